@@ -1,0 +1,1 @@
+//! `corpus`: an offline analyzer of news corpora.
