@@ -1,0 +1,93 @@
+//! One article on its way in: as read, as cleaned, and what is wrong with it.
+
+use crate::text::{Span, Text};
+
+/// What is known of an article beside its text: from a JSON Lines record, a page's head, or nowhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    pub title: Option<String>,
+    /// As given; read by the `date` stage.
+    pub published: Option<String>,
+    /// ISO 639-1, as given.
+    pub language: Option<String>,
+    pub outlet: Option<String>,
+    pub url: Option<String>,
+}
+
+/// One article as read: decoded, nothing else done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    pub id: String,
+    /// The file that it came from, for messages.
+    pub path: String,
+    pub text: String,
+    pub metadata: Metadata,
+}
+
+/// An input that could not be read, or only in part.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    pub path: String,
+    /// `bad_json`, `not_utf8`, `empty`, `no_text`, `too_large`, `internal`, `unreadable`, …
+    pub code: &'static str,
+    pub message: String,
+}
+
+/// What a line of a page is there for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LineRole {
+    Title,
+    Standfirst,
+    Body,
+    Caption,
+    Furniture,
+    Blank,
+}
+
+/// A line with its role and the reason for it (`trace` prints it).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Line {
+    pub span: Span,
+    pub role: LineRole,
+    pub reason: &'static str,
+}
+
+/// A run of text that belongs together: a headline, or a paragraph unwrapped from its lines.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Block {
+    pub span: Span,
+    pub role: LineRole,
+}
+
+/// The head of a story: `MOSCOW, September 26 (RIA Novosti) -`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    /// The whole of it, up to and with the dash.
+    pub span: Span,
+    pub place: Option<String>,
+    /// The words of the date.
+    pub date: Option<Span>,
+}
+
+/// A page without its furniture; offsets are those of the text as decoded.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    pub text: Text,
+    pub lines: Vec<Line>,
+    /// What is analysed, in text order.
+    pub blocks: Vec<Block>,
+    pub title: Option<String>,
+    pub outlet: Option<String>,
+    pub agency: Option<String>,
+    pub dateline: Option<Dateline>,
+    /// A date that the page states of itself (`Published 25 September 2019`): the words of the date.
+    pub stated: Option<Span>,
+}
+
+/// The language of a page; `code` is ISO 639-1, none where it cannot be told.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Language {
+    pub code: Option<String>,
+    /// 0 to 1.
+    pub confidence: f64,
+}

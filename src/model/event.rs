@@ -1,0 +1,74 @@
+//! Events of one article, and who says so. (The event stage owns this file.)
+
+use super::{Tokens, named};
+use crate::rules::RuleId;
+use crate::text::Span;
+
+named! {
+    /// PLOVER 2.0.
+    EventType {
+        Agree = "AGREE",
+        Consult = "CONSULT",
+        Support = "SUPPORT",
+        Concede = "CONCEDE",
+        Cooperate = "COOPERATE",
+        Aid = "AID",
+        Retreat = "RETREAT",
+        Request = "REQUEST",
+        Accuse = "ACCUSE",
+        Reject = "REJECT",
+        Threaten = "THREATEN",
+        Protest = "PROTEST",
+        Sanction = "SANCTION",
+        Mobilize = "MOBILIZE",
+        Coerce = "COERCE",
+        Assault = "ASSAULT",
+    }
+}
+
+named! {
+    /// Whether it happened.
+    EventStatus {
+        Happened = "happened",
+        Ongoing = "ongoing",
+        Scheduled = "scheduled",
+        Possible = "possible",
+        Negated = "negated",
+    }
+}
+
+/// One side of an event: a mention (index into the article's mentions).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Party {
+    pub mention: u32,
+}
+
+/// Who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// The speaker, where it is a mention.
+    pub speaker: Option<Party>,
+    /// The words that name the speaker: `a Kremlin source`.
+    pub text: String,
+    pub span: Span,
+}
+
+/// A deed told in an article.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub kind: EventType,
+    /// PLOVER's mode: `visit`, `phone`, `multilateral`, ….
+    pub mode: Option<String>,
+    pub trigger: Tokens,
+    /// From the first to the last word that the event was read from.
+    pub span: Span,
+    pub rule: RuleId,
+    pub source: Vec<Party>,
+    pub target: Vec<Party>,
+    pub place: Option<String>,
+    pub status: EventStatus,
+    /// Index into the article's time mentions.
+    pub time: Option<u32>,
+    pub attribution: Option<Attribution>,
+    pub summary: String,
+}

@@ -1,0 +1,77 @@
+//! Plain values that the stages hand on. No reading, no printing, no serde.
+//!
+//! Spans are bytes of the article's text; token numbers count in the article's `Scan`.
+
+mod actor;
+mod deal;
+mod document;
+mod event;
+mod money;
+mod number;
+mod time;
+mod verb;
+mod weapon;
+
+pub use actor::{Actor, ActorKind, Country, Mention, Role, Use};
+pub use deal::{ArmsDeal, DealKind, DealStatus, Item};
+pub use document::{Block, Dateline, Language, Line, LineRole, Metadata, Page, Problem, Source};
+pub use event::{Attribution, Event, EventStatus, EventType, Party};
+pub use money::{Money, MoneyRole};
+pub use number::{Decimal, Modifier, Number, Quantity};
+pub use time::TimeMention;
+pub use verb::VerbGroup;
+pub use weapon::{Category, Weapon};
+
+/// A run of tokens of a `Scan`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Tokens {
+    pub first: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+impl Tokens {
+    pub fn new(first: usize, end: usize) -> Tokens {
+        Tokens { first: first as u32, end: end as u32 }
+    }
+
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
+
+    pub fn contains(self, token: usize) -> bool {
+        self.range().contains(&token)
+    }
+
+    pub fn overlaps(self, other: Tokens) -> bool {
+        self.first < other.end && other.first < self.end
+    }
+}
+
+/// Makes an enum with its names in the output contract: `as_str`, `parse`, `ALL`.
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $text),+ }
+            }
+
+            pub fn parse(text: &str) -> Option<$name> {
+                Self::ALL.iter().copied().find(|v| v.as_str() == text)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+pub(crate) use named;

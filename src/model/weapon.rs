@@ -1,0 +1,44 @@
+//! Weapons and other goods of arms transfers, as named in a text.
+
+use super::{Country, Tokens, named};
+use crate::rules::RuleId;
+use crate::text::Span;
+
+named! {
+    /// After UNROCA and SIPRI.
+    Category {
+        Aircraft = "aircraft",
+        Helicopters = "helicopters",
+        ArmouredVehicles = "armoured_vehicles",
+        Artillery = "artillery",
+        AirDefence = "air_defence",
+        Missiles = "missiles",
+        Ships = "ships",
+        Submarines = "submarines",
+        SmallArms = "small_arms",
+        Sensors = "sensors",
+        Engines = "engines",
+        Munitions = "munitions",
+        UncrewedAircraft = "uncrewed_aircraft",
+        SpareParts = "spare_parts",
+        Services = "services",
+        Other = "other",
+    }
+}
+
+/// A weapon in a text: a designation (`Su-30MK2`), a class noun (`combat helicopters`), or both side by side.
+#[derive(Clone, Debug)]
+pub struct Weapon {
+    pub tokens: Tokens,
+    pub span: Span,
+    pub rule: RuleId,
+    /// As the text names it.
+    pub designation: Option<String>,
+    /// `Su-30` of `Su-30MK2`.
+    pub family: Option<String>,
+    /// What it is, in SIPRI's words.
+    pub description: Option<String>,
+    pub category: Category,
+    /// The country that designed it; none for class nouns and unsettled homonyms.
+    pub origin: Option<Country>,
+}

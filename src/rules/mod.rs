@@ -1,0 +1,165 @@
+//! The engine: packs in, marks and matches out. It knows no language and no subject.
+//!
+//! `pack` reads files, `table` their tables, `lexicon` marks known words in one scan, `pattern` matches over marks,
+//! `rule` is what a pack says of one pattern. A `Grammar` is all that is known for one language.
+
+pub mod lexicon;
+pub mod pack;
+pub mod pattern;
+pub mod rule;
+pub mod scan;
+pub mod table;
+
+use anyhow::{Context, Result};
+use lexicon::{ClassId, Lexicon, WordId};
+use pack::PackFile;
+use pattern::{Match, Pattern};
+use rule::Rule;
+use rustc_hash::FxHashMap;
+use scan::Scan;
+
+/// A rule of a grammar: with its stage (the pack file's name) and its compiled pattern.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    pub stage: Box<str>,
+    pub rule: Rule,
+    pub pattern: Option<Pattern>,
+}
+
+/// Index of a rule in its grammar.
+pub type RuleId = u32;
+
+/// Everything known for one language: the words and rules of `all` and of the language's own pack.
+#[derive(Clone, Debug)]
+pub struct Grammar {
+    pub language: Box<str>,
+    pub lexicon: Lexicon,
+    pub rules: Vec<Compiled>,
+    /// Sections of pack files that only one stage reads, by stage and file order.
+    pub sections: Vec<(Box<str>, toml::Table)>,
+    by_word: FxHashMap<WordId, Vec<RuleId>>,
+    by_class: FxHashMap<ClassId, Vec<RuleId>>,
+}
+
+/// A rule's pattern found in a text.
+#[derive(Clone, Debug)]
+pub struct Fired {
+    pub rule: RuleId,
+    pub found: Match,
+}
+
+impl Grammar {
+    /// Builds a grammar from the files of the `all` pack and of one language. `tables` enters the words of tables.
+    pub fn build(
+        language: &str,
+        files: &[PackFile],
+        tables: impl FnOnce(&mut Lexicon, &[PackFile]),
+    ) -> Result<Grammar> {
+        let mut lexicon = Lexicon::new();
+        let own: Vec<PackFile> = files.iter().filter(|f| f.pack == "all" || f.pack == language).cloned().collect();
+        let mut rules = Vec::new();
+        let mut sections = Vec::new();
+        for file in own.iter().filter(|f| f.name.ends_with(".toml")) {
+            let toml = file.toml()?;
+            for (class, keys) in &toml.words {
+                let class = lexicon.class(class);
+                for (key, forms) in keys {
+                    forms.iter().for_each(|form| lexicon.add(class, key, "", form));
+                }
+            }
+            for rule in toml.rules {
+                let pattern = rule.pattern.as_deref().map(|p| Pattern::parse(p, &mut lexicon)).transpose();
+                let pattern = pattern.with_context(|| format!("rule {}", rule.id))?;
+                rules.push(Compiled { stage: file.stage().into(), rule, pattern });
+            }
+            sections.push((file.stage().into(), toml.other));
+        }
+        tables(&mut lexicon, &own);
+        let mut grammar = Grammar {
+            language: language.into(),
+            lexicon,
+            rules,
+            sections,
+            by_word: FxHashMap::default(),
+            by_class: FxHashMap::default(),
+        };
+        grammar.index()?;
+        Ok(grammar)
+    }
+
+    fn index(&mut self) -> Result<()> {
+        for (id, compiled) in self.rules.iter().enumerate() {
+            let Some(pattern) = &compiled.pattern else { continue };
+            let heads = pattern.heads().with_context(|| format!("rule {}", compiled.rule.id))?;
+            for word in heads.words {
+                self.by_word.entry(word).or_default().push(id as RuleId);
+            }
+            for class in heads.classes {
+                self.by_class.entry(class).or_default().push(id as RuleId);
+            }
+        }
+        Ok(())
+    }
+
+    /// The class of this name; one that no pack uses gets an id that no mark has.
+    pub fn class(&self, name: &str) -> ClassId {
+        self.lexicon.class_named(name).unwrap_or(ClassId(u16::MAX))
+    }
+
+    pub fn rule(&self, id: RuleId) -> &Rule {
+        &self.rules[id as usize].rule
+    }
+
+    /// The rule with this id; rules written in Rust find their text this way.
+    pub fn rule_named(&self, id: &str) -> Option<RuleId> {
+        self.rules.iter().position(|r| r.rule.id == id).map(|n| n as RuleId)
+    }
+
+    /// The longest match of a stage's rules at a token; between equals, the rule that comes first in the pack.
+    pub fn longest_at(&self, stage: &str, scan: &Scan, token: usize, to: usize) -> Option<Fired> {
+        let mut best: Option<Fired> = None;
+        let by_word = self.by_word.get(&scan.word(token)).map_or(&[][..], Vec::as_slice);
+        for &rule in by_word {
+            self.better(stage, rule, scan, token, to, &mut best);
+        }
+        for (_, mark) in scan.marks_at(token) {
+            for &rule in self.by_class.get(&mark.class).map_or(&[][..], Vec::as_slice) {
+                self.better(stage, rule, scan, token, to, &mut best);
+            }
+        }
+        best
+    }
+
+    fn better(&self, stage: &str, rule: RuleId, scan: &Scan, token: usize, to: usize, best: &mut Option<Fired>) {
+        let compiled = &self.rules[rule as usize];
+        if *compiled.stage != *stage {
+            return;
+        }
+        let Some(found) = compiled.pattern.as_ref().and_then(|p| p.longest(scan, token, to)) else { return };
+        let longer = best.as_ref().is_none_or(|b| found.end > b.found.end || found.end == b.found.end && rule < b.rule);
+        if found.end > token as u32 && longer {
+            *best = Some(Fired { rule, found });
+        }
+    }
+
+    /// Every non-overlapping longest match of a stage's rules in `from..to`, left to right.
+    pub fn matches(&self, stage: &str, scan: &Scan, from: usize, to: usize) -> Vec<Fired> {
+        let mut fired = Vec::new();
+        let mut at = from;
+        while at < to {
+            match self.longest_at(stage, scan, at, to) {
+                Some(hit) => {
+                    at = hit.found.end as usize;
+                    fired.push(hit);
+                }
+                None => at += 1,
+            }
+        }
+        fired
+    }
+
+    /// The capture of this name in a match of a rule.
+    pub fn capture(&self, fired: &Fired, name: &str) -> Option<pattern::Capture> {
+        self.rules[fired.rule as usize].pattern.as_ref()?.capture(&fired.found, name)
+    }
+}

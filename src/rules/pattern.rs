@@ -1,0 +1,372 @@
+//! The pattern language of rules, and its matcher.
+//!
+//! ```text
+//! {month}            a mark of this class          {m:month}     the same, captured as `m`
+//! {month=5}          with this key; {unit=day|week} with one of these
+//! of                 this word, in any case; a capital asks for a capital
+//! x?                 x or nothing                  (a b|c)       one of these
+//! @when(…)           captured as `when`            ~             no white space before the next element
+//! ...                a gap of up to three tokens   ...8          of up to eight
+//! ```
+//!
+//! A pattern never crosses a sentence. Of several ways to match, the longest wins.
+
+use super::lexicon::{ClassId, Lexicon, UNKNOWN, WordId};
+use super::scan::Scan;
+use crate::text::{Casing, Span, tokens};
+use anyhow::{Result, bail};
+
+/// A compiled pattern.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    nodes: Vec<Node>,
+    names: Vec<Box<str>>,
+}
+
+/// One step of the matcher: what must hold, and the node that comes next.
+#[derive(Clone, Debug)]
+enum Node {
+    Word { word: WordId, casing: Casing },
+    Class { class: ClassId, keys: Box<[Box<str>]>, name: u8 },
+    Glued,
+    Gap(u8),
+    Open(u8),
+    Close(u8),
+    Split(u16),
+    Jump(u16),
+    Match,
+}
+
+/// A captured part of a match: its tokens, and the mark where it was a class.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Capture {
+    name: u8,
+    pub first: u32,
+    pub end: u32,
+    pub mark: Option<u32>,
+}
+
+/// Where a pattern matched.
+#[derive(Clone, Debug, Default)]
+pub struct Match {
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+    captures: Vec<Capture>,
+}
+
+/// What a match can begin with.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    pub words: Vec<WordId>,
+    pub classes: Vec<ClassId>,
+}
+
+const MAX_STEPS: usize = 4096;
+
+impl Pattern {
+    /// Reads a pattern; its words and classes are entered into `lexicon`.
+    pub fn parse(source: &str, lexicon: &mut Lexicon) -> Result<Pattern> {
+        let mut parser = Parser { source, at: 0, lexicon, names: Vec::new() };
+        let mut nodes = parser.alternatives()?;
+        if parser.peek().is_some() {
+            bail!("pattern `{source}`: unmatched `)` at {}", parser.at);
+        }
+        nodes.push(Node::Match);
+        Ok(Pattern { nodes, names: parser.names })
+    }
+
+    /// What a match can begin with; an error where that is anything.
+    pub fn heads(&self) -> Result<Heads> {
+        let mut heads = Heads::default();
+        let mut seen = vec![false; self.nodes.len()];
+        let mut open = vec![0];
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut seen[at], true) {
+                continue;
+            }
+            match &self.nodes[at] {
+                Node::Word { word, .. } => heads.words.push(*word),
+                Node::Class { class, .. } => heads.classes.push(*class),
+                Node::Glued | Node::Open(_) | Node::Close(_) => open.push(at + 1),
+                Node::Split(other) => open.extend([at + 1, *other as usize]),
+                Node::Jump(to) => open.push(*to as usize),
+                Node::Gap(_) | Node::Match => bail!("a pattern must begin with a word or a class"),
+            }
+        }
+        Ok(heads)
+    }
+
+    /// The longest match that begins at token `first` and ends by `to`.
+    pub fn longest(&self, scan: &Scan, first: usize, to: usize) -> Option<Match> {
+        let mut machine = Machine { pattern: self, scan, to, steps: 0, captures: Vec::new(), best: None };
+        machine.run(0, first);
+        machine.best.map(|(end, captures)| Match { first: first as u32, end: end as u32, captures })
+    }
+
+    fn name(&self, name: &str) -> Option<u8> {
+        self.names.iter().position(|n| **n == *name).map(|n| n as u8)
+    }
+
+    /// The capture of this name.
+    pub fn capture(&self, found: &Match, name: &str) -> Option<Capture> {
+        let name = self.name(name)?;
+        found.captures.iter().find(|c| c.name == name).copied()
+    }
+
+    /// All captures of this name, in order.
+    pub fn captures<'m>(&self, found: &'m Match, name: &str) -> impl Iterator<Item = Capture> + use<'m> {
+        let name = self.name(name);
+        found.captures.iter().filter(move |c| Some(c.name) == name).copied()
+    }
+}
+
+struct Machine<'a> {
+    pattern: &'a Pattern,
+    scan: &'a Scan<'a>,
+    to: usize,
+    steps: usize,
+    captures: Vec<Capture>,
+    best: Option<(usize, Vec<Capture>)>,
+}
+
+impl Machine<'_> {
+    fn run(&mut self, mut node: usize, mut at: usize) {
+        let kept = self.captures.len();
+        loop {
+            self.steps += 1;
+            if self.steps > MAX_STEPS {
+                break;
+            }
+            match &self.pattern.nodes[node] {
+                Node::Match => {
+                    if self.best.as_ref().is_none_or(|(end, _)| at > *end) {
+                        self.best = Some((at, self.captures.clone()));
+                    }
+                    break;
+                }
+                Node::Word { word, casing } => {
+                    if at >= self.to || self.scan.word(at) != *word || !allows(*casing, self.scan.tokens[at].casing) {
+                        break;
+                    }
+                    at += 1;
+                    node += 1;
+                }
+                Node::Class { class, keys, name } => {
+                    self.classes(node, at, *class, keys, *name);
+                    break;
+                }
+                Node::Glued => {
+                    if at >= self.to || !self.scan.tokens[at].glued {
+                        break;
+                    }
+                    node += 1;
+                }
+                Node::Gap(most) => {
+                    for skip in 0..=*most as usize {
+                        if at + skip <= self.to {
+                            self.run(node + 1, at + skip);
+                        }
+                    }
+                    break;
+                }
+                Node::Open(name) => {
+                    self.captures.push(Capture { name: *name, first: at as u32, end: u32::MAX, mark: None });
+                    node += 1;
+                }
+                Node::Close(name) => {
+                    let open = self.captures.iter().rposition(|c| c.name == *name && c.end == u32::MAX);
+                    let Some(open) = open else { break };
+                    self.captures[open].end = at as u32;
+                    self.run(node + 1, at);
+                    self.captures[open].end = u32::MAX;
+                    break;
+                }
+                Node::Split(other) => {
+                    self.run(node + 1, at);
+                    node = *other as usize;
+                }
+                Node::Jump(to) => node = *to as usize,
+            }
+        }
+        self.captures.truncate(kept);
+    }
+
+    fn classes(&mut self, node: usize, at: usize, class: ClassId, keys: &[Box<str>], name: u8) {
+        if at >= self.to {
+            return;
+        }
+        let scan = self.scan;
+        for (id, mark) in scan.marks_at(at) {
+            let fits = mark.class == class && mark.end as usize <= self.to;
+            if fits && (keys.is_empty() || keys.iter().any(|k| **k == *scan.key(mark))) {
+                self.captures.push(Capture { name, first: at as u32, end: mark.end, mark: Some(id) });
+                self.run(node + 1, mark.end as usize);
+                self.captures.pop();
+            }
+        }
+    }
+}
+
+fn allows(wanted: Casing, got: Casing) -> bool {
+    wanted == Casing::Lower || got == Casing::Upper || got == wanted
+}
+
+struct Parser<'a> {
+    source: &'a str,
+    at: usize,
+    lexicon: &'a mut Lexicon,
+    names: Vec<Box<str>>,
+}
+
+impl Parser<'_> {
+    fn peek(&mut self) -> Option<char> {
+        let rest = &self.source[self.at..];
+        let blank = rest.len() - rest.trim_start().len();
+        self.at += blank;
+        self.source[self.at..].chars().next()
+    }
+
+    /// `a|b|c`, up to `)` or the end.
+    fn alternatives(&mut self) -> Result<Vec<Node>> {
+        let first = self.sequence()?;
+        if self.peek() != Some('|') {
+            return Ok(first);
+        }
+        self.at += 1;
+        let rest = self.alternatives()?;
+        let mut nodes = vec![Node::Split(first.len() as u16 + 2)];
+        nodes.extend(shifted(first, 1));
+        let end = nodes.len() + 1 + rest.len();
+        nodes.push(Node::Jump(end as u16));
+        let from = nodes.len();
+        nodes.extend(shifted(rest, from));
+        Ok(nodes)
+    }
+
+    fn sequence(&mut self) -> Result<Vec<Node>> {
+        let mut nodes = Vec::new();
+        while let Some(c) = self.peek() {
+            if c == '|' || c == ')' {
+                break;
+            }
+            let mut element = self.element(c)?;
+            if self.peek_raw() == Some('?') {
+                self.at += 1;
+                let skip = Node::Split(element.len() as u16 + 1);
+                element = std::iter::once(skip).chain(shifted(element, 1)).collect();
+            }
+            let from = nodes.len();
+            nodes.extend(shifted(element, from));
+        }
+        Ok(nodes)
+    }
+
+    fn peek_raw(&self) -> Option<char> {
+        self.source[self.at..].chars().next()
+    }
+
+    fn element(&mut self, c: char) -> Result<Vec<Node>> {
+        match c {
+            '{' => self.class(),
+            '(' => self.group(),
+            '@' => self.captured_group(),
+            '~' => {
+                self.at += 1;
+                Ok(vec![Node::Glued])
+            }
+            '.' if self.source[self.at..].starts_with("...") => self.gap(),
+            _ => self.words(),
+        }
+    }
+
+    fn class(&mut self) -> Result<Vec<Node>> {
+        let Some(len) = self.source[self.at..].find('}') else {
+            bail!("pattern `{}`: `{{` is not closed", self.source)
+        };
+        let inner = &self.source[self.at + 1..self.at + len];
+        self.at += len + 1;
+        let (inner, keys) = inner.split_once('=').unwrap_or((inner, ""));
+        let (name, class) = inner.split_once(':').unwrap_or((inner, inner));
+        let keys = keys.split('|').filter(|k| !k.is_empty()).map(Box::from).collect();
+        let name = self.name(name.trim());
+        Ok(vec![Node::Class { class: self.lexicon.class(class.trim()), keys, name }])
+    }
+
+    fn name(&mut self, name: &str) -> u8 {
+        if let Some(at) = self.names.iter().position(|n| **n == *name) {
+            return at as u8;
+        }
+        self.names.push(name.into());
+        (self.names.len() - 1) as u8
+    }
+
+    fn group(&mut self) -> Result<Vec<Node>> {
+        self.at += 1;
+        let nodes = self.alternatives()?;
+        if self.peek() != Some(')') {
+            bail!("pattern `{}`: `(` is not closed", self.source);
+        }
+        self.at += 1;
+        Ok(nodes)
+    }
+
+    fn captured_group(&mut self) -> Result<Vec<Node>> {
+        self.at += 1;
+        let Some(len) = self.source[self.at..].find('(') else {
+            bail!("pattern `{}`: `@` wants `@name(`", self.source)
+        };
+        let name = self.source[self.at..self.at + len].to_owned();
+        let name = self.name(&name);
+        self.at += len;
+        let inner = self.group()?;
+        let mut nodes = vec![Node::Open(name)];
+        nodes.extend(shifted(inner, 1));
+        nodes.push(Node::Close(name));
+        Ok(nodes)
+    }
+
+    fn gap(&mut self) -> Result<Vec<Node>> {
+        self.at += 3;
+        let digits = self.source[self.at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(self.source.len() - self.at);
+        let most = self.source[self.at..self.at + digits].parse().unwrap_or(3);
+        self.at += digits;
+        Ok(vec![Node::Gap(most)])
+    }
+
+    /// Plain words up to white space or a sign of the pattern language, cut as a text is.
+    fn words(&mut self) -> Result<Vec<Node>> {
+        let rest = &self.source[self.at..];
+        let len = rest.find(|c: char| c.is_whitespace() || "{}()|?~@".contains(c)).unwrap_or(rest.len()).max(1);
+        let word = &rest[..len];
+        self.at += len;
+        let mut cut = Vec::new();
+        tokens(word, 0, &mut cut);
+        if cut.is_empty() {
+            bail!("pattern `{}`: nothing to match in `{word}`", self.source);
+        }
+        let mut nodes = Vec::new();
+        for token in cut {
+            let id = self.lexicon.word(token.span.of(word));
+            debug_assert_ne!(id, UNKNOWN);
+            nodes.push(Node::Word { word: id, casing: token.casing });
+        }
+        Ok(nodes)
+    }
+}
+
+/// Nodes moved `by` places down: their targets move along.
+fn shifted(nodes: Vec<Node>, by: usize) -> impl Iterator<Item = Node> {
+    nodes.into_iter().map(move |node| match node {
+        Node::Split(to) => Node::Split(to + by as u16),
+        Node::Jump(to) => Node::Jump(to + by as u16),
+        node => node,
+    })
+}
+
+impl Match {
+    /// The bytes that the match covers.
+    pub fn span(&self, scan: &Scan) -> Span {
+        scan.span(self.first as usize, self.end as usize)
+    }
+}

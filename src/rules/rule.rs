@@ -1,0 +1,91 @@
+//! A rule: its id, a sentence about it, what it matches, and the examples that prove it.
+
+use serde::Deserialize;
+
+/// One rule of a pack file.
+///
+/// `pattern` is absent where a Rust function with this id does the matching; `make` names what a match becomes, and
+/// the stage that owns the file reads it together with `other`.
+#[derive(Deserialize, Clone, Debug)]
+pub struct Rule {
+    pub id: String,
+    pub about: String,
+    #[serde(default)]
+    pub pattern: Option<String>,
+    #[serde(default)]
+    pub make: String,
+    /// Sentences in which it fires: `On [25 September 2008] => 2008-09-25`, the found words in brackets, the record's
+    /// one-line form behind the arrow. A leading `2019-09-25 |` sets the article's date.
+    #[serde(default)]
+    pub examples: Vec<String>,
+    /// Near misses: sentences in which it stays silent.
+    #[serde(default)]
+    pub silent: Vec<String>,
+    /// What only the owning stage understands.
+    #[serde(flatten)]
+    pub other: toml::Table,
+}
+
+impl Rule {
+    /// A string field that the owning stage reads.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.other.get(name)?.as_str()
+    }
+}
+
+/// An example of a rule, taken apart.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Example {
+    /// The article's date, where the example sets one.
+    pub published: Option<String>,
+    /// The sentence without its brackets.
+    pub text: String,
+    /// The bytes of `text` that stood in brackets.
+    pub found: Option<std::ops::Range<usize>>,
+    /// The record's one-line form.
+    pub expected: Option<String>,
+}
+
+impl Example {
+    pub fn parse(line: &str) -> Example {
+        let (line, expected) = match line.rsplit_once(" => ") {
+            Some((line, expected)) => (line, Some(expected.trim().to_owned())),
+            None => (line, None),
+        };
+        let (published, line) = match line.split_once(" | ") {
+            Some((date, rest)) if is_date(date) => (Some(date.to_owned()), rest),
+            _ => (None, line),
+        };
+        let (text, found) = unbracket(line);
+        Example { published, text, found, expected }
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
+}
+
+fn unbracket(line: &str) -> (String, Option<std::ops::Range<usize>>) {
+    match (line.find('['), line.find(']')) {
+        (Some(open), Some(close)) if open < close => {
+            let text = format!("{}{}{}", &line[..open], &line[open + 1..close], &line[close + 1..]);
+            (text, Some(open..close - 1))
+        }
+        _ => (line.to_owned(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_marks_date_words_and_record() {
+        let example = Example::parse("2013-02-12 | It began on [15 March] in Rome. => 2013-03-15");
+        assert_eq!(example.published.as_deref(), Some("2013-02-12"));
+        assert_eq!(example.text, "It began on 15 March in Rome.");
+        assert_eq!(&example.text[example.found.expect("bracketed")], "15 March");
+        assert_eq!(example.expected.as_deref(), Some("2013-03-15"));
+    }
+}

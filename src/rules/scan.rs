@@ -1,0 +1,158 @@
+//! A text scanned: its tokens, sentences, and the marks of every word that the packs know.
+//!
+//! Lexicon marks come from the one scan; annotators add marks of their own (`number`, `date`) that later patterns use.
+
+use super::Grammar;
+use super::lexicon::{ClassId, Entry, Found, WordId};
+use crate::text::{Span, Text, Token};
+
+/// Something known about a run of tokens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mark {
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+    pub class: ClassId,
+    /// A lexicon entry, or what the annotator that made the mark chose.
+    pub value: u32,
+    /// From the lexicon, so that `value` is an entry.
+    pub lexical: bool,
+}
+
+/// A sentence: its tokens, and the line it begins on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sentence {
+    pub span: Span,
+    pub first: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// The first of its paragraph.
+    pub opens_paragraph: bool,
+    /// A headline or standfirst rather than body text.
+    pub headline: bool,
+}
+
+impl Sentence {
+    pub fn tokens(self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+/// A scanned text.
+#[derive(Clone, Debug)]
+pub struct Scan<'a> {
+    pub text: &'a Text,
+    pub grammar: &'a Grammar,
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    words: Vec<WordId>,
+    marks: Vec<Mark>,
+    /// The last mark added at each token, and for each mark the one before it: `NONE` ends the chain.
+    heads: Vec<u32>,
+    chain: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<'a> Scan<'a> {
+    /// Looks up every token and marks every form that the grammar knows, sentence by sentence.
+    pub fn new(text: &'a Text, grammar: &'a Grammar, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Scan<'a> {
+        let mut buffer = String::new();
+        let lexicon = &grammar.lexicon;
+        let words: Vec<WordId> = tokens.iter().map(|t| lexicon.word_of(text.slice(t.span), &mut buffer)).collect();
+        let mut found: Vec<Found> = Vec::with_capacity(tokens.len() / 2);
+        for sentence in &sentences {
+            lexicon.scan(&tokens, &words, sentence.first as usize, sentence.end as usize, &mut found);
+        }
+        let heads = vec![NONE; tokens.len()];
+        let marks = Vec::with_capacity(found.len() + found.len() / 4);
+        let mut scan =
+            Scan { text, grammar, tokens, sentences, words, marks, heads, chain: Vec::with_capacity(found.len()) };
+        for f in found {
+            scan.push(Mark { first: f.first, end: f.end, class: f.class, value: f.entry, lexical: true });
+        }
+        scan
+    }
+
+    /// Adds an annotator's own mark.
+    pub fn add(&mut self, first: usize, end: usize, class: ClassId, value: u32) {
+        self.push(Mark { first: first as u32, end: end as u32, class, value, lexical: false });
+    }
+
+    fn push(&mut self, mark: Mark) {
+        let id = self.marks.len() as u32;
+        self.marks.push(mark);
+        self.chain.push(std::mem::replace(&mut self.heads[mark.first as usize], id));
+    }
+
+    pub fn word(&self, token: usize) -> WordId {
+        self.words[token]
+    }
+
+    /// The marks that begin at a token, each with its number.
+    pub fn marks_at(&self, token: usize) -> impl Iterator<Item = (u32, Mark)> + '_ {
+        let mut next = self.heads.get(token).copied().unwrap_or(NONE);
+        std::iter::from_fn(move || {
+            let id = next;
+            (id != NONE).then(|| {
+                next = self.chain[id as usize];
+                (id, self.marks[id as usize])
+            })
+        })
+    }
+
+    /// The mark of this class that begins at a token, the longest if there are several.
+    pub fn mark(&self, token: usize, class: ClassId) -> Option<Mark> {
+        self.marks_at(token).map(|(_, m)| m).filter(|m| m.class == class).max_by_key(|m| m.end)
+    }
+
+    pub fn mark_numbered(&self, id: u32) -> Mark {
+        self.marks[id as usize]
+    }
+
+    /// Every mark, in the order made.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
+    /// The lexicon entry of a lexical mark.
+    pub fn entry(&self, mark: Mark) -> Option<&'a Entry> {
+        let grammar = self.grammar;
+        mark.lexical.then(|| grammar.lexicon.entry(mark.value))
+    }
+
+    /// The canonical key of a lexical mark; empty for others.
+    pub fn key(&self, mark: Mark) -> &'a str {
+        self.entry(mark).map_or("", |e| &e.key)
+    }
+
+    /// The text of a token.
+    pub fn token_text(&self, token: usize) -> &'a str {
+        let text = self.text;
+        text.slice(self.tokens[token].span)
+    }
+
+    /// The bytes that `first..end` tokens cover.
+    pub fn span(&self, first: usize, end: usize) -> Span {
+        if first >= end {
+            let at = self.tokens.get(first).map_or(0, |t| t.span.start as usize);
+            return Span::new(at, at);
+        }
+        self.tokens[first].span.join(self.tokens[end - 1].span)
+    }
+
+    /// The first token that begins at or after a byte.
+    pub fn token_at(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|t| t.span.start < byte)
+    }
+
+    /// The tokens inside a span.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+        self.token_at(span.start)..self.tokens.partition_point(|t| t.span.end <= span.end)
+    }
+
+    /// The sentence (index) that holds a token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.first as usize <= token).saturating_sub(1)
+    }
+}

@@ -1,0 +1,60 @@
+//! Tables: tab-separated facts with a header line, `#` comments above it, `;` between several values of a cell.
+
+/// A parsed table; rows keep the order of the file.
+#[derive(Clone, Debug)]
+pub struct Table<'a> {
+    header: Vec<&'a str>,
+    rows: Vec<&'a str>,
+}
+
+/// One row, its cells reached by column number.
+#[derive(Clone, Debug)]
+pub struct Row<'a> {
+    cells: Vec<&'a str>,
+}
+
+impl<'a> Table<'a> {
+    pub fn parse(content: &'a str) -> Table<'a> {
+        let mut lines = content.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
+        let header = lines.next().map(|l| l.split('\t').collect()).unwrap_or_default();
+        Table { header, rows: lines.collect() }
+    }
+
+    /// The number of a column; one that the table lacks reads as empty.
+    pub fn column(&self, name: &str) -> usize {
+        self.header.iter().position(|h| *h == name).unwrap_or(usize::MAX)
+    }
+
+    pub fn header(&self) -> &[&'a str] {
+        &self.header
+    }
+
+    pub fn rows(&self) -> impl Iterator<Item = Row<'a>> + '_ {
+        self.rows.iter().map(|line| Row { cells: line.split('\t').collect() })
+    }
+}
+
+impl<'a> Row<'a> {
+    pub fn get(&self, column: usize) -> &'a str {
+        self.cells.get(column).map_or("", |c| c.trim())
+    }
+
+    /// The values of a cell that holds several.
+    pub fn list(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.get(column).split(';').map(str::trim).filter(|v| !v.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_found_by_column_name() {
+        let table = Table::parse("# source\ncode\ten\nRUS\tRussia; Russian Federation\nVEN\n");
+        let (code, en) = (table.column("code"), table.column("en"));
+        let rows: Vec<_> = table.rows().map(|r| (r.get(code), r.list(en).collect::<Vec<_>>())).collect();
+        assert_eq!(rows, [("RUS", vec!["Russia", "Russian Federation"]), ("VEN", vec![])]);
+        assert_eq!(table.rows().next().map(|r| r.get(table.column("none"))), Some(""));
+    }
+}

@@ -1,0 +1,147 @@
+//! Text and positions in it: spans in bytes, lines, and the way from bytes to code points.
+//!
+//! Knows nothing of language packs or of news. Byte spans are used inside; code points only at the rim, in `report`.
+
+mod token;
+
+pub use token::{Casing, Token, TokenKind, fold, tokens};
+
+/// A half-open range of bytes in one article's text, on character boundaries.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` to `end`; an inverted one is made empty at `start`.
+    pub fn new(start: usize, end: usize) -> Span {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        Span { start, end: u32::try_from(end).unwrap_or(u32::MAX).max(start) }
+    }
+
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn of(self, text: &str) -> &str {
+        &text[self.range()]
+    }
+
+    pub fn len(self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that holds both.
+    pub fn join(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// One article's text as decoded, with its lines and code-point positions.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    content: String,
+    lines: Vec<Span>,
+    /// Code points before each block of `BLOCK` bytes.
+    blocks: Vec<u32>,
+}
+
+const BLOCK: usize = 256;
+
+impl Text {
+    pub fn new(content: String) -> Text {
+        let lines = lines(&content);
+        let blocks = blocks(content.as_bytes());
+        Text { content, lines, blocks }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.content
+    }
+
+    /// Lines without their line ends.
+    pub fn lines(&self) -> &[Span] {
+        &self.lines
+    }
+
+    pub fn slice(&self, span: Span) -> &str {
+        span.of(&self.content)
+    }
+
+    /// The code-point offset of a byte offset.
+    pub fn code_point(&self, byte: u32) -> usize {
+        let byte = (byte as usize).min(self.content.len());
+        let block = byte / BLOCK;
+        self.blocks[block] as usize + starts(&self.content.as_bytes()[block * BLOCK..byte])
+    }
+
+    /// The line (index into `lines`) that holds a byte offset.
+    pub fn line_at(&self, byte: u32) -> usize {
+        self.lines.partition_point(|line| line.start <= byte).saturating_sub(1)
+    }
+}
+
+/// How many code points start in these bytes.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
+}
+
+fn blocks(bytes: &[u8]) -> Vec<u32> {
+    let mut counts = vec![0];
+    let mut total = 0;
+    for block in bytes.chunks(BLOCK) {
+        total += starts(block) as u32;
+        counts.push(total);
+    }
+    counts
+}
+
+fn lines(content: &str) -> Vec<Span> {
+    let bytes = content.as_bytes();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', bytes) {
+        let trimmed = if end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
+        lines.push(Span::new(start, trimmed));
+        start = end + 1;
+    }
+    if start < bytes.len() {
+        lines.push(Span::new(start, bytes.len()));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_leave_their_ends_out() {
+        let text = Text::new("a\r\nbé\n\nc".into());
+        let lines: Vec<&str> = text.lines().iter().map(|&l| text.slice(l)).collect();
+        assert_eq!(lines, ["a", "bé", "", "c"]);
+    }
+
+    #[test]
+    fn code_points_are_counted_across_blocks() {
+        let content = "é".repeat(1000) + "x";
+        let text = Text::new(content.clone());
+        for n in [0, 1, 127, 128, 129, 500, 1000] {
+            assert_eq!(text.code_point(2 * n as u32), n);
+        }
+        assert_eq!(text.code_point(content.len() as u32), 1001);
+    }
+}

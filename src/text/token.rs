@@ -1,0 +1,219 @@
+//! Tokens: words, digit runs, marks. The same cut is made in articles and in the words of packs, so that both meet.
+//!
+//! Letters and digits are cut apart (`30MK2` is `30 MK 2`), a hyphen stands alone, `l'` and `'s` are tokens of their
+//! own, `U.S.` and `J.` are one. What stands together without white space is `glued`.
+
+use super::Span;
+
+/// What a token is made of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TokenKind {
+    Word,
+    /// Digits, with the commas, dots and apostrophes that stand between digits.
+    Number,
+    /// Punctuation and symbols, one character each.
+    Mark,
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Casing {
+    Lower,
+    /// A capital first.
+    Capital,
+    /// More than one letter, all capitals.
+    Upper,
+}
+
+/// A token: where it stands and how it looks.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Token {
+    pub span: Span,
+    pub kind: TokenKind,
+    pub casing: Casing,
+    /// No white space before it.
+    pub glued: bool,
+}
+
+/// The tokens of `text`, whose first byte stands at `offset` of the article.
+pub fn tokens(text: &str, offset: usize, out: &mut Vec<Token>) {
+    let mut at = 0;
+    let mut glued = false;
+    while let Some(c) = text[at..].chars().next() {
+        if c.is_whitespace() || is_invisible(c) {
+            glued &= is_invisible(c);
+            at += c.len_utf8();
+            continue;
+        }
+        let (kind, len) = if c.is_alphabetic() {
+            (TokenKind::Word, word_len(&text[at..]))
+        } else if c.is_numeric() && c.is_ascii_digit() {
+            (TokenKind::Number, number_len(&text[at..]))
+        } else if is_apostrophe(c) {
+            apostrophe(&text[at..], glued)
+        } else {
+            (TokenKind::Mark, c.len_utf8())
+        };
+        let casing = casing(&text[at..at + len]);
+        out.push(Token { span: Span::new(offset + at, offset + at + len), kind, casing, glued });
+        glued = true;
+        at += len;
+    }
+}
+
+/// Writes the form under which a token is looked up: lower case, composed, apostrophes and hyphens of one kind.
+pub fn fold<'a>(token: &str, buffer: &'a mut String) -> &'a str {
+    buffer.clear();
+    if token.is_ascii() {
+        buffer.push_str(token);
+        buffer.make_ascii_lowercase();
+        return buffer;
+    }
+    for c in unicode_normalization::UnicodeNormalization::nfc(token) {
+        match c {
+            c if is_apostrophe(c) => buffer.push('\''),
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => buffer.push('-'),
+            '\u{ad}' => {}
+            c => buffer.extend(c.to_lowercase()),
+        }
+    }
+    buffer
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '´' | '`' | '′')
+}
+
+/// Characters that show nothing and part nothing: soft hyphen, zero-width signs, byte-order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+/// Length of the word at the head of `text`: letters; `U.S.` whole; `l'`, `qu'` and `O'` with their apostrophe.
+fn word_len(text: &str) -> usize {
+    let letters = |text: &str| text.find(|c| !is_letter(c)).unwrap_or(text.len());
+    let len = letters(text);
+    let rest = &text[len..];
+    if rest.starts_with('.') && text[..len].chars().count() == 1 {
+        return initials_len(text, len);
+    }
+    let Some(c) = rest.chars().next().filter(|&c| is_apostrophe(c)) else { return len };
+    let after = &rest[c.len_utf8()..];
+    let elided = text[..len].chars().count() <= 2 && c != '`' || ends_in_qu(&text[..len]);
+    let whole = len + c.len_utf8();
+    if elided && after.chars().next().is_some_and(is_letter) && !is_clitic(after) { whole } else { len }
+}
+
+fn ends_in_qu(word: &str) -> bool {
+    word.len() >= 2 && word.is_char_boundary(word.len() - 2) && word[word.len() - 2..].eq_ignore_ascii_case("qu")
+}
+
+/// `U.S.`, `J.`, `P.J.`: letters each with a dot. A lone lower-case letter keeps its dot apart: it ends a sentence.
+fn initials_len(text: &str, first: usize) -> usize {
+    let mut len = first + 1;
+    let mut count = 1;
+    loop {
+        let mut rest = text[len..].chars();
+        match (rest.next(), rest.next()) {
+            (Some(c), Some('.')) if c.is_alphabetic() => {
+                len += c.len_utf8() + 1;
+                count += 1;
+            }
+            _ => break,
+        }
+    }
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    let joined = text[len..].chars().next().is_some_and(char::is_alphabetic);
+    if count == 1 && !capital || count > 1 && joined && !capital { first } else { len }
+}
+
+/// Length of the number at the head of `text`: digits, and `,` `.` or an apostrophe that stands between digits.
+fn number_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut len = digits(0);
+    loop {
+        let rest = &text[len..];
+        let Some(c) = rest.chars().next() else { return len };
+        let run = len + c.len_utf8();
+        let joins = match c {
+            '.' => digits(run) > 0,
+            ',' => (1..=3).contains(&digits(run)),
+            '\'' | '’' => digits(run) == 3,
+            _ => false,
+        };
+        if !joins {
+            return len;
+        }
+        len = run + digits(run);
+    }
+}
+
+/// `'s`, `'re`, `n't`'s tail behind a word; else the lone mark.
+fn apostrophe(text: &str, glued: bool) -> (TokenKind, usize) {
+    let mark = text.chars().next().map_or(0, char::len_utf8);
+    let after = &text[mark..];
+    let len = after.find(|c| !is_letter(c)).unwrap_or(after.len());
+    if glued && len > 0 { (TokenKind::Word, mark + len) } else { (TokenKind::Mark, mark) }
+}
+
+/// Does `after`, behind an apostrophe, hold one letter alone (`I's`, `A's`)?
+fn is_clitic(after: &str) -> bool {
+    let mut chars = after.chars();
+    chars.next() == Some('s') && !chars.next().is_some_and(is_letter)
+}
+
+fn casing(token: &str) -> Casing {
+    let mut letters = token.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else { return Casing::Lower };
+    if !first.is_uppercase() {
+        return Casing::Lower;
+    }
+    let mut rest = letters.peekable();
+    if rest.peek().is_some() && rest.all(|c| !c.is_lowercase()) { Casing::Upper } else { Casing::Capital }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        tokens(text, 0, &mut out);
+        out.iter().map(|t| t.span.of(text)).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks_are_cut_as_packs_expect() {
+        for (text, expected) in [
+            ("Putin's visit", "Putin 's visit"),
+            ("l’accord d'Alger", "l’ accord d' Alger"),
+            ("jusqu'à aujourd'hui", "jusqu' à aujourd 'hui"),
+            ("O'Brien can't", "O' Brien can 't"),
+            ("the U.S. and P.J. Crowley", "the U.S. and P.J. Crowley"),
+            ("John F. Kennedy", "John F. Kennedy"),
+            ("24 Su-30MK2.", "24 Su - 30 MK 2 ."),
+            ("$1.5bn, 24,000", "$ 1.5 bn , 24,000"),
+            ("1 200,5 et 1'000", "1 200,5 et 1'000"),
+            ("September 1,1939", "September 1 , 1939"),
+            ("at 10 a.m. today", "at 10 a.m. today"),
+            ("plan b. Next", "plan b . Next"),
+            ("the US' role", "the US ' role"),
+            ("“Moscow´s support”", "“ Moscow ´s support ”"),
+            ("Вестник 2", "Вестник 2"),
+        ] {
+            assert_eq!(cut(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn folding_composes_and_lowers() {
+        let mut buffer = String::new();
+        assert_eq!(fold("E\u{301}TÉ", &mut buffer), "été");
+        assert_eq!(fold("’S", &mut buffer), "'s");
+    }
+}
