@@ -1,4 +1,62 @@
 //! `corpus`: an offline analyzer of news corpora.
-pub mod model;
-pub mod rules;
+//!
+//! Articles in; who did what with whom, when, which arms moved, and for how much, out: each record with the very
+//! words that it came from and the rule that found it.
+//!
+//! # The way of an article
+//!
+//! ```text
+//! load      files, folders, standard input        -> Source
+//! clean     Source                                -> Page: lines with roles, blocks, title, dateline
+//! detect    Page                                  -> Language
+//! segment   Page                                  -> tokens, sentences
+//! rules     one scan marks every word that the packs know -> Scan
+//! annotate  Scan  -> numbers, times, weapons, money, actors and their mentions, verb groups
+//! relate    annotations                           -> attributions, events, arms deals
+//! date      times, offices, metadata              -> the article's date, the values of its times
+//! report    all that                              -> Records (one line of `extract`)
+//! resolve   many Records                          -> Report (actors and events merged, conflicts)
+//! render    Report                                -> text, JSON, CSV
+//! ```
+//!
+//! # What must stay true
+//!
+//! - Analysis is total: any bytes in, a value and a list of problems out; `Result` is for files and arguments.
+//! - Every record has evidence and the id of its rule. Words live in `packs`, never in Rust.
+//! - Imports point down: `text` < `model` < `rules` < `facts` < `analysis` < stages < `run` < `resolve` < `render` <
+//!   `cli`. Stages are siblings and import no sibling. `tests/tidy.rs` holds that.
+//! - The same input gives the same bytes: no clock, no hash order, no thread count, no locale.
+
 pub mod text;
+
+pub mod model;
+
+pub mod rules;
+
+pub mod facts;
+
+pub mod analysis;
+
+pub mod load;
+
+pub mod clean;
+
+pub mod detect;
+
+pub mod segment;
+
+pub mod annotate;
+
+pub mod relate;
+
+pub mod date;
+
+pub mod report;
+
+pub mod run;
+
+pub mod prove;
+
+pub mod resolve;
+
+pub mod cli;

@@ -1,7 +1,6 @@
 //! Actors of one article, and every place in the text that stands for one.
 
-use super::{Tokens, named};
-use crate::rules::RuleId;
+use super::{RuleId, Tokens, named};
 use crate::text::Span;
 
 named! {

@@ -1,7 +1,6 @@
 //! Arms deals of one article. (The deal stage owns this file.)
 
-use super::{Attribution, Category, Country, Party, Quantity, named};
-use crate::rules::RuleId;
+use super::{Attribution, Category, Country, Party, Quantity, RuleId, named};
 use crate::text::Span;
 
 named! {

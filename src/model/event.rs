@@ -1,7 +1,6 @@
 //! Events of one article, and who says so. (The event stage owns this file.)
 
-use super::{Tokens, named};
-use crate::rules::RuleId;
+use super::{RuleId, Tokens, named};
 use crate::text::Span;
 
 named! {

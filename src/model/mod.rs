@@ -18,9 +18,12 @@ pub use document::{Block, Dateline, Language, Line, LineRole, Metadata, Page, Pr
 pub use event::{Attribution, Event, EventStatus, EventType, Party};
 pub use money::{Money, MoneyRole};
 pub use number::{Decimal, Modifier, Number, Quantity};
-pub use time::TimeMention;
+pub use time::{Anchor, AnchorTo, Published, Step, TimeKind, TimeMention, TimeValue};
 pub use verb::VerbGroup;
 pub use weapon::{Category, Weapon};
+
+/// Index of a rule in the grammar that an article was read with.
+pub type RuleId = u32;
 
 /// A run of tokens of a `Scan`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]

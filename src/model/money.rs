@@ -1,7 +1,6 @@
 //! Money figures.
 
-use super::{Attribution, Party, Quantity, Tokens, named};
-use crate::rules::RuleId;
+use super::{Attribution, Party, Quantity, RuleId, Tokens, named};
 use crate::text::Span;
 
 named! {

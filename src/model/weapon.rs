@@ -1,7 +1,6 @@
 //! Weapons and other goods of arms transfers, as named in a text.
 
-use super::{Country, Tokens, named};
-use crate::rules::RuleId;
+use super::{Country, RuleId, Tokens, named};
 use crate::text::Span;
 
 named! {

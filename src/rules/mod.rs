@@ -10,6 +10,7 @@ pub mod rule;
 pub mod scan;
 pub mod table;
 
+use crate::model::RuleId;
 use anyhow::{Context, Result};
 use lexicon::{ClassId, Lexicon, WordId};
 use pack::PackFile;
@@ -25,9 +26,6 @@ pub struct Compiled {
     pub rule: Rule,
     pub pattern: Option<Pattern>,
 }
-
-/// Index of a rule in its grammar.
-pub type RuleId = u32;
 
 /// Everything known for one language: the words and rules of `all` and of the language's own pack.
 #[derive(Clone, Debug)]

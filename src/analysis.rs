@@ -1,0 +1,64 @@
+//! What the stages hand on: everything known of one article, piece by piece.
+//!
+//! `Packs` is what is known before reading; `Annotated` is a text with its annotations, from which `relate` makes
+//! events and deals.
+
+use crate::facts::Facts;
+use crate::model::{Actor, Language, Mention, Money, Number, Page, TimeMention, VerbGroup, Weapon};
+use crate::rules::Grammar;
+use crate::rules::pack::{self, PackFile};
+use crate::rules::scan::Scan;
+use anyhow::Result;
+use std::collections::BTreeMap;
+
+/// All packs, loaded: the facts, a grammar a language, and one for pages in no known language.
+#[derive(Debug)]
+pub struct Packs {
+    pub facts: Facts,
+    grammars: BTreeMap<String, Grammar>,
+    common: Grammar,
+}
+
+impl Packs {
+    /// The built-in packs.
+    pub fn embedded() -> Result<Packs> {
+        Packs::load(&pack::embedded())
+    }
+
+    /// Packs from these files: each folder but `all` is a language.
+    pub fn load(files: &[PackFile]) -> Result<Packs> {
+        let facts = Facts::read(files);
+        let mut languages: Vec<&str> = files.iter().map(|f| f.pack.as_str()).filter(|p| *p != "all").collect();
+        languages.sort_unstable();
+        languages.dedup();
+        let build =
+            |language: &str| Grammar::build(language, files, |lexicon, own| facts.enter(lexicon, own, language));
+        let grammars = languages.iter().map(|l| Ok(((*l).to_owned(), build(l)?))).collect::<Result<_>>()?;
+        let common = build("all")?;
+        Ok(Packs { facts, grammars, common })
+    }
+
+    /// The grammar of a language; the common one where there is no pack for it.
+    pub fn grammar(&self, language: &Language) -> &Grammar {
+        language.code.as_deref().and_then(|code| self.grammars.get(code)).unwrap_or(&self.common)
+    }
+
+    pub fn grammars(&self) -> impl Iterator<Item = &Grammar> {
+        self.grammars.values()
+    }
+}
+
+/// A scanned text with its annotations.
+#[derive(Clone, Debug)]
+pub struct Annotated<'a> {
+    pub page: &'a Page,
+    pub facts: &'a Facts,
+    pub scan: Scan<'a>,
+    pub numbers: Vec<Number>,
+    pub times: Vec<TimeMention>,
+    pub actors: Vec<Actor>,
+    pub mentions: Vec<Mention>,
+    pub weapons: Vec<Weapon>,
+    pub money: Vec<Money>,
+    pub verbs: Vec<VerbGroup>,
+}

@@ -1,0 +1,5 @@
+//! Annotations to records: who says what, events, arms deals.
+
+pub mod attribution;
+pub mod deal;
+pub mod event;

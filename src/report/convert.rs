@@ -1,0 +1,365 @@
+//! One article's analysis as contract records: bytes become code points, indices become ids.
+
+use super::*;
+use crate::analysis::Annotated;
+use crate::model::{
+    self, AnchorTo, ArmsDeal, Event, Language, Party, Published, Quantity, RuleId, Source, TimeValue, Tokens,
+};
+use crate::text::Span;
+
+/// All that is known of one article when its analysis is done.
+#[derive(Debug)]
+pub struct Analysed<'a> {
+    pub source: &'a Source,
+    pub language: &'a Language,
+    pub annotated: &'a Annotated<'a>,
+    pub published: Published,
+    /// Beside `annotated.times`.
+    pub times: Vec<TimeValue>,
+    pub events: Vec<Event>,
+    pub deals: Vec<ArmsDeal>,
+}
+
+/// The records of one article.
+pub fn records(analysed: &Analysed) -> Records {
+    let ids = actor_ids(analysed);
+    let context = Context { analysed, ids };
+    Records {
+        article: Some(context.article()),
+        dates: context.dates(),
+        actors: context.actors(),
+        events: analysed.events.iter().map(|e| context.event(e)).collect(),
+        arms_deals: analysed.deals.iter().map(|d| context.deal(d)).collect(),
+        money: analysed.annotated.money.iter().map(|m| context.money(m)).collect(),
+        problem: None,
+    }
+}
+
+struct Context<'a> {
+    analysed: &'a Analysed<'a>,
+    ids: Vec<String>,
+}
+
+/// Slugs of the actors' names, made unique within the article.
+fn actor_ids(analysed: &Analysed) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for actor in &analysed.annotated.actors {
+        let slug = actor_id(actor.kind.as_str(), &actor.name, actor.country.as_ref().map(|c| c.as_str()));
+        let mut id = slug.clone();
+        let mut n = 2;
+        while ids.contains(&id) {
+            id = format!("{slug}-{n}");
+            n += 1;
+        }
+        ids.push(id);
+    }
+    ids
+}
+
+/// The id of an actor: `vladimir-putin`, `country-rus`.
+pub fn actor_id(kind: &str, name: &str, country: Option<&str>) -> String {
+    match (kind, country) {
+        ("country", Some(code)) => format!("country-{}", code.to_lowercase()),
+        _ => slug(name),
+    }
+}
+
+fn slug(name: &str) -> String {
+    let plain = crate::rules::lexicon::without_accents(name).to_lowercase();
+    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if words.is_empty() { "unnamed".into() } else { words.join("-") }
+}
+
+impl Context<'_> {
+    fn rule(&self, id: RuleId) -> String {
+        let grammar = self.analysed.annotated.scan.grammar;
+        grammar.rules.get(id as usize).map(|r| r.rule.id.clone()).unwrap_or_default()
+    }
+
+    fn evidence(&self, span: Span) -> Evidence {
+        let scan = &self.analysed.annotated.scan;
+        let text = scan.text;
+        let sentence = scan.sentences.partition_point(|s| s.span.end <= span.start);
+        let sentence = scan.sentences.get(sentence).map_or("", |s| text.slice(s.span.join(span)));
+        Evidence {
+            article: self.analysed.source.id.clone(),
+            start: text.code_point(span.start),
+            end: text.code_point(span.end),
+            text: text.slice(span).to_owned(),
+            sentence: sentence.split_whitespace().collect::<Vec<_>>().join(" "),
+            inferred: false,
+        }
+    }
+
+    fn article(&self) -> Article {
+        let annotated = self.analysed.annotated;
+        let page = annotated.page;
+        let furniture = page.lines.iter().filter(|l| l.role == model::LineRole::Furniture).count();
+        let words = annotated.scan.tokens.iter().filter(|t| t.kind == crate::text::TokenKind::Word && !t.glued);
+        Article {
+            id: self.analysed.source.id.clone(),
+            title: page.title.clone(),
+            outlet: page.outlet.clone(),
+            agency: page.agency.clone(),
+            place: page.dateline.as_ref().and_then(|d| d.place.clone()),
+            language: LanguageRecord {
+                code: self.analysed.language.code.clone(),
+                confidence: self.analysed.language.confidence,
+            },
+            published: published(&self.analysed.published),
+            words: words.count(),
+            sentences: annotated.scan.sentences.len(),
+            furniture,
+        }
+    }
+
+    fn dates(&self) -> Vec<DateRecord> {
+        let annotated = self.analysed.annotated;
+        annotated.times.iter().zip(&self.analysed.times).map(|(mention, value)| self.date(mention, value)).collect()
+    }
+
+    fn date(&self, mention: &model::TimeMention, value: &TimeValue) -> DateRecord {
+        let evidence = self.evidence(mention.span);
+        DateRecord {
+            article: self.analysed.source.id.clone(),
+            text: evidence.text.clone(),
+            kind: mention.kind.to_string(),
+            value: value.value.clone(),
+            earliest: value.earliest.map(|d| d.to_string()),
+            latest: value.latest.map(|d| d.to_string()),
+            anchor: anchor(value),
+            alternatives: value
+                .alternatives
+                .iter()
+                .map(|(value, reason)| Alternative { value: value.clone(), reason: reason.clone() })
+                .collect(),
+            rule: self.rule(mention.rule),
+            evidence: vec![evidence],
+        }
+    }
+
+    fn actors(&self) -> Vec<ActorRecord> {
+        let annotated = self.analysed.annotated;
+        let mut records: Vec<ActorRecord> = annotated
+            .actors
+            .iter()
+            .zip(&self.ids)
+            .map(|(actor, id)| ActorRecord {
+                id: id.clone(),
+                name: actor.name.clone(),
+                kind: actor.kind.to_string(),
+                country: actor.country.map(|c| c.as_str().to_owned()),
+                code: actor.code.clone(),
+                roles: actor.roles.iter().map(role).collect(),
+                articles: vec![self.analysed.source.id.clone()],
+                ..ActorRecord::default()
+            })
+            .collect();
+        for mention in &annotated.mentions {
+            let Some(actor) = mention.actor else { continue };
+            let record = &mut records[actor as usize];
+            let mut evidence = self.evidence(mention.span);
+            evidence.inferred = mention.inferred;
+            if !mention.inferred && !record.aliases.contains(&evidence.text) {
+                record.aliases.push(evidence.text.clone());
+            }
+            if record.evidence.is_empty() {
+                record.rule = self.rule(mention.rule);
+            }
+            record.mentions += 1;
+            record.evidence.push(evidence);
+        }
+        records.retain(|r| !r.evidence.is_empty());
+        records.iter_mut().for_each(|r| r.aliases.sort());
+        records
+    }
+
+    fn actor_of(&self, party: &Party) -> Option<String> {
+        let mention = &self.analysed.annotated.mentions[party.mention as usize];
+        mention.actor.map(|a| self.ids[a as usize].clone())
+    }
+
+    fn ids_of(&self, parties: &[Party]) -> Vec<String> {
+        let mut ids = Vec::new();
+        for id in parties.iter().filter_map(|p| self.actor_of(p)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    fn codes_of(&self, parties: &[Party]) -> Vec<String> {
+        let mentions = &self.analysed.annotated.mentions;
+        let mut codes = Vec::new();
+        for party in parties {
+            let code = mentions[party.mention as usize].code.clone();
+            if !code.is_empty() && !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        codes
+    }
+
+    fn attribution(&self, attribution: Option<&model::Attribution>) -> Option<AttributionRecord> {
+        let attribution = attribution?;
+        let actor = attribution.speaker.as_ref().and_then(|p| self.actor_of(p));
+        Some(AttributionRecord { actor, text: attribution.text.clone() })
+    }
+
+    /// The date of what is told: from its own time expression, else none.
+    fn event_date(&self, time: Option<u32>) -> EventDate {
+        let value = time.and_then(|t| self.analysed.times.get(t as usize));
+        let Some(value) = value else { return EventDate { basis: "none".into(), ..EventDate::default() } };
+        let basis = match (&value.value, value.anchor.to) {
+            (None, _) => "none",
+            (_, AnchorTo::Nothing) => "stated",
+            _ => "relative",
+        };
+        EventDate {
+            value: value.value.clone(),
+            earliest: value.earliest.map(|d| d.to_string()),
+            latest: value.latest.map(|d| d.to_string()),
+            basis: basis.into(),
+            anchor: anchor(value),
+        }
+    }
+
+    fn event(&self, event: &Event) -> EventRecord {
+        let scan = &self.analysed.annotated.scan;
+        let text = |tokens: Tokens| scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize)).to_owned();
+        EventRecord {
+            date: self.event_date(event.time),
+            kind: event.kind.to_string(),
+            mode: event.mode.clone(),
+            trigger: text(event.trigger),
+            source: self.ids_of(&event.source),
+            target: self.ids_of(&event.target),
+            source_codes: self.codes_of(&event.source),
+            target_codes: self.codes_of(&event.target),
+            place: event.place.clone(),
+            status: event.status.to_string(),
+            attribution: self.attribution(event.attribution.as_ref()),
+            summary: event.summary.clone(),
+            mentions: 1,
+            articles: vec![self.analysed.source.id.clone()],
+            rule: self.rule(event.rule),
+            evidence: vec![self.evidence(event.span)],
+        }
+    }
+
+    fn deal(&self, deal: &ArmsDeal) -> DealRecord {
+        let money = |index: Option<u32>| {
+            index
+                .and_then(|i| self.analysed.annotated.money.get(i as usize))
+                .map(|m| sum(&m.amount, m.currency.as_deref()))
+        };
+        let date = self.event_date(deal.time);
+        let article = self.analysed.source.id.clone();
+        let step = DealStep { status: deal.status.to_string(), date: date.value.clone(), article: article.clone() };
+        DealRecord {
+            supplier: deal.supplier.map(|c| c.as_str().to_owned()),
+            recipient: deal.recipient.map(|c| c.as_str().to_owned()),
+            supplier_actor: deal.supplier_party.as_ref().and_then(|p| self.actor_of(p)),
+            recipient_actor: deal.recipient_party.as_ref().and_then(|p| self.actor_of(p)),
+            kind: deal.kind.to_string(),
+            status: deal.status.to_string(),
+            items: deal.items.iter().map(item).collect(),
+            delivered: deal.delivered.as_ref().map(quantity),
+            option: deal.option,
+            value: money(deal.value),
+            financing: money(deal.financing),
+            inferred: deal.inferred.iter().map(|f| (*f).to_owned()).collect(),
+            steps: vec![step],
+            date,
+            attribution: self.attribution(deal.attribution.as_ref()),
+            articles: vec![article],
+            rule: self.rule(deal.rule),
+            evidence: vec![self.evidence(deal.span)],
+        }
+    }
+
+    fn money(&self, money: &model::Money) -> MoneyRecord {
+        let sum = sum(&money.amount, money.currency.as_deref());
+        MoneyRecord {
+            amount: sum.amount,
+            min: sum.min,
+            max: sum.max,
+            currency: sum.currency,
+            modifier: sum.modifier,
+            role: money.role.to_string(),
+            payer: money.payer.as_ref().and_then(|p| self.actor_of(p)),
+            payee: money.payee.as_ref().and_then(|p| self.actor_of(p)),
+            per: money.per.clone(),
+            date: self.event_date(money.time),
+            arms_deal: money.deal.map(|d| d as usize),
+            attribution: self.attribution(money.attribution.as_ref()),
+            rule: self.rule(money.rule),
+            evidence: vec![self.evidence(money.span)],
+        }
+    }
+}
+
+fn published(published: &Published) -> PublishedRecord {
+    PublishedRecord {
+        value: published.value.map(|d| d.to_string()),
+        earliest: published.earliest.map(|d| d.to_string()),
+        latest: published.latest.map(|d| d.to_string()),
+        basis: published.basis.iter().map(|s| Basis { kind: s.kind.into(), detail: s.detail.clone() }).collect(),
+    }
+}
+
+fn anchor(value: &TimeValue) -> AnchorRecord {
+    let to = match value.anchor.to {
+        AnchorTo::Nothing => None,
+        AnchorTo::Published => Some("published".to_owned()),
+        AnchorTo::Evidence(_) => Some("evidence".to_owned()),
+    };
+    AnchorRecord { to, offset: value.anchor.offset.clone() }
+}
+
+fn role(role: &model::Role) -> RoleRecord {
+    RoleRecord {
+        title: role.title.clone(),
+        role: role.role.clone(),
+        country: role.country.map(|c| c.as_str().to_owned()),
+        status: role.status.map(str::to_owned),
+    }
+}
+
+fn item(item: &model::Item) -> ItemRecord {
+    ItemRecord {
+        designation: item.designation.clone(),
+        family: item.family.clone(),
+        description: item.description.clone(),
+        category: item.category.to_string(),
+        quantity: item.quantity.as_ref().map(quantity),
+    }
+}
+
+fn number(decimal: Option<model::Decimal>) -> Option<Number> {
+    let decimal = decimal?;
+    match decimal.as_integer() {
+        Some(whole) => Some(Number::from(whole)),
+        None => Number::from_f64(decimal.as_f64()),
+    }
+}
+
+fn quantity(quantity: &Quantity) -> QuantityRecord {
+    QuantityRecord {
+        value: number(quantity.value),
+        min: number(quantity.min),
+        max: number(quantity.max),
+        modifier: quantity.modifier.to_string(),
+    }
+}
+
+fn sum(amount: &Quantity, currency: Option<&str>) -> SumRecord {
+    SumRecord {
+        amount: number(amount.value),
+        min: number(amount.min),
+        max: number(amount.max),
+        currency: currency.map(str::to_owned),
+        modifier: amount.modifier.to_string(),
+    }
+}
