@@ -1,0 +1,199 @@
+//! The pack `all/names.toml`, read once and compiled for lookups.
+
+use super::fold::Folded;
+use super::key;
+use super::reading::{System, Table};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+type Words = BTreeMap<String, String>;
+
+/// The pack as it is written.
+#[derive(Deserialize)]
+struct Pack {
+    letters: BTreeMap<char, String>,
+    plain: BTreeMap<char, String>,
+    lookalikes: BTreeMap<char, char>,
+    base: Words,
+    system: Vec<PackSystem>,
+    particles: PackParticles,
+    patronymic: Patronymic,
+    given: Words,
+    arabic: Words,
+    surname: Words,
+    whole: BTreeMap<String, Vec<String>>,
+    first: First,
+}
+
+#[derive(Deserialize)]
+struct PackSystem {
+    id: String,
+    language: Option<String>,
+    like: Option<String>,
+    script: Option<String>,
+    #[serde(default)]
+    always: bool,
+    #[serde(default)]
+    loose: bool,
+    #[serde(default)]
+    evidence: Vec<String>,
+    graphemes: Words,
+}
+
+#[derive(Deserialize)]
+struct PackParticles {
+    drop: Vec<String>,
+    filiation: Vec<String>,
+    first: Vec<String>,
+    hyphen: Vec<String>,
+    servant: Vec<String>,
+    suffix: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Patronymic {
+    ends: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct First {
+    surnames: Vec<String>,
+}
+
+/// The small words of names, by what they do; see the pack.
+pub struct Particles {
+    pub drop: FxHashSet<String>,
+    pub filiation: FxHashSet<String>,
+    pub first: FxHashSet<String>,
+    pub hyphen: FxHashSet<String>,
+    pub servant: Vec<String>,
+    pub suffix: FxHashSet<String>,
+}
+
+/// What folding needs: letters that become signs, signs without their diacritic, look-alikes of two scripts.
+pub struct Letters {
+    pub signs: FxHashMap<char, String>,
+    pub plain: FxHashMap<char, String>,
+    pub to_latin: FxHashMap<char, char>,
+    pub to_cyrillic: FxHashMap<char, char>,
+}
+
+/// Groups of names that are one: from each key to the groups that hold it.
+pub type Groups = FxHashMap<String, Vec<u16>>;
+
+/// Everything about the spelling of names that the pack tells.
+pub struct Data {
+    pub systems: Vec<System>,
+    pub particles: Particles,
+    pub patronymic_ends: Vec<String>,
+    pub given: Groups,
+    pub arabic: Groups,
+    pub surname: Groups,
+    /// From all letters of a name in a row to its group.
+    pub whole: FxHashMap<String, u16>,
+    pub surname_first: FxHashSet<String>,
+}
+
+fn pack() -> &'static Pack {
+    static PACK: LazyLock<Pack> = LazyLock::new(|| {
+        let text = crate::rules::pack::embedded_file("all/names.toml").expect("the pack is built in");
+        toml::from_str(text).expect("the built-in pack is tested")
+    });
+    &PACK
+}
+
+/// The letters alone: folding needs them while the groups are still being compiled.
+pub fn letters() -> &'static Letters {
+    static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
+        let pack = pack();
+        Letters {
+            signs: pack.letters.iter().map(|(c, s)| (*c, s.clone())).collect(),
+            plain: pack.plain.iter().map(|(c, s)| (*c, s.clone())).collect(),
+            to_latin: pack.lookalikes.iter().map(|(c, l)| (*c, *l)).collect(),
+            to_cyrillic: pack.lookalikes.iter().map(|(c, l)| (*l, *c)).collect(),
+        }
+    });
+    &LETTERS
+}
+
+/// The compiled pack.
+pub fn data() -> &'static Data {
+    static DATA: LazyLock<Data> = LazyLock::new(compile);
+    &DATA
+}
+
+fn compile() -> Data {
+    let pack = pack();
+    let systems = systems(pack);
+    let set = |list: &[String]| list.iter().cloned().collect::<FxHashSet<_>>();
+    let words = &pack.particles;
+    Data {
+        given: groups(&pack.given, &systems),
+        arabic: groups(&pack.arabic, &systems),
+        surname: groups(&pack.surname, &systems),
+        whole: whole(&pack.whole),
+        systems,
+        particles: Particles {
+            drop: set(&words.drop),
+            filiation: set(&words.filiation),
+            first: set(&words.first),
+            hyphen: set(&words.hyphen),
+            servant: words.servant.clone(),
+            suffix: set(&words.suffix),
+        },
+        patronymic_ends: pack.patronymic.ends.clone(),
+        surname_first: set(&pack.first.surnames),
+    }
+}
+
+fn systems(pack: &Pack) -> Vec<System> {
+    let layers = |system: &PackSystem| {
+        let mut words = if system.script.is_some() { Words::new() } else { pack.base.clone() };
+        if let Some(parent) = pack.system.iter().find(|s| system.like.as_ref() == Some(&s.id)) {
+            words.extend(parent.graphemes.clone());
+        }
+        words.extend(system.graphemes.clone());
+        words
+    };
+    let system = |s: &PackSystem| System {
+        id: s.id.clone(),
+        language: s.language.clone(),
+        cyrillic: s.script.is_some(),
+        always: s.always,
+        loose: s.loose,
+        evidence: s.evidence.clone(),
+        table: Table::new(&layers(s)),
+    };
+    pack.system.iter().map(system).collect()
+}
+
+/// Each member is entered under all its keys, so that spellings which nobody listed find the group as well.
+fn groups(words: &Words, systems: &[System]) -> Groups {
+    let mut groups = Groups::default();
+    for (at, (name, variants)) in words.iter().enumerate() {
+        let group = u16::try_from(at).expect("fewer than 65,536 groups");
+        for word in variants.split_whitespace().chain([name.as_str()]) {
+            let folded = Folded::new(word);
+            for key in key::word_keys(&folded, &key::applicable(&[&folded], None, systems), systems) {
+                let entry = groups.entry(key.text).or_default();
+                if !entry.contains(&group) {
+                    entry.push(group);
+                }
+            }
+        }
+    }
+    groups
+}
+
+fn whole(names: &BTreeMap<String, Vec<String>>) -> FxHashMap<String, u16> {
+    let mut whole = FxHashMap::default();
+    for (at, (name, variants)) in names.iter().enumerate() {
+        let group = u16::try_from(at).expect("fewer than 65,536 groups");
+        for variant in variants.iter().chain([name]) {
+            whole.insert(Folded::new(variant).plain, group);
+        }
+    }
+    whole
+}

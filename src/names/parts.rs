@@ -1,0 +1,174 @@
+//! A whole name cut into its parts: order, particles, initials, patronymics.
+
+use super::data::data;
+use super::fold::Folded;
+use super::key::{Applicable, Key, applicable, loose_keys, word_keys};
+
+/// A longer word is no name; it is compared by its letters alone, which keeps all work linear.
+const LETTERS: usize = 48;
+/// The same for a name of more words.
+const WORDS: usize = 12;
+
+/// One word of a name that tells who it is.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    pub word: Folded,
+    pub keys: Vec<Key>,
+    pub loose: Vec<Key>,
+    /// Groups of given names that hold it, Slavic and Western, then Arabic.
+    pub given: Vec<u16>,
+    pub arabic: Vec<u16>,
+    /// Groups of famous surnames that hold it.
+    pub surname: Vec<u16>,
+    pub initial: bool,
+    /// Whether "son of" stands before it.
+    pub filiation: bool,
+}
+
+impl Part {
+    fn new(raw: Raw, systems: &[Applicable]) -> Self {
+        let data = data();
+        let keys =
+            if raw.word.text.len() > LETTERS { Vec::new() } else { word_keys(&raw.word, systems, &data.systems) };
+        let groups = |of: &super::data::Groups| {
+            let mut found: Vec<u16> = keys.iter().filter_map(|k| of.get(&k.text)).flatten().copied().collect();
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
+        let (given, arabic, surname) = (groups(&data.given), groups(&data.arabic), groups(&data.surname));
+        Part {
+            given,
+            arabic,
+            surname,
+            keys,
+            loose: Vec::new(),
+            word: raw.word,
+            initial: raw.initial,
+            filiation: raw.filiation,
+        }
+    }
+
+    /// A Slavic patronymic by its ending.
+    pub fn patronymic(&self) -> bool {
+        let ends = |key: &Key| data().patronymic_ends.iter().any(|end| key.text.ends_with(end.as_str()));
+        self.keys.iter().any(ends)
+    }
+
+    /// Whether the word is known as a given name.
+    pub fn known_given(&self) -> bool {
+        !self.given.is_empty()
+    }
+}
+
+/// A word before it is read.
+struct Raw {
+    word: Folded,
+    initial: bool,
+    filiation: bool,
+}
+
+/// The parts of a name in the order given name(s), surname(s), and whether the name shows itself to be Arabic.
+pub fn parts(name: &str, language: Option<&str>) -> (Vec<Part>, bool) {
+    let words = in_order(name);
+    let mut arabic = false;
+    let raw = raw_parts(&words, &mut arabic);
+    if raw.len() > WORDS {
+        return (Vec::new(), false);
+    }
+    let folded: Vec<&Folded> = raw.iter().map(|r| &r.word).collect();
+    let systems = applicable(&folded, language, &data().systems);
+    let mut parts: Vec<Part> = raw.into_iter().map(|r| Part::new(r, &systems)).collect();
+    arabic |= parts.iter().any(|p| !p.arabic.is_empty());
+    if arabic {
+        for part in parts.iter_mut().filter(|p| p.word.text.len() <= LETTERS) {
+            part.loose = loose_keys(&part.word, &data().systems);
+        }
+    }
+    (parts, arabic)
+}
+
+/// Words with "Putin, Vladimir" turned round and initials that touch set apart.
+fn in_order(name: &str) -> Vec<String> {
+    let name = match name.split_once(',') {
+        Some((surname, given)) if !is_suffix(given) => format!("{given} {surname}"),
+        _ => name.to_owned(),
+    };
+    let mut words = Vec::new();
+    for word in name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '"' | '\u{b7}' | '\u{ad}')) {
+        if word.chars().all(|c| !c.is_alphanumeric()) {
+            continue;
+        }
+        words.extend(word.split_inclusive('.').map(str::to_owned));
+    }
+    words
+}
+
+fn is_suffix(text: &str) -> bool {
+    data().particles.suffix.contains(&Folded::new(text).plain)
+}
+
+/// Drops what tells nothing: particles, the servant-of words of Arabic names, Jr. A name of nothing else is kept whole.
+fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
+    let particles = &data().particles;
+    let mut raw = Vec::new();
+    let mut filiation = false;
+    for (at, word) in words.iter().enumerate() {
+        let mut folded = Folded::new(without_article(word, arabic));
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        let last = at + 1 == words.len();
+        let kept_first = at == 0 && capital && !last && particles.first.contains(&folded.plain);
+        let initial = is_initial(word, &folded);
+        if !kept_first && !last && !initial {
+            if particles.filiation.contains(&folded.plain) {
+                (filiation, *arabic) = (true, *arabic || !capital);
+                continue;
+            }
+            if particles.drop.contains(&folded.plain) {
+                continue;
+            }
+        }
+        if (at > 0 && particles.suffix.contains(&folded.plain)) || folded.is_empty() {
+            continue;
+        }
+        if let Some(rest) = without_servant(&folded, last) {
+            *arabic = true;
+            match rest {
+                "" => continue,
+                rest => folded = Folded::new(rest),
+            }
+        }
+        raw.push(Raw { word: folded, initial, filiation });
+        filiation = false;
+    }
+    raw
+}
+
+/// `al-Assad` is Assad.
+fn without_article<'a>(word: &'a str, arabic: &mut bool) -> &'a str {
+    let Some((article, rest)) = word.split_once(['-', '\u{2010}', '\u{2011}']) else { return word };
+    let known = data().particles.hyphen.contains(&Folded::new(article).plain);
+    if known && rest.chars().any(char::is_alphabetic) {
+        *arabic = true;
+        return rest;
+    }
+    word
+}
+
+/// Abdel Fattah, Abdelfattah and Abd al-Fattah are Fattah; Abdullah, a name of its own, stays.
+fn without_servant(word: &Folded, last: bool) -> Option<&str> {
+    let servant = &data().particles.servant;
+    if !last && servant.contains(&word.plain) {
+        return Some("");
+    }
+    let rest = servant.iter().filter_map(|s| word.plain.strip_prefix(s.as_str())).min_by_key(|rest| rest.len())?;
+    let own_name = rest.len() < 4 || rest.starts_with("lah") || rest.starts_with("llah");
+    (!own_name && !word.cyrillic).then_some(rest)
+}
+
+/// One letter, or up to three with a full stop: V., Yu., Zh.
+fn is_initial(word: &str, folded: &Folded) -> bool {
+    let letters = folded.plain.chars().count();
+    let ascii = folded.plain.is_ascii() || folded.cyrillic;
+    ascii && (letters == 1 || (word.ends_with('.') && (1..=3).contains(&letters)))
+}
