@@ -27,14 +27,13 @@
 //!   `cli`. Stages are siblings and import no sibling. `tests/tidy.rs` holds that.
 //! - The same input gives the same bytes: no clock, no hash order, no thread count, no locale.
 
-pub mod model;
-pub mod names;
-pub mod rules;
 pub mod text;
 
 pub mod model;
 
 pub mod rules;
+
+pub mod names;
 
 pub mod facts;
 
