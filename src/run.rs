@@ -16,8 +16,8 @@ pub fn analyse<R>(source: &Source, packs: &Packs, then: impl FnOnce(&Analysed) -
     let page = clean::clean(source, packs);
     let language = detect::language(&page, &source.metadata, packs);
     let grammar = packs.grammar(&language);
-    let (tokens, sentences) = segment::segment(&page, grammar);
-    let scan = Scan::new(&page.text, grammar, tokens, sentences);
+    let segments = segment::segment(&page, grammar);
+    let scan = Scan::new(&page.text, grammar, segments);
     let mut annotated = Annotated {
         page: &page,
         facts: &packs.facts,

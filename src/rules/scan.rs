@@ -38,6 +38,32 @@ impl Sentence {
     }
 }
 
+/// Quoted words within one paragraph; a quotation over several paragraphs is one of these in each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Quote {
+    /// The opening mark.
+    pub first: u32,
+    /// One past the closing mark, or past the paragraph's last token where the mark is left out.
+    pub end: u32,
+    /// Carries on the quotation of the paragraph before.
+    pub continues: bool,
+}
+
+impl Quote {
+    pub fn tokens(self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+/// A page cut into tokens, sentences and quotations, each in text order.
+#[derive(Clone, Debug, Default)]
+pub struct Segments {
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    /// Outermost quotations only: none overlaps another.
+    pub quotes: Vec<Quote>,
+}
+
 /// A scanned text.
 #[derive(Clone, Debug)]
 pub struct Scan<'a> {
@@ -45,6 +71,7 @@ pub struct Scan<'a> {
     pub grammar: &'a Grammar,
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
+    pub quotes: Vec<Quote>,
     words: Vec<WordId>,
     marks: Vec<Mark>,
     /// The last mark added at each token, and for each mark the one before it: `NONE` ends the chain.
@@ -56,7 +83,8 @@ const NONE: u32 = u32::MAX;
 
 impl<'a> Scan<'a> {
     /// Looks up every token and marks every form that the grammar knows, sentence by sentence.
-    pub fn new(text: &'a Text, grammar: &'a Grammar, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Scan<'a> {
+    pub fn new(text: &'a Text, grammar: &'a Grammar, segments: Segments) -> Scan<'a> {
+        let Segments { tokens, sentences, quotes } = segments;
         let mut buffer = String::new();
         let lexicon = &grammar.lexicon;
         let words: Vec<WordId> = tokens.iter().map(|t| lexicon.word_of(text.slice(t.span), &mut buffer)).collect();
@@ -66,8 +94,8 @@ impl<'a> Scan<'a> {
         }
         let heads = vec![NONE; tokens.len()];
         let marks = Vec::with_capacity(found.len() + found.len() / 4);
-        let mut scan =
-            Scan { text, grammar, tokens, sentences, words, marks, heads, chain: Vec::with_capacity(found.len()) };
+        let chain = Vec::with_capacity(found.len());
+        let mut scan = Scan { text, grammar, tokens, sentences, quotes, words, marks, heads, chain };
         for f in found {
             scan.push(Mark { first: f.first, end: f.end, class: f.class, value: f.entry, lexical: true });
         }
@@ -154,5 +182,11 @@ impl<'a> Scan<'a> {
     /// The sentence (index) that holds a token.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|s| s.first as usize <= token).saturating_sub(1)
+    }
+
+    /// The quotation (index) that holds a token.
+    pub fn quote_of(&self, token: usize) -> Option<usize> {
+        let before = self.quotes.partition_point(|q| q.first as usize <= token);
+        before.checked_sub(1).filter(|&quote| token < self.quotes[quote].end as usize)
     }
 }

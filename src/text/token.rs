@@ -50,7 +50,8 @@ pub fn tokens(text: &str, offset: usize, out: &mut Vec<Token>) {
         } else if c.is_numeric() && c.is_ascii_digit() {
             (TokenKind::Number, number_len(&text[at..]))
         } else if is_apostrophe(c) {
-            apostrophe(&text[at..], glued)
+            let in_word = glued && text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+            apostrophe(&text[at..], in_word)
         } else {
             (TokenKind::Mark, c.len_utf8())
         };
@@ -154,11 +155,11 @@ fn number_len(text: &str) -> usize {
 }
 
 /// `'s`, `'re`, `n't`'s tail behind a word; else the lone mark.
-fn apostrophe(text: &str, glued: bool) -> (TokenKind, usize) {
+fn apostrophe(text: &str, in_word: bool) -> (TokenKind, usize) {
     let mark = text.chars().next().map_or(0, char::len_utf8);
     let after = &text[mark..];
     let len = after.find(|c| !is_letter(c)).unwrap_or(after.len());
-    if glued && len > 0 { (TokenKind::Word, mark + len) } else { (TokenKind::Mark, mark) }
+    if in_word && len > 0 { (TokenKind::Word, mark + len) } else { (TokenKind::Mark, mark) }
 }
 
 /// Does `after`, behind an apostrophe, hold one letter alone (`I's`, `A's`)?
@@ -204,6 +205,8 @@ mod tests {
             ("plan b. Next", "plan b . Next"),
             ("the US' role", "the US ' role"),
             ("“Moscow´s support”", "“ Moscow ´s support ”"),
+            ("``We go''", "` ` We go ' '"),
+            ("\u{201c}\u{2018}No\u{2019}\u{201d}", "\u{201c} \u{2018} No \u{2019} \u{201d}"),
             ("Вестник 2", "Вестник 2"),
         ] {
             assert_eq!(cut(text).join(" "), expected, "{text}");
