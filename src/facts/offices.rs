@@ -1,0 +1,261 @@
+//! Who held which office when: the table `offices.tsv`, read on first use.
+//!
+//! Answers both ways: whose terms bear out "Russian Prime Minister Vladimir Putin", and who "the French president" of a
+//! day was. Absence from the table proves nothing.
+
+use crate::model::Country;
+use crate::names::NameKey;
+use crate::rules::lexicon::without_accents;
+use crate::rules::pack::PackFile;
+use crate::rules::table::Table;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// One term of one person in one office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    pub country: Country,
+    /// From the contract's closed list: `head_of_state`, ….
+    pub role: &'static str,
+    /// The usual English form.
+    pub person: Box<str>,
+    pub start: Option<Date>,
+    /// None while it lasts, or where its end is not known.
+    pub end: Option<Date>,
+}
+
+impl Term {
+    /// Whether the office was held on this day.
+    pub fn covers(&self, date: Date) -> bool {
+        self.start.is_none_or(|start| start <= date) && self.end.is_none_or(|end| date <= end)
+    }
+}
+
+/// All terms of all tables of offices.
+#[derive(Clone, Debug, Default)]
+pub struct Offices {
+    contents: Vec<Cow<'static, str>>,
+    index: OnceLock<Index>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Index {
+    /// By country and role, then start.
+    terms: Vec<Term>,
+    /// Terms by the plain last word of their holder's name.
+    by_surname: FxHashMap<Box<str>, Vec<u32>>,
+}
+
+impl Offices {
+    /// Keeps the tables of offices among these files; nothing is parsed yet.
+    pub fn read(files: &[PackFile]) -> Offices {
+        let tables = files.iter().filter(|f| f.name == "offices.tsv");
+        Offices { contents: tables.map(|f| f.content.clone()).collect(), index: OnceLock::new() }
+    }
+
+    /// Who held this office of this country on this day; none where that is not certain.
+    pub fn holder(&self, country: Country, role: &str, date: Date) -> Option<&str> {
+        if !held_by_one(role) {
+            return None;
+        }
+        let mut holders = self.of(country).filter(|t| t.role == role && t.covers(date));
+        let mut holder = holders.next()?;
+        for next in holders {
+            let relieved = holder.end.is_none_or(|end| Some(end) <= next.start);
+            if next.person != holder.person && !relieved {
+                return None;
+            }
+            holder = next;
+        }
+        Some(&holder.person)
+    }
+
+    /// The terms of a person in a role, in that country where it is known.
+    pub fn terms(&self, person: &str, role: &str, country: Option<Country>) -> Vec<&Term> {
+        let fits = |t: &&Term| country.is_none_or(|c| c == t.country) && fits(role, t.role);
+        let found: Vec<&Term> = self.named(person).filter(fits).collect();
+        if found.is_empty() { self.spelled_apart(person, role, country) } else { found }
+    }
+
+    /// The usual English form of an office holder's name, where the table knows just one such person of that country.
+    pub fn usual_name(&self, person: &str, country: Country) -> Option<&str> {
+        let mut found: Vec<&Term> = self.named(person).filter(|t| t.country == country).collect();
+        if found.is_empty() {
+            let key = NameKey::new(person, None);
+            found = self.of(country).filter(|t| same(&key, person, &t.person)).collect();
+        }
+        let first = found.first()?;
+        found.iter().all(|t| t.person == first.person).then_some(&first.person)
+    }
+
+    /// All terms in one country, by role and start.
+    fn of(&self, country: Country) -> impl Iterator<Item = &Term> {
+        let terms = &self.index().terms;
+        let from = terms.partition_point(|t| t.country < country);
+        terms[from..].iter().take_while(move |t| t.country == country)
+    }
+
+    /// Terms of those whose name is spelled with this last word and does not contradict otherwise.
+    fn named<'a>(&'a self, person: &'a str) -> impl Iterator<Item = &'a Term> {
+        let index = self.index();
+        let found = last_word(person).and_then(|word| index.by_surname.get(&*word)).map_or(&[][..], Vec::as_slice);
+        let key = NameKey::new(person, None);
+        found.iter().map(|&at| &index.terms[at as usize]).filter(move |t| same(&key, person, &t.person))
+    }
+
+    /// Terms of those whose name is this one in another romanisation.
+    fn spelled_apart(&self, person: &str, role: &str, country: Option<Country>) -> Vec<&Term> {
+        let Some(country) = country else { return Vec::new() };
+        let key = NameKey::new(person, None);
+        self.of(country).filter(|t| fits(role, t.role) && same(&key, person, &t.person)).collect()
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::read(&self.contents))
+    }
+}
+
+impl Index {
+    fn read(contents: &[Cow<'static, str>]) -> Index {
+        let mut terms: Vec<Term> = contents.iter().flat_map(|content| terms(content)).collect();
+        terms.sort_by(|a, b| (a.country, a.role, a.start, &a.person).cmp(&(b.country, b.role, b.start, &b.person)));
+        let mut by_surname: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+        for (at, term) in terms.iter().enumerate() {
+            if let Some(word) = last_word(&term.person) {
+                by_surname.entry(word).or_default().push(at as u32);
+            }
+        }
+        Index { terms, by_surname }
+    }
+}
+
+fn terms(content: &str) -> Vec<Term> {
+    let table = Table::parse(content);
+    let [country, role, person, start, end] = ["country", "role", "person", "start", "end"].map(|c| table.column(c));
+    let term = |row: crate::rules::table::Row<'_>| {
+        let [start, end] = [day(row.get(start), false), day(row.get(end), true)];
+        let (country, role) = (Country::new(row.get(country))?, role_named(row.get(role)));
+        Some(Term { country, role, person: row.get(person).into(), start, end })
+    };
+    table.rows().filter_map(term).collect()
+}
+
+/// The day of an ISO date; of a month or year alone, its first or last day.
+fn day(text: &str, last: bool) -> Option<Date> {
+    let mut parts = text.split('-');
+    let year: i16 = parts.next()?.parse().ok()?;
+    let month = parts.next().map(str::parse::<i8>);
+    let Some(Ok(month)) = month else { return Date::new(year, if last { 12 } else { 1 }, if last { 31 } else { 1 }).ok() };
+    let first = Date::new(year, month, 1).ok()?;
+    match parts.next() {
+        Some(day) => Date::new(year, month, day.parse().ok()?).ok(),
+        None => Some(if last { first.last_of_month() } else { first }),
+    }
+}
+
+/// The contract's role that a row's code stands for.
+fn role_named(code: &str) -> &'static str {
+    const ROLES: [&str; 15] = [
+        "head_of_state",
+        "head_of_government",
+        "deputy_head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "finance_minister",
+        "minister",
+        "deputy_minister",
+        "legislator",
+        "diplomat",
+        "spokesperson",
+        "military",
+        "executive",
+        "journalist",
+        "other",
+    ];
+    match code {
+        "HOS" => "head_of_state",
+        "HOG" => "head_of_government",
+        "DHOG" | "DHOS" => "deputy_head_of_government",
+        "MFA" => "foreign_minister",
+        "MOD" => "defence_minister",
+        "MOF" => "finance_minister",
+        "DMFA" => "deputy_minister",
+        "LEGSPK" => "legislator",
+        "AMB" => "diplomat",
+        "SPOX" => "spokesperson",
+        "GEN" => "military",
+        "CB" | "DG" | "SG" | "EUC" => "executive",
+        _ if code.starts_with('M') => "minister",
+        _ => ROLES.into_iter().find(|r| *r == code).unwrap_or("other"),
+    }
+}
+
+/// Whether a told role can be the one of the table: any portfolio makes a minister.
+fn fits(told: &str, held: &str) -> bool {
+    told == held || told == "minister" && held.ends_with("_minister") && held != "deputy_minister"
+}
+
+/// Offices of which a country has one.
+fn held_by_one(role: &str) -> bool {
+    matches!(role, "head_of_state" | "head_of_government" | "foreign_minister" | "defence_minister" | "finance_minister")
+}
+
+fn same(key: &NameKey, name: &str, other: &str) -> bool {
+    name == other || key.compare(&NameKey::new(other, None)).is_same()
+}
+
+fn last_word(name: &str) -> Option<Box<str>> {
+    let word = name.split([' ', '-']).next_back().filter(|w| !w.is_empty())?;
+    let lower = word.to_lowercase();
+    Some(if lower.is_ascii() { lower.into() } else { without_accents(&lower).into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "country\trole\tposition\tperson\tstart\tend
+RUS\tHOG\tPrime Minister\tVladimir Putin\t1999-08-16\t2000-05-07
+RUS\tHOG\tPrime Minister\tMikhail Kasyanov\t2000-05-07\t2004-02
+RUS\tHOS\tPresident\tVladimir Putin\t2000-05-07\t2008-05-07
+RUS\tHOS\tPresident\tDmitry Medvedev\t2008-05-07\t2012-05-07
+RUS\tMFA\tForeign Minister\tSergey Lavrov\t2004-03-09\t
+";
+
+    fn offices() -> Offices {
+        Offices { contents: vec![TABLE.into()], index: OnceLock::new() }
+    }
+
+    fn russia() -> Country {
+        Country::new("RUS").expect("a code")
+    }
+
+    #[test]
+    fn the_holder_of_a_day_is_the_one_who_came_last() {
+        let offices = offices();
+        let holder = |role, day: &str| offices.holder(russia(), role, day.parse().expect("a day"));
+        assert_eq!(holder("head_of_state", "2008-05-07"), Some("Dmitry Medvedev"));
+        assert_eq!(holder("head_of_state", "2001-01-01"), Some("Vladimir Putin"));
+        assert_eq!(holder("foreign_minister", "2020-01-01"), Some("Sergey Lavrov"));
+        assert_eq!(holder("head_of_state", "1990-01-01"), None);
+    }
+
+    #[test]
+    fn terms_are_found_whatever_the_spelling() {
+        let offices = offices();
+        let years = |name, role| offices.terms(name, role, Some(russia())).iter().map(|t| t.start).collect::<Vec<_>>();
+        assert_eq!(years("Vladimir Putin", "head_of_government").len(), 1);
+        assert_eq!(years("Vladimir Poutine", "head_of_state").len(), 1);
+        assert_eq!(years("Sergei Lavrov", "minister").len(), 1);
+        assert_eq!(years("Sergei Larov", "minister").len(), 0);
+        assert_eq!(offices.usual_name("Medvedev", russia()), Some("Dmitry Medvedev"));
+    }
+
+    #[test]
+    fn a_month_ends_on_its_last_day() {
+        assert_eq!(day("2004-02", true), Date::new(2004, 2, 29).ok());
+        assert_eq!(day("2004", false), Date::new(2004, 1, 1).ok());
+    }
+}
