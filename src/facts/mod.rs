@@ -2,18 +2,22 @@
 //!
 //! Each file reads one table and enters its words into a lexicon under the classes that it names on top.
 
+pub mod offices;
+
 use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
+use offices::Offices;
 
 /// All tables.
 #[derive(Clone, Debug, Default)]
-pub struct Facts {}
+pub struct Facts {
+    pub offices: Offices,
+}
 
 impl Facts {
     /// Reads the tables of the `all` pack and of users' packs.
     pub fn read(files: &[PackFile]) -> Facts {
-        let _ = files;
-        Facts {}
+        Facts { offices: Offices::read(files) }
     }
 
     /// Enters the words of all tables, as `language` writes them.

@@ -75,13 +75,13 @@ impl Offices {
     /// The terms of a person in a role, in that country where it is known.
     pub fn terms(&self, person: &str, role: &str, country: Option<Country>) -> Vec<&Term> {
         let fits = |t: &&Term| country.is_none_or(|c| c == t.country) && fits(role, t.role);
-        let found: Vec<&Term> = self.named(person).filter(fits).collect();
+        let found: Vec<&Term> = self.named(person).into_iter().filter(fits).collect();
         if found.is_empty() { self.spelled_apart(person, role, country) } else { found }
     }
 
     /// The usual English form of an office holder's name, where the table knows just one such person of that country.
     pub fn usual_name(&self, person: &str, country: Country) -> Option<&str> {
-        let mut found: Vec<&Term> = self.named(person).filter(|t| t.country == country).collect();
+        let mut found: Vec<&Term> = self.named(person).into_iter().filter(|t| t.country == country).collect();
         if found.is_empty() {
             let key = NameKey::new(person, None);
             found = self.of(country).filter(|t| same(&key, person, &t.person)).collect();
@@ -98,11 +98,11 @@ impl Offices {
     }
 
     /// Terms of those whose name is spelled with this last word and does not contradict otherwise.
-    fn named<'a>(&'a self, person: &'a str) -> impl Iterator<Item = &'a Term> {
+    fn named(&self, person: &str) -> Vec<&Term> {
         let index = self.index();
         let found = last_word(person).and_then(|word| index.by_surname.get(&*word)).map_or(&[][..], Vec::as_slice);
         let key = NameKey::new(person, None);
-        found.iter().map(|&at| &index.terms[at as usize]).filter(move |t| same(&key, person, &t.person))
+        found.iter().map(|&at| &index.terms[at as usize]).filter(|t| same(&key, person, &t.person)).collect()
     }
 
     /// Terms of those whose name is this one in another romanisation.
