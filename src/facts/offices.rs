@@ -147,7 +147,9 @@ fn day(text: &str, last: bool) -> Option<Date> {
     let mut parts = text.split('-');
     let year: i16 = parts.next()?.parse().ok()?;
     let month = parts.next().map(str::parse::<i8>);
-    let Some(Ok(month)) = month else { return Date::new(year, if last { 12 } else { 1 }, if last { 31 } else { 1 }).ok() };
+    let Some(Ok(month)) = month else {
+        return Date::new(year, if last { 12 } else { 1 }, if last { 31 } else { 1 }).ok();
+    };
     let first = Date::new(year, month, 1).ok()?;
     match parts.next() {
         Some(day) => Date::new(year, month, day.parse().ok()?).ok(),
@@ -199,7 +201,10 @@ fn fits(told: &str, held: &str) -> bool {
 
 /// Offices of which a country has one.
 fn held_by_one(role: &str) -> bool {
-    matches!(role, "head_of_state" | "head_of_government" | "foreign_minister" | "defence_minister" | "finance_minister")
+    matches!(
+        role,
+        "head_of_state" | "head_of_government" | "foreign_minister" | "defence_minister" | "finance_minister"
+    )
 }
 
 fn same(key: &NameKey, name: &str, other: &str) -> bool {
