@@ -60,7 +60,7 @@ impl Case {
             language: Some(self.language.clone()),
             ..Metadata::default()
         };
-        let source = Source { id: "example".into(), path: "example".into(), text, metadata };
+        let source = Source { id: "example".into(), path: "example".into(), text, metadata, ..Source::default() };
         let lines = lines(&run::extract(&source, packs), &self.rule);
         if !self.fires {
             let noise = lines.first().map(|(line, _)| format!("noisy: got `{line}` in `{}`", self.example.text));

@@ -22,6 +22,8 @@ pub struct Source {
     pub path: String,
     pub text: String,
     pub metadata: Metadata,
+    /// What had to be done to read it: an encoding guessed, bytes replaced.
+    pub remarks: Vec<Problem>,
 }
 
 /// An input that could not be read, or only in part.

@@ -31,7 +31,7 @@ pub fn records(analysed: &Analysed) -> Records {
         events: analysed.events.iter().map(|e| context.event(e)).collect(),
         arms_deals: analysed.deals.iter().map(|d| context.deal(d)).collect(),
         money: analysed.annotated.money.iter().map(|m| context.money(m)).collect(),
-        problem: None,
+        problem: analysed.source.remarks.first().map(ProblemRecord::from),
     }
 }
 

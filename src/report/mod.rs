@@ -319,3 +319,10 @@ pub struct ProblemRecord {
     pub code: String,
     pub message: String,
 }
+
+impl From<&crate::model::Problem> for ProblemRecord {
+    fn from(problem: &crate::model::Problem) -> ProblemRecord {
+        let crate::model::Problem { path, code, message } = problem.clone();
+        ProblemRecord { path, code: code.into(), message }
+    }
+}

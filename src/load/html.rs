@@ -1,0 +1,73 @@
+//! A saved HTML page: its article as text, and what its head claims. Nothing is guessed.
+
+use super::Loaded;
+use super::decode::{Decoded, decode_as};
+use crate::model::{Metadata, Problem, Source};
+use dom_smoothie::{Article, Config, ParsePolicy, Readability, ReadabilityError, TextMode};
+use encoding_rs::Encoding;
+
+/// The article of a page.
+pub fn page(bytes: &[u8], id: String, path: &str) -> Loaded {
+    let Decoded { text: html, remark } = decode_as(bytes, declared(bytes), path)?;
+    let problem = |code, message: String| Problem { path: path.into(), code, message };
+    let article = article(&html).map_err(|error| problem("no_text", error.to_string()))?;
+    let text = article.text_content.to_string();
+    if text.trim().is_empty() {
+        return Err(problem("empty", "no text between the tags".into()));
+    }
+    let metadata = Metadata {
+        title: Some(article.title).filter(|title| !title.trim().is_empty()),
+        published: article.published_time,
+        language: None,
+        outlet: article.site_name,
+        url: article.url,
+    };
+    Ok(Source { id, path: path.into(), text, metadata, remarks: remark.into_iter().collect() })
+}
+
+/// What a reader would print; short pages whole, since nothing of them stands out.
+fn article(html: &str) -> Result<Article, ReadabilityError> {
+    let config = || Config {
+        text_mode: TextMode::Formatted,
+        char_threshold: 200,
+        max_elements_to_parse: MAX_ELEMENTS,
+        ..Config::default()
+    };
+    let read = || Readability::new(html, None, Some(config()));
+    read()?.parse().or_else(|_| read()?.parse_with_policy(ParsePolicy::Raw))
+}
+
+/// Elements in a page beyond which it is not taken for an article.
+const MAX_ELEMENTS: usize = 200_000;
+
+/// The encoding named in the page's head.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+    let (_, after) = head.split_once("charset=")?;
+    let name = after
+        .trim_start_matches(['"', '\''])
+        .split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c))
+        .next()?;
+    Encoding::for_label(name.as_bytes()).filter(|e| e.is_ascii_compatible())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_gives_its_article_and_its_claims() {
+        let html = "<html><head><title>Harbour opens</title><meta charset=windows-1252>\
+            <meta property='article:published_time' content='2020-03-04'><meta property='og:site_name' content='Port News'>\
+            </head><body><nav><a href=/>Home</a> <a href=/b>Boats</a></nav><article><h1>Harbour opens</h1>\
+            <p>The harbour was opened on Monday by the mayor of the caf\u{e9} town, who spoke for an hour.</p>\
+            <p>Ships from many countries came, and the band of the port played until the evening fell.</p></article></body></html>";
+        let bytes: Vec<u8> = html.chars().map(|c| c as u8).collect();
+        let source = page(&bytes, "a".into(), "a").expect("the page has an article");
+        assert!(source.text.contains("caf\u{e9} town, who"), "{}", source.text);
+        assert!(!source.text.contains("Boats"), "{}", source.text);
+        let claims = (source.metadata.title.as_deref(), source.metadata.published.as_deref());
+        assert_eq!(claims, (Some("Harbour opens"), Some("2020-03-04")));
+        assert_eq!((source.metadata.outlet.as_deref(), source.remarks[0].code), (Some("Port News"), "encoding"));
+    }
+}
