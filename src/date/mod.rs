@@ -1,1 +1,12 @@
+//! The article's own date, from what bounds it; and the values of its time expressions.
 
+mod published;
+mod said;
+
+use crate::analysis::Annotated;
+use crate::model::{Metadata, Published, TimeValue};
+
+/// When the article was published, and the value of each of its time expressions.
+pub fn resolve(annotated: &Annotated, metadata: &Metadata) -> (Published, Vec<TimeValue>) {
+    (published::published(annotated, metadata), Vec::new())
+}
