@@ -120,13 +120,7 @@ mod tests {
             let language = Language { code: Some(code.into()), confidence: 1.0 };
             said(text, packs.grammar(&language)).date().map(|d| d.to_string()).unwrap_or_default()
         };
-        for text in [
-            "2019-09-25",
-            "2019-09-25T23:30:00+02:00",
-            "20190925",
-            "25/09/2019",
-            "25.09.2019 10:00",
-        ] {
+        for text in ["2019-09-25", "2019-09-25T23:30:00+02:00", "20190925", "25/09/2019", "25.09.2019 10:00"] {
             assert_eq!(read("en", text), "2019-09-25", "{text}");
         }
         assert_eq!((read("fr", "05/06/2019"), read("en", "05/06/2019")), ("2019-06-05".into(), String::new()));
