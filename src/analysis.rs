@@ -5,9 +5,9 @@
 
 use crate::facts::Facts;
 use crate::model::{Actor, Language, Mention, Money, Number, Page, TimeMention, VerbGroup, Weapon};
-use crate::rules::Grammar;
 use crate::rules::pack::{self, PackFile};
 use crate::rules::scan::Scan;
+use crate::rules::{Compiled, Grammar};
 use anyhow::Result;
 use std::collections::BTreeMap;
 
@@ -41,6 +41,14 @@ impl Packs {
     /// The grammar of a language; the common one where there is no pack for it.
     pub fn grammar(&self, language: &Language) -> &Grammar {
         language.code.as_deref().and_then(|code| self.grammars.get(code)).unwrap_or(&self.common)
+    }
+
+    /// Every rule of every language, by id.
+    pub fn rules(&self) -> Vec<&Compiled> {
+        let mut rules: Vec<&Compiled> = self.grammars().flat_map(|g| &g.rules).collect();
+        rules.sort_by(|a, b| a.rule.id.cmp(&b.rule.id));
+        rules.dedup_by(|a, b| a.rule.id == b.rule.id);
+        rules
     }
 
     pub fn grammars(&self) -> impl Iterator<Item = &Grammar> {

@@ -61,4 +61,8 @@ pub mod prove;
 
 pub mod resolve;
 
+pub mod render;
+
+pub mod expect;
+
 pub mod cli;

@@ -13,7 +13,7 @@ pub struct Case {
     /// `en.time.day-month-year::fires::2`
     pub name: String,
     language: String,
-    rule: String,
+    pub rule: String,
     example: Example,
     fires: bool,
 }

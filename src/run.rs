@@ -1,10 +1,57 @@
 //! The order of the stages: one article in, its records out. The only file that knows it.
 
 use crate::analysis::{Annotated, Packs};
-use crate::model::Source;
-use crate::report::{Analysed, Records, records};
+use crate::load::Loaded;
+use crate::model::{Problem, Source};
+use crate::report::{Analysed, ProblemRecord, Records, records};
 use crate::rules::scan::Scan;
 use crate::{annotate, clean, date, detect, relate, segment};
+use anyhow::Result;
+use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// How many inputs are analysed side by side before their records are handed on.
+const BATCH: usize = 256;
+/// How much text those inputs hold at most, so that memory stays bounded whatever their size.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// The records of all inputs, in their order, whatever the number of threads.
+pub fn extract_all(
+    inputs: impl Iterator<Item = Loaded>,
+    packs: &Packs,
+    mut sink: impl FnMut(Records) -> Result<()>,
+) -> Result<()> {
+    let mut inputs = inputs.peekable();
+    while inputs.peek().is_some() {
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        while batch.len() < BATCH && bytes < BATCH_BYTES {
+            let Some(loaded) = inputs.next() else { break };
+            bytes += loaded.as_ref().map_or(0, |source| source.text.len());
+            batch.push(loaded);
+        }
+        let records: Vec<Records> = batch.into_par_iter().map(|loaded| extract_or_say(loaded, packs)).collect();
+        records.into_iter().try_for_each(&mut sink)?;
+    }
+    Ok(())
+}
+
+/// The records of an input, or its problem; a fault of ours in one article is that article's problem alone.
+fn extract_or_say(loaded: Loaded, packs: &Packs) -> Records {
+    let source = match loaded {
+        Ok(source) => source,
+        Err(problem) => return set_aside(problem),
+    };
+    catch_unwind(AssertUnwindSafe(|| extract(&source, packs))).unwrap_or_else(|_| {
+        let message = "the analysis failed; set aside, please report it".to_owned();
+        set_aside(Problem { path: source.id.clone(), code: "internal", message })
+    })
+}
+
+fn set_aside(problem: Problem) -> Records {
+    let problem = ProblemRecord { path: problem.path, code: problem.code.into(), message: problem.message };
+    Records { problem: Some(problem), ..Records::default() }
+}
 
 /// The records of one article.
 pub fn extract(source: &Source, packs: &Packs) -> Records {

@@ -1,0 +1,29 @@
+//! `corpus text`: the text that offsets point into.
+
+use super::exit;
+use super::inputs::Inputs;
+use anyhow::Result;
+use clap::Args;
+use std::io::Write;
+
+#[derive(Args, Debug)]
+pub struct Arguments {
+    #[command(flatten)]
+    inputs: Inputs,
+}
+
+pub fn run(arguments: &Arguments) -> Result<u8> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut code = exit::DONE;
+    for loaded in arguments.inputs.open()? {
+        match loaded {
+            Ok(source) => out.write_all(source.text.as_bytes())?,
+            Err(problem) => {
+                eprintln!("corpus: {}: {}", problem.path, problem.message);
+                code = exit::SET_ASIDE;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(code)
+}

@@ -1,0 +1,80 @@
+//! Lays rows out in aligned columns, as wide as their graphemes; folds the last column where the width is bounded.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How many columns of a terminal a text takes, near enough: one a grapheme.
+fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
+}
+
+/// Rows below each other. The column `fold` takes what is left of `limit` and is wrapped at words into further lines.
+pub fn aligned(rows: &[Vec<String>], fold: usize, limit: Option<usize>) -> String {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut widths: Vec<usize> =
+        (0..count).map(|c| rows.iter().filter_map(|r| r.get(c)).map(|cell| width(cell)).max().unwrap_or(0)).collect();
+    if let Some(limit) = limit.filter(|_| fold < count) {
+        let others: usize = widths.iter().enumerate().filter(|(c, w)| *c != fold && **w > 0).map(|(_, w)| w + 2).sum();
+        widths[fold] = widths[fold].min(limit.saturating_sub(others + 1).max(MIN_FOLD));
+    }
+    let mut out = String::new();
+    for row in rows {
+        line(row, &widths, fold, &mut out);
+    }
+    out
+}
+
+/// A folded column is never narrower than this.
+const MIN_FOLD: usize = 20;
+
+fn line(row: &[String], widths: &[usize], fold: usize, out: &mut String) {
+    let folded = row.get(fold).map(|cell| wrapped(cell, widths[fold])).unwrap_or_default();
+    for n in 0..folded.len().max(1) {
+        let start = out.len();
+        for (c, cell) in row.iter().enumerate().filter(|(c, _)| widths[*c] > 0) {
+            let cell = match (c == fold, n) {
+                (true, _) => folded.get(n).map_or("", String::as_str),
+                (false, 0) => cell,
+                (false, _) => "",
+            };
+            out.push(' ');
+            out.push_str(cell);
+            out.extend(std::iter::repeat_n(' ', (widths[c] + 1).saturating_sub(width(cell))));
+        }
+        let trimmed = out[start..].trim_end().len();
+        out.truncate(start + trimmed);
+        out.push('\n');
+    }
+}
+
+/// The text in lines of at most `limit` columns, broken at white space; a longer word stands alone.
+fn wrapped(text: &str, limit: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut().filter(|l| width(l) + 1 + width(word) <= limit) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_align_by_graphemes_and_the_long_one_folds() {
+        let rows = [
+            vec!["é".into(), "one two three four five six".into(), "x".into()],
+            vec!["ab".into(), "y".into(), "z".into()],
+        ];
+        assert_eq!(
+            aligned(&rows, 1, Some(30)),
+            " é  one two three four   x\n     five six\n ab y                    z\n"
+        );
+        assert_eq!(aligned(&rows, 1, None), " é  one two three four five six  x\n ab y                            z\n");
+    }
+}

@@ -1,0 +1,41 @@
+//! One report, many forms: text for a reader, JSON, JSON Lines, CSV. One file a form.
+
+mod columns;
+mod csv;
+mod json;
+mod summary;
+
+pub use csv::{csv_table, csv_tables};
+pub use json::{json, jsonl};
+pub use summary::{Layout, summary};
+
+use crate::report::Report;
+use clap::ValueEnum;
+
+/// A list of the report.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[value(rename_all = "snake_case")]
+pub enum Kind {
+    Articles,
+    Dates,
+    Actors,
+    Events,
+    ArmsDeals,
+    Money,
+    Conflicts,
+    Problems,
+}
+
+/// Empties the lists of all other kinds.
+pub fn keep_only(report: &mut Report, kinds: &[Kind]) {
+    let drop = |kind| !kinds.contains(&kind);
+    let full = std::mem::take(report);
+    report.schema_version = full.schema_version;
+    macro_rules! keep {
+        ($($kind:ident => $list:ident),+ $(,)?) => { $(if !drop(Kind::$kind) { report.$list = full.$list; })+ };
+    }
+    keep! {
+        Articles => articles, Dates => dates, Actors => actors, Events => events, ArmsDeals => arms_deals,
+        Money => money, Conflicts => conflicts, Problems => problems,
+    }
+}

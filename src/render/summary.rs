@@ -1,0 +1,400 @@
+//! The text summary: what an analyst gets on one screen. Every line says who, what, when, how sure, and where.
+
+use super::columns::aligned;
+use crate::report::{
+    ActorRecord, Article, DealRecord, EventDate, EventRecord, ItemRecord, MoneyRecord, QuantityRecord, Report,
+    SumRecord,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How wide, and whether in colour. Without a width nothing is folded.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Layout {
+    pub width: Option<usize>,
+    pub colour: bool,
+}
+
+/// The whole summary.
+pub fn summary(report: &Report, layout: Layout) -> String {
+    let page = Page::new(report, layout);
+    let mut out = page.head();
+    out.push_str(&page.articles());
+    out.push_str(&page.section("TIMELINE", page.timeline(), 2));
+    out.push_str(&page.section("ARMS DEALS", page.deals(), 3));
+    out.push_str(&page.section("MONEY", page.money(), 2));
+    out.push_str(&page.section("ACTORS", page.actors(), 2));
+    out.push_str(&page.section("CONFLICTS", page.conflicts(), 1));
+    out.push_str(&page.section("SET ASIDE", page.problems(), 1));
+    out
+}
+
+/// The report with what its lines look up: article numbers, names of actors and countries.
+struct Page<'a> {
+    report: &'a Report,
+    layout: Layout,
+    numbers: BTreeMap<&'a str, usize>,
+    names: BTreeMap<&'a str, &'a str>,
+    countries: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Page<'a> {
+    fn new(report: &'a Report, layout: Layout) -> Page<'a> {
+        let actors = || report.actors.iter();
+        let countries = actors().filter(|a| a.kind == "country");
+        Page {
+            report,
+            layout,
+            numbers: report.articles.iter().enumerate().map(|(n, a)| (a.id.as_str(), n + 1)).collect(),
+            names: actors().map(|a| (a.id.as_str(), a.name.as_str())).collect(),
+            countries: countries.filter_map(|a| Some((a.country.as_deref()?, a.name.as_str()))).collect(),
+        }
+    }
+
+    /// `5 articles (en 4, fr 1), published 2008-09-26 to 2023-08-15, 0 set aside`
+    fn head(&self) -> String {
+        let articles = &self.report.articles;
+        let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
+        for article in articles {
+            *languages.entry(article.language.code.as_deref().unwrap_or("?")).or_default() += 1;
+        }
+        let mut languages: Vec<(&str, usize)> = languages.into_iter().collect();
+        languages.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+        let languages: Vec<String> = languages.iter().map(|(code, count)| format!("{code} {count}")).collect();
+        let plural = if articles.len() == 1 { "" } else { "s" };
+        let mut line = format!("{} article{plural} ({})", articles.len(), languages.join(", "));
+        let first = articles.iter().filter_map(|a| a.published.earliest.as_deref()).min();
+        let last = articles.iter().filter_map(|a| a.published.latest.as_deref()).max();
+        if let (Some(first), Some(last)) = (first, last) {
+            line.push_str(&if first == last {
+                format!(", published {first}")
+            } else {
+                format!(", published {first} to {last}")
+            });
+        }
+        line.push_str(&format!(", {} set aside\n", self.report.problems.len()));
+        line
+    }
+
+    fn articles(&self) -> String {
+        if self.report.articles.is_empty() {
+            return String::new();
+        }
+        let mut rows = Vec::new();
+        for (n, article) in self.report.articles.iter().enumerate() {
+            rows.push(article_row(n + 1, article));
+            rows.extend(basis_row(article));
+        }
+        format!("{}{}", self.heading("ARTICLES"), aligned(&rows, 4, self.layout.width))
+    }
+
+    fn timeline(&self) -> Vec<Vec<String>> {
+        self.report.events.iter().map(|event| self.event_row(event)).collect()
+    }
+
+    fn event_row(&self, event: &EventRecord) -> Vec<String> {
+        let mut what = event.summary.clone();
+        if let Some(attribution) = &event.attribution {
+            let speaker = attribution.actor.as_deref().and_then(|id| self.names.get(id).copied());
+            what.push_str(&format!(" ({})", speaker.unwrap_or(&attribution.text)));
+        }
+        vec![when(&event.date), event.status.clone(), what, self.told(&event.articles)]
+    }
+
+    fn deals(&self) -> Vec<Vec<String>> {
+        let rows = self.report.arms_deals.iter().map(|deal| self.deal_row(deal));
+        let titles =
+            ["supplier", "recipient", "status", "items", "value", "date", "told by"].map(str::to_owned).to_vec();
+        with_titles(titles, rows.collect())
+    }
+
+    fn deal_row(&self, deal: &DealRecord) -> Vec<String> {
+        let items: Vec<String> = deal.items.iter().map(goods).collect();
+        let mut what = if items.is_empty() { words(&deal.kind) } else { items.join(", ") };
+        if deal.kind != "sale" && !items.is_empty() {
+            what.push_str(&format!(" ({})", words(&deal.kind)));
+        }
+        if deal.option {
+            what.push_str(" (option)");
+        }
+        what.extend(deal.delivered.as_ref().map(|d| format!(", {} delivered", amount(d))));
+        let value = deal.value.as_ref().map(price);
+        let loan = deal.financing.as_ref().map(|f| format!("loan {}", price(f)));
+        let worth: Vec<String> = value.into_iter().chain(loan).collect();
+        let who = deal.attribution.as_ref().map(|a| format!(" {}", a.text)).unwrap_or_default();
+        let side = |code: &Option<String>, field: &str| {
+            let name = code.as_deref().map_or("?", |c| self.country(c));
+            if deal.inferred.iter().any(|f| f == field) { format!("{name}?") } else { name.to_owned() }
+        };
+        vec![
+            side(&deal.supplier, "supplier"),
+            side(&deal.recipient, "recipient"),
+            deal.status.clone(),
+            what,
+            worth.join(", "),
+            when(&deal.date),
+            format!("{}{who}", self.told(&deal.articles)),
+        ]
+    }
+
+    /// Equal figures of one kind stand on one line, with all articles that tell them.
+    fn money(&self) -> Vec<Vec<String>> {
+        let mut order: Vec<Vec<String>> = Vec::new();
+        let mut told: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
+        for money in &self.report.money {
+            let key = self.money_key(money);
+            let articles = told.entry(key.clone()).or_default();
+            if articles.is_empty() {
+                order.push(key);
+            }
+            articles.extend(money.evidence.iter().map(|e| e.article.as_str()));
+        }
+        let row = |mut key: Vec<String>| {
+            let articles: Vec<String> = told[&key].iter().map(|a| (*a).to_owned()).collect();
+            key.push(self.told(&articles));
+            key
+        };
+        order.into_iter().map(row).collect()
+    }
+
+    fn money_key(&self, money: &MoneyRecord) -> Vec<String> {
+        let sum = SumRecord {
+            amount: money.amount.clone(),
+            min: money.min.clone(),
+            max: money.max.clone(),
+            currency: money.currency.clone(),
+            modifier: money.modifier.clone(),
+        };
+        let per = money.per.as_ref().map(|per| format!(" a {per}")).unwrap_or_default();
+        let side = |id: &Option<String>| id.as_deref().and_then(|id| self.names.get(id)).map(|n| (*n).to_owned());
+        let way = match (side(&money.payer), side(&money.payee)) {
+            (Some(payer), Some(payee)) => format!("{payer} → {payee}"),
+            (Some(payer), None) => format!("from {payer}"),
+            (None, Some(payee)) => format!("to {payee}"),
+            (None, None) => String::new(),
+        };
+        let role = if money.role == "other" { String::new() } else { words(&money.role) };
+        vec![format!("{}{per}", price(&sum)), role, way]
+    }
+
+    fn actors(&self) -> Vec<Vec<String>> {
+        let mut actors: Vec<&ActorRecord> = self.report.actors.iter().collect();
+        actors.sort_by(|a, b| (b.mentions, &a.name).cmp(&(a.mentions, &b.name)));
+        actors.into_iter().map(|actor| self.actor_row(actor)).collect()
+    }
+
+    fn actor_row(&self, actor: &ActorRecord) -> Vec<String> {
+        let mut roles: Vec<String> = Vec::new();
+        for role in &actor.roles {
+            let status = role.status.as_ref().map(|s| format!("{s} ")).unwrap_or_default();
+            let title =
+                format!("{status}{}", if role.role == "other" { role.title.clone() } else { words(&role.role) });
+            if !roles.contains(&title) {
+                roles.push(title);
+            }
+        }
+        let kind = if actor.kind == "person" { String::new() } else { actor.kind.clone() };
+        let mut what = if roles.is_empty() { kind } else { roles.join(", ") };
+        let others: Vec<&str> = actor.aliases.iter().map(String::as_str).filter(|a| *a != actor.name).collect();
+        if !others.is_empty() {
+            let separator = if what.is_empty() { "" } else { "; " };
+            what.push_str(&format!("{separator}also {}", others.join(", ")));
+        }
+        let plural = if actor.mentions == 1 { "mention" } else { "mentions" };
+        vec![
+            actor.name.clone(),
+            actor.country.clone().unwrap_or_default(),
+            what,
+            format!("{} {plural}", actor.mentions),
+            self.told(&actor.articles),
+        ]
+    }
+
+    fn conflicts(&self) -> Vec<Vec<String>> {
+        if self.report.conflicts.is_empty() {
+            return vec![vec!["none".into()]];
+        }
+        let row = |conflict: &crate::report::Conflict| {
+            let sides: Vec<String> =
+                conflict.sides.iter().map(|s| format!("{} {}", s.value, self.told(&s.articles))).collect();
+            vec![format!("{}, {}", self.subject(conflict), words(&conflict.field)), sides.join(" against ")]
+        };
+        self.report.conflicts.iter().map(row).collect()
+    }
+
+    /// What a conflict is about, in words.
+    fn subject(&self, conflict: &crate::report::Conflict) -> String {
+        let deal = conflict.index.filter(|_| conflict.about == "arms_deal").and_then(|i| self.report.arms_deals.get(i));
+        let event = conflict.index.filter(|_| conflict.about == "event").and_then(|i| self.report.events.get(i));
+        let actor = conflict.id.as_deref().and_then(|id| self.names.get(id));
+        if let Some(deal) = deal {
+            let side = |code: &Option<String>| code.as_deref().map_or("?", |c| self.country(c)).to_owned();
+            return format!("{} → {}", side(&deal.supplier), side(&deal.recipient));
+        }
+        event.map(|e| e.summary.clone()).or(actor.map(|n| (*n).to_owned())).unwrap_or_else(|| words(&conflict.about))
+    }
+
+    fn problems(&self) -> Vec<Vec<String>> {
+        self.report.problems.iter().map(|p| vec![p.path.clone(), format!("{} ({})", p.message, p.code)]).collect()
+    }
+
+    /// A heading and its rows; nothing where there are none.
+    fn section(&self, title: &str, rows: Vec<Vec<String>>, fold: usize) -> String {
+        if rows.is_empty() {
+            return String::new();
+        }
+        format!("{}{}", self.heading(title), aligned(&rows, fold, self.layout.width))
+    }
+
+    fn heading(&self, title: &str) -> String {
+        if self.layout.colour {
+            let bold = anstyle::Style::new().bold();
+            return format!("\n{bold}{title}{bold:#}\n");
+        }
+        format!("\n{title}\n")
+    }
+
+    fn country(&self, code: &'a str) -> &'a str {
+        self.countries.get(code).copied().unwrap_or(code)
+    }
+
+    /// `[1 3]`: the numbers of these articles.
+    fn told(&self, articles: &[String]) -> String {
+        let numbers: BTreeSet<usize> = articles.iter().filter_map(|a| self.numbers.get(a.as_str()).copied()).collect();
+        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+        format!("[{}]", numbers.join(" "))
+    }
+}
+
+/// The steps that led to an article's date, below its title.
+fn basis_row(article: &Article) -> Option<Vec<String>> {
+    let steps: Vec<String> =
+        article.published.basis.iter().map(|b| format!("{}: {}", words(&b.kind), b.detail)).collect();
+    let blank = String::new;
+    (!steps.is_empty()).then(|| vec![blank(), blank(), blank(), blank(), format!("date from {}", steps.join("; "))])
+}
+
+fn article_row(number: usize, article: &Article) -> Vec<String> {
+    let published = &article.published;
+    let date = match (&published.value, &published.earliest, &published.latest) {
+        (Some(value), ..) => value.clone(),
+        (None, None, None) => "no date".into(),
+        (None, first, last) => {
+            format!("{}..{}", first.as_deref().unwrap_or(""), last.as_deref().unwrap_or(""))
+        }
+    };
+    let outlets: Vec<&str> = article.outlet.iter().chain(&article.agency).map(String::as_str).collect();
+    let title = article.title.clone().unwrap_or_else(|| "(no headline)".into());
+    vec![
+        number.to_string(),
+        date,
+        article.language.code.clone().unwrap_or_else(|| "?".into()),
+        outlets.join(" / "),
+        format!("{title} ({})", article.id),
+    ]
+}
+
+fn with_titles(titles: Vec<String>, rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    if rows.is_empty() { rows } else { std::iter::once(titles).chain(rows).collect() }
+}
+
+fn when(date: &EventDate) -> String {
+    match (&date.value, &date.earliest, &date.latest) {
+        (Some(value), ..) => value.clone(),
+        (None, Some(first), Some(last)) => format!("{first}..{last}"),
+        (None, None, Some(last)) => format!("by {last}"),
+        (None, Some(first), None) => format!("from {first}"),
+        (None, None, None) => "undated".into(),
+    }
+}
+
+/// `licensed_production` as a reader writes it.
+fn words(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+fn goods(item: &ItemRecord) -> String {
+    let what = item
+        .designation
+        .as_deref()
+        .or(item.description.as_deref())
+        .map_or_else(|| words(&item.category), str::to_owned);
+    item.quantity.as_ref().map_or(what.clone(), |q| format!("{} {what}", amount(q)))
+}
+
+/// `>50`, `~40`, `5 to 6`.
+fn amount(quantity: &QuantityRecord) -> String {
+    bounded(&quantity.modifier, [&quantity.value, &quantity.min, &quantity.max], grouped)
+}
+
+/// `~USD 4 bn`
+fn price(sum: &SumRecord) -> String {
+    let currency = sum.currency.as_deref().unwrap_or("?");
+    let figure = bounded(&sum.modifier, [&sum.amount, &sum.min, &sum.max], short);
+    let at = figure.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+    format!("{}{currency} {}", &figure[..at], &figure[at..])
+}
+
+fn bounded(modifier: &str, [value, min, max]: [&Option<serde_json::Number>; 3], show: fn(f64) -> String) -> String {
+    let shown = |n: &Option<serde_json::Number>| n.as_ref().and_then(serde_json::Number::as_f64).map(show);
+    let Some(value) = shown(value) else {
+        return match (shown(min), shown(max)) {
+            (Some(min), Some(max)) => format!("{min} to {max}"),
+            (Some(min), None) => format!(">{min}"),
+            (None, Some(max)) => format!("<{max}"),
+            (None, None) => String::new(),
+        };
+    };
+    let sign = match modifier {
+        "about" | "nearly" => "~",
+        "more_than" => ">",
+        "at_least" => "≥",
+        "less_than" => "<",
+        "up_to" => "≤",
+        _ => "",
+    };
+    format!("{sign}{value}")
+}
+
+/// `100,000`
+fn grouped(value: f64) -> String {
+    let plain = value.to_string();
+    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
+    let mut out = String::new();
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out.extend(fraction.map(|f| format!(".{f}")));
+    out
+}
+
+/// `4 bn`, `1.5 m`, `24,000`
+fn short(value: f64) -> String {
+    for (unit, name) in [(1e12, "tn"), (1e9, "bn"), (1e6, "m")] {
+        if value >= unit {
+            return format!("{} {name}", (value / unit * 1000.0).round() / 1000.0);
+        }
+    }
+    grouped(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_read_as_an_analyst_writes_them() {
+        assert_eq!(short(4e9), "4 bn");
+        assert_eq!(short(475e6), "475 m");
+        assert_eq!(grouped(100_000.0), "100,000");
+        let about = SumRecord {
+            amount: Some(4_000_000_000_u64.into()),
+            currency: Some("USD".into()),
+            modifier: "about".into(),
+            ..SumRecord::default()
+        };
+        assert_eq!(price(&about), "~USD 4 bn");
+    }
+}
