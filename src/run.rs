@@ -1,7 +1,7 @@
 //! The order of the stages: one article in, its records out. The only file that knows it.
 
 use crate::analysis::{Annotated, Packs};
-use crate::load::Loaded;
+use crate::load::{Input, Loaded};
 use crate::model::{Problem, Source};
 use crate::report::{Analysed, ProblemRecord, Records, records};
 use crate::rules::scan::Scan;
@@ -15,29 +15,30 @@ const BATCH: usize = 256;
 /// How much text those inputs hold at most, so that memory stays bounded whatever their size.
 const BATCH_BYTES: usize = 16 << 20;
 
-/// The records of all inputs, in their order, whatever the number of threads.
-pub fn extract_all(
-    inputs: impl Iterator<Item = Loaded>,
+/// The records of all inputs, in their order, whatever the number of threads. `make` runs beside the analysis.
+pub fn extract_all<T: Send>(
+    inputs: impl Iterator<Item = Input>,
     packs: &Packs,
-    mut sink: impl FnMut(Records) -> Result<()>,
+    make: impl Fn(Records) -> T + Sync,
+    mut sink: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
     let mut inputs = inputs.peekable();
     while inputs.peek().is_some() {
         let mut batch = Vec::new();
         let mut bytes = 0;
         while batch.len() < BATCH && bytes < BATCH_BYTES {
-            let Some(loaded) = inputs.next() else { break };
-            bytes += loaded.as_ref().map_or(0, |source| source.text.len());
-            batch.push(loaded);
+            let Some(input) = inputs.next() else { break };
+            bytes += input.len();
+            batch.push(input);
         }
-        let records: Vec<Records> = batch.into_par_iter().map(|loaded| extract_or_say(loaded, packs)).collect();
-        records.into_iter().try_for_each(&mut sink)?;
+        let made: Vec<T> = batch.into_par_iter().map(|input| make(extract_or_say(input.load(), packs))).collect();
+        made.into_iter().try_for_each(&mut sink)?;
     }
     Ok(())
 }
 
 /// The records of an input, or its problem; a fault of ours in one article is that article's problem alone.
-fn extract_or_say(loaded: Loaded, packs: &Packs) -> Records {
+pub fn extract_or_say(loaded: Loaded, packs: &Packs) -> Records {
     let source = match loaded {
         Ok(source) => source,
         Err(problem) => return set_aside(problem),
@@ -49,8 +50,7 @@ fn extract_or_say(loaded: Loaded, packs: &Packs) -> Records {
 }
 
 fn set_aside(problem: Problem) -> Records {
-    let problem = ProblemRecord { path: problem.path, code: problem.code.into(), message: problem.message };
-    Records { problem: Some(problem), ..Records::default() }
+    Records { problem: Some(ProblemRecord::from(&problem)), ..Records::default() }
 }
 
 /// The records of one article.

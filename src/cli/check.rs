@@ -79,15 +79,14 @@ impl Corpus {
         let inputs = Inputs { paths: vec![path.to_path_buf()], input_format: None };
         let mut texts = BTreeMap::new();
         let mut all = Vec::new();
-        for loaded in inputs.open()? {
+        for input in inputs.open()? {
+            let loaded = input.load();
             if let Ok(source) = &loaded {
                 texts.insert(source.id.clone(), (source.path.clone(), source.text.clone()));
             }
-            run::extract_all(std::iter::once(loaded), &packs, |records| {
-                records.problem.iter().for_each(|p| name(p, common));
-                all.push(records);
-                Ok(())
-            })?;
+            let records = run::extract_or_say(loaded, &packs);
+            records.problem.iter().for_each(|p| name(p, common));
+            all.push(records);
         }
         let report: Report = resolve::merge(all);
         Ok(Corpus { report: serde_json::to_value(report)?, texts })

@@ -1,7 +1,9 @@
 //! `corpus extract`: one line of records for each article, in input order, flushed as it goes.
 
-use super::inputs::Inputs;
+use super::inputs::{Account, Inputs, name};
 use super::{Common, exit};
+use crate::report::Records;
+use crate::run;
 use anyhow::Result;
 use clap::Args;
 use std::io::Write;
@@ -15,10 +17,17 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = common.packs()?;
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    let account = arguments.inputs.extract(&packs, common, |records| {
-        serde_json::to_writer(&mut out, &records)?;
-        out.write_all(b"\n")?;
-        Ok(())
+    let mut account = Account::default();
+    let line = |records: Records| {
+        let mut line = serde_json::to_vec(&records)?;
+        line.push(b'\n');
+        Ok((Account::of(&records), records.problem, line))
+    };
+    run::extract_all(arguments.inputs.open()?, &packs, line, |made: Result<_>| {
+        let (counted, problem, line) = made?;
+        account.add(counted);
+        problem.iter().for_each(|p| name(p, common));
+        Ok(out.write_all(&line)?)
     })?;
     out.flush()?;
     let code = account.close(common);

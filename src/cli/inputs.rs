@@ -2,7 +2,7 @@
 
 use super::{Common, exit};
 use crate::analysis::Packs;
-use crate::load::{self, InputFormat, Loaded};
+use crate::load::{self, Input};
 use crate::report::{ProblemRecord, Records};
 use crate::run;
 use anyhow::Result;
@@ -28,12 +28,12 @@ pub enum Format {
 
 impl Inputs {
     /// The inputs in path order; an error where there is nothing to read.
-    pub fn open(&self) -> Result<impl Iterator<Item = Loaded> + Send> {
+    pub fn open(&self) -> Result<impl Iterator<Item = Input>> {
         let input_format = self.input_format.map(|f| match f {
-            Format::Text => InputFormat::Text,
-            Format::Jsonl => InputFormat::Jsonl,
+            Format::Text => load::Format::Text,
+            Format::Jsonl => load::Format::JsonLines,
         });
-        load::inputs(&self.paths, &load::Options { input_format, ..load::Options::default() })
+        load::inputs(&self.paths, &load::Options { input_format })
     }
 
     /// Is standard input all that is read?
@@ -42,15 +42,11 @@ impl Inputs {
     }
 
     /// The records of all inputs, in input order, with the account of what was set aside.
-    pub fn extract(
-        &self,
-        packs: &Packs,
-        common: &Common,
-        mut sink: impl FnMut(Records) -> Result<()>,
-    ) -> Result<Account> {
+    pub fn extract(&self, packs: &Packs, common: &Common, mut sink: impl FnMut(Records) -> Result<()>) -> Result<Account> {
         let mut account = Account::default();
-        run::extract_all(self.open()?, packs, |records| {
-            account.add(&records, common);
+        run::extract_all(self.open()?, packs, std::convert::identity, |records| {
+            account.add(Account::of(&records));
+            records.problem.iter().for_each(|p| name(p, common));
             sink(records)
         })?;
         Ok(account)
@@ -65,15 +61,15 @@ pub struct Account {
 }
 
 impl Account {
-    /// Counts one line of records, and names on standard error what is wrong with it.
-    pub fn add(&mut self, records: &Records, common: &Common) {
-        match &records.article {
-            Some(_) => self.read += 1,
-            None => self.set_aside += 1,
-        }
-        if let Some(problem) = &records.problem {
-            name(problem, common);
-        }
+    /// One line of records, counted.
+    pub fn of(records: &Records) -> Account {
+        let read = usize::from(records.article.is_some());
+        Account { read, set_aside: 1 - read }
+    }
+
+    pub fn add(&mut self, other: Account) {
+        self.read += other.read;
+        self.set_aside += other.set_aside;
     }
 
     /// The closing line, and the exit code.

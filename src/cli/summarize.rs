@@ -70,7 +70,7 @@ pub fn merge(arguments: &MergeArguments, common: &Common) -> Result<u8> {
             let line = line.with_context(|| path.display().to_string())?;
             let records: Records = serde_json::from_str(&line)
                 .with_context(|| format!("{}: line {} is no record of `corpus extract`", path.display(), number + 1))?;
-            account.add(&records, common);
+            account.add(Account::of(&records));
             all.push(records);
         }
     }

@@ -15,8 +15,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<u8> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut code = exit::DONE;
-    for loaded in arguments.inputs.open()? {
-        match loaded {
+    for input in arguments.inputs.open()? {
+        match input.load() {
             Ok(source) => out.write_all(source.text.as_bytes())?,
             Err(problem) => {
                 eprintln!("corpus: {}: {}", problem.path, problem.message);

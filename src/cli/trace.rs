@@ -21,8 +21,8 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = common.packs()?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut code = exit::DONE;
-    for loaded in arguments.inputs.open()? {
-        match loaded {
+    for input in arguments.inputs.open()? {
+        match input.load() {
             Ok(source) => run::analyse(&source, &packs, |analysed| article(analysed, arguments, &mut out))?,
             Err(problem) => {
                 common.remark(&format!("corpus: {}: {}", problem.path, problem.message));

@@ -160,6 +160,19 @@ impl Bytes {
 }
 
 impl Input {
+    /// How many bytes are held, or will be.
+    pub fn len(&self) -> usize {
+        match &self.bytes {
+            Bytes::Read(bytes) => bytes.len(),
+            Bytes::File(path, _) => std::fs::metadata(path).map_or(0, |m| m.len() as usize),
+            Bytes::Failed(..) => 0,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The article, decoded; or why there is none.
     pub fn load(self) -> Loaded {
         let Input { id, path, format, bytes } = self;
