@@ -42,7 +42,12 @@ impl Inputs {
     }
 
     /// The records of all inputs, in input order, with the account of what was set aside.
-    pub fn extract(&self, packs: &Packs, common: &Common, mut sink: impl FnMut(Records) -> Result<()>) -> Result<Account> {
+    pub fn extract(
+        &self,
+        packs: &Packs,
+        common: &Common,
+        mut sink: impl FnMut(Records) -> Result<()>,
+    ) -> Result<Account> {
         let mut account = Account::default();
         run::extract_all(self.open()?, packs, std::convert::identity, |records| {
             account.add(Account::of(&records));
