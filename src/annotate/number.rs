@@ -116,7 +116,7 @@ impl Reader {
     fn below_hundred(&self, scan: &Scan, tens: Mark, to: usize) -> Option<Part> {
         let ten = value(scan, tens)?;
         let alone = Part { value: ten, end: tens.end as usize, words: true };
-        let is_tens = ten.as_integer().is_some_and(|v| v >= 20 && v < 100 && v % 10 == 0);
+        let is_tens = ten.as_integer().is_some_and(|v| (20..100).contains(&v) && v % 10 == 0);
         let next = past_hyphen(scan, alone.end, to);
         let ones = is_tens.then(|| self.mark(scan, next, to, self.cardinal)).flatten();
         let Some(ones) = ones.filter(|m| value(scan, *m).is_some_and(|v| v < Decimal::integer(10))) else {
