@@ -2,7 +2,7 @@
 
 use super::fold::Folded;
 use super::key;
-use super::reading::{System, Table};
+use super::reading::{Sign, System, Table};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -163,7 +163,7 @@ fn systems(pack: &Pack) -> Vec<System> {
         cyrillic: s.script.is_some(),
         always: s.always,
         loose: s.loose,
-        evidence: s.evidence.clone(),
+        evidence: s.evidence.iter().map(|sign| Sign::new(sign)).collect(),
         table: Table::new(&layers(s)),
     };
     pack.system.iter().map(system).collect()

@@ -1,7 +1,7 @@
 //! Keys of a word: its readings, without what the romanisation systems disagree on.
 
 use super::fold::Folded;
-use super::reading::{Reading, System};
+use super::reading::{Reading, System, letter_set};
 
 /// One key of a word, with the system and the reading that gave it.
 #[derive(Clone, Debug)]
@@ -20,11 +20,15 @@ pub struct Applicable {
 
 /// The systems for which some word of the name shows evidence, and that of the article's language.
 pub fn applicable(words: &[&Folded], language: Option<&str>, systems: &[System]) -> Vec<Applicable> {
-    let mut list = Vec::with_capacity(4);
+    let mut list = Vec::with_capacity(8);
+    let letters: Vec<u64> = words.iter().map(|w| letter_set(&w.text)).collect();
     for (at, system) in systems.iter().enumerate() {
         let told = language.is_some() && system.language.as_deref() == language;
         let plain_script = system.cyrillic && system.evidence.is_empty();
-        let shown = || words.iter().any(|w| w.cyrillic == system.cyrillic && system.shown_by(&w.text));
+        let shown = || {
+            let mut each = words.iter().zip(&letters);
+            each.any(|(w, set)| w.cyrillic == system.cyrillic && system.shown_by(&w.text, *set))
+        };
         if !system.loose && (told || system.always || plain_script || shown()) {
             list.push(Applicable { system: at, told });
         }
@@ -35,13 +39,8 @@ pub fn applicable(words: &[&Folded], language: Option<&str>, systems: &[System])
 /// All keys of a word under the given systems, each text once.
 pub fn word_keys(word: &Folded, applicable: &[Applicable], systems: &[System]) -> Vec<Key> {
     let mut keys: Vec<Key> = Vec::with_capacity(8);
-    for &Applicable { system, told } in applicable {
-        if systems[system].cyrillic != word.cyrillic {
-            continue;
-        }
-        for reading in systems[system].table.read(&word.text, told) {
-            add(&reading, system, &mut keys);
-        }
+    for &Applicable { system, told } in applicable.iter().filter(|a| systems[a.system].cyrillic == word.cyrillic) {
+        add_readings(word, system, &systems[system], told, &mut keys);
     }
     keys
 }
@@ -50,69 +49,60 @@ pub fn word_keys(word: &Folded, applicable: &[Applicable], systems: &[System]) -
 pub fn loose_keys(word: &Folded, systems: &[System]) -> Vec<Key> {
     let mut keys = Vec::new();
     for (at, system) in systems.iter().enumerate().filter(|(_, s)| s.loose) {
-        for reading in system.table.read(&word.text, false) {
-            add(&reading, at, &mut keys);
-        }
+        add_readings(word, at, system, false, &mut keys);
     }
     keys
 }
 
-fn add(reading: &Reading, system: usize, keys: &mut Vec<Key>) {
-    for text in erase(&reading.phonemes) {
-        if !text.is_empty() && keys.iter().all(|k| k.text != text) {
-            keys.push(Key { text, system, choices: reading.choices });
-        }
+fn add_readings(word: &Folded, at: usize, system: &System, told: bool, keys: &mut Vec<Key>) {
+    let Some(readings) = system.table.read(&word.text, told) else { return };
+    let mut buffer = Vec::with_capacity(word.text.len() + 8);
+    for reading in readings.as_slice() {
+        add(reading, at, &mut buffer, keys);
     }
 }
 
-/// Erases what the systems disagree on, and nothing more. `yo` may stand for e or o, hence more than one result.
-fn erase(phonemes: &str) -> impl Iterator<Item = String> {
-    let single = doubles(phonemes.as_bytes());
-    let yo = single.windows(3).any(|w| w.starts_with(b"io"));
+/// `yo` may stand for e or o, hence more than one key.
+fn add(reading: &Reading, system: usize, buffer: &mut Vec<u8>, keys: &mut Vec<Key>) {
+    let yo = reading.phonemes().windows(3).any(|w| w.starts_with(b"io"));
     let variants: &[Option<u8>] = if yo { &[Some(b'e'), Some(b'o')] } else { &[None] };
-    variants.iter().map(move |yo| {
-        let vowels = doubles(&glides(&single, *yo));
-        let key = endings(vowels);
-        String::from_utf8_lossy(&key).into_owned()
-    })
-}
-
-fn doubles(phonemes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(phonemes.len());
-    for b in phonemes {
-        if out.last() != Some(b) {
-            out.push(*b);
+    for yo in variants {
+        erase(reading.phonemes(), *yo, buffer);
+        if buffer.is_empty() || keys.iter().any(|k| k.text.as_bytes() == buffer.as_slice()) {
+            continue;
         }
+        let text = String::from_utf8_lossy(buffer).into_owned();
+        keys.push(Key { text, system, choices: reading.choices });
     }
-    out
 }
 
-/// `ie` is e, an inner `io` is the vowel given, o behind a hushing consonant is e.
-fn glides(phonemes: &[u8], yo: Option<u8>) -> Vec<u8> {
-    let mut out = Vec::with_capacity(phonemes.len());
-    let mut at = 0;
-    while at < phonemes.len() {
-        let rest = &phonemes[at..];
-        match (rest, yo) {
-            ([b'i', b'e', ..], _) => at += 1,
-            ([b'i', b'o', _, ..], Some(_)) => at += 1,
-            _ => {}
+/// Erases what the systems disagree on, and nothing more: doubles, the glide of `ie`, an inner `io` (the vowel given
+/// instead), o behind a hushing consonant, and some endings.
+fn erase(phonemes: &[u8], yo: Option<u8>, key: &mut Vec<u8>) {
+    key.clear();
+    for (at, phoneme) in phonemes.iter().enumerate() {
+        let next = phonemes[at + 1..].iter().find(|p| *p != phoneme);
+        let glide = *phoneme == b'i' && (next == Some(&b'e') || (next == Some(&b'o') && yo.is_some()));
+        let final_o = glide && next == Some(&b'o') && phonemes[at..].iter().all(|p| matches!(p, b'i' | b'o'));
+        if glide && !final_o {
+            continue;
         }
-        let inner_yo = rest[0] == b'i' && phonemes[at] == b'o';
-        let hushed = matches!(out.last(), Some(b'S' | b'Z' | b'C' | b'J'));
-        let vowel = match phonemes[at] {
+        let behind_glide = *phoneme == b'o' && phonemes[..at].iter().rev().find(|p| **p != b'o') == Some(&b'i');
+        let hushed = matches!(key.last(), Some(b'S' | b'Z' | b'C' | b'J'));
+        let heard = match *phoneme {
             b'o' if hushed => b'e',
-            b'o' if inner_yo => yo.unwrap_or(b'o'),
+            b'o' if behind_glide && key.last() != Some(&b'i') => yo.unwrap_or(b'o'),
             other => other,
         };
-        out.push(vowel);
-        at += 1;
+        if key.last() != Some(&heard) {
+            key.push(heard);
+        }
     }
-    out
+    endings(key);
 }
 
 /// French -ine, old -off and -eff, Alexandre.
-fn endings(mut key: Vec<u8>) -> Vec<u8> {
+fn endings(key: &mut Vec<u8>) {
     let length = key.len();
     if length > 4 && key.ends_with(b"ine") {
         key.pop();
@@ -121,5 +111,4 @@ fn endings(mut key: Vec<u8>) -> Vec<u8> {
     } else if length > 3 && key.ends_with(b"er") && matches!(key[length - 3], b'd' | b't' | b'k' | b'g' | b'p' | b'b') {
         key.swap(length - 2, length - 1);
     }
-    key
 }

@@ -1,10 +1,15 @@
 //! Romanisation systems: how each reads a word, grapheme by grapheme, longest match first.
+//!
+//! Merging reads every name of a corpus, so a reading is a small buffer on the stack and nothing here allocates.
 
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// At most this many readings a word: more are noise.
 const READINGS: usize = 12;
+/// Phonemes of the longest word that is read.
+const PHONEMES: usize = 80;
+/// ASCII, then Cyrillic.
+const SLOTS: usize = 128 + 0x130;
 
 /// One way of spelling names.
 pub struct System {
@@ -13,22 +18,37 @@ pub struct System {
     pub cyrillic: bool,
     pub always: bool,
     pub loose: bool,
-    pub evidence: Vec<String>,
+    pub evidence: Vec<Sign>,
     pub table: Table,
 }
 
 impl System {
     /// Whether the word shows signs of this system.
-    pub fn shown_by(&self, text: &[char]) -> bool {
-        self.evidence.iter().any(|sign| contains(text, sign))
+    pub fn shown_by(&self, text: &[char], letters: u64) -> bool {
+        self.evidence.iter().any(|sign| sign.letters & !letters == 0 && sign.stands_in(text))
     }
 }
 
-fn contains(text: &[char], sign: &str) -> bool {
-    (0..text.len()).any(|at| {
-        let mut rest = text[at..].iter();
-        sign.chars().all(|c| rest.next() == Some(&c))
-    })
+/// Letters in a row that tell a system.
+pub struct Sign {
+    text: Vec<char>,
+    letters: u64,
+}
+
+impl Sign {
+    pub fn new(sign: &str) -> Self {
+        let text: Vec<char> = sign.chars().collect();
+        Sign { letters: letter_set(&text), text }
+    }
+
+    fn stands_in(&self, text: &[char]) -> bool {
+        text.windows(self.text.len()).any(|w| w == self.text)
+    }
+}
+
+/// The letters of a word as bits: a sign whose letters are not among them cannot stand in it.
+pub fn letter_set(text: &[char]) -> u64 {
+    text.iter().fold(0, |set, c| set | 1 << (u32::from(*c) & 63))
 }
 
 struct Grapheme {
@@ -38,13 +58,69 @@ struct Grapheme {
 }
 
 /// The graphemes of a system, by first letter, longest first.
-pub struct Table(FxHashMap<char, Vec<Grapheme>>);
+pub struct Table {
+    graphemes: Vec<Grapheme>,
+    /// Where the graphemes of a letter begin and end.
+    slots: Vec<(u16, u16)>,
+}
 
 /// One way to read a word, with the choice taken at each ambiguous grapheme (two bits each, the first lowest).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy)]
 pub struct Reading {
-    pub phonemes: String,
+    phonemes: [u8; PHONEMES],
+    length: usize,
     pub choices: u64,
+}
+
+impl Reading {
+    const EMPTY: Reading = Reading { phonemes: [0; PHONEMES], length: 0, choices: 0 };
+
+    pub fn phonemes(&self) -> &[u8] {
+        &self.phonemes[..self.length]
+    }
+
+    /// Phonemes beyond the buffer are lost: a word that long is compared by its letters.
+    fn push(&mut self, phonemes: &str) {
+        let room = (PHONEMES - self.length).min(phonemes.len());
+        self.phonemes[self.length..self.length + room].copy_from_slice(&phonemes.as_bytes()[..room]);
+        self.length += room;
+    }
+}
+
+/// The readings of one word under one system.
+pub struct Readings {
+    list: [Reading; READINGS],
+    count: usize,
+    branch: u32,
+}
+
+impl Readings {
+    pub fn as_slice(&self) -> &[Reading] {
+        &self.list[..self.count]
+    }
+
+    /// Adds a grapheme to every reading, branching while there is room.
+    fn extend(&mut self, grapheme: &Grapheme) {
+        let ways = grapheme.phonemes.len();
+        let known = self.count;
+        if ways > 1 && known * ways <= READINGS && self.branch < 64 {
+            for (choice, phonemes) in grapheme.phonemes.iter().enumerate().skip(1) {
+                for at in 0..known {
+                    let mut other = self.list[at];
+                    other.push(phonemes);
+                    other.choices |= (choice as u64) << self.branch;
+                    self.list[self.count] = other;
+                    self.count += 1;
+                }
+            }
+        }
+        for reading in &mut self.list[..known] {
+            reading.push(&grapheme.phonemes[0]);
+        }
+        if ways > 1 {
+            self.branch += 2;
+        }
+    }
 }
 
 /// A grapheme and what it was read as.
@@ -56,44 +132,39 @@ pub struct Step {
 
 impl Table {
     pub fn new(words: &BTreeMap<String, String>) -> Self {
-        let mut table: FxHashMap<char, Vec<Grapheme>> = FxHashMap::default();
-        for (letters, value) in words {
-            let letters: Vec<char> = letters.chars().collect();
-            let phonemes = value.trim_start_matches('!').split('|').map(str::to_owned).collect();
-            let Some(first) = letters.first() else { continue };
-            let grapheme = Grapheme { foreign: value.starts_with('!'), phonemes, letters: letters.clone() };
-            table.entry(*first).or_default().push(grapheme);
+        let mut graphemes: Vec<Grapheme> = words.iter().map(|(letters, value)| grapheme(letters, value)).collect();
+        let first = |g: &Grapheme| g.letters.first().and_then(|c| slot(*c)).unwrap_or(0);
+        graphemes.sort_by_key(|g| (first(g), std::cmp::Reverse(g.letters.len())));
+        let mut slots = vec![(0, 0); SLOTS];
+        for (at, one) in graphemes.iter().enumerate() {
+            let at = u16::try_from(at).expect("a system has fewer than 65,536 graphemes");
+            let range: &mut (u16, u16) = &mut slots[first(one)];
+            *range = if range.1 == 0 { (at, at + 1) } else { (range.0, at + 1) };
         }
-        for list in table.values_mut() {
-            list.sort_by_key(|g| std::cmp::Reverse(g.letters.len()));
-        }
-        Table(table)
+        Table { graphemes, slots }
     }
 
     /// All readings of a word; none when the system has no such letter, or never writes one of them and is not `told`.
-    pub fn read(&self, text: &[char], told: bool) -> Vec<Reading> {
-        let mut readings = vec![Reading::default()];
-        let mut branch = 0;
+    pub fn read(&self, text: &[char], told: bool) -> Option<Readings> {
+        let mut readings = Readings { list: [Reading::EMPTY; READINGS], count: 1, branch: 0 };
         let mut at = 0;
         while at < text.len() {
-            let Some(grapheme) = self.at(&text[at..]) else {
-                if matches!(text[at], '^' | '$') {
-                    at += 1;
-                    continue;
+            match self.at(&text[at..]) {
+                Some(grapheme) if grapheme.foreign && !told => return None,
+                Some(grapheme) => {
+                    readings.extend(grapheme);
+                    at += grapheme.letters.len();
                 }
-                return Vec::new();
-            };
-            if grapheme.foreign && !told {
-                return Vec::new();
+                None if matches!(text[at], '^' | '$') => at += 1,
+                None => return None,
             }
-            extend(&mut readings, grapheme, &mut branch);
-            at += grapheme.letters.len();
         }
-        readings
+        Some(readings)
     }
 
     fn at(&self, rest: &[char]) -> Option<&Grapheme> {
-        self.0.get(rest.first()?)?.iter().find(|g| rest.starts_with(&g.letters))
+        let (from, to) = *self.slots.get(slot(*rest.first()?)?)?;
+        self.graphemes[usize::from(from)..usize::from(to)].iter().find(|g| rest.starts_with(&g.letters))
     }
 
     /// The steps of one reading, for saying how two spellings meet.
@@ -118,24 +189,18 @@ impl Table {
     }
 }
 
-/// Adds a grapheme to every reading, branching while there is room.
-fn extend(readings: &mut Vec<Reading>, grapheme: &Grapheme, branch: &mut u32) {
-    let ways = grapheme.phonemes.len();
-    let known = readings.len();
-    if ways > 1 && known * ways <= READINGS && *branch < 64 {
-        for (choice, phonemes) in grapheme.phonemes.iter().enumerate().skip(1) {
-            for at in 0..known {
-                let mut other = readings[at].clone();
-                other.phonemes.push_str(phonemes);
-                other.choices |= (choice as u64) << *branch;
-                readings.push(other);
-            }
-        }
+fn grapheme(letters: &str, value: &str) -> Grapheme {
+    Grapheme {
+        letters: letters.chars().collect(),
+        phonemes: value.trim_start_matches('!').split('|').map(str::to_owned).collect(),
+        foreign: value.starts_with('!'),
     }
-    for reading in &mut readings[..known] {
-        reading.phonemes.push_str(&grapheme.phonemes[0]);
-    }
-    if ways > 1 {
-        *branch += 2;
+}
+
+fn slot(c: char) -> Option<usize> {
+    match u32::from(c) {
+        ascii @ 0..128 => Some(ascii as usize),
+        cyrillic @ 0x400..0x530 => Some((cyrillic - 0x400) as usize + 128),
+        _ => None,
     }
 }
