@@ -16,6 +16,9 @@ pub struct Folded {
 
 impl Folded {
     pub fn new(word: &str) -> Self {
+        if word.is_ascii() {
+            return Folded::ascii(word);
+        }
         let lower: Vec<char> = word.nfc().flat_map(char::to_lowercase).collect();
         let lower = one_script(lower);
         let cyrillic = lower.iter().any(|c| is_cyrillic(*c));
@@ -26,6 +29,13 @@ impl Folded {
         }
         text.push('$');
         Folded { text, plain, cyrillic }
+    }
+
+    /// Most words are plain ASCII, and corpora are large.
+    fn ascii(word: &str) -> Self {
+        let plain: String = word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        let text = std::iter::once('^').chain(plain.chars()).chain(['$']).collect();
+        Folded { text, plain, cyrillic: false }
     }
 
     pub fn is_empty(&self) -> bool {

@@ -144,9 +144,12 @@ fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
     raw
 }
 
-/// `al-Assad` is Assad.
+/// `al-Assad` is Assad, `ElBaradei` is Baradei.
 fn without_article<'a>(word: &'a str, arabic: &mut bool) -> &'a str {
-    let Some((article, rest)) = word.split_once(['-', '\u{2010}', '\u{2011}']) else { return word };
+    let hyphen = word.split_once(['-', '\u{2010}', '\u{2011}']);
+    let inner_capital = || Some(word.split_at_checked(2)?).filter(|(_, r)| r.starts_with(|c: char| c.is_ascii_uppercase()));
+    let inner_capital = || inner_capital().filter(|(a, _)| a.ends_with(|c: char| c.is_ascii_lowercase()));
+    let Some((article, rest)) = hyphen.or_else(inner_capital) else { return word };
     let known = data().particles.hyphen.contains(&Folded::new(article).plain);
     if known && rest.chars().any(char::is_alphabetic) {
         *arabic = true;
