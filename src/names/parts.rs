@@ -28,8 +28,11 @@ pub struct Part {
 impl Part {
     fn new(raw: Raw, systems: &[Applicable]) -> Self {
         let data = data();
-        let keys =
-            if raw.word.text.len() > LETTERS { Vec::new() } else { word_keys(&raw.word, systems, &data.systems) };
+        let keys = if raw.numeral || raw.word.text.len() > LETTERS {
+            Vec::new()
+        } else {
+            word_keys(&raw.word, systems, &data.systems)
+        };
         let groups = |of: &super::data::Groups| {
             let mut found: Vec<u16> = keys.iter().filter_map(|k| of.get(&k.text)).flatten().copied().collect();
             found.sort_unstable();
@@ -66,6 +69,8 @@ struct Raw {
     word: Folded,
     initial: bool,
     filiation: bool,
+    /// XVI is no word to be read: III is not II.
+    numeral: bool,
 }
 
 /// The parts of a name in the order given name(s), surname(s), and whether the name shows itself to be Arabic.
@@ -118,7 +123,8 @@ fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let last = at + 1 == words.len();
         let kept_first = at == 0 && capital && !last && particles.first.contains(&folded.plain);
-        let initial = is_initial(word, &folded);
+        let numeral = at > 0 && last && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let initial = !numeral && is_initial(word, &folded);
         if !kept_first && !last && !initial {
             if particles.filiation.contains(&folded.plain) {
                 (filiation, *arabic) = (true, *arabic || !capital);
@@ -128,7 +134,7 @@ fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
                 continue;
             }
         }
-        if (at > 0 && particles.suffix.contains(&folded.plain)) || folded.is_empty() {
+        if (raw.len() > 1 && particles.suffix.contains(&folded.plain)) || folded.is_empty() {
             continue;
         }
         if let Some(rest) = without_servant(&folded, last) {
@@ -138,7 +144,7 @@ fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
                 rest => folded = Folded::new(rest),
             }
         }
-        raw.push(Raw { word: folded, initial, filiation });
+        raw.push(Raw { word: folded, initial, filiation, numeral });
         filiation = false;
     }
     raw
@@ -147,7 +153,8 @@ fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
 /// `al-Assad` is Assad, `ElBaradei` is Baradei.
 fn without_article<'a>(word: &'a str, arabic: &mut bool) -> &'a str {
     let hyphen = word.split_once(['-', '\u{2010}', '\u{2011}']);
-    let inner_capital = || Some(word.split_at_checked(2)?).filter(|(_, r)| r.starts_with(|c: char| c.is_ascii_uppercase()));
+    let inner_capital =
+        || Some(word.split_at_checked(2)?).filter(|(_, r)| r.starts_with(|c: char| c.is_ascii_uppercase()));
     let inner_capital = || inner_capital().filter(|(a, _)| a.ends_with(|c: char| c.is_ascii_lowercase()));
     let Some((article, rest)) = hyphen.or_else(inner_capital) else { return word };
     let known = data().particles.hyphen.contains(&Folded::new(article).plain);

@@ -80,16 +80,17 @@ impl NameKey {
         index
     }
 
-    /// Where a surname may stand: last; first in Chinese and Korean names and before a last word that is a given name;
+    /// Where a surname may stand: last, but for an initial; first in Chinese and Korean names and before a last word that is a given name;
     /// inside, where a second surname follows.
     fn surnames(&self) -> impl Iterator<Item = usize> {
         let last = self.parts.len().saturating_sub(1);
         let may = move |at: usize| {
             let part = &self.parts[at];
             let first_in_asia = || data().surname_first.contains(&part.word.plain);
-            let turned_round = || self.parts[last].known_given() && !part.known_given();
+            let end = &self.parts[last];
+            let turned_round = || end.initial || (end.known_given() && !part.known_given());
             match at {
-                _ if at == last => true,
+                _ if at == last => !part.initial || last == 0,
                 0 => first_in_asia() || turned_round(),
                 _ => !part.initial && !part.known_given() && !part.patronymic(),
             }
@@ -163,7 +164,9 @@ fn in_order(short: &[&Part], long: &[&Part], loose: bool) -> Result<Vec<Tier>, S
     for (nth, part) in short.iter().enumerate() {
         let may_skip = !part.initial && (nth > 0 || long.len() > short.len());
         let end = if may_skip { long.len() } else { (at + 1).min(long.len()) };
-        let found = (at..end).find_map(|k| Some((k, given(part, long[k], loose)?)));
+        // Frances is not the F. of George F.: an initial fits in its own place only.
+        let in_place = |k: usize| nth > 0 || k == 0 || !long[k].initial;
+        let found = (at..end).filter(|k| in_place(*k)).find_map(|k| Some((k, given(part, long[k], loose)?)));
         let Some((k, tier)) = found else {
             let what = if nth == 0 { "given name" } else { "middle name" };
             let against = long.get(at).or(long.last()).expect("the longer list has a name");
