@@ -1,5 +1,6 @@
 //! Tables of pairs: two spellings of one person, and near misses that are two.
 
+use super::fold::Folded;
 use super::{NameKey, keys, same_name};
 
 /// Each group is one person, spelled as papers of several languages do.
@@ -202,6 +203,21 @@ fn any_text_is_a_name() {
         for b in odd {
             let _ = same_name(a, b).to_string();
             let _ = keys(a, Some("de"));
+        }
+    }
+}
+
+#[test]
+fn groups_of_names_are_sorted_and_free_of_duplicates() {
+    let pack: toml::Table =
+        toml::from_str(crate::rules::pack::embedded_file("all/names.toml").expect("built in")).expect("tested");
+    for section in ["given", "arabic", "surname"] {
+        for (name, words) in pack[section].as_table().expect("a table") {
+            let words: Vec<&str> = words.as_str().expect("a text").split(' ').collect();
+            assert!(words.is_sorted(), "{section}.{name} is not sorted");
+            let mut letters: Vec<String> = words.iter().chain([&name.as_str()]).map(|w| Folded::new(w).plain).collect();
+            letters.sort();
+            assert!(letters.windows(2).all(|w| w[0] != w[1]), "{section}.{name} holds a word twice");
         }
     }
 }
