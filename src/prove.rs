@@ -45,7 +45,7 @@ fn reference(grammar: &Grammar) -> String {
 }
 
 /// Texts that an example is shifted behind: nothing, and characters of several bytes.
-const BEFORE: &[&str] = &["", "« Ça ÷ 🛰️ »\n\n"];
+const BEFORE: &[&str] = &["", "«\u{c7}a ÷ \u{1f6f0}»\n\n"];
 
 impl Case {
     /// Says in one of four words what is wrong: missing, noisy, wrong value, wrong span.

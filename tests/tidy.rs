@@ -1,0 +1,208 @@
+//! The house rules that a compiler does not hold: layers, words in packs alone, a purpose on top of each file.
+
+use corpus::rules::pack;
+use corpus::rules::table::Table;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// From the ground up: a module imports only from those above it in this list. Those on one line are siblings, which
+/// do not know each other.
+const LAYERS: &[&[&str]] = &[
+    &["text"],
+    &["model"],
+    &["rules"],
+    &["names"],
+    &["facts"],
+    &["analysis"],
+    &["load", "clean", "detect", "segment", "annotate", "relate", "date"],
+    &["report"],
+    &["run"],
+    &["prove", "resolve"],
+    &["render", "expect"],
+    &["cli"],
+];
+
+#[test]
+fn imports_point_down() {
+    let mut wrong = Vec::new();
+    for (path, code) in sources() {
+        let Some(module) = module(&path) else { continue };
+        let own = layer(&module);
+        for used in used_modules(&code) {
+            let theirs = layer(&used);
+            if used != module && theirs >= own {
+                wrong.push(format!("{}: {module} imports {used}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_natural_language_word_stands_in_rust() {
+    let words = everyday_words();
+    let mut wrong = Vec::new();
+    for (path, code) in sources() {
+        for literal in literals(&code) {
+            let accented = literal.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+            if accented || words.contains(&literal.to_lowercase()) {
+                wrong.push(format!("{}: {literal:?} belongs into a pack", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_file_says_what_it_is_for() {
+    let silent: Vec<_> = sources().into_iter().filter(|(_, code)| !code.starts_with("//!")).map(|(p, _)| p).collect();
+    assert!(silent.is_empty(), "no purpose on top: {silent:?}");
+}
+
+#[test]
+fn each_rule_has_a_name_a_purpose_and_proof() {
+    let mut wrong = Vec::new();
+    let mut seen = BTreeSet::new();
+    for file in pack::embedded().iter().filter(|f| f.name.ends_with(".toml")) {
+        let place = format!("{}/{}", file.pack, file.name);
+        for rule in file.toml().unwrap_or_else(|e| panic!("{e:#}")).rules {
+            let mut say = |what: &str| wrong.push(format!("{place}: {}: {what}", rule.id));
+            if !seen.insert(rule.id.clone()) {
+                say("two rules have this id");
+            }
+            if !rule.id.starts_with(&format!("{}.", file.pack)) {
+                say("the id does not begin with its pack");
+            }
+            if rule.about.trim().is_empty() {
+                say("no sentence about it");
+            }
+            if rule.examples.is_empty() {
+                say("no example that fires");
+            }
+            if rule.silent.is_empty() {
+                say("no near miss that stays silent");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every Rust file of `src` without its tests (`tests.rs` and what stands below `cfg(test)`) and without the build script.
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut paths = Vec::new();
+    list(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut paths);
+    paths.sort();
+    let code = |path: PathBuf| {
+        let whole = fs::read_to_string(&path).expect("listed, so readable");
+        let code = whole.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
+        (path, code)
+    };
+    paths.into_iter().filter(|p| !p.ends_with("embed.rs") && !p.ends_with("tests.rs")).map(code).collect()
+}
+
+fn list(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            list(&path, paths);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            paths.push(path);
+        }
+    }
+}
+
+/// The top module that a file belongs to; none for `lib.rs` and `main.rs`.
+fn module(path: &Path) -> Option<String> {
+    let below = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).ok()?;
+    let first = below.components().next()?.as_os_str().to_string_lossy().into_owned();
+    let name = first.trim_end_matches(".rs").to_owned();
+    (name != "lib" && name != "main").then_some(name)
+}
+
+fn layer(module: &str) -> usize {
+    let at = LAYERS.iter().position(|layer| layer.contains(&module));
+    at.unwrap_or_else(|| panic!("`{module}` has no place in LAYERS"))
+}
+
+/// The modules that code names behind `crate::`, single or in braces.
+fn used_modules(code: &str) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        if code[..at].ends_with('$') || code[..at].lines().last().is_some_and(|l| l.trim_start().starts_with("//")) {
+            continue;
+        }
+        let rest = &code[at + "crate::".len()..];
+        let group = rest.strip_prefix('{').and_then(|r| r.split("};").next());
+        let heads: Vec<&str> = match group {
+            Some(group) => top_level(group),
+            None => vec![rest],
+        };
+        used.extend(
+            heads.into_iter().map(identifier).filter(|name| LAYERS.iter().flat_map(|l| l.iter()).any(|l| l == name)),
+        );
+    }
+    used
+}
+
+/// The parts of a brace group that stand at its own level.
+fn top_level(group: &str) -> Vec<&str> {
+    let mut depth = 0;
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(group[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(group[start..].trim());
+    parts
+}
+
+fn identifier(code: &str) -> String {
+    code.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+/// The string literals of code, comments left out.
+fn literals(code: &str) -> Vec<String> {
+    let code: String = code.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let mut found = Vec::new();
+    let mut parts = code.split('"');
+    parts.next();
+    while let Some(literal) = parts.next() {
+        found.push(literal.to_owned());
+        parts.next();
+    }
+    found
+}
+
+/// Words that only a text can hold: months, weekdays, stop words of the packs, and names of countries.
+fn everyday_words() -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for file in pack::embedded() {
+        if file.name.ends_with(".toml") {
+            let toml = file.toml().unwrap_or_else(|e| panic!("{e:#}"));
+            let classes = toml.words.into_iter().filter(|(class, _)| ["month", "weekday"].contains(&class.as_str()));
+            words.extend(classes.flat_map(|(_, keys)| keys.into_values().flatten()).map(|w| w.to_lowercase()));
+        } else if file.name == "countries.tsv" {
+            let table = Table::parse(&file.content);
+            let columns =
+                [table.column("en"), table.column("fr"), table.column("demonym_en"), table.column("demonym_fr")];
+            words.extend(
+                table
+                    .rows()
+                    .flat_map(|r| columns.map(|c| r.list(c).map(str::to_lowercase).collect::<Vec<_>>()))
+                    .flatten(),
+            );
+        }
+    }
+    words.retain(|w| w.chars().count() > 3);
+    assert!(words.len() > 500, "the packs name months, weekdays and countries");
+    words
+}
