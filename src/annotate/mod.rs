@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod money;
 pub mod number;
+pub mod quantity;
 pub mod time;
 pub mod verb;
 pub mod weapon;
