@@ -1,9 +1,370 @@
-//! Moneys in a text.
+//! Sums of money in a text: which figures are money, of which country, and what a sum is for.
+//!
+//! A figure is money when a sign, a code or a name of money stands before or behind it. Who pays whom is left to `relate`.
 
+mod currency;
+mod purpose;
+
+use super::quantity::{Figure, Quantities, bounded_by, mark_ending, range};
 use crate::analysis::Annotated;
-use crate::model::Money;
+use crate::model::{Decimal, Modifier, Money, MoneyRole, Quantity, RuleId, Tokens};
+use crate::rules::lexicon::{ClassId, HYPHEN};
+use crate::rules::scan::{Mark, Scan};
+use crate::text::{Casing, TokenKind};
+use currency::Settler;
 
+/// Every sum of the text, in order.
 pub fn money(annotated: &mut Annotated) -> Vec<Money> {
-    let _ = annotated;
-    Vec::new()
+    let grammar = annotated.scan.grammar;
+    let Some(rule) = grammar.rule_named(&format!("{}.money.sum", grammar.language)) else { return Vec::new() };
+    let words = Words::new(annotated, rule);
+    let figures = words.quantities.figures(&annotated.scan, &annotated.numbers);
+    let figures: Vec<Figure> = figures.into_iter().map(|f| words.without_minor(f)).collect();
+    let mut sums: Vec<Sum> = Vec::new();
+    let mut floor = 0;
+    for (n, figure) in figures.iter().enumerate() {
+        if (figure.tokens.first as usize) < floor {
+            continue;
+        }
+        let sum = words.sum(figure, &figures[n + 1..], floor).or_else(|| words.bare_upper(figure, sums.last()?));
+        if let Some(sum) = sum {
+            floor = sum.tokens.end as usize;
+            words.join_range(&mut sums, &figures[..n], sum);
+        }
+    }
+    let mut settler = Settler::new(annotated);
+    let money: Vec<Money> = sums.into_iter().filter_map(|sum| words.money(sum, &mut settler)).collect();
+    let class = grammar.class("money");
+    for (n, sum) in money.iter().enumerate() {
+        annotated.scan.add(sum.tokens.first as usize, sum.tokens.end as usize, class, n as u32);
+    }
+    money
+}
+
+/// A figure with its money, before its country is settled.
+#[derive(Clone, Copy, Debug)]
+struct Sum {
+    tokens: Tokens,
+    quantity: Quantity,
+    /// The name, sign or code of the money.
+    money: Mark,
+    scale: Decimal,
+    minor: bool,
+}
+
+/// The classes of words that make money of a figure.
+struct Words<'a> {
+    annotated: &'a Annotated<'a>,
+    rule: RuleId,
+    quantities: Quantities,
+    sign: ClassId,
+    code: ClassId,
+    code_unsure: ClassId,
+    name: ClassId,
+    name_unsure: ClassId,
+    minor: ClassId,
+    minor_unsure: ClassId,
+    link: ClassId,
+    scale: ClassId,
+    scale_letter: ClassId,
+    demonym: ClassId,
+    weight: ClassId,
+    change: ClassId,
+    joins: ClassId,
+}
+
+impl<'a> Words<'a> {
+    fn new(annotated: &'a Annotated<'a>, rule: RuleId) -> Words<'a> {
+        let class = |name| annotated.scan.grammar.class(name);
+        Words {
+            annotated,
+            rule,
+            quantities: Quantities::new(annotated.scan.grammar),
+            sign: class("currency_sign"),
+            code: class("currency_code"),
+            code_unsure: class("currency_code_unsure"),
+            name: class("currency_word"),
+            name_unsure: class("currency_word_unsure"),
+            minor: class("currency_minor"),
+            minor_unsure: class("currency_minor_unsure"),
+            link: class("money_link"),
+            scale: class("scale"),
+            scale_letter: class("scale_letter"),
+            demonym: class("demonym"),
+            weight: class("weight_context"),
+            change: class("change"),
+            joins: class("money_and"),
+        }
+    }
+
+    fn scan(&self) -> &'a Scan<'a> {
+        &self.annotated.scan
+    }
+
+    /// The figure without its last word where that is a hundredth of a money rather than a hundred: `14 cents`.
+    fn without_minor(&self, figure: Figure) -> Figure {
+        let last = figure.tokens.end as usize - 1;
+        let hundredfold = figure.scale == Decimal::integer(100) && last > figure.tokens.first as usize;
+        if !hundredfold || self.scan().mark(last, self.minor).is_none() {
+            return figure;
+        }
+        let quantity = multiplied(figure.quantity, Decimal { digits: 1, scale: 2 });
+        Figure { tokens: Tokens { end: last as u32, ..figure.tokens }, quantity, scale: Decimal::integer(1) }
+    }
+
+    /// The sum that a figure is part of. `floor` is the end of the sum before it.
+    fn sum(&self, figure: &Figure, later: &[Figure], floor: usize) -> Option<Sum> {
+        let before = self.money_before(figure, floor);
+        let (mut figure, mut end) = self.scaled(*figure, before.is_some());
+        let mut money = before;
+        let mut minor = false;
+        if let Some((mark, is_minor)) = self.money_behind(&figure, end, before) {
+            (money, minor, end) = (Some(mark), is_minor, mark.end as usize);
+            (figure, end) = self.scale_behind_money(figure, end);
+        }
+        let money = money?;
+        let first = before.map_or(figure.tokens.first, |m| m.first);
+        let mut tokens = Tokens { first, end: end as u32 };
+        if !self.is_sure(&figure, money, before.is_some(), end) {
+            return None;
+        }
+        let mut quantity = figure.quantity;
+        if let Some((rest, end)) = self.hundredths(&figure, later, end, minor) {
+            quantity.value = quantity.value.and_then(|v| v.plus(rest));
+            tokens.end = end as u32;
+        }
+        if minor {
+            quantity.value = quantity.value.and_then(hundredth);
+        }
+        let factor = self.scan().entry(money).and_then(|e| Decimal::parse(&e.feature));
+        let quantity = factor.map_or(quantity, |factor| multiplied(quantity, factor));
+        Some(Sum { tokens, quantity, money, scale: figure.scale, minor })
+    }
+
+    /// A sign or code right before a figure: `$ 5`, `EUR 5`, `MAUD 60`.
+    fn money_before(&self, figure: &Figure, floor: usize) -> Option<Mark> {
+        let at = figure.tokens.first as usize;
+        if at == 0 || at == floor && floor > 0 {
+            return None;
+        }
+        let marks = [self.sign, self.code].map(|class| mark_ending(self.scan(), at, class));
+        let marks = marks.into_iter().flatten().filter(|m| m.first as usize >= floor && self.stands_together(*m));
+        marks.min_by_key(|m| m.first)
+    }
+
+    /// `A$` is a sign, `A $4 billion deal` is not.
+    fn stands_together(&self, sign: Mark) -> bool {
+        let scan = self.scan();
+        let tokens = &scan.tokens[sign.first as usize..sign.end as usize];
+        tokens.len() == 1 || tokens[1].glued || tokens[0].casing != Casing::Capital
+    }
+
+    /// A letter that scales (`$1.5m`, `80 M€`), only where money is near.
+    fn scaled(&self, figure: Figure, has_money: bool) -> (Figure, usize) {
+        let end = figure.tokens.end as usize;
+        let scan = self.scan();
+        let Some(letter) = scan.mark(end, self.scale_letter) else { return (figure, end) };
+        let behind = letter.end as usize;
+        let fits = has_money && scan.tokens[end].glued || self.any_money(behind).is_some();
+        let Some(factor) = Decimal::parse(scan.key(letter)).filter(|_| fits && figure.scale == Decimal::integer(1)) else {
+            return (figure, end);
+        };
+        let tokens = Tokens { end: letter.end, ..figure.tokens };
+        (Figure { tokens, quantity: multiplied(figure.quantity, factor), scale: factor }, behind)
+    }
+
+    fn any_money(&self, at: usize) -> Option<Mark> {
+        let classes = [self.sign, self.code, self.name, self.name_unsure, self.minor];
+        classes.into_iter().filter_map(|class| self.scan().mark(at, class)).max_by_key(|m| m.end)
+    }
+
+    /// The money behind a figure, past a link and an adjective: `5 euros`, `3 millions de dollars`, `five-yen`.
+    fn money_behind(&self, figure: &Figure, end: usize, before: Option<Mark>) -> Option<(Mark, bool)> {
+        let scan = self.scan();
+        let to = self.sentence_end(end.saturating_sub(1));
+        let mut at = end;
+        if at < to && scan.word(at) == HYPHEN {
+            at += 1;
+        } else if let Some(link) = scan.mark(at, self.link).filter(|_| figure.scale > Decimal::integer(1)) {
+            at = link.end as usize;
+        }
+        let mut mark = self.any_money(at);
+        if mark.is_none() {
+            let adjective = scan.mark(at, self.demonym)?;
+            mark = self.any_money(adjective.end as usize);
+        }
+        let mark = mark.filter(|m| m.end as usize <= to)?;
+        let minor = mark.class == self.minor;
+        let clashes = before.is_some_and(|b| !self.agree(b, mark) || minor);
+        let opens_next = mark.class == self.sign && scan.word(end) == HYPHEN || self.belongs_to_next(mark);
+        (!clashes && !opens_next).then_some((mark, minor))
+    }
+
+    /// `5 $10`, `3 USD50 cards`: it stands apart from the figure before it and at the figure behind it.
+    fn belongs_to_next(&self, sign: Mark) -> bool {
+        let scan = self.scan();
+        let next = sign.end as usize;
+        let number = scan.tokens.get(next).is_some_and(|t| t.glued && t.kind == TokenKind::Number);
+        number && !scan.tokens[sign.first as usize].glued
+    }
+
+    /// Do money before and behind one figure mean the same (`$5 million Canadian dollars`)?
+    fn agree(&self, before: Mark, behind: Mark) -> bool {
+        let scan = self.scan();
+        let (before, behind) = (scan.key(before), scan.key(behind));
+        let currencies = &self.annotated.facts.currencies;
+        before == behind || currencies.is_family(before) && currencies.has(before, behind)
+    }
+
+    /// `75 USD million`.
+    fn scale_behind_money(&self, figure: Figure, end: usize) -> (Figure, usize) {
+        let one = Decimal::integer(1);
+        let Some(mark) = self.scan().mark(end, self.scale).filter(|_| figure.scale == one) else { return (figure, end) };
+        let Some(factor) = Decimal::parse(self.scan().key(mark)) else { return (figure, end) };
+        (Figure { quantity: multiplied(figure.quantity, factor), scale: factor, ..figure }, mark.end as usize)
+    }
+
+    /// Codes and names that are also other words need a scale; pounds may be a weight.
+    fn is_sure(&self, figure: &Figure, money: Mark, before: bool, end: usize) -> bool {
+        let scan = self.scan();
+        let scaled = figure.scale >= Decimal::integer(1000);
+        let unsure = money.class == self.name_unsure
+            || scan.mark(money.first as usize, self.code_unsure).is_some_and(|m| m.end == money.end);
+        if unsure && !scaled && !self.beside_demonym(money) {
+            return false;
+        }
+        before || scaled || scan.key(money) != "pound" || !self.is_weight(figure, end)
+    }
+
+    fn beside_demonym(&self, money: Mark) -> bool {
+        self.scan().mark(money.end as usize, self.demonym).is_some()
+            || mark_ending(self.scan(), money.first as usize, self.demonym).is_some()
+    }
+
+    fn is_weight(&self, figure: &Figure, end: usize) -> bool {
+        let scan = self.scan();
+        let hyphen = scan.word(figure.tokens.end as usize) == HYPHEN;
+        let goods = scan.mark(end, self.link).is_some();
+        let sentence = scan.sentences[scan.sentence_of(end - 1)].tokens();
+        let near = end.saturating_sub(8).max(sentence.start)..(end + 6).min(sentence.end);
+        hyphen || goods || near.into_iter().any(|at| scan.mark(at, self.weight).is_some())
+    }
+
+    /// `… and forty-five cents`, `20 dollars 43`: the hundredths behind a sum of whole units.
+    fn hundredths(&self, figure: &Figure, later: &[Figure], end: usize, minor: bool) -> Option<(Decimal, usize)> {
+        let scan = self.scan();
+        let whole = figure.scale == Decimal::integer(1) && figure.quantity.value.is_some_and(|v| v.scale == 0);
+        let at = scan.mark(end, self.joins).map_or(end, |m| m.end as usize);
+        let next = later.iter().find(|f| f.tokens.first as usize >= end)?;
+        let value = next.quantity.value.filter(|v| v.scale == 0 && *v < Decimal::integer(100))?;
+        if minor || !whole || next.tokens.first as usize != at {
+            return None;
+        }
+        let behind = next.tokens.end as usize;
+        let named = scan.mark(behind, self.minor).or_else(|| scan.mark(behind, self.minor_unsure));
+        if let Some(named) = named {
+            return Some((hundredth(value)?, named.end as usize));
+        }
+        let to = self.sentence_end(end - 1);
+        let last = behind >= to || scan.tokens[behind].kind == TokenKind::Mark && self.any_money(behind).is_none();
+        let last = last && scan.word(behind.min(to - 1)) != HYPHEN;
+        last.then_some((hundredth(value)?, behind))
+    }
+
+    /// Adds a sum, or makes it the upper end of a range with the sum or the bare figure before it.
+    fn join_range(&self, sums: &mut Vec<Sum>, figures: &[Figure], sum: Sum) {
+        let scan = self.scan();
+        let same = |low: &Sum| self.agree(low.money, sum.money) || self.agree(sum.money, low.money);
+        let low_sum = sums.last().copied().filter(|low| same(low) && self.makes_range(low.tokens, sum.tokens));
+        if let Some(joined) = low_sum.and_then(|low| self.range_of(low.quantity, low.scale, low.tokens, &sum)) {
+            sums.pop();
+            sums.push(joined);
+            return;
+        }
+        let floor = sums.last().map_or(0, |s| s.tokens.end);
+        let low = figures.last().filter(|f| f.tokens.first >= floor && self.makes_range(f.tokens, sum.tokens));
+        if let Some(low) = low {
+            if self.changes(scan, low.tokens.first as usize) {
+                sums.push(Sum { tokens: low.tokens, quantity: shared_scale(low.quantity, low.scale, &sum), ..sum });
+            } else if let Some(joined) = self.range_of(low.quantity, low.scale, low.tokens, &sum) {
+                sums.push(joined);
+                return;
+            }
+        }
+        sums.push(sum);
+    }
+
+    /// `$5–6 billion`: a figure without a money of its own, the upper end of a range that begins with a sum.
+    fn bare_upper(&self, figure: &Figure, low: &Sum) -> Option<Sum> {
+        let tight = figure.tokens.first == low.tokens.end + 1 && self.makes_range(low.tokens, figure.tokens);
+        let sum = Sum { tokens: figure.tokens, quantity: figure.quantity, scale: figure.scale, ..*low };
+        (tight && low.quantity.value < figure.quantity.value).then_some(sum)
+    }
+
+    fn makes_range(&self, low: Tokens, high: Tokens) -> bool {
+        self.scan().sentence_of(low.first as usize) == self.scan().sentence_of(high.first as usize)
+            && self.quantities.joined(self.scan(), low, high)
+    }
+
+    fn range_of(&self, low: Quantity, scale: Decimal, tokens: Tokens, high: &Sum) -> Option<Sum> {
+        if self.changes(self.scan(), tokens.first as usize) {
+            return None;
+        }
+        let low = shared_scale(low, scale, high).value?;
+        let quantity = range(low, high.quantity.value.filter(|v| *v > low)?);
+        Some(Sum { tokens: Tokens { first: tokens.first, end: high.tokens.end }, quantity, ..*high })
+    }
+
+    /// Does a word of change stand before `from …` here: `rose from 5 to 6 billion`?
+    fn changes(&self, scan: &Scan, low: usize) -> bool {
+        let Some(open) = self.quantities.opens(scan, low).filter(|m| scan.key(*m) == "from") else { return false };
+        let from = (open.first as usize).saturating_sub(4);
+        (from..open.first as usize).any(|at| scan.mark(at, self.change).is_some())
+    }
+
+    fn sentence_end(&self, token: usize) -> usize {
+        let scan = self.scan();
+        scan.sentences.get(scan.sentence_of(token)).map_or(scan.tokens.len(), |s| s.end as usize)
+    }
+
+    /// The record: currency settled, bounds, what it is per and for.
+    fn money(&self, sum: Sum, settler: &mut Settler) -> Option<Money> {
+        let scan = self.scan();
+        let (mut quantity, covered) = self.quantities.bounded(scan, sum.tokens, sum.quantity);
+        if sum.quantity.modifier == Modifier::Exact && sum.minor {
+            quantity = bounded_by(quantity, quantity.modifier);
+        }
+        let span = scan.span(sum.tokens.first as usize, sum.tokens.end as usize);
+        let per = purpose::per(scan, covered.end as usize);
+        let role = purpose::role(scan, sum.tokens, per.as_deref());
+        Some(Money {
+            tokens: sum.tokens,
+            span,
+            rule: self.rule,
+            amount: quantity,
+            currency: settler.currency(sum.money, sum.tokens),
+            role: role.unwrap_or(MoneyRole::Other),
+            per,
+            payer: None,
+            payee: None,
+            time: None,
+            deal: None,
+            attribution: None,
+        })
+    }
+}
+
+fn hundredth(value: Decimal) -> Option<Decimal> {
+    value.times(Decimal { digits: 1, scale: 2 })
+}
+
+fn multiplied(quantity: Quantity, factor: Decimal) -> Quantity {
+    let times = |v: Option<Decimal>| v.and_then(|v| v.times(factor));
+    Quantity { value: times(quantity.value), min: times(quantity.min), max: times(quantity.max), ..quantity }
+}
+
+/// The lower end of a range under the scale of the upper: `1.2` of `between $1.2 and $1.5 billion`.
+fn shared_scale(low: Quantity, scale: Decimal, high: &Sum) -> Quantity {
+    let one = Decimal::integer(1);
+    if scale == one && high.scale > one { multiplied(low, high.scale) } else { low }
 }

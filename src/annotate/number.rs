@@ -217,7 +217,7 @@ impl Reader {
         }
         let before = scan.tokens[token - 1].span.end as usize;
         let gap = &scan.text.as_str()[before..scan.tokens[token].span.start as usize];
-        matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}") || self.style.group_space && gap == " "
+        matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}") || (self.style.group_space || text.starts_with('0')) && gap == " "
     }
 
     fn mark(&self, scan: &Scan, at: usize, to: usize, class: ClassId) -> Option<Mark> {
@@ -264,7 +264,7 @@ impl Style {
             (1..=3).contains(&head.len())
                 && !head.starts_with('0')
                 && marks.iter().all(|m| *m == marks[0])
-                && parts.iter().all(|p| p.len() == 3)
+                && groups_of_three_or_indian(parts)
         };
         let (last, fraction) = (*marks.last()?, *parts.last()?);
         let (before, group_parts) = (&marks[..marks.len() - 1], &parts[..parts.len() - 1]);
@@ -284,6 +284,13 @@ impl Style {
     }
 }
 
+/// `24,000,000`, or lakhs and crores in pairs: `12,34,567`.
+fn groups_of_three_or_indian(parts: &[&str]) -> bool {
+    let Some((last, before)) = parts.split_last() else { return true };
+    let pairs = !before.is_empty() && before.iter().all(|p| p.len() == 2);
+    last.len() == 3 && (pairs || before.iter().all(|p| p.len() == 3))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -301,6 +308,7 @@ mod tests {
             (en, "0.38", Some("0.38")),
             (en, "25.09.2008", None),
             (en, "1'000'000", Some("1000000")),
+            (en, "12,34,567.89", Some("1234567.89")),
             (fr, "1,5", Some("1.5")),
             (fr, "24.000", Some("24000")),
             (fr, "1.234.567,89", Some("1234567.89")),

@@ -46,7 +46,7 @@ impl Currencies {
                 for (sign, factor) in CODE_SCALES {
                     lexicon.add(code_class, code, factor, &format!("{sign}{code}"));
                 }
-                row.list(names).for_each(|name| lexicon.add(word_class, code, "", name));
+                row.list(names).for_each(|name| lexicon.add(word_class, code, "", &name.to_lowercase()));
             }
         }
     }
@@ -54,6 +54,11 @@ impl Currencies {
     /// Is this key a family of currencies, and no code?
     pub fn is_family(&self, key: &str) -> bool {
         self.families.contains_key(key)
+    }
+
+    /// Is this one of the currencies of a family?
+    pub fn has(&self, family: &str, code: &str) -> bool {
+        self.families.get(family).is_some_and(|members| members.values().any(|c| c == code))
     }
 
     /// The currency of a family that a country means.

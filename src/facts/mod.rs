@@ -2,26 +2,29 @@
 //!
 //! Each file reads one table and enters its words into a lexicon under the classes that it names on top.
 
+pub mod currencies;
 pub mod offices;
 
 use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
+use currencies::Currencies;
 use offices::Offices;
 
 /// All tables.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
+    pub currencies: Currencies,
     pub offices: Offices,
 }
 
 impl Facts {
     /// Reads the tables of the `all` pack and of users' packs.
     pub fn read(files: &[PackFile]) -> Facts {
-        Facts { offices: Offices::read(files) }
+        Facts { currencies: Currencies::read(files), offices: Offices::read(files) }
     }
 
     /// Enters the words of all tables, as `language` writes them.
     pub fn enter(&self, lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
-        let _ = (lexicon, own, language);
+        self.currencies.enter(lexicon, own, language);
     }
 }

@@ -15,6 +15,11 @@ pub const UNKNOWN: WordId = 0;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct ClassId(pub u16);
 
+impl ClassId {
+    /// A class that no pack names: no mark has it.
+    pub const UNUSED: ClassId = ClassId(u16::MAX);
+}
+
 /// What one form stands for: its class, its canonical key, and what the form adds (a verb's tense).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entry {

@@ -101,7 +101,7 @@ impl Grammar {
 
     /// The class of this name; one that no pack uses gets an id that no mark has.
     pub fn class(&self, name: &str) -> ClassId {
-        self.lexicon.class_named(name).unwrap_or(ClassId(u16::MAX))
+        self.lexicon.class_named(name).unwrap_or(ClassId::UNUSED)
     }
 
     pub fn rule(&self, id: RuleId) -> &Rule {

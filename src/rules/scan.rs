@@ -102,9 +102,11 @@ impl<'a> Scan<'a> {
         scan
     }
 
-    /// Adds an annotator's own mark.
+    /// Adds an annotator's own mark, where any pack or stage asks for its class.
     pub fn add(&mut self, first: usize, end: usize, class: ClassId, value: u32) {
-        self.push(Mark { first: first as u32, end: end as u32, class, value, lexical: false });
+        if class != ClassId::UNUSED {
+            self.push(Mark { first: first as u32, end: end as u32, class, value, lexical: false });
+        }
     }
 
     fn push(&mut self, mark: Mark) {

@@ -106,7 +106,9 @@ fn word_len(text: &str) -> usize {
     let after = &rest[c.len_utf8()..];
     let elided = text[..len].chars().count() <= 2 && c != '`' || ends_in_qu(&text[..len]);
     let whole = len + c.len_utf8();
-    if elided && after.chars().next().is_some_and(is_letter) && !is_clitic(after) { whole } else { len }
+    let small = text.starts_with(char::is_lowercase);
+    let joins = after.chars().next().map_or(small, |c| is_letter(c) || small && c.is_ascii_digit());
+    if elided && joins && !is_clitic(after) { whole } else { len }
 }
 
 fn ends_in_qu(word: &str) -> bool {
@@ -204,6 +206,7 @@ mod tests {
             ("at 10 a.m. today", "at 10 a.m. today"),
             ("plan b. Next", "plan b . Next"),
             ("the US' role", "the US ' role"),
+            ("plus d'1 million d'", "plus d' 1 million d'"),
             ("“Moscow´s support”", "“ Moscow ´s support ”"),
             ("``We go''", "` ` We go ' '"),
             ("\u{201c}\u{2018}No\u{2019}\u{201d}", "\u{201c} \u{2018} No \u{2019} \u{201d}"),

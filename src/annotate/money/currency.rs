@@ -1,0 +1,91 @@
+//! Which currency a name or sign means: by its own, by an adjective beside it, by the countries around it.
+
+use crate::analysis::Annotated;
+use crate::model::Tokens;
+use crate::rules::lexicon::ClassId;
+use crate::rules::scan::{Mark, Scan};
+use crate::annotate::quantity::mark_ending;
+
+/// Settles the currencies of one article.
+pub(super) struct Settler<'a> {
+    annotated: &'a Annotated<'a>,
+    country: ClassId,
+    demonym: ClassId,
+    capital: ClassId,
+    /// The country of the dateline, looked up once.
+    home: Option<Option<&'a str>>,
+}
+
+impl<'a> Settler<'a> {
+    pub fn new(annotated: &'a Annotated<'a>) -> Settler<'a> {
+        let class = |name| annotated.scan.grammar.class(name);
+        Settler {
+            annotated,
+            country: class("country"),
+            demonym: class("demonym"),
+            capital: class("capital"),
+            home: None,
+        }
+    }
+
+    /// The ISO 4217 code; none where the name is shared and nothing settles it.
+    pub fn currency(&mut self, money: Mark, sum: Tokens) -> Option<String> {
+        let scan = &self.annotated.scan;
+        let currencies = &self.annotated.facts.currencies;
+        let family = scan.key(money);
+        if !currencies.is_family(family) {
+            return Some(family.to_owned());
+        }
+        let of = |country: &str| currencies.of_country(family, country);
+        let adjective = scan.mark(money.end as usize, self.demonym);
+        let adjective = adjective.or_else(|| mark_ending(scan, money.first as usize, self.demonym));
+        if let Some(code) = adjective.and_then(|m| of(scan.key(m))) {
+            return Some(code.to_owned());
+        }
+        let default = currencies.by_default(family);
+        if default.is_none() {
+            let near = self.named_near(sum).find_map(|m| of(scan.key(m)));
+            if let Some(code) = near.or_else(|| self.most_named(of)) {
+                return Some(code.to_owned());
+            }
+        }
+        let home = *self.home.get_or_insert_with(|| home(self.annotated, [self.country, self.capital]));
+        home.and_then(of).or(default).map(str::to_owned)
+    }
+
+    /// Countries of the sum's sentence, the nearest first.
+    fn named_near(&self, sum: Tokens) -> impl Iterator<Item = Mark> + 'a {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[scan.sentence_of(sum.first as usize)].tokens();
+        let mut marks: Vec<Mark> = sentence.flat_map(|at| self.countries_at(scan, at)).collect();
+        marks.sort_by_key(|m| m.first.abs_diff(sum.first));
+        marks.into_iter()
+    }
+
+    fn countries_at(&self, scan: &'a Scan<'a>, at: usize) -> impl Iterator<Item = Mark> + use<'a> {
+        let classes = [self.country, self.demonym, self.capital];
+        scan.marks_at(at).map(|(_, m)| m).filter(move |m| classes.contains(&m.class))
+    }
+
+    /// The currency of the country that the article names most, among those that have one of the family.
+    fn most_named(&self, of: impl Fn(&str) -> Option<&'a str>) -> Option<&'a str> {
+        let scan = &self.annotated.scan;
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for mark in scan.marks().iter().filter(|m| m.class == self.country || m.class == self.demonym) {
+            let Some(code) = of(scan.key(*mark)) else { continue };
+            match counts.iter_mut().find(|(c, _)| *c == code) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((code, 1)),
+            }
+        }
+        counts.iter().rev().max_by_key(|(_, count)| *count).map(|(code, _)| *code)
+    }
+}
+
+/// The country of the dateline's place.
+fn home<'a>(annotated: &'a Annotated<'a>, classes: [ClassId; 2]) -> Option<&'a str> {
+    let scan = &annotated.scan;
+    let dateline = annotated.page.dateline.as_ref()?;
+    let marks = scan.tokens_in(dateline.span).flat_map(|at| scan.marks_at(at).map(|(_, m)| m));
+    marks.filter(|m| classes.contains(&m.class)).map(|m| scan.key(m)).next()
+}

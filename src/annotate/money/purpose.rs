@@ -1,0 +1,34 @@
+//! What a sum is per (`a year`, `each`), and what it is for: the nearest word of its clause tells.
+
+use crate::model::{MoneyRole, Tokens};
+use crate::rules::scan::{Mark, Scan};
+
+/// The unit that a sum ending at this token is per.
+pub(super) fn per(scan: &Scan, end: usize) -> Option<String> {
+    let mark = scan.mark(end, scan.grammar.class("per"))?;
+    let sentence = scan.sentences[scan.sentence_of(end - 1)];
+    (mark.end <= sentence.end).then(|| scan.key(mark).to_owned())
+}
+
+/// How far from a sum the word that tells what it is for may stand, in tokens.
+const REACH: usize = 14;
+
+/// What a sum is for.
+pub(super) fn role(scan: &Scan, sum: Tokens, per: Option<&str>) -> Option<MoneyRole> {
+    let class = scan.grammar.class("money_role");
+    let sentence = scan.sentences[scan.sentence_of(sum.first as usize)].tokens();
+    let from = (sum.first as usize).saturating_sub(REACH).max(sentence.start);
+    let to = (sum.end as usize + REACH).min(sentence.end);
+    let marks = (from..to).filter_map(|at| scan.mark(at, class)).filter(|m| m.end <= sum.first || m.first >= sum.end);
+    let nearest = marks.min_by_key(|m| (distance(scan, *m, sum), std::cmp::Reverse(m.end - m.first)));
+    let told = nearest.and_then(|m| MoneyRole::parse(scan.key(m)));
+    if per == Some("unit") && told != Some(MoneyRole::Aid) { Some(MoneyRole::Price) } else { told }
+}
+
+/// Tokens between, punctuation weighing more; a word behind a sum counts as nearer than one before it at the same distance.
+fn distance(scan: &Scan, mark: Mark, sum: Tokens) -> usize {
+    let behind = mark.first >= sum.end;
+    let gap = if behind { sum.end as usize..mark.first as usize } else { mark.end as usize..sum.first as usize };
+    let weight = |at: usize| if scan.tokens[at].kind == crate::text::TokenKind::Mark { 4 } else { 2 };
+    gap.map(weight).sum::<usize>() + usize::from(!behind)
+}
