@@ -166,7 +166,8 @@ impl<'a> Words<'a> {
         let Some(letter) = scan.mark(end, self.scale_letter) else { return (figure, end) };
         let behind = letter.end as usize;
         let fits = has_money && scan.tokens[end].glued || self.any_money(behind).is_some();
-        let Some(factor) = Decimal::parse(scan.key(letter)).filter(|_| fits && figure.scale == Decimal::integer(1)) else {
+        let Some(factor) = Decimal::parse(scan.key(letter)).filter(|_| fits && figure.scale == Decimal::integer(1))
+        else {
             return (figure, end);
         };
         let tokens = Tokens { end: letter.end, ..figure.tokens };
@@ -219,7 +220,9 @@ impl<'a> Words<'a> {
     /// `75 USD million`.
     fn scale_behind_money(&self, figure: Figure, end: usize) -> (Figure, usize) {
         let one = Decimal::integer(1);
-        let Some(mark) = self.scan().mark(end, self.scale).filter(|_| figure.scale == one) else { return (figure, end) };
+        let Some(mark) = self.scan().mark(end, self.scale).filter(|_| figure.scale == one) else {
+            return (figure, end);
+        };
         let Some(factor) = Decimal::parse(self.scan().key(mark)) else { return (figure, end) };
         (Figure { quantity: multiplied(figure.quantity, factor), scale: factor, ..figure }, mark.end as usize)
     }

@@ -217,7 +217,8 @@ impl Reader {
         }
         let before = scan.tokens[token - 1].span.end as usize;
         let gap = &scan.text.as_str()[before..scan.tokens[token].span.start as usize];
-        matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}") || (self.style.group_space || text.starts_with('0')) && gap == " "
+        matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}")
+            || (self.style.group_space || text.starts_with('0')) && gap == " "
     }
 
     fn mark(&self, scan: &Scan, at: usize, to: usize, class: ClassId) -> Option<Mark> {

@@ -48,7 +48,12 @@ impl Quantities {
         figures.extend(vague);
         figures.sort_by_key(|f| (f.tokens.first, std::cmp::Reverse(f.tokens.end)));
         let mut end = 0;
-        figures.retain(|f| f.tokens.first >= end && { end = f.tokens.end; true });
+        figures.retain(|f| {
+            f.tokens.first >= end && {
+                end = f.tokens.end;
+                true
+            }
+        });
         figures
     }
 

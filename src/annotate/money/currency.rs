@@ -1,10 +1,10 @@
 //! Which currency a name or sign means: by its own, by an adjective beside it, by the countries around it.
 
 use crate::analysis::Annotated;
+use crate::annotate::quantity::mark_ending;
 use crate::model::Tokens;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Mark, Scan};
-use crate::annotate::quantity::mark_ending;
 
 /// Settles the currencies of one article.
 pub(super) struct Settler<'a> {
