@@ -71,10 +71,9 @@ mod tests {
             vec!["é".into(), "one two three four five six".into(), "x".into()],
             vec!["ab".into(), "y".into(), "z".into()],
         ];
-        assert_eq!(
-            aligned(&rows, 1, Some(30)),
-            " é  one two three four   x\n     five six\n ab y                    z\n"
-        );
-        assert_eq!(aligned(&rows, 1, None), " é  one two three four five six  x\n ab y                            z\n");
+        let folded = " é   one two three four      x\n     five six\n ab  y                       z\n";
+        assert_eq!(aligned(&rows, 1, Some(30)), folded);
+        let plain = " é   one two three four five six  x\n ab  y                            z\n";
+        assert_eq!(aligned(&rows, 1, None), plain);
     }
 }

@@ -3,6 +3,7 @@
 use crate::report::Report;
 use anyhow::Result;
 use serde::Serialize;
+use serde_json::Value;
 use std::io::Write;
 
 /// The whole report as one JSON document.
@@ -11,7 +12,8 @@ pub fn json(report: &Report, out: &mut impl Write) -> Result<()> {
     Ok(writeln!(out)?)
 }
 
-/// One record a line, each with its `kind` first.
+/// One record a line, its list's name first as `kind`. Where a record has a `kind` of its own (an actor, an arms deal),
+/// that one stands as `actor_kind`, `arms_deal_kind`.
 pub fn jsonl(report: &Report, out: &mut impl Write) -> Result<()> {
     lines("article", &report.articles, out)?;
     lines("date", &report.dates, out)?;
@@ -23,17 +25,12 @@ pub fn jsonl(report: &Report, out: &mut impl Write) -> Result<()> {
     lines("problem", &report.problems, out)
 }
 
-/// A record under the name of its kind. An actor's own `kind` stands as `actor_kind` in the flat line of no format:
-/// the record is nested, so that no field is lost.
-#[derive(Serialize)]
-struct Line<'a, R> {
-    kind: &'a str,
-    record: &'a R,
-}
-
 fn lines<R: Serialize>(kind: &str, records: &[R], out: &mut impl Write) -> Result<()> {
     for record in records {
-        serde_json::to_writer(&mut *out, &Line { kind, record })?;
+        let Value::Object(mut fields) = serde_json::to_value(record)? else { continue };
+        let own = fields.insert("kind".to_owned(), Value::from(kind));
+        own.into_iter().for_each(|own| drop(fields.insert(format!("{kind}_kind"), own)));
+        serde_json::to_writer(&mut *out, &fields)?;
         writeln!(out)?;
     }
     Ok(())
