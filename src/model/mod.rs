@@ -19,7 +19,7 @@ pub use event::{Attribution, Event, EventStatus, EventType, Party};
 pub use money::{Money, MoneyRole};
 pub use number::{Decimal, Modifier, Number, Quantity};
 pub use time::{Anchor, AnchorTo, Published, Step, TimeKind, TimeMention, TimeValue};
-pub use verb::VerbGroup;
+pub use verb::{LemmaId, Mood, Person, Tense, UNKNOWN_VERB, VerbGroup};
 pub use weapon::{Category, Weapon};
 
 /// Index of a rule in the grammar that an article was read with.

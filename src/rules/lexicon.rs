@@ -118,11 +118,16 @@ impl Lexicon {
 
     /// Adds `form` as a way to write `key` of `class`.
     pub fn add(&mut self, class: ClassId, key: &str, feature: &str, form: &str) {
+        self.enter(class, key, feature, form);
+    }
+
+    /// As `add`; the entry that the form has now, none where the form holds no word.
+    pub fn enter(&mut self, class: ClassId, key: &str, feature: &str, form: &str) -> Option<u32> {
         let mut cut = Vec::new();
         tokens(form, 0, &mut cut);
         let cut: Vec<Token> = cut.into_iter().filter(|t| !is_hyphen(t.span.of(form))).collect();
         if cut.is_empty() {
-            return;
+            return None;
         }
         let entry = self.entry_id(class, key, feature);
         let mut node = 0;
@@ -135,6 +140,7 @@ impl Lexicon {
         if !forms.iter().any(|f| f.entry == entry && f.casings == casings) {
             forms.push(Form { entry, casings });
         }
+        Some(entry)
     }
 
     fn entry_id(&mut self, class: ClassId, key: &str, feature: &str) -> u32 {

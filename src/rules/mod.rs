@@ -1,8 +1,10 @@
 //! The engine: packs in, marks and matches out. It knows no language and no subject.
 //!
-//! `pack` reads files, `table` their tables, `lexicon` marks known words in one scan, `pattern` matches over marks,
-//! `rule` is what a pack says of one pattern. A `Grammar` is all that is known for one language.
+//! `pack` reads files, `table` their tables, `lexicon` marks known words in one scan, `inflect` enters verbs and nouns in
+//! all forms, `pattern` matches over marks, `rule` is what a pack says of one pattern, `frame` what it says of a verb. A `Grammar` is all that is known for one language.
 
+pub mod frame;
+pub mod inflect;
 pub mod lexicon;
 pub mod pack;
 pub mod pattern;
@@ -12,6 +14,8 @@ pub mod table;
 
 use crate::model::RuleId;
 use anyhow::{Context, Result};
+use frame::Frames;
+use inflect::Inflected;
 use lexicon::{ClassId, Lexicon, WordId};
 use pack::PackFile;
 use pattern::{Match, Pattern};
@@ -35,6 +39,9 @@ pub struct Grammar {
     pub rules: Vec<Compiled>,
     /// Sections of pack files that only one stage reads, by stage and file order.
     pub sections: Vec<(Box<str>, toml::Table)>,
+    /// Verbs and nouns in all their forms.
+    pub words: Inflected,
+    pub frames: Frames,
     by_word: FxHashMap<WordId, Vec<RuleId>>,
     by_class: FxHashMap<ClassId, Vec<RuleId>>,
 }
@@ -72,12 +79,18 @@ impl Grammar {
             }
             sections.push((file.stage().into(), toml.other));
         }
+        let named = || rules.iter().map(|r: &Compiled| &r.rule.other);
+        let verbs = named().flat_map(frame::verbs_of);
+        let words = Inflected::enter(&mut lexicon, &sections, verbs, named().flat_map(frame::nouns_of))?;
+        let frames = Frames::compile(&rules, &words)?;
         tables(&mut lexicon, &own);
         let mut grammar = Grammar {
             language: language.into(),
             lexicon,
             rules,
             sections,
+            words,
+            frames,
             by_word: FxHashMap::default(),
             by_class: FxHashMap::default(),
         };

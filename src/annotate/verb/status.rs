@@ -1,0 +1,258 @@
+//! Whether the deed of a verb group was done: from its own form, and from the verb, noun or adjective that governs it.
+
+use super::words::{Before, Words};
+use crate::model::EventStatus::{self, Happened, Negated, Ongoing, Possible, Scheduled};
+use crate::model::{Mood, Tense, UNKNOWN_VERB, VerbGroup};
+use crate::rules::scan::Sentence;
+
+/// What a governing word says of the deed that it governs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outlook {
+    /// It is as done as the governing deed itself.
+    Did,
+    Plan,
+    Wish,
+    Refuse,
+}
+
+/// Sets governor, outlook and status of the groups from `from` on, which are those of the sentence.
+pub(super) fn judge(words: &Words, sentence: &Sentence, groups: &mut [VerbGroup], from: usize) {
+    let judge = Judge::new(words, sentence);
+    for at in from..groups.len() {
+        let (before, rest) = groups.split_at_mut(at);
+        let group = &mut rest[0];
+        let previous = before.get(from..).and_then(|b| b.last()).map(|_| at - 1);
+        judge.govern(group, before, previous);
+        group.status = judge.status(group, before, previous);
+    }
+}
+
+struct Judge<'a> {
+    words: &'a Words<'a>,
+    from: usize,
+    to: usize,
+    did: u64,
+    plan: u64,
+    wish: u64,
+    refuse: u64,
+    deny: u64,
+    suppose: u64,
+    possible: u64,
+}
+
+impl<'a> Judge<'a> {
+    fn new(words: &'a Words<'a>, sentence: &Sentence) -> Judge<'a> {
+        let kind = |name: &str| words.scan.grammar.words.verbs.kind(name);
+        Judge {
+            words,
+            from: sentence.first as usize,
+            to: sentence.end as usize,
+            did: kind("did") | kind("seem"),
+            plan: kind("plan"),
+            wish: kind("wish"),
+            refuse: kind("refuse"),
+            deny: kind("deny"),
+            suppose: kind("suppose"),
+            possible: kind("possible"),
+        }
+    }
+
+    /// Finds the word that an infinitive or a gerund hangs on.
+    fn govern(&self, group: &mut VerbGroup, before: &[VerbGroup], previous: Option<usize>) {
+        if !matches!(group.tense, Tense::Infinitive | Tense::Gerund) {
+            return;
+        }
+        let words = self.words;
+        let mut at = group.tokens.first as usize;
+        let opener = words.mark_before(at, self.from, words.infinitive);
+        let opener = opener.or_else(|| words.mark_before(at, self.from, words.preposition));
+        let Some(previous) = previous else {
+            at = opener.map_or(at, |m| m.first as usize);
+            group.outlook = self.outlook_before(at);
+            return;
+        };
+        let joined = words.mark_before(at, self.from, words.conjunction).is_some();
+        let last = &before[previous];
+        if joined && last.tense == group.tense {
+            (group.governor, group.outlook) = (last.governor, last.outlook);
+            return;
+        }
+        at = opener.map_or(at, |m| m.first as usize);
+        group.outlook = self.outlook_before(at);
+        group.governor = Some(self.governor_of(group, before, previous) as u32);
+    }
+
+    /// The verb that governs: the last one, unless a relative clause ended between.
+    fn governor_of(&self, group: &VerbGroup, before: &[VerbGroup], previous: usize) -> usize {
+        let comma = |at: usize| self.words.scan.token_text(at) == ",";
+        let last = &before[previous];
+        let parted = (last.tokens.end as usize..group.tokens.first as usize).any(comma);
+        if !parted || previous == 0 || before[previous - 1].tokens.first < self.from as u32 {
+            return previous;
+        }
+        let relative = self.words.mark_before(last.tokens.first as usize, self.from, self.words.relative);
+        if relative.is_some() { previous - 1 } else { previous }
+    }
+
+    /// The noun or adjective of outlook that ends at a token: `ready`, `plans`.
+    fn outlook_before(&self, at: usize) -> Option<u32> {
+        let words = self.words;
+        words.mark_before(at, self.from, words.outlook).map(|m| m.first)
+    }
+
+    fn status(&self, group: &VerbGroup, before: &[VerbGroup], previous: Option<usize>) -> EventStatus {
+        let own = self.own_status(group);
+        if matches!(group.tense, Tense::Infinitive | Tense::Gerund) {
+            let governed = self.governed_status(group, before);
+            return if group.negated && governed != Possible { Negated } else { governed };
+        }
+        if own == Negated {
+            return own;
+        }
+        if self.no_subject(group) || self.no_object(group) {
+            return Negated;
+        }
+        if self.under_if(group, previous.map(|p| &before[p])) {
+            return Possible;
+        }
+        self.in_clause_of(group, before, previous).unwrap_or(own)
+    }
+
+    fn own_status(&self, group: &VerbGroup) -> EventStatus {
+        match (group.mood, group.tense) {
+            _ if group.negated => Negated,
+            (Mood::Possible | Mood::Duty, _) => Possible,
+            (Mood::Conditional, Tense::Future) if !group.perfect => Scheduled,
+            (Mood::Conditional, _) => Possible,
+            (_, Tense::Future) => Scheduled,
+            _ if group.progressive => Ongoing,
+            _ => Happened,
+        }
+    }
+
+    fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {
+        let governor = group.governor.map(|g| &before[g as usize]);
+        if let Some(outlook) = group.outlook {
+            let negated = governor.is_some_and(|g| g.status == Negated && outlook < group.tokens.first);
+            return weigh(self.outlook_of(outlook as usize), if negated { Negated } else { Happened });
+        }
+        let Some(governor) = governor else { return if group.tense == Tense::Gerund { Happened } else { Possible } };
+        if group.tense == Tense::Gerund && !self.takes_gerund(group, governor) {
+            return if governor.status == Negated { Happened } else { governor.status };
+        }
+        weigh(self.governor_outlook(governor, group), governor.status)
+    }
+
+    /// `stopped paying`, `ruled out buying`: the gerund is the object of its verb.
+    fn takes_gerund(&self, group: &VerbGroup, governor: &VerbGroup) -> bool {
+        let kinds = self.words.kinds(governor.lemma);
+        let near = group.tokens.first - governor.tokens.end;
+        near <= 2 && kinds & (self.wish | self.plan | self.refuse | self.deny | self.suppose | self.did) != 0
+            || kinds & self.refuse != 0 && near <= 8
+    }
+
+    fn outlook_of(&self, at: usize) -> Outlook {
+        let words = self.words;
+        match words.mark(at, words.outlook).map_or("", |m| words.scan.key(m)) {
+            "plan" => Outlook::Plan,
+            "refuse" => Outlook::Refuse,
+            "did" => Outlook::Did,
+            _ => Outlook::Wish,
+        }
+    }
+
+    fn governor_outlook(&self, governor: &VerbGroup, group: &VerbGroup) -> Outlook {
+        let words = self.words;
+        let kinds = words.kinds(governor.lemma);
+        let near = group.tokens.first - governor.tokens.end <= 2;
+        if governor.lemma == UNKNOWN_VERB {
+            Outlook::Wish
+        } else if kinds & self.refuse != 0 {
+            Outlook::Refuse
+        } else if kinds & self.plan != 0 || kinds & words.be != 0 && near {
+            Outlook::Plan
+        } else if kinds & (self.wish | self.possible | words.have) != 0 {
+            Outlook::Wish
+        } else if kinds & self.did != 0 {
+            Outlook::Did
+        } else {
+            Outlook::Wish
+        }
+    }
+
+    /// `No new deals have been announced`.
+    fn no_subject(&self, group: &VerbGroup) -> bool {
+        let words = self.words;
+        let first = group.tokens.first as usize;
+        for at in (self.from.max(first.saturating_sub(8))..first).rev() {
+            let text = words.scan.token_text(at);
+            if matches!(text, "," | ";" | ":" | "\"" | "“" | "”" | "«" | "»")
+                || words.is(at, words.subordinator) && !words.is(at, words.no)
+                || words.forms(at).next().is_some()
+                    && !words.noun(at)
+                    && matches!(words.before(at, self.from).0, Before::Noun | Before::Name | Before::Subject)
+            {
+                return false;
+            }
+            if words.is(at, words.no) {
+                return !matches!(words.before(at, self.from).0, Before::Noun | Before::Name | Before::Subject);
+            }
+        }
+        false
+    }
+
+    /// `signed no agreement`, `n'a signé aucun accord`.
+    fn no_object(&self, group: &VerbGroup) -> bool {
+        let words = self.words;
+        let next = group.tokens.end as usize;
+        !group.passive && next < self.to && words.is(next, words.no)
+    }
+
+    /// Is it the first verb behind `if`?
+    fn under_if(&self, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let from = last.map_or(self.from, |l| l.tokens.end as usize);
+        (from..group.tokens.first as usize)
+            .any(|at| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "if"))
+    }
+
+    /// What the verb that takes this clause says of it: `denied that it had sold`, `hoped that they would meet`.
+    fn in_clause_of(&self, group: &VerbGroup, before: &[VerbGroup], previous: Option<usize>) -> Option<EventStatus> {
+        let words = self.words;
+        let last = &before[previous?];
+        let between = last.tokens.end as usize..group.tokens.first as usize;
+        let that = |at: usize| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "that");
+        let at = between.clone().find(|&at| that(at));
+        let near = between.start + 1;
+        if at.is_none_or(|at| at > near + 2) && !last.finite() {
+            return None;
+        }
+        let kinds = words.kinds(last.lemma);
+        let at = at?;
+        if at > near + 2 {
+            return None;
+        }
+        let own = self.own_status(group);
+        if kinds & self.deny != 0 && last.status != Negated {
+            return Some(Negated);
+        }
+        if kinds & self.suppose != 0 && !last.passive {
+            return Some(if own == Scheduled { Scheduled } else { Possible });
+        }
+        None
+    }
+}
+
+/// The status of a deed under a governing one.
+fn weigh(outlook: Outlook, governor: EventStatus) -> EventStatus {
+    match (outlook, governor) {
+        (Outlook::Did, status) => status,
+        (Outlook::Refuse, Negated) => Possible,
+        (Outlook::Refuse, Possible | Scheduled) => Possible,
+        (Outlook::Refuse, _) => Negated,
+        (_, Negated) => Negated,
+        (Outlook::Plan, Possible) => Possible,
+        (Outlook::Plan, _) => Scheduled,
+        (Outlook::Wish, _) => Possible,
+    }
+}

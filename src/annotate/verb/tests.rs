@@ -1,0 +1,77 @@
+//! Verb groups by example: the group in brackets, then its lemma and status.
+
+use crate::analysis::Packs;
+use crate::model::{Metadata, Source, VerbGroup};
+use crate::rules::scan::Scan;
+
+/// The groups of a text, as `[words] lemma status`.
+fn groups(text: &str, language: &str) -> Vec<String> {
+    let packs = Packs::embedded().expect("the built-in packs load");
+    let metadata = Metadata { language: Some(language.into()), ..Metadata::default() };
+    let source = Source { text: text.into(), metadata, ..Source::default() };
+    crate::run::analyse(&source, &packs, |analysed| {
+        let scan = &analysed.annotated.scan;
+        analysed.annotated.verbs.iter().map(|group| line(scan, group)).collect()
+    })
+}
+
+fn line(scan: &Scan, group: &VerbGroup) -> String {
+    let words = scan.text.slice(scan.span(group.tokens.first as usize, group.tokens.end as usize));
+    let passive = if group.passive { " passive" } else { "" };
+    format!("[{words}] {} {}{passive}", scan.grammar.words.verbs.base(group.lemma), group.status)
+}
+
+fn check(language: &str, cases: &[(&str, &[&str])]) {
+    let mut wrong = Vec::new();
+    for (text, expected) in cases {
+        let got = groups(text, language);
+        if !expected.iter().all(|e| got.iter().any(|g| g == e)) {
+            wrong.push(format!("{text}\n   wanted {expected:?}\n   got    {got:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn english_groups_tell_whether_it_was_done() {
+    check(
+        "en",
+        &[
+            ("The minister signed the treaty.", &["[signed] sign happened"]),
+            ("The minister has already signed the treaty.", &["[has already signed] sign happened"]),
+            ("The minister had not signed the treaty.", &["[had not signed] sign negated"]),
+            ("The treaty was signed by both sides.", &["[was signed] sign happened passive"]),
+            ("The ministers will sign a treaty.", &["[will sign] sign scheduled"]),
+            ("The ministers won't sign a treaty.", &["[won't sign] sign negated"]),
+            ("The ministers didn't sign a treaty.", &["[didn't sign] sign negated"]),
+            ("The ministers may sign a treaty.", &["[may sign] sign possible"]),
+            ("The bank would grant the country a loan.", &["[would grant] grant scheduled"]),
+            ("The president is to meet his guest on Monday.", &["[is] be happened", "[meet] meet scheduled"]),
+            ("The two are expected to sign a treaty.", &["[sign] sign scheduled"]),
+            ("The two failed to sign a treaty.", &["[sign] sign negated"]),
+            ("The two refused to sign a treaty.", &["[sign] sign negated"]),
+            ("The two managed to sign a treaty.", &["[sign] sign happened"]),
+            ("The two hope to sign a treaty.", &["[sign] sign possible"]),
+            ("The two have no plans to sign a treaty.", &["[sign] sign negated"]),
+            ("The government plans to buy tanks.", &["[plans] plan happened", "[buy] buy scheduled"]),
+            ("They are ready to help the rebels.", &["[help] help possible"]),
+            ("They are unlikely to help the rebels.", &["[help] help negated"]),
+            ("No new contracts have been announced.", &["[have been announced] announce negated passive"]),
+            ("If they attack the town, war follows.", &["[attack] attack possible"]),
+            ("He denied that the army had shelled the town.", &["[had shelled] shell negated"]),
+            ("The government is holding talks with rebels.", &["[is holding] hold ongoing"]),
+            ("Troops stopped firing at the town.", &["[firing] fire negated"]),
+            (
+                "Shells sold by two firms were moved to the front.",
+                &["[sold] sell happened", "[were moved] move happened passive"],
+            ),
+            ("The talks failed and the visit ended.", &["[failed] fail happened", "[ended] end happened"]),
+            ("The country never acquired the bomb.", &["[never acquired] acquire negated"]),
+            ("She asked the council to lift the ban.", &["[asked] ask happened", "[lift] lift possible"]),
+            (
+                "The envoys agreed to meet again and sign a text.",
+                &["[agreed] agree happened", "[meet] meet scheduled", "[sign] sign scheduled"],
+            ),
+        ],
+    );
+}

@@ -1,0 +1,275 @@
+//! What a token is to its neighbours: the little words of a clause, verb forms, names, times.
+
+use crate::analysis::Annotated;
+use crate::model::{LemmaId, Use};
+use crate::rules::inflect::{Form, VerbForm};
+use crate::rules::lexicon::{ClassId, HYPHEN};
+use crate::rules::scan::{Mark, Scan};
+use crate::text::{Casing, TokenKind};
+
+/// The classes and kinds that verb groups are read with, looked up once an article.
+pub(super) struct Words<'a> {
+    pub scan: &'a Scan<'a>,
+    pub modal: ClassId,
+    pub negated_auxiliary: ClassId,
+    pub negation: ClassId,
+    pub no: ClassId,
+    pub adverb: ClassId,
+    pub determiner: ClassId,
+    pub possessive: ClassId,
+    pub pronoun: ClassId,
+    pub clitic: ClassId,
+    pub relative: ClassId,
+    pub subordinator: ClassId,
+    pub conjunction: ClassId,
+    pub preposition: ClassId,
+    pub outlook: ClassId,
+    pub infinitive: ClassId,
+    pub inverted: ClassId,
+    verb: ClassId,
+    noun: ClassId,
+    pub be: u64,
+    pub have: u64,
+    pub auxiliary: u64,
+    pub adverb_endings: Vec<&'a str>,
+    pub participle_endings: Vec<&'a str>,
+    pub plural_endings: Vec<&'a str>,
+    /// What covers each token: a mention, a time, a sum.
+    cover: Vec<Cover>,
+}
+
+/// What a token belongs to as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Cover {
+    Nothing,
+    Name,
+    /// `Russian` before a noun.
+    Origin,
+    Time,
+}
+
+/// What stands before a word, as far as it tells a verb from a noun.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Before {
+    Start,
+    Infinitive,
+    Determiner,
+    Preposition,
+    /// A subject pronoun, or a relative one.
+    Subject,
+    Subordinator,
+    Noun,
+    Name,
+    Origin,
+    And,
+    Comma,
+    Other,
+}
+
+impl<'a> Words<'a> {
+    pub fn new(annotated: &'a Annotated<'a>) -> Words<'a> {
+        let scan = &annotated.scan;
+        let class = |name: &str| scan.grammar.class(name);
+        let verbs = &scan.grammar.words.verbs;
+        let endings = |kind: &str| endings(scan, kind);
+        Words {
+            scan,
+            modal: class("modal"),
+            negated_auxiliary: class("negated-auxiliary"),
+            negation: class("negation"),
+            no: class("no"),
+            adverb: class("adverb"),
+            determiner: class("determiner"),
+            possessive: class("possessive"),
+            pronoun: class("pronoun"),
+            clitic: class("clitic"),
+            relative: class("relative"),
+            subordinator: class("subordinator"),
+            conjunction: class("conjunction"),
+            preposition: class("preposition"),
+            outlook: class("outlook"),
+            infinitive: class("infinitive"),
+            inverted: class("inverted"),
+            verb: class(crate::rules::inflect::VERB),
+            noun: class(crate::rules::inflect::NOUN),
+            be: verbs.kind("be"),
+            have: verbs.kind("have"),
+            auxiliary: verbs.kind("be") | verbs.kind("have") | verbs.kind("do") | verbs.kind("go"),
+            adverb_endings: endings("adverb"),
+            participle_endings: endings("participle"),
+            plural_endings: endings("plural"),
+            cover: cover(annotated),
+        }
+    }
+
+    pub fn is(&self, at: usize, class: ClassId) -> bool {
+        self.scan.marks_at(at).any(|(_, m)| m.class == class)
+    }
+
+    pub fn mark(&self, at: usize, class: ClassId) -> Option<Mark> {
+        self.scan.mark(at, class)
+    }
+
+    /// A mark of this class that ends right before a token; words of up to four tokens.
+    pub fn mark_before(&self, at: usize, from: usize, class: ClassId) -> Option<Mark> {
+        (from.max(at.saturating_sub(4))..at).find_map(|first| self.mark(first, class).filter(|m| m.end as usize == at))
+    }
+
+    /// Every verb form that a token can be.
+    pub fn forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + '_ {
+        let words = &self.scan.grammar.words;
+        self.scan
+            .marks_at(at)
+            .filter(|(_, m)| m.class == self.verb && m.lexical)
+            .filter_map(|(_, m)| words.verb(m.value))
+    }
+
+    pub fn form(&self, at: usize, wanted: &[Form]) -> Option<VerbForm> {
+        wanted.iter().find_map(|w| self.forms(at).find(|f| f.form == *w))
+    }
+
+    pub fn noun(&self, at: usize) -> bool {
+        self.is(at, self.noun)
+    }
+
+    pub fn kinds(&self, lemma: LemmaId) -> u64 {
+        self.scan.grammar.words.verbs.kinds(lemma)
+    }
+
+    pub fn cover(&self, at: usize) -> Cover {
+        self.cover[at]
+    }
+
+    pub fn is_hyphen(&self, at: usize) -> bool {
+        self.scan.word(at) == HYPHEN
+    }
+
+    /// The end of the adverb or negation that begins at a token.
+    pub fn adverb_end(&self, at: usize) -> Option<usize> {
+        if let Some(mark) = self.mark(at, self.adverb).or_else(|| self.mark(at, self.negation)) {
+            return Some(mark.end as usize);
+        }
+        self.ends_like(at, &self.adverb_endings).then_some(at + 1)
+    }
+
+    /// A lower-case word, unknown as a verb, with one of these endings.
+    pub fn ends_like(&self, at: usize, endings: &[&str]) -> bool {
+        let token = self.scan.tokens[at];
+        if token.kind != TokenKind::Word || token.casing != Casing::Lower || token.span.len() < 5 {
+            return false;
+        }
+        let text = self.scan.token_text(at);
+        endings.iter().any(|e| text.ends_with(e)) && self.forms(at).next().is_none()
+    }
+
+    /// Does the word look like a plural?
+    pub fn ends_plural(&self, at: usize) -> bool {
+        let text = self.scan.token_text(at);
+        self.plural_endings.iter().any(|e| text.ends_with(e))
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.scan.tokens[at].kind == TokenKind::Word
+    }
+
+    /// Does a noun phrase begin here: with an article, a name, a pronoun, a number?
+    pub fn opens_noun(&self, at: usize, to: usize) -> bool {
+        at < to
+            && (self.is(at, self.determiner)
+                || self.is(at, self.possessive)
+                || self.is(at, self.pronoun)
+                || matches!(self.cover(at), Cover::Name | Cover::Origin)
+                || self.scan.tokens[at].kind == TokenKind::Number)
+    }
+
+    /// What stands before a token of a sentence that begins at `from`; adverbs and times are looked through.
+    pub fn before(&self, at: usize, from: usize) -> (Before, usize) {
+        let mut at = at;
+        loop {
+            if at <= from {
+                return (Before::Start, from);
+            }
+            let back = at - 1;
+            if let Some(mark) =
+                self.mark_before(at, from, self.adverb).or_else(|| self.mark_before(at, from, self.negation))
+                && !self.is(back, self.determiner)
+            {
+                at = mark.first as usize;
+                continue;
+            }
+            if self.cover(back) == Cover::Time && (self.cover(at) != Cover::Time) {
+                let mut first = back;
+                while first > from && self.cover(first - 1) == Cover::Time {
+                    first -= 1;
+                }
+                let led = first > from && self.is(first - 1, self.preposition);
+                at = if led { first - 1 } else { first };
+                continue;
+            }
+            if self.ends_like(back, &self.adverb_endings) {
+                at = back;
+                continue;
+            }
+            return (self.category(back, from), back);
+        }
+    }
+
+    fn category(&self, at: usize, from: usize) -> Before {
+        match self.cover(at) {
+            Cover::Name => return Before::Name,
+            Cover::Origin => return Before::Origin,
+            _ => {}
+        }
+        if self.scan.tokens[at].kind != TokenKind::Word {
+            return self.mark_category(at);
+        }
+        let ends = |class| self.mark_before(at + 1, from, class).is_some();
+        if ends(self.relative) || ends(self.pronoun) && !self.is(at, self.possessive) {
+            Before::Subject
+        } else if ends(self.infinitive) {
+            Before::Infinitive
+        } else if ends(self.determiner) || ends(self.possessive) {
+            Before::Determiner
+        } else if ends(self.subordinator) {
+            Before::Subordinator
+        } else if ends(self.preposition) {
+            Before::Preposition
+        } else if ends(self.conjunction) {
+            Before::And
+        } else if self.scan.token_text(at).starts_with(['\'', '’']) {
+            Before::Determiner
+        } else {
+            Before::Noun
+        }
+    }
+
+    fn mark_category(&self, at: usize) -> Before {
+        match self.scan.token_text(at) {
+            "," | ")" | "–" | "—" => Before::Comma,
+            "\"" | "”" | "»" | "“" | "«" => Before::Comma,
+            _ if self.scan.tokens[at].kind == TokenKind::Number => Before::Noun,
+            _ => Before::Other,
+        }
+    }
+}
+
+fn endings<'a>(scan: &Scan<'a>, kind: &str) -> Vec<&'a str> {
+    let grammar = scan.grammar;
+    let table = grammar.sections.iter().find_map(|(_, table)| table.get("endings")?.get(kind)?.as_array());
+    table.into_iter().flatten().filter_map(toml::Value::as_str).collect()
+}
+
+fn cover(annotated: &Annotated) -> Vec<Cover> {
+    let mut cover = vec![Cover::Nothing; annotated.scan.tokens.len()];
+    for time in &annotated.times {
+        cover[time.tokens.range()].fill(Cover::Time);
+    }
+    for mention in &annotated.mentions {
+        let (range, kind) = match mention.usage {
+            Use::Origin => (mention.tokens.range(), Cover::Origin),
+            _ => (mention.phrase.range(), Cover::Name),
+        };
+        cover[range].fill(kind);
+    }
+    cover
+}

@@ -1,0 +1,194 @@
+//! Frames: what a verb or a noun of doing makes, with which objects and in which slots the sides stand.
+//!
+//! A frame is a rule with `verbs` or `nouns` and no pattern. It says what to look for in a clause; the stage that owns
+//! the pack file looks.
+
+use super::Compiled;
+use super::inflect::Inflected;
+use crate::model::{LemmaId, RuleId};
+use anyhow::{Context, Result};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// The fields of a rule that is a frame.
+#[derive(Deserialize, Clone, Debug, Default)]
+#[serde(default)]
+struct Fields {
+    /// Base forms, with what must follow them (`call for`), or before them `se`.
+    verbs: Vec<String>,
+    /// Nouns that name the deed.
+    nouns: Vec<String>,
+    /// The object must hold one of these nouns, or a noun of one of these kinds (`@pact`).
+    objects: Vec<String>,
+    /// The object must hold none of these.
+    never: Vec<String>,
+    /// The clause that the verb takes must hold a verb of one of these kinds.
+    clauses: Vec<String>,
+    /// Whom the subject must be: kinds of nouns.
+    subjects: Vec<String>,
+    /// The prepositions that lead to the other side, beside the object.
+    target: Vec<String>,
+    mode: String,
+    /// What else holds: `reciprocal`, `swallows`, ….
+    traits: Vec<String>,
+}
+
+/// A verb of a frame: its lemma and the words that must follow it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrameVerb {
+    pub lemma: LemmaId,
+    pub particles: Box<[Box<str>]>,
+    pub reflexive: bool,
+}
+
+/// Nouns wanted or not wanted: by kind or one by one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NounSet {
+    pub kinds: u64,
+    pub nouns: Box<[LemmaId]>,
+}
+
+impl NounSet {
+    pub fn is_empty(&self) -> bool {
+        self.kinds == 0 && self.nouns.is_empty()
+    }
+
+    /// Is this noun in the set?
+    pub fn holds(&self, words: &Inflected, noun: LemmaId) -> bool {
+        words.nouns.kinds(noun) & self.kinds != 0 || self.nouns.contains(&noun)
+    }
+}
+
+/// A compiled frame.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub rule: RuleId,
+    pub make: Box<str>,
+    pub mode: Box<str>,
+    pub verbs: Vec<FrameVerb>,
+    pub objects: NounSet,
+    pub never: NounSet,
+    pub subjects: NounSet,
+    /// Kinds of verbs that the clause taken must hold.
+    pub clauses: u64,
+    pub target: Vec<Box<str>>,
+    pub traits: Vec<Box<str>>,
+}
+
+impl Frame {
+    pub fn has(&self, name: &str) -> bool {
+        self.traits.iter().any(|t| **t == *name)
+    }
+}
+
+/// All frames of a grammar, by the words that bring them up.
+#[derive(Clone, Debug, Default)]
+pub struct Frames {
+    pub frames: Vec<Frame>,
+    by_verb: FxHashMap<LemmaId, Vec<u32>>,
+    by_noun: FxHashMap<LemmaId, Vec<u32>>,
+}
+
+/// The verbs that a rule names: base forms without what stands around them.
+pub fn verbs_of(rule: &toml::Table) -> impl Iterator<Item = &str> {
+    strings(rule, "verbs").map(|verb| split_reflexive(verb).1.split(' ').next().unwrap_or(verb))
+}
+
+/// The nouns that a rule names, without kinds.
+pub fn nouns_of(rule: &toml::Table) -> impl Iterator<Item = &str> {
+    ["nouns", "objects", "never", "subjects"]
+        .into_iter()
+        .flat_map(|field| strings(rule, field))
+        .filter(|noun| !noun.starts_with('@'))
+}
+
+fn strings<'a>(rule: &'a toml::Table, field: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+    rule.get(field).and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str)
+}
+
+/// `se réunir` and `s'entretenir` are marked with `~` in front, the pronoun being the language's own.
+fn split_reflexive(verb: &str) -> (bool, &str) {
+    verb.strip_prefix('~').map_or((false, verb), |rest| (true, rest))
+}
+
+impl Frames {
+    /// Compiles the rules that name verbs or nouns.
+    pub fn compile(rules: &[Compiled], words: &Inflected) -> Result<Frames> {
+        let mut frames = Frames::default();
+        for (id, compiled) in rules.iter().enumerate() {
+            let other = &compiled.rule.other;
+            if compiled.pattern.is_none() && (other.contains_key("verbs") || other.contains_key("nouns")) {
+                let fields: Fields = toml::Value::Table(other.clone())
+                    .try_into()
+                    .with_context(|| format!("rule {}", compiled.rule.id))?;
+                frames.add(id as RuleId, &compiled.rule.make, fields, words)?;
+            }
+        }
+        Ok(frames)
+    }
+
+    fn add(&mut self, rule: RuleId, make: &str, fields: Fields, words: &Inflected) -> Result<()> {
+        let id = self.frames.len() as u32;
+        let verbs: Vec<FrameVerb> = fields.verbs.iter().map(|v| frame_verb(v, words)).collect::<Result<_>>()?;
+        for verb in &verbs {
+            self.by_verb.entry(verb.lemma).or_default().push(id);
+        }
+        for noun in &fields.nouns {
+            let noun = noun.split('/').next().unwrap_or(noun).trim();
+            let lemma = words.nouns.id(noun).with_context(|| format!("no noun `{noun}`"))?;
+            self.by_noun.entry(lemma).or_default().push(id);
+        }
+        self.frames.push(Frame {
+            rule,
+            make: make.into(),
+            mode: fields.mode.as_str().into(),
+            verbs,
+            objects: noun_set(&fields.objects, words)?,
+            never: noun_set(&fields.never, words)?,
+            subjects: noun_set(&fields.subjects, words)?,
+            clauses: kinds(&fields.clauses, |kind| words.verbs.kind(kind))?,
+            target: fields.target.iter().map(|t| t.as_str().into()).collect(),
+            traits: fields.traits.iter().map(|t| t.as_str().into()).collect(),
+        });
+        Ok(())
+    }
+
+    /// The frames that a verb brings up, in pack order.
+    pub fn of_verb(&self, lemma: LemmaId) -> impl Iterator<Item = &Frame> {
+        self.by_verb.get(&lemma).into_iter().flatten().map(|&id| &self.frames[id as usize])
+    }
+
+    /// The frames that a noun of doing brings up.
+    pub fn of_noun(&self, lemma: LemmaId) -> impl Iterator<Item = &Frame> {
+        self.by_noun.get(&lemma).into_iter().flatten().map(|&id| &self.frames[id as usize])
+    }
+}
+
+fn frame_verb(verb: &str, words: &Inflected) -> Result<FrameVerb> {
+    let (reflexive, verb) = split_reflexive(verb);
+    let mut parts = verb.split(' ');
+    let base = parts.next().unwrap_or(verb);
+    let base = base.split_once('(').map_or(base, |(plain, _)| plain);
+    let lemma = words.verbs.id(base).with_context(|| format!("no verb `{base}`"))?;
+    Ok(FrameVerb { lemma, particles: parts.map(Box::from).collect(), reflexive })
+}
+
+fn noun_set(names: &[String], words: &Inflected) -> Result<NounSet> {
+    let of_kind: Vec<String> = names.iter().filter_map(|n| n.strip_prefix('@').map(str::to_owned)).collect();
+    let nouns = names.iter().filter(|n| !n.starts_with('@')).map(|noun| {
+        let noun = noun.split('/').next().unwrap_or(noun).trim();
+        words.nouns.id(noun).with_context(|| format!("no noun `{noun}`"))
+    });
+    Ok(NounSet {
+        kinds: kinds(&of_kind, |kind| words.nouns.kind(kind))?,
+        nouns: nouns.collect::<Result<Vec<_>>>()?.into(),
+    })
+}
+
+fn kinds(names: &[String], bit: impl Fn(&str) -> u64) -> Result<u64> {
+    names.iter().try_fold(0, |all, name| {
+        let bit = bit(name);
+        anyhow::ensure!(bit != 0, "no words of kind `{name}`");
+        Ok(all | bit)
+    })
+}
