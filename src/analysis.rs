@@ -70,3 +70,21 @@ pub struct Annotated<'a> {
     pub money: Vec<Money>,
     pub verbs: Vec<VerbGroup>,
 }
+
+impl<'a> Annotated<'a> {
+    /// A scanned text that nothing is known of yet.
+    pub fn new(page: &'a Page, facts: &'a Facts, scan: Scan<'a>) -> Annotated<'a> {
+        Annotated {
+            page,
+            facts,
+            scan,
+            numbers: Vec::new(),
+            times: Vec::new(),
+            actors: Vec::new(),
+            mentions: Vec::new(),
+            weapons: Vec::new(),
+            money: Vec::new(),
+            verbs: Vec::new(),
+        }
+    }
+}

@@ -65,18 +65,7 @@ pub fn analyse<R>(source: &Source, packs: &Packs, then: impl FnOnce(&Analysed) -
     let grammar = packs.grammar(&language);
     let segments = segment::segment(&page, grammar);
     let scan = Scan::new(&page.text, grammar, segments);
-    let mut annotated = Annotated {
-        page: &page,
-        facts: &packs.facts,
-        scan,
-        numbers: Vec::new(),
-        times: Vec::new(),
-        actors: Vec::new(),
-        mentions: Vec::new(),
-        weapons: Vec::new(),
-        money: Vec::new(),
-        verbs: Vec::new(),
-    };
+    let mut annotated = Annotated::new(&page, &packs.facts, scan);
     annotated.numbers = annotate::number::numbers(&mut annotated);
     annotated.times = annotate::time::times(&mut annotated);
     annotated.weapons = annotate::weapon::weapons(&mut annotated);
