@@ -5,7 +5,7 @@
 mod convert;
 mod line;
 
-pub use convert::{Analysed, records};
+pub use convert::{Analysed, actor_id, records};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,19 +1,83 @@
 //! Many articles to one report: actors and events merged, open years closed, conflicts named, all evidence kept.
+//!
+//! The report depends on the set of records alone, not on their order. Nothing compares all with all: names, events and
+//! deals are looked up by keys.
 
-use crate::report::{Records, Report, SCHEMA_VERSION};
+mod actor;
+mod conflict;
+mod date;
+mod deal;
+mod event;
+mod people;
+
+use crate::report::{Evidence, ProblemRecord, Records, Report, SCHEMA_VERSION};
 
 /// The report of these records, whatever their order.
-pub fn merge(mut all: Vec<Records>) -> Report {
-    all.sort_by(|a, b| a.article.as_ref().map(|a| &a.id).cmp(&b.article.as_ref().map(|a| &a.id)));
-    let mut report = Report { schema_version: SCHEMA_VERSION.into(), ..Report::default() };
+pub fn merge(all: Vec<Records>) -> Report {
+    let (mut all, problems) = in_order(all);
+    let actors = actor::merge(&mut all);
+    date::close(&mut all);
+    let (events, told_apart) = event::merge(&mut all);
+    let (arms_deals, disputed) = deal::merge(&mut all);
+    let mut report = Report {
+        schema_version: SCHEMA_VERSION.into(),
+        actors,
+        events,
+        arms_deals,
+        conflicts: told_apart.into_iter().chain(disputed).collect(),
+        problems,
+        ..Report::default()
+    };
     for records in all {
         report.articles.extend(records.article);
         report.dates.extend(records.dates);
-        report.actors.extend(records.actors);
-        report.events.extend(records.events);
-        report.arms_deals.extend(records.arms_deals);
         report.money.extend(records.money);
-        report.problems.extend(records.problem);
     }
     report
 }
+
+/// The records in the order of their articles' ids, and all problems; of two articles with one id the second is set
+/// aside.
+fn in_order(mut all: Vec<Records>) -> (Vec<Records>, Vec<ProblemRecord>) {
+    all.sort_by(|a, b| id(a).cmp(&id(b)).then_with(|| tie(a, b)));
+    let mut problems: Vec<ProblemRecord> = all.iter_mut().filter_map(|r| r.problem.take()).collect();
+    all.retain(|r| r.article.is_some());
+    all.dedup_by(|second, first| {
+        let equal = id(second) == id(first);
+        if equal {
+            let path = id(first).unwrap_or_default().to_owned();
+            let message = "another article has this id; this one was set aside".into();
+            problems.push(ProblemRecord { path, code: "equal_ids".into(), message });
+        }
+        equal
+    });
+    problems.sort();
+    (all, problems)
+}
+
+fn id(records: &Records) -> Option<&str> {
+    records.article.as_ref().map(|a| a.id.as_str())
+}
+
+/// An order for records of one id that does not hang on where they came from.
+fn tie(a: &Records, b: &Records) -> std::cmp::Ordering {
+    let written = |records: &Records| serde_json::to_string(records).unwrap_or_default();
+    written(a).cmp(&written(b))
+}
+
+/// Adds evidence of the same record told elsewhere, in the order of articles and places.
+fn join_evidence(into: &mut Vec<Evidence>, mut more: Vec<Evidence>) {
+    into.append(&mut more);
+    into.sort_by(|a, b| (&a.article, a.start, a.end, a.inferred).cmp(&(&b.article, b.start, b.end, b.inferred)));
+    into.dedup();
+}
+
+/// Adds names of articles, each once, in order.
+fn join_names(into: &mut Vec<String>, more: &[String]) {
+    into.extend_from_slice(more);
+    into.sort();
+    into.dedup();
+}
+
+#[cfg(test)]
+mod tests;

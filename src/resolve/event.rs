@@ -1,0 +1,229 @@
+//! The same event told in several articles made one, with all who tell it.
+//!
+//! Same are two events of one type and one day, with the same actors, where no place contradicts. A meeting needs no
+//! more; of other deeds, of which one day may see several, each article must tell just one, or both the same figure.
+
+use super::{join_evidence, join_names};
+use crate::report::{Conflict, EventDate, EventRecord, Records};
+use crate::rules::lexicon::without_accents;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+/// Takes the events of all records and merges them, in the order of their dates.
+pub(super) fn merge(all: &mut [Records]) -> (Vec<EventRecord>, Vec<Conflict>) {
+    let mut told: Vec<Told> = Vec::new();
+    for records in all {
+        let language = records.article.as_ref().and_then(|a| a.language.code.clone());
+        told.extend(std::mem::take(&mut records.events).into_iter().map(|event| Told::new(event, language.clone())));
+    }
+    let mut counts: FxHashMap<(String, String), usize> = FxHashMap::default();
+    for event in &told {
+        for key in &event.keys {
+            *counts.entry((key.clone(), event.event.articles.join("\n"))).or_default() += 1;
+        }
+    }
+    let mut merged: Vec<Told> = Vec::new();
+    let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for mut event in told {
+        event.only = event.keys.iter().all(|key| counts[&(key.clone(), event.event.articles.join("\n"))] == 1);
+        let mut near: Vec<usize> = event.keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let at = match near.into_iter().find(|&at| merged[at].is(&event)) {
+            Some(at) => at,
+            None => {
+                merged.push(event.clone());
+                merged.len() - 1
+            }
+        };
+        for key in &event.keys {
+            let places = by_key.entry(key.clone()).or_default();
+            if !places.contains(&at) {
+                places.push(at);
+            }
+        }
+        if merged[at].event != event.event {
+            merged[at].join(event);
+        }
+    }
+    let mut events: Vec<EventRecord> = merged.into_iter().map(|told| told.event).collect();
+    events.sort_by(|a, b| order(a).cmp(&order(b)));
+    (events, Vec::new())
+}
+
+/// By date, undated last; then by where it stands.
+fn order(event: &EventRecord) -> (bool, Option<&str>, Option<&str>, Option<(&str, usize, usize)>, &str, &str) {
+    let date = &event.date;
+    let first = event.evidence.first().map(|e| (e.article.as_str(), e.start, e.end));
+    (date.earliest.is_none(), date.earliest.as_deref(), date.latest.as_deref(), first, &event.kind, &event.trigger)
+}
+
+/// An event as one article tells it, ready to be compared.
+#[derive(Clone, Debug)]
+struct Told {
+    event: EventRecord,
+    language: Option<String>,
+    actors: BTreeSet<String>,
+    figures: BTreeSet<String>,
+    keys: Vec<String>,
+    /// Its article tells no other event with one of its keys.
+    only: bool,
+}
+
+impl Told {
+    fn new(event: EventRecord, language: Option<String>) -> Told {
+        let actors: BTreeSet<String> = event.source.iter().chain(&event.target).cloned().collect();
+        let figures = event.evidence.iter().flat_map(|e| figures(&e.text)).collect();
+        let mut told = Told { event, language, actors, figures, keys: Vec::new(), only: true };
+        told.keys = told.keys();
+        told
+    }
+
+    /// Where to look for the same event: under its type, its day and two of its actors; under one actor and a figure;
+    /// under its very words.
+    fn keys(&self) -> Vec<String> {
+        let kind = &self.event.kind;
+        let mut keys = Vec::new();
+        let actors: Vec<&String> = self.actors.iter().take(MOST_ACTORS).collect();
+        if let Some(days) = days(&self.event.date) {
+            for (n, first) in actors.iter().enumerate() {
+                keys.extend(actors[n + 1..].iter().map(|second| format!("{kind} {days} {first} {second}")));
+                keys.extend(self.figures.iter().map(|figure| format!("{kind} {first} #{figure}")));
+            }
+            if let [alone] = actors[..] {
+                keys.push(format!("{kind} {days} {alone}"));
+            }
+        }
+        if let Some(evidence) = self.event.evidence.first() {
+            keys.push(format!("{kind} \"{}\"", evidence.sentence));
+        }
+        keys
+    }
+
+    /// Whether another article tells this event.
+    fn is(&self, other: &Told) -> bool {
+        let (a, b) = (&self.event, &other.event);
+        let shares_article = a.articles.iter().any(|article| b.articles.contains(article));
+        if a.kind != b.kind || shares_article || (a.status == "negated") != (b.status == "negated") {
+            return false;
+        }
+        let words = |event: &EventRecord| event.evidence.first().map(|e| (e.text.clone(), e.sentence.clone()));
+        if words(a) == words(b) && a.source == b.source && a.target == b.target {
+            return true;
+        }
+        let included = self.actors.is_subset(&other.actors) || other.actors.is_subset(&self.actors);
+        let figure = !self.figures.is_disjoint(&other.figures);
+        let meeting = a.kind == "CONSULT" && self.actors.len().min(other.actors.len()) > 1;
+        overlap(&a.date, &b.date)
+            && !self.elsewhere(other)
+            && (included && meeting || figure && !self.actors.is_disjoint(&other.actors) || included && self.like(other))
+    }
+
+    /// Each article tells one such deed only, alike in status and in who does it to whom.
+    fn like(&self, other: &Told) -> bool {
+        let (a, b) = (&self.event, &other.event);
+        let one_way = a.source == b.source && a.target == b.target;
+        self.only && other.only && a.status == b.status && one_way
+    }
+
+    /// Whether the places contradict; those of two languages are not compared.
+    fn elsewhere(&self, other: &Told) -> bool {
+        let (Some(a), Some(b)) = (&self.event.place, &other.event.place) else { return false };
+        let (a, b) = (without_accents(a).to_lowercase(), without_accents(b).to_lowercase());
+        self.language == other.language && !a.contains(&b) && !b.contains(&a)
+    }
+
+    /// Takes in what another article tells of this event.
+    fn join(&mut self, other: Told) {
+        let (a, b) = (&mut self.event, other.event);
+        if self.language.as_deref() != Some("en") && other.language.as_deref() == Some("en") {
+            (a.summary, a.trigger, a.rule) = (b.summary, b.trigger, b.rule);
+            self.language = other.language;
+        }
+        if sharpness(&b.date) < sharpness(&a.date) {
+            a.date = b.date;
+        }
+        if rank(&b.status) < rank(&a.status) {
+            a.status = b.status;
+        }
+        for (mine, theirs) in [(&mut a.source, b.source), (&mut a.source_codes, b.source_codes)] {
+            add(mine, theirs);
+        }
+        let source = a.source.clone();
+        add(&mut a.target, b.target.into_iter().filter(|id| !source.contains(id)).collect());
+        add(&mut a.target_codes, b.target_codes);
+        a.target.retain(|id| !source.contains(id));
+        a.place = a.place.take().or(b.place);
+        a.mode = a.mode.take().or(b.mode);
+        a.attribution = a.attribution.take().or(b.attribution);
+        a.mentions += b.mentions;
+        join_names(&mut a.articles, &b.articles);
+        join_evidence(&mut a.evidence, b.evidence);
+        self.actors.extend(other.actors);
+        self.figures.extend(other.figures);
+        self.only &= other.only;
+    }
+}
+
+const MOST_ACTORS: usize = 6;
+
+fn add(into: &mut Vec<String>, more: Vec<String>) {
+    for id in more {
+        if !into.contains(&id) {
+            into.push(id);
+        }
+    }
+}
+
+/// The days of a date as precise as a week, else none.
+fn days(date: &EventDate) -> Option<&str> {
+    let (earliest, latest) = (date.earliest.as_deref()?, date.latest.as_deref()?);
+    (sharpness(date) <= A_WEEK && earliest <= latest).then_some(earliest)
+}
+
+const A_WEEK: i32 = 7;
+
+/// How many days a date may be.
+fn sharpness(date: &EventDate) -> i32 {
+    let day = |text: &Option<String>| text.as_deref().and_then(|t| t.parse::<jiff::civil::Date>().ok());
+    match (day(&date.earliest), day(&date.latest)) {
+        (Some(first), Some(last)) => (last - first).get_days() + 1,
+        _ => i32::MAX,
+    }
+}
+
+fn overlap(a: &EventDate, b: &EventDate) -> bool {
+    days(a).is_some() && days(b).is_some() && a.earliest <= b.latest && b.earliest <= a.latest
+}
+
+/// What happened goes before what was to happen.
+fn rank(status: &str) -> usize {
+    ["happened", "ongoing", "scheduled", "possible"].iter().position(|s| *s == status).unwrap_or(4)
+}
+
+/// Figures that tell one deed from another: `1.5`, `250000`; no years, no days of a month.
+fn figures(text: &str) -> Vec<String> {
+    let number = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let decimal = word.rsplit_once([',', '.']).filter(|(_, fraction)| fraction.len() != 3);
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let plain = match decimal {
+            Some((whole, fraction)) => format!("{}.{}", digits(whole), digits(fraction)),
+            None => digits(word),
+        };
+        let year = plain.len() == 4 && (plain.starts_with("19") || plain.starts_with("20"));
+        (plain.len() > 2 && !year).then_some(plain)
+    };
+    text.split_whitespace().filter(|w| w.bytes().any(|b| b.is_ascii_digit())).filter_map(number).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_read_alike_in_both_languages() {
+        assert_eq!(figures("1,5 million de doses, le 25 septembre 2019"), ["1.5"]);
+        assert_eq!(figures("1.5 million doses and 250,000 masks"), ["1.5", "250000"]);
+    }
+}

@@ -1,0 +1,246 @@
+//! Merging on small tables of records.
+
+use super::merge;
+use crate::report::*;
+
+/// One article's records, made line by line.
+#[derive(Default)]
+struct Told(Records);
+
+impl Told {
+    fn article(id: &str, language: &str, published: &str) -> Told {
+        let (earliest, latest) = published.split_once("..").unwrap_or((published, published));
+        let some = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty());
+        let published = PublishedRecord {
+            value: some(published).filter(|p| !p.contains("..")),
+            earliest: some(earliest),
+            latest: some(latest),
+            basis: Vec::new(),
+        };
+        let language = LanguageRecord { code: some(language), confidence: 1.0 };
+        Told(Records { article: Some(Article { id: id.into(), language, published, ..Article::default() }), ..Records::default() })
+    }
+
+    fn id(&self) -> String {
+        self.0.article.as_ref().map(|a| a.id.clone()).unwrap_or_default()
+    }
+
+    fn evidence(&self, start: usize, text: &str) -> Vec<Evidence> {
+        let text = text.to_owned();
+        vec![Evidence { article: self.id(), start, end: start + text.len(), sentence: text.clone(), text, inferred: false }]
+    }
+
+    /// `Vladimir Putin | person | RUS | head_of_state`
+    fn actor(mut self, line: &str) -> Told {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let cell = |n: usize| cells.get(n).filter(|c| !c.is_empty()).map(|c| (*c).to_owned());
+        let (name, kind, country) = (cells[0].to_owned(), cell(1).unwrap_or_default(), cell(2));
+        let role = |role: String| RoleRecord { title: role.clone(), role, country: country.clone(), status: None };
+        let actor = ActorRecord {
+            id: actor_id(&kind, &name, country.as_deref()),
+            evidence: self.evidence(self.0.actors.len(), &name),
+            aliases: vec![name.clone()],
+            roles: cell(3).map(role).into_iter().collect(),
+            articles: vec![self.id()],
+            mentions: 1,
+            name,
+            kind,
+            country: country.clone(),
+            ..ActorRecord::default()
+        };
+        self.0.actors.push(actor);
+        self
+    }
+
+    fn day(value: &str) -> EventDate {
+        let (earliest, latest) = super::date::bounds(value);
+        let value = Some(value.to_owned()).filter(|v| !v.is_empty());
+        EventDate { value, earliest, latest, basis: "stated".into(), ..EventDate::default() }
+    }
+
+    /// `CONSULT | putin + maduro > | 2019-09-25 | happened | Kremlin | met`
+    fn event(mut self, line: &str) -> Told {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let (source, target) = cells[1].split_once('>').unwrap_or((cells[1], ""));
+        let ids = |side: &str| side.split('+').map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();
+        let event = EventRecord {
+            kind: cells[0].into(),
+            source: ids(source),
+            target: ids(target),
+            date: Told::day(cells[2]),
+            status: cells[3].into(),
+            place: cells.get(4).map(|p| (*p).to_owned()).filter(|p| !p.is_empty()),
+            mentions: 1,
+            articles: vec![self.id()],
+            evidence: self.evidence(10 * self.0.events.len(), cells.get(5).unwrap_or(&line)),
+            ..EventRecord::default()
+        };
+        self.0.events.push(event);
+        self
+    }
+
+    fn date(mut self, text: &str, value: &str) -> Told {
+        let (earliest, latest) = super::date::bounds(value);
+        let date = DateRecord {
+            article: self.id(),
+            text: text.into(),
+            value: Some(value.into()),
+            earliest,
+            latest,
+            evidence: self.evidence(0, text),
+            ..DateRecord::default()
+        };
+        self.0.dates.push(date);
+        self
+    }
+
+    /// `RUS > VEN | sale | ordered | 2006 | 24 Su-30`
+    fn deal(mut self, line: &str) -> Told {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let (supplier, recipient) = cells[0].split_once(" > ").expect("two sides");
+        let (count, family) = cells[4].split_once(' ').expect("a count and goods");
+        let quantity = QuantityRecord { value: count.parse().ok(), modifier: "exact".into(), ..QuantityRecord::default() };
+        let item = ItemRecord { family: Some(family.into()), quantity: Some(quantity), ..ItemRecord::default() };
+        let date = Told::day(cells[3]);
+        let step = DealStep { status: cells[2].into(), date: date.value.clone(), article: self.id() };
+        self.0.arms_deals.push(DealRecord {
+            supplier: Some(supplier.into()),
+            recipient: Some(recipient.into()),
+            kind: cells[1].into(),
+            status: cells[2].into(),
+            items: vec![item],
+            steps: vec![step],
+            date,
+            articles: vec![self.id()],
+            evidence: self.evidence(0, line),
+            ..DealRecord::default()
+        });
+        let deal = self.0.arms_deals.len() - 1;
+        self.0.money.push(MoneyRecord { arms_deal: Some(deal), evidence: self.evidence(1, line), ..MoneyRecord::default() });
+        self
+    }
+}
+
+/// Merges in this order and in the other, which must not matter.
+fn merged(all: Vec<Told>) -> Report {
+    let forward: Vec<Records> = all.into_iter().map(|t| t.0).collect();
+    let backward = forward.iter().rev().cloned().collect();
+    let report = merge(forward);
+    assert_eq!(report, merge(backward));
+    report
+}
+
+fn meeting(id: &str, language: &str, names: [&str; 2], ids: &str, day: &str) -> Told {
+    let [putin, maduro] = names;
+    Told::article(id, language, "2019-09-25")
+        .actor(&format!("{putin} | person | RUS | head_of_state"))
+        .actor(&format!("{maduro} | person | VEN | head_of_state"))
+        .event(&format!("CONSULT | {ids} | {day} | happened"))
+}
+
+fn in_english() -> Told {
+    meeting("a", "en", ["Vladimir Putin", "Nicolas Maduro"], "vladimir-putin + nicolas-maduro", "2019-09-25")
+}
+
+fn in_french(day: &str) -> Told {
+    let mut told =
+        meeting("b", "fr", ["Vladimir Poutine", "Nicolas Maduro"], "vladimir-poutine + nicolas-maduro", day);
+    told.0.article.as_mut().expect("an article").published = PublishedRecord::default();
+    told
+}
+
+#[test]
+fn one_meeting_told_in_two_languages_is_one() {
+    let report = merged(vec![in_english(), in_french("2019-09-25")]);
+    assert_eq!(report.actors.iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), ["nicolas-maduro", "vladimir-putin"]);
+    assert_eq!(report.actors[1].aliases, ["Vladimir Poutine", "Vladimir Putin"]);
+    let [event] = &report.events[..] else { panic!("one event") };
+    assert_eq!((event.mentions, &event.articles[..]), (2, &["a".to_owned(), "b".to_owned()][..]));
+    assert_eq!(event.source, ["vladimir-putin", "nicolas-maduro"]);
+}
+
+#[test]
+fn an_open_year_is_closed_by_the_same_event_elsewhere() {
+    let report = merged(vec![in_french("XXXX-09-25").date("23 septembre", "XXXX-09-23"), in_english()]);
+    assert_eq!(report.events.len(), 1);
+    assert_eq!(report.dates[0].value.as_deref(), Some("2019-09-23"));
+    let published = &report.articles[1].published;
+    assert_eq!((published.value.as_deref(), published.earliest.as_deref()), (None, Some("2019-09-25")));
+    assert_eq!(published.basis.last().map(|b| b.kind.as_str()), Some("same_event"));
+}
+
+#[test]
+fn bounds_forbid_a_year() {
+    let mut french = in_french("XXXX-09-25");
+    french.0.article.as_mut().expect("an article").published.latest = Some("2010-01-01".into());
+    let report = merged(vec![in_english(), french]);
+    assert_eq!(report.events.len(), 2);
+}
+
+#[test]
+fn another_place_is_another_meeting() {
+    let told = |id: &str, place: &str| {
+        Told::article(id, "en", "2019-09-25")
+            .actor("A | country | RUS")
+            .actor("B | country | VEN")
+            .event(&format!("CONSULT | country-rus + country-ven | 2019-09-25 | happened | {place} | met in {place}"))
+    };
+    assert_eq!(merged(vec![told("a", "Moscow"), told("b", "Caracas")]).events.len(), 2);
+    assert_eq!(merged(vec![told("a", "Moscow"), told("b", "central Moscow")]).events.len(), 1);
+}
+
+#[test]
+fn deeds_of_one_day_stay_apart_unless_a_figure_joins_them() {
+    let told = |id: &str, first: &str, second: &str| {
+        Told::article(id, "en", "2019-09-25")
+            .actor("Russia | country | RUS")
+            .actor("Venezuela | country | VEN")
+            .event(&format!("AID | country-rus > country-ven | 2019-09-25 | scheduled | | {first}"))
+            .event(&format!("AID | country-rus > country-ven | 2019-09-25 | scheduled | | {second}"))
+    };
+    let report = merged(vec![told("a", "1.5 million doses", "medicine and food"), told("b", "1,5 million de doses", "help")]);
+    assert_eq!(report.events.iter().map(|e| e.articles.len()).collect::<Vec<_>>(), [2, 1, 1]);
+}
+
+#[test]
+fn a_deal_keeps_its_steps_and_names_what_differs() {
+    let told = |id: &str, published: &str, deal: &str| Told::article(id, "en", published).deal(deal);
+    let report = merged(vec![
+        told("a", "2006-07-01", "RUS > VEN | sale | ordered | 2006-07 | 24 Su-30"),
+        told("b", "2008-09-26", "RUS > VEN | sale | delivered | 2008 | 24 Su-30"),
+        told("c", "2007-01-01", "RUS > VEN | sale | ordered | 2006 | 30 Su-30"),
+        told("d", "2007-01-01", "RUS > VEN | sale | ordered | 2015 | 12 Su-30"),
+    ]);
+    assert_eq!(report.arms_deals.len(), 2);
+    let deal = &report.arms_deals[0];
+    assert_eq!((deal.status.as_str(), deal.date.value.as_deref(), deal.steps.len()), ("delivered", Some("2006-07"), 3));
+    let [conflict] = &report.conflicts[..] else { panic!("one conflict: {:?}", report.conflicts) };
+    assert_eq!((conflict.field.as_str(), conflict.index), ("quantity of Su-30", Some(0)));
+    assert_eq!(conflict.sides.iter().map(|s| s.value.as_str()).collect::<Vec<_>>(), ["24", "30"]);
+    assert_eq!(report.money.iter().map(|m| m.arms_deal).collect::<Vec<_>>(), [Some(0), Some(0), Some(0), Some(1)]);
+}
+
+#[test]
+fn namesakes_get_ids_of_their_own() {
+    let report = merged(vec![
+        Told::article("a", "en", "").actor("Ivan Petrov | person | RUS"),
+        Told::article("b", "en", "").actor("Ivan Petrov | person | BGR").event("ACCUSE | ivan-petrov > | | happened"),
+    ]);
+    assert_eq!(report.actors.iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), ["ivan-petrov", "ivan-petrov-2"]);
+    assert_eq!(report.events[0].source, ["ivan-petrov"]);
+}
+
+#[test]
+fn an_acronym_joins_the_organization_that_goes_by_it() {
+    let mut long = Told::article("a", "en", "").actor("North Atlantic Treaty Organization | organization");
+    long.0.actors[0].aliases.push("NATO".into());
+    let report = merged(vec![long, Told::article("b", "fr", "").actor("NATO | organization")]);
+    assert_eq!(report.actors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["North Atlantic Treaty Organization"]);
+}
+
+#[test]
+fn equal_ids_are_a_problem() {
+    let report = merged(vec![in_english(), in_english()]);
+    assert_eq!((report.articles.len(), report.problems.len()), (1, 1));
+    assert_eq!(report.problems[0].code, "equal_ids");
+}
