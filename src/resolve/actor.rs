@@ -61,7 +61,10 @@ fn groups(all: &[Records]) -> Vec<Vec<Member>> {
                     people.entry((actor.name.clone(), country.clone(), language.clone())).or_default().push(member);
                 }
                 ("country", Some(code)) => things.entry((String::new(), code.clone())).or_default().push(member),
-                _ => things.entry((plain(&actor.name), actor.country.clone().unwrap_or_default())).or_default().push(member),
+                _ => things
+                    .entry((plain(&actor.name), actor.country.clone().unwrap_or_default()))
+                    .or_default()
+                    .push(member),
             }
         }
     }
@@ -92,7 +95,8 @@ fn organizations(mut things: BTreeMap<(String, String), Vec<Member>>, all: &[Rec
             }
         }
     }
-    let strays: Vec<(String, String)> = things.keys().filter(|(name, c)| !name.is_empty() && c.is_empty()).cloned().collect();
+    let strays: Vec<(String, String)> =
+        things.keys().filter(|(name, c)| !name.is_empty() && c.is_empty()).cloned().collect();
     for stray in strays {
         let Some([home]) = homes.get(&stray.0).map(Vec::as_slice) else { continue };
         if *home != stray && things.contains_key(home) {

@@ -87,7 +87,8 @@ impl Merged {
     /// Whether no figure differs and one is shared.
     fn agrees(&self, deal: &DealRecord) -> bool {
         let theirs = claims(deal);
-        let of = |field: &str| self.claims.iter().filter(|c| c.field == field).map(|c| c.value.clone()).collect::<Vec<_>>();
+        let of =
+            |field: &str| self.claims.iter().filter(|c| c.field == field).map(|c| c.value.clone()).collect::<Vec<_>>();
         let shared = theirs.iter().filter(|claim| !of(&claim.field).is_empty());
         let (agree, differ): (Vec<_>, Vec<_>) = shared.partition(|claim| of(&claim.field).contains(&claim.value));
         !agree.is_empty() && differ.is_empty()

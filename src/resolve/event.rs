@@ -116,7 +116,9 @@ impl Told {
         let meeting = a.kind == "CONSULT" && self.actors.len().min(other.actors.len()) > 1;
         overlap(&a.date, &b.date)
             && !self.elsewhere(other)
-            && (included && meeting || figure && !self.actors.is_disjoint(&other.actors) || included && self.like(other))
+            && (included && meeting
+                || figure && !self.actors.is_disjoint(&other.actors)
+                || included && self.like(other))
     }
 
     /// Each article tells one such deed only, alike in status and in who does it to whom.

@@ -99,7 +99,9 @@ impl People {
 impl Person {
     fn admits(&self, form: &Form, key: &NameKey) -> bool {
         let another_country = matches!((&self.country, &form.country), (Some(a), Some(b)) if a != b);
-        !another_country && !share(&self.articles, &form.articles) && self.forms.iter().any(|f| f.compare(key).is_same())
+        !another_country
+            && !share(&self.articles, &form.articles)
+            && self.forms.iter().any(|f| f.compare(key).is_same())
     }
 }
 
@@ -127,14 +129,25 @@ mod tests {
 
     #[test]
     fn romanisations_of_one_name_are_one_person() {
-        let people = grouped(&["Vladimir Putin | RUS | 1", "Vladimir Poutine | RUS | 2", "Igor Sechin | | 1", "Igor Setchine | | 2"]);
+        let people = grouped(&[
+            "Vladimir Putin | RUS | 1",
+            "Vladimir Poutine | RUS | 2",
+            "Igor Sechin | | 1",
+            "Igor Setchine | | 2",
+        ]);
         assert_eq!((people[0], people[2]), (people[1], people[3]));
         assert_ne!(people[0], people[2]);
     }
 
     #[test]
     fn a_surname_alone_joins_the_only_one_it_fits() {
-        let people = grouped(&["Medvedev | | 2", "Dmitry Medvedev | RUS | 1", "Bush | USA | 2", "George Bush | USA | 1", "Laura Bush | USA | 1"]);
+        let people = grouped(&[
+            "Medvedev | | 2",
+            "Dmitry Medvedev | RUS | 1",
+            "Bush | USA | 2",
+            "George Bush | USA | 1",
+            "Laura Bush | USA | 1",
+        ]);
         assert_eq!(people[0], people[1]);
         assert!(people[2] != people[3] && people[2] != people[4]);
     }

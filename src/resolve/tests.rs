@@ -18,7 +18,10 @@ impl Told {
             basis: Vec::new(),
         };
         let language = LanguageRecord { code: some(language), confidence: 1.0 };
-        Told(Records { article: Some(Article { id: id.into(), language, published, ..Article::default() }), ..Records::default() })
+        Told(Records {
+            article: Some(Article { id: id.into(), language, published, ..Article::default() }),
+            ..Records::default()
+        })
     }
 
     fn id(&self) -> String {
@@ -27,7 +30,14 @@ impl Told {
 
     fn evidence(&self, start: usize, text: &str) -> Vec<Evidence> {
         let text = text.to_owned();
-        vec![Evidence { article: self.id(), start, end: start + text.len(), sentence: text.clone(), text, inferred: false }]
+        vec![Evidence {
+            article: self.id(),
+            start,
+            end: start + text.len(),
+            sentence: text.clone(),
+            text,
+            inferred: false,
+        }]
     }
 
     /// `Vladimir Putin | person | RUS | head_of_state`
@@ -99,7 +109,8 @@ impl Told {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         let (supplier, recipient) = cells[0].split_once(" > ").expect("two sides");
         let (count, family) = cells[4].split_once(' ').expect("a count and goods");
-        let quantity = QuantityRecord { value: count.parse().ok(), modifier: "exact".into(), ..QuantityRecord::default() };
+        let quantity =
+            QuantityRecord { value: count.parse().ok(), modifier: "exact".into(), ..QuantityRecord::default() };
         let item = ItemRecord { family: Some(family.into()), quantity: Some(quantity), ..ItemRecord::default() };
         let date = Told::day(cells[3]);
         let step = DealStep { status: cells[2].into(), date: date.value.clone(), article: self.id() };
@@ -116,7 +127,11 @@ impl Told {
             ..DealRecord::default()
         });
         let deal = self.0.arms_deals.len() - 1;
-        self.0.money.push(MoneyRecord { arms_deal: Some(deal), evidence: self.evidence(1, line), ..MoneyRecord::default() });
+        self.0.money.push(MoneyRecord {
+            arms_deal: Some(deal),
+            evidence: self.evidence(1, line),
+            ..MoneyRecord::default()
+        });
         self
     }
 }
@@ -143,8 +158,7 @@ fn in_english() -> Told {
 }
 
 fn in_french(day: &str) -> Told {
-    let mut told =
-        meeting("b", "fr", ["Vladimir Poutine", "Nicolas Maduro"], "vladimir-poutine + nicolas-maduro", day);
+    let mut told = meeting("b", "fr", ["Vladimir Poutine", "Nicolas Maduro"], "vladimir-poutine + nicolas-maduro", day);
     told.0.article.as_mut().expect("an article").published = PublishedRecord::default();
     told
 }
@@ -198,7 +212,8 @@ fn deeds_of_one_day_stay_apart_unless_a_figure_joins_them() {
             .event(&format!("AID | country-rus > country-ven | 2019-09-25 | scheduled | | {first}"))
             .event(&format!("AID | country-rus > country-ven | 2019-09-25 | scheduled | | {second}"))
     };
-    let report = merged(vec![told("a", "1.5 million doses", "medicine and food"), told("b", "1,5 million de doses", "help")]);
+    let report =
+        merged(vec![told("a", "1.5 million doses", "medicine and food"), told("b", "1,5 million de doses", "help")]);
     assert_eq!(report.events.iter().map(|e| e.articles.len()).collect::<Vec<_>>(), [2, 1, 1]);
 }
 
@@ -235,7 +250,10 @@ fn an_acronym_joins_the_organization_that_goes_by_it() {
     let mut long = Told::article("a", "en", "").actor("North Atlantic Treaty Organization | organization");
     long.0.actors[0].aliases.push("NATO".into());
     let report = merged(vec![long, Told::article("b", "fr", "").actor("NATO | organization")]);
-    assert_eq!(report.actors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["North Atlantic Treaty Organization"]);
+    assert_eq!(
+        report.actors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(),
+        ["North Atlantic Treaty Organization"]
+    );
 }
 
 #[test]
