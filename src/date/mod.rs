@@ -2,11 +2,14 @@
 
 mod published;
 mod said;
+pub mod value;
 
 use crate::analysis::Annotated;
 use crate::model::{Metadata, Published, TimeValue};
 
 /// When the article was published, and the value of each of its time expressions.
 pub fn resolve(annotated: &Annotated, metadata: &Metadata) -> (Published, Vec<TimeValue>) {
-    (published::published(annotated, metadata), Vec::new())
+    let published = published::published(annotated, metadata);
+    let values = value::values(annotated, &published);
+    (published, values)
 }

@@ -18,7 +18,10 @@ pub use document::{Block, Dateline, Language, Line, LineRole, Metadata, Page, Pr
 pub use event::{Attribution, Event, EventStatus, EventType, Party};
 pub use money::{Money, MoneyRole};
 pub use number::{Decimal, Modifier, Number, Quantity};
-pub use time::{Anchor, AnchorTo, Published, Step, TimeKind, TimeMention, TimeValue};
+pub use time::{
+    Anchor, AnchorTo, Base, DayPart, Daytime, Direction, Meaning, Period, Point, Published, Season, Shift, Step,
+    TimeKind, TimeMention, TimeValue, Unit, Which,
+};
 pub use verb::{LemmaId, Mood, Person, Tense, UNKNOWN_VERB, VerbGroup};
 pub use weapon::{Category, Weapon};
 

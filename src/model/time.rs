@@ -1,4 +1,4 @@
-//! Time expressions, the values they come to have, and the date of an article.
+//! Time expressions, what they say, the values they come to have, and the date of an article.
 
 use super::{RuleId, Tokens, named};
 use crate::text::Span;
@@ -14,6 +14,160 @@ named! {
     }
 }
 
+named! {
+    /// Lengths of time that a calendar or a clock knows.
+    Unit {
+        Second = "second",
+        Minute = "minute",
+        Hour = "hour",
+        Day = "day",
+        Weekend = "weekend",
+        Week = "week",
+        Fortnight = "fortnight",
+        Month = "month",
+        Quarter = "quarter",
+        Half = "half",
+        Year = "year",
+        Decade = "decade",
+        Century = "century",
+    }
+}
+
+named! {
+    /// Which of several like times is meant: `last Monday`, `next May`, `this summer`, `that day`.
+    Which {
+        Last = "last",
+        Next = "next",
+        This = "this",
+        /// The one just told, the one before it, the one after it.
+        Same = "same",
+        Previous = "previous",
+        Following = "following",
+    }
+}
+
+named! {
+    /// What a distance in time is counted from.
+    Base {
+        /// The article's date; in a history, the time just told.
+        Now = "now",
+        /// The time told last.
+        Told = "told",
+        /// The day told last, whatever month or year was named since.
+        Day = "day",
+    }
+}
+
+named! {
+    /// Where a verb near a time puts it.
+    Direction {
+        Past = "past",
+        Future = "future",
+    }
+}
+
+named! {
+    /// Parts of a day, in TIMEX3.
+    DayPart {
+        Dawn = "DA",
+        Morning = "MO",
+        Midday = "MI",
+        Afternoon = "AF",
+        Evening = "EV",
+        Night = "NI",
+        Daytime = "DT",
+    }
+}
+
+/// A distance from a base: `two years ago`, `next week`, `the day before`. Zero is the unit that holds the base.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Shift {
+    pub base: Base,
+    pub count: i32,
+    pub unit: Unit,
+}
+
+/// A part of a year.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+impl Season {
+    /// In TIMEX3.
+    pub fn code(self) -> &'static str {
+        match self {
+            Season::Spring => "SP",
+            Season::Summer => "SU",
+            Season::Autumn => "FA",
+            Season::Winter => "WI",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Season> {
+        [Season::Spring, Season::Summer, Season::Autumn, Season::Winter].into_iter().find(|s| s.code() == code)
+    }
+}
+
+/// A part of a year, by number or name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Period {
+    Half(u8),
+    Quarter(u8),
+    Season(Season),
+    Month(u8),
+    Week(u8),
+}
+
+/// When in a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Daytime {
+    Part(DayPart),
+    Clock { hour: u8, minute: Option<u8>, second: Option<u8> },
+}
+
+/// A point of time as said: what is named on the calendar, and what the rest hangs on. All other fields are open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Point {
+    /// The period, told by its distance, that holds what is named: `August of that year`, `Tuesday of next week`.
+    pub within: Option<Shift>,
+    pub which: Option<Which>,
+    pub bc: bool,
+    /// `20` for the twentieth century.
+    pub century: Option<u8>,
+    /// `199` for the 1990s.
+    pub decade: Option<u16>,
+    pub year: Option<i16>,
+    /// A fiscal year (`FY1998`).
+    pub fiscal: bool,
+    pub period: Option<Period>,
+    pub day: Option<u8>,
+    /// 1 for Monday.
+    pub weekday: Option<u8>,
+    /// The how many-eth weekday or week of the period that holds it; -1 the last.
+    pub nth: Option<i8>,
+    pub weekend: bool,
+    pub time: Option<Daytime>,
+}
+
+/// What a time expression says before it is known when it was said.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Meaning {
+    Point(Point),
+    Interval(Box<(Point, Point)>),
+    /// A span of units that ends or begins now: `the last three months`.
+    Span(Shift),
+    /// A TIMEX3 duration, `P3W`.
+    Duration(String),
+    /// A TIMEX3 set, `P1D`, `XXXX-WXX-2`.
+    Set(String),
+    /// `PAST_REF`, `PRESENT_REF`, `FUTURE_REF`.
+    Reference(String),
+}
+
 /// A time expression found in a text, before the article's date gives it its value.
 #[derive(Clone, Debug)]
 pub struct TimeMention {
@@ -21,6 +175,9 @@ pub struct TimeMention {
     pub span: Span,
     pub rule: RuleId,
     pub kind: TimeKind,
+    pub meaning: Meaning,
+    /// Where the verbs near it put it.
+    pub direction: Option<Direction>,
 }
 
 /// What a relative value hangs on.
@@ -35,7 +192,7 @@ pub enum AnchorTo {
     Evidence(Span),
 }
 
-/// What a relative value hangs on, and by how much (`-P1D`).
+/// What a relative value hangs on, and how: an offset that `date::value::close` reads.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Anchor {
     pub to: AnchorTo,
@@ -43,7 +200,7 @@ pub struct Anchor {
 }
 
 /// The value of a time expression.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct TimeValue {
     /// TIMEX3; `XXXX-09-25` while the year is open, none where nothing can be told.
     pub value: Option<String>,

@@ -1,0 +1,120 @@
+//! Neighbours that make one time: a clock time with its day, the two ends of a range.
+//!
+//! What was found is marked (`date`, `moment`, `length`), and the rules of the pack that name these marks are tried.
+
+use super::make::Maker;
+use super::tokens;
+use crate::model::{Meaning, Number, Point, TimeKind, TimeMention, Tokens};
+use crate::rules::scan::Scan;
+
+/// Puts what belongs together into one mention.
+pub fn join(scan: &mut Scan, numbers: &[Number], mentions: &mut Vec<TimeMention>) {
+    mark(scan, mentions);
+    let mut joined: Vec<TimeMention> = Vec::with_capacity(mentions.len());
+    let mut next = 0;
+    while next < mentions.len() {
+        let free_from = joined.last().map_or(0, |m| m.tokens.end);
+        let made = widened(scan, numbers, mentions, next, free_from);
+        let mention = made.unwrap_or_else(|| mentions[next].clone());
+        next += mentions[next..].iter().take_while(|m| m.tokens.first < mention.tokens.end).count().max(1);
+        joined.push(mention);
+    }
+    *mentions = joined;
+}
+
+/// A mark for each mention: `date` for points on the calendar, `moment` for times of day alone, `length` for lengths.
+fn mark(scan: &mut Scan, mentions: &[TimeMention]) {
+    let [date, moment, length] = ["date", "moment", "length"].map(|name| scan.grammar.class(name));
+    for (n, mention) in mentions.iter().enumerate() {
+        let class = match &mention.meaning {
+            Meaning::Point(point) if is_moment(point) => moment,
+            Meaning::Point(_) => date,
+            Meaning::Duration(_) => length,
+            _ => continue,
+        };
+        scan.add(mention.tokens.first as usize, mention.tokens.end as usize, class, n as u32);
+    }
+}
+
+/// A time of day without a day.
+fn is_moment(point: &Point) -> bool {
+    point.time.is_some() && Point { time: None, ..*point } == Point::default()
+}
+
+/// The mention that a joining rule makes of this one and its neighbours.
+fn widened(
+    scan: &Scan,
+    numbers: &[Number],
+    mentions: &[TimeMention],
+    at: usize,
+    free_from: u32,
+) -> Option<TimeMention> {
+    let first = mentions[at].tokens.first as usize;
+    let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
+    let starts = [first.checked_sub(1).filter(|s| *s >= sentence.start.max(free_from as usize)), Some(first)];
+    starts.into_iter().flatten().find_map(|start| {
+        let fired = scan.grammar.longest_at("time", scan, start, sentence.end)?;
+        let maker = Maker { scan, numbers, fired: &fired };
+        let meaning = joined(&maker, mentions)?;
+        let Tokens { first, end } = tokens(&maker);
+        let span = scan.span(first as usize, end as usize);
+        let kind = maker.kind(&meaning);
+        Some(TimeMention { tokens: Tokens { first, end }, span, rule: fired.rule, kind, meaning, direction: None })
+    })
+}
+
+fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
+    let point = |name: &str| match &mention(maker, name, mentions)?.meaning {
+        Meaning::Point(point) => Some(*point),
+        _ => None,
+    };
+    let (a, b) = (point("a")?, point("b")?);
+    match maker.rule().make.as_str() {
+        "join" => filled(a, b).map(Meaning::Point),
+        "range" => Some(Meaning::Interval(Box::new(ends(a, b)))),
+        _ => None,
+    }
+}
+
+fn mention<'m>(maker: &Maker, name: &str, mentions: &'m [TimeMention]) -> Option<&'m TimeMention> {
+    let mark = maker.scan.mark_numbered(maker.capture(name)?.mark?);
+    mentions.get(mark.value as usize).filter(|m| m.kind != TimeKind::Set)
+}
+
+/// Both points in one, where they do not contradict each other.
+fn filled(a: Point, b: Point) -> Option<Point> {
+    let clash = a.year.is_some() && b.year.is_some() && a.year != b.year
+        || a.day.is_some() && b.day.is_some() && a.day != b.day
+        || a.within.is_some() && b.within.is_some()
+        || a.weekday.is_some() && b.weekday.is_some() && a.weekday != b.weekday;
+    if clash {
+        return None;
+    }
+    Some(Point {
+        within: a.within.or(b.within),
+        which: a.which.or(b.which),
+        bc: a.bc || b.bc,
+        century: a.century.or(b.century),
+        decade: a.decade.or(b.decade),
+        year: a.year.or(b.year),
+        fiscal: a.fiscal || b.fiscal,
+        period: a.period.or(b.period),
+        day: a.day.or(b.day),
+        weekday: a.weekday.or(b.weekday),
+        nth: a.nth.or(b.nth),
+        weekend: a.weekend || b.weekend,
+        time: a.time.or(b.time),
+    })
+}
+
+/// Two ends of a range; the first takes from the second what it leaves open.
+fn ends(mut a: Point, mut b: Point) -> (Point, Point) {
+    if a.year.is_none() && a.within.is_none() && a.decade.is_none() {
+        (a.year, a.within, a.bc) = (b.year, b.within, b.bc);
+    }
+    if b.day.is_none() && b.period.is_none() && b.year.is_none() && b.within.is_none() && b.weekday.is_none() {
+        let time = b.time;
+        b = Point { time, ..a };
+    }
+    (a, b)
+}

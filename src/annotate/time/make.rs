@@ -1,0 +1,391 @@
+//! What a matched rule says: its captures and fields become a `Meaning`.
+//!
+//! A rule names one of a few makers (`point`, `ago`, `duration`, …); captures are read by name: `year`, `month`,
+//! `day`, `weekday`, `season`, `which`, `count`, `unit`, `part`, `clock`, …; a `2` behind the name is the second end of
+//! an interval.
+
+use super::shape::{full_year, unpack_clock, unpack_date};
+use crate::model::{
+    Base, DayPart, Daytime, Decimal, Meaning, Number, Period, Point, Season, Shift, TimeKind, Unit, Which,
+};
+use crate::rules::pattern::Capture;
+use crate::rules::rule::Rule;
+use crate::rules::scan::{Mark, Scan};
+use crate::rules::{Fired, Grammar};
+
+/// One fired rule, its captures at hand.
+pub struct Maker<'a> {
+    pub scan: &'a Scan<'a>,
+    pub numbers: &'a [Number],
+    pub fired: &'a Fired,
+}
+
+impl<'a> Maker<'a> {
+    /// What the rule's words mean; none where they make no sense after all (`31 February`, a blocking rule).
+    pub fn meaning(&self) -> Option<Meaning> {
+        match self.rule().make.as_str() {
+            "point" => self.point("").map(Meaning::Point),
+            "interval" => self.interval(),
+            "ago" => self.ago(),
+            "span" => self.span(),
+            "duration" => self.duration().map(Meaning::Duration),
+            "set" => self.set().map(Meaning::Set),
+            "reference" => self.key("reference").or(self.rule().field("value")).map(|r| Meaning::Reference(r.into())),
+            _ => None,
+        }
+    }
+
+    pub fn rule(&self) -> &'a Rule {
+        self.grammar().rule(self.fired.rule)
+    }
+
+    fn grammar(&self) -> &'a Grammar {
+        self.scan.grammar
+    }
+
+    pub fn capture(&self, name: &str) -> Option<Capture> {
+        self.grammar().capture(self.fired, name)
+    }
+
+    fn mark(&self, name: &str) -> Option<Mark> {
+        self.capture(name)?.mark.map(|id| self.scan.mark_numbered(id))
+    }
+
+    /// The key of the word captured.
+    fn key(&self, name: &str) -> Option<&'a str> {
+        self.mark(name).filter(|m| m.lexical).map(|m| self.scan.key(m))
+    }
+
+    /// The number captured, by whatever mark: a shape's value, a number, or a word whose key is one.
+    fn value(&self, name: &str) -> Option<i64> {
+        self.decimal(name)?.as_integer()
+    }
+
+    fn decimal(&self, name: &str) -> Option<Decimal> {
+        let mark = self.mark(name)?;
+        if mark.lexical {
+            return Decimal::parse(self.scan.key(mark));
+        }
+        let class = self.grammar().lexicon.class_name(mark.class);
+        if class == "number" || class == "ordinal" {
+            return self.numbers.get(mark.value as usize).map(|n| n.value);
+        }
+        Some(Decimal::integer(i128::from(mark.value)))
+    }
+
+    fn field(&self, name: &str) -> Option<&'a str> {
+        self.rule().field(name)
+    }
+
+    fn integer_field(&self, name: &str) -> Option<i64> {
+        self.rule().other.get(name)?.as_integer()
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        self.field("unit").or_else(|| self.key("unit")).and_then(Unit::parse)
+    }
+
+    /// The point that captures ending in `end` name.
+    fn point(&self, end: &str) -> Option<Point> {
+        let named = |name: &str| format!("{name}{end}");
+        let small = |name: &str| self.value(&named(name)).and_then(|v| u8::try_from(v).ok());
+        let mut point = Point {
+            within: self.within(),
+            which: self.field("which").or_else(|| self.key("which")).and_then(Which::parse),
+            bc: self.key("era").is_some_and(|era| era == "bc"),
+            century: small("century"),
+            decade: self.decade(&named("decade")),
+            year: self.year(&named("year")),
+            fiscal: self.capture("fiscal").is_some(),
+            period: self.period(end),
+            day: small("day"),
+            weekday: small("weekday"),
+            nth: self.nth(),
+            weekend: self.capture("weekend").is_some(),
+            time: self.daytime(end),
+        };
+        self.add_digits(&mut point, &named("date"))?;
+        self.add_holiday(&mut point, &named("holiday"));
+        sensible(&point).then_some(point)
+    }
+
+    /// `shift`, `unit` and `base` of the rule, or `last year` captured as `relation` and `unit`.
+    fn within(&self) -> Option<Shift> {
+        let unit = self.unit()?;
+        let base = |default| self.field("base").and_then(Base::parse).unwrap_or(default);
+        if let Some(count) = self.integer_field("shift").or_else(|| self.key("shift")?.parse().ok()) {
+            return Some(Shift { base: base(Base::Now), count: count as i32, unit });
+        }
+        let (default, count) = match self.key("relation").and_then(Which::parse)? {
+            Which::Last => (Base::Now, -1),
+            Which::Next => (Base::Now, 1),
+            Which::This => (Base::Now, 0),
+            Which::Same => (Base::Told, 0),
+            Which::Previous => (Base::Told, -1),
+            Which::Following => (Base::Told, 1),
+        };
+        Some(Shift { base: base(default), count, unit })
+    }
+
+    fn decade(&self, name: &str) -> Option<u16> {
+        let value = self.value(name)?;
+        match value {
+            0..=99 => u16::try_from(full_year(value as u16) / 10).ok(),
+            100..=209 => u16::try_from(value).ok(),
+            _ => u16::try_from(value / 10).ok(),
+        }
+    }
+
+    fn year(&self, name: &str) -> Option<i16> {
+        let mark = self.mark(name)?;
+        let value = self.value(name)?;
+        let short = !mark.lexical && self.grammar().lexicon.class_name(mark.class) == "short_year";
+        match (short, name.ends_with('2'), self.value("year")) {
+            (true, true, Some(first)) if first >= 100 => i16::try_from(first / 100 * 100 + value).ok(),
+            (true, ..) => Some(full_year(value as u16)),
+            _ => i16::try_from(value).ok(),
+        }
+    }
+
+    fn period(&self, end: &str) -> Option<Period> {
+        let number = |name: &str| self.value(&format!("{name}{end}")).and_then(|v| u8::try_from(v).ok());
+        let season = || self.key(&format!("season{end}")).and_then(Season::parse).map(Period::Season);
+        let within = |n: u8, most: u8| (1..=most).contains(&n).then_some(n);
+        let month = number("month").and_then(|n| within(n, 12)).map(Period::Month);
+        month
+            .or_else(season)
+            .or_else(|| number("quarter").and_then(|n| within(n, 4)).map(Period::Quarter))
+            .or_else(|| number("half").and_then(|n| within(n, 2)).map(Period::Half))
+            .or_else(|| number("week").and_then(|n| within(n, 53)).map(Period::Week))
+    }
+
+    fn nth(&self) -> Option<i8> {
+        let last = self.integer_field("nth");
+        last.or_else(|| self.value("nth")).and_then(|v| i8::try_from(v).ok())
+    }
+
+    fn daytime(&self, end: &str) -> Option<Daytime> {
+        let named = |name: &str| format!("{name}{end}");
+        let afternoon = self.key(&named("meridiem")).or_else(|| self.key("meridiem"));
+        if let Some(mark) = self.mark(&named("clock")) {
+            let (hour, minute, second) = unpack_clock(mark.value);
+            let said = |part: u8| (part != 255).then_some(part);
+            return clock(hour, said(minute), said(second), afternoon);
+        }
+        if let Some(hour) = self.value(&named("hour")) {
+            let part = |name: &str| self.value(&named(name)).and_then(|v| u8::try_from(v).ok());
+            let minute = part("minute").or_else(|| self.integer_field("minute").map(|m| m as u8));
+            let hour = u8::try_from(hour + self.integer_field("hours").unwrap_or(0)).ok()?;
+            let (hour, minute) = match part("minutes_to") {
+                Some(to) if (1..60).contains(&to) => (hour.checked_sub(1)?, Some(60 - to)),
+                _ => (hour, minute),
+            };
+            return clock(hour, minute, part("second"), afternoon);
+        }
+        let part = self.field("part").or_else(|| self.key(&named("part")))?;
+        match part.split_once(':') {
+            Some((hour, minute)) => clock(hour.parse().ok()?, minute.parse().ok(), None, None),
+            None => DayPart::parse(part).map(Daytime::Part),
+        }
+    }
+
+    /// A date in digits; none where its figures are no date.
+    fn add_digits(&self, point: &mut Point, name: &str) -> Option<()> {
+        let Some(mark) = self.mark(name) else { return Some(()) };
+        let (year, first, second) = unpack_date(mark.value);
+        let iso = self.grammar().lexicon.class_name(mark.class) == "iso_date";
+        let day_first = self.field("order") == Some("dmy");
+        let (month, day) = match (iso, day_first) {
+            (true, _) => (first, second),
+            (false, true) if second <= 12 => (second, first),
+            (false, false) if first > 12 => (second, first),
+            _ => (first, second),
+        };
+        (month <= 12).then(|| {
+            point.year = Some(year);
+            point.period = Some(Period::Month(month));
+            point.day = Some(day);
+        })
+    }
+
+    /// A feast: its key is `12-25`, or `11-4-4`: month, weekday and the how many-eth.
+    fn add_holiday(&self, point: &mut Point, name: &str) {
+        let Some(key) = self.key(name) else { return };
+        let parts: Vec<i8> = key.splitn(3, '-').filter_map(|p| p.parse().ok()).collect();
+        match parts[..] {
+            [month, day] => {
+                point.period = Some(Period::Month(month as u8));
+                point.day = Some(day as u8);
+            }
+            [month, weekday, nth] => {
+                point.period = Some(Period::Month(month as u8));
+                point.weekday = Some(weekday as u8);
+                point.nth = Some(nth);
+            }
+            _ => {}
+        }
+    }
+
+    /// Two ends, what one leaves open taken from the other.
+    fn interval(&self) -> Option<Meaning> {
+        let (mut from, mut to) = (self.point("")?, self.point("2")?);
+        let open = |p: &Point| p.year.is_none() && p.within.is_none();
+        if from.period.is_none() && from.day.is_some() {
+            from.period = to.period;
+        } else if to.period.is_none() && to.day.is_some() {
+            to.period = from.period;
+        }
+        if open(&from) {
+            (from.year, from.within, from.bc) = (to.year, to.within, to.bc);
+        } else if open(&to) {
+            (to.year, to.within, to.bc) = (from.year, from.within, from.bc);
+        }
+        Some(Meaning::Interval(Box::new((from, to))))
+    }
+
+    /// `two years ago`, `three days later`: a distance; a vague one is a reference.
+    fn ago(&self) -> Option<Meaning> {
+        let sign = self.integer_field("direction")?;
+        let vague = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        let Some(count) = self.count() else { return Some(Meaning::Reference(vague.into())) };
+        let (count, unit) = whole(count, self.unit()?)?;
+        let base = self.field("base").and_then(Base::parse).unwrap_or(Base::Now);
+        let within = Some(Shift { base, count: count.checked_mul(sign as i32)?, unit });
+        let part = self.key("part").and_then(DayPart::parse).map(Daytime::Part);
+        Some(Meaning::Point(Point { within, time: self.daytime("").or(part), ..Point::default() }))
+    }
+
+    /// `the last three months`: the units before or after now.
+    fn span(&self) -> Option<Meaning> {
+        let sign = self.integer_field("direction")? as i32;
+        let (count, unit) = whole(self.count()?, self.unit()?)?;
+        let base = self.field("base").and_then(Base::parse).unwrap_or(Base::Now);
+        Some(Meaning::Span(Shift { base, count: count.checked_mul(sign)?, unit }))
+    }
+
+    /// How many units were said; none where the words leave it open (`several`).
+    fn count(&self) -> Option<Decimal> {
+        if self.capture("vague").is_some() {
+            return None;
+        }
+        let count = self.decimal("count").unwrap_or(Decimal::integer(self.integer_field("count").unwrap_or(1).into()));
+        match self.capture("half") {
+            Some(_) => count.plus(Decimal { digits: 5, scale: 1 }),
+            None => Some(count),
+        }
+    }
+
+    fn duration(&self) -> Option<String> {
+        let unit = self.unit()?;
+        let Some(count) = self.count() else { return Some(duration("X", unit)) };
+        let times = self.integer_field("times").unwrap_or(1);
+        let first = duration(&count.times(Decimal::integer(times.into()))?.to_string(), unit);
+        let (Some(more), Some(unit2)) = (self.decimal("count2"), self.key("unit2").and_then(Unit::parse)) else {
+            return Some(first);
+        };
+        let second = duration(&more.to_string(), unit2);
+        let tail = second.trim_start_matches('P');
+        Some(if first.contains('T') { format!("{first}{}", tail.trim_start_matches('T')) } else { first + tail })
+    }
+
+    fn set(&self) -> Option<String> {
+        if let Some(value) = self.field("value").or_else(|| self.key("set")) {
+            return Some(value.to_owned());
+        }
+        let part = self.key("part").map(|p| format!("T{p}")).unwrap_or_default();
+        if let Some(weekday) = self.value("weekday") {
+            return Some(format!("XXXX-WXX-{weekday}{part}"));
+        }
+        if let Some(month) = self.value("month") {
+            return Some(match self.value("day") {
+                Some(day) => format!("XXXX-{month:02}-{day:02}"),
+                None => format!("XXXX-{month:02}"),
+            });
+        }
+        if let Some(season) = self.key("season") {
+            return Some(format!("XXXX-{season}"));
+        }
+        if self.capture("part").is_some() {
+            return Some(part);
+        }
+        Some(duration(&self.count()?.to_string(), self.unit()?))
+    }
+
+    /// The type of what was made, before its value is known.
+    pub fn kind(&self, meaning: &Meaning) -> TimeKind {
+        match meaning {
+            Meaning::Point(point) if point.time.is_some() => TimeKind::Time,
+            Meaning::Interval(ends) if ends.0.time.is_some() || ends.1.time.is_some() => TimeKind::Time,
+            Meaning::Point(Point {
+                within: Some(Shift { unit: Unit::Hour | Unit::Minute | Unit::Second, .. }),
+                ..
+            }) => TimeKind::Time,
+            Meaning::Duration(_) | Meaning::Span(_) => TimeKind::Duration,
+            Meaning::Set(_) => TimeKind::Set,
+            _ => TimeKind::Date,
+        }
+    }
+}
+
+/// `P3W`, `PT5H`, `PXD`: decades and centuries are counted in years, fortnights in weeks.
+fn duration(count: &str, unit: Unit) -> String {
+    let (prefix, letter, factor) = match unit {
+        Unit::Second => ("PT", "S", 1),
+        Unit::Minute => ("PT", "M", 1),
+        Unit::Hour => ("PT", "H", 1),
+        Unit::Day => ("P", "D", 1),
+        Unit::Weekend => ("P", "WE", 1),
+        Unit::Week => ("P", "W", 1),
+        Unit::Fortnight => ("P", "W", 2),
+        Unit::Month => ("P", "M", 1),
+        Unit::Quarter => ("P", "M", 3),
+        Unit::Half => ("P", "M", 6),
+        Unit::Year => ("P", "Y", 1),
+        Unit::Decade => ("P", "Y", 10),
+        Unit::Century => ("P", "Y", 100),
+    };
+    let count = match Decimal::parse(count).and_then(|c| c.times(Decimal::integer(factor))) {
+        Some(count) => count.to_string(),
+        None => count.to_owned(),
+    };
+    format!("{prefix}{count}{letter}")
+}
+
+/// A distance in whole units: a year and a half is eighteen months.
+fn whole(count: Decimal, unit: Unit) -> Option<(i32, Unit)> {
+    let in_units = |factor: i128, smaller: Unit| {
+        let count = count.times(Decimal::integer(factor))?;
+        Some((i32::try_from(count.as_integer()?).ok()?, smaller))
+    };
+    let smaller = || match unit {
+        Unit::Century => in_units(100, Unit::Year),
+        Unit::Decade => in_units(10, Unit::Year),
+        Unit::Year => in_units(12, Unit::Month),
+        Unit::Week => in_units(7, Unit::Day),
+        Unit::Day => in_units(24, Unit::Hour),
+        Unit::Hour => in_units(60, Unit::Minute),
+        _ => None,
+    };
+    in_units(1, unit).or_else(smaller)
+}
+
+/// An hour of twelve made one of twenty-four.
+fn clock(hour: u8, minute: Option<u8>, second: Option<u8>, meridiem: Option<&str>) -> Option<Daytime> {
+    let hour = match meridiem {
+        Some("pm" | "AF" | "EV") if hour < 12 => hour + 12,
+        Some("NI") if (6..12).contains(&hour) => hour + 12,
+        Some("am" | "NI") if hour == 12 => 0,
+        _ => hour,
+    };
+    (hour <= 24 && minute.is_none_or(|m| m < 60)).then_some(Daytime::Clock { hour, minute, second })
+}
+
+/// Can such a day be?
+fn sensible(point: &Point) -> bool {
+    let longest = match point.period {
+        Some(Period::Month(2)) => 29,
+        Some(Period::Month(4 | 6 | 9 | 11)) => 30,
+        _ => 31,
+    };
+    point.day.is_none_or(|day| (1..=longest).contains(&day)) && point.weekday.is_none_or(|w| (1..=7).contains(&w))
+}

@@ -1,0 +1,134 @@
+//! Time expressions in a text: which words, and what they say before the article's date is known.
+//!
+//! Figures are marked by shape first; then the rules of the pack are tried, only at tokens close before a word of
+//! time; then neighbours that make one time (`10 a.m.` and `Friday`, two ends of a range) are joined.
+
+mod cue;
+mod guard;
+mod join;
+mod make;
+mod shape;
+
+use crate::analysis::Annotated;
+use crate::model::{Number, TimeMention, Tokens};
+use crate::rules::lexicon::ClassId;
+use crate::rules::scan::Scan;
+use crate::rules::{Fired, Grammar};
+use cue::Cues;
+use guard::YearGuard;
+use make::Maker;
+use shape::Shapes;
+
+/// How many tokens before its first word of time a rule may begin.
+const REACH: usize = 5;
+
+/// All time expressions in text order; each adds a mark of class `time` with its index.
+pub fn times(annotated: &mut Annotated) -> Vec<TimeMention> {
+    let Annotated { scan, numbers, .. } = annotated;
+    let near = near(scan, numbers);
+    let mut mentions = matched(scan, numbers, &near);
+    join::join(scan, numbers, &mut mentions);
+    let cues = Cues::new(scan.grammar);
+    for mention in &mut mentions {
+        mention.direction = cues.direction(scan, mention);
+    }
+    let class = scan.grammar.class("time");
+    for (n, mention) in mentions.iter().enumerate() {
+        scan.add(mention.tokens.first as usize, mention.tokens.end as usize, class, n as u32);
+    }
+    mentions
+}
+
+/// For each token, whether a word of time or a figure stands there or closely behind it. Marks figures by shape.
+fn near(scan: &mut Scan, numbers: &[Number]) -> Vec<bool> {
+    let mut near = vec![false; scan.tokens.len()];
+    let mut seen = |at: usize| near[at.saturating_sub(REACH)..=at].fill(true);
+    let heads = heads(scan.grammar);
+    for mark in scan.marks() {
+        if mark.lexical && heads.get(mark.class.0 as usize) == Some(&true) {
+            seen(mark.first as usize);
+        }
+    }
+    Shapes::new(scan).mark(scan, numbers, seen);
+    near
+}
+
+/// The classes that the pack's `heads` names, as a table by class.
+fn heads(grammar: &Grammar) -> Vec<bool> {
+    let mut table = Vec::new();
+    for name in strings(grammar, "heads") {
+        let ClassId(class) = grammar.class(name);
+        if class != u16::MAX {
+            table.resize(table.len().max(usize::from(class) + 1), false);
+            table[usize::from(class)] = true;
+        }
+    }
+    table
+}
+
+/// A list of the pack's time section.
+fn strings<'g>(grammar: &'g Grammar, name: &'g str) -> impl Iterator<Item = &'g str> {
+    let lists = grammar.sections.iter().filter(|(stage, _)| &**stage == "time");
+    let values = lists.filter_map(move |(_, table)| table.get(name)?.as_array()).flatten();
+    values.filter_map(|v| v.as_str())
+}
+
+fn matched(scan: &Scan, numbers: &[Number], near: &[bool]) -> Vec<TimeMention> {
+    let mut mentions = Vec::new();
+    let years = YearGuard::new(scan);
+    for sentence in &scan.sentences {
+        let mut at = sentence.first as usize;
+        let end = sentence.end as usize;
+        while at < end {
+            let fired = if near[at] { scan.grammar.longest_at("time", scan, at, end) } else { None };
+            let Some(fired) = fired else {
+                at += 1;
+                continue;
+            };
+            let fired = farther(scan, numbers, fired, end);
+            let maker = Maker { scan, numbers, fired: &fired };
+            let tokens = tokens(&maker);
+            at = tokens.end.max(fired.found.first + 1) as usize;
+            let allowed = maker.rule().field("guard") != Some("year") || is_year(&maker, &years);
+            if let Some(mention) = mention(&maker, tokens).filter(|_| allowed) {
+                mentions.push(mention);
+            }
+        }
+    }
+    mentions
+}
+
+/// A rule that fired on the words before an expression gives way to one that reads on from the expression itself.
+fn farther(scan: &Scan, numbers: &[Number], fired: Fired, to: usize) -> Fired {
+    let found = tokens(&Maker { scan, numbers, fired: &fired });
+    if found.first == fired.found.first {
+        return fired;
+    }
+    match scan.grammar.longest_at("time", scan, found.first as usize, to) {
+        Some(other) if tokens(&Maker { scan, numbers, fired: &other }).end > found.end => other,
+        _ => fired,
+    }
+}
+
+/// The words of the expression: what the rule captures as `time`, else all that it matched.
+fn tokens(maker: &Maker) -> Tokens {
+    let fired = maker.fired;
+    match maker.capture("time") {
+        Some(capture) => Tokens { first: capture.first, end: capture.end },
+        None => Tokens { first: fired.found.first, end: fired.found.end },
+    }
+}
+
+/// For rules whose year stands alone: is it one?
+fn is_year(maker: &Maker, years: &YearGuard) -> bool {
+    let first = maker.capture("year");
+    let last = maker.capture("year2").or(first);
+    first.zip(last).is_none_or(|(first, last)| years.passes(maker.scan, first.first as usize, last.end as usize))
+}
+
+fn mention(maker: &Maker, tokens: Tokens) -> Option<TimeMention> {
+    let meaning = maker.meaning()?;
+    let kind = maker.kind(&meaning);
+    let span = maker.scan.span(tokens.first as usize, tokens.end as usize);
+    Some(TimeMention { tokens, span, rule: maker.fired.rule, kind, meaning, direction: None })
+}

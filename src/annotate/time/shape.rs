@@ -1,0 +1,201 @@
+//! Shapes of figures that can stand in a time: years, days of a month, clock times, dates in digits.
+//!
+//! They become marks, so that the patterns of packs can name them: `{year}`, `{day}`, `{clock}`, `{numeric_date}`.
+
+use crate::model::Number;
+use crate::rules::lexicon::ClassId;
+use crate::rules::scan::Scan;
+use crate::text::TokenKind;
+
+/// The classes of marks that figures get.
+pub struct Shapes {
+    /// A year of four digits.
+    year: ClassId,
+    /// Two digits, as years are cut short: `98`.
+    short_year: ClassId,
+    /// A day of a month: 1 to 31, in digits or words, cardinal or ordinal.
+    day: ClassId,
+    /// `10:35`, `10:35:20`.
+    clock: ClassId,
+    /// `0735`, before a time zone.
+    clock_digits: ClassId,
+    /// `2008-09-25`, `2008/09/25`.
+    iso_date: ClassId,
+    /// `25/09/2008`, `25.9.08`: the order of day and month is the language's.
+    numeric_date: ClassId,
+}
+
+/// A clock time as a mark's value; 255 stands for what was not said.
+pub fn pack_clock(hour: u8, minute: u8, second: u8) -> u32 {
+    u32::from(hour) << 16 | u32::from(minute) << 8 | u32::from(second)
+}
+
+/// Year and two more figures as a mark's value.
+fn pack_date(year: u32, first: u32, second: u32) -> u32 {
+    year << 16 | first << 8 | second
+}
+
+/// The year and the two other figures of a date mark.
+pub fn unpack_date(value: u32) -> (i16, u8, u8) {
+    ((value >> 16) as i16, (value >> 8) as u8, value as u8)
+}
+
+/// Hour, minute, second of a clock mark.
+pub fn unpack_clock(value: u32) -> (u8, u8, u8) {
+    ((value >> 16) as u8, (value >> 8) as u8, value as u8)
+}
+
+impl Shapes {
+    pub fn new(scan: &Scan) -> Shapes {
+        let class = |name| scan.grammar.class(name);
+        Shapes {
+            year: class("year"),
+            short_year: class("short_year"),
+            day: class("day"),
+            clock: class("clock"),
+            clock_digits: class("clock_digits"),
+            iso_date: class("iso_date"),
+            numeric_date: class("numeric_date"),
+        }
+    }
+
+    /// Marks every figure by the shapes that it has, and calls `seen` with its first token.
+    pub fn mark(&self, scan: &mut Scan, numbers: &[Number], mut seen: impl FnMut(usize)) {
+        for number in numbers {
+            let first = number.tokens.first as usize;
+            seen(first);
+            let value = number.value.as_integer().unwrap_or(0);
+            if (1..=31).contains(&value) && (number.ordinal || number.words) {
+                scan.add(first, number.tokens.end as usize, self.day, value as u32);
+            }
+        }
+        for at in 0..scan.tokens.len() {
+            if scan.tokens[at].kind == TokenKind::Number {
+                self.figure(scan, at);
+                seen(at);
+            }
+        }
+    }
+
+    fn figure(&self, scan: &mut Scan, at: usize) {
+        let text = scan.token_text(at);
+        if text.len() > 4 {
+            return self.long_figure(scan, at, text);
+        }
+        let Ok(value) = text.parse::<u32>() else { return self.long_figure(scan, at, text) };
+        match text.len() {
+            1 | 2 => self.small(scan, at, value, text.len()),
+            4 => self.four(scan, at, value),
+            _ => {}
+        }
+    }
+
+    fn small(&self, scan: &mut Scan, at: usize, value: u32, digits: usize) {
+        if (1..=31).contains(&value) {
+            scan.add(at, at + 1, self.day, value);
+        }
+        if digits == 2 {
+            scan.add(at, at + 1, self.short_year, value);
+        }
+        if let Some((clock, end)) = clock_at(scan, at, value) {
+            scan.add(at, end, self.clock, clock);
+        }
+        if let Some((first, second, end)) = separated(scan, at, value) {
+            let year = if first > 12 && second > 12 { None } else { figure_at(scan, end) };
+            self.add_numeric_date(scan, at, value, second, year, end + 1);
+        }
+    }
+
+    /// `25/09/2008`: `first` and `second` are read; the year stands in the token before `end`.
+    fn add_numeric_date(
+        &self,
+        scan: &mut Scan,
+        at: usize,
+        first: u32,
+        second: u32,
+        year: Option<(u32, usize)>,
+        end: usize,
+    ) {
+        let Some((year, digits)) = year else { return };
+        let year = match digits {
+            4 if (1000..2200).contains(&year) => year,
+            2 => u32::from(full_year(year as u16) as u16),
+            _ => return,
+        };
+        if (1..=31).contains(&first) && (1..=31).contains(&second) && (first <= 12 || second <= 12) {
+            scan.add(at, end, self.numeric_date, pack_date(year, first, second));
+        }
+    }
+
+    fn four(&self, scan: &mut Scan, at: usize, value: u32) {
+        if (1000..2200).contains(&value) {
+            scan.add(at, at + 1, self.year, value);
+        }
+        let (hour, minute) = (value / 100, value % 100);
+        if hour < 24 && minute < 60 {
+            scan.add(at, at + 1, self.clock_digits, pack_clock(hour as u8, minute as u8, 255));
+        }
+        if let Some((_, month, end)) = separated(scan, at, value)
+            && let Some((day, _)) = figure_at(scan, end)
+            && (1000..2200).contains(&value)
+            && (1..=12).contains(&month)
+            && (1..=31).contains(&day)
+        {
+            scan.add(at, end + 1, self.iso_date, pack_date(value, month, day));
+        }
+    }
+
+    /// `25.09.2008`: one token, its parts between dots.
+    fn long_figure(&self, scan: &mut Scan, at: usize, text: &str) {
+        let mut parts = text.split('.');
+        let (Some(first), Some(second), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return;
+        };
+        if let (Ok(first), Ok(second), Ok(value)) = (first.parse(), second.parse(), year.parse()) {
+            self.add_numeric_date(scan, at, first, second, Some((value, year.len())), at + 1);
+        }
+    }
+}
+
+/// A year cut to two digits: the nearer century.
+pub fn full_year(short: u16) -> i16 {
+    (if short < 40 { 2000 + short } else { 1900 + short }) as i16
+}
+
+/// The value and length of the figure that is token `at`.
+fn figure_at(scan: &Scan, at: usize) -> Option<(u32, usize)> {
+    let token = scan.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.span.len() <= 4)?;
+    let text = scan.text.slice(token.span);
+    Some((text.parse().ok()?, text.len()))
+}
+
+/// `first/second/` with one sign twice, all glued: both figures and the token that follows the second sign.
+fn separated(scan: &Scan, at: usize, first: u32) -> Option<(u32, u32, usize)> {
+    let glued = |n: usize| scan.tokens.get(at + n).is_some_and(|t| t.glued);
+    if !(1..=4).all(glued) {
+        return None;
+    }
+    let sign = scan.token_text(at + 1);
+    let (second, _) = figure_at(scan, at + 2)?;
+    (matches!(sign, "/" | "-" | "–") && scan.token_text(at + 3) == sign).then_some((first, second, at + 4))
+}
+
+/// `10:35`, `10:35:20` from token `at`.
+fn clock_at(scan: &Scan, at: usize, hour: u32) -> Option<(u32, usize)> {
+    let part = |sign: usize| {
+        let glued = |n: usize| scan.tokens.get(n).is_some_and(|t| t.glued);
+        if !glued(sign) || !glued(sign + 1) || scan.token_text(sign) != ":" {
+            return None;
+        }
+        figure_at(scan, sign + 1).filter(|&(value, len)| value < 60 && len == 2).map(|(value, _)| value as u8)
+    };
+    let minute = part(at + 1)?;
+    if hour > 24 {
+        return None;
+    }
+    match part(at + 3) {
+        Some(second) => Some((pack_clock(hour as u8, minute, second), at + 5)),
+        None => Some((pack_clock(hour as u8, minute, 255), at + 3)),
+    }
+}

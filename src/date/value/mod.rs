@@ -1,0 +1,251 @@
+//! The value of each time expression, once the article's date or nothing at all is known.
+//!
+//! Expressions are read in text order: each can hang on the article's date, or on what was told before it. Knows no
+//! language: the words are already a `Meaning`.
+
+mod offset;
+mod point;
+mod stamp;
+
+use crate::analysis::Annotated;
+use crate::model::{Anchor, AnchorTo, Direction, Meaning, Point, Published, Shift, TimeMention, TimeValue, Unit};
+use crate::text::Span;
+use jiff::civil::Date;
+use point::{Frame, Reading, Source};
+use stamp::Stamp;
+
+/// The values of all time mentions, beside `annotated.times`.
+pub fn values(annotated: &Annotated, published: &Published) -> Vec<TimeValue> {
+    let now = published.value.map(Stamp::day).or_else(|| open_date(annotated));
+    let history = is_history(&annotated.times, now);
+    let mut reader = Reader { frame: Frame { now, history, ..Frame::default() }, ..Reader::default() };
+    let mut values = Vec::with_capacity(annotated.times.len());
+    for (n, mention) in annotated.times.iter().enumerate() {
+        let sentence = annotated.scan.sentence_of(mention.tokens.first as usize);
+        reader.enter(
+            sentence,
+            annotated
+                .times
+                .get(n + 1)
+                .filter(|next| annotated.scan.sentence_of(next.tokens.first as usize) == sentence),
+        );
+        values.push(reader.value(mention));
+    }
+    values
+}
+
+/// The value that `value` comes to have when the article's date is settled: from its offset where it has one, else by
+/// filling in the open year.
+///
+/// ```
+/// use corpus::date::value::close;
+/// let published = jiff::civil::date(2008, 9, 26);
+/// assert_eq!(close("XXXX-09-25", Some("-P1D"), published).as_deref(), Some("2008-09-25"));
+/// assert_eq!(close("", Some("weekday:4 past"), published).as_deref(), Some("2008-09-25"));
+/// assert_eq!(close("XXXX-09-23", None, published).as_deref(), Some("2008-09-23"));
+/// ```
+pub fn close(value: &str, offset: Option<&str>, published: Date) -> Option<String> {
+    let frame = Frame { now: Some(Stamp::day(published)), ..Frame::default() };
+    let read = |offset: &str| {
+        let (point, direction) = offset::read(offset)?;
+        Some(frame.read(&point, direction)?.stamp.to_string())
+    };
+    if let Some(offset) = offset {
+        let ends: Option<Vec<String>> = offset.split('/').map(read).collect();
+        return ends.map(|ends| ends.join("/"));
+    }
+    let ends: Option<Vec<String>> = value.split('/').map(|end| nearest(end, published)).collect();
+    ends.map(|ends| ends.join("/"))
+}
+
+/// `XXXX-09-25` with the year that puts it nearest to a day.
+fn nearest(value: &str, published: Date) -> Option<String> {
+    let Some(rest) = value.strip_prefix("XXXX-") else { return Some(value.to_owned()) };
+    let mut parts = rest.split(['-', 'T']).map(|p| p.parse::<i8>().ok());
+    let (month, day) = (parts.next().flatten()?, parts.next().flatten().unwrap_or(15));
+    let near = |year: i16| Date::new(year, month, day).ok().map(|d| (d.duration_since(published).abs(), year));
+    let year = (-1..=1).filter_map(|offset| near(published.year() + offset)).min()?.1;
+    Some(format!("{year:04}-{rest}"))
+}
+
+/// The day of the dateline, its year open.
+fn open_date(annotated: &Annotated) -> Option<Stamp> {
+    let dateline = annotated.page.dateline.as_ref()?.date?;
+    let mention = annotated.times.iter().find(|m| m.span.overlaps(dateline))?;
+    let Meaning::Point(Point { period: Some(_), day: Some(_), year: None, within: None, .. }) = mention.meaning else {
+        return None;
+    };
+    let frame = Frame { now: Some(Stamp::new(None, stamp::Slot::Year)), ..Frame::default() };
+    let Meaning::Point(point) = &mention.meaning else { return None };
+    frame.read(&Point { time: None, ..*point }, None).map(|r| r.stamp).filter(|s| s.is_day())
+}
+
+/// Full dates of long ago outweigh what hangs on the day of writing.
+fn is_history(mentions: &[TimeMention], now: Option<Stamp>) -> bool {
+    let Some(this_year) = now.and_then(|n| n.year) else { return true };
+    let (mut old, mut recent) = (0, 0);
+    for mention in mentions {
+        let Meaning::Point(point) = &mention.meaning else { continue };
+        match point {
+            Point { year: Some(year), .. } if *year + 2 < this_year || point.bc => old += 1,
+            Point { year: Some(_), .. } | Point { weekday: Some(_), period: None, .. } => recent += 1,
+            Point { within: Some(Shift { base: crate::model::Base::Now, .. }), .. } => recent += 1,
+            _ => {}
+        }
+    }
+    old >= 6 && old > 3 * recent
+}
+
+/// Walks over the mentions of one article.
+#[derive(Default)]
+struct Reader {
+    frame: Frame,
+    told_span: Option<Span>,
+    told_day_span: Option<Span>,
+    told_day_sentence: usize,
+    sentence: usize,
+    /// The day that a later mention of the sentence names, for a clock time before it.
+    ahead: Option<(Stamp, Span)>,
+}
+
+/// How many sentences a day told reaches on, for times of day in news.
+const DAY_REACH: usize = 2;
+
+impl Reader {
+    fn enter(&mut self, sentence: usize, next: Option<&TimeMention>) {
+        self.sentence = sentence;
+        if !self.frame.history && sentence > self.told_day_sentence + DAY_REACH {
+            self.frame.told_day = None;
+        }
+        self.ahead = next.and_then(|next| {
+            let Meaning::Point(point) = &next.meaning else { return None };
+            let has_day = point.day.is_some() || point.weekday.is_some() || is_day_shift(point);
+            let stamp = self.frame.read(point, next.direction)?.stamp;
+            (has_day && stamp.is_day()).then_some((stamp, next.span))
+        });
+    }
+
+    fn value(&mut self, mention: &TimeMention) -> TimeValue {
+        match &mention.meaning {
+            Meaning::Point(point) => self.point(mention, point),
+            Meaning::Interval(ends) => self.interval(mention, &ends.0, &ends.1),
+            Meaning::Span(shift) => self.span(*shift),
+            Meaning::Duration(value) | Meaning::Set(value) | Meaning::Reference(value) => {
+                TimeValue { value: Some(value.clone()), ..TimeValue::default() }
+            }
+        }
+    }
+
+    fn point(&mut self, mention: &TimeMention, point: &Point) -> TimeValue {
+        let reading = self.read(point, mention.direction);
+        let anchor = self.anchor(reading, || offset::write(point, mention.direction));
+        let Some(reading) = reading else { return TimeValue { anchor, ..TimeValue::default() } };
+        self.told(reading.stamp, mention.span);
+        let days = reading.stamp.days();
+        TimeValue {
+            value: Some(reading.stamp.to_string()),
+            earliest: days.map(|d| d.0),
+            latest: days.map(|d| d.1),
+            anchor,
+            alternatives: reading.other.iter().map(|(s, reason)| (s.to_string(), (*reason).to_owned())).collect(),
+        }
+    }
+
+    fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        let bare_time = Point { time: None, ..*point } == Point::default();
+        match self.ahead.filter(|_| bare_time && self.told_day_sentence != self.sentence) {
+            Some((day, _)) => Frame { told_day: Some(day), ..self.frame }.read(point, direction),
+            None => self.frame.read(point, direction),
+        }
+    }
+
+    fn interval(&mut self, mention: &TimeMention, from: &Point, to: &Point) -> TimeValue {
+        let first = self.read(from, mention.direction);
+        let inner = Frame { told: first.map(|r| r.stamp).or(self.frame.told), ..self.frame };
+        let second = inner.read(to, mention.direction);
+        let write = || format!("{}/{}", offset::write(from, mention.direction), offset::write(to, mention.direction));
+        let anchor = self.anchor(first.filter(|r| r.source != Source::Said).or(second), write);
+        let (Some(first), Some(second)) = (first, second) else { return TimeValue { anchor, ..TimeValue::default() } };
+        let (first, second) = ordered(first.stamp, second.stamp);
+        self.told(second, mention.span);
+        TimeValue {
+            value: Some(format!("{first}/{second}")),
+            earliest: first.days().map(|d| d.0),
+            latest: second.days().map(|d| d.1),
+            anchor,
+            alternatives: Vec::new(),
+        }
+    }
+
+    /// The last or next units: their length as the value, their days where the article's date is known.
+    fn span(&self, shift: Shift) -> TimeValue {
+        let length = Shift { count: shift.count.abs(), ..shift };
+        let far = self.frame.now.filter(|_| !self.frame.history).and_then(|now| {
+            let there = now.shifted(shift.count, shift.unit)?;
+            let days = (now.days()?, there.days()?);
+            Some(if shift.count < 0 { (days.1.0, days.0.1) } else { (days.0.0, days.1.1) })
+        });
+        let anchor = Anchor {
+            to: if far.is_some() { AnchorTo::Published } else { AnchorTo::Nothing },
+            offset: far.map(|_| format!("span:{}", offset::distance(shift))),
+        };
+        TimeValue {
+            value: Some(offset::distance(in_years(length))),
+            earliest: far.map(|d| d.0),
+            latest: far.map(|d| d.1),
+            anchor,
+            alternatives: Vec::new(),
+        }
+    }
+
+    /// What a value hangs on.
+    fn anchor(&self, reading: Option<Reading>, write: impl Fn() -> String) -> Anchor {
+        let to = match reading.map(|r| r.source) {
+            Some(Source::Said) => return Anchor::default(),
+            Some(Source::Now) | None => AnchorTo::Published,
+            Some(Source::Told) => self.told_span.map_or(AnchorTo::Published, AnchorTo::Evidence),
+            Some(Source::ToldDay) => self.told_day_span.map_or(AnchorTo::Published, AnchorTo::Evidence),
+        };
+        Anchor { to, offset: Some(write()) }
+    }
+
+    /// Keeps a time told for what follows it.
+    fn told(&mut self, stamp: Stamp, span: Span) {
+        self.frame.told = Some(stamp);
+        self.told_span = Some(span);
+        if stamp.is_day() {
+            self.frame.told_day = Some(stamp);
+            self.told_day_span = Some(span);
+            self.told_day_sentence = self.sentence;
+        }
+    }
+}
+
+fn is_day_shift(point: &Point) -> bool {
+    point.within.is_some_and(|shift| shift.unit == Unit::Day)
+}
+
+/// Decades and centuries counted in years, as TIMEX3 writes lengths.
+fn in_years(shift: Shift) -> Shift {
+    let (factor, unit) = match shift.unit {
+        Unit::Decade => (10, Unit::Year),
+        Unit::Century => (100, Unit::Year),
+        Unit::Fortnight => (2, Unit::Week),
+        Unit::Quarter => (3, Unit::Month),
+        Unit::Half => (6, Unit::Month),
+        unit => (1, unit),
+    };
+    Shift { count: shift.count.saturating_mul(factor), unit, ..shift }
+}
+
+/// Two ends in order: one whose year was open moves over the turn of the year.
+fn ordered(first: Stamp, second: Stamp) -> (Stamp, Stamp) {
+    let begins = |stamp: Stamp| stamp.first_day(stamp.year?);
+    match (begins(first), begins(second), second.year) {
+        (Some(a), Some(b), Some(year)) if b < a && first.year == second.year => {
+            let later = Stamp { year: Some(year + 1), ..second };
+            (first, later)
+        }
+        _ => (first, second),
+    }
+}

@@ -1,0 +1,232 @@
+//! From what was said to a value: the open parts of a point filled in from the article's date or the time told last.
+
+use super::stamp::{Slot, Stamp, monday, season_start};
+use crate::model::{Base, Direction, Period, Point, Shift, Unit, Which};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// What values hang on at one place of a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Frame {
+    /// The article's date.
+    pub now: Option<Stamp>,
+    /// The time told last, and the day told last.
+    pub told: Option<Stamp>,
+    pub told_day: Option<Stamp>,
+    /// The text tells of long ago: what it leaves open hangs on the time told last, not on the article's date.
+    pub history: bool,
+}
+
+/// What a value was taken from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    Said,
+    Now,
+    Told,
+    ToldDay,
+}
+
+/// A value with what it hangs on, and the other way to read it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reading {
+    pub stamp: Stamp,
+    pub source: Source,
+    pub other: Option<(Stamp, &'static str)>,
+}
+
+impl Reading {
+    fn new(stamp: Stamp, source: Source) -> Reading {
+        Reading { stamp, source, other: None }
+    }
+}
+
+const AHEAD: &str = "no verb near it says whether it lies ahead";
+const BEHIND: &str = "no verb near it says whether it lies behind";
+
+impl Frame {
+    /// The value of a point; none where what it hangs on is not known.
+    pub fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        let reading = self.calendar(point, direction)?;
+        Some(Reading { stamp: Stamp { time: point.time.or(reading.stamp.time), ..reading.stamp }, ..reading })
+    }
+
+    fn calendar(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        if let Some(shift) = point.within {
+            let (base, source) = self.base(shift)?;
+            let stamp = base.shifted(shift.count, shift.unit)?;
+            return Some(Reading::new(inside(stamp, point)?, source));
+        }
+        let signed = |year: i16| if point.bc { -year } else { year };
+        if let Some(century) = point.century {
+            return Some(Reading::new(Stamp::new(Some(signed(1)), Slot::Century(century)), Source::Said));
+        }
+        if let Some(decade) = point.decade {
+            return Some(Reading::new(Stamp::new(Some(signed(1)), Slot::Decade(decade)), Source::Said));
+        }
+        if let Some(year) = point.year {
+            let stamp = Stamp { fiscal: point.fiscal, ..Stamp::year(signed(year)) };
+            return Some(Reading::new(inside(stamp, point)?, Source::Said));
+        }
+        match (point.period, point.day) {
+            (Some(_), _) => self.in_some_year(point, direction),
+            (None, Some(_)) => self.in_some_month(point),
+            _ if point.weekday.is_some() || point.weekend => self.in_some_week(point, direction),
+            _ => self.some_day(point),
+        }
+    }
+
+    /// What a distance is counted from.
+    fn base(&self, shift: Shift) -> Option<(Stamp, Source)> {
+        let told_day = || self.told_day.map(|stamp| (stamp, Source::ToldDay));
+        let told = || match shift.unit {
+            Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => told_day(),
+            _ => self.told.map(|stamp| (stamp, Source::Told)),
+        };
+        let now = || self.now.map(|stamp| (stamp, Source::Now));
+        match shift.base {
+            Base::Now if self.history && shift.unit != Unit::Day => told().or_else(now),
+            Base::Now => now(),
+            Base::Told => told().or_else(now),
+            Base::Day => told_day().or_else(now),
+        }
+    }
+
+    /// A month, season, quarter or day of a year that is not named.
+    fn in_some_year(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        if point.which.is_none()
+            && self.history
+            && let Some(told) = self.told.filter(|t| t.year.is_some())
+        {
+            return Some(Reading::new(inside(Stamp::year(year_after(told, point)?), point)?, Source::Told));
+        }
+        let now = self.now?;
+        let Some(year) = now.year else {
+            return Some(Reading::new(inside(Stamp::new(None, Slot::Year), point)?, Source::Now));
+        };
+        let today = now.first_day(year)?;
+        let in_year = |offset: i16| inside(Stamp::year(year + offset), point);
+        let begins = |stamp: Stamp| stamp.first_day(stamp.year?);
+        let options: Vec<(Stamp, Date)> =
+            (-8..=8).filter_map(in_year).filter_map(|s| Some((s, begins(s)?))).filter(|o| fits(o.1, point)).collect();
+        let is_day = point.day.is_some() || point.weekday.is_some();
+        let holds = |stamp: Stamp| stamp.days().is_some_and(|(first, last)| first <= today && today <= last);
+        let last = options.iter().rev().find(|o| o.1 < today && !holds(o.0));
+        let next = options.iter().find(|o| o.1 > today);
+        let latest = options.iter().rev().find(|o| o.1 <= today);
+        let coming = options.iter().find(|o| o.1 >= today || holds(o.0));
+        let nearest = options.iter().min_by_key(|o| (o.1.duration_since(today).abs(), o.1));
+        let chosen = match point.which {
+            Some(Which::Last | Which::Previous) => last,
+            Some(Which::Next | Which::Following) => next,
+            Some(Which::This | Which::Same) => return Some(Reading::new(in_year(0)?, Source::Now)),
+            None if is_day => nearest,
+            None if direction == Some(Direction::Future) => coming,
+            None => latest,
+        };
+        let other = if point.which.is_some() || is_day || direction.is_some() { None } else { coming };
+        let stamp = chosen?.0;
+        let other = other.filter(|o| o.0 != stamp).map(|o| (o.0, AHEAD));
+        Some(Reading { stamp, source: Source::Now, other })
+    }
+
+    /// A day of a month that is not named: `the 14th`.
+    fn in_some_month(&self, point: &Point) -> Option<Reading> {
+        let day = point.day?;
+        let told = self.told.filter(|t| t.month_number().is_some()).map(|stamp| (stamp, Source::Told));
+        let (base, source) = told.or_else(|| self.now.map(|stamp| (stamp, Source::Now)))?;
+        Some(Reading::new(Stamp::new(base.year, Slot::Day { month: base.month_number()?, day }), source))
+    }
+
+    /// A weekday or a weekend of a week that is not named.
+    fn in_some_week(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        let told = || self.told_day.map(|stamp| (stamp, Source::ToldDay));
+        let now = || self.now.map(|stamp| (stamp, Source::Now));
+        let (base, source) = if self.history { told().or_else(now) } else { now() }?;
+        let today = base.first_day(base.year?)?;
+        let weekday = if point.weekend { 6 } else { point.weekday? };
+        let since = (today.weekday().to_monday_one_offset() + 7 - weekday as i8) % 7;
+        let day = |days: i64| today.checked_add(days.days()).ok();
+        let stamp = |date: Date| if point.weekend { Stamp::weekend(date) } else { Stamp::day(date) };
+        let (past, ahead) = (day(-i64::from(since))?, day((7 - i64::from(since)) % 7)?);
+        let (chosen, other) = match (point.which, direction) {
+            (Some(Which::Last | Which::Previous), _) if since == 0 => (day(-7)?, None),
+            (Some(Which::Last | Which::Previous), _) => (past, None),
+            (Some(Which::Next | Which::Following), _) if since == 0 => (day(7)?, None),
+            (Some(Which::Next | Which::Following), _) => (ahead, None),
+            (Some(Which::This | Which::Same), _) => {
+                let week = today.iso_week_date();
+                (monday(week.year(), week.week() as u8)?.checked_add((i64::from(weekday) - 1).days()).ok()?, None)
+            }
+            (None, Some(Direction::Future)) => (ahead, Some((past, BEHIND))),
+            (None, Some(Direction::Past)) => (past, None),
+            (None, None) => (past, Some((ahead, AHEAD))),
+        };
+        let other = other.filter(|(date, _)| *date != chosen).map(|(date, reason)| (stamp(date), reason));
+        Some(Reading { stamp: stamp(chosen), source, other })
+    }
+
+    /// A time of day without a day: that of the day told last, else of the article's.
+    fn some_day(&self, point: &Point) -> Option<Reading> {
+        point.time?;
+        let told = self.told_day.map(|stamp| Reading::new(Stamp { time: None, ..stamp }, Source::ToldDay));
+        told.or_else(|| self.now.map(|stamp| Reading::new(stamp, Source::Now)))
+    }
+}
+
+/// Does a day fall on the weekday that was said with it?
+fn fits(day: Date, point: &Point) -> bool {
+    point.nth.is_some() || point.weekday.is_none_or(|w| day.weekday().to_monday_one_offset() == w as i8)
+}
+
+/// In a history, the year of what was told last, or the next where that is already late in its year.
+fn year_after(told: Stamp, point: &Point) -> Option<i16> {
+    let year = told.year?;
+    let month = match point.period? {
+        Period::Month(month) => month,
+        Period::Season(season) => season_start(season),
+        _ => return Some(year),
+    };
+    let turned = told.month_number().is_some_and(|before| before >= 10 && month <= 3);
+    Some(if turned { year + 1 } else { year })
+}
+
+/// What a point names inside a period that is known.
+fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
+    let year = period.year;
+    let month = match point.period {
+        Some(Period::Month(month)) => Some(month),
+        _ => period.month_number(),
+    };
+    if let (Some(nth), Some(weekday)) = (point.nth, point.weekday) {
+        return nth_weekday(year?, month?, weekday, nth).map(Stamp::day);
+    }
+    if let (Some(nth), true, None) = (point.nth, matches!(period.slot, Slot::Period(Period::Month(_))), point.weekday) {
+        return nth_week(period.first_day(year?)?, nth);
+    }
+    if let Some(day) = point.day {
+        let month = month?;
+        let real = Date::new(year.filter(|y| *y > 0).unwrap_or(2000), month as i8, day as i8).is_ok();
+        return real.then_some(Stamp { slot: Slot::Day { month, day }, ..period });
+    }
+    if let (Some(weekday), Slot::Period(Period::Week(week))) = (point.weekday, period.slot) {
+        return monday(year?, week)?.checked_add((i64::from(weekday) - 1).days()).ok().map(Stamp::day);
+    }
+    if let (true, Slot::Period(Period::Week(week))) = (point.weekend, period.slot) {
+        return Some(Stamp { slot: Slot::Weekend(week), ..period });
+    }
+    Some(match point.period {
+        Some(named) if matches!(period.slot, Slot::Year) => Stamp { slot: Slot::Period(named), ..period },
+        _ => period,
+    })
+}
+
+/// The first, second, … or last (-1) such weekday of a month.
+fn nth_weekday(year: i16, month: u8, weekday: u8, nth: i8) -> Option<Date> {
+    let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
+    Date::new(year, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
+}
+
+/// The first, second, … or last (-1) week of a month: the one with that Thursday, as ISO weeks belong to years.
+fn nth_week(first: Date, nth: i8) -> Option<Stamp> {
+    first.nth_weekday_of_month(nth, jiff::civil::Weekday::Thursday).ok().map(Stamp::week)
+}
