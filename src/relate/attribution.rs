@@ -1,10 +1,211 @@
-//! Who says so: reporting clauses and quotations.
+//! Who says so: reporting clauses, quotations and named sources.
+//!
+//! A reporting verb (a kind in the packs' `attribution.toml`) makes its subject the speaker of what stands before or
+//! behind it; inside a quotation the speaker stays until the quotation closes.
 
+use super::clause::{Clauses, Part};
 use crate::analysis::Annotated;
-use crate::model::Attribution;
+use crate::model::{Attribution, Party, Tense, Tokens, VerbGroup};
+use crate::rules::scan::Sentence;
 
-/// For each sentence or part of one that someone is said to have said: its tokens and its speaker.
-pub fn attributions(annotated: &Annotated) -> Vec<(crate::model::Tokens, Attribution)> {
-    let _ = annotated;
-    Vec::new()
+/// For each sentence or part of one that someone is said to have said: its tokens and its speaker. Where spans lie in
+/// each other, the inner one stands later.
+pub fn attributions(annotated: &Annotated) -> Vec<(Tokens, Attribution)> {
+    let clauses = Clauses::new(annotated);
+    let verbs = &annotated.scan.grammar.words.verbs;
+    let mut reader = Reader {
+        annotated,
+        clauses: &clauses,
+        speech: verbs.kind("speech"),
+        source: annotated.scan.grammar.class("source"),
+        said: Vec::new(),
+        quoted: None,
+        next_verb: 0,
+    };
+    for at in 0..annotated.scan.sentences.len() {
+        reader.sentence(at);
+    }
+    reader.said
+}
+
+struct Reader<'a> {
+    annotated: &'a Annotated<'a>,
+    clauses: &'a Clauses,
+    speech: u64,
+    source: crate::rules::lexicon::ClassId,
+    said: Vec<(Tokens, Attribution)>,
+    /// The speaker of a quotation that is still open, or has just closed in this paragraph.
+    quoted: Option<Attribution>,
+    next_verb: usize,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, number: usize) {
+        let sentence = self.annotated.scan.sentences[number];
+        let (open, quote) = self.quotes(number);
+        if sentence.opens_paragraph && !open {
+            self.quoted = None;
+        }
+        let from = self.said.len();
+        while let Some(group) = self.annotated.verbs.get(self.next_verb).filter(|g| g.tokens.first < sentence.end) {
+            let number = self.next_verb as u32;
+            self.next_verb += 1;
+            if self.reports(group) {
+                self.report(&sentence, group, number);
+            }
+        }
+        self.named_source(&sentence);
+        // The widest span first, so that the last one that holds a token is the innermost.
+        self.said[from..].sort_by_key(|(span, _)| (span.first, std::cmp::Reverse(span.end)));
+        if let Some((_, first)) = self.said.get(from) {
+            self.quoted = Some(first.clone());
+        } else if open || quote {
+            let whole = Tokens { first: sentence.first, end: sentence.end };
+            self.said.extend(self.quoted.clone().map(|speaker| (whole, speaker)));
+        }
+    }
+
+    /// Is a quotation open where the sentence begins; does the sentence itself begin one?
+    fn quotes(&self, number: usize) -> (bool, bool) {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[number];
+        let paragraph = (0..=number).rev().find(|&n| scan.sentences[n].opens_paragraph).unwrap_or(0);
+        let marks = scan.sentences[paragraph].first..sentence.first;
+        let odd = marks.filter(|&t| is_quote(scan.token_text(t as usize))).count() % 2 == 1;
+        (odd, is_quote(scan.token_text(sentence.first as usize)))
+    }
+
+    fn reports(&self, group: &VerbGroup) -> bool {
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        kinds & self.speech != 0 && (group.finite() || group.tense == Tense::Gerund)
+    }
+
+    /// Adds what the reporting verb reports.
+    fn report(&mut self, sentence: &Sentence, group: &VerbGroup, number: u32) {
+        let verb = self.clauses.verbs[number as usize] as usize;
+        let range = self.clauses.sentence_of(verb);
+        let places = self.clauses.places(self.annotated, number);
+        let inverted = self.inverted(verb, range.clone());
+        let heads = if inverted { vec![verb + 1] } else { places.subject.clone() };
+        let Some(attribution) = self.speaker(&heads) else { return };
+        let first = if inverted { verb } else { heads[0].min(verb) };
+        let start = self.clauses.chunks[first].tokens.first;
+        if let Some(before) = self.said_before(sentence, first, range.clone()) {
+            self.said.push((before, attribution.clone()));
+        }
+        let behind = if inverted { self.end_of_source(verb + 1, range.end) } else { verb + 1 };
+        if let Some(after) = self.said_behind(sentence, behind, range, places.complement, group) {
+            self.said.push((after, attribution));
+        } else if start == sentence.first {
+            // `The minister told reporters`: nothing of the saying stands in this sentence.
+            self.quoted = Some(attribution);
+        }
+    }
+
+    /// `…," said the minister`: the speaker stands behind the verb.
+    fn inverted(&self, verb: usize, range: std::ops::Range<usize>) -> bool {
+        let part = |at: usize| self.clauses.chunks[at].part;
+        let led = verb > range.start && matches!(part(verb - 1), Part::Comma | Part::Quote);
+        let named = verb + 1 < range.end && matches!(part(verb + 1), Part::Noun);
+        let object_clause = verb + 2 < range.end
+            && (matches!(part(verb + 2), Part::Verb(n) if self.annotated.verbs[n as usize].finite())
+                || matches!(part(verb + 2), Part::Subordinator(_)) && self.quote_behind(verb, range.start));
+        led && named && !object_clause
+    }
+
+    fn quote_behind(&self, verb: usize, from: usize) -> bool {
+        verb > from + 1 && self.clauses.chunks[verb - 1].part == Part::Comma && !is_quote_part(self.clauses.chunks[verb - 2].part)
+    }
+
+    /// Past the words that name the speaker behind the verb: `the minister of trade`.
+    fn end_of_source(&self, first: usize, to: usize) -> usize {
+        let chunks = &self.clauses.chunks;
+        let mut at = first + 1;
+        while at + 1 < to && matches!(chunks[at].part, Part::Preposition(_)) && chunks[at + 1].is_nominal() {
+            at += 2;
+        }
+        at
+    }
+
+    /// What stands before `X said` in its sentence, where a verb is in it.
+    fn said_before(&self, sentence: &Sentence, first: usize, range: std::ops::Range<usize>) -> Option<Tokens> {
+        let chunks = &self.clauses.chunks;
+        let led = first > range.start && matches!(chunks[first - 1].part, Part::Comma | Part::Quote);
+        let told = (range.start..first).any(|c| matches!(chunks[c].part, Part::Verb(_) | Part::Quote));
+        // `After arriving, the minister said`: what comes first is no report unless it has its own finite verb.
+        let finite = (range.start..first).any(|c| match chunks[c].part {
+            Part::Verb(n) => self.annotated.verbs[n as usize].finite(),
+            part => is_quote_part(part),
+        });
+        let subordinate = matches!(chunks[range.start].part, Part::Subordinator(_) | Part::Preposition(_));
+        let end = chunks[first].tokens.first;
+        (led && told && finite && !subordinate && sentence.first < end).then_some(Tokens { first: sentence.first, end })
+    }
+
+    /// What stands behind `X said`, where it is a clause or a quotation.
+    fn said_behind(
+        &self,
+        sentence: &Sentence,
+        behind: usize,
+        range: std::ops::Range<usize>,
+        complement: Option<usize>,
+        group: &VerbGroup,
+    ) -> Option<Tokens> {
+        let chunks = &self.clauses.chunks;
+        let quote = (behind..range.end).find(|&c| is_quote_part(chunks[c].part));
+        let first = match (complement, quote) {
+            (Some(_), _) => chunks.get(behind)?.tokens.first.max(group.tokens.end),
+            (None, Some(quote)) => chunks[quote].tokens.first,
+            (None, None) => chunks.get(behind).filter(|_| behind < range.end && self.names_deed(behind, range.end))?.tokens.first,
+        };
+        (first < sentence.end).then_some(Tokens { first, end: sentence.end })
+    }
+
+    /// `announced a new loan`: the object is what is said.
+    fn names_deed(&self, at: usize, to: usize) -> bool {
+        (at..to).any(|c| self.clauses.chunks[c].part == Part::Noun)
+    }
+
+    /// `according to the ministry`: the whole sentence but these words.
+    fn named_source(&mut self, sentence: &Sentence) {
+        let scan = &self.annotated.scan;
+        for at in sentence.tokens() {
+            let Some(mark) = scan.mark(at, self.source) else { continue };
+            let Some(chunk) = self.clauses.chunk_at(mark.end) else { continue };
+            if !self.clauses.chunks[chunk].is_nominal() {
+                continue;
+            }
+            if let Some(attribution) = self.speaker(&[chunk]) {
+                self.said.push((Tokens { first: sentence.first, end: sentence.end }, attribution));
+                return;
+            }
+        }
+    }
+
+    /// The attribution to those who stand in these noun phrases.
+    fn speaker(&self, heads: &[usize]) -> Option<Attribution> {
+        let (first, last) = (*heads.first()?, *heads.last()?);
+        let scan = &self.annotated.scan;
+        let chunks = &self.clauses.chunks;
+        let tokens = Tokens { first: chunks[first].tokens.first, end: chunks[last].tokens.end };
+        let span = scan.span(tokens.first as usize, tokens.end as usize);
+        let speaker = self.clauses.party(self.annotated, first).or_else(|| self.stood_for(first));
+        Some(Attribution { speaker, text: scan.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" "), span })
+    }
+
+    /// Whom a pronoun stands for: the last speaker.
+    fn stood_for(&self, chunk: usize) -> Option<Party> {
+        match self.clauses.chunks[chunk].part {
+            Part::Pronoun(_) => self.said.last().and_then(|(_, a)| a.speaker),
+            _ => None,
+        }
+    }
+}
+
+fn is_quote(text: &str) -> bool {
+    matches!(text, "\"" | "“" | "”" | "«" | "»")
+}
+
+fn is_quote_part(part: Part) -> bool {
+    part == Part::Quote
 }

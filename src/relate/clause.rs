@@ -1,0 +1,586 @@
+//! Clauses: a sentence as noun phrases, verbs and the little words between, and who stands in which place of a verb.
+//!
+//! No parser: what stands before a verb up to the last boundary is its subject, what stands behind it up to the next
+//! one are its object and its prepositional phrases. Attributions, events and deals are read from this.
+
+use crate::analysis::Annotated;
+use crate::model::{Mention, Party, Tokens, Use, VerbGroup};
+use crate::rules::lexicon::ClassId;
+use crate::rules::scan::{Mark, Scan, Sentence};
+use crate::text::TokenKind;
+
+/// What a part of a sentence is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// A run of words with a noun or a name as its head.
+    Noun,
+    /// A pronoun that stands for someone; its key is in the pack (`he`, `they`, `we`).
+    Pronoun(Mark),
+    /// A verb group, by its index.
+    Verb(u32),
+    Preposition(Mark),
+    Conjunction,
+    Comma,
+    Subordinator(Mark),
+    Relative(Mark),
+    /// A quotation mark.
+    Quote,
+    /// A time expression, by its index.
+    Time(u32),
+    /// A colon, a dash, a bracket: nothing reaches over it.
+    Stop,
+}
+
+/// One part of a sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Chunk {
+    pub part: Part,
+    pub tokens: Tokens,
+}
+
+impl Chunk {
+    pub fn is_nominal(&self) -> bool {
+        matches!(self.part, Part::Noun | Part::Pronoun(_))
+    }
+}
+
+/// The chunks of all sentences of an article.
+#[derive(Clone, Debug, Default)]
+pub struct Clauses {
+    pub chunks: Vec<Chunk>,
+    /// For each sentence its chunks.
+    pub sentences: Vec<std::ops::Range<usize>>,
+    /// The chunk of each verb group.
+    pub verbs: Vec<u32>,
+}
+
+/// What stands around a verb; all numbers are chunks.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The heads of the subject, several where they are joined.
+    pub subject: Vec<usize>,
+    /// The first noun phrases behind the verb; two where English puts the one who gets before what is given.
+    pub objects: Vec<usize>,
+    /// Prepositions and the noun phrases that they lead.
+    pub slots: Vec<(usize, Vec<usize>)>,
+    /// The verb (chunk) that begins a clause or an infinitive behind this one.
+    pub complement: Option<usize>,
+    /// Where the places behind the verb end.
+    pub end: usize,
+}
+
+struct Classes {
+    preposition: ClassId,
+    conjunction: ClassId,
+    subordinator: ClassId,
+    relative: ClassId,
+    pronoun: ClassId,
+    determiner: ClassId,
+    possessive: ClassId,
+    infinitive: ClassId,
+    adverb: ClassId,
+    negation: ClassId,
+}
+
+impl Clauses {
+    /// Cuts all sentences into chunks.
+    pub fn new(annotated: &Annotated) -> Clauses {
+        let mut cutter = Cutter::new(annotated);
+        for sentence in &annotated.scan.sentences {
+            cutter.sentence(sentence);
+        }
+        cutter.clauses
+    }
+
+    /// The chunks (numbers) of the sentence that a chunk stands in.
+    pub fn sentence_of(&self, chunk: usize) -> std::ops::Range<usize> {
+        let at = self.sentences.partition_point(|s| s.end <= chunk);
+        self.sentences.get(at).cloned().unwrap_or(0..0)
+    }
+
+    /// The chunk that holds a token.
+    pub fn chunk_at(&self, token: u32) -> Option<usize> {
+        let at = self.chunks.partition_point(|c| c.tokens.end <= token);
+        self.chunks.get(at).filter(|c| c.tokens.contains(token as usize)).map(|_| at)
+    }
+
+    /// Who and what stands around a verb.
+    pub fn places(&self, annotated: &Annotated, group: u32) -> Places {
+        let verb = self.verbs[group as usize] as usize;
+        let range = self.sentence_of(verb);
+        let mut places = Places { subject: self.subject(annotated, verb, range.clone(), 0), ..Places::default() };
+        self.behind(annotated, verb, range.end, &mut places);
+        places
+    }
+
+    /// The one whom a noun phrase names: its last name or group, else the country that an adjective in it gives.
+    pub fn party(&self, annotated: &Annotated, chunk: usize) -> Option<Party> {
+        let tokens = self.chunks[chunk].tokens;
+        let inside = mentions_in(annotated, tokens);
+        let at_end = |m: &&(u32, &Mention)| m.1.usage != Use::Origin && m.1.phrase.end == tokens.end;
+        inside.iter().rev().find(at_end).or_else(|| inside.iter().rev().find(|m| m.1.usage != Use::Origin)).or(inside.last())
+            .map(|(n, _)| Party { mention: *n })
+    }
+
+    fn part(&self, at: usize) -> Part {
+        self.chunks[at].part
+    }
+
+    /// The heads of the noun phrases that a verb has for its subject.
+    fn subject(&self, annotated: &Annotated, verb: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
+        let group = self.group(annotated, verb);
+        let mut at = verb;
+        if depth > 4 {
+            return Vec::new();
+        }
+        let shared = |at: usize| self.shared_subject(annotated, at, range.clone(), depth);
+        if group.is_some_and(|g| !g.finite()) && !self.describes(annotated, verb, range.start) {
+            return shared(verb);
+        }
+        while at > range.start {
+            at -= 1;
+            match self.part(at) {
+                Part::Time(_) => {
+                    // `on Monday` is passed over with its preposition.
+                    if at > range.start && matches!(self.part(at - 1), Part::Preposition(_)) {
+                        at -= 1;
+                    }
+                }
+                Part::Noun | Part::Pronoun(_) => return self.heads_back_to(at, range.start),
+                Part::Relative(_) => return self.antecedent(at, range.start),
+                Part::Conjunction => return shared(at),
+                Part::Comma => match self.opening(at, range.start) {
+                    Some(open) => at = open,
+                    None => return if group.is_some_and(VerbGroup::finite) { shared(at) } else { Vec::new() },
+                },
+                _ => return Vec::new(),
+            }
+        }
+        Vec::new()
+    }
+
+    fn group<'a>(&self, annotated: &'a Annotated, chunk: usize) -> Option<&'a VerbGroup> {
+        match self.part(chunk) {
+            Part::Verb(group) => annotated.verbs.get(group as usize),
+            _ => None,
+        }
+    }
+
+    /// Does a participle describe the noun right before it (`weapons sold by X`)?
+    fn describes(&self, annotated: &Annotated, verb: usize, from: usize) -> bool {
+        let participle = self.group(annotated, verb).is_some_and(|g| g.tense == crate::model::Tense::Participle);
+        participle && verb > from && self.chunks[verb - 1].is_nominal()
+    }
+
+    /// The subject of the verb that this one is joined to or hangs on.
+    fn shared_subject(
+        &self,
+        annotated: &Annotated,
+        at: usize,
+        range: std::ops::Range<usize>,
+        depth: u8,
+    ) -> Vec<usize> {
+        let earlier = (range.start..at).rev().find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
+        match earlier {
+            Some(verb) => self.subject(annotated, verb, range, depth + 1),
+            None => self.later_subject(annotated, at, range, depth),
+        }
+    }
+
+    /// `Visiting Paris, the president said`: the subject comes behind the comma.
+    fn later_subject(
+        &self,
+        annotated: &Annotated,
+        at: usize,
+        range: std::ops::Range<usize>,
+        depth: u8,
+    ) -> Vec<usize> {
+        let later = (at + 1..range.end).find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
+        later.map(|verb| self.subject(annotated, verb, range, depth + 1)).unwrap_or_default()
+    }
+
+    /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`.
+    fn opening(&self, close: usize, from: usize) -> Option<usize> {
+        let open = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
+        let aside = close - open > 1 && open > from && self.chunks[open - 1].is_nominal();
+        let list = matches!(self.part(open + 1), Part::Noun) && close - open == 2 && self.listed(close);
+        (aside && !list).then_some(open)
+    }
+
+    fn listed(&self, comma: usize) -> bool {
+        self.chunks.get(comma + 1).is_some_and(|c| matches!(c.part, Part::Conjunction))
+    }
+
+    /// The noun phrase that a relative pronoun stands for.
+    fn antecedent(&self, relative: usize, from: usize) -> Vec<usize> {
+        let mut at = relative;
+        if at > from && self.part(at - 1) == Part::Comma {
+            at -= 1;
+        }
+        if at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
+            at -= 1;
+        }
+        if at > from && self.chunks[at - 1].is_nominal() { vec![at - 1] } else { Vec::new() }
+    }
+
+    /// From the last noun phrase before a verb back to the heads: past `of Y` and `in Z`, over `A, B and C`.
+    fn heads_back_to(&self, last: usize, from: usize) -> Vec<usize> {
+        let mut list = self.list_back(last, from);
+        loop {
+            let first = list[0];
+            let led = first > from && matches!(self.part(first - 1), Part::Preposition(_));
+            if !led || first < from + 2 || !self.chunks[first - 2].is_nominal() {
+                return list;
+            }
+            list = self.list_back(first - 2, from);
+        }
+    }
+
+    /// The noun phrases of the list that ends with `last`, in order.
+    fn list_back(&self, last: usize, from: usize) -> Vec<usize> {
+        let mut list = vec![last];
+        let mut at = last;
+        let mut joined = false;
+        while at > from + 1 {
+            let by = match self.part(at - 1) {
+                Part::Conjunction if !joined => true,
+                Part::Comma => joined,
+                _ => false,
+            };
+            joined |= by;
+            let back = if by && self.part(at - 1) == Part::Conjunction && self.part(at - 2) == Part::Comma { 3 } else { 2 };
+            if !by || at < from + back || !self.chunks[at - back].is_nominal() {
+                break;
+            }
+            at -= back;
+            list.insert(0, at);
+        }
+        list
+    }
+
+    /// The list of noun phrases that begins at a chunk, and where it ends.
+    fn list_on(&self, first: usize, to: usize) -> (Vec<usize>, usize) {
+        let mut list = vec![first];
+        let mut at = first + 1;
+        while at + 1 < to {
+            let joins = match self.part(at) {
+                Part::Conjunction => !matches!(self.part(at + 1), Part::Verb(_)) && !self.opens_clause(at + 1, to),
+                Part::Comma => self.conjunction_ahead(at, to),
+                _ => false,
+            };
+            let next = if joins && self.part(at) == Part::Comma && self.part(at + 1) == Part::Conjunction { at + 2 } else { at + 1 };
+            if !joins || next >= to || !self.chunks[next].is_nominal() {
+                break;
+            }
+            list.push(next);
+            at = next + 1;
+        }
+        (list, at)
+    }
+
+    /// Does a noun phrase at a chunk have its own verb right behind it?
+    fn opens_clause(&self, at: usize, to: usize) -> bool {
+        self.chunks[at].is_nominal() && at + 1 < to && matches!(self.part(at + 1), Part::Verb(_))
+    }
+
+    /// Does a list `A, B and C` go on behind the comma at a chunk?
+    fn conjunction_ahead(&self, comma: usize, to: usize) -> bool {
+        let mut at = comma + 1;
+        while at + 1 < to && self.chunks[at].is_nominal() {
+            match self.part(at + 1) {
+                Part::Conjunction => return !self.opens_clause((at + 2).min(to - 1), to),
+                Part::Comma => at += 2,
+                _ => return false,
+            }
+        }
+        at < to && self.part(at) == Part::Conjunction && at + 1 < to && self.chunks[at + 1].is_nominal()
+    }
+
+    /// Object, prepositional phrases and complement behind a verb.
+    fn behind(&self, annotated: &Annotated, verb: usize, to: usize, places: &mut Places) {
+        let mut at = verb + 1;
+        places.end = to;
+        while at < to {
+            match self.part(at) {
+                Part::Noun | Part::Pronoun(_) if self.opens_clause(at, to) && self.finite_at(annotated, at + 1) => {
+                    places.complement = Some(at + 1);
+                    places.end = at;
+                    return;
+                }
+                Part::Noun | Part::Pronoun(_) => {
+                    let (list, next) = self.list_on(at, to);
+                    places.objects.extend(list);
+                    at = next;
+                }
+                Part::Preposition(_) if at + 1 < to && self.chunks[at + 1].is_nominal() => {
+                    let (list, next) = self.list_on(at + 1, to);
+                    places.slots.push((at, list));
+                    at = next;
+                }
+                Part::Time(_) | Part::Preposition(_) => at += 1,
+                Part::Verb(_) => {
+                    places.complement = Some(at);
+                    places.end = at;
+                    return;
+                }
+                Part::Subordinator(_) => {
+                    places.complement = (at + 1..to).find(|&c| matches!(self.part(c), Part::Verb(_)));
+                    places.end = at;
+                    return;
+                }
+                _ => {
+                    places.end = at;
+                    return;
+                }
+            }
+        }
+    }
+
+    fn finite_at(&self, annotated: &Annotated, at: usize) -> bool {
+        self.group(annotated, at).is_some_and(VerbGroup::finite)
+    }
+}
+
+/// The mentions whose names stand in these tokens, with their numbers.
+pub fn mentions_in<'a>(annotated: &'a Annotated, tokens: Tokens) -> Vec<(u32, &'a Mention)> {
+    let from = annotated.mentions.partition_point(|m| m.tokens.first < tokens.first);
+    let inside = annotated.mentions[from..].iter().enumerate().take_while(|(_, m)| m.tokens.first < tokens.end);
+    inside.map(|(n, m)| ((from + n) as u32, m)).collect()
+}
+
+struct Cutter<'a> {
+    annotated: &'a Annotated<'a>,
+    scan: &'a Scan<'a>,
+    classes: Classes,
+    clauses: Clauses,
+    /// The next verb group, mention and time to come.
+    verb: usize,
+    mention: usize,
+    time: usize,
+    /// Mentions in order of their phrases; adjectives of origin left out.
+    names: Vec<Tokens>,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(annotated: &'a Annotated<'a>) -> Cutter<'a> {
+        let class = |name: &str| annotated.scan.grammar.class(name);
+        let mut names: Vec<Tokens> =
+            annotated.mentions.iter().filter(|m| m.usage != Use::Origin).map(|m: &Mention| m.phrase).collect();
+        names.sort_unstable_by_key(|t| (t.first, std::cmp::Reverse(t.end)));
+        Cutter {
+            annotated,
+            scan: &annotated.scan,
+            classes: Classes {
+                preposition: class("preposition"),
+                conjunction: class("conjunction"),
+                subordinator: class("subordinator"),
+                relative: class("relative"),
+                pronoun: class("pronoun"),
+                determiner: class("determiner"),
+                possessive: class("possessive"),
+                infinitive: class("infinitive"),
+                adverb: class("adverb"),
+                negation: class("negation"),
+            },
+            clauses: Clauses::default(),
+            verb: 0,
+            mention: 0,
+            time: 0,
+            names,
+        }
+    }
+
+    fn sentence(&mut self, sentence: &Sentence) {
+        let begin = self.clauses.chunks.len();
+        let to = sentence.end as usize;
+        let mut at = sentence.first as usize;
+        let mut noun: Option<usize> = None;
+        while at < to {
+            let step = self.step(at, to, noun.is_some());
+            match step {
+                Step::Word(end) => {
+                    noun.get_or_insert(at);
+                    at = end;
+                    continue;
+                }
+                Step::Skip(end) if noun.is_none() => {
+                    at = end;
+                    continue;
+                }
+                _ => {}
+            }
+            if let Some(first) = noun.take() {
+                self.push(Part::Noun, first, at);
+            }
+            at = match step {
+                Step::Word(end) | Step::Skip(end) => end,
+                Step::Fresh(end) => {
+                    noun = Some(at);
+                    end
+                }
+                Step::Part(part, end) => {
+                    if let Part::Verb(_) = part {
+                        self.clauses.verbs.push(self.clauses.chunks.len() as u32);
+                    }
+                    self.push(part, at, end);
+                    end
+                }
+            };
+        }
+        if let Some(first) = noun {
+            self.push(Part::Noun, first, to);
+        }
+        self.clauses.sentences.push(begin..self.clauses.chunks.len());
+    }
+
+    fn push(&mut self, part: Part, first: usize, end: usize) {
+        self.clauses.chunks.push(Chunk { part, tokens: Tokens::new(first, end) });
+    }
+
+    /// What the token at `at` begins; `open` says that a noun phrase is under way.
+    fn step(&mut self, at: usize, to: usize, open: bool) -> Step {
+        if let Some(step) = self.annotation(at, open) {
+            return step;
+        }
+        match self.scan.tokens[at].kind {
+            TokenKind::Mark => self.mark_step(at, to),
+            TokenKind::Number => Step::Word(at + 1),
+            TokenKind::Word => self.word_step(at, to, open),
+        }
+    }
+
+    fn annotation(&mut self, at: usize, open: bool) -> Option<Step> {
+        let verbs = &self.annotated.verbs;
+        while verbs.get(self.verb).is_some_and(|g| (g.tokens.first as usize) < at) {
+            // A group inside another part has no chunk of its own; keep `verbs` aligned.
+            self.clauses.verbs.push(self.clauses.chunks.len().saturating_sub(1) as u32);
+            self.verb += 1;
+        }
+        if let Some(group) = verbs.get(self.verb).filter(|g| g.tokens.first as usize == at) {
+            let number = self.verb as u32;
+            self.verb += 1;
+            return Some(Step::Part(Part::Verb(number), group.tokens.end as usize));
+        }
+        let times = &self.annotated.times;
+        while times.get(self.time).is_some_and(|t| (t.tokens.first as usize) < at) {
+            self.time += 1;
+        }
+        while self.names.get(self.mention).is_some_and(|m| (m.first as usize) < at) {
+            self.mention += 1;
+        }
+        if let Some(time) = times.get(self.time).filter(|t| t.tokens.first as usize == at) {
+            return Some(Step::Part(Part::Time(self.time as u32), time.tokens.end as usize));
+        }
+        let name = self.names.get(self.mention).filter(|m| m.first as usize == at)?;
+        let end = name.end as usize;
+        let after_name = open && self.mention > 0 && self.names[self.mention - 1].end as usize == at;
+        Some(if after_name { Step::Fresh(end) } else { Step::Word(end) })
+    }
+
+    fn mark_step(&self, at: usize, to: usize) -> Step {
+        match self.scan.token_text(at) {
+            "," => Step::Part(Part::Comma, at + 1),
+            "\"" | "“" | "”" | "«" | "»" => Step::Part(Part::Quote, at + 1),
+            "(" | "[" => Step::Skip(self.closing(at, to)),
+            ":" | ";" | "–" | "—" | "|" | "•" => Step::Part(Part::Stop, at + 1),
+            "-" if !self.scan.tokens[at].glued => Step::Part(Part::Stop, at + 1),
+            "." | "!" | "?" | "…" => Step::Part(Part::Stop, at + 1),
+            _ => Step::Word(at + 1),
+        }
+    }
+
+    /// Past a bracket that closes soon; else past the opening one alone.
+    fn closing(&self, at: usize, to: usize) -> usize {
+        let close = (at + 1..to.min(at + 12)).find(|&t| matches!(self.scan.token_text(t), ")" | "]"));
+        close.map_or(at + 1, |t| t + 1)
+    }
+
+    fn word_step(&self, at: usize, to: usize, open: bool) -> Step {
+        let classes = &self.classes;
+        let (mut best, mut part) = (None::<Mark>, 0u8);
+        for (_, mark) in self.scan.marks_at(at) {
+            let kind = match mark.class {
+                c if c == classes.relative => 1,
+                c if c == classes.subordinator => 2,
+                c if c == classes.preposition => 3,
+                c if c == classes.infinitive => 4,
+                c if c == classes.conjunction => 5,
+                c if c == classes.pronoun => 6,
+                c if c == classes.possessive => 7,
+                c if c == classes.determiner => 8,
+                c if c == classes.negation || c == classes.adverb => 9,
+                _ => continue,
+            };
+            if best.is_none_or(|b| mark.end > b.end || mark.end == b.end && kind < part) {
+                (best, part) = (Some(mark), kind);
+            }
+        }
+        let Some(mark) = best else { return Step::Word(at + 1) };
+        let end = mark.end as usize;
+        let verb_next = self.verb_begins(end);
+        match part {
+            1 if open || self.after_comma(at) => {
+                if verb_next || self.scan.key(mark) != "that" { Step::Part(Part::Relative(mark), end) } else { self.that(at, end, mark) }
+            }
+            2 if self.scan.mark(at, classes.preposition).is_some() && !self.finite_ahead(end, to) => {
+                self.preposition(at, end, to, mark, verb_next)
+            }
+            1 | 2 => self.that(at, end, mark),
+            3 | 4 => self.preposition(at, end, to, mark, verb_next),
+            5 => Step::Part(Part::Conjunction, end),
+            6 => Step::Part(Part::Pronoun(mark), end),
+            7 | 8 => if open { Step::Fresh(end) } else { Step::Word(end) },
+            _ if open && self.behind_article(at) => Step::Word(end),
+            _ => Step::Skip(end),
+        }
+    }
+
+    /// `a newly signed treaty`: the adverb stands inside the noun phrase.
+    fn behind_article(&self, at: usize) -> bool {
+        let article = |class| self.scan.mark(at - 1, class).is_some_and(|m| m.end as usize == at);
+        at > 0 && (article(self.classes.determiner) || article(self.classes.possessive))
+    }
+
+    /// Does a finite verb come before the next comma, so that `after` opens a clause?
+    fn finite_ahead(&self, from: usize, to: usize) -> bool {
+        let comma = (from..to).find(|&t| self.scan.token_text(t) == ",").unwrap_or(to) as u32;
+        let ahead = self.annotated.verbs[self.verb..].iter().take_while(|g| g.tokens.first < comma);
+        ahead.take(4).any(VerbGroup::finite)
+    }
+
+    fn after_comma(&self, at: usize) -> bool {
+        at > 0 && self.scan.token_text(at - 1) == ","
+    }
+
+    fn verb_begins(&self, at: usize) -> bool {
+        self.annotated.verbs.get(self.verb).is_some_and(|g| g.tokens.first as usize == at)
+    }
+
+    /// `that` and its like open a clause, unless a noun stands right behind them and no verb before.
+    fn that(&self, at: usize, end: usize, mark: Mark) -> Step {
+        let mark = self.scan.mark(at, self.classes.subordinator).filter(|m| m.end as usize == end).unwrap_or(mark);
+        Step::Part(Part::Subordinator(mark), end)
+    }
+
+    fn preposition(&self, at: usize, end: usize, to: usize, mark: Mark, verb_next: bool) -> Step {
+        if mark.class == self.classes.infinitive && verb_next {
+            return Step::Skip(end);
+        }
+        match self.scan.mark(at, self.classes.preposition) {
+            Some(mark) if end < to => Step::Part(Part::Preposition(mark), mark.end as usize),
+            _ => Step::Skip(end),
+        }
+    }
+}
+
+/// What a token does to the noun phrase under way.
+#[derive(Clone, Copy)]
+enum Step {
+    /// Belongs to it, or begins one.
+    Word(usize),
+    /// Begins a new one.
+    Fresh(usize),
+    /// Ends it, and says nothing itself.
+    Skip(usize),
+    Part(Part, usize),
+}
