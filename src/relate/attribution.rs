@@ -114,7 +114,9 @@ impl Reader<'_> {
     }
 
     fn quote_behind(&self, verb: usize, from: usize) -> bool {
-        verb > from + 1 && self.clauses.chunks[verb - 1].part == Part::Comma && !is_quote_part(self.clauses.chunks[verb - 2].part)
+        verb > from + 1
+            && self.clauses.chunks[verb - 1].part == Part::Comma
+            && !is_quote_part(self.clauses.chunks[verb - 2].part)
     }
 
     /// Past the words that name the speaker behind the verb: `the minister of trade`.
@@ -156,7 +158,9 @@ impl Reader<'_> {
         let first = match (complement, quote) {
             (Some(_), _) => chunks.get(behind)?.tokens.first.max(group.tokens.end),
             (None, Some(quote)) => chunks[quote].tokens.first,
-            (None, None) => chunks.get(behind).filter(|_| behind < range.end && self.names_deed(behind, range.end))?.tokens.first,
+            (None, None) => {
+                chunks.get(behind).filter(|_| behind < range.end && self.names_deed(behind, range.end))?.tokens.first
+            }
         };
         (first < sentence.end).then_some(Tokens { first, end: sentence.end })
     }
@@ -190,7 +194,11 @@ impl Reader<'_> {
         let tokens = Tokens { first: chunks[first].tokens.first, end: chunks[last].tokens.end };
         let span = scan.span(tokens.first as usize, tokens.end as usize);
         let speaker = self.clauses.party(self.annotated, first).or_else(|| self.stood_for(first));
-        Some(Attribution { speaker, text: scan.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" "), span })
+        Some(Attribution {
+            speaker,
+            text: scan.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" "),
+            span,
+        })
     }
 
     /// Whom a pronoun stands for: the last speaker.

@@ -118,7 +118,12 @@ impl Clauses {
         let tokens = self.chunks[chunk].tokens;
         let inside = mentions_in(annotated, tokens);
         let at_end = |m: &&(u32, &Mention)| m.1.usage != Use::Origin && m.1.phrase.end == tokens.end;
-        inside.iter().rev().find(at_end).or_else(|| inside.iter().rev().find(|m| m.1.usage != Use::Origin)).or(inside.last())
+        inside
+            .iter()
+            .rev()
+            .find(at_end)
+            .or_else(|| inside.iter().rev().find(|m| m.1.usage != Use::Origin))
+            .or(inside.last())
             .map(|(n, _)| Party { mention: *n })
     }
 
@@ -173,13 +178,7 @@ impl Clauses {
     }
 
     /// The subject of the verb that this one is joined to or hangs on.
-    fn shared_subject(
-        &self,
-        annotated: &Annotated,
-        at: usize,
-        range: std::ops::Range<usize>,
-        depth: u8,
-    ) -> Vec<usize> {
+    fn shared_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
         let earlier = (range.start..at).rev().find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
         match earlier {
             Some(verb) => self.subject(annotated, verb, range, depth + 1),
@@ -188,13 +187,7 @@ impl Clauses {
     }
 
     /// `Visiting Paris, the president said`: the subject comes behind the comma.
-    fn later_subject(
-        &self,
-        annotated: &Annotated,
-        at: usize,
-        range: std::ops::Range<usize>,
-        depth: u8,
-    ) -> Vec<usize> {
+    fn later_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
         let later = (at + 1..range.end).find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
         later.map(|verb| self.subject(annotated, verb, range, depth + 1)).unwrap_or_default()
     }
@@ -248,7 +241,8 @@ impl Clauses {
                 _ => false,
             };
             joined |= by;
-            let back = if by && self.part(at - 1) == Part::Conjunction && self.part(at - 2) == Part::Comma { 3 } else { 2 };
+            let back =
+                if by && self.part(at - 1) == Part::Conjunction && self.part(at - 2) == Part::Comma { 3 } else { 2 };
             if !by || at < from + back || !self.chunks[at - back].is_nominal() {
                 break;
             }
@@ -268,7 +262,11 @@ impl Clauses {
                 Part::Comma => self.conjunction_ahead(at, to),
                 _ => false,
             };
-            let next = if joins && self.part(at) == Part::Comma && self.part(at + 1) == Part::Conjunction { at + 2 } else { at + 1 };
+            let next = if joins && self.part(at) == Part::Comma && self.part(at + 1) == Part::Conjunction {
+                at + 2
+            } else {
+                at + 1
+            };
             if !joins || next >= to || !self.chunks[next].is_nominal() {
                 break;
             }
@@ -520,7 +518,11 @@ impl<'a> Cutter<'a> {
         let verb_next = self.verb_begins(end);
         match part {
             1 if open || self.after_comma(at) => {
-                if verb_next || self.scan.key(mark) != "that" { Step::Part(Part::Relative(mark), end) } else { self.that(at, end, mark) }
+                if verb_next || self.scan.key(mark) != "that" {
+                    Step::Part(Part::Relative(mark), end)
+                } else {
+                    self.that(at, end, mark)
+                }
             }
             2 if self.scan.mark(at, classes.preposition).is_some() && !self.finite_ahead(end, to) => {
                 self.preposition(at, end, to, mark, verb_next)
@@ -529,7 +531,13 @@ impl<'a> Cutter<'a> {
             3 | 4 => self.preposition(at, end, to, mark, verb_next),
             5 => Step::Part(Part::Conjunction, end),
             6 => Step::Part(Part::Pronoun(mark), end),
-            7 | 8 => if open { Step::Fresh(end) } else { Step::Word(end) },
+            7 | 8 => {
+                if open {
+                    Step::Fresh(end)
+                } else {
+                    Step::Word(end)
+                }
+            }
             _ if open && self.behind_article(at) => Step::Word(end),
             _ => Step::Skip(end),
         }
