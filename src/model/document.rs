@@ -40,6 +40,10 @@ pub struct Problem {
 pub enum LineRole {
     Title,
     Standfirst,
+    /// When and where: `PARIS, April 7 -`, or a date that the page states of itself.
+    Dateline,
+    /// A heading between paragraphs.
+    Heading,
     Body,
     Caption,
     Furniture,

@@ -28,8 +28,10 @@ pub struct Sentence {
     pub end: u32,
     /// The first of its paragraph.
     pub opens_paragraph: bool,
-    /// A headline or standfirst rather than body text.
+    /// A headline, standfirst or heading rather than body text.
     pub headline: bool,
+    /// A dateline, or a date that the page states of itself.
+    pub dateline: bool,
 }
 
 impl Sentence {

@@ -17,20 +17,21 @@ pub fn segment(page: &Page, grammar: &Grammar) -> Segments {
         let from = segments.tokens.len();
         tokens(block.span.of(text), block.span.start as usize, &mut segments.tokens);
         paragraphs.push(from..segments.tokens.len());
-        let headline = matches!(block.role, LineRole::Title | LineRole::Standfirst);
-        sentences(text, &segments.tokens, from, headline, &mut segments.sentences);
+        sentences(text, &segments.tokens, from, block.role, &mut segments.sentences);
     }
     segments.quotes = quote::quotes(text, &segments.tokens, &paragraphs);
     segments
 }
 
-fn sentences(text: &str, all: &[Token], from: usize, headline: bool, sentences: &mut Vec<Sentence>) {
+fn sentences(text: &str, all: &[Token], from: usize, role: LineRole, sentences: &mut Vec<Sentence>) {
+    let headline = matches!(role, LineRole::Title | LineRole::Standfirst | LineRole::Heading);
+    let dateline = role == LineRole::Dateline;
     let mut first = from;
     for at in from..all.len() {
         if at + 1 == all.len() || ends_sentence(all, at, text) {
             let span = all[first].span.join(all[at].span);
             let (f, e) = (first as u32, at as u32 + 1);
-            sentences.push(Sentence { span, first: f, end: e, opens_paragraph: first == from, headline });
+            sentences.push(Sentence { span, first: f, end: e, opens_paragraph: first == from, headline, dateline });
             first = at + 1;
         }
     }

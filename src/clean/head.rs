@@ -1,0 +1,99 @@
+//! What a page says of its story at its rim: the title, the outlet, the agency.
+
+use super::role::BEFORE;
+use super::unit::Unit;
+use crate::facts::page::{Names, PageWords};
+use crate::model::LineRole;
+use crate::text::Text;
+use rustc_hash::FxHashSet;
+
+/// Finds the title before the story and gives its unit the role.
+pub fn title(text: &Text, units: &mut [Unit], given: Option<&str>) -> Option<String> {
+    let story = units.iter().position(|u| u.role == LineRole::Body)?;
+    let at = given_title(text, &units[..units.len().min(story + 3)], given)
+        .or_else(|| best_title(text, units, story))
+        .or_else(|| asked_title(text, units, story))?;
+    units[at].set(LineRole::Title, "the first headline before the story");
+    units[..at].iter_mut().filter(|u| u.reason == BEFORE).for_each(|u| u.role = LineRole::Furniture);
+    Some(text.slice(units[at].span).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The unit that says what the metadata gave as title.
+fn given_title(text: &Text, head: &[Unit], given: Option<&str>) -> Option<usize> {
+    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let given = letters(given?);
+    head.iter().position(|unit| unit.words < 40 && letters(text.slice(unit.span)) == given)
+}
+
+/// The first headline before the story that shares words with it, else the first that could be one.
+fn best_title(text: &Text, units: &[Unit], story: usize) -> Option<usize> {
+    let fits = |unit: &Unit| unit.reason == BEFORE && (3..=30).contains(&unit.words) && !is_item(text, unit);
+    let candidates = || (0..story).filter(|&at| fits(&units[at]));
+    let told = story_words(text, &units[story..]);
+    let shared = |&at: &usize| {
+        let words: Vec<String> = long_words(text.slice(units[at].span)).collect();
+        let shared = words.iter().filter(|w| told.contains(w.as_str())).count();
+        units[at].words >= 4 && 3 * shared >= words.len() && shared > 0
+    };
+    candidates().find(shared).or_else(|| candidates().find(|&at| units[at].words >= 4)).or_else(|| candidates().next())
+}
+
+/// A first line that ends as a sentence: a question or a call before a longer paragraph, or what stands before the
+/// dateline.
+fn asked_title(text: &Text, units: &[Unit], story: usize) -> Option<usize> {
+    let (first, next) = (units.first()?, units.get(story.max(1))?);
+    let asks = text.slice(first.span).ends_with(['?', '!']) && next.words >= 20.max(2 * first.words);
+    let before_dateline = first.role == LineRole::Standfirst;
+    (first.words <= 16 && (story == 0 && asks || before_dateline)).then_some(0)
+}
+
+/// A line of a list or a menu: a bullet before it, or signs that part a path.
+fn is_item(text: &Text, unit: &Unit) -> bool {
+    let content = text.slice(unit.span);
+    content.starts_with(['•', '*', '-', '·', '>', '«', '›'])
+        || [" > ", " › ", " » ", " / "].iter().any(|s| content.contains(s))
+}
+
+/// Longer words of the story's first paragraphs, in lower case.
+fn story_words(text: &Text, units: &[Unit]) -> FxHashSet<String> {
+    let prose = units.iter().filter(|u| u.role == LineRole::Body).take(6);
+    prose.flat_map(|u| long_words(text.slice(u.span)).take(300)).collect()
+}
+
+/// Words of four letters and more, in lower case; they say what a text is about.
+fn long_words(content: &str) -> impl Iterator<Item = String> {
+    let words = content.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4);
+    words.map(str::to_lowercase)
+}
+
+/// The outlet that a line of the page's rim names.
+pub fn outlet(text: &Text, units: &[Unit], words: &PageWords) -> Option<String> {
+    named(text, units, &words.outlets)
+}
+
+/// The agency that a line of the page's rim names: `REUTER`, `© 2019 AFP`.
+pub fn agency(text: &Text, units: &[Unit], words: &PageWords) -> Option<String> {
+    named(text, units, &words.agencies)
+}
+
+/// Lines at each end of a page that are looked at.
+const RIM: usize = 15;
+
+fn named(text: &Text, units: &[Unit], names: &Names) -> Option<String> {
+    let rim = units.iter().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= units.len());
+    let short = rim.map(|(_, unit)| unit).filter(|u| is_rim(u) && u.words <= 14);
+    short.flat_map(|unit| parts(text.slice(unit.span))).find_map(|part| names.find(part)).map(str::to_owned)
+}
+
+fn is_rim(unit: &Unit) -> bool {
+    matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Dateline)
+}
+
+/// The line whole, and what bars, dashes, brackets, colons and years part it into.
+fn parts(content: &str) -> impl Iterator<Item = &str> {
+    let trim = |part| str::trim_matches(part, |c: char| !c.is_alphabetic());
+    std::iter::once(content)
+        .chain(content.split(['|', '–', '—', '(', ')', ':', '©']))
+        .chain(content.split(" - "))
+        .map(trim)
+}

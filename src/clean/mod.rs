@@ -1,0 +1,127 @@
+//! Sets page furniture aside: a role for each line, blocks of text to analyse, title, outlet, agency, dateline.
+//!
+//! Deletes nothing: offsets stay those of the text as decoded. A page is read as `unit`s, paragraphs that `wrap` joins
+//! from hard-wrapped lines; `role` says what each is there for; `head` and `dateline` read what surrounds a story.
+
+mod dateline;
+mod head;
+mod role;
+mod unit;
+mod wrap;
+
+use crate::analysis::Packs;
+use crate::model::{Block, Line, LineRole, Page, Source};
+use crate::text::{Span, Text};
+use dateline::Datelines;
+use unit::Unit;
+
+/// The page behind a source.
+pub fn clean(source: &Source, packs: &Packs) -> Page {
+    let text = Text::new(source.text.clone());
+    let mut units = unit::units(&text);
+    let words = &packs.facts.page;
+    role::assign(&text, &mut units, words);
+    let datelines = Datelines::find(&text, &mut units, packs);
+    let title = head::title(&text, &mut units, source.metadata.title.as_deref());
+    role::settle(&mut units);
+    let outlet = source.metadata.outlet.clone().or_else(|| head::outlet(&text, &units, words));
+    let agency = datelines.agency.or_else(|| head::agency(&text, &units, words));
+    let title = source.metadata.title.clone().or(title);
+    let lines = lines(&text, &units);
+    let blocks = blocks(&units);
+    let outlet = outlet.or(datelines.outlet);
+    Page { lines, blocks, title, outlet, agency, dateline: datelines.dateline, stated: datelines.stated, text }
+}
+
+/// Every line with the role of its unit.
+fn lines(text: &Text, units: &[Unit]) -> Vec<Line> {
+    let mut lines: Vec<Line> =
+        text.lines().iter().map(|&span| Line { span, role: LineRole::Blank, reason: "" }).collect();
+    for unit in units {
+        for line in &mut lines[unit.lines.clone()] {
+            (line.role, line.reason) = (unit.role, unit.reason);
+        }
+    }
+    lines
+}
+
+/// What is analysed. A dateline is a block of its own, so that the story's first sentence begins behind it.
+fn blocks(units: &[Unit]) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(units.len() + 1);
+    for unit in units.iter().filter(|u| !matches!(u.role, LineRole::Furniture | LineRole::Caption | LineRole::Blank)) {
+        match unit.dateline_end {
+            Some(end) if end < unit.span.end => {
+                blocks.push(Block { span: Span { end, ..unit.span }, role: LineRole::Dateline });
+                blocks.push(Block { span: Span { start: end, ..unit.span }, role: unit.role });
+            }
+            _ => blocks.push(Block { span: unit.span, role: unit.role }),
+        }
+    }
+    blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines with the first letter of their role, and what the page says of itself.
+    fn shown(content: &str) -> (String, [Option<String>; 3]) {
+        let packs = Packs::embedded().expect("the built-in packs load");
+        let page = clean(&Source { text: content.into(), ..Source::default() }, &packs);
+        let roles = page
+            .lines
+            .iter()
+            .filter(|l| l.role != LineRole::Blank)
+            .map(|l| format!("{:?}", l.role)[..1].to_owned())
+            .collect::<Vec<_>>()
+            .concat();
+        (roles, [page.title, page.outlet, page.agency])
+    }
+
+    const STORY: &str = "The harbour of the old town was opened on Monday by its mayor, who spoke for an hour.\n\
+        Ships from many countries came to see it, and the band of the port played until evening.\n";
+
+    #[test]
+    fn roles_of_lines() {
+        let body = "BB";
+        for (before, after, roles) in [
+            ("", "", body.to_owned()),
+            ("Mayor opens the harbour of the old town\n\n", "", format!("T{body}")),
+            ("Home\n• News > Town\nMayor opens harbour of old town\nShare\n", "Comments\n0\n", format!("FFTF{body}FF")),
+            ("Mayor opens harbour of old town\nShips came from many countries on Monday\n", "", format!("TS{body}")),
+            (
+                "Mayor opens harbour\n• A ship in the harbour\nA ship in the harbour | Photo: Port\n",
+                "",
+                format!("TCC{body}"),
+            ),
+            (
+                "",
+                "RELATED\n\nMayor to open the bridge on Friday\n\nThe bridge is old, she said on Monday.\n",
+                format!("{body}FFB"),
+            ),
+            ("", "Read more: Mayor to open the bridge\nThe bridge is old, she said on Monday.\n", format!("{body}FB")),
+            ("", "'Great day'\nThe bridge is old, she said on Monday.\n", format!("{body}HB")),
+            ("", "Заголовок материала\n", format!("{body}F")),
+            ("", "The rest of the long story was cut off at this\n", format!("{body}B")),
+            ("", "28/01/2019 17:34:14 - \n   Lyon (AFP) - \n   © 2019 AFP\n", format!("{body}DDF")),
+        ] {
+            assert_eq!(shown(&format!("{before}{STORY}{after}")).0, roles, "{before}…{after}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_would_remain_all_is_body() {
+        for content in ["a visit to Lyon", "two tanks\nthree ships", "Comments", "Monday\n\n12"] {
+            assert!(shown(content).0.bytes().all(|role| role == b'B'), "{content}");
+        }
+    }
+
+    #[test]
+    fn a_page_names_title_outlet_and_agency() {
+        let some = |name: &str| Some(name.to_owned());
+        let page = format!("BBC NEWS\nMayor opens harbour of old town\n{STORY} REUTER\n");
+        assert_eq!(shown(&page).1, [some("Mayor opens harbour of old town"), some("BBC"), some("Reuters")]);
+        let page = format!("Is the harbour open at last?\n\n(CNN) — {STORY}");
+        assert_eq!(shown(&page).1, [some("Is the harbour open at last?"), some("CNN"), None]);
+    }
+}

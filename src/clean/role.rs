@@ -1,0 +1,164 @@
+//! What each unit of a page is there for.
+//!
+//! Cues speak first: a line that only furniture says. Then the story is the densest run of units that read as prose;
+//! what stands before and behind it goes. Where nothing would remain, all is body.
+
+use super::unit::Unit;
+use crate::facts::page::PageWords;
+use crate::model::LineRole;
+use crate::text::{Span, Text};
+use rustc_hash::FxHashMap;
+
+/// Reasons that later steps look at.
+pub const BEFORE: &str = "stands before the story";
+pub const BEHIND: &str = "stands behind the story";
+
+/// What a unit within the story costs that does not read as prose, in words.
+const GAP: i64 = 3;
+
+/// Units that a heading of "related" covers.
+const RELATED: usize = 5;
+
+/// Gives each unit its role but those of the head, which `settle` sees to once the title is known.
+pub fn assign(text: &Text, units: &mut [Unit], words: &PageWords) {
+    if units.len() < 2 {
+        return;
+    }
+    mark_cues(text, units, words);
+    mark_other_scripts(units);
+    mark_repeated_captions(text, units);
+    let Some((first, last)) = story(units) else { return all_is_body(units) };
+    for (at, unit) in units.iter_mut().enumerate().filter(|(_, unit)| unit.role == LineRole::Body) {
+        if at < first {
+            unit.set(LineRole::Furniture, BEFORE);
+        } else if at > last {
+            unit.set(LineRole::Furniture, BEHIND);
+        } else if unit.is_prose() {
+            unit.set(LineRole::Body, "reads as prose");
+        } else {
+            unit.set(LineRole::Heading, "within the story, not a sentence");
+        }
+    }
+    keep_cut_off_end(units, last);
+}
+
+/// Units between title and story: a sentence without its full stop is a standfirst.
+pub fn settle(units: &mut [Unit]) {
+    let Some(title) = units.iter().position(|u| u.role == LineRole::Title) else { return };
+    for unit in units[title + 1..].iter_mut().take_while(|u| u.role != LineRole::Body) {
+        if unit.reason == BEFORE && unit.words >= 6 {
+            unit.set(LineRole::Standfirst, "between title and story");
+        }
+    }
+}
+
+fn all_is_body(units: &mut [Unit]) {
+    units.iter_mut().for_each(|unit| unit.set(LineRole::Body, "nothing else would remain"));
+}
+
+fn mark_cues(text: &Text, units: &mut [Unit], words: &PageWords) {
+    let cues = &words.cues;
+    let mut line = String::new();
+    let mut related = 0;
+    for unit in units.iter_mut() {
+        if unit.words > 40 {
+            related = 0;
+            continue;
+        }
+        let content = text.slice(unit.span);
+        plain(content, &mut line);
+        if cues.opens_caption(&line) || has_caption_tail(content) && !unit.terminal {
+            unit.set(LineRole::Caption, "about a picture");
+        } else if unit.words <= 8 && cues.is_line(&line) || line.is_empty() && !holds_year(content) {
+            unit.set(LineRole::Furniture, "a line that pages have");
+        } else if unit.words <= 30 && cues.opens(&line) {
+            unit.set(LineRole::Furniture, "begins as furniture does");
+        } else if cues.holds_phrase(content) {
+            unit.set(LineRole::Furniture, "speaks of the page");
+        } else if related > 0 && !unit.terminal {
+            unit.set(LineRole::Furniture, "headline of another story");
+        }
+        related = match related {
+            _ if cues.is_lead(&line) => RELATED,
+            left if left > 0 && unit.role == LineRole::Furniture => left - 1,
+            _ => 0,
+        };
+    }
+}
+
+/// Four digits on end, as in a heading of years; counts of comments are shorter.
+fn holds_year(content: &str) -> bool {
+    content.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit))
+}
+
+/// Lower case, apostrophes of one kind, without numbers and signs at both ends.
+fn plain(content: &str, line: &mut String) {
+    let kept = content.trim_matches(|c: char| !c.is_alphabetic() && !matches!(c, '©' | ':'));
+    line.clear();
+    line.extend(kept.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+}
+
+/// `… | Photo: agency`, or a bar that a caption was cut at.
+fn has_caption_tail(content: &str) -> bool {
+    content.ends_with('|')
+        || content
+            .rsplit_once(" | ")
+            .is_some_and(|(_, tail)| tail.contains(':') && tail.split_whitespace().count() <= 6)
+}
+
+/// Lines in another script than most of the page.
+fn mark_other_scripts(units: &mut [Unit]) {
+    let words = |foreign: bool| units.iter().filter(|u| u.foreign_script == foreign).map(|u| u64::from(u.words)).sum();
+    let (latin, other): (u64, u64) = (words(false), words(true));
+    let minority = other < latin;
+    if latin.min(other) * 3 > latin.max(other) {
+        return;
+    }
+    for unit in units.iter_mut().filter(|u| u.foreign_script == minority && u.words > 0) {
+        unit.set(LineRole::Furniture, "in another script");
+    }
+}
+
+/// A caption is often printed twice, beside the picture and on it; the second time with its source.
+fn mark_repeated_captions(text: &Text, units: &mut [Unit]) {
+    let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut repeated = Vec::new();
+    for (at, unit) in units.iter().enumerate().filter(|(_, u)| !u.terminal && (3..40).contains(&u.words)) {
+        let before = seen.insert(caption(text, unit.span), at);
+        if let Some(before) = before.filter(|&b| unit.role == LineRole::Caption || units[b].role == LineRole::Caption) {
+            repeated.extend([before, at]);
+        }
+    }
+    repeated.into_iter().for_each(|at| units[at].set(LineRole::Caption, "printed twice"));
+}
+
+/// The words of a caption, without bullet and source.
+fn caption(text: &Text, span: Span) -> &str {
+    let content = text.slice(span);
+    let words = content.rsplit_once(" | ").map_or(content, |(words, _)| words);
+    words.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The run of units with the most words of prose, where other units count against it.
+fn story(units: &[Unit]) -> Option<(usize, usize)> {
+    let mut best = (0, None);
+    let (mut sum, mut from) = (0, 0);
+    for (at, unit) in units.iter().enumerate() {
+        let prose = unit.role == LineRole::Body && unit.is_prose();
+        sum += if prose { i64::from(unit.words) } else { -GAP };
+        if sum <= 0 {
+            (sum, from) = (0, at + 1);
+        } else if prose && sum > best.0 {
+            best = (sum, Some((from, at)));
+        }
+    }
+    best.1
+}
+
+/// A text cut off in the middle of its last sentence.
+fn keep_cut_off_end(units: &mut [Unit], last: usize) {
+    if let Some(unit) = units.get_mut(last + 1).filter(|u| u.reason == BEHIND && u.words >= 8 && 2 * u.small >= u.words)
+    {
+        unit.set(LineRole::Body, "the last sentence, cut off");
+    }
+}

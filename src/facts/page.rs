@@ -1,0 +1,184 @@
+//! The words of pages rather than of stories: cues of furniture, agencies and outlets, stop words, abbreviations.
+//!
+//! Read from `furniture.toml` and `pack.toml`. Cues of all languages hold at once, since a page is cleaned before its
+//! language is known.
+
+use crate::rules::pack::PackFile;
+use regex::{Regex, RegexBuilder};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+/// All of them.
+#[derive(Clone, Debug, Default)]
+pub struct PageWords {
+    pub cues: Cues,
+    pub agencies: Names,
+    pub outlets: Names,
+    languages: BTreeMap<String, LanguageWords>,
+}
+
+/// What furniture says. All in lower case.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    lines: FxHashSet<Box<str>>,
+    leads: FxHashSet<Box<str>>,
+    stated: FxHashSet<Box<str>>,
+    openings: Openings,
+    captions: Openings,
+    phrases: Option<Regex>,
+}
+
+/// Ways for a line to begin, by their first word.
+#[derive(Clone, Debug, Default)]
+struct Openings(FxHashMap<Box<str>, Vec<Box<str>>>);
+
+/// Canonical names by each way to write them.
+#[derive(Clone, Debug, Default)]
+pub struct Names(FxHashMap<Box<str>, Box<str>>);
+
+/// What cuts the sentences of one language, and tells it from others.
+#[derive(Clone, Debug, Default)]
+pub struct LanguageWords {
+    stop: FxHashSet<Box<str>>,
+    abbreviations: FxHashMap<Box<str>, Abbreviation>,
+}
+
+/// What follows an abbreviation's full stop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Abbreviation {
+    /// A name: `Mr. Smith`. Never the end of a sentence.
+    Name,
+    /// A number: `No. 5`; else it ends the sentence.
+    Number,
+    /// Anything: `Corp. said`, `and Corp. The`.
+    Any,
+}
+
+impl PageWords {
+    pub fn read(files: &[PackFile]) -> PageWords {
+        let mut words = PageWords::default();
+        let mut phrases = Vec::new();
+        for file in files.iter().filter(|f| f.name == "furniture.toml" || f.name == "pack.toml") {
+            // A file that cannot be read is told by the grammar that is built from it.
+            let Ok(toml) = file.toml() else { continue };
+            words.agencies.add(&toml.other, "agencies");
+            words.outlets.add(&toml.other, "outlets");
+            if let Some(section) = toml.other.get("furniture").and_then(toml::Value::as_table) {
+                words.cues.add(section);
+                phrases.extend(strings(section, "phrases").map(regex::escape));
+            }
+            if file.pack != "all" {
+                words.languages.entry(file.pack.clone()).or_default().add(&toml.other);
+            }
+        }
+        words.cues.phrases = RegexBuilder::new(&phrases.join("|")).case_insensitive(true).build().ok();
+        words.cues.phrases.take_if(|_| phrases.is_empty());
+        words
+    }
+
+    /// The words of one language; empty ones where there is no pack.
+    pub fn language(&self, code: &str) -> &LanguageWords {
+        static NONE: std::sync::LazyLock<LanguageWords> = std::sync::LazyLock::new(LanguageWords::default);
+        self.languages.get(code).unwrap_or(&NONE)
+    }
+
+    pub fn languages(&self) -> impl Iterator<Item = (&str, &LanguageWords)> {
+        self.languages.iter().map(|(code, words)| (code.as_str(), words))
+    }
+}
+
+impl Cues {
+    fn add(&mut self, section: &toml::Table) {
+        self.lines.extend(strings(section, "lines").map(Box::from));
+        self.leads.extend(strings(section, "leads").map(Box::from));
+        self.stated.extend(strings(section, "stated").map(Box::from));
+        strings(section, "openings").for_each(|opening| self.openings.add(opening));
+        strings(section, "captions").for_each(|opening| self.captions.add(opening));
+    }
+
+    /// A whole line of furniture. `line` is in lower case, without signs and numbers at its ends, as in all of these.
+    pub fn is_line(&self, line: &str) -> bool {
+        self.lines.contains(line) || self.leads.contains(line)
+    }
+
+    /// A line behind which headlines of other stories stand.
+    pub fn is_lead(&self, line: &str) -> bool {
+        self.leads.contains(line)
+    }
+
+    /// What stands before the date of a page.
+    pub fn is_stated(&self, words: &str) -> bool {
+        self.stated.contains(words)
+    }
+
+    pub fn opens(&self, line: &str) -> bool {
+        self.openings.fits(line)
+    }
+
+    pub fn opens_caption(&self, line: &str) -> bool {
+        self.captions.fits(line)
+    }
+
+    /// What only a page says of itself, in any case.
+    pub fn holds_phrase(&self, text: &str) -> bool {
+        self.phrases.as_ref().is_some_and(|phrases| phrases.is_match(text))
+    }
+}
+
+impl Openings {
+    fn add(&mut self, opening: &str) {
+        self.0.entry(first_word(opening).into()).or_default().push(opening.into());
+    }
+
+    fn fits(&self, line: &str) -> bool {
+        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        let fits = |opening: &str| line.strip_prefix(opening).is_some_and(ends);
+        self.0.get(first_word(line)).is_some_and(|openings| openings.iter().any(|opening| fits(opening)))
+    }
+}
+
+fn first_word(line: &str) -> &str {
+    let end = line.char_indices().skip(1).find(|(_, c)| !c.is_alphanumeric()).map_or(line.len(), |(at, _)| at);
+    &line[..end]
+}
+
+impl Names {
+    fn add(&mut self, table: &toml::Table, section: &str) {
+        let Some(section) = table.get(section).and_then(toml::Value::as_table) else { return };
+        for name in section.keys() {
+            for form in strings(section, name) {
+                self.0.insert(form.to_lowercase().into(), name.as_str().into());
+            }
+        }
+    }
+
+    /// The canonical name, however the letters are cased.
+    pub fn find(&self, name: &str) -> Option<&str> {
+        self.0.get(name.to_lowercase().as_str()).map(|name| &**name)
+    }
+}
+
+impl LanguageWords {
+    fn add(&mut self, table: &toml::Table) {
+        self.stop.extend(strings(table, "stop").map(Box::from));
+        let Some(section) = table.get("abbreviations").and_then(toml::Value::as_table) else { return };
+        let kinds = [("name", Abbreviation::Name), ("number", Abbreviation::Number), ("any", Abbreviation::Any)];
+        for (key, kind) in kinds {
+            self.abbreviations.extend(strings(section, key).map(|form| (form.into(), kind)));
+        }
+    }
+
+    /// One of the commonest words, in lower case.
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.stop.contains(word)
+    }
+
+    /// An abbreviation, written in lower case without its last full stop.
+    pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        self.abbreviations.get(word).copied()
+    }
+}
+
+fn strings<'t>(table: &'t toml::Table, key: &str) -> impl Iterator<Item = &'t str> {
+    table.get(key).and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str)
+}
