@@ -42,6 +42,12 @@ struct Member {
     actor: usize,
 }
 
+/// A name as written, with its country and the language of its article.
+type Written = (String, Option<String>, Option<String>);
+
+/// Status, role and country of an office.
+type Office<'a> = (Option<&'a str>, &'a str, Option<&'a str>);
+
 /// Kind, name and country, then where first met: the order of the report.
 fn order(actor: &ActorRecord) -> (&str, &str, Option<&str>, Option<(&str, usize)>) {
     let first = actor.evidence.first().map(|e| (e.article.as_str(), e.start));
@@ -51,7 +57,7 @@ fn order(actor: &ActorRecord) -> (&str, &str, Option<&str>, Option<(&str, usize)
 /// Records of one actor each, in an order that does not hang on the input's.
 fn groups(all: &[Records]) -> Vec<Vec<Member>> {
     let mut things: BTreeMap<(String, String), Vec<Member>> = BTreeMap::new();
-    let mut people: BTreeMap<(String, Option<String>, Option<String>), Vec<Member>> = BTreeMap::new();
+    let mut people: BTreeMap<Written, Vec<Member>> = BTreeMap::new();
     for (n, records) in all.iter().enumerate() {
         let language = records.article.as_ref().and_then(|a| a.language.code.clone());
         for (at, actor) in records.actors.iter().enumerate() {
@@ -111,8 +117,8 @@ fn acronym(alias: &str) -> bool {
     alias.len() >= 3 && alias.chars().all(|c| c.is_uppercase())
 }
 
-fn by_person(people: BTreeMap<(String, Option<String>, Option<String>), Vec<Member>>) -> Vec<Vec<Member>> {
-    let form = |((name, country, language), members): (&(String, Option<String>, Option<String>), &Vec<Member>)| {
+fn by_person(people: BTreeMap<Written, Vec<Member>>) -> Vec<Vec<Member>> {
+    let form = |((name, country, language), members): (&Written, &Vec<Member>)| {
         let articles = members.iter().map(|m| m.records as u32).collect();
         Form { name: name.clone(), country: country.clone(), language: language.clone(), articles }
     };
@@ -156,12 +162,12 @@ fn code<'a>(records: impl Iterator<Item = &'a ActorRecord>) -> Option<String> {
 
 /// Each office once, in the words most often used for it; offices held go before former ones.
 fn roles(told: &[RoleRecord]) -> Vec<RoleRecord> {
-    let mut titles: BTreeMap<(Option<&str>, &str, Option<&str>), BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut titles: BTreeMap<Office, BTreeMap<&str, usize>> = BTreeMap::new();
     for role in told {
         let key = (role.status.as_deref(), role.role.as_str(), role.country.as_deref());
         *titles.entry(key).or_default().entry(&role.title).or_default() += 1;
     }
-    let role = |((status, role, country), titles): ((Option<&str>, &str, Option<&str>), BTreeMap<&str, usize>)| {
+    let role = |((status, role, country), titles): (Office, BTreeMap<&str, usize>)| {
         let title = titles.iter().max_by(|a, b| (a.1, b.0).cmp(&(b.1, a.0))).map_or("", |(title, _)| title);
         let owned = |text: Option<&str>| text.map(str::to_owned);
         RoleRecord { title: title.to_owned(), role: role.to_owned(), country: owned(country), status: owned(status) }

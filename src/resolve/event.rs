@@ -52,7 +52,7 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<EventRecord>, Vec<Conflict>) {
 }
 
 /// By date, undated last; then by where it stands.
-fn order(event: &EventRecord) -> (bool, Option<&str>, Option<&str>, Option<(&str, usize, usize)>, &str, &str) {
+fn order(event: &EventRecord) -> impl Ord + '_ {
     let date = &event.date;
     let first = event.evidence.first().map(|e| (e.article.as_str(), e.start, e.end));
     (date.earliest.is_none(), date.earliest.as_deref(), date.latest.as_deref(), first, &event.kind, &event.trigger)
