@@ -2,32 +2,54 @@
 //!
 //! Each file reads one table and enters its words into a lexicon under the classes that it names on top.
 
+pub mod countries;
 pub mod currencies;
+pub mod given_names;
+pub mod metonyms;
 pub mod offices;
+pub mod organizations;
 pub mod page;
+pub mod roles;
 
 use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
+use countries::Countries;
 use currencies::Currencies;
+use given_names::GivenNames;
 use offices::Offices;
+use organizations::Organizations;
 use page::PageWords;
 
 /// All tables.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
+    pub countries: Countries,
     pub currencies: Currencies,
+    pub given_names: GivenNames,
     pub offices: Offices,
+    pub organizations: Organizations,
     pub page: PageWords,
 }
 
 impl Facts {
     /// Reads the tables of the `all` pack and of users' packs.
     pub fn read(files: &[PackFile]) -> Facts {
-        Facts { currencies: Currencies::read(files), offices: Offices::read(files), page: PageWords::read(files) }
+        Facts {
+            countries: Countries::read(files),
+            currencies: Currencies::read(files),
+            given_names: GivenNames::read(files),
+            offices: Offices::read(files),
+            organizations: Organizations::read(files),
+            page: PageWords::read(files),
+        }
     }
 
     /// Enters the words of all tables, as `language` writes them.
     pub fn enter(&self, lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
         self.currencies.enter(lexicon, own, language);
+        countries::enter(lexicon, own, language);
+        metonyms::enter(lexicon, own, &self.countries, language);
+        organizations::enter(lexicon, own, language);
+        roles::enter(lexicon, own);
     }
 }

@@ -90,6 +90,18 @@ impl Offices {
         found.iter().all(|t| t.person == first.person).then_some(&first.person)
     }
 
+    /// Whether some office holder bears this word, in lower case and without accents, as the last of the name.
+    pub fn is_surname(&self, plain: &str) -> bool {
+        self.index().by_surname.contains_key(plain)
+    }
+
+    /// Terms of all whose name ends in this word.
+    pub fn with_surname(&self, surname: &str) -> impl Iterator<Item = &Term> {
+        let index = self.index();
+        let found = last_word(surname).and_then(|word| index.by_surname.get(&*word)).map_or(&[][..], Vec::as_slice);
+        found.iter().map(|&at| &index.terms[at as usize])
+    }
+
     /// All terms in one country, by role and start.
     fn of(&self, country: Country) -> impl Iterator<Item = &Term> {
         let terms = &self.index().terms;

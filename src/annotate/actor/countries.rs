@@ -1,0 +1,125 @@
+//! Countries: by name, by the adjective of their people, by a capital or seat of government that acts.
+
+use super::words::{Class, Words};
+use crate::model::{Country, Use};
+
+/// A country in the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CountryName {
+    pub first: usize,
+    pub end: usize,
+    pub country: Country,
+    pub usage: Use,
+    /// Stands for the country as one who can act or be acted on, or as the place of something: a record is due. A city
+    /// that is merely a place makes none.
+    pub counts: bool,
+    /// The branch of a seat of government, `HOS`; empty for others.
+    pub branch: &'static str,
+    pub rule: &'static str,
+}
+
+const CLASSES: [Class; 4] = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym];
+
+/// Every country named outside the tokens that other names have taken.
+pub fn countries(words: &Words, taken: &[bool]) -> Vec<CountryName> {
+    let mut found: Vec<CountryName> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let name = if taken[at] || !words.is_any(at, &CLASSES) { None } else { country_at(words, at) };
+        let free = name.filter(|n| (n.first..n.end).all(|t| !taken[t]));
+        at = free.map_or(at + 1, |n| n.end);
+        found.extend(free);
+    }
+    settle(words, &mut found);
+    found
+}
+
+fn country_at(words: &Words, at: usize) -> Option<CountryName> {
+    let longest = CLASSES.into_iter().filter_map(|c| Some((words.end(at, c)?, c))).max_by_key(|(end, c)| {
+        (*end, std::cmp::Reverse(*c))
+    });
+    let (end, class) = longest?;
+    let country = Country::new(words.key(at, class)?)?;
+    let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, branch: "", rule });
+    let place = words.before(at, Class::PlacePreposition);
+    match class {
+        Class::Country if place => made(Use::Place, true, "country"),
+        Class::Country => made(Use::Actor, true, "country"),
+        Class::Demonym if is_language(words, at, end) => None,
+        Class::Demonym if is_people(words, at, end) => made(Use::Actor, true, "demonym"),
+        Class::Demonym => made(Use::Origin, true, "demonym"),
+        Class::Capital if acts(words, at, end) => made(Use::Actor, true, "capital-acts"),
+        Class::Capital => made(Use::Place, false, "capital-acts"),
+        _ if place => made(Use::Place, false, "seat"),
+        _ => Some(CountryName { branch: branch(words, at), ..made(Use::Actor, true, "seat")? }),
+    }
+}
+
+/// The branch of a metonym, one of those that stand for the head of state or the government.
+fn branch(words: &Words, at: usize) -> &'static str {
+    const BRANCHES: [&str; 12] =
+        ["HOS", "HOG", "GOV", "MFA", "MOD", "LEG", "MIL", "INTEL", "COURT", "CB", "MOF", "COMMISSION"];
+    let mark = words.mark(at, Class::Metonym);
+    let feature = mark.and_then(|m| words.scan.entry(m)).map_or("", |e| &e.feature);
+    BRANCHES.into_iter().find(|b| *b == feature).unwrap_or("GOV")
+}
+
+/// `in Russian`, `en français`: a language.
+fn is_language(words: &Words, at: usize, end: usize) -> bool {
+    words.before(at, Class::PlacePreposition) && !words.is(at - 1, Class::Article) && !words.is_capital(end) && {
+        let next = words.text(end);
+        next.is_empty() || !next.starts_with(char::is_alphabetic)
+    }
+}
+
+/// `the Russians said`, `les Russes`.
+fn is_people(words: &Words, at: usize, end: usize) -> bool {
+    words.before(at, Class::Article) && words.is_capital(at) && words.is_any(end, &[Class::Speech, Class::Act])
+}
+
+/// Whether a capital stands for its government: it does something, owns something, or is dealt with.
+fn acts(words: &Words, at: usize, end: usize) -> bool {
+    let place = words.before(at, Class::PlacePreposition) || words.is_capital(end) || words.is_hyphen(end);
+    if place || words.is_comma(end) && words.is_any(end + 1, &[Class::Country, Class::Calendar]) {
+        return false;
+    }
+    words.is_any(end, &[Class::Speech, Class::Act])
+        || words.is_possessive(end)
+        || words.before(at, Class::ActOn)
+        || coordinated(words, at)
+}
+
+/// `between Moscow and Caracas`: the second of two that are dealt with.
+fn coordinated(words: &Words, at: usize) -> bool {
+    let Some(and) = words.mark_before(at, Class::OrgLink) else { return false };
+    let first = and.first as usize;
+    let before = [Class::Capital, Class::Country].into_iter().find_map(|c| words.mark_before(first, c));
+    before.is_some_and(|m| words.before(m.first as usize, Class::ActOn))
+}
+
+/// Settles names that mean several things by what else the article names.
+fn settle(words: &Words, found: &mut Vec<CountryName>) {
+    let named: Vec<(Country, usize)> = found.iter().filter(|n| n.counts).map(|n| (n.country, n.first)).collect();
+    let others = |country: Country| named.iter().any(|(c, _)| *c != country);
+    let homonym = |name: &CountryName| {
+        let fact = words.facts.countries.get(name.country);
+        name.rule == "country" && fact.is_some_and(|f| f.homonym.place)
+    };
+    let borne_out = |name: &CountryName| {
+        let also = named.iter().any(|(c, first)| *c == name.country && words.is(*first, Class::Demonym));
+        also || others(name.country) && !behind_city(words, name.first)
+    };
+    found.retain(|name| !homonym(name) || borne_out(name));
+    let names: Vec<Country> = found.iter().filter(|n| n.rule == "country").map(|n| n.country).collect();
+    for name in found.iter_mut().filter(|n| n.rule == "demonym" && !names.contains(&n.country)) {
+        let same = words.keys(name.first, Class::Demonym).filter_map(Country::new);
+        if let Some(other) = same.into_iter().find(|c| names.contains(c)) {
+            name.country = other;
+        }
+    }
+}
+
+/// `Atlanta, Georgia`.
+fn behind_city(words: &Words, at: usize) -> bool {
+    at >= 2 && words.is_comma(at - 1) && words.is_capital(at - 2) && !words.is(at - 2, Class::Country)
+}

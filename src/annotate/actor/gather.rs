@@ -1,0 +1,145 @@
+//! From names to actors: which names are one person's or one body's, and what they are usually called.
+
+use super::name::{Kind, Name};
+use super::roles::{FoundRole, Title};
+use super::words::{Class, Words};
+use crate::rules::lexicon::without_accents;
+use crate::text::fold;
+
+/// A person or an organization of the article, as far as its names tell.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    pub kind: Kind,
+    /// The fullest form found.
+    pub name: String,
+    /// The words of that form: folded, without accents, particles and suffixes.
+    pub words: Vec<String>,
+    /// Names of the article, by number.
+    pub names: Vec<u32>,
+    pub roles: Vec<FoundRole>,
+    /// Row of the table of organizations.
+    pub known: Option<String>,
+    /// A short form that the article binds to it in brackets.
+    pub acronym: Option<String>,
+    pub male: Option<bool>,
+}
+
+/// Puts the names of an article together. `titles` stands beside `names`.
+pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut order: Vec<usize> = (0..names.len()).filter(|&n| !names[n].headline).collect();
+    order.sort_by_key(|&n| std::cmp::Reverse(key_words(words, names[n]).len()));
+    for n in order.iter().copied().filter(|&n| matches!(names[n].kind, Kind::Person | Kind::Organization)) {
+        join(words, &mut clusters, names, n);
+    }
+    bind_acronyms(words, &mut clusters, names);
+    for n in 0..names.len() {
+        if names[n].headline || names[n].kind == Kind::Unknown {
+            recognise(words, &mut clusters, names, n);
+        }
+    }
+    for cluster in &mut clusters {
+        cluster.names.sort_unstable();
+        for &n in &cluster.names {
+            let title = &titles[n as usize];
+            cluster.roles.extend(title.roles.iter().cloned());
+            cluster.male = cluster.male.or(title.gender);
+        }
+    }
+    clusters.sort_by_key(|c| c.names.first().copied());
+    clusters
+}
+
+/// The words of a name that tell it from others, folded.
+pub fn key_words(words: &Words, name: Name) -> Vec<String> {
+    let mut buffer = String::new();
+    let telling = |&at: &usize| {
+        let capital = words.is_capital(at) || words.text(at).starts_with(char::is_alphabetic);
+        capital && (name.kind == Kind::Organization || !words.is_any(at, &[Class::Suffix, Class::Particle]))
+    };
+    let folded = |at: usize| {
+        let word = fold(words.text(at), &mut buffer).trim_end_matches('.').to_owned();
+        if word.is_ascii() { word } else { without_accents(&word) }
+    };
+    (name.first..name.end).filter(telling).map(folded).collect()
+}
+
+fn join(words: &Words, clusters: &mut Vec<Cluster>, names: &[Name], n: usize) {
+    let name = names[n];
+    let key = key_words(words, name);
+    if key.is_empty() {
+        return;
+    }
+    let known = if name.kind == Kind::Organization { words.key(name.first, Class::Organization).filter(|_| name.is_known()) } else { None };
+    let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || one(c, &key));
+    match clusters.iter_mut().find(|c| same(c)) {
+        Some(cluster) => cluster.names.push(n as u32),
+        None => clusters.push(Cluster {
+            kind: name.kind,
+            name: text(words, name),
+            words: key,
+            names: vec![n as u32],
+            roles: Vec::new(),
+            known: known.map(str::to_owned),
+            acronym: None,
+            male: None,
+        }),
+    }
+}
+
+fn text(words: &Words, name: Name) -> String {
+    let text = words.scan.text.slice(words.scan.span(name.first, name.end));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a name, no longer than the cluster's, is a form of it.
+fn one(cluster: &Cluster, key: &[String]) -> bool {
+    if cluster.words == key {
+        return true;
+    }
+    match cluster.kind {
+        Kind::Person => same_person(&cluster.words, key),
+        _ => key.len() < cluster.words.len() && cluster.words.starts_with(key),
+    }
+}
+
+/// A surname alone, or given names that do not contradict: `J. Smith`, `George Bush` and `George W. Bush`.
+fn same_person(full: &[String], short: &[String]) -> bool {
+    let (Some(last), Some(short_last)) = (full.last(), short.last()) else { return false };
+    if short.len() == 1 {
+        return short_last == last || full.len() > 2 && full[1..].contains(short_last);
+    }
+    let given_fits = |a: &str, b: &str| a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b);
+    let ends_alike = short_last == last || full.len() > short.len() && full[1..].contains(short_last);
+    ends_alike && given_fits(&full[0], &short[0]) && short[1..].iter().all(|w| full.iter().any(|f| given_fits(f, w)))
+}
+
+/// `National Assembly (NA)`: the letters in brackets stand for the name before them from then on.
+fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Name]) {
+    for cluster in clusters.iter_mut().filter(|c| c.kind == Kind::Organization) {
+        let bound = cluster.names.iter().find_map(|&n| {
+            let at = names[n as usize].end;
+            let quoted = usize::from(words.is_quote(at + 1));
+            let short = at + 1 + quoted;
+            let fits = words.is_mark(at, "(") && words.is_upper(short) && words.is_mark(short + 1 + quoted, ")");
+            fits.then(|| words.text(short).to_owned())
+        });
+        cluster.acronym = bound;
+    }
+}
+
+/// Finds whom a name that tells nothing by itself belongs to.
+fn recognise(words: &Words, clusters: &mut [Cluster], names: &mut [Name], n: usize) {
+    let key = key_words(words, names[n]);
+    let alone = if key.len() == 1 { text(words, names[n]) } else { String::new() };
+    let mine = |c: &&mut Cluster| {
+        c.acronym.as_ref() == Some(&alone) || !key.is_empty() && one(c, &key) || key.len() > 1 && c.words == key
+    };
+    // The one named last before this place, else the first named after it.
+    let place = |c: &Cluster| c.names.iter().filter(|&&m| (m as usize) < n).max().map_or(-1, |&m| i64::from(m));
+    if let Some(cluster) = clusters.iter_mut().filter(mine).max_by_key(|c| place(c)) {
+        names[n].kind = cluster.kind;
+        names[n].rule = if cluster.kind == Kind::Person { "surname-alone" } else { "organization-alone" };
+        cluster.names.push(n as u32);
+    }
+}

@@ -1,0 +1,78 @@
+//! People, organizations and countries in a text, and every phrase that stands for one.
+//!
+//! `runs` finds capitalised words, `name` tells what they name (`people`, `organizations`), `gather` puts the names of
+//! one actor together, `countries` finds countries in what is left, `roles` reads the titles beside names.
+
+mod countries;
+mod gather;
+mod name;
+mod organizations;
+mod people;
+mod record;
+mod roles;
+mod runs;
+mod words;
+
+use crate::analysis::Annotated;
+use crate::model::{Actor, Mention};
+use crate::rules::scan::Sentence;
+use name::{Kind, Name};
+use words::Words;
+
+/// The article's actors, and all mentions in text order.
+pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
+    let words = Words::new(annotated);
+    let mut names = names(&words);
+    let titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
+    let clusters = gather::clusters(&words, &mut names, &titles);
+    let taken = taken(&words, &names, &clusters);
+    let countries = countries::countries(&words, &taken);
+    record::records(&words, &names, &titles, &clusters, &countries)
+}
+
+/// Every name of the article, in text order.
+fn names(words: &Words) -> Vec<Name> {
+    let mut names = Vec::new();
+    for sentence in &words.scan.sentences {
+        let from = names.len();
+        let headline = is_title_case(words, *sentence);
+        for run in runs::runs(words, *sentence) {
+            name::names(words, run, sentence.end as usize, &mut names);
+        }
+        names[from..].iter_mut().for_each(|n| n.headline = headline && !n.is_known());
+    }
+    names
+}
+
+fn titles(words: &Words, name: Name) -> roles::Title {
+    if name.kind == Kind::Other {
+        return roles::Title { first: name.first, end: name.end, ..roles::Title::default() };
+    }
+    let mut title = roles::before(words, name.first);
+    let behind = roles::behind(words, name.end);
+    title.end = behind.end.max(name.end);
+    title.country = title.country.or(behind.country);
+    title.roles.extend(behind.roles);
+    title
+}
+
+/// A headline in capitals, or with a capital on most of its words: capitals tell nothing there.
+fn is_title_case(words: &Words, sentence: Sentence) -> bool {
+    let tokens = sentence.tokens();
+    if words.is_mark(tokens.end.saturating_sub(1), ".!?") {
+        return false;
+    }
+    let letters = |at: &usize| words.text(*at).chars().next().is_some_and(char::is_alphabetic);
+    let all = tokens.clone().filter(letters).filter(|&at| words.text(at).len() > 3).count();
+    let capital = tokens.filter(letters).filter(|&at| words.text(at).len() > 3 && words.is_capital(at)).count();
+    all > 3 && capital * 10 >= all * 8
+}
+
+/// Tokens that names of people, bodies and things other than actors cover.
+fn taken(words: &Words, names: &[Name], clusters: &[gather::Cluster]) -> Vec<bool> {
+    let mut taken = vec![false; words.len()];
+    let mut take = |name: &Name| taken[name.first..name.end].fill(true);
+    clusters.iter().flat_map(|c| &c.names).for_each(|&n| take(&names[n as usize]));
+    names.iter().filter(|n| n.kind == Kind::Other).for_each(take);
+    taken
+}

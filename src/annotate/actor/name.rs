@@ -1,0 +1,101 @@
+//! What the runs name: people, organizations, countries, or something else that is no actor.
+
+use super::organizations;
+use super::people;
+use super::runs::Run;
+use super::words::{Class, Words};
+
+/// What a name names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    Person,
+    Organization,
+    /// A place, a work, a prize: no actor, but not to be taken for one either.
+    Other,
+    /// Nothing tells; another mention in the article may.
+    Unknown,
+}
+
+/// A name in the text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Name {
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    pub kind: Kind,
+    /// The rule that told, by the last part of its id.
+    pub rule: &'static str,
+    pub opens: bool,
+    /// It stands in a headline, where capitals tell nothing.
+    pub headline: bool,
+}
+
+impl Name {
+    pub fn new(first: usize, end: usize, kind: Kind, rule: &'static str) -> Name {
+        Name { first, end, kind, rule, opens: false, headline: false }
+    }
+
+    /// The table of organizations knows it.
+    pub fn is_known(&self) -> bool {
+        self.rule == "organization-table"
+    }
+}
+
+/// The names of a run: titles are taken off, and what belongs to two names is parted.
+pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
+    let mut first = run.first;
+    while first < run.end {
+        let begin = untitled(words, first, run.end);
+        if begin >= run.end {
+            return;
+        }
+        let end = part_end(words, begin, run.end);
+        let mut name = organizations::known(words, begin, end)
+            .or_else(|| organizations::headed(words, begin, end, to))
+            .or_else(|| people::person(words, begin, end, run.opens))
+            .unwrap_or_else(|| Name::new(begin, end, Kind::Unknown, ""));
+        name.opens = run.opens && name.first == run.first;
+        let next = name.end.max(begin + 1);
+        out.push(name);
+        first = next;
+    }
+}
+
+/// The first token behind titles, honorifics, status words and adjectives of origin.
+pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
+    while at < end {
+        let skipped = [Class::Honorific, Class::Title, Class::Role, Class::Status]
+            .into_iter()
+            .filter_map(|class| words.end(at, class))
+            .max();
+        let bare = skipped.unwrap_or_else(|| if lone_origin(words, at, end) { at + 1 } else { at });
+        if bare == at {
+            break;
+        }
+        at = bare;
+        if words.is_hyphen(at) {
+            at += 1;
+        }
+    }
+    at
+}
+
+/// An adjective of origin or a country before more of the run: `Russian Foreign Minister`, `US Senator`; not where it
+/// opens the name of a body (`American Airlines`).
+fn lone_origin(words: &Words, at: usize, end: usize) -> bool {
+    let origin = words.is_any(at, &[Class::Demonym, Class::Country]);
+    origin && at + 1 < end && words.is_any(at + 1, &[Class::Role, Class::Title, Class::Honorific, Class::Given, Class::Organization])
+}
+
+/// Where a title inside the run begins, or an organization of the table: the end of the first name of the run.
+fn part_end(words: &Words, begin: usize, end: usize) -> usize {
+    (begin + 1..end).find(|&at| parts(words, begin, at, end)).unwrap_or(end)
+}
+
+fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {
+    let title = [Class::Role, Class::Title, Class::Honorific].into_iter().filter_map(|c| words.end(at, c)).max();
+    let Some(title_end) = title else { return false };
+    let surname = title_end == at + 1 && words.is(at, Class::Surname) && words.is(at - 1, Class::Given);
+    let in_body = words.is(at - 1, Class::Particle) || words.is_mark(at - 1, "&");
+    !surname && !in_body && (title_end < end || begin + 1 == at) && !words.is_hyphen(at - 1)
+}

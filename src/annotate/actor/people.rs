@@ -1,0 +1,116 @@
+//! Names of people: weighed by what they are made of and by the words beside them.
+
+use super::name::{Kind, Name};
+use super::words::{Class, Words};
+
+/// What speaks for a person (and against), in the order in which it is looked at.
+const TITLE_BEFORE: i32 = 10;
+const GIVEN_NAME: i32 = 5;
+const INITIAL: i32 = 4;
+const SURNAME: i32 = 3;
+const NOUN_BEFORE: i32 = 4;
+const AGE_AFTER: i32 = 6;
+const ROLE_AFTER: i32 = 4;
+const VERB_AFTER: i32 = 2;
+const ONE_WORD: i32 = -3;
+const LONG: i32 = -4;
+const PLACE_BEFORE: i32 = -3;
+const ARTICLE_BEFORE: i32 = -4;
+const WORK_BEFORE: i32 = -5;
+const QUOTED: i32 = -5;
+const PLACE_WORD: i32 = -5;
+const OTHER_WORD: i32 = -6;
+const COUNTRY_WORD: i32 = -4;
+/// From this weight on it is a person.
+const ENOUGH: i32 = 4;
+
+/// The person that a run, its titles taken off, names.
+pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Name> {
+    let titled = has_title(words, begin);
+    let weight = if titled { TITLE_BEFORE } else { 0 } + inside(words, begin, end) + beside(words, begin, end);
+    let first_is_word = opens && end - begin == 1 && !titled && words.is(begin, Class::Common);
+    let rule = if titled { "titled-person" } else { "given-name" };
+    (weight >= ENOUGH && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
+}
+
+/// A title, an honorific or a role right before the name; in French an adjective of origin may stand between.
+pub fn has_title(words: &Words, begin: usize) -> bool {
+    let title = |at: usize| [Class::Honorific, Class::Title, Class::Role].into_iter().any(|c| words.before(at, c));
+    let demonym = words.mark_before(begin, Class::Demonym);
+    title(begin) || demonym.is_some_and(|m| !words.is_capital(m.first as usize) && title(m.first as usize))
+}
+
+/// How many words of the name are its bearer's: no particles, hyphens or suffixes.
+fn length(words: &Words, begin: usize, end: usize) -> usize {
+    let counts = |&at: &usize| words.is_capital(at) && !words.is_any(at, &[Class::Suffix, Class::Particle]);
+    (begin..end).filter(counts).count()
+}
+
+fn inside(words: &Words, begin: usize, end: usize) -> i32 {
+    let length = length(words, begin, end);
+    let last = (begin..end).rev().find(|&at| words.is_capital(at) && !words.is(at, Class::Suffix)).unwrap_or(begin);
+    let any = |classes: &[Class]| (begin..end).any(|at| words.is_any(at, classes));
+    let mut weight = 0;
+    if length <= 1 {
+        weight += ONE_WORD;
+        weight += if words.is(begin, Class::Surname) && !words.is(begin, Class::Given) { 1 } else { 0 };
+    } else {
+        weight += if words.is(begin, Class::Given) { GIVEN_NAME } else { 0 };
+        weight += if (begin..last).any(|at| words.is_initial(at)) { INITIAL } else { 0 };
+        weight += if words.is(last, Class::Surname) || words.ends_as_surname(last) { SURNAME } else { 0 };
+    }
+    if length > 4 {
+        weight += LONG;
+    }
+    if any(&[Class::PlaceHead]) && length > 1 {
+        weight += PLACE_WORD;
+    }
+    if any(&[Class::OtherHead, Class::OrgHead, Class::Company]) {
+        weight += OTHER_WORD;
+    }
+    if any(&[Class::Country, Class::Demonym, Class::Capital, Class::Metonym, Class::Place]) {
+        weight += COUNTRY_WORD;
+    }
+    weight
+}
+
+fn beside(words: &Words, begin: usize, end: usize) -> i32 {
+    let before = |classes: &[Class]| classes.iter().any(|&c| words.before(begin, c));
+    let mut weight = 0;
+    let mut add = |holds: bool, worth: i32| weight += if holds { worth } else { 0 };
+    add(before(&[Class::PersonNoun, Class::Kin, Class::PersonCue]), NOUN_BEFORE);
+    add(before(&[Class::PlacePreposition]), PLACE_BEFORE);
+    add(before(&[Class::Article]) && !before(&[Class::PersonNoun, Class::PersonCue]), ARTICLE_BEFORE);
+    add(before(&[Class::WorkNoun]), WORK_BEFORE);
+    add(begin > 0 && words.is_quote(begin - 1) && words.is_quote(end), QUOTED);
+    add(words.is_any(end, &[Class::Speech, Class::PersonVerb]), VERB_AFTER);
+    add(age_after(words, end), AGE_AFTER);
+    add(role_after(words, end), ROLE_AFTER);
+    weight
+}
+
+/// `X, 54,` or `X (born 1954)`.
+fn age_after(words: &Words, end: usize) -> bool {
+    let number = |at: usize| {
+        let text = words.text(at);
+        text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    words.is_comma(end) && (number(end + 1) && words.is_comma(end + 2) || words.is(end + 1, Class::Age))
+}
+
+/// `X, president of`, `X, the Russian president,`.
+fn role_after(words: &Words, end: usize) -> bool {
+    if !words.is_comma(end) {
+        return false;
+    }
+    for at in end + 1..end + 6 {
+        if words.is_any(at, &[Class::Role, Class::PersonNoun, Class::Kin]) && !words.is_capital(at) {
+            return true;
+        }
+        let modifier = [Class::Article, Class::Demonym, Class::Country, Class::Status, Class::Organization, Class::Portfolio];
+        if !words.is_any(at, &modifier) && !words.is_possessive(at) {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,183 @@
+//! From what was found to the article's actors and mentions.
+
+use super::countries::CountryName;
+use super::gather::Cluster;
+use super::name::{Kind, Name};
+use super::roles::Title;
+use super::words::{Class, Words};
+use crate::model::{Actor, ActorKind, Country, Mention, Role, RuleId, Tokens, Use};
+use rustc_hash::FxHashMap;
+
+/// Actors in the order of their first mention, and all mentions in text order.
+pub fn records(
+    words: &Words,
+    names: &[Name],
+    titles: &[Title],
+    clusters: &[Cluster],
+    countries: &[CountryName],
+) -> (Vec<Actor>, Vec<Mention>) {
+    let mut builder = Builder { words, actors: Vec::new(), mentions: Vec::new(), rules: FxHashMap::default() };
+    let told = countries_by_count(countries);
+    for cluster in clusters {
+        builder.cluster(cluster, names, titles, &told);
+    }
+    builder.countries(countries);
+    builder.finish()
+}
+
+/// The countries that an article names, the one named most first.
+fn countries_by_count(names: &[CountryName]) -> Vec<Country> {
+    let mut counts: Vec<(Country, usize)> = Vec::new();
+    for name in names.iter().filter(|n| n.counts) {
+        match counts.iter_mut().find(|(c, _)| *c == name.country) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name.country, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().map(|(country, _)| country).collect()
+}
+
+struct Builder<'a> {
+    words: &'a Words<'a>,
+    actors: Vec<Actor>,
+    mentions: Vec<Mention>,
+    rules: FxHashMap<&'static str, RuleId>,
+}
+
+impl Builder<'_> {
+    fn cluster(&mut self, cluster: &Cluster, names: &[Name], titles: &[Title], told: &[Country]) {
+        let actor = match cluster.kind {
+            Kind::Person => self.person(cluster, titles, told),
+            _ => self.organization(cluster, names, titles),
+        };
+        let number = self.actors.len() as u32;
+        let code = actor.code.clone().unwrap_or_default();
+        self.actors.push(actor);
+        for &n in &cluster.names {
+            let (name, title) = (names[n as usize], &titles[n as usize]);
+            let phrase = Tokens::new(title.first.min(name.first), title.end.max(name.end));
+            let tokens = Tokens::new(name.first, name.end);
+            self.mention(tokens, phrase, Some(number), code.clone(), Use::Actor, name.rule);
+        }
+    }
+
+    fn person(&self, cluster: &Cluster, titles: &[Title], told: &[Country]) -> Actor {
+        let said = cluster.roles.iter().find_map(|r| r.role.country);
+        let beside = cluster.names.iter().find_map(|&n| titles[n as usize].country);
+        let (name, known_country) = self.usual(cluster, said.or(beside), told);
+        let country = said.or(beside).or(known_country);
+        let mut roles: Vec<Role> = Vec::new();
+        let mut agent = String::new();
+        for found in &cluster.roles {
+            let mut role = found.role.clone();
+            role.country = role.country.or(country);
+            if agent.is_empty() {
+                agent.clone_from(&found.agent);
+            }
+            if !roles.iter().any(|r| r.role == role.role && r.status == role.status) {
+                roles.push(role);
+            }
+        }
+        let code = country.map(|c| format!("{}{agent}", c.as_str()));
+        Actor { name, kind: ActorKind::Person, country, code, roles }
+    }
+
+    /// The usual English name of an office holder, and the country of the office; else the name as found.
+    fn usual(&self, cluster: &Cluster, country: Option<Country>, told: &[Country]) -> (String, Option<Country>) {
+        let offices = &self.words.facts.offices;
+        let candidates = country.into_iter().chain(told.iter().copied().filter(|_| country.is_none()).take(3));
+        let office = cluster.roles.iter().any(|r| !matches!(r.role.role.as_str(), "other" | "journalist" | "executive"));
+        if cluster.words.len() > 1 || office {
+            for country in candidates {
+                if let Some(name) = offices.usual_name(&cluster.name, country) {
+                    return (name.to_owned(), Some(country));
+                }
+            }
+        }
+        (cluster.name.clone(), None)
+    }
+
+    fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
+        let known = cluster.known.as_deref().and_then(|id| self.words.facts.organizations.get(id));
+        if let Some(known) = known {
+            let code = Some(known.code.to_string()).filter(|c| !c.is_empty());
+            let name = known.name.to_string();
+            return Actor { name, kind: ActorKind::Organization, country: known.country, code, roles: Vec::new() };
+        }
+        let country = cluster.names.iter().find_map(|&n| {
+            let name = names[n as usize];
+            let inside = (name.first..name.end).find_map(|at| {
+                let class = [Class::Country, Class::Demonym].into_iter().find(|&c| self.words.is(at, c))?;
+                Country::new(self.words.key(at, class)?)
+            });
+            inside.or(titles[n as usize].country)
+        });
+        let agent = cluster.names.iter().find_map(|&n| {
+            let name = names[n as usize];
+            (name.first..name.end).rev().find_map(|at| {
+                let class = [Class::OrgHead, Class::Company].into_iter().find(|&c| self.words.is(at, c))?;
+                self.words.key(at, class)
+            })
+        });
+        let code = match (country, agent) {
+            (None, None) => None,
+            (country, agent) => Some(format!("{}{}", country.as_ref().map_or("", |c| c.as_str()), agent.unwrap_or(""))),
+        };
+        let name = cluster.name.clone();
+        Actor { name, kind: ActorKind::Organization, country, code, roles: Vec::new() }
+    }
+
+    fn countries(&mut self, countries: &[CountryName]) {
+        for name in countries {
+            let actor = name.counts.then(|| self.country_actor(name.country));
+            let tokens = Tokens::new(name.first, name.end);
+            let government = if name.branch.is_empty() { "" } else { "GOV" };
+            let code = format!("{}{government}", name.country.as_str());
+            self.mention(tokens, tokens, actor, code, name.usage, name.rule);
+        }
+    }
+
+    fn country_actor(&mut self, country: Country) -> u32 {
+        let same = |a: &Actor| a.kind == ActorKind::Country && a.country == Some(country);
+        if let Some(at) = self.actors.iter().position(same) {
+            return at as u32;
+        }
+        let name = self.words.facts.countries.name(country).to_owned();
+        let code = Some(country.as_str().to_owned());
+        self.actors.push(Actor { name, kind: ActorKind::Country, country: Some(country), code, roles: Vec::new() });
+        (self.actors.len() - 1) as u32
+    }
+
+    fn mention(
+        &mut self,
+        tokens: Tokens,
+        phrase: Tokens,
+        actor: Option<u32>,
+        code: String,
+        usage: Use,
+        rule: &'static str,
+    ) {
+        let grammar = self.words.scan.grammar;
+        let id = || grammar.rule_named(&format!("{}.actors.{rule}", grammar.language)).unwrap_or(RuleId::MAX);
+        let rule = *self.rules.entry(rule).or_insert_with(id);
+        let span = self.words.scan.span(tokens.first as usize, tokens.end as usize);
+        self.mentions.push(Mention { tokens, span, phrase, actor, code, usage, inferred: false, rule });
+    }
+
+    /// Mentions into text order; actors into the order of their first mention.
+    fn finish(mut self) -> (Vec<Actor>, Vec<Mention>) {
+        self.mentions.sort_by_key(|m| (m.tokens.first, m.tokens.end));
+        let mut place = vec![u32::MAX; self.actors.len()];
+        let mut order = Vec::with_capacity(self.actors.len());
+        for mention in &mut self.mentions {
+            let Some(actor) = mention.actor else { continue };
+            if place[actor as usize] == u32::MAX {
+                place[actor as usize] = order.len() as u32;
+                order.push(self.actors[actor as usize].clone());
+            }
+            mention.actor = Some(place[actor as usize]);
+        }
+        (order, self.mentions)
+    }
+}

@@ -1,0 +1,137 @@
+//! Runs of capitalised words: where names can be. What they name is for others to tell.
+
+use super::words::{Class, Words};
+use crate::rules::scan::Sentence;
+
+/// A run of words that may hold names, titles and all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Run {
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// It opens its sentence, so that its capital says little.
+    pub opens: bool,
+}
+
+/// The runs of a sentence, left to right.
+pub fn runs(words: &Words, sentence: Sentence) -> Vec<Run> {
+    let (from, to) = (sentence.first as usize, sentence.end as usize);
+    let mut runs = Vec::new();
+    let mut at = from;
+    while at < to {
+        let opens = at == from || opens_clause(words, at);
+        if !begins(words, at, opens) {
+            at += 1;
+            continue;
+        }
+        let end = run_end(words, at, to);
+        if !is_compound_adjective(words, end, to) {
+            runs.push(Run { first: at, end, opens });
+        }
+        at = end;
+    }
+    runs
+}
+
+/// Behind an opening quotation mark, a colon or a dash, the next word may carry a sentence's capital.
+fn opens_clause(words: &Words, at: usize) -> bool {
+    at > 0 && words.is_mark(at - 1, "\"“«„:—–-([•*…")
+}
+
+fn begins(words: &Words, at: usize, opens: bool) -> bool {
+    if !words.is_capital(at) || words.is(at, Class::Calendar) && !words.is(at + 1, Class::Surname) {
+        return false;
+    }
+    if words.is(at, Class::Article) {
+        return false;
+    }
+    let telling = [Class::PlaceHead, Class::Country, Class::Demonym, Class::Organization, Class::Honorific];
+    if !opens || !words.is(at, Class::Common) || words.is_any(at, &telling) {
+        return true;
+    }
+    let titled = words.is_any(at, &[Class::Role, Class::Title, Class::Given, Class::Status]);
+    titled && words.is_capital(at + 1) && !words.is(at + 1, Class::Country)
+}
+
+/// One past the last token of the run that begins at `at`.
+fn run_end(words: &Words, at: usize, to: usize) -> usize {
+    let mut end = at + 1;
+    while end < to {
+        match step(words, at, end, to) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    end
+}
+
+/// The end of the run after its next word, where that word belongs to it.
+fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
+    if words.is_hyphen(end) {
+        return hyphenated(words, end, to);
+    }
+    if words.is_capital(end) && !words.is(end, Class::Calendar) {
+        let parted = words.is_glued(end) && !words.text(end - 1).ends_with(['\'', '’', '.']);
+        return (!parted).then_some(end + 1);
+    }
+    if words.is_mark(end, ".") && words.is_glued(end) && abbreviates(words, end) {
+        return Some(end + 1);
+    }
+    if words.is_mark(end, "&") && end + 1 < to && words.is_capital(end + 1) {
+        return Some(end + 2);
+    }
+    joined_by_particle(words, first, end, to)
+}
+
+/// `Jean-Yves`, `Ki-moon`, `Abdel-Fattah al-Sissi`: the second half may be short and in lower case.
+fn hyphenated(words: &Words, hyphen: usize, to: usize) -> Option<usize> {
+    let next = hyphen + 1;
+    let glued = words.is_glued(hyphen) && next < to && words.is_glued(next);
+    if !glued {
+        return None;
+    }
+    let short = words.text(next).chars().count() <= MAX_LOWER_HALF && words.text(next).chars().all(char::is_alphabetic);
+    let names_land = words.is_any(hyphen - 1, &[Class::Country, Class::Demonym, Class::Capital, Class::Organization]);
+    let lower_half = short && !names_land && words.is_any(hyphen - 1, &[Class::Given, Class::Surname]);
+    (words.is_capital(next) || lower_half && !words.is(next, Class::Common)).then_some(next + 1)
+}
+
+const MAX_LOWER_HALF: usize = 5;
+
+/// A dot behind an honorific or title that the packs write with one: `Mr.`, `Gen.`
+fn abbreviates(words: &Words, dot: usize) -> bool {
+    [Class::Honorific, Class::Title, Class::Role, Class::Suffix]
+        .into_iter()
+        .any(|class| words.mark_before(dot + 1, class).is_some())
+}
+
+/// `Charles de Gaulle`, `Ursula von der Leyen`: particles between capitals, behind what can be a given name.
+fn joined_by_particle(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
+    let mut at = end;
+    while at < to && at - end < MAX_PARTICLES && words.is(at, Class::Particle) && !words.is_capital(at) {
+        at = words.end(at, Class::Particle)?;
+        if words.is_hyphen(at) && words.is_glued(at) {
+            at += 1;
+        }
+    }
+    let person = (first..end).any(|t| words.is_any(t, &[Class::Given, Class::Honorific]) || words.is_initial(t))
+        || follows_title(words, first);
+    let named = at > end && at < to && words.is_capital(at) && person;
+    (named && !words.is_any(at, &[Class::Country, Class::Role, Class::Title])).then_some(at + 1)
+}
+
+const MAX_PARTICLES: usize = 4;
+
+fn follows_title(words: &Words, first: usize) -> bool {
+    [Class::Honorific, Class::Role, Class::Title].into_iter().any(|class| words.before(first, class))
+}
+
+/// `Moscow-based`, `Soviet-built`: the run is one half of an adjective.
+fn is_compound_adjective(words: &Words, end: usize, to: usize) -> bool {
+    let next = end + 1;
+    next < to
+        && words.is_hyphen(end)
+        && words.is_glued(end)
+        && words.is_glued(next)
+        && words.text(next).starts_with(char::is_alphabetic)
+}

@@ -1,0 +1,246 @@
+//! What the packs say of each token, as bits: most questions of this stage are "is this word one of those?".
+
+use crate::analysis::Annotated;
+use crate::facts::Facts;
+use crate::rules::lexicon::{ClassId, without_accents};
+use crate::rules::scan::{Mark, Scan};
+use crate::text::{Casing, TokenKind};
+
+/// An enum of word classes with their names in the packs.
+macro_rules! classes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            const ALL: &'static [($name, &'static str)] = &[$(($name::$variant, $text)),+];
+        }
+    };
+}
+
+classes! {
+    /// The word classes that this stage reads.
+    Class {
+        Country = "country",
+        Demonym = "demonym",
+        Capital = "capital",
+        Metonym = "metonym",
+        Organization = "organization",
+        Place = "place",
+        Role = "role",
+        Title = "title",
+        Agent = "agent",
+        Portfolio = "portfolio",
+        Honorific = "honorific",
+        Status = "status",
+        Particle = "particle",
+        Suffix = "name_suffix",
+        Speech = "speech",
+        Act = "act",
+        ActOn = "act_on",
+        PersonVerb = "person_verb",
+        PersonCue = "person_cue",
+        PersonNoun = "person_noun",
+        Kin = "kin",
+        OrgHead = "org_head",
+        OrgOf = "org_of",
+        OrgLink = "org_link",
+        Ministry = "ministry",
+        Age = "age",
+        OrgNoun = "org_noun",
+        Company = "company_suffix",
+        PlaceHead = "place_head",
+        PlacePreposition = "place_preposition",
+        WorkNoun = "work_noun",
+        OtherHead = "other_head",
+        Calendar = "calendar",
+        Common = "common",
+        Article = "article",
+        OfCountry = "of_country",
+        Pronoun = "pronoun",
+        /// A given name, a surname: not of the lexicon, but of the tables of names.
+        Given = "given_name",
+        Surname = "surname",
+    }
+}
+
+/// The words of an article, with what is known of each.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    pub scan: &'a Scan<'a>,
+    pub facts: &'a Facts,
+    classes: Vec<ClassId>,
+    bits: Vec<u64>,
+    adjective_endings: Vec<&'a str>,
+    surname_endings: Vec<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    pub fn new(annotated: &'a Annotated<'a>) -> Words<'a> {
+        let scan = &annotated.scan;
+        let classes: Vec<ClassId> = Class::ALL.iter().map(|(_, name)| scan.grammar.class(name)).collect();
+        let highest = classes.iter().map(|c| c.0).filter(|&c| c != u16::MAX).max().unwrap_or(0);
+        let mut bit_of = vec![0u64; highest as usize + 1];
+        for (class, (kind, _)) in classes.iter().zip(Class::ALL) {
+            if let Some(bits) = bit_of.get_mut(class.0 as usize) {
+                *bits |= 1 << *kind as u64;
+            }
+        }
+        let mut bits = vec![0u64; scan.tokens.len()];
+        for mark in scan.marks() {
+            bits[mark.first as usize] |= bit_of.get(mark.class.0 as usize).copied().unwrap_or(0);
+        }
+        let endings = |key| endings(scan, key);
+        let (adjective_endings, surname_endings) = (endings("adjective"), endings("surname"));
+        let facts = annotated.facts;
+        let mut words = Words { scan, facts, classes, bits, adjective_endings, surname_endings };
+        words.mark_names();
+        words
+    }
+
+    /// Looks up capitalised words among given names and surnames.
+    fn mark_names(&mut self) {
+        let mut buffer = String::new();
+        for at in 0..self.bits.len() {
+            if self.is_capital(at) {
+                let folded = crate::text::fold(self.scan.token_text(at), &mut buffer);
+                let plain = if folded.is_ascii() { folded.into() } else { without_accents(folded) };
+                self.bits[at] |= u64::from(self.facts.given_names.contains(&plain)) << Class::Given as u64;
+                self.bits[at] |= u64::from(self.facts.offices.is_surname(&plain)) << Class::Surname as u64;
+            }
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.bits.len()
+    }
+
+    /// Whether a mark of this class begins at a token; false beyond the text.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.bits.get(at).is_some_and(|bits| bits & 1 << class as u64 != 0)
+    }
+
+    pub fn is_any(&self, at: usize, classes: &[Class]) -> bool {
+        classes.iter().any(|&c| self.is(at, c))
+    }
+
+    /// The longest mark of this class that begins at a token.
+    pub fn mark(&self, at: usize, class: Class) -> Option<Mark> {
+        if !self.is(at, class) {
+            return None;
+        }
+        self.scan.mark(at, self.classes[class as usize])
+    }
+
+    /// The end of the longest mark of a class that begins at a token.
+    pub fn end(&self, at: usize, class: Class) -> Option<usize> {
+        self.mark(at, class).map(|m| m.end as usize)
+    }
+
+    /// The key of the longest mark of a class that begins at a token.
+    pub fn key(&self, at: usize, class: Class) -> Option<&'a str> {
+        self.mark(at, class).map(|m| self.scan.key(m))
+    }
+
+    /// The keys of all marks of a class that begin at a token.
+    pub fn keys(&self, at: usize, class: Class) -> impl Iterator<Item = &'a str> + '_ {
+        let id = self.classes[class as usize];
+        self.scan.marks_at(at).filter(move |(_, m)| m.class == id).map(|(_, m)| self.scan.key(m))
+    }
+
+    /// A mark of this class that ends right before a token, at most `MAX_BACK` tokens long.
+    pub fn mark_before(&self, end: usize, class: Class) -> Option<Mark> {
+        let from = end.saturating_sub(MAX_BACK);
+        (from..end).find_map(|at| {
+            if !self.is(at, class) {
+                return None;
+            }
+            let id = self.classes[class as usize];
+            let mut marks = self.scan.marks_at(at).map(|(_, m)| m);
+            marks.find(|m| m.class == id && m.end as usize == end)
+        })
+    }
+
+    pub fn before(&self, end: usize, class: Class) -> bool {
+        self.mark_before(end, class).is_some()
+    }
+
+    pub fn text(&self, at: usize) -> &'a str {
+        if at < self.len() { self.scan.token_text(at) } else { "" }
+    }
+
+    /// A word with a capital first, or in capitals.
+    pub fn is_capital(&self, at: usize) -> bool {
+        let token = self.scan.tokens.get(at);
+        token.is_some_and(|t| t.kind == TokenKind::Word && t.casing != Casing::Lower)
+    }
+
+    pub fn is_upper(&self, at: usize) -> bool {
+        self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.casing == Casing::Upper)
+    }
+
+    /// `J.`, `P.J.`
+    pub fn is_initial(&self, at: usize) -> bool {
+        let text = self.text(at);
+        self.is_capital(at) && (text.ends_with('.') || text.chars().count() == 1)
+    }
+
+    /// No white space before this token.
+    pub fn is_glued(&self, at: usize) -> bool {
+        self.scan.tokens.get(at).is_some_and(|t| t.glued)
+    }
+
+    pub fn is_mark(&self, at: usize, signs: &str) -> bool {
+        let mut chars = self.text(at).chars();
+        let one = chars.next().filter(|_| chars.next().is_none());
+        one.is_some_and(|c| signs.contains(c))
+    }
+
+    /// How adjectives of this language end, where they follow the name of a body.
+    pub fn adjective_endings(&self) -> &[&'a str] {
+        &self.adjective_endings
+    }
+
+    /// Whether a word has one of these endings, and a stem before it.
+    pub fn ends_with(&self, at: usize, endings: &[&str]) -> bool {
+        let text = self.text(at);
+        endings.iter().any(|ending| text.len() > ending.len() + 2 && text.ends_with(ending))
+    }
+
+    /// Whether a word ends as surnames of some country do: `Setchine`, `Petrović`.
+    pub fn ends_as_surname(&self, at: usize) -> bool {
+        self.ends_with(at, &self.surname_endings)
+    }
+
+    pub fn is_hyphen(&self, at: usize) -> bool {
+        self.is_mark(at, "-‐‑")
+    }
+
+    pub fn is_comma(&self, at: usize) -> bool {
+        self.is_mark(at, ",")
+    }
+
+    pub fn is_quote(&self, at: usize) -> bool {
+        self.is_mark(at, "\"“”«»„‟")
+    }
+
+    /// `'s`, or the apostrophe alone behind a word.
+    pub fn is_possessive(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let Some(first) = text.chars().next() else { return false };
+        matches!(first, '\'' | '’' | '´' | '`')
+            && self.is_glued(at)
+            && matches!(&text.as_bytes()[first.len_utf8()..], [] | [b's' | b'S'])
+    }
+}
+
+const MAX_BACK: usize = 6;
+
+/// The lists of word endings in the packs' section `endings`.
+fn endings<'a>(scan: &Scan<'a>, key: &str) -> Vec<&'a str> {
+    let grammar = scan.grammar;
+    let sections = grammar.sections.iter().filter(|(stage, _)| &**stage == "actors");
+    let lists = sections.filter_map(|(_, table)| table.get("endings")?.get(key)?.as_array());
+    lists.flatten().filter_map(|ending| ending.as_str()).collect()
+}
