@@ -46,7 +46,8 @@ impl Countries {
         let mut countries = Countries::default();
         for file in files.iter().filter(|f| f.name == FILE) {
             let table = Table::parse(&file.content);
-            let [code, short, name, ambiguous, to] = ["code", "alpha2", "en", "ambiguous", "to"].map(|c| table.column(c));
+            let [code, short, name, ambiguous, to] =
+                ["code", "alpha2", "en", "ambiguous", "to"].map(|c| table.column(c));
             for row in table.rows() {
                 let Some(country) = Country::new(row.get(code)) else { continue };
                 let name = row.list(name).next().unwrap_or_default().to_owned();

@@ -71,7 +71,11 @@ fn columns(table: &Table, language: &str) -> Vec<usize> {
     let own = table.column(language);
     let shared = ["name", "acronyms"].map(|c| table.column(c));
     let others = ["en", "fr", "es", "ru"].map(|c| table.column(c));
-    if own == usize::MAX { others.into_iter().chain(shared).collect() } else { shared.into_iter().chain([own]).collect() }
+    if own == usize::MAX {
+        others.into_iter().chain(shared).collect()
+    } else {
+        shared.into_iter().chain([own]).collect()
+    }
 }
 
 fn forms<'a>(row: &Row<'a>, columns: &[usize]) -> Vec<&'a str> {

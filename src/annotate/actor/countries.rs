@@ -35,9 +35,10 @@ pub fn countries(words: &Words, taken: &[bool]) -> Vec<CountryName> {
 }
 
 fn country_at(words: &Words, at: usize) -> Option<CountryName> {
-    let longest = CLASSES.into_iter().filter_map(|c| Some((words.end(at, c)?, c))).max_by_key(|(end, c)| {
-        (*end, std::cmp::Reverse(*c))
-    });
+    let longest = CLASSES
+        .into_iter()
+        .filter_map(|c| Some((words.end(at, c)?, c)))
+        .max_by_key(|(end, c)| (*end, std::cmp::Reverse(*c)));
     let (end, class) = longest?;
     let country = Country::new(words.key(at, class)?)?;
     let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, branch: "", rule });

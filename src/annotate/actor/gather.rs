@@ -70,7 +70,11 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, names: &[Name], n: usize) {
     if key.is_empty() {
         return;
     }
-    let known = if name.kind == Kind::Organization { words.key(name.first, Class::Organization).filter(|_| name.is_known()) } else { None };
+    let known = if name.kind == Kind::Organization {
+        words.key(name.first, Class::Organization).filter(|_| name.is_known())
+    } else {
+        None
+    };
     let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || one(c, &key));
     match clusters.iter_mut().find(|c| same(c)) {
         Some(cluster) => cluster.names.push(n as u32),
@@ -109,7 +113,9 @@ fn same_person(full: &[String], short: &[String]) -> bool {
     if short.len() == 1 {
         return short_last == last || full.len() > 2 && full[1..].contains(short_last);
     }
-    let given_fits = |a: &str, b: &str| a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b);
+    let given_fits = |a: &str, b: &str| {
+        a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b)
+    };
     let ends_alike = short_last == last || full.len() > short.len() && full[1..].contains(short_last);
     ends_alike && given_fits(&full[0], &short[0]) && short[1..].iter().all(|w| full.iter().any(|f| given_fits(f, w)))
 }

@@ -84,7 +84,9 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
 /// opens the name of a body (`American Airlines`).
 fn lone_origin(words: &Words, at: usize, end: usize) -> bool {
     let origin = words.is_any(at, &[Class::Demonym, Class::Country]);
-    origin && at + 1 < end && words.is_any(at + 1, &[Class::Role, Class::Title, Class::Honorific, Class::Given, Class::Organization])
+    origin
+        && at + 1 < end
+        && words.is_any(at + 1, &[Class::Role, Class::Title, Class::Honorific, Class::Given, Class::Organization])
 }
 
 /// Where a title inside the run begins, or an organization of the table: the end of the first name of the run.

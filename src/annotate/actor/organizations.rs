@@ -69,7 +69,9 @@ const MAX_LINKS: usize = 4;
 fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
     let mut end = at;
     while end < to && (words.is_capital(end) || words.is_hyphen(end) && end > at && words.is_capital(end + 1)) {
-        if words.is_any(end, &[Class::Calendar, Class::Honorific]) || end > at && words.is_glued(end) && !words.is_glued(end - 1) {
+        if words.is_any(end, &[Class::Calendar, Class::Honorific])
+            || end > at && words.is_glued(end) && !words.is_glued(end - 1)
+        {
             break;
         }
         end += 1;
@@ -116,7 +118,8 @@ fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         return false;
     }
     let reach = article + 1..article + 6;
-    let stop = reach.clone().find(|&at| words.is_mark(at, ",.;:)") || words.is_capital(at) && words.is(at, Class::Common));
+    let stop =
+        reach.clone().find(|&at| words.is_mark(at, ",.;:)") || words.is_capital(at) && words.is(at, Class::Common));
     let noun = reach.clone().find(|&at| words.is(at, Class::OrgNoun));
     let role = reach.clone().find(|&at| words.is_any(at, &[Class::Role, Class::PersonNoun, Class::Kin]));
     noun.is_some_and(|n| stop.is_none_or(|s| n < s) && role.is_none())

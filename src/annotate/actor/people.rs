@@ -107,7 +107,8 @@ fn role_after(words: &Words, end: usize) -> bool {
         if words.is_any(at, &[Class::Role, Class::PersonNoun, Class::Kin]) && !words.is_capital(at) {
             return true;
         }
-        let modifier = [Class::Article, Class::Demonym, Class::Country, Class::Status, Class::Organization, Class::Portfolio];
+        let modifier =
+            [Class::Article, Class::Demonym, Class::Country, Class::Status, Class::Organization, Class::Portfolio];
         if !words.is_any(at, &modifier) && !words.is_possessive(at) {
             return false;
         }

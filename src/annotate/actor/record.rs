@@ -87,7 +87,8 @@ impl Builder<'_> {
     fn usual(&self, cluster: &Cluster, country: Option<Country>, told: &[Country]) -> (String, Option<Country>) {
         let offices = &self.words.facts.offices;
         let candidates = country.into_iter().chain(told.iter().copied().filter(|_| country.is_none()).take(3));
-        let office = cluster.roles.iter().any(|r| !matches!(r.role.role.as_str(), "other" | "journalist" | "executive"));
+        let office =
+            cluster.roles.iter().any(|r| !matches!(r.role.role.as_str(), "other" | "journalist" | "executive"));
         if cluster.words.len() > 1 || office {
             for country in candidates {
                 if let Some(name) = offices.usual_name(&cluster.name, country) {

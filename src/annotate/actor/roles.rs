@@ -93,7 +93,9 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
     let mut at = name_end + 1;
     let mut status = None;
     while at < name_end + MAX_BEHIND {
-        if let Some(mark) = longest_role(words, at).filter(|m| !words.is_capital(m.end as usize) || words.is(m.end as usize, Class::Country)) {
+        if let Some(mark) = longest_role(words, at)
+            .filter(|m| !words.is_capital(m.end as usize) || words.is(m.end as usize, Class::Country))
+        {
             let (country, end) = country_behind(words, mark.end as usize);
             title.country = title.country.or(country);
             let portfolio = words.mark(end, Class::Portfolio);
