@@ -1,0 +1,306 @@
+//! The command line as an analyst meets it: exit codes, messages, bad input, the same bytes whatever the machine.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A run of the program in the project's folder.
+fn corpus(arguments: &[&str]) -> Output {
+    command(arguments).output().expect("the program runs")
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_corpus"));
+    command.args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("CI").env_remove("NO_COLOR");
+    command
+}
+
+/// A run with this standard input.
+fn fed(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = command(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the writer ends");
+    output
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("the program was not killed")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    serde_json::from_slice(&output.stdout).expect("one JSON document")
+}
+
+/// A folder with these files.
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for (name, content) in files {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
+        fs::write(path, content).expect("a file");
+    }
+    dir
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a plain path")
+}
+
+const STORY: &[u8] = b"Russia delivered 24 Su-30MK2 fighters to Venezuela on 3 May 2008, officials said.\n";
+
+#[test]
+fn a_missing_or_empty_folder_is_a_usage_error() {
+    let empty = folder(&[]);
+    for path in ["no/such/folder", text(empty.path())] {
+        let output = corpus(&["summarize", path]);
+        assert_eq!(code(&output), 2);
+        assert!(output.stdout.is_empty());
+        assert!(stderr(&output).starts_with(&format!("corpus: {path}: ")), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_bad_file_is_named_and_the_rest_goes_on() {
+    let dir = folder(&[("a.txt", STORY), ("empty.txt", b""), ("sub/b.txt", STORY)]);
+    let output = corpus(&["summarize", text(dir.path()), "--format", "json"]);
+    assert_eq!(code(&output), 3);
+    let report = json(&output);
+    let ids: Vec<&str> =
+        report["articles"].as_array().expect("a list").iter().filter_map(|a| a["id"].as_str()).collect();
+    assert_eq!(ids, ["a.txt", "sub/b.txt"]);
+    assert_eq!(report["problems"][0]["code"], "empty");
+    assert!(stderr(&output).contains("empty.txt"), "{}", stderr(&output));
+    assert!(stderr(&output).ends_with("read 2 articles, set aside 1\n"), "{}", stderr(&output));
+}
+
+#[test]
+fn one_line_in_is_one_line_out_whatever_it_holds() {
+    let mut input = br#"{"id":"one","text":"Putin met Chavez in Moscow on 25 September 2008."}
+{"id":"two","title":5,"text":"Nothing happened."}
+not json
+{"id":"three"}
+
+{"text":""}
+"#
+    .to_vec();
+    input.extend(b"\xff\xfe{\"text\":\"x\"}\n{\"id\":\"last\",\"text\":\"The end came.\"}");
+    let output = fed(&["extract", "--input-format", "jsonl", "-"], &input);
+    assert_eq!(code(&output), 0, "faults stand in the lines");
+    let lines: Vec<serde_json::Value> =
+        stdout(&output).lines().map(|l| serde_json::from_str(l).expect("a record")).collect();
+    assert_eq!(lines.len(), 8);
+    for line in &lines {
+        let keys: Vec<&String> = line.as_object().expect("an object").keys().collect();
+        assert_eq!(keys.len(), 7, "{keys:?}");
+        assert!(line["article"].is_null() != line["problem"].is_null() || !line["article"].is_null());
+    }
+    let codes: Vec<Option<&str>> = lines.iter().map(|l| l["problem"]["code"].as_str()).collect();
+    assert_eq!(codes[2], Some("bad_json"));
+    assert_eq!(codes[3], Some("no_text"));
+    assert_eq!((codes[4].is_some(), codes[5].is_some(), codes[6].is_some()), (true, true, true));
+    assert_eq!(lines[7]["article"]["id"], "last");
+}
+
+#[test]
+fn an_empty_standard_input_is_an_empty_partition() {
+    let output = fed(&["extract", "--input-format", "jsonl", "-"], b"");
+    assert_eq!((code(&output), output.stdout.len()), (0, 0));
+}
+
+#[test]
+fn the_same_bytes_for_any_threads_locale_zone_and_folder() {
+    let reference = corpus(&["summarize", "fixtures", "--format", "json"]);
+    assert_eq!(code(&reference), 0);
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    for (jobs, locale, zone) in
+        [("1", "C", "Asia/Tokyo"), ("2", "fr_FR.UTF-8", "America/Caracas"), ("7", "tr_TR", "UTC")]
+    {
+        let mut run = command(&["summarize", text(&fixtures), "--format", "json", "--jobs", jobs]);
+        let output = run.current_dir("/").env("LC_ALL", locale).env("TZ", zone).output().expect("the program runs");
+        assert!(output.stdout == reference.stdout, "--jobs {jobs} {locale} {zone}");
+    }
+}
+
+#[test]
+fn summarize_is_extract_and_merge_however_the_input_is_cut() {
+    let whole = corpus(&["summarize", "fixtures", "--format", "json"]);
+    let records = stdout(&corpus(&["extract", "fixtures"]));
+    let lines: Vec<&str> = records.lines().collect();
+    let shards = folder(&[
+        ("1.jsonl", (lines[3..].join("\n") + "\n").as_bytes()),
+        ("2.jsonl", (lines[..1].join("\n") + "\n").as_bytes()),
+        ("3.jsonl", (lines[1..3].join("\n") + "\n").as_bytes()),
+    ]);
+    let paths: Vec<PathBuf> = ["1.jsonl", "2.jsonl", "3.jsonl"].iter().map(|n| shards.path().join(n)).collect();
+    let merged = corpus(&["merge", text(&paths[0]), text(&paths[1]), text(&paths[2]), "--format", "json"]);
+    assert_eq!(code(&merged), 0, "{}", stderr(&merged));
+    assert!(merged.stdout == whole.stdout);
+}
+
+#[test]
+fn offsets_are_code_points_into_the_printed_text() {
+    let report = json(&corpus(&["summarize", "fixtures", "--format", "json"]));
+    let mut checked = 0;
+    for list in ["dates", "actors", "events", "arms_deals", "money"] {
+        for record in report[list].as_array().expect("a list") {
+            let evidence = record["evidence"].as_array().expect("a list");
+            assert!(!evidence.is_empty(), "a record without evidence: {record}");
+            for e in evidence {
+                let path = format!("{}/fixtures/{}", env!("CARGO_MANIFEST_DIR"), e["article"].as_str().expect("an id"));
+                let text = fs::read_to_string(path).expect("a fixture");
+                let (start, end) = (e["start"].as_u64().expect("a number"), e["end"].as_u64().expect("a number"));
+                let words: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+                assert_eq!(Some(words.as_str()), e["text"].as_str());
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 100, "only {checked} pieces of evidence");
+}
+
+#[test]
+fn the_output_fits_its_schema_keys() {
+    let schema: serde_json::Value = json(&corpus(&["schema"]));
+    let report = json(&corpus(&["summarize", "fixtures", "--format", "json"]));
+    let required: Vec<&str> =
+        schema["required"].as_array().expect("a list").iter().filter_map(serde_json::Value::as_str).collect();
+    let keys: Vec<&String> = report.as_object().expect("an object").keys().collect();
+    assert_eq!(required.len(), 9);
+    assert!(required.iter().all(|r| keys.iter().any(|k| k == r)), "{required:?} {keys:?}");
+}
+
+#[test]
+fn only_leaves_the_other_lists_empty() {
+    let report = json(&corpus(&["summarize", "fixtures", "--format", "json", "--only", "events"]));
+    assert_eq!(report["actors"], serde_json::json!([]));
+    assert!(!report["events"].as_array().expect("a list").is_empty());
+    let table = stdout(&corpus(&["summarize", "fixtures", "--format", "csv", "--only", "money"]));
+    assert!(table.starts_with("amount,min,max,currency"), "{table}");
+}
+
+#[test]
+fn csv_writes_one_table_a_kind() {
+    let out = folder(&[]);
+    let output = corpus(&["summarize", "fixtures", "--format", "csv", "--out", text(out.path())]);
+    assert_eq!(code(&output), 0);
+    for name in ["articles", "dates", "actors", "events", "arms_deals", "money", "conflicts", "problems"] {
+        let mut reader = csv::Reader::from_path(out.path().join(format!("{name}.csv"))).expect("a table");
+        assert!(reader.headers().expect("a header").len() > 2, "{name}");
+        assert!(reader.records().all(|r| r.is_ok()), "{name}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut child = command(&["summarize", "fixtures", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert!(!stderr(&output).contains("panic") && !stderr(&output).contains("roken pipe"), "{}", stderr(&output));
+    assert_eq!(code(&output), 0);
+}
+
+#[test]
+fn hostile_input_gives_a_message_and_no_panic() {
+    let long = "Putin met Chavez in Moscow. ".repeat(110_000);
+    let noise: Vec<u8> = (0..200_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let dir = folder(&[
+        ("broken.txt", b"Putin met \xff\xfe Chavez on 3 May 2008 in Mos\xc3"),
+        ("long.txt", long.as_bytes()),
+        ("noise.txt", &noise),
+        ("nul.txt", b"a\0b\0c"),
+        ("story.txt", STORY),
+        ("white.txt", b" \n\t\n "),
+    ]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(dir.path().join("gone"), dir.path().join("dangling.txt")).expect("a link");
+    let output = corpus(&["summarize", text(dir.path()), "--format", "json"]);
+    assert_eq!(code(&output), 3);
+    assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+    let report = json(&output);
+    let codes: Vec<&str> =
+        report["problems"].as_array().expect("a list").iter().filter_map(|p| p["code"].as_str()).collect();
+    assert!(!codes.contains(&"internal"), "{codes:?}");
+    assert!(report["articles"].as_array().expect("a list").iter().any(|a| a["id"] == "story.txt"));
+}
+
+#[test]
+fn check_tells_changed_input_from_changed_output() {
+    let dir = folder(&[("story.txt", STORY)]);
+    let path = text(dir.path()).to_owned();
+    assert_eq!(code(&corpus(&["check", &path])), 2, "no expectations yet");
+    assert_eq!(code(&corpus(&["check", &path, "--accept"])), 0);
+    assert_eq!(code(&corpus(&["check", &path])), 0);
+    let refused = command(&["check", &path, "--accept"]).env("CI", "true").output().expect("the program runs");
+    assert_eq!(code(&refused), 2, "never accepted in CI");
+
+    let expected = dir.path().join("expected/story.txt.json");
+    let written = fs::read_to_string(&expected).expect("written above");
+    fs::write(&expected, written.replace("2008-05-03", "2008-05-04")).expect("a file");
+    let output = corpus(&["check", &path]);
+    assert_eq!(code(&output), 1);
+    let said = stdout(&output);
+    assert!(said.contains("wrong value: dates: value [en.") && said.contains("story.txt:1: "), "{said}");
+    assert!(!said.contains("the article changed"), "{said}");
+
+    fs::write(&expected, written).expect("a file");
+    fs::write(dir.path().join("story.txt"), [STORY, b"More follows here today.\n"].concat()).expect("a file");
+    let said = stdout(&corpus(&["check", &path]));
+    assert!(said.contains("the article changed since its expectations were written"), "{said}");
+}
+
+#[test]
+fn our_own_expectations_hold() {
+    let output = corpus(&["check", "fixtures"]);
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+}
+
+#[test]
+fn a_user_s_pack_adds_words_and_rules() {
+    let dir = folder(&[("en/extra.toml", b"[words.month]\n5 = [\"Floreal\"]\n")]);
+    let input = b"{\"text\":\"It happened on 3 Floreal 2008.\"}\n";
+    let output = fed(&["extract", "--input-format", "jsonl", "--pack", text(dir.path()), "-"], input);
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a record");
+    assert_eq!(line["dates"][0]["value"], "2008-05-03", "{}", line["dates"]);
+}
+
+#[test]
+fn explain_prints_a_rule_and_suggests_one() {
+    let rules = stdout(&corpus(&["rules"]));
+    let first = rules.lines().next().and_then(|l| l.split('\t').next()).expect("a rule");
+    let page = stdout(&corpus(&["explain", first]));
+    assert!(page.starts_with(first) && page.contains("fires in"), "{page}");
+    let unknown = corpus(&["explain", "en.time.no-such-rule"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(stderr(&unknown).contains("no such rule"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn colour_only_where_asked() {
+    let plain = stdout(&corpus(&["summarize", "fixtures"]));
+    assert!(!plain.contains('\u{1b}'), "none in a pipe");
+    assert!(stdout(&corpus(&["summarize", "fixtures", "--color", "always"])).contains('\u{1b}'));
+    let narrow = stdout(&corpus(&["summarize", "fixtures", "--width", "80"]));
+    let widest = narrow.lines().map(|l| l.chars().count()).max().unwrap_or(0);
+    assert!(widest <= 100, "{widest} columns where 80 were asked for");
+}
