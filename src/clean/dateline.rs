@@ -90,7 +90,7 @@ impl Datelines {
 
 /// `MOSCOW` as `Moscow`; what is written in small letters stays.
 fn place_name(place: &str) -> String {
-    let shout = place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let shout = is_loud(place);
     let mut name = String::with_capacity(place.len());
     let mut inside = false;
     for c in place.chars() {
@@ -103,6 +103,11 @@ fn place_name(place: &str) -> String {
         inside = c.is_alphabetic() || c == '\'' || c == '’';
     }
     name
+}
+
+/// In capitals alone.
+fn is_loud(words: &str) -> bool {
+    words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
 /// What stands at the head of a story.
@@ -156,7 +161,12 @@ impl<'a> Reader<'a> {
             at = end;
         } else {
             at = self.place(0)?;
-            head.place = Some(self.span(0, at));
+            let place = self.span(0, at);
+            let parted = matches!(self.token(at), "," | "(") || self.is_dash(at) || is_loud(self.text.slice(place));
+            if !parted || self.words.cues.is_stated(&self.text.slice(place).to_lowercase()) {
+                return None;
+            }
+            head.place = Some(place);
         }
         let mut regions = 0;
         loop {
@@ -186,10 +196,7 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let whole = at >= self.tokens.len() && self.unit.words <= 14;
-        let loud = head.place.is_some_and(|place| {
-            let shout = self.text.slice(place).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-            shout && (place.len() >= 5 || regions > 0)
-        });
+        let loud = head.place.is_some_and(|place| is_loud(self.text.slice(place)) && (place.len() >= 5 || regions > 0));
         let ends = if dash { told || loud } else { whole && told && (head.place.is_some() || head.date.is_some()) };
         head.end = self.tokens.get(at).map_or(self.unit.span.end, |next| next.span.start);
         ends.then_some(head)
@@ -327,12 +334,62 @@ impl<'a> Reader<'a> {
 
     /// The date of a line that has little more than it: a cue before it, a time behind it.
     fn stated(&self) -> Option<Span> {
-        let (from, end) = (0..self.tokens.len().min(10)).find_map(|at| self.date(at))?;
-        let before = &self.text.as_str()[self.unit.span.start as usize..self.tokens[from].span.start as usize];
+        let dated = |at| self.date(at).map(|(from, end)| (at, from, end));
+        let (at, from, end) = (0..self.tokens.len().min(10)).find_map(dated)?;
+        let before = &self.text.as_str()[self.unit.span.start as usize..self.tokens[at].span.start as usize];
         let cue = before.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().replace('’', "'");
         let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at)).count();
-        let bare = cue.is_empty() || self.is_of("weekday", 0) && from <= 2;
-        (bare || self.words.cues.is_stated(&cue)).then_some(())?;
+        (cue.is_empty() || self.words.cues.is_stated(&cue)).then_some(())?;
         (words_behind <= 5).then(|| self.span(from, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Source;
+
+    const STORY: &str = "The mayor of the old town opened its harbour and spoke for an hour to all who came.";
+
+    /// `place | date | agency` of a page.
+    fn shown(page: &str) -> String {
+        let packs = Packs::embedded().expect("the built-in packs load");
+        let page = super::super::clean(&Source { text: page.into(), ..Source::default() }, &packs);
+        let slice = |span: Span| page.text.slice(span).to_owned();
+        let place = page.dateline.as_ref().and_then(|d| d.place.clone());
+        let date = page.dateline.as_ref().and_then(|d| d.date).or(page.stated).map(slice);
+        [place, date, page.agency].map(Option::unwrap_or_default).join("|")
+    }
+
+    #[test]
+    fn datelines_of_many_styles() {
+        for (head, expected) in [
+            ("LYON, September 26 (AFP) - ", "Lyon|September 26|AFP"),
+            ("Kyiv, Ukraine (AP) — ", "Kyiv||AP"),
+            ("OSLO (Reuters) - ", "Oslo||Reuters"),
+            ("TULSA, Okla. _ ", "Tulsa||"),
+            ("Rio de Janeiro, 3 Sept. 2004 (Xinhua) -- ", "Rio de Janeiro|3 Sept. 2004|Xinhua"),
+            ("ROME, Monday, May 4 - ", "Rome|May 4|"),
+            ("(Reuters) - ", "||Reuters"),
+            ("BERN, Dec 1 , 2006, 2006\n\n", "Bern|Dec 1 , 2006, 2006|"),
+            ("Published 25 September 2019\n", "|25 September 2019|"),
+            ("Publié le 25/09/2019 à 10h12\n", "|25/09/2019|"),
+            ("Last updated: Wednesday, 25 September, 2019, 14:12 GMT\n", "|25 September, 2019|"),
+        ] {
+            assert_eq!(shown(&format!("{head}{STORY}")), expected, "{head}");
+            assert_eq!(shown(&format!("Mayor opens old harbour\n{head}{STORY}")), expected, "{head}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_datelines() {
+        for head in [
+            "On May 4 - a Monday - it rained. ",
+            "May 4 was warm. ",
+            "NATO - as it is called - met. ",
+            "Iran, he said, May 4 or not, ",
+        ] {
+            assert_eq!(shown(&format!("{head}{STORY}")), "||", "{head}");
+        }
     }
 }
