@@ -1,8 +1,12 @@
 //! The article's own date, from what bounds it; and the values of its time expressions.
 
+mod evidence;
 mod published;
 mod said;
 pub mod value;
+mod vote;
+mod weekday;
+mod window;
 
 use crate::analysis::Annotated;
 use crate::model::{Metadata, Published, TimeValue};

@@ -3,7 +3,11 @@
 //!
 //! `value` is said only when one day is left; every step that narrowed the days stands in `basis`.
 
-use super::said;
+use super::evidence::{self, Evidence};
+use super::said::{self, Said};
+use super::vote::vote;
+use super::weekday;
+use super::window::Window;
 use crate::analysis::Annotated;
 use crate::model::{Metadata, Published, Step};
 use jiff::civil::Date;
@@ -13,7 +17,26 @@ pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published
     if let Some((day, step)) = given(annotated, metadata) {
         return on(day, vec![step]);
     }
-    Published::default()
+    let evidence = Evidence::of(annotated);
+    if let Some((day, step)) = evidence.head.as_ref().and_then(|h| Some((h.said.date()?, h.step()))) {
+        return on(day, vec![step]);
+    }
+    let mut basis = Vec::new();
+    let window = bounded(&evidence, &mut basis);
+    let days = match &evidence.head {
+        Some(head) => of_head(head.said, &window, &evidence, &mut basis),
+        None => in_range(&evidence, &window, &mut basis),
+    };
+    match days.as_deref() {
+        Some([day]) => on(*day, basis),
+        Some(days) if !days.is_empty() => {
+            Published { value: None, earliest: days.first().copied(), latest: days.last().copied(), basis }
+        }
+        _ => {
+            let window = evidence.paired(&window, &mut basis);
+            Published { value: None, earliest: window.earliest(), latest: window.latest(), basis }
+        }
+    }
 }
 
 fn on(day: Date, basis: Vec<Step>) -> Published {
@@ -27,4 +50,60 @@ fn given(annotated: &Annotated, metadata: &Metadata) -> Option<(Date, Step)> {
     let url = || metadata.url.as_deref().and_then(|url| Some((said::in_url(url)?, url)));
     let (day, from) = told.or_else(url)?;
     Some((day, Step { kind: "metadata", detail: from.to_owned() }))
+}
+
+/// The days that offices and named years leave.
+fn bounded(evidence: &Evidence, basis: &mut Vec<Step>) -> Window {
+    let mut window = Window::all();
+    if let Some(outcome) = vote(&evidence.offices) {
+        window.narrow(&outcome.window);
+        let mut detail = format!("{}: {}", span(&window), outcome.supporting.join(", "));
+        if !outcome.left_out.is_empty() {
+            detail.push_str(&format!("; left out: {}", outcome.left_out.join(", ")));
+        }
+        basis.push(Step { kind: "office_holders", detail });
+    }
+    let years = vote(&evidence.years);
+    if let Some(outcome) = years.filter(|outcome| window.narrow(&outcome.window)) {
+        basis.push(Step { kind: "year_in_text", detail: outcome.supporting.join(", ") });
+    }
+    window
+}
+
+/// `2008-05-08 to 2012-05-07`
+fn span(window: &Window) -> String {
+    let side = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
+    format!("{} to {}", side(window.earliest()), side(window.latest())).trim().to_owned()
+}
+
+/// The days that a dateline without a year can be: those in the window, and of these the ones that the weekdays fit.
+fn of_head(head: Said, window: &Window, evidence: &Evidence, basis: &mut Vec<Step>) -> Option<Vec<Date>> {
+    let (month, day) = head.month_day()?;
+    basis.extend(evidence.head.as_ref().map(evidence::Head::step));
+    let mut days = window.days_of_years(month, day)?;
+    if days.len() > 1 {
+        let (left, step) = weekday::fitting(&days, head.weekday, evidence);
+        basis.extend(step);
+        days = left;
+    }
+    Some(days)
+}
+
+/// Without a dateline: the day of a range of days still running, whose year is named beside it, that is the weekday
+/// of which the text tells.
+fn in_range(evidence: &Evidence, window: &Window, basis: &mut Vec<Step>) -> Option<Vec<Date>> {
+    let range = evidence.running.as_ref()?;
+    let weekday = evidence.weekdays.iter().find(|w| w.said_on)?;
+    let mut day = range.first;
+    let mut fitting = Vec::new();
+    while day <= range.last {
+        if day.weekday().to_monday_one_offset() == weekday.day && window.contains(day) {
+            fitting.push(day);
+        }
+        day = day.tomorrow().ok()?;
+    }
+    let [day] = fitting[..] else { return None };
+    basis.push(Step { kind: "year_in_text", detail: range.detail.clone() });
+    basis.push(Step { kind: "weekday", detail: format!("{} within it: {day}", weekday.text) });
+    Some(vec![day])
 }

@@ -1,5 +1,6 @@
 //! Dates that stand by themselves: in metadata, a URL, a dateline or a line that states when a page was published.
 
+use crate::model::{Meaning, Period, Point};
 use crate::rules::Grammar;
 use crate::text::{Token, TokenKind, tokens};
 use jiff::civil::Date;
@@ -15,9 +16,37 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// What a point names on the calendar.
+    pub fn of_point(point: &Point) -> Said {
+        let month = match point.period {
+            Some(Period::Month(month)) if point.within.is_none() && point.which.is_none() => Some(month as i8),
+            _ => None,
+        };
+        let plain = !point.bc && !point.fiscal && point.nth.is_none();
+        let weekday = point.weekday.filter(|_| plain && point.which.is_none() && point.within.is_none());
+        Said {
+            year: point.year.filter(|_| plain),
+            month: month.filter(|_| plain),
+            day: point.day.map(|d| d as i8).filter(|_| month.is_some() && plain),
+            weekday: weekday.map(|w| w as i8),
+        }
+    }
+
+    pub fn of(meaning: &Meaning) -> Said {
+        match meaning {
+            Meaning::Point(point) => Said::of_point(point),
+            _ => Said::default(),
+        }
+    }
+
     /// The day, where all of it is said.
     pub fn date(self) -> Option<Date> {
         Date::new(self.year?, self.month?, self.day?).ok()
+    }
+
+    /// Month and day, where they are said.
+    pub fn month_day(self) -> Option<(i8, i8)> {
+        Some((self.month?, self.day?))
     }
 }
 
@@ -120,7 +149,15 @@ mod tests {
             let language = Language { code: Some(code.into()), confidence: 1.0 };
             said(text, packs.grammar(&language)).date().map(|d| d.to_string()).unwrap_or_default()
         };
-        for text in ["2019-09-25", "2019-09-25T23:30:00+02:00", "20190925", "25/09/2019", "25.09.2019 10:00"] {
+        for text in [
+            "2019-09-25",
+            "2019-09-25T23:30:00+02:00",
+            "20190925",
+            "Wed, 25 Sep 2019 10:00:00 GMT",
+            "September 25, 2019",
+            "25/09/2019",
+            "25.09.2019 10:00",
+        ] {
             assert_eq!(read("en", text), "2019-09-25", "{text}");
         }
         assert_eq!((read("fr", "05/06/2019"), read("en", "05/06/2019")), ("2019-06-05".into(), String::new()));

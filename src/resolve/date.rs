@@ -142,17 +142,16 @@ fn closed(
 ) -> Option<String> {
     let text = value.unwrap_or_default();
     let is_open = value.is_none() || text.contains("XXXX-");
-    let _ = anchor;
-    if is_open { with_year(value?, published.unwrap_or(day)) } else { None }
+    match (anchor, published) {
+        _ if !is_open => None,
+        ((Some("published"), Some(offset)), Some(published)) => crate::date::value::close(text, Some(offset), published),
+        _ => with_year(value?, published.unwrap_or(day)),
+    }
 }
 
 /// An open value with the year that puts it nearest to a day.
 fn with_year(value: &str, near: Date) -> Option<String> {
-    let rest = value.strip_prefix("XXXX-")?;
-    let (month, day) = (rest.get(..2)?.parse().ok()?, rest.get(3..5)?.parse().ok()?);
-    let days = (-1..=1).filter_map(|offset| Date::new(near.year() + offset, month, day).ok());
-    let nearest = days.min_by_key(|day| (*day - near).get_days().abs())?;
-    Some(format!("{:04}-{rest}", nearest.year()))
+    value.contains("XXXX-").then(|| crate::date::value::close(value, None, near)).flatten()
 }
 
 /// First and last day of a TIMEX3 value; an interval's from its ends.

@@ -1,0 +1,267 @@
+//! What a text says that bears on its own date: its head, the offices and years it names, its weekdays.
+
+use super::said::Said;
+use super::vote::Fact;
+use super::window::Window;
+use crate::analysis::Annotated;
+use crate::model::{ActorKind, Direction, Meaning, Point, Role, Shift, Step, TimeMention, Tokens, Unit, Use};
+use crate::text::{Casing, Span, TokenKind};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// A day that the article gives as its own, perhaps without a year.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Head {
+    pub said: Said,
+    kind: &'static str,
+    text: String,
+}
+
+impl Head {
+    pub fn step(&self) -> Step {
+        Step { kind: self.kind, detail: self.text.clone() }
+    }
+}
+
+/// A weekday named without a date.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Named {
+    /// 1 for Monday.
+    pub day: i8,
+    pub text: String,
+    pub direction: Option<Direction>,
+    /// In the first lines.
+    pub lead: bool,
+    /// What was said on that day stands in the article with its own "today" or "yesterday".
+    pub said_on: bool,
+}
+
+/// Days that still run when the article is written, with their year.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Running {
+    pub first: Date,
+    pub last: Date,
+    pub detail: String,
+}
+
+/// All evidence of one text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    pub head: Option<Head>,
+    pub offices: Vec<Fact>,
+    pub years: Vec<Fact>,
+    pub weekdays: Vec<Named>,
+    /// Month and day with their weekday, without a year; and the words.
+    pub pairs: Vec<(Said, i8, String)>,
+    pub running: Option<Running>,
+}
+
+impl Evidence {
+    pub fn of(annotated: &Annotated) -> Evidence {
+        Evidence {
+            head: head(annotated),
+            offices: offices(annotated),
+            years: years(annotated),
+            weekdays: weekdays(annotated),
+            pairs: pairs(annotated),
+            running: running(annotated),
+        }
+    }
+
+    /// The window without the years in which a day told with its weekday did not fall on it.
+    pub fn paired(&self, window: &Window, basis: &mut Vec<Step>) -> Window {
+        let mut window = window.clone();
+        for (said, weekday, text) in &self.pairs {
+            let Some(days) = said.month_day().and_then(|(month, day)| window.days_of_years(month, day)) else { continue };
+            let fit = days.iter().filter(|d| d.weekday().to_monday_one_offset() == *weekday);
+            let around = |d: &Date| Some((d.checked_sub(HALF_A_YEAR.days()).ok()?, d.checked_add(HALF_A_YEAR.days()).ok()?));
+            if window.narrow(&Window::of(fit.filter_map(around).collect())) {
+                basis.push(Step { kind: "weekday", detail: text.clone() });
+            }
+        }
+        window
+    }
+}
+
+const HALF_A_YEAR: i32 = 183;
+
+/// The words of a span on one line.
+fn words(annotated: &Annotated, span: Span) -> String {
+    annotated.scan.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the page states of itself, else its dateline, else a day told as "this Thursday, September 25".
+fn head(annotated: &Annotated) -> Option<Head> {
+    let page = annotated.page;
+    let at = |kind, span: Span| {
+        let said = said_at(annotated, span);
+        said.month_day().map(|_| Head { said, kind, text: words(annotated, span) })
+    };
+    let stated = page.stated.and_then(|span| at("stated", span));
+    stated.or_else(|| page.dateline.as_ref().and_then(|d| d.date).and_then(|span| at("dateline", span)))
+}
+
+/// What the time expressions in a span say; the words themselves where no expression was found.
+fn said_at(annotated: &Annotated, span: Span) -> Said {
+    let inside = annotated.times.iter().filter(|t| t.span.overlaps(span));
+    let found = inside.map(|t| Said::of(&t.meaning)).find(|said| said.month_day().is_some());
+    match found {
+        Some(said) if said.year.is_some() => said,
+        Some(said) => Said { year: super::said::said(annotated.scan.text.slice(span), annotated.scan.grammar).year, ..said },
+        None => super::said::said(annotated.scan.text.slice(span), annotated.scan.grammar),
+    }
+}
+
+/// The terms of those whom the text names with an office that they hold.
+fn offices(annotated: &Annotated) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for (at, actor) in annotated.actors.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::Person) {
+        for role in actor.roles.iter().filter(|r| r.status.is_none()) {
+            let country = role.country.or(actor.country);
+            let terms = annotated.facts.offices.terms(&actor.name, &role.role, country);
+            if terms.is_empty() {
+                continue;
+            }
+            let spans = terms.iter().map(|t| (t.start.unwrap_or(Date::MIN), t.end.unwrap_or(Date::MAX))).collect();
+            let detail = detail(&actor.name, role);
+            if !facts.iter().any(|f| f.detail == detail) {
+                facts.push(Fact { detail, spans, past: only_in_history(annotated, at as u32) });
+            }
+        }
+    }
+    facts
+}
+
+/// `Vladimir Putin (head of government)`
+fn detail(name: &str, role: &Role) -> String {
+    format!("{name} ({})", role.role.replace('_', " "))
+}
+
+/// Whether every sentence that names the actor also names a year.
+fn only_in_history(annotated: &Annotated, actor: u32) -> bool {
+    let mentions = annotated.mentions.iter().filter(|m| m.actor == Some(actor) && m.usage == Use::Actor && !m.inferred);
+    let dated = |tokens: Tokens| {
+        let sentence = sentence_of(annotated, tokens);
+        annotated.times.iter().any(|t| sentence.overlaps(t.tokens) && year_of(t).is_some())
+    };
+    let mut seen = false;
+    for mention in mentions {
+        seen = true;
+        if !dated(mention.tokens) {
+            return false;
+        }
+    }
+    seen
+}
+
+/// The tokens of the sentence that holds these.
+fn sentence_of(annotated: &Annotated, tokens: Tokens) -> Tokens {
+    let sentences = &annotated.scan.sentences;
+    let at = sentences.partition_point(|s| s.end <= tokens.first);
+    sentences.get(at).map_or(tokens, |s| Tokens { first: s.first, end: s.end })
+}
+
+fn year_of(time: &TimeMention) -> Option<i16> {
+    match &time.meaning {
+        Meaning::Point(point) if !point.bc => point.year,
+        _ => None,
+    }
+}
+
+/// Years told as past lie before the article, years told as to come after it; so does the year in a name (`Army-2023`).
+fn years(annotated: &Annotated) -> Vec<Fact> {
+    let mut spans: BTreeMap<String, (Date, Date)> = BTreeMap::new();
+    for time in &annotated.times {
+        let Some(year) = year_of(time) else { continue };
+        let (first, last) = (Date::new(year, 1, 1), Date::new(year, 12, 31));
+        let (Ok(first), Ok(last)) = (first, last) else { continue };
+        match time.direction {
+            Some(Direction::Past) => spans.insert(words(annotated, time.span), (first, Date::MAX)),
+            Some(Direction::Future) => spans.insert(words(annotated, time.span), (Date::MIN, last)),
+            None => None,
+        };
+    }
+    let fact = |(detail, span)| Fact { detail, spans: vec![span], past: false };
+    spans.into_iter().map(fact).collect()
+}
+
+/// Weekdays named by themselves, each once.
+fn weekdays(annotated: &Annotated) -> Vec<Named> {
+    let deixis = annotated.times.iter().any(|t| about_today(&t.meaning));
+    let mut found: Vec<Named> = Vec::new();
+    for time in &annotated.times {
+        let Meaning::Point(point) = &time.meaning else { continue };
+        let Some(day) = bare_weekday(point) else { continue };
+        if !found.iter().any(|n| n.day == day) {
+            let said_on = deixis && time.direction != Some(Direction::Future);
+            let lead = time.tokens.first < LEAD;
+            let text = words(annotated, time.span);
+            found.push(Named { day, text, direction: time.direction, lead, said_on });
+        }
+    }
+    found
+}
+
+/// How many tokens the first lines have.
+const LEAD: u32 = 70;
+
+/// The weekday of a point that is nothing else: `late Thursday`, not `Thursday, September 25` or `last Thursday`.
+fn bare_weekday(point: &Point) -> Option<i8> {
+    let said = Said::of_point(point);
+    let bare = point.period.is_none() && point.day.is_none() && point.year.is_none() && point.nth.is_none();
+    said.weekday.filter(|_| bare)
+}
+
+/// `today`, `yesterday`.
+fn about_today(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Point(Point { within: Some(Shift { count, unit: Unit::Day, .. }), .. }) => (-1..=0).contains(count),
+        _ => false,
+    }
+}
+
+/// Days told with month and weekday but without a year.
+fn pairs(annotated: &Annotated) -> Vec<(Said, i8, String)> {
+    let pair = |time: &TimeMention| {
+        let said = Said::of(&time.meaning);
+        let open = said.year.is_none() && said.month_day().is_some();
+        said.weekday.filter(|_| open).map(|weekday| (said, weekday, words(annotated, time.span)))
+    };
+    annotated.times.iter().filter_map(pair).collect()
+}
+
+/// A range of days without a year in a sentence that names one year in a name: `Army-2023 runs from 14 to 20 August`.
+fn running(annotated: &Annotated) -> Option<Running> {
+    annotated.times.iter().find_map(|time| {
+        let Meaning::Interval(ends) = &time.meaning else { return None };
+        let (first, last) = (Said::of_point(&ends.0), Said::of_point(&ends.1));
+        let month = last.month.or(first.month)?;
+        if first.year.or(last.year).is_some() || time.direction == Some(Direction::Past) {
+            return None;
+        }
+        let year = year_in_name(annotated, sentence_of(annotated, time.tokens))?;
+        let first = Date::new(year.0, first.month.unwrap_or(month), first.day?).ok()?;
+        let last = Date::new(year.0, month, last.day?).ok()?;
+        let short = first <= last && (last - first).get_days() < MOST_DAYS;
+        short.then(|| Running { first, last, detail: format!("{}, {}: {first} to {last}", year.1, words(annotated, time.span)) })
+    })
+}
+
+/// A running event lasts no longer.
+const MOST_DAYS: i32 = 15;
+
+/// The year at the end of a name: `Army-2023`.
+fn year_in_name(annotated: &Annotated, sentence: Tokens) -> Option<(i16, String)> {
+    let scan = &annotated.scan;
+    let tokens = &scan.tokens;
+    sentence.range().skip(2).find_map(|at| {
+        let [name, hyphen, year] = [&tokens[at - 2], &tokens[at - 1], &tokens[at]];
+        let shaped = name.kind == TokenKind::Word && name.casing != Casing::Lower && hyphen.kind == TokenKind::Mark;
+        if !shaped || year.kind != TokenKind::Number || !hyphen.glued || !year.glued || year.span.len() != 4 {
+            return None;
+        }
+        let number = scan.text.slice(year.span).parse().ok().filter(|y| (1900..2100).contains(y))?;
+        Some((number, words(annotated, name.span.join(year.span))))
+    })
+}
