@@ -73,9 +73,12 @@ impl Evidence {
     pub fn paired(&self, window: &Window, basis: &mut Vec<Step>) -> Window {
         let mut window = window.clone();
         for (said, weekday, text) in &self.pairs {
-            let Some(days) = said.month_day().and_then(|(month, day)| window.days_of_years(month, day)) else { continue };
+            let Some(days) = said.month_day().and_then(|(month, day)| window.days_of_years(month, day)) else {
+                continue;
+            };
             let fit = days.iter().filter(|d| d.weekday().to_monday_one_offset() == *weekday);
-            let around = |d: &Date| Some((d.checked_sub(HALF_A_YEAR.days()).ok()?, d.checked_add(HALF_A_YEAR.days()).ok()?));
+            let around =
+                |d: &Date| Some((d.checked_sub(HALF_A_YEAR.days()).ok()?, d.checked_add(HALF_A_YEAR.days()).ok()?));
             if window.narrow(&Window::of(fit.filter_map(around).collect())) {
                 basis.push(Step { kind: "weekday", detail: text.clone() });
             }
@@ -108,7 +111,9 @@ fn said_at(annotated: &Annotated, span: Span) -> Said {
     let found = inside.map(|t| Said::of(&t.meaning)).find(|said| said.month_day().is_some());
     match found {
         Some(said) if said.year.is_some() => said,
-        Some(said) => Said { year: super::said::said(annotated.scan.text.slice(span), annotated.scan.grammar).year, ..said },
+        Some(said) => {
+            Said { year: super::said::said(annotated.scan.text.slice(span), annotated.scan.grammar).year, ..said }
+        }
         None => super::said::said(annotated.scan.text.slice(span), annotated.scan.grammar),
     }
 }
@@ -244,7 +249,11 @@ fn running(annotated: &Annotated) -> Option<Running> {
         let first = Date::new(year.0, first.month.unwrap_or(month), first.day?).ok()?;
         let last = Date::new(year.0, month, last.day?).ok()?;
         let short = first <= last && (last - first).get_days() < MOST_DAYS;
-        short.then(|| Running { first, last, detail: format!("{}, {}: {first} to {last}", year.1, words(annotated, time.span)) })
+        short.then(|| Running {
+            first,
+            last,
+            detail: format!("{}, {}: {first} to {last}", year.1, words(annotated, time.span)),
+        })
     })
 }
 

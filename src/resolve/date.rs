@@ -144,7 +144,9 @@ fn closed(
     let is_open = value.is_none() || text.contains("XXXX-");
     match (anchor, published) {
         _ if !is_open => None,
-        ((Some("published"), Some(offset)), Some(published)) => crate::date::value::close(text, Some(offset), published),
+        ((Some("published"), Some(offset)), Some(published)) => {
+            crate::date::value::close(text, Some(offset), published)
+        }
         _ => with_year(value?, published.unwrap_or(day)),
     }
 }
