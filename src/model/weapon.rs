@@ -1,6 +1,6 @@
 //! Weapons and other goods of arms transfers, as named in a text.
 
-use super::{Country, RuleId, Tokens, named};
+use super::{Country, Quantity, RuleId, Tokens, named};
 use crate::text::Span;
 
 named! {
@@ -29,15 +29,23 @@ named! {
 #[derive(Clone, Debug)]
 pub struct Weapon {
     pub tokens: Tokens,
+    /// With the words that count it: `the first of 12 IRIS-T systems`.
+    pub phrase: Tokens,
     pub span: Span,
     pub rule: RuleId,
     /// As the text names it.
     pub designation: Option<String>,
     /// `Su-30` of `Su-30MK2`.
     pub family: Option<String>,
-    /// What it is, in SIPRI's words.
+    /// The class noun as the text has it; SIPRI's words where only the designation stands.
     pub description: Option<String>,
     pub category: Category,
-    /// The country that designed it; none for class nouns and unsettled homonyms.
+    /// The country that designed it; none for class nouns, several designers and unsettled homonyms.
     pub origin: Option<Country>,
+    /// How many, where a figure stands with it.
+    pub quantity: Option<Quantity>,
+    /// How many of those: `the first of 12`, `500 of the 1,000`.
+    pub part: Option<Quantity>,
+    /// An arm for certain; else a noun that is one only where arms are the talk (`tanks`, `ships`, `equipment`).
+    pub sure: bool,
 }
