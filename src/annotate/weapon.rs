@@ -1,9 +1,284 @@
-//! Weapons in a text.
+//! Weapons in a text: designations by table and by shape, class nouns, both side by side, and how many of them.
+//!
+//! A homonym (`Tiger`, `tanks`) counts as an arm where its neighbours say so; the deal stage weighs the rest.
 
+mod context;
+mod count;
+mod shape;
+
+use super::quantity::Quantities;
 use crate::analysis::Annotated;
-use crate::model::Weapon;
+use crate::model::{Category, Tokens, Weapon};
+use crate::rules::lexicon::{ClassId, HYPHEN};
+use crate::rules::scan::{Mark, Scan};
+use crate::text::{Casing, TokenKind};
 
+/// Every weapon of the text, in order.
 pub fn weapons(annotated: &mut Annotated) -> Vec<Weapon> {
-    let _ = annotated;
-    Vec::new()
+    let finder = Finder::new(annotated);
+    let mut found = Vec::new();
+    for sentence in &annotated.scan.sentences {
+        let parts = finder.parts(sentence.first as usize, sentence.end as usize);
+        found.extend(finder.joined(&parts));
+    }
+    let counts = count::Counter::new(annotated, Quantities::new(annotated.scan.grammar));
+    let mut weapons: Vec<Weapon> = found.iter().map(|f| finder.weapon(f, &counts)).collect();
+    context::judge(annotated, &found, &mut weapons);
+    let class = annotated.scan.grammar.class("weapon");
+    for (n, weapon) in weapons.iter().enumerate() {
+        annotated.scan.add(weapon.tokens.first as usize, weapon.tokens.end as usize, class, n as u32);
+    }
+    weapons
 }
+
+/// What a run of tokens is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    /// A row of the table of designations.
+    Named(u32),
+    /// A row of the language's class nouns.
+    Noun(u32),
+    /// Looks like a designation, in no table; the number of its prefix's entry.
+    Shaped(Option<u32>),
+}
+
+/// A part at its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Found {
+    tokens: Tokens,
+    /// The designation's own tokens, without a plural ending.
+    name: Option<Tokens>,
+    named: Option<u32>,
+    noun: Option<u32>,
+    /// The class noun's tokens.
+    noun_tokens: Option<Tokens>,
+    prefix: Option<u32>,
+}
+
+struct Finder<'a> {
+    annotated: &'a Annotated<'a>,
+    name: ClassId,
+    noun: ClassId,
+    link: ClassId,
+    demonym: ClassId,
+    breaks: ClassId,
+    version: ClassId,
+    prefix: ClassId,
+}
+
+impl<'a> Finder<'a> {
+    fn new(annotated: &'a Annotated<'a>) -> Finder<'a> {
+        let class = |name| annotated.scan.grammar.class(name);
+        Finder {
+            annotated,
+            name: class("weapon_name"),
+            noun: class("weapon_noun"),
+            link: class("weapon_link"),
+            demonym: class("demonym"),
+            breaks: class("phrase_break"),
+            version: class("weapon_version"),
+            prefix: class("weapon_prefix"),
+        }
+    }
+
+    fn scan(&self) -> &'a Scan<'a> {
+        &self.annotated.scan
+    }
+
+    /// Designations and class nouns of a sentence, none inside another.
+    fn parts(&self, from: usize, to: usize) -> Vec<(Tokens, Part)> {
+        let mut parts = Vec::new();
+        let mut at = from;
+        while at < to {
+            match self.part_at(at, to) {
+                Some((end, part)) => {
+                    parts.push((Tokens::new(at, end), part));
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+        parts
+    }
+
+    /// The longest part that begins at a token; a designation before a noun of the same length.
+    fn part_at(&self, at: usize, to: usize) -> Option<(usize, Part)> {
+        let scan = self.scan();
+        let row = |mark: Mark| scan.entry(mark).and_then(|e| e.feature.parse().ok());
+        let named = scan.mark(at, self.name).filter(|m| self.stands_together(*m));
+        let named = named.and_then(|m| Some((self.extended(m.end as usize, to), Part::Named(row(m)?))));
+        let noun = scan.mark(at, self.noun).and_then(|m| Some((m.end as usize, Part::Noun(row(m)?))));
+        if let Some(noun) = noun.filter(|n| named.is_none_or(|d| n.0 > d.0)) {
+            return Some(noun);
+        }
+        named.or_else(|| {
+            let end = shape::end(scan, at, to)?;
+            let prefix = scan.mark(at, self.prefix).map(|m| m.value);
+            Some((self.extended(end, to), Part::Shaped(prefix)))
+        })
+    }
+
+    /// `A-10` and `A10` are designations, `A 10 percent rise` is none.
+    fn stands_together(&self, mark: Mark) -> bool {
+        let scan = self.scan();
+        let first = mark.first as usize;
+        let letter = scan.tokens[first].kind == TokenKind::Word && scan.token_text(first).chars().count() == 1;
+        let next = if scan.tokens.get(first + 1).is_some() && scan.word(first + 1) == HYPHEN { first + 2 } else { first + 1 };
+        let digits = scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number);
+        !(letter && digits) || scan.tokens[first + 1..=next].iter().all(|t| t.glued)
+    }
+
+    /// Takes in what is glued to a designation (`Su-30` `MK2`, `F-16C/D`, a plural `s`), and `Block 70`.
+    fn extended(&self, mut end: usize, to: usize) -> usize {
+        let scan = self.scan();
+        while end < to && scan.tokens[end].glued {
+            let token = scan.tokens[end];
+            let solid = |at: usize| {
+                at < to && scan.tokens[at].glued && (scan.tokens[at].kind == TokenKind::Number || is_code(scan, at))
+            };
+            match token.kind {
+                TokenKind::Number => end += 1,
+                TokenKind::Word if is_code(scan, end) || is_plural(scan, end) => end += 1,
+                TokenKind::Mark if (scan.word(end) == HYPHEN || scan.token_text(end) == "/") && solid(end + 1) => end += 2,
+                _ => break,
+            }
+        }
+        let version = scan.mark(end, self.version).filter(|m| (m.end as usize) < to);
+        match version.map(|m| m.end as usize) {
+            Some(next) if scan.tokens[next].kind == TokenKind::Number => self.extended(next + 1, to),
+            _ => end,
+        }
+    }
+
+    /// A designation and the class noun beside it are one weapon.
+    fn joined(&self, parts: &[(Tokens, Part)]) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        for &(tokens, part) in parts {
+            let next = self.found(tokens, part);
+            match found.last_mut().filter(|last| self.belong_together(last, &next)) {
+                Some(last) => *last = both(last, &next),
+                None => found.push(next),
+            }
+        }
+        found.retain(|f| f.named.is_some() || f.noun.is_some() || f.prefix.is_some());
+        found
+    }
+
+    fn found(&self, tokens: Tokens, part: Part) -> Found {
+        let empty = Found { tokens, name: None, named: None, noun: None, noun_tokens: None, prefix: None };
+        match part {
+            Part::Noun(row) => Found { noun: Some(row), noun_tokens: Some(tokens), ..empty },
+            Part::Named(row) => Found { name: Some(self.singular(tokens)), named: Some(row), ..empty },
+            Part::Shaped(prefix) => Found { name: Some(tokens), prefix, ..empty },
+        }
+    }
+
+    /// The designation without the `s` of its plural: `F-16s`.
+    fn singular(&self, tokens: Tokens) -> Tokens {
+        let last = tokens.end as usize - 1;
+        let plural = tokens.first < tokens.end - 1 && is_plural(self.scan(), last) && self.scan().tokens[last].glued;
+        if plural { Tokens { end: tokens.end - 1, ..tokens } } else { tokens }
+    }
+
+    /// `Mirage fighter jets`, `obusiers israéliens ATMOS`, `frégates de type FREMM`, `M142 HIMARS`.
+    fn belong_together(&self, first: &Found, second: &Found) -> bool {
+        let both_nouns = first.name.is_none() && second.name.is_none();
+        let both_names = first.name.is_some() && second.name.is_some();
+        let gap = first.tokens.end as usize..second.tokens.first as usize;
+        if both_nouns || first.noun.is_some() && first.name.is_some() {
+            return false;
+        }
+        if gap.is_empty() {
+            return true;
+        }
+        !both_names && gap.len() <= 4 && self.is_one_phrase(gap, second.name.is_some())
+    }
+
+    /// Only adjectives, links and capitalised words in this gap, at most one of them in small letters.
+    fn is_one_phrase(&self, gap: std::ops::Range<usize>, name_behind: bool) -> bool {
+        let scan = self.scan();
+        let mut small = 0;
+        let mut at = gap.start;
+        while at < gap.end {
+            if let Some(mark) = scan.mark(at, self.link).or_else(|| scan.mark(at, self.demonym)) {
+                at = mark.end as usize;
+                continue;
+            }
+            let token = scan.tokens[at];
+            let joins = token.kind == TokenKind::Word && scan.mark(at, self.breaks).is_none()
+                || scan.word(at) == HYPHEN && token.glued
+                || token.kind == TokenKind::Number && scan.tokens.get(at + 1).is_some_and(|t| t.glued);
+            let lower = token.casing == Casing::Lower && token.kind == TokenKind::Word && !token.glued;
+            small += usize::from(lower);
+            if !joins || small > usize::from(!name_behind) {
+                return false;
+            }
+            at += 1;
+        }
+        true
+    }
+
+    fn weapon(&self, found: &Found, counts: &count::Counter) -> Weapon {
+        let scan = self.scan();
+        let facts = &self.annotated.facts.weapons;
+        let text = |t: Tokens| words_of(scan, t);
+        let named = found.named.and_then(|n| facts.named.get(n as usize));
+        let noun = found.noun.and_then(|n| facts.noun(&scan.grammar.language, n as usize));
+        let prefix = found.prefix.map(|entry| scan.grammar.lexicon.entry(entry));
+        let prefix_category = prefix.and_then(|e| Category::parse(&e.key));
+        let from_noun = noun.map(|n| n.category).filter(|c| *c != Category::Other);
+        let category = named.map(|n| n.category).or(from_noun).or(prefix_category).unwrap_or(Category::Other);
+        let description = found.noun_tokens.map(text).or_else(|| named.map(|n| n.kind.clone()));
+        let count = counts.count(found.tokens);
+        Weapon {
+            tokens: found.tokens,
+            phrase: count.phrase,
+            span: scan.span(found.tokens.first as usize, found.tokens.end as usize),
+            designation: found.name.map(text),
+            family: named.map(|n| n.family.clone()),
+            description,
+            category,
+            origin: named.and_then(|n| n.origin),
+            quantity: count.quantity,
+            part: count.part,
+            sure: true,
+        }
+    }
+}
+
+/// The words of a run of tokens, on one line.
+fn words_of(scan: &Scan, tokens: Tokens) -> String {
+    let text = scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Capitals that belong to a designation: `MK`, `C`, `SEPv`.
+fn is_code(scan: &Scan, at: usize) -> bool {
+    let token = scan.tokens[at];
+    token.kind == TokenKind::Word && token.casing != Casing::Lower && scan.token_text(at).len() <= 5
+}
+
+/// A lone small letter behind digits or capitals: the `s` of `F-16s`, the `v` of `SEPv3`.
+fn is_plural(scan: &Scan, at: usize) -> bool {
+    let token = scan.tokens[at];
+    token.kind == TokenKind::Word && token.casing == Casing::Lower && token.span.len() == 1
+}
+
+/// A designation and a noun as one.
+fn both(first: &Found, second: &Found) -> Found {
+    let name = match (first.name, second.name) {
+        (Some(a), Some(b)) => Some(Tokens { first: a.first, end: b.end }),
+        (a, b) => a.or(b),
+    };
+    Found {
+        tokens: Tokens { first: first.tokens.first, end: second.tokens.end },
+        name,
+        named: first.named.or(second.named),
+        noun: first.noun.or(second.noun),
+        noun_tokens: first.noun_tokens.or(second.noun_tokens),
+        prefix: first.prefix.or(second.prefix),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -40,7 +40,7 @@ impl Currencies {
         for file in own.iter().filter(|f| f.name == "currencies.tsv") {
             let table = Table::parse(&file.content);
             let (code, names) = (table.column("code"), table.column(language));
-            for row in table.rows() {
+            for row in table.rows().filter(|row| !row.get(code).is_empty()) {
                 let code = row.get(code);
                 lexicon.add(code_class, code, "", code);
                 for (sign, factor) in CODE_SCALES {

@@ -10,6 +10,7 @@ pub mod offices;
 pub mod organizations;
 pub mod page;
 pub mod roles;
+pub mod weapons;
 
 use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
@@ -19,11 +20,13 @@ use given_names::GivenNames;
 use offices::Offices;
 use organizations::Organizations;
 use page::PageWords;
+use weapons::Weapons;
 
 /// All tables.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     pub countries: Countries,
+    pub weapons: Weapons,
     pub currencies: Currencies,
     pub given_names: GivenNames,
     pub offices: Offices,
@@ -40,12 +43,14 @@ impl Facts {
             given_names: GivenNames::read(files),
             offices: Offices::read(files),
             organizations: Organizations::read(files),
+            weapons: Weapons::read(files),
             page: PageWords::read(files),
         }
     }
 
     /// Enters the words of all tables, as `language` writes them.
     pub fn enter(&self, lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
+        self.weapons.enter(lexicon, own, language);
         self.currencies.enter(lexicon, own, language);
         countries::enter(lexicon, own, language);
         metonyms::enter(lexicon, own, &self.countries, language);

@@ -1,6 +1,6 @@
 //! Weapons and other goods of arms transfers, as named in a text.
 
-use super::{Country, Quantity, RuleId, Tokens, named};
+use super::{Country, Quantity, Tokens, named};
 use crate::text::Span;
 
 named! {
@@ -32,7 +32,6 @@ pub struct Weapon {
     /// With the words that count it: `the first of 12 IRIS-T systems`.
     pub phrase: Tokens,
     pub span: Span,
-    pub rule: RuleId,
     /// As the text names it.
     pub designation: Option<String>,
     /// `Su-30` of `Su-30MK2`.

@@ -1,0 +1,57 @@
+//! Which homonyms are arms here: by a figure, a designation or a military word beside them, or in a list of arms.
+
+use super::Found;
+use crate::analysis::Annotated;
+use crate::annotate::quantity::mark_ending;
+use crate::model::Weapon;
+use crate::rules::scan::Scan;
+
+/// Marks homonyms as unsure, and drops designations that nothing backs.
+pub(super) fn judge(annotated: &Annotated, found: &[Found], weapons: &mut Vec<Weapon>) {
+    let scan = &annotated.scan;
+    for (found, weapon) in found.iter().zip(weapons.iter_mut()) {
+        weapon.sure = stands_alone(annotated, found, weapon);
+    }
+    for n in 1..weapons.len() {
+        if listed_together(scan, &weapons[n - 1], &weapons[n]) {
+            let sure = weapons[n - 1].sure || weapons[n].sure;
+            (weapons[n - 1].sure, weapons[n].sure) = (sure, sure);
+        }
+    }
+    let backed: Vec<Option<String>> = weapons.iter().filter(|w| w.sure).map(|w| w.family.clone()).collect();
+    weapons.retain_mut(|weapon| {
+        if weapon.designation.is_some() && !weapon.sure {
+            weapon.sure = backed.contains(&weapon.family);
+        }
+        weapon.sure || weapon.designation.is_none()
+    });
+}
+
+/// Is it an arm by itself: a sure word, or a homonym with a sign beside it?
+fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
+    let scan = &annotated.scan;
+    let facts = &annotated.facts.weapons;
+    let named = found.named.and_then(|n| facts.named.get(n as usize));
+    let noun = found.noun.and_then(|n| facts.noun(&scan.grammar.language, n as usize));
+    let digits = weapon.designation.as_ref().is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()));
+    match (named, noun) {
+        (Some(named), noun) => !named.ambiguous || digits || noun.is_some() || weapon.quantity.is_some(),
+        (None, Some(noun)) => !noun.trap || found.name.is_some() || beside_military(scan, weapon),
+        (None, None) => found.prefix.is_some(),
+    }
+}
+
+/// A military word right before the phrase or right behind it.
+fn beside_military(scan: &Scan, weapon: &Weapon) -> bool {
+    let class = scan.grammar.class("military");
+    let first = weapon.tokens.first as usize;
+    mark_ending(scan, first, class).is_some() || scan.mark(weapon.tokens.end as usize, class).is_some()
+}
+
+/// Only a comma or a joining word between the two: one list.
+fn listed_together(scan: &Scan, first: &Weapon, second: &Weapon) -> bool {
+    let gap = first.tokens.end as usize..second.phrase.first.max(first.tokens.end) as usize;
+    let class = scan.grammar.class("list_join");
+    let joins = |at: usize| scan.token_text(at) == "," || scan.mark(at, class).is_some();
+    !gap.is_empty() && gap.len() <= 2 && gap.into_iter().all(joins)
+}

@@ -1,0 +1,141 @@
+//! How many of a weapon: the figure before it, past adjectives; `twenty (20)` as one; parts of a whole.
+
+use crate::analysis::Annotated;
+use crate::annotate::quantity::{Figure, Quantities, mark_ending};
+use crate::model::{Decimal, Quantity, Tokens};
+use crate::rules::lexicon::{ClassId, HYPHEN};
+use crate::rules::scan::Scan;
+use crate::text::{Casing, TokenKind};
+
+/// A weapon's count.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Count {
+    pub phrase: Tokens,
+    pub quantity: Option<Quantity>,
+    /// `the first of 12`: the one.
+    pub part: Option<Quantity>,
+}
+
+/// Finds the counts of one article's weapons.
+pub(super) struct Counter<'a> {
+    annotated: &'a Annotated<'a>,
+    words: Quantities,
+    figures: Vec<Figure>,
+    adjective: ClassId,
+    demonym: ClassId,
+    part_of: ClassId,
+    times: Vec<Tokens>,
+}
+
+/// How many words may stand between a figure and what it counts.
+const REACH: usize = 5;
+
+impl<'a> Counter<'a> {
+    pub fn new(annotated: &'a Annotated<'a>, words: Quantities) -> Counter<'a> {
+        let class = |name| annotated.scan.grammar.class(name);
+        let figures = words.figures(&annotated.scan, &annotated.numbers);
+        let times = annotated.times.iter().map(|t| t.tokens).collect();
+        let (adjective, demonym, part_of) = (class("weapon_adjective"), class("demonym"), class("part_of"));
+        Counter { annotated, words, figures, adjective, demonym, part_of, times }
+    }
+
+    /// The count of the weapon at these tokens.
+    pub fn count(&self, weapon: Tokens) -> Count {
+        let none = Count { phrase: weapon, quantity: None, part: None };
+        let scan = &self.annotated.scan;
+        let floor = scan.sentences[scan.sentence_of(weapon.first as usize)].first as usize;
+        let mut at = weapon.first as usize;
+        for _ in 0..=REACH {
+            if let Some((figure, first)) = self.figure_ending(at) {
+                return self.counted(figure, first, weapon);
+            }
+            if let Some(part) = self.ordinal_ending(at) {
+                return Count { phrase: Tokens { first: part.1, ..weapon }, part: Some(part.0), ..none };
+            }
+            match self.before_adjective(scan, at, floor) {
+                Some(before) => at = before,
+                None => break,
+            }
+        }
+        none
+    }
+
+    /// The figure that ends at a token; `twenty (20)` begins at `twenty`.
+    fn figure_ending(&self, at: usize) -> Option<(&Figure, u32)> {
+        let scan = &self.annotated.scan;
+        let bracket = at >= 3 && scan.token_text(at - 1) == ")";
+        let inner = self.figure_at(if bracket { at - 1 } else { at })?;
+        if !bracket {
+            return (!self.is_time(inner.tokens)).then_some((inner, inner.tokens.first));
+        }
+        let open = (inner.tokens.first as usize).checked_sub(1).filter(|&open| scan.token_text(open) == "(")?;
+        let outer = self.figure_at(open).filter(|f| f.quantity.value == inner.quantity.value)?;
+        Some((outer, outer.tokens.first))
+    }
+
+    fn figure_at(&self, end: usize) -> Option<&Figure> {
+        let n = self.figures.partition_point(|f| (f.tokens.end as usize) < end);
+        self.figures.get(n).filter(|f| f.tokens.end as usize == end)
+    }
+
+    fn is_time(&self, tokens: Tokens) -> bool {
+        self.times.iter().any(|t| t.overlaps(tokens))
+    }
+
+    /// Bounds of the figure, and the part of it that is told before: `500 of the 1,000`.
+    fn counted(&self, figure: &Figure, first: u32, weapon: Tokens) -> Count {
+        let scan = &self.annotated.scan;
+        let (quantity, covered) = self.words.bounded(scan, figure.tokens, figure.quantity);
+        let first = first.min(covered.first);
+        let (range, first) = self.ranged(quantity, first);
+        let part = mark_ending(scan, first as usize, self.part_of).and_then(|of| self.part_ending(of.first as usize));
+        let phrase = Tokens { first: part.map_or(first, |p| p.1), end: weapon.end };
+        Count { phrase, quantity: Some(range), part: part.map(|p| p.0) }
+    }
+
+    /// `10 to 12`: the figure before joins as the lower end.
+    fn ranged(&self, high: Quantity, first: u32) -> (Quantity, u32) {
+        let scan = &self.annotated.scan;
+        let at = first as usize;
+        let low = (1..=2).filter_map(|n| at.checked_sub(n)).find_map(|end| self.figure_at(end));
+        let here = Tokens { first, end: first + 1 };
+        let Some(low) = low.filter(|low| self.words.joined(scan, low.tokens, here)) else { return (high, first) };
+        match (low.quantity.value, high.value) {
+            (Some(a), Some(b)) if a < b => (crate::annotate::quantity::range(a, b), low.tokens.first),
+            _ => (high, first),
+        }
+    }
+
+    fn part_ending(&self, at: usize) -> Option<(Quantity, u32)> {
+        if let Some(part) = self.ordinal_ending(at) {
+            return Some(part);
+        }
+        let figure = self.figure_at(at).filter(|f| !self.is_time(f.tokens))?;
+        Some((figure.quantity, figure.tokens.first))
+    }
+
+    /// `first` ends here: the one that comes first is one of them.
+    fn ordinal_ending(&self, at: usize) -> Option<(Quantity, u32)> {
+        let n = self.annotated.numbers.partition_point(|n| (n.tokens.end as usize) < at);
+        let ordinal = self.annotated.numbers.get(n).filter(|n| n.ordinal && n.tokens.end as usize == at)?;
+        let first = Decimal::integer(1);
+        (ordinal.value == first && !self.is_time(ordinal.tokens))
+            .then_some((Quantity::exact(first), ordinal.tokens.first))
+    }
+
+    /// The token before which an adjective, a demonym or a compound word stands that ends at `at`.
+    fn before_adjective(&self, scan: &Scan, at: usize, floor: usize) -> Option<usize> {
+        let mark = mark_ending(scan, at, self.adjective).or_else(|| mark_ending(scan, at, self.demonym));
+        if let Some(mark) = mark {
+            return (mark.first as usize >= floor).then_some(mark.first as usize);
+        }
+        let last = at.checked_sub(1).filter(|&last| last >= floor)?;
+        let token = scan.tokens[last];
+        let hyphen = scan.word(last) == HYPHEN && token.glued;
+        let compound = token.glued && last > floor && scan.word(last - 1) == HYPHEN;
+        let unit = token.glued && last > floor && scan.tokens[last - 1].kind == TokenKind::Number;
+        let measure = token.kind == TokenKind::Number && scan.tokens.get(at).is_some_and(|t| t.glued);
+        let name = token.kind == TokenKind::Word && token.casing != Casing::Lower;
+        (hyphen || compound || unit || measure || name).then_some(last)
+    }
+}

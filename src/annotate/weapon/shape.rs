@@ -1,0 +1,37 @@
+//! Designations by their shape: capitals and digits with a hyphen (`YJ-21`, `AN/TPS-77`), or glued (`CFM56`).
+
+use crate::rules::lexicon::HYPHEN;
+use crate::rules::scan::Scan;
+use crate::text::{Casing, TokenKind};
+
+/// Where a designation that begins at this token ends, if it has the shape of one.
+pub(super) fn end(scan: &Scan, at: usize, to: usize) -> Option<usize> {
+    let token = scan.tokens[at];
+    if token.kind != TokenKind::Word || token.casing == Casing::Lower || token.glued && at > 0 && !opens(scan, at) {
+        return None;
+    }
+    let letters = scan.token_text(at).len();
+    let mut next = at + 1;
+    if letters <= 3 && glued(scan, next, to) && scan.token_text(next) == "/" && glued(scan, next + 1, to) {
+        next += 2;
+    }
+    let hyphen = glued(scan, next, to) && scan.word(next) == HYPHEN;
+    next += usize::from(hyphen);
+    let digits = glued(scan, next, to) && scan.tokens[next].kind == TokenKind::Number;
+    let capitals = token.casing == Casing::Upper || letters <= 3 && hyphen;
+    (digits && capitals && letters <= 5 && !is_year(scan.token_text(next))).then_some(next + 1)
+}
+
+/// A bracket or a quotation mark may stand glued before a designation.
+fn opens(scan: &Scan, at: usize) -> bool {
+    scan.tokens[at - 1].kind == TokenKind::Mark && scan.word(at - 1) != HYPHEN
+}
+
+fn glued(scan: &Scan, at: usize, to: usize) -> bool {
+    at < to && scan.tokens[at].glued
+}
+
+/// `Army-2023` is no weapon.
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) || digits.len() > 4
+}
