@@ -33,11 +33,11 @@ const REACH: usize = 6;
 impl Quantities {
     pub fn new(grammar: &Grammar) -> Quantities {
         Quantities {
-            bound: grammar.class("bound"),
-            bound_after: grammar.class("bound_after"),
+            bound: grammar.class("figure_bound"),
+            bound_after: grammar.class("figure_bound_after"),
             range_join: grammar.class("range_join"),
             range_open: grammar.class("range_open"),
-            vague: grammar.class("vague"),
+            vague: grammar.class("vague_figure"),
         }
     }
 

@@ -35,7 +35,7 @@ impl<'a> Counter<'a> {
         let class = |name| annotated.scan.grammar.class(name);
         let figures = words.figures(&annotated.scan, &annotated.numbers);
         let times = annotated.times.iter().map(|t| t.tokens).collect();
-        let (adjective, demonym, part_of) = (class("weapon_adjective"), class("demonym"), class("part_of"));
+        let (adjective, demonym, part_of) = (class("weapon_adjective"), class("demonym"), class("count_part_of"));
         Counter { annotated, words, figures, adjective, demonym, part_of, times }
     }
 
