@@ -123,7 +123,8 @@ impl<'a> Finder<'a> {
         let scan = self.scan();
         let first = mark.first as usize;
         let letter = scan.tokens[first].kind == TokenKind::Word && scan.token_text(first).chars().count() == 1;
-        let next = if scan.tokens.get(first + 1).is_some() && scan.word(first + 1) == HYPHEN { first + 2 } else { first + 1 };
+        let next =
+            if scan.tokens.get(first + 1).is_some() && scan.word(first + 1) == HYPHEN { first + 2 } else { first + 1 };
         let digits = scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number);
         !(letter && digits) || scan.tokens[first + 1..=next].iter().all(|t| t.glued)
     }
@@ -139,7 +140,9 @@ impl<'a> Finder<'a> {
             match token.kind {
                 TokenKind::Number => end += 1,
                 TokenKind::Word if is_code(scan, end) || is_plural(scan, end) => end += 1,
-                TokenKind::Mark if (scan.word(end) == HYPHEN || scan.token_text(end) == "/") && solid(end + 1) => end += 2,
+                TokenKind::Mark if (scan.word(end) == HYPHEN || scan.token_text(end) == "/") && solid(end + 1) => {
+                    end += 2
+                }
                 _ => break,
             }
         }

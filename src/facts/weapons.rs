@@ -58,7 +58,8 @@ impl Weapons {
     fn read_named(&mut self, content: &str) {
         let table = Table::parse(content);
         let [designation, family, kind, category, origin, maker, ambiguous] =
-            ["designation", "family", "kind", "category", "origin", "maker", "ambiguous"].map(|name| table.column(name));
+            ["designation", "family", "kind", "category", "origin", "maker", "ambiguous"]
+                .map(|name| table.column(name));
         self.named.extend(table.rows().map(|row| {
             let mut origins = row.list(origin);
             let first = origins.next().and_then(Country::new);
@@ -121,19 +122,15 @@ impl Weapons {
 }
 
 /// The form as written, its plural, and `Ak-103` beside `AK-103`.
-fn enter_name(
-    lexicon: &mut Lexicon,
-    class: crate::rules::lexicon::ClassId,
-    key: &str,
-    feature: &str,
-    form: &str,
-) {
+fn enter_name(lexicon: &mut Lexicon, class: crate::rules::lexicon::ClassId, key: &str, feature: &str, form: &str) {
     lexicon.add(class, key, feature, form);
     if form.ends_with(|c: char| c.is_alphabetic() && c != 's') && form.chars().count() > 3 {
         lexicon.add(class, key, feature, &format!("{form}s"));
     }
     let prefix = form.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(0);
-    if prefix >= 2 && form[prefix..].starts_with(['-', ' ']) && form[prefix + 1..].starts_with(|c: char| c.is_ascii_digit())
+    if prefix >= 2
+        && form[prefix..].starts_with(['-', ' '])
+        && form[prefix + 1..].starts_with(|c: char| c.is_ascii_digit())
     {
         lexicon.add(class, key, feature, &format!("{}{}", &form[..1], form[1..].to_lowercase()));
     }

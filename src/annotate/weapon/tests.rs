@@ -27,24 +27,44 @@ fn found(text: &str, language: &str) -> String {
 #[test]
 fn weapons_are_read_with_their_counts() {
     for (language, text, expected) in [
-        ("en", "more than 50 attack helicopters and 24 Su-30MK2 fighters", "50 more_than attack helicopters (helicopters) | 24 Su-30MK2: fighters (aircraft)"),
-        ("en", "It got the first of 12 IRIS-T SLM air-defence systems.", "1 of 12 IRIS-T SLM: air-defence systems (air_defence)"),
+        (
+            "en",
+            "more than 50 attack helicopters and 24 Su-30MK2 fighters",
+            "50 more_than attack helicopters (helicopters) | 24 Su-30MK2: fighters (aircraft)",
+        ),
+        (
+            "en",
+            "It got the first of 12 IRIS-T SLM air-defence systems.",
+            "1 of 12 IRIS-T SLM: air-defence systems (air_defence)",
+        ),
         ("en", "forty (40) AIM-120C-7 missiles", "40 AIM-120C-7: missiles (missiles)"),
-        ("en", "They flew 40 F-16s and two F-16C Block 70 jets.", "40 F-16: FGA aircraft (aircraft) | 2 F-16C Block 70: jets (aircraft)"),
+        (
+            "en",
+            "They flew 40 F-16s and two F-16C Block 70 jets.",
+            "40 F-16: FGA aircraft (aircraft) | 2 F-16C Block 70: jets (aircraft)",
+        ),
         ("en", "100,000 Ak-103 rifles", "100000 Ak-103: rifles (small_arms)"),
         ("en", "A 10 percent rise, and an A-10.", "A-10: ground-attack aircraft (aircraft)"),
         ("en", "The tiger slept near the bastion.", ""),
         ("en", "It ordered 22 Tiger helicopters.", "22 Tiger: helicopters (helicopters)"),
         ("en", "500 of the 1,000 K9 howitzers", "500 of 1000 K9: howitzers (artillery)"),
         ("en", "37 M777 155mm howitzers", "37 M777 155mm: howitzers (artillery)"),
-        ("en", "tanks, armoured personnel carriers and helicopters", "tanks (armoured_vehicles) | armoured personnel carriers (armoured_vehicles) | helicopters (helicopters)"),
+        (
+            "en",
+            "tanks, armoured personnel carriers and helicopters",
+            "tanks (armoured_vehicles) | armoured personnel carriers (armoured_vehicles) | helicopters (helicopters)",
+        ),
         ("en", "Army-2023 opened near Moscow.", ""),
         ("en", "hundreds of Shahed-136 drones", "200 range Shahed-136: drones (uncrewed_aircraft)"),
         ("fr", "42 avions de combat Rafale", "42 Rafale: avions de combat (aircraft)"),
         ("fr", "Les rafales de vent ont atteint 120 km/h.", ""),
         ("fr", "36 obusiers de type ATMOS", "36 ATMOS: obusiers (artillery)"),
         ("fr", "une trentaine de chars Leclerc", "30 about Leclerc: chars (armoured_vehicles)"),
-        ("fr", "trois frégates FDI et des pièces de rechange", "3 FDI: frégates (ships) | pièces de rechange (spare_parts)"),
+        (
+            "fr",
+            "trois frégates FDI et des pièces de rechange",
+            "3 FDI: frégates (ships) | pièces de rechange (spare_parts)",
+        ),
     ] {
         assert_eq!(found(text, language), expected, "{text}");
     }
