@@ -30,8 +30,10 @@ fn stages(c: &mut Criterion) {
     group.throughput(Throughput::Bytes(source.text.len() as u64));
     group.bench_function("clean", |b| b.iter(|| black_box(clean::clean(&source, &packs))));
     group.bench_function("detect", |b| b.iter(|| black_box(detect::language(&page, &Metadata::default(), &packs))));
-    group.bench_function("segment", |b| b.iter(|| black_box(segment::segment(&page, grammar))));
-    let segments = || segment::segment(&page, grammar);
+    group.bench_function("segment", |b| {
+        b.iter(|| black_box(segment::segment(&page, &grammar.language, &packs.facts.page)))
+    });
+    let segments = || segment::segment(&page, &grammar.language, &packs.facts.page);
     let scan = |segments| Scan::new(&page.text, grammar, segments);
     group.bench_function("scan", |b| b.iter_batched(segments, |s| black_box(scan(s)), BatchSize::LargeInput));
     let mut annotated = Annotated::new(&page, &packs.facts, scan(segments()));

@@ -63,7 +63,7 @@ pub fn analyse<R>(source: &Source, packs: &Packs, then: impl FnOnce(&Analysed) -
     let page = clean::clean(source, packs);
     let language = detect::language(&page, &source.metadata, packs);
     let grammar = packs.grammar(&language);
-    let segments = segment::segment(&page, grammar);
+    let segments = segment::segment(&page, &grammar.language, &packs.facts.page);
     let scan = Scan::new(&page.text, grammar, segments);
     let mut annotated = Annotated::new(&page, &packs.facts, scan);
     annotated.numbers = annotate::number::numbers(&mut annotated);

@@ -348,13 +348,14 @@ impl<'a> Reader<'a> {
 mod tests {
     use super::*;
     use crate::model::Source;
+    use std::sync::LazyLock;
 
     const STORY: &str = "The mayor of the old town opened its harbour and spoke for an hour to all who came.";
 
     /// `place | date | agency` of a page.
     fn shown(page: &str) -> String {
-        let packs = Packs::embedded().expect("the built-in packs load");
-        let page = super::super::clean(&Source { text: page.into(), ..Source::default() }, &packs);
+        static PACKS: LazyLock<Packs> = LazyLock::new(|| Packs::embedded().expect("the built-in packs load"));
+        let page = super::super::clean(&Source { text: page.into(), ..Source::default() }, &PACKS);
         let slice = |span: Span| page.text.slice(span).to_owned();
         let place = page.dateline.as_ref().and_then(|d| d.place.clone());
         let date = page.dateline.as_ref().and_then(|d| d.date).or(page.stated).map(slice);

@@ -63,11 +63,12 @@ fn blocks(units: &[Unit]) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::LazyLock;
 
     /// Lines with the first letter of their role, and what the page says of itself.
     fn shown(content: &str) -> (String, [Option<String>; 3]) {
-        let packs = Packs::embedded().expect("the built-in packs load");
-        let page = clean(&Source { text: content.into(), ..Source::default() }, &packs);
+        static PACKS: LazyLock<Packs> = LazyLock::new(|| Packs::embedded().expect("the built-in packs load"));
+        let page = clean(&Source { text: content.into(), ..Source::default() }, &PACKS);
         let roles = page
             .lines
             .iter()
