@@ -42,6 +42,7 @@ pub struct Grammar {
     /// Verbs and nouns in all their forms.
     pub words: Inflected,
     pub frames: Frames,
+    by_id: FxHashMap<Box<str>, RuleId>,
     by_word: FxHashMap<WordId, Vec<RuleId>>,
     by_class: FxHashMap<ClassId, Vec<RuleId>>,
 }
@@ -91,6 +92,7 @@ impl Grammar {
             sections,
             words,
             frames,
+            by_id: FxHashMap::default(),
             by_word: FxHashMap::default(),
             by_class: FxHashMap::default(),
         };
@@ -100,6 +102,7 @@ impl Grammar {
 
     fn index(&mut self) -> Result<()> {
         for (id, compiled) in self.rules.iter().enumerate() {
+            self.by_id.insert(compiled.rule.id.as_str().into(), id as RuleId);
             let Some(pattern) = &compiled.pattern else { continue };
             let heads = pattern.heads().with_context(|| format!("rule {}", compiled.rule.id))?;
             for word in heads.words {
@@ -123,7 +126,7 @@ impl Grammar {
 
     /// The rule with this id; rules written in Rust find their text this way.
     pub fn rule_named(&self, id: &str) -> Option<RuleId> {
-        self.rules.iter().position(|r| r.rule.id == id).map(|n| n as RuleId)
+        self.by_id.get(id).copied()
     }
 
     /// The longest match of a stage's rules at a token; between equals, the rule that comes first in the pack.
@@ -151,22 +154,6 @@ impl Grammar {
         if found.end > token as u32 && longer {
             *best = Some(Fired { rule, found });
         }
-    }
-
-    /// Every non-overlapping longest match of a stage's rules in `from..to`, left to right.
-    pub fn matches(&self, stage: &str, scan: &Scan, from: usize, to: usize) -> Vec<Fired> {
-        let mut fired = Vec::new();
-        let mut at = from;
-        while at < to {
-            match self.longest_at(stage, scan, at, to) {
-                Some(hit) => {
-                    at = hit.found.end as usize;
-                    fired.push(hit);
-                }
-                None => at += 1,
-            }
-        }
-        fired
     }
 
     /// The capture of this name in a match of a rule.

@@ -79,6 +79,8 @@ pub struct Scan<'a> {
     /// The last mark added at each token, and for each mark the one before it: `NONE` ends the chain.
     heads: Vec<u32>,
     chain: Vec<u32>,
+    /// The classes of the marks at each token, folded into 64 bits: most questions are answered no by one look.
+    present: Vec<u64>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -97,7 +99,8 @@ impl<'a> Scan<'a> {
         let heads = vec![NONE; tokens.len()];
         let marks = Vec::with_capacity(found.len() + found.len() / 4);
         let chain = Vec::with_capacity(found.len());
-        let mut scan = Scan { text, grammar, tokens, sentences, quotes, words, marks, heads, chain };
+        let present = vec![0; tokens.len()];
+        let mut scan = Scan { text, grammar, tokens, sentences, quotes, words, marks, heads, chain, present };
         for f in found {
             scan.push(Mark { first: f.first, end: f.end, class: f.class, value: f.entry, lexical: true });
         }
@@ -114,6 +117,7 @@ impl<'a> Scan<'a> {
     fn push(&mut self, mark: Mark) {
         let id = self.marks.len() as u32;
         self.marks.push(mark);
+        self.present[mark.first as usize] |= bit(mark.class);
         self.chain.push(std::mem::replace(&mut self.heads[mark.first as usize], id));
     }
 
@@ -135,6 +139,9 @@ impl<'a> Scan<'a> {
 
     /// The mark of this class that begins at a token, the longest if there are several.
     pub fn mark(&self, token: usize, class: ClassId) -> Option<Mark> {
+        if self.present.get(token)? & bit(class) == 0 {
+            return None;
+        }
         self.marks_at(token).map(|(_, m)| m).filter(|m| m.class == class).max_by_key(|m| m.end)
     }
 
@@ -193,4 +200,8 @@ impl<'a> Scan<'a> {
         let before = self.quotes.partition_point(|q| q.first as usize <= token);
         before.checked_sub(1).filter(|&quote| token < self.quotes[quote].end as usize)
     }
+}
+
+fn bit(class: ClassId) -> u64 {
+    1 << (class.0 % 64)
 }

@@ -70,15 +70,22 @@ pub fn fold<'a>(token: &str, buffer: &'a mut String) -> &'a str {
         buffer.make_ascii_lowercase();
         return buffer;
     }
-    for c in unicode_normalization::UnicodeNormalization::nfc(token) {
-        match c {
-            c if is_apostrophe(c) => buffer.push('\''),
-            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => buffer.push('-'),
-            '\u{ad}' => {}
-            c => buffer.extend(c.to_lowercase()),
-        }
+    // Below the combining marks all is composed already.
+    if token.chars().all(|c| c < '\u{300}') {
+        token.chars().for_each(|c| fold_char(c, buffer));
+    } else {
+        unicode_normalization::UnicodeNormalization::nfc(token).for_each(|c| fold_char(c, buffer));
     }
     buffer
+}
+
+fn fold_char(c: char, buffer: &mut String) {
+    match c {
+        c if is_apostrophe(c) => buffer.push('\''),
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => buffer.push('-'),
+        '\u{ad}' => {}
+        c => buffer.extend(c.to_lowercase()),
+    }
 }
 
 fn is_apostrophe(c: char) -> bool {
