@@ -1,10 +1,11 @@
 //! What a text says that bears on its own date: its head, the offices and years it names, its weekdays.
 
+use super::holding::{self, sentence_of};
 use super::said::Said;
 use super::vote::Fact;
 use super::window::Window;
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Direction, Meaning, Point, Role, Shift, Step, TimeMention, Tokens, Unit, Use};
+use crate::model::{Direction, Meaning, Point, Shift, Step, TimeMention, Tokens, Unit};
 use crate::text::{Casing, Span, TokenKind};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -49,7 +50,8 @@ pub(super) struct Running {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
     pub head: Option<Head>,
-    pub offices: Vec<Fact>,
+    /// Offices, states and currencies.
+    pub facts: Vec<Fact>,
     pub years: Vec<Fact>,
     pub weekdays: Vec<Named>,
     /// Month and day with their weekday, without a year; and the words.
@@ -61,7 +63,7 @@ impl Evidence {
     pub fn of(annotated: &Annotated) -> Evidence {
         Evidence {
             head: head(annotated),
-            offices: offices(annotated),
+            facts: holding::facts(annotated),
             years: years(annotated),
             weekdays: weekdays(annotated),
             pairs: pairs(annotated),
@@ -118,56 +120,8 @@ fn said_at(annotated: &Annotated, span: Span) -> Said {
     }
 }
 
-/// The terms of those whom the text names with an office that they hold.
-fn offices(annotated: &Annotated) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = Vec::new();
-    for (at, actor) in annotated.actors.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::Person) {
-        for role in actor.roles.iter().filter(|r| r.status.is_none()) {
-            let country = role.country.or(actor.country);
-            let terms = annotated.facts.offices.terms(&actor.name, &role.role, country);
-            if terms.is_empty() {
-                continue;
-            }
-            let spans = terms.iter().map(|t| (t.start.unwrap_or(Date::MIN), t.end.unwrap_or(Date::MAX))).collect();
-            let detail = detail(&actor.name, role);
-            if !facts.iter().any(|f| f.detail == detail) {
-                facts.push(Fact { detail, spans, past: only_in_history(annotated, at as u32) });
-            }
-        }
-    }
-    facts
-}
-
-/// `Vladimir Putin (head of government)`
-fn detail(name: &str, role: &Role) -> String {
-    format!("{name} ({})", role.role.replace('_', " "))
-}
-
-/// Whether every sentence that names the actor also names a year.
-fn only_in_history(annotated: &Annotated, actor: u32) -> bool {
-    let mentions = annotated.mentions.iter().filter(|m| m.actor == Some(actor) && m.usage == Use::Actor && !m.inferred);
-    let dated = |tokens: Tokens| {
-        let sentence = sentence_of(annotated, tokens);
-        annotated.times.iter().any(|t| sentence.overlaps(t.tokens) && year_of(t).is_some())
-    };
-    let mut seen = false;
-    for mention in mentions {
-        seen = true;
-        if !dated(mention.tokens) {
-            return false;
-        }
-    }
-    seen
-}
-
-/// The tokens of the sentence that holds these.
-fn sentence_of(annotated: &Annotated, tokens: Tokens) -> Tokens {
-    let sentences = &annotated.scan.sentences;
-    let at = sentences.partition_point(|s| s.end <= tokens.first);
-    sentences.get(at).map_or(tokens, |s| Tokens { first: s.first, end: s.end })
-}
-
-fn year_of(time: &TimeMention) -> Option<i16> {
+/// The year that an expression names.
+pub(super) fn year_of(time: &TimeMention) -> Option<i16> {
     match &time.meaning {
         Meaning::Point(point) if !point.bc => point.year,
         _ => None,
@@ -209,7 +163,7 @@ fn weekdays(annotated: &Annotated) -> Vec<Named> {
 }
 
 /// How many tokens the first lines have.
-const LEAD: u32 = 70;
+pub(super) const LEAD: u32 = 70;
 
 /// The weekday of a point that is nothing else: `late Thursday`, not `Thursday, September 25` or `last Thursday`.
 fn bare_weekday(point: &Point) -> Option<i8> {

@@ -1,6 +1,7 @@
 //! The article's own date, from what bounds it; and the values of its time expressions.
 
 mod evidence;
+mod holding;
 mod published;
 mod said;
 pub mod value;

@@ -3,7 +3,7 @@
 //!
 //! `value` is said only when one day is left; every step that narrowed the days stands in `basis`.
 
-use super::evidence::{self, Evidence};
+use super::evidence::{Evidence, Head};
 use super::said::{self, Said};
 use super::vote::vote;
 use super::weekday;
@@ -55,7 +55,7 @@ fn given(annotated: &Annotated, metadata: &Metadata) -> Option<(Date, Step)> {
 /// The days that offices and named years leave.
 fn bounded(evidence: &Evidence, basis: &mut Vec<Step>) -> Window {
     let mut window = Window::all();
-    if let Some(outcome) = vote(&evidence.offices) {
+    if let Some(outcome) = vote(&evidence.facts) {
         window.narrow(&outcome.window);
         let mut detail = format!("{}: {}", span(&window), outcome.supporting.join(", "));
         if !outcome.left_out.is_empty() {
@@ -79,7 +79,7 @@ fn span(window: &Window) -> String {
 /// The days that a dateline without a year can be: those in the window, and of these the ones that the weekdays fit.
 fn of_head(head: Said, window: &Window, evidence: &Evidence, basis: &mut Vec<Step>) -> Option<Vec<Date>> {
     let (month, day) = head.month_day()?;
-    basis.extend(evidence.head.as_ref().map(evidence::Head::step));
+    basis.extend(evidence.head.as_ref().map(Head::step));
     let mut days = window.days_of_years(month, day)?;
     if days.len() > 1 {
         let (left, step) = weekday::fitting(&days, head.weekday, evidence);

@@ -14,8 +14,8 @@ const LEAD: [f64; 7] = [60.0, 28.0, 5.0, 2.0, 1.0, 1.0, 3.0];
 
 /// A day is said when all others together are at most this likely.
 const DOUBT: f64 = 0.05;
-/// A day less likely than this is left out of the bounds.
-const UNLIKELY: f64 = 0.01;
+/// A day less likely than this part of the likeliest is left out of the bounds.
+const UNLIKELY: f64 = 0.02;
 
 /// The candidates that the weekdays leave, and the step that says why.
 pub(super) fn fitting(days: &[Date], own: Option<i8>, evidence: &Evidence) -> (Vec<Date>, Option<Step>) {
@@ -31,7 +31,7 @@ pub(super) fn fitting(days: &[Date], own: Option<i8>, evidence: &Evidence) -> (V
     }
     let best = weights.iter().copied().fold(0.0, f64::max);
     let settled = sum - best <= DOUBT * sum;
-    let least = if settled { best } else { UNLIKELY * sum };
+    let least = if settled { best } else { UNLIKELY * best };
     let chosen = days.iter().zip(&weights).filter(|(_, weight)| **weight >= least);
     let left: Vec<Date> = chosen.map(|(day, _)| *day).collect();
     let step = (left.len() < days.len() || !own.is_empty()).then(|| step(&left, evidence));

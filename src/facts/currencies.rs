@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub struct Currencies {
     /// Currencies that share a name: by country, and under `default` where no country tells.
     families: BTreeMap<String, BTreeMap<String, String>>,
+    /// First and last day as legal tender, as the table writes them, by code.
+    tender: BTreeMap<String, (String, String)>,
 }
 
 /// Factors that stand before a code without white space, as in `MUSD`.
@@ -30,7 +32,12 @@ impl Currencies {
                 families.insert(family.clone(), members.collect());
             }
         }
-        Currencies { families }
+        Currencies { families, tender: tender(files) }
+    }
+
+    /// First and last day as legal tender, ISO; empty where it is open or unknown.
+    pub fn tender(&self, code: &str) -> Option<(&str, &str)> {
+        self.tender.get(code).map(|(from, to)| (from.as_str(), to.as_str()))
     }
 
     /// Enters codes (`USD`, `MUSD`) and the names of a language.
@@ -70,4 +77,15 @@ impl Currencies {
     pub fn by_default(&self, family: &str) -> Option<&str> {
         self.of_country(family, "default")
     }
+}
+
+fn tender(files: &[PackFile]) -> BTreeMap<String, (String, String)> {
+    let mut tender = BTreeMap::new();
+    for file in files.iter().filter(|f| f.name == "currencies.tsv") {
+        let table = Table::parse(&file.content);
+        let [code, from, to] = ["code", "from", "to"].map(|c| table.column(c));
+        let dated = table.rows().filter(|row| !row.get(code).is_empty());
+        tender.extend(dated.map(|row| (row.get(code).to_owned(), (row.get(from).to_owned(), row.get(to).to_owned()))));
+    }
+    tender
 }

@@ -1,6 +1,6 @@
 //! Years left open by one article and settled by another that tells the same event; and what hangs on them.
 
-use crate::report::{Article, Basis, DateRecord, EventDate, EventRecord, Records};
+use crate::report::{Article, Basis, DateRecord, EventDate, EventRecord, PublishedRecord, Records};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use rustc_hash::FxHashMap;
@@ -100,8 +100,8 @@ fn fill_in(records: &mut Records, day: Date, detail: String) {
     if let Some(value) = own.and_then(|value| with_year(&value, day)).filter(|v| v.parse::<Date>().is_ok()) {
         (published.value, published.earliest) = (Some(value.clone()), Some(value.clone()));
         published.latest = Some(value);
-    } else if published.earliest.as_deref().is_none_or(|earliest| *earliest < *day.to_string()) {
-        published.earliest = Some(day.to_string());
+    } else {
+        tighten(published, day);
     }
     let own_day = published.value.as_deref().and_then(|v| v.parse().ok());
     records.dates.iter_mut().for_each(|date| close_date(date, day, own_day));
@@ -115,6 +115,20 @@ fn fill_in(records: &mut Records, day: Date, detail: String) {
         }
     }
 }
+
+/// A day told without its year lies in the half year before the article.
+fn tighten(published: &mut PublishedRecord, day: Date) {
+    let latest = day.checked_add(HALF_A_YEAR.days()).ok().map(|d| d.to_string());
+    let day = Some(day.to_string());
+    if published.earliest < day {
+        published.earliest = day;
+    }
+    if published.latest.is_none() || published.latest > latest {
+        published.latest = latest;
+    }
+}
+
+const HALF_A_YEAR: i32 = 183;
 
 fn close_date(date: &mut DateRecord, day: Date, published: Option<Date>) {
     let anchor = (date.anchor.to.as_deref(), date.anchor.offset.as_deref());

@@ -1,0 +1,98 @@
+//! What a text names that held for a span of days: offices with their holders, states, currencies.
+
+use super::evidence::{LEAD, year_of};
+use super::vote::Fact;
+use crate::analysis::Annotated;
+use crate::model::{ActorKind, Country, Role, Tokens, Use};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// All facts of a text that bear on its date.
+pub(super) fn facts(annotated: &Annotated) -> Vec<Fact> {
+    let mut facts = offices(annotated);
+    facts.extend(states(annotated));
+    facts.extend(currencies(annotated));
+    facts
+}
+
+/// The terms of those whom the text names with an office that they hold.
+fn offices(annotated: &Annotated) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    let told = |role: &&Role| role.status.is_none() && role.role != "other";
+    for (at, actor) in annotated.actors.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::Person) {
+        for role in actor.roles.iter().filter(told) {
+            let country = role.country.or(actor.country);
+            let terms = annotated.facts.offices.terms(&actor.name, &role.role, country);
+            if terms.is_empty() {
+                continue;
+            }
+            let spans = terms.iter().map(|t| (t.start.unwrap_or(Date::MIN), t.end.unwrap_or(Date::MAX))).collect();
+            let detail = detail(&actor.name, role);
+            if !facts.iter().any(|f| f.detail == detail) {
+                facts.push(Fact { detail, spans, past: only_in_history(annotated, at as u32) });
+            }
+        }
+    }
+    facts
+}
+
+/// `Vladimir Putin (head of government)`
+fn detail(name: &str, role: &Role) -> String {
+    format!("{name} ({})", role.role.replace('_', " "))
+}
+
+/// Whether every sentence that names the actor also names a year.
+fn only_in_history(annotated: &Annotated, actor: u32) -> bool {
+    let mentions = annotated.mentions.iter().filter(|m| m.actor == Some(actor) && m.usage == Use::Actor && !m.inferred);
+    let dated = |tokens: Tokens| {
+        let sentence = sentence_of(annotated, tokens);
+        annotated.times.iter().any(|t| sentence.overlaps(t.tokens) && year_of(t).is_some())
+    };
+    let mut seen = false;
+    for mention in mentions {
+        seen = true;
+        if !dated(mention.tokens) {
+            return false;
+        }
+    }
+    seen
+}
+
+/// The tokens of the sentence that holds these.
+pub(super) fn sentence_of(annotated: &Annotated, tokens: Tokens) -> Tokens {
+    let sentences = &annotated.scan.sentences;
+    let at = sentences.partition_point(|s| s.end <= tokens.first);
+    sentences.get(at).map_or(tokens, |s| Tokens { first: s.first, end: s.end })
+}
+
+/// The days of former states that act in the first lines and are named again: news of them, not history.
+fn states(annotated: &Annotated) -> Vec<Fact> {
+    let former = annotated.scan.grammar.class("status");
+    let mut facts = Vec::new();
+    for (at, actor) in annotated.actors.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::Country) {
+        let ended = |country: Country| annotated.facts.countries.get(country)?.ended.as_ref()?.parse::<Date>().ok();
+        let Some(ended) = actor.country.and_then(ended) else { continue };
+        let mentions: Vec<_> = annotated.mentions.iter().filter(|m| m.actor == Some(at as u32)).collect();
+        let past = |first: u32| first > 0 && annotated.scan.mark(first as usize - 1, former).is_some();
+        let acts = mentions.iter().any(|m| m.usage == Use::Actor && m.tokens.first < LEAD);
+        if acts && mentions.len() > 1 && !mentions.iter().any(|m| past(m.tokens.first)) {
+            facts.push(Fact { detail: actor.name.clone(), spans: vec![(Date::MIN, ended)], past: false });
+        }
+    }
+    facts
+}
+
+/// The days of currencies that are no longer, or were not yet, legal tender.
+fn currencies(annotated: &Annotated) -> Vec<Fact> {
+    let codes: BTreeSet<&str> = annotated.money.iter().filter_map(|m| m.currency.as_deref()).collect();
+    let fact = |code: &str| {
+        let (from, to) = annotated.facts.currencies.tender(code)?;
+        let (from, to) = (from.parse().unwrap_or(Date::MIN), to.parse().unwrap_or(Date::MAX));
+        let young = from > OLD || to < Date::MAX;
+        young.then(|| Fact { detail: code.to_owned(), spans: vec![(from, to)], past: false })
+    };
+    codes.into_iter().filter_map(fact).collect()
+}
+
+/// Currencies older than this bound nothing.
+const OLD: Date = jiff::civil::date(1980, 1, 1);
