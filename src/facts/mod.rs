@@ -4,11 +4,11 @@
 
 pub mod countries;
 pub mod currencies;
-pub mod given_names;
 pub mod metonyms;
 pub mod offices;
 pub mod organizations;
 pub mod page;
+pub mod person_names;
 pub mod roles;
 pub mod weapons;
 
@@ -16,11 +16,11 @@ use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
 use countries::Countries;
 use currencies::Currencies;
-use given_names::GivenNames;
 use offices::Offices;
 use organizations::Organizations;
 use page::PageWords;
 use weapons::Weapons;
+use person_names::PersonNames;
 
 /// All tables.
 #[derive(Clone, Debug, Default)]
@@ -28,10 +28,10 @@ pub struct Facts {
     pub countries: Countries,
     pub weapons: Weapons,
     pub currencies: Currencies,
-    pub given_names: GivenNames,
     pub offices: Offices,
     pub organizations: Organizations,
     pub page: PageWords,
+    pub person_names: PersonNames,
 }
 
 impl Facts {
@@ -40,11 +40,11 @@ impl Facts {
         Facts {
             countries: Countries::read(files),
             currencies: Currencies::read(files),
-            given_names: GivenNames::read(files),
             offices: Offices::read(files),
             organizations: Organizations::read(files),
             weapons: Weapons::read(files),
             page: PageWords::read(files),
+            person_names: PersonNames::read(files),
         }
     }
 

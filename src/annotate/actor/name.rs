@@ -45,9 +45,14 @@ impl Name {
 pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
     let mut first = run.first;
     while first < run.end {
-        let begin = untitled(words, first, run.end);
+        let first_word = if words.is_mark(first, "&") { first + 1 } else { first };
+        let begin = untitled(words, first_word, run.end);
         if begin >= run.end {
             return;
+        }
+        if let Some(end) = country_end(words, begin, run.end) {
+            first = end;
+            continue;
         }
         let end = part_end(words, begin, run.end);
         let mut name = organizations::known(words, begin, end)
@@ -80,6 +85,14 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
     at
 }
 
+/// The end of a country or city that is all of the run, or more of it than one word: `Costa Rica`.
+fn country_end(words: &Words, begin: usize, end: usize) -> Option<usize> {
+    let classes = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym];
+    let known = classes.into_iter().filter_map(|c| words.end(begin, c)).max()?;
+    let body = words.end(begin, Class::Organization).is_some_and(|body| body > known);
+    (!body && (known >= end || known > begin + 1 && !words.is(known, Class::OrgHead))).then_some(known)
+}
+
 /// An adjective of origin or a country before more of the run: `Russian Foreign Minister`, `US Senator`; not where it
 /// opens the name of a body (`American Airlines`).
 fn lone_origin(words: &Words, at: usize, end: usize) -> bool {
@@ -91,7 +104,12 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> bool {
 
 /// Where a title inside the run begins, or an organization of the table: the end of the first name of the run.
 fn part_end(words: &Words, begin: usize, end: usize) -> usize {
-    (begin + 1..end).find(|&at| parts(words, begin, at, end)).unwrap_or(end)
+    (begin + 1..end).find(|&at| parts(words, begin, at, end) || joins_people(words, begin, at, end)).unwrap_or(end)
+}
+
+/// `Ann Lee & Bob Ray`: two people, not a firm.
+fn joins_people(words: &Words, begin: usize, at: usize, end: usize) -> bool {
+    words.is_mark(at, "&") && at > begin + 1 && at + 2 < end && words.is(begin, Class::Given) && words.is(at + 1, Class::Given)
 }
 
 fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {

@@ -100,13 +100,18 @@ const MAX_LOWER_HALF: usize = 5;
 
 /// A dot behind an honorific or title that the packs write with one: `Mr.`, `Gen.`
 fn abbreviates(words: &Words, dot: usize) -> bool {
-    [Class::Honorific, Class::Title, Class::Role, Class::Suffix]
+    [Class::Honorific, Class::Title, Class::Role, Class::Suffix, Class::PlaceHead]
         .into_iter()
         .any(|class| words.mark_before(dot + 1, class).is_some())
 }
 
-/// `Charles de Gaulle`, `Ursula von der Leyen`: particles between capitals, behind what can be a given name.
+/// `Charles de Gaulle`, `Ursula von der Leyen`: particles between capitals, behind what can be a given name. Where the
+/// particle is a common preposition too, nothing but given names may stand before it.
 fn joined_by_particle(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
+    let generic = words.key(end, Class::Particle) == Some("generic");
+    if generic && (first..end).any(|t| words.is_capital(t) && !words.is_any(t, &[Class::Given, Class::Suffix, Class::Honorific])) {
+        return None;
+    }
     let mut at = end;
     while at < to && at - end < MAX_PARTICLES && words.is(at, Class::Particle) && !words.is_capital(at) {
         at = words.end(at, Class::Particle)?;

@@ -5,6 +5,7 @@ use crate::facts::Facts;
 use crate::rules::lexicon::{ClassId, without_accents};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind};
+use std::borrow::Cow;
 
 /// An enum of word classes with their names in the packs.
 macro_rules! classes {
@@ -48,6 +49,7 @@ classes! {
         OrgLink = "org_link",
         Ministry = "ministry",
         Age = "age",
+        Birth = "birth",
         OrgNoun = "org_noun",
         Company = "company_suffix",
         PlaceHead = "place_head",
@@ -62,6 +64,8 @@ classes! {
         /// A given name, a surname: not of the lexicon, but of the tables of names.
         Given = "given_name",
         Surname = "surname",
+        /// A given name that is also a word.
+        Doubtful = "doubtful_given_name",
     }
 }
 
@@ -74,6 +78,7 @@ pub struct Words<'a> {
     bits: Vec<u64>,
     adjective_endings: Vec<&'a str>,
     surname_endings: Vec<&'a str>,
+    verb_endings: Vec<&'a str>,
 }
 
 impl<'a> Words<'a> {
@@ -92,9 +97,9 @@ impl<'a> Words<'a> {
             bits[mark.first as usize] |= bit_of.get(mark.class.0 as usize).copied().unwrap_or(0);
         }
         let endings = |key| endings(scan, key);
-        let (adjective_endings, surname_endings) = (endings("adjective"), endings("surname"));
+        let [adjective_endings, surname_endings, verb_endings] = ["adjective", "surname", "verb"].map(endings);
         let facts = annotated.facts;
-        let mut words = Words { scan, facts, classes, bits, adjective_endings, surname_endings };
+        let mut words = Words { scan, facts, classes, bits, adjective_endings, surname_endings, verb_endings };
         words.mark_names();
         words
     }
@@ -105,9 +110,13 @@ impl<'a> Words<'a> {
         for at in 0..self.bits.len() {
             if self.is_capital(at) {
                 let folded = crate::text::fold(self.scan.token_text(at), &mut buffer);
-                let plain = if folded.is_ascii() { folded.into() } else { without_accents(folded) };
-                self.bits[at] |= u64::from(self.facts.given_names.contains(&plain)) << Class::Given as u64;
-                self.bits[at] |= u64::from(self.facts.offices.is_surname(&plain)) << Class::Surname as u64;
+                let plain: Cow<str> = if folded.is_ascii() { folded.into() } else { without_accents(folded).into() };
+                let given = self.facts.person_names.given(&plain);
+                let surname = self.facts.person_names.is_surname(&plain) || self.facts.offices.is_surname(&plain);
+                let doubtful = given.is_some_and(|g| g.ambiguous);
+                self.bits[at] |= u64::from(given.is_some()) << Class::Given as u64;
+                self.bits[at] |= u64::from(doubtful) << Class::Doubtful as u64;
+                self.bits[at] |= u64::from(surname) << Class::Surname as u64;
             }
         }
     }
@@ -211,6 +220,11 @@ impl<'a> Words<'a> {
     /// Whether a word ends as surnames of some country do: `Setchine`, `Petrović`.
     pub fn ends_as_surname(&self, at: usize) -> bool {
         self.ends_with(at, &self.surname_endings)
+    }
+
+    /// Whether a word in lower case ends as verbs of the past do.
+    pub fn ends_as_verb(&self, at: usize) -> bool {
+        !self.is_capital(at) && self.ends_with(at, &self.verb_endings)
     }
 
     pub fn is_hyphen(&self, at: usize) -> bool {
