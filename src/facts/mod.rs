@@ -19,8 +19,8 @@ use currencies::Currencies;
 use offices::Offices;
 use organizations::Organizations;
 use page::PageWords;
-use weapons::Weapons;
 use person_names::PersonNames;
+use weapons::Weapons;
 
 /// All tables.
 #[derive(Clone, Debug, Default)]

@@ -109,7 +109,11 @@ fn part_end(words: &Words, begin: usize, end: usize) -> usize {
 
 /// `Ann Lee & Bob Ray`: two people, not a firm.
 fn joins_people(words: &Words, begin: usize, at: usize, end: usize) -> bool {
-    words.is_mark(at, "&") && at > begin + 1 && at + 2 < end && words.is(begin, Class::Given) && words.is(at + 1, Class::Given)
+    words.is_mark(at, "&")
+        && at > begin + 1
+        && at + 2 < end
+        && words.is(begin, Class::Given)
+        && words.is(at + 1, Class::Given)
 }
 
 fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {

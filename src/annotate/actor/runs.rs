@@ -109,7 +109,10 @@ fn abbreviates(words: &Words, dot: usize) -> bool {
 /// particle is a common preposition too, nothing but given names may stand before it.
 fn joined_by_particle(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     let generic = words.key(end, Class::Particle) == Some("generic");
-    if generic && (first..end).any(|t| words.is_capital(t) && !words.is_any(t, &[Class::Given, Class::Suffix, Class::Honorific])) {
+    if generic
+        && (first..end)
+            .any(|t| words.is_capital(t) && !words.is_any(t, &[Class::Given, Class::Suffix, Class::Honorific]))
+    {
         return None;
     }
     let mut at = end;
