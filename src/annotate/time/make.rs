@@ -366,7 +366,10 @@ fn whole(count: Decimal, unit: Unit) -> Option<(i32, Unit)> {
         Unit::Hour => in_units(60, Unit::Minute),
         _ => None,
     };
-    in_units(1, unit).or_else(smaller)
+    match unit {
+        Unit::Decade | Unit::Century => smaller(),
+        _ => in_units(1, unit).or_else(smaller),
+    }
 }
 
 /// An hour of twelve made one of twenty-four.

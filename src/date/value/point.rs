@@ -2,8 +2,8 @@
 
 use super::stamp::{Slot, Stamp, monday, season_start};
 use crate::model::{Base, Direction, Period, Point, Shift, Unit, Which};
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{SignedDuration, ToSpan};
 
 /// What values hang on at one place of a text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,6 +39,9 @@ impl Reading {
         Reading { stamp, source, other: None }
     }
 }
+
+/// A month this near is meant rather than the last one of its name, where no verb says which.
+const SOON: SignedDuration = SignedDuration::from_hours(24 * 70);
 
 const AHEAD: &str = "no verb near it says whether it lies ahead";
 const BEHIND: &str = "no verb near it says whether it lies behind";
@@ -121,11 +124,13 @@ impl Frame {
             Some(Which::This | Which::Same) => return Some(Reading::new(in_year(0)?, Source::Now)),
             None if is_day => nearest,
             None if direction == Some(Direction::Future) => coming,
+            None if direction.is_none() => coming.filter(|o| o.1.duration_since(today) < SOON).or(latest),
             None => latest,
         };
-        let other = if point.which.is_some() || is_day || direction.is_some() { None } else { coming };
         let stamp = chosen?.0;
-        let other = other.filter(|o| o.0 != stamp).map(|o| (o.0, AHEAD));
+        let open = point.which.is_none() && !is_day && direction.is_none();
+        let other = [(latest, BEHIND), (coming, AHEAD)].into_iter().filter(|_| open);
+        let other = other.filter_map(|(o, reason)| Some((o?.0, reason))).find(|o| o.0 != stamp);
         Some(Reading { stamp, source: Source::Now, other })
     }
 
