@@ -1,7 +1,7 @@
 //! Where the verbs near a time put it: before or after the moment of writing.
 
 use super::strings;
-use crate::model::{Direction, Meaning, Point, TimeMention};
+use crate::model::{Direction, Meaning, Point, TimeMention, Unit};
 use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
@@ -9,20 +9,31 @@ use crate::text::{Casing, TokenKind};
 
 /// How far a verb's tense reaches, in tokens.
 const REACH: usize = 12;
+/// How close a preposition or a participle must stand.
+const CLOSE: usize = 2;
+/// How far before its participle an auxiliary stands.
+const AUXILIARY: usize = 4;
 /// The shortest word that an ending says something of.
 const SHORTEST: usize = 5;
 
 /// The words and endings that tell a tense.
 pub struct Cues<'g> {
     tense: ClassId,
+    tense_before: ClassId,
     endings: Vec<(&'g str, Direction)>,
+    participles: Vec<&'g str>,
 }
 
 impl<'g> Cues<'g> {
     pub fn new(grammar: &'g Grammar) -> Cues<'g> {
         let endings = |name, direction| strings(grammar, name).map(move |ending| (ending, direction));
         let endings = endings("future_endings", Direction::Future).chain(endings("past_endings", Direction::Past));
-        Cues { tense: grammar.class("tense"), endings: endings.collect() }
+        Cues {
+            tense: grammar.class("tense"),
+            tense_before: grammar.class("tense_before"),
+            endings: endings.collect(),
+            participles: strings(grammar, "participle_endings").collect(),
+        }
     }
 
     /// The direction of the nearest cue; asked only where the expression itself leaves it open.
@@ -40,23 +51,47 @@ impl<'g> Cues<'g> {
         (1..=REACH).find_map(|distance| {
             let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
             let after = Some(end + distance - 1).filter(|at| *at < sentence.end);
-            before.and_then(|at| self.cue(scan, at)).or_else(|| after.and_then(|at| self.cue(scan, at)))
+            let close = distance <= CLOSE;
+            before
+                .and_then(|at| self.preposition(scan, at, first).or_else(|| self.cue(scan, at, close)))
+                .or_else(|| after.and_then(|at| self.cue(scan, at, false)))
         })
     }
 
-    fn cue(&self, scan: &Scan, at: usize) -> Option<Direction> {
+    /// A preposition right before the expression (`until`, `à partir de`).
+    fn preposition(&self, scan: &Scan, at: usize, first: usize) -> Option<Direction> {
+        let mark = scan.mark(at, self.tense_before).filter(|m| m.end as usize + 1 >= first)?;
+        Direction::parse(scan.key(mark))
+    }
+
+    fn cue(&self, scan: &Scan, at: usize, close: bool) -> Option<Direction> {
         if let Some(mark) = scan.mark(at, self.tense) {
             return Direction::parse(scan.key(mark));
         }
-        let token = scan.tokens[at];
-        let word = scan.token_text(at);
-        if token.kind != TokenKind::Word || token.casing != Casing::Lower || word.len() < SHORTEST {
-            return None;
-        }
-        self.endings.iter().find(|(ending, _)| word.ends_with(ending)).map(|&(_, direction)| direction)
+        let word = verb_like(scan, at)?;
+        let ending = self.endings.iter().find(|(ending, _)| word.ends_with(ending));
+        ending.map(|&(_, direction)| direction).or_else(|| {
+            let participle = close && self.participles.iter().any(|ending| word.ends_with(ending));
+            participle.then(|| self.auxiliary(scan, at).unwrap_or(Direction::Past))
+        })
+    }
+
+    /// The tense of the auxiliary before a participle: `sera annoncé`.
+    fn auxiliary(&self, scan: &Scan, participle: usize) -> Option<Direction> {
+        let from = participle.saturating_sub(AUXILIARY);
+        (from..participle).rev().find_map(|at| Direction::parse(scan.key(scan.mark(at, self.tense)?)))
     }
 }
 
+/// A word that can be a verb by its looks.
+fn verb_like<'a>(scan: &Scan<'a>, at: usize) -> Option<&'a str> {
+    let token = scan.tokens[at];
+    let word = scan.token_text(at);
+    let fits = token.kind == TokenKind::Word && token.casing == Casing::Lower && word.len() >= SHORTEST;
+    fits.then_some(word)
+}
+
 fn is_open(point: &Point) -> bool {
-    point.year.is_none() && point.within.is_none()
+    let weekend = point.within.is_some_and(|shift| shift.unit == Unit::Weekend);
+    point.year.is_none() && (point.within.is_none() || weekend)
 }

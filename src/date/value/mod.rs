@@ -109,7 +109,7 @@ struct Reader {
 }
 
 /// How many sentences a day told reaches on, for times of day in news.
-const DAY_REACH: usize = 2;
+const DAY_REACH: usize = 5;
 
 impl Reader {
     fn enter(&mut self, sentence: usize, next: Option<&TimeMention>) {

@@ -56,7 +56,9 @@ impl Frame {
     fn calendar(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         if let Some(shift) = point.within {
             let (base, source) = self.base(shift)?;
-            let stamp = base.shifted(shift.count, shift.unit)?;
+            let just_past = shift.unit == Unit::Weekend && shift.count == 0 && direction != Some(Direction::Future);
+            let back = i32::from(just_past && early_in_week(base));
+            let stamp = base.shifted(shift.count - back, shift.unit)?;
             return Some(Reading::new(inside(stamp, point)?, source));
         }
         let signed = |year: i16| if point.bc { -year } else { year };
@@ -176,6 +178,12 @@ impl Frame {
         let told = self.told_day.map(|stamp| Reading::new(Stamp { time: None, ..stamp }, Source::ToldDay));
         told.or_else(|| self.now.map(|stamp| Reading::new(stamp, Source::Now)))
     }
+}
+
+/// On a Monday or Tuesday, this weekend is the one just past.
+fn early_in_week(stamp: Stamp) -> bool {
+    let day = stamp.year.filter(|y| *y > 0).and_then(|year| stamp.first_day(year));
+    day.is_some_and(|day| day.weekday().to_monday_one_offset() <= 2)
 }
 
 /// Does a day fall on the weekday that was said with it?
