@@ -59,6 +59,8 @@ pub mod run;
 
 pub mod prove;
 
+pub mod unknown;
+
 pub mod resolve;
 
 pub mod render;

@@ -18,7 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["load", "clean", "detect", "segment", "annotate", "relate", "date"],
     &["report"],
     &["run"],
-    &["prove", "resolve"],
+    &["prove", "unknown", "resolve"],
     &["render", "expect"],
     &["cli"],
 ];

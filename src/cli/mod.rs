@@ -10,6 +10,7 @@ mod schema;
 mod summarize;
 mod text;
 mod trace;
+mod unknown;
 
 use crate::analysis::Packs;
 use crate::rules::pack;
@@ -91,6 +92,8 @@ enum Command {
     SameName(same_name::Arguments),
     /// Print the JSON Schema of the output
     Schema(schema::Arguments),
+    /// List what the packs do not know yet: names, verbs between actors, counted nouns
+    Unknown(unknown::Arguments),
     /// List the rules of the packs, or test their examples
     Rules(rules::Arguments),
 }
@@ -110,6 +113,7 @@ pub fn main() -> Result<u8> {
         Command::Text(arguments) => text::run(&arguments),
         Command::SameName(arguments) => same_name::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Unknown(arguments) => unknown::run(&arguments, common),
         Command::Rules(arguments) => rules::run(&arguments, common),
     }
 }
