@@ -1,7 +1,7 @@
 //! What the packs do not know yet, as a list with counts: names without a kind, verbs between two actors without a
 //! frame, counted nouns without a class. Ready to become pack lines.
 
-use crate::model::{Tokens, Use};
+use crate::model::{Decimal, Tokens, Use};
 use crate::report::Analysed;
 use crate::rules::lexicon::UNKNOWN;
 use crate::text::{Casing, TokenKind};
@@ -96,7 +96,7 @@ impl Unknown {
 
     fn nouns(&mut self, analysed: &Analysed, covered: &[bool]) {
         let scan = &analysed.annotated.scan;
-        for number in analysed.annotated.numbers.iter().filter(|n| !n.ordinal) {
+        for number in analysed.annotated.numbers.iter().filter(|n| !n.ordinal && n.value != Decimal::integer(1)) {
             let at = number.tokens.end as usize;
             let Some(token) = scan.tokens.get(at) else { continue };
             if token.kind == TokenKind::Word
