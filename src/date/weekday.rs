@@ -7,15 +7,15 @@ use crate::model::{Direction, Step};
 use jiff::civil::Date;
 
 /// How often, in a hundred, a weekday so named lies 0, 1, … 6 days before the day of publication.
-const PAST: [f64; 7] = [44.0, 36.0, 13.0, 3.0, 2.0, 1.0, 1.0];
+const PAST: [f64; 7] = [42.0, 34.0, 12.0, 3.0, 2.0, 2.0, 5.0];
 const AHEAD: [f64; 7] = [34.0, 3.0, 2.0, 4.0, 9.0, 14.0, 34.0];
-const OPEN: [f64; 7] = [42.0, 29.0, 12.0, 4.0, 3.0, 3.0, 7.0];
+const OPEN: [f64; 7] = [36.0, 24.0, 10.0, 4.0, 6.0, 8.0, 12.0];
 const LEAD: [f64; 7] = [60.0, 28.0, 5.0, 2.0, 1.0, 1.0, 3.0];
 
 /// A day is said when all others together are at most this likely.
 const DOUBT: f64 = 0.05;
 /// A day less likely than this part of the likeliest is left out of the bounds.
-const UNLIKELY: f64 = 0.02;
+const UNLIKELY: f64 = 0.01;
 
 /// The candidates that the weekdays leave, and the step that says why.
 pub(super) fn fitting(days: &[Date], own: Option<i8>, evidence: &Evidence) -> (Vec<Date>, Option<Step>) {
