@@ -69,6 +69,8 @@ pub enum Use {
     Origin,
     /// A role or group without a name (`the French president`, `a Kremlin source`, `Ukrainian forces`).
     Unnamed,
+    /// `he`, `the two countries`, `we` in a quotation: whom it stands for is inferred; no evidence of the actor.
+    Pronoun,
 }
 
 /// A place in the text that stands for an actor, or for an unnamed group of one country.

@@ -156,7 +156,7 @@ impl Context<'_> {
             })
             .collect();
         for mention in &annotated.mentions {
-            let Some(actor) = mention.actor else { continue };
+            let Some(actor) = mention.actor.filter(|_| mention.usage != model::Use::Pronoun) else { continue };
             let record = &mut records[actor as usize];
             let mut evidence = self.evidence(mention.span);
             evidence.inferred = mention.inferred;

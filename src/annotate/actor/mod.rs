@@ -1,16 +1,19 @@
 //! People, organizations and countries in a text, and every phrase that stands for one.
 //!
 //! `runs` finds capitalised words, `name` tells what they name (`people`, `organizations`), `gather` puts the names of
-//! one actor together, `countries` finds countries in what is left, `roles` reads the titles beside names.
+//! one actor together, `countries` finds countries in what is left, `roles` reads the titles beside names, `unnamed` finds groups and
+//! roles without a name, `pronouns` what stands for one named before; `record` makes actors and mentions of it all.
 
 mod countries;
 mod gather;
 mod name;
 mod organizations;
 mod people;
+mod pronouns;
 mod record;
 mod roles;
 mod runs;
+mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
@@ -23,7 +26,8 @@ use words::Words;
 pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let words = Words::new(annotated);
     let mut names = names(&words);
-    let titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
+    let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
+    share_titles(&words, &names, &mut titles);
     let clusters = gather::clusters(&words, &mut names, &titles);
     let taken = taken(&words, &names, &clusters);
     let countries = countries::countries(&words, &taken);
@@ -54,6 +58,19 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     title.country = title.country.or(behind.country);
     title.roles.extend(behind.roles);
     title
+}
+
+/// `the Russian and Chinese presidents X and Y`, `les présidents français X et égyptien Y`: one title for both.
+fn share_titles(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
+    for n in 1..names.len() {
+        let (first, end) = (titles[n].first, names[n - 1].end);
+        let joined = words.end(end, words::Class::OrgLink) == Some(first) && names[n - 1].kind == Kind::Person;
+        if joined && titles[n].roles.is_empty() && titles[n].country.is_some() {
+            let country = titles[n].country;
+            titles[n].roles = titles[n - 1].roles.clone();
+            titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
+        }
+    }
 }
 
 /// A headline in capitals, or with a capital on most of its words: capitals tell nothing there.

@@ -3,7 +3,9 @@
 use super::countries::CountryName;
 use super::gather::Cluster;
 use super::name::{Kind, Name};
+use super::pronouns;
 use super::roles::Title;
+use super::unnamed::{self, Known};
 use super::words::{Class, Words};
 use crate::model::{Actor, ActorKind, Country, Mention, Role, RuleId, Tokens, Use};
 use rustc_hash::FxHashMap;
@@ -22,6 +24,9 @@ pub fn records(
         builder.cluster(cluster, names, titles, &told);
     }
     builder.countries(countries);
+    builder.unnamed(clusters, names, titles);
+    builder.mentions.sort_by_key(|m| (m.tokens.first, m.tokens.end));
+    builder.pronouns(clusters);
     builder.finish()
 }
 
@@ -36,6 +41,12 @@ fn countries_by_count(names: &[CountryName]) -> Vec<Country> {
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts.into_iter().map(|(country, _)| country).collect()
+}
+
+/// What is known of a cluster when roles without a name are settled; of bodies nothing.
+fn known(cluster: &Cluster, names: &[Name], country: Option<Country>) -> Known {
+    let roles = if cluster.kind == Kind::Person { cluster.roles.clone() } else { Vec::new() };
+    Known { roles, country, places: cluster.names.iter().map(|&n| names[n as usize].first).collect() }
 }
 
 struct Builder<'a> {
@@ -136,6 +147,42 @@ impl Builder<'_> {
             let government = if name.branch.is_empty() { "" } else { "GOV" };
             let code = format!("{}{government}", name.country.as_str());
             self.mention(tokens, tokens, actor, code, name.usage, name.rule);
+        }
+    }
+
+    /// Roles and groups without a name, outside names and their titles.
+    fn unnamed(&mut self, clusters: &[Cluster], names: &[Name], titles: &[Title]) {
+        let mut taken = vec![false; self.words.len()];
+        for &n in clusters.iter().flat_map(|c| &c.names) {
+            let (name, title) = (names[n as usize], &titles[n as usize]);
+            taken[title.first.min(name.first)..title.end.max(name.end)].fill(true);
+        }
+        let persons: Vec<Known> = clusters.iter().zip(&self.actors).map(|(cluster, actor)| known(cluster, names, actor.country)).collect();
+        for unnamed in unnamed::unnamed(self.words, &taken) {
+            let holder = unnamed::holder(&unnamed, &persons);
+            let actor = holder.map(|n| n as u32);
+            let country = unnamed.country.or(holder.and_then(|n| self.actors[n].country));
+            let code = format!("{}{}", country.as_ref().map_or("", |c| c.as_str()), unnamed.agent);
+            let rule = if unnamed.role.is_some() { "role-alone" } else { "unnamed-group" };
+            self.mention(unnamed.tokens, unnamed.phrase, actor, code, Use::Unnamed, rule);
+            if let Some(mention) = self.mentions.last_mut() {
+                mention.inferred = actor.is_some();
+            }
+        }
+    }
+
+    fn pronouns(&mut self, clusters: &[Cluster]) {
+        let mut males: Vec<Option<bool>> = vec![None; self.actors.len()];
+        for (male, cluster) in males.iter_mut().zip(clusters) {
+            let given = cluster.words.first().filter(|_| cluster.words.len() > 1);
+            *male = cluster.male.or_else(|| pronouns::male(self.words, given?));
+        }
+        for pronoun in pronouns::pronouns(self.words, &self.actors, &males, &self.mentions) {
+            for actor in pronoun.actors {
+                let code = self.actors[actor as usize].code.clone().unwrap_or_default();
+                self.mention(pronoun.tokens, pronoun.tokens, Some(actor), code, Use::Pronoun, "pronoun");
+                self.mentions.iter_mut().next_back().into_iter().for_each(|m| m.inferred = true);
+            }
         }
     }
 

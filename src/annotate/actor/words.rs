@@ -61,6 +61,7 @@ classes! {
         Article = "article",
         OfCountry = "of_country",
         Pronoun = "pronoun",
+        Impersonal = "impersonal",
         /// A given name, a surname: not of the lexicon, but of the tables of names.
         Given = "given_name",
         Surname = "surname",
@@ -79,6 +80,7 @@ pub struct Words<'a> {
     adjective_endings: Vec<&'a str>,
     surname_endings: Vec<&'a str>,
     verb_endings: Vec<&'a str>,
+    plural_endings: Vec<&'a str>,
 }
 
 impl<'a> Words<'a> {
@@ -97,9 +99,10 @@ impl<'a> Words<'a> {
             bits[mark.first as usize] |= bit_of.get(mark.class.0 as usize).copied().unwrap_or(0);
         }
         let endings = |key| endings(scan, key);
-        let [adjective_endings, surname_endings, verb_endings] = ["adjective", "surname", "verb"].map(endings);
+        let [adjective_endings, surname_endings, verb_endings, plural_endings] =
+            ["adjective", "surname", "verb", "plural"].map(endings);
         let facts = annotated.facts;
-        let mut words = Words { scan, facts, classes, bits, adjective_endings, surname_endings, verb_endings };
+        let mut words = Words { scan, facts, classes, bits, adjective_endings, surname_endings, verb_endings, plural_endings };
         words.mark_names();
         words
     }
@@ -225,6 +228,10 @@ impl<'a> Words<'a> {
     /// Whether a word in lower case ends as verbs of the past do.
     pub fn ends_as_verb(&self, at: usize) -> bool {
         !self.is_capital(at) && self.ends_with(at, &self.verb_endings)
+    }
+
+    pub fn ends_as_plural(&self, at: usize) -> bool {
+        self.ends_with(at, &self.plural_endings)
     }
 
     pub fn is_hyphen(&self, at: usize) -> bool {

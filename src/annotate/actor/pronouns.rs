@@ -1,0 +1,124 @@
+//! Pronouns and their like: `he`, `the two countries`, `we` inside a quotation. Whom they stand for is told simply, by
+//! what was named last; where that is open, they stand for no one.
+
+use super::words::{Class, Words};
+use crate::facts::person_names::Gender;
+use crate::model::{Actor, ActorKind, Mention, Tokens, Use};
+
+/// A pronoun, and the actors that it stands for.
+#[derive(Clone, Debug)]
+pub struct Pronoun {
+    pub tokens: Tokens,
+    pub actors: Vec<u32>,
+}
+
+/// The pronouns of a text that stand for actors mentioned before; `mentions` in text order.
+pub fn pronouns(words: &Words, actors: &[Actor], males: &[Option<bool>], mentions: &[Mention]) -> Vec<Pronoun> {
+    let mut found = Vec::new();
+    let reader = Reader { words, actors, males, mentions };
+    for number in 0..words.scan.sentences.len() {
+        let sentence = words.scan.sentences[number];
+        let mut at = sentence.first as usize;
+        while at < sentence.end as usize {
+            let Some(end) = words.end(at, Class::Pronoun) else {
+                at += 1;
+                continue;
+            };
+            let stands_for = reader.antecedents(number, at);
+            if !stands_for.is_empty() {
+                found.push(Pronoun { tokens: Tokens::new(at, end), actors: stands_for });
+            }
+            at = end;
+        }
+    }
+    found
+}
+
+/// The gender of the person of a given name, where the table tells.
+pub fn male(words: &Words, given_name: &str) -> Option<bool> {
+    match words.facts.person_names.given(given_name)?.gender {
+        Gender::Male => Some(true),
+        Gender::Female => Some(false),
+        Gender::Either => None,
+    }
+}
+
+struct Reader<'a> {
+    words: &'a Words<'a>,
+    actors: &'a [Actor],
+    /// Beside `actors`.
+    males: &'a [Option<bool>],
+    mentions: &'a [Mention],
+}
+
+impl Reader<'_> {
+    fn antecedents(&self, sentence: usize, at: usize) -> Vec<u32> {
+        if self.words.is(at, Class::Impersonal) {
+            return Vec::new();
+        }
+        match self.words.key(at, Class::Pronoun).unwrap_or_default() {
+            "male" => self.person(sentence, at, true).into_iter().collect(),
+            "female" => self.person(sentence, at, false).into_iter().collect(),
+            "people" => self.last_two(at, ActorKind::Person),
+            "countries" => self.last_two(at, ActorKind::Country),
+            _ => self.speaker(sentence, at).into_iter().collect(),
+        }
+    }
+
+    fn is_person(&self, mention: &Mention, male: bool) -> Option<u32> {
+        let actor = mention.actor?;
+        let person = self.actors[actor as usize].kind == ActorKind::Person;
+        (person && self.males[actor as usize].is_none_or(|m| m == male)).then_some(actor)
+    }
+
+    /// The first person of this sentence before the pronoun, else of the sentence before, and of the one before that.
+    fn person(&self, sentence: usize, at: usize, male: bool) -> Option<u32> {
+        let scan = self.words.scan;
+        (sentence.saturating_sub(MAX_BACK)..=sentence).rev().find_map(|number| {
+            let tokens = scan.sentences[number];
+            let within = self.between(tokens.first as usize, at.min(tokens.end as usize));
+            within.iter().find_map(|mention| self.is_person(mention, male))
+        })
+    }
+
+    fn between(&self, from: usize, to: usize) -> &[Mention] {
+        let place = |token: usize| self.mentions.partition_point(|m| (m.tokens.first as usize) < token);
+        let (from, to) = (place(from), place(to));
+        &self.mentions[from..to.max(from)]
+    }
+
+    /// The two actors of a kind that were mentioned last.
+    fn last_two(&self, at: usize, kind: ActorKind) -> Vec<u32> {
+        let mut found: Vec<u32> = Vec::new();
+        for mention in self.between(0, at).iter().rev().take(MAX_MENTIONS) {
+            let Some(actor) = mention.actor.filter(|&a| self.actors[a as usize].kind == kind) else { continue };
+            if !found.contains(&actor) {
+                found.push(actor);
+            }
+            if found.len() == 2 {
+                found.reverse();
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The person outside the quotation, beside a verb of saying.
+    fn speaker(&self, sentence: usize, at: usize) -> Option<u32> {
+        let tokens = self.words.scan.sentences[sentence];
+        let quotes = |to: usize| (tokens.first as usize..to).filter(|&t| self.words.is_quote(t)).count();
+        if quotes(at) % 2 == 0 {
+            return None;
+        }
+        let within = self.between(tokens.first as usize, tokens.end as usize);
+        let outside = within.iter().filter(|m| quotes(m.tokens.first as usize) % 2 == 0 && m.usage == Use::Actor);
+        let speaks = |m: &&Mention| {
+            let (first, end) = (m.phrase.first as usize, m.phrase.end as usize);
+            self.words.is(end, Class::Speech) || self.words.before(first, Class::Speech)
+        };
+        outside.filter(speaks).find_map(|m| m.actor)
+    }
+}
+
+const MAX_BACK: usize = 2;
+const MAX_MENTIONS: usize = 40;

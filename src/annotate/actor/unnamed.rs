@@ -1,0 +1,179 @@
+//! Roles and groups without a name: `the French president`, `a Venezuelan delegation`, `a Kremlin source`.
+
+use super::roles::{self, FoundRole, longest_role};
+use super::words::{Class, Words};
+use crate::model::{Country, Tokens};
+use crate::rules::scan::Mark;
+
+/// A phrase that stands for someone without naming them.
+#[derive(Clone, Debug)]
+pub struct Unnamed {
+    /// The phrase without its article.
+    pub tokens: Tokens,
+    pub phrase: Tokens,
+    pub country: Option<Country>,
+    /// CAMEO agent code.
+    pub agent: String,
+    /// Of a role: the contract's word for it.
+    pub role: Option<String>,
+    /// A definite one, not one of several.
+    pub definite: bool,
+}
+
+/// The unnamed groups and role holders of a text, outside the tokens of names and their titles.
+pub fn unnamed(words: &Words, taken: &[bool]) -> Vec<Unnamed> {
+    let mut found: Vec<Unnamed> = Vec::new();
+    let mut at = 0;
+    for sentence in &words.scan.sentences {
+        at = at.max(sentence.first as usize);
+        while at < sentence.end as usize {
+            let here = if taken[at] { None } else { head(words, at) };
+            let phrase = here.and_then(|(mark, role)| phrase(words, sentence.first as usize, mark, role));
+            let free = phrase.filter(|p| p.phrase.range().all(|t| !taken[t]));
+            at = free.as_ref().map_or(at + 1, |p| p.phrase.end as usize);
+            found.extend(free);
+        }
+    }
+    found
+}
+
+/// A noun for a group, or a role; whether it is a role.
+fn head(words: &Words, at: usize) -> Option<(Mark, bool)> {
+    let agent = words.mark(at, Class::Agent);
+    let role = longest_role(words, at);
+    match (agent, role) {
+        (Some(agent), Some(role)) if agent.end > role.end => Some((agent, false)),
+        (_, Some(role)) => Some((role, true)),
+        (agent, None) => agent.map(|a| (a, false)),
+    }
+}
+
+fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnamed> {
+    let entry = words.scan.entry(head)?;
+    let before = modifiers(words, from, head.first as usize);
+    let (behind, end) = behind(words, head.end as usize);
+    let country = before.country.or(behind);
+    if country.is_none() && (&*entry.feature == "generic" || is_role && !before.definite) {
+        return None;
+    }
+    let (agent, role) = if is_role { (&entry.feature, Some(entry.key.to_string())) } else { (&entry.key, None) };
+    Some(Unnamed {
+        tokens: Tokens::new(before.first, end),
+        phrase: Tokens::new(before.article, end),
+        country,
+        agent: agent.to_string(),
+        role,
+        definite: before.definite && !is_plural(words, head) && (country.is_some() || !goes_on(words, end)),
+    })
+}
+
+struct Modifiers {
+    first: usize,
+    /// Where the article before them begins.
+    article: usize,
+    country: Option<Country>,
+    definite: bool,
+}
+
+/// What stands before a head noun: its country, adjectives between, an article.
+fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
+    let mut found = Modifiers { first: head, article: head, country: None, definite: false };
+    let mut at = head;
+    for _ in 0..MAX_MODIFIERS {
+        let origin = [Class::Country, Class::Demonym, Class::Metonym, Class::Capital];
+        let possessive = at > from && words.is_possessive(at - 1);
+        let end = if possessive { at - 1 } else { at };
+        let mark = origin.into_iter().filter_map(|c| words.mark_before(end, c)).find(|m| m.first as usize >= from);
+        if let Some(mark) = mark {
+            found.country = found.country.or_else(|| Country::new(words.scan.key(mark)));
+            at = mark.first as usize;
+            found.first = at;
+            found.definite |= possessive;
+        } else if at > from && words.before(at, Class::Status) {
+            at -= 1;
+            found.first = at;
+        } else if at > from && is_adjective(words, at - 1) {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    let behind_adjectives = words.mark_before(at, Class::Article).filter(|_| at > from);
+    let article = behind_adjectives.or_else(|| words.mark_before(found.first, Class::Article).filter(|_| found.first > from));
+    found.article = article.map_or(found.first, |m| m.first as usize);
+    if let Some(mark) = article {
+        found.first = mark.end as usize;
+        found.definite |= words.scan.key(mark) == "definite";
+    }
+    found
+}
+
+const MAX_MODIFIERS: usize = 4;
+
+fn is_adjective(words: &Words, at: usize) -> bool {
+    let none = [
+        Class::Common,
+        Class::Article,
+        Class::Act,
+        Class::Speech,
+        Class::PlacePreposition,
+        Class::ActOn,
+        Class::OrgLink,
+        Class::Agent,
+        Class::Role,
+    ];
+    let word = words.text(at).starts_with(char::is_alphabetic);
+    word && !words.is_capital(at) && !words.is_any(at, &none) && !words.ends_as_verb(at)
+}
+
+/// The country behind a head noun, an adjective between at most, and the end of the phrase.
+fn behind(words: &Words, end: usize) -> (Option<Country>, usize) {
+    let (country, after) = roles::country_behind(words, end);
+    if country.is_some() {
+        return (country, after);
+    }
+    let adjective = words.ends_with(end, words.adjective_endings()) && !words.is_any(end, &[Class::Common, Class::Act]);
+    match words.mark(end + 1, Class::Demonym).filter(|_| adjective && !words.is_capital(end + 1)) {
+        Some(mark) => (Country::new(words.scan.key(mark)), mark.end as usize),
+        None => (None, end),
+    }
+}
+
+/// `the leader of the party`, `le président de la République italienne`: more of the phrase tells of what.
+fn goes_on(words: &Words, end: usize) -> bool {
+    words.is_any(end, &[Class::OrgLink, Class::OfCountry]) || words.ends_with(end, words.adjective_endings())
+}
+
+/// Whether a head noun is one of many: by its last word, in French order by its first.
+fn is_plural(words: &Words, head: Mark) -> bool {
+    let at = if words.adjective_endings().is_empty() { head.end - 1 } else { head.first };
+    words.ends_as_plural(at as usize)
+}
+
+/// What is known of a person of the article when a role without a name is settled.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub roles: Vec<FoundRole>,
+    pub country: Option<Country>,
+    /// The tokens at which it is named, in order.
+    pub places: Vec<usize>,
+}
+
+impl Known {
+    fn holds(&self, role: &str, country: Option<Country>) -> bool {
+        self.roles.iter().any(|held| {
+            let of = held.role.country.or(self.country);
+            held.role.role == role && held.role.status.is_none() && (country.is_none() || of == country)
+        })
+    }
+}
+
+/// The person that a role without a name stands for: the one of that role and country who was named last before it.
+pub fn holder(unnamed: &Unnamed, persons: &[Known]) -> Option<usize> {
+    let role = unnamed.role.as_deref().filter(|r| *r != "other" && unnamed.definite)?;
+    let at = unnamed.tokens.first as usize;
+    let holders = (0..persons.len()).filter(|&n| persons[n].holds(role, unnamed.country));
+    let placed = holders.map(|n| (persons[n].places.iter().copied().rfind(|&p| p < at), n));
+    let (place, holder) = placed.max_by_key(|(place, _)| *place)?;
+    (place.is_some() || unnamed.country.is_some()).then_some(holder)
+}
