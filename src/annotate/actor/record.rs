@@ -157,7 +157,8 @@ impl Builder<'_> {
             let (name, title) = (names[n as usize], &titles[n as usize]);
             taken[title.first.min(name.first)..title.end.max(name.end)].fill(true);
         }
-        let persons: Vec<Known> = clusters.iter().zip(&self.actors).map(|(cluster, actor)| known(cluster, names, actor.country)).collect();
+        let persons: Vec<Known> =
+            clusters.iter().zip(&self.actors).map(|(cluster, actor)| known(cluster, names, actor.country)).collect();
         for unnamed in unnamed::unnamed(self.words, &taken) {
             let holder = unnamed::holder(&unnamed, &persons);
             let actor = holder.map(|n| n as u32);

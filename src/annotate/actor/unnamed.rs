@@ -99,7 +99,8 @@ fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
         }
     }
     let behind_adjectives = words.mark_before(at, Class::Article).filter(|_| at > from);
-    let article = behind_adjectives.or_else(|| words.mark_before(found.first, Class::Article).filter(|_| found.first > from));
+    let article =
+        behind_adjectives.or_else(|| words.mark_before(found.first, Class::Article).filter(|_| found.first > from));
     found.article = article.map_or(found.first, |m| m.first as usize);
     if let Some(mark) = article {
         found.first = mark.end as usize;

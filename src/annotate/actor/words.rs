@@ -102,7 +102,8 @@ impl<'a> Words<'a> {
         let [adjective_endings, surname_endings, verb_endings, plural_endings] =
             ["adjective", "surname", "verb", "plural"].map(endings);
         let facts = annotated.facts;
-        let mut words = Words { scan, facts, classes, bits, adjective_endings, surname_endings, verb_endings, plural_endings };
+        let mut words =
+            Words { scan, facts, classes, bits, adjective_endings, surname_endings, verb_endings, plural_endings };
         words.mark_names();
         words
     }
