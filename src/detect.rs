@@ -1,15 +1,244 @@
 //! The language of a page.
+//!
+//! Paragraphs vote with their length. In each, its commonest words speak first, since they cost little and settle most
+//! of what the packs know; where they do not, `whatlang` is asked over all its languages, and believed where it is
+//! sure or the words agree. A long page is only looked at in places.
 
 use crate::analysis::Packs;
-use crate::model::{Language, Metadata, Page};
+use crate::facts::page::Votes;
+use crate::model::{Block, Language, LineRole, Metadata, Page};
 
-/// The language that metadata gives, else the one that the body shows.
+/// Paragraphs looked at, spread over the page.
+const PARAGRAPHS: usize = 16;
+
+/// Bytes of each that are read.
+const READ: usize = 300;
+
+/// The language that metadata gives, else the one that most of the body shows.
 pub fn language(page: &Page, metadata: &Metadata, packs: &Packs) -> Language {
-    let _ = packs;
-    if let Some(code) = &metadata.language {
-        return Language { code: Some(code.clone()), confidence: 1.0 };
+    let votes = packs.facts.page.votes();
+    if let Some(code) = metadata.language.as_deref().and_then(|code| given(code, votes)) {
+        return Language { code: Some(code), confidence: 1.0 };
     }
-    let info = whatlang::detect(page.text.as_str());
-    let code = info.as_ref().map(|i| if i.lang() == whatlang::Lang::Fra { "fr" } else { "en" }.to_owned());
-    Language { code, confidence: info.map_or(0.0, |i| i.confidence()) }
+    let body: Vec<Block> = page.blocks.iter().copied().filter(|b| b.role == LineRole::Body).collect();
+    let blocks = if body.is_empty() { &page.blocks } else { &body };
+    let mut poll = Poll::default();
+    let picked: Vec<&Block> = spread(blocks).collect();
+    for block in picked.iter().step_by(2).chain(picked.iter().skip(1).step_by(2)) {
+        let text = sample(page.text.slice(block.span));
+        let guess = guess(text, votes);
+        poll.add(guess, text.chars().count());
+        if poll.is_clear() {
+            break;
+        }
+    }
+    poll.result()
+}
+
+/// ISO 639-1 of what metadata says: `en-GB`, `FR`, `eng`.
+fn given(code: &str, votes: &Votes) -> Option<String> {
+    let main = code.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let code = votes.code(&main);
+    (2..=3).contains(&code.len()).then(|| code.to_owned())
+}
+
+/// Blocks from all parts of a page, the longest of each part.
+fn spread(blocks: &[Block]) -> impl Iterator<Item = &Block> {
+    let parts = blocks.chunks(blocks.len().div_ceil(PARAGRAPHS).max(1));
+    parts.filter_map(|part| part.iter().max_by_key(|block| block.span.len()))
+}
+
+/// The middle of a long paragraph, on character boundaries.
+fn sample(text: &str) -> &str {
+    if text.len() <= READ {
+        return text;
+    }
+    let boundary = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    };
+    let start = (text.len() - READ) / 2;
+    &text[boundary(start)..boundary(start + READ)]
+}
+
+/// What one paragraph says.
+#[derive(Clone, Debug, PartialEq)]
+struct Guess {
+    code: String,
+    confidence: f64,
+}
+
+/// Votes of paragraphs, by the letters in each.
+#[derive(Default)]
+struct Poll {
+    polled: u32,
+    /// By language; the guess keeps the best confidence.
+    sums: Vec<(Guess, usize)>,
+    all: usize,
+}
+
+impl Poll {
+    fn add(&mut self, guess: Option<Guess>, weight: usize) {
+        self.polled += 1;
+        self.all += weight;
+        let Some(guess) = guess else { return };
+        match self.sums.iter_mut().find(|(known, _)| known.code == guess.code) {
+            Some((known, sum)) => {
+                known.confidence = known.confidence.max(guess.confidence);
+                *sum += weight;
+            }
+            None => self.sums.push((guess, weight)),
+        }
+    }
+
+    /// Paragraphs enough, all in one language beyond doubt.
+    fn is_clear(&self) -> bool {
+        self.polled >= 5 && matches!(&self.sums[..], [(guess, sum)] if guess.confidence >= 1.0 && *sum == self.all)
+    }
+
+    fn result(self) -> Language {
+        let decided: usize = self.sums.iter().map(|(_, sum)| sum).sum();
+        let first = self.sums.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
+        match first {
+            // Where most of a page tells nothing, a stray phrase does not speak for it.
+            Some((guess, sum)) if 2 * sum >= decided && 4 * sum >= self.all => {
+                let share = sum as f64 / decided as f64;
+                Language { code: Some(guess.code), confidence: rounded(guess.confidence * share) }
+            }
+            _ => Language::default(),
+        }
+    }
+}
+
+/// To two places, so that output does not hang on the last bits.
+fn rounded(confidence: f64) -> f64 {
+    (confidence.clamp(0.0, 1.0) * 100.0).round() / 100.0
+}
+
+/// How often the common words of each language stand in a text.
+struct Counts {
+    words: u32,
+    by_language: [u32; 32],
+}
+
+impl Counts {
+    fn of(text: &str, votes: &Votes) -> Counts {
+        let mut counts = Counts { words: 0, by_language: [0; 32] };
+        let mut buffer = String::new();
+        for word in words(text) {
+            counts.words += 1;
+            buffer.clear();
+            buffer.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+            counts.add(votes.of(&buffer));
+        }
+        text.chars().filter(|c| !c.is_ascii()).for_each(|letter| counts.add(votes.of_letter(letter)));
+        counts
+    }
+
+    fn add(&mut self, mut mask: u32) {
+        while mask != 0 {
+            self.by_language[mask.trailing_zeros() as usize] += 1;
+            mask &= mask - 1;
+        }
+    }
+
+    /// The language with the most, its count, and the next one's.
+    fn best(&self) -> (usize, u32, u32) {
+        let mut best = (0, 0, 0);
+        for (language, &count) in self.by_language.iter().enumerate() {
+            if count > best.1 {
+                best = (language, count, best.1);
+            } else {
+                best.2 = best.2.max(count);
+            }
+        }
+        best
+    }
+}
+
+/// Words, each with the apostrophe behind it: `l'`, `dell'`.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split_inclusive(|c: char| !c.is_alphabetic());
+    parts
+        .map(|part| match part.trim_end_matches(|c: char| !c.is_alphabetic() && c != '\'' && c != '’') {
+            "'" | "’" => "",
+            word => word,
+        })
+        .filter(|word| !word.is_empty())
+}
+
+/// The language of one paragraph, where it can be told.
+fn guess(text: &str, votes: &Votes) -> Option<Guess> {
+    let counts = Counts::of(text, votes);
+    let (best, most, next) = counts.best();
+    let voted = || votes.languages[best].to_string();
+    // Every fourth word and more, and twice as many as of any other language.
+    if most > 0 && counts.words >= 8 && 4 * most >= counts.words && most >= 2 * next {
+        return Some(Guess { code: voted(), confidence: 1.0 });
+    }
+    let info = whatlang::detect(text)?;
+    let code = votes.code(info.lang().code());
+    let own = votes.languages.iter().position(|l| **l == *code).map(|language| counts.by_language[language]);
+    let detected = |confidence| Some(Guess { code: code.to_owned(), confidence });
+    if info.is_reliable() && own.map_or(most < 3, |own| most < own + 2) {
+        return detected(info.confidence());
+    }
+    if own == Some(most) && most > 0 {
+        return detected(info.confidence().max(0.5));
+    }
+    if most > next && most >= 2 {
+        return Some(Guess { code: voted(), confidence: 0.5 });
+    }
+    (most == 0 && info.confidence() > LEAST_CONFIDENCE).then(|| detected(info.confidence())).flatten()
+}
+
+/// What `whatlang` is believed at where no common word speaks for or against it.
+const LEAST_CONFIDENCE: f64 = 0.25;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Source;
+    use std::sync::LazyLock;
+
+    static PACKS: LazyLock<Packs> = LazyLock::new(|| Packs::embedded().expect("the built-in packs load"));
+
+    fn told(text: &str, metadata: Metadata) -> String {
+        let page = crate::clean::clean(&Source { text: text.into(), ..Source::default() }, &PACKS);
+        language(&page, &metadata, &PACKS).code.unwrap_or_default()
+    }
+
+    #[test]
+    fn short_and_long_texts_tell_their_language() {
+        for (text, code) in [
+            ("The ships of the old harbour were sold to a company in the north.", "en"),
+            ("Les navires du vieux port ont été vendus à une société du nord.", "fr"),
+            ("Los barcos del viejo puerto fueron vendidos a una empresa del norte.", "es"),
+            ("Die Schiffe des alten Hafens wurden an eine Firma im Norden verkauft.", "de"),
+            ("Корабли старого порта были проданы северной компании.", "ru"),
+            ("Кораблі старого порту були продані північній компанії.", "uk"),
+            ("老港口的船卖给了北方的一家公司。", "zh"),
+            ("12:30 — 45", ""),
+            ("", ""),
+        ] {
+            assert_eq!(told(text, Metadata::default()), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_paragraph_in_another_language_changes_nothing() {
+        let english = "The ships of the old harbour were sold to a company in the north, said the mayor of the town.\n";
+        let text = format!("{}Les navires du vieux port ont été vendus à une société.\n{english}", english.repeat(3));
+        assert_eq!(told(&text, Metadata::default()), "en");
+    }
+
+    #[test]
+    fn metadata_goes_before() {
+        for (given, code) in [("fr-CA", "fr"), ("ENG", "en"), ("unknown", "en")] {
+            let metadata = Metadata { language: Some(given.into()), ..Metadata::default() };
+            assert_eq!(told("The ships of the old harbour were sold to us.", metadata), code);
+        }
+    }
 }

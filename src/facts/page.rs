@@ -15,6 +15,18 @@ pub struct PageWords {
     pub agencies: Names,
     pub outlets: Names,
     languages: BTreeMap<String, LanguageWords>,
+    votes: Votes,
+}
+
+/// Which languages a common word speaks for.
+#[derive(Clone, Debug, Default)]
+pub struct Votes {
+    /// In the order of a mask's bits.
+    pub languages: Vec<Box<str>>,
+    masks: FxHashMap<Box<str>, u32>,
+    letters: FxHashMap<char, u32>,
+    /// Two-letter codes by three-letter ones.
+    codes: FxHashMap<Box<str>, Box<str>>,
 }
 
 /// What furniture says. All in lower case.
@@ -58,7 +70,7 @@ impl PageWords {
     pub fn read(files: &[PackFile]) -> PageWords {
         let mut words = PageWords::default();
         let mut phrases = Vec::new();
-        for file in files.iter().filter(|f| f.name == "furniture.toml" || f.name == "pack.toml") {
+        for file in files.iter().filter(|f| FILES.contains(&f.name.as_str())) {
             // A file that cannot be read is told by the grammar that is built from it.
             let Ok(toml) = file.toml() else { continue };
             words.agencies.add(&toml.other, "agencies");
@@ -69,6 +81,18 @@ impl PageWords {
             }
             if file.pack != "all" {
                 words.languages.entry(file.pack.clone()).or_default().add(&toml.other);
+                words.votes.add(&file.pack, strings(&toml.other, "stop"));
+            }
+            if let Some(codes) = toml.other.get("codes").and_then(toml::Value::as_table) {
+                let pairs =
+                    codes.iter().filter_map(|(long, short)| Some((long.as_str().into(), short.as_str()?.into())));
+                words.votes.codes.extend(pairs);
+            }
+            if let Some(table) = toml.other.get("stop").and_then(toml::Value::as_table) {
+                table.keys().for_each(|code| words.votes.add(code, strings(table, code)));
+            }
+            if let Some(table) = toml.other.get("letters").and_then(toml::Value::as_table) {
+                table.keys().for_each(|code| words.votes.add_letters(code, strings(table, code)));
             }
         }
         words.cues.phrases = RegexBuilder::new(&phrases.join("|")).case_insensitive(true).build().ok();
@@ -82,8 +106,48 @@ impl PageWords {
         self.languages.get(code).unwrap_or(&NONE)
     }
 
-    pub fn languages(&self) -> impl Iterator<Item = (&str, &LanguageWords)> {
-        self.languages.iter().map(|(code, words)| (code.as_str(), words))
+    pub fn votes(&self) -> &Votes {
+        &self.votes
+    }
+}
+
+/// The files that are read.
+const FILES: &[&str] = &["furniture.toml", "languages.toml", "pack.toml"];
+
+impl Votes {
+    fn add<'w>(&mut self, language: &str, words: impl Iterator<Item = &'w str>) {
+        let bit = self.bit(language);
+        words.for_each(|word| *self.masks.entry(word.into()).or_default() |= bit);
+    }
+
+    fn add_letters<'w>(&mut self, language: &str, letters: impl Iterator<Item = &'w str>) {
+        let bit = self.bit(language);
+        letters.flat_map(str::chars).for_each(|letter| *self.letters.entry(letter).or_default() |= bit);
+    }
+
+    /// The bit of a language, 0 where a mask has none left.
+    fn bit(&mut self, language: &str) -> u32 {
+        let known = self.languages.iter().position(|l| **l == *language);
+        let at = known.unwrap_or_else(|| {
+            self.languages.push(language.into());
+            self.languages.len() - 1
+        });
+        1u32.checked_shl(at as u32).unwrap_or(0)
+    }
+
+    /// The two-letter code of a language, where it has one.
+    pub fn code<'a>(&'a self, code: &'a str) -> &'a str {
+        self.codes.get(code).map_or(code, |short| short)
+    }
+
+    /// The languages that a letter speaks for, as bits.
+    pub fn of_letter(&self, letter: char) -> u32 {
+        self.letters.get(&letter).copied().unwrap_or(0)
+    }
+
+    /// The languages, as bits in the order of `languages`, that a word in lower case speaks for.
+    pub fn of(&self, word: &str) -> u32 {
+        self.masks.get(word).copied().unwrap_or(0)
     }
 }
 
