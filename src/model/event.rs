@@ -68,6 +68,11 @@ pub struct Event {
     pub status: EventStatus,
     /// Index into the article's time mentions.
     pub time: Option<u32>,
+    /// Told as the news of the day: without a time of its own it is dated by its article.
+    pub news: bool,
     pub attribution: Option<Attribution>,
+    /// One line that can be read alone.
     pub summary: String,
+    /// Where else the article tells the same event.
+    pub repeats: Vec<Span>,
 }

@@ -225,11 +225,23 @@ impl Context<'_> {
         }
     }
 
+    /// The date of what an article tells as the news of its day.
+    fn news_date(&self) -> EventDate {
+        let published = &self.analysed.published;
+        EventDate {
+            value: published.value.map(|d| d.to_string()),
+            earliest: published.earliest.map(|d| d.to_string()),
+            latest: published.latest.map(|d| d.to_string()),
+            basis: "published".into(),
+            anchor: AnchorRecord { to: Some("published".into()), offset: Some("P0D".into()) },
+        }
+    }
+
     fn event(&self, event: &Event) -> EventRecord {
         let scan = &self.analysed.annotated.scan;
         let text = |tokens: Tokens| scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize)).to_owned();
         EventRecord {
-            date: self.event_date(event.time),
+            date: if event.time.is_none() && event.news { self.news_date() } else { self.event_date(event.time) },
             kind: event.kind.to_string(),
             mode: event.mode.clone(),
             trigger: text(event.trigger),
@@ -241,10 +253,10 @@ impl Context<'_> {
             status: event.status.to_string(),
             attribution: self.attribution(event.attribution.as_ref()),
             summary: event.summary.clone(),
-            mentions: 1,
+            mentions: 1 + event.repeats.len(),
             articles: vec![self.analysed.source.id.clone()],
             rule: self.rule(event.rule),
-            evidence: vec![self.evidence(event.span)],
+            evidence: std::iter::once(event.span).chain(event.repeats.iter().copied()).map(|s| self.evidence(s)).collect(),
         }
     }
 

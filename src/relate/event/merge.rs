@@ -1,0 +1,81 @@
+//! One event once: mentions of the same type, the same sides and no other day become one.
+
+use crate::analysis::Annotated;
+use crate::model::{Event, EventStatus, EventType, Party};
+
+/// The events without repetition, in the order of their first mention.
+pub(super) fn once(annotated: &Annotated, found: Vec<Event>) -> Vec<Event> {
+    let mut kept: Vec<Event> = Vec::new();
+    for event in found {
+        match kept.iter_mut().rev().find(|k| same(annotated, k, &event)) {
+            Some(first) => join(annotated, first, event),
+            None if event.source.is_empty() && event.target.is_empty() => {}
+            None => kept.push(event),
+        }
+    }
+    kept
+}
+
+/// The words that a time is told in, so that two mentions of one weekday are one day.
+fn time_text<'a>(annotated: &'a Annotated, event: &Event) -> Option<&'a str> {
+    let time = annotated.times.get(event.time? as usize)?;
+    Some(annotated.scan.text.slice(time.span))
+}
+
+fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    if a.kind != b.kind || !statuses_agree(a.status, b.status) {
+        return false;
+    }
+    let days = match (time_text(annotated, a), time_text(annotated, b)) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => true,
+    };
+    let (sides_a, sides_b) = (sides(annotated, a), sides(annotated, b));
+    if sides_b.is_empty() {
+        return days && a.kind == EventType::Consult;
+    }
+    let within = |a: &[Side], b: &[Side]| a.iter().all(|s| b.contains(s));
+    days && (within(&sides_a, &sides_b) || within(&sides_b, &sides_a))
+}
+
+/// A side for comparison: its actor, else its code.
+#[derive(PartialEq, Eq)]
+enum Side<'a> {
+    Actor(u32),
+    Code(&'a str),
+}
+
+fn sides<'a>(annotated: &'a Annotated, event: &Event) -> Vec<Side<'a>> {
+    let side = |p: &Party| {
+        let mention = &annotated.mentions[p.mention as usize];
+        mention.actor.map_or(Side::Code(&mention.code), Side::Actor)
+    };
+    event.source.iter().chain(&event.target).map(side).collect()
+}
+
+fn statuses_agree(a: EventStatus, b: EventStatus) -> bool {
+    use EventStatus::{Happened, Ongoing, Possible, Scheduled};
+    let class = |s| match s {
+        Happened | Ongoing => 0,
+        Scheduled | Possible => 1,
+        EventStatus::Negated => 2,
+    };
+    class(a) == class(b)
+}
+
+/// Takes over from another mention what the first one lacks.
+fn join(annotated: &Annotated, first: &mut Event, other: Event) {
+    let fuller = sides(annotated, &other).len() > sides(annotated, first).len();
+    if first.time.is_none() {
+        first.time = other.time;
+    }
+    first.place = first.place.take().or(other.place);
+    first.mode = first.mode.take().or(other.mode);
+    first.news |= other.news;
+    first.repeats.push(other.span);
+    if fuller {
+        (first.source, first.target) = (other.source, other.target);
+        first.summary = other.summary;
+    }
+    first.repeats.extend(other.repeats);
+}

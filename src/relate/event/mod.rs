@@ -1,0 +1,88 @@
+//! Events: who did what to whom.
+//!
+//! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `told` the time, the
+//! place, the speaker and the summary; `merge` makes repeated mentions of one event one.
+
+mod merge;
+mod nominal;
+mod told;
+mod verbal;
+mod who;
+
+use super::clause::Clauses;
+use crate::analysis::Annotated;
+use crate::model::{Attribution, Event, EventType, RuleId, Tokens};
+use crate::rules::frame::Frame;
+use crate::rules::lexicon::ClassId;
+
+/// The article's events, in text order, each once.
+pub fn events(annotated: &Annotated, said: &[(Tokens, Attribution)]) -> Vec<Event> {
+    let reader = Reader::new(annotated, said);
+    let mut found = verbal::events(&reader);
+    nominal::events(&reader, &mut found);
+    merge::once(annotated, found)
+}
+
+/// What all parts of the stage read from.
+struct Reader<'a> {
+    annotated: &'a Annotated<'a>,
+    said: &'a [(Tokens, Attribution)],
+    clauses: Clauses,
+    noun: ClassId,
+    /// Kinds of verbs: those that only carry a noun of doing (`hold talks`), and those that make one known.
+    light: u64,
+    herald: u64,
+}
+
+impl<'a> Reader<'a> {
+    fn new(annotated: &'a Annotated<'a>, said: &'a [(Tokens, Attribution)]) -> Reader<'a> {
+        let grammar = annotated.scan.grammar;
+        Reader {
+            annotated,
+            said,
+            clauses: Clauses::new(annotated),
+            noun: grammar.class(crate::rules::inflect::NOUN),
+            light: grammar.words.verbs.kind("light"),
+            herald: grammar.words.verbs.kind("herald"),
+        }
+    }
+
+    /// The nouns of doing and of objects in a run of tokens, first to last, with their tokens.
+    fn nouns(&self, tokens: Tokens) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let scan = &self.annotated.scan;
+        let words = &scan.grammar.words;
+        tokens.range().filter_map(move |at| {
+            let mark = scan.mark(at, self.noun)?;
+            Some((at as u32, words.noun(mark.value)?))
+        })
+    }
+
+    /// The rule that turns the refusal of a deed into a deed of its own.
+    fn rule_of(&self, name: &str) -> Option<RuleId> {
+        let grammar = self.annotated.scan.grammar;
+        grammar.rule_named(&format!("{}.event.{name}", grammar.language))
+    }
+}
+
+/// An event on its way: what was found, before time, place and summary.
+struct Draft {
+    kind: EventType,
+    mode: Option<String>,
+    rule: RuleId,
+    trigger: Tokens,
+    /// From the first to the last word that it was read from.
+    tokens: Tokens,
+    source: Vec<u32>,
+    target: Vec<u32>,
+    status: crate::model::EventStatus,
+    /// The verb group that tells it, where one does.
+    group: Option<u32>,
+    /// Words to begin the summary with, in place of the sentence's own.
+    nominal: bool,
+    /// A noun with an article and without sides (`the meeting`): tells more of an event told before.
+    definite: bool,
+}
+
+fn kind_of(frame: &Frame) -> Option<EventType> {
+    EventType::parse(&frame.make)
+}

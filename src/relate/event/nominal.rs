@@ -1,0 +1,154 @@
+//! Events that nouns tell: `Putin's visit to Caracas`, `talks between A and B`.
+
+use super::{Draft, Reader, kind_of};
+use crate::model::{Event, EventStatus, EventType, Tokens, Use};
+use crate::relate::clause::{Part, mentions_in};
+use crate::rules::frame::Frame;
+
+/// Adds the events of nouns that no verb's event holds yet.
+pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
+    let verbal: Vec<Tokens> = found.iter().map(|e| e.trigger).collect();
+    let frames = &reader.annotated.scan.grammar.frames;
+    for chunk in 0..reader.clauses.chunks.len() {
+        let part = reader.clauses.chunks[chunk];
+        if part.part != Part::Noun {
+            continue;
+        }
+        let last = reader.nouns(part.tokens).filter(|(at, _)| !reader.in_name(*at)).last();
+        let Some((token, noun)) = last else { continue };
+        let Some(frame) = frames.of_noun(noun).next() else { continue };
+        if verbal.iter().any(|t| t.contains(token as usize)) {
+            continue;
+        }
+        found.extend(reader.nominal(chunk, token, frame).map(|draft| reader.told(draft)));
+    }
+    found.sort_by_key(|e| (e.span.start, e.span.end));
+}
+
+impl Reader<'_> {
+    fn in_name(&self, token: u32) -> bool {
+        let mentions = &self.annotated.mentions;
+        let to = mentions.partition_point(|m| m.tokens.first <= token);
+        mentions[..to].iter().rev().take(3).any(|m| m.tokens.contains(token as usize))
+    }
+
+    fn nominal(&self, chunk: usize, token: u32, frame: &Frame) -> Option<Draft> {
+        let kind = kind_of(frame)?;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let mut source: Vec<u32> = mentions_in(self.annotated, tokens)
+            .into_iter()
+            .filter(|(_, m)| m.tokens.end <= token && (m.actor.is_some() || !m.code.is_empty()))
+            .map(|(n, _)| n)
+            .collect();
+        let mut target = Vec::new();
+        let mut end = tokens.end;
+        let mut place = false;
+        self.complements(chunk, frame, &mut source, &mut target, &mut end, &mut place);
+        let source = self.distinct(source, &[]);
+        let target = self.distinct(target, &source);
+        let sides = source.len() + target.len();
+        let enough = sides >= 2 || sides == 1 && (place || frame.has("single"));
+        let definite = !enough && sides == 0 && kind == EventType::Consult && self.is_definite(tokens);
+        if !enough && !definite {
+            return None;
+        }
+        Some(Draft {
+            kind,
+            mode: (!frame.mode.is_empty()).then(|| frame.mode.to_string()),
+            rule: frame.rule,
+            trigger: Tokens { first: token, end: token + 1 },
+            tokens: Tokens { first: tokens.first, end },
+            source,
+            target,
+            status: self.nominal_status(chunk)?,
+            group: None,
+            nominal: true,
+            definite,
+        })
+    }
+
+    fn is_definite(&self, tokens: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        scan.mark(tokens.first as usize, scan.grammar.class("determiner")).is_some_and(|m| scan.key(m) == "the")
+    }
+
+    /// The sides behind the noun: `of A`, `between A and B`, `with B`, `to B`.
+    fn complements(
+        &self,
+        chunk: usize,
+        frame: &Frame,
+        source: &mut Vec<u32>,
+        target: &mut Vec<u32>,
+        end: &mut u32,
+        place: &mut bool,
+    ) {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(chunk).end;
+        let mut at = chunk + 1;
+        while at + 1 < to {
+            let Part::Preposition(mark) = chunks[at].part else { break };
+            if !chunks[at + 1].is_nominal() {
+                if matches!(chunks[at + 1].part, Part::Time(_)) {
+                    at += 2;
+                    continue;
+                }
+                break;
+            }
+            let mut list = vec![at + 1];
+            let mut next = at + 2;
+            while next + 1 < to && matches!(chunks[next].part, Part::Conjunction | Part::Comma) && chunks[next + 1].part == Part::Noun
+                && !(next + 2 < to && matches!(chunks[next + 2].part, Part::Verb(_)) && chunks[next].part == Part::Comma)
+            {
+                list.push(next + 1);
+                next += 2;
+            }
+            let sides = self.sides(&list, false);
+            let key = self.annotated.scan.key(mark);
+            let own = frame.target.iter().any(|t| **t == *key);
+            match key {
+                "of" | "by" | "between" if !own => source.extend(sides),
+                "with" | "to" | "against" | "on" => target.extend(sides),
+                _ if own => target.extend(sides),
+                "in" => *place |= self.names_place(at + 1),
+                _ => break,
+            }
+            *end = chunks[*list.last().unwrap_or(&at)].tokens.end;
+            at = next;
+        }
+    }
+
+    fn names_place(&self, chunk: usize) -> bool {
+        mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).iter().any(|(_, m)| m.usage == Use::Place)
+    }
+
+    /// What the verb that the noun stands with says of it; none where the sentence denies that there was any.
+    fn nominal_status(&self, chunk: usize) -> Option<EventStatus> {
+        let chunks = &self.clauses.chunks;
+        let range = self.clauses.sentence_of(chunk);
+        let words = &self.annotated.scan.grammar.words.verbs;
+        let behind = (chunk + 1..range.end).find_map(|c| match chunks[c].part {
+            Part::Verb(n) => Some(Some(n)),
+            Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction => None,
+            _ => Some(None),
+        });
+        if let Some(Some(n)) = behind
+            && self.annotated.verbs[n as usize].finite()
+        {
+            return Some(self.annotated.verbs[n as usize].status);
+        }
+        let before = (range.start..chunk).rev().find_map(|c| match chunks[c].part {
+            Part::Verb(n) => Some(n),
+            _ => None,
+        });
+        let Some(group) = before.map(|n| &self.annotated.verbs[n as usize]) else { return Some(EventStatus::Happened) };
+        let kinds = words.kinds(group.lemma);
+        Some(match group.status {
+            EventStatus::Negated => EventStatus::Negated,
+            status if kinds & words.kind("refuse") != 0 => if status == EventStatus::Happened { EventStatus::Negated } else { EventStatus::Possible },
+            EventStatus::Happened if kinds & words.kind("plan") != 0 => EventStatus::Scheduled,
+            EventStatus::Happened if kinds & words.kind("wish") != 0 => EventStatus::Possible,
+            EventStatus::Ongoing => EventStatus::Happened,
+            status => status,
+        })
+    }
+}

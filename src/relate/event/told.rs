@@ -1,0 +1,183 @@
+//! What else a text tells of an event: when, where, who says so; and the line that sums it up.
+
+use super::{Draft, Reader};
+use crate::model::{Attribution, Event, EventStatus, Party, Tense, TimeKind, Tokens, Use};
+use crate::relate::clause::{Part, mentions_in};
+
+impl Reader<'_> {
+    /// The event of a draft.
+    pub(super) fn told(&self, draft: Draft) -> Event {
+        let scan = &self.annotated.scan;
+        let time = self.time_of(&draft);
+        let parties = |sides: &[u32]| sides.iter().map(|&mention| Party { mention }).collect::<Vec<_>>();
+        let attribution = self.said_by(draft.trigger.first).filter(|a| !self.is_source(a, &draft)).cloned();
+        Event {
+            kind: draft.kind,
+            mode: draft.mode.clone(),
+            trigger: draft.trigger,
+            span: scan.span(draft.tokens.first as usize, draft.tokens.end as usize),
+            rule: draft.rule,
+            source: parties(&draft.source),
+            target: parties(&draft.target),
+            place: self.place_of(&draft),
+            status: self.status_at(&draft, time),
+            time,
+            news: self.is_news(&draft),
+            attribution,
+            summary: self.summary(&draft),
+            repeats: Vec::new(),
+        }
+    }
+
+    /// The innermost saying that holds a token.
+    pub(super) fn said_by(&self, token: u32) -> Option<&Attribution> {
+        let before = self.said.partition_point(|(span, _)| span.first <= token);
+        self.said[..before].iter().rev().take(8).find(|(span, _)| span.contains(token as usize)).map(|(_, a)| a)
+    }
+
+    /// Is the one who says so the one who does it (`Chile agreed, Chile said`)?
+    fn is_source(&self, attribution: &Attribution, draft: &Draft) -> bool {
+        attribution.speaker.is_some_and(|p| draft.source.contains(&p.mention))
+    }
+
+    /// The time nearest to the deed: in its clause, else in its sentence.
+    fn time_of(&self, draft: &Draft) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences.get(scan.sentence_of(draft.trigger.first as usize))?;
+        let times = &self.annotated.times;
+        let from = times.partition_point(|t| t.tokens.first < sentence.first);
+        let points = times[from..].iter().enumerate().take_while(|(_, t)| t.tokens.first < sentence.end);
+        let points = points.filter(|(_, t)| matches!(t.kind, TimeKind::Date | TimeKind::Time));
+        let near = points.map(|(n, t)| (self.distance(draft, t.tokens), (from + n) as u32));
+        near.filter(|(distance, _)| *distance < FAR).min().map(|(_, n)| n)
+    }
+
+    /// How far a time is from a deed: words between, and much more for each verb between.
+    fn distance(&self, draft: &Draft, time: Tokens) -> u32 {
+        let trigger = draft.trigger;
+        if draft.tokens.first <= time.first && time.end <= draft.tokens.end {
+            return time.first.abs_diff(trigger.end).min(trigger.first.abs_diff(time.end));
+        }
+        let between = if time.first >= trigger.end { trigger.end..time.first } else { time.end..trigger.first };
+        let verbs = &self.annotated.verbs;
+        let from = verbs.partition_point(|g| g.tokens.first < between.start);
+        let crossed = verbs[from..].iter().take_while(|g| g.tokens.first < between.end);
+        let crossed = crossed.filter(|g| g.finite() && Some(g.head) != draft.group.map(|n| verbs[n as usize].head)).count() as u32;
+        (between.end - between.start) + crossed * CROSSED
+    }
+
+    /// A present told of a coming day is a plan: `holds talks on Friday`.
+    fn status_at(&self, draft: &Draft, time: Option<u32>) -> EventStatus {
+        let Some(group) = draft.group.map(|n| &self.annotated.verbs[n as usize]) else { return draft.status };
+        let sentence = self.annotated.scan.sentence_of(draft.trigger.first as usize);
+        let headline = self.annotated.scan.sentences[sentence].headline;
+        let present = group.tense == Tense::Present && !group.perfect;
+        if present && time.is_some() && !headline && draft.status == EventStatus::Happened {
+            return EventStatus::Scheduled;
+        }
+        draft.status
+    }
+
+    /// Told as the news of the day: in the headline or the lead, or as just done.
+    fn is_news(&self, draft: &Draft) -> bool {
+        if !matches!(draft.status, EventStatus::Happened | EventStatus::Ongoing | EventStatus::Negated) {
+            return false;
+        }
+        let sentence = self.annotated.scan.sentence_of(draft.trigger.first as usize);
+        let recent = draft.group.map(|n| &self.annotated.verbs[n as usize]).is_some_and(|g| {
+            g.tense == Tense::Present || g.perfect && g.tense == Tense::Past
+        });
+        sentence < LEAD || recent && sentence < 2 * LEAD
+    }
+
+    /// Where: the place behind the deed, in the article's words.
+    fn place_of(&self, draft: &Draft) -> Option<String> {
+        let chunks = &self.clauses.chunks;
+        let first = self.clauses.chunk_at(draft.trigger.first)?;
+        let to = self.clauses.sentence_of(first).end;
+        let within = (first..to.saturating_sub(1)).take_while(|&c| chunks[c].tokens.first < draft.tokens.end);
+        let led = |c: &usize| matches!(chunks[*c].part, Part::Preposition(m) if self.annotated.scan.key(m) == "in");
+        let found = within.filter(led).map(|c| chunks[c + 1].tokens).find(|&t| self.is_place(t))?;
+        Some(self.words(self.without_article(found)))
+    }
+
+    fn is_place(&self, tokens: Tokens) -> bool {
+        let inside = mentions_in(self.annotated, tokens);
+        let place = |m: &crate::model::Mention| m.usage == Use::Place || m.phrase.end == tokens.end;
+        inside.iter().any(|(_, m)| place(m)) || inside.is_empty() && self.capital(tokens)
+    }
+
+    /// Does the phrase hold a name that no pack knows: `in the Orenburg region`?
+    fn capital(&self, tokens: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        tokens.range().any(|t| {
+            let token = scan.tokens[t];
+            token.kind == crate::text::TokenKind::Word && token.casing != crate::text::Casing::Lower
+        })
+    }
+
+    fn without_article(&self, tokens: Tokens) -> Tokens {
+        let scan = &self.annotated.scan;
+        let article = scan.mark(tokens.first as usize, scan.grammar.class("determiner"));
+        Tokens { first: article.filter(|m| m.end < tokens.end).map_or(tokens.first, |m| m.end), end: tokens.end }
+    }
+
+    /// The words of some tokens on one line.
+    fn words(&self, tokens: Tokens) -> String {
+        let scan = &self.annotated.scan;
+        let text = scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// One line: who, what they did, to whom and where, in the article's words.
+    fn summary(&self, draft: &Draft) -> String {
+        let Some(group) = draft.group.filter(|_| !draft.nominal) else { return capitalized(&self.words(draft.tokens)) };
+        let group = &self.annotated.verbs[group as usize];
+        let deed = Tokens { first: self.deed_start(draft, group.tokens.first), end: draft.tokens.end.max(group.tokens.end) };
+        let passive = group.passive || group.tense == Tense::Participle;
+        let subject = if passive { &draft.target } else { &draft.source };
+        let names: Vec<String> = subject.iter().map(|&m| self.name(m)).collect();
+        let text = trimmed(&self.words(deed));
+        if names.is_empty() { capitalized(&text) } else { format!("{} {text}", names.join(" and ")) }
+    }
+
+    /// Where the words of the deed begin: with the verb that governs it, when it stands right before.
+    fn deed_start(&self, draft: &Draft, first: u32) -> u32 {
+        let verbs = &self.annotated.verbs;
+        let mut start = first;
+        let mut group = draft.group.map(|n| &verbs[n as usize]);
+        while let Some(governor) = group.and_then(|g| g.governor).map(|n| &verbs[n as usize]) {
+            if start - governor.tokens.end.min(start) > 3 {
+                break;
+            }
+            start = governor.tokens.first;
+            group = Some(governor);
+        }
+        start
+    }
+
+    /// The name of a side: of its actor, else the words that stand for it.
+    fn name(&self, mention: u32) -> String {
+        let mention = &self.annotated.mentions[mention as usize];
+        match mention.actor {
+            Some(actor) if mention.usage != Use::Unnamed => self.annotated.actors[actor as usize].name.clone(),
+            _ => self.words(self.without_article(mention.phrase)),
+        }
+    }
+}
+
+/// Sentences that tell the news itself: headline, standfirst and lead.
+const LEAD: usize = 4;
+
+/// What a verb between a time and a deed weighs, in words; and how far a time may be.
+const CROSSED: u32 = 20;
+const FAR: u32 = 40;
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn trimmed(text: &str) -> String {
+    text.trim_end_matches([',', ';', ':', ' ', '.', '"', '“', '”', '-']).to_owned()
+}

@@ -1,0 +1,294 @@
+//! Events that verbs tell: the frame that fits a verb group best, its sides, its status.
+
+use super::{Draft, Reader, kind_of};
+use crate::model::{Event, EventStatus, EventType, Mood, Tense, Tokens, VerbGroup};
+use crate::relate::clause::{Part, Places};
+use crate::rules::frame::{Frame, FrameVerb};
+
+/// The events of all verb groups.
+pub(super) fn events(reader: &Reader) -> Vec<Event> {
+    let mut found = Vec::new();
+    let mut swallowed = vec![false; reader.annotated.verbs.len()];
+    for (number, group) in reader.annotated.verbs.iter().enumerate() {
+        if swallowed[number] || group.lemma == crate::model::UNKNOWN_VERB {
+            continue;
+        }
+        let Some(choice) = reader.choose(number as u32, group) else { continue };
+        if choice.frame.has("swallows") || choice.frame.has("clause") {
+            reader.swallow(number, &choice.places, &mut swallowed);
+        }
+        found.extend(reader.verbal(number as u32, group, &choice).map(|draft| reader.told(draft)));
+    }
+    found
+}
+
+/// A frame that fits a verb, and what stands around it.
+struct Choice<'a> {
+    frame: &'a Frame,
+    /// How closely it fits: objects and particles count.
+    score: u8,
+    places: Places,
+    /// The noun of doing that a light verb carries.
+    carried: Option<(u32, &'a Frame)>,
+}
+
+impl<'a> Reader<'a> {
+    fn choose(&self, number: u32, group: &VerbGroup) -> Option<Choice<'a>> {
+        let grammar = self.annotated.scan.grammar;
+        let kinds = grammar.words.verbs.kinds(group.lemma);
+        let mut frames = grammar.frames.of_verb(group.lemma).peekable();
+        if frames.peek().is_none() && kinds & (self.light | self.herald) == 0 {
+            return None;
+        }
+        let places = self.clauses.places(self.annotated, number);
+        let mut best: Option<(u8, &Frame)> = None;
+        for frame in frames {
+            if let Some(score) = self.fit(frame, group, &places)
+                && best.is_none_or(|(b, _)| score > b)
+            {
+                best = Some((score, frame));
+            }
+        }
+        let carried = (kinds & (self.light | self.herald) != 0).then(|| self.carried(group, &places)).flatten();
+        match (best, carried) {
+            (Some((score, frame)), None) => Some(Choice { frame, score, places, carried: None }),
+            (Some((score, frame)), Some(_)) if score >= 4 => Some(Choice { frame, score, places, carried: None }),
+            (_, Some((token, frame))) => Some(Choice { frame, score: 3, places, carried: Some((token, frame)) }),
+            (None, None) => None,
+        }
+    }
+
+    /// How well a frame fits; none where something that it asks for is missing.
+    fn fit(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
+        let verb = frame.verbs.iter().filter(|v| v.lemma == group.lemma).filter_map(|v| self.particles_fit(v, group)).max()?;
+        if !frame.subjects.is_empty() && !self.holds_noun(&frame.subjects, self.whose(group, places)) {
+            return None;
+        }
+        if !frame.never.is_empty() && self.holds_noun(&frame.never, self.whom(group, places)) {
+            return None;
+        }
+        let mut score = 1 + verb * 2;
+        if !frame.objects.is_empty() {
+            if !self.holds_noun(&frame.objects, self.whom(group, places)) {
+                return None;
+            }
+            score += 4;
+        }
+        if frame.has("clause") {
+            let complement = self.infinitive(places, group)?;
+            if frame.clauses != 0 && self.annotated.scan.grammar.words.verbs.kinds(complement.lemma) & frame.clauses == 0 {
+                return None;
+            }
+            score += 2;
+        }
+        if frame.has("named") && !self.object_named(group, places) {
+            return None;
+        }
+        Some(score)
+    }
+
+    /// How many particles fit; none where one is missing.
+    fn particles_fit(&self, verb: &FrameVerb, group: &VerbGroup) -> Option<u8> {
+        if verb.reflexive && !group.reflexive {
+            return None;
+        }
+        let scan = &self.annotated.scan;
+        let mut at = group.tokens.end as usize;
+        for (n, particle) in verb.particles.iter().enumerate() {
+            let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 1 });
+            let found = (at..end).find(|&t| scan.token_text(t).eq_ignore_ascii_case(particle))?;
+            let passed_over = (at..found).all(|t| scan.mark(t, scan.grammar.class("adverb")).is_some());
+            if !passed_over {
+                return None;
+            }
+            at = found + 1;
+        }
+        Some(verb.particles.len() as u8 + u8::from(verb.reflexive))
+    }
+
+    /// The noun phrases that the deed is done to.
+    fn whom<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
+        if group.passive || self.bare_participle(group) {
+            return vec![&places.subject];
+        }
+        std::iter::once(&places.objects[..]).chain(places.slots.iter().map(|(_, list)| &list[..])).collect()
+    }
+
+    fn whose<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
+        if group.passive { places.slots.iter().map(|(_, list)| &list[..]).collect() } else { vec![&places.subject] }
+    }
+
+    /// A participle without auxiliary has its subject for an object: `shells sold by X`.
+    fn bare_participle(&self, group: &VerbGroup) -> bool {
+        group.tense == Tense::Participle
+    }
+
+    fn holds_noun(&self, wanted: &crate::rules::frame::NounSet, heads: Vec<&[usize]>) -> bool {
+        let words = &self.annotated.scan.grammar.words;
+        heads.into_iter().flatten().any(|&chunk| {
+            let tokens = self.clauses.chunks[chunk].tokens;
+            self.nouns(tokens).any(|(_, noun)| wanted.holds(words, noun))
+        })
+    }
+
+    /// Is a name or a group the object?
+    fn object_named(&self, group: &VerbGroup, places: &Places) -> bool {
+        self.whom(group, places).into_iter().take(1).any(|heads| !self.sides(heads, true).is_empty())
+    }
+
+    /// The infinitive that the verb takes, `to help` in `agreed to help`.
+    fn infinitive(&self, places: &Places, group: &VerbGroup) -> Option<&'a VerbGroup> {
+        let Part::Verb(number) = self.clauses.chunks.get(places.complement?)?.part else { return None };
+        let complement = &self.annotated.verbs[number as usize];
+        let tense = complement.tense == Tense::Infinitive || complement.tense == Tense::Gerund;
+        let subjunctive = self.clauses.chunks[places.end].tokens.first >= group.tokens.end && !tense;
+        (tense || subjunctive).then_some(complement)
+    }
+
+    /// The clause of a verb of agreeing, refusing, asking is no event of its own.
+    fn swallow(&self, number: usize, places: &Places, swallowed: &mut [bool]) {
+        let Some(chunk) = places.complement else { return };
+        let Part::Verb(first) = self.clauses.chunks[chunk].part else { return };
+        swallowed[first as usize] = true;
+        for at in first as usize + 1..swallowed.len() {
+            let group = &self.annotated.verbs[at];
+            if group.governor != Some(number as u32) && group.governor != Some(first) {
+                break;
+            }
+            swallowed[at] = true;
+        }
+    }
+
+    /// The noun of doing that a light verb carries as its object.
+    fn carried(&self, group: &VerbGroup, places: &Places) -> Option<(u32, &'a Frame)> {
+        let grammar = self.annotated.scan.grammar;
+        let heads = if group.passive || self.bare_participle(group) { &places.subject } else { &places.objects };
+        for &chunk in heads {
+            let nouns: Vec<(u32, u32)> = self.nouns(self.clauses.chunks[chunk].tokens).collect();
+            for (token, noun) in nouns.into_iter().rev() {
+                if let Some(frame) = grammar.frames.of_noun(noun).next() {
+                    return Some((token, frame));
+                }
+            }
+        }
+        None
+    }
+
+    fn verbal(&self, number: u32, group: &VerbGroup, choice: &Choice) -> Option<Draft> {
+        let Choice { frame, places, .. } = choice;
+        let (frame, trigger) = match choice.carried {
+            Some((token, carried)) => (carried, Tokens { first: group.head, end: token + 1 }),
+            None => (*frame, group.tokens),
+        };
+        let (source, target) = self.sides_of(frame, group, places, choice.carried.is_some());
+        let mut kind = kind_of(frame)?;
+        let mut rule = frame.rule;
+        let mut status = group.status;
+        if will_not(group, kind)
+            && let Some(refusal) = self.rule_of("will-not")
+        {
+            (kind, rule, status) = (EventType::Reject, refusal, EventStatus::Negated);
+        }
+        if !self.enough(kind, frame, &source, &target, places) {
+            return None;
+        }
+        let first = places.subject.first().map_or(group.tokens.first, |&s| self.clauses.chunks[s].tokens.first);
+        let chunks = &self.clauses.chunks;
+        let last = chunks[..places.end].last().map_or(group.tokens.end, |c| c.tokens.end).max(group.tokens.end);
+        let mode = (!frame.mode.is_empty()).then(|| frame.mode.to_string());
+        Some(Draft {
+            kind,
+            mode,
+            rule,
+            trigger,
+            tokens: Tokens { first: first.min(group.tokens.first), end: last },
+            source,
+            target,
+            status,
+            group: Some(number),
+            nominal: false,
+            definite: false,
+        })
+    }
+
+    /// Source and target of a verb's deed.
+    fn sides_of(&self, frame: &Frame, group: &VerbGroup, places: &Places, carried: bool) -> (Vec<u32>, Vec<u32>) {
+        let passive = group.passive || self.bare_participle(group);
+        let slot = |wanted: &dyn Fn(&str) -> bool| -> Vec<u32> {
+            let fits = places.slots.iter().filter(|(p, _)| self.preposition(*p).is_some_and(|key| wanted(key)));
+            fits.flat_map(|(_, list)| self.sides(list, true)).collect()
+        };
+        let mut source = if passive { slot(&|key| key == "by") } else { self.sides(&places.subject, true) };
+        let mut target = if passive { self.sides(&places.subject, true) } else { Vec::new() };
+        if passive && frame.has("reciprocal") {
+            (source, target) = (target, source);
+        }
+        if !passive && !frame.has("alone") {
+            target = self.sides(&places.objects, true);
+        }
+        if target.is_empty() || carried || frame.has("slots") {
+            let default = |key: &str| matches!(key, "with" | "to" | "against" | "between" | "on" | "of" | "for" | "from");
+            let wanted = |key: &str| if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) };
+            let others = slot(&wanted);
+            let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
+            target.extend(other);
+        }
+        if target.is_empty() && (frame.has("swallows") || frame.has("clause")) {
+            target = self.sides_of_complement(places);
+        }
+        if frame.has("reversed") {
+            std::mem::swap(&mut source, &mut target);
+        }
+        if source.is_empty() && !passive && frame.has("spoken") {
+            source.extend(self.speaker(group.head));
+        }
+        let source = self.distinct(source, &[]);
+        let target = self.distinct(target, &source);
+        (source, target)
+    }
+
+    fn preposition(&self, chunk: usize) -> Option<&str> {
+        match self.clauses.chunks[chunk].part {
+            Part::Preposition(mark) => Some(self.annotated.scan.key(mark)),
+            _ => None,
+        }
+    }
+
+    /// Whom the clause that a verb takes is about: `agreed to help Chile`.
+    fn sides_of_complement(&self, places: &Places) -> Vec<u32> {
+        let Some(Part::Verb(number)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return Vec::new() };
+        let inner = self.clauses.places(self.annotated, number);
+        let mut sides = self.sides(&inner.objects, true);
+        for (_, list) in &inner.slots {
+            sides.extend(self.sides(list, true));
+        }
+        sides
+    }
+
+    /// Are there sides enough for an event of this type?
+    fn enough(&self, kind: EventType, frame: &Frame, source: &[u32], target: &[u32], places: &Places) -> bool {
+        let all = source.len() + target.len();
+        match kind {
+            EventType::Consult if !frame.has("single") => {
+                all >= 2 || all == 1 && places.slots.iter().any(|(_, l)| self.holds_place(l))
+            }
+            EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat => all >= 1,
+            _ => !source.is_empty(),
+        }
+    }
+
+    fn holds_place(&self, heads: &[usize]) -> bool {
+        let place = |chunk: usize| {
+            let tokens = self.clauses.chunks[chunk].tokens;
+            crate::relate::clause::mentions_in(self.annotated, tokens).iter().any(|(_, m)| m.usage == crate::model::Use::Place)
+        };
+        heads.iter().any(|&chunk| place(chunk))
+    }
+}
+
+/// `will not lift the ban`: the refusal of a friendly deed is a rejection.
+fn will_not(group: &VerbGroup, kind: EventType) -> bool {
+    use EventType::{Agree, Aid, Concede, Cooperate, Retreat, Support};
+    let friendly = matches!(kind, Agree | Aid | Concede | Cooperate | Retreat | Support);
+    friendly && group.negated && group.tense == Tense::Future && group.mood == Mood::Plain
+}
