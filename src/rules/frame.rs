@@ -4,7 +4,7 @@
 //! the pack file looks.
 
 use super::Compiled;
-use super::inflect::Inflected;
+use super::inflect::{Inflected, plain};
 use crate::model::{LemmaId, RuleId};
 use anyhow::{Context, Result};
 use rustc_hash::FxHashMap;
@@ -167,8 +167,7 @@ impl Frames {
 fn frame_verb(verb: &str, words: &Inflected) -> Result<FrameVerb> {
     let (reflexive, verb) = split_reflexive(verb);
     let mut parts = verb.split(' ');
-    let base = parts.next().unwrap_or(verb);
-    let base = base.split_once('(').map_or(base, |(plain, _)| plain);
+    let base = plain(parts.next().unwrap_or(verb));
     let lemma = words.verbs.id(base).with_context(|| format!("no verb `{base}`"))?;
     Ok(FrameVerb { lemma, particles: parts.map(Box::from).collect(), reflexive })
 }

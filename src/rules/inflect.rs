@@ -163,10 +163,12 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// Without a line of its own a verb is regular: `ban(n)` doubles before vowels.
+    /// Without a line of its own a verb is regular: `ban(n)` doubles before vowels, `cancel[l]` may.
     fn verb(&mut self, entry: &str) {
-        let base = entry.split_once('(').map_or(entry, |(plain, _)| plain);
-        self.verbs.entry(base.to_owned()).or_insert_with(|| vec![entry.to_owned()]);
+        let known = self.verbs.entry(plain(entry).to_owned()).or_insert_with(|| vec![entry.to_owned()]);
+        if known.len() == 1 && known[0].len() < entry.len() {
+            known[0] = entry.to_owned();
+        }
     }
 }
 
@@ -207,13 +209,13 @@ impl Inflected {
         }
         for line in listed.irregular.lines().filter(|l| !l.trim().is_empty()) {
             let entry: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-            wanted.verbs.insert(entry[0].clone(), entry);
+            wanted.verbs.insert(plain(&entry[0]).to_owned(), entry);
         }
         listed.regular.split_whitespace().for_each(|verb| wanted.verb(verb));
         for (kind, list) in &listed.kinds {
             for verb in list.split_whitespace() {
                 wanted.verb(verb);
-                self.verbs.add_kind(kind, verb.split('(').next().unwrap_or(verb))?;
+                self.verbs.add_kind(kind, plain(verb))?;
             }
         }
         Ok(())
@@ -234,9 +236,24 @@ impl Inflected {
     }
 
     fn inflect(&mut self, lexicon: &mut Lexicon, how: &Inflection, base: &str, entry: &[String]) -> Result<()> {
+        if entry[0].contains('[') {
+            self.inflect_as(lexicon, how, base, base.to_owned(), entry)?;
+        }
+        self.inflect_as(lexicon, how, base, entry[0].replace(['(', ')', '[', ']'], ""), entry)
+    }
+
+    /// `stretched` is the base as it stands before vowels.
+    fn inflect_as(
+        &mut self,
+        lexicon: &mut Lexicon,
+        how: &Inflection,
+        base: &str,
+        stretched: String,
+        entry: &[String],
+    ) -> Result<()> {
         let mut parts: FxHashMap<&str, String> = FxHashMap::default();
         parts.insert("base", base.to_owned());
-        parts.insert("stretched", entry[0].replace(['(', ')'], ""));
+        parts.insert("stretched", stretched);
         for (name, word) in how.listed.iter().zip(&entry[1..]) {
             parts.insert(name, word.clone());
         }
@@ -292,6 +309,11 @@ impl Inflected {
     pub fn noun(&self, entry: u32) -> Option<LemmaId> {
         self.noun_forms.get(&entry).copied()
     }
+}
+
+/// A verb's entry without the letter that it doubles.
+pub(super) fn plain(entry: &str) -> &str {
+    entry.split(['(', '[']).next().unwrap_or(entry)
 }
 
 /// The word with the first ending that fits changed: `y>ied e>ed >ed`.

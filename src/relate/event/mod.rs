@@ -47,13 +47,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The nouns of doing and of objects in a run of tokens, first to last, with their tokens.
+    /// The nouns of doing and of objects in a run of tokens, first to last, with their last tokens.
     fn nouns(&self, tokens: Tokens) -> impl Iterator<Item = (u32, u32)> + '_ {
         let scan = &self.annotated.scan;
         let words = &scan.grammar.words;
+        let mut free = 0;
         tokens.range().filter_map(move |at| {
-            let mark = scan.mark(at, self.noun)?;
-            Some((at as u32, words.noun(mark.value)?))
+            let mark = scan.mark(at, self.noun).filter(|_| at >= free)?;
+            free = mark.end as usize;
+            Some((mark.end - 1, words.noun(mark.value)?))
         })
     }
 
@@ -79,8 +81,6 @@ struct Draft {
     group: Option<u32>,
     /// Words to begin the summary with, in place of the sentence's own.
     nominal: bool,
-    /// A noun with an article and without sides (`the meeting`): tells more of an event told before.
-    definite: bool,
 }
 
 fn kind_of(frame: &Frame) -> Option<EventType> {

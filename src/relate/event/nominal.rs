@@ -16,7 +16,7 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         }
         let last = reader.nouns(part.tokens).filter(|(at, _)| !reader.in_name(*at)).last();
         let Some((token, noun)) = last else { continue };
-        let Some(frame) = frames.of_noun(noun).next() else { continue };
+        let Some(frame) = frames.of_noun(noun).next().filter(|f| !f.has("light-only")) else { continue };
         if verbal.iter().any(|t| t.contains(token as usize)) {
             continue;
         }
@@ -63,7 +63,6 @@ impl Reader<'_> {
             status: self.nominal_status(chunk)?,
             group: None,
             nominal: true,
-            definite,
         })
     }
 

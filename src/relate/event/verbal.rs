@@ -13,6 +13,10 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
         if swallowed[number] || group.lemma == crate::model::UNKNOWN_VERB {
             continue;
         }
+        if let Some(draft) = reader.duty(number as u32, group) {
+            found.push(reader.told(draft));
+            continue;
+        }
         let Some(choice) = reader.choose(number as u32, group) else { continue };
         if choice.frame.has("swallows") || choice.frame.has("clause") {
             reader.swallow(number, &choice.places, &mut swallowed);
@@ -25,14 +29,43 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
 /// A frame that fits a verb, and what stands around it.
 struct Choice<'a> {
     frame: &'a Frame,
-    /// How closely it fits: objects and particles count.
-    score: u8,
     places: Places,
     /// The noun of doing that a light verb carries.
     carried: Option<(u32, &'a Frame)>,
 }
 
 impl<'a> Reader<'a> {
+    /// `Russia said that Sudan must return`: the speaker asks it of the subject.
+    fn duty(&self, number: u32, group: &VerbGroup) -> Option<Draft> {
+        if group.mood != Mood::Duty || group.negated {
+            return None;
+        }
+        let speaker = self.speaker(group.head)?;
+        let places = self.clauses.places(self.annotated, number);
+        let target = self.distinct(self.sides(&places.subject, true), &[speaker]);
+        if target.is_empty() {
+            return None;
+        }
+        let first = self.clauses.chunks[*places.subject.first()?].tokens.first;
+        Some(Draft {
+            kind: EventType::Request,
+            mode: None,
+            rule: self.rule_of("must")?,
+            trigger: group.tokens,
+            tokens: Tokens { first: first.min(group.tokens.first), end: self.end_of(&places, group) },
+            source: vec![speaker],
+            target,
+            status: EventStatus::Happened,
+            group: Some(number),
+            nominal: false,
+        })
+    }
+
+    /// Where the words around a verb end.
+    fn end_of(&self, places: &Places, group: &VerbGroup) -> u32 {
+        self.clauses.chunks[..places.end].last().map_or(group.tokens.end, |c| c.tokens.end).max(group.tokens.end)
+    }
+
     fn choose(&self, number: u32, group: &VerbGroup) -> Option<Choice<'a>> {
         let grammar = self.annotated.scan.grammar;
         let kinds = grammar.words.verbs.kinds(group.lemma);
@@ -51,9 +84,9 @@ impl<'a> Reader<'a> {
         }
         let carried = (kinds & (self.light | self.herald) != 0).then(|| self.carried(group, &places)).flatten();
         match (best, carried) {
-            (Some((score, frame)), None) => Some(Choice { frame, score, places, carried: None }),
-            (Some((score, frame)), Some(_)) if score >= 4 => Some(Choice { frame, score, places, carried: None }),
-            (_, Some((token, frame))) => Some(Choice { frame, score: 3, places, carried: Some((token, frame)) }),
+            (Some((score, frame)), None) => Some(Choice { frame, places, carried: None }),
+            (Some((score, frame)), Some(_)) if score >= 4 => Some(Choice { frame, places, carried: None }),
+            (_, Some((token, frame))) => Some(Choice { frame, places, carried: Some((token, frame)) }),
             (None, None) => None,
         }
     }
@@ -67,21 +100,28 @@ impl<'a> Reader<'a> {
         if !frame.never.is_empty() && self.holds_noun(&frame.never, self.whom(group, places)) {
             return None;
         }
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let kinds = |lemma| verbs.kinds(lemma);
         let mut score = 1 + verb * 2;
         if !frame.objects.is_empty() {
-            if !self.holds_noun(&frame.objects, self.whom(group, places)) {
+            let found = self.holds_noun(&frame.objects, self.whom(group, places));
+            if !found && !(frame.has("or-named") && self.object_named(group, places)) {
                 return None;
             }
             score += 4;
         }
         if frame.has("clause") {
             let complement = self.infinitive(places, group)?;
-            if frame.clauses != 0 && self.annotated.scan.grammar.words.verbs.kinds(complement.lemma) & frame.clauses == 0 {
+            if frame.clauses != 0 && kinds(complement.lemma) & frame.clauses == 0 {
+                return None;
+            }
+            if frame.has("no-comment") && kinds(complement.lemma) & verbs.kind("answer") != 0 {
                 return None;
             }
             score += 2;
         }
-        if frame.has("named") && !self.object_named(group, places) {
+        let named = || self.object_named(group, places);
+        if frame.has("named") && !named() {
             return None;
         }
         Some(score)
@@ -133,7 +173,7 @@ impl<'a> Reader<'a> {
 
     /// Is a name or a group the object?
     fn object_named(&self, group: &VerbGroup, places: &Places) -> bool {
-        self.whom(group, places).into_iter().take(1).any(|heads| !self.sides(heads, true).is_empty())
+        self.whom(group, places).into_iter().filter(|heads| !heads.is_empty()).take(1).any(|heads| !self.sides(heads, true).is_empty())
     }
 
     /// The infinitive that the verb takes, `to help` in `agreed to help`.
@@ -193,21 +233,18 @@ impl<'a> Reader<'a> {
             return None;
         }
         let first = places.subject.first().map_or(group.tokens.first, |&s| self.clauses.chunks[s].tokens.first);
-        let chunks = &self.clauses.chunks;
-        let last = chunks[..places.end].last().map_or(group.tokens.end, |c| c.tokens.end).max(group.tokens.end);
         let mode = (!frame.mode.is_empty()).then(|| frame.mode.to_string());
         Some(Draft {
             kind,
             mode,
             rule,
             trigger,
-            tokens: Tokens { first: first.min(group.tokens.first), end: last },
+            tokens: Tokens { first: first.min(group.tokens.first), end: self.end_of(places, group) },
             source,
             target,
             status,
             group: Some(number),
             nominal: false,
-            definite: false,
         })
     }
 
@@ -220,9 +257,6 @@ impl<'a> Reader<'a> {
         };
         let mut source = if passive { slot(&|key| key == "by") } else { self.sides(&places.subject, true) };
         let mut target = if passive { self.sides(&places.subject, true) } else { Vec::new() };
-        if passive && frame.has("reciprocal") {
-            (source, target) = (target, source);
-        }
         if !passive && !frame.has("alone") {
             target = self.sides(&places.objects, true);
         }

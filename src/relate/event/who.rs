@@ -28,7 +28,7 @@ impl Reader<'_> {
         if sides.len() > before {
             return;
         }
-        self.of_complement(chunk, sides);
+        self.of_complement(chunk, loose, sides);
         if sides.len() > before || self.pair(chunk, sides) {
             return;
         }
@@ -45,7 +45,7 @@ impl Reader<'_> {
     }
 
     /// `leaders of the party`, `the government of Chile`: the name behind the preposition.
-    fn of_complement(&self, chunk: usize, sides: &mut Vec<u32>) {
+    fn of_complement(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
         let range = self.clauses.sentence_of(chunk);
         let Some(next) = (chunk + 2 < range.end).then_some(chunk + 2) else { return };
         let of = matches!(self.clauses.chunks[chunk + 1].part, Part::Preposition(m) if self.annotated.scan.key(m) == "of");
@@ -54,7 +54,11 @@ impl Reader<'_> {
         }
         let tokens = self.clauses.chunks[next].tokens;
         let inside = mentions_in(self.annotated, tokens);
+        let before = sides.len();
         sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n));
+        if loose && sides.len() == before {
+            sides.extend(inside.last().map(|(n, _)| *n));
+        }
     }
 
     /// Whom a pronoun stands for: the speaker for `we`, a person told of before for `he`, the last sides for `they`.
