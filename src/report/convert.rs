@@ -256,7 +256,10 @@ impl Context<'_> {
             mentions: 1 + event.repeats.len(),
             articles: vec![self.analysed.source.id.clone()],
             rule: self.rule(event.rule),
-            evidence: std::iter::once(event.span).chain(event.repeats.iter().copied()).map(|s| self.evidence(s)).collect(),
+            evidence: std::iter::once(event.span)
+                .chain(event.repeats.iter().copied())
+                .map(|s| self.evidence(s))
+                .collect(),
         }
     }
 

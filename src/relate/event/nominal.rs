@@ -95,8 +95,12 @@ impl Reader<'_> {
             }
             let mut list = vec![at + 1];
             let mut next = at + 2;
-            while next + 1 < to && matches!(chunks[next].part, Part::Conjunction | Part::Comma) && chunks[next + 1].part == Part::Noun
-                && !(next + 2 < to && matches!(chunks[next + 2].part, Part::Verb(_)) && chunks[next].part == Part::Comma)
+            while next + 1 < to
+                && matches!(chunks[next].part, Part::Conjunction | Part::Comma)
+                && chunks[next + 1].part == Part::Noun
+                && !(next + 2 < to
+                    && matches!(chunks[next + 2].part, Part::Verb(_))
+                    && chunks[next].part == Part::Comma)
             {
                 list.push(next + 1);
                 next += 2;
@@ -143,7 +147,13 @@ impl Reader<'_> {
         let kinds = words.kinds(group.lemma);
         Some(match group.status {
             EventStatus::Negated => EventStatus::Negated,
-            status if kinds & words.kind("refuse") != 0 => if status == EventStatus::Happened { EventStatus::Negated } else { EventStatus::Possible },
+            status if kinds & words.kind("refuse") != 0 => {
+                if status == EventStatus::Happened {
+                    EventStatus::Negated
+                } else {
+                    EventStatus::Possible
+                }
+            }
             EventStatus::Happened if kinds & words.kind("plan") != 0 => EventStatus::Scheduled,
             EventStatus::Happened if kinds & words.kind("wish") != 0 => EventStatus::Possible,
             EventStatus::Ongoing => EventStatus::Happened,

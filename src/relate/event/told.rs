@@ -62,7 +62,9 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let from = verbs.partition_point(|g| g.tokens.first < between.start);
         let crossed = verbs[from..].iter().take_while(|g| g.tokens.first < between.end);
-        let crossed = crossed.filter(|g| g.finite() && Some(g.head) != draft.group.map(|n| verbs[n as usize].head)).count() as u32;
+        let crossed = crossed
+            .filter(|g| g.finite() && Some(g.head) != draft.group.map(|n| verbs[n as usize].head))
+            .count() as u32;
         (between.end - between.start) + crossed * CROSSED
     }
 
@@ -84,9 +86,10 @@ impl Reader<'_> {
             return false;
         }
         let sentence = self.annotated.scan.sentence_of(draft.trigger.first as usize);
-        let recent = draft.group.map(|n| &self.annotated.verbs[n as usize]).is_some_and(|g| {
-            g.tense == Tense::Present || g.perfect && g.tense == Tense::Past
-        });
+        let recent = draft
+            .group
+            .map(|n| &self.annotated.verbs[n as usize])
+            .is_some_and(|g| g.tense == Tense::Present || g.perfect && g.tense == Tense::Past);
         sentence < LEAD || recent && sentence < 2 * LEAD
     }
 
@@ -133,7 +136,8 @@ impl Reader<'_> {
     fn summary(&self, draft: &Draft) -> String {
         let Some(group) = draft.group.filter(|_| !draft.nominal) else { return capitalized(&self.words(draft.tokens)) };
         let group = &self.annotated.verbs[group as usize];
-        let deed = Tokens { first: self.deed_start(draft, group.tokens.first), end: draft.tokens.end.max(group.tokens.end) };
+        let deed =
+            Tokens { first: self.deed_start(draft, group.tokens.first), end: draft.tokens.end.max(group.tokens.end) };
         let passive = group.passive || group.tense == Tense::Participle;
         let subject = if passive { &draft.target } else { &draft.source };
         let names: Vec<String> = subject.iter().map(|&m| self.name(m)).collect();

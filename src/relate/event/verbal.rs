@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
 
     /// How well a frame fits; none where something that it asks for is missing.
     fn fit(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
-        let verb = frame.verbs.iter().filter(|v| v.lemma == group.lemma).filter_map(|v| self.particles_fit(v, group)).max()?;
+        let verb =
+            frame.verbs.iter().filter(|v| v.lemma == group.lemma).filter_map(|v| self.particles_fit(v, group)).max()?;
         if !frame.subjects.is_empty() && !self.holds_noun(&frame.subjects, self.whose(group, places)) {
             return None;
         }
@@ -173,7 +174,11 @@ impl<'a> Reader<'a> {
 
     /// Is a name or a group the object?
     fn object_named(&self, group: &VerbGroup, places: &Places) -> bool {
-        self.whom(group, places).into_iter().filter(|heads| !heads.is_empty()).take(1).any(|heads| !self.sides(heads, true).is_empty())
+        self.whom(group, places)
+            .into_iter()
+            .filter(|heads| !heads.is_empty())
+            .take(1)
+            .any(|heads| !self.sides(heads, true).is_empty())
     }
 
     /// The infinitive that the verb takes, `to help` in `agreed to help`.
@@ -261,8 +266,11 @@ impl<'a> Reader<'a> {
             target = self.sides(&places.objects, true);
         }
         if target.is_empty() || carried || frame.has("slots") {
-            let default = |key: &str| matches!(key, "with" | "to" | "against" | "between" | "on" | "of" | "for" | "from");
-            let wanted = |key: &str| if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) };
+            let default =
+                |key: &str| matches!(key, "with" | "to" | "against" | "between" | "on" | "of" | "for" | "from");
+            let wanted = |key: &str| {
+                if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) }
+            };
             let others = slot(&wanted);
             let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
             target.extend(other);
@@ -290,7 +298,9 @@ impl<'a> Reader<'a> {
 
     /// Whom the clause that a verb takes is about: `agreed to help Chile`.
     fn sides_of_complement(&self, places: &Places) -> Vec<u32> {
-        let Some(Part::Verb(number)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return Vec::new() };
+        let Some(Part::Verb(number)) = places.complement.map(|c| self.clauses.chunks[c].part) else {
+            return Vec::new();
+        };
         let inner = self.clauses.places(self.annotated, number);
         let mut sides = self.sides(&inner.objects, true);
         for (_, list) in &inner.slots {
@@ -314,7 +324,9 @@ impl<'a> Reader<'a> {
     fn holds_place(&self, heads: &[usize]) -> bool {
         let place = |chunk: usize| {
             let tokens = self.clauses.chunks[chunk].tokens;
-            crate::relate::clause::mentions_in(self.annotated, tokens).iter().any(|(_, m)| m.usage == crate::model::Use::Place)
+            crate::relate::clause::mentions_in(self.annotated, tokens)
+                .iter()
+                .any(|(_, m)| m.usage == crate::model::Use::Place)
         };
         heads.iter().any(|&chunk| place(chunk))
     }

@@ -48,7 +48,8 @@ impl Reader<'_> {
     fn of_complement(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
         let range = self.clauses.sentence_of(chunk);
         let Some(next) = (chunk + 2 < range.end).then_some(chunk + 2) else { return };
-        let of = matches!(self.clauses.chunks[chunk + 1].part, Part::Preposition(m) if self.annotated.scan.key(m) == "of");
+        let of =
+            matches!(self.clauses.chunks[chunk + 1].part, Part::Preposition(m) if self.annotated.scan.key(m) == "of");
         if !of || !self.clauses.chunks[next].is_nominal() {
             return;
         }
@@ -94,8 +95,11 @@ impl Reader<'_> {
             }
             let tokens = self.clauses.chunks[at].tokens;
             let inside = mentions_in(self.annotated, tokens);
-            let Some((number, _)) = inside.iter().rev().find(|(_, m)| self.heads_phrase(m, tokens) && fits(m)) else { continue };
-            let subject = self.clauses.chunks.get(at + 1).is_some_and(|c| matches!(c.part, Part::Verb(_) | Part::Comma));
+            let Some((number, _)) = inside.iter().rev().find(|(_, m)| self.heads_phrase(m, tokens) && fits(m)) else {
+                continue;
+            };
+            let subject =
+                self.clauses.chunks.get(at + 1).is_some_and(|c| matches!(c.part, Part::Verb(_) | Part::Comma));
             if subject {
                 return Some(*number);
             }
