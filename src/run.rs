@@ -20,6 +20,16 @@ pub fn extract_all<T: Send>(
     inputs: impl Iterator<Item = Input>,
     packs: &Packs,
     make: impl Fn(Records) -> T + Sync,
+    sink: impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    analyse_all(inputs, packs, |_, records| make(records), sink)
+}
+
+/// As `extract_all`, with the analysis at hand; none where the input had to be set aside.
+pub fn analyse_all<T: Send>(
+    inputs: impl Iterator<Item = Input>,
+    packs: &Packs,
+    make: impl Fn(Option<&Analysed>, Records) -> T + Sync,
     mut sink: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
     let mut inputs = inputs.peekable();
@@ -31,21 +41,27 @@ pub fn extract_all<T: Send>(
             bytes += input.len();
             batch.push(input);
         }
-        let made: Vec<T> = batch.into_par_iter().map(|input| make(extract_or_say(input.load(), packs))).collect();
+        let made: Vec<T> = batch.into_par_iter().map(|input| analyse_or_say(input.load(), packs, &make)).collect();
         made.into_iter().try_for_each(&mut sink)?;
     }
     Ok(())
 }
 
-/// The records of an input, or its problem; a fault of ours in one article is that article's problem alone.
+/// The records of an input, or its problem.
 pub fn extract_or_say(loaded: Loaded, packs: &Packs) -> Records {
+    analyse_or_say(loaded, packs, &|_, records| records)
+}
+
+/// What `make` has from an input; a fault of ours in one article is that article's problem alone.
+fn analyse_or_say<T>(loaded: Loaded, packs: &Packs, make: &impl Fn(Option<&Analysed>, Records) -> T) -> T {
     let source = match loaded {
         Ok(source) => source,
-        Err(problem) => return set_aside(problem),
+        Err(problem) => return make(None, set_aside(problem)),
     };
-    catch_unwind(AssertUnwindSafe(|| extract(&source, packs))).unwrap_or_else(|_| {
+    let analysis = || analyse(&source, packs, |analysed| make(Some(analysed), records(analysed)));
+    catch_unwind(AssertUnwindSafe(analysis)).unwrap_or_else(|_| {
         let message = "the analysis failed; set aside, please report it".to_owned();
-        set_aside(Problem { path: source.id.clone(), code: "internal", message })
+        make(None, set_aside(Problem { path: source.id.clone(), code: "internal", message }))
     })
 }
 

@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod extract;
 mod inputs;
+mod report;
 mod rules;
 mod same_name;
 mod schema;
@@ -80,6 +81,8 @@ enum Command {
     Extract(extract::Arguments),
     /// Merge the lines of `extract` into one report, as `summarize` does
     Merge(summarize::MergeArguments),
+    /// Draw one HTML file to look at: timeline, network, arms deals, sums, each claim linked to its words
+    Report(report::Arguments),
     /// Compare with the expectations in `expected/` beside the articles
     Check(check::Arguments),
     /// Say what a rule is for, with its pattern and examples
@@ -107,6 +110,7 @@ pub fn main() -> Result<u8> {
         Command::Summarize(arguments) => summarize::run(&arguments, common),
         Command::Extract(arguments) => extract::run(&arguments, common),
         Command::Merge(arguments) => summarize::merge(&arguments, common),
+        Command::Report(arguments) => report::run(&arguments, common),
         Command::Check(arguments) => check::run(&arguments, common),
         Command::Explain(arguments) => explain::run(&arguments, common),
         Command::Trace(arguments) => trace::run(&arguments, common),

@@ -1,11 +1,13 @@
-//! One report, many forms: text for a reader, JSON, JSON Lines, CSV. One file a form.
+//! One report, many forms: text for a reader, HTML to look at, JSON, JSON Lines, CSV. One file or folder a form.
 
 mod columns;
 mod csv;
+mod html;
 mod json;
 mod summary;
 
 pub use csv::{csv_table, csv_tables};
+pub use html::html;
 pub use json::{json, jsonl};
 pub use summary::{Layout, summary};
 

@@ -297,7 +297,7 @@ fn with_titles(titles: Vec<String>, rows: Vec<Vec<String>>) -> Vec<Vec<String>> 
     if rows.is_empty() { rows } else { std::iter::once(titles).chain(rows).collect() }
 }
 
-fn when(date: &EventDate) -> String {
+pub(super) fn when(date: &EventDate) -> String {
     match (&date.value, &date.earliest, &date.latest) {
         (Some(value), ..) => value.clone(),
         (None, Some(first), Some(last)) => format!("{first}..{last}"),
@@ -308,11 +308,11 @@ fn when(date: &EventDate) -> String {
 }
 
 /// `licensed_production` as a reader writes it.
-fn words(name: &str) -> String {
+pub(super) fn words(name: &str) -> String {
     name.replace('_', " ")
 }
 
-fn goods(item: &ItemRecord) -> String {
+pub(super) fn goods(item: &ItemRecord) -> String {
     let what = item
         .designation
         .as_deref()
@@ -322,12 +322,12 @@ fn goods(item: &ItemRecord) -> String {
 }
 
 /// `>50`, `~40`, `5 to 6`.
-fn amount(quantity: &QuantityRecord) -> String {
+pub(super) fn amount(quantity: &QuantityRecord) -> String {
     bounded(&quantity.modifier, [&quantity.value, &quantity.min, &quantity.max], grouped)
 }
 
 /// `~USD 4 bn`
-fn price(sum: &SumRecord) -> String {
+pub(super) fn price(sum: &SumRecord) -> String {
     let currency = sum.currency.as_deref().unwrap_or("?");
     let figure = bounded(&sum.modifier, [&sum.amount, &sum.min, &sum.max], short);
     let at = figure.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
@@ -356,7 +356,7 @@ fn bounded(modifier: &str, [value, min, max]: [&Option<serde_json::Number>; 3], 
 }
 
 /// `100,000`
-fn grouped(value: f64) -> String {
+pub(super) fn grouped(value: f64) -> String {
     let plain = value.to_string();
     let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, f)| (w, Some(f)));
     let mut out = String::new();
@@ -371,7 +371,7 @@ fn grouped(value: f64) -> String {
 }
 
 /// `4 bn`, `1.5 m`, `24,000`
-fn short(value: f64) -> String {
+pub(super) fn short(value: f64) -> String {
     for (unit, name) in [(1e12, "tn"), (1e9, "bn"), (1e6, "m")] {
         if value >= unit {
             return format!("{} {name}", (value / unit * 1000.0).round() / 1000.0);

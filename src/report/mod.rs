@@ -4,8 +4,10 @@
 
 mod convert;
 mod line;
+mod texts;
 
 pub use convert::{Analysed, actor_id, records};
+pub use texts::{ArticleText, Texts};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

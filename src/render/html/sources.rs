@@ -1,0 +1,124 @@
+//! What every section of the report looks up: numbers of articles, names, and the way from a claim to its words.
+
+use super::articles::Shown;
+use super::highlight;
+use crate::report::{Evidence, Report};
+use askama::Template;
+use std::collections::BTreeMap;
+
+/// The report with its texts as they are shown.
+pub struct Sources<'a> {
+    pub report: &'a Report,
+    pub shown: &'a [Shown],
+    numbers: BTreeMap<&'a str, usize>,
+    names: BTreeMap<&'a str, &'a str>,
+    countries: BTreeMap<&'a str, &'a str>,
+}
+
+/// A link from a claim to the words that it came from.
+#[derive(Debug)]
+pub struct Reference {
+    /// Of the article.
+    pub number: usize,
+    /// Where the link goes: to the words, or where these are cut off to the article.
+    pub anchor: String,
+    /// The article and the words in their sentence.
+    pub quote: String,
+}
+
+/// The links of a claim, and how many more there are.
+#[derive(Template, Debug, Default)]
+#[template(path = "references.html", config = "src/render/html/askama.toml")]
+pub struct References {
+    pub shown: Vec<Reference>,
+    pub more: usize,
+}
+
+/// How many links a claim has at most.
+const LINKS: usize = 8;
+/// How long the words of a tooltip are at most, in characters.
+const QUOTE: usize = 160;
+
+impl<'a> Sources<'a> {
+    pub fn new(report: &'a Report, shown: &'a [Shown]) -> Sources<'a> {
+        let countries = report.actors.iter().filter(|a| a.kind == "country");
+        Sources {
+            report,
+            shown,
+            numbers: report.articles.iter().enumerate().map(|(n, a)| (a.id.as_str(), n + 1)).collect(),
+            names: report.actors.iter().map(|a| (a.id.as_str(), a.name.as_str())).collect(),
+            countries: countries.filter_map(|a| Some((a.country.as_deref()?, a.name.as_str()))).collect(),
+        }
+    }
+
+    /// The name of an actor.
+    pub fn name(&self, id: &'a str) -> &'a str {
+        self.names.get(id).copied().unwrap_or(id)
+    }
+
+    /// The name of a country, where the corpus names it.
+    pub fn country(&self, code: &'a str) -> &'a str {
+        self.countries.get(code).copied().unwrap_or(code)
+    }
+
+    /// One link for each piece of evidence; words told twice are linked once.
+    pub fn references(&self, evidence: &[Evidence]) -> References {
+        let mut shown: Vec<Reference> = Vec::new();
+        let mut more = 0;
+        for evidence in evidence {
+            let Some(reference) = self.reference(evidence) else { continue };
+            if shown.iter().any(|r| r.anchor == reference.anchor) {
+                continue;
+            }
+            if shown.len() < LINKS {
+                shown.push(reference);
+            } else {
+                more += 1;
+            }
+        }
+        References { shown, more }
+    }
+
+    /// One link an article: to the first words there.
+    pub fn first_references(&self, evidence: &[Evidence]) -> References {
+        let mut first: Vec<Evidence> = Vec::new();
+        for evidence in evidence {
+            if !first.iter().any(|f| f.article == evidence.article) {
+                first.push(evidence.clone());
+            }
+        }
+        self.references(&first)
+    }
+
+    fn reference(&self, evidence: &Evidence) -> Option<Reference> {
+        let number = *self.numbers.get(evidence.article.as_str())?;
+        let shown = self.shown.get(number - 1)?;
+        let linked = shown.anchors.contains(&(evidence.start, evidence.end));
+        let anchor = match linked {
+            true => highlight::anchor(number, evidence.start, evidence.end),
+            false => format!("a{number}"),
+        };
+        let cut = if linked { "" } else { " [cut off below]" };
+        let words = if evidence.sentence.is_empty() { &evidence.text } else { &evidence.sentence };
+        Some(Reference { number, anchor, quote: format!("{}{cut}: {}", shown.label, shortened(words, QUOTE)) })
+    }
+
+    /// The language of the article that the first evidence stands in; empty where it is not known.
+    pub fn language(&self, evidence: &[Evidence]) -> &'a str {
+        let number = evidence.first().and_then(|e| self.numbers.get(e.article.as_str()));
+        number.and_then(|n| self.shown.get(n - 1)).map_or("", |shown| &shown.language)
+    }
+}
+
+/// The first characters of a text, and a sign that there were more.
+pub fn shortened(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// `1 article`, `2 articles`.
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{} {noun}s", super::super::summary::grouped(count as f64)) }
+}

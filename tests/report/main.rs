@@ -1,0 +1,122 @@
+//! The HTML report: one file, nothing from elsewhere, nothing of a source taken for markup, every claim linked.
+
+mod sample;
+
+use corpus::render;
+use corpus::report::{Article, Report, Texts};
+use std::collections::BTreeSet;
+use std::process::Command;
+
+fn page() -> String {
+    let (report, texts) = sample::sample();
+    render::html(&report, &texts, "What two articles tell").expect("a page")
+}
+
+/// The values of an attribute.
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let opening = format!(" {attribute}=\"");
+    html.split(&opening).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    assert_eq!(page(), page());
+}
+
+#[test]
+fn nothing_comes_from_elsewhere() {
+    let html = page();
+    assert!(values(&html, "href").iter().all(|to| to.starts_with('#')), "a link leads out");
+    for loading in [" src=", "url(", "@import", "<link", "<iframe", "<base", " style="] {
+        let written = html.replace("src=x", "");
+        assert!(!written.contains(loading), "{loading}");
+    }
+    assert!(html.contains("default-src 'none'; style-src 'sha256-"));
+    assert!(!html.contains("unsafe-inline"));
+}
+
+#[test]
+fn nothing_of_a_source_becomes_markup() {
+    let html = page();
+    assert_eq!(html.matches("<script").count(), 1, "ours alone");
+    assert!(!html.contains("<img") && !html.contains("<b onclick") && !html.contains("<i>"));
+    assert!(html.contains("&lt;/mark&gt;&lt;img src=x onerror=alert(2)&gt;"));
+    assert!(values(&html, "lang").iter().all(|l| *l == "en"), "no language tag that is none");
+}
+
+#[test]
+fn every_claim_leads_to_its_words() {
+    let html = page();
+    let ids = values(&html, "id");
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(unique.len(), ids.len(), "an id stands twice");
+    for link in values(&html, "href") {
+        assert!(unique.contains(link.trim_start_matches('#')), "{link} leads nowhere");
+    }
+    let (report, _) = sample::sample();
+    let evidence = report.events.iter().flat_map(|e| &e.evidence);
+    let evidence = evidence.chain(report.arms_deals.iter().flat_map(|d| &d.evidence));
+    for evidence in evidence.chain(report.money.iter().flat_map(|m| &m.evidence)) {
+        let number = 1 + report.articles.iter().position(|a| a.id == evidence.article).expect("its article");
+        let anchor = format!("a{number}-{}-{}", evidence.start, evidence.end);
+        assert!(html.contains(&format!("href=\"#{anchor}\"")) && unique.contains(anchor.as_str()), "{anchor}");
+    }
+}
+
+#[test]
+fn mixed_directions_and_languages_are_kept_apart() {
+    let html = page();
+    assert!(html.contains("<bdi>Ana Ruiz, Karl Behm</bdi>") || html.contains("<bdi>Ana Ruiz → Karl Behm</bdi>"));
+    assert!(html.contains("<article class=\"text\" dir=\"auto\" lang=\"en\">"));
+    assert!(html.contains("<p dir=\"auto\">مرحبا"));
+}
+
+#[test]
+fn furniture_stays_and_says_why() {
+    let html = page();
+    assert!(html.contains("class=\"furniture\" title=\"furniture: &lt;menu&gt; &quot;line&quot;\">Home | Sport"));
+}
+
+#[test]
+fn a_thousand_articles_stay_small_and_what_is_cut_is_said() {
+    let (report, texts) = sample::sample();
+    let text = &texts[sample::PLAIN];
+    let mut many = Report::default();
+    let mut longer = Texts::new();
+    for n in 0..1_000 {
+        let id = format!("{n}.txt");
+        let mut long = text.clone();
+        long.text.push_str(&"The talks went on in the capital. ".repeat(700));
+        long.lines.last_mut().expect("lines").span.end = long.text.len() as u32;
+        longer.insert(id.clone(), long);
+        many.articles.push(Article { id: id.clone(), ..report.articles[0].clone() });
+        for event in &report.events {
+            let mut event = event.clone();
+            event.evidence.iter_mut().for_each(|e| e.article = id.clone());
+            many.events.push(event);
+        }
+    }
+    let html = render::html(&many, &longer, "Many").expect("a page");
+    assert!(html.len() < 20_000_000, "{} bytes", html.len());
+    assert!(html.contains("The text is left out"));
+    assert!(html.contains("1500 of 3000 events are left out"));
+}
+
+#[test]
+fn the_command_writes_a_whole_file_or_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("report.html");
+    let run = |out: &std::path::Path| {
+        let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_corpus"));
+        command.args(["report", fixtures, "--quiet", "--out"]).arg(out).output().expect("it runs")
+    };
+    assert_eq!(run(&out).status.code(), Some(0));
+    let first = std::fs::read(&out).expect("written");
+    assert_eq!(run(&out).status.code(), Some(0));
+    assert_eq!(first, std::fs::read(&out).expect("written again"));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1, "nothing else is left");
+    let failed = run(&folder.path().join("missing/report.html"));
+    assert_eq!(failed.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&failed.stderr).contains("report.html: not written"));
+}
