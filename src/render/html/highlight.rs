@@ -152,6 +152,8 @@ fn class(role: LineRole) -> &'static str {
         LineRole::Standfirst => "standfirst",
         LineRole::Caption => "caption",
         LineRole::Furniture => "furniture",
+        LineRole::Heading => "heading",
+        LineRole::Dateline => "dateline",
         LineRole::Body | LineRole::Blank => "",
     }
 }
