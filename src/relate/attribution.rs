@@ -68,11 +68,11 @@ impl Reader<'_> {
     /// Is a quotation open where the sentence begins; does the sentence itself begin one?
     fn quotes(&self, number: usize) -> (bool, bool) {
         let scan = &self.annotated.scan;
-        let sentence = scan.sentences[number];
-        let paragraph = (0..=number).rev().find(|&n| scan.sentences[n].opens_paragraph).unwrap_or(0);
-        let marks = scan.sentences[paragraph].first..sentence.first;
-        let odd = marks.filter(|&t| is_quote(scan.token_text(t as usize))).count() % 2 == 1;
-        (odd, is_quote(scan.token_text(sentence.first as usize)))
+        let first = scan.sentences[number].first;
+        let quote = scan.quotes.partition_point(|q| q.end <= first);
+        let around = scan.quotes.get(quote).filter(|q| q.first <= first);
+        let open = around.is_some_and(|q| q.first < first || q.continues);
+        (open, around.is_some_and(|q| q.first == first))
     }
 
     fn reports(&self, group: &VerbGroup) -> bool {
@@ -208,10 +208,6 @@ impl Reader<'_> {
             _ => None,
         }
     }
-}
-
-fn is_quote(text: &str) -> bool {
-    matches!(text, "\"" | "“" | "”" | "«" | "»")
 }
 
 fn is_quote_part(part: Part) -> bool {
