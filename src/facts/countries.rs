@@ -27,6 +27,8 @@ pub struct CountryFact {
     pub short: String,
     /// The usual English name.
     pub name: String,
+    /// The English adjective of origin.
+    pub adjective: String,
     pub homonym: Homonym,
     /// Last day as a state, of former ones.
     pub ended: Option<String>,
@@ -46,14 +48,16 @@ impl Countries {
         let mut countries = Countries::default();
         for file in files.iter().filter(|f| f.name == FILE) {
             let table = Table::parse(&file.content);
-            let [code, short, name, ambiguous, to] =
-                ["code", "alpha2", "en", "ambiguous", "to"].map(|c| table.column(c));
+            let columns = ["code", "alpha2", "en", "demonym_en", "ambiguous", "to"].map(|c| table.column(c));
+            let [code, short, name, adjective, ambiguous, to] = columns;
             for row in table.rows() {
                 let Some(country) = Country::new(row.get(code)) else { continue };
                 let name = row.list(name).next().unwrap_or_default().to_owned();
                 let ended = Some(row.get(to).to_owned()).filter(|d| !d.is_empty());
                 let short = row.get(short).to_owned();
-                countries.add(CountryFact { code: country, short, name, homonym: homonym(&row, ambiguous), ended });
+                let adjective = row.list(adjective).next().unwrap_or_default().to_owned();
+                let homonym = homonym(&row, ambiguous);
+                countries.add(CountryFact { code: country, short, name, adjective, homonym, ended });
             }
         }
         countries

@@ -28,7 +28,8 @@ pub struct Cluster {
 pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut order: Vec<usize> = (0..names.len()).filter(|&n| !names[n].headline).collect();
-    order.sort_by_key(|&n| std::cmp::Reverse(key_words(words, names[n]).len()));
+    let length = |&n: &usize| key_words(words, names[n]).len() + usize::from(names[n].country.is_some());
+    order.sort_by_key(|n| std::cmp::Reverse(length(n)));
     for n in order.iter().copied().filter(|&n| matches!(names[n].kind, Kind::Person | Kind::Organization)) {
         join(words, &mut clusters, names, n);
     }
@@ -66,7 +67,7 @@ pub fn key_words(words: &Words, name: Name) -> Vec<String> {
 
 fn join(words: &Words, clusters: &mut Vec<Cluster>, names: &[Name], n: usize) {
     let name = names[n];
-    let key = key_words(words, name);
+    let key = if name.rule == "ministry" { ministry_key(words, name, clusters) } else { key_words(words, name) };
     if key.is_empty() {
         return;
     }
@@ -88,6 +89,16 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, names: &[Name], n: usize) {
             acronym: None,
             male: None,
         }),
+    }
+}
+
+/// A ministry is told by its usual name and its country; one without a country is the one named before.
+fn ministry_key(words: &Words, name: Name, clusters: &[Cluster]) -> Vec<String> {
+    let usual = words.key(name.first, Class::Ministry).unwrap_or_default();
+    let before = || clusters.iter().rev().find(|c| c.words.first().is_some_and(|w| w == usual));
+    match name.country {
+        Some(country) => vec![usual.to_owned(), country.as_str().to_owned()],
+        None => before().map_or_else(|| vec![usual.to_owned()], |cluster| cluster.words.clone()),
     }
 }
 

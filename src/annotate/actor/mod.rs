@@ -28,6 +28,7 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let mut names = names(&words);
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
     share_titles(&words, &names, &mut titles);
+    counterparts(&words, &names, &mut titles);
     let clusters = gather::clusters(&words, &mut names, &titles);
     let taken = taken(&words, &names, &clusters);
     let countries = countries::countries(&words, &taken);
@@ -37,6 +38,8 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
 /// Every name of the article, in text order.
 fn names(words: &Words) -> Vec<Name> {
     let mut names = Vec::new();
+    let mut ministries = Vec::new();
+    organizations::ministries(words, &mut ministries);
     for sentence in &words.scan.sentences {
         let from = names.len();
         let headline = is_title_case(words, *sentence);
@@ -45,6 +48,9 @@ fn names(words: &Words) -> Vec<Name> {
         }
         names[from..].iter_mut().for_each(|n| n.headline = headline && !n.is_known());
     }
+    names.retain(|n| !ministries.iter().any(|m: &Name| m.first < n.end && n.first < m.end));
+    names.extend(ministries);
+    names.sort_by_key(|n| n.first);
     names
 }
 
@@ -58,6 +64,20 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     title.country = title.country.or(behind.country);
     title.roles.extend(behind.roles);
     title
+}
+
+/// `his French counterpart X`: the role is that of the person named before.
+fn counterparts(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
+    for n in 1..names.len() {
+        let origin = words.mark_before(names[n].first, words::Class::Demonym).map_or(names[n].first, |m| m.first as usize);
+        let told = [origin, names[n].first].into_iter().any(|at| words.before(at, words::Class::Counterpart));
+        let before = (0..n).rev().find(|&m| names[m].kind == Kind::Person && !titles[m].roles.is_empty());
+        if let Some(before) = before.filter(|_| told && titles[n].roles.is_empty()) {
+            titles[n].roles = titles[before].roles.clone();
+            let country = titles[n].country;
+            titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
+        }
+    }
 }
 
 /// `the Russian and Chinese presidents X and Y`, `les présidents français X et égyptien Y`: one title for both.

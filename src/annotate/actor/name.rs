@@ -4,6 +4,7 @@ use super::organizations;
 use super::people;
 use super::runs::Run;
 use super::words::{Class, Words};
+use crate::model::Country;
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,13 +27,15 @@ pub struct Name {
     /// The rule that told, by the last part of its id.
     pub rule: &'static str,
     pub opens: bool,
+    /// Of a ministry, which its country tells from those of others.
+    pub country: Option<Country>,
     /// It stands in a headline, where capitals tell nothing.
     pub headline: bool,
 }
 
 impl Name {
     pub fn new(first: usize, end: usize, kind: Kind, rule: &'static str) -> Name {
-        Name { first, end, kind, rule, opens: false, headline: false }
+        Name { first, end, kind, rule, opens: false, country: None, headline: false }
     }
 
     /// The table of organizations knows it.
@@ -68,11 +71,16 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
 
 /// The first token behind titles, honorifics, status words and adjectives of origin.
 pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
+    if !words.is(at, Class::Organization) {
+        at = words.inside_role(at).unwrap_or(at);
+    }
     while at < end {
+        let body = words.end(at, Class::Organization).unwrap_or(at);
         let skipped = [Class::Honorific, Class::Title, Class::Role, Class::Status]
             .into_iter()
             .filter_map(|class| words.end(at, class))
-            .max();
+            .max()
+            .filter(|&title| title >= body);
         let bare = skipped.unwrap_or_else(|| if lone_origin(words, at, end) { at + 1 } else { at });
         if bare == at {
             break;
@@ -104,7 +112,18 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> bool {
 
 /// Where a title inside the run begins, or an organization of the table: the end of the first name of the run.
 fn part_end(words: &Words, begin: usize, end: usize) -> usize {
-    (begin + 1..end).find(|&at| parts(words, begin, at, end) || joins_people(words, begin, at, end)).unwrap_or(end)
+    let parts = |&at: &usize| {
+        parts(words, begin, at, end) || joins_people(words, begin, at, end) || behind_body(words, begin, at, end)
+    };
+    (begin + 1..end).find(parts).unwrap_or(end)
+}
+
+/// `Defense Ministry Ann Lee`: a body's name, then a person's.
+fn behind_body(words: &Words, begin: usize, at: usize, end: usize) -> bool {
+    let body = words.mark_before(at, Class::OrgHead).is_some_and(|m| m.first as usize >= begin);
+    let known = words.mark_before(at, Class::Organization).is_some_and(|m| m.first as usize == begin);
+    (body || known) && words.is(at, Class::Given) && at + 1 < end && words.is_capital(at + 1)
+        && !words.is_any(end - 1, &[Class::OrgHead, Class::Company, Class::OtherHead, Class::PlaceHead])
 }
 
 /// `Ann Lee & Bob Ray`: two people, not a firm.

@@ -1,7 +1,21 @@
 //! Names of organizations: of the table, by their head word, by a company's suffix, by the noun beside them.
 
 use super::name::{Kind, Name};
+use super::unnamed;
 use super::words::{Class, Words};
+
+/// A country's ministries by their common names, in lower case or not: `India's foreign ministry`.
+pub fn ministries(words: &Words, out: &mut Vec<Name>) {
+    for at in 0..words.len() {
+        let Some(end) = words.end(at, Class::Ministry) else { continue };
+        let inside = words.is(at, Class::Organization) || words.mark_before(end, Class::Organization).is_some();
+        if inside || words.mark_before(end, Class::Ministry).is_some_and(|m| (m.first as usize) < at) {
+            continue;
+        }
+        let country = unnamed::origin(words, at, end);
+        out.push(Name { country, ..Name::new(at, end, Kind::Organization, "ministry") });
+    }
+}
 
 /// An organization of the table at the head of a run.
 pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {

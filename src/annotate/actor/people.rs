@@ -30,17 +30,30 @@ const ENOUGH: i32 = 4;
 /// The person that a run, its titles taken off, names.
 pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Name> {
     let titled = has_title(words, begin);
+    let begin = with_particles(words, begin);
     let weight = if titled { TITLE_BEFORE } else { 0 } + inside(words, begin, end, opens) + beside(words, begin, end);
     let first_is_word = opens && end - begin == 1 && !titled && words.is(begin, Class::Common);
     let rule = if titled { "titled-person" } else { "given-name" };
     (weight >= ENOUGH && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
 }
 
+/// `général de Gaulle`, `M. de Villepin`: behind an honorific or a rank, particles open the name.
+fn with_particles(words: &Words, begin: usize) -> usize {
+    let Some(particle) = words.mark_before(begin, Class::Particle) else { return begin };
+    let first = particle.first as usize;
+    let rank = [Class::Title, Class::Role].into_iter().any(|class| {
+        words.mark_before(first, class).is_some_and(|m| words.scan.key(m) == "military")
+    });
+    if rank || words.before(first, Class::Honorific) { first } else { begin }
+}
+
 /// A title, an honorific or a role right before the name; in French an adjective of origin may stand between.
 pub fn has_title(words: &Words, begin: usize) -> bool {
     let title = |at: usize| [Class::Honorific, Class::Title, Class::Role].into_iter().any(|c| words.before(at, c));
-    let demonym = words.mark_before(begin, Class::Demonym);
-    title(begin) || demonym.is_some_and(|m| !words.is_capital(m.first as usize) && title(m.first as usize))
+    let before = words.mark_before(begin, Class::Demonym).map(|m| m.first as usize);
+    let adjective = || begin > 0 && words.is_plain(begin - 1) && words.ends_with(begin - 1, words.adjective_endings());
+    let between = before.filter(|&at| !words.is_capital(at)).or_else(|| adjective().then(|| begin - 1));
+    title(with_particles(words, begin)) || title(begin) || between.is_some_and(title)
 }
 
 /// How many words of the name are its bearer's: no particles, hyphens or suffixes.
@@ -110,7 +123,7 @@ fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     let before = |classes: &[Class]| classes.iter().any(|&c| words.before(begin, c));
     let mut weight = 0;
     let mut add = |holds: bool, worth: i32| weight += if holds { worth } else { 0 };
-    add(before(&[Class::PersonNoun, Class::Kin, Class::PersonCue]), NOUN_BEFORE);
+    add(before(&[Class::PersonNoun, Class::Kin, Class::PersonCue, Class::Counterpart]), NOUN_BEFORE);
     add(before(&[Class::PlacePreposition]), PLACE_BEFORE);
     add(before(&[Class::Article]) && !before(&[Class::PersonNoun, Class::PersonCue]), ARTICLE_BEFORE);
     add(before(&[Class::WorkNoun]), WORK_BEFORE);

@@ -117,6 +117,9 @@ impl Builder<'_> {
             let name = known.name.to_string();
             return Actor { name, kind: ActorKind::Organization, country: known.country, code, roles: Vec::new() };
         }
+        if let Some(ministry) = self.ministry(cluster, names) {
+            return ministry;
+        }
         let country = cluster.names.iter().find_map(|&n| {
             let name = names[n as usize];
             let inside = (name.first..name.end).find_map(|at| {
@@ -138,6 +141,18 @@ impl Builder<'_> {
         };
         let name = cluster.name.clone();
         Actor { name, kind: ActorKind::Organization, country, code, roles: Vec::new() }
+    }
+
+    /// `Iranian Foreign Ministry`, whatever the article calls it.
+    fn ministry(&self, cluster: &Cluster, names: &[Name]) -> Option<Actor> {
+        let named = |n: &u32| names[*n as usize].rule == "ministry";
+        let first = names[*cluster.names.iter().find(|n| named(n))? as usize];
+        let usual = self.words.key(first.first, Class::Ministry)?;
+        let country = cluster.names.iter().find_map(|&n| names[n as usize].country);
+        let fact = country.and_then(|c| self.words.facts.countries.get(c));
+        let name = fact.map_or_else(|| usual.to_owned(), |fact| format!("{} {usual}", fact.adjective));
+        let code = format!("{}GOV", country.as_ref().map_or("", |c| c.as_str()));
+        Some(Actor { name, kind: ActorKind::Organization, country, code: Some(code), roles: Vec::new() })
     }
 
     fn countries(&mut self, countries: &[CountryName]) {

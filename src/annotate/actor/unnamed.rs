@@ -67,6 +67,12 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     })
 }
 
+/// The country that is told of a noun, before it or behind it.
+pub fn origin(words: &Words, first: usize, end: usize) -> Option<Country> {
+    let sentence = words.scan.sentences[words.scan.sentence_of(first)];
+    modifiers(words, sentence.first as usize, first).country.or_else(|| behind(words, end).0)
+}
+
 struct Modifiers {
     first: usize,
     /// Where the article before them begins.
@@ -112,19 +118,7 @@ fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
 const MAX_MODIFIERS: usize = 4;
 
 fn is_adjective(words: &Words, at: usize) -> bool {
-    let none = [
-        Class::Common,
-        Class::Article,
-        Class::Act,
-        Class::Speech,
-        Class::PlacePreposition,
-        Class::ActOn,
-        Class::OrgLink,
-        Class::Agent,
-        Class::Role,
-    ];
-    let word = words.text(at).starts_with(char::is_alphabetic);
-    word && !words.is_capital(at) && !words.is_any(at, &none) && !words.ends_as_verb(at)
+    words.is_plain(at) && !words.is_any(at, &[Class::ActOn, Class::OrgLink, Class::Agent, Class::Role])
 }
 
 /// The country behind a head noun, an adjective between at most, and the end of the phrase.

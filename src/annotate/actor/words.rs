@@ -62,6 +62,8 @@ classes! {
         OfCountry = "of_country",
         Pronoun = "pronoun",
         Impersonal = "impersonal",
+        Deputy = "deputy_word",
+        Counterpart = "counterpart",
         /// A given name, a surname: not of the lexicon, but of the tables of names.
         Given = "given_name",
         Surname = "surname",
@@ -144,6 +146,20 @@ impl<'a> Words<'a> {
             return None;
         }
         self.scan.mark(at, self.classes[class as usize])
+    }
+
+    /// Where a role that began before this token ends, if it covers the token; `Secretary of State` covers `State`.
+    pub fn inside_role(&self, at: usize) -> Option<usize> {
+        let from = at.saturating_sub(MAX_BACK);
+        let ends = (from..at).flat_map(|t| [Class::Role, Class::Title].map(|class| self.end(t, class)));
+        ends.flatten().filter(|&end| end > at).max()
+    }
+
+    /// A word in lower case that can be part of a description: no verb, no function word.
+    pub fn is_plain(&self, at: usize) -> bool {
+        let none = [Class::Common, Class::Article, Class::Act, Class::Speech, Class::PersonVerb, Class::PlacePreposition];
+        let word = self.text(at).starts_with(char::is_alphabetic);
+        word && !self.is_capital(at) && !self.is_any(at, &none) && !self.ends_as_verb(at)
     }
 
     /// The end of the longest mark of a class that begins at a token.
