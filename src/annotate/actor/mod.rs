@@ -61,7 +61,8 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     let mut title = roles::before(words, name.first);
     let behind = roles::behind(words, name.end);
     title.end = behind.end.max(name.end);
-    title.country = title.country.or(behind.country);
+    let of = || roles::country_behind(words, name.end).0.filter(|_| !title.roles.is_empty());
+    title.country = title.country.or(behind.country).or_else(of);
     title.roles.extend(behind.roles);
     title
 }

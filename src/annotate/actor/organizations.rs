@@ -20,6 +20,7 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
 /// An organization of the table at the head of a run.
 pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     let known = words.end(begin, Class::Organization)?;
+    let known = if known + 1 == end && words.is(known, Class::Company) { end } else { known };
     let longer = known < end && (ends_in(words, begin, end, Class::OrgHead) || words.is(end - 1, Class::Company));
     (!longer).then(|| Name::new(begin, known, Kind::Organization, "organization-table"))
 }

@@ -27,62 +27,166 @@ pub struct FoundRole {
 
 /// The titles before a name, read backwards.
 pub fn before(words: &Words, name: usize) -> Title {
-    let mut title = Title { first: name, end: name, ..Title::default() };
-    let mut at = name;
-    let mut marks: Vec<Mark> = Vec::new();
-    let mut portfolio = None;
-    let mut status = None;
-    let mut pending_of = None;
+    let mut reader = Backwards::new(words, name);
     for _ in 0..MAX_STEPS {
-        let hyphen = at > 0 && words.is_hyphen(at - 1) && words.is_glued(at - 1);
-        let here = if hyphen { at - 1 } else { at };
-        let longest = |classes: &[Class]| {
-            classes.iter().filter_map(|&c| Some((words.mark_before(here, c)?, c))).min_by_key(|(m, _)| m.first)
-        };
-        if let Some((mark, class)) = longest(&[Class::Role, Class::Title, Class::Honorific]) {
-            match class {
-                Class::Honorific => title.gender = gender(words, mark).or(title.gender),
-                _ => marks.push(mark),
-            }
-            at = mark.first as usize;
-            pending_of = None;
-        } else if let Some((mark, _)) = longest(&[Class::Portfolio]).filter(|_| marks.is_empty()) {
-            portfolio = Some(mark);
-            at = mark.first as usize;
-        } else if let Some((mark, _)) = longest(&[Class::Demonym, Class::Country]) {
-            title.country = title.country.or_else(|| Country::new(words.scan.key(mark)));
-            at = mark.first as usize;
-            if let Some(of) = words.mark_before(at, Class::OfCountry).filter(|_| marks.is_empty()) {
-                pending_of = Some(mark.end as usize);
-                at = of.first as usize;
-            }
-        } else if let Some((mark, _)) = longest(&[Class::Status]) {
-            status = status_of(words, mark).or(status);
-            at = mark.first as usize;
-        } else if at > 0 && words.is_possessive(at - 1) && words.before(at - 1, Class::Country) {
-            at -= 1;
-        } else if let Some((mark, _)) = longest(&[Class::Organization]).filter(|_| !marks.is_empty()) {
-            title.of_body = true;
-            at = mark.first as usize;
-        } else {
+        if !reader.step() {
             break;
         }
     }
-    if let Some(end) = pending_of.filter(|_| marks.is_empty()) {
-        at = end;
+    if reader.marks.is_empty() {
+        reader.far_role(name);
     }
-    if words.before(at, Class::Article) && at < name {
-        at -= 1;
-    }
-    if marks.is_empty() && title.gender.is_none() {
-        title.country = title.country.filter(|_| at < name);
-    }
-    title.first = at;
-    title.roles = marks.iter().map(|&m| role(words, m, portfolio, status, &title)).collect();
-    title
+    reader.title(name)
 }
 
-const MAX_STEPS: usize = 8;
+const MAX_STEPS: usize = 9;
+
+/// Reads a title from its name back to its beginning.
+struct Backwards<'a> {
+    words: &'a Words<'a>,
+    at: usize,
+    marks: Vec<Mark>,
+    portfolio: Option<Mark>,
+    status: Option<&'static str>,
+    deputy: bool,
+    male: Option<bool>,
+    of_body: bool,
+    /// The country told before the role: `Russian president`.
+    origin: Option<Country>,
+    /// The country told between role and name: `président du Venezuela`, `ambassador to Russia`.
+    of: Option<Country>,
+}
+
+impl<'a> Backwards<'a> {
+    fn new(words: &'a Words<'a>, name: usize) -> Backwards<'a> {
+        Backwards {
+            words,
+            at: name,
+            marks: Vec::new(),
+            portfolio: None,
+            status: None,
+            deputy: false,
+            male: None,
+            of_body: false,
+            origin: None,
+            of: None,
+        }
+    }
+
+    /// The longest mark of these classes that ends where the reader stands, or before a hyphen there.
+    fn longest(&self, classes: &[Class]) -> Option<(Mark, Class)> {
+        let hyphen = self.at > 0 && self.words.is_hyphen(self.at - 1) && self.words.is_glued(self.at - 1);
+        let end = if hyphen { self.at - 1 } else { self.at };
+        let marks = classes.iter().filter_map(|&c| Some((self.words.mark_before(end, c)?, c)));
+        marks.min_by_key(|(mark, _)| mark.first)
+    }
+
+    /// Takes the words right before; false where they are no part of a title.
+    fn step(&mut self) -> bool {
+        let words = self.words;
+        if let Some((mark, class)) = self.longest(&[Class::Role, Class::Title, Class::Honorific]) {
+            match class {
+                Class::Honorific => self.male = gender(words, mark).or(self.male),
+                _ => self.marks.push(mark),
+            }
+            self.at = mark.first as usize;
+        } else if let Some((mark, _)) = self.longest(&[Class::Portfolio]).filter(|_| self.marks.is_empty()) {
+            self.portfolio = Some(mark);
+            self.at = mark.first as usize;
+        } else if let Some((mark, _)) = self.longest(&[Class::Deputy]).filter(|_| !self.marks.is_empty()) {
+            self.deputy = true;
+            self.at = mark.first as usize;
+        } else if let Some((mark, _)) = self.longest(&[Class::Status]) {
+            self.status = status_of(words, mark).or(self.status);
+            self.at = mark.first as usize;
+        } else if let Some((mark, class)) = self.longest(&[Class::Demonym, Class::Country, Class::Capital]) {
+            return self.country(mark, class);
+        } else if self.at > 0 && words.is_possessive(self.at - 1) && words.before(self.at - 1, Class::Country) {
+            self.at -= 1;
+        } else if let Some((mark, _)) = self.longest(&[Class::Organization]).filter(|_| !self.marks.is_empty()) {
+            self.of_body = true;
+            self.at = mark.first as usize;
+        } else {
+            return self.adjective();
+        }
+        true
+    }
+
+    /// A country before a role, or between a role and the name; there a preposition, or an adjective, must join it.
+    fn country(&mut self, mark: Mark, class: Class) -> bool {
+        let (words, first) = (self.words, mark.first as usize);
+        let country = Country::new(words.scan.key(mark));
+        if !self.marks.is_empty() {
+            let own = class != Class::Capital;
+            self.origin = self.origin.or(country.filter(|_| own));
+            self.at = if own { first } else { self.at };
+            return own;
+        }
+        let title = |at: usize| [Class::Role, Class::Title].into_iter().any(|c| words.before(at, c));
+        let links = [Class::OfCountry, Class::PlacePreposition].into_iter().filter_map(|c| words.mark_before(first, c));
+        let of = links.map(|m| m.first as usize).find(|&at| title(at));
+        let joined = of.or_else(|| Some(first).filter(|_| class == Class::Demonym));
+        let Some(at) = joined else { return false };
+        self.of = country.filter(|_| class != Class::Capital);
+        self.at = at;
+        true
+    }
+
+    /// An adjective between role and name (`le pape copte X`), or words that tell of what (`state department`).
+    fn adjective(&mut self) -> bool {
+        let words = self.words;
+        let title = |at: usize| [Class::Role, Class::Title].into_iter().any(|c| words.before(at, c));
+        if self.marks.is_empty() {
+            let plain = self.at > 0 && words.is_plain(self.at - 1) && title(self.at - 1);
+            self.at -= usize::from(plain);
+            return plain;
+        }
+        let origin = |at: usize| [Class::Demonym, Class::Country].into_iter().any(|c| words.before(at, c));
+        let far = (1..=MAX_PLAIN).map_while(|n| self.at.checked_sub(n).filter(|&at| words.is_plain(at)));
+        let found = far.into_iter().find(|&at| origin(at));
+        self.at = found.unwrap_or(self.at);
+        found.is_some()
+    }
+
+    /// A role with what it is of between it and the name: `le directeur du Service fédéral X`.
+    fn far_role(&mut self, name: usize) {
+        let words = self.words;
+        let mut at = name;
+        for _ in 0..MAX_FAR {
+            let Some(before) = at.checked_sub(1) else { return };
+            let role = [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
+            if let Some(mark) = role.filter(|_| at < name && words.is_any(at, &[Class::OrgLink, Class::OfCountry])) {
+                self.marks.push(mark);
+                self.at = mark.first as usize;
+                self.of_body = true;
+                return;
+            }
+            let link = words.is_any(before, &[Class::OrgLink, Class::OfCountry, Class::Article]);
+            if !link && !words.is_plain(before) && !words.is_capital(before) && !words.is_mark(before, "\"“”«»-&") {
+                return;
+            }
+            at = before;
+        }
+    }
+
+    fn title(self, name: usize) -> Title {
+        let words = self.words;
+        let mut title = Title { first: self.at, end: name, gender: self.male, of_body: self.of_body, ..Title::default() };
+        let abroad = self.marks.iter().any(|&m| words.scan.key(m) == "diplomat");
+        title.country = if abroad { self.origin } else { self.of.or(self.origin) };
+        if let Some(article) = words.mark_before(self.at, Class::Article).filter(|_| self.at < name) {
+            title.first = article.first as usize;
+        }
+        let (portfolio, status) = (self.portfolio, self.status);
+        title.roles = self.marks.iter().map(|&m| role(words, m, portfolio, status, &title)).collect();
+        let deputies = title.roles.iter_mut().filter(|r| self.deputy && r.role.role.ends_with("minister"));
+        deputies.for_each(|r| r.role.role = "deputy_minister".to_owned());
+        title
+    }
+}
+
+const MAX_PLAIN: usize = 3;
+const MAX_FAR: usize = 10;
 
 /// A role behind a name and a comma: `X, the Russian president,`, `X, president of Russia`.
 pub fn behind(words: &Words, name_end: usize) -> Title {
