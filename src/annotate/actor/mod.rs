@@ -70,7 +70,8 @@ fn titles(words: &Words, name: Name) -> roles::Title {
 /// `his French counterpart X`: the role is that of the person named before.
 fn counterparts(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
     for n in 1..names.len() {
-        let origin = words.mark_before(names[n].first, words::Class::Demonym).map_or(names[n].first, |m| m.first as usize);
+        let origin =
+            words.mark_before(names[n].first, words::Class::Demonym).map_or(names[n].first, |m| m.first as usize);
         let told = [origin, names[n].first].into_iter().any(|at| words.before(at, words::Class::Counterpart));
         let before = (0..n).rev().find(|&m| names[m].kind == Kind::Person && !titles[m].roles.is_empty());
         if let Some(before) = before.filter(|_| told && titles[n].roles.is_empty()) {

@@ -122,7 +122,10 @@ fn part_end(words: &Words, begin: usize, end: usize) -> usize {
 fn behind_body(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let body = words.mark_before(at, Class::OrgHead).is_some_and(|m| m.first as usize >= begin);
     let known = words.mark_before(at, Class::Organization).is_some_and(|m| m.first as usize == begin);
-    (body || known) && words.is(at, Class::Given) && at + 1 < end && words.is_capital(at + 1)
+    (body || known)
+        && words.is(at, Class::Given)
+        && at + 1 < end
+        && words.is_capital(at + 1)
         && !words.is_any(end - 1, &[Class::OrgHead, Class::Company, Class::OtherHead, Class::PlaceHead])
 }
 

@@ -41,9 +41,9 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
 fn with_particles(words: &Words, begin: usize) -> usize {
     let Some(particle) = words.mark_before(begin, Class::Particle) else { return begin };
     let first = particle.first as usize;
-    let rank = [Class::Title, Class::Role].into_iter().any(|class| {
-        words.mark_before(first, class).is_some_and(|m| words.scan.key(m) == "military")
-    });
+    let rank = [Class::Title, Class::Role]
+        .into_iter()
+        .any(|class| words.mark_before(first, class).is_some_and(|m| words.scan.key(m) == "military"));
     if rank || words.before(first, Class::Honorific) { first } else { begin }
 }
 

@@ -162,7 +162,8 @@ impl<'a> Backwards<'a> {
                 return;
             }
             let link = words.is_any(before, &[Class::OrgLink, Class::OfCountry, Class::Article]);
-            if !link && !words.is_plain(before) && !words.is_capital(before) && !words.is_mark(before, "\"“”«»-&") {
+            if !link && !words.is_plain(before) && !words.is_capital(before) && !words.is_mark(before, "\"“”«»-&")
+            {
                 return;
             }
             at = before;
@@ -171,7 +172,8 @@ impl<'a> Backwards<'a> {
 
     fn title(self, name: usize) -> Title {
         let words = self.words;
-        let mut title = Title { first: self.at, end: name, gender: self.male, of_body: self.of_body, ..Title::default() };
+        let mut title =
+            Title { first: self.at, end: name, gender: self.male, of_body: self.of_body, ..Title::default() };
         let abroad = self.marks.iter().any(|&m| words.scan.key(m) == "diplomat");
         title.country = if abroad { self.origin } else { self.of.or(self.origin) };
         if let Some(article) = words.mark_before(self.at, Class::Article).filter(|_| self.at < name) {

@@ -157,7 +157,8 @@ impl<'a> Words<'a> {
 
     /// A word in lower case that can be part of a description: no verb, no function word.
     pub fn is_plain(&self, at: usize) -> bool {
-        let none = [Class::Common, Class::Article, Class::Act, Class::Speech, Class::PersonVerb, Class::PlacePreposition];
+        let none =
+            [Class::Common, Class::Article, Class::Act, Class::Speech, Class::PersonVerb, Class::PlacePreposition];
         let word = self.text(at).starts_with(char::is_alphabetic);
         word && !self.is_capital(at) && !self.is_any(at, &none) && !self.ends_as_verb(at)
     }
