@@ -135,6 +135,7 @@ pub struct Point {
     /// The period, told by its distance, that holds what is named: `August of that year`, `Tuesday of next week`.
     pub within: Option<Shift>,
     pub which: Option<Which>,
+    /// Of a century or decade before Christ; a year says so by its sign.
     pub bc: bool,
     /// `20` for the twentieth century.
     pub century: Option<u8>,
@@ -176,8 +177,28 @@ pub struct TimeMention {
     pub rule: RuleId,
     pub kind: TimeKind,
     pub meaning: Meaning,
+    /// Of an interval: one past its first end, and the first token of its second.
+    pub middle: Option<(u32, u32)>,
     /// Where the verbs near it put it.
     pub direction: Option<Direction>,
+}
+
+impl TimeMention {
+    /// A year that the words themselves name.
+    pub fn named_year(&self) -> Option<i16> {
+        match &self.meaning {
+            Meaning::Point(point) => point.year,
+            Meaning::Interval(ends) => ends.0.year,
+            _ => None,
+        }
+    }
+
+    /// Told from the day of writing: `yesterday`, `last week`, a bare weekday.
+    pub fn is_deictic(&self) -> bool {
+        let Meaning::Point(point) = &self.meaning else { return false };
+        let weekday_alone = point.weekday.is_some() && point.period.is_none() && point.within.is_none();
+        weekday_alone || point.within.is_some_and(|shift| shift.base == Base::Now)
+    }
 }
 
 /// What a relative value hangs on.

@@ -114,6 +114,11 @@ impl Pattern {
         found.captures.iter().find(|c| c.name == name).copied()
     }
 
+    /// Every capture with its name, in order.
+    pub fn named<'m>(&'m self, found: &'m Match) -> impl Iterator<Item = (&'m str, Capture)> + 'm {
+        found.captures.iter().map(|c| (&*self.names[c.name as usize], *c))
+    }
+
     /// All captures of this name, in order.
     pub fn captures<'m>(&self, found: &'m Match, name: &str) -> impl Iterator<Item = Capture> + use<'m> {
         let name = self.name(name);

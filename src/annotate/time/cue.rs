@@ -9,6 +9,8 @@ use crate::text::{Casing, TokenKind};
 
 /// How far a verb's tense reaches, in tokens.
 const REACH: usize = 12;
+/// The same for a month or a season, which lie farther off than what a sentence tells.
+const MONTH_REACH: usize = 6;
 /// How close a preposition or a participle must stand.
 const CLOSE: usize = 2;
 /// How far before its participle an auxiliary stands.
@@ -47,8 +49,10 @@ impl<'g> Cues<'g> {
         if !open {
             return None;
         }
+        let monthly = matches!(&mention.meaning, Meaning::Point(Point { period: Some(_), day: None, .. }));
+        let reach = if monthly { MONTH_REACH } else { REACH };
         let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
-        (1..=REACH).find_map(|distance| {
+        (1..=reach).find_map(|distance| {
             let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
             let after = Some(end + distance - 1).filter(|at| *at < sentence.end);
             let close = distance <= CLOSE;

@@ -29,8 +29,10 @@ impl<'g> YearGuard<'g> {
             return false;
         }
         let called_for = first.checked_sub(1).is_some_and(|at| scan.mark(at, self.preposition).is_some());
-        let year = scan.token_text(first).parse().unwrap_or(FIRST);
-        called_for || (FIRST..=LAST).contains(&year) && !self.counts(scan, end)
+        let digits = scan.token_text(first);
+        let year = digits.parse().unwrap_or(FIRST);
+        // Three digits are marked as a year by their era alone.
+        called_for || digits.len() < 4 || (FIRST..=LAST).contains(&year) && !self.counts(scan, end)
     }
 
     /// Does a word follow that can be counted (`2000 soldiers`)?

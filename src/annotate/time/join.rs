@@ -7,6 +7,9 @@ use super::tokens;
 use crate::model::{Meaning, Number, Point, TimeKind, TimeMention, Tokens};
 use crate::rules::scan::Scan;
 
+/// How many tokens before its first mention a joining rule may begin.
+const LEAD: usize = 3;
+
 /// Puts what belongs together into one mention.
 pub fn join(scan: &mut Scan, numbers: &[Number], mentions: &mut Vec<TimeMention>) {
     mark(scan, mentions);
@@ -51,15 +54,24 @@ fn widened(
 ) -> Option<TimeMention> {
     let first = mentions[at].tokens.first as usize;
     let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
-    let starts = [first.checked_sub(1).filter(|s| *s >= sentence.start.max(free_from as usize)), Some(first)];
-    starts.into_iter().flatten().find_map(|start| {
+    let earliest = first.saturating_sub(LEAD).max(sentence.start).max(free_from as usize);
+    (earliest..=first).find_map(|start| {
         let fired = scan.grammar.longest_at("time", scan, start, sentence.end)?;
         let maker = Maker { scan, numbers, fired: &fired };
         let meaning = joined(&maker, mentions)?;
         let Tokens { first, end } = tokens(&maker);
         let span = scan.span(first as usize, end as usize);
         let kind = maker.kind(&meaning);
-        Some(TimeMention { tokens: Tokens { first, end }, span, rule: fired.rule, kind, meaning, direction: None })
+        let middle = if matches!(meaning, Meaning::Interval(_)) { maker.middle() } else { None };
+        Some(TimeMention {
+            tokens: Tokens { first, end },
+            span,
+            rule: fired.rule,
+            kind,
+            meaning,
+            middle,
+            direction: None,
+        })
     })
 }
 
@@ -68,7 +80,8 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
         Meaning::Point(point) => Some(*point),
         _ => None,
     };
-    let (a, b) = (point("a")?, point("b")?);
+    let a = point("a")?;
+    let b = if maker.capture("b").is_some() { point("b")? } else { maker.point("")? };
     match maker.rule().make.as_str() {
         "join" => filled(a, b).map(Meaning::Point),
         "range" => Some(Meaning::Interval(Box::new(ends(a, b)))),

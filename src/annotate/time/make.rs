@@ -70,7 +70,7 @@ impl<'a> Maker<'a> {
         if class == "number" || class == "ordinal" {
             return self.numbers.get(mark.value as usize).map(|n| n.value);
         }
-        Some(Decimal::integer(i128::from(mark.value)))
+        Some(Decimal::integer(i128::from(mark.value as i32)))
     }
 
     fn field(&self, name: &str) -> Option<&'a str> {
@@ -86,7 +86,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The point that captures ending in `end` name.
-    fn point(&self, end: &str) -> Option<Point> {
+    pub fn point(&self, end: &str) -> Option<Point> {
         let named = |name: &str| format!("{name}{end}");
         let small = |name: &str| self.value(&named(name)).and_then(|v| u8::try_from(v).ok());
         let mut point = Point {
@@ -235,6 +235,9 @@ impl<'a> Maker<'a> {
         } else if to.period.is_none() && to.day.is_some() {
             to.period = from.period;
         }
+        if to.year.is_some_and(|y| y < 0) {
+            from.year = from.year.map(|y| -y.abs());
+        }
         if open(&from) {
             (from.year, from.within, from.bc) = (to.year, to.within, to.bc);
         } else if open(&to) {
@@ -309,6 +312,15 @@ impl<'a> Maker<'a> {
             return Some(part);
         }
         Some(duration(&self.count()?.to_string(), self.unit()?))
+    }
+
+    /// Where the first end of an interval ends and the second begins: what was captured with a `2` or as `b`.
+    pub fn middle(&self) -> Option<(u32, u32)> {
+        let pattern = self.grammar().rules[self.fired.rule as usize].pattern.as_ref()?;
+        let of_second = |name: &str| name.ends_with('2') || name == "b";
+        let second = pattern.named(&self.fired.found).filter(|(n, _)| of_second(n)).map(|(_, c)| c.first).min()?;
+        let firsts = pattern.named(&self.fired.found).filter(|(n, c)| !of_second(n) && c.end <= second);
+        Some((firsts.map(|(_, c)| c.end).max()?, second))
     }
 
     /// The type of what was made, before its value is known.

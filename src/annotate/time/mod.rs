@@ -5,12 +5,13 @@
 
 mod cue;
 mod guard;
+mod history;
 mod join;
 mod make;
 mod shape;
 
 use crate::analysis::Annotated;
-use crate::model::{Number, TimeMention, Tokens};
+use crate::model::{Meaning, Number, TimeMention, Tokens};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 use crate::rules::{Fired, Grammar};
@@ -28,6 +29,7 @@ pub fn times(annotated: &mut Annotated) -> Vec<TimeMention> {
     let near = near(scan, numbers);
     let mut mentions = matched(scan, numbers, &near);
     join::join(scan, numbers, &mut mentions);
+    history::part_ranges(scan, &mut mentions);
     let cues = Cues::new(scan.grammar);
     for mention in &mut mentions {
         mention.direction = cues.direction(scan, mention);
@@ -130,5 +132,6 @@ fn mention(maker: &Maker, tokens: Tokens) -> Option<TimeMention> {
     let meaning = maker.meaning()?;
     let kind = maker.kind(&meaning);
     let span = maker.scan.span(tokens.first as usize, tokens.end as usize);
-    Some(TimeMention { tokens, span, rule: maker.fired.rule, kind, meaning, direction: None })
+    let middle = if matches!(meaning, Meaning::Interval(_)) { maker.middle() } else { None };
+    Some(TimeMention { tokens, span, rule: maker.fired.rule, kind, meaning, middle, direction: None })
 }

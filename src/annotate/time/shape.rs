@@ -11,6 +11,10 @@ use crate::text::TokenKind;
 pub struct Shapes {
     /// A year of four digits.
     year: ClassId,
+    /// A year before Christ.
+    year_bc: ClassId,
+    /// What says before or after Christ; with it a number of any length is a year.
+    era: ClassId,
     /// Two digits, as years are cut short: `98`.
     short_year: ClassId,
     /// A day of a month: 1 to 31, in digits or words, cardinal or ordinal.
@@ -24,6 +28,9 @@ pub struct Shapes {
     /// `25/09/2008`, `25.9.08`: the order of day and month is the language's.
     numeric_date: ClassId,
 }
+
+/// The key of eras that count backwards.
+const BEFORE_CHRIST: &str = "bc";
 
 /// A clock time as a mark's value; 255 stands for what was not said.
 pub fn pack_clock(hour: u8, minute: u8, second: u8) -> u32 {
@@ -50,6 +57,8 @@ impl Shapes {
         let class = |name| scan.grammar.class(name);
         Shapes {
             year: class("year"),
+            year_bc: class("year_bc"),
+            era: class("era"),
             short_year: class("short_year"),
             day: class("day"),
             clock: class("clock"),
@@ -83,6 +92,14 @@ impl Shapes {
             return self.long_figure(scan, at, text);
         }
         let Ok(value) = text.parse::<u32>() else { return self.long_figure(scan, at, text) };
+        if let Some(era) = scan.mark(at + 1, self.era) {
+            let before = scan.key(era) == BEFORE_CHRIST;
+            let year = if before { (value as i32).wrapping_neg() as u32 } else { value };
+            scan.add(at, era.end as usize, self.year, year);
+            if before {
+                scan.add(at, era.end as usize, self.year_bc, year);
+            }
+        }
         match text.len() {
             1 | 2 => self.small(scan, at, value, text.len()),
             4 => self.four(scan, at, value),

@@ -80,20 +80,12 @@ fn open_date(annotated: &Annotated) -> Option<Stamp> {
     frame.read(&Point { time: None, ..*point }, None).map(|r| r.stamp).filter(|s| s.is_day())
 }
 
-/// Full dates of long ago outweigh what hangs on the day of writing.
+/// Years of long ago outweigh what hangs on the day of writing.
 fn is_history(mentions: &[TimeMention], now: Option<Stamp>) -> bool {
     let Some(this_year) = now.and_then(|n| n.year) else { return true };
-    let (mut old, mut recent) = (0, 0);
-    for mention in mentions {
-        let Meaning::Point(point) = &mention.meaning else { continue };
-        match point {
-            Point { year: Some(year), .. } if *year + 2 < this_year || point.bc => old += 1,
-            Point { year: Some(_), .. } | Point { weekday: Some(_), period: None, .. } => recent += 1,
-            Point { within: Some(Shift { base: crate::model::Base::Now, .. }), .. } => recent += 1,
-            _ => {}
-        }
-    }
-    old >= 6 && old > 3 * recent
+    let old = mentions.iter().filter(|m| m.named_year().is_some_and(|year| year + 2 < this_year)).count();
+    let new = mentions.iter().filter(|m| m.is_deictic() || m.named_year().is_some_and(|year| year + 2 >= this_year));
+    old >= 6 && old > 3 * new.count()
 }
 
 /// Walks over the mentions of one article.
@@ -140,7 +132,7 @@ impl Reader {
         let reading = self.read(point, mention.direction);
         let anchor = self.anchor(reading, || offset::write(point, mention.direction));
         let Some(reading) = reading else { return TimeValue { anchor, ..TimeValue::default() } };
-        self.told(reading.stamp, mention.span);
+        self.told(reading, mention.span);
         let days = reading.stamp.days();
         TimeValue {
             value: Some(reading.stamp.to_string()),
@@ -166,8 +158,8 @@ impl Reader {
         let write = || format!("{}/{}", offset::write(from, mention.direction), offset::write(to, mention.direction));
         let anchor = self.anchor(first.filter(|r| r.source != Source::Said).or(second), write);
         let (Some(first), Some(second)) = (first, second) else { return TimeValue { anchor, ..TimeValue::default() } };
+        self.told(first, mention.span);
         let (first, second) = ordered(first.stamp, second.stamp);
-        self.told(second, mention.span);
         TimeValue {
             value: Some(format!("{first}/{second}")),
             earliest: first.days().map(|d| d.0),
@@ -209,10 +201,15 @@ impl Reader {
         Anchor { to, offset: Some(write()) }
     }
 
-    /// Keeps a time told for what follows it.
-    fn told(&mut self, stamp: Stamp, span: Span) {
+    /// Keeps a time told for what follows it; in a history, nothing hangs on the day of writing.
+    fn told(&mut self, reading: Reading, span: Span) {
+        let stamp = reading.stamp;
+        if self.frame.history && reading.source == Source::Now {
+            return;
+        }
         self.frame.told = Some(stamp);
         self.told_span = Some(span);
+        self.frame.story = self.frame.story_after(stamp);
         if stamp.is_day() {
             self.frame.told_day = Some(stamp);
             self.told_day_span = Some(span);

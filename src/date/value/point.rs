@@ -13,6 +13,8 @@ pub struct Frame {
     /// The time told last, and the day told last.
     pub told: Option<Stamp>,
     pub told_day: Option<Stamp>,
+    /// In a history, the year that the story has come to, with its month where one was told.
+    pub story: Option<Stamp>,
     /// The text tells of long ago: what it leaves open hangs on the time told last, not on the article's date.
     pub history: bool,
 }
@@ -42,6 +44,12 @@ impl Reading {
 
 /// A month this near is meant rather than the last one of its name, where no verb says which.
 const SOON: SignedDuration = SignedDuration::from_hours(24 * 70);
+/// A day this far ahead is not meant beside a verb of the past.
+const FAR: SignedDuration = SignedDuration::from_hours(24 * 120);
+
+/// How many years a year told alone can move a story back and forward.
+const BACK: i16 = 2;
+const AHEAD_YEARS: i16 = 2;
 
 const AHEAD: &str = "no verb near it says whether it lies ahead";
 const BEHIND: &str = "no verb near it says whether it lies behind";
@@ -53,6 +61,22 @@ impl Frame {
         Some(Reading { stamp: Stamp { time: point.time.or(reading.stamp.time), ..reading.stamp }, ..reading })
     }
 
+    /// Where the story stands after a time was told: a month moves it, a year alone only forward or near.
+    pub fn story_after(&self, told: Stamp) -> Option<Stamp> {
+        let Some(year) = told.year else { return self.story };
+        if told.month_number().is_some() {
+            return Some(told);
+        }
+        if !matches!(told.slot, Slot::Year) {
+            return self.story;
+        }
+        match self.story.and_then(|s| s.year) {
+            Some(now) if now == year => self.story,
+            Some(now) if !(now - BACK..=now + AHEAD_YEARS).contains(&year) => self.story,
+            _ => Some(told),
+        }
+    }
+
     fn calendar(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         if let Some(shift) = point.within {
             let (base, source) = self.base(shift)?;
@@ -61,7 +85,7 @@ impl Frame {
             let stamp = base.shifted(shift.count - back, shift.unit)?;
             return Some(Reading::new(inside(stamp, point)?, source));
         }
-        let signed = |year: i16| if point.bc { -year } else { year };
+        let signed = |year: i16| if point.bc { -year.abs() } else { year };
         if let Some(century) = point.century {
             return Some(Reading::new(Stamp::new(Some(signed(1)), Slot::Century(century)), Source::Said));
         }
@@ -85,7 +109,7 @@ impl Frame {
         let told_day = || self.told_day.map(|stamp| (stamp, Source::ToldDay));
         let told = || match shift.unit {
             Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => told_day(),
-            _ => self.told.map(|stamp| (stamp, Source::Told)),
+            _ => self.story.filter(|_| self.history).or(self.told).map(|stamp| (stamp, Source::Told)),
         };
         let now = || self.now.map(|stamp| (stamp, Source::Now));
         match shift.base {
@@ -98,11 +122,8 @@ impl Frame {
 
     /// A month, season, quarter or day of a year that is not named.
     fn in_some_year(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
-        if point.which.is_none()
-            && self.history
-            && let Some(told) = self.told.filter(|t| t.year.is_some())
-        {
-            return Some(Reading::new(inside(Stamp::year(year_after(told, point)?), point)?, Source::Told));
+        if let Some(story) = self.story.filter(|_| self.history) {
+            return Some(Reading::new(inside(Stamp::year(year_after(story, point)?), point)?, Source::Told));
         }
         let now = self.now?;
         let Some(year) = now.year else {
@@ -124,6 +145,9 @@ impl Frame {
             Some(Which::Last | Which::Previous) => last,
             Some(Which::Next | Which::Following) => next,
             Some(Which::This | Which::Same) => return Some(Reading::new(in_year(0)?, Source::Now)),
+            None if is_day && direction == Some(Direction::Past) => {
+                nearest.filter(|o| o.1.duration_since(today) < FAR).or(latest)
+            }
             None if is_day => nearest,
             None if direction == Some(Direction::Future) => coming,
             None if direction.is_none() => coming.filter(|o| o.1.duration_since(today) < SOON).or(latest),
@@ -191,17 +215,25 @@ fn fits(day: Date, point: &Point) -> bool {
     point.nth.is_some() || point.weekday.is_none_or(|w| day.weekday().to_monday_one_offset() == w as i8)
 }
 
-/// In a history, the year of what was told last, or the next where that is already late in its year.
-fn year_after(told: Stamp, point: &Point) -> Option<i16> {
-    let year = told.year?;
+/// In a history, the year that the story has come to, or the next where it is already late in that one.
+fn year_after(story: Stamp, point: &Point) -> Option<i16> {
+    let year = story.year?;
     let month = match point.period? {
         Period::Month(month) => month,
         Period::Season(season) => season_start(season),
         _ => return Some(year),
     };
-    let turned = told.month_number().is_some_and(|before| before >= 10 && month <= 3);
-    Some(if turned { year + 1 } else { year })
+    let before = story.month_number().unwrap_or(month);
+    Some(match point.which {
+        Some(Which::Last | Which::Previous) if month >= before => year - 1,
+        Some(Which::Next | Which::Following) if month <= before => year + 1,
+        None if before >= month + YEAR_TURNS => year + 1,
+        _ => year,
+    })
 }
+
+/// A month so many months before the one told last is the next year's.
+const YEAR_TURNS: u8 = 8;
 
 /// What a point names inside a period that is known.
 fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
@@ -213,8 +245,8 @@ fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
     if let (Some(nth), Some(weekday)) = (point.nth, point.weekday) {
         return nth_weekday(year?, month?, weekday, nth).map(Stamp::day);
     }
-    if let (Some(nth), true, None) = (point.nth, matches!(period.slot, Slot::Period(Period::Month(_))), point.weekday) {
-        return nth_week(period.first_day(year?)?, nth);
+    if let (Some(nth), Some(month)) = (point.nth, month) {
+        return nth_week(Date::new(year?, month as i8, 1).ok()?, nth);
     }
     if let Some(day) = point.day {
         let month = month?;
