@@ -1,0 +1,135 @@
+//! Cues: the verbs and nouns that tell of a transfer of arms, as the packs' `deals.toml` frames them.
+
+use super::side::Slot;
+use crate::analysis::Annotated;
+use crate::model::{DealKind, DealStatus, EventStatus, Mood, RuleId, Tense, Tokens, VerbGroup};
+use crate::rules::inflect::NOUN;
+use crate::rules::rule::Rule;
+
+/// What a cue is there for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    /// Something moves: `deliver`, `sale`, `order`.
+    Transfer,
+    /// Says how far a transfer told beside it has come: `approve`, `cancel`.
+    Step,
+    /// A paper or a talk that may be of arms: `contract`, `talks`.
+    Pact,
+}
+
+/// A cue in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    pub rule: RuleId,
+    pub role: Role,
+    pub tokens: Tokens,
+    /// The verb group (index), for verbs.
+    pub group: Option<u32>,
+    pub kind: Option<DealKind>,
+    /// Slots of the two sides; `subject` and `object` as the flags say.
+    pub supplier: Places,
+    pub recipient: Places,
+    pub status: Option<DealStatus>,
+    pub needs_recipient: bool,
+    /// Ships and planes so moved are deployed, not handed over.
+    pub deploys: bool,
+    /// Only where arms are named beside it.
+    pub weak: bool,
+}
+
+/// The places of a side beside a cue.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Places {
+    pub subject: bool,
+    pub object: bool,
+    pub slots: Vec<Slot>,
+}
+
+impl Places {
+    fn parse(names: &str) -> Places {
+        let has = |name: &str| names.split('|').any(|n| n.trim() == name);
+        Places { subject: has("subject"), object: has("object"), slots: Slot::list(names) }
+    }
+}
+
+/// The cues among these tokens, in order.
+pub(super) fn cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
+    let grammar = annotated.scan.grammar;
+    let of_stage = |rule: RuleId| &*grammar.rules[rule as usize].stage == "deals";
+    let mut cues = Vec::new();
+    let from = annotated.verbs.partition_point(|g| g.tokens.first < range.first);
+    for (n, group) in annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end) {
+        let frame = grammar.frames.of_verb(group.lemma).find(|f| of_stage(f.rule) && follows(annotated, group, f));
+        if let Some(frame) = frame {
+            cues.push(cue(grammar.rule(frame.rule), frame.rule, group.tokens, Some((n as u32, group))));
+        }
+    }
+    let class = grammar.class(NOUN);
+    for at in range.range() {
+        for mark in annotated.scan.marks_at(at).map(|(_, m)| m).filter(|m| m.class == class && m.lexical) {
+            let frame = grammar.words.noun(mark.value).and_then(|id| grammar.frames.of_noun(id).find(|f| of_stage(f.rule)));
+            let covered = cues.iter().any(|c: &Cue| c.tokens.contains(at));
+            if let Some(frame) = frame.filter(|_| !covered) {
+                let tokens = Tokens { first: mark.first, end: mark.end };
+                cues.push(cue(grammar.rule(frame.rule), frame.rule, tokens, None));
+            }
+        }
+    }
+    cues.sort_by_key(|c| c.tokens.first);
+    cues
+}
+
+/// Do the words that a frame's verb wants stand behind it: `hand over`?
+fn follows(annotated: &Annotated, group: &VerbGroup, frame: &crate::rules::frame::Frame) -> bool {
+    frame.verbs.iter().filter(|v| v.lemma == group.lemma).any(|verb| {
+        verb.reflexive <= group.reflexive
+            && verb.particles.iter().enumerate().all(|(n, particle)| {
+                let at = group.tokens.end as usize + n;
+                annotated.scan.tokens.get(at).is_some_and(|_| annotated.scan.token_text(at).eq_ignore_ascii_case(particle))
+            })
+    })
+}
+
+fn cue(rule: &Rule, id: RuleId, tokens: Tokens, verb: Option<(u32, &VerbGroup)>) -> Cue {
+    let text = |name: &str| rule.field(name).unwrap_or("");
+    let has = |name: &str| {
+        rule.other.get("traits").and_then(toml::Value::as_array).is_some_and(|t| t.iter().any(|t| t.as_str() == Some(name)))
+    };
+    let status = match verb {
+        Some((_, group)) => status_of(rule, group),
+        None => DealStatus::parse(text("done")),
+    };
+    Cue {
+        rule: id,
+        role: match rule.make.as_str() {
+            "step" => Role::Step,
+            "pact" => Role::Pact,
+            _ => Role::Transfer,
+        },
+        tokens,
+        group: verb.map(|(n, _)| n),
+        kind: DealKind::parse(text("kind")),
+        supplier: Places::parse(text("supplier")),
+        recipient: Places::parse(text("recipient")),
+        status,
+        needs_recipient: has("needs_recipient"),
+        deploys: has("deploys"),
+        weak: has("weak"),
+    }
+}
+
+/// The status that a verb gives in its tense and mood: `done`, `ongoing`, `due`, `maybe`, `negated` of its frame.
+fn status_of(rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
+    let told = |name: &str, otherwise: DealStatus| rule.field(name).and_then(DealStatus::parse).unwrap_or(otherwise);
+    let done = rule.field("done").and_then(DealStatus::parse)?;
+    let press_conditional = group.mood == Mood::Conditional && group.perfect;
+    Some(match group.status {
+        _ if press_conditional && !group.negated => DealStatus::Rumoured,
+        EventStatus::Happened if group.tense == Tense::Present && !group.perfect && !group.passive => told("habit", done),
+        EventStatus::Happened => done,
+        EventStatus::Ongoing => told("ongoing", told("habit", done)),
+        EventStatus::Scheduled => told("due", DealStatus::Planned),
+        EventStatus::Possible => told("maybe", DealStatus::Planned),
+        EventStatus::Negated => told("negated", DealStatus::Denied),
+    })
+}

@@ -1,0 +1,155 @@
+//! The countries of a sentence, each with the place that it has beside a deed: bare, led by a preposition, owner, origin.
+
+use crate::analysis::Annotated;
+use crate::model::{ActorKind, Country, Mention, Tokens, Use};
+use crate::rules::lexicon::ClassId;
+use crate::rules::scan::{Mark, Scan};
+use crate::text::{Casing, TokenKind};
+
+/// Where a country stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Slot {
+    /// Subject or object.
+    Bare,
+    To,
+    From,
+    By,
+    With,
+    Of,
+    For,
+    In,
+    /// `Venezuela's purchase`.
+    Possessive,
+    /// `Russian weapons`.
+    Adjective,
+}
+
+impl Slot {
+    fn parse(name: &str) -> Option<Slot> {
+        Some(match name {
+            "to" => Slot::To,
+            "from" => Slot::From,
+            "by" => Slot::By,
+            "with" => Slot::With,
+            "of" => Slot::Of,
+            "for" => Slot::For,
+            "in" => Slot::In,
+            "possessive" => Slot::Possessive,
+            "adjective" => Slot::Adjective,
+            _ => return None,
+        })
+    }
+
+    /// The slots that a frame names: `to|for`.
+    pub fn list(names: &str) -> Vec<Slot> {
+        names.split('|').filter_map(|name| Slot::parse(name.trim())).collect()
+    }
+}
+
+/// A country in a sentence, by whatever stands for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Side {
+    pub country: Country,
+    pub mention: u32,
+    pub tokens: Tokens,
+    pub slot: Slot,
+    /// A firm, a ministry, a state; no person and no outlet.
+    pub trades: bool,
+}
+
+/// Finds the sides of sentences.
+pub(super) struct Sides<'a> {
+    annotated: &'a Annotated<'a>,
+    slot: ClassId,
+    determiner: ClassId,
+}
+
+impl<'a> Sides<'a> {
+    pub fn new(annotated: &'a Annotated<'a>) -> Sides<'a> {
+        let class = |name| annotated.scan.grammar.class(name);
+        Sides { annotated, slot: class("deal_slot"), determiner: class("determiner") }
+    }
+
+    /// The sides among these tokens, in order.
+    pub fn within(&self, range: Tokens) -> Vec<Side> {
+        let mentions = &self.annotated.mentions;
+        let from = mentions.partition_point(|m| m.tokens.first < range.first);
+        let inside = mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.first < range.end);
+        let mut sides: Vec<Side> = Vec::new();
+        for (n, mention) in inside {
+            let Some(country) = self.country(mention) else { continue };
+            let slot = self.slot(mention, range.first as usize);
+            let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
+            let trades = self.trades(mention);
+            sides.push(Side { country, mention: n as u32, tokens: mention.phrase, slot, trades });
+        }
+        sides
+    }
+
+    fn country(&self, mention: &Mention) -> Option<Country> {
+        let actor = mention.actor.and_then(|a| self.annotated.actors.get(a as usize));
+        let by_actor = actor.and_then(|a| a.country);
+        let by_code = || mention.code.get(..3).filter(|c| *c != "IGO" && *c != "NGO").and_then(Country::new);
+        by_actor.or_else(by_code).filter(|_| !mention.code.ends_with("MED"))
+    }
+
+    fn trades(&self, mention: &Mention) -> bool {
+        let actor = mention.actor.and_then(|a| self.annotated.actors.get(a as usize));
+        actor.is_none_or(|a| a.kind != ActorKind::Person) || mention.code.len() > 3
+    }
+
+    fn slot(&self, mention: &Mention, floor: usize) -> Slot {
+        let scan = &self.annotated.scan;
+        if mention.usage == Use::Origin {
+            return Slot::Adjective;
+        }
+        if owns(scan, mention.phrase.end as usize) || owns(scan, mention.tokens.end as usize) {
+            return Slot::Possessive;
+        }
+        let led = self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
+        led.unwrap_or(if mention.usage == Use::Place { Slot::In } else { Slot::Bare })
+    }
+
+    /// The preposition before a name, past an article and an adjective.
+    fn leading(&self, mut at: usize, floor: usize) -> Option<Mark> {
+        let scan = &self.annotated.scan;
+        for _ in 0..3 {
+            if at <= floor {
+                return None;
+            }
+            if let Some(mark) = ending(scan, at, self.slot, floor) {
+                return Some(mark);
+            }
+            let token = scan.tokens[at - 1];
+            let small = token.kind == TokenKind::Word && token.casing == Casing::Lower;
+            let article = scan.mark(at - 1, self.determiner).is_some();
+            if !article && !small {
+                return None;
+            }
+            at -= 1;
+        }
+        None
+    }
+
+    /// `to Poland, Romania and Chad`: the preposition leads the whole list.
+    fn inherited(&self, sides: &[Side], phrase: Tokens, slot: Slot) -> Option<Slot> {
+        let last = sides.last().filter(|_| slot == Slot::Bare)?;
+        let scan = &self.annotated.scan;
+        let gap = last.tokens.end as usize..phrase.first as usize;
+        let class = scan.grammar.class("list_join");
+        let joins = |at: usize| scan.token_text(at) == "," || scan.mark(at, class).is_some();
+        let joined = !gap.is_empty() && gap.len() <= 2 && gap.into_iter().all(joins);
+        (joined && last.slot != Slot::Adjective).then_some(last.slot)
+    }
+}
+
+/// The mark of a class that ends right before a token and begins at or behind `floor`.
+fn ending(scan: &Scan, token: usize, class: ClassId, floor: usize) -> Option<Mark> {
+    let from = token.saturating_sub(3).max(floor);
+    (from..token).find_map(|at| scan.marks_at(at).map(|(_, m)| m).find(|m| m.class == class && m.end as usize == token))
+}
+
+/// Does the ending of an owner stand here: `'s`, or a lone apostrophe behind an `s`?
+fn owns(scan: &Scan, at: usize) -> bool {
+    scan.tokens.get(at).is_some_and(|t| t.glued && scan.token_text(at).starts_with(['\'', '’', '´', '`']))
+}

@@ -1,0 +1,33 @@
+//! The money of deals: its role, who pays whom, and the deal that it belongs to; who says so, for all sums.
+
+use crate::analysis::Annotated;
+use crate::model::{ArmsDeal, Attribution, DealKind, MoneyRole, Tokens};
+
+/// Fills role, payer, payee, deal, time and attribution of an article's sums.
+pub(super) fn mark_money(annotated: &mut Annotated, deals: &[ArmsDeal], said: &[(Tokens, Attribution)]) {
+    for (n, deal) in deals.iter().enumerate() {
+        for (sum, role) in [(deal.value, value_role(deal)), (deal.financing, MoneyRole::Loan)] {
+            let Some(money) = sum.and_then(|m| annotated.money.get_mut(m as usize)) else { continue };
+            money.deal = Some(n as u32);
+            let lends = role == MoneyRole::Loan || role == MoneyRole::Aid;
+            if money.role != MoneyRole::Aid && money.role != MoneyRole::Loan {
+                money.role = role;
+            }
+            let (payer, payee) = (deal.recipient_party, deal.supplier_party);
+            (money.payer, money.payee) = if lends { (payee, payer) } else { (payer, payee) };
+            money.time = deal.time;
+        }
+    }
+    for money in &mut annotated.money {
+        let inside = |tokens: &Tokens| tokens.first <= money.tokens.first && money.tokens.end <= tokens.end;
+        money.attribution = said.iter().rfind(|(tokens, _)| inside(tokens)).map(|(_, by)| by.clone());
+    }
+}
+
+fn value_role(deal: &ArmsDeal) -> MoneyRole {
+    match deal.kind {
+        DealKind::Donation => MoneyRole::Aid,
+        DealKind::Financing => MoneyRole::Loan,
+        _ => MoneyRole::ContractValue,
+    }
+}
