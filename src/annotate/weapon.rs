@@ -146,6 +146,11 @@ impl<'a> Finder<'a> {
                 _ => break,
             }
         }
+        if end + 2 < to && is_code(scan, end) && scan.token_text(end).len() == 1 && scan.word(end + 1) == HYPHEN {
+            // `AIM-120 C-8`
+            let digits = scan.tokens[end + 2].kind == TokenKind::Number && scan.tokens[end + 1].glued;
+            return if digits && scan.tokens[end + 2].glued { self.extended(end + 3, to) } else { end };
+        }
         let version = scan.mark(end, self.version).filter(|m| (m.end as usize) < to);
         match version.map(|m| m.end as usize) {
             Some(next) if scan.tokens[next].kind == TokenKind::Number => self.extended(next + 1, to),
@@ -194,7 +199,7 @@ impl<'a> Finder<'a> {
         if gap.is_empty() {
             return true;
         }
-        !both_names && gap.len() <= 4 && self.is_one_phrase(gap, second.name.is_some())
+        !both_names && gap.len() <= 6 && self.is_one_phrase(gap, second.name.is_some())
     }
 
     /// Only adjectives, links and capitalised words in this gap, at most one of them in small letters.

@@ -24,6 +24,7 @@ pub(super) struct Counter<'a> {
     adjective: ClassId,
     demonym: ClassId,
     part_of: ClassId,
+    measure: ClassId,
     times: Vec<Tokens>,
 }
 
@@ -36,7 +37,8 @@ impl<'a> Counter<'a> {
         let figures = words.figures(&annotated.scan, &annotated.numbers);
         let times = annotated.times.iter().map(|t| t.tokens).collect();
         let (adjective, demonym, part_of) = (class("weapon_adjective"), class("demonym"), class("count_part_of"));
-        Counter { annotated, words, figures, adjective, demonym, part_of, times }
+        let measure = class("weapon_measure");
+        Counter { annotated, words, figures, adjective, demonym, part_of, measure, times }
     }
 
     /// The count of the weapon at these tokens.
@@ -133,9 +135,11 @@ impl<'a> Counter<'a> {
         let token = scan.tokens[last];
         let hyphen = scan.word(last) == HYPHEN && token.glued;
         let compound = token.glued && last > floor && scan.word(last - 1) == HYPHEN;
-        let unit = token.glued && last > floor && scan.tokens[last - 1].kind == TokenKind::Number;
-        let measure = token.kind == TokenKind::Number && scan.tokens.get(at).is_some_and(|t| t.glued);
+        let digits = last > floor && scan.tokens[last - 1].kind == TokenKind::Number;
+        if digits && (token.glued && token.kind == TokenKind::Word || scan.mark(last, self.measure).is_some()) {
+            return Some(last - 1);
+        }
         let name = token.kind == TokenKind::Word && token.casing != Casing::Lower;
-        (hyphen || compound || unit || measure || name).then_some(last)
+        (hyphen || compound || name).then_some(last)
     }
 }

@@ -52,6 +52,8 @@ struct Reader<'a> {
     rumour: ClassId,
     option: ClassId,
     licence: ClassId,
+    against: ClassId,
+    list: ClassId,
 }
 
 impl<'a> Reader<'a> {
@@ -66,6 +68,8 @@ impl<'a> Reader<'a> {
             rumour: class("deal_rumour"),
             option: class("deal_option"),
             licence: class("deal_licence"),
+            against: class("deal_against"),
+            list: class("deal_list"),
         }
     }
 
@@ -102,9 +106,11 @@ impl<'a> Reader<'a> {
 
     fn draft(&self, clause: Tokens, sentence: Tokens, headline: bool) -> Option<Draft> {
         let cues = cues(self.annotated, clause);
-        let main = main_cue(self.annotated, &cues)?;
-        let sides = self.sides.within(clause);
-        let goods = self.goods_of(&cues, goods::within(self.annotated, clause));
+        let Some(main) = main_cue(self.annotated, &cues) else { return self.list(clause, headline) };
+        let mut sides = self.sides.within(clause);
+        sides.retain(|s| !self.loses(s.tokens.first, clause));
+        let mut goods = self.goods_of(&cues, goods::within(self.annotated, clause));
+        goods.retain(|g| !self.loses(g.tokens.first, clause));
         let (value, financing) = self.sums(clause);
         let (supplier, recipient) = self.parties(&cues, &sides, &goods, clause);
         let kind = self.kind(&cues, &goods, clause, financing.is_some());
@@ -126,9 +132,46 @@ impl<'a> Reader<'a> {
             of_last: false,
         };
         draft.span = self.span(&draft, &cues, clause);
-        draft.of_last = draft.goods.is_empty() && draft.supplier.is_none() && draft.recipient.is_none()
-            && (value.is_some() || financing.is_some());
-        (draft.of_last || self.holds(&draft, &cues, clause)).then_some(draft)
+        if self.holds(&draft, &cues, clause) {
+            return Some(draft);
+        }
+        let sides = draft.supplier.is_some() || draft.recipient.is_some();
+        let worth = draft.goods.is_empty() && !sides && (value.is_some() || financing.is_some());
+        draft.of_last = worth || !draft.goods.is_empty() && self.has(clause, self.list);
+        draft.of_last.then_some(draft)
+    }
+
+    /// `These items include: …`: goods of the deal told before, in a sentence that tells of none itself.
+    fn list(&self, clause: Tokens, headline: bool) -> Option<Draft> {
+        if !self.has(clause, self.list) {
+            return None;
+        }
+        let goods = goods::within(self.annotated, clause);
+        (!goods.is_empty()).then(|| Draft {
+            rule: RuleId::MAX,
+            cue: clause,
+            span: Span::default(),
+            headline,
+            supplier: None,
+            recipient: None,
+            origin: None,
+            kind: DealKind::Sale,
+            status: DealStatus::Planned,
+            goods,
+            option: false,
+            value: None,
+            financing: None,
+            time: None,
+            of_last: true,
+        })
+    }
+
+    /// Does a word such as `over` or `instead of` lead to it: the one not chosen?
+    fn loses(&self, first: u32, clause: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let from = first.saturating_sub(4).max(clause.first) as usize;
+        let leads = |at: usize| scan.mark(at, self.against).is_some_and(|m| m.end <= first && first - m.end <= 1);
+        (from..first as usize).any(leads)
     }
 
     /// Arms that the cues speak of: not what a clause names before a verb that is active.
@@ -145,6 +188,13 @@ impl<'a> Reader<'a> {
     fn parties(&self, cues: &[Cue], sides: &[Side], goods: &[Goods], clause: Tokens) -> (Option<Side>, Option<Side>) {
         let mut supplier: Option<Side> = None;
         let mut recipient: Option<Side> = None;
+        let order = |c: &&Cue| match c.role {
+            Role::Transfer => 0,
+            Role::Pact => 1,
+            Role::Step => 2,
+        };
+        let mut cues: Vec<&Cue> = cues.iter().collect();
+        cues.sort_by_key(order);
         for cue in cues {
             recipient = recipient.or_else(|| self.place(cue, &cue.recipient, sides, goods, clause, supplier));
             supplier = supplier.or_else(|| self.place(cue, &cue.supplier, sides, goods, clause, recipient));
@@ -289,7 +339,8 @@ impl<'a> Reader<'a> {
     /// Enough for a deal: two of supplier, recipient and item, and arms in it.
     fn holds(&self, draft: &Draft, cues: &[Cue], clause: Tokens) -> bool {
         let military = self.has(clause, self.military);
-        let sure = draft.goods.iter().any(|g| g.sure) || !draft.goods.is_empty() && military;
+        let both = draft.supplier.is_some() && draft.recipient.is_some();
+        let sure = draft.goods.iter().any(|g| g.sure || both && mostly_arms(g)) || !draft.goods.is_empty() && military;
         let supplier = draft.supplier.is_some() || draft.origin.is_some();
         let told = [supplier, draft.recipient.is_some(), !draft.goods.is_empty()];
         let explicit = draft.supplier.is_some() || draft.recipient.is_some();
@@ -304,7 +355,14 @@ impl<'a> Reader<'a> {
             && (sure || financed)
             && !(weak && !(explicit && sure))
             && !(needs && transfers && draft.recipient.is_none())
+            && (explicit || self.tells_by_itself(cues))
             && !deployed
+    }
+
+    /// A noun, or a passive verb that is no mere attribute: `24 Rafale have been delivered`.
+    fn tells_by_itself(&self, cues: &[Cue]) -> bool {
+        let group = |c: &Cue| c.group.and_then(|g| self.annotated.verbs.get(g as usize));
+        cues.iter().filter(|c| !c.weak && c.role == Role::Transfer).any(|c| group(c).is_none_or(|g| g.passive && g.finite()))
     }
 }
 
@@ -319,9 +377,8 @@ fn main_cue<'c>(annotated: &Annotated, cues: &'c [Cue]) -> Option<&'c Cue> {
 /// `French Attack-class submarines`, `obusiers israéliens ATMOS`: the adjective of origin beside the goods.
 fn beside_goods(sides: &[Side], goods: &[Goods], recipient: Option<Side>) -> Option<Side> {
     let near = |s: &Side, g: &Goods| {
-        let before = g.tokens.first.saturating_sub(s.tokens.end) <= 2 && s.tokens.end <= g.tokens.first + 2;
-        let inside = s.tokens.first >= g.tokens.first && s.tokens.end <= g.tokens.end + 2;
-        before || inside
+        let inside = s.tokens.first >= g.tokens.first && s.tokens.end <= g.tokens.end;
+        s.tokens.end == g.tokens.first || s.tokens.first == g.tokens.end || inside
     };
     let beside = |s: &&Side| {
         s.slot == Slot::Adjective
@@ -336,6 +393,12 @@ fn origin(annotated: &Annotated, goods: &[Goods]) -> Option<Country> {
     let mut origins = goods.iter().filter_map(|g| annotated.weapons[g.item.weapon? as usize].origin);
     let first = origins.next()?;
     origins.all(|o| o == first).then_some(first)
+}
+
+/// Nouns that are arms more often than not, where two countries stand beside them.
+fn mostly_arms(goods: &Goods) -> bool {
+    let category = goods.item.category.as_str();
+    matches!(category, "armoured_vehicles" | "artillery" | "missiles" | "munitions" | "small_arms" | "air_defence" | "uncrewed_aircraft")
 }
 
 /// Ships and planes can be sent without changing hands.

@@ -22,6 +22,7 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
             if let Some(last) = deals.last_mut() {
                 last.deal.value = last.deal.value.or(draft.value);
                 last.deal.financing = last.deal.financing.or(draft.financing);
+                draft.goods.into_iter().for_each(|g| last.take_goods(g));
             }
             continue;
         }

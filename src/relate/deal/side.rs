@@ -62,12 +62,13 @@ pub(super) struct Sides<'a> {
     annotated: &'a Annotated<'a>,
     slot: ClassId,
     determiner: ClassId,
+    agent: ClassId,
 }
 
 impl<'a> Sides<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Sides<'a> {
         let class = |name| annotated.scan.grammar.class(name);
-        Sides { annotated, slot: class("deal_slot"), determiner: class("determiner") }
+        Sides { annotated, slot: class("deal_slot"), determiner: class("determiner"), agent: class("agent") }
     }
 
     /// The sides among these tokens, in order.
@@ -90,7 +91,8 @@ impl<'a> Sides<'a> {
         let actor = mention.actor.and_then(|a| self.annotated.actors.get(a as usize));
         let by_actor = actor.and_then(|a| a.country);
         let by_code = || mention.code.get(..3).filter(|c| *c != "IGO" && *c != "NGO").and_then(Country::new);
-        by_actor.or_else(by_code).filter(|_| !mention.code.ends_with("MED"))
+        let known = |c: &Country| self.annotated.facts.countries.get(*c).is_some();
+        by_actor.or_else(by_code).filter(known).filter(|_| !mention.code.ends_with("MED"))
     }
 
     fn trades(&self, mention: &Mention) -> bool {
@@ -118,7 +120,7 @@ impl<'a> Sides<'a> {
                 return None;
             }
             if let Some(mark) = ending(scan, at, self.slot, floor) {
-                return Some(mark);
+                return self.past_government(mark, floor);
             }
             let token = scan.tokens[at - 1];
             let small = token.kind == TokenKind::Word && token.casing == Casing::Lower;
@@ -129,6 +131,15 @@ impl<'a> Sides<'a> {
             at -= 1;
         }
         None
+    }
+
+    /// `the Government of Japan`, `to the armed forces of Chad`: what counts is what leads the government.
+    fn past_government(&self, mark: Mark, floor: usize) -> Option<Mark> {
+        let of = Slot::parse(self.annotated.scan.key(mark)) == Some(Slot::Of);
+        match ending(&self.annotated.scan, mark.first as usize, self.agent, floor).filter(|_| of) {
+            Some(agent) => self.leading(agent.first as usize, floor),
+            None => Some(mark),
+        }
     }
 
     /// `to Poland, Romania and Chad`: the preposition leads the whole list.
