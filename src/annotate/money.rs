@@ -5,7 +5,7 @@
 mod currency;
 mod purpose;
 
-use super::quantity::{Figure, Quantities, bounded_by, mark_ending, range};
+use super::quantity::{Figure, Quantities, bounded_by, mark_ending, marks_ending, range};
 use crate::analysis::Annotated;
 use crate::model::{Decimal, Modifier, Money, MoneyRole, Quantity, RuleId, Tokens};
 use crate::rules::lexicon::{ClassId, HYPHEN};
@@ -147,9 +147,9 @@ impl<'a> Words<'a> {
         if at == 0 || at == floor && floor > 0 {
             return None;
         }
-        let marks = [self.sign, self.code].map(|class| mark_ending(self.scan(), at, class));
-        let marks = marks.into_iter().flatten().filter(|m| m.first as usize >= floor && self.stands_together(*m));
-        marks.min_by_key(|m| m.first)
+        let fits = |m: &Mark| m.first as usize >= floor && self.stands_together(*m);
+        let marks = [self.sign, self.code].map(|class| marks_ending(self.scan(), at, class).find(fits));
+        marks.into_iter().flatten().min_by_key(|m| m.first)
     }
 
     /// `A$` is a sign, `A $4 billion deal` is not.

@@ -95,8 +95,14 @@ impl Quantities {
 
 /// The longest mark of this class that ends right before a token.
 pub fn mark_ending(scan: &Scan, token: usize, class: ClassId) -> Option<Mark> {
+    marks_ending(scan, token, class).next()
+}
+
+/// The marks of this class that end right before a token, the longest first.
+pub fn marks_ending<'s>(scan: &'s Scan, token: usize, class: ClassId) -> impl Iterator<Item = Mark> + 's {
     let from = token.saturating_sub(REACH);
-    (from..token).find_map(|at| scan.marks_at(at).map(|(_, m)| m).find(|m| m.class == class && m.end as usize == token))
+    let at = move |at| scan.marks_at(at).map(|(_, m)| m).find(|m| m.class == class && m.end as usize == token);
+    (from..token).filter_map(at)
 }
 
 fn figure(number: &Number) -> Figure {

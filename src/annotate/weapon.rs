@@ -8,6 +8,7 @@ mod shape;
 
 use super::quantity::Quantities;
 use crate::analysis::Annotated;
+use crate::facts::weapons::PLURAL;
 use crate::model::{Category, Tokens, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
@@ -35,7 +36,7 @@ pub fn weapons(annotated: &mut Annotated) -> Vec<Weapon> {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Part {
     /// A row of the table of designations.
-    Named(u32),
+    Named { row: u32, plural: bool },
     /// A row of the language's class nouns.
     Noun(u32),
     /// Looks like a designation, in no table; the number of its prefix's entry.
@@ -53,6 +54,8 @@ struct Found {
     /// The class noun's tokens.
     noun_tokens: Option<Tokens>,
     prefix: Option<u32>,
+    /// The designation stands in the plural: `Typhoons`.
+    plural: bool,
 }
 
 struct Finder<'a> {
@@ -104,9 +107,13 @@ impl<'a> Finder<'a> {
     /// The longest part that begins at a token; a designation before a noun of the same length.
     fn part_at(&self, at: usize, to: usize) -> Option<(usize, Part)> {
         let scan = self.scan();
-        let row = |mark: Mark| scan.entry(mark).and_then(|e| e.feature.parse().ok());
+        let feature = |mark: Mark| scan.entry(mark).map_or("", |e| &e.feature);
+        let row = |mark: Mark| feature(mark).trim_end_matches(PLURAL).parse().ok();
         let named = scan.mark(at, self.name).filter(|m| self.stands_together(*m));
-        let named = named.and_then(|m| Some((self.extended(m.end as usize, to), Part::Named(row(m)?))));
+        let named = named.and_then(|m| {
+            let plural = feature(m).ends_with(PLURAL);
+            Some((self.extended(m.end as usize, to), Part::Named { row: row(m)?, plural }))
+        });
         let noun = scan.mark(at, self.noun).and_then(|m| Some((m.end as usize, Part::Noun(row(m)?))));
         if let Some(noun) = noun.filter(|n| named.is_none_or(|d| n.0 > d.0)) {
             return Some(noun);
@@ -173,10 +180,13 @@ impl<'a> Finder<'a> {
     }
 
     fn found(&self, tokens: Tokens, part: Part) -> Found {
-        let empty = Found { tokens, name: None, named: None, noun: None, noun_tokens: None, prefix: None };
+        let empty =
+            Found { tokens, name: None, named: None, noun: None, noun_tokens: None, prefix: None, plural: false };
         match part {
             Part::Noun(row) => Found { noun: Some(row), noun_tokens: Some(tokens), ..empty },
-            Part::Named(row) => Found { name: Some(self.singular(tokens)), named: Some(row), ..empty },
+            Part::Named { row, plural } => {
+                Found { name: Some(self.singular(tokens)), named: Some(row), plural, ..empty }
+            }
             Part::Shaped(prefix) => Found { name: Some(tokens), prefix, ..empty },
         }
     }
@@ -193,13 +203,19 @@ impl<'a> Finder<'a> {
         let both_nouns = first.name.is_none() && second.name.is_none();
         let both_names = first.name.is_some() && second.name.is_some();
         let gap = first.tokens.end as usize..second.tokens.first as usize;
-        if both_nouns || first.noun.is_some() && first.name.is_some() {
+        if both_nouns || first.noun.is_some() && (first.name.is_some() || self.is_service(first)) {
             return false;
         }
         if gap.is_empty() {
             return true;
         }
         !both_names && gap.len() <= 6 && self.is_one_phrase(gap, second.name.is_some())
+    }
+
+    /// Spare parts and services are goods of their own: `upgrade F-16 jets`.
+    fn is_service(&self, found: &Found) -> bool {
+        let noun = found.noun.and_then(|n| self.annotated.facts.weapons.noun(&self.scan().grammar.language, n as usize));
+        noun.is_some_and(|n| matches!(n.category, Category::Services | Category::SpareParts))
     }
 
     /// Only adjectives, links and capitalised words in this gap, at most one of them in small letters.
@@ -242,7 +258,7 @@ impl<'a> Finder<'a> {
             tokens: found.tokens,
             phrase: count.phrase,
             span: scan.span(found.tokens.first as usize, found.tokens.end as usize),
-            designation: found.name.map(text),
+            designation: found.name.or(count.name).map(text).map(|name| singular(name, found.plural)),
             family: named.map(|n| n.family.clone()),
             description,
             category,
@@ -258,6 +274,13 @@ impl<'a> Finder<'a> {
 fn words_of(scan: &Scan, tokens: Tokens) -> String {
     let text = scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize));
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn singular(mut name: String, plural: bool) -> String {
+    if plural {
+        name.pop();
+    }
+    name
 }
 
 /// Capitals that belong to a designation: `MK`, `C`, `SEPv`.
@@ -285,6 +308,7 @@ fn both(first: &Found, second: &Found) -> Found {
         noun: first.noun.or(second.noun),
         noun_tokens: first.noun_tokens.or(second.noun_tokens),
         prefix: first.prefix.or(second.prefix),
+        plural: first.plural || second.plural,
     }
 }
 

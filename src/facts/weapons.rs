@@ -34,6 +34,9 @@ pub struct ClassNoun {
     pub trap: bool,
 }
 
+/// Ends the feature of plural forms of designations.
+pub const PLURAL: &str = "s";
+
 /// What is known of arms.
 #[derive(Clone, Debug, Default)]
 pub struct Weapons {
@@ -125,7 +128,7 @@ impl Weapons {
 fn enter_name(lexicon: &mut Lexicon, class: crate::rules::lexicon::ClassId, key: &str, feature: &str, form: &str) {
     lexicon.add(class, key, feature, form);
     if form.ends_with(|c: char| c.is_alphabetic() && c != 's') && form.chars().count() > 3 {
-        lexicon.add(class, key, feature, &format!("{form}s"));
+        lexicon.add(class, key, &format!("{feature}{PLURAL}"), &format!("{form}s"));
     }
     let prefix = form.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(0);
     if prefix >= 2

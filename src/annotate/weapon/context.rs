@@ -36,7 +36,7 @@ fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
     let digits = weapon.designation.as_ref().is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()));
     match (named, noun) {
         (Some(named), noun) => !named.ambiguous || digits || noun.is_some() || weapon.quantity.is_some(),
-        (None, Some(noun)) => !noun.trap || found.name.is_some() || beside_military(scan, weapon),
+        (None, Some(noun)) => !noun.trap || weapon.designation.is_some() || beside_military(scan, weapon),
         (None, None) => found.prefix.is_some(),
     }
 }

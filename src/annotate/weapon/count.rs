@@ -14,6 +14,8 @@ pub(super) struct Count {
     pub quantity: Option<Quantity>,
     /// `the first of 12`: the one.
     pub part: Option<Quantity>,
+    /// Capitalised words between figure and noun, a name that no table holds: `19 Caesar howitzers`.
+    pub name: Option<Tokens>,
 }
 
 /// Finds the counts of one article's weapons.
@@ -25,6 +27,7 @@ pub(super) struct Counter<'a> {
     demonym: ClassId,
     part_of: ClassId,
     measure: ClassId,
+    not_names: [ClassId; 4],
     times: Vec<Tokens>,
 }
 
@@ -38,18 +41,20 @@ impl<'a> Counter<'a> {
         let times = annotated.times.iter().map(|t| t.tokens).collect();
         let (adjective, demonym, part_of) = (class("weapon_adjective"), class("demonym"), class("count_part_of"));
         let measure = class("weapon_measure");
-        Counter { annotated, words, figures, adjective, demonym, part_of, measure, times }
+        let not_names = ["demonym", "country", "organization", "capital"].map(class);
+        Counter { annotated, words, figures, adjective, demonym, part_of, measure, not_names, times }
     }
 
     /// The count of the weapon at these tokens.
     pub fn count(&self, weapon: Tokens) -> Count {
-        let none = Count { phrase: weapon, quantity: None, part: None };
+        let none = Count { phrase: weapon, quantity: None, part: None, name: None };
         let scan = &self.annotated.scan;
         let floor = scan.sentences[scan.sentence_of(weapon.first as usize)].first as usize;
         let mut at = weapon.first as usize;
         for _ in 0..=REACH {
             if let Some((figure, first)) = self.figure_ending(at) {
-                return self.counted(figure, first, weapon);
+                let name = Tokens { first: at as u32, end: weapon.first };
+                return Count { name: self.is_name(name).then_some(name), ..self.counted(figure, first, weapon) };
             }
             if let Some(part) = self.ordinal_ending(at) {
                 return Count { phrase: Tokens { first: part.1, ..weapon }, part: Some(part.0), ..none };
@@ -77,7 +82,14 @@ impl<'a> Counter<'a> {
 
     fn figure_at(&self, end: usize) -> Option<&Figure> {
         let n = self.figures.partition_point(|f| (f.tokens.end as usize) < end);
-        self.figures.get(n).filter(|f| f.tokens.end as usize == end)
+        self.figures.get(n).filter(|f| f.tokens.end as usize == end && !self.is_inside_name(f.tokens.first as usize))
+    }
+
+    /// `16` of `F-16`.
+    fn is_inside_name(&self, at: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let glued = |at: usize| scan.tokens[at].glued;
+        at >= 2 && glued(at) && glued(at - 1) && scan.word(at - 1) == HYPHEN && scan.tokens[at - 2].kind == TokenKind::Word
     }
 
     fn is_time(&self, tokens: Tokens) -> bool {
@@ -92,7 +104,15 @@ impl<'a> Counter<'a> {
         let (range, first) = self.ranged(quantity, first);
         let part = mark_ending(scan, first as usize, self.part_of).and_then(|of| self.part_ending(of.first as usize));
         let phrase = Tokens { first: part.map_or(first, |p| p.1), end: weapon.end };
-        Count { phrase, quantity: Some(range), part: part.map(|p| p.0) }
+        Count { phrase, quantity: Some(range), part: part.map(|p| p.0), name: None }
+    }
+
+    /// One or two capitalised words that name no country and no firm.
+    fn is_name(&self, gap: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let known = |at: usize| scan.marks_at(at).any(|(_, m)| self.not_names.contains(&m.class));
+        let capital = |at: usize| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing == Casing::Capital;
+        (1..=2).contains(&gap.range().len()) && gap.range().all(|at| capital(at) && !known(at))
     }
 
     /// `10 to 12`: the figure before joins as the lower end.

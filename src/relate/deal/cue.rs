@@ -4,6 +4,7 @@ use super::side::Slot;
 use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, EventStatus, Mood, RuleId, Tense, Tokens, VerbGroup};
 use crate::rules::inflect::NOUN;
+use crate::rules::frame::Frame;
 use crate::rules::rule::Rule;
 
 /// What a cue is there for.
@@ -69,7 +70,8 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         for mark in annotated.scan.marks_at(at).map(|(_, m)| m).filter(|m| m.class == class && m.lexical) {
             let frame = grammar.words.noun(mark.value).and_then(|id| grammar.frames.of_noun(id).find(|f| of_stage(f.rule)));
             let covered = cues.iter().any(|c: &Cue| c.tokens.contains(at));
-            if let Some(frame) = frame.filter(|_| !covered) {
+            let asks = |f: &&Frame| has_trait(&grammar.rule(f.rule).other, "no_infinitive") && infinitive_behind(annotated, mark.end);
+            if let Some(frame) = frame.filter(|f| !covered && !asks(f)) {
                 let tokens = Tokens { first: mark.first, end: mark.end };
                 cues.push(cue(grammar.rule(frame.rule), frame.rule, tokens, None));
             }
@@ -79,8 +81,18 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
     cues
 }
 
+/// Does an infinitive hang on the noun that ends here: `an order to fire`?
+fn infinitive_behind(annotated: &Annotated, end: u32) -> bool {
+    let next = annotated.verbs.partition_point(|g| g.tokens.first < end);
+    annotated.verbs.get(next).is_some_and(|g| g.tense == Tense::Infinitive && g.tokens.first <= end + 1)
+}
+
+fn has_trait(fields: &toml::Table, name: &str) -> bool {
+    fields.get("traits").and_then(toml::Value::as_array).is_some_and(|t| t.iter().any(|t| t.as_str() == Some(name)))
+}
+
 /// Do the words that a frame's verb wants stand behind it: `hand over`?
-fn follows(annotated: &Annotated, group: &VerbGroup, frame: &crate::rules::frame::Frame) -> bool {
+fn follows(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> bool {
     frame.verbs.iter().filter(|v| v.lemma == group.lemma).any(|verb| {
         verb.reflexive <= group.reflexive
             && verb.particles.iter().enumerate().all(|(n, particle)| {
@@ -92,9 +104,7 @@ fn follows(annotated: &Annotated, group: &VerbGroup, frame: &crate::rules::frame
 
 fn cue(rule: &Rule, id: RuleId, tokens: Tokens, verb: Option<(u32, &VerbGroup)>) -> Cue {
     let text = |name: &str| rule.field(name).unwrap_or("");
-    let has = |name: &str| {
-        rule.other.get("traits").and_then(toml::Value::as_array).is_some_and(|t| t.iter().any(|t| t.as_str() == Some(name)))
-    };
+    let has = |name: &str| has_trait(&rule.other, name);
     let status = match verb {
         Some((_, group)) => status_of(rule, group),
         None => DealStatus::parse(text("done")),

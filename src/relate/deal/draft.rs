@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
         goods.retain(|g| !self.loses(g.tokens.first, clause));
         let (value, financing) = self.sums(clause);
         let (supplier, recipient) = self.parties(&cues, &sides, &goods, clause);
-        let kind = self.kind(&cues, &goods, clause, financing.is_some());
+        let kind = self.kind(&cues, &goods, clause);
         let mut draft = Draft {
             rule: main.rule,
             cue: main.tokens,
@@ -180,6 +180,7 @@ impl<'a> Reader<'a> {
         let Some(cue) = first else { return goods };
         let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
         let passive = group.is_none_or(|g| g.passive || g.tense == Tense::Participle);
+        let goods: Vec<Goods> = goods.into_iter().filter(|g| !cues.iter().any(|c| c.tokens.overlaps(g.tokens))).collect();
         let behind = |g: &Goods| g.tokens.first >= cue.tokens.first;
         if passive || !goods.iter().any(behind) { goods } else { goods.into_iter().filter(behind).collect() }
     }
@@ -257,24 +258,24 @@ impl<'a> Reader<'a> {
     /// A firm that makes arms, standing by itself.
     fn maker(&self, sides: &[Side], recipient: Option<Side>) -> Option<Side> {
         let firm = |s: &&Side| {
-            let mention = &self.annotated.mentions[s.mention as usize];
-            mention.code.ends_with("BUS") && recipient.is_none_or(|r| r.country != s.country)
+            let mention = s.mention.map(|m| &self.annotated.mentions[m as usize]);
+            mention.is_some_and(|m| m.code.ends_with("BUS")) && recipient.is_none_or(|r| r.country != s.country)
         };
         sides.iter().find(firm).copied()
     }
 
-    fn kind(&self, cues: &[Cue], goods: &[Goods], clause: Tokens, financed: bool) -> DealKind {
+    fn kind(&self, cues: &[Cue], goods: &[Goods], clause: Tokens) -> DealKind {
         if self.has(clause, self.licence) {
             return DealKind::LicensedProduction;
+        }
+        if cues.iter().any(|c| c.kind == Some(DealKind::Financing)) && goods.iter().all(|g| g.item.quantity.is_none()) {
+            return DealKind::Financing;
         }
         let told = cues.iter().find_map(|c| c.kind).unwrap_or(DealKind::Sale);
         let only_services = !goods.is_empty()
             && goods.iter().all(|g| matches!(g.item.category.as_str(), "services" | "spare_parts"));
         match told {
             DealKind::Sale if only_services => DealKind::Maintenance,
-            DealKind::Financing if !financed && cues.iter().any(|c| c.kind.is_none() && c.role == Role::Transfer) => {
-                DealKind::Financing
-            }
             told => told,
         }
     }

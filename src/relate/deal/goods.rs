@@ -2,6 +2,7 @@
 
 use crate::analysis::Annotated;
 use crate::model::{Item, Quantity, Tokens, Weapon};
+use crate::rules::lexicon::ClassId;
 
 /// An item with the words that it came from.
 #[derive(Clone, Debug)]
@@ -19,7 +20,14 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
     let from = weapons.partition_point(|w| w.tokens.first < range.first);
     let inside = weapons.iter().enumerate().skip(from).take_while(|(_, w)| w.tokens.first < range.end);
     let mut goods: Vec<Goods> = Vec::new();
+    let (behind, before) =
+        (annotated.scan.grammar.class("not_goods_behind"), annotated.scan.grammar.class("not_goods_before"));
     for (n, weapon) in inside {
+        let used = annotated.scan.mark(weapon.tokens.end as usize, behind).is_some()
+            || leads(annotated, weapon.phrase.first as usize, before);
+        if used && weapon.quantity.is_none() {
+            continue;
+        }
         let next = Goods {
             item: item(weapon, n),
             tokens: Tokens { first: weapon.phrase.first.max(range.first), end: weapon.tokens.end },
@@ -32,6 +40,12 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         }
     }
     goods
+}
+
+/// Does a word of this class stand right before a token: `launch of`, `tirs de`?
+fn leads(annotated: &Annotated, token: usize, class: ClassId) -> bool {
+    let from = token.saturating_sub(3);
+    (from..token).any(|at| annotated.scan.marks_at(at).any(|(_, m)| m.class == class && m.end as usize == token))
 }
 
 fn item(weapon: &Weapon, number: usize) -> Item {

@@ -45,7 +45,7 @@ fn told(annotated: &Annotated, draft: Draft) -> Option<Told> {
         supplier = draft.origin;
         inferred.push("supplier");
     }
-    let party = |side: Option<super::side::Side>| side.map(|s| Party { mention: s.mention });
+    let party = |side: Option<super::side::Side>| side.and_then(|s| s.mention).map(|mention| Party { mention });
     let deal = ArmsDeal {
         rule: draft.rule,
         span: draft.span,

@@ -50,7 +50,7 @@ impl Slot {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Side {
     pub country: Country,
-    pub mention: u32,
+    pub mention: Option<u32>,
     pub tokens: Tokens,
     pub slot: Slot,
     /// A firm, a ministry, a state; no person and no outlet.
@@ -63,12 +63,13 @@ pub(super) struct Sides<'a> {
     slot: ClassId,
     determiner: ClassId,
     agent: ClassId,
+    capital: ClassId,
 }
 
 impl<'a> Sides<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Sides<'a> {
         let class = |name| annotated.scan.grammar.class(name);
-        Sides { annotated, slot: class("deal_slot"), determiner: class("determiner"), agent: class("agent") }
+        Sides { annotated, slot: class("deal_slot"), determiner: class("determiner"), agent: class("agent"), capital: class("capital") }
     }
 
     /// The sides among these tokens, in order.
@@ -82,9 +83,28 @@ impl<'a> Sides<'a> {
             let slot = self.slot(mention, range.first as usize);
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
             let trades = self.trades(mention);
-            sides.push(Side { country, mention: n as u32, tokens: mention.phrase, slot, trades });
+            let tokens = if slot == Slot::Adjective { mention.tokens } else { mention.phrase };
+            sides.push(Side { country, mention: Some(n as u32), tokens, slot, trades });
         }
+        self.add_capitals(range, &mut sides);
         sides
+    }
+
+    /// Capitals that no mention holds and no preposition of place leads: `Berlin cleared the export`.
+    fn add_capitals(&self, range: Tokens, sides: &mut Vec<Side>) {
+        let scan = &self.annotated.scan;
+        for at in range.range() {
+            let Some(mark) = scan.mark(at, self.capital) else { continue };
+            let tokens = Tokens { first: mark.first, end: mark.end };
+            let Some(country) = Country::new(scan.key(mark)) else { continue };
+            let led = self.leading(at, range.first as usize).and_then(|m| Slot::parse(scan.key(m)));
+            let slot = if owns(scan, mark.end as usize) { Slot::Possessive } else { led.unwrap_or(Slot::Bare) };
+            let known = sides.iter().any(|s| s.tokens.overlaps(tokens));
+            if !known && !matches!(slot, Slot::In | Slot::Of) {
+                sides.push(Side { country, mention: None, tokens, slot, trades: true });
+            }
+        }
+        sides.sort_by_key(|s| s.tokens.first);
     }
 
     fn country(&self, mention: &Mention) -> Option<Country> {
@@ -109,7 +129,9 @@ impl<'a> Sides<'a> {
             return Slot::Possessive;
         }
         let led = self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
-        led.unwrap_or(if mention.usage == Use::Place { Slot::In } else { Slot::Bare })
+        let comma = self.annotated.scan.tokens.get(mention.tokens.end as usize).is_some()
+            && self.annotated.scan.token_text(mention.tokens.end as usize) == ",";
+        led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
     }
 
     /// The preposition before a name, past an article and an adjective.
