@@ -214,7 +214,8 @@ impl<'a> Finder<'a> {
 
     /// Spare parts and services are goods of their own: `upgrade F-16 jets`.
     fn is_service(&self, found: &Found) -> bool {
-        let noun = found.noun.and_then(|n| self.annotated.facts.weapons.noun(&self.scan().grammar.language, n as usize));
+        let noun =
+            found.noun.and_then(|n| self.annotated.facts.weapons.noun(&self.scan().grammar.language, n as usize));
         noun.is_some_and(|n| matches!(n.category, Category::Services | Category::SpareParts))
     }
 

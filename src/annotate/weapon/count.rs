@@ -89,7 +89,11 @@ impl<'a> Counter<'a> {
     fn is_inside_name(&self, at: usize) -> bool {
         let scan = &self.annotated.scan;
         let glued = |at: usize| scan.tokens[at].glued;
-        at >= 2 && glued(at) && glued(at - 1) && scan.word(at - 1) == HYPHEN && scan.tokens[at - 2].kind == TokenKind::Word
+        at >= 2
+            && glued(at)
+            && glued(at - 1)
+            && scan.word(at - 1) == HYPHEN
+            && scan.tokens[at - 2].kind == TokenKind::Word
     }
 
     fn is_time(&self, tokens: Tokens) -> bool {

@@ -3,8 +3,8 @@
 use super::side::Slot;
 use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, EventStatus, Mood, RuleId, Tense, Tokens, VerbGroup};
-use crate::rules::inflect::NOUN;
 use crate::rules::frame::Frame;
+use crate::rules::inflect::NOUN;
 use crate::rules::rule::Rule;
 
 /// What a cue is there for.
@@ -68,9 +68,12 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
     let class = grammar.class(NOUN);
     for at in range.range() {
         for mark in annotated.scan.marks_at(at).map(|(_, m)| m).filter(|m| m.class == class && m.lexical) {
-            let frame = grammar.words.noun(mark.value).and_then(|id| grammar.frames.of_noun(id).find(|f| of_stage(f.rule)));
+            let frame =
+                grammar.words.noun(mark.value).and_then(|id| grammar.frames.of_noun(id).find(|f| of_stage(f.rule)));
             let covered = cues.iter().any(|c: &Cue| c.tokens.contains(at));
-            let asks = |f: &&Frame| has_trait(&grammar.rule(f.rule).other, "no_infinitive") && infinitive_behind(annotated, mark.end);
+            let asks = |f: &&Frame| {
+                has_trait(&grammar.rule(f.rule).other, "no_infinitive") && infinitive_behind(annotated, mark.end)
+            };
             if let Some(frame) = frame.filter(|f| !covered && !asks(f)) {
                 let tokens = Tokens { first: mark.first, end: mark.end };
                 cues.push(cue(grammar.rule(frame.rule), frame.rule, tokens, None));
@@ -97,7 +100,11 @@ fn follows(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> bool {
         verb.reflexive <= group.reflexive
             && verb.particles.iter().enumerate().all(|(n, particle)| {
                 let at = group.tokens.end as usize + n;
-                annotated.scan.tokens.get(at).is_some_and(|_| annotated.scan.token_text(at).eq_ignore_ascii_case(particle))
+                annotated
+                    .scan
+                    .tokens
+                    .get(at)
+                    .is_some_and(|_| annotated.scan.token_text(at).eq_ignore_ascii_case(particle))
             })
     })
 }
@@ -135,7 +142,9 @@ fn status_of(rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
     let press_conditional = group.mood == Mood::Conditional && group.perfect;
     Some(match group.status {
         _ if press_conditional && !group.negated => DealStatus::Rumoured,
-        EventStatus::Happened if group.tense == Tense::Present && !group.perfect && !group.passive => told("habit", done),
+        EventStatus::Happened if group.tense == Tense::Present && !group.perfect && !group.passive => {
+            told("habit", done)
+        }
         EventStatus::Happened => done,
         EventStatus::Ongoing => told("ongoing", told("habit", done)),
         EventStatus::Scheduled => told("due", DealStatus::Planned),

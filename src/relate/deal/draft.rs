@@ -180,7 +180,8 @@ impl<'a> Reader<'a> {
         let Some(cue) = first else { return goods };
         let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
         let passive = group.is_none_or(|g| g.passive || g.tense == Tense::Participle);
-        let goods: Vec<Goods> = goods.into_iter().filter(|g| !cues.iter().any(|c| c.tokens.overlaps(g.tokens))).collect();
+        let goods: Vec<Goods> =
+            goods.into_iter().filter(|g| !cues.iter().any(|c| c.tokens.overlaps(g.tokens))).collect();
         let behind = |g: &Goods| g.tokens.first >= cue.tokens.first;
         if passive || !goods.iter().any(behind) { goods } else { goods.into_iter().filter(behind).collect() }
     }
@@ -272,8 +273,8 @@ impl<'a> Reader<'a> {
             return DealKind::Financing;
         }
         let told = cues.iter().find_map(|c| c.kind).unwrap_or(DealKind::Sale);
-        let only_services = !goods.is_empty()
-            && goods.iter().all(|g| matches!(g.item.category.as_str(), "services" | "spare_parts"));
+        let only_services =
+            !goods.is_empty() && goods.iter().all(|g| matches!(g.item.category.as_str(), "services" | "spare_parts"));
         match told {
             DealKind::Sale if only_services => DealKind::Maintenance,
             told => told,
@@ -301,7 +302,8 @@ impl<'a> Reader<'a> {
         let mut value = None;
         let mut financing = None;
         for (n, sum) in inside {
-            let bracketed = sum.tokens.first > 0 && self.annotated.scan.token_text(sum.tokens.first as usize - 1) == "(";
+            let bracketed =
+                sum.tokens.first > 0 && self.annotated.scan.token_text(sum.tokens.first as usize - 1) == "(";
             let slot = match sum.role {
                 MoneyRole::Loan => &mut financing,
                 MoneyRole::Trade | MoneyRole::Debt | MoneyRole::Fine | MoneyRole::Revenue => continue,
@@ -319,7 +321,9 @@ impl<'a> Reader<'a> {
         let times = &self.annotated.times;
         let nearest = |range: Tokens| {
             let inside = times.iter().enumerate().filter(|(_, t)| {
-                t.tokens.first >= range.first && t.tokens.end <= range.end && matches!(t.kind, TimeKind::Date | TimeKind::Time)
+                t.tokens.first >= range.first
+                    && t.tokens.end <= range.end
+                    && matches!(t.kind, TimeKind::Date | TimeKind::Time)
             });
             inside.min_by_key(|(_, t)| t.tokens.first.abs_diff(cue.first)).map(|(n, _)| n as u32)
         };
@@ -331,7 +335,8 @@ impl<'a> Reader<'a> {
         let sides = [draft.supplier, draft.recipient];
         let parts = sides.iter().flatten().map(|s| s.tokens);
         let parts = parts.chain(cues.iter().map(|c| c.tokens)).chain(draft.goods.iter().map(|g| g.tokens));
-        let money = [draft.value, draft.financing].into_iter().flatten().map(|m| self.annotated.money[m as usize].tokens);
+        let money =
+            [draft.value, draft.financing].into_iter().flatten().map(|m| self.annotated.money[m as usize].tokens);
         let all = parts.chain(money).filter(|t| t.first >= clause.first && t.end <= clause.end);
         let (first, end) = all.fold((clause.end, clause.first), |(a, b), t| (a.min(t.first), b.max(t.end)));
         self.annotated.scan.span(first.min(end) as usize, end as usize)
@@ -348,7 +353,8 @@ impl<'a> Reader<'a> {
         let weak = cues.iter().all(|c| c.weak || c.role == Role::Pact || c.role == Role::Step);
         let needs = cues.iter().all(|c| c.needs_recipient || c.role != Role::Transfer);
         let transfers = cues.iter().any(|c| c.role == Role::Transfer);
-        let deployed = cues.iter().filter(|c| c.role == Role::Transfer).all(|c| c.deploys) && transfers
+        let deployed = cues.iter().filter(|c| c.role == Role::Transfer).all(|c| c.deploys)
+            && transfers
             && draft.goods.iter().all(|g| moves_itself(g));
         let enough = told.iter().filter(|t| **t).count() >= 2;
         let financed = draft.kind == DealKind::Financing && military && draft.supplier.is_some();
@@ -363,7 +369,9 @@ impl<'a> Reader<'a> {
     /// A noun, or a passive verb that is no mere attribute: `24 Rafale have been delivered`.
     fn tells_by_itself(&self, cues: &[Cue]) -> bool {
         let group = |c: &Cue| c.group.and_then(|g| self.annotated.verbs.get(g as usize));
-        cues.iter().filter(|c| !c.weak && c.role == Role::Transfer).any(|c| group(c).is_none_or(|g| g.passive && g.finite()))
+        cues.iter()
+            .filter(|c| !c.weak && c.role == Role::Transfer)
+            .any(|c| group(c).is_none_or(|g| g.passive && g.finite()))
     }
 }
 
@@ -399,7 +407,16 @@ fn origin(annotated: &Annotated, goods: &[Goods]) -> Option<Country> {
 /// Nouns that are arms more often than not, where two countries stand beside them.
 fn mostly_arms(goods: &Goods) -> bool {
     let category = goods.item.category.as_str();
-    matches!(category, "armoured_vehicles" | "artillery" | "missiles" | "munitions" | "small_arms" | "air_defence" | "uncrewed_aircraft")
+    matches!(
+        category,
+        "armoured_vehicles"
+            | "artillery"
+            | "missiles"
+            | "munitions"
+            | "small_arms"
+            | "air_defence"
+            | "uncrewed_aircraft"
+    )
 }
 
 /// Ships and planes can be sent without changing hands.

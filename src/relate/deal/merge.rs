@@ -98,9 +98,8 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
 }
 
 fn shared(known: &[Goods], next: &[Goods]) -> bool {
-    let one = |a: &Goods, b: &Goods| {
-        same(&a.item, &b.item) || stands_for(&a.item, &b.item) || stands_for(&b.item, &a.item)
-    };
+    let one =
+        |a: &Goods, b: &Goods| same(&a.item, &b.item) || stands_for(&a.item, &b.item) || stands_for(&b.item, &a.item);
     known.iter().any(|a| next.iter().any(|b| one(a, b)))
 }
 

@@ -69,7 +69,13 @@ pub(super) struct Sides<'a> {
 impl<'a> Sides<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Sides<'a> {
         let class = |name| annotated.scan.grammar.class(name);
-        Sides { annotated, slot: class("deal_slot"), determiner: class("determiner"), agent: class("agent"), capital: class("capital") }
+        Sides {
+            annotated,
+            slot: class("deal_slot"),
+            determiner: class("determiner"),
+            agent: class("agent"),
+            capital: class("capital"),
+        }
     }
 
     /// The sides among these tokens, in order.
