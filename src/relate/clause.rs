@@ -69,6 +69,9 @@ pub struct Places {
     pub end: usize,
 }
 
+/// How many chunks around it a verb can have to do with; what keeps the work linear in any text.
+const REACH: usize = 80;
+
 struct Classes {
     preposition: ClassId,
     conjunction: ClassId,
@@ -92,10 +95,11 @@ impl Clauses {
         cutter.clauses
     }
 
-    /// The chunks (numbers) of the sentence that a chunk stands in.
+    /// The chunks (numbers) of the sentence that a chunk stands in; of a sentence without end, those near the chunk.
     pub fn sentence_of(&self, chunk: usize) -> std::ops::Range<usize> {
         let at = self.sentences.partition_point(|s| s.end <= chunk);
-        self.sentences.get(at).cloned().unwrap_or(0..0)
+        let whole = self.sentences.get(at).cloned().unwrap_or(0..0);
+        whole.start.max(chunk.saturating_sub(REACH))..whole.end.min(chunk + REACH)
     }
 
     /// The chunk that holds a token.
@@ -551,7 +555,7 @@ impl<'a> Cutter<'a> {
 
     /// Does a finite verb come before the next comma, so that `after` opens a clause?
     fn finite_ahead(&self, from: usize, to: usize) -> bool {
-        let comma = (from..to).find(|&t| self.scan.token_text(t) == ",").unwrap_or(to) as u32;
+        let comma = (from..to.min(from + 40)).find(|&t| self.scan.token_text(t) == ",").unwrap_or(to) as u32;
         let ahead = self.annotated.verbs[self.verb..].iter().take_while(|g| g.tokens.first < comma);
         ahead.take(4).any(VerbGroup::finite)
     }

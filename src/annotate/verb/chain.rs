@@ -9,6 +9,9 @@ use crate::text::Casing;
 const FINITE: &[Form] =
     &[Form::Present, Form::Past, Form::Imperfect, Form::Future, Form::Conditional, Form::Subjunctive, Form::Base];
 
+/// The longest aside between commas, in tokens.
+const ASIDE: usize = 60;
+
 /// Adds the groups of a sentence.
 pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGroup>) {
     let reader =
@@ -395,8 +398,9 @@ impl Reader<'_> {
     fn closes_aside(&self, at: usize) -> bool {
         let words = self.words;
         let comma = |at: &usize| words.scan.token_text(*at) == ",";
-        let Some(close) = (self.from..at).rev().find(comma) else { return false };
-        let Some(open) = (self.from..close).rev().find(comma) else { return false };
+        let from = self.from.max(at.saturating_sub(ASIDE));
+        let Some(close) = (from..at).rev().find(comma) else { return false };
+        let Some(open) = (from..close).rev().find(comma) else { return false };
         matches!(words.before(open, self.from).0, Before::Noun | Before::Name) && (open + 1..close).len() > 1
     }
 

@@ -3,11 +3,14 @@
 use crate::analysis::Annotated;
 use crate::model::{Event, EventStatus, EventType, Party};
 
+/// How many events back a mention is compared; what keeps the work linear in any text.
+const REACH: usize = 200;
+
 /// The events without repetition, in the order of their first mention.
 pub(super) fn once(annotated: &Annotated, found: Vec<Event>) -> Vec<Event> {
     let mut kept: Vec<Event> = Vec::new();
     for event in found {
-        match kept.iter_mut().rev().find(|k| same(annotated, k, &event)) {
+        match kept.iter_mut().rev().take(REACH).find(|k| same(annotated, k, &event)) {
             Some(first) => join(annotated, first, event),
             None if event.source.is_empty() && event.target.is_empty() => {}
             None => kept.push(event),

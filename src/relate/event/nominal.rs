@@ -7,7 +7,8 @@ use crate::rules::frame::Frame;
 
 /// Adds the events of nouns that no verb's event holds yet.
 pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
-    let verbal: Vec<Tokens> = found.iter().map(|e| e.trigger).collect();
+    let mut verbal: Vec<Tokens> = found.iter().map(|e| e.trigger).collect();
+    verbal.sort_unstable();
     let frames = &reader.annotated.scan.grammar.frames;
     for chunk in 0..reader.clauses.chunks.len() {
         let part = reader.clauses.chunks[chunk];
@@ -17,7 +18,8 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         let last = reader.nouns(part.tokens).filter(|(at, _)| !reader.in_name(*at)).last();
         let Some((token, noun)) = last else { continue };
         let Some(frame) = frames.of_noun(noun).next().filter(|f| !f.has("light-only")) else { continue };
-        if verbal.iter().any(|t| t.contains(token as usize)) {
+        let before = verbal.partition_point(|t| t.first <= token);
+        if verbal[..before].iter().rev().take(4).any(|t| t.contains(token as usize)) {
             continue;
         }
         found.extend(reader.nominal(chunk, token, frame).map(|draft| reader.told(draft)));

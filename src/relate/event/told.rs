@@ -45,8 +45,9 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let sentence = scan.sentences.get(scan.sentence_of(draft.trigger.first as usize))?;
         let times = &self.annotated.times;
-        let from = times.partition_point(|t| t.tokens.first < sentence.first);
-        let points = times[from..].iter().enumerate().take_while(|(_, t)| t.tokens.first < sentence.end);
+        let (low, high) = (draft.trigger.first.saturating_sub(FAR), draft.trigger.end + FAR);
+        let from = times.partition_point(|t| t.tokens.first < sentence.first.max(low));
+        let points = times[from..].iter().enumerate().take_while(|(_, t)| t.tokens.first < sentence.end.min(high));
         let points = points.filter(|(_, t)| matches!(t.kind, TimeKind::Date | TimeKind::Time));
         let near = points.map(|(n, t)| (self.distance(draft, t.tokens), (from + n) as u32));
         near.filter(|(distance, _)| *distance < FAR).min().map(|(_, n)| n)

@@ -82,12 +82,12 @@ impl<'a> Reader<'a> {
                 best = Some((score, frame));
             }
         }
+        // A frame that asks for its object goes before the noun of doing that the object is.
         let carried = (kinds & (self.light | self.herald) != 0).then(|| self.carried(group, &places)).flatten();
         match (best, carried) {
-            (Some((score, frame)), None) => Some(Choice { frame, places, carried: None }),
-            (Some((score, frame)), Some(_)) if score >= 4 => Some(Choice { frame, places, carried: None }),
+            (Some((score, frame)), carried) if carried.is_none() || score >= 4 => Some(Choice { frame, places, carried: None }),
             (_, Some((token, frame))) => Some(Choice { frame, places, carried: Some((token, frame)) }),
-            (None, None) => None,
+            _ => None,
         }
     }
 
@@ -106,7 +106,8 @@ impl<'a> Reader<'a> {
         let mut score = 1 + verb * 2;
         if !frame.objects.is_empty() {
             let found = self.holds_noun(&frame.objects, self.whom(group, places));
-            if !found && !(frame.has("or-named") && self.object_named(group, places)) {
+            let named = || frame.has("or-named") && self.object_named(group, places);
+            if !found && !named() {
                 return None;
             }
             score += 4;
@@ -195,13 +196,10 @@ impl<'a> Reader<'a> {
         let Some(chunk) = places.complement else { return };
         let Part::Verb(first) = self.clauses.chunks[chunk].part else { return };
         swallowed[first as usize] = true;
-        for at in first as usize + 1..swallowed.len() {
-            let group = &self.annotated.verbs[at];
-            if group.governor != Some(number as u32) && group.governor != Some(first) {
-                break;
-            }
-            swallowed[at] = true;
-        }
+        let behind = first as usize + 1;
+        let governed = |governor: Option<u32>| governor == Some(number as u32) || governor == Some(first);
+        let inner = self.annotated.verbs[behind..].iter().take_while(|g| governed(g.governor)).count();
+        swallowed[behind..behind + inner].fill(true);
     }
 
     /// The noun of doing that a light verb carries as its object.
@@ -257,7 +255,7 @@ impl<'a> Reader<'a> {
     fn sides_of(&self, frame: &Frame, group: &VerbGroup, places: &Places, carried: bool) -> (Vec<u32>, Vec<u32>) {
         let passive = group.passive || self.bare_participle(group);
         let slot = |wanted: &dyn Fn(&str) -> bool| -> Vec<u32> {
-            let fits = places.slots.iter().filter(|(p, _)| self.preposition(*p).is_some_and(|key| wanted(key)));
+            let fits = places.slots.iter().filter(|(p, _)| self.preposition(*p).is_some_and(wanted));
             fits.flat_map(|(_, list)| self.sides(list, true)).collect()
         };
         let mut source = if passive { slot(&|key| key == "by") } else { self.sides(&places.subject, true) };
