@@ -85,7 +85,9 @@ impl<'a> Reader<'a> {
         // A frame that asks for its object goes before the noun of doing that the object is.
         let carried = (kinds & (self.light | self.herald) != 0).then(|| self.carried(group, &places)).flatten();
         match (best, carried) {
-            (Some((score, frame)), carried) if carried.is_none() || score >= 4 => Some(Choice { frame, places, carried: None }),
+            (Some((score, frame)), carried) if carried.is_none() || score >= 4 => {
+                Some(Choice { frame, places, carried: None })
+            }
             (_, Some((token, frame))) => Some(Choice { frame, places, carried: Some((token, frame)) }),
             _ => None,
         }
