@@ -11,6 +11,7 @@ use crate::rules::table::Table;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// One term of one person in one office.
@@ -46,7 +47,11 @@ struct Index {
     terms: Vec<Term>,
     /// Terms by the plain last word of their holder's name.
     by_surname: FxHashMap<Box<str>, Vec<u32>>,
+    /// Terms of one country by the keys of their holder's name; made when first asked for.
+    readings: BTreeMap<Country, OnceLock<Readings>>,
 }
+
+type Readings = FxHashMap<String, Vec<u32>>;
 
 impl Offices {
     /// Keeps the tables of offices among these files; nothing is parsed yet.
@@ -74,18 +79,14 @@ impl Offices {
 
     /// The terms of a person in a role, in that country where it is known.
     pub fn terms(&self, person: &str, role: &str, country: Option<Country>) -> Vec<&Term> {
-        let fits = |t: &&Term| country.is_none_or(|c| c == t.country) && fits(role, t.role);
-        let found: Vec<&Term> = self.named(person).into_iter().filter(fits).collect();
-        if found.is_empty() { self.spelled_apart(person, role, country) } else { found }
+        let mut found = self.named(person, country);
+        found.retain(|t| fits(role, t.role));
+        found
     }
 
     /// The usual English form of an office holder's name, where the table knows just one such person of that country.
     pub fn usual_name(&self, person: &str, country: Country) -> Option<&str> {
-        let mut found: Vec<&Term> = self.named(person).into_iter().filter(|t| t.country == country).collect();
-        if found.is_empty() {
-            let key = NameKey::new(person, None);
-            found = self.of(country).filter(|t| same(&key, person, &t.person)).collect();
-        }
+        let found = self.named(person, Some(country));
         let first = found.first()?;
         found.iter().all(|t| t.person == first.person).then_some(&first.person)
     }
@@ -109,19 +110,17 @@ impl Offices {
         terms[from..].iter().take_while(move |t| t.country == country)
     }
 
-    /// Terms of those whose name is spelled with this last word and does not contradict otherwise.
-    fn named(&self, person: &str) -> Vec<&Term> {
-        let index = self.index();
-        let found = last_word(person).and_then(|word| index.by_surname.get(&*word)).map_or(&[][..], Vec::as_slice);
+    /// Terms of those who can bear this name, in that country where it is known: spelled with this last word, else in
+    /// another romanisation.
+    fn named(&self, person: &str, country: Option<Country>) -> Vec<&Term> {
         let key = NameKey::new(person, None);
-        found.iter().map(|&at| &index.terms[at as usize]).filter(|t| same(&key, person, &t.person)).collect()
-    }
-
-    /// Terms of those whose name is this one in another romanisation.
-    fn spelled_apart(&self, person: &str, role: &str, country: Option<Country>) -> Vec<&Term> {
-        let Some(country) = country else { return Vec::new() };
-        let key = NameKey::new(person, None);
-        self.of(country).filter(|t| fits(role, t.role) && same(&key, person, &t.person)).collect()
+        let of_country = |t: &&Term| country.is_none_or(|c| c == t.country);
+        let spelled = self.with_surname(person).filter(of_country);
+        let found: Vec<&Term> = spelled.filter(|t| same(&key, person, &t.person)).collect();
+        match country {
+            Some(country) if found.is_empty() => self.index().spelled_apart(&key, country),
+            _ => found,
+        }
     }
 
     fn index(&self) -> &Index {
@@ -139,7 +138,29 @@ impl Index {
                 by_surname.entry(word).or_default().push(at as u32);
             }
         }
-        Index { terms, by_surname }
+        let readings = terms.iter().map(|t| (t.country, OnceLock::new())).collect();
+        Index { terms, by_surname, readings }
+    }
+
+    /// Terms in a country of those whose name is this one in another romanisation.
+    fn spelled_apart(&self, key: &NameKey, country: Country) -> Vec<&Term> {
+        let Some(readings) = self.readings.get(&country) else { return Vec::new() };
+        let readings = readings.get_or_init(|| self.readings_of(country));
+        let mut found: Vec<u32> = key.index().iter().filter_map(|k| readings.get(k)).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        let terms = found.iter().map(|&at| &self.terms[at as usize]);
+        terms.filter(|t| key.compare(&NameKey::new(&t.person, None)).is_same()).collect()
+    }
+
+    fn readings_of(&self, country: Country) -> Readings {
+        let mut readings = Readings::default();
+        for (at, term) in self.terms.iter().enumerate().filter(|(_, t)| t.country == country) {
+            for key in NameKey::new(&term.person, None).index() {
+                readings.entry(key).or_default().push(at as u32);
+            }
+        }
+        readings
     }
 }
 

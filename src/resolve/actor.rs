@@ -1,7 +1,7 @@
 //! Actors of many articles made one: who is whom, under which name and id; every record that refers to them follows.
 
 use super::people::{self, Form};
-use super::{join_evidence, join_names};
+use super::{ordered_evidence, ordered_names};
 use crate::facts::offices::Offices;
 use crate::model::Country;
 use crate::report::{ActorRecord, AttributionRecord, Records, RoleRecord, actor_id};
@@ -141,14 +141,15 @@ fn joined(members: &[Member], all: &[Records]) -> ActorRecord {
         actor.aliases.extend_from_slice(&more.aliases);
         actor.roles.extend_from_slice(&more.roles);
         actor.mentions += more.mentions;
-        join_names(&mut actor.articles, &more.articles);
-        join_evidence(&mut actor.evidence, more.evidence.clone());
+        actor.articles.extend_from_slice(&more.articles);
+        actor.evidence.extend_from_slice(&more.evidence);
     }
+    ordered_names(&mut actor.articles);
+    ordered_evidence(&mut actor.evidence);
     actor.code = code(records());
     actor.roles = roles(&actor.roles);
     actor.name = name(&actor, &members, all);
-    actor.aliases.sort();
-    actor.aliases.dedup();
+    ordered_names(&mut actor.aliases);
     actor
 }
 

@@ -1,6 +1,6 @@
 //! Where articles disagree: the sides of one field, each with those who say so.
 
-use super::{join_evidence, join_names};
+use super::{ordered_evidence, ordered_names};
 use crate::report::{Conflict, Evidence, Side};
 
 /// A value that one record gives to a field, and where it stands.
@@ -26,9 +26,13 @@ pub(super) fn conflicts(about: &str, index: usize, mut claims: Vec<Claim>) -> Ve
             conflict.sides.push(Side { value: claim.value, ..Side::default() });
         }
         let side = conflict.sides.last_mut().expect("one was pushed");
-        join_names(&mut side.articles, &claim.articles);
-        join_evidence(&mut side.evidence, claim.evidence);
+        side.articles.extend(claim.articles);
+        side.evidence.extend(claim.evidence);
     }
     conflicts.retain(|c| c.sides.len() > 1);
+    for side in conflicts.iter_mut().flat_map(|c| &mut c.sides) {
+        ordered_names(&mut side.articles);
+        ordered_evidence(&mut side.evidence);
+    }
     conflicts
 }

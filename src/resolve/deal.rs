@@ -4,7 +4,7 @@
 //! conflict with both sides.
 
 use super::conflict::{Claim, conflicts};
-use super::{join_evidence, join_names};
+use super::{ordered_evidence, ordered_names};
 use crate::report::{Conflict, DealRecord, DealStep, EventDate, ItemRecord, Records};
 use crate::rules::lexicon::without_accents;
 use rustc_hash::FxHashMap;
@@ -115,8 +115,8 @@ impl Merged {
         deal.inferred.retain(|field| other.inferred.contains(field));
         deal.steps.append(&mut other.steps);
         deal.attribution = deal.attribution.take().or(other.attribution);
-        join_names(&mut deal.articles, &other.articles);
-        join_evidence(&mut deal.evidence, other.evidence);
+        deal.articles.extend(other.articles);
+        deal.evidence.extend(other.evidence);
     }
 
     /// The record with its steps in order, the status last told and the date of the order; and what was claimed.
@@ -125,6 +125,8 @@ impl Merged {
         let step = |s: &DealStep| (s.date.is_none(), s.date.clone(), rank(&s.status), s.article.clone());
         deal.steps.sort_by_key(step);
         deal.steps.dedup();
+        ordered_names(&mut deal.articles);
+        ordered_evidence(&mut deal.evidence);
         told.sort_by(|a, b| (&a.0, rank(&a.1)).cmp(&(&b.0, rank(&b.1))));
         if let Some((_, status, _)) = told.last() {
             deal.status = status.clone();

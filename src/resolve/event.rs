@@ -3,7 +3,7 @@
 //! Same are two events of one type and one day, with the same actors, where no place contradicts. A meeting needs no
 //! more; of other deeds, of which one day may see several, each article must tell just one, or both the same figure.
 
-use super::{join_evidence, join_names};
+use super::{ordered_evidence, ordered_names};
 use crate::report::{Conflict, EventDate, EventRecord, Records};
 use crate::rules::lexicon::without_accents;
 use rustc_hash::FxHashMap;
@@ -47,6 +47,10 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<EventRecord>, Vec<Conflict>) {
         }
     }
     let mut events: Vec<EventRecord> = merged.into_iter().map(|told| told.event).collect();
+    for event in &mut events {
+        ordered_names(&mut event.articles);
+        ordered_evidence(&mut event.evidence);
+    }
     events.sort_by(|a, b| order(a).cmp(&order(b)));
     (events, Vec::new())
 }
@@ -159,8 +163,8 @@ impl Told {
         a.mode = a.mode.take().or(b.mode);
         a.attribution = a.attribution.take().or(b.attribution);
         a.mentions += b.mentions;
-        join_names(&mut a.articles, &b.articles);
-        join_evidence(&mut a.evidence, b.evidence);
+        a.articles.extend(b.articles);
+        a.evidence.extend(b.evidence);
         self.actors.extend(other.actors);
         self.figures.extend(other.figures);
         self.only &= other.only;

@@ -65,18 +65,16 @@ fn tie(a: &Records, b: &Records) -> std::cmp::Ordering {
     written(a).cmp(&written(b))
 }
 
-/// Adds evidence of the same record told elsewhere, in the order of articles and places.
-fn join_evidence(into: &mut Vec<Evidence>, mut more: Vec<Evidence>) {
-    into.append(&mut more);
-    into.sort_by(|a, b| (&a.article, a.start, a.end, a.inferred).cmp(&(&b.article, b.start, b.end, b.inferred)));
-    into.dedup();
+/// Evidence of one record, from wherever it came: in the order of articles and places, each once.
+fn ordered_evidence(evidence: &mut Vec<Evidence>) {
+    evidence.sort_by(|a, b| (&a.article, a.start, a.end, a.inferred).cmp(&(&b.article, b.start, b.end, b.inferred)));
+    evidence.dedup();
 }
 
-/// Adds names of articles, each once, in order.
-fn join_names(into: &mut Vec<String>, more: &[String]) {
-    into.extend_from_slice(more);
-    into.sort();
-    into.dedup();
+/// Names in order, each once.
+fn ordered_names(names: &mut Vec<String>) {
+    names.sort();
+    names.dedup();
 }
 
 #[cfg(test)]
