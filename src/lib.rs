@@ -16,7 +16,7 @@
 //! date      times, offices, metadata              -> the article's date, the values of its times
 //! report    all that                              -> Records (one line of `extract`)
 //! resolve   many Records                          -> Report (actors and events merged, conflicts)
-//! render    Report                                -> text, JSON, CSV
+//! render    Report                                -> text, HTML, JSON, CSV
 //! ```
 //!
 //! # What must stay true

@@ -2,6 +2,7 @@
 
 use super::Common;
 use super::inputs::{Account, Inputs, name};
+use crate::load::Input;
 use crate::report::{ArticleText, Texts};
 use crate::{render, resolve, run};
 use anyhow::{Context, Result};
@@ -26,8 +27,11 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let mut all = Vec::new();
     let mut texts = Texts::new();
     let mut account = Account::default();
+    // A report written into the folder of its articles is none of them the next time.
+    let earlier = fs::canonicalize(&arguments.out).ok();
+    let is_earlier = |input: &Input| earlier.is_some() && fs::canonicalize(input.path()).ok() == earlier;
     run::analyse_all(
-        arguments.inputs.open()?,
+        arguments.inputs.open()?.filter(|input| !is_earlier(input)),
         &packs,
         |analysed, records| (analysed.map(ArticleText::of), records),
         |(text, records)| {

@@ -160,6 +160,11 @@ impl Bytes {
 }
 
 impl Input {
+    /// What messages call it: of a file its path.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// How many bytes are held, or will be.
     pub fn len(&self) -> usize {
         match &self.bytes {

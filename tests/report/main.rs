@@ -105,17 +105,17 @@ fn a_thousand_articles_stay_small_and_what_is_cut_is_said() {
 #[test]
 fn the_command_writes_a_whole_file_or_none() {
     let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("news.txt"), "Ruritania met Ardenia in Lune on Monday.").expect("written");
     let out = folder.path().join("report.html");
     let run = |out: &std::path::Path| {
-        let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
         let mut command = Command::new(env!("CARGO_BIN_EXE_corpus"));
-        command.args(["report", fixtures, "--quiet", "--out"]).arg(out).output().expect("it runs")
+        command.arg("report").arg(folder.path()).args(["--quiet", "--out"]).arg(out).output().expect("it runs")
     };
     assert_eq!(run(&out).status.code(), Some(0));
     let first = std::fs::read(&out).expect("written");
     assert_eq!(run(&out).status.code(), Some(0));
-    assert_eq!(first, std::fs::read(&out).expect("written again"));
-    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 1, "nothing else is left");
+    assert_eq!(first, std::fs::read(&out).expect("written again"), "the first report was read as an article");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 2, "nothing else is left");
     let failed = run(&folder.path().join("missing/report.html"));
     assert_eq!(failed.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&failed.stderr).contains("report.html: not written"));

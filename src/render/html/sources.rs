@@ -61,6 +61,16 @@ impl<'a> Sources<'a> {
         self.countries.get(code).copied().unwrap_or(code)
     }
 
+    /// A CAMEO-style code for a reader: `POLGOV` is `Poland (GOV)`, where the corpus names the country.
+    pub fn code(&self, code: &str) -> String {
+        let (country, role) = code.split_at_checked(3).unwrap_or((code, ""));
+        match self.countries.get(country) {
+            Some(name) if role.is_empty() => (*name).to_owned(),
+            Some(name) => format!("{name} ({role})"),
+            None => code.to_owned(),
+        }
+    }
+
     /// One link for each piece of evidence; words told twice are linked once.
     pub fn references(&self, evidence: &[Evidence]) -> References {
         let mut shown: Vec<Reference> = Vec::new();

@@ -116,7 +116,7 @@ fn row(sources: &Sources, index: usize) -> Row {
 /// `Russia → Venezuela`, `Putin, Chávez`.
 fn parties(sources: &Sources, event: &EventRecord) -> String {
     let names = |ids: &[String], codes: &[String]| match ids {
-        [] => codes.join(", "),
+        [] => codes.iter().map(|code| sources.code(code)).collect::<Vec<_>>().join(", "),
         ids => ids.iter().map(|id| sources.name(id)).collect::<Vec<_>>().join(", "),
     };
     let source = names(&event.source, &event.source_codes);
