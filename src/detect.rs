@@ -22,16 +22,21 @@ pub fn language(page: &Page, metadata: &Metadata, packs: &Packs) -> Language {
     }
     let body: Vec<Block> = page.blocks.iter().copied().filter(|b| b.role == LineRole::Body).collect();
     let blocks = if body.is_empty() { &page.blocks } else { &body };
-    let mut poll = Poll::default();
     let picked: Vec<&Block> = spread(blocks).collect();
+    let mut poll = Poll::default();
+    let mut unsure = Vec::new();
     for block in picked.iter().step_by(2).chain(picked.iter().skip(1).step_by(2)) {
         let text = sample(page.text.slice(block.span));
-        let guess = guess(text, votes);
-        poll.add(guess, text.chars().count());
-        if poll.is_clear() {
-            break;
+        let counts = Counts::of(text, votes);
+        match told_by_words(&counts, votes) {
+            Some(guess) => poll.add(Some(guess), text),
+            None => unsure.push((text, counts)),
+        }
+        if poll.is_clear(unsure.len()) {
+            return poll.result();
         }
     }
+    unsure.into_iter().for_each(|(text, counts)| poll.add(detected(text, &counts, votes), text));
     poll.result()
 }
 
@@ -73,14 +78,15 @@ struct Guess {
 /// Votes of paragraphs, by the letters in each.
 #[derive(Default)]
 struct Poll {
-    polled: u32,
+    polled: usize,
     /// By language; the guess keeps the best confidence.
     sums: Vec<(Guess, usize)>,
     all: usize,
 }
 
 impl Poll {
-    fn add(&mut self, guess: Option<Guess>, weight: usize) {
+    fn add(&mut self, guess: Option<Guess>, text: &str) {
+        let weight = text.chars().count();
         self.polled += 1;
         self.all += weight;
         let Some(guess) = guess else { return };
@@ -93,9 +99,9 @@ impl Poll {
         }
     }
 
-    /// Paragraphs enough, all in one language beyond doubt.
-    fn is_clear(&self) -> bool {
-        self.polled >= 5 && matches!(&self.sums[..], [(guess, sum)] if guess.confidence >= 1.0 && *sum == self.all)
+    /// Paragraphs enough, all in one language, and few that are unsure.
+    fn is_clear(&self, unsure: usize) -> bool {
+        self.sums.len() == 1 && self.polled >= 5 && self.polled > 2 * unsure
     }
 
     fn result(self) -> Language {
@@ -169,29 +175,30 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// The language of one paragraph, where it can be told.
-fn guess(text: &str, votes: &Votes) -> Option<Guess> {
-    let counts = Counts::of(text, votes);
+/// The language whose common words are every fifth word and more, and far more than any other's.
+fn told_by_words(counts: &Counts, votes: &Votes) -> Option<Guess> {
     let (best, most, next) = counts.best();
-    let voted = || votes.languages[best].to_string();
-    // Every fourth word and more, and twice as many as of any other language.
-    if most > 0 && counts.words >= 8 && 4 * most >= counts.words && most >= 2 * next {
-        return Some(Guess { code: voted(), confidence: 1.0 });
-    }
+    let told = counts.words >= 8 && 5 * most >= counts.words && 2 * most >= 3 * next + 2;
+    told.then(|| Guess { code: votes.languages[best].to_string(), confidence: 1.0 })
+}
+
+/// The language of one paragraph that its words leave open, where it can be told.
+fn detected(text: &str, counts: &Counts, votes: &Votes) -> Option<Guess> {
+    let (best, most, next) = counts.best();
     let info = whatlang::detect(text)?;
     let code = votes.code(info.lang().code());
     let own = votes.languages.iter().position(|l| **l == *code).map(|language| counts.by_language[language]);
-    let detected = |confidence| Some(Guess { code: code.to_owned(), confidence });
+    let told = |code: &str, confidence| Some(Guess { code: code.to_owned(), confidence });
     if info.is_reliable() && own.map_or(most < 3, |own| most < own + 2) {
-        return detected(info.confidence());
+        return told(code, info.confidence());
     }
     if own == Some(most) && most > 0 {
-        return detected(info.confidence().max(0.5));
+        return told(code, info.confidence().max(0.5));
     }
     if most > next && most >= 2 {
-        return Some(Guess { code: voted(), confidence: 0.5 });
+        return told(&votes.languages[best], 0.5);
     }
-    (most == 0 && info.confidence() > LEAST_CONFIDENCE).then(|| detected(info.confidence())).flatten()
+    if most == 0 && info.confidence() > LEAST_CONFIDENCE { told(code, info.confidence()) } else { None }
 }
 
 /// What `whatlang` is believed at where no common word speaks for or against it.

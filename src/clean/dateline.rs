@@ -52,6 +52,7 @@ impl Datelines {
                 return;
             }
             let ours = matches!(unit.role, LineRole::Body | LineRole::Heading) || unit.reason == BEFORE;
+            let ours = ours && may_be_dateline(text.slice(unit.span));
             if let Some(head) = ours.then(|| Reader::new(text, unit, packs).dateline()).flatten() {
                 let before = units[..at].iter_mut().filter(|u| u.role == LineRole::Body && prose <= PARAGRAPHS);
                 before.for_each(|u| u.set(LineRole::Standfirst, "before the dateline"));
@@ -86,6 +87,13 @@ impl Datelines {
             self.take(text, unit, head);
         }
     }
+}
+
+/// A quick look: a capital or a bracket first, and a dash or a figure soon after.
+fn may_be_dateline(content: &str) -> bool {
+    let head = &content.as_bytes()[..content.len().min(READ / 2)];
+    let sign = |b: &u8| matches!(b, b'-' | b'_' | b'0'..=b'9' | b'(' | 0xE2);
+    content.starts_with(|c: char| c.is_uppercase() || c == '(') && head.iter().any(sign)
 }
 
 /// `MOSCOW` as `Moscow`; what is written in small letters stays.

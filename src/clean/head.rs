@@ -5,7 +5,8 @@ use super::unit::Unit;
 use crate::facts::page::{Names, PageWords};
 use crate::model::LineRole;
 use crate::text::Text;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::Hasher;
 
 /// Finds the title before the story and gives its unit the role.
 pub fn title(text: &Text, units: &mut [Unit], given: Option<&str>) -> Option<String> {
@@ -28,14 +29,18 @@ fn given_title(text: &Text, head: &[Unit], given: Option<&str>) -> Option<usize>
 /// The first headline before the story that shares words with it, else the first that could be one.
 fn best_title(text: &Text, units: &[Unit], story: usize) -> Option<usize> {
     let fits = |unit: &Unit| unit.reason == BEFORE && (3..=30).contains(&unit.words) && !is_item(text, unit);
-    let candidates = || (0..story).filter(|&at| fits(&units[at]));
+    let candidates: Vec<usize> = (0..story).filter(|&at| fits(&units[at])).collect();
+    if candidates.len() < 2 {
+        return candidates.first().copied();
+    }
     let told = story_words(text, &units[story..]);
-    let shared = |&at: &usize| {
-        let words: Vec<String> = long_words(text.slice(units[at].span)).collect();
-        let shared = words.iter().filter(|w| told.contains(w.as_str())).count();
-        units[at].words >= 4 && 3 * shared >= words.len() && shared > 0
+    let shared = |&&at: &&usize| {
+        let words = || long_words(text.slice(units[at].span));
+        let shared = words().filter(|w| told.contains(w)).count();
+        units[at].words >= 4 && 3 * shared >= words().count() && shared > 0
     };
-    candidates().find(shared).or_else(|| candidates().find(|&at| units[at].words >= 4)).or_else(|| candidates().next())
+    let longer = |&&at: &&usize| units[at].words >= 4;
+    candidates.iter().find(shared).or_else(|| candidates.iter().find(longer)).or(candidates.first()).copied()
 }
 
 /// A first line that ends as a sentence: a question or a call before a longer paragraph, or what stands before the
@@ -54,16 +59,20 @@ fn is_item(text: &Text, unit: &Unit) -> bool {
         || [" > ", " › ", " » ", " / "].iter().any(|s| content.contains(s))
 }
 
-/// Longer words of the story's first paragraphs, in lower case.
-fn story_words(text: &Text, units: &[Unit]) -> FxHashSet<String> {
+/// Longer words of the story's first paragraphs.
+fn story_words(text: &Text, units: &[Unit]) -> FxHashSet<u64> {
     let prose = units.iter().filter(|u| u.role == LineRole::Body).take(6);
-    prose.flat_map(|u| long_words(text.slice(u.span)).take(300)).collect()
+    prose.flat_map(|u| long_words(text.slice(u.span)).take(200)).collect()
 }
 
-/// Words of four letters and more, in lower case; they say what a text is about.
-fn long_words(content: &str) -> impl Iterator<Item = String> {
+/// Words of four letters and more, in lower case and hashed; they say what a text is about.
+fn long_words(content: &str) -> impl Iterator<Item = u64> {
     let words = content.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4);
-    words.map(str::to_lowercase)
+    words.map(|word| {
+        let mut hasher = FxHasher::default();
+        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c as u32));
+        hasher.finish()
+    })
 }
 
 /// The outlet that a line of the page's rim names.

@@ -16,6 +16,12 @@ pub const BEHIND: &str = "stands behind the story";
 /// What a unit within the story costs that does not read as prose, in words.
 const GAP: i64 = 3;
 
+/// Units at each end of a page where it may speak of itself.
+const RIM: usize = 6;
+
+/// Bytes of a unit in which cues are looked for.
+const HEAD: usize = 80;
+
 /// Units that a heading of "related" covers.
 const RELATED: usize = 5;
 
@@ -60,20 +66,22 @@ fn mark_cues(text: &Text, units: &mut [Unit], words: &PageWords) {
     let cues = &words.cues;
     let mut line = String::new();
     let mut related = 0;
-    for unit in units.iter_mut() {
+    let count = units.len();
+    for (at, unit) in units.iter_mut().enumerate() {
         if unit.words > 40 {
             related = 0;
             continue;
         }
         let content = text.slice(unit.span);
         plain(content, &mut line);
+        let at_rim = at < RIM || at + RIM >= count;
         if cues.opens_caption(&line) || has_caption_tail(content) && !unit.terminal {
             unit.set(LineRole::Caption, "about a picture");
         } else if unit.words <= 8 && cues.is_line(&line) || line.is_empty() && !holds_year(content) {
             unit.set(LineRole::Furniture, "a line that pages have");
         } else if unit.words <= 30 && cues.opens(&line) {
             unit.set(LineRole::Furniture, "begins as furniture does");
-        } else if cues.holds_phrase(content) {
+        } else if at_rim && cues.holds_phrase(content) {
             unit.set(LineRole::Furniture, "speaks of the page");
         } else if related > 0 && !unit.terminal {
             unit.set(LineRole::Furniture, "headline of another story");
@@ -91,9 +99,13 @@ fn holds_year(content: &str) -> bool {
     content.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit))
 }
 
-/// Lower case, apostrophes of one kind, without numbers and signs at both ends.
+/// The first words in lower case, apostrophes of one kind, without numbers and signs at both ends.
 fn plain(content: &str, line: &mut String) {
-    let kept = content.trim_matches(|c: char| !c.is_alphabetic() && !matches!(c, '©' | ':'));
+    let mut head = content.len().min(HEAD);
+    while !content.is_char_boundary(head) {
+        head -= 1;
+    }
+    let kept = content[..head].trim_matches(|c: char| !c.is_alphabetic() && !matches!(c, '©' | ':'));
     line.clear();
     line.extend(kept.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
 }

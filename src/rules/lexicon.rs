@@ -31,16 +31,24 @@ pub struct Entry {
 #[derive(Clone, Debug)]
 struct Form {
     entry: u32,
+    class: ClassId,
+    /// Written in small letters alone, so that it matches however a text writes it.
+    any_case: bool,
     /// What each token's case must be.
     casings: Box<[Casing]>,
+}
+
+/// A node of the trie: what ends here, and whether anything goes on.
+#[derive(Clone, Debug, Default)]
+struct Node {
+    forms: Vec<Form>,
+    goes_on: bool,
 }
 
 /// All forms, as a trie over words.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, WordId>,
-    /// Words without accents that stand for the word with them; an exact word goes before.
-    unaccented: FxHashMap<Box<str>, WordId>,
+    words: FxHashMap<Box<str>, Known>,
     classes: FxHashMap<Box<str>, ClassId>,
     class_names: Vec<Box<str>>,
     entries: Vec<Entry>,
@@ -48,8 +56,15 @@ pub struct Lexicon {
     /// Node reached from the root, by word.
     starts: Vec<u32>,
     edges: FxHashMap<(u32, WordId), u32>,
-    /// Forms that end at a node.
-    ends: Vec<Vec<Form>>,
+    nodes: Vec<Node>,
+}
+
+/// A word as a text writes it.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    id: WordId,
+    /// As the packs write it; else its accents are left out, and it gives way to a word that has none.
+    exact: bool,
 }
 
 /// A form found in a text.
@@ -64,7 +79,7 @@ pub struct Found {
 
 impl Lexicon {
     pub fn new() -> Lexicon {
-        let mut lexicon = Lexicon { starts: vec![0], ends: vec![Vec::new()], ..Lexicon::default() };
+        let mut lexicon = Lexicon { starts: vec![0], nodes: vec![Node::default()], ..Lexicon::default() };
         let hyphen = lexicon.word("-");
         debug_assert_eq!(hyphen, HYPHEN);
         lexicon
@@ -97,15 +112,14 @@ impl Lexicon {
     pub fn word(&mut self, word: &str) -> WordId {
         let mut buffer = String::new();
         let folded = fold(word, &mut buffer);
-        if let Some(&id) = self.words.get(folded) {
-            return id;
+        if let Some(known) = self.words.get(folded).filter(|known| known.exact) {
+            return known.id;
         }
         let id = self.starts.len() as WordId;
-        let plain = without_accents(folded);
-        if plain != folded {
-            self.unaccented.entry(plain.into()).or_insert(id);
+        if !folded.is_ascii() {
+            self.words.entry(without_accents(folded).into()).or_insert(Known { id, exact: false });
         }
-        self.words.insert(folded.into(), id);
+        self.words.insert(folded.into(), Known { id, exact: true });
         self.starts.push(0);
         id
     }
@@ -113,7 +127,7 @@ impl Lexicon {
     /// The word that a token of a text is.
     pub fn word_of(&self, token: &str, buffer: &mut String) -> WordId {
         let folded = fold(token, buffer);
-        self.words.get(folded).or_else(|| self.unaccented.get(folded)).copied().unwrap_or(UNKNOWN)
+        self.words.get(folded).map_or(UNKNOWN, |known| known.id)
     }
 
     /// Adds `form` as a way to write `key` of `class`.
@@ -136,9 +150,10 @@ impl Lexicon {
             node = self.child(node, word, n == 0);
         }
         let casings: Box<[Casing]> = cut.iter().map(|t| t.casing).collect();
-        let forms = &mut self.ends[node as usize];
+        let forms = &mut self.nodes[node as usize].forms;
         if !forms.iter().any(|f| f.entry == entry && f.casings == casings) {
-            forms.push(Form { entry, casings });
+            let any_case = casings.iter().all(|&casing| casing == Casing::Lower);
+            forms.push(Form { entry, class, any_case, casings });
         }
         Some(entry)
     }
@@ -151,11 +166,12 @@ impl Lexicon {
     }
 
     fn child(&mut self, node: u32, word: WordId, at_root: bool) -> u32 {
-        let next = self.ends.len() as u32;
+        let next = self.nodes.len() as u32;
+        self.nodes[node as usize].goes_on = true;
         let slot = if at_root { &mut self.starts[word as usize] } else { self.edges.entry((node, word)).or_insert(0) };
         if *slot == 0 {
             *slot = next;
-            self.ends.push(Vec::new());
+            self.nodes.push(Node::default());
         }
         *slot
     }
@@ -185,13 +201,19 @@ impl Lexicon {
         let mut path = [first as u32; MAX_FORM];
         let mut len = 1;
         loop {
-            for form in &self.ends[node as usize] {
-                if fits(form, tokens, &path[..len]) {
-                    let class = self.entries[form.entry as usize].class;
+            let here = &self.nodes[node as usize];
+            for form in &here.forms {
+                if form.any_case || fits(form, tokens, &path[..len]) {
+                    let class = form.class;
                     let hit = Found { first: first as u32, end: at as u32 + 1, class, entry: form.entry };
-                    found.retain_from(begin, |f: &Found| f.class != class || f.end == hit.end);
+                    if len > 1 {
+                        found.retain_from(begin, |f: &Found| f.class != class || f.end == hit.end);
+                    }
                     found.push(hit);
                 }
+            }
+            if !here.goes_on {
+                return;
             }
             at += 1;
             while at < to && words[at] == HYPHEN && tokens[at].glued && at + 1 < to && tokens[at + 1].glued {

@@ -92,7 +92,7 @@ impl<'a> Scan<'a> {
         let mut buffer = String::new();
         let lexicon = &grammar.lexicon;
         let words: Vec<WordId> = tokens.iter().map(|t| lexicon.word_of(text.slice(t.span), &mut buffer)).collect();
-        let mut found: Vec<Found> = Vec::with_capacity(tokens.len() / 2);
+        let mut found: Vec<Found> = Vec::with_capacity(tokens.len() * 3);
         for sentence in &sentences {
             lexicon.scan(&tokens, &words, sentence.first as usize, sentence.end as usize, &mut found);
         }

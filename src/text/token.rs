@@ -39,7 +39,16 @@ pub struct Token {
 pub fn tokens(text: &str, offset: usize, out: &mut Vec<Token>) {
     let mut at = 0;
     let mut glued = false;
-    while let Some(c) = text[at..].chars().next() {
+    while at < text.len() {
+        if let Some((len, kind, casing)) = plain(text.as_bytes(), at) {
+            if len > 0 {
+                out.push(Token { span: Span::new(offset + at, offset + at + len), kind, casing, glued });
+            }
+            glued = len > 0;
+            at += len.max(1);
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { return };
         if c.is_whitespace() || is_invisible(c) {
             glued &= is_invisible(c);
             at += c.len_utf8();
@@ -55,10 +64,40 @@ pub fn tokens(text: &str, offset: usize, out: &mut Vec<Token>) {
         } else {
             (TokenKind::Mark, c.len_utf8())
         };
-        let casing = casing(&text[at..at + len]);
+        let casing = if kind == TokenKind::Word { casing(&text[at..at + len]) } else { Casing::Lower };
         out.push(Token { span: Span::new(offset + at, offset + at + len), kind, casing, glued });
         glued = true;
         at += len;
+    }
+}
+
+/// The token at a byte where ASCII letters and signs settle it, which is nearly everywhere; of length 0 for white space.
+fn plain(bytes: &[u8], at: usize) -> Option<(usize, TokenKind, Casing)> {
+    match bytes[at] {
+        b' ' | b'\n' | b'\r' | b'\t' => Some((0, TokenKind::Mark, Casing::Lower)),
+        b'a'..=b'z' | b'A'..=b'Z' => {
+            let rest = &bytes[at..];
+            let len = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            match rest.get(len) {
+                // What follows may belong to the word: an accent, an apostrophe, the full stop of an initial.
+                Some(0x80.. | b'\'' | b'`') => None,
+                Some(b'.') if len == 1 => None,
+                _ => Some((len, TokenKind::Word, plain_casing(&rest[..len]))),
+            }
+        }
+        b',' | b'.' | b'-' | b'"' | b'(' | b')' | b':' | b';' | b'?' | b'!' | b'/' | b'$' | b'%' | b'[' | b']' => {
+            Some((1, TokenKind::Mark, Casing::Lower))
+        }
+        _ => None,
+    }
+}
+
+fn plain_casing(word: &[u8]) -> Casing {
+    let capitals = word.iter().filter(|b| b.is_ascii_uppercase()).count();
+    match capitals {
+        _ if !word[0].is_ascii_uppercase() => Casing::Lower,
+        _ if capitals == word.len() && word.len() > 1 => Casing::Upper,
+        _ => Casing::Capital,
     }
 }
 
