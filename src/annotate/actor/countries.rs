@@ -40,7 +40,7 @@ fn country_at(words: &Words, at: usize) -> Option<CountryName> {
         .filter_map(|c| Some((words.end(at, c)?, c)))
         .max_by_key(|(end, c)| (*end, std::cmp::Reverse(*c)));
     let (end, class) = longest?;
-    let country = Country::new(words.key(at, class)?)?;
+    let country = living(words, at, class)?;
     let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, branch: "", rule });
     let place = words.before(at, Class::PlacePreposition);
     match class {
@@ -54,6 +54,14 @@ fn country_at(words: &Words, at: usize) -> Option<CountryName> {
         _ if place => made(Use::Place, false, "seat"),
         _ => Some(CountryName { branch: branch(words, at), ..made(Use::Actor, true, "seat")? }),
     }
+}
+
+/// The country that a mark stands for; of a state and one that is no more, the state.
+fn living(words: &Words, at: usize, class: Class) -> Option<Country> {
+    let longest = words.end(at, class)?;
+    let ended = |c: &Country| words.facts.countries.get(*c).is_some_and(|fact| fact.ended.is_some());
+    let all = words.marks(at, class).filter(|m| m.end as usize == longest);
+    all.filter_map(|m| Country::new(words.scan.key(m))).min_by_key(|c| (ended(c), *c))
 }
 
 /// The branch of a metonym, one of those that stand for the head of state or the government.
@@ -112,8 +120,9 @@ fn settle(words: &Words, found: &mut Vec<CountryName>) {
     };
     found.retain(|name| !homonym(name) || borne_out(name));
     let names: Vec<Country> = found.iter().filter(|n| n.rule == "country").map(|n| n.country).collect();
-    for name in found.iter_mut().filter(|n| n.rule == "demonym" && !names.contains(&n.country)) {
-        let same = words.keys(name.first, Class::Demonym).filter_map(Country::new);
+    for name in found.iter_mut().filter(|n| n.rule != "country" && !names.contains(&n.country)) {
+        let class = if name.rule == "demonym" { Class::Demonym } else { Class::Capital };
+        let same = words.marks(name.first, class).filter_map(|m| Country::new(words.scan.key(m)));
         if let Some(other) = same.into_iter().find(|c| names.contains(c)) {
             name.country = other;
         }

@@ -17,7 +17,7 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Mention};
+use crate::model::{Actor, Mention, Tokens};
 use crate::rules::scan::Sentence;
 use name::{Kind, Name};
 use words::Words;
@@ -32,7 +32,9 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let clusters = gather::clusters(&words, &mut names, &titles);
     let taken = taken(&words, &names, &clusters);
     let countries = countries::countries(&words, &taken);
-    record::records(&words, &names, &titles, &clusters, &countries)
+    let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
+    let dateline = dateline.map(|tokens| Tokens::new(tokens.start, tokens.end));
+    record::records(&words, &names, &titles, &clusters, &countries, dateline)
 }
 
 /// Every name of the article, in text order.
@@ -48,10 +50,34 @@ fn names(words: &Words) -> Vec<Name> {
         }
         names[from..].iter_mut().for_each(|n| n.headline = headline && !n.is_known());
     }
+    enlist(words, &mut names);
     names.retain(|n| !ministries.iter().any(|m: &Name| m.first < n.end && n.first < m.end));
     names.extend(ministries);
     names.sort_by_key(|n| n.first);
     names
+}
+
+/// `Ann Lee, Tomo Baran and Bo Rask`: names in a list with a person's are people's.
+fn enlist(words: &Words, names: &mut [Name]) {
+    let joined = |a: &Name, b: &Name| {
+        let comma = if words.is_comma(a.end) { a.end + 1 } else { a.end };
+        let and = words.end(comma, words::Class::OrgLink).filter(|_| words.key(comma, words::Class::OrgLink) == Some("and"));
+        comma > a.end && comma == b.first || and == Some(b.first)
+    };
+    let pairs: Vec<bool> = names.windows(2).map(|pair| joined(&pair[0], &pair[1])).collect();
+    let mut enter = |n: usize, other: usize, listed: bool| {
+        let person = names[other].kind == Kind::Person && names[other].end - names[other].first > 1;
+        if listed && person && names[n].kind == Kind::Unknown && people::can_be(words, &names[n]) {
+            names[n].kind = Kind::Person;
+            names[n].rule = "person-in-list";
+        }
+    };
+    for n in 1..=pairs.len() {
+        enter(n, n - 1, pairs[n - 1]);
+    }
+    for n in (0..pairs.len()).rev() {
+        enter(n, n + 1, pairs[n]);
+    }
 }
 
 fn titles(words: &Words, name: Name) -> roles::Title {

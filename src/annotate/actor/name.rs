@@ -102,12 +102,14 @@ fn country_end(words: &Words, begin: usize, end: usize) -> Option<usize> {
 }
 
 /// An adjective of origin or a country before more of the run: `Russian Foreign Minister`, `US Senator`; not where it
-/// opens the name of a body (`American Airlines`).
+/// opens the name of a body (`American Airlines`). Behind a capital, two words of a person must stand.
 fn lone_origin(words: &Words, at: usize, end: usize) -> bool {
-    let origin = words.is_any(at, &[Class::Demonym, Class::Country]);
-    origin
-        && at + 1 < end
-        && words.is_any(at + 1, &[Class::Role, Class::Title, Class::Honorific, Class::Given, Class::Organization])
+    let person = [Class::Role, Class::Title, Class::Honorific, Class::Given, Class::Organization];
+    match [Class::Demonym, Class::Country, Class::Capital].into_iter().find(|&c| words.is(at, c)) {
+        Some(Class::Capital) => words.is(at + 1, Class::Given) && at + 2 < end,
+        Some(_) => at + 1 < end && words.is_any(at + 1, &person),
+        None => false,
+    }
 }
 
 /// Where a title inside the run begins, or an organization of the table: the end of the first name of the run.

@@ -37,6 +37,23 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     (weight >= ENOUGH && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
 }
 
+/// Whether nothing in a name of two or three words speaks against a person.
+pub fn can_be(words: &Words, name: &Name) -> bool {
+    let against = [
+        Class::OtherHead,
+        Class::OrgHead,
+        Class::Company,
+        Class::PlaceHead,
+        Class::Country,
+        Class::Demonym,
+        Class::Capital,
+        Class::Place,
+        Class::Common,
+    ];
+    let words_of = length(words, name.first, name.end);
+    (2..=3).contains(&words_of) && (name.first..name.end).all(|at| !words.is_any(at, &against) && !words.is_upper(at))
+}
+
 /// `général de Gaulle`, `M. de Villepin`: behind an honorific or a rank, particles open the name.
 fn with_particles(words: &Words, begin: usize) -> usize {
     let Some(particle) = words.mark_before(begin, Class::Particle) else { return begin };
@@ -160,9 +177,8 @@ fn role_after(words: &Words, end: usize) -> bool {
         if words.is_any(at, &[Class::Role, Class::PersonNoun, Class::Kin]) && !words.is_capital(at) {
             return true;
         }
-        let modifier =
-            [Class::Article, Class::Demonym, Class::Country, Class::Status, Class::Organization, Class::Portfolio];
-        if !words.is_any(at, &modifier) && !words.is_possessive(at) {
+        let modifier = [Class::Article, Class::Demonym, Class::Country, Class::Status, Class::Organization];
+        if !words.is_any(at, &modifier) && !words.is_possessive(at) && !words.is_plain(at) {
             return false;
         }
     }

@@ -17,8 +17,10 @@ pub fn records(
     titles: &[Title],
     clusters: &[Cluster],
     countries: &[CountryName],
+    dateline: Option<Tokens>,
 ) -> (Vec<Actor>, Vec<Mention>) {
-    let mut builder = Builder { words, actors: Vec::new(), mentions: Vec::new(), rules: FxHashMap::default() };
+    let home = dateline.and_then(|place| countries.iter().find(|n| place.contains(n.first)).map(|n| n.country));
+    let mut builder = Builder { words, actors: Vec::new(), mentions: Vec::new(), rules: FxHashMap::default(), home };
     let told = countries_by_count(countries);
     for cluster in clusters {
         builder.cluster(cluster, names, titles, &told);
@@ -54,6 +56,8 @@ struct Builder<'a> {
     actors: Vec<Actor>,
     mentions: Vec<Mention>,
     rules: FxHashMap<&'static str, RuleId>,
+    /// The country whose capital the dateline names.
+    home: Option<Country>,
 }
 
 impl Builder<'_> {
@@ -77,7 +81,7 @@ impl Builder<'_> {
         let said = cluster.roles.iter().find_map(|r| r.role.country);
         let beside = cluster.names.iter().find_map(|&n| titles[n as usize].country);
         let (name, known_country) = self.usual(cluster, said.or(beside), told);
-        let country = said.or(beside).or(known_country);
+        let country = said.or(beside).or(known_country).or_else(|| self.governed(cluster, titles, told));
         let mut roles: Vec<Role> = Vec::new();
         let mut agent = String::new();
         for found in &cluster.roles {
@@ -92,6 +96,24 @@ impl Builder<'_> {
         }
         let code = country.map(|c| format!("{}{agent}", c.as_str()));
         Actor { name, kind: ActorKind::Person, country, code, roles }
+    }
+
+    /// The country of a minister or an officer of whom no country is told: that of the article.
+    fn governed(&self, cluster: &Cluster, titles: &[Title], told: &[Country]) -> Option<Country> {
+        const OF_STATE: [&str; 9] = [
+            "head_of_state",
+            "head_of_government",
+            "deputy_head_of_government",
+            "foreign_minister",
+            "defence_minister",
+            "finance_minister",
+            "minister",
+            "deputy_minister",
+            "legislator",
+        ];
+        let of_state = cluster.roles.iter().any(|r| OF_STATE.contains(&r.role.role.as_str()));
+        let of_body = cluster.names.iter().any(|&n| titles[n as usize].of_body);
+        self.home.or(told.first().copied()).filter(|_| of_state && !of_body)
     }
 
     /// The usual English name of an office holder, and the country of the office; else the name as found.

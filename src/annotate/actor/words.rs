@@ -173,10 +173,10 @@ impl<'a> Words<'a> {
         self.mark(at, class).map(|m| self.scan.key(m))
     }
 
-    /// The keys of all marks of a class that begin at a token.
-    pub fn keys(&self, at: usize, class: Class) -> impl Iterator<Item = &'a str> + '_ {
+    /// All marks of a class that begin at a token.
+    pub fn marks(&self, at: usize, class: Class) -> impl Iterator<Item = Mark> + '_ {
         let id = self.classes[class as usize];
-        self.scan.marks_at(at).filter(move |(_, m)| m.class == id).map(|(_, m)| self.scan.key(m))
+        self.scan.marks_at(at).map(|(_, m)| m).filter(move |m| m.class == id)
     }
 
     /// A mark of this class that ends right before a token, at most `MAX_BACK` tokens long.
