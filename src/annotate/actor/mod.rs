@@ -61,7 +61,8 @@ fn names(words: &Words) -> Vec<Name> {
 fn enlist(words: &Words, names: &mut [Name]) {
     let joined = |a: &Name, b: &Name| {
         let comma = if words.is_comma(a.end) { a.end + 1 } else { a.end };
-        let and = words.end(comma, words::Class::OrgLink).filter(|_| words.key(comma, words::Class::OrgLink) == Some("and"));
+        let and =
+            words.end(comma, words::Class::OrgLink).filter(|_| words.key(comma, words::Class::OrgLink) == Some("and"));
         comma > a.end && comma == b.first || and == Some(b.first)
     };
     let pairs: Vec<bool> = names.windows(2).map(|pair| joined(&pair[0], &pair[1])).collect();
