@@ -166,10 +166,11 @@ impl Index {
 
 fn terms(content: &str) -> Vec<Term> {
     let table = Table::parse(content);
-    let [country, role, person, start, end] = ["country", "role", "person", "start", "end"].map(|c| table.column(c));
+    let [country, role, person, start, end] = ["country", "role", "name", "start", "end"].map(|c| table.column(c));
     let term = |row: crate::rules::table::Row<'_>| {
         let [start, end] = [day(row.get(start), false), day(row.get(end), true)];
-        let (country, role) = (Country::new(row.get(country))?, role_named(row.get(role)));
+        let country = Country::new(row.get(country))?;
+        let role = ROLES.into_iter().find(|r| *r == row.get(role))?;
         Some(Term { country, role, person: row.get(person).into(), start, end })
     };
     table.rows().filter_map(term).collect()
@@ -190,42 +191,24 @@ fn day(text: &str, last: bool) -> Option<Date> {
     }
 }
 
-/// The contract's role that a row's code stands for.
-fn role_named(code: &str) -> &'static str {
-    const ROLES: [&str; 15] = [
-        "head_of_state",
-        "head_of_government",
-        "deputy_head_of_government",
-        "foreign_minister",
-        "defence_minister",
-        "finance_minister",
-        "minister",
-        "deputy_minister",
-        "legislator",
-        "diplomat",
-        "spokesperson",
-        "military",
-        "executive",
-        "journalist",
-        "other",
-    ];
-    match code {
-        "HOS" => "head_of_state",
-        "HOG" => "head_of_government",
-        "DHOG" | "DHOS" => "deputy_head_of_government",
-        "MFA" => "foreign_minister",
-        "MOD" => "defence_minister",
-        "MOF" => "finance_minister",
-        "DMFA" => "deputy_minister",
-        "LEGSPK" => "legislator",
-        "AMB" => "diplomat",
-        "SPOX" => "spokesperson",
-        "GEN" => "military",
-        "CB" | "DG" | "SG" | "EUC" => "executive",
-        _ if code.starts_with('M') => "minister",
-        _ => ROLES.into_iter().find(|r| *r == code).unwrap_or("other"),
-    }
-}
+/// The roles of the output contract.
+const ROLES: [&str; 15] = [
+    "head_of_state",
+    "head_of_government",
+    "deputy_head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "finance_minister",
+    "minister",
+    "deputy_minister",
+    "legislator",
+    "diplomat",
+    "spokesperson",
+    "military",
+    "executive",
+    "journalist",
+    "other",
+];
 
 /// Whether a told role can be the one of the table: any portfolio makes a minister.
 fn fits(told: &str, held: &str) -> bool {
@@ -254,12 +237,12 @@ fn last_word(name: &str) -> Option<Box<str>> {
 mod tests {
     use super::*;
 
-    const TABLE: &str = "country\trole\tposition\tperson\tstart\tend
-RUS\tHOG\tPrime Minister\tVladimir Putin\t1999-08-16\t2000-05-07
-RUS\tHOG\tPrime Minister\tMikhail Kasyanov\t2000-05-07\t2004-02
-RUS\tHOS\tPresident\tVladimir Putin\t2000-05-07\t2008-05-07
-RUS\tHOS\tPresident\tDmitry Medvedev\t2008-05-07\t2012-05-07
-RUS\tMFA\tForeign Minister\tSergey Lavrov\t2004-03-09\t
+    const TABLE: &str = "country\trole\tname\tstart\tend
+RUS\thead_of_government\tVladimir Putin\t1999-08-16\t2000-05-07
+RUS\thead_of_government\tMikhail Kasyanov\t2000-05-07\t2004-02
+RUS\thead_of_state\tVladimir Putin\t2000-05-07\t2008-05-07
+RUS\thead_of_state\tDmitry Medvedev\t2008-05-07\t2012-05-07
+RUS\tforeign_minister\tSergey Lavrov\t2004-03-09\t
 ";
 
     fn offices() -> Offices {

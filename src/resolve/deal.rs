@@ -5,7 +5,7 @@
 
 use super::conflict::{Claim, conflicts};
 use super::{ordered_evidence, ordered_names};
-use crate::report::{Conflict, DealRecord, DealStep, EventDate, ItemRecord, Records};
+use crate::report::{Conflict, DealRecord, DealStep, EventDate, ItemRecord, PublishedRecord, Records};
 use crate::rules::lexicon::without_accents;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -16,18 +16,18 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<DealRecord>, Vec<Conflict>) {
     let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut places: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (n, records) in all.iter_mut().enumerate() {
-        let published = records.article.as_ref().and_then(|a| a.published.earliest.clone());
+        let published = records.article.as_ref().map(|a| a.published.clone()).unwrap_or_default();
         for (local, deal) in std::mem::take(&mut records.arms_deals).into_iter().enumerate() {
             let keys = keys(&deal);
             let mut near: Vec<usize> = keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
             near.sort_unstable();
             near.dedup();
-            near.retain(|&at| merged[at].is(&deal));
+            near.retain(|&at| merged[at].is(&deal, &published));
             near.sort_by_key(|&at| !merged[at].agrees(&deal));
             let at = near.first().copied().unwrap_or(merged.len());
             match merged.get_mut(at) {
-                Some(known) => known.join(deal, published.clone()),
-                None => merged.push(Merged::new(deal, published.clone())),
+                Some(known) => known.join(deal, &published),
+                None => merged.push(Merged::new(deal, &published)),
             }
             places.insert((n, local), at);
             for key in keys {
@@ -62,18 +62,44 @@ fn finish(merged: Vec<Merged>) -> (Vec<DealRecord>, Vec<Conflict>) {
 struct Merged {
     deal: DealRecord,
     claims: Vec<Claim>,
-    /// When each article that tells it was published, its status there, and its date.
-    told: Vec<(Option<String>, String, EventDate)>,
+    told: Vec<Told>,
+}
+
+/// What one article tells of the life of a deal.
+#[derive(Clone, Debug)]
+struct Told {
+    published: Option<String>,
+    status: String,
+    date: EventDate,
+    /// First and last year of its date, else of the article's.
+    years: Option<(i32, i32)>,
+}
+
+impl Told {
+    fn new(deal: &DealRecord, published: &PublishedRecord) -> Told {
+        let of_date = years(&deal.date.earliest, &deal.date.latest);
+        Told {
+            published: published.earliest.clone(),
+            status: deal.status.clone(),
+            date: deal.date.clone(),
+            years: of_date.or_else(|| years(&published.earliest, &published.latest)),
+        }
+    }
+}
+
+fn years(earliest: &Option<String>, latest: &Option<String>) -> Option<(i32, i32)> {
+    let year = |text: &Option<String>| text.as_deref().and_then(|t| t.get(..4)?.parse().ok());
+    Some((year(earliest)?, year(latest)?))
 }
 
 impl Merged {
-    fn new(deal: DealRecord, published: Option<String>) -> Merged {
-        let told = vec![(published, deal.status.clone(), deal.date.clone())];
+    fn new(deal: DealRecord, published: &PublishedRecord) -> Merged {
+        let told = vec![Told::new(&deal, published)];
         Merged { claims: claims(&deal), told, deal }
     }
 
     /// Whether an article tells this deal, and not another one of the same goods.
-    fn is(&self, deal: &DealRecord) -> bool {
+    fn is(&self, deal: &DealRecord, published: &PublishedRecord) -> bool {
         let shares_article = self.deal.articles.iter().any(|article| deal.articles.contains(article));
         let same_kind = self.deal.kind == deal.kind || self.deal.kind == "other" || deal.kind == "other";
         let denied = |status: &str| status == "denied";
@@ -81,7 +107,16 @@ impl Merged {
             && same_kind
             && self.deal.option == deal.option
             && denied(&self.deal.status) == denied(&deal.status)
-            && (self.agrees(deal) || !apart(&self.deal.date, &deal.date))
+            && (self.agrees(deal) || !self.apart(&Told::new(deal, published)))
+    }
+
+    /// Whether all who tell it speak of other years: the same goods, but another order.
+    fn apart(&self, other: &Told) -> bool {
+        let far = |told: &Told| match (told.years, other.years) {
+            (Some((first, last)), Some((start, end))) => start - last > FEW_YEARS || first - end > FEW_YEARS,
+            _ => false,
+        };
+        self.told.iter().all(far)
     }
 
     /// Whether no figure differs and one is shared.
@@ -94,9 +129,9 @@ impl Merged {
         !agree.is_empty() && differ.is_empty()
     }
 
-    fn join(&mut self, mut other: DealRecord, published: Option<String>) {
+    fn join(&mut self, mut other: DealRecord, published: &PublishedRecord) {
         self.claims.extend(claims(&other));
-        self.told.push((published, other.status.clone(), other.date.clone()));
+        self.told.push(Told::new(&other, published));
         let deal = &mut self.deal;
         if deal.kind == "other" {
             deal.kind = other.kind;
@@ -127,14 +162,14 @@ impl Merged {
         deal.steps.dedup();
         ordered_names(&mut deal.articles);
         ordered_evidence(&mut deal.evidence);
-        told.sort_by(|a, b| (&a.0, rank(&a.1)).cmp(&(&b.0, rank(&b.1))));
-        if let Some((_, status, _)) = told.last() {
-            deal.status = status.clone();
+        told.sort_by(|a, b| (&a.published, rank(&a.status)).cmp(&(&b.published, rank(&b.status))));
+        if let Some(last) = told.last() {
+            deal.status = last.status.clone();
         }
-        let ordered = |status: &str| matches!(status, "agreed" | "ordered");
-        let date = told.iter().find(|(_, status, date)| ordered(status) && date.earliest.is_some());
-        if let Some((_, _, date)) = date.or_else(|| told.iter().find(|(_, _, date)| date.earliest.is_some())) {
-            deal.date = date.clone();
+        let ordered = |told: &&Told| matches!(told.status.as_str(), "agreed" | "ordered");
+        let mut dated = told.iter().filter(|told| told.date.earliest.is_some());
+        if let Some(told) = dated.clone().find(ordered).or_else(|| dated.next()) {
+            deal.date = told.date.clone();
         }
         (deal, claims)
     }
@@ -144,9 +179,14 @@ impl Merged {
 fn keys(deal: &DealRecord) -> Vec<String> {
     let (Some(supplier), Some(recipient)) = (&deal.supplier, &deal.recipient) else { return Vec::new() };
     let sides = format!("{supplier} {recipient}");
-    let goods = deal.items.iter().filter_map(goods).map(|goods| format!("{sides} {goods}"));
+    let goods = deal.items.iter().filter(|item| telling(item)).filter_map(goods).map(|goods| format!("{sides} {goods}"));
     let sums = deal.value.iter().chain(&deal.financing).map(|sum| format!("{sides} {} {sum}", deal.kind));
     goods.chain(sums).collect()
+}
+
+/// Whether an item tells deals apart: a designation does, a kind of goods where it is counted, "weapons" does not.
+fn telling(item: &ItemRecord) -> bool {
+    item.family.is_some() || item.designation.is_some() || item.quantity.is_some() && item.category != "other"
 }
 
 /// What an item is, in one word for all articles: its family, else its designation, else what it is called.
@@ -187,14 +227,8 @@ fn claims(deal: &DealRecord) -> Vec<Claim> {
     claims
 }
 
-/// Whether two dates lie more than two years apart: the same goods, but another order.
-fn apart(a: &EventDate, b: &EventDate) -> bool {
-    let year = |text: &Option<String>| text.as_deref().and_then(|t| t.get(..4)?.parse::<i32>().ok());
-    match (year(&a.earliest), year(&a.latest), year(&b.earliest), year(&b.latest)) {
-        (Some(first), Some(last), Some(start), Some(end)) => start - last > 2 || first - end > 2,
-        _ => false,
-    }
-}
+/// Orders of the same goods further apart than this are two.
+const FEW_YEARS: i32 = 2;
 
 /// How far along the life of a deal a status stands.
 fn rank(status: &str) -> usize {

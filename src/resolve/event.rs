@@ -4,13 +4,13 @@
 //! more; of other deeds, of which one day may see several, each article must tell just one, or both the same figure.
 
 use super::{ordered_evidence, ordered_names};
-use crate::report::{Conflict, EventDate, EventRecord, Records};
+use crate::report::{EventDate, EventRecord, Records};
 use crate::rules::lexicon::without_accents;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// Takes the events of all records and merges them, in the order of their dates.
-pub(super) fn merge(all: &mut [Records]) -> (Vec<EventRecord>, Vec<Conflict>) {
+pub(super) fn merge(all: &mut [Records]) -> Vec<EventRecord> {
     let mut told: Vec<Told> = Vec::new();
     for records in all {
         let language = records.article.as_ref().and_then(|a| a.language.code.clone());
@@ -52,7 +52,7 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<EventRecord>, Vec<Conflict>) {
         ordered_evidence(&mut event.evidence);
     }
     events.sort_by(|a, b| order(a).cmp(&order(b)));
-    (events, Vec::new())
+    events
 }
 
 /// By date, undated last; then by where it stands.

@@ -17,14 +17,14 @@ pub fn merge(all: Vec<Records>) -> Report {
     let (mut all, problems) = in_order(all);
     let actors = actor::merge(&mut all);
     date::close(&mut all);
-    let (events, told_apart) = event::merge(&mut all);
-    let (arms_deals, disputed) = deal::merge(&mut all);
+    let events = event::merge(&mut all);
+    let (arms_deals, conflicts) = deal::merge(&mut all);
     let mut report = Report {
         schema_version: SCHEMA_VERSION.into(),
         actors,
         events,
         arms_deals,
-        conflicts: told_apart.into_iter().chain(disputed).collect(),
+        conflicts,
         problems,
         ..Report::default()
     };
