@@ -179,7 +179,8 @@ impl Merged {
 fn keys(deal: &DealRecord) -> Vec<String> {
     let (Some(supplier), Some(recipient)) = (&deal.supplier, &deal.recipient) else { return Vec::new() };
     let sides = format!("{supplier} {recipient}");
-    let goods = deal.items.iter().filter(|item| telling(item)).filter_map(goods).map(|goods| format!("{sides} {goods}"));
+    let goods =
+        deal.items.iter().filter(|item| telling(item)).filter_map(goods).map(|goods| format!("{sides} {goods}"));
     let sums = deal.value.iter().chain(&deal.financing).map(|sum| format!("{sides} {} {sum}", deal.kind));
     goods.chain(sums).collect()
 }
