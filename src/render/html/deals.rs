@@ -97,7 +97,7 @@ fn row(sources: &Sources, index: usize, deal: &DealRecord, axis: Option<&Axis>) 
 }
 
 /// A country, and who acts for it: `Russia (Rosoboronexport)`.
-fn side<'a>(sources: &Sources<'a>, country: &'a Option<String>, actor: &'a Option<String>) -> String {
+fn side(sources: &Sources, country: &Option<String>, actor: &Option<String>) -> String {
     let country = country.as_deref().map(|c| sources.country(c));
     let actor = actor.as_deref().map(|a| sources.name(a));
     match (country, actor) {

@@ -62,7 +62,7 @@ pub fn currencies(sources: &Sources) -> Vec<Currency> {
     all
 }
 
-fn key<'a>(sources: &Sources<'a>, money: &'a MoneyRecord) -> Key {
+fn key(sources: &Sources, money: &MoneyRecord) -> Key {
     let sum = SumRecord {
         amount: money.amount.clone(),
         min: money.min.clone(),
@@ -71,7 +71,7 @@ fn key<'a>(sources: &Sources<'a>, money: &'a MoneyRecord) -> Key {
         modifier: money.modifier.clone(),
     };
     let per = money.per.as_ref().map(|per| format!(" a {}", words(per))).unwrap_or_default();
-    let side = |id: &'a Option<String>| id.as_deref().map(|id| sources.name(id));
+    let side = |id: &Option<String>| id.as_deref().map(|id| sources.name(id).to_owned());
     let way = match (side(&money.payer), side(&money.payee)) {
         (Some(payer), Some(payee)) => format!("{payer} → {payee}"),
         (Some(payer), None) => format!("from {payer}"),

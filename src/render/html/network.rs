@@ -32,7 +32,7 @@ pub struct Pair {
     /// Event types with their counts, the most frequent first.
     pub kinds: String,
     pub span: String,
-    /// Dates of events with their places in the list.
+    /// Places of events in the list, with their dates; undated ones with their types.
     pub events: Vec<(usize, String)>,
     pub more: usize,
 }
@@ -91,11 +91,14 @@ fn pair(sources: &Sources, names: &(&str, &str), events: &[usize], listed: &impl
         (Some(first), Some(last)) => format!("{first} to {last}"),
         _ => String::new(),
     };
-    let link = |&index: &usize| (index + 1, event(&index).date.value.clone().unwrap_or_else(|| "undated".into()));
+    let link = |&index: &usize| {
+        let EventRecord { date, kind, .. } = event(&index);
+        (index + 1, date.value.clone().unwrap_or_else(|| kind.to_lowercase()))
+    };
     let links: Vec<_> = events.iter().filter(|i| listed(**i)).take(LINKS).map(link).collect();
     Pair {
-        first: name(sources, names.0),
-        second: name(sources, names.1),
+        first: sources.name(names.0).to_owned(),
+        second: sources.name(names.1).to_owned(),
         friendly,
         hostile: events.len() - friendly,
         kinds: kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect::<Vec<_>>().join(", "),
@@ -103,11 +106,6 @@ fn pair(sources: &Sources, names: &(&str, &str), events: &[usize], listed: &impl
         more: events.len() - links.len(),
         events: links,
     }
-}
-
-fn name(sources: &Sources, id: &str) -> String {
-    let actor = sources.report.actors.iter().find(|a| a.id == id);
-    actor.map_or_else(|| id.to_owned(), |a| a.name.clone())
 }
 
 /// How many events each actor shares.
@@ -209,7 +207,7 @@ impl Ring {
         let class = format!("line {tone}");
         markup.open("path", &[("d", &path), ("class", &class), ("stroke-width", &width)]);
         let count = counted(events.len(), "event");
-        let [a, b] = [first, second].map(|n| name(sources, n.id));
+        let [a, b] = [first, second].map(|n| sources.name(n.id));
         markup.element("title", &[], &format!("{a} and {b}: {count}, {friendly} cooperative"));
         markup.close();
     }
@@ -218,14 +216,14 @@ impl Ring {
         let actor = sources.report.actors.iter().find(|a| a.id == node.id);
         let class = format!("node {}", actor.map_or("", |a| a.kind.as_str()));
         let radius = 3.0 + (node.weight as f64).sqrt().min(6.0);
-        let full = name(sources, node.id);
+        let full = sources.name(node.id);
         markup.open("g", &[("class", &class)]);
         markup.element("title", &[], &format!("{full}: {} shared", counted(node.weight, "event")));
         markup.leaf("circle", &[("cx", &Tenth(node.x)), ("cy", &Tenth(node.y)), ("r", &Tenth(radius))]);
         let (x, side) = if node.left { (node.x - radius - 6.0, "end") } else { (node.x + radius + 6.0, "start") };
         let place: [(&str, &dyn std::fmt::Display); 4] =
             [("x", &Tenth(x)), ("y", &Tenth(node.y + 4.0)), ("text-anchor", &side), ("class", &"name")];
-        markup.element("text", &place, &shortened(&full, self.letters));
+        markup.element("text", &place, &shortened(full, self.letters));
         markup.close();
     }
 }

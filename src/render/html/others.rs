@@ -116,14 +116,11 @@ fn subject(sources: &Sources, conflict: &Conflict) -> String {
     let deal = index("arms_deal").and_then(|i| sources.report.arms_deals.get(i));
     let event = index("event").and_then(|i| sources.report.events.get(i));
     if let Some(deal) = deal {
-        let country = |code: &Option<String>| {
-            let named = sources.report.actors.iter().find(|a| a.kind == "country" && a.country == *code);
-            named.map(|a| a.name.clone()).or(code.clone()).unwrap_or_else(|| "?".into())
-        };
-        return format!("{} → {}", country(&deal.supplier), country(&deal.recipient));
+        let side = |code: &Option<String>| code.as_deref().map_or("?", |c| sources.country(c)).to_owned();
+        return format!("{} → {}", side(&deal.supplier), side(&deal.recipient));
     }
-    let actor = conflict.id.as_deref().and_then(|id| sources.report.actors.iter().find(|a| a.id == id));
-    event.map(|e| e.summary.clone()).or(actor.map(|a| a.name.clone())).unwrap_or_else(|| words(&conflict.about))
+    let actor = conflict.id.as_deref().map(|id| sources.name(id).to_owned());
+    event.map(|e| e.summary.clone()).or(actor).unwrap_or_else(|| words(&conflict.about))
 }
 
 /// Lines set aside as furniture, by reason: reason, lines, articles.

@@ -52,12 +52,18 @@ impl<'a> Sources<'a> {
     }
 
     /// The name of an actor.
-    pub fn name(&self, id: &'a str) -> &'a str {
+    pub fn name<'s>(&self, id: &'s str) -> &'s str
+    where
+        'a: 's,
+    {
         self.names.get(id).copied().unwrap_or(id)
     }
 
     /// The name of a country, where the corpus names it.
-    pub fn country(&self, code: &'a str) -> &'a str {
+    pub fn country<'s>(&self, code: &'s str) -> &'s str
+    where
+        'a: 's,
+    {
         self.countries.get(code).copied().unwrap_or(code)
     }
 
