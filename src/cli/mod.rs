@@ -31,6 +31,7 @@ const EXAMPLES: &str = "\
 Examples:
   corpus summarize fixtures/                        who did what, when, with which arms
   corpus summarize fixtures/ --format json | jq .   the same as records with evidence
+  corpus report fixtures/ --out report.html         one file to look at, each claim linked to its words
   corpus extract news.jsonl > records.jsonl         one line in, one line out
   corpus check fixtures/                            compare with fixtures/expected
   corpus trace fixtures/moscow-talks.txt            every mark and record, with its rule

@@ -298,7 +298,9 @@ fn with_titles(titles: Vec<String>, rows: Vec<Vec<String>>) -> Vec<Vec<String>> 
 }
 
 pub(super) fn when(date: &EventDate) -> String {
-    match (&date.value, &date.earliest, &date.latest) {
+    // `PRESENT_REF` tells a reader nothing that the bounds do not.
+    let value = date.value.as_ref().filter(|v| !v.ends_with("_REF"));
+    match (value, &date.earliest, &date.latest) {
         (Some(value), ..) => value.clone(),
         (None, Some(first), Some(last)) => format!("{first}..{last}"),
         (None, None, Some(last)) => format!("by {last}"),

@@ -64,6 +64,22 @@ fn every_claim_leads_to_its_words() {
 }
 
 #[test]
+fn the_fixtures_have_no_dead_link() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("report.html");
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_corpus"));
+    let done = command.args(["report", fixtures, "--quiet", "--out"]).arg(&out).status().expect("it runs");
+    assert!(done.success());
+    let html = std::fs::read_to_string(&out).expect("written");
+    let ids: BTreeSet<&str> = values(&html, "id").into_iter().collect();
+    let dead: Vec<&str> =
+        values(&html, "href").into_iter().filter(|l| !ids.contains(l.trim_start_matches('#'))).collect();
+    assert!(dead.is_empty(), "{dead:?}");
+    assert!(!html.contains("[cut off below]"), "a claim's words are not in its article");
+}
+
+#[test]
 fn mixed_directions_and_languages_are_kept_apart() {
     let html = page();
     assert!(html.contains("<bdi>Ana Ruiz, Karl Behm</bdi>") || html.contains("<bdi>Ana Ruiz → Karl Behm</bdi>"));

@@ -70,9 +70,9 @@ fn row(sources: &Sources, index: usize, deal: &DealRecord, axis: Option<&Axis>) 
     });
     let delivered = deal.delivered.as_ref().map(|d| format!("{} delivered", amount(d)));
     let option = deal.option.then(|| "option not taken up".to_owned());
-    let step = |step: &DealStep| match &step.date {
-        Some(date) => format!("{date} {}", words(&step.status)),
-        None => words(&step.status),
+    let step = |step: &DealStep| match (day(step), &step.date) {
+        (Some(_), Some(date)) => format!("{date} {}", words(&step.status)),
+        _ => words(&step.status),
     };
     Row {
         index,

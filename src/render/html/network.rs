@@ -4,6 +4,7 @@ use super::markup::{Markup, Tenth};
 use super::sources::{Sources, counted, shortened};
 use super::timeline::lane;
 use crate::model::EventStatus;
+use crate::render::summary::when;
 use crate::report::EventRecord;
 use std::collections::BTreeMap;
 
@@ -50,7 +51,7 @@ impl Network {
         let pairs = order.iter().take(PAIRS).map(|(names, events)| pair(sources, names, events, &listed)).collect();
         Network {
             wide: Ring { width: 1080.0, margin: 250.0, step: 27.0, most: 28, letters: 34 }.draw(sources, &shared),
-            narrow: Ring { width: 360.0, margin: 118.0, step: 26.0, most: 20, letters: 14 }.draw(sources, &shared),
+            narrow: Ring { width: 360.0, margin: 121.0, step: 26.0, most: 20, letters: 13 }.draw(sources, &shared),
             pairs,
             total,
             actors: weights(&shared).len(),
@@ -93,7 +94,7 @@ fn pair(sources: &Sources, names: &(&str, &str), events: &[usize], listed: &impl
     };
     let link = |&index: &usize| {
         let EventRecord { date, kind, .. } = event(&index);
-        (index + 1, date.value.clone().unwrap_or_else(|| kind.to_lowercase()))
+        (index + 1, if date.earliest.is_some() { when(date) } else { kind.to_lowercase() })
     };
     let links: Vec<_> = events.iter().filter(|i| listed(**i)).take(LINKS).map(link).collect();
     Pair {
