@@ -32,6 +32,9 @@ impl<'g> YearGuard<'g> {
         let digits = scan.token_text(first);
         let year = digits.parse().unwrap_or(FIRST);
         // Three digits are marked as a year by their era alone.
+        if !called_for && behind_name(scan, first) {
+            return false;
+        }
         called_for || digits.len() < 4 || (FIRST..=LAST).contains(&year) && !self.counts(scan, end)
     }
 
@@ -42,6 +45,11 @@ impl<'g> YearGuard<'g> {
         let plural = self.plural_endings.iter().any(|ending| word.ends_with(ending));
         next.kind == TokenKind::Word && !next.glued && next.casing == Casing::Lower && plural
     }
+}
+
+/// Does a name stand before it (`Mirage 2000`)?
+fn behind_name(scan: &Scan, first: usize) -> bool {
+    first.checked_sub(1).is_some_and(|at| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing != Casing::Lower)
 }
 
 /// Is it glued to what stands before: a price, a model, a decimal?

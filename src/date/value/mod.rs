@@ -82,9 +82,9 @@ fn open_date(annotated: &Annotated) -> Option<Stamp> {
 
 /// Years of long ago outweigh what hangs on the day of writing.
 fn is_history(mentions: &[TimeMention], now: Option<Stamp>) -> bool {
-    let Some(this_year) = now.and_then(|n| n.year) else { return true };
-    let old = mentions.iter().filter(|m| m.named_year().is_some_and(|year| year + 2 < this_year)).count();
-    let new = mentions.iter().filter(|m| m.is_deictic() || m.named_year().is_some_and(|year| year + 2 >= this_year));
+    let this_year = now.and_then(|n| n.year).unwrap_or(i16::MAX);
+    let old = mentions.iter().filter(|m| m.named_year().is_some_and(|year| year < this_year - 2)).count();
+    let new = mentions.iter().filter(|m| m.is_deictic() || m.named_year().is_some_and(|year| year >= this_year - 2));
     old >= 6 && old > 3 * new.count()
 }
 
