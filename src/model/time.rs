@@ -151,6 +151,8 @@ pub struct Point {
     /// The how many-eth weekday or week of the period that holds it; -1 the last.
     pub nth: Option<i8>,
     pub weekend: bool,
+    /// Days from Easter Sunday.
+    pub easter: Option<i8>,
     pub time: Option<Daytime>,
 }
 

@@ -49,7 +49,9 @@ impl<'g> YearGuard<'g> {
 
 /// Does a name stand before it (`Mirage 2000`)?
 fn behind_name(scan: &Scan, first: usize) -> bool {
-    first.checked_sub(1).is_some_and(|at| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing != Casing::Lower)
+    first
+        .checked_sub(1)
+        .is_some_and(|at| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing != Casing::Lower)
 }
 
 /// Is it glued to what stands before: a price, a model, a decimal?

@@ -116,6 +116,7 @@ fn filled(a: Point, b: Point) -> Option<Point> {
         weekday: a.weekday.or(b.weekday),
         nth: a.nth.or(b.nth),
         weekend: a.weekend || b.weekend,
+        easter: a.easter.or(b.easter),
         time: a.time.or(b.time),
     })
 }

@@ -13,6 +13,9 @@ use crate::rules::rule::Rule;
 use crate::rules::scan::{Mark, Scan};
 use crate::rules::{Fired, Grammar};
 
+/// What the keys of feasts begin with that move with Easter.
+const EASTER: &str = "easter";
+
 /// One fired rule, its captures at hand.
 pub struct Maker<'a> {
     pub scan: &'a Scan<'a>,
@@ -102,6 +105,7 @@ impl<'a> Maker<'a> {
             weekday: small("weekday"),
             nth: self.nth(),
             weekend: self.capture("weekend").is_some(),
+            easter: None,
             time: self.daytime(end),
         };
         self.add_digits(&mut point, &named("date"))?;
@@ -208,9 +212,13 @@ impl<'a> Maker<'a> {
         })
     }
 
-    /// A feast: its key is `12-25`, or `11-4-4`: month, weekday and the how many-eth.
+    /// A feast: its key is `12-25`; `11-4-4` for month, weekday and the how many-eth; `easter+39`.
     fn add_holiday(&self, point: &mut Point, name: &str) {
         let Some(key) = self.key(name) else { return };
+        if let Some(days) = key.strip_prefix(EASTER) {
+            point.easter = Some(days.parse().unwrap_or(0));
+            return;
+        }
         let parts: Vec<i8> = key.splitn(3, '-').filter_map(|p| p.parse().ok()).collect();
         match parts[..] {
             [month, day] => {

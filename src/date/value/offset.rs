@@ -15,6 +15,7 @@ pub fn write(point: &Point, direction: Option<Direction>) -> String {
     named("day", point.day.map(i64::from));
     named("weekday", point.weekday.map(i64::from));
     named("nth", point.nth.map(i64::from));
+    named("easter", point.easter.map(i64::from));
     if point.weekend {
         words.push("weekend".into());
     }
@@ -89,6 +90,7 @@ fn set(point: &mut Point, name: &str, value: &str) -> Option<()> {
     match name {
         "day" => point.day = Some(number()?),
         "weekday" => point.weekday = Some(number()?),
+        "easter" => point.easter = Some(value.parse().ok()?),
         "nth" => point.nth = Some(value.parse().ok()?),
         "month" => point.period = Some(Period::Month(number()?)),
         "quarter" => point.period = Some(Period::Quarter(number()?)),

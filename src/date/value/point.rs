@@ -96,6 +96,9 @@ impl Frame {
             let stamp = Stamp { fiscal: point.fiscal, ..Stamp::year(signed(year)) };
             return Some(Reading::new(inside(stamp, point)?, Source::Said));
         }
+        if point.easter.is_some() {
+            return self.in_some_year(point, direction);
+        }
         match (point.period, point.day) {
             (Some(_), _) => self.in_some_year(point, direction),
             (None, Some(_)) => self.in_some_month(point),
@@ -134,7 +137,7 @@ impl Frame {
         let begins = |stamp: Stamp| stamp.first_day(stamp.year?);
         let options: Vec<(Stamp, Date)> =
             (-8..=8).filter_map(in_year).filter_map(|s| Some((s, begins(s)?))).filter(|o| fits(o.1, point)).collect();
-        let is_day = point.day.is_some() || point.weekday.is_some();
+        let is_day = point.day.is_some() || point.weekday.is_some() || point.easter.is_some();
         let holds = |stamp: Stamp| stamp.days().is_some_and(|(first, last)| first <= today && today <= last);
         let last = options.iter().rev().find(|o| o.1 < today && !holds(o.0));
         let next = options.iter().find(|o| o.1 > today);
@@ -242,6 +245,9 @@ fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
         Some(Period::Month(month)) => Some(month),
         _ => period.month_number(),
     };
+    if let Some(days) = point.easter {
+        return easter(year?)?.checked_add(i64::from(days).days()).ok().map(Stamp::day);
+    }
     if let (Some(nth), Some(weekday)) = (point.nth, point.weekday) {
         return nth_weekday(year?, month?, weekday, nth).map(Stamp::day);
     }
@@ -263,6 +269,17 @@ fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
         Some(named) if matches!(period.slot, Slot::Year) => Stamp { slot: Slot::Period(named), ..period },
         _ => period,
     })
+}
+
+/// Easter Sunday, by the Gregorian reckoning (Gauss, in the anonymous form of 1876).
+fn easter(year: i16) -> Option<Date> {
+    let year = i32::from(year);
+    let (golden, century) = (year % 19, year / 100);
+    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let week = (32 + 2 * (century % 4) + 2 * (year % 100 / 4) - moon - year % 100 % 4) % 7;
+    let late = (golden + 11 * moon + 22 * week) / 451;
+    let days = moon + week - 7 * late + 114;
+    Date::new(year as i16, (days / 31) as i8, (days % 31 + 1) as i8).ok()
 }
 
 /// The first, second, … or last (-1) such weekday of a month.
