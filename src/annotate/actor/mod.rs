@@ -68,6 +68,10 @@ fn enlist(words: &Words, names: &mut [Name]) {
     let pairs: Vec<bool> = names.windows(2).map(|pair| joined(&pair[0], &pair[1])).collect();
     let mut enter = |n: usize, other: usize, listed: bool| {
         let person = names[other].kind == Kind::Person && names[other].end - names[other].first > 1;
+        let body = names[other].kind == Kind::Organization && names[n].is_known();
+        if listed && body && names[n].kind == Kind::Unknown {
+            names[n].kind = Kind::Organization;
+        }
         if listed && person && names[n].kind == Kind::Unknown && people::can_be(words, &names[n]) {
             names[n].kind = Kind::Person;
             names[n].rule = "person-in-list";

@@ -107,7 +107,10 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> bool {
     let person = [Class::Role, Class::Title, Class::Honorific, Class::Given, Class::Organization];
     match [Class::Demonym, Class::Country, Class::Capital].into_iter().find(|&c| words.is(at, c)) {
         Some(Class::Capital) => words.is(at + 1, Class::Given) && at + 2 < end,
-        Some(_) => at + 1 < end && words.is_any(at + 1, &person),
+        Some(_) => {
+            let body = words.is(at + 1, Class::Organization) && words.mark_before(end, Class::OrgHead).is_some();
+            at + 1 < end && words.is_any(at + 1, &person) && !body
+        }
         None => false,
     }
 }

@@ -21,8 +21,50 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
 pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     let known = words.end(begin, Class::Organization)?;
     let known = if known + 1 == end && words.is(known, Class::Company) { end } else { known };
-    let longer = known < end && (ends_in(words, begin, end, Class::OrgHead) || words.is(end - 1, Class::Company));
-    (!longer).then(|| Name::new(begin, known, Kind::Organization, "organization-table"))
+    if known < end && belongs_to_more(words, begin, known, end) || words.text(begin).len() == 1 {
+        return None;
+    }
+    let sure = known > begin + 1 || !is_ambiguous(words, begin) || acts(words, begin, known);
+    let product = words.is_digits(known) && !words.is_mark(known + 1, "%");
+    let kind = if sure && !product { Kind::Organization } else { Kind::Unknown };
+    Some(Name::new(begin, known, kind, "organization-table"))
+}
+
+/// The run goes on with words that make one name of it all: `Ford County`, `Leonardo Rossi`, `Labour Party Trust`.
+fn belongs_to_more(words: &Words, begin: usize, known: usize, end: usize) -> bool {
+    let more = [Class::OrgHead, Class::PlaceHead, Class::OtherHead].into_iter().any(|c| ends_in(words, begin, end, c));
+    let given = known == begin + 1 && words.is(begin, Class::Given) && words.is_capital(known);
+    more || given || words.is(end - 1, Class::Company)
+}
+
+/// The form is also a word, a person or a place.
+fn is_ambiguous(words: &Words, at: usize) -> bool {
+    let entry = words.mark(at, Class::Organization).and_then(|mark| words.scan.entry(mark));
+    entry.is_some_and(|entry| &*entry.feature == "ambiguous")
+}
+
+/// What stands beside a name shows a body at work: `Orange said`, `the operator Orange`, `Orange Group`.
+fn acts(words: &Words, begin: usize, end: usize) -> bool {
+    words.is_any(end, &[Class::Speech, Class::Act]) || words.is_possessive(end) || noun_beside(words, begin, end)
+}
+
+/// `Boston Bruins`, `Bruins de Boston`: a team's byname with its town.
+fn team(words: &Words, begin: usize, end: usize, to: usize) -> Option<usize> {
+    if !words.is(end - 1, Class::Team) {
+        return None;
+    }
+    if !words.adjective_endings().is_empty() {
+        let town = words.end(end, Class::OrgLink).filter(|&at| at < to).and_then(|at| tail(words, at, to));
+        return town;
+    }
+    (end > begin + 1 && !words.is_any(begin, &[Class::Given, Class::Demonym])).then_some(end)
+}
+
+/// `the NFU said`: letters that do something.
+fn acronym_acts(words: &Words, begin: usize, end: usize) -> bool {
+    let letters = words.text(begin).chars().filter(|c| c.is_alphabetic()).count();
+    let acts = words.is_any(end, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(end);
+    end == begin + 1 && words.is_upper(begin) && (3..=6).contains(&letters) && acts && !words.is(begin, Class::Common)
 }
 
 /// An organization by what its name is made of, or by what stands beside it.
@@ -40,6 +82,12 @@ pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name
     }
     if let Some(grown) = head_first(words, begin, end, to) {
         return made(grown, "organization-head");
+    }
+    if let Some(end) = team(words, begin, end, to) {
+        return made(end, "team");
+    }
+    if acronym_acts(words, begin, end) {
+        return made(end, "acronym-acts");
     }
     if length <= MAX_PLAIN && noun_beside(words, begin, end) {
         return made(end, "organization-noun");
@@ -108,7 +156,7 @@ fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<usiz
     }
     for _ in 0..MAX_LINKS {
         let link = words.end(at, Class::OrgLink).filter(|&next| next < to && !words.is(next, Class::Common));
-        let Some(next) = link else { break };
+        let Some(next) = link.filter(|&next| words.is_capital(next) || links_common(words, at, next, from)) else { break };
         if !words.is_capital(next) && !words.is_capital(begin) {
             break;
         }
@@ -120,6 +168,15 @@ fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<usiz
     (at > begin + 1).then_some(at)
 }
 
+/// Whether a link may join words in lower case: `et` alone may not, `pour` only right behind the head.
+fn links_common(words: &Words, at: usize, next: usize, head_end: usize) -> bool {
+    match words.key(at, Class::OrgLink).unwrap_or_default() {
+        "and" => next > at + 1,
+        "purpose" => at == head_end,
+        _ => true,
+    }
+}
+
 const NO_ADJECTIVE: [Class; 4] = [Class::Common, Class::Act, Class::Speech, Class::PersonVerb];
 
 /// `the company Lukoil`, `Swissair, the airline`.
@@ -129,7 +186,8 @@ fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         return !words.is_any(begin, &[Class::Given, Class::Country, Class::Demonym, Class::Capital]);
     }
     let article = end + 1;
-    if !words.is_comma(end) || !words.is(article, Class::Article) {
+    let placed = words.before(begin, Class::PlacePreposition) || words.before(begin, Class::OrgLink);
+    if placed || !words.is_comma(end) || !words.is(article, Class::Article) {
         return false;
     }
     let reach = article + 1..article + 6;

@@ -52,6 +52,7 @@ classes! {
         Birth = "birth",
         OrgNoun = "org_noun",
         Company = "company_suffix",
+        Team = "team",
         PlaceHead = "place_head",
         PlacePreposition = "place_preposition",
         WorkNoun = "work_noun",
@@ -208,6 +209,11 @@ impl<'a> Words<'a> {
 
     pub fn is_upper(&self, at: usize) -> bool {
         self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.casing == Casing::Upper)
+    }
+
+    /// A number in digits.
+    pub fn is_digits(&self, at: usize) -> bool {
+        self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
 
     /// `J.`, `P.J.`
