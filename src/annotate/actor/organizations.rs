@@ -156,7 +156,9 @@ fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<usiz
     }
     for _ in 0..MAX_LINKS {
         let link = words.end(at, Class::OrgLink).filter(|&next| next < to && !words.is(next, Class::Common));
-        let Some(next) = link.filter(|&next| words.is_capital(next) || links_common(words, at, next, from)) else { break };
+        let Some(next) = link.filter(|&next| words.is_capital(next) || links_common(words, at, next, from)) else {
+            break;
+        };
         if !words.is_capital(next) && !words.is_capital(begin) {
             break;
         }
