@@ -8,7 +8,7 @@ mod shape;
 
 use super::quantity::Quantities;
 use crate::analysis::Annotated;
-use crate::facts::weapons::PLURAL;
+use crate::facts::weapons::{ClassNoun, PLURAL};
 use crate::model::{Category, Tokens, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
@@ -243,6 +243,16 @@ impl<'a> Finder<'a> {
         true
     }
 
+    /// A capitalised word that no pack knows, right before a class noun: `its Mirage fighter jets`.
+    fn name_before(&self, found: &Found, noun: Option<&ClassNoun>) -> Option<Tokens> {
+        let scan = self.scan();
+        let at = (found.tokens.first as usize).checked_sub(1).filter(|_| noun.is_some_and(|n| !n.trap))?;
+        let opens = scan.sentences[scan.sentence_of(at)].first as usize == at;
+        let token = scan.tokens[at];
+        let unknown = token.kind == TokenKind::Word && token.casing == Casing::Capital && scan.marks_at(at).next().is_none();
+        (unknown && !opens && scan.text.slice(token.span).len() > 3).then(|| Tokens::new(at, at + 1))
+    }
+
     fn weapon(&self, found: &Found, counts: &count::Counter) -> Weapon {
         let scan = self.scan();
         let facts = &self.annotated.facts.weapons;
@@ -259,7 +269,7 @@ impl<'a> Finder<'a> {
             tokens: found.tokens,
             phrase: count.phrase,
             span: scan.span(found.tokens.first as usize, found.tokens.end as usize),
-            designation: found.name.or(count.name).map(text).map(|name| singular(name, found.plural)),
+            designation: found.name.or(count.name).or_else(|| self.name_before(found, noun)).map(text).map(|name| singular(name, found.plural)),
             family: named.map(|n| n.family.clone()),
             description,
             category,

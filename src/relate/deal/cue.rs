@@ -53,8 +53,8 @@ impl Places {
     }
 }
 
-/// The cues among these tokens, in order.
-pub(super) fn cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
+/// The cues among these tokens, in order; making arms is one only where a licence is told.
+pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: bool) -> Vec<Cue> {
     let grammar = annotated.scan.grammar;
     let of_stage = |rule: RuleId| &*grammar.rules[rule as usize].stage == "deals";
     let mut cues = Vec::new();
@@ -80,6 +80,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
             }
         }
     }
+    cues.retain(|c| licensed || c.kind != Some(DealKind::LicensedProduction));
     cues.sort_by_key(|c| c.tokens.first);
     cues
 }
@@ -148,6 +149,10 @@ fn status_of(rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
         EventStatus::Happened => done,
         EventStatus::Ongoing => told("ongoing", told("habit", done)),
         EventStatus::Scheduled => told("due", DealStatus::Planned),
+        // `is alleged to have sold`: not a plan, but a deed that is not known to be so.
+        EventStatus::Possible if group.mood == Mood::Plain && (group.tense == Tense::Past || group.perfect) => {
+            DealStatus::Rumoured
+        }
         EventStatus::Possible => told("maybe", DealStatus::Planned),
         EventStatus::Negated => told("negated", DealStatus::Denied),
     })

@@ -30,6 +30,9 @@ pub(super) struct Draft {
     pub of_last: bool,
 }
 
+/// How far behind a cue or its goods a side may stand, in tokens.
+const LED: u32 = 12;
+
 /// The drafts of an article, in text order.
 pub(super) fn drafts(annotated: &Annotated) -> Vec<Draft> {
     let reader = Reader::new(annotated);
@@ -54,6 +57,7 @@ struct Reader<'a> {
     licence: ClassId,
     against: ClassId,
     list: ClassId,
+    wish: ClassId,
 }
 
 impl<'a> Reader<'a> {
@@ -70,6 +74,7 @@ impl<'a> Reader<'a> {
             licence: class("deal_licence"),
             against: class("deal_against"),
             list: class("deal_list"),
+            wish: class("deal_wish"),
         }
     }
 
@@ -105,7 +110,8 @@ impl<'a> Reader<'a> {
     }
 
     fn draft(&self, clause: Tokens, sentence: Tokens, headline: bool) -> Option<Draft> {
-        let cues = cues(self.annotated, clause);
+        let licensed = self.has(clause, self.licence);
+        let cues = self.near_goods(cues(self.annotated, clause, licensed), clause);
         let Some(main) = main_cue(self.annotated, &cues) else { return self.list(clause, headline) };
         let mut sides = self.sides.within(clause);
         sides.retain(|s| !self.loses(s.tokens.first, clause));
@@ -139,6 +145,19 @@ impl<'a> Reader<'a> {
         let worth = draft.goods.is_empty() && !sides && (value.is_some() || financing.is_some());
         draft.of_last = worth || !draft.goods.is_empty() && self.has(clause, self.list);
         draft.of_last.then_some(draft)
+    }
+
+    /// Without verbs of moving that have other goods for their object: `imports wheat and wants to buy tanks`.
+    fn near_goods(&self, cues: Vec<Cue>, clause: Tokens) -> Vec<Cue> {
+        let goods = goods::within(self.annotated, clause);
+        let Some(first) = goods.iter().map(|g| g.tokens.first).find(|&g| !cues.iter().any(|c| c.tokens.first == g)) else {
+            return cues;
+        };
+        let moves = |c: &Cue| c.role == Role::Transfer && c.tokens.end <= first;
+        let Some(nearest) = cues.iter().rposition(moves) else { return cues };
+        let verb = |c: &Cue| c.group.is_some() && moves(c) && c.kind != Some(DealKind::Financing);
+        let loan = cues[nearest].kind == Some(DealKind::Financing);
+        cues.into_iter().enumerate().filter(|(n, c)| *n >= nearest || !verb(c) || loan || c.kind.is_some()).map(|(_, c)| c).collect()
     }
 
     /// `These items include: …`: goods of the deal told before, in a sentence that tells of none itself.
@@ -199,6 +218,11 @@ impl<'a> Reader<'a> {
         cues.sort_by_key(order);
         for cue in cues {
             recipient = recipient.or_else(|| self.place(cue, &cue.recipient, sides, goods, clause, supplier));
+            if cue.role != Role::Transfer {
+                supplier = supplier.or_else(|| beside_goods(sides, goods, recipient));
+            }
+            let partner = sides.iter().find(|s| s.slot == Slot::With && supplier.is_some_and(|o| o.country != s.country));
+            recipient = recipient.or(partner.filter(|_| cue.supplier.slots.contains(&Slot::With)).copied());
             supplier = supplier.or_else(|| self.place(cue, &cue.supplier, sides, goods, clause, recipient));
         }
         supplier = supplier.or_else(|| beside_goods(sides, goods, recipient));
@@ -243,11 +267,20 @@ impl<'a> Reader<'a> {
                 matches!(s.slot, Slot::Possessive | Slot::Adjective) && near && places.slots.contains(&s.slot)
             };
             let owners = before().rfind(owner).copied().filter(|_| group.is_none());
-            let adjective_of_goods = |s: &&Side| s.slot != Slot::Adjective && s.slot != Slot::Possessive;
-            owners.or_else(|| behind().filter(adjective_of_goods).find(|s| places.slots.contains(&s.slot)).copied())
+            let near = |s: &&Side| {
+                let reach = goods.iter().map(|g| g.tokens.end).filter(|&end| end <= s.tokens.first).max();
+                s.tokens.first - reach.unwrap_or(0).max(cue.tokens.end) <= LED
+            };
+            let adjective = |s: &&Side| s.slot != Slot::Adjective && s.slot != Slot::Possessive;
+            owners.or_else(|| {
+                behind().filter(adjective).filter(near).find(|s| places.slots.contains(&s.slot)).copied()
+            })
         };
-        let direct = led().or_else(|| places.object.then(object).flatten());
-        direct.or_else(|| places.subject.then(subject).flatten())
+        let close = |s: &Side| !passive && s.tokens.first <= cue.tokens.end + 1;
+        let object = places.object.then(object).flatten();
+        let direct = object.filter(close).or_else(led).or(object);
+        let from_verb = places.subject && (group.is_some() || cue.recipient.subject || other.is_some());
+        direct.or_else(|| from_verb.then(subject).flatten())
     }
 
     fn first_verb(&self, clause: Tokens) -> u32 {
@@ -269,7 +302,9 @@ impl<'a> Reader<'a> {
         if self.has(clause, self.licence) {
             return DealKind::LicensedProduction;
         }
-        if cues.iter().any(|c| c.kind == Some(DealKind::Financing)) && goods.iter().all(|g| g.item.quantity.is_none()) {
+        let loan = cues.iter().position(|c| c.kind == Some(DealKind::Financing));
+        let trade = cues.iter().position(|c| c.role == Role::Transfer && c.kind.is_none());
+        if loan.is_some_and(|loan| trade.is_none_or(|trade| loan < trade)) {
             return DealKind::Financing;
         }
         let told = cues.iter().find_map(|c| c.kind).unwrap_or(DealKind::Sale);
@@ -290,6 +325,7 @@ impl<'a> Reader<'a> {
             DealStatus::Ordered | DealStatus::Delivered | DealStatus::Agreed if self.has(clause, self.rumour) => {
                 DealStatus::Rumoured
             }
+            DealStatus::Ordered | DealStatus::Delivered if self.has(clause, self.wish) => DealStatus::Negotiating,
             told => told,
         }
     }
@@ -350,6 +386,11 @@ impl<'a> Reader<'a> {
         let supplier = draft.supplier.is_some() || draft.origin.is_some();
         let told = [supplier, draft.recipient.is_some(), !draft.goods.is_empty()];
         let explicit = draft.supplier.is_some() || draft.recipient.is_some();
+        let named = draft.goods.iter().any(|g| g.item.designation.is_some() && g.sure);
+        if draft.kind == DealKind::LicensedProduction {
+            return named && (supplier || draft.recipient.is_some());
+        }
+        let listed = cues.iter().any(|c| c.role == Role::Pact) && self.has(clause, self.list) && named;
         let weak = cues.iter().all(|c| c.weak || c.role == Role::Pact || c.role == Role::Step);
         let needs = cues.iter().all(|c| c.needs_recipient || c.role != Role::Transfer);
         let transfers = cues.iter().any(|c| c.role == Role::Transfer);
@@ -360,9 +401,9 @@ impl<'a> Reader<'a> {
         let financed = draft.kind == DealKind::Financing && military && draft.supplier.is_some();
         enough
             && (sure || financed)
-            && !(weak && !(explicit && sure))
+            && !(weak && !(supplier && (draft.recipient.is_some() || named)))
             && !(needs && transfers && draft.recipient.is_none())
-            && (explicit || self.tells_by_itself(cues))
+            && (explicit || listed || self.tells_by_itself(cues))
             && !deployed
     }
 

@@ -2,7 +2,6 @@
 
 use super::draft::Draft;
 use super::goods::{Goods, same, stands_for};
-use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Modifier, Party, Tokens};
 
 /// A deal with the words that its status came from.
@@ -15,7 +14,7 @@ pub(super) struct Told {
 }
 
 /// The deals of an article.
-pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
+pub(super) fn merged(drafts: Vec<Draft>) -> Vec<Told> {
     let mut deals: Vec<Told> = Vec::new();
     for draft in drafts {
         if draft.of_last {
@@ -26,7 +25,7 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
             }
             continue;
         }
-        let Some(next) = told(annotated, draft) else { continue };
+        let Some(next) = told(draft, &deals) else { continue };
         match deals.iter_mut().rev().find(|d| is_one(d, &next)) {
             Some(known) => known.take(next),
             None => deals.push(next),
@@ -36,14 +35,26 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
     deals
 }
 
-/// The draft as a deal; what is missing is inferred from the goods.
-fn told(annotated: &Annotated, draft: Draft) -> Option<Told> {
+/// The draft as a deal; what is missing is inferred from the goods and from what the article told before.
+fn told(draft: Draft, before: &[Told]) -> Option<Told> {
     let mut inferred = Vec::new();
     let mut supplier = draft.supplier.map(|s| s.country);
-    let recipient = draft.recipient.map(|s| s.country);
+    let mut recipient = draft.recipient.map(|s| s.country);
+    let told = |d: &&Told| !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some();
     if supplier.is_none() && draft.origin.is_some() {
         supplier = draft.origin;
         inferred.push("supplier");
+    } else if supplier.is_none() {
+        supplier = before.iter().rev().filter(told).find(|d| d.deal.recipient == recipient).and_then(|d| d.deal.supplier);
+        inferred.extend(supplier.map(|_| "supplier"));
+    }
+    if recipient.is_none() {
+        recipient = before.iter().rev().find(|d| d.deal.supplier == supplier).and_then(|d| d.deal.recipient);
+        inferred.extend(recipient.map(|_| "recipient"));
+    }
+    let vague = draft.goods.iter().all(|g| g.item.designation.is_none() && g.item.quantity.is_none());
+    if vague && (supplier.is_none() || recipient.is_none()) {
+        return None;
     }
     let party = |side: Option<super::side::Side>| side.and_then(|s| s.mention).map(|mention| Party { mention });
     let deal = ArmsDeal {
@@ -64,7 +75,6 @@ fn told(annotated: &Annotated, draft: Draft) -> Option<Told> {
         time: draft.time,
         attribution: None,
     };
-    let _ = annotated;
     Some(Told { deal, cue: draft.cue, goods: draft.goods, headline: draft.headline })
 }
 

@@ -16,7 +16,7 @@ use crate::model::{ArmsDeal, Attribution, Tokens};
 /// The article's deals. Money that a deal carries is given its role, payer and payee.
 pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<ArmsDeal> {
     let drafts = draft::drafts(annotated);
-    let mut deals = merge::merged(annotated, drafts);
+    let mut deals = merge::merged(drafts);
     for deal in &mut deals {
         let inside = |tokens: &Tokens| tokens.first <= deal.cue.first && deal.cue.end <= tokens.end;
         deal.deal.attribution = said.iter().rfind(|(tokens, _)| inside(tokens)).map(|(_, by)| by.clone());

@@ -64,6 +64,7 @@ pub(super) struct Sides<'a> {
     determiner: ClassId,
     agent: ClassId,
     capital: ClassId,
+    organization: ClassId,
 }
 
 impl<'a> Sides<'a> {
@@ -75,6 +76,7 @@ impl<'a> Sides<'a> {
             determiner: class("determiner"),
             agent: class("agent"),
             capital: class("capital"),
+            organization: class("organization"),
         }
     }
 
@@ -96,13 +98,16 @@ impl<'a> Sides<'a> {
         sides
     }
 
-    /// Capitals that no mention holds and no preposition of place leads: `Berlin cleared the export`.
+    /// Capitals and firms that no mention holds and no preposition of place leads: `Berlin cleared the export`.
     fn add_capitals(&self, range: Tokens, sides: &mut Vec<Side>) {
         let scan = &self.annotated.scan;
         for at in range.range() {
-            let Some(mark) = scan.mark(at, self.capital) else { continue };
+            let capital = scan.mark(at, self.capital);
+            let Some(mark) = capital.or_else(|| scan.mark(at, self.organization)) else { continue };
             let tokens = Tokens { first: mark.first, end: mark.end };
-            let Some(country) = Country::new(scan.key(mark)) else { continue };
+            let firm = || self.annotated.facts.organizations.get(scan.key(mark)).filter(|o| &*o.kind == "company");
+            let country = if capital.is_some() { Country::new(scan.key(mark)) } else { firm().and_then(|o| o.country) };
+            let Some(country) = country else { continue };
             let led = self.leading(at, range.first as usize).and_then(|m| Slot::parse(scan.key(m)));
             let slot = if owns(scan, mark.end as usize) { Slot::Possessive } else { led.unwrap_or(Slot::Bare) };
             let known = sides.iter().any(|s| s.tokens.overlaps(tokens));
