@@ -249,7 +249,8 @@ impl<'a> Finder<'a> {
         let at = (found.tokens.first as usize).checked_sub(1).filter(|_| noun.is_some_and(|n| !n.trap))?;
         let opens = scan.sentences[scan.sentence_of(at)].first as usize == at;
         let token = scan.tokens[at];
-        let unknown = token.kind == TokenKind::Word && token.casing == Casing::Capital && scan.marks_at(at).next().is_none();
+        let unknown =
+            token.kind == TokenKind::Word && token.casing == Casing::Capital && scan.marks_at(at).next().is_none();
         (unknown && !opens && scan.text.slice(token.span).len() > 3).then(|| Tokens::new(at, at + 1))
     }
 
@@ -269,7 +270,12 @@ impl<'a> Finder<'a> {
             tokens: found.tokens,
             phrase: count.phrase,
             span: scan.span(found.tokens.first as usize, found.tokens.end as usize),
-            designation: found.name.or(count.name).or_else(|| self.name_before(found, noun)).map(text).map(|name| singular(name, found.plural)),
+            designation: found
+                .name
+                .or(count.name)
+                .or_else(|| self.name_before(found, noun))
+                .map(text)
+                .map(|name| singular(name, found.plural)),
             family: named.map(|n| n.family.clone()),
             description,
             category,

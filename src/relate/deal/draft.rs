@@ -150,14 +150,19 @@ impl<'a> Reader<'a> {
     /// Without verbs of moving that have other goods for their object: `imports wheat and wants to buy tanks`.
     fn near_goods(&self, cues: Vec<Cue>, clause: Tokens) -> Vec<Cue> {
         let goods = goods::within(self.annotated, clause);
-        let Some(first) = goods.iter().map(|g| g.tokens.first).find(|&g| !cues.iter().any(|c| c.tokens.first == g)) else {
+        let Some(first) = goods.iter().map(|g| g.tokens.first).find(|&g| !cues.iter().any(|c| c.tokens.first == g))
+        else {
             return cues;
         };
         let moves = |c: &Cue| c.role == Role::Transfer && c.tokens.end <= first;
         let Some(nearest) = cues.iter().rposition(moves) else { return cues };
         let verb = |c: &Cue| c.group.is_some() && moves(c) && c.kind != Some(DealKind::Financing);
         let loan = cues[nearest].kind == Some(DealKind::Financing);
-        cues.into_iter().enumerate().filter(|(n, c)| *n >= nearest || !verb(c) || loan || c.kind.is_some()).map(|(_, c)| c).collect()
+        cues.into_iter()
+            .enumerate()
+            .filter(|(n, c)| *n >= nearest || !verb(c) || loan || c.kind.is_some())
+            .map(|(_, c)| c)
+            .collect()
     }
 
     /// `These items include: …`: goods of the deal told before, in a sentence that tells of none itself.
@@ -221,7 +226,8 @@ impl<'a> Reader<'a> {
             if cue.role != Role::Transfer {
                 supplier = supplier.or_else(|| beside_goods(sides, goods, recipient));
             }
-            let partner = sides.iter().find(|s| s.slot == Slot::With && supplier.is_some_and(|o| o.country != s.country));
+            let partner =
+                sides.iter().find(|s| s.slot == Slot::With && supplier.is_some_and(|o| o.country != s.country));
             recipient = recipient.or(partner.filter(|_| cue.supplier.slots.contains(&Slot::With)).copied());
             supplier = supplier.or_else(|| self.place(cue, &cue.supplier, sides, goods, clause, recipient));
         }
@@ -272,9 +278,7 @@ impl<'a> Reader<'a> {
                 s.tokens.first - reach.unwrap_or(0).max(cue.tokens.end) <= LED
             };
             let adjective = |s: &&Side| s.slot != Slot::Adjective && s.slot != Slot::Possessive;
-            owners.or_else(|| {
-                behind().filter(adjective).filter(near).find(|s| places.slots.contains(&s.slot)).copied()
-            })
+            owners.or_else(|| behind().filter(adjective).filter(near).find(|s| places.slots.contains(&s.slot)).copied())
         };
         let close = |s: &Side| !passive && s.tokens.first <= cue.tokens.end + 1;
         let object = places.object.then(object).flatten();

@@ -40,12 +40,14 @@ fn told(draft: Draft, before: &[Told]) -> Option<Told> {
     let mut inferred = Vec::new();
     let mut supplier = draft.supplier.map(|s| s.country);
     let mut recipient = draft.recipient.map(|s| s.country);
-    let told = |d: &&Told| !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some();
+    let told =
+        |d: &&Told| !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some();
     if supplier.is_none() && draft.origin.is_some() {
         supplier = draft.origin;
         inferred.push("supplier");
     } else if supplier.is_none() {
-        supplier = before.iter().rev().filter(told).find(|d| d.deal.recipient == recipient).and_then(|d| d.deal.supplier);
+        supplier =
+            before.iter().rev().filter(told).find(|d| d.deal.recipient == recipient).and_then(|d| d.deal.supplier);
         inferred.extend(supplier.map(|_| "supplier"));
     }
     if recipient.is_none() {
