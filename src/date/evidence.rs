@@ -5,7 +5,9 @@ use super::said::Said;
 use super::vote::Fact;
 use super::window::Window;
 use crate::analysis::Annotated;
-use crate::model::{Direction, Meaning, Point, Shift, Step, TimeMention, Tokens, Unit};
+use crate::model::{
+    Direction, EventStatus, Meaning, Mood, Point, Shift, Step, Tense, TimeMention, Tokens, Unit, VerbGroup,
+};
 use crate::text::{Casing, Span, TokenKind};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -128,14 +130,15 @@ pub(super) fn year_of(time: &TimeMention) -> Option<i16> {
     }
 }
 
-/// Years told as past lie before the article, years told as to come after it; so does the year in a name (`Army-2023`).
+/// Years told as past lie before the article, years told as to come after it.
 fn years(annotated: &Annotated) -> Vec<Fact> {
     let mut spans: BTreeMap<String, (Date, Date)> = BTreeMap::new();
     for time in &annotated.times {
         let Some(year) = year_of(time) else { continue };
-        let (first, last) = (Date::new(year, 1, 1), Date::new(year, 12, 31));
-        let (Ok(first), Ok(last)) = (first, last) else { continue };
-        match time.direction {
+        let said = Said::of(&time.meaning);
+        let first = Date::new(year, said.month.unwrap_or(1), said.day.unwrap_or(1));
+        let (Ok(first), Ok(last)) = (first, Date::new(year, 12, 31)) else { continue };
+        match told_as(annotated, time) {
             Some(Direction::Past) => spans.insert(words(annotated, time.span), (first, Date::MAX)),
             Some(Direction::Future) => spans.insert(words(annotated, time.span), (Date::MIN, last)),
             None => None,
@@ -144,6 +147,27 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
     let fact = |(detail, span)| Fact { detail, spans: vec![span], past: false };
     spans.into_iter().map(fact).collect()
 }
+
+/// Whether the nearest verb of the sentence tells a time as past or as to come.
+fn told_as(annotated: &Annotated, time: &TimeMention) -> Option<Direction> {
+    let sentence = sentence_of(annotated, time.tokens);
+    let distance = |verb: &&VerbGroup| {
+        let (before, after) = (time.tokens.first.abs_diff(verb.tokens.end), verb.tokens.first.abs_diff(time.tokens.end));
+        before.min(after)
+    };
+    let from = annotated.verbs.partition_point(|v| v.tokens.first < sentence.first);
+    let verbs = annotated.verbs[from..].iter().take_while(|v| v.tokens.first < sentence.end);
+    let verb = verbs.min_by_key(distance).filter(|v| distance(v) <= REACH)?;
+    match (verb.tense, verb.status) {
+        (Tense::Future, _) if distance(&verb) <= CLOSE => Some(Direction::Future),
+        (Tense::Past | Tense::Participle, EventStatus::Happened) if verb.mood == Mood::Plain => Some(Direction::Past),
+        _ => None,
+    }
+}
+
+/// How far a verb's tense reaches, in tokens; a future, which may be that of another clause, less far.
+const REACH: u32 = 8;
+const CLOSE: u32 = 4;
 
 /// Weekdays named by themselves, each once.
 fn weekdays(annotated: &Annotated) -> Vec<Named> {

@@ -63,7 +63,11 @@ fn bounded(evidence: &Evidence, basis: &mut Vec<Step>) -> Window {
         }
         basis.push(Step { kind: "office_holders", detail });
     }
-    let years = vote(&evidence.years);
+    let dated = |window: &Window| {
+        let days = evidence.head.as_ref().and_then(|h| h.said.month_day()).and_then(|(m, d)| window.days_of_years(m, d));
+        days.is_none_or(|days| !days.is_empty())
+    };
+    let years = vote(&evidence.years).filter(|outcome| dated(&window.and(&outcome.window)));
     if let Some(outcome) = years.filter(|outcome| window.narrow(&outcome.window)) {
         basis.push(Step { kind: "year_in_text", detail: outcome.supporting.join(", ") });
     }
