@@ -152,7 +152,8 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
 fn told_as(annotated: &Annotated, time: &TimeMention) -> Option<Direction> {
     let sentence = sentence_of(annotated, time.tokens);
     let distance = |verb: &&VerbGroup| {
-        let (before, after) = (time.tokens.first.abs_diff(verb.tokens.end), verb.tokens.first.abs_diff(time.tokens.end));
+        let (before, after) =
+            (time.tokens.first.abs_diff(verb.tokens.end), verb.tokens.first.abs_diff(time.tokens.end));
         before.min(after)
     };
     let from = annotated.verbs.partition_point(|v| v.tokens.first < sentence.first);

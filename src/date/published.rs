@@ -64,7 +64,8 @@ fn bounded(evidence: &Evidence, basis: &mut Vec<Step>) -> Window {
         basis.push(Step { kind: "office_holders", detail });
     }
     let dated = |window: &Window| {
-        let days = evidence.head.as_ref().and_then(|h| h.said.month_day()).and_then(|(m, d)| window.days_of_years(m, d));
+        let days =
+            evidence.head.as_ref().and_then(|h| h.said.month_day()).and_then(|(m, d)| window.days_of_years(m, d));
         days.is_none_or(|days| !days.is_empty())
     };
     let years = vote(&evidence.years).filter(|outcome| dated(&window.and(&outcome.window)));
