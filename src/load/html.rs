@@ -10,6 +10,9 @@ use encoding_rs::Encoding;
 pub fn page(bytes: &[u8], id: String, path: &str) -> Loaded {
     let Decoded { text: html, remark } = decode_as(bytes, declared(bytes), path)?;
     let problem = |code, message: String| Problem { path: path.into(), code, message };
+    if depth(&html) > MAX_DEPTH {
+        return Err(problem("too_large", format!("tags nested more than {MAX_DEPTH} deep")));
+    }
     let article = article(&html).map_err(|error| problem("no_text", error.to_string()))?;
     let text = article.text_content.to_string();
     if text.trim().is_empty() {
@@ -40,6 +43,30 @@ fn article(html: &str) -> Result<Article, ReadabilityError> {
 /// Elements in a page beyond which it is not taken for an article.
 const MAX_ELEMENTS: usize = 200_000;
 
+/// Tags within tags, beyond which the work would grow with the square of a page's length.
+const MAX_DEPTH: usize = 500;
+
+/// How deep tags are nested, those left out that HTML lets stand open.
+fn depth(html: &str) -> usize {
+    const OPEN: &[&str] = &[
+        "area", "base", "br", "col", "dd", "dt", "hr", "img", "input", "li", "link", "meta", "option", "p", "source",
+        "td", "th", "tr", "wbr",
+    ];
+    let (mut depth, mut deepest) = (0usize, 0);
+    for at in memchr::memchr_iter(b'<', html.as_bytes()) {
+        let tag = &html[at + 1..];
+        let closing = tag.starts_with('/');
+        let name = tag.trim_start_matches('/');
+        let name = &name[..name.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        if name.is_empty() || OPEN.iter().any(|open| name.eq_ignore_ascii_case(open)) {
+            continue;
+        }
+        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
 /// The encoding named in the page's head.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
@@ -69,5 +96,13 @@ mod tests {
         let claims = (source.metadata.title.as_deref(), source.metadata.published.as_deref());
         assert_eq!(claims, (Some("Harbour opens"), Some("2020-03-04")));
         assert_eq!((source.metadata.outlet.as_deref(), source.remarks[0].code), (Some("Port News"), "encoding"));
+    }
+
+    #[test]
+    fn tags_nested_without_end_are_set_aside() {
+        let html = "<div>".repeat(5000) + "The harbour was opened." + &"</div>".repeat(5000);
+        let problem = page(html.as_bytes(), "a".into(), "a").expect_err("too deep");
+        assert_eq!(problem.code, "too_large");
+        assert!(depth(&"<p><b>Words</b> and <i>more</i><br>".repeat(900)) <= 2);
     }
 }

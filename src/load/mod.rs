@@ -19,6 +19,7 @@ use flate2::read::MultiGzDecoder;
 use lines::{Line, Lines};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
+use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
 
 /// One input as read: an article, or why there is none.
@@ -192,7 +193,11 @@ impl Input {
         match (bytes, format) {
             (Bytes::Read(bytes), Format::JsonLines) => record::json_bytes(&bytes, id, &path),
             (Bytes::Read(bytes), Format::Text) => text(&bytes, id, &path),
-            (Bytes::Read(bytes), Format::Html) => html::page(&bytes, id, &path),
+            (Bytes::Read(bytes), Format::Html) => {
+                // Another's parser: a fault in it is the problem of one page.
+                let page = catch_unwind(|| html::page(&bytes, id, &path));
+                page.unwrap_or_else(|_| Err(problem("internal", "the page could not be parsed".into())))
+            }
             (Bytes::Failed(code, message), _) => Err(problem(code, message)),
             (Bytes::File(..), _) => Err(problem("internal", "not read".into())),
         }

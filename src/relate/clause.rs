@@ -110,7 +110,9 @@ impl Clauses {
 
     /// Who and what stands around a verb.
     pub fn places(&self, annotated: &Annotated, group: u32) -> Places {
-        let verb = self.verbs[group as usize] as usize;
+        // A group inside the last part of a text has no chunk.
+        let verb = self.verbs.get(group as usize).map(|&verb| verb as usize).filter(|&verb| verb < self.chunks.len());
+        let Some(verb) = verb else { return Places::default() };
         let range = self.sentence_of(verb);
         let mut places = Places { subject: self.subject(annotated, verb, range.clone(), 0), ..Places::default() };
         self.behind(annotated, verb, range.end, &mut places);
