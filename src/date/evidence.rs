@@ -148,27 +148,28 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
     spans.into_iter().map(fact).collect()
 }
 
-/// Whether the nearest verb of the sentence tells a time as past or as to come.
+/// Whether the nearest verb, with no comma between, tells a time as past or as to come.
 fn told_as(annotated: &Annotated, time: &TimeMention) -> Option<Direction> {
     let sentence = sentence_of(annotated, time.tokens);
-    let distance = |verb: &&VerbGroup| {
-        let (before, after) =
-            (time.tokens.first.abs_diff(verb.tokens.end), verb.tokens.first.abs_diff(time.tokens.end));
-        before.min(after)
+    let between = |verb: &VerbGroup| {
+        let (first, second) = if verb.tokens.first < time.tokens.first { (verb.tokens, time.tokens) } else { (time.tokens, verb.tokens) };
+        first.end.min(second.first)..second.first
     };
+    let comma = |at: u32| annotated.scan.token_text(at as usize) == ",";
     let from = annotated.verbs.partition_point(|v| v.tokens.first < sentence.first);
     let verbs = annotated.verbs[from..].iter().take_while(|v| v.tokens.first < sentence.end);
-    let verb = verbs.min_by_key(distance).filter(|v| distance(v) <= REACH)?;
+    let close = verbs.filter(|v| between(v).len() <= REACH && !between(v).any(comma));
+    let verb = close.min_by_key(|v| between(v).len())?;
     match (verb.tense, verb.status) {
-        (Tense::Future, _) if distance(&verb) <= CLOSE => Some(Direction::Future),
+        (Tense::Future, _) if between(verb).len() <= CLOSE => Some(Direction::Future),
         (Tense::Past | Tense::Participle, EventStatus::Happened) if verb.mood == Mood::Plain => Some(Direction::Past),
         _ => None,
     }
 }
 
 /// How far a verb's tense reaches, in tokens; a future, which may be that of another clause, less far.
-const REACH: u32 = 8;
-const CLOSE: u32 = 4;
+const REACH: usize = 10;
+const CLOSE: usize = 6;
 
 /// Weekdays named by themselves, each once.
 fn weekdays(annotated: &Annotated) -> Vec<Named> {
@@ -178,10 +179,10 @@ fn weekdays(annotated: &Annotated) -> Vec<Named> {
         let Meaning::Point(point) = &time.meaning else { continue };
         let Some(day) = bare_weekday(point) else { continue };
         if !found.iter().any(|n| n.day == day) {
-            let said_on = deixis && time.direction != Some(Direction::Future);
+            let direction = told_as(annotated, time).or(time.direction);
+            let said_on = deixis && direction != Some(Direction::Future);
             let lead = time.tokens.first < LEAD;
-            let text = words(annotated, time.span);
-            found.push(Named { day, text, direction: time.direction, lead, said_on });
+            found.push(Named { day, text: words(annotated, time.span), direction, lead, said_on });
         }
     }
     found

@@ -18,3 +18,6 @@ pub fn resolve(annotated: &Annotated, metadata: &Metadata) -> (Published, Vec<Ti
     let values = value::values(annotated, &published);
     (published, values)
 }
+
+#[cfg(test)]
+mod tests;

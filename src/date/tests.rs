@@ -1,0 +1,69 @@
+//! When articles were published, on short articles and a small table of offices.
+
+use crate::analysis::Packs;
+use crate::model::{Language, Metadata, Source};
+use crate::rules::pack::{self, PackFile};
+use crate::run;
+
+const OFFICES: &str = "country\trole\tname\tstart\tend
+RUS\thead_of_government\tVladimir Putin\t1999-08-16\t2000-05-07
+RUS\thead_of_government\tVladimir Putin\t2008-05-08\t2012-05-07
+RUS\thead_of_state\tVladimir Putin\t2000-05-07\t2008-05-07
+RUS\thead_of_state\tVladimir Putin\t2012-05-07\t
+RUS\thead_of_state\tDmitry Medvedev\t2008-05-07\t2012-05-07
+VEN\thead_of_state\tHugo Chávez\t1999-02-02\t2013-03-05
+";
+
+/// `value`, else `earliest..latest`; then the kinds of the steps that led there.
+fn published(text: &str, given: Option<&str>) -> String {
+    let mut files: Vec<PackFile> = pack::embedded().into_iter().filter(|f| f.name != "offices.tsv").collect();
+    files.push(PackFile { pack: "all".into(), name: "offices.tsv".into(), content: OFFICES.into() });
+    let packs = Packs::load(&files).expect("the packs load");
+    let language = Language { code: Some("en".into()), confidence: 1.0 };
+    let metadata = Metadata { published: given.map(str::to_owned), language: language.code, ..Metadata::default() };
+    let source = Source { id: "a".into(), path: "a".into(), text: text.into(), metadata, ..Source::default() };
+    let published = run::extract(&source, &packs).article.expect("an article").published;
+    let bounds = [published.earliest, published.latest].map(Option::unwrap_or_default).join("..");
+    let kinds: Vec<String> = published.basis.into_iter().map(|step| step.kind).collect();
+    format!("{} by {}", published.value.unwrap_or(bounds), kinds.join(", "))
+}
+
+#[test]
+fn what_is_given_goes_before_what_is_told() {
+    let text = "PARIS, March 3 (Reuters) - Ministers met on Monday to discuss the budget of the region.";
+    assert_eq!(published(text, Some("2010-05-01")), "2010-05-01 by metadata");
+    assert_eq!(published(text, None), ".. by dateline");
+}
+
+#[test]
+fn offices_and_weekdays_settle_the_year_of_a_dateline() {
+    let text = "MOSCOW, September 26 (Interfax) - Russian Prime Minister Vladimir Putin dined with Venezuelan President Hugo \
+        Chavez late on Thursday.\n\nChavez will see Russian President Dmitry Medvedev on Friday, officials said.";
+    assert_eq!(published(text, None), "2008-09-26 by office_holders, dateline, weekday");
+}
+
+#[test]
+fn offices_bound_an_article_without_a_date() {
+    let text = "Russian Prime Minister Vladimir Putin flew to Caracas for talks with Venezuelan President Hugo Chavez.";
+    let bounds = published(text, None);
+    assert_eq!(bounds, "1999-08-16..2012-05-07 by office_holders");
+}
+
+#[test]
+fn a_former_office_is_no_evidence() {
+    let text = "Former Russian President Dmitry Medvedev spoke to students about the history of the city yesterday.";
+    assert_eq!(published(text, None), ".. by ");
+}
+
+#[test]
+fn a_fair_that_runs_and_names_its_year_dates_the_day_told() {
+    let text = "Buyers came to see new tanks, a minister said on Tuesday. Talks go on today, he added.\n\n\
+        Open from August 14 to 20, the Forum-2023 fair brings makers of arms together.";
+    assert_eq!(published(text, None), "2023-08-15 by year_in_text, weekday");
+}
+
+#[test]
+fn a_year_told_as_past_lies_before_the_article() {
+    let text = "The two countries signed the treaty in June 2004. They have since become close partners in trade.";
+    assert_eq!(published(text, None), "2004-06-01.. by year_in_text");
+}
