@@ -152,7 +152,8 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
 fn told_as(annotated: &Annotated, time: &TimeMention) -> Option<Direction> {
     let sentence = sentence_of(annotated, time.tokens);
     let between = |verb: &VerbGroup| {
-        let (first, second) = if verb.tokens.first < time.tokens.first { (verb.tokens, time.tokens) } else { (time.tokens, verb.tokens) };
+        let (first, second) =
+            if verb.tokens.first < time.tokens.first { (verb.tokens, time.tokens) } else { (time.tokens, verb.tokens) };
         first.end.min(second.first)..second.first
     };
     let comma = |at: u32| annotated.scan.token_text(at as usize) == ",";
