@@ -128,9 +128,11 @@ impl Frame {
         if let Some(story) = self.story.filter(|_| self.history) {
             return Some(Reading::new(inside(Stamp::year(year_after(story, point)?), point)?, Source::Told));
         }
-        let now = self.now?;
+        let open = Stamp::new(None, Slot::Year);
+        let now = self.now.unwrap_or(open);
         let Some(year) = now.year else {
-            return Some(Reading::new(inside(Stamp::new(None, Slot::Year), point)?, Source::Now));
+            let dated = matches!(point.period, Some(Period::Month(_))) && point.nth.is_none();
+            return dated.then(|| inside(open, point)).flatten().map(|stamp| Reading::new(stamp, Source::Now));
         };
         let today = now.first_day(year)?;
         let in_year = |offset: i16| inside(Stamp::year(year + offset), point);
