@@ -15,6 +15,7 @@ use crate::model::{Meaning, Number, TimeMention, Tokens};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 use crate::rules::{Fired, Grammar};
+use crate::text::Casing;
 use cue::Cues;
 use guard::YearGuard;
 use make::Maker;
@@ -91,8 +92,7 @@ fn matched(scan: &Scan, numbers: &[Number], near: &[bool]) -> Vec<TimeMention> {
             let maker = Maker { scan, numbers, fired: &fired };
             let tokens = tokens(&maker);
             at = tokens.end.max(fired.found.first + 1) as usize;
-            let allowed = maker.rule().field("guard") != Some("year") || is_year(&maker, &years);
-            if let Some(mention) = mention(&maker, tokens).filter(|_| allowed) {
+            if let Some(mention) = mention(&maker, tokens).filter(|_| allowed(&maker, &years)) {
                 mentions.push(mention);
             }
         }
@@ -121,11 +121,21 @@ fn tokens(maker: &Maker) -> Tokens {
     }
 }
 
-/// For rules whose year stands alone: is it one?
-fn is_year(maker: &Maker, years: &YearGuard) -> bool {
-    let first = maker.capture("year");
-    let last = maker.capture("year2").or(first);
+/// What the rule's `guard` asks: a year that stands alone must be one; a season must not be part of a name.
+fn allowed(maker: &Maker, years: &YearGuard) -> bool {
+    let (first, last) = match maker.rule().field("guard") {
+        Some("year") => (maker.capture("year"), maker.capture("year2").or(maker.capture("year"))),
+        Some("lower") => {
+            return maker.capture("season").is_none_or(|season| is_common(maker.scan, season.first as usize));
+        }
+        _ => return true,
+    };
     first.zip(last).is_none_or(|(first, last)| years.passes(maker.scan, first.first as usize, last.end as usize))
+}
+
+/// A common noun: in lower case, or the first word of its sentence.
+fn is_common(scan: &Scan, at: usize) -> bool {
+    scan.tokens[at].casing == Casing::Lower || scan.sentences[scan.sentence_of(at)].first as usize == at
 }
 
 fn mention(maker: &Maker, tokens: Tokens) -> Option<TimeMention> {
