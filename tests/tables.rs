@@ -14,7 +14,11 @@ const CATEGORIES: &str = "aircraft helicopters armoured_vehicles artillery air_d
 /// File name, columns, and the columns that sort the rows and that no two rows share.
 const HEADERS: &[(&str, &str, &str)] = &[
     ("agents.tsv", "surface code note", "surface"),
-    ("countries.tsv", "code alpha2 en fr es ru demonym_en demonym_fr capital_en capital_fr capital_es from to ambiguous", "code"),
+    (
+        "countries.tsv",
+        "code alpha2 en fr es ru demonym_en demonym_fr capital_en capital_fr capital_es from to ambiguous",
+        "code",
+    ),
     ("currencies.tsv", "code symbols en fr es from to regions ambiguous", "code symbols en"),
     ("given_names.tsv", "name gender ambiguous", "name"),
     ("metonyms.tsv", "surface languages country code kind ambiguity", "surface languages country"),
@@ -110,7 +114,10 @@ fn families_are_designations() {
 
 #[test]
 fn roles_and_categories_come_from_the_closed_lists() {
-    for (files, column, list) in [(&["roles.tsv", "offices.tsv"], "role", ROLES), (&["weapons.tsv", "weapon_classes.tsv"], "category", CATEGORIES)] {
+    for (files, column, list) in [
+        (&["roles.tsv", "offices.tsv"], "role", ROLES),
+        (&["weapons.tsv", "weapon_classes.tsv"], "category", CATEGORIES),
+    ] {
         let known: BTreeSet<_> = list.split_whitespace().collect();
         for code in files.iter().flat_map(|file| codes(file, column)) {
             assert!(known.contains(code.as_str()), "{code} is no {column}");
@@ -139,7 +146,9 @@ fn codes(file: &str, column: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for table in named(file) {
         let index = table.column(column);
-        found.extend(table.rows.iter().flat_map(|row| row[index].split(';').filter(|code| !code.is_empty()).map(String::from)));
+        found.extend(
+            table.rows.iter().flat_map(|row| row[index].split(';').filter(|code| !code.is_empty()).map(String::from)),
+        );
     }
     found
 }
@@ -159,7 +168,8 @@ fn tables() -> Vec<Table> {
 fn parse(path: PathBuf) -> Table {
     let text = fs::read_to_string(&path).expect("a table is UTF-8 text");
     assert!(text.starts_with("# "), "{}: the first line says what the table holds", path.display());
-    let mut lines = text.lines().skip_while(|line| line.starts_with("# ")).map(|line| line.split('\t').map(String::from).collect());
+    let mut lines =
+        text.lines().skip_while(|line| line.starts_with("# ")).map(|line| line.split('\t').map(String::from).collect());
     let header = lines.next().expect("a table has a header");
     Table { path, header, rows: lines.collect() }
 }
