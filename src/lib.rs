@@ -9,7 +9,7 @@
 //! load      files, folders, standard input        -> Source
 //! clean     Source                                -> Page: lines with roles, blocks, title, dateline
 //! detect    Page                                  -> Language
-//! segment   Page                                  -> tokens, sentences
+//! segment   Page                                  -> tokens, sentences, quotations
 //! rules     one scan marks every word that the packs know -> Scan
 //! annotate  Scan  -> numbers, times, weapons, money, actors and their mentions, verb groups
 //! relate    annotations                           -> attributions, events, arms deals

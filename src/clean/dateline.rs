@@ -374,6 +374,8 @@ mod tests {
     fn datelines_of_many_styles() {
         for (head, expected) in [
             ("LYON, September 26 (AFP) - ", "Lyon|September 26|AFP"),
+            ("PARIS, 7 avril (AFP) – ", "Paris|7 avril|AFP"),
+            ("Mis à jour : 25 septembre 2019\n", "|25 septembre 2019|"),
             ("Kyiv, Ukraine (AP) — ", "Kyiv||AP"),
             ("OSLO (Reuters) - ", "Oslo||Reuters"),
             ("TULSA, Okla. _ ", "Tulsa||"),
