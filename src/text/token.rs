@@ -85,7 +85,8 @@ fn plain(bytes: &[u8], at: usize) -> Option<(usize, TokenKind, Casing)> {
                 _ => Some((len, TokenKind::Word, plain_casing(&rest[..len]))),
             }
         }
-        b',' | b'.' | b'-' | b'"' | b'(' | b')' | b':' | b';' | b'?' | b'!' | b'/' | b'$' | b'%' | b'[' | b']' => {
+        // Every sign but the apostrophes, which may belong to words.
+        b'!'..=b'&' | b'('..=b'/' | b':'..=b'@' | b'['..=b'_' | b'{'..=b'~' => {
             Some((1, TokenKind::Mark, Casing::Lower))
         }
         _ => None,
