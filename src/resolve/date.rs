@@ -108,7 +108,12 @@ fn fill_in(records: &mut Records, day: Date, detail: String) {
     let events = records.events.iter_mut().map(|e| &mut e.date);
     let deals = records.arms_deals.iter_mut().map(|d| &mut d.date);
     let money = records.money.iter_mut().map(|m| &mut m.date);
-    events.chain(deals).chain(money).for_each(|date| close_event_date(date, day, own_day));
+    for date in events.chain(deals).chain(money) {
+        close_event_date(date, day, own_day);
+        if date.basis == "published" && date.value.is_none() {
+            (date.earliest, date.latest) = (published.earliest.clone(), published.latest.clone());
+        }
+    }
     for deal in &mut records.arms_deals {
         for step in &mut deal.steps {
             step.date = step.date.as_deref().map(|value| with_year(value, day).unwrap_or_else(|| value.to_owned()));

@@ -55,11 +55,12 @@ pub(super) fn merge(all: &mut [Records]) -> Vec<EventRecord> {
     events
 }
 
-/// By date, undated last; then by where it stands.
+/// By date, undated last, also those that only their article's bounds date; then by where it stands.
 fn order(event: &EventRecord) -> impl Ord + '_ {
     let date = &event.date;
+    let undated = date.value.is_none() || date.earliest.is_none();
     let first = event.evidence.first().map(|e| (e.article.as_str(), e.start, e.end));
-    (date.earliest.is_none(), date.earliest.as_deref(), date.latest.as_deref(), first, &event.kind, &event.trigger)
+    (undated, date.earliest.as_deref(), date.latest.as_deref(), first, &event.kind, &event.trigger)
 }
 
 /// An event as one article tells it, ready to be compared.
