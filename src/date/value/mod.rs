@@ -6,6 +6,7 @@
 mod offset;
 mod point;
 mod stamp;
+mod year;
 
 use crate::analysis::Annotated;
 use crate::model::{Anchor, AnchorTo, Direction, Meaning, Point, Published, Shift, TimeMention, TimeValue, Unit};

@@ -1,9 +1,10 @@
 //! From what was said to a value: the open parts of a point filled in from the article's date or the time told last.
 
 use super::stamp::{Slot, Stamp, monday, season_start};
+use super::year::{AHEAD, BEHIND, Years};
 use crate::model::{Base, Direction, Period, Point, Shift, Unit, Which};
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{SignedDuration, ToSpan};
 
 /// What values hang on at one place of a text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,17 +43,9 @@ impl Reading {
     }
 }
 
-/// A month this near is meant rather than the last one of its name, where no verb says which.
-const SOON: SignedDuration = SignedDuration::from_hours(24 * 70);
-/// A day this far ahead is not meant beside a verb of the past.
-const FAR: SignedDuration = SignedDuration::from_hours(24 * 120);
-
 /// How many years a year told alone can move a story back and forward.
 const BACK: i16 = 2;
 const AHEAD_YEARS: i16 = 2;
-
-const AHEAD: &str = "no verb near it says whether it lies ahead";
-const BEHIND: &str = "no verb near it says whether it lies behind";
 
 impl Frame {
     /// The value of a point; none where what it hangs on is not known.
@@ -134,34 +127,9 @@ impl Frame {
             let dated = matches!(point.period, Some(Period::Month(_))) && point.nth.is_none();
             return dated.then(|| inside(open, point)).flatten().map(|stamp| Reading::new(stamp, Source::Now));
         };
-        let today = now.first_day(year)?;
-        let in_year = |offset: i16| inside(Stamp::year(year + offset), point);
-        let begins = |stamp: Stamp| stamp.first_day(stamp.year?);
-        let options: Vec<(Stamp, Date)> =
-            (-8..=8).filter_map(in_year).filter_map(|s| Some((s, begins(s)?))).filter(|o| fits(o.1, point)).collect();
-        let is_day = point.day.is_some() || point.weekday.is_some() || point.easter.is_some();
-        let holds = |stamp: Stamp| stamp.days().is_some_and(|(first, last)| first <= today && today <= last);
-        let last = options.iter().rev().find(|o| o.1 < today && !holds(o.0));
-        let next = options.iter().find(|o| o.1 > today);
-        let latest = options.iter().rev().find(|o| o.1 <= today);
-        let coming = options.iter().find(|o| o.1 >= today || holds(o.0));
-        let nearest = options.iter().min_by_key(|o| (o.1.duration_since(today).abs(), o.1));
-        let chosen = match point.which {
-            Some(Which::Last | Which::Previous) => last,
-            Some(Which::Next | Which::Following) => next,
-            Some(Which::This | Which::Same) => return Some(Reading::new(in_year(0)?, Source::Now)),
-            None if is_day && direction == Some(Direction::Past) => {
-                nearest.filter(|o| o.1.duration_since(today) < FAR).or(latest)
-            }
-            None if is_day => nearest,
-            None if direction == Some(Direction::Future) => coming,
-            None if direction.is_none() => coming.filter(|o| o.1.duration_since(today) < SOON).or(latest),
-            None => latest,
-        };
-        let stamp = chosen?.0;
-        let open = point.which.is_none() && !is_day && direction.is_none();
-        let other = [(latest, BEHIND), (coming, AHEAD)].into_iter().filter(|_| open);
-        let other = other.filter_map(|(o, reason)| Some((o?.0, reason))).find(|o| o.0 != stamp);
+        let years = Years::new(point, now.first_day(year)?);
+        let stamp = years.chosen(point.which, direction)?;
+        let other = if point.which.is_none() && direction.is_none() { years.other(stamp) } else { None };
         Some(Reading { stamp, source: Source::Now, other })
     }
 
@@ -216,7 +184,7 @@ fn early_in_week(stamp: Stamp) -> bool {
 }
 
 /// Does a day fall on the weekday that was said with it?
-fn fits(day: Date, point: &Point) -> bool {
+pub fn fits(day: Date, point: &Point) -> bool {
     point.nth.is_some() || point.weekday.is_none_or(|w| day.weekday().to_monday_one_offset() == w as i8)
 }
 
@@ -241,7 +209,7 @@ fn year_after(story: Stamp, point: &Point) -> Option<i16> {
 const YEAR_TURNS: u8 = 8;
 
 /// What a point names inside a period that is known.
-fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
+pub fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
     let year = period.year;
     let month = match point.period {
         Some(Period::Month(month)) => Some(month),
