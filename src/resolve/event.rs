@@ -3,9 +3,8 @@
 //! Same are two events of one type and one day, with the same actors, where no place contradicts. A meeting needs no
 //! more; of other deeds, of which one day may see several, each article must tell just one, or both the same figure.
 
-use super::{ordered_evidence, ordered_names};
+use super::{ordered_evidence, ordered_names, place};
 use crate::report::{EventDate, EventRecord, Records};
-use crate::rules::lexicon::without_accents;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -133,11 +132,10 @@ impl Told {
         self.only && other.only && a.status == b.status && one_way
     }
 
-    /// Whether the places contradict; those of two languages are not compared.
+    /// Whether the places contradict.
     fn elsewhere(&self, other: &Told) -> bool {
         let (Some(a), Some(b)) = (&self.event.place, &other.event.place) else { return false };
-        let (a, b) = (without_accents(a).to_lowercase(), without_accents(b).to_lowercase());
-        self.language == other.language && !a.contains(&b) && !b.contains(&a)
+        place::apart(a, b, self.language == other.language)
     }
 
     /// Takes in what another article tells of this event.

@@ -9,6 +9,7 @@ mod date;
 mod deal;
 mod event;
 mod people;
+mod place;
 
 use crate::report::{Evidence, ProblemRecord, Records, Report, SCHEMA_VERSION};
 
