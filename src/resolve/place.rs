@@ -69,7 +69,9 @@ mod tests {
         for (a, b) in [("Moscow", "Caracas"), ("Moscow", "Paris"), ("Orenburg", "Moscou"), ("the Kremlin", "Caracas")] {
             assert!(apart(a, b, false), "{a}, {b}");
         }
-        for (a, b) in [("Moscow", "Moscou"), ("the Kremlin", "central Moscow"), ("Russia", "Moscow"), ("a hangar", "Paris")] {
+        for (a, b) in
+            [("Moscow", "Moscou"), ("the Kremlin", "central Moscow"), ("Russia", "Moscow"), ("a hangar", "Paris")]
+        {
             assert!(!apart(a, b, false), "{a}, {b}");
         }
         assert!(apart("the airport", "the ministry", true) && !apart("the airport", "le palais", false));
