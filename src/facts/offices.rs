@@ -25,12 +25,19 @@ pub struct Term {
     pub start: Option<Date>,
     /// None while it lasts, or where its end is not known.
     pub end: Option<Date>,
+    /// The end is missing because the source was last looked at in 2022 (`w` in the table).
+    pub end_unseen: bool,
 }
 
 impl Term {
     /// Whether the office was held on this day.
     pub fn covers(&self, date: Date) -> bool {
         self.start.is_none_or(|start| start <= date) && self.end.is_none_or(|end| date <= end)
+    }
+
+    /// Whether the office was held on this day for all the source could see.
+    fn surely_covers(&self, date: Date) -> bool {
+        self.covers(date) && !(self.end_unseen && date.year() > 2022)
     }
 }
 
@@ -65,7 +72,7 @@ impl Offices {
         if !held_by_one(role) {
             return None;
         }
-        let mut holders = self.of(country).filter(|t| t.role == role && t.covers(date));
+        let mut holders = self.of(country).filter(|t| t.role == role && t.surely_covers(date));
         let mut holder = holders.next()?;
         for next in holders {
             let relieved = holder.end.is_none_or(|end| Some(end) <= next.start);
@@ -166,12 +173,14 @@ impl Index {
 
 fn terms(content: &str) -> Vec<Term> {
     let table = Table::parse(content);
-    let [country, role, person, start, end] = ["country", "role", "name", "start", "end"].map(|c| table.column(c));
+    let [country, role, person, start, end, source] =
+        ["country", "role", "name", "start", "end", "source"].map(|c| table.column(c));
     let term = |row: crate::rules::table::Row<'_>| {
         let [start, end] = [day(row.get(start), false), day(row.get(end), true)];
         let country = Country::new(row.get(country))?;
         let role = ROLES.into_iter().find(|r| *r == row.get(role))?;
-        Some(Term { country, role, person: row.get(person).into(), start, end })
+        let end_unseen = end.is_none() && row.get(source) == "w";
+        Some(Term { country, role, person: row.get(person).into(), start, end, end_unseen })
     };
     table.rows().filter_map(term).collect()
 }
