@@ -26,6 +26,7 @@ const HEADERS: &[(&str, &str, &str)] = &[
     ("organizations.tsv", "id name en fr es ru acronyms country type code maker ambiguous", "id"),
     ("places.tsv", "en fr country kind", "en fr country"),
     ("roles.tsv", "surface role code context", "surface"),
+    ("surnames.tsv", "name", "name"),
     ("weapon_classes.tsv", "word description category trap", "word"),
     ("weapons.tsv", "designation family aliases kind category origin maker ambiguous", "designation"),
 ];
