@@ -4,7 +4,7 @@
 //! one are its object and its prepositional phrases. Attributions, events and deals are read from this.
 
 use crate::analysis::Annotated;
-use crate::model::{Mention, Party, Tokens, Use, VerbGroup};
+use crate::model::{Mention, Party, Tense, Tokens, Use, VerbGroup};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Mark, Scan, Sentence};
 use crate::text::TokenKind;
@@ -148,6 +148,9 @@ impl Clauses {
         if group.is_some_and(|g| !g.finite()) && !self.describes(annotated, verb, range.start) {
             return shared(verb);
         }
+        if let Some(aside) = self.described_aside(annotated, verb, range.start) {
+            return vec![aside];
+        }
         while at > range.start {
             at -= 1;
             match self.part(at) {
@@ -177,10 +180,17 @@ impl Clauses {
         }
     }
 
+    /// `the president, overthrown by the army`: the noun before the comma that the participle describes.
+    fn described_aside(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
+        let participle = self.group(annotated, verb).is_some_and(|g| g.tense == Tense::Participle);
+        let noun = verb.checked_sub(2).filter(|&n| n >= from)?;
+        (participle && self.part(verb - 1) == Part::Comma && self.chunks[noun].is_nominal()).then_some(noun)
+    }
+
     /// Does a participle describe the noun right before it (`weapons sold by X`)?
     fn describes(&self, annotated: &Annotated, verb: usize, from: usize) -> bool {
-        let participle = self.group(annotated, verb).is_some_and(|g| g.tense == crate::model::Tense::Participle);
-        participle && verb > from && self.chunks[verb - 1].is_nominal()
+        let participle = self.group(annotated, verb).is_some_and(|g| g.tense == Tense::Participle);
+        participle && verb > from && (self.chunks[verb - 1].is_nominal() || self.described_aside(annotated, verb, from).is_some())
     }
 
     /// The subject of the verb that this one is joined to or hangs on.
@@ -473,7 +483,10 @@ impl<'a> Cutter<'a> {
             self.mention += 1;
         }
         if let Some(time) = times.get(self.time).filter(|t| t.tokens.first as usize == at) {
-            return Some(Step::Part(Part::Time(self.time as u32), time.tokens.end as usize));
+            // A preposition at its end belongs to what follows.
+            let last = time.tokens.end as usize - 1;
+            let led = last > at && self.scan.mark(last, self.classes.preposition).is_some();
+            return Some(Step::Part(Part::Time(self.time as u32), if led { last } else { last + 1 }));
         }
         let name = self.names.get(self.mention).filter(|m| m.first as usize == at)?;
         let end = name.end as usize;
@@ -531,10 +544,12 @@ impl<'a> Cutter<'a> {
                 }
             }
             2 if self.scan.mark(at, classes.preposition).is_some() && !self.finite_ahead(end, to) => {
-                self.preposition(at, end, to, mark, verb_next)
+                self.preposition(at, end, to, verb_next)
             }
             1 | 2 => self.that(at, end, mark),
-            3 | 4 => self.preposition(at, end, to, mark, verb_next),
+            // French `des` behind a verb is an article.
+            3 if !open && self.scan.mark(at, classes.determiner).is_some() => Step::Word(end),
+            3 | 4 => self.preposition(at, end, to, verb_next),
             5 => Step::Part(Part::Conjunction, end),
             6 => Step::Part(Part::Pronoun(mark), end),
             7 | 8 => {
@@ -576,8 +591,8 @@ impl<'a> Cutter<'a> {
         Step::Part(Part::Subordinator(mark), end)
     }
 
-    fn preposition(&self, at: usize, end: usize, to: usize, mark: Mark, verb_next: bool) -> Step {
-        if mark.class == self.classes.infinitive && verb_next {
+    fn preposition(&self, at: usize, end: usize, to: usize, verb_next: bool) -> Step {
+        if verb_next && self.scan.mark(at, self.classes.infinitive).is_some() {
             return Step::Skip(end);
         }
         match self.scan.mark(at, self.classes.preposition) {

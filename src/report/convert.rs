@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::Annotated;
 use crate::model::{
-    self, AnchorTo, ArmsDeal, Event, Language, Party, Published, Quantity, RuleId, Source, TimeValue, Tokens,
+    self, Actor, ActorKind, AnchorTo, Country, ArmsDeal, Event, Language, Party, Published, Quantity, RuleId, Source, TimeValue, Tokens,
 };
 use crate::text::Span;
 
@@ -176,7 +176,15 @@ impl Context<'_> {
 
     fn actor_of(&self, party: &Party) -> Option<String> {
         let mention = &self.analysed.annotated.mentions[party.mention as usize];
-        mention.actor.map(|a| self.ids[a as usize].clone())
+        let actor = mention.actor.map(|a| a as usize).or_else(|| self.country_of(&mention.code));
+        actor.map(|a| self.ids[a].clone())
+    }
+
+    /// The country that an unnamed group of this code stands for, where the article names it.
+    fn country_of(&self, code: &str) -> Option<usize> {
+        let country = Country::new(code.get(..3)?)?;
+        let fits = |a: &Actor| a.kind == ActorKind::Country && a.country == Some(country);
+        self.analysed.annotated.actors.iter().position(fits)
     }
 
     fn ids_of(&self, parties: &[Party]) -> Vec<String> {

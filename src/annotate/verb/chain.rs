@@ -301,7 +301,9 @@ impl Reader<'_> {
             Before::Origin => clitic,
             _ => clitic && before != Before::Determiner && before != Before::Preposition,
         };
-        if subject && let Some(form) = self.finite(at, before, back, last) {
+        // A verb that stands right behind another one is not the verb of a clause; nor is a preposition (`entre`).
+        let fresh = last.is_none_or(|l| l.tokens.end as usize != clitics) && words.mark(at, words.preposition).is_none();
+        if subject && fresh && let Some(form) = self.finite(at, before, back, last) {
             return Some(form);
         }
         self.nonfinite(at, before)
@@ -341,7 +343,7 @@ impl Reader<'_> {
         let form = words.form(at, FINITE)?;
         let name = matches!(before, Before::Name | Before::Subject);
         let takes_object = words.opens_noun(at + 1, self.to)
-            || at + 1 < self.to && (words.is(at + 1, words.infinitive) || words.is(at + 1, words.subordinator));
+            || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator));
         if words.noun(at) && !takes_object && before != Before::Subject && !(name && self.headline) {
             return None;
         }
@@ -358,6 +360,14 @@ impl Reader<'_> {
             }
             _ => Some(form),
         }
+    }
+
+    /// Does an infinitive begin here (`to sign`, `de signer`)?
+    fn opens_infinitive(&self, at: usize) -> bool {
+        let words = self.words;
+        let Some(mark) = words.mark(at, words.infinitive) else { return false };
+        let end = mark.end as usize;
+        end < self.to && words.form(end, &[Form::Base, Form::Infinitive]).is_some()
     }
 
     /// Is the pronoun at a token one that English base forms go with (`they`, `who`, not `it`)?

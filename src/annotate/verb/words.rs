@@ -1,7 +1,7 @@
 //! What a token is to its neighbours: the little words of a clause, verb forms, names, times.
 
 use crate::analysis::Annotated;
-use crate::model::{LemmaId, Use};
+use crate::model::{LemmaId, Tokens, Use};
 use crate::rules::inflect::{Form, VerbForm};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
@@ -264,12 +264,20 @@ fn cover(annotated: &Annotated) -> Vec<Cover> {
     for time in &annotated.times {
         cover[time.tokens.range()].fill(Cover::Time);
     }
-    for mention in &annotated.mentions {
-        let (range, kind) = match mention.usage {
-            Use::Origin => (mention.tokens.range(), Cover::Origin),
-            _ => (mention.phrase.range(), Cover::Name),
-        };
-        cover[range].fill(kind);
+    for mention in annotated.mentions.iter().filter(|m| m.usage == Use::Origin) {
+        cover[mention.tokens.range()].fill(Cover::Origin);
+    }
+    for mention in annotated.mentions.iter().filter(|m| m.usage != Use::Origin) {
+        if mention.usage != Use::Unnamed || !may_be_verb(&annotated.scan, mention.phrase) {
+            cover[mention.phrase.range()].fill(Cover::Name);
+        }
     }
     cover
+}
+
+/// A group of one small word that is also a verb form (`appelé`) is left to the verbs.
+fn may_be_verb(scan: &Scan, phrase: Tokens) -> bool {
+    let first = phrase.first as usize;
+    let verb = scan.grammar.class(crate::rules::inflect::VERB);
+    phrase.end - phrase.first == 1 && scan.tokens[first].casing == Casing::Lower && scan.mark(first, verb).is_some()
 }

@@ -114,7 +114,7 @@ impl Reader<'_> {
                 "of" | "by" | "between" if !own => source.extend(sides),
                 "with" | "to" | "against" | "on" => target.extend(sides),
                 _ if own => target.extend(sides),
-                "in" => *place |= self.names_place(at + 1),
+                "in" | "at" => *place |= self.names_place(at + 1),
                 _ => break,
             }
             *end = chunks[*list.last().unwrap_or(&at)].tokens.end;

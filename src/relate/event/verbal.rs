@@ -105,6 +105,9 @@ impl<'a> Reader<'a> {
         }
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let kinds = |lemma| verbs.kinds(lemma);
+        if frame.has("passive-only") && !group.passive {
+            return None;
+        }
         let mut score = 1 + verb * 2;
         if !frame.objects.is_empty() {
             let found = self.holds_noun(&frame.objects, self.whom(group, places));
@@ -229,6 +232,9 @@ impl<'a> Reader<'a> {
         let mut kind = kind_of(frame)?;
         let mut rule = frame.rule;
         let mut status = group.status;
+        if frame.has("planned") && status == EventStatus::Happened {
+            status = EventStatus::Scheduled;
+        }
         if will_not(group, kind)
             && let Some(refusal) = self.rule_of("will-not")
         {
@@ -267,7 +273,7 @@ impl<'a> Reader<'a> {
         }
         if target.is_empty() || carried || frame.has("slots") {
             let default =
-                |key: &str| matches!(key, "with" | "to" | "against" | "between" | "on" | "of" | "for" | "from");
+                |key: &str| matches!(key, "with" | "to" | "at" | "against" | "between" | "on" | "of" | "for" | "from");
             let wanted = |key: &str| {
                 if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) }
             };
@@ -278,7 +284,7 @@ impl<'a> Reader<'a> {
         if target.is_empty() && (frame.has("swallows") || frame.has("clause")) {
             target = self.sides_of_complement(places);
         }
-        if frame.has("reversed") {
+        if frame.has("reversed") || frame.has("passive-only") && source.is_empty() {
             std::mem::swap(&mut source, &mut target);
         }
         if source.is_empty() && !passive && frame.has("spoken") {
