@@ -190,7 +190,9 @@ impl Clauses {
     /// Does a participle describe the noun right before it (`weapons sold by X`)?
     fn describes(&self, annotated: &Annotated, verb: usize, from: usize) -> bool {
         let participle = self.group(annotated, verb).is_some_and(|g| g.tense == Tense::Participle);
-        participle && verb > from && (self.chunks[verb - 1].is_nominal() || self.described_aside(annotated, verb, from).is_some())
+        participle
+            && verb > from
+            && (self.chunks[verb - 1].is_nominal() || self.described_aside(annotated, verb, from).is_some())
     }
 
     /// The subject of the verb that this one is joined to or hangs on.

@@ -3,7 +3,8 @@
 use super::*;
 use crate::analysis::Annotated;
 use crate::model::{
-    self, Actor, ActorKind, AnchorTo, Country, ArmsDeal, Event, Language, Party, Published, Quantity, RuleId, Source, TimeValue, Tokens,
+    self, Actor, ActorKind, AnchorTo, ArmsDeal, Country, Event, Language, Party, Published, Quantity, RuleId, Source,
+    TimeValue, Tokens,
 };
 use crate::text::Span;
 
@@ -218,6 +219,8 @@ impl Context<'_> {
     /// The date of what is told: from its own time expression, else none.
     fn event_date(&self, time: Option<u32>) -> EventDate {
         let value = time.and_then(|t| self.analysed.times.get(t as usize));
+        // `recently`, `weeks later` set no day.
+        let value = value.filter(|v| v.value.as_deref().is_none_or(|v| !v.ends_with("_REF")));
         let Some(value) = value else { return EventDate { basis: "none".into(), ..EventDate::default() } };
         let basis = match (&value.value, value.anchor.to) {
             (None, _) => "none",

@@ -302,8 +302,12 @@ impl Reader<'_> {
             _ => clitic && before != Before::Determiner && before != Before::Preposition,
         };
         // A verb that stands right behind another one is not the verb of a clause; nor is a preposition (`entre`).
-        let fresh = last.is_none_or(|l| l.tokens.end as usize != clitics) && words.mark(at, words.preposition).is_none();
-        if subject && fresh && let Some(form) = self.finite(at, before, back, last) {
+        let fresh =
+            last.is_none_or(|l| l.tokens.end as usize != clitics) && words.mark(at, words.preposition).is_none();
+        if subject
+            && fresh
+            && let Some(form) = self.finite(at, before, back, last)
+        {
             return Some(form);
         }
         self.nonfinite(at, before)

@@ -78,20 +78,26 @@ fn english_groups_tell_whether_it_was_done() {
 
 #[test]
 fn french_groups_tell_whether_it_was_done() {
-    check("fr", &[
-        ("Le ministre a signé le traité.", &["[a signé] signer happened"]),
-        ("Le ministre n'a pas signé le traité.", &["[n'a pas signé] signer negated"]),
-        ("Le traité a été signé par les deux parties.", &["[a été signé] signer happened passive"]),
-        ("Les ministres signeront un traité.", &["[signeront] signer scheduled"]),
-        ("Le pays aurait acquis la bombe.", &["[aurait acquis] acquérir possible"]),
-        ("Le président va recevoir son hôte.", &["[va recevoir] recevoir scheduled"]),
-        ("Les deux parties devraient signer un traité.", &["[signer] signer scheduled"]),
-        ("Le gouvernement a refusé de signer le traité.", &["[a refusé] refuser happened", "[signer] signer negated"]),
-        ("Le gouvernement espère signer le traité.", &["[signer] signer possible"]),
-        ("Les ministres se sont rencontrés.", &["[se sont rencontrés] rencontrer happened"]),
-        ("Les troupes ont commencé à quitter la ville.", &["[quitter] quitter happened"]),
-        ("Il pourrait quitter son poste.", &["[quitter] quitter possible"]),
-        ("Aucun contrat ne sera signé.", &["[ne sera signé] signer negated passive"]),
-        ("La rencontre entre les ministres a duré une heure.", &["[a duré] durer happened"]),
-    ]);
+    check(
+        "fr",
+        &[
+            ("Le ministre a signé le traité.", &["[a signé] signer happened"]),
+            ("Le ministre n'a pas signé le traité.", &["[n'a pas signé] signer negated"]),
+            ("Le traité a été signé par les deux parties.", &["[a été signé] signer happened passive"]),
+            ("Les ministres signeront un traité.", &["[signeront] signer scheduled"]),
+            ("Le pays aurait acquis la bombe.", &["[aurait acquis] acquérir possible"]),
+            ("Le président va recevoir son hôte.", &["[va recevoir] recevoir scheduled"]),
+            ("Les deux parties devraient signer un traité.", &["[signer] signer scheduled"]),
+            (
+                "Le gouvernement a refusé de signer le traité.",
+                &["[a refusé] refuser happened", "[signer] signer negated"],
+            ),
+            ("Le gouvernement espère signer le traité.", &["[signer] signer possible"]),
+            ("Les ministres se sont rencontrés.", &["[se sont rencontrés] rencontrer happened"]),
+            ("Les troupes ont commencé à quitter la ville.", &["[quitter] quitter happened"]),
+            ("Il pourrait quitter son poste.", &["[quitter] quitter possible"]),
+            ("Aucun contrat ne sera signé.", &["[ne sera signé] signer negated passive"]),
+            ("La rencontre entre les ministres a duré une heure.", &["[a duré] durer happened"]),
+        ],
+    );
 }

@@ -83,6 +83,7 @@ struct Draft {
     nominal: bool,
 }
 
+/// The type of the events that a frame makes; none where the frame is another stage's.
 fn kind_of(frame: &Frame) -> Option<EventType> {
     EventType::parse(&frame.make)
 }

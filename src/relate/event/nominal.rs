@@ -17,7 +17,9 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         }
         let last = reader.nouns(part.tokens).filter(|(at, _)| !reader.in_name(*at)).last();
         let Some((token, noun)) = last else { continue };
-        let Some(frame) = frames.of_noun(noun).next().filter(|f| !f.has("light-only")) else { continue };
+        let Some(frame) = frames.of_noun(noun).find(|f| kind_of(f).is_some()).filter(|f| !f.has("light-only")) else {
+            continue;
+        };
         let before = verbal.partition_point(|t| t.first <= token);
         if verbal[..before].iter().rev().take(4).any(|t| t.contains(token as usize)) {
             continue;

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
     fn choose(&self, number: u32, group: &VerbGroup) -> Option<Choice<'a>> {
         let grammar = self.annotated.scan.grammar;
         let kinds = grammar.words.verbs.kinds(group.lemma);
-        let mut frames = grammar.frames.of_verb(group.lemma).peekable();
+        let mut frames = grammar.frames.of_verb(group.lemma).filter(|f| kind_of(f).is_some()).peekable();
         if frames.peek().is_none() && kinds & (self.light | self.herald) == 0 {
             return None;
         }
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
         for &chunk in heads {
             let nouns: Vec<(u32, u32)> = self.nouns(self.clauses.chunks[chunk].tokens).collect();
             for (token, noun) in nouns.into_iter().rev() {
-                if let Some(frame) = grammar.frames.of_noun(noun).next() {
+                if let Some(frame) = grammar.frames.of_noun(noun).find(|f| kind_of(f).is_some()) {
                     return Some((token, frame));
                 }
             }
