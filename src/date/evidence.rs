@@ -98,7 +98,7 @@ fn words(annotated: &Annotated, span: Span) -> String {
     annotated.scan.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What the page states of itself, else its dateline, else a day told as "this Thursday, September 25".
+/// What the page states of itself, else its dateline.
 fn head(annotated: &Annotated) -> Option<Head> {
     let page = annotated.page;
     let at = |kind, span: Span| {
