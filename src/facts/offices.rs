@@ -6,13 +6,14 @@
 use crate::model::Country;
 use crate::names::NameKey;
 use crate::rules::lexicon::without_accents;
-use crate::rules::pack::PackFile;
-use crate::rules::table::Table;
+use crate::rules::pack::{self, PackFile};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock, OnceLock};
+
+const FILE: &str = "all/offices.tsv";
 
 /// One term of one person in one office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,14 +42,17 @@ impl Term {
     }
 }
 
-/// All terms of all tables of offices.
+/// All terms of all tables of offices. Copies share what was parsed.
 #[derive(Clone, Debug, Default)]
-pub struct Offices {
+pub struct Offices(Arc<Tables>);
+
+#[derive(Debug, Default)]
+struct Tables {
     contents: Vec<Cow<'static, str>>,
     index: OnceLock<Index>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Index {
     /// By country and role, then start.
     terms: Vec<Term>,
@@ -61,10 +65,25 @@ struct Index {
 type Readings = FxHashMap<String, Vec<u32>>;
 
 impl Offices {
+    /// The built-in table, parsed once.
+    pub fn built_in() -> Offices {
+        static BUILT_IN: LazyLock<Offices> =
+            LazyLock::new(|| Offices::of_tables(pack::embedded_file(FILE).into_iter().map(Cow::Borrowed).collect()));
+        BUILT_IN.clone()
+    }
+
     /// Keeps the tables of offices among these files; nothing is parsed yet.
     pub fn read(files: &[PackFile]) -> Offices {
-        let tables = files.iter().filter(|f| f.name == "offices.tsv");
-        Offices { contents: tables.map(|f| f.content.clone()).collect(), index: OnceLock::new() }
+        let tables: Vec<&PackFile> = files.iter().filter(|f| FILE.ends_with(&f.name)).collect();
+        let built_in = pack::embedded_file(FILE).map(str::as_ptr);
+        match tables[..] {
+            [table] if Some(table.content.as_ptr()) == built_in => Offices::built_in(),
+            _ => Offices::of_tables(tables.into_iter().map(|f| f.content.clone()).collect()),
+        }
+    }
+
+    fn of_tables(contents: Vec<Cow<'static, str>>) -> Offices {
+        Offices(Arc::new(Tables { contents, index: OnceLock::new() }))
     }
 
     /// Who held this office of this country on this day; none where that is not certain.
@@ -131,7 +150,7 @@ impl Offices {
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::read(&self.contents))
+        self.0.index.get_or_init(|| Index::read(&self.0.contents))
     }
 }
 
@@ -171,18 +190,22 @@ impl Index {
     }
 }
 
+/// The rows of a table, read without the generality of `Table`: there are many.
 fn terms(content: &str) -> Vec<Term> {
-    let table = Table::parse(content);
-    let [country, role, person, start, end, source] =
-        ["country", "role", "name", "start", "end", "source"].map(|c| table.column(c));
-    let term = |row: crate::rules::table::Row<'_>| {
-        let [start, end] = [day(row.get(start), false), day(row.get(end), true)];
-        let country = Country::new(row.get(country))?;
-        let role = ROLES.into_iter().find(|r| *r == row.get(role))?;
-        let end_unseen = end.is_none() && row.get(source) == "w";
-        Some(Term { country, role, person: row.get(person).into(), start, end, end_unseen })
+    let mut lines = content.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+    let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    let wanted = ["country", "role", "name", "start", "end", "source"].map(|c| header.iter().position(|h| *h == c));
+    let term = |line: &str| {
+        let mut cells = [""; 8];
+        cells.iter_mut().zip(line.split('\t')).for_each(|(slot, cell)| *slot = cell);
+        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
+        let [country, role, person, start, end, source] = wanted.map(cell);
+        let role = ROLES.into_iter().find(|r| *r == role)?;
+        let [start, end] = [day(start, false), day(end, true)];
+        let end_unseen = end.is_none() && source == "w";
+        Some(Term { country: Country::new(country)?, role, person: person.into(), start, end, end_unseen })
     };
-    table.rows().filter_map(term).collect()
+    lines.filter_map(term).collect()
 }
 
 /// The day of an ISO date; of a month or year alone, its first or last day.
@@ -255,7 +278,7 @@ RUS\tforeign_minister\tSergey Lavrov\t2004-03-09\t
 ";
 
     fn offices() -> Offices {
-        Offices { contents: vec![TABLE.into()], index: OnceLock::new() }
+        Offices::of_tables(vec![TABLE.into()])
     }
 
     fn russia() -> Country {

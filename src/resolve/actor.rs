@@ -6,19 +6,16 @@ use crate::facts::offices::Offices;
 use crate::model::Country;
 use crate::report::{ActorRecord, AttributionRecord, Records, RoleRecord, actor_id};
 use crate::rules::lexicon::without_accents;
-use crate::rules::pack;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-/// The built-in offices: what merging says must not hang on the packs of whoever merges.
-static OFFICES: LazyLock<Offices> = LazyLock::new(|| Offices::read(&pack::embedded()));
 
 /// Merges the actors of all records and renames them wherever the records refer to them.
 pub(super) fn merge(all: &mut [Records]) -> Vec<ActorRecord> {
-    let groups = groups(all);
+    // The built-in offices: what merging says must not hang on the packs of whoever merges.
+    let offices = Offices::built_in();
+    let groups = groups(all).into_iter();
     let mut actors: Vec<(ActorRecord, Vec<Member>)> =
-        groups.into_iter().map(|members| (joined(&members, all), members)).collect();
+        groups.map(|members| (joined(&members, all, &offices), members)).collect();
     actors.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
     name_uniquely(&mut actors);
     let mut ids: Vec<FxHashMap<String, String>> = vec![FxHashMap::default(); all.len()];
@@ -131,7 +128,7 @@ fn by_person(people: BTreeMap<Written, Vec<Member>>) -> Vec<Vec<Member>> {
 }
 
 /// One record of all that the members tell.
-fn joined(members: &[Member], all: &[Records]) -> ActorRecord {
+fn joined(members: &[Member], all: &[Records], offices: &Offices) -> ActorRecord {
     let mut members = members.to_vec();
     members.sort_unstable();
     let records = || members.iter().map(|m| &all[m.records].actors[m.actor]);
@@ -148,7 +145,7 @@ fn joined(members: &[Member], all: &[Records]) -> ActorRecord {
     ordered_evidence(&mut actor.evidence);
     actor.code = code(records());
     actor.roles = roles(&actor.roles);
-    actor.name = name(&actor, &members, all);
+    actor.name = name(&actor, &members, all, offices);
     ordered_names(&mut actor.aliases);
     actor
 }
@@ -177,11 +174,11 @@ fn roles(told: &[RoleRecord]) -> Vec<RoleRecord> {
 }
 
 /// The usual English form: as the table of offices has it, else the fullest form of English articles, else of any.
-fn name(actor: &ActorRecord, members: &[Member], all: &[Records]) -> String {
+fn name(actor: &ActorRecord, members: &[Member], all: &[Records], offices: &Offices) -> String {
     if actor.kind == "person"
         && actor.name.contains(' ')
         && let Some(country) = actor.country.as_deref().and_then(Country::new)
-        && let Some(usual) = OFFICES.usual_name(&actor.name, country)
+        && let Some(usual) = offices.usual_name(&actor.name, country)
     {
         return usual.to_owned();
     }
