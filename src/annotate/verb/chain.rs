@@ -456,7 +456,7 @@ impl Reader<'_> {
             let noun = words.noun(at) && !words.opens_noun(at + 1, self.to);
             return (!noun).then_some(form);
         }
-        if matches!(before, Before::Preposition | Before::Infinitive) {
+        if matches!(before, Before::Preposition | Before::Infinitive) || words.noun(at) && before == Before::Noun {
             return None;
         }
         // In front of its noun a participle is an adjective: `signed copies`.

@@ -87,7 +87,7 @@ fn french_groups_tell_whether_it_was_done() {
             ("Les ministres signeront un traité.", &["[signeront] signer scheduled"]),
             ("Le pays aurait acquis la bombe.", &["[aurait acquis] acquérir possible"]),
             ("Le président va recevoir son hôte.", &["[va recevoir] recevoir scheduled"]),
-            ("Les deux parties devraient signer un traité.", &["[signer] signer scheduled"]),
+            ("Les deux parties devaient signer un traité.", &["[signer] signer scheduled"]),
             (
                 "Le gouvernement a refusé de signer le traité.",
                 &["[a refusé] refuser happened", "[signer] signer negated"],

@@ -284,11 +284,8 @@ impl<'a> Reader<'a> {
         if target.is_empty() && (frame.has("swallows") || frame.has("clause")) {
             target = self.sides_of_complement(places);
         }
-        if frame.has("reversed") || frame.has("passive-only") && source.is_empty() {
+        if frame.has("passive-only") && source.is_empty() {
             std::mem::swap(&mut source, &mut target);
-        }
-        if source.is_empty() && !passive && frame.has("spoken") {
-            source.extend(self.speaker(group.head));
         }
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
