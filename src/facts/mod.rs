@@ -9,6 +9,7 @@ pub mod offices;
 pub mod organizations;
 pub mod page;
 pub mod person_names;
+pub mod places;
 pub mod roles;
 pub mod weapons;
 
@@ -55,6 +56,7 @@ impl Facts {
         countries::enter(lexicon, own, language);
         metonyms::enter(lexicon, own, &self.countries, language);
         organizations::enter(lexicon, own, language);
+        places::enter(lexicon, own, language);
         roles::enter(lexicon, own);
     }
 }

@@ -5,7 +5,7 @@ use crate::model::{Country, Use};
 
 /// A country in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct CountryName {
+pub struct CountryName<'a> {
     pub first: usize,
     pub end: usize,
     pub country: Country,
@@ -13,16 +13,16 @@ pub struct CountryName {
     /// Stands for the country as one who can act or be acted on, or as the place of something: a record is due. A city
     /// that is merely a place makes none.
     pub counts: bool,
-    /// The branch of a seat of government, `HOS`; empty for others.
-    pub branch: &'static str,
+    /// The CAMEO code of the body whose seat it is, `RUSGOV`; empty for others.
+    pub code: &'a str,
     pub rule: &'static str,
 }
 
 const CLASSES: [Class; 4] = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym];
 
 /// Every country named outside the tokens that other names have taken.
-pub fn countries(words: &Words, taken: &[bool]) -> Vec<CountryName> {
-    let mut found: Vec<CountryName> = Vec::new();
+pub fn countries<'a>(words: &Words<'a>, taken: &[bool]) -> Vec<CountryName<'a>> {
+    let mut found: Vec<CountryName<'a>> = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let name = if taken[at] || !words.is_any(at, &CLASSES) { None } else { country_at(words, at) };
@@ -34,15 +34,15 @@ pub fn countries(words: &Words, taken: &[bool]) -> Vec<CountryName> {
     found
 }
 
-fn country_at(words: &Words, at: usize) -> Option<CountryName> {
+fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
     let longest = CLASSES
         .into_iter()
         .filter_map(|c| Some((words.end(at, c)?, c)))
         .max_by_key(|(end, c)| (*end, std::cmp::Reverse(*c)));
     let (end, class) = longest?;
     let country = living(words, at, class)?;
-    let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, branch: "", rule });
-    let place = words.before(at, Class::PlacePreposition);
+    let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, code: "", rule });
+    let place = is_placed(words, at);
     match class {
         Class::Country if place => made(Use::Place, true, "country"),
         Class::Country => made(Use::Actor, true, "country"),
@@ -52,7 +52,7 @@ fn country_at(words: &Words, at: usize) -> Option<CountryName> {
         Class::Capital if acts(words, at, end) => made(Use::Actor, true, "capital-acts"),
         Class::Capital => made(Use::Place, false, "capital-acts"),
         _ if place => made(Use::Place, false, "seat"),
-        _ => Some(CountryName { branch: branch(words, at), ..made(Use::Actor, true, "seat")? }),
+        _ => Some(CountryName { code: body_code(words, at), ..made(Use::Actor, true, "seat")? }),
     }
 }
 
@@ -64,13 +64,16 @@ fn living(words: &Words, at: usize, class: Class) -> Option<Country> {
     all.filter_map(|m| Country::new(words.scan.key(m))).min_by_key(|c| (ended(c), *c))
 }
 
-/// The branch of a metonym, one of those that stand for the head of state or the government.
-fn branch(words: &Words, at: usize) -> &'static str {
-    const BRANCHES: [&str; 12] =
-        ["HOS", "HOG", "GOV", "MFA", "MOD", "LEG", "MIL", "INTEL", "COURT", "CB", "MOF", "COMMISSION"];
+/// The CAMEO code of the body that a seat stands for.
+fn body_code<'a>(words: &Words<'a>, at: usize) -> &'a str {
     let mark = words.mark(at, Class::Metonym);
-    let feature = mark.and_then(|m| words.scan.entry(m)).map_or("", |e| &e.feature);
-    BRANCHES.into_iter().find(|b| *b == feature).unwrap_or("GOV")
+    mark.and_then(|m| words.scan.entry(m)).map_or("", |entry| &entry.feature)
+}
+
+/// `in Russia`, `at the White House`.
+fn is_placed(words: &Words, at: usize) -> bool {
+    let article = words.mark_before(at, Class::Article).map_or(at, |m| m.first as usize);
+    words.before(at, Class::PlacePreposition) || words.before(article, Class::PlacePreposition)
 }
 
 /// `in Russian`, `en français`: a language.
@@ -107,14 +110,14 @@ fn coordinated(words: &Words, at: usize) -> bool {
 }
 
 /// Settles names that mean several things by what else the article names.
-fn settle(words: &Words, found: &mut Vec<CountryName>) {
+fn settle(words: &Words, found: &mut Vec<CountryName<'_>>) {
     let named: Vec<(Country, usize)> = found.iter().filter(|n| n.counts).map(|n| (n.country, n.first)).collect();
     let others = |country: Country| named.iter().any(|(c, _)| *c != country);
-    let homonym = |name: &CountryName| {
+    let homonym = |name: &CountryName<'_>| {
         let fact = words.facts.countries.get(name.country);
         name.rule == "country" && fact.is_some_and(|f| f.homonym.place)
     };
-    let borne_out = |name: &CountryName| {
+    let borne_out = |name: &CountryName<'_>| {
         let also = named.iter().any(|(c, first)| *c == name.country && words.is(*first, Class::Demonym));
         also || others(name.country) && !behind_city(words, name.first)
     };

@@ -57,6 +57,10 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             first = end;
             continue;
         }
+        if words.end(begin, Class::Place) == Some(run.end) {
+            out.push(Name::new(begin, run.end, Kind::Unknown, ""));
+            return;
+        }
         let end = part_end(words, begin, run.end);
         let mut name = organizations::known(words, begin, end)
             .or_else(|| organizations::headed(words, begin, end, to))

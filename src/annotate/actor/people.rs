@@ -106,7 +106,9 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
     if any(&[Class::OtherHead, Class::OrgHead, Class::Company]) {
         weight += OTHER_WORD;
     }
-    if any(&[Class::Country, Class::Demonym, Class::Capital, Class::Metonym, Class::Place]) {
+    let lands = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym, Class::Place];
+    let surname_alike = words.is(begin, Class::Given) && !words.is_any(begin, &lands) && length > 1;
+    if any(&lands) && !surname_alike {
         weight += COUNTRY_WORD;
     }
     weight

@@ -16,7 +16,7 @@ pub fn records(
     names: &[Name],
     titles: &[Title],
     clusters: &[Cluster],
-    countries: &[CountryName],
+    countries: &[CountryName<'_>],
     dateline: Option<Tokens>,
 ) -> (Vec<Actor>, Vec<Mention>) {
     let home = dateline.and_then(|place| countries.iter().find(|n| place.contains(n.first)).map(|n| n.country));
@@ -33,7 +33,7 @@ pub fn records(
 }
 
 /// The countries that an article names, the one named most first.
-fn countries_by_count(names: &[CountryName]) -> Vec<Country> {
+fn countries_by_count(names: &[CountryName<'_>]) -> Vec<Country> {
     let mut counts: Vec<(Country, usize)> = Vec::new();
     for name in names.iter().filter(|n| n.counts) {
         match counts.iter_mut().find(|(c, _)| *c == name.country) {
@@ -177,12 +177,11 @@ impl Builder<'_> {
         Some(Actor { name, kind: ActorKind::Organization, country, code: Some(code), roles: Vec::new() })
     }
 
-    fn countries(&mut self, countries: &[CountryName]) {
+    fn countries(&mut self, countries: &[CountryName<'_>]) {
         for name in countries {
             let actor = name.counts.then(|| self.country_actor(name.country));
             let tokens = Tokens::new(name.first, name.end);
-            let government = if name.branch.is_empty() { "" } else { "GOV" };
-            let code = format!("{}{government}", name.country.as_str());
+            let code = if name.code.is_empty() { name.country.as_str() } else { name.code }.to_owned();
             self.mention(tokens, tokens, actor, code, name.usage, name.rule);
         }
     }
