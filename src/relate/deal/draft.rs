@@ -400,7 +400,7 @@ impl<'a> Reader<'a> {
         let transfers = cues.iter().any(|c| c.role == Role::Transfer);
         let deployed = cues.iter().filter(|c| c.role == Role::Transfer).all(|c| c.deploys)
             && transfers
-            && draft.goods.iter().all(|g| moves_itself(g));
+            && draft.goods.iter().all(moves_itself);
         let enough = told.iter().filter(|t| **t).count() >= 2;
         let financed = draft.kind == DealKind::Financing && military && draft.supplier.is_some();
         enough
