@@ -100,15 +100,18 @@ fn titles(words: &Words, name: Name) -> roles::Title {
 
 /// `his French counterpart X`: the role is that of the person named before.
 fn counterparts(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
-    for n in 1..names.len() {
+    let mut titled: Option<usize> = None;
+    for n in 0..names.len() {
         let origin =
             words.mark_before(names[n].first, words::Class::Demonym).map_or(names[n].first, |m| m.first as usize);
         let told = [origin, names[n].first].into_iter().any(|at| words.before(at, words::Class::Counterpart));
-        let before = (0..n).rev().find(|&m| names[m].kind == Kind::Person && !titles[m].roles.is_empty());
-        if let Some(before) = before.filter(|_| told && titles[n].roles.is_empty()) {
+        if let Some(before) = titled.filter(|_| told && titles[n].roles.is_empty()) {
             titles[n].roles = titles[before].roles.clone();
             let country = titles[n].country;
             titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
+        }
+        if names[n].kind == Kind::Person && !titles[n].roles.is_empty() {
+            titled = Some(n);
         }
     }
 }
