@@ -9,38 +9,44 @@ use crate::rules::pack::{self, PackFile};
 use crate::rules::scan::Scan;
 use crate::rules::{Compiled, Grammar};
 use anyhow::Result;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// All packs, loaded: the facts, a grammar a language, and one for pages in no known language.
 #[derive(Debug)]
 pub struct Packs {
     pub facts: Facts,
     grammars: BTreeMap<String, Grammar>,
-    common: Grammar,
+    /// What no language owns; most runs meet no page that asks for it.
+    common: OnceLock<Grammar>,
+    files: Vec<PackFile>,
 }
 
 impl Packs {
     /// The built-in packs.
     pub fn embedded() -> Result<Packs> {
-        Packs::load(&pack::embedded())
+        Packs::load(pack::embedded())
     }
 
     /// Packs from these files: each folder but `all` is a language.
-    pub fn load(files: &[PackFile]) -> Result<Packs> {
-        let facts = Facts::read(files);
+    pub fn load(files: Vec<PackFile>) -> Result<Packs> {
+        let facts = Facts::read(&files);
         let mut languages: Vec<&str> = files.iter().map(|f| f.pack.as_str()).filter(|p| *p != "all").collect();
         languages.sort_unstable();
         languages.dedup();
-        let build =
-            |language: &str| Grammar::build(language, files, |lexicon, own| facts.enter(lexicon, own, language));
-        let grammars = languages.iter().map(|l| Ok(((*l).to_owned(), build(l)?))).collect::<Result<_>>()?;
-        let common = build("all")?;
-        Ok(Packs { facts, grammars, common })
+        let built = |language: &&str| Ok(((*language).to_owned(), grammar(language, &files, &facts)?));
+        let grammars = languages.par_iter().map(built).collect::<Result<_>>()?;
+        Ok(Packs { facts, grammars, common: OnceLock::new(), files })
     }
 
     /// The grammar of a language; the common one where there is no pack for it.
     pub fn grammar(&self, language: &Language) -> &Grammar {
-        language.code.as_deref().and_then(|code| self.grammars.get(code)).unwrap_or(&self.common)
+        let own = language.code.as_deref().and_then(|code| self.grammars.get(code));
+        own.unwrap_or_else(|| {
+            let common = || grammar("all", &self.files, &self.facts).expect("each language's grammar held these files");
+            self.common.get_or_init(common)
+        })
     }
 
     /// Every rule of every language, by id.
@@ -54,6 +60,10 @@ impl Packs {
     pub fn grammars(&self) -> impl Iterator<Item = &Grammar> {
         self.grammars.values()
     }
+}
+
+fn grammar(language: &str, files: &[PackFile], facts: &Facts) -> Result<Grammar> {
+    Grammar::build(language, files, |lexicon, own| facts.enter(lexicon, own, language))
 }
 
 /// A scanned text with its annotations.

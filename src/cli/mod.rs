@@ -151,7 +151,7 @@ impl Common {
         for dir in &self.pack {
             files.extend(pack::read(dir)?);
         }
-        Packs::load(&files)
+        Packs::load(files)
     }
 
     /// A remark on standard error, unless told to be quiet.
