@@ -18,7 +18,7 @@ VEN\thead_of_state\tHugo Chávez\t1999-02-02\t2013-03-05
 fn published(text: &str, given: Option<&str>) -> String {
     let mut files: Vec<PackFile> = pack::embedded().into_iter().filter(|f| f.name != "offices.tsv").collect();
     files.push(PackFile { pack: "all".into(), name: "offices.tsv".into(), content: OFFICES.into() });
-    let packs = Packs::load(&files).expect("the packs load");
+    let packs = Packs::load(files).expect("the packs load");
     let language = Language { code: Some("en".into()), confidence: 1.0 };
     let metadata = Metadata { published: given.map(str::to_owned), language: language.code, ..Metadata::default() };
     let source = Source { id: "a".into(), path: "a".into(), text: text.into(), metadata, ..Source::default() };
