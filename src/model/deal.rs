@@ -1,4 +1,4 @@
-//! Arms deals of one article. (The deal stage owns this file.)
+//! Arms deals of one article.
 
 use super::{Attribution, Category, Country, Party, Quantity, RuleId, named};
 use crate::text::Span;

@@ -1,4 +1,4 @@
-//! Events of one article, and who says so. (The event stage owns this file.)
+//! Events of one article, and who says so.
 
 use super::{RuleId, Tokens, named};
 use crate::text::Span;

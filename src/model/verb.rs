@@ -1,4 +1,4 @@
-//! Verb groups: the deed, when and how it is told, and whether it was done. (The event stage owns this file.)
+//! Verb groups: the deed, when and how it is told, and whether it was done.
 
 use super::{EventStatus, Tokens};
 
