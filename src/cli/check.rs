@@ -76,7 +76,7 @@ const FIELDS: &[(&str, &[&str])] = &[
 impl Corpus {
     fn read(path: &Path, common: &Common) -> Result<Corpus> {
         let packs = common.packs()?;
-        let inputs = Inputs { paths: vec![path.to_path_buf()], input_format: None };
+        let inputs = Inputs { paths: vec![path.to_path_buf()], ..Inputs::default() };
         let mut texts = BTreeMap::new();
         let mut all = Vec::new();
         for input in inputs.open()? {

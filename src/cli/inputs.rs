@@ -10,30 +10,49 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// The inputs of a subcommand.
-#[derive(Args, Debug, Clone)]
+#[derive(Args, Debug, Clone, Default)]
 pub struct Inputs {
-    /// Files, folders (read recursively), or `-` for standard input
+    /// Files, folders (read recursively), or `-` for standard input; `FILE#3` is the third article of a file
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// What standard input holds
+    /// What standard input holds, and files whose ending does not tell; found out from the content unless given
     #[arg(long, value_name = "FORMAT")]
     pub input_format: Option<Format>,
+    /// What a field is called in records and tables, as in text=artikel (may be given again). Fields: text, id,
+    /// title, published, language, outlet, url, author; what common tools call them is known
+    #[arg(long, value_name = "FIELD=NAME")]
+    pub field: Vec<String>,
 }
 
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Text,
+    Html,
     Jsonl,
+    Json,
+    Csv,
+    Tsv,
+}
+
+impl Format {
+    fn of_load(self) -> load::Format {
+        match self {
+            Format::Text => load::Format::Text,
+            Format::Html => load::Format::Html,
+            Format::Jsonl => load::Format::JsonLines,
+            Format::Json => load::Format::Json,
+            Format::Csv => load::Format::Table(b','),
+            Format::Tsv => load::Format::Table(b'\t'),
+        }
+    }
 }
 
 impl Inputs {
     /// The inputs in path order; an error where there is nothing to read.
     pub fn open(&self) -> Result<impl Iterator<Item = Input>> {
-        let input_format = self.input_format.map(|f| match f {
-            Format::Text => load::Format::Text,
-            Format::Jsonl => load::Format::JsonLines,
-        });
-        load::inputs(&self.paths, &load::Options { input_format })
+        let input_format = self.input_format.map(Format::of_load);
+        let fields = load::Fields::new(&self.field)?;
+        load::inputs(&self.paths, &load::Options { input_format, fields })
     }
 
     /// Is standard input all that is read?

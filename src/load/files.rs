@@ -1,6 +1,7 @@
 //! What was named on the command line, as a list of files: folders walked, other files passed over.
 
 use super::Format;
+use super::open::Packing;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,56 +12,72 @@ pub struct Found {
     pub id: String,
     pub path: String,
     pub named: Named,
+    /// The one article of the file that was asked for, by its number: `news.csv#12`.
+    pub only: Option<usize>,
 }
 
 /// What stands behind a path.
 #[derive(Debug)]
 pub enum Named {
     StandardInput,
-    /// A file; the format is open where its ending does not tell.
+    /// A file; what its ending says of its format, and how it is packed.
     File(PathBuf, Option<Format>, Packing),
     /// Nothing that could be read, and why.
     Nothing(String),
-}
-
-/// Whether a file is compressed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Packing {
-    Plain,
-    Gzip,
 }
 
 /// Every file in what was named, each folder sorted by id.
 pub fn find(paths: &[PathBuf]) -> Vec<Found> {
     let mut found = Vec::new();
     for path in paths {
-        let shown = path.display().to_string();
-        let nothing =
-            |reason: String| Found { id: file_name(path), path: shown.clone(), named: Named::Nothing(reason) };
-        if shown == "-" {
-            found.push(Found { id: "-".into(), path: shown.clone(), named: Named::StandardInput });
+        if path.as_os_str() == "-" {
+            found.push(Found { id: "-".into(), path: "-".into(), named: Named::StandardInput, only: None });
         } else if path.is_dir() {
-            let mut below = Vec::new();
-            match walk(path, "", &mut Vec::new(), &mut below) {
-                Err(error) => below.push(nothing(error.to_string())),
-                Ok(()) if below.is_empty() => {
-                    below.push(nothing("no .txt, .html or .jsonl file in this folder".into()))
-                }
-                Ok(()) => below.sort_by(|a, b| a.id.cmp(&b.id)),
-            }
-            found.append(&mut below);
+            found.append(&mut in_folder(path));
         } else {
-            found.push(match fs::metadata(path) {
-                Ok(_) => {
-                    let (format, packing) = kind(&file_name(path));
-                    Found { id: file_name(path), path: shown, named: Named::File(path.clone(), format, packing) }
-                }
-                Err(error) => nothing(error.to_string()),
-            });
+            found.push(file(path));
         }
     }
     found
 }
+
+/// A file that was named, or an article in it.
+fn file(path: &Path) -> Found {
+    let error = match fs::metadata(path) {
+        Ok(_) => return named(path, None),
+        Err(error) => error,
+    };
+    let shown = path.to_string_lossy();
+    let numbered = shown.rsplit_once('#').and_then(|(file, number)| Some((Path::new(file), number.parse().ok()?)));
+    match numbered {
+        Some((file, number)) if file.is_file() => named(file, Some(number)),
+        _ => nothing(path, error.to_string()),
+    }
+}
+
+fn named(path: &Path, only: Option<usize>) -> Found {
+    let id = file_name(path);
+    let (format, packing) = kind(&id);
+    Found { id, path: path.display().to_string(), named: Named::File(path.to_path_buf(), format, packing), only }
+}
+
+fn nothing(path: &Path, reason: String) -> Found {
+    let (id, shown) = (file_name(path), path.display().to_string());
+    Found { id, path: shown, named: Named::Nothing(reason), only: None }
+}
+
+fn in_folder(path: &Path) -> Vec<Found> {
+    let mut below = Vec::new();
+    match walk(path, "", &mut Vec::new(), &mut below) {
+        Err(error) => below.push(nothing(path, error.to_string())),
+        Ok(()) if below.is_empty() => below.push(nothing(path, NO_ARTICLES.into())),
+        Ok(()) => below.sort_by(|a, b| a.id.cmp(&b.id)),
+    }
+    below
+}
+
+const NO_ARTICLES: &str =
+    "no .txt, .html, .jsonl or .warc file in this folder (name a .json, .csv or .tsv file itself)";
 
 /// Adds the articles below a folder. `above` holds the folders on the way down, so that links cannot go in circles.
 fn walk(folder: &Path, prefix: &str, above: &mut Vec<PathBuf>, found: &mut Vec<Found>) -> std::io::Result<()> {
@@ -80,12 +97,11 @@ fn walk(folder: &Path, prefix: &str, above: &mut Vec<PathBuf>, found: &mut Vec<F
             if name != EXPECTATIONS
                 && let Err(error) = walk(&path, &format!("{id}/"), above, found)
             {
-                found.push(Found { id, path: path.display().to_string(), named: Named::Nothing(error.to_string()) });
+                found.push(Found { id, ..nothing(&path, error.to_string()) });
             }
-        } else if let (Some(format), packing) = kind(&name) {
-            let shown = path.display().to_string();
+        } else if is_walked(&name) {
             // A link that leads nowhere is found out when the file is opened.
-            found.push(Found { id, path: shown, named: Named::File(path, Some(format), packing) });
+            found.push(Found { id, ..named(&path, None) });
         }
     }
     above.pop();
@@ -99,14 +115,26 @@ fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
+/// Files named for articles. Tables and `.json` are read where they are named: in a folder they are mostly something
+/// else, such as what this program put out.
+fn is_walked(name: &str) -> bool {
+    matches!(kind(name).0, Some(Format::Text | Format::Html | Format::JsonLines | Format::Warc))
+}
+
 /// What a file's ending says.
 fn kind(name: &str) -> (Option<Format>, Packing) {
     let lower = name.to_ascii_lowercase();
-    let (stem, packing) = lower.strip_suffix(".gz").map_or((&*lower, Packing::Plain), |stem| (stem, Packing::Gzip));
+    let packed = |ending, packing| lower.strip_suffix(ending).map(|stem| (stem, packing));
+    let (stem, packing) =
+        packed(".gz", Packing::Gzip).or_else(|| packed(".zst", Packing::Zstd)).unwrap_or((&*lower, Packing::Plain));
     let format = match stem.rsplit_once('.').map(|(_, ending)| ending) {
         Some("txt") => Some(Format::Text),
         Some("html" | "htm") => Some(Format::Html),
-        Some("jsonl") => Some(Format::JsonLines),
+        Some("jsonl" | "ndjson") => Some(Format::JsonLines),
+        Some("json") => Some(Format::Json),
+        Some("csv") => Some(Format::Table(b',')),
+        Some("tsv" | "tab") => Some(Format::Table(b'\t')),
+        Some("warc") => Some(Format::Warc),
         _ => None,
     };
     (format, packing)
@@ -122,7 +150,9 @@ mod tests {
             ("a.txt", (Some(Format::Text), Packing::Plain)),
             ("A.HTM", (Some(Format::Html), Packing::Plain)),
             ("a.b.jsonl.gz", (Some(Format::JsonLines), Packing::Gzip)),
-            ("a.json", (None, Packing::Plain)),
+            ("a.json.zst", (Some(Format::Json), Packing::Zstd)),
+            ("a.csv", (Some(Format::Table(b',')), Packing::Plain)),
+            ("a.md", (None, Packing::Plain)),
             ("txt", (None, Packing::Plain)),
         ] {
             assert_eq!(kind(name), expected, "{name}");
@@ -132,7 +162,9 @@ mod tests {
     #[test]
     fn folders_are_walked_in_order_and_expectations_passed_over() -> std::io::Result<()> {
         let folder = tempfile::tempdir()?;
-        for name in ["b.txt", "a/z.html", "a/expected/z.txt", "expected/b.txt", "notes.md", "x.json", ".hidden.txt"] {
+        for name in
+            ["b.txt", "a/z.html", "a/expected/z.txt", "expected/b.txt", "notes.md", "x.json", "x.csv", ".hidden.txt"]
+        {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().expect("below the folder"))?;
             fs::write(path, "words")?;

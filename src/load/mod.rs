@@ -1,26 +1,37 @@
-//! Reads inputs: files, folders, standard input, JSON Lines. The only place that opens what an analyst names.
+//! Reads inputs: files, folders, standard input; texts, pages, records, tables, exports, web archives. The only place
+//! that opens what an analyst names.
 //!
 //! Two steps, so that articles can be decoded in parallel: `inputs` walks what was named and hands out one `Input` an
 //! article, in order and in bounded memory; `Input::load` decodes it. Whatever an input holds, it gives one `Loaded`.
 
+mod container;
 mod decode;
+mod export;
+mod fields;
 mod files;
 mod html;
+mod json;
 mod lines;
+mod open;
 mod record;
+mod sniff;
+mod table;
 
 pub use decode::{Decoded, decode};
+pub use export::Vendor;
+pub use fields::Fields;
 pub use record::json_line;
 
 use crate::model::{Problem, Source};
 use anyhow::{Result, bail};
-use files::{Found, Named, Packing};
-use flate2::read::MultiGzDecoder;
-use lines::{Line, Lines};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use container::articles;
+use files::{Found, Named};
+use open::Packing;
+use std::io::Read;
 use std::panic::catch_unwind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
+use table::{Columns, Row};
 
 /// One input as read: an article, or why there is none.
 pub type Loaded = Result<Source, Problem>;
@@ -37,13 +48,25 @@ pub enum Format {
     Html,
     /// An article a line.
     JsonLines,
+    /// An array of articles, or one after another.
+    Json,
+    /// An article a row, its cells parted by this sign.
+    Table(u8),
+    /// What a news archive gives out as text.
+    Export(Vendor),
+    /// Pages as a crawler kept them.
+    Warc,
+    /// What other programs read.
+    Foreign(&'static str),
 }
 
 /// How inputs are read.
-#[derive(Clone, Copy, Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Options {
     /// Of standard input, and of named files whose ending does not tell; looked up in the content where it is not set.
     pub input_format: Option<Format>,
+    /// What the fields of records and tables are called.
+    pub fields: Fields,
 }
 
 /// One article on its way in, not yet decoded.
@@ -53,15 +76,28 @@ pub struct Input {
     id: String,
     /// What messages call it.
     path: String,
-    format: Format,
+    shape: Shape,
     bytes: Bytes,
+    /// What was expected of it, and what was found instead.
+    remark: Option<String>,
+    options: Arc<Options>,
+}
+
+/// What one article comes as.
+#[derive(Clone, Debug)]
+enum Shape {
+    Text,
+    Html,
+    Record,
+    Row(Columns),
 }
 
 #[derive(Debug)]
 enum Bytes {
-    /// A file still to be read.
+    /// A file still to be read, expected to be packed like this.
     File(PathBuf, Packing),
     Read(Vec<u8>),
+    Row(Row),
     Failed(&'static str, String),
 }
 
@@ -74,74 +110,8 @@ pub fn inputs(paths: &[PathBuf], options: &Options) -> Result<impl Iterator<Item
             _ => bail!("nothing to read: no file or folder named"),
         }
     }
-    let options = *options;
+    let options = Arc::new(options.clone());
     Ok(found.into_iter().flat_map(move |found| articles(found, &options)))
-}
-
-type Articles = Box<dyn Iterator<Item = Input> + Send>;
-
-/// The articles of one file, or of standard input.
-fn articles(found: Found, options: &Options) -> Articles {
-    let Found { id, path, named } = found;
-    let failed = |code, message: String| Input {
-        id: id.clone(),
-        path: path.clone(),
-        format: Format::Text,
-        bytes: Bytes::Failed(code, message),
-    };
-    match named {
-        Named::Nothing(reason) => Box::new(std::iter::once(failed("unreadable", reason))),
-        Named::StandardInput => sniffed(Box::new(BufReader::new(io::stdin())), options.input_format, id, path),
-        Named::File(file, Some(Format::JsonLines), packing) => match opened(&file, packing) {
-            Ok(reader) => json_lines(BufReader::new(reader), id, path),
-            Err(error) => Box::new(std::iter::once(failed("unreadable", error.to_string()))),
-        },
-        Named::File(file, Some(format), packing) => {
-            Box::new(std::iter::once(Input { id, path, format, bytes: Bytes::File(file, packing) }))
-        }
-        Named::File(file, None, packing) => match opened(&file, packing) {
-            Ok(reader) => sniffed(Box::new(BufReader::new(reader)), options.input_format, id, path),
-            Err(error) => Box::new(std::iter::once(failed("unreadable", error.to_string()))),
-        },
-    }
-}
-
-/// The articles of a stream: of a format given, else JSON Lines where it begins with a brace.
-fn sniffed(mut reader: Box<dyn BufRead + Send>, format: Option<Format>, id: String, path: String) -> Articles {
-    let looks_json = |head: &[u8]| head.trim_ascii_start().starts_with(b"{");
-    let format = format.unwrap_or_else(|| match reader.fill_buf() {
-        Ok(head) if looks_json(head) => Format::JsonLines,
-        _ => Format::Text,
-    });
-    match format {
-        Format::JsonLines => json_lines(reader, id, path),
-        Format::Text | Format::Html => whole(reader, format, id, path),
-    }
-}
-
-fn whole(reader: impl Read, format: Format, id: String, path: String) -> Articles {
-    Box::new(std::iter::once(Input { id, path, format, bytes: Bytes::of(reader) }))
-}
-
-/// One input a line.
-fn json_lines(reader: impl BufRead + Send + 'static, id: String, path: String) -> Articles {
-    let format = Format::JsonLines;
-    Box::new(Lines::new(reader, MAX_ARTICLE).map(move |(number, line)| {
-        let bytes = match line {
-            Line::Whole(bytes) => Bytes::Read(bytes),
-            Line::TooLong => too_large(),
-            Line::Failed(error) => Bytes::Failed("unreadable", error.to_string()),
-        };
-        Input { id: format!("{id}#{number}"), path: format!("{path}#{number}"), format, bytes }
-    }))
-}
-
-fn opened(file: &Path, packing: Packing) -> io::Result<Box<dyn Read + Send>> {
-    let file = File::open(file)?;
-    Ok(match packing {
-        Packing::Plain => Box::new(file),
-        Packing::Gzip => Box::new(MultiGzDecoder::new(file)),
-    })
 }
 
 fn too_large() -> Bytes {
@@ -170,6 +140,7 @@ impl Input {
     pub fn len(&self) -> usize {
         match &self.bytes {
             Bytes::Read(bytes) => bytes.len(),
+            Bytes::Row(row) => row.len(),
             Bytes::File(path, _) => std::fs::metadata(path).map_or(0, |m| m.len() as usize),
             Bytes::Failed(..) => 0,
         }
@@ -180,32 +151,62 @@ impl Input {
     }
 
     /// The article, decoded; or why there is none.
-    pub fn load(self) -> Loaded {
-        let Input { id, path, format, bytes } = self;
-        let problem = |code, message| Problem { path: path.clone(), code, message };
-        let bytes = match bytes {
-            Bytes::File(file, packing) => match opened(&file, packing) {
-                Ok(reader) => Bytes::of(reader),
-                Err(error) => Bytes::Failed("unreadable", error.to_string()),
-            },
-            bytes => bytes,
-        };
-        match (bytes, format) {
-            (Bytes::Read(bytes), Format::JsonLines) => record::json_bytes(&bytes, id, &path),
-            (Bytes::Read(bytes), Format::Text) => text(&bytes, id, &path),
-            (Bytes::Read(bytes), Format::Html) => {
-                // Another's parser: a fault in it is the problem of one page.
-                let page = catch_unwind(|| html::page(&bytes, id, &path));
-                page.unwrap_or_else(|_| Err(problem("internal", "the page could not be parsed".into())))
+    pub fn load(mut self) -> Loaded {
+        self.read();
+        let Input { id, path, shape, bytes, remark, options } = self;
+        let mut source = match (bytes, shape) {
+            (Bytes::Read(bytes), Shape::Record) => record::json_bytes(&bytes, id, &path, &options.fields),
+            (Bytes::Row(row), Shape::Row(columns)) => table::article(&row, &columns, id, &path, &options.fields),
+            (Bytes::Read(bytes), Shape::Html) => page(&bytes, id, &path),
+            (Bytes::Read(bytes), _) => text(&bytes, id, &path),
+            (Bytes::Failed(code, message), _) => Err(Problem { path: path.clone(), code, message }),
+            (Bytes::File(..) | Bytes::Row(_), _) => {
+                Err(Problem { path: path.clone(), code: "internal", message: "not read".into() })
             }
-            (Bytes::Failed(code, message), _) => Err(problem(code, message)),
-            (Bytes::File(..), _) => Err(problem("internal", "not read".into())),
+        }?;
+        source.remarks.extend(remark.map(|message| Problem { path, code: "format", message }));
+        source.remarks = one_remark(source.remarks);
+        Ok(source)
+    }
+
+    /// Reads the file that is still to be read. A page is looked at only now, side by side with others.
+    fn read(&mut self) {
+        let Bytes::File(file, expected) = &self.bytes else { return };
+        let expected = *expected;
+        self.bytes = match open::file(file) {
+            Ok((stream, packing)) => {
+                self.remark = self.remark.take().or(open::unlike(expected, packing));
+                Bytes::of(stream)
+            }
+            Err(error) => Bytes::Failed("unreadable", error.to_string()),
+        };
+        let (Bytes::Read(bytes), Shape::Html) = (&self.bytes, &self.shape) else { return };
+        let head = &bytes[..bytes.len().min(sniff::HEAD)];
+        match sniff::format(Some(Format::Html), head, &self.options.fields) {
+            (Format::Html, _) => {}
+            (Format::Foreign(what), _) => self.bytes = sniff::set_aside(Some(Format::Html), what),
+            (_, remark) => (self.shape, self.remark) = (Shape::Text, remark),
         }
     }
+}
+
+/// All that had to be done as one remark.
+fn one_remark(remarks: Vec<Problem>) -> Vec<Problem> {
+    let joined = remarks.into_iter().reduce(|mut all, more| {
+        all.message = format!("{}; {}", all.message, more.message);
+        all
+    });
+    joined.into_iter().collect()
 }
 
 /// A plain article.
 fn text(bytes: &[u8], id: String, path: &str) -> Loaded {
     let Decoded { text, remark } = decode(bytes, path)?;
     Ok(Source { id, path: path.into(), text, remarks: remark.into_iter().collect(), ..Source::default() })
+}
+
+/// A page. Another's parser: a fault in it is the problem of one page.
+fn page(bytes: &[u8], id: String, path: &str) -> Loaded {
+    let problem = || Problem { path: path.into(), code: "internal", message: "the page could not be parsed".into() };
+    catch_unwind(|| html::page(bytes, id, path)).unwrap_or_else(|_| Err(problem()))
 }

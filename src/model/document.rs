@@ -12,6 +12,44 @@ pub struct Metadata {
     pub language: Option<String>,
     pub outlet: Option<String>,
     pub url: Option<String>,
+    pub author: Option<String>,
+    /// All that was said, in the order of trust; the fields above hold the first of each kind.
+    pub claims: Vec<Claim>,
+}
+
+/// Something that an input says of its article, and where it says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// `title`, `published`, `language`, `outlet`, `url`, `author`.
+    pub field: &'static str,
+    pub value: String,
+    /// `JSON-LD datePublished`, `meta og:site_name`, the key of a record, the column of a table, `file name`.
+    pub from: String,
+}
+
+impl Metadata {
+    /// Takes a claim in; what was claimed first holds.
+    pub fn claim(&mut self, field: &'static str, value: &str, from: impl Into<String>) {
+        let value = value.trim();
+        if value.is_empty() {
+            return;
+        }
+        let slot = match field {
+            "title" => &mut self.title,
+            "published" => &mut self.published,
+            "language" => &mut self.language,
+            "outlet" => &mut self.outlet,
+            "url" => &mut self.url,
+            _ => &mut self.author,
+        };
+        slot.get_or_insert_with(|| value.to_owned());
+        self.claims.push(Claim { field, value: value.to_owned(), from: from.into() });
+    }
+
+    /// Where the value of a field was claimed.
+    pub fn from(&self, field: &str) -> Option<&str> {
+        self.claims.iter().find(|claim| claim.field == field).map(|claim| claim.from.as_str())
+    }
 }
 
 /// One article as read: decoded, nothing else done.

@@ -14,7 +14,7 @@ mod weapon;
 
 pub use actor::{Actor, ActorKind, Country, Mention, Role, Use};
 pub use deal::{ArmsDeal, DealKind, DealStatus, Item};
-pub use document::{Block, Dateline, Language, Line, LineRole, Metadata, Page, Problem, Source};
+pub use document::{Block, Claim, Dateline, Language, Line, LineRole, Metadata, Page, Problem, Source};
 pub use event::{Attribution, Event, EventStatus, EventType, Party};
 pub use money::{Money, MoneyRole};
 pub use number::{Decimal, Modifier, Number, Quantity};

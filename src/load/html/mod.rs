@@ -18,13 +18,10 @@ pub fn page(bytes: &[u8], id: String, path: &str) -> Loaded {
     if text.trim().is_empty() {
         return Err(problem("empty", "no text between the tags".into()));
     }
-    let metadata = Metadata {
-        title: Some(article.title).filter(|title| !title.trim().is_empty()),
-        published: article.published_time,
-        language: None,
-        outlet: article.site_name,
-        url: article.url,
-    };
+    let mut metadata = Metadata::default();
+    let claims = [("published", article.published_time), ("outlet", article.site_name), ("url", article.url)];
+    let claims = std::iter::once(("title", Some(article.title))).chain(claims);
+    claims.for_each(|(field, value)| metadata.claim(field, &value.unwrap_or_default(), "page"));
     Ok(Source { id, path: path.into(), text, metadata, remarks: remark.into_iter().collect() })
 }
 
