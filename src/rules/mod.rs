@@ -35,6 +35,8 @@ pub struct Compiled {
 #[derive(Clone, Debug)]
 pub struct Grammar {
     pub language: Box<str>,
+    /// The word that joins the last of several names: `and`.
+    pub and: Box<str>,
     pub lexicon: Lexicon,
     pub rules: Vec<Compiled>,
     /// Sections of pack files that only one stage reads, by stage and file order.
@@ -45,6 +47,11 @@ pub struct Grammar {
     by_id: FxHashMap<Box<str>, RuleId>,
     by_word: FxHashMap<WordId, Vec<RuleId>>,
     by_class: FxHashMap<ClassId, Vec<RuleId>>,
+}
+
+/// What a pack names as the word that joins the last of several names; a comma's worth where it names none.
+fn joining_word(sections: &[(Box<str>, toml::Table)]) -> &str {
+    sections.iter().rev().find_map(|(_, table)| table.get("and")?.as_str()).unwrap_or("&")
 }
 
 /// A rule's pattern found in a text.
@@ -87,6 +94,7 @@ impl Grammar {
         tables(&mut lexicon, &own);
         let mut grammar = Grammar {
             language: language.into(),
+            and: joining_word(&sections).into(),
             lexicon,
             rules,
             sections,

@@ -1,10 +1,11 @@
 //! Events: who did what to whom.
 //!
 //! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `told` the time, the
-//! place, the speaker and the summary; `merge` makes repeated mentions of one event one.
+//! place and the speaker, `summary` the line to read; `merge` makes repeated mentions of one event one.
 
 mod merge;
 mod nominal;
+mod summary;
 mod told;
 mod verbal;
 mod who;

@@ -1,4 +1,4 @@
-//! What else a text tells of an event: when, where, who says so; and the line that sums it up.
+//! What else a text tells of an event: when, where, who says so.
 
 use super::{Draft, Reader};
 use crate::model::{Attribution, Event, EventStatus, Party, Tense, TimeKind, Tokens, Use};
@@ -120,54 +120,17 @@ impl Reader<'_> {
         })
     }
 
-    fn without_article(&self, tokens: Tokens) -> Tokens {
+    pub(super) fn without_article(&self, tokens: Tokens) -> Tokens {
         let scan = &self.annotated.scan;
         let article = scan.mark(tokens.first as usize, scan.grammar.class("determiner"));
         Tokens { first: article.filter(|m| m.end < tokens.end).map_or(tokens.first, |m| m.end), end: tokens.end }
     }
 
     /// The words of some tokens on one line.
-    fn words(&self, tokens: Tokens) -> String {
+    pub(super) fn words(&self, tokens: Tokens) -> String {
         let scan = &self.annotated.scan;
         let text = scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// One line: who, what they did, to whom and where, in the article's words.
-    fn summary(&self, draft: &Draft) -> String {
-        let Some(group) = draft.group.filter(|_| !draft.nominal) else { return capitalized(&self.words(draft.tokens)) };
-        let group = &self.annotated.verbs[group as usize];
-        let deed =
-            Tokens { first: self.deed_start(draft, group.tokens.first), end: draft.tokens.end.max(group.tokens.end) };
-        let passive = group.passive || group.tense == Tense::Participle;
-        let subject = if passive { &draft.target } else { &draft.source };
-        let names: Vec<String> = subject.iter().map(|&m| self.name(m)).collect();
-        let text = trimmed(&self.words(deed));
-        if names.is_empty() { capitalized(&text) } else { format!("{} {text}", names.join(" and ")) }
-    }
-
-    /// Where the words of the deed begin: with the verb that governs it, when it stands right before.
-    fn deed_start(&self, draft: &Draft, first: u32) -> u32 {
-        let verbs = &self.annotated.verbs;
-        let mut start = first;
-        let mut group = draft.group.map(|n| &verbs[n as usize]);
-        while let Some(governor) = group.and_then(|g| g.governor).map(|n| &verbs[n as usize]) {
-            if start - governor.tokens.end.min(start) > 3 {
-                break;
-            }
-            start = governor.tokens.first;
-            group = Some(governor);
-        }
-        start
-    }
-
-    /// The name of a side: of its actor, else the words that stand for it.
-    fn name(&self, mention: u32) -> String {
-        let mention = &self.annotated.mentions[mention as usize];
-        match mention.actor {
-            Some(actor) if mention.usage != Use::Unnamed => self.annotated.actors[actor as usize].name.clone(),
-            _ => self.words(self.without_article(mention.phrase)),
-        }
     }
 }
 
@@ -177,12 +140,3 @@ const LEAD: usize = 4;
 /// What a verb between a time and a deed weighs, in words; and how far a time may be.
 const CROSSED: u32 = 20;
 const FAR: u32 = 40;
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-fn trimmed(text: &str) -> String {
-    text.trim_end_matches([',', ';', ':', ' ', '.', '"', '“', '”', '-']).to_owned()
-}

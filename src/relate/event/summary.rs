@@ -1,0 +1,222 @@
+//! The line that sums an event up: who, what they did, to whom and where, in the article's words, readable alone.
+
+use super::{Draft, Reader};
+use crate::model::{ActorKind, Tense, Tokens, Use, VerbGroup};
+use crate::relate::clause::{Chunk, Part};
+
+/// How many words a line has at most behind its subject; how far a verb may stand from the infinitive it leads to.
+const LONGEST: u32 = 30;
+const LEADS: u32 = 14;
+
+impl Reader<'_> {
+    /// One line for an event.
+    pub(super) fn summary(&self, draft: &Draft) -> String {
+        let Some(group) = draft.group.filter(|_| !draft.nominal) else {
+            let end = self.end_of_noun(draft);
+            return capitalized(&self.words(Tokens { first: draft.tokens.first, end }));
+        };
+        let first = self.leading(group);
+        let deed = Tokens { first: self.annotated.verbs[first as usize].tokens.first, end: self.end_of_deed(group) };
+        let text = trimmed(&self.words(deed));
+        let who = self.who(draft, group, first);
+        capitalized(&if who.is_empty() { text } else { format!("{who} {text}") })
+    }
+
+    /// The verb that the line begins with: the deed's own, else the one that leads to its infinitive (`agreed to help`,
+    /// `announced plans to send`).
+    fn leading(&self, group: u32) -> u32 {
+        let verbs = &self.annotated.verbs;
+        let mut first = group;
+        while let Some(governor) = verbs[first as usize].governor.filter(|&g| self.reaches(g, first)) {
+            first = governor;
+        }
+        if verbs[first as usize].finite() {
+            return first;
+        }
+        let before = first.checked_sub(1).filter(|&n| verbs[n as usize].finite() && self.reaches(n, first));
+        before.filter(|&n| verbs[first as usize].tense != Tense::Participle && self.unbroken(n, first)).unwrap_or(first)
+    }
+
+    fn reaches(&self, from: u32, to: u32) -> bool {
+        let verbs = &self.annotated.verbs;
+        let (from, to) = (verbs[from as usize].tokens.end, verbs[to as usize].tokens.first);
+        from <= to && to - from <= LEADS
+    }
+
+    /// Does nothing part two verbs: no comma, no quotation, no clause of its own?
+    fn unbroken(&self, from: u32, to: u32) -> bool {
+        let chunk = |group: u32| self.clauses.verbs.get(group as usize).copied();
+        let (Some(from), Some(to)) = (chunk(from), chunk(to)) else { return false };
+        let parts = |part| matches!(part, Part::Noun | Part::Pronoun(_) | Part::Preposition(_) | Part::Time(_));
+        from < to && (from + 1..to).all(|c| parts(self.clauses.chunks[c as usize].part))
+    }
+
+    /// Where the words of a verb's clause end: before the next clause, and never behind a word that asks for another.
+    fn end_of_deed(&self, group: u32) -> u32 {
+        let own = &self.annotated.verbs[group as usize];
+        let Some(chunk) = self.clauses.verbs.get(group as usize).map(|&c| c as usize) else { return own.tokens.end };
+        let end = self.end_of_clause(chunk, own.tokens.end);
+        if end > own.tokens.end { end } else { self.end_of_saying(own.tokens.end) }
+    }
+
+    /// What a verb without an object of its own says: the words up to the next pause.
+    fn end_of_saying(&self, from: u32) -> u32 {
+        let scan = &self.annotated.scan;
+        let to = scan.sentences[scan.sentence_of(from as usize - 1)].end.min(from + LONGEST);
+        let pause = |&at: &u32| at > from && matches!(scan.token_text(at as usize), "," | "." | ";" | ":" | "?" | "!");
+        (from..to).find(pause).unwrap_or(to)
+    }
+
+    fn end_of_noun(&self, draft: &Draft) -> u32 {
+        let last = draft.tokens.end.max(draft.trigger.end);
+        let Some(chunk) = self.clauses.chunk_at(last - 1) else { return last };
+        let next = self.clauses.chunks.get(chunk + 1).map(|c| c.part);
+        // A list that the sides were read from goes on to its last name.
+        if matches!(next, Some(Part::Comma | Part::Conjunction)) { self.end_of_clause(chunk, last) } else { last }
+    }
+
+    /// The end of what hangs on the words up to a chunk.
+    fn end_of_clause(&self, chunk: usize, from: u32) -> u32 {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(chunk).end;
+        let mut end = from;
+        let mut at = chunk + 1;
+        while at < to && chunks[at].tokens.end <= from + LONGEST {
+            let size = match chunks[at].part {
+                Part::Noun | Part::Pronoun(_) if self.begins_clause(at, to) => break,
+                Part::Noun | Part::Pronoun(_) | Part::Time(_) => 1,
+                Part::Verb(n) if !self.annotated.verbs[n as usize].finite() => 1,
+                Part::Preposition(_) | Part::Quote => 0,
+                Part::Conjunction | Part::Comma => match self.joined(at, to) {
+                    Some(size) => size,
+                    None => break,
+                },
+                _ => break,
+            };
+            at += size.max(1);
+            if size > 0 {
+                end = chunks[at - 1].tokens.end;
+            }
+        }
+        end
+    }
+
+    /// How many chunks a conjunction or a comma joins on: a noun without a verb of its own, or another infinitive.
+    fn joined(&self, at: usize, to: usize) -> Option<usize> {
+        let chunks = &self.clauses.chunks;
+        let comma = chunks[at].part == Part::Comma;
+        let next = if comma && at + 1 < to && chunks[at + 1].part == Part::Conjunction { at + 2 } else { at + 1 };
+        let joins = match chunks.get(next).filter(|_| next < to)?.part {
+            Part::Noun => !self.begins_clause(next, to) && (!comma || next == at + 2 || self.list_goes_on(next, to)),
+            Part::Verb(n) => !comma && self.annotated.verbs[n as usize].tense == Tense::Infinitive,
+            _ => false,
+        };
+        joins.then_some(next + 1 - at)
+    }
+
+    /// Does a conjunction follow behind this noun and perhaps some more, so that the comma before it stood in a list?
+    fn list_goes_on(&self, noun: usize, to: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let mut at = noun + 1;
+        while at + 1 < to && chunks[at].part == Part::Comma && chunks[at + 1].part == Part::Noun {
+            at += 2;
+        }
+        let at = if chunks.get(at).is_some_and(|c| c.part == Part::Comma) { at + 1 } else { at };
+        at + 1 < to && chunks[at].part == Part::Conjunction && !self.begins_clause(at + 1, to)
+    }
+
+    /// Has a noun phrase a finite verb of its own behind it?
+    fn begins_clause(&self, at: usize, to: usize) -> bool {
+        let verb = (at + 1 < to).then(|| self.clauses.chunks[at + 1].part);
+        matches!(verb, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].finite())
+    }
+
+    /// The subject of the line: the names of those who do the deed, else the words that stand before the verb.
+    fn who(&self, draft: &Draft, group: u32, first: u32) -> String {
+        let places = self.clauses.places(self.annotated, first);
+        let verb = &self.annotated.verbs[first as usize];
+        let own = if first == group { self.doers(draft, verb) } else { self.sides(&places.subject, true) };
+        let sides = if own.is_empty() { self.doers(draft, verb) } else { own };
+        let unnamed = sides.iter().any(|&side| self.annotated.mentions[side as usize].usage == Use::Unnamed);
+        if (sides.is_empty() || unnamed)
+            && let Some(words) = self.subject_words(&places.subject, verb)
+        {
+            return words;
+        }
+        let names: Vec<String> = sides.iter().map(|&side| self.name(side)).collect();
+        let names = match &names[..] {
+            [] => return String::new(),
+            [one] => one.clone(),
+            [others @ .., last] => format!("{} {} {last}", others.join(", "), self.annotated.scan.grammar.and),
+        };
+        match self.first_person(&places.subject) {
+            Some(pronoun) => format!("{names}: {pronoun}"),
+            None => names,
+        }
+    }
+
+    /// `we`, where the speaker's own words go on behind the name.
+    fn first_person(&self, subject: &[usize]) -> Option<String> {
+        let scan = &self.annotated.scan;
+        let tokens = self.clauses.chunks[*subject.first()?].tokens;
+        let pronoun = scan.mark(tokens.first as usize, scan.grammar.class("pronoun"))?;
+        matches!(scan.key(pronoun), "we" | "i").then(|| self.words(tokens).to_lowercase())
+    }
+
+    /// The words of a subject that stands right before its verb; none where a pronoun or a clause is part of it.
+    fn subject_words(&self, subject: &[usize], verb: &VerbGroup) -> Option<String> {
+        let chunks = &self.clauses.chunks;
+        let first = *subject.first()?;
+        let plain = |c: &&Chunk| matches!(c.part, Part::Noun | Part::Preposition(_) | Part::Conjunction | Part::Comma);
+        let before = chunks[first..].iter().take_while(|c| c.tokens.first < verb.tokens.first);
+        let own = before.clone().take_while(plain).count();
+        if own == 0 || own < before.count() {
+            return None;
+        }
+        let tokens = Tokens { first: chunks[first].tokens.first, end: chunks[first + own - 1].tokens.end };
+        (tokens.end - tokens.first <= LEADS).then(|| self.words(tokens))
+    }
+
+    /// Who stands before the verb: those it is done to in the passive.
+    fn doers(&self, draft: &Draft, verb: &VerbGroup) -> Vec<u32> {
+        let passive = verb.passive || verb.tense == Tense::Participle;
+        if passive { draft.target.clone() } else { draft.source.clone() }
+    }
+
+    /// The name of a side: of its actor, else the words that stand for it.
+    fn name(&self, mention: u32) -> String {
+        let mention = &self.annotated.mentions[mention as usize];
+        let actor = mention.actor.filter(|_| mention.usage != Use::Unnamed);
+        let actor = actor.map(|actor| &self.annotated.actors[actor as usize]);
+        // Countries are named as the article's language has them, or they would not go with its verbs.
+        match actor {
+            Some(actor) if actor.kind != ActorKind::Country || self.names_are_english() => actor.name.clone(),
+            _ => self.words(self.with_article(mention.phrase)),
+        }
+    }
+
+    fn with_article(&self, tokens: Tokens) -> Tokens {
+        let scan = &self.annotated.scan;
+        let determiner = scan.grammar.class("determiner");
+        let before = tokens.first.checked_sub(1).filter(|&t| scan.mark(t as usize, determiner).is_some());
+        Tokens { first: before.unwrap_or(tokens.first), ..tokens }
+    }
+
+    /// The names of actors are English ones, whatever the article's language.
+    fn names_are_english(&self) -> bool {
+        *self.annotated.scan.grammar.language == *"en"
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The text without what its last words left open: punctuation, and a quotation mark without its pair.
+fn trimmed(text: &str) -> String {
+    let (opening, closing) = (text.matches(['“', '«']).count(), text.matches(['”', '»']).count());
+    let open = text.matches('"').count() % 2 == 1 || opening != closing;
+    let text = if open { text.replace(['"', '“', '”', '«', '»'], "") } else { text.to_owned() };
+    text.trim_end_matches([',', ';', ':', ' ', '.', '-']).to_owned()
+}
