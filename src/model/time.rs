@@ -153,6 +153,8 @@ pub struct Point {
     pub weekend: bool,
     /// Days from Easter Sunday.
     pub easter: Option<i8>,
+    /// A distance from what all else names: `two days after 9 May`; zero for the unit that holds it: `the week of 9 May`.
+    pub moved: Option<(i32, Unit)>,
     pub time: Option<Daytime>,
 }
 

@@ -13,7 +13,7 @@
 
 use super::lexicon::{ClassId, Lexicon, UNKNOWN, WordId};
 use super::scan::Scan;
-use crate::text::{Casing, Span, tokens};
+use crate::text::{Casing, Span, Token, tokens};
 use anyhow::{Result, bail};
 
 /// A compiled pattern.
@@ -347,6 +347,12 @@ impl Parser<'_> {
         self.at += len;
         let mut cut = Vec::new();
         tokens(word, 0, &mut cut);
+        // A text has an ending such as `'s` behind its word, as one token.
+        if let [mark, ending] = cut[..]
+            && word.starts_with('\'')
+        {
+            cut = vec![Token { span: mark.span.join(ending.span), ..ending }];
+        }
         if cut.is_empty() {
             bail!("pattern `{}`: nothing to match in `{word}`", self.source);
         }

@@ -13,6 +13,8 @@ const REACH: usize = 12;
 const MONTH_REACH: usize = 6;
 /// How close a preposition or a participle must stand.
 const CLOSE: usize = 2;
+/// How far behind a day the verb stands whose subject is something of that day.
+const SUBJECT: usize = 5;
 /// How far before its participle an auxiliary stands.
 const AUXILIARY: usize = 4;
 /// The shortest word that an ending says something of.
@@ -22,6 +24,7 @@ const SHORTEST: usize = 5;
 pub struct Cues<'g> {
     tense: ClassId,
     tense_before: ClassId,
+    possessive: ClassId,
     endings: Vec<(&'g str, Direction)>,
     participles: Vec<&'g str>,
 }
@@ -33,6 +36,7 @@ impl<'g> Cues<'g> {
         Cues {
             tense: grammar.class("tense"),
             tense_before: grammar.class("tense_before"),
+            possessive: grammar.class("possessive"),
             endings: endings.collect(),
             participles: strings(grammar, "participle_endings").collect(),
         }
@@ -52,18 +56,25 @@ impl<'g> Cues<'g> {
         let monthly = matches!(&mention.meaning, Meaning::Point(Point { period: Some(_), day: None, .. }));
         let reach = if monthly { MONTH_REACH } else { REACH };
         let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
+        // What is of a day (`Friday's vote`) is told of by the verb behind it.
+        let of_it = scan.mark(end, self.possessive).is_some();
+        let reach = if of_it { SUBJECT } else { reach };
+        let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
         (1..=reach).find_map(|distance| {
             let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
-            let after = Some(end + distance - 1).filter(|at| *at < sentence.end);
+            let after = Some(end + distance - 1).filter(|at| *at < ahead);
             let close = distance <= CLOSE;
-            before
-                .and_then(|at| self.preposition(scan, at, first).or_else(|| self.cue(scan, at, close)))
-                .or_else(|| after.and_then(|at| self.cue(scan, at, false)))
+            let preposition = before.and_then(|at| self.preposition(scan, at, first, sentence.start));
+            let verb = before.filter(|_| !of_it).and_then(|at| self.cue(scan, at, close));
+            preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
         })
     }
 
-    /// A preposition right before the expression (`until`, `à partir de`).
-    fn preposition(&self, scan: &Scan, at: usize, first: usize) -> Option<Direction> {
+    /// A preposition right before the expression (`until`, `à partir de`); at the head of a sentence the verb decides.
+    fn preposition(&self, scan: &Scan, at: usize, first: usize, start: usize) -> Option<Direction> {
+        if at == start {
+            return None;
+        }
         let mark = scan.mark(at, self.tense_before).filter(|m| m.end as usize + 1 >= first)?;
         Direction::parse(scan.key(mark))
     }
@@ -85,6 +96,11 @@ impl<'g> Cues<'g> {
         let from = participle.saturating_sub(AUXILIARY);
         (from..participle).rev().find_map(|at| Direction::parse(scan.key(scan.mark(at, self.tense)?)))
     }
+}
+
+/// The end of a quotation or a bracket: the verbs behind it tell of something else.
+fn closes(scan: &Scan, at: usize) -> bool {
+    matches!(scan.token_text(at), "”" | "»" | "\"" | ")" | "]")
 }
 
 /// A word that can be a verb by its looks.

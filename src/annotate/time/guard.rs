@@ -12,6 +12,8 @@ const LAST: u32 = 2100;
 /// What tells years from other numbers in one language.
 pub struct YearGuard<'g> {
     preposition: ClassId,
+    phrase_break: ClassId,
+    hour_sign: ClassId,
     plural_endings: Vec<&'g str>,
 }
 
@@ -19,6 +21,8 @@ impl<'g> YearGuard<'g> {
     pub fn new(scan: &Scan<'g>) -> YearGuard<'g> {
         YearGuard {
             preposition: scan.grammar.class("time_preposition"),
+            phrase_break: scan.grammar.class("phrase_break"),
+            hour_sign: scan.grammar.class("hour_sign"),
             plural_endings: strings(scan.grammar, "plural_endings").collect(),
         }
     }
@@ -35,7 +39,22 @@ impl<'g> YearGuard<'g> {
         if !called_for && behind_name(scan, first) {
             return false;
         }
-        called_for || digits.len() < 4 || (FIRST..=LAST).contains(&year) && !self.counts(scan, end)
+        called_for
+            || digits.len() < 4
+            || (FIRST..=LAST).contains(&year) && (hyphened(scan, first) || !self.counts(scan, end))
+    }
+
+    /// Can two digits be a year cut short where they stand, and not a number of things or an hour?
+    pub fn is_short_year(&self, scan: &Scan, at: usize) -> bool {
+        let hour = scan.tokens.get(at + 1).is_some_and(|t| t.glued) && scan.mark(at + 1, self.hour_sign).is_some();
+        let clock = scan.tokens.get(at + 2).is_some_and(|t| t.glued) && scan.token_text(at + 1) == ":";
+        !hour && !clock && !self.counts(scan, at + 1)
+    }
+
+    /// Can a day told by its number alone stand here (`samedi 16`), or does it count, cost or measure something?
+    pub fn is_day(&self, scan: &Scan, first: usize, end: usize) -> bool {
+        let digits = scan.tokens[first].kind == TokenKind::Number;
+        digits && !part_of_name(scan, first) && !runs_on(scan, end) && !self.counts(scan, end)
     }
 
     /// Does a word follow that can be counted (`2000 soldiers`)?
@@ -43,8 +62,14 @@ impl<'g> YearGuard<'g> {
         let Some(next) = scan.tokens.get(end) else { return false };
         let word = scan.token_text(end);
         let plural = self.plural_endings.iter().any(|ending| word.ends_with(ending));
-        next.kind == TokenKind::Word && !next.glued && next.casing == Casing::Lower && plural
+        let noun = next.kind == TokenKind::Word && !next.glued && next.casing == Casing::Lower;
+        noun && plural && scan.mark(end, self.phrase_break).is_none()
     }
+}
+
+/// Is it joined to a word (`post-1959`): that is a year, whatever follows.
+fn hyphened(scan: &Scan, first: usize) -> bool {
+    scan.tokens[first].glued && first > 0 && scan.token_text(first - 1) == "-"
 }
 
 /// Does a name stand before it (`Mirage 2000`)?

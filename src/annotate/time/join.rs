@@ -1,6 +1,7 @@
 //! Neighbours that make one time: a clock time with its day, the two ends of a range.
 //!
-//! What was found is marked (`date`, `moment`, `length`), and the rules of the pack that name these marks are tried.
+//! What was found is marked (`date`, `moment`, `stretch`, `length`), and the rules of the pack that name these marks are
+//! tried.
 
 use super::make::Maker;
 use super::tokens;
@@ -25,13 +26,15 @@ pub fn join(scan: &mut Scan, numbers: &[Number], mentions: &mut Vec<TimeMention>
     *mentions = joined;
 }
 
-/// A mark for each mention: `date` for points on the calendar, `moment` for times of day alone, `length` for lengths.
+/// A mark for each mention: `date` for points on the calendar, `moment` for times of day alone, `stretch` for ranges of
+/// these, `length` for lengths.
 fn mark(scan: &mut Scan, mentions: &[TimeMention]) {
-    let [date, moment, length] = ["date", "moment", "length"].map(|name| scan.grammar.class(name));
+    let [date, moment, stretch, length] = ["date", "moment", "stretch", "length"].map(|name| scan.grammar.class(name));
     for (n, mention) in mentions.iter().enumerate() {
         let class = match &mention.meaning {
             Meaning::Point(point) if is_moment(point) => moment,
             Meaning::Point(_) => date,
+            Meaning::Interval(ends) if is_moment(&ends.0) && is_moment(&ends.1) => stretch,
             Meaning::Duration(_) => length,
             _ => continue,
         };
@@ -81,9 +84,24 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
         _ => None,
     };
     let a = point("a")?;
+    match maker.rule().make.as_str() {
+        "moved" => {
+            let moved = Some(maker.moved()?);
+            return Some(Meaning::Point(Point { moved, ..a })).filter(|_| a.moved.is_none());
+        }
+        "stretch" => {
+            let Meaning::Interval(ends) = &mention(maker, "s", mentions)?.meaning else { return None };
+            return Some(Meaning::Interval(Box::new((filled(a, ends.0)?, filled(a, ends.1)?))));
+        }
+        _ => {}
+    }
     let b = if maker.capture("b").is_some() { point("b")? } else { maker.point("")? };
     match maker.rule().make.as_str() {
         "join" => filled(a, b).map(Meaning::Point),
+        "range" if maker.capture("c").is_some() => {
+            let day = point("c")?;
+            Some(Meaning::Interval(Box::new((filled(day, a)?, filled(day, b)?))))
+        }
         "range" => Some(Meaning::Interval(Box::new(ends(a, b)))),
         _ => None,
     }
@@ -117,6 +135,7 @@ fn filled(a: Point, b: Point) -> Option<Point> {
         nth: a.nth.or(b.nth),
         weekend: a.weekend || b.weekend,
         easter: a.easter.or(b.easter),
+        moved: a.moved.or(b.moved),
         time: a.time.or(b.time),
     })
 }

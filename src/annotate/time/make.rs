@@ -106,11 +106,19 @@ impl<'a> Maker<'a> {
             nth: self.nth(),
             weekend: self.capture("weekend").is_some(),
             easter: None,
+            moved: None,
             time: self.daytime(end),
         };
         self.add_digits(&mut point, &named("date"))?;
         self.add_holiday(&mut point, &named("holiday"));
-        sensible(&point).then_some(point)
+        (sensible(&point) && point != Point::default()).then_some(point)
+    }
+
+    /// How far a rule moves the point that it is told from: `two days after 9 May`.
+    pub fn moved(&self) -> Option<(i32, Unit)> {
+        let sign = self.integer_field("direction").unwrap_or(0) as i32;
+        let (count, unit) = whole(self.count()?, self.unit()?)?;
+        Some((count.checked_mul(sign)?, unit))
     }
 
     /// `shift`, `unit` and `base` of the rule, or `last year` captured as `relation` and `unit`.
@@ -134,6 +142,7 @@ impl<'a> Maker<'a> {
     fn decade(&self, name: &str) -> Option<u16> {
         let value = self.value(name)?;
         match value {
+            0..=99 if value % 10 != 0 => None,
             0..=99 => u16::try_from(full_year(value as u16) / 10).ok(),
             100..=209 => u16::try_from(value).ok(),
             _ => u16::try_from(value / 10).ok(),
@@ -197,7 +206,8 @@ impl<'a> Maker<'a> {
     fn add_digits(&self, point: &mut Point, name: &str) -> Option<()> {
         let Some(mark) = self.mark(name) else { return Some(()) };
         let (year, first, second) = unpack_date(mark.value);
-        let iso = self.grammar().lexicon.class_name(mark.class) == "iso_date";
+        let class = self.grammar().lexicon.class_name(mark.class);
+        let iso = class == "iso_date";
         let day_first = self.field("order") == Some("dmy");
         let (month, day) = match (iso, day_first) {
             (true, _) => (first, second),
@@ -205,8 +215,8 @@ impl<'a> Maker<'a> {
             (false, false) if first > 12 => (second, first),
             _ => (first, second),
         };
-        (month <= 12).then(|| {
-            point.year = Some(year);
+        (1..=12).contains(&month).then(|| {
+            point.year = Some(year).filter(|_| class != "day_month");
             point.period = Some(Period::Month(month));
             point.day = Some(day);
         })
@@ -246,12 +256,26 @@ impl<'a> Maker<'a> {
         if to.year.is_some_and(|y| y < 0) {
             from.year = from.year.map(|y| -y.abs());
         }
+        if from.period.is_none() && from.year.is_some() && to.year.is_some() && to.year <= from.year {
+            return None;
+        }
+        self.add_noon(&mut from, &to);
         if open(&from) {
             (from.year, from.within, from.bc) = (to.year, to.within, to.bc);
         } else if open(&to) {
             (to.year, to.within, to.bc) = (from.year, from.within, from.bc);
         }
         Some(Meaning::Interval(Box::new((from, to))))
+    }
+
+    /// `11 to 2 p.m.`: what stands behind the second hour holds for the first where that makes it the earlier one.
+    fn add_noon(&self, from: &mut Point, to: &Point) {
+        let own = self.key("meridiem").is_some();
+        if let (Some(Daytime::Clock { hour, .. }), Some(Daytime::Clock { hour: end, .. })) = (&mut from.time, to.time)
+            && (own && *hour > end && *hour >= 12)
+        {
+            *hour -= 12;
+        }
     }
 
     /// `two years ago`, `three days later`: a distance; a vague one is a reference.
@@ -279,7 +303,9 @@ impl<'a> Maker<'a> {
         if self.capture("vague").is_some() {
             return None;
         }
-        let count = self.decimal("count").unwrap_or(Decimal::integer(self.integer_field("count").unwrap_or(1).into()));
+        let other = if self.capture("other").is_some() { 2 } else { 1 };
+        let one = self.integer_field("count").unwrap_or(other);
+        let count = self.decimal("count").unwrap_or(Decimal::integer(one.into()));
         match self.capture("half") {
             Some(_) => count.plus(Decimal { digits: 5, scale: 1 }),
             None => Some(count),

@@ -92,7 +92,7 @@ fn matched(scan: &Scan, numbers: &[Number], near: &[bool]) -> Vec<TimeMention> {
             let maker = Maker { scan, numbers, fired: &fired };
             let tokens = tokens(&maker);
             at = tokens.end.max(fired.found.first + 1) as usize;
-            if let Some(mention) = mention(&maker, tokens).filter(|_| allowed(&maker, &years)) {
+            if let Some(mention) = mention(&maker, tokens).filter(|_| allowed(&maker, &years, mentions.last())) {
                 mentions.push(mention);
             }
         }
@@ -121,9 +121,12 @@ fn tokens(maker: &Maker) -> Tokens {
     }
 }
 
-/// What the rule's `guard` asks: a year that stands alone must be one; a season must not be part of a name.
-fn allowed(maker: &Maker, years: &YearGuard) -> bool {
+/// What the rule's `guard` asks: a year or a day that stands alone must be one; a season must not be part of a name.
+fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> bool {
+    let is_day = || maker.capture("day").is_some_and(|d| years.is_day(maker.scan, d.first as usize, d.end as usize));
     let (first, last) = match maker.rule().field("guard") {
+        Some("day") => return is_day(),
+        Some("day behind a day") => return is_day() && last.is_some_and(|m| ends_in_day(m, maker.fired.found.first)),
         Some("year") => (maker.capture("year"), maker.capture("year2").or(maker.capture("year"))),
         Some("lower") => {
             return maker.capture("season").is_none_or(|season| is_common(maker.scan, season.first as usize));
@@ -131,6 +134,12 @@ fn allowed(maker: &Maker, years: &YearGuard) -> bool {
         _ => return true,
     };
     first.zip(last).is_none_or(|(first, last)| years.passes(maker.scan, first.first as usize, last.end as usize))
+}
+
+/// A day of a month without a year that ends at this token: the next may share its month.
+fn ends_in_day(mention: &TimeMention, end: u32) -> bool {
+    let Meaning::Point(point) = &mention.meaning else { return false };
+    mention.tokens.end == end && point.day.is_some() && point.period.is_some() && point.year.is_none()
 }
 
 /// A common noun: in lower case, or the first word of its sentence.

@@ -2,15 +2,19 @@
 //!
 //! They become marks, so that the patterns of packs can name them: `{year}`, `{day}`, `{clock}`, `{numeric_date}`.
 
+use super::guard::YearGuard;
 use crate::model::Number;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 use crate::text::TokenKind;
 
 /// The classes of marks that figures get.
-pub struct Shapes {
+pub struct Shapes<'g> {
+    years: YearGuard<'g>,
     /// A year of four digits.
     year: ClassId,
+    /// A year that a decade begins with: `1960`.
+    decade_year: ClassId,
     /// A year before Christ.
     year_bc: ClassId,
     /// What says before or after Christ; with it a number of any length is a year.
@@ -21,6 +25,10 @@ pub struct Shapes {
     day: ClassId,
     /// `10:35`, `10:35:20`.
     clock: ClassId,
+    /// `10.35`, before a half of the day.
+    clock_dotted: ClassId,
+    /// `16/06`: day and month, in the order that the language has.
+    day_month: ClassId,
     /// `0735`, before a time zone.
     clock_digits: ClassId,
     /// `2008-09-25`, `2008/09/25`.
@@ -52,16 +60,20 @@ pub fn unpack_clock(value: u32) -> (u8, u8, u8) {
     ((value >> 16) as u8, (value >> 8) as u8, value as u8)
 }
 
-impl Shapes {
-    pub fn new(scan: &Scan) -> Shapes {
+impl<'g> Shapes<'g> {
+    pub fn new(scan: &Scan<'g>) -> Shapes<'g> {
         let class = |name| scan.grammar.class(name);
         Shapes {
+            years: YearGuard::new(scan),
             year: class("year"),
+            decade_year: class("decade_year"),
             year_bc: class("year_bc"),
             era: class("era"),
             short_year: class("short_year"),
             day: class("day"),
             clock: class("clock"),
+            clock_dotted: class("clock_dotted"),
+            day_month: class("day_month"),
             clock_digits: class("clock_digits"),
             iso_date: class("iso_date"),
             numeric_date: class("numeric_date"),
@@ -111,11 +123,14 @@ impl Shapes {
         if (1..=31).contains(&value) {
             scan.add(at, at + 1, self.day, value);
         }
-        if digits == 2 {
+        if digits == 2 && self.years.is_short_year(scan, at) {
             scan.add(at, at + 1, self.short_year, value);
         }
         if let Some((clock, end)) = clock_at(scan, at, value) {
             scan.add(at, end, self.clock, clock);
+        }
+        if let Some((second, end)) = slashed(scan, at, digits) {
+            scan.add(at, end, self.day_month, pack_date(0, value, second));
         }
         if let Some((first, second, end)) = separated(scan, at, value) {
             let year = if first > 12 && second > 12 { None } else { figure_at(scan, end) };
@@ -147,6 +162,9 @@ impl Shapes {
     fn four(&self, scan: &mut Scan, at: usize, value: u32) {
         if (1000..2200).contains(&value) {
             scan.add(at, at + 1, self.year, value);
+            if value.is_multiple_of(10) {
+                scan.add(at, at + 1, self.decade_year, value);
+            }
         }
         let (hour, minute) = (value / 100, value % 100);
         if hour < 24 && minute < 60 {
@@ -164,6 +182,11 @@ impl Shapes {
 
     /// `25.09.2008`: one token, its parts between dots.
     fn long_figure(&self, scan: &mut Scan, at: usize, text: &str) {
+        if let Some((Ok(hour), Ok(minute))) = text.split_once('.').map(|(h, m)| (h.parse::<u8>(), m.parse::<u8>()))
+            && (hour < 24 && minute < 60 && text.len() <= 5 && text.as_bytes()[text.len() - 3] == b'.')
+        {
+            scan.add(at, at + 1, self.clock_dotted, pack_clock(hour, minute, 255));
+        }
         let mut parts = text.split('.');
         let (Some(first), Some(second), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next())
         else {
@@ -185,6 +208,15 @@ fn figure_at(scan: &Scan, at: usize) -> Option<(u32, usize)> {
     let token = scan.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.span.len() <= 4)?;
     let text = scan.text.slice(token.span);
     Some((text.parse().ok()?, text.len()))
+}
+
+/// `16/06` from token `at` and nothing glued behind: the second figure, where one of the two has two digits as dates do.
+fn slashed(scan: &Scan, at: usize, digits: usize) -> Option<(u32, usize)> {
+    let glued = |n: usize| scan.tokens.get(at + n).is_some_and(|t| t.glued);
+    let alone = !scan.tokens[at].glued && glued(1) && glued(2) && scan.token_text(at + 1) == "/";
+    let more = glued(3) && !matches!(scan.token_text(at + 3), "." | "," | ";" | ":" | ")");
+    let (second, length) = figure_at(scan, at + 2).filter(|_| alone && !more)?;
+    (digits + length >= 3 && (1..=31).contains(&second)).then_some((second, at + 3))
 }
 
 /// `first/second/` with one sign twice, all glued: both figures and the token that follows the second sign.

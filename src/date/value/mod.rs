@@ -9,7 +9,9 @@ mod stamp;
 mod year;
 
 use crate::analysis::Annotated;
-use crate::model::{Anchor, AnchorTo, Direction, Meaning, Point, Published, Shift, TimeMention, TimeValue, Unit};
+use crate::model::{
+    Anchor, AnchorTo, Daytime, Direction, Meaning, Point, Published, Shift, TimeMention, TimeValue, Unit,
+};
 use crate::text::Span;
 use jiff::civil::Date;
 use point::{Frame, Reading, Source};
@@ -23,6 +25,7 @@ pub fn values(annotated: &Annotated, published: &Published) -> Vec<TimeValue> {
     let mut values = Vec::with_capacity(annotated.times.len());
     for (n, mention) in annotated.times.iter().enumerate() {
         let sentence = annotated.scan.sentence_of(mention.tokens.first as usize);
+        reader.place = Place::of(annotated, n);
         reader.enter(
             sentence,
             annotated
@@ -97,6 +100,7 @@ struct Reader {
     told_day_span: Option<Span>,
     told_day_sentence: usize,
     sentence: usize,
+    place: Place,
     /// The day that a later mention of the sentence names, for a clock time before it.
     ahead: Option<(Stamp, Span)>,
 }
@@ -160,7 +164,7 @@ impl Reader {
         let anchor = self.anchor(first.filter(|r| r.source != Source::Said).or(second), write);
         let (Some(first), Some(second)) = (first, second) else { return TimeValue { anchor, ..TimeValue::default() } };
         self.told(first, mention.span);
-        let (first, second) = ordered(first.stamp, second.stamp);
+        let (first, second) = ordered((from, first.stamp), (to, second.stamp));
         TimeValue {
             value: Some(format!("{first}/{second}")),
             earliest: first.days().map(|d| d.0),
@@ -202,6 +206,17 @@ impl Reader {
         Anchor { to, offset: Some(write()) }
     }
 
+    /// Does a time told move the story? What is told aside or in passing of another year does not.
+    fn moves_story(&self, stamp: Stamp, source: Source) -> bool {
+        let Some(now) = self.frame.story else { return true };
+        let back = stamp.year < now.year;
+        match self.place {
+            Place::Head => source == Source::Said || !back,
+            Place::Within => !back && (stamp.month_number().is_some() || stamp.year == now.year),
+            Place::Aside => false,
+        }
+    }
+
     /// Keeps a time told for what follows it; in a history, nothing hangs on the day of writing.
     fn told(&mut self, reading: Reading, span: Span) {
         let stamp = reading.stamp;
@@ -210,12 +225,46 @@ impl Reader {
         }
         self.frame.told = Some(stamp);
         self.told_span = Some(span);
-        self.frame.story = self.frame.story_after(stamp);
+        if self.moves_story(stamp, reading.source) {
+            self.frame.story = self.frame.story_after(stamp);
+        }
         if stamp.is_day() {
             self.frame.told_day = Some(stamp);
             self.told_day_span = Some(span);
             self.told_day_sentence = self.sentence;
         }
+    }
+}
+
+/// Where a time stands in the text.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Place {
+    /// At the head of a sentence or first in its paragraph: what follows is told of it.
+    Head,
+    #[default]
+    Within,
+    /// Behind a word such as `until`: the story has not come so far.
+    Aside,
+}
+
+/// A time that begins within so many tokens of its sentence stands at its head.
+const HEAD: u32 = 4;
+
+impl Place {
+    fn of(annotated: &Annotated, n: usize) -> Place {
+        let (scan, mention) = (&annotated.scan, &annotated.times[n]);
+        let first = mention.tokens.first;
+        let sentence = scan.sentence_of(first as usize);
+        let start = scan.sentences.get(sentence).map_or(0, |s| s.first);
+        let aside = scan.grammar.class("up_to");
+        let behind = |at: u32| scan.marks_at(at as usize).any(|(_, m)| m.class == aside && m.end == first);
+        if (start.max(first.saturating_sub(2))..first).any(behind) {
+            return Place::Aside;
+        }
+        let told = n.checked_sub(1).map(|before| scan.sentence_of(annotated.times[before].tokens.first as usize));
+        let since = told.map_or(0, |told| told + 1).min(sentence + 1)..(sentence + 1).min(scan.sentences.len());
+        let opens = scan.sentences.get(since).is_some_and(|s| s.iter().any(|s| s.opens_paragraph));
+        if first < start + HEAD || opens { Place::Head } else { Place::Within }
     }
 }
 
@@ -236,14 +285,34 @@ fn in_years(shift: Shift) -> Shift {
     Shift { count: shift.count.saturating_mul(factor), unit, ..shift }
 }
 
-/// Two ends in order: one whose year was open moves over the turn of the year.
-fn ordered(first: Stamp, second: Stamp) -> (Stamp, Stamp) {
+/// Two ends in order: what the second leaves open is the next such time behind the first.
+fn ordered((from, first): (&Point, Stamp), (to, second): (&Point, Stamp)) -> (Stamp, Stamp) {
     let begins = |stamp: Stamp| stamp.first_day(stamp.year?);
+    let open = |point: &Point| point.year.is_none() && point.within.is_none();
+    if let (true, Some(weekday), Some(start)) = (open(to) && to.period.is_none(), to.weekday, begins(first)) {
+        let days = (7 + i32::from(weekday) - i32::from(start.weekday().to_monday_one_offset())) % 7;
+        let day = Stamp::day(start).shifted(days, Unit::Day).unwrap_or(second);
+        return (first, Stamp { time: second.time, ..day });
+    }
+    let second = if open(from) && open(to) { Stamp { year: first.year, ..second } } else { second };
     match (begins(first), begins(second), second.year) {
         (Some(a), Some(b), Some(year)) if b < a && first.year == second.year => {
             let later = Stamp { year: Some(year + 1), ..second };
             (first, later)
         }
+        (Some(a), Some(b), _) if a == b && first.is_day() && runs_over(first.time, second.time) => {
+            let next = second.shifted(1, Unit::Day).unwrap_or(second);
+            (first, Stamp { time: second.time, ..next })
+        }
         _ => (first, second),
     }
+}
+
+/// From one clock time to an earlier one: over midnight.
+fn runs_over(first: Option<Daytime>, second: Option<Daytime>) -> bool {
+    let minutes = |time: Option<Daytime>| match time? {
+        Daytime::Clock { hour, minute, .. } => Some(u16::from(hour) * 60 + u16::from(minute.unwrap_or(0))),
+        Daytime::Part(_) => None,
+    };
+    minutes(first).zip(minutes(second)).is_some_and(|(first, second)| second < first)
 }

@@ -16,6 +16,8 @@ pub fn write(point: &Point, direction: Option<Direction>) -> String {
     named("weekday", point.weekday.map(i64::from));
     named("nth", point.nth.map(i64::from));
     named("easter", point.easter.map(i64::from));
+    words
+        .extend(point.moved.map(|(count, unit)| format!("moved:{}", distance(Shift { base: Base::Now, count, unit }))));
     if point.weekend {
         words.push("weekend".into());
     }
@@ -91,6 +93,7 @@ fn set(point: &mut Point, name: &str, value: &str) -> Option<()> {
         "day" => point.day = Some(number()?),
         "weekday" => point.weekday = Some(number()?),
         "easter" => point.easter = Some(value.parse().ok()?),
+        "moved" => point.moved = read_distance(value).map(|shift| (shift.count, shift.unit)),
         "nth" => point.nth = Some(value.parse().ok()?),
         "month" => point.period = Some(Period::Month(number()?)),
         "quarter" => point.period = Some(Period::Quarter(number()?)),
@@ -125,9 +128,16 @@ mod tests {
 
     #[test]
     fn an_offset_is_read_as_it_was_written() {
-        for offset in
-            ["-P1D", "P0D part:MO", "weekday:4 past", "next month:5 day:2", "P1W weekday:2", "-PT3H", "weekend"]
-        {
+        for offset in [
+            "-P1D",
+            "P0D part:MO",
+            "weekday:4 past",
+            "next month:5 day:2",
+            "P1W weekday:2",
+            "-PT3H",
+            "weekend",
+            "weekday:2 moved:-P3D",
+        ] {
             let (point, direction) = read(offset).expect("an offset");
             assert_eq!(write(&point, direction), offset);
         }

@@ -50,7 +50,10 @@ const AHEAD_YEARS: i16 = 2;
 impl Frame {
     /// The value of a point; none where what it hangs on is not known.
     pub fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
-        let reading = self.calendar(point, direction)?;
+        let mut reading = self.calendar(point, direction)?;
+        if let Some((count, unit)) = point.moved {
+            reading = Reading::new(moved(reading.stamp, count, unit)?, reading.source);
+        }
         Some(Reading { stamp: Stamp { time: point.time.or(reading.stamp.time), ..reading.stamp }, ..reading })
     }
 
@@ -94,7 +97,7 @@ impl Frame {
         }
         match (point.period, point.day) {
             (Some(_), _) => self.in_some_year(point, direction),
-            (None, Some(_)) => self.in_some_month(point),
+            (None, Some(_)) => self.in_some_month(point, direction),
             _ if point.weekday.is_some() || point.weekend => self.in_some_week(point, direction),
             _ => self.some_day(point),
         }
@@ -133,12 +136,18 @@ impl Frame {
         Some(Reading { stamp, source: Source::Now, other })
     }
 
-    /// A day of a month that is not named: `the 14th`.
-    fn in_some_month(&self, point: &Point) -> Option<Reading> {
+    /// A day of a month that is not named: `the 14th`, `Tuesday the 14th`.
+    fn in_some_month(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         let day = point.day?;
         let told = self.told.filter(|t| t.month_number().is_some()).map(|stamp| (stamp, Source::Told));
         let (base, source) = told.or_else(|| self.now.map(|stamp| (stamp, Source::Now)))?;
-        Some(Reading::new(Stamp::new(base.year, Slot::Day { month: base.month_number()?, day }), source))
+        if point.weekday.is_some() {
+            let near = nearest_month(base.first_day(base.year?)?, point, direction)?;
+            return Some(Reading::new(Stamp::day(near), source));
+        }
+        let stamp = Stamp::new(base.year, Slot::Day { month: base.month_number()?, day });
+        stamp.first_day(base.year.unwrap_or(LEAP_YEAR))?;
+        Some(Reading::new(stamp, source))
     }
 
     /// A weekday or a weekend of a week that is not named.
@@ -177,6 +186,40 @@ impl Frame {
     }
 }
 
+/// The nearest month in which such a day of the month falls on the weekday said with it.
+fn nearest_month(base: Date, point: &Point, direction: Option<Direction>) -> Option<Date> {
+    let day = point.day? as i8;
+    let in_month = |offset: i32| {
+        let month = base.first_of_month().checked_add(offset.months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    };
+    let ahead = |date: &Date| match direction {
+        Some(Direction::Future) => *date >= base,
+        Some(Direction::Past) => *date <= base,
+        None => true,
+    };
+    let days = (-MONTHS..=MONTHS).filter_map(in_month).filter(|date| fits(*date, point) && ahead(date));
+    days.min_by_key(|date| date.duration_since(base).abs())
+}
+
+/// A day of a month and its weekday come together again within so many months.
+const MONTHS: i32 = 7;
+/// An open year may have a 29 February.
+const LEAP_YEAR: i16 = 2000;
+
+/// A distance from a point that is settled: from a day, weeks are counted to the day.
+fn moved(stamp: Stamp, count: i32, unit: Unit) -> Option<Stamp> {
+    let days = match unit {
+        Unit::Week => 7,
+        Unit::Fortnight => 14,
+        _ => 0,
+    };
+    if stamp.is_day() && days > 0 && count != 0 {
+        return stamp.shifted(count.checked_mul(days)?, Unit::Day);
+    }
+    stamp.shifted(count, unit)
+}
+
 /// On a Monday or Tuesday, this weekend is the one just past.
 fn early_in_week(stamp: Stamp) -> bool {
     let day = stamp.year.filter(|y| *y > 0).and_then(|year| stamp.first_day(year));
@@ -191,9 +234,9 @@ pub fn fits(day: Date, point: &Point) -> bool {
 /// In a history, the year that the story has come to, or the next where it is already late in that one.
 fn year_after(story: Stamp, point: &Point) -> Option<i16> {
     let year = story.year?;
-    let month = match point.period? {
-        Period::Month(month) => month,
-        Period::Season(season) => season_start(season),
+    let month = match point.period {
+        Some(Period::Month(month)) => month,
+        Some(Period::Season(season)) => season_start(season),
         _ => return Some(year),
     };
     let before = story.month_number().unwrap_or(month);

@@ -171,8 +171,21 @@ impl Stamp {
         }
     }
 
+    /// The day so many hours away, where no hour is known to count from: the day itself for less than one.
+    fn shifted_by_day(self, count: i32, unit: Unit) -> Option<Stamp> {
+        let of_a_day = match unit {
+            Unit::Hour => 24,
+            Unit::Minute => 24 * 60,
+            _ => 24 * 60 * 60,
+        };
+        let whole = count.abs() < of_a_day || count % of_a_day == 0;
+        if whole { self.shifted(count / of_a_day, Unit::Day) } else { None }
+    }
+
     fn shifted_time(self, date: Date, count: i32, unit: Unit) -> Option<Stamp> {
-        let Some(Daytime::Clock { hour, minute, second }) = self.time else { return None };
+        let Some(Daytime::Clock { hour, minute, second }) = self.time else {
+            return self.shifted_by_day(count, unit);
+        };
         let from = date.at(hour as i8 % 24, minute.unwrap_or(0) as i8, second.unwrap_or(0) as i8, 0);
         let count = i64::from(count);
         let to = match unit {
