@@ -8,19 +8,36 @@ fn width(text: &str) -> usize {
 }
 
 /// Rows below each other. The column `fold` takes what is left of `limit` and is wrapped at words into further lines.
+/// Among rows of several cells, a row of one is a note on the row above: it runs below the columns, over the whole width.
 pub fn aligned(rows: &[Vec<String>], fold: usize, limit: Option<usize>) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let mut widths: Vec<usize> =
-        (0..count).map(|c| rows.iter().filter_map(|r| r.get(c)).map(|cell| width(cell)).max().unwrap_or(0)).collect();
+    let is_note = |row: &[String]| row.len() == 1 && count > 1;
+    let cells = |c: usize| rows.iter().filter(|r| !is_note(r)).filter_map(move |r| r.get(c));
+    let mut widths: Vec<usize> = (0..count).map(|c| cells(c).map(|cell| width(cell)).max().unwrap_or(0)).collect();
     if let Some(limit) = limit.filter(|_| fold < count) {
         let others: usize = widths.iter().enumerate().filter(|(c, w)| *c != fold && **w > 0).map(|(_, w)| w + 2).sum();
         widths[fold] = widths[fold].min(limit.saturating_sub(others + 1).max(MIN_FOLD));
     }
     let mut out = String::new();
     for row in rows {
-        line(row, &widths, fold, &mut out);
+        match &row[..] {
+            [text] if is_note(row) => note(text, limit, &mut out),
+            _ => line(row, &widths, fold, &mut out),
+        }
     }
     out
+}
+
+/// A note's lines begin this far in.
+const NOTE: &str = "    ";
+
+fn note(text: &str, limit: Option<usize>, out: &mut String) {
+    let room = limit.map_or(usize::MAX, |l| l.saturating_sub(NOTE.len() + 1).max(MIN_FOLD));
+    for line in wrapped(text, room) {
+        out.push_str(NOTE);
+        out.push_str(&line);
+        out.push('\n');
+    }
 }
 
 /// A folded column is never narrower than this.
@@ -75,5 +92,7 @@ mod tests {
         assert_eq!(aligned(&rows, 1, Some(30)), folded);
         let plain = " é   one two three four five six  x\n ab  y                            z\n";
         assert_eq!(aligned(&rows, 1, None), plain);
+        let noted = [rows[1].clone(), vec!["a note that runs on".into()]];
+        assert_eq!(aligned(&noted, 1, Some(25)), " ab  y  z\n    a note that runs on\n");
     }
 }

@@ -2,8 +2,8 @@
 
 use super::columns::aligned;
 use crate::report::{
-    ActorRecord, Article, DealRecord, EventDate, EventRecord, ItemRecord, MoneyRecord, QuantityRecord, Report,
-    SumRecord,
+    ActorRecord, Article, AttributionRecord, DealRecord, EventDate, EventRecord, ItemRecord, MoneyRecord,
+    QuantityRecord, Report, SumRecord,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,9 +62,7 @@ impl<'a> Page<'a> {
         let languages: Vec<String> = languages.iter().map(|(code, count)| format!("{code} {count}")).collect();
         let plural = if articles.len() == 1 { "" } else { "s" };
         let mut line = format!("{} article{plural} ({})", articles.len(), languages.join(", "));
-        let first = articles.iter().filter_map(|a| a.published.earliest.as_deref()).min();
-        let last = articles.iter().filter_map(|a| a.published.latest.as_deref()).max();
-        if let (Some(first), Some(last)) = (first, last) {
+        if let Some((first, last)) = span(articles) {
             line.push_str(&if first == last {
                 format!(", published {first}")
             } else {
@@ -87,17 +85,23 @@ impl<'a> Page<'a> {
         format!("{}{}", self.heading("ARTICLES"), aligned(&rows, 4, self.layout.width))
     }
 
+    /// One row an event; two deeds of one sentence that read alike stand once.
     fn timeline(&self) -> Vec<Vec<String>> {
-        self.report.events.iter().map(|event| self.event_row(event)).collect()
+        let mut rows: Vec<Vec<String>> = self.report.events.iter().map(|event| self.event_row(event)).collect();
+        let mut seen = BTreeSet::new();
+        rows.retain(|row| seen.insert([0, 2, 3].map(|c| row[c].clone())));
+        rows
     }
 
     fn event_row(&self, event: &EventRecord) -> Vec<String> {
         let mut what = event.summary.clone();
-        if let Some(attribution) = &event.attribution {
-            let speaker = attribution.actor.as_deref().and_then(|id| self.names.get(id).copied());
-            what.push_str(&format!(" ({})", speaker.unwrap_or(&attribution.text)));
-        }
+        what.extend(event.attribution.as_ref().map(|a| format!(" ({})", self.speaker(a))));
         vec![when(&event.date), event.status.clone(), what, self.told(&event.articles)]
+    }
+
+    /// Who says so: by name where it is an actor.
+    fn speaker<'s>(&'s self, attribution: &'s AttributionRecord) -> &'s str {
+        attribution.actor.as_deref().and_then(|id| self.names.get(id).copied()).unwrap_or(&attribution.text)
     }
 
     fn deals(&self) -> Vec<Vec<String>> {
@@ -120,7 +124,7 @@ impl<'a> Page<'a> {
         let value = deal.value.as_ref().map(price);
         let loan = deal.financing.as_ref().map(|f| format!("loan {}", price(f)));
         let worth: Vec<String> = value.into_iter().chain(loan).collect();
-        let who = deal.attribution.as_ref().map(|a| format!(" {}", a.text)).unwrap_or_default();
+        let who = deal.attribution.as_ref().map(|a| format!(" {}", self.speaker(a))).unwrap_or_default();
         let side = |code: &Option<String>, field: &str| {
             let name = code.as_deref().map_or("?", |c| self.country(c));
             if deal.inferred.iter().any(|f| f == field) { format!("{name}?") } else { name.to_owned() }
@@ -257,20 +261,31 @@ impl<'a> Page<'a> {
         self.countries.get(code).copied().unwrap_or(code)
     }
 
-    /// `[1 3]`: the numbers of these articles.
+    /// `[1 3]`: the numbers of these articles; their ids where no list above numbers them.
     fn told(&self, articles: &[String]) -> String {
+        if self.numbers.is_empty() {
+            return format!("[{}]", articles.join(" "));
+        }
         let numbers: BTreeSet<usize> = articles.iter().filter_map(|a| self.numbers.get(a.as_str()).copied()).collect();
         let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
         format!("[{}]", numbers.join(" "))
     }
 }
 
+/// The first and the last day of publication, by the settled dates where there are any, else by the bounds.
+fn span(articles: &[Article]) -> Option<(&str, &str)> {
+    let settled = || articles.iter().filter_map(|a| a.published.value.as_deref());
+    let first = settled().min().or_else(|| articles.iter().filter_map(|a| a.published.earliest.as_deref()).min());
+    let last = settled().max().or_else(|| articles.iter().filter_map(|a| a.published.latest.as_deref()).max());
+    first.zip(last)
+}
+
 /// The steps that led to an article's date, below its title.
 fn basis_row(article: &Article) -> Option<Vec<String>> {
     let steps: Vec<String> =
-        article.published.basis.iter().map(|b| format!("{}: {}", words(&b.kind), b.detail)).collect();
-    let blank = String::new;
-    (!steps.is_empty()).then(|| vec![blank(), blank(), blank(), blank(), format!("date from {}", steps.join("; "))])
+        article.published.basis.iter().map(|b| format!("{} {}", words(&b.kind), b.detail)).collect();
+    let what = if article.published.value.is_some() { "date" } else { "bounds" };
+    (!steps.is_empty()).then(|| vec![format!("{what} from: {}", steps.join("; "))])
 }
 
 fn article_row(number: usize, article: &Article) -> Vec<String> {

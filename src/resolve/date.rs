@@ -1,6 +1,6 @@
 //! Years left open by one article and settled by another that tells the same event; and what hangs on them.
 
-use crate::report::{Article, Basis, DateRecord, EventDate, EventRecord, PublishedRecord, Records};
+use crate::report::{ActorRecord, Article, Basis, DateRecord, EventDate, EventRecord, PublishedRecord, Records};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use rustc_hash::FxHashMap;
@@ -10,11 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 type Key = (String, String, String, String);
 
 /// Fills in the years that the same event told elsewhere settles.
-pub(super) fn close(all: &mut [Records]) {
+pub(super) fn close(all: &mut [Records], actors: &[ActorRecord]) {
     let known = known(all);
+    let names: FxHashMap<&str, &str> = actors.iter().map(|a| (a.id.as_str(), a.name.as_str())).collect();
     for records in all.iter_mut() {
         let Some(article) = records.article.as_ref().filter(|a| a.published.value.is_none()) else { continue };
-        if let Some((day, detail)) = settled(article, &records.events, &known) {
+        if let Some((day, detail)) = settled(article, &records.events, &known, &names) {
             fill_in(records, day, detail);
         }
     }
@@ -65,6 +66,7 @@ fn settled(
     article: &Article,
     events: &[EventRecord],
     known: &FxHashMap<Key, BTreeMap<Date, BTreeSet<String>>>,
+    names: &FxHashMap<&str, &str>,
 ) -> Option<(Date, String)> {
     let mut days: BTreeMap<Date, (&EventRecord, &BTreeSet<String>)> = BTreeMap::new();
     for event in events {
@@ -77,9 +79,10 @@ fn settled(
     }
     let years: BTreeSet<i16> = days.keys().map(|d| d.year()).collect();
     let (day, (event, articles)) = days.into_iter().next().filter(|_| years.len() == 1)?;
-    let actors: Vec<&str> = event.source.iter().chain(&event.target).map(String::as_str).collect();
+    let sides = event.source.iter().chain(&event.target);
+    let sides: Vec<&str> = sides.map(|id| names.get(id.as_str()).copied().unwrap_or(id)).collect();
     let told: Vec<&str> = articles.iter().map(String::as_str).collect();
-    Some((day, format!("{} of {} on {day}, told in {}", event.kind, actors.join(", "), told.join(", "))))
+    Some((day, format!("{} on {day}, told in {}", sides.join(", "), told.join(", "))))
 }
 
 /// Whether news of this day can stand in the article, as far as its bounds tell.

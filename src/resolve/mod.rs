@@ -17,7 +17,7 @@ use crate::report::{Evidence, ProblemRecord, Records, Report, SCHEMA_VERSION};
 pub fn merge(all: Vec<Records>) -> Report {
     let (mut all, problems) = in_order(all);
     let actors = actor::merge(&mut all);
-    date::close(&mut all);
+    date::close(&mut all, &actors);
     let events = event::merge(&mut all);
     let (arms_deals, conflicts) = deal::merge(&mut all);
     let mut report = Report {
