@@ -92,5 +92,6 @@ pub fn analyse<R>(source: &Source, packs: &Packs, then: impl FnOnce(&Analysed) -
     let deals = relate::deal::deals(&mut annotated, &said);
     let events = relate::event::events(&annotated, &said);
     let (published, times) = date::resolve(&annotated, &source.metadata);
+    date::office::settle(&mut annotated, &published);
     then(&Analysed { source, language: &language, annotated: &annotated, published, times, events, deals })
 }

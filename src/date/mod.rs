@@ -2,6 +2,7 @@
 
 mod evidence;
 mod holding;
+pub mod office;
 mod published;
 mod said;
 pub mod value;

@@ -117,6 +117,46 @@ impl Offices {
         found.iter().all(|t| t.person == first.person).then_some(&first.person)
     }
 
+    /// The one person of this full name who held a first office of a country, under the usual English name, and that
+    /// country; none where namesakes did. Of a state that is no more and its heir, which `is_former` tells, the heir.
+    pub fn holder_named(&self, person: &str, is_former: impl Fn(Country) -> bool) -> Option<(&str, Country)> {
+        let plain = plain(person);
+        let same = |t: &&Term| held_by_one(t.role) && (*t.person == *person || self::plain(&t.person) == plain);
+        let mut terms: Vec<&Term> = self.with_surname(person).filter(same).collect();
+        if terms.iter().any(|t| !is_former(t.country)) {
+            terms.retain(|t| !is_former(t.country));
+        }
+        let first = terms.first()?;
+        terms.iter().all(|t| t.country == first.country).then_some((&*first.person, first.country))
+    }
+
+    /// The country whose office all holders of this surname held, and who, where it is one person.
+    pub fn holder_surnamed(&self, surname: &str, role: &str) -> Option<(Option<&str>, Country)> {
+        let mut found = self.with_surname(surname).filter(|t| t.role == role && held_by_one(role));
+        let first = found.next()?;
+        let mut one = true;
+        for term in found {
+            if term.country != first.country {
+                return None;
+            }
+            one &= term.person == first.person;
+        }
+        Some((one.then_some(&*first.person), first.country))
+    }
+
+    /// The first of a country's offices that a person of this full name held through all these days.
+    pub fn held(&self, person: &str, country: Country, from: Date, to: Date) -> Option<&'static str> {
+        let held = self.named(person, Some(country));
+        let through = |t: &&&Term| held_by_one(t.role) && t.surely_covers(from) && t.surely_covers(to);
+        let rank = |role: &str| ROLES.iter().position(|r| *r == role);
+        held.iter().filter(through).map(|t| t.role).min_by_key(|role| rank(role))
+    }
+
+    /// Whether a name is another form of an office holder's.
+    pub fn is_same(&self, holder: &str, name: &str) -> bool {
+        same(&NameKey::new(name, None), name, holder)
+    }
+
     /// Whether some office holder bears this word, in lower case and without accents, as the last of the name.
     pub fn is_surname(&self, plain: &str) -> bool {
         self.index().by_surname.contains_key(plain)
@@ -257,6 +297,11 @@ fn held_by_one(role: &str) -> bool {
 
 fn same(key: &NameKey, name: &str, other: &str) -> bool {
     name == other || key.compare(&NameKey::new(other, None)).is_same()
+}
+
+fn plain(name: &str) -> String {
+    let lower = name.to_lowercase();
+    if lower.is_ascii() { lower } else { without_accents(&lower) }
 }
 
 fn last_word(name: &str) -> Option<Box<str>> {

@@ -88,5 +88,7 @@ pub struct Mention {
     pub usage: Use,
     /// The person was not named here: a role that an office table resolved.
     pub inferred: bool,
+    /// The office that a phrase without a name stands for, where it is one person's: `head_of_state`.
+    pub role: Option<String>,
     pub rule: RuleId,
 }

@@ -38,6 +38,10 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
         if names[n].headline || names[n].kind == Kind::Unknown {
             recognise(words, &mut clusters, names, n);
         }
+        if names[n].kind == Kind::Unknown && names[n].rule == "team" && !names[n].headline {
+            names[n].kind = Kind::Organization;
+            join(words, &mut clusters, names, n);
+        }
     }
     for cluster in &mut clusters {
         cluster.names.sort_unstable();
@@ -56,7 +60,8 @@ pub fn key_words(words: &Words, name: Name) -> Vec<String> {
     let mut buffer = String::new();
     let telling = |&at: &usize| {
         let capital = words.is_capital(at) || words.text(at).starts_with(char::is_alphabetic);
-        capital && (name.kind == Kind::Organization || !words.is_any(at, &[Class::Suffix, Class::Particle]))
+        let article = at == name.first && at + 1 < name.end && words.is(at, Class::Article);
+        capital && !article && (name.kind == Kind::Organization || !words.is_any(at, &[Class::Suffix, Class::Particle]))
     };
     let folded = |at: usize| {
         let word = fold(words.text(at), &mut buffer).trim_end_matches('.').to_owned();
@@ -149,8 +154,13 @@ fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Name]) {
 fn recognise(words: &Words, clusters: &mut [Cluster], names: &mut [Name], n: usize) {
     let key = key_words(words, names[n]);
     let alone = if key.len() == 1 { text(words, names[n]) } else { String::new() };
+    let short = is_short_form(words, names[n]);
     let mine = |c: &&mut Cluster| {
-        c.acronym.as_ref() == Some(&alone) || !key.is_empty() && one(c, &key) || key.len() > 1 && c.words == key
+        let fits =
+            !key.is_empty() && one(c, &key) && (c.kind == Kind::Person || c.words == key || !is_place(words, names[n]));
+        let body = c.kind == Kind::Organization
+            && (c.words.last() == key.last() && short || letters(&alone) && begins_with(&c.name, &alone));
+        c.acronym.as_ref() == Some(&alone) || fits || body
     };
     // The one named last before this place, else the first named after it.
     let place = |c: &Cluster| c.names.iter().filter(|&&m| (m as usize) < n).max().map_or(-1, |&m| i64::from(m));
@@ -159,4 +169,29 @@ fn recognise(words: &Words, clusters: &mut [Cluster], names: &mut [Name], n: usi
         names[n].rule = if cluster.kind == Kind::Person { "surname-alone" } else { "organization-alone" };
         cluster.names.push(n as u32);
     }
+}
+
+/// `the League`: a head word alone, for a body named in full.
+fn is_short_form(words: &Words, name: Name) -> bool {
+    let definite = words.mark_before(name.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
+    definite && words.end(name.first, Class::OrgHead) == Some(name.end)
+}
+
+/// A town or a common word, which other names may begin with.
+fn is_place(words: &Words, name: Name) -> bool {
+    let others = [Class::Place, Class::Country, Class::Capital, Class::Demonym, Class::Common, Class::OtherHead];
+    let lands = [Class::Country, Class::Demonym];
+    (name.first..name.end).all(|at| words.is_any(at, &lands) || words.is_hyphen(at))
+        || name.end == name.first + 1 && words.is_any(name.first, &others)
+}
+
+/// Capital letters that may stand for a longer name.
+fn letters(text: &str) -> bool {
+    text.len() > 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Whether the capitalised words of a name begin with these letters.
+fn begins_with(name: &str, letters: &str) -> bool {
+    let initials = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    initials.eq(letters.chars())
 }

@@ -17,7 +17,7 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Mention, Tokens};
+use crate::model::{Actor, Mention, Role, Tokens};
 use crate::rules::scan::Sentence;
 use name::{Kind, Name};
 use words::Words;
@@ -90,12 +90,33 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         return roles::Title { first: name.first, end: name.end, ..roles::Title::default() };
     }
     let mut title = roles::before(words, name.first);
+    if title.roles.is_empty() {
+        let apposed = roles::apposed(words, name.first, name.end);
+        let of_medium = || roles::of_medium(words, name.first).filter(|_| name.kind == Kind::Person);
+        title = apposed.or_else(of_medium).unwrap_or(title);
+    }
+    deputies(words, name, &mut title);
     let behind = roles::behind(words, name.end);
     title.end = behind.end.max(name.end);
     let of = || roles::country_behind(words, name.end).0.filter(|_| !title.roles.is_empty());
     title.country = title.country.or(behind.country).or_else(of);
     title.roles.extend(behind.roles);
+    title.of_state |= behind.of_state;
+    for found in &mut title.roles {
+        found.role.country = found.role.country.or(title.country);
+    }
     title
+}
+
+/// `l'assistant du président X`: whether X is the assistant or the president, the table of offices tells.
+fn deputies(words: &Words, name: Name, title: &mut roles::Title) {
+    let Some(first) = roles::first_of_two(words, title.first).filter(|_| name.end - name.first > 1) else { return };
+    let text = words.scan.text.slice(words.scan.span(name.first, name.end));
+    let held = |role: &str| !words.facts.offices.terms(text, role, None).is_empty();
+    if title.roles.len() == 1 && title.roles[0].role.role == "head_of_state" && !held("head_of_state") {
+        let country = title.roles[0].role.country;
+        title.roles = vec![roles::FoundRole { role: Role { country, ..first.role }, agent: first.agent }];
+    }
 }
 
 /// `his French counterpart X`: the role is that of the person named before.

@@ -2,6 +2,7 @@
 
 use super::organizations;
 use super::people;
+use super::roles;
 use super::runs::Run;
 use super::words::{Class, Words};
 use crate::model::Country;
@@ -53,9 +54,13 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
         if begin >= run.end {
             return;
         }
-        if let Some(end) = country_end(words, begin, run.end) {
+        if let Some(end) = country_end(words, begin, run.end).filter(|_| !words.is(begin, Class::Team)) {
             first = end;
             continue;
+        }
+        if organizations::plays(words, begin, run.end) {
+            out.push(Name::new(begin, run.end, Kind::Unknown, "team"));
+            return;
         }
         if words.end(begin, Class::Place) == Some(run.end) {
             out.push(Name::new(begin, run.end, Kind::Unknown, ""));
@@ -68,6 +73,12 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             .unwrap_or_else(|| Name::new(begin, end, Kind::Unknown, ""));
         name.opens = run.opens && name.first == run.first;
         let next = name.end.max(begin + 1);
+        if name.kind == Kind::Organization && name.first == run.first {
+            name.first = organizations::begin(words, &name, run.article);
+            while out.last().is_some_and(|before| before.first >= name.first) {
+                out.pop();
+            }
+        }
         out.push(name);
         first = next;
     }
@@ -85,7 +96,7 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
             .filter_map(|class| words.end(at, class))
             .max()
             .filter(|&title| title >= body);
-        let bare = skipped.unwrap_or_else(|| if lone_origin(words, at, end) { at + 1 } else { at });
+        let bare = skipped.or_else(|| lone_origin(words, at, end)).unwrap_or(at);
         if bare == at {
             break;
         }
@@ -101,22 +112,31 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
 fn country_end(words: &Words, begin: usize, end: usize) -> Option<usize> {
     let classes = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym];
     let known = classes.into_iter().filter_map(|c| words.end(begin, c)).max()?;
-    let body = words.end(begin, Class::Organization).is_some_and(|body| body > known);
+    // A seat that may mean else gives way to a body of that name: the State Department.
+    let seat = !words.is_any(begin, &[Class::Country, Class::Demonym, Class::Metonym]) && known > begin + 1;
+    let body = words.end(begin, Class::Organization).is_some_and(|body| body > known || seat && body == known);
     (!body && (known >= end || known > begin + 1 && !words.is(known, Class::OrgHead))).then_some(known)
 }
 
-/// An adjective of origin or a country before more of the run: `Russian Foreign Minister`, `US Senator`; not where it
-/// opens the name of a body (`American Airlines`). Behind a capital, two words of a person must stand.
-fn lone_origin(words: &Words, at: usize, end: usize) -> bool {
+/// The end of an adjective of origin or a country before more of the run: `Russian Foreign Minister`, `US Senator`; none
+/// where it opens the name of a body (`American Airlines`). Behind a capital, two words of a person must stand.
+fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
     let person = [Class::Role, Class::Title, Class::Honorific, Class::Given, Class::Organization];
-    match [Class::Demonym, Class::Country, Class::Capital].into_iter().find(|&c| words.is(at, c)) {
-        Some(Class::Capital) => words.is(at + 1, Class::Given) && at + 2 < end,
-        Some(_) => {
-            let body = words.is(at + 1, Class::Organization) && words.mark_before(end, Class::OrgHead).is_some();
-            at + 1 < end && words.is_any(at + 1, &person) && !body
-        }
-        None => false,
+    let class = [Class::Demonym, Class::Country, Class::Capital].into_iter().find(|&c| words.is(at, c))?;
+    let next = words.end(at, class)?;
+    // `Chad Smith`: a country's name may be a given name.
+    let given = class == Class::Country && words.is(at, Class::Given) && words.is(next, Class::Given);
+    if given || next >= end || words.end(at, Class::Place).is_some_and(|place| place > next) {
+        return None;
     }
+    let alone = match class {
+        Class::Capital => words.is(next, Class::Given) && next + 1 < end || words.is_initial(next),
+        _ => {
+            let body = words.is(next, Class::Organization) && words.mark_before(end, Class::OrgHead).is_some();
+            words.is_any(next, &person) && !body
+        }
+    };
+    alone.then_some(next)
 }
 
 /// Where a title inside the run begins, or an organization of the table: the end of the first name of the run.
@@ -131,8 +151,14 @@ fn part_end(words: &Words, begin: usize, end: usize) -> usize {
 fn behind_body(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let body = words.mark_before(at, Class::OrgHead).is_some_and(|m| m.first as usize >= begin);
     let known = words.mark_before(at, Class::Organization).is_some_and(|m| m.first as usize == begin);
+    let told = || {
+        let article = words.mark_before(begin, Class::Article).map_or(begin, |m| m.first as usize);
+        let linked =
+            [Class::PlacePreposition, Class::OrgLink, Class::OfCountry].iter().any(|&c| words.before(article, c));
+        linked && (2..=3).contains(&(end - at)) && roles::far_role(words, begin).is_some()
+    };
     (body || known)
-        && words.is(at, Class::Given)
+        && (words.is(at, Class::Given) || told())
         && at + 1 < end
         && words.is_capital(at + 1)
         && !words.is_any(end - 1, &[Class::OrgHead, Class::Company, Class::OtherHead, Class::PlaceHead])
@@ -150,6 +176,10 @@ fn joins_people(words: &Words, begin: usize, at: usize, end: usize) -> bool {
 fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let title = [Class::Role, Class::Title, Class::Honorific].into_iter().filter_map(|c| words.end(at, c)).max();
     let Some(title_end) = title else { return false };
+    let body = [Class::Organization, Class::OrgHead].into_iter().filter_map(|c| words.end(at, c)).max();
+    if body.is_some_and(|body| body > title_end) {
+        return false;
+    }
     let surname = title_end == at + 1 && words.is(at, Class::Surname) && words.is(at - 1, Class::Given);
     let in_body = words.is(at - 1, Class::Particle) || words.is_mark(at - 1, "&");
     !surname && !in_body && (title_end < end || begin + 1 == at) && !words.is_hyphen(at - 1)

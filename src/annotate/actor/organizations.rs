@@ -24,7 +24,10 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     if known < end && belongs_to_more(words, begin, known, end) || words.text(begin).len() == 1 {
         return None;
     }
-    let sure = known > begin + 1 || !is_ambiguous(words, begin) || acts(words, begin, known);
+    let street = [Class::OrgLink, Class::OfCountry].into_iter().filter_map(|c| words.mark_before(begin, c));
+    let street =
+        street.map(|m| m.first as usize).any(|at| words.before(at, Class::PlaceHead) && !words.is_capital(at - 1));
+    let sure = !street && (known > begin + 1 || !is_ambiguous(words, begin) || acts(words, begin, known));
     let product = words.is_digits(known) && !words.is_mark(known + 1, "%");
     let kind = if sure && !product { Kind::Organization } else { Kind::Unknown };
     Some(Name::new(begin, known, kind, "organization-table"))
@@ -48,16 +51,104 @@ fn acts(words: &Words, begin: usize, end: usize) -> bool {
     words.is_any(end, &[Class::Speech, Class::Act]) || words.is_possessive(end) || noun_beside(words, begin, end)
 }
 
-/// `Boston Bruins`, `Bruins de Boston`: a team's byname with its town.
+/// `Boston Bruins`, `the Bruins`, `Bruins de Boston`: a team's byname with its town, or alone in a report of sport.
 fn team(words: &Words, begin: usize, end: usize, to: usize) -> Option<usize> {
-    if !words.is(end - 1, Class::Team) {
+    let byname = words.is(end - 1, Class::Team);
+    if !words.adjective_endings().is_empty() {
+        let plural = end == begin + 1 && words.ends_as_plural(begin) && words.in_sport(begin);
+        let town = || words.end(end, Class::OrgLink).filter(|&at| at < to).and_then(|at| tail(words, at, to));
+        let town = if byname || plural && words.before(begin, Class::Article) { town() } else { None };
+        if town.is_some() || end == begin + 1 {
+            return town;
+        }
+    }
+    let demonym = words.is(begin, Class::Demonym) && !words.in_sport(begin);
+    if !byname || demonym || end == begin + 1 && words.is(begin, Class::OtherHead) {
         return None;
     }
-    if !words.adjective_endings().is_empty() {
-        let town = words.end(end, Class::OrgLink).filter(|&at| at < to).and_then(|at| tail(words, at, to));
-        return town;
+    let placed = words.is_any(begin, &[Class::Place, Class::Capital, Class::Country, Class::PlaceHead]);
+    let given = words.is(begin, Class::Given) && !placed;
+    let article = words.mark_before(begin, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
+    let named = end > begin + 1 && !given && (placed || article);
+    (named || words.in_sport(begin) && (end > begin + 1 || article)).then_some(end)
+}
+
+/// `FC Basel`, `Hertha BSC`: what clubs call themselves, before or behind their town.
+fn club(words: &Words, begin: usize, end: usize) -> bool {
+    let sure = |at: usize| match words.key(at, Class::Club) {
+        Some("sport") => at == begin && words.in_sport(at),
+        key => key.is_some(),
+    };
+    end > begin + 1 && !words.is_glued(begin + 1) && (sure(begin) || sure(end - 1))
+}
+
+/// A town or a word that nothing tells, behind what is said of clubs in reports of sport: `joined Torino on loan`.
+pub fn plays(words: &Words, begin: usize, end: usize) -> bool {
+    let others =
+        [Class::Country, Class::Demonym, Class::Organization, Class::Surname, Class::OrgHead, Class::OtherHead];
+    words.before(begin, Class::SportCue)
+        && end - begin <= 2
+        && (begin..end).all(|at| words.is_capital(at) && !words.is_any(at, &others) && !words.ends_as_surname(at))
+        && (end == begin + 1 || !words.is(begin, Class::Given))
+        && words.in_sport(begin)
+}
+
+/// Where a body's name begins: an article with a capital, the number of a regiment, and words that `and` joins are its.
+pub fn begin(words: &Words, name: &Name, article: bool) -> usize {
+    let first = name.first;
+    if (first..name.end).any(|at| words.key(at, Class::OrgHead) == Some("MIL"))
+        && let Some(ordinal) = ordinal_before(words, first)
+    {
+        return ordinal;
     }
-    (end > begin + 1 && !words.is_any(begin, &[Class::Given, Class::Demonym])).then_some(end)
+    if article { first - 1 } else { joined_before(words, first, name.end).unwrap_or(first) }
+}
+
+/// Where `82nd` or `13e` begins, one token or two, right before a name.
+fn ordinal_before(words: &Words, first: usize) -> Option<usize> {
+    let last = first.checked_sub(1)?;
+    let digits = |at: usize| words.text(at).starts_with(|c: char| c.is_ascii_digit());
+    let letters = words.text(last).ends_with(char::is_alphabetic) && words.text(last).len() <= 6;
+    match letters {
+        true if digits(last) => Some(last),
+        true if words.is_glued(last) && last > 0 && digits(last - 1) => Some(last - 1),
+        _ => None,
+    }
+}
+
+/// `the Food and Drug Administration`: one word and `and` before a name with a head, behind an article.
+fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
+    const OTHERS: [Class; 12] = [
+        Class::Country,
+        Class::Demonym,
+        Class::Capital,
+        Class::Metonym,
+        Class::Organization,
+        Class::OrgHead,
+        Class::OrgAlone,
+        Class::Role,
+        Class::Title,
+        Class::Given,
+        Class::Surname,
+        Class::Place,
+    ];
+    let and = words.mark_before(first, Class::OrgLink).filter(|&m| words.scan.key(m) == "and")?;
+    if and.end - and.first > 1 {
+        return None;
+    }
+    let before = (and.first as usize).checked_sub(1)?;
+    let told = [Class::Article, Class::Country, Class::Demonym].into_iter().any(|c| words.before(before, c));
+    let free = words.is_capital(before) && !words.is_any(before, &OTHERS) && told;
+    (free && end > first + 1 && words.before(end, Class::OrgHead)).then_some(before)
+}
+
+/// `National Fishers Union (NFU)`: the letters in brackets are those that its words begin with.
+fn has_letters(words: &Words, begin: usize, end: usize) -> bool {
+    let letters = words.text(end + 1);
+    let fits = words.is_mark(end, "(") && words.is_mark(end + 2, ")") && letters.len() > 2 && words.is_upper(end + 1);
+    let other = || (begin..end).any(|at| words.is(at, Class::OtherHead));
+    let initials = (begin..end).filter(|&at| words.is_capital(at)).filter_map(|at| words.text(at).chars().next());
+    fits && initials.eq(letters.chars()) && !other()
 }
 
 /// `the NFU said`: letters that do something.
@@ -72,7 +163,10 @@ pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name
     let made = |end, rule| Some(Name::new(begin, end, Kind::Organization, rule));
     let length = end - begin;
     if length > 1 && words.is(end - 1, Class::Company) {
-        return made(end, "company-suffix");
+        return made(grow(words, end, to), "company-suffix");
+    }
+    if words.is_comma(end) && words.key(end + 1, Class::Company) == Some("comma") {
+        return made(end + 2, "company-suffix");
     }
     if is_body(words, begin, end) {
         let grown = grow(words, end, to);
@@ -83,8 +177,17 @@ pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name
     if let Some(grown) = head_first(words, begin, end, to) {
         return made(grown, "organization-head");
     }
+    if words.end(begin, Class::OrgAlone) == Some(end) && !words.is_hyphen(end) && !words.is_digits(end) {
+        return made(grow(words, end, to), "organization-head");
+    }
     if let Some(end) = team(words, begin, end, to) {
         return made(end, "team");
+    }
+    if club(words, begin, end) {
+        return made(end, "team");
+    }
+    if has_letters(words, begin, end) {
+        return made(end, "organization-letters");
     }
     if acronym_acts(words, begin, end) {
         return made(end, "acronym-acts");
@@ -99,7 +202,10 @@ const MAX_PLAIN: usize = 4;
 
 /// The run ends in a head word: `State Department`, `Bank`.
 fn is_body(words: &Words, begin: usize, end: usize) -> bool {
-    ends_in(words, begin, end, Class::OrgHead)
+    let whole = |class| (begin..end).find(|&at| words.is(at, class) && words.end(at, class) == Some(end));
+    let head = whole(Class::OrgHead);
+    let other = whole(Class::OtherHead).filter(|&at| at + 1 < end || words.is(begin, Class::Demonym));
+    head.is_some_and(|head| other.is_none_or(|at| at > head))
 }
 
 fn ends_in(words: &Words, begin: usize, end: usize, class: Class) -> bool {
@@ -119,7 +225,11 @@ fn grow(words: &Words, end: usize, to: usize) -> usize {
     }
     let mut grown = end;
     for _ in 0..MAX_LINKS {
-        let linked = words.end(grown, Class::OrgLink).filter(|&at| at < to);
+        let body = |at: usize| {
+            words.is_any(at, &[Class::Club, Class::Organization])
+                || words.is(at, Class::OrgHead) && words.is(at - 1, Class::Article)
+        };
+        let linked = words.end(grown, Class::OrgLink).filter(|&at| at < to && !body(at));
         let Some(next) = linked.and_then(|at| tail(words, at, to)) else { break };
         grown = next;
     }
@@ -132,9 +242,8 @@ const MAX_LINKS: usize = 4;
 fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
     let mut end = at;
     while end < to && (words.is_capital(end) || words.is_hyphen(end) && end > at && words.is_capital(end + 1)) {
-        if words.is_any(end, &[Class::Calendar, Class::Honorific])
-            || end > at && words.is_glued(end) && !words.is_glued(end - 1)
-        {
+        let parted = end > at && words.is_glued(end) && !words.is_glued(end - 1) && !words.is_hyphen(end);
+        if words.is_any(end, &[Class::Calendar, Class::Honorific]) || parted {
             break;
         }
         end += 1;
@@ -151,21 +260,29 @@ fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<usiz
     let mut at = words.end(begin, Class::OrgHead)?.max(end);
     let from = at;
     let adjective = |at: usize| at < to && words.ends_with(at, adjectives) && !words.is_any(at, &NO_ADJECTIVE);
+    // `coopération militaire et technique`, `militaro-technique`
+    let adjectives_end = |at: usize| {
+        let hyphen = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_glued(at + 2) && adjective(at + 2);
+        let single = if hyphen && !words.is_capital(at) { at + 3 } else { at + usize::from(adjective(at)) };
+        let second = words.end(single, Class::OrgLink).filter(|&next| next == single + 1 && single > at);
+        let second = second.filter(|&next| words.key(single, Class::OrgLink) == Some("and") && adjective(next));
+        second.map_or(single, |next| next + 1)
+    };
     while at - from < 2 && adjective(at) {
         at += 1;
     }
     for _ in 0..MAX_LINKS {
         let link = words.end(at, Class::OrgLink).filter(|&next| next < to && !words.is(next, Class::Common));
-        let Some(next) = link.filter(|&next| words.is_capital(next) || links_common(words, at, next, from)) else {
+        // Behind a capital, words in small letters tell of something else.
+        let named = at > from && words.is_capital(at - 1);
+        let Some(next) = link.filter(|&next| words.is_capital(next) || !named && links_common(words, at, next, from))
+        else {
             break;
         };
         if !words.is_capital(next) && !words.is_capital(begin) {
             break;
         }
-        at = tail(words, next, to).unwrap_or(next + 1);
-        if adjective(at) {
-            at += 1;
-        }
+        at = adjectives_end(tail(words, next, to).unwrap_or(next + 1));
     }
     (at > begin + 1).then_some(at)
 }
@@ -183,15 +300,30 @@ const NO_ADJECTIVE: [Class; 4] = [Class::Common, Class::Act, Class::Speech, Clas
 
 /// `the company Lukoil`, `Swissair, the airline`.
 fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
-    let before = words.mark_before(begin, Class::OrgNoun).is_some_and(|m| !words.is_capital(m.first as usize));
+    let article = words.mark_before(begin, Class::Article).filter(|m| words.is_capital(m.first as usize));
+    let noun = article.map_or(begin, |m| m.first as usize);
+    let before = words.mark_before(noun, Class::OrgNoun).is_some_and(|m| !words.is_capital(m.first as usize));
     if before {
-        return !words.is_any(begin, &[Class::Given, Class::Country, Class::Demonym, Class::Capital]);
+        let given = words.is(begin, Class::Given) && end > begin + 1;
+        return !given && !words.is_any(begin, &[Class::Country, Class::Demonym, Class::Capital]);
+    }
+    if words.is(end, Class::OrgNounBehind) && !words.is_capital(end) {
+        let others = [Class::Place, Class::Country, Class::Demonym, Class::Capital, Class::Given, Class::Surname];
+        return !(begin..end).any(|at| words.is_any(at, &others));
+    }
+    if words.is(end, Class::Copula) && words.is(end + 1, Class::Article) {
+        return !words.is(begin, Class::Place) && tells_body(words, end + 1);
     }
     let article = end + 1;
     let placed = words.before(begin, Class::PlacePreposition) || words.before(begin, Class::OrgLink);
     if placed || !words.is_comma(end) || !words.is(article, Class::Article) {
         return false;
     }
+    tells_body(words, article)
+}
+
+/// `an airline`, `a Danish chain of shops`: a noun for bodies behind an article, and none for people.
+fn tells_body(words: &Words, article: usize) -> bool {
     let reach = article + 1..article + 6;
     let stop =
         reach.clone().find(|&at| words.is_mark(at, ",.;:)") || words.is_capital(at) && words.is(at, Class::Common));

@@ -1,23 +1,29 @@
 //! Names of people: weighed by what they are made of and by the words beside them.
 
 use super::name::{Kind, Name};
+use super::roles;
 use super::words::{Class, Words};
 
 /// What speaks for a person (and against), in the order in which it is looked at.
 const TITLE_BEFORE: i32 = 10;
 const GIVEN_NAME: i32 = 5;
 const DOUBTFUL_GIVEN_NAME: i32 = 4;
-const DOUBTFUL_OPENING: i32 = 2;
+const DOUBTFUL_OPENING: i32 = 3;
 const INITIAL: i32 = 4;
 const SURNAME: i32 = 3;
 const NOUN_BEFORE: i32 = 4;
 const AGE_AFTER: i32 = 6;
 const BIRTH_AFTER: i32 = 6;
 const ROLE_AFTER: i32 = 4;
+const NATION_AFTER: i32 = 4;
 const VERB_AFTER: i32 = 3;
+/// `is`, `has`: bodies and things do these as well.
+const BEING_AFTER: i32 = 1;
 const ONE_WORD: i32 = -3;
 const LONG: i32 = -4;
 const PLACE_BEFORE: i32 = -3;
+/// `to`, `from`: people stand behind these too.
+const TOWARD_BEFORE: i32 = -1;
 const ARTICLE_BEFORE: i32 = -4;
 const WORK_BEFORE: i32 = -5;
 const QUOTED: i32 = -5;
@@ -29,12 +35,20 @@ const ENOUGH: i32 = 4;
 
 /// The person that a run, its titles taken off, names.
 pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Name> {
-    let titled = has_title(words, begin);
+    let titled = has_title(words, begin) || of_body(words, begin);
     let begin = with_particles(words, begin);
     let weight = if titled { TITLE_BEFORE } else { 0 } + inside(words, begin, end, opens) + beside(words, begin, end);
-    let first_is_word = opens && end - begin == 1 && !titled && words.is(begin, Class::Common);
+    let known = words.is_any(begin, &[Class::Given, Class::Surname]);
+    let common = end - begin == 1 && words.is(begin, Class::Common);
+    let first_is_word = common && if titled { !known } else { opens };
     let rule = if titled { "titled-person" } else { "given-name" };
     (weight >= ENOUGH && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
+}
+
+/// Right behind a body that some role is of: `the deputy minister at the Defence Ministry X`.
+fn of_body(words: &Words, begin: usize) -> bool {
+    let body = [Class::OrgHead, Class::Organization].into_iter().any(|class| words.before(begin, class));
+    body && words.is_capital(begin - 1) && roles::far_role(words, begin).is_some()
 }
 
 /// Whether nothing in a name of two or three words speaks against a person.
@@ -51,6 +65,10 @@ pub fn can_be(words: &Words, name: &Name) -> bool {
         Class::Common,
     ];
     let words_of = length(words, name.first, name.end);
+    // `R-Fla.`, `X-Files`
+    if words.is_hyphen(name.first + 1) && words.text(name.first).len() == 1 {
+        return false;
+    }
     (2..=3).contains(&words_of) && (name.first..name.end).all(|at| !words.is_any(at, &against) && !words.is_upper(at))
 }
 
@@ -58,6 +76,9 @@ pub fn can_be(words: &Words, name: &Name) -> bool {
 fn with_particles(words: &Words, begin: usize) -> usize {
     let Some(particle) = words.mark_before(begin, Class::Particle) else { return begin };
     let first = particle.first as usize;
+    if words.is_upper(begin) || words.before(first, Class::OrgHead) {
+        return begin;
+    }
     let rank = [Class::Title, Class::Role]
         .into_iter()
         .any(|class| words.mark_before(first, class).is_some_and(|m| words.scan.key(m) == "military"));
@@ -90,25 +111,40 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
     } else {
         weight += match (words.is(begin, Class::Given), words.is(begin, Class::Doubtful)) {
             (true, false) => GIVEN_NAME,
+            (true, true) if words.is_hyphen(begin + 1) && words.is(begin + 2, Class::Given) => GIVEN_NAME,
             (true, true) if opens => DOUBTFUL_OPENING,
             (true, true) => DOUBTFUL_GIVEN_NAME,
+            _ if words.is(begin, Class::FamilyFirst) && length <= 3 => GIVEN_NAME,
             _ => 0,
         };
-        weight += if (begin..last).any(|at| words.is_initial(at)) { INITIAL } else { 0 };
-        weight += if words.is(last, Class::Surname) || words.ends_as_surname(last) { SURNAME } else { 0 };
+        let initial = |at: usize| words.is_initial(at) && !words.is_hyphen(at + 1);
+        weight += if (begin..last).any(initial) { INITIAL } else { 0 };
+        let surname = words.is(last, Class::Surname) || words.ends_as_surname(last);
+        weight += if surname { SURNAME } else { 0 };
+        weight += i32::from(surname && !opens && words.is_unmarked(begin));
     }
     if length > 4 {
         weight += LONG;
     }
-    if any(&[Class::PlaceHead]) && length > 1 {
+    let given = words.is(begin, Class::Given) && !words.is(begin, Class::Doubtful);
+    let surname = given && length == 2 && words.key(last, Class::PlaceHead) == Some("surname");
+    if any(&[Class::PlaceHead]) && length > 1 && !surname {
         weight += PLACE_WORD;
     }
-    if any(&[Class::OtherHead, Class::OrgHead, Class::Company]) {
+    let heads = [Class::OtherHead, Class::OrgHead, Class::Company];
+    let first = if length > 1 && words.is(begin, Class::Given) { begin + 1 } else { begin };
+    if (first..end).any(|at| words.is_any(at, &heads)) || (begin..end).any(|at| words.is_mark(at, "&")) {
         weight += OTHER_WORD;
     }
     let lands = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym, Class::Place];
-    let surname_alike = words.is(begin, Class::Given) && !words.is_any(begin, &lands) && length > 1;
-    if any(&lands) && !surname_alike {
+    let origin = words.is(last, Class::Demonym) && !words.is(last, Class::Surname);
+    let surname_alike = words.is(begin, Class::Given) && !words.is_any(begin, &lands) && length > 1 && !origin;
+    // `Charlotte Becker`, `Sydney Pollack`: a town's name is a given name.
+    let town = given && length > 1 && words.end(begin, Class::Place) == Some(begin + 1);
+    let town_alone = town && !(begin + 1..end).any(|at| words.is_any(at, &lands));
+    if town_alone && !words.is_any(begin, &lands[..4]) {
+        weight += TOWARD_BEFORE;
+    } else if any(&lands) && !surname_alike {
         weight += COUNTRY_WORD;
     }
     weight
@@ -121,21 +157,41 @@ fn alone(words: &Words, at: usize, end: usize, opens: bool) -> i32 {
     }
     let known = words.is_any(at, &[Class::Given, Class::Surname]) && !words.is(at, Class::Doubtful);
     let owns = words.is_possessive(end);
-    let barred = words.is_upper(at) || words.is_any(at, &[Class::Organization, Class::Common]);
-    match (known, owns) {
-        _ if barred => 0,
-        (true, _) if opens => KNOWN_OPENING,
-        (true, _) => KNOWN_ALONE,
-        (false, true) => OWNER_ALONE,
-        (false, false) => UNKNOWN_ALONE,
+    let letter = words.text(at).chars().nth(1).is_none();
+    let barred = words.is_upper(at) || letter || words.is_digits(end);
+    if barred || words.is_any(at, &[Class::Organization, Class::Common]) {
+        return 0;
     }
+    let predicate = does(words, end);
+    let told = if opens && predicate && told_of(words, end) { TOLD_OF } else { 0 };
+    match (known, owns) {
+        (true, false) if opens && predicate => KNOWN_DOING,
+        (true, false) if opens => KNOWN_OPENING,
+        (true, _) => KNOWN_ALONE,
+        (false, _) if opens && words.ends_as_common(at) => 0,
+        (false, true) => OWNER_ALONE,
+        (false, false) => UNKNOWN_ALONE + told,
+    }
+}
+
+/// A verb follows, or `is`, `has`, `also`.
+fn does(words: &Words, end: usize) -> bool {
+    words.is_any(end, &[Class::Copula, Class::Act, Class::Adverb, Class::PersonVerb]) || words.ends_as_verb(end)
+}
+
+/// Behind a name that opens its sentence, `his` or `her` tells that it is a person's.
+fn told_of(words: &Words, end: usize) -> bool {
+    let sentence = words.scan.sentences[words.scan.sentence_of(end)].tokens();
+    (end..sentence.end).any(|at| words.is(at, Class::Own))
 }
 
 /// Texts of so few sentences are fragments of an article.
 const FRAGMENT: usize = 2;
 const KNOWN_ALONE: i32 = 7;
 const KNOWN_OPENING: i32 = 4;
-const OWNER_ALONE: i32 = 4;
+const KNOWN_DOING: i32 = 7;
+const OWNER_ALONE: i32 = 7;
+const TOLD_OF: i32 = 3;
 const UNKNOWN_ALONE: i32 = 4;
 
 fn beside(words: &Words, begin: usize, end: usize) -> i32 {
@@ -143,14 +199,21 @@ fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     let mut weight = 0;
     let mut add = |holds: bool, worth: i32| weight += if holds { worth } else { 0 };
     add(before(&[Class::PersonNoun, Class::Kin, Class::PersonCue, Class::Counterpart]), NOUN_BEFORE);
-    add(before(&[Class::PlacePreposition]), PLACE_BEFORE);
+    let place = words.mark_before(begin, Class::PlacePreposition).map(|m| words.scan.key(m));
+    add(place.is_some(), if place == Some("toward") { TOWARD_BEFORE } else { PLACE_BEFORE });
     add(before(&[Class::Article]) && !before(&[Class::PersonNoun, Class::PersonCue]), ARTICLE_BEFORE);
-    add(before(&[Class::WorkNoun]), WORK_BEFORE);
+    let noun = |class| words.mark_before(begin, class).is_some_and(|m| !words.is_capital(m.first as usize));
+    add(before(&[Class::WorkNoun]) || noun(Class::PlaceHead), WORK_BEFORE);
     add(begin > 0 && words.is_quote(begin - 1) && words.is_quote(end), QUOTED);
-    add(words.is_any(end, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(end), VERB_AFTER);
+    add(words.is(end, Class::ThingNoun) && !words.is_capital(end), WORK_BEFORE);
+    let verb = words.end(end, Class::Adverb).unwrap_or(end);
+    let acts = words.is_any(verb, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(verb);
+    add(acts, VERB_AFTER);
+    add(!acts && end > begin + 1 && words.is_any(end, &[Class::Copula, Class::Act]), BEING_AFTER);
     add(age_after(words, end), AGE_AFTER);
     add(birth_after(words, end), BIRTH_AFTER);
     add(role_after(words, end), ROLE_AFTER);
+    add(end > begin + 1 && nation_after(words, end), NATION_AFTER);
     weight
 }
 
@@ -168,6 +231,14 @@ fn birth_after(words: &Words, end: usize) -> bool {
     let year = |at: usize| words.text(at).len() == 4 && words.text(at).bytes().all(|b| b.is_ascii_digit());
     let lived = || year(end + 1) && words.is_mark(end + 2, "-–—") && (year(end + 3) || words.is_mark(end + 3, ")"));
     words.is_mark(end, "(") && (words.is(end + 1, Class::Birth) || lived())
+}
+
+/// `X (Sweden)`, and in reports of sport `X of Sweden`.
+fn nation_after(words: &Words, end: usize) -> bool {
+    let bracket =
+        words.is_mark(end, "(") && words.end(end + 1, Class::Country).is_some_and(|at| words.is_mark(at, ")"));
+    let of = || words.end(end, Class::OfCountry).is_some_and(|at| words.is(at, Class::Country));
+    bracket || of() && words.in_sport(end)
 }
 
 /// `X, president of`, `X, the Russian president,`.

@@ -20,7 +20,10 @@ pub fn records(
     dateline: Option<Tokens>,
 ) -> (Vec<Actor>, Vec<Mention>) {
     let home = dateline.and_then(|place| countries.iter().find(|n| place.contains(n.first)).map(|n| n.country));
-    let mut builder = Builder { words, actors: Vec::new(), mentions: Vec::new(), rules: FxHashMap::default(), home };
+    let company = |id: &str| words.facts.organizations.get(id).is_some_and(|o| &*o.kind == "company");
+    let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
+    let mut builder =
+        Builder { words, actors: Vec::new(), mentions: Vec::new(), rules: FxHashMap::default(), home, of_company };
     let told = countries_by_count(countries);
     for cluster in clusters {
         builder.cluster(cluster, names, titles, &told);
@@ -58,13 +61,15 @@ struct Builder<'a> {
     rules: FxHashMap<&'static str, RuleId>,
     /// The country whose capital the dateline names.
     home: Option<Country>,
+    /// The article tells of a company again and again.
+    of_company: bool,
 }
 
 impl Builder<'_> {
     fn cluster(&mut self, cluster: &Cluster, names: &[Name], titles: &[Title], told: &[Country]) {
         let actor = match cluster.kind {
             Kind::Person => self.person(cluster, titles, told),
-            _ => self.organization(cluster, names, titles),
+            _ => self.organization(cluster, names, titles, told),
         };
         let number = self.actors.len() as u32;
         let code = actor.code.clone().unwrap_or_default();
@@ -81,11 +86,18 @@ impl Builder<'_> {
         let said = cluster.roles.iter().find_map(|r| r.role.country);
         let beside = cluster.names.iter().find_map(|&n| titles[n as usize].country);
         let (name, known_country) = self.usual(cluster, said.or(beside), told);
-        let country = said.or(beside).or(known_country).or_else(|| self.governed(cluster, titles, told));
+        let told_of = said.or(beside).or(known_country);
+        // In news of a company, a president of no country whom the table of offices lacks is the company's.
+        let presides = self.of_company && told_of.is_none() && cluster.words.len() > 1;
+        let of_body = |role: &Role| role.role == "head_of_state" && presides;
+        let country = told_of.or_else(|| self.governed(cluster, titles, told));
         let mut roles: Vec<Role> = Vec::new();
         let mut agent = String::new();
         for found in &cluster.roles {
             let mut role = found.role.clone();
+            if of_body(&role) {
+                "executive".clone_into(&mut role.role);
+            }
             role.country = role.country.or(country);
             if agent.is_empty() {
                 agent.clone_from(&found.agent);
@@ -111,9 +123,12 @@ impl Builder<'_> {
             "deputy_minister",
             "legislator",
         ];
-        let of_state = cluster.roles.iter().any(|r| OF_STATE.contains(&r.role.role.as_str()));
+        let bare = |role: &str| role == "head_of_state" && self.of_company && cluster.words.len() > 1;
+        let legislates = cluster.roles.iter().all(|r| r.role.role == "legislator");
+        let of_state = cluster.roles.iter().any(|r| !bare(&r.role.role) && OF_STATE.contains(&r.role.role.as_str()));
+        let of_state = of_state || cluster.names.iter().any(|&n| titles[n as usize].of_state);
         let of_body = cluster.names.iter().any(|&n| titles[n as usize].of_body);
-        self.home.or(told.first().copied()).filter(|_| of_state && !of_body)
+        self.home.or(told.first().copied().filter(|_| !legislates)).filter(|_| of_state && !of_body)
     }
 
     /// The usual English name of an office holder, and the country of the office; else the name as found.
@@ -129,17 +144,36 @@ impl Builder<'_> {
                 }
             }
         }
+        let role = cluster.roles.first().map_or("", |r| &r.role.role);
+        if country.is_none()
+            && cluster.words.len() == 1
+            && let Some((name, country)) = offices.holder_surnamed(&cluster.name, role)
+        {
+            return (name.unwrap_or(&cluster.name).to_owned(), Some(country));
+        }
+        let of_state = |role: &str| !matches!(role, "other" | "journalist");
+        let political = cluster.roles.is_empty() || cluster.roles.iter().any(|r| of_state(&r.role.role));
+        let countries = &self.words.facts.countries;
+        let is_former = |country| countries.get(country).is_some_and(|fact| fact.ended.is_some());
+        if country.is_none()
+            && cluster.words.len() > 1
+            && political
+            && let Some((name, country)) = offices.holder_named(&cluster.name, is_former)
+        {
+            return (name.to_owned(), Some(country));
+        }
         (cluster.name.clone(), None)
     }
 
-    fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
+    fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title], told: &[Country]) -> Actor {
+        let home = self.home.or(told.first().copied());
         let known = cluster.known.as_deref().and_then(|id| self.words.facts.organizations.get(id));
         if let Some(known) = known {
             let code = Some(known.code.to_string()).filter(|c| !c.is_empty());
             let name = known.name.to_string();
             return Actor { name, kind: ActorKind::Organization, country: known.country, code, roles: Vec::new() };
         }
-        if let Some(ministry) = self.ministry(cluster, names) {
+        if let Some(ministry) = self.ministry(cluster, names, home) {
             return ministry;
         }
         let country = cluster.names.iter().find_map(|&n| {
@@ -150,6 +184,9 @@ impl Builder<'_> {
             });
             inside.or(titles[n as usize].country)
         });
+        // The Senate, the Army: those of the country that the article is about.
+        let of_state = cluster.names.iter().any(|&n| self.words.is(names[n as usize].first, Class::OrgAlone));
+        let country = country.or(home.filter(|_| of_state));
         let agent = cluster.names.iter().find_map(|&n| {
             let name = names[n as usize];
             (name.first..name.end).rev().find_map(|at| {
@@ -166,11 +203,11 @@ impl Builder<'_> {
     }
 
     /// `Iranian Foreign Ministry`, whatever the article calls it.
-    fn ministry(&self, cluster: &Cluster, names: &[Name]) -> Option<Actor> {
+    fn ministry(&self, cluster: &Cluster, names: &[Name], home: Option<Country>) -> Option<Actor> {
         let named = |n: &u32| names[*n as usize].rule == "ministry";
         let first = names[*cluster.names.iter().find(|n| named(n))? as usize];
         let usual = self.words.key(first.first, Class::Ministry)?;
-        let country = cluster.names.iter().find_map(|&n| names[n as usize].country);
+        let country = cluster.names.iter().find_map(|&n| names[n as usize].country).or(home);
         let fact = country.and_then(|c| self.words.facts.countries.get(c));
         let name = fact.map_or_else(|| usual.to_owned(), |fact| format!("{} {usual}", fact.adjective));
         let code = format!("{}GOV", country.as_ref().map_or("", |c| c.as_str()));
@@ -204,6 +241,7 @@ impl Builder<'_> {
             self.mention(unnamed.tokens, unnamed.phrase, actor, code, Use::Unnamed, rule);
             if let Some(mention) = self.mentions.last_mut() {
                 mention.inferred = actor.is_some();
+                mention.role = unnamed.role.filter(|_| unnamed.definite);
             }
         }
     }
@@ -247,7 +285,7 @@ impl Builder<'_> {
         let id = || grammar.rule_named(&format!("{}.actors.{rule}", grammar.language)).unwrap_or(RuleId::MAX);
         let rule = *self.rules.entry(rule).or_insert_with(id);
         let span = self.words.scan.span(tokens.first as usize, tokens.end as usize);
-        self.mentions.push(Mention { tokens, span, phrase, actor, code, usage, inferred: false, rule });
+        self.mentions.push(Mention { tokens, span, phrase, actor, code, usage, inferred: false, role: None, rule });
     }
 
     /// Mentions into text order; actors into the order of their first mention.

@@ -15,6 +15,8 @@ pub struct Title {
     pub country: Option<Country>,
     /// It is said of a body's people: `NATO Secretary General`.
     pub of_body: bool,
+    /// It is said of a part of the state: `the ministry's spokesman`.
+    pub of_state: bool,
     pub gender: Option<bool>,
 }
 
@@ -33,8 +35,10 @@ pub fn before(words: &Words, name: usize) -> Title {
             break;
         }
     }
-    if reader.marks.is_empty() {
-        reader.far_role(name);
+    if let Some(mark) = far_role(words, name).filter(|_| reader.marks.is_empty()) {
+        reader.marks.push(mark);
+        reader.at = mark.first as usize;
+        reader.of_body = true;
     }
     reader.title(name)
 }
@@ -103,13 +107,58 @@ impl<'a> Backwards<'a> {
             return self.country(mark, class);
         } else if self.at > 0 && words.is_possessive(self.at - 1) && words.before(self.at - 1, Class::Country) {
             self.at -= 1;
+        } else if let Some((mark, _)) = self.longest(&[Class::Ministry]).filter(|_| !self.marks.is_empty()) {
+            self.at = mark.first as usize;
         } else if let Some((mark, _)) = self.longest(&[Class::Organization]).filter(|_| !self.marks.is_empty()) {
             self.of_body = true;
+            // A country's own department tells the country of its people.
+            let body = words.facts.organizations.get(words.scan.key(mark)).filter(|b| &*b.kind == "government");
+            self.origin = self.origin.or(body.and_then(|b| b.country));
             self.at = mark.first as usize;
+        } else if let Some(first) = self.body() {
+            self.of_body = true;
+            self.at = first;
         } else {
             return self.adjective();
         }
         true
+    }
+
+    /// Where a body that the table lacks begins, right before its role: `Interior Department spokesman`, `Veltrano
+    /// president`.
+    fn body(&self) -> Option<usize> {
+        let words = self.words;
+        let mark = self.marks.last().filter(|m| m.first as usize == self.at)?;
+        let head = words.mark_before(self.at, Class::OrgHead).map(|m| m.first as usize);
+        let mut first = match head {
+            Some(head) => head,
+            None => {
+                self.at.checked_sub(1).filter(|&at| words.scan.key(*mark) == "head_of_state" && self.names_body(at))?
+            }
+        };
+        while first > 0 && self.names_body(first - 1) {
+            first -= 1;
+        }
+        words.is_capital(first).then_some(first)
+    }
+
+    /// A capitalised word within its sentence that is no country, no day and no person's.
+    fn names_body(&self, at: usize) -> bool {
+        let words = self.words;
+        let others = [
+            Class::Country,
+            Class::Demonym,
+            Class::Capital,
+            Class::Calendar,
+            Class::Common,
+            Class::Given,
+            Class::Status,
+            Class::Article,
+            Class::Role,
+            Class::Title,
+        ];
+        let opens = words.scan.sentences[words.scan.sentence_of(at)].first as usize == at;
+        words.is_capital(at) && !opens && !words.is_any(at, &others)
     }
 
     /// A country before a role, or between a role and the name; there a preposition, or an adjective, must join it.
@@ -137,7 +186,8 @@ impl<'a> Backwards<'a> {
         let words = self.words;
         let title = |at: usize| [Class::Role, Class::Title].into_iter().any(|c| words.before(at, c));
         if self.marks.is_empty() {
-            let plain = self.at > 0 && words.is_plain(self.at - 1) && title(self.at - 1);
+            let follows = !words.adjective_endings().is_empty();
+            let plain = follows && self.at > 0 && words.is_plain(self.at - 1) && title(self.at - 1);
             self.at -= usize::from(plain);
             return plain;
         }
@@ -146,28 +196,6 @@ impl<'a> Backwards<'a> {
         let found = far.into_iter().find(|&at| origin(at));
         self.at = found.unwrap_or(self.at);
         found.is_some()
-    }
-
-    /// A role with what it is of between it and the name: `le directeur du Service fédéral X`.
-    fn far_role(&mut self, name: usize) {
-        let words = self.words;
-        let mut at = name;
-        for _ in 0..MAX_FAR {
-            let Some(before) = at.checked_sub(1) else { return };
-            let role = [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
-            if let Some(mark) = role.filter(|_| at < name && words.is_any(at, &[Class::OrgLink, Class::OfCountry])) {
-                self.marks.push(mark);
-                self.at = mark.first as usize;
-                self.of_body = true;
-                return;
-            }
-            let link = words.is_any(before, &[Class::OrgLink, Class::OfCountry, Class::Article]);
-            if !link && !words.is_plain(before) && !words.is_capital(before) && !words.is_mark(before, "\"“”«»-&")
-            {
-                return;
-            }
-            at = before;
-        }
     }
 
     fn title(self, name: usize) -> Title {
@@ -181,10 +209,70 @@ impl<'a> Backwards<'a> {
         }
         let (portfolio, status) = (self.portfolio, self.status);
         title.roles = self.marks.iter().map(|&m| role(words, m, portfolio, status, &title)).collect();
-        let deputies = title.roles.iter_mut().filter(|r| self.deputy && r.role.role.ends_with("minister"));
-        deputies.for_each(|r| r.role.role = "deputy_minister".to_owned());
+        for found in title.roles.iter_mut().filter(|_| self.deputy) {
+            let deputy = match found.role.role.as_str() {
+                "head_of_government" => "deputy_head_of_government",
+                role if role.ends_with("minister") => "deputy_minister",
+                _ => continue,
+            };
+            found.role.role = deputy.to_owned();
+        }
         title
     }
+}
+
+/// A role with what it is of between it and the name: `le directeur du Service fédéral X`, `the deputy minister for
+/// planning at the Defence Ministry X`.
+pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
+    const LINKS: [Class; 3] = [Class::OrgLink, Class::OfCountry, Class::PlacePreposition];
+    let mut at = name;
+    for _ in 0..MAX_FAR {
+        let before = at.checked_sub(1)?;
+        let role = [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
+        if let Some(mark) = role.filter(|_| at < name && words.is_any(at, &LINKS)) {
+            return Some(mark);
+        }
+        let link = words.is_any(before, &LINKS) || words.is(before, Class::Article);
+        if !link && !words.is_plain(before) && !words.is_capital(before) && !words.is_mark(before, "\"“”«»-&") {
+            return None;
+        }
+        at = before;
+    }
+    None
+}
+
+/// `the president, X,`: a role with its article, a comma, and the name within commas. Behind another name the role is
+/// that one's.
+pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
+    let comma = name.checked_sub(1).filter(|&at| words.is_comma(at) && words.is_mark(end, ",.;)"))?;
+    let title = before(words, comma);
+    let article = words.mark(title.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite")
+        && !words.is_any(title.first, &[Class::OrgLink, Class::OfCountry]);
+    let owned = words.is(title.first, Class::Own);
+    let told = title.first > 0 && words.is_comma(title.first - 1);
+    ((article || owned) && !told && title.roles.len() == 1).then_some(title)
+}
+
+/// `the BBC's Ann Lee`: a medium's own is a journalist.
+pub fn of_medium(words: &Words, name: usize) -> Option<Title> {
+    let owner = name.checked_sub(1).filter(|&at| words.is_possessive(at))?;
+    let mark = words.mark_before(owner, Class::Organization)?;
+    let body = words.facts.organizations.get(words.scan.key(mark))?;
+    let first = mark.first as usize;
+    let title = words.scan.text.slice(words.scan.span(first, owner)).to_owned();
+    let role = Role { title, role: "journalist".to_owned(), country: None, status: None };
+    let roles = vec![FoundRole { role, agent: "MED".to_owned() }];
+    matches!(&*body.kind, "media" | "agency").then(|| Title { first, end: name, roles, ..Title::default() })
+}
+
+/// The role that stands before another one, which it is of: `l'assistant du président`.
+pub fn first_of_two(words: &Words, second: usize) -> Option<FoundRole> {
+    let link = words.mark_before(second, Class::OrgLink).map(|m| m.first as usize);
+    let fused = words.end(second, Class::OrgLink).map(|_| second);
+    let at = link.or(fused)?;
+    let mark = [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c))?;
+    let follows = !words.adjective_endings().is_empty();
+    follows.then(|| role(words, mark, None, None, &Title::default()))
 }
 
 const MAX_PLAIN: usize = 3;
@@ -204,12 +292,16 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
         {
             let (country, end) = country_behind(words, mark.end as usize);
             title.country = title.country.or(country);
+            let linked = words.end(end, Class::OfCountry).filter(|_| country.is_none());
+            let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
+            title.of_body |= body.is_some_and(|at| words.is_capital(at));
             let portfolio = words.mark(end, Class::Portfolio);
             title.end = portfolio.map_or(end, |m| m.end as usize);
             title.roles.push(role(words, mark, portfolio, status, &title));
             return title;
         }
         let origin = words.mark(at, Class::Demonym).or_else(|| words.mark(at, Class::Country));
+        let ministry = words.mark(at, Class::Ministry);
         let of_body = words.mark(at, Class::Organization);
         let next = if let Some(mark) = words.mark(at, Class::Status) {
             status = status_of(words, mark);
@@ -217,9 +309,14 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
         } else if let Some(mark) = origin {
             title.country = Country::new(words.scan.key(mark));
             mark.end as usize
+        } else if let Some(mark) = ministry {
+            mark.end as usize
         } else if let Some(mark) = of_body {
             title.of_body = true;
             mark.end as usize
+        } else if words.is_plain(at) && words.is_possessive(at + 1) {
+            title.of_state = words.key(at, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
+            at + 2
         } else if words.is(at, Class::Article) || words.is_possessive(at) || words.is_hyphen(at) {
             at + 1
         } else {

@@ -11,6 +11,8 @@ pub struct Run {
     pub end: usize,
     /// It opens its sentence, so that its capital says little.
     pub opens: bool,
+    /// An article with a capital stands before it, which only a name has there: `at The Hague`.
+    pub article: bool,
 }
 
 /// The runs of a sentence, left to right.
@@ -24,13 +26,27 @@ pub fn runs(words: &Words, sentence: Sentence) -> Vec<Run> {
             at += 1;
             continue;
         }
-        let end = run_end(words, at, to);
+        let whole = words.end(at, Class::OrgLow).filter(|_| words.key(at, Class::OrgLow) == Some("alone"));
+        let end = match whole {
+            Some(end) => end,
+            None if behind_prefix(words, at) => at + 1,
+            None => run_end(words, at, to),
+        };
         if !is_compound_adjective(words, end, to) {
-            runs.push(Run { first: at, end, opens });
+            let article = at > from + 1
+                && words.is(at - 1, Class::Article)
+                && words.is_capital(at - 1)
+                && !opens_clause(words, at - 1);
+            runs.push(Run { first: at, end, opens, article });
         }
         at = end;
     }
     runs
+}
+
+/// `anti-Castro`: one word, joined to one in small letters.
+fn behind_prefix(words: &Words, at: usize) -> bool {
+    at > 1 && words.is_hyphen(at - 1) && words.is_glued(at) && words.is_glued(at - 1) && words.is_plain(at - 2)
 }
 
 /// Behind an opening quotation mark, a colon or a dash, the next word may carry a sentence's capital.
@@ -39,11 +55,15 @@ fn opens_clause(words: &Words, at: usize) -> bool {
 }
 
 fn begins(words: &Words, at: usize, opens: bool) -> bool {
+    if words.is(at, Class::OrgLow) && !words.is_capital(at) {
+        return begins_low(words, at);
+    }
     if !words.is_capital(at) || words.is(at, Class::Calendar) && !words.is(at + 1, Class::Surname) {
         return false;
     }
     if words.is(at, Class::Article) {
-        return false;
+        let known = words.end(at, Class::Organization).is_some_and(|end| end > at + 1 && !words.is_capital(end));
+        return known || words.is_mark(at + 1, "&") && words.is_glued(at + 1);
     }
     let telling = [Class::PlaceHead, Class::Country, Class::Demonym, Class::Organization, Class::Honorific];
     if !opens || !words.is(at, Class::Common) || words.is_any(at, &telling) {
@@ -52,6 +72,20 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
     let titled = words.is_any(at, &[Class::Role, Class::Title, Class::Given, Class::Status]);
     titled && words.is_capital(at + 1) && !words.is(at + 1, Class::Country)
 }
+
+/// `université de Genève`, `lycée Diderot`: a head word in small letters, whose name goes on with a capital.
+fn begins_low(words: &Words, at: usize) -> bool {
+    if words.key(at, Class::OrgLow) == Some("alone") {
+        return true;
+    }
+    let mut next = words.end(at, Class::OrgLow).unwrap_or(at + 1);
+    for _ in 0..MAX_ADJECTIVES {
+        next += usize::from(!words.is_capital(next) && words.ends_with(next, words.adjective_endings()));
+    }
+    words.is_capital(next) || words.end(next, Class::OrgLink).is_some_and(|linked| words.is_capital(linked))
+}
+
+const MAX_ADJECTIVES: usize = 2;
 
 /// One past the last token of the run that begins at `at`.
 fn run_end(words: &Words, at: usize, to: usize) -> usize {
@@ -70,6 +104,12 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     if words.is_hyphen(end) {
         return hyphenated(words, end, to);
     }
+    if !words.is_capital(end) && words.is(end, Class::Suffix) && words.is(end - 1, Class::Given) {
+        return words.end(end, Class::Suffix);
+    }
+    if words.is_quote(end) && words.is(first, Class::Given) {
+        return nickname(words, end, to);
+    }
     if words.is_capital(end) && !words.is(end, Class::Calendar) {
         let parted = words.is_glued(end) && !words.text(end - 1).ends_with(['\'', '’', '.']);
         return (!parted).then_some(end + 1);
@@ -77,10 +117,18 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     if words.is_mark(end, ".") && words.is_glued(end) && abbreviates(words, end) {
         return Some(end + 1);
     }
-    if words.is_mark(end, "&") && end + 1 < to && words.is_capital(end + 1) {
+    let owner = words.is_possessive(end) && words.is(end - 1, Class::OrgOwner);
+    if (owner || words.is_mark(end, "&")) && end + 1 < to && words.is_capital(end + 1) {
         return Some(end + 2);
     }
     joined_by_particle(words, first, end, to)
+}
+
+/// `Joaquín "El Chapo" Guzmán`: a name in quotation marks within a name.
+fn nickname(words: &Words, quote: usize, to: usize) -> Option<usize> {
+    let close = (quote + 2..(quote + 4).min(to)).find(|&at| words.is_quote(at))?;
+    let capitals = (quote + 1..close).all(|at| words.is_capital(at)) && words.is_glued(quote + 1);
+    (capitals && close + 1 < to && words.is_capital(close + 1)).then_some(close + 2)
 }
 
 /// `Jean-Yves`, `Ki-moon`, `Abdel-Fattah al-Sissi`: the second half may be short and in lower case.
@@ -125,7 +173,7 @@ fn joined_by_particle(words: &Words, first: usize, end: usize, to: usize) -> Opt
     let person = (first..end).any(|t| words.is_any(t, &[Class::Given, Class::Honorific]) || words.is_initial(t))
         || follows_title(words, first);
     let named = at > end && at < to && words.is_capital(at) && person;
-    (named && !words.is_any(at, &[Class::Country, Class::Role, Class::Title])).then_some(at + 1)
+    (named && !words.is_any(at, &[Class::Country, Class::Role, Class::Title, Class::OrgHead])).then_some(at + 1)
 }
 
 const MAX_PARTICLES: usize = 4;

@@ -63,7 +63,10 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
         country,
         agent: agent.to_string(),
         role,
-        definite: before.definite && !is_plural(words, head) && (country.is_some() || !goes_on(words, end)),
+        definite: before.definite
+            && !before.past
+            && !is_plural(words, head)
+            && (country.is_some() || !goes_on(words, end)),
     })
 }
 
@@ -79,11 +82,13 @@ struct Modifiers {
     article: usize,
     country: Option<Country>,
     definite: bool,
+    /// `former`, `then`: not who holds it now.
+    past: bool,
 }
 
 /// What stands before a head noun: its country, adjectives between, an article.
 fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
-    let mut found = Modifiers { first: head, article: head, country: None, definite: false };
+    let mut found = Modifiers { first: head, article: head, country: None, definite: false, past: false };
     let mut at = head;
     for _ in 0..MAX_MODIFIERS {
         let origin = [Class::Country, Class::Demonym, Class::Metonym, Class::Capital];
@@ -98,6 +103,7 @@ fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
         } else if at > from && words.before(at, Class::Status) {
             at -= 1;
             found.first = at;
+            found.past = true;
         } else if at > from && is_adjective(words, at - 1) {
             at -= 1;
         } else {
@@ -108,6 +114,9 @@ fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
     let article =
         behind_adjectives.or_else(|| words.mark_before(found.first, Class::Article).filter(|_| found.first > from));
     found.article = article.map_or(found.first, |m| m.first as usize);
+    // `French president visits`: headlines leave the article out.
+    let sentence = words.scan.sentences[words.scan.sentence_of(head)];
+    found.definite |= article.is_none() && found.country.is_some() && sentence.headline;
     if let Some(mark) = article {
         found.first = mark.end as usize;
         found.definite |= words.scan.key(mark) == "definite";

@@ -51,6 +51,8 @@ classes! {
         Age = "age",
         Birth = "birth",
         OrgNoun = "org_noun",
+        /// Nouns that may also stand right behind a body's name.
+        OrgNounBehind = "org_noun_behind",
         Company = "company_suffix",
         Team = "team",
         PlaceHead = "place_head",
@@ -65,6 +67,26 @@ classes! {
         Impersonal = "impersonal",
         Deputy = "deputy_word",
         Counterpart = "counterpart",
+        Adverb = "adverb",
+        /// Things that are named for people: `Kennedy airport`.
+        ThingNoun = "thing_noun",
+        /// `is`, `was`: what follows tells what the name before it is.
+        Copula = "copula",
+        /// `his`, `her`: someone is told of.
+        Own = "own",
+        /// Words of sport reports, and words behind which a club stands there.
+        Sport = "sport",
+        SportCue = "sport_cue",
+        /// `FC`, `Dynamo`: they open or close the name of a club.
+        Club = "club",
+        /// Bodies that one word names: `the Senate`.
+        OrgAlone = "org_alone",
+        /// Head words in small letters: `université de Genève`.
+        OrgLow = "org_low",
+        /// `People's Bank`, `Women's League`: whose body it is.
+        OrgOwner = "org_owner",
+        /// Surnames that stand before the given name: `Li Keqiang`.
+        FamilyFirst = "family_first",
         /// A given name, a surname: not of the lexicon, but of the tables of names.
         Given = "given_name",
         Surname = "surname",
@@ -84,6 +106,7 @@ pub struct Words<'a> {
     surname_endings: Vec<&'a str>,
     verb_endings: Vec<&'a str>,
     plural_endings: Vec<&'a str>,
+    common_endings: Vec<&'a str>,
 }
 
 impl<'a> Words<'a> {
@@ -102,11 +125,18 @@ impl<'a> Words<'a> {
             bits[mark.first as usize] |= bit_of.get(mark.class.0 as usize).copied().unwrap_or(0);
         }
         let endings = |key| endings(scan, key);
-        let [adjective_endings, surname_endings, verb_endings, plural_endings] =
-            ["adjective", "surname", "verb", "plural"].map(endings);
         let facts = annotated.facts;
-        let mut words =
-            Words { scan, facts, classes, bits, adjective_endings, surname_endings, verb_endings, plural_endings };
+        let mut words = Words {
+            scan,
+            facts,
+            classes,
+            bits,
+            adjective_endings: endings("adjective"),
+            surname_endings: endings("surname"),
+            verb_endings: endings("verb"),
+            plural_endings: endings("plural"),
+            common_endings: endings("common"),
+        };
         words.mark_names();
         words
     }
@@ -135,6 +165,11 @@ impl<'a> Words<'a> {
     /// Whether a mark of this class begins at a token; false beyond the text.
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.bits.get(at).is_some_and(|bits| bits & 1 << class as u64 != 0)
+    }
+
+    /// Whether nothing at all is known of a word.
+    pub fn is_unmarked(&self, at: usize) -> bool {
+        self.bits.get(at) == Some(&0)
     }
 
     pub fn is_any(&self, at: usize, classes: &[Class]) -> bool {
@@ -252,6 +287,17 @@ impl<'a> Words<'a> {
     /// Whether a word in lower case ends as verbs of the past do.
     pub fn ends_as_verb(&self, at: usize) -> bool {
         !self.is_capital(at) && self.ends_with(at, &self.verb_endings)
+    }
+
+    /// Whether a word ends as common nouns and adverbs do: `Construction`, `Frequently`.
+    pub fn ends_as_common(&self, at: usize) -> bool {
+        self.ends_with(at, &self.common_endings)
+    }
+
+    /// Whether the sentence of a token tells of sport.
+    pub fn in_sport(&self, at: usize) -> bool {
+        let sentence = self.scan.sentences[self.scan.sentence_of(at)];
+        sentence.tokens().any(|t| self.is(t, Class::Sport))
     }
 
     pub fn ends_as_plural(&self, at: usize) -> bool {
