@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// An analysis makes many small values that live no longer than its article.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match corpus::cli::main() {
         Ok(code) => ExitCode::from(code),
