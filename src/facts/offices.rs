@@ -10,8 +10,9 @@ use crate::rules::pack::{self, PackFile};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 const FILE: &str = "all/offices.tsv";
 
@@ -60,9 +61,18 @@ struct Index {
     by_surname: FxHashMap<Box<str>, Vec<u32>>,
     /// Terms of one country by the keys of their holder's name; made when first asked for.
     readings: BTreeMap<Country, OnceLock<Readings>>,
+    /// What was asked of late: the same few names fill the news, and reading one takes long.
+    asked: Mutex<Answers>,
 }
 
-type Readings = FxHashMap<String, Vec<u32>>;
+/// The term whose holder is usually so called, by the name asked for.
+type Answers = FxHashMap<Box<str>, Vec<(Country, Option<u32>)>>;
+
+/// So many names are remembered at most.
+const REMEMBERED: usize = 20_000;
+
+/// By the hashes of keys.
+type Readings = FxHashMap<u64, Vec<u32>>;
 
 impl Offices {
     /// The built-in table, parsed once.
@@ -105,16 +115,28 @@ impl Offices {
 
     /// The terms of a person in a role, in that country where it is known.
     pub fn terms(&self, person: &str, role: &str, country: Option<Country>) -> Vec<&Term> {
-        let mut found = self.named(person, country);
+        let mut found = self.named(&Asked::new(person), country);
         found.retain(|t| fits(role, t.role));
         found
     }
 
-    /// The usual English form of an office holder's name, where the table knows just one such person of that country.
-    pub fn usual_name(&self, person: &str, country: Country) -> Option<&str> {
-        let found = self.named(person, Some(country));
-        let first = found.first()?;
-        found.iter().all(|t| t.person == first.person).then_some(&first.person)
+    /// The usual English form of an office holder's name, and the country: the first of these in which the table knows
+    /// just one such person.
+    pub fn usual_name(&self, person: &str, mut countries: impl Iterator<Item = Country>) -> Option<(&str, Country)> {
+        let asked = Asked::new(person);
+        countries.find_map(|country| {
+            let at = self.index().remembered(person, country, || self.only_one(&asked, country));
+            at.map(|at| (&*self.index().terms[at as usize].person, country))
+        })
+    }
+
+    /// The first term of the one person of a country who can bear this name.
+    fn only_one(&self, asked: &Asked, country: Country) -> Option<u32> {
+        let found = self.named(asked, Some(country));
+        let first = found.first().filter(|first| found.iter().all(|t| t.person == first.person))?;
+        let terms = &self.index().terms;
+        let from = terms.partition_point(|t| t.country < country);
+        terms[from..].iter().position(|t| t.person == first.person).map(|at| (from + at) as u32)
     }
 
     /// The one person of this full name who held a first office of a country, under the usual English name, and that
@@ -146,7 +168,7 @@ impl Offices {
 
     /// The first of a country's offices that a person of this full name held through all these days.
     pub fn held(&self, person: &str, country: Country, from: Date, to: Date) -> Option<&'static str> {
-        let held = self.named(person, Some(country));
+        let held = self.named(&Asked::new(person), Some(country));
         let through = |t: &&&Term| held_by_one(t.role) && t.surely_covers(from) && t.surely_covers(to);
         let rank = |role: &str| ROLES.iter().position(|r| *r == role);
         held.iter().filter(through).map(|t| t.role).min_by_key(|role| rank(role))
@@ -154,7 +176,7 @@ impl Offices {
 
     /// Whether a name is another form of an office holder's.
     pub fn is_same(&self, holder: &str, name: &str) -> bool {
-        same(&NameKey::new(name, None), name, holder)
+        Asked::new(name).is(holder)
     }
 
     /// Whether some office holder bears this word, in lower case and without accents, as the last of the name.
@@ -178,13 +200,12 @@ impl Offices {
 
     /// Terms of those who can bear this name, in that country where it is known: spelled with this last word, else in
     /// another romanisation.
-    fn named(&self, person: &str, country: Option<Country>) -> Vec<&Term> {
-        let key = NameKey::new(person, None);
+    fn named(&self, asked: &Asked, country: Option<Country>) -> Vec<&Term> {
         let of_country = |t: &&Term| country.is_none_or(|c| c == t.country);
-        let spelled = self.with_surname(person).filter(of_country);
-        let found: Vec<&Term> = spelled.filter(|t| same(&key, person, &t.person)).collect();
+        let spelled = self.with_surname(asked.person).filter(of_country);
+        let found = asked.among(spelled);
         match country {
-            Some(country) if found.is_empty() => self.index().spelled_apart(&key, country),
+            Some(country) if found.is_empty() => self.index().spelled_apart(asked, country),
             _ => found,
         }
     }
@@ -205,28 +226,81 @@ impl Index {
             }
         }
         let readings = terms.iter().map(|t| (t.country, OnceLock::new())).collect();
-        Index { terms, by_surname, readings }
+        Index { terms, by_surname, readings, asked: Mutex::default() }
+    }
+
+    /// What was answered before to the same question, else what `answer` says.
+    fn remembered(&self, person: &str, country: Country, answer: impl FnOnce() -> Option<u32>) -> Option<u32> {
+        // A panic elsewhere leaves no answer half written.
+        let lock = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = |answers: &Answers| answers.get(person)?.iter().find(|(c, _)| *c == country).map(|(_, at)| *at);
+        if let Some(known) = known(&lock()) {
+            return known;
+        }
+        let found = answer();
+        let mut answers = lock();
+        if answers.len() >= REMEMBERED {
+            answers.clear();
+        }
+        answers.entry(person.into()).or_default().push((country, found));
+        found
     }
 
     /// Terms in a country of those whose name is this one in another romanisation.
-    fn spelled_apart(&self, key: &NameKey, country: Country) -> Vec<&Term> {
+    fn spelled_apart(&self, asked: &Asked, country: Country) -> Vec<&Term> {
         let Some(readings) = self.readings.get(&country) else { return Vec::new() };
         let readings = readings.get_or_init(|| self.readings_of(country));
-        let mut found: Vec<u32> = key.index().iter().filter_map(|k| readings.get(k)).flatten().copied().collect();
+        let mut found: Vec<u32> =
+            asked.key().index_hashes().iter().filter_map(|k| readings.get(k)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
-        let terms = found.iter().map(|&at| &self.terms[at as usize]);
-        terms.filter(|t| key.compare(&NameKey::new(&t.person, None)).is_same()).collect()
+        asked.among(found.iter().map(|&at| &self.terms[at as usize]))
     }
 
     fn readings_of(&self, country: Country) -> Readings {
+        let from = self.terms.partition_point(|t| t.country < country);
+        let mut keys: FxHashMap<&str, Vec<u64>> = FxHashMap::default();
         let mut readings = Readings::default();
-        for (at, term) in self.terms.iter().enumerate().filter(|(_, t)| t.country == country) {
-            for key in NameKey::new(&term.person, None).index() {
-                readings.entry(key).or_default().push(at as u32);
-            }
+        for (at, term) in self.terms.iter().enumerate().skip(from).take_while(|(_, t)| t.country == country) {
+            let keys = keys.entry(&term.person).or_insert_with(|| NameKey::new(&term.person, None).index_hashes());
+            keys.iter().for_each(|&key| readings.entry(key).or_default().push(at as u32));
         }
         readings
+    }
+}
+
+/// A name asked for: read when a term is there to compare it with, and once for all countries.
+struct Asked<'a> {
+    person: &'a str,
+    key: OnceCell<NameKey>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(person: &'a str) -> Asked<'a> {
+        Asked { person, key: OnceCell::new() }
+    }
+
+    fn key(&self) -> &NameKey {
+        self.key.get_or_init(|| NameKey::new(self.person, None))
+    }
+
+    fn is(&self, person: &str) -> bool {
+        self.person == person || self.key().compare(&NameKey::new(person, None)).is_same()
+    }
+
+    /// The terms whose holder can bear the name.
+    fn among<'t>(&self, terms: impl Iterator<Item = &'t Term>) -> Vec<&'t Term> {
+        // Most people hold several offices.
+        let mut known: Vec<(&str, bool)> = Vec::new();
+        let mut same = |person: &'t str| {
+            if let Some(&(_, same)) = known.iter().find(|(name, _)| *name == person) {
+                return same;
+            }
+            let same = self.is(person);
+            known.push((person, same));
+            same
+        };
+        terms.filter(|t| same(&t.person)).collect()
     }
 }
 
@@ -295,10 +369,6 @@ fn held_by_one(role: &str) -> bool {
     )
 }
 
-fn same(key: &NameKey, name: &str, other: &str) -> bool {
-    name == other || key.compare(&NameKey::new(other, None)).is_same()
-}
-
 fn plain(name: &str) -> String {
     let lower = name.to_lowercase();
     if lower.is_ascii() { lower } else { without_accents(&lower) }
@@ -348,7 +418,7 @@ RUS\tforeign_minister\tSergey Lavrov\t2004-03-09\t
         assert_eq!(years("Vladimir Poutine", "head_of_state").len(), 1);
         assert_eq!(years("Sergei Lavrov", "minister").len(), 1);
         assert_eq!(years("Sergei Larov", "minister").len(), 0);
-        assert_eq!(offices.usual_name("Medvedev", russia()), Some("Dmitry Medvedev"));
+        assert_eq!(offices.usual_name("Medvedev", [russia()].into_iter()), Some(("Dmitry Medvedev", russia())));
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Sign {
     }
 
     fn stands_in(&self, text: &[char]) -> bool {
-        text.windows(self.text.len()).any(|w| w == self.text)
+        text.windows(self.text.len()).any(|w| w.iter().zip(&self.text).all(|(a, b)| a == b))
     }
 }
 
@@ -164,7 +164,9 @@ impl Table {
 
     fn at(&self, rest: &[char]) -> Option<&Grapheme> {
         let (from, to) = *self.slots.get(slot(*rest.first()?)?)?;
-        self.graphemes[usize::from(from)..usize::from(to)].iter().find(|g| rest.starts_with(&g.letters))
+        // Letter by letter: graphemes are too short for a call to compare them.
+        let begins = |g: &&Grapheme| g.letters.len() <= rest.len() && g.letters.iter().zip(rest).all(|(a, b)| a == b);
+        self.graphemes[usize::from(from)..usize::from(to)].iter().find(begins)
     }
 
     /// The steps of one reading, for saying how two spellings meet.

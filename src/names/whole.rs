@@ -5,6 +5,8 @@ use super::fold::Folded;
 use super::key::Key;
 use super::parts::{Part, parts};
 use super::verdict::{Verdict, meeting, readable};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// A name ready to be compared and indexed.
 #[derive(Clone, Debug)]
@@ -68,16 +70,34 @@ impl NameKey {
 
     /// The keys to index a name by: two names that `compare` calls one share at least one of them.
     pub fn index(&self) -> Vec<String> {
-        let mut index = vec![format!("&{}", self.plain)];
-        index.extend(self.whole.map(|group| format!("#{group}")));
-        for part in self.surnames().map(|at| &self.parts[at]) {
-            index.push(format!("={}", part.word.plain));
-            index.extend(part.keys.iter().map(|k| k.text.clone()));
-            index.extend(part.surname.iter().map(|group| format!("@{group}")));
-            index.extend(part.arabic.iter().map(|group| format!("%{group}")));
-            index.extend(part.loose.iter().map(|k| format!("~{}", k.text)));
-        }
+        let mut index = Vec::new();
+        self.each_key(|kind, text| index.push(format!("{kind}{text}")));
         index
+    }
+
+    /// The same keys as numbers. Two keys may share one, so what they find is still to be compared.
+    pub fn index_hashes(&self) -> Vec<u64> {
+        let mut index = Vec::new();
+        self.each_key(|kind, text| {
+            let mut hasher = FxHasher::default();
+            hasher.write(kind.as_bytes());
+            hasher.write(text.as_bytes());
+            index.push(hasher.finish());
+        });
+        index
+    }
+
+    /// Calls `add` with each key: a sign for its kind, and its text.
+    fn each_key(&self, mut add: impl FnMut(&str, &str)) {
+        add("&", &self.plain);
+        self.whole.iter().for_each(|group| add("#", &group.to_string()));
+        for part in self.surnames().map(|at| &self.parts[at]) {
+            add("=", &part.word.plain);
+            part.keys.iter().for_each(|key| add("", &key.text));
+            part.surname.iter().for_each(|group| add("@", &group.to_string()));
+            part.arabic.iter().for_each(|group| add("%", &group.to_string()));
+            part.loose.iter().for_each(|key| add("~", &key.text));
+        }
     }
 
     /// Where a surname may stand: last, but for an initial; first in Chinese and Korean names and before a last word that is a given name;

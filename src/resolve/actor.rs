@@ -178,7 +178,7 @@ fn name(actor: &ActorRecord, members: &[Member], all: &[Records], offices: &Offi
     if actor.kind == "person"
         && actor.name.contains(' ')
         && let Some(country) = actor.country.as_deref().and_then(Country::new)
-        && let Some(usual) = offices.usual_name(&actor.name, country)
+        && let Some((usual, _)) = offices.usual_name(&actor.name, std::iter::once(country))
     {
         return usual.to_owned();
     }

@@ -137,12 +137,9 @@ impl Builder<'_> {
         let candidates = country.into_iter().chain(told.iter().copied().filter(|_| country.is_none()).take(3));
         let office =
             cluster.roles.iter().any(|r| !matches!(r.role.role.as_str(), "other" | "journalist" | "executive"));
-        if cluster.words.len() > 1 || office {
-            for country in candidates {
-                if let Some(name) = offices.usual_name(&cluster.name, country) {
-                    return (name.to_owned(), Some(country));
-                }
-            }
+        let known = cluster.words.len() > 1 || office;
+        if let Some((name, country)) = known.then(|| offices.usual_name(&cluster.name, candidates)).flatten() {
+            return (name.to_owned(), Some(country));
         }
         let role = cluster.roles.first().map_or("", |r| &r.role.role);
         if country.is_none()
