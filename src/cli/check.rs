@@ -84,7 +84,7 @@ impl Corpus {
             if let Ok(source) = &loaded {
                 texts.insert(source.id.clone(), (source.path.clone(), source.text.clone()));
             }
-            let records = run::extract_or_say(loaded, &packs);
+            let records = run::extract_or_say(loaded, packs);
             records.problem.iter().for_each(|p| name(p, common));
             all.push(records);
         }

@@ -14,16 +14,20 @@ pub struct Arguments {
     inputs: Inputs,
 }
 
+/// Bytes of a usual line, so that it seldom has to grow.
+const LINE: usize = 1 << 14;
+
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = common.packs()?;
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut account = Account::default();
     let line = |records: Records| {
-        let mut line = serde_json::to_vec(&records)?;
+        let mut line = Vec::with_capacity(LINE);
+        serde_json::to_writer(&mut line, &records)?;
         line.push(b'\n');
         Ok((Account::of(&records), records.problem, line))
     };
-    run::extract_all(arguments.inputs.open()?, &packs, line, |made: Result<_>| {
+    run::extract_all(arguments.inputs.open()?, packs, line, |made: Result<_>| {
         let (counted, problem, line) = made?;
         account.add(counted);
         problem.iter().for_each(|p| name(p, common));

@@ -145,13 +145,13 @@ impl Common {
         Ok(())
     }
 
-    /// The built-in packs with the user's on top.
-    pub fn packs(&self) -> Result<Packs> {
+    /// The built-in packs with the user's on top, kept until the program ends: to hand their memory back word by word takes longer than many articles.
+    pub fn packs(&self) -> Result<&'static Packs> {
         let mut files = pack::embedded();
         for dir in &self.pack {
             files.extend(pack::read(dir)?);
         }
-        Packs::load(files)
+        Ok(Box::leak(Box::new(Packs::load(files)?)))
     }
 
     /// A remark on standard error, unless told to be quiet.

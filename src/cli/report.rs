@@ -32,7 +32,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let is_earlier = |input: &Input| earlier.is_some() && fs::canonicalize(input.path()).ok() == earlier;
     run::analyse_all(
         arguments.inputs.open()?.filter(|input| !is_earlier(input)),
-        &packs,
+        packs,
         |analysed, records| (analysed.map(ArticleText::of), records),
         |(text, records)| {
             account.add(Account::of(&records));

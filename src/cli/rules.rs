@@ -27,10 +27,10 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
         out.flush()?;
         return Ok(exit::DONE);
     }
-    let mut cases = prove::cases(&packs);
+    let mut cases = prove::cases(packs);
     cases.retain(|case| case.rule.starts_with(&arguments.prefix));
     let failures: Vec<String> =
-        cases.par_iter().filter_map(|case| case.run(&packs).err().map(|e| format!("{}: {e}", case.name))).collect();
+        cases.par_iter().filter_map(|case| case.run(packs).err().map(|e| format!("{}: {e}", case.name))).collect();
     for failure in &failures {
         writeln!(out, "{failure}")?;
     }

@@ -54,7 +54,7 @@ enum Format {
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = common.packs()?;
     let mut all = Vec::new();
-    let account = arguments.inputs.extract(&packs, common, |records| {
+    let account = arguments.inputs.extract(packs, common, |records| {
         all.push(records);
         Ok(())
     })?;

@@ -23,7 +23,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let mut code = exit::DONE;
     for input in arguments.inputs.open()? {
         match input.load() {
-            Ok(source) => run::analyse(&source, &packs, |analysed| article(analysed, arguments, &mut out))?,
+            Ok(source) => run::analyse(&source, packs, |analysed| article(analysed, arguments, &mut out))?,
             Err(problem) => {
                 common.remark(&format!("corpus: {}: {}", problem.path, problem.message));
                 code = exit::SET_ASIDE;

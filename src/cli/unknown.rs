@@ -24,7 +24,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let mut code = exit::DONE;
     for input in arguments.inputs.open()? {
         match input.load() {
-            Ok(source) => run::analyse(&source, &packs, |analysed| unknown.add(analysed)),
+            Ok(source) => run::analyse(&source, packs, |analysed| unknown.add(analysed)),
             Err(problem) => {
                 name(&ProblemRecord::from(&problem), common);
                 code = exit::SET_ASIDE;

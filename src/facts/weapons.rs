@@ -94,9 +94,9 @@ impl Weapons {
         let (name_class, noun_class) = (lexicon.class("weapon_name"), lexicon.class("weapon_noun"));
         let (mut named, mut noun) = (0, 0);
         for file in own {
-            let table = Table::parse(&file.content);
             match file.name.as_str() {
                 "weapons.tsv" => {
+                    let table = Table::parse(&file.content);
                     let columns = [table.column("designation"), table.column("aliases")];
                     for row in table.rows() {
                         let forms = columns.iter().flat_map(|&column| row.list(column));
@@ -106,6 +106,7 @@ impl Weapons {
                     }
                 }
                 "weapon_classes.tsv" if file.pack == language => {
+                    let table = Table::parse(&file.content);
                     let (words, description) = (table.column("word"), table.column("description"));
                     for row in table.rows() {
                         let feature = noun.to_string();

@@ -6,7 +6,7 @@
 use super::lexicon::Lexicon;
 use crate::model::{LemmaId, Person};
 use anyhow::{Context, Result, bail};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -103,8 +103,8 @@ pub struct Inflected {
     pub verbs: Lemmas,
     pub nouns: Lemmas,
     /// By lexicon entry.
-    verb_forms: FxHashMap<u32, VerbForm>,
-    noun_forms: FxHashMap<u32, LemmaId>,
+    verb_forms: Vec<Option<VerbForm>>,
+    noun_forms: Vec<Option<LemmaId>>,
 }
 
 /// `[inflection]` of a pack.
@@ -194,7 +194,11 @@ impl Inflected {
         }
         verbs.for_each(|verb| wanted.verb(verb));
         wanted.nouns.extend(nouns.map(str::to_owned));
-        for (base, parts) in wanted.verbs.iter().filter(|(base, _)| !inflected.has_forms(base)).collect::<Vec<_>>() {
+        let exact: FxHashSet<LemmaId> = inflected.verb_forms.iter().flatten().map(|f| f.lemma).collect();
+        for (base, parts) in &wanted.verbs {
+            if inflected.verbs.id(base).is_some_and(|id| exact.contains(&id)) {
+                continue;
+            }
             inflected.inflect(lexicon, &how, base, parts)?;
         }
         wanted.nouns.iter().for_each(|noun| inflected.enter_noun(lexicon, &how, noun));
@@ -229,10 +233,6 @@ impl Inflected {
             }
         }
         Ok(())
-    }
-
-    fn has_forms(&self, base: &str) -> bool {
-        self.verbs.id(base).is_some_and(|id| self.verb_forms.values().any(|f| f.lemma == id))
     }
 
     fn inflect(&mut self, lexicon: &mut Lexicon, how: &Inflection, base: &str, entry: &[String]) -> Result<()> {
@@ -280,7 +280,7 @@ impl Inflected {
         let lemma = self.verbs.add(base);
         if let Some(entry) = lexicon.enter(class, base, feature, form) {
             let (form, person) = parse_feature(feature)?;
-            self.verb_forms.insert(entry, VerbForm { lemma, form, person });
+            put(&mut self.verb_forms, entry, VerbForm { lemma, form, person });
         }
         Ok(())
     }
@@ -295,20 +295,27 @@ impl Inflected {
         let id = self.nouns.add(singular);
         for (feature, form) in [("", singular), ("plural", plural.as_str())] {
             if let Some(entry) = lexicon.enter(class, singular, feature, form) {
-                self.noun_forms.insert(entry, id);
+                put(&mut self.noun_forms, entry, id);
             }
         }
     }
 
     /// The verb form that a lexicon entry of class `verb` is.
     pub fn verb(&self, entry: u32) -> Option<VerbForm> {
-        self.verb_forms.get(&entry).copied()
+        self.verb_forms.get(entry as usize).copied().flatten()
     }
 
     /// The noun that a lexicon entry of class `noun` is.
     pub fn noun(&self, entry: u32) -> Option<LemmaId> {
-        self.noun_forms.get(&entry).copied()
+        self.noun_forms.get(entry as usize).copied().flatten()
     }
+}
+
+/// Puts the form of an entry in its place of the list.
+fn put<T: Clone>(forms: &mut Vec<Option<T>>, entry: u32, form: T) {
+    let at = entry as usize;
+    forms.resize(forms.len().max(at + 1), None);
+    forms[at] = Some(form);
 }
 
 /// A verb's entry without the letter that it doubles.

@@ -5,7 +5,8 @@
 //! capital, all capitals for all capitals.
 
 use crate::text::{Casing, Token, fold, tokens};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 
 /// A word of the lexicon; `UNKNOWN` for all others.
 pub type WordId = u32;
@@ -28,35 +29,42 @@ pub struct Entry {
     pub feature: Box<str>,
 }
 
-#[derive(Clone, Debug)]
+/// A form that ends at a node of the trie.
+#[derive(Clone, Copy, Debug)]
 struct Form {
     entry: u32,
     class: ClassId,
-    /// Written in small letters alone, so that it matches however a text writes it.
-    any_case: bool,
-    /// What each token's case must be.
-    casings: Box<[Casing]>,
+    /// What each token's case must be, two bits a token, the first lowest; 0 matches however a text writes it.
+    casings: u32,
+    /// The next form that ends at the same node; 0 for none.
+    next: u32,
 }
 
-/// A node of the trie: what ends here, and whether anything goes on.
-#[derive(Clone, Debug, Default)]
+/// A node of the trie: the first form that ends here, 0 for none, and whether anything goes on.
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    forms: Vec<Form>,
+    form: u32,
     goes_on: bool,
 }
 
 /// All forms, as a trie over words.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, Known>,
+    words: WordTable,
     classes: FxHashMap<Box<str>, ClassId>,
     class_names: Vec<Box<str>>,
     entries: Vec<Entry>,
-    entry_ids: FxHashMap<(ClassId, Box<str>, Box<str>), u32>,
+    /// By hash; where two entries share one, the second stands at the next number.
+    entry_ids: FxHashMap<u64, u32>,
     /// Node reached from the root, by word.
     starts: Vec<u32>,
     edges: FxHashMap<(u32, WordId), u32>,
     nodes: Vec<Node>,
+    /// The first is none.
+    forms: Vec<Form>,
+    /// For folding words while packs are read.
+    buffer: String,
+    cut: Vec<Token>,
 }
 
 /// A word as a text writes it.
@@ -65,6 +73,48 @@ struct Known {
     id: WordId,
     /// As the packs write it; else its accents are left out, and it gives way to a word that has none.
     exact: bool,
+}
+
+/// Words by their letters.
+#[derive(Clone, Debug, Default)]
+struct WordTable {
+    /// Short words, which most are, packed into a number: looking one up compares no text and follows no pointer.
+    short: FxHashMap<u128, Known>,
+    long: FxHashMap<Box<str>, Known>,
+}
+
+impl WordTable {
+    fn get(&self, folded: &str) -> Option<Known> {
+        match packed(folded.as_bytes()) {
+            Some(key) => self.short.get(&key).copied(),
+            None => self.long.get(folded).copied(),
+        }
+    }
+
+    fn insert(&mut self, folded: &str, known: Known) {
+        match packed(folded.as_bytes()) {
+            Some(key) => drop(self.short.insert(key, known)),
+            None => drop(self.long.insert(folded.into(), known)),
+        }
+    }
+}
+
+/// The longest word that is packed, so that its length has room beside it.
+const PACKED: usize = 15;
+
+/// A short word as a number: its letters, then its length.
+fn packed(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0; PACKED + 1];
+    bytes.get_mut(..word.len()).filter(|_| word.len() <= PACKED)?.copy_from_slice(word);
+    bytes[PACKED] = word.len() as u8;
+    Some(u128::from_le_bytes(bytes))
+}
+
+/// A packed word of ASCII letters and signs, folded as `fold` does it.
+fn lower(key: u128) -> u128 {
+    let mut bytes = key.to_le_bytes();
+    bytes[..PACKED].make_ascii_lowercase();
+    u128::from_le_bytes(bytes)
 }
 
 /// A form found in a text.
@@ -79,7 +129,9 @@ pub struct Found {
 
 impl Lexicon {
     pub fn new() -> Lexicon {
-        let mut lexicon = Lexicon { starts: vec![0], nodes: vec![Node::default()], ..Lexicon::default() };
+        let none = Form { entry: 0, class: ClassId::UNUSED, casings: 0, next: 0 };
+        let mut lexicon =
+            Lexicon { starts: vec![0], nodes: vec![Node::default()], forms: vec![none], ..Lexicon::default() };
         let hyphen = lexicon.word("-");
         debug_assert_eq!(hyphen, HYPHEN);
         lexicon
@@ -110,24 +162,35 @@ impl Lexicon {
 
     /// The id of a word, made when it is new. `word` is one token.
     pub fn word(&mut self, word: &str) -> WordId {
-        let mut buffer = String::new();
-        let folded = fold(word, &mut buffer);
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let id = self.folded_word(fold(word, &mut buffer));
+        self.buffer = buffer;
+        id
+    }
+
+    fn folded_word(&mut self, folded: &str) -> WordId {
         if let Some(known) = self.words.get(folded).filter(|known| known.exact) {
             return known.id;
         }
         let id = self.starts.len() as WordId;
         if !folded.is_ascii() {
-            self.words.entry(without_accents(folded).into()).or_insert(Known { id, exact: false });
+            let plain = without_accents(folded);
+            if self.words.get(&plain).is_none() {
+                self.words.insert(&plain, Known { id, exact: false });
+            }
         }
-        self.words.insert(folded.into(), Known { id, exact: true });
+        self.words.insert(folded, Known { id, exact: true });
         self.starts.push(0);
         id
     }
 
     /// The word that a token of a text is.
     pub fn word_of(&self, token: &str, buffer: &mut String) -> WordId {
-        let folded = fold(token, buffer);
-        self.words.get(folded).map_or(UNKNOWN, |known| known.id)
+        let known = match packed(token.as_bytes()).filter(|_| token.is_ascii()) {
+            Some(key) => self.words.short.get(&lower(key)).copied(),
+            None => self.words.get(fold(token, buffer)),
+        };
+        known.map_or(UNKNOWN, |known| known.id)
     }
 
     /// Adds `form` as a way to write `key` of `class`.
@@ -137,32 +200,55 @@ impl Lexicon {
 
     /// As `add`; the entry that the form has now, none where the form holds no word.
     pub fn enter(&mut self, class: ClassId, key: &str, feature: &str, form: &str) -> Option<u32> {
-        let mut cut = Vec::new();
+        let mut cut = std::mem::take(&mut self.cut);
+        cut.clear();
         tokens(form, 0, &mut cut);
-        let cut: Vec<Token> = cut.into_iter().filter(|t| !is_hyphen(t.span.of(form))).collect();
-        if cut.is_empty() {
-            return None;
+        cut.retain(|t| !is_hyphen(t.span.of(form)));
+        let entry = (!cut.is_empty()).then(|| self.entry_id(class, key, feature));
+        if let Some(entry) = entry {
+            self.enter_tokens(class, entry, form, &cut);
         }
-        let entry = self.entry_id(class, key, feature);
+        self.cut = cut;
+        entry
+    }
+
+    fn enter_tokens(&mut self, class: ClassId, entry: u32, form: &str, cut: &[Token]) {
         let mut node = 0;
+        let mut casings = 0;
         for (n, token) in cut.iter().enumerate() {
             let word = self.word(token.span.of(form));
             node = self.child(node, word, n == 0);
+            casings |= (token.casing as u32).checked_shl(2 * n as u32).unwrap_or(0);
         }
-        let casings: Box<[Casing]> = cut.iter().map(|t| t.casing).collect();
-        let forms = &mut self.nodes[node as usize].forms;
-        if !forms.iter().any(|f| f.entry == entry && f.casings == casings) {
-            let any_case = casings.iter().all(|&casing| casing == Casing::Lower);
-            forms.push(Form { entry, class, any_case, casings });
+        let id = self.forms.len() as u32;
+        let mut slot = &mut self.nodes[node as usize].form;
+        while *slot != 0 {
+            let at = *slot as usize;
+            let known = &mut self.forms[at];
+            if known.entry == entry && known.casings == casings {
+                return;
+            }
+            slot = &mut known.next;
         }
-        Some(entry)
+        *slot = id;
+        self.forms.push(Form { entry, class, casings, next: 0 });
     }
 
     fn entry_id(&mut self, class: ClassId, key: &str, feature: &str) -> u32 {
-        *self.entry_ids.entry((class, key.into(), feature.into())).or_insert_with(|| {
-            self.entries.push(Entry { class, key: key.into(), feature: feature.into() });
-            (self.entries.len() - 1) as u32
-        })
+        let mut hasher = FxHasher::default();
+        (class, key, feature).hash(&mut hasher);
+        let mut hash = hasher.finish();
+        while let Some(&id) = self.entry_ids.get(&hash) {
+            let known = &self.entries[id as usize];
+            if known.class == class && *known.key == *key && *known.feature == *feature {
+                return id;
+            }
+            hash = hash.wrapping_add(1);
+        }
+        let id = self.entries.len() as u32;
+        self.entries.push(Entry { class, key: key.into(), feature: feature.into() });
+        self.entry_ids.insert(hash, id);
+        id
     }
 
     fn child(&mut self, node: u32, word: WordId, at_root: bool) -> u32 {
@@ -201,9 +287,12 @@ impl Lexicon {
         let mut path = [first as u32; MAX_FORM];
         let mut len = 1;
         loop {
-            let here = &self.nodes[node as usize];
-            for form in &here.forms {
-                if form.any_case || fits(form, tokens, &path[..len]) {
+            let here = self.nodes[node as usize];
+            let mut next = here.form;
+            while next != 0 {
+                let form = &self.forms[next as usize];
+                next = form.next;
+                if form.casings == 0 || fits(form, tokens, &path[..len]) {
                     let class = form.class;
                     let hit = Found { first: first as u32, end: at as u32 + 1, class, entry: form.entry };
                     if len > 1 {
@@ -243,15 +332,19 @@ fn is_hyphen(token: &str) -> bool {
 }
 
 fn fits(form: &Form, tokens: &[Token], path: &[u32]) -> bool {
-    form.casings.len() == path.len()
-        && form.casings.iter().zip(path).all(|(wanted, &at)| match (wanted, tokens[at as usize].casing) {
-            (Casing::Lower, _)
-            | (Casing::Capital, Casing::Capital | Casing::Upper)
-            | (Casing::Upper, Casing::Upper) => true,
+    path.iter().enumerate().all(|(n, &at)| {
+        let casing = tokens[at as usize].casing;
+        match form.casings >> (2 * n) & 3 {
+            CAPITAL => matches!(casing, Casing::Capital | Casing::Upper),
             // A one-letter word in capitals (`U`, `S`) reads as Capital; letters and digits are told apart elsewhere.
-            _ => false,
-        })
+            UPPER => casing == Casing::Upper,
+            _ => true,
+        }
+    })
 }
+
+const CAPITAL: u32 = Casing::Capital as u32;
+const UPPER: u32 = Casing::Upper as u32;
 
 trait RetainFrom<T> {
     fn retain_from(&mut self, begin: usize, keep: impl Fn(&T) -> bool);
