@@ -100,7 +100,7 @@ pub fn mark_ending(scan: &Scan, token: usize, class: ClassId) -> Option<Mark> {
 
 /// The marks of this class that end right before a token, the longest first.
 pub fn marks_ending<'s>(scan: &'s Scan, token: usize, class: ClassId) -> impl Iterator<Item = Mark> + 's {
-    let from = token.saturating_sub(REACH);
+    let from = if scan.may_end(token, class) { token.saturating_sub(REACH) } else { token };
     let at = move |at| scan.marks_at(at).map(|(_, m)| m).find(|m| m.class == class && m.end as usize == token);
     (from..token).filter_map(at)
 }

@@ -18,10 +18,11 @@ use frame::Frames;
 use inflect::Inflected;
 use lexicon::{ClassId, Lexicon, WordId};
 use pack::PackFile;
-use pattern::{Match, Pattern};
+use pattern::{Ahead, Match, Pattern};
 use rule::Rule;
 use rustc_hash::FxHashMap;
 use scan::Scan;
+use std::collections::BTreeMap;
 
 /// A rule of a grammar: with its stage (the pack file's name) and its compiled pattern.
 #[derive(Clone, Debug)]
@@ -45,8 +46,16 @@ pub struct Grammar {
     pub words: Inflected,
     pub frames: Frames,
     by_id: FxHashMap<Box<str>, RuleId>,
-    by_word: FxHashMap<WordId, Vec<RuleId>>,
-    by_class: FxHashMap<ClassId, Vec<RuleId>>,
+    /// The rules with a pattern, by stage.
+    by_stage: BTreeMap<Box<str>, ByHead>,
+}
+
+/// The rules of a stage by what their patterns begin with.
+#[derive(Clone, Debug, Default)]
+struct ByHead {
+    words: FxHashMap<WordId, Vec<RuleId>>,
+    /// By class; with what can follow the mark, which keeps most rules from being tried.
+    classes: Vec<Vec<(RuleId, Ahead)>>,
 }
 
 /// What a pack names as the word that joins the last of several names; a comma's worth where it names none.
@@ -101,8 +110,7 @@ impl Grammar {
             words,
             frames,
             by_id: FxHashMap::default(),
-            by_word: FxHashMap::default(),
-            by_class: FxHashMap::default(),
+            by_stage: BTreeMap::new(),
         };
         grammar.index()?;
         Ok(grammar)
@@ -113,11 +121,14 @@ impl Grammar {
             self.by_id.insert(compiled.rule.id.as_str().into(), id as RuleId);
             let Some(pattern) = &compiled.pattern else { continue };
             let heads = pattern.heads().with_context(|| format!("rule {}", compiled.rule.id))?;
+            let by_head = self.by_stage.entry(compiled.stage.clone()).or_default();
             for word in heads.words {
-                self.by_word.entry(word).or_default().push(id as RuleId);
+                by_head.words.entry(word).or_default().push(id as RuleId);
             }
-            for class in heads.classes {
-                self.by_class.entry(class).or_default().push(id as RuleId);
+            for (ClassId(class), ahead) in heads.classes {
+                let rules = &mut by_head.classes;
+                rules.resize_with(rules.len().max(usize::from(class) + 1), Vec::new);
+                rules[usize::from(class)].push((id as RuleId, ahead));
             }
         }
         Ok(())
@@ -139,25 +150,25 @@ impl Grammar {
 
     /// The longest match of a stage's rules at a token; between equals, the rule that comes first in the pack.
     pub fn longest_at(&self, stage: &str, scan: &Scan, token: usize, to: usize) -> Option<Fired> {
+        let heads = self.by_stage.get(stage)?;
         let mut best: Option<Fired> = None;
-        let by_word = self.by_word.get(&scan.word(token)).map_or(&[][..], Vec::as_slice);
+        let by_word = heads.words.get(&scan.word(token)).map_or(&[][..], Vec::as_slice);
         for &rule in by_word {
-            self.better(stage, rule, scan, token, to, &mut best);
+            self.better(rule, scan, token, to, &mut best);
         }
         for (_, mark) in scan.marks_at(token) {
-            for &rule in self.by_class.get(&mark.class).map_or(&[][..], Vec::as_slice) {
-                self.better(stage, rule, scan, token, to, &mut best);
+            for (rule, ahead) in heads.classes.get(usize::from(mark.class.0)).map_or(&[][..], Vec::as_slice) {
+                if ahead.fits(scan, mark.end as usize, to) {
+                    self.better(*rule, scan, token, to, &mut best);
+                }
             }
         }
         best
     }
 
-    fn better(&self, stage: &str, rule: RuleId, scan: &Scan, token: usize, to: usize, best: &mut Option<Fired>) {
-        let compiled = &self.rules[rule as usize];
-        if *compiled.stage != *stage {
-            return;
-        }
-        let Some(found) = compiled.pattern.as_ref().and_then(|p| p.longest(scan, token, to)) else { return };
+    fn better(&self, rule: RuleId, scan: &Scan, token: usize, to: usize, best: &mut Option<Fired>) {
+        let pattern = self.rules[rule as usize].pattern.as_ref();
+        let Some(found) = pattern.and_then(|p| p.longest(scan, token, to)) else { return };
         let longer = best.as_ref().is_none_or(|b| found.end > b.found.end || found.end == b.found.end && rule < b.rule);
         if found.end > token as u32 && longer {
             *best = Some(Fired { rule, found });

@@ -12,7 +12,7 @@
 //! A pattern never crosses a sentence. Of several ways to match, the longest wins.
 
 use super::lexicon::{ClassId, Lexicon, UNKNOWN, WordId};
-use super::scan::Scan;
+use super::scan::{ClassSet, Scan};
 use crate::text::{Casing, Span, Token, tokens};
 use anyhow::{Result, bail};
 
@@ -20,6 +20,8 @@ use anyhow::{Result, bail};
 #[derive(Clone, Debug)]
 pub struct Pattern {
     nodes: Vec<Node>,
+    /// For each node what must stand where it is reached.
+    ahead: Vec<Ahead>,
     names: Vec<Box<str>>,
 }
 
@@ -35,6 +37,22 @@ enum Node {
     Split(u16),
     Jump(u16),
     Match,
+}
+
+/// What a match can go on with: asked before a way is tried, since most ways end at once.
+#[derive(Clone, Debug, Default)]
+pub struct Ahead {
+    /// The match can end here, or anything can follow.
+    open: bool,
+    classes: ClassSet,
+    words: Vec<WordId>,
+}
+
+impl Ahead {
+    /// Can a match go on at a token?
+    pub fn fits(&self, scan: &Scan, at: usize, to: usize) -> bool {
+        self.open || at < to && (scan.classes_at(at).meets(&self.classes) || self.words.contains(&scan.word(at)))
+    }
 }
 
 /// A captured part of a match: its tokens, and the mark where it was a class.
@@ -59,7 +77,8 @@ pub struct Match {
 #[derive(Clone, Debug, Default)]
 pub struct Heads {
     pub words: Vec<WordId>,
-    pub classes: Vec<ClassId>,
+    /// Each with what can follow it.
+    pub classes: Vec<(ClassId, Ahead)>,
 }
 
 const MAX_STEPS: usize = 4096;
@@ -73,28 +92,19 @@ impl Pattern {
             bail!("pattern `{source}`: unmatched `)` at {}", parser.at);
         }
         nodes.push(Node::Match);
-        Ok(Pattern { nodes, names: parser.names })
+        let ahead = (0..nodes.len()).map(|node| ahead(&nodes, node)).collect();
+        Ok(Pattern { nodes, ahead, names: parser.names })
     }
 
     /// What a match can begin with; an error where that is anything.
     pub fn heads(&self) -> Result<Heads> {
-        let mut heads = Heads::default();
-        let mut seen = vec![false; self.nodes.len()];
-        let mut open = vec![0];
-        while let Some(at) = open.pop() {
-            if std::mem::replace(&mut seen[at], true) {
-                continue;
-            }
-            match &self.nodes[at] {
-                Node::Word { word, .. } => heads.words.push(*word),
-                Node::Class { class, .. } => heads.classes.push(*class),
-                Node::Glued | Node::Open(_) | Node::Close(_) => open.push(at + 1),
-                Node::Split(other) => open.extend([at + 1, *other as usize]),
-                Node::Jump(to) => open.push(*to as usize),
-                Node::Gap(_) | Node::Match => bail!("a pattern must begin with a word or a class"),
-            }
-        }
-        Ok(heads)
+        let heads = self.ahead.first().filter(|ahead| !ahead.open);
+        let Some(Ahead { words, .. }) = heads else { bail!("a pattern must begin with a word or a class") };
+        let classes = reached(&self.nodes, 0).filter_map(|at| match &self.nodes[at] {
+            Node::Class { class, .. } => Some((*class, self.ahead[at + 1].clone())),
+            _ => None,
+        });
+        Ok(Heads { words: words.clone(), classes: classes.collect() })
     }
 
     /// The longest match that begins at token `first` and ends by `to`.
@@ -124,6 +134,38 @@ impl Pattern {
         let name = self.name(name);
         found.captures.iter().filter(move |c| Some(c.name) == name).copied()
     }
+}
+
+/// The nodes that ask something, reached from a node before any token is read.
+fn reached(nodes: &[Node], from: usize) -> impl Iterator<Item = usize> {
+    let mut seen = vec![false; nodes.len()];
+    let mut open = vec![from];
+    std::iter::from_fn(move || {
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut seen[at], true) {
+                continue;
+            }
+            match &nodes[at] {
+                Node::Glued | Node::Open(_) | Node::Close(_) => open.push(at + 1),
+                Node::Split(other) => open.extend([at + 1, *other as usize]),
+                Node::Jump(to) => open.push(*to as usize),
+                _ => return Some(at),
+            }
+        }
+        None
+    })
+}
+
+fn ahead(nodes: &[Node], from: usize) -> Ahead {
+    let mut ahead = Ahead::default();
+    for node in reached(nodes, from) {
+        match &nodes[node] {
+            Node::Word { word, .. } => ahead.words.push(*word),
+            Node::Class { class, .. } => ahead.classes.add(*class),
+            _ => ahead.open = true,
+        }
+    }
+    ahead
 }
 
 struct Machine<'a> {
@@ -169,7 +211,7 @@ impl Machine<'_> {
                 }
                 Node::Gap(most) => {
                     for skip in 0..=*most as usize {
-                        if at + skip <= self.to {
+                        if at + skip <= self.to && self.fits(node + 1, at + skip) {
                             self.run(node + 1, at + skip);
                         }
                     }
@@ -188,7 +230,9 @@ impl Machine<'_> {
                     break;
                 }
                 Node::Split(other) => {
-                    self.run(node + 1, at);
+                    if self.fits(node + 1, at) {
+                        self.run(node + 1, at);
+                    }
                     node = *other as usize;
                 }
                 Node::Jump(to) => node = *to as usize,
@@ -197,14 +241,21 @@ impl Machine<'_> {
         self.captures.truncate(kept);
     }
 
+    fn fits(&self, node: usize, at: usize) -> bool {
+        self.pattern.ahead[node].fits(self.scan, at, self.to)
+    }
+
     fn classes(&mut self, node: usize, at: usize, class: ClassId, keys: &[Box<str>], name: u8) {
-        if at >= self.to {
+        let scan = self.scan;
+        if at >= self.to || !scan.classes_at(at).may_hold(class) {
             return;
         }
-        let scan = self.scan;
         for (id, mark) in scan.marks_at(at) {
             let fits = mark.class == class && mark.end as usize <= self.to;
-            if fits && (keys.is_empty() || keys.iter().any(|k| **k == *scan.key(mark))) {
+            if fits
+                && self.fits(node + 1, mark.end as usize)
+                && (keys.is_empty() || keys.iter().any(|k| **k == *scan.key(mark)))
+            {
                 self.captures.push(Capture { name, first: at as u32, end: mark.end, mark: Some(id) });
                 self.run(node + 1, mark.end as usize);
                 self.captures.pop();

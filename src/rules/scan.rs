@@ -75,15 +75,39 @@ pub struct Scan<'a> {
     pub sentences: Vec<Sentence>,
     pub quotes: Vec<Quote>,
     words: Vec<WordId>,
+    /// Those of the lexicon first, by token; then what annotators added.
     marks: Vec<Mark>,
-    /// The last mark added at each token, and for each mark the one before it: `NONE` ends the chain.
+    /// Where the lexicon's marks of each token begin, and behind the last token where they end.
+    lexical: Vec<u32>,
+    /// The last mark added at each token, and for each added mark the one before it: `NONE` ends the chain.
     heads: Vec<u32>,
     chain: Vec<u32>,
-    /// The classes of the marks at each token, folded into 64 bits: most questions are answered no by one look.
-    present: Vec<u64>,
+    /// The classes of the marks at each token: most questions are answered no by one look.
+    present: Vec<ClassSet>,
+    /// The classes of the marks whose last token each is.
+    ending: Vec<ClassSet>,
 }
 
 const NONE: u32 = u32::MAX;
+
+/// Classes as bits, folded: a class may seem to be there that is not, but none is missed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct ClassSet([u64; 4]);
+
+impl ClassSet {
+    pub fn add(&mut self, class: ClassId) {
+        self.0[usize::from(class.0 / 64 % 4)] |= 1 << (class.0 % 64);
+    }
+
+    pub fn may_hold(&self, class: ClassId) -> bool {
+        self.0[usize::from(class.0 / 64 % 4)] & 1 << (class.0 % 64) != 0
+    }
+
+    /// May the two share a class?
+    pub fn meets(&self, other: &ClassSet) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
+}
 
 impl<'a> Scan<'a> {
     /// Looks up every token and marks every form that the grammar knows, sentence by sentence.
@@ -96,53 +120,89 @@ impl<'a> Scan<'a> {
         for sentence in &sentences {
             lexicon.scan(&tokens, &words, sentence.first as usize, sentence.end as usize, &mut found);
         }
-        let heads = vec![NONE; tokens.len()];
-        let marks = Vec::with_capacity(found.len() + found.len() / 4);
-        let chain = Vec::with_capacity(found.len());
-        let present = vec![0; tokens.len()];
-        let mut scan = Scan { text, grammar, tokens, sentences, quotes, words, marks, heads, chain, present };
-        for f in found {
-            scan.push(Mark { first: f.first, end: f.end, class: f.class, value: f.entry, lexical: true });
+        let mut marks = Vec::with_capacity(found.len() + found.len() / 4);
+        let mut lexical = Vec::with_capacity(tokens.len() + 1);
+        let mut present = vec![ClassSet::default(); tokens.len()];
+        let mut ending = present.clone();
+        for Found { first, end, class, entry } in found {
+            lexical.resize(first as usize + 1, marks.len() as u32);
+            present[first as usize].add(class);
+            ending[end as usize - 1].add(class);
+            marks.push(Mark { first, end, class, value: entry, lexical: true });
         }
-        scan
+        lexical.resize(tokens.len() + 1, marks.len() as u32);
+        let heads = vec![NONE; tokens.len()];
+        let chain = Vec::new();
+        Scan { text, grammar, tokens, sentences, quotes, words, marks, lexical, heads, chain, present, ending }
     }
 
     /// Adds an annotator's own mark, where any pack or stage asks for its class.
     pub fn add(&mut self, first: usize, end: usize, class: ClassId, value: u32) {
         if class != ClassId::UNUSED {
-            self.push(Mark { first: first as u32, end: end as u32, class, value, lexical: false });
+            let id = self.marks.len() as u32;
+            self.marks.push(Mark { first: first as u32, end: end as u32, class, value, lexical: false });
+            self.present[first].add(class);
+            end.checked_sub(1).into_iter().for_each(|last| self.ending[last].add(class));
+            self.chain.push(std::mem::replace(&mut self.heads[first], id));
         }
-    }
-
-    fn push(&mut self, mark: Mark) {
-        let id = self.marks.len() as u32;
-        self.marks.push(mark);
-        self.present[mark.first as usize] |= bit(mark.class);
-        self.chain.push(std::mem::replace(&mut self.heads[mark.first as usize], id));
     }
 
     pub fn word(&self, token: usize) -> WordId {
         self.words[token]
     }
 
-    /// The marks that begin at a token, each with its number.
+    /// The marks that begin at a token, each with its number; the last made comes first.
     pub fn marks_at(&self, token: usize) -> impl Iterator<Item = (u32, Mark)> + '_ {
         let mut next = self.heads.get(token).copied().unwrap_or(NONE);
-        std::iter::from_fn(move || {
+        let from_lexicon = self.marks.len() - self.chain.len();
+        let added = std::iter::from_fn(move || {
             let id = next;
             (id != NONE).then(|| {
-                next = self.chain[id as usize];
-                (id, self.marks[id as usize])
+                next = self.chain[id as usize - from_lexicon];
+                id
             })
-        })
+        });
+        let of_lexicon = match self.lexical.get(token..token + 2) {
+            Some(&[from, to]) => from..to,
+            _ => 0..0,
+        };
+        added.chain(of_lexicon.rev()).map(|id| (id, self.marks[id as usize]))
+    }
+
+    /// Whether a mark of this class begins at a token.
+    pub fn is(&self, token: usize, class: ClassId) -> bool {
+        self.may_be(token, class) && self.marks_at(token).any(|(_, m)| m.class == class)
     }
 
     /// The mark of this class that begins at a token, the longest if there are several.
     pub fn mark(&self, token: usize, class: ClassId) -> Option<Mark> {
-        if self.present.get(token)? & bit(class) == 0 {
+        if !self.may_be(token, class) {
             return None;
         }
         self.marks_at(token).map(|(_, m)| m).filter(|m| m.class == class).max_by_key(|m| m.end)
+    }
+
+    fn may_be(&self, token: usize, class: ClassId) -> bool {
+        self.present.get(token).is_some_and(|present| present.may_hold(class))
+    }
+
+    /// The mark of this class that ends right before `end`, the one that begins first of those from `from` on.
+    pub fn mark_before(&self, from: usize, end: usize, class: ClassId) -> Option<Mark> {
+        if !self.may_end(end, class) {
+            return None;
+        }
+        let ends_here = |at| self.marks_at(at).map(|(_, m)| m).find(|m| m.class == class && m.end as usize == end);
+        (from..end).filter(|&at| self.may_be(at, class)).find_map(ends_here)
+    }
+
+    /// May a mark of this class end right before `end`?
+    pub fn may_end(&self, end: usize, class: ClassId) -> bool {
+        end.checked_sub(1).and_then(|last| self.ending.get(last)).is_some_and(|ending| ending.may_hold(class))
+    }
+
+    /// The classes of the marks that begin at a token.
+    pub fn classes_at(&self, token: usize) -> &ClassSet {
+        &self.present[token]
     }
 
     pub fn mark_numbered(&self, id: u32) -> Mark {
@@ -200,8 +260,4 @@ impl<'a> Scan<'a> {
         let before = self.quotes.partition_point(|q| q.first as usize <= token);
         before.checked_sub(1).filter(|&quote| token < self.quotes[quote].end as usize)
     }
-}
-
-fn bit(class: ClassId) -> u64 {
-    1 << (class.0 % 64)
 }

@@ -15,11 +15,12 @@ use words::Words;
 pub fn verbs(annotated: &mut Annotated) -> Vec<VerbGroup> {
     let annotated = &*annotated;
     let words = Words::new(annotated);
+    let judge = status::Judge::new(&words);
     let mut groups = Vec::with_capacity(annotated.scan.tokens.len() / 8);
     for sentence in &annotated.scan.sentences {
         let from = groups.len();
         chain::groups(&words, sentence, &mut groups);
-        status::judge(&words, sentence, &mut groups, from);
+        status::judge(judge, sentence, &mut groups, from);
     }
     groups
 }

@@ -16,8 +16,8 @@ enum Outlook {
 }
 
 /// Sets governor, outlook and status of the groups from `from` on, which are those of the sentence.
-pub(super) fn judge(words: &Words, sentence: &Sentence, groups: &mut [VerbGroup], from: usize) {
-    let judge = Judge::new(words, sentence);
+pub(super) fn judge(kinds: Judge, sentence: &Sentence, groups: &mut [VerbGroup], from: usize) {
+    let judge = Judge { from: sentence.first as usize, to: sentence.end as usize, ..kinds };
     for at in from..groups.len() {
         let (before, rest) = groups.split_at_mut(at);
         let group = &mut rest[0];
@@ -27,7 +27,9 @@ pub(super) fn judge(words: &Words, sentence: &Sentence, groups: &mut [VerbGroup]
     }
 }
 
-struct Judge<'a> {
+/// The kinds of verbs that tell, looked up once an article; and the sentence that is judged.
+#[derive(Clone, Copy)]
+pub(super) struct Judge<'a> {
     words: &'a Words<'a>,
     from: usize,
     to: usize,
@@ -41,12 +43,12 @@ struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    fn new(words: &'a Words<'a>, sentence: &Sentence) -> Judge<'a> {
+    pub fn new(words: &'a Words<'a>) -> Judge<'a> {
         let kind = |name: &str| words.scan.grammar.words.verbs.kind(name);
         Judge {
             words,
-            from: sentence.first as usize,
-            to: sentence.end as usize,
+            from: 0,
+            to: 0,
             did: kind("did") | kind("seem"),
             plan: kind("plan"),
             wish: kind("wish"),

@@ -103,7 +103,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn is(&self, at: usize, class: ClassId) -> bool {
-        self.scan.marks_at(at).any(|(_, m)| m.class == class)
+        self.scan.is(at, class)
     }
 
     pub fn mark(&self, at: usize, class: ClassId) -> Option<Mark> {
@@ -112,16 +112,18 @@ impl<'a> Words<'a> {
 
     /// A mark of this class that ends right before a token; words of up to four tokens.
     pub fn mark_before(&self, at: usize, from: usize, class: ClassId) -> Option<Mark> {
+        if !self.scan.may_end(at, class) {
+            return None;
+        }
         (from.max(at.saturating_sub(4))..at).find_map(|first| self.mark(first, class).filter(|m| m.end as usize == at))
     }
 
     /// Every verb form that a token can be.
     pub fn forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + '_ {
         let words = &self.scan.grammar.words;
-        self.scan
-            .marks_at(at)
-            .filter(|(_, m)| m.class == self.verb && m.lexical)
-            .filter_map(|(_, m)| words.verb(m.value))
+        let verb = self.scan.is(at, self.verb);
+        let marks = verb.then(|| self.scan.marks_at(at)).into_iter().flatten();
+        marks.filter(|(_, m)| m.class == self.verb && m.lexical).filter_map(|(_, m)| words.verb(m.value))
     }
 
     pub fn form(&self, at: usize, wanted: &[Form]) -> Option<VerbForm> {

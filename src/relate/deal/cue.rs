@@ -54,7 +54,7 @@ impl Places {
 }
 
 /// The cues among these tokens, in order; making arms is one only where a licence is told.
-pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: bool) -> Vec<Cue> {
+pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> bool) -> Vec<Cue> {
     let grammar = annotated.scan.grammar;
     let of_stage = |rule: RuleId| &*grammar.rules[rule as usize].stage == "deals";
     let mut cues = Vec::new();
@@ -67,7 +67,8 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: bool) -> Vec<
     }
     let class = grammar.class(NOUN);
     for at in range.range() {
-        for mark in annotated.scan.marks_at(at).map(|(_, m)| m).filter(|m| m.class == class && m.lexical) {
+        let nouns = annotated.scan.is(at, class).then(|| annotated.scan.marks_at(at)).into_iter().flatten();
+        for mark in nouns.map(|(_, m)| m).filter(|m| m.class == class && m.lexical) {
             let frame =
                 grammar.words.noun(mark.value).and_then(|id| grammar.frames.of_noun(id).find(|f| of_stage(f.rule)));
             let covered = cues.iter().any(|c: &Cue| c.tokens.contains(at));
@@ -80,7 +81,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: bool) -> Vec<
             }
         }
     }
-    cues.retain(|c| licensed || c.kind != Some(DealKind::LicensedProduction));
+    cues.retain(|c| c.kind != Some(DealKind::LicensedProduction) || licensed());
     cues.sort_by_key(|c| c.tokens.first);
     cues
 }

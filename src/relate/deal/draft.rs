@@ -84,8 +84,8 @@ impl<'a> Reader<'a> {
         let mut clauses = Vec::new();
         let mut first = sentence.first;
         for at in sentence.range() {
-            let joins = scan.mark(at, self.conjunction).is_some() && self.new_subject(at, first, sentence.end);
-            if at as u32 > first && (joins || scan.mark(at, self.breaks).is_some()) {
+            let joins = scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end);
+            if at as u32 > first && (joins || scan.is(at, self.breaks)) {
                 clauses.push(Tokens { first, end: at as u32 });
                 first = at as u32;
             }
@@ -106,11 +106,11 @@ impl<'a> Reader<'a> {
     }
 
     fn has(&self, range: Tokens, class: ClassId) -> bool {
-        range.range().any(|at| self.annotated.scan.mark(at, class).is_some())
+        range.range().any(|at| self.annotated.scan.is(at, class))
     }
 
     fn draft(&self, clause: Tokens, sentence: Tokens, headline: bool) -> Option<Draft> {
-        let licensed = self.has(clause, self.licence);
+        let licensed = || self.has(clause, self.licence);
         let cues = self.near_goods(cues(self.annotated, clause, licensed), clause);
         let Some(main) = main_cue(self.annotated, &cues) else { return self.list(clause, headline) };
         let mut sides = self.sides.within(clause);

@@ -45,7 +45,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
 /// Does a word of this class stand right before a token: `launch of`, `tirs de`?
 fn leads(annotated: &Annotated, token: usize, class: ClassId) -> bool {
     let from = token.saturating_sub(3);
-    (from..token).any(|at| annotated.scan.marks_at(at).any(|(_, m)| m.class == class && m.end as usize == token))
+    annotated.scan.mark_before(from, token, class).is_some()
 }
 
 fn item(weapon: &Weapon, number: usize) -> Item {

@@ -190,7 +190,7 @@ impl<'a> Sides<'a> {
 /// The mark of a class that ends right before a token and begins at or behind `floor`.
 fn ending(scan: &Scan, token: usize, class: ClassId, floor: usize) -> Option<Mark> {
     let from = token.saturating_sub(3).max(floor);
-    (from..token).find_map(|at| scan.marks_at(at).map(|(_, m)| m).find(|m| m.class == class && m.end as usize == token))
+    scan.mark_before(from, token, class)
 }
 
 /// Does the ending of an owner stand here: `'s`, or a lone apostrophe behind an `s`?
