@@ -54,8 +54,12 @@ fn stages(c: &mut Criterion) {
     });
     (annotated.actors, annotated.mentions) = annotate::actor::actors(&mut annotated);
     annotation!("verb", annotate::verb::verbs, verbs);
-    group.bench_function("attribution", |b| b.iter(|| black_box(relate::attribution::attributions(&annotated))));
-    let said = relate::attribution::attributions(&annotated);
+    group.bench_function("clause", |b| b.iter(|| black_box(relate::clause::Clauses::new(&annotated))));
+    let clauses = relate::clause::Clauses::new(&annotated);
+    group.bench_function("attribution", |b| {
+        b.iter(|| black_box(relate::attribution::attributions(&annotated, &clauses)));
+    });
+    let said = relate::attribution::attributions(&annotated, &clauses);
     group.bench_function("deal", |b| {
         b.iter_batched(
             || annotated.clone(),
@@ -63,7 +67,13 @@ fn stages(c: &mut Criterion) {
             BatchSize::LargeInput,
         );
     });
-    group.bench_function("event", |b| b.iter(|| black_box(relate::event::events(&annotated, &said))));
+    group.bench_function("event", |b| {
+        b.iter_batched(
+            || clauses.clone(),
+            |clauses| black_box(relate::event::events(&annotated, clauses, &said)),
+            BatchSize::LargeInput,
+        );
+    });
     group.bench_function("whole", |b| b.iter(|| black_box(run::extract(&source, &packs))));
     group.finish();
 }

@@ -88,9 +88,10 @@ pub fn analyse<R>(source: &Source, packs: &Packs, then: impl FnOnce(&Analysed) -
     annotated.money = annotate::money::money(&mut annotated);
     (annotated.actors, annotated.mentions) = annotate::actor::actors(&mut annotated);
     annotated.verbs = annotate::verb::verbs(&mut annotated);
-    let said = relate::attribution::attributions(&annotated);
+    let clauses = relate::clause::Clauses::new(&annotated);
+    let said = relate::attribution::attributions(&annotated, &clauses);
     let deals = relate::deal::deals(&mut annotated, &said);
-    let events = relate::event::events(&annotated, &said);
+    let events = relate::event::events(&annotated, clauses, &said);
     let (published, times) = date::resolve(&annotated, &source.metadata);
     date::office::settle(&mut annotated, &published);
     then(&Analysed { source, language: &language, annotated: &annotated, published, times, events, deals })

@@ -10,12 +10,11 @@ use crate::rules::scan::Sentence;
 
 /// For each sentence or part of one that someone is said to have said: its tokens and its speaker. Where spans lie in
 /// each other, the inner one stands later.
-pub fn attributions(annotated: &Annotated) -> Vec<(Tokens, Attribution)> {
-    let clauses = Clauses::new(annotated);
+pub fn attributions(annotated: &Annotated, clauses: &Clauses) -> Vec<(Tokens, Attribution)> {
     let verbs = &annotated.scan.grammar.words.verbs;
     let mut reader = Reader {
         annotated,
-        clauses: &clauses,
+        clauses,
         speech: verbs.kind("speech"),
         source: annotated.scan.grammar.class("source"),
         said: Vec::new(),
@@ -194,11 +193,7 @@ impl Reader<'_> {
         let tokens = Tokens { first: chunks[first].tokens.first, end: chunks[last].tokens.end };
         let span = scan.span(tokens.first as usize, tokens.end as usize);
         let speaker = self.clauses.party(self.annotated, first).or_else(|| self.stood_for(first));
-        Some(Attribution {
-            speaker,
-            text: scan.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" "),
-            span,
-        })
+        Some(Attribution { speaker, text: crate::text::squeezed(scan.text.slice(span)), span })
     }
 
     /// Whom a pronoun stands for: the last speaker.

@@ -6,7 +6,8 @@ use crate::model::{
     self, Actor, ActorKind, AnchorTo, ArmsDeal, Country, Event, Language, Party, Published, Quantity, RuleId, Source,
     TimeValue, Tokens,
 };
-use crate::text::Span;
+use crate::text::{Span, squeezed};
+use std::cell::OnceCell;
 
 /// All that is known of one article when its analysis is done.
 #[derive(Debug)]
@@ -24,7 +25,8 @@ pub struct Analysed<'a> {
 /// The records of one article.
 pub fn records(analysed: &Analysed) -> Records {
     let ids = actor_ids(analysed);
-    let context = Context { analysed, ids };
+    let sentences = vec![OnceCell::new(); analysed.annotated.scan.sentences.len()];
+    let context = Context { analysed, ids, sentences };
     Records {
         article: Some(context.article()),
         dates: context.dates(),
@@ -39,6 +41,8 @@ pub fn records(analysed: &Analysed) -> Records {
 struct Context<'a> {
     analysed: &'a Analysed<'a>,
     ids: Vec<String>,
+    /// The words of each sentence, once they were asked for: most sentences are evidence of several records.
+    sentences: Vec<OnceCell<String>>,
 }
 
 /// Slugs of the actors' names, made unique within the article.
@@ -80,16 +84,25 @@ impl Context<'_> {
     fn evidence(&self, span: Span) -> Evidence {
         let scan = &self.analysed.annotated.scan;
         let text = scan.text;
-        let sentence = scan.sentences.partition_point(|s| s.span.end <= span.start);
-        let sentence = scan.sentences.get(sentence).map_or("", |s| text.slice(s.span.join(span)));
         Evidence {
             article: self.analysed.source.id.clone(),
             start: text.code_point(span.start),
             end: text.code_point(span.end),
             text: text.slice(span).to_owned(),
-            sentence: sentence.split_whitespace().collect::<Vec<_>>().join(" "),
+            sentence: self.sentence(span),
             inferred: false,
         }
+    }
+
+    /// The words of the sentence that a span begins in, and those of the span where it reaches farther.
+    fn sentence(&self, span: Span) -> String {
+        let scan = &self.analysed.annotated.scan;
+        let at = scan.sentences.partition_point(|s| s.span.end <= span.start);
+        let Some(sentence) = scan.sentences.get(at).map(|s| s.span) else { return String::new() };
+        if !sentence.contains(span) {
+            return squeezed(scan.text.slice(sentence.join(span)));
+        }
+        self.sentences[at].get_or_init(|| squeezed(scan.text.slice(sentence))).clone()
     }
 
     fn article(&self) -> Article {

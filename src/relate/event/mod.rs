@@ -17,8 +17,8 @@ use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
 
 /// The article's events, in text order, each once.
-pub fn events(annotated: &Annotated, said: &[(Tokens, Attribution)]) -> Vec<Event> {
-    let reader = Reader::new(annotated, said);
+pub fn events(annotated: &Annotated, clauses: Clauses, said: &[(Tokens, Attribution)]) -> Vec<Event> {
+    let reader = Reader::new(annotated, clauses, said);
     let mut found = verbal::events(&reader);
     nominal::events(&reader, &mut found);
     merge::once(annotated, found)
@@ -36,12 +36,12 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(annotated: &'a Annotated<'a>, said: &'a [(Tokens, Attribution)]) -> Reader<'a> {
+    fn new(annotated: &'a Annotated<'a>, clauses: Clauses, said: &'a [(Tokens, Attribution)]) -> Reader<'a> {
         let grammar = annotated.scan.grammar;
         Reader {
             annotated,
             said,
-            clauses: Clauses::new(annotated),
+            clauses,
             noun: grammar.class(crate::rules::inflect::NOUN),
             light: grammar.words.verbs.kind("light"),
             herald: grammar.words.verbs.kind("herald"),

@@ -130,7 +130,7 @@ impl Reader<'_> {
     pub(super) fn words(&self, tokens: Tokens) -> String {
         let scan = &self.annotated.scan;
         let text = scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize));
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        crate::text::squeezed(text)
     }
 }
 
