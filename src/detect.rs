@@ -135,8 +135,7 @@ impl Counts {
         let mut buffer = String::new();
         for word in words(text) {
             counts.words += 1;
-            buffer.clear();
-            buffer.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+            lower(word, &mut buffer);
             counts.add(votes.of(&buffer));
         }
         text.chars().filter(|c| !c.is_ascii()).for_each(|letter| counts.add(votes.of_letter(letter)));
@@ -161,6 +160,17 @@ impl Counts {
             }
         }
         best
+    }
+}
+
+/// The word in lower case, apostrophes of one kind.
+fn lower(word: &str, buffer: &mut String) {
+    buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+    } else {
+        buffer.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
     }
 }
 

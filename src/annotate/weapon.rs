@@ -290,7 +290,7 @@ impl<'a> Finder<'a> {
 /// The words of a run of tokens, on one line.
 fn words_of(scan: &Scan, tokens: Tokens) -> String {
     let text = scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::squeezed(text)
 }
 
 fn singular(mut name: String, plural: bool) -> String {

@@ -4,7 +4,7 @@ use super::role::BEFORE;
 use super::unit::Unit;
 use crate::facts::page::{Names, PageWords};
 use crate::model::LineRole;
-use crate::text::Text;
+use crate::text::{Text, squeezed};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::Hasher;
 
@@ -16,7 +16,7 @@ pub fn title(text: &Text, units: &mut [Unit], given: Option<&str>) -> Option<Str
         .or_else(|| asked_title(text, units, story))?;
     units[at].set(LineRole::Title, "the first headline before the story");
     units[..at].iter_mut().filter(|u| u.reason == BEFORE).for_each(|u| u.role = LineRole::Furniture);
-    Some(text.slice(units[at].span).split_whitespace().collect::<Vec<_>>().join(" "))
+    Some(squeezed(text.slice(units[at].span)))
 }
 
 /// The unit that says what the metadata gave as title.

@@ -95,7 +95,7 @@ const HALF_A_YEAR: i32 = 183;
 
 /// The words of a span on one line.
 fn words(annotated: &Annotated, span: Span) -> String {
-    annotated.scan.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    crate::text::squeezed(annotated.scan.text.slice(span))
 }
 
 /// What the page states of itself, else its dateline.

@@ -4,7 +4,7 @@ use super::name::{Kind, Name};
 use super::roles::{FoundRole, Title};
 use super::words::{Class, Words};
 use crate::rules::lexicon::without_accents;
-use crate::text::fold;
+use crate::text::{fold, squeezed};
 
 /// A person or an organization of the article, as far as its names tell.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut order: Vec<usize> = (0..names.len()).filter(|&n| !names[n].headline).collect();
     let length = |&n: &usize| key_words(words, names[n]).len() + usize::from(names[n].country.is_some());
-    order.sort_by_key(|n| std::cmp::Reverse(length(n)));
+    order.sort_by_cached_key(|n| std::cmp::Reverse(length(n)));
     for n in order.iter().copied().filter(|&n| matches!(names[n].kind, Kind::Person | Kind::Organization)) {
         join(words, &mut clusters, names, n);
     }
@@ -108,8 +108,7 @@ fn ministry_key(words: &Words, name: Name, clusters: &[Cluster]) -> Vec<String> 
 }
 
 fn text(words: &Words, name: Name) -> String {
-    let text = words.scan.text.slice(words.scan.span(name.first, name.end));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    squeezed(words.scan.text.slice(words.scan.span(name.first, name.end)))
 }
 
 /// Whether a name, no longer than the cluster's, is a form of it.
