@@ -1,7 +1,9 @@
-//! `corpus trace`: how an article was read: its lines with their roles, every mark, every record with its rule.
+//! `corpus trace`: how an article was read: its lines with their roles, every mark, how sentences
+//! were cut, every record with its rule.
 
 use super::inputs::Inputs;
 use super::{Common, exit};
+use crate::relate::clause::{Chunk, Clauses, Part};
 use crate::report::{Analysed, Evidence, records};
 use crate::run;
 use anyhow::Result;
@@ -44,6 +46,7 @@ fn article(analysed: &Analysed, arguments: &Arguments, out: &mut impl Write) -> 
     }
     if !arguments.records {
         marks(analysed, out)?;
+        clauses(analysed, out)?;
     }
     found(analysed, out)
 }
@@ -63,6 +66,32 @@ fn marks(analysed: &Analysed, out: &mut impl Write) -> Result<()> {
                 writeln!(out, "      {words:<24} {class:<16} {key} {feature}")?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Each sentence as it was cut: noun phrases in brackets, verb groups between stars with tense and status.
+fn clauses(analysed: &Analysed, out: &mut impl Write) -> Result<()> {
+    let annotated = analysed.annotated;
+    let cut = Clauses::new(annotated);
+    let words = |chunk: &Chunk| {
+        annotated.scan.text.slice(annotated.scan.span(chunk.tokens.first as usize, chunk.tokens.end as usize))
+    };
+    writeln!(out, "\nCLAUSES")?;
+    for sentence in &cut.sentences {
+        let line: Vec<String> = cut.chunks[sentence.clone()]
+            .iter()
+            .map(|chunk| match chunk.part {
+                Part::Noun => format!("[{}]", words(chunk)),
+                Part::Pronoun(_) => format!("({})", words(chunk)),
+                Part::Verb(n) => {
+                    let group = &annotated.verbs[n as usize];
+                    format!("*{}* {:?} {}", words(chunk), group.tense, group.status).to_lowercase()
+                }
+                _ => words(chunk).to_owned(),
+            })
+            .collect();
+        writeln!(out, "  {}", line.join("  ").split_whitespace().collect::<Vec<_>>().join(" "))?;
     }
     Ok(())
 }

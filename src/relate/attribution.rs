@@ -85,7 +85,11 @@ impl Reader<'_> {
         let range = self.clauses.sentence_of(verb);
         let places = self.clauses.places(self.annotated, number);
         let inverted = self.inverted(verb, range.clone());
-        let heads = if inverted { vec![verb + 1] } else { places.subject.clone() };
+        let heads = match group.tense {
+            _ if inverted => vec![verb + 1],
+            Tense::Gerund => self.main_subject(verb, range.clone()).unwrap_or_else(|| places.subject.clone()),
+            _ => places.subject.clone(),
+        };
         let Some(attribution) = self.speaker(&heads) else { return };
         let first = if inverted { verb } else { heads[0].min(verb) };
         let start = self.clauses.chunks[first].tokens.first;
@@ -99,6 +103,20 @@ impl Reader<'_> {
             // `The minister told reporters`: nothing of the saying stands in this sentence.
             self.quoted = Some(attribution);
         }
+    }
+
+    /// `X said talks went on, adding that …`: the gerund is said by whoever the sentence has speak first.
+    fn main_subject(&self, gerund: usize, range: std::ops::Range<usize>) -> Option<Vec<usize>> {
+        let words = &self.annotated.scan.grammar.words.verbs;
+        let mut said = (range.start..gerund).filter_map(|c| match self.clauses.chunks[c].part {
+            Part::Verb(n) => Some(n),
+            _ => None,
+        });
+        let first = said.find(|&n| {
+            let group = &self.annotated.verbs[n as usize];
+            group.finite() && words.kinds(group.lemma) & self.speech != 0
+        })?;
+        Some(self.clauses.places(self.annotated, first).subject).filter(|subject| !subject.is_empty())
     }
 
     /// `…," said the minister`: the speaker stands behind the verb.

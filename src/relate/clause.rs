@@ -83,6 +83,7 @@ struct Classes {
     infinitive: ClassId,
     adverb: ClassId,
     negation: ClassId,
+    noun: ClassId,
 }
 
 impl Clauses {
@@ -145,6 +146,9 @@ impl Clauses {
             return Vec::new();
         }
         let shared = |at: usize| self.shared_subject(annotated, at, range.clone(), depth);
+        if let Some(object) = self.object_that_does(annotated, verb, range.start) {
+            return vec![object];
+        }
         if group.is_some_and(|g| !g.finite()) && !self.describes(annotated, verb, range.start) {
             return shared(verb);
         }
@@ -160,11 +164,14 @@ impl Clauses {
                         at -= 1;
                     }
                 }
-                Part::Noun | Part::Pronoun(_) => return self.heads_back_to(at, range.start),
+                Part::Noun | Part::Pronoun(_) => return self.heads_back_to(annotated, at, range.start),
                 Part::Relative(_) => return self.antecedent(at, range.start),
                 Part::Conjunction => return shared(at),
                 Part::Comma => match self.opening(at, range.start) {
                     Some(open) => at = open,
+                    None if self.behind_apposition(annotated, at, range.start) => {
+                        return self.heads_back_to(annotated, at - 1, range.start);
+                    }
                     None => return if group.is_some_and(VerbGroup::finite) { shared(at) } else { Vec::new() },
                 },
                 _ => return Vec::new(),
@@ -178,6 +185,24 @@ impl Clauses {
             Part::Verb(group) => annotated.verbs.get(group as usize),
             _ => None,
         }
+    }
+
+    /// `plans for Chad to pay`, `asked Chad to pay`: the doer of an infinitive is the noun phrase before it.
+    fn object_that_does(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
+        let group = self.group(annotated, verb).filter(|g| g.tense == Tense::Infinitive)?;
+        let noun = verb.checked_sub(1).filter(|&n| n > from && self.part(n) == Part::Noun)?;
+        let near = group.tokens.first - self.chunks[noun].tokens.end <= 1;
+        let led = match self.part(noun - 1) {
+            Part::Preposition(mark) => annotated.scan.key(mark) == "for",
+            Part::Verb(n) => {
+                let verbs = &annotated.scan.grammar.words.verbs;
+                let orders = verbs.kind("plan") | verbs.kind("wish") | verbs.kind("did");
+                let governor = &annotated.verbs[n as usize];
+                !governor.passive && verbs.kinds(governor.lemma) & orders != 0
+            }
+            _ => false,
+        };
+        (near && led && self.party(annotated, noun).is_some()).then_some(noun)
     }
 
     /// `the president, overthrown by the army`: the noun before the comma that the participle describes.
@@ -210,6 +235,14 @@ impl Clauses {
         later.map(|verb| self.subject(annotated, verb, range, depth + 1)).unwrap_or_default()
     }
 
+    /// `Peru's president, Alan Garcia, met`: the noun phrase before the comma holds the aside itself, and no other verb
+    /// comes before.
+    fn behind_apposition(&self, annotated: &Annotated, comma: usize, from: usize) -> bool {
+        comma > from
+            && self.chunks[comma - 1].is_nominal()
+            && (from..comma).all(|c| !self.group(annotated, c).is_some_and(VerbGroup::finite))
+    }
+
     /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`.
     fn opening(&self, close: usize, from: usize) -> Option<usize> {
         let open = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
@@ -235,8 +268,11 @@ impl Clauses {
     }
 
     /// From the last noun phrase before a verb back to the heads: past `of Y` and `in Z`, over `A, B and C`.
-    fn heads_back_to(&self, last: usize, from: usize) -> Vec<usize> {
+    fn heads_back_to(&self, annotated: &Annotated, last: usize, from: usize) -> Vec<usize> {
         let mut list = self.list_back(last, from);
+        if list.len() > 1 && self.ends_clause(annotated, list[0], from) {
+            list = vec![last];
+        }
         loop {
             let first = list[0];
             let led = first > from && matches!(self.part(first - 1), Part::Preposition(_));
@@ -245,6 +281,21 @@ impl Clauses {
             }
             list = self.list_back(first - 2, from);
         }
+    }
+
+    /// `Contracts are worth four billion and a source said`: is a noun phrase what an earlier verb has behind it?
+    fn ends_clause(&self, annotated: &Annotated, noun: usize, from: usize) -> bool {
+        let mut at = noun;
+        while at >= from + 2 && matches!(self.part(at - 1), Part::Preposition(_)) && self.chunks[at - 2].is_nominal() {
+            at -= 2;
+        }
+        while at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
+            at -= 1;
+        }
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let takes_clause = verbs.kind("speech") | verbs.kind("suppose") | verbs.kind("clause");
+        let before = at.checked_sub(1).filter(|&b| b >= from).and_then(|b| self.group(annotated, b));
+        before.is_some_and(|g| g.finite() && verbs.kinds(g.lemma) & takes_clause == 0)
     }
 
     /// The noun phrases of the list that ends with `last`, in order.
@@ -271,12 +322,14 @@ impl Clauses {
     }
 
     /// The list of noun phrases that begins at a chunk, and where it ends.
-    fn list_on(&self, first: usize, to: usize) -> (Vec<usize>, usize) {
+    fn list_on(&self, annotated: &Annotated, first: usize, to: usize) -> (Vec<usize>, usize) {
         let mut list = vec![first];
         let mut at = first + 1;
         while at + 1 < to {
             let joins = match self.part(at) {
-                Part::Conjunction => !matches!(self.part(at + 1), Part::Verb(_)) && !self.opens_clause(at + 1, to),
+                Part::Conjunction => {
+                    !matches!(self.part(at + 1), Part::Verb(_)) && !self.opens_joined_clause(annotated, at + 1, to)
+                }
                 Part::Comma => self.conjunction_ahead(at, to),
                 _ => false,
             };
@@ -292,6 +345,19 @@ impl Clauses {
             at = next + 1;
         }
         (list, at)
+    }
+
+    /// `has an industry and talks with Chad would begin`: does a noun phrase, with what hangs on it, have its own verb?
+    fn opens_joined_clause(&self, annotated: &Annotated, first: usize, to: usize) -> bool {
+        let mut at = first;
+        while at + 2 < to
+            && self.chunks[at].is_nominal()
+            && matches!(self.part(at + 1), Part::Preposition(_))
+            && self.chunks[at + 2].is_nominal()
+        {
+            at += 2;
+        }
+        self.opens_clause(first, to) || self.opens_clause(at, to) && self.finite_at(annotated, at + 1)
     }
 
     /// Does a noun phrase at a chunk have its own verb right behind it?
@@ -324,16 +390,20 @@ impl Clauses {
                     return;
                 }
                 Part::Noun | Part::Pronoun(_) => {
-                    let (list, next) = self.list_on(at, to);
+                    let (list, next) = self.list_on(annotated, at, to);
                     places.objects.extend(list);
                     at = next;
                 }
                 Part::Preposition(_) if at + 1 < to && self.chunks[at + 1].is_nominal() => {
-                    let (list, next) = self.list_on(at + 1, to);
+                    let (list, next) = self.list_on(annotated, at + 1, to);
                     places.slots.push((at, list));
                     at = next;
                 }
                 Part::Time(_) | Part::Preposition(_) => at += 1,
+                // `lifted a ban imposed on Chad`: a participle that describes the object is passed over.
+                Part::Verb(_) if at > verb + 1 && self.describes(annotated, at, verb + 1) => at += 1,
+                // `asked a group of states, the Cotton Club, to end`.
+                Part::Comma if at > verb + 1 && self.apposition(annotated, at, to) => at += 3,
                 Part::Verb(_) => {
                     places.complement = Some(at);
                     places.end = at;
@@ -350,6 +420,19 @@ impl Clauses {
                 }
             }
         }
+    }
+
+    /// A noun phrase between two commas, behind which the clause goes on with an infinitive or a preposition.
+    fn apposition(&self, annotated: &Annotated, comma: usize, to: usize) -> bool {
+        let close = comma + 2;
+        close + 1 < to
+            && self.chunks[comma - 1].is_nominal()
+            && self.part(comma + 1) == Part::Noun
+            && self.part(close) == Part::Comma
+            && match self.part(close + 1) {
+                Part::Verb(_) => self.group(annotated, close + 1).is_some_and(|g| g.tense == Tense::Infinitive),
+                part => matches!(part, Part::Preposition(_)),
+            }
     }
 
     fn finite_at(&self, annotated: &Annotated, at: usize) -> bool {
@@ -375,6 +458,7 @@ struct Cutter<'a> {
     time: usize,
     /// Mentions in order of their phrases; adjectives of origin left out.
     names: Vec<Tokens>,
+    adverb_endings: Vec<&'a str>,
 }
 
 impl<'a> Cutter<'a> {
@@ -397,12 +481,14 @@ impl<'a> Cutter<'a> {
                 infinitive: class("infinitive"),
                 adverb: class("adverb"),
                 negation: class("negation"),
+                noun: class(crate::rules::inflect::NOUN),
             },
             clauses: Clauses::default(),
             verb: 0,
             mention: 0,
             time: 0,
             names,
+            adverb_endings: annotated.scan.grammar.endings("adverb"),
         }
     }
 
@@ -500,7 +586,7 @@ impl<'a> Cutter<'a> {
         match self.scan.token_text(at) {
             "," => Step::Part(Part::Comma, at + 1),
             "\"" | "“" | "”" | "«" | "»" => Step::Part(Part::Quote, at + 1),
-            "(" | "[" => Step::Skip(self.closing(at, to)),
+            "(" | "[" | "<" => Step::Skip(self.closing(at, to)),
             ":" | ";" | "–" | "—" | "|" | "•" => Step::Part(Part::Stop, at + 1),
             "-" if !self.scan.tokens[at].glued => Step::Part(Part::Stop, at + 1),
             "." | "!" | "?" | "…" => Step::Part(Part::Stop, at + 1),
@@ -510,7 +596,7 @@ impl<'a> Cutter<'a> {
 
     /// Past a bracket that closes soon; else past the opening one alone.
     fn closing(&self, at: usize, to: usize) -> usize {
-        let close = (at + 1..to.min(at + 12)).find(|&t| matches!(self.scan.token_text(t), ")" | "]"));
+        let close = (at + 1..to.min(at + 12)).find(|&t| matches!(self.scan.token_text(t), ")" | "]" | ">"));
         close.map_or(at + 1, |t| t + 1)
     }
 
@@ -534,7 +620,9 @@ impl<'a> Cutter<'a> {
                 (best, part) = (Some(mark), kind);
             }
         }
-        let Some(mark) = best else { return Step::Word(at + 1) };
+        let Some(mark) = best else {
+            return if self.adverb(at) { Step::Skip(at + 1) } else { Step::Word(at + 1) };
+        };
         let end = mark.end as usize;
         let verb_next = self.verb_begins(end);
         match part {
@@ -564,6 +652,16 @@ impl<'a> Cutter<'a> {
             _ if open && self.behind_article(at) => Step::Word(end),
             _ => Step::Skip(end),
         }
+    }
+
+    /// `bluntly refused`: a word that no pack has, with the ending of an adverb, right before a verb.
+    fn adverb(&self, at: usize) -> bool {
+        let scan = self.scan;
+        self.verb_begins(at + 1)
+            && scan.tokens[at].casing == crate::text::Casing::Lower
+            && self.adverb_endings.iter().any(|e| scan.token_text(at).ends_with(e))
+            && scan.mark(at, self.classes.noun).is_none()
+            && !self.behind_article(at)
     }
 
     /// `a newly signed treaty`: the adverb stands inside the noun phrase.

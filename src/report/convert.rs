@@ -3,8 +3,8 @@
 use super::*;
 use crate::analysis::Annotated;
 use crate::model::{
-    self, Actor, ActorKind, AnchorTo, ArmsDeal, Country, Event, Language, Party, Published, Quantity, RuleId, Source,
-    TimeValue, Tokens,
+    self, Actor, ActorKind, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Party, Published, Quantity,
+    RuleId, Source, TimeValue, Tokens,
 };
 use crate::text::{Span, squeezed};
 use std::cell::OnceCell;
@@ -241,7 +241,7 @@ impl Context<'_> {
             _ => "relative",
         };
         EventDate {
-            value: value.value.clone(),
+            value: value.value.as_deref().map(whole_day),
             earliest: value.earliest.map(|d| d.to_string()),
             latest: value.latest.map(|d| d.to_string()),
             basis: basis.into(),
@@ -261,11 +261,19 @@ impl Context<'_> {
         }
     }
 
+    /// Does a day lie behind the article's own?
+    fn is_coming(&self, date: &EventDate) -> bool {
+        let published = self.analysed.published.latest.map(|d| d.to_string());
+        date.basis != "published" && published.is_some() && date.earliest > published
+    }
+
     fn event(&self, event: &Event) -> EventRecord {
         let scan = &self.analysed.annotated.scan;
         let text = |tokens: Tokens| scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize)).to_owned();
+        let date = if event.time.is_none() && event.news { self.news_date() } else { self.event_date(event.time) };
+        let coming = self.is_coming(&date) && matches!(event.status, EventStatus::Happened | EventStatus::Ongoing);
         EventRecord {
-            date: if event.time.is_none() && event.news { self.news_date() } else { self.event_date(event.time) },
+            date,
             kind: event.kind.to_string(),
             mode: event.mode.clone(),
             trigger: text(event.trigger),
@@ -274,7 +282,7 @@ impl Context<'_> {
             source_codes: self.codes_of(&event.source),
             target_codes: self.codes_of(&event.target),
             place: event.place.clone(),
-            status: event.status.to_string(),
+            status: if coming { EventStatus::Scheduled } else { event.status }.to_string(),
             attribution: self.attribution(event.attribution.as_ref()),
             summary: event.summary.clone(),
             mentions: 1 + event.repeats.len(),
@@ -337,6 +345,11 @@ impl Context<'_> {
             evidence: vec![self.evidence(money.span)],
         }
     }
+}
+
+/// A value without the part of the day or the clock time that it tells: events are dated by the day.
+fn whole_day(value: &str) -> String {
+    value.split('/').map(|end| end.split('T').next().unwrap_or(end)).collect::<Vec<_>>().join("/")
 }
 
 fn published(published: &Published) -> PublishedRecord {

@@ -6,7 +6,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Two actors of an event of one type on a day of some year.
+/// Two actors of an event of one type on a day of some year, or the two states that they speak for.
 type Key = (String, String, String, String);
 
 /// Fills in the years that the same event told elsewhere settles.
@@ -45,14 +45,28 @@ fn open(value: &str) -> Option<&str> {
 }
 
 fn keys(event: &EventRecord, month_day: &str) -> Vec<Key> {
-    let mut actors: Vec<&String> = event.source.iter().chain(&event.target).collect();
+    let actors = event.source.iter().chain(&event.target).cloned().collect();
+    let codes = event.source_codes.iter().chain(&event.target_codes);
+    let mut keys = pairs(event, actors, month_day);
+    keys.extend(pairs(event, codes.filter_map(|code| state(code)).collect(), month_day));
+    keys
+}
+
+/// The state of a code that has a state and an office: `RUS` of `RUSGOV`; a code alone is a state where no role is.
+fn state(code: &str) -> Option<String> {
+    let office = |rest: &str| rest.is_empty() || rest == "GOV";
+    let international = ["IGO", "NGO", "GOV", "MIL"].iter().any(|other| code.starts_with(other));
+    code.get(..3).filter(|_| !international && office(&code[3..])).map(str::to_owned)
+}
+
+fn pairs(event: &EventRecord, mut actors: Vec<String>, month_day: &str) -> Vec<Key> {
     actors.sort();
     actors.dedup();
     actors.truncate(MOST_ACTORS);
     let mut keys = Vec::new();
     for (n, first) in actors.iter().enumerate() {
         for second in &actors[n + 1..] {
-            keys.push((event.kind.clone(), (*first).clone(), (*second).clone(), month_day.to_owned()));
+            keys.push((event.kind.clone(), first.clone(), second.clone(), month_day.to_owned()));
         }
     }
     keys

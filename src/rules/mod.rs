@@ -139,6 +139,12 @@ impl Grammar {
         self.lexicon.class_named(name).unwrap_or(ClassId::UNUSED)
     }
 
+    /// How words of a kind end that no pack lists: `ly` of adverbs.
+    pub fn endings(&self, kind: &str) -> Vec<&str> {
+        let table = self.sections.iter().find_map(|(_, table)| table.get("endings")?.get(kind)?.as_array());
+        table.into_iter().flatten().filter_map(toml::Value::as_str).collect()
+    }
+
     pub fn rule(&self, id: RuleId) -> &Rule {
         &self.rules[id as usize].rule
     }

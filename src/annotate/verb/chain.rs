@@ -119,7 +119,7 @@ impl Reader<'_> {
             return self.behind_negated(chain, at, words.scan.key(mark), mark.end as usize);
         }
         words.forms(at).next()?;
-        if !self.may_be_capital(at) {
+        if !self.may_be_capital(at) || words.ends_compound(at, self.from) {
             return None;
         }
         let form = self.reading(at, last)?;
@@ -348,22 +348,45 @@ impl Reader<'_> {
         let name = matches!(before, Before::Name | Before::Subject);
         let takes_object = words.opens_noun(at + 1, self.to)
             || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator));
-        if words.noun(at) && !takes_object && before != Before::Subject && !(name && self.headline) {
+        let needed = name && (self.headline || self.only_verb(at, back, form.form, last));
+        if words.noun(at) && !takes_object && before != Before::Subject && !needed {
             return None;
         }
         match form.form {
             Form::Base => {
                 let noun = words.noun(at);
+                let have = words.kinds(form.lemma) & words.have != 0;
                 let plural = before == Before::Subject
+                    || before == Before::Comma && have
                     || before == Before::Noun && (!noun || words.ends_plural(back))
                     || before == Before::Name && (self.headline || !noun || self.joined(back));
                 (plural && (before != Before::Subject || self.plural_pronoun(back))).then_some(form)
             }
-            Form::Past if words.form(at, &[Form::Participle]).is_some() && self.reduced(at, before, last) => {
+            Form::Past
+                if words.kinds(form.lemma) & words.auxiliary == 0
+                    && words.form(at, &[Form::Participle]).is_some()
+                    && self.reduced(at, before, last) =>
+            {
                 words.form(at, &[Form::Participle])
             }
             _ => Some(form),
         }
+    }
+
+    /// `Mali frees dozens`, `Chad and Mali call for talks`: a word that may be a noun, behind the names that open the
+    /// sentence, is its verb where no other word can be.
+    fn only_verb(&self, at: usize, back: usize, form: Form, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let next = at + 1;
+        let led = next >= self.to || words.is(next, words.preposition) || words.is(next, words.conjunction);
+        let fits = if form == Form::Base { self.joined(back) } else { !led && words.is_word(next) };
+        let opening = |t: usize| {
+            words.cover(t) != Cover::Nothing
+                || !words.is_word(t)
+                || words.is(t, words.determiner)
+                || words.is(t, words.conjunction)
+        };
+        last.is_none() && fits && (self.from..at).all(opening) && !self.finite_follows(next)
     }
 
     /// Does an infinitive begin here (`to sign`, `de signer`)?
@@ -398,14 +421,48 @@ impl Reader<'_> {
             return false;
         }
         let by = at + 1 < self.to && words.mark(at + 1, words.preposition).is_some_and(|m| words.scan.key(m) == "by");
-        if by {
+        if by || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last) {
             return true;
         }
         let fresh = before == Before::Comma && last.is_some_and(|l| l.finite());
         if fresh && !self.closes_aside(at) {
             return true;
         }
-        !words.opens_noun(at + 1, self.to) && self.finite_follows(at + 1)
+        // `said ties were growing`: the verb behind it has its own subject.
+        let takes = words.form(at, &[Form::Participle]).is_some_and(|f| words.kinds(f.lemma) & words.takes_clause != 0);
+        let led = at + 1 < self.to && (words.is(at + 1, words.preposition) || words.is(at + 1, words.infinitive));
+        (led || !takes) && !words.opens_noun(at + 1, self.to) && self.finite_follows(at + 1)
+    }
+
+    /// `lifted a ban imposed on Chad`: what stands behind the object of a verb that takes no clause describes it.
+    fn behind_object(&self, at: usize, before: Before, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let Some(last) = last.filter(|l| l.lemma != UNKNOWN_VERB && words.kinds(l.lemma) & words.takes_clause == 0)
+        else {
+            return false;
+        };
+        let next = at + 1;
+        let led = next < self.to && (words.is(next, words.preposition) || words.is(next, words.infinitive));
+        let object = last.tokens.end as usize..at;
+        if !led || object.is_empty() || object.clone().any(|t| self.parts_clauses(t)) {
+            return false;
+        }
+        // `a ban Chad imposed on Mali`: a name right behind a noun has the verb for its own.
+        let mut first = at;
+        while before == Before::Name && first > object.start && words.cover(first - 1) == Cover::Name {
+            first -= 1;
+        }
+        first == at || !matches!(words.before(first, self.from).0, Before::Noun) || first == object.start
+    }
+
+    /// A word or mark behind which another clause may go on.
+    fn parts_clauses(&self, at: usize) -> bool {
+        let words = self.words;
+        words.cover(at) != Cover::Name
+            && (matches!(words.scan.token_text(at), "," | ";" | ":" | "\"" | "“" | "”" | "»")
+                || words.is(at, words.subordinator)
+                || words.is(at, words.relative)
+                || words.is(at, words.conjunction))
     }
 
     /// Does the comma before a token close an aside that began with another (`X, who lives in Y, signed`)?
@@ -422,22 +479,20 @@ impl Reader<'_> {
     fn finite_follows(&self, from: usize) -> bool {
         let words = self.words;
         for at in from..self.to.min(from + 14) {
-            if words.cover(at) == Cover::Name {
+            if words.cover(at) != Cover::Nothing {
                 continue;
             }
-            let text = words.scan.token_text(at);
-            if matches!(text, "," | ";" | ":" | "\"" | "”" | "»")
-                || words.is(at, words.subordinator)
-                || words.is(at, words.relative)
-                || words.is(at, words.conjunction)
-            {
+            // `the hours it had imposed`: a pronoun has the next verb for its own.
+            if self.parts_clauses(at) || words.is(at, words.pronoun) && !words.is(at, words.possessive) {
                 return false;
             }
             if words.is(at, words.modal) || words.is(at, words.negated_auxiliary) {
                 return true;
             }
             let finite = words.forms(at).any(|f| FINITE.contains(&f.form) && f.form != Form::Base);
+            let behind_verb = at > from && words.forms(at - 1).next().is_some() && !words.noun(at - 1);
             if finite
+                && !behind_verb
                 && !words.noun(at)
                 && !matches!(words.before(at, self.from).0, Before::Determiner | Before::Preposition)
             {

@@ -140,6 +140,11 @@ impl<'a> Judge<'a> {
         }
         let Some(governor) = governor else { return if group.tense == Tense::Gerund { Happened } else { Possible } };
         if group.tense == Tense::Gerund && !self.takes_gerund(group, governor) {
+            match self.leading(group) {
+                Some("not") => return Negated,
+                Some("thought") => return Possible,
+                _ => {}
+            }
             return if governor.status == Negated { Happened } else { governor.status };
         }
         weigh(self.governor_outlook(governor, group), governor.status)
@@ -151,6 +156,14 @@ impl<'a> Judge<'a> {
         let near = group.tokens.first - governor.tokens.end;
         near <= 2 && kinds & (self.wish | self.plan | self.refuse | self.deny | self.suppose | self.did) != 0
             || kinds & self.refuse != 0 && near <= 8
+    }
+
+    /// What the preposition before a gerund says of it: `without naming`, `against scrapping`, `accused of selling`.
+    fn leading(&self, group: &VerbGroup) -> Option<&str> {
+        let words = self.words;
+        let first = group.tokens.first as usize;
+        let led = words.scan.grammar.class("before_gerund");
+        words.mark_before(first, self.from, led).map(|m| words.scan.key(m))
     }
 
     fn outlook_of(&self, at: usize) -> Outlook {

@@ -31,6 +31,8 @@ pub(super) struct Words<'a> {
     pub be: u64,
     pub have: u64,
     pub auxiliary: u64,
+    /// Verbs that a clause may follow without a word between (`said Chad had paid`).
+    pub takes_clause: u64,
     pub adverb_endings: Vec<&'a str>,
     pub participle_endings: Vec<&'a str>,
     pub plural_endings: Vec<&'a str>,
@@ -71,7 +73,6 @@ impl<'a> Words<'a> {
         let scan = &annotated.scan;
         let class = |name: &str| scan.grammar.class(name);
         let verbs = &scan.grammar.words.verbs;
-        let endings = |kind: &str| endings(scan, kind);
         Words {
             scan,
             modal: class("modal"),
@@ -94,10 +95,11 @@ impl<'a> Words<'a> {
             noun: class(crate::rules::inflect::NOUN),
             be: verbs.kind("be"),
             have: verbs.kind("have"),
+            takes_clause: verbs.kind("speech") | verbs.kind("suppose") | verbs.kind("clause"),
             auxiliary: verbs.kind("be") | verbs.kind("have") | verbs.kind("do") | verbs.kind("go"),
-            adverb_endings: endings("adverb"),
-            participle_endings: endings("participle"),
-            plural_endings: endings("plural"),
+            adverb_endings: scan.grammar.endings("adverb"),
+            participle_endings: scan.grammar.endings("participle"),
+            plural_endings: scan.grammar.endings("plural"),
             cover: cover(annotated),
         }
     }
@@ -132,6 +134,11 @@ impl<'a> Words<'a> {
 
     pub fn noun(&self, at: usize) -> bool {
         self.is(at, self.noun)
+    }
+
+    /// Is the token the last of a compound that packs list as a noun (`air strikes`)?
+    pub fn ends_compound(&self, at: usize, from: usize) -> bool {
+        self.mark_before(at + 1, from, self.noun).is_some_and(|mark| (mark.first as usize) < at)
     }
 
     pub fn kinds(&self, lemma: LemmaId) -> u64 {
@@ -182,6 +189,7 @@ impl<'a> Words<'a> {
                 || self.is(at, self.pronoun)
                 || matches!(self.cover(at), Cover::Name | Cover::Origin)
                 || self.scan.tokens[at].kind == TokenKind::Number)
+            && self.cover(at) != Cover::Time
     }
 
     /// What stands before a token of a sentence that begins at `from`; adverbs and times are looked through.
@@ -219,6 +227,8 @@ impl<'a> Words<'a> {
     fn category(&self, at: usize, from: usize) -> Before {
         match self.cover(at) {
             Cover::Name => return Before::Name,
+            // `Germans` and their like are no adjectives.
+            Cover::Origin if self.ends_plural(at) => return Before::Name,
             Cover::Origin => return Before::Origin,
             _ => {}
         }
@@ -253,12 +263,6 @@ impl<'a> Words<'a> {
             _ => Before::Other,
         }
     }
-}
-
-fn endings<'a>(scan: &Scan<'a>, kind: &str) -> Vec<&'a str> {
-    let grammar = scan.grammar;
-    let table = grammar.sections.iter().find_map(|(_, table)| table.get("endings")?.get(kind)?.as_array());
-    table.into_iter().flatten().filter_map(toml::Value::as_str).collect()
 }
 
 fn cover(annotated: &Annotated) -> Vec<Cover> {

@@ -1,7 +1,7 @@
 //! One event once: mentions of the same type, the same sides and no other day become one.
 
 use crate::analysis::Annotated;
-use crate::model::{Event, EventStatus, EventType, Party};
+use crate::model::{ActorKind, Event, EventStatus, EventType, Party};
 
 /// How many events back a mention is compared; what keeps the work linear in any text.
 const REACH: usize = 200;
@@ -33,12 +33,36 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         _ => true,
     };
+    if a.kind == EventType::Consult && days && statesmen(annotated, a, b) {
+        return true;
+    }
     let (sides_a, sides_b) = (sides(annotated, a), sides(annotated, b));
     if sides_b.is_empty() {
         return days && a.kind == EventType::Consult;
     }
     let within = |a: &[Side], b: &[Side]| a.iter().all(|s| b.contains(s));
     days && (within(&sides_a, &sides_b) || within(&sides_b, &sides_a))
+}
+
+/// `The two presidents met` and `Chad and Mali met`: one event has countries where the other has those who speak for
+/// them.
+fn statesmen(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let (of_a, of_b) = (countries(annotated, a), countries(annotated, b));
+    let country = |actor: u32| annotated.actors[actor as usize].kind == ActorKind::Country;
+    let states = |event: &Event| {
+        let mut sides = event.source.iter().chain(&event.target);
+        sides.all(|p| annotated.mentions[p.mention as usize].actor.is_none_or(country))
+    };
+    of_a.len() > 1 && of_a == of_b && (states(a) || states(b))
+}
+
+/// The countries of all sides, sorted; empty where a side has none.
+fn countries<'a>(annotated: &'a Annotated, event: &Event) -> Vec<&'a str> {
+    let code = |p: &Party| annotated.mentions[p.mention as usize].code.get(..3);
+    let mut all: Vec<&str> = event.source.iter().chain(&event.target).filter_map(code).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// A side for comparison: its actor, else its code.
@@ -66,9 +90,18 @@ fn statuses_agree(a: EventStatus, b: EventStatus) -> bool {
     class(a) == class(b)
 }
 
+fn is_person(annotated: &Annotated, actor: u32) -> bool {
+    annotated.actors[actor as usize].kind == ActorKind::Person
+}
+
 /// Takes over from another mention what the first one lacks.
 fn join(annotated: &Annotated, first: &mut Event, other: Event) {
-    let fuller = sides(annotated, &other).len() > sides(annotated, first).len();
+    let people = |event: &Event| {
+        let person = |p: &&Party| annotated.mentions[p.mention as usize].actor.is_some_and(|a| is_person(annotated, a));
+        event.source.iter().chain(&event.target).filter(person).count()
+    };
+    let size = |event: &Event| (sides(annotated, event).len(), people(event));
+    let fuller = size(&other) > size(first);
     if first.time.is_none() {
         first.time = other.time;
     }

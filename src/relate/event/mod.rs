@@ -33,6 +33,10 @@ struct Reader<'a> {
     /// Kinds of verbs: those that only carry a noun of doing (`hold talks`), and those that make one known.
     light: u64,
     herald: u64,
+    speech: u64,
+    /// Verbs of thinking about a deed, and of using a thing for one.
+    ponder: u64,
+    tool: u64,
 }
 
 impl<'a> Reader<'a> {
@@ -45,6 +49,9 @@ impl<'a> Reader<'a> {
             noun: grammar.class(crate::rules::inflect::NOUN),
             light: grammar.words.verbs.kind("light"),
             herald: grammar.words.verbs.kind("herald"),
+            speech: grammar.words.verbs.kind("speech"),
+            ponder: grammar.words.verbs.kind("ponder"),
+            tool: grammar.words.verbs.kind("tool"),
         }
     }
 

@@ -48,6 +48,12 @@ impl Reader<'_> {
         let mut end = tokens.end;
         let mut place = false;
         self.complements(chunk, frame, &mut source, &mut target, &mut end, &mut place);
+        if kind == EventType::Agree && self.mentioned(chunk) || kind == EventType::Assault && self.mourned(chunk) {
+            return None;
+        }
+        if kind == EventType::Consult && source.is_empty() && target.len() == 1 {
+            source = self.attending(chunk, &target);
+        }
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
         let sides = source.len() + target.len();
@@ -68,6 +74,49 @@ impl Reader<'_> {
             group: None,
             nominal: true,
         })
+    }
+
+    /// `the bloc, a pact between A and B`, `under a treaty between A and B`: a mere mention, where a verb tells the rest.
+    fn mentioned(&self, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let range = self.clauses.sentence_of(chunk);
+        let before = chunk.checked_sub(1).filter(|&c| c >= range.start).map(|c| chunks[c].part);
+        let led = match before {
+            Some(Part::Preposition(mark)) => self.annotated.scan.key(mark) != "during",
+            part => part == Some(Part::Comma),
+        };
+        led && range
+            .clone()
+            .any(|c| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite()))
+    }
+
+    /// Told as what condolences are for.
+    pub(super) fn mourned(&self, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let words = &self.annotated.scan.grammar.words;
+        let mourning = words.nouns.kind("mourning");
+        let range = self.clauses.sentence_of(chunk);
+        mourning != 0
+            && (range.start..chunk).any(|c| {
+                chunks[c].part == Part::Noun
+                    && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & mourning != 0)
+            })
+    }
+
+    /// `After talks with Y, X said`: who is told of talks is whoever the sentence is about.
+    fn attending(&self, chunk: usize, target: &[u32]) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let range = self.clauses.sentence_of(chunk);
+        let led = chunk > range.start && matches!(chunks[chunk - 1].part, Part::Preposition(_));
+        let finite = |c: &usize| match chunks[*c].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
+            _ => None,
+        };
+        let before = (range.start..chunk).rev().find_map(|c| finite(&c));
+        let verb = before.or_else(|| (chunk..range.end).find_map(|c| finite(&c))).filter(|_| led);
+        let Some(verb) = verb else { return Vec::new() };
+        let subject = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
+        subject.into_iter().filter(|&s| self.is_actor(s) && target.iter().all(|&t| !self.same_side(s, t))).collect()
     }
 
     fn is_definite(&self, tokens: Tokens) -> bool {
@@ -114,6 +163,7 @@ impl Reader<'_> {
             let own = frame.target.iter().any(|t| **t == *key);
             match key {
                 "of" | "by" | "between" if !own => source.extend(sides),
+                "on" | "against" if frame.make.as_ref() == EventType::Consult.as_str() => break,
                 "with" | "to" | "against" | "on" => target.extend(sides),
                 _ if own => target.extend(sides),
                 "in" | "at" => *place |= self.names_place(at + 1),
@@ -138,6 +188,11 @@ impl Reader<'_> {
             Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction => None,
             _ => Some(None),
         });
+        let led = chunk.checked_sub(1).filter(|&c| c >= range.start).map(|c| chunks[c].tokens.first as usize);
+        let coming = self.annotated.scan.grammar.class("coming");
+        if led.is_some_and(|at| self.annotated.scan.mark(at, coming).is_some()) {
+            return Some(EventStatus::Scheduled);
+        }
         if let Some(Some(n)) = behind
             && self.annotated.verbs[n as usize].finite()
         {

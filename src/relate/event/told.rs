@@ -1,7 +1,7 @@
 //! What else a text tells of an event: when, where, who says so.
 
 use super::{Draft, Reader};
-use crate::model::{Attribution, Event, EventStatus, Party, Tense, TimeKind, Tokens, Use};
+use crate::model::{Attribution, Event, EventStatus, EventType, Mood, Party, Tense, TimeKind, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
@@ -63,10 +63,19 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let from = verbs.partition_point(|g| g.tokens.first < between.start);
         let crossed = verbs[from..].iter().take_while(|g| g.tokens.first < between.end);
-        let crossed = crossed
-            .filter(|g| g.finite() && Some(g.head) != draft.group.map(|n| verbs[n as usize].head))
-            .count() as u32;
+        let crossed = crossed.filter(|g| g.finite() && !self.carries(g, draft)).count() as u32;
         (between.end - between.start) + crossed * CROSSED
+    }
+
+    /// Is a verb that of the deed, one that governs it, or that of the one who says so, whose day is the deed's?
+    fn carries(&self, group: &VerbGroup, draft: &Draft) -> bool {
+        let verbs = &self.annotated.verbs;
+        let Some(own) = draft.group.map(|n| &verbs[n as usize]) else { return false };
+        let governor = own.governor.map(|n| &verbs[n as usize]);
+        let says = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.speech != 0;
+        group.head == own.head
+            || governor.is_some_and(|g| g.head == group.head)
+            || says && !own.perfect && group.tokens.end <= own.tokens.first
     }
 
     /// A present told of a coming day is a plan: `holds talks on Friday`.
@@ -74,8 +83,12 @@ impl Reader<'_> {
         let Some(group) = draft.group.map(|n| &self.annotated.verbs[n as usize]) else { return draft.status };
         let sentence = self.annotated.scan.sentence_of(draft.trigger.first as usize);
         let headline = self.annotated.scan.sentences[sentence].headline;
-        let present = group.tense == Tense::Present && !group.perfect;
-        if present && time.is_some() && !headline && draft.status == EventStatus::Happened {
+        let present = group.tense == Tense::Present && !group.perfect && group.mood == Mood::Plain;
+        let coming = |n: u32| {
+            let time = &self.annotated.times[n as usize];
+            time.is_deictic() && time.tokens.first >= group.tokens.end && self.distance(draft, time.tokens) < CROSSED
+        };
+        if present && !headline && draft.status == EventStatus::Happened && time.is_some_and(coming) {
             return EventStatus::Scheduled;
         }
         draft.status
@@ -83,15 +96,42 @@ impl Reader<'_> {
 
     /// Told as the news of the day: in the headline or the lead, or as just done.
     fn is_news(&self, draft: &Draft) -> bool {
-        if !matches!(draft.status, EventStatus::Happened | EventStatus::Ongoing | EventStatus::Negated) {
+        use EventType::{Agree, Aid, Cooperate};
+        let coming = matches!(draft.status, EventStatus::Scheduled | EventStatus::Possible);
+        if coming && !matches!(draft.kind, Aid | Agree | Cooperate) {
             return false;
         }
         let sentence = self.annotated.scan.sentence_of(draft.trigger.first as usize);
-        let recent = draft
-            .group
-            .map(|n| &self.annotated.verbs[n as usize])
-            .is_some_and(|g| g.tense == Tense::Present || g.perfect && g.tense == Tense::Past);
-        sentence < LEAD || recent && sentence < 2 * LEAD
+        let group = draft.group.map(|n| self.teller(&self.annotated.verbs[n as usize]));
+        if sentence < LEAD {
+            return !coming || draft.status == EventStatus::Scheduled;
+        }
+        let fresh = group.is_some_and(|g| match g.tense {
+            Tense::Present => sentence < 2 * LEAD,
+            Tense::Past => !g.perfect || sentence < 2 * LEAD,
+            Tense::Future => g.mood == Mood::Plain && draft.kind == Agree,
+            _ => false,
+        });
+        fresh && sentence < DEEP && !self.past_told(sentence)
+    }
+
+    /// The verb that tells when: of an infinitive the one that governs it.
+    fn teller<'b>(&'b self, group: &'b VerbGroup) -> &'b VerbGroup {
+        match group.governor.filter(|_| group.tense == Tense::Infinitive) {
+            Some(governor) => &self.annotated.verbs[governor as usize],
+            None => group,
+        }
+    }
+
+    /// Does a sentence, or the one before it, tell of another year or of a month gone?
+    fn past_told(&self, sentence: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let first = scan.sentences[sentence.saturating_sub(1)].first;
+        let end = scan.sentences[sentence].end;
+        let times = &self.annotated.times;
+        let from = times.partition_point(|t| t.tokens.first < first);
+        let near = times[from..].iter().take_while(|t| t.tokens.first < end);
+        near.filter(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time)).any(|t| !t.is_deictic())
     }
 
     /// Where: the place behind the deed, in the article's words.
@@ -136,6 +176,9 @@ impl Reader<'_> {
 
 /// Sentences that tell the news itself: headline, standfirst and lead.
 const LEAD: usize = 4;
+
+/// How deep in an article a simple past without a time still tells the news of the day: who demanded, who refused.
+const DEEP: usize = 20;
 
 /// What a verb between a time and a deed weighs, in words; and how far a time may be.
 const CROSSED: u32 = 20;

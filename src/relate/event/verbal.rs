@@ -8,9 +8,13 @@ use crate::rules::frame::{Frame, FrameVerb};
 /// The events of all verb groups.
 pub(super) fn events(reader: &Reader) -> Vec<Event> {
     let mut found = Vec::new();
-    let mut swallowed = vec![false; reader.annotated.verbs.len()];
+    let mut fate = vec![Fate::Open; reader.annotated.verbs.len()];
     for (number, group) in reader.annotated.verbs.iter().enumerate() {
-        if swallowed[number] || group.lemma == crate::model::UNKNOWN_VERB {
+        if fate[number] == Fate::Nothing || reader.only_thought_of(group, number as u32, &fate) {
+            fate[number] = Fate::Nothing;
+            continue;
+        }
+        if group.lemma == crate::model::UNKNOWN_VERB {
             continue;
         }
         if let Some(draft) = reader.duty(number as u32, group) {
@@ -18,12 +22,26 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             continue;
         }
         let Some(choice) = reader.choose(number as u32, group) else { continue };
-        if choice.frame.has("swallows") || choice.frame.has("clause") {
-            reader.swallow(number, &choice.places, &mut swallowed);
+        let Some(draft) = reader.verbal(number as u32, group, &choice) else { continue };
+        if reader.serves_another(group, draft.kind, &fate) {
+            continue;
         }
-        found.extend(reader.verbal(number as u32, group, &choice).map(|draft| reader.told(draft)));
+        if choice.frame.has("swallows") || choice.frame.has("clause") {
+            reader.swallow(number, &choice.places, &mut fate);
+        }
+        fate[number] = Fate::Told(draft.kind);
+        found.push(reader.told(draft));
     }
     found
+}
+
+/// What became of a verb group.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Open,
+    Told(EventType),
+    /// It tells no deed of its own.
+    Nothing,
 }
 
 /// A frame that fits a verb, and what stands around it.
@@ -59,6 +77,45 @@ impl<'a> Reader<'a> {
             group: Some(number),
             nominal: false,
         })
+    }
+
+    /// `is considering sending`, `rejected accusations that it had sold`: no one did it, nor is going to.
+    fn only_thought_of(&self, group: &VerbGroup, number: u32, fate: &[Fate]) -> bool {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let governor = group.governor.filter(|&g| fate.get(g as usize).is_some());
+        let pondered = |g: u32| {
+            let governor = &self.annotated.verbs[g as usize];
+            fate[g as usize] == Fate::Nothing || verbs.kinds(governor.lemma) & self.ponder != 0 && governor.finite()
+        };
+        governor.is_some_and(pondered) || group.finite() && self.denied_claim(number)
+    }
+
+    /// Is a verb that of the clause behind `accusations` which the sentence rejects?
+    fn denied_claim(&self, number: u32) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(verb) = self.clauses.verbs.get(number as usize).map(|&v| v as usize) else { return false };
+        let range = self.clauses.sentence_of(verb);
+        let words = &self.annotated.scan.grammar.words;
+        let claims = words.nouns.kind("accusation");
+        let claim = (range.start..verb.min(chunks.len())).rev().take(4).find(|&c| {
+            chunks[c].part == Part::Noun
+                && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & claims != 0)
+        });
+        let Some(claim) = claim else { return false };
+        (range.start..claim).rev().any(|c| match chunks[c].part {
+            Part::Verb(n) => words.verbs.kinds(self.annotated.verbs[n as usize].lemma) & words.verbs.kind("deny") != 0,
+            _ => false,
+        })
+    }
+
+    /// `met Y to discuss the loan`, `granted a loan to buy arms`: what a deed is done for is no second deed.
+    fn serves_another(&self, group: &VerbGroup, kind: EventType, fate: &[Fate]) -> bool {
+        use EventType::{Agree, Consult, Protest};
+        let Some(Fate::Told(served)) = group.governor.and_then(|g| fate.get(g as usize)).copied() else { return false };
+        let apart = group.governor.is_some_and(|g| {
+            group.tokens.first - self.annotated.verbs[g as usize].tokens.end.min(group.tokens.first) > 2
+        });
+        group.tense == Tense::Infinitive && (served == kind || apart && !matches!(kind, Agree | Consult | Protest))
     }
 
     /// Where the words around a verb end.
@@ -97,10 +154,15 @@ impl<'a> Reader<'a> {
     fn fit(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
         let verb =
             frame.verbs.iter().filter(|v| v.lemma == group.lemma).filter_map(|v| self.particles_fit(v, group)).max()?;
-        if !frame.subjects.is_empty() && !self.holds_noun(&frame.subjects, self.whose(group, places)) {
+        let acts = || frame.has("agent") && self.may_act(group, places);
+        let fits = || self.holds_noun(&frame.subjects, self.whose(group, places));
+        if !(frame.subjects.is_empty() || acts() || fits()) {
             return None;
         }
-        if !frame.never.is_empty() && self.holds_noun(&frame.never, self.whom(group, places)) {
+        if !frame.never.is_empty() && self.holds_noun(&frame.never, self.object(group, places)) {
+            return None;
+        }
+        if self.bare_participle(group) && self.in_passing(group, places) {
             return None;
         }
         let verbs = &self.annotated.scan.grammar.words.verbs;
@@ -109,13 +171,14 @@ impl<'a> Reader<'a> {
             return None;
         }
         let mut score = 1 + verb * 2;
+        score += u8::from(!frame.subjects.is_empty() && !frame.has("agent"));
         if !frame.objects.is_empty() {
             let found = self.holds_noun(&frame.objects, self.whom(group, places));
             let named = || frame.has("or-named") && self.object_named(group, places);
-            if !found && !named() {
+            if !found && !named() && !frame.has("or-target") {
                 return None;
             }
-            score += 4;
+            score += if self.holds_noun(&frame.objects, self.object(group, places)) { 4 } else { 2 };
         }
         if frame.has("clause") {
             let complement = self.infinitive(places, group)?;
@@ -130,6 +193,15 @@ impl<'a> Reader<'a> {
         let named = || self.object_named(group, places);
         if frame.has("named") && !named() {
             return None;
+        }
+        if frame.has("other") || frame.has("own") {
+            let told = self.told_of(group, places);
+            let source = self.sides(&places.subject, true);
+            let own = told.iter().all(|t| source.iter().any(|s| !self.differ(*s, *t)));
+            if told.is_empty() || source.is_empty() || own != frame.has("own") {
+                return None;
+            }
+            score += 2;
         }
         Some(score)
     }
@@ -159,6 +231,54 @@ impl<'a> Reader<'a> {
             return vec![&places.subject];
         }
         std::iter::once(&places.objects[..]).chain(places.slots.iter().map(|(_, list)| &list[..])).collect()
+    }
+
+    /// The noun phrases that are the object itself: not those behind prepositions, unless there are no others.
+    fn object<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
+        let all = self.whom(group, places);
+        all.into_iter().filter(|heads| !heads.is_empty()).take(1).collect()
+    }
+
+    /// Is there someone who can have done it, or no one told (`were killed`)?
+    fn may_act(&self, group: &VerbGroup, places: &Places) -> bool {
+        if group.passive || self.bare_participle(group) {
+            return !places.slots.iter().any(|(p, _)| self.preposition(*p) == Some("by"))
+                || self.whose(group, places).iter().any(|heads| !self.sides(heads, true).is_empty());
+        }
+        places.subject.is_empty() || !self.sides(&places.subject, true).is_empty()
+    }
+
+    /// A participle that only describes what the sentence tells of (`the ban imposed on Chad`), its doer left out.
+    fn in_passing(&self, group: &VerbGroup, places: &Places) -> bool {
+        let by = places
+            .slots
+            .iter()
+            .any(|(p, list)| self.preposition(*p) == Some("by") && !self.sides(list, true).is_empty());
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
+        let mut others = self.clauses.sentence_of(verb);
+        !by && others
+            .any(|c| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite()))
+    }
+
+    /// Whom the clause is about that a verb of saying takes: `warned that Iran plans`; `…, Washington warned`.
+    fn told_of(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let finite = |c: usize| match chunks[c].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
+            _ => None,
+        };
+        if let Some(complement) = places.complement {
+            let Some(inner) = finite(complement) else { return Vec::new() };
+            return self.sides(&self.clauses.places(self.annotated, inner).subject, true);
+        }
+        let (Some(verb), Some(&subject)) = (self.clauses.chunk_at(group.head), places.subject.first()) else {
+            return Vec::new();
+        };
+        let range = self.clauses.sentence_of(verb);
+        let trails = subject < verb && subject > range.start && chunks[subject - 1].part == Part::Comma;
+        let ends = verb + 1 >= range.end || matches!(chunks[verb + 1].part, Part::Stop | Part::Time(_));
+        let first = (range.start..subject).find_map(finite).filter(|_| trails && ends);
+        first.map(|n| self.sides(&self.clauses.places(self.annotated, n).subject, true)).unwrap_or_default()
     }
 
     fn whose<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
@@ -197,14 +317,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The clause of a verb of agreeing, refusing, asking is no event of its own.
-    fn swallow(&self, number: usize, places: &Places, swallowed: &mut [bool]) {
+    fn swallow(&self, number: usize, places: &Places, fate: &mut [Fate]) {
         let Some(chunk) = places.complement else { return };
         let Part::Verb(first) = self.clauses.chunks[chunk].part else { return };
-        swallowed[first as usize] = true;
+        fate[first as usize] = Fate::Nothing;
         let behind = first as usize + 1;
         let governed = |governor: Option<u32>| governor == Some(number as u32) || governor == Some(first);
         let inner = self.annotated.verbs[behind..].iter().take_while(|g| governed(g.governor)).count();
-        swallowed[behind..behind + inner].fill(true);
+        fate[behind..behind + inner].fill(Fate::Nothing);
     }
 
     /// The noun of doing that a light verb carries as its object.
@@ -240,7 +360,15 @@ impl<'a> Reader<'a> {
         {
             (kind, rule, status) = (EventType::Reject, refusal, EventStatus::Negated);
         }
-        if !self.enough(kind, frame, &source, &target, places) {
+        if let Some((promise, own)) = self.promised(group, kind, frame, &source) {
+            (kind, rule) = (promise, own);
+        }
+        let meets = kind == EventType::Consult && choice.carried.is_some() && frame.mode.is_empty();
+        let alone = meets && source.iter().any(|&s| self.is_actor(s));
+        if !alone && !self.enough(kind, frame, &source, &target, places) {
+            return None;
+        }
+        if frame.has("or-target") && target.is_empty() && !self.holds_noun(&frame.objects, self.whom(group, places)) {
             return None;
         }
         let first = places.subject.first().map_or(group.tokens.first, |&s| self.clauses.chunks[s].tokens.first);
@@ -259,6 +387,33 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// `will send food`, said by the side itself, is a promise; `will extend the curfew` a threat.
+    fn promised(
+        &self,
+        group: &VerbGroup,
+        kind: EventType,
+        frame: &Frame,
+        source: &[u32],
+    ) -> Option<(EventType, crate::model::RuleId)> {
+        use EventType::{Agree, Aid, Assault, Coerce, Concede, Cooperate, Retreat, Sanction, Support, Threaten};
+        let coming = group.tense == Tense::Future && !group.negated && !group.perfect && !group.passive;
+        if !coming || &*frame.mode == "resign" {
+            return None;
+        }
+        let said = self.said_by(group.head);
+        let own = |p: crate::model::Party| source.iter().any(|&s| self.same_side(s, p.mention));
+        let own_word = said.and_then(|a| a.speaker).is_some_and(own);
+        match kind {
+            Aid | Cooperate | Support | Concede | Retreat => {
+                let nobody_else = said.is_none_or(|a| a.speaker.is_none_or(own));
+                let sure = group.mood == Mood::Plain || said.is_some();
+                (nobody_else && sure).then_some(Agree).zip(self.rule_of("promise"))
+            }
+            Sanction | Coerce | Assault => own_word.then_some(Threaten).zip(self.rule_of("vow")),
+            _ => None,
+        }
+    }
+
     /// Source and target of a verb's deed.
     fn sides_of(&self, frame: &Frame, group: &VerbGroup, places: &Places, carried: bool) -> (Vec<u32>, Vec<u32>) {
         let passive = group.passive || self.bare_participle(group);
@@ -266,7 +421,7 @@ impl<'a> Reader<'a> {
             let fits = places.slots.iter().filter(|(p, _)| self.preposition(*p).is_some_and(wanted));
             fits.flat_map(|(_, list)| self.sides(list, true)).collect()
         };
-        let mut source = if passive { slot(&|key| key == "by") } else { self.sides(&places.subject, true) };
+        let mut source = if passive { slot(&|key| key == "by") } else { self.agents(group, places) };
         let mut target = if passive { self.sides(&places.subject, true) } else { Vec::new() };
         if !passive && !frame.has("alone") {
             target = self.sides(&places.objects, true);
@@ -284,12 +439,31 @@ impl<'a> Reader<'a> {
         if target.is_empty() && (frame.has("swallows") || frame.has("clause")) {
             target = self.sides_of_complement(places);
         }
+        if frame.has("other") {
+            target = self.told_of(group, places);
+        }
+        if frame.has("reverse") {
+            std::mem::swap(&mut source, &mut target);
+        }
         if frame.has("passive-only") && source.is_empty() {
             std::mem::swap(&mut source, &mut target);
         }
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
         (source, target)
+    }
+
+    /// Who does it: the subject; of an infinitive behind `was used by X`, the one named there.
+    fn agents(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let tool = group.governor.filter(|_| group.tense == Tense::Infinitive).filter(|&g| {
+            let governor = &self.annotated.verbs[g as usize];
+            governor.passive && verbs.kinds(governor.lemma) & self.tool != 0
+        });
+        let Some(governor) = tool else { return self.sides(&places.subject, true) };
+        let around = self.clauses.places(self.annotated, governor);
+        let by = around.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("by"));
+        by.flat_map(|(_, list)| self.sides(list, true)).collect()
     }
 
     fn preposition(&self, chunk: usize) -> Option<&str> {
@@ -305,7 +479,13 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         let inner = self.clauses.places(self.annotated, number);
-        let mut sides = self.sides(&inner.objects, true);
+        // `demanded that Iran stop`: the clause has a subject of its own.
+        let own: Vec<usize> = inner.subject.iter().copied().filter(|&s| s >= places.end).collect();
+        let mut sides = self.sides(&own, true);
+        if !sides.is_empty() {
+            return sides;
+        }
+        sides = self.sides(&inner.objects, true);
         for (_, list) in &inner.slots {
             sides.extend(self.sides(list, true));
         }
@@ -314,7 +494,12 @@ impl<'a> Reader<'a> {
 
     /// Are there sides enough for an event of this type?
     fn enough(&self, kind: EventType, frame: &Frame, source: &[u32], target: &[u32], places: &Places) -> bool {
+        use EventType::{Agree, Aid, Assault, Consult, Request, Support};
         let all = source.len() + target.len();
+        let known = || source.iter().chain(target).any(|&side| self.is_known(side));
+        if matches!(kind, Agree | Aid | Assault | Consult | Request | Support) && !known() {
+            return false;
+        }
         match kind {
             EventType::Consult if !frame.has("single") => {
                 all >= 2 || all == 1 && places.slots.iter().any(|(_, l)| self.holds_place(l))

@@ -1,7 +1,7 @@
 //! The sides of an event: the mentions that noun phrases hold, and those that pronouns stand for.
 
 use super::Reader;
-use crate::model::{ActorKind, Mention, Tokens, Use};
+use crate::model::{ActorKind, Country, Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
@@ -70,13 +70,42 @@ impl Reader<'_> {
             "we" | "i" => sides.extend(self.speaker(token)),
             "he" | "him" => sides.extend(self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person))),
             "it" => sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person))),
-            "they" | "them" => self.last_pair(chunk, sides),
+            "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m)) {
+                Some(speaker) => sides.push(speaker),
+                None => self.last_pair(chunk, sides),
+            },
             _ => {}
         }
     }
 
     fn is_kind(&self, mention: &Mention, kind: ActorKind) -> bool {
         mention.actor.is_some_and(|a| self.annotated.actors[a as usize].kind == kind)
+    }
+
+    fn is_person(&self, mention: u32) -> bool {
+        self.is_kind(&self.annotated.mentions[mention as usize], ActorKind::Person)
+    }
+
+    /// Is a side an actor by name?
+    pub(super) fn is_actor(&self, mention: u32) -> bool {
+        self.annotated.mentions[mention as usize].actor.is_some()
+    }
+
+    /// Is a side known by name, or at least by its country?
+    pub(super) fn is_known(&self, mention: u32) -> bool {
+        self.is_actor(mention) || self.country(mention).is_some()
+    }
+
+    /// The country of a side, an actor's own or that of its code.
+    pub(super) fn country(&self, mention: u32) -> Option<Country> {
+        let mention = &self.annotated.mentions[mention as usize];
+        let own = mention.actor.and_then(|a| self.annotated.actors[a as usize].country);
+        own.or_else(|| self.annotated.facts.countries.coded(mention.code.get(..3)?))
+    }
+
+    /// Are two mentions one side: the same actor, or of one country?
+    pub(super) fn same_side(&self, a: u32, b: u32) -> bool {
+        !self.differ(a, b) || self.country(a).is_some_and(|country| self.country(b) == Some(country))
     }
 
     /// Who says what stands at a token.
@@ -87,10 +116,20 @@ impl Reader<'_> {
     /// The last noun phrase before a chunk that is a subject and passes a test; at most a few sentences back.
     fn last_subject(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
         let token = self.clauses.chunks[chunk].tokens.first;
-        let floor = self.floor(token);
+        let mut floor = self.floor(token);
         let mut fallback = None;
-        for at in (0..chunk).rev().take_while(|&c| self.clauses.chunks[c].tokens.first >= floor) {
-            if self.clauses.chunks[at].part != Part::Noun {
+        let mut passed_on = false;
+        for at in (0..chunk).rev() {
+            let first = self.clauses.chunks[at].tokens.first;
+            if first < floor {
+                break;
+            }
+            let part = self.clauses.chunks[at].part;
+            // `He said … . He left`: the same one, told of before.
+            if !passed_on && self.leads_clause(at) && self.is_same_pronoun(part, chunk) {
+                (floor, passed_on, fallback) = (self.floor(first).min(floor), true, None);
+            }
+            if part != Part::Noun {
                 continue;
             }
             let tokens = self.clauses.chunks[at].tokens;
@@ -98,14 +137,32 @@ impl Reader<'_> {
             let Some((number, _)) = inside.iter().rev().find(|(_, m)| self.heads_phrase(m, tokens) && fits(m)) else {
                 continue;
             };
-            let subject =
-                self.clauses.chunks.get(at + 1).is_some_and(|c| matches!(c.part, Part::Verb(_) | Part::Comma));
-            if subject {
+            if self.leads_clause(at) {
                 return Some(*number);
             }
-            fallback.get_or_insert(*number);
+            if !passed_on {
+                fallback.get_or_insert(*number);
+            }
         }
         fallback
+    }
+
+    fn is_same_pronoun(&self, part: Part, chunk: usize) -> bool {
+        let key = |part: Part| match part {
+            Part::Pronoun(mark) => Some(self.annotated.scan.key(mark)),
+            _ => None,
+        };
+        key(part).is_some() && key(part) == key(self.clauses.chunks[chunk].part)
+    }
+
+    /// Does a noun phrase stand where subjects do: before a verb or an aside, behind no verb and no preposition?
+    fn leads_clause(&self, chunk: usize) -> bool {
+        let part = |at: Option<usize>| at.and_then(|at| self.clauses.chunks.get(at)).map(|c| c.part);
+        let range = self.clauses.sentence_of(chunk);
+        let before = part(chunk.checked_sub(1).filter(|&c| c >= range.start));
+        let behind = part(Some(chunk + 1).filter(|&c| c < range.end));
+        matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_)))
+            && !matches!(before, Some(Part::Preposition(_) | Part::Verb(_)))
     }
 
     /// Pronouns reach three sentences back.
