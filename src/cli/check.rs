@@ -2,7 +2,8 @@
 //!
 //! One file an article (its hash, its own fields, dates, money) and `corpus.json` (what stands over articles).
 
-use super::inputs::{Inputs, name};
+use super::account::name;
+use super::inputs::Inputs;
 use super::{Common, exit};
 use crate::expect::{Difference, differences};
 use crate::report::Report;

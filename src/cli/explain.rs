@@ -1,6 +1,6 @@
 //! `corpus explain`: the manual page of a rule, or why two names are one.
 
-use super::Common;
+use super::{Common, suggest};
 use crate::names;
 use crate::rules::Compiled;
 use anyhow::{Result, bail};
@@ -30,7 +30,8 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let shown: Vec<&&Compiled> =
         if exact.is_empty() { rules.iter().filter(|r| r.rule.id.starts_with(wanted)).collect() } else { exact };
     if shown.is_empty() {
-        bail!("{wanted}: no such rule{}; `corpus rules` lists them", nearest(wanted, &rules));
+        let meant = suggest::or_else(wanted, rules.iter().map(|r| r.rule.id.as_str()));
+        bail!("{wanted}: no such rule{meant}; `corpus rules` lists them");
     }
     for (n, compiled) in shown.iter().enumerate() {
         if n > 0 {
@@ -61,11 +62,4 @@ fn page(compiled: &Compiled, out: &mut impl Write) -> Result<()> {
     };
     list(out, "fires in", &rule.examples)?;
     list(out, "stays silent in", &rule.silent)
-}
-
-/// The rule whose id shares the longest beginning with what was asked.
-fn nearest(wanted: &str, rules: &[&Compiled]) -> String {
-    let shared = |id: &str| id.bytes().zip(wanted.bytes()).take_while(|(a, b)| a == b).count();
-    let best = rules.iter().map(|r| &r.rule.id).max_by_key(|id| shared(id));
-    best.filter(|id| shared(id) > 3).map_or(String::new(), |id| format!("; perhaps `{id}`"))
 }

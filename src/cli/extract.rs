@@ -1,6 +1,7 @@
 //! `corpus extract`: one line of records for each article, in input order, flushed as it goes.
 
-use super::inputs::{Account, Inputs, name};
+use super::account::{Account, name};
+use super::inputs::Inputs;
 use super::{Common, exit};
 use crate::report::Records;
 use crate::run;
@@ -25,11 +26,12 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
         let mut line = Vec::with_capacity(LINE);
         serde_json::to_writer(&mut line, &records)?;
         line.push(b'\n');
-        Ok((Account::of(&records), records.problem, line))
+        Ok((records.article.is_some(), records.problem, line))
     };
-    run::extract_all(arguments.inputs.open()?, packs, line, |made: Result<_>| {
-        let (counted, problem, line) = made?;
-        account.add(counted);
+    let inputs = common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths);
+    run::extract_all(inputs, packs, line, |made: Result<_>| {
+        let (read, problem, line) = made?;
+        account.count(read, problem.as_ref());
         problem.iter().for_each(|p| name(p, common));
         Ok(out.write_all(&line)?)
     })?;

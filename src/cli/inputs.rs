@@ -1,9 +1,10 @@
-//! What most subcommands share: which inputs to read, and the account of what was read and set aside.
+//! What most subcommands share: which inputs to read.
 
-use super::{Common, exit};
+use super::Common;
+use super::account::{Account, name};
 use crate::analysis::Packs;
 use crate::load::{self, Input};
-use crate::report::{ProblemRecord, Records};
+use crate::report::Records;
 use crate::run;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
@@ -68,43 +69,11 @@ impl Inputs {
         mut sink: impl FnMut(Records) -> Result<()>,
     ) -> Result<Account> {
         let mut account = Account::default();
-        run::extract_all(self.open()?, packs, std::convert::identity, |records| {
-            account.add(Account::of(&records));
+        run::extract_all(common.progress.watch(self.open()?, &self.paths), packs, std::convert::identity, |records| {
+            account.add(&records);
             records.problem.iter().for_each(|p| name(p, common));
             sink(records)
         })?;
         Ok(account)
     }
-}
-
-/// How many inputs were read, how many set aside.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub struct Account {
-    pub read: usize,
-    pub set_aside: usize,
-}
-
-impl Account {
-    /// One line of records, counted.
-    pub fn of(records: &Records) -> Account {
-        let read = usize::from(records.article.is_some());
-        Account { read, set_aside: 1 - read }
-    }
-
-    pub fn add(&mut self, other: Account) {
-        self.read += other.read;
-        self.set_aside += other.set_aside;
-    }
-
-    /// The closing line, and the exit code.
-    pub fn close(self, common: &Common) -> u8 {
-        let plural = if self.read == 1 { "" } else { "s" };
-        common.remark(&format!("read {} article{plural}, set aside {}", self.read, self.set_aside));
-        if self.set_aside > 0 { exit::SET_ASIDE } else { exit::DONE }
-    }
-}
-
-/// `corpus: path: what happened; what was done`.
-pub fn name(problem: &ProblemRecord, common: &Common) {
-    common.remark(&format!("corpus: {}: {}", problem.path, problem.message));
 }

@@ -1,13 +1,19 @@
 //! The command line: arguments to options, one file a subcommand. Standard output holds data alone.
 
+mod account;
 mod check;
+mod config;
+mod examples;
 mod explain;
 mod extract;
 mod inputs;
+mod manual;
+mod progress;
 mod report;
 mod rules;
 mod same_name;
 mod schema;
+mod suggest;
 mod summarize;
 mod text;
 mod trace;
@@ -16,7 +22,10 @@ mod unknown;
 use crate::analysis::Packs;
 use crate::rules::pack;
 use anyhow::Result;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use config::Settings;
+use progress::Progress;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Exit codes of the contract.
@@ -27,22 +36,9 @@ pub mod exit {
     pub const SET_ASIDE: u8 = 3;
 }
 
-const EXAMPLES: &str = "\
-Examples:
-  corpus summarize fixtures/                        who did what, when, with which arms
-  corpus summarize fixtures/ --format json | jq .   the same as records with evidence
-  corpus report fixtures/ --out report.html         one file to look at, each claim linked to its words
-  corpus extract news.jsonl > records.jsonl         one line in, one line out
-  corpus check fixtures/                            compare with fixtures/expected
-  corpus trace fixtures/moscow-talks.txt            every mark and record, with its rule
-
-Exit codes:
-  0  all read      1  `check` found a difference      2  usage, or nothing to read      3  some inputs set aside
-";
-
 /// Reads news articles offline and says who did what with whom, when, and which arms moved.
 #[derive(Parser, Debug)]
-#[command(name = "corpus", version, before_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "corpus", version, before_help = examples::ALL, max_term_width = 100)]
 pub struct Cli {
     #[command(flatten)]
     pub common: Common,
@@ -65,6 +61,11 @@ pub struct Common {
     /// Say nothing on standard error but errors
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// Take options from this file; else manners alone from a corpus.toml in the working folder
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[arg(skip)]
+    pub progress: Progress,
 }
 
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,34 +78,55 @@ pub enum Color {
 #[derive(Subcommand, Debug)]
 enum Command {
     /// Summarize articles: text for a reader, or records as JSON, JSON Lines or CSV
+    #[command(before_help = examples::SUMMARIZE)]
     Summarize(summarize::Arguments),
     /// Stream the records of each article as JSON Lines, one line an article, in input order
+    #[command(before_help = examples::EXTRACT)]
     Extract(extract::Arguments),
     /// Merge the lines of `extract` into one report, as `summarize` does
+    #[command(before_help = examples::MERGE)]
     Merge(summarize::MergeArguments),
     /// Draw one HTML file to look at: timeline, network, arms deals, sums, each claim linked to its words
+    #[command(before_help = examples::REPORT)]
     Report(report::Arguments),
     /// Compare with the expectations in `expected/` beside the articles
+    #[command(before_help = examples::CHECK)]
     Check(check::Arguments),
     /// Say what a rule is for, with its pattern and examples
+    #[command(before_help = examples::EXPLAIN)]
     Explain(explain::Arguments),
     /// Show every mark and record of an article, with the rule behind it
+    #[command(before_help = examples::TRACE)]
     Trace(trace::Arguments),
     /// Print the text that offsets point into
+    #[command(before_help = examples::TEXT)]
     Text(text::Arguments),
     /// Say whether two spellings can be one person
+    #[command(before_help = examples::SAME_NAME)]
     SameName(same_name::Arguments),
     /// Print the JSON Schema of the output
+    #[command(before_help = examples::SCHEMA)]
     Schema(schema::Arguments),
     /// List what the packs do not know yet: names, verbs between actors, counted nouns
+    #[command(before_help = examples::UNKNOWN)]
     Unknown(unknown::Arguments),
     /// List the rules of the packs, or test their examples
+    #[command(before_help = examples::RULES)]
     Rules(rules::Arguments),
+    /// Say which options hold, and where each value came from
+    #[command(before_help = examples::CONFIG)]
+    Config(config::Arguments),
+    /// Print completions for a shell
+    #[command(before_help = examples::COMPLETIONS)]
+    Completions(manual::Completions),
+    /// Print the manual page, or write one page a subcommand
+    #[command(before_help = examples::MAN)]
+    Man(manual::Man),
 }
 
 /// Parses the arguments and runs the subcommand; the value is the exit code.
 pub fn main() -> Result<u8> {
-    let cli = Cli::parse();
+    let mut cli = parsed(std::env::args_os().collect())?;
     cli.common.prepare()?;
     let common = &cli.common;
     match cli.command {
@@ -115,12 +137,32 @@ pub fn main() -> Result<u8> {
         Command::Check(arguments) => check::run(&arguments, common),
         Command::Explain(arguments) => explain::run(&arguments, common),
         Command::Trace(arguments) => trace::run(&arguments, common),
-        Command::Text(arguments) => text::run(&arguments),
+        Command::Text(arguments) => text::run(&arguments, common),
         Command::SameName(arguments) => same_name::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Unknown(arguments) => unknown::run(&arguments, common),
         Command::Rules(arguments) => rules::run(&arguments, common),
+        Command::Config(arguments) => config::run(&arguments, common),
+        Command::Completions(arguments) => manual::completions(&arguments),
+        Command::Man(arguments) => manual::man(&arguments),
     }
+}
+
+/// The command line, with what environment and file add to it. Ends the program where help was asked for.
+fn parsed(line: Vec<OsString>) -> Result<Cli> {
+    let mut command = Cli::command();
+    command.build();
+    let settings = Settings::find(&command, &line)?;
+    let matches = match Cli::command().try_get_matches_from(settings.applied(&line)) {
+        Ok(matches) => matches,
+        Err(error) => {
+            settings.blame(&error)?;
+            error.exit()
+        }
+    };
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    settings.remarks.iter().for_each(|remark| cli.common.remark(remark));
+    Ok(cli)
 }
 
 /// Did the reader of our output go away?
@@ -133,7 +175,8 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 impl Common {
-    fn prepare(&self) -> Result<()> {
+    fn prepare(&mut self) -> Result<()> {
+        self.progress = Progress::new(self.quiet);
         match self.color {
             Color::Auto => {}
             Color::Always => anstream::ColorChoice::Always.write_global(),
@@ -157,7 +200,7 @@ impl Common {
     /// A remark on standard error, unless told to be quiet.
     pub fn remark(&self, message: &str) {
         if !self.quiet {
-            eprintln!("{message}");
+            self.progress.aside(|| eprintln!("{message}"));
         }
     }
 }

@@ -1,7 +1,8 @@
 //! `corpus report`: one HTML file to look at, from the articles and their texts.
 
 use super::Common;
-use super::inputs::{Account, Inputs, name};
+use super::account::{Account, name};
+use super::inputs::Inputs;
 use crate::load::Input;
 use crate::report::{ArticleText, Texts};
 use crate::{render, resolve, run};
@@ -31,11 +32,11 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let earlier = fs::canonicalize(&arguments.out).ok();
     let is_earlier = |input: &Input| earlier.is_some() && fs::canonicalize(input.path()).ok() == earlier;
     run::analyse_all(
-        arguments.inputs.open()?.filter(|input| !is_earlier(input)),
+        common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths).filter(|input| !is_earlier(input)),
         packs,
         |analysed, records| (analysed.map(ArticleText::of), records),
         |(text, records)| {
-            account.add(Account::of(&records));
+            account.add(&records);
             records.problem.iter().for_each(|p| name(p, common));
             texts.extend(records.article.as_ref().map(|a| a.id.clone()).zip(text));
             all.push(records);

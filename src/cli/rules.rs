@@ -1,8 +1,8 @@
 //! `corpus rules`: lists the rules of the packs, or tests their examples, the user's packs included.
 
-use super::{Common, exit};
+use super::{Common, exit, suggest};
 use crate::prove;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use rayon::prelude::*;
 use std::io::Write;
@@ -19,6 +19,10 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = common.packs()?;
+    let ids: Vec<&str> = packs.rules().iter().map(|r| r.rule.id.as_str()).collect();
+    if !ids.iter().any(|id| id.starts_with(&arguments.prefix)) {
+        bail!("{}: no rule begins so{}", arguments.prefix, suggest::or_else(&arguments.prefix, ids));
+    }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if !arguments.test {
         for compiled in packs.rules().iter().filter(|r| r.rule.id.starts_with(&arguments.prefix)) {

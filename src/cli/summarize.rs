@@ -1,6 +1,7 @@
 //! `corpus summarize` and `corpus merge`: one report, in the form asked for.
 
-use super::inputs::{Account, Inputs};
+use super::account::Account;
+use super::inputs::Inputs;
 use super::{Color, Common};
 use crate::render::{self, Kind};
 use crate::report::{Records, Report};
@@ -70,7 +71,7 @@ pub fn merge(arguments: &MergeArguments, common: &Common) -> Result<u8> {
             let line = line.with_context(|| path.display().to_string())?;
             let records: Records = serde_json::from_str(&line)
                 .with_context(|| format!("{}: line {} is no record of `corpus extract`", path.display(), number + 1))?;
-            account.add(Account::of(&records));
+            account.add(&records);
             all.push(records);
         }
     }

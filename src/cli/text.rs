@@ -1,7 +1,7 @@
 //! `corpus text`: the text that offsets point into.
 
-use super::exit;
 use super::inputs::Inputs;
+use super::{Common, exit};
 use anyhow::Result;
 use clap::Args;
 use std::io::Write;
@@ -12,14 +12,14 @@ pub struct Arguments {
     inputs: Inputs,
 }
 
-pub fn run(arguments: &Arguments) -> Result<u8> {
+pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut code = exit::DONE;
     for input in arguments.inputs.open()? {
         match input.load() {
             Ok(source) => out.write_all(source.text.as_bytes())?,
             Err(problem) => {
-                eprintln!("corpus: {}: {}", problem.path, problem.message);
+                common.remark(&format!("corpus: {}: {}", problem.path, problem.message));
                 code = exit::SET_ASIDE;
             }
         }

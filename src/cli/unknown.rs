@@ -1,6 +1,7 @@
 //! `corpus unknown`: what the packs do not know yet, most frequent first.
 
-use super::inputs::{Inputs, name};
+use super::account::name;
+use super::inputs::Inputs;
 use super::{Common, exit};
 use crate::report::ProblemRecord;
 use crate::run;
@@ -22,7 +23,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = common.packs()?;
     let mut unknown = Unknown::default();
     let mut code = exit::DONE;
-    for input in arguments.inputs.open()? {
+    for input in common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths) {
         match input.load() {
             Ok(source) => run::analyse(&source, packs, |analysed| unknown.add(analysed)),
             Err(problem) => {

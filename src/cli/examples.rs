@@ -1,0 +1,109 @@
+//! What stands on top of each page of help: commands that work, from the project's folder, before any list of options.
+
+pub const ALL: &str = "\
+Examples:
+  corpus summarize fixtures/                        who did what, when, with which arms
+  corpus summarize fixtures/ --format json | jq .   the same as records with evidence
+  corpus report fixtures/ --out report.html         one file to look at, each claim linked to its words
+  corpus extract news.jsonl > records.jsonl         one line in, one line out
+  corpus check fixtures/                            compare with fixtures/expected
+  corpus trace fixtures/1-moscow-talks.txt          every mark and record, with its rule
+
+Exit codes:
+  0  all read      1  `check` found a difference      2  usage, or nothing to read      3  some inputs set aside
+";
+
+pub const SUMMARIZE: &str = "\
+Examples:
+  corpus summarize fixtures/
+  corpus summarize fixtures/ --only events arms_deals --width 100
+  corpus summarize fixtures/ --format json | jq '.arms_deals'
+  corpus summarize fixtures/ --format csv --out tables/
+";
+
+pub const EXTRACT: &str = "\
+Examples:
+  corpus extract fixtures/ > records.jsonl
+  zcat news.jsonl.gz | corpus extract --input-format jsonl - > records.jsonl
+  parallel --pipepart --keep-order -a news.jsonl corpus extract --input-format jsonl - > records.jsonl
+";
+
+pub const MERGE: &str = "\
+Examples:
+  corpus merge records.jsonl
+  corpus merge shards/*.jsonl --format json
+  corpus extract fixtures/ | corpus merge - --format csv --out tables/
+";
+
+pub const REPORT: &str = "\
+Examples:
+  corpus report fixtures/ --out report.html
+  corpus report fixtures/ --out report.html --title 'Moscow and Caracas'
+";
+
+pub const CHECK: &str = "\
+Examples:
+  corpus check fixtures/ --accept                   write down what comes out now
+  corpus check fixtures/                            and compare with it from then on
+";
+
+pub const EXPLAIN: &str = "\
+Examples:
+  corpus explain en.event.visit
+  corpus explain fr.deal
+  corpus explain --merge 'Igor Setchine' 'Igor Sechin'
+";
+
+pub const TRACE: &str = "\
+Examples:
+  corpus trace fixtures/1-moscow-talks.txt
+  corpus trace --records fixtures/1-moscow-talks.txt
+";
+
+pub const TEXT: &str = "\
+Examples:
+  corpus text fixtures/1-moscow-talks.txt
+";
+
+pub const SAME_NAME: &str = "\
+Examples:
+  corpus same-name 'Igor Setchine' 'Igor Sechin'
+  cut -f 1,2 pairs.tsv | corpus same-name -
+";
+
+pub const SCHEMA: &str = "\
+Examples:
+  corpus schema > corpus.schema.json
+  corpus schema --of records
+";
+
+pub const UNKNOWN: &str = "\
+Examples:
+  corpus unknown fixtures/ --least 2
+";
+
+pub const RULES: &str = "\
+Examples:
+  corpus rules en.event
+  corpus rules --test --pack mine/
+";
+
+pub const COMPLETIONS: &str = "\
+Examples:
+  corpus completions bash > ~/.local/share/bash-completion/completions/corpus
+  corpus completions zsh > ~/.zfunc/_corpus
+  corpus completions fish > ~/.config/fish/completions/corpus.fish
+";
+
+pub const MAN: &str = "\
+Examples:
+  corpus man | man -l -
+  corpus man --out ~/.local/share/man/man1
+";
+
+pub const CONFIG: &str = "\
+Examples:
+  corpus config --dump                              every option, its value, and where that came from
+  corpus config --dump --config mine.toml
+  CORPUS_WIDTH=100 corpus config --dump
+";
