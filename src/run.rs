@@ -1,23 +1,21 @@
 //! The order of the stages: one article in, its records out. The only file that knows it.
 
+mod ahead;
+
 use crate::analysis::{Annotated, Packs};
 use crate::load::{Input, Loaded};
 use crate::model::{Problem, Source};
 use crate::report::{Analysed, ProblemRecord, Records, records};
 use crate::rules::scan::Scan;
 use crate::{annotate, clean, date, detect, relate, segment};
+use ahead::Ahead;
 use anyhow::Result;
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// How many inputs are analysed side by side before their records are handed on.
-const BATCH: usize = 256;
-/// How much text those inputs hold at most, so that memory stays bounded whatever their size.
-const BATCH_BYTES: usize = 16 << 20;
-
 /// The records of all inputs, in their order, whatever the number of threads. `make` runs beside the analysis.
 pub fn extract_all<T: Send>(
-    inputs: impl Iterator<Item = Input>,
+    inputs: impl Iterator<Item = Input> + Send,
     packs: &Packs,
     make: impl Fn(Records) -> T + Sync,
     sink: impl FnMut(T) -> Result<()>,
@@ -27,24 +25,29 @@ pub fn extract_all<T: Send>(
 
 /// As `extract_all`, with the analysis at hand; none where the input had to be set aside.
 pub fn analyse_all<T: Send>(
-    inputs: impl Iterator<Item = Input>,
+    inputs: impl Iterator<Item = Input> + Send,
     packs: &Packs,
     make: impl Fn(Option<&Analysed>, Records) -> T + Sync,
     mut sink: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
-    let mut inputs = inputs.peekable();
-    while inputs.peek().is_some() {
-        let mut batch = Vec::new();
-        let mut bytes = 0;
-        while batch.len() < BATCH && bytes < BATCH_BYTES {
-            let Some(input) = inputs.next() else { break };
-            bytes += input.len();
-            batch.push(input);
-        }
-        let made: Vec<T> = batch.into_par_iter().map(|input| analyse_or_say(input.load(), packs, &make)).collect();
-        made.into_iter().try_for_each(&mut sink)?;
+    let one = |input: Input| analyse_or_say(input.load(), packs, &make);
+    if rayon::current_num_threads() == 1 {
+        // Each input is done with before the next one is read: nobody waits for records while we wait for input.
+        return inputs.into_iter().try_for_each(|input| sink(one(input)));
     }
-    Ok(())
+    let ahead = Ahead::default();
+    std::thread::scope(|scope| {
+        let _end = ahead.until_dropped();
+        scope.spawn(|| ahead.fill(inputs));
+        loop {
+            let batch = ahead.take();
+            if batch.is_empty() {
+                return Ok(());
+            }
+            let made: Vec<T> = batch.into_par_iter().map(one).collect();
+            made.into_iter().try_for_each(&mut sink)?;
+        }
+    })
 }
 
 /// The records of an input, or its problem.

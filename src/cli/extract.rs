@@ -15,6 +15,13 @@ pub struct Arguments {
     inputs: Inputs,
 }
 
+impl Arguments {
+    /// How many threads, unless told: one in a pipe, since whoever set it up starts as many as there are cores.
+    pub fn threads(&self) -> Option<usize> {
+        self.inputs.only_standard_input().then_some(1)
+    }
+}
+
 /// Bytes of a usual line, so that it seldom has to grow.
 const LINE: usize = 1 << 14;
 
@@ -28,15 +35,18 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
         line.push(b'\n');
         Ok((records.article.is_some(), records.problem, line))
     };
+    let streaming = arguments.inputs.only_standard_input();
     let inputs = common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths);
     run::extract_all(inputs, packs, line, |made: Result<_>| {
         let (read, problem, line) = made?;
         account.count(read, problem.as_ref());
         problem.iter().for_each(|p| name(p, common));
-        Ok(out.write_all(&line)?)
+        out.write_all(&line)?;
+        // Whoever waits for the answer to a line before sending the next one gets it.
+        if streaming { Ok(out.flush()?) } else { Ok(()) }
     })?;
     out.flush()?;
     let code = account.close(common);
     // A pipe of records tells its faults in `problem`, so that an engine's partition does not fail for one bad line.
-    Ok(if arguments.inputs.only_standard_input() { exit::DONE } else { code })
+    Ok(if streaming { exit::DONE } else { code })
 }

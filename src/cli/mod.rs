@@ -127,6 +127,9 @@ enum Command {
 /// Parses the arguments and runs the subcommand; the value is the exit code.
 pub fn main() -> Result<u8> {
     let mut cli = parsed(std::env::args_os().collect())?;
+    if let Command::Extract(arguments) = &cli.command {
+        cli.common.jobs = cli.common.jobs.or(arguments.threads());
+    }
     cli.common.prepare()?;
     let common = &cli.common;
     match cli.command {
@@ -183,7 +186,9 @@ impl Common {
             Color::Never => anstream::ColorChoice::Never.write_global(),
         }
         if let Some(jobs) = self.jobs {
-            rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global()?;
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1));
+            // One thread is this one; no other is started.
+            if jobs <= 1 { pool.use_current_thread().build_global()? } else { pool.build_global()? }
         }
         Ok(())
     }

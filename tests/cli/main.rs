@@ -1,6 +1,7 @@
 //! The command line as an analyst meets it: exit codes, messages, bad input, the same bytes whatever the machine.
 
 mod manners;
+mod pipe;
 
 use std::fs;
 use std::io::Write;
