@@ -3,6 +3,7 @@
 //! Only the fields written down are compared, and lists as sets, by content. Knows JSON alone, not what it means.
 
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
 /// One way in which the output is not as expected.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,6 +23,59 @@ pub fn differences(expected: &Value, got: &Value) -> Vec<Difference> {
     all
 }
 
+/// How many records of a list were expected, how many came, and how many of these were right in all fields.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Score {
+    pub right: usize,
+    pub expected: usize,
+    pub found: usize,
+}
+
+impl Score {
+    pub fn precision(&self) -> f64 {
+        share(self.right, self.found)
+    }
+
+    pub fn recall(&self) -> f64 {
+        share(self.right, self.expected)
+    }
+
+    pub fn f1(&self) -> f64 {
+        share(2 * self.right, self.expected + self.found)
+    }
+}
+
+/// Of nothing, nothing was wrong.
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+}
+
+/// Adds how good each list is that expectations speak of; an object counts as a list of one.
+pub fn add_scores(expected: &Value, got: &Value, scores: &mut BTreeMap<String, Score>) {
+    for (list, expected) in expected.as_object().into_iter().flatten() {
+        let got = got.get(list).unwrap_or(&Value::Null);
+        let Some(count) = size(expected) else { continue };
+        let mut all = Vec::new();
+        compare(list, expected, got, &mut all);
+        let wrong = match expected {
+            Value::Array(_) => all.iter().filter(|d| d.expected.is_some()).count(),
+            _ => usize::from(!all.is_empty()),
+        };
+        let score = scores.entry(list.clone()).or_default();
+        score.expected += count;
+        score.found += size(got).unwrap_or(0);
+        score.right += count.saturating_sub(wrong);
+    }
+}
+
+fn size(value: &Value) -> Option<usize> {
+    match value {
+        Value::Array(records) => Some(records.len()),
+        Value::Object(_) => Some(1),
+        _ => None,
+    }
+}
+
 fn compare(place: &str, expected: &Value, got: &Value, all: &mut Vec<Difference>) {
     match (expected, got) {
         (Value::Object(expected), Value::Object(got)) => {
@@ -31,6 +85,8 @@ fn compare(place: &str, expected: &Value, got: &Value, all: &mut Vec<Difference>
             }
         }
         (Value::Array(expected), Value::Array(got)) => sets(place, expected, got, all),
+        // A list that is not there has none of what was expected.
+        (Value::Array(expected), Value::Null) => sets(place, expected, &[], all),
         _ if same(expected, got) => {}
         _ => all.push(Difference {
             kind: "wrong value",
@@ -124,6 +180,20 @@ mod tests {
             kinds(json!({"dates": [{"text": "b", "value": "2"}, {"text": "a", "value": "1"}]}), got.clone()).is_empty()
         );
         assert!(kinds(json!({}), got).is_empty());
+    }
+
+    #[test]
+    fn scores_count_what_is_right_in_all_fields() {
+        let expected = json!({"input": "sha256:0", "article": {"title": "T"}, "dates": [{"v": 1}, {"v": 2}, {"v": 3}]});
+        let got = json!({"article": {"title": "U"}, "dates": [{"v": 1}, {"v": 2}, {"v": 5}, {"v": 6}]});
+        let mut scores = BTreeMap::new();
+        add_scores(&expected, &got, &mut scores);
+        assert_eq!(scores["dates"], Score { right: 2, expected: 3, found: 4 });
+        assert_eq!(scores["article"], Score { right: 0, expected: 1, found: 1 });
+        assert_eq!((scores.len(), scores["dates"].precision(), scores["dates"].f1()), (2, 0.5, 4.0 / 7.0));
+        add_scores(&expected, &Value::Null, &mut scores);
+        assert_eq!(scores["dates"], Score { right: 2, expected: 6, found: 4 });
+        assert_eq!(Score::default().f1(), 1.0);
     }
 
     #[test]

@@ -45,6 +45,9 @@ pub const CHECK: &str = "\
 Examples:
   corpus check fixtures/ --accept                   write down what comes out now
   corpus check fixtures/                            and compare with it from then on
+  corpus check fixtures/ --min events.f1=0.9 --min dates.precision=0.95
+  corpus check fixtures/ --format sarif > corpus.sarif
+  corpus check fixtures/ --baseline known.tsv       only what is not known yet fails
 ";
 
 pub const EXPLAIN: &str = "\
