@@ -17,6 +17,7 @@
 //! report    all that                              -> Records (one line of `extract`)
 //! resolve   many Records                          -> Report (actors and events merged, conflicts)
 //! render    Report                                -> text, HTML, JSON, CSV
+//! standoff  Report                                -> marks for annotation tools, and back as what is expected
 //! ```
 //!
 //! # What must stay true
@@ -66,5 +67,7 @@ pub mod resolve;
 pub mod render;
 
 pub mod expect;
+
+pub mod standoff;
 
 pub mod cli;

@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["report"],
     &["run"],
     &["prove", "unknown", "resolve"],
-    &["render", "expect"],
+    &["render", "expect", "standoff"],
     &["cli"],
 ];
 

@@ -18,7 +18,8 @@ Examples:
   corpus summarize fixtures/
   corpus summarize fixtures/ --only events arms_deals --width 100
   corpus summarize fixtures/ --format json | jq '.arms_deals'
-  corpus summarize fixtures/ --format csv --out tables/
+  corpus summarize fixtures/ --format csv --out tables/ --excel
+  corpus summarize fixtures/ --format brat --out brat/
 ";
 
 pub const EXTRACT: &str = "\
@@ -50,6 +51,14 @@ Examples:
   corpus check fixtures/ --baseline known.tsv       only what is not known yet fails
 ";
 
+pub const IMPORT: &str = "\
+Examples:
+  corpus summarize fixtures/ --format brat --out brat/         marks for brat
+  corpus import brat brat/ --into fixtures/expected            and back, once corrected
+  corpus summarize fixtures/ --format label-studio --out ls/   tasks.json and setup.xml for Label Studio
+  corpus import label-studio export.json --into fixtures/expected
+";
+
 pub const EXPLAIN: &str = "\
 Examples:
   corpus explain en.event.visit
@@ -78,6 +87,7 @@ pub const SCHEMA: &str = "\
 Examples:
   corpus schema > corpus.schema.json
   corpus schema --of records
+  duckdb -c \"SELECT * FROM read_json('records.jsonl', columns = $(corpus schema --for duckdb))\"
 ";
 
 pub const UNKNOWN: &str = "\

@@ -6,6 +6,7 @@ mod config;
 mod examples;
 mod explain;
 mod extract;
+mod import;
 mod inputs;
 mod manual;
 mod progress;
@@ -92,6 +93,9 @@ enum Command {
     /// Compare with the expectations in `expected/` beside the articles
     #[command(before_help = examples::CHECK)]
     Check(check::Arguments),
+    /// Take corrections made in brat or Label Studio as expectations for `check`
+    #[command(before_help = examples::IMPORT)]
+    Import(import::Arguments),
     /// Say what a rule is for, with its pattern and examples
     #[command(before_help = examples::EXPLAIN)]
     Explain(explain::Arguments),
@@ -138,6 +142,7 @@ pub fn main() -> Result<u8> {
         Command::Merge(arguments) => summarize::merge(&arguments, common),
         Command::Report(arguments) => report::run(&arguments, common),
         Command::Check(arguments) => check::run(&arguments, common),
+        Command::Import(arguments) => import::run(&arguments, common),
         Command::Explain(arguments) => explain::run(&arguments, common),
         Command::Trace(arguments) => trace::run(&arguments, common),
         Command::Text(arguments) => text::run(&arguments, common),

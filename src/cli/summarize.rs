@@ -1,13 +1,15 @@
 //! `corpus summarize` and `corpus merge`: one report, in the form asked for.
 
-use super::account::Account;
+use super::account::{Account, name};
 use super::inputs::Inputs;
 use super::{Color, Common};
-use crate::render::{self, Kind};
-use crate::report::{Records, Report};
-use crate::resolve;
+use crate::render::{self, Kind, Spreadsheet};
+use crate::report::{Analysed, Records, Report};
+use crate::standoff::{self, Document};
+use crate::{resolve, run};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use std::collections::BTreeMap;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -36,9 +38,12 @@ struct Output {
     /// Only these kinds of records; the other lists stay empty
     #[arg(long, value_name = "KIND", num_args = 1.., value_delimiter = ',')]
     only: Vec<Kind>,
-    /// The folder to write to (CSV: one table a kind)
+    /// The folder to write to (csv: one table a kind; brat, label-studio)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// CSV for a spreadsheet: with a byte-order mark, and no cell that it would compute
+    #[arg(long)]
+    excel: bool,
     /// Columns of the text summary; those of the terminal unless given, no limit in a pipe
     #[arg(long, value_name = "N")]
     width: Option<usize>,
@@ -50,9 +55,17 @@ enum Format {
     Json,
     Jsonl,
     Csv,
+    /// Texts with marks, for brat
+    Brat,
+    /// Tasks with predictions, for Label Studio
+    LabelStudio,
 }
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
+    arguments.output.check()?;
+    if arguments.output.wants_texts() {
+        return mark(arguments, common);
+    }
     let packs = common.packs()?;
     let mut all = Vec::new();
     let account = arguments.inputs.extract(packs, common, |records| {
@@ -63,7 +76,42 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     Ok(account.close(common))
 }
 
+/// The forms that show the texts with their marks.
+fn mark(arguments: &Arguments, common: &Common) -> Result<u8> {
+    let packs = common.packs()?;
+    let mut all = Vec::new();
+    let mut texts = BTreeMap::new();
+    let mut account = Account::default();
+    let inputs = common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths);
+    let text = |analysed: &Analysed| (analysed.source.id.clone(), analysed.annotated.page.text.as_str().to_owned());
+    run::analyse_all(
+        inputs,
+        &packs,
+        |analysed, records| (analysed.map(text), records),
+        |(text, records)| {
+            account.add(&records);
+            records.problem.iter().for_each(|p| name(p, common));
+            texts.extend(text);
+            all.push(records);
+            Ok(())
+        },
+    )?;
+    let output = &arguments.output;
+    let mut report = resolve::merge(all);
+    if !output.only.is_empty() {
+        let articles = std::mem::take(&mut report.articles);
+        render::keep_only(&mut report, &output.only);
+        report.articles = articles;
+    }
+    output.write_marks(&standoff::documents(&report, &texts))?;
+    Ok(account.close(common))
+}
+
 pub fn merge(arguments: &MergeArguments, common: &Common) -> Result<u8> {
+    arguments.output.check()?;
+    if arguments.output.wants_texts() {
+        bail!("records hold no texts to mark; this form comes from `corpus summarize`");
+    }
     let mut all = Vec::new();
     let mut account = Account::default();
     for path in &arguments.paths {
@@ -88,6 +136,38 @@ fn reader(path: &PathBuf) -> Result<Box<dyn BufRead>> {
 }
 
 impl Output {
+    /// What does not go together is said before any work is done.
+    fn check(&self) -> Result<()> {
+        let writes = matches!(self.format, Format::Csv | Format::Brat | Format::LabelStudio);
+        match (&self.out, self.format) {
+            (Some(_), _) if !writes => bail!("--out goes with --format csv, brat or label-studio"),
+            (None, Format::Brat) => bail!("--format brat wants --out DIR"),
+            (None, Format::Csv) if self.only.len() != 1 => {
+                bail!("--format csv wants --out DIR, or --only with one kind")
+            }
+            _ if self.excel && self.format != Format::Csv => bail!("--excel goes with --format csv"),
+            _ => Ok(()),
+        }
+    }
+
+    fn wants_texts(&self) -> bool {
+        matches!(self.format, Format::Brat | Format::LabelStudio)
+    }
+
+    fn write_marks(&self, documents: &[Document]) -> Result<()> {
+        let tasks = || serde_json::to_string_pretty(&standoff::label_studio_tasks(documents)).map(|t| t + "\n");
+        match &self.out {
+            Some(dir) if self.format == Format::Brat => standoff::write_brat(documents, dir),
+            Some(dir) => {
+                std::fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
+                std::fs::write(dir.join("tasks.json"), tasks()?).with_context(|| dir.display().to_string())?;
+                let setup = standoff::label_studio_setup();
+                std::fs::write(dir.join("setup.xml"), setup).with_context(|| dir.display().to_string())
+            }
+            None => Ok(std::io::stdout().lock().write_all(tasks()?.as_bytes())?),
+        }
+    }
+
     fn write(&self, mut report: Report, common: &Common) -> Result<()> {
         if !self.only.is_empty() {
             render::keep_only(&mut report, &self.only);
@@ -95,14 +175,11 @@ impl Output {
         if self.format == Format::Csv {
             return self.write_csv(&report);
         }
-        if self.out.is_some() {
-            bail!("--out goes with --format csv");
-        }
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         match self.format {
             Format::Json => render::json(&report, &mut out)?,
             Format::Jsonl => render::jsonl(&report, &mut out)?,
-            Format::Text | Format::Csv => {
+            Format::Text | Format::Csv | Format::Brat | Format::LabelStudio => {
                 let text = render::summary(&report, self.layout(common));
                 out.write_all(text.as_bytes())?;
             }
@@ -112,9 +189,10 @@ impl Output {
     }
 
     fn write_csv(&self, report: &Report) -> Result<()> {
+        let spreadsheet = if self.excel { Spreadsheet::Excel } else { Spreadsheet::Plain };
         match (&self.out, &self.only[..]) {
-            (Some(dir), _) => render::csv_tables(report, &self.only, dir),
-            (None, [kind]) => render::csv_table(report, *kind, std::io::stdout().lock()),
+            (Some(dir), _) => render::csv_tables(report, &self.only, dir, spreadsheet),
+            (None, [kind]) => render::csv_table(report, *kind, std::io::stdout().lock(), spreadsheet),
             _ => bail!("--format csv wants --out DIR, or --only with one kind"),
         }
     }

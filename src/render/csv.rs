@@ -3,15 +3,25 @@
 use super::Kind;
 use crate::report::{DealRecord, Evidence, ItemRecord, QuantityRecord, Report, SumRecord};
 use anyhow::{Context, Result};
+use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
 
+/// What a table is made ready for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Spreadsheet {
+    /// Programs: the values as they are.
+    Plain,
+    /// A spreadsheet on a desk: a byte-order mark, so that letters are read right, and no cell that it would compute.
+    Excel,
+}
+
 /// One table a kind into `dir`, made where it is missing; all kinds where none is named.
-pub fn csv_tables(report: &Report, kinds: &[Kind], dir: &Path) -> Result<()> {
+pub fn csv_tables(report: &Report, kinds: &[Kind], dir: &Path, spreadsheet: Spreadsheet) -> Result<()> {
     std::fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
     for (kind, name) in TABLES {
         if kinds.is_empty() || kinds.contains(kind) {
-            write_whole(report, *kind, &dir.join(name))?;
+            write_whole(report, *kind, &dir.join(name), spreadsheet)?;
         }
     }
     Ok(())
@@ -29,15 +39,18 @@ const TABLES: &[(Kind, &str)] = &[
 ];
 
 /// Written under another name first, so that a table is there whole or not at all.
-fn write_whole(report: &Report, kind: Kind, path: &Path) -> Result<()> {
+fn write_whole(report: &Report, kind: Kind, path: &Path, spreadsheet: Spreadsheet) -> Result<()> {
     let temporary = path.with_extension("csv.part");
     let file = std::fs::File::create(&temporary).with_context(|| temporary.display().to_string())?;
-    csv_table(report, kind, file)?;
+    csv_table(report, kind, file, spreadsheet)?;
     std::fs::rename(&temporary, path).with_context(|| path.display().to_string())
 }
 
 /// One table.
-pub fn csv_table(report: &Report, kind: Kind, out: impl Write) -> Result<()> {
+pub fn csv_table(report: &Report, kind: Kind, mut out: impl Write, spreadsheet: Spreadsheet) -> Result<()> {
+    if spreadsheet == Spreadsheet::Excel {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
     let mut table = csv::Writer::from_writer(out);
     let (header, rows) = match kind {
         Kind::Articles => articles(report),
@@ -50,9 +63,25 @@ pub fn csv_table(report: &Report, kind: Kind, out: impl Write) -> Result<()> {
         Kind::Problems => problems(report),
     };
     table.write_record(header)?;
-    rows.iter().try_for_each(|row| table.write_record(row))?;
+    match spreadsheet {
+        Spreadsheet::Plain => rows.iter().try_for_each(|row| table.write_record(row))?,
+        Spreadsheet::Excel => {
+            rows.iter().try_for_each(|row| table.write_record(row.iter().map(|cell| inert(cell).into_owned())))?
+        }
+    }
     table.flush()?;
     Ok(())
+}
+
+/// A cell that a spreadsheet would compute (`=`, `+`, `-`, `@` and white space before them) as the text that it is,
+/// with an apostrophe before; a negative number is one.
+fn inert(cell: &str) -> Cow<'_, str> {
+    let computes =
+        cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
+    match computes && cell.parse::<f64>().is_err() {
+        true => Cow::Owned(format!("'{cell}")),
+        false => Cow::Borrowed(cell),
+    }
 }
 
 type Table = (&'static [&'static str], Vec<Vec<String>>);
@@ -324,4 +353,42 @@ fn count(quantity: &QuantityRecord) -> String {
 
 fn sum(sum: &SumRecord) -> String {
     sum.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Article;
+
+    #[test]
+    fn no_cell_computes_in_a_spreadsheet() {
+        for (cell, written) in [
+            ("=1+1", "'=1+1"),
+            ("+49 30", "'+49 30"),
+            ("@home", "'@home"),
+            ("- said", "'- said"),
+            ("\t=1", "'\t=1"),
+            ("-5", "-5"),
+            ("a=b", "a=b"),
+            ("", ""),
+        ] {
+            assert_eq!(inert(cell), written);
+        }
+    }
+
+    #[test]
+    fn a_table_for_a_spreadsheet_begins_with_a_mark() {
+        let article = Article { id: "a".into(), title: Some("=HYPERLINK(1)".into()), ..Article::default() };
+        let report = Report { articles: vec![article], ..Report::default() };
+        let table = |spreadsheet| {
+            let mut out = Vec::new();
+            csv_table(&report, Kind::Articles, &mut out, spreadsheet).expect("a table");
+            String::from_utf8(out).expect("UTF-8")
+        };
+        assert!(
+            table(Spreadsheet::Plain).starts_with("id,") && table(Spreadsheet::Plain).contains("\na,=HYPERLINK(1),")
+        );
+        assert!(table(Spreadsheet::Excel).starts_with("\u{feff}id,"));
+        assert!(table(Spreadsheet::Excel).contains("\na,'=HYPERLINK(1),"));
+    }
 }

@@ -4,11 +4,13 @@ mod columns;
 mod csv;
 mod html;
 mod json;
+mod schema;
 mod summary;
 
-pub use csv::{csv_table, csv_tables};
+pub use csv::{Spreadsheet, csv_table, csv_tables};
 pub use html::html;
 pub use json::{json, jsonl};
+pub use schema::{duckdb as schema_duckdb, polars as schema_polars, spark as schema_spark};
 pub use summary::{Layout, summary};
 
 use crate::report::Report;

@@ -1,6 +1,8 @@
 //! The command line as an analyst meets it: exit codes, messages, bad input, the same bytes whatever the machine.
 
+mod checks;
 mod manners;
+mod outputs;
 mod pipe;
 
 use std::fs;

@@ -1,0 +1,47 @@
+//! Outputs for engines and spreadsheets.
+
+use super::*;
+
+#[test]
+fn engines_get_a_schema_with_every_field() {
+    let records = stdout(&corpus(&["extract", "fixtures"]));
+    let line: serde_json::Value = serde_json::from_str(records.lines().next().expect("a line")).expect("a record");
+    for engine in ["duckdb", "spark", "polars"] {
+        let schema = stdout(&corpus(&["schema", "--for", engine]));
+        for field in line.as_object().expect("an object").keys().map(String::as_str).chain(["target_codes", "inferred"])
+        {
+            assert!(schema.contains(field), "{engine}: {field}");
+        }
+        assert!(!schema.contains("conflicts"), "a line of `extract` has none");
+        assert!(stdout(&corpus(&["schema", "--for", engine, "--of", "report"])).contains("conflicts"));
+    }
+}
+
+#[test]
+fn a_spreadsheet_gets_a_mark_and_no_formula() {
+    let dir =
+        folder(&[("a.jsonl", b"{\"id\":\"=cmd\",\"title\":\"@SUM(1)\",\"text\":\"Putin met Chavez in Moscow.\"}\n")]);
+    let table = |more: &[&str]| {
+        let output =
+            corpus(&[&["summarize", text(dir.path()), "--format", "csv", "--only", "articles"], more].concat());
+        stdout(&output)
+    };
+    assert!(table(&[]).starts_with("id,") && table(&[]).contains("\n=cmd,"));
+    assert!(table(&["--excel"]).starts_with("\u{feff}id,"));
+    assert!(table(&["--excel"]).contains("\n'=cmd,'@SUM(1)"), "{}", table(&["--excel"]));
+}
+
+#[test]
+fn what_does_not_go_together_is_said_at_once() {
+    for (arguments, said) in [
+        (&["--format", "brat"][..], "--format brat wants --out DIR"),
+        (&["--format", "csv"], "--format csv wants --out DIR, or --only with one kind"),
+        (&["--format", "json", "--out", "x"], "--out goes with --format csv, brat or label-studio"),
+        (&["--excel"], "--excel goes with --format csv"),
+    ] {
+        let output = corpus(&[&["summarize", "fixtures"], arguments].concat());
+        assert_eq!((code(&output), stderr(&output)), (2, format!("corpus: {said}\n")));
+    }
+    let merged = fed(&["merge", "-", "--format", "label-studio"], b"");
+    assert!(stderr(&merged).contains("records hold no texts"), "{}", stderr(&merged));
+}
