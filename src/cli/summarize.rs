@@ -86,7 +86,7 @@ fn mark(arguments: &Arguments, common: &Common) -> Result<u8> {
     let text = |analysed: &Analysed| (analysed.source.id.clone(), analysed.annotated.page.text.as_str().to_owned());
     run::analyse_all(
         inputs,
-        &packs,
+        packs,
         |analysed, records| (analysed.map(text), records),
         |(text, records)| {
             account.add(&records);

@@ -63,7 +63,7 @@ impl Corpus {
         let of = |analysed: Option<&crate::report::Analysed>, records| {
             (analysed.map(|a| (a.source.id.clone(), (a.source.path.clone(), a.source.text.clone()))), records)
         };
-        run::analyse_all(watched, &packs, of, |(text, records): (_, crate::report::Records)| {
+        run::analyse_all(watched, packs, of, |(text, records): (_, crate::report::Records)| {
             texts.extend(text);
             records.problem.iter().for_each(|p| name(p, common));
             all.push(records);
