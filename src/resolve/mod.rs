@@ -18,8 +18,9 @@ pub fn merge(all: Vec<Records>) -> Report {
     let (mut all, problems) = in_order(all);
     let actors = actor::merge(&mut all);
     date::close(&mut all, &actors);
-    let events = event::merge(&mut all);
-    let (arms_deals, conflicts) = deal::merge(&mut all);
+    let (events, disputed) = event::merge(&mut all);
+    let (arms_deals, mut conflicts) = deal::merge(&mut all);
+    conflicts.extend(disputed);
     let mut report = Report {
         schema_version: SCHEMA_VERSION.into(),
         actors,

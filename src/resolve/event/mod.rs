@@ -2,14 +2,18 @@
 //!
 //! Same are two events of one type and one day, with the same actors, where no place contradicts. A meeting needs no
 //! more; of other deeds, of which one day may see several, each article must tell just one, or both the same figure.
+//! One who denies what another tells speaks of the same event: `claims` makes a conflict of it.
 
-use super::{ordered_evidence, ordered_names, place};
-use crate::report::{EventDate, EventRecord, Records};
+mod claims;
+
+use super::{conflict, ordered_evidence, ordered_names, place};
+use crate::report::{Conflict, EventDate, EventRecord, Records};
+use claims::Telling;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
-/// Takes the events of all records and merges them, in the order of their dates.
-pub(super) fn merge(all: &mut [Records]) -> Vec<EventRecord> {
+/// Takes the events of all records and merges them, in the order of their dates; and where those who tell them disagree.
+pub(super) fn merge(all: &mut [Records]) -> (Vec<EventRecord>, Vec<Conflict>) {
     let mut told: Vec<Told> = Vec::new();
     for records in all {
         let language = records.article.as_ref().and_then(|a| a.language.code.clone());
@@ -45,13 +49,15 @@ pub(super) fn merge(all: &mut [Records]) -> Vec<EventRecord> {
             merged[at].join(event);
         }
     }
-    let mut events: Vec<EventRecord> = merged.into_iter().map(|told| told.event).collect();
-    for event in &mut events {
-        ordered_names(&mut event.articles);
-        ordered_evidence(&mut event.evidence);
+    for told in &mut merged {
+        ordered_names(&mut told.event.articles);
+        ordered_evidence(&mut told.event.evidence);
     }
-    events.sort_by(|a, b| order(a).cmp(&order(b)));
-    events
+    merged.sort_by(|a, b| order(&a.event).cmp(&order(&b.event)));
+    let disputed = merged.iter().enumerate().filter(|(_, told)| told.tellings.len() > 1);
+    let conflicts = disputed.flat_map(|(n, told)| conflict::conflicts("event", n, claims::claims(&told.tellings)));
+    let conflicts = conflicts.collect();
+    (merged.into_iter().map(|told| told.event).collect(), conflicts)
 }
 
 /// By date, undated last, also those that only their article's bounds date; then by where it stands.
@@ -72,13 +78,16 @@ struct Told {
     keys: Vec<String>,
     /// Its article tells no other event with one of its keys.
     only: bool,
+    /// What each article says of it.
+    tellings: Vec<Telling>,
 }
 
 impl Told {
     fn new(event: EventRecord, language: Option<String>) -> Told {
         let actors: BTreeSet<String> = event.source.iter().chain(&event.target).cloned().collect();
         let figures = event.evidence.iter().flat_map(|e| figures(&e.text)).collect();
-        let mut told = Told { event, language, actors, figures, keys: Vec::new(), only: true };
+        let tellings = vec![Telling::of(&event)];
+        let mut told = Told { event, language, actors, figures, keys: Vec::new(), only: true, tellings };
         told.keys = told.keys();
         told
     }
@@ -108,8 +117,11 @@ impl Told {
     fn is(&self, other: &Told) -> bool {
         let (a, b) = (&self.event, &other.event);
         let shares_article = a.articles.iter().any(|article| b.articles.contains(article));
-        if a.kind != b.kind || shares_article || (a.status == "negated") != (b.status == "negated") {
+        if a.kind != b.kind || shares_article {
             return false;
+        }
+        if (a.status == "negated") != (b.status == "negated") {
+            return self.denies(other);
         }
         let words = |event: &EventRecord| event.evidence.first().map(|e| (e.text.clone(), e.sentence.clone()));
         if words(a) == words(b) && a.source == b.source && a.target == b.target {
@@ -130,6 +142,14 @@ impl Told {
         let (a, b) = (&self.event, &other.event);
         let one_way = a.source == b.source && a.target == b.target;
         self.only && other.only && a.status == b.status && one_way
+    }
+
+    /// One says that it was done, the other that the same who did it to the same on that day did not.
+    fn denies(&self, other: &Told) -> bool {
+        let (a, b) = (&self.event, &other.event);
+        let told = |status: &str| matches!(status, "happened" | "ongoing" | "negated");
+        let sides = a.source == b.source && a.target == b.target && self.actors.len() > 1;
+        sides && told(&a.status) && told(&b.status) && self.only && other.only && overlap(&a.date, &b.date)
     }
 
     /// Whether the places contradict.
@@ -167,6 +187,7 @@ impl Told {
         self.actors.extend(other.actors);
         self.figures.extend(other.figures);
         self.only &= other.only;
+        self.tellings.extend(other.tellings);
     }
 }
 
