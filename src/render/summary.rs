@@ -61,7 +61,8 @@ impl<'a> Page<'a> {
         languages.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
         let languages: Vec<String> = languages.iter().map(|(code, count)| format!("{code} {count}")).collect();
         let plural = if articles.len() == 1 { "" } else { "s" };
-        let mut line = format!("{} article{plural} ({})", articles.len(), languages.join(", "));
+        let languages = if languages.is_empty() { String::new() } else { format!(" ({})", languages.join(", ")) };
+        let mut line = format!("{} article{plural}{languages}", articles.len());
         if let Some((first, last)) = span(articles) {
             line.push_str(&if first == last {
                 format!(", published {first}")
