@@ -265,9 +265,10 @@ impl<'a> Reader<'a> {
         matches!(self.token(at), "-" | "–" | "—" | "_" | "―")
     }
 
-    /// A date with a day in it: where it begins, behind a weekday, and ends.
+    /// A date with a day in it: where it begins, behind an article (`le 12 juin`) and a weekday, and ends.
     fn date(&self, at: usize) -> Option<(usize, usize)> {
-        let mut from = at;
+        let article = self.is_word(at) && self.token(at).len() <= 3 && self.tokens[at].casing == Casing::Lower;
+        let mut from = at + usize::from(article && at > 0);
         if self.is_of("weekday", from) {
             from += 1 + usize::from(matches!(self.token(from + 1), "," | "."));
         }
@@ -382,6 +383,7 @@ mod tests {
             ("Rio de Janeiro, 3 Sept. 2004 (Xinhua) -- ", "Rio de Janeiro|3 Sept. 2004|Xinhua"),
             ("ROME, Monday, May 4 - ", "Rome|May 4|"),
             ("(Reuters) - ", "||Reuters"),
+            ("Paris, le 12 juin 2023\n\n", "Paris|12 juin 2023|"),
             ("BERN, Dec 1 , 2006, 2006\n\n", "Bern|Dec 1 , 2006, 2006|"),
             ("Published 25 September 2019\n", "|25 September 2019|"),
             ("Publié le 25/09/2019 à 10h12\n", "|25/09/2019|"),
