@@ -370,7 +370,7 @@ fn held_by_one(role: &str) -> bool {
 }
 
 fn plain(name: &str) -> String {
-    let lower = name.to_lowercase();
+    let lower = name.to_lowercase().replace('-', " ");
     if lower.is_ascii() { lower } else { without_accents(&lower) }
 }
 

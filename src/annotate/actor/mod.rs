@@ -20,7 +20,7 @@ use crate::analysis::Annotated;
 use crate::model::{Actor, Mention, Role, Tokens};
 use crate::rules::scan::Sentence;
 use name::{Kind, Name};
-use words::Words;
+use words::{Class, Words};
 
 /// The article's actors, and all mentions in text order.
 pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
@@ -45,8 +45,12 @@ fn names(words: &Words) -> Vec<Name> {
     for sentence in &words.scan.sentences {
         let from = names.len();
         let headline = is_title_case(words, *sentence);
-        for run in runs::runs(words, *sentence) {
-            name::names(words, run, sentence.end as usize, &mut names);
+        for mut run in runs::runs(words, *sentence) {
+            // What `of` joined to the name before is its own.
+            run.first = run.first.max(names.last().map_or(0, |before: &Name| before.end));
+            if run.first < run.end {
+                name::names(words, run, sentence.end as usize, &mut names);
+            }
         }
         names[from..].iter_mut().for_each(|n| n.headline = headline && !n.is_known());
     }
@@ -154,6 +158,13 @@ fn share_titles(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
 fn is_title_case(words: &Words, sentence: Sentence) -> bool {
     let tokens = sentence.tokens();
     if words.is_mark(tokens.end.saturating_sub(1), ".!?") {
+        return false;
+    }
+    // A verb in small letters, or two numbers of a score: no headline in title case.
+    let verb = |at: &usize| {
+        !words.is_capital(*at) && (words.is_any(*at, &[Class::PersonVerb, Class::Speech]) || words.ends_as_verb(*at))
+    };
+    if tokens.clone().any(|at| verb(&at)) || tokens.clone().filter(|&at| words.is_digits(at)).count() > 1 {
         return false;
     }
     let letters = |at: &usize| words.text(*at).chars().next().is_some_and(char::is_alphabetic);

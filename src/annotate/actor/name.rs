@@ -180,6 +180,12 @@ fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     if body.is_some_and(|body| body > title_end) {
         return false;
     }
+    // `Writers Guild`: whose body it is.
+    let owners = words.ends_as_plural(title_end - 1)
+        && words.mark_before(end, Class::OrgHead).is_some_and(|head| head.first as usize == title_end);
+    if owners && at > begin {
+        return false;
+    }
     let surname = title_end == at + 1 && words.is(at, Class::Surname) && words.is(at - 1, Class::Given);
     let in_body = words.is(at - 1, Class::Particle) || words.is_mark(at - 1, "&");
     !surname && !in_body && (title_end < end || begin + 1 == at) && !words.is_hyphen(at - 1)

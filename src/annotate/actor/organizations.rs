@@ -28,7 +28,11 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     let street =
         street.map(|m| m.first as usize).any(|at| words.before(at, Class::PlaceHead) && !words.is_capital(at - 1));
     let sure = !street && (known > begin + 1 || !is_ambiguous(words, begin) || acts(words, begin, known));
-    let product = words.is_digits(known) && !words.is_mark(known + 1, "%");
+    let team = || {
+        let row = words.key(begin, Class::Organization).and_then(|id| words.facts.organizations.get(id));
+        row.is_some_and(|row| &*row.kind == "team")
+    };
+    let product = words.is_digits(known) && !words.is_mark(known + 1, "%") && !team();
     let kind = if sure && !product { Kind::Organization } else { Kind::Unknown };
     Some(Name::new(begin, known, kind, "organization-table"))
 }
@@ -86,8 +90,10 @@ fn club(words: &Words, begin: usize, end: usize) -> bool {
 pub fn plays(words: &Words, begin: usize, end: usize) -> bool {
     let others =
         [Class::Country, Class::Demonym, Class::Organization, Class::Surname, Class::OrgHead, Class::OtherHead];
-    words.before(begin, Class::SportCue)
-        && end - begin <= 2
+    let town = words.is(begin, Class::Place) && !words.is(begin, Class::Given);
+    let cue = words.before(begin, Class::SportCue)
+        || town && (words.before(begin, Class::SportVerb) || words.is(end, Class::SportVerb));
+    cue && end - begin <= 2
         && (begin..end).all(|at| words.is_capital(at) && !words.is_any(at, &others) && !words.ends_as_surname(at))
         && (end == begin + 1 || !words.is(begin, Class::Given))
         && words.in_sport(begin)
@@ -231,6 +237,10 @@ fn grow(words: &Words, end: usize, to: usize) -> usize {
         };
         let linked = words.end(grown, Class::OrgLink).filter(|&at| at < to && !body(at));
         let Some(next) = linked.and_then(|at| tail(words, at, to)) else { break };
+        // `the Green Party and the Labour Party` are two.
+        if words.key(grown, Class::OrgLink) == Some("and") && words.before(next, Class::OrgHead) {
+            break;
+        }
         grown = next;
     }
     grown

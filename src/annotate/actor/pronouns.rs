@@ -61,6 +61,7 @@ impl Reader<'_> {
             "female" => self.person(sentence, at, false).into_iter().collect(),
             "people" => self.last_two(at, ActorKind::Person),
             "countries" => self.last_two(at, ActorKind::Country),
+            "group" => self.pair(sentence, at),
             _ => self.speaker(sentence, at).into_iter().collect(),
         }
     }
@@ -101,6 +102,22 @@ impl Reader<'_> {
             }
         }
         Vec::new()
+    }
+
+    /// `Ann Lee and Tomo Baran … they`: two people joined by `and`, in this sentence or the one before, and no one named
+    /// since.
+    fn pair(&self, sentence: usize, at: usize) -> Vec<u32> {
+        let from = self.words.scan.sentences[sentence.saturating_sub(1)].first as usize;
+        let named = |m: &&Mention| m.actor.is_some() && m.usage != Use::Pronoun;
+        let people: Vec<&Mention> = self.between(from, at).iter().filter(named).collect();
+        let [.., first, second] = people[..] else { return Vec::new() };
+        let person = |m: &Mention| m.actor.is_some_and(|a| self.actors[a as usize].kind == ActorKind::Person);
+        let link = first.phrase.end as usize;
+        let and = self.words.key(link, Class::OrgLink) == Some("and");
+        let joined = and && self.words.end(link, Class::OrgLink) == Some(second.phrase.first as usize);
+        let alone = first.phrase.first == 0 || !self.words.is_comma(first.phrase.first as usize - 1);
+        let two = joined && alone && person(first) && person(second) && first.actor != second.actor;
+        if two { first.actor.into_iter().chain(second.actor).collect() } else { Vec::new() }
     }
 
     /// The person outside the quotation, beside a verb of saying.

@@ -22,9 +22,16 @@ pub fn records(
     let home = dateline.and_then(|place| countries.iter().find(|n| place.contains(n.first)).map(|n| n.country));
     let company = |id: &str| words.facts.organizations.get(id).is_some_and(|o| &*o.kind == "company");
     let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
-    let mut builder =
-        Builder { words, actors: Vec::new(), mentions: Vec::new(), rules: FxHashMap::default(), home, of_company };
-    let told = countries_by_count(countries);
+    let (told, main) = countries_by_count(countries);
+    let mut builder = Builder {
+        words,
+        actors: Vec::new(),
+        mentions: Vec::new(),
+        rules: FxHashMap::default(),
+        home,
+        main,
+        of_company,
+    };
     for cluster in clusters {
         builder.cluster(cluster, names, titles, &told);
     }
@@ -35,8 +42,8 @@ pub fn records(
     builder.finish()
 }
 
-/// The countries that an article names, the one named most first.
-fn countries_by_count(names: &[CountryName<'_>]) -> Vec<Country> {
+/// The countries that an article names, the one named most first; and that one, where it is far ahead.
+fn countries_by_count(names: &[CountryName<'_>]) -> (Vec<Country>, Option<Country>) {
     let mut counts: Vec<(Country, usize)> = Vec::new();
     for name in names.iter().filter(|n| n.counts) {
         match counts.iter_mut().find(|(c, _)| *c == name.country) {
@@ -45,8 +52,14 @@ fn countries_by_count(names: &[CountryName<'_>]) -> Vec<Country> {
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts.into_iter().map(|(country, _)| country).collect()
+    let count = |at: usize| counts.get(at).map_or(0, |(_, count)| *count);
+    let ahead = count(0) >= MANY && count(0) >= 2 * count(1);
+    let main = counts.first().map(|(country, _)| *country).filter(|_| ahead);
+    (counts.into_iter().map(|(country, _)| country).collect(), main)
 }
+
+/// So often an article names the country that it is about.
+const MANY: usize = 3;
 
 /// What is known of a cluster when roles without a name are settled; of bodies nothing.
 fn known(cluster: &Cluster, names: &[Name], country: Option<Country>) -> Known {
@@ -61,6 +74,8 @@ struct Builder<'a> {
     rules: FxHashMap<&'static str, RuleId>,
     /// The country whose capital the dateline names.
     home: Option<Country>,
+    /// The country that the article is about, where it names one far more often than others.
+    main: Option<Country>,
     /// The article tells of a company again and again.
     of_company: bool,
 }
@@ -69,7 +84,7 @@ impl Builder<'_> {
     fn cluster(&mut self, cluster: &Cluster, names: &[Name], titles: &[Title], told: &[Country]) {
         let actor = match cluster.kind {
             Kind::Person => self.person(cluster, titles, told),
-            _ => self.organization(cluster, names, titles, told),
+            _ => self.organization(cluster, names, titles),
         };
         let number = self.actors.len() as u32;
         let code = actor.code.clone().unwrap_or_default();
@@ -153,7 +168,7 @@ impl Builder<'_> {
         let countries = &self.words.facts.countries;
         let is_former = |country| countries.get(country).is_some_and(|fact| fact.ended.is_some());
         if country.is_none()
-            && cluster.words.len() > 1
+            && cluster.name.contains(' ')
             && political
             && let Some((name, country)) = offices.holder_named(&cluster.name, is_former)
         {
@@ -162,8 +177,8 @@ impl Builder<'_> {
         (cluster.name.clone(), None)
     }
 
-    fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title], told: &[Country]) -> Actor {
-        let home = self.home.or(told.first().copied());
+    fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
+        let home = self.home.or(self.main);
         let known = cluster.known.as_deref().and_then(|id| self.words.facts.organizations.get(id));
         if let Some(known) = known {
             let code = Some(known.code.to_string()).filter(|c| !c.is_empty());
@@ -179,7 +194,7 @@ impl Builder<'_> {
                 let class = [Class::Country, Class::Demonym].into_iter().find(|&c| self.words.is(at, c))?;
                 Country::new(self.words.key(at, class)?)
             });
-            inside.or(titles[n as usize].country)
+            inside.or(titles[n as usize].country).or_else(|| unnamed::origin_before(self.words, name.first))
         });
         // The Senate, the Army: those of the country that the article is about.
         let of_state = cluster.names.iter().any(|&n| self.words.is(names[n as usize].first, Class::OrgAlone));

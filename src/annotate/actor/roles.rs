@@ -357,9 +357,12 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
         Some(portfolio) if key.ends_with("minister") => words.scan.key(portfolio),
         _ => key,
     };
+    let key = if key == "military" && words.in_sport(mark.first as usize) { "other" } else { key };
     let key = if title.of_body && title.country.is_none() && key == "head_of_state" { "executive" } else { key };
+    let own = words.mark(mark.first as usize, Class::OfficeOf).filter(|office| office.end == mark.end);
+    let country = own.map_or(title.country, |office| Country::new(words.scan.key(office)));
     let agent = entry.map_or("", |e| &e.feature).to_owned();
-    FoundRole { role: Role { title: told, role: key.to_owned(), country: title.country, status }, agent }
+    FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, agent }
 }
 
 fn status_of(words: &Words, mark: Mark) -> Option<&'static str> {

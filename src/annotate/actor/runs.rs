@@ -62,7 +62,11 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
         return false;
     }
     if words.is(at, Class::Article) {
-        let known = words.end(at, Class::Organization).is_some_and(|end| end > at + 1 && !words.is_capital(end));
+        // `The Hindu said`, `in The Hindu`; but `The Hindu festival` at the head of a sentence.
+        let alone =
+            |end: usize| !opens || words.is_any(end, &[Class::Speech, Class::OrgNoun]) || words.is_possessive(end);
+        let known =
+            words.end(at, Class::Organization).is_some_and(|end| end > at + 1 && !words.is_capital(end) && alone(end));
         return known || words.is_mark(at + 1, "&") && words.is_glued(at + 1);
     }
     let telling = [Class::PlaceHead, Class::Country, Class::Demonym, Class::Organization, Class::Honorific];
@@ -110,7 +114,10 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     if words.is_quote(end) && words.is(first, Class::Given) {
         return nickname(words, end, to);
     }
-    if words.is_capital(end) && !words.is(end, Class::Calendar) {
+    // `Theresa May`
+    let month = words.is(end, Class::Calendar)
+        && !(words.is(end, Class::Surname) && is_given(words, end - 1) && !words.is_digits(end + 1));
+    if words.is_capital(end) && !month {
         let parted = words.is_glued(end) && !words.text(end - 1).ends_with(['\'', '’', '.']);
         return (!parted).then_some(end + 1);
     }
@@ -122,6 +129,10 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
         return Some(end + 2);
     }
     joined_by_particle(words, first, end, to)
+}
+
+fn is_given(words: &Words, at: usize) -> bool {
+    words.is(at, Class::Given) && !words.is(at, Class::Doubtful)
 }
 
 /// `Joaquín "El Chapo" Guzmán`: a name in quotation marks within a name.

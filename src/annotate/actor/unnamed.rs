@@ -76,6 +76,12 @@ pub fn origin(words: &Words, first: usize, end: usize) -> Option<Country> {
     modifiers(words, sentence.first as usize, first).country.or_else(|| behind(words, end).0)
 }
 
+/// The country that stands before a name: `Israel's Supreme Court`.
+pub fn origin_before(words: &Words, first: usize) -> Option<Country> {
+    let sentence = words.scan.sentences[words.scan.sentence_of(first)];
+    modifiers(words, sentence.first as usize, first).country
+}
+
 struct Modifiers {
     first: usize,
     /// Where the article before them begins.

@@ -67,6 +67,8 @@ classes! {
         Impersonal = "impersonal",
         Deputy = "deputy_word",
         Counterpart = "counterpart",
+        /// Offices that only one country has: `Pope`.
+        OfficeOf = "office_of",
         Adverb = "adverb",
         /// Things that are named for people: `Kennedy airport`.
         ThingNoun = "thing_noun",
@@ -77,6 +79,7 @@ classes! {
         /// Words of sport reports, and words behind which a club stands there.
         Sport = "sport",
         SportCue = "sport_cue",
+        SportVerb = "sport_verb",
         /// `FC`, `Dynamo`: they open or close the name of a club.
         Club = "club",
         /// Bodies that one word names: `the Senate`.
