@@ -28,12 +28,37 @@ pub fn analyse_all<T: Send>(
     inputs: impl Iterator<Item = Input> + Send,
     packs: &Packs,
     make: impl Fn(Option<&Analysed>, Records) -> T + Sync,
+    sink: impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    each(inputs, |input| analyse_or_say(input.load(), packs, &make), sink)
+}
+
+/// As `extract_all`; what is longer than `most` bytes is set aside, since an analysis takes many times its text.
+pub fn extract_within<T: Send>(
+    most: usize,
+    inputs: impl Iterator<Item = Input> + Send,
+    packs: &Packs,
+    make: impl Fn(Records) -> T + Sync,
+    sink: impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    let too_large = |input: &Input| {
+        let message = format!("{} bytes, longer than the {most} allowed; set aside", input.len());
+        Problem { path: input.path().to_owned(), code: "too_large", message }
+    };
+    let load = |input: Input| if input.len() > most { Err(too_large(&input)) } else { input.load() };
+    each(inputs, |input| analyse_or_say(load(input), packs, &|_, records| make(records)), sink)
+}
+
+/// What `one` makes of each input, in order; side by side where there are threads for it.
+fn each<T: Send>(
+    inputs: impl Iterator<Item = Input> + Send,
+    one: impl Fn(Input) -> T + Sync + Send,
     mut sink: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
-    let one = |input: Input| analyse_or_say(input.load(), packs, &make);
     if rayon::current_num_threads() == 1 {
         // Each input is done with before the next one is read: nobody waits for records while we wait for input.
-        return inputs.into_iter().try_for_each(|input| sink(one(input)));
+        let mut inputs = inputs;
+        return inputs.try_for_each(|input| sink(one(input)));
     }
     let ahead = Ahead::default();
     std::thread::scope(|scope| {
@@ -44,7 +69,7 @@ pub fn analyse_all<T: Send>(
             if batch.is_empty() {
                 return Ok(());
             }
-            let made: Vec<T> = batch.into_par_iter().map(one).collect();
+            let made: Vec<T> = batch.into_par_iter().map(&one).collect();
             made.into_iter().try_for_each(&mut sink)?;
         }
     })

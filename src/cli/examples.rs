@@ -26,6 +26,7 @@ pub const EXTRACT: &str = "\
 Examples:
   corpus extract fixtures/ > records.jsonl
   zcat news.jsonl.gz | corpus extract --input-format jsonl - > records.jsonl
+  corpus extract --input-format jsonl --max-line 1000000 - < news.jsonl > records.jsonl
   parallel --pipepart --keep-order -a news.jsonl corpus extract --input-format jsonl - > records.jsonl
 ";
 

@@ -3,6 +3,7 @@
 use super::account::{Account, name};
 use super::inputs::Inputs;
 use super::{Common, exit};
+use crate::load;
 use crate::report::Records;
 use crate::run;
 use anyhow::Result;
@@ -13,6 +14,9 @@ use std::io::Write;
 pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
+    /// Set aside lines and files of more bytes; an analysis takes about sixty times its text in memory
+    #[arg(long, value_name = "BYTES", default_value_t = load::MAX_ARTICLE)]
+    max_line: usize,
 }
 
 impl Arguments {
@@ -37,7 +41,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     };
     let streaming = arguments.inputs.only_standard_input();
     let inputs = common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths);
-    run::extract_all(inputs, packs, line, |made: Result<_>| {
+    run::extract_within(arguments.max_line, inputs, packs, line, |made: Result<_>| {
         let (read, problem, line) = made?;
         account.count(read, problem.as_ref());
         problem.iter().for_each(|p| name(p, common));

@@ -169,7 +169,8 @@ impl Output {
     }
 
     fn write(&self, mut report: Report, common: &Common) -> Result<()> {
-        if !self.only.is_empty() {
+        // The text still looks up names and languages in the lists that it does not show.
+        if !self.only.is_empty() && self.format != Format::Text {
             render::keep_only(&mut report, &self.only);
         }
         if self.format == Format::Csv {
@@ -180,7 +181,7 @@ impl Output {
             Format::Json => render::json(&report, &mut out)?,
             Format::Jsonl => render::jsonl(&report, &mut out)?,
             Format::Text | Format::Csv | Format::Brat | Format::LabelStudio => {
-                let text = render::summary(&report, self.layout(common));
+                let text = render::summary(&report, &self.only, self.layout(common));
                 out.write_all(text.as_bytes())?;
             }
         }

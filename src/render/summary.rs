@@ -1,5 +1,6 @@
 //! The text summary: what an analyst gets on one screen. Every line says who, what, when, how sure, and where.
 
+use super::Kind;
 use super::columns::aligned;
 use crate::report::{
     ActorRecord, Article, AttributionRecord, DealRecord, EventDate, EventRecord, ItemRecord, MoneyRecord,
@@ -15,16 +16,27 @@ pub struct Layout {
 }
 
 /// The whole summary.
-pub fn summary(report: &Report, layout: Layout) -> String {
-    let page = Page::new(report, layout);
+pub fn summary(report: &Report, kinds: &[Kind], layout: Layout) -> String {
+    let shown = |kind| kinds.is_empty() || kinds.contains(&kind);
+    let mut page = Page::new(report, layout);
+    if !shown(Kind::Articles) {
+        page.numbers.clear();
+    }
     let mut out = page.head();
-    out.push_str(&page.articles());
-    out.push_str(&page.section("TIMELINE", page.timeline(), 2));
-    out.push_str(&page.section("ARMS DEALS", page.deals(), 3));
-    out.push_str(&page.section("MONEY", page.money(), 2));
-    out.push_str(&page.section("ACTORS", page.actors(), 2));
-    out.push_str(&page.section("CONFLICTS", page.conflicts(), 1));
-    out.push_str(&page.section("SET ASIDE", page.problems(), 1));
+    if shown(Kind::Articles) {
+        out.push_str(&page.articles());
+    }
+    let mut add = |kind, title, rows: &dyn Fn() -> Vec<Vec<String>>, fold| {
+        if shown(kind) {
+            out.push_str(&page.section(title, rows(), fold));
+        }
+    };
+    add(Kind::Events, "TIMELINE", &|| page.timeline(), 2);
+    add(Kind::ArmsDeals, "ARMS DEALS", &|| page.deals(), 3);
+    add(Kind::Money, "MONEY", &|| page.money(), 2);
+    add(Kind::Actors, "ACTORS", &|| page.actors(), 2);
+    add(Kind::Conflicts, "CONFLICTS", &|| page.conflicts(), 1);
+    add(Kind::Problems, "SET ASIDE", &|| page.problems(), 1);
     out
 }
 

@@ -45,3 +45,13 @@ fn what_does_not_go_together_is_said_at_once() {
     let merged = fed(&["merge", "-", "--format", "label-studio"], b"");
     assert!(stderr(&merged).contains("records hold no texts"), "{}", stderr(&merged));
 }
+
+#[test]
+fn the_text_of_one_kind_still_knows_names_and_articles() {
+    let money = stdout(&corpus(&["summarize", "fixtures", "--only", "money"]));
+    assert!(money.starts_with("5 articles (en 4, fr 1), published "), "{money}");
+    assert!(money.contains("Venezuela → Russia") && money.contains("[1-moscow-talks.txt]"), "{money}");
+    assert!(!money.contains("TIMELINE") && !money.contains("CONFLICTS") && !money.contains("ARTICLES"), "{money}");
+    let both = stdout(&corpus(&["summarize", "fixtures", "--only", "money", "articles"]));
+    assert!(both.contains("ARTICLES") && both.contains("[1]"), "{both}");
+}

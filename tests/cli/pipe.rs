@@ -117,3 +117,13 @@ fn a_line_without_end_takes_no_memory() {
     assert_eq!(talk.hear()["article"]["id"], "next");
     assert_eq!(talk.end(), 0);
 }
+
+#[test]
+fn a_line_may_be_bounded_further() {
+    let mut talk = talk(&["--max-line", "100"]);
+    talk.say(&format!("{{\"id\":\"long\",\"text\":\"{}\"}}", "Putin met Chavez in Moscow. ".repeat(9)));
+    assert_eq!(talk.hear()["problem"]["code"], "too_large");
+    talk.say("{\"id\":\"short\",\"text\":\"Putin met Chavez in Moscow.\"}");
+    assert_eq!(talk.hear()["article"]["id"], "short");
+    assert_eq!(talk.end(), 0);
+}

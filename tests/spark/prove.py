@@ -174,6 +174,21 @@ def polars_reads_the_records_by_our_schema():
     return f"{sum(rows.values())} events of {len(rows)} types"
 
 
+def report_of_a_thousand_articles_stays_small():
+    """Long articles, so that not all of them have room: what is cut off is said."""
+    with open(news, encoding="utf-8") as lines:
+        texts = [json.loads(line) for line, _ in zip(lines, range(1000))]
+    joined = lambda n: "\n\n".join(texts[(n + k) % len(texts)]["text"] for k in range(7))
+    long = written("long.jsonl", (json.dumps(text | {"text": joined(n)}) for n, text in enumerate(texts)))
+    page = folder / "report.html"
+    corpus("report", long, "--out", page)
+    html = page.read_text(encoding="utf-8")
+    assert page.stat().st_size < 20_000_000, f"{page.stat().st_size} bytes"
+    assert "left out" in html, "nothing is said of what is cut off"
+    return f"{len(texts)} articles of {long.stat().st_size >> 20} MB in {page.stat().st_size >> 20} MB"
+
+
+proof(report_of_a_thousand_articles_stays_small)
 proof(extract_gives_the_bytes_of_one_machine)
 proof(parallel_gives_the_bytes_of_one_machine)
 proof(duckdb_reads_the_records_by_our_schema)
