@@ -274,12 +274,20 @@ impl Clauses {
             list = vec![last];
         }
         loop {
-            let first = list[0];
-            let led = first > from && matches!(self.part(first - 1), Part::Preposition(_));
-            if !led || first < from + 2 || !self.chunks[first - 2].is_nominal() {
+            let mut first = list[0];
+            // `weapons sold to Chad were`, `jets using missiles killed`: past what describes the head.
+            let describes = |at: usize| match self.part(at) {
+                Part::Preposition(_) | Part::Time(_) => true,
+                Part::Verb(_) => self.group(annotated, at).is_some_and(|g| !g.finite()),
+                _ => false,
+            };
+            while first > from && describes(first - 1) {
+                first -= 1;
+            }
+            if first == list[0] || first == from || !self.chunks[first - 1].is_nominal() {
                 return list;
             }
-            list = self.list_back(first - 2, from);
+            list = self.list_back(first - 1, from);
         }
     }
 

@@ -386,7 +386,7 @@ impl Reader<'_> {
                 || words.is(t, words.determiner)
                 || words.is(t, words.conjunction)
         };
-        last.is_none() && fits && (self.from..at).all(opening) && !self.finite_follows(next)
+        last.is_none() && fits && (self.from..at).all(opening) && !self.finite_follows(next, false)
     }
 
     /// Does an infinitive begin here (`to sign`, `de signer`)?
@@ -431,7 +431,7 @@ impl Reader<'_> {
         // `said ties were growing`: the verb behind it has its own subject.
         let takes = words.form(at, &[Form::Participle]).is_some_and(|f| words.kinds(f.lemma) & words.takes_clause != 0);
         let led = at + 1 < self.to && (words.is(at + 1, words.preposition) || words.is(at + 1, words.infinitive));
-        (led || !takes) && !words.opens_noun(at + 1, self.to) && self.finite_follows(at + 1)
+        (led || !takes) && !words.opens_noun(at + 1, self.to) && self.finite_follows(at + 1, !led)
     }
 
     /// `lifted a ban imposed on Chad`: what stands behind the object of a verb that takes no clause describes it.
@@ -442,7 +442,10 @@ impl Reader<'_> {
             return false;
         };
         let next = at + 1;
-        let led = next < self.to && (words.is(next, words.preposition) || words.is(next, words.infinitive));
+        let led = next < self.to
+            && (words.is(next, words.preposition)
+                || words.is(next, words.infinitive)
+                || words.cover(next) == Cover::Time);
         let object = last.tokens.end as usize..at;
         if !led || object.is_empty() || object.clone().any(|t| self.parts_clauses(t)) {
             return false;
@@ -475,8 +478,8 @@ impl Reader<'_> {
         matches!(words.before(open, self.from).0, Before::Noun | Before::Name) && (open + 1..close).len() > 1
     }
 
-    /// Does another finite verb come before the clause ends?
-    fn finite_follows(&self, from: usize) -> bool {
+    /// Does another finite verb come before the clause ends? `sure` asks for one that is no participle (`aimed at`).
+    fn finite_follows(&self, from: usize, sure: bool) -> bool {
         let words = self.words;
         for at in from..self.to.min(from + 14) {
             if words.cover(at) != Cover::Nothing {
@@ -491,7 +494,13 @@ impl Reader<'_> {
             }
             let finite = words.forms(at).any(|f| FINITE.contains(&f.form) && f.form != Form::Base);
             let behind_verb = at > from && words.forms(at - 1).next().is_some() && !words.noun(at - 1);
+            let doubtful = sure
+                && words.form(at, &[Form::Participle]).is_some()
+                && words.forms(at).all(|f| words.kinds(f.lemma) & words.auxiliary == 0)
+                && at + 1 < self.to
+                && (words.is(at + 1, words.preposition) || words.is(at + 1, words.infinitive));
             if finite
+                && !doubtful
                 && !behind_verb
                 && !words.noun(at)
                 && !matches!(words.before(at, self.from).0, Before::Determiner | Before::Preposition)
@@ -508,6 +517,10 @@ impl Reader<'_> {
             return None;
         }
         if let Some(form) = words.form(at, &[Form::Gerund]) {
+            // `including`, `following`: prepositions in front of what they lead.
+            if words.mark(at, words.preposition).is_some() && before != Before::Infinitive {
+                return None;
+            }
             let noun = words.noun(at) && !words.opens_noun(at + 1, self.to);
             return (!noun).then_some(form);
         }

@@ -87,7 +87,41 @@ impl<'a> Reader<'a> {
             let governor = &self.annotated.verbs[g as usize];
             fate[g as usize] == Fate::Nothing || verbs.kinds(governor.lemma) & self.ponder != 0 && governor.finite()
         };
-        governor.is_some_and(pondered) || group.finite() && self.denied_claim(number)
+        let led = group.tense == Tense::Gerund && self.spoken_of(group);
+        let hoped = |g: &VerbGroup| verbs.kinds(g.lemma) & verbs.kind("hope") != 0 && g.finite();
+        let before = number.checked_sub(1).map(|n| &self.annotated.verbs[n as usize]);
+        let hoped = group.finite() && before.is_some_and(|g| hoped(g) && self.takes(g, group));
+        governor.is_some_and(pondered) || led || hoped || group.finite() && self.denied_claim(number)
+    }
+
+    /// A gerund behind a preposition that only speaks of its deed: `capable of launching`, `the idea of buying`.
+    fn spoken_of(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("before_gerund");
+        let first = group.tokens.first as usize;
+        let led =
+            (first.saturating_sub(3)..first).filter_map(|t| scan.mark(t, class)).find(|m| m.end as usize == first);
+        led.is_some_and(|m| scan.key(m) == "thought")
+    }
+
+    /// Do two groups stand in one sentence with neither comma nor conjunction between?
+    fn takes(&self, governor: &VerbGroup, group: &VerbGroup) -> bool {
+        let chunks = &self.clauses.chunks;
+        let (Some(a), Some(b)) = (self.clauses.chunk_at(governor.head), self.clauses.chunk_at(group.head)) else {
+            return false;
+        };
+        self.clauses.sentence_of(a).contains(&b)
+            && (a + 1..b).all(|c| {
+                matches!(
+                    chunks[c].part,
+                    Part::Noun
+                        | Part::Pronoun(_)
+                        | Part::Subordinator(_)
+                        | Part::Time(_)
+                        | Part::Preposition(_)
+                        | Part::Conjunction
+                )
+            })
     }
 
     /// Is a verb that of the clause behind `accusations` which the sentence rejects?
@@ -96,13 +130,18 @@ impl<'a> Reader<'a> {
         let Some(verb) = self.clauses.verbs.get(number as usize).map(|&v| v as usize) else { return false };
         let range = self.clauses.sentence_of(verb);
         let words = &self.annotated.scan.grammar.words;
-        let claims = words.nouns.kind("accusation");
-        let claim = (range.start..verb.min(chunks.len())).rev().take(4).find(|&c| {
-            chunks[c].part == Part::Noun
-                && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & claims != 0)
-        });
+        let (claims, hopes) = (words.nouns.kind("accusation"), words.nouns.kind("hope"));
+        let holds = |c: usize, kind: u64| {
+            chunks[c].part == Part::Noun && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & kind != 0)
+        };
+        let claim = (range.start..verb.min(chunks.len())).rev().take(12).find(|&c| holds(c, claims | hopes));
         let Some(claim) = claim else { return false };
-        (range.start..claim).rev().any(|c| match chunks[c].part {
+        let that = |c: usize| matches!(chunks[c].part, Part::Subordinator(_) | Part::Relative(_));
+        if holds(claim, hopes) {
+            return that(claim + 1) && !(claim + 1..verb).any(|c| matches!(chunks[c].part, Part::Verb(_)));
+        }
+        let led = verb - claim < 4 || (claim + 1..verb).any(that);
+        led && (range.start..claim).rev().any(|c| match chunks[c].part {
             Part::Verb(n) => words.verbs.kinds(self.annotated.verbs[n as usize].lemma) & words.verbs.kind("deny") != 0,
             _ => false,
         })
@@ -110,12 +149,14 @@ impl<'a> Reader<'a> {
 
     /// `met Y to discuss the loan`, `granted a loan to buy arms`: what a deed is done for is no second deed.
     fn serves_another(&self, group: &VerbGroup, kind: EventType, fate: &[Fate]) -> bool {
-        use EventType::{Agree, Consult, Protest};
+        use EventType::{Accuse, Agree, Consult, Protest, Reject, Request};
         let Some(Fate::Told(served)) = group.governor.and_then(|g| fate.get(g as usize)).copied() else { return false };
         let apart = group.governor.is_some_and(|g| {
             group.tokens.first - self.annotated.verbs[g as usize].tokens.end.min(group.tokens.first) > 2
         });
-        group.tense == Tense::Infinitive && (served == kind || apart && !matches!(kind, Agree | Consult | Protest))
+        let refused = apart && matches!(served, Accuse | Reject | Request);
+        group.tense == Tense::Infinitive
+            && (served == kind || refused || apart && !matches!(kind, Agree | Consult | Protest))
     }
 
     /// Where the words around a verb end.
@@ -197,7 +238,7 @@ impl<'a> Reader<'a> {
         if frame.has("other") || frame.has("own") {
             let told = self.told_of(group, places);
             let source = self.sides(&places.subject, true);
-            let own = told.iter().all(|t| source.iter().any(|s| !self.differ(*s, *t)));
+            let own = told.iter().all(|t| source.iter().any(|s| self.same_side(*s, *t)));
             if told.is_empty() || source.is_empty() || own != frame.has("own") {
                 return None;
             }
@@ -352,6 +393,15 @@ impl<'a> Reader<'a> {
         let mut kind = kind_of(frame)?;
         let mut rule = frame.rule;
         let mut status = group.status;
+        // `vowed to fight` is no promise.
+        let hostile = self.annotated.scan.grammar.words.verbs.kind("hostile");
+        let complement = self.infinitive(places, group).map(|c| self.annotated.scan.grammar.words.verbs.kinds(c.lemma));
+        if kind == EventType::Agree
+            && complement.is_some_and(|kinds| kinds & hostile != 0)
+            && let Some(vow) = self.rule_of("vow")
+        {
+            (kind, rule) = (EventType::Threaten, vow);
+        }
         if frame.has("planned") && status == EventStatus::Happened {
             status = EventStatus::Scheduled;
         }
@@ -366,6 +416,12 @@ impl<'a> Reader<'a> {
         let meets = kind == EventType::Consult && choice.carried.is_some() && frame.mode.is_empty();
         let alone = meets && source.iter().any(|&s| self.is_actor(s));
         if !alone && !self.enough(kind, frame, &source, &target, places) {
+            return None;
+        }
+        if kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|chunk| self.mourned(chunk)) {
+            return None;
+        }
+        if frame.has("bargain") && self.only_opinion(places, &source, &target) {
             return None;
         }
         if frame.has("or-target") && target.is_empty() && !self.holds_noun(&frame.objects, self.whom(group, places)) {
@@ -405,13 +461,35 @@ impl<'a> Reader<'a> {
         let own_word = said.and_then(|a| a.speaker).is_some_and(own);
         match kind {
             Aid | Cooperate | Support | Concede | Retreat => {
-                let nobody_else = said.is_none_or(|a| a.speaker.is_none_or(own));
+                let stateless =
+                    |p: crate::model::Party| self.country(p.mention).is_none() && !self.is_person(p.mention);
+                let nobody_else = said.is_none_or(|a| a.speaker.is_none_or(|p| own(p) || stateless(p)));
                 let sure = group.mood == Mood::Plain || said.is_some();
+                if own_word && self.under_condition(group) {
+                    return Some(Threaten).zip(self.rule_of("vow"));
+                }
                 (nobody_else && sure).then_some(Agree).zip(self.rule_of("promise"))
             }
             Sanction | Coerce | Assault => own_word.then_some(Threaten).zip(self.rule_of("vow")),
             _ => None,
         }
+    }
+
+    /// Does the sentence say `unless` behind the verb?
+    fn under_condition(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("condition");
+        let sentence = scan.sentences.get(scan.sentence_of(group.head as usize));
+        sentence.is_some_and(|s| (group.tokens.end..s.end).any(|t| scan.mark(t as usize, class).is_some()))
+    }
+
+    /// `agrees with the report`: neither a deed that is agreed to, nor two who agree on one.
+    fn only_opinion(&self, places: &Places, source: &[u32], target: &[u32]) -> bool {
+        let on = places.slots.iter().any(|(p, _)| self.preposition(*p).is_some_and(|key| matches!(key, "on" | "to")));
+        let infinitive = places.complement.is_some() && source.len() + target.len() > 0;
+        let with = places.slots.first().is_some_and(|(p, _)| self.preposition(*p) == Some("with"));
+        let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
+        with && !on && (!infinitive || that)
     }
 
     /// Source and target of a verb's deed.
@@ -475,7 +553,18 @@ impl<'a> Reader<'a> {
 
     /// Whom the clause that a verb takes is about: `agreed to help Chile`.
     fn sides_of_complement(&self, places: &Places) -> Vec<u32> {
-        let Some(Part::Verb(number)) = places.complement.map(|c| self.clauses.chunks[c].part) else {
+        // `demanded that Chad match the offer`: whoever stands behind `that`.
+        let chunks = &self.clauses.chunks;
+        if let (Some(Part::Subordinator(_)), Some(next)) =
+            (chunks.get(places.end).map(|c| c.part), chunks.get(places.end + 1))
+            && next.is_nominal()
+        {
+            let sides = self.sides(&[places.end + 1], true);
+            if !sides.is_empty() {
+                return sides;
+            }
+        }
+        let Some(Part::Verb(number)) = places.complement.map(|c| chunks[c].part) else {
             return Vec::new();
         };
         let inner = self.clauses.places(self.annotated, number);
@@ -505,6 +594,8 @@ impl<'a> Reader<'a> {
                 all >= 2 || all == 1 && places.slots.iter().any(|(_, l)| self.holds_place(l))
             }
             EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat => all >= 1,
+            EventType::Protest => all >= 1,
+            EventType::Accuse => !source.is_empty() || target.iter().any(|&t| self.is_actor(t)),
             _ => !source.is_empty(),
         }
     }

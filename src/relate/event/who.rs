@@ -82,7 +82,7 @@ impl Reader<'_> {
         mention.actor.is_some_and(|a| self.annotated.actors[a as usize].kind == kind)
     }
 
-    fn is_person(&self, mention: u32) -> bool {
+    pub(super) fn is_person(&self, mention: u32) -> bool {
         self.is_kind(&self.annotated.mentions[mention as usize], ActorKind::Person)
     }
 
