@@ -33,6 +33,9 @@ pub enum Format {
     Json,
     Csv,
     Tsv,
+    Nexis,
+    Factiva,
+    Proquest,
 }
 
 impl Format {
@@ -44,6 +47,9 @@ impl Format {
             Format::Json => load::Format::Json,
             Format::Csv => load::Format::Table(b','),
             Format::Tsv => load::Format::Table(b'\t'),
+            Format::Nexis => load::Format::Export(load::Vendor::Nexis),
+            Format::Factiva => load::Format::Export(load::Vendor::Factiva),
+            Format::Proquest => load::Format::Export(load::Vendor::ProQuest),
         }
     }
 }

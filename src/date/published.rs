@@ -48,8 +48,14 @@ fn given(annotated: &Annotated, metadata: &Metadata) -> Option<(Date, Step)> {
     let grammar = annotated.scan.grammar;
     let told = metadata.published.as_deref().and_then(|text| Some((said::said(text, grammar).date()?, text)));
     let url = || metadata.url.as_deref().and_then(|url| Some((said::in_url(url)?, url)));
-    let (day, from) = told.or_else(url)?;
-    Some((day, Step { kind: "metadata", detail: from.to_owned() }))
+    if let Some((day, told)) = told {
+        // Where it was said, unless in the field that is called so.
+        let from = metadata.from("published").filter(|from| *from != "published");
+        let detail = from.map_or_else(|| told.to_owned(), |from| format!("{told} ({from})"));
+        return Some((day, Step { kind: "metadata", detail }));
+    }
+    let (day, url) = url()?;
+    Some((day, Step { kind: "metadata", detail: url.to_owned() }))
 }
 
 /// The days that offices and named years leave.

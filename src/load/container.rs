@@ -1,5 +1,6 @@
 //! What one file or stream holds, as its articles one by one, in bounded memory.
 
+use super::export::{Blocks, Vendor};
 use super::files::{Found, Named};
 use super::json::Elements;
 use super::lines::{Line, Lines};
@@ -96,7 +97,7 @@ impl Container {
             Format::Json => self.records(Elements::new(open::in_utf8(stream)?, MAX_ARTICLE)),
             Format::Table(delimiter) => self.rows(open::in_utf8(stream)?, delimiter),
             Format::Foreign(what) => self.one(Shape::Text, sniff::set_aside(None, what)),
-            Format::Export(vendor) => match vendor {},
+            Format::Export(vendor) => self.blocks(open::in_utf8(stream)?, vendor),
             Format::Warc => self.failed("unreadable", "web archives are not read".into()),
         })
     }
@@ -104,6 +105,12 @@ impl Container {
     /// An article a record.
     fn records(self, records: impl Iterator<Item = Line> + Send + 'static) -> Articles {
         self.numbered(records.map(|record| (Shape::Record, of_line(record))))
+    }
+
+    /// An article between two marks.
+    fn blocks(self, stream: Stream, vendor: Vendor) -> Articles {
+        let blocks = Blocks::new(Lines::new(stream, MAX_ARTICLE), vendor, MAX_ARTICLE);
+        self.numbered(blocks.map(move |block| (Shape::Block(vendor), of_line(block))))
     }
 
     /// An article a row, behind the names of the columns.

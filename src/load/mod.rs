@@ -90,6 +90,8 @@ enum Shape {
     Html,
     Record,
     Row(Columns),
+    /// What stands between two marks of an archive's export.
+    Block(Vendor),
 }
 
 #[derive(Debug)]
@@ -157,6 +159,7 @@ impl Input {
         let mut source = match (bytes, shape) {
             (Bytes::Read(bytes), Shape::Record) => record::json_bytes(&bytes, id, &path, &options.fields),
             (Bytes::Row(row), Shape::Row(columns)) => table::article(&row, &columns, id, &path, &options.fields),
+            (Bytes::Read(bytes), Shape::Block(vendor)) => export::article(vendor, &bytes, id, &path),
             (Bytes::Read(bytes), Shape::Html) => page(&bytes, id, &path),
             (Bytes::Read(bytes), _) => text(&bytes, id, &path),
             (Bytes::Failed(code, message), _) => Err(Problem { path: path.clone(), code, message }),

@@ -3,6 +3,7 @@
 use super::export::Vendor;
 use super::fields::{Field, Fields};
 use super::{Bytes, Format, table};
+use memchr::memmem;
 
 /// Bytes that are looked at.
 pub const HEAD: usize = 1 << 16;
@@ -144,6 +145,17 @@ fn is_table(head: &[u8], fields: &Fields) -> Option<Format> {
     (names.len() > 1 && short && text && known > 1).then_some(Format::Table(delimiter))
 }
 
+/// Whether a line of the head, trimmed, is as asked.
+pub fn has_line(head: &[u8], is: impl Fn(&str) -> bool) -> bool {
+    let line = |line: &[u8]| std::str::from_utf8(line.trim_ascii()).is_ok_and(|line| line.len() < 200 && is(line));
+    head.split(|&b| b == b'\n').any(line)
+}
+
+/// Whether the head holds these bytes.
+pub fn holds(head: &[u8], what: &str) -> bool {
+    memmem::find(head, what.as_bytes()).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +185,13 @@ mod tests {
             (Some(Format::Table(b',')), "a\ttext\n", "table \t"),
             (Some(Format::Text), "%PDF-1.4", "a PDF file"),
             (None, "WARC/1.0\r\n", "a web archive"),
+            (Some(Format::Text), "\n   2 of 9 DOCUMENTS\n\n  Port News\n", "a Nexis export"),
+            (Some(Format::Text), "Words.\nLength: 9 words\nBody\nEnd of Document\n", "a Nexis export"),
+            (Some(Format::Text), "This is the end of document\n", "plain text"),
+            (Some(Format::Text), "Words.\nDocument PORTN00020200304eg3400001\n", "a Factiva export"),
+            (Some(Format::Text), "HD   Harbour opens\nWC   9 words\n", "a Factiva export"),
+            (Some(Format::Text), "______________________\nFull text: Words.\n", "a ProQuest export"),
+            (Some(Format::Text), "______________________\nWords.\n", "plain text"),
             (None, "", "plain text"),
         ] {
             let (format, _) = format(named, head.as_bytes(), &Fields::default());

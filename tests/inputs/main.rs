@@ -2,6 +2,7 @@
 //! files made here, read by the program as a user would.
 
 mod containers;
+mod exports;
 
 use std::fs;
 use std::io::Write;
