@@ -23,6 +23,9 @@ pub struct Inputs {
     /// title, published, language, outlet, url, author; what common tools call them is known
     #[arg(long, value_name = "FIELD=NAME")]
     pub field: Vec<String>,
+    /// What the names of files say, as in {date}_{outlet}_{slug}; holds where the article itself says nothing
+    #[arg(long, value_name = "PATTERN")]
+    pub meta_from_name: Option<String>,
 }
 
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +39,7 @@ pub enum Format {
     Nexis,
     Factiva,
     Proquest,
+    Warc,
 }
 
 impl Format {
@@ -49,6 +53,7 @@ impl Format {
             Format::Tsv => load::Format::Table(b'\t'),
             Format::Nexis => load::Format::Export(load::Vendor::Nexis),
             Format::Factiva => load::Format::Export(load::Vendor::Factiva),
+            Format::Warc => load::Format::Warc,
             Format::Proquest => load::Format::Export(load::Vendor::ProQuest),
         }
     }
@@ -59,7 +64,8 @@ impl Inputs {
     pub fn open(&self) -> Result<impl Iterator<Item = Input>> {
         let input_format = self.input_format.map(Format::of_load);
         let fields = load::Fields::new(&self.field)?;
-        load::inputs(&self.paths, &load::Options { input_format, fields })
+        let pattern = self.meta_from_name.as_deref().map(load::NamePattern::new).transpose()?;
+        load::inputs(&self.paths, &load::Options { input_format, fields, pattern })
     }
 
     /// Is standard input all that is read?

@@ -6,7 +6,7 @@ use super::json::Elements;
 use super::lines::{Line, Lines};
 use super::open::{self, Packing, Stream};
 use super::table::{self, Rows};
-use super::{Bytes, Format, Input, MAX_ARTICLE, Options, Shape, sniff, too_large};
+use super::{Bytes, Format, Input, MAX_ARTICLE, Options, Shape, sniff, too_large, warc};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -98,7 +98,7 @@ impl Container {
             Format::Table(delimiter) => self.rows(open::in_utf8(stream)?, delimiter),
             Format::Foreign(what) => self.one(Shape::Text, sniff::set_aside(None, what)),
             Format::Export(vendor) => self.blocks(open::in_utf8(stream)?, vendor),
-            Format::Warc => self.failed("unreadable", "web archives are not read".into()),
+            Format::Warc => self.pages(stream),
         })
     }
 
@@ -111,6 +111,15 @@ impl Container {
     fn blocks(self, stream: Stream, vendor: Vendor) -> Articles {
         let blocks = Blocks::new(Lines::new(stream, MAX_ARTICLE), vendor, MAX_ARTICLE);
         self.numbered(blocks.map(move |block| (Shape::Block(vendor), of_line(block))))
+    }
+
+    /// An article a page.
+    fn pages(self, stream: Stream) -> Articles {
+        self.numbered(warc::Pages::new(stream).map(|record| match record {
+            warc::Record::Page(fetched, bytes) => (Shape::Fetched(fetched), Bytes::Read(bytes)),
+            warc::Record::SetAside(code, message) => (Shape::Text, Bytes::Failed(code, message)),
+            warc::Record::Broken(message) => (Shape::Text, Bytes::Failed("unreadable", message)),
+        }))
     }
 
     /// An article a row, behind the names of the columns.

@@ -9,17 +9,21 @@ mod decode;
 mod export;
 mod fields;
 mod files;
+#[cfg(feature = "html")]
 mod html;
 mod json;
 mod lines;
+mod name;
 mod open;
 mod record;
 mod sniff;
 mod table;
+mod warc;
 
 pub use decode::{Decoded, decode};
 pub use export::Vendor;
 pub use fields::Fields;
+pub use name::NamePattern;
 pub use record::json_line;
 
 use crate::model::{Problem, Source};
@@ -28,10 +32,12 @@ use container::articles;
 use files::{Found, Named};
 use open::Packing;
 use std::io::Read;
+#[cfg(feature = "html")]
 use std::panic::catch_unwind;
 use std::path::PathBuf;
 use std::sync::Arc;
 use table::{Columns, Row};
+use warc::Fetched;
 
 /// One input as read: an article, or why there is none.
 pub type Loaded = Result<Source, Problem>;
@@ -67,6 +73,8 @@ pub struct Options {
     pub input_format: Option<Format>,
     /// What the fields of records and tables are called.
     pub fields: Fields,
+    /// What the names of files say of their articles.
+    pub pattern: Option<NamePattern>,
 }
 
 /// One article on its way in, not yet decoded.
@@ -92,6 +100,8 @@ enum Shape {
     Row(Columns),
     /// What stands between two marks of an archive's export.
     Block(Vendor),
+    /// A page as a crawler kept it.
+    Fetched(Fetched),
 }
 
 #[derive(Debug)]
@@ -156,18 +166,23 @@ impl Input {
     pub fn load(mut self) -> Loaded {
         self.read();
         let Input { id, path, shape, bytes, remark, options } = self;
+        let name = options.pattern.is_some().then(|| id.clone());
         let mut source = match (bytes, shape) {
             (Bytes::Read(bytes), Shape::Record) => record::json_bytes(&bytes, id, &path, &options.fields),
             (Bytes::Row(row), Shape::Row(columns)) => table::article(&row, &columns, id, &path, &options.fields),
             (Bytes::Read(bytes), Shape::Block(vendor)) => export::article(vendor, &bytes, id, &path),
-            (Bytes::Read(bytes), Shape::Html) => page(&bytes, id, &path),
+            (Bytes::Read(bytes), Shape::Html) => page(&bytes, None, id, &path),
+            (Bytes::Read(bytes), Shape::Fetched(fetched)) => of_archive(&bytes, &fetched, id, &path),
             (Bytes::Read(bytes), _) => text(&bytes, id, &path),
             (Bytes::Failed(code, message), _) => Err(Problem { path: path.clone(), code, message }),
             (Bytes::File(..) | Bytes::Row(_), _) => {
                 Err(Problem { path: path.clone(), code: "internal", message: "not read".into() })
             }
         }?;
-        source.remarks.extend(remark.map(|message| Problem { path, code: "format", message }));
+        let pattern = options.pattern.as_ref().zip(name);
+        let unlike = pattern.and_then(|(pattern, name)| pattern.claim(&name, &mut source.metadata));
+        let remarks = remark.into_iter().chain(unlike);
+        source.remarks.extend(remarks.map(|message| Problem { path: path.clone(), code: "format", message }));
         source.remarks = one_remark(source.remarks);
         Ok(source)
     }
@@ -209,7 +224,24 @@ fn text(bytes: &[u8], id: String, path: &str) -> Loaded {
 }
 
 /// A page. Another's parser: a fault in it is the problem of one page.
-fn page(bytes: &[u8], id: String, path: &str) -> Loaded {
+#[cfg(feature = "html")]
+fn page(bytes: &[u8], charset: Option<&str>, id: String, path: &str) -> Loaded {
     let problem = || Problem { path: path.into(), code: "internal", message: "the page could not be parsed".into() };
-    catch_unwind(|| html::page(bytes, id, path)).unwrap_or_else(|_| Err(problem()))
+    catch_unwind(|| html::page(bytes, charset, id, path)).unwrap_or_else(|_| Err(problem()))
+}
+
+#[cfg(not(feature = "html"))]
+fn page(_: &[u8], _: Option<&str>, _: String, path: &str) -> Loaded {
+    let message = "a page in HTML, which this build does not read (feature `html`); set aside".into();
+    Err(Problem { path: path.into(), code: "unreadable", message })
+}
+
+/// A page out of a web archive, which knows its address.
+fn of_archive(bytes: &[u8], fetched: &Fetched, id: String, path: &str) -> Loaded {
+    let mut source = match fetched.html {
+        true => page(bytes, fetched.charset.as_deref(), id, path)?,
+        false => text(bytes, id, path)?,
+    };
+    source.metadata.claim("url", fetched.url.as_deref().unwrap_or_default(), "WARC-Target-URI");
+    Ok(source)
 }

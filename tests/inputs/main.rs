@@ -3,6 +3,7 @@
 
 mod containers;
 mod exports;
+mod pages;
 
 use std::fs;
 use std::io::Write;

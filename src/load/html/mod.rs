@@ -1,40 +1,59 @@
 //! A saved HTML page: its article as text, and what its head claims. Nothing is guessed.
 
+mod claims;
+
 use super::Loaded;
 use super::decode::{Decoded, decode_as};
-use crate::model::{Metadata, Problem, Source};
+use crate::model::{Problem, Source};
+use dom_query::Document;
 use dom_smoothie::{Article, Config, ParsePolicy, Readability, ReadabilityError, TextMode};
 use encoding_rs::Encoding;
 
-/// The article of a page.
-pub fn page(bytes: &[u8], id: String, path: &str) -> Loaded {
-    let Decoded { text: html, remark } = decode_as(bytes, declared(bytes), path)?;
+/// The article of a page; `charset` is what the server said of its encoding.
+pub fn page(bytes: &[u8], charset: Option<&str>, id: String, path: &str) -> Loaded {
+    let declared = charset.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(|| declared(bytes));
+    let Decoded { text: html, remark } = decode_as(bytes, declared, path)?;
     let problem = |code, message: String| Problem { path: path.into(), code, message };
     if depth(&html) > MAX_DEPTH {
         return Err(problem("too_large", format!("tags nested more than {MAX_DEPTH} deep")));
     }
-    let article = article(&html).map_err(|error| problem("no_text", error.to_string()))?;
-    let text = article.text_content.to_string();
+    let document = Document::from(html.as_str());
+    let (mut metadata, body) = claims::claims(&document);
+    let (text, title, byline) = match (article(document, &html), body) {
+        (Ok(article), body) => {
+            let text = article.text_content.to_string();
+            // Of a page that its scripts were to fill, the data hold what the tags do not.
+            let body = body.filter(|body| body.len() > 2 * text.len() && body.len() > MUCH);
+            (body.unwrap_or(text), article.title, article.byline)
+        }
+        (Err(_), Some(body)) => (body, String::new(), None),
+        (Err(error), None) => return Err(problem("no_text", error.to_string())),
+    };
     if text.trim().is_empty() {
         return Err(problem("empty", "no text between the tags".into()));
     }
-    let mut metadata = Metadata::default();
-    let claims = [("published", article.published_time), ("outlet", article.site_name), ("url", article.url)];
-    let claims = std::iter::once(("title", Some(article.title))).chain(claims);
-    claims.for_each(|(field, value)| metadata.claim(field, &value.unwrap_or_default(), "page"));
+    if metadata.title.is_none() {
+        metadata.claim("title", &title, "page title");
+    }
+    if metadata.author.is_none() {
+        metadata.claim("author", byline.as_deref().unwrap_or_default(), "page byline");
+    }
     Ok(Source { id, path: path.into(), text, metadata, remarks: remark.into_iter().collect() })
 }
 
+/// Bytes of a body in a page's data that are more than a teaser.
+const MUCH: usize = 400;
+
 /// What a reader would print; short pages whole, since nothing of them stands out.
-fn article(html: &str) -> Result<Article, ReadabilityError> {
+fn article(document: Document, html: &str) -> Result<Article, ReadabilityError> {
     let config = || Config {
         text_mode: TextMode::Formatted,
         char_threshold: 200,
         max_elements_to_parse: MAX_ELEMENTS,
         ..Config::default()
     };
-    let read = || Readability::new(html, None, Some(config()));
-    read()?.parse().or_else(|_| read()?.parse_with_policy(ParsePolicy::Raw))
+    let read = Readability::with_document(document, None, Some(config()))?.parse();
+    read.or_else(|_| Readability::new(html, None, Some(config()))?.parse_with_policy(ParsePolicy::Raw))
 }
 
 /// Elements in a page beyond which it is not taken for an article.
@@ -87,7 +106,7 @@ mod tests {
             <p>The harbour was opened on Monday by the mayor of the caf\u{e9} town, who spoke for an hour.</p>\
             <p>Ships from many countries came, and the band of the port played until the evening fell.</p></article></body></html>";
         let bytes: Vec<u8> = html.chars().map(|c| c as u8).collect();
-        let source = page(&bytes, "a".into(), "a").expect("the page has an article");
+        let source = page(&bytes, None, "a".into(), "a").expect("the page has an article");
         assert!(source.text.contains("caf\u{e9} town, who"), "{}", source.text);
         assert!(!source.text.contains("Boats"), "{}", source.text);
         let claims = (source.metadata.title.as_deref(), source.metadata.published.as_deref());
@@ -98,7 +117,7 @@ mod tests {
     #[test]
     fn tags_nested_without_end_are_set_aside() {
         let html = "<div>".repeat(5000) + "The harbour was opened." + &"</div>".repeat(5000);
-        let problem = page(html.as_bytes(), "a".into(), "a").expect_err("too deep");
+        let problem = page(html.as_bytes(), None, "a".into(), "a").expect_err("too deep");
         assert_eq!(problem.code, "too_large");
         assert!(depth(&"<p><b>Words</b> and <i>more</i><br>".repeat(900)) <= 2);
     }
