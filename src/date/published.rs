@@ -22,7 +22,9 @@ pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published
         return on(day, vec![step]);
     }
     let mut basis = Vec::new();
-    let window = bounded(&evidence, &mut basis);
+    let mut window = bounded(&evidence, &mut basis);
+    let part = partly_given(annotated, metadata).filter(|(days, _)| window.narrow(days));
+    basis.extend(part.map(|(_, step)| step));
     let days = match &evidence.head {
         Some(head) => of_head(head.said, &window, &evidence, &mut basis),
         None => in_range(&evidence, &window, &mut basis),
@@ -49,13 +51,25 @@ fn given(annotated: &Annotated, metadata: &Metadata) -> Option<(Date, Step)> {
     let told = metadata.published.as_deref().and_then(|text| Some((said::said(text, grammar).date()?, text)));
     let url = || metadata.url.as_deref().and_then(|url| Some((said::in_url(url)?, url)));
     if let Some((day, told)) = told {
-        // Where it was said, unless in the field that is called so.
-        let from = metadata.from("published").filter(|from| *from != "published");
-        let detail = from.map_or_else(|| told.to_owned(), |from| format!("{told} ({from})"));
-        return Some((day, Step { kind: "metadata", detail }));
+        return Some((day, Step { kind: "metadata", detail: with_source(told, metadata) }));
     }
     let (day, url) = url()?;
     Some((day, Step { kind: "metadata", detail: url.to_owned() }))
+}
+
+/// The month or the year that came with the article, where no day did.
+fn partly_given(annotated: &Annotated, metadata: &Metadata) -> Option<(Window, Step)> {
+    let told = metadata.published.as_deref()?;
+    let said = said::month_of_year(told.trim()).unwrap_or_else(|| said::said(told, annotated.scan.grammar));
+    let first = Date::new(said.year.filter(|_| said.day.is_none())?, said.month.unwrap_or(1), 1).ok()?;
+    let last = if said.month.is_some() { first.last_of_month() } else { first.last_of_year() };
+    Some((Window::of(vec![(first, last)]), Step { kind: "metadata", detail: with_source(told, metadata) }))
+}
+
+/// What was told, and where, unless in the field that is called so.
+fn with_source(told: &str, metadata: &Metadata) -> String {
+    let from = metadata.from("published").filter(|from| *from != "published");
+    from.map_or_else(|| told.to_owned(), |from| format!("{told} ({from})"))
 }
 
 /// The days that offices and named years leave.

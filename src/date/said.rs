@@ -58,6 +58,13 @@ pub(super) fn said(text: &str, grammar: &Grammar) -> Said {
     }
 }
 
+/// `2019-09`
+pub(super) fn month_of_year(text: &str) -> Option<Said> {
+    let (year, month) = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2)?;
+    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    Some(Said { year: Some(year.parse().ok()?), month: Some(month), ..Said::default() })
+}
+
 /// An ISO date at the start, with or without hyphens.
 fn iso(text: &str) -> Option<Date> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

@@ -33,6 +33,7 @@ fn what_is_given_goes_before_what_is_told() {
     let text = "PARIS, March 3 (Reuters) - Ministers met on Monday to discuss the budget of the region.";
     assert_eq!(published(text, Some("2010-05-01")), "2010-05-01 by metadata");
     assert_eq!(published(text, None), ".. by dateline");
+    assert_eq!(published(text, Some("2010")), "2010-03-03 by metadata, dateline");
 }
 
 #[test]
@@ -47,6 +48,14 @@ fn offices_bound_an_article_without_a_date() {
     let text = "Russian Prime Minister Vladimir Putin flew to Caracas for talks with Venezuelan President Hugo Chavez.";
     let bounds = published(text, None);
     assert_eq!(bounds, "1999-08-16..2012-05-07 by office_holders");
+}
+
+#[test]
+fn a_year_or_a_month_that_is_given_bounds_the_day() {
+    let text = "Ministers met to discuss the budget of the region.";
+    assert_eq!(published(text, Some("2010")), "2010-01-01..2010-12-31 by metadata");
+    assert_eq!(published(text, Some("2010-02")), "2010-02-01..2010-02-28 by metadata");
+    assert_eq!(published(text, Some("2010-13")), ".. by ");
 }
 
 #[test]

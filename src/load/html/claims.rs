@@ -35,7 +35,7 @@ fn chosen(said: Vec<Said>) -> Metadata {
         // Kept as a claim; as the article's day only where it is at least part of one.
         let taken = metadata.published.take();
         metadata.claim("published", &value, from);
-        metadata.published = taken.or_else(|| Some(value).filter(|value| !may_mislead(value)));
+        metadata.published = taken.or_else(|| part(value));
     }
     metadata
 }
@@ -56,12 +56,18 @@ fn is_whole(value: &str) -> bool {
 /// Midnight of 1 January is what programs write that know the year alone; the first days of clocks are no days at all.
 fn is_placeholder(value: &str, date: Date) -> bool {
     let midnight = value[10..].trim_start_matches(['T', ' ']).starts_with("00:00");
-    (date.month(), date.day()) == (1, 1) && (midnight || matches!(date.year(), ..=1900 | 1970))
+    (date.month(), date.day()) == (1, 1) && (midnight || (date.year() <= 1900 || date.year() == 1970))
 }
 
-/// A day that must not be read off it.
-fn may_mislead(value: &str) -> bool {
-    day(value).is_some() || value.parse::<u64>().is_ok_and(|n| n > 9999)
+/// What may be read off a claim that is no day: of a placeholder the year at most.
+fn part(value: String) -> Option<String> {
+    match day(&value) {
+        Some(date) if date.year() > 1970 => Some(value[..4].to_owned()),
+        Some(_) => None,
+        None => Some(value).filter(|value| {
+            value.parse::<u64>().is_ok_and(|n| n <= 9999) || !value.bytes().all(|b| b.is_ascii_digit())
+        }),
+    }
 }
 
 /// The claims of the first article in JSON-LD; its body.
