@@ -93,8 +93,8 @@ impl Container {
         Ok(match format {
             Format::Text => self.one(Shape::Text, Bytes::of(stream)),
             Format::Html => self.one(Shape::Html, Bytes::of(stream)),
-            Format::JsonLines => self.records(Lines::new(open::in_utf8(stream)?, MAX_ARTICLE).map(|(_, line)| line)),
-            Format::Json => self.records(Elements::new(open::in_utf8(stream)?, MAX_ARTICLE)),
+            Format::JsonLines => self.lines(open::in_utf8(stream)?),
+            Format::Json => self.elements(open::in_utf8(stream)?),
             Format::Table(delimiter) => self.rows(open::in_utf8(stream)?, delimiter),
             Format::Foreign(what) => self.one(Shape::Text, sniff::set_aside(None, what)),
             Format::Export(vendor) => self.blocks(open::in_utf8(stream)?, vendor),
@@ -102,9 +102,17 @@ impl Container {
         })
     }
 
+    /// An article a line: as many out as in, also where there are none.
+    fn lines(self, mut stream: Stream) -> Articles {
+        if stream.fill_buf().is_ok_and(<[u8]>::is_empty) {
+            return Box::new(std::iter::empty());
+        }
+        self.numbered(Lines::new(stream, MAX_ARTICLE).map(|(_, line)| (Shape::Record, of_line(line))))
+    }
+
     /// An article a record.
-    fn records(self, records: impl Iterator<Item = Line> + Send + 'static) -> Articles {
-        self.numbered(records.map(|record| (Shape::Record, of_line(record))))
+    fn elements(self, stream: Stream) -> Articles {
+        self.numbered(Elements::new(stream, MAX_ARTICLE).map(|record| (Shape::Record, of_line(record))))
     }
 
     /// An article between two marks.
@@ -143,6 +151,10 @@ impl Container {
 
     /// Many articles, each called by its number, from 1; what is to be said of the file is said with the first.
     fn numbered(self, pieces: impl Iterator<Item = (Shape, Bytes)> + Send + 'static) -> Articles {
+        let mut pieces = pieces.peekable();
+        if pieces.peek().is_none() {
+            return self.failed("empty", "no article in it".into());
+        }
         let Container { id, path, mut remark, options } = self;
         Box::new(pieces.enumerate().map(move |(at, (shape, bytes))| {
             let number = at + 1;
