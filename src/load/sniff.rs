@@ -189,7 +189,7 @@ mod tests {
             (Some(Format::Text), "Words.\nLength: 9 words\nBody\nEnd of Document\n", "a Nexis export"),
             (Some(Format::Text), "This is the end of document\n", "plain text"),
             (Some(Format::Text), "Words.\nDocument PORTN00020200304eg3400001\n", "a Factiva export"),
-            (Some(Format::Text), "HD   Harbour opens\nWC   9 words\n", "a Factiva export"),
+            (Some(Format::Text), "HD Harbour opens\nWC 9 words\nPD 4 March 2020\nLP\nWords.\n", "a Factiva export"),
             (Some(Format::Text), "______________________\nFull text: Words.\n", "a ProQuest export"),
             (Some(Format::Text), "______________________\nWords.\n", "plain text"),
             (None, "", "plain text"),

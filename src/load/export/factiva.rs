@@ -24,11 +24,21 @@ const TAGS: &[&str] = &[
     "RF", "CO", "IN", "NS", "RE", "IPD", "IPC", "PUB", "AN", "CLM", "PRD",
 ];
 
+/// Tags that a line of the story may begin with, being words.
+const WORDS: &[&str] = &["SE", "LA", "ART", "CT", "CO", "IN", "RE", "AN"];
+
 /// The tag of a line, and what stands behind it.
 fn tag(line: &str) -> Option<(&str, &str)> {
-    let name = line.split(' ').next().filter(|name| TAGS.contains(name))?;
+    let name = line.split([' ', '\t']).next().filter(|name| TAGS.contains(name))?;
     let rest = &line[name.len()..];
-    (rest.is_empty() || rest.starts_with("  ") || name.len() > 2 && rest.starts_with(' ')).then(|| (name, rest.trim()))
+    let apart = rest.is_empty() || rest.starts_with("  ") || rest.starts_with('\t');
+    let one_word = name == "LA" && !rest.trim().contains(' ');
+    (apart || one_word || !WORDS.contains(&name)).then(|| (name, rest.trim()))
+}
+
+/// Whether a line has this tag.
+pub fn has_tag(line: &str, name: &str) -> bool {
+    tag(line).is_some_and(|(tag, _)| tag == name)
 }
 
 pub fn article(lines: &[&str]) -> Told {

@@ -34,10 +34,10 @@ enum Mark {
 impl Vendor {
     /// The archive whose marks stand in the head.
     pub fn of(head: &[u8]) -> Option<Vendor> {
-        let tagged = |tag: &str| has_line(head, |line| line.starts_with(tag));
-        if has_line(head, factiva::is_end) || tagged("HD  ") && (tagged("WC  ") || tagged("PD  ")) {
+        let tagged = |tag: &str| has_line(head, |line| factiva::has_tag(line, tag));
+        if has_line(head, factiva::is_end) || tagged("HD") && tagged("PD") && (tagged("LP") || tagged("TD")) {
             Some(Vendor::Factiva)
-        } else if has_line(head, proquest::is_rule)
+        } else if has_line(head, proquest::is_mark)
             && ["ProQuest", "Full text:", "Publication title:"].iter().any(|mark| holds(head, mark))
         {
             Some(Vendor::ProQuest)
@@ -59,7 +59,7 @@ impl Vendor {
     fn mark(self, line: &str) -> Mark {
         match self {
             Vendor::Nexis if nexis::is_start(line) => Mark::Start,
-            Vendor::ProQuest if proquest::is_rule(line) => Mark::Start,
+            Vendor::ProQuest if proquest::is_mark(line) => Mark::Start,
             Vendor::Nexis if nexis::is_end(line) => Mark::End,
             Vendor::Factiva if factiva::is_end(line) => Mark::End,
             _ => Mark::None,

@@ -99,7 +99,8 @@ pub fn article(lines: &[&str]) -> Told {
             || is_copyright(line.trim()) && line.contains("20")
     };
     let end = lines[start..].iter().position(ends).map_or(lines.len(), |at| start + at);
-    told.body = body(&lines[start..end]);
+    let content: Vec<&str> = lines[start..end].iter().copied().filter(|line| !is_page_number(line.trim())).collect();
+    told.body = body(&content);
     lines[end..].iter().filter_map(|line| label(line)).for_each(|(name, value)| claim(&name, value, &mut told));
     told
 }
@@ -151,12 +152,19 @@ fn head(lines: &[&str], new: bool, told: &mut Told) {
     let before: Vec<&str> = lines[..day.unwrap_or(0)].iter().copied().filter(|line| !line.is_empty()).collect();
     let behind = &lines[day.map_or(0, |day| day + 1)..];
     let title = match before.split_last() {
-        Some((_, title)) if new => joined(title),
+        Some((_, title)) if new && !title.is_empty() => joined(title),
         _ => joined(last_paragraph(behind)),
     };
     told.metadata.claim("title", &title, "Nexis head");
     told.metadata.claim("published", day.map_or("", |day| lines[day]), "Nexis head");
     told.metadata.claim("outlet", before.last().copied().unwrap_or_default(), "Nexis head");
+}
+
+/// `Page 2 of 5`, between the paragraphs of what was printed.
+fn is_page_number(line: &str) -> bool {
+    let number = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    let rest = line.strip_prefix("Page ").unwrap_or_default();
+    number(rest) || rest.split_once(" of ").is_some_and(|(n, all)| number(n) && number(all))
 }
 
 fn last_paragraph<'l>(lines: &'l [&'l str]) -> &'l [&'l str] {

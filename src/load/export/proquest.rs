@@ -2,8 +2,9 @@
 
 use super::{Told, body, joined};
 
-pub fn is_rule(line: &str) -> bool {
-    line.len() >= 20 && line.bytes().all(|b| b == b'_')
+/// A rule, or `Document 1 of 50`.
+pub fn is_mark(line: &str) -> bool {
+    line.len() >= 20 && line.bytes().all(|b| b == b'_') || super::nexis::is_start(line)
 }
 
 /// A label that each article has.
