@@ -4,6 +4,7 @@
 //! events and deals.
 
 use crate::facts::Facts;
+use crate::facts::profile::Repeated;
 use crate::model::{Actor, Language, Mention, Money, Number, Page, TimeMention, VerbGroup, Weapon};
 use crate::rules::pack::{self, PackFile};
 use crate::rules::scan::Scan;
@@ -17,6 +18,8 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Packs {
     pub facts: Facts,
+    /// Lines that sites are known to repeat.
+    pub repeated: Repeated,
     grammars: BTreeMap<String, Grammar>,
     /// What no language owns; most runs meet no page that asks for it.
     common: OnceLock<Grammar>,
@@ -37,7 +40,7 @@ impl Packs {
         languages.dedup();
         let built = |language: &&str| Ok(((*language).to_owned(), grammar(language, &files, &facts)?));
         let grammars = languages.par_iter().map(built).collect::<Result<_>>()?;
-        Ok(Packs { facts, grammars, common: OnceLock::new(), files })
+        Ok(Packs { facts, repeated: Repeated::default(), grammars, common: OnceLock::new(), files })
     }
 
     /// The grammar of a language; the common one where there is no pack for it.

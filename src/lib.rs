@@ -15,6 +15,7 @@
 //! relate    annotations                           -> attributions, events, arms deals
 //! date      times, offices, metadata              -> the article's date, the values of its times
 //! report    all that                              -> Records (one line of `extract`)
+//! learn     many Pages                            -> Profile: the lines that sites repeat
 //! resolve   many Records                          -> Report (actors and events merged, conflicts)
 //! render    Report                                -> text, HTML, JSON, CSV
 //! standoff  Report                                -> marks for annotation tools, and back as what is expected
@@ -61,6 +62,8 @@ pub mod run;
 pub mod prove;
 
 pub mod unknown;
+
+pub mod learn;
 
 pub mod resolve;
 

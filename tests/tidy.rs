@@ -18,7 +18,7 @@ const LAYERS: &[&[&str]] = &[
     &["load", "clean", "detect", "segment", "annotate", "relate", "date"],
     &["report"],
     &["run"],
-    &["prove", "unknown", "resolve"],
+    &["prove", "unknown", "learn", "resolve"],
     &["render", "expect", "standoff"],
     &["cli"],
 ];

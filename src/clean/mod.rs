@@ -20,7 +20,7 @@ pub fn clean(source: &Source, packs: &Packs) -> Page {
     let text = Text::new(source.text.clone());
     let mut units = unit::units(&text);
     let words = &packs.facts.page;
-    role::assign(&text, &mut units, words);
+    role::assign(&text, &mut units, words, packs.repeated.of(&source.metadata));
     let datelines = Datelines::find(&text, &mut units, packs);
     let title = head::title(&text, &mut units, source.metadata.title.as_deref());
     role::settle(&mut units);

@@ -5,6 +5,7 @@
 
 use super::unit::Unit;
 use crate::facts::page::PageWords;
+use crate::facts::profile::Lines;
 use crate::model::LineRole;
 use crate::text::{Span, Text};
 use rustc_hash::FxHashMap;
@@ -26,10 +27,11 @@ const HEAD: usize = 80;
 const RELATED: usize = 5;
 
 /// Gives each unit its role but those of the head, which `settle` sees to once the title is known.
-pub fn assign(text: &Text, units: &mut [Unit], words: &PageWords) {
+pub fn assign(text: &Text, units: &mut [Unit], words: &PageWords, repeated: Lines) {
     if units.len() < 2 {
         return;
     }
+    mark_repeated(text, units, repeated);
     mark_cues(text, units, words);
     mark_other_scripts(units);
     mark_repeated_captions(text, units);
@@ -60,6 +62,17 @@ pub fn settle(units: &mut [Unit]) {
 
 fn all_is_body(units: &mut [Unit]) {
     units.iter_mut().for_each(|unit| unit.set(LineRole::Body, "nothing else would remain"));
+}
+
+/// Lines that the site is known to repeat, wrapped ones all of them.
+fn mark_repeated(text: &Text, units: &mut [Unit], repeated: Lines) {
+    if repeated.is_empty() {
+        return;
+    }
+    let known = |at: usize| repeated.hold(text.slice(text.lines()[at]));
+    for unit in units.iter_mut().filter(|unit| unit.lines.clone().all(known)) {
+        unit.set(LineRole::Furniture, "repeated on the site");
+    }
 }
 
 fn mark_cues(text: &Text, units: &mut [Unit], words: &PageWords) {

@@ -37,6 +37,13 @@ Examples:
   corpus extract fixtures/ | corpus merge - --format csv --out tables/
 ";
 
+pub const PROFILE: &str = "\
+Examples:
+  corpus profile pages/ --out site.profile
+  corpus extract pages/ --profile site.profile > records.jsonl
+  corpus summarize pages/ --learn
+";
+
 pub const REPORT: &str = "\
 Examples:
   corpus report fixtures/ --out report.html

@@ -2,6 +2,7 @@
 
 use super::account::{Account, name};
 use super::inputs::Inputs;
+use super::profile::Cleaning;
 use super::{Common, exit};
 use crate::load;
 use crate::report::Records;
@@ -14,6 +15,8 @@ use std::io::Write;
 pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    cleaning: Cleaning,
     /// Set aside lines and files of more bytes; an analysis takes about sixty times its text in memory
     #[arg(long, value_name = "BYTES", default_value_t = load::MAX_ARTICLE)]
     max_line: usize,
@@ -30,7 +33,7 @@ impl Arguments {
 const LINE: usize = 1 << 14;
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
-    let packs = common.packs()?;
+    let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut account = Account::default();
     let line = |records: Records| {

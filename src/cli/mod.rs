@@ -9,6 +9,7 @@ mod extract;
 mod import;
 mod inputs;
 mod manual;
+mod profile;
 mod progress;
 mod report;
 mod rules;
@@ -87,6 +88,9 @@ enum Command {
     /// Merge the lines of `extract` into one report, as `summarize` does
     #[command(before_help = examples::MERGE)]
     Merge(summarize::MergeArguments),
+    /// Learn which lines the sites repeat, into a small file that `extract --profile` uses on any machine
+    #[command(before_help = examples::PROFILE)]
+    Profile(profile::Arguments),
     /// Draw one HTML file to look at: timeline, network, arms deals, sums, each claim linked to its words
     #[command(before_help = examples::REPORT)]
     Report(report::Arguments),
@@ -140,6 +144,7 @@ pub fn main() -> Result<u8> {
         Command::Summarize(arguments) => summarize::run(&arguments, common),
         Command::Extract(arguments) => extract::run(&arguments, common),
         Command::Merge(arguments) => summarize::merge(&arguments, common),
+        Command::Profile(arguments) => profile::run(&arguments, common),
         Command::Report(arguments) => report::run(&arguments, common),
         Command::Check(arguments) => check::run(&arguments, common),
         Command::Import(arguments) => import::run(&arguments, common),
@@ -200,11 +205,16 @@ impl Common {
 
     /// The built-in packs with the user's on top, kept until the program ends: to hand their memory back word by word takes longer than many articles.
     pub fn packs(&self) -> Result<&'static Packs> {
+        Ok(Box::leak(Box::new(self.loaded()?)))
+    }
+
+    /// The same to be changed first.
+    fn loaded(&self) -> Result<Packs> {
         let mut files = pack::embedded();
         for dir in &self.pack {
             files.extend(pack::read(dir)?);
         }
-        Ok(Box::leak(Box::new(Packs::load(files)?)))
+        Packs::load(files)
     }
 
     /// A remark on standard error, unless told to be quiet.

@@ -3,6 +3,7 @@
 use super::Common;
 use super::account::{Account, name};
 use super::inputs::Inputs;
+use super::profile::Cleaning;
 use crate::load::Input;
 use crate::report::{ArticleText, Texts};
 use crate::{render, resolve, run};
@@ -15,6 +16,8 @@ use std::path::{Path, PathBuf};
 pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    cleaning: Cleaning,
     /// The file to write
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -24,7 +27,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
-    let packs = common.packs()?;
+    let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
     let mut all = Vec::new();
     let mut texts = Texts::new();
     let mut account = Account::default();
@@ -49,7 +52,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
 }
 
 /// Writes beside the file and renames, so that nobody ever opens half a report.
-fn write_whole(path: &Path, content: &str) -> Result<()> {
+pub fn write_whole(path: &Path, content: &str) -> Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file = path.file_name().with_context(|| format!("{}: no file name", path.display()))?;
     let partial = folder.join(format!(".{}.{}.partial", file.to_string_lossy(), std::process::id()));

@@ -2,6 +2,7 @@
 
 use super::account::{Account, name};
 use super::inputs::Inputs;
+use super::profile::Cleaning;
 use super::{Color, Common};
 use crate::render::{self, Kind, Spreadsheet};
 use crate::report::{Analysed, Records, Report};
@@ -17,6 +18,8 @@ use std::path::PathBuf;
 pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    cleaning: Cleaning,
     #[command(flatten)]
     output: Output,
 }
@@ -66,7 +69,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     if arguments.output.wants_texts() {
         return mark(arguments, common);
     }
-    let packs = common.packs()?;
+    let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
     let mut all = Vec::new();
     let account = arguments.inputs.extract(packs, common, |records| {
         all.push(records);
@@ -78,7 +81,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
 
 /// The forms that show the texts with their marks.
 fn mark(arguments: &Arguments, common: &Common) -> Result<u8> {
-    let packs = common.packs()?;
+    let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
     let mut all = Vec::new();
     let mut texts = BTreeMap::new();
     let mut account = Account::default();

@@ -2,6 +2,7 @@
 //! were cut, every record with its rule.
 
 use super::inputs::Inputs;
+use super::profile::Cleaning;
 use super::{Common, exit};
 use crate::relate::clause::{Chunk, Clauses, Part};
 use crate::report::{Analysed, Evidence, records};
@@ -14,13 +15,15 @@ use std::io::Write;
 pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    cleaning: Cleaning,
     /// Leave out the marks of single words
     #[arg(long)]
     records: bool,
 }
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
-    let packs = common.packs()?;
+    let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut code = exit::DONE;
     for input in arguments.inputs.open()? {

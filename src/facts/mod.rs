@@ -10,6 +10,7 @@ pub mod organizations;
 pub mod page;
 pub mod person_names;
 pub mod places;
+pub mod profile;
 pub mod roles;
 pub mod weapons;
 

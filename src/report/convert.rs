@@ -6,7 +6,7 @@ use crate::model::{
     self, Actor, ActorKind, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Party, Published, Quantity,
     RuleId, Source, TimeValue, Tokens,
 };
-use crate::text::{Span, squeezed};
+use crate::text::{Sketch, Span, squeezed};
 use std::cell::OnceCell;
 
 /// All that is known of one article when its analysis is done.
@@ -124,6 +124,9 @@ impl Context<'_> {
             words: words.count(),
             sentences: annotated.scan.sentences.len(),
             furniture,
+            claims: self.analysed.source.metadata.claims.iter().map(claim).collect(),
+            sketch: sketch(page),
+            same_text_as: None,
         }
     }
 
@@ -368,6 +371,16 @@ fn anchor(value: &TimeValue) -> AnchorRecord {
         AnchorTo::Evidence(_) => Some("evidence".to_owned()),
     };
     AnchorRecord { to, offset: value.anchor.offset.clone() }
+}
+
+fn claim(claim: &model::Claim) -> ClaimRecord {
+    ClaimRecord { field: claim.field.into(), value: claim.value.clone(), from: claim.from.clone() }
+}
+
+/// Of the story alone: titles and furniture differ from outlet to outlet.
+fn sketch(page: &model::Page) -> Option<String> {
+    let body = page.blocks.iter().filter(|block| block.role == model::LineRole::Body);
+    Sketch::of(body.map(|block| page.text.slice(block.span))).map(|sketch| sketch.hex())
 }
 
 fn role(role: &model::Role) -> RoleRecord {

@@ -12,6 +12,7 @@ pub use texts::{ArticleText, Texts};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
+use std::collections::BTreeSet;
 
 /// Raised when a field is renamed or dropped.
 pub const SCHEMA_VERSION: &str = "1.0";
@@ -28,6 +29,18 @@ pub struct Report {
     pub money: Vec<MoneyRecord>,
     pub conflicts: Vec<Conflict>,
     pub problems: Vec<ProblemRecord>,
+}
+
+impl Report {
+    /// How many sources stand behind these articles: those with one text are one.
+    pub fn sources(&self, articles: &[String]) -> usize {
+        let first = |id: &String| {
+            let at = self.articles.binary_search_by(|article| article.id.cmp(id)).ok()?;
+            self.articles[at].same_text_as.clone()
+        };
+        let texts: BTreeSet<String> = articles.iter().map(|id| first(id).unwrap_or_else(|| id.clone())).collect();
+        texts.len()
+    }
 }
 
 /// What one article gives: one line of `corpus extract`.
@@ -71,6 +84,24 @@ pub struct Article {
     pub sentences: usize,
     /// Lines set aside as site furniture.
     pub furniture: usize,
+    /// What the input itself says of the article, and where.
+    #[serde(default)]
+    pub claims: Vec<ClaimRecord>,
+    /// By which near-duplicates are told without the text; null where that is too short.
+    #[serde(default)]
+    pub sketch: Option<String>,
+    /// The id of an article before this one with the same text but for cuts and edits: the two are one source.
+    #[serde(default)]
+    pub same_text_as: Option<String>,
+}
+
+/// Something that an input says of its article (`title`, `published`, `outlet`, `author`, `url`, `language`), and where:
+/// `JSON-LD datePublished`, `meta og:site_name`, the key of a record, `file name`.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, PartialEq, Debug, Default)]
+pub struct ClaimRecord {
+    pub field: String,
+    pub value: String,
+    pub from: String,
 }
 
 /// ISO 639-1 code, null where it cannot be told; confidence 0 to 1.

@@ -10,12 +10,14 @@ mod deal;
 mod event;
 mod people;
 mod place;
+mod same_text;
 
 use crate::report::{Evidence, ProblemRecord, Records, Report, SCHEMA_VERSION};
 
 /// The report of these records, whatever their order.
 pub fn merge(all: Vec<Records>) -> Report {
     let (mut all, problems) = in_order(all);
+    same_text::mark(&mut all);
     let actors = actor::merge(&mut all);
     date::close(&mut all, &actors);
     let (events, disputed) = event::merge(&mut all);

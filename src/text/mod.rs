@@ -2,8 +2,10 @@
 //!
 //! Knows nothing of language packs or of news. Byte spans are used inside; code points only at the rim, in `report`.
 
+mod sketch;
 mod token;
 
+pub use sketch::{Neighbours, Sketch};
 pub use token::{Casing, Token, TokenKind, fold, tokens};
 
 /// A half-open range of bytes in one article's text, on character boundaries.

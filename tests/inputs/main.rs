@@ -3,7 +3,9 @@
 
 mod containers;
 mod exports;
+mod hostile;
 mod pages;
+mod repeated;
 
 use std::fs;
 use std::io::Write;
