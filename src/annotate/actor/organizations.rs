@@ -13,6 +13,13 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
             continue;
         }
         let country = unnamed::origin(words, at, end);
+        // `Ministry of Foreign Affairs and Trade`
+        let and = words.end(end, Class::OrgLink).filter(|_| {
+            words.is_capital(at) && !words.is(end - 1, Class::OrgHead) && words.key(end, Class::OrgLink) == Some("and")
+        });
+        let more =
+            and.filter(|&next| !words.is_any(next, &[Class::OrgHead, Class::Organization, Class::Given, Class::Role]));
+        let end = more.and_then(|next| tail(words, next, (next + 1).min(words.len()))).unwrap_or(end);
         out.push(Name { country, ..Name::new(at, end, Kind::Organization, "ministry") });
     }
 }
@@ -164,6 +171,16 @@ fn acronym_acts(words: &Words, begin: usize, end: usize) -> bool {
     end == begin + 1 && words.is_upper(begin) && (3..=6).contains(&letters) && acts && !words.is(begin, Class::Common)
 }
 
+/// `left the NFU in anger`: letters behind a definite article that stand for no thing, no arm and no country.
+fn acronym_alone(words: &Words, begin: usize, end: usize) -> bool {
+    let others = [Class::Common, Class::OtherHead, Class::Country, Class::Weapon, Class::Calendar, Class::Suffix];
+    let text = words.text(begin);
+    let letters = (3..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
+    let definite = words.mark_before(begin, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
+    let whole = !words.is_hyphen(end) && !words.is_digits(end) && !words.is_mark(begin.saturating_sub(1), "/");
+    end == begin + 1 && letters && definite && whole && !words.is_any(begin, &others)
+}
+
 /// An organization by what its name is made of, or by what stands beside it.
 pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name> {
     let made = |end, rule| Some(Name::new(begin, end, Kind::Organization, rule));
@@ -195,7 +212,10 @@ pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name
     if has_letters(words, begin, end) {
         return made(end, "organization-letters");
     }
-    if acronym_acts(words, begin, end) {
+    if end > begin + 1 && words.is(begin, Class::OrgFirst) {
+        return made(end, "organization-head");
+    }
+    if acronym_acts(words, begin, end) || acronym_alone(words, begin, end) {
         return made(end, "acronym-acts");
     }
     if length <= MAX_PLAIN && noun_beside(words, begin, end) {

@@ -157,7 +157,7 @@ fn alone(words: &Words, at: usize, end: usize, opens: bool) -> i32 {
     }
     let known = words.is_any(at, &[Class::Given, Class::Surname]) && !words.is(at, Class::Doubtful);
     let owns = words.is_possessive(end);
-    let letter = words.text(at).chars().nth(1).is_none();
+    let letter = words.text(at).chars().nth(1).is_none() || words.text(at).contains('.');
     let barred = words.is_upper(at) || letter || words.is_digits(end);
     if barred || words.is_any(at, &[Class::Organization, Class::Common]) {
         return 0;

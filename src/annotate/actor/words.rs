@@ -86,6 +86,9 @@ classes! {
         OrgAlone = "org_alone",
         /// Head words in small letters: `université de Genève`.
         OrgLow = "org_low",
+        /// Head words that open the name, as many languages have it: `Banco`, `Radio`.
+        OrgFirst = "org_first",
+        Weapon = "weapon_name",
         /// `People's Bank`, `Women's League`: whose body it is.
         OrgOwner = "org_owner",
         /// Surnames that stand before the given name: `Li Keqiang`.
