@@ -25,6 +25,9 @@ const PARAGRAPHS: usize = 3;
 /// Units at each end of a page that are looked at.
 const RIM: usize = 20;
 
+/// A line that states a date has no more words.
+const MOST_WORDS: u32 = 20;
+
 /// Bytes of a unit that are read.
 const READ: usize = 200;
 
@@ -35,7 +38,8 @@ impl Datelines {
         found.at_story(text, units, packs);
         let count = units.len();
         for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
-            if unit.role == LineRole::Furniture && unit.words <= 14 {
+            let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst);
+            if small && unit.words <= MOST_WORDS {
                 found.at_rim(text, unit, at > 0, packs);
             }
         }
@@ -83,7 +87,10 @@ impl Datelines {
         if let Some(date) = reader.stated() {
             unit.set(LineRole::Dateline, "states a date");
             self.stated.get_or_insert(date);
-        } else if let Some(head) = reader.dateline().filter(|head| behind_first && head.end >= unit.span.end) {
+            return;
+        }
+        let alone = behind_first && unit.role == LineRole::Furniture;
+        if let Some(head) = reader.dateline().filter(|head| alone && head.end >= unit.span.end) {
             self.take(text, unit, head);
         }
     }
@@ -178,7 +185,8 @@ impl<'a> Reader<'a> {
         }
         let mut regions = 0;
         loop {
-            let behind_comma = at + usize::from(self.token(at) == ",");
+            let loud_stop = self.token(at) == "." && head.date.is_none() && head.place.is_some_and(|p| self.loud(p));
+            let behind_comma = at + usize::from(self.token(at) == "," || loud_stop);
             if let Some((from, end)) = self.date(behind_comma) {
                 head.date.get_or_insert(self.span(from, end));
                 at = end;
@@ -194,6 +202,10 @@ impl<'a> Reader<'a> {
         self.finished(head, at, regions)
     }
 
+    fn loud(&self, place: Span) -> bool {
+        is_loud(self.text.slice(place)) && place.len() >= 5
+    }
+
     /// Says whether what was read up to token `at` is a dateline.
     fn finished(&self, mut head: Head, mut at: usize, regions: usize) -> Option<Head> {
         // An abbreviated state, `Mo. _`.
@@ -205,7 +217,18 @@ impl<'a> Reader<'a> {
         }
         let whole = at >= self.tokens.len() && self.unit.words <= 14;
         let loud = head.place.is_some_and(|place| is_loud(self.text.slice(place)) && (place.len() >= 5 || regions > 0));
-        let ends = if dash { told || loud } else { whole && told && (head.place.is_some() || head.date.is_some()) };
+        // `MOSCOW, 3 February 2012.`
+        let stop =
+            self.token(at) == "." && loud && head.date.is_some_and(|date| date.end == self.tokens[at - 1].span.end);
+        let stop = stop && self.token(at - 1).len() == 4;
+        at += usize::from(stop);
+        let ends = if stop {
+            true
+        } else if dash {
+            told || loud
+        } else {
+            whole && told && (head.place.is_some() || head.date.is_some())
+        };
         head.end = self.tokens.get(at).map_or(self.unit.span.end, |next| next.span.start);
         ends.then_some(head)
     }
@@ -271,6 +294,10 @@ impl<'a> Reader<'a> {
         let mut from = at + usize::from(article && at > 0);
         if self.is_of("weekday", from) {
             from += 1 + usize::from(matches!(self.token(from + 1), "," | "."));
+        }
+        // An article before the day, `le 5 janvier`.
+        if self.is_word(from) && self.tokens[from].casing == Casing::Lower && self.token(from).len() <= 3 {
+            from += 1;
         }
         let end = self.numeric_date(from).or_else(|| self.day_month(from)).or_else(|| self.month_day(from))?;
         Some((from, end))
@@ -341,17 +368,38 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The date of a line that has little more than it: a cue before it, a time behind it.
+    /// The date of a line that has little more than it: a cue, an outlet or an author before it, a time behind it.
     fn stated(&self) -> Option<Span> {
         let dated = |at| self.date(at).map(|(from, end)| (at, from, end));
         let (at, from, end) = (0..self.tokens.len().min(10)).find_map(dated)?;
-        let before = &self.text.as_str()[self.unit.span.start as usize..self.tokens[at].span.start as usize];
-        let cue = before.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().replace('’', "'");
-        let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at)).count();
-        (cue.is_empty() || self.words.cues.is_stated(&cue)).then_some(())?;
-        (words_behind <= 5).then(|| self.span(from, end))
+        let up_to = |at: usize| {
+            let before = &self.text.as_str()[self.unit.span.start as usize..self.tokens[at].span.start as usize];
+            before.trim_matches(|c: char| !c.is_alphabetic())
+        };
+        let before = up_to(at);
+        let cue = before.to_lowercase().replace('’', "'");
+        let cued = self.words.cues.is_stated(&cue) || self.words.cues.is_stated(&up_to(from).to_lowercase());
+        let source = || self.words.outlets.find(before).or(self.words.agencies.find(before)).is_some();
+        let author = || self.words.cues.opens_byline(&cue) && (1..at).all(|n| !self.is_word(n) || self.is_name(n));
+        if !(cue.is_empty() || cued || source() || author()) {
+            return None;
+        }
+        let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at));
+        let again = || (end..self.tokens.len()).any(|at| self.date(at).is_some());
+        let few = match self.unit.role {
+            LineRole::Furniture => words_behind.count() <= 5 || cued && again(),
+            _ => words_behind.filter(|&at| self.token(at).len() > SHORT).count() == 0,
+        };
+        few.then(|| self.span(from, end))
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.tokens[at].casing != Casing::Lower
     }
 }
+
+/// Words up to this length stand about a clock time: `h`, `pm`, `GMT`.
+const SHORT: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -387,6 +435,12 @@ mod tests {
             ("BERN, Dec 1 , 2006, 2006\n\n", "Bern|Dec 1 , 2006, 2006|"),
             ("Published 25 September 2019\n", "|25 September 2019|"),
             ("Publié le 25/09/2019 à 10h12\n", "|25/09/2019|"),
+            ("Publié le 25 septembre 2019 à 10h12 - Mis à jour le 26 septembre 2019 à 11h40\n", "|25 septembre 2019|"),
+            ("By ANN SMITH SEPT. 25, 2019\n", "|SEPT. 25, 2019|"),
+            ("25/09/2019 | 18:02\n", "|25/09/2019|"),
+            ("LYON, le 25 septembre 2019 - ", "Lyon|25 septembre 2019|"),
+            ("MOSCOW. Sept 25 (Interfax) - ", "Moscow|Sept 25|Interfax"),
+            ("MOSCOW, 25 September 2019. ", "Moscow|25 September 2019|"),
             ("Last updated: Wednesday, 25 September, 2019, 14:12 GMT\n", "|25 September, 2019|"),
         ] {
             assert_eq!(shown(&format!("{head}{STORY}")), expected, "{head}");

@@ -1,12 +1,12 @@
 //! What a text says that bears on its own date: its head, the offices and years it names, its weekdays.
 
 use super::holding::{self, sentence_of};
-use super::said::Said;
+use super::said::{self, Said};
 use super::vote::Fact;
 use super::window::Window;
 use crate::analysis::Annotated;
 use crate::model::{
-    Direction, EventStatus, Meaning, Mood, Point, Shift, Step, Tense, TimeMention, Tokens, Unit, VerbGroup,
+    Direction, EventStatus, LineRole, Meaning, Mood, Point, Shift, Step, Tense, TimeMention, Tokens, Unit, VerbGroup,
 };
 use crate::text::{Casing, Span, TokenKind};
 use jiff::ToSpan;
@@ -106,19 +106,42 @@ fn head(annotated: &Annotated) -> Option<Head> {
         said.month_day().map(|_| Head { said, kind, text: words(annotated, span) })
     };
     let stated = page.stated.and_then(|span| at("stated", span));
-    stated.or_else(|| page.dateline.as_ref().and_then(|d| d.date).and_then(|span| at("dateline", span)))
+    let told = stated.or_else(|| page.dateline.as_ref().and_then(|d| d.date).and_then(|span| at("dateline", span)));
+    let whole = told.as_ref().is_some_and(|head| head.said.date().is_some());
+    if whole { told } else { in_url(annotated, told.as_ref()).or(told) }
 }
+
+/// The date in an address that stands on a line of its own, near the day that the page tells, if it tells one.
+fn in_url(annotated: &Annotated, told: Option<&Head>) -> Option<Head> {
+    let page = annotated.page;
+    page.lines.iter().filter(|line| line.role == LineRole::Furniture).find_map(|line| {
+        let text = page.text.slice(line.span).trim();
+        let address = ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
+        let date = said::in_url(text).filter(|_| address && !text.contains(char::is_whitespace))?;
+        let near = told.and_then(|head| head.said.month_day()).is_none_or(|(month, day)| {
+            super::weekday::nearest(date, month, day).is_some_and(|d| (d - date).get_days().abs() <= DAYS_APART)
+        });
+        let said = Said { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()), weekday: None };
+        near.then(|| Head { said, kind: "stated", text: text.to_owned() })
+    })
+}
+
+/// A page's address may hold the day before or after that of its dateline.
+const DAYS_APART: i32 = 2;
 
 /// What the time expressions in a span say; the words themselves where no expression was found.
 fn said_at(annotated: &Annotated, span: Span) -> Said {
+    let text = annotated.scan.text.slice(span);
+    if !text.contains(char::is_alphabetic) {
+        // Digits alone leave open which of two is the month, unless the language says it.
+        return said::said(text, annotated.scan.grammar);
+    }
     let inside = annotated.times.iter().filter(|t| t.span.overlaps(span));
     let found = inside.map(|t| Said::of(&t.meaning)).find(|said| said.month_day().is_some());
     match found {
         Some(said) if said.year.is_some() => said,
-        Some(said) => {
-            Said { year: super::said::said(annotated.scan.text.slice(span), annotated.scan.grammar).year, ..said }
-        }
-        None => super::said::said(annotated.scan.text.slice(span), annotated.scan.grammar),
+        Some(said) => Said { year: said::said(annotated.scan.text.slice(span), annotated.scan.grammar).year, ..said },
+        None => said::said(annotated.scan.text.slice(span), annotated.scan.grammar),
     }
 }
 
@@ -163,7 +186,9 @@ fn told_as(annotated: &Annotated, time: &TimeMention) -> Option<Direction> {
     let verb = close.min_by_key(|v| between(v).len())?;
     match (verb.tense, verb.status) {
         (Tense::Future, _) if between(verb).len() <= CLOSE => Some(Direction::Future),
-        (Tense::Past | Tense::Participle, EventStatus::Happened) if verb.mood == Mood::Plain => Some(Direction::Past),
+        (Tense::Past | Tense::Participle, EventStatus::Happened | EventStatus::Ongoing) if verb.mood == Mood::Plain => {
+            Some(Direction::Past)
+        }
         _ => None,
     }
 }

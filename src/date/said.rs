@@ -104,7 +104,8 @@ fn words(text: &str, grammar: &Grammar) -> Said {
     said.weekday = named(text, &cut, grammar, "weekday");
     let numbers = numbers(text, &cut);
     if let (None, [a, b, c]) = (said.month, &numbers[..3.min(numbers.len())]) {
-        return numeric([*a, *b, *c], &grammar.language).unwrap_or_default();
+        let dotted = cut.iter().any(|t| t.span.of(text).split('.').count() == 3);
+        return numeric([*a, *b, *c], dotted || &*grammar.language == "fr").unwrap_or_default();
     }
     let is_year = |n: &i16| (1800..2100).contains(n);
     said.year = numbers.iter().copied().find(is_year);
@@ -130,13 +131,13 @@ fn numbers(text: &str, cut: &[Token]) -> Vec<i16> {
     before_clock.flat_map(|(_, t)| t.span.of(text).split('.')).filter_map(|n| n.parse().ok()).collect()
 }
 
-/// Three numbers: year first, else day and month in the order that the language has; none where that is open.
-fn numeric([a, b, c]: [i16; 3], language: &str) -> Option<Said> {
+/// Three numbers: year first, else day and month, the day first between dots and in French; none where that is open.
+fn numeric([a, b, c]: [i16; 3], day_first: bool) -> Option<Said> {
     let (year, month, day) = match (a, b, c) {
         (1000.., ..) => (a, b, c),
         (13.., ..) => (c, b, a),
         (_, 13.., _) => (c, a, b),
-        _ if language == "fr" || a == b => (c, b, a),
+        _ if day_first || a == b => (c, b, a),
         _ => return None,
     };
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|d| d.year() > 1000)?;

@@ -35,6 +35,7 @@ pub struct Cues {
     lines: FxHashSet<Box<str>>,
     leads: FxHashSet<Box<str>>,
     stated: FxHashSet<Box<str>>,
+    bylines: Openings,
     openings: Openings,
     captions: Openings,
     phrases: Option<Regex>,
@@ -156,6 +157,7 @@ impl Cues {
         self.lines.extend(strings(section, "lines").map(Box::from));
         self.leads.extend(strings(section, "leads").map(Box::from));
         self.stated.extend(strings(section, "stated").map(Box::from));
+        strings(section, "bylines").for_each(|opening| self.bylines.add(opening));
         strings(section, "openings").for_each(|opening| self.openings.add(opening));
         strings(section, "captions").for_each(|opening| self.captions.add(opening));
     }
@@ -173,6 +175,11 @@ impl Cues {
     /// What stands before the date of a page.
     pub fn is_stated(&self, words: &str) -> bool {
         self.stated.contains(words)
+    }
+
+    /// What stands before the name of who wrote the page.
+    pub fn opens_byline(&self, line: &str) -> bool {
+        self.bylines.fits(line)
     }
 
     pub fn opens(&self, line: &str) -> bool {

@@ -127,6 +127,18 @@ pub struct Found {
     pub entry: u32,
 }
 
+/// The tokens of a form as a text has them; an ending such as `'s` stands behind its word there, and is one token.
+pub fn form_tokens(form: &str, cut: &mut Vec<Token>) {
+    cut.clear();
+    tokens(form, 0, cut);
+    if let [mark, ending] = cut[..]
+        && (form.starts_with('\'') && ending.glued)
+    {
+        cut.clear();
+        cut.push(Token { span: mark.span.join(ending.span), ..ending });
+    }
+}
+
 impl Lexicon {
     pub fn new() -> Lexicon {
         let none = Form { entry: 0, class: ClassId::UNUSED, casings: 0, next: 0 };
@@ -201,8 +213,7 @@ impl Lexicon {
     /// As `add`; the entry that the form has now, none where the form holds no word.
     pub fn enter(&mut self, class: ClassId, key: &str, feature: &str, form: &str) -> Option<u32> {
         let mut cut = std::mem::take(&mut self.cut);
-        cut.clear();
-        tokens(form, 0, &mut cut);
+        form_tokens(form, &mut cut);
         cut.retain(|t| !is_hyphen(t.span.of(form)));
         let entry = (!cut.is_empty()).then(|| self.entry_id(class, key, feature));
         if let Some(entry) = entry {

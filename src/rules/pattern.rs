@@ -11,9 +11,9 @@
 //!
 //! A pattern never crosses a sentence. Of several ways to match, the longest wins.
 
-use super::lexicon::{ClassId, Lexicon, UNKNOWN, WordId};
+use super::lexicon::{ClassId, Lexicon, UNKNOWN, WordId, form_tokens};
 use super::scan::{ClassSet, Scan};
-use crate::text::{Casing, Span, Token, tokens};
+use crate::text::{Casing, Span};
 use anyhow::{Result, bail};
 
 /// A compiled pattern.
@@ -397,13 +397,7 @@ impl Parser<'_> {
         let word = &rest[..len];
         self.at += len;
         let mut cut = Vec::new();
-        tokens(word, 0, &mut cut);
-        // A text has an ending such as `'s` behind its word, as one token.
-        if let [mark, ending] = cut[..]
-            && word.starts_with('\'')
-        {
-            cut = vec![Token { span: mark.span.join(ending.span), ..ending }];
-        }
+        form_tokens(word, &mut cut);
         if cut.is_empty() {
             bail!("pattern `{}`: nothing to match in `{word}`", self.source);
         }

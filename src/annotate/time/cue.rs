@@ -24,7 +24,7 @@ const SHORTEST: usize = 5;
 pub struct Cues<'g> {
     tense: ClassId,
     tense_before: ClassId,
-    possessive: ClassId,
+    genitive: ClassId,
     endings: Vec<(&'g str, Direction)>,
     participles: Vec<&'g str>,
 }
@@ -36,7 +36,7 @@ impl<'g> Cues<'g> {
         Cues {
             tense: grammar.class("tense"),
             tense_before: grammar.class("tense_before"),
-            possessive: grammar.class("possessive"),
+            genitive: grammar.class("day_genitive"),
             endings: endings.collect(),
             participles: strings(grammar, "participle_endings").collect(),
         }
@@ -57,7 +57,7 @@ impl<'g> Cues<'g> {
         let reach = if monthly { MONTH_REACH } else { REACH };
         let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
         // What is of a day (`Friday's vote`) is told of by the verb behind it.
-        let of_it = scan.mark(end, self.possessive).is_some();
+        let of_it = scan.mark(end, self.genitive).is_some();
         let reach = if of_it { SUBJECT } else { reach };
         let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
         (1..=reach).find_map(|distance| {

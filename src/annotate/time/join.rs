@@ -5,7 +5,7 @@
 
 use super::make::Maker;
 use super::tokens;
-use crate::model::{Meaning, Number, Point, TimeKind, TimeMention, Tokens};
+use crate::model::{DayPart, Daytime, Meaning, Number, Point, TimeKind, TimeMention, Tokens};
 use crate::rules::scan::Scan;
 
 /// How many tokens before its first mention a joining rule may begin.
@@ -136,8 +136,21 @@ fn filled(a: Point, b: Point) -> Option<Point> {
         weekend: a.weekend || b.weekend,
         easter: a.easter.or(b.easter),
         moved: a.moved.or(b.moved),
-        time: a.time.or(b.time),
+        time: daytime(a.time, b.time),
     })
+}
+
+/// Of a part of the day and a clock time the clock's, the part saying which half of the day: `last night at 8`.
+fn daytime(a: Option<Daytime>, b: Option<Daytime>) -> Option<Daytime> {
+    match (a, b) {
+        (Some(Daytime::Part(part)), Some(Daytime::Clock { hour, minute, second }))
+        | (Some(Daytime::Clock { hour, minute, second }), Some(Daytime::Part(part))) => {
+            let late = matches!(part, DayPart::Afternoon | DayPart::Evening) && hour < 12
+                || part == DayPart::Night && (6..12).contains(&hour);
+            Some(Daytime::Clock { hour: if late { hour + 12 } else { hour }, minute, second })
+        }
+        _ => a.or(b),
+    }
 }
 
 /// Two ends of a range; the first takes from the second what it leaves open.

@@ -33,8 +33,10 @@ pub struct Shapes<'g> {
     clock_digits: ClassId,
     /// `2008-09-25`, `2008/09/25`.
     iso_date: ClassId,
-    /// `25/09/2008`, `25.9.08`: the order of day and month is the language's.
+    /// `25/09/2008`: the order of day and month is the language's.
     numeric_date: ClassId,
+    /// `25.9.08`: the day first in every language.
+    dotted_date: ClassId,
 }
 
 /// The key of eras that count backwards.
@@ -77,6 +79,7 @@ impl<'g> Shapes<'g> {
             clock_digits: class("clock_digits"),
             iso_date: class("iso_date"),
             numeric_date: class("numeric_date"),
+            dotted_date: class("dotted_date"),
         }
     }
 
@@ -148,6 +151,7 @@ impl<'g> Shapes<'g> {
         year: Option<(u32, usize)>,
         end: usize,
     ) {
+        let class = if end == at + 1 { self.dotted_date } else { self.numeric_date };
         let Some((year, digits)) = year else { return };
         let year = match digits {
             4 if (1000..2200).contains(&year) => year,
@@ -155,7 +159,7 @@ impl<'g> Shapes<'g> {
             _ => return,
         };
         if (1..=31).contains(&first) && (1..=31).contains(&second) && (first <= 12 || second <= 12) {
-            scan.add(at, end, self.numeric_date, pack_date(year, first, second));
+            scan.add(at, end, class, pack_date(year, first, second));
         }
     }
 
