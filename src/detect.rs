@@ -7,6 +7,7 @@
 use crate::analysis::Packs;
 use crate::facts::page::Votes;
 use crate::model::{Block, Language, LineRole, Metadata, Page};
+use crate::text::is_alphabetic;
 
 /// Paragraphs looked at, spread over the page.
 const PARAGRAPHS: usize = 16;
@@ -176,9 +177,9 @@ fn lower(word: &str, buffer: &mut String) {
 
 /// Words, each with the apostrophe behind it: `l'`, `dell'`.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split_inclusive(|c: char| !c.is_alphabetic());
+    let parts = text.split_inclusive(|c| !is_alphabetic(c));
     parts
-        .map(|part| match part.trim_end_matches(|c: char| !c.is_alphabetic() && c != '\'' && c != '’') {
+        .map(|part| match part.trim_end_matches(|c| !is_alphabetic(c) && c != '\'' && c != '’') {
             "'" | "’" => "",
             word => word,
         })

@@ -21,9 +21,13 @@ pub fn title(text: &Text, units: &mut [Unit], given: Option<&str>) -> Option<Str
 
 /// The unit that says what the metadata gave as title.
 fn given_title(text: &Text, head: &[Unit], given: Option<&str>) -> Option<usize> {
-    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let given = letters(given?);
-    head.iter().position(|unit| unit.words < 40 && letters(text.slice(unit.span)) == given)
+    let given = given?;
+    head.iter().position(|unit| unit.words < 40 && letters(text.slice(unit.span)).eq(letters(given)))
+}
+
+/// Letters and digits in lower case.
+fn letters(content: &str) -> impl Iterator<Item = char> {
+    content.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The first headline before the story that shares words with it, else the first that could be one.

@@ -2,7 +2,7 @@
 
 use super::wrap;
 use crate::model::LineRole;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_alphabetic};
 use std::ops::Range;
 
 /// A paragraph or a line of its own, and how it looks.
@@ -116,7 +116,7 @@ fn counts(content: &str) -> Counts {
                 counts.words += counts.other / 2 % 2;
                 in_word = false;
             }
-            c if c.is_alphabetic() => {
+            c if is_alphabetic(c) => {
                 let latin = c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c);
                 counts.words += u32::from(!in_word);
                 counts.small += u32::from(!in_word && c.is_lowercase());

@@ -54,7 +54,7 @@ pub fn tokens(text: &str, offset: usize, out: &mut Vec<Token>) {
             at += c.len_utf8();
             continue;
         }
-        let (kind, len) = if c.is_alphabetic() {
+        let (kind, len) = if is_alphabetic(c) {
             (TokenKind::Word, word_len(&text[at..]))
         } else if c.is_numeric() && c.is_ascii_digit() {
             (TokenKind::Number, number_len(&text[at..]))
@@ -110,8 +110,8 @@ pub fn fold<'a>(token: &str, buffer: &'a mut String) -> &'a str {
         buffer.make_ascii_lowercase();
         return buffer;
     }
-    // Below the combining marks all is composed already.
-    if token.chars().all(|c| c < '\u{300}') {
+    // Below the combining marks all is composed already, and so is the usual punctuation.
+    if token.chars().all(|c| c < '\u{300}' || ('\u{2010}'..='\u{2027}').contains(&c)) {
         token.chars().for_each(|c| fold_char(c, buffer));
     } else {
         unicode_normalization::UnicodeNormalization::nfc(token).for_each(|c| fold_char(c, buffer));
@@ -121,6 +121,9 @@ pub fn fold<'a>(token: &str, buffer: &'a mut String) -> &'a str {
 
 fn fold_char(c: char, buffer: &mut String) {
     match c {
+        // Most letters of western languages, without a look into the tables of Unicode.
+        'a'..='z' | 'ß'..='ö' | 'ø'..='ÿ' => buffer.push(c),
+        'A'..='Z' => buffer.push(c.to_ascii_lowercase()),
         c if is_apostrophe(c) => buffer.push('\''),
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => buffer.push('-'),
         '\u{ad}' => {}
@@ -138,7 +141,16 @@ fn is_invisible(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+    is_alphabetic(c) || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+/// As `char::is_alphabetic`, which looks into the tables of Unicode for every letter with an accent.
+pub fn is_alphabetic(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
+        '\0'..='ɏ' => matches!(c, 'ª' | 'µ' | 'º'),
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// Length of the word at the head of `text`: letters; `U.S.` whole; `l'`, `qu'` and `O'` with their apostrophe.
@@ -218,7 +230,7 @@ fn is_clitic(after: &str) -> bool {
 }
 
 fn casing(token: &str) -> Casing {
-    let mut letters = token.chars().filter(|c| c.is_alphabetic());
+    let mut letters = token.chars().filter(|&c| is_alphabetic(c));
     let Some(first) = letters.next() else { return Casing::Lower };
     if !first.is_uppercase() {
         return Casing::Lower;
@@ -260,6 +272,16 @@ mod tests {
             ("Вестник 2", "Вестник 2"),
         ] {
             assert_eq!(cut(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..'\u{3000}' {
+            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+            let mut buffer = String::new();
+            fold_char(c, &mut buffer);
+            assert!(is_apostrophe(c) || "‐‑‒–—―−\u{ad}".contains(c) || c.to_lowercase().eq(buffer.chars()), "{c:?}");
         }
     }
 
