@@ -311,7 +311,12 @@ fn terms(content: &str) -> Vec<Term> {
     let wanted = ["country", "role", "name", "start", "end", "source"].map(|c| header.iter().position(|h| *h == c));
     let term = |line: &str| {
         let mut cells = [""; 8];
-        cells.iter_mut().zip(line.split('\t')).for_each(|(slot, cell)| *slot = cell);
+        let mut from = 0;
+        let ends = memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]);
+        cells.iter_mut().zip(ends).for_each(|(slot, end)| {
+            *slot = &line[from..end];
+            from = end + 1;
+        });
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
         let [country, role, person, start, end, source] = wanted.map(cell);
         let role = ROLES.into_iter().find(|r| *r == role)?;
@@ -324,14 +329,12 @@ fn terms(content: &str) -> Vec<Term> {
 
 /// The day of an ISO date; of a month or year alone, its first or last day.
 fn day(text: &str, last: bool) -> Option<Date> {
-    let mut parts = text.split('-');
-    let year: i16 = parts.next()?.parse().ok()?;
-    let month = parts.next().map(str::parse::<i8>);
-    let Some(Ok(month)) = month else {
+    let year: i16 = text.get(..4)?.parse().ok()?;
+    let Some(Ok(month)) = text.get(5..7).map(str::parse::<i8>) else {
         return Date::new(year, if last { 12 } else { 1 }, if last { 31 } else { 1 }).ok();
     };
     let first = Date::new(year, month, 1).ok()?;
-    match parts.next() {
+    match text.get(8..10) {
         Some(day) => Date::new(year, month, day.parse().ok()?).ok(),
         None => Some(if last { first.last_of_month() } else { first }),
     }
@@ -375,9 +378,8 @@ fn plain(name: &str) -> String {
 }
 
 fn last_word(name: &str) -> Option<Box<str>> {
-    let word = name.split([' ', '-']).next_back().filter(|w| !w.is_empty())?;
-    let lower = word.to_lowercase();
-    Some(if lower.is_ascii() { lower.into() } else { without_accents(&lower).into() })
+    let word = name.rsplit([' ', '-']).next().filter(|w| !w.is_empty())?;
+    Some(if word.is_ascii() { word.to_ascii_lowercase().into() } else { without_accents(&word.to_lowercase()).into() })
 }
 
 #[cfg(test)]

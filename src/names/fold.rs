@@ -33,8 +33,15 @@ impl Folded {
 
     /// Most words are plain ASCII, and corpora are large.
     fn ascii(word: &str) -> Self {
-        let plain: String = word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-        let text = std::iter::once('^').chain(plain.chars()).chain(['$']).collect();
+        let mut plain = String::with_capacity(word.len());
+        let mut text = Vec::with_capacity(word.len() + 2);
+        text.push('^');
+        for byte in word.bytes().filter(u8::is_ascii_alphanumeric) {
+            let letter = char::from(byte.to_ascii_lowercase());
+            plain.push(letter);
+            text.push(letter);
+        }
+        text.push('$');
         Folded { text, plain, cyrillic: false }
     }
 

@@ -1,7 +1,7 @@
 //! Keys of a word: its readings, without what the romanisation systems disagree on.
 
 use super::fold::Folded;
-use super::reading::{Reading, System, letter_set};
+use super::reading::{Reading, Readings, System, letter_set};
 
 /// One key of a word, with the system and the reading that gave it.
 #[derive(Clone, Debug)]
@@ -39,8 +39,9 @@ pub fn applicable(words: &[&Folded], language: Option<&str>, systems: &[System])
 /// All keys of a word under the given systems, each text once.
 pub fn word_keys(word: &Folded, applicable: &[Applicable], systems: &[System]) -> Vec<Key> {
     let mut keys: Vec<Key> = Vec::with_capacity(8);
+    let mut room = Room::new();
     for &Applicable { system, told } in applicable.iter().filter(|a| systems[a.system].cyrillic == word.cyrillic) {
-        add_readings(word, system, &systems[system], told, &mut keys);
+        room.add_readings(word, system, &systems[system], told, &mut keys);
     }
     keys
 }
@@ -48,17 +49,28 @@ pub fn word_keys(word: &Folded, applicable: &[Applicable], systems: &[System]) -
 /// The keys under the system that hears vowels loosely.
 pub fn loose_keys(word: &Folded, systems: &[System]) -> Vec<Key> {
     let mut keys = Vec::new();
+    let mut room = Room::new();
     for (at, system) in systems.iter().enumerate().filter(|(_, s)| s.loose) {
-        add_readings(word, at, system, false, &mut keys);
+        room.add_readings(word, at, system, false, &mut keys);
     }
     keys
 }
 
-fn add_readings(word: &Folded, at: usize, system: &System, told: bool, keys: &mut Vec<Key>) {
-    let Some(readings) = system.table.read(&word.text, told) else { return };
-    let mut buffer = Vec::with_capacity(word.text.len() + 8);
-    for reading in readings.as_slice() {
-        add(reading, at, &mut buffer, keys);
+/// What reading needs, kept from system to system.
+struct Room {
+    readings: Readings,
+    buffer: Vec<u8>,
+}
+
+impl Room {
+    fn new() -> Room {
+        Room { readings: Readings::new(), buffer: Vec::with_capacity(32) }
+    }
+
+    fn add_readings(&mut self, word: &Folded, at: usize, system: &System, told: bool, keys: &mut Vec<Key>) {
+        if system.table.read(&word.text, told, &mut self.readings) {
+            self.readings.as_slice().iter().for_each(|reading| add(reading, at, &mut self.buffer, keys));
+        }
     }
 }
 

@@ -95,6 +95,16 @@ pub struct Readings {
 }
 
 impl Readings {
+    /// Room for the readings of a word, to be used for one word after another.
+    pub fn new() -> Readings {
+        Readings { list: [Reading::EMPTY; READINGS], count: 0, branch: 0 }
+    }
+
+    /// The one reading of no letters.
+    fn begin(&mut self) {
+        (self.list[0].length, self.list[0].choices, self.count, self.branch) = (0, 0, 1, 0);
+    }
+
     pub fn as_slice(&self) -> &[Reading] {
         &self.list[..self.count]
     }
@@ -144,22 +154,23 @@ impl Table {
         Table { graphemes, slots }
     }
 
-    /// All readings of a word; none when the system has no such letter, or never writes one of them and is not `told`.
-    pub fn read(&self, text: &[char], told: bool) -> Option<Readings> {
-        let mut readings = Readings { list: [Reading::EMPTY; READINGS], count: 1, branch: 0 };
+    /// Puts all readings of a word into `readings`; false when the system has no such letter, or never writes one of
+    /// them and is not `told`.
+    pub fn read(&self, text: &[char], told: bool, readings: &mut Readings) -> bool {
+        readings.begin();
         let mut at = 0;
         while at < text.len() {
             match self.at(&text[at..]) {
-                Some(grapheme) if grapheme.foreign && !told => return None,
+                Some(grapheme) if grapheme.foreign && !told => return false,
                 Some(grapheme) => {
                     readings.extend(grapheme);
                     at += grapheme.letters.len();
                 }
                 None if matches!(text[at], '^' | '$') => at += 1,
-                None => return None,
+                None => return false,
             }
         }
-        Some(readings)
+        true
     }
 
     fn at(&self, rest: &[char]) -> Option<&Grapheme> {
