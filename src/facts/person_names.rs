@@ -37,6 +37,7 @@ impl PersonNames {
                 "surnames.tsv" => {
                     let table = Table::parse(&file.content);
                     let name = table.column("name");
+                    names.surnames.reserve(table.len());
                     names.surnames.extend(table.rows().map(|row| Box::from(plain(row.get(name)))));
                 }
                 _ => {}
@@ -48,6 +49,7 @@ impl PersonNames {
     fn read_given(&mut self, content: &str) {
         let table = Table::parse(content);
         let columns = ["name", "gender", "ambiguous"].map(|c| table.column(c));
+        self.given.reserve(table.len());
         for row in table.rows() {
             let [name, gender, ambiguous] = columns.map(|c| row.get(c));
             let gender = match gender {
@@ -71,6 +73,5 @@ impl PersonNames {
 }
 
 fn plain(name: &str) -> String {
-    let lower = name.to_lowercase();
-    if lower.is_ascii() { lower } else { without_accents(&lower) }
+    if name.is_ascii() { name.to_ascii_lowercase() } else { without_accents(&name.to_lowercase()) }
 }

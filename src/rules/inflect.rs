@@ -119,7 +119,7 @@ struct Inflection {
     form: Vec<FormRule>,
     /// Changes of ending that make a noun's plural.
     #[serde(default)]
-    plural: String,
+    plural: Change,
 }
 
 /// How a part is made: from which part, by which change of ending (`y>ied >ed`, the first that fits).
@@ -127,7 +127,28 @@ struct Inflection {
 struct Part {
     name: String,
     from: String,
-    change: String,
+    change: Change,
+}
+
+/// Changes of ending, old and new: the first that fits is made.
+#[derive(Deserialize, Clone, Debug, Default)]
+#[serde(from = "String")]
+struct Change(Vec<(Box<str>, Box<str>)>);
+
+impl From<String> for Change {
+    /// `y>ied e>ed >ed`
+    fn from(pairs: String) -> Change {
+        let parted = |pair: &str| pair.split_once('>').map_or((pair.into(), "".into()), |(a, b)| (a.into(), b.into()));
+        Change(pairs.split_whitespace().map(parted).collect())
+    }
+}
+
+impl Change {
+    /// The word with its ending changed.
+    fn of(&self, word: &str) -> String {
+        let changed = self.0.iter().find_map(|(old, new)| Some([word.strip_suffix(&**old)?, new].concat()));
+        changed.unwrap_or_else(|| word.to_owned())
+    }
 }
 
 /// How a form is made: from which part, with which endings behind it (`-` is none).
@@ -260,7 +281,7 @@ impl Inflected {
         for part in how.part.iter() {
             if !parts.contains_key(part.name.as_str()) {
                 let from = parts.get(part.from.as_str()).with_context(|| format!("no part `{}`", part.from))?;
-                let made = change_ending(from, &part.change);
+                let made = part.change.of(from);
                 parts.insert(&part.name, made);
             }
         }
@@ -268,7 +289,7 @@ impl Inflected {
             let part = parts.get(rule.part.as_str()).with_context(|| format!("no part `{}`", rule.part))?;
             let endings = if rule.add.is_empty() { "-" } else { &rule.add };
             for ending in endings.split_whitespace() {
-                let form = format!("{part}{}", if ending == "-" { "" } else { ending });
+                let form = [part.as_str(), if ending == "-" { "" } else { ending }].concat();
                 self.enter_form(lexicon, base, &rule.feature, &form)?;
             }
         }
@@ -290,7 +311,7 @@ impl Inflected {
         let class = lexicon.class(NOUN);
         let (singular, plural) = match noun.split_once('/') {
             Some((singular, plural)) => (singular.trim(), plural.trim().to_owned()),
-            None => (noun, change_ending(noun, &how.plural)),
+            None => (noun, how.plural.of(noun)),
         };
         let id = self.nouns.add(singular);
         for (feature, form) in [("", singular), ("plural", plural.as_str())] {
@@ -321,17 +342,6 @@ fn put<T: Clone>(forms: &mut Vec<Option<T>>, entry: u32, form: T) {
 /// A verb's entry without the letter that it doubles.
 pub(super) fn plain(entry: &str) -> &str {
     entry.split(['(', '[']).next().unwrap_or(entry)
-}
-
-/// The word with the first ending that fits changed: `y>ied e>ed >ed`.
-fn change_ending(word: &str, change: &str) -> String {
-    for pair in change.split_whitespace() {
-        let (old, new) = pair.split_once('>').unwrap_or((pair, ""));
-        if let Some(stem) = word.strip_suffix(old) {
-            return format!("{stem}{new}");
-        }
-    }
-    word.to_owned()
 }
 
 fn parse_feature(feature: &str) -> Result<(Form, Person)> {
@@ -365,9 +375,9 @@ mod tests {
 
     #[test]
     fn endings_change_by_the_first_rule_that_fits() {
-        let past = "ay>ayed ey>eyed y>ied e>ed >ed";
+        let past = Change::from("ay>ayed ey>eyed y>ied e>ed >ed".to_owned());
         for (base, expected) in [("deny", "denied"), ("stay", "stayed"), ("agree", "agreed"), ("sign", "signed")] {
-            assert_eq!(change_ending(base, past), expected);
+            assert_eq!(past.of(base), expected);
         }
     }
 }

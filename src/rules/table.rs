@@ -29,6 +29,15 @@ impl<'a> Table<'a> {
         &self.header
     }
 
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     pub fn rows(&self) -> impl Iterator<Item = Row<'a>> + '_ {
         self.rows.iter().map(|line| Row { cells: line.split('\t').collect() })
     }
