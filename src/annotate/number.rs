@@ -6,7 +6,7 @@ use crate::analysis::Annotated;
 use crate::model::{Decimal, Number, Tokens};
 use crate::rules::Grammar;
 use crate::rules::lexicon::{ClassId, HYPHEN};
-use crate::rules::scan::{Mark, Scan};
+use crate::rules::scan::{ClassSet, Mark, Scan};
 use crate::text::TokenKind;
 
 /// Every number of the text, in order; none overlaps another.
@@ -43,6 +43,8 @@ struct Reader {
     fraction_sign: ClassId,
     ordinal_word: ClassId,
     ordinal_suffix: ClassId,
+    /// What a number in words can begin with.
+    heads: ClassSet,
     style: Style,
 }
 
@@ -66,7 +68,9 @@ struct Part {
 impl Reader {
     fn new(grammar: &Grammar) -> Reader {
         let class = |name| grammar.class(name);
+        let heads = ["ordinal_word", "cardinal", "fraction_sign", "fraction_of", "one_of"];
         Reader {
+            heads: heads.into_iter().map(class).collect(),
             number: class("number"),
             ordinal: class("ordinal"),
             cardinal: class("cardinal"),
@@ -85,7 +89,7 @@ impl Reader {
     /// The number that begins at a token, its scales and fractions included.
     fn number(&self, scan: &Scan, first: usize, to: usize) -> Option<Number> {
         let digits = scan.tokens[first].kind == TokenKind::Number;
-        if !digits && scan.marks_at(first).next().is_none() {
+        if !digits && !scan.classes_at(first).meets(&self.heads) {
             return None;
         }
         if let Some(number) = self.ordinal(scan, first, to) {

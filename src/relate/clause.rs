@@ -5,8 +5,9 @@
 
 use crate::analysis::Annotated;
 use crate::model::{Mention, Party, Tense, Tokens, Use, VerbGroup};
+use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
-use crate::rules::scan::{Mark, Scan, Sentence};
+use crate::rules::scan::{ClassSet, Mark, Scan, Sentence};
 use crate::text::TokenKind;
 
 /// What a part of a sentence is.
@@ -84,6 +85,42 @@ struct Classes {
     adverb: ClassId,
     negation: ClassId,
     noun: ClassId,
+    /// All but the nouns.
+    any: ClassSet,
+}
+
+impl Classes {
+    fn new(grammar: &Grammar) -> Classes {
+        let names = [
+            "preposition",
+            "conjunction",
+            "subordinator",
+            "relative",
+            "pronoun",
+            "determiner",
+            "possessive",
+            "infinitive",
+            "adverb",
+            "negation",
+        ];
+        let classes = names.map(|name| grammar.class(name));
+        let [preposition, conjunction, subordinator, relative, pronoun, ..] = classes;
+        let [.., determiner, possessive, infinitive, adverb, negation] = classes;
+        Classes {
+            preposition,
+            conjunction,
+            subordinator,
+            relative,
+            pronoun,
+            determiner,
+            possessive,
+            infinitive,
+            adverb,
+            negation,
+            noun: grammar.class(crate::rules::inflect::NOUN),
+            any: classes.into_iter().collect(),
+        }
+    }
 }
 
 impl Clauses {
@@ -471,26 +508,13 @@ struct Cutter<'a> {
 
 impl<'a> Cutter<'a> {
     fn new(annotated: &'a Annotated<'a>) -> Cutter<'a> {
-        let class = |name: &str| annotated.scan.grammar.class(name);
         let mut names: Vec<Tokens> =
             annotated.mentions.iter().filter(|m| m.usage != Use::Origin).map(|m: &Mention| m.phrase).collect();
         names.sort_unstable_by_key(|t| (t.first, std::cmp::Reverse(t.end)));
         Cutter {
             annotated,
             scan: &annotated.scan,
-            classes: Classes {
-                preposition: class("preposition"),
-                conjunction: class("conjunction"),
-                subordinator: class("subordinator"),
-                relative: class("relative"),
-                pronoun: class("pronoun"),
-                determiner: class("determiner"),
-                possessive: class("possessive"),
-                infinitive: class("infinitive"),
-                adverb: class("adverb"),
-                negation: class("negation"),
-                noun: class(crate::rules::inflect::NOUN),
-            },
+            classes: Classes::new(annotated.scan.grammar),
             clauses: Clauses::default(),
             verb: 0,
             mention: 0,
@@ -610,8 +634,10 @@ impl<'a> Cutter<'a> {
 
     fn word_step(&self, at: usize, to: usize, open: bool) -> Step {
         let classes = &self.classes;
+        let telling = self.scan.classes_at(at).meets(&classes.any);
+        let marks = telling.then(|| self.scan.marks_at(at)).into_iter().flatten();
         let (mut best, mut part) = (None::<Mark>, 0u8);
-        for (_, mark) in self.scan.marks_at(at) {
+        for (_, mark) in marks {
             let kind = match mark.class {
                 c if c == classes.relative => 1,
                 c if c == classes.subordinator => 2,

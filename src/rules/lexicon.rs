@@ -113,7 +113,8 @@ fn packed(word: &[u8]) -> Option<u128> {
 /// A packed word of ASCII letters and signs, folded as `fold` does it.
 fn lower(key: u128) -> u128 {
     let mut bytes = key.to_le_bytes();
-    bytes[..PACKED].make_ascii_lowercase();
+    // The length behind the letters is no capital, and stays.
+    bytes.make_ascii_lowercase();
     u128::from_le_bytes(bytes)
 }
 

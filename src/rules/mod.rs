@@ -18,11 +18,12 @@ use frame::Frames;
 use inflect::Inflected;
 use lexicon::{ClassId, Lexicon, WordId};
 use pack::PackFile;
-use pattern::{Ahead, Match, Pattern};
+use pattern::{Ahead, Capture, Match, Pattern};
 use rule::Rule;
 use rustc_hash::FxHashMap;
 use scan::Scan;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A rule of a grammar: with its stage (the pack file's name) and its compiled pattern.
 #[derive(Clone, Debug)]
@@ -158,25 +159,33 @@ impl Grammar {
     pub fn longest_at(&self, stage: &str, scan: &Scan, token: usize, to: usize) -> Option<Fired> {
         let heads = self.by_stage.get(stage)?;
         let mut best: Option<Fired> = None;
+        let mut room = Vec::new();
         let by_word = heads.words.get(&scan.word(token)).map_or(&[][..], Vec::as_slice);
         for &rule in by_word {
-            self.better(rule, scan, token, to, &mut best);
+            self.better(rule, scan, token..to, &mut room, &mut best);
         }
         for (_, mark) in scan.marks_at(token) {
             for (rule, ahead) in heads.classes.get(usize::from(mark.class.0)).map_or(&[][..], Vec::as_slice) {
                 if ahead.fits(scan, mark.end as usize, to) {
-                    self.better(*rule, scan, token, to, &mut best);
+                    self.better(*rule, scan, token..to, &mut room, &mut best);
                 }
             }
         }
         best
     }
 
-    fn better(&self, rule: RuleId, scan: &Scan, token: usize, to: usize, best: &mut Option<Fired>) {
+    fn better(
+        &self,
+        rule: RuleId,
+        scan: &Scan,
+        tokens: Range<usize>,
+        room: &mut Vec<Capture>,
+        best: &mut Option<Fired>,
+    ) {
         let pattern = self.rules[rule as usize].pattern.as_ref();
-        let Some(found) = pattern.and_then(|p| p.longest(scan, token, to)) else { return };
+        let Some(found) = pattern.and_then(|p| p.longest_in(scan, tokens.start, tokens.end, room)) else { return };
         let longer = best.as_ref().is_none_or(|b| found.end > b.found.end || found.end == b.found.end && rule < b.rule);
-        if found.end > token as u32 && longer {
+        if found.end > tokens.start as u32 && longer {
             *best = Some(Fired { rule, found });
         }
     }

@@ -109,7 +109,13 @@ impl Pattern {
 
     /// The longest match that begins at token `first` and ends by `to`.
     pub fn longest(&self, scan: &Scan, first: usize, to: usize) -> Option<Match> {
-        let mut machine = Machine { pattern: self, scan, to, steps: 0, captures: Vec::new(), best: None };
+        self.longest_in(scan, first, to, &mut Vec::new())
+    }
+
+    /// As `longest`; `captures` is room that is used for one pattern after another.
+    pub fn longest_in(&self, scan: &Scan, first: usize, to: usize, captures: &mut Vec<Capture>) -> Option<Match> {
+        captures.clear();
+        let mut machine = Machine { pattern: self, scan, to, steps: 0, captures, best: None };
         machine.run(0, first);
         machine.best.map(|(end, captures)| Match { first: first as u32, end: end as u32, captures })
     }
@@ -173,7 +179,7 @@ struct Machine<'a> {
     scan: &'a Scan<'a>,
     to: usize,
     steps: usize,
-    captures: Vec<Capture>,
+    captures: &'a mut Vec<Capture>,
     best: Option<(usize, Vec<Capture>)>,
 }
 

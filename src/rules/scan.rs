@@ -94,6 +94,14 @@ const NONE: u32 = u32::MAX;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ClassSet([u64; 4]);
 
+impl FromIterator<ClassId> for ClassSet {
+    fn from_iter<I: IntoIterator<Item = ClassId>>(classes: I) -> ClassSet {
+        let mut set = ClassSet::default();
+        classes.into_iter().for_each(|class| set.add(class));
+        set
+    }
+}
+
 impl ClassSet {
     pub fn add(&mut self, class: ClassId) {
         self.0[usize::from(class.0 / 64 % 4)] |= 1 << (class.0 % 64);
@@ -124,13 +132,16 @@ impl<'a> Scan<'a> {
         let mut lexical = Vec::with_capacity(tokens.len() + 1);
         let mut present = vec![ClassSet::default(); tokens.len()];
         let mut ending = present.clone();
-        for Found { first, end, class, entry } in found {
-            lexical.resize(first as usize + 1, marks.len() as u32);
-            present[first as usize].add(class);
-            ending[end as usize - 1].add(class);
-            marks.push(Mark { first, end, class, value: entry, lexical: true });
+        let mut found = found.into_iter().peekable();
+        for (token, present) in present.iter_mut().enumerate() {
+            lexical.push(marks.len() as u32);
+            while let Some(Found { first, end, class, entry }) = found.next_if(|f| f.first as usize == token) {
+                present.add(class);
+                ending[end as usize - 1].add(class);
+                marks.push(Mark { first, end, class, value: entry, lexical: true });
+            }
         }
-        lexical.resize(tokens.len() + 1, marks.len() as u32);
+        lexical.push(marks.len() as u32);
         let heads = vec![NONE; tokens.len()];
         let chain = Vec::new();
         Scan { text, grammar, tokens, sentences, quotes, words, marks, lexical, heads, chain, present, ending }

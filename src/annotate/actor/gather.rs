@@ -5,6 +5,7 @@ use super::roles::{FoundRole, Title};
 use super::words::{Class, Words};
 use crate::rules::lexicon::without_accents;
 use crate::text::{fold, squeezed};
+use std::borrow::Cow;
 
 /// A person or an organization of the article, as far as its names tell.
 #[derive(Clone, Debug)]
@@ -27,21 +28,22 @@ pub struct Cluster {
 /// Puts the names of an article together. `titles` stands beside `names`.
 pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
+    let keys: Vec<Vec<String>> = names.iter().map(|&name| key_words(words, name)).collect();
     let mut order: Vec<usize> = (0..names.len()).filter(|&n| !names[n].headline).collect();
-    let length = |&n: &usize| key_words(words, names[n]).len() + usize::from(names[n].country.is_some());
-    order.sort_by_cached_key(|n| std::cmp::Reverse(length(n)));
+    let length = |n: usize| keys[n].len() + usize::from(names[n].country.is_some());
+    order.sort_by_key(|&n| std::cmp::Reverse(length(n)));
     for n in order.iter().copied().filter(|&n| matches!(names[n].kind, Kind::Person | Kind::Organization)) {
-        join(words, &mut clusters, names, n);
+        join(words, &mut clusters, names, n, &keys[n]);
     }
     bind_acronyms(words, &mut clusters, names);
     join_letters(&mut clusters);
     for n in 0..names.len() {
         if names[n].headline || names[n].kind == Kind::Unknown {
-            recognise(words, &mut clusters, names, n);
+            recognise(words, &mut clusters, names, n, &keys[n]);
         }
         if names[n].kind == Kind::Unknown && names[n].rule == "team" && !names[n].headline {
             names[n].kind = Kind::Organization;
-            join(words, &mut clusters, names, n);
+            join(words, &mut clusters, names, n, &key_words(words, names[n]));
         }
     }
     for cluster in &mut clusters {
@@ -71,9 +73,10 @@ pub fn key_words(words: &Words, name: Name) -> Vec<String> {
     (name.first..name.end).filter(telling).map(folded).collect()
 }
 
-fn join(words: &Words, clusters: &mut Vec<Cluster>, names: &[Name], n: usize) {
+fn join(words: &Words, clusters: &mut Vec<Cluster>, names: &[Name], n: usize, key: &[String]) {
     let name = names[n];
-    let key = if name.rule == "ministry" { ministry_key(words, name, clusters) } else { key_words(words, name) };
+    let key =
+        if name.rule == "ministry" { Cow::Owned(ministry_key(words, name, clusters)) } else { Cow::Borrowed(key) };
     if key.is_empty() {
         return;
     }
@@ -88,7 +91,7 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, names: &[Name], n: usize) {
         None => clusters.push(Cluster {
             kind: name.kind,
             name: text(words, name),
-            words: key,
+            words: key.into_owned(),
             names: vec![n as u32],
             roles: Vec::new(),
             known: known.map(str::to_owned),
@@ -169,13 +172,12 @@ fn join_letters(clusters: &mut Vec<Cluster>) {
 }
 
 /// Finds whom a name that tells nothing by itself belongs to.
-fn recognise(words: &Words, clusters: &mut [Cluster], names: &mut [Name], n: usize) {
-    let key = key_words(words, names[n]);
+fn recognise(words: &Words, clusters: &mut [Cluster], names: &mut [Name], n: usize, key: &[String]) {
     let alone = if key.len() == 1 { text(words, names[n]) } else { String::new() };
     let short = is_short_form(words, names[n]);
     let mine = |c: &&mut Cluster| {
         let fits =
-            !key.is_empty() && one(c, &key) && (c.kind == Kind::Person || c.words == key || !is_place(words, names[n]));
+            !key.is_empty() && one(c, key) && (c.kind == Kind::Person || c.words == key || !is_place(words, names[n]));
         let body = c.kind == Kind::Organization
             && (c.words.last() == key.last() && short || letters(&alone) && begins_with(&c.name, &alone));
         c.acronym.as_ref() == Some(&alone) || fits || body

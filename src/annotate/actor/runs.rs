@@ -21,6 +21,10 @@ pub fn runs(words: &Words, sentence: Sentence) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = from;
     while at < to {
+        if !words.is_capital(at) && !words.is(at, Class::OrgLow) {
+            at += 1;
+            continue;
+        }
         let opens = at == from || opens_clause(words, at);
         if !begins(words, at, opens) {
             at += 1;

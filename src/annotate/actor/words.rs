@@ -179,7 +179,8 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_any(&self, at: usize, classes: &[Class]) -> bool {
-        classes.iter().any(|&c| self.is(at, c))
+        let any = classes.iter().fold(0, |any, &class| any | 1 << class as u64);
+        self.bits.get(at).is_some_and(|bits| bits & any != 0)
     }
 
     /// The longest mark of this class that begins at a token.
@@ -272,6 +273,9 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_mark(&self, at: usize, signs: &str) -> bool {
+        if self.scan.tokens.get(at).is_none_or(|t| t.kind != TokenKind::Mark) {
+            return false;
+        }
         let mut chars = self.text(at).chars();
         let one = chars.next().filter(|_| chars.next().is_none());
         one.is_some_and(|c| signs.contains(c))

@@ -104,7 +104,7 @@ impl Reader<'_> {
     /// The group that begins at a token.
     fn group(&self, at: usize, last: Option<&VerbGroup>) -> Option<VerbGroup> {
         let words = self.words;
-        if words.cover(at) != Cover::Nothing || !words.is_word(at) {
+        if !words.scan.classes_at(at).meets(&words.verbal) || words.cover(at) != Cover::Nothing || !words.is_word(at) {
             return None;
         }
         let mut chain = Chain::new(at);

@@ -4,7 +4,7 @@ use crate::analysis::Annotated;
 use crate::model::{LemmaId, Tokens, Use};
 use crate::rules::inflect::{Form, VerbForm};
 use crate::rules::lexicon::{ClassId, HYPHEN};
-use crate::rules::scan::{Mark, Scan};
+use crate::rules::scan::{ClassSet, Mark, Scan};
 use crate::text::{Casing, TokenKind};
 
 /// The classes and kinds that verb groups are read with, looked up once an article.
@@ -28,6 +28,8 @@ pub(super) struct Words<'a> {
     pub inverted: ClassId,
     verb: ClassId,
     noun: ClassId,
+    /// What a group can begin with.
+    pub verbal: ClassSet,
     pub be: u64,
     pub have: u64,
     pub auxiliary: u64,
@@ -93,6 +95,7 @@ impl<'a> Words<'a> {
             inverted: class("inverted"),
             verb: class(crate::rules::inflect::VERB),
             noun: class(crate::rules::inflect::NOUN),
+            verbal: ["modal", "negated-auxiliary", crate::rules::inflect::VERB].into_iter().map(class).collect(),
             be: verbs.kind("be"),
             have: verbs.kind("have"),
             takes_clause: verbs.kind("speech") | verbs.kind("suppose") | verbs.kind("clause"),
