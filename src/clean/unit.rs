@@ -91,6 +91,33 @@ struct Counts {
     other: u32,
 }
 
+/// What an ASCII character is to words.
+#[derive(Clone, Copy)]
+struct Look {
+    letter: bool,
+    small: bool,
+    /// A letter or a figure, which begins a word.
+    counts: bool,
+    /// Does not part words, as white space does.
+    joins: bool,
+}
+
+/// By character: every one of a corpus is looked at here.
+const LOOKS: [Look; 128] = {
+    let mut looks = [Look { letter: false, small: false, counts: false, joins: false }; 128];
+    let mut byte = 0;
+    while byte < 128u8 {
+        looks[byte as usize] = Look {
+            letter: byte.is_ascii_alphabetic(),
+            small: byte.is_ascii_lowercase(),
+            counts: byte.is_ascii_alphanumeric(),
+            joins: byte > b' ',
+        };
+        byte += 1;
+    }
+    looks
+};
+
 fn counts(content: &str) -> Counts {
     let mut counts = Counts::default();
     let mut in_word = false;
@@ -99,11 +126,11 @@ fn counts(content: &str) -> Counts {
     while at < bytes.len() {
         let byte = bytes[at];
         if byte < 0x80 {
-            let letter = byte.is_ascii_alphabetic();
-            counts.words += u32::from(!in_word && byte.is_ascii_alphanumeric());
-            counts.small += u32::from(!in_word && byte.is_ascii_lowercase());
+            let Look { letter, small, counts: word, joins } = LOOKS[usize::from(byte)];
+            counts.words += u32::from(!in_word & word);
+            counts.small += u32::from(!in_word & small);
             counts.latin += u32::from(letter);
-            in_word = byte > b' ' && (in_word || byte.is_ascii_alphanumeric());
+            in_word = joins & (in_word | word);
             at += 1;
             continue;
         }
