@@ -18,12 +18,11 @@ use frame::Frames;
 use inflect::Inflected;
 use lexicon::{ClassId, Lexicon, WordId};
 use pack::PackFile;
-use pattern::{Ahead, Capture, Match, Pattern};
+use pattern::{Ahead, Match, Pattern, Room};
 use rule::Rule;
 use rustc_hash::FxHashMap;
 use scan::Scan;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 /// A rule of a grammar: with its stage (the pack file's name) and its compiled pattern.
 #[derive(Clone, Debug)]
@@ -57,6 +56,13 @@ struct ByHead {
     words: FxHashMap<WordId, Vec<RuleId>>,
     /// By class; with what can follow the mark, which keeps most rules from being tried.
     classes: Vec<Vec<(RuleId, Ahead)>>,
+}
+
+/// The longest match so far.
+struct Best {
+    rule: RuleId,
+    end: usize,
+    room: Room,
 }
 
 /// What a pack names as the word that joins the last of several names; a comma's worth where it names none.
@@ -158,35 +164,29 @@ impl Grammar {
     /// The longest match of a stage's rules at a token; between equals, the rule that comes first in the pack.
     pub fn longest_at(&self, stage: &str, scan: &Scan, token: usize, to: usize) -> Option<Fired> {
         let heads = self.by_stage.get(stage)?;
-        let mut best: Option<Fired> = None;
-        let mut room = Vec::new();
+        let mut best = Best { rule: RuleId::MAX, end: token, room: Room::default() };
         let by_word = heads.words.get(&scan.word(token)).map_or(&[][..], Vec::as_slice);
         for &rule in by_word {
-            self.better(rule, scan, token..to, &mut room, &mut best);
+            self.try_rule(rule, scan, token, to, &mut best);
         }
         for (_, mark) in scan.marks_at(token) {
             for (rule, ahead) in heads.classes.get(usize::from(mark.class.0)).map_or(&[][..], Vec::as_slice) {
                 if ahead.fits(scan, mark.end as usize, to) {
-                    self.better(*rule, scan, token..to, &mut room, &mut best);
+                    self.try_rule(*rule, scan, token, to, &mut best);
                 }
             }
         }
-        best
+        let Best { rule, end, room } = best;
+        let found = Match { first: token as u32, end: end as u32, captures: room.longest };
+        (end > token).then_some(Fired { rule, found })
     }
 
-    fn better(
-        &self,
-        rule: RuleId,
-        scan: &Scan,
-        tokens: Range<usize>,
-        room: &mut Vec<Capture>,
-        best: &mut Option<Fired>,
-    ) {
-        let pattern = self.rules[rule as usize].pattern.as_ref();
-        let Some(found) = pattern.and_then(|p| p.longest_in(scan, tokens.start, tokens.end, room)) else { return };
-        let longer = best.as_ref().is_none_or(|b| found.end > b.found.end || found.end == b.found.end && rule < b.rule);
-        if found.end > tokens.start as u32 && longer {
-            *best = Some(Fired { rule, found });
+    fn try_rule(&self, rule: RuleId, scan: &Scan, token: usize, to: usize, best: &mut Best) {
+        let Some(pattern) = &self.rules[rule as usize].pattern else { return };
+        // Of two matches of one length, that of the rule that comes first.
+        let beaten = if rule < best.rule { best.end.saturating_sub(1).max(token) } else { best.end };
+        if let Some(end) = pattern.longest(scan, token, to, beaten, &mut best.room) {
+            (best.rule, best.end) = (rule, end);
         }
     }
 

@@ -45,14 +45,19 @@ pub struct Ahead {
     /// The match can end here, or anything can follow.
     open: bool,
     classes: ClassSet,
-    words: Vec<WordId>,
+    /// Words as bits, folded.
+    words: u64,
 }
 
 impl Ahead {
     /// Can a match go on at a token?
     pub fn fits(&self, scan: &Scan, at: usize, to: usize) -> bool {
-        self.open || at < to && (scan.classes_at(at).meets(&self.classes) || self.words.contains(&scan.word(at)))
+        self.open || at < to && (scan.classes_at(at).meets(&self.classes) || self.words & bit(scan.word(at)) != 0)
     }
+}
+
+fn bit(word: WordId) -> u64 {
+    1 << (word % 64)
 }
 
 /// A captured part of a match: its tokens, and the mark where it was a class.
@@ -70,7 +75,7 @@ pub struct Match {
     pub first: u32,
     /// One past the last token.
     pub end: u32,
-    captures: Vec<Capture>,
+    pub captures: Vec<Capture>,
 }
 
 /// What a match can begin with.
@@ -98,26 +103,27 @@ impl Pattern {
 
     /// What a match can begin with; an error where that is anything.
     pub fn heads(&self) -> Result<Heads> {
-        let heads = self.ahead.first().filter(|ahead| !ahead.open);
-        let Some(Ahead { words, .. }) = heads else { bail!("a pattern must begin with a word or a class") };
-        let classes = reached(&self.nodes, 0).filter_map(|at| match &self.nodes[at] {
-            Node::Class { class, .. } => Some((*class, self.ahead[at + 1].clone())),
-            _ => None,
-        });
-        Ok(Heads { words: words.clone(), classes: classes.collect() })
+        if self.ahead.first().is_none_or(|ahead| ahead.open) {
+            bail!("a pattern must begin with a word or a class");
+        }
+        let mut heads = Heads::default();
+        for at in reached(&self.nodes, 0) {
+            match &self.nodes[at] {
+                Node::Word { word, .. } => heads.words.push(*word),
+                Node::Class { class, .. } => heads.classes.push((*class, self.ahead[at + 1].clone())),
+                _ => {}
+            }
+        }
+        Ok(heads)
     }
 
-    /// The longest match that begins at token `first` and ends by `to`.
-    pub fn longest(&self, scan: &Scan, first: usize, to: usize) -> Option<Match> {
-        self.longest_in(scan, first, to, &mut Vec::new())
-    }
-
-    /// As `longest`; `captures` is room that is used for one pattern after another.
-    pub fn longest_in(&self, scan: &Scan, first: usize, to: usize, captures: &mut Vec<Capture>) -> Option<Match> {
-        captures.clear();
-        let mut machine = Machine { pattern: self, scan, to, steps: 0, captures, best: None };
+    /// Where the longest match ends that begins at token `first` and ends by `to`, if that is behind `beaten`; what it
+    /// captured is left in `room`.
+    pub fn longest(&self, scan: &Scan, first: usize, to: usize, beaten: usize, room: &mut Room) -> Option<usize> {
+        room.captures.clear();
+        let mut machine = Machine { pattern: self, scan, to, steps: 0, longest: beaten, room };
         machine.run(0, first);
-        machine.best.map(|(end, captures)| Match { first: first as u32, end: end as u32, captures })
+        Some(machine.longest).filter(|&end| end > beaten)
     }
 
     fn name(&self, name: &str) -> Option<u8> {
@@ -166,7 +172,7 @@ fn ahead(nodes: &[Node], from: usize) -> Ahead {
     let mut ahead = Ahead::default();
     for node in reached(nodes, from) {
         match &nodes[node] {
-            Node::Word { word, .. } => ahead.words.push(*word),
+            Node::Word { word, .. } => ahead.words |= bit(*word),
             Node::Class { class, .. } => ahead.classes.add(*class),
             _ => ahead.open = true,
         }
@@ -174,18 +180,26 @@ fn ahead(nodes: &[Node], from: usize) -> Ahead {
     ahead
 }
 
+/// Room for captures, used for one pattern after another: those under way, and those of the longest match so far.
+#[derive(Default)]
+pub struct Room {
+    captures: Vec<Capture>,
+    pub longest: Vec<Capture>,
+}
+
 struct Machine<'a> {
     pattern: &'a Pattern,
     scan: &'a Scan<'a>,
     to: usize,
     steps: usize,
-    captures: &'a mut Vec<Capture>,
-    best: Option<(usize, Vec<Capture>)>,
+    /// Where the longest match so far ends.
+    longest: usize,
+    room: &'a mut Room,
 }
 
 impl Machine<'_> {
     fn run(&mut self, mut node: usize, mut at: usize) {
-        let kept = self.captures.len();
+        let kept = self.room.captures.len();
         loop {
             self.steps += 1;
             if self.steps > MAX_STEPS {
@@ -193,8 +207,9 @@ impl Machine<'_> {
             }
             match &self.pattern.nodes[node] {
                 Node::Match => {
-                    if self.best.as_ref().is_none_or(|(end, _)| at > *end) {
-                        self.best = Some((at, self.captures.clone()));
+                    if at > self.longest {
+                        self.longest = at;
+                        self.room.longest.clone_from(&self.room.captures);
                     }
                     break;
                 }
@@ -224,15 +239,15 @@ impl Machine<'_> {
                     break;
                 }
                 Node::Open(name) => {
-                    self.captures.push(Capture { name: *name, first: at as u32, end: u32::MAX, mark: None });
+                    self.room.captures.push(Capture { name: *name, first: at as u32, end: u32::MAX, mark: None });
                     node += 1;
                 }
                 Node::Close(name) => {
-                    let open = self.captures.iter().rposition(|c| c.name == *name && c.end == u32::MAX);
+                    let open = self.room.captures.iter().rposition(|c| c.name == *name && c.end == u32::MAX);
                     let Some(open) = open else { break };
-                    self.captures[open].end = at as u32;
+                    self.room.captures[open].end = at as u32;
                     self.run(node + 1, at);
-                    self.captures[open].end = u32::MAX;
+                    self.room.captures[open].end = u32::MAX;
                     break;
                 }
                 Node::Split(other) => {
@@ -244,7 +259,7 @@ impl Machine<'_> {
                 Node::Jump(to) => node = *to as usize,
             }
         }
-        self.captures.truncate(kept);
+        self.room.captures.truncate(kept);
     }
 
     fn fits(&self, node: usize, at: usize) -> bool {
@@ -262,9 +277,9 @@ impl Machine<'_> {
                 && self.fits(node + 1, mark.end as usize)
                 && (keys.is_empty() || keys.iter().any(|k| **k == *scan.key(mark)))
             {
-                self.captures.push(Capture { name, first: at as u32, end: mark.end, mark: Some(id) });
+                self.room.captures.push(Capture { name, first: at as u32, end: mark.end, mark: Some(id) });
                 self.run(node + 1, mark.end as usize);
-                self.captures.pop();
+                self.room.captures.pop();
             }
         }
     }
