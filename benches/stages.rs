@@ -173,6 +173,7 @@ fn clocked(articles: &[Source], packs: &Packs) -> Vec<(&'static str, Duration)> 
         let deals = stage!("deal", relate::deal::deals(&mut annotated, &said));
         let events = stage!("event", relate::event::events(&annotated, clauses, &said));
         let (published, times) = stage!("date", date::resolve(&annotated, &source.metadata));
+        stage!("office", date::office::settle(&mut annotated, &published));
         let analysed = Analysed { source, language: &language, annotated: &annotated, published, times, events, deals };
         let records = stage!("report", report::records(&analysed));
         stage!("json", serde_json::to_vec(&records).expect("records can be written"));

@@ -117,7 +117,7 @@ fn lower(key: u128) -> u128 {
     const EACH: u128 = u128::from_le_bytes([1; 16]);
     let from_a = key + EACH * (0x80 - b'A') as u128;
     let behind_z = key + EACH * (0x7f - b'Z') as u128;
-    key | ((from_a & !behind_z) & EACH * 0x80) >> 2
+    key | ((from_a & !behind_z & (EACH * 0x80)) >> 2)
 }
 
 /// A form found in a text.
