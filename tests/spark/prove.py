@@ -184,7 +184,7 @@ def report_of_a_thousand_articles_stays_small():
     corpus("report", long, "--out", page)
     html = page.read_text(encoding="utf-8")
     assert page.stat().st_size < 20_000_000, f"{page.stat().st_size} bytes"
-    assert "left out" in html, "nothing is said of what is cut off"
+    assert len(texts) < 1000 or "left out" in html, "nothing is said of what is cut off"
     return f"{len(texts)} articles of {long.stat().st_size >> 20} MB in {page.stat().st_size >> 20} MB"
 
 
