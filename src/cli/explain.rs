@@ -31,7 +31,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
         if exact.is_empty() { rules.iter().filter(|r| r.rule.id.starts_with(wanted)).collect() } else { exact };
     if shown.is_empty() {
         let meant = suggest::or_else(wanted, rules.iter().map(|r| r.rule.id.as_str()));
-        bail!("{wanted}: no such rule{meant}; `corpus rules` lists them");
+        bail!("{wanted}: no such rule; `corpus rules` lists them{meant}");
     }
     for (n, compiled) in shown.iter().enumerate() {
         if n > 0 {
