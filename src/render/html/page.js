@@ -26,6 +26,18 @@ function tell(event) {
   }));
 }
 
+// What is switched off stands as a class on top: to look for unchecked boxes in the style sheet would cost a look at
+// each of the hundred thousand marks while the page is read.
+function switched(box) {
+  document.body.classList.toggle(`without-${box.id}`, !box.checked);
+}
+
+for (const box of document.querySelectorAll(".switches input")) {
+  box.addEventListener("change", () => switched(box));
+  // A page that is opened again may remember its boxes.
+  switched(box);
+}
+
 window.addEventListener("hashchange", reveal);
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
