@@ -246,12 +246,27 @@ impl<'a> Finder<'a> {
     /// A capitalised word that no pack knows, right before a class noun: `its Mirage fighter jets`.
     fn name_before(&self, found: &Found, noun: Option<&ClassNoun>) -> Option<Tokens> {
         let scan = self.scan();
+        if let Some(class) = self.class_before(found) {
+            return Some(class);
+        }
         let at = (found.tokens.first as usize).checked_sub(1).filter(|_| noun.is_some_and(|n| !n.trap))?;
         let opens = scan.sentences[scan.sentence_of(at)].first as usize == at;
         let token = scan.tokens[at];
         let unknown =
             token.kind == TokenKind::Word && token.casing == Casing::Capital && scan.marks_at(at).next().is_none();
         (unknown && !opens && scan.text.slice(token.span).len() > 3).then(|| Tokens::new(at, at + 1))
+    }
+
+    /// `Attack-class` before `submarines`: a capitalised word, a hyphen, a word that links.
+    fn class_before(&self, found: &Found) -> Option<Tokens> {
+        let scan = self.scan();
+        let end = found.tokens.first as usize;
+        let link =
+            (end.saturating_sub(2)..end).find(|&at| scan.mark(at, self.link).is_some_and(|m| m.end as usize == end))?;
+        let hyphen = if scan.word(link) == HYPHEN { link } else { link.checked_sub(1)? };
+        let name = hyphen.checked_sub(1).filter(|_| scan.word(hyphen) == HYPHEN)?;
+        let capital = scan.tokens[name].kind == TokenKind::Word && scan.tokens[name].casing == Casing::Capital;
+        (capital && scan.tokens[hyphen].glued).then(|| Tokens::new(name, end))
     }
 
     fn weapon(&self, found: &Found, counts: &count::Counter) -> Weapon {
@@ -283,6 +298,7 @@ impl<'a> Finder<'a> {
             quantity: count.quantity,
             part: count.part,
             sure: true,
+            general: named.is_none() && noun.is_some_and(|n| n.general),
         }
     }
 }

@@ -32,7 +32,14 @@ pub struct ClassNoun {
     pub category: Category,
     /// The word alone is not enough.
     pub trap: bool,
+    /// A figure or an article before it settles that it is an arm.
+    pub counted: bool,
+    /// A word for goods of any kind: no item of its own beside goods that are named.
+    pub general: bool,
 }
+
+/// How the reason of a trap begins that a figure or an article settles.
+const UNLESS_COUNTED: &str = "unless counted";
 
 /// Ends the feature of plural forms of designations.
 pub const PLURAL: &str = "s";
@@ -80,11 +87,14 @@ impl Weapons {
 
     fn read_nouns(&mut self, language: &str, content: &str) {
         let table = Table::parse(content);
-        let [description, category, trap] = ["description", "category", "trap"].map(|name| table.column(name));
+        let [description, category, trap, general] =
+            ["description", "category", "trap", "general"].map(|name| table.column(name));
         let nouns = table.rows().map(|row| ClassNoun {
             description: row.get(description).to_owned(),
             category: Category::parse(row.get(category)).unwrap_or(Category::Other),
             trap: !row.get(trap).is_empty(),
+            counted: row.get(trap).starts_with(UNLESS_COUNTED),
+            general: !row.get(general).is_empty(),
         });
         self.nouns.entry(language.to_owned()).or_default().extend(nouns);
     }

@@ -47,4 +47,6 @@ pub struct Weapon {
     pub part: Option<Quantity>,
     /// An arm for certain; else a noun that is one only where arms are the talk (`tanks`, `ships`, `equipment`).
     pub sure: bool,
+    /// A word for goods of any kind: `weapons`, `military equipment`.
+    pub general: bool,
 }

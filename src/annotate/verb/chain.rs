@@ -417,7 +417,10 @@ impl Reader<'_> {
     /// A participle that only describes (`shells sold by X had been diverted`), not the past of the clause.
     fn reduced(&self, at: usize, before: Before, last: Option<&VerbGroup>) -> bool {
         let words = self.words;
-        if matches!(before, Before::Subject | Before::And) {
+        let carries = words.forms(at).any(|f| words.kinds(f.lemma) & words.have != 0)
+            && at + 1 < self.to
+            && words.form(at + 1, &[Form::Participle]).is_some();
+        if carries || matches!(before, Before::Subject | Before::And) {
             return false;
         }
         let by = at + 1 < self.to && words.mark(at + 1, words.preposition).is_some_and(|m| words.scan.key(m) == "by");

@@ -36,9 +36,21 @@ fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
     let digits = weapon.designation.as_ref().is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()));
     match (named, noun) {
         (Some(named), noun) => !named.ambiguous || digits || noun.is_some() || weapon.quantity.is_some(),
-        (None, Some(noun)) => !noun.trap || weapon.designation.is_some() || beside_military(scan, weapon),
+        (None, Some(noun)) => {
+            !noun.trap
+                || weapon.designation.is_some()
+                || beside_military(scan, weapon)
+                || noun.counted && is_counted(scan, weapon)
+        }
         (None, None) => found.prefix.is_some(),
     }
+}
+
+/// A figure, an article or a preposition right before it: `huit sous-marins`, `de sous-marins`.
+fn is_counted(scan: &Scan, weapon: &Weapon) -> bool {
+    let classes = ["determiner", "article", "preposition"].map(|name| scan.grammar.class(name));
+    let first = weapon.tokens.first as usize;
+    weapon.quantity.is_some() || classes.into_iter().any(|class| mark_ending(scan, first, class).is_some())
 }
 
 /// A military word right before the phrase or right behind it.

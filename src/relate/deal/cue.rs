@@ -2,7 +2,7 @@
 
 use super::side::Slot;
 use crate::analysis::Annotated;
-use crate::model::{DealKind, DealStatus, EventStatus, Mood, RuleId, Tense, Tokens, VerbGroup};
+use crate::model::{DealKind, DealStatus, Decimal, EventStatus, Mood, RuleId, Tense, Tokens, VerbGroup, Weapon};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 use crate::rules::rule::Rule;
@@ -36,6 +36,14 @@ pub(super) struct Cue {
     pub deploys: bool,
     /// Only where arms are named beside it.
     pub weak: bool,
+    /// Of goods under way: what `starts` speaks of.
+    pub moves: bool,
+    /// Says that goods begin to move; nothing where it is something else that begins.
+    pub starts: bool,
+    /// A paper that binds no one yet.
+    pub intends: bool,
+    /// Says of the subject in passing that it is a customer.
+    pub aside: bool,
 }
 
 /// The places of a side beside a cue.
@@ -43,13 +51,15 @@ pub(super) struct Cue {
 pub(super) struct Places {
     pub subject: bool,
     pub object: bool,
+    /// The one whose goods they are: `upgrade Peru's jets`.
+    pub owner: bool,
     pub slots: Vec<Slot>,
 }
 
 impl Places {
     fn parse(names: &str) -> Places {
         let has = |name: &str| names.split('|').any(|n| n.trim() == name);
-        Places { subject: has("subject"), object: has("object"), slots: Slot::list(names) }
+        Places { subject: has("subject"), object: has("object"), owner: has("owner"), slots: Slot::list(names) }
     }
 }
 
@@ -60,9 +70,15 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     let mut cues = Vec::new();
     let from = annotated.verbs.partition_point(|g| g.tokens.first < range.first);
     for (n, group) in annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end) {
-        let frame = grammar.frames.of_verb(group.lemma).find(|f| of_stage(f.rule) && follows(annotated, group, f));
-        if let Some(frame) = frame {
-            cues.push(cue(grammar.rule(frame.rule), frame.rule, group.tokens, Some((n as u32, group))));
+        let frames = grammar.frames.of_verb(group.lemma).filter(|f| of_stage(f.rule));
+        let frames = frames.filter(|f| !f.has("claims") || behind_claim(annotated, group));
+        let frames = frames.filter_map(|f| Some((words_behind(annotated, group, f)?, f)));
+        // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
+        let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((f.has("claims"), *words));
+        let Some((words, frame)) = frames.min_by_key(most) else { continue };
+        if words > 0 || !does_another(annotated, n, &of_stage) {
+            let tokens = Tokens { end: group.tokens.end + words, ..group.tokens };
+            cues.push(cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, Some((n as u32, group))));
         }
     }
     let class = grammar.class(NOUN);
@@ -71,19 +87,39 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
         for mark in nouns.map(|(_, m)| m).filter(|m| m.class == class && m.lexical) {
             let frame =
                 grammar.words.noun(mark.value).and_then(|id| grammar.frames.of_noun(id).find(|f| of_stage(f.rule)));
-            let covered = cues.iter().any(|c: &Cue| c.tokens.contains(at));
+            let covered = cues.iter().any(|c: &Cue| c.tokens.contains(at)) || is_part_of_goods(annotated, at as u32);
             let asks = |f: &&Frame| {
                 has_trait(&grammar.rule(f.rule).other, "no_infinitive") && infinitive_behind(annotated, mark.end)
             };
             if let Some(frame) = frame.filter(|f| !covered && !asks(f)) {
                 let tokens = Tokens { first: mark.first, end: mark.end };
-                cues.push(cue(grammar.rule(frame.rule), frame.rule, tokens, None));
+                cues.push(cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, None));
             }
         }
     }
     cues.retain(|c| c.kind != Some(DealKind::LicensedProduction) || licensed());
     cues.sort_by_key(|c| c.tokens.first);
+    let moves: Vec<u32> = cues.iter().filter(|c| c.moves).map(|c| c.tokens.first).collect();
+    cues.retain(|c| !c.starts || moves.iter().any(|&first| first < c.tokens.first));
     cues
+}
+
+/// Has the verb for its object a deed that moves no arms: `stopped repaying`?
+fn does_another(annotated: &Annotated, number: usize, of_stage: &impl Fn(RuleId) -> bool) -> bool {
+    let group = &annotated.verbs[number];
+    let next = annotated.verbs.get(number + 1).filter(|g| g.tokens.first == group.tokens.end);
+    let frames = |g: &VerbGroup| annotated.scan.grammar.frames.of_verb(g.lemma).any(|f| of_stage(f.rule));
+    next.is_some_and(|g| g.tense == Tense::Gerund && !frames(g))
+}
+
+/// Is it a word inside the name of goods that are counted: `79 modernisation kits`?
+fn is_part_of_goods(annotated: &Annotated, token: u32) -> bool {
+    let at = annotated.weapons.partition_point(|w| w.tokens.end <= token);
+    let counted = |w: &Weapon| w.quantity.is_some_and(|q| q.value != Some(Decimal::integer(1)));
+    annotated
+        .weapons
+        .get(at)
+        .is_some_and(|w| w.tokens.contains(token as usize) && w.tokens.end - w.tokens.first > 1 && counted(w))
 }
 
 /// Does an infinitive hang on the noun that ends here: `an order to fire`?
@@ -96,26 +132,31 @@ fn has_trait(fields: &toml::Table, name: &str) -> bool {
     fields.get("traits").and_then(toml::Value::as_array).is_some_and(|t| t.iter().any(|t| t.as_str() == Some(name)))
 }
 
-/// Do the words that a frame's verb wants stand behind it: `hand over`?
-fn follows(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> bool {
-    frame.verbs.iter().filter(|v| v.lemma == group.lemma).any(|verb| {
-        verb.reflexive <= group.reflexive
-            && verb.particles.iter().enumerate().all(|(n, particle)| {
-                let at = group.tokens.end as usize + n;
-                annotated
-                    .scan
-                    .tokens
-                    .get(at)
-                    .is_some_and(|_| annotated.scan.token_text(at).eq_ignore_ascii_case(particle))
-            })
-    })
+/// Is a claim what the verb speaks of: `rejects reports`, `called the allegation false`?
+fn behind_claim(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("deal_claim");
+    let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + 5);
+    (group.tokens.end..end).any(|at| scan.is(at as usize, class))
 }
 
-fn cue(rule: &Rule, id: RuleId, tokens: Tokens, verb: Option<(u32, &VerbGroup)>) -> Cue {
+/// How many words stand behind a group that a frame's verb wants there (`hand over`); none where they are missing.
+fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> Option<u32> {
+    let scan = &annotated.scan;
+    let stands = |n: usize, particle: &str| {
+        let at = group.tokens.end as usize + n;
+        at < scan.tokens.len() && scan.token_text(at).eq_ignore_ascii_case(particle)
+    };
+    let verbs = frame.verbs.iter().filter(|v| v.lemma == group.lemma && v.reflexive <= group.reflexive);
+    let whole = verbs.filter(|verb| verb.particles.iter().enumerate().all(|(n, word)| stands(n, word)));
+    whole.map(|verb| verb.particles.len() as u32).max()
+}
+
+fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Option<(u32, &VerbGroup)>) -> Cue {
     let text = |name: &str| rule.field(name).unwrap_or("");
     let has = |name: &str| has_trait(&rule.other, name);
     let status = match verb {
-        Some((_, group)) => status_of(rule, group),
+        Some((_, group)) => status_of(rule, group, stands_done(annotated, group)),
         None => DealStatus::parse(text("done")),
     };
     Cue {
@@ -134,11 +175,23 @@ fn cue(rule: &Rule, id: RuleId, tokens: Tokens, verb: Option<(u32, &VerbGroup)>)
         needs_recipient: has("needs_recipient"),
         deploys: has("deploys"),
         weak: has("weak"),
+        moves: has("moves"),
+        starts: has("starts"),
+        aside: has("aside"),
+        intends: has("intends"),
     }
 }
 
+/// `après avoir acheté`, `after buying`: done before something else was.
+fn stands_done(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let form = group.tense == Tense::Gerund || group.tense == Tense::Infinitive && group.perfect;
+    let class = annotated.scan.grammar.class("deal_done_before");
+    let first = group.tokens.first as usize;
+    form && first > 0 && annotated.scan.is(first - 1, class)
+}
+
 /// The status that a verb gives in its tense and mood: `done`, `ongoing`, `due`, `maybe`, `negated` of its frame.
-fn status_of(rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
+fn status_of(rule: &Rule, group: &VerbGroup, behind_deed: bool) -> Option<DealStatus> {
     let told = |name: &str, otherwise: DealStatus| rule.field(name).and_then(DealStatus::parse).unwrap_or(otherwise);
     let done = rule.field("done").and_then(DealStatus::parse)?;
     let press_conditional = group.mood == Mood::Conditional && group.perfect;
@@ -150,6 +203,7 @@ fn status_of(rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
         EventStatus::Happened => done,
         EventStatus::Ongoing => told("ongoing", told("habit", done)),
         EventStatus::Scheduled => told("due", DealStatus::Planned),
+        EventStatus::Possible if behind_deed => done,
         // `is alleged to have sold`: not a plan, but a deed that is not known to be so.
         EventStatus::Possible if group.mood == Mood::Plain && (group.tense == Tense::Past || group.perfect) => {
             DealStatus::Rumoured

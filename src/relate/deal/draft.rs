@@ -1,12 +1,17 @@
 //! Drafts: what one clause tells of a deal.
 
-use super::cue::{Cue, Places, Role, cues};
+use super::clause::Cutter;
+use super::cue::{Cue, Role, cues};
 use super::goods::{self, Goods};
+use super::judge::Evidence;
+use super::parties::{Parties, Scene, listed_with, origin, parties};
 use super::side::{Side, Sides, Slot};
+use super::status::{Signs, kind, main_cue, status};
+use super::sums::{sums, time};
 use crate::analysis::Annotated;
-use crate::model::{Country, DealKind, DealStatus, MoneyRole, RuleId, Tense, TimeKind, Tokens};
-use crate::rules::lexicon::ClassId;
-use crate::text::Span;
+use crate::model::{Country, DealKind, DealStatus, RuleId, Tense, Tokens};
+use crate::rules::lexicon::{ClassId, WordId};
+use crate::text::{Casing, Span, TokenKind};
 
 /// What a clause tells.
 #[derive(Clone, Debug)]
@@ -26,130 +31,349 @@ pub(super) struct Draft {
     pub value: Option<u32>,
     pub financing: Option<u32>,
     pub time: Option<u32>,
-    /// Nothing but a paper and its worth: it belongs to the deal told before.
+    /// Nothing but a paper and its worth, or a list of goods: it belongs to a deal told before.
     pub of_last: bool,
+    /// It speaks of a paper or a deed that is known: `the contract`, `the package`.
+    pub definite: bool,
+    /// It names neither side: a deal only where the article tells who gets the goods.
+    pub tentative: bool,
+    /// The number of its sentence.
+    pub sentence: u32,
+    /// Names in capitals that stand in its sentence: a programme, a paper.
+    pub names: Vec<WordId>,
 }
 
-/// How far behind a cue or its goods a side may stand, in tokens.
-const LED: u32 = 12;
+impl Draft {
+    /// Do supplier and recipient differ, as far as they are known?
+    pub fn origin_differs(&self) -> bool {
+        let supplier = self.supplier.map(|s| s.country).or(self.origin);
+        supplier.is_none() || supplier != self.recipient.map(|r| r.country)
+    }
+}
 
 /// The drafts of an article, in text order.
 pub(super) fn drafts(annotated: &Annotated) -> Vec<Draft> {
-    let reader = Reader::new(annotated);
+    let mut reader = Reader::new(annotated);
     let mut drafts = Vec::new();
-    for sentence in &annotated.scan.sentences {
-        let whole = Tokens { first: sentence.first, end: sentence.end };
-        for clause in reader.clauses(whole) {
-            drafts.extend(reader.draft(clause, whole, sentence.headline));
+    let sentences = &annotated.scan.sentences;
+    let mut next = 0;
+    while let Some(sentence) = sentences.get(next) {
+        let number = next;
+        next = reader.end_of_list(next);
+        let whole = Tokens { first: sentence.first, end: sentences[next - 1].end };
+        for clause in reader.cutter.clauses(whole) {
+            let place = Place { clause, whole, number: number as u32, headline: sentence.headline };
+            drafts.extend(reader.drafts(place));
         }
     }
     drafts
 }
 
+/// Steps that a clause can tell of a deal without naming it again: `the sale was blocked`.
+pub(super) fn ends_it(status: DealStatus) -> bool {
+    matches!(status, DealStatus::Blocked | DealStatus::Cancelled | DealStatus::Suspended)
+}
+
+/// What stands before each point of a list.
+fn is_bullet(text: &str) -> bool {
+    matches!(text, "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "◦")
+}
+
+/// A clause in its sentence.
+#[derive(Clone, Copy)]
+struct Place {
+    clause: Tokens,
+    whole: Tokens,
+    number: u32,
+    headline: bool,
+}
+
 struct Reader<'a> {
     annotated: &'a Annotated<'a>,
     sides: Sides<'a>,
-    breaks: ClassId,
-    conjunction: ClassId,
+    cutter: Cutter<'a>,
+    words: Words,
+    /// What the article has told of so far: `the jets`, `12 others` go back to it.
+    last: Vec<Goods>,
+    /// The one whom all deals so far went to, while it is one.
+    recipients: Vec<Side>,
+}
+
+/// The classes of words that a clause is read by.
+struct Words {
     military: ClassId,
     rumour: ClassId,
     option: ClassId,
     licence: ClassId,
     against: ClassId,
+    instead: ClassId,
     list: ClassId,
     wish: ClassId,
+    more: ClassId,
+    determiner: ClassId,
+    slot: ClassId,
+    join: ClassId,
 }
 
 impl<'a> Reader<'a> {
     fn new(annotated: &'a Annotated<'a>) -> Reader<'a> {
         let class = |name| annotated.scan.grammar.class(name);
-        Reader {
-            annotated,
-            sides: Sides::new(annotated),
-            breaks: class("deal_break"),
-            conjunction: class("list_join"),
+        let words = Words {
             military: class("military"),
             rumour: class("deal_rumour"),
             option: class("deal_option"),
             licence: class("deal_licence"),
             against: class("deal_against"),
+            instead: class("deal_instead"),
             list: class("deal_list"),
             wish: class("deal_wish"),
-        }
+            more: class("deal_more"),
+            determiner: class("determiner"),
+            slot: class("deal_slot"),
+            join: class("list_join"),
+        };
+        let (sides, cutter) = (Sides::new(annotated), Cutter::new(annotated));
+        Reader { annotated, sides, cutter, words, last: Vec::new(), recipients: Vec::new() }
     }
 
-    /// The sentence cut where another deed begins: at `while`, `;`, and at a joining word with a subject and verb behind it.
-    fn clauses(&self, sentence: Tokens) -> Vec<Tokens> {
+    /// The sentence behind this one and the points of the list that its colon opens.
+    fn end_of_list(&self, number: usize) -> usize {
         let scan = &self.annotated.scan;
-        let mut clauses = Vec::new();
-        let mut first = sentence.first;
-        for at in sentence.range() {
-            let joins = scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end);
-            if at as u32 > first && (joins || scan.is(at, self.breaks)) {
-                clauses.push(Tokens { first, end: at as u32 });
-                first = at as u32;
-            }
-        }
-        clauses.push(Tokens { first, end: sentence.end });
-        clauses
-    }
-
-    /// A finite verb before the joining word, and a subject with a finite verb of its own soon behind it.
-    fn new_subject(&self, at: usize, first: u32, end: u32) -> bool {
-        let verbs = &self.annotated.verbs;
-        let next = verbs.partition_point(|g| (g.tokens.first as usize) <= at);
-        let before = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first).any(|g| g.finite());
-        let Some(verb) = verbs.get(next).filter(|g| g.finite() && g.tokens.first < end) else { return false };
-        let gap = at + 1..verb.tokens.first as usize;
-        let scan = &self.annotated.scan;
-        before && !gap.is_empty() && gap.len() <= 8 && !gap.into_iter().any(|t| scan.token_text(t) == ",")
+        let text = |at: u32| scan.token_text(at as usize);
+        let sentence = scan.sentences[number];
+        let opens = sentence.end > sentence.first && text(sentence.end - 1) == ":";
+        let points = scan.sentences[number + 1..].iter().take_while(|s| opens && is_bullet(text(s.first)));
+        number + 1 + points.count()
     }
 
     fn has(&self, range: Tokens, class: ClassId) -> bool {
         range.range().any(|at| self.annotated.scan.is(at, class))
     }
 
-    fn draft(&self, clause: Tokens, sentence: Tokens, headline: bool) -> Option<Draft> {
-        let licensed = || self.has(clause, self.licence);
-        let cues = self.near_goods(cues(self.annotated, clause, licensed), clause);
-        let Some(main) = main_cue(self.annotated, &cues) else { return self.list(clause, headline) };
+    /// What a clause tells: one draft, or one for each supplier or recipient of a list.
+    fn drafts(&mut self, place: Place) -> Vec<Draft> {
+        let clause = place.clause;
+        let cues = cues(self.annotated, clause, || self.has(clause, self.words.licence));
+        if cues.is_empty() {
+            return self.list(place).into_iter().collect();
+        }
+        let mut goods = self.goods(clause);
+        let cues = self.near_goods(cues, &goods);
+        let Some(main) = main_cue(self.annotated, &cues) else { return Vec::new() };
+        let signs = Signs {
+            rumour: self.has(clause, self.words.rumour),
+            wish: self.has(clause, self.words.wish),
+            licence: self.has(clause, self.words.licence),
+        };
         let mut sides = self.sides.within(clause);
-        sides.retain(|s| !self.loses(s.tokens.first, clause));
-        let mut goods = self.goods_of(&cues, goods::within(self.annotated, clause));
-        goods.retain(|g| !self.loses(g.tokens.first, clause));
-        let (value, financing) = self.sums(clause);
-        let (supplier, recipient) = self.parties(&cues, &sides, &goods, clause);
-        let kind = self.kind(&cues, &goods, clause);
+        let asides = self.asides(&cues, clause);
+        let passed = |t: Tokens| asides.iter().any(|a| a.first <= t.first && t.end <= a.end);
+        sides.retain(|s| !self.loses(s.tokens.first, clause, self.words.against) && !passed(s.tokens));
+        goods = self.goods_of(&cues, goods);
+        goods.retain(|g| !passed(g.tokens));
+        let scene = Scene { annotated: self.annotated, clause, cues: &cues, sides: &sides, goods: &goods };
+        let found = self.completed(parties(scene), scene, place);
+        let kind = kind(self.annotated, &cues, &goods, signs);
+        let (value, financing) = sums(self.annotated, clause, kind);
         let mut draft = Draft {
             rule: main.rule,
             cue: main.tokens,
-            span: Span::default(),
-            headline,
-            supplier,
-            recipient,
+            headline: place.headline,
+            supplier: found.supplier,
+            recipient: found.recipient,
             origin: origin(self.annotated, &goods),
             kind,
-            status: self.status(main, &cues, clause, kind),
-            goods,
-            option: self.has(clause, self.option),
+            status: status(main, &cues, kind, signs),
+            option: self.has(clause, self.words.option) && !cues.iter().any(|c| self.has(c.tokens, self.words.option)),
             value,
             financing,
-            time: self.time(clause, sentence, main.tokens),
-            of_last: false,
+            time: time(self.annotated, clause, place.whole, main.tokens),
+            definite: self.is_definite(&cues),
+            goods,
+            ..self.blank(place)
         };
         draft.span = self.span(&draft, &cues, clause);
-        if self.holds(&draft, &cues, clause) {
-            return Some(draft);
+        let military = self.has(clause, self.words.military);
+        let lists = self.has(clause, self.words.list);
+        let pact = cues.iter().any(|c| c.role == Role::Pact);
+        let passing = cues.iter().all(|c| c.role == Role::Pact || self.describes(c));
+        let listed = lists && passing && (draft.definite || !pact) && !self.last.is_empty();
+        let evidence = Evidence { annotated: self.annotated, cues: &cues, military, lists };
+        if !(listed && draft.recipient.is_none()) && evidence.holds(&draft) {
+            draft.tentative = !evidence.explicit(&draft);
+            self.remember(&draft.goods);
+            self.recipients.extend(draft.recipient);
+            return self.for_each_side(draft, &cues, &sides);
         }
-        let sides = draft.supplier.is_some() || draft.recipient.is_some();
-        let worth = draft.goods.is_empty() && !sides && (value.is_some() || financing.is_some());
-        draft.of_last = worth || !draft.goods.is_empty() && self.has(clause, self.list);
-        draft.of_last.then_some(draft)
+        let bare = draft.supplier.is_none() && draft.recipient.is_none();
+        let worth = draft.goods.is_empty() && (bare || draft.definite) && (value.is_some() || financing.is_some());
+        let known = !draft.goods.is_empty() && draft.goods.iter().all(|g| self.stands_for_known(g));
+        let fate = draft.goods.is_empty() && draft.definite && ends_it(draft.status);
+        draft.of_last = worth || fate || known && bare || lists && !draft.goods.is_empty();
+        if draft.of_last { vec![draft] } else { Vec::new() }
+    }
+
+    /// A participle that tells of goods where they come from: `missiles supplied by MBDA`.
+    fn describes(&self, cue: &Cue) -> bool {
+        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
+        group.is_some_and(|g| g.tense == Tense::Participle)
+    }
+
+    /// `the jets`, where jets have been told of.
+    fn stands_for_known(&self, goods: &Goods) -> bool {
+        let known = |l: &Goods| l.item.category == goods.item.category;
+        goods.item.designation.is_none() && self.goes_back(goods) && self.last.iter().any(known)
+    }
+
+    /// A draft of this clause that tells nothing yet.
+    fn blank(&self, place: Place) -> Draft {
+        Draft {
+            rule: RuleId::MAX,
+            cue: place.clause,
+            span: Span::default(),
+            headline: place.headline,
+            supplier: None,
+            recipient: None,
+            origin: None,
+            kind: DealKind::Sale,
+            status: DealStatus::Planned,
+            goods: Vec::new(),
+            option: false,
+            value: None,
+            financing: None,
+            time: None,
+            of_last: false,
+            definite: false,
+            tentative: false,
+            sentence: place.number,
+            names: self.names(place.whole),
+        }
+    }
+
+    /// `These items include: …`: goods of a deal told before, in a sentence that tells of none itself.
+    fn list(&self, place: Place) -> Option<Draft> {
+        if self.last.is_empty() && self.recipients.is_empty() || !self.has(place.clause, self.words.list) {
+            return None;
+        }
+        let goods = self.goods(place.clause);
+        (!goods.is_empty()).then(|| Draft { goods, of_last: true, ..self.blank(place) })
+    }
+
+    /// One draft for each supplier of a list, or for each recipient: `Italy and Spain have sent shells to Kyiv`.
+    fn for_each_side(&self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
+        let moved = cues.iter().any(|c| c.role == Role::Transfer);
+        let listed = |side: Option<Side>, other: Option<Side>| -> Vec<Side> {
+            let all = side.filter(|_| moved).map(|s| listed_with(self.annotated, sides, s)).unwrap_or_default();
+            let apart = all.iter().all(|s| other.is_none_or(|o| o.country != s.country) && s.trades);
+            if apart && all.len() > 1 { all } else { Vec::new() }
+        };
+        let suppliers = listed(draft.supplier, draft.recipient);
+        if !suppliers.is_empty() {
+            return suppliers.into_iter().map(|s| Draft { supplier: Some(s), ..draft.clone() }).collect();
+        }
+        let recipients = listed(draft.recipient, draft.supplier);
+        if !recipients.is_empty() {
+            return recipients.into_iter().map(|r| Draft { recipient: Some(r), ..draft.clone() }).collect();
+        }
+        vec![draft]
+    }
+
+    /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.
+    fn completed(&self, found: Parties, scene: Scene, place: Place) -> Parties {
+        let Parties { mut supplier, mut recipient } = found;
+        let acts = |s: &Side| s.slot == Slot::Bare && s.trades;
+        let led = recipient.is_some_and(|r| matches!(r.slot, Slot::For | Slot::To));
+        let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
+        let sole = |known: Option<Country>| {
+            let all = self.sides.within(place.whole);
+            let mut others = all.into_iter().filter(|s| acts(s) && known != Some(s.country));
+            let first = others.next()?;
+            others.all(|s| s.country == first.country).then_some(first)
+        };
+        if supplier.is_none() && made.is_none() && led && scene.cues.iter().all(|c| c.role != Role::Step) {
+            supplier = sole(recipient.map(|r| r.country));
+        }
+        let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));
+        if recipient.is_none() && !told && made.is_some() && scene.cues.iter().any(|c| c.role == Role::Transfer) {
+            recipient = sole(made);
+        }
+        let needs = scene.cues.iter().any(|c| c.needs_recipient) && supplier.is_some();
+        recipient = recipient.or_else(|| self.only_recipient(supplier).filter(|_| needs && !scene.goods.is_empty()));
+        Parties { supplier, recipient }
+    }
+
+    /// The one whom all deals told so far went to.
+    fn only_recipient(&self, supplier: Option<Side>) -> Option<Side> {
+        let first = *self.recipients.first()?;
+        let one = self.recipients.iter().all(|r| r.country == first.country);
+        (one && supplier.is_none_or(|s| s.country != first.country)).then_some(first)
+    }
+
+    /// The goods of a clause without the losers; `12 others` and `the jets` go back to what was told before.
+    fn goods(&self, clause: Tokens) -> Vec<Goods> {
+        let mut goods = goods::within(self.annotated, clause);
+        self.drop_losers(&mut goods, clause);
+        for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
+            g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
+        }
+        if goods.is_empty() {
+            goods.extend(self.others(clause));
+        }
+        goods
+    }
+
+    fn goes_back(&self, goods: &Goods) -> bool {
+        let scan = &self.annotated.scan;
+        let first = goods.tokens.first as usize;
+        (1..=2).filter_map(|n| first.checked_sub(n)).any(|at| scan.is(at, self.words.determiner))
+    }
+
+    /// `12 autres`, `14 of them`: as many more of what was told last.
+    fn others(&self, clause: Tokens) -> Option<Goods> {
+        let known = self.last.iter().rev().find(|g| g.item.designation.is_some()).or(self.last.last())?;
+        let more = clause.range().find_map(|at| self.annotated.scan.mark(at, self.words.more))?;
+        let numbers = &self.annotated.numbers;
+        let at = numbers.partition_point(|n| n.tokens.end < more.first);
+        let number = numbers.get(at).filter(|n| n.tokens.end == more.first && n.tokens.first >= clause.first)?;
+        let tokens = Tokens { first: number.tokens.first, end: more.end };
+        let mut item = known.item.clone();
+        item.quantity = Some(crate::model::Quantity::exact(number.value));
+        Some(Goods { item, tokens, part: None, ..known.clone() })
+    }
+
+    fn remember(&mut self, goods: &[Goods]) {
+        self.last.extend(goods.iter().filter(|g| g.sure).cloned());
+    }
+
+    /// Stretches between commas that say of the subject that it is a customer, where a deed is told beside them.
+    fn asides(&self, cues: &[Cue], clause: Tokens) -> Vec<Tokens> {
+        let asides = cues.iter().filter(|c| c.aside).filter_map(|c| self.cutter.aside(c.tokens.first, clause));
+        let outside = |a: &Tokens| cues.iter().any(|c| c.role == Role::Transfer && !a.overlaps(c.tokens));
+        asides.filter(outside).collect()
+    }
+
+    /// `the contract`, `this package`.
+    fn is_definite(&self, cues: &[Cue]) -> bool {
+        let scan = &self.annotated.scan;
+        let known = |at: usize| {
+            scan.mark(at, self.words.determiner).is_some_and(|m| scan.key(m) == "the" || scan.key(m) == "this")
+        };
+        let before = |c: &Cue| (1..=2).filter_map(|n| (c.tokens.first as usize).checked_sub(n)).any(known);
+        cues.iter().any(|c| c.group.is_none() && before(c))
+    }
+
+    /// Names in capitals of three letters or more.
+    fn names(&self, sentence: Tokens) -> Vec<WordId> {
+        let scan = &self.annotated.scan;
+        let name = |at: &usize| {
+            let token = scan.tokens[*at];
+            token.kind == TokenKind::Word && token.casing == Casing::Upper && token.span.len() > 2
+        };
+        sentence.range().filter(name).map(|at| scan.word(at)).collect()
     }
 
     /// Without verbs of moving that have other goods for their object: `imports wheat and wants to buy tanks`.
-    fn near_goods(&self, cues: Vec<Cue>, clause: Tokens) -> Vec<Cue> {
-        let goods = goods::within(self.annotated, clause);
+    fn near_goods(&self, cues: Vec<Cue>, goods: &[Goods]) -> Vec<Cue> {
         let Some(first) = goods.iter().map(|g| g.tokens.first).find(|&g| !cues.iter().any(|c| c.tokens.first == g))
         else {
             return cues;
@@ -165,37 +389,35 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// `These items include: …`: goods of the deal told before, in a sentence that tells of none itself.
-    fn list(&self, clause: Tokens, headline: bool) -> Option<Draft> {
-        if !self.has(clause, self.list) {
-            return None;
-        }
-        let goods = goods::within(self.annotated, clause);
-        (!goods.is_empty()).then(|| Draft {
-            rule: RuleId::MAX,
-            cue: clause,
-            span: Span::default(),
-            headline,
-            supplier: None,
-            recipient: None,
-            origin: None,
-            kind: DealKind::Sale,
-            status: DealStatus::Planned,
-            goods,
-            option: false,
-            value: None,
-            financing: None,
-            time: None,
-            of_last: true,
-        })
+    /// Does a word such as `over` or `instead of` lead to it: the one not chosen?
+    fn loses(&self, first: u32, clause: Tokens, class: ClassId) -> bool {
+        let scan = &self.annotated.scan;
+        let from = first.saturating_sub(5).max(clause.first) as usize;
+        let open = |gap: std::ops::Range<usize>| {
+            gap.clone().all(|at| {
+                scan.tokens[at].kind != TokenKind::Mark || scan.tokens[at].glued && scan.token_text(at) != ","
+            }) && !gap.clone().any(|at| scan.is(at, self.words.slot))
+        };
+        let leads =
+            |at: usize| scan.mark(at, class).is_some_and(|m| m.end <= first && open(m.end as usize..first as usize));
+        (from..first as usize).any(leads)
     }
 
-    /// Does a word such as `over` or `instead of` lead to it: the one not chosen?
-    fn loses(&self, first: u32, clause: Tokens) -> bool {
+    /// Without those that were not chosen, all of their list: `over the Rafale, the Typhoon and the Super Hornet`.
+    fn drop_losers(&self, goods: &mut Vec<Goods>, clause: Tokens) {
         let scan = &self.annotated.scan;
-        let from = first.saturating_sub(4).max(clause.first) as usize;
-        let leads = |at: usize| scan.mark(at, self.against).is_some_and(|m| m.end <= first && first - m.end <= 1);
-        (from..first as usize).any(leads)
+        let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, self.words.join);
+        let mut last: Option<Tokens> = None;
+        goods.retain(|g| {
+            let listed = last.is_some_and(|l| {
+                let gap = l.end as usize..g.tokens.first.max(l.end) as usize;
+                gap.len() <= 4 && gap.clone().next().is_some_and(joins)
+            });
+            let led = [self.words.against, self.words.instead];
+            let loses = listed || led.into_iter().any(|class| self.loses(g.tokens.first, clause, class));
+            last = loses.then_some(g.tokens);
+            !loses
+        });
     }
 
     /// Arms that the cues speak of: not what a clause names before a verb that is active.
@@ -207,167 +429,11 @@ impl<'a> Reader<'a> {
         let goods: Vec<Goods> =
             goods.into_iter().filter(|g| !cues.iter().any(|c| c.tokens.overlaps(g.tokens))).collect();
         let behind = |g: &Goods| g.tokens.first >= cue.tokens.first;
-        if passive || !goods.iter().any(behind) { goods } else { goods.into_iter().filter(behind).collect() }
-    }
-
-    /// The two sides, from the first cue that gives each.
-    fn parties(&self, cues: &[Cue], sides: &[Side], goods: &[Goods], clause: Tokens) -> (Option<Side>, Option<Side>) {
-        let mut supplier: Option<Side> = None;
-        let mut recipient: Option<Side> = None;
-        let order = |c: &&Cue| match c.role {
-            Role::Transfer => 0,
-            Role::Pact => 1,
-            Role::Step => 2,
-        };
-        let mut cues: Vec<&Cue> = cues.iter().collect();
-        cues.sort_by_key(order);
-        for cue in cues {
-            recipient = recipient.or_else(|| self.place(cue, &cue.recipient, sides, goods, clause, supplier));
-            if cue.role != Role::Transfer {
-                supplier = supplier.or_else(|| beside_goods(sides, goods, recipient));
-            }
-            let partner =
-                sides.iter().find(|s| s.slot == Slot::With && supplier.is_some_and(|o| o.country != s.country));
-            recipient = recipient.or(partner.filter(|_| cue.supplier.slots.contains(&Slot::With)).copied());
-            supplier = supplier.or_else(|| self.place(cue, &cue.supplier, sides, goods, clause, recipient));
+        match (passive, goods.iter().any(behind)) {
+            (true, _) => goods,
+            (false, true) => goods.into_iter().filter(behind).collect(),
+            (false, false) => goods.into_iter().filter(|g| g.sure).collect(),
         }
-        supplier = supplier.or_else(|| beside_goods(sides, goods, recipient));
-        supplier = supplier.or_else(|| self.maker(sides, recipient));
-        (supplier, recipient)
-    }
-
-    /// The side in a cue's place, other than the one that stands on the other side.
-    fn place(
-        &self,
-        cue: &Cue,
-        places: &Places,
-        sides: &[Side],
-        goods: &[Goods],
-        clause: Tokens,
-        other: Option<Side>,
-    ) -> Option<Side> {
-        let fits = |s: &&Side| other.is_none_or(|o| o.country != s.country) && s.trades;
-        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
-        let passive = group.is_some_and(|g| g.passive || g.tense == Tense::Participle && !g.perfect);
-        let before = || sides.iter().filter(fits).filter(|s| s.tokens.end <= cue.tokens.first);
-        let behind = || sides.iter().filter(fits).filter(|s| s.tokens.first >= cue.tokens.end);
-        let subject = || {
-            if passive {
-                return behind().find(|s| s.slot == Slot::By).copied();
-            }
-            let stop = if group.is_some() { cue.tokens.first } else { self.first_verb(clause).min(cue.tokens.first) };
-            before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop).copied()
-        };
-        let object = || {
-            if passive {
-                let goods_behind = goods.iter().any(|g| g.tokens.first >= cue.tokens.end);
-                return before().rfind(|s| s.slot == Slot::Bare && goods_behind).copied();
-            }
-            let stop = goods.iter().map(|g| g.tokens.first).find(|&first| first >= cue.tokens.end);
-            let stop = stop.unwrap_or(cue.tokens.end + 5);
-            behind().find(|s| s.slot == Slot::Bare && s.tokens.first <= stop).copied()
-        };
-        let led = || {
-            let owner = |s: &&Side| {
-                let near = cue.tokens.first.saturating_sub(s.tokens.end) <= 6;
-                matches!(s.slot, Slot::Possessive | Slot::Adjective) && near && places.slots.contains(&s.slot)
-            };
-            let owners = before().rfind(owner).copied().filter(|_| group.is_none());
-            let near = |s: &&Side| {
-                let reach = goods.iter().map(|g| g.tokens.end).filter(|&end| end <= s.tokens.first).max();
-                s.tokens.first - reach.unwrap_or(0).max(cue.tokens.end) <= LED
-            };
-            let adjective = |s: &&Side| s.slot != Slot::Adjective && s.slot != Slot::Possessive;
-            owners.or_else(|| behind().filter(adjective).filter(near).find(|s| places.slots.contains(&s.slot)).copied())
-        };
-        let close = |s: &Side| !passive && s.tokens.first <= cue.tokens.end + 1;
-        let object = places.object.then(object).flatten();
-        let direct = object.filter(close).or_else(led).or(object);
-        let from_verb = places.subject && (group.is_some() || cue.recipient.subject || other.is_some());
-        direct.or_else(|| from_verb.then(subject).flatten())
-    }
-
-    fn first_verb(&self, clause: Tokens) -> u32 {
-        let verbs = &self.annotated.verbs;
-        let next = verbs.partition_point(|g| g.tokens.first < clause.first);
-        verbs.get(next).map_or(clause.end, |g| g.tokens.first)
-    }
-
-    /// A firm that makes arms, standing by itself.
-    fn maker(&self, sides: &[Side], recipient: Option<Side>) -> Option<Side> {
-        let firm = |s: &&Side| {
-            let mention = s.mention.map(|m| &self.annotated.mentions[m as usize]);
-            mention.is_some_and(|m| m.code.ends_with("BUS")) && recipient.is_none_or(|r| r.country != s.country)
-        };
-        sides.iter().find(firm).copied()
-    }
-
-    fn kind(&self, cues: &[Cue], goods: &[Goods], clause: Tokens) -> DealKind {
-        if self.has(clause, self.licence) {
-            return DealKind::LicensedProduction;
-        }
-        let loan = cues.iter().position(|c| c.kind == Some(DealKind::Financing));
-        let trade = cues.iter().position(|c| c.role == Role::Transfer && c.kind.is_none());
-        if loan.is_some_and(|loan| trade.is_none_or(|trade| loan < trade)) {
-            return DealKind::Financing;
-        }
-        let told = cues.iter().find_map(|c| c.kind).unwrap_or(DealKind::Sale);
-        let only_services =
-            !goods.is_empty() && goods.iter().all(|g| matches!(g.item.category.as_str(), "services" | "spare_parts"));
-        match told {
-            DealKind::Sale if only_services => DealKind::Maintenance,
-            told => told,
-        }
-    }
-
-    /// The status of the main cue, or what the paper beside it says.
-    fn status(&self, main: &Cue, cues: &[Cue], clause: Tokens, kind: DealKind) -> DealStatus {
-        let told = main.status.or_else(|| cues.iter().find_map(|c| c.status)).unwrap_or(DealStatus::Planned);
-        let agreed = kind == DealKind::LicensedProduction && cues.iter().any(|c| c.role == Role::Pact);
-        match told {
-            DealStatus::Planned if agreed => DealStatus::Agreed,
-            DealStatus::Ordered | DealStatus::Delivered | DealStatus::Agreed if self.has(clause, self.rumour) => {
-                DealStatus::Rumoured
-            }
-            DealStatus::Ordered | DealStatus::Delivered if self.has(clause, self.wish) => DealStatus::Negotiating,
-            told => told,
-        }
-    }
-
-    /// What the clause says that the deal is worth, and what loan or grant pays for it.
-    fn sums(&self, clause: Tokens) -> (Option<u32>, Option<u32>) {
-        let money = &self.annotated.money;
-        let from = money.partition_point(|m| m.tokens.first < clause.first);
-        let inside = money.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.first < clause.end);
-        let mut value = None;
-        let mut financing = None;
-        for (n, sum) in inside {
-            let bracketed =
-                sum.tokens.first > 0 && self.annotated.scan.token_text(sum.tokens.first as usize - 1) == "(";
-            let slot = match sum.role {
-                MoneyRole::Loan => &mut financing,
-                MoneyRole::Trade | MoneyRole::Debt | MoneyRole::Fine | MoneyRole::Revenue => continue,
-                _ => &mut value,
-            };
-            if slot.is_none() && !bracketed && sum.per.is_none() {
-                *slot = Some(n as u32);
-            }
-        }
-        (value, financing)
-    }
-
-    /// The time expression nearest to the cue, in its clause before the rest of the sentence.
-    fn time(&self, clause: Tokens, sentence: Tokens, cue: Tokens) -> Option<u32> {
-        let times = &self.annotated.times;
-        let nearest = |range: Tokens| {
-            let inside = times.iter().enumerate().filter(|(_, t)| {
-                t.tokens.first >= range.first
-                    && t.tokens.end <= range.end
-                    && matches!(t.kind, TimeKind::Date | TimeKind::Time)
-            });
-            inside.min_by_key(|(_, t)| t.tokens.first.abs_diff(cue.first)).map(|(n, _)| n as u32)
-        };
-        nearest(clause).or_else(|| nearest(sentence))
     }
 
     /// From the first to the last word that the draft was read from.
@@ -381,90 +447,4 @@ impl<'a> Reader<'a> {
         let (first, end) = all.fold((clause.end, clause.first), |(a, b), t| (a.min(t.first), b.max(t.end)));
         self.annotated.scan.span(first.min(end) as usize, end as usize)
     }
-
-    /// Enough for a deal: two of supplier, recipient and item, and arms in it.
-    fn holds(&self, draft: &Draft, cues: &[Cue], clause: Tokens) -> bool {
-        let military = self.has(clause, self.military);
-        let both = draft.supplier.is_some() && draft.recipient.is_some();
-        let sure = draft.goods.iter().any(|g| g.sure || both && mostly_arms(g)) || !draft.goods.is_empty() && military;
-        let supplier = draft.supplier.is_some() || draft.origin.is_some();
-        let told = [supplier, draft.recipient.is_some(), !draft.goods.is_empty()];
-        let explicit = draft.supplier.is_some() || draft.recipient.is_some();
-        let named = draft.goods.iter().any(|g| g.item.designation.is_some() && g.sure);
-        if draft.kind == DealKind::LicensedProduction {
-            return named && (supplier || draft.recipient.is_some());
-        }
-        let listed = cues.iter().any(|c| c.role == Role::Pact) && self.has(clause, self.list) && named;
-        let weak = cues.iter().all(|c| c.weak || c.role == Role::Pact || c.role == Role::Step);
-        let needs = cues.iter().all(|c| c.needs_recipient || c.role != Role::Transfer);
-        let transfers = cues.iter().any(|c| c.role == Role::Transfer);
-        let deployed = cues.iter().filter(|c| c.role == Role::Transfer).all(|c| c.deploys)
-            && transfers
-            && draft.goods.iter().all(moves_itself);
-        let enough = told.iter().filter(|t| **t).count() >= 2;
-        let financed = draft.kind == DealKind::Financing && military && draft.supplier.is_some();
-        enough
-            && (sure || financed)
-            && !(weak && !(supplier && (draft.recipient.is_some() || named)))
-            && !(needs && transfers && draft.recipient.is_none())
-            && (explicit || listed || self.tells_by_itself(cues))
-            && !deployed
-    }
-
-    /// A noun, or a passive verb that is no mere attribute: `24 Rafale have been delivered`.
-    fn tells_by_itself(&self, cues: &[Cue]) -> bool {
-        let group = |c: &Cue| c.group.and_then(|g| self.annotated.verbs.get(g as usize));
-        cues.iter()
-            .filter(|c| !c.weak && c.role == Role::Transfer)
-            .any(|c| group(c).is_none_or(|g| g.passive && g.finite()))
-    }
-}
-
-/// The cue that tells how far the deal has come: the first finite verb, else the first verb, else the first noun.
-fn main_cue<'c>(annotated: &Annotated, cues: &'c [Cue]) -> Option<&'c Cue> {
-    let group = |c: &Cue| c.group.and_then(|g| annotated.verbs.get(g as usize));
-    let finite = cues.iter().find(|c| c.status.is_some() && group(c).is_some_and(|g| g.finite()));
-    let verb = || cues.iter().find(|c| c.status.is_some() && c.group.is_some());
-    finite.or_else(verb).or_else(|| cues.iter().find(|c| c.role == Role::Transfer)).or(cues.first())
-}
-
-/// `French Attack-class submarines`, `obusiers israéliens ATMOS`: the adjective of origin beside the goods.
-fn beside_goods(sides: &[Side], goods: &[Goods], recipient: Option<Side>) -> Option<Side> {
-    let near = |s: &Side, g: &Goods| {
-        let inside = s.tokens.first >= g.tokens.first && s.tokens.end <= g.tokens.end;
-        s.tokens.end == g.tokens.first || s.tokens.first == g.tokens.end || inside
-    };
-    let beside = |s: &&Side| {
-        s.slot == Slot::Adjective
-            && recipient.is_none_or(|r| r.country != s.country)
-            && goods.iter().any(|g| near(s, g))
-    };
-    sides.iter().find(beside).copied()
-}
-
-/// The one country that designed all named goods of a clause.
-fn origin(annotated: &Annotated, goods: &[Goods]) -> Option<Country> {
-    let mut origins = goods.iter().filter_map(|g| annotated.weapons[g.item.weapon? as usize].origin);
-    let first = origins.next()?;
-    origins.all(|o| o == first).then_some(first)
-}
-
-/// Nouns that are arms more often than not, where two countries stand beside them.
-fn mostly_arms(goods: &Goods) -> bool {
-    let category = goods.item.category.as_str();
-    matches!(
-        category,
-        "armoured_vehicles"
-            | "artillery"
-            | "missiles"
-            | "munitions"
-            | "small_arms"
-            | "air_defence"
-            | "uncrewed_aircraft"
-    )
-}
-
-/// Ships and planes can be sent without changing hands.
-fn moves_itself(goods: &Goods) -> bool {
-    matches!(goods.item.category.as_str(), "ships" | "submarines" | "aircraft" | "helicopters" | "armoured_vehicles")
 }

@@ -1,8 +1,9 @@
 //! The goods of a clause: its weapons as items, with `12 others` standing for what was named before.
 
 use crate::analysis::Annotated;
-use crate::model::{Item, Quantity, Tokens, Weapon};
+use crate::model::{Category, Item, Quantity, Tokens, Weapon};
 use crate::rules::lexicon::ClassId;
+use crate::text::{Casing, TokenKind};
 
 /// An item with the words that it came from.
 #[derive(Clone, Debug)]
@@ -12,6 +13,8 @@ pub(super) struct Goods {
     /// How many of them have moved: `the first of 12`.
     pub part: Option<Quantity>,
     pub sure: bool,
+    /// A word for goods of any kind.
+    pub general: bool,
 }
 
 /// The goods among these tokens, in order; each kind once.
@@ -22,8 +25,9 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
     let mut goods: Vec<Goods> = Vec::new();
     let (behind, before) =
         (annotated.scan.grammar.class("not_goods_behind"), annotated.scan.grammar.class("not_goods_before"));
+    let words = Links::new(annotated);
     for (n, weapon) in inside {
-        let used = annotated.scan.mark(weapon.tokens.end as usize, behind).is_some()
+        let used = annotated.scan.is(weapon.tokens.end as usize, behind)
             || leads(annotated, weapon.phrase.first as usize, before);
         if used && weapon.quantity.is_none() {
             continue;
@@ -33,13 +37,91 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             tokens: Tokens { first: weapon.phrase.first.max(range.first), end: weapon.tokens.end },
             part: weapon.part,
             sure: weapon.sure,
+            general: weapon.general,
         };
-        match goods.iter_mut().find(|g| same(&g.item, &next.item)) {
+        if let Some(last) = goods.last_mut().filter(|last| words.join(annotated, last, &next)) {
+            words.take_in(annotated, last, next);
+            continue;
+        }
+        let bare = |g: &Goods| g.item.quantity.is_none() && stands_for(&g.item, &next.item);
+        match goods.iter_mut().find(|g| same(&g.item, &next.item) || bare(g)) {
+            Some(known) if bare(known) => *known = next,
             Some(known) => known.item.quantity = known.item.quantity.or(next.item.quantity),
             None => goods.push(next),
         }
     }
     goods
+}
+
+/// The words between two goods that make them one.
+struct Links {
+    of: ClassId,
+    fits: ClassId,
+    determiner: ClassId,
+    possessive: ClassId,
+}
+
+impl Links {
+    fn new(annotated: &Annotated) -> Links {
+        let class = |name| annotated.scan.grammar.class(name);
+        Links {
+            of: class("goods_of"),
+            fits: class("goods_for"),
+            determiner: class("determiner"),
+            possessive: class("possessive"),
+        }
+    }
+
+    /// `batteries of the S-400 system`, `munitions for rocket systems`: one thing, told in two words.
+    fn join(&self, annotated: &Annotated, first: &Goods, second: &Goods) -> bool {
+        let (a, b) = (&first.item, &second.item);
+        if a.designation.is_some() || second.item.quantity.is_some() {
+            return false;
+        }
+        let telling = b.designation.is_some() || feeds(b.category);
+        let unit = a.category == b.category && telling && self.leads(annotated, first, second, self.of);
+        unit || feeds(a.category) && !feeds(b.category) && self.leads(annotated, first, second, self.fits)
+    }
+
+    /// A word of this class right behind the first, and nothing but articles and names of owners up to the second.
+    fn leads(&self, annotated: &Annotated, first: &Goods, second: &Goods, class: ClassId) -> bool {
+        let scan = &annotated.scan;
+        let Some(link) = scan.mark(first.tokens.end as usize, class) else { return false };
+        let gap = link.end as usize..(second.tokens.first.max(link.end)) as usize;
+        let passes = |at: usize| {
+            scan.tokens[at].casing != Casing::Lower && scan.tokens[at].kind == TokenKind::Word
+                || scan.tokens[at].glued
+                || [self.determiner, self.possessive].iter().any(|&c| scan.is(at, c))
+        };
+        gap.len() <= 6 && gap.into_iter().all(passes)
+    }
+
+    /// A unit of a system is the system; munitions for a system stay munitions and bear its name.
+    fn take_in(&self, annotated: &Annotated, first: &mut Goods, second: Goods) {
+        let end = second.tokens.end;
+        if feeds(first.item.category) && !feeds(second.item.category) {
+            let scan = &annotated.scan;
+            let from = first.item.weapon.map_or(first.tokens.first, |w| annotated.weapons[w as usize].tokens.first);
+            let text = scan.text.slice(scan.span(from as usize, end as usize));
+            first.item.description = Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+            first.item.designation = second.item.designation;
+            first.item.family = second.item.family;
+            first.sure |= second.sure;
+            first.tokens.end = end;
+            return;
+        }
+        let quantity = first.item.quantity;
+        let (part, tokens) = (first.part, Tokens { end, ..first.tokens });
+        *first = second;
+        first.item.quantity = quantity;
+        first.part = first.part.or(part);
+        first.tokens = tokens;
+    }
+}
+
+/// What is fired from something else.
+fn feeds(category: Category) -> bool {
+    matches!(category, Category::Munitions | Category::Missiles)
 }
 
 /// Does a word of this class stand right before a token: `launch of`, `tirs de`?
@@ -62,9 +144,25 @@ fn item(weapon: &Weapon, number: usize) -> Item {
 /// Do two items name the same goods: one family, or class nouns that differ in number alone?
 pub(super) fn same(a: &Item, b: &Item) -> bool {
     match (&a.designation, &b.designation) {
-        (Some(x), Some(y)) => x == y || a.family.is_some() && a.family == b.family,
+        (Some(x), Some(y)) => {
+            x == y || a.family.is_some() && a.family == b.family || shortened(x, y) || shortened(y, x)
+        }
         (None, None) => a.category == b.category && stem(a.description.as_deref()) == stem(b.description.as_deref()),
         _ => false,
+    }
+}
+
+/// Is one name the beginning of the other: `Leopard`, `Leopard 2A4`?
+fn shortened(short: &str, long: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.starts_with([' ', '-']))
+}
+
+/// The longer of two names of one thing.
+pub(super) fn fuller(known: &mut Item, next: &Item) {
+    if let (Some(short), Some(long)) = (&known.designation, &next.designation)
+        && shortened(short, long)
+    {
+        known.designation = Some(long.clone());
     }
 }
 

@@ -1,8 +1,10 @@
 //! Several clauses about one deal become one deal: items, sides, value and financing together.
 
-use super::draft::Draft;
-use super::goods::{Goods, same, stands_for};
-use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Modifier, Party, Tokens};
+use super::draft::{Draft, ends_it};
+use super::goods::{Goods, fuller, same, stands_for};
+use crate::analysis::Annotated;
+use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Decimal, Modifier, Party, Tokens};
+use crate::rules::lexicon::WordId;
 
 /// A deal with the words that its status came from.
 #[derive(Clone, Debug)]
@@ -11,22 +13,26 @@ pub(super) struct Told {
     pub cue: Tokens,
     goods: Vec<Goods>,
     headline: bool,
+    /// The last sentence that told of it.
+    sentence: u32,
+    definite: bool,
+    names: Vec<WordId>,
 }
 
+/// How many sentences behind a deal `the contract` still means it.
+const REACH: u32 = 3;
+
 /// The deals of an article.
-pub(super) fn merged(drafts: Vec<Draft>) -> Vec<Told> {
+pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
+    let pair = Pair::new(annotated);
     let mut deals: Vec<Told> = Vec::new();
     for draft in drafts {
         if draft.of_last {
-            if let Some(last) = deals.last_mut() {
-                last.deal.value = last.deal.value.or(draft.value);
-                last.deal.financing = last.deal.financing.or(draft.financing);
-                draft.goods.into_iter().for_each(|g| last.take_goods(g));
-            }
+            add_to_last(&mut deals, draft);
             continue;
         }
-        let Some(next) = told(draft, &deals) else { continue };
-        match deals.iter_mut().rev().find(|d| is_one(d, &next)) {
+        let Some(next) = told(draft, &deals, &pair) else { continue };
+        match deals.iter_mut().rev().find(|d| is_one(annotated, d, &next)) {
             Some(known) => known.take(next),
             None => deals.push(next),
         }
@@ -35,8 +41,59 @@ pub(super) fn merged(drafts: Vec<Draft>) -> Vec<Told> {
     deals
 }
 
+/// Goods or a worth told by themselves: of the deal whose programme they name, else of the one told right before.
+fn add_to_last(deals: &mut [Told], draft: Draft) {
+    let goods = !draft.goods.is_empty();
+    let named = deals.iter().rposition(|d| goods && d.names.iter().any(|name| draft.names.contains(name)));
+    let latest = || (0..deals.len()).max_by_key(|&n| (deals[n].sentence, n));
+    let Some(at) = named.or_else(latest) else { return };
+    let deal = &mut deals[at];
+    let gap = draft.sentence.saturating_sub(deal.sentence);
+    if named.is_none() && gap > if draft.definite || goods { REACH } else { 1 } {
+        return;
+    }
+    deal.sentence = draft.sentence;
+    deal.deal.value = deal.deal.value.or(draft.value);
+    deal.deal.financing = deal.deal.financing.or(draft.financing);
+    if draft.goods.is_empty() && gap <= 1 && ends_it(draft.status) {
+        deal.deal.status = draft.status;
+    }
+    draft.goods.into_iter().for_each(|g| deal.take_goods(g));
+}
+
+/// The countries that an article is about: where it names two far more than all others, they are its pair.
+struct Pair {
+    /// By how often they are named.
+    countries: Vec<(Country, usize)>,
+}
+
+impl Pair {
+    fn new(annotated: &Annotated) -> Pair {
+        let mut countries: Vec<(Country, usize)> = Vec::new();
+        for mention in &annotated.mentions {
+            let actor = mention.actor.and_then(|a| annotated.actors.get(a as usize));
+            let Some(country) = actor.and_then(|a| a.country) else { continue };
+            match countries.iter_mut().find(|(c, _)| *c == country) {
+                Some((_, count)) => *count += 1,
+                None => countries.push((country, 1)),
+            }
+        }
+        countries.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        Pair { countries }
+    }
+
+    /// The one beside this country: named at least three times, and twice as often as any third.
+    fn partner(&self, of: Country) -> Option<Country> {
+        let mut others = self.countries.iter().filter(|(c, _)| *c != of);
+        let (country, count) = *others.next()?;
+        let third = others.next().map_or(0, |(_, count)| *count);
+        let known = self.countries.iter().any(|(c, _)| *c == of);
+        (known && count >= 3 && count >= 2 * third).then_some(country)
+    }
+}
+
 /// The draft as a deal; what is missing is inferred from the goods and from what the article told before.
-fn told(draft: Draft, before: &[Told]) -> Option<Told> {
+fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
     let mut inferred = Vec::new();
     let mut supplier = draft.supplier.map(|s| s.country);
     let mut recipient = draft.recipient.map(|s| s.country);
@@ -51,8 +108,15 @@ fn told(draft: Draft, before: &[Told]) -> Option<Told> {
         inferred.extend(supplier.map(|_| "supplier"));
     }
     if recipient.is_none() {
-        recipient = before.iter().rev().find(|d| d.deal.supplier == supplier).and_then(|d| d.deal.recipient);
+        let alike = |d: &&Told| d.deal.supplier == supplier && shared(&d.goods, &draft.goods);
+        recipient = before.iter().rev().find(alike).and_then(|d| d.deal.recipient);
+        let named = draft.goods.iter().any(|g| g.item.designation.is_some());
+        recipient = recipient.or_else(|| only_recipient(before, supplier).filter(|_| named));
+        recipient = recipient.or_else(|| supplier.and_then(|s| pair.partner(s)));
         inferred.extend(recipient.map(|_| "recipient"));
+    }
+    if draft.tentative && recipient.is_none() {
+        return None;
     }
     let vague = draft.goods.iter().all(|g| g.item.designation.is_none() && g.item.quantity.is_none());
     if vague && (supplier.is_none() || recipient.is_none()) {
@@ -77,23 +141,34 @@ fn told(draft: Draft, before: &[Told]) -> Option<Told> {
         time: draft.time,
         attribution: None,
     };
-    Some(Told { deal, cue: draft.cue, goods: draft.goods, headline: draft.headline })
+    let Draft { cue, goods, headline, sentence, definite, names, .. } = draft;
+    Some(Told { deal, cue, goods, headline, sentence, definite, names })
+}
+
+/// The one whom all deals of a supplier so far went to.
+fn only_recipient(before: &[Told], supplier: Option<Country>) -> Option<Country> {
+    let mut recipients = before.iter().filter(|d| d.deal.supplier == supplier).filter_map(|d| d.deal.recipient);
+    let first = recipients.next()?;
+    recipients.all(|r| r == first).then_some(first)
 }
 
 /// Do two clauses tell one deal?
-fn is_one(known: &Told, next: &Told) -> bool {
+fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let (a, b) = (&known.deal, &next.deal);
     let agree = |x: Option<Country>, y: Option<Country>| x.is_none() || y.is_none() || x == y;
     let sides = agree(a.supplier, b.supplier) && agree(a.recipient, b.recipient);
     let both = a.supplier == b.supplier && a.recipient == b.recipient && a.supplier.is_some() && a.recipient.is_some();
     let goods = shared(&known.goods, &next.goods);
-    let bare = known.goods.is_empty() || next.goods.is_empty();
+    let general = known.headline && known.goods.iter().all(|g| g.general);
+    let bare = known.goods.is_empty() || next.goods.is_empty() || general;
+    let apart = known.sentence != next.sentence && !next.definite;
     sides
         && a.option == b.option
         && kinds_agree(a.kind, b.kind)
         && stages_agree(known, next)
         && !counts_differ(&known.goods, &next.goods)
-        && (goods || both && (bare || a.status == b.status))
+        && (known.headline || !worths_differ(annotated, a, b))
+        && (goods || both && (bare || a.status == b.status && !(apart && particular(known) && particular(next))))
 }
 
 fn kinds_agree(a: DealKind, b: DealKind) -> bool {
@@ -115,6 +190,21 @@ fn shared(known: &[Goods], next: &[Goods]) -> bool {
     known.iter().any(|a| next.iter().any(|b| one(a, b)))
 }
 
+/// Goods by name or number: another such list is another deal.
+fn particular(told: &Told) -> bool {
+    told.goods.iter().any(|g| g.item.designation.is_some() || g.item.quantity.is_some())
+}
+
+/// Two sums that differ by more than rounding are the worth of two deals.
+fn worths_differ(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
+    let sum = |n: Option<u32>| n.and_then(|n| annotated.money.get(n as usize));
+    let (Some(x), Some(y)) = (sum(a.value), sum(b.value)) else { return false };
+    let (Some(one), Some(two)) = (x.amount.value, y.amount.value) else { return false };
+    let tenth = |v: Decimal| v.times(Decimal { digits: 11, scale: 1 });
+    let far = |low: Decimal, high: Decimal| tenth(low).is_some_and(|bound| bound < high);
+    x.currency == y.currency && (far(one, two) || far(two, one))
+}
+
 /// Two exact counts of one family that differ are two deals.
 fn counts_differ(known: &[Goods], next: &[Goods]) -> bool {
     let exact = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
@@ -128,7 +218,9 @@ fn counts_differ(known: &[Goods], next: &[Goods]) -> bool {
 impl Told {
     /// Takes in what another clause tells of the same deal.
     fn take(&mut self, next: Told) {
-        let Told { deal, goods, cue, headline } = next;
+        let Told { deal, goods, cue, headline, sentence, names, .. } = next;
+        self.sentence = sentence;
+        self.names.extend(names);
         let known = &mut self.deal;
         if known.supplier.is_none() || known.inferred.contains(&"supplier") && deal.supplier_party.is_some() {
             known.inferred = deal.inferred.clone();
@@ -140,6 +232,10 @@ impl Told {
         known.value = known.value.or(deal.value);
         known.financing = known.financing.or(deal.financing);
         known.time = known.time.or(deal.time);
+        for next in goods {
+            self.take_goods(next);
+        }
+        let known = &mut self.deal;
         if self.headline && !headline || deal.status == DealStatus::Denied {
             known.status = deal.status;
             known.span = deal.span;
@@ -147,16 +243,19 @@ impl Told {
             self.cue = cue;
             self.headline = headline;
         }
-        for next in goods {
-            self.take_goods(next);
-        }
     }
 
     fn take_goods(&mut self, next: Goods) {
-        let one = |g: &&mut Goods| same(&g.item, &next.item) || stands_for(&next.item, &g.item);
+        let headline = self.headline;
+        let alike = |g: &Goods| {
+            let (a, b) = (&g.item, &next.item);
+            headline && a.category == b.category && a.quantity.is_some() && a.quantity == b.quantity
+        };
+        let one = |g: &&mut Goods| same(&g.item, &next.item) || stands_for(&next.item, &g.item) || alike(g);
         if let Some(known) = self.goods.iter_mut().find(one) {
             known.item.quantity = known.item.quantity.or(next.item.quantity);
             known.part = known.part.or(next.part);
+            fuller(&mut known.item, &next.item);
         } else if let Some(general) = self.goods.iter_mut().find(|g| stands_for(&g.item, &next.item)) {
             let quantity = next.item.quantity.or(general.item.quantity);
             *general = next;
@@ -175,6 +274,9 @@ impl Told {
             self.deal.status = DealStatus::Delivering;
         } else if self.deal.status == DealStatus::Delivered {
             self.deal.delivered = total.filter(|_| self.goods.len() == 1);
+        }
+        if self.goods.iter().any(|g| !g.general) {
+            self.goods.retain(|g| !g.general);
         }
         self.deal.items = self.goods.iter().map(|g| g.item.clone()).collect();
     }

@@ -3,11 +3,16 @@
 //! A sentence is cut into clauses; the cues of a clause, its countries, arms and sums make a draft; the drafts of an
 //! article that tell one deal are merged. What hangs on wording stands in the packs' `deals.toml`.
 
+mod clause;
 mod cue;
 mod draft;
 mod goods;
+mod judge;
 mod merge;
+mod parties;
 mod side;
+mod status;
+mod sums;
 mod worth;
 
 use crate::analysis::Annotated;
@@ -16,7 +21,7 @@ use crate::model::{ArmsDeal, Attribution, Tokens};
 /// The article's deals. Money that a deal carries is given its role, payer and payee.
 pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<ArmsDeal> {
     let drafts = draft::drafts(annotated);
-    let mut deals = merge::merged(drafts);
+    let mut deals = merge::merged(annotated, drafts);
     for deal in &mut deals {
         let inside = |tokens: &Tokens| tokens.first <= deal.cue.first && deal.cue.end <= tokens.end;
         deal.deal.attribution = said.iter().rfind(|(tokens, _)| inside(tokens)).map(|(_, by)| by.clone());

@@ -2,7 +2,7 @@
 
 use crate::analysis::Annotated;
 use crate::model::{ActorKind, Country, Mention, Tokens, Use};
-use crate::rules::lexicon::ClassId;
+use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind};
 
@@ -91,7 +91,7 @@ impl<'a> Sides<'a> {
             let slot = self.slot(mention, range.first as usize);
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
             let trades = self.trades(mention);
-            let tokens = if slot == Slot::Adjective { mention.tokens } else { mention.phrase };
+            let tokens = if slot == Slot::Adjective { self.with_compound(mention.tokens) } else { mention.phrase };
             sides.push(Side { country, mention: Some(n as u32), tokens, slot, trades });
         }
         self.add_capitals(range, &mut sides);
@@ -131,6 +131,14 @@ impl<'a> Sides<'a> {
         actor.is_none_or(|a| a.kind != ActorKind::Person) || mention.code.len() > 3
     }
 
+    /// `Polish-made` is one adjective.
+    fn with_compound(&self, adjective: Tokens) -> Tokens {
+        let tokens = &self.annotated.scan.tokens[adjective.end as usize..];
+        let glued = tokens.iter().take_while(|t| t.glued && (t.kind == TokenKind::Word || t.span.len() == 1)).count();
+        let hyphen = tokens.first().is_some_and(|_| self.annotated.scan.word(adjective.end as usize) == HYPHEN);
+        if hyphen { Tokens { end: adjective.end + glued as u32, ..adjective } } else { adjective }
+    }
+
     fn slot(&self, mention: &Mention, floor: usize) -> Slot {
         let scan = &self.annotated.scan;
         if mention.usage == Use::Origin {
@@ -157,7 +165,7 @@ impl<'a> Sides<'a> {
             }
             let token = scan.tokens[at - 1];
             let small = token.kind == TokenKind::Word && token.casing == Casing::Lower;
-            let article = scan.mark(at - 1, self.determiner).is_some();
+            let article = scan.is(at - 1, self.determiner);
             if !article && !small {
                 return None;
             }
@@ -181,7 +189,7 @@ impl<'a> Sides<'a> {
         let scan = &self.annotated.scan;
         let gap = last.tokens.end as usize..phrase.first as usize;
         let class = scan.grammar.class("list_join");
-        let joins = |at: usize| scan.token_text(at) == "," || scan.mark(at, class).is_some();
+        let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, class);
         let joined = !gap.is_empty() && gap.len() <= 2 && gap.into_iter().all(joins);
         (joined && last.slot != Slot::Adjective).then_some(last.slot)
     }

@@ -10,7 +10,7 @@ pub(super) fn mark_money(annotated: &mut Annotated, deals: &[ArmsDeal], said: &[
             let Some(money) = sum.and_then(|m| annotated.money.get_mut(m as usize)) else { continue };
             money.deal = Some(n as u32);
             let lends = role == MoneyRole::Loan || role == MoneyRole::Aid;
-            if money.role != MoneyRole::Aid && money.role != MoneyRole::Loan {
+            if !matches!(money.role, MoneyRole::Aid | MoneyRole::Loan | MoneyRole::Debt) {
                 money.role = role;
             }
             let (payer, payee) = (deal.recipient_party, deal.supplier_party);

@@ -1,0 +1,68 @@
+//! Where one deed ends and another begins in a sentence, and what a clause says in passing.
+
+use crate::analysis::Annotated;
+use crate::model::Tokens;
+use crate::rules::lexicon::ClassId;
+
+/// Cuts sentences into clauses.
+pub(super) struct Cutter<'a> {
+    annotated: &'a Annotated<'a>,
+    breaks: ClassId,
+    later: ClassId,
+    conjunction: ClassId,
+}
+
+/// How far behind a word that joins or opens a clause its verb may stand, in tokens.
+const NEAR: usize = 8;
+
+impl<'a> Cutter<'a> {
+    pub fn new(annotated: &'a Annotated<'a>) -> Cutter<'a> {
+        let class = |name| annotated.scan.grammar.class(name);
+        Cutter {
+            annotated,
+            breaks: class("deal_break"),
+            later: class("deal_break_before_verb"),
+            conjunction: class("list_join"),
+        }
+    }
+
+    /// The sentence cut where another deed begins: at `while`, `;`, and at a joining word with a subject and verb behind it.
+    pub fn clauses(&self, sentence: Tokens) -> Vec<Tokens> {
+        let scan = &self.annotated.scan;
+        let mut clauses = Vec::new();
+        let mut first = sentence.first;
+        for at in sentence.range().skip(1) {
+            let cuts = scan.is(at, self.breaks)
+                || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
+                || scan.is(at, self.later) && self.new_subject(at, first, sentence.end);
+            if cuts {
+                clauses.push(Tokens { first, end: at as u32 });
+                first = at as u32;
+            }
+        }
+        clauses.push(Tokens { first, end: sentence.end });
+        clauses
+    }
+
+    /// A finite verb before the joining word, and a subject with a finite verb of its own soon behind it.
+    fn new_subject(&self, at: usize, first: u32, end: u32) -> bool {
+        let verbs = &self.annotated.verbs;
+        let next = verbs.partition_point(|g| (g.tokens.first as usize) <= at);
+        let before = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first).any(|g| g.finite());
+        let Some(verb) = verbs.get(next).filter(|g| g.finite() && g.tokens.first < end) else { return false };
+        let gap = at + 1..verb.tokens.first as usize;
+        let scan = &self.annotated.scan;
+        before && !gap.is_empty() && gap.len() <= NEAR && !gap.into_iter().any(|t| scan.token_text(t) == ",")
+    }
+
+    /// The stretch between the commas around a token: `X, once a buyer of Soviet arms, bought jets`.
+    pub fn aside(&self, token: u32, clause: Tokens) -> Option<Tokens> {
+        let comma = |at: &u32| self.annotated.scan.token_text(*at as usize) == ",";
+        let open = (clause.first..token).rev().find(comma).unwrap_or(clause.first);
+        let aside = Tokens { first: open, end: (token..clause.end).find(comma)? + 1 };
+        let verbs = &self.annotated.verbs;
+        let from = verbs.partition_point(|g| g.tokens.first < aside.first);
+        let mut inside = verbs[from..].iter().take_while(|g| g.tokens.first < aside.end);
+        (!inside.any(|g| g.finite())).then_some(aside)
+    }
+}

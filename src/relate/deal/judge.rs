@@ -1,0 +1,84 @@
+//! Whether what a clause tells is a deal: enough of it is named, arms are in it, and nothing is merely on the move.
+
+use super::cue::{Cue, Role};
+use super::draft::Draft;
+use super::goods::Goods;
+use crate::analysis::Annotated;
+use crate::model::{Category, DealKind};
+
+/// What a clause says beside its draft.
+#[derive(Clone, Copy)]
+pub(super) struct Evidence<'e> {
+    pub annotated: &'e Annotated<'e>,
+    pub cues: &'e [Cue],
+    /// A military word stands in the clause.
+    pub military: bool,
+    /// A word that opens a list of goods stands in it.
+    pub lists: bool,
+}
+
+impl Evidence<'_> {
+    /// Enough for a deal: two of supplier, recipient and item, and arms in it.
+    pub fn holds(&self, draft: &Draft) -> bool {
+        let Evidence { cues, military, .. } = *self;
+        let supplier = draft.supplier.is_some() || draft.origin.is_some();
+        let recipient = draft.recipient.is_some();
+        let both = draft.supplier.is_some() && recipient;
+        let sure = draft.goods.iter().any(|g| g.sure || both && mostly_arms(g)) || !draft.goods.is_empty() && military;
+        let named = draft.goods.iter().any(|g| g.item.designation.is_some() && g.sure);
+        if draft.kind == DealKind::LicensedProduction {
+            return (named || both && sure) && (supplier || recipient) && draft.origin_differs();
+        }
+        let transfers = cues.iter().any(|c| c.role == Role::Transfer);
+        let pact = cues.iter().any(|c| c.role == Role::Pact);
+        let weak = cues.iter().all(|c| c.weak || c.role != Role::Transfer);
+        let backed = (supplier || pact && named) && (recipient || named);
+        let needs = transfers && cues.iter().all(|c| c.needs_recipient || c.role != Role::Transfer);
+        let active = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
+        let enough = [supplier, recipient, !draft.goods.is_empty()].into_iter().filter(|told| *told).count() >= 2;
+        let financed = draft.kind == DealKind::Financing && military && draft.supplier.is_some();
+        enough
+            && (sure || financed)
+            && (!weak || backed)
+            && (!needs || recipient)
+            && (self.explicit(draft) || named && active)
+            && !self.deployed(draft)
+    }
+
+    /// Is a side named, or are the goods all that such a clause has to name?
+    pub fn explicit(&self, draft: &Draft) -> bool {
+        let named = draft.goods.iter().any(|g| g.item.designation.is_some() && g.sure);
+        let listed = self.lists && named && self.cues.iter().any(|c| c.role == Role::Pact);
+        draft.supplier.is_some() || draft.recipient.is_some() || listed || self.tells_by_itself()
+    }
+
+    /// Ships and planes that are sent without a word of changing hands.
+    fn deployed(&self, draft: &Draft) -> bool {
+        let mut transfers = self.cues.iter().filter(|c| c.role == Role::Transfer).peekable();
+        transfers.peek().is_some() && transfers.all(|c| c.deploys) && draft.goods.iter().all(moves_itself)
+    }
+
+    /// A noun, or a passive verb that is no mere attribute: `24 Rafale have been delivered`.
+    fn tells_by_itself(&self) -> bool {
+        let group = |c: &Cue| c.group.and_then(|g| self.annotated.verbs.get(g as usize));
+        self.cues
+            .iter()
+            .filter(|c| !c.weak && c.role == Role::Transfer)
+            .any(|c| group(c).is_none_or(|g| g.passive && g.finite()))
+    }
+}
+
+/// Nouns that are arms more often than not, where two countries stand beside them.
+fn mostly_arms(goods: &Goods) -> bool {
+    use Category::*;
+    matches!(
+        goods.item.category,
+        ArmouredVehicles | Artillery | Missiles | Munitions | SmallArms | AirDefence | UncrewedAircraft
+    )
+}
+
+/// Ships and planes can be sent without changing hands.
+fn moves_itself(goods: &Goods) -> bool {
+    use Category::*;
+    matches!(goods.item.category, Ships | Submarines | Aircraft | Helicopters | ArmouredVehicles)
+}

@@ -1,0 +1,257 @@
+//! Who supplies and who gets: the sides of a clause in the places that its cues name, else where the goods tell it.
+
+use super::cue::{Cue, Places, Role};
+use super::goods::Goods;
+use super::side::{Side, Slot};
+use crate::analysis::Annotated;
+use crate::model::{Country, DealKind, Tense, Tokens, VerbGroup};
+
+/// How far behind a cue or its goods a side may stand, in tokens.
+const LED: u32 = 12;
+
+/// A clause as the search for its two sides sees it.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'s> {
+    pub annotated: &'s Annotated<'s>,
+    pub clause: Tokens,
+    pub cues: &'s [Cue],
+    pub sides: &'s [Side],
+    pub goods: &'s [Goods],
+}
+
+/// The two sides of a deal.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Parties {
+    pub supplier: Option<Side>,
+    pub recipient: Option<Side>,
+}
+
+/// The two sides, from the first cue that gives each: what moves arms is asked before papers and steps.
+pub(super) fn parties(scene: Scene) -> Parties {
+    let mut found = Parties::default();
+    let order = |c: &&Cue| match c.role {
+        Role::Transfer => 0,
+        Role::Pact => 1,
+        Role::Step => 2,
+    };
+    let mut cues: Vec<&Cue> = scene.cues.iter().collect();
+    cues.sort_by_key(order);
+    let maintained = cues.iter().any(|c| c.kind == Some(DealKind::Maintenance));
+    for cue in cues {
+        let search = |other| Search { scene, cue, other };
+        found.recipient = found.recipient.or_else(|| search(found.supplier).place(&cue.recipient));
+        if cue.role != Role::Transfer && !maintained {
+            found.supplier = found.supplier.or_else(|| scene.beside_goods(found.recipient));
+        }
+        if cue.supplier.slots.contains(&Slot::With) {
+            found.recipient = found.recipient.or_else(|| scene.partner(found.supplier));
+        }
+        found.supplier = found.supplier.or_else(|| search(found.recipient).place(&cue.supplier));
+    }
+    if !maintained {
+        found.supplier = found.supplier.or_else(|| scene.beside_goods(found.recipient));
+    }
+    found.supplier = found.supplier.or_else(|| scene.maker(found.recipient));
+    scene.sorted(found)
+}
+
+/// All sides that stand in one list with this one: `Italy and the Czech Republic`.
+pub(super) fn listed_with(annotated: &Annotated, sides: &[Side], side: Side) -> Vec<Side> {
+    let Some(at) = sides.iter().position(|s| s.tokens == side.tokens) else { return vec![side] };
+    let joined = |n: &usize| list_gap(annotated, sides[*n].tokens, sides[n + 1].tokens);
+    let first = (0..at).rev().take_while(joined).last().unwrap_or(at);
+    let last = (at..sides.len() - 1).take_while(joined).last().map_or(at, |n| n + 1);
+    sides[first..=last].iter().filter(|s| s.slot == side.slot).copied().collect()
+}
+
+/// Nothing but a comma, a joining word and an article between two.
+fn list_gap(annotated: &Annotated, first: Tokens, second: Tokens) -> bool {
+    let scan = &annotated.scan;
+    let (join, article) = (scan.grammar.class("list_join"), scan.grammar.class("determiner"));
+    let slot = scan.grammar.class("deal_slot");
+    let gap = first.end as usize..second.first.max(first.end) as usize;
+    let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, join);
+    gap.len() <= 3
+        && gap.clone().any(joins)
+        && gap.into_iter().all(|at| joins(at) || [article, slot].iter().any(|&c| scan.is(at, c)))
+}
+
+impl Scene<'_> {
+    fn group(&self, cue: &Cue) -> Option<&VerbGroup> {
+        cue.group.and_then(|g| self.annotated.verbs.get(g as usize))
+    }
+
+    /// The one with whom someone on the supplier's place deals.
+    fn partner(&self, supplier: Option<Side>) -> Option<Side> {
+        self.sides.iter().find(|s| s.slot == Slot::With && supplier.is_some_and(|o| o.country != s.country)).copied()
+    }
+
+    /// `French Attack-class submarines`, `obusiers israéliens ATMOS`: the adjective of origin beside the goods.
+    fn beside_goods(&self, recipient: Option<Side>) -> Option<Side> {
+        let other = |s: &&Side| recipient.is_none_or(|r| r.country != s.country);
+        self.sides.iter().filter(other).find(|s| is_origin(s, self.goods)).copied()
+    }
+
+    /// A firm that makes arms, standing by itself.
+    fn maker(&self, recipient: Option<Side>) -> Option<Side> {
+        let firm = |s: &&Side| {
+            let mention = s.mention.map(|m| &self.annotated.mentions[m as usize]);
+            mention.is_some_and(|m| m.code.ends_with("BUS")) && recipient.is_none_or(|r| r.country != s.country)
+        };
+        self.sides.iter().find(firm).copied()
+    }
+
+    /// `Armenia and India signed a deal for Pinaka launchers`: the one whose arms they are supplies; where nothing
+    /// tells which of two joined names that is, neither is taken.
+    fn sorted(&self, found: Parties) -> Parties {
+        let origin = origin(self.annotated, self.goods);
+        if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
+            let list = listed_with(self.annotated, self.sides, recipient);
+            return match list.iter().any(|s| s.tokens == supplier.tokens) && origin != Some(supplier.country) {
+                true if origin == Some(recipient.country) => {
+                    Parties { supplier: Some(recipient), recipient: Some(supplier) }
+                }
+                true => Parties::default(),
+                false => found,
+            };
+        }
+        let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
+        if origin != Some(recipient.country) {
+            return found;
+        }
+        let partner = listed_with(self.annotated, self.sides, recipient).into_iter();
+        let partner = partner.chain(self.sides.iter().filter(|s| s.slot == Slot::With).copied());
+        match partner.into_iter().find(|s| s.country != recipient.country) {
+            Some(partner) => Parties { supplier: Some(recipient), recipient: Some(partner) },
+            None => found,
+        }
+    }
+}
+
+/// Does an adjective of origin stand beside goods?
+pub(super) fn is_origin(side: &Side, goods: &[Goods]) -> bool {
+    let near = |g: &Goods| {
+        let inside = side.tokens.first >= g.tokens.first && side.tokens.end <= g.tokens.end;
+        side.tokens.end == g.tokens.first || side.tokens.first == g.tokens.end || inside
+    };
+    side.slot == Slot::Adjective && goods.iter().any(near)
+}
+
+/// The one country that designed all named goods of a clause.
+pub(super) fn origin(annotated: &Annotated, goods: &[Goods]) -> Option<Country> {
+    let mut origins = goods.iter().filter_map(|g| annotated.weapons[g.item.weapon? as usize].origin);
+    let first = origins.next()?;
+    origins.all(|o| o == first).then_some(first)
+}
+
+/// The search for one side around one cue.
+struct Search<'s> {
+    scene: Scene<'s>,
+    cue: &'s Cue,
+    /// The side that is found already: the two are never one.
+    other: Option<Side>,
+}
+
+impl<'s> Search<'s> {
+    fn fitting(&self) -> impl DoubleEndedIterator<Item = Side> + use<'s> {
+        let other = self.other.map(|o| o.country);
+        self.scene.sides.iter().filter(move |s| s.trades && other != Some(s.country)).copied()
+    }
+
+    fn before(&self) -> impl DoubleEndedIterator<Item = Side> + use<'s> {
+        let first = self.cue.tokens.first;
+        self.fitting().filter(move |s| s.tokens.end <= first)
+    }
+
+    fn behind(&self) -> impl DoubleEndedIterator<Item = Side> + use<'s> {
+        let end = self.cue.tokens.end;
+        self.fitting().filter(move |s| s.tokens.first >= end)
+    }
+
+    fn passive(&self) -> bool {
+        let group = self.scene.group(self.cue);
+        group.is_some_and(|g| g.passive || g.tense == Tense::Participle && !g.perfect)
+    }
+
+    /// The side in a cue's place: right behind it, led by a preposition, as owner of the goods, or its subject.
+    fn place(&self, places: &Places) -> Option<Side> {
+        let close = |s: &Side| !self.passive() && s.tokens.first <= self.cue.tokens.end + 1;
+        let object = if places.object { self.object() } else { None };
+        let direct = object.filter(close).or_else(|| self.led(places)).or(object);
+        let direct = direct.or_else(|| self.owner().filter(|_| places.owner));
+        let from_verb = self.cue.group.is_some() || self.cue.recipient.subject || self.other.is_some();
+        direct.or_else(|| if places.subject && from_verb { self.subject() } else { None })
+    }
+
+    fn subject(&self) -> Option<Side> {
+        if self.passive() {
+            return self.behind().find(|s| s.slot == Slot::By);
+        }
+        if let Some(controlled) = self.controlled() {
+            return Some(controlled);
+        }
+        let verb = self.cue.group.is_some();
+        let stop = if verb { self.cue.tokens.first } else { self.first_verb().min(self.cue.tokens.first) };
+        self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop)
+    }
+
+    /// `l'embargo interdit à l'Italie de vendre`: who stands between a verb and its infinitive does what this says.
+    fn controlled(&self) -> Option<Side> {
+        let group = self.scene.group(self.cue).filter(|g| matches!(g.tense, Tense::Infinitive | Tense::Gerund))?;
+        let verbs = &self.scene.annotated.verbs;
+        let at = verbs.partition_point(|g| g.tokens.first < group.tokens.first);
+        let governor = verbs[..at].last().filter(|g| g.tokens.first >= self.scene.clause.first)?;
+        let stands = |s: &Side| matches!(s.slot, Slot::Bare | Slot::To) && s.tokens.first >= governor.tokens.end;
+        self.before().rfind(stands)
+    }
+
+    fn object(&self) -> Option<Side> {
+        let end = self.cue.tokens.end;
+        let goods_behind = self.scene.goods.iter().map(|g| g.tokens.first).find(|&first| first >= end);
+        if self.passive() {
+            return self.before().rfind(|s| s.slot == Slot::Bare && goods_behind.is_some());
+        }
+        let stop = goods_behind.unwrap_or(end + 5);
+        self.behind().find(|s| s.slot == Slot::Bare && s.tokens.first <= stop)
+    }
+
+    /// Led by a preposition behind the cue, or an owner or adjective right before a noun.
+    fn led(&self, places: &Places) -> Option<Side> {
+        let owner = |s: &Side| {
+            let near = self.cue.tokens.first.saturating_sub(s.tokens.end) <= 6;
+            matches!(s.slot, Slot::Possessive | Slot::Adjective) && near && places.slots.contains(&s.slot)
+        };
+        let owners = self.before().rfind(owner).filter(|_| self.cue.group.is_none());
+        let near = |s: &Side| {
+            let reach = self.scene.goods.iter().map(|g| g.tokens.end).filter(|&end| end <= s.tokens.first).max();
+            s.tokens.first - reach.unwrap_or(0).max(self.cue.tokens.end) <= LED
+        };
+        let leads = |s: &Side| !matches!(s.slot, Slot::Adjective | Slot::Possessive) && places.slots.contains(&s.slot);
+        owners.or_else(|| self.behind().find(|s| leads(s) && near(s) && !self.nearer_cue_asks(s)))
+    }
+
+    /// `the repair of Emirati jets was awarded to Dassault`: the preposition belongs to the nearest cue that asks for it.
+    fn nearer_cue_asks(&self, side: &Side) -> bool {
+        let asks = |c: &Cue| c.supplier.slots.contains(&side.slot) || c.recipient.slots.contains(&side.slot);
+        let between = |c: &Cue| c.tokens.first >= self.cue.tokens.end && c.tokens.end <= side.tokens.first;
+        self.scene.cues.iter().any(|c| c.group.is_some() && between(c) && asks(c))
+    }
+
+    /// Whose goods they are: `Peru's Mi-17 helicopters`, `les Kfir de la Colombie`, `les Mirage émiratis`.
+    fn owner(&self) -> Option<Side> {
+        let owns = |s: &Side| {
+            self.scene.goods.iter().any(|g| match s.slot {
+                Slot::Possessive => (1..=3).contains(&g.tokens.first.saturating_sub(s.tokens.end)),
+                Slot::Of => s.tokens.first >= g.tokens.end && s.tokens.first - g.tokens.end <= 3,
+                _ => is_origin(s, std::slice::from_ref(g)),
+            })
+        };
+        self.fitting().find(owns)
+    }
+
+    fn first_verb(&self) -> u32 {
+        let verbs = &self.scene.annotated.verbs;
+        let next = verbs.partition_point(|g| g.tokens.first < self.scene.clause.first);
+        verbs.get(next).map_or(self.scene.clause.end, |g| g.tokens.first)
+    }
+}

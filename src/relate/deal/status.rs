@@ -1,0 +1,70 @@
+//! What sort of deal a clause tells of, and how far it has come.
+
+use super::cue::{Cue, Role};
+use super::goods::Goods;
+use crate::analysis::Annotated;
+use crate::model::{Category, DealKind, DealStatus};
+
+/// What the words of a clause say beside its cues.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Signs {
+    pub rumour: bool,
+    pub wish: bool,
+    pub licence: bool,
+}
+
+/// The sort of deal: the first cue that moves something tells, where money is not lent for what it moves.
+pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: Signs) -> DealKind {
+    if signs.licence {
+        return DealKind::LicensedProduction;
+    }
+    let loan = cues.iter().position(|c| c.kind == Some(DealKind::Financing));
+    let trade = cues.iter().position(|c| c.role == Role::Transfer && c.kind.is_none());
+    if loan.is_some_and(|loan| trade.is_none_or(|trade| loan < trade)) || pays_for_purchase(annotated, cues) {
+        return DealKind::Financing;
+    }
+    let transfer = cues.iter().find(|c| c.role == Role::Transfer);
+    let told = transfer.map_or_else(|| cues.iter().find_map(|c| c.kind), |c| c.kind).unwrap_or(DealKind::Sale);
+    let services = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
+    match told {
+        DealKind::Sale | DealKind::Donation if !goods.is_empty() && goods.iter().all(services) => DealKind::Maintenance,
+        told => told,
+    }
+}
+
+/// `lent Bangladesh $200 million to buy submarines`: money is given, and then something is bought.
+fn pays_for_purchase(annotated: &Annotated, cues: &[Cue]) -> bool {
+    let Some(given) = cues.iter().find(|c| c.role == Role::Transfer) else { return false };
+    let bought = cues.iter().find(|c| c.role == Role::Transfer && c.kind.is_none() && c.recipient.subject);
+    let Some(bought) = bought.filter(|b| given.kind == Some(DealKind::Donation) && b.tokens.first > given.tokens.end)
+    else {
+        return false;
+    };
+    let from = annotated.money.partition_point(|m| m.tokens.first < given.tokens.end);
+    annotated.money.get(from).is_some_and(|m| m.tokens.end <= bought.tokens.first)
+}
+
+/// The status of the main cue, or what the paper beside it says.
+pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> DealStatus {
+    use DealStatus::{Agreed, Delivered, Negotiating, Ordered, Planned, Rumoured};
+    let told = main.status.or_else(|| cues.iter().find_map(|c| c.status));
+    let agreed = kind == DealKind::LicensedProduction && cues.iter().any(|c| c.role == Role::Pact);
+    let intent = cues.iter().any(|c| c.intends);
+    match told.unwrap_or(Planned) {
+        Ordered | Agreed if intent => Planned,
+        Planned | Ordered if agreed => Agreed,
+        Planned if told.is_none() && signs.wish => Negotiating,
+        Ordered | Delivered | Agreed if signs.rumour => Rumoured,
+        Ordered | Delivered if signs.wish => Negotiating,
+        Ordered | Delivered if kind == DealKind::Financing => Agreed,
+        told => told,
+    }
+}
+
+/// The cue that tells how far the deal has come: the first finite verb, else the first verb, else the first noun.
+pub(super) fn main_cue<'c>(annotated: &Annotated, cues: &'c [Cue]) -> Option<&'c Cue> {
+    let group = |c: &Cue| c.group.and_then(|g| annotated.verbs.get(g as usize));
+    let finite = cues.iter().find(|c| c.status.is_some() && group(c).is_some_and(|g| g.finite()));
+    let verb = || cues.iter().find(|c| c.status.is_some() && c.group.is_some());
+    finite.or_else(verb).or_else(|| cues.iter().find(|c| c.role == Role::Transfer)).or(cues.first())
+}

@@ -1,0 +1,44 @@
+//! What a clause says that its deal is worth, which loan pays for it, and when it was.
+
+use crate::analysis::Annotated;
+use crate::model::{DealKind, MoneyRole, TimeKind, Tokens};
+
+/// What the deal is worth, and what loan or grant pays for it; the debt itself where this is what is settled.
+pub(super) fn sums(annotated: &Annotated, clause: Tokens, kind: DealKind) -> (Option<u32>, Option<u32>) {
+    let money = &annotated.money;
+    let from = money.partition_point(|m| m.tokens.first < clause.first);
+    let inside = money.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.first < clause.end);
+    let mut value = None;
+    let mut financing = None;
+    for (n, sum) in inside {
+        let first = sum.tokens.first as usize;
+        let bracketed = first > 0 && annotated.scan.token_text(first - 1) == "(";
+        let slot = match sum.role {
+            MoneyRole::Trade | MoneyRole::Fine | MoneyRole::Revenue => continue,
+            MoneyRole::Debt if kind != DealKind::Financing => continue,
+            MoneyRole::Loan => &mut financing,
+            MoneyRole::ContractValue => &mut value,
+            _ if kind == DealKind::Financing => &mut financing,
+            _ => &mut value,
+        };
+        if slot.is_none() && !bracketed && sum.per.is_none() {
+            *slot = Some(n as u32);
+        }
+    }
+    (value, financing)
+}
+
+/// The time expression nearest to the cue, in its clause before the rest of the sentence.
+pub(super) fn time(annotated: &Annotated, clause: Tokens, sentence: Tokens, cue: Tokens) -> Option<u32> {
+    let times = &annotated.times;
+    let from = times.partition_point(|t| t.tokens.first < sentence.first);
+    let inside = || times.iter().enumerate().skip(from).take_while(|(_, t)| t.tokens.end <= sentence.end);
+    let nearest = |range: Tokens| {
+        let dated = inside().filter(|(_, t)| {
+            let within = t.tokens.first >= range.first && t.tokens.end <= range.end;
+            within && matches!(t.kind, TimeKind::Date | TimeKind::Time)
+        });
+        dated.min_by_key(|(_, t)| t.tokens.first.abs_diff(cue.first)).map(|(n, _)| n as u32)
+    };
+    nearest(clause).or_else(|| nearest(sentence))
+}
