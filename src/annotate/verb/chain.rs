@@ -348,7 +348,8 @@ impl Reader<'_> {
         let name = matches!(before, Before::Name | Before::Subject);
         let takes_object = words.opens_noun(at + 1, self.to)
             || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator));
-        let needed = name && (self.headline || self.only_verb(at, back, form.form, last));
+        let needed = name && (self.headline || self.only_verb(at, back, form.form, last))
+            || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last);
         if words.noun(at) && !takes_object && before != Before::Subject && !needed {
             return None;
         }
@@ -387,6 +388,22 @@ impl Reader<'_> {
                 || words.is(t, words.conjunction)
         };
         last.is_none() && fits && (self.from..at).all(opening) && !self.finite_follows(next, false)
+    }
+
+    /// `The minister leaves for Lima`: behind a singular, a word that may be a noun is the verb of a sentence that has
+    /// no other.
+    fn lone_verb(&self, back: usize, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let verbal = |t: usize| {
+            words.cover(t) == Cover::Nothing
+                && (words.is(t, words.modal)
+                    || words.is(t, words.negated_auxiliary)
+                    || words.forms(t).next().is_some() && !words.noun(t))
+        };
+        last.is_none()
+            && !words.ends_plural(back)
+            && words.is(self.from, words.determiner)
+            && !(self.from..self.to).any(verbal)
     }
 
     /// Does an infinitive begin here (`to sign`, `de signer`)?

@@ -260,7 +260,7 @@ impl<'a> Words<'a> {
 
     fn mark_category(&self, at: usize) -> Before {
         match self.scan.token_text(at) {
-            "," | ")" | "–" | "—" => Before::Comma,
+            "," | ")" | ">" | "–" | "—" => Before::Comma,
             "\"" | "”" | "»" | "“" | "«" => Before::Comma,
             _ if self.scan.tokens[at].kind == TokenKind::Number => Before::Noun,
             _ => Before::Other,

@@ -8,7 +8,7 @@ impl Reader<'_> {
     /// The event of a draft.
     pub(super) fn told(&self, draft: Draft) -> Event {
         let scan = &self.annotated.scan;
-        let time = self.time_of(&draft);
+        let time = self.time_of(&draft).or_else(|| self.time_before(&draft));
         let parties = |sides: &[u32]| sides.iter().map(|&mention| Party { mention }).collect::<Vec<_>>();
         let attribution = self.said_by(draft.trigger.first).filter(|a| !self.is_source(a, &draft)).cloned();
         Event {
@@ -51,6 +51,20 @@ impl Reader<'_> {
         let points = points.filter(|(_, t)| matches!(t.kind, TimeKind::Date | TimeKind::Time));
         let near = points.map(|(n, t)| (self.distance(draft, t.tokens), (from + n) as u32));
         near.filter(|(distance, _)| *distance < FAR).min().map(|(_, n)| n)
+    }
+
+    /// `On Saturday he meets X. They will sign a pact`: a coming deed of those just told of has their day.
+    fn time_before(&self, draft: &Draft) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let coming = draft.group.is_some_and(|n| self.annotated.verbs[n as usize].tense == Tense::Future);
+        let number = scan.sentence_of(draft.trigger.first as usize);
+        let own = scan.sentences.get(number)?.first;
+        let pronoun = scan.mark(own as usize, scan.grammar.class("pronoun")).is_some();
+        let first = scan.sentences.get(number.checked_sub(1).filter(|_| coming && pronoun)?)?.first;
+        let times = &self.annotated.times;
+        let to = times.partition_point(|t| t.tokens.first < own);
+        let last = times[..to].iter().rposition(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time))?;
+        (times[last].tokens.first >= first).then_some(last as u32)
     }
 
     /// How far a time is from a deed: words between, and much more for each verb between.

@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
         let Some(verb) = self.clauses.verbs.get(number as usize).map(|&v| v as usize) else { return false };
         let range = self.clauses.sentence_of(verb);
         let words = &self.annotated.scan.grammar.words;
-        let (claims, hopes) = (words.nouns.kind("accusation"), words.nouns.kind("hope"));
+        let (claims, hopes) = (words.nouns.kind("alleged"), words.nouns.kind("hope"));
         let holds = |c: usize, kind: u64| {
             chunks[c].part == Part::Noun && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & kind != 0)
         };

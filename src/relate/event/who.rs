@@ -12,11 +12,22 @@ impl Reader<'_> {
         for &head in heads {
             match self.clauses.chunks[head].part {
                 Part::Pronoun(_) => self.stood_for(head, &mut sides),
+                _ if self.told_before(head).is_some() => sides.extend(self.told_before(head)),
                 _ => self.of_phrase(head, loose, &mut sides),
             }
         }
         sides.dedup();
         sides
+    }
+
+    /// Whom `he` and `she` stand for, where a subject told of before is a better answer than the last name.
+    fn told_before(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let alone = tokens.end - tokens.first == 1;
+        let pronoun = scan.mark(tokens.first as usize, scan.grammar.class("pronoun")).filter(|_| alone)?;
+        let he = matches!(scan.key(pronoun), "he");
+        he.then(|| self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person))).flatten()
     }
 
     fn of_phrase(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
