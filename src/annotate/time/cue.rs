@@ -60,6 +60,9 @@ impl<'g> Cues<'g> {
         let of_it = scan.mark(end, self.genitive).is_some();
         let reach = if of_it { SUBJECT } else { reach };
         let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
+        let parted =
+            scan.tokens.get(end).is_some_and(|_| scan.token_text(end) == ",") && first > sentence.start + CLOSE;
+        let ahead = if parted && self.verb_before(scan, first, sentence.start).is_some() { end } else { ahead };
         (1..=reach).find_map(|distance| {
             let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
             let after = Some(end + distance - 1).filter(|at| *at < ahead);
@@ -68,6 +71,12 @@ impl<'g> Cues<'g> {
             let verb = before.filter(|_| !of_it).and_then(|at| self.cue(scan, at, close));
             preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
         })
+    }
+
+    /// What the verb of the same clause says, no comma between: `will meet on Friday, he said`.
+    fn verb_before(&self, scan: &Scan, first: usize, start: usize) -> Option<Direction> {
+        let clause = (start.max(first.saturating_sub(REACH))..first).rev().take_while(|at| scan.token_text(*at) != ",");
+        clause.map(|at| self.cue(scan, at, first - at <= CLOSE)).find_map(|cue| cue)
     }
 
     /// A preposition right before the expression (`until`, `à partir de`); at the head of a sentence the verb decides.
@@ -84,16 +93,19 @@ impl<'g> Cues<'g> {
             return Direction::parse(scan.key(mark));
         }
         let word = verb_like(scan, at)?;
-        let ending = self.endings.iter().find(|(ending, _)| word.ends_with(ending));
-        ending.map(|&(_, direction)| direction).or_else(|| {
-            let participle = close && self.participles.iter().any(|ending| word.ends_with(ending));
-            participle.then(|| self.auxiliary(scan, at).unwrap_or(Direction::Past))
-        })
+        match self.endings.iter().find(|(ending, _)| word.ends_with(ending)) {
+            Some((_, Direction::Past)) => Some(self.auxiliary(scan, at, CLOSE).unwrap_or(Direction::Past)),
+            Some((_, direction)) => Some(*direction),
+            None => {
+                let participle = close && self.participles.iter().any(|ending| word.ends_with(ending));
+                participle.then(|| self.auxiliary(scan, at, AUXILIARY).unwrap_or(Direction::Past))
+            }
+        }
     }
 
-    /// The tense of the auxiliary before a participle: `sera annoncé`.
-    fn auxiliary(&self, scan: &Scan, participle: usize) -> Option<Direction> {
-        let from = participle.saturating_sub(AUXILIARY);
+    /// The tense of the auxiliary before a participle: `sera annoncé`, `will be held`.
+    fn auxiliary(&self, scan: &Scan, participle: usize, reach: usize) -> Option<Direction> {
+        let from = participle.saturating_sub(reach);
         (from..participle).rev().find_map(|at| Direction::parse(scan.key(scan.mark(at, self.tense)?)))
     }
 }

@@ -8,6 +8,8 @@ use crate::text::{Casing, Token, TokenKind};
 /// Before this year, and after `LAST`, a number is a year only behind a word that calls for a time.
 const FIRST: u32 = 1500;
 const LAST: u32 = 2100;
+/// The key of words that call for a time and for a number of things alike.
+const ANY: &str = "any";
 
 /// What tells years from other numbers in one language.
 pub struct YearGuard<'g> {
@@ -32,7 +34,9 @@ impl<'g> YearGuard<'g> {
         if part_of_name(scan, first) || runs_on(scan, end) {
             return false;
         }
-        let called_for = first.checked_sub(1).is_some_and(|at| scan.mark(at, self.preposition).is_some());
+        let preposition = first.checked_sub(1).and_then(|at| scan.mark(at, self.preposition));
+        let weak = preposition.is_some_and(|mark| scan.key(mark) == ANY);
+        let called_for = preposition.is_some() && !(weak && self.counts(scan, end));
         let digits = scan.token_text(first);
         let year = digits.parse().unwrap_or(FIRST);
         // Three digits are marked as a year by their era alone.

@@ -99,6 +99,7 @@ struct Reader {
     told_span: Option<Span>,
     told_day_span: Option<Span>,
     told_day_sentence: usize,
+    told_sentence: usize,
     sentence: usize,
     place: Place,
     /// The day that a later mention of the sentence names, for a clock time before it.
@@ -150,6 +151,10 @@ impl Reader {
 
     fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         let bare_time = Point { time: None, ..*point } == Point::default();
+        let told = self.frame.told.filter(|told| self.told_sentence == self.sentence && told.month_number().is_some());
+        if let (true, Some(told)) = (self.frame.history, told) {
+            return Frame { story: Some(told), ..self.frame }.read(point, direction);
+        }
         match self.ahead.filter(|_| bare_time && self.told_day_sentence != self.sentence) {
             Some((day, _)) => Frame { told_day: Some(day), ..self.frame }.read(point, direction),
             None => self.frame.read(point, direction),
@@ -224,6 +229,7 @@ impl Reader {
             return;
         }
         self.frame.told = Some(stamp);
+        self.told_sentence = self.sentence;
         self.told_span = Some(span);
         if self.moves_story(stamp, reading.source) {
             self.frame.story = self.frame.story_after(stamp);
