@@ -273,7 +273,8 @@ fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
     let mut end = at;
     while end < to && (words.is_capital(end) || words.is_hyphen(end) && end > at && words.is_capital(end + 1)) {
         let parted = end > at && words.is_glued(end) && !words.is_glued(end - 1) && !words.is_hyphen(end);
-        if words.is_any(end, &[Class::Calendar, Class::Honorific]) || parted {
+        let person = words.is(end, Class::Title) && words.is(end + 1, Class::Given);
+        if words.is_any(end, &[Class::Calendar, Class::Honorific]) || parted || person {
             break;
         }
         end += 1;

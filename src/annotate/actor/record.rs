@@ -58,6 +58,11 @@ fn countries_by_count(names: &[CountryName<'_>]) -> (Vec<Country>, Option<Countr
     (counts.into_iter().map(|(country, _)| country).collect(), main)
 }
 
+/// `II`, `XIV`: of a monarch or a pope.
+fn is_numeral(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
 /// So often an article names the country that it is about.
 const MANY: usize = 3;
 
@@ -139,7 +144,9 @@ impl Builder<'_> {
             "legislator",
         ];
         let bare = |role: &str| role == "head_of_state" && self.of_company && cluster.words.len() > 1;
-        let legislates = cluster.roles.iter().all(|r| r.role.role == "legislator");
+        // Kings are told of everywhere, legislators of the outlet's own country.
+        let crowned = cluster.name.split(' ').next_back().is_some_and(is_numeral);
+        let legislates = crowned || cluster.roles.iter().all(|r| r.role.role == "legislator");
         let of_state = cluster.roles.iter().any(|r| !bare(&r.role.role) && OF_STATE.contains(&r.role.role.as_str()));
         let of_state = of_state || cluster.names.iter().any(|&n| titles[n as usize].of_state);
         let of_body = cluster.names.iter().any(|&n| titles[n as usize].of_body);
