@@ -73,6 +73,9 @@ pub struct Places {
 /// How many chunks around it a verb can have to do with; what keeps the work linear in any text.
 const REACH: usize = 80;
 
+/// The longest quotation, in chunks, that is read as part of the clause around it.
+const QUOTED: usize = 8;
+
 struct Classes {
     preposition: ClassId,
     conjunction: ClassId,
@@ -201,6 +204,7 @@ impl Clauses {
                         at -= 1;
                     }
                 }
+                Part::Pronoun(_) if group.is_some_and(|g| impersonal(annotated, g)) => return Vec::new(),
                 Part::Noun | Part::Pronoun(_) => return self.heads_back_to(annotated, at, range.start),
                 Part::Relative(_) => return self.antecedent(at, range.start),
                 Part::Conjunction => return shared(at),
@@ -262,8 +266,15 @@ impl Clauses {
         let earlier = (range.start..at).rev().find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
         match earlier {
             Some(verb) => self.subject(annotated, verb, range, depth + 1),
+            None if self.aside_closes(at, range.start) => self.heads_back_to(at - 1, range.start),
             None => self.later_subject(annotated, at, range, depth),
         }
+    }
+
+    /// `Ignazio Cassis, head of the diplomacy, had met`: where the actors' phrase holds the aside, a comma alone is left.
+    fn aside_closes(&self, comma: usize, from: usize) -> bool {
+        let led = || comma >= from + 2 && matches!(self.part(comma - 2), Part::Preposition(_));
+        comma > from && self.part(comma) == Part::Comma && self.part(comma - 1) == Part::Noun && !led()
     }
 
     /// `Visiting Paris, the president said`: the subject comes behind the comma.
@@ -454,6 +465,7 @@ impl Clauses {
                     places.end = at;
                     return;
                 }
+                Part::Quote if self.quotes_phrase(verb, at, to, places.slots.is_empty()) => at += 1,
                 Part::Subordinator(_) => {
                     places.complement = (at + 1..to).find(|&c| matches!(self.part(c), Part::Verb(_)));
                     places.end = at;
@@ -480,9 +492,26 @@ impl Clauses {
             }
     }
 
+    /// Is a quotation mark behind a verb one of a pair around a few nouns: `praised "the brave choices" of the king`?
+    fn quotes_phrase(&self, verb: usize, at: usize, to: usize, may_open: bool) -> bool {
+        let quote = |c: &usize| self.part(*c) == Part::Quote;
+        if (verb + 1..at).filter(quote).count() % 2 == 1 {
+            return true;
+        }
+        let close = (at + 1..to.min(at + QUOTED)).find(quote);
+        may_open
+            && close.is_some_and(|close| (at + 1..close).all(|c| !matches!(self.part(c), Part::Verb(_) | Part::Stop)))
+    }
+
     fn finite_at(&self, annotated: &Annotated, at: usize) -> bool {
         self.group(annotated, at).is_some_and(VerbGroup::finite)
     }
+}
+
+/// Does the pronoun before the verb stand for nobody: `il s'agit`, `il faut`?
+fn impersonal(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let verbs = &annotated.scan.grammar.words.verbs;
+    verbs.kinds(group.lemma) & verbs.kind("impersonal") != 0
 }
 
 /// The mentions whose names stand in these tokens, with their numbers.

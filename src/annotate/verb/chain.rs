@@ -253,11 +253,20 @@ impl Reader<'_> {
                 at = end;
             } else if words.is_hyphen(at) && at + 1 < self.to && words.is(at + 1, words.inverted) {
                 at = words.mark(at + 1, words.inverted).map_or(at + 1, |m| m.end as usize);
+            } else if self.emphatic(at) {
+                at += 1;
             } else {
                 break;
             }
         }
         (at, negated)
+    }
+
+    /// `a elle réclamé`, `ont eux signé`: the subject once more, in front of the participle.
+    fn emphatic(&self, at: usize) -> bool {
+        let words = self.words;
+        let pronoun = words.is(at, words.inverted) || words.is(at, words.pronoun);
+        pronoun && at + 1 < self.to && words.form(at + 1, &[Form::Participle]).is_some()
     }
 
     fn behind_modal(&self, mut chain: Chain, modal: &str, end: usize) -> Option<VerbGroup> {
@@ -298,7 +307,7 @@ impl Reader<'_> {
         let subject = match before {
             Before::Subject | Before::Noun | Before::Name => true,
             Before::And | Before::Comma => last.is_some() || self.noun_before(back),
-            Before::Origin => clitic,
+            Before::Origin => clitic || self.surely_finite(at),
             _ => clitic && before != Before::Determiner && before != Before::Preposition,
         };
         // A verb that stands right behind another one is not the verb of a clause; nor is a preposition (`entre`).
@@ -311,6 +320,13 @@ impl Reader<'_> {
             return Some(form);
         }
         self.nonfinite(at, before)
+    }
+
+    /// Behind an adjective of origin (`l'aviation israélienne a …`): a form that can be nothing but finite.
+    fn surely_finite(&self, at: usize) -> bool {
+        let words = self.words;
+        let finite = words.form(at, FINITE).is_some_and(|f| f.form != Form::Base);
+        finite && !words.noun(at) && words.form(at, &[Form::Participle, Form::Base]).is_none()
     }
 
     /// Does a name or noun stand before the comma or conjunction at `at`?

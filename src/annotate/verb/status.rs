@@ -40,6 +40,7 @@ pub(super) struct Judge<'a> {
     deny: u64,
     suppose: u64,
     possible: u64,
+    due: u64,
 }
 
 impl<'a> Judge<'a> {
@@ -56,6 +57,7 @@ impl<'a> Judge<'a> {
             deny: kind("deny"),
             suppose: kind("suppose"),
             possible: kind("possible"),
+            due: kind("due"),
         }
     }
 
@@ -138,7 +140,12 @@ impl<'a> Judge<'a> {
             let negated = governor.is_some_and(|g| g.status == Negated && outlook < group.tokens.first);
             return weigh(self.outlook_of(outlook as usize), if negated { Negated } else { Happened });
         }
-        let Some(governor) = governor else { return if group.tense == Tense::Gerund { Happened } else { Possible } };
+        let Some(governor) = governor else {
+            return if group.tense == Tense::Gerund || group.perfect { Happened } else { Possible };
+        };
+        if group.tense == Tense::Infinitive && group.perfect {
+            return self.past_under(governor);
+        }
         if group.tense == Tense::Gerund && !self.takes_gerund(group, governor) {
             match self.leading(group) {
                 Some("not") => return Negated,
@@ -147,7 +154,22 @@ impl<'a> Judge<'a> {
             }
             return if governor.status == Negated { Happened } else { governor.status };
         }
-        weigh(self.governor_outlook(governor, group), governor.status)
+        // `devrait signer`: what is expected is planned.
+        let expected = self.words.kinds(governor.lemma) & self.due != 0 && governor.mood == Mood::Conditional;
+        let status = if expected && !governor.negated { Happened } else { governor.status };
+        weigh(self.governor_outlook(governor, group), status)
+    }
+
+    /// `dément avoir vendu`, `dit avoir signé`: a deed that lies behind its verb.
+    fn past_under(&self, governor: &VerbGroup) -> EventStatus {
+        let kinds = self.words.kinds(governor.lemma);
+        if kinds & self.deny != 0 && !governor.negated {
+            Negated
+        } else if governor.passive || kinds & (self.possible | self.suppose | self.plan | self.wish) != 0 {
+            Possible
+        } else {
+            Happened
+        }
     }
 
     /// `stopped paying`, `ruled out buying`: the gerund is the object of its verb.

@@ -42,6 +42,9 @@ pub(super) struct Words<'a> {
     cover: Vec<Cover>,
 }
 
+/// The longest bracket that is looked through, in tokens.
+const BRACKET: usize = 12;
+
 /// What a token belongs to as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Cover {
@@ -223,8 +226,20 @@ impl<'a> Words<'a> {
                 at = back;
                 continue;
             }
+            if let Some(open) = self.bracket(back, from) {
+                at = open;
+                continue;
+            }
             return (self.category(back, from), back);
         }
+    }
+
+    /// Where the short bracket that ends at a token opens: `Human Rights Watch (HRW)`.
+    fn bracket(&self, close: usize, from: usize) -> Option<usize> {
+        if self.scan.token_text(close) != ")" {
+            return None;
+        }
+        (from.max(close.saturating_sub(BRACKET))..close).rev().find(|&t| self.scan.token_text(t) == "(")
     }
 
     fn category(&self, at: usize, from: usize) -> Before {

@@ -41,7 +41,9 @@ impl Reader<'_> {
         let tokens = self.clauses.chunks[chunk].tokens;
         let mut source: Vec<u32> = mentions_in(self.annotated, tokens)
             .into_iter()
-            .filter(|(_, m)| m.tokens.end <= token && (m.actor.is_some() || !m.code.is_empty()))
+            // French puts the adjective behind: `l'offensive turque`.
+            .filter(|(_, m)| m.tokens.end <= token || m.usage == Use::Origin && m.tokens.first == token + 1)
+            .filter(|(_, m)| m.actor.is_some() || !m.code.is_empty())
             .map(|(n, _)| n)
             .collect();
         let mut target = Vec::new();

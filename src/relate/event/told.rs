@@ -37,7 +37,7 @@ impl Reader<'_> {
 
     /// Is the one who says so the one who does it (`Chile agreed, Chile said`)?
     fn is_source(&self, attribution: &Attribution, draft: &Draft) -> bool {
-        attribution.speaker.is_some_and(|p| draft.source.contains(&p.mention))
+        attribution.speaker.is_some_and(|p| draft.source.iter().any(|&side| !self.differ(side, p.mention)))
     }
 
     /// The time nearest to the deed: in its clause, else in its sentence.

@@ -55,7 +55,7 @@ struct Choice<'a> {
 impl<'a> Reader<'a> {
     /// `Russia said that Sudan must return`: the speaker asks it of the subject.
     fn duty(&self, number: u32, group: &VerbGroup) -> Option<Draft> {
-        if group.mood != Mood::Duty || group.negated {
+        if group.negated || group.mood != Mood::Duty && !self.under_must(group) {
             return None;
         }
         let speaker = self.speaker(group.head)?;
@@ -159,6 +159,16 @@ impl<'a> Reader<'a> {
             && (served == kind || refused || apart && !matches!(kind, Agree | Consult | Protest))
     }
 
+    /// `doit rendre`: a duty where another language has a modal; with a day it is a plan (`doit arriver lundi`).
+    fn under_must(&self, group: &VerbGroup) -> bool {
+        let words = &self.annotated.scan.grammar.words.verbs;
+        let governor = group.governor.map(|n| &self.annotated.verbs[n as usize]);
+        let must = governor.is_some_and(|g| {
+            words.kinds(g.lemma) & words.kind("must") != 0 && g.finite() && !g.negated && g.mood == Mood::Plain
+        });
+        must && group.tense == Tense::Infinitive && self.behind_time(group.tokens.end) == group.tokens.end
+    }
+
     /// Where the words around a verb end.
     fn end_of(&self, places: &Places, group: &VerbGroup) -> u32 {
         self.clauses.chunks[..places.end].last().map_or(group.tokens.end, |c| c.tokens.end).max(group.tokens.end)
@@ -249,11 +259,12 @@ impl<'a> Reader<'a> {
 
     /// How many particles fit; none where one is missing.
     fn particles_fit(&self, verb: &FrameVerb, group: &VerbGroup) -> Option<u8> {
-        if verb.reflexive && !group.reflexive {
+        // French `se défendre` is another deed than `défendre`.
+        if verb.reflexive != group.reflexive {
             return None;
         }
         let scan = &self.annotated.scan;
-        let mut at = group.tokens.end as usize;
+        let mut at = self.behind_time(group.tokens.end) as usize;
         for (n, particle) in verb.particles.iter().enumerate() {
             let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 1 });
             let found = (at..end).find(|&t| scan.token_text(t).eq_ignore_ascii_case(particle))?;
@@ -264,6 +275,12 @@ impl<'a> Reader<'a> {
             at = found + 1;
         }
         Some(verb.particles.len() as u8 + u8::from(verb.reflexive))
+    }
+
+    /// Past the time that stands right behind a verb: `s'est entretenu lundi par téléphone`.
+    fn behind_time(&self, token: u32) -> u32 {
+        let chunk = self.clauses.chunk_at(token).map(|c| self.clauses.chunks[c]);
+        chunk.filter(|c| matches!(c.part, Part::Time(_))).map_or(token, |c| c.tokens.end)
     }
 
     /// The noun phrases that the deed is done to.
@@ -334,9 +351,21 @@ impl<'a> Reader<'a> {
     fn holds_noun(&self, wanted: &crate::rules::frame::NounSet, heads: Vec<&[usize]>) -> bool {
         let words = &self.annotated.scan.grammar.words;
         heads.into_iter().flatten().any(|&chunk| {
-            let tokens = self.clauses.chunks[chunk].tokens;
-            self.nouns(tokens).any(|(_, noun)| wanted.holds(words, noun))
+            let whole = std::iter::once(chunk).chain(self.measured(chunk));
+            whole
+                .into_iter()
+                .any(|chunk| self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| wanted.holds(words, noun)))
         })
+    }
+
+    /// What is counted: `agreements` of `a series of agreements`, `accords` of `une trentaine d'accords`.
+    fn measured(&self, chunk: usize) -> Option<usize> {
+        let scan = &self.annotated.scan;
+        let measure = scan.grammar.class("measure");
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let of = self.clauses.chunks.get(chunk + 1).is_some_and(|_| self.preposition(chunk + 1) == Some("of"));
+        let counted = tokens.range().any(|t| scan.mark(t, measure).is_some());
+        (of && counted && self.clauses.chunks.get(chunk + 2)?.is_nominal()).then_some(chunk + 2)
     }
 
     /// Is a name or a group the object?
@@ -422,6 +451,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         if frame.has("bargain") && self.only_opinion(places, &source, &target) {
+            return None;
+        }
+        if frame.has("done-by") && source.is_empty() && !self.by_attack(places) {
             return None;
         }
         if frame.has("or-target") && target.is_empty() && !self.holds_noun(&frame.objects, self.whom(group, places)) {
@@ -526,6 +558,9 @@ impl<'a> Reader<'a> {
         if frame.has("passive-only") && source.is_empty() {
             std::mem::swap(&mut source, &mut target);
         }
+        if frame.has("receives") && !passive {
+            std::mem::swap(&mut source, &mut target);
+        }
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
         (source, target)
@@ -596,8 +631,20 @@ impl<'a> Reader<'a> {
             EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat => all >= 1,
             EventType::Protest => all >= 1,
             EventType::Accuse => !source.is_empty() || target.iter().any(|&t| self.is_actor(t)),
+            _ if frame.has("both") => !source.is_empty() && !target.is_empty(),
+            _ if frame.has("single") => all >= 1,
             _ => !source.is_empty(),
         }
+    }
+
+    /// `killed in an attack`: someone did it, though nobody is named.
+    fn by_attack(&self, places: &Places) -> bool {
+        let nouns = &self.annotated.scan.grammar.words.nouns;
+        let attack = nouns.kind("attack");
+        let within = |&chunk: &usize| {
+            self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & attack != 0)
+        };
+        places.slots.iter().flat_map(|(_, list)| list).any(within)
     }
 
     fn holds_place(&self, heads: &[usize]) -> bool {

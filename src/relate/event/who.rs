@@ -35,6 +35,10 @@ impl Reader<'_> {
         let inside = mentions_in(self.annotated, tokens);
         let heads = || inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens));
         let before = sides.len();
+        if let Some(named) = self.apposed(chunk, &inside) {
+            sides.push(named);
+            return;
+        }
         sides.extend(heads().map(|(n, _)| *n));
         if sides.len() > before {
             return;
@@ -43,10 +47,34 @@ impl Reader<'_> {
         if sides.len() > before || self.pair(chunk, sides) {
             return;
         }
+        if let Some(country) = self.the_country(chunk) {
+            sides.push(country);
+            return;
+        }
         if loose {
             let known = |m: &&(u32, &Mention)| m.1.actor.is_some() || !m.1.code.is_empty();
             sides.extend(inside.iter().rev().find(known).map(|(n, _)| *n));
         }
+    }
+
+    /// Who holds the office that the phrase names: `the president of the republic, Nicolas Maduro,`.
+    fn apposed(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
+        if !inside.iter().any(|(_, m)| m.usage == Use::Unnamed) {
+            return None;
+        }
+        let chunks = &self.clauses.chunks;
+        let range = self.clauses.sentence_of(chunk);
+        let mut at = chunk + 1;
+        while at + 1 < range.end && matches!(chunks[at].part, Part::Preposition(_)) && chunks[at + 1].is_nominal() {
+            at += 2;
+        }
+        let name = chunks.get(at + 1).filter(|c| at + 1 < range.end && c.part == Part::Noun)?.tokens;
+        let listed = chunks.get(at + 2).is_some_and(|c| c.part == Part::Conjunction);
+        if chunks[at].part != Part::Comma || listed {
+            return None;
+        }
+        let whole = |m: &Mention| m.tokens == name && self.is_kind(m, ActorKind::Person);
+        mentions_in(self.annotated, name).into_iter().find(|(_, m)| whole(m)).map(|(n, _)| n)
     }
 
     /// Is the mention the head of its phrase, not its owner or an adjective in it?
@@ -222,6 +250,14 @@ impl Reader<'_> {
             self.last_pair(chunk, sides);
         }
         sides.len() > before
+    }
+
+    /// `the country`, `ce pays`, and no more: the country last told of.
+    fn the_country(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let whole = scan.mark(tokens.first as usize, scan.grammar.class("the-country"))?;
+        (whole.end == tokens.end).then(|| self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Country)))?
     }
 
     /// Do two mentions stand for different sides?
