@@ -131,7 +131,9 @@ impl Reader<'_> {
         let object_clause = verb + 2 < range.end
             && (matches!(part(verb + 2), Part::Verb(n) if self.annotated.verbs[n as usize].finite())
                 || matches!(part(verb + 2), Part::Subordinator(_)) && self.quote_behind(verb, range.start));
-        led && named && !object_clause
+        // `accusant Ankara`: behind a gerund stands whom it is done to.
+        let gerund = matches!(part(verb), Part::Verb(n) if !self.annotated.verbs[n as usize].finite());
+        led && named && !object_clause && !gerund
     }
 
     fn quote_behind(&self, verb: usize, from: usize) -> bool {

@@ -4,7 +4,7 @@
 //! one are its object and its prepositional phrases. Attributions, events and deals are read from this.
 
 use crate::analysis::Annotated;
-use crate::model::{Mention, Party, Tense, Tokens, Use, VerbGroup};
+use crate::model::{Mention, Party, Person, Tense, Tokens, Use, VerbGroup};
 use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{ClassSet, Mark, Scan, Sentence};
@@ -206,7 +206,10 @@ impl Clauses {
                 }
                 Part::Pronoun(_) if group.is_some_and(|g| impersonal(annotated, g)) => return Vec::new(),
                 Part::Noun | Part::Pronoun(_) => return self.heads_back_to(annotated, at, range.start),
-                Part::Relative(_) => return self.antecedent(at, range.start),
+                Part::Relative(_) => {
+                    let many = group.is_some_and(|g| g.person == Person::ThirdPlural);
+                    return self.antecedent(at, range.start, many);
+                }
                 Part::Conjunction => return shared(at),
                 Part::Comma => match self.opening(at, range.start) {
                     Some(open) => at = open,
@@ -266,7 +269,7 @@ impl Clauses {
         let earlier = (range.start..at).rev().find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
         match earlier {
             Some(verb) => self.subject(annotated, verb, range, depth + 1),
-            None if self.aside_closes(at, range.start) => self.heads_back_to(at - 1, range.start),
+            None if self.aside_closes(at, range.start) => self.heads_back_to(annotated, at - 1, range.start),
             None => self.later_subject(annotated, at, range, depth),
         }
     }
@@ -303,8 +306,8 @@ impl Clauses {
         self.chunks.get(comma + 1).is_some_and(|c| matches!(c.part, Part::Conjunction))
     }
 
-    /// The noun phrase that a relative pronoun stands for.
-    fn antecedent(&self, relative: usize, from: usize) -> Vec<usize> {
+    /// The noun phrase that a relative pronoun stands for; `many` where the verb asks for several (`A et B, qui ont`).
+    fn antecedent(&self, relative: usize, from: usize, many: bool) -> Vec<usize> {
         let mut at = relative;
         if at > from && self.part(at - 1) == Part::Comma {
             at -= 1;
@@ -312,7 +315,11 @@ impl Clauses {
         if at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
             at -= 1;
         }
-        if at > from && self.chunks[at - 1].is_nominal() { vec![at - 1] } else { Vec::new() }
+        match at > from && self.chunks[at - 1].is_nominal() {
+            true if many => self.list_back(at - 1, from),
+            true => vec![at - 1],
+            false => Vec::new(),
+        }
     }
 
     /// From the last noun phrase before a verb back to the heads: past `of Y` and `in Z`, over `A, B and C`.

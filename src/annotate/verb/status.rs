@@ -110,14 +110,15 @@ impl<'a> Judge<'a> {
             let governed = self.governed_status(group, before);
             return if group.negated && governed != Possible { Negated } else { governed };
         }
+        // `if it had not attacked` leaves open what was done.
+        if self.under_if(group, previous.map(|p| &before[p])) {
+            return Possible;
+        }
         if own == Negated {
             return own;
         }
         if self.no_subject(group) || self.no_object(group) {
             return Negated;
-        }
-        if self.under_if(group, previous.map(|p| &before[p])) {
-            return Possible;
         }
         self.in_clause_of(group, before, previous).unwrap_or(own)
     }

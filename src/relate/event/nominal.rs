@@ -1,7 +1,7 @@
 //! Events that nouns tell: `Putin's visit to Caracas`, `talks between A and B`.
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{Event, EventStatus, EventType, Tokens, Use};
+use crate::model::{Event, EventStatus, EventType, Tense, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 use crate::rules::frame::Frame;
 
@@ -41,8 +41,11 @@ impl Reader<'_> {
         let tokens = self.clauses.chunks[chunk].tokens;
         let mut source: Vec<u32> = mentions_in(self.annotated, tokens)
             .into_iter()
-            // French puts the adjective behind: `l'offensive turque`.
-            .filter(|(_, m)| m.tokens.end <= token || m.usage == Use::Origin && m.tokens.first == token + 1)
+            // French puts the adjective and the guest behind: `l'offensive turque`, `la visite du président Macron`.
+            .filter(|(_, m)| {
+                let origin = m.usage == Use::Origin && m.tokens.first == token + 1;
+                m.tokens.end <= token || origin || m.usage == Use::Actor && m.phrase.first == token + 1
+            })
             .filter(|(_, m)| m.actor.is_some() || !m.code.is_empty())
             .map(|(n, _)| n)
             .collect();
@@ -198,7 +201,12 @@ impl Reader<'_> {
         if let Some(Some(n)) = behind
             && self.annotated.verbs[n as usize].finite()
         {
-            return Some(self.annotated.verbs[n as usize].status);
+            let group = &self.annotated.verbs[n as usize];
+            // `the signing is scheduled for Thursday`
+            let planned = group.passive && group.tense == Tense::Present && !group.perfect;
+            let planned = planned && words.kinds(group.lemma) & words.kind("plan") != 0;
+            let status = group.status;
+            return Some(if planned && status == EventStatus::Happened { EventStatus::Scheduled } else { status });
         }
         let before = (range.start..chunk).rev().find_map(|c| match chunks[c].part {
             Part::Verb(n) => Some(n),

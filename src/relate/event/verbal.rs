@@ -218,7 +218,8 @@ impl<'a> Reader<'a> {
         }
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let kinds = |lemma| verbs.kinds(lemma);
-        if frame.has("passive-only") && !group.passive {
+        // `rain is expected in France`: nobody comes.
+        if frame.has("passive-only") && (!group.passive || self.sides(&places.subject, true).is_empty()) {
             return None;
         }
         let mut score = 1 + verb * 2;
@@ -625,13 +626,13 @@ impl<'a> Reader<'a> {
             return false;
         }
         match kind {
+            _ if frame.has("both") => !source.is_empty() && !target.is_empty(),
             EventType::Consult if !frame.has("single") => {
                 all >= 2 || all == 1 && places.slots.iter().any(|(_, l)| self.holds_place(l))
             }
             EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat => all >= 1,
             EventType::Protest => all >= 1,
             EventType::Accuse => !source.is_empty() || target.iter().any(|&t| self.is_actor(t)),
-            _ if frame.has("both") => !source.is_empty() && !target.is_empty(),
             _ if frame.has("single") => all >= 1,
             _ => !source.is_empty(),
         }
