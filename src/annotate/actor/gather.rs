@@ -36,7 +36,7 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
         join(words, &mut clusters, names, n, &keys[n]);
     }
     bind_acronyms(words, &mut clusters, names);
-    join_letters(&mut clusters);
+    join_letters(&mut clusters, names);
     for n in 0..names.len() {
         if names[n].headline || names[n].kind == Kind::Unknown {
             recognise(words, &mut clusters, names, n, &keys[n]);
@@ -154,7 +154,7 @@ fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Name]) {
 }
 
 /// Letters that were taken for a body of their own join the one that the article names in full.
-fn join_letters(clusters: &mut Vec<Cluster>) {
+fn join_letters(clusters: &mut Vec<Cluster>, names: &mut [Name]) {
     let stand_alone = |c: &Cluster| c.kind == Kind::Organization && c.known.is_none() && letters(&c.name);
     for at in (0..clusters.len()).rev() {
         if !stand_alone(&clusters[at]) {
@@ -164,8 +164,9 @@ fn join_letters(clusters: &mut Vec<Cluster>) {
         let full = |c: &Cluster| c.acronym.as_ref() == Some(short) || begins_with(&c.name, short);
         let body = clusters.iter().position(|c| c.kind == Kind::Organization && c.name != *short && full(c));
         if let Some(body) = body {
-            let names = std::mem::take(&mut clusters[at].names);
-            clusters[body].names.extend(names);
+            let short = std::mem::take(&mut clusters[at].names);
+            short.iter().for_each(|&n| names[n as usize].rule = "organization-alone");
+            clusters[body].names.extend(short);
             clusters.remove(at);
         }
     }
