@@ -112,9 +112,10 @@ impl<'a> Page<'a> {
         vec![when(&event.date), event.status.clone(), what, self.told(&event.articles)]
     }
 
-    /// Who says so: by name where it is an actor.
+    /// Who says so: by name, or in the article's words where a country stands for a source without a name.
     fn speaker<'s>(&'s self, attribution: &'s AttributionRecord) -> &'s str {
-        attribution.actor.as_deref().and_then(|id| self.names.get(id).copied()).unwrap_or(&attribution.text)
+        let named = attribution.actor.as_deref().filter(|id| !id.starts_with(COUNTRY));
+        named.and_then(|id| self.names.get(id).copied()).unwrap_or(&attribution.text)
     }
 
     fn deals(&self) -> Vec<Vec<String>> {
@@ -284,6 +285,9 @@ impl<'a> Page<'a> {
         format!("[{}]", numbers.join(" "))
     }
 }
+
+/// How the ids of countries begin.
+const COUNTRY: &str = "country-";
 
 /// The first and the last day of publication, by the settled dates where there are any, else by the bounds.
 fn span(articles: &[Article]) -> Option<(&str, &str)> {

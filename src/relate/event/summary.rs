@@ -13,13 +13,25 @@ impl Reader<'_> {
     pub(super) fn summary(&self, draft: &Draft) -> String {
         let Some(group) = draft.group.filter(|_| !draft.nominal) else {
             let end = self.end_of_noun(draft);
-            return capitalized(&self.words(Tokens { first: draft.tokens.first, end }));
+            let text = self.words(Tokens { first: draft.tokens.first, end });
+            return match self.owner(draft) {
+                Some(owner) => format!("{owner}: {text}"),
+                None => capitalized(&text),
+            };
         };
         let first = self.leading(group);
         let deed = Tokens { first: self.annotated.verbs[first as usize].tokens.first, end: self.end_of_deed(group) };
         let text = trimmed(&self.words(deed));
         let who = self.who(draft, group, first);
         capitalized(&if who.is_empty() { text } else { format!("{who} {text}") })
+    }
+
+    /// Who does the deed of a noun, where the words of the line do not say it.
+    fn owner(&self, draft: &Draft) -> Option<String> {
+        let [only] = draft.source[..] else { return None };
+        let mention = &self.annotated.mentions[only as usize];
+        let told = mention.tokens.first >= draft.tokens.first && mention.tokens.end <= draft.tokens.end;
+        (!told && mention.actor.is_some()).then(|| self.name(only))
     }
 
     /// The verb that the line begins with: the deed's own, else the one that leads to its infinitive (`agreed to help`,
@@ -137,8 +149,7 @@ impl Reader<'_> {
         let verb = &self.annotated.verbs[first as usize];
         let own = if first == group { self.doers(draft, verb) } else { self.sides(&places.subject, true) };
         let sides = if own.is_empty() { self.doers(draft, verb) } else { own };
-        let unnamed = sides.iter().any(|&side| self.annotated.mentions[side as usize].usage == Use::Unnamed);
-        if (sides.is_empty() || unnamed)
+        if (sides.is_empty() || sides.iter().any(|&side| !self.stands_for_subject(side, &places.subject, verb)))
             && let Some(words) = self.subject_words(&places.subject, verb)
         {
             return words;
@@ -155,12 +166,23 @@ impl Reader<'_> {
         }
     }
 
+    /// Can a side's name take the place of the subject? Not a group without a name, nor one who is only part of the
+    /// subject: `Chile's support`, `the president, a friend of Chile`.
+    fn stands_for_subject(&self, side: u32, subject: &[usize], verb: &VerbGroup) -> bool {
+        let mention = &self.annotated.mentions[side as usize];
+        let chunks = &self.clauses.chunks;
+        let Some(&first) = subject.first() else { return true };
+        let within = chunks[first].tokens.first <= mention.tokens.first && mention.tokens.end <= verb.tokens.first;
+        let end = mention.phrase.end.max(mention.tokens.end);
+        mention.usage != Use::Unnamed && (!within || subject.iter().any(|&c| chunks[c].tokens.end == end))
+    }
+
     /// `we`, where the speaker's own words go on behind the name.
     fn first_person(&self, subject: &[usize]) -> Option<String> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[*subject.first()?].tokens;
         let pronoun = scan.mark(tokens.first as usize, scan.grammar.class("pronoun"))?;
-        matches!(scan.key(pronoun), "we" | "i").then(|| self.words(tokens).to_lowercase())
+        matches!(scan.key(pronoun), "we" | "i" | "speaker").then(|| self.words(tokens).to_lowercase())
     }
 
     /// The words of a subject that stands right before its verb; none where a pronoun or a clause is part of it.

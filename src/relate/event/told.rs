@@ -92,8 +92,11 @@ impl Reader<'_> {
             || says && !own.perfect && group.tokens.end <= own.tokens.first
     }
 
-    /// A present told of a coming day is a plan: `holds talks on Friday`.
+    /// A present told of a coming day is a plan: `holds talks on Friday`; what is asked may not be so.
     fn status_at(&self, draft: &Draft, time: Option<u32>) -> EventStatus {
+        if draft.status != EventStatus::Negated && self.is_asked(draft) {
+            return EventStatus::Possible;
+        }
         let Some(group) = draft.group.map(|n| &self.annotated.verbs[n as usize]) else { return draft.status };
         let sentence = self.annotated.scan.sentence_of(draft.trigger.first as usize);
         let headline = self.annotated.scan.sentences[sentence].headline;
@@ -106,6 +109,14 @@ impl Reader<'_> {
             return EventStatus::Scheduled;
         }
         draft.status
+    }
+
+    /// Does the sentence end with a question mark, perhaps inside a quotation?
+    fn is_asked(&self, draft: &Draft) -> bool {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[scan.sentence_of(draft.trigger.first as usize)];
+        let from = sentence.end.saturating_sub(3).max(sentence.first);
+        (from..sentence.end).any(|t| scan.token_text(t as usize) == "?")
     }
 
     /// Told as the news of the day: in the headline or the lead, or as just done.

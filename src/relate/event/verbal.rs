@@ -422,7 +422,7 @@ impl<'a> Reader<'a> {
         let (source, target) = self.sides_of(frame, group, places, choice.carried.is_some());
         let mut kind = kind_of(frame)?;
         let mut rule = frame.rule;
-        let mut status = group.status;
+        let mut status = if self.neither(&places.subject) { EventStatus::Negated } else { group.status };
         // `vowed to fight` is no promise.
         let hostile = self.annotated.scan.grammar.words.verbs.kind("hostile");
         let complement = self.infinitive(places, group).map(|c| self.annotated.scan.grammar.words.verbs.kinds(c.lemma));
@@ -523,6 +523,15 @@ impl<'a> Reader<'a> {
         let with = places.slots.first().is_some_and(|(p, _)| self.preposition(*p) == Some("with"));
         let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
         with && !on && (!infinitive || that)
+    }
+
+    /// `neither A nor B`: the subject says that it was not done.
+    fn neither(&self, subject: &[usize]) -> bool {
+        let scan = &self.annotated.scan;
+        let [.., last] = subject[..] else { return false };
+        let joined = last.checked_sub(1).map(|c| self.clauses.chunks[c]).filter(|c| c.part == Part::Conjunction);
+        let mark = joined.and_then(|c| scan.mark(c.tokens.first as usize, scan.grammar.class("conjunction")));
+        subject.len() > 1 && mark.is_some_and(|m| scan.key(m) == "nor")
     }
 
     /// Source and target of a verb's deed.
