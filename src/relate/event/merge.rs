@@ -48,12 +48,15 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
 /// them.
 fn statesmen(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     let (of_a, of_b) = (countries(annotated, a), countries(annotated, b));
-    let country = |actor: u32| annotated.actors[actor as usize].kind == ActorKind::Country;
-    let states = |event: &Event| {
-        let mut sides = event.source.iter().chain(&event.target);
-        sides.all(|p| annotated.mentions[p.mention as usize].actor.is_none_or(country))
-    };
-    of_a.len() > 1 && of_a == of_b && (states(a) || states(b))
+    let (named_a, named_b) = (named(annotated, a), named(annotated, b));
+    let within = |a: &[u32], b: &[u32]| a.iter().all(|actor| b.contains(actor));
+    of_a.len() > 1 && of_a == of_b && (within(&named_a, &named_b) || within(&named_b, &named_a))
+}
+
+/// The sides with a name of their own: actors that are no countries.
+fn named(annotated: &Annotated, event: &Event) -> Vec<u32> {
+    let actors = event.source.iter().chain(&event.target).filter_map(|p| annotated.mentions[p.mention as usize].actor);
+    actors.filter(|&actor| annotated.actors[actor as usize].kind != ActorKind::Country).collect()
 }
 
 /// The countries of all sides, sorted; empty where a side has none.

@@ -74,6 +74,8 @@ struct Told {
     event: EventRecord,
     language: Option<String>,
     actors: BTreeSet<String>,
+    /// Whose statesmen take part.
+    countries: BTreeSet<String>,
     figures: BTreeSet<String>,
     keys: Vec<String>,
     /// Its article tells no other event with one of its keys.
@@ -86,8 +88,10 @@ impl Told {
     fn new(event: EventRecord, language: Option<String>) -> Told {
         let actors: BTreeSet<String> = event.source.iter().chain(&event.target).cloned().collect();
         let figures = event.evidence.iter().flat_map(|e| figures(&e.text)).collect();
+        let codes = event.source_codes.iter().chain(&event.target_codes);
+        let countries = codes.filter_map(|code| code.get(..3)).map(str::to_owned).collect();
         let tellings = vec![Telling::of(&event)];
-        let mut told = Told { event, language, actors, figures, keys: Vec::new(), only: true, tellings };
+        let mut told = Told { event, language, actors, countries, figures, keys: Vec::new(), only: true, tellings };
         told.keys = told.keys();
         told
     }
@@ -102,6 +106,10 @@ impl Told {
             for (n, first) in actors.iter().enumerate() {
                 keys.extend(actors[n + 1..].iter().map(|second| format!("{kind} {days} {first} {second}")));
                 keys.extend(self.figures.iter().map(|figure| format!("{kind} {first} #{figure}")));
+            }
+            if kind == CONSULT && self.countries.len() > 1 {
+                let countries: Vec<&str> = self.countries.iter().map(String::as_str).collect();
+                keys.push(format!("{kind} {days} of {}", countries.join(" ")));
             }
             if let [alone] = actors[..] {
                 keys.push(format!("{kind} {days} {alone}"));
@@ -129,12 +137,25 @@ impl Told {
         }
         let included = self.actors.is_subset(&other.actors) || other.actors.is_subset(&self.actors);
         let figure = !self.figures.is_disjoint(&other.figures);
-        let meeting = a.kind == "CONSULT" && self.actors.len().min(other.actors.len()) > 1;
+        let meeting = a.kind == CONSULT && self.actors.len().min(other.actors.len()) > 1;
         overlap(&a.date, &b.date)
             && !self.elsewhere(other)
             && (included && meeting
+                || self.statesmen(other)
                 || figure && !self.actors.is_disjoint(&other.actors)
                 || included && self.like(other))
+    }
+
+    /// `The two presidents met`: here countries stand for those who meet in the other article.
+    fn statesmen(&self, other: &Told) -> bool {
+        let countries = self.countries.len() > 1 && self.countries == other.countries;
+        let (mine, theirs) = (self.named(), other.named());
+        self.event.kind == CONSULT && countries && (mine.is_subset(&theirs) || theirs.is_subset(&mine))
+    }
+
+    /// The actors that are no countries.
+    fn named(&self) -> BTreeSet<&str> {
+        self.actors.iter().map(String::as_str).filter(|id| !id.starts_with(COUNTRY)).collect()
     }
 
     /// Each article tells one such deed only, alike in status and in who does it to whom.
@@ -159,7 +180,15 @@ impl Told {
     }
 
     /// Takes in what another article tells of this event.
-    fn join(&mut self, other: Told) {
+    fn join(&mut self, mut other: Told) {
+        if self.statesmen(&other) {
+            // The sides are told by those who name them.
+            let (fuller, plainer) = match self.named().len() < other.named().len() {
+                true => (&other.event, &mut self.event),
+                false => (&self.event, &mut other.event),
+            };
+            (plainer.source, plainer.target) = (fuller.source.clone(), fuller.target.clone());
+        }
         let (a, b) = (&mut self.event, other.event);
         if self.language.as_deref() != Some("en") && other.language.as_deref() == Some("en") {
             (a.summary, a.trigger, a.rule) = (b.summary, b.trigger, b.rule);
@@ -185,6 +214,7 @@ impl Told {
         a.articles.extend(b.articles);
         a.evidence.extend(b.evidence);
         self.actors.extend(other.actors);
+        self.countries.extend(other.countries);
         self.figures.extend(other.figures);
         self.only &= other.only;
         self.tellings.extend(other.tellings);
@@ -192,6 +222,10 @@ impl Told {
 }
 
 const MOST_ACTORS: usize = 6;
+
+/// The type of meetings, and how the ids of countries begin.
+const CONSULT: &str = "CONSULT";
+const COUNTRY: &str = "country-";
 
 fn add(into: &mut Vec<String>, more: Vec<String>) {
     for id in more {
