@@ -40,6 +40,8 @@ pub(super) struct Cue {
     pub moves: bool,
     /// Says that goods begin to move; nothing where it is something else that begins.
     pub starts: bool,
+    /// Nothing where no transfer and no paper is told beside it.
+    pub of_deal: bool,
     /// A paper that binds no one yet.
     pub intends: bool,
     /// Says of the subject in passing that it is a customer.
@@ -179,6 +181,7 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
         starts: has("starts"),
         aside: has("aside"),
         intends: has("intends"),
+        of_deal: has("of_deal"),
     }
 }
 

@@ -113,6 +113,8 @@ struct Words {
     determiner: ClassId,
     slot: ClassId,
     join: ClassId,
+    relative: ClassId,
+    pronoun: ClassId,
 }
 
 impl<'a> Reader<'a> {
@@ -131,6 +133,8 @@ impl<'a> Reader<'a> {
             determiner: class("determiner"),
             slot: class("deal_slot"),
             join: class("list_join"),
+            relative: class("relative"),
+            pronoun: class("pronoun"),
         };
         let (sides, cutter) = (Sides::new(annotated), Cutter::new(annotated));
         Reader { annotated, sides, cutter, words, last: Vec::new(), recipients: Vec::new() }
@@ -429,11 +433,33 @@ impl<'a> Reader<'a> {
         let goods: Vec<Goods> =
             goods.into_iter().filter(|g| !cues.iter().any(|c| c.tokens.overlaps(g.tokens))).collect();
         let behind = |g: &Goods| g.tokens.first >= cue.tokens.first;
+        if group.is_none() {
+            return goods.into_iter().filter(|g| behind(g) || !self.acts(g.tokens.end, cue.tokens.first)).collect();
+        }
         match (passive, goods.iter().any(behind)) {
             (true, _) => goods,
             (false, true) => goods.into_iter().filter(behind).collect(),
-            (false, false) => goods.into_iter().filter(|g| g.sure).collect(),
+            (false, false) => goods.into_iter().filter(|g| g.sure && self.is_related(g, cue)).collect(),
         }
+    }
+
+    /// Does a verb in the active stand between two tokens: `bombers destroyed cities and cut imports`?
+    fn acts(&self, from: u32, to: u32) -> bool {
+        let verbs = &self.annotated.verbs;
+        let first = verbs.partition_point(|g| g.tokens.first < from);
+        verbs[first..].iter().take_while(|g| g.tokens.first < to).any(|g| g.finite() && !g.passive)
+    }
+
+    /// `the jets that France sold`, `the 36 jets it bought`: something stands between them that makes them the object.
+    fn is_related(&self, goods: &Goods, cue: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let gap = goods.tokens.end as usize..(cue.tokens.first.max(goods.tokens.end)) as usize;
+        let opens = |at: usize| [self.words.relative, self.words.pronoun].iter().any(|&c| scan.is(at, c));
+        let named = |at: usize| {
+            let n = self.annotated.mentions.partition_point(|m| (m.tokens.end as usize) <= at);
+            self.annotated.mentions.get(n).is_some_and(|m| m.tokens.contains(at))
+        };
+        gap.into_iter().any(|at| opens(at) || named(at))
     }
 
     /// From the first to the last word that the draft was read from.

@@ -2,7 +2,7 @@
 
 use crate::analysis::Annotated;
 use crate::model::{Category, Item, Quantity, Tokens, Weapon};
-use crate::rules::lexicon::ClassId;
+use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::text::{Casing, TokenKind};
 
 /// An item with the words that it came from.
@@ -29,7 +29,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
     for (n, weapon) in inside {
         let used = annotated.scan.is(weapon.tokens.end as usize, behind)
             || leads(annotated, weapon.phrase.first as usize, before);
-        if used && weapon.quantity.is_none() {
+        if used && weapon.quantity.is_none() || in_compound(annotated, weapon) {
             continue;
         }
         let next = Goods {
@@ -122,6 +122,14 @@ impl Links {
 /// What is fired from something else.
 fn feeds(category: Category) -> bool {
     matches!(category, Category::Munitions | Category::Missiles)
+}
+
+/// `weapons-usable uranium`: a part of a longer word.
+fn in_compound(annotated: &Annotated, weapon: &Weapon) -> bool {
+    let scan = &annotated.scan;
+    let glued = |at: usize| scan.tokens.get(at).is_some_and(|t| t.glued);
+    let end = weapon.tokens.end as usize;
+    weapon.designation.is_none() && glued(end) && scan.word(end) == HYPHEN && glued(end + 1)
 }
 
 /// Does a word of this class stand right before a token: `launch of`, `tirs de`?

@@ -38,6 +38,7 @@ impl Evidence<'_> {
         let enough = [supplier, recipient, !draft.goods.is_empty()].into_iter().filter(|told| *told).count() >= 2;
         let financed = draft.kind == DealKind::Financing && military && draft.supplier.is_some();
         enough
+            && cues.iter().any(|c| !c.of_deal)
             && (sure || financed)
             && (!weak || backed)
             && (!needs || recipient)
