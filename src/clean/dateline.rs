@@ -185,7 +185,8 @@ impl<'a> Reader<'a> {
         }
         let mut regions = 0;
         loop {
-            let loud_stop = self.token(at) == "." && head.date.is_none() && head.place.is_some_and(|p| self.loud(p));
+            let loud = head.date.is_none() && head.place.is_some_and(|p| self.loud(p));
+            let loud_stop = loud && self.token(at) == "." && self.date(at + 1).is_some();
             let behind_comma = at + usize::from(self.token(at) == "," || loud_stop);
             if let Some((from, end)) = self.date(behind_comma) {
                 head.date.get_or_insert(self.span(from, end));
@@ -288,10 +289,9 @@ impl<'a> Reader<'a> {
         matches!(self.token(at), "-" | "–" | "—" | "_" | "―")
     }
 
-    /// A date with a day in it: where it begins, behind an article (`le 12 juin`) and a weekday, and ends.
+    /// A date with a day in it: where it begins, behind a weekday, and ends.
     fn date(&self, at: usize) -> Option<(usize, usize)> {
-        let article = self.is_word(at) && self.token(at).len() <= 3 && self.tokens[at].casing == Casing::Lower;
-        let mut from = at + usize::from(article && at > 0);
+        let mut from = at;
         if self.is_of("weekday", from) {
             from += 1 + usize::from(matches!(self.token(from + 1), "," | "."));
         }

@@ -7,7 +7,8 @@ fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.graphemes(true).count() }
 }
 
-/// Rows below each other. The column `fold` takes what is left of `limit` and is wrapped at words into further lines.
+/// Rows below each other. The column `fold` takes what is left of `limit` and is wrapped at words into further lines, as
+/// is the widest of the others where that is not enough.
 /// Among rows of several cells, a row of one is a note on the row above: it runs below the columns, over the whole width.
 pub fn aligned(rows: &[Vec<String>], fold: usize, limit: Option<usize>) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -15,14 +16,13 @@ pub fn aligned(rows: &[Vec<String>], fold: usize, limit: Option<usize>) -> Strin
     let cells = |c: usize| rows.iter().filter(|r| !is_note(r)).filter_map(move |r| r.get(c));
     let mut widths: Vec<usize> = (0..count).map(|c| cells(c).map(|cell| width(cell)).max().unwrap_or(0)).collect();
     if let Some(limit) = limit.filter(|_| fold < count) {
-        let others: usize = widths.iter().enumerate().filter(|(c, w)| *c != fold && **w > 0).map(|(_, w)| w + 2).sum();
-        widths[fold] = widths[fold].min(limit.saturating_sub(others + 1).max(MIN_FOLD));
+        narrow(&mut widths, fold, limit);
     }
     let mut out = String::new();
     for row in rows {
         match &row[..] {
             [text] if is_note(row) => note(text, limit, &mut out),
-            _ => line(row, &widths, fold, &mut out),
+            _ => line(row, &widths, &mut out),
         }
     }
     out
@@ -40,22 +40,34 @@ fn note(text: &str, limit: Option<usize>, out: &mut String) {
     }
 }
 
+/// Makes the columns as narrow as the limit asks, the folded one first.
+fn narrow(widths: &mut [usize], fold: usize, limit: usize) {
+    let over = |widths: &[usize]| {
+        let total: usize = widths.iter().filter(|w| **w > 0).map(|w| w + 2).sum();
+        total.saturating_sub(limit + 1)
+    };
+    let least = widths[fold].min(MIN_FOLD);
+    widths[fold] = widths[fold].saturating_sub(over(widths)).max(least);
+    let widest = (0..widths.len()).filter(|&c| c != fold).max_by_key(|&c| widths[c]);
+    if let Some(widest) = widest {
+        let least = widths[widest].min(MIN_FOLD);
+        widths[widest] = widths[widest].saturating_sub(over(widths)).max(least);
+    }
+}
+
 /// A folded column is never narrower than this.
 const MIN_FOLD: usize = 20;
 
-fn line(row: &[String], widths: &[usize], fold: usize, out: &mut String) {
-    let folded = row.get(fold).map(|cell| wrapped(cell, widths[fold])).unwrap_or_default();
-    for n in 0..folded.len().max(1) {
+fn line(row: &[String], widths: &[usize], out: &mut String) {
+    let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(cell, &width)| wrapped(cell, width)).collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    for n in 0..height {
         let start = out.len();
-        for (c, cell) in row.iter().enumerate().filter(|(c, _)| widths[*c] > 0) {
-            let cell = match (c == fold, n) {
-                (true, _) => folded.get(n).map_or("", String::as_str),
-                (false, 0) => cell,
-                (false, _) => "",
-            };
+        for (lines, &column) in cells.iter().zip(widths).filter(|(_, column)| **column > 0) {
+            let cell = lines.get(n).map_or("", String::as_str);
             out.push(' ');
             out.push_str(cell);
-            out.extend(std::iter::repeat_n(' ', (widths[c] + 1).saturating_sub(width(cell))));
+            out.extend(std::iter::repeat_n(' ', (column + 1).saturating_sub(width(cell))));
         }
         let trimmed = out[start..].trim_end().len();
         out.truncate(start + trimmed);

@@ -72,9 +72,8 @@ impl<'a> Page<'a> {
         let mut languages: Vec<(&str, usize)> = languages.into_iter().collect();
         languages.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
         let languages: Vec<String> = languages.iter().map(|(code, count)| format!("{code} {count}")).collect();
-        let plural = if articles.len() == 1 { "" } else { "s" };
         let languages = if languages.is_empty() { String::new() } else { format!(" ({})", languages.join(", ")) };
-        let mut line = format!("{} article{plural}{languages}", articles.len());
+        let mut line = format!("{}{languages}", counted(articles.len(), "article"));
         if let Some((first, last)) = span(articles) {
             line.push_str(&if first == last {
                 format!(", published {first}")
@@ -94,6 +93,9 @@ impl<'a> Page<'a> {
         for (n, article) in self.report.articles.iter().enumerate() {
             rows.push(article_row(n + 1, article));
             rows.extend(basis_row(article));
+            rows.extend(
+                article.same_text_as.as_ref().map(|id| vec![format!("the text of {}", self.told(&[id.clone()]))]),
+            );
         }
         format!("{}{}", self.heading("ARTICLES"), aligned(&rows, 4, self.layout.width))
     }
@@ -217,12 +219,11 @@ impl<'a> Page<'a> {
             let separator = if what.is_empty() { "" } else { "; " };
             what.push_str(&format!("{separator}also {}", others.join(", ")));
         }
-        let plural = if actor.mentions == 1 { "mention" } else { "mentions" };
         vec![
             actor.name.clone(),
             actor.country.clone().unwrap_or_default(),
             what,
-            format!("{} {plural}", actor.mentions),
+            counted(actor.mentions, "mention"),
             self.told(&actor.articles),
         ]
     }
@@ -282,7 +283,10 @@ impl<'a> Page<'a> {
         }
         let numbers: BTreeSet<usize> = articles.iter().filter_map(|a| self.numbers.get(a.as_str()).copied()).collect();
         let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        format!("[{}]", numbers.join(" "))
+        match self.report.sources(articles) {
+            sources if sources < articles.len() => format!("[{}: {}]", numbers.join(" "), counted(sources, "source")),
+            _ => format!("[{}]", numbers.join(" ")),
+        }
     }
 }
 
@@ -387,6 +391,11 @@ fn bounded(modifier: &str, [value, min, max]: [&Option<serde_json::Number>; 3], 
         _ => "",
     };
     format!("{sign}{value}")
+}
+
+/// `1 article`, `2 articles`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{} {noun}s", grouped(count as f64)) }
 }
 
 /// `100,000`

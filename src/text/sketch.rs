@@ -138,7 +138,7 @@ mod tests {
 
     /// A text of numbered words, from one number to another.
     fn text(from: usize, to: usize) -> String {
-        (from..to).map(|n| format!("Word{} ", n * n % 9973)).collect()
+        (from..to).map(|n| format!("Word{} ", n * n % 9_999_991)).collect()
     }
 
     fn sketch(text: &str) -> Sketch {

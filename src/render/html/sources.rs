@@ -2,6 +2,7 @@
 
 use super::articles::Shown;
 use super::highlight;
+pub(super) use crate::render::summary::counted;
 use crate::report::{Evidence, Report};
 use askama::Template;
 use std::collections::BTreeMap;
@@ -132,9 +133,4 @@ pub fn shortened(text: &str, limit: usize) -> String {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.to_owned(),
     }
-}
-
-/// `1 article`, `2 articles`.
-pub fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{} {noun}s", super::super::summary::grouped(count as f64)) }
 }

@@ -4,7 +4,7 @@ use super::markup::{Markup, Tenth};
 use super::sources::{References, Sources, counted};
 use crate::model::EventType;
 use crate::render::summary::{when, words};
-use crate::report::EventRecord;
+use crate::report::{EventRecord, Report};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ pub struct Row {
     pub parties: String,
     pub place: String,
     pub speaker: String,
-    pub articles: usize,
+    pub sources: usize,
     pub told: String,
     pub rule: String,
     pub references: References,
@@ -62,7 +62,7 @@ impl Timeline {
             let rows = years.last_mut().map(|y| &mut y.rows);
             rows.into_iter().for_each(|rows| rows.push(row(sources, index)));
         }
-        let dots = dots(events, &kept);
+        let dots = dots(sources.report, &kept);
         Timeline {
             wide: Chart { width: 1080.0, radius: 4.5, stack: 9 }.draw(&dots),
             narrow: Chart { width: 360.0, radius: 3.5, stack: 9 }.draw(&dots),
@@ -93,7 +93,7 @@ fn row(sources: &Sources, index: usize) -> Row {
         Some(id) => sources.name(id).to_owned(),
         None => a.text.clone(),
     });
-    let articles = event.articles.len();
+    let corroborated = sources.report.sources(&event.articles);
     Row {
         index,
         date: when(&event.date),
@@ -106,11 +106,17 @@ fn row(sources: &Sources, index: usize) -> Row {
         parties: parties(sources, event),
         place: event.place.clone().unwrap_or_default(),
         speaker: speaker.unwrap_or_default(),
-        articles,
-        told: counted(articles, "article"),
+        sources: corroborated,
+        told: told(event.articles.len(), corroborated),
         rule: event.rule.clone(),
         references: sources.references(&event.evidence),
     }
+}
+
+/// `3 articles`, and how many sources they are where some share one text.
+fn told(articles: usize, sources: usize) -> String {
+    let told = counted(articles, "article");
+    if sources < articles { format!("{told}, {}", counted(sources, "source")) } else { told }
 }
 
 /// `Russia → Venezuela`, `Putin, Chávez`.
@@ -165,13 +171,14 @@ struct Dot {
     /// How much of the year has passed, 0 to 1.
     part: f64,
     status: String,
-    articles: usize,
+    sources: usize,
     title: String,
 }
 
-fn dots(events: &[EventRecord], kept: &[usize]) -> Vec<Dot> {
+fn dots(report: &Report, kept: &[usize]) -> Vec<Dot> {
     let dot = |&index: &usize| {
-        let event = &events[index];
+        let event = &report.events[index];
+        let sources = report.sources(&event.articles);
         let day = |text: &Option<String>| text.as_deref().and_then(|t| t.parse::<Date>().ok());
         let first = day(&event.date.earliest)?;
         let last = day(&event.date.latest).filter(|last| last.year() == first.year()).unwrap_or(first);
@@ -182,12 +189,12 @@ fn dots(events: &[EventRecord], kept: &[usize]) -> Vec<Dot> {
             year: first.year(),
             part: middle / f64::from(first.days_in_year()),
             status: event.status.clone(),
-            articles: event.articles.len(),
+            sources,
             title: format!(
                 "{}, {}, told by {}: {}",
                 when(&event.date),
                 event.status,
-                counted(event.articles.len(), "article"),
+                told(event.articles.len(), sources),
                 event.summary
             ),
         })
@@ -296,7 +303,7 @@ impl Chart {
             let column = ((band.start + dot.part * inner) / self.step()) as usize;
             stacks.entry((dot.lane, column)).or_default().push(dot);
         }
-        stacks.values_mut().for_each(|dots| dots.sort_by_key(|d| (std::cmp::Reverse(d.articles), d.index)));
+        stacks.values_mut().for_each(|dots| dots.sort_by_key(|d| (std::cmp::Reverse(d.sources), d.index)));
         stacks
     }
 
@@ -305,7 +312,7 @@ impl Chart {
         for (n, dot) in dots.iter().take(self.stack).enumerate() {
             let y = bottom - self.step() * (n as f64 + 0.6);
             let class = format!("dot {} {}", LANES[dot.lane].class, dot.status);
-            let radius = if dot.articles > 1 { self.radius } else { self.radius * 0.72 };
+            let radius = if dot.sources > 1 { self.radius } else { self.radius * 0.72 };
             markup.open("a", &[("href", &format_args!("#e{}", dot.index + 1))]);
             markup.open("circle", &[("cx", &Tenth(x)), ("cy", &Tenth(y)), ("r", &Tenth(radius)), ("class", &class)]);
             markup.element("title", &[], &dot.title);
