@@ -27,7 +27,7 @@ const HEADERS: &[(&str, &str, &str)] = &[
     ("places.tsv", "en fr country kind", "en fr country"),
     ("roles.tsv", "surface role code context", "surface"),
     ("surnames.tsv", "name", "name"),
-    ("weapon_classes.tsv", "word description category trap", "word"),
+    ("weapon_classes.tsv", "word description category trap general", "word"),
     ("weapons.tsv", "designation family aliases kind category origin maker ambiguous", "designation"),
 ];
 
