@@ -26,6 +26,7 @@ use words::{Class, Words};
 pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let words = Words::new(annotated);
     let mut names = names(&words);
+    names.retain(|name| !names_weapon(annotated, name));
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
     share_titles(&words, &names, &mut titles);
     counterparts(&words, &names, &mut titles);
@@ -35,6 +36,14 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
     let dateline = dateline.map(|tokens| Tokens::new(tokens.start, tokens.end));
     record::records(&words, &names, &titles, &clusters, &countries, dateline)
+}
+
+/// Is what looks like a body's name a weapon's, or part of it: `IRIS` of `IRIS-T`?
+fn names_weapon(annotated: &Annotated, name: &Name) -> bool {
+    let weapons = &annotated.weapons;
+    let before = weapons.partition_point(|w| w.tokens.first as usize <= name.first);
+    let around = weapons[..before].last().filter(|w| w.designation.is_some() && w.tokens.end as usize >= name.end);
+    name.kind == Kind::Organization && around.is_some()
 }
 
 /// Every name of the article, in text order.

@@ -85,10 +85,12 @@ fn with_particles(words: &Words, begin: usize) -> usize {
     if rank || words.before(first, Class::Honorific) { first } else { begin }
 }
 
-/// A title, an honorific or a role right before the name; in French an adjective of origin may stand between.
+/// A title, an honorific or a role right before the name; in French an adjective of origin may stand between, with or
+/// without what the minister is in charge of: `la ministre française des Armées X`.
 pub fn has_title(words: &Words, begin: usize) -> bool {
     let title = |at: usize| [Class::Honorific, Class::Title, Class::Role].into_iter().any(|c| words.before(at, c));
-    let before = words.mark_before(begin, Class::Demonym).map(|m| m.first as usize);
+    let charge = words.mark_before(begin, Class::Portfolio).map_or(begin, |m| m.first as usize);
+    let before = words.mark_before(charge, Class::Demonym).map(|m| m.first as usize);
     let adjective = || begin > 0 && words.is_plain(begin - 1) && words.ends_with(begin - 1, words.adjective_endings());
     let between = before.filter(|&at| !words.is_capital(at)).or_else(|| adjective().then(|| begin - 1));
     title(with_particles(words, begin)) || title(begin) || between.is_some_and(title)

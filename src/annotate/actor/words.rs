@@ -191,10 +191,12 @@ impl<'a> Words<'a> {
         self.scan.mark(at, self.classes[class as usize])
     }
 
-    /// Where a role that began before this token ends, if it covers the token; `Secretary of State` covers `State`.
+    /// Where a role that began before this token ends, if it covers the token; `Secretary of State` covers `State`,
+    /// and so does what a minister is in charge of, `ministre russe de la Défense`.
     pub fn inside_role(&self, at: usize) -> Option<usize> {
         let from = at.saturating_sub(MAX_BACK);
-        let ends = (from..at).flat_map(|t| [Class::Role, Class::Title].map(|class| self.end(t, class)));
+        let charge = |t: usize| self.end(t, Class::Portfolio).filter(|_| self.before(t, Class::Demonym));
+        let ends = (from..at).flat_map(|t| [self.end(t, Class::Role), self.end(t, Class::Title), charge(t)]);
         ends.flatten().filter(|&end| end > at).max()
     }
 

@@ -156,7 +156,9 @@ impl Reader<'_> {
         }
         let names: Vec<String> = sides.iter().map(|&side| self.name(side)).collect();
         let names = match &names[..] {
-            [] => return String::new(),
+            [] => {
+                return places.subject.first().map(|&c| self.words(self.clauses.chunks[c].tokens)).unwrap_or_default();
+            }
             [one] => one.clone(),
             [others @ .., last] => format!("{} {} {last}", others.join(", "), self.annotated.scan.grammar.and),
         };
