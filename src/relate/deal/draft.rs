@@ -74,6 +74,29 @@ pub(super) fn ends_it(status: DealStatus) -> bool {
     matches!(status, DealStatus::Blocked | DealStatus::Cancelled | DealStatus::Suspended)
 }
 
+/// Is a paper signed, so that its day is the deal's?
+pub(super) fn is_signed(status: DealStatus) -> bool {
+    matches!(status, DealStatus::Agreed | DealStatus::Ordered)
+}
+
+/// `250 tanks from Chad and 180 guns from Mali`: each side led by the same preposition, with the goods before it; empty
+/// where not all have goods of their own.
+fn each_with_goods(goods: &[Goods], side: Option<Side>, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
+    let Some(slot) = side.map(|s| s.slot).filter(|s| matches!(s, Slot::From | Slot::To | Slot::For)) else {
+        return Vec::new();
+    };
+    let mut from = 0;
+    let mut shares: Vec<(Side, Vec<Goods>)> = Vec::new();
+    for side in sides.iter().filter(|s| s.slot == slot && s.trades) {
+        let own = goods.iter().filter(|g| g.tokens.first >= from && g.tokens.end <= side.tokens.first);
+        shares.push((*side, own.cloned().collect()));
+        from = side.tokens.end;
+    }
+    let taken: usize = shares.iter().map(|(_, own)| own.len()).sum();
+    let complete = taken == goods.len() && shares.iter().all(|(_, own)| !own.is_empty());
+    if complete && shares.len() > 1 { shares } else { Vec::new() }
+}
+
 /// What stands before each point of a list.
 fn is_bullet(text: &str) -> bool {
     matches!(text, "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "◦")
@@ -213,7 +236,9 @@ impl<'a> Reader<'a> {
         let worth = draft.goods.is_empty() && (bare || draft.definite) && (value.is_some() || financing.is_some());
         let known = !draft.goods.is_empty() && draft.goods.iter().all(|g| self.stands_for_known(g));
         let fate = draft.goods.is_empty() && draft.definite && ends_it(draft.status);
-        draft.of_last = worth || fate || known && bare || lists && !draft.goods.is_empty();
+        let signed =
+            draft.goods.is_empty() && bare && draft.definite && draft.time.is_some() && is_signed(draft.status);
+        draft.of_last = worth || fate || signed || known && bare || lists && !draft.goods.is_empty();
         if draft.of_last { vec![draft] } else { Vec::new() }
     }
 
@@ -279,7 +304,14 @@ impl<'a> Reader<'a> {
         if !recipients.is_empty() {
             return recipients.into_iter().map(|r| Draft { recipient: Some(r), ..draft.clone() }).collect();
         }
-        vec![draft]
+        let suppliers = each_with_goods(&draft.goods, draft.supplier, sides);
+        let recipients = each_with_goods(&draft.goods, draft.recipient, sides);
+        let share = |goods| Draft { goods, value: None, financing: None, ..draft.clone() };
+        match (suppliers.is_empty(), recipients.is_empty()) {
+            (false, _) => suppliers.into_iter().map(|(s, own)| Draft { supplier: Some(s), ..share(own) }).collect(),
+            (_, false) => recipients.into_iter().map(|(r, own)| Draft { recipient: Some(r), ..share(own) }).collect(),
+            _ => vec![draft],
+        }
     }
 
     /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.

@@ -1,6 +1,6 @@
 //! Several clauses about one deal become one deal: items, sides, value and financing together.
 
-use super::draft::{Draft, ends_it};
+use super::draft::{Draft, ends_it, is_signed};
 use super::goods::{Goods, fuller, same, stands_for};
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Decimal, Modifier, Party, Tokens};
@@ -57,6 +57,9 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
     deal.deal.financing = deal.deal.financing.or(draft.financing);
     if draft.goods.is_empty() && gap <= 1 && ends_it(draft.status) {
         deal.deal.status = draft.status;
+    }
+    if draft.goods.is_empty() && gap <= 1 && is_signed(draft.status) {
+        deal.deal.time = draft.time.or(deal.deal.time);
     }
     draft.goods.into_iter().for_each(|g| deal.take_goods(g));
 }
