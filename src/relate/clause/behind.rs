@@ -1,0 +1,79 @@
+//! What stands behind a verb: its objects, its prepositional phrases, the clause or infinitive that it takes.
+
+use super::{Clauses, Part, Places};
+use crate::analysis::Annotated;
+use crate::model::Tense;
+
+/// The longest quotation, in chunks, that is read as part of the clause around it.
+const QUOTED: usize = 8;
+
+impl Clauses {
+    /// Object, prepositional phrases and complement behind a verb.
+    pub(super) fn behind(&self, annotated: &Annotated, verb: usize, to: usize, places: &mut Places) {
+        let mut at = verb + 1;
+        places.end = to;
+        while at < to {
+            match self.part(at) {
+                Part::Noun | Part::Pronoun(_) if self.opens_clause(at, to) && self.finite_at(annotated, at + 1) => {
+                    places.complement = Some(at + 1);
+                    places.end = at;
+                    return;
+                }
+                Part::Noun | Part::Pronoun(_) => {
+                    let (list, next) = self.list_on(annotated, at, to);
+                    places.objects.extend(list);
+                    at = next;
+                }
+                Part::Preposition(_) if at + 1 < to && self.chunks[at + 1].is_nominal() => {
+                    let (list, next) = self.list_on(annotated, at + 1, to);
+                    places.slots.push((at, list));
+                    at = next;
+                }
+                Part::Time(_) | Part::Preposition(_) => at += 1,
+                // `lifted a ban imposed on Chad`: a participle that describes the object is passed over.
+                Part::Verb(_) if at > verb + 1 && self.describes(annotated, at, verb + 1) => at += 1,
+                // `asked a group of states, the Cotton Club, to end`.
+                Part::Comma if at > verb + 1 && self.apposition(annotated, at, to) => at += 3,
+                Part::Verb(_) => {
+                    places.complement = Some(at);
+                    places.end = at;
+                    return;
+                }
+                Part::Quote if self.quotes_phrase(verb, at, to, places.slots.is_empty()) => at += 1,
+                Part::Subordinator(_) => {
+                    places.complement = (at + 1..to).find(|&c| matches!(self.part(c), Part::Verb(_)));
+                    places.end = at;
+                    return;
+                }
+                _ => {
+                    places.end = at;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// A noun phrase between two commas, behind which the clause goes on with an infinitive or a preposition.
+    fn apposition(&self, annotated: &Annotated, comma: usize, to: usize) -> bool {
+        let close = comma + 2;
+        close + 1 < to
+            && self.chunks[comma - 1].is_nominal()
+            && self.part(comma + 1) == Part::Noun
+            && self.part(close) == Part::Comma
+            && match self.part(close + 1) {
+                Part::Verb(_) => self.group(annotated, close + 1).is_some_and(|g| g.tense == Tense::Infinitive),
+                part => matches!(part, Part::Preposition(_)),
+            }
+    }
+
+    /// Is a quotation mark behind a verb one of a pair around a few nouns: `praised "the brave choices" of the king`?
+    fn quotes_phrase(&self, verb: usize, at: usize, to: usize, may_open: bool) -> bool {
+        let quote = |c: &usize| self.part(*c) == Part::Quote;
+        if (verb + 1..at).filter(quote).count() % 2 == 1 {
+            return true;
+        }
+        let close = (at + 1..to.min(at + QUOTED)).find(quote);
+        may_open
+            && close.is_some_and(|close| (at + 1..close).all(|c| !matches!(self.part(c), Part::Verb(_) | Part::Stop)))
+    }
+}

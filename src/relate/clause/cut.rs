@@ -1,0 +1,318 @@
+//! The cutter: each sentence into chunks, token by token.
+//!
+//! Verb groups, times and names are found before; here the words between them are given a part. What the chunks are to
+//! a verb is left to `subject` and `behind`.
+
+use super::{Chunk, Clauses, Part};
+use crate::analysis::Annotated;
+use crate::model::{Mention, Tokens, Use, VerbGroup};
+use crate::rules::Grammar;
+use crate::rules::lexicon::ClassId;
+use crate::rules::scan::{ClassSet, Mark, Scan, Sentence};
+use crate::text::TokenKind;
+
+pub(super) struct Cutter<'a> {
+    annotated: &'a Annotated<'a>,
+    scan: &'a Scan<'a>,
+    classes: Classes,
+    pub(super) clauses: Clauses,
+    /// The next verb group, mention and time to come.
+    verb: usize,
+    mention: usize,
+    time: usize,
+    /// Mentions in order of their phrases; adjectives of origin left out.
+    names: Vec<Tokens>,
+    adverb_endings: Vec<&'a str>,
+}
+
+impl<'a> Cutter<'a> {
+    pub(super) fn new(annotated: &'a Annotated<'a>) -> Cutter<'a> {
+        let mut names: Vec<Tokens> =
+            annotated.mentions.iter().filter(|m| m.usage != Use::Origin).map(|m: &Mention| m.phrase).collect();
+        names.sort_unstable_by_key(|t| (t.first, std::cmp::Reverse(t.end)));
+        Cutter {
+            annotated,
+            scan: &annotated.scan,
+            classes: Classes::new(annotated.scan.grammar),
+            clauses: Clauses::default(),
+            verb: 0,
+            mention: 0,
+            time: 0,
+            names,
+            adverb_endings: annotated.scan.grammar.endings("adverb"),
+        }
+    }
+
+    pub(super) fn sentence(&mut self, sentence: &Sentence) {
+        let begin = self.clauses.chunks.len();
+        let to = sentence.end as usize;
+        let mut at = sentence.first as usize;
+        let mut noun: Option<usize> = None;
+        while at < to {
+            let step = self.step(at, to, noun.is_some());
+            match step {
+                Step::Word(end) => {
+                    noun.get_or_insert(at);
+                    at = end;
+                    continue;
+                }
+                Step::Skip(end) if noun.is_none() => {
+                    at = end;
+                    continue;
+                }
+                _ => {}
+            }
+            if let Some(first) = noun.take() {
+                self.push(Part::Noun, first, at);
+            }
+            at = match step {
+                Step::Word(end) | Step::Skip(end) => end,
+                Step::Fresh(end) => {
+                    noun = Some(at);
+                    end
+                }
+                Step::Part(part, end) => {
+                    if let Part::Verb(_) = part {
+                        self.clauses.verbs.push(self.clauses.chunks.len() as u32);
+                    }
+                    self.push(part, at, end);
+                    end
+                }
+            };
+        }
+        if let Some(first) = noun {
+            self.push(Part::Noun, first, to);
+        }
+        self.clauses.sentences.push(begin..self.clauses.chunks.len());
+    }
+
+    fn push(&mut self, part: Part, first: usize, end: usize) {
+        self.clauses.chunks.push(Chunk { part, tokens: Tokens::new(first, end) });
+    }
+
+    /// What the token at `at` begins; `open` says that a noun phrase is under way.
+    fn step(&mut self, at: usize, to: usize, open: bool) -> Step {
+        if let Some(step) = self.annotation(at, open) {
+            return step;
+        }
+        match self.scan.tokens[at].kind {
+            TokenKind::Mark => self.mark_step(at, to),
+            TokenKind::Number => Step::Word(at + 1),
+            TokenKind::Word => self.word_step(at, to, open),
+        }
+    }
+
+    fn annotation(&mut self, at: usize, open: bool) -> Option<Step> {
+        let verbs = &self.annotated.verbs;
+        while verbs.get(self.verb).is_some_and(|g| (g.tokens.first as usize) < at) {
+            // A group inside another part has no chunk of its own; keep `verbs` aligned.
+            self.clauses.verbs.push(self.clauses.chunks.len().saturating_sub(1) as u32);
+            self.verb += 1;
+        }
+        if let Some(group) = verbs.get(self.verb).filter(|g| g.tokens.first as usize == at) {
+            let number = self.verb as u32;
+            self.verb += 1;
+            return Some(Step::Part(Part::Verb(number), group.tokens.end as usize));
+        }
+        let times = &self.annotated.times;
+        while times.get(self.time).is_some_and(|t| (t.tokens.first as usize) < at) {
+            self.time += 1;
+        }
+        while self.names.get(self.mention).is_some_and(|m| (m.first as usize) < at) {
+            self.mention += 1;
+        }
+        if let Some(time) = times.get(self.time).filter(|t| t.tokens.first as usize == at) {
+            // A preposition at its end belongs to what follows.
+            let last = time.tokens.end as usize - 1;
+            let led = last > at && self.scan.mark(last, self.classes.preposition).is_some();
+            return Some(Step::Part(Part::Time(self.time as u32), if led { last } else { last + 1 }));
+        }
+        let name = self.names.get(self.mention).filter(|m| m.first as usize == at)?;
+        let end = name.end as usize;
+        let after_name = open && self.mention > 0 && self.names[self.mention - 1].end as usize == at;
+        Some(if after_name { Step::Fresh(end) } else { Step::Word(end) })
+    }
+
+    fn mark_step(&self, at: usize, to: usize) -> Step {
+        match self.scan.token_text(at) {
+            "," => Step::Part(Part::Comma, at + 1),
+            "\"" | "“" | "”" | "«" | "»" => Step::Part(Part::Quote, at + 1),
+            "(" | "[" | "<" => Step::Skip(self.closing(at, to)),
+            ":" | ";" | "–" | "—" | "|" | "•" => Step::Part(Part::Stop, at + 1),
+            "-" if !self.scan.tokens[at].glued => Step::Part(Part::Stop, at + 1),
+            "." | "!" | "?" | "…" => Step::Part(Part::Stop, at + 1),
+            _ => Step::Word(at + 1),
+        }
+    }
+
+    /// Past a bracket that closes soon; else past the opening one alone.
+    fn closing(&self, at: usize, to: usize) -> usize {
+        let close = (at + 1..to.min(at + 12)).find(|&t| matches!(self.scan.token_text(t), ")" | "]" | ">"));
+        close.map_or(at + 1, |t| t + 1)
+    }
+
+    fn word_step(&self, at: usize, to: usize, open: bool) -> Step {
+        let classes = &self.classes;
+        let telling = self.scan.classes_at(at).meets(&classes.any);
+        let marks = telling.then(|| self.scan.marks_at(at)).into_iter().flatten();
+        let (mut best, mut part) = (None::<Mark>, 0u8);
+        for (_, mark) in marks {
+            let kind = match mark.class {
+                c if c == classes.relative => 1,
+                c if c == classes.subordinator => 2,
+                c if c == classes.preposition => 3,
+                c if c == classes.infinitive => 4,
+                c if c == classes.conjunction => 5,
+                c if c == classes.pronoun => 6,
+                c if c == classes.possessive => 7,
+                c if c == classes.determiner => 8,
+                c if c == classes.negation || c == classes.adverb => 9,
+                _ => continue,
+            };
+            if best.is_none_or(|b| mark.end > b.end || mark.end == b.end && kind < part) {
+                (best, part) = (Some(mark), kind);
+            }
+        }
+        let Some(mark) = best else {
+            return if self.adverb(at) { Step::Skip(at + 1) } else { Step::Word(at + 1) };
+        };
+        let end = mark.end as usize;
+        let verb_next = self.verb_begins(end);
+        match part {
+            1 if open || self.after_comma(at) => {
+                if verb_next || self.scan.key(mark) != "that" {
+                    Step::Part(Part::Relative(mark), end)
+                } else {
+                    self.that(at, end, mark)
+                }
+            }
+            2 if self.scan.mark(at, classes.preposition).is_some() && !self.finite_ahead(end, to) => {
+                self.preposition(at, end, to, verb_next)
+            }
+            1 | 2 => self.that(at, end, mark),
+            // French `des` behind a verb is an article.
+            3 if !open && self.scan.mark(at, classes.determiner).is_some() => Step::Word(end),
+            3 | 4 => self.preposition(at, end, to, verb_next),
+            5 => Step::Part(Part::Conjunction, end),
+            6 => Step::Part(Part::Pronoun(mark), end),
+            7 | 8 => {
+                if open {
+                    Step::Fresh(end)
+                } else {
+                    Step::Word(end)
+                }
+            }
+            _ if open && self.behind_article(at) => Step::Word(end),
+            _ => Step::Skip(end),
+        }
+    }
+
+    /// `bluntly refused`: a word that no pack has, with the ending of an adverb, right before a verb.
+    fn adverb(&self, at: usize) -> bool {
+        let scan = self.scan;
+        self.verb_begins(at + 1)
+            && scan.tokens[at].casing == crate::text::Casing::Lower
+            && self.adverb_endings.iter().any(|e| scan.token_text(at).ends_with(e))
+            && scan.mark(at, self.classes.noun).is_none()
+            && !self.behind_article(at)
+    }
+
+    /// `a newly signed treaty`: the adverb stands inside the noun phrase.
+    fn behind_article(&self, at: usize) -> bool {
+        let article = |class| self.scan.mark(at - 1, class).is_some_and(|m| m.end as usize == at);
+        at > 0 && (article(self.classes.determiner) || article(self.classes.possessive))
+    }
+
+    /// Does a finite verb come before the next comma, so that `after` opens a clause?
+    fn finite_ahead(&self, from: usize, to: usize) -> bool {
+        let comma = (from..to.min(from + 40)).find(|&t| self.scan.token_text(t) == ",").unwrap_or(to) as u32;
+        let ahead = self.annotated.verbs[self.verb..].iter().take_while(|g| g.tokens.first < comma);
+        ahead.take(4).any(VerbGroup::finite)
+    }
+
+    fn after_comma(&self, at: usize) -> bool {
+        at > 0 && self.scan.token_text(at - 1) == ","
+    }
+
+    fn verb_begins(&self, at: usize) -> bool {
+        self.annotated.verbs.get(self.verb).is_some_and(|g| g.tokens.first as usize == at)
+    }
+
+    /// `that` and its like open a clause, unless a noun stands right behind them and no verb before.
+    fn that(&self, at: usize, end: usize, mark: Mark) -> Step {
+        let mark = self.scan.mark(at, self.classes.subordinator).filter(|m| m.end as usize == end).unwrap_or(mark);
+        Step::Part(Part::Subordinator(mark), end)
+    }
+
+    fn preposition(&self, at: usize, end: usize, to: usize, verb_next: bool) -> Step {
+        if verb_next && self.scan.mark(at, self.classes.infinitive).is_some() {
+            return Step::Skip(end);
+        }
+        match self.scan.mark(at, self.classes.preposition) {
+            Some(mark) if end < to => Step::Part(Part::Preposition(mark), mark.end as usize),
+            _ => Step::Skip(end),
+        }
+    }
+}
+
+/// What a token does to the noun phrase under way.
+#[derive(Clone, Copy)]
+enum Step {
+    /// Belongs to it, or begins one.
+    Word(usize),
+    /// Begins a new one.
+    Fresh(usize),
+    /// Ends it, and says nothing itself.
+    Skip(usize),
+    Part(Part, usize),
+}
+
+struct Classes {
+    preposition: ClassId,
+    conjunction: ClassId,
+    subordinator: ClassId,
+    relative: ClassId,
+    pronoun: ClassId,
+    determiner: ClassId,
+    possessive: ClassId,
+    infinitive: ClassId,
+    adverb: ClassId,
+    negation: ClassId,
+    noun: ClassId,
+    /// All but the nouns.
+    any: ClassSet,
+}
+
+impl Classes {
+    fn new(grammar: &Grammar) -> Classes {
+        let names = [
+            "preposition",
+            "conjunction",
+            "subordinator",
+            "relative",
+            "pronoun",
+            "determiner",
+            "possessive",
+            "infinitive",
+            "adverb",
+            "negation",
+        ];
+        let classes = names.map(|name| grammar.class(name));
+        let [preposition, conjunction, subordinator, relative, pronoun, ..] = classes;
+        let [.., determiner, possessive, infinitive, adverb, negation] = classes;
+        Classes {
+            preposition,
+            conjunction,
+            subordinator,
+            relative,
+            pronoun,
+            determiner,
+            possessive,
+            infinitive,
+            adverb,
+            negation,
+            noun: grammar.class(crate::rules::inflect::NOUN),
+            any: classes.into_iter().collect(),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Lists of noun phrases, `A, B and C`: back from their last one, on from their first, and where a joined clause ends them.
+
+use super::{Clauses, Part};
+use crate::analysis::Annotated;
+
+impl Clauses {
+    /// The noun phrases of the list that ends with `last`, in order.
+    pub(super) fn list_back(&self, last: usize, from: usize) -> Vec<usize> {
+        let mut list = vec![last];
+        let mut at = last;
+        let mut joined = false;
+        while at > from + 1 {
+            let by = match self.part(at - 1) {
+                Part::Conjunction if !joined => true,
+                Part::Comma => joined,
+                _ => false,
+            };
+            joined |= by;
+            let back =
+                if by && self.part(at - 1) == Part::Conjunction && self.part(at - 2) == Part::Comma { 3 } else { 2 };
+            if !by || at < from + back || !self.chunks[at - back].is_nominal() {
+                break;
+            }
+            at -= back;
+            list.insert(0, at);
+        }
+        list
+    }
+
+    /// The list of noun phrases that begins at a chunk, and where it ends.
+    pub(super) fn list_on(&self, annotated: &Annotated, first: usize, to: usize) -> (Vec<usize>, usize) {
+        let mut list = vec![first];
+        let mut at = first + 1;
+        while at + 1 < to {
+            let joins = match self.part(at) {
+                Part::Conjunction => {
+                    !matches!(self.part(at + 1), Part::Verb(_)) && !self.opens_joined_clause(annotated, at + 1, to)
+                }
+                Part::Comma => self.conjunction_ahead(at, to),
+                _ => false,
+            };
+            let next = if joins && self.part(at) == Part::Comma && self.part(at + 1) == Part::Conjunction {
+                at + 2
+            } else {
+                at + 1
+            };
+            if !joins || next >= to || !self.chunks[next].is_nominal() {
+                break;
+            }
+            list.push(next);
+            at = next + 1;
+        }
+        (list, at)
+    }
+
+    /// `has an industry and talks with Chad would begin`: does a noun phrase, with what hangs on it, have its own verb?
+    fn opens_joined_clause(&self, annotated: &Annotated, first: usize, to: usize) -> bool {
+        let mut at = first;
+        while at + 2 < to
+            && self.chunks[at].is_nominal()
+            && matches!(self.part(at + 1), Part::Preposition(_))
+            && self.chunks[at + 2].is_nominal()
+        {
+            at += 2;
+        }
+        self.opens_clause(first, to) || self.opens_clause(at, to) && self.finite_at(annotated, at + 1)
+    }
+
+    /// Does a noun phrase at a chunk have its own verb right behind it?
+    pub(super) fn opens_clause(&self, at: usize, to: usize) -> bool {
+        self.chunks[at].is_nominal() && at + 1 < to && matches!(self.part(at + 1), Part::Verb(_))
+    }
+
+    /// Does a list `A, B and C` go on behind the comma at a chunk?
+    fn conjunction_ahead(&self, comma: usize, to: usize) -> bool {
+        let mut at = comma + 1;
+        while at + 1 < to && self.chunks[at].is_nominal() {
+            match self.part(at + 1) {
+                Part::Conjunction => return !self.opens_clause((at + 2).min(to - 1), to),
+                Part::Comma => at += 2,
+                _ => return false,
+            }
+        }
+        at < to && self.part(at) == Part::Conjunction && at + 1 < to && self.chunks[at + 1].is_nominal()
+    }
+}

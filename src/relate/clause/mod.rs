@@ -1,0 +1,151 @@
+//! Clauses: a sentence as noun phrases, verbs and the little words between, and who stands in which place of a verb.
+//!
+//! No parser: what stands before a verb up to the last boundary is its subject, what stands behind it up to the next
+//! one are its object and its prepositional phrases. Attributions, events and deals are read from this.
+//!
+//! `cut` cuts the sentences; `subject` reads what stands before a verb, `behind` what follows it, `list` both ways along
+//! a list of noun phrases.
+
+mod behind;
+mod cut;
+mod list;
+mod subject;
+
+use crate::analysis::Annotated;
+use crate::model::{Mention, Party, Tokens, Use, VerbGroup};
+use crate::rules::scan::Mark;
+use cut::Cutter;
+
+/// What a part of a sentence is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// A run of words with a noun or a name as its head.
+    Noun,
+    /// A pronoun that stands for someone; its key is in the pack (`he`, `they`, `we`).
+    Pronoun(Mark),
+    /// A verb group, by its index.
+    Verb(u32),
+    Preposition(Mark),
+    Conjunction,
+    Comma,
+    Subordinator(Mark),
+    Relative(Mark),
+    /// A quotation mark.
+    Quote,
+    /// A time expression, by its index.
+    Time(u32),
+    /// A colon, a dash, a bracket: nothing reaches over it.
+    Stop,
+}
+
+/// One part of a sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Chunk {
+    pub part: Part,
+    pub tokens: Tokens,
+}
+
+impl Chunk {
+    pub fn is_nominal(&self) -> bool {
+        matches!(self.part, Part::Noun | Part::Pronoun(_))
+    }
+}
+
+/// The chunks of all sentences of an article.
+#[derive(Clone, Debug, Default)]
+pub struct Clauses {
+    pub chunks: Vec<Chunk>,
+    /// For each sentence its chunks.
+    pub sentences: Vec<std::ops::Range<usize>>,
+    /// The chunk of each verb group.
+    pub verbs: Vec<u32>,
+}
+
+/// What stands around a verb; all numbers are chunks.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    /// The heads of the subject, several where they are joined.
+    pub subject: Vec<usize>,
+    /// The first noun phrases behind the verb; two where English puts the one who gets before what is given.
+    pub objects: Vec<usize>,
+    /// Prepositions and the noun phrases that they lead.
+    pub slots: Vec<(usize, Vec<usize>)>,
+    /// The verb (chunk) that begins a clause or an infinitive behind this one.
+    pub complement: Option<usize>,
+    /// Where the places behind the verb end.
+    pub end: usize,
+}
+
+/// How many chunks around it a verb can have to do with; what keeps the work linear in any text.
+const REACH: usize = 80;
+
+impl Clauses {
+    /// Cuts all sentences into chunks.
+    pub fn new(annotated: &Annotated) -> Clauses {
+        let mut cutter = Cutter::new(annotated);
+        for sentence in &annotated.scan.sentences {
+            cutter.sentence(sentence);
+        }
+        cutter.clauses
+    }
+
+    /// The chunks (numbers) of the sentence that a chunk stands in; of a sentence without end, those near the chunk.
+    pub fn sentence_of(&self, chunk: usize) -> std::ops::Range<usize> {
+        let at = self.sentences.partition_point(|s| s.end <= chunk);
+        let whole = self.sentences.get(at).cloned().unwrap_or(0..0);
+        whole.start.max(chunk.saturating_sub(REACH))..whole.end.min(chunk + REACH)
+    }
+
+    /// The chunk that holds a token.
+    pub fn chunk_at(&self, token: u32) -> Option<usize> {
+        let at = self.chunks.partition_point(|c| c.tokens.end <= token);
+        self.chunks.get(at).filter(|c| c.tokens.contains(token as usize)).map(|_| at)
+    }
+
+    /// Who and what stands around a verb.
+    pub fn places(&self, annotated: &Annotated, group: u32) -> Places {
+        // A group inside the last part of a text has no chunk.
+        let verb = self.verbs.get(group as usize).map(|&verb| verb as usize).filter(|&verb| verb < self.chunks.len());
+        let Some(verb) = verb else { return Places::default() };
+        let range = self.sentence_of(verb);
+        let mut places = Places { subject: self.subject(annotated, verb, range.clone(), 0), ..Places::default() };
+        self.behind(annotated, verb, range.end, &mut places);
+        places
+    }
+
+    /// The one whom a noun phrase names: its last name or group, else the country that an adjective in it gives.
+    pub fn party(&self, annotated: &Annotated, chunk: usize) -> Option<Party> {
+        let tokens = self.chunks[chunk].tokens;
+        let inside = mentions_in(annotated, tokens);
+        let at_end = |m: &&(u32, &Mention)| m.1.usage != Use::Origin && m.1.phrase.end == tokens.end;
+        inside
+            .iter()
+            .rev()
+            .find(at_end)
+            .or_else(|| inside.iter().rev().find(|m| m.1.usage != Use::Origin))
+            .or(inside.last())
+            .map(|(n, _)| Party { mention: *n })
+    }
+
+    fn part(&self, at: usize) -> Part {
+        self.chunks[at].part
+    }
+
+    fn group<'a>(&self, annotated: &'a Annotated, chunk: usize) -> Option<&'a VerbGroup> {
+        match self.part(chunk) {
+            Part::Verb(group) => annotated.verbs.get(group as usize),
+            _ => None,
+        }
+    }
+
+    fn finite_at(&self, annotated: &Annotated, at: usize) -> bool {
+        self.group(annotated, at).is_some_and(VerbGroup::finite)
+    }
+}
+
+/// The mentions whose names stand in these tokens, with their numbers.
+pub fn mentions_in<'a>(annotated: &'a Annotated, tokens: Tokens) -> Vec<(u32, &'a Mention)> {
+    let from = annotated.mentions.partition_point(|m| m.tokens.first < tokens.first);
+    let inside = annotated.mentions[from..].iter().enumerate().take_while(|(_, m)| m.tokens.first < tokens.end);
+    inside.map(|(n, m)| ((from + n) as u32, m)).collect()
+}

@@ -1,0 +1,195 @@
+//! Who stands before a verb: its subject, past asides and relative clauses, shared with the verb it is joined to.
+
+use super::{Clauses, Part};
+use crate::analysis::Annotated;
+use crate::model::{Person, Tense, VerbGroup};
+
+/// Does the pronoun before the verb stand for nobody: `il s'agit`, `il faut`?
+fn impersonal(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let verbs = &annotated.scan.grammar.words.verbs;
+    verbs.kinds(group.lemma) & verbs.kind("impersonal") != 0
+}
+
+impl Clauses {
+    /// The heads of the noun phrases that a verb has for its subject.
+    pub(super) fn subject(
+        &self,
+        annotated: &Annotated,
+        verb: usize,
+        range: std::ops::Range<usize>,
+        depth: u8,
+    ) -> Vec<usize> {
+        let group = self.group(annotated, verb);
+        let mut at = verb;
+        if depth > 4 {
+            return Vec::new();
+        }
+        let shared = |at: usize| self.shared_subject(annotated, at, range.clone(), depth);
+        if let Some(object) = self.object_that_does(annotated, verb, range.start) {
+            return vec![object];
+        }
+        if group.is_some_and(|g| !g.finite()) && !self.describes(annotated, verb, range.start) {
+            return shared(verb);
+        }
+        if let Some(aside) = self.described_aside(annotated, verb, range.start) {
+            return vec![aside];
+        }
+        while at > range.start {
+            at -= 1;
+            match self.part(at) {
+                Part::Time(_) => {
+                    // `on Monday` is passed over with its preposition.
+                    if at > range.start && matches!(self.part(at - 1), Part::Preposition(_)) {
+                        at -= 1;
+                    }
+                }
+                Part::Pronoun(_) if group.is_some_and(|g| impersonal(annotated, g)) => return Vec::new(),
+                Part::Noun | Part::Pronoun(_) => return self.heads_back_to(annotated, at, range.start),
+                Part::Relative(_) => {
+                    let many = group.is_some_and(|g| g.person == Person::ThirdPlural);
+                    return self.antecedent(at, range.start, many);
+                }
+                Part::Conjunction => return shared(at),
+                Part::Comma => match self.opening(at, range.start) {
+                    Some(open) => at = open,
+                    None if self.behind_apposition(annotated, at, range.start) => {
+                        return self.heads_back_to(annotated, at - 1, range.start);
+                    }
+                    None => return if group.is_some_and(VerbGroup::finite) { shared(at) } else { Vec::new() },
+                },
+                _ => return Vec::new(),
+            }
+        }
+        Vec::new()
+    }
+
+    /// `plans for Chad to pay`, `asked Chad to pay`: the doer of an infinitive is the noun phrase before it.
+    fn object_that_does(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
+        let group = self.group(annotated, verb).filter(|g| g.tense == Tense::Infinitive)?;
+        let noun = verb.checked_sub(1).filter(|&n| n > from && self.part(n) == Part::Noun)?;
+        let near = group.tokens.first - self.chunks[noun].tokens.end <= 1;
+        let led = match self.part(noun - 1) {
+            Part::Preposition(mark) => annotated.scan.key(mark) == "for",
+            Part::Verb(n) => {
+                let verbs = &annotated.scan.grammar.words.verbs;
+                let orders = verbs.kind("plan") | verbs.kind("wish") | verbs.kind("did");
+                let governor = &annotated.verbs[n as usize];
+                !governor.passive && verbs.kinds(governor.lemma) & orders != 0
+            }
+            _ => false,
+        };
+        (near && led && self.party(annotated, noun).is_some()).then_some(noun)
+    }
+
+    /// `the president, overthrown by the army`: the noun before the comma that the participle describes.
+    fn described_aside(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
+        let participle = self.group(annotated, verb).is_some_and(|g| g.tense == Tense::Participle);
+        let noun = verb.checked_sub(2).filter(|&n| n >= from)?;
+        (participle && self.part(verb - 1) == Part::Comma && self.chunks[noun].is_nominal()).then_some(noun)
+    }
+
+    /// Does a participle describe the noun right before it (`weapons sold by X`)?
+    pub(super) fn describes(&self, annotated: &Annotated, verb: usize, from: usize) -> bool {
+        let participle = self.group(annotated, verb).is_some_and(|g| g.tense == Tense::Participle);
+        participle
+            && verb > from
+            && (self.chunks[verb - 1].is_nominal() || self.described_aside(annotated, verb, from).is_some())
+    }
+
+    /// The subject of the verb that this one is joined to or hangs on.
+    fn shared_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
+        let earlier = (range.start..at).rev().find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
+        match earlier {
+            Some(verb) => self.subject(annotated, verb, range, depth + 1),
+            None if self.aside_closes(at, range.start) => self.heads_back_to(annotated, at - 1, range.start),
+            None => self.later_subject(annotated, at, range, depth),
+        }
+    }
+
+    /// `Ignazio Cassis, head of the diplomacy, had met`: where the actors' phrase holds the aside, a comma alone is left.
+    fn aside_closes(&self, comma: usize, from: usize) -> bool {
+        let led = || comma >= from + 2 && matches!(self.part(comma - 2), Part::Preposition(_));
+        comma > from && self.part(comma) == Part::Comma && self.part(comma - 1) == Part::Noun && !led()
+    }
+
+    /// `Visiting Paris, the president said`: the subject comes behind the comma.
+    fn later_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
+        let later = (at + 1..range.end).find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
+        later.map(|verb| self.subject(annotated, verb, range, depth + 1)).unwrap_or_default()
+    }
+
+    /// `Peru's president, Alan Garcia, met`: the noun phrase before the comma holds the aside itself, and no other verb
+    /// comes before.
+    fn behind_apposition(&self, annotated: &Annotated, comma: usize, from: usize) -> bool {
+        comma > from
+            && self.chunks[comma - 1].is_nominal()
+            && (from..comma).all(|c| !self.group(annotated, c).is_some_and(VerbGroup::finite))
+    }
+
+    /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`.
+    fn opening(&self, close: usize, from: usize) -> Option<usize> {
+        let open = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
+        let aside = close - open > 1 && open > from && self.chunks[open - 1].is_nominal();
+        let list = matches!(self.part(open + 1), Part::Noun) && close - open == 2 && self.listed(close);
+        (aside && !list).then_some(open)
+    }
+
+    fn listed(&self, comma: usize) -> bool {
+        self.chunks.get(comma + 1).is_some_and(|c| matches!(c.part, Part::Conjunction))
+    }
+
+    /// The noun phrase that a relative pronoun stands for; `many` where the verb asks for several (`A et B, qui ont`).
+    fn antecedent(&self, relative: usize, from: usize, many: bool) -> Vec<usize> {
+        let mut at = relative;
+        if at > from && self.part(at - 1) == Part::Comma {
+            at -= 1;
+        }
+        if at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
+            at -= 1;
+        }
+        match at > from && self.chunks[at - 1].is_nominal() {
+            true if many => self.list_back(at - 1, from),
+            true => vec![at - 1],
+            false => Vec::new(),
+        }
+    }
+
+    /// From the last noun phrase before a verb back to the heads: past `of Y` and `in Z`, over `A, B and C`.
+    fn heads_back_to(&self, annotated: &Annotated, last: usize, from: usize) -> Vec<usize> {
+        let mut list = self.list_back(last, from);
+        if list.len() > 1 && self.ends_clause(annotated, list[0], from) {
+            list = vec![last];
+        }
+        loop {
+            let mut first = list[0];
+            // `weapons sold to Chad were`, `jets using missiles killed`: past what describes the head.
+            let describes = |at: usize| match self.part(at) {
+                Part::Preposition(_) | Part::Time(_) => true,
+                Part::Verb(_) => self.group(annotated, at).is_some_and(|g| !g.finite()),
+                _ => false,
+            };
+            while first > from && describes(first - 1) {
+                first -= 1;
+            }
+            if first == list[0] || first == from || !self.chunks[first - 1].is_nominal() {
+                return list;
+            }
+            list = self.list_back(first - 1, from);
+        }
+    }
+
+    /// `Contracts are worth four billion and a source said`: is a noun phrase what an earlier verb has behind it?
+    fn ends_clause(&self, annotated: &Annotated, noun: usize, from: usize) -> bool {
+        let mut at = noun;
+        while at >= from + 2 && matches!(self.part(at - 1), Part::Preposition(_)) && self.chunks[at - 2].is_nominal() {
+            at -= 2;
+        }
+        while at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
+            at -= 1;
+        }
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let takes_clause = verbs.kind("speech") | verbs.kind("suppose") | verbs.kind("clause");
+        let before = at.checked_sub(1).filter(|&b| b >= from).and_then(|b| self.group(annotated, b));
+        before.is_some_and(|g| g.finite() && verbs.kinds(g.lemma) & takes_clause == 0)
+    }
+}
