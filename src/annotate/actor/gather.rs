@@ -1,5 +1,6 @@
 //! From names to actors: which names are one person's or one body's, and what they are usually called.
 
+use super::alike::{Alike, Trait, initials, letters};
 use super::name::{Kind, Name};
 use super::roles::{FoundRole, Title};
 use super::words::{Class, Words};
@@ -25,6 +26,22 @@ pub struct Cluster {
     pub male: Option<bool>,
 }
 
+impl Cluster {
+    /// Puts its names in text order, and says how many they are.
+    fn sort(&mut self) -> usize {
+        self.names.sort_unstable();
+        self.names.len()
+    }
+
+    /// The last of its names before this one, where `told` of them were sorted before others came in text order.
+    fn last_before(&self, n: usize, told: usize) -> Option<u32> {
+        let (sorted, later) = self.names.split_at(told);
+        let end = sorted.partition_point(|&m| (m as usize) < n);
+        let later = later.iter().rev().find(|&&m| (m as usize) < n);
+        sorted[..end].last().max(later).copied()
+    }
+}
+
 /// Puts the names of an article together. `titles` stands beside `names`.
 pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
@@ -32,18 +49,21 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
     let mut order: Vec<usize> = (0..names.len()).filter(|&n| !names[n].headline).collect();
     let length = |n: usize| keys[n].len() + usize::from(names[n].country.is_some());
     order.sort_by_key(|&n| std::cmp::Reverse(length(n)));
+    let mut alike = Alike::default();
     for n in order.iter().copied().filter(|&n| matches!(names[n].kind, Kind::Person | Kind::Organization)) {
-        join(words, &mut clusters, names, n, &keys[n]);
+        join(words, &mut clusters, &mut alike, names, n, &keys[n]);
     }
     bind_acronyms(words, &mut clusters, names);
     join_letters(&mut clusters, names);
+    let mut alike = Alike::of(&clusters);
+    let told: Vec<usize> = clusters.iter_mut().map(Cluster::sort).collect();
     for n in 0..names.len() {
         if names[n].headline || names[n].kind == Kind::Unknown {
-            recognise(words, &mut clusters, names, n, &keys[n]);
+            recognise(words, &mut clusters, (&alike, &told), names, n, &keys[n]);
         }
         if names[n].kind == Kind::Unknown && names[n].rule == "team" && !names[n].headline {
             names[n].kind = Kind::Organization;
-            join(words, &mut clusters, names, n, &key_words(words, names[n]));
+            join(words, &mut clusters, &mut alike, names, n, &key_words(words, names[n]));
         }
     }
     for cluster in &mut clusters {
@@ -73,42 +93,53 @@ pub fn key_words(words: &Words, name: Name) -> Vec<String> {
     (name.first..name.end).filter(telling).map(folded).collect()
 }
 
-fn join(words: &Words, clusters: &mut Vec<Cluster>, names: &[Name], n: usize, key: &[String]) {
+fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[Name], n: usize, key: &[String]) {
     let name = names[n];
-    let key =
-        if name.rule == "ministry" { Cow::Owned(ministry_key(words, name, clusters)) } else { Cow::Borrowed(key) };
-    if key.is_empty() {
-        return;
-    }
+    let key = match name.rule {
+        "ministry" => Cow::Owned(ministry_key(words, name, clusters, alike)),
+        _ => Cow::Borrowed(key),
+    };
+    let Some(last) = key.last() else { return };
     let known = if name.kind == Kind::Organization {
         words.key(name.first, Class::Organization).filter(|_| name.is_known())
     } else {
         None
     };
     let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || one(c, &key));
-    match clusters.iter_mut().find(|c| same(c)) {
-        Some(cluster) => cluster.names.push(n as u32),
-        None => clusters.push(Cluster {
-            kind: name.kind,
-            name: text(words, name),
-            words: key.into_owned(),
-            names: vec![n as u32],
-            roles: Vec::new(),
-            known: known.map(str::to_owned),
-            acronym: None,
-            male: None,
-        }),
+    let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(|&at| same(&clusters[at]));
+    let of_name = match name.kind {
+        Kind::Person => first(alike.with(Trait::Surname(last))),
+        _ => first(alike.beginning(&key)),
+    };
+    let of_row = known.and_then(|known| first(alike.with(Trait::Known(known))));
+    if let Some(at) = of_name.into_iter().chain(of_row).min() {
+        clusters[at].names.push(n as u32);
+        return;
     }
+    let cluster = Cluster {
+        kind: name.kind,
+        name: text(words, name),
+        words: key.into_owned(),
+        names: vec![n as u32],
+        roles: Vec::new(),
+        known: known.map(str::to_owned),
+        acronym: None,
+        male: None,
+    };
+    alike.enter(clusters.len(), &cluster);
+    clusters.push(cluster);
 }
 
 /// A ministry is told by its usual name and its country; one without a country is the one named before.
-fn ministry_key(words: &Words, name: Name, clusters: &[Cluster]) -> Vec<String> {
-    let usual = words.key(name.first, Class::Ministry).unwrap_or_default();
-    let before = || clusters.iter().rev().find(|c| c.words.first().is_some_and(|w| w == usual));
-    match name.country {
-        Some(country) => vec![usual.to_owned(), country.as_str().to_owned()],
-        None => before().map_or_else(|| vec![usual.to_owned()], |cluster| cluster.words.clone()),
+fn ministry_key(words: &Words, name: Name, clusters: &[Cluster], alike: &Alike) -> Vec<String> {
+    let usual = words.key(name.first, Class::Ministry).unwrap_or_default().to_owned();
+    if let Some(country) = name.country {
+        return vec![usual, country.as_str().to_owned()];
     }
+    let key = vec![usual];
+    let begun = alike.beginning(&key).iter().rev().map(|&at| &clusters[at as usize]);
+    let before = begun.map(|c| &c.words).find(|words| words.first() == key.first()).cloned();
+    before.unwrap_or(key)
 }
 
 fn text(words: &Words, name: Name) -> String {
@@ -156,36 +187,49 @@ fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Name]) {
 /// Letters that were taken for a body of their own join the one that the article names in full.
 fn join_letters(clusters: &mut Vec<Cluster>, names: &mut [Name]) {
     let stand_alone = |c: &Cluster| c.kind == Kind::Organization && c.known.is_none() && letters(&c.name);
-    for at in (0..clusters.len()).rev() {
-        if !stand_alone(&clusters[at]) {
-            continue;
-        }
+    let alike = Alike::of(clusters);
+    for at in (0..clusters.len()).rev().filter(|&at| stand_alone(&clusters[at])).collect::<Vec<_>>() {
         let short = &clusters[at].name;
         let full = |c: &Cluster| c.acronym.as_ref() == Some(short) || begins_with(&c.name, short);
-        let body = clusters.iter().position(|c| c.kind == Kind::Organization && c.name != *short && full(c));
-        if let Some(body) = body {
+        let is_body = |c: &Cluster| c.kind == Kind::Organization && c.name != *short && full(c);
+        let there = |&at: &usize| !clusters[at].names.is_empty() && is_body(&clusters[at]);
+        let begun = alike.with(Trait::Initials(short)).iter().chain(alike.with(Trait::Acronym(short)));
+        if let Some(body) = begun.map(|&at| at as usize).filter(there).min() {
             let short = std::mem::take(&mut clusters[at].names);
             short.iter().for_each(|&n| names[n as usize].rule = "organization-alone");
             clusters[body].names.extend(short);
-            clusters.remove(at);
         }
     }
+    clusters.retain(|c| !c.names.is_empty());
 }
 
-/// Finds whom a name that tells nothing by itself belongs to.
-fn recognise(words: &Words, clusters: &mut [Cluster], names: &mut [Name], n: usize, key: &[String]) {
+/// Finds whom a name that tells nothing by itself belongs to; `told` is how many names each cluster had before.
+fn recognise(
+    words: &Words,
+    clusters: &mut [Cluster],
+    (alike, told): (&Alike, &[usize]),
+    names: &mut [Name],
+    n: usize,
+    key: &[String],
+) {
+    let Some(last) = key.last() else { return };
     let alone = if key.len() == 1 { text(words, names[n]) } else { String::new() };
     let short = is_short_form(words, names[n]);
-    let mine = |c: &&mut Cluster| {
-        let fits =
-            !key.is_empty() && one(c, key) && (c.kind == Kind::Person || c.words == key || !is_place(words, names[n]));
+    let mine = |c: &Cluster| {
+        let fits = one(c, key) && (c.kind == Kind::Person || c.words == key || !is_place(words, names[n]));
         let body = c.kind == Kind::Organization
-            && (c.words.last() == key.last() && short || letters(&alone) && begins_with(&c.name, &alone));
+            && (c.words.last() == Some(last) && short || letters(&alone) && begins_with(&c.name, &alone));
         c.acronym.as_ref() == Some(&alone) || fits || body
     };
-    // The one named last before this place, else the first named after it.
-    let place = |c: &Cluster| c.names.iter().filter(|&&m| (m as usize) < n).max().map_or(-1, |&m| i64::from(m));
-    if let Some(cluster) = clusters.iter_mut().filter(mine).max_by_key(|c| place(c)) {
+    let by_last = if short { alike.with(Trait::Last(last)) } else { &[] };
+    let by_letters = if letters(&alone) { alike.with(Trait::Initials(&alone)) } else { &[] };
+    let bound = alike.with(Trait::Acronym(&alone));
+    let shared = [alike.with(Trait::Surname(last)), alike.beginning(key), by_last, by_letters, bound].into_iter();
+    let found = shared.flatten().map(|&at| at as usize).filter(|&at| mine(&clusters[at]));
+    // The one named last before this place, else the last of those named only after it.
+    let place = |at: usize| clusters[at].last_before(n, told.get(at).copied().unwrap_or_default());
+    if let Some(at) = found.max_by_key(|&at| (place(at), at)) {
+        let cluster = &mut clusters[at];
         names[n].kind = cluster.kind;
         names[n].rule = if cluster.kind == Kind::Person { "surname-alone" } else { "organization-alone" };
         cluster.names.push(n as u32);
@@ -206,13 +250,7 @@ fn is_place(words: &Words, name: Name) -> bool {
         || name.end == name.first + 1 && words.is_any(name.first, &others)
 }
 
-/// Capital letters that may stand for a longer name.
-fn letters(text: &str) -> bool {
-    text.len() > 2 && text.bytes().all(|b| b.is_ascii_uppercase())
-}
-
 /// Whether the capitalised words of a name begin with these letters.
 fn begins_with(name: &str, letters: &str) -> bool {
-    let initials = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
-    initials.eq(letters.chars())
+    initials(name) == letters
 }

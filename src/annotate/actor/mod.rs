@@ -1,9 +1,10 @@
 //! People, organizations and countries in a text, and every phrase that stands for one.
 //!
 //! `runs` finds capitalised words, `name` tells what they name (`people`, `organizations`), `gather` puts the names of
-//! one actor together, `countries` finds countries in what is left, `roles` reads the titles beside names, `unnamed` finds groups and
+//! one actor together (`alike` finds the candidates), `countries` finds countries in what is left, `roles` reads the titles beside names, `unnamed` finds groups and
 //! roles without a name, `pronouns` what stands for one named before; `record` makes actors and mentions of it all.
 
+mod alike;
 mod countries;
 mod gather;
 mod name;
@@ -49,7 +50,7 @@ fn names_weapon(annotated: &Annotated, name: &Name) -> bool {
 /// Every name of the article, in text order.
 fn names(words: &Words) -> Vec<Name> {
     let mut names = Vec::new();
-    let mut ministries = Vec::new();
+    let mut ministries: Vec<Name> = Vec::new();
     organizations::ministries(words, &mut ministries);
     for sentence in &words.scan.sentences {
         let from = names.len();
@@ -64,7 +65,17 @@ fn names(words: &Words) -> Vec<Name> {
         names[from..].iter_mut().for_each(|n| n.headline = headline && !n.is_known());
     }
     enlist(words, &mut names);
-    names.retain(|n| !ministries.iter().any(|m: &Name| m.first < n.end && n.first < m.end));
+    // How far the ministries up to each one reach.
+    let reach = |far: &mut usize, m: &Name| {
+        *far = m.end.max(*far);
+        Some(*far)
+    };
+    let reach: Vec<usize> = ministries.iter().scan(0, reach).collect();
+    let overlaps = |n: &Name| {
+        let before = ministries.partition_point(|m| m.first < n.end);
+        before > 0 && reach[before - 1] > n.first
+    };
+    names.retain(|n| !overlaps(n));
     names.extend(ministries);
     names.sort_by_key(|n| n.first);
     names

@@ -5,7 +5,7 @@ use super::gather::Cluster;
 use super::name::{Kind, Name};
 use super::pronouns;
 use super::roles::Title;
-use super::unnamed::{self, Known};
+use super::unnamed::{self, Holders};
 use super::words::{Class, Words};
 use crate::model::{Actor, ActorKind, Country, Mention, Role, RuleId, Tokens, Use};
 use rustc_hash::FxHashMap;
@@ -28,6 +28,7 @@ pub fn records(
         actors: Vec::new(),
         mentions: Vec::new(),
         rules: FxHashMap::default(),
+        countries: FxHashMap::default(),
         home,
         main,
         of_company,
@@ -66,10 +67,15 @@ fn is_numeral(word: &str) -> bool {
 /// So often an article names the country that it is about.
 const MANY: usize = 3;
 
-/// What is known of a cluster when roles without a name are settled; of bodies nothing.
-fn known(cluster: &Cluster, names: &[Name], country: Option<Country>) -> Known {
-    let roles = if cluster.kind == Kind::Person { cluster.roles.clone() } else { Vec::new() };
-    Known { roles, country, places: cluster.names.iter().map(|&n| names[n as usize].first).collect() }
+/// The people of an article, by the roles that they hold.
+fn holders<'a>(clusters: &'a [Cluster], names: &[Name], actors: &[Actor]) -> Holders<'a> {
+    let mut holders = Holders::default();
+    for (n, cluster) in clusters.iter().enumerate().filter(|(_, c)| c.kind == Kind::Person) {
+        let places: Vec<usize> = cluster.names.iter().map(|&n| names[n as usize].first).collect();
+        holders.enter(n, &cluster.roles, actors[n].country, &places);
+    }
+    holders.settle();
+    holders
 }
 
 struct Builder<'a> {
@@ -77,6 +83,8 @@ struct Builder<'a> {
     actors: Vec<Actor>,
     mentions: Vec<Mention>,
     rules: FxHashMap<&'static str, RuleId>,
+    /// The countries among the actors.
+    countries: FxHashMap<Country, u32>,
     /// The country whose capital the dateline names.
     home: Option<Country>,
     /// The country that the article is about, where it names one far more often than others.
@@ -249,10 +257,9 @@ impl Builder<'_> {
             let (name, title) = (names[n as usize], &titles[n as usize]);
             taken[title.first.min(name.first)..title.end.max(name.end)].fill(true);
         }
-        let persons: Vec<Known> =
-            clusters.iter().zip(&self.actors).map(|(cluster, actor)| known(cluster, names, actor.country)).collect();
+        let holders = holders(clusters, names, &self.actors);
         for unnamed in unnamed::unnamed(self.words, &taken) {
-            let holder = unnamed::holder(&unnamed, &persons);
+            let holder = holders.of(&unnamed);
             let actor = holder.map(|n| n as u32);
             let country = unnamed.country.or(holder.and_then(|n| self.actors[n].country));
             let code = format!("{}{}", country.as_ref().map_or("", |c| c.as_str()), unnamed.agent);
@@ -281,14 +288,15 @@ impl Builder<'_> {
     }
 
     fn country_actor(&mut self, country: Country) -> u32 {
-        let same = |a: &Actor| a.kind == ActorKind::Country && a.country == Some(country);
-        if let Some(at) = self.actors.iter().position(same) {
-            return at as u32;
+        if let Some(&at) = self.countries.get(&country) {
+            return at;
         }
+        let at = self.actors.len() as u32;
+        self.countries.insert(country, at);
         let name = self.words.facts.countries.name(country).to_owned();
         let code = Some(country.as_str().to_owned());
         self.actors.push(Actor { name, kind: ActorKind::Country, country: Some(country), code, roles: Vec::new() });
-        (self.actors.len() - 1) as u32
+        at
     }
 
     fn mention(

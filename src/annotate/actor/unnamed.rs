@@ -4,6 +4,7 @@ use super::roles::{self, FoundRole, longest_role};
 use super::words::{Class, Words};
 use crate::model::{Country, Tokens};
 use crate::rules::scan::Mark;
+use rustc_hash::FxHashMap;
 
 /// A phrase that stands for someone without naming them.
 #[derive(Clone, Debug)]
@@ -160,30 +161,44 @@ fn is_plural(words: &Words, head: Mark) -> bool {
     words.ends_as_plural(at as usize)
 }
 
-/// What is known of a person of the article when a role without a name is settled.
-#[derive(Clone, Debug)]
-pub struct Known {
-    pub roles: Vec<FoundRole>,
-    pub country: Option<Country>,
-    /// The tokens at which it is named, in order.
-    pub places: Vec<usize>,
+/// Who holds which role, of a country and of any, and where they are named: what roles without a name are settled by.
+#[derive(Debug, Default)]
+pub struct Holders<'a>(FxHashMap<(&'a str, Option<Country>), Held>);
+
+#[derive(Debug, Default)]
+struct Held {
+    /// The tokens at which holders are named, in order once all are entered, each with its holder.
+    places: Vec<(usize, usize)>,
+    /// The holder entered last.
+    last: usize,
 }
 
-impl Known {
-    fn holds(&self, role: &str, country: Option<Country>) -> bool {
-        self.roles.iter().any(|held| {
-            let of = held.role.country.or(self.country);
-            held.role.role == role && held.role.status.is_none() && (country.is_none() || of == country)
-        })
+impl<'a> Holders<'a> {
+    /// Enters a person of this number, with the tokens at which it is named.
+    pub fn enter(&mut self, person: usize, roles: &'a [FoundRole], country: Option<Country>, places: &[usize]) {
+        let present = roles.iter().map(|found| &found.role).filter(|role| role.status.is_none());
+        let mut keys: Vec<(&str, Option<Country>)> =
+            present.flat_map(|role| [None, role.country.or(country)].map(|of| (role.role.as_str(), of))).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            let held = self.0.entry(key).or_default();
+            held.places.extend(places.iter().map(|&place| (place, person)));
+            held.last = person;
+        }
     }
-}
 
-/// The person that a role without a name stands for: the one of that role and country who was named last before it.
-pub fn holder(unnamed: &Unnamed, persons: &[Known]) -> Option<usize> {
-    let role = unnamed.role.as_deref().filter(|r| *r != "other" && unnamed.definite)?;
-    let at = unnamed.tokens.first as usize;
-    let holders = (0..persons.len()).filter(|&n| persons[n].holds(role, unnamed.country));
-    let placed = holders.map(|n| (persons[n].places.iter().copied().rfind(|&p| p < at), n));
-    let (place, holder) = placed.max_by_key(|(place, _)| *place)?;
-    (place.is_some() || unnamed.country.is_some()).then_some(holder)
+    /// Puts the places in order, once all are entered.
+    pub fn settle(&mut self) {
+        self.0.values_mut().for_each(|held| held.places.sort_unstable());
+    }
+
+    /// The person that a role without a name stands for: the one of that role and country who was named last before it.
+    pub fn of(&self, unnamed: &Unnamed) -> Option<usize> {
+        let role = unnamed.role.as_deref().filter(|r| *r != "other" && unnamed.definite)?;
+        let held = self.0.get(&(role, unnamed.country))?;
+        let before = held.places.partition_point(|&(place, _)| place < unnamed.tokens.first as usize);
+        let later = || unnamed.country.map(|_| held.last);
+        held.places[..before].last().map(|&(_, person)| person).or_else(later)
+    }
 }

@@ -5,6 +5,7 @@ use crate::annotate::quantity::mark_ending;
 use crate::model::Tokens;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Mark, Scan};
+use std::cell::OnceCell;
 
 /// Settles the currencies of one article.
 pub(super) struct Settler<'a> {
@@ -14,6 +15,8 @@ pub(super) struct Settler<'a> {
     capital: ClassId,
     /// The country of the dateline, looked up once.
     home: Option<Option<&'a str>>,
+    /// How often the article names each country, counted once.
+    named: OnceCell<Vec<(&'a str, usize)>>,
 }
 
 impl<'a> Settler<'a> {
@@ -25,6 +28,7 @@ impl<'a> Settler<'a> {
             demonym: class("demonym"),
             capital: class("capital"),
             home: None,
+            named: OnceCell::new(),
         }
     }
 
@@ -69,17 +73,28 @@ impl<'a> Settler<'a> {
 
     /// The currency of the country that the article names most, among those that have one of the family.
     fn most_named(&self, of: impl Fn(&str) -> Option<&'a str>) -> Option<&'a str> {
-        let scan = &self.annotated.scan;
-        let mut counts: Vec<(&str, usize)> = Vec::new();
-        for mark in scan.marks().iter().filter(|m| m.class == self.country || m.class == self.demonym) {
-            let Some(code) = of(scan.key(*mark)) else { continue };
-            match counts.iter_mut().find(|(c, _)| *c == code) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((code, 1)),
-            }
-        }
+        let named = self.named.get_or_init(|| self.countries_named());
+        let counts = tally(named.iter().filter_map(|&(country, count)| Some((of(country)?, count))));
         counts.iter().rev().max_by_key(|(_, count)| *count).map(|(code, _)| *code)
     }
+
+    fn countries_named(&self) -> Vec<(&'a str, usize)> {
+        let scan = &self.annotated.scan;
+        let marks = scan.marks().iter().filter(|m| m.class == self.country || m.class == self.demonym);
+        tally(marks.map(|mark| (scan.key(*mark), 1)))
+    }
+}
+
+/// The sum of each, in the order in which they come up.
+fn tally<'a>(counted: impl Iterator<Item = (&'a str, usize)>) -> Vec<(&'a str, usize)> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for (named, more) in counted {
+        match counts.iter_mut().find(|(n, _)| *n == named) {
+            Some((_, count)) => *count += more,
+            None => counts.push((named, more)),
+        }
+    }
+    counts
 }
 
 /// The country of the dateline's place.

@@ -218,8 +218,9 @@ impl Reader<'_> {
         let mut actors: Vec<u32> = Vec::new();
         let mentions = &self.annotated.mentions;
         let end = mentions.partition_point(|m| m.tokens.first < token);
-        for (number, mention) in mentions[..end].iter().enumerate().rev() {
-            let Some(actor) = mention.actor.filter(|_| mention.tokens.first >= floor) else { continue };
+        let begin = mentions.partition_point(|m| m.tokens.first < floor);
+        for (number, mention) in mentions[..end].iter().enumerate().skip(begin).rev() {
+            let Some(actor) = mention.actor else { continue };
             let acts = matches!(mention.usage, Use::Actor | Use::Unnamed);
             if !acts || actors.contains(&actor) || !self.same_sort(&actors, actor) {
                 continue;
