@@ -74,9 +74,9 @@ pub(super) fn ends_it(status: DealStatus) -> bool {
     matches!(status, DealStatus::Blocked | DealStatus::Cancelled | DealStatus::Suspended)
 }
 
-/// Is a paper signed, so that its day is the deal's?
+/// Is a paper signed, or signed off, so that its day is the deal's?
 pub(super) fn is_signed(status: DealStatus) -> bool {
-    matches!(status, DealStatus::Agreed | DealStatus::Ordered)
+    matches!(status, DealStatus::Agreed | DealStatus::Ordered | DealStatus::Approved)
 }
 
 /// `250 tanks from Chad and 180 guns from Mali`: each side led by the same preposition, with the goods before it; empty
