@@ -131,7 +131,8 @@ fn fold_char(c: char, buffer: &mut String) {
     }
 }
 
-fn is_apostrophe(c: char) -> bool {
+/// An apostrophe of any kind: `'`, `’`, `´`.
+pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '´' | '`' | '′')
 }
 

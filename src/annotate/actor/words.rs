@@ -4,7 +4,7 @@ use crate::analysis::Annotated;
 use crate::facts::Facts;
 use crate::rules::lexicon::{ClassId, without_accents};
 use crate::rules::scan::{Mark, Scan};
-use crate::text::{Casing, TokenKind};
+use crate::text::{Casing, TokenKind, is_apostrophe};
 use std::borrow::Cow;
 
 /// An enum of word classes with their names in the packs.
@@ -335,9 +335,7 @@ impl<'a> Words<'a> {
     pub fn is_possessive(&self, at: usize) -> bool {
         let text = self.text(at);
         let Some(first) = text.chars().next() else { return false };
-        matches!(first, '\'' | '’' | '´' | '`')
-            && self.is_glued(at)
-            && matches!(&text.as_bytes()[first.len_utf8()..], [] | [b's' | b'S'])
+        is_apostrophe(first) && self.is_glued(at) && matches!(&text.as_bytes()[first.len_utf8()..], [] | [b's' | b'S'])
     }
 }
 

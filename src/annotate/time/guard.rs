@@ -3,7 +3,7 @@
 use super::strings;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
-use crate::text::{Casing, Token, TokenKind};
+use crate::text::{Casing, Token, TokenKind, is_apostrophe};
 
 /// Before this year, and after `LAST`, a number is a year only behind a word that calls for a time.
 const FIRST: u32 = 1500;
@@ -107,6 +107,6 @@ fn runs_on(scan: &Scan, end: usize) -> bool {
     match scan.token_text(end) {
         "%" | "°" | "€" | "£" | "$" => true,
         "-" | "–" | "/" | ":" => digits_behind,
-        word => next.kind != TokenKind::Mark && !word.starts_with(['\'', '’']),
+        word => next.kind != TokenKind::Mark && !word.starts_with(is_apostrophe),
     }
 }

@@ -301,7 +301,7 @@ impl Reader<'_> {
         if before == Before::Infinitive || self.goes_on(last, clitics) {
             return words.form(at, &[Form::Base]);
         }
-        if words.scan.token_text(at).starts_with(['\'', '’']) && before != Before::Subject {
+        if words.scan.token_text(at).starts_with(crate::text::is_apostrophe) && before != Before::Subject {
             return None;
         }
         let subject = match before {

@@ -5,7 +5,7 @@ use crate::model::{LemmaId, Tokens, Use};
 use crate::rules::inflect::{Form, VerbForm};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{ClassSet, Mark, Scan};
-use crate::text::{Casing, TokenKind};
+use crate::text::{Casing, TokenKind, is_apostrophe};
 
 /// The classes and kinds that verb groups are read with, looked up once an article.
 pub(super) struct Words<'a> {
@@ -266,7 +266,7 @@ impl<'a> Words<'a> {
             Before::Preposition
         } else if ends(self.conjunction) {
             Before::And
-        } else if self.scan.token_text(at).starts_with(['\'', '’']) {
+        } else if self.scan.token_text(at).starts_with(is_apostrophe) {
             Before::Determiner
         } else {
             Before::Noun

@@ -4,7 +4,7 @@ use crate::analysis::Annotated;
 use crate::model::{ActorKind, Country, Mention, Tokens, Use};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
-use crate::text::{Casing, TokenKind};
+use crate::text::{Casing, TokenKind, is_apostrophe};
 
 /// Where a country stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -203,5 +203,5 @@ fn ending(scan: &Scan, token: usize, class: ClassId, floor: usize) -> Option<Mar
 
 /// Does the ending of an owner stand here: `'s`, or a lone apostrophe behind an `s`?
 fn owns(scan: &Scan, at: usize) -> bool {
-    scan.tokens.get(at).is_some_and(|t| t.glued && scan.token_text(at).starts_with(['\'', '’', '´', '`']))
+    scan.tokens.get(at).is_some_and(|t| t.glued && scan.token_text(at).starts_with(is_apostrophe))
 }
