@@ -1,0 +1,102 @@
+//! What stands around a verb group, as frames ask for it: whose deed, done to whom, the infinitive, the nouns.
+
+use crate::model::{Tense, Use, VerbGroup};
+use crate::relate::clause::{Part, Places, mentions_in};
+use crate::relate::event::Reader;
+use crate::rules::frame::NounSet;
+
+impl<'a> Reader<'a> {
+    pub(super) fn whose<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
+        if group.passive { places.slots.iter().map(|(_, list)| &list[..]).collect() } else { vec![&places.subject] }
+    }
+
+    /// The noun phrases that the deed is done to.
+    pub(super) fn whom<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
+        if group.passive || self.bare_participle(group) {
+            return vec![&places.subject];
+        }
+        std::iter::once(&places.objects[..]).chain(places.slots.iter().map(|(_, list)| &list[..])).collect()
+    }
+
+    /// The noun phrases that are the object itself: not those behind prepositions, unless there are no others.
+    pub(super) fn object<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
+        let all = self.whom(group, places);
+        all.into_iter().filter(|heads| !heads.is_empty()).take(1).collect()
+    }
+
+    /// A participle without auxiliary has its subject for an object: `shells sold by X`.
+    pub(super) fn bare_participle(&self, group: &VerbGroup) -> bool {
+        group.tense == Tense::Participle
+    }
+
+    /// The infinitive that the verb takes, `to help` in `agreed to help`.
+    pub(super) fn infinitive(&self, places: &Places, group: &VerbGroup) -> Option<&'a VerbGroup> {
+        let Part::Verb(number) = self.clauses.chunks.get(places.complement?)?.part else { return None };
+        let complement = &self.annotated.verbs[number as usize];
+        let tense = complement.tense == Tense::Infinitive || complement.tense == Tense::Gerund;
+        let subjunctive = self.clauses.chunks[places.end].tokens.first >= group.tokens.end && !tense;
+        (tense || subjunctive).then_some(complement)
+    }
+
+    /// Whom the clause is about that a verb of saying takes: `warned that Iran plans`; `…, Washington warned`.
+    pub(super) fn told_of(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let finite = |c: usize| match chunks[c].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
+            _ => None,
+        };
+        if let Some(complement) = places.complement {
+            let Some(inner) = finite(complement) else { return Vec::new() };
+            return self.sides(&self.clauses.places(self.annotated, inner).subject, true);
+        }
+        let (Some(verb), Some(&subject)) = (self.clauses.chunk_at(group.head), places.subject.first()) else {
+            return Vec::new();
+        };
+        let range = self.clauses.sentence_of(verb);
+        let trails = subject < verb && subject > range.start && chunks[subject - 1].part == Part::Comma;
+        let ends = verb + 1 >= range.end || matches!(chunks[verb + 1].part, Part::Stop | Part::Time(_));
+        let first = (range.start..subject).find_map(finite).filter(|_| trails && ends);
+        first.map(|n| self.sides(&self.clauses.places(self.annotated, n).subject, true)).unwrap_or_default()
+    }
+
+    pub(super) fn preposition(&self, chunk: usize) -> Option<&str> {
+        match self.clauses.chunks[chunk].part {
+            Part::Preposition(mark) => Some(self.annotated.scan.key(mark)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn holds_noun(&self, wanted: &NounSet, heads: Vec<&[usize]>) -> bool {
+        let words = &self.annotated.scan.grammar.words;
+        heads.into_iter().flatten().any(|&chunk| {
+            let whole = std::iter::once(chunk).chain(self.measured(chunk));
+            whole
+                .into_iter()
+                .any(|chunk| self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| wanted.holds(words, noun)))
+        })
+    }
+
+    /// What is counted: `agreements` of `a series of agreements`, `accords` of `une trentaine d'accords`.
+    fn measured(&self, chunk: usize) -> Option<usize> {
+        let scan = &self.annotated.scan;
+        let measure = scan.grammar.class("measure");
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let of = self.clauses.chunks.get(chunk + 1).is_some_and(|_| self.preposition(chunk + 1) == Some("of"));
+        let counted = tokens.range().any(|t| scan.mark(t, measure).is_some());
+        (of && counted && self.clauses.chunks.get(chunk + 2)?.is_nominal()).then_some(chunk + 2)
+    }
+
+    pub(super) fn holds_place(&self, heads: &[usize]) -> bool {
+        let place = |chunk: usize| {
+            let tokens = self.clauses.chunks[chunk].tokens;
+            mentions_in(self.annotated, tokens).iter().any(|(_, m)| m.usage == Use::Place)
+        };
+        heads.iter().any(|&chunk| place(chunk))
+    }
+
+    /// Past the time that stands right behind a verb: `s'est entretenu lundi par téléphone`.
+    pub(super) fn behind_time(&self, token: u32) -> u32 {
+        let chunk = self.clauses.chunk_at(token).map(|c| self.clauses.chunks[c]);
+        chunk.filter(|c| matches!(c.part, Part::Time(_))).map_or(token, |c| c.tokens.end)
+    }
+}

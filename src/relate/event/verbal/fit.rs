@@ -1,0 +1,158 @@
+//! Which frame fits a verb group best, and what a light verb carries in its place.
+
+use super::{Choice, kind_of};
+use crate::model::VerbGroup;
+use crate::relate::clause::{Part, Places};
+use crate::relate::event::Reader;
+use crate::rules::frame::{Frame, FrameVerb};
+
+impl<'a> Reader<'a> {
+    pub(super) fn choose(&self, number: u32, group: &VerbGroup) -> Option<Choice<'a>> {
+        let grammar = self.annotated.scan.grammar;
+        let kinds = grammar.words.verbs.kinds(group.lemma);
+        let mut frames = grammar.frames.of_verb(group.lemma).filter(|f| kind_of(f).is_some()).peekable();
+        if frames.peek().is_none() && kinds & (self.light | self.herald) == 0 {
+            return None;
+        }
+        let places = self.clauses.places(self.annotated, number);
+        let mut best: Option<(u8, &Frame)> = None;
+        for frame in frames {
+            if let Some(score) = self.fit(frame, group, &places)
+                && best.is_none_or(|(b, _)| score > b)
+            {
+                best = Some((score, frame));
+            }
+        }
+        // A frame that asks for its object goes before the noun of doing that the object is.
+        let carried = (kinds & (self.light | self.herald) != 0).then(|| self.carried(group, &places)).flatten();
+        match (best, carried) {
+            (Some((score, frame)), carried) if carried.is_none() || score >= 4 => {
+                Some(Choice { frame, places, carried: None })
+            }
+            (_, Some((token, frame))) => Some(Choice { frame, places, carried: Some((token, frame)) }),
+            _ => None,
+        }
+    }
+
+    /// How well a frame fits; none where something that it asks for is missing.
+    fn fit(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
+        let verb =
+            frame.verbs.iter().filter(|v| v.lemma == group.lemma).filter_map(|v| self.particles_fit(v, group)).max()?;
+        let acts = || frame.has("agent") && self.may_act(group, places);
+        let fits = || self.holds_noun(&frame.subjects, self.whose(group, places));
+        if !(frame.subjects.is_empty() || acts() || fits()) {
+            return None;
+        }
+        if !frame.never.is_empty() && self.holds_noun(&frame.never, self.object(group, places)) {
+            return None;
+        }
+        if self.bare_participle(group) && self.in_passing(group, places) {
+            return None;
+        }
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let kinds = |lemma| verbs.kinds(lemma);
+        // `rain is expected in France`: nobody comes.
+        if frame.has("passive-only") && (!group.passive || self.sides(&places.subject, true).is_empty()) {
+            return None;
+        }
+        let mut score = 1 + verb * 2;
+        score += u8::from(!frame.subjects.is_empty() && !frame.has("agent"));
+        if !frame.objects.is_empty() {
+            let found = self.holds_noun(&frame.objects, self.whom(group, places));
+            let named = || frame.has("or-named") && self.object_named(group, places);
+            if !found && !named() && !frame.has("or-target") {
+                return None;
+            }
+            score += if self.holds_noun(&frame.objects, self.object(group, places)) { 4 } else { 2 };
+        }
+        if frame.has("clause") {
+            let complement = self.infinitive(places, group)?;
+            if frame.clauses != 0 && kinds(complement.lemma) & frame.clauses == 0 {
+                return None;
+            }
+            if frame.has("no-comment") && kinds(complement.lemma) & verbs.kind("answer") != 0 {
+                return None;
+            }
+            score += 2;
+        }
+        let named = || self.object_named(group, places);
+        if frame.has("named") && !named() {
+            return None;
+        }
+        if frame.has("other") || frame.has("own") {
+            let told = self.told_of(group, places);
+            let source = self.sides(&places.subject, true);
+            let own = told.iter().all(|t| source.iter().any(|s| self.same_side(*s, *t)));
+            if told.is_empty() || source.is_empty() || own != frame.has("own") {
+                return None;
+            }
+            score += 2;
+        }
+        Some(score)
+    }
+
+    /// How many particles fit; none where one is missing.
+    fn particles_fit(&self, verb: &FrameVerb, group: &VerbGroup) -> Option<u8> {
+        // French `se défendre` is another deed than `défendre`.
+        if verb.reflexive != group.reflexive {
+            return None;
+        }
+        let scan = &self.annotated.scan;
+        let mut at = self.behind_time(group.tokens.end) as usize;
+        for (n, particle) in verb.particles.iter().enumerate() {
+            let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 1 });
+            let found = (at..end).find(|&t| scan.token_text(t).eq_ignore_ascii_case(particle))?;
+            let passed_over = (at..found).all(|t| scan.mark(t, scan.grammar.class("adverb")).is_some());
+            if !passed_over {
+                return None;
+            }
+            at = found + 1;
+        }
+        Some(verb.particles.len() as u8 + u8::from(verb.reflexive))
+    }
+
+    /// Is there someone who can have done it, or no one told (`were killed`)?
+    fn may_act(&self, group: &VerbGroup, places: &Places) -> bool {
+        if group.passive || self.bare_participle(group) {
+            return !places.slots.iter().any(|(p, _)| self.preposition(*p) == Some("by"))
+                || self.whose(group, places).iter().any(|heads| !self.sides(heads, true).is_empty());
+        }
+        places.subject.is_empty() || !self.sides(&places.subject, true).is_empty()
+    }
+
+    /// A participle that only describes what the sentence tells of (`the ban imposed on Chad`), its doer left out.
+    fn in_passing(&self, group: &VerbGroup, places: &Places) -> bool {
+        let by = places
+            .slots
+            .iter()
+            .any(|(p, list)| self.preposition(*p) == Some("by") && !self.sides(list, true).is_empty());
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
+        let mut others = self.clauses.sentence_of(verb);
+        !by && others
+            .any(|c| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite()))
+    }
+
+    /// Is a name or a group the object?
+    fn object_named(&self, group: &VerbGroup, places: &Places) -> bool {
+        self.whom(group, places)
+            .into_iter()
+            .filter(|heads| !heads.is_empty())
+            .take(1)
+            .any(|heads| !self.sides(heads, true).is_empty())
+    }
+
+    /// The noun of doing that a light verb carries as its object.
+    fn carried(&self, group: &VerbGroup, places: &Places) -> Option<(u32, &'a Frame)> {
+        let grammar = self.annotated.scan.grammar;
+        let heads = if group.passive || self.bare_participle(group) { &places.subject } else { &places.objects };
+        for &chunk in heads {
+            let nouns: Vec<(u32, u32)> = self.nouns(self.clauses.chunks[chunk].tokens).collect();
+            for (token, noun) in nouns.into_iter().rev() {
+                if let Some(frame) = grammar.frames.of_noun(noun).find(|f| kind_of(f).is_some()) {
+                    return Some((token, frame));
+                }
+            }
+        }
+        None
+    }
+}

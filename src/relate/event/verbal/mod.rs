@@ -1,0 +1,133 @@
+//! Events that verbs tell: for each verb group the frame that fits it best, its sides, its status.
+//!
+//! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom; `turned` makes a deed of
+//! another type of it, `silent` tells which groups have nothing to tell.
+
+mod around;
+mod fit;
+mod sides;
+mod silent;
+mod turned;
+
+use super::{Draft, Reader, kind_of};
+use crate::model::{Event, EventStatus, EventType, Tokens, VerbGroup};
+use crate::relate::clause::Places;
+use crate::rules::frame::Frame;
+use turned::will_not;
+
+/// The events of all verb groups.
+pub(super) fn events(reader: &Reader) -> Vec<Event> {
+    let mut found = Vec::new();
+    let mut fate = vec![Fate::Open; reader.annotated.verbs.len()];
+    for (number, group) in reader.annotated.verbs.iter().enumerate() {
+        if fate[number] == Fate::Nothing || reader.only_thought_of(group, number as u32, &fate) {
+            fate[number] = Fate::Nothing;
+            continue;
+        }
+        if group.lemma == crate::model::UNKNOWN_VERB {
+            continue;
+        }
+        if let Some(draft) = reader.duty(number as u32, group) {
+            found.push(reader.told(draft));
+            continue;
+        }
+        let Some(choice) = reader.choose(number as u32, group) else { continue };
+        let Some(draft) = reader.verbal(number as u32, group, &choice) else { continue };
+        if reader.serves_another(group, draft.kind, &fate) {
+            continue;
+        }
+        if choice.frame.has("swallows") || choice.frame.has("clause") {
+            reader.swallow(number, &choice.places, &mut fate);
+        }
+        fate[number] = Fate::Told(draft.kind);
+        found.push(reader.told(draft));
+    }
+    found
+}
+
+/// What became of a verb group.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Open,
+    Told(EventType),
+    /// It tells no deed of its own.
+    Nothing,
+}
+
+/// A frame that fits a verb, and what stands around it.
+struct Choice<'a> {
+    frame: &'a Frame,
+    places: Places,
+    /// The noun of doing that a light verb carries.
+    carried: Option<(u32, &'a Frame)>,
+}
+
+impl<'a> Reader<'a> {
+    /// Where the words around a verb end.
+    fn end_of(&self, places: &Places, group: &VerbGroup) -> u32 {
+        self.clauses.chunks[..places.end].last().map_or(group.tokens.end, |c| c.tokens.end).max(group.tokens.end)
+    }
+
+    fn verbal(&self, number: u32, group: &VerbGroup, choice: &Choice) -> Option<Draft> {
+        let Choice { frame, places, .. } = choice;
+        let (frame, trigger) = match choice.carried {
+            Some((token, carried)) => (carried, Tokens { first: group.head, end: token + 1 }),
+            None => (*frame, group.tokens),
+        };
+        let (source, target) = self.sides_of(frame, group, places, choice.carried.is_some());
+        let mut kind = kind_of(frame)?;
+        let mut rule = frame.rule;
+        let mut status = if self.neither(&places.subject) { EventStatus::Negated } else { group.status };
+        // `vowed to fight` is no promise.
+        let hostile = self.annotated.scan.grammar.words.verbs.kind("hostile");
+        let complement = self.infinitive(places, group).map(|c| self.annotated.scan.grammar.words.verbs.kinds(c.lemma));
+        if kind == EventType::Agree
+            && complement.is_some_and(|kinds| kinds & hostile != 0)
+            && let Some(vow) = self.rule_of("vow")
+        {
+            (kind, rule) = (EventType::Threaten, vow);
+        }
+        if frame.has("planned") && status == EventStatus::Happened {
+            status = EventStatus::Scheduled;
+        }
+        if will_not(group, kind)
+            && let Some(refusal) = self.rule_of("will-not")
+        {
+            (kind, rule, status) = (EventType::Reject, refusal, EventStatus::Negated);
+        }
+        if let Some((promise, own)) = self.promised(group, kind, frame, &source) {
+            (kind, rule) = (promise, own);
+        }
+        let meets = kind == EventType::Consult && choice.carried.is_some() && frame.mode.is_empty();
+        let alone = meets && source.iter().any(|&s| self.is_actor(s));
+        if !alone && !self.enough(kind, frame, &source, &target, places) {
+            return None;
+        }
+        if kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|chunk| self.mourned(chunk)) {
+            return None;
+        }
+        if frame.has("bargain") && self.only_opinion(places, &source, &target) {
+            return None;
+        }
+        if frame.has("done-by") && source.is_empty() && !self.by_attack(places) {
+            return None;
+        }
+        if frame.has("or-target") && target.is_empty() && !self.holds_noun(&frame.objects, self.whom(group, places)) {
+            return None;
+        }
+        let first = places.subject.first().map_or(group.tokens.first, |&s| self.clauses.chunks[s].tokens.first);
+        let mode = (!frame.mode.is_empty()).then(|| frame.mode.to_string());
+        Some(Draft {
+            kind,
+            mode,
+            rule,
+            trigger,
+            tokens: Tokens { first: first.min(group.tokens.first), end: self.end_of(places, group) },
+            source,
+            target,
+            status,
+            group: Some(number),
+            nominal: false,
+        })
+    }
+}

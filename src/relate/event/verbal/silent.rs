@@ -1,0 +1,147 @@
+//! Whether a verb tells an event at all: not one that is only thought of, serves another, or lacks its sides.
+
+use super::Fate;
+use crate::model::{EventType, Tense, VerbGroup};
+use crate::relate::clause::{Part, Places};
+use crate::relate::event::Reader;
+use crate::rules::frame::Frame;
+
+impl Reader<'_> {
+    /// `is considering sending`, `rejected accusations that it had sold`: no one did it, nor is going to.
+    pub(super) fn only_thought_of(&self, group: &VerbGroup, number: u32, fate: &[Fate]) -> bool {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let governor = group.governor.filter(|&g| fate.get(g as usize).is_some());
+        let pondered = |g: u32| {
+            let governor = &self.annotated.verbs[g as usize];
+            fate[g as usize] == Fate::Nothing || verbs.kinds(governor.lemma) & self.ponder != 0 && governor.finite()
+        };
+        let led = group.tense == Tense::Gerund && self.spoken_of(group);
+        let hoped = |g: &VerbGroup| verbs.kinds(g.lemma) & verbs.kind("hope") != 0 && g.finite();
+        let before = number.checked_sub(1).map(|n| &self.annotated.verbs[n as usize]);
+        let hoped = group.finite() && before.is_some_and(|g| hoped(g) && self.takes(g, group));
+        governor.is_some_and(pondered) || led || hoped || group.finite() && self.denied_claim(number)
+    }
+
+    /// A gerund behind a preposition that only speaks of its deed: `capable of launching`, `the idea of buying`.
+    fn spoken_of(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("before_gerund");
+        let first = group.tokens.first as usize;
+        let led =
+            (first.saturating_sub(3)..first).filter_map(|t| scan.mark(t, class)).find(|m| m.end as usize == first);
+        led.is_some_and(|m| scan.key(m) == "thought")
+    }
+
+    /// Do two groups stand in one sentence with neither comma nor conjunction between?
+    fn takes(&self, governor: &VerbGroup, group: &VerbGroup) -> bool {
+        let chunks = &self.clauses.chunks;
+        let (Some(a), Some(b)) = (self.clauses.chunk_at(governor.head), self.clauses.chunk_at(group.head)) else {
+            return false;
+        };
+        self.clauses.sentence_of(a).contains(&b)
+            && (a + 1..b).all(|c| {
+                matches!(
+                    chunks[c].part,
+                    Part::Noun
+                        | Part::Pronoun(_)
+                        | Part::Subordinator(_)
+                        | Part::Time(_)
+                        | Part::Preposition(_)
+                        | Part::Conjunction
+                )
+            })
+    }
+
+    /// Is a verb that of the clause behind `accusations` which the sentence rejects?
+    fn denied_claim(&self, number: u32) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(verb) = self.clauses.verbs.get(number as usize).map(|&v| v as usize) else { return false };
+        let range = self.clauses.sentence_of(verb);
+        let words = &self.annotated.scan.grammar.words;
+        let (claims, hopes) = (words.nouns.kind("alleged"), words.nouns.kind("hope"));
+        let holds = |c: usize, kind: u64| {
+            chunks[c].part == Part::Noun && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & kind != 0)
+        };
+        let claim = (range.start..verb.min(chunks.len())).rev().take(12).find(|&c| holds(c, claims | hopes));
+        let Some(claim) = claim else { return false };
+        let that = |c: usize| matches!(chunks[c].part, Part::Subordinator(_) | Part::Relative(_));
+        if holds(claim, hopes) {
+            return that(claim + 1) && !(claim + 1..verb).any(|c| matches!(chunks[c].part, Part::Verb(_)));
+        }
+        let led = verb - claim < 4 || (claim + 1..verb).any(that);
+        led && (range.start..claim).rev().any(|c| match chunks[c].part {
+            Part::Verb(n) => words.verbs.kinds(self.annotated.verbs[n as usize].lemma) & words.verbs.kind("deny") != 0,
+            _ => false,
+        })
+    }
+
+    /// `met Y to discuss the loan`, `granted a loan to buy arms`: what a deed is done for is no second deed.
+    pub(super) fn serves_another(&self, group: &VerbGroup, kind: EventType, fate: &[Fate]) -> bool {
+        use EventType::{Accuse, Agree, Consult, Protest, Reject, Request};
+        let Some(Fate::Told(served)) = group.governor.and_then(|g| fate.get(g as usize)).copied() else { return false };
+        let apart = group.governor.is_some_and(|g| {
+            group.tokens.first - self.annotated.verbs[g as usize].tokens.end.min(group.tokens.first) > 2
+        });
+        let refused = apart && matches!(served, Accuse | Reject | Request);
+        group.tense == Tense::Infinitive
+            && (served == kind || refused || apart && !matches!(kind, Agree | Consult | Protest))
+    }
+
+    /// The clause of a verb of agreeing, refusing, asking is no event of its own.
+    pub(super) fn swallow(&self, number: usize, places: &Places, fate: &mut [Fate]) {
+        let Some(chunk) = places.complement else { return };
+        let Part::Verb(first) = self.clauses.chunks[chunk].part else { return };
+        fate[first as usize] = Fate::Nothing;
+        let behind = first as usize + 1;
+        let governed = |governor: Option<u32>| governor == Some(number as u32) || governor == Some(first);
+        let inner = self.annotated.verbs[behind..].iter().take_while(|g| governed(g.governor)).count();
+        fate[behind..behind + inner].fill(Fate::Nothing);
+    }
+
+    /// `agrees with the report`: neither a deed that is agreed to, nor two who agree on one.
+    pub(super) fn only_opinion(&self, places: &Places, source: &[u32], target: &[u32]) -> bool {
+        let on = places.slots.iter().any(|(p, _)| self.preposition(*p).is_some_and(|key| matches!(key, "on" | "to")));
+        let infinitive = places.complement.is_some() && source.len() + target.len() > 0;
+        let with = places.slots.first().is_some_and(|(p, _)| self.preposition(*p) == Some("with"));
+        let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
+        with && !on && (!infinitive || that)
+    }
+
+    /// Are there sides enough for an event of this type?
+    pub(super) fn enough(
+        &self,
+        kind: EventType,
+        frame: &Frame,
+        source: &[u32],
+        target: &[u32],
+        places: &Places,
+    ) -> bool {
+        use EventType::{Agree, Aid, Assault, Consult, Request, Support};
+        let all = source.len() + target.len();
+        let known = || source.iter().chain(target).any(|&side| self.is_known(side));
+        if matches!(kind, Agree | Aid | Assault | Consult | Request | Support) && !known() {
+            return false;
+        }
+        match kind {
+            _ if frame.has("both") => !source.is_empty() && !target.is_empty(),
+            EventType::Consult if !frame.has("single") => {
+                all >= 2 || all == 1 && places.slots.iter().any(|(_, l)| self.holds_place(l))
+            }
+            EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat => all >= 1,
+            EventType::Protest => all >= 1,
+            EventType::Accuse => !source.is_empty() || target.iter().any(|&t| self.is_actor(t)),
+            _ if frame.has("single") => all >= 1,
+            _ => !source.is_empty(),
+        }
+    }
+
+    /// `killed in an attack`: someone did it, though nobody is named.
+    pub(super) fn by_attack(&self, places: &Places) -> bool {
+        let nouns = &self.annotated.scan.grammar.words.nouns;
+        let attack = nouns.kind("attack");
+        let within = |&chunk: &usize| {
+            self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & attack != 0)
+        };
+        places.slots.iter().flat_map(|(_, list)| list).any(within)
+    }
+}

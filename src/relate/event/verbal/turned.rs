@@ -1,0 +1,99 @@
+//! Deeds told as words: a duty is a request, a deed to come a promise or a threat, its refusal a rejection.
+
+use crate::model::{EventStatus, EventType, Mood, Party, RuleId, Tense, Tokens, VerbGroup};
+use crate::relate::clause::Part;
+use crate::relate::event::{Draft, Reader};
+use crate::rules::frame::Frame;
+
+/// `will not lift the ban`: the refusal of a friendly deed is a rejection.
+pub(super) fn will_not(group: &VerbGroup, kind: EventType) -> bool {
+    use EventType::{Agree, Aid, Concede, Cooperate, Retreat, Support};
+    let friendly = matches!(kind, Agree | Aid | Concede | Cooperate | Retreat | Support);
+    friendly && group.negated && group.tense == Tense::Future && group.mood == Mood::Plain
+}
+
+impl Reader<'_> {
+    /// `Russia said that Sudan must return`: the speaker asks it of the subject.
+    pub(super) fn duty(&self, number: u32, group: &VerbGroup) -> Option<Draft> {
+        if group.negated || group.mood != Mood::Duty && !self.under_must(group) {
+            return None;
+        }
+        let speaker = self.speaker(group.head)?;
+        let places = self.clauses.places(self.annotated, number);
+        let target = self.distinct(self.sides(&places.subject, true), &[speaker]);
+        if target.is_empty() {
+            return None;
+        }
+        let first = self.clauses.chunks[*places.subject.first()?].tokens.first;
+        Some(Draft {
+            kind: EventType::Request,
+            mode: None,
+            rule: self.rule_of("must")?,
+            trigger: group.tokens,
+            tokens: Tokens { first: first.min(group.tokens.first), end: self.end_of(&places, group) },
+            source: vec![speaker],
+            target,
+            status: EventStatus::Happened,
+            group: Some(number),
+            nominal: false,
+        })
+    }
+
+    /// `doit rendre`: a duty where another language has a modal; with a day it is a plan (`doit arriver lundi`).
+    fn under_must(&self, group: &VerbGroup) -> bool {
+        let words = &self.annotated.scan.grammar.words.verbs;
+        let governor = group.governor.map(|n| &self.annotated.verbs[n as usize]);
+        let must = governor.is_some_and(|g| {
+            words.kinds(g.lemma) & words.kind("must") != 0 && g.finite() && !g.negated && g.mood == Mood::Plain
+        });
+        must && group.tense == Tense::Infinitive && self.behind_time(group.tokens.end) == group.tokens.end
+    }
+
+    /// `will send food`, said by the side itself, is a promise; `will extend the curfew` a threat.
+    pub(super) fn promised(
+        &self,
+        group: &VerbGroup,
+        kind: EventType,
+        frame: &Frame,
+        source: &[u32],
+    ) -> Option<(EventType, RuleId)> {
+        use EventType::{Agree, Aid, Assault, Coerce, Concede, Cooperate, Retreat, Sanction, Support, Threaten};
+        let coming = group.tense == Tense::Future && !group.negated && !group.perfect && !group.passive;
+        if !coming || &*frame.mode == "resign" {
+            return None;
+        }
+        let said = self.said_by(group.head);
+        let own = |p: Party| source.iter().any(|&s| self.same_side(s, p.mention));
+        let own_word = said.and_then(|a| a.speaker).is_some_and(own);
+        match kind {
+            Aid | Cooperate | Support | Concede | Retreat => {
+                let stateless = |p: Party| self.country(p.mention).is_none() && !self.is_person(p.mention);
+                let nobody_else = said.is_none_or(|a| a.speaker.is_none_or(|p| own(p) || stateless(p)));
+                let sure = group.mood == Mood::Plain || said.is_some();
+                if own_word && self.under_condition(group) {
+                    return Some(Threaten).zip(self.rule_of("vow"));
+                }
+                (nobody_else && sure).then_some(Agree).zip(self.rule_of("promise"))
+            }
+            Sanction | Coerce | Assault => own_word.then_some(Threaten).zip(self.rule_of("vow")),
+            _ => None,
+        }
+    }
+
+    /// Does the sentence say `unless` behind the verb?
+    fn under_condition(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("condition");
+        let sentence = scan.sentences.get(scan.sentence_of(group.head as usize));
+        sentence.is_some_and(|s| (group.tokens.end..s.end).any(|t| scan.mark(t as usize, class).is_some()))
+    }
+
+    /// `neither A nor B`: the subject says that it was not done.
+    pub(super) fn neither(&self, subject: &[usize]) -> bool {
+        let scan = &self.annotated.scan;
+        let [.., last] = subject[..] else { return false };
+        let joined = last.checked_sub(1).map(|c| self.clauses.chunks[c]).filter(|c| c.part == Part::Conjunction);
+        let mark = joined.and_then(|c| scan.mark(c.tokens.first as usize, scan.grammar.class("conjunction")));
+        subject.len() > 1 && mark.is_some_and(|m| scan.key(m) == "nor")
+    }
+}
