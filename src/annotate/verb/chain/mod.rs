@@ -1,0 +1,305 @@
+//! Which words stand together in one verb group: the auxiliaries, negations and clitics around a verb.
+//!
+//! `reading` tells whether a word is a verb here, `reduced` whether a past form only describes a noun.
+
+mod reading;
+mod reduced;
+
+use super::words::{Before, Cover, Words};
+use crate::model::{EventStatus, LemmaId, Mood, Person, Tense, Tokens, UNKNOWN_VERB, VerbGroup};
+use crate::rules::inflect::{Form, VerbForm};
+use crate::rules::scan::Sentence;
+use crate::text::Casing;
+
+const FINITE: &[Form] =
+    &[Form::Present, Form::Past, Form::Imperfect, Form::Future, Form::Conditional, Form::Subjunctive, Form::Base];
+
+/// Adds the groups of a sentence.
+pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGroup>) {
+    let reader =
+        Reader { words, from: sentence.first as usize, to: sentence.end as usize, headline: sentence.headline };
+    let begin = groups.len();
+    let mut at = reader.from;
+    while at < reader.to {
+        let last = groups[begin..].last();
+        match reader.group(at, last) {
+            Some(group) => {
+                at = group.tokens.end as usize;
+                groups.push(group);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+struct Reader<'a> {
+    words: &'a Words<'a>,
+    from: usize,
+    to: usize,
+    headline: bool,
+}
+
+/// A group while its auxiliaries are read.
+struct Chain {
+    first: usize,
+    tense: Tense,
+    mood: Mood,
+    person: Person,
+    perfect: bool,
+    progressive: bool,
+    passive: bool,
+    negated: bool,
+    reflexive: bool,
+}
+
+impl Chain {
+    fn new(first: usize) -> Chain {
+        Chain {
+            first,
+            tense: Tense::Present,
+            mood: Mood::Plain,
+            person: Person::Third,
+            perfect: false,
+            progressive: false,
+            passive: false,
+            negated: false,
+            reflexive: false,
+        }
+    }
+
+    fn take(&mut self, form: VerbForm) {
+        self.person = form.person;
+        self.tense = match form.form {
+            Form::Past | Form::Imperfect => Tense::Past,
+            Form::Future => Tense::Future,
+            Form::Infinitive => Tense::Infinitive,
+            Form::Gerund => Tense::Gerund,
+            Form::Participle => Tense::Participle,
+            Form::Base | Form::Present | Form::Conditional | Form::Subjunctive => Tense::Present,
+        };
+        if form.form == Form::Conditional {
+            self.mood = Mood::Conditional;
+        }
+    }
+
+    fn done(self, head: usize, end: usize, lemma: LemmaId) -> VerbGroup {
+        VerbGroup {
+            tokens: Tokens::new(self.first, end),
+            head: head as u32,
+            lemma,
+            tense: if self.perfect && self.tense == Tense::Present { Tense::Past } else { self.tense },
+            mood: self.mood,
+            person: self.person,
+            perfect: self.perfect,
+            progressive: self.progressive,
+            passive: self.passive,
+            negated: self.negated,
+            reflexive: self.reflexive,
+            governor: None,
+            outlook: None,
+            status: EventStatus::Happened,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The group that begins at a token.
+    fn group(&self, at: usize, last: Option<&VerbGroup>) -> Option<VerbGroup> {
+        let words = self.words;
+        if !words.scan.classes_at(at).meets(&words.verbal) || words.cover(at) != Cover::Nothing || !words.is_word(at) {
+            return None;
+        }
+        let mut chain = Chain::new(at);
+        if let Some(mark) = words.mark(at, words.modal) {
+            if matches!(words.before(at, self.from).0, Before::Determiner | Before::Preposition | Before::Infinitive) {
+                return None;
+            }
+            return self.behind_modal(chain, words.scan.key(mark), mark.end as usize);
+        }
+        if let Some(mark) = words.mark(at, words.negated_auxiliary) {
+            chain.negated = true;
+            return self.behind_negated(chain, at, words.scan.key(mark), mark.end as usize);
+        }
+        words.forms(at).next()?;
+        if !self.may_be_capital(at) || words.ends_compound(at, self.from) {
+            return None;
+        }
+        let form = self.reading(at, last)?;
+        self.look_back(&mut chain, at);
+        chain.take(form);
+        let infinitive = words.before(chain.first, self.from).0 == Before::Infinitive;
+        if form.form == Form::Base && (infinitive || self.goes_on(last, chain.first)) {
+            chain.tense = Tense::Infinitive;
+        }
+        self.finish(chain, at, form)
+    }
+
+    /// Capitals are verbs only in headlines and where a sentence begins.
+    fn may_be_capital(&self, at: usize) -> bool {
+        self.words.scan.tokens[at].casing == Casing::Lower || at == self.from || self.headline
+    }
+
+    /// Negation and clitics in front belong to the group.
+    fn look_back(&self, chain: &mut Chain, at: usize) {
+        let words = self.words;
+        let mut first = at;
+        while first > self.from {
+            if let Some(mark) = words.mark_before(first, self.from, words.clitic) {
+                chain.reflexive |= words.scan.key(mark) == "self";
+                chain.negated |= words.scan.key(mark) == "not";
+                first = mark.first as usize;
+            } else if let Some(mark) = words.mark_before(first, self.from, words.negation) {
+                chain.negated = true;
+                first = mark.first as usize;
+            } else if let Some(mark) = words.mark_before(first, self.from, words.adverb) {
+                first = mark.first as usize;
+                if words.mark_before(first, self.from, words.negation).is_none() {
+                    break;
+                }
+            } else {
+                break;
+            }
+        }
+        if chain.negated || chain.reflexive {
+            chain.first = first;
+        }
+    }
+
+    /// Puts the auxiliaries from `at` together up to the verb itself.
+    fn finish(&self, mut chain: Chain, at: usize, form: VerbForm) -> Option<VerbGroup> {
+        let words = self.words;
+        let (mut at, mut form) = (at, form);
+        for _ in 0..4 {
+            let kinds = words.kinds(form.lemma);
+            if kinds & words.auxiliary == 0 {
+                break;
+            }
+            let Some((next, wanted)) = self.carried(&mut chain, at, form, kinds) else { break };
+            at = next;
+            match wanted {
+                Some(carried) => form = carried,
+                None => return Some(chain.done(at, at + 1, UNKNOWN_VERB)),
+            }
+        }
+        Some(chain.done(at, at + 1, form.lemma))
+    }
+
+    /// The verb that the auxiliary at a token carries, and what that makes of the group.
+    fn carried(&self, chain: &mut Chain, at: usize, form: VerbForm, kinds: u64) -> Option<(usize, Option<VerbForm>)> {
+        let words = self.words;
+        let (next, negated) = self.skip(at + 1);
+        if next >= self.to || words.cover(next) != Cover::Nothing {
+            chain.negated |= negated;
+            return None;
+        }
+        let verbs = &words.scan.grammar.words.verbs;
+        let is = |bit: u64| kinds & bit != 0;
+        let own = |f: VerbForm| words.kinds(f.lemma);
+        let found = if is(words.have) {
+            let found = words.form(next, &[Form::Participle]);
+            chain.perfect |= found.is_some();
+            found
+        } else if is(words.be) {
+            self.carried_by_be(chain, next, own)
+        } else if is(verbs.kind("do")) {
+            words.form(next, &[Form::Base]).filter(|_| negated || chain.negated || form.form != Form::Infinitive)
+        } else if matches!(form.form, Form::Present | Form::Imperfect) {
+            let found = words.form(next, &[Form::Infinitive]);
+            if found.is_some() {
+                chain.tense = Tense::Future;
+            }
+            found
+        } else {
+            None
+        };
+        chain.negated |= negated;
+        if found.is_some() {
+            return Some((next, found));
+        }
+        let unknown = (is(words.be) || is(words.have)) && words.ends_like(next, &words.participle_endings);
+        if unknown {
+            chain.perfect |= is(words.have);
+            chain.passive |= is(words.be);
+        }
+        unknown.then_some((next, None))
+    }
+
+    fn carried_by_be(&self, chain: &mut Chain, next: usize, own: impl Fn(VerbForm) -> u64) -> Option<VerbForm> {
+        let words = self.words;
+        let motion = words.scan.grammar.words.verbs.kind("motion");
+        if let Some(found) = words.form(next, &[Form::Participle]) {
+            if own(found) & motion != 0 || chain.reflexive {
+                chain.perfect = true;
+            } else if own(found) & words.be == 0 {
+                chain.passive = true;
+            }
+            return Some(found);
+        }
+        let found = words.form(next, &[Form::Gerund])?;
+        chain.progressive = true;
+        Some(found)
+    }
+
+    /// Past adverbs, negation and an inverted subject; whether a negation was among them.
+    fn skip(&self, at: usize) -> (usize, bool) {
+        let words = self.words;
+        let (mut at, mut negated) = (at, false);
+        for _ in 0..4 {
+            if at >= self.to {
+                break;
+            }
+            if let Some(mark) = words.mark(at, words.negation) {
+                negated = true;
+                at = mark.end as usize;
+            } else if let Some(end) = words.adverb_end(at).filter(|_| words.form(at, &[Form::Participle]).is_none()) {
+                at = end;
+            } else if words.is_hyphen(at) && at + 1 < self.to && words.is(at + 1, words.inverted) {
+                at = words.mark(at + 1, words.inverted).map_or(at + 1, |m| m.end as usize);
+            } else if self.emphatic(at) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        (at, negated)
+    }
+
+    /// `a elle réclamé`, `ont eux signé`: the subject once more, in front of the participle.
+    fn emphatic(&self, at: usize) -> bool {
+        let words = self.words;
+        let pronoun = words.is(at, words.inverted) || words.is(at, words.pronoun);
+        pronoun && at + 1 < self.to && words.form(at + 1, &[Form::Participle]).is_some()
+    }
+
+    fn behind_modal(&self, mut chain: Chain, modal: &str, end: usize) -> Option<VerbGroup> {
+        let (next, negated) = self.skip(end);
+        chain.negated |= negated;
+        let form = (next < self.to).then(|| self.words.form(next, &[Form::Base])).flatten()?;
+        set_modal(&mut chain, modal);
+        self.finish(chain, next, form)
+    }
+
+    fn behind_negated(&self, mut chain: Chain, at: usize, auxiliary: &str, end: usize) -> Option<VerbGroup> {
+        let words = self.words;
+        let Some(lemma) = words.scan.grammar.words.verbs.id(auxiliary) else {
+            return self.behind_modal(chain, auxiliary, end);
+        };
+        let past = words.forms(at).any(|f| f.form == Form::Past);
+        chain.tense = if past { Tense::Past } else { Tense::Present };
+        let form = VerbForm { lemma, form: Form::Present, person: Person::Third };
+        let last = end - 1;
+        self.finish(chain, last, form)
+    }
+}
+
+fn set_modal(chain: &mut Chain, modal: &str) {
+    match modal {
+        "will" => chain.tense = Tense::Future,
+        "would" => {
+            chain.tense = Tense::Future;
+            chain.mood = Mood::Conditional;
+        }
+        "must" | "should" | "need" => chain.mood = Mood::Duty,
+        _ => chain.mood = Mood::Possible,
+    }
+}

@@ -1,0 +1,197 @@
+//! Is a word a verb here, and in which of its forms?
+//!
+//! Read from what stands before it and from the words that it could have for an object. Whether a past form only
+//! describes is left to `reduced`.
+
+use super::{FINITE, Reader};
+use crate::annotate::verb::words::{Before, Cover};
+use crate::model::{Mood, Tense, VerbGroup};
+use crate::rules::inflect::{Form, VerbForm};
+
+impl Reader<'_> {
+    /// Which verb form a word is here, if it is one.
+    pub(super) fn reading(&self, at: usize, last: Option<&VerbGroup>) -> Option<VerbForm> {
+        let words = self.words;
+        let clitics = self.before_clitics(at);
+        let (before, back) = words.before(clitics, self.from);
+        let clitic = clitics < at;
+        if let Some(form) = words.form(at, &[Form::Infinitive]) {
+            return (before != Before::Determiner || clitic).then_some(form);
+        }
+        if before == Before::Infinitive || self.goes_on(last, clitics) {
+            return words.form(at, &[Form::Base]);
+        }
+        if words.scan.token_text(at).starts_with(crate::text::is_apostrophe) && before != Before::Subject {
+            return None;
+        }
+        let subject = match before {
+            Before::Subject | Before::Noun | Before::Name => true,
+            Before::And | Before::Comma => last.is_some() || self.noun_before(back),
+            Before::Origin => clitic || self.surely_finite(at),
+            _ => clitic && before != Before::Determiner && before != Before::Preposition,
+        };
+        // A verb that stands right behind another one is not the verb of a clause; nor is a preposition (`entre`).
+        let fresh =
+            last.is_none_or(|l| l.tokens.end as usize != clitics) && words.mark(at, words.preposition).is_none();
+        if subject
+            && fresh
+            && let Some(form) = self.finite(at, before, back, last)
+        {
+            return Some(form);
+        }
+        self.nonfinite(at, before)
+    }
+
+    /// An infinitive that another one is joined to: `to visit Moscow and sign a treaty`.
+    pub(super) fn goes_on(&self, last: Option<&VerbGroup>, at: usize) -> bool {
+        let words = self.words;
+        last.is_some_and(|l| l.tense == Tense::Infinitive || l.mood != Mood::Plain || l.tense == Tense::Future)
+            && words.mark_before(at, self.from, words.conjunction).is_some()
+            && words.form(at, &[Form::Base]).is_some()
+    }
+
+    /// Behind an adjective of origin (`l'aviation israélienne a …`): a form that can be nothing but finite.
+    fn surely_finite(&self, at: usize) -> bool {
+        let words = self.words;
+        let finite = words.form(at, FINITE).is_some_and(|f| f.form != Form::Base);
+        finite && !words.noun(at) && words.form(at, &[Form::Participle, Form::Base]).is_none()
+    }
+
+    /// Does a name or noun stand before the comma or conjunction at `at`?
+    fn noun_before(&self, at: usize) -> bool {
+        at > self.from && matches!(self.words.before(at, self.from).0, Before::Noun | Before::Name)
+    }
+
+    fn before_clitics(&self, at: usize) -> usize {
+        let words = self.words;
+        let mut first = at;
+        while first > self.from
+            && let Some(mark) = words.mark_before(first, self.from, words.clitic)
+        {
+            // `la visite` is an article and a noun, `la menace` too: a clitic needs a word that is no noun.
+            let sure = words.scan.key(mark) != "article" || !words.noun(at);
+            if !sure {
+                break;
+            }
+            first = mark.first as usize;
+        }
+        first
+    }
+
+    pub(super) fn finite(&self, at: usize, before: Before, back: usize, last: Option<&VerbGroup>) -> Option<VerbForm> {
+        let words = self.words;
+        let form = words.form(at, FINITE)?;
+        let name = matches!(before, Before::Name | Before::Subject);
+        let takes_object = words.opens_noun(at + 1, self.to)
+            || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator));
+        let needed = name && (self.headline || self.only_verb(at, back, form.form, last))
+            || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last);
+        if words.noun(at) && !takes_object && before != Before::Subject && !needed {
+            return None;
+        }
+        match form.form {
+            Form::Base => {
+                let noun = words.noun(at);
+                let have = words.kinds(form.lemma) & words.have != 0;
+                let plural = before == Before::Subject
+                    || before == Before::Comma && have
+                    || before == Before::Noun && (!noun || words.ends_plural(back))
+                    || before == Before::Name && (self.headline || !noun || self.joined(back));
+                (plural && (before != Before::Subject || self.plural_pronoun(back))).then_some(form)
+            }
+            Form::Past
+                if words.kinds(form.lemma) & words.auxiliary == 0
+                    && words.form(at, &[Form::Participle]).is_some()
+                    && self.reduced(at, before, last) =>
+            {
+                words.form(at, &[Form::Participle])
+            }
+            _ => Some(form),
+        }
+    }
+
+    /// `Mali frees dozens`, `Chad and Mali call for talks`: a word that may be a noun, behind the names that open the
+    /// sentence, is its verb where no other word can be.
+    fn only_verb(&self, at: usize, back: usize, form: Form, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let next = at + 1;
+        let led = next >= self.to || words.is(next, words.preposition) || words.is(next, words.conjunction);
+        let fits = if form == Form::Base { self.joined(back) } else { !led && words.is_word(next) };
+        let opening = |t: usize| {
+            words.cover(t) != Cover::Nothing
+                || !words.is_word(t)
+                || words.is(t, words.determiner)
+                || words.is(t, words.conjunction)
+        };
+        last.is_none() && fits && (self.from..at).all(opening) && !self.finite_follows(next, false)
+    }
+
+    /// `The minister leaves for Lima`: behind a singular, a word that may be a noun is the verb of a sentence that has
+    /// no other.
+    fn lone_verb(&self, back: usize, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let verbal = |t: usize| {
+            words.cover(t) == Cover::Nothing
+                && (words.is(t, words.modal)
+                    || words.is(t, words.negated_auxiliary)
+                    || words.forms(t).next().is_some() && !words.noun(t))
+        };
+        last.is_none()
+            && !words.ends_plural(back)
+            && words.is(self.from, words.determiner)
+            && !(self.from..self.to).any(verbal)
+    }
+
+    /// Does an infinitive begin here (`to sign`, `de signer`)?
+    fn opens_infinitive(&self, at: usize) -> bool {
+        let words = self.words;
+        let Some(mark) = words.mark(at, words.infinitive) else { return false };
+        let end = mark.end as usize;
+        end < self.to && words.form(end, &[Form::Base, Form::Infinitive]).is_some()
+    }
+
+    /// Is the pronoun at a token one that English base forms go with (`they`, `who`, not `it`)?
+    fn plural_pronoun(&self, at: usize) -> bool {
+        let words = self.words;
+        let key = words.mark_before(at + 1, self.from, words.pronoun).map_or("", |m| words.scan.key(m));
+        !matches!(key, "he" | "it" | "him")
+    }
+
+    /// Do the names that end at a token stand in a list?
+    fn joined(&self, at: usize) -> bool {
+        let words = self.words;
+        let mut first = at;
+        while first > self.from && words.cover(first - 1) == Cover::Name {
+            first -= 1;
+        }
+        first > self.from && words.mark_before(first, self.from, words.conjunction).is_some()
+    }
+
+    fn nonfinite(&self, at: usize, before: Before) -> Option<VerbForm> {
+        let words = self.words;
+        if matches!(before, Before::Determiner | Before::Origin) {
+            return None;
+        }
+        if let Some(form) = words.form(at, &[Form::Gerund]) {
+            // `including`, `following`: prepositions in front of what they lead.
+            if words.mark(at, words.preposition).is_some() && before != Before::Infinitive {
+                return None;
+            }
+            let noun = words.noun(at) && !words.opens_noun(at + 1, self.to);
+            return (!noun).then_some(form);
+        }
+        if matches!(before, Before::Preposition | Before::Infinitive) || words.noun(at) && before == Before::Noun {
+            return None;
+        }
+        // In front of its noun a participle is an adjective: `signed copies`.
+        let describes = at + 1 < self.to
+            && words.is_word(at + 1)
+            && !words.opens_noun(at + 1, self.to)
+            && !words.is(at + 1, words.preposition)
+            && !words.is(at + 1, words.infinitive)
+            && words.adverb_end(at + 1).is_none()
+            && words.cover(at + 1) != Cover::Time;
+        let form = words.form(at, &[Form::Participle])?;
+        (!describes || before == Before::Noun || before == Before::Name).then_some(form)
+    }
+}

@@ -1,0 +1,111 @@
+//! Participles that only describe: `shells sold by X had been diverted`, where the past form is not the clause's verb.
+
+use super::{FINITE, Reader};
+use crate::annotate::verb::words::{Before, Cover};
+use crate::model::{UNKNOWN_VERB, VerbGroup};
+use crate::rules::inflect::Form;
+
+/// The longest aside between commas, in tokens.
+const ASIDE: usize = 60;
+
+impl Reader<'_> {
+    /// A participle that only describes (`shells sold by X had been diverted`), not the past of the clause.
+    pub(super) fn reduced(&self, at: usize, before: Before, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let carries = words.forms(at).any(|f| words.kinds(f.lemma) & words.have != 0)
+            && at + 1 < self.to
+            && words.form(at + 1, &[Form::Participle]).is_some();
+        if carries || matches!(before, Before::Subject | Before::And) {
+            return false;
+        }
+        let by = at + 1 < self.to && words.mark(at + 1, words.preposition).is_some_and(|m| words.scan.key(m) == "by");
+        if by || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last) {
+            return true;
+        }
+        let fresh = before == Before::Comma && last.is_some_and(|l| l.finite());
+        if fresh && !self.closes_aside(at) {
+            return true;
+        }
+        // `said ties were growing`: the verb behind it has its own subject.
+        let takes = words.form(at, &[Form::Participle]).is_some_and(|f| words.kinds(f.lemma) & words.takes_clause != 0);
+        let led = at + 1 < self.to && (words.is(at + 1, words.preposition) || words.is(at + 1, words.infinitive));
+        (led || !takes) && !words.opens_noun(at + 1, self.to) && self.finite_follows(at + 1, !led)
+    }
+
+    /// `lifted a ban imposed on Chad`: what stands behind the object of a verb that takes no clause describes it.
+    fn behind_object(&self, at: usize, before: Before, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let Some(last) = last.filter(|l| l.lemma != UNKNOWN_VERB && words.kinds(l.lemma) & words.takes_clause == 0)
+        else {
+            return false;
+        };
+        let next = at + 1;
+        let led = next < self.to
+            && (words.is(next, words.preposition)
+                || words.is(next, words.infinitive)
+                || words.cover(next) == Cover::Time);
+        let object = last.tokens.end as usize..at;
+        if !led || object.is_empty() || object.clone().any(|t| self.parts_clauses(t)) {
+            return false;
+        }
+        // `a ban Chad imposed on Mali`: a name right behind a noun has the verb for its own.
+        let mut first = at;
+        while before == Before::Name && first > object.start && words.cover(first - 1) == Cover::Name {
+            first -= 1;
+        }
+        first == at || !matches!(words.before(first, self.from).0, Before::Noun) || first == object.start
+    }
+
+    /// A word or mark behind which another clause may go on.
+    fn parts_clauses(&self, at: usize) -> bool {
+        let words = self.words;
+        words.cover(at) != Cover::Name
+            && (matches!(words.scan.token_text(at), "," | ";" | ":" | "\"" | "“" | "”" | "»")
+                || words.is(at, words.subordinator)
+                || words.is(at, words.relative)
+                || words.is(at, words.conjunction))
+    }
+
+    /// Does the comma before a token close an aside that began with another (`X, who lives in Y, signed`)?
+    fn closes_aside(&self, at: usize) -> bool {
+        let words = self.words;
+        let comma = |at: &usize| words.scan.token_text(*at) == ",";
+        let from = self.from.max(at.saturating_sub(ASIDE));
+        let Some(close) = (from..at).rev().find(comma) else { return false };
+        let Some(open) = (from..close).rev().find(comma) else { return false };
+        matches!(words.before(open, self.from).0, Before::Noun | Before::Name) && (open + 1..close).len() > 1
+    }
+
+    /// Does another finite verb come before the clause ends? `sure` asks for one that is no participle (`aimed at`).
+    pub(super) fn finite_follows(&self, from: usize, sure: bool) -> bool {
+        let words = self.words;
+        for at in from..self.to.min(from + 14) {
+            if words.cover(at) != Cover::Nothing {
+                continue;
+            }
+            // `the hours it had imposed`: a pronoun has the next verb for its own.
+            if self.parts_clauses(at) || words.is(at, words.pronoun) && !words.is(at, words.possessive) {
+                return false;
+            }
+            if words.is(at, words.modal) || words.is(at, words.negated_auxiliary) {
+                return true;
+            }
+            let finite = words.forms(at).any(|f| FINITE.contains(&f.form) && f.form != Form::Base);
+            let behind_verb = at > from && words.forms(at - 1).next().is_some() && !words.noun(at - 1);
+            let doubtful = sure
+                && words.form(at, &[Form::Participle]).is_some()
+                && words.forms(at).all(|f| words.kinds(f.lemma) & words.auxiliary == 0)
+                && at + 1 < self.to
+                && (words.is(at + 1, words.preposition) || words.is(at + 1, words.infinitive));
+            if finite
+                && !doubtful
+                && !behind_verb
+                && !words.noun(at)
+                && !matches!(words.before(at, self.from).0, Before::Determiner | Before::Preposition)
+            {
+                return true;
+            }
+        }
+        false
+    }
+}
