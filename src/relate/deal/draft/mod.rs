@@ -1,8 +1,10 @@
-//! Drafts: what one clause tells of a deal.
+//! Drafts: what one clause tells of a deal. Which goods it means is left to `meant`.
+
+mod meant;
 
 use super::clause::Cutter;
 use super::cue::{Cue, Role, cues};
-use super::goods::{self, Goods};
+use super::goods::Goods;
 use super::judge::Evidence;
 use super::parties::{Parties, Scene, listed_with, origin, parties};
 use super::side::{Side, Sides, Slot};
@@ -248,12 +250,6 @@ impl<'a> Reader<'a> {
         group.is_some_and(|g| g.tense == Tense::Participle)
     }
 
-    /// `the jets`, where jets have been told of.
-    fn stands_for_known(&self, goods: &Goods) -> bool {
-        let known = |l: &Goods| l.item.category == goods.item.category;
-        goods.item.designation.is_none() && self.goes_back(goods) && self.last.iter().any(known)
-    }
-
     /// A draft of this clause that tells nothing yet.
     fn blank(&self, place: Place) -> Draft {
         Draft {
@@ -345,42 +341,6 @@ impl<'a> Reader<'a> {
         (one && supplier.is_none_or(|s| s.country != first.country)).then_some(first)
     }
 
-    /// The goods of a clause without the losers; `12 others` and `the jets` go back to what was told before.
-    fn goods(&self, clause: Tokens) -> Vec<Goods> {
-        let mut goods = goods::within(self.annotated, clause);
-        self.drop_losers(&mut goods, clause);
-        for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
-            g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
-        }
-        if goods.is_empty() {
-            goods.extend(self.others(clause));
-        }
-        goods
-    }
-
-    fn goes_back(&self, goods: &Goods) -> bool {
-        let scan = &self.annotated.scan;
-        let first = goods.tokens.first as usize;
-        (1..=2).filter_map(|n| first.checked_sub(n)).any(|at| scan.is(at, self.words.determiner))
-    }
-
-    /// `12 autres`, `14 of them`: as many more of what was told last.
-    fn others(&self, clause: Tokens) -> Option<Goods> {
-        let known = self.last.iter().rev().find(|g| g.item.designation.is_some()).or(self.last.last())?;
-        let more = clause.range().find_map(|at| self.annotated.scan.mark(at, self.words.more))?;
-        let numbers = &self.annotated.numbers;
-        let at = numbers.partition_point(|n| n.tokens.end < more.first);
-        let number = numbers.get(at).filter(|n| n.tokens.end == more.first && n.tokens.first >= clause.first)?;
-        let tokens = Tokens { first: number.tokens.first, end: more.end };
-        let mut item = known.item.clone();
-        item.quantity = Some(crate::model::Quantity::exact(number.value));
-        Some(Goods { item, tokens, part: None, ..known.clone() })
-    }
-
-    fn remember(&mut self, goods: &[Goods]) {
-        self.last.extend(goods.iter().filter(|g| g.sure).cloned());
-    }
-
     /// Stretches between commas that say of the subject that it is a customer, where a deed is told beside them.
     fn asides(&self, cues: &[Cue], clause: Tokens) -> Vec<Tokens> {
         let asides = cues.iter().filter(|c| c.aside).filter_map(|c| self.cutter.aside(c.tokens.first, clause));
@@ -406,73 +366,6 @@ impl<'a> Reader<'a> {
             token.kind == TokenKind::Word && token.casing == Casing::Upper && token.span.len() > 2
         };
         sentence.range().filter(name).map(|at| scan.word(at)).collect()
-    }
-
-    /// Without verbs of moving that have other goods for their object: `imports wheat and wants to buy tanks`.
-    fn near_goods(&self, cues: Vec<Cue>, goods: &[Goods]) -> Vec<Cue> {
-        let Some(first) = goods.iter().map(|g| g.tokens.first).find(|&g| !cues.iter().any(|c| c.tokens.first == g))
-        else {
-            return cues;
-        };
-        let moves = |c: &Cue| c.role == Role::Transfer && c.tokens.end <= first;
-        let Some(nearest) = cues.iter().rposition(moves) else { return cues };
-        let verb = |c: &Cue| c.group.is_some() && moves(c) && c.kind != Some(DealKind::Financing);
-        let loan = cues[nearest].kind == Some(DealKind::Financing);
-        cues.into_iter()
-            .enumerate()
-            .filter(|(n, c)| *n >= nearest || !verb(c) || loan || c.kind.is_some())
-            .map(|(_, c)| c)
-            .collect()
-    }
-
-    /// Does a word such as `over` or `instead of` lead to it: the one not chosen?
-    fn loses(&self, first: u32, clause: Tokens, class: ClassId) -> bool {
-        let scan = &self.annotated.scan;
-        let from = first.saturating_sub(5).max(clause.first) as usize;
-        let open = |gap: std::ops::Range<usize>| {
-            gap.clone().all(|at| {
-                scan.tokens[at].kind != TokenKind::Mark || scan.tokens[at].glued && scan.token_text(at) != ","
-            }) && !gap.clone().any(|at| scan.is(at, self.words.slot))
-        };
-        let leads =
-            |at: usize| scan.mark(at, class).is_some_and(|m| m.end <= first && open(m.end as usize..first as usize));
-        (from..first as usize).any(leads)
-    }
-
-    /// Without those that were not chosen, all of their list: `over the Rafale, the Typhoon and the Super Hornet`.
-    fn drop_losers(&self, goods: &mut Vec<Goods>, clause: Tokens) {
-        let scan = &self.annotated.scan;
-        let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, self.words.join);
-        let mut last: Option<Tokens> = None;
-        goods.retain(|g| {
-            let listed = last.is_some_and(|l| {
-                let gap = l.end as usize..g.tokens.first.max(l.end) as usize;
-                gap.len() <= 4 && gap.clone().next().is_some_and(joins)
-            });
-            let led = [self.words.against, self.words.instead];
-            let loses = listed || led.into_iter().any(|class| self.loses(g.tokens.first, clause, class));
-            last = loses.then_some(g.tokens);
-            !loses
-        });
-    }
-
-    /// Arms that the cues speak of: not what a clause names before a verb that is active.
-    fn goods_of(&self, cues: &[Cue], goods: Vec<Goods>) -> Vec<Goods> {
-        let first = cues.iter().find(|c| c.role != Role::Step).or(cues.first());
-        let Some(cue) = first else { return goods };
-        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
-        let passive = group.is_none_or(|g| g.passive || g.tense == Tense::Participle);
-        let goods: Vec<Goods> =
-            goods.into_iter().filter(|g| !cues.iter().any(|c| c.tokens.overlaps(g.tokens))).collect();
-        let behind = |g: &Goods| g.tokens.first >= cue.tokens.first;
-        if group.is_none() {
-            return goods.into_iter().filter(|g| behind(g) || !self.acts(g.tokens.end, cue.tokens.first)).collect();
-        }
-        match (passive, goods.iter().any(behind)) {
-            (true, _) => goods,
-            (false, true) => goods.into_iter().filter(behind).collect(),
-            (false, false) => goods.into_iter().filter(|g| g.sure && self.is_related(g, cue)).collect(),
-        }
     }
 
     /// Does a verb in the active stand between two tokens: `bombers destroyed cities and cut imports`?

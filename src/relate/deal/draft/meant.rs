@@ -1,0 +1,119 @@
+//! The goods that a clause means: without those not chosen, with those that go back to what was told before.
+
+use super::Reader;
+use crate::model::{DealKind, Quantity, Tense, Tokens};
+use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::goods::{self, Goods};
+use crate::rules::lexicon::ClassId;
+use crate::text::TokenKind;
+
+impl Reader<'_> {
+    /// The goods of a clause without the losers; `12 others` and `the jets` go back to what was told before.
+    pub(super) fn goods(&self, clause: Tokens) -> Vec<Goods> {
+        let mut goods = goods::within(self.annotated, clause);
+        self.drop_losers(&mut goods, clause);
+        for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
+            g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
+        }
+        if goods.is_empty() {
+            goods.extend(self.others(clause));
+        }
+        goods
+    }
+
+    /// Arms that the cues speak of: not what a clause names before a verb that is active.
+    pub(super) fn goods_of(&self, cues: &[Cue], goods: Vec<Goods>) -> Vec<Goods> {
+        let first = cues.iter().find(|c| c.role != Role::Step).or(cues.first());
+        let Some(cue) = first else { return goods };
+        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
+        let passive = group.is_none_or(|g| g.passive || g.tense == Tense::Participle);
+        let goods: Vec<Goods> =
+            goods.into_iter().filter(|g| !cues.iter().any(|c| c.tokens.overlaps(g.tokens))).collect();
+        let behind = |g: &Goods| g.tokens.first >= cue.tokens.first;
+        if group.is_none() {
+            return goods.into_iter().filter(|g| behind(g) || !self.acts(g.tokens.end, cue.tokens.first)).collect();
+        }
+        match (passive, goods.iter().any(behind)) {
+            (true, _) => goods,
+            (false, true) => goods.into_iter().filter(behind).collect(),
+            (false, false) => goods.into_iter().filter(|g| g.sure && self.is_related(g, cue)).collect(),
+        }
+    }
+
+    /// Without verbs of moving that have other goods for their object: `imports wheat and wants to buy tanks`.
+    pub(super) fn near_goods(&self, cues: Vec<Cue>, goods: &[Goods]) -> Vec<Cue> {
+        let Some(first) = goods.iter().map(|g| g.tokens.first).find(|&g| !cues.iter().any(|c| c.tokens.first == g))
+        else {
+            return cues;
+        };
+        let moves = |c: &Cue| c.role == Role::Transfer && c.tokens.end <= first;
+        let Some(nearest) = cues.iter().rposition(moves) else { return cues };
+        let verb = |c: &Cue| c.group.is_some() && moves(c) && c.kind != Some(DealKind::Financing);
+        let loan = cues[nearest].kind == Some(DealKind::Financing);
+        cues.into_iter()
+            .enumerate()
+            .filter(|(n, c)| *n >= nearest || !verb(c) || loan || c.kind.is_some())
+            .map(|(_, c)| c)
+            .collect()
+    }
+
+    pub(super) fn remember(&mut self, goods: &[Goods]) {
+        self.last.extend(goods.iter().filter(|g| g.sure).cloned());
+    }
+
+    /// `the jets`, where jets have been told of.
+    pub(super) fn stands_for_known(&self, goods: &Goods) -> bool {
+        let known = |l: &Goods| l.item.category == goods.item.category;
+        goods.item.designation.is_none() && self.goes_back(goods) && self.last.iter().any(known)
+    }
+
+    fn goes_back(&self, goods: &Goods) -> bool {
+        let scan = &self.annotated.scan;
+        let first = goods.tokens.first as usize;
+        (1..=2).filter_map(|n| first.checked_sub(n)).any(|at| scan.is(at, self.words.determiner))
+    }
+
+    /// `12 autres`, `14 of them`: as many more of what was told last.
+    fn others(&self, clause: Tokens) -> Option<Goods> {
+        let known = self.last.iter().rev().find(|g| g.item.designation.is_some()).or(self.last.last())?;
+        let more = clause.range().find_map(|at| self.annotated.scan.mark(at, self.words.more))?;
+        let numbers = &self.annotated.numbers;
+        let at = numbers.partition_point(|n| n.tokens.end < more.first);
+        let number = numbers.get(at).filter(|n| n.tokens.end == more.first && n.tokens.first >= clause.first)?;
+        let tokens = Tokens { first: number.tokens.first, end: more.end };
+        let mut item = known.item.clone();
+        item.quantity = Some(Quantity::exact(number.value));
+        Some(Goods { item, tokens, part: None, ..known.clone() })
+    }
+
+    /// Without those that were not chosen, all of their list: `over the Rafale, the Typhoon and the Super Hornet`.
+    fn drop_losers(&self, goods: &mut Vec<Goods>, clause: Tokens) {
+        let scan = &self.annotated.scan;
+        let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, self.words.join);
+        let mut last: Option<Tokens> = None;
+        goods.retain(|g| {
+            let listed = last.is_some_and(|l| {
+                let gap = l.end as usize..g.tokens.first.max(l.end) as usize;
+                gap.len() <= 4 && gap.clone().next().is_some_and(joins)
+            });
+            let led = [self.words.against, self.words.instead];
+            let loses = listed || led.into_iter().any(|class| self.loses(g.tokens.first, clause, class));
+            last = loses.then_some(g.tokens);
+            !loses
+        });
+    }
+
+    /// Does a word such as `over` or `instead of` lead to it: the one not chosen?
+    pub(super) fn loses(&self, first: u32, clause: Tokens, class: ClassId) -> bool {
+        let scan = &self.annotated.scan;
+        let from = first.saturating_sub(5).max(clause.first) as usize;
+        let open = |gap: std::ops::Range<usize>| {
+            gap.clone().all(|at| {
+                scan.tokens[at].kind != TokenKind::Mark || scan.tokens[at].glued && scan.token_text(at) != ","
+            }) && !gap.clone().any(|at| scan.is(at, self.words.slot))
+        };
+        let leads =
+            |at: usize| scan.mark(at, class).is_some_and(|m| m.end <= first && open(m.end as usize..first as usize));
+        (from..first as usize).any(leads)
+    }
+}
