@@ -93,9 +93,8 @@ impl<'a> Page<'a> {
         for (n, article) in self.report.articles.iter().enumerate() {
             rows.push(article_row(n + 1, article));
             rows.extend(basis_row(article));
-            rows.extend(
-                article.same_text_as.as_ref().map(|id| vec![format!("the text of {}", self.told(&[id.clone()]))]),
-            );
+            let twin = article.same_text_as.as_ref().map(std::slice::from_ref);
+            rows.extend(twin.map(|id| vec![format!("the text of {}", self.told(id))]));
         }
         format!("{}{}", self.heading("ARTICLES"), aligned(&rows, 4, self.layout.width))
     }

@@ -136,11 +136,12 @@ fn marks(ann: &str) -> Result<Vec<Mark>> {
         marks.push(mark);
     }
     let events = ann.lines().filter(|line| line.starts_with('E')).filter_map(event);
-    let events: Vec<(&str, &str, Vec<(Role, &str)>)> = events.collect();
-    for (id, trigger, arguments) in events {
-        let Some(&at) = places.get(trigger) else { continue };
-        places.insert(id, at);
-        marks[at].links = arguments.iter().filter_map(|(role, id)| Some((*role, *places.get(id)?))).collect();
+    let events: Vec<EventLine> = events.collect();
+    for event in events {
+        let Some(&at) = places.get(event.trigger) else { continue };
+        places.insert(event.id, at);
+        let link = |(role, id): &(Role, &str)| Some((*role, *places.get(id)?));
+        marks[at].links = event.arguments.iter().filter_map(link).collect();
     }
     for line in ann.lines() {
         let Some((id, added)) = added(line) else { continue };
@@ -170,12 +171,20 @@ fn mark(line: &str) -> Option<(&str, Mark)> {
     Some((id, mark))
 }
 
+/// An event by its id, its trigger's mark and its arguments.
+struct EventLine<'a> {
+    id: &'a str,
+    trigger: &'a str,
+    arguments: Vec<(Role, &'a str)>,
+}
+
 /// `E3\tCONSULT:T3 Source:T1 Target:T2`
-fn event(line: &str) -> Option<(&str, &str, Vec<(Role, &str)>)> {
+fn event(line: &str) -> Option<EventLine<'_>> {
     let (id, parts) = line.split_once('\t')?;
     let mut parts = parts.split_whitespace().filter_map(|part| part.split_once(':'));
     let (_, trigger) = parts.next()?;
-    Some((id, trigger, parts.filter_map(|(role, id)| Some((Role::named(role)?, id))).collect()))
+    let arguments = parts.filter_map(|(role, id)| Some((Role::named(role)?, id))).collect();
+    Some(EventLine { id, trigger, arguments })
 }
 
 /// What an attribute or a note adds to a mark.

@@ -191,8 +191,8 @@ struct Told {
 /// The lines from one to another as a text, without blank ones at its ends.
 fn body(lines: &[&str]) -> String {
     let kept = |line: &&str| !line.trim().is_empty();
-    let Some(first) = lines.iter().position(|line| kept(line)) else { return String::new() };
-    let last = lines.iter().rposition(|line| kept(line)).unwrap_or(first);
+    let Some(first) = lines.iter().position(kept) else { return String::new() };
+    let last = lines.iter().rposition(kept).unwrap_or(first);
     lines[first..=last].iter().flat_map(|line| [*line, "\n"]).collect()
 }
 
