@@ -13,6 +13,7 @@ mod subject;
 
 use crate::analysis::Annotated;
 use crate::model::{Mention, Party, Tokens, Use, VerbGroup};
+use crate::rules::Grammar;
 use crate::rules::scan::Mark;
 use cut::Cutter;
 
@@ -59,6 +60,7 @@ pub struct Clauses {
     pub sentences: Vec<std::ops::Range<usize>>,
     /// The chunk of each verb group.
     pub verbs: Vec<u32>,
+    kinds: Kinds,
 }
 
 /// What stands around a verb; all numbers are chunks.
@@ -79,6 +81,28 @@ pub struct Places {
 /// How many chunks around it a verb can have to do with; what keeps the work linear in any text.
 const REACH: usize = 80;
 
+/// The kinds of verbs that tell whose a noun phrase is, looked up once.
+#[derive(Clone, Copy, Debug, Default)]
+struct Kinds {
+    /// `plans for Chad to pay`: what stands behind it does what the infinitive tells.
+    orders: u64,
+    /// `il faut`: nobody does it.
+    impersonal: u64,
+    /// What it has behind it may be a clause.
+    takes_clause: u64,
+}
+
+impl Kinds {
+    fn new(grammar: &Grammar) -> Kinds {
+        let kind = |name| grammar.words.verbs.kind(name);
+        Kinds {
+            orders: kind("plan") | kind("wish") | kind("did"),
+            impersonal: kind("impersonal"),
+            takes_clause: kind("speech") | kind("suppose") | kind("clause"),
+        }
+    }
+}
+
 impl Clauses {
     /// Cuts all sentences into chunks.
     pub fn new(annotated: &Annotated) -> Clauses {
@@ -86,7 +110,7 @@ impl Clauses {
         for sentence in &annotated.scan.sentences {
             cutter.sentence(sentence);
         }
-        cutter.clauses
+        Clauses { kinds: Kinds::new(annotated.scan.grammar), ..cutter.clauses }
     }
 
     /// The chunks (numbers) of the sentence that a chunk stands in; of a sentence without end, those near the chunk.

@@ -4,12 +4,6 @@ use super::{Clauses, Part};
 use crate::analysis::Annotated;
 use crate::model::{Person, Tense, VerbGroup};
 
-/// Does the pronoun before the verb stand for nobody: `il s'agit`, `il faut`?
-fn impersonal(annotated: &Annotated, group: &VerbGroup) -> bool {
-    let verbs = &annotated.scan.grammar.words.verbs;
-    verbs.kinds(group.lemma) & verbs.kind("impersonal") != 0
-}
-
 impl Clauses {
     /// The heads of the noun phrases that a verb has for its subject.
     pub(super) fn subject(
@@ -43,7 +37,7 @@ impl Clauses {
                         at -= 1;
                     }
                 }
-                Part::Pronoun(_) if group.is_some_and(|g| impersonal(annotated, g)) => return Vec::new(),
+                Part::Pronoun(_) if group.is_some_and(|g| self.impersonal(annotated, g)) => return Vec::new(),
                 Part::Noun | Part::Pronoun(_) => return self.heads_back_to(annotated, at, range.start),
                 Part::Relative(_) => {
                     let many = group.is_some_and(|g| g.person == Person::ThirdPlural);
@@ -72,9 +66,8 @@ impl Clauses {
             Part::Preposition(mark) => annotated.scan.key(mark) == "for",
             Part::Verb(n) => {
                 let verbs = &annotated.scan.grammar.words.verbs;
-                let orders = verbs.kind("plan") | verbs.kind("wish") | verbs.kind("did");
                 let governor = &annotated.verbs[n as usize];
-                !governor.passive && verbs.kinds(governor.lemma) & orders != 0
+                !governor.passive && verbs.kinds(governor.lemma) & self.kinds.orders != 0
             }
             _ => false,
         };
@@ -188,8 +181,12 @@ impl Clauses {
             at -= 1;
         }
         let verbs = &annotated.scan.grammar.words.verbs;
-        let takes_clause = verbs.kind("speech") | verbs.kind("suppose") | verbs.kind("clause");
         let before = at.checked_sub(1).filter(|&b| b >= from).and_then(|b| self.group(annotated, b));
-        before.is_some_and(|g| g.finite() && verbs.kinds(g.lemma) & takes_clause == 0)
+        before.is_some_and(|g| g.finite() && verbs.kinds(g.lemma) & self.kinds.takes_clause == 0)
+    }
+
+    /// Does the pronoun before the verb stand for nobody: `il s'agit`, `il faut`?
+    fn impersonal(&self, annotated: &Annotated, group: &VerbGroup) -> bool {
+        annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.impersonal != 0
     }
 }

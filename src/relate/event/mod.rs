@@ -1,8 +1,10 @@
 //! Events: who did what to whom.
 //!
 //! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `told` the time, the
-//! place and the speaker, `summary` the line to read; `merge` makes repeated mentions of one event one.
+//! place and the speaker, `summary` the line to read; `merge` makes repeated mentions of one event one;
+//! `kinds` holds the kinds of words that all of them ask for.
 
+mod kinds;
 mod merge;
 mod nominal;
 mod summary;
@@ -14,7 +16,7 @@ use super::clause::Clauses;
 use crate::analysis::Annotated;
 use crate::model::{Attribution, Event, EventType, RuleId, Tokens};
 use crate::rules::frame::Frame;
-use crate::rules::lexicon::ClassId;
+use kinds::{Classes, Kinds};
 
 /// The article's events, in text order, each once.
 pub fn events(annotated: &Annotated, clauses: Clauses, said: &[(Tokens, Attribution)]) -> Vec<Event> {
@@ -29,30 +31,14 @@ struct Reader<'a> {
     annotated: &'a Annotated<'a>,
     said: &'a [(Tokens, Attribution)],
     clauses: Clauses,
-    noun: ClassId,
-    /// Kinds of verbs: those that only carry a noun of doing (`hold talks`), and those that make one known.
-    light: u64,
-    herald: u64,
-    speech: u64,
-    /// Verbs of thinking about a deed, and of using a thing for one.
-    ponder: u64,
-    tool: u64,
+    kinds: Kinds,
+    classes: Classes,
 }
 
 impl<'a> Reader<'a> {
     fn new(annotated: &'a Annotated<'a>, clauses: Clauses, said: &'a [(Tokens, Attribution)]) -> Reader<'a> {
         let grammar = annotated.scan.grammar;
-        Reader {
-            annotated,
-            said,
-            clauses,
-            noun: grammar.class(crate::rules::inflect::NOUN),
-            light: grammar.words.verbs.kind("light"),
-            herald: grammar.words.verbs.kind("herald"),
-            speech: grammar.words.verbs.kind("speech"),
-            ponder: grammar.words.verbs.kind("ponder"),
-            tool: grammar.words.verbs.kind("tool"),
-        }
+        Reader { annotated, said, clauses, kinds: Kinds::new(grammar), classes: Classes::new(grammar) }
     }
 
     /// The nouns of doing and of objects in a run of tokens, first to last, with their last tokens.
@@ -61,7 +47,7 @@ impl<'a> Reader<'a> {
         let words = &scan.grammar.words;
         let mut free = 0;
         tokens.range().filter_map(move |at| {
-            let mark = scan.mark(at, self.noun).filter(|_| at >= free)?;
+            let mark = scan.mark(at, self.classes.noun).filter(|_| at >= free)?;
             free = mark.end as usize;
             Some((mark.end - 1, words.noun(mark.value)?))
         })

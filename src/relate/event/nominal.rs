@@ -99,7 +99,7 @@ impl Reader<'_> {
     pub(super) fn mourned(&self, chunk: usize) -> bool {
         let chunks = &self.clauses.chunks;
         let words = &self.annotated.scan.grammar.words;
-        let mourning = words.nouns.kind("mourning");
+        let mourning = self.kinds.mourning;
         let range = self.clauses.sentence_of(chunk);
         mourning != 0
             && (range.start..chunk).any(|c| {
@@ -126,7 +126,7 @@ impl Reader<'_> {
 
     fn is_definite(&self, tokens: Tokens) -> bool {
         let scan = &self.annotated.scan;
-        scan.mark(tokens.first as usize, scan.grammar.class("determiner")).is_some_and(|m| scan.key(m) == "the")
+        scan.mark(tokens.first as usize, self.classes.determiner).is_some_and(|m| scan.key(m) == "the")
     }
 
     /// The sides behind the noun: `of A`, `between A and B`, `with B`, `to B`.
@@ -194,7 +194,7 @@ impl Reader<'_> {
             _ => Some(None),
         });
         let led = chunk.checked_sub(1).filter(|&c| c >= range.start).map(|c| chunks[c].tokens.first as usize);
-        let coming = self.annotated.scan.grammar.class("coming");
+        let coming = self.classes.coming;
         if led.is_some_and(|at| self.annotated.scan.mark(at, coming).is_some()) {
             return Some(EventStatus::Scheduled);
         }
@@ -204,7 +204,7 @@ impl Reader<'_> {
             let group = &self.annotated.verbs[n as usize];
             // `the signing is scheduled for Thursday`
             let planned = group.passive && group.tense == Tense::Present && !group.perfect;
-            let planned = planned && words.kinds(group.lemma) & words.kind("plan") != 0;
+            let planned = planned && words.kinds(group.lemma) & self.kinds.plan != 0;
             let status = group.status;
             return Some(if planned && status == EventStatus::Happened { EventStatus::Scheduled } else { status });
         }
@@ -216,15 +216,15 @@ impl Reader<'_> {
         let kinds = words.kinds(group.lemma);
         Some(match group.status {
             EventStatus::Negated => EventStatus::Negated,
-            status if kinds & words.kind("refuse") != 0 => {
+            status if kinds & self.kinds.refuse != 0 => {
                 if status == EventStatus::Happened {
                     EventStatus::Negated
                 } else {
                     EventStatus::Possible
                 }
             }
-            EventStatus::Happened if kinds & words.kind("plan") != 0 => EventStatus::Scheduled,
-            EventStatus::Happened if kinds & words.kind("wish") != 0 => EventStatus::Possible,
+            EventStatus::Happened if kinds & self.kinds.plan != 0 => EventStatus::Scheduled,
+            EventStatus::Happened if kinds & self.kinds.wish != 0 => EventStatus::Possible,
             EventStatus::Ongoing => EventStatus::Happened,
             status => status,
         })

@@ -183,7 +183,7 @@ impl Reader<'_> {
     fn first_person(&self, subject: &[usize]) -> Option<String> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[*subject.first()?].tokens;
-        let pronoun = scan.mark(tokens.first as usize, scan.grammar.class("pronoun"))?;
+        let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun)?;
         matches!(scan.key(pronoun), "we" | "i" | "speaker").then(|| self.words(tokens).to_lowercase())
     }
 
@@ -221,7 +221,7 @@ impl Reader<'_> {
 
     fn with_article(&self, tokens: Tokens) -> Tokens {
         let scan = &self.annotated.scan;
-        let determiner = scan.grammar.class("determiner");
+        let determiner = self.classes.determiner;
         let before = tokens.first.checked_sub(1).filter(|&t| scan.mark(t as usize, determiner).is_some());
         Tokens { first: before.unwrap_or(tokens.first), ..tokens }
     }

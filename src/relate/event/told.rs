@@ -59,7 +59,7 @@ impl Reader<'_> {
         let coming = draft.group.is_some_and(|n| self.annotated.verbs[n as usize].tense == Tense::Future);
         let number = scan.sentence_of(draft.trigger.first as usize);
         let own = scan.sentences.get(number)?.first;
-        let pronoun = scan.mark(own as usize, scan.grammar.class("pronoun")).is_some();
+        let pronoun = scan.mark(own as usize, self.classes.pronoun).is_some();
         let first = scan.sentences.get(number.checked_sub(1).filter(|_| coming && pronoun)?)?.first;
         let times = &self.annotated.times;
         let to = times.partition_point(|t| t.tokens.first < own);
@@ -86,7 +86,7 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let Some(own) = draft.group.map(|n| &verbs[n as usize]) else { return false };
         let governor = own.governor.map(|n| &verbs[n as usize]);
-        let says = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.speech != 0;
+        let says = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech != 0;
         group.head == own.head
             || governor.is_some_and(|g| g.head == group.head)
             || says && !own.perfect && group.tokens.end <= own.tokens.first
@@ -187,7 +187,7 @@ impl Reader<'_> {
 
     pub(super) fn without_article(&self, tokens: Tokens) -> Tokens {
         let scan = &self.annotated.scan;
-        let article = scan.mark(tokens.first as usize, scan.grammar.class("determiner"));
+        let article = scan.mark(tokens.first as usize, self.classes.determiner);
         Tokens { first: article.filter(|m| m.end < tokens.end).map_or(tokens.first, |m| m.end), end: tokens.end }
     }
 

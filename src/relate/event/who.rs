@@ -25,7 +25,7 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
         let alone = tokens.end - tokens.first == 1;
-        let pronoun = scan.mark(tokens.first as usize, scan.grammar.class("pronoun")).filter(|_| alone)?;
+        let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun).filter(|_| alone)?;
         let he = matches!(scan.key(pronoun), "he");
         he.then(|| self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person))).flatten()
     }
@@ -243,7 +243,7 @@ impl Reader<'_> {
 
     /// `the two leaders`, `both countries`: a noun of the kind `pair` behind its number.
     fn pair(&self, chunk: usize, sides: &mut Vec<u32>) -> bool {
-        let class = self.annotated.scan.grammar.class("pair");
+        let class = self.classes.pair;
         let tokens = self.clauses.chunks[chunk].tokens;
         let pair = tokens.range().any(|t| self.annotated.scan.mark(t, class).is_some());
         let before = sides.len();
@@ -257,7 +257,7 @@ impl Reader<'_> {
     fn the_country(&self, chunk: usize) -> Option<u32> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
-        let whole = scan.mark(tokens.first as usize, scan.grammar.class("the-country"))?;
+        let whole = scan.mark(tokens.first as usize, self.classes.the_country)?;
         (whole.end == tokens.end).then(|| self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Country)))?
     }
 

@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
     /// What is counted: `agreements` of `a series of agreements`, `accords` of `une trentaine d'accords`.
     fn measured(&self, chunk: usize) -> Option<usize> {
         let scan = &self.annotated.scan;
-        let measure = scan.grammar.class("measure");
+        let measure = self.classes.measure;
         let tokens = self.clauses.chunks[chunk].tokens;
         let of = self.clauses.chunks.get(chunk + 1).is_some_and(|_| self.preposition(chunk + 1) == Some("of"));
         let counted = tokens.range().any(|t| scan.mark(t, measure).is_some());

@@ -11,7 +11,7 @@ impl<'a> Reader<'a> {
         let grammar = self.annotated.scan.grammar;
         let kinds = grammar.words.verbs.kinds(group.lemma);
         let mut frames = grammar.frames.of_verb(group.lemma).filter(|f| kind_of(f).is_some()).peekable();
-        if frames.peek().is_none() && kinds & (self.light | self.herald) == 0 {
+        if frames.peek().is_none() && kinds & (self.kinds.light | self.kinds.herald) == 0 {
             return None;
         }
         let places = self.clauses.places(self.annotated, number);
@@ -24,7 +24,8 @@ impl<'a> Reader<'a> {
             }
         }
         // A frame that asks for its object goes before the noun of doing that the object is.
-        let carried = (kinds & (self.light | self.herald) != 0).then(|| self.carried(group, &places)).flatten();
+        let carried =
+            (kinds & (self.kinds.light | self.kinds.herald) != 0).then(|| self.carried(group, &places)).flatten();
         match (best, carried) {
             (Some((score, frame)), carried) if carried.is_none() || score >= 4 => {
                 Some(Choice { frame, places, carried: None })
@@ -70,7 +71,7 @@ impl<'a> Reader<'a> {
             if frame.clauses != 0 && kinds(complement.lemma) & frame.clauses == 0 {
                 return None;
             }
-            if frame.has("no-comment") && kinds(complement.lemma) & verbs.kind("answer") != 0 {
+            if frame.has("no-comment") && kinds(complement.lemma) & self.kinds.answer != 0 {
                 return None;
             }
             score += 2;
@@ -102,7 +103,7 @@ impl<'a> Reader<'a> {
         for (n, particle) in verb.particles.iter().enumerate() {
             let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 1 });
             let found = (at..end).find(|&t| scan.token_text(t).eq_ignore_ascii_case(particle))?;
-            let passed_over = (at..found).all(|t| scan.mark(t, scan.grammar.class("adverb")).is_some());
+            let passed_over = (at..found).all(|t| scan.mark(t, self.classes.adverb).is_some());
             if !passed_over {
                 return None;
             }

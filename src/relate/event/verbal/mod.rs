@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
         let mut rule = frame.rule;
         let mut status = if self.neither(&places.subject) { EventStatus::Negated } else { group.status };
         // `vowed to fight` is no promise.
-        let hostile = self.annotated.scan.grammar.words.verbs.kind("hostile");
+        let hostile = self.kinds.hostile;
         let complement = self.infinitive(places, group).map(|c| self.annotated.scan.grammar.words.verbs.kinds(c.lemma));
         if kind == EventType::Agree
             && complement.is_some_and(|kinds| kinds & hostile != 0)

@@ -59,7 +59,7 @@ impl Reader<'_> {
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let tool = group.governor.filter(|_| group.tense == Tense::Infinitive).filter(|&g| {
             let governor = &self.annotated.verbs[g as usize];
-            governor.passive && verbs.kinds(governor.lemma) & self.tool != 0
+            governor.passive && verbs.kinds(governor.lemma) & self.kinds.tool != 0
         });
         let Some(governor) = tool else { return self.sides(&places.subject, true) };
         let around = self.clauses.places(self.annotated, governor);

@@ -13,10 +13,11 @@ impl Reader<'_> {
         let governor = group.governor.filter(|&g| fate.get(g as usize).is_some());
         let pondered = |g: u32| {
             let governor = &self.annotated.verbs[g as usize];
-            fate[g as usize] == Fate::Nothing || verbs.kinds(governor.lemma) & self.ponder != 0 && governor.finite()
+            fate[g as usize] == Fate::Nothing
+                || verbs.kinds(governor.lemma) & self.kinds.ponder != 0 && governor.finite()
         };
         let led = group.tense == Tense::Gerund && self.spoken_of(group);
-        let hoped = |g: &VerbGroup| verbs.kinds(g.lemma) & verbs.kind("hope") != 0 && g.finite();
+        let hoped = |g: &VerbGroup| verbs.kinds(g.lemma) & self.kinds.hope != 0 && g.finite();
         let before = number.checked_sub(1).map(|n| &self.annotated.verbs[n as usize]);
         let hoped = group.finite() && before.is_some_and(|g| hoped(g) && self.takes(g, group));
         governor.is_some_and(pondered) || led || hoped || group.finite() && self.denied_claim(number)
@@ -25,7 +26,7 @@ impl Reader<'_> {
     /// A gerund behind a preposition that only speaks of its deed: `capable of launching`, `the idea of buying`.
     fn spoken_of(&self, group: &VerbGroup) -> bool {
         let scan = &self.annotated.scan;
-        let class = scan.grammar.class("before_gerund");
+        let class = self.classes.before_gerund;
         let first = group.tokens.first as usize;
         let led =
             (first.saturating_sub(3)..first).filter_map(|t| scan.mark(t, class)).find(|m| m.end as usize == first);
@@ -58,7 +59,7 @@ impl Reader<'_> {
         let Some(verb) = self.clauses.verbs.get(number as usize).map(|&v| v as usize) else { return false };
         let range = self.clauses.sentence_of(verb);
         let words = &self.annotated.scan.grammar.words;
-        let (claims, hopes) = (words.nouns.kind("alleged"), words.nouns.kind("hope"));
+        let (claims, hopes) = (self.kinds.alleged, self.kinds.hopes);
         let holds = |c: usize, kind: u64| {
             chunks[c].part == Part::Noun && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & kind != 0)
         };
@@ -70,7 +71,7 @@ impl Reader<'_> {
         }
         let led = verb - claim < 4 || (claim + 1..verb).any(that);
         led && (range.start..claim).rev().any(|c| match chunks[c].part {
-            Part::Verb(n) => words.verbs.kinds(self.annotated.verbs[n as usize].lemma) & words.verbs.kind("deny") != 0,
+            Part::Verb(n) => words.verbs.kinds(self.annotated.verbs[n as usize].lemma) & self.kinds.deny != 0,
             _ => false,
         })
     }
@@ -138,7 +139,7 @@ impl Reader<'_> {
     /// `killed in an attack`: someone did it, though nobody is named.
     pub(super) fn by_attack(&self, places: &Places) -> bool {
         let nouns = &self.annotated.scan.grammar.words.nouns;
-        let attack = nouns.kind("attack");
+        let attack = self.kinds.attack;
         let within = |&chunk: &usize| {
             self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & attack != 0)
         };

@@ -44,7 +44,7 @@ impl Reader<'_> {
         let words = &self.annotated.scan.grammar.words.verbs;
         let governor = group.governor.map(|n| &self.annotated.verbs[n as usize]);
         let must = governor.is_some_and(|g| {
-            words.kinds(g.lemma) & words.kind("must") != 0 && g.finite() && !g.negated && g.mood == Mood::Plain
+            words.kinds(g.lemma) & self.kinds.must != 0 && g.finite() && !g.negated && g.mood == Mood::Plain
         });
         must && group.tense == Tense::Infinitive && self.behind_time(group.tokens.end) == group.tokens.end
     }
@@ -83,7 +83,7 @@ impl Reader<'_> {
     /// Does the sentence say `unless` behind the verb?
     fn under_condition(&self, group: &VerbGroup) -> bool {
         let scan = &self.annotated.scan;
-        let class = scan.grammar.class("condition");
+        let class = self.classes.condition;
         let sentence = scan.sentences.get(scan.sentence_of(group.head as usize));
         sentence.is_some_and(|s| (group.tokens.end..s.end).any(|t| scan.mark(t as usize, class).is_some()))
     }
@@ -93,7 +93,7 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let [.., last] = subject[..] else { return false };
         let joined = last.checked_sub(1).map(|c| self.clauses.chunks[c]).filter(|c| c.part == Part::Conjunction);
-        let mark = joined.and_then(|c| scan.mark(c.tokens.first as usize, scan.grammar.class("conjunction")));
+        let mark = joined.and_then(|c| scan.mark(c.tokens.first as usize, self.classes.conjunction));
         subject.len() > 1 && mark.is_some_and(|m| scan.key(m) == "nor")
     }
 }

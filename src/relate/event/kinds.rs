@@ -1,0 +1,88 @@
+//! The kinds and classes of words that events are read by, looked up by name once an article.
+
+use crate::rules::Grammar;
+use crate::rules::lexicon::ClassId;
+
+/// Kinds of verbs and nouns, as sets of bits.
+pub(super) struct Kinds {
+    /// Verbs that only carry a noun of doing (`hold talks`), and those that make one known.
+    pub light: u64,
+    pub herald: u64,
+    pub speech: u64,
+    /// Verbs of thinking about a deed, and of using a thing for one.
+    pub ponder: u64,
+    pub tool: u64,
+    /// Verbs that turn a deed beside them into a hope, a denial, a duty, a plan.
+    pub hope: u64,
+    pub deny: u64,
+    pub answer: u64,
+    pub hostile: u64,
+    pub must: u64,
+    pub plan: u64,
+    pub wish: u64,
+    pub refuse: u64,
+    /// Nouns of violence, of condolence, of what is only claimed or hoped.
+    pub attack: u64,
+    pub mourning: u64,
+    pub alleged: u64,
+    pub hopes: u64,
+}
+
+impl Kinds {
+    pub fn new(grammar: &Grammar) -> Kinds {
+        let (verbs, nouns) = (&grammar.words.verbs, &grammar.words.nouns);
+        Kinds {
+            light: verbs.kind("light"),
+            herald: verbs.kind("herald"),
+            speech: verbs.kind("speech"),
+            ponder: verbs.kind("ponder"),
+            tool: verbs.kind("tool"),
+            hope: verbs.kind("hope"),
+            deny: verbs.kind("deny"),
+            answer: verbs.kind("answer"),
+            hostile: verbs.kind("hostile"),
+            must: verbs.kind("must"),
+            plan: verbs.kind("plan"),
+            wish: verbs.kind("wish"),
+            refuse: verbs.kind("refuse"),
+            attack: nouns.kind("attack"),
+            mourning: nouns.kind("mourning"),
+            alleged: nouns.kind("alleged"),
+            hopes: nouns.kind("hope"),
+        }
+    }
+}
+
+/// Classes of words.
+pub(super) struct Classes {
+    pub noun: ClassId,
+    pub adverb: ClassId,
+    pub before_gerund: ClassId,
+    pub coming: ClassId,
+    pub condition: ClassId,
+    pub conjunction: ClassId,
+    pub determiner: ClassId,
+    pub measure: ClassId,
+    pub pair: ClassId,
+    pub pronoun: ClassId,
+    pub the_country: ClassId,
+}
+
+impl Classes {
+    pub fn new(grammar: &Grammar) -> Classes {
+        let class = |name| grammar.class(name);
+        Classes {
+            noun: class(crate::rules::inflect::NOUN),
+            adverb: class("adverb"),
+            before_gerund: class("before_gerund"),
+            coming: class("coming"),
+            condition: class("condition"),
+            conjunction: class("conjunction"),
+            determiner: class("determiner"),
+            measure: class("measure"),
+            pair: class("pair"),
+            pronoun: class("pronoun"),
+            the_country: class("the-country"),
+        }
+    }
+}
