@@ -59,6 +59,8 @@ struct Index {
     terms: Vec<Term>,
     /// Terms by the plain last word of their holder's name.
     by_surname: FxHashMap<Box<str>, Vec<u32>>,
+    /// First offices by the plain first word of their holder's name.
+    by_given: FxHashMap<Box<str>, Vec<u32>>,
     /// Terms of one country by the keys of their holder's name; made when first asked for.
     readings: BTreeMap<Country, OnceLock<Readings>>,
     /// What was asked of late: the same few names fill the news, and reading one takes long.
@@ -145,11 +147,31 @@ impl Offices {
         let plain = plain(person);
         let same = |t: &&Term| held_by_one(t.role) && (*t.person == *person || self::plain(&t.person) == plain);
         let mut terms: Vec<&Term> = self.with_surname(person).filter(same).collect();
+        if terms.is_empty() {
+            terms = self.respelled(person);
+        }
         if terms.iter().any(|t| !is_former(t.country)) {
             terms.retain(|t| !is_former(t.country));
         }
         let first = terms.first()?;
         terms.iter().all(|t| t.country == first.country).then_some((&*first.person, first.country))
+    }
+
+    /// First offices of the one person whose name this is in another romanisation, where the given name or the surname
+    /// is spelled alike: `Vladimir Poutine`, `Sergueï Lavrov`.
+    fn respelled(&self, person: &str) -> Vec<&Term> {
+        let index = self.index();
+        let given = first_word(person).and_then(|word| index.by_given.get(&*word)).map_or(&[][..], Vec::as_slice);
+        let initial = |name: &str| last_word(name).and_then(|word| word.chars().next());
+        let wanted = initial(person);
+        let of_given = given.iter().map(|&at| &index.terms[at as usize]).filter(|t| initial(&t.person) == wanted);
+        let mut found =
+            Asked::new(person).among(of_given.chain(self.with_surname(person).filter(|t| held_by_one(t.role))));
+        let one = found.first().is_some_and(|first| found.iter().all(|t| t.person == first.person));
+        if !one {
+            found.clear();
+        }
+        found
     }
 
     /// The country whose office all holders of this surname held, and who, where it is one person.
@@ -220,13 +242,17 @@ impl Index {
         let mut terms: Vec<Term> = contents.iter().flat_map(|content| terms(content)).collect();
         terms.sort_by(|a, b| (a.country, a.role, a.start, &a.person).cmp(&(b.country, b.role, b.start, &b.person)));
         let mut by_surname: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
+        let mut by_given: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
         for (at, term) in terms.iter().enumerate() {
             if let Some(word) = last_word(&term.person) {
                 by_surname.entry(word).or_default().push(at as u32);
             }
+            if let Some(word) = first_word(&term.person).filter(|_| held_by_one(term.role)) {
+                by_given.entry(word).or_default().push(at as u32);
+            }
         }
         let readings = terms.iter().map(|t| (t.country, OnceLock::new())).collect();
-        Index { terms, by_surname, readings, asked: Mutex::default() }
+        Index { terms, by_surname, by_given, readings, asked: Mutex::default() }
     }
 
     /// What was answered before to the same question, else what `answer` says.
@@ -378,8 +404,17 @@ fn plain(name: &str) -> String {
 }
 
 fn last_word(name: &str) -> Option<Box<str>> {
-    let word = name.rsplit([' ', '-']).next().filter(|w| !w.is_empty())?;
-    Some(if word.is_ascii() { word.to_ascii_lowercase().into() } else { without_accents(&word.to_lowercase()).into() })
+    name.rsplit([' ', '-']).next().and_then(plain_word)
+}
+
+fn first_word(name: &str) -> Option<Box<str>> {
+    name.split_once([' ', '-']).and_then(|(word, _)| plain_word(word))
+}
+
+fn plain_word(word: &str) -> Option<Box<str>> {
+    (!word.is_empty()).then(|| {
+        if word.is_ascii() { word.to_ascii_lowercase().into() } else { without_accents(&word.to_lowercase()).into() }
+    })
 }
 
 #[cfg(test)]
@@ -410,6 +445,16 @@ RUS\tforeign_minister\tSergey Lavrov\t2004-03-09\t
         assert_eq!(holder("head_of_state", "2001-01-01"), Some("Vladimir Putin"));
         assert_eq!(holder("foreign_minister", "2020-01-01"), Some("Sergey Lavrov"));
         assert_eq!(holder("head_of_state", "1990-01-01"), None);
+    }
+
+    #[test]
+    fn a_holder_without_an_office_is_known_in_another_spelling() {
+        let offices = offices();
+        let named = |name| offices.holder_named(name, |_| false).map(|(name, _)| name.to_owned());
+        assert_eq!(named("Vladimir Poutine").as_deref(), Some("Vladimir Putin"));
+        assert_eq!(named("Sergueï Lavrov").as_deref(), Some("Sergey Lavrov"));
+        assert_eq!(named("Vladimir Potanine"), None);
+        assert_eq!(named("Anna Lavrov"), None);
     }
 
     #[test]

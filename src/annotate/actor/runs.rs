@@ -122,6 +122,9 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     let month = words.is(end, Class::Calendar)
         && !(words.is(end, Class::Surname) && is_given(words, end - 1) && !words.is_digits(end + 1));
     if words.is_capital(end) && !month {
+        if part_place(words, first, end) {
+            return None;
+        }
         let parted = words.is_glued(end) && !words.text(end - 1).ends_with(['\'', '’', '.']);
         return (!parted).then_some(end + 1);
     }
@@ -133,6 +136,17 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
         return Some(end + 2);
     }
     joined_by_particle(words, first, end, to)
+}
+
+/// `à New York Volodymyr Zelensky`, `in Washington Donald Trump`: a place that one is in ends before a full name.
+fn part_place(words: &Words, first: usize, end: usize) -> bool {
+    let heads = [Class::OrgHead, Class::PlaceHead, Class::OtherHead, Class::Company];
+    words.end(first, Class::Place) == Some(end)
+        && words.before(first, Class::PlacePreposition)
+        && is_given(words, end)
+        && words.is_capital(end + 1)
+        && !words.is_any(end, &heads)
+        && !words.is_any(end + 1, &heads)
 }
 
 fn is_given(words: &Words, at: usize) -> bool {
@@ -156,7 +170,10 @@ fn hyphenated(words: &Words, hyphen: usize, to: usize) -> Option<usize> {
     let short = words.text(next).chars().count() <= MAX_LOWER_HALF && words.text(next).chars().all(char::is_alphabetic);
     let names_land = words.is_any(hyphen - 1, &[Class::Country, Class::Demonym, Class::Capital, Class::Organization]);
     let lower_half = short && !names_land && words.is_any(hyphen - 1, &[Class::Given, Class::Surname]);
-    (words.is_capital(next) || lower_half && !words.is(next, Class::Common)).then_some(next + 1)
+    // `Kim Jong-un`: behind two words of a name, no word of the language.
+    let named =
+        hyphen > 1 && words.is_capital(hyphen - 2) && words.is_any(hyphen - 2, &[Class::FamilyFirst, Class::Surname]);
+    (words.is_capital(next) || lower_half && (named || !words.is(next, Class::Common))).then_some(next + 1)
 }
 
 const MAX_LOWER_HALF: usize = 5;

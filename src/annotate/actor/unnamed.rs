@@ -51,6 +51,15 @@ fn head(words: &Words, at: usize) -> Option<(Mark, bool)> {
 
 fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnamed> {
     let entry = words.scan.entry(head)?;
+    let first = head.first as usize;
+    let something_else = match &*entry.feature {
+        "adjective" => first > from && words.is_plain(first - 1),
+        "craft" => words.before(first, Class::WeaponName),
+        _ => false,
+    };
+    if something_else {
+        return None;
+    }
     let before = modifiers(words, from, head.first as usize);
     let (behind, end) = behind(words, head.end as usize);
     let country = before.country.or(behind);

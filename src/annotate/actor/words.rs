@@ -32,6 +32,7 @@ classes! {
         Role = "role",
         Title = "title",
         Agent = "agent",
+        WeaponName = "weapon_name",
         Portfolio = "portfolio",
         Honorific = "honorific",
         Status = "status",

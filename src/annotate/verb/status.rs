@@ -130,9 +130,18 @@ impl<'a> Judge<'a> {
             (Mood::Conditional, Tense::Future) if !group.perfect => Scheduled,
             (Mood::Conditional, _) => Possible,
             (_, Tense::Future) => Scheduled,
+            _ if self.is_hearsay(group) => Possible,
             _ if group.progressive => Ongoing,
             _ => Happened,
         }
+    }
+
+    /// `reportedly delivered`, `has allegedly sold`: told at second hand.
+    fn is_hearsay(&self, group: &VerbGroup) -> bool {
+        let words = self.words;
+        let first = (group.tokens.first as usize).saturating_sub(1).max(self.from);
+        (first..group.tokens.end as usize)
+            .any(|at| words.mark(at, words.adverb).is_some_and(|m| words.scan.key(m) == "hearsay"))
     }
 
     fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {

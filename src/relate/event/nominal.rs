@@ -33,7 +33,10 @@ impl Reader<'_> {
     fn in_name(&self, token: u32) -> bool {
         let mentions = &self.annotated.mentions;
         let to = mentions.partition_point(|m| m.tokens.first <= token);
+        // `du président russe Vladimir Poutine`: the office is of the name behind it.
+        let title = |m: &crate::model::Mention| m.usage == Use::Actor && m.phrase.contains(token as usize);
         mentions[..to].iter().rev().take(3).any(|m| m.tokens.contains(token as usize))
+            || mentions[to..].iter().take(2).any(title)
     }
 
     fn nominal(&self, chunk: usize, token: u32, frame: &Frame) -> Option<Draft> {

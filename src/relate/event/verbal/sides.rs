@@ -24,6 +24,10 @@ impl Reader<'_> {
         if !passive && !frame.has("alone") {
             target = self.sides(&places.objects, true);
         }
+        // `is expected in Egypt`: who is expected does it.
+        if frame.has("passive-only") && source.is_empty() {
+            std::mem::swap(&mut source, &mut target);
+        }
         if target.is_empty() || carried || frame.has("slots") {
             let default =
                 |key: &str| matches!(key, "with" | "to" | "at" | "against" | "between" | "on" | "of" | "for" | "from");
@@ -41,9 +45,6 @@ impl Reader<'_> {
             target = self.told_of(group, places);
         }
         if frame.has("reverse") {
-            std::mem::swap(&mut source, &mut target);
-        }
-        if frame.has("passive-only") && source.is_empty() {
             std::mem::swap(&mut source, &mut target);
         }
         if frame.has("receives") && !passive {
