@@ -53,7 +53,7 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     let entry = words.scan.entry(head)?;
     let first = head.first as usize;
     let something_else = match &*entry.feature {
-        "adjective" => first > from && words.is_plain(first - 1),
+        "adjective" => first > from && describes(words, head),
         "craft" => words.before(first, Class::WeaponName),
         _ => false,
     };
@@ -78,6 +78,17 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
             && !is_plural(words, head)
             && (country.is_some() || !goes_on(words, end)),
     })
+}
+
+/// `des exercices militaires`, `held joint military exercises`: a noun of a group that only says of what kind another is.
+fn describes(words: &Words, head: Mark) -> bool {
+    let (before, next) = (head.first as usize - 1, head.end as usize);
+    let stands_behind = !words.adjective_endings().is_empty();
+    if stands_behind {
+        return words.is_plain(before);
+    }
+    let owned = words.is_capital(before) || words.is_possessive(before) || words.before(before + 1, Class::Article);
+    !owned && words.is_plain(next)
 }
 
 /// The country that is told of a noun, before it or behind it.

@@ -130,7 +130,16 @@ impl<'a> Cutter<'a> {
         let name = self.names.get(self.mention).filter(|m| m.first as usize == at)?;
         let end = name.end as usize;
         let after_name = open && self.mention > 0 && self.names[self.mention - 1].end as usize == at;
-        Some(if after_name { Step::Fresh(end) } else { Step::Word(end) })
+        Some(if after_name || open && self.behind_place(at) { Step::Fresh(end) } else { Step::Word(end) })
+    }
+
+    /// `à New York Volodymyr Zelensky`: a name behind the place that one is in.
+    fn behind_place(&self, at: usize) -> bool {
+        let from = at.saturating_sub(4);
+        let place = self.scan.mark_before(from, at, self.classes.place);
+        place.is_some_and(|m| {
+            self.scan.mark_before(from.saturating_sub(2), m.first as usize, self.classes.preposition).is_some()
+        })
     }
 
     fn mark_step(&self, at: usize, to: usize) -> Step {
@@ -279,6 +288,7 @@ struct Classes {
     adverb: ClassId,
     negation: ClassId,
     noun: ClassId,
+    place: ClassId,
     /// All but the nouns.
     any: ClassSet,
 }
@@ -312,6 +322,7 @@ impl Classes {
             adverb,
             negation,
             noun: grammar.class(crate::rules::inflect::NOUN),
+            place: grammar.class("place"),
             any: classes.into_iter().collect(),
         }
     }

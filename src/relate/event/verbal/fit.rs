@@ -76,6 +76,10 @@ impl<'a> Reader<'a> {
             }
             score += 2;
         }
+        let led = || matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
+        if frame.has("no-clause") && (places.complement.is_some() || led()) {
+            return None;
+        }
         let named = || self.object_named(group, places);
         if frame.has("named") && !named() {
             return None;
