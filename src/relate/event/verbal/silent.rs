@@ -20,7 +20,21 @@ impl Reader<'_> {
         let hoped = |g: &VerbGroup| verbs.kinds(g.lemma) & self.kinds.hope != 0 && g.finite();
         let before = number.checked_sub(1).map(|n| &self.annotated.verbs[n as usize]);
         let hoped = group.finite() && before.is_some_and(|g| hoped(g) && self.takes(g, group));
-        governor.is_some_and(pondered) || led || hoped || group.finite() && self.denied_claim(number)
+        governor.is_some_and(pondered)
+            || led
+            || hoped
+            || self.opens_sentence(group)
+            || group.finite() && self.denied_claim(number)
+    }
+
+    /// An infinitive that begins what is said names a deed or a purpose, and no one who does it: `To refuse talks makes
+    /// no sense`.
+    fn opens_sentence(&self, group: &VerbGroup) -> bool {
+        let Some(chunk) = self.clauses.chunk_at(group.head).filter(|_| group.tense == Tense::Infinitive) else {
+            return false;
+        };
+        let first = self.clauses.sentence_of(chunk).start;
+        chunk == first || matches!(self.clauses.chunks[chunk - 1].part, Part::Quote | Part::Stop)
     }
 
     /// A gerund behind a preposition that only speaks of its deed: `capable of launching`, `the idea of buying`.
