@@ -54,6 +54,31 @@ impl Tokens {
     }
 }
 
+/// Stretches of tokens that are asked, one stretch after another, whether they meet it.
+#[derive(Clone, Debug, Default)]
+pub struct Extents {
+    /// By their beginning; each ends where it or one before it ends last.
+    reaching: Vec<Tokens>,
+}
+
+impl Extents {
+    pub fn new(mut all: Vec<Tokens>) -> Extents {
+        all.sort_unstable_by_key(|tokens| tokens.first);
+        let mut far = 0;
+        for tokens in &mut all {
+            far = far.max(tokens.end);
+            tokens.end = far;
+        }
+        Extents { reaching: all }
+    }
+
+    /// Whether one of them overlaps these tokens.
+    pub fn overlap(&self, tokens: Tokens) -> bool {
+        let begun = self.reaching.partition_point(|t| t.first < tokens.end);
+        self.reaching[..begun].last().is_some_and(|t| t.end > tokens.first)
+    }
+}
+
 /// Makes an enum with its names in the output contract: `as_str`, `parse`, `ALL`.
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {

@@ -193,8 +193,9 @@ fn join_letters(clusters: &mut Vec<Cluster>, names: &mut [Name]) {
         let full = |c: &Cluster| c.acronym.as_ref() == Some(short) || begins_with(&c.name, short);
         let is_body = |c: &Cluster| c.kind == Kind::Organization && c.name != *short && full(c);
         let there = |&at: &usize| !clusters[at].names.is_empty() && is_body(&clusters[at]);
-        let begun = alike.with(Trait::Initials(short)).iter().chain(alike.with(Trait::Acronym(short)));
-        if let Some(body) = begun.map(|&at| at as usize).filter(there).min() {
+        let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(there);
+        let begun = [Trait::Initials(short), Trait::Acronym(short)].map(|shared| first(alike.with(shared)));
+        if let Some(body) = begun.into_iter().flatten().min() {
             let short = std::mem::take(&mut clusters[at].names);
             short.iter().for_each(|&n| names[n as usize].rule = "organization-alone");
             clusters[body].names.extend(short);
@@ -225,10 +226,11 @@ fn recognise(
     let by_letters = if letters(&alone) { alike.with(Trait::Initials(&alone)) } else { &[] };
     let bound = alike.with(Trait::Acronym(&alone));
     let shared = [alike.with(Trait::Surname(last)), alike.beginning(key), by_last, by_letters, bound].into_iter();
-    let found = shared.flatten().map(|&at| at as usize).filter(|&at| mine(&clusters[at]));
-    // The one named last before this place, else the last of those named only after it.
-    let place = |at: usize| clusters[at].last_before(n, told.get(at).copied().unwrap_or_default());
-    if let Some(at) = found.max_by_key(|&at| (place(at), at)) {
+    // The one named last before this place, else the last of those named only after it. Judging takes longer than
+    // placing: only one that would come out ahead is judged.
+    let place = |at: usize| (clusters[at].last_before(n, told.get(at).copied().unwrap_or_default()), at);
+    let ahead = |best: Option<_>, at| Some(place(at)).filter(|&p| best < Some(p) && mine(&clusters[at])).or(best);
+    if let Some((_, at)) = shared.flatten().map(|&at| at as usize).fold(None, ahead) {
         let cluster = &mut clusters[at];
         names[n].kind = cluster.kind;
         names[n].rule = if cluster.kind == Kind::Person { "surname-alone" } else { "organization-alone" };

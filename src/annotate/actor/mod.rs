@@ -18,7 +18,7 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Mention, Role, Tokens};
+use crate::model::{Actor, Extents, Mention, Role, Tokens};
 use crate::rules::scan::Sentence;
 use name::{Kind, Name};
 use words::{Class, Words};
@@ -50,7 +50,7 @@ fn names_weapon(annotated: &Annotated, name: &Name) -> bool {
 /// Every name of the article, in text order.
 fn names(words: &Words) -> Vec<Name> {
     let mut names = Vec::new();
-    let mut ministries: Vec<Name> = Vec::new();
+    let mut ministries = Vec::new();
     organizations::ministries(words, &mut ministries);
     for sentence in &words.scan.sentences {
         let from = names.len();
@@ -65,17 +65,8 @@ fn names(words: &Words) -> Vec<Name> {
         names[from..].iter_mut().for_each(|n| n.headline = headline && !n.is_known());
     }
     enlist(words, &mut names);
-    // How far the ministries up to each one reach.
-    let reach = |far: &mut usize, m: &Name| {
-        *far = m.end.max(*far);
-        Some(*far)
-    };
-    let reach: Vec<usize> = ministries.iter().scan(0, reach).collect();
-    let overlaps = |n: &Name| {
-        let before = ministries.partition_point(|m| m.first < n.end);
-        before > 0 && reach[before - 1] > n.first
-    };
-    names.retain(|n| !overlaps(n));
+    let covered = Extents::new(ministries.iter().map(|m| Tokens::new(m.first, m.end)).collect());
+    names.retain(|n| !covered.overlap(Tokens::new(n.first, n.end)));
     names.extend(ministries);
     names.sort_by_key(|n| n.first);
     names

@@ -2,7 +2,7 @@
 
 use crate::analysis::Annotated;
 use crate::annotate::quantity::{Figure, Quantities, mark_ending};
-use crate::model::{Decimal, Quantity, Tokens};
+use crate::model::{Decimal, Extents, Quantity, Tokens};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::Scan;
 use crate::text::{Casing, TokenKind};
@@ -28,7 +28,7 @@ pub(super) struct Counter<'a> {
     part_of: ClassId,
     measure: ClassId,
     not_names: [ClassId; 4],
-    times: Vec<Tokens>,
+    times: Extents,
 }
 
 /// How many words may stand between a figure and what it counts.
@@ -38,7 +38,7 @@ impl<'a> Counter<'a> {
     pub fn new(annotated: &'a Annotated<'a>, words: Quantities) -> Counter<'a> {
         let class = |name| annotated.scan.grammar.class(name);
         let figures = words.figures(&annotated.scan, &annotated.numbers);
-        let times = annotated.times.iter().map(|t| t.tokens).collect();
+        let times = Extents::new(annotated.times.iter().map(|t| t.tokens).collect());
         let (adjective, demonym, part_of) = (class("weapon_adjective"), class("demonym"), class("count_part_of"));
         let measure = class("weapon_measure");
         let not_names = ["demonym", "country", "organization", "capital"].map(class);
@@ -97,7 +97,7 @@ impl<'a> Counter<'a> {
     }
 
     fn is_time(&self, tokens: Tokens) -> bool {
-        self.times.iter().any(|t| t.overlaps(tokens))
+        self.times.overlap(tokens)
     }
 
     /// Bounds of the figure, and the part of it that is told before: `500 of the 1,000`.
