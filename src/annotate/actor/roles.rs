@@ -249,8 +249,10 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let article = words.mark(title.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite")
         && !words.is_any(title.first, &[Class::OrgLink, Class::OfCountry]);
     let owned = words.is(title.first, Class::Own);
+    // `Chile's president, Ann Lee,`
+    let of_country = words.end(title.first, Class::Country).is_some_and(|end| words.is_possessive(end));
     let told = title.first > 0 && words.is_comma(title.first - 1);
-    ((article || owned) && !told && title.roles.len() == 1).then_some(title)
+    ((article || owned || of_country) && !told && title.roles.len() == 1).then_some(title)
 }
 
 /// `the BBC's Ann Lee`: a medium's own is a journalist.
