@@ -4,7 +4,7 @@ use super::Kind;
 use super::columns::aligned;
 use crate::report::{
     ActorRecord, Article, AttributionRecord, DealRecord, EventDate, EventRecord, ItemRecord, MoneyRecord,
-    QuantityRecord, Report, SumRecord,
+    QuantityRecord, Report, SumRecord, is_country_id,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,7 +115,7 @@ impl<'a> Page<'a> {
 
     /// Who says so: by name, or in the article's words where a country stands for a source without a name.
     fn speaker<'s>(&'s self, attribution: &'s AttributionRecord) -> &'s str {
-        let named = attribution.actor.as_deref().filter(|id| !id.starts_with(COUNTRY));
+        let named = attribution.actor.as_deref().filter(|id| !is_country_id(id));
         named.and_then(|id| self.names.get(id).copied()).unwrap_or(&attribution.text)
     }
 
@@ -288,9 +288,6 @@ impl<'a> Page<'a> {
         }
     }
 }
-
-/// How the ids of countries begin.
-const COUNTRY: &str = "country-";
 
 /// The first and the last day of publication, by the settled dates where there are any, else by the bounds.
 fn span(articles: &[Article]) -> Option<(&str, &str)> {

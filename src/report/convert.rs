@@ -61,10 +61,18 @@ fn actor_ids(analysed: &Analysed) -> Vec<String> {
     ids
 }
 
+/// How the ids of countries begin.
+const COUNTRY: &str = "country-";
+
+/// Is this the id of a country?
+pub fn is_country_id(id: &str) -> bool {
+    id.starts_with(COUNTRY)
+}
+
 /// The id of an actor: `vladimir-putin`, `country-rus`.
 pub fn actor_id(kind: &str, name: &str, country: Option<&str>) -> String {
     match (kind, country) {
-        ("country", Some(code)) => format!("country-{}", code.to_lowercase()),
+        ("country", Some(code)) => format!("{COUNTRY}{}", code.to_lowercase()),
         _ => slug(name),
     }
 }

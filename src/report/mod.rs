@@ -6,7 +6,7 @@ mod convert;
 mod line;
 mod texts;
 
-pub use convert::{Analysed, actor_id, records};
+pub use convert::{Analysed, actor_id, is_country_id, records};
 pub use texts::{ArticleText, Texts};
 
 use schemars::JsonSchema;

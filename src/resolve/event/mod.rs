@@ -7,7 +7,7 @@
 mod claims;
 
 use super::{conflict, ordered_evidence, ordered_names, place};
-use crate::report::{Conflict, EventDate, EventRecord, Records};
+use crate::report::{Conflict, EventDate, EventRecord, Records, is_country_id};
 use claims::Telling;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -155,7 +155,7 @@ impl Told {
 
     /// The actors that are no countries.
     fn named(&self) -> BTreeSet<&str> {
-        self.actors.iter().map(String::as_str).filter(|id| !id.starts_with(COUNTRY)).collect()
+        self.actors.iter().map(String::as_str).filter(|id| !is_country_id(id)).collect()
     }
 
     /// Each article tells one such deed only, alike in status and in who does it to whom.
@@ -223,9 +223,8 @@ impl Told {
 
 const MOST_ACTORS: usize = 6;
 
-/// The type of meetings, and how the ids of countries begin.
+/// The type of meetings.
 const CONSULT: &str = "CONSULT";
-const COUNTRY: &str = "country-";
 
 fn add(into: &mut Vec<String>, more: Vec<String>) {
     for id in more {
