@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
         Ok((records.article.is_some(), records.problem, line))
     };
     let streaming = arguments.inputs.only_standard_input();
-    let inputs = common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths);
+    let inputs = arguments.inputs.watch(common)?;
     run::extract_within(arguments.max_line, inputs, packs, line, |made: Result<_>| {
         let (read, problem, line) = made?;
         account.count(read, problem.as_ref());

@@ -62,6 +62,17 @@ impl Format {
 impl Inputs {
     /// The inputs in path order; an error where there is nothing to read.
     pub fn open(&self) -> Result<impl Iterator<Item = Input>> {
+        Ok(self.opened()?.articles)
+    }
+
+    /// The inputs as a run over them wants them: progress shown, files that are passed over told.
+    pub fn watch(&self, common: &Common) -> Result<impl Iterator<Item = Input>> {
+        let opened = self.opened()?;
+        opened.passed_over.iter().for_each(|remark| common.remark(&format!("corpus: {remark}")));
+        Ok(common.progress.watch(opened.articles, &self.paths))
+    }
+
+    fn opened(&self) -> Result<load::Opened<impl Iterator<Item = Input>>> {
         let input_format = self.input_format.map(Format::of_load);
         let fields = load::Fields::new(&self.field)?;
         let pattern = self.meta_from_name.as_deref().map(load::NamePattern::new).transpose()?;
@@ -81,7 +92,7 @@ impl Inputs {
         mut sink: impl FnMut(Records) -> Result<()>,
     ) -> Result<Account> {
         let mut account = Account::default();
-        run::extract_all(common.progress.watch(self.open()?, &self.paths), packs, std::convert::identity, |records| {
+        run::extract_all(self.watch(common)?, packs, std::convert::identity, |records| {
             account.add(&records);
             records.problem.iter().for_each(|p| name(p, common));
             sink(records)

@@ -24,7 +24,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = common.packs()?;
-    let inputs = common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths);
+    let inputs = arguments.inputs.watch(common)?;
     let learned = learn::learn(inputs, packs);
     let content = learned.profile.to_string();
     match &arguments.out {

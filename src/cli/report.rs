@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let earlier = fs::canonicalize(&arguments.out).ok();
     let is_earlier = |input: &Input| earlier.is_some() && fs::canonicalize(input.path()).ok() == earlier;
     run::analyse_all(
-        common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths).filter(|input| !is_earlier(input)),
+        arguments.inputs.watch(common)?.filter(|input| !is_earlier(input)),
         packs,
         |analysed, records| (analysed.map(ArticleText::of), records),
         |(text, records)| {

@@ -85,7 +85,7 @@ fn mark(arguments: &Arguments, common: &Common) -> Result<u8> {
     let mut all = Vec::new();
     let mut texts = BTreeMap::new();
     let mut account = Account::default();
-    let inputs = common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths);
+    let inputs = arguments.inputs.watch(common)?;
     let text = |analysed: &Analysed| (analysed.source.id.clone(), analysed.annotated.page.text.as_str().to_owned());
     run::analyse_all(
         inputs,

@@ -23,7 +23,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = common.packs()?;
     let mut unknown = Unknown::default();
     let mut code = exit::DONE;
-    for input in common.progress.watch(arguments.inputs.open()?, &arguments.inputs.paths) {
+    for input in arguments.inputs.watch(common)? {
         match input.load() {
             Ok(source) => run::analyse(&source, packs, |analysed| unknown.add(analysed)),
             Err(problem) => {

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::open::Packing;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -26,19 +27,28 @@ pub enum Named {
     Nothing(String),
 }
 
-/// Every file in what was named, each folder sorted by id.
-pub fn find(paths: &[PathBuf]) -> Vec<Found> {
-    let mut found = Vec::new();
+/// What was named, looked through.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// Every file to read, each folder sorted by id.
+    pub found: Vec<Found>,
+    /// Of each folder the files not named for articles: `news: 3 files passed over (2 .pdf, 1 .csv)`.
+    pub passed_over: Vec<String>,
+}
+
+/// Every file in what was named.
+pub fn find(paths: &[PathBuf]) -> Files {
+    let mut files = Files::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            found.push(Found { id: "-".into(), path: "-".into(), named: Named::StandardInput, only: None });
+            files.found.push(Found { id: "-".into(), path: "-".into(), named: Named::StandardInput, only: None });
         } else if path.is_dir() {
-            found.append(&mut in_folder(path));
+            in_folder(path, &mut files);
         } else {
-            found.push(file(path));
+            files.found.push(file(path));
         }
     }
-    found
+    files
 }
 
 /// A file that was named, or an article in it.
@@ -66,46 +76,71 @@ fn nothing(path: &Path, reason: String) -> Found {
     Found { id, path: shown, named: Named::Nothing(reason), only: None }
 }
 
-fn in_folder(path: &Path) -> Vec<Found> {
-    let mut below = Vec::new();
-    match walk(path, "", &mut Vec::new(), &mut below) {
-        Err(error) => below.push(nothing(path, error.to_string())),
-        Ok(()) if below.is_empty() => below.push(nothing(path, NO_ARTICLES.into())),
-        Ok(()) => below.sort_by(|a, b| a.id.cmp(&b.id)),
+fn in_folder(path: &Path, files: &mut Files) {
+    let mut below = Below::default();
+    match below.walk(path, "") {
+        Err(error) => below.found.push(nothing(path, error.to_string())),
+        Ok(()) if below.found.is_empty() => below.found.push(nothing(path, NO_ARTICLES.into())),
+        Ok(()) => below.found.sort_by(|a, b| a.id.cmp(&b.id)),
     }
-    below
+    files.passed_over.extend(below.passed_over_in(path));
+    files.found.append(&mut below.found);
 }
 
 const NO_ARTICLES: &str =
     "no .txt, .html, .jsonl or .warc file in this folder (name a .json, .csv or .tsv file itself)";
 
-/// Adds the articles below a folder. `above` holds the folders on the way down, so that links cannot go in circles.
-fn walk(folder: &Path, prefix: &str, above: &mut Vec<PathBuf>, found: &mut Vec<Found>) -> std::io::Result<()> {
-    let real = fs::canonicalize(folder)?;
-    if above.contains(&real) {
-        return Ok(());
-    }
-    above.push(real);
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = file_name(&path);
-        let id = format!("{prefix}{name}");
-        if name.starts_with('.') {
-            continue;
+/// A folder on its way to being walked.
+#[derive(Default)]
+struct Below {
+    found: Vec<Found>,
+    /// How many files are named for something else, by their ending.
+    others: BTreeMap<String, usize>,
+    /// The folders on the way down, so that links cannot go in circles.
+    above: Vec<PathBuf>,
+}
+
+impl Below {
+    /// Adds the articles below a folder.
+    fn walk(&mut self, folder: &Path, prefix: &str) -> std::io::Result<()> {
+        let real = fs::canonicalize(folder)?;
+        if self.above.contains(&real) {
+            return Ok(());
         }
-        if path.is_dir() {
-            if name != EXPECTATIONS
-                && let Err(error) = walk(&path, &format!("{id}/"), above, found)
-            {
-                found.push(Found { id, ..nothing(&path, error.to_string()) });
+        self.above.push(real);
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let name = file_name(&path);
+            let id = format!("{prefix}{name}");
+            if name.starts_with('.') {
+                continue;
             }
-        } else if is_walked(&name) {
-            // A link that leads nowhere is found out when the file is opened.
-            found.push(Found { id, ..named(&path, None) });
+            if path.is_dir() {
+                if name != EXPECTATIONS
+                    && let Err(error) = self.walk(&path, &format!("{id}/"))
+                {
+                    self.found.push(Found { id, ..nothing(&path, error.to_string()) });
+                }
+            } else if is_walked(&name) {
+                // A link that leads nowhere is found out when the file is opened.
+                self.found.push(Found { id, ..named(&path, None) });
+            } else {
+                *self.others.entry(ending(&name)).or_default() += 1;
+            }
         }
+        self.above.pop();
+        Ok(())
     }
-    above.pop();
-    Ok(())
+
+    /// What to say of the files that are not read.
+    fn passed_over_in(&self, folder: &Path) -> Option<String> {
+        let count: usize = self.others.values().sum();
+        let plural = if count == 1 { "" } else { "s" };
+        let kinds: Vec<String> = self.others.iter().map(|(ending, count)| format!("{count} {ending}")).collect();
+        let folder = folder.display();
+        let kinds = kinds.join(", ");
+        (count > 0).then(|| format!("{folder}: {count} file{plural} not named for articles ({kinds}); passed over"))
+    }
 }
 
 /// The folder in which `check` keeps what it expects.
@@ -119,6 +154,11 @@ fn file_name(path: &Path) -> String {
 /// else, such as what this program put out.
 fn is_walked(name: &str) -> bool {
     matches!(kind(name).0, Some(Format::Text | Format::Html | Format::JsonLines | Format::Warc))
+}
+
+/// How a file that is passed over is counted: `.pdf`.
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or_else(|| "without ending".into(), |(_, ending)| format!(".{}", ending.to_lowercase()))
 }
 
 /// What a file's ending says.
@@ -169,9 +209,11 @@ mod tests {
             fs::create_dir_all(path.parent().expect("below the folder"))?;
             fs::write(path, "words")?;
         }
-        let found = find(&[folder.path().to_path_buf(), folder.path().join("notes.md")]);
-        let ids: Vec<&str> = found.iter().map(|f| f.id.as_str()).collect();
+        let files = find(&[folder.path().to_path_buf(), folder.path().join("notes.md")]);
+        let ids: Vec<&str> = files.found.iter().map(|f| f.id.as_str()).collect();
         assert_eq!(ids, ["a/z.html", "b.txt", "notes.md"]);
+        let said = "3 files not named for articles (1 .csv, 1 .json, 1 .md); passed over";
+        assert_eq!(files.passed_over, [format!("{}: {said}", folder.path().display())]);
         Ok(())
     }
 
@@ -182,7 +224,7 @@ mod tests {
         fs::create_dir(folder.path().join("a"))?;
         std::os::unix::fs::symlink(folder.path(), folder.path().join("a/up"))?;
         std::os::unix::fs::symlink("nowhere", folder.path().join("a/gone.txt"))?;
-        let found = find(&[folder.path().to_path_buf()]);
+        let found = find(&[folder.path().to_path_buf()]).found;
         assert_eq!(found.iter().map(|f| f.id.as_str()).collect::<Vec<_>>(), ["a/gone.txt"]);
         Ok(())
     }

@@ -113,9 +113,18 @@ enum Bytes {
     Failed(&'static str, String),
 }
 
-/// Every article in what was named, in order; an error where nothing at all is there to read.
-pub fn inputs(paths: &[PathBuf], options: &Options) -> Result<impl Iterator<Item = Input> + Send + use<>> {
-    let found = files::find(paths);
+/// What was named, opened.
+#[derive(Debug)]
+pub struct Opened<I> {
+    /// Every article, in order.
+    pub articles: I,
+    /// What is to be said of files in folders that are not read.
+    pub passed_over: Vec<String>,
+}
+
+/// Every article in what was named; an error where nothing at all is there to read.
+pub fn inputs(paths: &[PathBuf], options: &Options) -> Result<Opened<impl Iterator<Item = Input> + Send + use<>>> {
+    let files::Files { found, passed_over } = files::find(paths);
     if found.iter().all(|f| matches!(f.named, Named::Nothing(_))) {
         match found.first() {
             Some(Found { path, named: Named::Nothing(reason), .. }) => bail!("{path}: {reason}"),
@@ -123,7 +132,7 @@ pub fn inputs(paths: &[PathBuf], options: &Options) -> Result<impl Iterator<Item
         }
     }
     let options = Arc::new(options.clone());
-    Ok(found.into_iter().flat_map(move |found| articles(found, &options)))
+    Ok(Opened { articles: found.into_iter().flat_map(move |found| articles(found, &options)), passed_over })
 }
 
 fn too_large() -> Bytes {

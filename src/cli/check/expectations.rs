@@ -59,7 +59,7 @@ impl Corpus {
         let inputs = Inputs { paths: vec![path.to_path_buf()], ..Inputs::default() };
         let mut texts = BTreeMap::new();
         let mut all = Vec::new();
-        let watched = common.progress.watch(inputs.open()?, &inputs.paths);
+        let watched = inputs.watch(common)?;
         let of = |analysed: Option<&crate::report::Analysed>, records| {
             (analysed.map(|a| (a.source.id.clone(), (a.source.path.clone(), a.source.text.clone()))), records)
         };
