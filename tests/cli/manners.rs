@@ -138,7 +138,7 @@ fn completions_and_manual_know_every_subcommand() {
     assert_eq!(code(&corpus(&["man", "--out", text(pages.path())])), 0);
     for name in named {
         let page = fs::read_to_string(pages.path().join(format!("corpus-{name}.1"))).expect("a page");
-        assert!(page.contains(".TH corpus-"), "{name}");
+        assert!(page.contains(".TH corpus-") && page.contains(".SH EXAMPLES\n.nf\ncorpus "), "{name}");
     }
     assert!(stdout(&corpus(&["man"])).contains(".TH corpus 1"));
 }
