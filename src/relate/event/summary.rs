@@ -1,7 +1,7 @@
 //! The line that sums an event up: who, what they did, to whom and where, in the article's words, readable alone.
 
 use super::{Draft, Reader};
-use crate::model::{ActorKind, Tense, Tokens, Use, VerbGroup};
+use crate::model::{ActorKind, Mention, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Chunk, Part};
 
 /// How many words a line has at most behind its subject; how far a verb may stand from the infinitive it leads to.
@@ -149,7 +149,8 @@ impl Reader<'_> {
         let verb = &self.annotated.verbs[first as usize];
         let own = if first == group { self.doers(draft, verb) } else { self.sides(&places.subject, true) };
         let sides = if own.is_empty() { self.doers(draft, verb) } else { own };
-        if (sides.is_empty() || sides.iter().any(|&side| !self.stands_for_subject(side, &places.subject, verb)))
+        let more = places.subject.len() > sides.len();
+        if (more || sides.iter().any(|&side| !self.stands_for_subject(side, &places.subject, verb)))
             && let Some(words) = self.subject_words(&places.subject, verb)
         {
             return words;
@@ -162,29 +163,35 @@ impl Reader<'_> {
             [one] => one.clone(),
             [others @ .., last] => format!("{} {} {last}", others.join(", "), self.annotated.scan.grammar.and),
         };
-        match self.first_person(&places.subject) {
+        match self.first_person(&places.subject, &sides) {
             Some(pronoun) => format!("{names}: {pronoun}"),
             None => names,
         }
     }
 
     /// Can a side's name take the place of the subject? Not a group without a name, nor one who is only part of the
-    /// subject: `Chile's support`, `the president, a friend of Chile`.
+    /// subject (`Chile's support`, `the president, a friend of Chile`), nor one behind a verb whose subject is
+    /// another: `the visit drew the ire of Chile`.
     fn stands_for_subject(&self, side: u32, subject: &[usize], verb: &VerbGroup) -> bool {
         let mention = &self.annotated.mentions[side as usize];
         let chunks = &self.clauses.chunks;
         let Some(&first) = subject.first() else { return true };
         let within = chunks[first].tokens.first <= mention.tokens.first && mention.tokens.end <= verb.tokens.first;
+        let behind = mention.tokens.first >= verb.tokens.end && chunks[first].part == Part::Noun;
         let end = mention.phrase.end.max(mention.tokens.end);
-        mention.usage != Use::Unnamed && (!within || subject.iter().any(|&c| chunks[c].tokens.end == end))
+        mention.usage != Use::Unnamed
+            && !(behind && chunks[first].tokens.end <= verb.tokens.first)
+            && (!within || subject.iter().any(|&c| chunks[c].tokens.end == end))
     }
 
-    /// `we`, where the speaker's own words go on behind the name.
-    fn first_person(&self, subject: &[usize]) -> Option<String> {
+    /// `we`, where the speaker's own words go on behind the name; `US` is a name.
+    fn first_person(&self, subject: &[usize], sides: &[u32]) -> Option<String> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[*subject.first()?].tokens;
         let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun)?;
-        matches!(scan.key(pronoun), "we" | "i" | "speaker").then(|| self.words(tokens).to_lowercase())
+        let named = |mention: &Mention| mention.usage == Use::Actor && mention.tokens.first == tokens.first;
+        let named = sides.iter().any(|&side| named(&self.annotated.mentions[side as usize]));
+        (!named && matches!(scan.key(pronoun), "we" | "i" | "speaker")).then(|| self.words(tokens).to_lowercase())
     }
 
     /// The words of a subject that stands right before its verb; none where a pronoun or a clause is part of it.
