@@ -39,12 +39,16 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     record::records(&words, &names, &titles, &clusters, &countries, dateline)
 }
 
-/// Is what looks like a body's name a weapon's, or part of it: `IRIS` of `IRIS-T`?
+/// Is what looks like a name a weapon's, or part of it: `IRIS` of `IRIS-T`, `Mil Mi` of `Mil Mi-17`?
 fn names_weapon(annotated: &Annotated, name: &Name) -> bool {
     let weapons = &annotated.weapons;
-    let before = weapons.partition_point(|w| w.tokens.first as usize <= name.first);
-    let around = weapons[..before].last().filter(|w| w.designation.is_some() && w.tokens.end as usize >= name.end);
-    name.kind == Kind::Organization && around.is_some()
+    let before = weapons.partition_point(|w| (w.tokens.first as usize) < name.end);
+    let around = weapons[..before].last().filter(|w| w.tokens.end as usize >= name.end);
+    let Some((weapon, designation)) = around.and_then(|w| Some((w, w.designation.as_ref()?))) else { return false };
+    let glued = annotated.scan.tokens.get(name.end).is_some_and(|t| t.glued);
+    let coded = glued && designation.contains(|c: char| c.is_ascii_digit());
+    let within = weapon.tokens.first as usize <= name.first;
+    name.kind == Kind::Organization && within || name.kind != Kind::Organization && coded
 }
 
 /// Every name of the article, in text order.

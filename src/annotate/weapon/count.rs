@@ -27,6 +27,7 @@ pub(super) struct Counter<'a> {
     demonym: ClassId,
     part_of: ClassId,
     measure: ClassId,
+    per: ClassId,
     not_names: [ClassId; 4],
     times: Extents,
 }
@@ -40,9 +41,9 @@ impl<'a> Counter<'a> {
         let figures = words.figures(&annotated.scan, &annotated.numbers);
         let times = Extents::new(annotated.times.iter().map(|t| t.tokens).collect());
         let (adjective, demonym, part_of) = (class("weapon_adjective"), class("demonym"), class("count_part_of"));
-        let measure = class("weapon_measure");
+        let (measure, per) = (class("weapon_measure"), class("per"));
         let not_names = ["demonym", "country", "organization", "capital"].map(class);
-        Counter { annotated, words, figures, adjective, demonym, part_of, measure, not_names, times }
+        Counter { annotated, words, figures, adjective, demonym, part_of, measure, per, not_names, times }
     }
 
     /// The count of the weapon at these tokens.
@@ -108,7 +109,13 @@ impl<'a> Counter<'a> {
         let (range, first) = self.ranged(quantity, first);
         let part = mark_ending(scan, first as usize, self.part_of).and_then(|of| self.part_ending(of.first as usize));
         let phrase = Tokens { first: part.map_or(first, |p| p.1), end: weapon.end };
-        Count { phrase, quantity: Some(range), part: part.map(|p| p.0), name: None }
+        Count { phrase, quantity: Some(range).filter(|_| !self.is_rate(weapon)), part: part.map(|p| p.0), name: None }
+    }
+
+    /// `three to five aircraft a year`: how fast they come, not how many.
+    fn is_rate(&self, weapon: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        scan.mark(weapon.end as usize, self.per).is_some_and(|m| scan.key(m) != "unit")
     }
 
     /// One or two capitalised words that name no country and no firm.

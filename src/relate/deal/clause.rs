@@ -1,7 +1,7 @@
 //! Where one deed ends and another begins in a sentence, and what a clause says in passing.
 
 use crate::analysis::Annotated;
-use crate::model::Tokens;
+use crate::model::{Tokens, VerbGroup};
 use crate::rules::lexicon::ClassId;
 
 /// Cuts sentences into clauses.
@@ -10,6 +10,8 @@ pub(super) struct Cutter<'a> {
     breaks: ClassId,
     later: ClassId,
     conjunction: ClassId,
+    relative: ClassId,
+    subordinator: ClassId,
 }
 
 /// How far behind a word that joins or opens a clause its verb may stand, in tokens.
@@ -23,6 +25,8 @@ impl<'a> Cutter<'a> {
             breaks: class("deal_break"),
             later: class("deal_break_before_verb"),
             conjunction: class("list_join"),
+            relative: class("relative"),
+            subordinator: class("subordinator"),
         }
     }
 
@@ -34,7 +38,8 @@ impl<'a> Cutter<'a> {
         for at in sentence.range().skip(1) {
             let cuts = scan.is(at, self.breaks)
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
-                || scan.is(at, self.later) && self.new_subject(at, first, sentence.end);
+                || scan.is(at, self.later) && self.new_subject(at, first, sentence.end)
+                || scan.is(at, self.relative) && self.tells_of_other(at, first);
             if cuts {
                 clauses.push(Tokens { first, end: at as u32 });
                 first = at as u32;
@@ -48,11 +53,26 @@ impl<'a> Cutter<'a> {
     fn new_subject(&self, at: usize, first: u32, end: u32) -> bool {
         let verbs = &self.annotated.verbs;
         let next = verbs.partition_point(|g| (g.tokens.first as usize) <= at);
-        let before = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first).any(|g| g.finite());
+        let before = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first).find(|g| g.finite());
+        // `said that Chad and Mali have bought`: the two have one verb.
+        let opened = |g: &VerbGroup| {
+            (g.tokens.end as usize..at).any(|t| self.annotated.scan.is(t, self.subordinator))
+        };
         let Some(verb) = verbs.get(next).filter(|g| g.finite() && g.tokens.first < end) else { return false };
         let gap = at + 1..verb.tokens.first as usize;
         let scan = &self.annotated.scan;
-        before && !gap.is_empty() && gap.len() <= NEAR && !gap.into_iter().any(|t| scan.token_text(t) == ",")
+        before.is_some_and(|g| !opened(g)) && !gap.is_empty() && gap.len() <= NEAR && !gap.into_iter().any(|t| scan.token_text(t) == ",")
+    }
+
+    /// `jets from a firm that has supplied Chad`: what someone else has done, told of one named behind the goods.
+    fn tells_of_other(&self, at: usize, first: u32) -> bool {
+        let Annotated { verbs, weapons, .. } = self.annotated;
+        let next = verbs.partition_point(|g| (g.tokens.first as usize) <= at);
+        let acts = verbs.get(next).is_some_and(|g| g.tokens.first as usize == at + 1 && g.finite() && !g.passive);
+        let goods = weapons.partition_point(|w| w.tokens.end as usize <= at);
+        let last = weapons[..goods].last().filter(|w| w.tokens.first >= first);
+        let comma = self.annotated.scan.token_text(at - 1) == ",";
+        acts && !comma && last.is_some_and(|w| (w.tokens.end as usize) < at)
     }
 
     /// The stretch between the commas around a token: `X, once a buyer of Soviet arms, bought jets`.

@@ -5,7 +5,9 @@ use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, Decimal, EventStatus, Mood, RuleId, Tense, Tokens, VerbGroup, Weapon};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
+use crate::rules::lexicon::ClassId;
 use crate::rules::rule::Rule;
+use crate::text::TokenKind;
 
 /// What a cue is there for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +44,8 @@ pub(super) struct Cue {
     pub starts: bool,
     /// Nothing where no transfer and no paper is told beside it.
     pub of_deal: bool,
+    /// Says what is to come: another cue beside it tells what sort of deal it is.
+    pub speech: bool,
     /// A paper that binds no one yet.
     pub intends: bool,
     /// Says of the subject in passing that it is a customer.
@@ -55,50 +59,22 @@ pub(super) struct Places {
     pub object: bool,
     /// The one whose goods they are: `upgrade Peru's jets`.
     pub owner: bool,
+    /// It is the side that gets: a contract for a firm that makes arms is none of its orders.
+    pub gets: bool,
     pub slots: Vec<Slot>,
 }
 
 impl Places {
-    fn parse(names: &str) -> Places {
+    fn parse(names: &str, gets: bool) -> Places {
         let has = |name: &str| names.split('|').any(|n| n.trim() == name);
-        Places { subject: has("subject"), object: has("object"), owner: has("owner"), slots: Slot::list(names) }
+        Places { subject: has("subject"), object: has("object"), owner: has("owner"), gets, slots: Slot::list(names) }
     }
 }
 
 /// The cues among these tokens, in order; making arms is one only where a licence is told.
 pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> bool) -> Vec<Cue> {
-    let grammar = annotated.scan.grammar;
-    let of_stage = |rule: RuleId| &*grammar.rules[rule as usize].stage == "deals";
-    let mut cues = Vec::new();
-    let from = annotated.verbs.partition_point(|g| g.tokens.first < range.first);
-    for (n, group) in annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end) {
-        let frames = grammar.frames.of_verb(group.lemma).filter(|f| of_stage(f.rule));
-        let frames = frames.filter(|f| !f.has("claims") || behind_claim(annotated, group));
-        let frames = frames.filter_map(|f| Some((words_behind(annotated, group, f)?, f)));
-        // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
-        let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((f.has("claims"), *words));
-        let Some((words, frame)) = frames.min_by_key(most) else { continue };
-        if words > 0 || !does_another(annotated, n, &of_stage) {
-            let tokens = Tokens { end: group.tokens.end + words, ..group.tokens };
-            cues.push(cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, Some((n as u32, group))));
-        }
-    }
-    let class = grammar.class(NOUN);
-    for at in range.range() {
-        let nouns = annotated.scan.is(at, class).then(|| annotated.scan.marks_at(at)).into_iter().flatten();
-        for mark in nouns.map(|(_, m)| m).filter(|m| m.class == class && m.lexical) {
-            let frame =
-                grammar.words.noun(mark.value).and_then(|id| grammar.frames.of_noun(id).find(|f| of_stage(f.rule)));
-            let covered = cues.iter().any(|c: &Cue| c.tokens.contains(at)) || is_part_of_goods(annotated, at as u32);
-            let asks = |f: &&Frame| {
-                has_trait(&grammar.rule(f.rule).other, "no_infinitive") && infinitive_behind(annotated, mark.end)
-            };
-            if let Some(frame) = frame.filter(|f| !covered && !asks(f)) {
-                let tokens = Tokens { first: mark.first, end: mark.end };
-                cues.push(cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, None));
-            }
-        }
-    }
+    let mut cues = verb_cues(annotated, range);
+    add_noun_cues(annotated, range, &mut cues);
     cues.retain(|c| c.kind != Some(DealKind::LicensedProduction) || licensed());
     cues.sort_by_key(|c| c.tokens.first);
     let moves: Vec<u32> = cues.iter().filter(|c| c.moves).map(|c| c.tokens.first).collect();
@@ -106,11 +82,79 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     cues
 }
 
+fn of_stage(annotated: &Annotated, frame: &Frame) -> bool {
+    &*annotated.scan.grammar.rules[frame.rule as usize].stage == "deals"
+}
+
+fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
+    let grammar = annotated.scan.grammar;
+    let from = annotated.verbs.partition_point(|g| g.tokens.first < range.first);
+    let mut cues = Vec::new();
+    for (n, group) in annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end) {
+        let frames = grammar.frames.of_verb(group.lemma).filter(|f| of_stage(annotated, f));
+        let wanted = |f: &Frame| grammar.rule(f.rule).field("wants").map(|class| grammar.class(class));
+        let frames = frames.filter(|f| wanted(f).is_none_or(|class| stands_behind(annotated, group, class)));
+        let frames = frames.filter(|f| !f.has("speech") || !only_says(annotated, group));
+        let frames = frames.filter_map(|f| Some((words_behind(annotated, group, f)?, f)));
+        // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
+        let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((wanted(f).is_some(), *words));
+        let Some((words, frame)) = frames.min_by_key(most) else { continue };
+        if words > 0 || !does_another(annotated, n) {
+            let tokens = Tokens { end: group.tokens.end + words, ..group.tokens };
+            cues.push(cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, Some((n as u32, group))));
+        }
+    }
+    cues
+}
+
+fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
+    let grammar = annotated.scan.grammar;
+    let (class, other) = (grammar.class(NOUN), grammar.class("deal_not_noun"));
+    for at in range.range() {
+        let nouns = annotated.scan.is(at, class).then(|| annotated.scan.marks_at(at)).into_iter().flatten();
+        for mark in nouns.map(|(_, m)| m).filter(|m| m.class == class && m.lexical) {
+            let frames = |id| grammar.frames.of_noun(id).find(|f| of_stage(annotated, f));
+            let frame = grammar.words.noun(mark.value).and_then(frames);
+            let covered = cues.iter().any(|c: &Cue| c.tokens.contains(at)) || is_part_of_goods(annotated, at as u32);
+            let asks = |f: &&Frame| {
+                has_trait(&grammar.rule(f.rule).other, "no_infinitive") && infinitive_behind(annotated, mark.end)
+            };
+            let another = || inside(annotated, at, other);
+            if let Some(frame) = frame.filter(|f| !covered && !asks(f) && !another()) {
+                let tokens = Tokens { first: mark.first, end: mark.end };
+                cues.push(cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, None));
+            }
+        }
+    }
+}
+
+/// Does the token stand in a longer word of this class: `export` in `export version`?
+fn inside(annotated: &Annotated, token: usize, class: ClassId) -> bool {
+    (token.saturating_sub(3)..=token)
+        .any(|at| annotated.scan.mark(at, class).is_some_and(|m| m.end as usize > token))
+}
+
+/// Does the verb only say what follows or went before: `announced on Monday that`, `…, a annoncé le ministre`?
+fn only_says(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
+    let end = group.tokens.end;
+    let time = annotated.times.get(annotated.times.partition_point(|t| t.tokens.first < end));
+    let behind = time.filter(|t| t.tokens.first <= end + 1).map_or(end, |t| t.tokens.end) as usize;
+    let that = scan.mark(behind, scan.grammar.class("subordinator")).is_some_and(|m| scan.key(m) == "that");
+    let clause = behind < sentence.end as usize && (that || scan.is(behind, scan.grammar.class("pronoun")));
+    let first = group.tokens.first;
+    let closes = first > sentence.first && scan.tokens[first as usize - 1].kind == TokenKind::Mark;
+    let goods = annotated.weapons.partition_point(|w| w.tokens.first < end);
+    let nothing = annotated.weapons.get(goods).is_none_or(|w| w.tokens.first >= sentence.end);
+    clause || closes && nothing
+}
+
 /// Has the verb for its object a deed that moves no arms: `stopped repaying`?
-fn does_another(annotated: &Annotated, number: usize, of_stage: &impl Fn(RuleId) -> bool) -> bool {
+fn does_another(annotated: &Annotated, number: usize) -> bool {
     let group = &annotated.verbs[number];
     let next = annotated.verbs.get(number + 1).filter(|g| g.tokens.first == group.tokens.end);
-    let frames = |g: &VerbGroup| annotated.scan.grammar.frames.of_verb(g.lemma).any(|f| of_stage(f.rule));
+    let frames = |g: &VerbGroup| annotated.scan.grammar.frames.of_verb(g.lemma).any(|f| of_stage(annotated, f));
     next.is_some_and(|g| g.tense == Tense::Gerund && !frames(g))
 }
 
@@ -134,10 +178,9 @@ fn has_trait(fields: &toml::Table, name: &str) -> bool {
     fields.get("traits").and_then(toml::Value::as_array).is_some_and(|t| t.iter().any(|t| t.as_str() == Some(name)))
 }
 
-/// Is a claim what the verb speaks of: `rejects reports`, `called the allegation false`?
-fn behind_claim(annotated: &Annotated, group: &VerbGroup) -> bool {
+/// Is a word of this class what the verb speaks of: `rejects reports`, `called the allegation false`?
+fn stands_behind(annotated: &Annotated, group: &VerbGroup, class: ClassId) -> bool {
     let scan = &annotated.scan;
-    let class = scan.grammar.class("deal_claim");
     let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + 5);
     (group.tokens.end..end).any(|at| scan.is(at as usize, class))
 }
@@ -171,8 +214,8 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
         tokens,
         group: verb.map(|(n, _)| n),
         kind: DealKind::parse(text("kind")),
-        supplier: Places::parse(text("supplier")),
-        recipient: Places::parse(text("recipient")),
+        supplier: Places::parse(text("supplier"), false),
+        recipient: Places::parse(text("recipient"), true),
         status,
         needs_recipient: has("needs_recipient"),
         deploys: has("deploys"),
@@ -180,6 +223,7 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
         moves: has("moves"),
         starts: has("starts"),
         aside: has("aside"),
+        speech: has("speech"),
         intends: has("intends"),
         of_deal: has("of_deal"),
     }

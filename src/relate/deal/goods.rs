@@ -176,7 +176,10 @@ pub(super) fn fuller(known: &mut Item, next: &Item) {
 
 /// Is one a mere word for the other: `the jets` for `24 Su-35 fighters`?
 pub(super) fn stands_for(general: &Item, special: &Item) -> bool {
-    general.designation.is_none() && special.designation.is_some() && general.category == special.category
+    // Missiles that are fired at aircraft are missiles too.
+    let missiles = general.category == Category::Missiles && special.category == Category::AirDefence;
+    let one = general.category == special.category || missiles;
+    general.designation.is_none() && special.designation.is_some() && one
 }
 
 fn stem(description: Option<&str>) -> String {

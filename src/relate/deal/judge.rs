@@ -46,6 +46,13 @@ impl Evidence<'_> {
             && !self.deployed(draft)
     }
 
+    /// Aid or a package from one side for another, before its goods are told.
+    pub fn opens(&self, draft: &Draft) -> bool {
+        let gives = |c: &Cue| c.role == Role::Pact && c.kind == Some(DealKind::Donation);
+        let sides = draft.supplier.is_some() && draft.recipient.is_some() && draft.origin_differs();
+        sides && draft.goods.is_empty() && self.cues.iter().any(gives)
+    }
+
     /// Is a side named, or are the goods all that such a clause has to name?
     pub fn explicit(&self, draft: &Draft) -> bool {
         let named = draft.goods.iter().any(|g| g.item.designation.is_some() && g.sure);

@@ -16,6 +16,9 @@ pub(super) struct Told {
     /// The last sentence that told of it.
     sentence: u32,
     definite: bool,
+    needs_goods: bool,
+    /// Its goods were told of before.
+    back: bool,
     names: Vec<WordId>,
 }
 
@@ -37,6 +40,7 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
             None => deals.push(next),
         }
     }
+    deals.retain(|d| !d.needs_goods || !d.goods.is_empty());
     deals.iter_mut().for_each(Told::finish);
     deals
 }
@@ -118,7 +122,8 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         recipient = recipient.or_else(|| supplier.and_then(|s| pair.partner(s)));
         inferred.extend(recipient.map(|_| "recipient"));
     }
-    if draft.tentative && recipient.is_none() {
+    let one_sided = recipient.is_none() || supplier.is_none();
+    if draft.tentative && recipient.is_none() || draft.status == DealStatus::Denied && one_sided {
         return None;
     }
     let vague = draft.goods.iter().all(|g| g.item.designation.is_none() && g.item.quantity.is_none());
@@ -144,8 +149,8 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         time: draft.time,
         attribution: None,
     };
-    let Draft { cue, goods, headline, sentence, definite, names, .. } = draft;
-    Some(Told { deal, cue, goods, headline, sentence, definite, names })
+    let Draft { cue, goods, headline, sentence, definite, needs_goods, back, names, .. } = draft;
+    Some(Told { deal, cue, goods, headline, sentence, definite, needs_goods, back, names })
 }
 
 /// The one whom all deals of a supplier so far went to.
@@ -184,7 +189,8 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     let done = |s| matches!(s, DealStatus::Delivered | DealStatus::Ordered | DealStatus::Delivering);
     let (a, b) = (known.deal.status, next.deal.status);
     let open = |s| matches!(s, DealStatus::Negotiating | DealStatus::Planned | DealStatus::Requested);
-    !(done(a) && open(b) || open(a) && done(b)) || known.headline
+    let other = ends_it(a) && done(b) && !(particular(known) || particular(next));
+    !(done(a) && open(b) || open(a) && done(b)) && !other || known.headline || next.back
 }
 
 fn shared(known: &[Goods], next: &[Goods]) -> bool {
@@ -221,8 +227,9 @@ fn counts_differ(known: &[Goods], next: &[Goods]) -> bool {
 impl Told {
     /// Takes in what another clause tells of the same deal.
     fn take(&mut self, next: Told) {
-        let Told { deal, goods, cue, headline, sentence, names, .. } = next;
+        let Told { deal, goods, cue, headline, sentence, names, needs_goods, .. } = next;
         self.sentence = sentence;
+        self.needs_goods &= needs_goods;
         self.names.extend(names);
         let known = &mut self.deal;
         if known.supplier.is_none() || known.inferred.contains(&"supplier") && deal.supplier_party.is_some() {
@@ -239,7 +246,10 @@ impl Told {
             self.take_goods(next);
         }
         let known = &mut self.deal;
-        if self.headline && !headline || deal.status == DealStatus::Denied {
+        let under_way = deal.status == DealStatus::Delivering
+            && matches!(known.status, DealStatus::Agreed | DealStatus::Ordered)
+            && self.goods.iter().any(|g| g.part.is_some());
+        if self.headline && !headline || deal.status == DealStatus::Denied || under_way {
             known.status = deal.status;
             known.span = deal.span;
             known.rule = deal.rule;

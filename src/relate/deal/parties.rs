@@ -116,13 +116,11 @@ impl Scene<'_> {
             };
         }
         let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
-        if origin != Some(recipient.country) {
-            return found;
-        }
-        let partner = listed_with(self.annotated, self.sides, recipient).into_iter();
-        let partner = partner.chain(self.sides.iter().filter(|s| s.slot == Slot::With).copied());
-        match partner.into_iter().find(|s| s.country != recipient.country) {
-            Some(partner) => Parties { supplier: Some(recipient), recipient: Some(partner) },
+        let list = listed_with(self.annotated, self.sides, recipient);
+        let Some(maker) = list.iter().find(|s| origin == Some(s.country)).copied() else { return found };
+        let partner = list.into_iter().chain(self.sides.iter().filter(|s| s.slot == Slot::With).copied());
+        match partner.into_iter().find(|s| s.country != maker.country) {
+            Some(partner) => Parties { supplier: Some(maker), recipient: Some(partner) },
             None => found,
         }
     }
@@ -185,24 +183,53 @@ impl<'s> Search<'s> {
 
     fn subject(&self) -> Option<Side> {
         if self.passive() {
-            return self.behind().find(|s| s.slot == Slot::By);
+            return self.behind().find(|s| s.slot == Slot::By && !self.passive_between(s));
         }
         if let Some(controlled) = self.controlled() {
             return Some(controlled);
         }
-        let verb = self.cue.group.is_some();
-        let stop = if verb { self.cue.tokens.first } else { self.first_verb().min(self.cue.tokens.first) };
+        let stop = match (self.cue.group, self.governor()) {
+            (None, _) => self.first_verb().min(self.cue.tokens.first),
+            (_, Some(governor)) => governor.tokens.first,
+            _ => self.cue.tokens.first,
+        };
         self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop)
+    }
+
+    /// `when delivered, the jets will join those ordered by Chad`: the agent is that of the nearer verb.
+    fn passive_between(&self, side: &Side) -> bool {
+        let between = |c: &Cue| c.tokens.first >= self.cue.tokens.end && c.tokens.end <= side.tokens.first;
+        let passive = |g: &VerbGroup| g.passive || g.tense == Tense::Participle;
+        self.scene.cues.iter().any(|c| between(c) && self.scene.group(c).is_some_and(passive))
     }
 
     /// `l'embargo interdit à l'Italie de vendre`: who stands between a verb and its infinitive does what this says.
     fn controlled(&self) -> Option<Side> {
+        let group = self.scene.group(self.cue)?;
+        let governor = self.governor()?;
+        let stands = |s: &Side| match s.slot {
+            Slot::Bare | Slot::To => s.tokens.first >= governor.tokens.end && !self.led_away(s),
+            // `with Chad promising 12 more`
+            Slot::With => group.tense == Tense::Gerund && s.tokens.end == group.tokens.first,
+            _ => false,
+        };
+        self.before().rfind(stands)
+    }
+
+    /// The verb before an infinitive or a gerund.
+    fn governor(&self) -> Option<&'s VerbGroup> {
         let group = self.scene.group(self.cue).filter(|g| matches!(g.tense, Tense::Infinitive | Tense::Gerund))?;
         let verbs = &self.scene.annotated.verbs;
         let at = verbs.partition_point(|g| g.tokens.first < group.tokens.first);
-        let governor = verbs[..at].last().filter(|g| g.tokens.first >= self.scene.clause.first)?;
-        let stands = |s: &Side| matches!(s.slot, Slot::Bare | Slot::To) && s.tokens.first >= governor.tokens.end;
-        self.before().rfind(stands)
+        verbs[..at].last().filter(|g| g.tokens.first >= self.scene.clause.first && g.finite())
+    }
+
+    /// `ask Chad for a loan to buy jets`: the infinitive hangs on what a preposition leads.
+    fn led_away(&self, side: &Side) -> bool {
+        let scan = &self.scene.annotated.scan;
+        let class = scan.grammar.class("deal_slot");
+        let end = self.cue.tokens.first.saturating_sub(1).max(side.tokens.end);
+        (side.tokens.end as usize..end as usize).any(|at| scan.is(at, class))
     }
 
     fn object(&self) -> Option<Side> {
@@ -219,14 +246,21 @@ impl<'s> Search<'s> {
     fn led(&self, places: &Places) -> Option<Side> {
         let owner = |s: &Side| {
             let near = self.cue.tokens.first.saturating_sub(s.tokens.end) <= 6;
-            matches!(s.slot, Slot::Possessive | Slot::Adjective) && near && places.slots.contains(&s.slot)
+            let apart = s.slot == Slot::Adjective && self.led_away(s);
+            matches!(s.slot, Slot::Possessive | Slot::Adjective) && near && !apart && places.slots.contains(&s.slot)
         };
-        let owners = self.before().rfind(owner).filter(|_| self.cue.group.is_none());
+        let noun = self.cue.group.is_none();
+        let owners = self.before().rfind(owner).filter(|_| noun);
+        // `la commande grecque`
+        let adjective =
+            |s: &Side| noun && s.slot == Slot::Adjective && s.tokens.first == self.cue.tokens.end;
+        let owners = owners.or_else(|| self.behind().find(adjective).filter(|s| places.slots.contains(&s.slot)));
         let near = |s: &Side| {
             let reach = self.scene.goods.iter().map(|g| g.tokens.end).filter(|&end| end <= s.tokens.first).max();
             s.tokens.first - reach.unwrap_or(0).max(self.cue.tokens.end) <= LED
         };
-        let leads = |s: &Side| !matches!(s.slot, Slot::Adjective | Slot::Possessive) && places.slots.contains(&s.slot);
+        let owned = |s: &Side| matches!(s.slot, Slot::Adjective | Slot::Possessive);
+        let leads = |s: &Side| !owned(s) && places.slots.contains(&s.slot) && !(places.gets && s.makes);
         owners.or_else(|| self.behind().find(|s| leads(s) && near(s) && !self.nearer_cue_asks(s)))
     }
 

@@ -55,6 +55,8 @@ pub(super) struct Side {
     pub slot: Slot,
     /// A firm, a ministry, a state; no person and no outlet.
     pub trades: bool,
+    /// A firm.
+    pub makes: bool,
 }
 
 /// Finds the sides of sentences.
@@ -65,6 +67,7 @@ pub(super) struct Sides<'a> {
     agent: ClassId,
     capital: ClassId,
     organization: ClassId,
+    body: ClassId,
 }
 
 impl<'a> Sides<'a> {
@@ -77,6 +80,7 @@ impl<'a> Sides<'a> {
             agent: class("agent"),
             capital: class("capital"),
             organization: class("organization"),
+            body: class("org_noun"),
         }
     }
 
@@ -92,7 +96,8 @@ impl<'a> Sides<'a> {
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
             let trades = self.trades(mention);
             let tokens = if slot == Slot::Adjective { self.with_compound(mention.tokens) } else { mention.phrase };
-            sides.push(Side { country, mention: Some(n as u32), tokens, slot, trades });
+            let makes = mention.code.ends_with("BUS");
+            sides.push(Side { country, mention: Some(n as u32), tokens, slot, trades, makes });
         }
         self.add_capitals(range, &mut sides);
         sides
@@ -112,7 +117,7 @@ impl<'a> Sides<'a> {
             let slot = if owns(scan, mark.end as usize) { Slot::Possessive } else { led.unwrap_or(Slot::Bare) };
             let known = sides.iter().any(|s| s.tokens.overlaps(tokens));
             if !known && !matches!(slot, Slot::In | Slot::Of) {
-                sides.push(Side { country, mention: None, tokens, slot, trades: true });
+                sides.push(Side { country, mention: None, tokens, slot, trades: true, makes: capital.is_none() });
             }
         }
         sides.sort_by_key(|s| s.tokens.first);
@@ -142,7 +147,8 @@ impl<'a> Sides<'a> {
     fn slot(&self, mention: &Mention, floor: usize) -> Slot {
         let scan = &self.annotated.scan;
         if mention.usage == Use::Origin {
-            return Slot::Adjective;
+            let led = || self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
+            return self.of_body(mention.tokens).then(led).flatten().unwrap_or(Slot::Adjective);
         }
         if owns(scan, mention.phrase.end as usize) || owns(scan, mention.tokens.end as usize) {
             return Slot::Possessive;
@@ -151,6 +157,14 @@ impl<'a> Sides<'a> {
         let comma = self.annotated.scan.tokens.get(mention.tokens.end as usize).is_some()
             && self.annotated.scan.token_text(mention.tokens.end as usize) == ",";
         led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
+    }
+
+    /// `a Russian company`, `un groupe russe`: the adjective of a body that trades.
+    fn of_body(&self, adjective: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let class = self.body;
+        let behind = (0..2).any(|n| scan.is(adjective.end as usize + n, class));
+        behind || ending(scan, adjective.first as usize, class, 0).is_some()
     }
 
     /// The preposition before a name, past an article and an adjective.
@@ -190,7 +204,8 @@ impl<'a> Sides<'a> {
         let gap = last.tokens.end as usize..phrase.first as usize;
         let class = scan.grammar.class("list_join");
         let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, class);
-        let joined = !gap.is_empty() && gap.len() <= 2 && gap.into_iter().all(joins);
+        let passes = |at: usize| joins(at) || scan.is(at, self.determiner);
+        let joined = gap.len() <= 3 && gap.clone().any(joins) && gap.into_iter().all(passes);
         (joined && last.slot != Slot::Adjective).then_some(last.slot)
     }
 }

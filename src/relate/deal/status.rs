@@ -3,7 +3,7 @@
 use super::cue::{Cue, Role};
 use super::goods::Goods;
 use crate::analysis::Annotated;
-use crate::model::{Category, DealKind, DealStatus};
+use crate::model::{Category, DealKind, DealStatus, Tense};
 
 /// What the words of a clause say beside its cues.
 #[derive(Clone, Copy, Debug, Default)]
@@ -18,18 +18,26 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
     if signs.licence {
         return DealKind::LicensedProduction;
     }
-    let loan = cues.iter().position(|c| c.kind == Some(DealKind::Financing));
+    let loan = cues.iter().position(|c| c.kind == Some(DealKind::Financing) && !pays_for(annotated, c, goods));
     let trade = cues.iter().position(|c| c.role == Role::Transfer && c.kind.is_none());
     if loan.is_some_and(|loan| trade.is_none_or(|trade| loan < trade)) || pays_for_purchase(annotated, cues) {
         return DealKind::Financing;
     }
-    let transfer = cues.iter().find(|c| c.role == Role::Transfer);
+    let moves = |c: &&Cue| c.role == Role::Transfer && !pays_for(annotated, c, goods);
+    let transfer = cues.iter().filter(moves).find(|c| !c.speech).or_else(|| cues.iter().find(moves));
     let told = transfer.map_or_else(|| cues.iter().find_map(|c| c.kind), |c| c.kind).unwrap_or(DealKind::Sale);
     let services = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
     match told {
         DealKind::Sale | DealKind::Donation if !goods.is_empty() && goods.iter().all(services) => DealKind::Maintenance,
         told => told,
     }
+}
+
+/// `a contract for 12 jets, financed by a loan`: a passive behind the goods tells where their price comes from.
+fn pays_for(annotated: &Annotated, cue: &Cue, goods: &[Goods]) -> bool {
+    let group = cue.group.and_then(|g| annotated.verbs.get(g as usize));
+    let passive = group.is_some_and(|g| g.passive || g.tense == Tense::Participle);
+    cue.kind == Some(DealKind::Financing) && passive && goods.iter().any(|g| g.tokens.end <= cue.tokens.first)
 }
 
 /// `lent Bangladesh $200 million to buy submarines`: money is given, and then something is bought.

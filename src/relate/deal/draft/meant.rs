@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::model::{DealKind, Quantity, Tense, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
-use crate::relate::deal::goods::{self, Goods};
+use crate::relate::deal::goods::{self, Goods, same, stands_for};
 use crate::rules::lexicon::ClassId;
 use crate::text::TokenKind;
 
@@ -65,6 +65,12 @@ impl Reader<'_> {
     pub(super) fn stands_for_known(&self, goods: &Goods) -> bool {
         let known = |l: &Goods| l.item.category == goods.item.category;
         goods.item.designation.is_none() && self.goes_back(goods) && self.last.iter().any(known)
+    }
+
+    /// Goods told before, named again without a figure: `the jets`, `the F-35s`.
+    pub(super) fn is_back(&self, goods: &Goods) -> bool {
+        let known = |l: &Goods| same(&l.item, &goods.item) || stands_for(&goods.item, &l.item);
+        goods.item.quantity.is_none() && self.goes_back(goods) && self.last.iter().any(known)
     }
 
     fn goes_back(&self, goods: &Goods) -> bool {

@@ -1,12 +1,14 @@
-//! Drafts: what one clause tells of a deal. Which goods it means is left to `meant`.
+//! Drafts: what one clause tells of a deal. Which goods it means is left to `meant`, lists of sides to `shares`.
 
 mod meant;
+mod shares;
+mod words;
 
 use super::clause::Cutter;
 use super::cue::{Cue, Role, cues};
 use super::goods::Goods;
 use super::judge::Evidence;
-use super::parties::{Parties, Scene, listed_with, origin, parties};
+use super::parties::{Parties, Scene, origin, parties};
 use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
@@ -14,6 +16,7 @@ use crate::analysis::Annotated;
 use crate::model::{Country, DealKind, DealStatus, RuleId, Tense, Tokens};
 use crate::rules::lexicon::{ClassId, WordId};
 use crate::text::{Casing, Span, TokenKind};
+use words::Words;
 
 /// What a clause tells.
 #[derive(Clone, Debug)]
@@ -37,6 +40,10 @@ pub(super) struct Draft {
     pub of_last: bool,
     /// It speaks of a paper or a deed that is known: `the contract`, `the package`.
     pub definite: bool,
+    /// Aid or a package whose goods are still to be told: nothing where none follow.
+    pub needs_goods: bool,
+    /// All its goods go back to what was told before: `the jets`, `the first F-35s`.
+    pub back: bool,
     /// It names neither side: a deal only where the article tells who gets the goods.
     pub tentative: bool,
     /// The number of its sentence.
@@ -81,24 +88,6 @@ pub(super) fn is_signed(status: DealStatus) -> bool {
     matches!(status, DealStatus::Agreed | DealStatus::Ordered | DealStatus::Approved)
 }
 
-/// `250 tanks from Chad and 180 guns from Mali`: each side led by the same preposition, with the goods before it; empty
-/// where not all have goods of their own.
-fn each_with_goods(goods: &[Goods], side: Option<Side>, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
-    let Some(slot) = side.map(|s| s.slot).filter(|s| matches!(s, Slot::From | Slot::To | Slot::For)) else {
-        return Vec::new();
-    };
-    let mut from = 0;
-    let mut shares: Vec<(Side, Vec<Goods>)> = Vec::new();
-    for side in sides.iter().filter(|s| s.slot == slot && s.trades) {
-        let own = goods.iter().filter(|g| g.tokens.first >= from && g.tokens.end <= side.tokens.first);
-        shares.push((*side, own.cloned().collect()));
-        from = side.tokens.end;
-    }
-    let taken: usize = shares.iter().map(|(_, own)| own.len()).sum();
-    let complete = taken == goods.len() && shares.iter().all(|(_, own)| !own.is_empty());
-    if complete && shares.len() > 1 { shares } else { Vec::new() }
-}
-
 /// What stands before each point of a list.
 fn is_bullet(text: &str) -> bool {
     matches!(text, "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "◦")
@@ -124,45 +113,10 @@ struct Reader<'a> {
     recipients: Vec<Side>,
 }
 
-/// The classes of words that a clause is read by.
-struct Words {
-    military: ClassId,
-    rumour: ClassId,
-    option: ClassId,
-    licence: ClassId,
-    against: ClassId,
-    instead: ClassId,
-    list: ClassId,
-    wish: ClassId,
-    more: ClassId,
-    determiner: ClassId,
-    slot: ClassId,
-    join: ClassId,
-    relative: ClassId,
-    pronoun: ClassId,
-}
-
 impl<'a> Reader<'a> {
     fn new(annotated: &'a Annotated<'a>) -> Reader<'a> {
-        let class = |name| annotated.scan.grammar.class(name);
-        let words = Words {
-            military: class("military"),
-            rumour: class("deal_rumour"),
-            option: class("deal_option"),
-            licence: class("deal_licence"),
-            against: class("deal_against"),
-            instead: class("deal_instead"),
-            list: class("deal_list"),
-            wish: class("deal_wish"),
-            more: class("deal_more"),
-            determiner: class("determiner"),
-            slot: class("deal_slot"),
-            join: class("list_join"),
-            relative: class("relative"),
-            pronoun: class("pronoun"),
-        };
         let (sides, cutter) = (Sides::new(annotated), Cutter::new(annotated));
-        Reader { annotated, sides, cutter, words, last: Vec::new(), recipients: Vec::new() }
+        Reader { annotated, sides, cutter, words: Words::new(annotated), last: Vec::new(), recipients: Vec::new() }
     }
 
     /// The sentence behind this one and the points of the list that its colon opens.
@@ -186,23 +140,31 @@ impl<'a> Reader<'a> {
         if cues.is_empty() {
             return self.list(place).into_iter().collect();
         }
-        let mut goods = self.goods(clause);
-        let cues = self.near_goods(cues, &goods);
-        let Some(main) = main_cue(self.annotated, &cues) else { return Vec::new() };
+        let goods = self.goods(clause);
+        let mut cues = self.near_goods(cues, &goods);
+        let asides = self.asides(&cues, clause);
+        cues.retain(|c| c.role != Role::Step || !asides.iter().any(|a| a.overlaps(c.tokens)));
+        let Some((draft, sides)) = self.draft(place, &cues, goods, &asides) else { return Vec::new() };
+        self.judged(draft, &cues, &sides, clause)
+    }
+
+    /// What the cues of a clause tell, and the sides that stand in it.
+    fn draft(&self, place: Place, cues: &[Cue], goods: Vec<Goods>, asides: &[Tokens]) -> Option<(Draft, Vec<Side>)> {
+        let clause = place.clause;
+        let main = main_cue(self.annotated, cues)?;
         let signs = Signs {
             rumour: self.has(clause, self.words.rumour),
             wish: self.has(clause, self.words.wish),
             licence: self.has(clause, self.words.licence),
         };
         let mut sides = self.sides.within(clause);
-        let asides = self.asides(&cues, clause);
         let passed = |t: Tokens| asides.iter().any(|a| a.first <= t.first && t.end <= a.end);
         sides.retain(|s| !self.loses(s.tokens.first, clause, self.words.against) && !passed(s.tokens));
-        goods = self.goods_of(&cues, goods);
+        let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
-        let scene = Scene { annotated: self.annotated, clause, cues: &cues, sides: &sides, goods: &goods };
+        let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };
         let found = self.completed(parties(scene), scene, place);
-        let kind = kind(self.annotated, &cues, &goods, signs);
+        let kind = kind(self.annotated, cues, &goods, signs);
         let (value, financing) = sums(self.annotated, clause, kind);
         let mut draft = Draft {
             rule: main.rule,
@@ -212,36 +174,59 @@ impl<'a> Reader<'a> {
             recipient: found.recipient,
             origin: origin(self.annotated, &goods),
             kind,
-            status: status(main, &cues, kind, signs),
+            status: status(main, cues, kind, signs),
             option: self.has(clause, self.words.option) && !cues.iter().any(|c| self.has(c.tokens, self.words.option)),
             value,
             financing,
             time: time(self.annotated, clause, place.whole, main.tokens),
-            definite: self.is_definite(&cues),
+            definite: cues.iter().any(|c| self.is_definite(c)),
             goods,
             ..self.blank(place)
         };
-        draft.span = self.span(&draft, &cues, clause);
+        draft.span = self.span(&draft, cues, clause);
+        Some((draft, sides))
+    }
+
+    /// The draft as a deal of its own, as part of one told before, or as nothing.
+    fn judged(&mut self, mut draft: Draft, cues: &[Cue], sides: &[Side], clause: Tokens) -> Vec<Draft> {
         let military = self.has(clause, self.words.military);
         let lists = self.has(clause, self.words.list);
-        let pact = cues.iter().any(|c| c.role == Role::Pact);
-        let passing = cues.iter().all(|c| c.role == Role::Pact || self.describes(c));
-        let listed = lists && passing && (draft.definite || !pact) && !self.last.is_empty();
-        let evidence = Evidence { annotated: self.annotated, cues: &cues, military, lists };
-        if !(listed && draft.recipient.is_none()) && evidence.holds(&draft) {
+        let evidence = Evidence { annotated: self.annotated, cues, military, lists };
+        let listed = lists && draft.recipient.is_none() && self.continues(&draft, cues);
+        if !listed && evidence.holds(&draft) {
             draft.tentative = !evidence.explicit(&draft);
+            draft.back = draft.goods.iter().all(|g| self.is_back(g)) && !draft.goods.is_empty();
             self.remember(&draft.goods);
-            self.recipients.extend(draft.recipient);
-            return self.for_each_side(draft, &cues, &sides);
+            return self.for_each_side(draft, cues, sides);
         }
-        let bare = draft.supplier.is_none() && draft.recipient.is_none();
-        let worth = draft.goods.is_empty() && (bare || draft.definite) && (value.is_some() || financing.is_some());
-        let known = !draft.goods.is_empty() && draft.goods.iter().all(|g| self.stands_for_known(g));
-        let fate = draft.goods.is_empty() && draft.definite && ends_it(draft.status);
-        let signed =
-            draft.goods.is_empty() && bare && draft.definite && draft.time.is_some() && is_signed(draft.status);
-        draft.of_last = worth || fate || signed || known && bare || lists && !draft.goods.is_empty();
+        if !listed && evidence.opens(&draft) {
+            draft.needs_goods = !(military && draft.value.is_some());
+            return self.for_each_side(draft, cues, sides);
+        }
+        draft.of_last = lists && !draft.goods.is_empty() || self.is_of_last(&draft);
         if draft.of_last { vec![draft] } else { Vec::new() }
+    }
+
+    /// Is a clause with a list of goods about a deal told before: `the sale, announced on Friday, would include`?
+    fn continues(&self, draft: &Draft, cues: &[Cue]) -> bool {
+        let passive = |c: &Cue| c.group.is_some_and(|g| self.annotated.verbs[g as usize].passive);
+        let known = |c: &Cue| c.group.is_none() && self.is_definite(c);
+        let passing = |c: &Cue| c.role == Role::Pact || self.describes(c) || known(c) || c.weak && passive(c);
+        let pact = cues.iter().any(|c| c.role == Role::Pact);
+        let told = !self.last.is_empty() || !self.recipients.is_empty();
+        told && cues.iter().all(passing) && (draft.definite || !pact)
+    }
+
+    /// A worth, an end or a signing of a deal told before, or goods that were named before.
+    fn is_of_last(&self, draft: &Draft) -> bool {
+        let bare = draft.supplier.is_none() && draft.recipient.is_none();
+        if !draft.goods.is_empty() {
+            return bare && draft.goods.iter().all(|g| self.stands_for_known(g));
+        }
+        let sums = draft.value.is_some() || draft.financing.is_some();
+        let worth = (bare || draft.definite) && sums;
+        let fate = draft.definite && ends_it(draft.status);
+        worth || fate || bare && draft.definite && draft.time.is_some() && is_signed(draft.status)
     }
 
     /// A participle that tells of goods where they come from: `missiles supplied by MBDA`.
@@ -269,6 +254,8 @@ impl<'a> Reader<'a> {
             time: None,
             of_last: false,
             definite: false,
+            needs_goods: false,
+            back: false,
             tentative: false,
             sentence: place.number,
             names: self.names(place.whole),
@@ -282,32 +269,6 @@ impl<'a> Reader<'a> {
         }
         let goods = self.goods(place.clause);
         (!goods.is_empty()).then(|| Draft { goods, of_last: true, ..self.blank(place) })
-    }
-
-    /// One draft for each supplier of a list, or for each recipient: `Italy and Spain have sent shells to Kyiv`.
-    fn for_each_side(&self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
-        let moved = cues.iter().any(|c| c.role == Role::Transfer);
-        let listed = |side: Option<Side>, other: Option<Side>| -> Vec<Side> {
-            let all = side.filter(|_| moved).map(|s| listed_with(self.annotated, sides, s)).unwrap_or_default();
-            let apart = all.iter().all(|s| other.is_none_or(|o| o.country != s.country) && s.trades);
-            if apart && all.len() > 1 { all } else { Vec::new() }
-        };
-        let suppliers = listed(draft.supplier, draft.recipient);
-        if !suppliers.is_empty() {
-            return suppliers.into_iter().map(|s| Draft { supplier: Some(s), ..draft.clone() }).collect();
-        }
-        let recipients = listed(draft.recipient, draft.supplier);
-        if !recipients.is_empty() {
-            return recipients.into_iter().map(|r| Draft { recipient: Some(r), ..draft.clone() }).collect();
-        }
-        let suppliers = each_with_goods(&draft.goods, draft.supplier, sides);
-        let recipients = each_with_goods(&draft.goods, draft.recipient, sides);
-        let share = |goods| Draft { goods, value: None, financing: None, ..draft.clone() };
-        match (suppliers.is_empty(), recipients.is_empty()) {
-            (false, _) => suppliers.into_iter().map(|(s, own)| Draft { supplier: Some(s), ..share(own) }).collect(),
-            (_, false) => recipients.into_iter().map(|(r, own)| Draft { recipient: Some(r), ..share(own) }).collect(),
-            _ => vec![draft],
-        }
     }
 
     /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.
@@ -341,21 +302,28 @@ impl<'a> Reader<'a> {
         (one && supplier.is_none_or(|s| s.country != first.country)).then_some(first)
     }
 
-    /// Stretches between commas that say of the subject that it is a customer, where a deed is told beside them.
+    /// Stretches between commas that say something in passing, where a deed is told beside them: that the subject is a
+    /// customer; what was done with a paper before what is told of it.
     fn asides(&self, cues: &[Cue], clause: Tokens) -> Vec<Tokens> {
-        let asides = cues.iter().filter(|c| c.aside).filter_map(|c| self.cutter.aside(c.tokens.first, clause));
-        let outside = |a: &Tokens| cues.iter().any(|c| c.role == Role::Transfer && !a.overlaps(c.tokens));
-        asides.filter(outside).collect()
+        let step = |c: &Cue| c.role == Role::Step && self.describes(c);
+        let told = cues.iter().filter(|c| c.aside || step(c));
+        let asides = told.filter_map(|c| Some((c, self.cutter.aside(c.tokens.first, clause)?)));
+        let outside = |(c, a): &(&Cue, Tokens)| {
+            let beside = |o: &&Cue| o.role == Role::Transfer && !a.overlaps(o.tokens);
+            cues.iter().filter(beside).any(|o| c.aside || o.tokens.first > a.first)
+        };
+        let asides = asides.filter(outside).map(|(_, a)| a);
+        let goods = |a: &Tokens| self.annotated.weapons.iter().any(|w| a.overlaps(w.tokens));
+        asides.filter(|a| !goods(a) || cues.iter().any(|c| c.aside && a.overlaps(c.tokens))).collect()
     }
 
     /// `the contract`, `this package`.
-    fn is_definite(&self, cues: &[Cue]) -> bool {
+    fn is_definite(&self, cue: &Cue) -> bool {
         let scan = &self.annotated.scan;
         let known = |at: usize| {
             scan.mark(at, self.words.determiner).is_some_and(|m| scan.key(m) == "the" || scan.key(m) == "this")
         };
-        let before = |c: &Cue| (1..=2).filter_map(|n| (c.tokens.first as usize).checked_sub(n)).any(known);
-        cues.iter().any(|c| c.group.is_none() && before(c))
+        cue.group.is_none() && (1..=2).filter_map(|n| (cue.tokens.first as usize).checked_sub(n)).any(known)
     }
 
     /// Names in capitals of three letters or more.

@@ -1,0 +1,88 @@
+//! One clause, several deals: the sides of a list, and the goods that belong to each.
+
+use super::{Draft, Reader};
+use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::goods::Goods;
+use crate::relate::deal::parties::listed_with;
+use crate::relate::deal::side::{Side, Slot};
+
+impl Reader<'_> {
+    /// One draft for each supplier of a list, or for each recipient: `Italy and Spain have sent shells to Kyiv`.
+    pub(super) fn for_each_side(&mut self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
+        let drafts = self.shared_out(draft, cues, sides);
+        self.recipients.extend(drafts.iter().filter_map(|d| d.recipient));
+        drafts
+    }
+
+    fn shared_out(&self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
+        let moved = cues.iter().any(|c| c.role == Role::Transfer);
+        let listed = |side: Option<Side>, other: Option<Side>| -> Vec<Side> {
+            let all = side.filter(|_| moved).map(|s| listed_with(self.annotated, sides, s)).unwrap_or_default();
+            let apart = all.iter().all(|s| other.is_none_or(|o| o.country != s.country) && s.trades);
+            if apart && all.len() > 1 { all } else { Vec::new() }
+        };
+        let suppliers = listed(draft.supplier, draft.recipient);
+        if !suppliers.is_empty() {
+            return suppliers.into_iter().map(|s| Draft { supplier: Some(s), ..draft.clone() }).collect();
+        }
+        let recipients = listed(draft.recipient, draft.supplier);
+        if !recipients.is_empty() {
+            return recipients.into_iter().map(|r| Draft { recipient: Some(r), ..draft.clone() }).collect();
+        }
+        let share = |goods| Draft { goods, value: None, financing: None, ..draft.clone() };
+        let supplied = |(s, own): (Side, Vec<Goods>)| Draft { supplier: Some(s), ..share(own) };
+        let got = |(r, own): (Side, Vec<Goods>)| Draft { recipient: Some(r), ..share(own) };
+        let gaps = self.gapped(&draft, sides);
+        let suppliers = each_with_goods(&draft.goods, draft.supplier, sides);
+        let recipients = each_with_goods(&draft.goods, draft.recipient, sides);
+        match (gaps.is_empty(), suppliers.is_empty(), recipients.is_empty()) {
+            (false, _, _) => gaps.into_iter().map(supplied).collect(),
+            (_, false, _) => suppliers.into_iter().map(supplied).collect(),
+            (_, _, false) => recipients.into_iter().map(got).collect(),
+            _ => vec![draft],
+        }
+    }
+
+    /// `Chad will send 12 tanks to Mali, Niger its guns and Togo rifles`: each giver behind a comma has goods of its own.
+    fn gapped(&self, draft: &Draft, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
+        let Some(giver) = draft.supplier.filter(|s| s.slot == Slot::Bare) else { return Vec::new() };
+        let opens = |s: &&Side| s.slot == Slot::Bare && s.tokens.first > draft.cue.end && self.opens_gap(s, &draft.goods);
+        let heads: Vec<Side> = std::iter::once(giver).chain(sides.iter().filter(opens).copied()).collect();
+        let ends = heads.iter().skip(1).map(|s| s.tokens.first).chain([u32::MAX]);
+        let own = |(head, end): (&Side, u32)| {
+            let within = |g: &&Goods| g.tokens.first >= head.tokens.end && g.tokens.first < end;
+            (*head, draft.goods.iter().filter(within).cloned().collect::<Vec<Goods>>())
+        };
+        let shares: Vec<(Side, Vec<Goods>)> = heads.iter().zip(ends).map(own).collect();
+        let complete = shares.len() > 1 && shares.iter().all(|(_, own)| !own.is_empty());
+        if complete { shares } else { Vec::new() }
+    }
+
+    /// A comma or a joining word before a side, and goods right behind it.
+    fn opens_gap(&self, side: &Side, goods: &[Goods]) -> bool {
+        let scan = &self.annotated.scan;
+        let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, self.words.join);
+        let first = side.tokens.first as usize;
+        let led = first > 1 && (joins(first - 1) || scan.is(first - 1, self.words.determiner) && joins(first - 2));
+        let behind = |g: &Goods| (side.tokens.end..=side.tokens.end + 1).contains(&g.tokens.first);
+        led && goods.iter().any(behind)
+    }
+}
+
+/// `250 tanks from Chad and 180 guns from Mali`: each side led by the same preposition, with the goods before it; empty
+/// where not all have goods of their own.
+fn each_with_goods(goods: &[Goods], side: Option<Side>, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
+    let Some(slot) = side.map(|s| s.slot).filter(|s| matches!(s, Slot::From | Slot::To | Slot::For)) else {
+        return Vec::new();
+    };
+    let mut from = 0;
+    let mut shares: Vec<(Side, Vec<Goods>)> = Vec::new();
+    for side in sides.iter().filter(|s| s.slot == slot && s.trades) {
+        let own = goods.iter().filter(|g| g.tokens.first >= from && g.tokens.end <= side.tokens.first);
+        shares.push((*side, own.cloned().collect()));
+        from = side.tokens.end;
+    }
+    let taken: usize = shares.iter().map(|(_, own)| own.len()).sum();
+    let complete = taken == goods.len() && shares.iter().all(|(_, own)| !own.is_empty());
+    if complete && shares.len() > 1 { shares } else { Vec::new() }
+}

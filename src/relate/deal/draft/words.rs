@@ -1,0 +1,44 @@
+//! The classes of words that a clause is read by.
+
+use crate::analysis::Annotated;
+use crate::rules::lexicon::ClassId;
+
+/// The classes, by what they are for.
+pub(super) struct Words {
+    pub military: ClassId,
+    pub rumour: ClassId,
+    pub option: ClassId,
+    pub licence: ClassId,
+    pub against: ClassId,
+    pub instead: ClassId,
+    pub list: ClassId,
+    pub wish: ClassId,
+    pub more: ClassId,
+    pub determiner: ClassId,
+    pub slot: ClassId,
+    pub join: ClassId,
+    pub relative: ClassId,
+    pub pronoun: ClassId,
+}
+
+impl Words {
+    pub fn new(annotated: &Annotated) -> Words {
+        let class = |name| annotated.scan.grammar.class(name);
+        Words {
+            military: class("military"),
+            rumour: class("deal_rumour"),
+            option: class("deal_option"),
+            licence: class("deal_licence"),
+            against: class("deal_against"),
+            instead: class("deal_instead"),
+            list: class("deal_list"),
+            wish: class("deal_wish"),
+            more: class("deal_more"),
+            determiner: class("determiner"),
+            slot: class("deal_slot"),
+            join: class("list_join"),
+            relative: class("relative"),
+            pronoun: class("pronoun"),
+        }
+    }
+}
