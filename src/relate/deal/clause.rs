@@ -55,13 +55,14 @@ impl<'a> Cutter<'a> {
         let next = verbs.partition_point(|g| (g.tokens.first as usize) <= at);
         let before = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first).find(|g| g.finite());
         // `said that Chad and Mali have bought`: the two have one verb.
-        let opened = |g: &VerbGroup| {
-            (g.tokens.end as usize..at).any(|t| self.annotated.scan.is(t, self.subordinator))
-        };
+        let opened = |g: &VerbGroup| (g.tokens.end as usize..at).any(|t| self.annotated.scan.is(t, self.subordinator));
         let Some(verb) = verbs.get(next).filter(|g| g.finite() && g.tokens.first < end) else { return false };
         let gap = at + 1..verb.tokens.first as usize;
         let scan = &self.annotated.scan;
-        before.is_some_and(|g| !opened(g)) && !gap.is_empty() && gap.len() <= NEAR && !gap.into_iter().any(|t| scan.token_text(t) == ",")
+        before.is_some_and(|g| !opened(g))
+            && !gap.is_empty()
+            && gap.len() <= NEAR
+            && !gap.into_iter().any(|t| scan.token_text(t) == ",")
     }
 
     /// `jets from a firm that has supplied Chad`: what someone else has done, told of one named behind the goods.

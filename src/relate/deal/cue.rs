@@ -130,8 +130,7 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
 
 /// Does the token stand in a longer word of this class: `export` in `export version`?
 fn inside(annotated: &Annotated, token: usize, class: ClassId) -> bool {
-    (token.saturating_sub(3)..=token)
-        .any(|at| annotated.scan.mark(at, class).is_some_and(|m| m.end as usize > token))
+    (token.saturating_sub(3)..=token).any(|at| annotated.scan.mark(at, class).is_some_and(|m| m.end as usize > token))
 }
 
 /// Does the verb only say what follows or went before: `announced on Monday that`, `…, a annoncé le ministre`?

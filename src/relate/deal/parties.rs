@@ -252,8 +252,7 @@ impl<'s> Search<'s> {
         let noun = self.cue.group.is_none();
         let owners = self.before().rfind(owner).filter(|_| noun);
         // `la commande grecque`
-        let adjective =
-            |s: &Side| noun && s.slot == Slot::Adjective && s.tokens.first == self.cue.tokens.end;
+        let adjective = |s: &Side| noun && s.slot == Slot::Adjective && s.tokens.first == self.cue.tokens.end;
         let owners = owners.or_else(|| self.behind().find(adjective).filter(|s| places.slots.contains(&s.slot)));
         let near = |s: &Side| {
             let reach = self.scene.goods.iter().map(|g| g.tokens.end).filter(|&end| end <= s.tokens.first).max();

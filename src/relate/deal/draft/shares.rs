@@ -46,7 +46,8 @@ impl Reader<'_> {
     /// `Chad will send 12 tanks to Mali, Niger its guns and Togo rifles`: each giver behind a comma has goods of its own.
     fn gapped(&self, draft: &Draft, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
         let Some(giver) = draft.supplier.filter(|s| s.slot == Slot::Bare) else { return Vec::new() };
-        let opens = |s: &&Side| s.slot == Slot::Bare && s.tokens.first > draft.cue.end && self.opens_gap(s, &draft.goods);
+        let opens =
+            |s: &&Side| s.slot == Slot::Bare && s.tokens.first > draft.cue.end && self.opens_gap(s, &draft.goods);
         let heads: Vec<Side> = std::iter::once(giver).chain(sides.iter().filter(opens).copied()).collect();
         let ends = heads.iter().skip(1).map(|s| s.tokens.first).chain([u32::MAX]);
         let own = |(head, end): (&Side, u32)| {
