@@ -88,20 +88,24 @@ impl Reader<'_> {
         &self.mentions[from..to.max(from)]
     }
 
-    /// The two actors of a kind that were mentioned last.
+    /// The two actors of a kind that were mentioned last: the first two of one sentence, who lead it, else the last.
     fn last_two(&self, at: usize, kind: ActorKind) -> Vec<u32> {
+        let scan = self.words.scan;
         let mut found: Vec<u32> = Vec::new();
+        let mut sentence = usize::MAX;
         for mention in self.between(0, at).iter().rev().take(MAX_MENTIONS) {
-            let Some(actor) = mention.actor.filter(|&a| self.actors[a as usize].kind == kind) else { continue };
-            if !found.contains(&actor) {
-                found.push(actor);
+            let own = scan.sentence_of(mention.tokens.first as usize);
+            if own != sentence && found.len() > 1 {
+                break;
             }
-            if found.len() == 2 {
-                found.reverse();
-                return found;
-            }
+            sentence = own;
+            let actor = mention.actor.filter(|&a| self.actors[a as usize].kind == kind);
+            found.retain(|&earlier| Some(earlier) != actor);
+            found.extend(actor);
         }
-        Vec::new()
+        found.reverse();
+        found.truncate(2);
+        if found.len() == 2 { found } else { Vec::new() }
     }
 
     /// `Ann Lee and Tomo Baran … they`: two people joined by `and`, in this sentence or the one before, and no one named

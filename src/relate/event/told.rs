@@ -62,9 +62,11 @@ impl Reader<'_> {
         let pronoun = scan.mark(own as usize, self.classes.pronoun).is_some();
         let first = scan.sentences.get(number.checked_sub(1).filter(|_| coming && pronoun)?)?.first;
         let times = &self.annotated.times;
-        let to = times.partition_point(|t| t.tokens.first < own);
-        let last = times[..to].iter().rposition(|t| matches!(t.kind, TimeKind::Date | TimeKind::Time))?;
-        (times[last].tokens.first >= first).then_some(last as u32)
+        let range = times.partition_point(|t| t.tokens.first < first)..times.partition_point(|t| t.tokens.first < own);
+        let point = |n: &usize| matches!(times[*n].kind, TimeKind::Date | TimeKind::Time);
+        // A year told beside it is another deed's: `On Saturday he meets X, in office since 2013. They will …`.
+        let deictic = range.clone().filter(point).filter(|&n| times[n].is_deictic()).last();
+        deictic.or_else(|| range.filter(point).last()).map(|n| n as u32)
     }
 
     /// How far a time is from a deed: words between, and much more for each verb between.

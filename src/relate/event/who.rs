@@ -44,7 +44,12 @@ impl Reader<'_> {
             return;
         }
         self.of_complement(chunk, loose, sides);
-        if sides.len() > before || self.pair(chunk, sides) {
+        if sides.len() > before {
+            return;
+        }
+        let pair = self.pair(chunk);
+        if !pair.is_empty() {
+            sides.extend(pair);
             return;
         }
         if let Some(country) = self.the_country(chunk) {
@@ -111,7 +116,7 @@ impl Reader<'_> {
             "it" => sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person))),
             "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m)) {
                 Some(speaker) => sides.push(speaker),
-                None => self.last_pair(chunk, sides),
+                None => sides.extend(self.last_pair(chunk, None)),
             },
             _ => {}
         }
@@ -211,46 +216,49 @@ impl Reader<'_> {
         scan.sentences.get(sentence).map_or(0, |s| s.first)
     }
 
-    /// `they`, `the two leaders`: the last two who were told of together.
-    fn last_pair(&self, chunk: usize, sides: &mut Vec<u32>) {
+    /// `they`, `the two leaders`: the two who were told of together last, the first two of a sentence that names as
+    /// many, else the last two.
+    fn last_pair(&self, chunk: usize, kind: Option<ActorKind>) -> Vec<u32> {
+        let scan = &self.annotated.scan;
         let token = self.clauses.chunks[chunk].tokens.first;
         let floor = self.floor(token);
-        let mut actors: Vec<u32> = Vec::new();
+        let mut found: Vec<u32> = Vec::new();
+        let mut sentence = usize::MAX;
         let mentions = &self.annotated.mentions;
         let end = mentions.partition_point(|m| m.tokens.first < token);
         let begin = mentions.partition_point(|m| m.tokens.first < floor);
         for (number, mention) in mentions[..end].iter().enumerate().skip(begin).rev() {
-            let Some(actor) = mention.actor else { continue };
-            let acts = matches!(mention.usage, Use::Actor | Use::Unnamed);
-            if !acts || actors.contains(&actor) || !self.same_sort(&actors, actor) {
-                continue;
+            let own = scan.sentence_of(mention.tokens.first as usize);
+            if own != sentence && found.len() > 1 {
+                break;
             }
-            actors.push(actor);
-            sides.push(number as u32);
-            if actors.len() == 2 {
-                return;
+            sentence = own;
+            let acts = matches!(mention.usage, Use::Actor | Use::Unnamed) && mention.actor.is_some();
+            if acts && kind.is_none_or(|kind| self.is_kind(mention, kind)) && self.same_sort(&found, mention) {
+                found.retain(|&n| self.annotated.mentions[n as usize].actor != mention.actor);
+                found.push(number as u32);
             }
         }
-        if actors.len() < 2 {
-            sides.truncate(sides.len() - actors.len());
-        }
+        found.reverse();
+        found.truncate(2);
+        if found.len() == 2 { found } else { Vec::new() }
     }
 
-    fn same_sort(&self, actors: &[u32], actor: u32) -> bool {
-        let kind = |a: u32| self.annotated.actors[a as usize].kind;
-        actors.first().is_none_or(|&first| kind(first) == kind(actor))
+    fn same_sort(&self, sides: &[u32], mention: &Mention) -> bool {
+        sides.first().is_none_or(|&first| self.is_person(first) == self.is_kind(mention, ActorKind::Person))
     }
 
     /// `the two leaders`, `both countries`: a noun of the kind `pair` behind its number.
-    fn pair(&self, chunk: usize, sides: &mut Vec<u32>) -> bool {
-        let class = self.classes.pair;
+    fn pair(&self, chunk: usize) -> Vec<u32> {
+        let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
-        let pair = tokens.range().any(|t| self.annotated.scan.mark(t, class).is_some());
-        let before = sides.len();
-        if pair {
-            self.last_pair(chunk, sides);
-        }
-        sides.len() > before
+        let Some(pair) = tokens.range().find_map(|t| scan.mark(t, self.classes.pair)) else { return Vec::new() };
+        let kind = match scan.key(pair) {
+            "people" => Some(ActorKind::Person),
+            "countries" => Some(ActorKind::Country),
+            _ => None,
+        };
+        self.last_pair(chunk, kind)
     }
 
     /// `the country`, `ce pays`, and no more: the country last told of.
