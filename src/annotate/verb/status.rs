@@ -147,7 +147,9 @@ impl<'a> Judge<'a> {
     fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {
         let governor = group.governor.map(|g| &before[g as usize]);
         if let Some(outlook) = group.outlook {
-            let negated = governor.is_some_and(|g| g.status == Negated && outlook < group.tokens.first);
+            // `refused to give the grounds of the decision to expel`: the grounds are refused, not the deed.
+            let object = |g: &VerbGroup| outlook < group.tokens.first && outlook <= g.tokens.end + 3;
+            let negated = governor.is_some_and(|g| g.status == Negated && object(g));
             return weigh(self.outlook_of(outlook as usize), if negated { Negated } else { Happened });
         }
         let Some(governor) = governor else {

@@ -134,6 +134,13 @@ impl<'a> Words<'a> {
         marks.filter(|(_, m)| m.class == self.verb && m.lexical).filter_map(|(_, m)| words.verb(m.value))
     }
 
+    /// Where the verb that begins at a token ends: `re-arrested` is three tokens.
+    pub fn verb_end(&self, at: usize, form: VerbForm) -> usize {
+        let words = &self.scan.grammar.words;
+        let mut marks = self.scan.marks_at(at).filter(|(_, m)| m.class == self.verb && m.lexical);
+        marks.find(|(_, m)| words.verb(m.value) == Some(form)).map_or(at + 1, |(_, m)| m.end as usize)
+    }
+
     pub fn form(&self, at: usize, wanted: &[Form]) -> Option<VerbForm> {
         wanted.iter().find_map(|w| self.forms(at).find(|f| f.form == *w))
     }

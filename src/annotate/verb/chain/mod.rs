@@ -181,7 +181,7 @@ impl Reader<'_> {
                 None => return Some(chain.done(at, at + 1, UNKNOWN_VERB)),
             }
         }
-        Some(chain.done(at, at + 1, form.lemma))
+        Some(chain.done(at, self.words.verb_end(at, form), form.lemma))
     }
 
     /// The verb that the auxiliary at a token carries, and what that makes of the group.
@@ -257,11 +257,22 @@ impl Reader<'_> {
                 at = words.mark(at + 1, words.inverted).map_or(at + 1, |m| m.end as usize);
             } else if self.emphatic(at) {
                 at += 1;
+            } else if let Some(end) = self.behind_time(at) {
+                at = end;
             } else {
                 break;
             }
         }
         (at, negated)
+    }
+
+    /// `had on Friday seized`, `a lundi signé`: a time between the auxiliary and its participle.
+    fn behind_time(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let time = if words.cover(at) == Cover::Time { at } else { at + 1 };
+        let led = time == at || words.is(at, words.preposition);
+        let end = (time..self.to.min(time + 5)).find(|&t| words.cover(t) != Cover::Time).filter(|&end| end > time)?;
+        (led && words.form(end, &[Form::Participle]).is_some()).then_some(end)
     }
 
     /// `a elle réclamé`, `ont eux signé`: the subject once more, in front of the participle.

@@ -21,6 +21,9 @@ impl Reader<'_> {
         if before == Before::Infinitive || self.goes_on(last, clitics) {
             return words.form(at, &[Form::Base]);
         }
+        if self.ends_adjective(at) {
+            return None;
+        }
         if words.scan.token_text(at).starts_with(crate::text::is_apostrophe) && before != Before::Subject {
             return None;
         }
@@ -48,6 +51,16 @@ impl Reader<'_> {
         last.is_some_and(|l| l.tense == Tense::Infinitive || l.mood != Mood::Plain || l.tense == Tense::Future)
             && words.mark_before(at, self.from, words.conjunction).is_some()
             && words.form(at, &[Form::Base]).is_some()
+    }
+
+    /// `rebel-held`, `US-backed`: a participle glued to what stands before it is an adjective.
+    fn ends_adjective(&self, at: usize) -> bool {
+        let words = self.words;
+        at > self.from + 1
+            && words.is_hyphen(at - 1)
+            && words.scan.tokens[at].glued
+            && words.scan.tokens[at - 1].glued
+            && words.form(at, &[Form::Participle, Form::Gerund]).is_some()
     }
 
     /// Behind an adjective of origin (`l'aviation israélienne a …`): a form that can be nothing but finite.
@@ -154,7 +167,7 @@ impl Reader<'_> {
     fn plural_pronoun(&self, at: usize) -> bool {
         let words = self.words;
         let key = words.mark_before(at + 1, self.from, words.pronoun).map_or("", |m| words.scan.key(m));
-        !matches!(key, "he" | "it" | "him")
+        !matches!(key, "he" | "it" | "him" | "he-or-it")
     }
 
     /// Do the names that end at a token stand in a list?

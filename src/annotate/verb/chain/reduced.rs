@@ -39,6 +39,11 @@ impl Reader<'_> {
         else {
             return false;
         };
+        // `talks with Chad, the agency said on Monday`: a name before a verb of saying says it.
+        let says = words.forms(at).any(|f| words.kinds(f.lemma) & words.takes_clause != 0);
+        if before == Before::Name && says {
+            return false;
+        }
         let next = at + 1;
         let led = next < self.to
             && (words.is(next, words.preposition)
