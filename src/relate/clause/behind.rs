@@ -7,6 +7,9 @@ use crate::model::Tense;
 /// The longest quotation, in chunks, that is read as part of the clause around it.
 const QUOTED: usize = 8;
 
+/// The longest aside of time and place, in chunks.
+const ASIDE: usize = 6;
+
 impl Clauses {
     /// Object, prepositional phrases and complement behind a verb.
     pub(super) fn behind(&self, annotated: &Annotated, verb: usize, to: usize, places: &mut Places) {
@@ -34,6 +37,7 @@ impl Clauses {
                 Part::Verb(_) if at > verb + 1 && self.describes(annotated, at, verb + 1) => at += 1,
                 // `asked a group of states, the Cotton Club, to end`.
                 Part::Comma if at > verb + 1 && self.apposition(annotated, at, to) => at += 3,
+                Part::Comma if self.aside_end(verb, at, to).is_some() => at = self.aside(verb, at, to, places),
                 Part::Verb(_) => {
                     places.complement = Some(at);
                     places.end = at;
@@ -51,6 +55,33 @@ impl Clauses {
                 }
             }
         }
+    }
+
+    /// `s'est entretenu, hier à Moscou, avec`: past the time and the place between two commas, the place kept.
+    fn aside(&self, verb: usize, comma: usize, to: usize, places: &mut Places) -> usize {
+        let end = self.aside_end(verb, comma, to).unwrap_or(comma + 1);
+        let led = |&at: &usize| matches!(self.part(at), Part::Preposition(_)) && self.chunks[at + 1].is_nominal();
+        places.slots.extend((comma + 1..end - 1).filter(led).map(|at| (at, vec![at + 1])));
+        end
+    }
+
+    /// Where an aside of time and place ends, behind which the clause goes on.
+    fn aside_end(&self, verb: usize, comma: usize, to: usize) -> Option<usize> {
+        let mut at = comma + 1;
+        while at + 1 < to && at < comma + ASIDE {
+            at += match (self.part(at), self.part(at + 1)) {
+                (Part::Time(_), _) => 1,
+                (Part::Preposition(_), Part::Noun | Part::Time(_)) => 2,
+                _ => break,
+            };
+        }
+        let closes = at > comma + 1 && at + 1 < to && self.part(at) == Part::Comma;
+        let goes_on = || match self.part(at + 1) {
+            Part::Preposition(_) => true,
+            Part::Noun => comma == verb + 1 && !self.opens_clause(at + 1, to),
+            _ => false,
+        };
+        (closes && goes_on()).then_some(at + 1)
     }
 
     /// A noun phrase between two commas, behind which the clause goes on with an infinitive or a preposition.

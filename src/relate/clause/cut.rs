@@ -203,17 +203,30 @@ impl<'a> Cutter<'a> {
             3 if !open && self.scan.mark(at, classes.determiner).is_some() => Step::Word(end),
             3 | 4 => self.preposition(at, end, to, verb_next),
             5 => Step::Part(Part::Conjunction, end),
+            // `both sides`, `ce pays`: a word that may stand alone, in front of its noun.
+            6 if self.is_article_too(at, end, to) => self.article(end, open),
             6 => Step::Part(Part::Pronoun(mark), end),
-            7 | 8 => {
-                if open {
-                    Step::Fresh(end)
-                } else {
-                    Step::Word(end)
-                }
-            }
+            7 | 8 => self.article(end, open),
             _ if open && self.behind_article(at) => Step::Word(end),
             _ => Step::Skip(end),
         }
+    }
+
+    fn article(&self, end: usize, open: bool) -> Step {
+        if open { Step::Fresh(end) } else { Step::Word(end) }
+    }
+
+    /// Is a pronoun an article as well, and followed by its noun?
+    fn is_article_too(&self, at: usize, end: usize, to: usize) -> bool {
+        let scan = self.scan;
+        let ends = |class| scan.mark(end, class).is_some();
+        scan.mark(at, self.classes.determiner).is_some_and(|m| m.end as usize == end)
+            && end < to
+            && scan.tokens[end].kind != TokenKind::Mark
+            && !self.verb_begins(end)
+            && ![self.classes.preposition, self.classes.conjunction, self.classes.relative, self.classes.subordinator]
+                .into_iter()
+                .any(ends)
     }
 
     /// `bluntly refused`: a word that no pack has, with the ending of an adverb, right before a verb.

@@ -5,13 +5,13 @@ use crate::analysis::Annotated;
 
 impl Clauses {
     /// The noun phrases of the list that ends with `last`, in order.
-    pub(super) fn list_back(&self, last: usize, from: usize) -> Vec<usize> {
+    pub(super) fn list_back(&self, annotated: &Annotated, last: usize, from: usize) -> Vec<usize> {
         let mut list = vec![last];
         let mut at = last;
         let mut joined = false;
         while at > from + 1 {
             let by = match self.part(at - 1) {
-                Part::Conjunction if !joined => true,
+                Part::Conjunction if !joined => !self.contrasts(annotated, at - 1),
                 Part::Comma => joined,
                 _ => false,
             };
@@ -27,6 +27,14 @@ impl Clauses {
         list
     }
 
+    /// `The rally is in Paris, but police warned`: what `but` joins is a clause of its own.
+    fn contrasts(&self, annotated: &Annotated, at: usize) -> bool {
+        let scan = &annotated.scan;
+        let comma = at > 0 && self.part(at - 1) == Part::Comma;
+        let mark = self.kinds.conjunction.and_then(|class| scan.mark(self.chunks[at].tokens.first as usize, class));
+        comma && mark.is_some_and(|m| scan.key(m) == "but")
+    }
+
     /// The list of noun phrases that begins at a chunk, and where it ends.
     pub(super) fn list_on(&self, annotated: &Annotated, first: usize, to: usize) -> (Vec<usize>, usize) {
         let mut list = vec![first];
@@ -36,7 +44,7 @@ impl Clauses {
                 Part::Conjunction => {
                     !matches!(self.part(at + 1), Part::Verb(_)) && !self.opens_joined_clause(annotated, at + 1, to)
                 }
-                Part::Comma => self.conjunction_ahead(at, to),
+                Part::Comma => self.conjunction_ahead(at, to) && !self.contrasts(annotated, at + 1),
                 _ => false,
             };
             let next = if joins && self.part(at) == Part::Comma && self.part(at + 1) == Part::Conjunction {
@@ -72,7 +80,7 @@ impl Clauses {
     }
 
     /// Does a list `A, B and C` go on behind the comma at a chunk?
-    fn conjunction_ahead(&self, comma: usize, to: usize) -> bool {
+    pub(in crate::relate) fn conjunction_ahead(&self, comma: usize, to: usize) -> bool {
         let mut at = comma + 1;
         while at + 1 < to && self.chunks[at].is_nominal() {
             match self.part(at + 1) {

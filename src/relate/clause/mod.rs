@@ -14,6 +14,7 @@ mod subject;
 use crate::analysis::Annotated;
 use crate::model::{Mention, Party, Tokens, Use, VerbGroup};
 use crate::rules::Grammar;
+use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Mark;
 use cut::Cutter;
 
@@ -90,6 +91,7 @@ struct Kinds {
     impersonal: u64,
     /// What it has behind it may be a clause.
     takes_clause: u64,
+    conjunction: Option<ClassId>,
 }
 
 impl Kinds {
@@ -99,6 +101,7 @@ impl Kinds {
             orders: kind("plan") | kind("wish") | kind("did"),
             impersonal: kind("impersonal"),
             takes_clause: kind("speech") | kind("suppose") | kind("clause"),
+            conjunction: Some(grammar.class("conjunction")),
         }
     }
 }

@@ -25,6 +25,9 @@ impl Clauses {
         if group.is_some_and(|g| !g.finite()) && !self.describes(annotated, verb, range.start) {
             return shared(verb);
         }
+        if group.is_some_and(|g| g.tense == Tense::Participle) && self.chunks[verb - 1].is_nominal() {
+            return self.described(annotated, verb - 1, range.start);
+        }
         if let Some(aside) = self.described_aside(annotated, verb, range.start) {
             return vec![aside];
         }
@@ -41,7 +44,7 @@ impl Clauses {
                 Part::Noun | Part::Pronoun(_) => return self.heads_back_to(annotated, at, range.start),
                 Part::Relative(_) => {
                     let many = group.is_some_and(|g| g.person == Person::ThirdPlural);
-                    return self.antecedent(at, range.start, many);
+                    return self.antecedent(annotated, at, range.start, many);
                 }
                 Part::Conjunction => return shared(at),
                 Part::Comma => match self.opening(at, range.start) {
@@ -79,6 +82,16 @@ impl Clauses {
         let participle = self.group(annotated, verb).is_some_and(|g| g.tense == Tense::Participle);
         let noun = verb.checked_sub(2).filter(|&n| n >= from)?;
         (participle && self.part(verb - 1) == Part::Comma && self.chunks[noun].is_nominal()).then_some(noun)
+    }
+
+    /// `in a picture released by X`: the noun right before the participle, with what it is counted by (`a series of talks`).
+    fn described(&self, annotated: &Annotated, noun: usize, from: usize) -> Vec<usize> {
+        let mut list = self.list_back(annotated, noun, from);
+        let of = |at: usize| matches!(self.part(at), Part::Preposition(mark) if annotated.scan.key(mark) == "of");
+        while list[0] > from + 1 && of(list[0] - 1) && self.chunks[list[0] - 2].is_nominal() {
+            list = self.list_back(annotated, list[0] - 2, from);
+        }
+        list
     }
 
     /// Does a participle describe the noun right before it (`weapons sold by X`)?
@@ -132,7 +145,7 @@ impl Clauses {
     }
 
     /// The noun phrase that a relative pronoun stands for; `many` where the verb asks for several (`A et B, qui ont`).
-    fn antecedent(&self, relative: usize, from: usize, many: bool) -> Vec<usize> {
+    fn antecedent(&self, annotated: &Annotated, relative: usize, from: usize, many: bool) -> Vec<usize> {
         let mut at = relative;
         if at > from && self.part(at - 1) == Part::Comma {
             at -= 1;
@@ -141,7 +154,7 @@ impl Clauses {
             at -= 1;
         }
         match at > from && self.chunks[at - 1].is_nominal() {
-            true if many => self.list_back(at - 1, from),
+            true if many => self.list_back(annotated, at - 1, from),
             true => vec![at - 1],
             false => Vec::new(),
         }
@@ -149,7 +162,7 @@ impl Clauses {
 
     /// From the last noun phrase before a verb back to the heads: past `of Y` and `in Z`, over `A, B and C`.
     fn heads_back_to(&self, annotated: &Annotated, last: usize, from: usize) -> Vec<usize> {
-        let mut list = self.list_back(last, from);
+        let mut list = self.list_back(annotated, last, from);
         if list.len() > 1 && self.ends_clause(annotated, list[0], from) {
             list = vec![last];
         }
@@ -163,11 +176,17 @@ impl Clauses {
             };
             while first > from && describes(first - 1) {
                 first -= 1;
+                // `de la France et du Mali`: past what the first preposition leads as well.
+                let joined = first > from + 2 && self.part(first - 1) == Part::Conjunction;
+                if joined && self.chunks[first - 2].is_nominal() && matches!(self.part(first - 3), Part::Preposition(_))
+                {
+                    first -= 2;
+                }
             }
             if first == list[0] || first == from || !self.chunks[first - 1].is_nominal() {
                 return list;
             }
-            list = self.list_back(first - 1, from);
+            list = self.list_back(annotated, first - 1, from);
         }
     }
 
