@@ -17,6 +17,7 @@ pub fn attributions(annotated: &Annotated, clauses: &Clauses) -> Vec<(Tokens, At
         annotated,
         clauses,
         speech: verbs.kind("speech"),
+        hearer: verbs.kind("hearer"),
         source: annotated.scan.grammar.class("source"),
         voices: ["voice", "agent", "role", "person_noun", "pronoun"].map(|name| annotated.scan.grammar.class(name)),
         said: Vec::new(),
@@ -33,6 +34,8 @@ struct Reader<'a> {
     annotated: &'a Annotated<'a>,
     clauses: &'a Clauses,
     speech: u64,
+    /// Verbs that have the hearer for their object: nobody who speaks stands behind them.
+    hearer: u64,
     source: ClassId,
     /// Classes of words that can speak, that of the pack file first.
     voices: [ClassId; 5],
@@ -133,7 +136,10 @@ impl Reader<'_> {
                 || matches!(part(verb + 2), Part::Subordinator(_)) && self.quote_behind(verb, range.start));
         // `accusant Ankara`: behind a gerund stands whom it is done to.
         let gerund = matches!(part(verb), Part::Verb(n) if !self.annotated.verbs[n as usize].finite());
-        led && named && !object_clause && !gerund
+        let words = &self.annotated.scan.grammar.words.verbs;
+        // `the group's spokesman, told Reuters`.
+        let hearer = matches!(part(verb), Part::Verb(n) if words.kinds(self.annotated.verbs[n as usize].lemma) & self.hearer != 0);
+        led && named && !object_clause && !gerund && !hearer && self.can_speak(verb + 1)
     }
 
     fn quote_behind(&self, verb: usize, from: usize) -> bool {
