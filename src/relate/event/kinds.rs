@@ -66,6 +66,16 @@ pub(super) struct Classes {
     pub pair: ClassId,
     pub pronoun: ClassId,
     pub the_country: ClassId,
+    /// Behind a hyphen: who stands before it is the head of those behind (`the US-led coalition`).
+    pub leading: ClassId,
+    /// Before a time: it is no day of the deed's own (`since Monday`).
+    pub other_day: ClassId,
+    /// Words of sport, films, the stage.
+    pub pastime: ClassId,
+    /// Words for people: who may be a guest.
+    pub people: [ClassId; 4],
+    /// Adjectives stand behind their noun.
+    pub adjectives_behind: bool,
 }
 
 impl Classes {
@@ -83,6 +93,11 @@ impl Classes {
             pair: class("pair"),
             pronoun: class("pronoun"),
             the_country: class("the-country"),
+            leading: class("leading"),
+            other_day: class("other_day"),
+            pastime: class("pastime"),
+            people: ["agent", "role", "person_noun", "counterpart"].map(class),
+            adjectives_behind: !grammar.endings("adjective").is_empty(),
         }
     }
 }

@@ -21,10 +21,17 @@ use kinds::{Classes, Kinds};
 /// The article's events, in text order, each once.
 pub fn events(annotated: &Annotated, clauses: Clauses, said: &[(Tokens, Attribution)]) -> Vec<Event> {
     let reader = Reader::new(annotated, clauses, said);
+    if reader.is_pastime() {
+        return Vec::new();
+    }
     let mut found = verbal::events(&reader);
     nominal::events(&reader, &mut found);
     merge::once(annotated, found)
 }
+
+/// An article is about a pastime where it says so this often, and once in so many tokens.
+const PASTIME: usize = 4;
+const PASTIME_SHARE: usize = 40;
 
 /// What all parts of the stage read from.
 struct Reader<'a> {
@@ -39,6 +46,13 @@ impl<'a> Reader<'a> {
     fn new(annotated: &'a Annotated<'a>, clauses: Clauses, said: &'a [(Tokens, Attribution)]) -> Reader<'a> {
         let grammar = annotated.scan.grammar;
         Reader { annotated, said, clauses, kinds: Kinds::new(grammar), classes: Classes::new(grammar) }
+    }
+
+    /// Is the article about sport, films, the stage, whose victories and attacks are none of this?
+    fn is_pastime(&self) -> bool {
+        let scan = &self.annotated.scan;
+        let told = (0..scan.tokens.len()).filter(|&t| scan.is(t, self.classes.pastime)).count();
+        told >= PASTIME && told * PASTIME_SHARE >= scan.tokens.len()
     }
 
     /// The nouns of doing and of objects in a run of tokens, first to last, with their last tokens.
@@ -75,6 +89,8 @@ struct Draft {
     group: Option<u32>,
     /// Words to begin the summary with, in place of the sentence's own.
     nominal: bool,
+    /// The grammar's subject is the one whom it is done to: `came under attack from Chad`.
+    turned: bool,
 }
 
 /// The type of the events that a frame makes; none where the frame is another stage's.

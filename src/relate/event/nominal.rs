@@ -16,12 +16,17 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
             continue;
         }
         let last = reader.nouns(part.tokens).filter(|(at, _)| !reader.in_name(*at)).last();
-        let Some((token, noun)) = last else { continue };
+        let Some((token, noun)) = last.filter(|(at, _)| reader.heads_its_phrase(*at, part.tokens)) else { continue };
         let Some(frame) = frames.of_noun(noun).find(|f| kind_of(f).is_some()).filter(|f| !f.has("light-only")) else {
             continue;
         };
-        let before = verbal.partition_point(|t| t.first <= token);
-        if verbal[..before].iter().rev().take(4).any(|t| t.contains(token as usize)) {
+        let told = |token: u32| {
+            let before = verbal.partition_point(|t| t.first <= token);
+            verbal[..before].iter().rev().take(4).any(|t| t.contains(token as usize))
+        };
+        // `the truce brokered by Chad`: told by the participle behind it.
+        let next = reader.clauses.chunks.get(chunk + 1).filter(|c| matches!(c.part, Part::Verb(_)));
+        if told(token) || next.is_some_and(|c| told(c.tokens.first)) && reader.is_participle(chunk + 1, chunk + 2) {
             continue;
         }
         found.extend(reader.nominal(chunk, token, frame).map(|draft| reader.told(draft)));
@@ -37,6 +42,26 @@ impl Reader<'_> {
         let title = |m: &crate::model::Mention| m.usage == Use::Actor && m.phrase.contains(token as usize);
         mentions[..to].iter().rev().take(3).any(|m| m.tokens.contains(token as usize))
             || mentions[to..].iter().take(2).any(title)
+    }
+
+    /// `the bilateral relationship`: what a word only describes is no deed, unless a name or an adjective behind it may
+    /// stand there.
+    fn heads_its_phrase(&self, token: u32, phrase: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let next = token as usize + 1;
+        let mentions = &self.annotated.mentions;
+        let named = || {
+            let from = mentions.partition_point(|m| m.tokens.first < phrase.first);
+            mentions[from..]
+                .iter()
+                .take_while(|m| m.tokens.first < phrase.end)
+                .any(|m| m.phrase.first <= token + 1 && m.tokens.first > token)
+        };
+        self.classes.adjectives_behind
+            || next >= phrase.end as usize
+            || scan.tokens[next].kind != crate::text::TokenKind::Word
+            || scan.tokens[next].casing != crate::text::Casing::Lower
+            || named()
     }
 
     fn nominal(&self, chunk: usize, token: u32, frame: &Frame) -> Option<Draft> {
@@ -81,6 +106,7 @@ impl Reader<'_> {
             status: self.nominal_status(chunk)?,
             group: None,
             nominal: true,
+            turned: false,
         })
     }
 
@@ -144,7 +170,7 @@ impl Reader<'_> {
     ) {
         let chunks = &self.clauses.chunks;
         let to = self.clauses.sentence_of(chunk).end;
-        let mut at = chunk + 1;
+        let mut at = chunk + 1 + usize::from(self.is_participle(chunk + 1, to));
         while at + 1 < to {
             let Part::Preposition(mark) = chunks[at].part else { break };
             if !chunks[at + 1].is_nominal() {
@@ -157,11 +183,9 @@ impl Reader<'_> {
             let mut list = vec![at + 1];
             let mut next = at + 2;
             while next + 1 < to
-                && matches!(chunks[next].part, Part::Conjunction | Part::Comma)
+                && (chunks[next].part == Part::Conjunction
+                    || chunks[next].part == Part::Comma && self.clauses.conjunction_ahead(next, to))
                 && chunks[next + 1].part == Part::Noun
-                && !(next + 2 < to
-                    && matches!(chunks[next + 2].part, Part::Verb(_))
-                    && chunks[next].part == Part::Comma)
             {
                 list.push(next + 1);
                 next += 2;
@@ -180,6 +204,16 @@ impl Reader<'_> {
             *end = chunks[*list.last().unwrap_or(&at)].tokens.end;
             at = next;
         }
+    }
+
+    /// `sanctions imposed on Chad`: the participle between the noun and whom it is about.
+    fn is_participle(&self, chunk: usize, to: usize) -> bool {
+        let part = self.clauses.chunks.get(chunk).filter(|_| chunk < to).map(|c| c.part);
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        matches!(part, Some(Part::Verb(n)) if {
+            let group = &self.annotated.verbs[n as usize];
+            group.tense == Tense::Participle && verbs.kinds(group.lemma) & (self.kinds.light | self.kinds.herald) != 0
+        })
     }
 
     fn names_place(&self, chunk: usize) -> bool {

@@ -211,7 +211,7 @@ impl Reader<'_> {
     /// Who stands before the verb: those it is done to in the passive.
     fn doers(&self, draft: &Draft, verb: &VerbGroup) -> Vec<u32> {
         let passive = verb.passive || verb.tense == Tense::Participle;
-        if passive { draft.target.clone() } else { draft.source.clone() }
+        if passive != draft.turned { draft.target.clone() } else { draft.source.clone() }
     }
 
     /// The name of a side: of its actor, else the words that stand for it.

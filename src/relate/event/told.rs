@@ -2,7 +2,7 @@
 
 use super::{Draft, Reader};
 use crate::model::{Attribution, Event, EventStatus, EventType, Mood, Party, Tense, TimeKind, Tokens, Use, VerbGroup};
-use crate::relate::clause::{Part, mentions_in};
+use crate::relate::clause::{Chunk, Part, mentions_in};
 
 impl Reader<'_> {
     /// The event of a draft.
@@ -49,8 +49,32 @@ impl Reader<'_> {
         let from = times.partition_point(|t| t.tokens.first < sentence.first.max(low));
         let points = times[from..].iter().enumerate().take_while(|(_, t)| t.tokens.first < sentence.end.min(high));
         let points = points.filter(|(_, t)| matches!(t.kind, TimeKind::Date | TimeKind::Time));
+        let points = points.filter(|(_, t)| !self.is_of_another(draft, t.tokens));
         let near = points.map(|(n, t)| (self.distance(draft, t.tokens), (from + n) as u32));
         near.filter(|(distance, _)| *distance < FAR).min().map(|(_, n)| n)
+    }
+
+    /// A time that hangs on a noun or a word of its own: `the June 22 rally`, `élections du 27 décembre`, `since Monday`.
+    fn is_of_another(&self, draft: &Draft, time: Tokens) -> bool {
+        let chunks = &self.clauses.chunks;
+        let scan = &self.annotated.scan;
+        let Some(at) = self.clauses.chunk_at(time.first).filter(|&at| matches!(chunks[at].part, Part::Time(_))) else {
+            return false;
+        };
+        let deed = draft.trigger.end as usize - 1;
+        let part = |at: Option<usize>| at.and_then(|at| chunks.get(at));
+        let (before, behind) = (part(at.checked_sub(1)), part(Some(at + 1)));
+        if let Some(led) = before.filter(|c| matches!(c.part, Part::Preposition(_) | Part::Subordinator(_))) {
+            let of = matches!(led.part, Part::Preposition(mark) if scan.key(mark) == "of");
+            let noun = part(at.checked_sub(2)).filter(|c| c.part == Part::Noun && of);
+            return scan.mark(led.tokens.first as usize, self.classes.other_day).is_some()
+                || noun.is_some_and(|n| !n.tokens.contains(deed));
+        }
+        let article = |c: &&Chunk| scan.mark(c.tokens.first as usize, self.classes.determiner).is_some();
+        let opens = before.filter(|c| c.part == Part::Noun && c.tokens.end == chunks[at].tokens.first).filter(article);
+        let noun = behind.filter(|c| c.part == Part::Noun && c.tokens.first == chunks[at].tokens.end);
+        let clause = matches!(part(Some(at + 2)).map(|c| c.part), Some(Part::Verb(n)) if self.annotated.verbs[n as usize].finite());
+        opens.is_some() && !clause && noun.is_some_and(|n| !n.tokens.contains(deed))
     }
 
     /// `On Saturday he meets X. They will sign a pact`: a coming deed of those just told of has their day.
@@ -79,8 +103,23 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let from = verbs.partition_point(|g| g.tokens.first < between.start);
         let crossed = verbs[from..].iter().take_while(|g| g.tokens.first < between.end);
-        let crossed = crossed.filter(|g| g.finite() && !self.carries(g, draft)).count() as u32;
-        (between.end - between.start) + crossed * CROSSED
+        let crossed = crossed.filter(|g| g.finite() && !self.carries(g, draft));
+        if time.first < trigger.first && self.opens_sentence_at(time) {
+            return (between.end - between.start).min(OPENING) + crossed.count() as u32 * OPENING;
+        }
+        let words = &self.annotated.scan.grammar.words.verbs;
+        // `the signing is planned for Thursday`: the verb behind a noun of doing is that of the deed.
+        let behind = time.first >= trigger.end && draft.group.is_some();
+        let other = |g: &VerbGroup| behind && words.kinds(g.lemma) & self.kinds.speech == 0;
+        let weight = |g: &VerbGroup| if other(g) { FAR } else { CROSSED };
+        (between.end - between.start) + crossed.map(weight).sum::<u32>()
+    }
+
+    /// A time with which a sentence begins holds for all of it.
+    fn opens_sentence_at(&self, time: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let first = scan.sentences[scan.sentence_of(time.first as usize)].first;
+        time.first <= first + 1
     }
 
     /// Is a verb that of the deed, one that governs it, or that of the one who says so, whose day is the deed's?
@@ -168,13 +207,15 @@ impl Reader<'_> {
         let to = self.clauses.sentence_of(first).end;
         let within = (first..to.saturating_sub(1)).take_while(|&c| chunks[c].tokens.first < draft.tokens.end);
         let led = |c: &usize| matches!(chunks[*c].part, Part::Preposition(m) if matches!(self.annotated.scan.key(m), "in" | "at"));
-        let found = within.filter(led).map(|c| chunks[c + 1].tokens).find(|&t| self.is_place(t))?;
+        let nouns = within.filter(led).map(|c| chunks[c + 1]).filter(|c| c.part == Part::Noun);
+        let found = nouns.map(|c| c.tokens).find(|&t| self.is_place(t))?;
         Some(self.words(self.without_article(found)))
     }
 
     fn is_place(&self, tokens: Tokens) -> bool {
         let inside = mentions_in(self.annotated, tokens);
-        let place = |m: &crate::model::Mention| m.usage == Use::Place || m.phrase.end == tokens.end;
+        let site = |m: &crate::model::Mention| !matches!(m.usage, Use::Unnamed | Use::Origin);
+        let place = |m: &crate::model::Mention| m.usage == Use::Place || site(m) && m.phrase.end == tokens.end;
         inside.iter().any(|(_, m)| place(m)) || inside.is_empty() && self.capital(tokens)
     }
 
@@ -210,3 +251,6 @@ const DEEP: usize = 20;
 /// What a verb between a time and a deed weighs, in words; and how far a time may be.
 const CROSSED: u32 = 20;
 const FAR: u32 = 40;
+
+/// What the words between a time that opens its sentence and the deed weigh at most, and each verb between.
+const OPENING: u32 = 9;

@@ -11,6 +11,7 @@ impl Reader<'_> {
         let mut sides = Vec::new();
         for &head in heads {
             match self.clauses.chunks[head].part {
+                _ if self.of_sayer(head, &mut sides) => {}
                 Part::Pronoun(_) => self.stood_for(head, &mut sides),
                 _ if self.told_before(head).is_some() => sides.extend(self.told_before(head)),
                 _ => self.of_phrase(head, loose, &mut sides),
@@ -26,8 +27,42 @@ impl Reader<'_> {
         let tokens = self.clauses.chunks[chunk].tokens;
         let alone = tokens.end - tokens.first == 1;
         let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun).filter(|_| alone)?;
-        let he = matches!(scan.key(pronoun), "he");
-        he.then(|| self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person))).flatten()
+        match scan.key(pronoun) {
+            "he" => self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person)),
+            "he-or-it" => self.last_subject(chunk, |m| m.actor.is_some()),
+            _ => None,
+        }
+    }
+
+    /// `Chad said it would`, `le Tchad a dit qu'il allait`: the pronoun right behind a verb is whoever that verb tells of.
+    fn of_sayer(&self, chunk: usize, sides: &mut Vec<u32>) -> bool {
+        let scan = &self.annotated.scan;
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let Some(pronoun) = scan.mark(token as usize, self.classes.pronoun) else { return false };
+        let (person, thing) = match scan.key(pronoun) {
+            "he" => (true, false),
+            "it" => (false, true),
+            "he-or-it" | "they" => (true, true),
+            _ => return false,
+        };
+        let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
+        let before = chunk.checked_sub(1);
+        let led = matches!(part(before), Some(Part::Subordinator(_)));
+        let Some(Part::Verb(verb)) = part(if led { before.and_then(|b| b.checked_sub(1)) } else { before }) else {
+            return false;
+        };
+        let group = &self.annotated.verbs[verb as usize];
+        if self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech == 0 {
+            return false;
+        }
+        let sayers = self.clauses.places(self.annotated, verb).subject;
+        if sayers.iter().any(|&s| s >= chunk) {
+            return false;
+        }
+        let fits = |m: u32| if self.is_person(m) { person } else { thing };
+        let found: Vec<u32> = self.sides(&sayers, true).into_iter().filter(|&m| fits(m)).collect();
+        sides.extend(&found);
+        !found.is_empty()
     }
 
     fn of_phrase(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
@@ -57,7 +92,8 @@ impl Reader<'_> {
             return;
         }
         if loose {
-            let known = |m: &&(u32, &Mention)| m.1.actor.is_some() || !m.1.code.is_empty();
+            let known =
+                |m: &&(u32, &Mention)| (m.1.actor.is_some() || !m.1.code.is_empty()) && !self.only_describes(m.1);
             sides.extend(inside.iter().rev().find(known).map(|(n, _)| *n));
         }
     }
@@ -88,6 +124,19 @@ impl Reader<'_> {
         known && mention.usage != Use::Origin && mention.phrase.end.max(mention.tokens.end) == tokens.end
     }
 
+    /// `US-backed rebels`, `Kremlin-friendly`: a name glued to what describes others; `US-led` is no less than the US.
+    fn only_describes(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let hyphen = mention.tokens.end as usize;
+        let glued = |t: usize| scan.tokens.get(t).is_some_and(|token| token.glued);
+        let next = hyphen + 1;
+        glued(hyphen)
+            && glued(next)
+            && scan.token_text(hyphen) == "-"
+            && scan.tokens[next].casing == crate::text::Casing::Lower
+            && scan.mark(next, self.classes.leading).is_none()
+    }
+
     /// `leaders of the party`, `the government of Chile`: the name behind the preposition.
     fn of_complement(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
         let range = self.clauses.sentence_of(chunk);
@@ -113,6 +162,7 @@ impl Reader<'_> {
         match self.annotated.scan.key(mark) {
             "we" | "i" => sides.extend(self.speaker(token)),
             "he" | "him" => sides.extend(self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person))),
+            "he-or-it" => sides.extend(self.last_subject(chunk, |m| m.actor.is_some())),
             "it" => sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person))),
             "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m)) {
                 Some(speaker) => sides.push(speaker),
@@ -203,7 +253,10 @@ impl Reader<'_> {
     fn leads_clause(&self, chunk: usize) -> bool {
         let part = |at: Option<usize>| at.and_then(|at| self.clauses.chunks.get(at)).map(|c| c.part);
         let range = self.clauses.sentence_of(chunk);
-        let before = part(chunk.checked_sub(1).filter(|&c| c >= range.start));
+        // `drawn up by Chad and Mali, but`: joined to what a preposition leads.
+        let joined = part(chunk.checked_sub(1).filter(|&c| c > range.start)) == Some(Part::Conjunction);
+        let first = if joined && self.clauses.chunks[chunk - 2].is_nominal() { chunk - 2 } else { chunk };
+        let before = part(first.checked_sub(1).filter(|&c| c >= range.start));
         let behind = part(Some(chunk + 1).filter(|&c| c < range.end));
         matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_)))
             && !matches!(before, Some(Part::Preposition(_) | Part::Verb(_)))

@@ -1,7 +1,7 @@
 //! Which frame fits a verb group best, and what a light verb carries in its place.
 
 use super::{Choice, kind_of};
-use crate::model::VerbGroup;
+use crate::model::{Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::Reader;
 use crate::rules::frame::{Frame, FrameVerb};
@@ -71,6 +71,9 @@ impl<'a> Reader<'a> {
             if frame.clauses != 0 && kinds(complement.lemma) & frame.clauses == 0 {
                 return None;
             }
+            if frame.has("infinitive") && !matches!(complement.tense, Tense::Infinitive | Tense::Gerund) {
+                return None;
+            }
             if frame.has("no-comment") && kinds(complement.lemma) & self.kinds.answer != 0 {
                 return None;
             }
@@ -81,7 +84,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let named = || self.object_named(group, places);
-        if frame.has("named") && !named() {
+        if frame.has("named") && !named() || frame.has("whole") && !self.object_whole(group, places) {
             return None;
         }
         if frame.has("other") || frame.has("own") {
@@ -144,6 +147,17 @@ impl<'a> Reader<'a> {
             .filter(|heads| !heads.is_empty())
             .take(1)
             .any(|heads| !self.sides(heads, true).is_empty())
+    }
+
+    /// Is the object itself a name or a group, not something of theirs: `the Russian envoy`, not `the Russian note`?
+    fn object_whole(&self, group: &VerbGroup, places: &Places) -> bool {
+        let scan = &self.annotated.scan;
+        let someone = |&chunk: &usize| {
+            let tokens = self.clauses.chunks[chunk].tokens;
+            tokens.range().any(|t| self.classes.people.iter().any(|&class| scan.is(t, class)))
+        };
+        let whole = |heads: &[usize]| !self.sides(heads, false).is_empty() || heads.iter().any(someone);
+        self.object(group, places).into_iter().any(whole)
     }
 
     /// The noun of doing that a light verb carries as its object.

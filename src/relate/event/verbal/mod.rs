@@ -128,6 +128,7 @@ impl<'a> Reader<'a> {
             status,
             group: Some(number),
             nominal: false,
+            turned: frame.has("reverse") || frame.has("receives") && !group.passive,
         })
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::{Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::Reader;
-use crate::rules::frame::Frame;
+use crate::rules::frame::{Frame, FrameVerb};
 
 impl Reader<'_> {
     /// Source and target of a verb's deed.
@@ -16,13 +16,17 @@ impl Reader<'_> {
     ) -> (Vec<u32>, Vec<u32>) {
         let passive = group.passive || self.bare_participle(group);
         let slot = |wanted: &dyn Fn(&str) -> bool| -> Vec<u32> {
-            let fits = places.slots.iter().filter(|(p, _)| self.preposition(*p).is_some_and(wanted));
+            let own = places.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(places, *n));
+            let fits = own.map(|(_, slot)| slot).filter(|(p, _)| self.preposition(*p).is_some_and(wanted));
             fits.flat_map(|(_, list)| self.sides(list, true)).collect()
         };
         let mut source = if passive { slot(&|key| key == "by") } else { self.agents(group, places) };
         let mut target = if passive { self.sides(&places.subject, true) } else { Vec::new() };
         if !passive && !frame.has("alone") {
             target = self.sides(&places.objects, true);
+        }
+        if target.is_empty() && !passive {
+            target = self.behind_particle(frame, group, places);
         }
         // `is expected in Egypt`: who is expected does it.
         if frame.has("passive-only") && source.is_empty() {
@@ -53,6 +57,26 @@ impl Reader<'_> {
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
         (source, target)
+    }
+
+    /// `in response to sanctions against Chad`: what hangs on the reason is no side of the deed.
+    fn hangs_on_another(&self, places: &Places, slot: usize) -> bool {
+        let Some((before, list)) = slot.checked_sub(1).map(|n| &places.slots[n]) else { return false };
+        let adjacent = list.last().is_some_and(|&last| last + 1 == places.slots[slot].0);
+        adjacent && self.preposition(*before) == Some("because")
+    }
+
+    /// `closed down a Russian school`: the object behind a particle that looks like a preposition.
+    fn behind_particle(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let scan = &self.annotated.scan;
+        let Some((preposition, list)) = places.slots.first() else { return Vec::new() };
+        let at = self.clauses.chunks[*preposition].tokens;
+        let text = scan.token_text(at.first as usize);
+        let particle =
+            |v: &FrameVerb| v.lemma == group.lemma && v.particles.last().is_some_and(|p| p.eq_ignore_ascii_case(text));
+        let led = at.first == group.tokens.end && at.end == at.first + 1 && frame.verbs.iter().any(particle);
+        let own = self.preposition(*preposition).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
+        if led && !own { self.sides(list, true) } else { Vec::new() }
     }
 
     /// Who does it: the subject; of an infinitive behind `was used by X`, the one named there.

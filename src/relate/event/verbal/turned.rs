@@ -15,7 +15,7 @@ pub(super) fn will_not(group: &VerbGroup, kind: EventType) -> bool {
 impl Reader<'_> {
     /// `Russia said that Sudan must return`: the speaker asks it of the subject.
     pub(super) fn duty(&self, number: u32, group: &VerbGroup) -> Option<Draft> {
-        if group.negated || group.mood != Mood::Duty && !self.under_must(group) {
+        if group.negated || group.passive || group.mood != Mood::Duty && !self.under_must(group) {
             return None;
         }
         let speaker = self.speaker(group.head)?;
@@ -36,6 +36,7 @@ impl Reader<'_> {
             status: EventStatus::Happened,
             group: Some(number),
             nominal: false,
+            turned: false,
         })
     }
 
@@ -59,7 +60,7 @@ impl Reader<'_> {
     ) -> Option<(EventType, RuleId)> {
         use EventType::{Agree, Aid, Assault, Coerce, Concede, Cooperate, Retreat, Sanction, Support, Threaten};
         let coming = group.tense == Tense::Future && !group.negated && !group.perfect && !group.passive;
-        if !coming || &*frame.mode == "resign" {
+        if !coming || &*frame.mode == "resign" || frame.has("stays") {
             return None;
         }
         let said = self.said_by(group.head);
