@@ -1,6 +1,8 @@
 //! Years left open by one article and settled by another that tells the same event; and what hangs on them.
 
-use crate::report::{ActorRecord, Article, Basis, DateRecord, EventDate, EventRecord, PublishedRecord, Records};
+use crate::report::{
+    ActorRecord, Article, Basis, DateRecord, EventDate, EventRecord, PublishedRecord, Records, Report,
+};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use rustc_hash::FxHashMap;
@@ -19,6 +21,25 @@ pub(super) fn close(all: &mut [Records], actors: &[ActorRecord]) {
             fill_in(records, day, detail);
         }
     }
+}
+
+/// What has happened, and what is told of a deal, was so by the day on which the first article told it.
+pub(super) fn bound(report: &mut Report) {
+    let published: FxHashMap<&str, &str> =
+        report.articles.iter().filter_map(|a| Some((a.id.as_str(), a.published.latest.as_deref()?))).collect();
+    let first_told = |articles: &[String]| articles.iter().filter_map(|a| published.get(a.as_str())).min();
+    let by = |date: &mut EventDate, articles: &[String]| {
+        if let EventDate { value: None, earliest: None, latest: latest @ None, basis, .. } = date
+            && let Some(day) = first_told(articles)
+        {
+            *latest = Some((*day).to_owned());
+            *basis = "published".into();
+        }
+    };
+    for event in report.events.iter_mut().filter(|e| matches!(e.status.as_str(), "happened" | "ongoing")) {
+        by(&mut event.date, &event.articles);
+    }
+    report.arms_deals.iter_mut().for_each(|deal| by(&mut deal.date, &deal.articles));
 }
 
 /// The days of events whose year is told, with the articles that tell them.

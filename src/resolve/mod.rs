@@ -37,6 +37,7 @@ pub fn merge(all: Vec<Records>) -> Report {
         report.dates.extend(records.dates);
         report.money.extend(records.money);
     }
+    date::bound(&mut report);
     report
 }
 
