@@ -28,6 +28,9 @@ const RIM: usize = 20;
 /// A line that states a date has no more words.
 const MOST_WORDS: u32 = 20;
 
+/// A line of the story that is a date has no more.
+const FEW_WORDS: u32 = 8;
+
 /// Bytes of a unit that are read.
 const READ: usize = 200;
 
@@ -38,7 +41,8 @@ impl Datelines {
         found.at_story(text, units, packs);
         let count = units.len();
         for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
-            let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst);
+            let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst)
+                || unit.role == LineRole::Body && unit.words <= FEW_WORDS;
             if small && unit.words <= MOST_WORDS {
                 found.at_rim(text, unit, at > 0, packs);
             }
@@ -378,7 +382,7 @@ impl<'a> Reader<'a> {
         };
         let before = up_to(at);
         let cue = before.to_lowercase().replace('’', "'");
-        let cued = self.words.cues.is_stated(&cue) || self.words.cues.is_stated(&up_to(from).to_lowercase());
+        let cued = self.is_cue(&cue) || self.words.cues.is_stated(&up_to(from).to_lowercase());
         let source = || self.words.outlets.find(before).or(self.words.agencies.find(before)).is_some();
         let author = || self.words.cues.opens_byline(&cue) && (1..at).all(|n| !self.is_word(n) || self.is_name(n));
         if !(cue.is_empty() || cued || source() || author()) {
@@ -391,6 +395,14 @@ impl<'a> Reader<'a> {
             _ => words_behind.filter(|&at| self.token(at).len() > SHORT).count() == 0,
         };
         few.then(|| self.span(from, end))
+    }
+
+    /// A cue, or one behind an author and a sign (`By Ann Smith - Published`), or before a time (`Published: 10:04 EDT,`).
+    fn is_cue(&self, before: &str) -> bool {
+        let letters = |words: &str| words.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+        let up_to_time = before.split(|c: char| c.is_ascii_digit()).next().unwrap_or(before);
+        let last = before.rsplit([',', '|', '-', '–', '—', '·', '•']).next().unwrap_or(before);
+        [before, &letters(up_to_time), &letters(last)].iter().any(|words| self.words.cues.is_stated(words))
     }
 
     fn is_name(&self, at: usize) -> bool {
@@ -438,6 +450,12 @@ mod tests {
             ("Publié le 25 septembre 2019 à 10h12 - Mis à jour le 26 septembre 2019 à 11h40\n", "|25 septembre 2019|"),
             ("By ANN SMITH SEPT. 25, 2019\n", "|SEPT. 25, 2019|"),
             ("25/09/2019 | 18:02\n", "|25/09/2019|"),
+            ("Wednesday, 25th September 2019, 14:06 pm\n", "|25th September 2019|"),
+            (
+                "Published: 01:04 EDT, 25 September 2019 | Updated: 01:19 EDT, 26 September 2019\n",
+                "|25 September 2019|",
+            ),
+            ("Par Anne Martin - Publié le mercredi 25 septembre 2019 à 09:08\n", "|25 septembre 2019|"),
             ("LYON, le 25 septembre 2019 - ", "Lyon|25 septembre 2019|"),
             ("MOSCOW. Sept 25 (Interfax) - ", "Moscow|Sept 25|Interfax"),
             ("MOSCOW, 25 September 2019. ", "Moscow|25 September 2019|"),

@@ -7,6 +7,7 @@ use super::window::Window;
 use crate::analysis::Annotated;
 use crate::model::{
     Direction, EventStatus, LineRole, Meaning, Mood, Point, Shift, Step, Tense, TimeMention, Tokens, Unit, VerbGroup,
+    Which,
 };
 use crate::text::{Casing, Span, TokenKind};
 use jiff::ToSpan;
@@ -159,9 +160,13 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
     for time in &annotated.times {
         let Some(year) = year_of(time) else { continue };
         let said = Said::of(&time.meaning);
+        if let Some(days) = this_day(&time.meaning, said) {
+            spans.insert(words(annotated, time.span), days);
+            continue;
+        }
         let first = Date::new(year, said.month.unwrap_or(1), said.day.unwrap_or(1));
         let (Ok(first), Ok(last)) = (first, Date::new(year, 12, 31)) else { continue };
-        match told_as(annotated, time) {
+        match year_told_as(annotated, time, said) {
             Some(Direction::Past) => spans.insert(words(annotated, time.span), (first, Date::MAX)),
             Some(Direction::Future) => spans.insert(words(annotated, time.span), (Date::MIN, last)),
             None => None,
@@ -169,6 +174,31 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
     }
     let fact = |(detail, span)| Fact { detail, spans: vec![span], past: false };
     spans.into_iter().map(fact).collect()
+}
+
+/// The days of an article that tells of `ce mardi 28 novembre 2017`.
+fn this_day(meaning: &Meaning, said: Said) -> Option<(Date, Date)> {
+    let Meaning::Point(Point { which: Some(Which::This), .. }) = meaning else { return None };
+    let day = said.date()?;
+    Some((day.checked_sub(DAYS_AHEAD.days()).ok()?, day.checked_add(DAYS_PAST.days()).ok()?))
+}
+
+/// `This` day lies no farther ahead of the article, and no farther back.
+const DAYS_AHEAD: i32 = 4;
+const DAYS_PAST: i32 = 3;
+
+/// Whether a year is told as past or as to come. A year alone must say when: that of `the 2020 budget` does not.
+fn year_told_as(annotated: &Annotated, time: &TimeMention, said: Said) -> Option<Direction> {
+    let scan = &annotated.scan;
+    let first = time.tokens.first as usize;
+    let before = |class: &str, key: &str| {
+        let mark = scan.mark_before(first.saturating_sub(3), first, scan.grammar.class(class));
+        mark.is_some_and(|mark| scan.key(mark) == key)
+    };
+    if said.month.is_none() && !before("time_preposition", "in") {
+        return None;
+    }
+    told_as(annotated, time).or_else(|| before("tense_before", "past").then_some(Direction::Past))
 }
 
 /// Whether the nearest verb, with no comma between, tells a time as past or as to come.

@@ -1,6 +1,6 @@
 //! Dates that stand by themselves: in metadata, a URL, a dateline or a line that states when a page was published.
 
-use crate::model::{Meaning, Period, Point};
+use crate::model::{Meaning, Period, Point, Which};
 use crate::rules::Grammar;
 use crate::text::{Token, TokenKind, tokens};
 use jiff::civil::Date;
@@ -19,7 +19,7 @@ impl Said {
     /// What a point names on the calendar.
     pub fn of_point(point: &Point) -> Said {
         let month = match point.period {
-            Some(Period::Month(month)) if point.within.is_none() && point.which.is_none() => Some(month as i8),
+            Some(Period::Month(month)) if point.within.is_none() && plainly(point) => Some(month as i8),
             _ => None,
         };
         let plain = !point.bc && !point.fiscal && point.nth.is_none();
@@ -48,6 +48,11 @@ impl Said {
     pub fn month_day(self) -> Option<(i8, i8)> {
         Some((self.month?, self.day?))
     }
+}
+
+/// Told without `last` and `next`; `ce mardi 28 novembre` is that day.
+fn plainly(point: &Point) -> bool {
+    point.which.is_none() || point.which == Some(Which::This) && point.day.is_some()
 }
 
 /// Reads `2019-09-25T10:00:00Z`, `20190925`, `Wed, 25 Sep 2019 10:00:00 GMT`, `September 25, 2019`, `25/09/2019`.

@@ -17,6 +17,8 @@ const CLOSE: usize = 2;
 const SUBJECT: usize = 5;
 /// How far before its participle an auxiliary stands.
 const AUXILIARY: usize = 4;
+/// The key of prepositions that say what lies ahead unless a verb of the past stands before them.
+const UNLESS_PAST: &str = "unless_past";
 /// The shortest word that an ending says something of.
 const SHORTEST: usize = 5;
 
@@ -25,6 +27,10 @@ pub struct Cues<'g> {
     tense: ClassId,
     tense_before: ClassId,
     genitive: ClassId,
+    present: ClassId,
+    determiner: ClassId,
+    /// Nouns of time, which can end as participles do.
+    nouns: [ClassId; 2],
     endings: Vec<(&'g str, Direction)>,
     participles: Vec<&'g str>,
 }
@@ -37,6 +43,9 @@ impl<'g> Cues<'g> {
             tense: grammar.class("tense"),
             tense_before: grammar.class("tense_before"),
             genitive: grammar.class("day_genitive"),
+            present: grammar.class("present_be"),
+            determiner: grammar.class("determiner"),
+            nouns: [grammar.class("unit"), grammar.class("daypart")],
             endings: endings.collect(),
             participles: strings(grammar, "participle_endings").collect(),
         }
@@ -58,19 +67,25 @@ impl<'g> Cues<'g> {
         let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
         // What is of a day (`Friday's vote`) is told of by the verb behind it.
         let of_it = scan.mark(end, self.genitive).is_some();
+        let opens = first < sentence.start + CLOSE && !of_it && is_weekday(&mention.meaning);
+        if opens && (scan.is(end, self.present) || scan.is(end + 2, self.present)) {
+            return Some(Direction::Future);
+        }
         let reach = if of_it { SUBJECT } else { reach };
         let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
         let parted =
             scan.tokens.get(end).is_some_and(|_| scan.token_text(end) == ",") && first > sentence.start + CLOSE;
         let ahead = if parted && self.verb_before(scan, first, sentence.start).is_some() { end } else { ahead };
-        (1..=reach).find_map(|distance| {
-            let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
-            let after = Some(end + distance - 1).filter(|at| *at < ahead);
-            let close = distance <= CLOSE;
-            let preposition = before.and_then(|at| self.preposition(scan, at, first, sentence.start));
-            let verb = before.filter(|_| !of_it).and_then(|at| self.cue(scan, at, close));
-            preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
-        })
+        (1..=reach)
+            .find_map(|distance| {
+                let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
+                let after = Some(end + distance - 1).filter(|at| *at < ahead);
+                let close = distance <= CLOSE;
+                let preposition = before.and_then(|at| self.preposition(scan, at, first, sentence.start));
+                let verb = before.filter(|_| !of_it).and_then(|at| self.cue(scan, at, close));
+                preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
+            })
+            .or_else(|| of_it.then(|| self.verb_before(scan, first, sentence.start)).flatten())
     }
 
     /// What the verb of the same clause says, no comma between: `will meet on Friday, he said`.
@@ -85,15 +100,21 @@ impl<'g> Cues<'g> {
             return None;
         }
         let mark = scan.mark(at, self.tense_before).filter(|m| m.end as usize + 1 >= first)?;
-        Direction::parse(scan.key(mark))
+        if scan.key(mark) != UNLESS_PAST {
+            return Direction::parse(scan.key(mark));
+        }
+        let past = |at: usize| self.cue(scan, at, true) == Some(Direction::Past);
+        (!(start.max(at.saturating_sub(CLOSE))..at).any(past)).then_some(Direction::Future)
     }
 
     fn cue(&self, scan: &Scan, at: usize, close: bool) -> Option<Direction> {
         if let Some(mark) = scan.mark(at, self.tense) {
-            return Direction::parse(scan.key(mark));
+            let direction = Direction::parse(scan.key(mark)).filter(|_| !self.is_part(scan, at));
+            return direction.filter(|d| *d != Direction::Past || at == 0 || !scan.is(at - 1, self.present));
         }
-        let word = verb_like(scan, at)?;
+        let word = verb_like(scan, at).filter(|_| !self.nouns.iter().any(|noun| scan.is(at, *noun)))?;
         match self.endings.iter().find(|(ending, _)| word.ends_with(ending)) {
+            Some((_, Direction::Past)) if self.is_attribute(scan, at) => None,
             Some((_, Direction::Past)) => Some(self.auxiliary(scan, at, CLOSE).unwrap_or(Direction::Past)),
             Some((_, direction)) => Some(*direction),
             None => {
@@ -101,6 +122,17 @@ impl<'g> Cues<'g> {
                 participle.then(|| self.auxiliary(scan, at, AUXILIARY).unwrap_or(Direction::Past))
             }
         }
+    }
+
+    /// Is a word part of other words, which tell another tense (`il y a`, `eu lieu`)?
+    fn is_part(&self, scan: &Scan, at: usize) -> bool {
+        let holds = |from: usize| scan.mark(from, self.tense).is_some_and(|mark| mark.end as usize > at);
+        (at.saturating_sub(2)..at).any(holds)
+    }
+
+    /// A participle before its noun (`this diversified maker`), or of the present (`is located`).
+    fn is_attribute(&self, scan: &Scan, at: usize) -> bool {
+        at > 0 && (scan.is(at - 1, self.present) || scan.is(at - 1, self.determiner))
     }
 
     /// The tense of the auxiliary before a participle: `sera annoncé`, `will be held`.
@@ -121,6 +153,14 @@ fn verb_like<'a>(scan: &Scan<'a>, at: usize) -> Option<&'a str> {
     let word = scan.token_text(at);
     let fits = token.kind == TokenKind::Word && token.casing == Casing::Lower && word.len() >= SHORTEST;
     fits.then_some(word)
+}
+
+/// A weekday that is nothing else.
+fn is_weekday(meaning: &Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Point(Point { weekday: Some(_), period: None, day: None, within: None, which: None, .. })
+    )
 }
 
 fn is_open(point: &Point) -> bool {

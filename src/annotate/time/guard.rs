@@ -8,6 +8,9 @@ use crate::text::{Casing, Token, TokenKind, is_apostrophe};
 /// Before this year, and after `LAST`, a number is a year only behind a word that calls for a time.
 const FIRST: u32 = 1500;
 const LAST: u32 = 2100;
+/// From here on, what stands before a plural behind a weak word is a year rather than a count, unless it is round.
+const RECENT: u32 = 1600;
+const ROUND: u32 = 50;
 /// The key of words that call for a time and for a number of things alike.
 const ANY: &str = "any";
 
@@ -16,6 +19,7 @@ pub struct YearGuard<'g> {
     preposition: ClassId,
     phrase_break: ClassId,
     hour_sign: ClassId,
+    temperature: ClassId,
     plural_endings: Vec<&'g str>,
 }
 
@@ -25,6 +29,7 @@ impl<'g> YearGuard<'g> {
             preposition: scan.grammar.class("time_preposition"),
             phrase_break: scan.grammar.class("phrase_break"),
             hour_sign: scan.grammar.class("hour_sign"),
+            temperature: scan.grammar.class("temperature"),
             plural_endings: strings(scan.grammar, "plural_endings").collect(),
         }
     }
@@ -36,9 +41,11 @@ impl<'g> YearGuard<'g> {
         }
         let preposition = first.checked_sub(1).and_then(|at| scan.mark(at, self.preposition));
         let weak = preposition.is_some_and(|mark| scan.key(mark) == ANY);
-        let called_for = preposition.is_some() && !(weak && self.counts(scan, end));
         let digits = scan.token_text(first);
         let year = digits.parse().unwrap_or(FIRST);
+        // A count is round or has its thousands parted, `below 1990 levels` and `the 2023 elections` do not.
+        let count = !(RECENT..LAST).contains(&year) || year.is_multiple_of(ROUND);
+        let called_for = preposition.is_some() && !(weak && count && self.counts(scan, end));
         // Three digits are marked as a year by their era alone.
         if !called_for && behind_name(scan, first) {
             return false;
@@ -53,6 +60,12 @@ impl<'g> YearGuard<'g> {
         let hour = scan.tokens.get(at + 1).is_some_and(|t| t.glued) && scan.mark(at + 1, self.hour_sign).is_some();
         let clock = scan.tokens.get(at + 2).is_some_and(|t| t.glued) && scan.token_text(at + 1) == ":";
         !hour && !clock && !self.counts(scan, at + 1)
+    }
+
+    /// Can tens be a decade where they stand? Behind `highs` they are degrees.
+    pub fn is_decade(&self, scan: &Scan, first: usize) -> bool {
+        let start = scan.sentences.get(scan.sentence_of(first)).map_or(first, |s| s.first as usize);
+        !(start.max(first.saturating_sub(DEGREES))..first).any(|at| scan.is(at, self.temperature))
     }
 
     /// Can a day told by its number alone stand here (`samedi 16`), or does it count, cost or measure something?
@@ -70,6 +83,9 @@ impl<'g> YearGuard<'g> {
         noun && plural && scan.mark(end, self.phrase_break).is_none()
     }
 }
+
+/// So many words behind one of temperature, tens are degrees.
+const DEGREES: usize = 12;
 
 /// Is it joined to a word (`post-1959`): that is a year, whatever follows.
 fn hyphened(scan: &Scan, first: usize) -> bool {

@@ -102,7 +102,7 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
             let day = point("c")?;
             Some(Meaning::Interval(Box::new((filled(day, a)?, filled(day, b)?))))
         }
-        "range" => Some(Meaning::Interval(Box::new(ends(a, b)))),
+        "range" => in_line(a, b).then(|| Meaning::Interval(Box::new(ends(a, b)))),
         _ => None,
     }
 }
@@ -151,6 +151,12 @@ fn daytime(a: Option<Daytime>, b: Option<Daytime>) -> Option<Daytime> {
         }
         _ => a.or(b),
     }
+}
+
+/// Can the two be ends of one range? A bare weekday and a day with its month are two times: `put off Monday to June 15`.
+fn in_line(a: Point, b: Point) -> bool {
+    let bare_weekday = a.weekday.is_some() && a.day.is_none() && a.period.is_none() && a.within.is_none();
+    !(bare_weekday && b.day.is_some() && b.period.is_some() && b.weekday.is_none())
 }
 
 /// Two ends of a range; the first takes from the second what it leaves open.

@@ -143,7 +143,8 @@ impl<'a> Maker<'a> {
         let value = self.value(name)?;
         match value {
             0..=99 if value % 10 != 0 => None,
-            0..=99 => u16::try_from(full_year(value as u16) / 10).ok(),
+            0..=10 => u16::try_from(200 + value / 10).ok(),
+            20..=99 => u16::try_from(190 + value / 10).ok(),
             100..=209 => u16::try_from(value).ok(),
             _ => u16::try_from(value / 10).ok(),
         }
@@ -222,15 +223,23 @@ impl<'a> Maker<'a> {
         })
     }
 
-    /// A feast: its key is `12-25`; `11-4-4` for month, weekday and the how many-eth; `easter+39`.
+    /// A feast: its key is `12-25`; `11-4-4` for month, weekday and the how many-eth, `11-4-4+1` for the day after it;
+    /// `easter+39`; `1944-6-6` for a day that was once.
     fn add_holiday(&self, point: &mut Point, name: &str) {
         let Some(key) = self.key(name) else { return };
         if let Some(days) = key.strip_prefix(EASTER) {
             point.easter = Some(days.parse().unwrap_or(0));
             return;
         }
-        let parts: Vec<i8> = key.splitn(3, '-').filter_map(|p| p.parse().ok()).collect();
+        let (named, days) = key.split_once('+').map_or((key, None), |(named, days)| (named, days.parse().ok()));
+        point.moved = days.map(|days| (days, Unit::Day));
+        let parts: Vec<i16> = named.splitn(3, '-').filter_map(|p| p.parse().ok()).collect();
         match parts[..] {
+            [year, month, day] if year > 31 => {
+                point.year = Some(year);
+                point.period = Some(Period::Month(month as u8));
+                point.day = Some(day as u8);
+            }
             [month, day] => {
                 point.period = Some(Period::Month(month as u8));
                 point.day = Some(day as u8);
@@ -238,7 +247,7 @@ impl<'a> Maker<'a> {
             [month, weekday, nth] => {
                 point.period = Some(Period::Month(month as u8));
                 point.weekday = Some(weekday as u8);
-                point.nth = Some(nth);
+                point.nth = Some(nth as i8);
             }
             _ => {}
         }

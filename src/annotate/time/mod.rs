@@ -127,7 +127,9 @@ fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> bool
     let (first, last) = match maker.rule().field("guard") {
         Some("day") => return is_day(),
         Some("day behind a day") => return is_day() && last.is_some_and(|m| ends_in_day(m, maker.fired.found.first)),
+        Some("year") if maker.capture("era").is_some() => return true,
         Some("year") => (maker.capture("year"), maker.capture("year2").or(maker.capture("year"))),
+        Some("decade") => return years.is_decade(maker.scan, maker.fired.found.first as usize),
         Some("lower") => {
             return maker.capture("season").is_none_or(|season| is_common(maker.scan, season.first as usize));
         }

@@ -10,7 +10,7 @@ mod year;
 
 use crate::analysis::Annotated;
 use crate::model::{
-    Anchor, AnchorTo, Daytime, Direction, Meaning, Point, Published, Shift, TimeMention, TimeValue, Unit,
+    Anchor, AnchorTo, Base, Daytime, Direction, Meaning, Point, Published, Shift, TimeMention, TimeValue, Unit,
 };
 use crate::text::Span;
 use jiff::civil::Date;
@@ -21,7 +21,9 @@ use stamp::Stamp;
 pub fn values(annotated: &Annotated, published: &Published) -> Vec<TimeValue> {
     let now = published.value.map(Stamp::day).or_else(|| open_date(annotated));
     let history = is_history(&annotated.times, now);
-    let mut reader = Reader { frame: Frame { now, history, ..Frame::default() }, ..Reader::default() };
+    let ahead = tells_ahead(&annotated.times);
+    let mut reader =
+        Reader { frame: Frame { now, history, ..Frame::default() }, ahead_all: ahead, ..Reader::default() };
     let mut values = Vec::with_capacity(annotated.times.len());
     for (n, mention) in annotated.times.iter().enumerate() {
         let sentence = annotated.scan.sentence_of(mention.tokens.first as usize);
@@ -92,6 +94,32 @@ fn is_history(mentions: &[TimeMention], now: Option<Stamp>) -> bool {
     old >= 6 && old > 3 * new.count()
 }
 
+/// A forecast or a programme: where verbs say so of its weekdays, they lie ahead.
+fn tells_ahead(mentions: &[TimeMention]) -> bool {
+    let told = |way| mentions.iter().filter(|m| m.direction == Some(way) && bare_weekday(m).is_some()).count();
+    let ahead = told(Direction::Future) + mentions.iter().filter(|m| is_to_come(m)).count();
+    ahead >= AHEAD_ALL && ahead > AHEAD_ALL * told(Direction::Past)
+}
+
+/// So many weekdays ahead make a programme, and so many for each behind.
+const AHEAD_ALL: usize = 3;
+
+/// `tomorrow`, `next week`.
+fn is_to_come(mention: &TimeMention) -> bool {
+    let Meaning::Point(Point { within: Some(shift), .. }) = mention.meaning else { return false };
+    shift.base == Base::Now && shift.count > 0 && matches!(shift.unit, Unit::Day | Unit::Week)
+}
+
+/// Tokens between two weekdays of a list: `Friday and Saturday`.
+const BETWEEN: u32 = 1;
+
+/// The weekday that a mention is, and nothing else.
+fn bare_weekday(mention: &TimeMention) -> Option<u8> {
+    let Meaning::Point(point) = &mention.meaning else { return None };
+    let bare = Point { weekday: None, time: None, ..*point } == Point::default();
+    point.weekday.filter(|_| bare)
+}
+
 /// Walks over the mentions of one article.
 #[derive(Default)]
 struct Reader {
@@ -102,6 +130,12 @@ struct Reader {
     told_sentence: usize,
     sentence: usize,
     place: Place,
+    /// The whole text tells of what lies ahead.
+    ahead_all: bool,
+    /// For each weekday, the sentence that last told it as ahead: it means the same day again.
+    ahead_on: [Option<usize>; 8],
+    /// A weekday that begins by this token is of one list with one told as ahead.
+    ahead_until: u32,
     /// The day that a later mention of the sentence names, for a clock time before it.
     ahead: Option<(Stamp, Span)>,
 }
@@ -134,9 +168,32 @@ impl Reader {
         }
     }
 
+    /// Where a mention lies: as its verb says, else as the same weekday or the one before it in a list does.
+    fn direction(&mut self, mention: &TimeMention) -> Option<Direction> {
+        let Some(weekday) = bare_weekday(mention).map(usize::from) else { return mention.direction };
+        match mention.direction {
+            Some(Direction::Future) => {
+                self.ahead_on[weekday] = Some(self.sentence);
+                self.ahead_until = mention.tokens.end + BETWEEN;
+            }
+            Some(Direction::Past) => self.ahead_on[weekday] = None,
+            None => {
+                let told = self.ahead_on[weekday] == Some(self.sentence);
+                let listed = mention.tokens.first <= self.ahead_until;
+                if told || listed || self.ahead_all {
+                    self.ahead_until = mention.tokens.end + BETWEEN;
+                    return Some(Direction::Future);
+                }
+                return None;
+            }
+        }
+        mention.direction
+    }
+
     fn point(&mut self, mention: &TimeMention, point: &Point) -> TimeValue {
-        let reading = self.read(point, mention.direction);
-        let anchor = self.anchor(reading, || offset::write(point, mention.direction));
+        let direction = self.direction(mention);
+        let reading = self.read(point, direction);
+        let anchor = self.anchor(reading, || offset::write(point, direction));
         let Some(reading) = reading else { return TimeValue { anchor, ..TimeValue::default() } };
         self.told(reading, mention.span);
         let days = reading.stamp.days();

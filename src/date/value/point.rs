@@ -2,7 +2,7 @@
 
 use super::stamp::{Slot, Stamp, monday, season_start};
 use super::year::{AHEAD, BEHIND, Years};
-use crate::model::{Base, Direction, Period, Point, Shift, Unit, Which};
+use crate::model::{Base, DayPart, Daytime, Direction, Period, Point, Shift, Unit, Which};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -108,7 +108,10 @@ impl Frame {
         let told_day = || self.told_day.map(|stamp| (stamp, Source::ToldDay));
         let told = || match shift.unit {
             Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => told_day(),
-            _ => self.story.filter(|_| self.history).or(self.told).map(|stamp| (stamp, Source::Told)),
+            unit => {
+                let told = self.story.filter(|_| self.history).or(self.told);
+                told.filter(|stamp| stamp.can_hold(unit)).map(|stamp| (stamp, Source::Told))
+            }
         };
         let now = || self.now.map(|stamp| (stamp, Source::Now));
         match shift.base {
@@ -166,9 +169,9 @@ impl Frame {
             (Some(Which::Last | Which::Previous), _) => (past, None),
             (Some(Which::Next | Which::Following), _) if since == 0 => (day(7)?, None),
             (Some(Which::Next | Which::Following), _) => (ahead, None),
-            (Some(Which::This | Which::Same), _) => {
-                let week = today.iso_week_date();
-                (monday(week.year(), week.week() as u8)?.checked_add((i64::from(weekday) - 1).days()).ok()?, None)
+            (Some(Which::This | Which::Same), direction) => {
+                let back = since <= DAYS_BACK || since <= DAYS_BACK + 1 && direction == Some(Direction::Past);
+                (if back { past } else { ahead }, None)
             }
             (None, Some(Direction::Future)) => (ahead, Some((past, BEHIND))),
             (None, Some(Direction::Past)) => (past, None),
@@ -181,10 +184,26 @@ impl Frame {
     /// A time of day without a day: that of the day told last, else of the article's.
     fn some_day(&self, point: &Point) -> Option<Reading> {
         point.time?;
-        let told = self.told_day.map(|stamp| Reading::new(Stamp { time: None, ..stamp }, Source::ToldDay));
+        let told_day = self.told_day.and_then(|stamp| day_of(stamp, point.time));
+        let told = told_day.map(|stamp| Reading::new(Stamp { time: None, ..stamp }, Source::ToldDay));
         told.or_else(|| self.now.map(|stamp| Reading::new(stamp, Source::Now)))
     }
 }
+
+/// `This Thursday` lies no more days back.
+const DAYS_BACK: i8 = 2;
+
+/// The day that a clock time belongs to: behind midnight, the night just told is the next day's.
+fn day_of(told: Stamp, time: Option<Daytime>) -> Option<Stamp> {
+    let small_hours = matches!(time, Some(Daytime::Clock { hour, .. }) if hour < DAYBREAK);
+    match told.time {
+        Some(Daytime::Part(DayPart::Night)) if small_hours => told.shifted(1, Unit::Day),
+        _ => Some(told),
+    }
+}
+
+/// The hour at which the night is over.
+const DAYBREAK: u8 = 7;
 
 /// The nearest month in which such a day of the month falls on the weekday said with it.
 fn nearest_month(base: Date, point: &Point, direction: Option<Direction>) -> Option<Date> {
@@ -262,7 +281,11 @@ pub fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
         return easter(year?)?.checked_add(i64::from(days).days()).ok().map(Stamp::day);
     }
     if let (Some(nth), Some(weekday)) = (point.nth, point.weekday) {
+        let month = month.or(matches!(period.slot, Slot::Year).then_some(if nth < 0 { 12 } else { 1 }));
         return nth_weekday(year?, month?, weekday, nth).map(Stamp::day);
+    }
+    if let (Some(nth), Some(month), true) = (point.nth, month, point.weekend) {
+        return nth_weekday(year?, month, SATURDAY, nth).map(Stamp::weekend);
     }
     if let (Some(nth), Some(month)) = (point.nth, month) {
         return nth_week(Date::new(year?, month as i8, 1).ok()?, nth);
@@ -294,6 +317,8 @@ fn easter(year: i16) -> Option<Date> {
     let days = moon + week - 7 * late + 114;
     Date::new(year as i16, (days / 31) as i8, (days % 31 + 1) as i8).ok()
 }
+
+const SATURDAY: u8 = 6;
 
 /// The first, second, … or last (-1) such weekday of a month.
 fn nth_weekday(year: i16, month: u8, weekday: u8, nth: i8) -> Option<Date> {

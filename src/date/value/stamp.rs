@@ -78,9 +78,24 @@ impl Stamp {
         }
     }
 
+    /// Is it as fine as a unit, so that the next or the last of these can be counted from it?
+    pub fn can_hold(self, unit: Unit) -> bool {
+        let coarse = matches!(self.slot, Slot::Century(_) | Slot::Decade(_) | Slot::Year);
+        match unit {
+            Unit::Week | Unit::Weekend | Unit::Fortnight => {
+                matches!(self.slot, Slot::Day { .. } | Slot::Weekend(_) | Slot::Period(Period::Week(_)))
+            }
+            Unit::Month => matches!(self.slot, Slot::Day { .. } | Slot::Period(Period::Month(_))),
+            Unit::Quarter | Unit::Half => !coarse,
+            _ => true,
+        }
+    }
+
     /// First and last day; none for open years and years before Christ.
     pub fn days(self) -> Option<(Date, Date)> {
-        let first = self.first_day(self.year.filter(|y| *y > 0)?)?;
+        // The parts of a fiscal year begin where its owner says.
+        let known = !self.fiscal || matches!(self.slot, Slot::Year);
+        let first = self.first_day(self.year.filter(|y| known && *y > 0)?)?;
         let end = match self.slot {
             Slot::Century(_) => first.checked_add(100.years()),
             Slot::Decade(_) => first.checked_add(10.years()),

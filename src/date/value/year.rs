@@ -2,7 +2,7 @@
 
 use super::point::{fits, inside};
 use super::stamp::Stamp;
-use crate::model::{Direction, Point, Which};
+use crate::model::{Direction, Period, Point, Which};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 
@@ -10,6 +10,8 @@ use jiff::civil::Date;
 const SOON: SignedDuration = SignedDuration::from_hours(24 * 70);
 /// A day this far ahead is not meant beside a verb of the past.
 const FAR: SignedDuration = SignedDuration::from_hours(24 * 120);
+/// What ended no longer ago than this is still in the news.
+const LATELY: SignedDuration = SignedDuration::from_hours(24 * 60);
 /// A weekday said with a day that no year this near has was said in error.
 const TOO_FAR: SignedDuration = SignedDuration::from_hours(24 * 550);
 /// How many years on both sides are candidates: days of leap years and weekdays come again within them.
@@ -24,6 +26,7 @@ pub struct Years {
     candidates: Vec<(Stamp, Date)>,
     /// Days are taken from the nearest year, longer times from the side that a verb says.
     of_a_day: bool,
+    grain: Option<Period>,
 }
 
 impl Years {
@@ -35,7 +38,7 @@ impl Years {
         let on_weekday: Vec<(Stamp, Date)> = all.iter().filter(|c| fits(c.1, point)).copied().collect();
         let candidates = if on_weekday.iter().any(|c| near(c.1)) { on_weekday } else { all };
         let of_a_day = point.day.is_some() || point.weekday.is_some() || point.easter.is_some();
-        Years { today, candidates, of_a_day }
+        Years { today, candidates, of_a_day, grain: point.period }
     }
 
     /// The one that is meant.
@@ -43,16 +46,25 @@ impl Years {
         let chosen = match (which, direction) {
             (Some(Which::Last | Which::Previous), _) => self.last(),
             (Some(Which::Next | Which::Following), _) => self.next(),
+            (Some(Which::This), _) if self.of_a_day => self.nearest(),
             (Some(Which::This | Which::Same), _) => {
                 self.candidates.iter().find(|c| c.0.year == Some(self.today.year())).copied()
             }
             (None, Some(Direction::Past)) if self.of_a_day => self.within(self.nearest(), FAR).or(self.latest()),
             (None, _) if self.of_a_day => self.nearest(),
-            (None, Some(Direction::Future)) => self.coming(),
+            (None, Some(Direction::Future)) => self.just_over().or(self.coming()),
             (None, Some(Direction::Past)) => self.latest(),
+            (None, None) if matches!(self.grain, Some(Period::Quarter(_) | Period::Half(_))) => self.latest(),
             (None, None) => self.within(self.coming(), SOON).or(self.latest()),
         };
         chosen.map(|c| c.0)
+    }
+
+    /// A month or a quarter that has just ended: what is told ahead is the figure for it, not the next of its name.
+    fn just_over(&self) -> Option<(Stamp, Date)> {
+        let named = matches!(self.grain, Some(Period::Month(_) | Period::Quarter(_) | Period::Half(_)));
+        let over = |stamp: Stamp| stamp.days().is_some_and(|(_, last)| self.today.duration_since(last) < LATELY);
+        self.latest().filter(|c| named && !self.holds_today(c.0) && over(c.0))
     }
 
     /// The other side of what was chosen without a verb to say so.
