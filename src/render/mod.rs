@@ -6,6 +6,7 @@ mod html;
 mod json;
 mod schema;
 mod summary;
+mod wording;
 
 pub use csv::{Spreadsheet, csv_table, csv_tables};
 pub use html::html;

@@ -2,7 +2,7 @@
 
 use super::highlight::{self, Mark};
 use super::sources::counted;
-use crate::render::summary::{price, when, words};
+use crate::render::wording::{price, when, words};
 use crate::report::{Article, ArticleText, EventDate, Evidence, Report, SumRecord, Texts};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,7 +2,7 @@
 
 use super::markup::{Markup, Tenth};
 use super::sources::{References, Sources};
-use crate::render::summary::{amount, goods, price, when, words};
+use crate::render::wording::{amount, goods, price, when, words};
 use crate::report::{DealRecord, DealStep};
 use jiff::civil::Date;
 

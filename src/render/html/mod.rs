@@ -115,7 +115,7 @@ fn subtitle(report: &Report) -> String {
 /// The figures at the head: where they lead, how many, and of what.
 fn figures(report: &Report) -> Vec<(&'static str, String, &'static str)> {
     let figure = |section, count: usize, one, many| {
-        (section, crate::render::summary::grouped(count as f64), if count == 1 { one } else { many })
+        (section, crate::render::wording::grouped(count as f64), if count == 1 { one } else { many })
     };
     vec![
         figure("timeline", report.events.len(), "event", "events"),

@@ -1,7 +1,7 @@
 //! Sums by currency: each figure once, with all that tell it.
 
 use super::sources::{References, Sources};
-use crate::render::summary::{price, short, words};
+use crate::render::wording::{price, short, words};
 use crate::report::{Evidence, MoneyRecord, SumRecord};
 use std::collections::BTreeMap;
 

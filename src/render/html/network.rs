@@ -4,7 +4,7 @@ use super::markup::{Markup, Tenth};
 use super::sources::{Sources, counted, shortened};
 use super::timeline::lane;
 use crate::model::EventStatus;
-use crate::render::summary::when;
+use crate::render::wording::when;
 use crate::report::EventRecord;
 use std::collections::BTreeMap;
 

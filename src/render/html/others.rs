@@ -2,7 +2,7 @@
 
 use super::sources::{Reference, References, Sources, shortened};
 use crate::model::LineRole;
-use crate::render::summary::words;
+use crate::render::wording::words;
 use crate::report::{ActorRecord, Conflict, Evidence, Texts};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

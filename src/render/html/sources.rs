@@ -2,7 +2,7 @@
 
 use super::articles::Shown;
 use super::highlight;
-pub(super) use crate::render::summary::counted;
+pub(super) use crate::render::wording::counted;
 use crate::report::{Evidence, Report};
 use askama::Template;
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 use super::markup::{Markup, Tenth};
 use super::sources::{References, Sources, counted};
 use crate::model::EventType;
-use crate::render::summary::{when, words};
+use crate::render::wording::{when, words};
 use crate::report::{EventRecord, Report};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
