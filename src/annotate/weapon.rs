@@ -67,6 +67,7 @@ struct Finder<'a> {
     breaks: ClassId,
     version: ClassId,
     prefix: ClassId,
+    adjective: ClassId,
 }
 
 impl<'a> Finder<'a> {
@@ -81,6 +82,7 @@ impl<'a> Finder<'a> {
             breaks: class("phrase_break"),
             version: class("weapon_version"),
             prefix: class("weapon_prefix"),
+            adjective: class("weapon_adjective"),
         }
     }
 
@@ -114,7 +116,10 @@ impl<'a> Finder<'a> {
             let plural = feature(m).ends_with(PLURAL);
             Some((self.extended(m.end as usize, to), Part::Named { row: row(m)?, plural }))
         });
-        let noun = scan.mark(at, self.noun).and_then(|m| Some((m.end as usize, Part::Noun(row(m)?))));
+        let noun = scan
+            .mark(at, self.noun)
+            .filter(|_| !self.ends_compound(at))
+            .and_then(|m| Some((m.end as usize, Part::Noun(row(m)?))));
         if let Some(noun) = noun.filter(|n| named.is_none_or(|d| n.0 > d.0)) {
             return Some(noun);
         }
@@ -123,6 +128,17 @@ impl<'a> Finder<'a> {
             let prefix = scan.mark(at, self.prefix).map(|m| m.value);
             Some((self.extended(end, to), Part::Shaped(prefix)))
         })
+    }
+
+    /// `tank` of `anti-tank`: the end of a word in small letters that no row holds whole.
+    fn ends_compound(&self, at: usize) -> bool {
+        let scan = self.scan();
+        let glued = |at: usize| scan.tokens[at].glued;
+        at > 1
+            && glued(at)
+            && glued(at - 1)
+            && scan.word(at - 1) == HYPHEN
+            && scan.tokens[at - 2].casing == Casing::Lower
     }
 
     /// `A-10` and `A10` are designations, `A 10 percent rise` is none.
@@ -225,7 +241,8 @@ impl<'a> Finder<'a> {
         let mut small = 0;
         let mut at = gap.start;
         while at < gap.end {
-            if let Some(mark) = scan.mark(at, self.link).or_else(|| scan.mark(at, self.demonym)) {
+            let passed = || name_behind.then(|| scan.mark(at, self.adjective)).flatten();
+            if let Some(mark) = scan.mark(at, self.link).or_else(|| scan.mark(at, self.demonym)).or_else(passed) {
                 at = mark.end as usize;
                 continue;
             }

@@ -111,7 +111,9 @@ impl Cutter<'_> {
                 && next.kind == TokenKind::Word
                 && next.casing == Casing::Capital;
         }
-        let dotted = self.tokens[at].glued && before.kind == TokenKind::Word;
+        // The `M` of `12 Mi-35M.` shortens nothing.
+        let coded = before.glued && at > 1 && self.tokens[at - 2].kind == TokenKind::Number;
+        let dotted = self.tokens[at].glued && before.kind == TokenKind::Word && !coded;
         match dotted.then(|| self.abbreviation(at - 1)).flatten() {
             Some(Abbreviation::Name) if before.casing != Casing::Lower => false,
             Some(Abbreviation::Number) => next.kind != TokenKind::Number && self.opens(at + 1),

@@ -55,7 +55,8 @@ pub fn tokens(text: &str, offset: usize, out: &mut Vec<Token>) {
             continue;
         }
         let (kind, len) = if is_alphabetic(c) {
-            (TokenKind::Word, word_len(&text[at..]))
+            let behind_digit = glued && at > 0 && text.as_bytes()[at - 1].is_ascii_digit();
+            (TokenKind::Word, word_len(&text[at..], behind_digit))
         } else if c.is_numeric() && c.is_ascii_digit() {
             (TokenKind::Number, number_len(&text[at..]))
         } else if is_apostrophe(c) {
@@ -154,12 +155,13 @@ pub fn is_alphabetic(c: char) -> bool {
     }
 }
 
-/// Length of the word at the head of `text`: letters; `U.S.` whole; `l'`, `qu'` and `O'` with their apostrophe.
-fn word_len(text: &str) -> usize {
+/// Length of the word at the head of `text`: letters; `U.S.` whole; `l'`, `qu'` and `O'` with their apostrophe. The
+/// letter behind a digit is no initial: `12 Mi-35M.` ends a sentence.
+fn word_len(text: &str, behind_digit: bool) -> usize {
     let letters = |text: &str| text.find(|c| !is_letter(c)).unwrap_or(text.len());
     let len = letters(text);
     let rest = &text[len..];
-    if rest.starts_with('.') && text[..len].chars().count() == 1 {
+    if rest.starts_with('.') && !behind_digit && text[..len].chars().count() == 1 {
         return initials_len(text, len);
     }
     let Some(c) = rest.chars().next().filter(|&c| is_apostrophe(c)) else { return len };

@@ -107,6 +107,10 @@ impl<'a> Counter<'a> {
         let (quantity, covered) = self.words.bounded(scan, figure.tokens, figure.quantity);
         let first = first.min(covered.first);
         let (range, first) = self.ranged(quantity, first);
+        if let Some((_, first)) = self.ordinal_ending(first as usize) {
+            // `the first two jets`: how many have come, not how many there are.
+            return Count { phrase: Tokens { first, ..weapon }, quantity: None, part: Some(range), name: None };
+        }
         let part = mark_ending(scan, first as usize, self.part_of).and_then(|of| self.part_ending(of.first as usize));
         let phrase = Tokens { first: part.map_or(first, |p| p.1), end: weapon.end };
         Count { phrase, quantity: Some(range).filter(|_| !self.is_rate(weapon)), part: part.map(|p| p.0), name: None }
@@ -152,8 +156,13 @@ impl<'a> Counter<'a> {
         let n = self.annotated.numbers.partition_point(|n| (n.tokens.end as usize) < at);
         let ordinal = self.annotated.numbers.get(n).filter(|n| n.ordinal && n.tokens.end as usize == at)?;
         let first = Decimal::integer(1);
-        (ordinal.value == first && !self.is_time(ordinal.tokens))
-            .then_some((Quantity::exact(first), ordinal.tokens.first))
+        let begins = ordinal.tokens.first;
+        if ordinal.value != first || self.is_time(ordinal.tokens) {
+            return None;
+        }
+        // `the first two`, `les deux premiers`: as many as the figure beside it says.
+        let several = self.figure_at(begins as usize).filter(|f| !self.is_time(f.tokens));
+        Some(several.map_or((Quantity::exact(first), begins), |f| (f.quantity, f.tokens.first)))
     }
 
     /// The token before which an adjective, a demonym or a compound word stands that ends at `at`.

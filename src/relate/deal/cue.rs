@@ -46,6 +46,8 @@ pub(super) struct Cue {
     pub of_deal: bool,
     /// Says what is to come: another cue beside it tells what sort of deal it is.
     pub speech: bool,
+    /// Brings goods, and leaves open whether they are paid for.
+    pub carries: bool,
     /// A paper that binds no one yet.
     pub intends: bool,
     /// Says of the subject in passing that it is a customer.
@@ -137,16 +139,30 @@ fn inside(annotated: &Annotated, token: usize, class: ClassId) -> bool {
 fn only_says(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;
     let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
-    let end = group.tokens.end;
-    let time = annotated.times.get(annotated.times.partition_point(|t| t.tokens.first < end));
-    let behind = time.filter(|t| t.tokens.first <= end + 1).map_or(end, |t| t.tokens.end) as usize;
-    let that = scan.mark(behind, scan.grammar.class("subordinator")).is_some_and(|m| scan.key(m) == "that");
-    let clause = behind < sentence.end as usize && (that || scan.is(behind, scan.grammar.class("pronoun")));
-    let first = group.tokens.first;
-    let closes = first > sentence.first && scan.tokens[first as usize - 1].kind == TokenKind::Mark;
+    let (first, end) = (group.tokens.first, group.tokens.end);
     let goods = annotated.weapons.partition_point(|w| w.tokens.first < end);
-    let nothing = annotated.weapons.get(goods).is_none_or(|w| w.tokens.first >= sentence.end);
-    clause || closes && nothing
+    let goods = annotated.weapons.get(goods).map_or(u32::MAX, |w| w.phrase.first);
+    let closes = first > sentence.first && scan.tokens[first as usize - 1].kind == TokenKind::Mark;
+    closes && goods >= sentence.end || opens_clause(annotated, end, goods.min(sentence.end))
+}
+
+/// How far behind a verb the word may stand that opens what it says, in tokens.
+const SAID_WITHIN: u32 = 8;
+
+/// Does a clause open between these tokens, past times and places: `said in Oslo on Monday that`, `said it would`?
+fn opens_clause(annotated: &Annotated, from: u32, to: u32) -> bool {
+    let scan = &annotated.scan;
+    let [subordinator, pronoun] = ["subordinator", "pronoun"].map(|name| scan.grammar.class(name));
+    let time = annotated.times.get(annotated.times.partition_point(|t| t.tokens.first < from));
+    let past = time.filter(|t| t.tokens.first <= from + 1).map_or(from, |t| t.tokens.end);
+    // `a package that includes`: a verb right behind makes it a relative.
+    let verb = |at: u32| {
+        let next = annotated.verbs.partition_point(|g| g.tokens.first <= at);
+        annotated.verbs.get(next).is_some_and(|g| g.tokens.first == at + 1)
+    };
+    let that =
+        |at: u32| scan.mark(at as usize, subordinator).is_some_and(|m| scan.key(m) == "that" && !verb(m.end - 1));
+    past < to && scan.is(past as usize, pronoun) || (from..to.min(from + SAID_WITHIN)).any(that)
 }
 
 /// Has the verb for its object a deed that moves no arms: `stopped repaying`?
@@ -223,6 +239,7 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
         starts: has("starts"),
         aside: has("aside"),
         speech: has("speech"),
+        carries: has("carries"),
         intends: has("intends"),
         of_deal: has("of_deal"),
     }

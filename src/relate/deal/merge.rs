@@ -114,7 +114,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
             before.iter().rev().filter(told).find(|d| d.deal.recipient == recipient).and_then(|d| d.deal.supplier);
         inferred.extend(supplier.map(|_| "supplier"));
     }
-    if recipient.is_none() {
+    if recipient.is_none() && !draft.to_body {
         let alike = |d: &&Told| d.deal.supplier == supplier && shared(&d.goods, &draft.goods);
         recipient = before.iter().rev().find(alike).and_then(|d| d.deal.recipient);
         let named = draft.goods.iter().any(|g| g.item.designation.is_some());

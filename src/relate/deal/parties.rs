@@ -43,10 +43,10 @@ pub(super) fn parties(scene: Scene) -> Parties {
         if cue.role != Role::Transfer && !maintained {
             found.supplier = found.supplier.or_else(|| scene.beside_goods(found.recipient));
         }
-        if cue.supplier.slots.contains(&Slot::With) {
-            found.recipient = found.recipient.or_else(|| scene.partner(found.supplier));
-        }
+        let partner = |supplier| cue.supplier.slots.contains(&Slot::With).then(|| scene.partner(supplier)).flatten();
+        found.recipient = found.recipient.or_else(|| partner(found.supplier));
         found.supplier = found.supplier.or_else(|| search(found.recipient).place(&cue.supplier));
+        found.recipient = found.recipient.or_else(|| partner(found.supplier));
     }
     if !maintained {
         found.supplier = found.supplier.or_else(|| scene.beside_goods(found.recipient));
@@ -221,7 +221,7 @@ impl<'s> Search<'s> {
         let group = self.scene.group(self.cue).filter(|g| matches!(g.tense, Tense::Infinitive | Tense::Gerund))?;
         let verbs = &self.scene.annotated.verbs;
         let at = verbs.partition_point(|g| g.tokens.first < group.tokens.first);
-        verbs[..at].last().filter(|g| g.tokens.first >= self.scene.clause.first && g.finite())
+        verbs[..at].last().filter(|g| g.tokens.first >= self.scene.clause.first)
     }
 
     /// `ask Chad for a loan to buy jets`: the infinitive hangs on what a preposition leads.

@@ -1,7 +1,7 @@
 //! The countries of a sentence, each with the place that it has beside a deed: bare, led by a preposition, owner, origin.
 
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Country, Mention, Tokens, Use};
+use crate::model::{ActorKind, Country, Mention, Tense, Tokens, Use};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind, is_apostrophe};
@@ -123,6 +123,18 @@ impl<'a> Sides<'a> {
         sides.sort_by_key(|s| s.tokens.first);
     }
 
+    /// Does a preposition lead to a body that is of no country: `to NATO`?
+    pub fn to_body(&self, range: Tokens) -> bool {
+        let mentions = &self.annotated.mentions;
+        let from = mentions.partition_point(|m| m.tokens.first < range.first);
+        let body = |m: &&Mention| {
+            let actor = m.actor.and_then(|a| self.annotated.actors.get(a as usize));
+            actor.is_some_and(|a| a.kind == ActorKind::Organization) && self.country(m).is_none()
+        };
+        let mut bodies = mentions[from..].iter().take_while(|m| m.tokens.first < range.end).filter(body);
+        bodies.any(|m| matches!(self.slot(m, range.first as usize), Slot::To | Slot::For))
+    }
+
     fn country(&self, mention: &Mention) -> Option<Country> {
         let actor = mention.actor.and_then(|a| self.annotated.actors.get(a as usize));
         let by_actor = actor.and_then(|a| a.country);
@@ -180,12 +192,20 @@ impl<'a> Sides<'a> {
             let token = scan.tokens[at - 1];
             let small = token.kind == TokenKind::Word && token.casing == Casing::Lower;
             let article = scan.is(at - 1, self.determiner);
-            if !article && !small {
+            if !article && (!small || self.is_deed(at - 1)) {
                 return None;
             }
             at -= 1;
         }
         None
+    }
+
+    /// The verb of `to ask France`: the preposition before it leads the deed.
+    fn is_deed(&self, token: usize) -> bool {
+        let verbs = &self.annotated.verbs;
+        let at = verbs.partition_point(|g| (g.tokens.end as usize) <= token);
+        let group = verbs.get(at).filter(|g| g.tokens.contains(token));
+        group.is_some_and(|g| g.finite() || g.tense == Tense::Infinitive)
     }
 
     /// `the Government of Japan`, `to the armed forces of Chad`: what counts is what leads the government.

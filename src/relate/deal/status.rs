@@ -24,8 +24,9 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
         return DealKind::Financing;
     }
     let moves = |c: &&Cue| c.role == Role::Transfer && !pays_for(annotated, c, goods);
-    let transfer = cues.iter().filter(moves).find(|c| !c.speech).or_else(|| cues.iter().find(moves));
-    let told = transfer.map_or_else(|| cues.iter().find_map(|c| c.kind), |c| c.kind).unwrap_or(DealKind::Sale);
+    let transfer = cues.iter().filter(moves).find(|c| !c.speech && !c.carries).or_else(|| cues.iter().find(moves));
+    let paper = || cues.iter().filter(|c| !pays_for(annotated, c, goods)).find_map(|c| c.kind);
+    let told = transfer.map_or_else(paper, |c| c.kind).unwrap_or(DealKind::Sale);
     let services = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
     match told {
         DealKind::Sale | DealKind::Donation if !goods.is_empty() && goods.iter().all(services) => DealKind::Maintenance,

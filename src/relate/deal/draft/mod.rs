@@ -40,6 +40,8 @@ pub(super) struct Draft {
     pub of_last: bool,
     /// It speaks of a paper or a deed that is known: `the contract`, `the package`.
     pub definite: bool,
+    /// The goods go to a body that is no country: `to NATO`.
+    pub to_body: bool,
     /// Aid or a package whose goods are still to be told: nothing where none follow.
     pub needs_goods: bool,
     /// All its goods go back to what was told before: `the jets`, `the first F-35s`.
@@ -184,6 +186,7 @@ impl<'a> Reader<'a> {
             ..self.blank(place)
         };
         draft.span = self.span(&draft, cues, clause);
+        draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
         Some((draft, sides))
     }
 
@@ -254,6 +257,7 @@ impl<'a> Reader<'a> {
             time: None,
             of_last: false,
             definite: false,
+            to_body: false,
             needs_goods: false,
             back: false,
             tentative: false,

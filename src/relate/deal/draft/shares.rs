@@ -25,7 +25,10 @@ impl Reader<'_> {
         if !suppliers.is_empty() {
             return suppliers.into_iter().map(|s| Draft { supplier: Some(s), ..draft.clone() }).collect();
         }
-        let recipients = listed(draft.recipient, draft.supplier);
+        // `Chad and Niger signed for Chadian jets`: the maker is none of those who get them.
+        let made = |r: &Side| draft.supplier.is_none() && draft.origin == Some(r.country);
+        let mut recipients = listed(draft.recipient, draft.supplier);
+        recipients.retain(|r| !made(r));
         if !recipients.is_empty() {
             return recipients.into_iter().map(|r| Draft { recipient: Some(r), ..draft.clone() }).collect();
         }
