@@ -21,7 +21,7 @@ impl Decimal {
         if fraction.len() > 18 || !fraction.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        let digits = format!("{whole}{fraction}").parse().ok()?;
+        let digits = if fraction.is_empty() { whole.parse() } else { format!("{whole}{fraction}").parse() }.ok()?;
         Some(Decimal { digits, scale: fraction.len() as u8 }.reduced())
     }
 

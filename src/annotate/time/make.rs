@@ -90,7 +90,7 @@ impl<'a> Maker<'a> {
 
     /// The point that captures ending in `end` name.
     pub fn point(&self, end: &str) -> Option<Point> {
-        let named = |name: &str| format!("{name}{end}");
+        let named = |name: &str| Name::new(name, end);
         let small = |name: &str| self.value(&named(name)).and_then(|v| u8::try_from(v).ok());
         let mut point = Point {
             within: self.within(),
@@ -162,8 +162,8 @@ impl<'a> Maker<'a> {
     }
 
     fn period(&self, end: &str) -> Option<Period> {
-        let number = |name: &str| self.value(&format!("{name}{end}")).and_then(|v| u8::try_from(v).ok());
-        let season = || self.key(&format!("season{end}")).and_then(Season::parse).map(Period::Season);
+        let number = |name: &str| self.value(&Name::new(name, end)).and_then(|v| u8::try_from(v).ok());
+        let season = || self.key(&Name::new("season", end)).and_then(Season::parse).map(Period::Season);
         let within = |n: u8, most: u8| (1..=most).contains(&n).then_some(n);
         let month = number("month").and_then(|n| within(n, 12)).map(Period::Month);
         month
@@ -179,7 +179,7 @@ impl<'a> Maker<'a> {
     }
 
     fn daytime(&self, end: &str) -> Option<Daytime> {
-        let named = |name: &str| format!("{name}{end}");
+        let named = |name: &str| Name::new(name, end);
         let afternoon = self.key(&named("meridiem")).or_else(|| self.key("meridiem"));
         if let Some(mark) = self.mark(&named("clock")) {
             let (hour, minute, second) = unpack_clock(mark.value);
@@ -379,6 +379,29 @@ impl<'a> Maker<'a> {
             Meaning::Set(_) => TimeKind::Set,
             _ => TimeKind::Date,
         }
+    }
+}
+
+/// The name of a capture, `month2`: put together on the stack, since each time asks for a dozen.
+struct Name {
+    letters: [u8; 16],
+    len: usize,
+}
+
+impl Name {
+    fn new(name: &str, end: &str) -> Name {
+        let (mut letters, len) = ([0; 16], name.len() + end.len());
+        letters[..name.len()].copy_from_slice(name.as_bytes());
+        letters[name.len()..len].copy_from_slice(end.as_bytes());
+        Name { letters, len }
+    }
+}
+
+impl std::ops::Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        std::str::from_utf8(&self.letters[..self.len]).unwrap_or_default()
     }
 }
 
