@@ -12,7 +12,7 @@
 //! A pattern never crosses a sentence. Of several ways to match, the longest wins.
 
 use super::lexicon::{ClassId, Lexicon, UNKNOWN, WordId, form_tokens};
-use super::scan::{ClassSet, Scan};
+use super::scan::{ClassSet, Mark, Scan};
 use crate::text::{Casing, Span};
 use anyhow::{Result, bail};
 
@@ -51,6 +51,7 @@ pub struct Ahead {
 
 impl Ahead {
     /// Can a match go on at a token?
+    #[inline]
     pub fn fits(&self, scan: &Scan, at: usize, to: usize) -> bool {
         self.open || at < to && (scan.classes_at(at).meets(&self.classes) || self.words & bit(scan.word(at)) != 0)
     }
@@ -197,7 +198,7 @@ struct Machine<'a> {
     room: &'a mut Room,
 }
 
-impl Machine<'_> {
+impl<'a> Machine<'a> {
     fn run(&mut self, mut node: usize, mut at: usize) {
         let kept = self.room.captures.len();
         loop {
@@ -221,8 +222,19 @@ impl Machine<'_> {
                     node += 1;
                 }
                 Node::Class { class, keys, name } => {
-                    self.classes(node, at, *class, keys, *name);
-                    break;
+                    let mut marks = self.marks(node, at, *class, keys);
+                    let Some((id, mark)) = marks.next() else { break };
+                    let capture = |id, end| Capture { name: *name, first: at as u32, end, mark: Some(id) };
+                    let mut last = (id, mark.end);
+                    // Of several ways the last one is gone here, the others each on its own.
+                    for (id, mark) in marks {
+                        let (before, end) = std::mem::replace(&mut last, (id, mark.end));
+                        self.room.captures.push(capture(before, end));
+                        self.run(node + 1, end as usize);
+                        self.room.captures.pop();
+                    }
+                    self.room.captures.push(capture(last.0, last.1));
+                    (node, at) = (node + 1, last.1 as usize);
                 }
                 Node::Glued => {
                     if at >= self.to || !self.scan.tokens[at].glued {
@@ -251,10 +263,16 @@ impl Machine<'_> {
                     break;
                 }
                 Node::Split(other) => {
-                    if self.fits(node + 1, at) {
-                        self.run(node + 1, at);
-                    }
-                    node = *other as usize;
+                    let other = *other as usize;
+                    node = match (self.fits(node + 1, at), self.fits(other, at)) {
+                        (true, true) => {
+                            self.run(node + 1, at);
+                            other
+                        }
+                        (true, false) => node + 1,
+                        (false, true) => other,
+                        (false, false) => break,
+                    };
                 }
                 Node::Jump(to) => node = *to as usize,
             }
@@ -266,22 +284,23 @@ impl Machine<'_> {
         self.pattern.ahead[node].fits(self.scan, at, self.to)
     }
 
-    fn classes(&mut self, node: usize, at: usize, class: ClassId, keys: &[Box<str>], name: u8) {
-        let scan = self.scan;
-        if at >= self.to || !scan.classes_at(at).may_hold(class) {
-            return;
-        }
-        for (id, mark) in scan.marks_at(at) {
-            let fits = mark.class == class && mark.end as usize <= self.to;
-            if fits
-                && self.fits(node + 1, mark.end as usize)
-                && (keys.is_empty() || keys.iter().any(|k| **k == *scan.key(mark)))
-            {
-                self.room.captures.push(Capture { name, first: at as u32, end: mark.end, mark: Some(id) });
-                self.run(node + 1, mark.end as usize);
-                self.room.captures.pop();
-            }
-        }
+    /// The marks at a token that a class node takes, where a match can go on behind them.
+    fn marks<'m>(
+        &self,
+        node: usize,
+        at: usize,
+        class: ClassId,
+        keys: &'m [Box<str>],
+    ) -> impl Iterator<Item = (u32, Mark)> + use<'m, 'a> {
+        let (scan, to, ahead) = (self.scan, self.to, &self.pattern.ahead[node + 1]);
+        let may = at < to && scan.classes_at(at).may_hold(class);
+        let marks = may.then(|| scan.marks_at(at)).into_iter().flatten();
+        marks.filter(move |(_, mark)| {
+            mark.class == class
+                && mark.end as usize <= to
+                && ahead.fits(scan, mark.end as usize, to)
+                && (keys.is_empty() || keys.iter().any(|k| **k == *scan.key(*mark)))
+        })
     }
 }
 
