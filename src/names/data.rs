@@ -166,7 +166,9 @@ fn systems(pack: &Pack) -> Vec<System> {
         evidence: s.evidence.iter().map(|sign| Sign::new(sign)).collect(),
         table: Table::new(&layers(s)),
     };
-    pack.system.iter().map(system).collect()
+    let systems: Vec<System> = pack.system.iter().map(system).collect();
+    assert!(systems.len() <= 64, "systems are bits of a number");
+    systems
 }
 
 /// Each member is entered under all its keys, so that spellings which nobody listed find the group as well.
@@ -176,7 +178,9 @@ fn groups(words: &Words, systems: &[System]) -> Groups {
         let group = u16::try_from(at).expect("fewer than 65,536 groups");
         for word in variants.split_whitespace().chain([name.as_str()]) {
             let folded = Folded::new(word);
-            for key in key::word_keys(&folded, &key::applicable(&[&folded], None, systems), systems) {
+            for key in
+                key::word_keys(&folded, &key::applicable(&[key::shown_by(&folded, systems)], None, systems), systems)
+            {
                 let entry = groups.entry(key.text).or_default();
                 if !entry.contains(&group) {
                     entry.push(group);

@@ -12,28 +12,32 @@ pub struct Key {
 }
 
 /// A system that applies to a name; `told` when the article's language is the reason.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Applicable {
     pub system: usize,
     pub told: bool,
 }
 
-/// The systems for which some word of the name shows evidence, and that of the article's language.
-pub fn applicable(words: &[&Folded], language: Option<&str>, systems: &[System]) -> Vec<Applicable> {
+/// The systems for which some word of the name shows evidence, and that of the article's language. `shown` holds, for
+/// each word of the name, the systems that it shows evidence for.
+pub fn applicable(shown: &[u64], language: Option<&str>, systems: &[System]) -> Vec<Applicable> {
     let mut list = Vec::with_capacity(8);
-    let letters: Vec<u64> = words.iter().map(|w| letter_set(&w.text)).collect();
+    let shown = shown.iter().fold(0, |all, word| all | word);
     for (at, system) in systems.iter().enumerate() {
         let told = language.is_some() && system.language.as_deref() == language;
         let plain_script = system.cyrillic && system.evidence.is_empty();
-        let shown = || {
-            let mut each = words.iter().zip(&letters);
-            each.any(|(w, set)| w.cyrillic == system.cyrillic && system.shown_by(&w.text, *set))
-        };
-        if !system.loose && (told || system.always || plain_script || shown()) {
+        if !system.loose && (told || system.always || plain_script || shown & 1 << at != 0) {
             list.push(Applicable { system: at, told });
         }
     }
     list
+}
+
+/// The systems that a word shows evidence for, as bits.
+pub fn shown_by(word: &Folded, systems: &[System]) -> u64 {
+    let letters = letter_set(&word.text);
+    let shown = |system: &System| word.cyrillic == system.cyrillic && system.shown_by(&word.text, letters);
+    systems.iter().enumerate().fold(0, |all, (at, system)| all | u64::from(shown(system)) << at)
 }
 
 /// All keys of a word under the given systems, each text once.
@@ -60,18 +64,40 @@ pub fn loose_keys(word: &Folded, systems: &[System]) -> Vec<Key> {
 struct Room {
     readings: Readings,
     buffer: Vec<u8>,
+    /// Phonemes heard before, one word behind the other, and where each ends: systems share most of their readings.
+    heard: Vec<u8>,
+    ends: Vec<usize>,
 }
 
 impl Room {
     fn new() -> Room {
-        Room { readings: Readings::new(), buffer: Vec::with_capacity(32) }
+        let (heard, ends) = (Vec::with_capacity(256), Vec::with_capacity(32));
+        Room { readings: Readings::new(), buffer: Vec::with_capacity(32), heard, ends }
     }
 
     fn add_readings(&mut self, word: &Folded, at: usize, system: &System, told: bool, keys: &mut Vec<Key>) {
         if system.table.read(&word.text, told, &mut self.readings) {
-            self.readings.as_slice().iter().for_each(|reading| add(reading, at, &mut self.buffer, keys));
+            for reading in self.readings.as_slice() {
+                if !is_known(reading.phonemes(), &mut self.heard, &mut self.ends) {
+                    add(reading, at, &mut self.buffer, keys);
+                }
+            }
         }
     }
+}
+
+/// Whether these phonemes were heard before; from now on they were.
+fn is_known(phonemes: &[u8], heard: &mut Vec<u8>, ends: &mut Vec<usize>) -> bool {
+    let mut from = 0;
+    for &end in ends.iter() {
+        if end - from == phonemes.len() && heard[from..end] == *phonemes {
+            return true;
+        }
+        from = end;
+    }
+    heard.extend_from_slice(phonemes);
+    ends.push(heard.len());
+    false
 }
 
 /// `yo` may stand for e or o, hence more than one key.

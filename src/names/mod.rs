@@ -16,11 +16,17 @@ mod fold;
 mod key;
 mod parts;
 mod reading;
+mod recent;
 mod verdict;
 mod whole;
 
 pub use verdict::Verdict;
 pub use whole::NameKey;
+
+/// Reads the pack now rather than when a name is first asked about.
+pub fn prepare() {
+    data::data();
+}
 
 /// Whether two names, written anyhow, can be one person.
 pub fn same_name(a: &str, b: &str) -> Verdict {

@@ -2,7 +2,9 @@
 
 use super::data::data;
 use super::fold::Folded;
-use super::key::{Applicable, Key, applicable, loose_keys, word_keys};
+use super::key::{Applicable, Key, applicable, loose_keys};
+use super::recent::{Heard, heard, shown};
+use std::sync::Arc;
 
 /// A longer word is no name; it is compared by its letters alone, which keeps all work linear.
 const LETTERS: usize = 48;
@@ -13,13 +15,8 @@ const WORDS: usize = 12;
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     pub word: Folded,
-    pub keys: Vec<Key>,
+    pub heard: Arc<Heard>,
     pub loose: Vec<Key>,
-    /// Groups of given names that hold it, Slavic and Western, then Arabic.
-    pub given: Vec<u16>,
-    pub arabic: Vec<u16>,
-    /// Groups of famous surnames that hold it.
-    pub surname: Vec<u16>,
     pub initial: bool,
     /// Whether "son of" stands before it.
     pub filiation: bool,
@@ -27,40 +24,20 @@ pub struct Part {
 
 impl Part {
     fn new(raw: Raw, systems: &[Applicable]) -> Self {
-        let data = data();
-        let keys = if raw.numeral || raw.word.text.len() > LETTERS {
-            Vec::new()
-        } else {
-            word_keys(&raw.word, systems, &data.systems)
-        };
-        let groups = |of: &super::data::Groups| {
-            let mut found: Vec<u16> = keys.iter().filter_map(|k| of.get(&k.text)).flatten().copied().collect();
-            found.sort_unstable();
-            found.dedup();
-            found
-        };
-        let (given, arabic, surname) = (groups(&data.given), groups(&data.arabic), groups(&data.surname));
-        Part {
-            given,
-            arabic,
-            surname,
-            keys,
-            loose: Vec::new(),
-            word: raw.word,
-            initial: raw.initial,
-            filiation: raw.filiation,
-        }
+        let silent = raw.numeral || raw.word.text.len() > LETTERS;
+        let heard = if silent { Arc::default() } else { heard(&raw.word, systems) };
+        Part { heard, loose: Vec::new(), word: raw.word, initial: raw.initial, filiation: raw.filiation }
     }
 
     /// A Slavic patronymic by its ending.
     pub fn patronymic(&self) -> bool {
         let ends = |key: &Key| data().patronymic_ends.iter().any(|end| key.text.ends_with(end.as_str()));
-        self.keys.iter().any(ends)
+        self.heard.keys.iter().any(ends)
     }
 
     /// Whether the word is known as a given name.
     pub fn known_given(&self) -> bool {
-        !self.given.is_empty()
+        !self.heard.given.is_empty()
     }
 }
 
@@ -81,10 +58,10 @@ pub fn parts(name: &str, language: Option<&str>) -> (Vec<Part>, bool) {
     if raw.len() > WORDS {
         return (Vec::new(), false);
     }
-    let folded: Vec<&Folded> = raw.iter().map(|r| &r.word).collect();
-    let systems = applicable(&folded, language, &data().systems);
+    let shown: Vec<u64> = raw.iter().map(|r| shown(&r.word)).collect();
+    let systems = applicable(&shown, language, &data().systems);
     let mut parts: Vec<Part> = raw.into_iter().map(|r| Part::new(r, &systems)).collect();
-    arabic |= parts.iter().any(|p| !p.arabic.is_empty());
+    arabic |= parts.iter().any(|p| !p.heard.arabic.is_empty());
     if arabic {
         for part in parts.iter_mut().filter(|p| p.word.text.len() <= LETTERS) {
             part.loose = loose_keys(&part.word, &data().systems);

@@ -93,9 +93,9 @@ impl NameKey {
         self.whole.iter().for_each(|group| add("#", &group.to_string()));
         for part in self.surnames().map(|at| &self.parts[at]) {
             add("=", &part.word.plain);
-            part.keys.iter().for_each(|key| add("", &key.text));
-            part.surname.iter().for_each(|group| add("@", &group.to_string()));
-            part.arabic.iter().for_each(|group| add("%", &group.to_string()));
+            part.heard.keys.iter().for_each(|key| add("", &key.text));
+            part.heard.surname.iter().for_each(|group| add("@", &group.to_string()));
+            part.heard.arabic.iter().for_each(|group| add("%", &group.to_string()));
             part.loose.iter().for_each(|key| add("~", &key.text));
         }
     }
@@ -203,8 +203,8 @@ fn given(a: &Part, b: &Part, loose: bool) -> Option<Tier> {
         return initial(a, b).then_some(Tier::Initial);
     }
     words(a, b)
-        .or_else(|| alias(&a.given, &b.given, a, b))
-        .or_else(|| alias(&a.arabic, &b.arabic, a, b))
+        .or_else(|| alias(&a.heard.given, &b.heard.given, a, b))
+        .or_else(|| alias(&a.heard.arabic, &b.heard.arabic, a, b))
         .or_else(|| loose.then(|| loosely(a, b)).flatten())
 }
 
@@ -212,14 +212,16 @@ fn surname(a: &Part, b: &Part) -> Option<Tier> {
     if a.initial || b.initial {
         return None;
     }
-    words(a, b).or_else(|| alias(&a.surname, &b.surname, a, b)).or_else(|| alias(&a.arabic, &b.arabic, a, b))
+    words(a, b)
+        .or_else(|| alias(&a.heard.surname, &b.heard.surname, a, b))
+        .or_else(|| alias(&a.heard.arabic, &b.heard.arabic, a, b))
 }
 
 fn words(a: &Part, b: &Part) -> Option<Tier> {
     if a.word.plain == b.word.plain {
         return Some(Tier::Letters);
     }
-    meet(&a.keys, &b.keys).map(|(x, y)| Tier::Reading(meeting((&a.word, x), (&b.word, y))))
+    meet(&a.heard.keys, &b.heard.keys).map(|(x, y)| Tier::Reading(meeting((&a.word, x), (&b.word, y))))
 }
 
 fn loosely(a: &Part, b: &Part) -> Option<Tier> {
@@ -238,8 +240,8 @@ fn meet<'a>(a: &'a [Key], b: &'a [Key]) -> Option<(&'a Key, &'a Key)> {
 /// An initial fits a name that can begin with it.
 fn initial(a: &Part, b: &Part) -> bool {
     let (short, long) = if a.word.plain.len() <= b.word.plain.len() { (a, b) } else { (b, a) };
-    let begins = |k: &Key| short.keys.iter().any(|s| k.text.starts_with(&s.text));
-    long.word.plain.starts_with(&short.word.plain) || long.keys.iter().any(begins)
+    let begins = |k: &Key| short.heard.keys.iter().any(|s| k.text.starts_with(&s.text));
+    long.word.plain.starts_with(&short.word.plain) || long.heard.keys.iter().any(begins)
 }
 
 fn same(reason: &str) -> Verdict {
@@ -266,7 +268,7 @@ fn reason(tiers: &[Tier]) -> String {
 
 /// Two words and what they sound like.
 fn contrast(a: &Part, b: &Part) -> String {
-    let sound = |p: &Part| match p.keys.first() {
+    let sound = |p: &Part| match p.heard.keys.first() {
         Some(key) => readable(&key.text),
         None => p.word.plain.clone(),
     };
