@@ -365,7 +365,7 @@ impl<'a> Reader<'a> {
         let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { return false };
         let mut buffer = String::new();
         self.packs.grammars().any(|grammar| {
-            let word = grammar.lexicon.word_of(self.text.slice(token.span), &mut buffer);
+            let word = grammar.lexicon.word_in(self.text.as_str(), token.span, &mut buffer);
             let mut found = Vec::new();
             grammar.lexicon.scan(&[*token], &[word], 0, 1, &mut found);
             found.iter().any(|f| grammar.lexicon.class_name(f.class) == class)

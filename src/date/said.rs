@@ -121,7 +121,7 @@ fn words(text: &str, grammar: &Grammar) -> Said {
 /// The number that the first word of a class stands for.
 fn named(text: &str, cut: &[Token], grammar: &Grammar, class: &str) -> Option<i8> {
     let mut buffer = String::new();
-    let words: Vec<_> = cut.iter().map(|t| grammar.lexicon.word_of(t.span.of(text), &mut buffer)).collect();
+    let words: Vec<_> = cut.iter().map(|t| grammar.lexicon.word_in(text, t.span, &mut buffer)).collect();
     let mut found = Vec::new();
     grammar.lexicon.scan(cut, &words, 0, cut.len(), &mut found);
     let class = grammar.class(class);

@@ -4,9 +4,10 @@
 //! president`, `Su-30` and `Su 30` meet. Case is as written: a lower-case form matches any case, a capital asks for a
 //! capital, all capitals for all capitals.
 
-use crate::text::{Casing, Token, fold, tokens};
+use crate::text::{Casing, Span, Token, TokenKind, fold, tokens};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 /// A word of the lexicon; `UNKNOWN` for all others.
 pub type WordId = u32;
@@ -47,6 +48,14 @@ struct Node {
     goes_on: bool,
 }
 
+/// What a word leads to at the root, at hand without a look at the node.
+#[derive(Clone, Copy, Debug, Default)]
+struct Start {
+    /// The node; 0 for none.
+    node: u32,
+    form: u32,
+}
+
 /// All forms, as a trie over words.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -56,8 +65,8 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     /// By hash; where two entries share one, the second stands at the next number.
     entry_ids: FxHashMap<u64, u32>,
-    /// Node reached from the root, by word.
-    starts: Vec<u32>,
+    /// Reached from the root, by word.
+    starts: Vec<Start>,
     edges: FxHashMap<(u32, WordId), u32>,
     nodes: Vec<Node>,
     /// The first is none.
@@ -78,7 +87,9 @@ struct Known {
 /// Words by their letters.
 #[derive(Clone, Debug, Default)]
 struct WordTable {
-    /// Short words, which most are, packed into a number: looking one up compares no text and follows no pointer.
+    /// Words packed into a number: looking one up compares no text and follows no pointer. Those that fit in half of it,
+    /// which are most words of a text, lie close together.
+    tiny: FxHashMap<u64, Known>,
     short: FxHashMap<u128, Known>,
     long: FxHashMap<Box<str>, Known>,
 }
@@ -86,14 +97,23 @@ struct WordTable {
 impl WordTable {
     fn get(&self, folded: &str) -> Option<Known> {
         match packed(folded.as_bytes()) {
-            Some(key) => self.short.get(&key).copied(),
+            Some(key) => self.get_packed(key),
             None => self.long.get(folded).copied(),
         }
     }
 
+    #[inline]
+    fn get_packed(&self, key: u128) -> Option<Known> {
+        match halved(key) {
+            Some(key) => self.tiny.get(&key).copied(),
+            None => self.short.get(&key).copied(),
+        }
+    }
+
     fn insert(&mut self, folded: &str, known: Known) {
-        match packed(folded.as_bytes()) {
-            Some(key) => drop(self.short.insert(key, known)),
+        match packed(folded.as_bytes()).map(|key| (key, halved(key))) {
+            Some((_, Some(key))) => drop(self.tiny.insert(key, known)),
+            Some((key, None)) => drop(self.short.insert(key, known)),
             None => drop(self.long.insert(folded.into(), known)),
         }
     }
@@ -108,6 +128,48 @@ fn packed(word: &[u8]) -> Option<u128> {
     bytes.get_mut(..word.len()).filter(|_| word.len() <= PACKED)?.copy_from_slice(word);
     bytes[PACKED] = word.len() as u8;
     Some(u128::from_le_bytes(bytes))
+}
+
+/// A packed word of seven letters or less in half the room.
+#[inline]
+fn halved(key: u128) -> Option<u64> {
+    let len = (key >> (8 * PACKED)) as u64;
+    (len < 8).then_some(key as u64 | len << 56)
+}
+
+/// The packed word at a place of a text, where 16 bytes can be read there at once.
+#[inline]
+fn packed_in(text: &[u8], span: Span) -> Option<u128> {
+    let (start, len) = (span.start as usize, span.len());
+    let bytes: [u8; PACKED + 1] = text.get(start..start + PACKED + 1)?.try_into().ok()?;
+    let letters = u128::from_le_bytes(bytes) & ((1 << (8 * len.min(PACKED))) - 1);
+    (len <= PACKED).then_some(letters | (len as u128) << (8 * PACKED))
+}
+
+/// A packed word with letters of Latin 1, folded as `fold` does it; none for other words.
+fn folded_latin(word: &[u8]) -> Option<u128> {
+    let mut folded = [0; PACKED + 1];
+    let mut len = 0;
+    let mut at = 0;
+    while at < word.len() {
+        let (bytes, read): (&[u8], usize) = match word[at..] {
+            [b'`', ..] => (b"'", 1),
+            [byte @ ..0x80, ..] => (&[byte.to_ascii_lowercase()], 1),
+            [0xC3, byte @ (0x80..=0x96 | 0x98..=0x9E), ..] => (&[0xC3, byte + 0x20], 2),
+            // All but the soft hyphen and the acute accent, which stands for an apostrophe.
+            [0xC2, byte, ..] if !matches!(byte, 0xAD | 0xB4) => (&[0xC2, byte], 2),
+            [0xC3, byte, ..] => (&[0xC3, byte], 2),
+            // `‘’`, dashes, `“”…`
+            [0xE2, 0x80, 0x98 | 0x99, ..] => (b"'", 3),
+            [0xE2, 0x80, 0x90..=0x95, ..] => (b"-", 3),
+            [0xE2, 0x80, byte @ (0x9C | 0x9D | 0xA6), ..] => (&[0xE2, 0x80, byte], 3),
+            _ => return None,
+        };
+        folded.get_mut(len..len + bytes.len()).filter(|_| len + bytes.len() <= PACKED)?.copy_from_slice(bytes);
+        (len, at) = (len + bytes.len(), at + read);
+    }
+    folded[PACKED] = len as u8;
+    Some(u128::from_le_bytes(folded))
 }
 
 /// A packed word of ASCII letters and signs, folded as `fold` does it.
@@ -145,8 +207,12 @@ pub fn form_tokens(form: &str, cut: &mut Vec<Token>) {
 impl Lexicon {
     pub fn new() -> Lexicon {
         let none = Form { entry: 0, class: ClassId::UNUSED, casings: 0, next: 0 };
-        let mut lexicon =
-            Lexicon { starts: vec![0], nodes: vec![Node::default()], forms: vec![none], ..Lexicon::default() };
+        let mut lexicon = Lexicon {
+            starts: vec![Start::default()],
+            nodes: vec![Node::default()],
+            forms: vec![none],
+            ..Lexicon::default()
+        };
         let hyphen = lexicon.word("-");
         debug_assert_eq!(hyphen, HYPHEN);
         lexicon
@@ -177,6 +243,10 @@ impl Lexicon {
 
     /// The id of a word, made when it is new. `word` is one token.
     pub fn word(&mut self, word: &str) -> WordId {
+        let key = packed(word.as_bytes()).filter(|_| word.is_ascii()).map(lower);
+        if let Some(known) = key.and_then(|key| self.words.get_packed(key)).filter(|known| known.exact) {
+            return known.id;
+        }
         let mut buffer = std::mem::take(&mut self.buffer);
         let id = self.folded_word(fold(word, &mut buffer));
         self.buffer = buffer;
@@ -195,17 +265,27 @@ impl Lexicon {
             }
         }
         self.words.insert(folded, Known { id, exact: true });
-        self.starts.push(0);
+        self.starts.push(Start::default());
         id
     }
 
     /// The word that a token of a text is.
-    pub fn word_of(&self, token: &str, buffer: &mut String) -> WordId {
-        let known = match packed(token.as_bytes()).filter(|_| token.is_ascii()) {
-            Some(key) => self.words.short.get(&lower(key)).copied(),
-            None => self.words.get(fold(token, buffer)),
+    #[inline]
+    pub fn word_in(&self, text: &str, token: Span, buffer: &mut String) -> WordId {
+        const HIGH: u128 = u128::from_le_bytes([0x80; PACKED + 1]);
+        let known = match packed_in(text.as_bytes(), token) {
+            Some(key) if key & HIGH == 0 => self.words.get_packed(lower(key)),
+            _ => self.word_folded(token.of(text), buffer),
         };
         known.map_or(UNKNOWN, |known| known.id)
+    }
+
+    fn word_folded(&self, token: &str, buffer: &mut String) -> Option<Known> {
+        let bytes = token.as_bytes();
+        match if token.is_ascii() { packed(bytes).map(lower) } else { folded_latin(bytes) } {
+            Some(key) => self.words.get_packed(key),
+            None => self.words.get(fold(token, buffer)),
+        }
     }
 
     /// Adds `form` as a way to write `key` of `class`.
@@ -216,8 +296,15 @@ impl Lexicon {
     /// As `add`; the entry that the form has now, none where the form holds no word.
     pub fn enter(&mut self, class: ClassId, key: &str, feature: &str, form: &str) -> Option<u32> {
         let mut cut = std::mem::take(&mut self.cut);
-        form_tokens(form, &mut cut);
-        cut.retain(|t| !is_hyphen(t.span.of(form)));
+        if !form.is_empty() && form.bytes().all(|b| b.is_ascii_lowercase()) {
+            // Most forms are a word in plain small letters.
+            let span = Span::new(0, form.len());
+            cut.clear();
+            cut.push(Token { span, kind: TokenKind::Word, casing: Casing::Lower, glued: false });
+        } else {
+            form_tokens(form, &mut cut);
+            cut.retain(|t| !is_hyphen(t.span.of(form)));
+        }
         let entry = (!cut.is_empty()).then(|| self.entry_id(class, key, feature));
         if let Some(entry) = entry {
             self.enter_tokens(class, entry, form, &cut);
@@ -268,7 +355,8 @@ impl Lexicon {
     fn child(&mut self, node: u32, word: WordId, at_root: bool) -> u32 {
         let next = self.nodes.len() as u32;
         self.nodes[node as usize].goes_on = true;
-        let slot = if at_root { &mut self.starts[word as usize] } else { self.edges.entry((node, word)).or_insert(0) };
+        let slot =
+            if at_root { &mut self.starts[word as usize].node } else { self.edges.entry((node, word)).or_insert(0) };
         if *slot == 0 {
             *slot = next;
             self.nodes.push(Node::default());
@@ -276,61 +364,91 @@ impl Lexicon {
         *slot
     }
 
+    /// Lays the forms of each node side by side, in the order in which texts come upon them; all has been added.
+    pub fn settle(&mut self) {
+        let mut settled = Vec::with_capacity(self.forms.len());
+        settled.push(self.forms[0]);
+        for node in &mut self.nodes {
+            let mut next = std::mem::take(&mut node.form);
+            if next != 0 {
+                node.form = settled.len() as u32;
+            }
+            while next != 0 {
+                let form = self.forms[next as usize];
+                next = form.next;
+                let behind = if next == 0 { 0 } else { settled.len() as u32 + 1 };
+                settled.push(Form { next: behind, ..form });
+            }
+        }
+        self.forms = settled;
+        for start in &mut self.starts {
+            let node = self.nodes[start.node as usize];
+            // A word alone is done with at its start.
+            *start = Start { node: if node.goes_on { start.node } else { 0 }, form: node.form };
+        }
+    }
+
     /// Every form in `tokens[from..to]`; of one class and start, only the longest. `words` runs beside
     /// `tokens`.
     pub fn scan(&self, tokens: &[Token], words: &[WordId], from: usize, to: usize, found: &mut Vec<Found>) {
         for first in from..to {
-            let node = self.starts[words[first] as usize];
+            let Start { node, form } = self.starts[words[first] as usize];
+            let begin = found.len();
+            if form != 0 {
+                self.found_at(form, tokens, &[first as u32], begin, found);
+            }
             if node != 0 {
-                self.follow(node, tokens, words, first, to, found);
+                self.follow(node, tokens, words, first..to, begin, found);
             }
         }
     }
 
+    /// Adds the forms that end at the last token of `path`; what began there stands from `begin` on.
+    fn found_at(&self, mut next: u32, tokens: &[Token], path: &[u32], begin: usize, found: &mut Vec<Found>) {
+        let (first, end) = (path[0], path[path.len() - 1] + 1);
+        while next != 0 {
+            let form = &self.forms[next as usize];
+            next = form.next;
+            if form.casings == 0 || fits(form, tokens, path) {
+                let class = form.class;
+                if path.len() > 1 {
+                    found.retain_from(begin, |f: &Found| f.class != class || f.end == end);
+                }
+                found.push(Found { first, end, class, entry: form.entry });
+            }
+        }
+    }
+
+    /// Goes on from a node of the first token's as far as the text does.
     fn follow(
         &self,
         mut node: u32,
         tokens: &[Token],
         words: &[WordId],
-        first: usize,
-        to: usize,
+        Range { start: first, end: to }: Range<usize>,
+        begin: usize,
         found: &mut Vec<Found>,
     ) {
-        let begin = found.len();
         let mut at = first;
         let mut path = [first as u32; MAX_FORM];
-        let mut len = 1;
-        loop {
-            let here = self.nodes[node as usize];
-            let mut next = here.form;
-            while next != 0 {
-                let form = &self.forms[next as usize];
-                next = form.next;
-                if form.casings == 0 || fits(form, tokens, &path[..len]) {
-                    let class = form.class;
-                    let hit = Found { first: first as u32, end: at as u32 + 1, class, entry: form.entry };
-                    if len > 1 {
-                        found.retain_from(begin, |f: &Found| f.class != class || f.end == hit.end);
-                    }
-                    found.push(hit);
-                }
-            }
-            if !here.goes_on {
-                return;
-            }
+        for len in 1..MAX_FORM {
             at += 1;
             while at < to && words[at] == HYPHEN && tokens[at].glued && at + 1 < to && tokens[at + 1].glued {
                 at += 1;
             }
-            if at >= to || len == MAX_FORM {
+            if at >= to {
                 return;
             }
-            match self.edges.get(&(node, words[at])) {
-                Some(&next) => node = next,
-                None => return,
-            }
+            let Some(&next) = self.edges.get(&(node, words[at])) else { return };
+            node = next;
             path[len] = at as u32;
-            len += 1;
+            let here = self.nodes[node as usize];
+            if here.form != 0 {
+                self.found_at(here.form, tokens, &path[..=len], begin, found);
+            }
+            if !here.goes_on {
+                return;
+            }
         }
     }
 }
@@ -380,13 +498,58 @@ impl<T: Copy> RetainFrom<T> for Vec<T> {
 
 /// The word with its accents taken off.
 pub fn without_accents(word: &str) -> String {
-    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-    word.nfd().filter(|&c| !is_combining_mark(c)).collect()
+    use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+    let mut plain = String::with_capacity(word.len());
+    for c in word.chars() {
+        match (c as usize).checked_sub('À' as usize).map(|at| LETTERS.get(at)) {
+            None => plain.push(c),
+            Some(Some(&letter)) => plain.push(if letter == b' ' { c } else { char::from(letter) }),
+            Some(None) => {
+                decompose_canonical(c, |part| plain.extend(Some(part).filter(|&part| !is_combining_mark(part))))
+            }
+        }
+    }
+    plain
 }
+
+/// The letters of Latin 1 without their accents, from `À` to `ÿ`; a blank for one that has none.
+const LETTERS: &[u8; 64] = b"AAAAAA CEEEEIIII NOOOOO  UUUUY  aaaaaa ceeeeiiii nooooo  uuuuy y";
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn latin_words_are_folded_as_text_is() {
+        let mut buffer = String::new();
+        for word in ["ÉTÉ", "garçon", "Straße", "l’", "÷×", "D‘", "ÀÖØÞ", "ÿ", "É`", "«", "—", "”", "…", "µº"]
+        {
+            let plain = fold(word, &mut buffer);
+            assert_eq!(folded_latin(word.as_bytes()), packed(plain.as_bytes()), "{word}");
+        }
+        for word in ["Łódź", "e\u{301}", "Đ", "deuxquinzelettresé"] {
+            assert_eq!(folded_latin(word.as_bytes()), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_are_packed_where_they_stand() {
+        let text = "un été à Constantinople et après, toujours";
+        for (start, end) in [(0, 2), (3, 8), (9, 11), (12, 26), (12, 28), (30, 31)] {
+            let span = Span::new(start, end);
+            let room = text.len() >= start + 16 && span.len() <= PACKED;
+            assert_eq!(packed_in(text.as_bytes(), span), packed(&text.as_bytes()[start..end]).filter(|_| room));
+        }
+    }
+
+    #[test]
+    fn accents_are_taken_off_as_unicode_says() {
+        use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+        for c in ('\0'..'\u{2000}').chain('\u{ac00}'..'\u{ac40}') {
+            let by_parts: String = c.to_string().nfd().filter(|&c| !is_combining_mark(c)).collect();
+            assert_eq!(without_accents(&c.to_string()), by_parts, "{c:?}");
+        }
+    }
 
     #[test]
     fn packed_words_are_lowered_as_text_is() {

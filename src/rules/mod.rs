@@ -108,6 +108,7 @@ impl Grammar {
         let words = Inflected::enter(&mut lexicon, &sections, verbs, named().flat_map(frame::nouns_of))?;
         let frames = Frames::compile(&rules, &words)?;
         tables(&mut lexicon, &own);
+        lexicon.settle();
         let mut grammar = Grammar {
             language: language.into(),
             and: joining_word(&sections).into(),

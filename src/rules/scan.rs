@@ -113,7 +113,8 @@ impl ClassSet {
 
     /// May the two share a class?
     pub fn meets(&self, other: &ClassSet) -> bool {
-        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        (a & e) | (b & f) | (c & g) | (d & h) != 0
     }
 }
 
@@ -123,7 +124,7 @@ impl<'a> Scan<'a> {
         let Segments { tokens, sentences, quotes } = segments;
         let mut buffer = String::new();
         let lexicon = &grammar.lexicon;
-        let words: Vec<WordId> = tokens.iter().map(|t| lexicon.word_of(text.slice(t.span), &mut buffer)).collect();
+        let words: Vec<WordId> = tokens.iter().map(|t| lexicon.word_in(text.as_str(), t.span, &mut buffer)).collect();
         let mut found: Vec<Found> = Vec::with_capacity(tokens.len() * 3);
         for sentence in &sentences {
             lexicon.scan(&tokens, &words, sentence.first as usize, sentence.end as usize, &mut found);
@@ -181,32 +182,39 @@ impl<'a> Scan<'a> {
     }
 
     /// Whether a mark of this class begins at a token.
+    #[inline]
     pub fn is(&self, token: usize, class: ClassId) -> bool {
         self.may_be(token, class) && self.marks_at(token).any(|(_, m)| m.class == class)
     }
 
     /// The mark of this class that begins at a token, the longest if there are several.
+    #[inline]
     pub fn mark(&self, token: usize, class: ClassId) -> Option<Mark> {
-        if !self.may_be(token, class) {
-            return None;
-        }
+        if self.may_be(token, class) { self.longest(token, class) } else { None }
+    }
+
+    fn longest(&self, token: usize, class: ClassId) -> Option<Mark> {
         self.marks_at(token).map(|(_, m)| m).filter(|m| m.class == class).max_by_key(|m| m.end)
     }
 
+    #[inline]
     fn may_be(&self, token: usize, class: ClassId) -> bool {
         self.present.get(token).is_some_and(|present| present.may_hold(class))
     }
 
     /// The mark of this class that ends right before `end`, the one that begins first of those from `from` on.
+    #[inline]
     pub fn mark_before(&self, from: usize, end: usize, class: ClassId) -> Option<Mark> {
-        if !self.may_end(end, class) {
-            return None;
-        }
+        if self.may_end(end, class) { self.ending_before(from, end, class) } else { None }
+    }
+
+    fn ending_before(&self, from: usize, end: usize, class: ClassId) -> Option<Mark> {
         let ends_here = |at| self.marks_at(at).map(|(_, m)| m).find(|m| m.class == class && m.end as usize == end);
         (from..end).filter(|&at| self.may_be(at, class)).find_map(ends_here)
     }
 
     /// May a mark of this class end right before `end`?
+    #[inline]
     pub fn may_end(&self, end: usize, class: ClassId) -> bool {
         end.checked_sub(1).and_then(|last| self.ending.get(last)).is_some_and(|ending| ending.may_hold(class))
     }

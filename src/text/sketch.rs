@@ -3,6 +3,7 @@
 //! One-permutation minhash over runs of three words: the share of equal bytes of two sketches is about the share of
 //! such runs that the texts have in common. Depends on words alone, not on case, signs or line ends.
 
+use super::is_alphabetic;
 use rustc_hash::FxHashMap;
 
 /// Bytes of a sketch.
@@ -79,7 +80,7 @@ fn hashed_words(part: &str, mut then: impl FnMut(u64)) {
     let mut word = 0u64;
     for c in part.chars() {
         let alone = matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
-        if alone || !c.is_alphanumeric() {
+        if alone || !(is_alphabetic(c) || c.is_numeric()) {
             if word != 0 {
                 then(word);
                 word = 0;

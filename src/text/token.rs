@@ -78,12 +78,20 @@ fn plain(bytes: &[u8], at: usize) -> Option<(usize, TokenKind, Casing)> {
         b' ' | b'\n' | b'\r' | b'\t' => Some((0, TokenKind::Mark, Casing::Lower)),
         b'a'..=b'z' | b'A'..=b'Z' => {
             let rest = &bytes[at..];
-            let len = rest.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            let (mut len, mut capitals) = (0, 0);
+            while let Some(&byte) = rest.get(len)
+                && byte.is_ascii_alphabetic()
+            {
+                capitals += usize::from(byte & 0x20 == 0);
+                len += 1;
+            }
             match rest.get(len) {
                 // What follows may belong to the word: an accent, an apostrophe, the full stop of an initial.
                 Some(0x80.. | b'\'' | b'`') => None,
                 Some(b'.') if len == 1 => None,
-                _ => Some((len, TokenKind::Word, plain_casing(&rest[..len]))),
+                _ if rest[0] & 0x20 != 0 => Some((len, TokenKind::Word, Casing::Lower)),
+                _ if capitals == len && len > 1 => Some((len, TokenKind::Word, Casing::Upper)),
+                _ => Some((len, TokenKind::Word, Casing::Capital)),
             }
         }
         // Every sign but the apostrophes, which may belong to words.
@@ -91,15 +99,6 @@ fn plain(bytes: &[u8], at: usize) -> Option<(usize, TokenKind, Casing)> {
             Some((1, TokenKind::Mark, Casing::Lower))
         }
         _ => None,
-    }
-}
-
-fn plain_casing(word: &[u8]) -> Casing {
-    let capitals = word.iter().filter(|b| b.is_ascii_uppercase()).count();
-    match capitals {
-        _ if !word[0].is_ascii_uppercase() => Casing::Lower,
-        _ if capitals == word.len() && word.len() > 1 => Casing::Upper,
-        _ => Casing::Capital,
     }
 }
 
@@ -151,6 +150,8 @@ pub fn is_alphabetic(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
         '\0'..='ɏ' => matches!(c, 'ª' | 'µ' | 'º'),
+        // The punctuation of newspapers.
+        '\u{2000}'..='\u{206f}' => false,
         _ => c.is_alphabetic(),
     }
 }

@@ -226,19 +226,9 @@ impl<'a> Words<'a> {
     }
 
     /// A mark of this class that ends right before a token, at most `MAX_BACK` tokens long.
+    #[inline]
     pub fn mark_before(&self, end: usize, class: Class) -> Option<Mark> {
-        let id = self.classes[class as usize];
-        if !self.scan.may_end(end, id) {
-            return None;
-        }
-        let from = end.saturating_sub(MAX_BACK);
-        (from..end).find_map(|at| {
-            if !self.is(at, class) {
-                return None;
-            }
-            let mut marks = self.scan.marks_at(at).map(|(_, m)| m);
-            marks.find(|m| m.class == id && m.end as usize == end)
-        })
+        self.scan.mark_before(end.saturating_sub(MAX_BACK), end, self.classes[class as usize])
     }
 
     pub fn before(&self, end: usize, class: Class) -> bool {
