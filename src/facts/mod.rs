@@ -39,15 +39,21 @@ pub struct Facts {
 impl Facts {
     /// Reads the tables of the `all` pack and of users' packs.
     pub fn read(files: &[PackFile]) -> Facts {
-        Facts {
-            countries: Countries::read(files),
-            currencies: Currencies::read(files),
-            offices: Offices::read(files),
-            organizations: Organizations::read(files),
-            weapons: Weapons::read(files),
-            page: PageWords::read(files),
-            person_names: PersonNames::read(files),
-        }
+        let offices = Offices::read(files);
+        let of_things = || {
+            let (countries, currencies) = (Countries::read(files), Currencies::read(files));
+            (countries, currencies, Organizations::read(files), Weapons::read(files), PageWords::read(files))
+        };
+        let of_people = || {
+            // The first article will ask for these: with a thread to spare it need not wait for them.
+            if rayon::current_num_threads() > 1 {
+                offices.prepare();
+                crate::names::prepare();
+            }
+            PersonNames::read(files)
+        };
+        let ((countries, currencies, organizations, weapons, page), person_names) = rayon::join(of_things, of_people);
+        Facts { countries, weapons, currencies, offices, organizations, page, person_names }
     }
 
     /// Enters the words of all tables, as `language` writes them.

@@ -58,9 +58,9 @@ struct Index {
     /// By country and role, then start.
     terms: Vec<Term>,
     /// Terms by the plain last word of their holder's name.
-    by_surname: FxHashMap<Box<str>, Vec<u32>>,
+    by_surname: ByWord,
     /// First offices by the plain first word of their holder's name.
-    by_given: FxHashMap<Box<str>, Vec<u32>>,
+    by_given: ByWord,
     /// Terms of one country by the keys of their holder's name; made when first asked for.
     readings: BTreeMap<Country, OnceLock<Readings>>,
     /// What was asked of late: the same few names fill the news, and reading one takes long.
@@ -96,6 +96,11 @@ impl Offices {
 
     fn of_tables(contents: Vec<Cow<'static, str>>) -> Offices {
         Offices(Arc::new(Tables { contents, index: OnceLock::new() }))
+    }
+
+    /// Parses the tables now rather than when they are first asked for.
+    pub fn prepare(&self) {
+        self.index();
     }
 
     /// Who held this office of this country on this day; none where that is not certain.
@@ -161,10 +166,10 @@ impl Offices {
     /// is spelled alike: `Vladimir Poutine`, `Sergueï Lavrov`.
     fn respelled(&self, person: &str) -> Vec<&Term> {
         let index = self.index();
-        let given = first_word(person).and_then(|word| index.by_given.get(&*word)).map_or(&[][..], Vec::as_slice);
-        let initial = |name: &str| last_word(name).and_then(|word| word.chars().next());
+        let initial = |name: &str| plain(last_word(name)).chars().next();
         let wanted = initial(person);
-        let of_given = given.iter().map(|&at| &index.terms[at as usize]).filter(|t| initial(&t.person) == wanted);
+        let given = index.by_given.of(first_word(person)).map(|at| &index.terms[at as usize]);
+        let of_given = given.filter(|t| initial(&t.person) == wanted);
         let mut found =
             Asked::new(person).among(of_given.chain(self.with_surname(person).filter(|t| held_by_one(t.role))));
         let one = found.first().is_some_and(|first| found.iter().all(|t| t.person == first.person));
@@ -203,14 +208,13 @@ impl Offices {
 
     /// Whether some office holder bears this word, in lower case and without accents, as the last of the name.
     pub fn is_surname(&self, plain: &str) -> bool {
-        self.index().by_surname.contains_key(plain)
+        self.index().by_surname.has(plain)
     }
 
     /// Terms of all whose name ends in this word.
     pub fn with_surname(&self, surname: &str) -> impl Iterator<Item = &Term> {
         let index = self.index();
-        let found = last_word(surname).and_then(|word| index.by_surname.get(&*word)).map_or(&[][..], Vec::as_slice);
-        found.iter().map(|&at| &index.terms[at as usize])
+        index.by_surname.of(Some(last_word(surname))).map(|at| &index.terms[at as usize])
     }
 
     /// All terms in one country, by role and start.
@@ -237,20 +241,55 @@ impl Offices {
     }
 }
 
+/// Numbers of terms by a word: each leads to the next of the same word.
+#[derive(Debug, Default)]
+struct ByWord {
+    /// The first and the last of each word.
+    ends: FxHashMap<Box<str>, (u32, u32)>,
+    /// By term; the last of a word leads to itself.
+    next: Vec<u32>,
+}
+
+impl ByWord {
+    fn new<'t>(terms: &'t [Term], word: impl Fn(&'t Term) -> Option<&'t str>) -> ByWord {
+        let mut by_word = ByWord { next: (0..terms.len() as u32).collect(), ..ByWord::default() };
+        let mut plain = String::new();
+        for (at, term) in (0u32..).zip(terms) {
+            let Some(word) = word(term).filter(|word| !word.is_empty()) else { continue };
+            plain_word(word, &mut plain);
+            match by_word.ends.get_mut(plain.as_str()) {
+                Some((_, last)) => by_word.next[std::mem::replace(last, at) as usize] = at,
+                None => drop(by_word.ends.insert(plain.as_str().into(), (at, at))),
+            }
+        }
+        by_word
+    }
+
+    fn has(&self, plain: &str) -> bool {
+        self.ends.contains_key(plain)
+    }
+
+    fn of(&self, word: Option<&str>) -> impl Iterator<Item = u32> + '_ {
+        let mut plain = String::new();
+        let ends = word.filter(|word| !word.is_empty()).and_then(|word| {
+            plain_word(word, &mut plain);
+            self.ends.get(plain.as_str())
+        });
+        let mut at = ends.map(|(first, _)| *first);
+        std::iter::from_fn(move || {
+            let here = at?;
+            at = Some(self.next[here as usize]).filter(|&next| next != here);
+            Some(here)
+        })
+    }
+}
+
 impl Index {
     fn read(contents: &[Cow<'static, str>]) -> Index {
         let mut terms: Vec<Term> = contents.iter().flat_map(|content| terms(content)).collect();
         terms.sort_by(|a, b| (a.country, a.role, a.start, &a.person).cmp(&(b.country, b.role, b.start, &b.person)));
-        let mut by_surname: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
-        let mut by_given: FxHashMap<Box<str>, Vec<u32>> = FxHashMap::default();
-        for (at, term) in terms.iter().enumerate() {
-            if let Some(word) = last_word(&term.person) {
-                by_surname.entry(word).or_default().push(at as u32);
-            }
-            if let Some(word) = first_word(&term.person).filter(|_| held_by_one(term.role)) {
-                by_given.entry(word).or_default().push(at as u32);
-            }
-        }
+        let by_surname = ByWord::new(&terms, |term| Some(last_word(&term.person)));
+        let by_given = ByWord::new(&terms, |term| first_word(&term.person).filter(|_| held_by_one(term.role)));
         let readings = terms.iter().map(|t| (t.country, OnceLock::new())).collect();
         Index { terms, by_surname, by_given, readings, asked: Mutex::default() }
     }
@@ -403,18 +442,23 @@ fn plain(name: &str) -> String {
     if lower.is_ascii() { lower } else { without_accents(&lower) }
 }
 
-fn last_word(name: &str) -> Option<Box<str>> {
-    name.rsplit([' ', '-']).next().and_then(plain_word)
+fn last_word(name: &str) -> &str {
+    &name[memchr::memrchr2(b' ', b'-', name.as_bytes()).map_or(0, |at| at + 1)..]
 }
 
-fn first_word(name: &str) -> Option<Box<str>> {
-    name.split_once([' ', '-']).and_then(|(word, _)| plain_word(word))
+fn first_word(name: &str) -> Option<&str> {
+    memchr::memchr2(b' ', b'-', name.as_bytes()).map(|end| &name[..end])
 }
 
-fn plain_word(word: &str) -> Option<Box<str>> {
-    (!word.is_empty()).then(|| {
-        if word.is_ascii() { word.to_ascii_lowercase().into() } else { without_accents(&word.to_lowercase()).into() }
-    })
+/// The word in lower case, without accents.
+fn plain_word(word: &str, plain: &mut String) {
+    plain.clear();
+    if word.is_ascii() {
+        plain.push_str(word);
+        plain.make_ascii_lowercase();
+    } else {
+        plain.push_str(&without_accents(&word.to_lowercase()));
+    }
 }
 
 #[cfg(test)]

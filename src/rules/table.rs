@@ -39,7 +39,7 @@ impl<'a> Table<'a> {
     }
 
     pub fn rows(&self) -> impl Iterator<Item = Row<'a>> + '_ {
-        self.rows.iter().map(|line| Row { cells: line.split('\t').collect() })
+        self.rows.iter().map(|line| Row { cells: cells(line, self.header.len()) })
     }
 }
 
@@ -52,6 +52,17 @@ impl<'a> Row<'a> {
     pub fn list(&self, column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
         self.get(column).split(';').map(str::trim).filter(|v| !v.is_empty())
     }
+}
+
+/// The cells of a line, of which there are about so many.
+fn cells(line: &str, about: usize) -> Vec<&str> {
+    let mut cells = Vec::with_capacity(about);
+    let mut from = 0;
+    for end in memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]) {
+        cells.push(&line[from..end]);
+        from = end + 1;
+    }
+    cells
 }
 
 #[cfg(test)]
