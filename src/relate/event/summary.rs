@@ -23,7 +23,8 @@ impl Reader<'_> {
         let deed = Tokens { first: self.annotated.verbs[first as usize].tokens.first, end: self.end_of_deed(group) };
         let text = trimmed(&self.words(deed));
         let who = self.who(draft, group, first);
-        capitalized(&if who.is_empty() { text } else { format!("{who} {text}") })
+        let leads = if self.annotated.verbs[first as usize].tense == Tense::Infinitive { ":" } else { "" };
+        capitalized(&if who.is_empty() { text } else { format!("{who}{leads} {text}") })
     }
 
     /// Who does the deed of a noun, where the words of the line do not say it.
