@@ -95,6 +95,10 @@ fn acts(words: &Words, at: usize, end: usize) -> bool {
     if place || words.is_comma(end) && words.is_any(end + 1, &[Class::Country, Class::Calendar]) {
         return false;
     }
+    // In sport a city that does or owns something is its club.
+    if words.tells_of_sport() {
+        return words.is(end, Class::Speech);
+    }
     words.is_any(end, &[Class::Speech, Class::Act])
         || words.is_possessive(end)
         || words.before(at, Class::ActOn)
@@ -109,6 +113,14 @@ fn coordinated(words: &Words, at: usize) -> bool {
     before.is_some_and(|m| words.before(m.first as usize, Class::ActOn))
 }
 
+/// `Hollande s'oppose`: where countries have an article, a word without one that is also a surname is a person's.
+fn is_bare_surname(words: &Words, name: &CountryName<'_>) -> bool {
+    let links = [Class::Article, Class::PlacePreposition, Class::OfCountry, Class::OrgLink, Class::ActOn];
+    let person = words.facts.countries.get(name.country).is_some_and(|fact| fact.homonym.person);
+    let articles = !words.adjective_endings().is_empty();
+    person && articles && words.is(name.first, Class::Surname) && !links.iter().any(|&c| words.before(name.first, c))
+}
+
 /// Settles names that mean several things by what else the article names.
 fn settle(words: &Words, found: &mut Vec<CountryName<'_>>) {
     let named: Vec<(Country, usize)> = found.iter().filter(|n| n.counts).map(|n| (n.country, n.first)).collect();
@@ -119,9 +131,10 @@ fn settle(words: &Words, found: &mut Vec<CountryName<'_>>) {
     };
     let borne_out = |name: &CountryName<'_>| {
         let also = named.iter().any(|(c, first)| *c == name.country && words.is(*first, Class::Demonym));
-        also || others(name.country) && !behind_city(words, name.first)
+        also || others(name.country) && !words.is_behind_city(name.first)
     };
     found.retain(|name| !homonym(name) || borne_out(name));
+    found.retain(|name| name.rule != "country" || !is_bare_surname(words, name));
     let names: Vec<Country> = found.iter().filter(|n| n.rule == "country").map(|n| n.country).collect();
     for name in found.iter_mut().filter(|n| n.rule != "country" && !names.contains(&n.country)) {
         let class = if name.rule == "demonym" { Class::Demonym } else { Class::Capital };
@@ -130,9 +143,4 @@ fn settle(words: &Words, found: &mut Vec<CountryName<'_>>) {
             name.country = other;
         }
     }
-}
-
-/// `Atlanta, Georgia`.
-fn behind_city(words: &Words, at: usize) -> bool {
-    at >= 2 && words.is_comma(at - 1) && words.is_capital(at - 2) && !words.is(at - 2, Class::Country)
 }

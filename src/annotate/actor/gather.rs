@@ -50,11 +50,19 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
     let length = |n: usize| keys[n].len() + usize::from(names[n].country.is_some());
     order.sort_by_key(|&n| std::cmp::Reverse(length(n)));
     let mut alike = Alike::default();
-    for n in order.iter().copied().filter(|&n| matches!(names[n].kind, Kind::Person | Kind::Organization)) {
+    for n in order.iter().copied() {
+        if !matches!(names[n].kind, Kind::Person | Kind::Organization) {
+            continue;
+        }
+        // `X was a utility player`, where the article has a person of that name.
+        if names[n].rule == "organization-noun" && is_persons(&clusters, &alike, &keys[n]) {
+            names[n].kind = Kind::Unknown;
+            continue;
+        }
         join(words, &mut clusters, &mut alike, names, n, &keys[n]);
     }
     bind_acronyms(words, &mut clusters, names);
-    join_letters(&mut clusters, names);
+    join_letters(words, &mut clusters, names);
     let mut alike = Alike::of(&clusters);
     let told: Vec<usize> = clusters.iter_mut().map(Cluster::sort).collect();
     for n in 0..names.len() {
@@ -108,7 +116,10 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
     let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || one(c, &key));
     let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(|&at| same(&clusters[at]));
     let of_name = match name.kind {
-        Kind::Person => first(alike.with(Trait::Surname(last))),
+        Kind::Person => {
+            first(alike.with(Trait::Surname(last))).or_else(|| by_given(words, clusters, alike, name, &key))
+        }
+        _ if name.rule == "team" => first(alike.beginning(&key)).or_else(|| by_byname(clusters, alike, names, &key)),
         _ => first(alike.beginning(&key)),
     };
     let of_row = known.and_then(|known| first(alike.with(Trait::Known(known))));
@@ -128,6 +139,35 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
     };
     alike.enter(clusters.len(), &cluster);
     clusters.push(cluster);
+}
+
+/// One word, the surname of a person of the article.
+fn is_persons(clusters: &[Cluster], alike: &Alike, key: &[String]) -> bool {
+    let [surname] = key else { return false };
+    let person =
+        |&at: &u32| clusters[at as usize].kind == Kind::Person && clusters[at as usize].words.last() == Some(surname);
+    alike.with(Trait::Surname(surname)).iter().any(person)
+}
+
+/// `Sir Elton`, `George`: a given name alone is the only person's who has it.
+fn by_given(words: &Words, clusters: &[Cluster], alike: &Alike, name: Name, key: &[String]) -> Option<usize> {
+    let others = [Class::Doubtful, Class::Place, Class::Country, Class::Capital, Class::Common, Class::Organization];
+    let cue = words.before(name.first, Class::ByGiven);
+    let given = key.len() == 1 && (words.is(name.first, Class::Given) || cue) && !words.is_any(name.first, &others);
+    let titled = [Class::Role, Class::Title, Class::Honorific].into_iter().any(|c| words.before(name.first, c));
+    let free = given && (!titled || cue) && !words.is_capital(name.end);
+    let bears = |c: &Cluster| c.kind == Kind::Person && c.words.len() > 1 && c.words.first() == key.first();
+    let mut bearers = alike.beginning(key).iter().map(|&at| at as usize).filter(|&at| free && bears(&clusters[at]));
+    let only = bearers.next()?;
+    bearers.next().is_none().then_some(only)
+}
+
+/// `the Bruins` of the `Boston Bruins`: a team's byname alone.
+fn by_byname(clusters: &[Cluster], alike: &Alike, names: &[Name], key: &[String]) -> Option<usize> {
+    let team = |c: &Cluster| c.names.first().is_some_and(|&n| names[n as usize].rule == "team");
+    let same = |c: &Cluster| team(c) && c.words.len() > key.len() && c.words.ends_with(key);
+    let places = alike.with(Trait::Last(key.last()?)).iter().map(|&at| at as usize);
+    places.filter(|&at| same(&clusters[at])).next_back()
 }
 
 /// A ministry is told by its usual name and its country; one without a country is the one named before.
@@ -185,8 +225,18 @@ fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Name]) {
 }
 
 /// Letters that were taken for a body of their own join the one that the article names in full.
-fn join_letters(clusters: &mut Vec<Cluster>, names: &mut [Name]) {
-    let stand_alone = |c: &Cluster| c.kind == Kind::Organization && c.known.is_none() && letters(&c.name);
+///
+/// What the article binds letters to goes before what the table has them for; bodies of states and alliances are the
+/// same by either name.
+fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &mut [Name]) {
+    let full = clusters.iter().filter(|c| c.known.is_none());
+    let bound: Vec<String> = full.filter_map(|c| c.acronym.clone()).collect();
+    let of_state = |id: &str| {
+        let row = words.facts.organizations.get(id);
+        row.is_none_or(|row| matches!(&*row.kind, "IGO" | "government" | "party"))
+    };
+    let free = |c: &Cluster| c.known.is_none() || bound.contains(&c.name);
+    let stand_alone = |c: &Cluster| c.kind == Kind::Organization && letters(&c.name) && free(c);
     let alike = Alike::of(clusters);
     for at in (0..clusters.len()).rev().filter(|&at| stand_alone(&clusters[at])).collect::<Vec<_>>() {
         let short = &clusters[at].name;
@@ -196,6 +246,8 @@ fn join_letters(clusters: &mut Vec<Cluster>, names: &mut [Name]) {
         let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(there);
         let begun = [Trait::Initials(short), Trait::Acronym(short)].map(|shared| first(alike.with(shared)));
         if let Some(body) = begun.into_iter().flatten().min() {
+            let known = clusters[at].known.take().filter(|id| of_state(id));
+            clusters[body].known = clusters[body].known.take().or(known);
             let short = std::mem::take(&mut clusters[at].names);
             short.iter().for_each(|&n| names[n as usize].rule = "organization-alone");
             clusters[body].names.extend(short);
@@ -230,7 +282,8 @@ fn recognise(
     // placing: only one that would come out ahead is judged.
     let place = |at: usize| (clusters[at].last_before(n, told.get(at).copied().unwrap_or_default()), at);
     let ahead = |best: Option<_>, at| Some(place(at)).filter(|&p| best < Some(p) && mine(&clusters[at])).or(best);
-    if let Some((_, at)) = shared.flatten().map(|&at| at as usize).fold(None, ahead) {
+    let found = shared.flatten().map(|&at| at as usize).fold(None, ahead).map(|(_, at)| at);
+    if let Some(at) = found.or_else(|| by_given(words, clusters, alike, names[n], key)) {
         let cluster = &mut clusters[at];
         names[n].kind = cluster.kind;
         names[n].rule = if cluster.kind == Kind::Person { "surname-alone" } else { "organization-alone" };
@@ -249,6 +302,7 @@ fn is_place(words: &Words, name: Name) -> bool {
     let others = [Class::Place, Class::Country, Class::Capital, Class::Demonym, Class::Common, Class::OtherHead];
     let lands = [Class::Country, Class::Demonym];
     (name.first..name.end).all(|at| words.is_any(at, &lands) || words.is_hyphen(at))
+        || words.end(name.first, Class::Place) == Some(name.end)
         || name.end == name.first + 1 && words.is_any(name.first, &others)
 }
 

@@ -27,7 +27,7 @@ use words::{Class, Words};
 pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let words = Words::new(annotated);
     let mut names = names(&words);
-    names.retain(|name| !names_weapon(annotated, name));
+    names.retain(|name| !names_weapon(annotated, name) && !signs(&words, annotated, name) && !is_credit(&words, name));
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
     share_titles(&words, &names, &mut titles);
     counterparts(&words, &names, &mut titles);
@@ -51,6 +51,30 @@ fn names_weapon(annotated: &Annotated, name: &Name) -> bool {
     name.kind == Kind::Organization && within || name.kind != Kind::Organization && coded
 }
 
+/// The agency of a dateline does nothing: `PARIS (AFP) -`.
+fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
+    let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
+    let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
+    let medium = || name.is_known() && row.is_some_and(|row| matches!(&*row.kind, "media" | "agency"));
+    dateline.is_some_and(|place| place.contains(&name.first)) && medium()
+}
+
+/// `REUTERS/Ann Lee`, `(© AFP Ann Lee)`, `ANN LEE / AFP`: who took a picture, and for whom.
+fn is_credit(words: &Words, name: &Name) -> bool {
+    let medium = |id: &str| words.facts.organizations.get(id).is_some_and(|o| matches!(&*o.kind, "media" | "agency"));
+    let sign = |at: Option<usize>, signs: &str| at.is_some_and(|at| words.is_mark(at, signs));
+    if name.kind == Kind::Organization {
+        let own = name.is_known() && words.key(name.first, Class::Organization).is_some_and(medium);
+        return own && (sign(name.first.checked_sub(1), "/©") || words.is_mark(name.end, "/"));
+    }
+    let slash = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "/"));
+    let before = words.mark_before(slash.unwrap_or(name.first), Class::Organization);
+    let credited = before.filter(|&m| medium(words.scan.key(m))).map(|m| m.first as usize);
+    let signed = credited.is_some_and(|at| slash.is_some() || sign(at.checked_sub(1), "/©"));
+    let behind = words.is_mark(name.end, "/") && words.key(name.end + 1, Class::Organization).is_some_and(medium);
+    signed || behind
+}
+
 /// Every name of the article, in text order.
 fn names(words: &Words) -> Vec<Name> {
     let mut names = Vec::new();
@@ -69,11 +93,23 @@ fn names(words: &Words) -> Vec<Name> {
         names[from..].iter_mut().for_each(|n| n.headline = headline && !n.is_known());
     }
     enlist(words, &mut names);
-    let covered = Extents::new(ministries.iter().map(|m| Tokens::new(m.first, m.end)).collect());
-    names.retain(|n| !covered.overlap(Tokens::new(n.first, n.end)));
-    names.extend(ministries);
+    replace(&mut names, ministries);
+    let mut lettered = Vec::new();
+    organizations::lettered(words, &mut lettered);
+    let sure = |n: &&Name| n.kind == Kind::Organization && (n.is_known() || n.rule == "ministry");
+    let known = Extents::new(names.iter().filter(sure).map(|n| Tokens::new(n.first, n.end)).collect());
+    let covers = |n: &Name, by: &Name| n.kind == Kind::Organization && n.first <= by.first && n.end >= by.end;
+    lettered.retain(|l| !known.overlap(Tokens::new(l.first, l.end)) && !names.iter().any(|n| covers(n, l)));
+    replace(&mut names, lettered);
     names.sort_by_key(|n| n.first);
     names
+}
+
+/// Puts names in the place of those that they overlap.
+fn replace(names: &mut Vec<Name>, others: Vec<Name>) {
+    let covered = Extents::new(others.iter().map(|m| Tokens::new(m.first, m.end)).collect());
+    names.retain(|n| !covered.overlap(Tokens::new(n.first, n.end)));
+    names.extend(others);
 }
 
 /// `Ann Lee, Tomo Baran and Bo Rask`: names in a list with a person's are people's.
@@ -134,7 +170,7 @@ fn deputies(words: &Words, name: Name, title: &mut roles::Title) {
     let held = |role: &str| !words.facts.offices.terms(text, role, None).is_empty();
     if title.roles.len() == 1 && title.roles[0].role.role == "head_of_state" && !held("head_of_state") {
         let country = title.roles[0].role.country;
-        title.roles = vec![roles::FoundRole { role: Role { country, ..first.role }, agent: first.agent }];
+        title.roles = vec![roles::FoundRole { role: Role { country, ..first.role }, ..first }];
     }
 }
 
@@ -172,14 +208,18 @@ fn share_titles(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
 /// A headline in capitals, or with a capital on most of its words: capitals tell nothing there.
 fn is_title_case(words: &Words, sentence: Sentence) -> bool {
     let tokens = sentence.tokens();
-    if words.is_mark(tokens.end.saturating_sub(1), ".!?") {
+    if words.is_mark(tokens.end.saturating_sub(1), ".!?:") {
         return false;
     }
     // A verb in small letters, or two numbers of a score: no headline in title case.
     let verb = |at: &usize| {
         !words.is_capital(*at) && (words.is_any(*at, &[Class::PersonVerb, Class::Speech]) || words.ends_as_verb(*at))
     };
-    if tokens.clone().any(|at| verb(&at)) || tokens.clone().filter(|&at| words.is_digits(at)).count() > 1 {
+    let low = |at: usize| words.is_plain(at) && words.text(at).len() > 4 && !words.is_hyphen(at - 1);
+    if tokens.clone().any(|at| verb(&at))
+        || tokens.clone().skip(1).any(low)
+        || tokens.clone().filter(|&at| words.is_digits(at)).count() > 1
+    {
         return false;
     }
     let letters = |at: &usize| words.text(*at).chars().next().is_some_and(char::is_alphabetic);

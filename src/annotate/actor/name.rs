@@ -49,6 +49,11 @@ impl Name {
 pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
     let mut first = run.first;
     while first < run.end {
+        if words.is_hyphen(first) {
+            // The other half of a compound.
+            first += 2;
+            continue;
+        }
         let first_word = if words.is_mark(first, "&") { first + 1 } else { first };
         let begin = untitled(words, first_word, run.end);
         if begin >= run.end {
@@ -86,16 +91,19 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
 
 /// The first token behind titles, honorifics, status words and adjectives of origin.
 pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
-    if !words.is(at, Class::Organization) {
-        at = words.inside_role(at).unwrap_or(at);
-    }
+    let body = words.end(at, Class::Organization).unwrap_or(at);
+    at = words.inside_role(at).filter(|&role| role >= body).unwrap_or(at);
+    // `Major Crimes Unit`: one word of a title may open a body's name.
+    let headed = words.is(end - 1, Class::OrgHead) && !(at..end).any(|t| words.is(t, Class::Given));
+    let opens_body =
+        |at: usize| words.key(at, Class::Title) == Some("military") || words.key(at, Class::Status) == Some("party");
     while at < end {
         let body = words.end(at, Class::Organization).unwrap_or(at);
         let skipped = [Class::Honorific, Class::Title, Class::Role, Class::Status]
             .into_iter()
             .filter_map(|class| words.end(at, class))
             .max()
-            .filter(|&title| title >= body);
+            .filter(|&title| title >= body && !(headed && title == at + 1 && opens_body(at)));
         let bare = skipped.or_else(|| lone_origin(words, at, end)).unwrap_or(at);
         if bare == at {
             break;
@@ -142,7 +150,10 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
 /// Where a title inside the run begins, or an organization of the table: the end of the first name of the run.
 fn part_end(words: &Words, begin: usize, end: usize) -> usize {
     let parts = |&at: &usize| {
-        parts(words, begin, at, end) || joins_people(words, begin, at, end) || behind_body(words, begin, at, end)
+        parts(words, begin, at, end)
+            || joins_people(words, begin, at, end)
+            || behind_body(words, begin, at, end)
+            || behind_letters(words, begin, at, end)
     };
     (begin + 1..end).find(parts).unwrap_or(end)
 }
@@ -162,6 +173,14 @@ fn behind_body(words: &Words, begin: usize, at: usize, end: usize) -> bool {
         && at + 1 < end
         && words.is_capital(at + 1)
         && !words.is_any(end - 1, &[Class::OrgHead, Class::Company, Class::OtherHead, Class::PlaceHead])
+}
+
+/// `the leader of the NFU Ann Lee`: letters, then a full name that is not in capitals.
+fn behind_letters(words: &Words, begin: usize, at: usize, end: usize) -> bool {
+    let letters =
+        (3..=6).contains(&words.text(begin).len()) && words.text(begin).bytes().all(|b| b.is_ascii_uppercase());
+    let full = at + 1 < end && words.is(at, Class::Given) && words.is_capital(at + 1) && !words.is_upper(at + 1);
+    at == begin + 1 && letters && full && !words.is_upper(at)
 }
 
 /// `Ann Lee & Bob Ray`: two people, not a firm.

@@ -3,12 +3,14 @@
 use super::name::{Kind, Name};
 use super::unnamed;
 use super::words::{Class, Words};
+use crate::rules::lexicon::without_accents;
 
 /// A country's ministries by their common names, in lower case or not: `India's foreign ministry`.
 pub fn ministries(words: &Words, out: &mut Vec<Name>) {
     for at in 0..words.len() {
         let Some(end) = words.end(at, Class::Ministry) else { continue };
-        let inside = words.is(at, Class::Organization) || words.mark_before(end, Class::Organization).is_some();
+        let of_table = words.mark_before(end, Class::Organization).filter(|m| m.first as usize <= at);
+        let inside = words.is(at, Class::Organization) || of_table.is_some();
         if inside || words.mark_before(end, Class::Ministry).is_some_and(|m| (m.first as usize) < at) {
             continue;
         }
@@ -22,6 +24,49 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
         let end = more.and_then(|next| tail(words, next, (next + 1).min(words.len()))).unwrap_or(end);
         out.push(Name { country, ..Name::new(at, end, Kind::Organization, "ministry") });
     }
+}
+
+/// `Direction générale de la police nationale (DGPN)`: words whose first letters stand behind them in brackets.
+pub fn lettered(words: &Words, out: &mut Vec<Name>) {
+    for bracket in (1..words.len()).filter(|&at| words.is_mark(at, "(") && words.is_mark(at + 2, ")")) {
+        let others = [Class::OtherHead, Class::Common, Class::Country, Class::Calendar];
+        let letters = words.text(bracket + 1);
+        if !(3..=8).contains(&letters.len()) || !words.is_upper(bracket + 1) || words.is_any(bracket + 1, &others) {
+            continue;
+        }
+        let first = spelled(words, bracket, letters, false).or_else(|| spelled(words, bracket, letters, true));
+        out.extend(first.map(|first| Name::new(first, bracket, Kind::Organization, "organization-letters")));
+    }
+}
+
+/// Where the words begin that these letters stand for; words that join others have a letter only where `all` have.
+fn spelled(words: &Words, bracket: usize, letters: &str, all: bool) -> Option<usize> {
+    let from = words.scan.sentences[words.scan.sentence_of(bracket)].first as usize;
+    let mut at = bracket;
+    for letter in letters.chars().rev() {
+        loop {
+            at = at.checked_sub(1).filter(|&at| at >= from)?;
+            let joins = words.is_any(at, &[Class::Common, Class::Article, Class::OrgLink]) && !words.is_capital(at);
+            if words.is_hyphen(at) || joins && !all {
+                continue;
+            }
+            let own = words.text(at).chars().next().filter(|c| c.is_alphabetic())?;
+            match own.to_uppercase().next().map(plain_letter) == Some(letter) {
+                true => break,
+                false if joins => {}
+                false => return None,
+            }
+        }
+    }
+    let head = words.is(at, Class::OrgHead);
+    let thing = (at..bracket).any(|at| words.is_any(at, &[Class::OtherHead, Class::Sport, Class::WorkNoun]));
+    let named = words.is_capital(at) && at > from && !thing;
+    (head || named).then_some(at)
+}
+
+/// `É` as `E`.
+fn plain_letter(letter: char) -> char {
+    without_accents(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(letter)
 }
 
 /// An organization of the table at the head of a run.
@@ -39,16 +84,34 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
         let row = words.key(begin, Class::Organization).and_then(|id| words.facts.organizations.get(id));
         row.is_some_and(|row| &*row.kind == "team")
     };
+    if is_exchange(words, begin, known) {
+        return Some(Name::new(begin, known, Kind::Other, "organization-table"));
+    }
     let product = words.is_digits(known) && !words.is_mark(known + 1, "%") && !team();
     let kind = if sure && !product { Kind::Organization } else { Kind::Unknown };
     Some(Name::new(begin, known, kind, "organization-table"))
 }
 
-/// The run goes on with words that make one name of it all: `Ford County`, `Leonardo Rossi`, `Labour Party Trust`.
+/// `(NASDAQ: ABCD)`: where shares are traded.
+fn is_exchange(words: &Words, begin: usize, end: usize) -> bool {
+    begin > 0 && words.is_mark(begin - 1, "(") && words.is_mark(end, ":") && words.is_upper(end + 1)
+}
+
+/// `Brightwater (NYSE: BWTR)`, `Brightwater's (NYSE: BWTR)`: a name with its shares' letters.
+fn has_ticker(words: &Words, end: usize) -> bool {
+    let bracket = if words.is_possessive(end) { end + 1 } else { end };
+    let colon = (bracket + 2..bracket + 5).find(|&at| words.is_mark(at, ":"));
+    let traded = |at: usize| words.is_capital(bracket + 1) && words.is_upper(at + 1) && words.is_mark(at + 2, ")");
+    words.is_mark(bracket, "(") && colon.is_some_and(traded)
+}
+
+/// The run goes on with words that make one name of it all: `Ford County`, `Leonardo Rossi`, `Labour Party Trust`,
+/// `Roche-sur-Yon`.
 fn belongs_to_more(words: &Words, begin: usize, known: usize, end: usize) -> bool {
     let more = [Class::OrgHead, Class::PlaceHead, Class::OtherHead].into_iter().any(|c| ends_in(words, begin, end, c));
     let given = known == begin + 1 && words.is(begin, Class::Given) && words.is_capital(known);
-    more || given || words.is(end - 1, Class::Company)
+    let hyphen = words.is_hyphen(known) && words.is_glued(known) && !words.is(known + 1, Class::Organization);
+    more || given || hyphen || words.is(end - 1, Class::Company)
 }
 
 /// The form is also a word, a person or a place.
@@ -150,7 +213,8 @@ fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
         return None;
     }
     let before = (and.first as usize).checked_sub(1)?;
-    let told = [Class::Article, Class::Country, Class::Demonym].into_iter().any(|c| words.before(before, c));
+    let told = [Class::Article, Class::Country, Class::Demonym].into_iter().any(|c| words.before(before, c))
+        || before > 0 && words.is_possessive(before - 1);
     let free = words.is_capital(before) && !words.is_any(before, &OTHERS) && told;
     (free && end > first + 1 && words.before(end, Class::OrgHead)).then_some(before)
 }
@@ -173,7 +237,7 @@ fn acronym_acts(words: &Words, begin: usize, end: usize) -> bool {
 
 /// `left the NFU in anger`: letters behind a definite article that stand for no thing, no arm and no country.
 fn acronym_alone(words: &Words, begin: usize, end: usize) -> bool {
-    let others = [Class::Common, Class::OtherHead, Class::Country, Class::Weapon, Class::Calendar, Class::Suffix];
+    let others = [Class::Common, Class::OtherHead, Class::Country, Class::WeaponName, Class::Calendar, Class::Suffix];
     let text = words.text(begin);
     let letters = (3..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
     let definite = words.mark_before(begin, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
@@ -197,6 +261,9 @@ pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name
             return made(grown, "organization-head");
         }
     }
+    if is_firm(words, begin, end) {
+        return made(end, "organization-head");
+    }
     if let Some(grown) = head_first(words, begin, end, to) {
         return made(grown, "organization-head");
     }
@@ -208,6 +275,9 @@ pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name
     }
     if club(words, begin, end) {
         return made(end, "team");
+    }
+    if has_ticker(words, end) {
+        return made(end, "ticker");
     }
     if has_letters(words, begin, end) {
         return made(end, "organization-letters");
@@ -238,9 +308,21 @@ fn ends_in(words: &Words, begin: usize, end: usize, class: Class) -> bool {
     (begin..end).any(|at| words.is(at, class) && words.end(at, class) == Some(end))
 }
 
-/// `Charlotte Church`: a given name and a word that is a surname too.
+/// `Bausch & Lomb`: two names and a sign between them, no given names and no things.
+fn is_firm(words: &Words, begin: usize, end: usize) -> bool {
+    let sign = (begin + 1..end.saturating_sub(1)).find(|&at| words.is_mark(at, "&"));
+    let others = [Class::OtherHead, Class::Sport, Class::Given, Class::Country, Class::Demonym, Class::Common];
+    let side = |at: usize| words.is_capital(at) && words.text(at).chars().count() > 2 && !words.is_any(at, &others);
+    let things = words.ends_as_plural(end - 1) && !words.is(end - 1, Class::Surname);
+    let free = !things && end - begin <= MAX_PLAIN && !words.is_any(begin, &others);
+    free && sign.is_some_and(|at| side(at - 1) && side(at + 1))
+}
+
+/// `Charlotte Church`: a given name and a word that is a surname too; where head words open the names of bodies, also
+/// one that is not, `David Sénat`.
 fn is_persons(words: &Words, begin: usize, end: usize) -> bool {
-    end - begin == 2 && words.is(begin, Class::Given) && words.is(end - 1, Class::Surname)
+    let closes = !words.adjective_endings().is_empty() && words.is(end - 1, Class::OrgAlone);
+    end - begin == 2 && words.is(begin, Class::Given) && (closes || words.is(end - 1, Class::Surname))
 }
 
 /// The name behind its head: `Ministry` grows to `Ministry of Industry and Trade`.
@@ -285,12 +367,15 @@ fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
 /// French order: the head opens the name, in lower case too, adjectives follow: `Organisation mondiale de la santé`.
 fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<usize> {
     let adjectives = words.adjective_endings();
-    if adjectives.is_empty() || !words.is(begin, Class::OrgHead) {
+    let other = words.end(begin, Class::OtherHead) > words.end(begin, Class::OrgHead);
+    if adjectives.is_empty() || !words.is(begin, Class::OrgHead) || other {
         return None;
     }
     let mut at = words.end(begin, Class::OrgHead)?.max(end);
     let from = at;
-    let adjective = |at: usize| at < to && words.ends_with(at, adjectives) && !words.is_any(at, &NO_ADJECTIVE);
+    let low_nation = |at: usize| words.is(at, Class::Demonym) && !words.is_capital(at);
+    let adjective =
+        |at: usize| at < to && (words.ends_with(at, adjectives) || low_nation(at)) && !words.is_any(at, &NO_ADJECTIVE);
     // `coopération militaire et technique`, `militaro-technique`
     let adjectives_end = |at: usize| {
         let hyphen = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_glued(at + 2) && adjective(at + 2);
@@ -338,8 +423,19 @@ fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         let given = words.is(begin, Class::Given) && end > begin + 1;
         return !given && !words.is_any(begin, &[Class::Country, Class::Demonym, Class::Capital]);
     }
-    if words.is(end, Class::OrgNounBehind) && !words.is_capital(end) {
-        let others = [Class::Place, Class::Country, Class::Demonym, Class::Capital, Class::Given, Class::Surname];
+    if is_nations(words, begin, end) {
+        return true;
+    }
+    if words.is(end, Class::OrgNounBehind) && (words.is_upper(end) || !words.is_capital(end)) {
+        let others = [
+            Class::OtherHead,
+            Class::Place,
+            Class::Country,
+            Class::Demonym,
+            Class::Capital,
+            Class::Given,
+            Class::Surname,
+        ];
         return !(begin..end).any(|at| words.is_any(at, &others));
     }
     if words.is(end, Class::Copula) && words.is(end + 1, Class::Article) {
@@ -351,6 +447,19 @@ fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         return false;
     }
     tells_body(words, article)
+}
+
+/// `l'américain Boeing`, `du chinois Huawei`: in small letters a nation's one is a firm.
+fn is_nations(words: &Words, begin: usize, end: usize) -> bool {
+    let others = [Class::Given, Class::Surname, Class::Place, Class::Common, Class::Calendar, Class::OtherHead];
+    let follows = !words.adjective_endings().is_empty() && end == begin + 1 && !words.is_any(begin, &others);
+    let nation = words.mark_before(begin, Class::Demonym).map(|m| m.first as usize).filter(|_| follows);
+    nation.is_some_and(|at| {
+        let article = words.mark_before(at, Class::Article);
+        !words.is_capital(at)
+            && !words.ends_as_surname(begin)
+            && article.is_some_and(|m| words.scan.key(m) == "definite")
+    })
 }
 
 /// `an airline`, `a Danish chain of shops`: a noun for bodies behind an article, and none for people.

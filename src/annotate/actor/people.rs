@@ -16,6 +16,7 @@ const AGE_AFTER: i32 = 6;
 const BIRTH_AFTER: i32 = 6;
 const ROLE_AFTER: i32 = 4;
 const NATION_AFTER: i32 = 4;
+const RELATIVE_AFTER: i32 = 4;
 const VERB_AFTER: i32 = 3;
 /// `is`, `has`: bodies and things do these as well.
 const BEING_AFTER: i32 = 1;
@@ -40,9 +41,23 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let weight = if titled { TITLE_BEFORE } else { 0 } + inside(words, begin, end, opens) + beside(words, begin, end);
     let known = words.is_any(begin, &[Class::Given, Class::Surname]);
     let common = end - begin == 1 && words.is(begin, Class::Common);
-    let first_is_word = common && if titled { !known } else { opens };
+    let letters = end - begin == 1 && !known && is_letters(words, begin);
+    let first_is_word = letters || common && if titled { !known } else { opens };
     let rule = if titled { "titled-person" } else { "given-name" };
-    (weight >= ENOUGH && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
+    let enough = weight >= ENOUGH || words.is(begin, Class::Given) && held_office(words, begin, end);
+    (enough && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
+}
+
+/// The very name of one who held an office.
+fn held_office(words: &Words, begin: usize, end: usize) -> bool {
+    let name = words.scan.text.slice(words.scan.span(begin, end));
+    end > begin + 1 && words.facts.offices.with_surname(words.text(end - 1)).any(|term| *term.person == *name)
+}
+
+/// `specialist HAT`: a few capital letters behind a word in small ones stand for a thing.
+fn is_letters(words: &Words, at: usize) -> bool {
+    let plain = at > 0 && !words.is_capital(at - 1) && !words.before(at, Class::Honorific);
+    plain && words.is_upper(at) && (2..=4).contains(&words.text(at).len())
 }
 
 /// Right behind a body that some role is of: `the deputy minister at the Defence Ministry X`.
@@ -93,7 +108,8 @@ pub fn has_title(words: &Words, begin: usize) -> bool {
     let before = words.mark_before(charge, Class::Demonym).map(|m| m.first as usize);
     let adjective = || begin > 0 && words.is_plain(begin - 1) && words.ends_with(begin - 1, words.adjective_endings());
     let between = before.filter(|&at| !words.is_capital(at)).or_else(|| adjective().then(|| begin - 1));
-    title(with_particles(words, begin)) || title(begin) || between.is_some_and(title)
+    let of_party = || words.mark_before(begin, Class::Status).is_some_and(|m| words.scan.key(m) == "party");
+    title(with_particles(words, begin)) || title(begin) || between.is_some_and(title) || of_party()
 }
 
 /// How many words of the name are its bearer's: no particles, hyphens or suffixes.
@@ -124,6 +140,23 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
         let surname = words.is(last, Class::Surname) || words.ends_as_surname(last);
         weight += if surname { SURNAME } else { 0 };
         weight += i32::from(surname && !opens && words.is_unmarked(begin));
+    }
+    // `Port Norvik MP Ann Lee`: whom the member stands for.
+    if words.is(end, Class::Title) && words.is_capital(end) && !words.is(begin, Class::Given) {
+        weight += OTHER_WORD;
+    }
+    // `I Know This Much`: function words with a capital are those of a title.
+    let functional = |&at: &usize| {
+        words.is(at, Class::Common)
+            && !words.is_any(at, &[Class::Given, Class::Surname, Class::Particle, Class::Suffix])
+    };
+    let sure = length == 2 && words.is(begin, Class::Given) && !words.is(begin, Class::Doubtful);
+    if !sure
+        && (begin + 1..end)
+            .filter(|&at| words.is_capital(at) && !words.is_initial(at) && !words.is_quote(at - 1))
+            .any(|at| functional(&at))
+    {
+        weight += OTHER_WORD;
     }
     if length > 4 {
         weight += LONG;
@@ -215,8 +248,16 @@ fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     add(age_after(words, end), AGE_AFTER);
     add(birth_after(words, end), BIRTH_AFTER);
     add(role_after(words, end), ROLE_AFTER);
+    add(end > begin + 1 && roles::apposed(words, begin, end).is_some(), ROLE_AFTER);
+    add(end > begin + 1 && told_behind(words, begin, end), RELATIVE_AFTER);
     add(end > begin + 1 && nation_after(words, end), NATION_AFTER);
     weight
+}
+
+/// `X, who`: of whatever stands right before the comma, unless that is where or whose.
+fn told_behind(words: &Words, begin: usize, end: usize) -> bool {
+    let linked = words.before(begin, Class::PlacePreposition) || words.before(begin, Class::OrgLink);
+    words.is_comma(end) && words.is(end + 1, Class::Relative) && !linked
 }
 
 /// `X, 54,` or `X, aged 54`.

@@ -4,7 +4,7 @@ use super::countries::CountryName;
 use super::gather::Cluster;
 use super::name::{Kind, Name};
 use super::pronouns;
-use super::roles::Title;
+use super::roles::{FoundRole, Title};
 use super::unnamed::{self, Holders};
 use super::words::{Class, Words};
 use crate::model::{Actor, ActorKind, Country, Mention, Role, RuleId, Tokens, Use};
@@ -62,6 +62,12 @@ fn countries_by_count(names: &[CountryName<'_>]) -> (Vec<Country>, Option<Countr
 /// `II`, `XIV`: of a monarch or a pope.
 fn is_numeral(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
+/// `la présidente, X`, of no country that is told: with a small letter, whoever presides over something.
+fn presides_something(found: &FoundRole, cluster: &Cluster) -> bool {
+    let small = found.role.title.starts_with(char::is_lowercase);
+    found.presides && small && found.role.role == "head_of_state" && cluster.words.len() > 1
 }
 
 /// So often an article names the country that it is about.
@@ -123,7 +129,7 @@ impl Builder<'_> {
         let mut agent = String::new();
         for found in &cluster.roles {
             let mut role = found.role.clone();
-            if of_body(&role) {
+            if of_body(&role) || country.is_none() && presides_something(found, cluster) {
                 "executive".clone_into(&mut role.role);
             }
             role.country = role.country.or(country);

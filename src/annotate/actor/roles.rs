@@ -24,6 +24,8 @@ pub struct Title {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundRole {
     pub role: Role,
+    /// Whoever presides over anything may be called so.
+    pub presides: bool,
     pub agent: String,
 }
 
@@ -166,7 +168,7 @@ impl<'a> Backwards<'a> {
         let (words, first) = (self.words, mark.first as usize);
         let country = Country::new(words.scan.key(mark));
         if !self.marks.is_empty() {
-            let own = class != Class::Capital;
+            let own = class != Class::Capital && !words.is_state_of_city(first);
             self.origin = self.origin.or(country.filter(|_| own));
             self.at = if own { first } else { self.at };
             return own;
@@ -225,6 +227,10 @@ impl<'a> Backwards<'a> {
 /// planning at the Defence Ministry X`.
 pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
     const LINKS: [Class; 3] = [Class::OrgLink, Class::OfCountry, Class::PlacePreposition];
+    // `the adviser of X`, `l'adjointe au maire et X`: the role is another's.
+    if [Class::OrgLink, Class::OfCountry].into_iter().any(|link| words.before(name, link)) {
+        return None;
+    }
     let mut at = name;
     for _ in 0..MAX_FAR {
         let before = at.checked_sub(1)?;
@@ -263,7 +269,7 @@ pub fn of_medium(words: &Words, name: usize) -> Option<Title> {
     let first = mark.first as usize;
     let title = words.scan.text.slice(words.scan.span(first, owner)).to_owned();
     let role = Role { title, role: "journalist".to_owned(), country: None, status: None };
-    let roles = vec![FoundRole { role, agent: "MED".to_owned() }];
+    let roles = vec![FoundRole { role, presides: false, agent: "MED".to_owned() }];
     matches!(&*body.kind, "media" | "agency").then(|| Title { first, end: name, roles, ..Title::default() })
 }
 
@@ -283,7 +289,7 @@ const MAX_FAR: usize = 10;
 /// A role behind a name and a comma: `X, the Russian president,`, `X, president of Russia`.
 pub fn behind(words: &Words, name_end: usize) -> Title {
     let mut title = Title { first: name_end, end: name_end, ..Title::default() };
-    if !words.is_comma(name_end) {
+    if !words.is_comma(name_end) && !words.is_mark(name_end, "(") {
         return title;
     }
     let mut at = name_end + 1;
@@ -291,6 +297,7 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
     while at < name_end + MAX_BEHIND {
         if let Some(mark) = longest_role(words, at)
             .filter(|m| !words.is_capital(m.end as usize) || words.is(m.end as usize, Class::Country))
+            .filter(|m| !names_a_band(words, *m))
         {
             let (country, end) = country_behind(words, mark.end as usize);
             title.country = title.country.or(country);
@@ -332,6 +339,12 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
 
 const MAX_BEHIND: usize = 8;
 
+/// `Queen guitarist X`: a title with a capital before what someone does is a name.
+fn names_a_band(words: &Words, title: Mark) -> bool {
+    let (first, end) = (title.first as usize, title.end as usize);
+    words.is_capital(first) && !words.is_upper(first) && words.is(end, Class::PersonNoun) && !words.is_capital(end)
+}
+
 /// The longest role or title that begins at a token.
 pub fn longest_role(words: &Words, at: usize) -> Option<Mark> {
     let marks = [Class::Role, Class::Title].into_iter().filter_map(|c| words.mark(at, c));
@@ -364,7 +377,8 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let own = words.mark(mark.first as usize, Class::OfficeOf).filter(|office| office.end == mark.end);
     let country = own.map_or(title.country, |office| Country::new(words.scan.key(office)));
     let agent = entry.map_or("", |e| &e.feature).to_owned();
-    FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, agent }
+    let presides = words.mark(mark.first as usize, Class::Presides).is_some_and(|m| m.end == mark.end);
+    FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, agent }
 }
 
 fn status_of(words: &Words, mark: Mark) -> Option<&'static str> {

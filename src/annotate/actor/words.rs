@@ -2,6 +2,7 @@
 
 use crate::analysis::Annotated;
 use crate::facts::Facts;
+use crate::model::Country;
 use crate::rules::lexicon::{ClassId, without_accents};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind, is_apostrophe};
@@ -83,13 +84,18 @@ classes! {
         SportVerb = "sport_verb",
         /// `FC`, `Dynamo`: they open or close the name of a club.
         Club = "club",
+        /// Honorifics that a given name may follow alone: `Sir Elton`.
+        ByGiven = "by_given_name",
+        /// `who`: behind a comma it tells of a person.
+        Relative = "person_relative",
+        /// `president`: of a state, or of anything else.
+        Presides = "presides",
         /// Bodies that one word names: `the Senate`.
         OrgAlone = "org_alone",
         /// Head words in small letters: `université de Genève`.
         OrgLow = "org_low",
         /// Head words that open the name, as many languages have it: `Banco`, `Radio`.
         OrgFirst = "org_first",
-        Weapon = "weapon_name",
         /// `People's Bank`, `Women's League`: whose body it is.
         OrgOwner = "org_owner",
         /// Surnames that stand before the given name: `Li Keqiang`.
@@ -114,6 +120,7 @@ pub struct Words<'a> {
     verb_endings: Vec<&'a str>,
     plural_endings: Vec<&'a str>,
     common_endings: Vec<&'a str>,
+    sporting: bool,
 }
 
 impl<'a> Words<'a> {
@@ -143,7 +150,9 @@ impl<'a> Words<'a> {
             verb_endings: endings("verb"),
             plural_endings: endings("plural"),
             common_endings: endings("common"),
+            sporting: false,
         };
+        words.sporting = words.is_sporting();
         words.mark_names();
         words
     }
@@ -163,6 +172,16 @@ impl<'a> Words<'a> {
                 self.bits[at] |= u64::from(surname) << Class::Surname as u64;
             }
         }
+    }
+
+    /// Whether words of sport are so many that the article tells of it.
+    fn is_sporting(&self) -> bool {
+        let count = self.bits.iter().filter(|&bits| bits & 1 << Class::Sport as u64 != 0).count();
+        count >= FEW_OF_SPORT && count * RARE >= self.len()
+    }
+
+    pub fn tells_of_sport(&self) -> bool {
+        self.sporting
     }
 
     pub fn len(&self) -> usize {
@@ -254,10 +273,10 @@ impl<'a> Words<'a> {
         self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
 
-    /// `J.`, `P.J.`
+    /// `J.`, `P.J.`, `J Smith`; no word of one letter: `A la carte`.
     pub fn is_initial(&self, at: usize) -> bool {
         let text = self.text(at);
-        self.is_capital(at) && (text.ends_with('.') || text.chars().count() == 1)
+        self.is_capital(at) && (text.ends_with('.') || text.chars().count() == 1 && self.is_capital(at + 1))
     }
 
     /// No white space before this token.
@@ -306,6 +325,18 @@ impl<'a> Words<'a> {
         sentence.tokens().any(|t| self.is(t, Class::Sport))
     }
 
+    /// `Atlanta, Georgia`: a country's name that is also that of another place, behind a city.
+    pub fn is_state_of_city(&self, at: usize) -> bool {
+        let country = self.key(at, Class::Country).and_then(Country::new);
+        let fact = country.and_then(|country| self.facts.countries.get(country));
+        self.is_behind_city(at) && fact.is_some_and(|fact| fact.homonym.place)
+    }
+
+    /// `Atlanta, Georgia`
+    pub fn is_behind_city(&self, at: usize) -> bool {
+        at >= 2 && self.is_comma(at - 1) && self.is_capital(at - 2) && !self.is(at - 2, Class::Country)
+    }
+
     pub fn ends_as_plural(&self, at: usize) -> bool {
         self.ends_with(at, &self.plural_endings)
     }
@@ -331,6 +362,8 @@ impl<'a> Words<'a> {
 }
 
 const MAX_BACK: usize = 6;
+const FEW_OF_SPORT: usize = 4;
+const RARE: usize = 60;
 
 /// The lists of word endings in the packs' section `endings`.
 fn endings<'a>(scan: &Scan<'a>, key: &str) -> Vec<&'a str> {
