@@ -55,7 +55,9 @@ impl Timeline {
         let kept = kept(events);
         let mut years: Vec<Year> = Vec::new();
         for &index in &kept {
-            let label = events[index].date.earliest.as_deref().map_or("Undated", year).to_owned();
+            // Events that only their article's bounds date come with those without a date.
+            let date = &events[index].date;
+            let label = date.earliest.as_deref().filter(|_| date.value.is_some()).map_or("Undated", year).to_owned();
             if years.last().is_none_or(|y| y.label != label) {
                 years.push(Year { label, rows: Vec::new() });
             }
