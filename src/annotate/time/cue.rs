@@ -8,7 +8,7 @@ use crate::rules::scan::Scan;
 use crate::text::{Casing, TokenKind};
 
 /// How far a verb's tense reaches, in tokens.
-const REACH: usize = 12;
+const REACH: usize = 16;
 /// The same for a month or a season, which lie farther off than what a sentence tells.
 const MONTH_REACH: usize = 6;
 /// How close a preposition or a participle must stand.
@@ -103,8 +103,7 @@ impl<'g> Cues<'g> {
         if scan.key(mark) != UNLESS_PAST {
             return Direction::parse(scan.key(mark));
         }
-        let past = |at: usize| self.cue(scan, at, true) == Some(Direction::Past);
-        (!(start.max(at.saturating_sub(CLOSE))..at).any(past)).then_some(Direction::Future)
+        (self.verb_before(scan, at, start) != Some(Direction::Past)).then_some(Direction::Future)
     }
 
     fn cue(&self, scan: &Scan, at: usize, close: bool) -> Option<Direction> {

@@ -110,6 +110,10 @@ fn is_to_come(mention: &TimeMention) -> bool {
     shift.base == Base::Now && shift.count > 0 && matches!(shift.unit, Unit::Day | Unit::Week)
 }
 
+/// How many sentences a day told with its date is meant by its weekday, and how far from the article it may lie.
+const NAMED_REACH: usize = 10;
+const NAMED_DAYS: i32 = 20;
+
 /// Tokens between two weekdays of a list: `Friday and Saturday`.
 const BETWEEN: u32 = 1;
 
@@ -136,6 +140,10 @@ struct Reader {
     ahead_on: [Option<usize>; 8],
     /// A weekday that begins by this token is of one list with one told as ahead.
     ahead_until: u32,
+    /// The sentence that last told a weekday as past.
+    past_at: Option<usize>,
+    /// For each weekday, the day told with its date last, its words and its sentence.
+    named_days: [Option<(Stamp, Span, usize)>; 8],
     /// The day that a later mention of the sentence names, for a clock time before it.
     ahead: Option<(Stamp, Span)>,
 }
@@ -176,9 +184,12 @@ impl Reader {
                 self.ahead_on[weekday] = Some(self.sentence);
                 self.ahead_until = mention.tokens.end + BETWEEN;
             }
-            Some(Direction::Past) => self.ahead_on[weekday] = None,
+            Some(Direction::Past) => {
+                self.ahead_on[weekday] = None;
+                self.past_at = Some(self.sentence);
+            }
             None => {
-                let told = self.ahead_on[weekday] == Some(self.sentence);
+                let told = self.ahead_on[weekday].is_some_and(|at| at + 1 >= self.sentence && !self.past_in_sentence());
                 let listed = mention.tokens.first <= self.ahead_until;
                 if told || listed || self.ahead_all {
                     self.ahead_until = mention.tokens.end + BETWEEN;
@@ -190,12 +201,43 @@ impl Reader {
         mention.direction
     }
 
+    fn past_in_sentence(&self) -> bool {
+        self.past_at == Some(self.sentence)
+    }
+
+    /// The day told with its date close before that a bare weekday means again: `Saturday 24 … Saturday: …`.
+    fn named(&self, mention: &TimeMention, direction: Option<Direction>) -> Option<(Stamp, Span)> {
+        let (day, span, at) = self.named_days[usize::from(bare_weekday(mention)?)]?;
+        let ahead = self.frame.lies_ahead(day);
+        let fits = direction.is_none() || direction == Some(Direction::Future) && ahead;
+        (fits && at + NAMED_REACH >= self.sentence).then_some((day, span))
+    }
+
+    /// Keeps a day told with its date, close to the article's.
+    fn keep_named(&mut self, point: &Point, stamp: Stamp, span: Span) {
+        let date = |stamp: Stamp| stamp.first_day(stamp.year?);
+        let (Some(day), Some(now)) = (date(stamp), self.frame.now.and_then(date)) else { return };
+        if stamp.is_day() && point.day.is_some() && (day - now).get_days().abs() <= NAMED_DAYS {
+            let weekday = day.weekday().to_monday_one_offset() as usize;
+            self.named_days[weekday] = Some((Stamp { time: None, ..stamp }, span, self.sentence));
+        }
+    }
+
     fn point(&mut self, mention: &TimeMention, point: &Point) -> TimeValue {
         let direction = self.direction(mention);
-        let reading = self.read(point, direction);
-        let anchor = self.anchor(reading, || offset::write(point, direction));
+        let named = self.named(mention, direction);
+        let reading = match named {
+            Some((day, _)) => Some(Reading::of_told_day(Stamp { time: point.time, ..day })),
+            None => self.read(point, direction),
+        };
+        let write = || offset::write(point, direction);
+        let anchor = match named {
+            Some((_, span)) => Anchor { to: AnchorTo::Evidence(span), offset: Some(write()) },
+            None => self.anchor(reading, write),
+        };
         let Some(reading) = reading else { return TimeValue { anchor, ..TimeValue::default() } };
         self.told(reading, mention.span);
+        self.keep_named(point, reading.stamp, mention.span);
         let days = reading.stamp.days();
         TimeValue {
             value: Some(reading.stamp.to_string()),
@@ -207,6 +249,13 @@ impl Reader {
     }
 
     fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        if let Some(period) = point.period.filter(|_| self.told_sentence + 1 >= self.sentence)
+            && (Point { period: None, ..*point }) == Point::default()
+            && direction != Some(Direction::Future)
+            && let Some(stamp) = self.frame.told.and_then(|told| told.beside(period))
+        {
+            return Some(Reading::of_told(stamp));
+        }
         let bare_time = Point { time: None, ..*point } == Point::default();
         let told = self.frame.told.filter(|told| self.told_sentence == self.sentence && told.month_number().is_some());
         if let (true, Some(told)) = (self.frame.history, told) {

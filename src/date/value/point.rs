@@ -41,6 +41,14 @@ impl Reading {
     fn new(stamp: Stamp, source: Source) -> Reading {
         Reading { stamp, source, other: None }
     }
+
+    pub fn of_told(stamp: Stamp) -> Reading {
+        Reading::new(stamp, Source::Told)
+    }
+
+    pub fn of_told_day(stamp: Stamp) -> Reading {
+        Reading::new(stamp, Source::ToldDay)
+    }
 }
 
 /// How many years a year told alone can move a story back and forward.
@@ -105,7 +113,10 @@ impl Frame {
 
     /// What a distance is counted from.
     fn base(&self, shift: Shift) -> Option<(Stamp, Source)> {
-        let told_day = || self.told_day.map(|stamp| (stamp, Source::ToldDay));
+        let told_day = || {
+            let told = self.told_day.filter(|day| shift.count >= 0 || self.history || !self.lies_ahead(*day));
+            told.map(|stamp| (stamp, Source::ToldDay))
+        };
         let told = || match shift.unit {
             Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => told_day(),
             unit => {
@@ -120,6 +131,12 @@ impl Frame {
             Base::Told => told().or_else(now),
             Base::Day => told_day().or_else(now),
         }
+    }
+
+    /// Is a day told later than the article: news does not count back from it.
+    pub fn lies_ahead(&self, day: Stamp) -> bool {
+        let date = |stamp: Stamp| stamp.first_day(stamp.year?);
+        date(day).zip(self.now.and_then(date)).is_some_and(|(day, now)| day > now)
     }
 
     /// A month, season, quarter or day of a year that is not named.
@@ -157,7 +174,8 @@ impl Frame {
     fn in_some_week(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         let told = || self.told_day.map(|stamp| (stamp, Source::ToldDay));
         let now = || self.now.map(|stamp| (stamp, Source::Now));
-        let (base, source) = if self.history { told().or_else(now) } else { now() }?;
+        let of_told = self.history || matches!(point.which, Some(Which::Previous | Which::Following));
+        let (base, source) = if of_told { told().or_else(now) } else { now() }?;
         let today = base.first_day(base.year?)?;
         let weekday = if point.weekend { 6 } else { point.weekday? };
         let since = (today.weekday().to_monday_one_offset() + 7 - weekday as i8) % 7;

@@ -91,6 +91,18 @@ impl Stamp {
         }
     }
 
+    /// A quarter or half that is named beside this one of a known year: of the same year unless it would lie behind it.
+    pub fn beside(self, named: Period) -> Option<Stamp> {
+        let start = |period: Period| match period {
+            Period::Quarter(quarter) => Some(quarter * 3),
+            Period::Half(half) => Some(half * 6),
+            _ => None,
+        };
+        let Slot::Period(told) = self.slot else { return None };
+        let year = self.year.filter(|_| start(named) <= start(told) && !self.fiscal && start(named).is_some())?;
+        Some(Stamp::new(Some(year), Slot::Period(named)))
+    }
+
     /// First and last day; none for open years and years before Christ.
     pub fn days(self) -> Option<(Date, Date)> {
         // The parts of a fiscal year begin where its owner says.
