@@ -25,6 +25,14 @@ struct Pack {
     surname: Words,
     whole: BTreeMap<String, Vec<String>>,
     first: First,
+    english: BTreeMap<String, PackEnglish>,
+}
+
+#[derive(Deserialize)]
+struct PackEnglish {
+    countries: Vec<String>,
+    ends: Vec<String>,
+    graphemes: Words,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +88,18 @@ pub struct Letters {
     pub to_cyrillic: FxHashMap<char, char>,
 }
 
+/// How a language's transcriptions become English ones.
+pub struct English {
+    /// Whose names are transcribed, ISO 3166-1 alpha-3.
+    pub countries: Vec<String>,
+    /// How surnames of these countries end.
+    pub ends: Vec<String>,
+    /// `^` and `$` are the ends of the word.
+    pub graphemes: FxHashMap<String, String>,
+    /// Letters of the longest grapheme.
+    pub longest: usize,
+}
+
 /// Groups of names that are one: from each key to the groups that hold it.
 pub type Groups = FxHashMap<String, Vec<u16>>;
 
@@ -94,6 +114,8 @@ pub struct Data {
     /// From all letters of a name in a row to its group.
     pub whole: FxHashMap<String, u16>,
     pub surname_first: FxHashSet<String>,
+    /// By the language that transcribes.
+    pub english: FxHashMap<String, English>,
 }
 
 fn pack() -> &'static Pack {
@@ -145,6 +167,16 @@ fn compile() -> Data {
         },
         patronymic_ends: pack.patronymic.ends.clone(),
         surname_first: set(&pack.first.surnames),
+        english: pack.english.iter().map(|(language, table)| (language.clone(), english(table))).collect(),
+    }
+}
+
+fn english(table: &PackEnglish) -> English {
+    English {
+        countries: table.countries.clone(),
+        ends: table.ends.clone(),
+        graphemes: table.graphemes.iter().map(|(k, v)| (k.clone(), v.clone())).collect(),
+        longest: table.graphemes.keys().map(|grapheme| grapheme.chars().count()).max().unwrap_or(0),
     }
 }
 

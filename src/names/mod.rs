@@ -12,6 +12,7 @@
 //! ```
 
 mod data;
+mod english;
 mod fold;
 mod key;
 mod parts;
@@ -20,6 +21,7 @@ mod recent;
 mod verdict;
 mod whole;
 
+pub use english::in_english;
 pub use verdict::Verdict;
 pub use whole::NameKey;
 

@@ -221,3 +221,24 @@ fn groups_of_names_are_sorted_and_free_of_duplicates() {
         }
     }
 }
+
+#[test]
+fn transcriptions_become_english() {
+    for (french, country, english) in [
+        ("Dmitri Chougaev", Some("RUS"), Some("Dmitri Shugaev")),
+        ("Sergueï Choïgou", Some("RUS"), Some("Sergei Shoigu")),
+        ("Iouri Ouchakov", Some("RUS"), Some("Yuri Ushakov")),
+        ("Viatcheslav Volodine", Some("RUS"), Some("Vyacheslav Volodin")),
+        ("Vladimir Jirinovski", Some("RUS"), Some("Vladimir Zhirinovsky")),
+        ("Dmytro Kouleba", Some("UKR"), Some("Dmytro Kuleba")),
+        ("Andriï Iermak", Some("UKR"), Some("Andrii Yermak")),
+        ("Dmitri Chougaev", None, Some("Dmitri Shugaev")),
+        // A name of a country that does not transcribe stays, and so does what reads alike in both.
+        ("Édouard Fouché", Some("FRA"), None),
+        ("Jean-Louis Fouché", None, None),
+        ("Ivan Petrov", Some("RUS"), None),
+    ] {
+        assert_eq!(super::in_english(french, "fr", country).as_deref(), english, "{french}");
+    }
+    assert_eq!(super::in_english("Dmitri Chougaev", "en", Some("RUS")), None);
+}

@@ -165,6 +165,8 @@ pub struct Alternative {
 pub struct ActorRecord {
     pub id: String,
     pub name: String,
+    /// The name is our own English spelling of a name that no article in English tells.
+    pub transliterated: bool,
     /// `person`, `organization`, `country`.
     pub kind: String,
     /// ISO 3166-1 alpha-3.

@@ -4,6 +4,7 @@ use super::people::{self, Form};
 use super::{ordered_evidence, ordered_names};
 use crate::facts::offices::Offices;
 use crate::model::Country;
+use crate::names;
 use crate::report::{ActorRecord, AttributionRecord, Records, RoleRecord, actor_id};
 use crate::rules::lexicon::without_accents;
 use rustc_hash::FxHashMap;
@@ -145,7 +146,7 @@ fn joined(members: &[Member], all: &[Records], offices: &Offices) -> ActorRecord
     ordered_evidence(&mut actor.evidence);
     actor.code = code(records());
     actor.roles = roles(&actor.roles);
-    actor.name = name(&actor, &members, all, offices);
+    (actor.name, actor.transliterated) = name(&actor, &members, all, offices);
     ordered_names(&mut actor.aliases);
     actor
 }
@@ -173,25 +174,32 @@ fn roles(told: &[RoleRecord]) -> Vec<RoleRecord> {
     titles.into_iter().map(role).collect()
 }
 
-/// The usual English form: as the table of offices has it, else the fullest form of English articles, else of any.
-fn name(actor: &ActorRecord, members: &[Member], all: &[Records], offices: &Offices) -> String {
+/// The usual English form, and whether it was transliterated: as the table of offices has it, else the fullest form of
+/// English articles, else that of any, which is transliterated where its language transcribes.
+fn name(actor: &ActorRecord, members: &[Member], all: &[Records], offices: &Offices) -> (String, bool) {
     if actor.kind == "person"
         && actor.name.contains(' ')
         && let Some(country) = actor.country.as_deref().and_then(Country::new)
         && let Some((usual, _)) = offices.usual_name(&actor.name, std::iter::once(country))
     {
-        return usual.to_owned();
+        return (usual.to_owned(), false);
     }
-    let mut counts: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for member in members {
         let records = &all[member.records];
-        let english = records.article.as_ref().is_some_and(|a| a.language.code.as_deref() == Some("en"));
-        *counts.entry((&records.actors[member.actor].name, english)).or_default() += 1;
+        let language = records.article.as_ref().and_then(|a| a.language.code.as_deref()).unwrap_or_default();
+        *counts.entry((&records.actors[member.actor].name, language)).or_default() += 1;
     }
-    let best = counts.into_iter().max_by_key(|((name, english), count)| {
-        (*english, name.split(' ').filter(|word| word.len() > 2).count(), *count, std::cmp::Reverse(*name))
+    let best = counts.into_iter().max_by_key(|((name, language), count)| {
+        let words = name.split(' ').filter(|word| word.len() > 2).count();
+        (*language == "en", words, *count, std::cmp::Reverse(*name))
     });
-    best.map_or_else(|| actor.name.clone(), |((name, _), _)| name.to_owned())
+    let Some(((name, language), _)) = best else { return (actor.name.clone(), false) };
+    let person = actor.kind == "person" && name.contains(' ');
+    match names::in_english(name, language, actor.country.as_deref()).filter(|_| person) {
+        Some(english) => (english, true),
+        None => (name.to_owned(), false),
+    }
 }
 
 /// Gives each actor the slug of its name; namesakes are numbered.
