@@ -217,7 +217,8 @@ fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Name]) {
             let at = names[n as usize].end;
             let quoted = usize::from(words.is_quote(at + 1));
             let short = at + 1 + quoted;
-            let fits = words.is_mark(at, "(") && words.is_upper(short) && words.is_mark(short + 1 + quoted, ")");
+            let letters = words.is_upper(short) || names[n as usize].rule == "organization-letters";
+            let fits = words.is_mark(at, "(") && letters && words.is_mark(short + 1 + quoted, "),");
             fits.then(|| words.text(short).to_owned())
         });
         cluster.acronym = bound;

@@ -18,7 +18,7 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Extents, Mention, Role, Tokens};
+use crate::model::{Actor, Extents, LineRole, Mention, Role, Tokens};
 use crate::rules::scan::Sentence;
 use name::{Kind, Name};
 use words::{Class, Words};
@@ -27,7 +27,9 @@ use words::{Class, Words};
 pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let words = Words::new(annotated);
     let mut names = names(&words);
-    names.retain(|name| !names_weapon(annotated, name) && !signs(&words, annotated, name) && !is_credit(&words, name));
+    names.retain(|name| {
+        !names_weapon(annotated, name) && !signs(&words, annotated, name) && !is_credit(&words, annotated, name)
+    });
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
     share_titles(&words, &names, &mut titles);
     counterparts(&words, &names, &mut titles);
@@ -59,20 +61,33 @@ fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
     dateline.is_some_and(|place| place.contains(&name.first)) && medium()
 }
 
+/// `24.02.2012 by Ann Lee`: who is named in a line that says when the page was written, wrote it.
+fn is_byline(words: &Words, annotated: &Annotated, name: &Name) -> bool {
+    let at = words.scan.span(name.first, name.end).start;
+    let lines = &annotated.page.lines;
+    let line = lines[..lines.partition_point(|line| line.span.start <= at)].last();
+    line.is_some_and(|line| line.role == LineRole::Dateline)
+}
+
 /// `REUTERS/Ann Lee`, `(© AFP Ann Lee)`, `ANN LEE / AFP`: who took a picture, and for whom.
-fn is_credit(words: &Words, name: &Name) -> bool {
+fn is_credit(words: &Words, annotated: &Annotated, name: &Name) -> bool {
     let medium = |id: &str| words.facts.organizations.get(id).is_some_and(|o| matches!(&*o.kind, "media" | "agency"));
     let sign = |at: Option<usize>, signs: &str| at.is_some_and(|at| words.is_mark(at, signs));
     if name.kind == Kind::Organization {
         let own = name.is_known() && words.key(name.first, Class::Organization).is_some_and(medium);
-        return own && (sign(name.first.checked_sub(1), "/©") || words.is_mark(name.end, "/"));
+        let sentence = words.scan.sentences[words.scan.sentence_of(name.first)];
+        let before = name.first.checked_sub(1);
+        let bracket = sign(before, "(") && words.is_mark(name.end, ")") && words.is_mark(name.end + 1, "-–—");
+        let opens = bracket && name.first == sentence.first as usize + 1;
+        let closes = sign(before, "-–—") && name.end == sentence.end as usize;
+        return own && (sign(before, "/©") || words.is_mark(name.end, "/") || opens || closes);
     }
     let slash = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "/"));
     let before = words.mark_before(slash.unwrap_or(name.first), Class::Organization);
     let credited = before.filter(|&m| medium(words.scan.key(m))).map(|m| m.first as usize);
     let signed = credited.is_some_and(|at| slash.is_some() || sign(at.checked_sub(1), "/©"));
     let behind = words.is_mark(name.end, "/") && words.key(name.end + 1, Class::Organization).is_some_and(medium);
-    signed || behind
+    signed || behind || name.kind == Kind::Person && is_byline(words, annotated, name)
 }
 
 /// Every name of the article, in text order.
@@ -127,7 +142,12 @@ fn enlist(words: &Words, names: &mut [Name]) {
         if listed && body && names[n].kind == Kind::Unknown {
             names[n].kind = Kind::Organization;
         }
-        if listed && person && names[n].kind == Kind::Unknown && people::can_be(words, &names[n]) {
+        // `a town, Qvar Blorn, mayor Ann Lee`
+        let place = || {
+            let comma = names[n].first.checked_sub(1).filter(|&at| words.is_comma(at));
+            comma.is_some_and(|at| words.before(at, Class::WorkNoun))
+        };
+        if listed && person && names[n].kind == Kind::Unknown && people::can_be(words, &names[n]) && !place() {
             names[n].kind = Kind::Person;
             names[n].rule = "person-in-list";
         }

@@ -140,7 +140,10 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
     let alone = match class {
         Class::Capital => words.is(next, Class::Given) && next + 1 < end || words.is_initial(next),
         _ => {
-            let body = words.is(next, Class::Organization) && words.mark_before(end, Class::OrgHead).is_some();
+            // `U.S. Securities and Exchange Commission`: the table's body goes on behind the run.
+            let known = words.end(next, Class::Organization);
+            let inside = |body: usize| body <= end || words.key(end, Class::OrgLink) != Some("and");
+            let body = known.is_some_and(inside) && words.mark_before(end, Class::OrgHead).is_some();
             words.is_any(next, &person) && !body
         }
     };
@@ -178,7 +181,7 @@ fn behind_body(words: &Words, begin: usize, at: usize, end: usize) -> bool {
 /// `the leader of the NFU Ann Lee`: letters, then a full name that is not in capitals.
 fn behind_letters(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let letters =
-        (3..=6).contains(&words.text(begin).len()) && words.text(begin).bytes().all(|b| b.is_ascii_uppercase());
+        (2..=6).contains(&words.text(begin).len()) && words.text(begin).bytes().all(|b| b.is_ascii_uppercase());
     let full = at + 1 < end && words.is(at, Class::Given) && words.is_capital(at + 1) && !words.is_upper(at + 1);
     at == begin + 1 && letters && full && !words.is_upper(at)
 }

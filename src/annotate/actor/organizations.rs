@@ -28,13 +28,15 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
 
 /// `Direction générale de la police nationale (DGPN)`: words whose first letters stand behind them in brackets.
 pub fn lettered(words: &Words, out: &mut Vec<Name>) {
-    for bracket in (1..words.len()).filter(|&at| words.is_mark(at, "(") && words.is_mark(at + 2, ")")) {
+    for bracket in (1..words.len()).filter(|&at| words.is_mark(at, "(") && words.is_mark(at + 2, "),")) {
         let others = [Class::OtherHead, Class::Common, Class::Country, Class::Calendar];
         let letters = words.text(bracket + 1);
-        if !(3..=8).contains(&letters.len()) || !words.is_upper(bracket + 1) || words.is_any(bracket + 1, &others) {
+        let few = (3..=8).contains(&letters.chars().count());
+        if !few || !words.is_capital(bracket + 1) || words.is_any(bracket + 1, &others) {
             continue;
         }
-        let first = spelled(words, bracket, letters, false).or_else(|| spelled(words, bracket, letters, true));
+        let letters = without_accents(&letters.to_uppercase());
+        let first = spelled(words, bracket, &letters, false).or_else(|| spelled(words, bracket, &letters, true));
         out.extend(first.map(|first| Name::new(first, bracket, Kind::Organization, "organization-letters")));
     }
 }
@@ -88,8 +90,14 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
         return Some(Name::new(begin, known, Kind::Other, "organization-table"));
     }
     let product = words.is_digits(known) && !words.is_mark(known + 1, "%") && !team();
-    let kind = if sure && !product { Kind::Organization } else { Kind::Unknown };
+    let kind = if sure && !product && !is_shouted(words, begin, known) { Kind::Organization } else { Kind::Unknown };
     Some(Name::new(begin, known, kind, "organization-table"))
+}
+
+/// `THIS IS NEWS`: letters among other words in capitals are a word.
+fn is_shouted(words: &Words, begin: usize, end: usize) -> bool {
+    let loud = |at: usize| words.is_upper(at) && words.text(at).len() > 2;
+    end == begin + 1 && words.is_upper(begin) && begin > 0 && loud(begin - 1) && (loud(end) || words.is_upper(end))
 }
 
 /// `(NASDAQ: ABCD)`: where shares are traded.
@@ -298,6 +306,10 @@ const MAX_PLAIN: usize = 4;
 
 /// The run ends in a head word: `State Department`, `Bank`.
 fn is_body(words: &Words, begin: usize, end: usize) -> bool {
+    // `an Effective Board of Directors`
+    if words.end(end - 1, Class::OtherHead) > words.end(end - 1, Class::OrgHead) {
+        return false;
+    }
     let whole = |class| (begin..end).find(|&at| words.is(at, class) && words.end(at, class) == Some(end));
     let head = whole(Class::OrgHead);
     let other = whole(Class::OtherHead).filter(|&at| at + 1 < end || words.is(begin, Class::Demonym));
@@ -453,7 +465,8 @@ fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
 fn is_nations(words: &Words, begin: usize, end: usize) -> bool {
     let others = [Class::Given, Class::Surname, Class::Place, Class::Common, Class::Calendar, Class::OtherHead];
     let follows = !words.adjective_endings().is_empty() && end == begin + 1 && !words.is_any(begin, &others);
-    let nation = words.mark_before(begin, Class::Demonym).map(|m| m.first as usize).filter(|_| follows);
+    let bracket = words.is_mark(end, "(");
+    let nation = words.mark_before(begin, Class::Demonym).map(|m| m.first as usize).filter(|_| follows && !bracket);
     nation.is_some_and(|at| {
         let article = words.mark_before(at, Class::Article);
         !words.is_capital(at)

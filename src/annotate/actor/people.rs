@@ -161,6 +161,11 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
     if length > 4 {
         weight += LONG;
     }
+    // `Bazoum Mohamed`: the surname first.
+    let turned = length == 2 && end == begin + 2 && !opens && !words.is(begin, Class::Given);
+    if turned && words.is(begin, Class::Surname) && words.is(last, Class::Given) && !words.is(last, Class::Doubtful) {
+        weight += DOUBTFUL_GIVEN_NAME;
+    }
     let given = words.is(begin, Class::Given) && !words.is(begin, Class::Doubtful);
     let surname = given && length == 2 && words.key(last, Class::PlaceHead) == Some("surname");
     if any(&[Class::PlaceHead]) && length > 1 && !surname {

@@ -7,6 +7,7 @@ use super::pronouns;
 use super::roles::{FoundRole, Title};
 use super::unnamed::{self, Holders};
 use super::words::{Class, Words};
+use crate::facts::organizations::Organization;
 use crate::model::{Actor, ActorKind, Country, Mention, Role, RuleId, Tokens, Use};
 use rustc_hash::FxHashMap;
 
@@ -103,7 +104,7 @@ impl Builder<'_> {
     fn cluster(&mut self, cluster: &Cluster, names: &[Name], titles: &[Title], told: &[Country]) {
         let actor = match cluster.kind {
             Kind::Person => self.person(cluster, titles, told),
-            _ => self.organization(cluster, names, titles),
+            _ => self.organization(cluster, names, titles, told),
         };
         let number = self.actors.len() as u32;
         let code = actor.code.clone().unwrap_or_default();
@@ -198,10 +199,11 @@ impl Builder<'_> {
         (cluster.name.clone(), None)
     }
 
-    fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
+    fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title], told: &[Country]) -> Actor {
         let home = self.home.or(self.main);
         let known = cluster.known.as_deref().and_then(|id| self.words.facts.organizations.get(id));
-        if let Some(known) = known {
+        let elsewhere = known.and_then(|known| self.namesake(known, cluster, names, told));
+        if let Some(known) = known.filter(|_| elsewhere.is_none()) {
             let code = Some(known.code.to_string()).filter(|c| !c.is_empty());
             let name = known.name.to_string();
             return Actor { name, kind: ActorKind::Organization, country: known.country, code, roles: Vec::new() };
@@ -219,7 +221,7 @@ impl Builder<'_> {
         });
         // The Senate, the Army: those of the country that the article is about.
         let of_state = cluster.names.iter().any(|&n| self.words.is(names[n as usize].first, Class::OrgAlone));
-        let country = country.or(home.filter(|_| of_state));
+        let country = country.or(home.filter(|_| of_state)).or(elsewhere);
         let agent = cluster.names.iter().find_map(|&n| {
             let name = names[n as usize];
             (name.first..name.end).rev().find_map(|at| {
@@ -233,6 +235,21 @@ impl Builder<'_> {
         };
         let name = cluster.name.clone();
         Actor { name, kind: ActorKind::Organization, country, code, roles: Vec::new() }
+    }
+
+    /// The country whose body goes by the same common name as the table's one, where the article names that country and
+    /// not the table's: the Constitutional Council of Senegal.
+    fn namesake(&self, known: &Organization, cluster: &Cluster, names: &[Name], told: &[Country]) -> Option<Country> {
+        let own = known.country.filter(|own| matches!(&*known.kind, "government" | "party") && !told.contains(own))?;
+        let common = |&n: &u32| {
+            let name = names[n as usize];
+            let land = [Class::Country, Class::Demonym];
+            let low = !self.words.is_capital(name.end - 1) && name.end > name.first + 1;
+            low && !(name.first..name.end).any(|at| self.words.is_any(at, &land))
+                && self.words.is(name.first, Class::OrgHead)
+        };
+        let other = self.home.or(told.first().copied()).filter(|other| *other != own);
+        other.filter(|_| cluster.names.iter().all(common))
     }
 
     /// `Iranian Foreign Ministry`, whatever the article calls it.
