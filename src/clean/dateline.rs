@@ -42,7 +42,7 @@ impl Datelines {
         let count = units.len();
         for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
             let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst)
-                || unit.role == LineRole::Body && unit.words <= FEW_WORDS;
+                || in_story(unit) && unit.words <= FEW_WORDS;
             if small && unit.words <= MOST_WORDS {
                 found.at_rim(text, unit, at > 0, packs);
             }
@@ -98,6 +98,11 @@ impl Datelines {
             self.take(text, unit, head);
         }
     }
+}
+
+/// A line of the story itself: a date there must say that it is the page's, or name its weekday.
+fn in_story(unit: &Unit) -> bool {
+    matches!(unit.role, LineRole::Body | LineRole::Heading)
 }
 
 /// A quick look: a capital or a bracket first, and a dash or a figure soon after.
@@ -388,10 +393,14 @@ impl<'a> Reader<'a> {
         if !(cue.is_empty() || cued || source() || author()) {
             return None;
         }
+        if in_story(self.unit) && !cued && (from == at || self.unit.role == LineRole::Heading) {
+            return None;
+        }
         let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at));
         let again = || (end..self.tokens.len()).any(|at| self.date(at).is_some());
         let few = match self.unit.role {
-            LineRole::Furniture => words_behind.count() <= 5 || cued && again(),
+            _ if cued && again() => true,
+            LineRole::Furniture => words_behind.count() <= 5,
             _ => words_behind.filter(|&at| self.token(at).len() > SHORT).count() == 0,
         };
         few.then(|| self.span(from, end))

@@ -60,6 +60,8 @@ pub(super) struct Evidence {
     /// Month and day with their weekday, without a year; and the words.
     pub pairs: Vec<(Said, i8, String)>,
     pub running: Option<Running>,
+    /// Days told with their year, and the words.
+    pub full: Vec<(Date, String)>,
 }
 
 impl Evidence {
@@ -71,7 +73,15 @@ impl Evidence {
             weekdays: weekdays(annotated),
             pairs: pairs(annotated),
             running: running(annotated),
+            full: full_dates(annotated),
         }
+    }
+
+    /// The one day of this month and day that the text tells with its year.
+    pub fn full_date(&self, month: i8, day: i8) -> Option<(Date, String)> {
+        let mut told = self.full.iter().filter(|(date, _)| (date.month(), date.day()) == (month, day));
+        let first = told.next()?;
+        told.all(|(date, _)| *date == first.0).then(|| first.clone())
     }
 
     /// The window without the years in which a day told with its weekday did not fall on it.
@@ -270,6 +280,11 @@ fn pairs(annotated: &Annotated) -> Vec<(Said, i8, String)> {
         said.weekday.filter(|_| open).map(|weekday| (said, weekday, words(annotated, time.span)))
     };
     annotated.times.iter().filter_map(pair).collect()
+}
+
+fn full_dates(annotated: &Annotated) -> Vec<(Date, String)> {
+    let full = |time: &TimeMention| Some((Said::of(&time.meaning).date()?, words(annotated, time.span)));
+    annotated.times.iter().filter_map(full).collect()
 }
 
 /// A range of days without a year in a sentence that names one year in a name: `Army-2023 runs from 14 to 20 August`.

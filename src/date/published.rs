@@ -105,6 +105,12 @@ fn span(window: &Window) -> String {
 fn of_head(head: Said, window: &Window, evidence: &Evidence, basis: &mut Vec<Step>) -> Option<Vec<Date>> {
     let (month, day) = head.month_day()?;
     basis.extend(evidence.head.as_ref().map(Head::step));
+    if head.year.is_none()
+        && let Some((told, detail)) = evidence.full_date(month, day).filter(|(told, _)| window.contains(*told))
+    {
+        basis.push(Step { kind: "year_in_text", detail });
+        return Some(vec![told]);
+    }
     let mut days = window.days_of_years(month, day)?;
     if days.len() > 1 {
         let (left, step) = weekday::fitting(&days, head.weekday, evidence);

@@ -62,6 +62,9 @@ impl<'g> Cues<'g> {
         if !open {
             return None;
         }
+        // `Until 5 p.m.` says nothing of the day.
+        let moment =
+            matches!(&mention.meaning, Meaning::Point(point) if Point { time: None, ..*point } == Point::default());
         let monthly = matches!(&mention.meaning, Meaning::Point(Point { period: Some(_), day: None, .. }));
         let reach = if monthly { MONTH_REACH } else { REACH };
         let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
@@ -81,7 +84,8 @@ impl<'g> Cues<'g> {
                 let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
                 let after = Some(end + distance - 1).filter(|at| *at < ahead);
                 let close = distance <= CLOSE;
-                let preposition = before.and_then(|at| self.preposition(scan, at, first, sentence.start));
+                let preposition =
+                    before.filter(|_| !moment).and_then(|at| self.preposition(scan, at, first, sentence.start));
                 let verb = before.filter(|_| !of_it).and_then(|at| self.cue(scan, at, close));
                 preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
             })

@@ -97,7 +97,14 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
     }
     let b = if maker.capture("b").is_some() { point("b")? } else { maker.point("")? };
     match maker.rule().make.as_str() {
-        "join" => filled(a, b).map(Meaning::Point),
+        "join" => filled(a, b).filter(|point| has_day(*point)).map(Meaning::Point),
+        "days" => {
+            let timed = |day: Point, name: &str| match point(name) {
+                Some(time) => filled(day, time),
+                None => Some(day).filter(|day| day.time.is_some()),
+            };
+            Some(Meaning::Interval(Box::new((timed(a, "c")?, timed(b, "d")?))))
+        }
         "range" if maker.capture("c").is_some() => {
             let day = point("c")?;
             Some(Meaning::Interval(Box::new((filled(day, a)?, filled(day, b)?))))
@@ -110,6 +117,12 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
 fn mention<'m>(maker: &Maker, name: &str, mentions: &'m [TimeMention]) -> Option<&'m TimeMention> {
     let mark = maker.scan.mark_numbered(maker.capture(name)?.mark?);
     mentions.get(mark.value as usize).filter(|m| m.kind != TimeKind::Set)
+}
+
+/// Does it name a day, or a time told by its distance, that a time of day can be of?
+fn has_day(point: Point) -> bool {
+    let calendar = point.day.is_some() || point.weekday.is_some() || point.easter.is_some();
+    calendar || point.within.is_some() || point.nth.is_some() || point.weekend
 }
 
 /// Both points in one, where they do not contradict each other.

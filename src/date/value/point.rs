@@ -107,14 +107,15 @@ impl Frame {
             (Some(_), _) => self.in_some_year(point, direction),
             (None, Some(_)) => self.in_some_month(point, direction),
             _ if point.weekday.is_some() || point.weekend => self.in_some_week(point, direction),
-            _ => self.some_day(point),
+            _ => self.some_day(point, direction),
         }
     }
 
     /// What a distance is counted from.
     fn base(&self, shift: Shift) -> Option<(Stamp, Source)> {
         let told_day = || {
-            let told = self.told_day.filter(|day| shift.count >= 0 || self.history || !self.lies_ahead(*day));
+            let back = shift.count < 0 && shift.base == Base::Told && !self.history;
+            let told = self.told_day.filter(|day| !(back && self.lies_ahead(*day)));
             told.map(|stamp| (stamp, Source::ToldDay))
         };
         let told = || match shift.unit {
@@ -135,8 +136,16 @@ impl Frame {
 
     /// Is a day told later than the article: news does not count back from it.
     pub fn lies_ahead(&self, day: Stamp) -> bool {
+        self.beside(day).is_some_and(|(day, now)| day > now)
+    }
+
+    fn lies_behind(&self, day: Stamp) -> bool {
+        self.beside(day).is_some_and(|(day, now)| day < now)
+    }
+
+    fn beside(&self, day: Stamp) -> Option<(Date, Date)> {
         let date = |stamp: Stamp| stamp.first_day(stamp.year?);
-        date(day).zip(self.now.and_then(date)).is_some_and(|(day, now)| day > now)
+        date(day).zip(self.now.and_then(date))
     }
 
     /// A month, season, quarter or day of a year that is not named.
@@ -200,9 +209,11 @@ impl Frame {
     }
 
     /// A time of day without a day: that of the day told last, else of the article's.
-    fn some_day(&self, point: &Point) -> Option<Reading> {
+    fn some_day(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         point.time?;
-        let told_day = self.told_day.and_then(|stamp| day_of(stamp, point.time));
+        // What is to come is not of a day gone by.
+        let gone = |day: Stamp| direction == Some(Direction::Future) && !self.history && self.lies_behind(day);
+        let told_day = self.told_day.filter(|day| !gone(*day)).and_then(|stamp| day_of(stamp, point.time));
         let told = told_day.map(|stamp| Reading::new(Stamp { time: None, ..stamp }, Source::ToldDay));
         told.or_else(|| self.now.map(|stamp| Reading::new(stamp, Source::Now)))
     }

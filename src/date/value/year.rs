@@ -8,6 +8,8 @@ use jiff::civil::Date;
 
 /// A month this near is meant rather than the last one of its name, where no verb says which.
 const SOON: SignedDuration = SignedDuration::from_hours(24 * 70);
+/// A day this far back is not meant beside a verb of the future.
+const FAR_BACK: SignedDuration = SignedDuration::from_hours(24 * 90);
 /// A day this far ahead is not meant beside a verb of the past.
 const FAR: SignedDuration = SignedDuration::from_hours(24 * 120);
 /// What ended no longer ago than this is still in the news.
@@ -51,6 +53,7 @@ impl Years {
                 self.candidates.iter().find(|c| c.0.year == Some(self.today.year())).copied()
             }
             (None, Some(Direction::Past)) if self.of_a_day => self.within(self.nearest(), FAR).or(self.latest()),
+            (None, Some(Direction::Future)) if self.of_a_day => self.ahead_of(FAR_BACK).or(self.nearest()),
             (None, _) if self.of_a_day => self.nearest(),
             (None, Some(Direction::Future)) => self.just_over().or(self.coming()),
             (None, Some(Direction::Past)) => self.latest(),
@@ -58,6 +61,12 @@ impl Years {
             (None, None) => self.within(self.coming(), SOON).or(self.latest()),
         };
         chosen.map(|c| c.0)
+    }
+
+    /// The coming one, where the nearest lies farther back than this.
+    fn ahead_of(&self, reach: SignedDuration) -> Option<(Stamp, Date)> {
+        let far = self.nearest().filter(|c| self.today.duration_since(c.1) > reach);
+        far.and(self.coming())
     }
 
     /// A month or a quarter that has just ended: what is told ahead is the figure for it, not the next of its name.
