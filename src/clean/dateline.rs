@@ -371,9 +371,9 @@ impl<'a> Reader<'a> {
         let mut buffer = String::new();
         self.packs.grammars().any(|grammar| {
             let word = grammar.lexicon.word_in(self.text.as_str(), token.span, &mut buffer);
-            let mut found = Vec::new();
-            grammar.lexicon.scan(&[*token], &[word], 0, 1, &mut found);
-            found.iter().any(|f| grammar.lexicon.class_name(f.class) == class)
+            let mut marks = Vec::new();
+            grammar.lexicon.mark(&[*token], &[word], 0, 1, &mut marks);
+            marks.iter().any(|m| grammar.lexicon.class_name(m.class) == class)
         })
     }
 

@@ -122,10 +122,10 @@ fn words(text: &str, grammar: &Grammar) -> Said {
 fn named(text: &str, cut: &[Token], grammar: &Grammar, class: &str) -> Option<i8> {
     let mut buffer = String::new();
     let words: Vec<_> = cut.iter().map(|t| grammar.lexicon.word_in(text, t.span, &mut buffer)).collect();
-    let mut found = Vec::new();
-    grammar.lexicon.scan(cut, &words, 0, cut.len(), &mut found);
+    let mut marks = Vec::new();
+    (0..cut.len()).for_each(|at| grammar.lexicon.mark(cut, &words, at, cut.len(), &mut marks));
     let class = grammar.class(class);
-    found.iter().find(|f| f.class == class).and_then(|f| grammar.lexicon.entry(f.entry).key.parse().ok())
+    marks.iter().find(|m| m.class == class).and_then(|m| grammar.lexicon.entry(m.value).key.parse().ok())
 }
 
 /// Numbers up to the clock time, those between dots one by one.

@@ -182,14 +182,17 @@ fn lower(key: u128) -> u128 {
     key | ((from_a & !behind_z & (EACH * 0x80)) >> 2)
 }
 
-/// A form found in a text.
+/// Something known about a run of tokens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Found {
+pub struct Mark {
     pub first: u32,
     /// One past the last token.
     pub end: u32,
     pub class: ClassId,
-    pub entry: u32,
+    /// A lexicon entry, or what the annotator that made the mark chose.
+    pub value: u32,
+    /// From the lexicon, so that `value` is an entry.
+    pub lexical: bool,
 }
 
 /// The tokens of a form as a text has them; an ending such as `'s` stands behind its word there, and is one token.
@@ -388,23 +391,21 @@ impl Lexicon {
         }
     }
 
-    /// Every form in `tokens[from..to]`; of one class and start, only the longest. `words` runs beside
+    /// Adds every form that begins at `first` and ends by `to`; of one class only the longest. `words` runs beside
     /// `tokens`.
-    pub fn scan(&self, tokens: &[Token], words: &[WordId], from: usize, to: usize, found: &mut Vec<Found>) {
-        for first in from..to {
-            let Start { node, form } = self.starts[words[first] as usize];
-            let begin = found.len();
-            if form != 0 {
-                self.found_at(form, tokens, &[first as u32], begin, found);
-            }
-            if node != 0 {
-                self.follow(node, tokens, words, first..to, begin, found);
-            }
+    pub fn mark(&self, tokens: &[Token], words: &[WordId], first: usize, to: usize, marks: &mut Vec<Mark>) {
+        let Start { node, form } = self.starts[words[first] as usize];
+        let begin = marks.len();
+        if form != 0 {
+            self.mark_forms(form, tokens, &[first as u32], begin, marks);
+        }
+        if node != 0 {
+            self.follow(node, tokens, words, first..to, begin, marks);
         }
     }
 
     /// Adds the forms that end at the last token of `path`; what began there stands from `begin` on.
-    fn found_at(&self, mut next: u32, tokens: &[Token], path: &[u32], begin: usize, found: &mut Vec<Found>) {
+    fn mark_forms(&self, mut next: u32, tokens: &[Token], path: &[u32], begin: usize, marks: &mut Vec<Mark>) {
         let (first, end) = (path[0], path[path.len() - 1] + 1);
         while next != 0 {
             let form = &self.forms[next as usize];
@@ -412,9 +413,9 @@ impl Lexicon {
             if form.casings == 0 || fits(form, tokens, path) {
                 let class = form.class;
                 if path.len() > 1 {
-                    found.retain_from(begin, |f: &Found| f.class != class || f.end == end);
+                    marks.retain_from(begin, |m: &Mark| m.class != class || m.end == end);
                 }
-                found.push(Found { first, end, class, entry: form.entry });
+                marks.push(Mark { first, end, class, value: form.entry, lexical: true });
             }
         }
     }
@@ -427,7 +428,7 @@ impl Lexicon {
         words: &[WordId],
         Range { start: first, end: to }: Range<usize>,
         begin: usize,
-        found: &mut Vec<Found>,
+        marks: &mut Vec<Mark>,
     ) {
         let mut at = first;
         let mut path = [first as u32; MAX_FORM];
@@ -444,7 +445,7 @@ impl Lexicon {
             path[len] = at as u32;
             let here = self.nodes[node as usize];
             if here.form != 0 {
-                self.found_at(here.form, tokens, &path[..=len], begin, found);
+                self.mark_forms(here.form, tokens, &path[..=len], begin, marks);
             }
             if !here.goes_on {
                 return;

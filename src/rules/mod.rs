@@ -50,11 +50,11 @@ pub struct Grammar {
     by_stage: BTreeMap<Box<str>, ByHead>,
 }
 
-/// The rules of a stage by what their patterns begin with.
+/// The rules of a stage by what their patterns begin with, and what can follow that: most rules are not even tried.
 #[derive(Clone, Debug, Default)]
 struct ByHead {
-    words: FxHashMap<WordId, Vec<RuleId>>,
-    /// By class; with what can follow the mark, which keeps most rules from being tried.
+    words: FxHashMap<WordId, Vec<(RuleId, Ahead)>>,
+    /// By class.
     classes: Vec<Vec<(RuleId, Ahead)>>,
 }
 
@@ -130,8 +130,8 @@ impl Grammar {
             let Some(pattern) = &compiled.pattern else { continue };
             let heads = pattern.heads().with_context(|| format!("rule {}", compiled.rule.id))?;
             let by_head = self.by_stage.entry(compiled.stage.clone()).or_default();
-            for word in heads.words {
-                by_head.words.entry(word).or_default().push(id as RuleId);
+            for (word, ahead) in heads.words {
+                by_head.words.entry(word).or_default().push((id as RuleId, ahead));
             }
             for (ClassId(class), ahead) in heads.classes {
                 let rules = &mut by_head.classes;
@@ -167,8 +167,10 @@ impl Grammar {
         let heads = self.by_stage.get(stage)?;
         let mut best = Best { rule: RuleId::MAX, end: token, room: Room::default() };
         let by_word = heads.words.get(&scan.word(token)).map_or(&[][..], Vec::as_slice);
-        for &rule in by_word {
-            self.try_rule(rule, scan, token, to, &mut best);
+        for (rule, ahead) in by_word {
+            if ahead.fits(scan, token + 1, to) {
+                self.try_rule(*rule, scan, token, to, &mut best);
+            }
         }
         for (_, mark) in scan.marks_at(token) {
             for (rule, ahead) in heads.classes.get(usize::from(mark.class.0)).map_or(&[][..], Vec::as_slice) {

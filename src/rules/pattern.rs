@@ -82,8 +82,8 @@ pub struct Match {
 /// What a match can begin with.
 #[derive(Clone, Debug, Default)]
 pub struct Heads {
-    pub words: Vec<WordId>,
     /// Each with what can follow it.
+    pub words: Vec<(WordId, Ahead)>,
     pub classes: Vec<(ClassId, Ahead)>,
 }
 
@@ -110,7 +110,7 @@ impl Pattern {
         let mut heads = Heads::default();
         for at in reached(&self.nodes, 0) {
             match &self.nodes[at] {
-                Node::Word { word, .. } => heads.words.push(*word),
+                Node::Word { word, .. } => heads.words.push((*word, self.ahead[at + 1].clone())),
                 Node::Class { class, .. } => heads.classes.push((*class, self.ahead[at + 1].clone())),
                 _ => {}
             }

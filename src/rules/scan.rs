@@ -3,21 +3,9 @@
 //! Lexicon marks come from the one scan; annotators add marks of their own (`number`, `date`) that later patterns use.
 
 use super::Grammar;
-use super::lexicon::{ClassId, Entry, Found, WordId};
+pub use super::lexicon::Mark;
+use super::lexicon::{ClassId, Entry, WordId};
 use crate::text::{Span, Text, Token};
-
-/// Something known about a run of tokens.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Mark {
-    pub first: u32,
-    /// One past the last token.
-    pub end: u32,
-    pub class: ClassId,
-    /// A lexicon entry, or what the annotator that made the mark chose.
-    pub value: u32,
-    /// From the lexicon, so that `value` is an entry.
-    pub lexical: bool,
-}
 
 /// A sentence: its tokens, and the line it begins on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -125,24 +113,24 @@ impl<'a> Scan<'a> {
         let mut buffer = String::new();
         let lexicon = &grammar.lexicon;
         let words: Vec<WordId> = tokens.iter().map(|t| lexicon.word_in(text.as_str(), t.span, &mut buffer)).collect();
-        let mut found: Vec<Found> = Vec::with_capacity(tokens.len() * 3);
-        for sentence in &sentences {
-            lexicon.scan(&tokens, &words, sentence.first as usize, sentence.end as usize, &mut found);
-        }
-        let mut marks = Vec::with_capacity(found.len() + found.len() / 4);
+        let mut marks: Vec<Mark> = Vec::with_capacity(tokens.len() * 4);
         let mut lexical = Vec::with_capacity(tokens.len() + 1);
         let mut present = vec![ClassSet::default(); tokens.len()];
         let mut ending = present.clone();
-        let mut found = found.into_iter().peekable();
-        for (token, present) in present.iter_mut().enumerate() {
-            lexical.push(marks.len() as u32);
-            while let Some(Found { first, end, class, entry }) = found.next_if(|f| f.first as usize == token) {
-                present.add(class);
-                ending[end as usize - 1].add(class);
-                marks.push(Mark { first, end, class, value: entry, lexical: true });
+        for sentence in &sentences {
+            // Nothing is marked between sentences.
+            lexical.resize(sentence.first as usize, marks.len() as u32);
+            for token in sentence.tokens() {
+                let begin = marks.len();
+                lexical.push(begin as u32);
+                lexicon.mark(&tokens, &words, token, sentence.end as usize, &mut marks);
+                for mark in &marks[begin..] {
+                    present[token].add(mark.class);
+                    ending[mark.end as usize - 1].add(mark.class);
+                }
             }
         }
-        lexical.push(marks.len() as u32);
+        lexical.resize(tokens.len() + 1, marks.len() as u32);
         let heads = vec![NONE; tokens.len()];
         let chain = Vec::new();
         Scan { text, grammar, tokens, sentences, quotes, words, marks, lexical, heads, chain, present, ending }
