@@ -91,28 +91,22 @@ struct Counts {
     other: u32,
 }
 
-/// What an ASCII character is to words.
-#[derive(Clone, Copy)]
-struct Look {
-    letter: bool,
-    small: bool,
-    /// A letter or a figure, which begins a word.
-    counts: bool,
-    /// Does not part words, as white space does.
-    joins: bool,
-}
+/// What an ASCII character is to words, as bits: a letter, a small one, one that begins words (as figures do), and one
+/// that does not part them, as white space does.
+const LETTER: u8 = 1;
+const SMALL: u8 = 2;
+const BEGINS: u8 = 4;
+const JOINS: u8 = 8;
 
 /// By character: every one of a corpus is looked at here.
-const LOOKS: [Look; 128] = {
-    let mut looks = [Look { letter: false, small: false, counts: false, joins: false }; 128];
+const LOOKS: [u8; 128] = {
+    let mut looks = [0; 128];
     let mut byte = 0;
     while byte < 128u8 {
-        looks[byte as usize] = Look {
-            letter: byte.is_ascii_alphabetic(),
-            small: byte.is_ascii_lowercase(),
-            counts: byte.is_ascii_alphanumeric(),
-            joins: byte > b' ',
-        };
+        looks[byte as usize] = if byte.is_ascii_alphabetic() { LETTER } else { 0 }
+            | if byte.is_ascii_lowercase() { SMALL } else { 0 }
+            | if byte.is_ascii_alphanumeric() { BEGINS } else { 0 }
+            | if byte > b' ' { JOINS } else { 0 };
         byte += 1;
     }
     looks
@@ -123,14 +117,16 @@ fn counts(content: &str) -> Counts {
     let mut in_word = false;
     let bytes = content.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
+    while let Some(&byte) = bytes.get(at) {
         if byte < 0x80 {
-            let Look { letter, small, counts: word, joins } = LOOKS[usize::from(byte)];
-            counts.words += u32::from(!in_word & word);
-            counts.small += u32::from(!in_word & small);
-            counts.latin += u32::from(letter);
-            in_word = joins & (in_word | word);
+            let look = LOOKS[usize::from(byte)];
+            let (begins, joins) = (look & BEGINS != 0, look & JOINS != 0);
+            counts.latin += u32::from(look & LETTER);
+            if begins & !in_word {
+                counts.words += 1;
+                counts.small += u32::from(look & SMALL != 0);
+            }
+            in_word = joins & (in_word | begins);
             at += 1;
             continue;
         }

@@ -98,6 +98,9 @@ impl Text {
 
 /// The words of a text with one space between them.
 pub fn squeezed(text: &str) -> String {
+    if is_squeezed(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut words = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !words.is_empty() {
@@ -106,6 +109,29 @@ pub fn squeezed(text: &str) -> String {
         words.push_str(word);
     }
     words
+}
+
+/// Whether the only white space of a text is single spaces inside.
+fn is_squeezed(text: &[u8]) -> bool {
+    // The last bytes, as white space of Unicode takes up to three.
+    let mut last = u32::from(b' ');
+    for &byte in text {
+        last = last << 8 | u32::from(byte);
+        let breaks = match byte {
+            b' ' => last & 0xFFFF == 0x2020,
+            b'\t'..=b'\r' => true,
+            0x80..=0xAF => {
+                matches!(last & 0xFFFF, 0xC285 | 0xC2A0)
+                    || matches!(last & 0xFF_FFFF, 0xE1_9A80 | 0xE2_8080..=0xE2_808A | 0xE2_80A8 | 0xE2_80A9)
+                    || matches!(last & 0xFF_FFFF, 0xE2_80AF | 0xE2_819F | 0xE3_8080)
+            }
+            _ => false,
+        };
+        if breaks {
+            return false;
+        }
+    }
+    last & 0xFF != u32::from(b' ')
 }
 
 /// How many code points start in these bytes.
@@ -147,6 +173,18 @@ mod tests {
         let text = Text::new("a\r\nbé\n\nc".into());
         let lines: Vec<&str> = text.lines().iter().map(|&l| text.slice(l)).collect();
         assert_eq!(lines, ["a", "bé", "", "c"]);
+    }
+
+    #[test]
+    fn white_space_of_every_kind_is_squeezed() {
+        for c in ('\0'..'\u{3100}').filter(|c| c.is_whitespace()) {
+            for text in [format!("a{c}{c}b"), format!("{c}a b"), format!("a b{c}")] {
+                assert_eq!(squeezed(&text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{c:?}");
+            }
+        }
+        for text in ["", " ", "a", "l'été — “ici”", "a  b", "a\u{2009}b"] {
+            assert_eq!(squeezed(text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{text}");
+        }
     }
 
     #[test]

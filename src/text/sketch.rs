@@ -78,25 +78,55 @@ fn filled(least: &[u64; BINS]) -> [u8; BINS] {
 /// The hash of each word; where words are not parted by spaces, each character is one.
 fn hashed_words(part: &str, mut then: impl FnMut(u64)) {
     let mut word = 0u64;
-    for c in part.chars() {
+    let mut rest = part;
+    loop {
+        // Most characters are ASCII.
+        let ascii = rest.bytes().take_while(u8::is_ascii);
+        let mut len = 0;
+        for byte in ascii {
+            match IN_WORDS[usize::from(byte)] {
+                0 if word != 0 => then(std::mem::take(&mut word)),
+                0 => {}
+                letter => word = with_letter(word, u64::from(letter)),
+            }
+            len += 1;
+        }
+        rest = &rest[len..];
+        let Some(c) = rest.chars().next() else { break };
+        rest = &rest[c.len_utf8()..];
         let alone = matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
-        if alone || !(is_alphabetic(c) || c.is_numeric()) {
-            if word != 0 {
-                then(word);
-                word = 0;
-            }
-            if alone {
-                then(mixed(c as u64));
-            }
+        if !alone && (is_alphabetic(c) || c.is_numeric()) {
+            word = with_letter(word, c.to_lowercase().next().unwrap_or(c) as u64);
             continue;
         }
-        let c = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
-        word = (word ^ c as u64 ^ 0x9e37).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
+        if word != 0 {
+            then(std::mem::take(&mut word));
+        }
+        if alone {
+            then(mixed(c as u64));
+        }
     }
     if word != 0 {
         then(word);
     }
 }
+
+fn with_letter(word: u64, letter: u64) -> u64 {
+    (word ^ letter ^ 0x9e37).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
+}
+
+/// Letters in small and figures, by their ASCII; 0 for what parts words.
+const IN_WORDS: [u8; 128] = {
+    let mut letters = [0; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if byte.is_ascii_alphanumeric() {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+};
 
 /// Spreads every bit over all (the finish of splitmix64).
 fn mixed(mut value: u64) -> u64 {
