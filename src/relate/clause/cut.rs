@@ -166,18 +166,10 @@ impl<'a> Cutter<'a> {
         let marks = telling.then(|| self.scan.marks_at(at)).into_iter().flatten();
         let (mut best, mut part) = (None::<Mark>, 0u8);
         for (_, mark) in marks {
-            let kind = match mark.class {
-                c if c == classes.relative => 1,
-                c if c == classes.subordinator => 2,
-                c if c == classes.preposition => 3,
-                c if c == classes.infinitive => 4,
-                c if c == classes.conjunction => 5,
-                c if c == classes.pronoun => 6,
-                c if c == classes.possessive => 7,
-                c if c == classes.determiner => 8,
-                c if c == classes.negation || c == classes.adverb => 9,
-                _ => continue,
-            };
+            let kind = classes.parts.get(usize::from(mark.class.0)).copied().unwrap_or(0);
+            if kind == 0 {
+                continue;
+            }
             if best.is_none_or(|b| mark.end > b.end || mark.end == b.end && kind < part) {
                 (best, part) = (Some(mark), kind);
             }
@@ -294,49 +286,54 @@ struct Classes {
     conjunction: ClassId,
     subordinator: ClassId,
     relative: ClassId,
-    pronoun: ClassId,
     determiner: ClassId,
     possessive: ClassId,
     infinitive: ClassId,
-    adverb: ClassId,
-    negation: ClassId,
     noun: ClassId,
     place: ClassId,
-    /// All but the nouns.
+    /// All that make parts.
     any: ClassSet,
+    /// What a word of a class makes, by class: of two for one word the lower number goes first; 0 is nothing.
+    parts: Vec<u8>,
 }
+
+/// The parts that words of these classes make.
+const PARTS: [(&str, u8); 10] = [
+    ("relative", 1),
+    ("subordinator", 2),
+    ("preposition", 3),
+    ("infinitive", 4),
+    ("conjunction", 5),
+    ("pronoun", 6),
+    ("possessive", 7),
+    ("determiner", 8),
+    ("negation", 9),
+    ("adverb", 9),
+];
 
 impl Classes {
     fn new(grammar: &Grammar) -> Classes {
-        let names = [
-            "preposition",
-            "conjunction",
-            "subordinator",
-            "relative",
-            "pronoun",
-            "determiner",
-            "possessive",
-            "infinitive",
-            "adverb",
-            "negation",
-        ];
-        let classes = names.map(|name| grammar.class(name));
-        let [preposition, conjunction, subordinator, relative, pronoun, ..] = classes;
-        let [.., determiner, possessive, infinitive, adverb, negation] = classes;
+        let class = |name| grammar.class(name);
+        let mut parts = Vec::new();
+        for (ClassId(class), part) in PARTS.map(|(name, part)| (class(name), part)) {
+            let at = usize::from(class);
+            if class != ClassId::UNUSED.0 && parts.get(at).is_none_or(|&known| known == 0) {
+                parts.resize(parts.len().max(at + 1), 0);
+                parts[at] = part;
+            }
+        }
         Classes {
-            preposition,
-            conjunction,
-            subordinator,
-            relative,
-            pronoun,
-            determiner,
-            possessive,
-            infinitive,
-            adverb,
-            negation,
+            preposition: class("preposition"),
+            conjunction: class("conjunction"),
+            subordinator: class("subordinator"),
+            relative: class("relative"),
+            determiner: class("determiner"),
+            possessive: class("possessive"),
+            infinitive: class("infinitive"),
             noun: grammar.class(crate::rules::inflect::NOUN),
             place: grammar.class("place"),
-            any: classes.into_iter().collect(),
+            any: PARTS.iter().map(|(name, _)| class(name)).collect(),
+            parts,
         }
     }
 }
