@@ -12,6 +12,7 @@ use ahead::Ahead;
 use anyhow::Result;
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::SyncSender;
 
 /// The records of all inputs, in their order, whatever the number of threads. `make` runs beside the analysis.
 pub fn extract_all<T: Send>(
@@ -61,18 +62,26 @@ fn each<T: Send>(
         return inputs.try_for_each(|input| sink(one(input)));
     }
     let ahead = Ahead::default();
+    let (done, made) = std::sync::mpsc::sync_channel::<Vec<T>>(0);
     std::thread::scope(|scope| {
-        let _end = ahead.until_dropped();
+        let (_end, made) = (ahead.until_dropped(), made);
         scope.spawn(|| ahead.fill(inputs));
-        loop {
-            let batch = ahead.take();
-            if batch.is_empty() {
-                return Ok(());
-            }
-            let made: Vec<T> = batch.into_par_iter().map(&one).collect();
-            made.into_iter().try_for_each(&mut sink)?;
-        }
+        // What was made goes out while the next inputs are analysed.
+        scope.spawn(|| analyse_batches(&ahead, &one, done));
+        made.iter().try_for_each(|made| made.into_iter().try_for_each(&mut sink))
     })
+}
+
+/// Analyses what is read, batch by batch, until nothing more comes or nobody wants more.
+fn analyse_batches<T: Send>(ahead: &Ahead, one: &(impl Fn(Input) -> T + Sync + Send), done: SyncSender<Vec<T>>) {
+    loop {
+        let batch = ahead.take();
+        // Some articles take a hundred times as long as others: each is handed out on its own.
+        let made: Vec<T> = batch.into_par_iter().with_max_len(1).map(one).collect();
+        if made.is_empty() || done.send(made).is_err() {
+            return;
+        }
+    }
 }
 
 /// The records of an input, or its problem.

@@ -8,7 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard};
 const WAITING: usize = 256;
 /// How much text these hold at most, so that memory stays bounded whatever their size: records of what is analysed side
 /// by side take several times as much.
-const WAITING_BYTES: usize = 2 << 20;
+const WAITING_BYTES: usize = 1 << 20;
 
 /// Inputs between the one who reads and the one who analyses.
 #[derive(Default)]
