@@ -306,6 +306,9 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
             title.of_body |= body.is_some_and(|at| words.is_capital(at));
             let portfolio = words.mark(end, Class::Portfolio);
             title.end = portfolio.map_or(end, |m| m.end as usize);
+            if leads_to_name(words, title.end) {
+                break;
+            }
             title.roles.push(role(words, mark, portfolio, status, &title));
             return title;
         }
@@ -338,6 +341,20 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
 }
 
 const MAX_BEHIND: usize = 8;
+
+/// `X, the minister of defence Ann Lee`: is the role that of one who is named right behind it?
+fn leads_to_name(words: &Words, role_end: usize) -> bool {
+    let links = [Class::OrgLink, Class::OfCountry, Class::Article, Class::Portfolio];
+    let far = (role_end..role_end + MAX_FAR).find(|&at| !words.is_plain(at) && !words.is_any(at, &links));
+    far.is_some_and(|at| {
+        let others = [Class::Country, Class::Capital, Class::Demonym, Class::Organization, Class::OrgHead];
+        // What a preposition leads to is a place or a body.
+        words.is_capital(at)
+            && words.is_capital(at + 1)
+            && !words.is_any(at, &others)
+            && !words.before(at, Class::OfCountry)
+    })
+}
 
 /// `Queen guitarist X`: a title with a capital before what someone does is a name.
 fn names_a_band(words: &Words, title: Mark) -> bool {
