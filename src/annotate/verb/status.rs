@@ -254,7 +254,9 @@ impl<'a> Judge<'a> {
     fn no_object(&self, group: &VerbGroup) -> bool {
         let words = self.words;
         let next = group.tokens.end as usize;
-        !group.passive && next < self.to && words.is(next, words.no)
+        // `a condamné sans réserve`: how it was done, not what it was done to.
+        let object = |at: usize| words.is(at, words.no) && words.mark(at, words.preposition).is_none();
+        !group.passive && next < self.to && object(next)
     }
 
     /// Is it the first verb behind `if`?

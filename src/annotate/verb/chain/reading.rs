@@ -43,6 +43,7 @@ impl Reader<'_> {
             return Some(form);
         }
         self.nonfinite(at, before)
+            .filter(|f| f.form != Form::Participle || !clitic && words.mark(at, words.adverb).is_none())
     }
 
     /// An infinitive that another one is joined to: `to visit Moscow and sign a treaty`.
