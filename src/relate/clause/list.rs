@@ -18,7 +18,12 @@ impl Clauses {
             joined |= by;
             let back =
                 if by && self.part(at - 1) == Part::Conjunction && self.part(at - 2) == Part::Comma { 3 } else { 2 };
-            if !by || at < from + back || !self.chunks[at - back].is_nominal() {
+            // `During the visit, Chad and Mali signed`: the list begins behind the comma.
+            let opening = joined
+                && self.part(at - 1) == Part::Comma
+                && at - back == from + 1
+                && matches!(self.part(from), Part::Preposition(_));
+            if !by || opening || at < from + back || !self.chunks[at - back].is_nominal() {
                 break;
             }
             at -= back;

@@ -104,12 +104,25 @@ impl Clauses {
 
     /// The subject of the verb that this one is joined to or hangs on.
     fn shared_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
-        let earlier = (range.start..at).rev().find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
+        let finite = |&c: &usize| self.group(annotated, c).is_some_and(VerbGroup::finite);
+        let mut verbs = (range.start..at).rev().filter(finite);
+        let last = verbs.next();
+        let earlier = match last.filter(|&verb| self.ended_aside(verb, at, range.start)) {
+            Some(verb) => verbs.next().or(Some(verb)),
+            None => last,
+        };
         match earlier {
             Some(verb) => self.subject(annotated, verb, range, depth + 1),
             None if self.aside_closes(at, range.start) => self.heads_back_to(annotated, at - 1, range.start),
             None => self.later_subject(annotated, at, range, depth),
         }
+    }
+
+    /// `stormed a studio, which showed the march, and arrested`: is a verb in an aside that a comma has ended?
+    fn ended_aside(&self, verb: usize, at: usize, from: usize) -> bool {
+        let closed = at > from && self.part(at) == Part::Conjunction && self.part(at - 1) == Part::Comma;
+        let relative = verb > from + 1 && matches!(self.part(verb - 1), Part::Relative(_));
+        closed && relative && self.part(verb - 2) == Part::Comma
     }
 
     /// `Ignazio Cassis, head of the diplomacy, had met`: where the actors' phrase holds the aside, a comma alone is left.
@@ -174,14 +187,23 @@ impl Clauses {
                 Part::Verb(_) => self.group(annotated, at).is_some_and(|g| !g.finite()),
                 _ => false,
             };
+            let mut listed = false;
             while first > from && describes(first - 1) {
                 first -= 1;
-                // `de la France et du Mali`: past what the first preposition leads as well.
-                let joined = first > from + 2 && self.part(first - 1) == Part::Conjunction;
-                if joined && self.chunks[first - 2].is_nominal() && matches!(self.part(first - 3), Part::Preposition(_))
-                {
+                // `des présidents de la France, de la Suisse et du Mali`: past what each preposition leads.
+                let joins = first > from + 1
+                    && match self.part(first - 1) {
+                        Part::Conjunction => true,
+                        Part::Comma => listed,
+                        _ => false,
+                    };
+                if joins && matches!(self.part(first), Part::Preposition(_)) && self.chunks[first - 2].is_nominal() {
                     first -= 2;
+                    listed = true;
                 }
+            }
+            if listed && self.chunks[first].is_nominal() && !(first > from && describes(first - 1)) {
+                return self.list_back(annotated, first, from);
             }
             if first == list[0] || first == from || !self.chunks[first - 1].is_nominal() {
                 return list;
