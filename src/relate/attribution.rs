@@ -97,6 +97,11 @@ impl Reader<'_> {
             Tense::Gerund => self.main_subject(verb, range.clone()).unwrap_or_else(|| places.subject.clone()),
             _ => places.subject.clone(),
         };
+        // `Il avait été rapporté que`: nobody says it.
+        let nobody = |&head: &usize| group.passive && matches!(self.clauses.chunks[head].part, Part::Pronoun(_));
+        if heads.iter().any(nobody) {
+            return;
+        }
         let Some(attribution) = self.speaker(&heads) else { return };
         let first = if inverted { verb } else { heads[0].min(verb) };
         let start = self.clauses.chunks[first].tokens.first;

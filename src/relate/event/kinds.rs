@@ -66,6 +66,8 @@ pub(super) struct Classes {
     pub pair: ClassId,
     pub pronoun: ClassId,
     pub the_country: ClassId,
+    /// Who stand by or against another, and are not that one: `supporters of X`.
+    pub not_them: ClassId,
     /// Behind a hyphen: who stands before it is the head of those behind (`the US-led coalition`).
     pub leading: ClassId,
     /// Before a time: it is no day of the deed's own (`since Monday`).
@@ -93,6 +95,7 @@ impl Classes {
             pair: class("pair"),
             pronoun: class("pronoun"),
             the_country: class("the-country"),
+            not_them: class("not_them"),
             leading: class("leading"),
             other_day: class("other_day"),
             pastime: class("pastime"),

@@ -93,17 +93,9 @@ fn statuses_agree(a: EventStatus, b: EventStatus) -> bool {
     class(a) == class(b)
 }
 
-fn is_person(annotated: &Annotated, actor: u32) -> bool {
-    annotated.actors[actor as usize].kind == ActorKind::Person
-}
-
 /// Takes over from another mention what the first one lacks.
 fn join(annotated: &Annotated, first: &mut Event, other: Event) {
-    let people = |event: &Event| {
-        let person = |p: &&Party| annotated.mentions[p.mention as usize].actor.is_some_and(|a| is_person(annotated, a));
-        event.source.iter().chain(&event.target).filter(person).count()
-    };
-    let size = |event: &Event| (sides(annotated, event).len(), people(event));
+    let size = |event: &Event| (sides(annotated, event).len(), named(annotated, event).len());
     let fuller = size(&other) > size(first);
     if first.time.is_none() {
         first.time = other.time;

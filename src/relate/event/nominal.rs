@@ -81,7 +81,9 @@ impl Reader<'_> {
         let mut end = tokens.end;
         let mut place = false;
         self.complements(chunk, frame, &mut source, &mut target, &mut end, &mut place);
-        if kind == EventType::Agree && self.mentioned(chunk) || kind == EventType::Assault && self.mourned(chunk) {
+        if matches!(kind, EventType::Agree | EventType::Aid) && self.mentioned(chunk)
+            || kind == EventType::Assault && self.mourned(chunk)
+        {
             return None;
         }
         if kind == EventType::Consult && source.is_empty() && target.len() == 1 {

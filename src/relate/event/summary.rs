@@ -189,7 +189,7 @@ impl Reader<'_> {
     fn first_person(&self, subject: &[usize], sides: &[u32]) -> Option<String> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[*subject.first()?].tokens;
-        let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun)?;
+        let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun).filter(|m| m.end == tokens.end)?;
         let named = |mention: &Mention| mention.usage == Use::Actor && mention.tokens.first == tokens.first;
         let named = sides.iter().any(|&side| named(&self.annotated.mentions[side as usize]));
         (!named && matches!(scan.key(pronoun), "we" | "i" | "speaker")).then(|| self.words(tokens).to_lowercase())
@@ -206,7 +206,7 @@ impl Reader<'_> {
             return None;
         }
         let tokens = Tokens { first: chunks[first].tokens.first, end: chunks[first + own - 1].tokens.end };
-        (tokens.end - tokens.first <= LEADS).then(|| self.words(tokens))
+        (tokens.end - tokens.first <= LONGEST).then(|| self.words(tokens))
     }
 
     /// Who stands before the verb: those it is done to in the passive.

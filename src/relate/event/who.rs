@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::model::{ActorKind, Country, Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
+use crate::rules::lexicon::ClassId;
 
 impl Reader<'_> {
     /// The mentions that stand for the sides in these noun phrases; `loose` also takes the country of an adjective
@@ -14,7 +15,10 @@ impl Reader<'_> {
                 _ if self.of_sayer(head, &mut sides) => {}
                 Part::Pronoun(_) => self.stood_for(head, &mut sides),
                 _ if self.told_before(head).is_some() => sides.extend(self.told_before(head)),
-                _ => self.of_phrase(head, loose, &mut sides),
+                _ => {
+                    self.of_phrase(head, loose, &mut sides);
+                    self.of_others(head, &mut sides);
+                }
             }
         }
         sides.dedup();
@@ -105,6 +109,12 @@ impl Reader<'_> {
         }
         let chunks = &self.clauses.chunks;
         let range = self.clauses.sentence_of(chunk);
+        // `the state-owned exporter Rosoboronexport`: the name right behind.
+        let next = chunks.get(chunk + 1).filter(|c| chunk + 1 < range.end && c.part == Part::Noun);
+        if let Some(next) = next.filter(|n| n.tokens.first == chunks[chunk].tokens.end) {
+            let opens = |m: &Mention| m.tokens.first == next.tokens.first && m.usage == Use::Actor;
+            return mentions_in(self.annotated, next.tokens).into_iter().find(|(_, m)| opens(m)).map(|(n, _)| n);
+        }
         let mut at = chunk + 1;
         while at + 1 < range.end && matches!(chunks[at].part, Part::Preposition(_)) && chunks[at + 1].is_nominal() {
             at += 2;
@@ -119,7 +129,7 @@ impl Reader<'_> {
     }
 
     /// Is the mention the head of its phrase, not its owner or an adjective in it?
-    fn heads_phrase(&self, mention: &Mention, tokens: Tokens) -> bool {
+    pub(super) fn heads_phrase(&self, mention: &Mention, tokens: Tokens) -> bool {
         let known = mention.actor.is_some() || !mention.code.is_empty();
         known && mention.usage != Use::Origin && mention.phrase.end.max(mention.tokens.end) == tokens.end
     }
@@ -137,13 +147,32 @@ impl Reader<'_> {
             && scan.mark(next, self.classes.leading).is_none()
     }
 
+    /// `les présidents du Tchad, du Mali et du Niger`: those behind the prepositions that go on with the first one's list.
+    fn of_others(&self, chunk: usize, sides: &mut Vec<u32>) {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(chunk).end;
+        let of = |at: usize| matches!(chunks[at].part, Part::Preposition(m) if self.annotated.scan.key(m) == "of");
+        let mut at = if chunk + 2 < to && of(chunk + 1) { chunk + 3 } else { chunk + 1 };
+        while at + 2 < to {
+            at += usize::from(chunks[at].part == Part::Comma && chunks[at + 1].part == Part::Conjunction);
+            let joins = matches!(chunks[at].part, Part::Comma | Part::Conjunction);
+            if !joins || at + 2 >= to || !of(at + 1) || chunks[at + 2].part != Part::Noun {
+                return;
+            }
+            let tokens = chunks[at + 2].tokens;
+            let inside = mentions_in(self.annotated, tokens);
+            sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n));
+            at += 3;
+        }
+    }
+
     /// `leaders of the party`, `the government of Chile`: the name behind the preposition.
     fn of_complement(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
         let range = self.clauses.sentence_of(chunk);
         let Some(next) = (chunk + 2 < range.end).then_some(chunk + 2) else { return };
         let of =
             matches!(self.clauses.chunks[chunk + 1].part, Part::Preposition(m) if self.annotated.scan.key(m) == "of");
-        if !of || !self.clauses.chunks[next].is_nominal() {
+        if !of || !self.clauses.chunks[next].is_nominal() || self.holds(chunk, self.classes.not_them) {
             return;
         }
         let tokens = self.clauses.chunks[next].tokens;
@@ -260,6 +289,21 @@ impl Reader<'_> {
         let behind = part(Some(chunk + 1).filter(|&c| c < range.end));
         matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_)))
             && !matches!(before, Some(Part::Preposition(_) | Part::Verb(_)))
+            || self.says_behind(chunk)
+    }
+
+    /// `…, said Wang`, `c'est ce qu'a déclaré Macron`: a subject behind its verb of saying.
+    fn says_behind(&self, chunk: usize) -> bool {
+        let range = self.clauses.sentence_of(chunk);
+        let Some(verb) = chunk.checked_sub(1).filter(|&c| c > range.start) else { return false };
+        let Part::Verb(n) = self.clauses.chunks[verb].part else { return false };
+        let group = &self.annotated.verbs[n as usize];
+        let says = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech != 0;
+        let led = matches!(
+            self.clauses.chunks[verb - 1].part,
+            Part::Comma | Part::Quote | Part::Subordinator(_) | Part::Relative(_)
+        );
+        says && group.finite() && led
     }
 
     /// Pronouns reach three sentences back.
@@ -314,12 +358,17 @@ impl Reader<'_> {
         self.last_pair(chunk, kind)
     }
 
-    /// `the country`, `ce pays`, and no more: the country last told of.
+    /// `the country`, `ce pays`, `the bloc`, and no more: the country or the organization last told of.
     fn the_country(&self, chunk: usize) -> Option<u32> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
-        let whole = scan.mark(tokens.first as usize, self.classes.the_country)?;
-        (whole.end == tokens.end).then(|| self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Country)))?
+        let whole = scan.mark(tokens.first as usize, self.classes.the_country).filter(|m| m.end == tokens.end)?;
+        let kind = if scan.key(whole) == "body" { ActorKind::Organization } else { ActorKind::Country };
+        self.last_subject(chunk, |m| self.is_kind(m, kind))
+    }
+
+    fn holds(&self, chunk: usize, class: ClassId) -> bool {
+        self.clauses.chunks[chunk].tokens.range().any(|t| self.annotated.scan.is(t, class))
     }
 
     /// Do two mentions stand for different sides?

@@ -2,7 +2,7 @@
 
 use super::{Choice, kind_of};
 use crate::model::{Tense, VerbGroup};
-use crate::relate::clause::{Part, Places};
+use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
 use crate::rules::frame::{Frame, FrameVerb};
 
@@ -45,6 +45,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         if !frame.never.is_empty() && self.holds_noun(&frame.never, self.object(group, places)) {
+            return None;
+        }
+        if frame.has("bare") && self.hangs_on_object(places) || frame.has("person") && !self.calls_person(group, places)
+        {
             return None;
         }
         if self.bare_participle(group) && self.in_passing(group, places) {
@@ -149,6 +153,22 @@ impl<'a> Reader<'a> {
             .any(|heads| !self.sides(heads, true).is_empty())
     }
 
+    /// `offers more chances to meet`: the infinitive is that of the noun, not the verb's own.
+    fn hangs_on_object(&self, places: &Places) -> bool {
+        let complement = places.complement.map(|c| self.clauses.chunks[c].part);
+        !places.objects.is_empty()
+            && matches!(complement, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].outlook.is_some())
+    }
+
+    /// `called Vladimir Putin`: one person by name for the object, and nothing that they are called.
+    fn calls_person(&self, group: &VerbGroup, places: &Places) -> bool {
+        let [object] = places.objects[..] else { return false };
+        let tokens = self.clauses.chunks[object].tokens;
+        let heads = mentions_in(self.annotated, tokens);
+        let person = heads.iter().any(|(n, m)| self.heads_phrase(m, tokens) && self.is_person(*n));
+        person && !group.passive && places.complement.is_none_or(|c| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Infinitive))
+    }
+
     /// Is the object itself a name or a group, not something of theirs: `the Russian envoy`, not `the Russian note`?
     fn object_whole(&self, group: &VerbGroup, places: &Places) -> bool {
         let scan = &self.annotated.scan;
@@ -156,7 +176,12 @@ impl<'a> Reader<'a> {
             let tokens = self.clauses.chunks[chunk].tokens;
             tokens.range().any(|t| self.classes.people.iter().any(|&class| scan.is(t, class)))
         };
-        let whole = |heads: &[usize]| !self.sides(heads, false).is_empty() || heads.iter().any(someone);
+        let named = |&chunk: &usize| {
+            let tokens = self.clauses.chunks[chunk].tokens;
+            mentions_in(self.annotated, tokens).iter().any(|(_, m)| self.heads_phrase(m, tokens))
+        };
+        let stands = |chunk: &usize| matches!(self.clauses.chunks[*chunk].part, Part::Pronoun(_));
+        let whole = |heads: &[usize]| heads.iter().any(|c| stands(c) || named(c) || someone(c));
         self.object(group, places).into_iter().any(whole)
     }
 

@@ -98,8 +98,22 @@ impl Reader<'_> {
             group.tokens.first - self.annotated.verbs[g as usize].tokens.end.min(group.tokens.first) > 2
         });
         let refused = apart && matches!(served, Accuse | Reject | Request);
+        // `vetoed a resolution calling for a truce`: what the paper says, not who vetoes it.
+        if group.tense == Tense::Gerund && served == Reject && self.describes_object(group) {
+            return true;
+        }
         group.tense == Tense::Infinitive
             && (served == kind || refused || apart && !matches!(kind, Agree | Consult | Protest))
+    }
+
+    /// Does a gerund stand behind a noun phrase, with no comma between?
+    fn describes_object(&self, group: &VerbGroup) -> bool {
+        let Some(chunk) = self.clauses.chunk_at(group.head) else { return false };
+        let before = (0..chunk)
+            .rev()
+            .map(|c| self.clauses.chunks[c].part)
+            .find(|p| !matches!(p, Part::Time(_) | Part::Preposition(_)));
+        before == Some(Part::Noun)
     }
 
     /// The clause of a verb of agreeing, refusing, asking is no event of its own.
