@@ -10,6 +10,7 @@ use super::quantity::Quantities;
 use crate::analysis::Annotated;
 use crate::facts::weapons::{ClassNoun, PLURAL};
 use crate::model::{Category, Tokens, Weapon};
+use crate::rules::inflect::{Form, VERB};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind};
@@ -68,6 +69,9 @@ struct Finder<'a> {
     version: ClassId,
     prefix: ClassId,
     adjective: ClassId,
+    verb: ClassId,
+    modal: ClassId,
+    infinitive: ClassId,
 }
 
 impl<'a> Finder<'a> {
@@ -83,6 +87,9 @@ impl<'a> Finder<'a> {
             version: class("weapon_version"),
             prefix: class("weapon_prefix"),
             adjective: class("weapon_adjective"),
+            verb: class(VERB),
+            modal: class("modal"),
+            infinitive: class("infinitive"),
         }
     }
 
@@ -118,7 +125,7 @@ impl<'a> Finder<'a> {
         });
         let noun = scan
             .mark(at, self.noun)
-            .filter(|_| !self.ends_compound(at))
+            .filter(|_| !self.ends_compound(at) && !self.is_deed(at))
             .and_then(|m| Some((m.end as usize, Part::Noun(row(m)?))));
         if let Some(noun) = noun.filter(|n| named.is_none_or(|d| n.0 > d.0)) {
             return Some(noun);
@@ -128,6 +135,14 @@ impl<'a> Finder<'a> {
             let prefix = scan.mark(at, self.prefix).map(|m| m.value);
             Some((self.extended(end, to), Part::Shaped(prefix)))
         })
+    }
+
+    /// `will ship`, `to arm`: the base of a verb behind a modal or what opens an infinitive.
+    fn is_deed(&self, at: usize) -> bool {
+        let scan = self.scan();
+        let led = || [self.modal, self.infinitive].iter().any(|&c| scan.is(at - 1, c));
+        let base = |m: Mark| scan.grammar.words.verb(m.value).is_some_and(|v| v.form == Form::Base);
+        at > 0 && scan.mark(at, self.verb).is_some_and(base) && led()
     }
 
     /// `tank` of `anti-tank`: the end of a word in small letters that no row holds whole.

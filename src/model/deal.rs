@@ -36,6 +36,13 @@ named! {
     }
 }
 
+impl DealStatus {
+    /// Is the deal stopped or at an end?
+    pub fn ends_it(self) -> bool {
+        matches!(self, DealStatus::Blocked | DealStatus::Cancelled | DealStatus::Suspended)
+    }
+}
+
 /// One kind of goods in a deal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {

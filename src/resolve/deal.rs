@@ -163,8 +163,8 @@ impl Merged {
         ordered_names(&mut deal.articles);
         ordered_evidence(&mut deal.evidence);
         told.sort_by(|a, b| (&a.published, rank(&a.status)).cmp(&(&b.published, rank(&b.status))));
-        if let Some(last) = told.last() {
-            deal.status = last.status.clone();
+        if let Some(status) = last_status(&told) {
+            deal.status = status.clone();
         }
         let ordered = |told: &&Told| matches!(told.status.as_str(), "agreed" | "ordered");
         let mut dated = told.iter().filter(|told| told.date.earliest.is_some());
@@ -173,6 +173,14 @@ impl Merged {
         }
         (deal, claims)
     }
+}
+
+/// The status last told; an article that looks back to the order of what was delivered takes nothing back.
+fn last_status(told: &[Told]) -> Option<&String> {
+    let last = &told.last()?.status;
+    let grows = |status: &str| rank(status) <= rank("delivered");
+    let furthest = told.iter().map(|t| &t.status).filter(|s| grows(s)).max_by_key(|s| rank(s));
+    furthest.filter(|_| grows(last)).or(Some(last))
 }
 
 /// Where to look for the same deal: under its two sides with each kind of goods, and with its value.

@@ -2,7 +2,7 @@
 
 use super::side::Slot;
 use crate::analysis::Annotated;
-use crate::model::{DealKind, DealStatus, Decimal, EventStatus, Mood, RuleId, Tense, Tokens, VerbGroup, Weapon};
+use crate::model::{DealKind, DealStatus, Decimal, EventStatus, Mood, RuleId, Tense, Tokens, Use, VerbGroup, Weapon};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 use crate::rules::lexicon::ClassId;
@@ -44,14 +44,21 @@ pub(super) struct Cue {
     pub starts: bool,
     /// Nothing where no transfer and no paper is told beside it.
     pub of_deal: bool,
-    /// Says what is to come: another cue beside it tells what sort of deal it is.
-    pub speech: bool,
+    /// Leaves it to another cue to tell what sort of deal it is.
+    pub yields: bool,
     /// Brings goods, and leaves open whether they are paid for.
     pub carries: bool,
     /// A paper that binds no one yet.
     pub intends: bool,
     /// Says of the subject in passing that it is a customer.
     pub aside: bool,
+}
+
+impl Cue {
+    /// A noun for the end of a deal: `cancellation`.
+    pub fn ends(&self) -> bool {
+        self.role == Role::Step && self.group.is_none() && self.status.is_some_and(DealStatus::ends_it)
+    }
 }
 
 /// The places of a side beside a cue.
@@ -79,9 +86,29 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     add_noun_cues(annotated, range, &mut cues);
     cues.retain(|c| c.kind != Some(DealKind::LicensedProduction) || licensed());
     cues.sort_by_key(|c| c.tokens.first);
-    let moves: Vec<u32> = cues.iter().filter(|c| c.moves).map(|c| c.tokens.first).collect();
-    cues.retain(|c| !c.starts || moves.iter().any(|&first| first < c.tokens.first));
+    let others = cues.clone();
+    cues.retain(|c| !c.starts || starts_transfer(c, &others));
+    let ended = cues.iter().any(Cue::ends);
+    cues.retain(|c| !ended || c.role != Role::Step || c.status != Some(DealStatus::Approved));
+    cues.retain(|c| !c.yields || !tells_what(annotated, c, &others));
     cues
+}
+
+/// Do goods under way begin to move: `deliveries have begun`, `has begun deliveries`, `started delivering`?
+fn starts_transfer(start: &Cue, cues: &[Cue]) -> bool {
+    let before = |c: &Cue| c.moves && c.tokens.first < start.tokens.first;
+    let gap = |c: &Cue| c.tokens.first.checked_sub(start.tokens.end);
+    let behind = |c: &Cue| gap(c).is_some_and(|gap| c.moves && gap <= 4 || c.group.is_some() && gap <= 1);
+    cues.iter().any(|c| before(c) || c.role == Role::Transfer && behind(c))
+}
+
+/// Does another cue before the goods tell what is announced: `announced the purchase of`?
+fn tells_what(annotated: &Annotated, said: &Cue, cues: &[Cue]) -> bool {
+    let end = said.tokens.end;
+    let goods = annotated.weapons.get(annotated.weapons.partition_point(|w| w.tokens.first < end));
+    let goods = goods.map_or(u32::MAX, |w| w.phrase.first);
+    let telling = |c: &Cue| c.role != Role::Step || c.ends();
+    cues.iter().any(|c| c.tokens.first >= end && c.tokens.first < goods && telling(c))
 }
 
 fn of_stage(annotated: &Annotated, frame: &Frame) -> bool {
@@ -101,7 +128,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
         let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((wanted(f).is_some(), *words));
         let Some((words, frame)) = frames.min_by_key(most) else { continue };
-        if words > 0 || !does_another(annotated, n) {
+        if words > 0 || !does_another(annotated, n) && !behind_origin(annotated, group) {
             let tokens = Tokens { end: group.tokens.end + words, ..group.tokens };
             cues.push(cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, Some((n as u32, group))));
         }
@@ -146,7 +173,7 @@ fn only_says(annotated: &Annotated, group: &VerbGroup) -> bool {
     closes && goods >= sentence.end || opens_clause(annotated, end, goods.min(sentence.end))
 }
 
-/// How far behind a verb the word may stand that opens what it says, in tokens.
+/// How far behind a verb what it speaks of may stand, in tokens.
 const SAID_WITHIN: u32 = 8;
 
 /// Does a clause open between these tokens, past times and places: `said in Oslo on Monday that`, `said it would`?
@@ -173,6 +200,16 @@ fn does_another(annotated: &Annotated, number: usize) -> bool {
     next.is_some_and(|g| g.tense == Tense::Gerund && !frames(g))
 }
 
+/// `the French offer`: the form of a verb behind an article and an adjective of origin is a noun.
+fn behind_origin(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let first = group.tokens.first;
+    let at = annotated.mentions.partition_point(|m| m.tokens.end < first);
+    let origin = annotated.mentions.get(at).filter(|m| m.tokens.end == first && m.usage == Use::Origin);
+    let determiner = annotated.scan.grammar.class("determiner");
+    let single = group.tokens.end == first + 1;
+    single && origin.is_some_and(|m| m.tokens.first > 0 && annotated.scan.is(m.tokens.first as usize - 1, determiner))
+}
+
 /// Is it a word inside the name of goods that are counted: `79 modernisation kits`?
 fn is_part_of_goods(annotated: &Annotated, token: u32) -> bool {
     let at = annotated.weapons.partition_point(|w| w.tokens.end <= token);
@@ -196,7 +233,7 @@ fn has_trait(fields: &toml::Table, name: &str) -> bool {
 /// Is a word of this class what the verb speaks of: `rejects reports`, `called the allegation false`?
 fn stands_behind(annotated: &Annotated, group: &VerbGroup, class: ClassId) -> bool {
     let scan = &annotated.scan;
-    let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + 5);
+    let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + SAID_WITHIN);
     (group.tokens.end..end).any(|at| scan.is(at as usize, class))
 }
 
@@ -238,7 +275,7 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
         moves: has("moves"),
         starts: has("starts"),
         aside: has("aside"),
-        speech: has("speech"),
+        yields: has("yields"),
         carries: has("carries"),
         intends: has("intends"),
         of_deal: has("of_deal"),

@@ -46,11 +46,13 @@ impl Evidence<'_> {
             && !self.deployed(draft)
     }
 
-    /// Aid or a package from one side for another, before its goods are told.
+    /// Aid or a package from one side for another, or a paper on arms and its worth, before its goods are told.
     pub fn opens(&self, draft: &Draft) -> bool {
-        let gives = |c: &Cue| c.role == Role::Pact && c.kind == Some(DealKind::Donation);
+        let paper = self.military && draft.value.is_some();
+        let opens = |c: &Cue| c.role == Role::Pact && (c.kind == Some(DealKind::Donation) || paper && c.kind.is_none());
         let sides = draft.supplier.is_some() && draft.recipient.is_some() && draft.origin_differs();
-        sides && draft.goods.is_empty() && self.cues.iter().any(gives)
+        let joined = draft.between.is_some() && paper;
+        (sides || joined) && draft.goods.is_empty() && self.cues.iter().any(opens)
     }
 
     /// Is a side named, or are the goods all that such a clause has to name?

@@ -1,6 +1,6 @@
 //! Several clauses about one deal become one deal: items, sides, value and financing together.
 
-use super::draft::{Draft, ends_it, is_signed};
+use super::draft::{Draft, is_signed};
 use super::goods::{Goods, fuller, same, stands_for};
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Decimal, Modifier, Party, Tokens};
@@ -19,6 +19,10 @@ pub(super) struct Told {
     needs_goods: bool,
     /// Its goods were told of before.
     back: bool,
+    /// Planned deliveries: of something ordered or not.
+    brings: bool,
+    /// The two who signed, while it is open which of them supplies.
+    between: Option<(Country, Country)>,
     names: Vec<WordId>,
 }
 
@@ -59,7 +63,7 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
     deal.sentence = draft.sentence;
     deal.deal.value = deal.deal.value.or(draft.value);
     deal.deal.financing = deal.deal.financing.or(draft.financing);
-    if draft.goods.is_empty() && gap <= 1 && ends_it(draft.status) {
+    if draft.goods.is_empty() && gap <= 1 && draft.status.ends_it() {
         deal.deal.status = draft.status;
     }
     if draft.goods.is_empty() && gap <= 1 && is_signed(draft.status) {
@@ -106,7 +110,9 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
     let mut recipient = draft.recipient.map(|s| s.country);
     let told =
         |d: &&Told| !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some();
-    if supplier.is_none() && draft.origin.is_some() {
+    let joined = draft.between.is_some();
+    if joined {
+    } else if supplier.is_none() && draft.origin.is_some() {
         supplier = draft.origin;
         inferred.push("supplier");
     } else if supplier.is_none() {
@@ -114,7 +120,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
             before.iter().rev().filter(told).find(|d| d.deal.recipient == recipient).and_then(|d| d.deal.supplier);
         inferred.extend(supplier.map(|_| "supplier"));
     }
-    if recipient.is_none() && !draft.to_body {
+    if recipient.is_none() && !draft.to_body && !joined {
         let alike = |d: &&Told| d.deal.supplier == supplier && shared(&d.goods, &draft.goods);
         recipient = before.iter().rev().find(alike).and_then(|d| d.deal.recipient);
         let named = draft.goods.iter().any(|g| g.item.designation.is_some());
@@ -127,7 +133,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         return None;
     }
     let vague = draft.goods.iter().all(|g| g.item.designation.is_none() && g.item.quantity.is_none());
-    if vague && (supplier.is_none() || recipient.is_none()) {
+    if vague && one_sided && !joined {
         return None;
     }
     let party = |side: Option<super::side::Side>| side.and_then(|s| s.mention).map(|mention| Party { mention });
@@ -149,8 +155,8 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         time: draft.time,
         attribution: None,
     };
-    let Draft { cue, goods, headline, sentence, definite, needs_goods, back, names, .. } = draft;
-    Some(Told { deal, cue, goods, headline, sentence, definite, needs_goods, back, names })
+    let Draft { cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names, .. } = draft;
+    Some(Told { deal, cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names })
 }
 
 /// The one whom all deals of a supplier so far went to.
@@ -163,6 +169,9 @@ fn only_recipient(before: &[Told], supplier: Option<Country>) -> Option<Country>
 /// Do two clauses tell one deal?
 fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let (a, b) = (&known.deal, &next.deal);
+    if let Some(pair) = known.between.filter(|_| a.supplier.is_none()) {
+        return next.pair() == Some(pair) || next.pair() == Some((pair.1, pair.0));
+    }
     let agree = |x: Option<Country>, y: Option<Country>| x.is_none() || y.is_none() || x == y;
     let sides = agree(a.supplier, b.supplier) && agree(a.recipient, b.recipient);
     let both = a.supplier == b.supplier && a.recipient == b.recipient && a.supplier.is_some() && a.recipient.is_some();
@@ -188,8 +197,12 @@ fn kinds_agree(a: DealKind, b: DealKind) -> bool {
 fn stages_agree(known: &Told, next: &Told) -> bool {
     let done = |s| matches!(s, DealStatus::Delivered | DealStatus::Ordered | DealStatus::Delivering);
     let (a, b) = (known.deal.status, next.deal.status);
+    // Deliveries to come are those of what was ordered.
+    if known.brings && is_signed(b) || next.brings && is_signed(a) {
+        return true;
+    }
     let open = |s| matches!(s, DealStatus::Negotiating | DealStatus::Planned | DealStatus::Requested);
-    let other = ends_it(a) && done(b) && !(particular(known) || particular(next));
+    let other = a.ends_it() && done(b) && !(particular(known) || particular(next));
     !(done(a) && open(b) || open(a) && done(b)) && !other || known.headline || next.back
 }
 
@@ -224,10 +237,21 @@ fn counts_differ(known: &[Goods], next: &[Goods]) -> bool {
     })
 }
 
+/// Fewer of one type than there are in all: `eight Hueys` of `16 helicopters`.
+fn is_part(total: &Goods, next: &Goods) -> bool {
+    let count = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
+    matches!((count(total), count(next)), (Some(all), Some(some)) if some < all)
+}
+
 impl Told {
+    /// Its two sides, or the two of whom one supplies.
+    fn pair(&self) -> Option<(Country, Country)> {
+        self.between.or(self.deal.supplier.zip(self.deal.recipient))
+    }
+
     /// Takes in what another clause tells of the same deal.
     fn take(&mut self, next: Told) {
-        let Told { deal, goods, cue, headline, sentence, names, needs_goods, .. } = next;
+        let Told { deal, goods, cue, headline, sentence, names, needs_goods, brings, .. } = next;
         self.sentence = sentence;
         self.needs_goods &= needs_goods;
         self.names.extend(names);
@@ -249,7 +273,10 @@ impl Told {
         let under_way = deal.status == DealStatus::Delivering
             && matches!(known.status, DealStatus::Agreed | DealStatus::Ordered)
             && self.goods.iter().any(|g| g.part.is_some());
-        if self.headline && !headline || deal.status == DealStatus::Denied || under_way {
+        let ordered = self.brings && is_signed(deal.status);
+        if self.headline && !headline || deal.status == DealStatus::Denied || under_way || ordered {
+            self.brings = brings;
+            known.time = if ordered { deal.time.or(known.time) } else { known.time };
             known.status = deal.status;
             known.span = deal.span;
             known.rule = deal.rule;
@@ -269,13 +296,28 @@ impl Told {
             known.item.quantity = known.item.quantity.or(next.item.quantity);
             known.part = known.part.or(next.part);
             fuller(&mut known.item, &next.item);
-        } else if let Some(general) = self.goods.iter_mut().find(|g| stands_for(&g.item, &next.item)) {
+        } else if let Some(general) =
+            self.goods.iter_mut().find(|g| stands_for(&g.item, &next.item) && !is_part(g, &next))
+        {
             let quantity = next.item.quantity.or(general.item.quantity);
             *general = next;
             general.item.quantity = quantity;
         } else {
             self.goods.push(next);
         }
+    }
+
+    /// `16 helicopters` where eight of one type and eight of another are told as well.
+    fn drop_totals(&mut self) {
+        let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+        let parts = |total: &Goods| {
+            let named = self.goods.iter().filter(|g| stands_for(&total.item, &g.item)).filter_map(count);
+            named.reduce(|a, b| a.plus(b).unwrap_or(a))
+        };
+        let whole = |g: &Goods| g.item.designation.is_none() && count(g).is_some() && parts(g) == count(g);
+        let totals: Vec<bool> = self.goods.iter().map(whole).collect();
+        let mut totals = totals.into_iter();
+        self.goods.retain(|_| !totals.next().unwrap_or(false));
     }
 
     /// Items into the record; a part of them that was delivered makes the deal one under way.
@@ -288,6 +330,7 @@ impl Told {
         } else if self.deal.status == DealStatus::Delivered {
             self.deal.delivered = total.filter(|_| self.goods.len() == 1);
         }
+        self.drop_totals();
         if self.goods.iter().any(|g| !g.general) {
             self.goods.retain(|g| !g.general);
         }

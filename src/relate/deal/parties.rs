@@ -188,6 +188,9 @@ impl<'s> Search<'s> {
         if let Some(controlled) = self.controlled() {
             return Some(controlled);
         }
+        if let Some(antecedent) = self.antecedent() {
+            return antecedent;
+        }
         let stop = match (self.cue.group, self.governor()) {
             (None, _) => self.first_verb().min(self.cue.tokens.first),
             (_, Some(governor)) => governor.tokens.first,
@@ -214,6 +217,17 @@ impl<'s> Search<'s> {
             _ => false,
         };
         self.before().rfind(stands)
+    }
+
+    /// `states which have bought`: whom a relative pronoun right before the verb stands for, if it is someone known.
+    fn antecedent(&self) -> Option<Option<Side>> {
+        let scan = &self.scene.annotated.scan;
+        let relative = self.scene.group(self.cue)?.tokens.first.checked_sub(1)?;
+        let class = scan.grammar.class("relative");
+        let comma = relative > 0 && scan.token_text(relative as usize - 1) == ",";
+        let ends = [Some(relative), relative.checked_sub(1).filter(|_| comma)];
+        let stands = |s: &Side| ends.contains(&Some(s.tokens.end));
+        scan.is(relative as usize, class).then(|| self.before().rfind(stands))
     }
 
     /// The verb before an infinitive or a gerund.

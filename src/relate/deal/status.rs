@@ -14,7 +14,7 @@ pub(super) struct Signs {
 }
 
 /// The sort of deal: the first cue that moves something tells, where money is not lent for what it moves.
-pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: Signs) -> DealKind {
+pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: Signs, from_firm: bool) -> DealKind {
     if signs.licence {
         return DealKind::LicensedProduction;
     }
@@ -24,10 +24,13 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
         return DealKind::Financing;
     }
     let moves = |c: &&Cue| c.role == Role::Transfer && !pays_for(annotated, c, goods);
-    let transfer = cues.iter().filter(moves).find(|c| !c.speech && !c.carries).or_else(|| cues.iter().find(moves));
+    let transfer = cues.iter().find(moves);
     let paper = || cues.iter().filter(|c| !pays_for(annotated, c, goods)).find_map(|c| c.kind);
     let told = transfer.map_or_else(paper, |c| c.kind).unwrap_or(DealKind::Sale);
     let services = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
+    // Firms give nothing, nor does anyone under a contract.
+    let paid = from_firm || cues.iter().any(|c| c.role == Role::Pact && c.kind.is_none());
+    let told = if told == DealKind::Donation && paid { DealKind::Sale } else { told };
     match told {
         DealKind::Sale | DealKind::Donation if !goods.is_empty() && goods.iter().all(services) => DealKind::Maintenance,
         told => told,
@@ -70,9 +73,15 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
     }
 }
 
-/// The cue that tells how far the deal has come: the first finite verb, else the first verb, else the first noun.
+/// The cue that tells how far the deal has come: a noun for its end, else the first finite verb, else the first verb, else the first noun.
 pub(super) fn main_cue<'c>(annotated: &Annotated, cues: &'c [Cue]) -> Option<&'c Cue> {
     let group = |c: &Cue| c.group.and_then(|g| annotated.verbs.get(g as usize));
+    let denies = |c: &Cue| c.status == Some(DealStatus::Denied);
+    // `announced the end of its contract`
+    let ended = cues.iter().find(|c| c.ends() && !cues.iter().any(denies));
+    if ended.is_some() {
+        return ended;
+    }
     let finite = cues.iter().find(|c| c.status.is_some() && group(c).is_some_and(|g| g.finite()));
     let verb = || cues.iter().find(|c| c.status.is_some() && c.group.is_some());
     finite.or_else(verb).or_else(|| cues.iter().find(|c| c.role == Role::Transfer)).or(cues.first())

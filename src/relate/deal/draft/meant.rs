@@ -1,7 +1,7 @@
 //! The goods that a clause means: without those not chosen, with those that go back to what was told before.
 
 use super::Reader;
-use crate::model::{DealKind, Quantity, Tense, Tokens};
+use crate::model::{DealKind, Item, Quantity, Tense, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, same, stands_for};
 use crate::rules::lexicon::ClassId;
@@ -9,14 +9,14 @@ use crate::text::TokenKind;
 
 impl Reader<'_> {
     /// The goods of a clause without the losers; `12 others` and `the jets` go back to what was told before.
-    pub(super) fn goods(&self, clause: Tokens) -> Vec<Goods> {
+    pub(super) fn goods(&self, clause: Tokens, moved: bool) -> Vec<Goods> {
         let mut goods = goods::within(self.annotated, clause);
         self.drop_losers(&mut goods, clause);
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
             g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
         }
         if goods.is_empty() {
-            goods.extend(self.others(clause));
+            goods.extend(self.others(clause).or_else(|| self.same(clause).filter(|_| moved)));
         }
         goods
     }
@@ -79,17 +79,31 @@ impl Reader<'_> {
         (1..=2).filter_map(|n| first.checked_sub(n)).any(|at| scan.is(at, self.words.determiner))
     }
 
+    /// What was told last, a type rather than a kind.
+    fn told_last(&self) -> Option<&Goods> {
+        self.last.iter().rev().find(|g| g.item.designation.is_some()).or(self.last.last())
+    }
+
     /// `12 autres`, `14 of them`: as many more of what was told last.
     fn others(&self, clause: Tokens) -> Option<Goods> {
-        let known = self.last.iter().rev().find(|g| g.item.designation.is_some()).or(self.last.last())?;
+        let known = self.told_last()?;
         let more = clause.range().find_map(|at| self.annotated.scan.mark(at, self.words.more))?;
         let numbers = &self.annotated.numbers;
         let at = numbers.partition_point(|n| n.tokens.end < more.first);
         let number = numbers.get(at).filter(|n| n.tokens.end == more.first && n.tokens.first >= clause.first)?;
         let tokens = Tokens { first: number.tokens.first, end: more.end };
-        let mut item = known.item.clone();
-        item.quantity = Some(Quantity::exact(number.value));
+        let item = Item { quantity: Some(Quantity::exact(number.value)), ..known.item.clone() };
         Some(Goods { item, tokens, part: None, ..known.clone() })
+    }
+
+    /// `the system`, and not `the system of`: what was told last itself.
+    fn same(&self, clause: Tokens) -> Option<Goods> {
+        let known = self.told_last()?;
+        let scan = &self.annotated.scan;
+        let alone = |end: u32| scan.mark(end as usize, scan.grammar.class("goods_of")).is_none();
+        let same = clause.range().find_map(|at| scan.mark(at, self.words.same)).filter(|m| alone(m.end))?;
+        let item = Item { quantity: None, ..known.item.clone() };
+        Some(Goods { item, tokens: Tokens { first: same.first, end: same.end }, part: None, ..known.clone() })
     }
 
     /// Without those that were not chosen, all of their list: `over the Rafale, the Typhoon and the Super Hornet`.

@@ -40,6 +40,10 @@ pub(super) struct Draft {
     pub of_last: bool,
     /// It speaks of a paper or a deed that is known: `the contract`, `the package`.
     pub definite: bool,
+    /// Goods that are still to be brought: whether they are ordered is left open.
+    pub brings: bool,
+    /// Two who sign a paper, where nothing tells yet which of them supplies.
+    pub between: Option<(Country, Country)>,
     /// The goods go to a body that is no country: `to NATO`.
     pub to_body: bool,
     /// Aid or a package whose goods are still to be told: nothing where none follow.
@@ -78,11 +82,6 @@ pub(super) fn drafts(annotated: &Annotated) -> Vec<Draft> {
         }
     }
     drafts
-}
-
-/// Steps that a clause can tell of a deal without naming it again: `the sale was blocked`.
-pub(super) fn ends_it(status: DealStatus) -> bool {
-    matches!(status, DealStatus::Blocked | DealStatus::Cancelled | DealStatus::Suspended)
 }
 
 /// Is a paper signed, or signed off, so that its day is the deal's?
@@ -142,7 +141,8 @@ impl<'a> Reader<'a> {
         if cues.is_empty() {
             return self.list(place).into_iter().collect();
         }
-        let goods = self.goods(clause);
+        let moved = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
+        let goods = self.goods(clause, moved);
         let mut cues = self.near_goods(cues, &goods);
         let asides = self.asides(&cues, clause);
         cues.retain(|c| c.role != Role::Step || !asides.iter().any(|a| a.overlaps(c.tokens)));
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
         goods.retain(|g| !passed(g.tokens));
         let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };
         let found = self.completed(parties(scene), scene, place);
-        let kind = kind(self.annotated, cues, &goods, signs);
+        let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);
         let mut draft = Draft {
             rule: main.rule,
@@ -186,6 +186,8 @@ impl<'a> Reader<'a> {
             ..self.blank(place)
         };
         draft.span = self.span(&draft, cues, clause);
+        draft.brings = main.carries && draft.status == DealStatus::Planned;
+        draft.between = self.joined_pair(&draft, cues, &sides);
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
         Some((draft, sides))
     }
@@ -203,11 +205,23 @@ impl<'a> Reader<'a> {
             return self.for_each_side(draft, cues, sides);
         }
         if !listed && evidence.opens(&draft) {
-            draft.needs_goods = !(military && draft.value.is_some());
+            let given = cues.iter().any(|c| c.kind == Some(DealKind::Donation));
+            draft.needs_goods = !(given && military && draft.value.is_some());
             return self.for_each_side(draft, cues, sides);
         }
         draft.of_last = lists && !draft.goods.is_empty() || self.is_of_last(&draft);
         if draft.of_last { vec![draft] } else { Vec::new() }
+    }
+
+    /// `Chad and Niger signed a $2 billion defence deal`: the two, where neither is known to supply.
+    fn joined_pair(&self, draft: &Draft, cues: &[Cue], sides: &[Side]) -> Option<(Country, Country)> {
+        let open = draft.supplier.is_none() && draft.recipient.is_none() && draft.goods.is_empty();
+        let paper = cues.iter().any(|c| c.role == Role::Pact) && draft.value.is_some();
+        let mut parties = sides.iter().filter(|s| s.trades && matches!(s.slot, Slot::Bare | Slot::With));
+        let first = parties.next().filter(|_| open && paper)?.country;
+        let mut others = parties.filter(|s| s.country != first);
+        let second = others.next()?.country;
+        others.all(|s| s.country == second).then_some((first, second))
     }
 
     /// Is a clause with a list of goods about a deal told before: `the sale, announced on Friday, would include`?
@@ -228,7 +242,7 @@ impl<'a> Reader<'a> {
         }
         let sums = draft.value.is_some() || draft.financing.is_some();
         let worth = (bare || draft.definite) && sums;
-        let fate = draft.definite && ends_it(draft.status);
+        let fate = draft.definite && draft.status.ends_it();
         worth || fate || bare && draft.definite && draft.time.is_some() && is_signed(draft.status)
     }
 
@@ -257,6 +271,8 @@ impl<'a> Reader<'a> {
             time: None,
             of_last: false,
             definite: false,
+            brings: false,
+            between: None,
             to_body: false,
             needs_goods: false,
             back: false,
@@ -271,7 +287,7 @@ impl<'a> Reader<'a> {
         if self.last.is_empty() && self.recipients.is_empty() || !self.has(place.clause, self.words.list) {
             return None;
         }
-        let goods = self.goods(place.clause);
+        let goods = self.goods(place.clause, false);
         (!goods.is_empty()).then(|| Draft { goods, of_last: true, ..self.blank(place) })
     }
 
@@ -294,9 +310,22 @@ impl<'a> Reader<'a> {
         if recipient.is_none() && !told && made.is_some() && scene.cues.iter().any(|c| c.role == Role::Transfer) {
             recipient = sole(made);
         }
+        recipient = recipient.or_else(|| self.stood_for(scene, supplier));
         let needs = scene.cues.iter().any(|c| c.needs_recipient) && supplier.is_some();
         recipient = recipient.or_else(|| self.only_recipient(supplier).filter(|_| needs && !scene.goods.is_empty()));
         Parties { supplier, recipient }
+    }
+
+    /// `the country also bought`: the one named last who can be meant.
+    fn stood_for(&self, scene: Scene, supplier: Option<Side>) -> Option<Side> {
+        let scan = &self.annotated.scan;
+        let buys = scene.cues.iter().find(|c| c.role == Role::Transfer && c.group.is_some() && c.recipient.subject)?;
+        let named = |at: usize| scan.is(at, self.words.country) && !(at > 0 && scan.is(at - 1, self.words.slot));
+        let before = Tokens { end: buys.tokens.first, ..scene.clause };
+        let named = before.range().any(named)
+            && !scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= buys.tokens.first);
+        let other = |s: &&Side| supplier.is_none_or(|o| o.country != s.country);
+        self.recipients.iter().rev().find(other).copied().filter(|_| named)
     }
 
     /// The one whom all deals told so far went to.

@@ -19,6 +19,8 @@ pub(super) struct Words {
     pub join: ClassId,
     pub relative: ClassId,
     pub pronoun: ClassId,
+    pub country: ClassId,
+    pub same: ClassId,
 }
 
 impl Words {
@@ -39,6 +41,8 @@ impl Words {
             join: class("list_join"),
             relative: class("relative"),
             pronoun: class("pronoun"),
+            country: class("deal_country"),
+            same: class("deal_same"),
         }
     }
 }
