@@ -34,7 +34,8 @@ pub fn analyse_all<T: Send>(
     each(inputs, |input| analyse_or_say(input.load(), packs, &make), sink)
 }
 
-/// As `extract_all`; what is longer than `most` bytes is set aside, since an analysis takes many times its text.
+/// As `extract_all`; what holds more than `most` bytes is set aside, since an analysis takes many times its text. Of a
+/// page only the article counts.
 pub fn extract_within<T: Send>(
     most: usize,
     inputs: impl Iterator<Item = Input> + Send,
@@ -42,11 +43,18 @@ pub fn extract_within<T: Send>(
     make: impl Fn(Records) -> T + Sync,
     sink: impl FnMut(T) -> Result<()>,
 ) -> Result<()> {
-    let too_large = |input: &Input| {
-        let message = format!("{} bytes, longer than the {most} allowed; set aside", input.len());
-        Problem { path: input.path().to_owned(), code: "too_large", message }
+    let too_large = |path: &str, bytes: usize| {
+        let message = format!("{bytes} bytes, longer than the {most} allowed; set aside");
+        Problem { path: path.to_owned(), code: "too_large", message }
     };
-    let load = |input: Input| if input.len() > most { Err(too_large(&input)) } else { input.load() };
+    let load = |input: Input| {
+        let (bytes, path) = (input.len(), input.path().to_owned());
+        if bytes > most && !input.is_page() {
+            return Err(too_large(&path, bytes));
+        }
+        let source = input.load()?;
+        if source.text.len() > most { Err(too_large(&path, source.text.len())) } else { Ok(source) }
+    };
     each(inputs, |input| analyse_or_say(load(input), packs, &|_, records| make(records)), sink)
 }
 

@@ -17,8 +17,9 @@ pub struct Arguments {
     inputs: Inputs,
     #[command(flatten)]
     cleaning: Cleaning,
-    /// Set aside lines and files of more bytes; an analysis takes about sixty times its text in memory
-    #[arg(long, value_name = "BYTES", default_value_t = load::MAX_ARTICLE)]
+    /// Set aside lines and files of more bytes, and pages whose article is longer; an analysis takes about sixty times
+    /// its text in memory
+    #[arg(long, value_name = "BYTES", default_value_t = load::USUAL_MOST)]
     max_line: usize,
 }
 

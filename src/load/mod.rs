@@ -42,6 +42,10 @@ use warc::Fetched;
 /// One input as read: an article, or why there is none.
 pub type Loaded = Result<Source, Problem>;
 
+/// The longest text that is analysed for records unless more is asked for, in bytes: news is a hundred times shorter, and
+/// an analysis takes sixty times its text.
+pub const USUAL_MOST: usize = 1 << 20;
+
 /// The longest article that is read, in bytes.
 pub const MAX_ARTICLE: usize = 64 << 20;
 
@@ -169,6 +173,11 @@ impl Input {
 
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// A page with tags, of which the article is a small part.
+    pub fn is_page(&self) -> bool {
+        matches!(self.shape, Shape::Html | Shape::Fetched(_))
     }
 
     /// The article, decoded; or why there is none.
