@@ -20,7 +20,7 @@ use crate::model::{ArmsDeal, Attribution, Tokens};
 
 /// The article's deals. Money that a deal carries is given its role, payer and payee.
 pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<ArmsDeal> {
-    let drafts = draft::drafts(annotated);
+    let drafts = if may_tell(annotated) { draft::drafts(annotated) } else { Vec::new() };
     let mut deals = merge::merged(annotated, drafts);
     for deal in &mut deals {
         let inside = |tokens: &Tokens| tokens.first <= deal.cue.first && deal.cue.end <= tokens.end;
@@ -29,6 +29,12 @@ pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<A
     let deals: Vec<ArmsDeal> = deals.into_iter().map(|d| d.deal).collect();
     worth::mark_money(annotated, &deals, said);
     deals
+}
+
+/// Whether there can be a deal: each has arms in it, or a loan beside a military word. Most news has neither.
+fn may_tell(annotated: &Annotated) -> bool {
+    let military = annotated.scan.grammar.class("military");
+    !annotated.weapons.is_empty() || annotated.scan.marks().iter().any(|m| m.class == military)
 }
 
 #[cfg(test)]
