@@ -19,7 +19,12 @@ impl Folded {
         if word.is_ascii() {
             return Folded::ascii(word);
         }
-        let lower: Vec<char> = word.nfc().flat_map(char::to_lowercase).collect();
+        // Below the combining marks all is composed already.
+        let lower: Vec<char> = if word.chars().all(|c| c < '\u{300}') {
+            word.chars().flat_map(char::to_lowercase).collect()
+        } else {
+            word.nfc().flat_map(char::to_lowercase).collect()
+        };
         let lower = one_script(lower);
         let cyrillic = lower.iter().any(|c| is_cyrillic(*c));
         let mut text = vec!['^'];

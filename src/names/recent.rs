@@ -70,9 +70,12 @@ pub fn heard(word: &Folded, systems: &[Applicable]) -> Arc<Heard> {
 }
 
 fn remembered<'w>(words: &'w mut FxHashMap<Vec<char>, Word>, word: &Folded) -> &'w mut Word {
-    if words.len() >= REMEMBERED && !words.contains_key(&word.text) {
-        words.clear();
+    if !words.contains_key(&word.text) {
+        if words.len() >= REMEMBERED {
+            words.clear();
+        }
+        let new = Word { shown: shown_by(word, &data().systems), heard: Vec::new() };
+        words.insert(word.text.clone(), new);
     }
-    let new = || Word { shown: shown_by(word, &data().systems), heard: Vec::new() };
-    words.entry(word.text.clone()).or_insert_with(new)
+    words.get_mut(&word.text).expect("it was just entered")
 }

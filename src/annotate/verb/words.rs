@@ -141,8 +141,10 @@ impl<'a> Words<'a> {
         marks.find(|(_, m)| words.verb(m.value) == Some(form)).map_or(at + 1, |(_, m)| m.end as usize)
     }
 
+    /// The verb form that a token can be, of several the one wanted first.
     pub fn form(&self, at: usize, wanted: &[Form]) -> Option<VerbForm> {
-        wanted.iter().find_map(|w| self.forms(at).find(|f| f.form == *w))
+        let rank = |f: VerbForm| Some((wanted.iter().position(|w| *w == f.form)?, f));
+        self.forms(at).filter_map(rank).min_by_key(|(rank, _)| *rank).map(|(_, form)| form)
     }
 
     pub fn noun(&self, at: usize) -> bool {
