@@ -3,16 +3,18 @@
 //! Answers both ways: whose terms bear out "Russian Prime Minister Vladimir Putin", and who "the French president" of a
 //! day was. Absence from the table proves nothing.
 
+mod asked;
+mod index;
+mod table;
+
 use crate::model::Country;
-use crate::names::NameKey;
 use crate::rules::lexicon::without_accents;
 use crate::rules::pack::{self, PackFile};
+use asked::Asked;
+use index::Index;
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 const FILE: &str = "all/offices.tsv";
 
@@ -52,29 +54,6 @@ struct Tables {
     contents: Vec<Cow<'static, str>>,
     index: OnceLock<Index>,
 }
-
-#[derive(Debug, Default)]
-struct Index {
-    /// By country and role, then start.
-    terms: Vec<Term>,
-    /// Terms by the plain last word of their holder's name.
-    by_surname: ByWord,
-    /// First offices by the plain first word of their holder's name.
-    by_given: ByWord,
-    /// Terms of one country by the keys of their holder's name; made when first asked for.
-    readings: BTreeMap<Country, OnceLock<Readings>>,
-    /// What was asked of late: the same few names fill the news, and reading one takes long.
-    asked: Mutex<Answers>,
-}
-
-/// The term whose holder is usually so called, by the name asked for.
-type Answers = FxHashMap<Box<str>, Vec<(Country, Option<u32>)>>;
-
-/// So many names are remembered at most.
-const REMEMBERED: usize = 20_000;
-
-/// By the hashes of keys.
-type Readings = FxHashMap<u64, Vec<u32>>;
 
 impl Offices {
     /// The built-in table, parsed once.
@@ -238,170 +217,6 @@ impl Offices {
 
     fn index(&self) -> &Index {
         self.0.index.get_or_init(|| Index::read(&self.0.contents))
-    }
-}
-
-/// Numbers of terms by a word: each leads to the next of the same word.
-#[derive(Debug, Default)]
-struct ByWord {
-    /// The first and the last of each word.
-    ends: FxHashMap<Box<str>, (u32, u32)>,
-    /// By term; the last of a word leads to itself.
-    next: Vec<u32>,
-}
-
-impl ByWord {
-    fn new<'t>(terms: &'t [Term], word: impl Fn(&'t Term) -> Option<&'t str>) -> ByWord {
-        let mut by_word = ByWord { next: (0..terms.len() as u32).collect(), ..ByWord::default() };
-        let mut plain = String::new();
-        for (at, term) in (0u32..).zip(terms) {
-            let Some(word) = word(term).filter(|word| !word.is_empty()) else { continue };
-            plain_word(word, &mut plain);
-            match by_word.ends.get_mut(plain.as_str()) {
-                Some((_, last)) => by_word.next[std::mem::replace(last, at) as usize] = at,
-                None => drop(by_word.ends.insert(plain.as_str().into(), (at, at))),
-            }
-        }
-        by_word
-    }
-
-    fn has(&self, plain: &str) -> bool {
-        self.ends.contains_key(plain)
-    }
-
-    fn of(&self, word: Option<&str>) -> impl Iterator<Item = u32> + '_ {
-        let mut plain = String::new();
-        let ends = word.filter(|word| !word.is_empty()).and_then(|word| {
-            plain_word(word, &mut plain);
-            self.ends.get(plain.as_str())
-        });
-        let mut at = ends.map(|(first, _)| *first);
-        std::iter::from_fn(move || {
-            let here = at?;
-            at = Some(self.next[here as usize]).filter(|&next| next != here);
-            Some(here)
-        })
-    }
-}
-
-impl Index {
-    fn read(contents: &[Cow<'static, str>]) -> Index {
-        let mut terms: Vec<Term> = contents.iter().flat_map(|content| terms(content)).collect();
-        terms.sort_by(|a, b| (a.country, a.role, a.start, &a.person).cmp(&(b.country, b.role, b.start, &b.person)));
-        let by_surname = ByWord::new(&terms, |term| Some(last_word(&term.person)));
-        let by_given = ByWord::new(&terms, |term| first_word(&term.person).filter(|_| held_by_one(term.role)));
-        let readings = terms.iter().map(|t| (t.country, OnceLock::new())).collect();
-        Index { terms, by_surname, by_given, readings, asked: Mutex::default() }
-    }
-
-    /// What was answered before to the same question, else what `answer` says.
-    fn remembered(&self, person: &str, country: Country, answer: impl FnOnce() -> Option<u32>) -> Option<u32> {
-        // A panic elsewhere leaves no answer half written.
-        let lock = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = |answers: &Answers| answers.get(person)?.iter().find(|(c, _)| *c == country).map(|(_, at)| *at);
-        if let Some(known) = known(&lock()) {
-            return known;
-        }
-        let found = answer();
-        let mut answers = lock();
-        if answers.len() >= REMEMBERED {
-            answers.clear();
-        }
-        answers.entry(person.into()).or_default().push((country, found));
-        found
-    }
-
-    /// Terms in a country of those whose name is this one in another romanisation.
-    fn spelled_apart(&self, asked: &Asked, country: Country) -> Vec<&Term> {
-        let Some(readings) = self.readings.get(&country) else { return Vec::new() };
-        let readings = readings.get_or_init(|| self.readings_of(country));
-        let mut found: Vec<u32> =
-            asked.key().index_hashes().iter().filter_map(|k| readings.get(k)).flatten().copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        asked.among(found.iter().map(|&at| &self.terms[at as usize]))
-    }
-
-    fn readings_of(&self, country: Country) -> Readings {
-        let from = self.terms.partition_point(|t| t.country < country);
-        let mut keys: FxHashMap<&str, Vec<u64>> = FxHashMap::default();
-        let mut readings = Readings::default();
-        for (at, term) in self.terms.iter().enumerate().skip(from).take_while(|(_, t)| t.country == country) {
-            let keys = keys.entry(&term.person).or_insert_with(|| NameKey::new(&term.person, None).index_hashes());
-            keys.iter().for_each(|&key| readings.entry(key).or_default().push(at as u32));
-        }
-        readings
-    }
-}
-
-/// A name asked for: read when a term is there to compare it with, and once for all countries.
-struct Asked<'a> {
-    person: &'a str,
-    key: OnceCell<NameKey>,
-}
-
-impl<'a> Asked<'a> {
-    fn new(person: &'a str) -> Asked<'a> {
-        Asked { person, key: OnceCell::new() }
-    }
-
-    fn key(&self) -> &NameKey {
-        self.key.get_or_init(|| NameKey::new(self.person, None))
-    }
-
-    fn is(&self, person: &str) -> bool {
-        self.person == person || self.key().compare(&NameKey::new(person, None)).is_same()
-    }
-
-    /// The terms whose holder can bear the name.
-    fn among<'t>(&self, terms: impl Iterator<Item = &'t Term>) -> Vec<&'t Term> {
-        // Most people hold several offices.
-        let mut known: Vec<(&str, bool)> = Vec::new();
-        let mut same = |person: &'t str| {
-            if let Some(&(_, same)) = known.iter().find(|(name, _)| *name == person) {
-                return same;
-            }
-            let same = self.is(person);
-            known.push((person, same));
-            same
-        };
-        terms.filter(|t| same(&t.person)).collect()
-    }
-}
-
-/// The rows of a table, read without the generality of `Table`: there are many.
-fn terms(content: &str) -> Vec<Term> {
-    let mut lines = content.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
-    let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let wanted = ["country", "role", "name", "start", "end", "source"].map(|c| header.iter().position(|h| *h == c));
-    let term = |line: &str| {
-        let mut cells = [""; 8];
-        let mut from = 0;
-        let ends = memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]);
-        cells.iter_mut().zip(ends).for_each(|(slot, end)| {
-            *slot = &line[from..end];
-            from = end + 1;
-        });
-        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
-        let [country, role, person, start, end, source] = wanted.map(cell);
-        let role = ROLES.into_iter().find(|r| *r == role)?;
-        let [start, end] = [day(start, false), day(end, true)];
-        let end_unseen = end.is_none() && source == "w";
-        Some(Term { country: Country::new(country)?, role, person: person.into(), start, end, end_unseen })
-    };
-    lines.filter_map(term).collect()
-}
-
-/// The day of an ISO date; of a month or year alone, its first or last day.
-fn day(text: &str, last: bool) -> Option<Date> {
-    let year: i16 = text.get(..4)?.parse().ok()?;
-    let Some(Ok(month)) = text.get(5..7).map(str::parse::<i8>) else {
-        return Date::new(year, if last { 12 } else { 1 }, if last { 31 } else { 1 }).ok();
-    };
-    let first = Date::new(year, month, 1).ok()?;
-    match text.get(8..10) {
-        Some(day) => Date::new(year, month, day.parse().ok()?).ok(),
-        None => Some(if last { first.last_of_month() } else { first }),
     }
 }
 
