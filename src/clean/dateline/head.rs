@@ -1,0 +1,138 @@
+//! The dateline at the head of a story: a place, a date and a source in any order, up to a dash.
+
+use super::is_loud;
+use super::reader::Reader;
+use crate::text::{Casing, Span};
+
+/// What stands at the head of a story.
+pub struct Head {
+    /// Behind the dash, and the white space after it.
+    pub end: u32,
+    pub place: Option<Span>,
+    pub date: Option<Span>,
+    pub agency: Option<String>,
+    pub outlet: Option<String>,
+}
+
+impl Reader<'_> {
+    /// A dateline at the head of the unit.
+    pub fn dateline(&self) -> Option<Head> {
+        let mut head = Head { end: 0, place: None, date: None, agency: None, outlet: None };
+        let mut at = 0;
+        if let Some(end) = self.source(at, &mut head) {
+            at = end;
+        } else {
+            at = self.place(0)?;
+            let place = self.span(0, at);
+            let parted = matches!(self.token(at), "," | "(") || self.is_dash(at) || is_loud(self.text.slice(place));
+            if !parted || self.words.cues.is_stated(&self.text.slice(place).to_lowercase()) {
+                return None;
+            }
+            head.place = Some(place);
+        }
+        let mut regions = 0;
+        loop {
+            let loud = head.date.is_none() && head.place.is_some_and(|p| self.loud(p));
+            let loud_stop = loud && self.token(at) == "." && self.date(at + 1).is_some();
+            let behind_comma = at + usize::from(self.token(at) == "," || loud_stop);
+            if let Some((from, end)) = self.date(behind_comma) {
+                head.date.get_or_insert(self.span(from, end));
+                at = end;
+            } else if let Some(end) = self.source(behind_comma, &mut head).or_else(|| self.bracketed(at)) {
+                at = end;
+            } else if behind_comma > at && regions < 2 && head.date.is_none() {
+                regions += 1;
+                at = self.place(behind_comma)?;
+            } else {
+                break;
+            }
+        }
+        self.finished(head, at, regions)
+    }
+
+    fn loud(&self, place: Span) -> bool {
+        is_loud(self.text.slice(place)) && place.len() >= 5
+    }
+
+    /// Says whether what was read up to token `at` is a dateline.
+    fn finished(&self, mut head: Head, mut at: usize, regions: usize) -> Option<Head> {
+        // An abbreviated state, `Mo. _`.
+        at += usize::from(self.token(at) == "." && self.is_dash(at + 1));
+        let told = head.date.is_some() || head.agency.is_some() || head.outlet.is_some();
+        let dash = self.is_dash(at);
+        while self.is_dash(at) {
+            at += 1;
+        }
+        let whole = at >= self.tokens.len() && self.unit.words <= 14;
+        let loud = head.place.is_some_and(|place| is_loud(self.text.slice(place)) && (place.len() >= 5 || regions > 0));
+        // `MOSCOW, 3 February 2012.`
+        let stop =
+            self.token(at) == "." && loud && head.date.is_some_and(|date| date.end == self.tokens[at - 1].span.end);
+        let stop = stop && self.token(at - 1).len() == 4;
+        at += usize::from(stop);
+        let ends = if stop {
+            true
+        } else if dash {
+            told || loud
+        } else {
+            whole && told && (head.place.is_some() || head.date.is_some())
+        };
+        head.end = self.tokens.get(at).map_or(self.unit.span.end, |next| next.span.start);
+        ends.then_some(head)
+    }
+
+    /// An agency or an outlet, with brackets or without.
+    fn source(&self, at: usize, head: &mut Head) -> Option<usize> {
+        let bracket = self.token(at) == "(";
+        let from = at + usize::from(bracket);
+        let longest = (from + 1..=from + 6).rev().filter(|&end| end <= self.tokens.len());
+        for end in longest {
+            let closed = if bracket { self.token(end) == ")" } else { self.is_dash(end) };
+            if !closed {
+                continue;
+            }
+            let name = self.text.slice(self.span(from, end));
+            let (agency, outlet) = (self.words.agencies.find(name), self.words.outlets.find(name));
+            if agency.is_some() || outlet.is_some() {
+                head.agency = head.agency.take().or(agency.map(str::to_owned));
+                head.outlet = head.outlet.take().or(outlet.filter(|_| agency.is_none()).map(str::to_owned));
+                return Some(end + usize::from(bracket));
+            }
+        }
+        None
+    }
+
+    /// Brackets around a few words that are no known source: a country, a ship.
+    fn bracketed(&self, at: usize) -> Option<usize> {
+        let close = (at + 2..at + 6).find(|&close| self.token(close) == ")")?;
+        (self.token(at) == "(" && (at + 1..close).all(|n| self.is_word(n))).then_some(close + 1)
+    }
+
+    /// Words of a place: each with a capital, short ones between them without (`Rio de Janeiro`).
+    fn place(&self, at: usize) -> Option<usize> {
+        let capital = |at: usize| self.is_word(at) && self.tokens[at].casing != Casing::Lower;
+        let link = |at: usize| {
+            let token = self.token(at);
+            self.is_word(at) && token.len() <= 3
+                || matches!(token, "-" | "'" | "’")
+                || token == "." && self.token(at - 1).len() <= 4
+        };
+        if !capital(at) || self.is_month(at) {
+            return None;
+        }
+        let mut end = at + 1;
+        loop {
+            let links = (end..end + 3).take_while(|&n| n < self.tokens.len() && link(n) && !capital(n)).count();
+            let next = end + links;
+            let dash_between = links == 1 && self.token(end) == "-" && !self.tokens[end].glued;
+            if next >= at + 7 || !capital(next) || dash_between || self.is_month(next) {
+                return (self.tokens.len() > end || at > 0).then_some(end);
+            }
+            end = next + 1;
+        }
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        matches!(self.token(at), "-" | "–" | "—" | "_" | "―")
+    }
+}

@@ -1,0 +1,207 @@
+//! Datelines, `PARIS, April 7 (Agency) -`, and dates that a page states of itself, `Published 25 September 2019`.
+//!
+//! Only the first paragraphs and the rim of a page are looked at. Month and weekday names come from the lexicons of
+//! all packs, since the language is not known yet.
+
+mod date;
+mod head;
+mod reader;
+mod stated;
+
+use super::role::{BEFORE, BEHIND};
+use super::unit::Unit;
+use crate::analysis::Packs;
+use crate::model::{Dateline, LineRole};
+use crate::text::{Span, Text};
+use head::Head;
+use reader::Reader;
+
+/// What the datelines of a page say.
+#[derive(Debug, Default)]
+pub struct Datelines {
+    pub dateline: Option<Dateline>,
+    pub stated: Option<Span>,
+    pub agency: Option<String>,
+    pub outlet: Option<String>,
+}
+
+/// Paragraphs of prose that can begin with a dateline.
+const PARAGRAPHS: usize = 3;
+
+/// Units at each end of a page that are looked at.
+const RIM: usize = 20;
+
+/// A line that states a date has no more words.
+const MOST_WORDS: u32 = 20;
+
+/// A line of the story that is a date has no more.
+const FEW_WORDS: u32 = 8;
+
+/// Bytes of a unit that are read.
+const READ: usize = 200;
+
+impl Datelines {
+    /// Finds them, and gives their units the role.
+    pub fn find(text: &Text, units: &mut [Unit], packs: &Packs) -> Datelines {
+        let mut found = Datelines::default();
+        found.at_story(text, units, packs);
+        let count = units.len();
+        for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
+            let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst)
+                || in_story(unit) && unit.words <= FEW_WORDS;
+            if small && unit.words <= MOST_WORDS {
+                found.at_rim(text, unit, at > 0, packs);
+            }
+        }
+        found
+    }
+
+    /// The dateline of the story's first paragraphs, or of a line of its own before it.
+    fn at_story(&mut self, text: &Text, units: &mut [Unit], packs: &Packs) {
+        let mut prose = 0;
+        for at in 0..units.len() {
+            let unit = &units[at];
+            prose += usize::from(unit.role == LineRole::Body && unit.words >= 4);
+            if prose > PARAGRAPHS || unit.reason == BEHIND {
+                return;
+            }
+            let ours = matches!(unit.role, LineRole::Body | LineRole::Heading) || unit.reason == BEFORE;
+            let ours = ours && may_be_dateline(text.slice(unit.span));
+            if let Some(head) = ours.then(|| Reader::new(text, unit, packs).dateline()).flatten() {
+                let before = units[..at].iter_mut().filter(|u| u.role == LineRole::Body && prose <= PARAGRAPHS);
+                before.for_each(|u| u.set(LineRole::Standfirst, "before the dateline"));
+                self.take(text, &mut units[at], head);
+                return;
+            }
+        }
+    }
+
+    fn take(&mut self, text: &Text, unit: &mut Unit, head: Head) {
+        if head.end >= unit.span.end {
+            unit.set(LineRole::Dateline, "place and date of the story");
+        } else {
+            unit.dateline_end = Some(head.end);
+        }
+        let span = Span { end: head.end, ..unit.span };
+        let place = head.place.map(|place| place_name(text.slice(place)));
+        if place.is_some() || head.date.is_some() {
+            self.dateline.get_or_insert(Dateline { span, place, date: head.date });
+        }
+        self.agency = self.agency.take().or(head.agency);
+        self.outlet = self.outlet.take().or(head.outlet);
+    }
+
+    /// A date that a line states, or a dateline behind the story.
+    fn at_rim(&mut self, text: &Text, unit: &mut Unit, behind_first: bool, packs: &Packs) {
+        let reader = Reader::new(text, unit, packs);
+        if let Some(date) = reader.stated() {
+            unit.set(LineRole::Dateline, "states a date");
+            self.stated.get_or_insert(date);
+            return;
+        }
+        let alone = behind_first && unit.role == LineRole::Furniture;
+        if let Some(head) = reader.dateline().filter(|head| alone && head.end >= unit.span.end) {
+            self.take(text, unit, head);
+        }
+    }
+}
+
+/// A line of the story itself: a date there must say that it is the page's, or name its weekday.
+fn in_story(unit: &Unit) -> bool {
+    matches!(unit.role, LineRole::Body | LineRole::Heading)
+}
+
+/// A quick look: a capital or a bracket first, and a dash or a figure soon after.
+fn may_be_dateline(content: &str) -> bool {
+    let head = &content.as_bytes()[..content.len().min(READ / 2)];
+    let sign = |b: &u8| matches!(b, b'-' | b'_' | b'0'..=b'9' | b'(' | 0xE2);
+    content.starts_with(|c: char| c.is_uppercase() || c == '(') && head.iter().any(sign)
+}
+
+/// `MOSCOW` as `Moscow`; what is written in small letters stays.
+fn place_name(place: &str) -> String {
+    let shout = is_loud(place);
+    let mut name = String::with_capacity(place.len());
+    let mut inside = false;
+    for c in place.chars() {
+        let c = if c.is_whitespace() { ' ' } else { c };
+        if shout && inside {
+            name.extend(c.to_lowercase())
+        } else {
+            name.push(c)
+        }
+        inside = c.is_alphabetic() || c == '\'' || c == '’';
+    }
+    name
+}
+
+/// In capitals alone.
+fn is_loud(words: &str) -> bool {
+    words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Source;
+    use std::sync::LazyLock;
+
+    const STORY: &str = "The mayor of the old town opened its harbour and spoke for an hour to all who came.";
+
+    /// `place | date | agency` of a page.
+    fn shown(page: &str) -> String {
+        static PACKS: LazyLock<Packs> = LazyLock::new(|| Packs::embedded().expect("the built-in packs load"));
+        let page = super::super::clean(&Source { text: page.into(), ..Source::default() }, &PACKS);
+        let slice = |span: Span| page.text.slice(span).to_owned();
+        let place = page.dateline.as_ref().and_then(|d| d.place.clone());
+        let date = page.dateline.as_ref().and_then(|d| d.date).or(page.stated).map(slice);
+        [place, date, page.agency].map(Option::unwrap_or_default).join("|")
+    }
+
+    #[test]
+    fn datelines_of_many_styles() {
+        for (head, expected) in [
+            ("LYON, September 26 (AFP) - ", "Lyon|September 26|AFP"),
+            ("PARIS, 7 avril (AFP) – ", "Paris|7 avril|AFP"),
+            ("Mis à jour : 25 septembre 2019\n", "|25 septembre 2019|"),
+            ("Kyiv, Ukraine (AP) — ", "Kyiv||AP"),
+            ("OSLO (Reuters) - ", "Oslo||Reuters"),
+            ("TULSA, Okla. _ ", "Tulsa||"),
+            ("Rio de Janeiro, 3 Sept. 2004 (Xinhua) -- ", "Rio de Janeiro|3 Sept. 2004|Xinhua"),
+            ("ROME, Monday, May 4 - ", "Rome|May 4|"),
+            ("(Reuters) - ", "||Reuters"),
+            ("Paris, le 12 juin 2023\n\n", "Paris|12 juin 2023|"),
+            ("BERN, Dec 1 , 2006, 2006\n\n", "Bern|Dec 1 , 2006, 2006|"),
+            ("Published 25 September 2019\n", "|25 September 2019|"),
+            ("Publié le 25/09/2019 à 10h12\n", "|25/09/2019|"),
+            ("Publié le 25 septembre 2019 à 10h12 - Mis à jour le 26 septembre 2019 à 11h40\n", "|25 septembre 2019|"),
+            ("By ANN SMITH SEPT. 25, 2019\n", "|SEPT. 25, 2019|"),
+            ("25/09/2019 | 18:02\n", "|25/09/2019|"),
+            ("Wednesday, 25th September 2019, 14:06 pm\n", "|25th September 2019|"),
+            (
+                "Published: 01:04 EDT, 25 September 2019 | Updated: 01:19 EDT, 26 September 2019\n",
+                "|25 September 2019|",
+            ),
+            ("Par Anne Martin - Publié le mercredi 25 septembre 2019 à 09:08\n", "|25 septembre 2019|"),
+            ("LYON, le 25 septembre 2019 - ", "Lyon|25 septembre 2019|"),
+            ("MOSCOW. Sept 25 (Interfax) - ", "Moscow|Sept 25|Interfax"),
+            ("MOSCOW, 25 September 2019. ", "Moscow|25 September 2019|"),
+            ("Last updated: Wednesday, 25 September, 2019, 14:12 GMT\n", "|25 September, 2019|"),
+        ] {
+            assert_eq!(shown(&format!("{head}{STORY}")), expected, "{head}");
+            assert_eq!(shown(&format!("Mayor opens old harbour\n{head}{STORY}")), expected, "{head}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_datelines() {
+        for head in [
+            "On May 4 - a Monday - it rained. ",
+            "May 4 was warm. ",
+            "NATO - as it is called - met. ",
+            "Iran, he said, May 4 or not, ",
+        ] {
+            assert_eq!(shown(&format!("{head}{STORY}")), "||", "{head}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The date that a line of a page states: little else stands in it.
+
+use super::in_story;
+use super::reader::Reader;
+use crate::model::LineRole;
+use crate::text::{Casing, Span};
+
+impl Reader<'_> {
+    /// The date of a line that has little more than it: a cue, an outlet or an author before it, a time behind it.
+    pub fn stated(&self) -> Option<Span> {
+        let dated = |at| self.date(at).map(|(from, end)| (at, from, end));
+        let (at, from, end) = (0..self.tokens.len().min(10)).find_map(dated)?;
+        let up_to = |at: usize| {
+            let before = &self.text.as_str()[self.unit.span.start as usize..self.tokens[at].span.start as usize];
+            before.trim_matches(|c: char| !c.is_alphabetic())
+        };
+        let before = up_to(at);
+        let cue = before.to_lowercase().replace('’', "'");
+        let cued = self.is_cue(&cue) || self.words.cues.is_stated(&up_to(from).to_lowercase());
+        let source = || self.words.outlets.find(before).or(self.words.agencies.find(before)).is_some();
+        let author = || self.words.cues.opens_byline(&cue) && (1..at).all(|n| !self.is_word(n) || self.is_name(n));
+        if !(cue.is_empty() || cued || source() || author()) {
+            return None;
+        }
+        if in_story(self.unit) && !cued && (from == at || self.unit.role == LineRole::Heading) {
+            return None;
+        }
+        let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at));
+        let again = || (end..self.tokens.len()).any(|at| self.date(at).is_some());
+        let few = match self.unit.role {
+            _ if cued && again() => true,
+            LineRole::Furniture => words_behind.count() <= 5,
+            _ => words_behind.filter(|&at| self.token(at).len() > SHORT).count() == 0,
+        };
+        few.then(|| self.span(from, end))
+    }
+
+    /// A cue, or one behind an author and a sign (`By Ann Smith - Published`), or before a time (`Published: 10:04 EDT,`).
+    fn is_cue(&self, before: &str) -> bool {
+        let letters = |words: &str| words.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+        let up_to_time = before.split(|c: char| c.is_ascii_digit()).next().unwrap_or(before);
+        let last = before.rsplit([',', '|', '-', '–', '—', '·', '•']).next().unwrap_or(before);
+        [before, &letters(up_to_time), &letters(last)].iter().any(|words| self.words.cues.is_stated(words))
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.tokens[at].casing != Casing::Lower
+    }
+}
+
+/// Words up to this length stand about a clock time: `h`, `pm`, `GMT`.
+const SHORT: usize = 3;
