@@ -156,6 +156,10 @@ impl Reader<'_> {
         {
             return words;
         }
+        // `It was pointless for the army to …`: no person does that.
+        if self.is_it(&places.subject) && sides.iter().any(|&side| self.is_person(side)) {
+            return self.words(self.clauses.chunks[places.subject[0]].tokens);
+        }
         let names: Vec<String> = sides.iter().map(|&side| self.name(side)).collect();
         let names = match &names[..] {
             [] => {
@@ -183,6 +187,11 @@ impl Reader<'_> {
         mention.usage != Use::Unnamed
             && !(behind && chunks[first].tokens.end <= verb.tokens.first)
             && (!within || subject.iter().any(|&c| chunks[c].tokens.end == end))
+    }
+
+    fn is_it(&self, subject: &[usize]) -> bool {
+        let part = subject.first().map(|&c| self.clauses.chunks[c].part);
+        matches!(part, Some(Part::Pronoun(mark)) if self.annotated.scan.key(mark) == "it")
     }
 
     /// `we`, where the speaker's own words go on behind the name; `US` is a name.
