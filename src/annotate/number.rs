@@ -38,6 +38,8 @@ struct Reader {
     scale: ClassId,
     one_of: ClassId,
     number_and: ClassId,
+    number_point: ClassId,
+    currency: ClassId,
     and_fraction: ClassId,
     fraction_of: ClassId,
     fraction_sign: ClassId,
@@ -77,6 +79,8 @@ impl Reader {
             scale: class("scale"),
             one_of: class("one_of"),
             number_and: class("number_and"),
+            number_point: class("number_point"),
+            currency: class("currency_word"),
             and_fraction: class("and_fraction"),
             fraction_of: class("fraction_of"),
             fraction_sign: class("fraction_sign"),
@@ -103,17 +107,35 @@ impl Reader {
 
     /// `twenty-five`, `a` before a scale, `half a` before a scale, `½`.
     fn head_word(&self, scan: &Scan, first: usize, to: usize) -> Option<Part> {
+        let fraction = self.mark(scan, first, to, self.fraction_of);
+        if let Some(mark) = fraction.filter(|m| self.scale_at(scan, m.end as usize, to).is_some()) {
+            return Some(Part { value: value(scan, mark)?, end: mark.end as usize, words: true });
+        }
         if let Some(mark) = self.mark(scan, first, to, self.cardinal) {
-            return self.below_hundred(scan, mark, to);
+            let whole = self.below_hundred(scan, mark, to)?;
+            return Some(self.spoken(scan, whole, to).unwrap_or(whole));
         }
         if let Some(mark) = self.mark(scan, first, to, self.fraction_sign) {
             return Some(Part { value: value(scan, mark)?, end: mark.end as usize, words: false });
         }
-        let opening =
-            self.mark(scan, first, to, self.fraction_of).or_else(|| self.mark(scan, first, to, self.one_of))?;
+        let opening = self.mark(scan, first, to, self.one_of)?;
         let end = opening.end as usize;
         self.scale_at(scan, end, to)?;
         Some(Part { value: value(scan, opening)?, end, words: true })
+    }
+
+    /// `one point three` before a scale or a money.
+    fn spoken(&self, scan: &Scan, whole: Part, to: usize) -> Option<Part> {
+        let point = self.mark(scan, whole.end, to, self.number_point)?;
+        let mut part = Part { end: point.end as usize, ..whole };
+        let mut place = Decimal { digits: 1, scale: 1 };
+        while let Some(mark) = self.mark(scan, part.end, to, self.cardinal) {
+            let digit = value(scan, mark).filter(|v| *v < Decimal::integer(10))?;
+            part = Part { value: part.value.plus(digit.times(place)?)?, end: mark.end as usize, ..part };
+            place.scale += 1;
+        }
+        let counts = self.scale_at(scan, part.end, to).or_else(|| self.mark(scan, part.end, to, self.currency));
+        counts.filter(|_| part.end > point.end as usize).map(|_| part)
     }
 
     /// Tens with their ones: `twenty`, `twenty-five`, `twenty five`.
@@ -145,6 +167,11 @@ impl Reader {
                 total = total.plus(current.value)?;
                 current.value = Decimal::integer(0);
                 last_scale = Some(factor);
+            }
+            // `two billion and a half`
+            if let Some(half) = self.mark(scan, current.end, to, self.and_fraction) {
+                let more = value(scan, half)?.times(factor)?;
+                current = Part { value: current.value.plus(more)?, end: half.end as usize, ..current };
             }
             if let Some(more) = self.addend(scan, current.end, to, factor).filter(|m| m.words == head.words) {
                 current = Part { value: current.value.plus(more.value)?, end: more.end, words: head.words };
