@@ -278,6 +278,7 @@ fn plain_word(word: &str, plain: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use super::table::day;
     use super::*;
 
     const TABLE: &str = "country\trole\tname\tstart\tend

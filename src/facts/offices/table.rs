@@ -28,7 +28,7 @@ pub fn terms(content: &str) -> Vec<Term> {
 }
 
 /// The day of an ISO date; of a month or year alone, its first or last day.
-fn day(text: &str, last: bool) -> Option<Date> {
+pub fn day(text: &str, last: bool) -> Option<Date> {
     let year: i16 = text.get(..4)?.parse().ok()?;
     let Some(Ok(month)) = text.get(5..7).map(str::parse::<i8>) else {
         return Date::new(year, if last { 12 } else { 1 }, if last { 31 } else { 1 }).ok();
