@@ -41,6 +41,7 @@ pub(super) struct Judge<'a> {
     suppose: u64,
     possible: u64,
     due: u64,
+    speech: u64,
 }
 
 impl<'a> Judge<'a> {
@@ -58,6 +59,7 @@ impl<'a> Judge<'a> {
             suppose: kind("suppose"),
             possible: kind("possible"),
             due: kind("due"),
+            speech: kind("speech"),
         }
     }
 
@@ -284,6 +286,10 @@ impl<'a> Judge<'a> {
             return None;
         }
         let own = self.own_status(group);
+        // `a annoncé qu'il rencontrerait`: what is to come, seen from what was said.
+        if kinds & self.speech != 0 && last.tense == Tense::Past && is_conditional(group) && own == Possible {
+            return Some(Scheduled);
+        }
         if kinds & self.deny != 0 && last.status != Negated {
             return Some(Negated);
         }
@@ -292,6 +298,10 @@ impl<'a> Judge<'a> {
         }
         None
     }
+}
+
+fn is_conditional(group: &VerbGroup) -> bool {
+    group.mood == Mood::Conditional && !group.perfect && group.tense == Tense::Present
 }
 
 /// The status of a deed under a governing one.

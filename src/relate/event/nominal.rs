@@ -196,6 +196,8 @@ impl Reader<'_> {
             let key = self.annotated.scan.key(mark);
             let own = frame.target.iter().any(|t| **t == *key);
             match key {
+                // `an attack on a post of the army of Chad`: what hangs on another noun does nothing.
+                "of" if !own && at > chunk + 1 && !self.heads_with_name(at - 1) => {}
                 "of" | "by" | "between" if !own => source.extend(sides),
                 "on" | "against" if frame.make.as_ref() == EventType::Consult.as_str() => break,
                 "with" | "to" | "against" | "on" => target.extend(sides),
@@ -218,6 +220,12 @@ impl Reader<'_> {
         })
     }
 
+    /// Is a name or a group the head of a noun phrase?
+    fn heads_with_name(&self, chunk: usize) -> bool {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        mentions_in(self.annotated, tokens).iter().any(|(_, m)| self.heads_phrase(m, tokens))
+    }
+
     fn names_place(&self, chunk: usize) -> bool {
         mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).iter().any(|(_, m)| m.usage == Use::Place)
     }
@@ -236,6 +244,11 @@ impl Reader<'_> {
         let coming = self.classes.coming;
         if led.is_some_and(|at| self.annotated.scan.mark(at, coming).is_some()) {
             return Some(EventStatus::Scheduled);
+        }
+        // `following an attack on Chad`: it lies behind what the verb tells.
+        let before = chunk.checked_sub(1).filter(|&c| c >= range.start).map(|c| chunks[c].part);
+        if matches!(before, Some(Part::Preposition(mark)) if self.annotated.scan.key(mark) == "during") {
+            return Some(EventStatus::Happened);
         }
         if let Some(Some(n)) = behind
             && self.annotated.verbs[n as usize].finite()

@@ -54,27 +54,54 @@ impl Reader<'_> {
         near.filter(|(distance, _)| *distance < FAR).min().map(|(_, n)| n)
     }
 
-    /// A time that hangs on a noun or a word of its own: `the June 22 rally`, `élections du 27 décembre`, `since Monday`.
+    /// A time that hangs on a noun, a participle or a word of its own: `since Monday`.
     fn is_of_another(&self, draft: &Draft, time: Tokens) -> bool {
         let chunks = &self.clauses.chunks;
+        let at = self.clauses.chunk_at(time.first).filter(|&at| matches!(chunks[at].part, Part::Time(_)));
+        at.is_some_and(|at| self.led_away(draft, at) || self.of_participle(draft, at) || self.of_noun(draft, at))
+    }
+
+    /// `since Monday`, `élections du 27 décembre`.
+    fn led_away(&self, draft: &Draft, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
         let scan = &self.annotated.scan;
-        let Some(at) = self.clauses.chunk_at(time.first).filter(|&at| matches!(chunks[at].part, Part::Time(_))) else {
-            return false;
+        let Some(led) = time.checked_sub(1).map(|c| chunks[c]) else { return false };
+        let of = match led.part {
+            Part::Preposition(mark) => scan.key(mark) == "of",
+            Part::Subordinator(_) => false,
+            _ => return false,
         };
-        let deed = draft.trigger.end as usize - 1;
-        let part = |at: Option<usize>| at.and_then(|at| chunks.get(at));
-        let (before, behind) = (part(at.checked_sub(1)), part(Some(at + 1)));
-        if let Some(led) = before.filter(|c| matches!(c.part, Part::Preposition(_) | Part::Subordinator(_))) {
-            let of = matches!(led.part, Part::Preposition(mark) if scan.key(mark) == "of");
-            let noun = part(at.checked_sub(2)).filter(|c| c.part == Part::Noun && of);
-            return scan.mark(led.tokens.first as usize, self.classes.other_day).is_some()
-                || noun.is_some_and(|n| !n.tokens.contains(deed));
-        }
-        let article = |c: &&Chunk| scan.mark(c.tokens.first as usize, self.classes.determiner).is_some();
-        let opens = before.filter(|c| c.part == Part::Noun && c.tokens.end == chunks[at].tokens.first).filter(article);
-        let noun = behind.filter(|c| c.part == Part::Noun && c.tokens.first == chunks[at].tokens.end);
-        let clause = matches!(part(Some(at + 2)).map(|c| c.part), Some(Part::Verb(n)) if self.annotated.verbs[n as usize].finite());
-        opens.is_some() && !clause && noun.is_some_and(|n| !n.tokens.contains(deed))
+        let noun = time.checked_sub(2).map(|c| chunks[c]).filter(|c| of && c.part == Part::Noun);
+        scan.mark(led.tokens.first as usize, self.classes.other_day).is_some()
+            || noun.is_some_and(|n| !n.tokens.contains(draft.trigger.end as usize - 1))
+    }
+
+    /// `after the offensive begun on Monday`: the day of a participle that describes another noun.
+    fn of_participle(&self, draft: &Draft, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let led = usize::from(time > 0 && matches!(chunks[time - 1].part, Part::Preposition(_)));
+        let Some(at) = time.checked_sub(1 + led).filter(|&at| at > 0) else { return false };
+        let Part::Verb(n) = chunks[at].part else { return false };
+        let other = &self.annotated.verbs[n as usize];
+        other.tense == Tense::Participle
+            && chunks[at - 1].part == Part::Noun
+            && !draft.trigger.contains(other.head as usize)
+            && !chunks[at - 1].tokens.contains(draft.trigger.end as usize - 1)
+    }
+
+    /// `the June 22 rally`: a time between an article and its noun.
+    fn of_noun(&self, draft: &Draft, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let near = |at: Option<usize>| at.and_then(|at| chunks.get(at)).filter(|c| c.part == Part::Noun);
+        let article = |c: &Chunk| {
+            let first = c.tokens.first as usize;
+            c.tokens.end == chunks[time].tokens.first && self.annotated.scan.is(first, self.classes.determiner)
+        };
+        let noun = near(Some(time + 1)).filter(|c| c.tokens.first == chunks[time].tokens.end);
+        let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        near(time.checked_sub(1)).is_some_and(article)
+            && !chunks.get(time + 2).is_some_and(verb)
+            && noun.is_some_and(|n| !n.tokens.contains(draft.trigger.end as usize - 1))
     }
 
     /// `On Saturday he meets X. They will sign a pact`: a coming deed of those just told of has their day.

@@ -188,7 +188,12 @@ impl<'a> Reader<'a> {
     /// The noun of doing that a light verb carries as its object.
     fn carried(&self, group: &VerbGroup, places: &Places) -> Option<(u32, &'a Frame)> {
         let grammar = self.annotated.scan.grammar;
-        let heads = if group.passive || self.bare_participle(group) { &places.subject } else { &places.objects };
+        let passive = group.passive || self.bare_participle(group);
+        // `the attack was confirmed by Chad`: who makes it known is not who did it.
+        if passive && grammar.words.verbs.kinds(group.lemma) & self.kinds.light == 0 {
+            return None;
+        }
+        let heads = if passive { &places.subject } else { &places.objects };
         for &chunk in heads {
             let nouns: Vec<(u32, u32)> = self.nouns(self.clauses.chunks[chunk].tokens).collect();
             for (token, noun) in nouns.into_iter().rev() {

@@ -171,6 +171,12 @@ impl Reader<'_> {
         let within = |&chunk: &usize| {
             self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & attack != 0)
         };
+        // `were killed on Friday, in an attack`: also behind a comma.
+        let chunks = &self.clauses.chunks;
+        let end = places.slots.last().and_then(|(_, list)| list.last()).map_or(places.end, |&c| c + 1);
+        let to = self.clauses.sentence_of(places.end.saturating_sub(1)).end;
+        let behind = (end..to).find(|&c| !matches!(chunks[c].part, Part::Time(_) | Part::Comma | Part::Preposition(_)));
         places.slots.iter().flat_map(|(_, list)| list).any(within)
+            || behind.is_some_and(|c| chunks[c].part == Part::Noun && within(&c))
     }
 }
