@@ -7,6 +7,7 @@ use crate::model::{
     RuleId, Source, TimeValue, Tokens,
 };
 use crate::text::{Sketch, Span, squeezed};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 
 /// All that is known of one article when its analysis is done.
@@ -26,7 +27,8 @@ pub struct Analysed<'a> {
 pub fn records(analysed: &Analysed) -> Records {
     let ids = actor_ids(analysed);
     let sentences = vec![OnceCell::new(); analysed.annotated.scan.sentences.len()];
-    let context = Context { analysed, ids, sentences };
+    let countries = country_actors(&analysed.annotated.actors);
+    let context = Context { analysed, ids, countries, sentences };
     Records {
         article: Some(context.article()),
         dates: context.dates(),
@@ -41,6 +43,7 @@ pub fn records(analysed: &Analysed) -> Records {
 struct Context<'a> {
     analysed: &'a Analysed<'a>,
     ids: Vec<String>,
+    countries: FxHashMap<Country, usize>,
     /// The words of each sentence, once they were asked for: most sentences are evidence of several records.
     sentences: Vec<OnceCell<String>>,
 }
@@ -48,17 +51,32 @@ struct Context<'a> {
 /// Slugs of the actors' names, made unique within the article.
 fn actor_ids(analysed: &Analysed) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
+    let mut known: FxHashSet<String> = FxHashSet::default();
+    // The last number behind each slug: all up to it are known.
+    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
     for actor in &analysed.annotated.actors {
-        let slug = actor_id(actor.kind.as_str(), &actor.name, actor.country.as_ref().map(|c| c.as_str()));
-        let mut id = slug.clone();
-        let mut n = 2;
-        while ids.contains(&id) {
-            id = format!("{slug}-{n}");
-            n += 1;
+        let mut id = actor_id(actor.kind.as_str(), &actor.name, actor.country.as_ref().map(|c| c.as_str()));
+        if known.contains(&id) {
+            let slug = id;
+            let number = numbers.entry(slug.clone()).or_insert(1);
+            id = loop {
+                *number += 1;
+                let id = format!("{slug}-{number}");
+                if !known.contains(&id) {
+                    break id;
+                }
+            };
         }
+        known.insert(id.clone());
         ids.push(id);
     }
     ids
+}
+
+/// The first actor of each country that is one.
+fn country_actors(actors: &[Actor]) -> FxHashMap<Country, usize> {
+    let countries = actors.iter().enumerate().rev().filter(|(_, a)| a.kind == ActorKind::Country);
+    countries.filter_map(|(at, actor)| Some((actor.country?, at))).collect()
 }
 
 /// How the ids of countries begin.
@@ -207,9 +225,7 @@ impl Context<'_> {
 
     /// The country that an unnamed group of this code stands for, where the article names it.
     fn country_of(&self, code: &str) -> Option<usize> {
-        let country = Country::new(code.get(..3)?)?;
-        let fits = |a: &Actor| a.kind == ActorKind::Country && a.country == Some(country);
-        self.analysed.annotated.actors.iter().position(fits)
+        self.countries.get(&Country::new(code.get(..3)?)?).copied()
     }
 
     fn ids_of(&self, parties: &[Party]) -> Vec<String> {
