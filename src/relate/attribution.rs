@@ -7,7 +7,7 @@ use super::clause::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
 use crate::model::{Attribution, Party, Tense, Tokens, Use, VerbGroup};
 use crate::rules::lexicon::ClassId;
-use crate::rules::scan::Sentence;
+use crate::rules::scan::{Scan, Sentence};
 
 /// For each sentence or part of one that someone is said to have said: its tokens and its speaker. Where spans lie in
 /// each other, the inner one stands later.
@@ -28,6 +28,14 @@ pub fn attributions(annotated: &Annotated, clauses: &Clauses) -> Vec<(Tokens, At
         reader.sentence(at);
     }
     reader.said
+}
+
+/// Who said what these tokens tell, of several the innermost. Nothing that is said reaches out of its sentence.
+pub fn said_by(scan: &Scan, said: &[(Tokens, Attribution)], tokens: Tokens) -> Option<Attribution> {
+    let sentence = scan.sentences.get(scan.sentence_of(tokens.first as usize))?.first;
+    let begun = said.partition_point(|(span, _)| span.first <= tokens.first);
+    let mut inside = said[..begun].iter().rev().take_while(|(span, _)| span.first >= sentence);
+    inside.find(|(span, _)| tokens.end <= span.end).map(|(_, by)| by.clone())
 }
 
 struct Reader<'a> {

@@ -15,6 +15,7 @@ mod status;
 mod sums;
 mod worth;
 
+use super::attribution::said_by;
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Attribution, Tokens};
 
@@ -23,8 +24,7 @@ pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<A
     let drafts = if may_tell(annotated) { draft::drafts(annotated) } else { Vec::new() };
     let mut deals = merge::merged(annotated, drafts);
     for deal in &mut deals {
-        let inside = |tokens: &Tokens| tokens.first <= deal.cue.first && deal.cue.end <= tokens.end;
-        deal.deal.attribution = said.iter().rfind(|(tokens, _)| inside(tokens)).map(|(_, by)| by.clone());
+        deal.deal.attribution = said_by(&annotated.scan, said, deal.cue);
     }
     let deals: Vec<ArmsDeal> = deals.into_iter().map(|d| d.deal).collect();
     worth::mark_money(annotated, &deals, said);

@@ -2,6 +2,7 @@
 
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Attribution, DealKind, MoneyRole, Tokens};
+use crate::relate::attribution::said_by;
 
 /// Fills role, payer, payee, deal, time and attribution of an article's sums.
 pub(super) fn mark_money(annotated: &mut Annotated, deals: &[ArmsDeal], said: &[(Tokens, Attribution)]) {
@@ -18,10 +19,8 @@ pub(super) fn mark_money(annotated: &mut Annotated, deals: &[ArmsDeal], said: &[
             money.time = deal.time;
         }
     }
-    for money in &mut annotated.money {
-        let inside = |tokens: &Tokens| tokens.first <= money.tokens.first && money.tokens.end <= tokens.end;
-        money.attribution = said.iter().rfind(|(tokens, _)| inside(tokens)).map(|(_, by)| by.clone());
-    }
+    let Annotated { scan, money, .. } = annotated;
+    money.iter_mut().for_each(|money| money.attribution = said_by(scan, said, money.tokens));
 }
 
 fn value_role(deal: &ArmsDeal) -> MoneyRole {
