@@ -151,25 +151,39 @@ fn folded_latin(word: &[u8]) -> Option<u128> {
     let mut folded = [0; PACKED + 1];
     let mut len = 0;
     let mut at = 0;
-    while at < word.len() {
-        let (bytes, read): (&[u8], usize) = match word[at..] {
-            [b'`', ..] => (b"'", 1),
-            [byte @ ..0x80, ..] => (&[byte.to_ascii_lowercase()], 1),
-            [0xC3, byte @ (0x80..=0x96 | 0x98..=0x9E), ..] => (&[0xC3, byte + 0x20], 2),
+    while let Some(&byte) = word.get(at) {
+        let behind = |n: usize| word.get(at + n).copied();
+        // What is written, and how much was read.
+        let (letter, second, read) = match (byte, behind(1)) {
+            (b'`', _) => (b'\'', None, 1),
+            (..0x80, _) => (byte.to_ascii_lowercase(), None, 1),
+            (0xC3, Some(low @ (0x80..=0x96 | 0x98..=0x9E))) => (byte, Some(low + 0x20), 2),
             // All but the soft hyphen and the acute accent, which stands for an apostrophe.
-            [0xC2, byte, ..] if !matches!(byte, 0xAD | 0xB4) => (&[0xC2, byte], 2),
-            [0xC3, byte, ..] => (&[0xC3, byte], 2),
+            (0xC2, Some(0xAD | 0xB4)) => return None,
+            (0xC2 | 0xC3, low) => (byte, low, 2),
             // `‘’`, dashes, `“”…`
-            [0xE2, 0x80, 0x98 | 0x99, ..] => (b"'", 3),
-            [0xE2, 0x80, 0x90..=0x95, ..] => (b"-", 3),
-            [0xE2, 0x80, byte @ (0x9C | 0x9D | 0xA6), ..] => (&[0xE2, 0x80, byte], 3),
+            (0xE2, Some(0x80)) => match behind(2) {
+                Some(0x98 | 0x99) => (b'\'', None, 3),
+                Some(0x90..=0x95) => (b'-', None, 3),
+                Some(low @ (0x9C | 0x9D | 0xA6)) => {
+                    *folded.get_mut(len)? = byte;
+                    len += 1;
+                    (0x80, Some(low), 3)
+                }
+                _ => return None,
+            },
             _ => return None,
         };
-        folded.get_mut(len..len + bytes.len()).filter(|_| len + bytes.len() <= PACKED)?.copy_from_slice(bytes);
-        (len, at) = (len + bytes.len(), at + read);
+        *folded.get_mut(len)? = letter;
+        len += 1;
+        if let Some(second) = second {
+            *folded.get_mut(len)? = second;
+            len += 1;
+        }
+        at += read;
     }
-    folded[PACKED] = len as u8;
-    Some(u128::from_le_bytes(folded))
+    let packed = u128::from_le_bytes(folded) | (len as u128) << (8 * PACKED);
+    (len <= PACKED).then_some(packed)
 }
 
 /// A packed word of ASCII letters and signs, folded as `fold` does it.

@@ -78,19 +78,15 @@ fn plain(bytes: &[u8], at: usize) -> Option<(usize, TokenKind, Casing)> {
         b' ' | b'\n' | b'\r' | b'\t' => Some((0, TokenKind::Mark, Casing::Lower)),
         b'a'..=b'z' | b'A'..=b'Z' => {
             let rest = &bytes[at..];
-            let (mut len, mut capitals) = (0, 0);
-            while let Some(&byte) = rest.get(len)
-                && byte.is_ascii_alphabetic()
-            {
-                capitals += usize::from(byte & 0x20 == 0);
-                len += 1;
-            }
+            let len = rest.iter().position(|&byte| !LETTERS[usize::from(byte)]).unwrap_or(rest.len());
             match rest.get(len) {
                 // What follows may belong to the word: an accent, an apostrophe, the full stop of an initial.
                 Some(0x80.. | b'\'' | b'`') => None,
                 Some(b'.') if len == 1 => None,
                 _ if rest[0] & 0x20 != 0 => Some((len, TokenKind::Word, Casing::Lower)),
-                _ if capitals == len && len > 1 => Some((len, TokenKind::Word, Casing::Upper)),
+                _ if len > 1 && rest[..len].iter().all(|byte| byte & 0x20 == 0) => {
+                    Some((len, TokenKind::Word, Casing::Upper))
+                }
                 _ => Some((len, TokenKind::Word, Casing::Capital)),
             }
         }
@@ -101,6 +97,17 @@ fn plain(bytes: &[u8], at: usize) -> Option<(usize, TokenKind, Casing)> {
         _ => None,
     }
 }
+
+/// The ASCII letters.
+const LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = (byte as u8).is_ascii_alphabetic();
+        byte += 1;
+    }
+    letters
+};
 
 /// Writes the form under which a token is looked up: lower case, composed, apostrophes and hyphens of one kind.
 pub fn fold<'a>(token: &str, buffer: &'a mut String) -> &'a str {

@@ -284,13 +284,20 @@ impl<'a> Words<'a> {
         self.scan.tokens.get(at).is_some_and(|t| t.glued)
     }
 
+    #[inline]
     pub fn is_mark(&self, at: usize, signs: &str) -> bool {
-        if self.scan.tokens.get(at).is_none_or(|t| t.kind != TokenKind::Mark) {
-            return false;
+        self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) && self.is_one_of(at, signs)
+    }
+
+    fn is_one_of(&self, at: usize, signs: &str) -> bool {
+        match self.scan.token_text(at).as_bytes() {
+            [sign] => signs.as_bytes().contains(sign),
+            _ => {
+                let mut chars = self.text(at).chars();
+                let one = chars.next().filter(|_| chars.next().is_none());
+                one.is_some_and(|c| signs.contains(c))
+            }
         }
-        let mut chars = self.text(at).chars();
-        let one = chars.next().filter(|_| chars.next().is_none());
-        one.is_some_and(|c| signs.contains(c))
     }
 
     /// How adjectives of this language end, where they follow the name of a body.

@@ -7,7 +7,7 @@ impl Reader<'_> {
     /// A date with a day in it: where it begins, behind a weekday, and ends.
     pub fn date(&self, at: usize) -> Option<(usize, usize)> {
         let mut from = at;
-        if self.is_of("weekday", from) {
+        if self.is_weekday(from) {
             from += 1 + usize::from(matches!(self.token(from + 1), "," | "."));
         }
         // An article before the day, `le 5 janvier`.
@@ -65,9 +65,5 @@ impl Reader<'_> {
             }
             at = year + 1;
         }
-    }
-
-    pub fn is_month(&self, at: usize) -> bool {
-        self.is_of("month", at)
     }
 }

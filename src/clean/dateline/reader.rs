@@ -5,6 +5,7 @@ use crate::analysis::Packs;
 use crate::clean::unit::Unit;
 use crate::facts::page::PageWords;
 use crate::text::{Span, Text, Token, TokenKind, tokens};
+use std::cell::OnceCell;
 
 /// Reads the first tokens of a unit.
 pub struct Reader<'a> {
@@ -13,7 +14,13 @@ pub struct Reader<'a> {
     pub packs: &'a Packs,
     pub words: &'a PageWords,
     pub tokens: Vec<Token>,
+    /// Whether each token is a weekday and whether it is a month, once that was asked.
+    calendar: Vec<OnceCell<[bool; 2]>>,
 }
+
+/// Places in the calendar of a token.
+const WEEKDAY: usize = 0;
+const MONTH: usize = 1;
 
 impl<'a> Reader<'a> {
     pub fn new(text: &'a Text, unit: &'a Unit, packs: &'a Packs) -> Reader<'a> {
@@ -24,7 +31,8 @@ impl<'a> Reader<'a> {
         }
         let mut cut = Vec::with_capacity(40);
         tokens(&content[..read], unit.span.start as usize, &mut cut);
-        Reader { text, unit, packs, words: &packs.facts.page, tokens: cut }
+        let calendar = vec![OnceCell::new(); cut.len()];
+        Reader { text, unit, packs, words: &packs.facts.page, tokens: cut, calendar }
     }
 
     pub fn token(&self, at: usize) -> &'a str {
@@ -39,15 +47,32 @@ impl<'a> Reader<'a> {
         self.tokens[from].span.join(self.tokens[to - 1].span)
     }
 
-    /// Is the token, alone, a word of this class in any language?
-    pub fn is_of(&self, class: &str, at: usize) -> bool {
+    /// Is the token, alone, a weekday in any language?
+    pub fn is_weekday(&self, at: usize) -> bool {
+        self.is_of(WEEKDAY, at)
+    }
+
+    /// Is the token, alone, a month in any language?
+    pub fn is_month(&self, at: usize) -> bool {
+        self.is_of(MONTH, at)
+    }
+
+    fn is_of(&self, kind: usize, at: usize) -> bool {
         let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { return false };
-        let mut buffer = String::new();
-        self.packs.grammars().any(|grammar| {
+        self.calendar[at].get_or_init(|| self.calendar_of(*token))[kind]
+    }
+
+    fn calendar_of(&self, token: Token) -> [bool; 2] {
+        let (mut buffer, mut marks) = (String::new(), Vec::new());
+        let mut found = [false; 2];
+        for grammar in self.packs.grammars() {
             let word = grammar.lexicon.word_in(self.text.as_str(), token.span, &mut buffer);
-            let mut marks = Vec::new();
-            grammar.lexicon.mark(&[*token], &[word], 0, 1, &mut marks);
-            marks.iter().any(|m| grammar.lexicon.class_name(m.class) == class)
-        })
+            marks.clear();
+            grammar.lexicon.mark(&[token], &[word], 0, 1, &mut marks);
+            for (found, class) in found.iter_mut().zip(["weekday", "month"]) {
+                *found |= marks.iter().any(|m| grammar.lexicon.class_name(m.class) == class);
+            }
+        }
+        found
     }
 }
