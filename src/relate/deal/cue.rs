@@ -128,6 +128,9 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
         let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((wanted(f).is_some(), *words));
         let Some((words, frame)) = frames.min_by_key(most) else { continue };
+        if hangs_on_what_is_not(group) {
+            continue;
+        }
         if words > 0 || !does_another(annotated, n) && !behind_origin(annotated, group) {
             let tokens = Tokens { end: group.tokens.end + words, ..group.tokens };
             cues.push(cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, Some((n as u32, group))));
@@ -198,6 +201,11 @@ fn does_another(annotated: &Annotated, number: usize) -> bool {
     let next = annotated.verbs.get(number + 1).filter(|g| g.tokens.first == group.tokens.end);
     let frames = |g: &VerbGroup| annotated.scan.grammar.frames.of_verb(g.lemma).any(|f| of_stage(annotated, f));
     next.is_some_and(|g| g.tense == Tense::Gerund && !frames(g))
+}
+
+/// `has received no requests to approve`: what was not done is another deed.
+fn hangs_on_what_is_not(group: &VerbGroup) -> bool {
+    group.outlook.is_some() && group.status == EventStatus::Negated && !group.negated
 }
 
 /// `the French offer`: the form of a verb behind an article and an adjective of origin is a noun.

@@ -107,7 +107,8 @@ impl Scene<'_> {
         let origin = origin(self.annotated, self.goods);
         if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
             let list = listed_with(self.annotated, self.sides, recipient);
-            return match list.iter().any(|s| s.tokens == supplier.tokens) && origin != Some(supplier.country) {
+            let told = origin == Some(supplier.country) && matches!(supplier.slot, Slot::Bare | Slot::With);
+            return match list.iter().any(|s| s.tokens == supplier.tokens) && !told {
                 true if origin == Some(recipient.country) => {
                     Parties { supplier: Some(recipient), recipient: Some(supplier) }
                 }
@@ -296,9 +297,12 @@ impl<'s> Search<'s> {
         self.fitting().find(owns)
     }
 
+    /// The first verb of the clause; `according to` is none.
     fn first_verb(&self) -> u32 {
-        let verbs = &self.scene.annotated.verbs;
+        let Annotated { verbs, scan, .. } = self.scene.annotated;
+        let class = scan.grammar.class("deal_slot");
         let next = verbs.partition_point(|g| g.tokens.first < self.scene.clause.first);
-        verbs.get(next).map_or(self.scene.clause.end, |g| g.tokens.first)
+        let verb = verbs[next..].iter().find(|g| !scan.is(g.tokens.first as usize, class));
+        verb.map_or(self.scene.clause.end, |g| g.tokens.first)
     }
 }

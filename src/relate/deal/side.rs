@@ -68,6 +68,7 @@ pub(super) struct Sides<'a> {
     capital: ClassId,
     organization: ClassId,
     body: ClassId,
+    article: ClassId,
 }
 
 impl<'a> Sides<'a> {
@@ -81,6 +82,7 @@ impl<'a> Sides<'a> {
             capital: class("capital"),
             organization: class("organization"),
             body: class("org_noun"),
+            article: class("article"),
         }
     }
 
@@ -168,7 +170,17 @@ impl<'a> Sides<'a> {
         let led = self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
         let comma = self.annotated.scan.tokens.get(mention.tokens.end as usize).is_some()
             && self.annotated.scan.token_text(mention.tokens.end as usize) == ",";
+        let led = led.map(|slot| if self.describes(mention.phrase.first) { Slot::Adjective } else { slot });
         led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
+    }
+
+    /// `to a key US ally`: no one is `a US`, so that the name tells of what sort the next word is.
+    fn describes(&self, first: u32) -> bool {
+        let scan = &self.annotated.scan;
+        let small = |at: &usize| scan.tokens[*at].casing == Casing::Lower && !scan.is(*at, self.slot);
+        let before = (first.saturating_sub(3) as usize..first as usize).rev().take_while(small);
+        let article = before.filter_map(|at| scan.mark(at, self.article)).next();
+        article.is_some_and(|m| scan.key(m) == "indefinite")
     }
 
     /// `a Russian company`, `un groupe russe`: the adjective of a body that trades.
@@ -217,9 +229,15 @@ impl<'a> Sides<'a> {
         }
     }
 
+    /// `according to Ann Lee, Chad has bought`: a person and a state make no list.
+    fn is_person(&self, side: &Side) -> bool {
+        let actor = side.mention.and_then(|m| self.annotated.mentions[m as usize].actor);
+        actor.is_some_and(|a| self.annotated.actors[a as usize].kind == ActorKind::Person)
+    }
+
     /// `to Poland, Romania and Chad`: the preposition leads the whole list.
     fn inherited(&self, sides: &[Side], phrase: Tokens, slot: Slot) -> Option<Slot> {
-        let last = sides.last().filter(|_| slot == Slot::Bare)?;
+        let last = sides.last().filter(|s| slot == Slot::Bare && !self.is_person(s))?;
         let scan = &self.annotated.scan;
         let gap = last.tokens.end as usize..phrase.first as usize;
         let class = scan.grammar.class("list_join");

@@ -1,7 +1,7 @@
 //! The goods that a clause means: without those not chosen, with those that go back to what was told before.
 
 use super::Reader;
-use crate::model::{DealKind, Item, Quantity, Tense, Tokens};
+use crate::model::{DealKind, Item, Quantity, Tense, Tokens, Weapon};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, same, stands_for};
 use crate::rules::lexicon::ClassId;
@@ -15,6 +15,7 @@ impl Reader<'_> {
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
             g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
         }
+        goods.iter_mut().for_each(|g| self.take_type(g));
         if goods.is_empty() {
             goods.extend(self.others(clause).or_else(|| self.same(clause).filter(|_| moved)));
         }
@@ -77,6 +78,22 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let first = goods.tokens.first as usize;
         (1..=2).filter_map(|n| first.checked_sub(n)).any(|at| scan.is(at, self.words.determiner))
+    }
+
+    /// `34 aircraft of the same type`: of the type named last.
+    fn take_type(&self, goods: &mut Goods) {
+        let scan = &self.annotated.scan;
+        if goods.item.designation.is_some() || !scan.is(goods.tokens.end as usize, self.words.alike) {
+            return;
+        }
+        let weapons = &self.annotated.weapons;
+        let before = weapons.partition_point(|w| w.tokens.end <= goods.tokens.first);
+        let named = |w: &&Weapon| w.designation.is_some() && w.category == goods.item.category;
+        let Some(at) = weapons[..before].iter().rposition(|w| named(&w)) else { return };
+        let item = &mut goods.item;
+        (item.designation, item.family) = (weapons[at].designation.clone(), weapons[at].family.clone());
+        item.weapon = Some(at as u32);
+        goods.sure = true;
     }
 
     /// What was told last, a type rather than a kind.

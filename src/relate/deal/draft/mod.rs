@@ -201,6 +201,10 @@ impl<'a> Reader<'a> {
         if !listed && evidence.holds(&draft) {
             draft.tentative = !evidence.explicit(&draft);
             draft.back = draft.goods.iter().all(|g| self.is_back(g)) && !draft.goods.is_empty();
+            if draft.back && draft.supplier.is_none() && draft.recipient.is_none() {
+                draft.of_last = true;
+                return vec![draft];
+            }
             self.remember(&draft.goods);
             return self.for_each_side(draft, cues, sides);
         }

@@ -21,6 +21,7 @@ pub(super) struct Words {
     pub pronoun: ClassId,
     pub country: ClassId,
     pub same: ClassId,
+    pub alike: ClassId,
 }
 
 impl Words {
@@ -43,6 +44,7 @@ impl Words {
             pronoun: class("pronoun"),
             country: class("deal_country"),
             same: class("deal_same"),
+            alike: class("deal_alike"),
         }
     }
 }
