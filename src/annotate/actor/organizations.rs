@@ -349,7 +349,9 @@ fn grow(words: &Words, end: usize, to: usize) -> usize {
             words.is_any(at, &[Class::Club, Class::Organization])
                 || words.is(at, Class::OrgHead) && words.is(at - 1, Class::Article)
         };
-        let linked = words.end(grown, Class::OrgLink).filter(|&at| at < to && !body(at));
+        // `the Council on Ukraine` is no body of another name.
+        let topic = |at: usize| words.key(grown, Class::OrgLink) == Some("on") && words.is(at, Class::Country);
+        let linked = words.end(grown, Class::OrgLink).filter(|&at| at < to && !body(at) && !topic(at));
         let Some(next) = linked.and_then(|at| tail(words, at, to)) else { break };
         // `the Green Party and the Labour Party` are two.
         if words.key(grown, Class::OrgLink) == Some("and") && words.before(next, Class::OrgHead) {
@@ -400,7 +402,8 @@ fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<usiz
         at += 1;
     }
     for _ in 0..MAX_LINKS {
-        let link = words.end(at, Class::OrgLink).filter(|&next| next < to && !words.is(next, Class::Common));
+        let name = |next: usize| words.is_capital(next) || !words.is(next, Class::Common);
+        let link = words.end(at, Class::OrgLink).filter(|&next| next < to && name(next));
         // Behind a capital, words in small letters tell of something else.
         let named = at > from && words.is_capital(at - 1);
         let Some(next) = link.filter(|&next| words.is_capital(next) || !named && links_common(words, at, next, from))
@@ -410,7 +413,9 @@ fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<usiz
         if !words.is_capital(next) && !words.is_capital(begin) {
             break;
         }
-        at = adjectives_end(tail(words, next, to).unwrap_or(next + 1));
+        // `Conférence des Nations unies`
+        let body = words.end(next, Class::Organization).filter(|_| words.is_capital(next));
+        at = adjectives_end(tail(words, next, to).max(body).unwrap_or(next + 1));
     }
     (at > begin + 1).then_some(at)
 }

@@ -36,7 +36,8 @@ const ENOUGH: i32 = 4;
 
 /// The person that a run, its titles taken off, names.
 pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Name> {
-    let titled = has_title(words, begin) || of_body(words, begin);
+    let full = end > begin + 1 || words.is(begin, Class::Given);
+    let titled = has_title(words, begin) || full && of_body(words, begin);
     let begin = with_particles(words, begin);
     let weight = if titled { TITLE_BEFORE } else { 0 } + inside(words, begin, end, opens) + beside(words, begin, end);
     let known = words.is_any(begin, &[Class::Given, Class::Surname]);

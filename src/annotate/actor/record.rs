@@ -10,6 +10,7 @@ use super::words::{Class, Words};
 use crate::facts::organizations::Organization;
 use crate::model::{Actor, ActorKind, Country, Mention, Role, RuleId, Tokens, Use};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Actors in the order of their first mention, and all mentions in text order.
 pub fn records(
@@ -24,6 +25,7 @@ pub fn records(
     let company = |id: &str| words.facts.organizations.get(id).is_some_and(|o| &*o.kind == "company");
     let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
     let (told, main) = countries_by_count(countries);
+    let about = about(words, countries, clusters, names);
     let mut builder = Builder {
         words,
         actors: Vec::new(),
@@ -32,6 +34,7 @@ pub fn records(
         countries: FxHashMap::default(),
         home,
         main,
+        about,
         of_company,
     };
     for cluster in clusters {
@@ -58,6 +61,27 @@ fn countries_by_count(names: &[CountryName<'_>]) -> (Vec<Country>, Option<Countr
     let ahead = count(0) >= MANY && count(0) >= 2 * count(1);
     let main = counts.first().map(|(country, _)| *country).filter(|_| ahead);
     (counts.into_iter().map(|(country, _)| country).collect(), main)
+}
+
+/// The country that most names of countries, towns and regions are of; none where two are named as often.
+fn about(words: &Words, countries: &[CountryName<'_>], clusters: &[Cluster], names: &[Name]) -> Option<Country> {
+    let mut taken = vec![false; words.len()];
+    for &n in clusters.iter().flat_map(|c| &c.names) {
+        taken[names[n as usize].first..names[n as usize].end].fill(true);
+    }
+    countries.iter().for_each(|name| taken[name.first..name.end].fill(true));
+    let place =
+        |at: usize| words.key(at, Class::Place).and_then(Country::new).filter(|_| !taken[at] && words.is_capital(at));
+    let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
+    let places = (0..words.len()).filter(|&at| words.is(at, Class::Place)).filter_map(place);
+    countries
+        .iter()
+        .map(|name| name.country)
+        .chain(places)
+        .for_each(|country| *counts.entry(country).or_default() += 1);
+    let most = counts.values().max().copied()?;
+    let mut first = counts.iter().filter(|(_, count)| **count == most).map(|(country, _)| *country);
+    first.next().filter(|_| first.next().is_none())
 }
 
 /// `II`, `XIV`: of a monarch or a pope.
@@ -96,6 +120,8 @@ struct Builder<'a> {
     home: Option<Country>,
     /// The country that the article is about, where it names one far more often than others.
     main: Option<Country>,
+    /// The country of most of the places, people and states that the article names.
+    about: Option<Country>,
     /// The article tells of a company again and again.
     of_company: bool,
 }
@@ -165,7 +191,9 @@ impl Builder<'_> {
         let of_state = cluster.roles.iter().any(|r| !bare(&r.role.role) && OF_STATE.contains(&r.role.role.as_str()));
         let of_state = of_state || cluster.names.iter().any(|&n| titles[n as usize].of_state);
         let of_body = cluster.names.iter().any(|&n| titles[n as usize].of_body);
-        self.home.or(told.first().copied().filter(|_| !legislates)).filter(|_| of_state && !of_body)
+        let only = told.first().copied().filter(|_| told.len() == 1);
+        let about = self.about.or(only).filter(|_| !legislates);
+        self.home.or(about).filter(|_| of_state && !of_body)
     }
 
     /// The usual English name of an office holder, and the country of the office; else the name as found.
@@ -248,7 +276,7 @@ impl Builder<'_> {
             low && !(name.first..name.end).any(|at| self.words.is_any(at, &land))
                 && self.words.is(name.first, Class::OrgHead)
         };
-        let other = self.home.or(told.first().copied()).filter(|other| *other != own);
+        let other = self.home.or(self.about).or(told.first().copied()).filter(|other| *other != own);
         other.filter(|_| cluster.names.iter().all(common))
     }
 
