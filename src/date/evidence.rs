@@ -168,7 +168,9 @@ pub(super) fn year_of(time: &TimeMention) -> Option<i16> {
 fn years(annotated: &Annotated) -> Vec<Fact> {
     let mut spans: BTreeMap<String, (Date, Date)> = BTreeMap::new();
     for time in &annotated.times {
-        let Some(year) = year_of(time) else { continue };
+        // What the page states of itself is looked at first; where that left it open, it says no more here.
+        let stated = annotated.page.stated.is_some_and(|stated| stated.overlaps(time.span));
+        let Some(year) = year_of(time).filter(|_| !stated) else { continue };
         let said = Said::of(&time.meaning);
         if let Some(days) = this_day(&time.meaning, said) {
             spans.insert(words(annotated, time.span), days);

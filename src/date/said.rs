@@ -145,6 +145,7 @@ fn numeric([a, b, c]: [i16; 3], day_first: bool) -> Option<Said> {
         _ if day_first || a == b => (c, b, a),
         _ => return None,
     };
+    let year = if (0..100).contains(&year) { 2000 + year } else { year };
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|d| d.year() > 1000)?;
     Some(Said { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()), weekday: None })
 }

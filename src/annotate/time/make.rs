@@ -4,6 +4,8 @@
 //! `day`, `weekday`, `season`, `which`, `count`, `unit`, `part`, `clock`, …; a `2` behind the name is the second end of
 //! an interval.
 
+mod length;
+
 use super::shape::{full_year, unpack_clock, unpack_date};
 use crate::model::{
     Base, DayPart, Daytime, Decimal, Meaning, Number, Period, Point, Season, Shift, TimeKind, Unit, Which,
@@ -112,13 +114,6 @@ impl<'a> Maker<'a> {
         self.add_digits(&mut point, &named("date"))?;
         self.add_holiday(&mut point, &named("holiday"));
         (sensible(&point) && point != Point::default()).then_some(point)
-    }
-
-    /// How far a rule moves the point that it is told from: `two days after 9 May`.
-    pub fn moved(&self) -> Option<(i32, Unit)> {
-        let sign = self.integer_field("direction").unwrap_or(0) as i32;
-        let (count, unit) = whole(self.count()?, self.unit()?)?;
-        Some((count.checked_mul(sign)?, unit))
     }
 
     /// `shift`, `unit` and `base` of the rule, or `last year` captured as `relation` and `unit`.
@@ -287,76 +282,6 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// `two years ago`, `three days later`: a distance; a vague one is a reference.
-    fn ago(&self) -> Option<Meaning> {
-        let sign = self.integer_field("direction")?;
-        let vague = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-        let Some(count) = self.count() else { return Some(Meaning::Reference(vague.into())) };
-        let (count, unit) = whole(count, self.unit()?)?;
-        let base = self.field("base").and_then(Base::parse).unwrap_or(Base::Now);
-        let within = Some(Shift { base, count: count.checked_mul(sign as i32)?, unit });
-        let part = self.key("part").and_then(DayPart::parse).map(Daytime::Part);
-        Some(Meaning::Point(Point { within, time: self.daytime("").or(part), ..Point::default() }))
-    }
-
-    /// `the last three months`: the units before or after now.
-    fn span(&self) -> Option<Meaning> {
-        let sign = self.integer_field("direction")? as i32;
-        let (count, unit) = whole(self.count()?, self.unit()?)?;
-        let base = self.field("base").and_then(Base::parse).unwrap_or(Base::Now);
-        Some(Meaning::Span(Shift { base, count: count.checked_mul(sign)?, unit }))
-    }
-
-    /// How many units were said; none where the words leave it open (`several`).
-    fn count(&self) -> Option<Decimal> {
-        if self.capture("vague").is_some() {
-            return None;
-        }
-        let other = if self.capture("other").is_some() { 2 } else { 1 };
-        let one = self.integer_field("count").unwrap_or(other);
-        let count = self.decimal("count").unwrap_or(Decimal::integer(one.into()));
-        match self.capture("half") {
-            Some(_) => count.plus(Decimal { digits: 5, scale: 1 }),
-            None => Some(count),
-        }
-    }
-
-    fn duration(&self) -> Option<String> {
-        let unit = self.unit()?;
-        let Some(count) = self.count() else { return Some(duration("X", unit)) };
-        let times = self.integer_field("times").unwrap_or(1);
-        let first = duration(&count.times(Decimal::integer(times.into()))?.to_string(), unit);
-        let (Some(more), Some(unit2)) = (self.decimal("count2"), self.key("unit2").and_then(Unit::parse)) else {
-            return Some(first);
-        };
-        let second = duration(&more.to_string(), unit2);
-        let tail = second.trim_start_matches('P');
-        Some(if first.contains('T') { format!("{first}{}", tail.trim_start_matches('T')) } else { first + tail })
-    }
-
-    fn set(&self) -> Option<String> {
-        if let Some(value) = self.field("value").or_else(|| self.key("set")) {
-            return Some(value.to_owned());
-        }
-        let part = self.key("part").map(|p| format!("T{p}")).unwrap_or_default();
-        if let Some(weekday) = self.value("weekday") {
-            return Some(format!("XXXX-WXX-{weekday}{part}"));
-        }
-        if let Some(month) = self.value("month") {
-            return Some(match self.value("day") {
-                Some(day) => format!("XXXX-{month:02}-{day:02}"),
-                None => format!("XXXX-{month:02}"),
-            });
-        }
-        if let Some(season) = self.key("season") {
-            return Some(format!("XXXX-{season}"));
-        }
-        if self.capture("part").is_some() {
-            return Some(part);
-        }
-        Some(duration(&self.count()?.to_string(), self.unit()?))
-    }
-
     /// Where the first end of an interval ends and the second begins: what was captured with a `2` or as `b`.
     pub fn middle(&self) -> Option<(u32, u32)> {
         let pattern = self.grammar().rules[self.fired.rule as usize].pattern.as_ref()?;
@@ -405,51 +330,6 @@ impl std::ops::Deref for Name {
     }
 }
 
-/// `P3W`, `PT5H`, `PXD`: decades and centuries are counted in years, fortnights in weeks.
-fn duration(count: &str, unit: Unit) -> String {
-    let (prefix, letter, factor) = match unit {
-        Unit::Second => ("PT", "S", 1),
-        Unit::Minute => ("PT", "M", 1),
-        Unit::Hour => ("PT", "H", 1),
-        Unit::Day => ("P", "D", 1),
-        Unit::Weekend => ("P", "WE", 1),
-        Unit::Week => ("P", "W", 1),
-        Unit::Fortnight => ("P", "W", 2),
-        Unit::Month => ("P", "M", 1),
-        Unit::Quarter => ("P", "M", 3),
-        Unit::Half => ("P", "M", 6),
-        Unit::Year => ("P", "Y", 1),
-        Unit::Decade => ("P", "Y", 10),
-        Unit::Century => ("P", "Y", 100),
-    };
-    let count = match Decimal::parse(count).and_then(|c| c.times(Decimal::integer(factor))) {
-        Some(count) => count.to_string(),
-        None => count.to_owned(),
-    };
-    format!("{prefix}{count}{letter}")
-}
-
-/// A distance in whole units: a year and a half is eighteen months.
-fn whole(count: Decimal, unit: Unit) -> Option<(i32, Unit)> {
-    let in_units = |factor: i128, smaller: Unit| {
-        let count = count.times(Decimal::integer(factor))?;
-        Some((i32::try_from(count.as_integer()?).ok()?, smaller))
-    };
-    let smaller = || match unit {
-        Unit::Century => in_units(100, Unit::Year),
-        Unit::Decade => in_units(10, Unit::Year),
-        Unit::Year => in_units(12, Unit::Month),
-        Unit::Week => in_units(7, Unit::Day),
-        Unit::Day => in_units(24, Unit::Hour),
-        Unit::Hour => in_units(60, Unit::Minute),
-        _ => None,
-    };
-    match unit {
-        Unit::Decade | Unit::Century => smaller(),
-        _ => in_units(1, unit).or_else(smaller),
-    }
-}
-
 /// An hour of twelve made one of twenty-four.
 fn clock(hour: u8, minute: Option<u8>, second: Option<u8>, meridiem: Option<&str>) -> Option<Daytime> {
     let hour = match meridiem {
@@ -468,5 +348,7 @@ fn sensible(point: &Point) -> bool {
         Some(Period::Month(4 | 6 | 9 | 11)) => 30,
         _ => 31,
     };
+    let leap = point.year.is_none_or(|year| jiff::civil::Date::new(year, 2, 29).is_ok() || year < 0);
+    let longest = if longest == 29 && !leap { 28 } else { longest };
     point.day.is_none_or(|day| (1..=longest).contains(&day)) && point.weekday.is_none_or(|w| (1..=7).contains(&w))
 }

@@ -40,6 +40,8 @@ impl Reader<'_> {
                 at = end;
             } else if let Some(end) = self.source(behind_comma, &mut head).or_else(|| self.bracketed(at)) {
                 at = end;
+            } else if let Some(end) = self.wire(at, &mut head) {
+                at = end;
             } else if behind_comma > at && regions < 2 && head.date.is_none() {
                 regions += 1;
                 at = self.place(behind_comma)?;
@@ -102,10 +104,25 @@ impl Reader<'_> {
         None
     }
 
+    /// A wire's name behind dashes, and the date behind it: `--(WIRE)--June 12, 2024`.
+    fn wire(&self, at: usize, head: &mut Head) -> Option<usize> {
+        let past = |at: usize| (at..self.tokens.len()).find(|&n| !self.is_dash(n));
+        let name = past(at).filter(|&n| n > at && self.token(n) == "(")?;
+        let end = self.source(name, head).or_else(|| self.bracketed(name))?;
+        let (from, end) = self.date(past(end)?)?;
+        head.date.get_or_insert(self.span(from, end));
+        Some(end)
+    }
+
     /// Brackets around a few words that are no known source: a country, a ship.
     fn bracketed(&self, at: usize) -> Option<usize> {
-        let close = (at + 2..at + 6).find(|&close| self.token(close) == ")")?;
-        (self.token(at) == "(" && (at + 1..close).all(|n| self.is_word(n))).then_some(close + 1)
+        let sign = match self.token(at) {
+            "(" => ")",
+            "/" => "/",
+            _ => return None,
+        };
+        let close = (at + 2..at + 6).find(|&close| self.token(close) == sign)?;
+        (at + 1..close).all(|n| self.is_word(n)).then_some(close + 1)
     }
 
     /// Words of a place: each with a capital, short ones between them without (`Rio de Janeiro`).

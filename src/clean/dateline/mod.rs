@@ -35,7 +35,7 @@ const RIM: usize = 20;
 const MOST_WORDS: u32 = 20;
 
 /// A line of the story that is a date has no more.
-const FEW_WORDS: u32 = 8;
+const FEW_WORDS: u32 = 14;
 
 /// Bytes of a unit that are read.
 const READ: usize = 200;
@@ -49,7 +49,8 @@ impl Datelines {
         for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
             let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst)
                 || in_story(unit) && unit.words <= FEW_WORDS;
-            if small && unit.words <= MOST_WORDS {
+            let figure = || text.slice(unit.span).bytes().any(|b| b.is_ascii_digit());
+            if small && unit.words <= MOST_WORDS && figure() {
                 found.at_rim(text, unit, at > 0, packs);
             }
         }
@@ -106,7 +107,7 @@ impl Datelines {
     }
 }
 
-/// A line of the story itself: a date there must say that it is the page's, or name its weekday.
+/// A line of the story itself: a date there must say that it is the page's, name its weekday or its hour.
 fn in_story(unit: &Unit) -> bool {
     matches!(unit.role, LineRole::Body | LineRole::Heading)
 }
@@ -177,6 +178,13 @@ mod tests {
             ("Publié le 25 septembre 2019 à 10h12 - Mis à jour le 26 septembre 2019 à 11h40\n", "|25 septembre 2019|"),
             ("By ANN SMITH SEPT. 25, 2019\n", "|SEPT. 25, 2019|"),
             ("25/09/2019 | 18:02\n", "|25/09/2019|"),
+            ("NEW YORK, Sept. 25, 2019 /NewsWire/ -- ", "New York|Sept. 25, 2019|"),
+            ("LONDON--(NEWS WIRE)--September 25, 2019-- ", "London|September 25, 2019|"),
+            ("Wed 25 Sep 2019 15.45 BST\n", "|25 Sep 2019|"),
+            ("Posted at 10:12 AM, Sep 25, 2019 and last updated 2:30 PM, Sep 26, 2019\n", "|Sep 25, 2019|"),
+            ("News | 25 September 2019\n", "|25 September 2019|"),
+            ("Rédigé par Anne Martin le 25 Septembre 2019\n", "|25 Septembre 2019|"),
+            ("25/09/19 à 15h45\n", "|25/09/19|"),
             ("Wednesday, 25th September 2019, 14:06 pm\n", "|25th September 2019|"),
             (
                 "Published: 01:04 EDT, 25 September 2019 | Updated: 01:19 EDT, 26 September 2019\n",

@@ -69,8 +69,8 @@ impl<'a> Reader<'a> {
             let word = grammar.lexicon.word_in(self.text.as_str(), token.span, &mut buffer);
             marks.clear();
             grammar.lexicon.mark(&[token], &[word], 0, 1, &mut marks);
-            for (found, class) in found.iter_mut().zip(["weekday", "month"]) {
-                *found |= marks.iter().any(|m| grammar.lexicon.class_name(m.class) == class);
+            for (found, classes) in found.iter_mut().zip([&["weekday", "weekday_short"][..], &["month"]]) {
+                *found |= marks.iter().any(|m| classes.contains(&grammar.lexicon.class_name(m.class)));
             }
         }
         found

@@ -3,7 +3,7 @@
 use super::in_story;
 use super::reader::Reader;
 use crate::model::LineRole;
-use crate::text::{Casing, Span};
+use crate::text::{Casing, Span, TokenKind};
 
 impl Reader<'_> {
     /// The date of a line that has little more than it: a cue, an outlet or an author before it, a time behind it.
@@ -17,12 +17,16 @@ impl Reader<'_> {
         let before = up_to(at);
         let cue = before.to_lowercase().replace('’', "'");
         let cued = self.is_cue(&cue) || self.words.cues.is_stated(&up_to(from).to_lowercase());
-        let source = || self.words.outlets.find(before).or(self.words.agencies.find(before)).is_some();
-        let author = || self.words.cues.opens_byline(&cue) && (1..at).all(|n| !self.is_word(n) || self.is_name(n));
+        let named = |name: &str| self.words.outlets.find(name).or(self.words.agencies.find(name)).is_some();
+        let source = || named(before) || before.rsplit(' ').next().is_some_and(named) || self.behind_section(at);
+        let small = |n: usize| self.token(n).len() <= LINK;
+        let author =
+            || self.words.cues.opens_byline(&cue) && (1..at).all(|n| !self.is_word(n) || small(n) || self.is_name(n));
         if !(cue.is_empty() || cued || source() || author()) {
             return None;
         }
-        if in_story(self.unit) && !cued && (from == at || self.unit.role == LineRole::Heading) {
+        let told = from > at || self.tokens[end..].iter().any(|t| t.kind == TokenKind::Number);
+        if in_story(self.unit) && !cued && !(told && self.unit.role == LineRole::Body) {
             return None;
         }
         let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at));
@@ -33,6 +37,11 @@ impl Reader<'_> {
             _ => words_behind.filter(|&at| self.token(at).len() > SHORT).count() == 0,
         };
         few.then(|| self.span(from, end))
+    }
+
+    /// Behind a section's name and a sign: `News | `.
+    fn behind_section(&self, at: usize) -> bool {
+        at > 1 && at <= 4 && matches!(self.token(at - 1), "|" | "•" | "·")
     }
 
     /// A cue, or one behind an author and a sign (`By Ann Smith - Published`), or before a time (`Published: 10:04 EDT,`).
@@ -47,6 +56,9 @@ impl Reader<'_> {
         self.tokens[at].casing != Casing::Lower
     }
 }
+
+/// Words up to this length join the names of a byline: `and`, `avec`.
+const LINK: usize = 4;
 
 /// Words up to this length stand about a clock time: `h`, `pm`, `GMT`.
 const SHORT: usize = 3;

@@ -6,24 +6,25 @@
 mod offset;
 mod point;
 mod stamp;
+mod weekdays;
 mod year;
 
 use crate::analysis::Annotated;
 use crate::model::{
-    Anchor, AnchorTo, Base, Daytime, Direction, Meaning, Point, Published, Shift, TimeMention, TimeValue, Unit,
+    Anchor, AnchorTo, Daytime, Direction, Meaning, Point, Published, Shift, TimeMention, TimeValue, Unit,
 };
 use crate::text::Span;
 use jiff::civil::Date;
 use point::{Frame, Reading, Source};
 use stamp::Stamp;
+use weekdays::Weekdays;
 
 /// The values of all time mentions, beside `annotated.times`.
 pub fn values(annotated: &Annotated, published: &Published) -> Vec<TimeValue> {
     let now = published.value.map(Stamp::day).or_else(|| open_date(annotated));
     let history = is_history(&annotated.times, now);
-    let ahead = tells_ahead(&annotated.times);
-    let mut reader =
-        Reader { frame: Frame { now, history, ..Frame::default() }, ahead_all: ahead, ..Reader::default() };
+    let frame = Frame { now, history, ..Frame::default() };
+    let mut reader = Reader { frame, weekdays: Weekdays::of(&annotated.times), ..Reader::default() };
     let mut values = Vec::with_capacity(annotated.times.len());
     for (n, mention) in annotated.times.iter().enumerate() {
         let sentence = annotated.scan.sentence_of(mention.tokens.first as usize);
@@ -94,36 +95,6 @@ fn is_history(mentions: &[TimeMention], now: Option<Stamp>) -> bool {
     old >= 6 && old > 3 * new.count()
 }
 
-/// A forecast or a programme: where verbs say so of its weekdays, they lie ahead.
-fn tells_ahead(mentions: &[TimeMention]) -> bool {
-    let told = |way| mentions.iter().filter(|m| m.direction == Some(way) && bare_weekday(m).is_some()).count();
-    let ahead = told(Direction::Future) + mentions.iter().filter(|m| is_to_come(m)).count();
-    ahead >= AHEAD_ALL && ahead > AHEAD_ALL * told(Direction::Past)
-}
-
-/// So many weekdays ahead make a programme, and so many for each behind.
-const AHEAD_ALL: usize = 3;
-
-/// `tomorrow`, `next week`.
-fn is_to_come(mention: &TimeMention) -> bool {
-    let Meaning::Point(Point { within: Some(shift), .. }) = mention.meaning else { return false };
-    shift.base == Base::Now && shift.count > 0 && matches!(shift.unit, Unit::Day | Unit::Week)
-}
-
-/// How many sentences a day told with its date is meant by its weekday, and how far from the article it may lie.
-const NAMED_REACH: usize = 10;
-const NAMED_DAYS: i32 = 20;
-
-/// Tokens between two weekdays of a list: `Friday and Saturday`.
-const BETWEEN: u32 = 1;
-
-/// The weekday that a mention is, and nothing else.
-fn bare_weekday(mention: &TimeMention) -> Option<u8> {
-    let Meaning::Point(point) = &mention.meaning else { return None };
-    let bare = Point { weekday: None, time: None, ..*point } == Point::default();
-    point.weekday.filter(|_| bare)
-}
-
 /// Walks over the mentions of one article.
 #[derive(Default)]
 struct Reader {
@@ -134,16 +105,7 @@ struct Reader {
     told_sentence: usize,
     sentence: usize,
     place: Place,
-    /// The whole text tells of what lies ahead.
-    ahead_all: bool,
-    /// For each weekday, the sentence that last told it as ahead: it means the same day again.
-    ahead_on: [Option<usize>; 8],
-    /// A weekday that begins by this token is of one list with one told as ahead.
-    ahead_until: u32,
-    /// The sentence that last told a weekday as past.
-    past_at: Option<usize>,
-    /// For each weekday, the day told with its date last, its words and its sentence.
-    named_days: [Option<(Stamp, Span, usize)>; 8],
+    weekdays: Weekdays,
     /// The day that a later mention of the sentence names, for a clock time before it.
     ahead: Option<(Stamp, Span)>,
 }
@@ -176,56 +138,9 @@ impl Reader {
         }
     }
 
-    /// Where a mention lies: as its verb says, else as the same weekday or the one before it in a list does.
-    fn direction(&mut self, mention: &TimeMention) -> Option<Direction> {
-        let Some(weekday) = bare_weekday(mention).map(usize::from) else { return mention.direction };
-        match mention.direction {
-            Some(Direction::Future) => {
-                self.ahead_on[weekday] = Some(self.sentence);
-                self.ahead_until = mention.tokens.end + BETWEEN;
-            }
-            Some(Direction::Past) => {
-                self.ahead_on[weekday] = None;
-                self.past_at = Some(self.sentence);
-            }
-            None => {
-                let told = self.ahead_on[weekday].is_some_and(|at| at + 1 >= self.sentence && !self.past_in_sentence());
-                let listed = mention.tokens.first <= self.ahead_until;
-                if told || listed || self.ahead_all {
-                    self.ahead_until = mention.tokens.end + BETWEEN;
-                    return Some(Direction::Future);
-                }
-                return None;
-            }
-        }
-        mention.direction
-    }
-
-    fn past_in_sentence(&self) -> bool {
-        self.past_at == Some(self.sentence)
-    }
-
-    /// The day told with its date close before that a bare weekday means again: `Saturday 24 … Saturday: …`.
-    fn named(&self, mention: &TimeMention, direction: Option<Direction>) -> Option<(Stamp, Span)> {
-        let (day, span, at) = self.named_days[usize::from(bare_weekday(mention)?)]?;
-        let ahead = self.frame.lies_ahead(day);
-        let fits = direction.is_none() || direction == Some(Direction::Future) && ahead;
-        (fits && at + NAMED_REACH >= self.sentence).then_some((day, span))
-    }
-
-    /// Keeps a day told with its date, close to the article's.
-    fn keep_named(&mut self, point: &Point, stamp: Stamp, span: Span) {
-        let date = |stamp: Stamp| stamp.first_day(stamp.year?);
-        let (Some(day), Some(now)) = (date(stamp), self.frame.now.and_then(date)) else { return };
-        if stamp.is_day() && point.day.is_some() && (day - now).get_days().abs() <= NAMED_DAYS {
-            let weekday = day.weekday().to_monday_one_offset() as usize;
-            self.named_days[weekday] = Some((Stamp { time: None, ..stamp }, span, self.sentence));
-        }
-    }
-
     fn point(&mut self, mention: &TimeMention, point: &Point) -> TimeValue {
-        let direction = self.direction(mention);
-        let named = self.named(mention, direction);
+        let direction = self.weekdays.direction(mention, self.sentence);
+        let named = self.weekdays.told(mention, direction, self.sentence, &self.frame);
         let reading = match named {
             Some((day, _)) => Some(Reading::of_told_day(Stamp { time: point.time, ..day })),
             None => self.read(point, direction),
@@ -237,7 +152,7 @@ impl Reader {
         };
         let Some(reading) = reading else { return TimeValue { anchor, ..TimeValue::default() } };
         self.told(reading, mention.span);
-        self.keep_named(point, reading.stamp, mention.span);
+        self.weekdays.keep(point, (reading.stamp, mention.span, self.sentence), &self.frame);
         let days = reading.stamp.days();
         TimeValue {
             value: Some(reading.stamp.to_string()),

@@ -143,7 +143,8 @@ impl Frame {
         self.beside(day).is_some_and(|(day, now)| day < now)
     }
 
-    fn beside(&self, day: Stamp) -> Option<(Date, Date)> {
+    /// A day and the article's.
+    pub fn beside(&self, day: Stamp) -> Option<(Date, Date)> {
         let date = |stamp: Stamp| stamp.first_day(stamp.year?);
         date(day).zip(self.now.and_then(date))
     }

@@ -1,0 +1,104 @@
+//! Which of two weeks a bare weekday means, from what was told around it: the verbs of a list or a programme, or the
+//! same day told with its date.
+
+use super::point::Frame;
+use super::stamp::Stamp;
+use crate::model::{Base, Direction, Meaning, Point, TimeMention, Unit};
+use crate::text::Span;
+
+/// A day told with its date: its words, and its sentence.
+type Told = (Stamp, Span, usize);
+
+/// What was told of weekdays so far.
+#[derive(Default)]
+pub struct Weekdays {
+    /// The whole text tells of what lies ahead.
+    all_ahead: bool,
+    /// For each weekday, the sentence that last told it as ahead: it means the same day again.
+    ahead_on: [Option<usize>; 8],
+    /// A weekday that begins by this token is of one list with one told as ahead.
+    ahead_until: u32,
+    /// The sentence that last told a weekday as past.
+    past_at: Option<usize>,
+    /// For each weekday, the day told with its date last.
+    dated: [Option<Told>; 8],
+}
+
+/// So many weekdays ahead make a programme, and so many for each behind.
+const ALL_AHEAD: usize = 3;
+/// Tokens between two weekdays of a list: `Friday and Saturday`.
+const BETWEEN: u32 = 1;
+/// How many sentences a day told with its date is meant by its weekday, and how far from the article it may lie.
+const REACH: usize = 10;
+const DAYS: i32 = 20;
+
+impl Weekdays {
+    /// A forecast or a programme: where verbs say so of its weekdays, they lie ahead.
+    pub fn of(mentions: &[TimeMention]) -> Weekdays {
+        let told = |way| mentions.iter().filter(|m| m.direction == Some(way) && bare_weekday(m).is_some()).count();
+        let ahead = told(Direction::Future) + mentions.iter().filter(|m| is_to_come(m)).count();
+        let all_ahead = ahead >= ALL_AHEAD && ahead > ALL_AHEAD * told(Direction::Past);
+        Weekdays { all_ahead, ..Weekdays::default() }
+    }
+
+    /// Where a mention lies: as its verb says, else as the same weekday or the one before it in a list does.
+    pub fn direction(&mut self, mention: &TimeMention, sentence: usize) -> Option<Direction> {
+        let Some(weekday) = bare_weekday(mention).map(usize::from) else { return mention.direction };
+        let direction = mention.direction.or_else(|| self.as_before(mention, weekday, sentence));
+        match direction {
+            Some(Direction::Future) => {
+                self.ahead_on[weekday] =
+                    self.ahead_on[weekday].filter(|_| mention.direction.is_none()).or(Some(sentence));
+                self.ahead_until = mention.tokens.end + BETWEEN;
+            }
+            Some(Direction::Past) => {
+                self.ahead_on[weekday] = None;
+                self.past_at = Some(sentence);
+            }
+            None => {}
+        }
+        direction
+    }
+
+    fn as_before(&self, mention: &TimeMention, weekday: usize, sentence: usize) -> Option<Direction> {
+        let past = self.past_at == Some(sentence);
+        let told = self.ahead_on[weekday].is_some_and(|at| at + 1 >= sentence && !past);
+        let listed = mention.tokens.first <= self.ahead_until;
+        (told || listed || self.all_ahead).then_some(Direction::Future)
+    }
+
+    /// The day told with its date close before that a bare weekday means again: `Saturday 24 … Saturday: …`.
+    pub fn told(
+        &self,
+        mention: &TimeMention,
+        direction: Option<Direction>,
+        sentence: usize,
+        frame: &Frame,
+    ) -> Option<(Stamp, Span)> {
+        let (day, span, at) = self.dated[usize::from(bare_weekday(mention)?)]?;
+        let fits = direction.is_none() || direction == Some(Direction::Future) && frame.lies_ahead(day);
+        (fits && at + REACH >= sentence).then_some((day, span))
+    }
+
+    /// Keeps a day told with its date, close to the article's.
+    pub fn keep(&mut self, point: &Point, (stamp, span, sentence): Told, frame: &Frame) {
+        let Some((day, now)) = frame.beside(stamp).filter(|_| stamp.is_day() && point.day.is_some()) else { return };
+        if (day - now).get_days().abs() <= DAYS {
+            let weekday = day.weekday().to_monday_one_offset() as usize;
+            self.dated[weekday] = Some((Stamp { time: None, ..stamp }, span, sentence));
+        }
+    }
+}
+
+/// `tomorrow`, `next week`.
+fn is_to_come(mention: &TimeMention) -> bool {
+    let Meaning::Point(Point { within: Some(shift), .. }) = mention.meaning else { return false };
+    shift.base == Base::Now && shift.count > 0 && matches!(shift.unit, Unit::Day | Unit::Week)
+}
+
+/// The weekday that a mention is, and nothing else.
+fn bare_weekday(mention: &TimeMention) -> Option<u8> {
+    let Meaning::Point(point) = &mention.meaning else { return None };
+    let bare = Point { weekday: None, time: None, ..*point } == Point::default();
+    point.weekday.filter(|_| bare)
+}
