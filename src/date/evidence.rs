@@ -60,7 +60,7 @@ pub(super) struct Evidence {
     /// Month and day with their weekday, without a year; and the words.
     pub pairs: Vec<(Said, i8, String)>,
     pub running: Option<Running>,
-    /// Days told with their year, and the words.
+    /// Days told with their year and their weekday, and the words.
     pub full: Vec<(Date, String)>,
 }
 
@@ -221,7 +221,7 @@ fn told_as(annotated: &Annotated, time: &TimeMention) -> Option<Direction> {
             if verb.tokens.first < time.tokens.first { (verb.tokens, time.tokens) } else { (time.tokens, verb.tokens) };
         first.end.min(second.first)..second.first
     };
-    let comma = |at: u32| annotated.scan.token_text(at as usize) == ",";
+    let comma = |at: u32| matches!(annotated.scan.token_text(at as usize), "," | ":" | ";");
     let from = annotated.verbs.partition_point(|v| v.tokens.first < sentence.first);
     let verbs = annotated.verbs[from..].iter().take_while(|v| v.tokens.first < sentence.end);
     let close = verbs.filter(|v| between(v).len() <= REACH && !between(v).any(comma));
@@ -284,8 +284,12 @@ fn pairs(annotated: &Annotated) -> Vec<(Said, i8, String)> {
     annotated.times.iter().filter_map(pair).collect()
 }
 
+/// Days told with their year and their weekday; without it, it may be the day of what is remembered.
 fn full_dates(annotated: &Annotated) -> Vec<(Date, String)> {
-    let full = |time: &TimeMention| Some((Said::of(&time.meaning).date()?, words(annotated, time.span)));
+    let full = |time: &TimeMention| {
+        let said = Said::of(&time.meaning);
+        Some((said.date().filter(|_| said.weekday.is_some())?, words(annotated, time.span)))
+    };
     annotated.times.iter().filter_map(full).collect()
 }
 

@@ -20,6 +20,8 @@ pub struct YearGuard<'g> {
     phrase_break: ClassId,
     hour_sign: ClassId,
     temperature: ClassId,
+    /// Counts of four figures have their thousands parted.
+    parted: bool,
     plural_endings: Vec<&'g str>,
 }
 
@@ -30,6 +32,7 @@ impl<'g> YearGuard<'g> {
             phrase_break: scan.grammar.class("phrase_break"),
             hour_sign: scan.grammar.class("hour_sign"),
             temperature: scan.grammar.class("temperature"),
+            parted: strings(scan.grammar, "thousands").next().is_some(),
             plural_endings: strings(scan.grammar, "plural_endings").collect(),
         }
     }
@@ -44,7 +47,7 @@ impl<'g> YearGuard<'g> {
         let digits = scan.token_text(first);
         let year = digits.parse().unwrap_or(FIRST);
         // A count is round or has its thousands parted, `below 1990 levels` and `the 2023 elections` do not.
-        let count = !(RECENT..LAST).contains(&year) || year.is_multiple_of(ROUND);
+        let count = !self.parted || !(RECENT..LAST).contains(&year) || year.is_multiple_of(ROUND);
         let called_for = preposition.is_some() && !(weak && count && self.counts(scan, end));
         // Three digits are marked as a year by their era alone.
         if !called_for && behind_name(scan, first) {

@@ -87,7 +87,8 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
     match maker.rule().make.as_str() {
         "moved" => {
             let moved = Some(maker.moved()?);
-            return Some(Meaning::Point(Point { moved, ..a })).filter(|_| a.moved.is_none());
+            let time = a.time.or_else(|| maker.daytime(""));
+            return Some(Meaning::Point(Point { moved, time, ..a })).filter(|_| a.moved.is_none());
         }
         "stretch" => {
             let Meaning::Interval(ends) = &mention(maker, "s", mentions)?.meaning else { return None };

@@ -173,7 +173,7 @@ impl<'a> Maker<'a> {
         last.or_else(|| self.value("nth")).and_then(|v| i8::try_from(v).ok())
     }
 
-    fn daytime(&self, end: &str) -> Option<Daytime> {
+    pub fn daytime(&self, end: &str) -> Option<Daytime> {
         let named = |name: &str| Name::new(name, end);
         let afternoon = self.key(&named("meridiem")).or_else(|| self.key("meridiem"));
         if let Some(mark) = self.mark(&named("clock")) {
