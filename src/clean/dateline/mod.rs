@@ -47,10 +47,10 @@ impl Datelines {
         found.at_story(text, units, packs);
         let count = units.len();
         for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
-            let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst)
-                || in_story(unit) && unit.words <= FEW_WORDS;
             let figure = || text.slice(unit.span).bytes().any(|b| b.is_ascii_digit());
-            if small && unit.words <= MOST_WORDS && figure() {
+            let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst)
+                || in_story(unit) && unit.words <= FEW_WORDS && figure();
+            if small && unit.words <= MOST_WORDS {
                 found.at_rim(text, unit, at > 0, packs);
             }
         }
