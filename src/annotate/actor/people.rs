@@ -253,7 +253,8 @@ fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     add(!acts && end > begin + 1 && words.is_any(end, &[Class::Copula, Class::Act]), BEING_AFTER);
     add(age_after(words, end), AGE_AFTER);
     add(birth_after(words, end), BIRTH_AFTER);
-    add(role_after(words, end), ROLE_AFTER);
+    let role = role_after(words, end) || end > begin + 1 && !roles::behind(words, end).roles.is_empty();
+    add(role, ROLE_AFTER);
     add(end > begin + 1 && roles::apposed(words, begin, end).is_some(), ROLE_AFTER);
     add(end > begin + 1 && told_behind(words, begin, end), RELATIVE_AFTER);
     add(end > begin + 1 && nation_after(words, end), NATION_AFTER);

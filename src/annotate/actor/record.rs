@@ -35,10 +35,12 @@ pub fn records(
         home,
         main,
         about,
+        told,
+        named: countries,
         of_company,
     };
     for cluster in clusters {
-        builder.cluster(cluster, names, titles, &told);
+        builder.cluster(cluster, names, titles);
     }
     builder.countries(countries);
     builder.unnamed(clusters, names, titles);
@@ -122,15 +124,19 @@ struct Builder<'a> {
     main: Option<Country>,
     /// The country of most of the places, people and states that the article names.
     about: Option<Country>,
+    /// The countries that it names, the one named most first.
+    told: Vec<Country>,
+    /// The places that name them, in text order.
+    named: &'a [CountryName<'a>],
     /// The article tells of a company again and again.
     of_company: bool,
 }
 
 impl Builder<'_> {
-    fn cluster(&mut self, cluster: &Cluster, names: &[Name], titles: &[Title], told: &[Country]) {
+    fn cluster(&mut self, cluster: &Cluster, names: &[Name], titles: &[Title]) {
         let actor = match cluster.kind {
-            Kind::Person => self.person(cluster, titles, told),
-            _ => self.organization(cluster, names, titles, told),
+            Kind::Person => self.person(cluster, names, titles),
+            _ => self.organization(cluster, names, titles),
         };
         let number = self.actors.len() as u32;
         let code = actor.code.clone().unwrap_or_default();
@@ -143,15 +149,15 @@ impl Builder<'_> {
         }
     }
 
-    fn person(&self, cluster: &Cluster, titles: &[Title], told: &[Country]) -> Actor {
+    fn person(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
         let said = cluster.roles.iter().find_map(|r| r.role.country);
         let beside = cluster.names.iter().find_map(|&n| titles[n as usize].country);
-        let (name, known_country) = self.usual(cluster, said.or(beside), told);
+        let (name, known_country) = self.usual(cluster, said.or(beside));
         let told_of = said.or(beside).or(known_country);
         // In news of a company, a president of no country whom the table of offices lacks is the company's.
         let presides = self.of_company && told_of.is_none() && cluster.words.len() > 1;
         let of_body = |role: &Role| role.role == "head_of_state" && presides;
-        let country = told_of.or_else(|| self.governed(cluster, titles, told));
+        let country = told_of.or_else(|| self.governed(cluster, names, titles));
         let mut roles: Vec<Role> = Vec::new();
         let mut agent = String::new();
         for found in &cluster.roles {
@@ -172,7 +178,7 @@ impl Builder<'_> {
     }
 
     /// The country of a minister or an officer of whom no country is told: that of the article.
-    fn governed(&self, cluster: &Cluster, titles: &[Title], told: &[Country]) -> Option<Country> {
+    fn governed(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
         const OF_STATE: [&str; 9] = [
             "head_of_state",
             "head_of_government",
@@ -191,15 +197,29 @@ impl Builder<'_> {
         let of_state = cluster.roles.iter().any(|r| !bare(&r.role.role) && OF_STATE.contains(&r.role.role.as_str()));
         let of_state = of_state || cluster.names.iter().any(|&n| titles[n as usize].of_state);
         let of_body = cluster.names.iter().any(|&n| titles[n as usize].of_body);
-        let only = told.first().copied().filter(|_| told.len() == 1);
-        let about = self.about.or(only).filter(|_| !legislates);
-        self.home.or(about).filter(|_| of_state && !of_body)
+        if !of_state || of_body {
+            return None;
+        }
+        // Of two states that are told of alike, the one that the sentence begins with.
+        let about = || match self.told[..] {
+            [one] => Some(one),
+            _ => self.main.or_else(|| self.named_before(cluster, names)).or(self.about),
+        };
+        self.home.or_else(|| about().filter(|_| !legislates))
+    }
+
+    /// The country that the sentence of a person's first name tells of first.
+    fn named_before(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let first = names[*cluster.names.first()? as usize].first;
+        let sentence = self.words.scan.sentences[self.words.scan.sentence_of(first)].first as usize;
+        let from = self.named.partition_point(|c| c.first < sentence);
+        self.named[from..].iter().take_while(|c| c.first < first).find(|c| c.counts).map(|c| c.country)
     }
 
     /// The usual English name of an office holder, and the country of the office; else the name as found.
-    fn usual(&self, cluster: &Cluster, country: Option<Country>, told: &[Country]) -> (String, Option<Country>) {
+    fn usual(&self, cluster: &Cluster, country: Option<Country>) -> (String, Option<Country>) {
         let offices = &self.words.facts.offices;
-        let candidates = country.into_iter().chain(told.iter().copied().filter(|_| country.is_none()).take(3));
+        let candidates = country.into_iter().chain(self.told.iter().copied().filter(|_| country.is_none()).take(3));
         let office =
             cluster.roles.iter().any(|r| !matches!(r.role.role.as_str(), "other" | "journalist" | "executive"));
         let known = cluster.words.len() > 1 || office;
@@ -227,10 +247,10 @@ impl Builder<'_> {
         (cluster.name.clone(), None)
     }
 
-    fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title], told: &[Country]) -> Actor {
+    fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
         let home = self.home.or(self.main);
         let known = cluster.known.as_deref().and_then(|id| self.words.facts.organizations.get(id));
-        let elsewhere = known.and_then(|known| self.namesake(known, cluster, names, told));
+        let elsewhere = known.and_then(|known| self.namesake(known, cluster, names));
         if let Some(known) = known.filter(|_| elsewhere.is_none()) {
             let code = Some(known.code.to_string()).filter(|c| !c.is_empty());
             let name = known.name.to_string();
@@ -267,8 +287,9 @@ impl Builder<'_> {
 
     /// The country whose body goes by the same common name as the table's one, where the article names that country and
     /// not the table's: the Constitutional Council of Senegal.
-    fn namesake(&self, known: &Organization, cluster: &Cluster, names: &[Name], told: &[Country]) -> Option<Country> {
-        let own = known.country.filter(|own| matches!(&*known.kind, "government" | "party") && !told.contains(own))?;
+    fn namesake(&self, known: &Organization, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let own =
+            known.country.filter(|own| matches!(&*known.kind, "government" | "party") && !self.told.contains(own))?;
         let common = |&n: &u32| {
             let name = names[n as usize];
             let land = [Class::Country, Class::Demonym];
@@ -276,7 +297,7 @@ impl Builder<'_> {
             low && !(name.first..name.end).any(|at| self.words.is_any(at, &land))
                 && self.words.is(name.first, Class::OrgHead)
         };
-        let other = self.home.or(self.about).or(told.first().copied()).filter(|other| *other != own);
+        let other = self.home.or(self.about).or(self.told.first().copied()).filter(|other| *other != own);
         other.filter(|_| cluster.names.iter().all(common))
     }
 
