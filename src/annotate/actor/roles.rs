@@ -349,10 +349,12 @@ fn leads_to_name(words: &Words, role_end: usize) -> bool {
     far.is_some_and(|at| {
         let others = [Class::Country, Class::Capital, Class::Demonym, Class::Organization, Class::OrgHead];
         // What a preposition leads to is a place or a body.
+        let article = words.mark_before(at, Class::Article).map_or(at, |m| m.first as usize);
         words.is_capital(at)
             && words.is_capital(at + 1)
+            && !words.is(at + 1, Class::OrgHead)
             && !words.is_any(at, &others)
-            && !words.before(at, Class::OfCountry)
+            && !words.before(article, Class::OfCountry)
     })
 }
 
