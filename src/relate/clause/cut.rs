@@ -160,7 +160,8 @@ impl<'a> Cutter<'a> {
         close.map_or(at + 1, |t| t + 1)
     }
 
-    fn word_step(&self, at: usize, to: usize, open: bool) -> Step {
+    /// The little word that begins at a token, and which part it plays; the longest, then the first in rank.
+    fn little_word(&self, at: usize) -> Option<(Mark, u8)> {
         let classes = &self.classes;
         let telling = self.scan.classes_at(at).meets(&classes.any);
         let marks = telling.then(|| self.scan.marks_at(at)).into_iter().flatten();
@@ -174,7 +175,12 @@ impl<'a> Cutter<'a> {
                 (best, part) = (Some(mark), kind);
             }
         }
-        let Some(mark) = best else {
+        best.map(|mark| (mark, part))
+    }
+
+    fn word_step(&self, at: usize, to: usize, open: bool) -> Step {
+        let classes = &self.classes;
+        let Some((mark, part)) = self.little_word(at) else {
             return if self.adverb(at) { Step::Skip(at + 1) } else { Step::Word(at + 1) };
         };
         let end = mark.end as usize;

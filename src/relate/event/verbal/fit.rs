@@ -37,70 +37,73 @@ impl<'a> Reader<'a> {
 
     /// How well a frame fits; none where something that it asks for is missing.
     fn fit(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
-        let verb =
-            frame.verbs.iter().filter(|v| v.lemma == group.lemma).filter_map(|v| self.particles_fit(v, group)).max()?;
-        let acts = || frame.has("agent") && self.may_act(group, places);
-        let fits = || self.holds_noun(&frame.subjects, self.whose(group, places));
-        if !(frame.subjects.is_empty() || acts() || fits()) {
+        let own = frame.verbs.iter().filter(|v| v.lemma == group.lemma);
+        let verb = own.filter_map(|v| self.particles_fit(v, group)).max()?;
+        if !self.subject_fits(frame, group, places) || self.barred(frame, group, places) {
             return None;
         }
-        if !frame.never.is_empty() && self.holds_noun(&frame.never, self.object(group, places)) {
-            return None;
-        }
-        if frame.has("bare") && self.hangs_on_object(places) || frame.has("person") && !self.calls_person(group, places)
-        {
-            return None;
-        }
-        if self.bare_participle(group) && self.in_passing(group, places) {
-            return None;
-        }
-        let verbs = &self.annotated.scan.grammar.words.verbs;
-        let kinds = |lemma| verbs.kinds(lemma);
-        // `rain is expected in France`: nobody comes.
-        if frame.has("passive-only") && (!group.passive || self.sides(&places.subject, true).is_empty()) {
-            return None;
-        }
-        let mut score = 1 + verb * 2;
-        score += u8::from(!frame.subjects.is_empty() && !frame.has("agent"));
-        if !frame.objects.is_empty() {
-            let found = self.holds_noun(&frame.objects, self.whom(group, places));
-            let named = || frame.has("or-named") && self.object_named(group, places);
-            if !found && !named() && !frame.has("or-target") {
-                return None;
-            }
-            score += if self.holds_noun(&frame.objects, self.object(group, places)) { 4 } else { 2 };
-        }
-        if frame.has("clause") {
-            let complement = self.infinitive(places, group)?;
-            if frame.clauses != 0 && kinds(complement.lemma) & frame.clauses == 0 {
-                return None;
-            }
-            if frame.has("infinitive") && !matches!(complement.tense, Tense::Infinitive | Tense::Gerund) {
-                return None;
-            }
-            if frame.has("no-comment") && kinds(complement.lemma) & self.kinds.answer != 0 {
-                return None;
-            }
-            score += 2;
-        }
-        let led = || matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
-        if frame.has("no-clause") && (places.complement.is_some() || led()) {
-            return None;
-        }
+        let subject = u8::from(!frame.subjects.is_empty() && !frame.has("agent"));
+        let object = self.object_score(frame, group, places)?;
+        let clause = self.clause_score(frame, group, places)?;
+        Some(1 + verb * 2 + subject + object + clause + self.told_score(frame, group, places)?)
+    }
+
+    fn subject_fits(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        frame.subjects.is_empty()
+            || frame.has("agent") && self.may_act(group, places)
+            || self.holds_noun(&frame.subjects, self.whose(group, places))
+    }
+
+    /// Is something there that the frame does not bear?
+    fn barred(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        !frame.never.is_empty() && self.holds_noun(&frame.never, self.object(group, places))
+            || frame.has("bare") && self.hangs_on_object(places)
+            || frame.has("person") && !self.calls_person(group, places)
+            || self.bare_participle(group) && self.in_passing(group, places)
+            // `rain is expected in France`: nobody comes.
+            || frame.has("passive-only") && (!group.passive || self.sides(&places.subject, true).is_empty())
+    }
+
+    fn object_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
         let named = || self.object_named(group, places);
         if frame.has("named") && !named() || frame.has("whole") && !self.object_whole(group, places) {
             return None;
         }
-        if frame.has("other") || frame.has("own") {
-            let told = self.told_of(group, places);
-            let source = self.sides(&places.subject, true);
-            let own = told.iter().all(|t| source.iter().any(|s| self.same_side(*s, *t)));
-            if told.is_empty() || source.is_empty() || own != frame.has("own") {
-                return None;
-            }
-            score += 2;
+        if frame.objects.is_empty() {
+            return Some(0);
         }
-        Some(score)
+        let found = self.holds_noun(&frame.objects, self.whom(group, places));
+        if !found && !(frame.has("or-named") && named()) && !frame.has("or-target") {
+            return None;
+        }
+        Some(if self.holds_noun(&frame.objects, self.object(group, places)) { 4 } else { 2 })
+    }
+
+    fn clause_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
+        let led = || matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
+        if frame.has("no-clause") && (places.complement.is_some() || led()) {
+            return None;
+        }
+        if !frame.has("clause") {
+            return Some(0);
+        }
+        let complement = self.infinitive(places, group)?;
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(complement.lemma);
+        let wrong = frame.clauses != 0 && kinds & frame.clauses == 0
+            || frame.has("infinitive") && !matches!(complement.tense, Tense::Infinitive | Tense::Gerund)
+            || frame.has("no-comment") && kinds & self.kinds.answer != 0;
+        (!wrong).then_some(2)
+    }
+
+    /// Of a frame that asks whose deed is told of: another's, or the speaker's own.
+    fn told_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
+        if !frame.has("other") && !frame.has("own") {
+            return Some(0);
+        }
+        let told = self.told_of(group, places);
+        let source = self.sides(&places.subject, true);
+        let own = told.iter().all(|t| source.iter().any(|s| self.same_side(*s, *t)));
+        (!told.is_empty() && !source.is_empty() && own == frame.has("own")).then_some(2)
     }
 
     /// How many particles fit; none where one is missing.

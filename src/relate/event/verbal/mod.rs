@@ -10,10 +10,9 @@ mod silent;
 mod turned;
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{Event, EventStatus, EventType, Tokens, VerbGroup};
+use crate::model::{Event, EventType, Tokens, VerbGroup};
 use crate::relate::clause::Places;
 use crate::rules::frame::Frame;
-use turned::will_not;
 
 /// The events of all verb groups.
 pub(super) fn events(reader: &Reader) -> Vec<Event> {
@@ -75,51 +74,19 @@ impl<'a> Reader<'a> {
             None => (*frame, group.tokens),
         };
         let (source, target) = self.sides_of(frame, group, places, choice.carried.is_some());
-        let mut kind = kind_of(frame)?;
-        let mut rule = frame.rule;
-        let mut status = if self.neither(&places.subject) { EventStatus::Negated } else { group.status };
-        // `vowed to fight` is no promise.
-        let hostile = self.kinds.hostile;
-        let complement = self.infinitive(places, group).map(|c| self.annotated.scan.grammar.words.verbs.kinds(c.lemma));
-        if kind == EventType::Agree
-            && complement.is_some_and(|kinds| kinds & hostile != 0)
-            && let Some(vow) = self.rule_of("vow")
-        {
-            (kind, rule) = (EventType::Threaten, vow);
-        }
-        if frame.has("planned") && status == EventStatus::Happened {
-            status = EventStatus::Scheduled;
-        }
-        if will_not(group, kind)
-            && let Some(refusal) = self.rule_of("will-not")
-        {
-            (kind, rule, status) = (EventType::Reject, refusal, EventStatus::Negated);
-        }
-        if let Some((promise, own)) = self.promised(group, kind, frame, &source) {
-            (kind, rule) = (promise, own);
-        }
+        let (kind, rule, status) = self.meant(kind_of(frame)?, frame, group, places, &source);
         let meets = kind == EventType::Consult && choice.carried.is_some() && frame.mode.is_empty();
         let alone = meets && source.iter().any(|&s| self.is_actor(s));
-        if !alone && !self.enough(kind, frame, &source, &target, places) {
-            return None;
-        }
-        if kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|chunk| self.mourned(chunk)) {
-            return None;
-        }
-        if frame.has("bargain") && self.only_opinion(places, &source, &target) {
-            return None;
-        }
-        if frame.has("done-by") && source.is_empty() && !self.by_attack(places) {
-            return None;
-        }
-        if frame.has("or-target") && target.is_empty() && !self.holds_noun(&frame.objects, self.whom(group, places)) {
+        if !alone && !self.enough(kind, frame, &source, &target, places)
+            || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
+            || self.lacks(frame, group, places, &source, &target)
+        {
             return None;
         }
         let first = places.subject.first().map_or(group.tokens.first, |&s| self.clauses.chunks[s].tokens.first);
-        let mode = (!frame.mode.is_empty()).then(|| frame.mode.to_string());
         Some(Draft {
             kind,
-            mode,
+            mode: (!frame.mode.is_empty()).then(|| frame.mode.to_string()),
             rule,
             trigger,
             tokens: Tokens { first: first.min(group.tokens.first), end: self.end_of(places, group) },

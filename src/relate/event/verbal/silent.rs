@@ -128,12 +128,26 @@ impl Reader<'_> {
     }
 
     /// `agrees with the report`: neither a deed that is agreed to, nor two who agree on one.
-    pub(super) fn only_opinion(&self, places: &Places, source: &[u32], target: &[u32]) -> bool {
+    fn only_opinion(&self, places: &Places, source: &[u32], target: &[u32]) -> bool {
         let on = places.slots.iter().any(|(p, _)| self.preposition(*p).is_some_and(|key| matches!(key, "on" | "to")));
         let infinitive = places.complement.is_some() && source.len() + target.len() > 0;
         let with = places.slots.first().is_some_and(|(p, _)| self.preposition(*p) == Some("with"));
         let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
         with && !on && (!infinitive || that)
+    }
+
+    /// Does what else the frame asks for fail: two who bargain, someone who did it, something that is wanted?
+    pub(super) fn lacks(
+        &self,
+        frame: &Frame,
+        group: &VerbGroup,
+        places: &Places,
+        source: &[u32],
+        target: &[u32],
+    ) -> bool {
+        frame.has("bargain") && self.only_opinion(places, source, target)
+            || frame.has("done-by") && source.is_empty() && !self.by_attack(places)
+            || frame.has("or-target") && target.is_empty() && !self.holds_noun(&frame.objects, self.whom(group, places))
     }
 
     /// Are there sides enough for an event of this type?
@@ -165,7 +179,7 @@ impl Reader<'_> {
     }
 
     /// `killed in an attack`: someone did it, though nobody is named.
-    pub(super) fn by_attack(&self, places: &Places) -> bool {
+    fn by_attack(&self, places: &Places) -> bool {
         let nouns = &self.annotated.scan.grammar.words.nouns;
         let attack = self.kinds.attack;
         let within = |&chunk: &usize| {

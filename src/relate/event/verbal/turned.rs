@@ -1,18 +1,47 @@
 //! Deeds told as words: a duty is a request, a deed to come a promise or a threat, its refusal a rejection.
 
 use crate::model::{EventStatus, EventType, Mood, Party, RuleId, Tense, Tokens, VerbGroup};
-use crate::relate::clause::Part;
+use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Draft, Reader};
 use crate::rules::frame::Frame;
 
 /// `will not lift the ban`: the refusal of a friendly deed is a rejection.
-pub(super) fn will_not(group: &VerbGroup, kind: EventType) -> bool {
+fn will_not(group: &VerbGroup, kind: EventType) -> bool {
     use EventType::{Agree, Aid, Concede, Cooperate, Retreat, Support};
     let friendly = matches!(kind, Agree | Aid | Concede | Cooperate | Retreat | Support);
     friendly && group.negated && group.tense == Tense::Future && group.mood == Mood::Plain
 }
 
 impl Reader<'_> {
+    /// What a verb's deed amounts to, with the rule that says so and how far it has come.
+    pub(super) fn meant(
+        &self,
+        kind: EventType,
+        frame: &Frame,
+        group: &VerbGroup,
+        places: &Places,
+        source: &[u32],
+    ) -> (EventType, RuleId, EventStatus) {
+        let (mut kind, mut rule) = (kind, frame.rule);
+        let mut status = if self.neither(&places.subject) { EventStatus::Negated } else { group.status };
+        // `vowed to fight` is no promise.
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let hostile = self.infinitive(places, group).is_some_and(|c| verbs.kinds(c.lemma) & self.kinds.hostile != 0);
+        if let Some(vow) = self.rule_of("vow").filter(|_| kind == EventType::Agree && hostile) {
+            (kind, rule) = (EventType::Threaten, vow);
+        }
+        if frame.has("planned") && status == EventStatus::Happened {
+            status = EventStatus::Scheduled;
+        }
+        if let Some(refusal) = self.rule_of("will-not").filter(|_| will_not(group, kind)) {
+            (kind, rule, status) = (EventType::Reject, refusal, EventStatus::Negated);
+        }
+        if let Some((promise, own)) = self.promised(group, kind, frame, source) {
+            (kind, rule) = (promise, own);
+        }
+        (kind, rule, status)
+    }
+
     /// `Russia said that Sudan must return`: the speaker asks it of the subject.
     pub(super) fn duty(&self, number: u32, group: &VerbGroup) -> Option<Draft> {
         if group.negated || group.passive || group.mood != Mood::Duty && !self.under_must(group) {
