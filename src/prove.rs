@@ -2,7 +2,7 @@
 
 use crate::analysis::Packs;
 use crate::model::{Metadata, Source};
-use crate::report::{Evidence, Records};
+use crate::report::{EventRecord, Evidence, Records};
 use crate::rules::rule::Example;
 use crate::rules::{Compiled, Grammar};
 use crate::run;
@@ -106,5 +106,7 @@ fn lines(records: &Records, rule: &str) -> Vec<(String, Vec<Evidence>)> {
     records.money.iter().for_each(|r| add(&r.rule, r.to_string(), &r.evidence));
     records.arms_deals.iter().for_each(|r| add(&r.rule, r.to_string(), &r.evidence));
     records.events.iter().for_each(|r| add(&r.rule, r.to_string(), &r.evidence));
+    let said = |r: &EventRecord| r.attribution.clone().map(|a| (a, r.evidence.clone()));
+    records.events.iter().filter_map(said).for_each(|(a, evidence)| add(&a.rule, a.to_string(), &evidence));
     lines
 }

@@ -50,6 +50,7 @@ pub struct Attribution {
     /// The words that name the speaker: `a Kremlin source`.
     pub text: String,
     pub span: Span,
+    pub rule: Option<RuleId>,
 }
 
 /// A deed told in an article.

@@ -253,7 +253,8 @@ impl Context<'_> {
     fn attribution(&self, attribution: Option<&model::Attribution>) -> Option<AttributionRecord> {
         let attribution = attribution?;
         let actor = attribution.speaker.as_ref().and_then(|p| self.actor_of(p));
-        Some(AttributionRecord { actor, text: attribution.text.clone() })
+        let rule = attribution.rule.map(|rule| self.rule(rule)).unwrap_or_default();
+        Some(AttributionRecord { actor, text: attribution.text.clone(), rule })
     }
 
     /// The date of what is told: from its own time expression, else none.

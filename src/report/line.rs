@@ -73,6 +73,14 @@ impl Display for ItemRecord {
     }
 }
 
+impl Display for AttributionRecord {
+    /// `President Putin = vladimir-putin`
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        f.write_str(&self.text)?;
+        self.actor.iter().try_for_each(|actor| write!(f, " = {actor}"))
+    }
+}
+
 impl Display for DealRecord {
     /// `RUS > VEN, sale, ordered: 50 more_than combat helicopter, 24 Su-30MK2; USD 4000000000 about`
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {

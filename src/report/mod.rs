@@ -208,6 +208,9 @@ pub struct AttributionRecord {
     /// An actor id, or null where the speaker has no name.
     pub actor: Option<String>,
     pub text: String,
+    /// The rule that found the speaker; no part of what is put out, but examples ask for it.
+    #[serde(skip)]
+    pub rule: String,
 }
 
 /// A dated event after PLOVER 2.0.

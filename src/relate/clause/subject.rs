@@ -1,8 +1,8 @@
 //! Who stands before a verb: its subject, past asides and relative clauses, shared with the verb it is joined to.
 
-use super::{Clauses, Part};
+use super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
-use crate::model::{Person, Tense, VerbGroup};
+use crate::model::{ActorKind, Mention, Person, Tense, Use, VerbGroup};
 
 impl Clauses {
     /// The heads of the noun phrases that a verb has for its subject.
@@ -14,16 +14,14 @@ impl Clauses {
         depth: u8,
     ) -> Vec<usize> {
         let group = self.group(annotated, verb);
-        let mut at = verb;
         if depth > 4 {
             return Vec::new();
         }
-        let shared = |at: usize| self.shared_subject(annotated, at, range.clone(), depth);
         if let Some(object) = self.object_that_does(annotated, verb, range.start) {
             return vec![object];
         }
         if group.is_some_and(|g| !g.finite()) && !self.describes(annotated, verb, range.start) {
-            return shared(verb);
+            return self.shared_subject(annotated, verb, range, depth);
         }
         if group.is_some_and(|g| g.tense == Tense::Participle) && self.chunks[verb - 1].is_nominal() {
             return self.described(annotated, verb - 1, range.start);
@@ -31,6 +29,14 @@ impl Clauses {
         if let Some(aside) = self.described_aside(annotated, verb, range.start) {
             return vec![aside];
         }
+        self.back_from(annotated, verb, range, depth)
+    }
+
+    /// The subject of a verb that has one of its own: back over times and asides to the noun phrase before it.
+    fn back_from(&self, annotated: &Annotated, verb: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
+        let group = self.group(annotated, verb);
+        let shared = |at: usize| self.shared_subject(annotated, at, range.clone(), depth);
+        let mut at = verb;
         while at > range.start {
             at -= 1;
             match self.part(at) {
@@ -48,6 +54,7 @@ impl Clauses {
                 }
                 Part::Conjunction => return shared(at),
                 Part::Comma => match self.opening(at, range.start) {
+                    Some(open) if self.names_speaker(annotated, open, verb) => return vec![open + 1],
                     Some(open) => at = open,
                     None if self.behind_apposition(annotated, at, range.start) => {
                         return self.heads_back_to(annotated, at - 1, range.start);
@@ -143,6 +150,23 @@ impl Clauses {
         comma > from
             && self.chunks[comma - 1].is_nominal()
             && (from..comma).all(|c| !self.group(annotated, c).is_some_and(VerbGroup::finite))
+    }
+
+    /// `Chad sold jets, Angela Merkel, the head of the group, told Reuters`: what looks like an aside begins with the
+    /// person who says the clause before it.
+    fn names_speaker(&self, annotated: &Annotated, open: usize, verb: usize) -> bool {
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let says = self.group(annotated, verb).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.takes_clause != 0);
+        let first = self.chunks[open + 1].tokens.first;
+        let person = |m: &Mention| {
+            let actor = m.actor.map(|a| annotated.actors[a as usize].kind);
+            m.usage == Use::Actor && m.phrase.first == first && actor == Some(ActorKind::Person)
+        };
+        let told = open.checked_sub(1).is_some_and(|c| {
+            let sentence = self.sentence_of(c);
+            (sentence.start..c).any(|at| self.finite_at(annotated, at))
+        });
+        says && told && mentions_in(annotated, self.chunks[open + 1].tokens).iter().any(|(_, m)| person(m))
     }
 
     /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`.

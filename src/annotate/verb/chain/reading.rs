@@ -29,7 +29,7 @@ impl Reader<'_> {
         }
         let subject = match before {
             Before::Subject | Before::Noun | Before::Name => true,
-            Before::And | Before::Comma => last.is_some() || self.noun_before(back),
+            Before::And | Before::Comma => last.is_some() || self.noun_before(back) || self.says_behind_quote(at, back),
             Before::Origin => clitic || self.surely_finite(at),
             _ => clitic && before != Before::Determiner && before != Before::Preposition,
         };
@@ -74,6 +74,16 @@ impl Reader<'_> {
     /// Does a name or noun stand before the comma or conjunction at `at`?
     fn noun_before(&self, at: usize) -> bool {
         at > self.from && matches!(self.words.before(at, self.from).0, Before::Noun | Before::Name)
+    }
+
+    /// `« Merci », a dit X`: a verb of saying right behind a quotation.
+    fn says_behind_quote(&self, at: usize, back: usize) -> bool {
+        let words = self.words;
+        let quote = |t: usize| matches!(words.scan.token_text(t), "\"" | "”" | "»");
+        let closed = quote(back) || back > self.from && quote(back - 1);
+        let says = |t: usize| words.forms(t).any(|f| words.kinds(f.lemma) & words.takes_clause != 0);
+        let carries = words.forms(at).any(|f| words.kinds(f.lemma) & words.have != 0);
+        closed && (says(at) || carries && at + 1 < self.to && says(at + 1))
     }
 
     fn before_clitics(&self, at: usize) -> usize {

@@ -22,6 +22,10 @@ impl Reader<'_> {
         if by || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last) {
             return true;
         }
+        let says = words.forms(at).any(|f| words.kinds(f.lemma) & words.takes_clause != 0);
+        if before == Before::Comma && says && words.opens_noun(at + 1, self.to) {
+            return false;
+        }
         let fresh = before == Before::Comma && last.is_some_and(|l| l.finite());
         if fresh && !self.closes_aside(at) {
             return true;
