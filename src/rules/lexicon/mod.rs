@@ -4,10 +4,15 @@
 //! president`, `Su-30` and `Su 30` meet. Case is as written: a lower-case form matches any case, a capital asks for a
 //! capital, all capitals for all capitals.
 
+mod words;
+
+pub use words::without_accents;
+
 use crate::text::{Casing, Span, Token, TokenKind, fold, tokens};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use words::{Known, WordTable};
 
 /// A word of the lexicon; `UNKNOWN` for all others.
 pub type WordId = u32;
@@ -76,126 +81,6 @@ pub struct Lexicon {
     cut: Vec<Token>,
 }
 
-/// A word as a text writes it.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    id: WordId,
-    /// As the packs write it; else its accents are left out, and it gives way to a word that has none.
-    exact: bool,
-}
-
-/// Words by their letters.
-#[derive(Clone, Debug, Default)]
-struct WordTable {
-    /// Words packed into a number: looking one up compares no text and follows no pointer. Those that fit in half of it,
-    /// which are most words of a text, lie close together.
-    tiny: FxHashMap<u64, Known>,
-    short: FxHashMap<u128, Known>,
-    long: FxHashMap<Box<str>, Known>,
-}
-
-impl WordTable {
-    fn get(&self, folded: &str) -> Option<Known> {
-        match packed(folded.as_bytes()) {
-            Some(key) => self.get_packed(key),
-            None => self.long.get(folded).copied(),
-        }
-    }
-
-    #[inline]
-    fn get_packed(&self, key: u128) -> Option<Known> {
-        match halved(key) {
-            Some(key) => self.tiny.get(&key).copied(),
-            None => self.short.get(&key).copied(),
-        }
-    }
-
-    fn insert(&mut self, folded: &str, known: Known) {
-        match packed(folded.as_bytes()).map(|key| (key, halved(key))) {
-            Some((_, Some(key))) => drop(self.tiny.insert(key, known)),
-            Some((key, None)) => drop(self.short.insert(key, known)),
-            None => drop(self.long.insert(folded.into(), known)),
-        }
-    }
-}
-
-/// The longest word that is packed, so that its length has room beside it.
-const PACKED: usize = 15;
-
-/// A short word as a number: its letters, then its length.
-fn packed(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0; PACKED + 1];
-    bytes.get_mut(..word.len()).filter(|_| word.len() <= PACKED)?.copy_from_slice(word);
-    bytes[PACKED] = word.len() as u8;
-    Some(u128::from_le_bytes(bytes))
-}
-
-/// A packed word of seven letters or less in half the room.
-#[inline]
-fn halved(key: u128) -> Option<u64> {
-    let len = (key >> (8 * PACKED)) as u64;
-    (len < 8).then_some(key as u64 | len << 56)
-}
-
-/// The packed word at a place of a text, where 16 bytes can be read there at once.
-#[inline]
-fn packed_in(text: &[u8], span: Span) -> Option<u128> {
-    let (start, len) = (span.start as usize, span.len());
-    let bytes: [u8; PACKED + 1] = text.get(start..start + PACKED + 1)?.try_into().ok()?;
-    let letters = u128::from_le_bytes(bytes) & ((1 << (8 * len.min(PACKED))) - 1);
-    (len <= PACKED).then_some(letters | (len as u128) << (8 * PACKED))
-}
-
-/// A packed word with letters of Latin 1, folded as `fold` does it; none for other words.
-fn folded_latin(word: &[u8]) -> Option<u128> {
-    let mut folded = [0; PACKED + 1];
-    let mut len = 0;
-    let mut at = 0;
-    while let Some(&byte) = word.get(at) {
-        let behind = |n: usize| word.get(at + n).copied();
-        // What is written, and how much was read.
-        let (letter, second, read) = match (byte, behind(1)) {
-            (b'`', _) => (b'\'', None, 1),
-            (..0x80, _) => (byte.to_ascii_lowercase(), None, 1),
-            (0xC3, Some(low @ (0x80..=0x96 | 0x98..=0x9E))) => (byte, Some(low + 0x20), 2),
-            // All but the soft hyphen and the acute accent, which stands for an apostrophe.
-            (0xC2, Some(0xAD | 0xB4)) => return None,
-            (0xC2 | 0xC3, low) => (byte, low, 2),
-            // `‘’`, dashes, `“”…`
-            (0xE2, Some(0x80)) => match behind(2) {
-                Some(0x98 | 0x99) => (b'\'', None, 3),
-                Some(0x90..=0x95) => (b'-', None, 3),
-                Some(low @ (0x9C | 0x9D | 0xA6)) => {
-                    *folded.get_mut(len)? = byte;
-                    len += 1;
-                    (0x80, Some(low), 3)
-                }
-                _ => return None,
-            },
-            _ => return None,
-        };
-        *folded.get_mut(len)? = letter;
-        len += 1;
-        if let Some(second) = second {
-            *folded.get_mut(len)? = second;
-            len += 1;
-        }
-        at += read;
-    }
-    let packed = u128::from_le_bytes(folded) | (len as u128) << (8 * PACKED);
-    (len <= PACKED).then_some(packed)
-}
-
-/// A packed word of ASCII letters and signs, folded as `fold` does it.
-fn lower(key: u128) -> u128 {
-    // All bytes at once: a capital has its high bit set by the first sum and not by the second, and bit 5 makes it small.
-    // The length behind the letters is no capital, and stays.
-    const EACH: u128 = u128::from_le_bytes([1; 16]);
-    let from_a = key + EACH * (0x80 - b'A') as u128;
-    let behind_z = key + EACH * (0x7f - b'Z') as u128;
-    key | ((from_a & !behind_z & (EACH * 0x80)) >> 2)
-}
-
 /// Something known about a run of tokens.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Mark {
@@ -260,8 +145,7 @@ impl Lexicon {
 
     /// The id of a word, made when it is new. `word` is one token.
     pub fn word(&mut self, word: &str) -> WordId {
-        let key = packed(word.as_bytes()).filter(|_| word.is_ascii()).map(lower);
-        if let Some(known) = key.and_then(|key| self.words.get_packed(key)).filter(|known| known.exact) {
+        if let Some(known) = self.words.plain(word).filter(|known| known.exact) {
             return known.id;
         }
         let mut buffer = std::mem::take(&mut self.buffer);
@@ -289,20 +173,7 @@ impl Lexicon {
     /// The word that a token of a text is.
     #[inline]
     pub fn word_in(&self, text: &str, token: Span, buffer: &mut String) -> WordId {
-        const HIGH: u128 = u128::from_le_bytes([0x80; PACKED + 1]);
-        let known = match packed_in(text.as_bytes(), token) {
-            Some(key) if key & HIGH == 0 => self.words.get_packed(lower(key)),
-            _ => self.word_folded(token.of(text), buffer),
-        };
-        known.map_or(UNKNOWN, |known| known.id)
-    }
-
-    fn word_folded(&self, token: &str, buffer: &mut String) -> Option<Known> {
-        let bytes = token.as_bytes();
-        match if token.is_ascii() { packed(bytes).map(lower) } else { folded_latin(bytes) } {
-            Some(key) => self.words.get_packed(key),
-            None => self.words.get(fold(token, buffer)),
-        }
+        self.words.in_text(text, token, buffer).map_or(UNKNOWN, |known| known.id)
     }
 
     /// Adds `form` as a way to write `key` of `class`.
@@ -508,69 +379,5 @@ impl<T: Copy> RetainFrom<T> for Vec<T> {
             }
         }
         self.truncate(to);
-    }
-}
-
-/// The word with its accents taken off.
-pub fn without_accents(word: &str) -> String {
-    use unicode_normalization::char::{decompose_canonical, is_combining_mark};
-    let mut plain = String::with_capacity(word.len());
-    for c in word.chars() {
-        match (c as usize).checked_sub('À' as usize).map(|at| LETTERS.get(at)) {
-            None => plain.push(c),
-            Some(Some(&letter)) => plain.push(if letter == b' ' { c } else { char::from(letter) }),
-            Some(None) => {
-                decompose_canonical(c, |part| plain.extend(Some(part).filter(|&part| !is_combining_mark(part))))
-            }
-        }
-    }
-    plain
-}
-
-/// The letters of Latin 1 without their accents, from `À` to `ÿ`; a blank for one that has none.
-const LETTERS: &[u8; 64] = b"AAAAAA CEEEEIIII NOOOOO  UUUUY  aaaaaa ceeeeiiii nooooo  uuuuy y";
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn latin_words_are_folded_as_text_is() {
-        let mut buffer = String::new();
-        for word in ["ÉTÉ", "garçon", "Straße", "l’", "÷×", "D‘", "ÀÖØÞ", "ÿ", "É`", "«", "—", "”", "…", "µº"]
-        {
-            let plain = fold(word, &mut buffer);
-            assert_eq!(folded_latin(word.as_bytes()), packed(plain.as_bytes()), "{word}");
-        }
-        for word in ["Łódź", "e\u{301}", "Đ", "deuxquinzelettresé"] {
-            assert_eq!(folded_latin(word.as_bytes()), None, "{word}");
-        }
-    }
-
-    #[test]
-    fn words_are_packed_where_they_stand() {
-        let text = "un été à Constantinople et après, toujours";
-        for (start, end) in [(0, 2), (3, 8), (9, 11), (12, 26), (12, 28), (30, 31)] {
-            let span = Span::new(start, end);
-            let room = text.len() >= start + 16 && span.len() <= PACKED;
-            assert_eq!(packed_in(text.as_bytes(), span), packed(&text.as_bytes()[start..end]).filter(|_| room));
-        }
-    }
-
-    #[test]
-    fn accents_are_taken_off_as_unicode_says() {
-        use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-        for c in ('\0'..'\u{2000}').chain('\u{ac00}'..'\u{ac40}') {
-            let by_parts: String = c.to_string().nfd().filter(|&c| !is_combining_mark(c)).collect();
-            assert_eq!(without_accents(&c.to_string()), by_parts, "{c:?}");
-        }
-    }
-
-    #[test]
-    fn packed_words_are_lowered_as_text_is() {
-        for word in ["", "NATO", "McDonald", "a.m.", "@[`{AZaz", "U.S.", "Constantinople", "\u{7f}"] {
-            let lowered = packed(word.as_bytes()).map(lower);
-            assert_eq!(lowered, packed(word.to_ascii_lowercase().as_bytes()), "{word}");
-        }
     }
 }
