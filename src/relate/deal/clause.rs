@@ -3,6 +3,7 @@
 use crate::analysis::Annotated;
 use crate::model::{Tokens, VerbGroup};
 use crate::rules::lexicon::ClassId;
+use crate::text::TokenKind;
 
 /// Cuts sentences into clauses.
 pub(super) struct Cutter<'a> {
@@ -39,7 +40,8 @@ impl<'a> Cutter<'a> {
             let cuts = scan.is(at, self.breaks)
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.later) && self.new_subject(at, first, sentence.end)
-                || scan.is(at, self.relative) && self.tells_of_other(at, first);
+                || scan.is(at, self.relative) && self.tells_of_other(at, first)
+                || scan.token_text(at) == "," && self.goes_on(at, first, sentence.end);
             if cuts {
                 clauses.push(Tokens { first, end: at as u32 });
                 first = at as u32;
@@ -63,6 +65,21 @@ impl<'a> Cutter<'a> {
             && !gap.is_empty()
             && gap.len() <= NEAR
             && !gap.into_iter().any(|t| scan.token_text(t) == ",")
+    }
+
+    /// `Chad will send jets to Mali, Niger has promised tanks`: a name with a finite verb behind a comma, where goods have been told of.
+    fn goes_on(&self, comma: usize, first: u32, end: u32) -> bool {
+        let Annotated { verbs, weapons, mentions, scan, .. } = self.annotated;
+        let named = mentions.get(mentions.partition_point(|m| m.phrase.first as usize <= comma));
+        let Some(named) = named.filter(|m| m.phrase.first as usize <= comma + 2) else { return false };
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < named.phrase.end));
+        let acts = verb.is_some_and(|g| g.tokens.first == named.phrase.end && g.finite() && g.tokens.end < end);
+        // `…, Chad said.`
+        let says = verb.is_some_and(|g| scan.tokens[g.tokens.end as usize].kind == TokenKind::Mark);
+        let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();
+        let told = verbs[..verbs.partition_point(|g| (g.tokens.end as usize) <= comma)].last();
+        let before = told.is_some_and(|g| g.tokens.first >= first);
+        acts && !says && before && goods.is_some_and(|w| w.tokens.first >= first)
     }
 
     /// `jets from a firm that has supplied Chad`: what someone else has done, told of one named behind the goods.

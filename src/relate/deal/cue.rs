@@ -238,10 +238,13 @@ fn has_trait(fields: &toml::Table, name: &str) -> bool {
     fields.get("traits").and_then(toml::Value::as_array).is_some_and(|t| t.iter().any(|t| t.as_str() == Some(name)))
 }
 
+/// How far behind a verb the word may stand without which it is no cue, in tokens.
+const WANTED_WITHIN: u32 = 10;
+
 /// Is a word of this class what the verb speaks of: `rejects reports`, `called the allegation false`?
 fn stands_behind(annotated: &Annotated, group: &VerbGroup, class: ClassId) -> bool {
     let scan = &annotated.scan;
-    let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + SAID_WITHIN);
+    let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + WANTED_WITHIN);
     (group.tokens.end..end).any(|at| scan.is(at as usize, class))
 }
 

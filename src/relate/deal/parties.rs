@@ -92,13 +92,15 @@ impl Scene<'_> {
         self.sides.iter().filter(other).find(|s| is_origin(s, self.goods)).copied()
     }
 
-    /// A firm that makes arms, standing by itself.
+    /// A firm that makes arms, standing by itself; none where firms of several countries do.
     fn maker(&self, recipient: Option<Side>) -> Option<Side> {
         let firm = |s: &&Side| {
             let mention = s.mention.map(|m| &self.annotated.mentions[m as usize]);
             mention.is_some_and(|m| m.code.ends_with("BUS")) && recipient.is_none_or(|r| r.country != s.country)
         };
-        self.sides.iter().find(firm).copied()
+        let mut firms = self.sides.iter().filter(firm).copied();
+        let first = firms.next()?;
+        firms.all(|f| f.country == first.country).then_some(first)
     }
 
     /// `Armenia and India signed a deal for Pinaka launchers`: the one whose arms they are supplies; where nothing
@@ -176,6 +178,7 @@ impl<'s> Search<'s> {
     fn place(&self, places: &Places) -> Option<Side> {
         let close = |s: &Side| !self.passive() && s.tokens.first <= self.cue.tokens.end + 1;
         let object = if places.object { self.object() } else { None };
+        let object = object.filter(|s| !(places.gets && s.makes));
         let direct = object.filter(close).or_else(|| self.led(places)).or(object);
         let direct = direct.or_else(|| self.owner().filter(|_| places.owner));
         let from_verb = self.cue.group.is_some() || self.cue.recipient.subject || self.other.is_some();
@@ -274,8 +277,19 @@ impl<'s> Search<'s> {
             s.tokens.first - reach.unwrap_or(0).max(self.cue.tokens.end) <= LED
         };
         let owned = |s: &Side| matches!(s.slot, Slot::Adjective | Slot::Possessive);
-        let leads = |s: &Side| !owned(s) && places.slots.contains(&s.slot) && !(places.gets && s.makes);
-        owners.or_else(|| self.behind().find(|s| leads(s) && near(s) && !self.nearer_cue_asks(s)))
+        // `won a contract from Chad`: the one whom a winner's contract is from gets the goods.
+        let won = !places.gets && self.scene.cues.iter().any(|c| c.recipient.slots.contains(&Slot::From));
+        let fits = |s: &Side| !(places.gets && s.makes || won && s.slot == Slot::From);
+        let leads = |s: &Side| !owned(s) && places.slots.contains(&s.slot) && fits(s);
+        owners
+            .or_else(|| self.behind().find(|s| leads(s) && near(s) && !self.nearer_cue_asks(s) && !self.in_relative(s)))
+    }
+
+    /// `a deal to sell jets to Chad, which has a quarrel with Niger`: with whom, but not the deal.
+    fn in_relative(&self, side: &Side) -> bool {
+        let scan = &self.scene.annotated.scan;
+        let class = scan.grammar.class("relative");
+        side.slot == Slot::With && (self.cue.tokens.end..side.tokens.first).any(|at| scan.is(at as usize, class))
     }
 
     /// `the repair of Emirati jets was awarded to Dassault`: the preposition belongs to the nearest cue that asks for it.

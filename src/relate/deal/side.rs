@@ -164,6 +164,12 @@ impl<'a> Sides<'a> {
             let led = || self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
             return self.of_body(mention.tokens).then(led).flatten().unwrap_or(Slot::Adjective);
         }
+        // `US-made`
+        let end = mention.tokens.end as usize;
+        let joined = |at: usize| scan.tokens.get(at).is_some_and(|t| t.glued);
+        if joined(end) && scan.word(end) == HYPHEN && joined(end + 1) {
+            return Slot::Adjective;
+        }
         if owns(scan, mention.phrase.end as usize) || owns(scan, mention.tokens.end as usize) {
             return Slot::Possessive;
         }
@@ -229,6 +235,15 @@ impl<'a> Sides<'a> {
         }
     }
 
+    /// `in Romania, the Netherlands plans`: with a verb of its own it is no part of the list before it.
+    fn is_subject(&self, phrase: Tokens) -> bool {
+        let verbs = &self.annotated.verbs;
+        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < phrase.end));
+        let comma = self.annotated.scan.token_text(phrase.first.saturating_sub(1) as usize) == ","
+            || self.annotated.scan.token_text(phrase.first.saturating_sub(2) as usize) == ",";
+        comma && next.is_some_and(|g| g.tokens.first == phrase.end && g.finite())
+    }
+
     /// `according to Ann Lee, Chad has bought`: a person and a state make no list.
     fn is_person(&self, side: &Side) -> bool {
         let actor = side.mention.and_then(|m| self.annotated.mentions[m as usize].actor);
@@ -237,7 +252,7 @@ impl<'a> Sides<'a> {
 
     /// `to Poland, Romania and Chad`: the preposition leads the whole list.
     fn inherited(&self, sides: &[Side], phrase: Tokens, slot: Slot) -> Option<Slot> {
-        let last = sides.last().filter(|s| slot == Slot::Bare && !self.is_person(s))?;
+        let last = sides.last().filter(|s| slot == Slot::Bare && !self.is_person(s) && !self.is_subject(phrase))?;
         let scan = &self.annotated.scan;
         let gap = last.tokens.end as usize..phrase.first as usize;
         let class = scan.grammar.class("list_join");

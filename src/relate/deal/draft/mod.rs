@@ -1,14 +1,16 @@
-//! Drafts: what one clause tells of a deal. Which goods it means is left to `meant`, lists of sides to `shares`.
+//! Drafts: what one clause tells of a deal. Which goods it means is left to `meant`, lists of sides to `shares`, sides
+//! that its words leave out to `sides`.
 
 mod meant;
 mod shares;
+mod sides;
 mod words;
 
 use super::clause::Cutter;
 use super::cue::{Cue, Role, cues};
 use super::goods::Goods;
 use super::judge::Evidence;
-use super::parties::{Parties, Scene, origin, parties};
+use super::parties::{Scene, origin, parties};
 use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
@@ -293,50 +295,6 @@ impl<'a> Reader<'a> {
         }
         let goods = self.goods(place.clause, false);
         (!goods.is_empty()).then(|| Draft { goods, of_last: true, ..self.blank(place) })
-    }
-
-    /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.
-    fn completed(&self, found: Parties, scene: Scene, place: Place) -> Parties {
-        let Parties { mut supplier, mut recipient } = found;
-        let acts = |s: &Side| s.slot == Slot::Bare && s.trades;
-        let led = recipient.is_some_and(|r| matches!(r.slot, Slot::For | Slot::To));
-        let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
-        let sole = |known: Option<Country>| {
-            let all = self.sides.within(place.whole);
-            let mut others = all.into_iter().filter(|s| acts(s) && known != Some(s.country));
-            let first = others.next()?;
-            others.all(|s| s.country == first.country).then_some(first)
-        };
-        if supplier.is_none() && made.is_none() && led && scene.cues.iter().all(|c| c.role != Role::Step) {
-            supplier = sole(recipient.map(|r| r.country));
-        }
-        let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));
-        if recipient.is_none() && !told && made.is_some() && scene.cues.iter().any(|c| c.role == Role::Transfer) {
-            recipient = sole(made);
-        }
-        recipient = recipient.or_else(|| self.stood_for(scene, supplier));
-        let needs = scene.cues.iter().any(|c| c.needs_recipient) && supplier.is_some();
-        recipient = recipient.or_else(|| self.only_recipient(supplier).filter(|_| needs && !scene.goods.is_empty()));
-        Parties { supplier, recipient }
-    }
-
-    /// `the country also bought`: the one named last who can be meant.
-    fn stood_for(&self, scene: Scene, supplier: Option<Side>) -> Option<Side> {
-        let scan = &self.annotated.scan;
-        let buys = scene.cues.iter().find(|c| c.role == Role::Transfer && c.group.is_some() && c.recipient.subject)?;
-        let named = |at: usize| scan.is(at, self.words.country) && !(at > 0 && scan.is(at - 1, self.words.slot));
-        let before = Tokens { end: buys.tokens.first, ..scene.clause };
-        let named = before.range().any(named)
-            && !scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= buys.tokens.first);
-        let other = |s: &&Side| supplier.is_none_or(|o| o.country != s.country);
-        self.recipients.iter().rev().find(other).copied().filter(|_| named)
-    }
-
-    /// The one whom all deals told so far went to.
-    fn only_recipient(&self, supplier: Option<Side>) -> Option<Side> {
-        let first = *self.recipients.first()?;
-        let one = self.recipients.iter().all(|r| r.country == first.country);
-        (one && supplier.is_none_or(|s| s.country != first.country)).then_some(first)
     }
 
     /// Stretches between commas that say something in passing, where a deed is told beside them: that the subject is a

@@ -1,0 +1,63 @@
+//! Sides that a clause leaves out: those of the rest of its sentence, or of what was told before.
+
+use super::{Place, Reader};
+use crate::model::{Country, Tokens};
+use crate::relate::deal::cue::Role;
+use crate::relate::deal::parties::{Parties, Scene, origin};
+use crate::relate::deal::side::{Side, Slot};
+
+impl Reader<'_> {
+    /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.
+    pub(super) fn completed(&self, found: Parties, scene: Scene, place: Place) -> Parties {
+        let Parties { mut supplier, mut recipient } = found;
+        let acts = |s: &Side| s.slot == Slot::Bare && s.trades;
+        let led = recipient.is_some_and(|r| matches!(r.slot, Slot::For | Slot::To));
+        let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
+        let sole = |known: Option<Country>| {
+            let all = self.sides.within(place.whole);
+            let mut others = all.into_iter().filter(|s| acts(s) && known != Some(s.country));
+            let first = others.next()?;
+            others.all(|s| s.country == first.country).then_some(first)
+        };
+        if supplier.is_none() && made.is_none() && led && scene.cues.iter().all(|c| c.role != Role::Step) {
+            supplier = sole(recipient.map(|r| r.country));
+        }
+        let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));
+        let supplied = supplier.is_some_and(|s| matches!(s.slot, Slot::From | Slot::With));
+        let moved = scene.cues.iter().any(|c| c.role == Role::Transfer || supplied && c.role == Role::Pact);
+        if recipient.is_none() && !told && made.is_some() && moved {
+            recipient = sole(made);
+        }
+        recipient = recipient.or_else(|| self.stood_for(scene, supplier));
+        // What is merely announced may be for no one.
+        let needs = scene.cues.iter().any(|c| c.needs_recipient && !c.yields) && supplier.is_some();
+        recipient = recipient.or_else(|| self.only_recipient(supplier).filter(|_| needs && !scene.goods.is_empty()));
+        Parties { supplier, recipient }
+    }
+
+    /// `the country also bought`, `gave the country`: the one named last who can be meant.
+    fn stood_for(&self, scene: Scene, supplier: Option<Side>) -> Option<Side> {
+        let scan = &self.annotated.scan;
+        let cue = scene.cues.iter().find(|c| c.role == Role::Transfer && c.group.is_some())?;
+        let stands = |at: usize| scan.is(at, self.words.country);
+        let led = |at: usize| at > 0 && scan.is(at - 1, self.words.slot);
+        let (first, end) = (cue.tokens.first, cue.tokens.end);
+        let subject = || {
+            let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= first);
+            !named && Tokens { end: first, ..scene.clause }.range().any(|at| stands(at) && !led(at))
+        };
+        let to = |at: usize| led(at) && scan.mark(at - 1, self.words.slot).is_some_and(|m| scan.key(m) == "to");
+        let behind = || Tokens { first: end, ..scene.clause }.range().any(|at| stands(at) && to(at));
+        let named = if cue.recipient.subject { subject() } else { cue.recipient.slots.contains(&Slot::To) && behind() };
+        let other = |s: &&Side| supplier.is_none_or(|o| o.country != s.country);
+        self.recipients.iter().rev().find(other).copied().filter(|_| named)
+    }
+
+    /// The one whom the deals told so far went to, or most of them.
+    fn only_recipient(&self, supplier: Option<Side>) -> Option<Side> {
+        let others = || self.recipients.iter().filter(|r| supplier.is_none_or(|s| s.country != r.country));
+        let first = *others().next()?;
+        let alike = others().filter(|r| r.country == first.country).count();
+        (2 * alike > others().count()).then_some(first)
+    }
+}
