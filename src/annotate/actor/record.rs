@@ -254,7 +254,8 @@ impl Builder<'_> {
         if let Some(known) = known.filter(|_| elsewhere.is_none()) {
             let code = Some(known.code.to_string()).filter(|c| !c.is_empty());
             let name = known.name.to_string();
-            return Actor { name, kind: ActorKind::Organization, country: known.country, code, roles: Vec::new() };
+            let country = self.branch(known, cluster, names).or(known.country);
+            return Actor { name, kind: ActorKind::Organization, country, code, roles: Vec::new() };
         }
         if let Some(ministry) = self.ministry(cluster, names, home) {
             return ministry;
@@ -283,6 +284,12 @@ impl Builder<'_> {
         };
         let name = cluster.name.clone();
         Actor { name, kind: ActorKind::Organization, country, code, roles: Vec::new() }
+    }
+
+    /// `KNDS France`: the country of a company's branch.
+    fn branch(&self, known: &Organization, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let ends = |&n: &u32| self.words.key(names[n as usize].end - 1, Class::Country).and_then(Country::new);
+        (&*known.kind == "company").then(|| cluster.names.iter().find_map(ends))?
     }
 
     /// The country whose body goes by the same common name as the table's one, where the article names that country and
