@@ -200,7 +200,9 @@ fn counterparts(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
     for n in 0..names.len() {
         let origin =
             words.mark_before(names[n].first, words::Class::Demonym).map_or(names[n].first, |m| m.first as usize);
-        let told = [origin, names[n].first].into_iter().any(|at| words.before(at, words::Class::Counterpart));
+        let within = |at: usize| at > words.sentence_start(names[n].first);
+        let told = [origin, names[n].first].into_iter();
+        let told = told.filter(|&at| within(at)).any(|at| words.before(at, words::Class::Counterpart));
         if let Some(before) = titled.filter(|_| told && titles[n].roles.is_empty()) {
             titles[n].roles = titles[before].roles.clone();
             let country = titles[n].country;

@@ -21,7 +21,11 @@ pub fn records(
     countries: &[CountryName<'_>],
     dateline: Option<Tokens>,
 ) -> (Vec<Actor>, Vec<Mention>) {
-    let home = dateline.and_then(|place| countries.iter().find(|n| place.contains(n.first)).map(|n| n.country));
+    let capital = |at| words.key(at, Class::Capital).and_then(Country::new);
+    let home = dateline.and_then(|place| {
+        let named = countries.iter().find(|n| place.contains(n.first)).map(|n| n.country);
+        named.or_else(|| place.range().find_map(capital))
+    });
     let company = |id: &str| words.facts.organizations.get(id).is_some_and(|o| &*o.kind == "company");
     let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
     let (told, main) = countries_by_count(countries);

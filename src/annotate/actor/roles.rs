@@ -90,6 +90,9 @@ impl<'a> Backwards<'a> {
     /// Takes the words right before; false where they are no part of a title.
     fn step(&mut self) -> bool {
         let words = self.words;
+        if self.at == words.sentence_start(self.at) {
+            return false;
+        }
         if let Some((mark, class)) = self.longest(&[Class::Role, Class::Title, Class::Honorific]) {
             match class {
                 Class::Honorific => self.male = gender(words, mark).or(self.male),

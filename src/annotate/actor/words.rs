@@ -228,6 +228,11 @@ impl<'a> Words<'a> {
         word && !self.is_capital(at) && !self.is_any(at, &none) && !self.ends_as_verb(at)
     }
 
+    /// The first token of the sentence of a token.
+    pub fn sentence_start(&self, at: usize) -> usize {
+        self.scan.sentences.get(self.scan.sentence_of(at)).map_or(0, |s| s.first as usize)
+    }
+
     /// The end of the longest mark of a class that begins at a token.
     pub fn end(&self, at: usize, class: Class) -> Option<usize> {
         self.mark(at, class).map(|m| m.end as usize)
