@@ -166,8 +166,8 @@ fn by_given(words: &Words, clusters: &[Cluster], alike: &Alike, name: Name, key:
 fn by_byname(clusters: &[Cluster], alike: &Alike, names: &[Name], key: &[String]) -> Option<usize> {
     let team = |c: &Cluster| c.names.first().is_some_and(|&n| names[n as usize].rule == "team");
     let same = |c: &Cluster| team(c) && c.words.len() > key.len() && c.words.ends_with(key);
-    let places = alike.with(Trait::Last(key.last()?)).iter().map(|&at| at as usize);
-    places.filter(|&at| same(&clusters[at])).next_back()
+    let mut places = alike.with(Trait::Last(key.last()?)).iter().map(|&at| at as usize);
+    places.rfind(|&at| same(&clusters[at]))
 }
 
 /// A ministry is told by its usual name and its country; one without a country is the one named before.

@@ -111,11 +111,10 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
     let told =
         |d: &&Told| !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some();
     let joined = draft.between.is_some();
-    if joined {
-    } else if supplier.is_none() && draft.origin.is_some() {
+    if !joined && supplier.is_none() && draft.origin.is_some() {
         supplier = draft.origin;
         inferred.push("supplier");
-    } else if supplier.is_none() {
+    } else if !joined && supplier.is_none() {
         supplier =
             before.iter().rev().filter(told).find(|d| d.deal.recipient == recipient).and_then(|d| d.deal.supplier);
         inferred.extend(supplier.map(|_| "supplier"));
@@ -203,7 +202,8 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     }
     let open = |s| matches!(s, DealStatus::Negotiating | DealStatus::Planned | DealStatus::Requested);
     let other = a.ends_it() && done(b) && !(particular(known) || particular(next));
-    !(done(a) && open(b) || open(a) && done(b)) && !other || known.headline || next.back
+    let apart = other || done(a) && open(b) || open(a) && done(b);
+    !apart || known.headline || next.back
 }
 
 fn shared(known: &[Goods], next: &[Goods]) -> bool {

@@ -113,11 +113,12 @@ impl Reader<'_> {
         let pronoun = scan.mark(own as usize, self.classes.pronoun).is_some();
         let first = scan.sentences.get(number.checked_sub(1).filter(|_| coming && pronoun)?)?.first;
         let times = &self.annotated.times;
-        let range = times.partition_point(|t| t.tokens.first < first)..times.partition_point(|t| t.tokens.first < own);
+        let mut range =
+            times.partition_point(|t| t.tokens.first < first)..times.partition_point(|t| t.tokens.first < own);
         let point = |n: &usize| matches!(times[*n].kind, TimeKind::Date | TimeKind::Time);
         // A year told beside it is another deed's: `On Saturday he meets X, in office since 2013. They will …`.
-        let deictic = range.clone().filter(point).filter(|&n| times[n].is_deictic()).last();
-        deictic.or_else(|| range.filter(point).last()).map(|n| n as u32)
+        let deictic = range.clone().filter(point).rfind(|&n| times[n].is_deictic());
+        deictic.or_else(|| range.rfind(point)).map(|n| n as u32)
     }
 
     /// How far a time is from a deed: words between, and much more for each verb between.

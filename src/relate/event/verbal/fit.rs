@@ -73,7 +73,8 @@ impl<'a> Reader<'a> {
             return Some(0);
         }
         let found = self.holds_noun(&frame.objects, self.whom(group, places));
-        if !found && !(frame.has("or-named") && named()) && !frame.has("or-target") {
+        let else_fits = || frame.has("or-target") || frame.has("or-named") && named();
+        if !found && !else_fits() {
             return None;
         }
         Some(if self.holds_noun(&frame.objects, self.object(group, places)) { 4 } else { 2 })
