@@ -34,30 +34,6 @@ pub fn analyse_all<T: Send>(
     each(inputs, |input| analyse_or_say(input.load(), packs, &make), sink)
 }
 
-/// As `extract_all`; what holds more than `most` bytes is set aside, since an analysis takes many times its text. Of a
-/// page only the article counts.
-pub fn extract_within<T: Send>(
-    most: usize,
-    inputs: impl Iterator<Item = Input> + Send,
-    packs: &Packs,
-    make: impl Fn(Records) -> T + Sync,
-    sink: impl FnMut(T) -> Result<()>,
-) -> Result<()> {
-    let too_large = |path: &str, bytes: usize| {
-        let message = format!("{bytes} bytes, longer than the {most} allowed; set aside");
-        Problem { path: path.to_owned(), code: "too_large", message }
-    };
-    let load = |input: Input| {
-        let (bytes, path) = (input.len(), input.path().to_owned());
-        if bytes > most && !input.is_page() {
-            return Err(too_large(&path, bytes));
-        }
-        let source = input.load()?;
-        if source.text.len() > most { Err(too_large(&path, source.text.len())) } else { Ok(source) }
-    };
-    each(inputs, |input| analyse_or_say(load(input), packs, &|_, records| make(records)), sink)
-}
-
 /// What `one` makes of each input, in order; side by side where there are threads for it.
 fn each<T: Send>(
     inputs: impl Iterator<Item = Input> + Send,

@@ -4,7 +4,6 @@ use super::account::{Account, name};
 use super::inputs::Inputs;
 use super::profile::Cleaning;
 use super::{Common, exit};
-use crate::load;
 use crate::report::Records;
 use crate::run;
 use anyhow::Result;
@@ -17,10 +16,6 @@ pub struct Arguments {
     inputs: Inputs,
     #[command(flatten)]
     cleaning: Cleaning,
-    /// Set aside lines and files of more bytes, and pages whose article is longer; an analysis takes about sixty times
-    /// its text in memory
-    #[arg(long, value_name = "BYTES", default_value_t = load::USUAL_MOST)]
-    max_line: usize,
 }
 
 impl Arguments {
@@ -45,7 +40,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     };
     let streaming = arguments.inputs.only_standard_input();
     let inputs = arguments.inputs.watch(common)?;
-    run::extract_within(arguments.max_line, inputs, packs, line, |made: Result<_>| {
+    run::extract_all(inputs, packs, line, |made: Result<_>| {
         let (read, problem, line) = made?;
         account.count(read, problem.as_ref());
         problem.iter().for_each(|p| name(p, common));

@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// The inputs of a subcommand.
-#[derive(Args, Debug, Clone, Default)]
+#[derive(Args, Debug, Clone)]
 pub struct Inputs {
     /// Files, folders (read recursively), or `-` for standard input; `FILE#3` is the third article of a file
     #[arg(required = true, value_name = "PATH")]
@@ -26,6 +26,18 @@ pub struct Inputs {
     /// What the names of files say, as in {date}_{outlet}_{slug}; holds where the article itself says nothing
     #[arg(long, value_name = "PATTERN")]
     pub meta_from_name: Option<String>,
+    /// Set aside lines and files of more bytes, and pages whose article is longer; an analysis takes about sixty times
+    /// its text in memory
+    #[arg(long, value_name = "BYTES", default_value_t = load::USUAL_MOST)]
+    pub max_line: usize,
+}
+
+impl Inputs {
+    /// These paths, read as is usual.
+    pub fn usual(paths: Vec<PathBuf>) -> Inputs {
+        let (input_format, field, meta_from_name) = (None, Vec::new(), None);
+        Inputs { paths, input_format, field, meta_from_name, max_line: load::USUAL_MOST }
+    }
 }
 
 #[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +88,7 @@ impl Inputs {
         let input_format = self.input_format.map(Format::of_load);
         let fields = load::Fields::new(&self.field)?;
         let pattern = self.meta_from_name.as_deref().map(load::NamePattern::new).transpose()?;
-        load::inputs(&self.paths, &load::Options { input_format, fields, pattern })
+        load::inputs(&self.paths, &load::Options { input_format, fields, pattern, most: self.max_line })
     }
 
     /// Is standard input all that is read?

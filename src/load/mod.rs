@@ -71,7 +71,7 @@ pub enum Format {
 }
 
 /// How inputs are read.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Of standard input, and of named files whose ending does not tell; looked up in the content where it is not set.
     pub input_format: Option<Format>,
@@ -79,6 +79,8 @@ pub struct Options {
     pub fields: Fields,
     /// What the names of files say of their articles.
     pub pattern: Option<NamePattern>,
+    /// Inputs of more bytes are set aside; of a page only the article counts.
+    pub most: usize,
 }
 
 /// One article on its way in, not yet decoded.
@@ -176,12 +178,30 @@ impl Input {
     }
 
     /// A page with tags, of which the article is a small part.
-    pub fn is_page(&self) -> bool {
+    fn is_page(&self) -> bool {
         matches!(self.shape, Shape::Html | Shape::Fetched(_))
     }
 
-    /// The article, decoded; or why there is none.
-    pub fn load(mut self) -> Loaded {
+    /// The article, decoded; or why there is none: an analysis takes many times its text, so that what is too long is
+    /// set aside.
+    pub fn load(self) -> Loaded {
+        let (bytes, most, path) = (self.len(), self.options.most, self.path.clone());
+        let fits = |bytes: usize| match bytes <= most {
+            true => Ok(()),
+            false => {
+                let message = format!("{bytes} bytes, longer than the {most} allowed (--max-line); set aside");
+                Err(Problem { path: path.clone(), code: "too_large", message })
+            }
+        };
+        if !self.is_page() {
+            fits(bytes)?;
+        }
+        let source = self.decoded()?;
+        fits(source.text.len())?;
+        Ok(source)
+    }
+
+    fn decoded(mut self) -> Loaded {
         self.read();
         let Input { id, path, shape, bytes, remark, options } = self;
         let name = options.pattern.is_some().then(|| id.clone());

@@ -8,7 +8,7 @@ fn width(text: &str) -> usize {
 }
 
 /// Rows below each other. The column `fold` takes what is left of `limit` and is wrapped at words into further lines, as
-/// is the widest of the others where that is not enough.
+/// are the others where that is not enough.
 /// Among rows of several cells, a row of one is a note on the row above: it runs below the columns, over the whole width.
 pub fn aligned(rows: &[Vec<String>], fold: usize, limit: Option<usize>) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -16,7 +16,9 @@ pub fn aligned(rows: &[Vec<String>], fold: usize, limit: Option<usize>) -> Strin
     let cells = |c: usize| rows.iter().filter(|r| !is_note(r)).filter_map(move |r| r.get(c));
     let mut widths: Vec<usize> = (0..count).map(|c| cells(c).map(|cell| width(cell)).max().unwrap_or(0)).collect();
     if let Some(limit) = limit.filter(|_| fold < count) {
-        narrow(&mut widths, fold, limit);
+        let longest = |c: usize| cells(c).flat_map(|cell| cell.split_whitespace()).map(width).max().unwrap_or(0);
+        let least: Vec<usize> = (0..count).map(longest).collect();
+        narrow(&mut widths, &least, fold, limit);
     }
     let mut out = String::new();
     for row in rows {
@@ -40,18 +42,15 @@ fn note(text: &str, limit: Option<usize>, out: &mut String) {
     }
 }
 
-/// Makes the columns as narrow as the limit asks, the folded one first.
-fn narrow(widths: &mut [usize], fold: usize, limit: usize) {
-    let over = |widths: &[usize]| {
+/// Makes the columns as narrow as the limit asks: the folded one first, then the others, the widest first, as far as
+/// their longest words allow.
+fn narrow(widths: &mut [usize], longest: &[usize], fold: usize, limit: usize) {
+    let mut others: Vec<usize> = (0..widths.len()).filter(|&c| c != fold).collect();
+    others.sort_by_key(|&c| std::cmp::Reverse(widths[c]));
+    for column in std::iter::once(fold).chain(others) {
         let total: usize = widths.iter().filter(|w| **w > 0).map(|w| w + 2).sum();
-        total.saturating_sub(limit + 1)
-    };
-    let least = widths[fold].min(MIN_FOLD);
-    widths[fold] = widths[fold].saturating_sub(over(widths)).max(least);
-    let widest = (0..widths.len()).filter(|&c| c != fold).max_by_key(|&c| widths[c]);
-    if let Some(widest) = widest {
-        let least = widths[widest].min(MIN_FOLD);
-        widths[widest] = widths[widest].saturating_sub(over(widths)).max(least);
+        let least = if column == fold { MIN_FOLD } else { longest[column] };
+        widths[column] = widths[column].saturating_sub(total.saturating_sub(limit + 1)).max(least.min(widths[column]));
     }
 }
 

@@ -42,7 +42,7 @@ fn broken_files_are_named_and_the_rest_is_read() {
         "./deep.html too_large",
         "./deep.jsonl#1 bad_json",
         "./empty.html empty",
-        "long.txt - -",
+        "./long.txt too_large",
         "./noise.txt.gz unreadable",
         "story.txt - -",
         "./tags.html empty",

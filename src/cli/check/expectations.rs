@@ -56,7 +56,7 @@ pub struct Compared {
 impl Corpus {
     pub fn read(path: &Path, common: &Common) -> Result<Corpus> {
         let packs = common.packs()?;
-        let inputs = Inputs { paths: vec![path.to_path_buf()], ..Inputs::default() };
+        let inputs = Inputs::usual(vec![path.to_path_buf()]);
         let mut texts = BTreeMap::new();
         let mut all = Vec::new();
         let watched = inputs.watch(common)?;
