@@ -105,8 +105,11 @@ fn join(annotated: &Annotated, first: &mut Event, other: Event) {
     first.news |= other.news;
     first.repeats.push(other.span);
     if fuller {
+        // Whoever tells of two sides says enough: a headline reads better than a later sentence of a quotation.
+        if sides(annotated, first).len() < 2 {
+            first.summary = other.summary;
+        }
         (first.source, first.target) = (other.source, other.target);
-        first.summary = other.summary;
     }
     first.repeats.extend(other.repeats);
 }
