@@ -1,0 +1,192 @@
+//! What an organization's name is made of, how far it reaches, and what beside it tells of one.
+
+use super::super::words::{Class, Words};
+
+/// A name without a word of its kind is no longer than this.
+pub const MAX_PLAIN: usize = 4;
+
+/// The run ends in a head word: `State Department`, `Bank`.
+pub fn is_body(words: &Words, begin: usize, end: usize) -> bool {
+    // `an Effective Board of Directors`
+    if words.end(end - 1, Class::OtherHead) > words.end(end - 1, Class::OrgHead) {
+        return false;
+    }
+    let whole = |class| (begin..end).find(|&at| words.is(at, class) && words.end(at, class) == Some(end));
+    let head = whole(Class::OrgHead);
+    let other = whole(Class::OtherHead).filter(|&at| at + 1 < end || words.is(begin, Class::Demonym));
+    head.is_some_and(|head| other.is_none_or(|at| at > head))
+}
+
+pub fn ends_in(words: &Words, begin: usize, end: usize, class: Class) -> bool {
+    (begin..end).any(|at| words.is(at, class) && words.end(at, class) == Some(end))
+}
+
+/// `Bausch & Lomb`: two names and a sign between them, no given names and no things.
+pub fn is_firm(words: &Words, begin: usize, end: usize) -> bool {
+    let sign = (begin + 1..end.saturating_sub(1)).find(|&at| words.is_mark(at, "&"));
+    let others = [Class::OtherHead, Class::Sport, Class::Given, Class::Country, Class::Demonym, Class::Common];
+    let side = |at: usize| words.is_capital(at) && words.text(at).chars().count() > 2 && !words.is_any(at, &others);
+    let things = words.ends_as_plural(end - 1) && !words.is(end - 1, Class::Surname);
+    let free = !things && end - begin <= MAX_PLAIN && !words.is_any(begin, &others);
+    free && sign.is_some_and(|at| side(at - 1) && side(at + 1))
+}
+
+/// `Charlotte Church`: a given name and a word that is a surname too; where head words open the names of bodies, also
+/// one that is not, `David Sénat`.
+pub fn is_persons(words: &Words, begin: usize, end: usize) -> bool {
+    let closes = !words.adjective_endings().is_empty() && words.is(end - 1, Class::OrgAlone);
+    end - begin == 2 && words.is(begin, Class::Given) && (closes || words.is(end - 1, Class::Surname))
+}
+
+/// The name behind its head: `Ministry` grows to `Ministry of Industry and Trade`.
+pub fn grow(words: &Words, end: usize, to: usize) -> usize {
+    let head = [Class::OrgOf].into_iter().any(|c| words.mark_before(end, c).is_some());
+    if !head {
+        return end;
+    }
+    let mut grown = end;
+    for _ in 0..MAX_LINKS {
+        let body = |at: usize| {
+            words.is_any(at, &[Class::Club, Class::Organization])
+                || words.is(at, Class::OrgHead) && words.is(at - 1, Class::Article)
+        };
+        // `the Council on Ukraine` is no body of another name.
+        let topic = |at: usize| words.key(grown, Class::OrgLink) == Some("on") && words.is(at, Class::Country);
+        let linked = words.end(grown, Class::OrgLink).filter(|&at| at < to && !body(at) && !topic(at));
+        let Some(next) = linked.and_then(|at| tail(words, at, to)) else { break };
+        // `the Green Party and the Labour Party` are two.
+        if words.key(grown, Class::OrgLink) == Some("and") && words.before(next, Class::OrgHead) {
+            break;
+        }
+        grown = next;
+    }
+    grown
+}
+
+const MAX_LINKS: usize = 4;
+
+/// Capitalised words behind a linking word.
+pub fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
+    let mut end = at;
+    while end < to && (words.is_capital(end) || words.is_hyphen(end) && end > at && words.is_capital(end + 1)) {
+        let parted = end > at && words.is_glued(end) && !words.is_glued(end - 1) && !words.is_hyphen(end);
+        let person = words.is(end, Class::Title) && words.is(end + 1, Class::Given);
+        if words.is_any(end, &[Class::Calendar, Class::Honorific]) || parted || person {
+            break;
+        }
+        end += 1;
+    }
+    (end > at).then_some(end)
+}
+
+/// French order: the head opens the name, in lower case too, adjectives follow: `Organisation mondiale de la santé`.
+pub fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<usize> {
+    let adjectives = words.adjective_endings();
+    let other = words.end(begin, Class::OtherHead) > words.end(begin, Class::OrgHead);
+    if adjectives.is_empty() || !words.is(begin, Class::OrgHead) || other {
+        return None;
+    }
+    let mut at = words.end(begin, Class::OrgHead)?.max(end);
+    let from = at;
+    let low_nation = |at: usize| words.is(at, Class::Demonym) && !words.is_capital(at);
+    let adjective =
+        |at: usize| at < to && (words.ends_with(at, adjectives) || low_nation(at)) && !words.is_any(at, &NO_ADJECTIVE);
+    // `coopération militaire et technique`, `militaro-technique`
+    let adjectives_end = |at: usize| {
+        let hyphen = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_glued(at + 2) && adjective(at + 2);
+        let single = if hyphen && !words.is_capital(at) { at + 3 } else { at + usize::from(adjective(at)) };
+        let second = words.end(single, Class::OrgLink).filter(|&next| next == single + 1 && single > at);
+        let second = second.filter(|&next| words.key(single, Class::OrgLink) == Some("and") && adjective(next));
+        second.map_or(single, |next| next + 1)
+    };
+    while at - from < 2 && adjective(at) {
+        at += 1;
+    }
+    for _ in 0..MAX_LINKS {
+        let name = |next: usize| words.is_capital(next) || !words.is(next, Class::Common);
+        let link = words.end(at, Class::OrgLink).filter(|&next| next < to && name(next));
+        // Behind a capital, words in small letters tell of something else.
+        let named = at > from && words.is_capital(at - 1);
+        let Some(next) = link.filter(|&next| words.is_capital(next) || !named && links_common(words, at, next, from))
+        else {
+            break;
+        };
+        if !words.is_capital(next) && !words.is_capital(begin) {
+            break;
+        }
+        // `Conférence des Nations unies`
+        let body = words.end(next, Class::Organization).filter(|_| words.is_capital(next));
+        at = adjectives_end(tail(words, next, to).max(body).unwrap_or(next + 1));
+    }
+    (at > begin + 1).then_some(at)
+}
+
+/// Whether a link may join words in lower case: `et` alone may not, `pour` only right behind the head.
+fn links_common(words: &Words, at: usize, next: usize, head_end: usize) -> bool {
+    match words.key(at, Class::OrgLink).unwrap_or_default() {
+        "and" => next > at + 1,
+        "purpose" => at == head_end,
+        _ => true,
+    }
+}
+
+const NO_ADJECTIVE: [Class; 4] = [Class::Common, Class::Act, Class::Speech, Class::PersonVerb];
+
+/// `the company Lukoil`, `Swissair, the airline`.
+pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
+    let article = words.mark_before(begin, Class::Article).filter(|m| words.is_capital(m.first as usize));
+    let noun = article.map_or(begin, |m| m.first as usize);
+    let before = words.mark_before(noun, Class::OrgNoun).is_some_and(|m| !words.is_capital(m.first as usize));
+    if before {
+        let given = words.is(begin, Class::Given) && end > begin + 1;
+        return !given && !words.is_any(begin, &[Class::Country, Class::Demonym, Class::Capital]);
+    }
+    if is_nations(words, begin, end) {
+        return true;
+    }
+    if words.is(end, Class::OrgNounBehind) && (words.is_upper(end) || !words.is_capital(end)) {
+        let others = [
+            Class::OtherHead,
+            Class::Place,
+            Class::Country,
+            Class::Demonym,
+            Class::Capital,
+            Class::Given,
+            Class::Surname,
+        ];
+        return !(begin..end).any(|at| words.is_any(at, &others));
+    }
+    if words.is(end, Class::Copula) && words.is(end + 1, Class::Article) {
+        return !words.is(begin, Class::Place) && tells_body(words, end + 1);
+    }
+    let article = end + 1;
+    let placed = words.before(begin, Class::PlacePreposition) || words.before(begin, Class::OrgLink);
+    if placed || !words.is_comma(end) || !words.is(article, Class::Article) {
+        return false;
+    }
+    tells_body(words, article)
+}
+
+/// `l'américain Boeing`, `du chinois Huawei`: in small letters a nation's one is a firm.
+fn is_nations(words: &Words, begin: usize, end: usize) -> bool {
+    let others = [Class::Given, Class::Surname, Class::Place, Class::Common, Class::Calendar, Class::OtherHead];
+    let follows = !words.adjective_endings().is_empty() && end == begin + 1 && !words.is_any(begin, &others);
+    let bracket = words.is_mark(end, "(");
+    let nation = words.mark_before(begin, Class::Demonym).map(|m| m.first as usize).filter(|_| follows && !bracket);
+    nation.is_some_and(|at| {
+        let article = words.mark_before(at, Class::Article);
+        !words.is_capital(at)
+            && !words.ends_as_surname(begin)
+            && article.is_some_and(|m| words.scan.key(m) == "definite")
+    })
+}
+
+/// `an airline`, `a Danish chain of shops`: a noun for bodies behind an article, and none for people.
+fn tells_body(words: &Words, article: usize) -> bool {
+    let reach = article + 1..article + 6;
+    let stop =
+        reach.clone().find(|&at| words.is_mark(at, ",.;:)") || words.is_capital(at) && words.is(at, Class::Common));
+    let noun = reach.clone().find(|&at| words.is(at, Class::OrgNoun));
+    let role = reach.clone().find(|&at| words.is_any(at, &[Class::Role, Class::PersonNoun, Class::Kin]));
+    noun.is_some_and(|n| stop.is_none_or(|s| n < s) && role.is_none())
+}
