@@ -92,3 +92,22 @@ pub struct Mention {
     pub role: Option<String>,
     pub rule: RuleId,
 }
+
+/// The two whom `they` stands for: the first two of the last sentence that tells of two, who lead it, else the last two.
+/// `backwards` tells of them from the last to the first: the sentence, the actor, and what stands for the actor.
+pub fn told_together(backwards: impl Iterator<Item = (usize, u32, u32)>) -> Vec<u32> {
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    let mut last = usize::MAX;
+    for (sentence, actor, mention) in backwards {
+        if sentence != last && found.len() > 1 {
+            break;
+        }
+        last = sentence;
+        found.retain(|(earlier, _)| *earlier != actor);
+        found.push((actor, mention));
+    }
+    if found.len() < 2 {
+        return Vec::new();
+    }
+    found.iter().rev().take(2).map(|(_, mention)| *mention).collect()
+}

@@ -3,7 +3,7 @@
 
 use super::words::{Class, Words};
 use crate::facts::person_names::Gender;
-use crate::model::{Actor, ActorKind, Mention, Tokens, Use};
+use crate::model::{Actor, ActorKind, Mention, Tokens, Use, told_together};
 
 /// A pronoun, and the actors that it stands for.
 #[derive(Clone, Debug)]
@@ -88,24 +88,13 @@ impl Reader<'_> {
         &self.mentions[from..to.max(from)]
     }
 
-    /// The two actors of a kind that were mentioned last: the first two of one sentence, who lead it, else the last.
+    /// The two actors of a kind that were mentioned last.
     fn last_two(&self, at: usize, kind: ActorKind) -> Vec<u32> {
-        let scan = self.words.scan;
-        let mut found: Vec<u32> = Vec::new();
-        let mut sentence = usize::MAX;
-        for mention in self.between(0, at).iter().rev().take(MAX_MENTIONS) {
-            let own = scan.sentence_of(mention.tokens.first as usize);
-            if own != sentence && found.len() > 1 {
-                break;
-            }
-            sentence = own;
-            let actor = mention.actor.filter(|&a| self.actors[a as usize].kind == kind);
-            found.retain(|&earlier| Some(earlier) != actor);
-            found.extend(actor);
-        }
-        found.reverse();
-        found.truncate(2);
-        if found.len() == 2 { found } else { Vec::new() }
+        let mentions = self.between(0, at).iter().rev().take(MAX_MENTIONS);
+        told_together(mentions.filter_map(|mention| {
+            let actor = mention.actor.filter(|&a| self.actors[a as usize].kind == kind)?;
+            Some((self.words.scan.sentence_of(mention.tokens.first as usize), actor, actor))
+        }))
     }
 
     /// `Ann Lee and Tomo Baran … they`: two people joined by `and`, in this sentence or the one before, and no one named

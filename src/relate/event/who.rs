@@ -1,7 +1,7 @@
 //! The sides of an event: the mentions that noun phrases hold, and those that pronouns stand for.
 
 use super::Reader;
-use crate::model::{ActorKind, Country, Mention, Tokens, Use};
+use crate::model::{ActorKind, Country, Mention, Tokens, Use, told_together};
 use crate::relate::clause::{Part, mentions_in};
 use crate::rules::lexicon::ClassId;
 
@@ -313,36 +313,23 @@ impl Reader<'_> {
         scan.sentences.get(sentence).map_or(0, |s| s.first)
     }
 
-    /// `they`, `the two leaders`: the two who were told of together last, the first two of a sentence that names as
-    /// many, else the last two.
+    /// `they`, `the two leaders`: the two who were told of together last, both people or neither.
     fn last_pair(&self, chunk: usize, kind: Option<ActorKind>) -> Vec<u32> {
         let scan = &self.annotated.scan;
         let token = self.clauses.chunks[chunk].tokens.first;
-        let floor = self.floor(token);
-        let mut found: Vec<u32> = Vec::new();
-        let mut sentence = usize::MAX;
         let mentions = &self.annotated.mentions;
-        let end = mentions.partition_point(|m| m.tokens.first < token);
-        let begin = mentions.partition_point(|m| m.tokens.first < floor);
-        for (number, mention) in mentions[..end].iter().enumerate().skip(begin).rev() {
-            let own = scan.sentence_of(mention.tokens.first as usize);
-            if own != sentence && found.len() > 1 {
-                break;
-            }
-            sentence = own;
-            let acts = matches!(mention.usage, Use::Actor | Use::Unnamed) && mention.actor.is_some();
-            if acts && kind.is_none_or(|kind| self.is_kind(mention, kind)) && self.same_sort(&found, mention) {
-                found.retain(|&n| self.annotated.mentions[n as usize].actor != mention.actor);
-                found.push(number as u32);
-            }
-        }
-        found.reverse();
-        found.truncate(2);
-        if found.len() == 2 { found } else { Vec::new() }
-    }
-
-    fn same_sort(&self, sides: &[u32], mention: &Mention) -> bool {
-        sides.first().is_none_or(|&first| self.is_person(first) == self.is_kind(mention, ActorKind::Person))
+        let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
+        let range = place(self.floor(token))..place(token);
+        let acts =
+            |m: &Mention| matches!(m.usage, Use::Actor | Use::Unnamed) && kind.is_none_or(|k| self.is_kind(m, k));
+        let mut people = None;
+        told_together(range.rev().filter_map(|number| {
+            let mention = &mentions[number];
+            let actor = mention.actor.filter(|_| acts(mention))?;
+            let person = self.is_kind(mention, ActorKind::Person);
+            let same = *people.get_or_insert(person) == person;
+            same.then(|| (scan.sentence_of(mention.tokens.first as usize), actor, number as u32))
+        }))
     }
 
     /// `the two leaders`, `both countries`: a noun of the kind `pair` behind its number.
