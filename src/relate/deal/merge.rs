@@ -45,9 +45,28 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
         }
     }
     deals.retain(|d| !d.needs_goods || !d.goods.is_empty());
+    let halves: Vec<bool> = (0..deals.len()).map(|n| is_half(&deals, n)).collect();
+    let mut half = halves.into_iter();
+    deals.retain(|_| half.next() != Some(true));
     deals.iter_mut().for_each(Told::finish);
     deals
 }
+
+/// `Chile and Peru signed a contract for radars`: a deal of one side, where the same words tell of the same goods
+/// with that side at the other end.
+fn is_half(deals: &[Told], at: usize) -> bool {
+    let half = &deals[at];
+    let near = &deals[at.saturating_sub(NEAR)..deals.len().min(at + NEAR)];
+    let turned = |other: &ArmsDeal| match (half.deal.supplier, half.deal.recipient) {
+        (None, Some(side)) => other.supplier == Some(side) && other.recipient.is_some(),
+        (Some(side), None) => other.recipient == Some(side) && other.supplier.is_some(),
+        _ => false,
+    };
+    near.iter().any(|o| o.deal.span.start == half.deal.span.start && turned(&o.deal) && shared(&o.goods, &half.goods))
+}
+
+/// So many deals before and behind one are of its sentence.
+const NEAR: usize = 8;
 
 /// Goods or a worth told by themselves: of the deal whose programme they name, else of the one told right before.
 fn add_to_last(deals: &mut [Told], draft: Draft) {
