@@ -52,6 +52,8 @@ pub(super) struct Cue {
     pub intends: bool,
     /// Says of the subject in passing that it is a customer.
     pub aside: bool,
+    /// The noun that the verb takes, which tells nothing of its own: `won an order from`.
+    takes: Option<u32>,
 }
 
 impl Cue {
@@ -122,7 +124,8 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
     for (n, group) in annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end) {
         let frames = grammar.frames.of_verb(group.lemma).filter(|f| of_stage(annotated, f));
         let wanted = |f: &Frame| grammar.rule(f.rule).field("wants").map(|class| grammar.class(class));
-        let frames = frames.filter(|f| wanted(f).is_none_or(|class| stands_behind(annotated, group, class)));
+        let wanted_at = |f: &Frame| wanted(f).map(|class| stands_behind(annotated, group, class));
+        let frames = frames.filter(|f| wanted_at(f).is_none_or(|at| at.is_some()));
         let frames = frames.filter(|f| !f.has("speech") || !only_says(annotated, group));
         let frames = frames.filter_map(|f| Some((words_behind(annotated, group, f)?, f)));
         // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
@@ -133,7 +136,8 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         }
         if words > 0 || !does_another(annotated, n) && !behind_origin(annotated, group) {
             let tokens = Tokens { end: group.tokens.end + words, ..group.tokens };
-            cues.push(cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, Some((n as u32, group))));
+            let made = cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, Some((n as u32, group)));
+            cues.push(Cue { takes: wanted_at(frame).flatten().filter(|_| frame.has("takes")), ..made });
         }
     }
     cues
@@ -147,7 +151,8 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
         for mark in nouns.map(|(_, m)| m).filter(|m| m.class == class && m.lexical) {
             let frames = |id| grammar.frames.of_noun(id).find(|f| of_stage(annotated, f));
             let frame = grammar.words.noun(mark.value).and_then(frames);
-            let covered = cues.iter().any(|c: &Cue| c.tokens.contains(at)) || is_part_of_goods(annotated, at as u32);
+            let taken = |c: &Cue| c.tokens.contains(at) || c.takes == Some(at as u32);
+            let covered = cues.iter().any(taken) || is_part_of_goods(annotated, at as u32);
             let asks = |f: &&Frame| {
                 has_trait(&grammar.rule(f.rule).other, "no_infinitive") && infinitive_behind(annotated, mark.end)
             };
@@ -241,11 +246,11 @@ fn has_trait(fields: &toml::Table, name: &str) -> bool {
 /// How far behind a verb the word may stand without which it is no cue, in tokens.
 const WANTED_WITHIN: u32 = 10;
 
-/// Is a word of this class what the verb speaks of: `rejects reports`, `called the allegation false`?
-fn stands_behind(annotated: &Annotated, group: &VerbGroup, class: ClassId) -> bool {
+/// The word of this class that the verb speaks of: `rejects reports`, `called the allegation false`.
+fn stands_behind(annotated: &Annotated, group: &VerbGroup, class: ClassId) -> Option<u32> {
     let scan = &annotated.scan;
     let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + WANTED_WITHIN);
-    (group.tokens.end..end).any(|at| scan.is(at as usize, class))
+    (group.tokens.end..end).find(|&at| scan.is(at as usize, class))
 }
 
 /// How many words stand behind a group that a frame's verb wants there (`hand over`); none where they are missing.
@@ -290,6 +295,7 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
         carries: has("carries"),
         intends: has("intends"),
         of_deal: has("of_deal"),
+        takes: None,
     }
 }
 
