@@ -119,12 +119,17 @@ fn of_stage(annotated: &Annotated, frame: &Frame) -> bool {
 
 fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
     let grammar = annotated.scan.grammar;
+    let preposition = grammar.class("preposition");
     let from = annotated.verbs.partition_point(|g| g.tokens.first < range.first);
     let mut cues = Vec::new();
     for (n, group) in annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end) {
         let frames = grammar.frames.of_verb(group.lemma).filter(|f| of_stage(annotated, f));
         let wanted = |f: &Frame| grammar.rule(f.rule).field("wants").map(|class| grammar.class(class));
-        let wanted_at = |f: &Frame| wanted(f).map(|class| stands_behind(annotated, group, class));
+        // `received 36 jets under a contract` is no `received a contract`.
+        let at_once = |at: u32| !(group.tokens.end..at).any(|t| annotated.scan.is(t as usize, preposition));
+        let fits = |f: &Frame, at: u32| !f.has("at_once") || at_once(at);
+        let wanted_at =
+            |f: &Frame| wanted(f).map(|class| stands_behind(annotated, group, class).filter(|&at| fits(f, at)));
         let frames = frames.filter(|f| wanted_at(f).is_none_or(|at| at.is_some()));
         let frames = frames.filter(|f| !f.has("speech") || !only_says(annotated, group));
         let frames = frames.filter_map(|f| Some((words_behind(annotated, group, f)?, f)));
