@@ -33,11 +33,11 @@ pub fn attributions(annotated: &Annotated, clauses: &Clauses) -> Vec<(Tokens, At
 }
 
 /// Who said what these tokens tell, of several the innermost. Nothing that is said reaches out of its sentence.
-pub fn said_by(scan: &Scan, said: &[(Tokens, Attribution)], tokens: Tokens) -> Option<Attribution> {
+pub fn said_by<'s>(scan: &Scan, said: &'s [(Tokens, Attribution)], tokens: Tokens) -> Option<&'s Attribution> {
     let sentence = scan.sentences.get(scan.sentence_of(tokens.first as usize))?.first;
     let begun = said.partition_point(|(span, _)| span.first <= tokens.first);
     let mut inside = said[..begun].iter().rev().take_while(|(span, _)| span.first >= sentence);
-    inside.find(|(span, _)| tokens.end <= span.end).map(|(_, by)| by.clone())
+    inside.find(|(span, _)| tokens.end <= span.end).map(|(_, by)| by)
 }
 
 /// The rules of the pack, by the way in which the speaker is named.

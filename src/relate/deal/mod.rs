@@ -24,7 +24,7 @@ pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<A
     let drafts = if may_tell(annotated) { draft::drafts(annotated) } else { Vec::new() };
     let mut deals = merge::merged(annotated, drafts);
     for deal in &mut deals {
-        deal.deal.attribution = said_by(&annotated.scan, said, deal.cue);
+        deal.deal.attribution = said_by(&annotated.scan, said, deal.cue).cloned();
     }
     let deals: Vec<ArmsDeal> = deals.into_iter().map(|d| d.deal).collect();
     worth::mark_money(annotated, &deals, said);

@@ -20,7 +20,7 @@ pub(super) fn mark_money(annotated: &mut Annotated, deals: &[ArmsDeal], said: &[
         }
     }
     let Annotated { scan, money, .. } = annotated;
-    money.iter_mut().for_each(|money| money.attribution = said_by(scan, said, money.tokens));
+    money.iter_mut().for_each(|money| money.attribution = said_by(scan, said, money.tokens).cloned());
 }
 
 fn value_role(deal: &ArmsDeal) -> MoneyRole {

@@ -2,6 +2,7 @@
 
 use super::{Draft, Reader};
 use crate::model::{Attribution, Event, EventStatus, EventType, Mood, Party, Tense, TimeKind, Tokens, Use, VerbGroup};
+use crate::relate::attribution::said_by;
 use crate::relate::clause::{Chunk, Part, mentions_in};
 
 impl Reader<'_> {
@@ -31,8 +32,7 @@ impl Reader<'_> {
 
     /// The innermost saying that holds a token.
     pub(super) fn said_by(&self, token: u32) -> Option<&Attribution> {
-        let before = self.said.partition_point(|(span, _)| span.first <= token);
-        self.said[..before].iter().rev().take(8).find(|(span, _)| span.contains(token as usize)).map(|(_, a)| a)
+        said_by(&self.annotated.scan, self.said, Tokens { first: token, end: token + 1 })
     }
 
     /// Is the one who says so the one who does it (`Chile agreed, Chile said`)?
