@@ -215,7 +215,7 @@ impl Builder<'_> {
     /// The country that the sentence of a person's first name tells of first.
     fn named_before(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
         let first = names[*cluster.names.first()? as usize].first;
-        let sentence = self.words.scan.sentences[self.words.scan.sentence_of(first)].first as usize;
+        let sentence = self.words.sentence_start(first);
         let from = self.named.partition_point(|c| c.first < sentence);
         self.named[from..].iter().take_while(|c| c.first < first).find(|c| c.counts).map(|c| c.country)
     }

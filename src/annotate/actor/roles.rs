@@ -162,7 +162,7 @@ impl<'a> Backwards<'a> {
             Class::Role,
             Class::Title,
         ];
-        let opens = words.scan.sentences[words.scan.sentence_of(at)].first as usize == at;
+        let opens = words.sentence_start(at) == at;
         words.is_capital(at) && !opens && !words.is_any(at, &others)
     }
 

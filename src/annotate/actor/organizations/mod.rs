@@ -46,7 +46,7 @@ pub fn lettered(words: &Words, out: &mut Vec<Name>) {
 
 /// Where the words begin that these letters stand for; words that join others have a letter only where `all` have.
 fn spelled(words: &Words, bracket: usize, letters: &str, all: bool) -> Option<usize> {
-    let from = words.scan.sentences[words.scan.sentence_of(bracket)].first as usize;
+    let from = words.sentence_start(bracket);
     let mut at = bracket;
     for letter in letters.chars().rev() {
         loop {
