@@ -112,6 +112,10 @@ impl Reader {
             return Some(Part { value: value(scan, mark)?, end: mark.end as usize, words: true });
         }
         if let Some(mark) = self.mark(scan, first, to, self.cardinal) {
+            // `cent vingt`, `mille neuf cents`: a scale alone is one of it.
+            if self.scale_at(scan, first, to).is_some() {
+                return Some(Part { value: Decimal::integer(1), end: first, words: true });
+            }
             let whole = self.below_hundred(scan, mark, to)?;
             return Some(self.spoken(scan, whole, to).unwrap_or(whole));
         }
@@ -186,8 +190,13 @@ impl Reader {
     /// What is added to a number behind a scale: `hundred [and] five`; smaller than the scale.
     fn addend(&self, scan: &Scan, at: usize, to: usize, scale: Decimal) -> Option<Part> {
         let at = self.mark(scan, at, to, self.number_and).map_or(at, |m| m.end as usize);
-        let mark = self.mark(scan, past_hyphen(scan, at, to), to, self.cardinal)?;
-        let part = self.below_hundred(scan, mark, to)?;
+        let from = past_hyphen(scan, at, to);
+        let mark = self.mark(scan, from, to, self.cardinal)?;
+        let part = match self.mark(scan, from, to, self.scale) {
+            Some(lesser) if value(scan, lesser)? < scale => Part { value: Decimal::integer(1), end: from, words: true },
+            Some(_) => return None,
+            None => self.below_hundred(scan, mark, to)?,
+        };
         (part.value < scale && scale >= Decimal::integer(100)).then_some(part)
     }
 
