@@ -55,6 +55,8 @@ named! {
         Told = "told",
         /// The day told last, whatever month or year was named since.
         Day = "day",
+        /// The quarter or half told last, whatever was named since; else the one that was over last.
+        Quarter = "quarter",
     }
 }
 

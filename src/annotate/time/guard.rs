@@ -18,6 +18,7 @@ const ANY: &str = "any";
 pub struct YearGuard<'g> {
     preposition: ClassId,
     phrase_break: ClassId,
+    tense: ClassId,
     hour_sign: ClassId,
     temperature: ClassId,
     /// Counts of four figures have their thousands parted.
@@ -30,6 +31,7 @@ impl<'g> YearGuard<'g> {
         YearGuard {
             preposition: scan.grammar.class("time_preposition"),
             phrase_break: scan.grammar.class("phrase_break"),
+            tense: scan.grammar.class("tense"),
             hour_sign: scan.grammar.class("hour_sign"),
             temperature: scan.grammar.class("temperature"),
             parted: strings(scan.grammar, "thousands").next().is_some(),
@@ -65,6 +67,15 @@ impl<'g> YearGuard<'g> {
         !hour && !clock && !self.counts(scan, at + 1)
     }
 
+    /// Can a number in words be a year? One of whole hundreds counts what follows, if that may be a noun.
+    pub fn in_words(&self, scan: &Scan, year: Option<i64>, end: usize) -> bool {
+        let Some(next) = scan.tokens.get(end) else { return true };
+        let word = next.kind == TokenKind::Word && next.casing == Casing::Lower;
+        let noun = word && scan.mark(end, self.phrase_break).is_none() && !scan.is(end, self.tense);
+        let whole = year.is_some_and(|year| year % 100 == 0);
+        !(noun && whole || self.counts(scan, end) || scan.token_text(end) == "-")
+    }
+
     /// Can tens be a decade where they stand? Behind `highs` they are degrees.
     pub fn is_decade(&self, scan: &Scan, first: usize) -> bool {
         let start = scan.sentences.get(scan.sentence_of(first)).map_or(first, |s| s.first as usize);
@@ -78,12 +89,12 @@ impl<'g> YearGuard<'g> {
     }
 
     /// Does a word follow that can be counted (`2000 soldiers`)?
-    fn counts(&self, scan: &Scan, end: usize) -> bool {
+    pub fn counts(&self, scan: &Scan, end: usize) -> bool {
         let Some(next) = scan.tokens.get(end) else { return false };
         let word = scan.token_text(end);
         let plural = self.plural_endings.iter().any(|ending| word.ends_with(ending));
         let noun = next.kind == TokenKind::Word && !next.glued && next.casing == Casing::Lower;
-        noun && plural && scan.mark(end, self.phrase_break).is_none()
+        noun && plural && scan.mark(end, self.phrase_break).is_none() || word == "%"
     }
 }
 

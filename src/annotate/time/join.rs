@@ -9,7 +9,7 @@ use crate::model::{DayPart, Daytime, Meaning, Number, Point, TimeKind, TimeMenti
 use crate::rules::scan::Scan;
 
 /// How many tokens before its first mention a joining rule may begin.
-const LEAD: usize = 3;
+const LEAD: usize = 5;
 
 /// Puts what belongs together into one mention.
 pub fn join(scan: &mut Scan, numbers: &[Number], mentions: &mut Vec<TimeMention>) {
@@ -26,15 +26,17 @@ pub fn join(scan: &mut Scan, numbers: &[Number], mentions: &mut Vec<TimeMention>
     *mentions = joined;
 }
 
-/// A mark for each mention: `date` for points on the calendar, `moment` for times of day alone, `stretch` for ranges of
-/// these, `length` for lengths.
+/// A mark for each mention: `date` for points on the calendar, `moment` for times of day alone, `dates` and `stretch`
+/// for ranges of these, `length` for lengths.
 fn mark(scan: &mut Scan, mentions: &[TimeMention]) {
-    let [date, moment, stretch, length] = ["date", "moment", "stretch", "length"].map(|name| scan.grammar.class(name));
+    let names = ["date", "moment", "dates", "stretch", "length"];
+    let [date, moment, dates, stretch, length] = names.map(|name| scan.grammar.class(name));
     for (n, mention) in mentions.iter().enumerate() {
         let class = match &mention.meaning {
             Meaning::Point(point) if is_moment(point) => moment,
             Meaning::Point(_) => date,
             Meaning::Interval(ends) if is_moment(&ends.0) && is_moment(&ends.1) => stretch,
+            Meaning::Interval(_) => dates,
             Meaning::Duration(_) => length,
             _ => continue,
         };
@@ -81,6 +83,8 @@ fn widened(
 fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
     let point = |name: &str| match &mention(maker, name, mentions)?.meaning {
         Meaning::Point(point) => Some(*point),
+        // The weekend of two days is that of the first.
+        Meaning::Interval(ends) if name == "a" && maker.rule().make == "moved" => Some(ends.0),
         _ => None,
     };
     let a = point("a")?;
@@ -173,12 +177,23 @@ fn in_line(a: Point, b: Point) -> bool {
     !(bare_weekday && b.day.is_some() && b.period.is_some() && b.weekday.is_none())
 }
 
+/// A decade or a century.
+fn old(point: &Point) -> bool {
+    point.decade.is_some() || point.century.is_some()
+}
+
 /// Two ends of a range; the first takes from the second what it leaves open.
 fn ends(mut a: Point, mut b: Point) -> (Point, Point) {
     if a.year.is_none() && a.within.is_none() && a.decade.is_none() {
         (a.year, a.within, a.bc) = (b.year, b.within, b.bc);
     }
-    if b.day.is_none() && b.period.is_none() && b.year.is_none() && b.within.is_none() && b.weekday.is_none() {
+    if b.day.is_none()
+        && b.period.is_none()
+        && b.year.is_none()
+        && b.within.is_none()
+        && b.weekday.is_none()
+        && !old(&b)
+    {
         let time = b.time;
         b = Point { time, ..a };
     }

@@ -62,7 +62,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The number captured, by whatever mark: a shape's value, a number, or a word whose key is one.
-    fn value(&self, name: &str) -> Option<i64> {
+    pub fn value(&self, name: &str) -> Option<i64> {
         self.decimal(name)?.as_integer()
     }
 

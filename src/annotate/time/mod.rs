@@ -11,7 +11,7 @@ mod make;
 mod shape;
 
 use crate::analysis::Annotated;
-use crate::model::{Meaning, Number, TimeMention, Tokens};
+use crate::model::{Meaning, Number, Point, TimeMention, Tokens};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 use crate::rules::{Fired, Grammar};
@@ -127,6 +127,15 @@ fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> bool
     let (first, last) = match maker.rule().field("guard") {
         Some("day") => return is_day(),
         Some("day behind a day") => return is_day() && last.is_some_and(|m| ends_in_day(m, maker.fired.found.first)),
+        Some("decade behind a decade") => {
+            let counts = years.counts(maker.scan, maker.fired.found.end as usize);
+            return !counts && last.is_some_and(|m| ends_in_decade(m, maker.fired.found.first));
+        }
+        Some("year in words") => {
+            return maker
+                .capture("year")
+                .is_some_and(|year| years.in_words(maker.scan, maker.value("year"), year.end as usize));
+        }
         Some("year") if maker.capture("era").is_some() => return true,
         Some("year") => (maker.capture("year"), maker.capture("year2").or(maker.capture("year"))),
         Some("decade") => return years.is_decade(maker.scan, maker.fired.found.first as usize),
@@ -142,6 +151,11 @@ fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> bool
 fn ends_in_day(mention: &TimeMention, end: u32) -> bool {
     let Meaning::Point(point) = &mention.meaning else { return false };
     mention.tokens.end == end && point.day.is_some() && point.period.is_some() && point.year.is_none()
+}
+
+/// A decade that ends at this token.
+fn ends_in_decade(mention: &TimeMention, end: u32) -> bool {
+    mention.tokens.end == end && matches!(&mention.meaning, Meaning::Point(Point { decade: Some(_), .. }))
 }
 
 /// A common noun: in lower case, or the first word of its sentence.

@@ -13,6 +13,8 @@ pub struct Shapes<'g> {
     years: YearGuard<'g>,
     /// A year of four digits.
     year: ClassId,
+    /// A year in words: `nineteen eighty-four`, `two thousand and ten`.
+    year_in_words: ClassId,
     /// A year that a decade begins with: `1960`.
     decade_year: ClassId,
     /// A year before Christ.
@@ -38,6 +40,10 @@ pub struct Shapes<'g> {
     /// `25.9.08`: the day first in every language.
     dotted_date: ClassId,
 }
+
+/// Years that are told in words, and the hundreds of those told in two halves.
+const YEARS: std::ops::Range<u32> = 1000..2100;
+const CENTURIES: std::ops::RangeInclusive<u32> = 13..=20;
 
 /// The key of eras that count backwards.
 const BEFORE_CHRIST: &str = "bc";
@@ -68,6 +74,7 @@ impl<'g> Shapes<'g> {
         Shapes {
             years: YearGuard::new(scan),
             year: class("year"),
+            year_in_words: class("year_in_words"),
             decade_year: class("decade_year"),
             year_bc: class("year_bc"),
             era: class("era"),
@@ -85,10 +92,13 @@ impl<'g> Shapes<'g> {
 
     /// Marks every figure by the shapes that it has, and calls `seen` with its first token.
     pub fn mark(&self, scan: &mut Scan, numbers: &[Number], mut seen: impl FnMut(usize)) {
-        for number in numbers {
+        for (n, number) in numbers.iter().enumerate() {
             let first = number.tokens.first as usize;
             seen(first);
             let value = number.value.as_integer().unwrap_or(0);
+            if number.words && !number.ordinal {
+                self.words(scan, number, value as u32, numbers.get(n + 1));
+            }
             if (1..=31).contains(&value) && (number.ordinal || number.words) {
                 scan.add(first, number.tokens.end as usize, self.day, value as u32);
             }
@@ -98,6 +108,20 @@ impl<'g> Shapes<'g> {
                 self.figure(scan, at);
                 seen(at);
             }
+        }
+    }
+
+    /// A year in words: one number, or its hundreds and what is behind them as two.
+    fn words(&self, scan: &mut Scan, number: &Number, value: u32, next: Option<&Number>) {
+        let first = number.tokens.first as usize;
+        if YEARS.contains(&value) {
+            scan.add(first, number.tokens.end as usize, self.year_in_words, value);
+        }
+        let Some(next) = next.filter(|next| next.words && !next.ordinal && CENTURIES.contains(&value)) else { return };
+        let hyphens = (number.tokens.end..next.tokens.first).all(|at| scan.token_text(at as usize) == "-");
+        let rest = next.value.as_integer().filter(|rest| (10..100).contains(rest));
+        if let Some(rest) = rest.filter(|_| hyphens) {
+            scan.add(first, next.tokens.end as usize, self.year_in_words, value * 100 + rest as u32);
         }
     }
 

@@ -11,12 +11,12 @@ mod year;
 
 use crate::analysis::Annotated;
 use crate::model::{
-    Anchor, AnchorTo, Daytime, Direction, Meaning, Point, Published, Shift, TimeMention, TimeValue, Unit,
+    Anchor, AnchorTo, Daytime, Direction, Meaning, Period, Point, Published, Shift, TimeMention, TimeValue, Unit,
 };
 use crate::text::Span;
 use jiff::civil::Date;
 use point::{Frame, Reading, Source};
-use stamp::Stamp;
+use stamp::{Slot, Stamp};
 use weekdays::Weekdays;
 
 /// The values of all time mentions, beside `annotated.times`.
@@ -82,7 +82,7 @@ fn open_date(annotated: &Annotated) -> Option<Stamp> {
     let Meaning::Point(Point { period: Some(_), day: Some(_), year: None, within: None, .. }) = mention.meaning else {
         return None;
     };
-    let frame = Frame { now: Some(Stamp::new(None, stamp::Slot::Year)), ..Frame::default() };
+    let frame = Frame { now: Some(Stamp::new(None, Slot::Year)), ..Frame::default() };
     let Meaning::Point(point) = &mention.meaning else { return None };
     frame.read(&Point { time: None, ..*point }, None).map(|r| r.stamp).filter(|s| s.is_day())
 }
@@ -250,6 +250,9 @@ impl Reader {
             return;
         }
         self.frame.told = Some(stamp);
+        if matches!(stamp.slot, Slot::Period(Period::Quarter(_) | Period::Half(_))) {
+            self.frame.told_quarter = Some(stamp);
+        }
         self.told_sentence = self.sentence;
         self.told_span = Some(span);
         if self.moves_story(stamp, reading.source) {

@@ -14,6 +14,8 @@ pub struct Frame {
     /// The time told last, and the day told last.
     pub told: Option<Stamp>,
     pub told_day: Option<Stamp>,
+    /// The quarter or half told last.
+    pub told_quarter: Option<Stamp>,
     /// In a history, the year that the story has come to, with its month where one was told.
     pub story: Option<Stamp>,
     /// The text tells of long ago: what it leaves open hangs on the time told last, not on the article's date.
@@ -96,6 +98,9 @@ impl Frame {
         if let Some(decade) = point.decade {
             return Some(Reading::new(Stamp::new(Some(signed(1)), Slot::Decade(decade)), Source::Said));
         }
+        if let (Some(year), Some(Which::Same), Some(quarter)) = (point.year, point.which, self.told_quarter) {
+            return Some(Reading::of_told(Stamp { year: Some(year), ..quarter }));
+        }
         if let Some(year) = point.year {
             let stamp = Stamp { fiscal: point.fiscal, ..Stamp::year(signed(year)) };
             return Some(Reading::new(inside(stamp, point)?, Source::Said));
@@ -131,7 +136,25 @@ impl Frame {
             Base::Now => now(),
             Base::Told => told().or_else(now),
             Base::Day => told_day().or_else(now),
+            Base::Quarter => {
+                let quarter = self.told_quarter.map(|stamp| (stamp, Source::Told));
+                let other = || if shift.unit == Unit::Year { told() } else { self.last_quarter() };
+                quarter.or_else(other).or_else(now)
+            }
         }
+    }
+
+    /// Where no quarter was told: the one that a day or month told ends (`ended Sept. 30`), else the one over last.
+    fn last_quarter(&self) -> Option<(Stamp, Source)> {
+        let over = |stamp: &Stamp| self.beside(*stamp).is_none_or(|(day, now)| (now - day).get_days() > LATELY);
+        if let Some(told) = self.told.filter(|told| told.month_number().is_some()).filter(over) {
+            return Some((told.shifted(0, Unit::Quarter)?, Source::Told));
+        }
+        let now = self.now.filter(|now| now.year.is_some_and(|year| year > 0))?;
+        let running = now.shifted(0, Unit::Quarter)?;
+        let begun = (now.first_day(now.year?)? - running.first_day(running.year?)?).get_days();
+        let back = i32::from(begun < REPORTED);
+        Some((running.shifted(-back, Unit::Quarter)?, Source::Now))
     }
 
     /// Is a day told later than the article: news does not count back from it.
@@ -220,6 +243,11 @@ impl Frame {
     }
 }
 
+/// A day told this near tells when something was said, not what quarter it was said of.
+const LATELY: i32 = 10;
+/// So many days after its end, a quarter's figures are told.
+const REPORTED: i32 = 70;
+
 /// `This Thursday` lies no more days back.
 const DAYS_BACK: i8 = 2;
 
@@ -266,6 +294,8 @@ fn moved(stamp: Stamp, count: i32, unit: Unit) -> Option<Stamp> {
     if stamp.is_day() && days > 0 && count != 0 {
         return stamp.shifted(count.checked_mul(days)?, Unit::Day);
     }
+    // The weekend of a feast on a Monday ends with it.
+    let count = count - i32::from(unit == Unit::Weekend && count == 0 && early_in_week(stamp));
     stamp.shifted(count, unit)
 }
 

@@ -47,7 +47,7 @@ impl Years {
     pub fn chosen(&self, which: Option<Which>, direction: Option<Direction>) -> Option<Stamp> {
         let chosen = match (which, direction) {
             (Some(Which::Last | Which::Previous), _) => self.last(),
-            (Some(Which::Next | Which::Following), _) => self.next(),
+            (Some(Which::Next | Which::Following), _) => self.within(self.next(), TOO_FAR).or(self.nearest()),
             (Some(Which::This), _) if self.of_a_day => self.nearest(),
             (Some(Which::This | Which::Same), _) => {
                 self.candidates.iter().find(|c| c.0.year == Some(self.today.year())).copied()

@@ -78,7 +78,8 @@ impl Maker<'_> {
         if self.capture("part").is_some() {
             return Some(part);
         }
-        Some(duration(&self.count()?.to_string(), self.unit()?))
+        let count = self.count().map_or("X".to_owned(), |count| count.to_string());
+        Some(duration(&count, self.unit()?))
     }
 }
 
