@@ -123,6 +123,7 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
         _ => first(alike.beginning(&key)),
     };
     let of_row = known.and_then(|known| first(alike.with(Trait::Known(known))));
+    let of_row = of_row.or_else(|| of_ministry(words, clusters, alike, known?));
     if let Some(at) = of_name.into_iter().chain(of_row).min() {
         clusters[at].names.push(n as u32);
         return;
@@ -182,6 +183,16 @@ fn ministry_key(words: &Words, name: Name, clusters: &[Cluster], alike: &Alike) 
     before.unwrap_or(key)
 }
 
+/// The ministry of the article that the table knows by other letters: `MoD`.
+fn of_ministry(words: &Words, clusters: &[Cluster], alike: &Alike, known: &str) -> Option<usize> {
+    let row = words.facts.organizations.get(known).filter(|row| &*row.kind == "government")?;
+    let country = words.facts.countries.get(row.country?)?;
+    let usual = row.name.strip_prefix(&*country.adjective)?.trim_start().to_owned();
+    let key = [usual, row.country?.as_str().to_owned()];
+    let of = |key: &[String]| alike.beginning(key).iter().map(|&at| at as usize).find(|&at| clusters[at].words == key);
+    of(&key).or_else(|| of(&key[..1]))
+}
+
 fn text(words: &Words, name: Name) -> String {
     squeezed(words.scan.text.slice(words.scan.span(name.first, name.end)))
 }
@@ -206,6 +217,10 @@ fn same_person(full: &[String], short: &[String]) -> bool {
     let given_fits = |a: &str, b: &str| {
         a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b)
     };
+    // `Dupond-Moretti` of `Éric Dupond-Moretti`
+    if full.len() > short.len() && full.ends_with(short) {
+        return true;
+    }
     let ends_alike = short_last == last || full.len() > short.len() && full[1..].contains(short_last);
     ends_alike && given_fits(&full[0], &short[0]) && short[1..].iter().all(|w| full.iter().any(|f| given_fits(f, w)))
 }
@@ -236,7 +251,10 @@ fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &mut [Name]) 
         let row = words.facts.organizations.get(id);
         row.is_none_or(|row| matches!(&*row.kind, "IGO" | "government" | "party"))
     };
-    let free = |c: &Cluster| c.known.is_none() || bound.contains(&c.name);
+    // Letters that are all that the article says of the table's body may be those of another that it names in full.
+    let letters_alone =
+        |c: &Cluster| c.name.len() > 2 && c.names.iter().all(|&n| text(words, names[n as usize]) == c.name);
+    let free = |c: &Cluster| c.known.is_none() || bound.contains(&c.name) || letters_alone(c);
     let stand_alone = |c: &Cluster| c.kind == Kind::Organization && letters(&c.name) && free(c);
     let alike = Alike::of(clusters);
     for at in (0..clusters.len()).rev().filter(|&at| stand_alone(&clusters[at])).collect::<Vec<_>>() {
@@ -247,7 +265,9 @@ fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &mut [Name]) 
         let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(there);
         let begun = [Trait::Initials(short), Trait::Acronym(short)].map(|shared| first(alike.with(shared)));
         if let Some(body) = begun.into_iter().flatten().min() {
-            let known = clusters[at].known.take().filter(|id| of_state(id));
+            // Whose ministry it is, the article tells.
+            let ministry = clusters[body].names.iter().any(|&n| names[n as usize].rule == "ministry");
+            let known = clusters[at].known.take().filter(|id| of_state(id) && !ministry);
             clusters[body].known = clusters[body].known.take().or(known);
             let short = std::mem::take(&mut clusters[at].names);
             short.iter().for_each(|&n| names[n as usize].rule = "organization-alone");

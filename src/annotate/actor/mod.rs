@@ -108,9 +108,12 @@ fn names(words: &Words) -> Vec<Name> {
         names[from..].iter_mut().for_each(|n| n.headline = headline && !n.is_known());
     }
     enlist(words, &mut names);
+    teams_of_players(words, &mut names);
     replace(&mut names, ministries);
     let mut lettered = Vec::new();
-    organizations::lettered(words, &mut lettered);
+    let things = organizations::lettered(words, &mut lettered);
+    let thing = |n: &Name| n.end == n.first + 1 && things.contains(&words.text(n.first));
+    names.iter_mut().filter(|n| thing(n)).for_each(|n| n.kind = Kind::Other);
     let sure = |n: &&Name| n.kind == Kind::Organization && (n.is_known() || n.rule == "ministry");
     let known = Extents::new(names.iter().filter(sure).map(|n| Tokens::new(n.first, n.end)).collect());
     let covers = |n: &Name, by: &Name| n.kind == Kind::Organization && n.first <= by.first && n.end >= by.end;
@@ -118,6 +121,19 @@ fn names(words: &Words) -> Vec<Name> {
     replace(&mut names, lettered);
     names.sort_by_key(|n| n.first);
     names
+}
+
+/// `Ann Lee (Norvik)`: in a report of sport, whom a player is of.
+fn teams_of_players(words: &Words, names: &mut [Name]) {
+    for n in 1..names.len() {
+        let (player, team) = (names[n - 1], names[n]);
+        let bracket = words.is_mark(player.end, "(") && team.first == player.end + 1 && words.is_mark(team.end, ")");
+        let free = team.kind == Kind::Unknown && !words.is_any(team.first, &[Class::OtherHead, Class::Common]);
+        if bracket && free && player.kind == Kind::Person && (words.tells_of_sport() || words.in_sport(team.first)) {
+            names[n].kind = Kind::Organization;
+            names[n].rule = "team";
+        }
+    }
 }
 
 /// Puts names in the place of those that they overlap.

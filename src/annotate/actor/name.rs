@@ -55,7 +55,13 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             continue;
         }
         let first_word = if words.is_mark(first, "&") { first + 1 } else { first };
+        let vessel = words.key(first_word, Class::WorkNoun) == Some("vessel");
+        if vessel && words.is_capital(first_word) && first_word + 1 < run.end {
+            out.push(Name::new(first_word, run.end, Kind::Other, ""));
+            return;
+        }
         let begin = untitled(words, first_word, run.end);
+        bodies_in_titles(words, first_word, begin, out);
         if begin >= run.end {
             return;
         }
@@ -65,6 +71,10 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
         }
         if organizations::plays(words, begin, run.end) {
             out.push(Name::new(begin, run.end, Kind::Unknown, "team"));
+            return;
+        }
+        if organizations::is_tabled(words, begin, run.end) {
+            out.push(Name::new(begin, run.end, Kind::Organization, "team"));
             return;
         }
         if words.end(begin, Class::Place) == Some(run.end) {
@@ -86,6 +96,15 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
         }
         out.push(name);
         first = next;
+    }
+}
+
+/// `Bank of England Governor X`: the body that a role is of, where it opens the role's words.
+fn bodies_in_titles(words: &Words, first: usize, begin: usize, out: &mut Vec<Name>) {
+    for at in first..begin {
+        let role = words.end(at, Class::Role).unwrap_or(at);
+        let body = words.end(at, Class::Organization).filter(|&body| body < role && role <= begin);
+        out.extend(body.and_then(|body| organizations::known(words, at, body)));
     }
 }
 

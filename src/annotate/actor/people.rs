@@ -3,6 +3,7 @@
 use super::name::{Kind, Name};
 use super::roles;
 use super::words::{Class, Words};
+use crate::rules::scan::Mark;
 
 /// What speaks for a person (and against), in the order in which it is looked at.
 const TITLE_BEFORE: i32 = 10;
@@ -20,6 +21,8 @@ const RELATIVE_AFTER: i32 = 4;
 const VERB_AFTER: i32 = 3;
 /// `is`, `has`: bodies and things do these as well.
 const BEING_AFTER: i32 = 1;
+/// In a table of cricket.
+const SCORED: i32 = 7;
 const ONE_WORD: i32 = -3;
 const LONG: i32 = -4;
 const PLACE_BEFORE: i32 = -3;
@@ -44,9 +47,23 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let common = end - begin == 1 && words.is(begin, Class::Common);
     let letters = end - begin == 1 && !known && is_letters(words, begin);
     let first_is_word = letters || common && if titled { !known } else { opens };
+    let first_is_word = first_is_word && !is_scored(words, begin, end);
+    let weight = if is_scored(words, begin, end) { weight + SCORED } else { weight };
     let rule = if titled { "titled-person" } else { "given-name" };
     let enough = weight >= ENOUGH || words.is(begin, Class::Given) && held_office(words, begin, end);
     (enough && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
+}
+
+/// `Lees c Markram b Rabada 5`, `Rabada 12-1-36-2`: a batsman or a bowler in a table of cricket.
+fn is_scored(words: &Words, begin: usize, end: usize) -> bool {
+    let out = |m: &Mark| words.scan.key(*m) == "out" && !words.is_capital(m.first as usize);
+    let behind = words.mark(end, Class::SportVerb).filter(out).map(|m| m.end as usize);
+    let before = words.mark_before(begin, Class::SportVerb).filter(out).and_then(|m| (m.first as usize).checked_sub(1));
+    let sign = |at: usize| words.is_hyphen(at) && words.is_glued(at) && words.is_digits(at + 1);
+    let bowled = words.is_digits(end) && sign(end + 1) && sign(end + 3);
+    behind.is_some_and(|at| words.is_capital(at) || words.is_digits(at) || words.is(at, Class::SportVerb))
+        || before.is_some_and(|at| words.is_capital(at))
+        || bowled
 }
 
 /// The very name of one who held an office.
@@ -162,6 +179,11 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
     if length > 4 {
         weight += LONG;
     }
+    // `Stratford-upon-Avon`
+    let linked = |at: usize| words.is_hyphen(at - 1) && words.is_hyphen(at + 1) && words.is(at, Class::Common);
+    if (begin + 1..end).any(|at| !words.is_capital(at) && linked(at)) {
+        weight += OTHER_WORD;
+    }
     // `Bazoum Mohamed`: the surname first.
     let turned = length == 2 && end == begin + 2 && !opens && !words.is(begin, Class::Given);
     if turned && words.is(begin, Class::Surname) && words.is(last, Class::Given) && !words.is(last, Class::Doubtful) {
@@ -181,7 +203,7 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
     let origin = words.is(last, Class::Demonym) && !words.is(last, Class::Surname);
     let surname_alike = words.is(begin, Class::Given) && !words.is_any(begin, &lands) && length > 1 && !origin;
     // `Charlotte Becker`, `Sydney Pollack`: a town's name is a given name.
-    let town = given && length > 1 && words.end(begin, Class::Place) == Some(begin + 1);
+    let town = words.is(begin, Class::Given) && length > 1 && words.end(begin, Class::Place) == Some(begin + 1);
     let town_alone = town && !(begin + 1..end).any(|at| words.is_any(at, &lands));
     if town_alone && !words.is_any(begin, &lands[..4]) {
         weight += TOWARD_BEFORE;
@@ -241,7 +263,15 @@ fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     let mut add = |holds: bool, worth: i32| weight += if holds { worth } else { 0 };
     add(before(&[Class::PersonNoun, Class::Kin, Class::PersonCue, Class::Counterpart]), NOUN_BEFORE);
     let place = words.mark_before(begin, Class::PlacePreposition).map(|m| words.scan.key(m));
-    add(place.is_some(), if place == Some("toward") { TOWARD_BEFORE } else { PLACE_BEFORE });
+    let full = end > begin + 1 && words.is(begin, Class::Given);
+    add(
+        place.is_some(),
+        match place {
+            Some("toward") if full => 0,
+            Some("toward") => TOWARD_BEFORE,
+            _ => PLACE_BEFORE,
+        },
+    );
     add(before(&[Class::Article]) && !before(&[Class::PersonNoun, Class::PersonCue]), ARTICLE_BEFORE);
     let noun = |class| words.mark_before(begin, class).is_some_and(|m| !words.is_capital(m.first as usize));
     add(before(&[Class::WorkNoun]) || noun(Class::PlaceHead), WORK_BEFORE);

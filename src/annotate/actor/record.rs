@@ -30,6 +30,7 @@ pub fn records(
     let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
     let (told, main) = countries_by_count(countries);
     let about = about(words, countries, clusters, names);
+    let of_bodies = of_bodies(words, clusters);
     let mut builder = Builder {
         words,
         actors: Vec::new(),
@@ -39,6 +40,7 @@ pub fn records(
         home,
         main,
         about,
+        of_bodies,
         told,
         named: countries,
         of_company,
@@ -90,6 +92,15 @@ fn about(words: &Words, countries: &[CountryName<'_>], clusters: &[Cluster], nam
     first.next().filter(|_| first.next().is_none())
 }
 
+/// The country whose departments, forces and parties an article names, where it names those of one alone.
+fn of_bodies(words: &Words, clusters: &[Cluster]) -> Option<Country> {
+    let row = |c: &Cluster| words.facts.organizations.get(c.known.as_deref()?);
+    let states = clusters.iter().filter_map(row).filter(|row| matches!(&*row.kind, "government" | "party"));
+    let mut countries = states.filter_map(|row| row.country);
+    let first = countries.next()?;
+    countries.all(|country| country == first).then_some(first)
+}
+
 /// `II`, `XIV`: of a monarch or a pope.
 fn is_numeral(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
@@ -128,6 +139,8 @@ struct Builder<'a> {
     main: Option<Country>,
     /// The country of most of the places, people and states that the article names.
     about: Option<Country>,
+    /// The country of all of a state's bodies that the article names.
+    of_bodies: Option<Country>,
     /// The countries that it names, the one named most first.
     told: Vec<Country>,
     /// The places that name them, in text order.
@@ -317,7 +330,9 @@ impl Builder<'_> {
         let named = |n: &u32| names[*n as usize].rule == "ministry";
         let first = names[*cluster.names.iter().find(|n| named(n))? as usize];
         let usual = self.words.key(first.first, Class::Ministry)?;
+        let only = || self.told.first().copied().filter(|_| self.told.len() == 1);
         let country = cluster.names.iter().find_map(|&n| names[n as usize].country).or(home);
+        let country = country.or_else(only).or(self.of_bodies).or(self.about);
         let fact = country.and_then(|c| self.words.facts.countries.get(c));
         let name = fact.map_or_else(|| usual.to_owned(), |fact| format!("{} {usual}", fact.adjective));
         let code = format!("{}GOV", country.as_ref().map_or("", |c| c.as_str()));

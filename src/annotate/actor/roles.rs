@@ -96,7 +96,10 @@ impl<'a> Backwards<'a> {
         if let Some((mark, class)) = self.longest(&[Class::Role, Class::Title, Class::Honorific]) {
             match class {
                 Class::Honorific => self.male = gender(words, mark).or(self.male),
-                _ => self.marks.push(mark),
+                _ => {
+                    self.body_within(mark);
+                    self.marks.push(mark);
+                }
             }
             self.at = mark.first as usize;
         } else if let Some((mark, _)) = self.longest(&[Class::Portfolio]).filter(|_| self.marks.is_empty()) {
@@ -127,6 +130,17 @@ impl<'a> Backwards<'a> {
             return self.adjective();
         }
         true
+    }
+
+    /// `Bank of England governor`: a role's words may begin with a body's, which tells of whom and of which country.
+    fn body_within(&mut self, role: Mark) {
+        let words = self.words;
+        let Some(mark) = words.mark(role.first as usize, Class::Organization).filter(|m| m.end < role.end) else {
+            return;
+        };
+        self.of_body = true;
+        let body = words.facts.organizations.get(words.scan.key(mark));
+        self.origin = self.origin.or(body.and_then(|body| body.country));
     }
 
     /// Where a body that the table lacks begins, right before its role: `Interior Department spokesman`, `Veltrano
@@ -162,7 +176,7 @@ impl<'a> Backwards<'a> {
             Class::Role,
             Class::Title,
         ];
-        let opens = words.sentence_start(at) == at;
+        let opens = words.sentence_start(at) == at && !(words.is_upper(at) && words.text(at).len() > 1);
         words.is_capital(at) && !opens && !words.is_any(at, &others)
     }
 
@@ -395,7 +409,7 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
         _ => key,
     };
     let key = if key == "military" && words.in_sport(mark.first as usize) { "other" } else { key };
-    let key = if title.of_body && title.country.is_none() && key == "head_of_state" { "executive" } else { key };
+    let key = if title.of_body && key == "head_of_state" { "executive" } else { key };
     let own = words.mark(mark.first as usize, Class::OfficeOf).filter(|office| office.end == mark.end);
     let country = own.map_or(title.country, |office| Country::new(words.scan.key(office)));
     let agent = entry.map_or("", |e| &e.feature).to_owned();

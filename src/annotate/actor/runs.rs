@@ -173,6 +173,12 @@ fn hyphenated(words: &Words, hyphen: usize, to: usize) -> Option<usize> {
         return None;
     }
     let short = words.text(next).chars().count() <= MAX_LOWER_HALF && words.text(next).chars().all(char::is_alphabetic);
+    // `Stratford-upon-Avon`
+    let link = next + 1;
+    let linked = words.is_hyphen(link) && words.is_glued(link) && words.is_glued(link + 1) && link + 1 < to;
+    if linked && !words.is_capital(next) && words.is(next, Class::Common) && words.is_capital(link + 1) {
+        return Some(link + 2);
+    }
     let names_land = words.is_any(hyphen - 1, &[Class::Country, Class::Demonym, Class::Capital, Class::Organization]);
     let lower_half = short && !names_land && words.is_any(hyphen - 1, &[Class::Given, Class::Surname]);
     // `Kim Jong-un`: behind two words of a name, no word of the language.

@@ -334,7 +334,17 @@ impl<'a> Words<'a> {
     /// Whether the sentence of a token tells of sport.
     pub fn in_sport(&self, at: usize) -> bool {
         let sentence = self.scan.sentences[self.scan.sentence_of(at)];
-        sentence.tokens().any(|t| self.is(t, Class::Sport))
+        sentence.tokens().any(|t| self.is(t, Class::Sport) || self.is_score(t))
+    }
+
+    /// `2-1`, `3 – 0`: two small numbers of a match.
+    fn is_score(&self, at: usize) -> bool {
+        let goals = |at: usize| self.is_digits(at) && self.text(at).len() <= 2;
+        goals(at)
+            && self.is_mark(at + 1, "-–")
+            && goals(at + 2)
+            && !self.is_mark(at + 3, "-–")
+            && (at == 0 || !self.is_mark(at - 1, "-–"))
     }
 
     /// `Atlanta, Georgia`: a country's name that is also that of another place, behind a city.

@@ -30,7 +30,10 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
 }
 
 /// `Direction générale de la police nationale (DGPN)`: words whose first letters stand behind them in brackets.
-pub fn lettered(words: &Words, out: &mut Vec<Name>) {
+///
+/// Letters that stand for common words (`light combat aircraft (LCA)`) are no body's; they are returned.
+pub fn lettered<'a>(words: &Words<'a>, out: &mut Vec<Name>) -> Vec<&'a str> {
+    let (mut things, mut bodies) = (Vec::new(), Vec::new());
     for bracket in (1..words.len()).filter(|&at| words.is_mark(at, "(") && words.is_mark(at + 2, "),")) {
         let others = [Class::OtherHead, Class::Common, Class::Country, Class::Calendar];
         let letters = words.text(bracket + 1);
@@ -38,10 +41,28 @@ pub fn lettered(words: &Words, out: &mut Vec<Name>) {
         if !few || !words.is_capital(bracket + 1) || words.is_any(bracket + 1, &others) {
             continue;
         }
-        let letters = without_accents(&letters.to_uppercase());
-        let first = spelled(words, bracket, &letters, false).or_else(|| spelled(words, bracket, &letters, true));
-        out.extend(first.map(|first| Name::new(first, bracket, Kind::Organization, "organization-letters")));
+        let plain = without_accents(&letters.to_uppercase());
+        let begun = [false, true].map(|all| spelled(words, bracket, &plain, all));
+        let body = begun.into_iter().flatten().find(|&first| is_lettered_body(words, first, bracket));
+        if let Some(first) = body {
+            out.push(Name::new(first, bracket, Kind::Organization, "organization-letters"));
+            bodies.push(letters);
+        } else if begun.into_iter().flatten().any(|first| !words.is_capital(first)) {
+            things.push(letters);
+        }
     }
+    things.retain(|letters| !bodies.contains(letters));
+    things
+}
+
+/// Whether words with their letters in brackets name a body: by its head, or by a capital within the sentence, behind an
+/// article where not all of the words have one.
+fn is_lettered_body(words: &Words, first: usize, end: usize) -> bool {
+    let head = words.is(first, Class::OrgHead);
+    let thing = || (first..end).any(|at| words.is_any(at, &[Class::OtherHead, Class::Sport, Class::WorkNoun]));
+    let definite = || words.mark_before(first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
+    let named = || words.is_capital(first) && first > words.sentence_start(first) && definite() && !thing();
+    head || named()
 }
 
 /// Where the words begin that these letters stand for; words that join others have a letter only where `all` have.
@@ -63,10 +84,7 @@ fn spelled(words: &Words, bracket: usize, letters: &str, all: bool) -> Option<us
             }
         }
     }
-    let head = words.is(at, Class::OrgHead);
-    let thing = (at..bracket).any(|at| words.is_any(at, &[Class::OtherHead, Class::Sport, Class::WorkNoun]));
-    let named = words.is_capital(at) && at > from && !thing;
-    (head || named).then_some(at)
+    Some(at)
 }
 
 /// `É` as `E`.
@@ -84,15 +102,14 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     let street = [Class::OrgLink, Class::OfCountry].into_iter().filter_map(|c| words.mark_before(begin, c));
     let street =
         street.map(|m| m.first as usize).any(|at| words.before(at, Class::PlaceHead) && !words.is_capital(at - 1));
-    let sure = !street && (known > begin + 1 || !is_ambiguous(words, begin) || acts(words, begin, known));
-    let team = || {
-        let row = words.key(begin, Class::Organization).and_then(|id| words.facts.organizations.get(id));
-        row.is_some_and(|row| &*row.kind == "team")
-    };
+    // `titulaire d'un DEA`: one of many.
+    let one = || words.mark_before(begin, Class::Article).is_some_and(|m| words.scan.key(m) == "indefinite");
+    let common = known == begin + 1 && words.is_upper(begin) && !words.adjective_endings().is_empty() && one();
+    let sure = !street && !common && (known > begin + 1 || !is_ambiguous(words, begin) || acts(words, begin, known));
     if is_exchange(words, begin, known) {
         return Some(Name::new(begin, known, Kind::Other, "organization-table"));
     }
-    let product = words.is_digits(known) && !words.is_mark(known + 1, "%") && !team();
+    let product = words.is_digits(known) && !words.is_mark(known + 1, "%") && row_kind(words, begin) != Some("team");
     let kind = if sure && !product && !is_shouted(words, begin, known) { Kind::Organization } else { Kind::Unknown };
     Some(Name::new(begin, known, kind, "organization-table"))
 }
@@ -133,7 +150,23 @@ fn is_ambiguous(words: &Words, at: usize) -> bool {
 
 /// What stands beside a name shows a body at work: `Orange said`, `the operator Orange`, `Orange Group`.
 fn acts(words: &Words, begin: usize, end: usize) -> bool {
-    words.is_any(end, &[Class::Speech, Class::Act]) || words.is_possessive(end) || noun_beside(words, begin, end)
+    words.is_any(end, &[Class::Speech, Class::Act])
+        || words.is_possessive(end)
+        || noun_beside(words, begin, end)
+        || row_kind(words, begin) == Some("team") && competes(words, begin, end)
+}
+
+/// What kind of body the table knows under the name that begins here.
+fn row_kind<'a>(words: &Words<'a>, at: usize) -> Option<&'a str> {
+    let row = words.facts.organizations.get(words.key(at, Class::Organization)?)?;
+    Some(&row.kind)
+}
+
+/// `against Sevilla`, `Valencia won 3-1`: a club that is called like its town, in a report of sport.
+fn competes(words: &Words, begin: usize, end: usize) -> bool {
+    let cue = words.before(begin, Class::SportCue) || words.before(begin, Class::SportVerb);
+    let does = words.is_any(end, &[Class::SportVerb, Class::PersonVerb]) || words.ends_as_verb(end);
+    (cue || does || words.is_digits(end)) && words.in_sport(begin)
 }
 
 /// `Boston Bruins`, `the Bruins`, `Bruins de Boston`: a team's byname with its town, or alone in a report of sport.
@@ -178,6 +211,34 @@ pub fn plays(words: &Words, begin: usize, end: usize) -> bool {
         && (begin..end).all(|at| words.is_capital(at) && !words.is_any(at, &others) && !words.ends_as_surname(at))
         && (end == begin + 1 || !words.is(begin, Class::Given))
         && words.in_sport(begin)
+}
+
+/// `Norvik 2 Qarvo 1`, `Norvik 12 7 3 2`: a line of results or a table of sport, which has hardly a word of its own.
+pub fn is_tabled(words: &Words, begin: usize, end: usize) -> bool {
+    let others = [
+        Class::Country,
+        Class::Demonym,
+        Class::Given,
+        Class::Surname,
+        Class::OtherHead,
+        Class::Calendar,
+        Class::Common,
+        Class::PlaceHead,
+        Class::Company,
+    ];
+    let named = end - begin <= 3 && (begin..end).all(|at| !words.is_any(at, &others) && !words.is_hyphen(at));
+    if !words.is_digits(end) || !named {
+        return false;
+    }
+    let sentence = words.scan.sentences[words.scan.sentence_of(begin)].tokens();
+    let table = (end + 1..end + 3).all(|at| words.is_digits(at)) && (words.tells_of_sport() || words.in_sport(begin));
+    let goals = |at: usize| words.is_digits(at) && words.text(at).len() <= 2;
+    let pair = || {
+        let numbers = sentence.clone().filter(|&at| goals(at)).count();
+        let only = sentence.clone().all(|at| words.is_capital(at) || goals(at) || words.is_mark(at, ".-"));
+        only && numbers == 2 && goals(sentence.end - 1)
+    };
+    table || pair()
 }
 
 /// Where a body's name begins: an article with a capital, the number of a regiment, and words that `and` joins are its.

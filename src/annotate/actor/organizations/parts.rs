@@ -1,6 +1,7 @@
 //! What an organization's name is made of, how far it reaches, and what beside it tells of one.
 
 use super::super::words::{Class, Words};
+use crate::rules::scan::Mark;
 
 /// A name without a word of its kind is no longer than this.
 pub const MAX_PLAIN: usize = 4;
@@ -54,8 +55,14 @@ pub fn grow(words: &Words, end: usize, to: usize) -> usize {
         let topic = |at: usize| words.key(grown, Class::OrgLink) == Some("on") && words.is(at, Class::Country);
         let linked = words.end(grown, Class::OrgLink).filter(|&at| at < to && !body(at) && !topic(at));
         let Some(next) = linked.and_then(|at| tail(words, at, to)) else { break };
-        // `the Green Party and the Labour Party` are two.
-        if words.key(grown, Class::OrgLink) == Some("and") && words.before(next, Class::OrgHead) {
+        // `the Green Party and the Labour Party`, `Nepali Congress and Norvik Front` are two; one is only what `of`
+        // joined before: `Ministry of Ports and Fisheries`.
+        if words.key(grown, Class::OrgLink) == Some("and") && (grown == end || words.before(next, Class::OrgHead)) {
+            break;
+        }
+        // `the Church on Harbour Day`
+        let thing = [Class::OtherHead, Class::PlaceHead].into_iter().any(|class| words.before(next, class));
+        if words.key(grown, Class::OrgLink) == Some("on") && thing {
             break;
         }
         grown = next;
@@ -136,25 +143,24 @@ const NO_ADJECTIVE: [Class; 4] = [Class::Common, Class::Act, Class::Speech, Clas
 pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     let article = words.mark_before(begin, Class::Article).filter(|m| words.is_capital(m.first as usize));
     let noun = article.map_or(begin, |m| m.first as usize);
-    let before = words.mark_before(noun, Class::OrgNoun).is_some_and(|m| !words.is_capital(m.first as usize));
-    if before {
+    let before = words.mark_before(noun, Class::OrgNoun).filter(|m| !words.is_capital(m.first as usize));
+    if let Some(mark) = before {
         let given = words.is(begin, Class::Given) && end > begin + 1;
-        return !given && !words.is_any(begin, &[Class::Country, Class::Demonym, Class::Capital]);
+        let first = mark.first as usize;
+        // `peer-to-peer Veltrano`
+        let half =
+            first > 1 && words.is_hyphen(first - 1) && words.is_glued(first) && !words.is(first - 2, Class::Status);
+        let employs = !matches!(words.scan.key(mark), "employer" | "rival") || can_employ(words, begin, end);
+        return !given && !half && employs && !words.is_any(begin, &[Class::Country, Class::Demonym, Class::Capital]);
     }
     if is_nations(words, begin, end) {
         return true;
     }
-    if words.is(end, Class::OrgNounBehind) && (words.is_upper(end) || !words.is_capital(end)) {
-        let others = [
-            Class::OtherHead,
-            Class::Place,
-            Class::Country,
-            Class::Demonym,
-            Class::Capital,
-            Class::Given,
-            Class::Surname,
-        ];
-        return !(begin..end).any(|at| words.is_any(at, &others));
+    let staff = words.is(end, Class::OrgNounBehind) && (words.is_upper(end) || !words.is_capital(end));
+    if staff && words.key(end, Class::OrgNounBehind) != Some("move") || moves(words, end) {
+        // A sentence may begin so with a common noun: `Minority shareholders`, `Profits fell 3%`.
+        let opens = end == begin + 1 && !words.is_upper(begin) && words.sentence_start(begin) == begin;
+        return !opens && !words.is(begin, Class::Common) && !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
     }
     if words.is(end, Class::Copula) && words.is(end + 1, Class::Article) {
         return !words.is(begin, Class::Place) && tells_body(words, end + 1);
@@ -165,6 +171,41 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         return false;
     }
     tells_body(words, article)
+}
+
+/// What no firm that is told by the words beside it is called.
+const NO_FIRM: [Class; 8] = [
+    Class::OtherHead,
+    Class::Place,
+    Class::Country,
+    Class::Demonym,
+    Class::Capital,
+    Class::Given,
+    Class::Surname,
+    Class::Calendar,
+];
+
+/// `an analyst at Veltrano`: where someone works is a body, unless it is a place, or one person whose spokesman he is.
+fn can_employ(words: &Words, begin: usize, end: usize) -> bool {
+    let person = words.is_any(begin, &[Class::Given, Class::Surname]) || words.ends_as_surname(begin);
+    !words.is(begin, Class::FamilyFirst)
+        && !words.is_any(begin, &[Class::Place, Class::PlaceHead, Class::OtherHead, Class::Common])
+        && (end > begin + 1 || !person)
+}
+
+/// `Veltrano, down 11p`, `Veltrano slumped 25%`, `Veltrano (+3,1 %)`: what is said of shares.
+fn moves(words: &Words, end: usize) -> bool {
+    let signed = words.is_mark(end, "(")
+        && words.is_mark(end + 1, "+-–−")
+        && words.is_digits(end + 2)
+        && words.is_mark(end + 3, "%");
+    let at = if words.is_comma(end) { end + 1 } else { end };
+    let verb = words.mark(at, Class::OrgNounBehind).filter(|&m| words.scan.key(m) == "move");
+    let counted = |m: Mark| {
+        let behind = m.end as usize;
+        words.is_digits(behind) || words.is_mark(behind, "$£€") && words.is_digits(behind + 1)
+    };
+    signed || verb.is_some_and(counted) && !words.tells_of_sport()
 }
 
 /// `l'américain Boeing`, `du chinois Huawei`: in small letters a nation's one is a firm.
@@ -186,7 +227,8 @@ fn tells_body(words: &Words, article: usize) -> bool {
     let reach = article + 1..article + 6;
     let stop =
         reach.clone().find(|&at| words.is_mark(at, ",.;:)") || words.is_capital(at) && words.is(at, Class::Common));
-    let noun = reach.clone().find(|&at| words.is(at, Class::OrgNoun));
+    let body = |&at: &usize| words.key(at, Class::OrgNoun).is_some_and(|key| !matches!(key, "employer" | "rival"));
+    let noun = reach.clone().find(body);
     let role = reach.clone().find(|&at| words.is_any(at, &[Class::Role, Class::PersonNoun, Class::Kin]));
     noun.is_some_and(|n| stop.is_none_or(|s| n < s) && role.is_none())
 }
