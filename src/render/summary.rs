@@ -2,7 +2,7 @@
 
 use super::Kind;
 use super::columns::aligned;
-use super::wording::{amount, counted, goods, price, when, words};
+use super::wording::{amount, counted, goods, price, said, when, words};
 use crate::report::{
     ActorRecord, Article, AttributionRecord, DealRecord, EventRecord, MoneyRecord, Report, SumRecord, is_country_id,
 };
@@ -233,7 +233,7 @@ impl<'a> Page<'a> {
         }
         let row = |conflict: &crate::report::Conflict| {
             let sides: Vec<String> =
-                conflict.sides.iter().map(|s| format!("{} {}", s.value, self.told(&s.articles))).collect();
+                conflict.sides.iter().map(|s| format!("{} {}", said(s), self.told(&s.articles))).collect();
             vec![format!("{}, {}", self.subject(conflict), words(&conflict.field)), sides.join(" against ")]
         };
         self.report.conflicts.iter().map(row).collect()

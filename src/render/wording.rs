@@ -1,6 +1,6 @@
 //! Dates, goods, counts and sums as a reader writes them: `by 2008-09-25`, `>50 helicopters`, `~USD 4 bn`.
 
-use crate::report::{EventDate, ItemRecord, QuantityRecord, SumRecord};
+use crate::report::{EventDate, ItemRecord, QuantityRecord, Side, SumRecord};
 
 /// The day of an event or a deal, or its bounds.
 pub(super) fn when(date: &EventDate) -> String {
@@ -40,6 +40,12 @@ pub(super) fn price(sum: &SumRecord) -> String {
     let figure = bounded(&sum.modifier, [&sum.amount, &sum.min, &sum.max], short);
     let at = figure.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
     format!("{}{currency} {}", &figure[..at], &figure[at..])
+}
+
+/// What one side of a conflict says.
+pub(super) fn said(side: &Side) -> String {
+    let figure = side.sum.as_ref().map(price).or(side.quantity.as_ref().map(amount));
+    figure.unwrap_or_else(|| side.value.clone())
 }
 
 fn bounded(modifier: &str, [value, min, max]: [&Option<serde_json::Number>; 3], show: fn(f64) -> String) -> String {

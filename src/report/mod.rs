@@ -346,6 +346,10 @@ pub struct Conflict {
 #[derive(Serialize, Deserialize, JsonSchema, Clone, PartialEq, Debug, Default)]
 pub struct Side {
     pub value: String,
+    /// The value where it is a count.
+    pub quantity: Option<QuantityRecord>,
+    /// The value where it is money.
+    pub sum: Option<SumRecord>,
     pub articles: Vec<String>,
     pub evidence: Vec<Evidence>,
 }

@@ -8,6 +8,7 @@ mod conflict;
 mod date;
 mod deal;
 mod event;
+mod figure;
 mod people;
 mod place;
 mod same_text;

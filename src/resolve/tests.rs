@@ -235,6 +235,52 @@ fn a_deal_keeps_its_steps_and_names_what_differs() {
     assert_eq!(report.money.iter().map(|m| m.arms_deal).collect::<Vec<_>>(), [Some(0), Some(0), Some(0), Some(1)]);
 }
 
+fn deals(told: &[(&str, &str)]) -> Report {
+    let article = |(n, (published, deal)): (usize, &(&str, &str))| {
+        Told::article(&format!("article-{n}"), "en", published).deal(deal)
+    };
+    merged(told.iter().enumerate().map(article).collect())
+}
+
+/// What stands against what, in the order of the deals.
+fn disputes(report: &Report) -> Vec<String> {
+    let values = |c: &Conflict| c.sides.iter().map(|s| s.value.as_str()).collect::<Vec<_>>().join(" against ");
+    report.conflicts.iter().map(|c| format!("{}: {}", c.field, values(c))).collect()
+}
+
+#[test]
+fn a_framework_and_the_first_order_under_it_are_two_deals() {
+    let report = deals(&[
+        ("2022-07-27", "KOR > POL | sale | agreed | 2022-07-27 | 980 K2"),
+        ("2022-08-27", "KOR > POL | sale | ordered | 2022-08-26 | 180 K2"),
+        ("2022-08-28", "KOR > POL | sale | ordered | 2022-08-26 | 180 K2"),
+    ]);
+    assert_eq!(report.arms_deals.iter().map(|d| d.articles.len()).collect::<Vec<_>>(), [1, 2]);
+    assert!(report.conflicts.is_empty(), "{:?}", disputes(&report));
+}
+
+#[test]
+fn two_counts_of_one_order_told_on_the_same_days_are_a_dispute() {
+    let report = deals(&[
+        ("2022-07-27", "KOR > POL | sale | ordered | 2022-07-27 | 648 K9"),
+        ("2022-07-28", "KOR > POL | sale | ordered | 2022-07-27 | 672 K9"),
+    ]);
+    assert_eq!((report.arms_deals.len(), disputes(&report)), (1, vec!["quantity of K9: 648 against 672".to_owned()]));
+}
+
+#[test]
+fn what_has_come_so_far_contradicts_no_order() {
+    let order = ("2022-08-27", "KOR > POL | sale | ordered | 2022-08-26 | 180 K2");
+    let delivery = ("2022-12-06", "KOR > POL | sale | delivered | 2022-12-06 | 10 K2");
+    for told in [[order, delivery], [delivery, order]] {
+        let report = deals(&told);
+        assert_eq!((report.arms_deals.len(), disputes(&report)), (1, vec![]));
+        let deal = &report.arms_deals[0];
+        assert_eq!(deal.items[0].quantity.as_ref().map(ToString::to_string).as_deref(), Some("180"));
+        assert_eq!(deal.status, "delivering");
+    }
+}
+
 #[test]
 fn namesakes_get_ids_of_their_own() {
     let report = merged(vec![

@@ -2,7 +2,7 @@
 
 use super::sources::{Reference, References, Sources, shortened};
 use crate::model::LineRole;
-use crate::render::wording::words;
+use crate::render::wording::{said, words};
 use crate::report::{ActorRecord, Conflict, Evidence, Texts};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -84,12 +84,12 @@ pub fn conflicts(sources: &Sources) -> (Vec<ConflictCard>, usize) {
     let card = |conflict: &Conflict| ConflictCard {
         subject: subject(sources, conflict),
         field: words(&conflict.field),
-        sides: conflict.sides.iter().map(|side| side_card(sources, &side.value, &side.evidence)).collect(),
+        sides: conflict.sides.iter().map(|side| side_card(sources, said(side), &side.evidence)).collect(),
     };
     (conflicts.iter().take(LONGEST).map(card).collect(), conflicts.len().saturating_sub(LONGEST))
 }
 
-fn side_card(sources: &Sources, value: &str, evidence: &[Evidence]) -> SideCard {
+fn side_card(sources: &Sources, value: String, evidence: &[Evidence]) -> SideCard {
     let References { shown, more } = sources.first_references(evidence);
     let quote = |reference: Reference| {
         let article = sources.report.articles.get(reference.number - 1).map(|a| a.id.as_str());
@@ -98,7 +98,7 @@ fn side_card(sources: &Sources, value: &str, evidence: &[Evidence]) -> SideCard 
         let language = sources.language(std::slice::from_ref(evidence)).to_owned();
         Some(Quote { before, words, after, language, reference })
     };
-    SideCard { value: value.to_owned(), quotes: shown.into_iter().filter_map(quote).collect(), more }
+    SideCard { value, quotes: shown.into_iter().filter_map(quote).collect(), more }
 }
 
 /// The sentence around the words; the words alone where it does not hold them as they stand.

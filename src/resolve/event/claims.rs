@@ -1,7 +1,7 @@
 //! What each article claims of one event, so that those who disagree stand side by side: whether it was done, and how
 //! many of what.
 
-use super::super::conflict::Claim;
+use super::super::conflict::{Claim, Said};
 use crate::report::{EventRecord, Evidence};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +27,13 @@ impl Telling {
 
     fn claim(&self, field: &str, value: String) -> Claim {
         let evidence = self.evidence.iter().cloned().collect();
-        Claim { field: field.into(), value, articles: self.articles.clone(), evidence }
+        Claim {
+            field: field.into(),
+            of: String::new(),
+            said: Said::Words(value),
+            articles: self.articles.clone(),
+            evidence,
+        }
     }
 }
 
@@ -89,7 +95,11 @@ mod tests {
     }
 
     fn values(tellings: &[Telling]) -> Vec<String> {
-        claims(tellings).into_iter().map(|c| format!("{}: {}", c.field, c.value)).collect()
+        let said = |c: &Claim| match &c.said {
+            Said::Words(words) => format!("{}: {words}", c.field),
+            other => panic!("words, not {other:?}"),
+        };
+        claims(tellings).iter().map(said).collect()
     }
 
     #[test]

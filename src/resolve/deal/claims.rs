@@ -1,0 +1,107 @@
+//! The figures that articles give to a deal, and how two sets of them go together.
+
+use super::super::conflict::{Claim, Said};
+use super::super::figure::Figure;
+use super::goods;
+use super::told::is_delivery;
+use crate::report::DealRecord;
+
+/// All figures told of one deal.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Claims {
+    ordered: Vec<Claim>,
+    /// What has come so far: part of an order contradicts nothing.
+    delivered: Vec<Claim>,
+}
+
+/// How what one article tells goes with what is known.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Fit {
+    pub agree: usize,
+    pub differ: usize,
+    /// Whether some figures are so far apart that no two articles would tell one order so.
+    pub far: bool,
+}
+
+/// No two tell of one order with figures so many times apart.
+const FAR: f64 = 2.5;
+
+impl Fit {
+    /// The best fit ranks least.
+    pub(super) fn rank(self) -> impl Ord {
+        (self.differ > 0, self.agree == 0, self.differ, std::cmp::Reverse(self.agree))
+    }
+}
+
+impl Claims {
+    pub(super) fn of(deal: &DealRecord) -> Claims {
+        let mut claims = Claims::default();
+        claims.add(deal);
+        claims
+    }
+
+    pub(super) fn add(&mut self, deal: &DealRecord) {
+        let claim = |field: String, of: String, said: Said| {
+            let (articles, evidence) = (deal.articles.clone(), deal.evidence.clone());
+            Claim { field, of, said, articles, evidence }
+        };
+        let of_items = deal.items.iter().filter_map(|item| {
+            let (name, quantity) = (goods::name(item)?, item.quantity.clone()?);
+            Some(claim(format!("quantity of {name}"), String::new(), Said::Quantity(quantity)))
+        });
+        if is_delivery(&deal.status) { &mut self.delivered } else { &mut self.ordered }.extend(of_items);
+        let sums = [("value", &deal.value), ("financing", &deal.financing)];
+        self.ordered.extend(sums.into_iter().filter_map(|(field, sum)| {
+            let sum = sum.clone()?;
+            // Dollars say nothing of euros, nor what aircraft cost of what tanks do.
+            let of = format!("{} {}", sum.currency.as_deref().unwrap_or("?"), goods::classes(deal));
+            Some(claim(field.into(), of, Said::Sum(sum)))
+        }));
+    }
+
+    /// What can be in dispute: how much was ordered, and of what only deliveries tell, how much has come.
+    pub(super) fn disputed(self) -> Vec<Claim> {
+        let Claims { mut ordered, mut delivered } = self;
+        delivered.retain(|claim| ordered.iter().all(|order| order.field != claim.field));
+        ordered.extend(delivered);
+        ordered
+    }
+
+    /// Whether less has come of some goods than all say was ordered.
+    pub(super) fn are_under_way(&self) -> bool {
+        self.delivered.iter().any(|come| {
+            let mut orders = self.ordered.iter().filter(|order| order.field == come.field).peekable();
+            let below =
+                |order: &Claim| come.figure().zip(order.figure()).is_some_and(|(come, order)| come.is_below(&order));
+            orders.peek().is_some() && orders.all(below)
+        })
+    }
+
+    pub(super) fn compared(&self, theirs: &Claims) -> Fit {
+        let mut fit = Fit::default();
+        for claim in &theirs.ordered {
+            fit.count(claim, &self.ordered, |_, _| false);
+            fit.count(claim, &self.delivered, |order, come| come.is_below(order));
+        }
+        for claim in &theirs.delivered {
+            fit.count(claim, &self.ordered, |come, order| come.is_below(order));
+            fit.count(claim, &self.delivered, |_, _| true);
+        }
+        fit
+    }
+}
+
+impl Fit {
+    /// Counts a claim among those known of the same field; `silent` tells of two that differ whether that says nothing.
+    fn count(&mut self, claim: &Claim, known: &[Claim], silent: impl Fn(&Figure, &Figure) -> bool) {
+        let Some(figure) = claim.figure() else { return };
+        let same = known.iter().filter(|k| k.field == claim.field && k.of == claim.of);
+        let figures: Vec<Figure> = same.filter_map(Claim::figure).collect();
+        if figures.iter().any(|known| known.meets(&figure)) {
+            self.agree += 1;
+        } else if figures.iter().any(|known| !silent(&figure, known)) {
+            self.differ += 1;
+            self.far |= figures.iter().all(|known| known.is_far_from(&figure, FAR));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! One arms deal told in several articles made one record: its dated steps, all sources, and where they differ.
+//!
+//! Deals meet by supplier, recipient and a kind of goods or a value. What differs is never overwritten: it becomes a
+//! conflict with both sides. Figures far apart, with nothing else in common, are two deals: a framework and the first
+//! order under it, or one tranche and the next.
+
+mod claims;
+mod goods;
+mod told;
+
+use super::conflict::{Claim, conflicts};
+use super::{ordered_evidence, ordered_names};
+use crate::report::{Conflict, DealRecord, DealStep, ItemRecord, PublishedRecord, Records};
+use claims::{Claims, Fit};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use told::{Told, last_status, rank};
+
+/// Takes the deals of all records and merges them; money keeps pointing at its deal.
+pub(super) fn merge(all: &mut [Records]) -> (Vec<DealRecord>, Vec<Conflict>) {
+    let mut merged: Vec<Merged> = Vec::new();
+    let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut places: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (n, records) in all.iter_mut().enumerate() {
+        let published = records.article.as_ref().map(|a| a.published.clone()).unwrap_or_default();
+        for (local, deal) in std::mem::take(&mut records.arms_deals).into_iter().enumerate() {
+            let keys = goods::keys(&deal);
+            let near: BTreeSet<usize> = keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
+            let fits = near.into_iter().filter_map(|at| Some((merged[at].fit(&deal, &published)?, at)));
+            let at = fits.min_by_key(|(fit, at)| (fit.rank(), *at)).map_or(merged.len(), |(_, at)| at);
+            match merged.get_mut(at) {
+                Some(known) => known.join(deal, &published),
+                None => merged.push(Merged::new(deal, &published)),
+            }
+            places.insert((n, local), at);
+            for key in keys {
+                let deals = by_key.entry(key).or_default();
+                if !deals.contains(&at) {
+                    deals.push(at);
+                }
+            }
+        }
+    }
+    for (n, records) in all.iter_mut().enumerate() {
+        for money in &mut records.money {
+            money.arms_deal = money.arms_deal.and_then(|local| places.get(&(n, local)).copied());
+        }
+    }
+    finish(merged)
+}
+
+fn finish(merged: Vec<Merged>) -> (Vec<DealRecord>, Vec<Conflict>) {
+    let mut found = Vec::new();
+    let mut deals = Vec::new();
+    for (index, merged) in merged.into_iter().enumerate() {
+        let (deal, claims) = merged.finish();
+        found.extend(conflicts("arms_deal", index, claims));
+        deals.push(deal);
+    }
+    (deals, found)
+}
+
+/// A deal as one or more articles tell it.
+#[derive(Clone, Debug)]
+struct Merged {
+    deal: DealRecord,
+    claims: Claims,
+    told: Vec<Told>,
+}
+
+impl Merged {
+    fn new(deal: DealRecord, published: &PublishedRecord) -> Merged {
+        let told = vec![Told::new(&deal, published)];
+        Merged { claims: Claims::of(&deal), told, deal }
+    }
+
+    /// How well what an article tells fits this deal, the best least; none where it is another one of the same goods.
+    fn fit(&self, deal: &DealRecord, published: &PublishedRecord) -> Option<Fit> {
+        let shares_article = self.deal.articles.iter().any(|article| deal.articles.contains(article));
+        let same_kind = self.deal.kind == deal.kind || self.deal.kind == "other" || deal.kind == "other";
+        let denied = |status: &str| status == "denied";
+        let can_be = !shares_article
+            && same_kind
+            && self.deal.option == deal.option
+            && denied(&self.deal.status) == denied(&deal.status);
+        let fit = can_be.then(|| self.compared(deal))?;
+        let told = Told::new(deal, published);
+        let is = match (fit.agree, fit.differ) {
+            (1.., 0) => true,
+            (0, 1..) => !fit.far && self.told.iter().any(|known| known.is_near(&told)),
+            _ => !self.told.iter().all(|known| known.is_apart(&told)),
+        };
+        is.then_some(fit)
+    }
+
+    fn compared(&self, deal: &DealRecord) -> Fit {
+        let fit = self.claims.compared(&Claims::of(deal));
+        let known = |item: &ItemRecord| self.deal.items.iter().any(|k| goods::same(k, item) && k.quantity.is_some());
+        // Counts of goods without a name are no claims, for nothing says that the goods are the same.
+        let agree = fit.agree + deal.items.iter().filter(|item| item.quantity.is_some() && known(item)).count();
+        Fit { agree: if fit.differ > 0 { fit.agree } else { agree }, ..fit }
+    }
+
+    fn join(&mut self, mut other: DealRecord, published: &PublishedRecord) {
+        let order_at_last = self.told.iter().all(Told::is_delivery) && !told::is_delivery(&other.status);
+        self.claims.add(&other);
+        self.told.push(Told::new(&other, published));
+        let deal = &mut self.deal;
+        if deal.kind == "other" {
+            deal.kind = std::mem::take(&mut other.kind);
+        }
+        if other.value.is_some() && goods::covers(&other, deal) {
+            // The sum of all the goods stands beside all the goods.
+            deal.value = None;
+        }
+        for item in other.items {
+            match deal.items.iter_mut().find(|known| goods::same(known, &item)) {
+                Some(known) => goods::complete(known, item, order_at_last),
+                None => deal.items.push(item),
+            }
+        }
+        deal.supplier_actor = deal.supplier_actor.take().or(other.supplier_actor);
+        deal.recipient_actor = deal.recipient_actor.take().or(other.recipient_actor);
+        deal.delivered = deal.delivered.take().or(other.delivered);
+        deal.value = deal.value.take().or(other.value);
+        deal.financing = deal.financing.take().or(other.financing);
+        deal.inferred.retain(|field| other.inferred.contains(field));
+        deal.steps.append(&mut other.steps);
+        deal.attribution = deal.attribution.take().or(other.attribution);
+        deal.articles.extend(other.articles);
+        deal.evidence.extend(other.evidence);
+    }
+
+    /// The record with its steps in order, the status last told and the date of the order; and what was claimed.
+    fn finish(self) -> (DealRecord, Vec<Claim>) {
+        let Merged { mut deal, claims, mut told } = self;
+        let step = |s: &DealStep| (s.date.is_none(), s.date.clone(), rank(&s.status), s.article.clone());
+        deal.steps.sort_by_key(step);
+        deal.steps.dedup();
+        ordered_names(&mut deal.articles);
+        ordered_evidence(&mut deal.evidence);
+        told.sort_by(|a, b| (&a.published, rank(&a.status)).cmp(&(&b.published, rank(&b.status))));
+        if let Some(status) = last_status(&told) {
+            deal.status = status.clone();
+        }
+        if deal.status == "delivered" && claims.are_under_way() {
+            deal.status = "delivering".into();
+        }
+        let ordered = |told: &&Told| matches!(told.status.as_str(), "agreed" | "ordered");
+        let mut dated = told.iter().filter(|told| told.date.earliest.is_some());
+        if let Some(told) = dated.clone().find(ordered).or_else(|| dated.next()) {
+            deal.date = told.date.clone();
+        }
+        (deal, claims.disputed())
+    }
+}

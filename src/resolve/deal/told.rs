@@ -1,0 +1,72 @@
+//! What one article tells of the life of a deal: how far it is, and when.
+
+use crate::report::{DealRecord, EventDate, PublishedRecord};
+use jiff::civil::Date;
+
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    pub published: Option<String>,
+    pub status: String,
+    pub date: EventDate,
+    /// First and last day of its date, else of the article's.
+    days: Option<(Date, Date)>,
+}
+
+/// Orders of the same goods further apart than this are two.
+const FEW_YEARS: i16 = 2;
+/// Within so many days, articles that differ in all figures can still tell one order.
+const FEW_DAYS: i32 = 10;
+
+impl Told {
+    pub(super) fn new(deal: &DealRecord, published: &PublishedRecord) -> Told {
+        let of_date = days(&deal.date.earliest, &deal.date.latest);
+        Told {
+            published: published.earliest.clone(),
+            status: deal.status.clone(),
+            date: deal.date.clone(),
+            days: of_date.or_else(|| days(&published.earliest, &published.latest)),
+        }
+    }
+
+    pub(super) fn is_delivery(&self) -> bool {
+        is_delivery(&self.status)
+    }
+
+    /// Whether two speak of other years: the same goods, but another order.
+    pub(super) fn is_apart(&self, other: &Told) -> bool {
+        self.days.zip(other.days).is_some_and(|((first, last), (start, end))| {
+            start.year() - last.year() > FEW_YEARS || first.year() - end.year() > FEW_YEARS
+        })
+    }
+
+    /// Whether two speak of the same days, or nearly.
+    pub(super) fn is_near(&self, other: &Told) -> bool {
+        self.days.zip(other.days).is_some_and(|((first, last), (start, end))| {
+            let behind = |from: Date, to: Date| (to - from).get_days();
+            behind(last, start) <= FEW_DAYS && behind(end, first) <= FEW_DAYS
+        })
+    }
+}
+
+/// Whether goods come, or have come: what is counted may be a part of what was ordered.
+pub(super) fn is_delivery(status: &str) -> bool {
+    matches!(status, "delivering" | "delivered")
+}
+
+fn days(earliest: &Option<String>, latest: &Option<String>) -> Option<(Date, Date)> {
+    let day = |text: &Option<String>| text.as_deref()?.parse().ok();
+    Some((day(earliest)?, day(latest)?))
+}
+
+/// The status last told; an article that looks back to the order of what was delivered takes nothing back.
+pub(super) fn last_status(told: &[Told]) -> Option<&String> {
+    let last = &told.last()?.status;
+    let grows = |status: &str| rank(status) <= rank("delivered");
+    let furthest = told.iter().map(|t| &t.status).filter(|s| grows(s)).max_by_key(|s| rank(s));
+    furthest.filter(|_| grows(last)).or(Some(last))
+}
+
+/// How far along the life of a deal a status stands.
+pub(super) fn rank(status: &str) -> usize {
+    crate::model::DealStatus::parse(status).map_or(0, |s| s as usize)
+}
