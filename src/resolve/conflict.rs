@@ -32,6 +32,10 @@ impl Claim {
         }
     }
 
+    pub(super) fn is_quantity(&self) -> bool {
+        matches!(self.said, Said::Quantity(_))
+    }
+
     fn value(&self) -> String {
         match &self.said {
             Said::Words(words) => words.clone(),

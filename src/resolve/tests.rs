@@ -282,6 +282,31 @@ fn what_has_come_so_far_contradicts_no_order() {
 }
 
 #[test]
+fn deliveries_are_in_dispute_where_they_are_the_same() {
+    let of = |day: &str, count: u32| {
+        let deal = format!("TUR > BFA | sale | delivered | {day} | {count} TB2");
+        (day.to_owned(), deal)
+    };
+    let report = |told: &[(String, String)]| {
+        deals(&told.iter().map(|(day, deal)| (day.as_str(), deal.as_str())).collect::<Vec<_>>())
+    };
+    let same = report(&[of("2022-05-03", 5), of("2022-05-04", 6)]);
+    assert_eq!(disputes(&same), ["quantity of TB2: 5 against 6"]);
+    let next = report(&[of("2022-05-03", 5), of("2022-09-04", 6)]);
+    assert_eq!((next.arms_deals.len(), disputes(&next)), (1, vec![]));
+}
+
+#[test]
+fn a_denial_stands_against_the_claim_that_it_denies() {
+    let report = deals(&[
+        ("2022-05-05", "RUS > BFA | sale | planned | | 6 Mi-35"),
+        ("2022-05-06", "RUS > BFA | sale | denied | | 6 Mi-35"),
+        ("2022-05-06", "RUS > MLI | sale | planned | | 6 Mi-35"),
+    ]);
+    assert_eq!((report.arms_deals.len(), disputes(&report)), (3, vec!["status: denied against planned".to_owned()]));
+}
+
+#[test]
 fn namesakes_get_ids_of_their_own() {
     let report = merged(vec![
         Told::article("a", "en", "").actor("Ivan Petrov | person | RUS"),

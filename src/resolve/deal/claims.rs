@@ -3,14 +3,14 @@
 use super::super::conflict::{Claim, Said};
 use super::super::figure::Figure;
 use super::goods;
-use super::told::is_delivery;
+use super::told::Told;
 use crate::report::DealRecord;
 
 /// All figures told of one deal.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Claims {
     ordered: Vec<Claim>,
-    /// What has come so far: part of an order contradicts nothing.
+    /// What has come so far, each with its month: part of an order contradicts nothing, nor one delivery the next.
     delivered: Vec<Claim>,
 }
 
@@ -34,22 +34,23 @@ impl Fit {
 }
 
 impl Claims {
-    pub(super) fn of(deal: &DealRecord) -> Claims {
+    pub(super) fn of(deal: &DealRecord, told: &Told) -> Claims {
         let mut claims = Claims::default();
-        claims.add(deal);
+        claims.add(deal, told);
         claims
     }
 
-    pub(super) fn add(&mut self, deal: &DealRecord) {
+    pub(super) fn add(&mut self, deal: &DealRecord, told: &Told) {
         let claim = |field: String, of: String, said: Said| {
             let (articles, evidence) = (deal.articles.clone(), deal.evidence.clone());
             Claim { field, of, said, articles, evidence }
         };
         let of_items = deal.items.iter().filter_map(|item| {
             let (name, quantity) = (goods::name(item)?, item.quantity.clone()?);
-            Some(claim(format!("quantity of {name}"), String::new(), Said::Quantity(quantity)))
+            let of = if told.is_delivery() { told.month() } else { String::new() };
+            Some(claim(format!("quantity of {name}"), of, Said::Quantity(quantity)))
         });
-        if is_delivery(&deal.status) { &mut self.delivered } else { &mut self.ordered }.extend(of_items);
+        if told.is_delivery() { &mut self.delivered } else { &mut self.ordered }.extend(of_items);
         let sums = [("value", &deal.value), ("financing", &deal.financing)];
         self.ordered.extend(sums.into_iter().filter_map(|(field, sum)| {
             let sum = sum.clone()?;
@@ -59,11 +60,16 @@ impl Claims {
         }));
     }
 
-    /// What can be in dispute: how much was ordered, and of what only deliveries tell, how much has come.
+    /// What can be in dispute: how much was ordered, and how much has come where that is no part of an order.
     pub(super) fn disputed(self) -> Vec<Claim> {
         let Claims { mut ordered, mut delivered } = self;
-        delivered.retain(|claim| ordered.iter().all(|order| order.field != claim.field));
-        ordered.extend(delivered);
+        delivered.retain(|come| !ordered.iter().any(|order| is_part(come, order)));
+        for come in &mut delivered {
+            if ordered.iter().any(|order| order.field == come.field) {
+                come.of.clear();
+            }
+        }
+        ordered.append(&mut delivered);
         ordered
     }
 
@@ -71,9 +77,7 @@ impl Claims {
     pub(super) fn are_under_way(&self) -> bool {
         self.delivered.iter().any(|come| {
             let mut orders = self.ordered.iter().filter(|order| order.field == come.field).peekable();
-            let below =
-                |order: &Claim| come.figure().zip(order.figure()).is_some_and(|(come, order)| come.is_below(&order));
-            orders.peek().is_some() && orders.all(below)
+            orders.peek().is_some() && orders.all(|order| is_part(come, order))
         })
     }
 
@@ -91,11 +95,17 @@ impl Claims {
     }
 }
 
+/// Whether less has come than was ordered of the same goods.
+fn is_part(come: &Claim, order: &Claim) -> bool {
+    let figures = || come.figure().zip(order.figure());
+    come.field == order.field && figures().is_some_and(|(come, order)| come.is_below(&order))
+}
+
 impl Fit {
     /// Counts a claim among those known of the same field; `silent` tells of two that differ whether that says nothing.
     fn count(&mut self, claim: &Claim, known: &[Claim], silent: impl Fn(&Figure, &Figure) -> bool) {
         let Some(figure) = claim.figure() else { return };
-        let same = known.iter().filter(|k| k.field == claim.field && k.of == claim.of);
+        let same = known.iter().filter(|k| k.field == claim.field && (k.of == claim.of || k.is_quantity()));
         let figures: Vec<Figure> = same.filter_map(Claim::figure).collect();
         if figures.iter().any(|known| known.meets(&figure)) {
             self.agree += 1;

@@ -8,7 +8,7 @@ mod claims;
 mod goods;
 mod told;
 
-use super::conflict::{Claim, conflicts};
+use super::conflict::{Claim, Said, conflicts};
 use super::{ordered_evidence, ordered_names};
 use crate::report::{Conflict, DealRecord, DealStep, ItemRecord, PublishedRecord, Records};
 use claims::{Claims, Fit};
@@ -46,18 +46,40 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<DealRecord>, Vec<Conflict>) {
             money.arms_deal = money.arms_deal.and_then(|local| places.get(&(n, local)).copied());
         }
     }
-    finish(merged)
+    finish(merged, &by_key)
 }
 
-fn finish(merged: Vec<Merged>) -> (Vec<DealRecord>, Vec<Conflict>) {
-    let mut found = Vec::new();
+fn finish(merged: Vec<Merged>, by_key: &FxHashMap<String, Vec<usize>>) -> (Vec<DealRecord>, Vec<Conflict>) {
     let mut deals = Vec::new();
-    for (index, merged) in merged.into_iter().enumerate() {
+    let mut disputed = Vec::new();
+    for merged in merged {
         let (deal, claims) = merged.finish();
-        found.extend(conflicts("arms_deal", index, claims));
         deals.push(deal);
+        disputed.push(claims);
     }
-    (deals, found)
+    for (denied, told) in denials(&deals, by_key) {
+        disputed[told].extend([denied, told].map(|at| status(&deals[at])));
+    }
+    let found = disputed.into_iter().enumerate().flat_map(|(n, claims)| conflicts("arms_deal", n, claims));
+    (deals, found.collect())
+}
+
+/// Each denied deal with what others tell of the same goods between the same two.
+fn denials(deals: &[DealRecord], by_key: &FxHashMap<String, Vec<usize>>) -> BTreeSet<(usize, usize)> {
+    let pair = |at: usize| {
+        let near = goods::keys(&deals[at]).into_iter().filter_map(|key| by_key.get(&key)).flatten().copied();
+        near.filter(|&other| !is_denied(&deals[other].status)).map(move |other| (at, other))
+    };
+    (0..deals.len()).filter(|&at| is_denied(&deals[at].status)).flat_map(pair).collect()
+}
+
+fn is_denied(status: &str) -> bool {
+    status == "denied"
+}
+
+fn status(deal: &DealRecord) -> Claim {
+    let (articles, evidence) = (deal.articles.clone(), deal.evidence.clone());
+    Claim { field: "status".into(), of: String::new(), said: Said::Words(deal.status.clone()), articles, evidence }
 }
 
 /// A deal as one or more articles tell it.
@@ -70,21 +92,20 @@ struct Merged {
 
 impl Merged {
     fn new(deal: DealRecord, published: &PublishedRecord) -> Merged {
-        let told = vec![Told::new(&deal, published)];
-        Merged { claims: Claims::of(&deal), told, deal }
+        let told = Told::new(&deal, published);
+        Merged { claims: Claims::of(&deal, &told), told: vec![told], deal }
     }
 
     /// How well what an article tells fits this deal, the best least; none where it is another one of the same goods.
     fn fit(&self, deal: &DealRecord, published: &PublishedRecord) -> Option<Fit> {
         let shares_article = self.deal.articles.iter().any(|article| deal.articles.contains(article));
         let same_kind = self.deal.kind == deal.kind || self.deal.kind == "other" || deal.kind == "other";
-        let denied = |status: &str| status == "denied";
         let can_be = !shares_article
             && same_kind
             && self.deal.option == deal.option
-            && denied(&self.deal.status) == denied(&deal.status);
-        let fit = can_be.then(|| self.compared(deal))?;
+            && is_denied(&self.deal.status) == is_denied(&deal.status);
         let told = Told::new(deal, published);
+        let fit = can_be.then(|| self.compared(deal, &told))?;
         let is = match (fit.agree, fit.differ) {
             (1.., 0) => true,
             (0, 1..) => !fit.far && self.told.iter().any(|known| known.is_near(&told)),
@@ -93,8 +114,8 @@ impl Merged {
         is.then_some(fit)
     }
 
-    fn compared(&self, deal: &DealRecord) -> Fit {
-        let fit = self.claims.compared(&Claims::of(deal));
+    fn compared(&self, deal: &DealRecord, told: &Told) -> Fit {
+        let fit = self.claims.compared(&Claims::of(deal, told));
         let known = |item: &ItemRecord| self.deal.items.iter().any(|k| goods::same(k, item) && k.quantity.is_some());
         // Counts of goods without a name are no claims, for nothing says that the goods are the same.
         let agree = fit.agree + deal.items.iter().filter(|item| item.quantity.is_some() && known(item)).count();
@@ -102,9 +123,10 @@ impl Merged {
     }
 
     fn join(&mut self, mut other: DealRecord, published: &PublishedRecord) {
-        let order_at_last = self.told.iter().all(Told::is_delivery) && !told::is_delivery(&other.status);
-        self.claims.add(&other);
-        self.told.push(Told::new(&other, published));
+        let told = Told::new(&other, published);
+        let order_at_last = self.told.iter().all(Told::is_delivery) && !told.is_delivery();
+        self.claims.add(&other, &told);
+        self.told.push(told);
         let deal = &mut self.deal;
         if deal.kind == "other" {
             deal.kind = std::mem::take(&mut other.kind);

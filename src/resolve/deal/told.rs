@@ -28,8 +28,18 @@ impl Told {
         }
     }
 
+    /// Whether goods come, or have come: what is counted may be a part of what was ordered.
     pub(super) fn is_delivery(&self) -> bool {
-        is_delivery(&self.status)
+        matches!(self.status.as_str(), "delivering" | "delivered")
+    }
+
+    /// `2022-12`; empty where more than a month is meant.
+    pub(super) fn month(&self) -> String {
+        let month = |(first, last): (Date, Date)| {
+            let one = (first.year(), first.month()) == (last.year(), last.month());
+            one.then(|| format!("{:04}-{:02}", first.year(), first.month()))
+        };
+        self.days.and_then(month).unwrap_or_default()
     }
 
     /// Whether two speak of other years: the same goods, but another order.
@@ -46,11 +56,6 @@ impl Told {
             behind(last, start) <= FEW_DAYS && behind(end, first) <= FEW_DAYS
         })
     }
-}
-
-/// Whether goods come, or have come: what is counted may be a part of what was ordered.
-pub(super) fn is_delivery(status: &str) -> bool {
-    matches!(status, "delivering" | "delivered")
 }
 
 fn days(earliest: &Option<String>, latest: &Option<String>) -> Option<(Date, Date)> {
