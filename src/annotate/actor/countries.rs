@@ -100,9 +100,15 @@ fn acts(words: &Words, at: usize, end: usize) -> bool {
         return words.is(end, Class::Speech);
     }
     words.is_any(end, &[Class::Speech, Class::Act])
-        || words.is_possessive(end)
+        || words.is_possessive(end) && !owns_place(words, end + 1)
         || words.before(at, Class::ActOn)
         || coordinated(words, at)
+}
+
+/// `Dublin's Abbey Theatre`: what is named behind a city's possessive stands there, unless it is of the state.
+fn owns_place(words: &Words, at: usize) -> bool {
+    let of_state = [Class::Role, Class::Title, Class::Ministry, Class::Portfolio, Class::OrgAlone];
+    words.is_capital(at) && !words.is_any(at, &of_state)
 }
 
 /// `between Moscow and Caracas`: the second of two that are dealt with.

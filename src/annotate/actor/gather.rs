@@ -92,7 +92,9 @@ pub fn key_words(words: &Words, name: Name) -> Vec<String> {
     let telling = |&at: &usize| {
         let capital = words.is_capital(at) || words.text(at).starts_with(char::is_alphabetic);
         let article = at == name.first && at + 1 < name.end && words.is(at, Class::Article);
-        capital && !article && (name.kind == Kind::Organization || !words.is_any(at, &[Class::Suffix, Class::Particle]))
+        let given = at == name.first && at + 1 < name.end && words.is_capital(at) && words.is(at, Class::Given);
+        let particle = || words.is(at, Class::Particle) && !given;
+        capital && !article && (name.kind == Kind::Organization || !words.is(at, Class::Suffix) && !particle())
     };
     let folded = |at: usize| {
         let word = fold(words.text(at), &mut buffer).trim_end_matches('.').to_owned();
@@ -267,7 +269,8 @@ fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &mut [Name]) 
         if let Some(body) = begun.into_iter().flatten().min() {
             // Whose ministry it is, the article tells.
             let ministry = clusters[body].names.iter().any(|&n| names[n as usize].rule == "ministry");
-            let known = clusters[at].known.take().filter(|id| of_state(id) && !ministry);
+            let bound = clusters[body].acronym.as_deref() == Some(clusters[at].name.as_str());
+            let known = clusters[at].known.take().filter(|id| of_state(id) && !ministry && bound);
             clusters[body].known = clusters[body].known.take().or(known);
             let short = std::mem::take(&mut clusters[at].names);
             short.iter().for_each(|&n| names[n as usize].rule = "organization-alone");
@@ -290,7 +293,8 @@ fn recognise(
     let alone = if key.len() == 1 { text(words, names[n]) } else { String::new() };
     let short = is_short_form(words, names[n]);
     let mine = |c: &Cluster| {
-        let fits = one(c, key) && (c.kind == Kind::Person || c.words == key || !is_place(words, names[n]));
+        let place = || is_place(words, names[n]) || placed(words, names[n]);
+        let fits = one(c, key) && (c.kind == Kind::Person || c.words == key || !place());
         let body = c.kind == Kind::Organization
             && (c.words.last() == Some(last) && short || letters(&alone) && begins_with(&c.name, &alone));
         c.acronym.as_ref() == Some(&alone) || fits || body
@@ -316,6 +320,11 @@ fn recognise(
 fn is_short_form(words: &Words, name: Name) -> bool {
     let definite = words.mark_before(name.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
     definite && words.end(name.first, Class::OrgHead) == Some(name.end)
+}
+
+/// `in New Hope`, where a body's name begins so.
+fn placed(words: &Words, name: Name) -> bool {
+    words.mark_before(name.first, Class::PlacePreposition).is_some_and(|m| words.scan.key(m) == "place")
 }
 
 /// A town or a common word, which other names may begin with.

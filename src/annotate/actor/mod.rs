@@ -35,7 +35,10 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     counterparts(&words, &names, &mut titles);
     let clusters = gather::clusters(&words, &mut names, &titles);
     let taken = taken(&words, &names, &clusters);
-    let countries = countries::countries(&words, &taken);
+    let mut elsewhere = taken;
+    // `U.S. dollars` are money.
+    annotated.money.iter().for_each(|m| elsewhere[m.tokens.range()].fill(true));
+    let countries = countries::countries(&words, &elsewhere);
     let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
     let dateline = dateline.map(|tokens| Tokens::new(tokens.start, tokens.end));
     record::records(&words, &names, &titles, &clusters, &countries, dateline)
@@ -158,6 +161,13 @@ fn enlist(words: &Words, names: &mut [Name]) {
         if listed && body && names[n].kind == Kind::Unknown {
             names[n].kind = Kind::Organization;
         }
+        // `Sega et la PlayStation`
+        let between = names[n.min(other)].end..names[n.max(other)].first;
+        let firm = between.len() == 1 && names[other].kind == Kind::Organization && organizations::is_firms(words, &names[other]);
+        if listed && firm && names[n].kind == Kind::Unknown && organizations::can_be(words, &names[n]) {
+            names[n].kind = Kind::Organization;
+            names[n].rule = "organization-noun";
+        }
         // `a town, Qvar Blorn, mayor Ann Lee`
         let place = || {
             let comma = names[n].first.checked_sub(1).filter(|&at| words.is_comma(at));
@@ -185,6 +195,11 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         let apposed = roles::apposed(words, name.first, name.end);
         let of_medium = || roles::of_medium(words, name.first).filter(|_| name.kind == Kind::Person);
         title = apposed.or_else(of_medium).unwrap_or(title);
+    }
+    // `the Norwegian commander, Gen. X,`
+    if title.country.is_none() && !title.roles.is_empty() && title.roles.iter().all(|r| r.role.role == "military") {
+        let told = roles::apposed(words, title.first, name.end).filter(|_| title.first < name.first);
+        title.country = told.and_then(|told| told.country);
     }
     deputies(words, name, &mut title);
     let behind = roles::behind(words, name.end);

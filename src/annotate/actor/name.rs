@@ -124,7 +124,8 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
             .max()
             .filter(|&title| title >= body && !(headed && title == at + 1 && opens_body(at)));
         let bare = skipped.or_else(|| lone_origin(words, at, end)).unwrap_or(at);
-        if bare == at {
+        // `Mayor's Office`
+        if bare == at || bare < end && words.is_possessive(bare) {
             break;
         }
         at = bare;
@@ -158,6 +159,8 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
     }
     let alone = match class {
         Class::Capital => words.is(next, Class::Given) && next + 1 < end || words.is_initial(next),
+        // `Russian Evgeniya Rodina` in a report of sport
+        Class::Demonym if people::is_sportsman(words, next, end) => true,
         _ => {
             // `U.S. Securities and Exchange Commission`: the table's body goes on behind the run.
             let known = words.end(next, Class::Organization);

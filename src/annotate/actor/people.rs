@@ -132,7 +132,9 @@ pub fn has_title(words: &Words, begin: usize) -> bool {
 
 /// How many words of the name are its bearer's: no particles, hyphens or suffixes.
 fn length(words: &Words, begin: usize, end: usize) -> usize {
-    let counts = |&at: &usize| words.is_capital(at) && !words.is_any(at, &[Class::Suffix, Class::Particle]);
+    // `Ben Barnes`, `Al Gore`: what stands first with a capital is no particle.
+    let particle = |at: usize| words.is(at, Class::Particle) && !(at == begin && words.is(at, Class::Given));
+    let counts = |&at: &usize| words.is_capital(at) && !words.is(at, Class::Suffix) && !particle(at);
     (begin..end).filter(counts).count()
 }
 
@@ -281,13 +283,15 @@ fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     let acts = words.is_any(verb, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(verb);
     add(acts, VERB_AFTER);
     add(!acts && end > begin + 1 && words.is_any(end, &[Class::Copula, Class::Act]), BEING_AFTER);
+    let nation = before(&[Class::Demonym]) && !words.is_possessive(end) && is_sportsman(words, begin, end);
+    add(nation, NATION_AFTER);
     add(age_after(words, end), AGE_AFTER);
     add(birth_after(words, end), BIRTH_AFTER);
     let role = role_after(words, end) || end > begin + 1 && !roles::behind(words, end).roles.is_empty();
     add(role, ROLE_AFTER);
     add(end > begin + 1 && roles::apposed(words, begin, end).is_some(), ROLE_AFTER);
     add(end > begin + 1 && told_behind(words, begin, end), RELATIVE_AFTER);
-    add(end > begin + 1 && nation_after(words, end), NATION_AFTER);
+    add(end > begin + 1 && nation_after(words, begin, end), NATION_AFTER);
     weight
 }
 
@@ -306,6 +310,26 @@ fn age_after(words: &Words, end: usize) -> bool {
     words.is_comma(end) && (number(end + 1) && words.is_comma(end + 2) || words.is(end + 1, Class::Age))
 }
 
+/// `the Russian Evgeniya Rodina`: two words that nothing is known of, behind where someone is from, in a report of sport.
+pub fn is_sportsman(words: &Words, begin: usize, end: usize) -> bool {
+    let others = [
+        Class::OrgHead,
+        Class::OtherHead,
+        Class::PlaceHead,
+        Class::Place,
+        Class::Common,
+        Class::Team,
+        Class::Club,
+        Class::Sport,
+        Class::Organization,
+        Class::Calendar,
+        Class::Country,
+        Class::Company,
+    ];
+    let named = |at: usize| words.is_capital(at) && !words.is_upper(at) && !words.is_any(at, &others);
+    end == begin + 2 && (begin..end).all(named) && !words.is_glued(begin + 1) && words.in_sport(begin)
+}
+
 /// `X (born 1954)`, `X (1828–1900)`.
 fn birth_after(words: &Words, end: usize) -> bool {
     let year = |at: usize| words.text(at).len() == 4 && words.text(at).bytes().all(|b| b.is_ascii_digit());
@@ -314,11 +338,16 @@ fn birth_after(words: &Words, end: usize) -> bool {
 }
 
 /// `X (Sweden)`, and in reports of sport `X of Sweden`.
-fn nation_after(words: &Words, end: usize) -> bool {
+fn nation_after(words: &Words, begin: usize, end: usize) -> bool {
     let bracket =
         words.is_mark(end, "(") && words.end(end + 1, Class::Country).is_some_and(|at| words.is_mark(at, ")"));
+    // `X, Norway, def. Y, Chad, 6-4`
+    let listed = || {
+        let comma = |at: usize| words.is_comma(at) && words.in_sport(at) && end - begin == 2;
+        words.end(end + 1, Class::Country).is_some_and(|at| words.is_comma(end) && comma(at))
+    };
     let of = || words.end(end, Class::OfCountry).is_some_and(|at| words.is(at, Class::Country));
-    bracket || of() && words.in_sport(end)
+    bracket || listed() || of() && words.in_sport(end)
 }
 
 /// `X, president of`, `X, the Russian president,`.

@@ -248,6 +248,11 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
     if [Class::OrgLink, Class::OfCountry].into_iter().any(|link| words.before(name, link)) {
         return None;
     }
+    // `ministre chargée de la Ville pour remplacer X`
+    let purpose = |at: usize| words.mark_before(at, Class::OrgLink).is_some_and(|m| words.scan.key(m) == "purpose");
+    if name > 0 && words.is_plain(name - 1) && purpose(name - 1) {
+        return None;
+    }
     let mut at = name;
     for _ in 0..MAX_FAR {
         let before = at.checked_sub(1)?;
@@ -255,7 +260,7 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
         if let Some(mark) = role.filter(|_| at < name && words.is_any(at, &LINKS)) {
             return Some(mark);
         }
-        let link = words.is_any(before, &LINKS) || words.is(before, Class::Article);
+        let link = words.is_any(before, &LINKS) || words.is_any(before, &[Class::Article, Class::OrgNoun, Class::OrgHead]);
         if !link && !words.is_plain(before) && !words.is_capital(before) && !words.is_mark(before, "\"“”«»-&") {
             return None;
         }
@@ -303,13 +308,34 @@ pub fn first_of_two(words: &Words, second: usize) -> Option<FoundRole> {
 const MAX_PLAIN: usize = 3;
 const MAX_FAR: usize = 10;
 
-/// A role behind a name and a comma: `X, the Russian president,`, `X, president of Russia`.
-pub fn behind(words: &Words, name_end: usize) -> Title {
-    let mut title = Title { first: name_end, end: name_end, ..Title::default() };
-    if !words.is_comma(name_end) && !words.is_mark(name_end, "(") {
-        return title;
+/// Where what tells of a role behind a name begins: behind a comma, in brackets, behind `is` or `, who is`; and whether a
+/// verb tells it.
+fn told_from(words: &Words, name_end: usize) -> Option<(usize, bool)> {
+    let comma = words.is_comma(name_end);
+    let verb = if comma && words.is(name_end + 1, Class::Relative) { name_end + 2 } else { name_end };
+    let present = words.mark(verb, Class::Copula).filter(|&m| words.scan.key(m) != "past");
+    match present {
+        Some(verb) => Some((verb.end as usize, true)),
+        None => (comma || words.is_mark(name_end, "(")).then_some((name_end + 1, false)),
     }
-    let mut at = name_end + 1;
+}
+
+/// A role behind a name: `X, the Russian president,`, `X (president of Russia)`, `X is the new president of Russia`. What
+/// a verb tells is no part of the phrase.
+pub fn behind(words: &Words, name_end: usize) -> Title {
+    let Some((from, by_verb)) = told_from(words, name_end) else {
+        return Title { first: name_end, end: name_end, ..Title::default() };
+    };
+    let mut title = behind_from(words, name_end, from, by_verb);
+    if by_verb {
+        title.end = name_end;
+    }
+    title
+}
+
+fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Title {
+    let mut title = Title { first: name_end, end: name_end, ..Title::default() };
+    let mut at = from;
     let mut status = None;
     while at < name_end + MAX_BEHIND {
         if let Some(mark) = longest_role(words, at)
@@ -323,7 +349,7 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
             title.of_body |= body.is_some_and(|at| words.is_capital(at));
             let portfolio = words.mark(end, Class::Portfolio);
             title.end = portfolio.map_or(end, |m| m.end as usize);
-            if leads_to_name(words, title.end) {
+            if leads_to_name(words, title.end) || by_verb && words.is_possessive(title.end) {
                 break;
             }
             title.roles.push(role(words, mark, portfolio, status, &title));
@@ -347,6 +373,9 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
             title.of_state = words.key(at, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
             at + 2
         } else if words.is(at, Class::Article) || words.is_possessive(at) || words.is_hyphen(at) {
+            at + 1
+        } else if by_verb && !words.is_capital(at) && longest_role(words, at + 1).is_some() {
+            // `is the new minister`
             at + 1
         } else {
             break;
@@ -408,7 +437,10 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
         Some(portfolio) if key.ends_with("minister") => words.scan.key(portfolio),
         _ => key,
     };
-    let key = if key == "military" && words.in_sport(mark.first as usize) { "other" } else { key };
+    // `Police Lt. X`, `Sheriff's Capt. X`; in sport captains.
+    let first = mark.first as usize;
+    let police = || words.mark_before(first, Class::OrgHead).is_some_and(|m| words.scan.key(m) == "COP");
+    let key = if key == "military" && (police() || words.in_sport(first)) { "other" } else { key };
     let key = if title.of_body && key == "head_of_state" { "executive" } else { key };
     let own = words.mark(mark.first as usize, Class::OfficeOf).filter(|office| office.end == mark.end);
     let country = own.map_or(title.country, |office| Country::new(words.scan.key(office)));

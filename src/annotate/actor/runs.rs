@@ -62,7 +62,10 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
     if words.is(at, Class::OrgLow) && !words.is_capital(at) {
         return begins_low(words, at);
     }
-    if !words.is_capital(at) || words.is(at, Class::Calendar) && !words.is(at + 1, Class::Surname) {
+    // `Jan-Lennard`
+    let half = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_capital(at + 2);
+    let month = words.is(at, Class::Calendar) && !words.is(at + 1, Class::Surname) && !half;
+    if !words.is_capital(at) || month {
         return false;
     }
     if words.is(at, Class::Article) {

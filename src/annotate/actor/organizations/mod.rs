@@ -6,7 +6,7 @@ use super::name::{Kind, Name};
 use super::unnamed;
 use super::words::{Class, Words};
 use crate::rules::lexicon::without_accents;
-use parts::{MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, noun_beside, tail};
+use parts::{MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, noun_beside, tail, with_adjective};
 
 /// A country's ministries by their common names, in lower case or not: `India's foreign ministry`.
 pub fn ministries(words: &Words, out: &mut Vec<Name>) {
@@ -154,6 +154,24 @@ fn acts(words: &Words, begin: usize, end: usize) -> bool {
         || words.is_possessive(end)
         || noun_beside(words, begin, end)
         || row_kind(words, begin) == Some("team") && competes(words, begin, end)
+}
+
+/// A company, a bank or a club, whose neighbours in a list are the like.
+pub fn is_firms(words: &Words, name: &Name) -> bool {
+    let row = row_kind(words, name.first).filter(|_| name.is_known());
+    row.is_some_and(|kind| matches!(kind, "company" | "bank" | "team"))
+        || matches!(name.rule, "company-suffix" | "ticker" | "organization-noun")
+}
+
+/// Whether a name of which nothing is known can be a firm's or a club's.
+pub fn can_be(words: &Words, name: &Name) -> bool {
+    let against = [Class::PlaceHead, Class::ThingNoun, Class::Common, Class::WeaponName, Class::Team, Class::Metonym];
+    let low = (name.first..name.end).all(|at| words.is_capital(at) || words.is_mark(at, "&-"));
+    low && !name.opens
+        && name.end - name.first <= 3
+        && !words.is_digits(name.end)
+        && !words.is_hyphen(name.end)
+        && !(name.first..name.end).any(|at| words.is_any(at, &against) || words.is_any(at, &parts::NO_FIRM))
 }
 
 /// What kind of body the table knows under the name that begins here.
@@ -329,6 +347,7 @@ pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name
     }
     if is_body(words, begin, end) {
         let grown = grow(words, end, to);
+        let grown = if grown == end && length > 1 { with_adjective(words, end, to) } else { grown };
         if grown > end || length > 1 && !is_persons(words, begin, end) {
             return made(grown, "organization-head");
         }

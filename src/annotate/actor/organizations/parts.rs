@@ -111,7 +111,12 @@ pub fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<
     }
     for _ in 0..MAX_LINKS {
         let name = |next: usize| words.is_capital(next) || !words.is(next, Class::Common);
-        let link = words.end(at, Class::OrgLink).filter(|&next| next < to && name(next));
+        // `le Gouvernement pour le Conseil constitutionnel` is two.
+        let other = |next: usize| {
+            words.key(at, Class::OrgLink) == Some("purpose")
+                && words.is_any(next, &[Class::OrgHead, Class::Organization])
+        };
+        let link = words.end(at, Class::OrgLink).filter(|&next| next < to && name(next) && !other(next));
         // Behind a capital, words in small letters tell of something else.
         let named = at > from && words.is_capital(at - 1);
         let Some(next) = link.filter(|&next| words.is_capital(next) || !named && links_common(words, at, next, from))
@@ -126,6 +131,12 @@ pub fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<
         at = adjectives_end(tail(words, next, to).max(body).unwrap_or(next + 1));
     }
     (at > begin + 1).then_some(at)
+}
+
+/// `Nouveau Front populaire`: where adjectives follow, one behind the head is the name's.
+pub fn with_adjective(words: &Words, end: usize, to: usize) -> usize {
+    let adjective = end < to && !words.is_capital(end) && words.ends_with(end, words.adjective_endings());
+    end + usize::from(adjective && !words.is_any(end, &NO_ADJECTIVE) && !words.is(end, Class::Demonym))
 }
 
 /// Whether a link may join words in lower case: `et` alone may not, `pour` only right behind the head.
@@ -174,7 +185,7 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
 }
 
 /// What no firm that is told by the words beside it is called.
-const NO_FIRM: [Class; 8] = [
+pub const NO_FIRM: [Class; 8] = [
     Class::OtherHead,
     Class::Place,
     Class::Country,
