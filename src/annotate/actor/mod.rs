@@ -163,7 +163,9 @@ fn enlist(words: &Words, names: &mut [Name]) {
         }
         // `Sega et la PlayStation`
         let between = names[n.min(other)].end..names[n.max(other)].first;
-        let firm = between.len() == 1 && names[other].kind == Kind::Organization && organizations::is_firms(words, &names[other]);
+        let firm = between.len() == 1
+            && names[other].kind == Kind::Organization
+            && organizations::is_firms(words, &names[other]);
         if listed && firm && names[n].kind == Kind::Unknown && organizations::can_be(words, &names[n]) {
             names[n].kind = Kind::Organization;
             names[n].rule = "organization-noun";

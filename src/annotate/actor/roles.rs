@@ -260,7 +260,8 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
         if let Some(mark) = role.filter(|_| at < name && words.is_any(at, &LINKS)) {
             return Some(mark);
         }
-        let link = words.is_any(before, &LINKS) || words.is_any(before, &[Class::Article, Class::OrgNoun, Class::OrgHead]);
+        let link =
+            words.is_any(before, &LINKS) || words.is_any(before, &[Class::Article, Class::OrgNoun, Class::OrgHead]);
         if !link && !words.is_plain(before) && !words.is_capital(before) && !words.is_mark(before, "\"“”«»-&") {
             return None;
         }
