@@ -3,6 +3,7 @@
 use super::words::{Before, Words};
 use crate::model::EventStatus::{self, Happened, Negated, Ongoing, Possible, Scheduled};
 use crate::model::{Mood, Tense, UNKNOWN_VERB, VerbGroup};
+use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Sentence;
 
 /// What a governing word says of the deed that it governs.
@@ -42,6 +43,8 @@ pub(super) struct Judge<'a> {
     possible: u64,
     due: u64,
     speech: u64,
+    before_gerund: ClassId,
+    foremost: ClassId,
 }
 
 impl<'a> Judge<'a> {
@@ -60,6 +63,8 @@ impl<'a> Judge<'a> {
             possible: kind("possible"),
             due: kind("due"),
             speech: kind("speech"),
+            before_gerund: words.scan.grammar.class("before_gerund"),
+            foremost: words.scan.grammar.class("foremost"),
         }
     }
 
@@ -154,6 +159,11 @@ impl<'a> Judge<'a> {
             let negated = governor.is_some_and(|g| g.status == Negated && object(g));
             return weigh(self.outlook_of(outlook as usize), if negated { Negated } else { Happened });
         }
+        if group.tense == Tense::Infinitive
+            && let Some(status) = self.led_status(group).or_else(|| self.first_of_all(group, governor))
+        {
+            return status;
+        }
         let Some(governor) = governor else {
             return if group.tense == Tense::Gerund || group.perfect { Happened } else { Possible };
         };
@@ -161,17 +171,51 @@ impl<'a> Judge<'a> {
             return self.past_under(governor);
         }
         if group.tense == Tense::Gerund && !self.takes_gerund(group, governor) {
-            match self.leading(group) {
-                Some("not") => return Negated,
-                Some("thought") => return Possible,
-                _ => {}
+            if let Some(status) = self.led_status(group) {
+                return status;
             }
-            return if governor.status == Negated { Happened } else { governor.status };
+            // `meets on Friday after protesters demanding reform marched`: another clause than that of the verb.
+            let apart = self.parted(governor, group);
+            return if apart || governor.status == Negated { Happened } else { governor.status };
         }
         // `devrait signer`: what is expected is planned.
         let expected = self.words.kinds(governor.lemma) & self.due != 0 && governor.mood == Mood::Conditional;
         let status = if expected && !governor.negated { Happened } else { governor.status };
         weigh(self.governor_outlook(governor, group), status)
+    }
+
+    fn led_status(&self, group: &VerbGroup) -> Option<EventStatus> {
+        match self.leading(group)? {
+            "not" => Some(Negated),
+            "thought" => Some(Possible),
+            "done" => Some(Happened),
+            _ => None,
+        }
+    }
+
+    /// Does a word that opens a clause stand between two groups?
+    fn parted(&self, governor: &VerbGroup, group: &VerbGroup) -> bool {
+        let words = self.words;
+        (governor.tokens.end as usize..group.tokens.first as usize).any(|at| words.is(at, words.subordinator))
+    }
+
+    /// `was the first president to visit`, `le seul à avoir signé`: whoever is so called did it.
+    fn first_of_all(&self, group: &VerbGroup, governor: Option<&VerbGroup>) -> Option<EventStatus> {
+        let words = self.words;
+        let end = group.tokens.first as usize;
+        let from = governor.map_or(self.from, |g| g.tokens.end as usize).max(end.saturating_sub(FOREMOST));
+        let told = (from..end).any(|at| words.is(at, self.foremost));
+        let outlook = |at: usize| words.is(at, words.outlook);
+        let comma = |at: usize| words.scan.token_text(at) == ",";
+        if !told || (from..end).any(|at| comma(at) || outlook(at)) {
+            return None;
+        }
+        match governor {
+            None => Some(Happened),
+            Some(g) if words.kinds(g.lemma) & words.be == 0 => None,
+            Some(g) if g.status == Negated => Some(Happened),
+            Some(g) => Some(g.status),
+        }
     }
 
     /// `dément avoir vendu`, `dit avoir signé`: a deed that lies behind its verb.
@@ -194,12 +238,12 @@ impl<'a> Judge<'a> {
             || kinds & self.refuse != 0 && near <= 8
     }
 
-    /// What the preposition before a gerund says of it: `without naming`, `against scrapping`, `accused of selling`.
+    /// What the preposition before a gerund or an infinitive says of it: `without naming`, `accused of selling`, `avant de
+    /// livrer`.
     fn leading(&self, group: &VerbGroup) -> Option<&str> {
         let words = self.words;
         let first = group.tokens.first as usize;
-        let led = words.scan.grammar.class("before_gerund");
-        words.mark_before(first, self.from, led).map(|m| words.scan.key(m))
+        words.mark_before(first, self.from, self.before_gerund).map(|m| words.scan.key(m))
     }
 
     fn outlook_of(&self, at: usize) -> Outlook {
@@ -299,6 +343,9 @@ impl<'a> Judge<'a> {
         None
     }
 }
+
+/// How far before its infinitive a word like `first` may stand.
+const FOREMOST: usize = 8;
 
 fn is_conditional(group: &VerbGroup) -> bool {
     group.mood == Mood::Conditional && !group.perfect && group.tense == Tense::Present

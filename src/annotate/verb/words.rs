@@ -33,6 +33,8 @@ pub(super) struct Words<'a> {
     pub be: u64,
     pub have: u64,
     pub auxiliary: u64,
+    /// Deeds that always have an object (`kill`).
+    pub undergone: u64,
     /// Verbs that a clause may follow without a word between (`said Chad had paid`).
     pub takes_clause: u64,
     pub adverb_endings: Vec<&'a str>,
@@ -53,6 +55,8 @@ pub(super) enum Cover {
     /// `Russian` before a noun.
     Origin,
     Time,
+    /// `five Egyptian pounds`.
+    Sum,
 }
 
 /// What stands before a word, as far as it tells a verb from a noun.
@@ -103,6 +107,7 @@ impl<'a> Words<'a> {
             have: verbs.kind("have"),
             takes_clause: verbs.kind("speech") | verbs.kind("suppose") | verbs.kind("clause"),
             auxiliary: verbs.kind("be") | verbs.kind("have") | verbs.kind("do") | verbs.kind("go"),
+            undergone: verbs.kind("undergone"),
             adverb_endings: scan.grammar.endings("adverb"),
             participle_endings: scan.grammar.endings("participle"),
             plural_endings: scan.grammar.endings("plural"),
@@ -154,6 +159,25 @@ impl<'a> Words<'a> {
     /// Is the token the last of a compound that packs list as a noun (`air strikes`)?
     pub fn ends_compound(&self, at: usize, from: usize) -> bool {
         self.mark_before(at + 1, from, self.noun).is_some_and(|mark| (mark.first as usize) < at)
+    }
+
+    /// Is the token the first part of a word like `cease-fire`, which is no verb?
+    pub fn opens_compound(&self, at: usize) -> bool {
+        let next = at + 2;
+        let tokens = &self.scan.tokens;
+        next < tokens.len()
+            && tokens[next].glued
+            && tokens[next].kind == TokenKind::Word
+            && tokens[at + 1].glued
+            && self.is_hyphen(at + 1)
+            && !self.is(next, self.inverted)
+            && !self.is(next, self.pronoun)
+            && !self.marks_verb_beyond(at)
+    }
+
+    /// Does a verb of several tokens begin here (`re-arrested`)?
+    fn marks_verb_beyond(&self, at: usize) -> bool {
+        self.scan.marks_at(at).any(|(_, m)| m.class == self.verb && m.end as usize > at + 1)
     }
 
     pub fn kinds(&self, lemma: LemmaId) -> u64 {
@@ -296,6 +320,9 @@ fn cover(annotated: &Annotated) -> Vec<Cover> {
     let mut cover = vec![Cover::Nothing; annotated.scan.tokens.len()];
     for time in &annotated.times {
         cover[time.tokens.range()].fill(Cover::Time);
+    }
+    for money in &annotated.money {
+        cover[money.tokens.range()].fill(Cover::Sum);
     }
     for mention in annotated.mentions.iter().filter(|m| m.usage == Use::Origin) {
         cover[mention.tokens.range()].fill(Cover::Origin);

@@ -9,7 +9,7 @@ use super::words::{Before, Cover, Words};
 use crate::model::{EventStatus, LemmaId, Mood, Person, Tense, Tokens, UNKNOWN_VERB, VerbGroup};
 use crate::rules::inflect::{Form, VerbForm};
 use crate::rules::scan::Sentence;
-use crate::text::Casing;
+use crate::text::{Casing, TokenKind};
 
 const FINITE: &[Form] =
     &[Form::Present, Form::Past, Form::Imperfect, Form::Future, Form::Conditional, Form::Subjunctive, Form::Base];
@@ -121,7 +121,7 @@ impl Reader<'_> {
             return self.behind_negated(chain, at, words.scan.key(mark), mark.end as usize);
         }
         words.forms(at).next()?;
-        if !self.may_be_capital(at) || words.ends_compound(at, self.from) {
+        if !self.may_be_capital(at) || words.ends_compound(at, self.from) || words.opens_compound(at) {
             return None;
         }
         let form = self.reading(at, last)?;
@@ -181,7 +181,31 @@ impl Reader<'_> {
                 None => return Some(chain.done(at, at + 1, UNKNOWN_VERB)),
             }
         }
-        Some(chain.done(at, self.words.verb_end(at, form), form.lemma))
+        let end = self.words.verb_end(at, form);
+        chain.passive |= form.form == Form::Past && self.undergone(&chain, at, end, form);
+        Some(chain.done(at, end, form.lemma))
+    }
+
+    /// Past the adverb that begins at a token: `killed at least twenty`.
+    fn past_adverb(&self, at: usize) -> usize {
+        if at < self.to { self.words.adverb_end(at).unwrap_or(at) } else { at }
+    }
+
+    /// `Two soldiers killed in ambush`: headlines leave out the auxiliary; a deed that always has an object, and none
+    /// behind it, is done to its subject.
+    fn undergone(&self, chain: &Chain, at: usize, end: usize, form: VerbForm) -> bool {
+        let words = self.words;
+        let end = self.past_adverb(end);
+        let led = || match words.mark(end, words.preposition) {
+            Some(mark) => matches!(words.scan.key(mark), "in" | "by" | "for" | "because"),
+            None => words.cover(end) == Cover::Time || words.scan.token_text(end) == ".",
+        };
+        words.kinds(form.lemma) & self.words.undergone != 0
+            && !chain.perfect
+            && !chain.passive
+            && !chain.progressive
+            && words.forms(at).any(|f| f.form == Form::Participle)
+            && (end >= self.to || led() && (end + 1 >= self.to || words.scan.tokens[end + 1].kind != TokenKind::Number))
     }
 
     /// The verb that the auxiliary at a token carries, and what that makes of the group.

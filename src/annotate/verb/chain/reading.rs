@@ -7,6 +7,7 @@ use super::{FINITE, Reader};
 use crate::annotate::verb::words::{Before, Cover};
 use crate::model::{Mood, Tense, VerbGroup};
 use crate::rules::inflect::{Form, VerbForm};
+use crate::text::Casing;
 
 impl Reader<'_> {
     /// Which verb form a word is here, if it is one.
@@ -21,7 +22,7 @@ impl Reader<'_> {
         if before == Before::Infinitive || self.goes_on(last, clitics) {
             return words.form(at, &[Form::Base]);
         }
-        if self.ends_adjective(at) {
+        if self.ends_adjective(at) || before == Before::Name && self.made_by(at, back) {
             return None;
         }
         if words.scan.token_text(at).starts_with(crate::text::is_apostrophe) && before != Before::Subject {
@@ -44,6 +45,22 @@ impl Reader<'_> {
         }
         self.nonfinite(at, before)
             .filter(|f| f.form != Form::Participle || !clitic && words.mark(at, words.adverb).is_none())
+    }
+
+    /// `a U.S. built plane`: behind an article that leads to a noun, a name and a participle only describe it.
+    fn made_by(&self, at: usize, back: usize) -> bool {
+        let words = self.words;
+        let mut first = back;
+        while first > self.from && words.cover(first - 1) == Cover::Name {
+            first -= 1;
+        }
+        let article = words.mark_before(first, self.from, words.determiner);
+        article.is_some_and(|m| words.scan.key(m) == "a")
+            && words.scan.tokens[back].casing != Casing::Lower
+            && words.form(at, &[Form::Participle]).is_some()
+            && at + 1 < self.to
+            && words.is_word(at + 1)
+            && !words.is(at + 1, words.preposition)
     }
 
     /// An infinitive that another one is joined to: `to visit Moscow and sign a treaty`.
@@ -106,7 +123,7 @@ impl Reader<'_> {
         let words = self.words;
         let form = words.form(at, FINITE)?;
         let name = matches!(before, Before::Name | Before::Subject);
-        let takes_object = words.opens_noun(at + 1, self.to)
+        let takes_object = words.opens_noun(at + 1, self.to) && !self.describes_group(at + 1, before)
             || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator));
         let needed = name && (self.headline || self.only_verb(at, back, form.form, last))
             || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last);
@@ -132,6 +149,16 @@ impl Reader<'_> {
             }
             _ => Some(form),
         }
+    }
+
+    /// `a new sanctions regime`: a group of no name right behind what may be a noun is the head of both.
+    fn describes_group(&self, next: usize, before: Before) -> bool {
+        let words = self.words;
+        before == Before::Noun
+            && words.cover(next) == Cover::Name
+            && words.scan.tokens[next].casing == Casing::Lower
+            && !words.is(next, words.determiner)
+            && !words.is(next, words.possessive)
     }
 
     /// `Mali frees dozens`, `Chad and Mali call for talks`: a word that may be a noun, behind the names that open the

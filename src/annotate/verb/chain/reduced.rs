@@ -22,6 +22,9 @@ impl Reader<'_> {
         if by || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last) {
             return true;
         }
+        if matches!(before, Before::Noun | Before::Name) && self.undergone_by(at, last) {
+            return true;
+        }
         let says = words.forms(at).any(|f| words.kinds(f.lemma) & words.takes_clause != 0);
         if before == Before::Comma && says && words.opens_noun(at + 1, self.to) {
             return false;
@@ -34,6 +37,17 @@ impl Reader<'_> {
         let takes = words.form(at, &[Form::Participle]).is_some_and(|f| words.kinds(f.lemma) & words.takes_clause != 0);
         let led = at + 1 < self.to && (words.is(at + 1, words.preposition) || words.is(at + 1, words.infinitive));
         (led || !takes) && !words.opens_noun(at + 1, self.to) && self.finite_follows(at + 1, !led)
+    }
+
+    /// `freed activists arrested last week`: a deed that always has an object has none here, and its clause has a verb.
+    fn undergone_by(&self, at: usize, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let Some(last) = last.filter(|l| l.finite() && words.kinds(l.lemma) & words.takes_clause == 0) else {
+            return false;
+        };
+        words.forms(at).any(|f| words.kinds(f.lemma) & words.undergone != 0)
+            && !words.opens_noun(self.past_adverb(at + 1), self.to)
+            && !(last.tokens.end as usize..at).any(|t| self.parts_clauses(t))
     }
 
     /// `lifted a ban imposed on Chad`: what stands behind the object of a verb that takes no clause describes it.
