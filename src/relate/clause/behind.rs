@@ -37,7 +37,9 @@ impl Clauses {
                 Part::Verb(_) if at > verb + 1 && self.describes(annotated, at, verb + 1) => at += 1,
                 // `asked a group of states, the Cotton Club, to end`.
                 Part::Comma if at > verb + 1 && self.apposition(annotated, at, to) => at += 3,
-                Part::Comma if self.aside_end(verb, at, to).is_some() => at = self.aside(verb, at, to, places),
+                Part::Comma if self.aside_end(places.objects.is_empty(), at, to).is_some() => {
+                    at = self.aside(at, to, places);
+                }
                 Part::Verb(_) => {
                     places.complement = Some(at);
                     places.end = at;
@@ -58,15 +60,16 @@ impl Clauses {
     }
 
     /// `s'est entretenu, hier à Moscou, avec`: past the time and the place between two commas, the place kept.
-    fn aside(&self, verb: usize, comma: usize, to: usize, places: &mut Places) -> usize {
-        let end = self.aside_end(verb, comma, to).unwrap_or(comma + 1);
+    fn aside(&self, comma: usize, to: usize, places: &mut Places) -> usize {
+        let end = self.aside_end(places.objects.is_empty(), comma, to).unwrap_or(comma + 1);
         let led = |&at: &usize| matches!(self.part(at), Part::Preposition(_)) && self.chunks[at + 1].is_nominal();
         places.slots.extend((comma + 1..end - 1).filter(led).map(|at| (at, vec![at + 1])));
         end
     }
 
-    /// Where an aside of time and place ends, behind which the clause goes on.
-    fn aside_end(&self, verb: usize, comma: usize, to: usize) -> Option<usize> {
+    /// Where an aside of time and place ends, behind which the clause goes on; with its object, where that is still to
+    /// come (`open`).
+    pub(in crate::relate) fn aside_end(&self, open: bool, comma: usize, to: usize) -> Option<usize> {
         let mut at = comma + 1;
         while at + 1 < to && at < comma + ASIDE {
             at += match (self.part(at), self.part(at + 1)) {
@@ -78,7 +81,7 @@ impl Clauses {
         let closes = at > comma + 1 && at + 1 < to && self.part(at) == Part::Comma;
         let goes_on = || match self.part(at + 1) {
             Part::Preposition(_) => true,
-            Part::Noun => comma == verb + 1 && !self.opens_clause(at + 1, to),
+            Part::Noun => open && !self.opens_clause(at + 1, to),
             _ => false,
         };
         (closes && goes_on()).then_some(at + 1)

@@ -204,6 +204,8 @@ impl<'a> Cutter<'a> {
             // `both sides`, `ce pays`: a word that may stand alone, in front of its noun.
             6 if self.is_article_too(at, end, to) => self.article(end, open),
             6 => Step::Part(Part::Pronoun(mark), end),
+            // `la France l'accuse`: an object, not an article.
+            7 | 8 if verb_next && self.scan.mark(at, classes.clitic).is_some() => Step::Skip(end),
             7 | 8 => self.article(end, open),
             _ if open && self.behind_article(at) => Step::Word(end),
             _ => Step::Skip(end),
@@ -294,6 +296,7 @@ struct Classes {
     relative: ClassId,
     determiner: ClassId,
     possessive: ClassId,
+    clitic: ClassId,
     infinitive: ClassId,
     noun: ClassId,
     place: ClassId,
@@ -335,6 +338,7 @@ impl Classes {
             relative: class("relative"),
             determiner: class("determiner"),
             possessive: class("possessive"),
+            clitic: class("clitic"),
             infinitive: class("infinitive"),
             noun: grammar.class(crate::rules::inflect::NOUN),
             place: grammar.class("place"),

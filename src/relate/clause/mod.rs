@@ -91,7 +91,13 @@ struct Kinds {
     impersonal: u64,
     /// What it has behind it may be a clause.
     takes_clause: u64,
+    /// Behind what is said: `…, dénonce le Kremlin`.
+    inverts: u64,
+    speech: u64,
+    hearer: u64,
     conjunction: Option<ClassId>,
+    /// Words for people, who may do something though no name is told.
+    people: Option<[ClassId; 4]>,
 }
 
 impl Kinds {
@@ -101,7 +107,11 @@ impl Kinds {
             orders: kind("plan") | kind("wish") | kind("did"),
             impersonal: kind("impersonal"),
             takes_clause: kind("speech") | kind("suppose") | kind("clause"),
+            inverts: kind("inverts"),
+            speech: kind("speech"),
+            hearer: kind("hearer"),
             conjunction: Some(grammar.class("conjunction")),
+            people: Some(["agent", "role", "person_noun", "not_them"].map(|name| grammar.class(name))),
         }
     }
 }
@@ -137,6 +147,9 @@ impl Clauses {
         let range = self.sentence_of(verb);
         let mut places = Places { subject: self.subject(annotated, verb, range.clone(), 0), ..Places::default() };
         self.behind(annotated, verb, range.end, &mut places);
+        if self.inverted(annotated, verb, range) {
+            places.subject = std::mem::take(&mut places.objects);
+        }
         places
     }
 

@@ -20,6 +20,9 @@ impl Clauses {
         if let Some(object) = self.object_that_does(annotated, verb, range.start) {
             return vec![object];
         }
+        if let Some(heads) = self.gerund_of(annotated, verb, range.start) {
+            return heads;
+        }
         if group.is_some_and(|g| !g.finite()) && !self.describes(annotated, verb, range.start) {
             return self.shared_subject(annotated, verb, range, depth);
         }
@@ -30,6 +33,60 @@ impl Clauses {
             return vec![aside];
         }
         self.back_from(annotated, verb, range, depth)
+    }
+
+    /// `protesters demanding reform`, `Paris ayant retiré ses troupes`: the people or the name right before it do it; not
+    /// what someone gives out (`a statement condemning`), nor a place (`in Paris meeting`).
+    fn gerund_of(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<Vec<usize>> {
+        self.group(annotated, verb).filter(|g| g.tense == Tense::Gerund)?;
+        let noun = verb.checked_sub(1).filter(|&n| n >= from && self.part(n) == Part::Noun)?;
+        let heads = self.heads_back_to(annotated, noun, from);
+        let before = heads[0].checked_sub(1).filter(|&b| b >= from).map(|b| self.part(b));
+        // `expelled the envoys, charging`: who says something does so of another.
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let says = verbs.kinds(self.group(annotated, verb)?.lemma) & self.kinds.takes_clause != 0
+            || matches!(self.chunks.get(verb + 1).map(|c| c.part), Some(Part::Subordinator(_)));
+        let of_people = |c: usize| {
+            let mut tokens = self.chunks[c].tokens.range();
+            tokens.any(|t| self.kinds.people.iter().flatten().any(|&class| annotated.scan.is(t, class)))
+        };
+        let led = match before {
+            Some(Part::Preposition(_)) => !of_people(noun),
+            Some(Part::Verb(_)) => says,
+            _ => false,
+        };
+        let people = |c: usize| {
+            let tokens = self.chunks[c].tokens;
+            of_people(c)
+                || mentions_in(annotated, tokens)
+                    .iter()
+                    .any(|(_, m)| m.usage != Use::Origin && m.phrase.end.max(m.tokens.end) == tokens.end)
+        };
+        let named = !mentions_in(annotated, self.chunks[noun].tokens).is_empty();
+        (!led && (named || people(noun)) && heads.iter().all(|&c| people(c))).then_some(heads)
+    }
+
+    /// `…, dénonce le Kremlin`: behind what is said, the one who says it follows the verb.
+    pub(super) fn inverted(&self, annotated: &Annotated, verb: usize, range: std::ops::Range<usize>) -> bool {
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let says = |g: &VerbGroup| {
+            let kinds = verbs.kinds(g.lemma);
+            // `…, told Reuters`: who hears it.
+            let speaks = kinds & self.kinds.speech != 0 && kinds & self.kinds.hearer == 0;
+            g.finite() && !g.passive && (speaks || kinds & self.kinds.inverts != 0)
+        };
+        if verb <= range.start || verb + 1 >= range.end || !self.group(annotated, verb).is_some_and(says) {
+            return false;
+        }
+        let quoted = match self.part(verb - 1) {
+            Part::Quote => true,
+            Part::Comma => (range.start..verb).any(|c| self.finite_at(annotated, c)),
+            _ => false,
+        };
+        quoted && self.part(verb + 1) == Part::Noun && self.party(annotated, verb + 1).is_some() && {
+            let (_, end) = self.list_on(annotated, verb + 1, range.end);
+            end >= range.end || matches!(self.part(end), Part::Stop | Part::Comma | Part::Time(_) | Part::Quote)
+        }
     }
 
     /// The subject of a verb that has one of its own: back over times and asides to the noun phrase before it.

@@ -58,6 +58,8 @@ pub(super) struct Classes {
     pub noun: ClassId,
     pub adverb: ClassId,
     pub before_gerund: ClassId,
+    /// French objects in front of their verb.
+    pub clitic: ClassId,
     pub coming: ClassId,
     pub condition: ClassId,
     pub conjunction: ClassId,
@@ -87,6 +89,7 @@ impl Classes {
             noun: class(crate::rules::inflect::NOUN),
             adverb: class("adverb"),
             before_gerund: class("before_gerund"),
+            clitic: class("clitic"),
             coming: class("coming"),
             condition: class("condition"),
             conjunction: class("conjunction"),

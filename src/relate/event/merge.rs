@@ -41,7 +41,19 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         return days && a.kind == EventType::Consult;
     }
     let within = |a: &[Side], b: &[Side]| a.iter().all(|s| b.contains(s));
-    days && (within(&sides_a, &sides_b) || within(&sides_b, &sides_a))
+    days && (within(&sides_a, &sides_b) || within(&sides_b, &sides_a) || alike(annotated, a, b))
+}
+
+/// `The bloc imposes sanctions on Chad`, `the bloc imposed sanctions on eight officials`: one rule, one who does it, and a
+/// group of no country in the place of a country.
+fn alike(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let of = |parties: &[Party]| sides_of(annotated, parties);
+    let stateless = |event: &Event| {
+        let side = |s: &Side| matches!(s, Side::Code(code) if code.len() == 3);
+        of(&event.target).iter().all(side)
+    };
+    let known = |event: &Event| of(&event.source).iter().any(|s| matches!(s, Side::Actor(_)));
+    a.rule == b.rule && a.target.len() == b.target.len() && known(a) && of(&a.source) == of(&b.source) && stateless(b)
 }
 
 /// `The two presidents met` and `Chad and Mali met`: one event has countries where the other has those who speak for
@@ -76,11 +88,17 @@ enum Side<'a> {
 }
 
 fn sides<'a>(annotated: &'a Annotated, event: &Event) -> Vec<Side<'a>> {
+    let mut sides = sides_of(annotated, &event.source);
+    sides.extend(sides_of(annotated, &event.target));
+    sides
+}
+
+fn sides_of<'a>(annotated: &'a Annotated, parties: &[Party]) -> Vec<Side<'a>> {
     let side = |p: &Party| {
         let mention = &annotated.mentions[p.mention as usize];
         mention.actor.map_or(Side::Code(&mention.code), Side::Actor)
     };
-    event.source.iter().chain(&event.target).map(side).collect()
+    parties.iter().map(side).collect()
 }
 
 fn statuses_agree(a: EventStatus, b: EventStatus) -> bool {

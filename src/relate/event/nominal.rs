@@ -89,6 +89,10 @@ impl Reader<'_> {
         if kind == EventType::Consult && source.is_empty() && target.len() == 1 {
             source = self.attending(chunk, &target);
         }
+        // `the meeting between A and B`
+        if source.is_empty() && target.len() > 1 && kind == EventType::Consult {
+            std::mem::swap(&mut source, &mut target);
+        }
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
         let sides = source.len() + target.len();

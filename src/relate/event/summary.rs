@@ -2,7 +2,7 @@
 
 use super::{Draft, Reader};
 use crate::model::{ActorKind, Mention, Tense, Tokens, Use, VerbGroup};
-use crate::relate::clause::{Chunk, Part};
+use crate::relate::clause::{Chunk, Part, mentions_in};
 
 /// How many words a line has at most behind its subject; how far a verb may stand from the infinitive it leads to.
 const LONGEST: u32 = 30;
@@ -19,12 +19,30 @@ impl Reader<'_> {
                 None => capitalized(&text),
             };
         };
+        if let Some(line) = self.inverted_line(group) {
+            return line;
+        }
         let first = self.leading(group);
-        let deed = Tokens { first: self.annotated.verbs[first as usize].tokens.first, end: self.end_of_deed(group) };
+        let deed = Tokens {
+            first: self.with_clitic(self.annotated.verbs[first as usize].tokens.first),
+            end: self.end_of_deed(group),
+        };
         let text = trimmed(&self.words(deed));
         let who = self.who(draft, group, first);
         let leads = if self.annotated.verbs[first as usize].tense == Tense::Infinitive { ":" } else { "" };
         capitalized(&if who.is_empty() { text } else { format!("{who}{leads} {text}") })
+    }
+
+    /// `Les sanctions sont absurdes, dénonce le Kremlin`: what is said and who says so, as the sentence has them.
+    fn inverted_line(&self, group: u32) -> Option<String> {
+        let verb = self.clauses.chunk_at(self.annotated.verbs[group as usize].head)?;
+        let places = self.clauses.places(self.annotated, group);
+        let (&first, &last) = (places.subject.first()?, places.subject.last()?);
+        let begin = self.clauses.sentence_of(verb).start;
+        let tokens =
+            Tokens { first: self.clauses.chunks[begin].tokens.first, end: self.clauses.chunks[last].tokens.end };
+        let fits = first == verb + 1 && begin < verb && tokens.end - tokens.first <= LONGEST + LEADS;
+        fits.then(|| capitalized(&trimmed(&self.words(tokens))))
     }
 
     /// Who does the deed of a noun, where the words of the line do not say it.
@@ -39,15 +57,46 @@ impl Reader<'_> {
     /// `announced plans to send`).
     fn leading(&self, group: u32) -> u32 {
         let verbs = &self.annotated.verbs;
+        if self.has_own_subject(group) {
+            return group;
+        }
         let mut first = group;
-        while let Some(governor) = verbs[first as usize].governor.filter(|&g| self.reaches(g, first)) {
+        while let Some(governor) = verbs[first as usize].governor.and_then(|g| self.told_by(g, first)) {
             first = governor;
         }
         if verbs[first as usize].finite() {
             return first;
         }
         let before = first.checked_sub(1).filter(|&n| verbs[n as usize].finite() && self.reaches(n, first));
-        before.filter(|&n| verbs[first as usize].tense != Tense::Participle && self.unbroken(n, first)).unwrap_or(first)
+        let before = before.filter(|&n| verbs[first as usize].tense != Tense::Participle && self.unbroken(n, first));
+        before.unwrap_or(if verbs[first as usize].tense == Tense::Infinitive { first } else { group })
+    }
+
+    /// `l'accuse`: a verb's line begins with the object glued to it.
+    fn with_clitic(&self, first: u32) -> u32 {
+        let at = first as usize;
+        let clitic = self.annotated.scan.mark_before(at.saturating_sub(2), at, self.classes.clitic);
+        clitic.map_or(first, |m| m.first)
+    }
+
+    /// The verb that tells a governed one, near before it: a participle only describes a noun of the clause.
+    fn told_by(&self, governor: u32, group: u32) -> Option<u32> {
+        let verbs = &self.annotated.verbs;
+        let describes = |n: &u32| verbs[*n as usize].tense == Tense::Participle && !verbs[*n as usize].finite();
+        let mut told = governor;
+        while describes(&told) && told > 0 && self.reaches(told - 1, group) {
+            told -= 1;
+        }
+        Some(if describes(&told) { governor } else { told }).filter(|&g| self.reaches(g, group))
+    }
+
+    /// `protesters demanding reform`: an -ing form whose doer stands right before it.
+    fn has_own_subject(&self, group: u32) -> bool {
+        let verb = &self.annotated.verbs[group as usize];
+        let chunk = self.clauses.chunk_at(verb.head).and_then(|c| c.checked_sub(1));
+        let subject = || self.clauses.places(self.annotated, group).subject;
+        let near = |c: usize| subject().last().is_some_and(|&s| self.clauses.chunks[s..=c.max(s)].iter().all(of_noun));
+        verb.tense == Tense::Gerund && chunk.is_some_and(|c| self.clauses.chunks[c].part == Part::Noun && near(c))
     }
 
     fn reaches(&self, from: u32, to: u32) -> bool {
@@ -94,12 +143,20 @@ impl Reader<'_> {
         let to = self.clauses.sentence_of(chunk).end;
         let mut end = from;
         let mut at = chunk + 1;
-        while at < to && chunks[at].tokens.end <= from + LONGEST {
+        while at < to && !self.too_long(at, from) {
             let size = match chunks[at].part {
-                Part::Noun | Part::Pronoun(_) if self.begins_clause(at, to) => break,
+                Part::Pronoun(_) if self.opens_relative(at + 1, to) => {
+                    return self.end_of_saying(chunks[at].tokens.end);
+                }
+                // `protesters demanding the end of Chad's rule marched`: what `of` leads has no verb of its own.
+                Part::Noun | Part::Pronoun(_) if !self.is_led(at) && self.begins_clause(at, to) => break,
                 Part::Noun | Part::Pronoun(_) | Part::Time(_) => 1,
                 Part::Verb(n) if !self.annotated.verbs[n as usize].finite() => 1,
                 Part::Preposition(_) | Part::Quote => 0,
+                Part::Comma if self.clauses.aside_end(true, at, to).is_some() => {
+                    self.clauses.aside_end(true, at, to).map_or(1, |end| end - at)
+                }
+                Part::Comma if self.apposed_name(at, to) => 2,
                 Part::Conjunction | Part::Comma => match self.joined(at, to) {
                     Some(size) => size,
                     None => break,
@@ -114,13 +171,50 @@ impl Reader<'_> {
         end
     }
 
+    /// Is the line long enough to end before a chunk? Never before what `of` leads to, nor behind another preposition.
+    fn too_long(&self, at: usize, from: u32) -> bool {
+        let chunks = &self.clauses.chunks;
+        let preposition = |c: usize| match chunks[c].part {
+            Part::Preposition(mark) => Some(self.annotated.scan.key(mark)),
+            _ => None,
+        };
+        chunks[at].tokens.end > from + LONGEST && preposition(at) != Some("of") && preposition(at - 1).is_none()
+    }
+
+    fn is_led(&self, at: usize) -> bool {
+        matches!(self.clauses.chunks[at - 1].part, Part::Preposition(mark) if self.annotated.scan.key(mark) == "of")
+    }
+
+    /// `ce que`, `ceux qui`: a pronoun that says nothing without its clause.
+    fn opens_relative(&self, at: usize, to: usize) -> bool {
+        let part = self.clauses.chunks.get(at).filter(|_| at < to).map(|c| c.part);
+        matches!(part, Some(Part::Relative(_) | Part::Subordinator(_)))
+    }
+
+    /// `son homologue russe, Sergueï Lavrov`: the name behind the comma belongs to the phrase before it.
+    fn apposed_name(&self, comma: usize, to: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let name = comma + 1;
+        let listed = chunks.get(name + 1).is_some_and(|c| c.part == Part::Conjunction);
+        name < to && chunks[name].part == Part::Noun && !listed && !self.begins_clause(name, to) && {
+            let tokens = chunks[name].tokens;
+            let inside = mentions_in(self.annotated, tokens);
+            let [.., counterpart] = self.classes.people;
+            let before = chunks[comma - 1].tokens;
+            let titled = before.range().any(|t| self.annotated.scan.is(t, counterpart));
+            titled && inside.iter().any(|(n, m)| m.phrase == tokens && self.is_person(*n))
+        }
+    }
+
     /// How many chunks a conjunction or a comma joins on: a noun without a verb of its own, or another infinitive.
     fn joined(&self, at: usize, to: usize) -> Option<usize> {
         let chunks = &self.clauses.chunks;
         let comma = chunks[at].part == Part::Comma;
         let next = if comma && at + 1 < to && chunks[at + 1].part == Part::Conjunction { at + 2 } else { at + 1 };
         let joins = match chunks.get(next).filter(|_| next < to)?.part {
-            Part::Noun => !self.begins_clause(next, to) && (!comma || next == at + 2 || self.list_goes_on(next, to)),
+            Part::Noun => {
+                !self.begins_joined_clause(next, to) && (!comma || next == at + 2 || self.list_goes_on(next, to))
+            }
             Part::Verb(n) => !comma && self.annotated.verbs[n as usize].tense == Tense::Infinitive,
             _ => false,
         };
@@ -142,6 +236,16 @@ impl Reader<'_> {
     fn begins_clause(&self, at: usize, to: usize) -> bool {
         let verb = (at + 1 < to).then(|| self.clauses.chunks[at + 1].part);
         matches!(verb, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].finite())
+    }
+
+    /// Has it one behind what hangs on it: `and a number of pacts will be signed`?
+    fn begins_joined_clause(&self, at: usize, to: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let mut last = at;
+        while last + 2 < to && matches!(chunks[last + 1].part, Part::Preposition(_)) && chunks[last + 2].is_nominal() {
+            last += 2;
+        }
+        self.begins_clause(last, to)
     }
 
     /// The subject of the line: the names of those who do the deed, else the words that stand before the verb.
@@ -184,9 +288,19 @@ impl Reader<'_> {
         let within = chunks[first].tokens.first <= mention.tokens.first && mention.tokens.end <= verb.tokens.first;
         let behind = mention.tokens.first >= verb.tokens.end && chunks[first].part == Part::Noun;
         let end = mention.phrase.end.max(mention.tokens.end);
+        // `Three Israelis were killed` is not told of Israel.
+        let counted = within && self.is_counted(mention, chunks[first].tokens.first);
         mention.usage != Use::Unnamed
+            && !counted
             && !(behind && chunks[first].tokens.end <= verb.tokens.first)
             && (!within || subject.iter().any(|&c| chunks[c].tokens.end == end))
+    }
+
+    /// Stands something other than an article before the name of a country in its phrase?
+    fn is_counted(&self, mention: &Mention, first: u32) -> bool {
+        let scan = &self.annotated.scan;
+        self.is_kind(mention, ActorKind::Country)
+            && (first..mention.tokens.first).any(|t| !scan.is(t as usize, self.classes.determiner))
     }
 
     fn is_it(&self, subject: &[usize]) -> bool {
@@ -247,6 +361,11 @@ impl Reader<'_> {
     fn names_are_english(&self) -> bool {
         *self.annotated.scan.grammar.language == *"en"
     }
+}
+
+/// Does a part belong to a noun phrase and what hangs on it?
+fn of_noun(chunk: &Chunk) -> bool {
+    matches!(chunk.part, Part::Noun | Part::Preposition(_) | Part::Time(_))
 }
 
 fn capitalized(text: &str) -> String {

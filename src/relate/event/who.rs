@@ -63,10 +63,26 @@ impl Reader<'_> {
         if sayers.iter().any(|&s| s >= chunk) {
             return false;
         }
-        let fits = |m: u32| if self.is_person(m) { person } else { thing };
+        let undergone = scan.key(pronoun) == "they" && self.undergoes(chunk);
+        let fits = |m: u32| match self.is_person(m) {
+            true => person,
+            // `Chad said they would be expelled`: not Chad.
+            false => thing && !(undergone && self.is_named(m)),
+        };
         let found: Vec<u32> = self.sides(&sayers, true).into_iter().filter(|&m| fits(m)).collect();
         sides.extend(&found);
         !found.is_empty()
+    }
+
+    /// Is what a pronoun stands for the one to whom the verb behind it is done?
+    fn undergoes(&self, chunk: usize) -> bool {
+        let verb = self.clauses.chunks.get(chunk + 1).map(|c| c.part);
+        matches!(verb, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].passive)
+    }
+
+    /// Is a side a country or an organization with a name of its own?
+    fn is_named(&self, mention: u32) -> bool {
+        self.annotated.mentions[mention as usize].usage == Use::Actor && self.is_actor(mention)
     }
 
     fn of_phrase(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
@@ -104,7 +120,8 @@ impl Reader<'_> {
 
     /// Who holds the office that the phrase names: `the president of the republic, Nicolas Maduro,`.
     fn apposed(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
-        if !inside.iter().any(|(_, m)| m.usage == Use::Unnamed) {
+        let [.., counterpart] = self.classes.people;
+        if !inside.iter().any(|(_, m)| m.usage == Use::Unnamed) && !self.holds(chunk, counterpart) {
             return None;
         }
         let chunks = &self.clauses.chunks;
@@ -193,7 +210,7 @@ impl Reader<'_> {
             "he" | "him" => sides.extend(self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person))),
             "he-or-it" => sides.extend(self.last_subject(chunk, |m| m.actor.is_some())),
             "it" => sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person))),
-            "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m)) {
+            "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m) && !self.undergoes(chunk)) {
                 Some(speaker) => sides.push(speaker),
                 None => sides.extend(self.last_pair(chunk, None)),
             },
@@ -201,7 +218,7 @@ impl Reader<'_> {
         }
     }
 
-    fn is_kind(&self, mention: &Mention, kind: ActorKind) -> bool {
+    pub(super) fn is_kind(&self, mention: &Mention, kind: ActorKind) -> bool {
         mention.actor.is_some_and(|a| self.annotated.actors[a as usize].kind == kind)
     }
 
@@ -320,8 +337,9 @@ impl Reader<'_> {
         let mentions = &self.annotated.mentions;
         let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
         let range = place(self.floor(token))..place(token);
-        let acts =
-            |m: &Mention| matches!(m.usage, Use::Actor | Use::Unnamed) && kind.is_none_or(|k| self.is_kind(m, k));
+        let acts = |m: &Mention| {
+            matches!(m.usage, Use::Actor | Use::Unnamed) && kind.is_none_or(|k| self.is_kind(m, k)) && !self.hears(m)
+        };
         let mut people = None;
         told_together(range.rev().filter_map(|number| {
             let mention = &mentions[number];
@@ -330,6 +348,14 @@ impl Reader<'_> {
             let same = *people.get_or_insert(person) == person;
             same.then(|| (scan.sentence_of(mention.tokens.first as usize), actor, number as u32))
         }))
+    }
+
+    /// `told Reuters`: right behind a verb of saying.
+    fn hears(&self, mention: &Mention) -> bool {
+        let verbs = &self.annotated.verbs;
+        let before = verbs.partition_point(|g| g.tokens.end <= mention.phrase.first).checked_sub(1);
+        let kinds = |n: usize| self.annotated.scan.grammar.words.verbs.kinds(verbs[n].lemma);
+        before.is_some_and(|n| verbs[n].tokens.end == mention.phrase.first && kinds(n) & self.kinds.speech != 0)
     }
 
     /// `the two leaders`, `both countries`: a noun of the kind `pair` behind its number.

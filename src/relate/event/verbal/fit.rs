@@ -57,11 +57,23 @@ impl<'a> Reader<'a> {
     /// Is something there that the frame does not bear?
     fn barred(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         !frame.never.is_empty() && self.holds_noun(&frame.never, self.object(group, places))
+            || frame.has("means") && self.done_with(frame, group, places)
             || frame.has("bare") && self.hangs_on_object(places)
             || frame.has("person") && !self.calls_person(group, places)
             || self.bare_participle(group) && self.in_passing(group, places)
             // `rain is expected in France`: nobody comes.
             || frame.has("passive-only") && (!group.passive || self.sides(&places.subject, true).is_empty())
+    }
+
+    /// `hit banks with sanctions`, `measures targeting banks`: what it is done with or by is something that the frame does
+    /// not bear.
+    fn done_with(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let key = |p: usize| self.preposition(p).is_some_and(|key| matches!(key, "with" | "by"));
+        let led = places.slots.iter().filter(|(p, _)| key(*p)).map(|(_, list)| &list[..]);
+        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
+        let before: Vec<usize> = before.filter(|_| group.tense == Tense::Gerund).into_iter().collect();
+        let subject = (!group.passive).then_some(&places.subject[..]);
+        self.holds_noun(&frame.never, led.chain(subject).chain([&before[..]]).collect())
     }
 
     fn object_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {

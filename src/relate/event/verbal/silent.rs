@@ -16,7 +16,7 @@ impl Reader<'_> {
             fate[g as usize] == Fate::Nothing
                 || verbs.kinds(governor.lemma) & self.kinds.ponder != 0 && governor.finite()
         };
-        let led = group.tense == Tense::Gerund && self.spoken_of(group);
+        let led = matches!(group.tense, Tense::Gerund | Tense::Infinitive) && self.spoken_of(group);
         let hoped = |g: &VerbGroup| verbs.kinds(g.lemma) & self.kinds.hope != 0 && g.finite();
         let before = number.checked_sub(1).map(|n| &self.annotated.verbs[n as usize]);
         let hoped = group.finite() && before.is_some_and(|g| hoped(g) && self.takes(g, group));
@@ -37,7 +37,8 @@ impl Reader<'_> {
         chunk == first || matches!(self.clauses.chunks[chunk - 1].part, Part::Quote | Part::Stop)
     }
 
-    /// A gerund behind a preposition that only speaks of its deed: `capable of launching`, `the idea of buying`.
+    /// A gerund or an infinitive behind a preposition that only speaks of its deed: `capable of launching`, `l'idée
+    /// d'acheter`.
     fn spoken_of(&self, group: &VerbGroup) -> bool {
         let scan = &self.annotated.scan;
         let class = self.classes.before_gerund;
