@@ -184,7 +184,7 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
             None => None,
         };
     }
-    let fact = |(detail, span)| Fact { detail, spans: vec![span], past: false };
+    let fact = |(detail, span)| Fact { detail, spans: vec![span], past: false, weak: false };
     spans.into_iter().map(fact).collect()
 }
 
@@ -210,7 +210,10 @@ fn year_told_as(annotated: &Annotated, time: &TimeMention, said: Said) -> Option
     if said.month.is_none() && !before("time_preposition", "in") {
         return None;
     }
-    told_as(annotated, time).or_else(|| before("tense_before", "past").then_some(Direction::Past))
+    let told = told_as(annotated, time).or_else(|| before("tense_before", "past").then_some(Direction::Past));
+    // `Will tell of the events of 9 May 1945` is not of a day to come.
+    let of_it = || first > 0 && scan.mark(first - 1, scan.grammar.class("genitive_before")).is_some();
+    told.filter(|told| *told != Direction::Future || !of_it())
 }
 
 /// Whether the nearest verb, with no comma between, tells a time as past or as to come.
@@ -227,7 +230,7 @@ fn told_as(annotated: &Annotated, time: &TimeMention) -> Option<Direction> {
     let close = verbs.filter(|v| between(v).len() <= REACH && !between(v).any(comma));
     let verb = close.min_by_key(|v| between(v).len())?;
     match (verb.tense, verb.status) {
-        (Tense::Future, _) if between(verb).len() <= CLOSE => Some(Direction::Future),
+        (Tense::Future, _) if between(verb).len() <= CLOSE && verb.mood == Mood::Plain => Some(Direction::Future),
         (Tense::Past | Tense::Participle, EventStatus::Happened | EventStatus::Ongoing) if verb.mood == Mood::Plain => {
             Some(Direction::Past)
         }

@@ -3,6 +3,7 @@
 use super::evidence::{LEAD, year_of};
 use super::vote::Fact;
 use crate::analysis::Annotated;
+use crate::facts::offices::Term;
 use crate::model::{ActorKind, Country, Role, Tokens, Use};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -21,20 +22,36 @@ fn offices(annotated: &Annotated) -> Vec<Fact> {
     let told = |role: &&Role| role.status.is_none() && role.role != "other";
     for (at, actor) in annotated.actors.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::Person) {
         for role in actor.roles.iter().filter(told) {
+            // Who is called former anywhere keeps the title elsewhere.
+            if actor.roles.iter().any(|r| r.role == role.role && r.status.as_deref() == Some("former")) {
+                continue;
+            }
             let country = role.country.or(actor.country);
-            let terms = annotated.facts.offices.terms(&actor.name, &role.role, country);
+            // The table has holes where a minister held several posts: all of them bear it out.
+            let like = if role.role == "minister" { POSTS } else { &[] };
+            let roles = [&*role.role].into_iter().chain(like.iter().copied());
+            let terms: Vec<&Term> =
+                roles.flat_map(|role| annotated.facts.offices.terms(&actor.name, role, country)).collect();
             if terms.is_empty() {
                 continue;
             }
-            let spans = terms.iter().map(|t| (t.start.unwrap_or(Date::MIN), t.end.unwrap_or(Date::MAX))).collect();
+            let term = |t: &&Term| (t.start.unwrap_or(Date::MIN), t.end.unwrap_or(Date::MAX));
+            let spans: Vec<(Date, Date)> = terms.iter().map(term).collect();
             let detail = detail(&actor.name, role);
             if !facts.iter().any(|f| f.detail == detail) {
-                facts.push(Fact { detail, spans, past: only_in_history(annotated, at as u32) });
+                let brief = role.role == "minister" && spans.iter().all(|(from, to)| (*to - *from).get_days() < BRIEF);
+                let past = brief || only_in_history(annotated, at as u32);
+                facts.push(Fact { detail, spans, past, weak: in_passing(annotated, at as u32) });
             }
         }
     }
     facts
 }
+
+/// What else a minister can have been when so called.
+const POSTS: &[&str] = &["deputy_minister", "other"];
+/// Who was minister for fewer days is named longer for having been it than for being it.
+const BRIEF: i32 = 120;
 
 /// `Vladimir Putin (head of government)`
 fn detail(name: &str, role: &Role) -> String {
@@ -58,6 +75,12 @@ fn only_in_history(annotated: &Annotated, actor: u32) -> bool {
     seen
 }
 
+/// Whether the actor is named once, and not in the first lines.
+fn in_passing(annotated: &Annotated, actor: u32) -> bool {
+    let mut mentions = annotated.mentions.iter().filter(|m| m.actor == Some(actor) && !m.inferred);
+    mentions.next().is_none_or(|first| first.tokens.first >= LEAD) && mentions.next().is_none()
+}
+
 /// The tokens of the sentence that holds these.
 pub(super) fn sentence_of(annotated: &Annotated, tokens: Tokens) -> Tokens {
     let sentences = &annotated.scan.sentences;
@@ -76,7 +99,7 @@ fn states(annotated: &Annotated) -> Vec<Fact> {
         let past = |first: u32| first > 0 && annotated.scan.mark(first as usize - 1, former).is_some();
         let acts = mentions.iter().any(|m| m.usage == Use::Actor && m.tokens.first < LEAD);
         if acts && mentions.len() > 1 && !mentions.iter().any(|m| past(m.tokens.first)) {
-            facts.push(Fact { detail: actor.name.clone(), spans: vec![(Date::MIN, ended)], past: false });
+            facts.push(Fact { detail: actor.name.clone(), spans: vec![(Date::MIN, ended)], past: false, weak: false });
         }
     }
     facts
@@ -89,7 +112,7 @@ fn currencies(annotated: &Annotated) -> Vec<Fact> {
         let (from, to) = annotated.facts.currencies.tender(code)?;
         let (from, to) = (from.parse().unwrap_or(Date::MIN), to.parse().unwrap_or(Date::MAX));
         let young = from > OLD || to < Date::MAX;
-        young.then(|| Fact { detail: code.to_owned(), spans: vec![(from, to)], past: false })
+        young.then(|| Fact { detail: code.to_owned(), spans: vec![(from, to)], past: false, weak: false })
     };
     codes.into_iter().filter_map(fact).collect()
 }

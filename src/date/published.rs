@@ -5,12 +5,13 @@
 
 use super::evidence::{Evidence, Head};
 use super::said::{self, Said};
-use super::vote::vote;
+use super::vote::{Fact, vote};
 use super::weekday;
 use super::window::Window;
 use crate::analysis::Annotated;
 use crate::model::{Metadata, Published, Step};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// When the article was published, as closely as the evidence allows.
 pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published {
@@ -75,7 +76,9 @@ fn with_source(told: &str, metadata: &Metadata) -> String {
 /// The days that offices and named years leave.
 fn bounded(evidence: &Evidence, basis: &mut Vec<Step>) -> Window {
     let mut window = Window::all();
-    if let Some(outcome) = vote(&evidence.facts) {
+    let (facts, over, settled) = since_told(evidence);
+    if let Some(mut outcome) = vote(&facts) {
+        outcome.left_out.extend(over);
         window.narrow(&outcome.window);
         let mut detail = format!("{}: {}", span(&window), outcome.supporting.join(", "));
         if !outcome.left_out.is_empty() {
@@ -88,11 +91,29 @@ fn bounded(evidence: &Evidence, basis: &mut Vec<Step>) -> Window {
             evidence.head.as_ref().and_then(|h| h.said.month_day()).and_then(|(m, d)| window.days_of_years(m, d));
         days.is_none_or(|days| !days.is_empty())
     };
-    let years = vote(&evidence.years).filter(|outcome| dated(&window.and(&outcome.window)));
+    let years = vote(&evidence.years).filter(|outcome| settled && dated(&window.and(&outcome.window)));
     if let Some(outcome) = years.filter(|outcome| window.narrow(&outcome.window)) {
         basis.push(Step { kind: "year_in_text", detail: outcome.supporting.join(", ") });
     }
     window
+}
+
+/// The facts that the years told as past leave, the offices that were over by then, and whether the years can be
+/// trusted: an office told in passing gives way to one such year, any other to two; between one year and an office told
+/// at length neither says anything, since a title outlives its office and a year may be that of something to come.
+fn since_told(evidence: &Evidence) -> (Vec<Fact>, Vec<String>, bool) {
+    let past: BTreeSet<Date> = evidence.years.iter().filter_map(told_past).collect();
+    let later = |fact: &Fact| past.iter().rev().take_while(|day| fact.over_by(**day)).count();
+    let doubt = evidence.facts.iter().any(|fact| !fact.weak && later(fact) == 1);
+    let (over, held): (Vec<Fact>, Vec<Fact>) = evidence.facts.iter().cloned().partition(|fact| later(fact) > 0);
+    (held, over.into_iter().map(|fact| fact.detail).collect(), !doubt)
+}
+
+/// The day by which a time told as past was over: a year alone is told of from the next one on.
+fn told_past(year: &Fact) -> Option<Date> {
+    let (first, last) = year.spans.first()?;
+    let alone = first.day_of_year() == 1;
+    (*last == Date::MAX).then_some(if alone { first.last_of_year() } else { *first })
 }
 
 /// `2008-05-08 to 2012-05-07`

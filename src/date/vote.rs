@@ -14,9 +14,16 @@ pub(super) struct Fact {
     pub spans: Vec<(Date, Date)>,
     /// Told of another time: it only says that the office was held by then.
     pub past: bool,
+    /// Told once and not in the first lines: it gives way to a year told as past.
+    pub weak: bool,
 }
 
 impl Fact {
+    /// Did it hold only before a day?
+    pub fn over_by(&self, day: Date) -> bool {
+        self.spans.iter().all(|(_, to)| *to < day)
+    }
+
     fn on(&self, day: Date) -> i32 {
         let covered = self.spans.iter().any(|(from, to)| *from <= day && day <= *to);
         let begun = self.spans.iter().any(|(from, _)| *from <= day);
@@ -71,7 +78,7 @@ mod tests {
     fn fact(detail: &str, spans: &[(&str, &str)]) -> Fact {
         let day = |text: &str| text.parse().unwrap_or(Date::MAX);
         let spans = spans.iter().map(|(from, to)| (day(from), day(to))).collect();
-        Fact { detail: detail.into(), spans, past: false }
+        Fact { detail: detail.into(), spans, past: false, weak: false }
     }
 
     fn bounds(facts: &[Fact]) -> String {
