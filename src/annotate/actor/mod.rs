@@ -126,13 +126,21 @@ fn names(words: &Words) -> Vec<Name> {
     names
 }
 
+/// `12 - Ann Lee (Norvik), Bo Rask (Qarvo)`: a line of names and numbers without any other word.
+fn is_list(words: &Words, at: usize) -> bool {
+    let line = words.scan.sentences[words.scan.sentence_of(at)].tokens();
+    let word = |t: usize| words.text(t).starts_with(char::is_alphabetic) && !words.is_capital(t);
+    line.clone().any(|t| words.is_digits(t)) && !line.clone().any(|t| word(t) && !words.is(t, Class::Particle))
+}
+
 /// `Ann Lee (Norvik)`: in a report of sport, whom a player is of.
 fn teams_of_players(words: &Words, names: &mut [Name]) {
     for n in 1..names.len() {
         let (player, team) = (names[n - 1], names[n]);
         let bracket = words.is_mark(player.end, "(") && team.first == player.end + 1 && words.is_mark(team.end, ")");
         let free = team.kind == Kind::Unknown && !words.is_any(team.first, &[Class::OtherHead, Class::Common]);
-        if bracket && free && player.kind == Kind::Person && (words.tells_of_sport() || words.in_sport(team.first)) {
+        let sport = || words.tells_of_sport() || words.in_sport(team.first) || is_list(words, team.first);
+        if bracket && free && player.kind == Kind::Person && sport() {
             names[n].kind = Kind::Organization;
             names[n].rule = "team";
         }
@@ -271,7 +279,10 @@ fn is_title_case(words: &Words, sentence: Sentence) -> bool {
         !words.is_capital(*at) && (words.is_any(*at, &[Class::PersonVerb, Class::Speech]) || words.ends_as_verb(*at))
     };
     let low = |at: usize| words.is_plain(at) && words.text(at).len() > 4 && !words.is_hyphen(at - 1);
-    if tokens.clone().any(|at| verb(&at))
+    // `12 - Ann Lee (Norvik)`: a list.
+    let list = tokens.clone().any(|at| words.is_digits(at)) && tokens.clone().any(|at| words.is_mark(at, "("));
+    if list
+        || tokens.clone().any(|at| verb(&at))
         || tokens.clone().skip(1).any(low)
         || tokens.clone().filter(|&at| words.is_digits(at)).count() > 1
     {

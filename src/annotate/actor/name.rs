@@ -47,6 +47,10 @@ impl Name {
 
 /// The names of a run: titles are taken off, and what belongs to two names is parted.
 pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
+    if let Some(at) = organizations::fixture(words, run.first, run.end) {
+        out.extend([(run.first, at), (at + 1, run.end)].map(|(a, b)| Name::new(a, b, Kind::Organization, "team")));
+        return;
+    }
     let mut first = run.first;
     while first < run.end {
         if words.is_hyphen(first) {
@@ -65,16 +69,16 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
         if begin >= run.end {
             return;
         }
+        if organizations::is_tabled(words, begin, run.end) {
+            out.push(Name::new(begin, run.end, Kind::Organization, "team"));
+            return;
+        }
         if let Some(end) = country_end(words, begin, run.end).filter(|_| !words.is(begin, Class::Team)) {
             first = end;
             continue;
         }
         if organizations::plays(words, begin, run.end) {
             out.push(Name::new(begin, run.end, Kind::Unknown, "team"));
-            return;
-        }
-        if organizations::is_tabled(words, begin, run.end) {
-            out.push(Name::new(begin, run.end, Kind::Organization, "team"));
             return;
         }
         if words.end(begin, Class::Place) == Some(run.end) {

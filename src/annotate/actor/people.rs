@@ -1,6 +1,7 @@
 //! Names of people: weighed by what they are made of and by the words beside them.
 
 use super::name::{Kind, Name};
+use super::organizations;
 use super::roles;
 use super::words::{Class, Words};
 use crate::rules::scan::Mark;
@@ -61,7 +62,10 @@ fn is_scored(words: &Words, begin: usize, end: usize) -> bool {
     let before = words.mark_before(begin, Class::SportVerb).filter(out).and_then(|m| (m.first as usize).checked_sub(1));
     let sign = |at: usize| words.is_hyphen(at) && words.is_glued(at) && words.is_digits(at + 1);
     let bowled = words.is_digits(end) && sign(end + 1) && sign(end + 3);
-    behind.is_some_and(|at| words.is_capital(at) || words.is_digits(at) || words.is(at, Class::SportVerb))
+    // `Bo Rask 67 68 70`: rounds of golf.
+    let rounds = end == begin + 2 && (end..end + 2).all(|at| organizations::is_round(words, at));
+    rounds
+        || behind.is_some_and(|at| words.is_capital(at) || words.is_digits(at) || words.is(at, Class::SportVerb))
         || before.is_some_and(|at| words.is_capital(at))
         || bowled
 }

@@ -1,12 +1,14 @@
 //! Names of organizations: of the table, by their head word, by a company's suffix, by the noun beside them.
 
 mod parts;
+mod tables;
 
 use super::name::{Kind, Name};
 use super::unnamed;
 use super::words::{Class, Words};
 use crate::rules::lexicon::without_accents;
 use parts::{MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, noun_beside, tail, with_adjective};
+pub use tables::{fixture, is_round, is_tabled};
 
 /// A country's ministries by their common names, in lower case or not: `India's foreign ministry`.
 pub fn ministries(words: &Words, out: &mut Vec<Name>) {
@@ -213,6 +215,7 @@ fn team(words: &Words, begin: usize, end: usize, to: usize) -> Option<usize> {
 fn club(words: &Words, begin: usize, end: usize) -> bool {
     let sure = |at: usize| match words.key(at, Class::Club) {
         Some("sport") => at == begin && words.in_sport(at),
+        Some("behind") => at + 1 == end && words.in_sport(at) && !words.is_any(begin, &[Class::Country, Class::Given]),
         key => key.is_some(),
     };
     end > begin + 1 && !words.is_glued(begin + 1) && (sure(begin) || sure(end - 1))
@@ -229,34 +232,6 @@ pub fn plays(words: &Words, begin: usize, end: usize) -> bool {
         && (begin..end).all(|at| words.is_capital(at) && !words.is_any(at, &others) && !words.ends_as_surname(at))
         && (end == begin + 1 || !words.is(begin, Class::Given))
         && words.in_sport(begin)
-}
-
-/// `Norvik 2 Qarvo 1`, `Norvik 12 7 3 2`: a line of results or a table of sport, which has hardly a word of its own.
-pub fn is_tabled(words: &Words, begin: usize, end: usize) -> bool {
-    let others = [
-        Class::Country,
-        Class::Demonym,
-        Class::Given,
-        Class::Surname,
-        Class::OtherHead,
-        Class::Calendar,
-        Class::Common,
-        Class::PlaceHead,
-        Class::Company,
-    ];
-    let named = end - begin <= 3 && (begin..end).all(|at| !words.is_any(at, &others) && !words.is_hyphen(at));
-    if !words.is_digits(end) || !named {
-        return false;
-    }
-    let sentence = words.scan.sentences[words.scan.sentence_of(begin)].tokens();
-    let table = (end + 1..end + 3).all(|at| words.is_digits(at)) && (words.tells_of_sport() || words.in_sport(begin));
-    let goals = |at: usize| words.is_digits(at) && words.text(at).len() <= 2;
-    let pair = || {
-        let numbers = sentence.clone().filter(|&at| goals(at)).count();
-        let only = sentence.clone().all(|at| words.is_capital(at) || goals(at) || words.is_mark(at, ".-"));
-        only && numbers == 2 && goals(sentence.end - 1)
-    };
-    table || pair()
 }
 
 /// Where a body's name begins: an article with a capital, the number of a regiment, and words that `and` joins are its.

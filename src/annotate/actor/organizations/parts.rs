@@ -168,6 +168,10 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         return true;
     }
     let staff = words.is(end, Class::OrgNounBehind) && (words.is_upper(end) || !words.is_capital(end));
+    // `Norvik midfielder X`
+    if staff && words.key(end, Class::OrgNounBehind) == Some("player") {
+        return end == begin + 1 && plays_for(words, begin);
+    }
     if staff && words.key(end, Class::OrgNounBehind) != Some("move") || moves(words, end) {
         // A sentence may begin so with a common noun: `Minority shareholders`, `Profits fell 3%`.
         let opens = end == begin + 1 && !words.is_upper(begin) && words.sentence_start(begin) == begin;
@@ -182,6 +186,25 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         return false;
     }
     tells_body(words, article)
+}
+
+/// A word of which little is known, or a town, before who plays there.
+fn plays_for(words: &Words, at: usize) -> bool {
+    let never = [
+        Class::Country,
+        Class::Demonym,
+        Class::Given,
+        Class::OtherHead,
+        Class::Common,
+        Class::Calendar,
+        Class::Status,
+        Class::Sport,
+        Class::Role,
+        Class::Title,
+    ];
+    let opens = words.sentence_start(at) == at && !words.is(at, Class::Place);
+    let person = words.is(at, Class::Surname) && !words.is(at, Class::Place);
+    !opens && !person && !words.is_any(at, &never) && !words.ends_as_common(at)
 }
 
 /// What no firm that is told by the words beside it is called.
