@@ -237,10 +237,24 @@ impl<'a> Finder<'a> {
         if both_nouns || first.noun.is_some() && (first.name.is_some() || self.is_service(first)) {
             return false;
         }
-        if gap.is_empty() {
+        if gap.is_empty() || self.is_bracketed(first, second) {
             return true;
         }
         !both_names && gap.len() <= 6 && self.is_one_phrase(gap, second.name.is_some())
+    }
+
+    /// `frégates multi-missions (FREMM)`: the designation in brackets behind its class noun.
+    fn is_bracketed(&self, noun: &Found, name: &Found) -> bool {
+        let scan = self.scan();
+        let open = (name.tokens.first as usize).saturating_sub(1);
+        let bracket = |at: usize, text: &str| scan.tokens.get(at).is_some() && scan.token_text(at) == text;
+        let alone = noun.name.is_none() && name.noun.is_none() && open >= noun.tokens.end as usize;
+        let gap = noun.tokens.end as usize..open;
+        alone
+            && bracket(open, "(")
+            && bracket(name.tokens.end as usize, ")")
+            && gap.len() <= 5
+            && (gap.is_empty() || self.is_one_phrase(gap, false))
     }
 
     /// Spare parts and services are goods of their own: `upgrade F-16 jets`.
@@ -288,7 +302,8 @@ impl<'a> Finder<'a> {
         let inside = (at.saturating_sub(3)..at).any(|from| scan.marks_at(from).any(|(_, m)| m.end as usize > at));
         let word = token.kind == TokenKind::Word && token.casing == Casing::Capital;
         let unknown = word && !inside && scan.marks_at(at).next().is_none();
-        (unknown && !opens && scan.text.slice(token.span).len() > 3).then(|| Tokens::new(at, at + 1))
+        (unknown && !opens && !in_title(scan, at) && scan.text.slice(token.span).len() > 3)
+            .then(|| Tokens::new(at, at + 1))
     }
 
     /// `Attack-class` before `submarines`: a capitalised word, a hyphen, a word that links.
@@ -335,6 +350,17 @@ impl<'a> Finder<'a> {
             general: named.is_none() && noun.is_some_and(|n| n.general),
         }
     }
+}
+
+/// How long a word of a headline must be to stand in capitals as a name does.
+const TITLE_WORD: usize = 4;
+
+/// Is this a headline with capitals on all its words, which tell nothing of a name: `Army To Buy 40 New Guns`?
+fn in_title(scan: &Scan, at: usize) -> bool {
+    let sentence = scan.sentences[scan.sentence_of(at)];
+    let long = |at: &usize| scan.tokens[*at].kind == TokenKind::Word && scan.tokens[*at].span.len() >= TITLE_WORD;
+    let mut words = sentence.tokens().filter(long);
+    sentence.headline && words.all(|at| scan.tokens[at].casing != Casing::Lower)
 }
 
 /// The words of a run of tokens, on one line.

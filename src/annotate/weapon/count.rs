@@ -1,5 +1,6 @@
 //! How many of a weapon: the figure before it, past adjectives; `twenty (20)` as one; parts of a whole.
 
+use super::in_title;
 use crate::analysis::Annotated;
 use crate::annotate::quantity::{Figure, Quantities, mark_ending};
 use crate::model::{Decimal, Extents, Quantity, Tokens};
@@ -29,6 +30,7 @@ pub(super) struct Counter<'a> {
     measure: ClassId,
     per: ClassId,
     not_names: [ClassId; 4],
+    money: [ClassId; 2],
     times: Extents,
 }
 
@@ -43,7 +45,8 @@ impl<'a> Counter<'a> {
         let (adjective, demonym, part_of) = (class("weapon_adjective"), class("demonym"), class("count_part_of"));
         let (measure, per) = (class("weapon_measure"), class("per"));
         let not_names = ["demonym", "country", "organization", "capital"].map(class);
-        Counter { annotated, words, figures, adjective, demonym, part_of, measure, per, not_names, times }
+        let money = ["currency_sign", "currency_code"].map(class);
+        Counter { annotated, words, figures, adjective, demonym, part_of, measure, per, not_names, money, times }
     }
 
     /// The count of the weapon at these tokens.
@@ -72,7 +75,7 @@ impl<'a> Counter<'a> {
     fn figure_ending(&self, at: usize) -> Option<(&Figure, u32)> {
         let scan = &self.annotated.scan;
         let bracket = at >= 3 && scan.token_text(at - 1) == ")";
-        let inner = self.figure_at(if bracket { at - 1 } else { at })?;
+        let inner = self.figure_at(if bracket { at - 1 } else { at }).filter(|f| !self.is_money(f.tokens))?;
         if !bracket {
             return (!self.is_time(inner.tokens)).then_some((inner, inner.tokens.first));
         }
@@ -95,6 +98,12 @@ impl<'a> Counter<'a> {
             && glued(at - 1)
             && scan.word(at - 1) == HYPHEN
             && scan.tokens[at - 2].kind == TokenKind::Word
+    }
+
+    /// `a $3 billion missile sale`: a sum counts nothing.
+    fn is_money(&self, figure: Tokens) -> bool {
+        let before = |class| mark_ending(&self.annotated.scan, figure.first as usize, class).is_some();
+        self.money.into_iter().any(before)
     }
 
     fn is_time(&self, tokens: Tokens) -> bool {
@@ -127,7 +136,9 @@ impl<'a> Counter<'a> {
         let scan = &self.annotated.scan;
         let known = |at: usize| scan.marks_at(at).any(|(_, m)| self.not_names.contains(&m.class));
         let capital = |at: usize| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing == Casing::Capital;
-        (1..=2).contains(&gap.range().len()) && gap.range().all(|at| capital(at) && !known(at))
+        (1..=2).contains(&gap.range().len())
+            && gap.range().all(|at| capital(at) && !known(at))
+            && !in_title(scan, gap.first as usize)
     }
 
     /// `10 to 12`: the figure before joins as the lower end.
@@ -173,13 +184,16 @@ impl<'a> Counter<'a> {
         }
         let last = at.checked_sub(1).filter(|&last| last >= floor)?;
         let token = scan.tokens[last];
-        let hyphen = scan.word(last) == HYPHEN && token.glued;
+        let hyphen = scan.word(last) == HYPHEN && token.glued
+            || scan.word(at) == HYPHEN && scan.tokens[at].glued && token.kind == TokenKind::Word;
         let compound = token.glued && last > floor && scan.word(last - 1) == HYPHEN;
         let digits = last > floor && scan.tokens[last - 1].kind == TokenKind::Number;
         if digits && (token.glued && token.kind == TokenKind::Word || scan.mark(last, self.measure).is_some()) {
             return Some(last - 1);
         }
         let name = token.kind == TokenKind::Word && token.casing != Casing::Lower;
-        (hyphen || compound || name).then_some(last)
+        // `two newbuild corvettes`: a word that no pack knows.
+        let unknown = token.kind == TokenKind::Word && scan.marks_at(last).next().is_none();
+        (hyphen || compound || name || unknown).then_some(last)
     }
 }

@@ -52,6 +52,12 @@ pub(super) struct Cue {
     pub intends: bool,
     /// Says of the subject in passing that it is a customer.
     pub aside: bool,
+    /// What is bought may be for another.
+    pub for_others: bool,
+    /// Says of goods only that they are there: nothing where they are the side's own.
+    pub abroad: bool,
+    /// Of giving: nothing where someone promises to buy.
+    pub gives: bool,
     /// The noun that the verb takes, which tells nothing of its own: `won an order from`.
     takes: Option<u32>,
 }
@@ -93,7 +99,36 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     let ended = cues.iter().any(Cue::ends);
     cues.retain(|c| !ended || c.role != Role::Step || c.status != Some(DealStatus::Approved));
     cues.retain(|c| !c.yields || !tells_what(annotated, c, &others));
+    let buys = |c: &Cue, end: u32| c.tokens.first >= end && c.recipient.subject && c.role == Role::Transfer;
+    cues.retain(|c| !c.gives || !others.iter().any(|o| buys(o, c.tokens.end)));
     cues
+}
+
+/// The verbs and nouns of paying among these tokens.
+pub(super) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
+    let grammar = annotated.scan.grammar;
+    let of_money = |f: &&Frame| &*grammar.rules[f.rule as usize].stage == "money";
+    let made = |f: &Frame, tokens: Tokens, verb: Option<(u32, &VerbGroup)>| {
+        let rule = grammar.rule(f.rule);
+        let places = |name: &str| Places::parse(rule.field(name).unwrap_or(""), false);
+        let cue = cue(annotated, rule, f.rule, tokens, verb);
+        Cue { supplier: places("payer"), recipient: places("payee"), ..cue }
+    };
+    let from = annotated.verbs.partition_point(|g| g.tokens.first < range.first);
+    let groups = annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end);
+    let verbs = groups.filter(|(_, g)| !g.negated).filter_map(|(n, g)| {
+        let frames = grammar.frames.of_verb(g.lemma).filter(of_money);
+        let (words, frame) =
+            frames.filter_map(|f| Some((words_behind(annotated, g, f)?, f))).max_by_key(|(w, _)| *w)?;
+        Some(made(frame, Tokens { end: g.tokens.end + words, ..g.tokens }, Some((n as u32, g))))
+    });
+    let class = grammar.class(NOUN);
+    let nouns = range.range().filter(|&at| annotated.scan.is(at, class)).filter_map(|at| {
+        let mark = annotated.scan.marks_at(at).map(|(_, m)| m).find(|m| m.class == class && m.lexical)?;
+        let frame = grammar.frames.of_noun(grammar.words.noun(mark.value)?).find(of_money)?;
+        Some(made(frame, Tokens { first: mark.first, end: mark.end }, None))
+    });
+    verbs.chain(nouns).collect()
 }
 
 /// Do goods under way begin to move: `deliveries have begun`, `has begun deliveries`, `started delivering`?
@@ -202,7 +237,10 @@ fn opens_clause(annotated: &Annotated, from: u32, to: u32) -> bool {
     };
     let that =
         |at: u32| scan.mark(at as usize, subordinator).is_some_and(|m| scan.key(m) == "that" && !verb(m.end - 1));
-    past < to && scan.is(past as usize, pronoun) || (from..to.min(from + SAID_WITHIN)).any(that)
+    // `announced late on Thursday it will`
+    let acts = |at: u32| scan.is(at as usize, pronoun) && verb(at);
+    let told = past < to && scan.is(past as usize, pronoun) || (from..to.min(from + SAID_WITHIN)).any(acts);
+    told || (from..to.min(from + SAID_WITHIN)).any(that)
 }
 
 /// Has the verb for its object a deed that moves no arms: `stopped repaying`?
@@ -274,6 +312,10 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
     let text = |name: &str| rule.field(name).unwrap_or("");
     let has = |name: &str| has_trait(&rule.other, name);
     let status = match verb {
+        Some((_, group)) if is_decided(annotated, group) => {
+            let done = rule.field("done").and_then(DealStatus::parse).filter(|s| s.ends_it());
+            done.or_else(|| status_of(rule, group, false))
+        }
         Some((_, group)) => status_of(rule, group, stands_done(annotated, group)),
         None => DealStatus::parse(text("done")),
     };
@@ -300,8 +342,25 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
         carries: has("carries"),
         intends: has("intends"),
         of_deal: has("of_deal"),
+        for_others: has("for_others"),
+        gives: has("gives"),
+        abroad: has("abroad"),
         takes: None,
     }
+}
+
+/// How far before an infinitive the noun that it hangs on may stand, in tokens.
+const DECIDED_WITHIN: usize = 10;
+
+/// `the decision of Chad to halt`: the infinitive hangs on a noun for what was decided.
+fn is_decided(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("deal_decision");
+    let first = group.tokens.first as usize;
+    let verbs = &annotated.verbs;
+    let before = verbs[..verbs.partition_point(|g| g.tokens.first < group.tokens.first)].last();
+    let from = before.map_or(0, |g| g.tokens.end as usize).max(first.saturating_sub(DECIDED_WITHIN));
+    group.tense == Tense::Infinitive && (from..first).any(|at| scan.is(at, class))
 }
 
 /// `après avoir acheté`, `after buying`: done before something else was.

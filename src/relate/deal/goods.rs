@@ -15,6 +15,8 @@ pub(super) struct Goods {
     pub sure: bool,
     /// A word for goods of any kind.
     pub general: bool,
+    /// A word for all goods of its category: `missiles`, `warships`.
+    pub broad: bool,
 }
 
 /// The goods among these tokens, in order; each kind once.
@@ -25,6 +27,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
     let mut goods: Vec<Goods> = Vec::new();
     let (behind, before) =
         (annotated.scan.grammar.class("not_goods_behind"), annotated.scan.grammar.class("not_goods_before"));
+    let broad = annotated.scan.grammar.class("goods_broad");
     let words = Links::new(annotated);
     for (n, weapon) in inside {
         let used = annotated.scan.is(weapon.tokens.end as usize, behind)
@@ -38,12 +41,14 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             part: weapon.part,
             sure: weapon.sure,
             general: weapon.general,
+            broad: weapon.designation.is_none()
+                && annotated.scan.mark(weapon.tokens.first as usize, broad).is_some_and(|m| m.end == weapon.tokens.end),
         };
         if let Some(last) = goods.last_mut().filter(|last| words.join(annotated, last, &next)) {
             words.take_in(annotated, last, next);
             continue;
         }
-        let bare = |g: &Goods| g.item.quantity.is_none() && stands_for(&g.item, &next.item);
+        let bare = |g: &Goods| g.item.quantity.is_none() && means(g, &next);
         match goods.iter_mut().find(|g| same(&g.item, &next.item) || bare(g)) {
             Some(known) if bare(known) => *known = next,
             Some(known) => known.item.quantity = known.item.quantity.or(next.item.quantity),
@@ -180,6 +185,12 @@ pub(super) fn stands_for(general: &Item, special: &Item) -> bool {
     let missiles = general.category == Category::Missiles && special.category == Category::AirDefence;
     let one = general.category == special.category || missiles;
     general.designation.is_none() && special.designation.is_some() && one
+}
+
+/// Is one a mere word for the other, by its class or by its breadth: `the warships` for `two corvettes`?
+pub(super) fn means(general: &Goods, special: &Goods) -> bool {
+    let broad = general.broad && general.item.designation.is_none() && !special.broad && !special.general;
+    broad && general.item.category == special.item.category || stands_for(&general.item, &special.item)
 }
 
 fn stem(description: Option<&str>) -> String {

@@ -35,6 +35,7 @@ impl Evidence<'_> {
         let backed = (supplier || pact && named) && (recipient || named);
         let needs = transfers && cues.iter().all(|c| c.needs_recipient || c.role != Role::Transfer);
         let active = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
+        let foreign = cues.iter().all(|c| !c.abroad || c.role != Role::Transfer) || supplier && draft.origin_differs();
         let enough = [supplier, recipient, !draft.goods.is_empty()].into_iter().filter(|told| *told).count() >= 2;
         let financed = draft.kind == DealKind::Financing && military && draft.supplier.is_some();
         enough
@@ -42,6 +43,7 @@ impl Evidence<'_> {
             && (sure || financed)
             && (!weak || backed)
             && (!needs || recipient)
+            && foreign
             && (self.explicit(draft) || named && active)
             && !self.deployed(draft)
     }

@@ -1,9 +1,9 @@
 //! Several clauses about one deal become one deal: items, sides, value and financing together.
 
 use super::draft::{Draft, is_signed};
-use super::goods::{Goods, fuller, same, stands_for};
+use super::goods::{Goods, fuller, means, same};
 use crate::analysis::Annotated;
-use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Decimal, Modifier, Party, Tokens};
+use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Decimal, Modifier, Party, Tokens};
 use crate::rules::lexicon::WordId;
 
 /// A deal with the words that its status came from.
@@ -130,7 +130,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
     let told =
         |d: &&Told| !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some();
     let joined = draft.between.is_some();
-    if !joined && supplier.is_none() && draft.origin.is_some() {
+    if !joined && supplier.is_none() && draft.origin.is_some() && draft.kind != DealKind::Financing {
         supplier = draft.origin;
         inferred.push("supplier");
     } else if !joined && supplier.is_none() {
@@ -143,8 +143,12 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         recipient = before.iter().rev().find(alike).and_then(|d| d.deal.recipient);
         let named = draft.goods.iter().any(|g| g.item.designation.is_some());
         recipient = recipient.or_else(|| only_recipient(before, supplier).filter(|_| named));
-        recipient = recipient.or_else(|| supplier.and_then(|s| pair.partner(s)));
+        let told = !draft.goods.iter().all(|g| g.general);
+        recipient = recipient.or_else(|| supplier.and_then(|s| pair.partner(s)).filter(|_| told));
         inferred.extend(recipient.map(|_| "recipient"));
+    }
+    if draft.kind == DealKind::Financing && supplier.is_none() && !joined {
+        return None;
     }
     let one_sided = recipient.is_none() || supplier.is_none();
     if draft.tentative && recipient.is_none() || draft.status == DealStatus::Denied && one_sided {
@@ -226,8 +230,7 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
 }
 
 fn shared(known: &[Goods], next: &[Goods]) -> bool {
-    let one =
-        |a: &Goods, b: &Goods| same(&a.item, &b.item) || stands_for(&a.item, &b.item) || stands_for(&b.item, &a.item);
+    let one = |a: &Goods, b: &Goods| same(&a.item, &b.item) || means(a, b) || means(b, a);
     known.iter().any(|a| next.iter().any(|b| one(a, b)))
 }
 
@@ -292,7 +295,7 @@ impl Told {
         let under_way = deal.status == DealStatus::Delivering
             && matches!(known.status, DealStatus::Agreed | DealStatus::Ordered)
             && self.goods.iter().any(|g| g.part.is_some());
-        let ordered = self.brings && is_signed(deal.status);
+        let ordered = (self.brings || known.status == DealStatus::Selected) && is_signed(deal.status);
         if self.headline && !headline || deal.status == DealStatus::Denied || under_way || ordered {
             self.brings = brings;
             known.time = if ordered { deal.time.or(known.time) } else { known.time };
@@ -310,14 +313,12 @@ impl Told {
             let (a, b) = (&g.item, &next.item);
             headline && a.category == b.category && a.quantity.is_some() && a.quantity == b.quantity
         };
-        let one = |g: &&mut Goods| same(&g.item, &next.item) || stands_for(&next.item, &g.item) || alike(g);
+        let one = |g: &&mut Goods| same(&g.item, &next.item) || means(&next, g) || alike(g);
         if let Some(known) = self.goods.iter_mut().find(one) {
             known.item.quantity = known.item.quantity.or(next.item.quantity);
             known.part = known.part.or(next.part);
             fuller(&mut known.item, &next.item);
-        } else if let Some(general) =
-            self.goods.iter_mut().find(|g| stands_for(&g.item, &next.item) && !is_part(g, &next))
-        {
+        } else if let Some(general) = self.goods.iter_mut().find(|g| means(g, &next) && !is_part(g, &next)) {
             let quantity = next.item.quantity.or(general.item.quantity);
             *general = next;
             general.item.quantity = quantity;
@@ -330,13 +331,22 @@ impl Told {
     fn drop_totals(&mut self) {
         let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
         let parts = |total: &Goods| {
-            let named = self.goods.iter().filter(|g| stands_for(&total.item, &g.item)).filter_map(count);
+            let named = self.goods.iter().filter(|g| means(total, g)).filter_map(count);
             named.reduce(|a, b| a.plus(b).unwrap_or(a))
         };
         let whole = |g: &Goods| g.item.designation.is_none() && count(g).is_some() && parts(g) == count(g);
         let totals: Vec<bool> = self.goods.iter().map(whole).collect();
         let mut totals = totals.into_iter();
         self.goods.retain(|_| !totals.next().unwrap_or(false));
+    }
+
+    /// Words for all goods of a category, and homonyms, where the deal has better words: `missiles` beside `63 Patriot`.
+    fn drop_bare(&mut self) {
+        let bare = |g: &Goods| (g.broad || !g.sure) && g.item.quantity.is_none() && g.item.designation.is_none();
+        let told: Vec<(Category, bool)> =
+            self.goods.iter().filter(|g| !bare(g)).map(|g| (g.item.category, g.sure)).collect();
+        let covered = |g: &Goods| told.iter().any(|(category, sure)| *category == g.item.category || *sure && !g.sure);
+        self.goods.retain(|g| !bare(g) || !covered(g));
     }
 
     /// Items into the record; a part of them that was delivered makes the deal one under way.
@@ -353,6 +363,7 @@ impl Told {
         if self.goods.iter().any(|g| !g.general) {
             self.goods.retain(|g| !g.general);
         }
+        self.drop_bare();
         self.deal.items = self.goods.iter().map(|g| g.item.clone()).collect();
     }
 }

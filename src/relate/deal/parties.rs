@@ -36,6 +36,9 @@ pub(super) fn parties(scene: Scene) -> Parties {
     };
     let mut cues: Vec<&Cue> = scene.cues.iter().collect();
     cues.sort_by_key(order);
+    let signs = |c: &&Cue| Search { scene, cue: c, other: None }.maker_that_signs();
+    found.supplier = cues.iter().find_map(signs);
+    found.recipient = found.supplier.and_then(|maker| scene.partner(Some(maker)));
     let maintained = cues.iter().any(|c| c.kind == Some(DealKind::Maintenance));
     for cue in cues {
         let search = |other| Search { scene, cue, other };
@@ -52,7 +55,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
         found.supplier = found.supplier.or_else(|| scene.beside_goods(found.recipient));
     }
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient));
-    scene.sorted(found)
+    scene.passed_on(scene.sorted(found))
 }
 
 /// All sides that stand in one list with this one: `Italy and the Czech Republic`.
@@ -81,6 +84,10 @@ impl Scene<'_> {
         cue.group.and_then(|g| self.annotated.verbs.get(g as usize))
     }
 
+    fn is_passive(&self, cue: &Cue) -> bool {
+        self.group(cue).is_some_and(|g| g.passive || g.tense == Tense::Participle && !g.perfect)
+    }
+
     /// The one with whom someone on the supplier's place deals.
     fn partner(&self, supplier: Option<Side>) -> Option<Side> {
         self.sides.iter().find(|s| s.slot == Slot::With && supplier.is_some_and(|o| o.country != s.country)).copied()
@@ -89,7 +96,29 @@ impl Scene<'_> {
     /// `French Attack-class submarines`, `obusiers israéliens ATMOS`: the adjective of origin beside the goods.
     fn beside_goods(&self, recipient: Option<Side>) -> Option<Side> {
         let other = |s: &&Side| recipient.is_none_or(|r| r.country != s.country);
-        self.sides.iter().filter(other).find(|s| is_origin(s, self.goods)).copied()
+        let from = |s: &Side| recipient.is_some() && is_of_goods(s, self.goods);
+        self.sides.iter().filter(other).find(|s| is_origin(s, self.goods) || from(s)).copied()
+    }
+
+    /// `Denmark is buying howitzers for Ukraine`: who buys for another supplies it, where no one else is told to.
+    fn passed_on(&self, found: Parties) -> Parties {
+        let Some(cue) = self.cues.iter().find(|c| c.for_others) else { return found };
+        let Some(buyer) = found.recipient.filter(|r| !matches!(r.slot, Slot::For | Slot::To)) else { return found };
+        let gets = |s: &&Side| {
+            s.slot == Slot::For
+                && s.trades
+                && !s.makes
+                && s.country != buyer.country
+                && s.tokens.first >= cue.tokens.end
+        };
+        let behind = |s: &&Side| {
+            self.goods.iter().any(|g| g.tokens.end <= s.tokens.first && s.tokens.first - g.tokens.end <= LED)
+        };
+        let other = |s: &&Side| found.supplier.is_none_or(|o| o.country != s.country);
+        match self.sides.iter().filter(gets).filter(behind).find(other).copied() {
+            Some(gets) => Parties { supplier: found.supplier.or(Some(buyer)), recipient: Some(gets) },
+            None => found,
+        }
     }
 
     /// A firm that makes arms, standing by itself; none where firms of several countries do.
@@ -110,17 +139,19 @@ impl Scene<'_> {
         if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
             let list = listed_with(self.annotated, self.sides, recipient);
             let told = origin == Some(supplier.country) && matches!(supplier.slot, Slot::Bare | Slot::With);
+            let turned = recipient.makes && !supplier.makes || origin == Some(recipient.country);
             return match list.iter().any(|s| s.tokens == supplier.tokens) && !told {
-                true if origin == Some(recipient.country) => {
-                    Parties { supplier: Some(recipient), recipient: Some(supplier) }
-                }
+                true if supplier.makes && !recipient.makes => found,
+                true if turned => Parties { supplier: Some(recipient), recipient: Some(supplier) },
                 true => Parties::default(),
                 false => found,
             };
         }
         let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
         let list = listed_with(self.annotated, self.sides, recipient);
-        let Some(maker) = list.iter().find(|s| origin == Some(s.country)).copied() else { return found };
+        let sole = |s: &&Side| s.makes && list.iter().filter(|o| o.makes).count() == 1 && list.len() > 1;
+        let maker = list.iter().find(|s| origin == Some(s.country)).or_else(|| list.iter().find(sole)).copied();
+        let Some(maker) = maker else { return found };
         let partner = list.into_iter().chain(self.sides.iter().filter(|s| s.slot == Slot::With).copied());
         match partner.into_iter().find(|s| s.country != maker.country) {
             Some(partner) => Parties { supplier: Some(maker), recipient: Some(partner) },
@@ -138,11 +169,22 @@ pub(super) fn is_origin(side: &Side, goods: &[Goods]) -> bool {
     side.slot == Slot::Adjective && goods.iter().any(near)
 }
 
+/// `planes of Russia`, `des drones de Turquie`: whose goods they are, right behind them.
+fn is_of_goods(side: &Side, goods: &[Goods]) -> bool {
+    let near = |g: &Goods| side.tokens.first >= g.tokens.end && side.tokens.first - g.tokens.end <= 2;
+    side.slot == Slot::Of && goods.iter().any(near)
+}
+
 /// The one country that designed all named goods of a clause.
 pub(super) fn origin(annotated: &Annotated, goods: &[Goods]) -> Option<Country> {
     let mut origins = goods.iter().filter_map(|g| annotated.weapons[g.item.weapon? as usize].origin);
     let first = origins.next()?;
     origins.all(|o| o == first).then_some(first)
+}
+
+/// One side around one cue, in these places.
+pub(super) fn sought(scene: Scene, cue: &Cue, other: Option<Side>, places: &Places) -> Option<Side> {
+    Search { scene, cue, other }.place(places)
 }
 
 /// The search for one side around one cue.
@@ -170,8 +212,14 @@ impl<'s> Search<'s> {
     }
 
     fn passive(&self) -> bool {
-        let group = self.scene.group(self.cue);
-        group.is_some_and(|g| g.passive || g.tense == Tense::Participle && !g.perfect)
+        self.scene.is_passive(self.cue)
+    }
+
+    /// `Thales signed a contract with Egypt`: a firm that signs or wins a paper of buying supplies.
+    fn maker_that_signs(&self) -> Option<Side> {
+        let paper = self.cue.role == Role::Step && self.cue.recipient.subject && self.cue.group.is_some();
+        let maker = if paper && !self.passive() { self.subject().filter(|s| s.makes) } else { None };
+        maker.filter(|m| self.scene.sides.iter().all(|s| !s.makes || s.country == m.country))
     }
 
     /// The side in a cue's place: right behind it, led by a preposition, as owner of the goods, or its subject.
@@ -189,8 +237,8 @@ impl<'s> Search<'s> {
         if self.passive() {
             return self.behind().find(|s| s.slot == Slot::By && !self.passive_between(s));
         }
-        if let Some(controlled) = self.controlled() {
-            return Some(controlled);
+        if let Some(told) = self.decider().or_else(|| self.controlled()) {
+            return Some(told);
         }
         if let Some(antecedent) = self.antecedent() {
             return antecedent;
@@ -200,7 +248,17 @@ impl<'s> Search<'s> {
             (_, Some(governor)) => governor.tokens.first,
             _ => self.cue.tokens.first,
         };
-        self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop)
+        self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !self.is_apposed(s))
+    }
+
+    /// `Jordan, Iraq's western neighbour, bought`: between two commas, right behind someone else.
+    fn is_apposed(&self, side: &Side) -> bool {
+        let scan = &self.scene.annotated.scan;
+        let comma = |at: u32| scan.tokens.get(at as usize).is_some() && scan.token_text(at as usize) == ",";
+        let open = (1..=2).filter_map(|n| side.tokens.first.checked_sub(n)).find(|&at| comma(at));
+        let head = |open: u32| self.before().any(|s| s.tokens.end == open && s.slot == Slot::Bare);
+        let unnamed = side.mention.is_some_and(|m| self.scene.annotated.mentions[m as usize].code.len() > 3);
+        unnamed && comma(side.tokens.end) && open.is_some_and(head)
     }
 
     /// `when delivered, the jets will join those ordered by Chad`: the agent is that of the nearer verb.
@@ -221,6 +279,25 @@ impl<'s> Search<'s> {
             _ => false,
         };
         self.before().rfind(stands)
+    }
+
+    /// `the decision of Chad to halt deliveries`, `Chad's refusal to sell`: whose deed an infinitive behind a noun is.
+    fn decider(&self) -> Option<Side> {
+        let first = self.scene.group(self.cue).filter(|g| g.tense == Tense::Infinitive)?.tokens.first;
+        let side = self.before().next_back()?;
+        let reach = match side.slot {
+            Slot::By | Slot::Of => 1,
+            Slot::Possessive => 3,
+            _ => return None,
+        };
+        (side.tokens.end + reach >= first && !self.acts_between(&side)).then_some(side)
+    }
+
+    /// Does a finite verb stand between a side and the cue?
+    fn acts_between(&self, side: &Side) -> bool {
+        let verbs = &self.scene.annotated.verbs;
+        let from = verbs.partition_point(|g| g.tokens.first < side.tokens.end);
+        verbs[from..].iter().take_while(|g| g.tokens.end <= self.cue.tokens.first).any(|g| g.finite())
     }
 
     /// `states which have bought`: whom a relative pronoun right before the verb stands for, if it is someone known.
@@ -265,7 +342,11 @@ impl<'s> Search<'s> {
         let owner = |s: &Side| {
             let near = self.cue.tokens.first.saturating_sub(s.tokens.end) <= 6;
             let apart = s.slot == Slot::Adjective && self.led_away(s);
-            matches!(s.slot, Slot::Possessive | Slot::Adjective) && near && !apart && places.slots.contains(&s.slot)
+            matches!(s.slot, Slot::Possessive | Slot::Adjective)
+                && near
+                && !apart
+                && places.slots.contains(&s.slot)
+                && !self.acts_between(s)
         };
         let noun = self.cue.group.is_none();
         let owners = self.before().rfind(owner).filter(|_| noun);
@@ -278,7 +359,8 @@ impl<'s> Search<'s> {
         };
         let owned = |s: &Side| matches!(s.slot, Slot::Adjective | Slot::Possessive);
         // `won a contract from Chad`: the one whom a winner's contract is from gets the goods.
-        let won = !places.gets && self.scene.cues.iter().any(|c| c.recipient.slots.contains(&Slot::From));
+        let won = !places.gets
+            && self.scene.cues.iter().any(|c| c.role == Role::Step && c.recipient.slots.contains(&Slot::From));
         let fits = |s: &Side| !(places.gets && s.makes || won && s.slot == Slot::From);
         let leads = |s: &Side| !owned(s) && places.slots.contains(&s.slot) && fits(s);
         owners
@@ -296,7 +378,10 @@ impl<'s> Search<'s> {
     fn nearer_cue_asks(&self, side: &Side) -> bool {
         let asks = |c: &Cue| c.supplier.slots.contains(&side.slot) || c.recipient.slots.contains(&side.slot);
         let between = |c: &Cue| c.tokens.first >= self.cue.tokens.end && c.tokens.end <= side.tokens.first;
-        self.scene.cues.iter().any(|c| c.group.is_some() && between(c) && asks(c))
+        // `the sale was requested by Chad`: the agent is that of the verb.
+        let acts =
+            |c: &Cue| side.slot == Slot::By && self.scene.is_passive(c) && (c.recipient.subject || c.supplier.subject);
+        self.scene.cues.iter().any(|c| c.group.is_some() && between(c) && (asks(c) || acts(c)))
     }
 
     /// Whose goods they are: `Peru's Mi-17 helicopters`, `les Kfir de la Colombie`, `les Mirage émiratis`.

@@ -1,7 +1,7 @@
 //! The countries of a sentence, each with the place that it has beside a deed: bare, led by a preposition, owner, origin.
 
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Country, Mention, Tense, Tokens, Use};
+use crate::model::{ActorKind, Category, Country, Mention, Tense, Tokens, Use, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind, is_apostrophe};
@@ -69,7 +69,16 @@ pub(super) struct Sides<'a> {
     organization: ClassId,
     body: ClassId,
     article: ClassId,
+    maker: ClassId,
+    demonym: ClassId,
+    forces: ClassId,
 }
+
+/// How many words may stand between a preposition and the name that it leads; those for a body are not counted.
+const LEADS: usize = 3;
+
+/// How long what is said in passing between two commas may be, in tokens.
+const ASIDE: usize = 10;
 
 impl<'a> Sides<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Sides<'a> {
@@ -83,6 +92,9 @@ impl<'a> Sides<'a> {
             organization: class("organization"),
             body: class("org_noun"),
             article: class("article"),
+            maker: class("deal_maker"),
+            demonym: class("demonym"),
+            forces: class("deal_forces"),
         }
     }
 
@@ -93,16 +105,28 @@ impl<'a> Sides<'a> {
         let inside = mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.first < range.end);
         let mut sides: Vec<Side> = Vec::new();
         for (n, mention) in inside {
-            let Some(country) = self.country(mention) else { continue };
+            let Some(country) = self.country(mention).filter(|_| !self.is_of_ship(mention)) else { continue };
             let slot = self.slot(mention, range.first as usize);
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
             let trades = self.trades(mention);
             let tokens = if slot == Slot::Adjective { self.with_compound(mention.tokens) } else { mention.phrase };
-            let makes = mention.code.ends_with("BUS");
+            let makes = mention.code.ends_with("BUS") || self.is_maker(mention);
             sides.push(Side { country, mention: Some(n as u32), tokens, slot, trades, makes });
         }
         self.add_capitals(range, &mut sides);
         sides
+    }
+
+    /// `la frégate "Mohammed VI"`: a ship bears the name of someone.
+    fn is_of_ship(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let first = mention.tokens.first as usize;
+        let quoted = first > 0 && scan.tokens[first - 1].kind == TokenKind::Mark && scan.word(first - 1) != HYPHEN;
+        let weapons = &self.annotated.weapons;
+        let before = weapons.partition_point(|w| (w.tokens.end as usize) < first - usize::from(quoted));
+        let ship = |w: &Weapon| matches!(w.category, Category::Ships | Category::Submarines);
+        let named = mention.usage != Use::Origin && scan.token_text(first.saturating_sub(1)) != ",";
+        named && weapons.get(before).is_some_and(|w| w.tokens.end as usize == first - usize::from(quoted) && ship(w))
     }
 
     /// Capitals and firms that no mention holds and no preposition of place leads: `Berlin cleared the export`.
@@ -162,7 +186,7 @@ impl<'a> Sides<'a> {
         let scan = &self.annotated.scan;
         if mention.usage == Use::Origin {
             let led = || self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
-            return self.of_body(mention.tokens).then(led).flatten().unwrap_or(Slot::Adjective);
+            return if self.of_body(mention.tokens) { led().unwrap_or(Slot::Bare) } else { Slot::Adjective };
         }
         // `US-made`
         let end = mention.tokens.end as usize;
@@ -174,10 +198,21 @@ impl<'a> Sides<'a> {
             return Slot::Possessive;
         }
         let led = self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
-        let comma = self.annotated.scan.tokens.get(mention.tokens.end as usize).is_some()
-            && self.annotated.scan.token_text(mention.tokens.end as usize) == ",";
+        let end = mention.tokens.end as usize;
+        let comma = scan.tokens.get(end).is_some() && scan.token_text(end) == "," && !self.acts_behind_aside(end);
         let led = led.map(|slot| if self.describes(mention.phrase.first) { Slot::Adjective } else { slot });
         led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
+    }
+
+    /// `Jordan, a neighbour of Iraq, acquired`: its verb stands behind what is said in passing.
+    fn acts_behind_aside(&self, comma: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let verbs = &self.annotated.verbs;
+        let mut inside = comma + 1..(comma + 1 + ASIDE).min(scan.tokens.len());
+        inside.find(|&at| scan.token_text(at) == ",").is_some_and(|close| {
+            let verb = verbs.get(verbs.partition_point(|g| g.tokens.first as usize <= close));
+            verb.is_some_and(|g| g.tokens.first as usize == close + 1 && g.finite())
+        })
     }
 
     /// `to a key US ally`: no one is `a US`, so that the name tells of what sort the next word is.
@@ -192,15 +227,27 @@ impl<'a> Sides<'a> {
     /// `a Russian company`, `un groupe russe`: the adjective of a body that trades.
     fn of_body(&self, adjective: Tokens) -> bool {
         let scan = &self.annotated.scan;
-        let class = self.body;
-        let behind = (0..2).any(|n| scan.is(adjective.end as usize + n, class));
-        behind || ending(scan, adjective.first as usize, class, 0).is_some()
+        let at = |class| {
+            let behind = (0..2).any(|n| scan.is(adjective.end as usize + n, class));
+            behind || ending(scan, adjective.first as usize, class, 0).is_some()
+        };
+        [self.body, self.forces, self.maker].into_iter().any(at)
     }
 
-    /// The preposition before a name, past an article and an adjective.
+    /// `the Swedish manufacturer`, `le chantier naval espagnol`: a firm by its country alone.
+    fn is_maker(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let tokens = mention.tokens;
+        let behind = || (0..2).any(|n| scan.is(tokens.end as usize + n, self.maker));
+        let before = || ending(scan, tokens.first as usize, self.maker, 0).is_some();
+        scan.is(tokens.first as usize, self.demonym) && (behind() || before())
+    }
+
+    /// The preposition before a name, past an article and an adjective: `avec le chantier naval italien Fincantieri`.
     fn leading(&self, mut at: usize, floor: usize) -> Option<Mark> {
         let scan = &self.annotated.scan;
-        for _ in 0..3 {
+        let mut left = LEADS;
+        while left > 0 {
             if at <= floor {
                 return None;
             }
@@ -214,6 +261,7 @@ impl<'a> Sides<'a> {
                 return None;
             }
             at -= 1;
+            left -= usize::from(!scan.is(at, self.maker) && !scan.is(at, self.demonym));
         }
         None
     }
@@ -229,7 +277,8 @@ impl<'a> Sides<'a> {
     /// `the Government of Japan`, `to the armed forces of Chad`: what counts is what leads the government.
     fn past_government(&self, mark: Mark, floor: usize) -> Option<Mark> {
         let of = Slot::parse(self.annotated.scan.key(mark)) == Some(Slot::Of);
-        match ending(&self.annotated.scan, mark.first as usize, self.agent, floor).filter(|_| of) {
+        let agent = ending(&self.annotated.scan, mark.first as usize, self.agent, floor).filter(|_| of);
+        match agent.filter(|a| !self.describes(a.first)) {
             Some(agent) => self.leading(agent.first as usize, floor),
             None => Some(mark),
         }
@@ -263,9 +312,12 @@ impl<'a> Sides<'a> {
     }
 }
 
+/// The longest form of what leads to a name, in tokens.
+const LONGEST: usize = 6;
+
 /// The mark of a class that ends right before a token and begins at or behind `floor`.
 fn ending(scan: &Scan, token: usize, class: ClassId, floor: usize) -> Option<Mark> {
-    let from = token.saturating_sub(3).max(floor);
+    let from = token.saturating_sub(LONGEST).max(floor);
     scan.mark_before(from, token, class)
 }
 

@@ -3,19 +3,24 @@
 use super::Reader;
 use crate::model::{DealKind, Item, Quantity, Tense, Tokens, Weapon};
 use crate::relate::deal::cue::{Cue, Role};
-use crate::relate::deal::goods::{self, Goods, same, stands_for};
+use crate::relate::deal::goods::{self, Goods, means, same};
 use crate::rules::lexicon::ClassId;
 use crate::text::TokenKind;
 
+/// How far behind a verb the noun that is its object may stand, in tokens.
+const GOVERNS: u32 = 6;
+
 impl Reader<'_> {
     /// The goods of a clause without the losers; `12 others` and `the jets` go back to what was told before.
-    pub(super) fn goods(&self, clause: Tokens, moved: bool) -> Vec<Goods> {
+    pub(super) fn goods(&self, clause: Tokens, cues: &[Cue]) -> Vec<Goods> {
         let mut goods = goods::within(self.annotated, clause);
-        self.drop_losers(&mut goods, clause);
+        self.drop_losers(&mut goods, clause, cues);
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
             g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
         }
         goods.iter_mut().for_each(|g| self.take_type(g));
+        self.add_left_out(&mut goods, clause);
+        let moved = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
         if goods.is_empty() {
             goods.extend(self.others(clause).or_else(|| self.same(clause).filter(|_| moved)));
         }
@@ -28,9 +33,11 @@ impl Reader<'_> {
         let Some(cue) = first else { return goods };
         let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
         let passive = group.is_none_or(|g| g.passive || g.tense == Tense::Participle);
-        let goods: Vec<Goods> =
-            goods.into_iter().filter(|g| !cues.iter().any(|c| c.tokens.overlaps(g.tokens))).collect();
-        let behind = |g: &Goods| g.tokens.first >= cue.tokens.first;
+        // `defence exports` are goods and what is done with them.
+        let holds = |g: &Goods, c: &Cue| g.general && g.tokens.range().len() > c.tokens.range().len();
+        let is_cue = |g: &Goods| cues.iter().any(|c| c.tokens.overlaps(g.tokens) && !holds(g, c));
+        let goods: Vec<Goods> = goods.into_iter().filter(|g| !is_cue(g)).collect();
+        let behind = |g: &Goods| g.tokens.end > cue.tokens.first;
         if group.is_none() {
             return goods.into_iter().filter(|g| behind(g) || !self.acts(g.tokens.end, cue.tokens.first)).collect();
         }
@@ -49,11 +56,20 @@ impl Reader<'_> {
         };
         let moves = |c: &Cue| c.role == Role::Transfer && c.tokens.end <= first;
         let Some(nearest) = cues.iter().rposition(moves) else { return cues };
+        // `received a shipment of tanks`: the verb that the noun hangs on.
+        let governs = |c: &Cue| {
+            let noun = cues[nearest].group.is_none();
+            let verbs = &self.annotated.verbs;
+            let next = verbs.get(verbs.partition_point(|g| g.tokens.first < c.tokens.end));
+            let alone = next.is_none_or(|g| g.tokens.first >= cues[nearest].tokens.first);
+            noun && alone && cues[nearest].tokens.first.saturating_sub(c.tokens.end) <= GOVERNS
+        };
+        let kept: Vec<bool> = cues.iter().map(|c| moves(c) && governs(c)).collect();
         let verb = |c: &Cue| c.group.is_some() && moves(c) && c.kind != Some(DealKind::Financing);
         let loan = cues[nearest].kind == Some(DealKind::Financing);
         cues.into_iter()
             .enumerate()
-            .filter(|(n, c)| *n >= nearest || !verb(c) || loan || c.kind.is_some())
+            .filter(|(n, c)| *n >= nearest || kept[*n] || !verb(c) || loan || c.kind.is_some())
             .map(|(_, c)| c)
             .collect()
     }
@@ -70,7 +86,7 @@ impl Reader<'_> {
 
     /// Goods told before, named again without a figure: `the jets`, `the F-35s`.
     pub(super) fn is_back(&self, goods: &Goods) -> bool {
-        let known = |l: &Goods| same(&l.item, &goods.item) || stands_for(&goods.item, &l.item);
+        let known = |l: &Goods| same(&l.item, &goods.item) || means(goods, l);
         goods.item.quantity.is_none() && self.goes_back(goods) && self.last.iter().any(known)
     }
 
@@ -124,7 +140,7 @@ impl Reader<'_> {
     }
 
     /// Without those that were not chosen, all of their list: `over the Rafale, the Typhoon and the Super Hornet`.
-    fn drop_losers(&self, goods: &mut Vec<Goods>, clause: Tokens) {
+    fn drop_losers(&self, goods: &mut Vec<Goods>, clause: Tokens, cues: &[Cue]) {
         let scan = &self.annotated.scan;
         let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, self.words.join);
         let mut last: Option<Tokens> = None;
@@ -134,14 +150,14 @@ impl Reader<'_> {
                 gap.len() <= 4 && gap.clone().next().is_some_and(joins)
             });
             let led = [self.words.against, self.words.instead];
-            let loses = listed || led.into_iter().any(|class| self.loses(g.tokens.first, clause, class));
+            let loses = listed || led.into_iter().any(|class| self.loses(g.tokens.first, clause, class, cues));
             last = loses.then_some(g.tokens);
             !loses
         });
     }
 
-    /// Does a word such as `over` or `instead of` lead to it: the one not chosen?
-    pub(super) fn loses(&self, first: u32, clause: Tokens, class: ClassId) -> bool {
+    /// Does a word such as `over` or `instead of` lead to it: the one not chosen? That of `handed over` does not.
+    pub(super) fn loses(&self, first: u32, clause: Tokens, class: ClassId, cues: &[Cue]) -> bool {
         let scan = &self.annotated.scan;
         let from = first.saturating_sub(5).max(clause.first) as usize;
         let open = |gap: std::ops::Range<usize>| {
@@ -151,6 +167,39 @@ impl Reader<'_> {
         };
         let leads =
             |at: usize| scan.mark(at, class).is_some_and(|m| m.end <= first && open(m.end as usize..first as usize));
-        (from..first as usize).any(leads)
+        let of_cue = |at: usize| cues.iter().any(|c| c.tokens.contains(at));
+        (from..first as usize).any(|at| leads(at) && !of_cue(at))
+    }
+
+    /// `delivered two C-17s to Qatar and six to Kuwait`: a bare figure before a side, behind a verb or a joining word,
+    /// counts what was told before.
+    fn add_left_out(&self, goods: &mut Vec<Goods>, clause: Tokens) {
+        let numbers = &self.annotated.numbers;
+        let from = numbers.partition_point(|n| n.tokens.first < clause.first);
+        let bare = numbers[from..].iter().take_while(|n| n.tokens.end < clause.end).filter(|n| !n.ordinal);
+        let bare: Vec<Tokens> = bare.map(|n| n.tokens).filter(|n| self.counts_left_out(*n)).collect();
+        for tokens in bare {
+            let Some(known) = goods.iter().rev().find(|g| g.tokens.end < tokens.first).cloned() else { continue };
+            let at = numbers.partition_point(|n| n.tokens.first < tokens.first);
+            let item = Item { quantity: Some(Quantity::exact(numbers[at].value)), ..known.item.clone() };
+            goods.push(Goods { item, tokens, part: None, ..known });
+        }
+        goods.sort_by_key(|g| g.tokens.first);
+    }
+
+    fn counts_left_out(&self, number: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let leads = scan.mark(number.end as usize, self.words.slot).filter(|m| matches!(scan.key(*m), "to" | "for"));
+        let before = (number.first as usize).checked_sub(1);
+        let verbs = &self.annotated.verbs;
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.end < number.first));
+        let opens =
+            verb.is_some_and(|g| g.tokens.end == number.first) || before.is_some_and(|at| scan.is(at, self.words.join));
+        let mentions = &self.annotated.mentions;
+        let named = |end: u32| {
+            let next = mentions.get(mentions.partition_point(|m| m.phrase.first < end));
+            next.is_some_and(|m| m.phrase.first <= end + 1)
+        };
+        opens && leads.is_some_and(|m| named(m.end))
     }
 }

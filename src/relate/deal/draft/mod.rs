@@ -143,11 +143,13 @@ impl<'a> Reader<'a> {
         if cues.is_empty() {
             return self.list(place).into_iter().collect();
         }
-        let moved = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
-        let goods = self.goods(clause, moved);
+        let goods = self.goods(clause, &cues);
         let mut cues = self.near_goods(cues, &goods);
-        let asides = self.asides(&cues, clause);
+        let mut asides = self.asides(&cues, clause);
+        let participles = self.participles(&cues, clause);
         cues.retain(|c| c.role != Role::Step || !asides.iter().any(|a| a.overlaps(c.tokens)));
+        cues.retain(|c| !participles.iter().any(|a| a.overlaps(c.tokens)));
+        asides.extend(participles);
         let Some((draft, sides)) = self.draft(place, &cues, goods, &asides) else { return Vec::new() };
         self.judged(draft, &cues, &sides, clause)
     }
@@ -163,7 +165,12 @@ impl<'a> Reader<'a> {
         };
         let mut sides = self.sides.within(clause);
         let passed = |t: Tokens| asides.iter().any(|a| a.first <= t.first && t.end <= a.end);
-        sides.retain(|s| !self.loses(s.tokens.first, clause, self.words.against) && !passed(s.tokens));
+        sides.retain(|s| {
+            let loses = |first: u32| self.loses(first, clause, self.words.against, cues);
+            !loses(s.tokens.first)
+                && !passed(s.tokens)
+                && !(s.slot == Slot::Of && self.goods_before(s).is_some_and(loses))
+        });
         let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
         let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };
@@ -192,6 +199,13 @@ impl<'a> Reader<'a> {
         draft.between = self.joined_pair(&draft, cues, &sides);
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
         Some((draft, sides))
+    }
+
+    /// Where the goods begin that stand right before a side: `the Super Hornet of Boeing`.
+    fn goods_before(&self, side: &Side) -> Option<u32> {
+        let weapons = &self.annotated.weapons;
+        let before = weapons[..weapons.partition_point(|w| w.tokens.end <= side.tokens.first)].last();
+        before.filter(|w| side.tokens.first - w.tokens.end <= 2).map(|w| w.phrase.first)
     }
 
     /// The draft as a deal of its own, as part of one told before, or as nothing.
@@ -293,7 +307,7 @@ impl<'a> Reader<'a> {
         if self.last.is_empty() && self.recipients.is_empty() || !self.has(place.clause, self.words.list) {
             return None;
         }
-        let goods = self.goods(place.clause, false);
+        let goods = self.goods(place.clause, &[]);
         (!goods.is_empty()).then(|| Draft { goods, of_last: true, ..self.blank(place) })
     }
 
@@ -310,6 +324,22 @@ impl<'a> Reader<'a> {
         let asides = asides.filter(outside).map(|(_, a)| a);
         let goods = |a: &Tokens| self.annotated.weapons.iter().any(|w| a.overlaps(w.tokens));
         asides.filter(|a| !goods(a) || cues.iter().any(|c| c.aside && a.overlaps(c.tokens))).collect()
+    }
+
+    /// `Chad, having tried to buy jets from Niger, ordered tanks`: what a participle between commas tells before the deed.
+    fn participles(&self, cues: &[Cue], clause: Tokens) -> Vec<Tokens> {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let from = verbs.partition_point(|g| g.tokens.first <= clause.first);
+        let inside = verbs[from..].iter().take_while(|g| g.tokens.end < clause.end);
+        let opens = inside.filter(|g| g.tense == Tense::Gerund && scan.token_text(g.tokens.first as usize - 1) == ",");
+        let comma = |at: &u32| scan.token_text(*at as usize) == ",";
+        let told = |close: u32| {
+            cues.iter().any(|c| {
+                c.group.is_some_and(|g| verbs[g as usize].finite()) && (close..=close + 3).contains(&c.tokens.first)
+            })
+        };
+        let stretch = |first: u32| Some(Tokens { first, end: (first..clause.end).filter(comma).find(|&at| told(at))? });
+        opens.filter_map(|g| stretch(g.tokens.first)).collect()
     }
 
     /// `the contract`, `this package`.

@@ -76,7 +76,7 @@ impl Reader<'_> {
 /// `250 tanks from Chad and 180 guns from Mali`: each side led by the same preposition, with the goods before it; empty
 /// where not all have goods of their own.
 fn each_with_goods(goods: &[Goods], side: Option<Side>, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
-    let Some(slot) = side.map(|s| s.slot).filter(|s| matches!(s, Slot::From | Slot::To | Slot::For)) else {
+    let Some(slot) = side.map(|s| s.slot).filter(|s| matches!(s, Slot::From | Slot::Of | Slot::To | Slot::For)) else {
         return Vec::new();
     };
     let mut from = 0;

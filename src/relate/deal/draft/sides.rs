@@ -6,6 +6,9 @@ use crate::relate::deal::cue::Role;
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::side::{Side, Slot};
 
+/// How far before a verb the word for who acts may stand, in tokens.
+const GOVERNMENT_WITHIN: usize = 4;
+
 impl Reader<'_> {
     /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.
     pub(super) fn completed(&self, found: Parties, scene: Scene, place: Place) -> Parties {
@@ -28,11 +31,28 @@ impl Reader<'_> {
         if recipient.is_none() && !told && made.is_some() && moved {
             recipient = sole(made);
         }
+        if supplier.is_none() && made.is_none() {
+            supplier = self.acts_for(scene, recipient);
+        }
         recipient = recipient.or_else(|| self.stood_for(scene, supplier));
         // What is merely announced may be for no one.
         let needs = scene.cues.iter().any(|c| c.needs_recipient && !c.yields) && supplier.is_some();
         recipient = recipient.or_else(|| self.only_recipient(supplier).filter(|_| needs && !scene.goods.is_empty()));
         Parties { supplier, recipient }
+    }
+
+    /// `after the government sent 12 tanks to Chad`: the country named last before it.
+    fn acts_for(&self, scene: Scene, recipient: Option<Side>) -> Option<Side> {
+        let scan = &self.annotated.scan;
+        let cue = scene.cues.iter().find(|c| c.role == Role::Transfer && c.group.is_some() && c.supplier.subject)?;
+        let group = &self.annotated.verbs[cue.group? as usize];
+        let before = Tokens { end: group.tokens.first, ..scene.clause };
+        let at = before.range().rev().take(GOVERNMENT_WITHIN).find(|&at| scan.is(at, self.words.country))?;
+        let led = at > 0 && scan.is(at - 1, self.words.slot);
+        let other = |s: &Side| recipient.is_some_and(|r| r.country != s.country);
+        let from = Tokens { first: scan.sentences[scan.sentence_of(at).saturating_sub(1)].first, end: at as u32 };
+        let named = self.sides.within(from);
+        named.into_iter().rev().find(other).filter(|_| !led && !group.passive)
     }
 
     /// `the country also bought`, `gave the country`: the one named last who can be meant.
@@ -44,7 +64,11 @@ impl Reader<'_> {
         let (first, end) = (cue.tokens.first, cue.tokens.end);
         let subject = || {
             let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= first);
-            !named && Tokens { end: first, ..scene.clause }.range().any(|at| stands(at) && !led(at))
+            let before = Tokens { end: first, ..scene.clause };
+            // `they also received`, where all deals so far went to one.
+            let alone = self.recipients.first().is_some_and(|r| self.recipients.iter().all(|o| o.country == r.country));
+            let pronoun = alone && first > 0 && scan.is(first as usize - 1, self.words.pronoun);
+            !named && (pronoun || before.range().any(|at| stands(at) && !led(at)))
         };
         let to = |at: usize| led(at) && scan.mark(at - 1, self.words.slot).is_some_and(|m| scan.key(m) == "to");
         let behind = || Tokens { first: end, ..scene.clause }.range().any(|at| stands(at) && to(at));
