@@ -48,10 +48,15 @@ impl Display for SumRecord {
 }
 
 impl Display for MoneyRecord {
-    /// `USD 4000000000 about`
+    /// `USD 4000000000 about`, `USD 2000000, country-chn > country-ago`
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         write!(f, "{} ", self.currency.as_deref().unwrap_or("?"))?;
-        bounded(f, [&self.amount, &self.min, &self.max], &self.modifier)
+        bounded(f, [&self.amount, &self.min, &self.max], &self.modifier)?;
+        if self.payer.is_none() && self.payee.is_none() {
+            return Ok(());
+        }
+        let side = |id: &Option<String>| id.clone().unwrap_or_else(|| "?".to_owned());
+        write!(f, ", {} > {}", side(&self.payer), side(&self.payee))
     }
 }
 

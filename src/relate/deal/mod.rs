@@ -10,6 +10,7 @@ mod goods;
 mod judge;
 mod merge;
 mod parties;
+mod payment;
 mod side;
 mod status;
 mod sums;

@@ -1,5 +1,6 @@
 //! The money of deals: its role, who pays whom, and the deal that it belongs to; who says so, for all sums.
 
+use super::payment::{self, Payment};
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Attribution, DealKind, MoneyRole, Tokens};
 use crate::relate::attribution::said_by;
@@ -18,6 +19,10 @@ pub(super) fn mark_money(annotated: &mut Annotated, deals: &[ArmsDeal], said: &[
             (money.payer, money.payee) = if lends { (payee, payer) } else { (payer, payee) };
             money.time = deal.time;
         }
+    }
+    for Payment { sum, rule, payer, payee } in payment::found(annotated) {
+        let money = &mut annotated.money[sum];
+        (money.rule, money.payer, money.payee) = (rule, payer, payee);
     }
     let Annotated { scan, money, .. } = annotated;
     money.iter_mut().for_each(|money| money.attribution = said_by(scan, said, money.tokens).cloned());
