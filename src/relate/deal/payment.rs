@@ -32,7 +32,7 @@ pub(super) fn found(annotated: &Annotated) -> Vec<Payment> {
         let Some(clause) = cutter.clauses(whole).into_iter().find(|c| c.contains(sum.tokens.first as usize)) else {
             continue;
         };
-        found.extend(payment(annotated, n, clause, &sides.within(clause)));
+        found.extend(payment(annotated, n, clause, &sides.with_bodies(clause)));
     }
     found
 }

@@ -74,6 +74,9 @@ pub(super) struct Sides<'a> {
     forces: ClassId,
 }
 
+/// Stands for the country of bodies that have none.
+const NO_COUNTRY: &str = "IGO";
+
 /// How many words may stand between a preposition and the name that it leads; those for a body are not counted.
 const LEADS: usize = 3;
 
@@ -98,14 +101,25 @@ impl<'a> Sides<'a> {
         }
     }
 
+    /// As `within`, with bodies that are of no country: they pay and are paid.
+    pub fn with_bodies(&self, range: Tokens) -> Vec<Side> {
+        self.found(range, true)
+    }
+
     /// The sides among these tokens, in order.
     pub fn within(&self, range: Tokens) -> Vec<Side> {
+        self.found(range, false)
+    }
+
+    fn found(&self, range: Tokens, bodies: bool) -> Vec<Side> {
         let mentions = &self.annotated.mentions;
         let from = mentions.partition_point(|m| m.tokens.first < range.first);
         let inside = mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.first < range.end);
         let mut sides: Vec<Side> = Vec::new();
         for (n, mention) in inside {
-            let Some(country) = self.country(mention).filter(|_| !self.is_of_ship(mention)) else { continue };
+            let body = || Country::new(NO_COUNTRY).filter(|_| bodies && self.is_body(mention));
+            let country = self.country(mention).or_else(body).filter(|_| !self.is_of_ship(mention));
+            let Some(country) = country else { continue };
             let slot = self.slot(mention, range.first as usize);
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
             let trades = self.trades(mention);
@@ -153,12 +167,15 @@ impl<'a> Sides<'a> {
     pub fn to_body(&self, range: Tokens) -> bool {
         let mentions = &self.annotated.mentions;
         let from = mentions.partition_point(|m| m.tokens.first < range.first);
-        let body = |m: &&Mention| {
-            let actor = m.actor.and_then(|a| self.annotated.actors.get(a as usize));
-            actor.is_some_and(|a| a.kind == ActorKind::Organization) && self.country(m).is_none()
-        };
-        let mut bodies = mentions[from..].iter().take_while(|m| m.tokens.first < range.end).filter(body);
+        let inside = mentions[from..].iter().take_while(|m| m.tokens.first < range.end);
+        let mut bodies = inside.filter(|m| self.is_body(m) && self.country(m).is_none());
         bodies.any(|m| matches!(self.slot(m, range.first as usize), Slot::To | Slot::For))
+    }
+
+    /// An organization that acts by itself, and no outlet.
+    fn is_body(&self, mention: &Mention) -> bool {
+        let actor = mention.actor.and_then(|a| self.annotated.actors.get(a as usize));
+        actor.is_some_and(|a| a.kind == ActorKind::Organization) && !mention.code.ends_with("MED")
     }
 
     fn country(&self, mention: &Mention) -> Option<Country> {
@@ -186,7 +203,9 @@ impl<'a> Sides<'a> {
         let scan = &self.annotated.scan;
         if mention.usage == Use::Origin {
             let led = || self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
-            return if self.of_body(mention.tokens) { led().unwrap_or(Slot::Bare) } else { Slot::Adjective };
+            let body = self.of_body(mention.tokens);
+            let slot = if self.is_maker(mention) { Slot::Bare } else { Slot::Adjective };
+            return if body || slot == Slot::Bare { led().unwrap_or(slot) } else { slot };
         }
         // `US-made`
         let end = mention.tokens.end as usize;
@@ -231,7 +250,7 @@ impl<'a> Sides<'a> {
             let behind = (0..2).any(|n| scan.is(adjective.end as usize + n, class));
             behind || ending(scan, adjective.first as usize, class, 0).is_some()
         };
-        [self.body, self.forces, self.maker].into_iter().any(at)
+        [self.body, self.forces].into_iter().any(at)
     }
 
     /// `the Swedish manufacturer`, `le chantier naval espagnol`: a firm by its country alone.
