@@ -149,9 +149,16 @@ impl<'a> Cutter<'a> {
             "(" | "[" | "<" => Step::Skip(self.closing(at, to)),
             ":" | ";" | "–" | "—" | "|" | "•" => Step::Part(Part::Stop, at + 1),
             "-" if !self.scan.tokens[at].glued => Step::Part(Part::Stop, at + 1),
+            "." if self.abbreviates(at, to) => Step::Word(at + 1),
             "." | "!" | "?" | "…" => Step::Part(Part::Stop, at + 1),
             _ => Step::Word(at + 1),
         }
+    }
+
+    /// `Boeing Co. said`: the point of an abbreviation, inside a sentence.
+    fn abbreviates(&self, at: usize, to: usize) -> bool {
+        let tokens = &self.scan.tokens;
+        tokens[at].glued && at + 1 < to && !tokens[at + 1].glued && tokens[at + 1].kind == TokenKind::Word
     }
 
     /// Past a bracket that closes soon; else past the opening one alone.
