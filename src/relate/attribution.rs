@@ -91,7 +91,7 @@ impl Reader<'_> {
         while let Some(group) = self.annotated.verbs.get(self.next_verb).filter(|g| g.tokens.first < sentence.end) {
             let number = self.next_verb as u32;
             self.next_verb += 1;
-            if self.reports(group) {
+            if self.reports(group, number) {
                 self.report(&sentence, group, number);
             }
         }
@@ -117,9 +117,12 @@ impl Reader<'_> {
         (open, around.is_some_and(|q| q.first == first))
     }
 
-    fn reports(&self, group: &VerbGroup) -> bool {
+    /// Whether a verb says something: one of saying does, and any behind a quotation (`« … », sourit la ministre`).
+    fn reports(&self, group: &VerbGroup, number: u32) -> bool {
         let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        let inverted = |verb| self.clauses.inverted(self.annotated, verb, self.clauses.sentence_of(verb));
         kinds & self.speech != 0 && (group.finite() || group.tense == Tense::Gerund)
+            || group.finite() && self.clauses.verb_chunk(number).is_some_and(inverted)
     }
 
     /// Adds what the reporting verb reports.

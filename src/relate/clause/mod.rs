@@ -139,11 +139,14 @@ impl Clauses {
         self.chunks.get(at).filter(|c| c.tokens.contains(token as usize)).map(|_| at)
     }
 
+    /// The chunk of a verb group; one inside the last part of a text has none.
+    pub fn verb_chunk(&self, group: u32) -> Option<usize> {
+        self.verbs.get(group as usize).map(|&verb| verb as usize).filter(|&verb| verb < self.chunks.len())
+    }
+
     /// Who and what stands around a verb.
     pub fn places(&self, annotated: &Annotated, group: u32) -> Places {
-        // A group inside the last part of a text has no chunk.
-        let verb = self.verbs.get(group as usize).map(|&verb| verb as usize).filter(|&verb| verb < self.chunks.len());
-        let Some(verb) = verb else { return Places::default() };
+        let Some(verb) = self.verb_chunk(group) else { return Places::default() };
         let range = self.sentence_of(verb);
         let mut places = Places { subject: self.subject(annotated, verb, range.clone(), 0), ..Places::default() };
         self.behind(annotated, verb, range.end, &mut places);

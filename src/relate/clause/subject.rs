@@ -66,8 +66,9 @@ impl Clauses {
         (!led && (named || people(noun)) && heads.iter().all(|&c| people(c))).then_some(heads)
     }
 
-    /// `…, dénonce le Kremlin`: behind what is said, the one who says it follows the verb.
-    pub(super) fn inverted(&self, annotated: &Annotated, verb: usize, range: std::ops::Range<usize>) -> bool {
+    /// `…, dénonce le Kremlin`: behind what is said, the one who says it follows the verb; behind a quotation, whatever
+    /// the verb (`« … », s'est félicité le ministre`).
+    pub fn inverted(&self, annotated: &Annotated, verb: usize, range: std::ops::Range<usize>) -> bool {
         let verbs = &annotated.scan.grammar.words.verbs;
         let says = |g: &VerbGroup| {
             let kinds = verbs.kinds(g.lemma);
@@ -75,7 +76,8 @@ impl Clauses {
             let speaks = kinds & self.kinds.speech != 0 && kinds & self.kinds.hearer == 0;
             g.finite() && !g.passive && (speaks || kinds & self.kinds.inverts != 0)
         };
-        if verb <= range.start || verb + 1 >= range.end || !self.group(annotated, verb).is_some_and(says) {
+        let may_say = |g: &VerbGroup| says(g) || self.follows_quotation(annotated, verb, range.start);
+        if verb <= range.start || verb + 1 >= range.end || !self.group(annotated, verb).is_some_and(may_say) {
             return false;
         }
         let quoted = match self.part(verb - 1) {
@@ -87,6 +89,17 @@ impl Clauses {
             let (_, end) = self.list_on(annotated, verb + 1, range.end);
             end >= range.end || matches!(self.part(end), Part::Stop | Part::Comma | Part::Time(_) | Part::Quote)
         }
+    }
+
+    /// A finite verb right behind a quotation that holds a clause.
+    fn follows_quotation(&self, annotated: &Annotated, verb: usize, from: usize) -> bool {
+        let quote = |at: &usize| self.part(*at) == Part::Quote;
+        let close = (verb.saturating_sub(2).max(from)..verb).rev().find(quote);
+        let close = close.filter(|&at| at + 1 == verb || self.part(verb - 1) == Part::Comma);
+        close.is_some_and(|close| {
+            let open = (from..close).rev().find(quote).unwrap_or(from);
+            self.finite_at(annotated, verb) && (open..close).any(|at| self.finite_at(annotated, at))
+        })
     }
 
     /// The subject of a verb that has one of its own: back over times and asides to the noun phrase before it.
