@@ -1,7 +1,7 @@
 //! Where the verbs near a time put it: before or after the moment of writing.
 
 use super::strings;
-use crate::model::{Direction, Meaning, Point, TimeMention, Unit};
+use crate::model::{Base, Direction, Meaning, Point, Shift, TimeMention, Unit};
 use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
@@ -25,6 +25,8 @@ const SHORTEST: usize = 5;
 /// The words and endings that tell a tense.
 pub struct Cues<'g> {
     tense: ClassId,
+    /// Of these, the nouns, which help no participle.
+    tense_noun: ClassId,
     tense_before: ClassId,
     genitive: ClassId,
     present: ClassId,
@@ -41,6 +43,7 @@ impl<'g> Cues<'g> {
         let endings = endings("future_endings", Direction::Future).chain(endings("past_endings", Direction::Past));
         Cues {
             tense: grammar.class("tense"),
+            tense_noun: grammar.class("tense_noun"),
             tense_before: grammar.class("tense_before"),
             genitive: grammar.class("day_genitive"),
             present: grammar.class("present_be"),
@@ -141,7 +144,8 @@ impl<'g> Cues<'g> {
     /// The tense of the auxiliary before a participle: `sera annoncé`, `will be held`.
     fn auxiliary(&self, scan: &Scan, participle: usize, reach: usize) -> Option<Direction> {
         let from = participle.saturating_sub(reach);
-        (from..participle).rev().find_map(|at| Direction::parse(scan.key(scan.mark(at, self.tense)?)))
+        let helps = (from..participle).rev().filter(|at| !scan.is(*at, self.tense_noun));
+        helps.into_iter().find_map(|at| Direction::parse(scan.key(scan.mark(at, self.tense)?)))
     }
 }
 
@@ -167,6 +171,7 @@ fn is_weekday(meaning: &Meaning) -> bool {
 }
 
 fn is_open(point: &Point) -> bool {
-    let weekend = point.within.is_some_and(|shift| shift.unit == Unit::Weekend);
-    point.year.is_none() && (point.within.is_none() || weekend)
+    let told = |shift: Shift| shift.base == Base::Day && shift.count == 0;
+    let open = point.within.is_none_or(|shift| shift.unit == Unit::Weekend || told(shift));
+    point.year.is_none() && open
 }

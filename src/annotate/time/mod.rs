@@ -107,7 +107,13 @@ fn farther(scan: &Scan, numbers: &[Number], fired: Fired, to: usize) -> Fired {
         return fired;
     }
     match scan.grammar.longest_at("time", scan, found.first as usize, to) {
-        Some(other) if tokens(&Maker { scan, numbers, fired: &other }).end > found.end => other,
+        // Of two that read the same words, the one that looks farther ahead knows more of them.
+        Some(other)
+            if (tokens(&Maker { scan, numbers, fired: &other }).end, other.found.end)
+                > (found.end, fired.found.end) =>
+        {
+            other
+        }
         _ => fired,
     }
 }

@@ -117,7 +117,7 @@ impl Reader {
     fn enter(&mut self, sentence: usize, next: Option<&TimeMention>) {
         self.sentence = sentence;
         if !self.frame.history && sentence > self.told_day_sentence + DAY_REACH {
-            self.frame.told_day = None;
+            (self.frame.told_day, self.frame.told_behind) = (None, None);
         }
         self.ahead = next.and_then(|next| {
             let Meaning::Point(point) = &next.meaning else { return None };
@@ -259,6 +259,7 @@ impl Reader {
             self.frame.story = self.frame.story_after(stamp);
         }
         if stamp.is_day() {
+            self.frame.told_behind = Some(stamp).filter(|day| !self.frame.lies_ahead(*day)).or(self.frame.told_behind);
             self.frame.told_day = Some(stamp);
             self.told_day_span = Some(span);
             self.told_day_sentence = self.sentence;

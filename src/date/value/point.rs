@@ -14,6 +14,8 @@ pub struct Frame {
     /// The time told last, and the day told last.
     pub told: Option<Stamp>,
     pub told_day: Option<Stamp>,
+    /// The day told last that does not lie ahead of the article.
+    pub told_behind: Option<Stamp>,
     /// The quarter or half told last.
     pub told_quarter: Option<Stamp>,
     /// In a history, the year that the story has come to, with its month where one was told.
@@ -85,7 +87,7 @@ impl Frame {
 
     fn calendar(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         if let Some(shift) = point.within {
-            let (base, source) = self.base(shift)?;
+            let (base, source) = self.behind(shift, direction).or_else(|| self.base(shift))?;
             let just_past = shift.unit == Unit::Weekend && shift.count == 0 && direction != Some(Direction::Future);
             let back = i32::from(just_past && early_in_week(base));
             let stamp = base.shifted(shift.count - back, shift.unit)?;
@@ -114,6 +116,14 @@ impl Frame {
             _ if point.weekday.is_some() || point.weekend => self.in_some_week(point, direction),
             _ => self.some_day(point, direction),
         }
+    }
+
+    /// The day that was told last of those behind, where what happened on `that afternoon` is over.
+    fn behind(&self, shift: Shift, direction: Option<Direction>) -> Option<(Stamp, Source)> {
+        let over = direction == Some(Direction::Past) && shift.base == Base::Day && !self.history;
+        let ahead = over && self.told_day.is_some_and(|day| self.lies_ahead(day));
+        let day = || self.told_behind.map(|day| (day, Source::ToldDay));
+        ahead.then(|| day().or_else(|| self.now.map(|now| (now, Source::Now)))).flatten()
     }
 
     /// What a distance is counted from.

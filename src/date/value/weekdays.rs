@@ -2,7 +2,7 @@
 //! same day told with its date.
 
 use super::point::Frame;
-use super::stamp::Stamp;
+use super::stamp::{Slot, Stamp};
 use crate::model::{Base, Direction, Meaning, Point, TimeMention, Unit};
 use crate::text::Span;
 
@@ -80,8 +80,14 @@ impl Weekdays {
         (fits && at + REACH >= sentence).then_some((day, span))
     }
 
-    /// Keeps a day told with its date, close to the article's.
+    /// Keeps a day told with its date, close to the article's; of a weekend to come both days.
     pub fn keep(&mut self, point: &Point, (stamp, span, sentence): Told, frame: &Frame) {
+        if matches!(stamp.slot, Slot::Weekend(_)) && frame.lies_ahead(stamp) {
+            let days = stamp.days().map(|(saturday, sunday)| [saturday, sunday]);
+            for day in days.into_iter().flatten() {
+                self.dated[day.weekday().to_monday_one_offset() as usize] = Some((Stamp::day(day), span, sentence));
+            }
+        }
         let Some((day, now)) = frame.beside(stamp).filter(|_| stamp.is_day() && point.day.is_some()) else { return };
         if (day - now).get_days().abs() <= DAYS {
             let weekday = day.weekday().to_monday_one_offset() as usize;
