@@ -36,18 +36,30 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if a.kind == EventType::Consult && days && statesmen(annotated, a, b) {
         return true;
     }
-    let (sides_a, sides_b) = (sides(annotated, a), sides(annotated, b));
-    if sides_b.is_empty() {
+    if sides(annotated, b).is_empty() {
         return days && a.kind == EventType::Consult;
     }
-    let within = |a: &[Side], b: &[Side]| a.iter().all(|s| b.contains(s));
-    days && (within(&sides_a, &sides_b) || within(&sides_b, &sides_a) || alike(annotated, a, b))
+    days && (within(annotated, a, b) || within(annotated, b, a) || alike(annotated, a, b))
+}
+
+/// Are the sides of one event among those of another: of what is done together all, else each in its own place? One mode
+/// tells that a country and those who speak for it may be the same.
+fn within(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    use EventType::{Agree, Consult, Cooperate};
+    let among = |a: Vec<Side>, b: Vec<Side>| a.iter().all(|s| b.contains(s));
+    let by_country = a.mode == b.mode;
+    let of = |parties: &[Party]| sides_of(annotated, parties, by_country);
+    let all = |event: &Event| of(&event.source).into_iter().chain(of(&event.target)).collect();
+    match a.kind {
+        Agree | Consult | Cooperate => among(all(a), all(b)),
+        _ => among(of(&a.source), of(&b.source)) && among(of(&a.target), of(&b.target)),
+    }
 }
 
 /// `The bloc imposes sanctions on Chad`, `the bloc imposed sanctions on eight officials`: one rule, one who does it, and a
 /// group of no country in the place of a country.
 fn alike(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let of = |parties: &[Party]| sides_of(annotated, parties);
+    let of = |parties: &[Party]| sides_of(annotated, parties, true);
     let stateless = |event: &Event| {
         let side = |s: &Side| matches!(s, Side::Code(code) if code.len() == 3);
         of(&event.target).iter().all(side)
@@ -80,23 +92,33 @@ fn countries<'a>(annotated: &'a Annotated, event: &Event) -> Vec<&'a str> {
     all
 }
 
-/// A side for comparison: its actor, else its code.
+/// A side for comparison: its actor, else its country, else its code.
 #[derive(PartialEq, Eq)]
 enum Side<'a> {
     Actor(u32),
+    Country(&'a str),
     Code(&'a str),
 }
 
 fn sides<'a>(annotated: &'a Annotated, event: &Event) -> Vec<Side<'a>> {
-    let mut sides = sides_of(annotated, &event.source);
-    sides.extend(sides_of(annotated, &event.target));
+    let mut sides = sides_of(annotated, &event.source, false);
+    sides.extend(sides_of(annotated, &event.target, false));
     sides
 }
 
-fn sides_of<'a>(annotated: &'a Annotated, parties: &[Party]) -> Vec<Side<'a>> {
+/// The sides of one place; `by_country` makes a country and those who speak for it one.
+fn sides_of<'a>(annotated: &'a Annotated, parties: &[Party], by_country: bool) -> Vec<Side<'a>> {
     let side = |p: &Party| {
         let mention = &annotated.mentions[p.mention as usize];
-        mention.actor.map_or(Side::Code(&mention.code), Side::Actor)
+        let code = &*mention.code;
+        // `sanctions on Chad`, `sanctions on forty Chadian officials`: one side.
+        let country = code.get(..3).filter(|c| by_country && annotated.facts.countries.coded(c).is_some());
+        match (mention.actor, country) {
+            (Some(a), Some(c)) if annotated.actors[a as usize].kind == ActorKind::Country => Side::Country(c),
+            (Some(a), _) => Side::Actor(a),
+            (None, Some(c)) => Side::Country(c),
+            (None, None) => Side::Code(code),
+        }
     };
     parties.iter().map(side).collect()
 }

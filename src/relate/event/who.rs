@@ -94,6 +94,10 @@ impl Reader<'_> {
             sides.push(named);
             return;
         }
+        if let Some(whole) = self.group_of(chunk, &inside) {
+            sides.push(whole);
+            return;
+        }
         sides.extend(heads().map(|(n, _)| *n));
         if sides.len() > before {
             return;
@@ -116,6 +120,21 @@ impl Reader<'_> {
                 |m: &&(u32, &Mention)| (m.1.actor.is_some() || !m.1.code.is_empty()) && !self.only_describes(m.1);
             sides.extend(inside.iter().rev().find(known).map(|(n, _)| *n));
         }
+    }
+
+    /// `Hezbollah fighters`: a group of no country right behind the name that it belongs to is the one so named.
+    fn group_of(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let stateless = |m: &Mention| m.usage == Use::Unnamed && m.actor.is_none() && m.code.len() <= 3;
+        let before = chunks.get(chunk.checked_sub(1)?).filter(|c| c.part == Part::Noun)?;
+        let glued = before.tokens.end == chunks[chunk].tokens.first;
+        if !glued || inside.is_empty() || !inside.iter().all(|(_, m)| stateless(m)) {
+            return None;
+        }
+        let names = mentions_in(self.annotated, before.tokens);
+        let (number, last) = names.last()?;
+        (last.usage == Use::Actor && last.phrase.end == before.tokens.end && !self.is_person(*number))
+            .then_some(*number)
     }
 
     /// Who holds the office that the phrase names: `the president of the republic, Nicolas Maduro,`.

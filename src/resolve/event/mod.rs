@@ -161,7 +161,9 @@ impl Told {
     /// Each article tells one such deed only, alike in status and in who does it to whom.
     fn like(&self, other: &Told) -> bool {
         let (a, b) = (&self.event, &other.event);
-        let one_way = a.source == b.source && a.target == b.target;
+        // Where all stand on one side, their order says nothing.
+        let one_way = a.source == b.source && a.target == b.target
+            || a.target.is_empty() && b.target.is_empty() && self.actors == other.actors;
         self.only && other.only && a.status == b.status && one_way
     }
 

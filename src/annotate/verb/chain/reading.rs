@@ -125,7 +125,7 @@ impl Reader<'_> {
         let name = matches!(before, Before::Name | Before::Subject);
         let takes_object = words.opens_noun(at + 1, self.to) && !self.describes_group(at + 1, before)
             || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator));
-        let needed = name && (self.headline || self.only_verb(at, back, form.form, last))
+        let needed = name && (self.headline && !self.sure_verb(at + 1) || self.only_verb(at, back, form.form, last))
             || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last);
         if words.noun(at) && !takes_object && before != Before::Subject && !needed {
             return None;
@@ -149,6 +149,15 @@ impl Reader<'_> {
             }
             _ => Some(form),
         }
+    }
+
+    /// `Army raid kills ten`: right behind what may be a noun stands a word that is a verb and no noun.
+    fn sure_verb(&self, at: usize) -> bool {
+        let words = self.words;
+        at < self.to
+            && words.cover(at) == Cover::Nothing
+            && !words.noun(at)
+            && words.form(at, &[Form::Present, Form::Past]).is_some()
     }
 
     /// `a new sanctions regime`: a group of no name right behind what may be a noun is the head of both.

@@ -190,7 +190,12 @@ impl<'a> Reader<'a> {
         let scan = &self.annotated.scan;
         let someone = |&chunk: &usize| {
             let tokens = self.clauses.chunks[chunk].tokens;
-            tokens.range().any(|t| self.classes.people.iter().any(|&class| scan.is(t, class)))
+            // `received the government notification`: an English phrase ends with its head.
+            let last = tokens.end as usize - 1;
+            let from = if self.classes.adjectives_behind { tokens.first as usize } else { last };
+            let people = |t: usize| self.classes.people.iter().any(|&class| scan.is(t, class));
+            (from..=last).any(people)
+                || self.classes.people.iter().any(|&c| scan.mark_before(from.saturating_sub(3), last + 1, c).is_some())
         };
         let named = |&chunk: &usize| {
             let tokens = self.clauses.chunks[chunk].tokens;

@@ -1,7 +1,7 @@
 //! Who does it to whom: source and target of a verb's deed.
 
-use crate::model::{Tense, VerbGroup};
-use crate::relate::clause::{Part, Places};
+use crate::model::{Tense, Use, VerbGroup};
+use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
 use crate::rules::frame::{Frame, FrameVerb};
 
@@ -21,6 +21,9 @@ impl Reader<'_> {
             fits.flat_map(|(_, list)| self.sides(list, true)).collect()
         };
         let mut source = if passive { slot(&|key| key == "by") } else { self.agents(group, places) };
+        if passive && source.is_empty() {
+            source = self.attackers(places);
+        }
         let mut target = if passive { self.sides(&places.subject, true) } else { Vec::new() };
         if !passive && !frame.has("alone") {
             target = self.sides(&places.objects, true);
@@ -38,7 +41,9 @@ impl Reader<'_> {
             let wanted = |key: &str| {
                 if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) }
             };
-            let others = slot(&wanted);
+            // `bombed positions near Lake Chad`: where it was done, where whom it was done to is told.
+            let found = target.iter().any(|&t| self.is_known(t));
+            let others = slot(&|key: &str| wanted(key) && !(found && key == "in"));
             let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
             target.extend(other);
         }
@@ -57,6 +62,29 @@ impl Reader<'_> {
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
         (source, target)
+    }
+
+    /// `tués dans une attaque de Boko Haram`, `killed in an Israeli strike`: whose attack it was.
+    fn attackers(&self, places: &Places) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        for (_, list) in &places.slots {
+            let [attack] = list[..] else { continue };
+            if !self.is_attack(attack) {
+                continue;
+            }
+            let next = places.slots.iter().find(|(p, _)| *p == attack + 1);
+            let by = next.filter(|(p, _)| matches!(self.preposition(*p), Some("of" | "by")));
+            return match by {
+                Some((_, list)) => self.sides(list, true),
+                None => mentions_in(self.annotated, chunks[attack].tokens)
+                    .iter()
+                    .filter(|(n, m)| self.is_known(*n) && m.usage != Use::Place)
+                    .map(|(n, _)| *n)
+                    .take(1)
+                    .collect(),
+            };
+        }
+        Vec::new()
     }
 
     /// `in response to sanctions against Chad`: what hangs on the reason is no side of the deed.

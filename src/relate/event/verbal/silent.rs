@@ -162,7 +162,8 @@ impl Reader<'_> {
     ) -> bool {
         use EventType::{Agree, Aid, Assault, Consult, Request, Support};
         let all = source.len() + target.len();
-        let known = || source.iter().chain(target).any(|&side| self.is_known(side));
+        let placed = || kind == Assault && places.slots.iter().any(|(_, list)| self.holds_place(list));
+        let known = || source.iter().chain(target).any(|&side| self.is_known(side)) || all > 0 && placed();
         if matches!(kind, Agree | Aid | Assault | Consult | Request | Support) && !known() {
             return false;
         }
@@ -179,13 +180,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Does a noun phrase name an attack?
+    pub(super) fn is_attack(&self, chunk: usize) -> bool {
+        let nouns = &self.annotated.scan.grammar.words.nouns;
+        self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & self.kinds.attack != 0)
+    }
+
     /// `killed in an attack`: someone did it, though nobody is named.
     fn by_attack(&self, places: &Places) -> bool {
-        let nouns = &self.annotated.scan.grammar.words.nouns;
-        let attack = self.kinds.attack;
-        let within = |&chunk: &usize| {
-            self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & attack != 0)
-        };
+        let within = |&chunk: &usize| self.is_attack(chunk);
         // `were killed on Friday, in an attack`: also behind a comma.
         let chunks = &self.clauses.chunks;
         let end = places.slots.last().and_then(|(_, list)| list.last()).map_or(places.end, |&c| c + 1);
