@@ -46,7 +46,7 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
     match class {
         Class::Country if place => made(Use::Place, true, "country"),
         Class::Country => made(Use::Actor, true, "country"),
-        Class::Demonym if is_language(words, at, end) => None,
+        Class::Demonym if is_language(words, at, end) || of_continent(words, at) => None,
         Class::Demonym if is_people(words, at, end) => made(Use::Actor, true, "demonym"),
         Class::Demonym => made(Use::Origin, true, "demonym"),
         Class::Capital if acts(words, at, end) => made(Use::Actor, true, "capital-acts"),
@@ -82,6 +82,11 @@ fn is_language(words: &Words, at: usize, end: usize) -> bool {
         let next = words.text(end);
         next.is_empty() || !next.starts_with(char::is_alphabetic)
     }
+}
+
+/// `South American`, `African American`: of more than a country, or of a people within one.
+fn of_continent(words: &Words, at: usize) -> bool {
+    at > 0 && words.is_capital(at - 1) && words.is_any(at - 1, &[Class::PlaceHead, Class::OtherHead])
 }
 
 /// `the Russians said`, `les Russes`.

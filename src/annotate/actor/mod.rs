@@ -174,7 +174,7 @@ fn enlist(words: &Words, names: &mut [Name]) {
         let firm = between.len() == 1
             && names[other].kind == Kind::Organization
             && organizations::is_firms(words, &names[other]);
-        if listed && firm && names[n].kind == Kind::Unknown && organizations::can_be(words, &names[n]) {
+        if listed && firm && names[n].kind == Kind::Unknown && organizations::can_be(words, &names[n], true) {
             names[n].kind = Kind::Organization;
             names[n].rule = "organization-noun";
         }

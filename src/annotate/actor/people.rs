@@ -40,6 +40,10 @@ const ENOUGH: i32 = 4;
 
 /// The person that a run, its titles taken off, names.
 pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Name> {
+    // `directeur R&D`
+    if (begin..end).any(|at| words.is_mark(at, "&")) {
+        return None;
+    }
     let full = end > begin + 1 || words.is(begin, Class::Given);
     let titled = has_title(words, begin) || full && of_body(words, begin);
     let begin = with_particles(words, begin);

@@ -253,6 +253,9 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
     if name > 0 && words.is_plain(name - 1) && purpose(name - 1) {
         return None;
     }
+    if words.mark_before(name, Class::OrgNoun).is_some_and(|m| words.scan.key(m) == "rival") {
+        return None;
+    }
     let mut at = name;
     for _ in 0..MAX_FAR {
         let before = at.checked_sub(1)?;
@@ -443,6 +446,9 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let police = || words.mark_before(first, Class::OrgHead).is_some_and(|m| words.scan.key(m) == "COP");
     let key = if key == "military" && (police() || words.in_sport(first)) { "other" } else { key };
     let key = if title.of_body && key == "head_of_state" { "executive" } else { key };
+    // `president-elect`
+    let closing = words.key(mark.end as usize - 1, Class::Status) == Some("elect");
+    let status = status.or(if closing && mark.end - mark.first > 1 { Some("elect") } else { None });
     let own = words.mark(mark.first as usize, Class::OfficeOf).filter(|office| office.end == mark.end);
     let country = own.map_or(title.country, |office| Country::new(words.scan.key(office)));
     let agent = entry.map_or("", |e| &e.feature).to_owned();

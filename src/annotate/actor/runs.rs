@@ -72,8 +72,9 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
         // `The Hindu said`, `in The Hindu`; but `The Hindu festival` at the head of a sentence.
         let alone =
             |end: usize| !opens || words.is_any(end, &[Class::Speech, Class::OrgNoun]) || words.is_possessive(end);
-        let known =
-            words.end(at, Class::Organization).is_some_and(|end| end > at + 1 && !words.is_capital(end) && alone(end));
+        // `told Le Figaro Ann Lee`
+        let parted = |end: usize| !words.is_capital(end) || words.is(end, Class::Given) && words.is_capital(end + 1);
+        let known = words.end(at, Class::Organization).is_some_and(|end| end > at + 1 && parted(end) && alone(end));
         return known || words.is_mark(at + 1, "&") && words.is_glued(at + 1);
     }
     let telling = [Class::PlaceHead, Class::Country, Class::Demonym, Class::Organization, Class::Honorific];

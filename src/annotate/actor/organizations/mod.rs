@@ -166,14 +166,17 @@ pub fn is_firms(words: &Words, name: &Name) -> bool {
 }
 
 /// Whether a name of which nothing is known can be a firm's or a club's.
-pub fn can_be(words: &Words, name: &Name) -> bool {
+pub fn can_be(words: &Words, name: &Name, club: bool) -> bool {
     let against = [Class::PlaceHead, Class::ThingNoun, Class::Common, Class::WeaponName, Class::Team, Class::Metonym];
     let low = (name.first..name.end).all(|at| words.is_capital(at) || words.is_mark(at, "&-"));
     low && !name.opens
         && name.end - name.first <= 3
         && !words.is_digits(name.end)
         && !words.is_hyphen(name.end)
-        && !(name.first..name.end).any(|at| words.is_any(at, &against) || words.is_any(at, &parts::NO_FIRM))
+        && !(name.first..name.end).any(|at| {
+            let town = club && words.is(at, Class::Place) && words.in_sport(at);
+            words.is_any(at, &against) || words.is_any(at, &parts::NO_FIRM) && !town
+        })
 }
 
 /// What kind of body the table knows under the name that begins here.
@@ -186,7 +189,12 @@ fn row_kind<'a>(words: &Words<'a>, at: usize) -> Option<&'a str> {
 fn competes(words: &Words, begin: usize, end: usize) -> bool {
     let cue = words.before(begin, Class::SportCue) || words.before(begin, Class::SportVerb);
     let does = words.is_any(end, &[Class::SportVerb, Class::PersonVerb]) || words.ends_as_verb(end);
-    (cue || does || words.is_digits(end)) && words.in_sport(begin)
+    (cue || does || words.is_digits(end) || scores(words, end)) && words.in_sport(begin)
+}
+
+/// `Parma's 2-2 draw`
+fn scores(words: &Words, end: usize) -> bool {
+    words.is_possessive(end) && words.is_digits(end + 1) && words.is_mark(end + 2, "-–")
 }
 
 /// `Boston Bruins`, `the Bruins`, `Bruins de Boston`: a team's byname with its town, or alone in a report of sport.
@@ -227,7 +235,7 @@ pub fn plays(words: &Words, begin: usize, end: usize) -> bool {
         [Class::Country, Class::Demonym, Class::Organization, Class::Surname, Class::OrgHead, Class::OtherHead];
     let town = words.is(begin, Class::Place) && !words.is(begin, Class::Given);
     let cue = words.before(begin, Class::SportCue)
-        || town && (words.before(begin, Class::SportVerb) || words.is(end, Class::SportVerb));
+        || town && (words.before(begin, Class::SportVerb) || words.is(end, Class::SportVerb) || scores(words, end));
     cue && end - begin <= 2
         && (begin..end).all(|at| words.is_capital(at) && !words.is_any(at, &others) && !words.ends_as_surname(at))
         && (end == begin + 1 || !words.is(begin, Class::Given))
@@ -306,7 +314,11 @@ fn acronym_alone(words: &Words, begin: usize, end: usize) -> bool {
     let text = words.text(begin);
     let letters = (3..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
     let definite = words.mark_before(begin, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
-    let whole = !words.is_hyphen(end) && !words.is_digits(end) && !words.is_mark(begin.saturating_sub(1), "/");
+    // `the MMR radar`
+    let who = [Class::Agent, Class::Role, Class::Title, Class::PersonNoun, Class::OrgNoun, Class::Adverb];
+    let thing = words.is_plain(end) && !words.is_any(end, &who) && !words.ends_as_common(end);
+    let whole =
+        !thing && !words.is_hyphen(end) && !words.is_digits(end) && !words.is_mark(begin.saturating_sub(1), "/");
     end == begin + 1 && letters && definite && whole && !words.is_any(begin, &others)
 }
 

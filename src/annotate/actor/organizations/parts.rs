@@ -154,7 +154,11 @@ const NO_ADJECTIVE: [Class; 4] = [Class::Common, Class::Act, Class::Speech, Clas
 pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     let article = words.mark_before(begin, Class::Article).filter(|m| words.is_capital(m.first as usize));
     let noun = article.map_or(begin, |m| m.first as usize);
-    let before = words.mark_before(noun, Class::OrgNoun).filter(|m| !words.is_capital(m.first as usize));
+    // `la société grenobloise Veltrano`
+    let follows = !words.adjective_endings().is_empty() && noun > 0 && words.is_plain(noun - 1);
+    let behind = || if follows { words.mark_before(noun - 1, Class::OrgNoun) } else { None };
+    let before = words.mark_before(noun, Class::OrgNoun).or_else(behind);
+    let before = before.filter(|m| !words.is_capital(m.first as usize));
     if let Some(mark) = before {
         let given = words.is(begin, Class::Given) && end > begin + 1;
         let first = mark.first as usize;
@@ -245,7 +249,8 @@ fn moves(words: &Words, end: usize) -> bool {
 /// `l'américain Boeing`, `du chinois Huawei`: in small letters a nation's one is a firm.
 fn is_nations(words: &Words, begin: usize, end: usize) -> bool {
     let others = [Class::Given, Class::Surname, Class::Place, Class::Common, Class::Calendar, Class::OtherHead];
-    let follows = !words.adjective_endings().is_empty() && end == begin + 1 && !words.is_any(begin, &others);
+    let one = end == begin + 1 || end <= begin + 3 && !words.is_any(end - 1, &others) && !words.in_sport(begin);
+    let follows = !words.adjective_endings().is_empty() && one && !words.is_any(begin, &others);
     let bracket = words.is_mark(end, "(");
     let nation = words.mark_before(begin, Class::Demonym).map(|m| m.first as usize).filter(|_| follows && !bracket);
     nation.is_some_and(|at| {
