@@ -317,16 +317,15 @@ impl<'a> Judge<'a> {
     fn in_clause_of(&self, group: &VerbGroup, before: &[VerbGroup], previous: Option<usize>) -> Option<EventStatus> {
         let words = self.words;
         let last = &before[previous?];
-        let between = last.tokens.end as usize..group.tokens.first as usize;
-        let that = |at: usize| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "that");
-        let at = between.clone().find(|&at| that(at));
-        let near = between.start + 1;
-        if at.is_none_or(|at| at > near + 2) && !last.finite() {
-            return None;
-        }
         let kinds = words.kinds(last.lemma);
-        let at = at?;
-        if at > near + 2 {
+        let denied = kinds & self.deny != 0 && last.status != Negated;
+        if denied && self.bare_clause(last, group) {
+            return Some(Negated);
+        }
+        let that = |at: usize| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "that");
+        let behind = last.tokens.end as usize;
+        let at = (behind..group.tokens.first as usize).find(|&at| that(at))?;
+        if at > behind + 3 {
             return None;
         }
         let own = self.own_status(group);
@@ -334,7 +333,7 @@ impl<'a> Judge<'a> {
         if kinds & self.speech != 0 && last.tense == Tense::Past && is_conditional(group) && own == Possible {
             return Some(Scheduled);
         }
-        if kinds & self.deny != 0 && last.status != Negated {
+        if denied {
             return Some(Negated);
         }
         if kinds & self.suppose != 0 && !last.passive {
@@ -342,7 +341,26 @@ impl<'a> Judge<'a> {
         }
         None
     }
+
+    /// `denied it had sold`, `denied reports its jets struck`: a clause right behind its verb, with no word to open it;
+    /// not `those who denied the charges were jailed`.
+    fn bare_clause(&self, last: &VerbGroup, group: &VerbGroup) -> bool {
+        let words = self.words;
+        let between = last.tokens.end as usize..group.tokens.first as usize;
+        let parts = |at: usize| {
+            matches!(words.scan.token_text(at), "," | ";" | ":" | "\"" | "“" | "”" | "«" | "»")
+                || words.is(at, words.conjunction)
+                || words.is(at, words.relative)
+                || words.is(at, words.subordinator)
+        };
+        let led = words.mark_before(last.tokens.first as usize, self.from, words.relative).is_some();
+        let short = (1..=BARE).contains(&between.len());
+        last.finite() && group.finite() && !last.passive && !led && short && !between.into_iter().any(parts)
+    }
 }
+
+/// How many tokens may name the subject of a clause that no word opens.
+const BARE: usize = 8;
 
 /// How far before its infinitive a word like `first` may stand.
 const FOREMOST: usize = 8;

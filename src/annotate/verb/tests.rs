@@ -59,6 +59,9 @@ fn english_groups_tell_whether_it_was_done() {
             ("No new contracts have been announced.", &["[have been announced] announce negated passive"]),
             ("If they attack the town, war follows.", &["[attack] attack possible"]),
             ("He denied that the army had shelled the town.", &["[had shelled] shell negated"]),
+            ("He denied his army shelled the town.", &["[shelled] shell negated"]),
+            ("Those who denied the charges shelled the town.", &["[shelled] shell happened"]),
+            ("He denied the charges, but his army shelled the town.", &["[shelled] shell happened"]),
             ("The government is holding talks with rebels.", &["[is holding] hold ongoing"]),
             ("Troops stopped firing at the town.", &["[firing] fire negated"]),
             (
