@@ -158,13 +158,16 @@ impl Told {
         self.actors.iter().map(String::as_str).filter(|id| !is_country_id(id)).collect()
     }
 
-    /// Each article tells one such deed only, alike in status and in who does it to whom.
+    /// Each article tells one such deed only, alike in status and in who does it to whom; what one tells as done the
+    /// other may tell as being done (`today we are imposing`).
     fn like(&self, other: &Told) -> bool {
         let (a, b) = (&self.event, &other.event);
         // Where all stand on one side, their order says nothing.
         let one_way = a.source == b.source && a.target == b.target
             || a.target.is_empty() && b.target.is_empty() && self.actors == other.actors;
-        self.only && other.only && a.status == b.status && one_way
+        let under_way = |status: &str| matches!(status, "happened" | "ongoing");
+        let status = a.status == b.status || under_way(&a.status) && under_way(&b.status);
+        self.only && other.only && status && one_way
     }
 
     /// One says that it was done, the other that the same who did it to the same on that day did not.
