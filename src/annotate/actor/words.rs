@@ -121,6 +121,8 @@ pub struct Words<'a> {
     plural_endings: Vec<&'a str>,
     common_endings: Vec<&'a str>,
     sporting: bool,
+    /// The sentences that tell of sport.
+    sports: Vec<bool>,
 }
 
 impl<'a> Words<'a> {
@@ -151,8 +153,10 @@ impl<'a> Words<'a> {
             plural_endings: endings("plural"),
             common_endings: endings("common"),
             sporting: false,
+            sports: Vec::new(),
         };
         words.sporting = words.is_sporting();
+        words.sports = words.sports();
         words.mark_names();
         words
     }
@@ -333,8 +337,12 @@ impl<'a> Words<'a> {
 
     /// Whether the sentence of a token tells of sport.
     pub fn in_sport(&self, at: usize) -> bool {
-        let sentence = self.scan.sentences[self.scan.sentence_of(at)];
-        sentence.tokens().any(|t| self.is(t, Class::Sport) || self.is_score(t))
+        self.sports[self.scan.sentence_of(at)]
+    }
+
+    fn sports(&self) -> Vec<bool> {
+        let sport = |t: usize| self.is(t, Class::Sport) || self.is_score(t);
+        self.scan.sentences.iter().map(|sentence| sentence.tokens().any(sport)).collect()
     }
 
     /// `2-1`, `3 – 0`: two small numbers of a match.

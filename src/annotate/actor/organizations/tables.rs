@@ -5,6 +5,9 @@ use std::ops::Range;
 
 /// `Norvik 2 Qarvo 1`, `Norvik 12 7 3 2 24`: the whole line is made of names and numbers.
 pub fn is_tabled(words: &Words, begin: usize, end: usize) -> bool {
+    if !counts(words, end) {
+        return false;
+    }
     let never = [Class::Country, Class::Demonym, Class::OtherHead, Class::Calendar, Class::Company];
     let named = end - begin <= 3 && (begin..end).all(|at| words.is_capital(at) && !words.is_any(at, &never));
     if !named || words.is(end - 1, Class::Common) {
@@ -12,7 +15,7 @@ pub fn is_tabled(words: &Words, begin: usize, end: usize) -> bool {
     }
     let line = words.scan.sentences[words.scan.sentence_of(begin)].tokens();
     let full = end == begin + 2 && words.is(begin, Class::Given) && !words.is(begin, Class::Place);
-    is_result(words, &line, end) || !full && is_standing(words, &line, begin, end)
+    is_result(words, &line) || !full && is_standing(words, &line, begin, end)
 }
 
 /// A number of goals or points.
@@ -21,10 +24,9 @@ fn counts(words: &Words, at: usize) -> bool {
 }
 
 /// `Norvik 2 Qarvo 1`: two names, a number behind each.
-fn is_result(words: &Words, line: &Range<usize>, end: usize) -> bool {
+fn is_result(words: &Words, line: &Range<usize>) -> bool {
     let last = line.end - 1 - usize::from(words.is_mark(line.end - 1, "."));
-    counts(words, end)
-        && counts(words, last)
+    counts(words, last)
         && words.is_capital(line.start)
         && line.clone().filter(|&at| counts(words, at)).count() == 2
         && line.clone().all(|at| words.is_capital(at) || counts(words, at) || words.is_mark(at, ".-"))
@@ -50,6 +52,9 @@ pub fn is_round(words: &Words, at: usize) -> bool {
 
 /// `NORVIK AT QARVO`: a line in capitals, of two names and a preposition between them: where that stands.
 pub fn fixture(words: &Words, begin: usize, end: usize) -> Option<usize> {
+    if end < begin + 3 || !words.is_upper(begin) || !words.is_upper(begin + 1) {
+        return None;
+    }
     let place = |at: &usize| words.key(*at, Class::PlacePreposition) == Some("place");
     let line = words.scan.sentences[words.scan.sentence_of(begin)].tokens();
     let all = line == (begin..end) && line.len() <= 6 && line.clone().all(|at| words.is_upper(at));
