@@ -34,6 +34,31 @@ impl std::fmt::Debug for Country {
     }
 }
 
+/// The roles of the output contract; those of a state's own people first.
+pub const ROLES: [&str; 15] = [
+    "head_of_state",
+    "head_of_government",
+    "deputy_head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "finance_minister",
+    "minister",
+    "deputy_minister",
+    "legislator",
+    "diplomat",
+    "spokesperson",
+    "military",
+    "executive",
+    "journalist",
+    "other",
+];
+const OF_STATE: usize = 9;
+
+/// Whether a role is one of those that only states give.
+pub fn is_of_state(role: &str) -> bool {
+    ROLES[..OF_STATE].contains(&role)
+}
+
 /// An office or function that an article gives someone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Role {

@@ -12,7 +12,7 @@ mod time;
 mod verb;
 mod weapon;
 
-pub use actor::{Actor, ActorKind, Country, Mention, Role, Use, told_together};
+pub use actor::{Actor, ActorKind, Country, Mention, ROLES, Role, Use, is_of_state, told_together};
 pub use deal::{ArmsDeal, DealKind, DealStatus, Item};
 pub use document::{Block, Claim, Dateline, Language, Line, LineRole, Metadata, Page, Problem, Source};
 pub use event::{Attribution, Event, EventStatus, EventType, Party};

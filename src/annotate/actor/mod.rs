@@ -5,6 +5,7 @@
 //! roles without a name, `pronouns` what stands for one named before; `record` makes actors and mentions of it all.
 
 mod alike;
+mod classes;
 mod countries;
 mod gather;
 mod name;

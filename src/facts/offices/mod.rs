@@ -7,7 +7,7 @@ mod asked;
 mod index;
 mod table;
 
-use crate::model::Country;
+use crate::model::{Country, ROLES};
 use crate::rules::lexicon::without_accents;
 use crate::rules::pack::{self, PackFile};
 use asked::Asked;
@@ -219,25 +219,6 @@ impl Offices {
         self.0.index.get_or_init(|| Index::read(&self.0.contents))
     }
 }
-
-/// The roles of the output contract.
-const ROLES: [&str; 15] = [
-    "head_of_state",
-    "head_of_government",
-    "deputy_head_of_government",
-    "foreign_minister",
-    "defence_minister",
-    "finance_minister",
-    "minister",
-    "deputy_minister",
-    "legislator",
-    "diplomat",
-    "spokesperson",
-    "military",
-    "executive",
-    "journalist",
-    "other",
-];
 
 /// Whether a told role can be the one of the table: any portfolio makes a minister.
 fn fits(told: &str, held: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The rows of a table of offices.
 
-use super::{ROLES, Term};
-use crate::model::Country;
+use super::Term;
+use crate::model::{Country, ROLES};
 use jiff::civil::Date;
 
 /// The rows of a table, read without the generality of `Table`: there are many.

@@ -1,0 +1,101 @@
+//! The word classes that the packs know and this stage asks for.
+
+/// An enum of word classes with their names in the packs.
+macro_rules! classes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+        pub enum $name { $($(#[$vdoc])* $variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [($name, &'static str)] = &[$(($name::$variant, $text)),+];
+        }
+    };
+}
+
+classes! {
+    /// The word classes that this stage reads.
+    Class {
+        Country = "country",
+        Demonym = "demonym",
+        Capital = "capital",
+        Metonym = "metonym",
+        Organization = "organization",
+        Place = "place",
+        Role = "role",
+        Title = "title",
+        Agent = "agent",
+        WeaponName = "weapon_name",
+        Portfolio = "portfolio",
+        Honorific = "honorific",
+        Status = "status",
+        Particle = "particle",
+        Suffix = "name_suffix",
+        Speech = "speech",
+        Act = "act",
+        ActOn = "act_on",
+        PersonVerb = "person_verb",
+        PersonCue = "person_cue",
+        PersonNoun = "person_noun",
+        Kin = "kin",
+        OrgHead = "org_head",
+        OrgOf = "org_of",
+        OrgLink = "org_link",
+        Ministry = "ministry",
+        Age = "age",
+        Birth = "birth",
+        OrgNoun = "org_noun",
+        /// Nouns that may also stand right behind a body's name.
+        OrgNounBehind = "org_noun_behind",
+        Company = "company_suffix",
+        Team = "team",
+        PlaceHead = "place_head",
+        PlacePreposition = "place_preposition",
+        WorkNoun = "work_noun",
+        OtherHead = "other_head",
+        Calendar = "calendar",
+        Common = "common",
+        Article = "article",
+        OfCountry = "of_country",
+        Pronoun = "pronoun",
+        Impersonal = "impersonal",
+        Deputy = "deputy_word",
+        Counterpart = "counterpart",
+        /// Offices that only one country has: `Pope`.
+        OfficeOf = "office_of",
+        Adverb = "adverb",
+        /// Things that are named for people: `Kennedy airport`.
+        ThingNoun = "thing_noun",
+        /// `is`, `was`: what follows tells what the name before it is.
+        Copula = "copula",
+        /// `his`, `her`: someone is told of.
+        Own = "own",
+        /// Words of sport reports, and words behind which a club stands there.
+        Sport = "sport",
+        SportCue = "sport_cue",
+        SportVerb = "sport_verb",
+        /// `FC`, `Dynamo`: they open or close the name of a club.
+        Club = "club",
+        /// Honorifics that a given name may follow alone: `Sir Elton`.
+        ByGiven = "by_given_name",
+        /// `who`: behind a comma it tells of a person.
+        Relative = "person_relative",
+        /// `president`: of a state, or of anything else.
+        Presides = "presides",
+        /// Bodies that one word names: `the Senate`.
+        OrgAlone = "org_alone",
+        /// Head words in small letters: `université de Genève`.
+        OrgLow = "org_low",
+        /// Head words that open the name, as many languages have it: `Banco`, `Radio`.
+        OrgFirst = "org_first",
+        /// `People's Bank`, `Women's League`: whose body it is.
+        OrgOwner = "org_owner",
+        /// Surnames that stand before the given name: `Li Keqiang`.
+        FamilyFirst = "family_first",
+        /// A given name, a surname: not of the lexicon, but of the tables of names.
+        Given = "given_name",
+        Surname = "surname",
+        /// A given name that is also a word.
+        Doubtful = "doubtful_given_name",
+    }
+}

@@ -1,0 +1,57 @@
+//! Which country an article is about: by what it names, by where its places lie, by whose bodies it tells of.
+
+use super::super::countries::CountryName;
+use super::super::gather::Cluster;
+use super::super::name::Name;
+use super::super::words::{Class, Words};
+use crate::model::Country;
+use std::collections::BTreeMap;
+
+/// The countries that an article names, the one named most first; and that one, where it is far ahead.
+pub fn countries_by_count(names: &[CountryName<'_>]) -> (Vec<Country>, Option<Country>) {
+    let mut counts: Vec<(Country, usize)> = Vec::new();
+    for name in names.iter().filter(|n| n.counts) {
+        match counts.iter_mut().find(|(c, _)| *c == name.country) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name.country, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let count = |at: usize| counts.get(at).map_or(0, |(_, count)| *count);
+    let ahead = count(0) >= MANY && count(0) >= 2 * count(1);
+    let main = counts.first().map(|(country, _)| *country).filter(|_| ahead);
+    (counts.into_iter().map(|(country, _)| country).collect(), main)
+}
+
+/// The country that most names of countries, towns and regions are of; none where two are named as often.
+pub fn about(words: &Words, countries: &[CountryName<'_>], clusters: &[Cluster], names: &[Name]) -> Option<Country> {
+    let mut taken = vec![false; words.len()];
+    for &n in clusters.iter().flat_map(|c| &c.names) {
+        taken[names[n as usize].first..names[n as usize].end].fill(true);
+    }
+    countries.iter().for_each(|name| taken[name.first..name.end].fill(true));
+    let place =
+        |at: usize| words.key(at, Class::Place).and_then(Country::new).filter(|_| !taken[at] && words.is_capital(at));
+    let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
+    let places = (0..words.len()).filter(|&at| words.is(at, Class::Place)).filter_map(place);
+    countries
+        .iter()
+        .map(|name| name.country)
+        .chain(places)
+        .for_each(|country| *counts.entry(country).or_default() += 1);
+    let most = counts.values().max().copied()?;
+    let mut first = counts.iter().filter(|(_, count)| **count == most).map(|(country, _)| *country);
+    first.next().filter(|_| first.next().is_none())
+}
+
+/// The country whose departments, forces and parties an article names, where it names those of one alone.
+pub fn of_bodies(words: &Words, clusters: &[Cluster]) -> Option<Country> {
+    let row = |c: &Cluster| words.facts.organizations.get(c.known.as_deref()?);
+    let states = clusters.iter().filter_map(row).filter(|row| matches!(&*row.kind, "government" | "party"));
+    let mut countries = states.filter_map(|row| row.country);
+    let first = countries.next()?;
+    countries.all(|country| country == first).then_some(first)
+}
+
+/// So often an article names the country that it is about.
+const MANY: usize = 3;

@@ -1,0 +1,87 @@
+//! A body's record: the row of the table, or whose it is and of what kind by its own words.
+
+use super::super::gather::Cluster;
+use super::super::name::Name;
+use super::super::roles::Title;
+use super::super::unnamed;
+use super::super::words::Class;
+use super::Builder;
+use crate::facts::organizations::Organization;
+use crate::model::{Actor, ActorKind, Country};
+
+impl Builder<'_> {
+    pub(super) fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
+        let home = self.home.or(self.main);
+        let known = cluster.known.as_deref().and_then(|id| self.words.facts.organizations.get(id));
+        let elsewhere = known.and_then(|known| self.namesake(known, cluster, names));
+        if let Some(known) = known.filter(|_| elsewhere.is_none()) {
+            let code = Some(known.code.to_string()).filter(|c| !c.is_empty());
+            let name = known.name.to_string();
+            let country = self.branch(known, cluster, names).or(known.country);
+            return Actor { name, kind: ActorKind::Organization, country, code, roles: Vec::new() };
+        }
+        if let Some(ministry) = self.ministry(cluster, names, home) {
+            return ministry;
+        }
+        let country = cluster.names.iter().find_map(|&n| {
+            let name = names[n as usize];
+            let inside = (name.first..name.end).find_map(|at| {
+                let class = [Class::Country, Class::Demonym].into_iter().find(|&c| self.words.is(at, c))?;
+                Country::new(self.words.key(at, class)?)
+            });
+            inside.or(titles[n as usize].country).or_else(|| unnamed::origin_before(self.words, name.first))
+        });
+        // The Senate, the Army: those of the country that the article is about.
+        let of_state = cluster.names.iter().any(|&n| self.words.is(names[n as usize].first, Class::OrgAlone));
+        let country = country.or(home.filter(|_| of_state)).or(elsewhere);
+        let agent = cluster.names.iter().find_map(|&n| {
+            let name = names[n as usize];
+            (name.first..name.end).rev().find_map(|at| {
+                let class = [Class::OrgHead, Class::Company].into_iter().find(|&c| self.words.is(at, c))?;
+                self.words.key(at, class)
+            })
+        });
+        let code = match (country, agent) {
+            (None, None) => None,
+            (country, agent) => Some(format!("{}{}", country.as_ref().map_or("", |c| c.as_str()), agent.unwrap_or(""))),
+        };
+        let name = cluster.name.clone();
+        Actor { name, kind: ActorKind::Organization, country, code, roles: Vec::new() }
+    }
+
+    /// `KNDS France`: the country of a company's branch.
+    fn branch(&self, known: &Organization, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let ends = |&n: &u32| self.words.key(names[n as usize].end - 1, Class::Country).and_then(Country::new);
+        (&*known.kind == "company").then(|| cluster.names.iter().find_map(ends))?
+    }
+
+    /// The country whose body goes by the same common name as the table's one, where the article names that country and
+    /// not the table's: the Constitutional Council of Senegal.
+    fn namesake(&self, known: &Organization, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let own =
+            known.country.filter(|own| matches!(&*known.kind, "government" | "party") && !self.told.contains(own))?;
+        let common = |&n: &u32| {
+            let name = names[n as usize];
+            let land = [Class::Country, Class::Demonym];
+            let low = !self.words.is_capital(name.end - 1) && name.end > name.first + 1;
+            low && !(name.first..name.end).any(|at| self.words.is_any(at, &land))
+                && self.words.is(name.first, Class::OrgHead)
+        };
+        let other = self.home.or(self.about).or(self.told.first().copied()).filter(|other| *other != own);
+        other.filter(|_| cluster.names.iter().all(common))
+    }
+
+    /// `Iranian Foreign Ministry`, whatever the article calls it.
+    fn ministry(&self, cluster: &Cluster, names: &[Name], home: Option<Country>) -> Option<Actor> {
+        let named = |n: &u32| names[*n as usize].rule == "ministry";
+        let first = names[*cluster.names.iter().find(|n| named(n))? as usize];
+        let usual = self.words.key(first.first, Class::Ministry)?;
+        let only = || self.told.first().copied().filter(|_| self.told.len() == 1);
+        let country = cluster.names.iter().find_map(|&n| names[n as usize].country).or(home);
+        let country = country.or_else(only).or(self.of_bodies).or(self.about);
+        let fact = country.and_then(|c| self.words.facts.countries.get(c));
+        let name = fact.map_or_else(|| usual.to_owned(), |fact| format!("{} {usual}", fact.adjective));
+        let code = format!("{}GOV", country.as_ref().map_or("", |c| c.as_str()));
+        Some(Actor { name, kind: ActorKind::Organization, country, code: Some(code), roles: Vec::new() })
+    }
+}

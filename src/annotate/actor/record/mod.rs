@@ -1,0 +1,203 @@
+//! From what was found to the article's actors and mentions.
+//!
+//! `about` tells which country the article is about, `people` and `bodies` make one record each.
+
+mod about;
+mod bodies;
+mod people;
+
+use super::countries::CountryName;
+use super::gather::Cluster;
+use super::name::{Kind, Name};
+use super::pronouns;
+use super::roles::Title;
+use super::unnamed::{self, Holders};
+use super::words::{Class, Words};
+use crate::model::{Actor, ActorKind, Country, Mention, RuleId, Tokens, Use};
+use about::{about, countries_by_count, of_bodies};
+use rustc_hash::FxHashMap;
+
+/// Actors in the order of their first mention, and all mentions in text order.
+pub fn records(
+    words: &Words,
+    names: &[Name],
+    titles: &[Title],
+    clusters: &[Cluster],
+    countries: &[CountryName<'_>],
+    dateline: Option<Tokens>,
+) -> (Vec<Actor>, Vec<Mention>) {
+    let capital = |at| words.key(at, Class::Capital).and_then(Country::new);
+    let home = dateline.and_then(|place| {
+        let named = countries.iter().find(|n| place.contains(n.first)).map(|n| n.country);
+        named.or_else(|| place.range().find_map(capital))
+    });
+    let company = |id: &str| words.facts.organizations.get(id).is_some_and(|o| &*o.kind == "company");
+    let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
+    let (told, main) = countries_by_count(countries);
+    let about = about(words, countries, clusters, names);
+    let of_bodies = of_bodies(words, clusters);
+    let mut builder = Builder {
+        words,
+        actors: Vec::new(),
+        mentions: Vec::new(),
+        rules: FxHashMap::default(),
+        countries: FxHashMap::default(),
+        home,
+        main,
+        about,
+        of_bodies,
+        told,
+        named: countries,
+        of_company,
+    };
+    for cluster in clusters {
+        builder.cluster(cluster, names, titles);
+    }
+    builder.countries(countries);
+    builder.unnamed(clusters, names, titles);
+    builder.mentions.sort_by_key(|m| (m.tokens.first, m.tokens.end));
+    builder.pronouns(clusters);
+    builder.finish()
+}
+
+/// The people of an article, by the roles that they hold.
+fn holders<'a>(clusters: &'a [Cluster], names: &[Name], actors: &[Actor]) -> Holders<'a> {
+    let mut holders = Holders::default();
+    for (n, cluster) in clusters.iter().enumerate().filter(|(_, c)| c.kind == Kind::Person) {
+        let places: Vec<usize> = cluster.names.iter().map(|&n| names[n as usize].first).collect();
+        holders.enter(n, &cluster.roles, actors[n].country, &places);
+    }
+    holders.settle();
+    holders
+}
+
+struct Builder<'a> {
+    words: &'a Words<'a>,
+    actors: Vec<Actor>,
+    mentions: Vec<Mention>,
+    rules: FxHashMap<&'static str, RuleId>,
+    /// The countries among the actors.
+    countries: FxHashMap<Country, u32>,
+    /// The country whose capital the dateline names.
+    home: Option<Country>,
+    /// The country that the article is about, where it names one far more often than others.
+    main: Option<Country>,
+    /// The country of most of the places, people and states that the article names.
+    about: Option<Country>,
+    /// The country of all of a state's bodies that the article names.
+    of_bodies: Option<Country>,
+    /// The countries that it names, the one named most first.
+    told: Vec<Country>,
+    /// The places that name them, in text order.
+    named: &'a [CountryName<'a>],
+    /// The article tells of a company again and again.
+    of_company: bool,
+}
+
+impl Builder<'_> {
+    fn cluster(&mut self, cluster: &Cluster, names: &[Name], titles: &[Title]) {
+        let actor = match cluster.kind {
+            Kind::Person => self.person(cluster, names, titles),
+            _ => self.organization(cluster, names, titles),
+        };
+        let number = self.actors.len() as u32;
+        let code = actor.code.clone().unwrap_or_default();
+        self.actors.push(actor);
+        for &n in &cluster.names {
+            let (name, title) = (names[n as usize], &titles[n as usize]);
+            let phrase = Tokens::new(title.first.min(name.first), title.end.max(name.end));
+            let tokens = Tokens::new(name.first, name.end);
+            self.mention(tokens, phrase, Some(number), code.clone(), Use::Actor, name.rule);
+        }
+    }
+
+    fn countries(&mut self, countries: &[CountryName<'_>]) {
+        for name in countries {
+            let actor = name.counts.then(|| self.country_actor(name.country));
+            let tokens = Tokens::new(name.first, name.end);
+            let code = if name.code.is_empty() { name.country.as_str() } else { name.code }.to_owned();
+            self.mention(tokens, tokens, actor, code, name.usage, name.rule);
+        }
+    }
+
+    /// Roles and groups without a name, outside names and their titles.
+    fn unnamed(&mut self, clusters: &[Cluster], names: &[Name], titles: &[Title]) {
+        let mut taken = vec![false; self.words.len()];
+        for &n in clusters.iter().flat_map(|c| &c.names) {
+            let (name, title) = (names[n as usize], &titles[n as usize]);
+            taken[title.first.min(name.first)..title.end.max(name.end)].fill(true);
+        }
+        let holders = holders(clusters, names, &self.actors);
+        for unnamed in unnamed::unnamed(self.words, &taken) {
+            let holder = holders.of(&unnamed);
+            let actor = holder.map(|n| n as u32);
+            let country = unnamed.country.or(holder.and_then(|n| self.actors[n].country));
+            let code = format!("{}{}", country.as_ref().map_or("", |c| c.as_str()), unnamed.agent);
+            let rule = if unnamed.role.is_some() { "role-alone" } else { "unnamed-group" };
+            self.mention(unnamed.tokens, unnamed.phrase, actor, code, Use::Unnamed, rule);
+            if let Some(mention) = self.mentions.last_mut() {
+                mention.inferred = actor.is_some();
+                mention.role = unnamed.role.filter(|_| unnamed.definite);
+            }
+        }
+    }
+
+    fn pronouns(&mut self, clusters: &[Cluster]) {
+        let mut males: Vec<Option<bool>> = vec![None; self.actors.len()];
+        for (male, cluster) in males.iter_mut().zip(clusters) {
+            let given = cluster.words.first().filter(|_| cluster.words.len() > 1);
+            *male = cluster.male.or_else(|| pronouns::male(self.words, given?));
+        }
+        for pronoun in pronouns::pronouns(self.words, &self.actors, &males, &self.mentions) {
+            for actor in pronoun.actors {
+                let code = self.actors[actor as usize].code.clone().unwrap_or_default();
+                self.mention(pronoun.tokens, pronoun.tokens, Some(actor), code, Use::Pronoun, "pronoun");
+                self.mentions.iter_mut().next_back().into_iter().for_each(|m| m.inferred = true);
+            }
+        }
+    }
+
+    fn country_actor(&mut self, country: Country) -> u32 {
+        if let Some(&at) = self.countries.get(&country) {
+            return at;
+        }
+        let at = self.actors.len() as u32;
+        self.countries.insert(country, at);
+        let name = self.words.facts.countries.name(country).to_owned();
+        let code = Some(country.as_str().to_owned());
+        self.actors.push(Actor { name, kind: ActorKind::Country, country: Some(country), code, roles: Vec::new() });
+        at
+    }
+
+    fn mention(
+        &mut self,
+        tokens: Tokens,
+        phrase: Tokens,
+        actor: Option<u32>,
+        code: String,
+        usage: Use,
+        rule: &'static str,
+    ) {
+        let grammar = self.words.scan.grammar;
+        let id = || grammar.rule_named(&format!("{}.actors.{rule}", grammar.language)).unwrap_or(RuleId::MAX);
+        let rule = *self.rules.entry(rule).or_insert_with(id);
+        let span = self.words.scan.span(tokens.first as usize, tokens.end as usize);
+        self.mentions.push(Mention { tokens, span, phrase, actor, code, usage, inferred: false, role: None, rule });
+    }
+
+    /// Mentions into text order; actors into the order of their first mention.
+    fn finish(mut self) -> (Vec<Actor>, Vec<Mention>) {
+        self.mentions.sort_by_key(|m| (m.tokens.first, m.tokens.end));
+        let mut place = vec![u32::MAX; self.actors.len()];
+        let mut order = Vec::with_capacity(self.actors.len());
+        for mention in &mut self.mentions {
+            let Some(actor) = mention.actor else { continue };
+            if place[actor as usize] == u32::MAX {
+                place[actor as usize] = order.len() as u32;
+                order.push(self.actors[actor as usize].clone());
+            }
+            mention.actor = Some(place[actor as usize]);
+        }
+        (order, self.mentions)
+    }
+}

@@ -1,0 +1,107 @@
+//! A person's record: the usual name, the country, the roles.
+
+use super::super::gather::Cluster;
+use super::super::name::Name;
+use super::super::roles::{FoundRole, Title};
+use super::Builder;
+use crate::model::{Actor, ActorKind, Country, Role, is_of_state};
+
+impl Builder<'_> {
+    pub(super) fn person(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
+        let said = cluster.roles.iter().find_map(|r| r.role.country);
+        let beside = cluster.names.iter().find_map(|&n| titles[n as usize].country);
+        let (name, known_country) = self.usual(cluster, said.or(beside));
+        let told_of = said.or(beside).or(known_country);
+        // In news of a company, a president of no country whom the table of offices lacks is the company's.
+        let presides = self.of_company && told_of.is_none() && cluster.words.len() > 1;
+        let of_body = |role: &Role| role.role == "head_of_state" && presides;
+        let country = told_of.or_else(|| self.governed(cluster, names, titles));
+        let mut roles: Vec<Role> = Vec::new();
+        let mut agent = String::new();
+        for found in &cluster.roles {
+            let mut role = found.role.clone();
+            if of_body(&role) || country.is_none() && presides_something(found, cluster) {
+                "executive".clone_into(&mut role.role);
+            }
+            role.country = role.country.or(country);
+            if agent.is_empty() {
+                agent.clone_from(&found.agent);
+            }
+            if !roles.iter().any(|r| r.role == role.role && r.status == role.status) {
+                roles.push(role);
+            }
+        }
+        let code = country.map(|c| format!("{}{agent}", c.as_str()));
+        Actor { name, kind: ActorKind::Person, country, code, roles }
+    }
+
+    /// The country of a minister or an officer of whom no country is told: that of the article.
+    fn governed(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
+        let bare = |role: &str| role == "head_of_state" && self.of_company && cluster.words.len() > 1;
+        // Kings are told of everywhere, legislators of the outlet's own country.
+        let crowned = cluster.name.split(' ').next_back().is_some_and(is_numeral);
+        let legislates = crowned || cluster.roles.iter().all(|r| r.role.role == "legislator");
+        let of_state = cluster.roles.iter().any(|r| !bare(&r.role.role) && is_of_state(&r.role.role));
+        let of_state = of_state || cluster.names.iter().any(|&n| titles[n as usize].of_state);
+        let of_body = cluster.names.iter().any(|&n| titles[n as usize].of_body);
+        if !of_state || of_body {
+            return None;
+        }
+        // Of two states that are told of alike, the one that the sentence begins with.
+        let about = || match self.told[..] {
+            [one] => Some(one),
+            _ => self.main.or_else(|| self.named_before(cluster, names)).or(self.about),
+        };
+        self.home.or_else(|| about().filter(|_| !legislates))
+    }
+
+    /// The country that the sentence of a person's first name tells of first.
+    fn named_before(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let first = names[*cluster.names.first()? as usize].first;
+        let sentence = self.words.sentence_start(first);
+        let from = self.named.partition_point(|c| c.first < sentence);
+        self.named[from..].iter().take_while(|c| c.first < first).find(|c| c.counts).map(|c| c.country)
+    }
+
+    /// The usual English name of an office holder, and the country of the office; else the name as found.
+    fn usual(&self, cluster: &Cluster, country: Option<Country>) -> (String, Option<Country>) {
+        let offices = &self.words.facts.offices;
+        let candidates = country.into_iter().chain(self.told.iter().copied().filter(|_| country.is_none()).take(3));
+        let office =
+            cluster.roles.iter().any(|r| !matches!(r.role.role.as_str(), "other" | "journalist" | "executive"));
+        let known = cluster.words.len() > 1 || office;
+        if let Some((name, country)) = known.then(|| offices.usual_name(&cluster.name, candidates)).flatten() {
+            return (name.to_owned(), Some(country));
+        }
+        let role = cluster.roles.first().map_or("", |r| &r.role.role);
+        if country.is_none()
+            && cluster.words.len() == 1
+            && let Some((name, country)) = offices.holder_surnamed(&cluster.name, role)
+        {
+            return (name.unwrap_or(&cluster.name).to_owned(), Some(country));
+        }
+        let of_state = |role: &str| !matches!(role, "other" | "journalist");
+        let political = cluster.roles.is_empty() || cluster.roles.iter().any(|r| of_state(&r.role.role));
+        let countries = &self.words.facts.countries;
+        let is_former = |country| countries.get(country).is_some_and(|fact| fact.ended.is_some());
+        if country.is_none()
+            && cluster.name.contains(' ')
+            && political
+            && let Some((name, country)) = offices.holder_named(&cluster.name, is_former)
+        {
+            return (name.to_owned(), Some(country));
+        }
+        (cluster.name.clone(), None)
+    }
+}
+
+/// `II`, `XIV`: of a monarch or a pope.
+fn is_numeral(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+}
+
+/// `la présidente, X`, of no country that is told: with a small letter, whoever presides over something.
+fn presides_something(found: &FoundRole, cluster: &Cluster) -> bool {
+    let small = found.role.title.starts_with(char::is_lowercase);
+    found.presides && small && found.role.role == "head_of_state" && cluster.words.len() > 1
+}

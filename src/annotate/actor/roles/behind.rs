@@ -1,0 +1,108 @@
+//! Roles behind a name: `X, the Russian president,`, `X is the new minister`.
+
+use super::super::words::{Class, Words};
+use super::{MAX_FAR, Title, country_behind, longest_role, role, status_of};
+use crate::model::Country;
+use crate::rules::scan::Mark;
+
+/// Where what tells of a role behind a name begins: behind a comma, in brackets, behind `is` or `, who is`; and whether a
+/// verb tells it.
+fn told_from(words: &Words, name_end: usize) -> Option<(usize, bool)> {
+    let comma = words.is_comma(name_end);
+    let verb = if comma && words.is(name_end + 1, Class::Relative) { name_end + 2 } else { name_end };
+    let present = words.mark(verb, Class::Copula).filter(|&m| words.scan.key(m) != "past");
+    match present {
+        Some(verb) => Some((verb.end as usize, true)),
+        None => (comma || words.is_mark(name_end, "(")).then_some((name_end + 1, false)),
+    }
+}
+
+/// A role behind a name: `X, the Russian president,`, `X (president of Russia)`, `X is the new president of Russia`. What
+/// a verb tells is no part of the phrase.
+pub fn behind(words: &Words, name_end: usize) -> Title {
+    let Some((from, by_verb)) = told_from(words, name_end) else {
+        return Title { first: name_end, end: name_end, ..Title::default() };
+    };
+    let mut title = behind_from(words, name_end, from, by_verb);
+    if by_verb {
+        title.end = name_end;
+    }
+    title
+}
+
+fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Title {
+    let mut title = Title { first: name_end, end: name_end, ..Title::default() };
+    let mut at = from;
+    let mut status = None;
+    while at < name_end + MAX_BEHIND {
+        if let Some(mark) = longest_role(words, at)
+            .filter(|m| !words.is_capital(m.end as usize) || words.is(m.end as usize, Class::Country))
+            .filter(|m| !names_a_band(words, *m))
+        {
+            let (country, end) = country_behind(words, mark.end as usize);
+            title.country = title.country.or(country);
+            let linked = words.end(end, Class::OfCountry).filter(|_| country.is_none());
+            let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
+            title.of_body |= body.is_some_and(|at| words.is_capital(at));
+            let portfolio = words.mark(end, Class::Portfolio);
+            title.end = portfolio.map_or(end, |m| m.end as usize);
+            if leads_to_name(words, title.end) || by_verb && words.is_possessive(title.end) {
+                break;
+            }
+            title.roles.push(role(words, mark, portfolio, status, &title));
+            return title;
+        }
+        let origin = words.mark(at, Class::Demonym).or_else(|| words.mark(at, Class::Country));
+        let ministry = words.mark(at, Class::Ministry);
+        let of_body = words.mark(at, Class::Organization);
+        let next = if let Some(mark) = words.mark(at, Class::Status) {
+            status = status_of(words, mark);
+            mark.end as usize
+        } else if let Some(mark) = origin {
+            title.country = Country::new(words.scan.key(mark));
+            mark.end as usize
+        } else if let Some(mark) = ministry {
+            mark.end as usize
+        } else if let Some(mark) = of_body {
+            title.of_body = true;
+            mark.end as usize
+        } else if words.is_plain(at) && words.is_possessive(at + 1) {
+            title.of_state = words.key(at, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
+            at + 2
+        } else if words.is(at, Class::Article) || words.is_possessive(at) || words.is_hyphen(at) {
+            at + 1
+        } else if by_verb && !words.is_capital(at) && longest_role(words, at + 1).is_some() {
+            // `is the new minister`
+            at + 1
+        } else {
+            break;
+        };
+        at = next;
+    }
+    title.country = None;
+    title
+}
+
+const MAX_BEHIND: usize = 8;
+
+/// `X, the minister of defence Ann Lee`: is the role that of one who is named right behind it?
+fn leads_to_name(words: &Words, role_end: usize) -> bool {
+    let links = [Class::OrgLink, Class::OfCountry, Class::Article, Class::Portfolio];
+    let far = (role_end..role_end + MAX_FAR).find(|&at| !words.is_plain(at) && !words.is_any(at, &links));
+    far.is_some_and(|at| {
+        let others = [Class::Country, Class::Capital, Class::Demonym, Class::Organization, Class::OrgHead];
+        // What a preposition leads to is a place or a body.
+        let article = words.mark_before(at, Class::Article).map_or(at, |m| m.first as usize);
+        words.is_capital(at)
+            && words.is_capital(at + 1)
+            && !words.is(at + 1, Class::OrgHead)
+            && !words.is_any(at, &others)
+            && !words.before(article, Class::OfCountry)
+    })
+}
+
+/// `Queen guitarist X`: a title with a capital before what someone does is a name.
+fn names_a_band(words: &Words, title: Mark) -> bool {
+    let (first, end) = (title.first as usize, title.end as usize);
+    words.is_capital(first) && !words.is_upper(first) && words.is(end, Class::PersonNoun) && !words.is_capital(end)
+}

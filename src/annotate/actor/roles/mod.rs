@@ -1,0 +1,97 @@
+//! The titles and functions beside a name: what they are, of which country, and whether they still hold.
+//!
+//! `before` reads those that stand before a name, `behind` those behind it.
+
+mod before;
+mod behind;
+
+pub use before::{apposed, before, far_role, first_of_two, of_medium};
+pub use behind::behind;
+
+use super::words::{Class, Words};
+use crate::model::{Country, Role};
+use crate::rules::scan::Mark;
+
+/// What stands before or behind a name.
+#[derive(Clone, Debug, Default)]
+pub struct Title {
+    /// The first token of the phrase.
+    pub first: usize,
+    /// One past the last token of the phrase.
+    pub end: usize,
+    pub roles: Vec<FoundRole>,
+    pub country: Option<Country>,
+    /// It is said of a body's people: `NATO Secretary General`.
+    pub of_body: bool,
+    /// It is said of a part of the state: `the ministry's spokesman`.
+    pub of_state: bool,
+    pub gender: Option<bool>,
+}
+
+/// A role as told: with the CAMEO agent code of its word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundRole {
+    pub role: Role,
+    /// Whoever presides over anything may be called so.
+    pub presides: bool,
+    pub agent: String,
+}
+
+/// So many words a role may be away from its name.
+const MAX_FAR: usize = 10;
+
+/// The longest role or title that begins at a token.
+pub fn longest_role(words: &Words, at: usize) -> Option<Mark> {
+    let marks = [Class::Role, Class::Title].into_iter().filter_map(|c| words.mark(at, c));
+    marks.max_by_key(|m| m.end)
+}
+
+/// The country behind a role, and where it ends: `president of Russia`, `président russe`, `président du Venezuela`.
+pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
+    if let Some(mark) = words.mark(at, Class::Demonym).filter(|_| !words.is_capital(at)) {
+        return (Country::new(words.scan.key(mark)), mark.end as usize);
+    }
+    let of = words.end(at, Class::OfCountry).unwrap_or(at);
+    let of = if words.is(of, Class::Article) { of + 1 } else { of };
+    match words.mark(of, Class::Country) {
+        Some(mark) if of > at => (Country::new(words.scan.key(mark)), mark.end as usize),
+        _ => (None, at),
+    }
+}
+
+fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'static str>, title: &Title) -> FoundRole {
+    let entry = words.scan.entry(mark);
+    let key = entry.map_or("other", |e| &e.key);
+    let told = words.scan.text.slice(words.scan.span(mark.first as usize, mark.end as usize)).to_owned();
+    let key = match portfolio {
+        Some(portfolio) if key.ends_with("minister") => words.scan.key(portfolio),
+        _ => key,
+    };
+    // `Police Lt. X`, `Sheriff's Capt. X`; in sport captains.
+    let first = mark.first as usize;
+    let police = || words.mark_before(first, Class::OrgHead).is_some_and(|m| words.scan.key(m) == "COP");
+    let key = if key == "military" && (police() || words.in_sport(first)) { "other" } else { key };
+    let key = if title.of_body && key == "head_of_state" { "executive" } else { key };
+    // `president-elect`
+    let closing = words.key(mark.end as usize - 1, Class::Status) == Some("elect");
+    let status = status.or(if closing && mark.end - mark.first > 1 { Some("elect") } else { None });
+    let own = words.mark(mark.first as usize, Class::OfficeOf).filter(|office| office.end == mark.end);
+    let country = own.map_or(title.country, |office| Country::new(words.scan.key(office)));
+    let agent = entry.map_or("", |e| &e.feature).to_owned();
+    let presides = words.mark(mark.first as usize, Class::Presides).is_some_and(|m| m.end == mark.end);
+    FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, agent }
+}
+
+fn status_of(words: &Words, mark: Mark) -> Option<&'static str> {
+    let key = words.scan.key(mark);
+    ["former", "acting", "elect"].into_iter().find(|s| *s == key)
+}
+
+/// Whether an honorific is a man's.
+fn gender(words: &Words, mark: Mark) -> Option<bool> {
+    match words.scan.key(mark) {
+        "male" => Some(true),
+        "female" => Some(false),
+        _ => None,
+    }
+}
