@@ -1,13 +1,14 @@
 //! One article's analysis as contract records: bytes become code points, indices become ids.
 
+use super::ids::{actor_ids, country_actors};
+use super::values::{anchor, claim, item, published, quantity, role, sum, whole_day};
 use super::*;
 use crate::analysis::Annotated;
 use crate::model::{
-    self, Actor, ActorKind, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Party, Published, Quantity,
-    RuleId, Source, TimeValue, Tokens,
+    self, ArmsDeal, Country, Event, EventStatus, Language, Party, Published, RuleId, Source, TimeValue, Tokens,
 };
 use crate::text::{Sketch, Span, squeezed};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 
 /// All that is known of one article when its analysis is done.
@@ -46,59 +47,6 @@ struct Context<'a> {
     countries: FxHashMap<Country, usize>,
     /// The words of each sentence, once they were asked for: most sentences are evidence of several records.
     sentences: Vec<OnceCell<String>>,
-}
-
-/// Slugs of the actors' names, made unique within the article.
-fn actor_ids(analysed: &Analysed) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    let mut known: FxHashSet<String> = FxHashSet::default();
-    // The last number behind each slug: all up to it are known.
-    let mut numbers: FxHashMap<String, usize> = FxHashMap::default();
-    for actor in &analysed.annotated.actors {
-        let mut id = actor_id(actor.kind.as_str(), &actor.name, actor.country.as_ref().map(|c| c.as_str()));
-        if known.contains(&id) {
-            let slug = id;
-            let number = numbers.entry(slug.clone()).or_insert(1);
-            id = loop {
-                *number += 1;
-                let id = format!("{slug}-{number}");
-                if !known.contains(&id) {
-                    break id;
-                }
-            };
-        }
-        known.insert(id.clone());
-        ids.push(id);
-    }
-    ids
-}
-
-/// The first actor of each country that is one.
-fn country_actors(actors: &[Actor]) -> FxHashMap<Country, usize> {
-    let countries = actors.iter().enumerate().rev().filter(|(_, a)| a.kind == ActorKind::Country);
-    countries.filter_map(|(at, actor)| Some((actor.country?, at))).collect()
-}
-
-/// How the ids of countries begin.
-const COUNTRY: &str = "country-";
-
-/// Is this the id of a country?
-pub fn is_country_id(id: &str) -> bool {
-    id.starts_with(COUNTRY)
-}
-
-/// The id of an actor: `vladimir-putin`, `country-rus`.
-pub fn actor_id(kind: &str, name: &str, country: Option<&str>) -> String {
-    match (kind, country) {
-        ("country", Some(code)) => format!("{COUNTRY}{}", code.to_lowercase()),
-        _ => slug(name),
-    }
-}
-
-fn slug(name: &str) -> String {
-    let plain = crate::rules::lexicon::without_accents(name).to_lowercase();
-    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    if words.is_empty() { "unnamed".into() } else { words.join("-") }
 }
 
 impl Context<'_> {
@@ -375,81 +323,8 @@ impl Context<'_> {
     }
 }
 
-/// A value without the part of the day or the clock time that it tells: events are dated by the day.
-fn whole_day(value: &str) -> String {
-    value.split('/').map(|end| end.split('T').next().unwrap_or(end)).collect::<Vec<_>>().join("/")
-}
-
-fn published(published: &Published) -> PublishedRecord {
-    PublishedRecord {
-        value: published.value.map(|d| d.to_string()),
-        earliest: published.earliest.map(|d| d.to_string()),
-        latest: published.latest.map(|d| d.to_string()),
-        basis: published.basis.iter().map(|s| Basis { kind: s.kind.into(), detail: s.detail.clone() }).collect(),
-    }
-}
-
-fn anchor(value: &TimeValue) -> AnchorRecord {
-    let to = match value.anchor.to {
-        AnchorTo::Nothing => None,
-        AnchorTo::Published => Some("published".to_owned()),
-        AnchorTo::Evidence(_) => Some("evidence".to_owned()),
-    };
-    AnchorRecord { to, offset: value.anchor.offset.clone() }
-}
-
-fn claim(claim: &model::Claim) -> ClaimRecord {
-    ClaimRecord { field: claim.field.into(), value: claim.value.clone(), from: claim.from.clone() }
-}
-
 /// Of the story alone: titles and furniture differ from outlet to outlet.
 fn sketch(page: &model::Page) -> Option<String> {
     let body = page.blocks.iter().filter(|block| block.role == model::LineRole::Body);
     Sketch::of(body.map(|block| page.text.slice(block.span))).map(|sketch| sketch.hex())
-}
-
-fn role(role: &model::Role) -> RoleRecord {
-    RoleRecord {
-        title: role.title.clone(),
-        role: role.role.clone(),
-        country: role.country.map(|c| c.as_str().to_owned()),
-        status: role.status.map(str::to_owned),
-    }
-}
-
-fn item(item: &model::Item) -> ItemRecord {
-    ItemRecord {
-        designation: item.designation.clone(),
-        family: item.family.clone(),
-        description: item.description.clone(),
-        category: item.category.to_string(),
-        quantity: item.quantity.as_ref().map(quantity),
-    }
-}
-
-fn number(decimal: Option<model::Decimal>) -> Option<Number> {
-    let decimal = decimal?;
-    match decimal.as_integer() {
-        Some(whole) => Some(Number::from(whole)),
-        None => Number::from_f64(decimal.as_f64()),
-    }
-}
-
-fn quantity(quantity: &Quantity) -> QuantityRecord {
-    QuantityRecord {
-        value: number(quantity.value),
-        min: number(quantity.min),
-        max: number(quantity.max),
-        modifier: quantity.modifier.to_string(),
-    }
-}
-
-fn sum(amount: &Quantity, currency: Option<&str>) -> SumRecord {
-    SumRecord {
-        amount: number(amount.value),
-        min: number(amount.min),
-        max: number(amount.max),
-        currency: currency.map(str::to_owned),
-        modifier: amount.modifier.to_string(),
-    }
 }

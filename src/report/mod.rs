@@ -3,10 +3,13 @@
 //! `Records` is what one article gives; `Report` is the whole corpus. Offsets here are code points.
 
 mod convert;
+mod ids;
 mod line;
 mod texts;
+mod values;
 
-pub use convert::{Analysed, actor_id, is_country_id, records};
+pub use convert::{Analysed, records};
+pub use ids::{actor_id, is_country_id};
 pub use texts::{ArticleText, Texts};
 
 use schemars::JsonSchema;
