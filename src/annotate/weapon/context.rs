@@ -35,7 +35,9 @@ fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
     let noun = found.noun.and_then(|n| facts.noun(&scan.grammar.language, n as usize));
     let digits = weapon.designation.as_ref().is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()));
     match (named, noun) {
-        (Some(named), noun) => !named.ambiguous || digits || noun.is_some() || weapon.quantity.is_some(),
+        (Some(named), noun) => {
+            !named.ambiguous || digits || noun.is_some() || weapon.quantity.is_some() || beside_unit(scan, weapon)
+        }
         (None, Some(noun)) => {
             !noun.trap
                 || weapon.designation.is_some()
@@ -44,6 +46,13 @@ fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
         }
         (None, None) => found.prefix.is_some(),
     }
+}
+
+/// `a Patriot system`, `une batterie Patriot`.
+fn beside_unit(scan: &Scan, weapon: &Weapon) -> bool {
+    let class = scan.grammar.class("weapon_unit");
+    scan.mark(weapon.tokens.end as usize, class).is_some()
+        || mark_ending(scan, weapon.tokens.first as usize, class).is_some()
 }
 
 /// A figure, an article or a preposition right before it: `huit sous-marins`, `de sous-marins`.

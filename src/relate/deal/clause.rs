@@ -73,7 +73,11 @@ impl<'a> Cutter<'a> {
         let named = mentions.get(mentions.partition_point(|m| m.phrase.first as usize <= comma));
         let Some(named) = named.filter(|m| m.phrase.first as usize <= comma + 2) else { return false };
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < named.phrase.end));
-        let acts = verb.is_some_and(|g| g.tokens.first == named.phrase.end && g.finite() && g.tokens.end < end);
+        // `…, Chad, which has bought 12 jets, …`
+        let behind = named.phrase.end as usize;
+        let relative = scan.token_text(behind) == "," && scan.is(behind + 1, self.relative);
+        let starts = named.phrase.end + if relative { 2 } else { 0 };
+        let acts = verb.is_some_and(|g| g.tokens.first == starts && g.finite() && g.tokens.end < end);
         // `…, Chad said.`
         let says = verb.is_some_and(|g| scan.tokens[g.tokens.end as usize].kind == TokenKind::Mark);
         let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();

@@ -312,11 +312,14 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
     let text = |name: &str| rule.field(name).unwrap_or("");
     let has = |name: &str| has_trait(&rule.other, name);
     let status = match verb {
-        Some((_, group)) if is_decided(annotated, group) => {
-            let done = rule.field("done").and_then(DealStatus::parse).filter(|s| s.ends_it());
-            done.or_else(|| status_of(rule, group, false))
-        }
-        Some((_, group)) => status_of(rule, group, stands_done(annotated, group)),
+        Some((_, group)) => match decided(annotated, group) {
+            Some("refusal") => Some(DealStatus::Blocked),
+            Some(_) => {
+                let done = rule.field("done").and_then(DealStatus::parse).filter(|s| s.ends_it());
+                done.or_else(|| status_of(rule, group, false))
+            }
+            None => status_of(rule, group, stands_done(annotated, group)),
+        },
         None => DealStatus::parse(text("done")),
     };
     Cue {
@@ -352,15 +355,16 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
 /// How far before an infinitive the noun that it hangs on may stand, in tokens.
 const DECIDED_WITHIN: usize = 10;
 
-/// `the decision of Chad to halt`: the infinitive hangs on a noun for what was decided.
-fn is_decided(annotated: &Annotated, group: &VerbGroup) -> bool {
+/// `the decision of Chad to halt`, `its refusal to sell`: what the noun says on which the infinitive hangs.
+fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> {
     let scan = &annotated.scan;
     let class = scan.grammar.class("deal_decision");
     let first = group.tokens.first as usize;
     let verbs = &annotated.verbs;
     let before = verbs[..verbs.partition_point(|g| g.tokens.first < group.tokens.first)].last();
     let from = before.map_or(0, |g| g.tokens.end as usize).max(first.saturating_sub(DECIDED_WITHIN));
-    group.tense == Tense::Infinitive && (from..first).any(|at| scan.is(at, class))
+    let noun = (from..first).find_map(|at| scan.mark(at, class)).filter(|_| group.tense == Tense::Infinitive)?;
+    Some(scan.key(noun))
 }
 
 /// `après avoir acheté`, `after buying`: done before something else was.

@@ -24,6 +24,8 @@ pub(super) struct Told {
     /// The two who signed, while it is open which of them supplies.
     between: Option<(Country, Country)>,
     names: Vec<WordId>,
+    /// Another of its sort.
+    another: bool,
 }
 
 /// How many sentences behind a deal `the contract` still means it.
@@ -134,8 +136,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         supplier = draft.origin;
         inferred.push("supplier");
     } else if !joined && supplier.is_none() {
-        supplier =
-            before.iter().rev().filter(told).find(|d| d.deal.recipient == recipient).and_then(|d| d.deal.supplier);
+        supplier = only_supplier(before.iter().filter(told), recipient, &draft.goods);
         inferred.extend(supplier.map(|_| "supplier"));
     }
     if recipient.is_none() && !draft.to_body && !joined {
@@ -177,8 +178,32 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         time: draft.time,
         attribution: None,
     };
-    let Draft { cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names, .. } = draft;
-    Some(Told { deal, cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names })
+    let Draft { cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names, another, .. } =
+        draft;
+    Some(Told { deal, cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names, another })
+}
+
+/// The one who supplied all that a recipient has got so far, or all that was told of; goods of a type that no one is
+/// known to have sold may be anyone's.
+fn only_supplier<'t>(
+    told: impl Iterator<Item = &'t Told> + Clone,
+    recipient: Option<Country>,
+    goods: &[Goods],
+) -> Option<Country> {
+    let own = told.clone().filter(|d| d.deal.recipient == recipient);
+    let typed = goods.iter().any(|g| g.item.designation.is_some());
+    let known = own.clone().filter(|d| !typed || shared(&d.goods, goods));
+    if own.clone().next().is_some() {
+        return one_supplier(known);
+    }
+    let many = told.clone().count() > 1 && !typed && recipient.is_some();
+    many.then(|| one_supplier(told.filter(|d| shared(&d.goods, goods)))).flatten()
+}
+
+/// The supplier of all these deals.
+fn one_supplier<'t>(mut deals: impl Iterator<Item = &'t Told>) -> Option<Country> {
+    let first = deals.next()?.deal.supplier;
+    deals.all(|d| d.deal.supplier == first).then_some(first).flatten()
 }
 
 /// The one whom all deals of a supplier so far went to.
@@ -201,18 +226,26 @@ fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let general = known.headline && known.goods.iter().all(|g| g.general);
     let bare = known.goods.is_empty() || next.goods.is_empty() || general;
     let apart = known.sentence != next.sentence && !next.definite;
+    let other = next.another && known.sentence != next.sentence && !known.headline && !known.another;
     sides
+        && !other
         && a.option == b.option
-        && kinds_agree(a.kind, b.kind)
+        && kinds_agree(known, next)
         && stages_agree(known, next)
         && !counts_differ(&known.goods, &next.goods)
         && (known.headline || !worths_differ(annotated, a, b))
         && (goods || both && (bare || a.status == b.status && !(apart && particular(known) && particular(next))))
 }
 
-fn kinds_agree(a: DealKind, b: DealKind) -> bool {
-    let transfer = |k| matches!(k, DealKind::Sale | DealKind::Donation | DealKind::Other);
-    a == b || transfer(a) && transfer(b)
+/// Spare parts are as well sold as part of what is maintained.
+fn kinds_agree(known: &Told, next: &Told) -> bool {
+    let transfer = |t: &Told| matches!(t.deal.kind, DealKind::Sale | DealKind::Donation | DealKind::Other);
+    let service = |g: &Goods| matches!(g.item.category, Category::SpareParts | Category::Services);
+    let all = |t: &Told| t.goods.iter().any(service) && t.goods.iter().all(|g| g.general || service(g));
+    let parts = |t: &Told| transfer(t) && all(t);
+    let maintains = |t: &Told| t.deal.kind == DealKind::Maintenance;
+    let one = transfer(known) && transfer(next);
+    known.deal.kind == next.deal.kind || one || parts(known) && maintains(next) || maintains(known) && parts(next)
 }
 
 /// A denial is one deal with the claim that it denies, but not with an order that nobody denies.

@@ -55,6 +55,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
         found.supplier = found.supplier.or_else(|| scene.beside_goods(found.recipient));
     }
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient));
+    found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier));
     scene.passed_on(scene.sorted(found))
 }
 
@@ -100,6 +101,17 @@ impl Scene<'_> {
         self.sides.iter().filter(other).find(|s| is_origin(s, self.goods) || from(s)).copied()
     }
 
+    /// `the Indian deal for MiG-29 fighters`: the adjective before a paper on another country's arms tells who gets them.
+    fn named_paper(&self, supplier: Option<Side>) -> Option<Side> {
+        let maker = supplier.map(|s| s.country).or_else(|| origin(self.annotated, self.goods))?;
+        let paper = |c: &Cue| c.role == Role::Pact && c.group.is_none() && c.kind.is_none();
+        let names = |s: &&Side| {
+            let before = |c: &Cue| s.tokens.end == c.tokens.first && paper(c);
+            s.slot == Slot::Adjective && s.country != maker && self.cues.iter().any(before)
+        };
+        self.sides.iter().find(names).copied()
+    }
+
     /// `Denmark is buying howitzers for Ukraine`: who buys for another supplies it, where no one else is told to.
     fn passed_on(&self, found: Parties) -> Parties {
         let Some(cue) = self.cues.iter().find(|c| c.for_others) else { return found };
@@ -137,6 +149,11 @@ impl Scene<'_> {
     fn sorted(&self, found: Parties) -> Parties {
         let origin = origin(self.annotated, self.goods);
         if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
+            // `Russia is in talks with Chad about T-72 tanks`
+            let own = origin == Some(recipient.country) && recipient.slot == Slot::Bare;
+            if own && supplier.slot == Slot::With {
+                return Parties { supplier: Some(recipient), recipient: Some(supplier) };
+            }
             let list = listed_with(self.annotated, self.sides, recipient);
             let told = origin == Some(supplier.country) && matches!(supplier.slot, Slot::Bare | Slot::With);
             let turned = recipient.makes && !supplier.makes || origin == Some(recipient.country);
@@ -244,7 +261,7 @@ impl<'s> Search<'s> {
             return antecedent;
         }
         let stop = match (self.cue.group, self.governor()) {
-            (None, _) => self.first_verb().min(self.cue.tokens.first),
+            (None, _) => self.last_verb().min(self.cue.tokens.first),
             (_, Some(governor)) => governor.tokens.first,
             _ => self.cue.tokens.first,
         };
@@ -263,9 +280,10 @@ impl<'s> Search<'s> {
 
     /// `when delivered, the jets will join those ordered by Chad`: the agent is that of the nearer verb.
     fn passive_between(&self, side: &Side) -> bool {
-        let between = |c: &Cue| c.tokens.first >= self.cue.tokens.end && c.tokens.end <= side.tokens.first;
-        let passive = |g: &VerbGroup| g.passive || g.tense == Tense::Participle;
-        self.scene.cues.iter().any(|c| between(c) && self.scene.group(c).is_some_and(passive))
+        let verbs = &self.scene.annotated.verbs;
+        let from = verbs.partition_point(|g| g.tokens.first < self.cue.tokens.end);
+        let mut between = verbs[from..].iter().take_while(|g| g.tokens.end <= side.tokens.first);
+        between.any(|g| g.passive || g.tense == Tense::Participle)
     }
 
     /// `l'embargo interdit à l'Italie de vendre`: who stands between a verb and its infinitive does what this says.
@@ -396,12 +414,13 @@ impl<'s> Search<'s> {
         self.fitting().find(owns)
     }
 
-    /// The first verb of the clause; `according to` is none.
-    fn first_verb(&self) -> u32 {
+    /// The last finite verb of the clause before the cue, else its first; `according to` is none.
+    fn last_verb(&self) -> u32 {
         let Annotated { verbs, scan, .. } = self.scene.annotated;
         let class = scan.grammar.class("deal_slot");
-        let next = verbs.partition_point(|g| g.tokens.first < self.scene.clause.first);
-        let verb = verbs[next..].iter().find(|g| !scan.is(g.tokens.first as usize, class));
-        verb.map_or(self.scene.clause.end, |g| g.tokens.first)
+        let from = verbs.partition_point(|g| g.tokens.first < self.scene.clause.first);
+        let own = || verbs[from..].iter().filter(|g| !scan.is(g.tokens.first as usize, class));
+        let before = own().take_while(|g| g.tokens.end <= self.cue.tokens.first).filter(|g| g.finite()).last();
+        before.or_else(|| own().next()).map_or(self.scene.clause.end, |g| g.tokens.first)
     }
 }

@@ -81,7 +81,7 @@ const NO_COUNTRY: &str = "IGO";
 const LEADS: usize = 3;
 
 /// How long what is said in passing between two commas may be, in tokens.
-const ASIDE: usize = 10;
+const ASIDE: usize = 16;
 
 impl<'a> Sides<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Sides<'a> {

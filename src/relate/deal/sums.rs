@@ -10,6 +10,8 @@ pub(super) fn sums(annotated: &Annotated, clause: Tokens, kind: DealKind) -> (Op
     let inside = money.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.first < clause.end);
     let mut value = None;
     let mut financing = None;
+    // `24 jets ($6 billion)`: what stands in brackets alone is no conversion.
+    let mut aside = None;
     for (n, sum) in inside {
         let first = sum.tokens.first as usize;
         let bracketed = first > 0 && annotated.scan.token_text(first - 1) == "(";
@@ -21,11 +23,12 @@ pub(super) fn sums(annotated: &Annotated, clause: Tokens, kind: DealKind) -> (Op
             _ if kind == DealKind::Financing => &mut financing,
             _ => &mut value,
         };
-        if slot.is_none() && !bracketed && sum.per.is_none() {
-            *slot = Some(n as u32);
+        if slot.is_none() && sum.per.is_none() {
+            *(if bracketed { &mut aside } else { slot }) = Some(n as u32);
         }
     }
-    (value, financing)
+    let alone = value.is_none() && financing.is_none() && kind != DealKind::Financing;
+    (value.or(aside.filter(|_| alone)), financing)
 }
 
 /// The time expression nearest to the cue, in its clause before the rest of the sentence.

@@ -15,7 +15,7 @@ use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
 use crate::analysis::Annotated;
-use crate::model::{Country, DealKind, DealStatus, RuleId, Tense, Tokens};
+use crate::model::{Country, DealKind, DealStatus, RuleId, Tense, Tokens, VerbGroup};
 use crate::rules::lexicon::{ClassId, WordId};
 use crate::text::{Casing, Span, TokenKind};
 use words::Words;
@@ -54,6 +54,10 @@ pub(super) struct Draft {
     pub back: bool,
     /// It names neither side: a deal only where the article tells who gets the goods.
     pub tentative: bool,
+    /// Who acts is a pronoun: `they will also send`.
+    pub by_pronoun: bool,
+    /// It speaks of another of its sort: no part of what was told before.
+    pub another: bool,
     /// The number of its sentence.
     pub sentence: u32,
     /// Names in capitals that stand in its sentence: a programme, a paper.
@@ -141,7 +145,7 @@ impl<'a> Reader<'a> {
         let clause = place.clause;
         let cues = cues(self.annotated, clause, || self.has(clause, self.words.licence));
         if cues.is_empty() {
-            return self.list(place).into_iter().collect();
+            return self.worth(place).or_else(|| self.list(place)).into_iter().collect();
         }
         let goods = self.goods(clause, &cues);
         let mut cues = self.near_goods(cues, &goods);
@@ -194,11 +198,28 @@ impl<'a> Reader<'a> {
             goods,
             ..self.blank(place)
         };
+        draft.by_pronoun = cues.iter().any(|c| self.is_by_pronoun(c));
+        draft.another = draft.goods.iter().any(|g| self.is_another(g));
         draft.span = self.span(&draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
         draft.between = self.joined_pair(&draft, cues, &sides);
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
         Some((draft, sides))
+    }
+
+    /// `they will also send`: an active verb of moving right behind a pronoun.
+    fn is_by_pronoun(&self, cue: &Cue) -> bool {
+        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
+        let pronoun = |g: &VerbGroup| {
+            g.tokens.first > 0 && self.annotated.scan.is(g.tokens.first as usize - 1, self.words.pronoun)
+        };
+        cue.role == Role::Transfer && group.is_some_and(|g| g.finite() && !g.passive && pronoun(g))
+    }
+
+    /// `another Patriot system`.
+    fn is_another(&self, goods: &Goods) -> bool {
+        let before = Tokens { first: goods.tokens.first.saturating_sub(2), end: goods.tokens.end };
+        self.has(before, self.words.another)
     }
 
     /// Where the goods begin that stand right before a side: `the Super Hornet of Boeing`.
@@ -258,7 +279,7 @@ impl<'a> Reader<'a> {
     fn is_of_last(&self, draft: &Draft) -> bool {
         let bare = draft.supplier.is_none() && draft.recipient.is_none();
         if !draft.goods.is_empty() {
-            return bare && draft.goods.iter().all(|g| self.stands_for_known(g));
+            return bare && (draft.by_pronoun || draft.goods.iter().all(|g| self.stands_for_known(g)));
         }
         let sums = draft.value.is_some() || draft.financing.is_some();
         let worth = (bare || draft.definite) && sums;
@@ -297,9 +318,21 @@ impl<'a> Reader<'a> {
             needs_goods: false,
             back: false,
             tentative: false,
+            by_pronoun: false,
+            another: false,
             sentence: place.number,
             names: self.names(place.whole),
         }
+    }
+
+    /// `The price tag is …`: what a deal told before is worth, in a sentence that tells of none itself.
+    fn worth(&self, place: Place) -> Option<Draft> {
+        let scan = &self.annotated.scan;
+        let told = |at: &usize| scan.is(*at, self.words.worth) && self.is_known(*at);
+        place.clause.range().find(told)?;
+        let (value, _) = sums(self.annotated, place.clause, DealKind::Sale);
+        value?;
+        Some(Draft { value, of_last: true, definite: true, ..self.blank(place) })
     }
 
     /// `These items include: …`: goods of a deal told before, in a sentence that tells of none itself.
@@ -344,11 +377,16 @@ impl<'a> Reader<'a> {
 
     /// `the contract`, `this package`.
     fn is_definite(&self, cue: &Cue) -> bool {
+        cue.group.is_none() && self.is_known(cue.tokens.first as usize)
+    }
+
+    /// Does a word stand behind `the` or `this`?
+    fn is_known(&self, token: usize) -> bool {
         let scan = &self.annotated.scan;
         let known = |at: usize| {
             scan.mark(at, self.words.determiner).is_some_and(|m| scan.key(m) == "the" || scan.key(m) == "this")
         };
-        cue.group.is_none() && (1..=2).filter_map(|n| (cue.tokens.first as usize).checked_sub(n)).any(known)
+        (1..=2).filter_map(|n| token.checked_sub(n)).any(known)
     }
 
     /// Names in capitals of three letters or more.

@@ -35,6 +35,11 @@ impl Reader<'_> {
             supplier = self.acts_for(scene, recipient);
         }
         recipient = recipient.or_else(|| self.stood_for(scene, supplier));
+        let named = scene.goods.iter().any(|g| g.item.designation.is_some());
+        let sold = scene.cues.iter().any(|c| c.role == Role::Transfer && !c.weak) && supplier.is_some();
+        if sold && named && !self.to_one(scene.clause) {
+            recipient = recipient.or_else(|| self.topic(scene.clause, made));
+        }
         // What is merely announced may be for no one.
         let needs = scene.cues.iter().any(|c| c.needs_recipient && !c.yields) && supplier.is_some();
         recipient = recipient.or_else(|| self.only_recipient(supplier).filter(|_| needs && !scene.goods.is_empty()));
@@ -74,7 +79,26 @@ impl Reader<'_> {
         let behind = || Tokens { first: end, ..scene.clause }.range().any(|at| stands(at) && to(at));
         let named = if cue.recipient.subject { subject() } else { cue.recipient.slots.contains(&Slot::To) && behind() };
         let other = |s: &&Side| supplier.is_none_or(|o| o.country != s.country);
-        self.recipients.iter().rev().find(other).copied().filter(|_| named)
+        let known = || self.recipients.iter().rev().find(other).copied();
+        if named { known().or_else(|| self.topic(scene.clause, supplier.map(|s| s.country))) } else { None }
+    }
+
+    /// Does the clause lead to someone whom nothing else is known of?
+    fn to_one(&self, clause: Tokens) -> bool {
+        let leads = |s: &Side| matches!(s.slot, Slot::To | Slot::For);
+        self.sides.to_body(clause) || self.sides.within(clause).iter().any(leads)
+    }
+
+    /// The one country beside the supplier that the sentence before speaks of.
+    fn topic(&self, clause: Tokens, supplier: Option<Country>) -> Option<Side> {
+        let scan = &self.annotated.scan;
+        let before = scan.sentence_of(clause.first as usize).checked_sub(1)?;
+        let sentence = scan.sentences[before];
+        let sides = self.sides.within(Tokens { first: sentence.first, end: sentence.end });
+        let told = |s: &&Side| s.trades && !s.makes && matches!(s.slot, Slot::Bare | Slot::To | Slot::For);
+        let mut others = sides.iter().filter(told).filter(|s| supplier != Some(s.country));
+        let first = *others.next()?;
+        others.all(|s| s.country == first.country).then_some(first)
     }
 
     /// The one whom the deals told so far went to, or most of them.

@@ -22,6 +22,8 @@ pub(super) struct Words {
     pub country: ClassId,
     pub same: ClassId,
     pub alike: ClassId,
+    pub another: ClassId,
+    pub worth: ClassId,
 }
 
 impl Words {
@@ -45,6 +47,8 @@ impl Words {
             country: class("deal_country"),
             same: class("deal_same"),
             alike: class("deal_alike"),
+            another: class("deal_another"),
+            worth: class("deal_worth"),
         }
     }
 }
