@@ -153,7 +153,9 @@ impl<'a> Judge<'a> {
 
     fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {
         let governor = group.governor.map(|g| &before[g as usize]);
-        if let Some(outlook) = group.outlook {
+        // `a pris cette décision après avoir convoqué`: no outlook on what lies behind.
+        let behind = group.tense == Tense::Infinitive && group.perfect;
+        if let Some(outlook) = group.outlook.filter(|_| !behind) {
             // `refused to give the grounds of the decision to expel`: the grounds are refused, not the deed.
             let object = |g: &VerbGroup| outlook < group.tokens.first && outlook <= g.tokens.end + 3;
             let negated = governor.is_some_and(|g| g.status == Negated && object(g));

@@ -89,6 +89,14 @@ impl Reader<'_> {
         if kind == EventType::Consult && source.is_empty() && target.len() == 1 {
             source = self.attending(chunk, &target);
         }
+        let mut group = None;
+        if kind == EventType::Consult
+            && source.is_empty()
+            && target.is_empty()
+            && let Some((verb, among)) = self.among_themselves(chunk)
+        {
+            (group, source) = (Some(verb), among);
+        }
         // `the meeting between A and B`
         if source.is_empty() && target.len() > 1 && kind == EventType::Consult {
             std::mem::swap(&mut source, &mut target);
@@ -96,6 +104,9 @@ impl Reader<'_> {
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
         let sides = source.len() + target.len();
+        if self.at_home(frame, &source, &target) {
+            return None;
+        }
         let enough = sides >= 2 || sides == 1 && (place || frame.has("single"));
         let definite = !enough && sides == 0 && kind == EventType::Consult && self.is_definite(tokens);
         if !enough && !definite {
@@ -110,10 +121,31 @@ impl Reader<'_> {
             source,
             target,
             status: self.nominal_status(chunk)?,
-            group: None,
-            nominal: true,
+            group,
+            nominal: group.is_none(),
             turned: false,
         })
+    }
+
+    /// `Chad and Mali took stock during a call`: the two whom the verb before tells of, and that verb.
+    fn among_themselves(&self, chunk: usize) -> Option<(u32, Vec<u32>)> {
+        let chunks = &self.clauses.chunks;
+        let scan = &self.annotated.scan;
+        let range = self.clauses.sentence_of(chunk);
+        let led = chunk.checked_sub(1).filter(|&c| c > range.start).map(|c| chunks[c].part);
+        let during = matches!(led, Some(Part::Preposition(mark)) if scan.key(mark) == "during");
+        let article = scan.mark(chunks[chunk].tokens.first as usize, self.classes.determiner);
+        if !during || article.is_none_or(|m| scan.key(m) != "a") {
+            return None;
+        }
+        let verb = (range.start..chunk).rev().find_map(|c| match chunks[c].part {
+            Part::Verb(n) => Some(n),
+            _ => None,
+        })?;
+        let group = &self.annotated.verbs[verb as usize];
+        let among = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
+        let known = among.len() > 1 && among.iter().all(|&s| self.is_actor(s));
+        (group.finite() && group.status == EventStatus::Happened && known).then_some((verb, among))
     }
 
     /// `the bloc, a pact between A and B`, `under a treaty between A and B`: a mere mention, where a verb tells the rest.
@@ -204,6 +236,8 @@ impl Reader<'_> {
                 "of" if !own && at > chunk + 1 && !self.heads_with_name(at - 1) => {}
                 "of" | "by" | "between" if !own => source.extend(sides),
                 "on" | "against" if frame.make.as_ref() == EventType::Consult.as_str() => break,
+                // `the expulsion of diplomats over the death of X`
+                "on" if !own && !frame.target.is_empty() && !target.is_empty() => break,
                 "with" | "to" | "against" | "on" => target.extend(sides),
                 _ if own => target.extend(sides),
                 "in" | "at" => *place |= self.names_place(at + 1),
@@ -264,13 +298,17 @@ impl Reader<'_> {
             let status = group.status;
             return Some(if planned && status == EventStatus::Happened { EventStatus::Scheduled } else { status });
         }
-        let before = (range.start..chunk).rev().find_map(|c| match chunks[c].part {
+        // Behind a comma the verb tells of something else: `will leave, in response to the expulsion of`.
+        let clause = (range.start..chunk).rev().take_while(|&c| chunks[c].part != Part::Comma);
+        let before = clause.into_iter().find_map(|c| match chunks[c].part {
             Part::Verb(n) => Some(n),
             _ => None,
         });
         let Some(group) = before.map(|n| &self.annotated.verbs[n as usize]) else { return Some(EventStatus::Happened) };
         let kinds = words.kinds(group.lemma);
         Some(match group.status {
+            // `refused to comment on his talks with`
+            _ if kinds & self.kinds.answer != 0 => EventStatus::Happened,
             EventStatus::Negated => EventStatus::Negated,
             status if kinds & self.kinds.refuse != 0 => {
                 if status == EventStatus::Happened {

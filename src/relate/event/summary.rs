@@ -264,7 +264,8 @@ impl Reader<'_> {
         if self.is_it(&places.subject) && sides.iter().any(|&side| self.is_person(side)) {
             return self.words(self.clauses.chunks[places.subject[0]].tokens);
         }
-        let names: Vec<String> = sides.iter().map(|&side| self.name(side)).collect();
+        let mut names: Vec<String> = sides.iter().map(|&side| self.name(side)).collect();
+        names.dedup();
         let names = match &names[..] {
             [] => {
                 return places.subject.first().map(|&c| self.words(self.clauses.chunks[c].tokens)).unwrap_or_default();
@@ -378,5 +379,6 @@ fn trimmed(text: &str) -> String {
     let (opening, closing) = (text.matches(['“', '«']).count(), text.matches(['”', '»']).count());
     let open = text.matches('"').count() % 2 == 1 || opening != closing;
     let text = if open { text.replace(['"', '“', '”', '«', '»'], "") } else { text.to_owned() };
-    text.trim_end_matches([',', ';', ':', ' ', '.', '-']).to_owned()
+    let marks = [',', ';', ':', ' ', '.', '-', '…'];
+    text.trim_start_matches(marks).trim_end_matches(&marks[..6]).to_owned()
 }

@@ -135,12 +135,27 @@ impl Reader<'_> {
         if time.first < trigger.first && self.opens_sentence_at(time) {
             return (between.end - between.start).min(OPENING) + crossed.count() as u32 * OPENING;
         }
+        if time.first < trigger.first && self.in_earlier_clause(draft, time) {
+            return FAR;
+        }
         let words = &self.annotated.scan.grammar.words.verbs;
         // `the signing is planned for Thursday`: the verb behind a noun of doing is that of the deed.
         let behind = time.first >= trigger.end && draft.group.is_some();
         let other = |g: &VerbGroup| behind && words.kinds(g.lemma) & self.kinds.speech == 0;
         let weight = |g: &VerbGroup| if other(g) { FAR } else { CROSSED };
         (between.end - between.start) + crossed.map(weight).sum::<u32>()
+    }
+
+    /// `will order a truce next month, but the rebels refused`: the day of a clause that a comma has ended.
+    fn in_earlier_clause(&self, draft: &Draft, time: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[scan.sentence_of(time.first as usize)];
+        let verbs = &self.annotated.verbs;
+        let from = verbs.partition_point(|g| g.tokens.first < sentence.first);
+        let before = verbs[from..].iter().take_while(|g| g.tokens.end <= time.first).filter(|g| g.finite());
+        let commas = (time.end..draft.tokens.first).filter(|&t| scan.token_text(t as usize) == ",").count();
+        let of_draft = |g: &VerbGroup| self.carries(g, draft);
+        commas == 1 && draft.group.is_some() && before.last().is_some_and(|g| !of_draft(g))
     }
 
     /// A time with which a sentence begins holds for all of it.

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::model::{ActorKind, Country, Mention, Tokens, Use, told_together};
 use crate::relate::clause::{Part, mentions_in};
+use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
 
 impl Reader<'_> {
@@ -260,6 +261,17 @@ impl Reader<'_> {
         let mention = &self.annotated.mentions[mention as usize];
         let own = mention.actor.and_then(|a| self.annotated.actors[a as usize].country);
         own.or_else(|| self.annotated.facts.countries.coded(mention.code.get(..3)?))
+    }
+
+    /// `arrived at the White House`, the guest being its own country's: nobody visits himself.
+    pub(super) fn at_home(&self, frame: &Frame, source: &[u32], target: &[u32]) -> bool {
+        let [target] = target[..] else { return false };
+        let country = self.country(target);
+        &*frame.mode == "visit"
+            && !self.is_person(target)
+            && country.is_some()
+            && !source.is_empty()
+            && source.iter().all(|&s| self.country(s) == country)
     }
 
     /// Are two mentions one side: the same actor, or of one country?

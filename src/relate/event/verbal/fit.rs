@@ -1,10 +1,11 @@
 //! Which frame fits a verb group best, and what a light verb carries in its place.
 
 use super::{Choice, kind_of};
-use crate::model::{Tense, VerbGroup};
+use crate::model::{Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
 use crate::rules::frame::{Frame, FrameVerb};
+use crate::text::Casing;
 
 impl<'a> Reader<'a> {
     pub(super) fn choose(&self, number: u32, group: &VerbGroup) -> Option<Choice<'a>> {
@@ -58,6 +59,8 @@ impl<'a> Reader<'a> {
     fn barred(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         !frame.never.is_empty() && self.holds_noun(&frame.never, self.object(group, places))
             || frame.has("means") && self.done_with(frame, group, places)
+            // `aid from Chad will go to Mali` visits nobody.
+            || frame.has("goer") && !places.subject.is_empty() && !self.is_someone(&places.subject)
             || frame.has("bare") && self.hangs_on_object(places)
             || frame.has("person") && !self.calls_person(group, places)
             || self.bare_participle(group) && self.in_passing(group, places)
@@ -103,6 +106,8 @@ impl<'a> Reader<'a> {
         let complement = self.infinitive(places, group)?;
         let kinds = self.annotated.scan.grammar.words.verbs.kinds(complement.lemma);
         let wrong = frame.clauses != 0 && kinds & frame.clauses == 0
+            // `decided not to sign` offers nothing.
+            || frame.clauses != 0 && complement.negated
             || frame.has("infinitive") && !matches!(complement.tense, Tense::Infinitive | Tense::Gerund)
             || frame.has("no-comment") && kinds & self.kinds.answer != 0;
         (!wrong).then_some(2)
@@ -187,23 +192,34 @@ impl<'a> Reader<'a> {
 
     /// Is the object itself a name or a group, not something of theirs: `the Russian envoy`, not `the Russian note`?
     fn object_whole(&self, group: &VerbGroup, places: &Places) -> bool {
+        self.object(group, places).into_iter().any(|heads| self.is_someone(heads))
+    }
+
+    /// Is one of these phrases a name, a group or a pronoun itself?
+    fn is_someone(&self, heads: &[usize]) -> bool {
+        heads.iter().any(|&chunk| {
+            let tokens = self.clauses.chunks[chunk].tokens;
+            matches!(self.clauses.chunks[chunk].part, Part::Pronoun(_))
+                || mentions_in(self.annotated, tokens).iter().any(|(_, m)| self.heads_phrase(m, tokens))
+                || self.headed_by_people(tokens)
+                || self.is_unknown_name(tokens)
+        })
+    }
+
+    /// `M. Hollande`: a capital where no noun is known.
+    fn is_unknown_name(&self, tokens: Tokens) -> bool {
         let scan = &self.annotated.scan;
-        let someone = |&chunk: &usize| {
-            let tokens = self.clauses.chunks[chunk].tokens;
-            // `received the government notification`: an English phrase ends with its head.
-            let last = tokens.end as usize - 1;
-            let from = if self.classes.adjectives_behind { tokens.first as usize } else { last };
-            let people = |t: usize| self.classes.people.iter().any(|&class| scan.is(t, class));
-            (from..=last).any(people)
-                || self.classes.people.iter().any(|&c| scan.mark_before(from.saturating_sub(3), last + 1, c).is_some())
-        };
-        let named = |&chunk: &usize| {
-            let tokens = self.clauses.chunks[chunk].tokens;
-            mentions_in(self.annotated, tokens).iter().any(|(_, m)| self.heads_phrase(m, tokens))
-        };
-        let stands = |chunk: &usize| matches!(self.clauses.chunks[*chunk].part, Part::Pronoun(_));
-        let whole = |heads: &[usize]| heads.iter().any(|c| stands(c) || named(c) || someone(c));
-        self.object(group, places).into_iter().any(whole)
+        let last = tokens.end as usize - 1;
+        scan.tokens[last].casing != Casing::Lower && !scan.is(last, self.classes.noun)
+    }
+
+    /// `the envoy`, not `the government notification`: an English phrase ends with its head.
+    fn headed_by_people(&self, tokens: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let (first, end) = (tokens.first as usize, tokens.end as usize);
+        let from = if self.classes.adjectives_behind { first } else { end - 1 };
+        let people = self.classes.people;
+        people.iter().any(|&c| (from..end).any(|t| scan.is(t, c)) || scan.mark_before(first, end, c).is_some())
     }
 
     /// The noun of doing that a light verb carries as its object.

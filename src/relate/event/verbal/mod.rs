@@ -77,7 +77,8 @@ impl<'a> Reader<'a> {
         let (kind, rule, status) = self.meant(kind_of(frame)?, frame, group, places, &source);
         let meets = kind == EventType::Consult && choice.carried.is_some() && frame.mode.is_empty();
         let alone = meets && source.iter().any(|&s| self.is_actor(s));
-        if !alone && !self.enough(kind, frame, &source, &target, places)
+        if self.at_home(frame, &source, &target)
+            || !alone && !self.enough(kind, frame, &source, &target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(frame, group, places, &source, &target)
         {

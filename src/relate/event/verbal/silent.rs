@@ -24,7 +24,17 @@ impl Reader<'_> {
             || led
             || hoped
             || self.opens_sentence(group)
-            || group.finite() && self.denied_claim(number)
+            || group.finite() && (self.denied_claim(number) || self.under_if(number))
+    }
+
+    /// `unless Chad agrees`, `s'il ne frappe pas`: what a condition supposes is no deed.
+    fn under_if(&self, number: u32) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(verb) = self.clauses.verbs.get(number as usize).map(|&v| v as usize) else { return false };
+        let verb = verb.min(chunks.len());
+        let clause = (self.clauses.sentence_of(verb).start..verb).rev();
+        let mut clause = clause.map(|c| chunks[c].part).take_while(|p| !matches!(p, Part::Verb(_)));
+        clause.any(|p| matches!(p, Part::Subordinator(mark) if self.annotated.scan.key(mark) == "if"))
     }
 
     /// An infinitive that begins what is said names a deed or a purpose, and no one who does it: `To refuse talks makes
@@ -101,6 +111,10 @@ impl Reader<'_> {
         let refused = apart && matches!(served, Accuse | Reject | Request);
         // `vetoed a resolution calling for a truce`: what the paper says, not who vetoes it.
         if group.tense == Tense::Gerund && served == Reject && self.describes_object(group) {
+            return true;
+        }
+        // `held an exercise, staging drills`: one deed.
+        if group.tense == Tense::Gerund && served == kind && !matches!(kind, Accuse | EventType::Assault) {
             return true;
         }
         group.tense == Tense::Infinitive
