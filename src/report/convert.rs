@@ -5,7 +5,8 @@ use super::values::{anchor, claim, item, published, quantity, role, sum, whole_d
 use super::*;
 use crate::analysis::Annotated;
 use crate::model::{
-    self, ArmsDeal, Country, Event, EventStatus, Language, Party, Published, RuleId, Source, TimeValue, Tokens,
+    self, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Party, Published, RuleId, Source, TimeValue,
+    Tokens,
 };
 use crate::text::{Sketch, Span, squeezed};
 use rustc_hash::FxHashMap;
