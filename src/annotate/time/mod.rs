@@ -82,19 +82,24 @@ fn matched(scan: &Scan, numbers: &[Number], near: &[bool]) -> Vec<TimeMention> {
     for sentence in &scan.sentences {
         let mut at = sentence.first as usize;
         let end = sentence.end as usize;
+        // Where a guard turned a rule down, the next looks at one word less: `on Friday, the first`.
+        let mut to = end;
         while at < end {
-            let fired = if near[at] { scan.grammar.longest_at("time", scan, at, end) } else { None };
+            let fired = if near[at] { scan.grammar.longest_at("time", scan, at, to) } else { None };
             let Some(fired) = fired else {
-                at += 1;
+                (at, to) = (at + 1, end);
                 continue;
             };
-            let fired = farther(scan, numbers, fired, end);
+            let fired = farther(scan, numbers, fired, to);
             let maker = Maker { scan, numbers, fired: &fired };
             let tokens = tokens(&maker);
-            at = tokens.end.max(fired.found.first + 1) as usize;
-            if let Some(mention) = mention(&maker, tokens).filter(|_| allowed(&maker, &years, mentions.last())) {
-                mentions.push(mention);
+            let mention = mention(&maker, tokens);
+            if mention.is_some() && !allowed(&maker, &years, mentions.last()) && maker.capture("weekday").is_some() {
+                to = fired.found.end as usize - 1;
+                continue;
             }
+            (at, to) = (tokens.end.max(fired.found.first + 1) as usize, end);
+            mentions.extend(mention.filter(|_| allowed(&maker, &years, mentions.last())));
         }
     }
     mentions

@@ -23,7 +23,7 @@ impl Reader<'_> {
             place: self.place_of(&draft),
             status: self.status_at(&draft, time),
             time,
-            news: self.is_news(&draft),
+            news: self.is_news(&draft) && !self.goes_on_since(&draft),
             attribution,
             summary: self.summary(&draft),
             repeats: Vec::new(),
@@ -58,7 +58,21 @@ impl Reader<'_> {
     fn is_of_another(&self, draft: &Draft, time: Tokens) -> bool {
         let chunks = &self.clauses.chunks;
         let at = self.clauses.chunk_at(time.first).filter(|&at| matches!(chunks[at].part, Part::Time(_)));
-        at.is_some_and(|at| self.led_away(draft, at) || self.of_participle(draft, at) || self.of_noun(draft, at))
+        at.is_some_and(|at| {
+            self.led_away(draft, at)
+                || self.of_other_deed(draft, at)
+                || self.of_participle(draft, at)
+                || self.of_noun(draft, at)
+        })
+    }
+
+    /// `since the coup in 2014`, `since they met in 2014`: what began then is not what is told of.
+    fn of_other_deed(&self, draft: &Draft, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let other = |c: &Chunk| self.annotated.scan.mark(c.tokens.first as usize, self.classes.other_day).is_some();
+        let before = chunks[..time].iter().rev().take(LED).take_while(|c| !matches!(c.part, Part::Comma | Part::Stop));
+        let own = |c: &Chunk| c.tokens.overlaps(draft.trigger);
+        before.take_while(|c| !own(c)).any(other)
     }
 
     /// `since Monday`, `élections du 27 décembre`.
@@ -224,6 +238,18 @@ impl Reader<'_> {
         fresh && sentence < DEEP && !self.past_told(sentence)
     }
 
+    /// `has sent troops since the coup`: that goes on, and is no news of the day; `has sent troops, the first since the
+    /// coup` is.
+    fn goes_on_since(&self, draft: &Draft) -> bool {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[scan.sentence_of(draft.trigger.first as usize)];
+        let since = |t: &u32| scan.mark(*t as usize, self.classes.other_day).is_some_and(|m| scan.key(m) == SINCE);
+        let comma = |t: &u32| scan.token_text(*t as usize) == ",";
+        let perfect = draft.group.is_some_and(|n| self.annotated.verbs[n as usize].perfect);
+        let behind = || (draft.trigger.end..sentence.end).take_while(|t| !comma(t)).any(|t| since(&t));
+        perfect && (since(&sentence.first) || behind())
+    }
+
     /// The verb that tells when: of an infinitive the one that governs it.
     fn teller<'b>(&'b self, group: &'b VerbGroup) -> &'b VerbGroup {
         match group.governor.filter(|_| group.tense == Tense::Infinitive) {
@@ -290,6 +316,12 @@ const LEAD: usize = 4;
 
 /// How deep in an article a simple past without a time still tells the news of the day: who demanded, who refused.
 const DEEP: usize = 20;
+
+/// The key of words for the time from a day on.
+const SINCE: &str = "since";
+
+/// How far, in parts of a sentence, a word such as `since` holds the times behind it.
+const LED: usize = 8;
 
 /// What a verb between a time and a deed weighs, in words; and how far a time may be.
 const CROSSED: u32 = 20;
