@@ -122,7 +122,7 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
             first(alike.with(Trait::Surname(last))).or_else(|| by_given(words, clusters, alike, name, &key))
         }
         _ if name.rule == "team" => first(alike.beginning(&key)).or_else(|| by_byname(clusters, alike, names, &key)),
-        _ => first(alike.beginning(&key)),
+        _ => first(alike.beginning(&key)).or_else(|| first(alike.with(Trait::Last(last)))),
     };
     let of_row = known.and_then(|known| first(alike.with(Trait::Known(known))));
     let of_row = of_row.or_else(|| of_ministry(words, clusters, alike, known?));
@@ -206,7 +206,11 @@ fn one(cluster: &Cluster, key: &[String]) -> bool {
     }
     match cluster.kind {
         Kind::Person => same_person(&cluster.words, key),
-        _ => key.len() < cluster.words.len() && cluster.words.starts_with(key),
+        // `First Security Bank`, where a sentence's capital hides the first word.
+        _ => {
+            key.len() < cluster.words.len() && cluster.words.starts_with(key)
+                || key.len() > 2 && key.len() + 1 == cluster.words.len() && cluster.words.ends_with(key)
+        }
     }
 }
 

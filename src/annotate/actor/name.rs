@@ -122,11 +122,16 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
         |at: usize| words.key(at, Class::Title) == Some("military") || words.key(at, Class::Status) == Some("party");
     while at < end {
         let body = words.end(at, Class::Organization).unwrap_or(at);
+        // `Midfielder Ann Lee`: what someone does, with a sentence's capital.
+        let does = words
+            .end(at, Class::PersonNoun)
+            .filter(|&does| words.is(does, Class::Given) && words.sentence_start(at) == at && does + 1 < end);
         let skipped = [Class::Honorific, Class::Title, Class::Role, Class::Status]
             .into_iter()
             .filter_map(|class| words.end(at, class))
             .max()
-            .filter(|&title| title >= body && !(headed && title == at + 1 && opens_body(at)));
+            .filter(|&title| title >= body && !(headed && title == at + 1 && opens_body(at)))
+            .or(does);
         let bare = skipped.or_else(|| lone_origin(words, at, end)).unwrap_or(at);
         // `Mayor's Office`
         if bare == at || bare < end && words.is_possessive(bare) {

@@ -45,7 +45,9 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
         return None;
     }
     let full = end > begin + 1 || words.is(begin, Class::Given);
-    let titled = has_title(words, begin) || full && of_body(words, begin);
+    // A title that ends the sentence before is another's.
+    let first = words.sentence_start(begin) == begin;
+    let titled = !first && (has_title(words, begin) || full && of_body(words, begin));
     let begin = with_particles(words, begin);
     let weight = if titled { TITLE_BEFORE } else { 0 } + inside(words, begin, end, opens) + beside(words, begin, end);
     let known = words.is_any(begin, &[Class::Given, Class::Surname]);
@@ -291,8 +293,12 @@ fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     let acts = words.is_any(verb, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(verb);
     add(acts, VERB_AFTER);
     add(!acts && end > begin + 1 && words.is_any(end, &[Class::Copula, Class::Act]), BEING_AFTER);
-    let nation = before(&[Class::Demonym]) && !words.is_possessive(end) && is_sportsman(words, begin, end);
-    add(nation, NATION_AFTER);
+    let sportsman = !words.is_possessive(end) && is_sportsman(words, begin, end);
+    add(sportsman && before(&[Class::Demonym]), NATION_AFTER);
+    let placed = [Class::PlacePreposition, Class::SportCue, Class::SportVerb, Class::Article, Class::Demonym];
+    let alone = sportsman && !before(&placed) && words.sentence_start(begin) != begin;
+    let unknown = |at: usize| words.is_unmarked(at) || words.is(at, Class::Surname);
+    add(alone && (acts || words.is_any(end, &[Class::Copula, Class::Act])) && (begin..end).all(unknown), NATION_AFTER);
     add(age_after(words, end), AGE_AFTER);
     add(birth_after(words, end), BIRTH_AFTER);
     let role = role_after(words, end) || end > begin + 1 && !roles::behind(words, end).roles.is_empty();

@@ -26,7 +26,7 @@ pub fn runs(words: &Words, sentence: Sentence) -> Vec<Run> {
             continue;
         }
         let opens = at == from || opens_clause(words, at);
-        if !begins(words, at, opens) {
+        if is_second_half(words, at) || !begins(words, at, opens) {
             at += 1;
             continue;
         }
@@ -46,6 +46,11 @@ pub fn runs(words: &Words, sentence: Sentence) -> Vec<Run> {
         at = end;
     }
     runs
+}
+
+/// `Deux-Sèvres`, where the first half begins no name.
+fn is_second_half(words: &Words, at: usize) -> bool {
+    at > 1 && words.is_hyphen(at - 1) && words.is_glued(at) && words.is_glued(at - 1) && words.is_capital(at - 2)
 }
 
 /// `anti-Castro`: one word, joined to one in small letters.

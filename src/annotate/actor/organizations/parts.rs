@@ -160,7 +160,7 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     let before = words.mark_before(noun, Class::OrgNoun).or_else(behind);
     let before = before.filter(|m| !words.is_capital(m.first as usize));
     if let Some(mark) = before {
-        let given = words.is(begin, Class::Given) && end > begin + 1;
+        let given = words.is(begin, Class::Given) && !words.is(begin, Class::Place) && end > begin + 1;
         let first = mark.first as usize;
         // `peer-to-peer Veltrano`
         let half =
@@ -178,7 +178,8 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     }
     if staff && words.key(end, Class::OrgNounBehind) != Some("move") || moves(words, end) {
         // A sentence may begin so with a common noun: `Minority shareholders`, `Profits fell 3%`.
-        let opens = end == begin + 1 && !words.is_upper(begin) && words.sentence_start(begin) == begin;
+        let told = words.key(end, Class::OrgNounBehind) == Some("NGO");
+        let opens = !told && end == begin + 1 && !words.is_upper(begin) && words.sentence_start(begin) == begin;
         return !opens && !words.is(begin, Class::Common) && !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
     }
     if words.is(end, Class::Copula) && words.is(end + 1, Class::Article) {

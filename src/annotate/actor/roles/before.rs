@@ -256,7 +256,9 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let title = before(words, comma);
     let article = words.mark(title.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite")
         && !words.is_any(title.first, &[Class::OrgLink, Class::OfCountry]);
-    let owned = words.is(title.first, Class::Own);
+    // `A Norwegian spokesman, Ann Lee, said`
+    let opens = words.is(title.first, Class::Article) && words.sentence_start(title.first) == title.first;
+    let owned = opens || words.is(title.first, Class::Own);
     // `Chile's president, Ann Lee,`
     let of_country = words.end(title.first, Class::Country).is_some_and(|end| words.is_possessive(end));
     let told = title.first > 0 && words.is_comma(title.first - 1);

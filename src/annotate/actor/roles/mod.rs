@@ -53,8 +53,12 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     }
     let of = words.end(at, Class::OfCountry).unwrap_or(at);
     let of = if words.is(of, Class::Article) { of + 1 } else { of };
+    let placed = words.key(at, Class::PlacePreposition) == Some("place");
     match words.mark(of, Class::Country) {
-        Some(mark) if of > at => (Country::new(words.scan.key(mark)), mark.end as usize),
+        // `the mediator in Chad's war`
+        Some(mark) if of > at && !(placed && words.is_possessive(mark.end as usize)) => {
+            (Country::new(words.scan.key(mark)), mark.end as usize)
+        }
         _ => (None, at),
     }
 }
