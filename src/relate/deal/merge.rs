@@ -226,7 +226,7 @@ fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let general = known.headline && known.goods.iter().all(|g| g.general);
     let bare = known.goods.is_empty() || next.goods.is_empty() || general;
     let apart = known.sentence != next.sentence && !next.definite;
-    let other = next.another && known.sentence != next.sentence && !known.headline && !known.another;
+    let other = next.another && !known.headline && !known.another;
     sides
         && !other
         && a.option == b.option

@@ -97,7 +97,12 @@ impl Scene<'_> {
     /// `French Attack-class submarines`, `obusiers israéliens ATMOS`: the adjective of origin beside the goods.
     fn beside_goods(&self, recipient: Option<Side>) -> Option<Side> {
         let other = |s: &&Side| recipient.is_none_or(|r| r.country != s.country);
-        let from = |s: &Side| recipient.is_some() && is_of_goods(s, self.goods);
+        let bought = |s: &Side| {
+            let behind = |c: &Cue| s.tokens.first >= c.tokens.end && s.tokens.first - c.tokens.end <= 2;
+            let buys = |c: &Cue| c.role == Role::Transfer && c.recipient.subject && c.group.is_some();
+            s.slot == Slot::Of && self.cues.iter().any(|c| buys(c) && behind(c))
+        };
+        let from = |s: &Side| recipient.is_some() && (is_of_goods(s, self.goods) || bought(s));
         self.sides.iter().filter(other).find(|s| is_origin(s, self.goods) || from(s)).copied()
     }
 
@@ -290,6 +295,13 @@ impl<'s> Search<'s> {
     fn controlled(&self) -> Option<Side> {
         let group = self.scene.group(self.cue)?;
         let governor = self.governor()?;
+        let scan = &self.scene.annotated.scan;
+        // `turned to Chad in order to buy`
+        let purpose = scan.grammar.class("deal_purpose");
+        let first = group.tokens.first as usize;
+        if first > 0 && scan.mark_before(first.saturating_sub(2), first, purpose).is_some() || scan.is(first, purpose) {
+            return None;
+        }
         let stands = |s: &Side| match s.slot {
             Slot::Bare | Slot::To => s.tokens.first >= governor.tokens.end && !self.led_away(s),
             // `with Chad promising 12 more`
@@ -371,6 +383,12 @@ impl<'s> Search<'s> {
         // `la commande grecque`
         let adjective = |s: &Side| noun && s.slot == Slot::Adjective && s.tokens.first == self.cue.tokens.end;
         let owners = owners.or_else(|| self.behind().find(adjective).filter(|s| places.slots.contains(&s.slot)));
+        // `20 drones from Chad were bought by Niger`
+        let from = |s: &Side| {
+            let goods = self.scene.goods.iter().any(|g| g.tokens.end <= s.tokens.first);
+            s.slot == Slot::From && goods && self.passive() && places.slots.contains(&s.slot)
+        };
+        let owners = owners.or_else(|| self.before().rfind(from));
         let near = |s: &Side| {
             let reach = self.scene.goods.iter().map(|g| g.tokens.end).filter(|&end| end <= s.tokens.first).max();
             s.tokens.first - reach.unwrap_or(0).max(self.cue.tokens.end) <= LED

@@ -72,6 +72,7 @@ pub(super) struct Sides<'a> {
     maker: ClassId,
     demonym: ClassId,
     forces: ClassId,
+    realm: ClassId,
 }
 
 /// Stands for the country of bodies that have none.
@@ -98,6 +99,7 @@ impl<'a> Sides<'a> {
             maker: class("deal_maker"),
             demonym: class("demonym"),
             forces: class("deal_forces"),
+            realm: class("deal_realm"),
         }
     }
 
@@ -296,7 +298,11 @@ impl<'a> Sides<'a> {
     /// `the Government of Japan`, `to the armed forces of Chad`: what counts is what leads the government.
     fn past_government(&self, mark: Mark, floor: usize) -> Option<Mark> {
         let of = Slot::parse(self.annotated.scan.key(mark)) == Some(Slot::Of);
-        let agent = ending(&self.annotated.scan, mark.first as usize, self.agent, floor).filter(|_| of);
+        let before = |class| ending(&self.annotated.scan, mark.first as usize, class, floor).filter(|_| of);
+        if let Some(realm) = before(self.realm) {
+            return self.leading(realm.first as usize, floor);
+        }
+        let agent = before(self.agent);
         match agent.filter(|a| !self.describes(a.first)) {
             Some(agent) => self.leading(agent.first as usize, floor),
             None => Some(mark),

@@ -1,7 +1,7 @@
 //! The goods that a clause means: without those not chosen, with those that go back to what was told before.
 
 use super::Reader;
-use crate::model::{DealKind, Item, Quantity, Tense, Tokens, Weapon};
+use crate::model::{DealKind, Item, Quantity, Tense, Tokens, VerbGroup, Weapon};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, means, same};
 use crate::rules::lexicon::ClassId;
@@ -179,7 +179,8 @@ impl Reader<'_> {
         let bare = numbers[from..].iter().take_while(|n| n.tokens.end < clause.end).filter(|n| !n.ordinal);
         let bare: Vec<Tokens> = bare.map(|n| n.tokens).filter(|n| self.counts_left_out(*n)).collect();
         for tokens in bare {
-            let Some(known) = goods.iter().rev().find(|g| g.tokens.end < tokens.first).cloned() else { continue };
+            let known = goods.iter().rev().find(|g| g.tokens.end < tokens.first).or_else(|| self.told_last());
+            let Some(known) = known.cloned() else { continue };
             let at = numbers.partition_point(|n| n.tokens.first < tokens.first);
             let item = Item { quantity: Some(Quantity::exact(numbers[at].value)), ..known.item.clone() };
             goods.push(Goods { item, tokens, part: None, ..known });
@@ -200,6 +201,19 @@ impl Reader<'_> {
             let next = mentions.get(mentions.partition_point(|m| m.phrase.first < end));
             next.is_some_and(|m| m.phrase.first <= end + 1)
         };
-        opens && leads.is_some_and(|m| named(m.end))
+        // `en a commandé 34 pour`
+        let of_them = |g: &VerbGroup| {
+            let from = g.tokens.first.saturating_sub(1);
+            (from..g.tokens.end).any(|at| scan.is(at as usize, self.words.of_them))
+        };
+        let counted = verb.is_some_and(|g| g.tokens.end == number.first && of_them(g));
+        opens && leads.is_some_and(|m| named(m.end)) || counted && self.ends_phrase(number.end as usize)
+    }
+
+    /// No word follows that a figure could count.
+    fn ends_phrase(&self, at: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let mark = scan.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark);
+        mark || scan.is(at, self.words.slot) || scan.is(at, self.words.join)
     }
 }

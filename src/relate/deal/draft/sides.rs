@@ -2,7 +2,7 @@
 
 use super::{Place, Reader};
 use crate::model::{Country, Tokens};
-use crate::relate::deal::cue::Role;
+use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::side::{Side, Slot};
 
@@ -16,20 +16,22 @@ impl Reader<'_> {
         let acts = |s: &Side| s.slot == Slot::Bare && s.trades;
         let led = recipient.is_some_and(|r| matches!(r.slot, Slot::For | Slot::To));
         let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
-        let sole = |known: Option<Country>| {
+        let start = scene.cues.iter().map(|c| c.tokens.first).min().unwrap_or(scene.clause.end);
+        let sole = |known: Option<Country>, gets: bool| {
             let all = self.sides.within(place.whole);
-            let mut others = all.into_iter().filter(|s| acts(s) && known != Some(s.country));
+            let may = |s: &Side| !gets || !s.makes && s.tokens.first < start;
+            let mut others = all.into_iter().filter(|s| acts(s) && known != Some(s.country) && may(s));
             let first = others.next()?;
             others.all(|s| s.country == first.country).then_some(first)
         };
         if supplier.is_none() && made.is_none() && led && scene.cues.iter().all(|c| c.role != Role::Step) {
-            supplier = sole(recipient.map(|r| r.country));
+            supplier = sole(recipient.map(|r| r.country), false);
         }
         let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));
         let supplied = supplier.is_some_and(|s| matches!(s.slot, Slot::From | Slot::With));
         let moved = scene.cues.iter().any(|c| c.role == Role::Transfer || supplied && c.role == Role::Pact);
         if recipient.is_none() && !told && made.is_some() && moved {
-            recipient = sole(made);
+            recipient = sole(made, true);
         }
         if supplier.is_none() && made.is_none() {
             supplier = self.acts_for(scene, recipient);
@@ -63,7 +65,8 @@ impl Reader<'_> {
     /// `the country also bought`, `gave the country`: the one named last who can be meant.
     fn stood_for(&self, scene: Scene, supplier: Option<Side>) -> Option<Side> {
         let scan = &self.annotated.scan;
-        let cue = scene.cues.iter().find(|c| c.role == Role::Transfer && c.group.is_some())?;
+        let moves = |c: &&Cue| c.role == Role::Transfer && (c.group.is_some() || c.recipient.subject);
+        let cue = scene.cues.iter().find(|c| moves(c) && c.group.is_some()).or(scene.cues.iter().find(moves))?;
         let stands = |at: usize| scan.is(at, self.words.country);
         let led = |at: usize| at > 0 && scan.is(at - 1, self.words.slot);
         let (first, end) = (cue.tokens.first, cue.tokens.end);
@@ -71,7 +74,8 @@ impl Reader<'_> {
             let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= first);
             let before = Tokens { end: first, ..scene.clause };
             // `they also received`, where all deals so far went to one.
-            let alone = self.recipients.first().is_some_and(|r| self.recipients.iter().all(|o| o.country == r.country));
+            let first_of_all = self.recipients.first();
+            let alone = first_of_all.is_none_or(|r| self.recipients.iter().all(|o| o.country == r.country));
             let pronoun = alone && first > 0 && scan.is(first as usize - 1, self.words.pronoun);
             !named && (pronoun || before.range().any(|at| stands(at) && !led(at)))
         };

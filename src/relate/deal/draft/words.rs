@@ -24,6 +24,7 @@ pub(super) struct Words {
     pub alike: ClassId,
     pub another: ClassId,
     pub worth: ClassId,
+    pub of_them: ClassId,
 }
 
 impl Words {
@@ -49,6 +50,7 @@ impl Words {
             alike: class("deal_alike"),
             another: class("deal_another"),
             worth: class("deal_worth"),
+            of_them: class("deal_of_them"),
         }
     }
 }
