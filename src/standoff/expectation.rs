@@ -1,6 +1,6 @@
 //! What a person marked in an article, as expectations for `check`: only what the marks say, nothing more.
 
-use super::{Document, Label, Mark, Role, slice};
+use super::{Document, Label, Mark, Role, goods, slice};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,6 +75,10 @@ fn money(mark: &Mark) -> Value {
 fn deal(mark: &Mark) -> Value {
     let mut record = facts(mark, &["supplier", "recipient", "kind", "status"]);
     record.extend(mark.facts.get("date").map(|date| ("date".to_owned(), json!({ "value": date }))));
+    record.extend(mark.facts.get("items").map(|items| ("items".to_owned(), Value::from(goods::items(items)))));
+    for field in ["value", "financing"] {
+        record.extend(mark.facts.get(field).and_then(|sum| Some((field.to_owned(), goods::sum(sum)?))));
+    }
     Value::Object(record)
 }
 

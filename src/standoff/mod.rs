@@ -5,6 +5,7 @@
 
 mod brat;
 mod expectation;
+mod goods;
 mod label_studio;
 mod of_report;
 

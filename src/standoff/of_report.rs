@@ -1,7 +1,7 @@
 //! The marks of each article, from the report and the texts.
 
-use super::{Document, Label, Mark, Role};
-use crate::report::{ActorRecord, EventDate, EventRecord, Evidence, Report};
+use super::{Document, Label, Mark, Role, goods};
+use crate::report::{ActorRecord, EventDate, EventRecord, Evidence, Report, SumRecord};
 use serde_json::Number;
 use std::collections::BTreeMap;
 
@@ -88,15 +88,16 @@ fn actors<'a>(report: &'a Report, marks: &mut Marks<'a>) {
 
 fn deals<'a>(report: &'a Report, marks: &mut Marks<'a>) {
     for deal in &report.arms_deals {
-        let items: Vec<&str> =
-            deal.items.iter().filter_map(|i| i.designation.as_deref().or(i.description.as_deref())).collect();
+        let sum = |sum: &Option<SumRecord>| sum.as_ref().map(SumRecord::to_string);
         for evidence in firsts(&deal.evidence) {
             let facts = known([
                 ("supplier", deal.supplier.clone()),
                 ("recipient", deal.recipient.clone()),
                 ("kind", Some(deal.kind.clone())),
                 ("status", Some(deal.status.clone())),
-                ("items", Some(items.join(", ")).filter(|items| !items.is_empty())),
+                ("items", goods::written(&deal.items)),
+                ("value", sum(&deal.value)),
+                ("financing", sum(&deal.financing)),
                 ("date", value(&deal.date)),
             ]);
             marks.entry(&evidence.article).or_default().push(mark(Label::ArmsDeal, evidence, facts));
