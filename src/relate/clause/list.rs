@@ -1,7 +1,8 @@
 //! Lists of noun phrases, `A, B and C`: back from their last one, on from their first, and where a joined clause ends them.
 
-use super::{Clauses, Part};
+use super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
+use crate::model::{Mention, Use};
 
 impl Clauses {
     /// The noun phrases of the list that ends with `last`, in order.
@@ -11,6 +12,7 @@ impl Clauses {
         let mut joined = false;
         while at > from + 1 {
             let by = match self.part(at - 1) {
+                Part::Comma if self.pairs_in_headline(annotated, at, from) => true,
                 Part::Conjunction if !joined => !self.contrasts(annotated, at - 1),
                 Part::Comma => joined,
                 _ => false,
@@ -30,6 +32,21 @@ impl Clauses {
             list.insert(0, at);
         }
         list
+    }
+
+    /// `Egypt, Sudan sign deal`: two names that open a headline, with a verb behind, are joined by the comma.
+    fn pairs_in_headline(&self, annotated: &Annotated, last: usize, from: usize) -> bool {
+        let name = |chunk: usize| {
+            let tokens = self.chunks[chunk].tokens;
+            let acts = |m: &Mention| m.usage == Use::Actor && m.phrase == tokens;
+            self.part(chunk) == Part::Noun && mentions_in(annotated, tokens).iter().any(|(_, m)| acts(m))
+        };
+        let sentence = annotated.scan.sentence_of(self.chunks[last].tokens.first as usize);
+        last == from + 2
+            && annotated.scan.sentences[sentence].headline
+            && self.finite_at(annotated, (last + 1).min(self.chunks.len() - 1))
+            && name(from)
+            && name(last)
     }
 
     /// `The rally is in Paris, but police warned`: what `but` joins is a clause of its own.

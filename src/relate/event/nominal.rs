@@ -210,6 +210,11 @@ impl Reader<'_> {
         let to = self.clauses.sentence_of(chunk).end;
         let mut at = chunk + 1 + usize::from(self.is_participle(chunk + 1, to));
         while at + 1 < to {
+            // `la rencontre jeudi à Moscou entre A et B`
+            if matches!(chunks[at].part, Part::Time(_)) {
+                at += 1;
+                continue;
+            }
             let Part::Preposition(mark) = chunks[at].part else { break };
             if !chunks[at + 1].is_nominal() {
                 if matches!(chunks[at + 1].part, Part::Time(_)) {
