@@ -158,7 +158,9 @@ fn by_given(words: &Words, clusters: &[Cluster], alike: &Alike, name: Name, key:
     let cue = words.before(name.first, Class::ByGiven);
     let given = key.len() == 1 && (words.is(name.first, Class::Given) || cue) && !words.is_any(name.first, &others);
     let titled = [Class::Role, Class::Title, Class::Honorific].into_iter().any(|c| words.before(name.first, c));
-    let free = given && (!titled || cue) && !words.is_capital(name.end);
+    // `Xi` of `Xi Jinping`: the surname stands first.
+    let family = key.len() == 1 && words.is(name.first, Class::FamilyFirst);
+    let free = (given && (!titled || cue) || family) && !words.is_capital(name.end);
     let bears = |c: &Cluster| c.kind == Kind::Person && c.words.len() > 1 && c.words.first() == key.first();
     let mut bearers = alike.beginning(key).iter().map(|&at| at as usize).filter(|&at| free && bears(&clusters[at]));
     let only = bearers.next()?;

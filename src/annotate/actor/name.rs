@@ -73,7 +73,9 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             out.push(Name::new(begin, run.end, Kind::Organization, "team"));
             return;
         }
-        if let Some(end) = country_end(words, begin, run.end).filter(|_| !words.is(begin, Class::Team)) {
+        // `M. Hollande`
+        let called = words.before(begin, Class::Honorific) && begin + 1 == run.end && words.is(begin, Class::Surname);
+        if let Some(end) = country_end(words, begin, run.end).filter(|_| !called && !words.is(begin, Class::Team)) {
             first = end;
             continue;
         }

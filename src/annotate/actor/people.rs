@@ -219,7 +219,7 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
     let town_alone = town && !(begin + 1..end).any(|at| words.is_any(at, &lands));
     if town_alone && !words.is_any(begin, &lands[..4]) {
         weight += TOWARD_BEFORE;
-    } else if any(&lands) && !surname_alike {
+    } else if any(&lands) && !surname_alike && !(length == 1 && words.before(begin, Class::Honorific)) {
         weight += COUNTRY_WORD;
     }
     weight

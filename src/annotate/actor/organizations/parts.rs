@@ -185,6 +185,9 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     if words.is(end, Class::Copula) && words.is(end + 1, Class::Article) {
         return !words.is(begin, Class::Place) && tells_body(words, end + 1);
     }
+    if words.is_comma(end) && is_apposed_noun(words, end + 1) {
+        return !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
+    }
     let article = end + 1;
     let placed = words.before(begin, Class::PlacePreposition) || words.before(begin, Class::OrgLink);
     if placed || !words.is_comma(end) || !words.is(article, Class::Article) {
@@ -210,6 +213,15 @@ fn plays_for(words: &Words, at: usize) -> bool {
     let opens = words.sentence_start(at) == at && !words.is(at, Class::Place);
     let person = words.is(at, Class::Surname) && !words.is(at, Class::Place);
     !opens && !person && !words.is_any(at, &never) && !words.ends_as_common(at)
+}
+
+/// `X, maker of ships`, `X, fabricant de navires`: a noun for bodies without an article, and what it is of.
+fn is_apposed_noun(words: &Words, noun: usize) -> bool {
+    let mark = words.mark(noun, Class::OrgNoun).filter(|&m| !matches!(words.scan.key(m), "employer" | "rival"));
+    let of = |at: usize| {
+        words.is_any(at, &[Class::OrgLink, Class::OfCountry]) || words.ends_with(at, words.adjective_endings())
+    };
+    mark.is_some_and(|m| !words.is_capital(noun) && of(m.end as usize))
 }
 
 /// What no firm that is told by the words beside it is called.
