@@ -75,7 +75,8 @@ impl<'a> Cutter<'a> {
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < named.phrase.end));
         // `…, Chad, which has bought 12 jets, …`
         let behind = named.phrase.end as usize;
-        let relative = scan.token_text(behind) == "," && scan.is(behind + 1, self.relative);
+        let relative =
+            behind < scan.tokens.len() && scan.token_text(behind) == "," && scan.is(behind + 1, self.relative);
         let starts = named.phrase.end + if relative { 2 } else { 0 };
         let acts = verb.is_some_and(|g| g.tokens.first == starts && g.finite() && g.tokens.end < end);
         // `…, Chad said.`
