@@ -85,8 +85,10 @@ impl Clauses {
             Part::Comma => (range.start..verb).any(|c| self.finite_at(annotated, c)),
             _ => false,
         };
-        quoted && self.part(verb + 1) == Part::Noun && self.party(annotated, verb + 1).is_some() && {
-            let (_, end) = self.list_on(annotated, verb + 1, range.end);
+        // `…, a déploré lundi Emmanuel Macron`
+        let sayer = verb + 1 + usize::from(matches!(self.part(verb + 1), Part::Time(_)));
+        quoted && sayer < range.end && self.part(sayer) == Part::Noun && self.party(annotated, sayer).is_some() && {
+            let (_, end) = self.list_on(annotated, sayer, range.end);
             end >= range.end || matches!(self.part(end), Part::Stop | Part::Comma | Part::Time(_) | Part::Quote)
         }
     }

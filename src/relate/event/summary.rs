@@ -1,7 +1,7 @@
 //! The line that sums an event up: who, what they did, to whom and where, in the article's words, readable alone.
 
 use super::{Draft, Reader};
-use crate::model::{ActorKind, Mention, Tense, Tokens, Use, VerbGroup};
+use crate::model::{ActorKind, Mention, Person, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Chunk, Part, mentions_in};
 
 /// How many words a line has at most behind its subject; how far a verb may stand from the infinitive it leads to.
@@ -41,7 +41,8 @@ impl Reader<'_> {
         let begin = self.clauses.sentence_of(verb).start;
         let tokens =
             Tokens { first: self.clauses.chunks[begin].tokens.first, end: self.clauses.chunks[last].tokens.end };
-        let fits = first == verb + 1 && begin < verb && tokens.end - tokens.first <= LONGEST + LEADS;
+        let time = usize::from(matches!(self.clauses.chunks[verb + 1..].first().map(|c| c.part), Some(Part::Time(_))));
+        let fits = first == verb + 1 + time && begin < verb && tokens.end - tokens.first <= LONGEST + LEADS;
         fits.then(|| capitalized(&trimmed(&self.words(tokens))))
     }
 
@@ -266,6 +267,11 @@ impl Reader<'_> {
         }
         let mut names: Vec<String> = sides.iter().map(|&side| self.name(side)).collect();
         names.dedup();
+        if let [one] = &names[..]
+            && let Some(all) = self.all_before(one, verb)
+        {
+            return all;
+        }
         let names = match &names[..] {
             [] => {
                 return places.subject.first().map(|&c| self.words(self.clauses.chunks[c].tokens)).unwrap_or_default();
@@ -277,6 +283,16 @@ impl Reader<'_> {
             Some(pronoun) => format!("{names}: {pronoun}"),
             None => names,
         }
+    }
+
+    /// `les États-Unis, le Canada ont expulsé`: where the verb is a plural and the one name is none, all that stands before.
+    fn all_before(&self, name: &str, verb: &VerbGroup) -> Option<String> {
+        let plural = self.annotated.scan.grammar.endings("plural");
+        let lone = verb.person == Person::ThirdPlural && !plural.iter().any(|e| name.ends_with(e));
+        let chunk = self.clauses.chunk_at(verb.head).filter(|_| lone && self.classes.adjectives_behind)?;
+        let first = self.clauses.chunks[self.clauses.sentence_of(chunk).start].tokens.first;
+        let fits = first < verb.tokens.first && verb.tokens.first - first <= LONGEST;
+        fits.then(|| trimmed(&self.words(Tokens { first, end: verb.tokens.first })))
     }
 
     /// Can a side's name take the place of the subject? Not a group without a name, nor one who is only part of the

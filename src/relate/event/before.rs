@@ -1,0 +1,211 @@
+//! Sides told of before: whom pronouns stand for, and `the two leaders`, `the country`.
+
+use super::Reader;
+use crate::model::{ActorKind, Mention, Use, told_together};
+use crate::relate::clause::{Part, mentions_in};
+
+impl Reader<'_> {
+    /// Whom `he` and `she` stand for, where a subject told of before is a better answer than the last name.
+    pub(super) fn told_before(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let alone = tokens.end - tokens.first == 1;
+        let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun).filter(|_| alone)?;
+        match scan.key(pronoun) {
+            "he" => self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person)),
+            "he-or-it" => self.last_subject(chunk, |m| m.actor.is_some()),
+            _ => None,
+        }
+    }
+
+    /// `Chad said it would`, `le Tchad a dit qu'il allait`: the pronoun right behind a verb is whoever that verb tells of.
+    pub(super) fn of_sayer(&self, chunk: usize, sides: &mut Vec<u32>) -> bool {
+        let scan = &self.annotated.scan;
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let Some(pronoun) = scan.mark(token as usize, self.classes.pronoun) else { return false };
+        let (person, thing) = match scan.key(pronoun) {
+            "he" => (true, false),
+            "it" => (false, true),
+            "he-or-it" | "they" => (true, true),
+            _ => return false,
+        };
+        let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
+        let before = chunk.checked_sub(1);
+        let led = matches!(part(before), Some(Part::Subordinator(_)));
+        let Some(Part::Verb(verb)) = part(if led { before.and_then(|b| b.checked_sub(1)) } else { before }) else {
+            return false;
+        };
+        let group = &self.annotated.verbs[verb as usize];
+        if self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech == 0 {
+            return false;
+        }
+        let sayers = self.clauses.places(self.annotated, verb).subject;
+        if sayers.iter().any(|&s| s >= chunk) {
+            return false;
+        }
+        let undergone = scan.key(pronoun) == "they" && self.undergoes(chunk);
+        let fits = |m: u32| match self.is_person(m) {
+            true => person,
+            // `Chad said they would be expelled`: not Chad.
+            false => thing && !(undergone && self.is_named(m)),
+        };
+        let found: Vec<u32> = self.sides(&sayers, true).into_iter().filter(|&m| fits(m)).collect();
+        sides.extend(&found);
+        !found.is_empty()
+    }
+
+    /// Is what a pronoun stands for the one to whom the verb behind it is done?
+    fn undergoes(&self, chunk: usize) -> bool {
+        let verb = self.clauses.chunks.get(chunk + 1).map(|c| c.part);
+        matches!(verb, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].passive)
+    }
+
+    /// Is a side a country or an organization with a name of its own?
+    fn is_named(&self, mention: u32) -> bool {
+        self.annotated.mentions[mention as usize].usage == Use::Actor && self.is_actor(mention)
+    }
+
+    /// Whom a pronoun stands for: the speaker for `we`, a person told of before for `he`, the last sides for `they`.
+    pub(super) fn stood_for(&self, chunk: usize, sides: &mut Vec<u32>) {
+        let Part::Pronoun(mark) = self.clauses.chunks[chunk].part else { return };
+        let token = self.clauses.chunks[chunk].tokens.first;
+        match self.annotated.scan.key(mark) {
+            "we" | "i" => sides.extend(self.speaker(token)),
+            "he" | "him" => sides.extend(self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person))),
+            "he-or-it" => sides.extend(self.last_subject(chunk, |m| m.actor.is_some())),
+            "it" => sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person))),
+            "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m) && !self.undergoes(chunk)) {
+                Some(speaker) => sides.push(speaker),
+                None => sides.extend(self.last_pair(chunk, None)),
+            },
+            _ => {}
+        }
+    }
+
+    /// The last noun phrase before a chunk that is a subject and passes a test; at most a few sentences back.
+    fn last_subject(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let mut floor = self.floor(token);
+        let mut fallback = None;
+        let mut passed_on = false;
+        for at in (0..chunk).rev() {
+            let first = self.clauses.chunks[at].tokens.first;
+            if first < floor {
+                break;
+            }
+            let part = self.clauses.chunks[at].part;
+            // `He said … . He left`: the same one, told of before.
+            if !passed_on && self.leads_clause(at) && self.is_same_pronoun(part, chunk) {
+                (floor, passed_on, fallback) = (self.floor(first).min(floor), true, None);
+            }
+            if part != Part::Noun {
+                continue;
+            }
+            let tokens = self.clauses.chunks[at].tokens;
+            let inside = mentions_in(self.annotated, tokens);
+            let Some((number, _)) = inside.iter().rev().find(|(_, m)| self.heads_phrase(m, tokens) && fits(m)) else {
+                continue;
+            };
+            if self.leads_clause(at) {
+                return Some(*number);
+            }
+            if !passed_on {
+                fallback.get_or_insert(*number);
+            }
+        }
+        fallback
+    }
+
+    fn is_same_pronoun(&self, part: Part, chunk: usize) -> bool {
+        let key = |part: Part| match part {
+            Part::Pronoun(mark) => Some(self.annotated.scan.key(mark)),
+            _ => None,
+        };
+        key(part).is_some() && key(part) == key(self.clauses.chunks[chunk].part)
+    }
+
+    /// Does a noun phrase stand where subjects do: before a verb or an aside, behind no verb and no preposition?
+    fn leads_clause(&self, chunk: usize) -> bool {
+        let part = |at: Option<usize>| at.and_then(|at| self.clauses.chunks.get(at)).map(|c| c.part);
+        let range = self.clauses.sentence_of(chunk);
+        // `drawn up by Chad and Mali, but`: joined to what a preposition leads.
+        let joined = part(chunk.checked_sub(1).filter(|&c| c > range.start)) == Some(Part::Conjunction);
+        let first = if joined && self.clauses.chunks[chunk - 2].is_nominal() { chunk - 2 } else { chunk };
+        let before = part(first.checked_sub(1).filter(|&c| c >= range.start));
+        let behind = part(Some(chunk + 1).filter(|&c| c < range.end));
+        matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_)))
+            && !matches!(before, Some(Part::Preposition(_) | Part::Verb(_)))
+            || self.says_behind(chunk)
+    }
+
+    /// `…, said Wang`, `c'est ce qu'a déclaré Macron`: a subject behind its verb of saying.
+    fn says_behind(&self, chunk: usize) -> bool {
+        let range = self.clauses.sentence_of(chunk);
+        let Some(verb) = chunk.checked_sub(1).filter(|&c| c > range.start) else { return false };
+        let Part::Verb(n) = self.clauses.chunks[verb].part else { return false };
+        let group = &self.annotated.verbs[n as usize];
+        let says = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech != 0;
+        let led = matches!(
+            self.clauses.chunks[verb - 1].part,
+            Part::Comma | Part::Quote | Part::Subordinator(_) | Part::Relative(_)
+        );
+        says && group.finite() && led
+    }
+
+    /// Pronouns reach three sentences back.
+    fn floor(&self, token: u32) -> u32 {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentence_of(token as usize).saturating_sub(3);
+        scan.sentences.get(sentence).map_or(0, |s| s.first)
+    }
+
+    /// `they`, `the two leaders`: the two who were told of together last, both people or neither.
+    fn last_pair(&self, chunk: usize, kind: Option<ActorKind>) -> Vec<u32> {
+        let scan = &self.annotated.scan;
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let mentions = &self.annotated.mentions;
+        let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
+        let range = place(self.floor(token))..place(token);
+        let acts = |m: &Mention| {
+            matches!(m.usage, Use::Actor | Use::Unnamed) && kind.is_none_or(|k| self.is_kind(m, k)) && !self.hears(m)
+        };
+        let mut people = None;
+        told_together(range.rev().filter_map(|number| {
+            let mention = &mentions[number];
+            let actor = mention.actor.filter(|_| acts(mention))?;
+            let person = self.is_kind(mention, ActorKind::Person);
+            let same = *people.get_or_insert(person) == person;
+            same.then(|| (scan.sentence_of(mention.tokens.first as usize), actor, number as u32))
+        }))
+    }
+
+    /// `told Reuters`: right behind a verb of saying.
+    fn hears(&self, mention: &Mention) -> bool {
+        let verbs = &self.annotated.verbs;
+        let before = verbs.partition_point(|g| g.tokens.end <= mention.phrase.first).checked_sub(1);
+        let kinds = |n: usize| self.annotated.scan.grammar.words.verbs.kinds(verbs[n].lemma);
+        before.is_some_and(|n| verbs[n].tokens.end == mention.phrase.first && kinds(n) & self.kinds.speech != 0)
+    }
+
+    /// `the two leaders`, `both countries`: a noun of the kind `pair` behind its number.
+    pub(super) fn pair(&self, chunk: usize) -> Vec<u32> {
+        let scan = &self.annotated.scan;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let Some(pair) = tokens.range().find_map(|t| scan.mark(t, self.classes.pair)) else { return Vec::new() };
+        let kind = match scan.key(pair) {
+            "people" => Some(ActorKind::Person),
+            "countries" => Some(ActorKind::Country),
+            _ => None,
+        };
+        self.last_pair(chunk, kind)
+    }
+
+    /// `the country`, `ce pays`, `the bloc`, and no more: the country or the organization last told of.
+    pub(super) fn the_country(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let whole = scan.mark(tokens.first as usize, self.classes.the_country).filter(|m| m.end == tokens.end)?;
+        let kind = if scan.key(whole) == "body" { ActorKind::Organization } else { ActorKind::Country };
+        self.last_subject(chunk, |m| self.is_kind(m, kind))
+    }
+}
