@@ -8,6 +8,8 @@ use crate::text::{Casing, Token, TokenKind, is_apostrophe};
 /// Before this year, and after `LAST`, a number is a year only behind a word that calls for a time.
 const FIRST: u32 = 1500;
 const LAST: u32 = 2100;
+/// In brackets alone (`the war (1337–1453)`), from this year on.
+const EARLIEST: u32 = 1000;
 /// From here on, what stands before a plural behind a weak word is a year rather than a count, unless it is round.
 const RECENT: u32 = 1600;
 const ROUND: u32 = 50;
@@ -56,6 +58,7 @@ impl<'g> YearGuard<'g> {
             return false;
         }
         called_for
+            || bracketed(scan, first, end) && year >= EARLIEST
             || digits.len() < 4
             || (FIRST..=LAST).contains(&year) && (hyphened(scan, first) || !self.counts(scan, end))
     }
@@ -71,9 +74,20 @@ impl<'g> YearGuard<'g> {
     pub fn in_words(&self, scan: &Scan, year: Option<i64>, end: usize) -> bool {
         let Some(next) = scan.tokens.get(end) else { return true };
         let word = next.kind == TokenKind::Word && next.casing == Casing::Lower;
-        let noun = word && scan.mark(end, self.phrase_break).is_none() && !scan.is(end, self.tense);
+        let noun = word && self.is_open(scan, end);
         let whole = year.is_some_and(|year| year % 100 == 0);
         !(noun && whole || self.counts(scan, end) || scan.token_text(end) == "-")
+    }
+
+    /// Is a word none that ends a phrase?
+    fn is_open(&self, scan: &Scan, at: usize) -> bool {
+        scan.mark(at, self.phrase_break).is_none() && !scan.is(at, self.tense)
+    }
+
+    /// The same as a day that no noun follows: `on the 24th a fleet came`, not `on the 24th floor`.
+    pub fn is_day_alone(&self, scan: &Scan, first: usize, end: usize) -> bool {
+        let word = scan.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Word);
+        self.is_day(scan, first, end) && !(word && self.is_open(scan, end))
     }
 
     /// Can tens be a decade where they stand? Behind `highs` they are degrees.
@@ -100,6 +114,11 @@ impl<'g> YearGuard<'g> {
 
 /// So many words behind one of temperature, tens are degrees.
 const DEGREES: usize = 12;
+
+/// Does it stand in brackets by itself?
+fn bracketed(scan: &Scan, first: usize, end: usize) -> bool {
+    first > 0 && scan.token_text(first - 1) == "(" && scan.tokens.get(end).is_some_and(|_| scan.token_text(end) == ")")
+}
 
 /// Is it joined to a word (`post-1959`): that is a year, whatever follows.
 fn hyphened(scan: &Scan, first: usize) -> bool {

@@ -13,6 +13,7 @@ mod shape;
 use crate::analysis::Annotated;
 use crate::model::{Meaning, Number, Point, TimeMention, Tokens};
 use crate::rules::lexicon::ClassId;
+use crate::rules::pattern::Capture;
 use crate::rules::scan::Scan;
 use crate::rules::{Fired, Grammar};
 use crate::text::Casing;
@@ -137,6 +138,10 @@ fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> bool
     let is_day = || maker.capture("day").is_some_and(|d| years.is_day(maker.scan, d.first as usize, d.end as usize));
     let (first, last) = match maker.rule().field("guard") {
         Some("day") => return is_day(),
+        Some("day alone") => {
+            let alone = |d: Capture| years.is_day_alone(maker.scan, d.first as usize, d.end as usize);
+            return maker.capture("day").is_some_and(alone);
+        }
         Some("day behind a day") => return is_day() && last.is_some_and(|m| ends_in_day(m, maker.fired.found.first)),
         Some("decade behind a decade") => {
             let counts = years.counts(maker.scan, maker.fired.found.end as usize);

@@ -22,8 +22,8 @@ use weekdays::Weekdays;
 /// The values of all time mentions, beside `annotated.times`.
 pub fn values(annotated: &Annotated, published: &Published) -> Vec<TimeValue> {
     let now = published.value.map(Stamp::day).or_else(|| open_date(annotated));
-    let history = is_history(&annotated.times, now);
-    let frame = Frame { now, history, ..Frame::default() };
+    let years = old_years(&annotated.times, now);
+    let frame = Frame { now, history: years > 0, brief: (1..LONG).contains(&years), ..Frame::default() };
     let mut reader = Reader { frame, weekdays: Weekdays::of(&annotated.times), ..Reader::default() };
     let mut values = Vec::with_capacity(annotated.times.len());
     for (n, mention) in annotated.times.iter().enumerate() {
@@ -87,12 +87,34 @@ fn open_date(annotated: &Annotated) -> Option<Stamp> {
     frame.read(&Point { time: None, ..*point }, None).map(|r| r.stamp).filter(|s| s.is_day())
 }
 
-/// Years of long ago outweigh what hangs on the day of writing.
-fn is_history(mentions: &[TimeMention], now: Option<Stamp>) -> bool {
+/// Does a text name a day without its year that lies about the day of writing, as the news of a death does?
+fn tells_of_now(mentions: &[TimeMention], now: Option<Stamp>) -> bool {
+    let Some(today) = now.and_then(|now| now.first_day(now.year?)) else { return true };
+    let frame = Frame { now, ..Frame::default() };
+    let near = |day: Date| (day - today).get_days().abs() <= NEAR;
+    mentions.iter().any(|mention| {
+        let Meaning::Point(point) = &mention.meaning else { return false };
+        let open = point.day.is_some() && point.period.is_some() && point.year.is_none() && point.within.is_none();
+        let read = || frame.read(point, None).and_then(|reading| reading.stamp.first_day(reading.stamp.year?));
+        open && read().is_some_and(near)
+    })
+}
+
+/// Days about the day of writing.
+const NEAR: i32 = 21;
+
+/// So many years of long ago make a history; fewer, where nothing hangs on the day of writing.
+const LONG: usize = 6;
+const SHORT: usize = 3;
+
+/// How many years of long ago a history names: they outweigh what hangs on the day of writing; none elsewhere.
+fn old_years(mentions: &[TimeMention], now: Option<Stamp>) -> usize {
     let this_year = now.and_then(|n| n.year).unwrap_or(i16::MAX);
     let old = mentions.iter().filter(|m| m.named_year().is_some_and(|year| year < this_year - 2)).count();
     let new = mentions.iter().filter(|m| m.is_deictic() || m.named_year().is_some_and(|year| year >= this_year - 2));
-    old >= 6 && old > 3 * new.count()
+    let new = new.count();
+    let history = old >= LONG && old > 3 * new || old >= SHORT && new == 0 && !tells_of_now(mentions, now);
+    if history { old } else { 0 }
 }
 
 /// Walks over the mentions of one article.
@@ -238,7 +260,7 @@ impl Reader {
         let back = stamp.year < now.year;
         match self.place {
             Place::Head => source == Source::Said || !back,
-            Place::Within => !back && (stamp.month_number().is_some() || stamp.year == now.year),
+            Place::Within => !back && (self.frame.brief || stamp.month_number().is_some() || stamp.year == now.year),
             Place::Aside => false,
         }
     }

@@ -22,6 +22,8 @@ pub struct Frame {
     pub story: Option<Stamp>,
     /// The text tells of long ago: what it leaves open hangs on the time told last, not on the article's date.
     pub history: bool,
+    /// A short history: each year told moves its story.
+    pub brief: bool,
 }
 
 /// What a value was taken from.
@@ -80,7 +82,7 @@ impl Frame {
         }
         match self.story.and_then(|s| s.year) {
             Some(now) if now == year => self.story,
-            Some(now) if !(now - BACK..=now + AHEAD_YEARS).contains(&year) => self.story,
+            Some(now) if !self.brief && !(now - BACK..=now + AHEAD_YEARS).contains(&year) => self.story,
             _ => Some(told),
         }
     }
