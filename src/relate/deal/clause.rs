@@ -80,7 +80,8 @@ impl<'a> Cutter<'a> {
         let starts = named.phrase.end + if relative { 2 } else { 0 };
         let acts = verb.is_some_and(|g| g.tokens.first == starts && g.finite() && g.tokens.end < end);
         // `…, Chad said.`
-        let says = verb.is_some_and(|g| scan.tokens[g.tokens.end as usize].kind == TokenKind::Mark);
+        let says =
+            verb.is_some_and(|g| scan.tokens.get(g.tokens.end as usize).is_none_or(|t| t.kind == TokenKind::Mark));
         let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();
         let told = verbs[..verbs.partition_point(|g| (g.tokens.end as usize) <= comma)].last();
         let before = told.is_some_and(|g| g.tokens.first >= first);

@@ -44,11 +44,20 @@ pub fn about(words: &Words, countries: &[CountryName<'_>], clusters: &[Cluster],
     first.next().filter(|_| first.next().is_none())
 }
 
-/// The country whose departments, forces and parties an article names, where it names those of one alone.
-pub fn of_bodies(words: &Words, clusters: &[Cluster]) -> Option<Country> {
-    let row = |c: &Cluster| words.facts.organizations.get(c.known.as_deref()?);
-    let states = clusters.iter().filter_map(row).filter(|row| matches!(&*row.kind, "government" | "party"));
-    let mut countries = states.filter_map(|row| row.country);
+/// The country whose departments, forces and parties an article names by its own name, where it names those of one alone:
+/// `the Indian Air Force`.
+pub fn of_bodies(words: &Words, clusters: &[Cluster], names: &[Name]) -> Option<Country> {
+    let own = |n: &u32, country: Country| {
+        let name = names[*n as usize];
+        let said = |at: usize| [Class::Country, Class::Demonym].into_iter().find_map(|class| words.key(at, class));
+        (name.first..name.end).any(|at| said(at) == Some(country.as_str()))
+    };
+    let country = |c: &Cluster| {
+        let row = words.facts.organizations.get(c.known.as_deref()?)?;
+        let state = matches!(&*row.kind, "government" | "party");
+        row.country.filter(|&country| state && c.names.iter().any(|n| own(n, country)))
+    };
+    let mut countries = clusters.iter().filter_map(country);
     let first = countries.next()?;
     countries.all(|country| country == first).then_some(first)
 }

@@ -78,7 +78,7 @@ impl Builder<'_> {
         let usual = self.words.key(first.first, Class::Ministry)?;
         let only = || self.told.first().copied().filter(|_| self.told.len() == 1);
         let country = cluster.names.iter().find_map(|&n| names[n as usize].country).or(home);
-        let country = country.or_else(only).or(self.of_bodies).or(self.about);
+        let country = country.or_else(only).or(self.of_bodies);
         let fact = country.and_then(|c| self.words.facts.countries.get(c));
         let name = fact.map_or_else(|| usual.to_owned(), |fact| format!("{} {usual}", fact.adjective));
         let code = format!("{}GOV", country.as_ref().map_or("", |c| c.as_str()));

@@ -35,7 +35,7 @@ pub fn records(
     let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
     let (told, main) = countries_by_count(countries);
     let about = about(words, countries, clusters, names);
-    let of_bodies = of_bodies(words, clusters);
+    let of_bodies = of_bodies(words, clusters, names);
     let mut builder = Builder {
         words,
         actors: Vec::new(),

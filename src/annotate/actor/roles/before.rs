@@ -253,7 +253,12 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
 /// that one's.
 pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let comma = name.checked_sub(1).filter(|&at| words.is_comma(at) && words.is_mark(end, ",.;)"))?;
-    let title = before(words, comma);
+    let mut title = before(words, comma);
+    // `The visiting Norwegian minister, Ann Lee,`
+    let far = title.first.checked_sub(1).filter(|&at| !title.roles.is_empty() && words.is_plain(at));
+    if let Some(article) = far.and_then(|at| words.mark_before(at, Class::Article)) {
+        title.first = article.first as usize;
+    }
     let article = words.mark(title.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite")
         && !words.is_any(title.first, &[Class::OrgLink, Class::OfCountry]);
     // `A Norwegian spokesman, Ann Lee, said`
