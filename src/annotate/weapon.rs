@@ -72,6 +72,7 @@ struct Finder<'a> {
     verb: ClassId,
     modal: ClassId,
     infinitive: ClassId,
+    preposition: ClassId,
 }
 
 impl<'a> Finder<'a> {
@@ -90,6 +91,7 @@ impl<'a> Finder<'a> {
             verb: class(VERB),
             modal: class("modal"),
             infinitive: class("infinitive"),
+            preposition: class("preposition"),
         }
     }
 
@@ -164,7 +166,9 @@ impl<'a> Finder<'a> {
         let next =
             if scan.tokens.get(first + 1).is_some() && scan.word(first + 1) == HYPHEN { first + 2 } else { first + 1 };
         let digits = scan.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number);
-        !(letter && digits) || scan.tokens[first + 1..=next].iter().all(|t| t.glued)
+        // `At 3:40 pm`
+        let word = scan.is(first, self.preposition) && scan.tokens[first].casing != Casing::Upper;
+        !((letter || word) && digits) || scan.tokens[first + 1..=next].iter().all(|t| t.glued)
     }
 
     /// Takes in what is glued to a designation (`Su-30` `MK2`, `F-16C/D`, a plural `s`), and `Block 70`.
@@ -302,7 +306,7 @@ impl<'a> Finder<'a> {
         let inside = (at.saturating_sub(3)..at).any(|from| scan.marks_at(from).any(|(_, m)| m.end as usize > at));
         let word = token.kind == TokenKind::Word && token.casing == Casing::Capital;
         let unknown = word && !inside && scan.marks_at(at).next().is_none();
-        (unknown && !opens && !in_title(scan, at) && scan.text.slice(token.span).len() > 3)
+        (unknown && !opens && !shape::in_title(scan, at) && scan.text.slice(token.span).len() > 3)
             .then(|| Tokens::new(at, at + 1))
     }
 
@@ -350,17 +354,6 @@ impl<'a> Finder<'a> {
             general: named.is_none() && noun.is_some_and(|n| n.general),
         }
     }
-}
-
-/// How long a word of a headline must be to stand in capitals as a name does.
-const TITLE_WORD: usize = 4;
-
-/// Is this a headline with capitals on all its words, which tell nothing of a name: `Army To Buy 40 New Guns`?
-fn in_title(scan: &Scan, at: usize) -> bool {
-    let sentence = scan.sentences[scan.sentence_of(at)];
-    let long = |at: &usize| scan.tokens[*at].kind == TokenKind::Word && scan.tokens[*at].span.len() >= TITLE_WORD;
-    let mut words = sentence.tokens().filter(long);
-    sentence.headline && words.all(|at| scan.tokens[at].casing != Casing::Lower)
 }
 
 /// The words of a run of tokens, on one line.

@@ -1,6 +1,6 @@
 //! How many of a weapon: the figure before it, past adjectives; `twenty (20)` as one; parts of a whole.
 
-use super::in_title;
+use super::shape::in_title;
 use crate::analysis::Annotated;
 use crate::annotate::quantity::{Figure, Quantities, mark_ending};
 use crate::model::{Decimal, Extents, Quantity, Tokens};

@@ -35,3 +35,14 @@ fn glued(scan: &Scan, at: usize, to: usize) -> bool {
 fn is_year(digits: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")) || digits.len() > 4
 }
+
+/// How long a word of a headline must be to stand in capitals as a name does.
+const TITLE_WORD: usize = 4;
+
+/// Is this a headline with capitals on all its words, which tell nothing of a name: `Army To Buy 40 New Guns`?
+pub(super) fn in_title(scan: &Scan, at: usize) -> bool {
+    let sentence = scan.sentences[scan.sentence_of(at)];
+    let long = |at: &usize| scan.tokens[*at].kind == TokenKind::Word && scan.tokens[*at].span.len() >= TITLE_WORD;
+    let mut words = sentence.tokens().filter(long);
+    sentence.headline && words.all(|at| scan.tokens[at].casing != Casing::Lower)
+}

@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, is_signed};
 use super::goods::{Goods, fuller, means, same};
+use super::infer::{Pair, only_recipient, only_supplier};
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Decimal, Modifier, Party, Tokens};
 use crate::rules::lexicon::WordId;
@@ -11,7 +12,7 @@ use crate::rules::lexicon::WordId;
 pub(super) struct Told {
     pub deal: ArmsDeal,
     pub cue: Tokens,
-    goods: Vec<Goods>,
+    pub goods: Vec<Goods>,
     headline: bool,
     /// The last sentence that told of it.
     sentence: u32,
@@ -93,37 +94,6 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
     draft.goods.into_iter().for_each(|g| deal.take_goods(g));
 }
 
-/// The countries that an article is about: where it names two far more than all others, they are its pair.
-struct Pair {
-    /// By how often they are named.
-    countries: Vec<(Country, usize)>,
-}
-
-impl Pair {
-    fn new(annotated: &Annotated) -> Pair {
-        let mut countries: Vec<(Country, usize)> = Vec::new();
-        for mention in &annotated.mentions {
-            let actor = mention.actor.and_then(|a| annotated.actors.get(a as usize));
-            let Some(country) = actor.and_then(|a| a.country) else { continue };
-            match countries.iter_mut().find(|(c, _)| *c == country) {
-                Some((_, count)) => *count += 1,
-                None => countries.push((country, 1)),
-            }
-        }
-        countries.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        Pair { countries }
-    }
-
-    /// The one beside this country: named at least three times, and twice as often as any third.
-    fn partner(&self, of: Country) -> Option<Country> {
-        let mut others = self.countries.iter().filter(|(c, _)| *c != of);
-        let (country, count) = *others.next()?;
-        let third = others.next().map_or(0, |(_, count)| *count);
-        let known = self.countries.iter().any(|(c, _)| *c == of);
-        (known && count >= 3 && count >= 2 * third).then_some(country)
-    }
-}
-
 /// The draft as a deal; what is missing is inferred from the goods and from what the article told before.
 fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
     let mut inferred = Vec::new();
@@ -183,36 +153,6 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
     Some(Told { deal, cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names, another })
 }
 
-/// The one who supplied all that a recipient has got so far, or all that was told of; goods of a type that no one is
-/// known to have sold may be anyone's.
-fn only_supplier<'t>(
-    told: impl Iterator<Item = &'t Told> + Clone,
-    recipient: Option<Country>,
-    goods: &[Goods],
-) -> Option<Country> {
-    let own = told.clone().filter(|d| d.deal.recipient == recipient);
-    let typed = goods.iter().any(|g| g.item.designation.is_some());
-    let known = own.clone().filter(|d| !typed || shared(&d.goods, goods));
-    if own.clone().next().is_some() {
-        return one_supplier(known);
-    }
-    let many = told.clone().count() > 1 && !typed && recipient.is_some();
-    many.then(|| one_supplier(told.filter(|d| shared(&d.goods, goods)))).flatten()
-}
-
-/// The supplier of all these deals.
-fn one_supplier<'t>(mut deals: impl Iterator<Item = &'t Told>) -> Option<Country> {
-    let first = deals.next()?.deal.supplier;
-    deals.all(|d| d.deal.supplier == first).then_some(first).flatten()
-}
-
-/// The one whom all deals of a supplier so far went to.
-fn only_recipient(before: &[Told], supplier: Option<Country>) -> Option<Country> {
-    let mut recipients = before.iter().filter(|d| d.deal.supplier == supplier).filter_map(|d| d.deal.recipient);
-    let first = recipients.next()?;
-    recipients.all(|r| r == first).then_some(first)
-}
-
 /// Do two clauses tell one deal?
 fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let (a, b) = (&known.deal, &next.deal);
@@ -262,7 +202,7 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     !apart || known.headline || next.back
 }
 
-fn shared(known: &[Goods], next: &[Goods]) -> bool {
+pub(super) fn shared(known: &[Goods], next: &[Goods]) -> bool {
     let one = |a: &Goods, b: &Goods| same(&a.item, &b.item) || means(a, b) || means(b, a);
     known.iter().any(|a| next.iter().any(|b| one(a, b)))
 }

@@ -1,13 +1,14 @@
 //! Who supplies and who gets: the sides of a clause in the places that its cues name, else where the goods tell it.
 
-use super::cue::{Cue, Places, Role};
+use super::cue::{Cue, Role};
 use super::goods::Goods;
+use super::search::Search;
 use super::side::{Side, Slot};
 use crate::analysis::Annotated;
 use crate::model::{Country, DealKind, Tense, Tokens, VerbGroup};
 
 /// How far behind a cue or its goods a side may stand, in tokens.
-const LED: u32 = 12;
+pub(super) const LED: u32 = 12;
 
 /// A clause as the search for its two sides sees it.
 #[derive(Clone, Copy)]
@@ -81,11 +82,11 @@ fn list_gap(annotated: &Annotated, first: Tokens, second: Tokens) -> bool {
 }
 
 impl Scene<'_> {
-    fn group(&self, cue: &Cue) -> Option<&VerbGroup> {
+    pub fn group(&self, cue: &Cue) -> Option<&VerbGroup> {
         cue.group.and_then(|g| self.annotated.verbs.get(g as usize))
     }
 
-    fn is_passive(&self, cue: &Cue) -> bool {
+    pub fn is_passive(&self, cue: &Cue) -> bool {
         self.group(cue).is_some_and(|g| g.passive || g.tense == Tense::Participle && !g.perfect)
     }
 
@@ -202,243 +203,4 @@ pub(super) fn origin(annotated: &Annotated, goods: &[Goods]) -> Option<Country> 
     let mut origins = goods.iter().filter_map(|g| annotated.weapons[g.item.weapon? as usize].origin);
     let first = origins.next()?;
     origins.all(|o| o == first).then_some(first)
-}
-
-/// One side around one cue, in these places.
-pub(super) fn sought(scene: Scene, cue: &Cue, other: Option<Side>, places: &Places) -> Option<Side> {
-    Search { scene, cue, other }.place(places)
-}
-
-/// The search for one side around one cue.
-struct Search<'s> {
-    scene: Scene<'s>,
-    cue: &'s Cue,
-    /// The side that is found already: the two are never one.
-    other: Option<Side>,
-}
-
-impl<'s> Search<'s> {
-    fn fitting(&self) -> impl DoubleEndedIterator<Item = Side> + use<'s> {
-        let other = self.other.map(|o| o.country);
-        self.scene.sides.iter().filter(move |s| s.trades && other != Some(s.country)).copied()
-    }
-
-    fn before(&self) -> impl DoubleEndedIterator<Item = Side> + use<'s> {
-        let first = self.cue.tokens.first;
-        self.fitting().filter(move |s| s.tokens.end <= first)
-    }
-
-    fn behind(&self) -> impl DoubleEndedIterator<Item = Side> + use<'s> {
-        let end = self.cue.tokens.end;
-        self.fitting().filter(move |s| s.tokens.first >= end)
-    }
-
-    fn passive(&self) -> bool {
-        self.scene.is_passive(self.cue)
-    }
-
-    /// `Thales signed a contract with Egypt`: a firm that signs or wins a paper of buying supplies.
-    fn maker_that_signs(&self) -> Option<Side> {
-        let paper = self.cue.role == Role::Step && self.cue.recipient.subject && self.cue.group.is_some();
-        let maker = if paper && !self.passive() { self.subject().filter(|s| s.makes) } else { None };
-        maker.filter(|m| self.scene.sides.iter().all(|s| !s.makes || s.country == m.country))
-    }
-
-    /// The side in a cue's place: right behind it, led by a preposition, as owner of the goods, or its subject.
-    fn place(&self, places: &Places) -> Option<Side> {
-        let close = |s: &Side| !self.passive() && s.tokens.first <= self.cue.tokens.end + 1;
-        let object = if places.object { self.object() } else { None };
-        let object = object.filter(|s| !(places.gets && s.makes));
-        let direct = object.filter(close).or_else(|| self.led(places)).or(object);
-        let direct = direct.or_else(|| self.owner().filter(|_| places.owner));
-        let from_verb = self.cue.group.is_some() || self.cue.recipient.subject || self.other.is_some();
-        direct.or_else(|| if places.subject && from_verb { self.subject() } else { None })
-    }
-
-    fn subject(&self) -> Option<Side> {
-        if self.passive() {
-            return self.behind().find(|s| s.slot == Slot::By && !self.passive_between(s));
-        }
-        if let Some(told) = self.decider().or_else(|| self.controlled()) {
-            return Some(told);
-        }
-        if let Some(antecedent) = self.antecedent() {
-            return antecedent;
-        }
-        let stop = match (self.cue.group, self.governor()) {
-            (None, _) => self.last_verb().min(self.cue.tokens.first),
-            (_, Some(governor)) => governor.tokens.first,
-            _ => self.cue.tokens.first,
-        };
-        self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !self.is_apposed(s))
-    }
-
-    /// `Jordan, Iraq's western neighbour, bought`: between two commas, right behind someone else.
-    fn is_apposed(&self, side: &Side) -> bool {
-        let scan = &self.scene.annotated.scan;
-        let comma = |at: u32| scan.tokens.get(at as usize).is_some() && scan.token_text(at as usize) == ",";
-        let open = (1..=2).filter_map(|n| side.tokens.first.checked_sub(n)).find(|&at| comma(at));
-        let head = |open: u32| self.before().any(|s| s.tokens.end == open && s.slot == Slot::Bare);
-        let unnamed = side.mention.is_some_and(|m| self.scene.annotated.mentions[m as usize].code.len() > 3);
-        unnamed && comma(side.tokens.end) && open.is_some_and(head)
-    }
-
-    /// `when delivered, the jets will join those ordered by Chad`: the agent is that of the nearer verb.
-    fn passive_between(&self, side: &Side) -> bool {
-        let verbs = &self.scene.annotated.verbs;
-        let from = verbs.partition_point(|g| g.tokens.first < self.cue.tokens.end);
-        let mut between = verbs[from..].iter().take_while(|g| g.tokens.end <= side.tokens.first);
-        between.any(|g| g.passive || g.tense == Tense::Participle)
-    }
-
-    /// `l'embargo interdit à l'Italie de vendre`: who stands between a verb and its infinitive does what this says.
-    fn controlled(&self) -> Option<Side> {
-        let group = self.scene.group(self.cue)?;
-        let governor = self.governor()?;
-        let scan = &self.scene.annotated.scan;
-        // `turned to Chad in order to buy`
-        let purpose = scan.grammar.class("deal_purpose");
-        let first = group.tokens.first as usize;
-        if first > 0 && scan.mark_before(first.saturating_sub(2), first, purpose).is_some() || scan.is(first, purpose) {
-            return None;
-        }
-        let stands = |s: &Side| match s.slot {
-            Slot::Bare | Slot::To => s.tokens.first >= governor.tokens.end && !self.led_away(s),
-            // `with Chad promising 12 more`
-            Slot::With => group.tense == Tense::Gerund && s.tokens.end == group.tokens.first,
-            _ => false,
-        };
-        self.before().rfind(stands)
-    }
-
-    /// `the decision of Chad to halt deliveries`, `Chad's refusal to sell`: whose deed an infinitive behind a noun is.
-    fn decider(&self) -> Option<Side> {
-        let first = self.scene.group(self.cue).filter(|g| g.tense == Tense::Infinitive)?.tokens.first;
-        let side = self.before().next_back()?;
-        let reach = match side.slot {
-            Slot::By | Slot::Of => 1,
-            Slot::Possessive => 3,
-            _ => return None,
-        };
-        (side.tokens.end + reach >= first && !self.acts_between(&side)).then_some(side)
-    }
-
-    /// Does a finite verb stand between a side and the cue?
-    fn acts_between(&self, side: &Side) -> bool {
-        let verbs = &self.scene.annotated.verbs;
-        let from = verbs.partition_point(|g| g.tokens.first < side.tokens.end);
-        verbs[from..].iter().take_while(|g| g.tokens.end <= self.cue.tokens.first).any(|g| g.finite())
-    }
-
-    /// `states which have bought`: whom a relative pronoun right before the verb stands for, if it is someone known.
-    fn antecedent(&self) -> Option<Option<Side>> {
-        let scan = &self.scene.annotated.scan;
-        let relative = self.scene.group(self.cue)?.tokens.first.checked_sub(1)?;
-        let class = scan.grammar.class("relative");
-        let comma = relative > 0 && scan.token_text(relative as usize - 1) == ",";
-        let ends = [Some(relative), relative.checked_sub(1).filter(|_| comma)];
-        let stands = |s: &Side| ends.contains(&Some(s.tokens.end));
-        scan.is(relative as usize, class).then(|| self.before().rfind(stands))
-    }
-
-    /// The verb before an infinitive or a gerund.
-    fn governor(&self) -> Option<&'s VerbGroup> {
-        let group = self.scene.group(self.cue).filter(|g| matches!(g.tense, Tense::Infinitive | Tense::Gerund))?;
-        let verbs = &self.scene.annotated.verbs;
-        let at = verbs.partition_point(|g| g.tokens.first < group.tokens.first);
-        verbs[..at].last().filter(|g| g.tokens.first >= self.scene.clause.first)
-    }
-
-    /// `ask Chad for a loan to buy jets`: the infinitive hangs on what a preposition leads.
-    fn led_away(&self, side: &Side) -> bool {
-        let scan = &self.scene.annotated.scan;
-        let class = scan.grammar.class("deal_slot");
-        let end = self.cue.tokens.first.saturating_sub(1).max(side.tokens.end);
-        (side.tokens.end as usize..end as usize).any(|at| scan.is(at, class))
-    }
-
-    fn object(&self) -> Option<Side> {
-        let end = self.cue.tokens.end;
-        let goods_behind = self.scene.goods.iter().map(|g| g.tokens.first).find(|&first| first >= end);
-        if self.passive() {
-            return self.before().rfind(|s| s.slot == Slot::Bare && goods_behind.is_some());
-        }
-        let stop = goods_behind.unwrap_or(end + 5);
-        self.behind().find(|s| s.slot == Slot::Bare && s.tokens.first <= stop)
-    }
-
-    /// Led by a preposition behind the cue, or an owner or adjective right before a noun.
-    fn led(&self, places: &Places) -> Option<Side> {
-        let owner = |s: &Side| {
-            let near = self.cue.tokens.first.saturating_sub(s.tokens.end) <= 6;
-            let apart = s.slot == Slot::Adjective && self.led_away(s);
-            matches!(s.slot, Slot::Possessive | Slot::Adjective)
-                && near
-                && !apart
-                && places.slots.contains(&s.slot)
-                && !self.acts_between(s)
-        };
-        let noun = self.cue.group.is_none();
-        let owners = self.before().rfind(owner).filter(|_| noun);
-        // `la commande grecque`
-        let adjective = |s: &Side| noun && s.slot == Slot::Adjective && s.tokens.first == self.cue.tokens.end;
-        let owners = owners.or_else(|| self.behind().find(adjective).filter(|s| places.slots.contains(&s.slot)));
-        // `20 drones from Chad were bought by Niger`
-        let from = |s: &Side| {
-            let goods = self.scene.goods.iter().any(|g| g.tokens.end <= s.tokens.first);
-            s.slot == Slot::From && goods && self.passive() && places.slots.contains(&s.slot)
-        };
-        let owners = owners.or_else(|| self.before().rfind(from));
-        let near = |s: &Side| {
-            let reach = self.scene.goods.iter().map(|g| g.tokens.end).filter(|&end| end <= s.tokens.first).max();
-            s.tokens.first - reach.unwrap_or(0).max(self.cue.tokens.end) <= LED
-        };
-        let owned = |s: &Side| matches!(s.slot, Slot::Adjective | Slot::Possessive);
-        // `won a contract from Chad`: the one whom a winner's contract is from gets the goods.
-        let won = !places.gets
-            && self.scene.cues.iter().any(|c| c.role == Role::Step && c.recipient.slots.contains(&Slot::From));
-        let fits = |s: &Side| !(places.gets && s.makes || won && s.slot == Slot::From);
-        let leads = |s: &Side| !owned(s) && places.slots.contains(&s.slot) && fits(s);
-        owners
-            .or_else(|| self.behind().find(|s| leads(s) && near(s) && !self.nearer_cue_asks(s) && !self.in_relative(s)))
-    }
-
-    /// `a deal to sell jets to Chad, which has a quarrel with Niger`: with whom, but not the deal.
-    fn in_relative(&self, side: &Side) -> bool {
-        let scan = &self.scene.annotated.scan;
-        let class = scan.grammar.class("relative");
-        side.slot == Slot::With && (self.cue.tokens.end..side.tokens.first).any(|at| scan.is(at as usize, class))
-    }
-
-    /// `the repair of Emirati jets was awarded to Dassault`: the preposition belongs to the nearest cue that asks for it.
-    fn nearer_cue_asks(&self, side: &Side) -> bool {
-        let asks = |c: &Cue| c.supplier.slots.contains(&side.slot) || c.recipient.slots.contains(&side.slot);
-        let between = |c: &Cue| c.tokens.first >= self.cue.tokens.end && c.tokens.end <= side.tokens.first;
-        // `the sale was requested by Chad`: the agent is that of the verb.
-        let acts =
-            |c: &Cue| side.slot == Slot::By && self.scene.is_passive(c) && (c.recipient.subject || c.supplier.subject);
-        self.scene.cues.iter().any(|c| c.group.is_some() && between(c) && (asks(c) || acts(c)))
-    }
-
-    /// Whose goods they are: `Peru's Mi-17 helicopters`, `les Kfir de la Colombie`, `les Mirage émiratis`.
-    fn owner(&self) -> Option<Side> {
-        let owns = |s: &Side| {
-            self.scene.goods.iter().any(|g| match s.slot {
-                Slot::Possessive => (1..=3).contains(&g.tokens.first.saturating_sub(s.tokens.end)),
-                Slot::Of => s.tokens.first >= g.tokens.end && s.tokens.first - g.tokens.end <= 3,
-                _ => is_origin(s, std::slice::from_ref(g)),
-            })
-        };
-        self.fitting().find(owns)
-    }
-
-    /// The last finite verb of the clause before the cue, else its first; `according to` is none.
-    fn last_verb(&self) -> u32 {
-        let Annotated { verbs, scan, .. } = self.scene.annotated;
-        let class = scan.grammar.class("deal_slot");
-        let from = verbs.partition_point(|g| g.tokens.first < self.scene.clause.first);
-        let own = || verbs[from..].iter().filter(|g| !scan.is(g.tokens.first as usize, class));
-        let before = own().take_while(|g| g.tokens.end <= self.cue.tokens.first).filter(|g| g.finite()).last();
-        before.or_else(|| own().next()).map_or(self.scene.clause.end, |g| g.tokens.first)
-    }
 }

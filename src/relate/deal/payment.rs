@@ -4,7 +4,8 @@
 use super::clause::Cutter;
 use super::cue::{Cue, payments};
 use super::goods::Goods;
-use super::parties::{Scene, sought};
+use super::parties::Scene;
+use super::search::sought;
 use super::side::{Side, Sides};
 use crate::analysis::Annotated;
 use crate::model::{Category, Item, Party, RuleId, Tense, Tokens};

@@ -1,0 +1,67 @@
+//! Sides that no clause names: those of all deals told so far, or of the two countries that an article is about.
+
+use super::goods::Goods;
+use super::merge::{Told, shared};
+use crate::analysis::Annotated;
+use crate::model::Country;
+
+/// The countries that an article is about: where it names two far more than all others, they are its pair.
+pub(super) struct Pair {
+    /// By how often they are named.
+    countries: Vec<(Country, usize)>,
+}
+
+impl Pair {
+    pub fn new(annotated: &Annotated) -> Pair {
+        let mut countries: Vec<(Country, usize)> = Vec::new();
+        for mention in &annotated.mentions {
+            let actor = mention.actor.and_then(|a| annotated.actors.get(a as usize));
+            let Some(country) = actor.and_then(|a| a.country) else { continue };
+            match countries.iter_mut().find(|(c, _)| *c == country) {
+                Some((_, count)) => *count += 1,
+                None => countries.push((country, 1)),
+            }
+        }
+        countries.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        Pair { countries }
+    }
+
+    /// The one beside this country: named at least three times, and twice as often as any third.
+    pub fn partner(&self, of: Country) -> Option<Country> {
+        let mut others = self.countries.iter().filter(|(c, _)| *c != of);
+        let (country, count) = *others.next()?;
+        let third = others.next().map_or(0, |(_, count)| *count);
+        let known = self.countries.iter().any(|(c, _)| *c == of);
+        (known && count >= 3 && count >= 2 * third).then_some(country)
+    }
+}
+
+/// The one who supplied all that a recipient has got so far, or all that was told of; goods of a type that no one is
+/// known to have sold may be anyone's.
+pub(super) fn only_supplier<'t>(
+    told: impl Iterator<Item = &'t Told> + Clone,
+    recipient: Option<Country>,
+    goods: &[Goods],
+) -> Option<Country> {
+    let own = told.clone().filter(|d| d.deal.recipient == recipient);
+    let typed = goods.iter().any(|g| g.item.designation.is_some());
+    let known = own.clone().filter(|d| !typed || shared(&d.goods, goods));
+    if own.clone().next().is_some() {
+        return one_supplier(known);
+    }
+    let many = told.clone().count() > 1 && !typed && recipient.is_some();
+    many.then(|| one_supplier(told.filter(|d| shared(&d.goods, goods)))).flatten()
+}
+
+/// The supplier of all these deals.
+fn one_supplier<'t>(mut deals: impl Iterator<Item = &'t Told>) -> Option<Country> {
+    let first = deals.next()?.deal.supplier;
+    deals.all(|d| d.deal.supplier == first).then_some(first).flatten()
+}
+
+/// The one whom all deals of a supplier so far went to.
+pub(super) fn only_recipient(before: &[Told], supplier: Option<Country>) -> Option<Country> {
+    let mut recipients = before.iter().filter(|d| d.deal.supplier == supplier).filter_map(|d| d.deal.recipient);
+    let first = recipients.next()?;
+    recipients.all(|r| r == first).then_some(first)
+}
