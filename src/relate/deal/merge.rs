@@ -85,7 +85,10 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
     deal.sentence = draft.sentence;
     deal.deal.value = deal.deal.value.or(draft.value);
     deal.deal.financing = deal.deal.financing.or(draft.financing);
-    if draft.goods.is_empty() && gap <= 1 && draft.status.ends_it() {
+    // What holds up the opening of a plant does not end the licence.
+    let licence = |kind: DealKind| kind == DealKind::LicensedProduction;
+    let alike = licence(draft.kind) || !licence(deal.deal.kind);
+    if draft.goods.is_empty() && gap <= 1 && draft.status.ends_it() && alike {
         deal.deal.status = draft.status;
     }
     if draft.goods.is_empty() && gap <= 1 && is_signed(draft.status) {
