@@ -82,7 +82,7 @@ impl PageWords {
             }
             if file.pack != "all" {
                 words.languages.entry(file.pack.clone()).or_default().add(&toml.other);
-                words.votes.add(&file.pack, strings(&toml.other, "stop"));
+                words.votes.add(&file.pack, strings(&toml.other, "stop").chain(strings(&toml.other, "telling")));
             }
             if let Some(codes) = toml.other.get("codes").and_then(toml::Value::as_table) {
                 let pairs =
@@ -144,6 +144,12 @@ impl Votes {
     /// The languages that a letter speaks for, as bits.
     pub fn of_letter(&self, letter: char) -> u32 {
         self.letters.get(&letter).copied().unwrap_or(0)
+    }
+
+    /// The bits of some languages.
+    pub fn mask<'l>(&self, languages: impl Iterator<Item = &'l str>) -> u32 {
+        let bit = |language: &str| self.languages.iter().position(|known| **known == *language);
+        languages.filter_map(bit).fold(0, |mask, bit| mask | 1 << bit)
     }
 
     /// The languages, as bits in the order of `languages`, that a word in lower case speaks for.
