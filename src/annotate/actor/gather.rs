@@ -115,7 +115,9 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
     } else {
         None
     };
-    let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || one(c, &key));
+    // `NATO` is no short form of the `NATO-Norway Council`.
+    let alike_named = |c: &Cluster| if known.is_some() { c.words == *key } else { one(c, &key) };
+    let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || alike_named(c));
     let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(|&at| same(&clusters[at]));
     let of_name = match name.kind {
         Kind::Person => {

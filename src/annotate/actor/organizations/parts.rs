@@ -48,7 +48,9 @@ pub fn grow(words: &Words, end: usize, to: usize) -> usize {
     let mut grown = end;
     for _ in 0..MAX_LINKS {
         let body = |at: usize| {
-            words.is_any(at, &[Class::Club, Class::Organization])
+            let topic = words.key(grown, Class::OrgLink) == Some("on");
+            words.is(at, Class::Club)
+                || words.is(at, Class::Organization) && !topic
                 || words.is(at, Class::OrgHead) && words.is(at - 1, Class::Article)
         };
         // `the Council on Ukraine` is no body of another name.
@@ -190,7 +192,9 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     }
     let article = end + 1;
     let placed = words.before(begin, Class::PlacePreposition) || words.before(begin, Class::OrgLink);
-    if placed || !words.is_comma(end) || !words.is(article, Class::Article) {
+    // `X, du syndicat Veltrano`: whom one is of.
+    let of = words.is_any(article, &[Class::OrgLink, Class::OfCountry]);
+    if placed || of || !words.is_comma(end) || !words.is(article, Class::Article) {
         return false;
     }
     tells_body(words, article)
