@@ -33,7 +33,8 @@ pub fn money(annotated: &mut Annotated) -> Vec<Money> {
         }
     }
     let mut settler = Settler::new(annotated);
-    let money: Vec<Money> = sums.into_iter().filter_map(|sum| words.money(sum, &mut settler)).collect();
+    let mut money: Vec<Money> = sums.into_iter().filter_map(|sum| words.money(sum, &mut settler)).collect();
+    purpose::carry_on(&annotated.scan, &mut money);
     let class = grammar.class("money");
     for (n, sum) in money.iter().enumerate() {
         annotated.scan.add(sum.tokens.first as usize, sum.tokens.end as usize, class, n as u32);

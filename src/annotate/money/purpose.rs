@@ -1,6 +1,6 @@
 //! What a sum is per (`a year`, `each`), and what it is for: the nearest word of its clause tells.
 
-use crate::model::{MoneyRole, Tokens};
+use crate::model::{Money, MoneyRole, Tokens};
 use crate::rules::scan::{Mark, Scan};
 
 /// The unit that a sum ending at this token is per.
@@ -23,6 +23,18 @@ pub(super) fn role(scan: &Scan, sum: Tokens, per: Option<&str>) -> Option<MoneyR
     let nearest = marks.min_by_key(|m| (distance(scan, *m, sum), std::cmp::Reverse(m.end - m.first)));
     let told = nearest.and_then(|m| MoneyRole::parse(scan.key(m)));
     if per == Some("unit") && told != Some(MoneyRole::Aid) { Some(MoneyRole::Price) } else { told }
+}
+
+/// `trade rose from $3 billion in 2004 to $5 billion in 2005`: a sum without a word of its own is what the one before
+/// it in its sentence is.
+pub(super) fn carry_on(scan: &Scan, money: &mut [Money]) {
+    for n in 1..money.len() {
+        let [.., before, sum] = &mut money[..=n] else { continue };
+        let sentence = |m: &Money| scan.sentence_of(m.tokens.first as usize);
+        if sum.role == MoneyRole::Other && before.per.is_none() && sentence(before) == sentence(sum) {
+            sum.role = before.role;
+        }
+    }
 }
 
 /// Tokens between, punctuation weighing more; a word behind a sum counts as nearer than one before it at the same distance.
