@@ -1,10 +1,11 @@
 //! Events: who did what to whom.
 //!
 //! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `before` those told of
-//! earlier, `told` the time, the place and the speaker, `summary` the line to read; `merge` makes repeated mentions of
-//! one event one; `kinds` holds the kinds of words that all of them ask for.
+//! earlier, `told` the time, the place and the speaker, `summary` the line to read, which `extent` ends; `merge`
+//! makes repeated mentions of one event one; `kinds` holds the kinds of words that all of them ask for.
 
 mod before;
+mod extent;
 mod kinds;
 mod merge;
 mod nominal;

@@ -67,16 +67,7 @@ impl Reader<'_> {
     fn nominal(&self, chunk: usize, token: u32, frame: &Frame) -> Option<Draft> {
         let kind = kind_of(frame)?;
         let tokens = self.clauses.chunks[chunk].tokens;
-        let mut source: Vec<u32> = mentions_in(self.annotated, tokens)
-            .into_iter()
-            // French puts the adjective and the guest behind: `l'offensive turque`, `la visite du président Macron`.
-            .filter(|(_, m)| {
-                let origin = m.usage == Use::Origin && m.tokens.first == token + 1;
-                m.tokens.end <= token || origin || m.usage == Use::Actor && m.phrase.first == token + 1
-            })
-            .filter(|(_, m)| m.actor.is_some() || !m.code.is_empty())
-            .map(|(n, _)| n)
-            .collect();
+        let mut source = self.sides_in(tokens, token);
         let mut target = Vec::new();
         let mut end = tokens.end;
         let mut place = false;
@@ -125,6 +116,20 @@ impl Reader<'_> {
             nominal: group.is_none(),
             turned: false,
         })
+    }
+
+    /// The sides that the phrase of a noun of doing itself names: `the Turkish offensive`, `Putin's visit`.
+    fn sides_in(&self, tokens: Tokens, token: u32) -> Vec<u32> {
+        mentions_in(self.annotated, tokens)
+            .into_iter()
+            // French puts the adjective and the guest behind: `l'offensive turque`, `la visite du président Macron`.
+            .filter(|(_, m)| {
+                let origin = m.usage == Use::Origin && m.tokens.first == token + 1;
+                m.tokens.end <= token || origin || m.usage == Use::Actor && m.phrase.first == token + 1
+            })
+            .filter(|(_, m)| m.actor.is_some() || !m.code.is_empty())
+            .map(|(n, _)| n)
+            .collect()
     }
 
     /// `Chad and Mali took stock during a call`: the two whom the verb before tells of, and that verb.
@@ -304,8 +309,8 @@ impl Reader<'_> {
             return Some(if planned && status == EventStatus::Happened { EventStatus::Scheduled } else { status });
         }
         // Behind a comma the verb tells of something else: `will leave, in response to the expulsion of`.
-        let clause = (range.start..chunk).rev().take_while(|&c| chunks[c].part != Part::Comma);
-        let before = clause.into_iter().find_map(|c| match chunks[c].part {
+        let mut clause = (range.start..chunk).rev().take_while(|&c| chunks[c].part != Part::Comma);
+        let before = clause.find_map(|c| match chunks[c].part {
             Part::Verb(n) => Some(n),
             _ => None,
         });

@@ -105,9 +105,8 @@ impl<'a> Reader<'a> {
         }
         let complement = self.infinitive(places, group)?;
         let kinds = self.annotated.scan.grammar.words.verbs.kinds(complement.lemma);
-        let wrong = frame.clauses != 0 && kinds & frame.clauses == 0
-            // `decided not to sign` offers nothing.
-            || frame.clauses != 0 && complement.negated
+        // `decided not to sign` offers nothing.
+        let wrong = frame.clauses != 0 && (kinds & frame.clauses == 0 || complement.negated)
             || frame.has("infinitive") && !matches!(complement.tense, Tense::Infinitive | Tense::Gerund)
             || frame.has("no-comment") && kinds & self.kinds.answer != 0;
         (!wrong).then_some(2)

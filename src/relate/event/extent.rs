@@ -1,0 +1,143 @@
+//! How far the words of a deed reach, so that its line ends neither inside a name nor in the next clause.
+
+use super::summary::LONGEST;
+use super::{Draft, Reader};
+use crate::model::Tense;
+use crate::relate::clause::{Part, mentions_in};
+
+impl Reader<'_> {
+    /// Where the words of a verb's clause end: before the next clause, and never behind a word that asks for another.
+    pub(super) fn end_of_deed(&self, group: u32) -> u32 {
+        let own = &self.annotated.verbs[group as usize];
+        let Some(chunk) = self.clauses.verbs.get(group as usize).map(|&c| c as usize) else { return own.tokens.end };
+        let end = self.end_of_clause(chunk, own.tokens.end);
+        if end > own.tokens.end { end } else { self.end_of_saying(own.tokens.end) }
+    }
+
+    /// What a verb without an object of its own says: the words up to the next pause.
+    fn end_of_saying(&self, from: u32) -> u32 {
+        let scan = &self.annotated.scan;
+        let to = scan.sentences[scan.sentence_of(from as usize - 1)].end.min(from + LONGEST);
+        let pause = |&at: &u32| at > from && matches!(scan.token_text(at as usize), "," | "." | ";" | ":" | "?" | "!");
+        (from..to).find(pause).unwrap_or(to)
+    }
+
+    pub(super) fn end_of_noun(&self, draft: &Draft) -> u32 {
+        let last = draft.tokens.end.max(draft.trigger.end);
+        let Some(chunk) = self.clauses.chunk_at(last - 1) else { return last };
+        let next = self.clauses.chunks.get(chunk + 1).map(|c| c.part);
+        // A list that the sides were read from goes on to its last name.
+        if matches!(next, Some(Part::Comma | Part::Conjunction)) { self.end_of_clause(chunk, last) } else { last }
+    }
+
+    /// The end of what hangs on the words up to a chunk.
+    fn end_of_clause(&self, chunk: usize, from: u32) -> u32 {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(chunk).end;
+        let mut end = from;
+        let mut at = chunk + 1;
+        while at < to && !self.too_long(at, from) {
+            let size = match chunks[at].part {
+                Part::Pronoun(_) if self.opens_relative(at + 1, to) => {
+                    return self.end_of_saying(chunks[at].tokens.end);
+                }
+                // `protesters demanding the end of Chad's rule marched`: what `of` leads has no verb of its own.
+                Part::Noun | Part::Pronoun(_) if !self.is_led(at) && self.begins_clause(at, to) => break,
+                Part::Noun | Part::Pronoun(_) | Part::Time(_) => 1,
+                Part::Verb(n) if !self.annotated.verbs[n as usize].finite() => 1,
+                Part::Preposition(_) | Part::Quote => 0,
+                Part::Comma if self.clauses.aside_end(true, at, to).is_some() => {
+                    self.clauses.aside_end(true, at, to).map_or(1, |end| end - at)
+                }
+                Part::Comma if self.apposed_name(at, to) => 2,
+                Part::Conjunction | Part::Comma => match self.joined(at, to) {
+                    Some(size) => size,
+                    None => break,
+                },
+                _ => break,
+            };
+            at += size.max(1);
+            if size > 0 {
+                end = chunks[at - 1].tokens.end;
+            }
+        }
+        end
+    }
+
+    /// Is the line long enough to end before a chunk? Never before what `of` leads to, nor behind another preposition.
+    fn too_long(&self, at: usize, from: u32) -> bool {
+        let chunks = &self.clauses.chunks;
+        let preposition = |c: usize| match chunks[c].part {
+            Part::Preposition(mark) => Some(self.annotated.scan.key(mark)),
+            _ => None,
+        };
+        chunks[at].tokens.end > from + LONGEST && preposition(at) != Some("of") && preposition(at - 1).is_none()
+    }
+
+    fn is_led(&self, at: usize) -> bool {
+        matches!(self.clauses.chunks[at - 1].part, Part::Preposition(mark) if self.annotated.scan.key(mark) == "of")
+    }
+
+    /// `ce que`, `ceux qui`: a pronoun that says nothing without its clause.
+    fn opens_relative(&self, at: usize, to: usize) -> bool {
+        let part = self.clauses.chunks.get(at).filter(|_| at < to).map(|c| c.part);
+        matches!(part, Some(Part::Relative(_) | Part::Subordinator(_)))
+    }
+
+    /// `son homologue russe, Sergueï Lavrov`: the name behind the comma belongs to the phrase before it.
+    fn apposed_name(&self, comma: usize, to: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let name = comma + 1;
+        let listed = chunks.get(name + 1).is_some_and(|c| c.part == Part::Conjunction);
+        name < to && chunks[name].part == Part::Noun && !listed && !self.begins_clause(name, to) && {
+            let tokens = chunks[name].tokens;
+            let inside = mentions_in(self.annotated, tokens);
+            let [.., counterpart] = self.classes.people;
+            let before = chunks[comma - 1].tokens;
+            let titled = before.range().any(|t| self.annotated.scan.is(t, counterpart));
+            titled && inside.iter().any(|(n, m)| m.phrase == tokens && self.is_person(*n))
+        }
+    }
+
+    /// How many chunks a conjunction or a comma joins on: a noun without a verb of its own, or another infinitive.
+    fn joined(&self, at: usize, to: usize) -> Option<usize> {
+        let chunks = &self.clauses.chunks;
+        let comma = chunks[at].part == Part::Comma;
+        let next = if comma && at + 1 < to && chunks[at + 1].part == Part::Conjunction { at + 2 } else { at + 1 };
+        let joins = match chunks.get(next).filter(|_| next < to)?.part {
+            Part::Noun => {
+                !self.begins_joined_clause(next, to) && (!comma || next == at + 2 || self.list_goes_on(next, to))
+            }
+            Part::Verb(n) => !comma && self.annotated.verbs[n as usize].tense == Tense::Infinitive,
+            _ => false,
+        };
+        joins.then_some(next + 1 - at)
+    }
+
+    /// Does a conjunction follow behind this noun and perhaps some more, so that the comma before it stood in a list?
+    fn list_goes_on(&self, noun: usize, to: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let mut at = noun + 1;
+        while at + 1 < to && chunks[at].part == Part::Comma && chunks[at + 1].part == Part::Noun {
+            at += 2;
+        }
+        let at = if chunks.get(at).is_some_and(|c| c.part == Part::Comma) { at + 1 } else { at };
+        at + 1 < to && chunks[at].part == Part::Conjunction && !self.begins_clause(at + 1, to)
+    }
+
+    /// Has a noun phrase a finite verb of its own behind it?
+    fn begins_clause(&self, at: usize, to: usize) -> bool {
+        let verb = (at + 1 < to).then(|| self.clauses.chunks[at + 1].part);
+        matches!(verb, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].finite())
+    }
+
+    /// Has it one behind what hangs on it: `and a number of pacts will be signed`?
+    fn begins_joined_clause(&self, at: usize, to: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let mut last = at;
+        while last + 2 < to && matches!(chunks[last + 1].part, Part::Preposition(_)) && chunks[last + 2].is_nominal() {
+            last += 2;
+        }
+        self.begins_clause(last, to)
+    }
+}
