@@ -106,7 +106,8 @@ impl Reader<'_> {
         let next = if comma && at + 1 < to && chunks[at + 1].part == Part::Conjunction { at + 2 } else { at + 1 };
         let joins = match chunks.get(next).filter(|_| next < to)?.part {
             Part::Noun => {
-                !self.begins_joined_clause(next, to) && (!comma || next == at + 2 || self.list_goes_on(next, to))
+                let listed = || next == at + 2 || self.list_goes_on(next, to) || self.ends_headline(next, to);
+                !self.begins_joined_clause(next, to) && (!comma || listed())
             }
             Part::Verb(n) => !comma && self.annotated.verbs[n as usize].tense == Tense::Infinitive,
             _ => false,
@@ -123,6 +124,13 @@ impl Reader<'_> {
         }
         let at = if chunks.get(at).is_some_and(|c| c.part == Part::Comma) { at + 1 } else { at };
         at + 1 < to && chunks[at].part == Part::Conjunction && !self.begins_clause(at + 1, to)
+    }
+
+    /// `discuss nuclear, military cooperation`: the last words of a headline, which a comma joins to those before.
+    fn ends_headline(&self, noun: usize, to: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentence_of(self.clauses.chunks[noun].tokens.first as usize);
+        noun + 1 == to && scan.sentences[sentence].headline
     }
 
     /// Has a noun phrase a finite verb of its own behind it?
