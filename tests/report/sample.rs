@@ -158,5 +158,6 @@ fn step(status: &str, date: Option<&str>) -> DealStep {
 }
 
 fn side(value: &str, evidence: &Evidence) -> Side {
-    Side { value: value.into(), articles: vec![evidence.article.clone()], evidence: vec![evidence.clone()] }
+    let (articles, evidence) = (vec![evidence.article.clone()], vec![evidence.clone()]);
+    Side { value: value.into(), articles, evidence, ..Side::default() }
 }
