@@ -19,7 +19,7 @@ pub(super) struct Payment {
 }
 
 /// How far from a sum the noun may stand that tells what it is, in tokens: `a $2 billion loan`, `aid of $2 billion`.
-const NOUN_WITHIN: u32 = 4;
+const NOUN_WITHIN: u32 = 5;
 
 /// The payments among the sums that are still without sides.
 pub(super) fn found(annotated: &Annotated) -> Vec<Payment> {
