@@ -23,7 +23,7 @@ fn offices(annotated: &Annotated) -> Vec<Fact> {
     for (at, actor) in annotated.actors.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::Person) {
         for role in actor.roles.iter().filter(told) {
             // Who is called former anywhere keeps the title elsewhere.
-            if actor.roles.iter().any(|r| r.role == role.role && r.status.as_deref() == Some("former")) {
+            if actor.roles.iter().any(|r| r.role == role.role && r.status == Some("former")) {
                 continue;
             }
             let country = role.country.or(actor.country);

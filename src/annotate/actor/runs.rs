@@ -128,11 +128,8 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
         return nickname(words, end, to);
     }
     // `Theresa May`
-    let month = words.is(end, Class::Calendar)
-        && !(words.is(end, Class::Surname)
-            && is_given(words, end - 1)
-            && !words.is(end - 1, Class::Demonym)
-            && !words.is_digits(end + 1));
+    let named = words.is(end, Class::Surname) && is_given(words, end - 1) && !words.is(end - 1, Class::Demonym);
+    let month = words.is(end, Class::Calendar) && (!named || words.is_digits(end + 1));
     // `Ann Lee Vice-présidente`: the role is no part of the name.
     let role = || words.end(end, Class::Role).is_some_and(|role| role > end + 1) && !words.is_capital(end + 2);
     if words.is_hyphen(end + 1) && role() {

@@ -172,9 +172,8 @@ impl<'a> Reader<'a> {
         let passed = |t: Tokens| asides.iter().any(|a| a.first <= t.first && t.end <= a.end);
         sides.retain(|s| {
             let loses = |first: u32| self.loses(first, clause, self.words.against, cues);
-            !loses(s.tokens.first)
-                && !passed(s.tokens)
-                && !(s.slot == Slot::Of && self.goods_before(s).is_some_and(loses))
+            let of_lost = s.slot == Slot::Of && self.goods_before(s).is_some_and(loses);
+            !loses(s.tokens.first) && !passed(s.tokens) && !of_lost
         });
         let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
