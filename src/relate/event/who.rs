@@ -29,7 +29,12 @@ impl Reader<'_> {
     fn of_phrase(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
         let tokens = self.clauses.chunks[chunk].tokens;
         let inside = mentions_in(self.annotated, tokens);
-        let heads = || inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens));
+        // `Evo Morales, the president of Bolivia`: one phrase, and its country no other side.
+        let nested = |m: &Mention| {
+            let holds = |k: &Mention| k.tokens.first < m.tokens.first && k.phrase.end >= m.phrase.end;
+            inside.iter().any(|(n, k)| holds(k) && self.heads_phrase(k, tokens) && self.is_person(*n))
+        };
+        let heads = || inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens) && !nested(m));
         let before = sides.len();
         if let Some(named) = self.apposed(chunk, &inside) {
             sides.push(named);
