@@ -4,6 +4,7 @@
 
 mod context;
 mod count;
+mod found;
 mod shape;
 
 use super::quantity::Quantities;
@@ -14,6 +15,7 @@ use crate::rules::inflect::{Form, VERB};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind};
+use found::{Found, Part, both};
 
 /// Every weapon of the text, in order.
 pub fn weapons(annotated: &mut Annotated) -> Vec<Weapon> {
@@ -31,32 +33,6 @@ pub fn weapons(annotated: &mut Annotated) -> Vec<Weapon> {
         annotated.scan.add(weapon.tokens.first as usize, weapon.tokens.end as usize, class, n as u32);
     }
     weapons
-}
-
-/// What a run of tokens is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Part {
-    /// A row of the table of designations.
-    Named { row: u32, plural: bool },
-    /// A row of the language's class nouns.
-    Noun(u32),
-    /// Looks like a designation, in no table; the number of its prefix's entry.
-    Shaped(Option<u32>),
-}
-
-/// A part at its place.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Found {
-    tokens: Tokens,
-    /// The designation's own tokens, without a plural ending.
-    name: Option<Tokens>,
-    named: Option<u32>,
-    noun: Option<u32>,
-    /// The class noun's tokens.
-    noun_tokens: Option<Tokens>,
-    prefix: Option<u32>,
-    /// The designation stands in the plural: `Typhoons`.
-    plural: bool,
 }
 
 struct Finder<'a> {
@@ -379,23 +355,6 @@ fn is_code(scan: &Scan, at: usize) -> bool {
 fn is_plural(scan: &Scan, at: usize) -> bool {
     let token = scan.tokens[at];
     token.kind == TokenKind::Word && token.casing == Casing::Lower && token.span.len() == 1
-}
-
-/// A designation and a noun as one.
-fn both(first: &Found, second: &Found) -> Found {
-    let name = match (first.name, second.name) {
-        (Some(a), Some(b)) => Some(Tokens { first: a.first, end: b.end }),
-        (a, b) => a.or(b),
-    };
-    Found {
-        tokens: Tokens { first: first.tokens.first, end: second.tokens.end },
-        name,
-        named: first.named.or(second.named),
-        noun: first.noun.or(second.noun),
-        noun_tokens: first.noun_tokens.or(second.noun_tokens),
-        prefix: first.prefix.or(second.prefix),
-        plural: first.plural || second.plural,
-    }
 }
 
 #[cfg(test)]

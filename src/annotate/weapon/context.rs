@@ -1,6 +1,6 @@
 //! Which homonyms are arms here: by a figure, a designation or a military word beside them, or in a list of arms.
 
-use super::Found;
+use super::found::Found;
 use crate::analysis::Annotated;
 use crate::annotate::quantity::mark_ending;
 use crate::model::Weapon;

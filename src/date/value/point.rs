@@ -1,6 +1,7 @@
 //! From what was said to a value: the open parts of a point filled in from the article's date or the time told last.
 
-use super::stamp::{Slot, Stamp, monday, season_start};
+use super::inside::inside;
+use super::stamp::{Slot, Stamp, season_start};
 use super::year::{AHEAD, BEHIND, Years};
 use crate::model::{Base, DayPart, Daytime, Direction, Period, Point, Shift, Unit, Which};
 use jiff::ToSpan;
@@ -341,64 +342,3 @@ fn year_after(story: Stamp, point: &Point) -> Option<i16> {
 
 /// A month so many months before the one told last is the next year's.
 const YEAR_TURNS: u8 = 8;
-
-/// What a point names inside a period that is known.
-pub fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
-    let year = period.year;
-    let month = match point.period {
-        Some(Period::Month(month)) => Some(month),
-        _ => period.month_number(),
-    };
-    if let Some(days) = point.easter {
-        return easter(year?)?.checked_add(i64::from(days).days()).ok().map(Stamp::day);
-    }
-    if let (Some(nth), Some(weekday)) = (point.nth, point.weekday) {
-        let month = month.or(matches!(period.slot, Slot::Year).then_some(if nth < 0 { 12 } else { 1 }));
-        return nth_weekday(year?, month?, weekday, nth).map(Stamp::day);
-    }
-    if let (Some(nth), Some(month), true) = (point.nth, month, point.weekend) {
-        return nth_weekday(year?, month, SATURDAY, nth).map(Stamp::weekend);
-    }
-    if let (Some(nth), Some(month)) = (point.nth, month) {
-        return nth_week(Date::new(year?, month as i8, 1).ok()?, nth);
-    }
-    if let Some(day) = point.day {
-        let month = month?;
-        let real = Date::new(year.filter(|y| *y > 0).unwrap_or(2000), month as i8, day as i8).is_ok();
-        return real.then_some(Stamp { slot: Slot::Day { month, day }, ..period });
-    }
-    if let (Some(weekday), Slot::Period(Period::Week(week))) = (point.weekday, period.slot) {
-        return monday(year?, week)?.checked_add((i64::from(weekday) - 1).days()).ok().map(Stamp::day);
-    }
-    if let (true, Slot::Period(Period::Week(week))) = (point.weekend, period.slot) {
-        return Some(Stamp { slot: Slot::Weekend(week), ..period });
-    }
-    Some(match point.period {
-        Some(named) if matches!(period.slot, Slot::Year) => Stamp { slot: Slot::Period(named), ..period },
-        _ => period,
-    })
-}
-
-/// Easter Sunday, by the Gregorian reckoning (Gauss, in the anonymous form of 1876).
-fn easter(year: i16) -> Option<Date> {
-    let year = i32::from(year);
-    let (golden, century) = (year % 19, year / 100);
-    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
-    let week = (32 + 2 * (century % 4) + 2 * (year % 100 / 4) - moon - year % 100 % 4) % 7;
-    let late = (golden + 11 * moon + 22 * week) / 451;
-    let days = moon + week - 7 * late + 114;
-    Date::new(year as i16, (days / 31) as i8, (days % 31 + 1) as i8).ok()
-}
-
-const SATURDAY: u8 = 6;
-
-/// The first, second, … or last (-1) such weekday of a month.
-fn nth_weekday(year: i16, month: u8, weekday: u8, nth: i8) -> Option<Date> {
-    let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday as i8).ok()?;
-    Date::new(year, month as i8, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
-}
-
-/// The first, second, … or last (-1) week of a month: the one with that Thursday, as ISO weeks belong to years.
-fn nth_week(first: Date, nth: i8) -> Option<Stamp> {
-    first.nth_weekday_of_month(nth, jiff::civil::Weekday::Thursday).ok().map(Stamp::week)
-}

@@ -1,6 +1,7 @@
 //! Which year a day, a month or a season without one belongs to: the years around the article's, each as a candidate.
 
-use super::point::{fits, inside};
+use super::inside::inside;
+use super::point::fits;
 use super::stamp::Stamp;
 use crate::model::{Direction, Period, Point, Which};
 use jiff::SignedDuration;
