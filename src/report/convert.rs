@@ -74,6 +74,9 @@ impl Context<'_> {
         let scan = &self.analysed.annotated.scan;
         let at = scan.sentences.partition_point(|s| s.span.end <= span.start);
         let Some(sentence) = scan.sentences.get(at).map(|s| s.span) else { return String::new() };
+        if sentence.end - sentence.start > LONGEST_SENTENCE {
+            return squeezed(around(scan.text.as_str(), span, sentence));
+        }
         if !sentence.contains(span) {
             return squeezed(scan.text.slice(sentence.join(span)));
         }
@@ -322,6 +325,21 @@ impl Context<'_> {
             evidence: vec![self.evidence(money.span)],
         }
     }
+}
+
+/// A list without an end is no sentence, and each record in it would carry it all: of such the words around are told.
+const LONGEST_SENTENCE: u32 = 2000;
+const AROUND: usize = 400;
+
+/// A span and some of its sentence on both sides, cut at spaces.
+fn around(text: &str, span: Span, sentence: Span) -> &str {
+    let space = |at: usize| text.as_bytes().get(at).is_none_or(u8::is_ascii_whitespace);
+    let (first, end) = (span.start as usize, span.end as usize);
+    let from = first.saturating_sub(AROUND).max(sentence.start as usize);
+    let to = (end + AROUND).min((sentence.end as usize).max(end));
+    let from = (from..first).find(|&at| at == sentence.start as usize || space(at)).unwrap_or(first);
+    let to = (end..=to).rev().find(|&at| space(at)).unwrap_or(end);
+    &text[from..to]
 }
 
 /// Of the story alone: titles and furniture differ from outlet to outlet.
