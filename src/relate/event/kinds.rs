@@ -9,6 +9,8 @@ pub(super) struct Kinds {
     pub light: u64,
     pub herald: u64,
     pub speech: u64,
+    /// Verbs of coming to speak of something: `addressing the talks`.
+    pub broach: u64,
     /// Verbs of thinking about a deed, and of using a thing for one.
     pub ponder: u64,
     pub tool: u64,
@@ -35,6 +37,7 @@ impl Kinds {
             light: verbs.kind("light"),
             herald: verbs.kind("herald"),
             speech: verbs.kind("speech"),
+            broach: verbs.kind("broach"),
             ponder: verbs.kind("ponder"),
             tool: verbs.kind("tool"),
             hope: verbs.kind("hope"),
@@ -66,6 +69,7 @@ pub(super) struct Classes {
     pub determiner: ClassId,
     pub measure: ClassId,
     pub pair: ClassId,
+    pub possessive: ClassId,
     pub pronoun: ClassId,
     pub the_country: ClassId,
     /// Who stand by or against another, and are not that one: `supporters of X`.
@@ -96,6 +100,7 @@ impl Classes {
             determiner: class("determiner"),
             measure: class("measure"),
             pair: class("pair"),
+            possessive: class("possessive"),
             pronoun: class("pronoun"),
             the_country: class("the-country"),
             not_them: class("not_them"),

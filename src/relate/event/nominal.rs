@@ -78,7 +78,7 @@ impl Reader<'_> {
             return None;
         }
         if kind == EventType::Consult && source.is_empty() && target.len() == 1 {
-            source = self.attending(chunk, &target);
+            source = self.attending(chunk, frame, Tokens { first: tokens.end, end }, &target);
         }
         let mut group = None;
         if kind == EventType::Consult
@@ -99,6 +99,10 @@ impl Reader<'_> {
             return None;
         }
         let enough = sides >= 2 || sides == 1 && (place || frame.has("single"));
+        let named = source.iter().chain(&target).filter(|&&s| self.is_actor(s)).count();
+        if kind == EventType::Consult && named < 2 && self.is_topic(chunk, frame) {
+            return None;
+        }
         let definite = !enough && sides == 0 && kind == EventType::Consult && self.is_definite(tokens);
         if !enough && !definite {
             return None;
@@ -180,8 +184,12 @@ impl Reader<'_> {
             })
     }
 
-    /// `After talks with Y, X said`: who is told of talks is whoever the sentence is about.
-    fn attending(&self, chunk: usize, target: &[u32]) -> Vec<u32> {
+    /// `After talks with Y, X said`: who is told of talks is whoever the sentence is about; but not whoever only speaks
+    /// of them, nor where both sides are told.
+    fn attending(&self, chunk: usize, frame: &Frame, behind: Tokens, target: &[u32]) -> Vec<u32> {
+        if self.is_topic(chunk, frame) || self.tells_both(chunk, behind) {
+            return Vec::new();
+        }
         let chunks = &self.clauses.chunks;
         let range = self.clauses.sentence_of(chunk);
         let led = chunk > range.start && matches!(chunks[chunk - 1].part, Part::Preposition(_));
@@ -194,6 +202,29 @@ impl Reader<'_> {
         let Some(verb) = verb else { return Vec::new() };
         let subject = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
         subject.into_iter().filter(|&s| self.is_actor(s) && target.iter().all(|&t| !self.same_side(s, t))).collect()
+    }
+
+    /// `On the talks with Y, X said`, `Addressing the talks, X said`: what is only spoken of; not `on a visit to Y`, nor `on his talks with Y`.
+    fn is_topic(&self, chunk: usize, frame: &Frame) -> bool {
+        let led = chunk.checked_sub(1).map(|c| self.clauses.chunks[c].part);
+        let own = self.annotated.scan.mark(self.clauses.chunks[chunk].tokens.first as usize, self.classes.possessive);
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let about = match led {
+            Some(Part::Preposition(mark)) => self.annotated.scan.key(mark) == "on",
+            Some(Part::Verb(n)) => {
+                let group = &self.annotated.verbs[n as usize];
+                group.tense == Tense::Gerund && verbs.kinds(group.lemma) & (self.kinds.speech | self.kinds.broach) != 0
+            }
+            _ => false,
+        };
+        about && own.is_none() && &*frame.mode != "visit"
+    }
+
+    /// `talks between A and B`, though no name is known of one or both.
+    fn tells_both(&self, chunk: usize, behind: Tokens) -> bool {
+        let parts = self.clauses.chunks[chunk + 1..].iter().take_while(|c| c.tokens.first < behind.end);
+        let mut parts = parts.map(|c| c.part);
+        parts.any(|p| matches!(p, Part::Preposition(mark) if self.annotated.scan.key(mark) == "between"))
     }
 
     fn is_definite(&self, tokens: Tokens) -> bool {
