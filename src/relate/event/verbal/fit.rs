@@ -107,9 +107,16 @@ impl<'a> Reader<'a> {
         let kinds = self.annotated.scan.grammar.words.verbs.kinds(complement.lemma);
         // `decided not to sign` offers nothing.
         let wrong = frame.clauses != 0 && (kinds & frame.clauses == 0 || complement.negated)
-            || frame.has("infinitive") && !matches!(complement.tense, Tense::Infinitive | Tense::Gerund)
+            || (frame.has("infinitive") || self.was_asked(group, places))
+                && !matches!(complement.tense, Tense::Infinitive | Tense::Gerund)
             || frame.has("no-comment") && kinds & self.kinds.answer != 0;
         (!wrong).then_some(2)
+    }
+
+    /// `the minister asked about X said`: who was asked has a verb of its own behind it.
+    fn was_asked(&self, group: &VerbGroup, places: &Places) -> bool {
+        let about = places.slots.first().is_some_and(|(p, _)| self.preposition(*p) == Some("on"));
+        about && self.bare_participle(group)
     }
 
     /// Of a frame that asks whose deed is told of: another's, or the speaker's own.

@@ -17,7 +17,8 @@ impl Reader<'_> {
         let passive = group.passive || self.bare_participle(group);
         let slot = |wanted: &dyn Fn(&str) -> bool| -> Vec<u32> {
             let own = places.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(places, *n));
-            let fits = own.map(|(_, slot)| slot).filter(|(p, _)| self.preposition(*p).is_some_and(wanted));
+            let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p));
+            let fits = own.filter(|(p, _)| self.preposition(*p).is_some_and(wanted));
             fits.flat_map(|(_, list)| self.sides(list, true)).collect()
         };
         let mut source = if passive { slot(&|key| key == "by") } else { self.agents(group, places) };
@@ -62,6 +63,13 @@ impl Reader<'_> {
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
         (source, target)
+    }
+
+    /// `accused of acts committed by X`: `by` leads to who did what the participle before it tells.
+    fn is_of_participle(&self, group: &VerbGroup, preposition: usize) -> bool {
+        let before = preposition.checked_sub(1).map(|c| self.clauses.chunks[c]);
+        let other = before.filter(|c| matches!(c.part, Part::Verb(_)) && !c.tokens.contains(group.head as usize));
+        self.preposition(preposition) == Some("by") && other.is_some()
     }
 
     /// `tués dans une attaque de Boko Haram`, `killed in an Israeli strike`: whose attack it was.
