@@ -276,7 +276,9 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let tokens = Tokens { first: chunks[first].tokens.first, end: chunks[last].tokens.end };
         let span = scan.span(tokens.first as usize, tokens.end as usize);
-        let speaker = self.clauses.party(self.annotated, first).or_else(|| self.stood_for(first));
+        let holder = || self.clauses.holder(self.annotated, first).map(|mention| Party { mention });
+        let named = holder().or_else(|| self.clauses.party(self.annotated, first));
+        let speaker = named.or_else(|| self.stood_for(first));
         Some(Attribution { speaker, text: crate::text::squeezed(scan.text.slice(span)), span, rule })
     }
 

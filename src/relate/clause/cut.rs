@@ -127,10 +127,17 @@ impl<'a> Cutter<'a> {
             let led = last > at && self.scan.mark(last, self.classes.preposition).is_some();
             return Some(Step::Part(Part::Time(self.time as u32), if led { last } else { last + 1 }));
         }
-        let name = self.names.get(self.mention).filter(|m| m.first as usize == at)?;
+        // `chef d'état-major des armées`: what leads the name on is no article.
+        let led = |m: &&Tokens| open && self.is_article_and_preposition(m.first as usize);
+        let name = self.names.get(self.mention).filter(|m| m.first as usize == at && !led(m))?;
         let end = name.end as usize;
         let after_name = open && self.mention > 0 && self.names[self.mention - 1].end as usize == at;
         Some(if after_name || open && self.behind_place(at) { Step::Fresh(end) } else { Step::Word(end) })
+    }
+
+    /// French `des`: the article of many, and what leads to them.
+    fn is_article_and_preposition(&self, at: usize) -> bool {
+        self.scan.mark(at, self.classes.determiner).is_some() && self.scan.mark(at, self.classes.preposition).is_some()
     }
 
     /// `à New York Volodymyr Zelensky`: a name behind the place that one is in.

@@ -12,7 +12,7 @@ mod list;
 mod subject;
 
 use crate::analysis::Annotated;
-use crate::model::{Mention, Party, Tokens, Use, VerbGroup};
+use crate::model::{ActorKind, Mention, Party, Tokens, Use, VerbGroup};
 use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Mark;
@@ -95,6 +95,10 @@ struct Kinds {
     inverts: u64,
     speech: u64,
     hearer: u64,
+    /// Deeds of words, which only someone who speaks can do: `accuse`.
+    voiced: u64,
+    /// Nouns that can say something: `report`.
+    voice: Option<ClassId>,
     conjunction: Option<ClassId>,
     /// Words for people, who may do something though no name is told.
     people: Option<[ClassId; 4]>,
@@ -110,6 +114,8 @@ impl Kinds {
             inverts: kind("inverts"),
             speech: kind("speech"),
             hearer: kind("hearer"),
+            voiced: kind("voiced"),
+            voice: Some(grammar.class("voice")),
             conjunction: Some(grammar.class("conjunction")),
             people: Some(["agent", "role", "person_noun", "not_them"].map(|name| grammar.class(name))),
         }
@@ -168,6 +174,29 @@ impl Clauses {
             .or_else(|| inside.iter().rev().find(|m| m.1.usage != Use::Origin))
             .or(inside.last())
             .map(|(n, _)| Party { mention: *n })
+    }
+
+    /// `the ambassador to the UN, Jane Roe,`: the person by name who holds the office that the phrase before the comma
+    /// tells with the name of a body or a country.
+    pub fn holder(&self, annotated: &Annotated, chunk: usize) -> Option<u32> {
+        let chunks = &self.chunks;
+        let to = self.sentence_of(chunk).end;
+        // `A, B and C`; `after talks with the ambassador to the UN, Jane Roe said`.
+        let apart = |part| matches!(part, Part::Conjunction | Part::Verb(_));
+        let apart = chunks.get(chunk + 3).is_some_and(|c| chunk + 3 < to && apart(c.part));
+        if chunk + 2 >= to || chunks[chunk + 1].part != Part::Comma || apart {
+            return None;
+        }
+        let [_, role, ..] = self.kinds.people?;
+        let kind = |m: &Mention| m.actor.map(|a| annotated.actors[a as usize].kind);
+        let office = |m: &Mention| {
+            let mut title = m.phrase.first as usize..m.tokens.first as usize;
+            kind(m) != Some(ActorKind::Person) && title.any(|t| annotated.scan.is(t, role))
+        };
+        let name = chunks[chunk + 2].tokens;
+        let person = |m: &Mention| m.tokens == name && kind(m) == Some(ActorKind::Person);
+        let titled = mentions_in(annotated, chunks[chunk].tokens).last().is_some_and(|(_, m)| office(m));
+        mentions_in(annotated, name).into_iter().find(|(_, m)| titled && person(m)).map(|(n, _)| n)
     }
 
     fn part(&self, at: usize) -> Part {

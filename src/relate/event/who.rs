@@ -85,6 +85,9 @@ impl Reader<'_> {
 
     /// Who holds the office that the phrase names: `the president of the republic, Nicolas Maduro,`.
     fn apposed(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
+        if let Some(holder) = self.clauses.holder(self.annotated, chunk) {
+            return Some(holder);
+        }
         let [.., counterpart] = self.classes.people;
         let titled = inside.iter().any(|(_, m)| m.usage == Use::Unnamed);
         if !titled && !self.holds(chunk, counterpart) {
@@ -105,11 +108,14 @@ impl Reader<'_> {
         let name = chunks.get(at + 1).filter(|c| at + 1 < range.end && c.part == Part::Noun)?.tokens;
         let listed = chunks.get(at + 2).is_some_and(|c| c.part == Part::Conjunction);
         // `after receiving his counterpart in Paris, X said`: another sentence part has begun.
-        let apart = !titled && (at > chunk + 1 || matches!(chunks.get(at + 2).map(|c| c.part), Some(Part::Verb(_))));
+        let apart = !titled && at > chunk + 1 || matches!(chunks.get(at + 2).map(|c| c.part), Some(Part::Verb(_)));
         if chunks[at].part != Part::Comma || listed || apart {
             return None;
         }
-        let whole = |m: &Mention| m.tokens == name && self.is_kind(m, ActorKind::Person);
+        // `the minister, General Sadio Camara, left`; not `left Mali, General Camara said`.
+        let closed = chunks.get(at + 2).is_some_and(|c| at + 2 < range.end && c.part == Part::Comma);
+        let titled = |m: &Mention| closed && m.phrase.end == name.end && m.phrase.first <= name.first + 1;
+        let whole = |m: &Mention| (m.tokens == name || titled(m)) && self.is_kind(m, ActorKind::Person);
         mentions_in(self.annotated, name).into_iter().find(|(_, m)| whole(m)).map(|(n, _)| n)
     }
 
