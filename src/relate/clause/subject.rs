@@ -186,7 +186,9 @@ impl Clauses {
         let finite = |&c: &usize| self.group(annotated, c).is_some_and(VerbGroup::finite);
         let mut verbs = (range.start..at).rev().filter(finite);
         let last = verbs.next();
-        let earlier = match last.filter(|&verb| self.ended_aside(verb, at, range.start)) {
+        let earlier = match last
+            .filter(|&verb| self.ended_aside(verb, at, range.start) || self.cannot_say(annotated, verb, at, &range))
+        {
             Some(verb) => verbs.next().or(Some(verb)),
             None => last,
         };
@@ -202,6 +204,26 @@ impl Clauses {
         let closed = at > from && self.part(at) == Part::Conjunction && self.part(at - 1) == Part::Comma;
         let relative = verb > from + 1 && matches!(self.part(verb - 1), Part::Relative(_));
         closed && relative && self.part(verb - 2) == Part::Comma
+    }
+
+    /// `denied bombing a market which sold arms and accused Chad`: what a relative clause describes is nobody who can say
+    /// what the verb joined behind it says.
+    fn cannot_say(&self, annotated: &Annotated, verb: usize, at: usize, range: &std::ops::Range<usize>) -> bool {
+        let relative = verb > range.start + 1 && matches!(self.part(verb - 1), Part::Relative(_));
+        if !relative || self.part(verb - 2) != Part::Noun {
+            return false;
+        }
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let says = |g: &VerbGroup| verbs.kinds(g.lemma) & (self.kinds.speech | self.kinds.voiced) != 0;
+        let joined = (at..range.end).find_map(|c| self.group(annotated, c));
+        let tokens = self.chunks[verb - 2].tokens;
+        let named = |m: &Mention| m.usage != Use::Origin && m.phrase.end.max(m.tokens.end) == tokens.end;
+        let can_say = || {
+            let classes = self.kinds.people.iter().flatten().chain(&self.kinds.voice);
+            tokens.range().any(|t| classes.clone().any(|&class| annotated.scan.is(t, class)))
+                || mentions_in(annotated, tokens).iter().any(|(_, m)| named(m))
+        };
+        joined.is_some_and(says) && !can_say()
     }
 
     /// `Ignazio Cassis, head of the diplomacy, had met`: where the actors' phrase holds the aside, a comma alone is left.
@@ -241,10 +263,15 @@ impl Clauses {
         says && told && mentions_in(annotated, self.chunks[open + 1].tokens).iter().any(|(_, m)| person(m))
     }
 
-    /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`.
+    /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`; `arms which, according
+    /// to Y, killed`.
     fn opening(&self, close: usize, from: usize) -> Option<usize> {
         let open = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
-        let aside = close - open > 1 && open > from && self.chunks[open - 1].is_nominal();
+        let led = || {
+            matches!(self.part(open - 1), Part::Relative(_) | Part::Subordinator(_) | Part::Conjunction)
+                && matches!(self.part(open + 1), Part::Preposition(_))
+        };
+        let aside = close - open > 1 && open > from && (self.chunks[open - 1].is_nominal() || led());
         let list = matches!(self.part(open + 1), Part::Noun) && close - open == 2 && self.listed(close);
         (aside && !list).then_some(open)
     }

@@ -126,6 +126,11 @@ impl Reader<'_> {
         {
             return words;
         }
+        if let [chunk] = places.subject[..]
+            && sides.iter().any(|&side| self.is_place_in(side, chunk))
+        {
+            return self.words(self.clauses.chunks[chunk].tokens);
+        }
         // `It was pointless for the army to …`: no person does that.
         if self.is_it(&places.subject) && sides.iter().any(|&side| self.is_person(side)) {
             return self.words(self.clauses.chunks[places.subject[0]].tokens);
@@ -170,12 +175,22 @@ impl Reader<'_> {
         let within = chunks[first].tokens.first <= mention.tokens.first && mention.tokens.end <= verb.tokens.first;
         let behind = mention.tokens.first >= verb.tokens.end && chunks[first].part == Part::Noun;
         let end = mention.phrase.end.max(mention.tokens.end);
+        if subject.iter().any(|&c| self.clauses.holder(self.annotated, c) == Some(side)) {
+            return true;
+        }
         // `Three Israelis were killed` is not told of Israel.
         let counted = within && self.is_counted(mention, chunks[first].tokens.first);
         mention.usage != Use::Unnamed
             && !counted
             && !(behind && chunks[first].tokens.end <= verb.tokens.first)
             && (!within || subject.iter().any(|&c| chunks[c].tokens.end == end))
+    }
+
+    /// `a Khartoum market`: the place that a phrase begins with does not stand for it.
+    fn is_place_in(&self, side: u32, chunk: usize) -> bool {
+        let mention = &self.annotated.mentions[side as usize];
+        let tokens = self.clauses.chunks[chunk].tokens;
+        mention.usage == Use::Place && tokens.first <= mention.tokens.first && mention.tokens.end < tokens.end
     }
 
     /// Stands something other than an article before the name of a country in its phrase?
@@ -206,12 +221,37 @@ impl Reader<'_> {
         let first = *subject.first()?;
         let plain = |c: &&Chunk| matches!(c.part, Part::Noun | Part::Preposition(_) | Part::Conjunction | Part::Comma);
         let before = chunks[first..].iter().take_while(|c| c.tokens.first < verb.tokens.first);
-        let own = before.clone().take_while(plain).count();
-        if own == 0 || own < before.count() {
-            return None;
+        let mut own = before.clone().take_while(plain).count();
+        let mut rest = before.skip(own);
+        if let Some(next) = rest.next() {
+            // `a firm, which sold`, `arms that, according to Chad, killed`: the words before the relative pronoun.
+            if !matches!(next.part, Part::Relative(_)) || !rest.all(|c| plain(&c)) {
+                return None;
+            }
+            own -= usize::from(own > 0 && chunks[first + own - 1].part == Part::Comma);
         }
-        let tokens = Tokens { first: chunks[first].tokens.first, end: chunks[first + own - 1].tokens.end };
+        let last = chunks[(first + own).checked_sub(1).filter(|_| own > 0)?].tokens.end;
+        let tokens = Tokens { first: self.with_counted(first), end: last };
         (tokens.end - tokens.first <= LONGEST).then(|| self.words(tokens))
+    }
+
+    /// Where a line begins: a French noun without an article begins none, but what it hangs on does (`un millier
+    /// d'employés`), or the article that leads it on (`des employés`).
+    fn with_counted(&self, chunk: usize) -> u32 {
+        let chunks = &self.clauses.chunks;
+        let scan = &self.annotated.scan;
+        let is_article = |at: usize| scan.mark(chunks[at].tokens.first as usize, self.classes.determiner).is_some();
+        let of = |at: usize| matches!(chunks[at].part, Part::Preposition(mark) if scan.key(mark) == "of");
+        let mut first = chunk;
+        while self.classes.adjectives_behind && !is_article(first) && first > 0 && of(first - 1) {
+            if is_article(first - 1) {
+                first -= 1;
+                break;
+            }
+            let Some(head) = first.checked_sub(2).filter(|&c| chunks[c].part == Part::Noun) else { break };
+            first = head;
+        }
+        chunks[first].tokens.first
     }
 
     /// Who stands before the verb: those it is done to in the passive.
