@@ -34,13 +34,8 @@ impl Fit {
 }
 
 impl Claims {
+    /// What one article tells.
     pub(super) fn of(deal: &DealRecord, told: &Told) -> Claims {
-        let mut claims = Claims::default();
-        claims.add(deal, told);
-        claims
-    }
-
-    pub(super) fn add(&mut self, deal: &DealRecord, told: &Told) {
         let claim = |field: String, of: String, said: Said| {
             let (articles, evidence) = (deal.articles.clone(), deal.evidence.clone());
             Claim { field, of, said, articles, evidence }
@@ -50,14 +45,21 @@ impl Claims {
             let of = if told.is_delivery() { told.month() } else { String::new() };
             Some(claim(format!("quantity of {name}"), of, Said::Quantity(quantity)))
         });
-        if told.is_delivery() { &mut self.delivered } else { &mut self.ordered }.extend(of_items);
+        let mut claims = Claims::default();
+        if told.is_delivery() { &mut claims.delivered } else { &mut claims.ordered }.extend(of_items);
         let sums = [("value", &deal.value), ("financing", &deal.financing)];
-        self.ordered.extend(sums.into_iter().filter_map(|(field, sum)| {
+        claims.ordered.extend(sums.into_iter().filter_map(|(field, sum)| {
             let sum = sum.clone()?;
             // Dollars say nothing of euros, nor what aircraft cost of what tanks do.
             let of = format!("{} {}", sum.currency.as_deref().unwrap_or("?"), goods::classes(deal));
             Some(claim(field.into(), of, Said::Sum(sum)))
         }));
+        claims
+    }
+
+    pub(super) fn join(&mut self, more: Claims) {
+        self.ordered.extend(more.ordered);
+        self.delivered.extend(more.delivered);
     }
 
     /// What can be in dispute: how much was ordered, and how much has come where that is no part of an order.

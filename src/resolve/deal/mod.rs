@@ -25,12 +25,13 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<DealRecord>, Vec<Conflict>) {
         let published = records.article.as_ref().map(|a| a.published.clone()).unwrap_or_default();
         for (local, deal) in std::mem::take(&mut records.arms_deals).into_iter().enumerate() {
             let keys = goods::keys(&deal);
+            let new = Merged::new(deal, &published);
             let near: BTreeSet<usize> = keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
-            let fits = near.into_iter().filter_map(|at| Some((merged[at].fit(&deal, &published)?, at)));
+            let fits = near.into_iter().filter_map(|at| Some((merged[at].fit(&new)?, at)));
             let at = fits.min_by_key(|(fit, at)| (fit.rank(), *at)).map_or(merged.len(), |(_, at)| at);
             match merged.get_mut(at) {
-                Some(known) => known.join(deal, &published),
-                None => merged.push(Merged::new(deal, &published)),
+                Some(known) => known.join(new),
+                None => merged.push(new),
             }
             places.insert((n, local), at);
             for key in keys {
@@ -97,36 +98,38 @@ impl Merged {
     }
 
     /// How well what an article tells fits this deal, the best least; none where it is another one of the same goods.
-    fn fit(&self, deal: &DealRecord, published: &PublishedRecord) -> Option<Fit> {
+    fn fit(&self, new: &Merged) -> Option<Fit> {
+        let deal = &new.deal;
         let shares_article = self.deal.articles.iter().any(|article| deal.articles.contains(article));
         let same_kind = self.deal.kind == deal.kind || self.deal.kind == "other" || deal.kind == "other";
         let can_be = !shares_article
             && same_kind
             && self.deal.option == deal.option
             && is_denied(&self.deal.status) == is_denied(&deal.status);
-        let told = Told::new(deal, published);
-        let fit = can_be.then(|| self.compared(deal, &told))?;
+        let fit = can_be.then(|| self.compared(new))?;
+        let told = &new.told[0];
         let is = match (fit.agree, fit.differ) {
             (1.., 0) => true,
-            (0, 1..) => !fit.far && self.told.iter().any(|known| known.is_near(&told)),
-            _ => !self.told.iter().all(|known| known.is_apart(&told)),
+            (0, 1..) => !fit.far && self.told.iter().any(|known| known.is_near(told)),
+            _ => !self.told.iter().all(|known| known.is_apart(told)),
         };
         is.then_some(fit)
     }
 
-    fn compared(&self, deal: &DealRecord, told: &Told) -> Fit {
-        let fit = self.claims.compared(&Claims::of(deal, told));
+    fn compared(&self, new: &Merged) -> Fit {
+        let fit = self.claims.compared(&new.claims);
         let known = |item: &ItemRecord| self.deal.items.iter().any(|k| goods::same(k, item) && k.quantity.is_some());
         // Counts of goods without a name are no claims, for nothing says that the goods are the same.
-        let agree = fit.agree + deal.items.iter().filter(|item| item.quantity.is_some() && known(item)).count();
-        Fit { agree: if fit.differ > 0 { fit.agree } else { agree }, ..fit }
+        let counted = new.deal.items.iter().filter(|item| item.quantity.is_some() && known(item)).count();
+        Fit { agree: fit.agree + if fit.differ > 0 { 0 } else { counted }, ..fit }
     }
 
-    fn join(&mut self, mut other: DealRecord, published: &PublishedRecord) {
-        let told = Told::new(&other, published);
-        let order_at_last = self.told.iter().all(Told::is_delivery) && !told.is_delivery();
-        self.claims.add(&other, &told);
-        self.told.push(told);
+    fn join(&mut self, new: Merged) {
+        let Merged { deal: mut other, claims, told } = new;
+        let deliveries = |told: &[Told]| told.iter().all(Told::is_delivery);
+        let order_at_last = deliveries(&self.told) && !deliveries(&told);
+        self.claims.join(claims);
+        self.told.extend(told);
         let deal = &mut self.deal;
         if deal.kind == "other" {
             deal.kind = std::mem::take(&mut other.kind);
