@@ -38,14 +38,25 @@ impl<'a> Reader<'a> {
         (tense || subjunctive).then_some(complement)
     }
 
-    /// Whom the clause is about that a verb of saying takes: `warned that Iran plans`; what comes before `…, Washington
-    /// warned` is told by its own verb.
-    pub(super) fn told_of(&self, places: &Places) -> Vec<u32> {
-        let inner = places.complement.and_then(|c| match self.clauses.chunks[c].part {
+    /// Whom the clause is about that a verb of saying takes: `warned that Iran plans`; `…, Washington warned`.
+    pub(super) fn told_of(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let finite = |c: usize| match chunks[c].part {
             Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
             _ => None,
-        });
-        inner.map(|n| self.sides(&self.clauses.places(self.annotated, n).subject, true)).unwrap_or_default()
+        };
+        if let Some(complement) = places.complement {
+            let Some(inner) = finite(complement) else { return Vec::new() };
+            return self.sides(&self.clauses.places(self.annotated, inner).subject, true);
+        }
+        let (Some(verb), Some(&subject)) = (self.clauses.chunk_at(group.head), places.subject.first()) else {
+            return Vec::new();
+        };
+        let range = self.clauses.sentence_of(verb);
+        let trails = subject < verb && subject > range.start && chunks[subject - 1].part == Part::Comma;
+        let ends = verb + 1 >= range.end || matches!(chunks[verb + 1].part, Part::Stop | Part::Time(_));
+        let first = (range.start..subject).find_map(finite).filter(|_| trails && ends);
+        first.map(|n| self.sides(&self.clauses.places(self.annotated, n).subject, true)).unwrap_or_default()
     }
 
     pub(super) fn preposition(&self, chunk: usize) -> Option<&str> {

@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
         let subject = u8::from(!frame.subjects.is_empty() && !frame.has("agent"));
         let object = self.object_score(frame, group, places)?;
         let clause = self.clause_score(frame, group, places)?;
-        Some(1 + verb * 2 + subject + object + clause + self.told_score(frame, places)?)
+        Some(1 + verb * 2 + subject + object + clause + self.told_score(frame, group, places)?)
     }
 
     fn subject_fits(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
@@ -120,11 +120,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Of a frame that asks whose deed is told of: another's, or the speaker's own.
-    fn told_score(&self, frame: &Frame, places: &Places) -> Option<u8> {
+    fn told_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
         if !frame.has("other") && !frame.has("own") {
             return Some(0);
         }
-        let told = self.told_of(places);
+        let told = self.told_of(group, places);
         let source = self.sides(&places.subject, true);
         let own = told.iter().all(|t| source.iter().any(|s| self.same_side(*s, *t)));
         (!told.is_empty() && !source.is_empty() && own == frame.has("own")).then_some(2)

@@ -52,7 +52,7 @@ impl Reader<'_> {
             target = self.sides_of_complement(places);
         }
         if frame.has("other") {
-            target = self.told_of(places);
+            target = self.told_of(group, places);
         }
         if frame.has("reverse") {
             std::mem::swap(&mut source, &mut target);
