@@ -19,7 +19,7 @@ impl Reader<'_> {
                 None => capitalized(&text),
             };
         };
-        if let Some(line) = self.inverted_line(group) {
+        if let Some(line) = self.inverted_line(group).or_else(|| self.tagged_line(group)) {
             return line;
         }
         let first = self.leading(group);
@@ -43,6 +43,22 @@ impl Reader<'_> {
             Tokens { first: self.clauses.chunks[begin].tokens.first, end: self.clauses.chunks[last].tokens.end };
         let time = usize::from(matches!(self.clauses.chunks[verb + 1..].first().map(|c| c.part), Some(Part::Time(_))));
         let fits = first == verb + 1 + time && begin < verb && tokens.end - tokens.first <= LONGEST + LEADS;
+        fits.then(|| capitalized(&trimmed(&self.words(tokens))))
+    }
+
+    /// `Iran plans to send drones, US warns`: a tag that ends a sentence says nothing without what stands before it.
+    fn tagged_line(&self, group: u32) -> Option<String> {
+        let chunks = &self.clauses.chunks;
+        let verb = self.clauses.chunk_at(self.annotated.verbs[group as usize].head)?;
+        let range = self.clauses.sentence_of(verb);
+        let places = self.clauses.places(self.annotated, group);
+        let comma = places.subject.first()?.checked_sub(1).filter(|&c| c >= range.start)?;
+        let tag = chunks[comma].part == Part::Comma && *places.subject.last()? + 1 == verb;
+        let ends = verb + 1 >= range.end || chunks[verb + 1].part == Part::Stop;
+        let begin = (range.start..comma).rev().find(|&c| chunks[c].part == Part::Stop).map_or(range.start, |c| c + 1);
+        let finite = |c: usize| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let tokens = Tokens { first: chunks[begin].tokens.first, end: chunks[verb].tokens.end };
+        let fits = tag && ends && (begin..comma).any(finite) && tokens.end - tokens.first <= LONGEST + LEADS;
         fits.then(|| capitalized(&trimmed(&self.words(tokens))))
     }
 
