@@ -46,11 +46,7 @@ impl Reader<'_> {
                 Part::Noun | Part::Pronoun(_) | Part::Time(_) => 1,
                 Part::Verb(n) if !self.annotated.verbs[n as usize].finite() => 1,
                 Part::Preposition(_) | Part::Quote => 0,
-                Part::Comma if self.clauses.aside_end(true, at, to).is_some() => {
-                    self.clauses.aside_end(true, at, to).map_or(1, |end| end - at)
-                }
-                Part::Comma if self.apposed_name(at, to) => 2,
-                Part::Conjunction | Part::Comma => match self.joined(at, to) {
+                Part::Conjunction | Part::Comma => match self.aside(at, to).or_else(|| self.joined(at, to)) {
                     Some(size) => size,
                     None => break,
                 },
@@ -97,6 +93,15 @@ impl Reader<'_> {
             let titled = before.range().any(|t| self.annotated.scan.is(t, counterpart));
             titled && inside.iter().any(|(n, m)| m.phrase == tokens && self.is_person(*n))
         }
+    }
+
+    /// How many chunks belong to what a comma opens in passing: a time and a place, or the name of one told by title.
+    fn aside(&self, at: usize, to: usize) -> Option<usize> {
+        if self.clauses.chunks[at].part != Part::Comma {
+            return None;
+        }
+        let end = self.clauses.aside_end(true, at, to);
+        end.map(|end| end - at).or_else(|| self.apposed_name(at, to).then_some(2))
     }
 
     /// How many chunks a conjunction or a comma joins on: a noun without a verb of its own, or another infinitive.
