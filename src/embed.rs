@@ -1,6 +1,7 @@
 //! Build script: lists `src/packs`, so that a new pack file needs no change in Rust.
 //!
-//! Writes `packs.rs` into `OUT_DIR`: one `(name, content)` pair a file, in name order.
+//! Writes `packs.rs` into `OUT_DIR`: one `(name, content)` pair a file, in name order. Of a table whose comments say
+//! so, the program carries less than the file holds: columns that only people read, and what each row says again.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,14 +13,55 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     list(&root, &mut files)?;
     files.sort();
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let mut code = String::from("pub static FILES: &[(&str, &str)] = &[\n");
     for file in &files {
         let name = file.strip_prefix(&root).expect("listed below the root").to_string_lossy().replace('\\', "/");
         println!("cargo::rerun-if-changed={}", file.display());
+        let file = carried(file, &out, &name)?;
         writeln!(code, "    ({name:?}, include_str!({:?})),", file.display()).expect("a string takes all");
     }
     code.push_str("];\n");
-    fs::write(Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("packs.rs"), code)
+    fs::write(out.join("packs.rs"), code)
+}
+
+/// The file that the program carries: this one, or a shorter copy of it.
+fn carried(file: &Path, out: &Path, name: &str) -> io::Result<PathBuf> {
+    let content = fs::read_to_string(file)?;
+    let named = |what: &str| -> Vec<&str> {
+        let says = content.lines().find_map(|line| line.strip_prefix("# ")?.strip_prefix(what));
+        says.unwrap_or_default().split_whitespace().collect()
+    };
+    let (unread, once) = (named("Not read:"), named("Said once:"));
+    if unread.is_empty() && once.is_empty() {
+        return Ok(file.to_owned());
+    }
+    let short = out.join(name.replace('/', "-"));
+    fs::write(&short, shortened(&content, &unread, &once))?;
+    Ok(short)
+}
+
+/// A table without comments and the columns not read; of those said once, a cell is empty that says what the row above
+/// said.
+fn shortened(content: &str, unread: &[&str], once: &[&str]) -> String {
+    let mut rows = content.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t'));
+    let header: Vec<&str> = rows.next().map(Iterator::collect).unwrap_or_default();
+    let read: Vec<usize> = (0..header.len()).filter(|&at| !unread.contains(&header[at])).collect();
+    let mut short = read.iter().map(|&at| header[at]).collect::<Vec<_>>().join("\t") + "\n";
+    let mut above = vec![""; header.len()];
+    for row in rows {
+        for (at, cell) in row.enumerate() {
+            let again = once.contains(&header[at]) && above[at] == cell;
+            above[at] = cell;
+            if read.contains(&at) {
+                short.push_str(if again { "" } else { cell });
+                short.push('\t');
+            }
+        }
+        short.pop();
+        short.push('\n');
+    }
+    short
 }
 
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -5,11 +5,12 @@ use crate::model::{Country, ROLES};
 use jiff::civil::Date;
 
 /// The rows of a table, read without the generality of `Table`: there are many.
-pub fn terms(content: &str) -> Vec<Term> {
+pub fn terms<'c>(content: &'c str) -> Vec<Term> {
     let mut lines = content.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
     let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
     let wanted = ["country", "role", "name", "start", "end", "source"].map(|c| header.iter().position(|h| *h == c));
-    let term = |line: &str| {
+    let mut above = ["", ""];
+    let term = |line: &'c str| {
         let mut cells = [""; 8];
         let mut from = 0;
         let ends = memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]);
@@ -19,6 +20,9 @@ pub fn terms(content: &str) -> Vec<Term> {
         });
         let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
         let [country, role, person, start, end, source] = wanted.map(cell);
+        // What the row above says too may be left out.
+        above = [(country, above[0]), (role, above[1])].map(|(own, above)| if own.is_empty() { above } else { own });
+        let [country, role] = above;
         let role = ROLES.into_iter().find(|r| *r == role)?;
         let [start, end] = [day(start, false), day(end, true)];
         let end_unseen = end.is_none() && source == "w";
