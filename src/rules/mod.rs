@@ -1,7 +1,7 @@
 //! The engine: packs in, marks and matches out. It knows no language and no subject.
 //!
 //! `pack` reads files, `table` their tables, `lexicon` marks known words in one scan, `inflect` enters verbs and nouns in
-//! all forms, `pattern` matches over marks, `rule` is what a pack says of one pattern, `frame` what it says of a verb. A `Grammar` is all that is known for one language.
+//! all forms, `pattern` matches over marks, `sieve` picks the patterns worth trying, `rule` is what a pack says of one pattern, `frame` what it says of a verb. A `Grammar` is all that is known for one language.
 
 pub mod frame;
 pub mod inflect;
@@ -10,6 +10,7 @@ pub mod pack;
 pub mod pattern;
 pub mod rule;
 pub mod scan;
+mod sieve;
 pub mod table;
 
 use crate::model::RuleId;
@@ -18,10 +19,12 @@ use frame::Frames;
 use inflect::Inflected;
 use lexicon::{ClassId, Lexicon, WordId};
 use pack::PackFile;
-use pattern::{Ahead, Match, Pattern, Room};
+use pattern::{Match, Pattern, Room};
 use rule::Rule;
 use rustc_hash::FxHashMap;
 use scan::Scan;
+use sieve::Sifted;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// A rule of a grammar: with its stage (the pack file's name) and its compiled pattern.
@@ -48,21 +51,42 @@ pub struct Grammar {
     by_id: FxHashMap<Box<str>, RuleId>,
     /// The rules with a pattern, by stage.
     by_stage: BTreeMap<Box<str>, ByHead>,
+    /// Of these the rules that join what was found before.
+    joining: BTreeMap<Box<str>, ByHead>,
 }
+
+/// What the patterns of rules that join what was found before call the first of it.
+const FIRST_JOINED: &str = "a";
 
 /// The rules of a stage by what their patterns begin with, and what can follow that: most rules are not even tried.
 #[derive(Clone, Debug, Default)]
 struct ByHead {
-    words: FxHashMap<WordId, Vec<(RuleId, Ahead)>>,
+    words: FxHashMap<WordId, Sifted>,
     /// By class.
-    classes: Vec<Vec<(RuleId, Ahead)>>,
+    classes: Vec<Sifted>,
+}
+
+impl ByHead {
+    /// Calls `then` with each rule that may match at a token, until it says so.
+    fn any(&self, scan: &Scan, token: usize, to: usize, mut then: impl FnMut(RuleId) -> bool) -> bool {
+        if self.words.get(&scan.word(token)).is_some_and(|rules| rules.any(scan, token + 1, to, &mut then)) {
+            return true;
+        }
+        let of_class = |class: ClassId| self.classes.get(usize::from(class.0));
+        let mut marks = scan.marks_at(token);
+        marks.any(|(_, m)| of_class(m.class).is_some_and(|rules| rules.any(scan, m.end as usize, to, &mut then)))
+    }
 }
 
 /// The longest match so far.
 struct Best {
     rule: RuleId,
     end: usize,
-    room: Room,
+}
+
+thread_local! {
+    /// Room for captures, used for one token after another.
+    static ROOM: RefCell<Room> = RefCell::default();
 }
 
 /// What a pack names as the word that joins the last of several names; a comma's worth where it names none.
@@ -119,6 +143,7 @@ impl Grammar {
             frames,
             by_id: FxHashMap::default(),
             by_stage: BTreeMap::new(),
+            joining: BTreeMap::new(),
         };
         grammar.index()?;
         Ok(grammar)
@@ -129,14 +154,17 @@ impl Grammar {
             self.by_id.insert(compiled.rule.id.as_str().into(), id as RuleId);
             let Some(pattern) = &compiled.pattern else { continue };
             let heads = pattern.heads().with_context(|| format!("rule {}", compiled.rule.id))?;
-            let by_head = self.by_stage.entry(compiled.stage.clone()).or_default();
-            for (word, ahead) in heads.words {
-                by_head.words.entry(word).or_default().push((id as RuleId, ahead));
-            }
-            for (ClassId(class), ahead) in heads.classes {
-                let rules = &mut by_head.classes;
-                rules.resize_with(rules.len().max(usize::from(class) + 1), Vec::new);
-                rules[usize::from(class)].push((id as RuleId, ahead));
+            let joins = pattern.names(FIRST_JOINED).then_some(&mut self.joining);
+            for by_stage in [&mut self.by_stage].into_iter().chain(joins) {
+                let by_head = by_stage.entry(compiled.stage.clone()).or_default();
+                for (word, ahead) in &heads.words {
+                    by_head.words.entry(*word).or_default().push(id as RuleId, ahead.clone());
+                }
+                for (ClassId(class), ahead) in &heads.classes {
+                    let rules = &mut by_head.classes;
+                    rules.resize_with(rules.len().max(usize::from(*class) + 1), Sifted::default);
+                    rules[usize::from(*class)].push(id as RuleId, ahead.clone());
+                }
             }
         }
         Ok(())
@@ -165,30 +193,34 @@ impl Grammar {
     /// The longest match of a stage's rules at a token; between equals, the rule that comes first in the pack.
     pub fn longest_at(&self, stage: &str, scan: &Scan, token: usize, to: usize) -> Option<Fired> {
         let heads = self.by_stage.get(stage)?;
-        let mut best = Best { rule: RuleId::MAX, end: token, room: Room::default() };
-        let by_word = heads.words.get(&scan.word(token)).map_or(&[][..], Vec::as_slice);
-        for (rule, ahead) in by_word {
-            if ahead.fits(scan, token + 1, to) {
-                self.try_rule(*rule, scan, token, to, &mut best);
-            }
-        }
-        for (_, mark) in scan.marks_at(token) {
-            for (rule, ahead) in heads.classes.get(usize::from(mark.class.0)).map_or(&[][..], Vec::as_slice) {
-                if ahead.fits(scan, mark.end as usize, to) {
-                    self.try_rule(*rule, scan, token, to, &mut best);
-                }
-            }
-        }
-        let Best { rule, end, room } = best;
-        let found = Match { first: token as u32, end: end as u32, captures: room.longest };
-        (end > token).then_some(Fired { rule, found })
+        let mut best = Best { rule: RuleId::MAX, end: token };
+        ROOM.with_borrow_mut(|room| {
+            heads.any(scan, token, to, |rule| {
+                self.try_rule(rule, scan, token, to, &mut best, room);
+                false
+            });
+            let Best { rule, end } = best;
+            let found = |room: &Room| Match { first: token as u32, end: end as u32, captures: room.longest.clone() };
+            (end > token).then(|| Fired { rule, found: found(room) })
+        })
     }
 
-    fn try_rule(&self, rule: RuleId, scan: &Scan, token: usize, to: usize, best: &mut Best) {
+    /// Does any of a stage's rules that join what was found before match at a token?
+    pub fn joins_at(&self, stage: &str, scan: &Scan, token: usize, to: usize) -> bool {
+        let Some(heads) = self.joining.get(stage) else { return false };
+        let pattern = |rule: RuleId| self.rules[rule as usize].pattern.as_ref();
+        ROOM.with_borrow_mut(|room| {
+            heads.any(scan, token, to, |rule| {
+                pattern(rule).is_some_and(|pattern| pattern.longest(scan, token, to, token, room).is_some())
+            })
+        })
+    }
+
+    fn try_rule(&self, rule: RuleId, scan: &Scan, token: usize, to: usize, best: &mut Best, room: &mut Room) {
         let Some(pattern) = &self.rules[rule as usize].pattern else { return };
         // Of two matches of one length, that of the rule that comes first.
         let beaten = if rule < best.rule { best.end.saturating_sub(1).max(token) } else { best.end };
-        if let Some(end) = pattern.longest(scan, token, to, beaten, &mut best.room) {
+        if let Some(end) = pattern.longest(scan, token, to, beaten, room) {
             (best.rule, best.end) = (rule, end);
         }
     }

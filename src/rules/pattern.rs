@@ -45,10 +45,10 @@ enum Node {
 #[derive(Clone, Debug, Default)]
 pub struct Ahead {
     /// The match can end here, or anything can follow.
-    open: bool,
-    classes: ClassSet,
+    pub open: bool,
+    pub classes: ClassSet,
     /// Words as bits, folded.
-    words: u64,
+    pub words: u64,
 }
 
 impl Ahead {
@@ -125,6 +125,11 @@ impl Pattern {
         Some(machine.longest).filter(|&end| end > beaten)
     }
 
+    /// Does the pattern capture something under this name?
+    pub fn names(&self, name: &str) -> bool {
+        self.name(name).is_some()
+    }
+
     fn name(&self, name: &str) -> Option<u8> {
         self.names.iter().position(|n| **n == *name).map(|n| n as u8)
     }
@@ -196,7 +201,7 @@ struct Machine<'a> {
     room: &'a mut Room,
 }
 
-impl<'a> Machine<'a> {
+impl Machine<'_> {
     fn run(&mut self, mut node: usize, mut at: usize) {
         let kept = self.room.captures.len();
         loop {
@@ -220,17 +225,23 @@ impl<'a> Machine<'a> {
                     node += 1;
                 }
                 Node::Class { class, keys, name } => {
-                    let mut marks = self.marks(node, at, *class, keys);
-                    let Some((id, mark)) = marks.next() else { break };
-                    let capture = |id, end| Capture { name: *name, first: at as u32, end, mark: Some(id) };
-                    let mut last = (id, mark.end);
-                    // Of several ways the last one is gone here, the others each on its own.
-                    for (id, mark) in marks {
-                        let (before, end) = std::mem::replace(&mut last, (id, mark.end));
-                        self.room.captures.push(capture(before, end));
-                        self.run(node + 1, end as usize);
-                        self.room.captures.pop();
+                    if at >= self.to || !self.scan.classes_at(at).may_hold(*class) {
+                        break;
                     }
+                    let capture = |id, end| Capture { name: *name, first: at as u32, end, mark: Some(id) };
+                    let mut last = None;
+                    // Of several ways the last one is gone here, the others each on its own.
+                    for (id, mark) in self.scan.marks_at(at) {
+                        if mark.class != *class || !self.goes_on(node, mark, keys) {
+                            continue;
+                        }
+                        if let Some((before, end)) = last.replace((id, mark.end)) {
+                            self.room.captures.push(capture(before, end));
+                            self.run(node + 1, end as usize);
+                            self.room.captures.pop();
+                        }
+                    }
+                    let Some(last) = last else { break };
                     self.room.captures.push(capture(last.0, last.1));
                     (node, at) = (node + 1, last.1 as usize);
                 }
@@ -282,23 +293,12 @@ impl<'a> Machine<'a> {
         self.pattern.ahead[node].fits(self.scan, at, self.to)
     }
 
-    /// The marks at a token that a class node takes, where a match can go on behind them.
-    fn marks<'m>(
-        &self,
-        node: usize,
-        at: usize,
-        class: ClassId,
-        keys: &'m [Box<str>],
-    ) -> impl Iterator<Item = (u32, Mark)> + use<'m, 'a> {
-        let (scan, to, ahead) = (self.scan, self.to, &self.pattern.ahead[node + 1]);
-        let may = at < to && scan.classes_at(at).may_hold(class);
-        let marks = may.then(|| scan.marks_at(at)).into_iter().flatten();
-        marks.filter(move |(_, mark)| {
-            mark.class == class
-                && mark.end as usize <= to
-                && ahead.fits(scan, mark.end as usize, to)
-                && (keys.is_empty() || keys.iter().any(|k| **k == *scan.key(*mark)))
-        })
+    /// Does a class node take a mark of its class, and can a match go on behind it?
+    fn goes_on(&self, node: usize, mark: Mark, keys: &[Box<str>]) -> bool {
+        let end = mark.end as usize;
+        end <= self.to
+            && self.fits(node + 1, end)
+            && (keys.is_empty() || keys.iter().any(|key| **key == *self.scan.key(mark)))
     }
 }
 

@@ -99,10 +99,53 @@ impl ClassSet {
         self.0[usize::from(class.0 / 64 % 4)] & 1 << (class.0 % 64) != 0
     }
 
+    /// The classes as they are folded: numbers below 256.
+    pub fn folded(&self) -> impl Iterator<Item = usize> + use<> {
+        let mut words = self.0;
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while words[at] == 0 {
+                at += 1;
+                if at == words.len() {
+                    at = 0;
+                    return None;
+                }
+            }
+            let class = at * 64 + words[at].trailing_zeros() as usize;
+            words[at] &= words[at] - 1;
+            Some(class)
+        })
+    }
+
     /// May the two share a class?
     pub fn meets(&self, other: &ClassSet) -> bool {
         let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
         (a & e) | (b & f) | (c & g) | (d & h) != 0
+    }
+}
+
+/// The marks that begin at a token: those that annotators added, then the lexicon's.
+#[derive(Clone, Debug)]
+pub struct MarksAt<'s> {
+    marks: &'s [Mark],
+    chain: &'s [u32],
+    next: u32,
+    of_lexicon: std::ops::Range<u32>,
+}
+
+impl Iterator for MarksAt<'_> {
+    type Item = (u32, Mark);
+
+    #[inline]
+    fn next(&mut self) -> Option<(u32, Mark)> {
+        let id = if self.next == NONE {
+            self.of_lexicon.next_back()?
+        } else {
+            let from_lexicon = self.marks.len() - self.chain.len();
+            let before = self.chain[self.next as usize - from_lexicon];
+            std::mem::replace(&mut self.next, before)
+        };
+        Some((id, self.marks[id as usize]))
     }
 }
 
@@ -152,21 +195,14 @@ impl<'a> Scan<'a> {
     }
 
     /// The marks that begin at a token, each with its number; the last made comes first.
-    pub fn marks_at(&self, token: usize) -> impl Iterator<Item = (u32, Mark)> + '_ {
-        let mut next = self.heads.get(token).copied().unwrap_or(NONE);
-        let from_lexicon = self.marks.len() - self.chain.len();
-        let added = std::iter::from_fn(move || {
-            let id = next;
-            (id != NONE).then(|| {
-                next = self.chain[id as usize - from_lexicon];
-                id
-            })
-        });
+    #[inline]
+    pub fn marks_at(&self, token: usize) -> MarksAt<'_> {
+        let next = self.heads.get(token).copied().unwrap_or(NONE);
         let of_lexicon = match self.lexical.get(token..token + 2) {
             Some(&[from, to]) => from..to,
             _ => 0..0,
         };
-        added.chain(of_lexicon.rev()).map(|id| (id, self.marks[id as usize]))
+        MarksAt { marks: &self.marks, chain: &self.chain, next, of_lexicon }
     }
 
     /// Whether a mark of this class begins at a token.

@@ -60,7 +60,8 @@ fn widened(
     let first = mentions[at].tokens.first as usize;
     let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
     let earliest = first.saturating_sub(LEAD).max(sentence.start).max(free_from as usize);
-    (earliest..=first).find_map(|start| {
+    let joins = |&start: &usize| scan.grammar.joins_at("time", scan, start, sentence.end);
+    (earliest..=first).filter(joins).find_map(|start| {
         let fired = scan.grammar.longest_at("time", scan, start, sentence.end)?;
         let maker = Maker { scan, numbers, fired: &fired };
         let meaning = joined(&maker, mentions)?;
