@@ -65,7 +65,8 @@ pub struct Frame {
     pub rule: RuleId,
     pub make: Box<str>,
     pub mode: Box<str>,
-    pub verbs: Vec<FrameVerb>,
+    /// By lemma.
+    verbs: Vec<FrameVerb>,
     pub objects: NounSet,
     pub never: NounSet,
     pub subjects: NounSet,
@@ -76,6 +77,13 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// What the frame says of this verb: once for all that may stand around it.
+    pub fn verbs(&self, lemma: LemmaId) -> &[FrameVerb] {
+        let from = self.verbs.partition_point(|v| v.lemma < lemma);
+        let own = self.verbs[from..].partition_point(|v| v.lemma == lemma);
+        &self.verbs[from..from + own]
+    }
+
     pub fn has(&self, name: &str) -> bool {
         self.traits.iter().any(|t| **t == *name)
     }
@@ -129,9 +137,10 @@ impl Frames {
 
     fn add(&mut self, rule: RuleId, make: &str, fields: Fields, words: &Inflected) -> Result<()> {
         let id = self.frames.len() as u32;
-        let verbs: Vec<FrameVerb> = fields.verbs.iter().map(|v| frame_verb(v, words)).collect::<Result<_>>()?;
-        for verb in &verbs {
-            self.by_verb.entry(verb.lemma).or_default().push(id);
+        let mut verbs: Vec<FrameVerb> = fields.verbs.iter().map(|v| frame_verb(v, words)).collect::<Result<_>>()?;
+        verbs.sort_by_key(|verb| verb.lemma);
+        for same in verbs.chunk_by(|a, b| a.lemma == b.lemma) {
+            self.by_verb.entry(same[0].lemma).or_default().push(id);
         }
         for noun in &fields.nouns {
             let noun = noun.split('/').next().unwrap_or(noun).trim();

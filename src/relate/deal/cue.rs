@@ -303,7 +303,7 @@ fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> Opti
         let at = group.tokens.end as usize + n;
         at < scan.tokens.len() && scan.token_text(at).eq_ignore_ascii_case(particle)
     };
-    let verbs = frame.verbs.iter().filter(|v| v.lemma == group.lemma && v.reflexive <= group.reflexive);
+    let verbs = frame.verbs(group.lemma).iter().filter(|v| v.reflexive <= group.reflexive);
     let whole = verbs.filter(|verb| verb.particles.iter().enumerate().all(|(n, word)| stands(n, word)));
     whole.map(|verb| verb.particles.len() as u32).max()
 }

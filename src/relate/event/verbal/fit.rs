@@ -38,8 +38,7 @@ impl<'a> Reader<'a> {
 
     /// How well a frame fits; none where something that it asks for is missing.
     fn fit(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
-        let own = frame.verbs.iter().filter(|v| v.lemma == group.lemma);
-        let verb = own.filter_map(|v| self.particles_fit(v, group)).max()?;
+        let verb = frame.verbs(group.lemma).iter().filter_map(|v| self.particles_fit(v, group)).max()?;
         if !self.subject_fits(frame, group, places) || self.barred(frame, group, places) {
             return None;
         }

@@ -108,9 +108,9 @@ impl Reader<'_> {
         let Some((preposition, list)) = places.slots.first() else { return Vec::new() };
         let at = self.clauses.chunks[*preposition].tokens;
         let text = scan.token_text(at.first as usize);
-        let particle =
-            |v: &FrameVerb| v.lemma == group.lemma && v.particles.last().is_some_and(|p| p.eq_ignore_ascii_case(text));
-        let led = at.first == group.tokens.end && at.end == at.first + 1 && frame.verbs.iter().any(particle);
+        let particle = |v: &FrameVerb| v.particles.last().is_some_and(|p| p.eq_ignore_ascii_case(text));
+        let led =
+            at.first == group.tokens.end && at.end == at.first + 1 && frame.verbs(group.lemma).iter().any(particle);
         let own = self.preposition(*preposition).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         if led && !own { self.sides(list, true) } else { Vec::new() }
     }
