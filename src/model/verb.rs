@@ -54,6 +54,8 @@ pub struct VerbGroup {
     pub mood: Mood,
     pub person: Person,
     pub perfect: bool,
+    /// Behind another past: `had signed`, `avait signé`.
+    pub earlier: bool,
     pub progressive: bool,
     pub passive: bool,
     pub negated: bool,

@@ -127,7 +127,22 @@ impl<'a> Judge<'a> {
         if self.no_subject(group) || self.no_object(group) {
             return Negated;
         }
+        if own == Happened && previous.is_some_and(|p| self.before_coming(group, &before[p])) {
+            return Scheduled;
+        }
         self.in_clause_of(group, before, previous).unwrap_or(own)
+    }
+
+    /// `will talk before the ministers meet`: a present beside a deed to come is to come as well.
+    fn before_coming(&self, group: &VerbGroup, last: &VerbGroup) -> bool {
+        let words = self.words;
+        let when = |at: usize| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "when");
+        group.tense == Tense::Present
+            && !group.perfect
+            && last.status == Scheduled
+            && last.finite()
+            && last.tokens.first >= self.from as u32
+            && (last.tokens.end as usize..group.tokens.first as usize).any(when)
     }
 
     fn own_status(&self, group: &VerbGroup) -> EventStatus {
@@ -327,13 +342,13 @@ impl<'a> Judge<'a> {
         let that = |at: usize| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "that");
         let behind = last.tokens.end as usize;
         let at = (behind..group.tokens.first as usize).find(|&at| that(at))?;
-        if at > behind + 3 {
-            return None;
-        }
         let own = self.own_status(group);
-        // `a annoncé qu'il rencontrerait`: what is to come, seen from what was said.
+        // `a annoncé lundi à la radio qu'il rencontrerait`: what is to come, seen from what was said.
         if kinds & self.speech != 0 && last.tense == Tense::Past && is_conditional(group) && own == Possible {
             return Some(Scheduled);
+        }
+        if at > behind + 3 {
+            return None;
         }
         if denied {
             return Some(Negated);

@@ -91,6 +91,7 @@ impl Chain {
             mood: self.mood,
             person: self.person,
             perfect: self.perfect,
+            earlier: self.perfect && self.tense == Tense::Past,
             progressive: self.progressive,
             passive: self.passive,
             negated: self.negated,
@@ -279,7 +280,7 @@ impl Reader<'_> {
                 at = end;
             } else if words.is_hyphen(at) && at + 1 < self.to && words.is(at + 1, words.inverted) {
                 at = words.mark(at + 1, words.inverted).map_or(at + 1, |m| m.end as usize);
-            } else if self.emphatic(at) {
+            } else if self.emphatic(at) || self.opens_quotation(at) {
                 at += 1;
             } else if let Some(end) = self.behind_time(at) {
                 at = end;
@@ -304,6 +305,13 @@ impl Reader<'_> {
         let words = self.words;
         let pronoun = words.is(at, words.inverted) || words.is(at, words.pronoun);
         pronoun && at + 1 < self.to && words.form(at + 1, &[Form::Participle]).is_some()
+    }
+
+    /// `avaient "arrêté les combats"`: a quotation that begins with the participle.
+    fn opens_quotation(&self, at: usize) -> bool {
+        let words = self.words;
+        let quote = matches!(words.scan.token_text(at), "\"" | "“" | "«");
+        quote && at + 1 < self.to && words.form(at + 1, &[Form::Participle]).is_some()
     }
 
     fn behind_modal(&self, mut chain: Chain, modal: &str, end: usize) -> Option<VerbGroup> {

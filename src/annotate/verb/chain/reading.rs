@@ -214,7 +214,7 @@ impl Reader<'_> {
     fn plural_pronoun(&self, at: usize) -> bool {
         let words = self.words;
         let key = words.mark_before(at + 1, self.from, words.pronoun).map_or("", |m| words.scan.key(m));
-        !matches!(key, "he" | "it" | "him" | "he-or-it")
+        !matches!(key, "he" | "it" | "him" | "he-or-it" | "latter")
     }
 
     /// Do the names that end at a token stand in a list?

@@ -124,7 +124,10 @@ impl Reader<'_> {
                 && !doubtful
                 && !behind_verb
                 && !words.noun(at)
-                && !matches!(words.before(at, self.from).0, Before::Determiner | Before::Preposition)
+                && !matches!(
+                    words.before(at, self.from).0,
+                    Before::Determiner | Before::Preposition | Before::Infinitive
+                )
             {
                 return true;
             }
