@@ -33,6 +33,7 @@ impl Clauses {
                     at = next;
                 }
                 Part::Time(_) | Part::Preposition(_) => at += 1,
+                Part::Conjunction if self.goes_on_with_place(at, to, places) => at += 1,
                 // `lifted a ban imposed on Chad`: a participle that describes the object is passed over.
                 Part::Verb(_) if at > verb + 1 && self.describes(annotated, at, verb + 1) => at += 1,
                 // `asked a group of states, the Cotton Club, to end`.
@@ -57,6 +58,15 @@ impl Clauses {
                 }
             }
         }
+    }
+
+    /// `ambassadors to Chad and in Mali`: a conjunction right behind a prepositional phrase, and another one behind it.
+    fn goes_on_with_place(&self, conjunction: usize, to: usize, places: &Places) -> bool {
+        let led = places.slots.last().is_some_and(|(_, list)| list.last() == Some(&(conjunction - 1)));
+        led && conjunction + 2 < to
+            && matches!(self.part(conjunction + 1), Part::Preposition(_))
+            && self.part(conjunction + 2) == Part::Noun
+            && !self.opens_clause(conjunction + 2, to)
     }
 
     /// `s'est entretenu, hier à Moscou, avec`: past the time and the place between two commas, the place kept.

@@ -66,7 +66,12 @@ impl Clauses {
                 Part::Conjunction => {
                     !matches!(self.part(at + 1), Part::Verb(_)) && !self.opens_joined_clause(annotated, at + 1, to)
                 }
-                Part::Comma => self.conjunction_ahead(at, to) && !self.contrasts(annotated, at + 1),
+                Part::Comma => {
+                    // `blamed Chad, and the judges said`: another clause.
+                    let clause =
+                        self.part(at + 1) == Part::Conjunction && at + 3 < to && self.finite_at(annotated, at + 3);
+                    !clause && self.conjunction_ahead(at, to) && !self.contrasts(annotated, at + 1)
+                }
                 _ => false,
             };
             let next = if joins && self.part(at) == Part::Comma && self.part(at + 1) == Part::Conjunction {

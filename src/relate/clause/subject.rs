@@ -337,11 +337,9 @@ impl Clauses {
 
     /// `Contracts are worth four billion and a source said`: is a noun phrase what an earlier verb has behind it?
     fn ends_clause(&self, annotated: &Annotated, noun: usize, from: usize) -> bool {
+        let preposition = |c: usize| matches!(self.part(c), Part::Preposition(_));
         let mut at = noun;
-        while at >= from + 2 && matches!(self.part(at - 1), Part::Preposition(_)) && self.chunks[at - 2].is_nominal() {
-            at -= 2;
-        }
-        while at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
+        while at > from && (preposition(at - 1) || preposition(at) && self.chunks[at - 1].is_nominal()) {
             at -= 1;
         }
         let verbs = &annotated.scan.grammar.words.verbs;
