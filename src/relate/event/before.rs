@@ -1,7 +1,7 @@
 //! Sides told of before: whom pronouns stand for, and `the two leaders`, `the country`.
 
 use super::Reader;
-use crate::model::{ActorKind, Mention, Use, told_together};
+use crate::model::{ActorKind, Mention, Person, Use, told_together};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
@@ -14,8 +14,19 @@ impl Reader<'_> {
         match scan.key(pronoun) {
             "he" => self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person)),
             "he-or-it" => self.last_subject(chunk, |m| m.actor.is_some()),
+            "latter" => self.latter(chunk),
             _ => None,
         }
+    }
+
+    /// `the latter`, `celui-ci`: whoever was named last.
+    fn latter(&self, chunk: usize) -> Option<u32> {
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let mentions = &self.annotated.mentions;
+        let to = mentions.partition_point(|m| m.tokens.first < token);
+        let from = mentions.partition_point(|m| m.tokens.first < self.floor(token));
+        let named = |n: &usize| mentions[*n].usage == Use::Actor && mentions[*n].actor.is_some();
+        (from..to).rev().find(named).map(|n| n as u32)
     }
 
     /// `Chad said it would`, `le Tchad a dit qu'il allait`: the pronoun right behind a verb is whoever that verb tells of.
@@ -74,6 +85,10 @@ impl Reader<'_> {
             "he" | "him" => sides.extend(self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person))),
             "he-or-it" => sides.extend(self.last_subject(chunk, |m| m.actor.is_some())),
             "it" => sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person))),
+            "latter" => sides.extend(self.latter(chunk)),
+            "they" if self.many_in_sentence(chunk).is_some() => {
+                sides.extend(self.many_in_sentence(chunk).map(|c| self.sides(&[c], true)).unwrap_or_default());
+            }
             "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m) && !self.undergoes(chunk)) {
                 Some(speaker) => sides.push(speaker),
                 None => sides.extend(self.last_pair(chunk, None)),
@@ -94,6 +109,10 @@ impl Reader<'_> {
                 break;
             }
             let part = self.clauses.chunks[at].part;
+            // `Celui-ci ira à Lomé. Il ira ensuite`: the one so told.
+            if let Some(latter) = self.told_latter(part, at) {
+                return Some(latter);
+            }
             // `He said … . He left`: the same one, told of before.
             if !passed_on && self.leads_clause(at) && self.is_same_pronoun(part, chunk) {
                 (floor, passed_on, fallback) = (self.floor(first).min(floor), true, None);
@@ -114,6 +133,25 @@ impl Reader<'_> {
             }
         }
         fallback
+    }
+
+    fn told_latter(&self, part: Part, chunk: usize) -> Option<u32> {
+        let latter = matches!(part, Part::Pronoun(mark) if self.annotated.scan.key(mark) == "latter");
+        self.latter(chunk).filter(|_| latter)
+    }
+
+    /// `D'autres partis dénoncent les violations dont ils accusent`: the one subject before in the sentence, where its
+    /// verb says that it is many.
+    fn many_in_sentence(&self, chunk: usize) -> Option<usize> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let many = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].person == Person::ThirdPlural => Some(n),
+            _ => None,
+        };
+        let verb = (begin..chunk).find_map(many)?;
+        let [subject] = self.clauses.places(self.annotated, verb).subject[..] else { return None };
+        (self.clauses.chunks[subject].part == Part::Noun && subject < chunk && self.pair(subject).is_empty())
+            .then_some(subject)
     }
 
     fn is_same_pronoun(&self, part: Part, chunk: usize) -> bool {
@@ -160,15 +198,25 @@ impl Reader<'_> {
     }
 
     /// `they`, `the two leaders`: the two who were told of together last, both people or neither.
-    fn last_pair(&self, chunk: usize, kind: Option<ActorKind>) -> Vec<u32> {
+    pub(super) fn last_pair(&self, chunk: usize, kind: Option<ActorKind>) -> Vec<u32> {
+        self.last_two(chunk, |m| kind.is_none_or(|k| self.is_kind(m, k)))
+    }
+
+    /// `the two ministers`: the two told of together last who hold one of these offices.
+    fn last_pair_of(&self, chunk: usize, offices: &[&str]) -> Vec<u32> {
+        self.last_two(chunk, |m| {
+            let roles = m.actor.map(|a| &self.annotated.actors[a as usize].roles);
+            roles.is_some_and(|roles| roles.iter().any(|r| offices.contains(&&*r.role)))
+        })
+    }
+
+    fn last_two(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Vec<u32> {
         let scan = &self.annotated.scan;
         let token = self.clauses.chunks[chunk].tokens.first;
         let mentions = &self.annotated.mentions;
         let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
         let range = place(self.floor(token))..place(token);
-        let acts = |m: &Mention| {
-            matches!(m.usage, Use::Actor | Use::Unnamed) && kind.is_none_or(|k| self.is_kind(m, k)) && !self.hears(m)
-        };
+        let acts = |m: &Mention| matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m) && !self.hears(m);
         let mut people = None;
         told_together(range.rev().filter_map(|number| {
             let mention = &mentions[number];
@@ -193,6 +241,7 @@ impl Reader<'_> {
         let tokens = self.clauses.chunks[chunk].tokens;
         let Some(pair) = tokens.range().find_map(|t| scan.mark(t, self.classes.pair)) else { return Vec::new() };
         let kind = match scan.key(pair) {
+            "ministers" => return self.last_pair_of(chunk, &["foreign_minister", "defence_minister", "minister"]),
             "people" => Some(ActorKind::Person),
             "countries" => Some(ActorKind::Country),
             _ => None,

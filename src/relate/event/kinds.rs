@@ -8,6 +8,8 @@ pub(super) struct Kinds {
     /// Verbs that only carry a noun of doing (`hold talks`), and those that make one known.
     pub light: u64,
     pub herald: u64,
+    /// Light verbs whose subject is the one to whom the deed is done.
+    pub suffer: u64,
     pub speech: u64,
     /// Verbs of coming to speak of something: `addressing the talks`.
     pub broach: u64,
@@ -36,6 +38,7 @@ impl Kinds {
         Kinds {
             light: verbs.kind("light"),
             herald: verbs.kind("herald"),
+            suffer: verbs.kind("suffer"),
             speech: verbs.kind("speech"),
             broach: verbs.kind("broach"),
             ponder: verbs.kind("ponder"),
@@ -84,6 +87,8 @@ pub(super) struct Classes {
     pub people: [ClassId; 4],
     /// Adjectives stand behind their noun.
     pub adjectives_behind: bool,
+    /// Such languages tell the news in their perfect: `a signé` is `signed`.
+    pub perfect_tells: bool,
 }
 
 impl Classes {
@@ -109,6 +114,7 @@ impl Classes {
             pastime: class("pastime"),
             people: ["agent", "role", "person_noun", "counterpart"].map(class),
             adjectives_behind: !grammar.endings("adjective").is_empty(),
+            perfect_tells: !grammar.endings("adjective").is_empty(),
         }
     }
 }

@@ -88,6 +88,9 @@ impl Reader<'_> {
         {
             (group, source) = (Some(verb), among);
         }
+        if kind == EventType::Consult && frame.mode.is_empty() && source.is_empty() && target.is_empty() {
+            source = self.talking_before(chunk);
+        }
         // `the meeting between A and B`
         if source.is_empty() && target.len() > 1 && kind == EventType::Consult {
             std::mem::swap(&mut source, &mut target);
@@ -144,17 +147,46 @@ impl Reader<'_> {
         let led = chunk.checked_sub(1).filter(|&c| c > range.start).map(|c| chunks[c].part);
         let during = matches!(led, Some(Part::Preposition(mark)) if scan.key(mark) == "during");
         let article = scan.mark(chunks[chunk].tokens.first as usize, self.classes.determiner);
-        if !during || article.is_none_or(|m| scan.key(m) != "a") {
+        let at = matches!(led, Some(Part::Preposition(mark)) if scan.key(mark) == "in");
+        if !(during || at) || article.is_some_and(|m| scan.key(m) != "a") || at && article.is_some() {
             return None;
         }
-        let verb = (range.start..chunk).rev().find_map(|c| match chunks[c].part {
+        let verb = |c: usize| match chunks[c].part {
             Part::Verb(n) => Some(n),
             _ => None,
-        })?;
+        };
+        let opens = chunk == range.start + 1;
+        let verb = (range.start..chunk)
+            .rev()
+            .find_map(verb)
+            .or_else(|| (chunk..range.end).filter(|_| opens).find_map(verb))?;
         let group = &self.annotated.verbs[verb as usize];
         let among = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
         let known = among.len() > 1 && among.iter().all(|&s| self.is_actor(s));
         (group.finite() && group.status == EventStatus::Happened && known).then_some((verb, among))
+    }
+
+    /// `Talks will begin in Lome on Monday`: of talks without their sides, with which a sentence begins, the two countries
+    /// told of together before.
+    fn talking_before(&self, chunk: usize) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let tokens = chunks[chunk].tokens;
+        let range = self.clauses.sentence_of(chunk);
+        let light = |n: u32| {
+            let group = &self.annotated.verbs[n as usize];
+            let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+            group.finite() && kinds & (self.kinds.light | self.kinds.plan) != 0
+        };
+        let told = chunks.get(chunk + 1).is_some_and(|c| matches!(c.part, Part::Verb(n) if light(n)));
+        let alone = tokens.end - tokens.first == 1 || self.is_definite(tokens) && tokens.end - tokens.first == 2;
+        if chunk != range.start
+            || !told
+            || !alone
+            || self.tells_both(chunk, Tokens { first: tokens.end, end: tokens.end + 8 })
+        {
+            return Vec::new();
+        }
+        self.last_pair(chunk, Some(crate::model::ActorKind::Country))
     }
 
     /// `the bloc, a pact between A and B`, `under a treaty between A and B`: a mere mention, where a verb tells the rest.
@@ -281,7 +313,7 @@ impl Reader<'_> {
                 "on" if !own && !frame.target.is_empty() && !target.is_empty() => break,
                 "with" | "to" | "against" | "on" => target.extend(sides),
                 _ if own => target.extend(sides),
-                "in" | "at" => *place |= self.names_place(at + 1),
+                "in" | "at" => *place |= self.names_place(at + 1) || self.part_of_place(at + 1, to),
                 _ => break,
             }
             *end = chunks[*list.last().unwrap_or(&at)].tokens.end;
@@ -305,6 +337,13 @@ impl Reader<'_> {
         mentions_in(self.annotated, tokens).iter().any(|(_, m)| self.heads_phrase(m, tokens))
     }
 
+    /// `dans le nord du Tchad`: the place behind the part of it.
+    fn part_of_place(&self, chunk: usize, to: usize) -> bool {
+        let of = |c: usize| matches!(self.clauses.chunks[c].part, Part::Preposition(m) if self.annotated.scan.key(m) == "of");
+        let known = !mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).is_empty();
+        !known && chunk + 2 < to && of(chunk + 1) && self.names_place(chunk + 2)
+    }
+
     fn names_place(&self, chunk: usize) -> bool {
         mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).iter().any(|(_, m)| m.usage == Use::Place)
     }
@@ -320,14 +359,21 @@ impl Reader<'_> {
             _ => Some(None),
         });
         let led = chunk.checked_sub(1).filter(|&c| c >= range.start).map(|c| chunks[c].tokens.first as usize);
-        let coming = self.classes.coming;
-        if led.is_some_and(|at| self.annotated.scan.mark(at, coming).is_some()) {
+        let coming = |at: usize| self.annotated.scan.mark(at, self.classes.coming).is_some();
+        // `ahead of the talks`, `their planned talks`.
+        if led.is_some_and(coming) || chunks[chunk].tokens.range().any(coming) {
             return Some(EventStatus::Scheduled);
         }
-        // `following an attack on Chad`: it lies behind what the verb tells.
+        // `following an attack on Chad`: it lies behind what the verb tells, if that lies behind.
         let before = chunk.checked_sub(1).filter(|&c| c >= range.start).map(|c| chunks[c].part);
         if matches!(before, Some(Part::Preposition(mark)) if self.annotated.scan.key(mark) == "during") {
-            return Some(EventStatus::Happened);
+            let told = |c: usize| match chunks[c].part {
+                Part::Verb(n) => Some(&self.annotated.verbs[n as usize]).filter(|g| g.finite()),
+                _ => None,
+            };
+            let nearest = (range.start..chunk).rev().find_map(told).or_else(|| (chunk..range.end).find_map(told));
+            let coming = nearest.is_some_and(|g| g.status == EventStatus::Scheduled);
+            return Some(if coming { EventStatus::Scheduled } else { EventStatus::Happened });
         }
         if let Some(Some(n)) = behind
             && self.annotated.verbs[n as usize].finite()
@@ -358,8 +404,8 @@ impl Reader<'_> {
                     EventStatus::Possible
                 }
             }
-            EventStatus::Happened if kinds & self.kinds.plan != 0 => EventStatus::Scheduled,
-            EventStatus::Happened if kinds & self.kinds.wish != 0 => EventStatus::Possible,
+            EventStatus::Happened | EventStatus::Ongoing if kinds & self.kinds.plan != 0 => EventStatus::Scheduled,
+            EventStatus::Happened | EventStatus::Ongoing if kinds & self.kinds.wish != 0 => EventStatus::Possible,
             EventStatus::Ongoing => EventStatus::Happened,
             status => status,
         })

@@ -13,7 +13,7 @@ impl Reader<'_> {
     pub(super) fn summary(&self, draft: &Draft) -> String {
         let Some(group) = draft.group.filter(|_| !draft.nominal) else {
             let end = self.end_of_noun(draft);
-            let text = self.words(Tokens { first: draft.tokens.first, end });
+            let text = self.words(Tokens { first: self.whole_word(draft.tokens.first), end });
             return match self.owner(draft) {
                 Some(owner) => format!("{owner}: {text}"),
                 None => capitalized(&text),
@@ -23,14 +23,41 @@ impl Reader<'_> {
             return line;
         }
         let first = self.leading(group);
+        let verb = &self.annotated.verbs[first as usize];
+        let behind = self.behind_deed(verb);
         let deed = Tokens {
-            first: self.with_clitic(self.annotated.verbs[first as usize].tokens.first),
+            first: behind.unwrap_or_else(|| self.with_clitic(verb.tokens.first)),
             end: self.end_of_deed(group),
         };
         let text = trimmed(&self.words(deed));
         let who = self.who(draft, group, first);
-        let leads = if self.annotated.verbs[first as usize].tense == Tense::Infinitive { ":" } else { "" };
-        capitalized(&if who.is_empty() { text } else { format!("{who}{leads} {text}") })
+        let opens =
+            deed.first == self.annotated.scan.sentences[self.annotated.scan.sentence_of(deed.first as usize)].first;
+        if who.is_empty() {
+            return capitalized(&text);
+        }
+        capitalized(&match verb.tense {
+            // `Accusing Chad, the rebels left`, `après avoir vu X, elle partit`: what comes first in its sentence.
+            Tense::Gerund | Tense::Infinitive if opens => format!("{who}, {}", uncapitalized(&text)),
+            Tense::Infinitive if behind.is_some() => format!("{who}, {text}"),
+            Tense::Infinitive => format!("{who}: {text}"),
+            _ => format!("{who} {text}"),
+        })
+    }
+
+    /// `tomorrow's talks`: back to where the word begins that a phrase is cut from.
+    fn whole_word(&self, first: u32) -> u32 {
+        let glued = self.annotated.scan.tokens[first as usize].glued;
+        let before = self.clauses.chunk_at(first).and_then(|c| c.checked_sub(1)).map(|c| self.clauses.chunks[c]);
+        before.filter(|c| glued && matches!(c.part, Part::Time(_))).map_or(first, |c| c.tokens.first)
+    }
+
+    /// `après avoir vu`: the preposition before a deed that lies behind another.
+    fn behind_deed(&self, verb: &VerbGroup) -> Option<u32> {
+        let before = self.clauses.chunk_at(verb.head)?.checked_sub(1)?;
+        let chunk = self.clauses.chunks[before];
+        let led = matches!(chunk.part, Part::Preposition(_)) && chunk.tokens.end == verb.tokens.first;
+        (led && verb.perfect && verb.tense == Tense::Infinitive).then_some(chunk.tokens.first)
     }
 
     /// `Les sanctions sont absurdes, dénonce le Kremlin`: what is said and who says so, as the sentence has them.
@@ -135,7 +162,9 @@ impl Reader<'_> {
         let places = self.clauses.places(self.annotated, first);
         let verb = &self.annotated.verbs[first as usize];
         let own = if first == group { self.doers(draft, verb) } else { self.sides(&places.subject, true) };
-        let sides = if own.is_empty() { self.doers(draft, verb) } else { own };
+        // `Ten pacts were signed`: of whom it is told elsewhere.
+        let undergone = self.annotated.verbs[group as usize].passive && draft.target.is_empty() && !draft.turned;
+        let sides = if own.is_empty() && !undergone { self.doers(draft, verb) } else { own };
         let more = places.subject.len() > sides.len();
         if (more || sides.iter().any(|&side| !self.stands_for_subject(side, &places.subject, verb)))
             && let Some(words) = self.subject_words(&places.subject, verb)
@@ -309,6 +338,11 @@ fn of_noun(chunk: &Chunk) -> bool {
 fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn uncapitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The text without what its last words left open: punctuation, and a quotation mark without its pair.

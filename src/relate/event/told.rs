@@ -231,7 +231,7 @@ impl Reader<'_> {
         }
         let fresh = group.is_some_and(|g| match g.tense {
             Tense::Present => sentence < 2 * LEAD,
-            Tense::Past => !g.perfect || sentence < 2 * LEAD,
+            Tense::Past => !g.perfect || self.classes.perfect_tells && !g.earlier || sentence < 2 * LEAD,
             Tense::Future => g.mood == Mood::Plain && draft.kind == Agree,
             _ => false,
         });

@@ -51,6 +51,7 @@ impl<'a> Reader<'a> {
     fn subject_fits(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         frame.subjects.is_empty()
             || frame.has("agent") && self.may_act(group, places)
+            || frame.has("or-passive") && group.passive
             || self.holds_noun(&frame.subjects, self.whose(group, places))
     }
 
@@ -201,7 +202,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Is one of these phrases a name, a group or a pronoun itself?
-    fn is_someone(&self, heads: &[usize]) -> bool {
+    pub(super) fn is_someone(&self, heads: &[usize]) -> bool {
         heads.iter().any(|&chunk| {
             let tokens = self.clauses.chunks[chunk].tokens;
             matches!(self.clauses.chunks[chunk].part, Part::Pronoun(_))
@@ -236,14 +237,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         let heads = if passive { &places.subject } else { &places.objects };
-        for &chunk in heads {
+        let of_doing = |(token, noun)| grammar.frames.of_noun(noun).find(|f| kind_of(f).is_some()).map(|f| (token, f));
+        // `another round of talks`: the talks.
+        heads.iter().flat_map(|&chunk| std::iter::once(chunk).chain(self.measured(chunk))).find_map(|chunk| {
             let nouns: Vec<(u32, u32)> = self.nouns(self.clauses.chunks[chunk].tokens).collect();
-            for (token, noun) in nouns.into_iter().rev() {
-                if let Some(frame) = grammar.frames.of_noun(noun).find(|f| kind_of(f).is_some()) {
-                    return Some((token, frame));
-                }
-            }
-        }
-        None
+            nouns.into_iter().rev().find_map(of_doing)
+        })
     }
 }

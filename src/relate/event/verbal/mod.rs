@@ -73,14 +73,25 @@ impl<'a> Reader<'a> {
             Some((token, carried)) => (carried, Tokens { first: group.head, end: token + 1 }),
             None => (*frame, group.tokens),
         };
-        let (source, target) = self.sides_of(frame, group, places, choice.carried.is_some());
-        let (kind, rule, status) = self.meant(kind_of(frame)?, frame, group, places, &source);
+        let (mut source, mut target) = self.sides_of(frame, group, places, choice.carried.is_some());
+        let kind = kind_of(frame)?;
+        let suffered = choice.carried.is_some() && self.suffers(group);
+        if suffered {
+            (source, target) = self.sides_suffering(group, places);
+        }
+        match kind {
+            EventType::Assault => self.struck_place(&mut source, &mut target),
+            EventType::Agree if source.len() + target.len() == 0 => source = self.signatories(group, places),
+            _ => {}
+        }
+        let (kind, rule, status) = self.meant(kind, frame, group, places, &source);
         let meets = kind == EventType::Consult && choice.carried.is_some() && frame.mode.is_empty();
         let alone = meets && source.iter().any(|&s| self.is_actor(s));
         if self.at_home(frame, &source, &target)
             || !alone && !self.enough(kind, frame, &source, &target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(frame, group, places, &source, &target)
+            || self.only_possible(kind, status, &target)
         {
             return None;
         }
@@ -96,7 +107,7 @@ impl<'a> Reader<'a> {
             status,
             group: Some(number),
             nominal: false,
-            turned: frame.has("reverse") || frame.has("receives") && !group.passive,
+            turned: suffered || frame.has("reverse") || frame.has("receives") && !group.passive,
         })
     }
 }

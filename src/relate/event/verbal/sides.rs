@@ -1,6 +1,6 @@
 //! Who does it to whom: source and target of a verb's deed.
 
-use crate::model::{Tense, Use, VerbGroup};
+use crate::model::{Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
 use crate::rules::frame::{Frame, FrameVerb};
@@ -15,13 +15,13 @@ impl Reader<'_> {
         carried: bool,
     ) -> (Vec<u32>, Vec<u32>) {
         let passive = group.passive || self.bare_participle(group);
-        let slot = |wanted: &dyn Fn(&str) -> bool| -> Vec<u32> {
+        let slot = |wanted: &dyn Fn(&str) -> bool, found: bool| -> Vec<u32> {
             let own = places.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(places, *n));
-            let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p));
+            let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p, found));
             let fits = own.filter(|(p, _)| self.preposition(*p).is_some_and(wanted));
             fits.flat_map(|(_, list)| self.sides(list, true)).collect()
         };
-        let mut source = if passive { slot(&|key| key == "by") } else { self.agents(group, places) };
+        let mut source = if passive { slot(&|key| key == "by", false) } else { self.agents(group, places) };
         if passive && source.is_empty() {
             source = self.attackers(places);
         }
@@ -44,7 +44,7 @@ impl Reader<'_> {
             };
             // `bombed positions near Lake Chad`: where it was done, where whom it was done to is told.
             let found = target.iter().any(|&t| self.is_known(t));
-            let others = slot(&|key: &str| wanted(key) && !(found && key == "in"));
+            let others = slot(&|key: &str| wanted(key) && !(found && key == "in"), found);
             let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
             target.extend(other);
         }
@@ -65,11 +65,12 @@ impl Reader<'_> {
         (source, target)
     }
 
-    /// `accused of acts committed by X`: `by` leads to who did what the participle before it tells.
-    fn is_of_participle(&self, group: &VerbGroup, preposition: usize) -> bool {
+    /// `accused of acts committed by X`, `thanked X for goods meant for Y`: `by` leads to who did what the participle
+    /// before it tells, and so do others where whom it is done to is told (`found`).
+    fn is_of_participle(&self, group: &VerbGroup, preposition: usize, found: bool) -> bool {
         let before = preposition.checked_sub(1).map(|c| self.clauses.chunks[c]);
         let other = before.filter(|c| matches!(c.part, Part::Verb(_)) && !c.tokens.contains(group.head as usize));
-        self.preposition(preposition) == Some("by") && other.is_some()
+        other.is_some() && (found || self.preposition(preposition) == Some("by"))
     }
 
     /// `tués dans une attaque de Boko Haram`, `killed in an Israeli strike`: whose attack it was.
@@ -95,11 +96,24 @@ impl Reader<'_> {
         Vec::new()
     }
 
-    /// `in response to sanctions against Chad`: what hangs on the reason is no side of the deed.
+    /// `in response to sanctions against Chad`, `in protest of sanctions by Mali`: what hangs on the reason, or by `of` on
+    /// the noun before it, is no side of the deed; but `in parts of Chad`.
     fn hangs_on_another(&self, places: &Places, slot: usize) -> bool {
         let Some((before, list)) = slot.checked_sub(1).map(|n| &places.slots[n]) else { return false };
         let adjacent = list.last().is_some_and(|&last| last + 1 == places.slots[slot].0);
-        adjacent && self.preposition(*before) == Some("because")
+        let of = self.preposition(places.slots[slot].0) == Some("of");
+        adjacent
+            && self.preposition(*before).is_some_and(|key| {
+                key == "because"
+                    || of && (key != "in" || list.iter().any(|&c| self.is_bare(self.clauses.chunks[c].tokens)))
+            })
+    }
+
+    /// `in protest`, `in support`: one word without an article, and no plural.
+    fn is_bare(&self, tokens: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let word = scan.token_text(tokens.first as usize);
+        tokens.end - tokens.first == 1 && !scan.grammar.endings("plural").iter().any(|e| word.ends_with(e))
     }
 
     /// `closed down a Russian school`: the object behind a particle that looks like a preposition.
@@ -113,6 +127,48 @@ impl Reader<'_> {
             at.first == group.tokens.end && at.end == at.first + 1 && frame.verbs(group.lemma).iter().any(particle);
         let own = self.preposition(*preposition).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         if led && !own { self.sides(list, true) } else { Vec::new() }
+    }
+
+    /// Does a light verb tell of whom the deed that it carries is done to: `suffered an attack`?
+    pub(super) fn suffers(&self, group: &VerbGroup) -> bool {
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        kinds & self.kinds.suffer != 0 && !group.passive
+    }
+
+    /// `Chad suffered an attack by Mali`: source and target.
+    pub(super) fn sides_suffering(&self, group: &VerbGroup, places: &Places) -> (Vec<u32>, Vec<u32>) {
+        let by = places.slots.iter().filter(|(p, _)| matches!(self.preposition(*p), Some("by" | "from" | "of")));
+        let source = self.distinct(by.flat_map(|(_, list)| self.sides(list, true)).collect(), &[]);
+        let target = self.distinct(self.agents(group, places), &source);
+        (source, target)
+    }
+
+    /// `A Khartoum market attack killed 43`: the place in a phrase is where it was done, and nobody who did it.
+    pub(super) fn struck_place(&self, source: &mut Vec<u32>, target: &mut Vec<u32>) {
+        let mentions = &self.annotated.mentions;
+        let place = |&side: &u32| {
+            let mention = &mentions[side as usize];
+            mention.usage == Use::Place && mention.actor.is_none()
+        };
+        if target.is_empty() {
+            target.extend(source.iter().copied().filter(place));
+        }
+        source.retain(|side| !place(side));
+    }
+
+    /// `Two accords were signed during the visit of A to B`: of a pact that is told without its parties, those named
+    /// behind it, else the two told of together before.
+    pub(super) fn signatories(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        if !group.passive || self.bare_participle(group) {
+            return Vec::new();
+        }
+        let named = |sides: Vec<u32>| sides.into_iter().filter(|&s| self.is_actor(s)).collect::<Vec<_>>();
+        let during = places.slots.iter().position(|(p, _)| self.preposition(*p) == Some("during"));
+        let slots = during.map_or(&[][..], |from| &places.slots[from..]);
+        let behind = slots.iter().flat_map(|(_, list)| named(self.sides(list, true))).collect();
+        let behind = self.distinct(behind, &[]);
+        let Some(chunk) = self.clauses.chunk_at(group.head).filter(|_| behind.len() < 2) else { return behind };
+        self.distinct(self.last_pair(chunk, None), &[])
     }
 
     /// Who does it: the subject; of an infinitive behind `was used by X`, the one named there.
@@ -129,7 +185,7 @@ impl Reader<'_> {
     }
 
     /// Whom the clause that a verb takes is about: `agreed to help Chile`.
-    fn sides_of_complement(&self, places: &Places) -> Vec<u32> {
+    pub(super) fn sides_of_complement(&self, places: &Places) -> Vec<u32> {
         // `demanded that Chad match the offer`: whoever stands behind `that`.
         let chunks = &self.clauses.chunks;
         if let (Some(Part::Subordinator(_)), Some(next)) =

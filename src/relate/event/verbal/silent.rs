@@ -1,7 +1,7 @@
 //! Whether a verb tells an event at all: not one that is only thought of, serves another, or lacks its sides.
 
 use super::Fate;
-use crate::model::{EventType, Tense, VerbGroup};
+use crate::model::{EventStatus, EventType, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::Reader;
 use crate::rules::frame::Frame;
@@ -162,7 +162,37 @@ impl Reader<'_> {
     ) -> bool {
         frame.has("bargain") && self.only_opinion(places, source, target)
             || frame.has("done-by") && source.is_empty() && !self.by_attack(places)
-            || frame.has("or-target") && target.is_empty() && !self.holds_noun(&frame.objects, self.whom(group, places))
+            || frame.has("or-target")
+                && !self.asks_someone(frame, group, places)
+                && !self.holds_noun(&frame.objects, self.whom(group, places))
+            || self.describes_unknown(group, source, target)
+    }
+
+    /// `called on the bloc for reform`, not `called for Chadian reform`: is someone there of whom it is asked?
+    fn asks_someone(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
+        let someone = |list: &[usize]| self.is_someone(list) && !self.sides(list, true).is_empty();
+        // `demanded that Chad stop`
+        let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
+        that && !self.sides_of_complement(places).is_empty()
+            || self.object(group, places).into_iter().any(someone)
+            || places.slots.iter().any(|(p, list)| of(*p) && someone(list))
+    }
+
+    /// `rebels who laid down their arms`: a clause that describes people whom nobody knows tells no deed of its own.
+    fn describes_unknown(&self, group: &VerbGroup, source: &[u32], target: &[u32]) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
+        let begin = self.clauses.sentence_of(verb).start;
+        let mut before = (begin..verb).rev().map(|c| chunks[c].part);
+        let led = before.find(|p| !matches!(p, Part::Time(_) | Part::Preposition(_)));
+        matches!(led, Some(Part::Relative(_))) && !source.iter().chain(target).any(|&side| self.is_known(side))
+    }
+
+    /// `an appeal for money to provide help`: a good turn that may be done to nobody in particular.
+    pub(super) fn only_possible(&self, kind: EventType, status: EventStatus, target: &[u32]) -> bool {
+        use EventType::{Aid, Cooperate, Support};
+        status == EventStatus::Possible && target.is_empty() && matches!(kind, Aid | Cooperate | Support)
     }
 
     /// Are there sides enough for an event of this type?
@@ -177,7 +207,12 @@ impl Reader<'_> {
         use EventType::{Agree, Aid, Assault, Consult, Request, Support};
         let all = source.len() + target.len();
         let placed = || kind == Assault && places.slots.iter().any(|(_, list)| self.holds_place(list));
-        let known = || source.iter().chain(target).any(|&side| self.is_known(side)) || all > 0 && placed();
+        let known = || {
+            source.iter().chain(target).any(|&side| self.is_known(side))
+                || all > 0 && placed()
+                // `the rebels and a militia agreed`
+                || kind == Agree && source.len() > 1
+        };
         if matches!(kind, Agree | Aid | Assault | Consult | Request | Support) && !known() {
             return false;
         }
