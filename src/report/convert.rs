@@ -4,6 +4,7 @@ use super::ids::{actor_ids, country_actors};
 use super::values::{anchor, claim, item, published, quantity, role, sum, whole_day};
 use super::*;
 use crate::analysis::Annotated;
+use crate::facts::offices::held_by_one;
 use crate::model::{
     self, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Party, Published, RuleId, Source, TimeValue,
     Tokens,
@@ -11,6 +12,7 @@ use crate::model::{
 use crate::text::{Sketch, Span, squeezed};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 /// All that is known of one article when its analysis is done.
 #[derive(Debug)]
@@ -38,6 +40,7 @@ pub fn records(analysed: &Analysed) -> Records {
         events: analysed.events.iter().map(|e| context.event(e)).collect(),
         arms_deals: analysed.deals.iter().map(|d| context.deal(d)).collect(),
         money: analysed.annotated.money.iter().map(|m| context.money(m)).collect(),
+        roles_alone: context.roles_alone(),
         problem: analysed.source.remarks.first().map(ProblemRecord::from),
     }
 }
@@ -169,6 +172,25 @@ impl Context<'_> {
         records
     }
 
+    /// First offices of countries that are told without a name, and that nobody of the article holds.
+    fn roles_alone(&self) -> Vec<RoleAlone> {
+        let mut told: BTreeMap<(&str, &str), Vec<Evidence>> = BTreeMap::new();
+        for mention in self.analysed.annotated.mentions.iter().filter(|m| m.actor.is_none()) {
+            let role = mention.role.as_deref().filter(|role| held_by_one(role));
+            let country = mention.code.get(..3).filter(|code| Country::new(code).is_some());
+            if let Some((role, country)) = role.zip(country) {
+                let evidence = Evidence { inferred: true, ..self.evidence(mention.span) };
+                told.entry((country, role)).or_default().push(evidence);
+            }
+        }
+        let alone = |((country, role), evidence): ((&str, &str), _)| RoleAlone {
+            role: role.to_owned(),
+            country: country.to_owned(),
+            evidence,
+        };
+        told.into_iter().map(alone).collect()
+    }
+
     fn actor_of(&self, party: &Party) -> Option<String> {
         let mention = &self.analysed.annotated.mentions[party.mention as usize];
         let actor = mention.actor.map(|a| a as usize).or_else(|| self.country_of(&mention.code));
@@ -191,12 +213,15 @@ impl Context<'_> {
     }
 
     fn codes_of(&self, parties: &[Party]) -> Vec<String> {
-        let mentions = &self.analysed.annotated.mentions;
-        let mut codes = Vec::new();
+        let annotated = self.analysed.annotated;
+        let mut codes: Vec<String> = Vec::new();
         for party in parties {
-            let code = mentions[party.mention as usize].code.clone();
-            if !code.is_empty() && !codes.contains(&code) {
-                codes.push(code);
+            let mention = &annotated.mentions[party.mention as usize];
+            // What the article's date told of the actor's office came later than the mention.
+            let settled = mention.actor.and_then(|actor| annotated.actors[actor as usize].code.as_ref());
+            let code = settled.filter(|code| code.starts_with(&mention.code)).unwrap_or(&mention.code);
+            if !code.is_empty() && !codes.contains(code) {
+                codes.push(code.clone());
             }
         }
         codes

@@ -55,7 +55,18 @@ pub struct Records {
     pub events: Vec<EventRecord>,
     pub arms_deals: Vec<DealRecord>,
     pub money: Vec<MoneyRecord>,
+    /// What may stand for a person whom another article names; in a line of `extract` alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles_alone: Vec<RoleAlone>,
     pub problem: Option<ProblemRecord>,
+}
+
+/// An office told without a name, `the French president`, which no person of its article holds.
+#[derive(Serialize, Deserialize, JsonSchema, Clone, PartialEq, Debug, Default)]
+pub struct RoleAlone {
+    pub role: String,
+    pub country: String,
+    pub evidence: Vec<Evidence>,
 }
 
 /// The very words that a record came from.

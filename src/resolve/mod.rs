@@ -11,6 +11,7 @@ mod event;
 mod figure;
 mod people;
 mod place;
+mod role;
 mod same_text;
 
 use crate::report::{Evidence, ProblemRecord, Records, Report, SCHEMA_VERSION};
@@ -19,8 +20,9 @@ use crate::report::{Evidence, ProblemRecord, Records, Report, SCHEMA_VERSION};
 pub fn merge(all: Vec<Records>) -> Report {
     let (mut all, problems) = in_order(all);
     same_text::mark(&mut all);
-    let actors = actor::merge(&mut all);
+    let mut actors = actor::merge(&mut all);
     date::close(&mut all, &actors);
+    role::join(&mut all, &mut actors);
     let (events, disputed) = event::merge(&mut all);
     let (arms_deals, mut conflicts) = deal::merge(&mut all);
     conflicts.extend(disputed);

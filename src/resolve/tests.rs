@@ -204,6 +204,22 @@ fn another_place_is_another_meeting() {
 }
 
 #[test]
+fn a_role_alone_is_the_person_whom_another_article_names() {
+    let mut told = Told::article("b", "en", "2019-09-25")
+        .actor("Russia | country | RUS")
+        .event("ACCUSE | country-rus > | 2019-09-25 | happened | | the Russian president spoke");
+    let evidence = vec![Evidence { inferred: true, ..told.evidence(4, "Russian president").remove(0) }];
+    told.0.events[0].source_codes = vec!["RUSGOV".into()];
+    told.0.roles_alone.push(RoleAlone { role: "head_of_state".into(), country: "RUS".into(), evidence });
+    let named = Told::article("a", "en", "2019-09-25").actor("Vladimir Putin | person | RUS | head_of_state");
+    let report = merged(vec![named, told]);
+    let putin = report.actors.iter().find(|a| a.id == "vladimir-putin").expect("he is named");
+    assert_eq!((putin.mentions, &putin.articles[..]), (2, &["a".to_owned(), "b".to_owned()][..]));
+    assert!(putin.evidence[1].inferred && !putin.aliases.contains(&"Russian president".to_owned()));
+    assert_eq!(report.events[0].source, ["vladimir-putin"]);
+}
+
+#[test]
 fn deeds_of_one_day_stay_apart_unless_a_figure_joins_them() {
     let told = |id: &str, first: &str, second: &str| {
         Told::article(id, "en", "2019-09-25")

@@ -226,7 +226,7 @@ fn fits(told: &str, held: &str) -> bool {
 }
 
 /// Offices of which a country has one.
-fn held_by_one(role: &str) -> bool {
+pub fn held_by_one(role: &str) -> bool {
     matches!(
         role,
         "head_of_state" | "head_of_government" | "foreign_minister" | "defence_minister" | "finance_minister"
