@@ -40,7 +40,7 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         .filter_map(|c| Some((words.end(at, c)?, c)))
         .max_by_key(|(end, c)| (*end, std::cmp::Reverse(*c)));
     let (end, class) = longest?;
-    let country = living(words, at, class)?;
+    let country = words.land(words.mark(at, class)?)?;
     let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, code: "", rule });
     let place = is_placed(words, at);
     match class {
@@ -54,14 +54,6 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         _ if place => made(Use::Place, false, "seat"),
         _ => Some(CountryName { code: body_code(words, at), ..made(Use::Actor, true, "seat")? }),
     }
-}
-
-/// The country that a mark stands for; of a state and one that is no more, the state.
-fn living(words: &Words, at: usize, class: Class) -> Option<Country> {
-    let longest = words.end(at, class)?;
-    let ended = |c: &Country| words.facts.countries.get(*c).is_some_and(|fact| fact.ended.is_some());
-    let all = words.marks(at, class).filter(|m| m.end as usize == longest);
-    all.filter_map(|m| Country::new(words.scan.key(m))).min_by_key(|c| (ended(c), *c))
 }
 
 /// The CAMEO code of the body that a seat stands for.

@@ -110,11 +110,7 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
         _ => Cow::Borrowed(key),
     };
     let Some(last) = key.last() else { return };
-    let known = if name.kind == Kind::Organization {
-        words.key(name.first, Class::Organization).filter(|_| name.is_known())
-    } else {
-        None
-    };
+    let known = if name.kind == Kind::Organization { words.body(name.first).filter(|_| name.is_known()) } else { None };
     // `NATO` is no short form of the `NATO-Norway Council`.
     let alike_named = |c: &Cluster| if known.is_some() { c.words == *key } else { one(c, &key) };
     let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || alike_named(c));
@@ -124,7 +120,10 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
             first(alike.with(Trait::Surname(last))).or_else(|| by_given(words, clusters, alike, name, &key))
         }
         _ if name.rule == "team" => first(alike.beginning(&key)).or_else(|| by_byname(clusters, alike, names, &key)),
-        _ => first(alike.beginning(&key)).or_else(|| first(alike.with(Trait::Last(last)))),
+        _ => {
+            let of_name = first(alike.beginning(&key)).or_else(|| first(alike.with(Trait::Last(last))));
+            of_name.or_else(|| of_state(words, clusters, alike, names, name, &key))
+        }
     };
     let of_row = known.and_then(|known| first(alike.with(Trait::Known(known))));
     let of_row = of_row.or_else(|| of_ministry(words, clusters, alike, known?));
@@ -144,6 +143,25 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
     };
     alike.enter(clusters.len(), &cluster);
     clusters.push(cluster);
+}
+
+/// `the Treasury` of the `U.S. Treasury`: a body of the state alone, which the article tells with its country.
+fn of_state(
+    words: &Words,
+    clusters: &[Cluster],
+    alike: &Alike,
+    names: &[Name],
+    name: Name,
+    key: &[String],
+) -> Option<usize> {
+    let alone = words.end(name.first, Class::OrgAlone) == Some(name.end);
+    let owned = |c: &Cluster| {
+        let first = c.names.first().map_or(0, |&n| names[n as usize].first);
+        let land = words.is_any(first, &[Class::Country, Class::Demonym]);
+        c.kind == Kind::Organization && land && c.words.len() <= key.len() + 2 && c.words.ends_with(key)
+    };
+    let mut places = alike.with(Trait::Last(key.last()?)).iter().map(|&at| at as usize);
+    places.find(|&at| alone && owned(&clusters[at]))
 }
 
 /// One word, the surname of a person of the article.

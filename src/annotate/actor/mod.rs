@@ -1,13 +1,14 @@
 //! People, organizations and countries in a text, and every phrase that stands for one.
 //!
 //! `runs` finds capitalised words, `name` tells what they name (`people`, `organizations`), `gather` puts the names of
-//! one actor together (`alike` finds the candidates), `countries` finds countries in what is left, `roles` reads the titles beside names, `unnamed` finds groups and
+//! one actor together (`alike` finds the candidates), `homonyms` settles words that mean several, `countries` finds countries in what is left, `roles` reads the titles beside names, `unnamed` finds groups and
 //! roles without a name, `pronouns` what stands for one named before; `record` makes actors and mentions of it all.
 
 mod alike;
 mod classes;
 mod countries;
 mod gather;
+mod homonyms;
 mod name;
 mod organizations;
 mod people;
@@ -219,6 +220,9 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     title.country = title.country.or(behind.country).or_else(of);
     title.roles.extend(behind.roles);
     title.of_state |= behind.of_state;
+    if title.country.is_none() && !title.roles.is_empty() {
+        title.country = roles::party_land(words, &title, name.first, name.end);
+    }
     for found in &mut title.roles {
         found.role.country = found.role.country.or(title.country);
     }

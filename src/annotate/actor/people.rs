@@ -4,6 +4,7 @@ use super::name::{Kind, Name};
 use super::organizations;
 use super::roles;
 use super::words::{Class, Words};
+use crate::model::Country;
 use crate::rules::scan::Mark;
 
 /// What speaks for a person (and against), in the order in which it is looked at.
@@ -24,6 +25,8 @@ const VERB_AFTER: i32 = 3;
 const BEING_AFTER: i32 = 1;
 /// In a table of cricket.
 const SCORED: i32 = 7;
+/// The surname of one who was at the head of a state.
+const HEAD_OF_STATE: i32 = 4;
 const ONE_WORD: i32 = -3;
 const LONG: i32 = -4;
 const PLACE_BEFORE: i32 = -3;
@@ -56,8 +59,10 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let first_is_word = letters || common && if titled { !known } else { opens };
     let first_is_word = first_is_word && !is_scored(words, begin, end);
     let weight = if is_scored(words, begin, end) { weight + SCORED } else { weight };
+    let weight = if end == begin + 1 { weight + governed(words, begin) } else { weight };
     let rule = if titled { "titled-person" } else { "given-name" };
-    let enough = weight >= ENOUGH || words.is(begin, Class::Given) && held_office(words, begin, end);
+    let surname = words.is_any(end - 1, &[Class::Surname]) && end > begin + 1;
+    let enough = weight >= ENOUGH || surname && held_office(words, begin, end);
     (enough && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
 }
 
@@ -79,7 +84,38 @@ fn is_scored(words: &Words, begin: usize, end: usize) -> bool {
 /// The very name of one who held an office.
 fn held_office(words: &Words, begin: usize, end: usize) -> bool {
     let name = words.scan.text.slice(words.scan.span(begin, end));
-    end > begin + 1 && words.facts.offices.with_surname(words.text(end - 1)).any(|term| *term.person == *name)
+    words.facts.offices.with_surname(words.text(end - 1)).any(|term| *term.person == *name)
+}
+
+/// `Mandela refused`, `Mandela's`: one word that does something or owns something, the surname of one who was at the
+/// head of a state or a government and nothing else.
+fn governed(words: &Words, at: usize) -> i32 {
+    const OTHERS: [Class; 11] = [
+        Class::Given,
+        Class::Common,
+        Class::Place,
+        Class::PlaceHead,
+        Class::Country,
+        Class::Demonym,
+        Class::Capital,
+        Class::Organization,
+        Class::OrgHead,
+        Class::OtherHead,
+        Class::Calendar,
+    ];
+    let next = words.end(at + 1, Class::Adverb).unwrap_or(at + 1);
+    let told = words.is_any(next, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(next);
+    let acts = told || words.is_possessive(at + 1) || words.is_any(next, &[Class::Act, Class::Copula]);
+    if !acts || !words.is(at, Class::Surname) || words.is_any(at, &OTHERS) || words.is_upper(at) {
+        return 0;
+    }
+    let heads = |role: &str| matches!(role, "head_of_state" | "head_of_government");
+    let head = words.facts.offices.with_surname(words.text(at)).any(|term| heads(term.role));
+    match (head, told) {
+        (false, _) => 0,
+        (true, true) => HEAD_OF_STATE,
+        (true, false) => HEAD_OF_STATE + VERB_AFTER,
+    }
 }
 
 /// `specialist HAT`: a few capital letters behind a word in small ones stand for a thing.
@@ -217,12 +253,21 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
     // `Charlotte Becker`, `Sydney Pollack`: a town's name is a given name.
     let town = words.is(begin, Class::Given) && length > 1 && words.end(begin, Class::Place) == Some(begin + 1);
     let town_alone = town && !(begin + 1..end).any(|at| words.is_any(at, &lands));
-    if town_alone && !words.is_any(begin, &lands[..4]) {
+    // `Dominique Laval`: so is a country's.
+    let land_alone = length > 1 && names_people(words, begin) && !(begin + 1..end).any(|at| words.is_any(at, &lands));
+    if land_alone {
+    } else if town_alone && !words.is_any(begin, &lands[..4]) {
         weight += TOWARD_BEFORE;
     } else if any(&lands) && !surname_alike && !(length == 1 && words.before(begin, Class::Honorific)) {
         weight += COUNTRY_WORD;
     }
     weight
+}
+
+/// A given name that is a country's too: `Dominique`.
+fn names_people(words: &Words, at: usize) -> bool {
+    let land = words.key(at, Class::Country).and_then(Country::new).filter(|_| words.is(at, Class::Given));
+    land.and_then(|land| words.facts.countries.get(land)).is_some_and(|fact| fact.homonym.person)
 }
 
 /// One word in a text too short to have named its bearer in full: it may be a given name or a surname.

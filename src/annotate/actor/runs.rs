@@ -69,7 +69,10 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
     }
     // `Jan-Lennard`
     let half = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_capital(at + 2);
-    let month = words.is(at, Class::Calendar) && !words.is(at + 1, Class::Surname) && !half;
+    // `June Allyson`, but `on Monday Allyson`, `in June Allyson`
+    let named = words.is(at, Class::Given) && words.is(at + 1, Class::Surname);
+    let dated = words.mark_before(at, Class::PlacePreposition).is_some_and(|m| words.scan.key(m) == "place");
+    let month = words.is(at, Class::Calendar) && !(named && !dated) && !half;
     if !words.is_capital(at) || month {
         return false;
     }

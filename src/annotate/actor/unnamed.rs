@@ -122,11 +122,18 @@ fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
         let possessive = at > from && words.is_possessive(at - 1);
         let end = if possessive { at - 1 } else { at };
         let mark = origin.into_iter().filter_map(|c| words.mark_before(end, c)).find(|m| m.first as usize >= from);
-        if let Some(mark) = mark {
-            found.country = found.country.or_else(|| Country::new(words.scan.key(mark)));
+        // `Qarvo police`
+        let town = || words.mark_before(end, Class::Place).filter(|m| m.first as usize >= from);
+        let town = || town().and_then(|mark| Some((mark, words.only_land(mark)?)));
+        if let Some((mark, land)) =
+            mark.map(|mark| (mark, words.land(mark))).or_else(|| town().map(|(m, c)| (m, Some(c))))
+        {
+            found.country = found.country.or(land);
             at = mark.first as usize;
             found.first = at;
             found.definite |= possessive;
+        } else if let Some(land) = administration(words, from, head).filter(|_| at == head) {
+            (found.country, found.first, at) = (Some(land), at - 1, at - 1);
         } else if at > from && words.before(at, Class::Status) {
             at -= 1;
             found.first = at;
@@ -153,6 +160,13 @@ fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
 
 const MAX_MODIFIERS: usize = 4;
 
+/// `the Carter administration`: the country of whoever heads it.
+fn administration(words: &Words, from: usize, head: usize) -> Option<Country> {
+    let governs = words.key(head, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
+    let surname = head.checked_sub(1).filter(|&at| at >= from && governs && words.is_capital(at))?;
+    words.home_of_holders(surname)
+}
+
 fn is_adjective(words: &Words, at: usize) -> bool {
     words.is_plain(at) && !words.is_any(at, &[Class::ActOn, Class::OrgLink, Class::Agent, Class::Role])
 }
@@ -165,7 +179,7 @@ fn behind(words: &Words, end: usize) -> (Option<Country>, usize) {
     }
     let adjective = words.ends_with(end, words.adjective_endings()) && !words.is_any(end, &[Class::Common, Class::Act]);
     match words.mark(end + 1, Class::Demonym).filter(|_| adjective && !words.is_capital(end + 1)) {
-        Some(mark) => (Country::new(words.scan.key(mark)), mark.end as usize),
+        Some(mark) => (words.land(mark), mark.end as usize),
         None => (None, end),
     }
 }

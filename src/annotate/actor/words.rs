@@ -1,6 +1,7 @@
 //! What the packs say of each token, as bits: most questions of this stage are "is this word one of those?".
 
 pub use super::classes::Class;
+use super::homonyms::Lands;
 use crate::analysis::Annotated;
 use crate::facts::Facts;
 use crate::model::Country;
@@ -8,6 +9,7 @@ use crate::rules::lexicon::{ClassId, without_accents};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind, is_apostrophe};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// The words of an article, with what is known of each.
 #[derive(Clone, Debug)]
@@ -24,6 +26,8 @@ pub struct Words<'a> {
     sporting: bool,
     /// The sentences that tell of sport.
     sports: Vec<bool>,
+    /// Which countries are named how often; counted where a word means several.
+    pub(super) lands: OnceCell<Lands>,
 }
 
 impl<'a> Words<'a> {
@@ -55,6 +59,7 @@ impl<'a> Words<'a> {
             common_endings: endings("common"),
             sporting: false,
             sports: Vec::new(),
+            lands: OnceCell::new(),
         };
         words.sporting = words.is_sporting();
         words.sports = words.sports();

@@ -98,7 +98,7 @@ fn plain_letter(letter: char) -> char {
 pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     let known = words.end(begin, Class::Organization)?;
     let known = if known + 1 == end && words.is(known, Class::Company) { end } else { known };
-    if known < end && belongs_to_more(words, begin, known, end) || words.text(begin).len() == 1 {
+    if known < end && belongs_to_more(words, begin, known, end) || known == begin + 1 && words.text(begin).len() == 1 {
         return None;
     }
     let street = [Class::OrgLink, Class::OfCountry].into_iter().filter_map(|c| words.mark_before(begin, c));

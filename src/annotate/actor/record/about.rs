@@ -23,7 +23,7 @@ pub fn countries_by_count(names: &[CountryName<'_>]) -> (Vec<Country>, Option<Co
     (counts.into_iter().map(|(country, _)| country).collect(), main)
 }
 
-/// The country that most names of countries, towns and regions are of; none where two are named as often.
+/// The country that most names of countries, towns and regions are of; of two that are named as often, the first.
 pub fn about(words: &Words, countries: &[CountryName<'_>], clusters: &[Cluster], names: &[Name]) -> Option<Country> {
     let mut taken = vec![false; words.len()];
     for &n in clusters.iter().flat_map(|c| &c.names) {
@@ -32,16 +32,21 @@ pub fn about(words: &Words, countries: &[CountryName<'_>], clusters: &[Cluster],
     countries.iter().for_each(|name| taken[name.first..name.end].fill(true));
     let place =
         |at: usize| words.key(at, Class::Place).and_then(Country::new).filter(|_| !taken[at] && words.is_capital(at));
-    let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
-    let places = (0..words.len()).filter(|&at| words.is(at, Class::Place)).filter_map(place);
-    countries
-        .iter()
-        .map(|name| name.country)
-        .chain(places)
-        .for_each(|country| *counts.entry(country).or_default() += 1);
-    let most = counts.values().max().copied()?;
-    let mut first = counts.iter().filter(|(_, count)| **count == most).map(|(country, _)| *country);
-    first.next().filter(|_| first.next().is_none())
+    // `Qarvo, Norway` is named once.
+    let within = |&at: &usize| {
+        let next = words.end(at, Class::Place).map_or(at, |end| end + 1);
+        words.is_comma(next - 1) && words.key(next, Class::Country) == words.key(at, Class::Place)
+    };
+    let places = (0..words.len()).filter(|&at| words.is(at, Class::Place) && !within(&at));
+    let places = places.filter_map(|at| Some((at, place(at)?)));
+    let mut counts: BTreeMap<Country, (usize, usize)> = BTreeMap::new();
+    for (at, country) in countries.iter().map(|name| (name.first, name.country)).chain(places) {
+        let (count, first) = counts.entry(country).or_insert((0, at));
+        *count += 1;
+        *first = at.min(*first);
+    }
+    let first = counts.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+    first.map(|(country, _)| country)
 }
 
 /// The country whose departments, forces and parties an article names by its own name, where it names those of one alone:

@@ -25,10 +25,11 @@ impl Builder<'_> {
         }
         let country = cluster.names.iter().find_map(|&n| {
             let name = names[n as usize];
-            let inside = (name.first..name.end).find_map(|at| {
-                let class = [Class::Country, Class::Demonym].into_iter().find(|&c| self.words.is(at, c))?;
-                Country::new(self.words.key(at, class)?)
-            });
+            let words = self.words;
+            let land = |at| [Class::Country, Class::Demonym].into_iter().find_map(|c| words.land(words.mark(at, c)?));
+            let town =
+                |at| [Class::Place, Class::Capital].into_iter().find_map(|c| words.only_land(words.mark(at, c)?));
+            let inside = (name.first..name.end).find_map(land).or_else(|| (name.first..name.end).find_map(town));
             inside.or(titles[n as usize].country).or_else(|| unnamed::origin_before(self.words, name.first))
         });
         // The Senate, the Army: those of the country that the article is about.
@@ -41,6 +42,8 @@ impl Builder<'_> {
                 self.words.key(at, class)
             })
         });
+        // `the Norwegian Human Rights League` is no league of states.
+        let agent = agent.map(|agent| if agent == "IGO" && country.is_some() { "NGO" } else { agent });
         let code = match (country, agent) {
             (None, None) => None,
             (country, agent) => Some(format!("{}{}", country.as_ref().map_or("", |c| c.as_str()), agent.unwrap_or(""))),
@@ -58,6 +61,12 @@ impl Builder<'_> {
     /// The country whose body goes by the same common name as the table's one, where the article names that country and
     /// not the table's: the Constitutional Council of Senegal.
     fn namesake(&self, known: &Organization, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        // `Chile's Defense Department`
+        let origin = |&n: &u32| unnamed::origin_before(self.words, names[n as usize].first);
+        let told = cluster.names.iter().find_map(origin).filter(|_| &*known.kind == "government");
+        if told.is_some_and(|told| known.country.is_some_and(|own| own != told)) {
+            return told;
+        }
         let own =
             known.country.filter(|own| matches!(&*known.kind, "government" | "party") && !self.told.contains(own))?;
         let common = |&n: &u32| {

@@ -99,6 +99,8 @@ impl<'a> Backwards<'a> {
             let body = words.facts.organizations.get(words.scan.key(mark)).filter(|b| &*b.kind == "government");
             self.origin = self.origin.or(body.and_then(|b| b.country));
             self.at = mark.first as usize;
+        } else if let Some((mark, _)) = self.longest(&[Class::Organization]).filter(|(m, _)| self.is_party(*m)) {
+            self.at = mark.first as usize;
         } else if let Some(first) = self.body() {
             self.of_body = true;
             self.at = first;
@@ -106,6 +108,14 @@ impl<'a> Backwards<'a> {
             return self.adjective();
         }
         true
+    }
+
+    /// `le député LFI Ann Lee`: a party between a role and the name.
+    fn is_party(&self, mark: Mark) -> bool {
+        let words = self.words;
+        let titled = [Class::Role, Class::Title].into_iter().any(|class| words.before(mark.first as usize, class));
+        let row = words.facts.organizations.get(words.scan.key(mark));
+        titled && self.marks.is_empty() && row.is_some_and(|row| &*row.kind == "party")
     }
 
     /// `Bank of England governor`: a role's words may begin with a body's, which tells of whom and of which country.
@@ -159,7 +169,7 @@ impl<'a> Backwards<'a> {
     /// A country before a role, or between a role and the name; there a preposition, or an adjective, must join it.
     fn country(&mut self, mark: Mark, class: Class) -> bool {
         let (words, first) = (self.words, mark.first as usize);
-        let country = Country::new(words.scan.key(mark));
+        let country = words.land(mark);
         if !self.marks.is_empty() {
             let own = class != Class::Capital && !words.is_state_of_city(first);
             self.origin = self.origin.or(country.filter(|_| own));
@@ -169,11 +179,15 @@ impl<'a> Backwards<'a> {
         let title = |at: usize| [Class::Role, Class::Title].into_iter().any(|c| words.before(at, c));
         let links = [Class::OfCountry, Class::PlacePreposition].into_iter().filter_map(|c| words.mark_before(first, c));
         let of = links.map(|m| m.first as usize).find(|&at| title(at));
-        let joined = of.or_else(|| Some(first).filter(|_| class == Class::Demonym));
-        let Some(at) = joined else { return false };
-        self.of = country.filter(|_| class != Class::Capital);
-        self.at = at;
-        true
+        if let Some(at) = of {
+            self.of = country.filter(|_| class != Class::Capital);
+            self.at = at;
+        } else if class == Class::Demonym {
+            // `l'ambassadeur rwandais`
+            self.origin = self.origin.or(country);
+            self.at = first;
+        }
+        of.is_some() || class == Class::Demonym
     }
 
     /// An adjective between role and name (`le pape copte X`), or words that tell of what (`state department`).
@@ -236,7 +250,8 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
     for _ in 0..MAX_FAR {
         let before = at.checked_sub(1)?;
         let role = [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
-        if let Some(mark) = role.filter(|_| at < name && words.is_any(at, &LINKS)) {
+        let joined = || words.is_any(at, &LINKS) || words.is(at, Class::Organization);
+        if let Some(mark) = role.filter(|_| at < name && joined()) {
             return Some(mark);
         }
         let link =
@@ -252,21 +267,27 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
 /// `the president, X,`: a role with its article, a comma, and the name within commas. Behind another name the role is
 /// that one's.
 pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
-    let comma = name.checked_sub(1).filter(|&at| words.is_comma(at) && words.is_mark(end, ",.;)"))?;
+    let closes = words.is_mark(end, ",.;)") || words.key(end, Class::OrgLink) == Some("and");
+    let comma = name.checked_sub(1).filter(|&at| words.is_comma(at) && closes)?;
     let mut title = before(words, comma);
-    // `The visiting Norwegian minister, Ann Lee,`
-    let far = title.first.checked_sub(1).filter(|&at| !title.roles.is_empty() && words.is_plain(at));
+    // `The visiting Norwegian minister, Ann Lee,`, `la nouvelle ministre, Ann Lee,`
+    let low = |at: usize| !words.is_capital(at) && words.text(at).starts_with(char::is_alphabetic);
+    let far = title.first.checked_sub(1).filter(|&at| !title.roles.is_empty() && low(at));
+    let far = far.filter(|_| !words.is(title.first, Class::Article));
     if let Some(article) = far.and_then(|at| words.mark_before(at, Class::Article)) {
         title.first = article.first as usize;
     }
-    let article = words.mark(title.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite")
-        && !words.is_any(title.first, &[Class::OrgLink, Class::OfCountry]);
+    // `le fils du président, Ann Lee,`: the role is another's.
+    let linked = words.is_any(title.first, &[Class::OrgLink, Class::OfCountry]);
+    let persons = [Class::Role, Class::Title, Class::PersonNoun, Class::Kin];
+    let anothers = linked && persons.into_iter().any(|class| words.before(title.first, class));
+    let article = words.mark(title.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite") && !anothers;
     // `A Norwegian spokesman, Ann Lee, said`
     let opens = words.is(title.first, Class::Article) && words.sentence_start(title.first) == title.first;
     let owned = opens || words.is(title.first, Class::Own);
     // `Chile's president, Ann Lee,`
     let of_country = words.end(title.first, Class::Country).is_some_and(|end| words.is_possessive(end));
-    let told = title.first > 0 && words.is_comma(title.first - 1);
+    let told = title.first > 1 && words.is_comma(title.first - 1) && words.is_capital(title.first - 2);
     ((article || owned || of_country) && !told && title.roles.len() == 1).then_some(title)
 }
 

@@ -2,7 +2,6 @@
 
 use super::super::words::{Class, Words};
 use super::{MAX_FAR, Title, country_behind, longest_role, role, status_of};
-use crate::model::Country;
 use crate::rules::scan::Mark;
 
 /// Where what tells of a role behind a name begins: behind a comma, in brackets, behind `is` or `, who is`; and whether a
@@ -36,7 +35,7 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
     let mut status = None;
     while at < name_end + MAX_BEHIND {
         if let Some(mark) = longest_role(words, at)
-            .filter(|m| !words.is_capital(m.end as usize) || words.is(m.end as usize, Class::Country))
+            .filter(|m| !words.is_capital(m.end as usize) || words.is_any(m.end as usize, &BEHIND_ROLE))
             .filter(|m| !names_a_band(words, *m))
         {
             let (country, end) = country_behind(words, mark.end as usize);
@@ -59,7 +58,7 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
             status = status_of(words, mark);
             mark.end as usize
         } else if let Some(mark) = origin {
-            title.country = Country::new(words.scan.key(mark));
+            title.country = words.land(mark);
             mark.end as usize
         } else if let Some(mark) = ministry {
             mark.end as usize
@@ -84,6 +83,9 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
 }
 
 const MAX_BEHIND: usize = 8;
+
+/// With a capital right behind a role: `president France`, `député LFI`.
+const BEHIND_ROLE: [Class; 2] = [Class::Country, Class::Organization];
 
 /// `X, the minister of defence Ann Lee`: is the role that of one who is named right behind it?
 fn leads_to_name(words: &Words, role_end: usize) -> bool {

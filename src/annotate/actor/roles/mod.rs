@@ -49,7 +49,7 @@ pub fn longest_role(words: &Words, at: usize) -> Option<Mark> {
 /// The country behind a role, and where it ends: `president of Russia`, `président russe`, `président du Venezuela`.
 pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     if let Some(mark) = words.mark(at, Class::Demonym).filter(|_| !words.is_capital(at)) {
-        return (Country::new(words.scan.key(mark)), mark.end as usize);
+        return (words.land(mark), mark.end as usize);
     }
     let of = words.end(at, Class::OfCountry).unwrap_or(at);
     let of = if words.is(of, Class::Article) { of + 1 } else { of };
@@ -57,11 +57,25 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     match words.mark(of, Class::Country) {
         // `the mediator in Chad's war`
         Some(mark) if of > at && !(placed && words.is_possessive(mark.end as usize)) => {
-            (Country::new(words.scan.key(mark)), mark.end as usize)
+            (words.land(mark), mark.end as usize)
         }
         _ => (None, at),
     }
 }
+
+/// The country of the party that a role is of: `député LFI`, `the leader of the Norvik Front`.
+pub fn party_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
+    let links = [Class::OfCountry, Class::OrgLink, Class::Article];
+    let joins = |at: &usize| words.is_any(*at, &links) || words.is_mark(*at, "(");
+    let behind = (title.end..title.end + MAX_LINKS).find(|at| !joins(at)).filter(|_| title.end > end);
+    (title.first..first).chain(end..title.end).chain(behind).find_map(|at| {
+        let row = words.facts.organizations.get(words.body(at)?)?;
+        row.country.filter(|_| &*row.kind == "party")
+    })
+}
+
+/// So many words join a party to a role.
+const MAX_LINKS: usize = 4;
 
 fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'static str>, title: &Title) -> FoundRole {
     let entry = words.scan.entry(mark);
@@ -80,7 +94,9 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let closing = words.key(mark.end as usize - 1, Class::Status) == Some("elect");
     let status = status.or(if closing && mark.end - mark.first > 1 { Some("elect") } else { None });
     let own = words.mark(mark.first as usize, Class::OfficeOf).filter(|office| office.end == mark.end);
-    let country = own.map_or(title.country, |office| Country::new(words.scan.key(office)));
+    let own = own.and_then(|office| Country::new(words.scan.key(office)));
+    // Some offices are called so elsewhere too.
+    let country = if key.ends_with("minister") { title.country.or(own) } else { own.or(title.country) };
     let agent = entry.map_or("", |e| &e.feature).to_owned();
     let presides = words.mark(mark.first as usize, Class::Presides).is_some_and(|m| m.end == mark.end);
     FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, agent }
