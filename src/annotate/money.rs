@@ -109,7 +109,7 @@ impl<'a> Words<'a> {
         if !hundredfold || self.scan().mark(last, self.minor).is_none() {
             return figure;
         }
-        let quantity = multiplied(figure.quantity, Decimal { digits: 1, scale: 2 });
+        let quantity = figure.quantity.times(Decimal { digits: 1, scale: 2 });
         Figure { tokens: Tokens { end: last as u32, ..figure.tokens }, quantity, scale: Decimal::integer(1) }
     }
 
@@ -138,7 +138,7 @@ impl<'a> Words<'a> {
             quantity.value = quantity.value.and_then(hundredth);
         }
         let factor = self.scan().entry(money).and_then(|e| Decimal::parse(&e.feature));
-        let quantity = factor.map_or(quantity, |factor| multiplied(quantity, factor));
+        let quantity = factor.map_or(quantity, |factor| quantity.times(factor));
         Some(Sum { tokens, quantity, money, scale: figure.scale, minor })
     }
 
@@ -172,7 +172,7 @@ impl<'a> Words<'a> {
             return (figure, end);
         };
         let tokens = Tokens { end: letter.end, ..figure.tokens };
-        (Figure { tokens, quantity: multiplied(figure.quantity, factor), scale: factor }, behind)
+        (Figure { tokens, quantity: figure.quantity.times(factor), scale: factor }, behind)
     }
 
     fn any_money(&self, at: usize) -> Option<Mark> {
@@ -190,16 +190,25 @@ impl<'a> Words<'a> {
         } else if let Some(link) = scan.mark(at, self.link).filter(|_| figure.scale > Decimal::integer(1)) {
             at = link.end as usize;
         }
-        let mut mark = self.any_money(at);
-        if mark.is_none() {
+        let mark = self.any_money(at).or_else(|| {
             let adjective = scan.mark(at, self.demonym)?;
-            mark = self.any_money(adjective.end as usize);
-        }
-        let mark = mark.filter(|m| m.end as usize <= to)?;
-        let minor = mark.class == self.minor;
+            self.any_money(adjective.end as usize)
+        });
+        let mark = mark.or_else(|| self.minor_of_price(figure)).filter(|m| m.end as usize <= to)?;
+        let minor = mark.class == self.minor || mark.class == self.minor_unsure;
         let clashes = before.is_some_and(|b| !self.agree(b, mark) || minor);
         let opens_next = mark.class == self.sign && scan.word(end) == HYPHEN || self.belongs_to_next(mark);
         (!clashes && !opens_next).then_some((mark, minor))
+    }
+
+    /// `shares at 345p`: the letter of a hundredth right at a whole figure, where a word of money stands near.
+    fn minor_of_price(&self, figure: &Figure) -> Option<Mark> {
+        let scan = self.scan();
+        let end = figure.tokens.end as usize;
+        let letter = scan.tokens.get(end).filter(|t| t.glued && t.casing == Casing::Lower)?;
+        let mark = scan.mark(end, self.minor_unsure).filter(|m| m.end as usize == end + 1);
+        let priced = purpose::role(scan, figure.tokens, None).is_some() && letter.span.end - letter.span.start == 1;
+        mark.filter(|_| priced && figure.scale == Decimal::integer(1))
     }
 
     /// `5 $10`, `3 USD50 cards`: it stands apart from the figure before it and at the figure behind it.
@@ -225,7 +234,7 @@ impl<'a> Words<'a> {
             return (figure, end);
         };
         let Some(factor) = Decimal::parse(self.scan().key(mark)) else { return (figure, end) };
-        (Figure { quantity: multiplied(figure.quantity, factor), scale: factor, ..figure }, mark.end as usize)
+        (Figure { quantity: figure.quantity.times(factor), scale: factor, ..figure }, mark.end as usize)
     }
 
     /// Codes and names that are also other words need a scale; pounds may be a weight.
@@ -315,7 +324,11 @@ impl<'a> Words<'a> {
             return None;
         }
         let low = shared_scale(low, scale, high).value?;
-        let quantity = range(low, high.quantity.value.filter(|v| *v > low)?);
+        let value = high.quantity.value.filter(|v| *v > low)?;
+        if self.moved_by(tokens.first as usize, low, value) {
+            return None;
+        }
+        let quantity = range(low, value);
         Some(Sum { tokens: Tokens { first: tokens.first, end: high.tokens.end }, quantity, ..*high })
     }
 
@@ -324,6 +337,13 @@ impl<'a> Words<'a> {
         let Some(open) = self.quantities.opens(scan, low).filter(|m| scan.key(*m) == "from") else { return false };
         let from = (open.first as usize).saturating_sub(4);
         (from..open.first as usize).any(|at| scan.mark(at, self.change).is_some())
+    }
+
+    /// `gained $3 to $412.50`: a small sum right behind a word of change is how far the price went.
+    fn moved_by(&self, first: usize, by: Decimal, to: Decimal) -> bool {
+        let near = first.saturating_sub(2)..first;
+        let small = by.times(Decimal::integer(4)).is_some_and(|fold| fold < to);
+        small && near.into_iter().any(|at| self.scan().mark(at, self.change).is_some())
     }
 
     fn sentence_end(&self, token: usize) -> usize {
@@ -362,13 +382,8 @@ fn hundredth(value: Decimal) -> Option<Decimal> {
     value.times(Decimal { digits: 1, scale: 2 })
 }
 
-fn multiplied(quantity: Quantity, factor: Decimal) -> Quantity {
-    let times = |v: Option<Decimal>| v.and_then(|v| v.times(factor));
-    Quantity { value: times(quantity.value), min: times(quantity.min), max: times(quantity.max), ..quantity }
-}
-
 /// The lower end of a range under the scale of the upper: `1.2` of `between $1.2 and $1.5 billion`.
 fn shared_scale(low: Quantity, scale: Decimal, high: &Sum) -> Quantity {
     let one = Decimal::integer(1);
-    if scale == one && high.scale > one { multiplied(low, high.scale) } else { low }
+    if scale == one && high.scale > one { low.times(high.scale) } else { low }
 }

@@ -40,6 +40,7 @@ struct Reader {
     number_and: ClassId,
     number_point: ClassId,
     currency: ClassId,
+    per: ClassId,
     and_fraction: ClassId,
     fraction_of: ClassId,
     fraction_sign: ClassId,
@@ -81,6 +82,7 @@ impl Reader {
             number_and: class("number_and"),
             number_point: class("number_point"),
             currency: class("currency_word"),
+            per: class("per"),
             and_fraction: class("and_fraction"),
             fraction_of: class("fraction_of"),
             fraction_sign: class("fraction_sign"),
@@ -124,8 +126,17 @@ impl Reader {
         }
         let opening = self.mark(scan, first, to, self.one_of)?;
         let end = opening.end as usize;
-        self.scale_at(scan, end, to)?;
+        let counts = self.scale_at(scan, end, to).is_some() || self.is_rate(scan, end, to);
+        if !counts {
+            return None;
+        }
         Some(Part { value: value(scan, opening)?, end, words: true })
+    }
+
+    /// `a dollar a day`: a money with what it is per.
+    fn is_rate(&self, scan: &Scan, at: usize, to: usize) -> bool {
+        let money = self.mark(scan, at, to, self.currency);
+        money.is_some_and(|m| self.mark(scan, m.end as usize, to, self.per).is_some())
     }
 
     /// `one point three` before a scale or a money.
@@ -171,6 +182,7 @@ impl Reader {
                 total = total.plus(current.value)?;
                 current.value = Decimal::integer(0);
                 last_scale = Some(factor);
+                (total, current.end) = self.raised(scan, total, current.end, to, factor)?;
             }
             // `two billion and a half`
             if let Some(half) = self.mark(scan, current.end, to, self.and_fraction) {
@@ -185,6 +197,15 @@ impl Reader {
         }
         current.value = total.plus(current.value)?;
         Some((current, scale))
+    }
+
+    /// `3 lakh crore`, `mille milliards`: a greater scale right behind a lesser one multiplies all before it.
+    fn raised(&self, scan: &Scan, total: Decimal, end: usize, to: usize, scale: Decimal) -> Option<(Decimal, usize)> {
+        let greater = self.scale_at(scan, end, to).and_then(|m| Some((value(scan, m)?, m.end as usize)));
+        match greater.filter(|(factor, _)| *factor > scale) {
+            Some((factor, end)) => Some((total.times(factor)?, end)),
+            None => Some((total, end)),
+        }
     }
 
     /// What is added to a number behind a scale: `hundred [and] five`; smaller than the scale.
@@ -203,7 +224,7 @@ impl Reader {
     /// `two and a half`, `2½`.
     fn with_fraction(&self, scan: &Scan, part: Part, to: usize) -> Part {
         let sign = self.mark(scan, part.end, to, self.fraction_sign);
-        let mark = sign.or_else(|| self.mark(scan, part.end, to, self.and_fraction));
+        let mark = sign.or_else(|| self.mark(scan, past_hyphen(scan, part.end, to), to, self.and_fraction));
         let sum = mark.and_then(|m| Some((part.value.plus(value(scan, m)?)?, m.end as usize)));
         sum.map_or(part, |(value, end)| Part { value, end, ..part })
     }

@@ -25,6 +25,7 @@ pub struct Quantities {
     range_join: ClassId,
     range_open: ClassId,
     vague: ClassId,
+    scale: ClassId,
 }
 
 /// The longest form of words that bound a figure, in tokens.
@@ -38,13 +39,14 @@ impl Quantities {
             range_join: grammar.class("range_join"),
             range_open: grammar.class("range_open"),
             vague: grammar.class("vague_figure"),
+            scale: grammar.class("scale"),
         }
     }
 
     /// The figures of a text in order, none inside another: numbers but ordinals, and words such as `dozens of`.
     pub fn figures(&self, scan: &Scan, numbers: &[Number]) -> Vec<Figure> {
         let mut figures: Vec<Figure> = numbers.iter().filter(|n| !n.ordinal).map(figure).collect();
-        let vague = scan.marks().iter().filter(|m| m.class == self.vague).filter_map(|m| vague(scan, *m));
+        let vague = scan.marks().iter().filter(|m| m.class == self.vague).filter_map(|m| vague(scan, *m, self.scale));
         figures.extend(vague);
         figures.sort_by_key(|f| (f.tokens.first, std::cmp::Reverse(f.tokens.end)));
         let mut end = 0;
@@ -109,8 +111,8 @@ fn figure(number: &Number) -> Figure {
     Figure { tokens: number.tokens, quantity: Quantity::exact(number.value), scale: number.scale }
 }
 
-/// `20..100`, `~20`, `12`: what the key of a vague word says.
-fn vague(scan: &Scan, mark: Mark) -> Option<Figure> {
+/// `20..100`, `~20`, `12`: what the key of a vague word says, under the scale behind it: `une trentaine de millions`.
+fn vague(scan: &Scan, mark: Mark, scales: ClassId) -> Option<Figure> {
     let key = scan.key(mark);
     let quantity = if let Some((low, high)) = key.split_once("..") {
         range(Decimal::parse(low)?, Decimal::parse(high)?)
@@ -119,8 +121,15 @@ fn vague(scan: &Scan, mark: Mark) -> Option<Figure> {
     } else {
         Quantity::exact(Decimal::parse(key)?)
     };
-    let scale = quantity.min.filter(|m| *m >= Decimal::integer(1000)).unwrap_or(Decimal::integer(1));
-    Some(Figure { tokens: Tokens { first: mark.first, end: mark.end }, quantity, scale })
+    let thousand = Decimal::integer(1000);
+    let tokens = Tokens { first: mark.first, end: mark.end };
+    let scaled = |m: Mark| Decimal::parse(scan.key(m)).filter(|factor| *factor >= thousand);
+    let factor = scan.mark(mark.end as usize, scales).and_then(|m| Some((m.end, scaled(m)?)));
+    if let Some((end, factor)) = factor {
+        return Some(Figure { tokens: Tokens { end, ..tokens }, quantity: quantity.times(factor), scale: factor });
+    }
+    let scale = quantity.min.filter(|m| *m >= thousand).unwrap_or(Decimal::integer(1));
+    Some(Figure { tokens, quantity, scale })
 }
 
 /// A range without a figure of its own.

@@ -138,6 +138,12 @@ impl Quantity {
     pub fn exact(value: Decimal) -> Quantity {
         Quantity { value: Some(value), min: None, max: None, modifier: Modifier::Exact }
     }
+
+    /// This many times as much, bounds and all.
+    pub fn times(self, factor: Decimal) -> Quantity {
+        let times = |v: Option<Decimal>| v.and_then(|v| v.times(factor));
+        Quantity { value: times(self.value), min: times(self.min), max: times(self.max), ..self }
+    }
 }
 
 #[cfg(test)]

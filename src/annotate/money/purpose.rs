@@ -7,7 +7,8 @@ use crate::rules::scan::{Mark, Scan};
 pub(super) fn per(scan: &Scan, end: usize) -> Option<String> {
     let mark = scan.mark(end, scan.grammar.class("per"))?;
     let sentence = scan.sentences[scan.sentence_of(end - 1)];
-    (mark.end <= sentence.end).then(|| scan.key(mark).to_owned())
+    let key = Some(scan.key(mark)).filter(|key| *key != "none" && mark.end <= sentence.end)?;
+    Some(key.to_owned())
 }
 
 /// How far from a sum the word that tells what it is for may stand, in tokens.
