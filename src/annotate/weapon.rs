@@ -307,6 +307,10 @@ impl<'a> Finder<'a> {
         let prefix = found.prefix.map(|entry| scan.grammar.lexicon.entry(entry));
         let prefix_category = prefix.and_then(|e| Category::parse(&e.key));
         let from_noun = noun.map(|n| n.category).filter(|c| *c != Category::Other);
+        // `Hawk missiles` are no jets of that name.
+        let fired = |c: Category| matches!(c, Category::Missiles | Category::AirDefence);
+        let other = from_noun.is_some_and(fired) && named.is_some_and(|n| n.category == Category::Aircraft);
+        let named = named.filter(|_| !other);
         let category = named.map(|n| n.category).or(from_noun).or(prefix_category).unwrap_or(Category::Other);
         let description = found.noun_tokens.map(text).or_else(|| named.map(|n| n.kind.clone()));
         let count = counts.count(found.tokens);

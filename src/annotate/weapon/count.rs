@@ -28,6 +28,7 @@ pub(super) struct Counter<'a> {
     demonym: ClassId,
     part_of: ClassId,
     measure: ClassId,
+    unit: ClassId,
     per: ClassId,
     not_names: [ClassId; 4],
     money: [ClassId; 2],
@@ -43,10 +44,10 @@ impl<'a> Counter<'a> {
         let figures = words.figures(&annotated.scan, &annotated.numbers);
         let times = Extents::new(annotated.times.iter().map(|t| t.tokens).collect());
         let (adjective, demonym, part_of) = (class("weapon_adjective"), class("demonym"), class("count_part_of"));
-        let (measure, per) = (class("weapon_measure"), class("per"));
+        let (measure, unit, per) = (class("weapon_measure"), class("weapon_unit"), class("per"));
         let not_names = ["demonym", "country", "organization", "capital"].map(class);
         let money = ["currency_sign", "currency_code"].map(class);
-        Counter { annotated, words, figures, adjective, demonym, part_of, measure, per, not_names, money, times }
+        Counter { annotated, words, figures, adjective, demonym, part_of, measure, unit, per, not_names, money, times }
     }
 
     /// The count of the weapon at these tokens.
@@ -176,10 +177,21 @@ impl<'a> Counter<'a> {
         Some(several.map_or((Quantity::exact(first), begins), |f| (f.quantity, f.tokens.first)))
     }
 
+    /// `155-mm howitzers`, `2,000-pound bombs`: the figure of a measure, joined to it by a hyphen, counts nothing.
+    fn before_measure(&self, at: usize) -> Option<usize> {
+        let scan = &self.annotated.scan;
+        let number = at.checked_sub(3).filter(|&n| scan.tokens[n].kind == TokenKind::Number)?;
+        let joined = scan.word(number + 1) == HYPHEN && scan.tokens[number + 2].glued;
+        (joined && scan.mark(number + 2, self.measure).is_some()).then_some(number)
+    }
+
     /// The token before which an adjective, a demonym or a compound word stands that ends at `at`.
     fn before_adjective(&self, scan: &Scan, at: usize, floor: usize) -> Option<usize> {
-        let mark = mark_ending(scan, at, self.adjective).or_else(|| mark_ending(scan, at, self.demonym));
-        if let Some(mark) = mark {
+        if let Some(number) = self.before_measure(at) {
+            return (number >= floor).then_some(number);
+        }
+        let passed = [self.adjective, self.demonym, self.unit];
+        if let Some(mark) = passed.into_iter().find_map(|class| mark_ending(scan, at, class)) {
             return (mark.first as usize >= floor).then_some(mark.first as usize);
         }
         let last = at.checked_sub(1).filter(|&last| last >= floor)?;

@@ -96,6 +96,11 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     cues.sort_by_key(|c| c.tokens.first);
     let others = cues.clone();
     cues.retain(|c| !c.starts || starts_transfer(c, &others));
+    match cues.iter().filter(|c| c.ends()).find_map(|c| led_by(annotated, c)) {
+        Some("demand") => return Vec::new(),
+        Some(_) => cues.retain(|c| !c.ends()),
+        None => {}
+    }
     let ended = cues.iter().any(Cue::ends);
     cues.retain(|c| !ended || c.role != Role::Step || c.status != Some(DealStatus::Approved));
     cues.retain(|c| !c.yields || !tells_what(annotated, c, &others));
@@ -103,6 +108,18 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     cues.retain(|c| !c.gives || !others.iter().any(|o| buys(o, c.tokens.end)));
     cues
 }
+
+/// `called for a halt to arms sales`, `after a halt`: someone wants an end that is none yet, or it is over.
+fn led_by<'a>(annotated: &Annotated<'a>, end: &Cue) -> Option<&'a str> {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("deal_demand");
+    let first = end.tokens.first as usize;
+    let mark = (first.saturating_sub(LED_WITHIN)..first).find_map(|at| scan.mark(at, class))?;
+    Some(scan.key(mark))
+}
+
+/// How far before a noun the word that leads it may stand, in tokens.
+const LED_WITHIN: usize = 5;
 
 /// The verbs and nouns of paying among these tokens.
 pub(super) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
@@ -299,13 +316,23 @@ fn stands_behind(annotated: &Annotated, group: &VerbGroup, class: ClassId) -> Op
 /// How many words stand behind a group that a frame's verb wants there (`hand over`); none where they are missing.
 fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> Option<u32> {
     let scan = &annotated.scan;
-    let stands = |n: usize, particle: &str| {
-        let at = group.tokens.end as usize + n;
-        at < scan.tokens.len() && scan.token_text(at).eq_ignore_ascii_case(particle)
-    };
+    let stands =
+        |at: usize, particle: &str| at < scan.tokens.len() && scan.token_text(at).eq_ignore_ascii_case(particle);
+    let end = group.tokens.end as usize;
+    let stand = |from: usize, words: &[Box<str>]| words.iter().enumerate().all(|(n, word)| stands(from + n, word));
     let verbs = frame.verbs(group.lemma).iter().filter(|v| v.reflexive <= group.reflexive);
-    let whole = verbs.filter(|verb| verb.particles.iter().enumerate().all(|(n, word)| stands(n, word)));
-    whole.map(|verb| verb.particles.len() as u32).max()
+    let words = |from: usize| {
+        let whole = verbs.clone().filter(|verb| stand(from, &verb.particles));
+        whole.map(|verb| verb.particles.len()).max()
+    };
+    let at_once = words(end);
+    // `gave on Friday its approval`
+    let times = &annotated.times;
+    let time = times.get(times.partition_point(|t| t.tokens.first < group.tokens.end));
+    let time = time.filter(|t| t.tokens.first as usize <= end + 1 && at_once.is_none_or(|words| words == 0));
+    let late =
+        time.and_then(|t| Some((t.tokens.end as usize - end) + words(t.tokens.end as usize).filter(|&n| n > 0)?));
+    late.or(at_once).map(|words| words as u32)
 }
 
 fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Option<(u32, &VerbGroup)>) -> Cue {
@@ -316,7 +343,8 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
             Some("refusal") => Some(DealStatus::Blocked),
             Some(_) => {
                 let done = rule.field("done").and_then(DealStatus::parse).filter(|s| s.ends_it());
-                done.or_else(|| status_of(rule, group, false))
+                let told = done.or_else(|| status_of(rule, group, false));
+                told.map(|s| if s == DealStatus::Negotiating { DealStatus::Planned } else { s })
             }
             None => status_of(rule, group, stands_done(annotated, group)),
         },
@@ -362,6 +390,12 @@ fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> 
     let first = group.tokens.first as usize;
     let verbs = &annotated.verbs;
     let before = verbs[..verbs.partition_point(|g| g.tokens.first < group.tokens.first)].last();
+    let said = before.filter(|g| !g.negated).and_then(|g| scan.mark(g.head as usize, class));
+    if let Some(said) =
+        said.filter(|m| group.tense == Tense::Infinitive && !group.negated && first - m.end as usize <= 4)
+    {
+        return Some(scan.key(said));
+    }
     let from = before.map_or(0, |g| g.tokens.end as usize).max(first.saturating_sub(DECIDED_WITHIN));
     let noun = (from..first).find_map(|at| scan.mark(at, class)).filter(|_| group.tense == Tense::Infinitive)?;
     Some(scan.key(noun))
@@ -382,13 +416,13 @@ fn status_of(rule: &Rule, group: &VerbGroup, behind_deed: bool) -> Option<DealSt
     let press_conditional = group.mood == Mood::Conditional && group.perfect;
     Some(match group.status {
         _ if press_conditional && !group.negated => DealStatus::Rumoured,
+        _ if behind_deed && !group.negated => done,
         EventStatus::Happened if group.tense == Tense::Present && !group.perfect && !group.passive => {
             told("habit", done)
         }
         EventStatus::Happened => done,
         EventStatus::Ongoing => told("ongoing", told("habit", done)),
         EventStatus::Scheduled => told("due", DealStatus::Planned),
-        EventStatus::Possible if behind_deed => done,
         // `is alleged to have sold`: not a plan, but a deed that is not known to be so.
         EventStatus::Possible if group.mood == Mood::Plain && (group.tense == Tense::Past || group.perfect) => {
             DealStatus::Rumoured

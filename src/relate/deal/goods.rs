@@ -32,7 +32,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
     for (n, weapon) in inside {
         let used = annotated.scan.is(weapon.tokens.end as usize, behind)
             || leads(annotated, weapon.phrase.first as usize, before);
-        if used && weapon.quantity.is_none() || in_compound(annotated, weapon) {
+        if used && weapon.quantity.is_none() || in_compound(annotated, weapon) || is_share(annotated, weapon) {
             continue;
         }
         let next = Goods {
@@ -135,6 +135,21 @@ fn in_compound(annotated: &Annotated, weapon: &Weapon) -> bool {
     let glued = |at: usize| scan.tokens.get(at).is_some_and(|t| t.glued);
     let end = weapon.tokens.end as usize;
     weapon.designation.is_none() && glued(end) && scan.word(end) == HYPHEN && glued(end + 1)
+}
+
+/// `70 per cent of Russian arms exports`: part of a trade, and no goods.
+fn is_share(annotated: &Annotated, weapon: &Weapon) -> bool {
+    let scan = &annotated.scan;
+    let [share, demonym, determiner] = ["goods_share", "demonym", "determiner"].map(|name| scan.grammar.class(name));
+    let first = weapon.phrase.first as usize;
+    let passed = |at: usize| {
+        scan.is(at, demonym)
+            || scan.is(at, determiner)
+            || scan.tokens[at].casing != Casing::Lower
+            || scan.tokens[at].glued
+    };
+    let from = (first.saturating_sub(4)..first).rev().take_while(|&at| passed(at)).last().unwrap_or(first);
+    (from..=first).any(|at| scan.mark_before(at.saturating_sub(4), at, share).is_some())
 }
 
 /// Does a word of this class stand right before a token: `launch of`, `tirs de`?

@@ -32,7 +32,7 @@ impl Evidence<'_> {
         let transfers = cues.iter().any(|c| c.role == Role::Transfer);
         let pact = cues.iter().any(|c| c.role == Role::Pact);
         let weak = cues.iter().all(|c| c.weak || c.role != Role::Transfer);
-        let backed = (supplier || pact && named) && (recipient || named);
+        let backed = (supplier || pact && named) && (recipient || named || draft.to_body);
         let needs = transfers && cues.iter().all(|c| c.needs_recipient || c.role != Role::Transfer);
         let active = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
         let foreign = cues.iter().all(|c| !c.abroad || c.role != Role::Transfer) || supplier && draft.origin_differs();
@@ -42,7 +42,7 @@ impl Evidence<'_> {
             && cues.iter().any(|c| !c.of_deal)
             && (sure || financed)
             && (!weak || backed)
-            && (!needs || recipient)
+            && (!needs || recipient || draft.to_body && draft.supplier.is_some())
             && foreign
             && (self.explicit(draft) || named && active)
             && !self.deployed(draft)

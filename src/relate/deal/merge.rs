@@ -85,6 +85,10 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
     deal.sentence = draft.sentence;
     deal.deal.value = deal.deal.value.or(draft.value);
     deal.deal.financing = deal.deal.financing.or(draft.financing);
+    if goods && deal.brings && is_signed(draft.status) {
+        (deal.deal.status, deal.brings) = (draft.status, false);
+        deal.deal.time = draft.time.or(deal.deal.time);
+    }
     // What holds up the opening of a plant does not end the licence.
     let licence = |kind: DealKind| kind == DealKind::LicensedProduction;
     let alike = licence(draft.kind) || !licence(deal.deal.kind);
@@ -166,7 +170,8 @@ fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let sides = agree(a.supplier, b.supplier) && agree(a.recipient, b.recipient);
     let both = a.supplier == b.supplier && a.recipient == b.recipient && a.supplier.is_some() && a.recipient.is_some();
     let goods = shared(&known.goods, &next.goods);
-    let general = known.headline && known.goods.iter().all(|g| g.general);
+    let near = known.headline || next.sentence <= known.sentence + 2;
+    let general = near && known.goods.iter().all(|g| g.general);
     let bare = known.goods.is_empty() || next.goods.is_empty() || general;
     let apart = known.sentence != next.sentence && !next.definite;
     let other = next.another && !known.headline && !known.another;
@@ -182,7 +187,9 @@ fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
 
 /// Spare parts are as well sold as part of what is maintained.
 fn kinds_agree(known: &Told, next: &Told) -> bool {
-    let transfer = |t: &Told| matches!(t.deal.kind, DealKind::Sale | DealKind::Donation | DealKind::Other);
+    let transfer = |t: &Told| {
+        matches!(t.deal.kind, DealKind::Sale | DealKind::Donation | DealKind::LoanOfEquipment | DealKind::Other)
+    };
     let service = |g: &Goods| matches!(g.item.category, Category::SpareParts | Category::Services);
     let all = |t: &Told| t.goods.iter().any(service) && t.goods.iter().all(|g| g.general || service(g));
     let parts = |t: &Told| transfer(t) && all(t);
@@ -202,7 +209,17 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     let open = |s| matches!(s, DealStatus::Negotiating | DealStatus::Planned | DealStatus::Requested);
     let other = a.ends_it() && done(b) && !(particular(known) || particular(next));
     let apart = other || done(a) && open(b) || open(a) && done(b);
-    !apart || known.headline || next.back
+    !apart || known.headline || next.back || counts_agree(&known.goods, &next.goods)
+}
+
+/// As many of one type: told as planned here, as under way there.
+fn counts_agree(known: &[Goods], next: &[Goods]) -> bool {
+    let count = |g: &Goods| g.item.quantity.and_then(|q| q.value).filter(|v| *v > Decimal::integer(1));
+    let named = |g: &Goods| g.item.designation.is_some();
+    known.iter().any(|a| {
+        next.iter()
+            .any(|b| named(a) && named(b) && same(&a.item, &b.item) && count(a).is_some() && count(a) == count(b))
+    })
 }
 
 pub(super) fn shared(known: &[Goods], next: &[Goods]) -> bool {

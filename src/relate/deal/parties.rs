@@ -170,6 +170,11 @@ impl Scene<'_> {
                 false => found,
             };
         }
+        // `a deal with Egypt for 24 Rafale jets`: on arms of another country, it is for the one that is dealt with.
+        let dealt_with = |s: &Side| s.slot == Slot::With && !s.makes && origin.is_some_and(|o| o != s.country);
+        if let Some(partner) = found.supplier.filter(|s| found.recipient.is_none() && dealt_with(s)) {
+            return Parties { supplier: None, recipient: Some(partner) };
+        }
         let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
         let list = listed_with(self.annotated, self.sides, recipient);
         let sole = |s: &&Side| s.makes && list.iter().filter(|o| o.makes).count() == 1 && list.len() > 1;

@@ -73,6 +73,7 @@ pub(super) struct Sides<'a> {
     demonym: ClassId,
     forces: ClassId,
     realm: ClassId,
+    later: ClassId,
 }
 
 /// Stands for the country of bodies that have none.
@@ -100,6 +101,7 @@ impl<'a> Sides<'a> {
             demonym: class("demonym"),
             forces: class("deal_forces"),
             realm: class("deal_realm"),
+            later: class("deal_break_before_verb"),
         }
     }
 
@@ -222,6 +224,7 @@ impl<'a> Sides<'a> {
         let end = mention.tokens.end as usize;
         let comma = scan.tokens.get(end).is_some() && scan.token_text(end) == "," && !self.acts_behind_aside(end);
         let led = led.map(|slot| if self.describes(mention.phrase.first) { Slot::Adjective } else { slot });
+        let led = led.filter(|slot| *slot != Slot::In || !self.opens_clause(mention.phrase));
         led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
     }
 
@@ -234,6 +237,15 @@ impl<'a> Sides<'a> {
             let verb = verbs.get(verbs.partition_point(|g| g.tokens.first as usize <= close));
             verb.is_some_and(|g| g.tokens.first as usize == close + 1 && g.finite())
         })
+    }
+
+    /// `after India had signed`: what looks like a preposition opens a clause whose subject this is.
+    fn opens_clause(&self, phrase: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let opens = scan.mark_before(phrase.first.saturating_sub(3) as usize, phrase.first as usize, self.later);
+        let verbs = &self.annotated.verbs;
+        let verb = || verbs.get(verbs.partition_point(|g| g.tokens.first < phrase.end));
+        opens.is_some() && verb().is_some_and(|g| g.tokens.first == phrase.end && g.finite())
     }
 
     /// `to a key US ally`: no one is `a US`, so that the name tells of what sort the next word is.

@@ -24,7 +24,8 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
         return DealKind::Financing;
     }
     let moves = |c: &&Cue| c.role == Role::Transfer && !pays_for(annotated, c, goods);
-    let transfer = cues.iter().find(moves);
+    // `announces aircraft sale`: what is announced tells.
+    let transfer = cues.iter().filter(moves).find(|c| !c.yields).or(cues.iter().find(moves));
     let paper = || cues.iter().filter(|c| !pays_for(annotated, c, goods)).find_map(|c| c.kind);
     let told = transfer.map_or_else(paper, |c| c.kind).unwrap_or(DealKind::Sale);
     let services = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
@@ -48,8 +49,8 @@ fn pays_for(annotated: &Annotated, cue: &Cue, goods: &[Goods]) -> bool {
 fn pays_for_purchase(annotated: &Annotated, cues: &[Cue]) -> bool {
     let Some(given) = cues.iter().find(|c| c.role == Role::Transfer) else { return false };
     let bought = cues.iter().find(|c| c.role == Role::Transfer && c.kind.is_none() && c.recipient.subject);
-    let Some(bought) = bought.filter(|b| given.kind == Some(DealKind::Donation) && b.tokens.first > given.tokens.end)
-    else {
+    let given_for_nothing = matches!(given.kind, Some(DealKind::Donation | DealKind::LoanOfEquipment));
+    let Some(bought) = bought.filter(|b| given_for_nothing && b.tokens.first > given.tokens.end) else {
         return false;
     };
     let from = annotated.money.partition_point(|m| m.tokens.first < given.tokens.end);

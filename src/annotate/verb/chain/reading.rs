@@ -6,6 +6,7 @@
 use super::{FINITE, Reader};
 use crate::annotate::verb::words::{Before, Cover};
 use crate::model::{Mood, Tense, VerbGroup};
+use crate::rules::frame::Frame;
 use crate::rules::inflect::{Form, VerbForm};
 use crate::text::Casing;
 
@@ -124,7 +125,8 @@ impl Reader<'_> {
         let form = words.form(at, FINITE)?;
         let name = matches!(before, Before::Name | Before::Subject);
         let takes_object = words.opens_noun(at + 1, self.to) && !self.describes_group(at + 1, before)
-            || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator));
+            || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator))
+            || name && last.is_none() && words.noun(at) && self.has_particle(at, form);
         let needed = name && (self.headline && !self.sure_verb(at + 1) || self.only_verb(at, back, form.form, last))
             || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last);
         if words.noun(at) && !takes_object && before != Before::Subject && !needed {
@@ -149,6 +151,15 @@ impl Reader<'_> {
             }
             _ => Some(form),
         }
+    }
+
+    /// `Chad hands over 12 tanks`: the particle that a verb of moving arms goes with stands behind it.
+    fn has_particle(&self, at: usize, form: VerbForm) -> bool {
+        let scan = self.words.scan;
+        let particle = |word: &str| at + 2 < self.to && scan.token_text(at + 1).eq_ignore_ascii_case(word);
+        let moves = |f: &&Frame| &*scan.grammar.rules[f.rule as usize].stage == "deals";
+        let mut verbs = scan.grammar.frames.of_verb(form.lemma).filter(moves).flat_map(|f| f.verbs(form.lemma));
+        verbs.any(|v| v.particles.len() == 1 && particle(&v.particles[0]))
     }
 
     /// `Army raid kills ten`: right behind what may be a noun stands a word that is a verb and no noun.

@@ -15,6 +15,7 @@ impl Reader<'_> {
     pub(super) fn goods(&self, clause: Tokens, cues: &[Cue]) -> Vec<Goods> {
         let mut goods = goods::within(self.annotated, clause);
         self.drop_losers(&mut goods, clause, cues);
+        self.drop_shares(&mut goods);
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
             g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
         }
@@ -154,6 +155,19 @@ impl Reader<'_> {
             last = loses.then_some(g.tokens);
             !loses
         });
+    }
+
+    /// Without what only parts a number told before: `18 jets, of which 12 are used and six new`.
+    fn drop_shares(&self, goods: &mut Vec<Goods>) {
+        let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+        let Some(all) = goods.iter().find(|g| count(g).is_some()).cloned() else { return };
+        let from = all.tokens.end as usize;
+        let parted = |g: &Goods| {
+            let opened = (from..g.tokens.first.max(all.tokens.end) as usize)
+                .any(|at| self.annotated.scan.is(at, self.words.parts));
+            opened && g.item.designation.is_none() && g.item.category == all.item.category && count(g) < count(&all)
+        };
+        goods.retain(|g| count(g).is_none() || !parted(g));
     }
 
     /// Does a word such as `over` or `instead of` lead to it: the one not chosen? That of `handed over` does not.

@@ -83,6 +83,9 @@ pub(super) fn drafts(annotated: &Annotated) -> Vec<Draft> {
         let number = next;
         next = reader.end_of_list(next);
         let whole = Tokens { first: sentence.first, end: sentences[next - 1].end };
+        if reader.asks(whole) {
+            continue;
+        }
         for clause in reader.cutter.clauses(whole) {
             let place = Place { clause, whole, number: number as u32, headline: sentence.headline };
             drafts.extend(reader.drafts(place));
@@ -99,6 +102,10 @@ pub(super) fn is_signed(status: DealStatus) -> bool {
 /// What stands before each point of a list.
 fn is_bullet(text: &str) -> bool {
     matches!(text, "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "◦")
+}
+
+fn is_quote(text: &str) -> bool {
+    matches!(text, "\"" | "”" | "»" | "’")
 }
 
 /// A clause in its sentence.
@@ -135,6 +142,12 @@ impl<'a> Reader<'a> {
         let opens = sentence.end > sentence.first && text(sentence.end - 1) == ":";
         let points = scan.sentences[number + 1..].iter().take_while(|s| opens && is_bullet(text(s.first)));
         number + 1 + points.count()
+    }
+
+    /// `Will Chad stop its arms sales to Niger?`: what is asked is told by no one.
+    fn asks(&self, sentence: Tokens) -> bool {
+        let last = sentence.range().rev().take(2).find(|&at| !is_quote(self.annotated.scan.token_text(at)));
+        last.is_some_and(|at| self.annotated.scan.token_text(at) == "?")
     }
 
     fn has(&self, range: Tokens, class: ClassId) -> bool {
@@ -220,6 +233,14 @@ impl<'a> Reader<'a> {
         let lists = self.has(clause, self.words.list);
         let evidence = Evidence { annotated: self.annotated, cues, military, lists };
         let listed = lists && draft.recipient.is_none() && self.continues(&draft, cues);
+        let both = draft.supplier.is_none() && draft.recipient.is_none() && {
+            let before = Tokens { end: draft.cue.first.max(clause.first), ..clause };
+            self.has(before, self.words.both)
+        };
+        if both && !draft.goods.is_empty() && !self.recipients.is_empty() {
+            draft.of_last = true;
+            return vec![draft];
+        }
         if !listed && evidence.holds(&draft) {
             draft.tentative = !evidence.explicit(&draft);
             draft.back = draft.goods.iter().all(|g| self.is_back(g)) && !draft.goods.is_empty();

@@ -1,6 +1,7 @@
 //! One clause, several deals: the sides of a list, and the goods that belong to each.
 
 use super::{Draft, Reader};
+use crate::model::DealStatus;
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::parties::listed_with;
@@ -34,7 +35,10 @@ impl Reader<'_> {
         }
         let share = |goods| Draft { goods, value: None, financing: None, ..draft.clone() };
         let supplied = |(s, own): (Side, Vec<Goods>)| Draft { supplier: Some(s), ..share(own) };
-        let got = |(r, own): (Side, Vec<Goods>)| Draft { recipient: Some(r), ..share(own) };
+        let got = |(r, own): (Side, Vec<Goods>)| {
+            let status = told_of(cues, &own).unwrap_or(draft.status);
+            Draft { recipient: Some(r), status, ..share(own) }
+        };
         let gaps = self.gapped(&draft, sides);
         let suppliers = each_with_goods(&draft.goods, draft.supplier, sides);
         let recipients = each_with_goods(&draft.goods, draft.recipient, sides);
@@ -71,6 +75,14 @@ impl Reader<'_> {
         let behind = |g: &Goods| (side.tokens.end..=side.tokens.end + 1).contains(&g.tokens.first);
         led && goods.iter().any(behind)
     }
+}
+
+/// `delivered two jets to Chad and will deliver six to Mali`: what the verb before its goods says, where each has its own.
+fn told_of(cues: &[Cue], goods: &[Goods]) -> Option<DealStatus> {
+    let mut verbs = cues.iter().filter(|c| c.role == Role::Transfer && c.group.is_some() && c.status.is_some());
+    verbs.clone().nth(1)?;
+    let first = goods.first()?.tokens.first;
+    verbs.rfind(|c| c.tokens.first < first)?.status
 }
 
 /// `250 tanks from Chad and 180 guns from Mali`: each side led by the same preposition, with the goods before it; empty

@@ -24,7 +24,7 @@ impl Reader<'_> {
             let first = others.next()?;
             others.all(|s| s.country == first.country).then_some(first)
         };
-        if supplier.is_none() && made.is_none() && led && scene.cues.iter().all(|c| c.role != Role::Step) {
+        if supplier.is_none() && made.is_none() && led && scene.cues.iter().all(|c| c.role != Role::Step || c.ends()) {
             supplier = sole(recipient.map(|r| r.country), false);
         }
         let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));

@@ -25,6 +25,8 @@ pub(super) struct Words {
     pub another: ClassId,
     pub worth: ClassId,
     pub of_them: ClassId,
+    pub parts: ClassId,
+    pub both: ClassId,
 }
 
 impl Words {
@@ -51,6 +53,8 @@ impl Words {
             another: class("deal_another"),
             worth: class("deal_worth"),
             of_them: class("deal_of_them"),
+            parts: class("deal_parts"),
+            both: class("deal_both"),
         }
     }
 }
