@@ -1,13 +1,14 @@
 //! A name that someone asks for, and whose it can be.
 
 use super::Term;
+use super::index::Index;
 use crate::names::NameKey;
 use std::cell::OnceCell;
 
 /// A name asked for: read when a term is there to compare it with, and once for all countries.
 pub struct Asked<'a> {
     pub person: &'a str,
-    key: OnceCell<NameKey>,
+    key: OnceCell<(NameKey, Vec<u64>)>,
 }
 
 impl<'a> Asked<'a> {
@@ -15,26 +16,45 @@ impl<'a> Asked<'a> {
         Asked { person, key: OnceCell::new() }
     }
 
-    pub fn key(&self) -> &NameKey {
-        self.key.get_or_init(|| NameKey::new(self.person, None))
+    fn read(&self) -> &(NameKey, Vec<u64>) {
+        self.key.get_or_init(|| {
+            let key = NameKey::new(self.person, None);
+            let hashes = key.index_hashes();
+            (key, hashes)
+        })
+    }
+
+    /// What an index has the name under.
+    pub fn hashes(&self) -> &[u64] {
+        &self.read().1
     }
 
     pub fn is(&self, person: &str) -> bool {
-        self.person == person || self.key().compare(&NameKey::new(person, None)).is_same()
+        self.person == person || self.read().0.compare(&NameKey::new(person, None)).is_same()
+    }
+
+    /// Whether it can be the name of a term's holder; most are told apart by what an index has them under.
+    fn is_holder(&self, index: &Index, term: u32) -> bool {
+        let person = &*index.terms[term as usize].person;
+        self.person == person || {
+            let hashes = index.hashes(term);
+            self.hashes().iter().any(|hash| hashes.contains(hash)) && self.is(person)
+        }
     }
 
     /// The terms whose holder can bear the name.
-    pub fn among<'t>(&self, terms: impl Iterator<Item = &'t Term>) -> Vec<&'t Term> {
+    pub fn among<'t>(&self, index: &'t Index, terms: impl Iterator<Item = u32>) -> Vec<&'t Term> {
         // Most people hold several offices.
         let mut known: Vec<(&str, bool)> = Vec::new();
-        let mut same = |person: &'t str| {
+        let mut same = |at: u32| {
+            let person: &'t str = &index.terms[at as usize].person;
             if let Some(&(_, same)) = known.iter().find(|(name, _)| *name == person) {
                 return same;
             }
-            let same = self.is(person);
+            let same = self.is_holder(index, at);
             known.push((person, same));
             same
         };
-        terms.filter(|t| same(&t.person)).collect()
+        terms.filter(|&at| same(at)).map(|at| &index.terms[at as usize]).collect()
     }
 }

@@ -19,6 +19,8 @@ pub struct Index {
     pub by_given: ByWord,
     /// Terms of one country by the keys of their holder's name; made when first asked for.
     readings: BTreeMap<Country, OnceLock<Readings>>,
+    /// By term, the keys of its holder's name; each made when first asked for.
+    hashes: Vec<OnceLock<Box<[u64]>>>,
     /// What was asked of late: the same few names fill the news, and reading one takes long.
     asked: Mutex<Answers>,
 }
@@ -81,8 +83,16 @@ impl Index {
         terms.sort_by(|a, b| (a.country, a.role, a.start, &a.person).cmp(&(b.country, b.role, b.start, &b.person)));
         let by_surname = ByWord::new(&terms, |term| Some(last_word(&term.person)));
         let by_given = ByWord::new(&terms, |term| first_word(&term.person).filter(|_| held_by_one(term.role)));
-        let readings = terms.iter().map(|t| (t.country, OnceLock::new())).collect();
-        Index { terms, by_surname, by_given, readings, asked: Mutex::default() }
+        let countries = terms.chunk_by(|a, b| a.country == b.country).map(|terms| terms[0].country);
+        let readings = countries.map(|country| (country, OnceLock::new())).collect();
+        let hashes = terms.iter().map(|_| OnceLock::new()).collect();
+        Index { terms, by_surname, by_given, readings, hashes, asked: Mutex::default() }
+    }
+
+    /// The keys that an index has the holder of a term under.
+    pub fn hashes(&self, term: u32) -> &[u64] {
+        let read = || NameKey::new(&self.terms[term as usize].person, None).index_hashes().into();
+        self.hashes[term as usize].get_or_init(read)
     }
 
     /// What was answered before to the same question, else what `answer` says.
@@ -106,20 +116,19 @@ impl Index {
     pub fn spelled_apart(&self, asked: &Asked, country: Country) -> Vec<&Term> {
         let Some(readings) = self.readings.get(&country) else { return Vec::new() };
         let readings = readings.get_or_init(|| self.readings_of(country));
-        let mut found: Vec<u32> =
-            asked.key().index_hashes().iter().filter_map(|k| readings.get(k)).flatten().copied().collect();
+        let mut found: Vec<u32> = asked.hashes().iter().filter_map(|k| readings.get(k)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
-        asked.among(found.iter().map(|&at| &self.terms[at as usize]))
+        asked.among(self, found.into_iter())
     }
 
     fn readings_of(&self, country: Country) -> Readings {
         let from = self.terms.partition_point(|t| t.country < country);
-        let mut keys: FxHashMap<&str, Vec<u64>> = FxHashMap::default();
+        let mut first: FxHashMap<&str, u32> = FxHashMap::default();
         let mut readings = Readings::default();
-        for (at, term) in self.terms.iter().enumerate().skip(from).take_while(|(_, t)| t.country == country) {
-            let keys = keys.entry(&term.person).or_insert_with(|| NameKey::new(&term.person, None).index_hashes());
-            keys.iter().for_each(|&key| readings.entry(key).or_default().push(at as u32));
+        for (at, term) in (0u32..).zip(&self.terms).skip(from).take_while(|(_, t)| t.country == country) {
+            let same = *first.entry(&term.person).or_insert(at);
+            self.hashes(same).iter().for_each(|&key| readings.entry(key).or_default().push(at));
         }
         readings
     }

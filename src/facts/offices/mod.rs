@@ -145,12 +145,15 @@ impl Offices {
     /// is spelled alike: `Vladimir Poutine`, `Sergueï Lavrov`.
     fn respelled(&self, person: &str) -> Vec<&Term> {
         let index = self.index();
-        let initial = |name: &str| plain(last_word(name)).chars().next();
+        let initial = |name: &str| match last_word(name).bytes().next() {
+            Some(byte) if byte.is_ascii() => Some(char::from(byte.to_ascii_lowercase())),
+            _ => plain(last_word(name)).chars().next(),
+        };
         let wanted = initial(person);
-        let given = index.by_given.of(first_word(person)).map(|at| &index.terms[at as usize]);
-        let of_given = given.filter(|t| initial(&t.person) == wanted);
-        let mut found =
-            Asked::new(person).among(of_given.chain(self.with_surname(person).filter(|t| held_by_one(t.role))));
+        let term = |at: &u32| &index.terms[*at as usize];
+        let of_given = index.by_given.of(first_word(person)).filter(|at| initial(&term(at).person) == wanted);
+        let of_surname = index.by_surname.of(Some(last_word(person))).filter(|at| held_by_one(term(at).role));
+        let mut found = Asked::new(person).among(index, of_given.chain(of_surname));
         let one = found.first().is_some_and(|first| found.iter().all(|t| t.person == first.person));
         if !one {
             found.clear();
@@ -206,11 +209,11 @@ impl Offices {
     /// Terms of those who can bear this name, in that country where it is known: spelled with this last word, else in
     /// another romanisation.
     fn named(&self, asked: &Asked, country: Option<Country>) -> Vec<&Term> {
-        let of_country = |t: &&Term| country.is_none_or(|c| c == t.country);
-        let spelled = self.with_surname(asked.person).filter(of_country);
-        let found = asked.among(spelled);
+        let index = self.index();
+        let of_country = |at: &u32| country.is_none_or(|c| c == index.terms[*at as usize].country);
+        let found = asked.among(index, index.by_surname.of(Some(last_word(asked.person))).filter(of_country));
         match country {
-            Some(country) if found.is_empty() => self.index().spelled_apart(asked, country),
+            Some(country) if found.is_empty() => index.spelled_apart(asked, country),
             _ => found,
         }
     }
