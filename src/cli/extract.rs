@@ -5,7 +5,7 @@ use super::inputs::Inputs;
 use super::profile::Cleaning;
 use super::{Common, exit};
 use crate::report::Records;
-use crate::run;
+use crate::{render, run};
 use anyhow::Result;
 use clap::Args;
 use std::io::Write;
@@ -34,7 +34,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let mut account = Account::default();
     let line = |records: Records| {
         let mut line = Vec::with_capacity(LINE);
-        serde_json::to_writer(&mut line, &records)?;
+        render::json_line(&records, &mut line)?;
         line.push(b'\n');
         Ok((records.article.is_some(), records.problem, line))
     };

@@ -4,6 +4,7 @@ mod columns;
 mod csv;
 mod html;
 mod json;
+mod line;
 mod schema;
 mod summary;
 mod wording;
@@ -11,6 +12,7 @@ mod wording;
 pub use csv::{Spreadsheet, csv_table, csv_tables};
 pub use html::html;
 pub use json::{json, jsonl};
+pub use line::write as json_line;
 pub use schema::{duckdb as schema_duckdb, polars as schema_polars, spark as schema_spark};
 pub use summary::{Layout, summary};
 
