@@ -172,7 +172,12 @@ impl Counts {
             lower(word, &mut buffer);
             counts.add(votes.of(&buffer));
         }
-        text.chars().filter(|c| !c.is_ascii()).for_each(|letter| counts.add(votes.of_letter(letter)));
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+            let mut letters = rest[at..].chars();
+            letters.next().into_iter().for_each(|letter| counts.add(votes.of_letter(letter)));
+            rest = letters.as_str();
+        }
         counts
     }
 
@@ -210,13 +215,27 @@ fn lower(word: &str, buffer: &mut String) {
 
 /// Words, each with the apostrophe behind it: `l'`, `dell'`.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split_inclusive(|c| !is_alphabetic(c));
-    parts
-        .map(|part| match part.trim_end_matches(|c| !is_alphabetic(c) && c != '\'' && c != '’') {
-            "'" | "’" => "",
-            word => word,
-        })
-        .filter(|word| !word.is_empty())
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let letter = |at: &usize| letter_len(text, *at) > 0;
+        let start = (from..text.len()).find(|at| text.is_char_boundary(*at) && letter(at))?;
+        let mut end = start;
+        while let len @ 1.. = letter_len(text, end) {
+            end += len;
+        }
+        end += text[end..].chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
+        from = end;
+        Some(&text[start..end])
+    })
+}
+
+/// How many bytes the letter at a place has; 0 where there is none.
+fn letter_len(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => usize::from(byte.is_ascii_alphabetic()),
+        Some(_) => text[at..].chars().next().filter(|&c| is_alphabetic(c)).map_or(0, char::len_utf8),
+        None => 0,
+    }
 }
 
 /// The language whose common words are every fifth word and more, and far more than any other's.

@@ -77,12 +77,12 @@ fn unit(text: &Text, lines: Range<usize>, span: Span) -> Unit {
         terminal: ends_as_sentence(content) && !(words <= 14 && ends_in_initials(content)),
         words,
         small,
-        foreign_script: other > latin,
+        foreign_script: other > latin && other > latin + content.bytes().filter(u8::is_ascii_alphabetic).count() as u32,
         dateline_end: None,
     }
 }
 
-/// What a look at each character tells.
+/// What a look at each character tells; of Latin letters only those beyond ASCII.
 #[derive(Default)]
 struct Counts {
     words: u32,
@@ -91,43 +91,24 @@ struct Counts {
     other: u32,
 }
 
-/// What an ASCII character is to words, as bits: a letter, a small one, one that begins words (as figures do), and one
-/// that does not part them, as white space does.
-const LETTER: u8 = 1;
-const SMALL: u8 = 2;
-const BEGINS: u8 = 4;
-const JOINS: u8 = 8;
-
-/// By character: every one of a corpus is looked at here.
-const LOOKS: [u8; 128] = {
-    let mut looks = [0; 128];
-    let mut byte = 0;
-    while byte < 128u8 {
-        looks[byte as usize] = if byte.is_ascii_alphabetic() { LETTER } else { 0 }
-            | if byte.is_ascii_lowercase() { SMALL } else { 0 }
-            | if byte.is_ascii_alphanumeric() { BEGINS } else { 0 }
-            | if byte > b' ' { JOINS } else { 0 };
-        byte += 1;
-    }
-    looks
-};
-
 fn counts(content: &str) -> Counts {
     let mut counts = Counts::default();
     let mut in_word = false;
     let bytes = content.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 {
-            let look = LOOKS[usize::from(byte)];
-            let (begins, joins) = (look & BEGINS != 0, look & JOINS != 0);
-            counts.latin += u32::from(look & LETTER);
-            if begins & !in_word {
-                counts.words += 1;
-                counts.small += u32::from(look & SMALL != 0);
-            }
-            in_word = joins & (in_word | begins);
+        if byte <= b' ' {
+            in_word = false;
             at += 1;
+            continue;
+        }
+        if byte.is_ascii() {
+            if !in_word && byte.is_ascii_alphanumeric() {
+                counts.words += 1;
+                counts.small += u32::from(byte.is_ascii_lowercase());
+                in_word = true;
+            }
+            at = if in_word { past_ascii(bytes, at) } else { at + 1 };
             continue;
         }
         let c = content[at..].chars().next().unwrap_or(' ');
@@ -151,6 +132,11 @@ fn counts(content: &str) -> Counts {
         }
     }
     counts
+}
+
+/// Where white space stands, or what is not ASCII: every character of a corpus is looked at here.
+fn past_ascii(bytes: &[u8], at: usize) -> usize {
+    bytes[at..].iter().position(|byte| !(b'!'..=0x7f).contains(byte)).map_or(bytes.len(), |len| at + len)
 }
 
 /// A full stop, or what stands for it, at the end, behind any closing marks.
