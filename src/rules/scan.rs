@@ -5,7 +5,7 @@
 use super::Grammar;
 pub use super::lexicon::Mark;
 use super::lexicon::{ClassId, Entry, WordId};
-use crate::text::{Span, Text, Token};
+use crate::text::{NO_SIGN, Span, Text, Token};
 
 /// A sentence: its tokens, and the line it begins on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -205,6 +205,17 @@ impl<'a> Scan<'a> {
         MarksAt { marks: &self.marks, chain: &self.chain, next, of_lexicon }
     }
 
+    /// The marks of this class that begin at a token; the last made comes first.
+    #[inline]
+    pub fn marks_of(&self, token: usize, class: ClassId) -> impl Iterator<Item = Mark> + '_ {
+        let marks = if self.may_be(token, class) { self.marks_at(token) } else { self.no_marks() };
+        marks.map(|(_, m)| m).filter(move |m| m.class == class)
+    }
+
+    fn no_marks(&self) -> MarksAt<'_> {
+        MarksAt { marks: &self.marks, chain: &self.chain, next: NONE, of_lexicon: 0..0 }
+    }
+
     /// Whether a mark of this class begins at a token.
     #[inline]
     pub fn is(&self, token: usize, class: ClassId) -> bool {
@@ -272,6 +283,12 @@ impl<'a> Scan<'a> {
     pub fn token_text(&self, token: usize) -> &'a str {
         let text = self.text;
         text.slice(self.tokens[token].span)
+    }
+
+    /// The sign that a token is; `\0` for words and figures, and beyond the text.
+    #[inline]
+    pub fn sign(&self, token: usize) -> char {
+        self.tokens.get(token).map_or(NO_SIGN, |t| t.sign)
     }
 
     /// The bytes that `first..end` tokens cover.

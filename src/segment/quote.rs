@@ -28,13 +28,13 @@ enum Pair {
 }
 
 /// The outermost quotations of a text. `paragraphs` are runs of tokens.
-pub fn quotes(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) -> Vec<Quote> {
+pub fn quotes(tokens: &[Token], paragraphs: &[Range<usize>]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut carried = false;
     for (n, paragraph) in paragraphs.iter().enumerate() {
-        let next_opens = paragraphs.get(n + 1).is_some_and(|next| Reader::new(text, tokens, next).opens_at(next.start));
+        let next_opens = paragraphs.get(n + 1).is_some_and(|next| Reader::new(tokens, next).opens_at(next.start));
         let known = quotes.len();
-        let reader = Reader::new(text, tokens, paragraph);
+        let reader = Reader::new(tokens, paragraph);
         let left_open = reader.read(next_opens, &mut quotes);
         if let Some(first) = quotes.get_mut(known) {
             first.continues = carried && first.first as usize == paragraph.start;
@@ -46,14 +46,13 @@ pub fn quotes(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) -> Vec<
 
 /// Reads the marks of one paragraph.
 struct Reader<'a> {
-    text: &'a str,
     tokens: &'a [Token],
     start: usize,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, tokens: &'a [Token], paragraph: &Range<usize>) -> Reader<'a> {
-        Reader { text, tokens: &tokens[..paragraph.end], start: paragraph.start }
+    fn new(tokens: &'a [Token], paragraph: &Range<usize>) -> Reader<'a> {
+        Reader { tokens: &tokens[..paragraph.end], start: paragraph.start }
     }
 
     /// Adds the paragraph's quotations; says whether the last is still open at its end.
@@ -87,15 +86,14 @@ impl<'a> Reader<'a> {
     }
 
     fn mark(&self, at: usize) -> Option<Mark> {
-        let token = self.tokens.get(at).filter(|t| t.kind == TokenKind::Mark)?;
-        let mark = match token.span.of(self.text) {
-            "\"" | "＂" => Mark::Either(Pair::Double),
-            "“" | "„" | "‟" => Mark::Opening(Pair::Double),
-            "”" => Mark::Closing(Pair::Double),
-            "«" => Mark::Opening(Pair::Guillemets),
-            "»" => Mark::Closing(Pair::Guillemets),
-            "`" | "'" if self.width(at) == 2 => Mark::Either(Pair::Double),
-            "'" | "‘" | "’" | "‚" | "`" => Mark::Either(Pair::Single),
+        let mark = match self.tokens.get(at)?.sign {
+            '"' | '＂' => Mark::Either(Pair::Double),
+            '“' | '„' | '‟' => Mark::Opening(Pair::Double),
+            '”' => Mark::Closing(Pair::Double),
+            '«' => Mark::Opening(Pair::Guillemets),
+            '»' => Mark::Closing(Pair::Guillemets),
+            '`' | '\'' if self.width(at) == 2 => Mark::Either(Pair::Double),
+            '\'' | '‘' | '’' | '‚' | '`' => Mark::Either(Pair::Single),
             _ => return None,
         };
         Some(mark)
@@ -103,11 +101,8 @@ impl<'a> Reader<'a> {
 
     /// How many tokens the mark is: two for the doubled single marks of typewriters.
     fn width(&self, at: usize) -> usize {
-        let twice = |mark| {
-            let is = |at: usize| self.tokens.get(at).is_some_and(|t| t.span.of(self.text) == mark);
-            is(at) && is(at + 1) && self.tokens[at + 1].glued
-        };
-        if twice("`") || twice("'") { 2 } else { 1 }
+        let (Some(one), Some(next)) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return 1 };
+        if matches!(one.sign, '`' | '\'') && next.sign == one.sign && next.glued { 2 } else { 1 }
     }
 
     fn opens(&self, at: usize, mark: Mark) -> bool {
@@ -148,7 +143,7 @@ impl<'a> Reader<'a> {
 
     /// A bracket or a dash, behind which a straight mark opens.
     fn is_opener(&self, at: usize) -> bool {
-        matches!(self.tokens[at].span.of(self.text), "(" | "[" | "—" | "–" | "-" | "«" | "“" | "\"" | "'" | "‘")
+        matches!(self.tokens[at].sign, '(' | '[' | '—' | '–' | '-' | '«' | '“' | '"' | '\'' | '‘')
     }
 }
 
@@ -179,7 +174,7 @@ mod tests {
         }
         let quoted = |q: Quote| all[q.first as usize].span.join(all[q.end as usize - 1].span).of(text);
         let sign = |q: &Quote| if q.continues { "+" } else { "" };
-        quotes(text, &all, &paragraphs).into_iter().map(|q| format!("{}{}", sign(&q), quoted(q))).collect()
+        quotes(&all, &paragraphs).into_iter().map(|q| format!("{}{}", sign(&q), quoted(q))).collect()
     }
 
     #[test]

@@ -33,7 +33,12 @@ pub struct Token {
     pub casing: Casing,
     /// No white space before it.
     pub glued: bool,
+    /// The sign that a mark is; `\0` for other tokens.
+    pub sign: char,
 }
+
+/// The sign of a token that is none.
+pub const NO_SIGN: char = '\0';
 
 /// The tokens of `text`, whose first byte stands at `offset` of the article.
 pub fn tokens(text: &str, offset: usize, out: &mut Vec<Token>) {
@@ -42,7 +47,8 @@ pub fn tokens(text: &str, offset: usize, out: &mut Vec<Token>) {
     while at < text.len() {
         if let Some((len, kind, casing)) = plain(text.as_bytes(), at) {
             if len > 0 {
-                out.push(Token { span: Span::new(offset + at, offset + at + len), kind, casing, glued });
+                let sign = if kind == TokenKind::Mark { char::from(text.as_bytes()[at]) } else { NO_SIGN };
+                out.push(Token { span: Span::new(offset + at, offset + at + len), kind, casing, glued, sign });
             }
             glued = len > 0;
             at += len.max(1);
@@ -66,7 +72,8 @@ pub fn tokens(text: &str, offset: usize, out: &mut Vec<Token>) {
             (TokenKind::Mark, c.len_utf8())
         };
         let casing = if kind == TokenKind::Word { casing(&text[at..at + len]) } else { Casing::Lower };
-        out.push(Token { span: Span::new(offset + at, offset + at + len), kind, casing, glued });
+        let sign = if kind == TokenKind::Mark { c } else { NO_SIGN };
+        out.push(Token { span: Span::new(offset + at, offset + at + len), kind, casing, glued, sign });
         glued = true;
         at += len;
     }

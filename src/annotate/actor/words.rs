@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::model::Country;
 use crate::rules::lexicon::{ClassId, without_accents};
 use crate::rules::scan::{Mark, Scan};
-use crate::text::{Casing, TokenKind, is_apostrophe};
+use crate::text::{Casing, NO_SIGN, TokenKind, is_apostrophe};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -156,7 +156,7 @@ impl<'a> Words<'a> {
     /// All marks of a class that begin at a token.
     pub fn marks(&self, at: usize, class: Class) -> impl Iterator<Item = Mark> + '_ {
         let id = self.classes[class as usize];
-        self.scan.marks_at(at).map(|(_, m)| m).filter(move |m| m.class == id)
+        self.scan.marks_of(at, id)
     }
 
     /// A mark of this class that ends right before a token, at most `MAX_BACK` tokens long.
@@ -201,18 +201,8 @@ impl<'a> Words<'a> {
 
     #[inline]
     pub fn is_mark(&self, at: usize, signs: &str) -> bool {
-        self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) && self.is_one_of(at, signs)
-    }
-
-    fn is_one_of(&self, at: usize, signs: &str) -> bool {
-        match self.scan.token_text(at).as_bytes() {
-            [sign] => signs.as_bytes().contains(sign),
-            _ => {
-                let mut chars = self.text(at).chars();
-                let one = chars.next().filter(|_| chars.next().is_none());
-                one.is_some_and(|c| signs.contains(c))
-            }
-        }
+        let sign = self.scan.sign(at);
+        sign != NO_SIGN && signs.chars().any(|one| one == sign)
     }
 
     /// How adjectives of this language end, where they follow the name of a body.
@@ -278,15 +268,15 @@ impl<'a> Words<'a> {
     }
 
     pub fn is_hyphen(&self, at: usize) -> bool {
-        self.is_mark(at, "-‐‑")
+        matches!(self.scan.sign(at), '-' | '‐' | '‑')
     }
 
     pub fn is_comma(&self, at: usize) -> bool {
-        self.is_mark(at, ",")
+        self.scan.sign(at) == ','
     }
 
     pub fn is_quote(&self, at: usize) -> bool {
-        self.is_mark(at, "\"“”«»„‟")
+        matches!(self.scan.sign(at), '"' | '“' | '”' | '«' | '»' | '„' | '‟')
     }
 
     /// `'s`, or the apostrophe alone behind a word.

@@ -79,8 +79,7 @@ impl<'g> Cues<'g> {
         }
         let reach = if of_it { SUBJECT } else { reach };
         let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
-        let parted =
-            scan.tokens.get(end).is_some_and(|_| scan.token_text(end) == ",") && first > sentence.start + CLOSE;
+        let parted = scan.tokens.get(end).is_some_and(|_| scan.sign(end) == ',') && first > sentence.start + CLOSE;
         let ahead = if parted && self.verb_before(scan, first, sentence.start).is_some() { end } else { ahead };
         (1..=reach)
             .find_map(|distance| {
@@ -97,7 +96,7 @@ impl<'g> Cues<'g> {
 
     /// What the verb of the same clause says, no comma between: `will meet on Friday, he said`.
     fn verb_before(&self, scan: &Scan, first: usize, start: usize) -> Option<Direction> {
-        let clause = (start.max(first.saturating_sub(REACH))..first).rev().take_while(|at| scan.token_text(*at) != ",");
+        let clause = (start.max(first.saturating_sub(REACH))..first).rev().take_while(|at| scan.sign(*at) != ',');
         clause.map(|at| self.cue(scan, at, first - at <= CLOSE)).find_map(|cue| cue)
     }
 
@@ -151,7 +150,7 @@ impl<'g> Cues<'g> {
 
 /// The end of a quotation or a bracket: the verbs behind it tell of something else.
 fn closes(scan: &Scan, at: usize) -> bool {
-    matches!(scan.token_text(at), "”" | "»" | "\"" | ")" | "]")
+    matches!(scan.sign(at), '”' | '»' | '"' | ')' | ']')
 }
 
 /// A word that can be a verb by its looks.

@@ -66,7 +66,7 @@ impl<'g> YearGuard<'g> {
     /// Can two digits be a year cut short where they stand, and not a number of things or an hour?
     pub fn is_short_year(&self, scan: &Scan, at: usize) -> bool {
         let hour = scan.tokens.get(at + 1).is_some_and(|t| t.glued) && scan.mark(at + 1, self.hour_sign).is_some();
-        let clock = scan.tokens.get(at + 2).is_some_and(|t| t.glued) && scan.token_text(at + 1) == ":";
+        let clock = scan.tokens.get(at + 2).is_some_and(|t| t.glued) && scan.sign(at + 1) == ':';
         !hour && !clock && !self.counts(scan, at + 1)
     }
 
@@ -76,7 +76,7 @@ impl<'g> YearGuard<'g> {
         let word = next.kind == TokenKind::Word && next.casing == Casing::Lower;
         let noun = word && self.is_open(scan, end);
         let whole = year.is_some_and(|year| year % 100 == 0);
-        !(noun && whole || self.counts(scan, end) || scan.token_text(end) == "-")
+        !(noun && whole || self.counts(scan, end) || scan.sign(end) == '-')
     }
 
     /// Is a word none that ends a phrase?
@@ -117,12 +117,12 @@ const DEGREES: usize = 12;
 
 /// Does it stand in brackets by itself?
 fn bracketed(scan: &Scan, first: usize, end: usize) -> bool {
-    first > 0 && scan.token_text(first - 1) == "(" && scan.tokens.get(end).is_some_and(|_| scan.token_text(end) == ")")
+    first > 0 && scan.sign(first - 1) == '(' && scan.tokens.get(end).is_some_and(|_| scan.sign(end) == ')')
 }
 
 /// Is it joined to a word (`post-1959`): that is a year, whatever follows.
 fn hyphened(scan: &Scan, first: usize) -> bool {
-    scan.tokens[first].glued && first > 0 && scan.token_text(first - 1) == "-"
+    scan.tokens[first].glued && first > 0 && scan.sign(first - 1) == '-'
 }
 
 /// Does a name stand before it (`Mirage 2000`)?

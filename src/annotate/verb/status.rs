@@ -95,7 +95,7 @@ impl<'a> Judge<'a> {
 
     /// The verb that governs: the last one, unless a relative clause ended between.
     fn governor_of(&self, group: &VerbGroup, before: &[VerbGroup], previous: usize) -> usize {
-        let comma = |at: usize| self.words.scan.token_text(at) == ",";
+        let comma = |at: usize| self.words.scan.sign(at) == ',';
         let last = &before[previous];
         let parted = (last.tokens.end as usize..group.tokens.first as usize).any(comma);
         if !parted || previous == 0 || before[previous - 1].tokens.first < self.from as u32 {
@@ -223,7 +223,7 @@ impl<'a> Judge<'a> {
         let from = governor.map_or(self.from, |g| g.tokens.end as usize).max(end.saturating_sub(FOREMOST));
         let told = (from..end).any(|at| words.is(at, self.foremost));
         let outlook = |at: usize| words.is(at, words.outlook);
-        let comma = |at: usize| words.scan.token_text(at) == ",";
+        let comma = |at: usize| words.scan.sign(at) == ',';
         if !told || (from..end).any(|at| comma(at) || outlook(at)) {
             return None;
         }
@@ -297,8 +297,7 @@ impl<'a> Judge<'a> {
         let words = self.words;
         let first = group.tokens.first as usize;
         for at in (self.from.max(first.saturating_sub(8))..first).rev() {
-            let text = words.scan.token_text(at);
-            if matches!(text, "," | ";" | ":" | "\"" | "“" | "”" | "«" | "»")
+            if matches!(words.scan.sign(at), ',' | ';' | ':' | '"' | '“' | '”' | '«' | '»')
                 || words.is(at, words.subordinator) && !words.is(at, words.no)
                 || words.forms(at).next().is_some()
                     && !words.noun(at)
@@ -365,7 +364,7 @@ impl<'a> Judge<'a> {
         let words = self.words;
         let between = last.tokens.end as usize..group.tokens.first as usize;
         let parts = |at: usize| {
-            matches!(words.scan.token_text(at), "," | ";" | ":" | "\"" | "“" | "”" | "«" | "»")
+            matches!(words.scan.sign(at), ',' | ';' | ':' | '"' | '“' | '”' | '«' | '»')
                 || words.is(at, words.conjunction)
                 || words.is(at, words.relative)
                 || words.is(at, words.subordinator)

@@ -134,16 +134,15 @@ impl<'a> Words<'a> {
     /// Every verb form that a token can be.
     pub fn forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + '_ {
         let words = &self.scan.grammar.words;
-        let verb = self.scan.is(at, self.verb);
-        let marks = verb.then(|| self.scan.marks_at(at)).into_iter().flatten();
-        marks.filter(|(_, m)| m.class == self.verb && m.lexical).filter_map(|(_, m)| words.verb(m.value))
+        let marks = self.scan.marks_of(at, self.verb).filter(|m| m.lexical);
+        marks.filter_map(|m| words.verb(m.value))
     }
 
     /// Where the verb that begins at a token ends: `re-arrested` is three tokens.
     pub fn verb_end(&self, at: usize, form: VerbForm) -> usize {
         let words = &self.scan.grammar.words;
-        let mut marks = self.scan.marks_at(at).filter(|(_, m)| m.class == self.verb && m.lexical);
-        marks.find(|(_, m)| words.verb(m.value) == Some(form)).map_or(at + 1, |(_, m)| m.end as usize)
+        let mut marks = self.scan.marks_of(at, self.verb).filter(|m| m.lexical);
+        marks.find(|m| words.verb(m.value) == Some(form)).map_or(at + 1, |m| m.end as usize)
     }
 
     /// The verb form that a token can be, of several the one wanted first.
@@ -177,7 +176,7 @@ impl<'a> Words<'a> {
 
     /// Does a verb of several tokens begin here (`re-arrested`)?
     fn marks_verb_beyond(&self, at: usize) -> bool {
-        self.scan.marks_at(at).any(|(_, m)| m.class == self.verb && m.end as usize > at + 1)
+        self.scan.marks_of(at, self.verb).any(|m| m.end as usize > at + 1)
     }
 
     pub fn kinds(&self, lemma: LemmaId) -> u64 {
@@ -269,10 +268,10 @@ impl<'a> Words<'a> {
 
     /// Where the short bracket that ends at a token opens: `Human Rights Watch (HRW)`.
     fn bracket(&self, close: usize, from: usize) -> Option<usize> {
-        if self.scan.token_text(close) != ")" {
+        if self.scan.sign(close) != ')' {
             return None;
         }
-        (from.max(close.saturating_sub(BRACKET))..close).rev().find(|&t| self.scan.token_text(t) == "(")
+        (from.max(close.saturating_sub(BRACKET))..close).rev().find(|&t| self.scan.sign(t) == '(')
     }
 
     fn category(&self, at: usize, from: usize) -> Before {
@@ -307,9 +306,9 @@ impl<'a> Words<'a> {
     }
 
     fn mark_category(&self, at: usize) -> Before {
-        match self.scan.token_text(at) {
-            "," | ")" | ">" | "–" | "—" => Before::Comma,
-            "\"" | "”" | "»" | "“" | "«" => Before::Comma,
+        match self.scan.sign(at) {
+            ',' | ')' | '>' | '–' | '—' => Before::Comma,
+            '"' | '”' | '»' | '“' | '«' => Before::Comma,
             _ if self.scan.tokens[at].kind == TokenKind::Number => Before::Noun,
             _ => Before::Other,
         }

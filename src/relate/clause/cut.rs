@@ -150,14 +150,14 @@ impl<'a> Cutter<'a> {
     }
 
     fn mark_step(&self, at: usize, to: usize) -> Step {
-        match self.scan.token_text(at) {
-            "," => Step::Part(Part::Comma, at + 1),
-            "\"" | "“" | "”" | "«" | "»" => Step::Part(Part::Quote, at + 1),
-            "(" | "[" | "<" => Step::Skip(self.closing(at, to)),
-            ":" | ";" | "–" | "—" | "|" | "•" => Step::Part(Part::Stop, at + 1),
-            "-" if !self.scan.tokens[at].glued => Step::Part(Part::Stop, at + 1),
-            "." if self.abbreviates(at, to) => Step::Word(at + 1),
-            "." | "!" | "?" | "…" => Step::Part(Part::Stop, at + 1),
+        match self.scan.sign(at) {
+            ',' => Step::Part(Part::Comma, at + 1),
+            '"' | '“' | '”' | '«' | '»' => Step::Part(Part::Quote, at + 1),
+            '(' | '[' | '<' => Step::Skip(self.closing(at, to)),
+            ':' | ';' | '–' | '—' | '|' | '•' => Step::Part(Part::Stop, at + 1),
+            '-' if !self.scan.tokens[at].glued => Step::Part(Part::Stop, at + 1),
+            '.' if self.abbreviates(at, to) => Step::Word(at + 1),
+            '.' | '!' | '?' | '…' => Step::Part(Part::Stop, at + 1),
             _ => Step::Word(at + 1),
         }
     }
@@ -170,7 +170,7 @@ impl<'a> Cutter<'a> {
 
     /// Past a bracket that closes soon; else past the opening one alone.
     fn closing(&self, at: usize, to: usize) -> usize {
-        let close = (at + 1..to.min(at + 12)).find(|&t| matches!(self.scan.token_text(t), ")" | "]" | ">"));
+        let close = (at + 1..to.min(at + 12)).find(|&t| matches!(self.scan.sign(t), ')' | ']' | '>'));
         close.map_or(at + 1, |t| t + 1)
     }
 
@@ -261,13 +261,13 @@ impl<'a> Cutter<'a> {
 
     /// Does a finite verb come before the next comma, so that `after` opens a clause?
     fn finite_ahead(&self, from: usize, to: usize) -> bool {
-        let comma = (from..to.min(from + 40)).find(|&t| self.scan.token_text(t) == ",").unwrap_or(to) as u32;
+        let comma = (from..to.min(from + 40)).find(|&t| self.scan.sign(t) == ',').unwrap_or(to) as u32;
         let ahead = self.annotated.verbs[self.verb..].iter().take_while(|g| g.tokens.first < comma);
         ahead.take(4).any(VerbGroup::finite)
     }
 
     fn after_comma(&self, at: usize) -> bool {
-        at > 0 && self.scan.token_text(at - 1) == ","
+        at > 0 && self.scan.sign(at - 1) == ','
     }
 
     fn verb_begins(&self, at: usize) -> bool {

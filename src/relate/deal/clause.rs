@@ -41,7 +41,7 @@ impl<'a> Cutter<'a> {
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.later) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
-                || scan.token_text(at) == "," && self.goes_on(at, first, sentence.end);
+                || scan.sign(at) == ',' && self.goes_on(at, first, sentence.end);
             if cuts {
                 clauses.push(Tokens { first, end: at as u32 });
                 first = at as u32;
@@ -64,7 +64,7 @@ impl<'a> Cutter<'a> {
         before.is_some_and(|g| !opened(g))
             && !gap.is_empty()
             && gap.len() <= NEAR
-            && !gap.into_iter().any(|t| scan.token_text(t) == ",")
+            && !gap.into_iter().any(|t| scan.sign(t) == ',')
     }
 
     /// `Chad will send jets to Mali, Niger has promised tanks`: a name with a finite verb behind a comma, where goods have been told of.
@@ -75,8 +75,7 @@ impl<'a> Cutter<'a> {
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < named.phrase.end));
         // `…, Chad, which has bought 12 jets, …`
         let behind = named.phrase.end as usize;
-        let relative =
-            behind < scan.tokens.len() && scan.token_text(behind) == "," && scan.is(behind + 1, self.relative);
+        let relative = behind < scan.tokens.len() && scan.sign(behind) == ',' && scan.is(behind + 1, self.relative);
         let starts = named.phrase.end + if relative { 2 } else { 0 };
         let acts = verb.is_some_and(|g| g.tokens.first == starts && g.finite() && g.tokens.end < end);
         // `…, Chad said.`
@@ -95,13 +94,13 @@ impl<'a> Cutter<'a> {
         let acts = verbs.get(next).is_some_and(|g| g.tokens.first as usize == at + 1 && g.finite() && !g.passive);
         let goods = weapons.partition_point(|w| w.tokens.end as usize <= at);
         let last = weapons[..goods].last().filter(|w| w.tokens.first >= first);
-        let comma = self.annotated.scan.token_text(at - 1) == ",";
+        let comma = self.annotated.scan.sign(at - 1) == ',';
         acts && !comma && last.is_some_and(|w| (w.tokens.end as usize) < at)
     }
 
     /// The stretch between the commas around a token: `X, once a buyer of Soviet arms, bought jets`.
     pub fn aside(&self, token: u32, clause: Tokens) -> Option<Tokens> {
-        let comma = |at: &u32| self.annotated.scan.token_text(*at as usize) == ",";
+        let comma = |at: &u32| self.annotated.scan.sign(*at as usize) == ',';
         let open = (clause.first..token).rev().find(comma).unwrap_or(clause.first);
         let aside = Tokens { first: open, end: (token..clause.end).find(comma)? + 1 };
         let verbs = &self.annotated.verbs;

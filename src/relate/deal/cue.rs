@@ -128,7 +128,7 @@ pub(super) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
     let made = |f: &Frame, tokens: Tokens, verb: Option<(u32, &VerbGroup)>| {
         let rule = grammar.rule(f.rule);
         let places = |name: &str| Places::parse(rule.field(name).unwrap_or(""), false);
-        let cue = cue(annotated, rule, f.rule, tokens, verb);
+        let cue = cue(annotated, f, tokens, verb);
         Cue { supplier: places("payer"), recipient: places("payee"), ..cue }
     };
     let from = annotated.verbs.partition_point(|g| g.tokens.first < range.first);
@@ -140,8 +140,8 @@ pub(super) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         Some(made(frame, Tokens { end: g.tokens.end + words, ..g.tokens }, Some((n as u32, g))))
     });
     let class = grammar.class(NOUN);
-    let nouns = range.range().filter(|&at| annotated.scan.is(at, class)).filter_map(|at| {
-        let mark = annotated.scan.marks_at(at).map(|(_, m)| m).find(|m| m.class == class && m.lexical)?;
+    let nouns = range.range().filter_map(|at| {
+        let mark = annotated.scan.marks_of(at, class).find(|m| m.lexical)?;
         let frame = grammar.frames.of_noun(grammar.words.noun(mark.value)?).find(of_money)?;
         Some(made(frame, Tokens { first: mark.first, end: mark.end }, None))
     });
@@ -193,7 +193,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         }
         if words > 0 || !does_another(annotated, n) && !behind_origin(annotated, group) {
             let tokens = Tokens { end: group.tokens.end + words, ..group.tokens };
-            let made = cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, Some((n as u32, group)));
+            let made = cue(annotated, frame, tokens, Some((n as u32, group)));
             cues.push(Cue { takes: wanted_at(frame).flatten().filter(|_| frame.has("takes")), ..made });
         }
     }
@@ -204,19 +204,16 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
     let grammar = annotated.scan.grammar;
     let (class, other) = (grammar.class(NOUN), grammar.class("deal_not_noun"));
     for at in range.range() {
-        let nouns = annotated.scan.is(at, class).then(|| annotated.scan.marks_at(at)).into_iter().flatten();
-        for mark in nouns.map(|(_, m)| m).filter(|m| m.class == class && m.lexical) {
+        for mark in annotated.scan.marks_of(at, class).filter(|m| m.lexical) {
             let frames = |id| grammar.frames.of_noun(id).find(|f| of_stage(annotated, f));
             let frame = grammar.words.noun(mark.value).and_then(frames);
             let taken = |c: &Cue| c.tokens.contains(at) || c.takes == Some(at as u32);
             let covered = cues.iter().any(taken) || is_part_of_goods(annotated, at as u32);
-            let asks = |f: &&Frame| {
-                has_trait(&grammar.rule(f.rule).other, "no_infinitive") && infinitive_behind(annotated, mark.end)
-            };
+            let asks = |f: &&Frame| f.has("no_infinitive") && infinitive_behind(annotated, mark.end);
             let another = || inside(annotated, at, other);
             if let Some(frame) = frame.filter(|f| !covered && !asks(f) && !another()) {
                 let tokens = Tokens { first: mark.first, end: mark.end };
-                cues.push(cue(annotated, grammar.rule(frame.rule), frame.rule, tokens, None));
+                cues.push(cue(annotated, frame, tokens, None));
             }
         }
     }
@@ -299,10 +296,6 @@ fn infinitive_behind(annotated: &Annotated, end: u32) -> bool {
     annotated.verbs.get(next).is_some_and(|g| g.tense == Tense::Infinitive && g.tokens.first <= end + 1)
 }
 
-fn has_trait(fields: &toml::Table, name: &str) -> bool {
-    fields.get("traits").and_then(toml::Value::as_array).is_some_and(|t| t.iter().any(|t| t.as_str() == Some(name)))
-}
-
 /// How far behind a verb the word may stand without which it is no cue, in tokens.
 const WANTED_WITHIN: u32 = 10;
 
@@ -335,9 +328,10 @@ fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> Opti
     late.or(at_once).map(|words| words as u32)
 }
 
-fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Option<(u32, &VerbGroup)>) -> Cue {
+fn cue(annotated: &Annotated, frame: &Frame, tokens: Tokens, verb: Option<(u32, &VerbGroup)>) -> Cue {
+    let rule = annotated.scan.grammar.rule(frame.rule);
     let text = |name: &str| rule.field(name).unwrap_or("");
-    let has = |name: &str| has_trait(&rule.other, name);
+    let has = |name: &str| frame.has(name);
     let status = match verb {
         Some((_, group)) => match decided(annotated, group) {
             Some("refusal") => Some(DealStatus::Blocked),
@@ -351,7 +345,7 @@ fn cue(annotated: &Annotated, rule: &Rule, id: RuleId, tokens: Tokens, verb: Opt
         None => DealStatus::parse(text("done")),
     };
     Cue {
-        rule: id,
+        rule: frame.rule,
         role: match rule.make.as_str() {
             "step" => Role::Step,
             "pact" => Role::Pact,

@@ -18,7 +18,7 @@ impl Reader<'_> {
     fn end_of_saying(&self, from: u32) -> u32 {
         let scan = &self.annotated.scan;
         let to = scan.sentences[scan.sentence_of(from as usize - 1)].end.min(from + LONGEST);
-        let pause = |&at: &u32| at > from && matches!(scan.token_text(at as usize), "," | "." | ";" | ":" | "?" | "!");
+        let pause = |&at: &u32| at > from && matches!(scan.sign(at as usize), ',' | '.' | ';' | ':' | '?' | '!');
         (from..to).find(pause).unwrap_or(to)
     }
 

@@ -167,7 +167,7 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let from = verbs.partition_point(|g| g.tokens.first < sentence.first);
         let before = verbs[from..].iter().take_while(|g| g.tokens.end <= time.first).filter(|g| g.finite());
-        let commas = (time.end..draft.tokens.first).filter(|&t| scan.token_text(t as usize) == ",").count();
+        let commas = (time.end..draft.tokens.first).filter(|&t| scan.sign(t as usize) == ',').count();
         let of_draft = |g: &VerbGroup| self.carries(g, draft);
         commas == 1 && draft.group.is_some() && before.last().is_some_and(|g| !of_draft(g))
     }
@@ -214,7 +214,7 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let sentence = scan.sentences[scan.sentence_of(draft.trigger.first as usize)];
         let from = sentence.end.saturating_sub(3).max(sentence.first);
-        (from..sentence.end).any(|t| scan.token_text(t as usize) == "?")
+        (from..sentence.end).any(|t| scan.sign(t as usize) == '?')
     }
 
     /// Told as the news of the day: in the headline or the lead, or as just done.
@@ -244,7 +244,7 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let sentence = scan.sentences[scan.sentence_of(draft.trigger.first as usize)];
         let since = |t: &u32| scan.mark(*t as usize, self.classes.other_day).is_some_and(|m| scan.key(m) == SINCE);
-        let comma = |t: &u32| scan.token_text(*t as usize) == ",";
+        let comma = |t: &u32| scan.sign(*t as usize) == ',';
         let perfect = draft.group.is_some_and(|n| self.annotated.verbs[n as usize].perfect);
         let behind = || (draft.trigger.end..sentence.end).take_while(|t| !comma(t)).any(|t| since(&t));
         perfect && (since(&sentence.first) || behind())

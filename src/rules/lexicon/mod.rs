@@ -8,7 +8,7 @@ mod words;
 
 pub use words::without_accents;
 
-use crate::text::{Casing, Span, Token, TokenKind, fold, tokens};
+use crate::text::{Casing, NO_SIGN, Span, Token, TokenKind, fold, tokens};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -188,7 +188,7 @@ impl Lexicon {
             // Most forms are a word in plain small letters.
             let span = Span::new(0, form.len());
             cut.clear();
-            cut.push(Token { span, kind: TokenKind::Word, casing: Casing::Lower, glued: false });
+            cut.push(Token { span, kind: TokenKind::Word, casing: Casing::Lower, glued: false, sign: NO_SIGN });
         } else {
             form_tokens(form, &mut cut);
             cut.retain(|t| !is_hyphen(t.span.of(form)));

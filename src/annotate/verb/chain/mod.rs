@@ -199,7 +199,7 @@ impl Reader<'_> {
         let end = self.past_adverb(end);
         let led = || match words.mark(end, words.preposition) {
             Some(mark) => matches!(words.scan.key(mark), "in" | "by" | "for" | "because"),
-            None => words.cover(end) == Cover::Time || words.scan.token_text(end) == ".",
+            None => words.cover(end) == Cover::Time || words.scan.sign(end) == '.',
         };
         words.kinds(form.lemma) & self.words.undergone != 0
             && !chain.perfect

@@ -97,7 +97,7 @@ impl Reader<'_> {
     /// `« Merci », a dit X`: a verb of saying right behind a quotation.
     fn says_behind_quote(&self, at: usize, back: usize) -> bool {
         let words = self.words;
-        let quote = |t: usize| matches!(words.scan.token_text(t), "\"" | "”" | "»");
+        let quote = |t: usize| matches!(words.scan.sign(t), '"' | '”' | '»');
         let closed = quote(back) || back > self.from && quote(back - 1);
         let says = |t: usize| words.forms(t).any(|f| words.kinds(f.lemma) & words.takes_clause != 0);
         let carries = words.forms(at).any(|f| words.kinds(f.lemma) & words.have != 0);

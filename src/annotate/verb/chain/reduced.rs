@@ -83,7 +83,7 @@ impl Reader<'_> {
     fn parts_clauses(&self, at: usize) -> bool {
         let words = self.words;
         words.cover(at) != Cover::Name
-            && (matches!(words.scan.token_text(at), "," | ";" | ":" | "\"" | "“" | "”" | "»")
+            && (matches!(words.scan.sign(at), ',' | ';' | ':' | '"' | '“' | '”' | '»')
                 || words.is(at, words.subordinator)
                 || words.is(at, words.relative)
                 || words.is(at, words.conjunction))
@@ -92,7 +92,7 @@ impl Reader<'_> {
     /// Does the comma before a token close an aside that began with another (`X, who lives in Y, signed`)?
     fn closes_aside(&self, at: usize) -> bool {
         let words = self.words;
-        let comma = |at: &usize| words.scan.token_text(*at) == ",";
+        let comma = |at: &usize| words.scan.sign(*at) == ',';
         let from = self.from.max(at.saturating_sub(ASIDE));
         let Some(close) = (from..at).rev().find(comma) else { return false };
         let Some(open) = (from..close).rev().find(comma) else { return false };
