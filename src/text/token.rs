@@ -241,10 +241,12 @@ fn apostrophe(text: &str, in_word: bool) -> (TokenKind, usize) {
     if in_word && len > 0 { (TokenKind::Word, mark + len) } else { (TokenKind::Mark, mark) }
 }
 
-/// Does `after`, behind an apostrophe, hold one letter alone (`I's`, `A's`)?
+/// Does `after`, behind an apostrophe, hold no word of its own but one or two letters that lean on what stands before
+/// (`I's`, `he'll`, `we've`)? What an elision opens begins with a vowel: `l'an`, `d'or`, `n'y`.
 fn is_clitic(after: &str) -> bool {
-    let mut chars = after.chars();
-    chars.next() == Some('s') && !chars.next().is_some_and(is_letter)
+    let letters = after.chars().take_while(|&c| is_letter(c)).count();
+    let consonant = |c: char| c.is_ascii_lowercase() && !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h');
+    letters <= 2 && after.chars().next().is_some_and(consonant)
 }
 
 fn casing(token: &str) -> Casing {
