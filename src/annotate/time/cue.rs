@@ -9,16 +9,22 @@ use crate::text::{Casing, TokenKind};
 
 /// How far a verb's tense reaches, in tokens.
 const REACH: usize = 16;
+/// How far words reach that say that all behind them is to come (`is scheduled to`).
+const FAR: usize = 24;
 /// The same for a month or a season, which lie farther off than what a sentence tells.
 const MONTH_REACH: usize = 6;
 /// How close a preposition or a participle must stand.
 const CLOSE: usize = 2;
 /// How far behind a day the verb stands whose subject is something of that day.
 const SUBJECT: usize = 5;
+/// How many words behind `Friday's` the noun may stand that it belongs to.
+const NOUN: usize = 3;
 /// How far before its participle an auxiliary stands.
 const AUXILIARY: usize = 4;
 /// The key of prepositions that say what lies ahead unless a verb of the past stands before them.
 const UNLESS_PAST: &str = "unless_past";
+/// The key of words that say for sure that what stands behind them is to come.
+const SURE: &str = "sure";
 /// The shortest word that an ending says something of.
 const SHORTEST: usize = 5;
 
@@ -28,9 +34,13 @@ pub struct Cues<'g> {
     /// Of these, the nouns, which help no participle.
     tense_noun: ClassId,
     tense_before: ClassId,
+    to_come: ClassId,
     genitive: ClassId,
     present: ClassId,
     determiner: ClassId,
+    /// What is spoken of only once it is over, and what stands between it and its time.
+    done: ClassId,
+    genitive_before: ClassId,
     /// Nouns of time, which can end as participles do.
     nouns: [ClassId; 2],
     endings: Vec<(&'g str, Direction)>,
@@ -45,9 +55,12 @@ impl<'g> Cues<'g> {
             tense: grammar.class("tense"),
             tense_noun: grammar.class("tense_noun"),
             tense_before: grammar.class("tense_before"),
+            to_come: grammar.class("to_come"),
             genitive: grammar.class("day_genitive"),
             present: grammar.class("present_be"),
             determiner: grammar.class("determiner"),
+            done: grammar.class("done_noun"),
+            genitive_before: grammar.class("genitive_before"),
             nouns: [grammar.class("unit"), grammar.class("daypart")],
             endings: endings.collect(),
             participles: strings(grammar, "participle_endings").collect(),
@@ -69,10 +82,18 @@ impl<'g> Cues<'g> {
         let moment =
             matches!(&mention.meaning, Meaning::Point(point) if Point { time: None, ..*point } == Point::default());
         let monthly = matches!(&mention.meaning, Meaning::Point(Point { period: Some(_), day: None, .. }));
-        let reach = if monthly { MONTH_REACH } else { REACH };
         let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
+        // A month that opens its sentence is that of its verb.
+        let reach = match (monthly, first > sentence.start + CLOSE) {
+            (true, true) => MONTH_REACH,
+            (true, false) => FAR,
+            _ => REACH,
+        };
         // What is of a day (`Friday's vote`) is told of by the verb behind it.
         let of_it = scan.mark(end, self.genitive).is_some();
+        if self.is_of_done(scan, first, end, of_it) {
+            return Some(Direction::Past);
+        }
         let opens = first < sentence.start + CLOSE && !of_it && is_weekday(&mention.meaning);
         if opens && (scan.is(end, self.present) || scan.is(end + 2, self.present)) {
             return Some(Direction::Future);
@@ -92,6 +113,22 @@ impl<'g> Cues<'g> {
                 preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
             })
             .or_else(|| of_it.then(|| self.verb_before(scan, first, sentence.start)).flatten())
+            .or_else(|| {
+                let heads = opens && scan.tokens.get(end).is_some_and(|_| scan.token_text(end) == ":");
+                (heads || self.is_to_come(scan, first, sentence.start)).then_some(Direction::Future)
+            })
+    }
+
+    /// Is it the time of what nobody speaks of before it is over (`Friday's crash`, `the crash of Friday`)?
+    fn is_of_done(&self, scan: &Scan, first: usize, end: usize, of_it: bool) -> bool {
+        let behind = || (end + 1..end + 1 + NOUN).any(|at| scan.is(at, self.done));
+        let before = || scan.is(first - 1, self.genitive_before) && scan.is(first - 2, self.done);
+        of_it && behind() || first >= 2 && before()
+    }
+
+    fn is_to_come(&self, scan: &Scan, first: usize, start: usize) -> bool {
+        let mut marks = (start.max(first.saturating_sub(FAR))..first).filter_map(|at| scan.mark(at, self.to_come));
+        marks.any(|mark| scan.key(mark) == SURE)
     }
 
     /// What the verb of the same clause says, no comma between: `will meet on Friday, he said`.

@@ -53,8 +53,10 @@ impl<'g> YearGuard<'g> {
         // A count is round or has its thousands parted, `below 1990 levels` and `the 2023 elections` do not.
         let count = !self.parted || !(RECENT..LAST).contains(&year) || year.is_multiple_of(ROUND);
         let called_for = preposition.is_some() && !(weak && count && self.counts(scan, end));
+        let to = || scan.token_text(first + 2).parse().unwrap_or(0);
+        let range = end == first + 3 && (FIRST..=LAST).contains(&year) && (year + 1..=LAST).contains(&to());
         // Three digits are marked as a year by their era alone.
-        if !called_for && behind_name(scan, first) {
+        if !called_for && !range && behind_name(scan, first) {
             return false;
         }
         called_for

@@ -5,7 +5,7 @@
 
 use super::make::Maker;
 use super::tokens;
-use crate::model::{DayPart, Daytime, Meaning, Number, Point, TimeKind, TimeMention, Tokens};
+use crate::model::{DayPart, Daytime, Meaning, Number, Point, Shift, TimeKind, TimeMention, Tokens, Unit};
 use crate::rules::scan::Scan;
 
 /// How many tokens before its first mention a joining rule may begin.
@@ -101,6 +101,10 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
         }
         _ => {}
     }
+    // An hour alone is one only behind a part of the day: `closed Friday at 17` is a price.
+    if maker.capture("hour").is_some() && !matches!(a.time, Some(Daytime::Part(_))) {
+        return None;
+    }
     let b = if maker.capture("b").is_some() { point("b")? } else { maker.point("")? };
     match maker.rule().make.as_str() {
         "join" => filled(a, b).filter(|point| has_day(*point)).map(Meaning::Point),
@@ -128,7 +132,8 @@ fn mention<'m>(maker: &Maker, name: &str, mentions: &'m [TimeMention]) -> Option
 /// Does it name a day, or a time told by its distance, that a time of day can be of?
 fn has_day(point: Point) -> bool {
     let calendar = point.day.is_some() || point.weekday.is_some() || point.easter.is_some();
-    calendar || point.within.is_some() || point.nth.is_some() || point.weekend
+    let far = |shift: Shift| !matches!(shift.unit, Unit::Hour | Unit::Minute | Unit::Second);
+    calendar || point.within.is_some_and(far) || point.nth.is_some() || point.weekend
 }
 
 /// Both points in one, where they do not contradict each other.

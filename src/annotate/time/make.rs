@@ -136,7 +136,9 @@ impl<'a> Maker<'a> {
 
     fn decade(&self, name: &str) -> Option<u16> {
         let value = self.value(name)?;
+        let old = self.mark(name).is_some_and(|m| self.grammar().lexicon.class_name(m.class) == "old_decade");
         match value {
+            _ if old => u16::try_from(value / 10).ok(),
             0..=99 if value % 10 != 0 => None,
             0..=10 => u16::try_from(200 + value / 10).ok(),
             20..=99 => u16::try_from(190 + value / 10).ok(),

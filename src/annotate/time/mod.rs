@@ -16,7 +16,7 @@ use crate::rules::lexicon::ClassId;
 use crate::rules::pattern::Capture;
 use crate::rules::scan::Scan;
 use crate::rules::{Fired, Grammar};
-use crate::text::Casing;
+use crate::text::{Casing, TokenKind};
 use cue::Cues;
 use guard::YearGuard;
 use make::Maker;
@@ -142,7 +142,10 @@ fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> bool
             let alone = |d: Capture| years.is_day_alone(maker.scan, d.first as usize, d.end as usize);
             return maker.capture("day").is_some_and(alone);
         }
-        Some("day behind a day") => return is_day() && last.is_some_and(|m| ends_in_day(m, maker.fired.found.first)),
+        Some("day behind a day") => {
+            let is_day = maker.capture("date").is_some() || is_day();
+            return is_day && last.is_some_and(|m| ends_in_day(m, maker.fired.found.first));
+        }
         Some("decade behind a decade") => {
             let counts = years.counts(maker.scan, maker.fired.found.end as usize);
             return !counts && last.is_some_and(|m| ends_in_decade(m, maker.fired.found.first));
@@ -155,6 +158,7 @@ fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> bool
         Some("year") if maker.capture("era").is_some() => return true,
         Some("year") => (maker.capture("year"), maker.capture("year2").or(maker.capture("year"))),
         Some("decade") => return years.is_decade(maker.scan, maker.fired.found.first as usize),
+        Some("feast") => return maker.capture("holiday").is_some_and(|h| !opens_name(maker.scan, h)),
         Some("lower") => {
             return maker.capture("season").is_none_or(|season| is_common(maker.scan, season.first as usize));
         }
@@ -172,6 +176,14 @@ fn ends_in_day(mention: &TimeMention, end: u32) -> bool {
 /// A decade that ends at this token.
 fn ends_in_decade(mention: &TimeMention, end: u32) -> bool {
     mention.tokens.end == end && matches!(&mention.meaning, Meaning::Point(Point { decade: Some(_), .. }))
+}
+
+/// A feast of one word before one with a capital is somebody's name: `Noël Martin`.
+fn opens_name(scan: &Scan, feast: Capture) -> bool {
+    let capital =
+        |at: usize| scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.casing != Casing::Lower);
+    let (first, end) = (feast.first as usize, feast.end as usize);
+    end == first + 1 && capital(first) && capital(end)
 }
 
 /// A common noun: in lower case, or the first word of its sentence.

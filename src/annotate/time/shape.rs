@@ -17,6 +17,8 @@ pub struct Shapes<'g> {
     year_in_words: ClassId,
     /// A year that a decade begins with: `1960`.
     decade_year: ClassId,
+    /// Three figures as the decades of old years begin with: `470`.
+    old_decade: ClassId,
     /// A year before Christ.
     year_bc: ClassId,
     /// What says before or after Christ; with it a number of any length is a year.
@@ -76,6 +78,7 @@ impl<'g> Shapes<'g> {
             year: class("year"),
             year_in_words: class("year_in_words"),
             decade_year: class("decade_year"),
+            old_decade: class("old_decade"),
             year_bc: class("year_bc"),
             era: class("era"),
             short_year: class("short_year"),
@@ -141,6 +144,7 @@ impl<'g> Shapes<'g> {
         }
         match text.len() {
             1 | 2 => self.small(scan, at, value, text.len()),
+            3 if value.is_multiple_of(10) => scan.add(at, at + 1, self.old_decade, value),
             4 => self.four(scan, at, value),
             _ => {}
         }

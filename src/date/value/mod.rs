@@ -206,10 +206,11 @@ impl Reader {
     }
 
     fn interval(&mut self, mention: &TimeMention, from: &Point, to: &Point) -> TimeValue {
-        let first = self.read(from, mention.direction);
+        let direction = self.weekdays.direction(mention, self.sentence);
+        let first = self.read(from, direction);
         let inner = Frame { told: first.map(|r| r.stamp).or(self.frame.told), ..self.frame };
-        let second = inner.read(to, mention.direction);
-        let write = || format!("{}/{}", offset::write(from, mention.direction), offset::write(to, mention.direction));
+        let second = inner.read(to, direction);
+        let write = || format!("{}/{}", offset::write(from, direction), offset::write(to, direction));
         let anchor = self.anchor(first.filter(|r| r.source != Source::Said).or(second), write);
         let (Some(first), Some(second)) = (first, second) else { return TimeValue { anchor, ..TimeValue::default() } };
         self.told(first, mention.span);

@@ -102,9 +102,13 @@ fn is_to_come(mention: &TimeMention) -> bool {
     shift.base == Base::Now && shift.count > 0 && matches!(shift.unit, Unit::Day | Unit::Week)
 }
 
-/// The weekday that a mention is, and nothing else.
+/// The weekday that a mention is or begins on, and nothing else.
 fn bare_weekday(mention: &TimeMention) -> Option<u8> {
-    let Meaning::Point(point) = &mention.meaning else { return None };
+    let point = match &mention.meaning {
+        Meaning::Point(point) => point,
+        Meaning::Interval(ends) => &ends.0,
+        _ => return None,
+    };
     let bare = Point { weekday: None, time: None, ..*point } == Point::default();
     point.weekday.filter(|_| bare)
 }
