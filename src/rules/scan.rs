@@ -6,6 +6,7 @@ use super::Grammar;
 pub use super::lexicon::Mark;
 use super::lexicon::{ClassId, Entry, WordId};
 use crate::text::{NO_SIGN, Span, Text, Token};
+use std::ops::Range;
 
 /// A sentence: its tokens, and the line it begins on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,7 +24,7 @@ pub struct Sentence {
 }
 
 impl Sentence {
-    pub fn tokens(self) -> std::ops::Range<usize> {
+    pub fn tokens(self) -> Range<usize> {
         self.first as usize..self.end as usize
     }
 }
@@ -40,7 +41,7 @@ pub struct Quote {
 }
 
 impl Quote {
-    pub fn tokens(self) -> std::ops::Range<usize> {
+    pub fn tokens(self) -> Range<usize> {
         self.first as usize..self.end as usize
     }
 }
@@ -130,7 +131,7 @@ pub struct MarksAt<'s> {
     marks: &'s [Mark],
     chain: &'s [u32],
     next: u32,
-    of_lexicon: std::ops::Range<u32>,
+    of_lexicon: Range<u32>,
 }
 
 impl Iterator for MarksAt<'_> {
@@ -182,11 +183,30 @@ impl<'a> Scan<'a> {
     /// Adds an annotator's own mark, where any pack or stage asks for its class.
     pub fn add(&mut self, first: usize, end: usize, class: ClassId, value: u32) {
         if class != ClassId::UNUSED {
-            let id = self.marks.len() as u32;
-            self.marks.push(Mark { first: first as u32, end: end as u32, class, value, lexical: false });
-            self.present[first].add(class);
-            end.checked_sub(1).into_iter().for_each(|last| self.ending[last].add(class));
-            self.chain.push(std::mem::replace(&mut self.heads[first], id));
+            self.push(Mark { first: first as u32, end: end as u32, class, value, lexical: false });
+        }
+    }
+
+    fn push(&mut self, mark: Mark) {
+        let (id, first) = (self.marks.len() as u32, mark.first as usize);
+        self.marks.push(mark);
+        self.present[first].add(mark.class);
+        mark.end.checked_sub(1).into_iter().for_each(|last| self.ending[last as usize].add(mark.class));
+        self.chain.push(std::mem::replace(&mut self.heads[first], id));
+    }
+
+    /// Marks what the lexicon knows of a class from `first` on where the tokens of `gap` are left out: `ministère (russe)
+    /// de la Défense`. What it finds goes on behind the gap, and ends by `to`.
+    pub fn add_around(&mut self, first: usize, gap: Range<usize>, to: usize, class: ClassId) {
+        let (before, behind) = (first..gap.start, gap.end..to);
+        let tokens: Vec<Token> = before.clone().chain(behind.clone()).map(|at| self.tokens[at]).collect();
+        let words: Vec<WordId> = before.chain(behind).map(|at| self.words[at]).collect();
+        let mut found = Vec::new();
+        self.grammar.lexicon.mark(&tokens, &words, 0, tokens.len(), &mut found);
+        let whole = found.into_iter().find(|m| m.class == class && m.end as usize > gap.start - first);
+        if let Some(mark) = whole {
+            let end = first + mark.end as usize + gap.len();
+            self.push(Mark { first: first as u32, end: end as u32, ..mark });
         }
     }
 
@@ -233,7 +253,7 @@ impl<'a> Scan<'a> {
     }
 
     #[inline]
-    fn may_be(&self, token: usize, class: ClassId) -> bool {
+    pub fn may_be(&self, token: usize, class: ClassId) -> bool {
         self.present.get(token).is_some_and(|present| present.may_hold(class))
     }
 
@@ -306,7 +326,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The tokens inside a span.
-    pub fn tokens_in(&self, span: Span) -> std::ops::Range<usize> {
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
         self.token_at(span.start)..self.tokens.partition_point(|t| t.span.end <= span.end)
     }
 

@@ -6,6 +6,7 @@ use super::roles::{FoundRole, Title};
 use super::words::{Class, Words};
 use crate::rules::lexicon::without_accents;
 use crate::text::{fold, squeezed};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 
 /// A person or an organization of the article, as far as its names tell.
@@ -50,6 +51,8 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
     let length = |n: usize| keys[n].len() + usize::from(names[n].country.is_some());
     order.sort_by_key(|&n| std::cmp::Reverse(length(n)));
     let mut alike = Alike::default();
+    // The words of firms' names.
+    let mut firms: FxHashSet<&str> = FxHashSet::default();
     for n in order.iter().copied() {
         if !matches!(names[n].kind, Kind::Person | Kind::Organization) {
             continue;
@@ -59,7 +62,19 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
             names[n].kind = Kind::Unknown;
             continue;
         }
+        let bare = names[n].rule == "given-name" && titles[n].roles.is_empty();
+        if let Some(firm) = firm(words, &clusters, (&alike, &firms), names, n, &keys[n]).filter(|_| bare) {
+            (names[n].kind, names[n].rule) = (Kind::Unknown, "");
+            if let Some(at) = firm {
+                (names[n].kind, names[n].rule) = (Kind::Organization, "organization-alone");
+                clusters[at].names.push(n as u32);
+            }
+            continue;
+        }
         join(words, &mut clusters, &mut alike, names, n, &keys[n]);
+        if names[n].rule == "company-suffix" {
+            firms.extend(keys[n].iter().map(String::as_str));
+        }
     }
     bind_acronyms(words, &mut clusters, names);
     join_letters(words, &mut clusters, names);
@@ -143,6 +158,27 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
     };
     alike.enter(clusters.len(), &cluster);
     clusters.push(cluster);
+}
+
+/// `Reynolds American` of `Reynolds American Inc`: what looks like a person is the firm that the article tells in full; or
+/// one word of a firm's name, so that nothing tells: `Fox`.
+fn firm(
+    words: &Words,
+    clusters: &[Cluster],
+    (alike, firms): (&Alike, &FxHashSet<&str>),
+    names: &[Name],
+    n: usize,
+    key: &[String],
+) -> Option<Option<usize>> {
+    let known = key.iter().all(|word| firms.contains(word.as_str()));
+    let full = key.len() > 1 && words.is(names[n].first, Class::Given);
+    if !known || full || is_persons(clusters, alike, key) {
+        return None;
+    }
+    let suffixed = |c: &Cluster| c.names.iter().any(|&m| names[m as usize].rule == "company-suffix");
+    let begun = |&at: &usize| suffixed(&clusters[at]) && clusters[at].words.starts_with(key);
+    let firm = alike.beginning(key).iter().map(|&at| at as usize).find(begun);
+    (firm.is_some() || key.len() == 1).then_some(firm)
 }
 
 /// `the Treasury` of the `U.S. Treasury`: a body of the state alone, which the article tells with its country.

@@ -27,6 +27,7 @@ use words::{Class, Words};
 
 /// The article's actors, and all mentions in text order.
 pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
+    organizations::mark_interrupted(&mut annotated.scan);
     let words = Words::new(annotated);
     let mut names = names(&words);
     names.retain(|name| {
@@ -276,7 +277,7 @@ fn share_titles(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
 /// A headline in capitals, or with a capital on most of its words: capitals tell nothing there.
 fn is_title_case(words: &Words, sentence: Sentence) -> bool {
     let tokens = sentence.tokens();
-    if words.is_mark(tokens.end.saturating_sub(1), ".!?:") {
+    if words.is_mark(tokens.end.saturating_sub(1), ".!?:…") {
         return false;
     }
     // A verb in small letters, or two numbers of a score: no headline in title case.

@@ -83,7 +83,7 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             out.push(Name::new(begin, run.end, Kind::Unknown, "team"));
             return;
         }
-        if words.end(begin, Class::Place) == Some(run.end) {
+        if words.end(begin, Class::Place) >= Some(run.end) {
             out.push(Name::new(begin, run.end, Kind::Unknown, ""));
             return;
         }
@@ -133,7 +133,8 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
             .filter_map(|class| words.end(at, class))
             .max()
             .filter(|&title| title >= body && !(headed && title == at + 1 && opens_body(at)))
-            .or(does);
+            .or(does)
+            .or_else(|| rival(words, at, end));
         let bare = skipped.or_else(|| lone_origin(words, at, end)).unwrap_or(at);
         // `Mayor's Office`
         if bare == at || bare < end && words.is_possessive(bare) {
@@ -145,6 +146,13 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
         }
     }
     at
+}
+
+/// `Rival Norvik & Co`: what a firm is to another, with a sentence's capital.
+fn rival(words: &Words, at: usize, end: usize) -> Option<usize> {
+    let noun = words.mark(at, Class::OrgNoun).filter(|&m| words.scan.key(m) == "rival")?;
+    let next = noun.end as usize;
+    (words.sentence_start(at) == at && next < end && words.is_capital(next)).then_some(next)
 }
 
 /// The end of a country or city that is all of the run, or more of it than one word: `Costa Rica`.

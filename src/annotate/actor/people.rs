@@ -90,8 +90,7 @@ fn held_office(words: &Words, begin: usize, end: usize) -> bool {
 /// `Mandela refused`, `Mandela's`: one word that does something or owns something, the surname of one who was at the
 /// head of a state or a government and nothing else.
 fn governed(words: &Words, at: usize) -> i32 {
-    const OTHERS: [Class; 11] = [
-        Class::Given,
+    const OTHERS: [Class; 10] = [
         Class::Common,
         Class::Place,
         Class::PlaceHead,

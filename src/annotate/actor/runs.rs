@@ -155,15 +155,25 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     joined_by_particle(words, first, end, to)
 }
 
-/// `à New York Volodymyr Zelensky`, `in Washington Donald Trump`: a place that one is in ends before a full name.
+/// `à New York Volodymyr Zelensky`, `in Washington Donald Trump`, `le maire de Qarvo Jean Martin`: a place that one is in,
+/// or holds an office of, ends before a full name.
 fn part_place(words: &Words, first: usize, end: usize) -> bool {
     let heads = [Class::OrgHead, Class::PlaceHead, Class::OtherHead, Class::Company];
-    words.end(first, Class::Place) == Some(end)
-        && words.before(first, Class::PlacePreposition)
+    let place = words.end(first, Class::Place) == Some(end) && words.before(first, Class::PlacePreposition);
+    (place || is_seat(words, first, end))
         && is_given(words, end)
         && words.is_capital(end + 1)
         && !words.is_any(end, &heads)
         && !words.is_any(end + 1, &heads)
+}
+
+/// `le maire de Qarvo`: no given name, behind an office and what joins it, where offices stand before their places.
+fn is_seat(words: &Words, first: usize, end: usize) -> bool {
+    let of = words.mark_before(first, Class::OfCountry).map(|m| m.first as usize);
+    let office = |at: usize| [Class::Role, Class::Title].into_iter().any(|class| words.before(at, class));
+    !words.adjective_endings().is_empty()
+        && of.is_some_and(office)
+        && !(first..end).any(|at| words.is(at, Class::Given))
 }
 
 fn is_given(words: &Words, at: usize) -> bool {

@@ -7,8 +7,27 @@ use super::name::{Kind, Name};
 use super::unnamed;
 use super::words::{Class, Words};
 use crate::rules::lexicon::without_accents;
+use crate::rules::scan::Scan;
+use crate::text::Casing;
 use parts::{MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, noun_beside, tail, with_adjective};
 pub use tables::{fixture, is_round, is_tabled};
+
+/// `ministère russe de la Défense`: where adjectives follow their noun, one of origin may stand within a ministry's name.
+pub fn mark_interrupted(scan: &mut Scan) {
+    let [demonym, head, ministry] = ["demonym", "org_head", "ministry"].map(|class| scan.grammar.class(class));
+    let low = |scan: &Scan, at: usize| scan.tokens[at].casing == Casing::Lower;
+    let between = |scan: &Scan, at: usize| low(scan, at) && scan.may_be(at, demonym) && scan.may_end(at, head);
+    for at in (1..scan.tokens.len()).filter(|&at| between(scan, at)).collect::<Vec<_>>() {
+        let Some(mark) = scan.mark(at, demonym) else { continue };
+        let to = (at + MAX_MINISTRY).min(scan.sentences[scan.sentence_of(at)].end as usize);
+        if scan.mark_before(at - 1, at, head).is_some() && (mark.end as usize) < to {
+            scan.add_around(at - 1, at..mark.end as usize, to, ministry);
+        }
+    }
+}
+
+/// So many tokens a ministry's name may go on behind an adjective of origin.
+const MAX_MINISTRY: usize = 9;
 
 /// A country's ministries by their common names, in lower case or not: `India's foreign ministry`.
 pub fn ministries(words: &Words, out: &mut Vec<Name>) {
@@ -19,7 +38,8 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
         if inside || words.mark_before(end, Class::Ministry).is_some_and(|m| (m.first as usize) < at) {
             continue;
         }
-        let country = unnamed::origin(words, at, end);
+        let within = || (at..end).find_map(|t| words.land(words.mark(t, Class::Demonym)?));
+        let country = unnamed::origin(words, at, end).or_else(within);
         // `Ministry of Foreign Affairs and Trade`
         let and = words.end(end, Class::OrgLink).filter(|_| {
             words.is_capital(at) && !words.is(end - 1, Class::OrgHead) && words.key(end, Class::OrgLink) == Some("and")
@@ -111,6 +131,10 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     if is_exchange(words, begin, known) {
         return Some(Name::new(begin, known, Kind::Other, "organization-table"));
     }
+    // `PT Norvik`
+    let person = [Class::Given, Class::Title, Class::Role, Class::Honorific];
+    let other = known < end && row_kind(words, begin) == Some("party") && !words.is_any(known, &person);
+    let sure = sure && !(other && known == begin + 1 && words.text(begin).len() == 2);
     let product = words.is_digits(known) && !words.is_mark(known + 1, "%") && row_kind(words, begin) != Some("team");
     let kind = if sure && !product && !is_shouted(words, begin, known) { Kind::Organization } else { Kind::Unknown };
     Some(Name::new(begin, known, kind, "organization-table"))

@@ -80,7 +80,9 @@ pub fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
     while end < to && (words.is_capital(end) || words.is_hyphen(end) && end > at && words.is_capital(end + 1)) {
         let parted = end > at && words.is_glued(end) && !words.is_glued(end - 1) && !words.is_hyphen(end);
         let person = words.is(end, Class::Title) && words.is(end + 1, Class::Given);
-        if words.is_any(end, &[Class::Calendar, Class::Honorific]) || parted || person {
+        // `Department of Justice`, but `Ministry of Trade Mrs. Lee`
+        let honorific = words.is(end, Class::Honorific) && words.is_capital(end + 1);
+        if words.is(end, Class::Calendar) || honorific || parted || person {
             break;
         }
         end += 1;

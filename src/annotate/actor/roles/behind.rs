@@ -84,8 +84,8 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
 
 const MAX_BEHIND: usize = 8;
 
-/// With a capital right behind a role: `president France`, `député LFI`.
-const BEHIND_ROLE: [Class; 2] = [Class::Country, Class::Organization];
+/// With a capital right behind a role: `president France`, `député LFI`, `président de la région Bretagne`.
+const BEHIND_ROLE: [Class; 3] = [Class::Country, Class::Organization, Class::Place];
 
 /// `X, the minister of defence Ann Lee`: is the role that of one who is named right behind it?
 fn leads_to_name(words: &Words, role_end: usize) -> bool {
@@ -98,6 +98,7 @@ fn leads_to_name(words: &Words, role_end: usize) -> bool {
         words.is_capital(at)
             && words.is_capital(at + 1)
             && !words.is(at + 1, Class::OrgHead)
+            && !words.is_any(at, &[Class::Role, Class::Title])
             && !words.is_any(at, &others)
             && !words.before(article, Class::OfCountry)
     })
