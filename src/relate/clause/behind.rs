@@ -38,6 +38,8 @@ impl Clauses {
                 Part::Verb(_) if at > verb + 1 && self.describes(annotated, at, verb + 1) => at += 1,
                 // `asked a group of states, the Cotton Club, to end`.
                 Part::Comma if at > verb + 1 && self.apposition(annotated, at, to) => at += 3,
+                // `a été reçu en audience, samedi par le président`.
+                Part::Comma if at > verb + 1 && self.opens_time_and_place(at, to) => at += 2,
                 Part::Comma if self.aside_end(places.objects.is_empty(), at, to).is_some() => {
                     at = self.aside(at, to, places);
                 }
@@ -58,6 +60,14 @@ impl Clauses {
                 }
             }
         }
+    }
+
+    /// A time behind a comma, and a prepositional phrase right behind it.
+    fn opens_time_and_place(&self, comma: usize, to: usize) -> bool {
+        comma + 3 < to
+            && matches!(self.part(comma + 1), Part::Time(_))
+            && matches!(self.part(comma + 2), Part::Preposition(_))
+            && self.part(comma + 3) == Part::Noun
     }
 
     /// `ambassadors to Chad and in Mali`: a conjunction right behind a prepositional phrase, and another one behind it.

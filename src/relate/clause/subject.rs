@@ -23,6 +23,9 @@ impl Clauses {
         if let Some(heads) = self.gerund_of(annotated, verb, range.start) {
             return heads;
         }
+        if let Some(owned) = group.and_then(|g| self.owned_outlook(annotated, g, verb, range.start)) {
+            return vec![owned];
+        }
         if group.is_some_and(|g| !g.finite()) && !self.describes(annotated, verb, range.start) {
             return self.shared_subject(annotated, verb, range, depth);
         }
@@ -51,7 +54,10 @@ impl Clauses {
             tokens.any(|t| self.kinds.people.iter().flatten().any(|&class| annotated.scan.is(t, class)))
         };
         let led = match before {
-            Some(Part::Preposition(_)) => !of_people(noun),
+            // `wrote to the general demanding that he leave`: who demands is whoever wrote.
+            Some(Part::Preposition(_)) => {
+                !of_people(noun) || says && (from..noun).any(|c| self.finite_at(annotated, c))
+            }
             Some(Part::Verb(_)) => says,
             _ => false,
         };
@@ -64,6 +70,17 @@ impl Clauses {
         };
         let named = !mentions_in(annotated, self.chunks[noun].tokens).is_empty();
         (!led && (named || people(noun)) && heads.iter().all(|&c| people(c))).then_some(heads)
+    }
+
+    /// `glad at Chad's decision to pay`: whose decision it is does what the infinitive right behind tells.
+    fn owned_outlook(&self, annotated: &Annotated, group: &VerbGroup, verb: usize, from: usize) -> Option<usize> {
+        let outlook = group.outlook.filter(|_| group.tense == Tense::Infinitive)?;
+        let noun = verb.checked_sub(1).filter(|&n| n >= from && self.part(n) == Part::Noun)?;
+        let tokens = self.chunks[noun].tokens;
+        let inside = mentions_in(annotated, tokens);
+        let owner = |m: &Mention| m.usage != Use::Origin && m.tokens.end < outlook && m.phrase.end <= outlook;
+        let held = tokens.contains(outlook as usize) && tokens.end == outlook + 1;
+        (held && inside.iter().any(|(_, m)| owner(m))).then_some(noun)
     }
 
     /// `…, dénonce le Kremlin`: behind what is said, the one who says it follows the verb; behind a quotation, whatever
@@ -87,10 +104,20 @@ impl Clauses {
         };
         // `…, a déploré lundi Emmanuel Macron`
         let sayer = verb + 1 + usize::from(matches!(self.part(verb + 1), Part::Time(_)));
-        quoted && sayer < range.end && self.part(sayer) == Part::Noun && self.party(annotated, sayer).is_some() && {
-            let (_, end) = self.list_on(annotated, sayer, range.end);
-            end >= range.end || matches!(self.part(end), Part::Stop | Part::Comma | Part::Time(_) | Part::Quote)
-        }
+        quoted
+            && sayer < range.end
+            && self.part(sayer) == Part::Noun
+            && self.may_have_said(annotated, verb, sayer, range.start)
+            && {
+                let (_, end) = self.list_on(annotated, sayer, range.end);
+                end >= range.end || matches!(self.part(end), Part::Stop | Part::Comma | Part::Time(_) | Part::Quote)
+            }
+    }
+
+    /// Someone with a name or an office; behind a quotation any noun phrase that goes with a verb of many.
+    fn may_have_said(&self, annotated: &Annotated, verb: usize, sayer: usize, from: usize) -> bool {
+        let many = self.group(annotated, verb).is_some_and(|g| g.person == Person::ThirdPlural);
+        self.party(annotated, sayer).is_some() || many && self.follows_quotation(annotated, verb, from)
     }
 
     /// A finite verb right behind a quotation that holds a clause.

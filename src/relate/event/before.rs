@@ -21,12 +21,18 @@ impl Reader<'_> {
 
     /// `the latter`, `celui-ci`: whoever was named last.
     fn latter(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
         let token = self.clauses.chunks[chunk].tokens.first;
         let mentions = &self.annotated.mentions;
         let to = mentions.partition_point(|m| m.tokens.first < token);
         let from = mentions.partition_point(|m| m.tokens.first < self.floor(token));
-        let named = |n: &usize| mentions[*n].usage == Use::Actor && mentions[*n].actor.is_some();
-        (from..to).rev().find(named).map(|n| n as u32)
+        let known = (from..to).rev().filter(|&n| mentions[n].actor.is_some());
+        let sentence = |n: usize| scan.sentence_of(mentions[n].tokens.first as usize);
+        let mut known = known.filter(|&n| matches!(mentions[n].usage, Use::Actor | Use::Place)).peekable();
+        let last = *known.peek()?;
+        // A place only where the sentence names no one else.
+        let acting = known.take_while(|&n| sentence(n) == sentence(last)).find(|&n| mentions[n].usage == Use::Actor);
+        Some(acting.unwrap_or(last) as u32)
     }
 
     /// `Chad said it would`, `le Tchad a dit qu'il allait`: the pronoun right behind a verb is whoever that verb tells of.
@@ -239,7 +245,14 @@ impl Reader<'_> {
     pub(super) fn pair(&self, chunk: usize) -> Vec<u32> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
-        let Some(pair) = tokens.range().find_map(|t| scan.mark(t, self.classes.pair)) else { return Vec::new() };
+        let Some((at, pair)) = tokens.range().find_map(|t| Some((t, scan.mark(t, self.classes.pair)?))) else {
+            return Vec::new();
+        };
+        // `the leaders`, not `political leaders`.
+        let described = (tokens.first as usize..at).any(|t| !scan.is(t, self.classes.determiner));
+        if described && pair.end - pair.first == 1 {
+            return Vec::new();
+        }
         let kind = match scan.key(pair) {
             "ministers" => return self.last_pair_of(chunk, &["foreign_minister", "defence_minister", "minister"]),
             "people" => Some(ActorKind::Person),

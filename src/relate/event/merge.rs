@@ -39,7 +39,26 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if sides(annotated, b).is_empty() {
         return days && a.kind == EventType::Consult;
     }
-    days && (within(annotated, a, b) || within(annotated, b, a) || alike(annotated, a, b))
+    days && (within(annotated, a, b)
+        || within(annotated, b, a)
+        || alike(annotated, a, b)
+        || spoken_for(annotated, a, b))
+}
+
+/// `Chad threatens Mali`, `the president of Chad threatened Mali on Friday`: one rule, the country and then who speaks for it.
+fn spoken_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let country = |p: &Party| {
+        let mention = &annotated.mentions[p.mention as usize];
+        let kind = mention.actor.map(|a| annotated.actors[a as usize].kind);
+        Some((kind?, mention.code.get(..3)?))
+    };
+    let ([whole], [speaker]) = (&a.source[..], &b.source[..]) else { return false };
+    let (Some((ActorKind::Country, whole)), Some((ActorKind::Person, of))) = (country(whole), country(speaker)) else {
+        return false;
+    };
+    let targets = |e: &Event| sides_of(annotated, &e.target, true);
+    let told = targets(a);
+    a.rule == b.rule && whole == of && targets(b).iter().all(|t| told.contains(t))
 }
 
 /// Are the sides of one event among those of another: of what is done together all, else each in its own place? One mode

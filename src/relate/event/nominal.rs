@@ -233,7 +233,8 @@ impl Reader<'_> {
         let verb = before.or_else(|| (chunk..range.end).find_map(|c| finite(&c))).filter(|_| led);
         let Some(verb) = verb else { return Vec::new() };
         let subject = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
-        subject.into_iter().filter(|&s| self.is_actor(s) && target.iter().all(|&t| !self.same_side(s, t))).collect()
+        let may_attend = |s: u32| self.is_actor(s) || frame.mode.is_empty() && self.is_known(s);
+        subject.into_iter().filter(|&s| may_attend(s) && target.iter().all(|&t| !self.same_side(s, t))).collect()
     }
 
     /// `On the talks with Y, X said`, `Addressing the talks, X said`: what is only spoken of; not `on a visit to Y`, nor `on his talks with Y`.

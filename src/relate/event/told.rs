@@ -60,10 +60,27 @@ impl Reader<'_> {
         let at = self.clauses.chunk_at(time.first).filter(|&at| matches!(chunks[at].part, Part::Time(_)));
         at.is_some_and(|at| {
             self.led_away(draft, at)
+                || self.of_what_is_agreed(draft, at)
                 || self.of_other_deed(draft, at)
                 || self.of_participle(draft, at)
                 || self.of_noun(draft, at)
         })
+    }
+
+    /// `agreed to meet in June`: what is told behind the infinitive is the day of what is agreed.
+    fn of_what_is_agreed(&self, draft: &Draft, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(own) = draft.group.filter(|_| draft.status == EventStatus::Happened) else { return false };
+        let verbs = &self.annotated.verbs;
+        let group = &verbs[own as usize];
+        let hangs = |n: u32| {
+            let other = &verbs[n as usize];
+            other.tense == Tense::Infinitive && other.governor == Some(own) && other.tokens.first >= group.tokens.end
+        };
+        let from = self.clauses.chunk_at(group.head).unwrap_or(time);
+        matches!(draft.kind, EventType::Agree | EventType::Request)
+            && group.finite()
+            && chunks.get(from..time).is_some_and(|c| c.iter().any(|c| matches!(c.part, Part::Verb(n) if hangs(n))))
     }
 
     /// `since the coup in 2014`, `since they met in 2014`: what began then is not what is told of.
@@ -98,7 +115,7 @@ impl Reader<'_> {
         let Part::Verb(n) = chunks[at].part else { return false };
         let other = &self.annotated.verbs[n as usize];
         other.tense == Tense::Participle
-            && chunks[at - 1].part == Part::Noun
+            && matches!(chunks[at - 1].part, Part::Noun | Part::Comma)
             && !draft.trigger.contains(other.head as usize)
             && !chunks[at - 1].tokens.contains(draft.trigger.end as usize - 1)
     }

@@ -104,6 +104,8 @@ impl Reader<'_> {
         let mut at = chunk + 1;
         while at + 1 < range.end && matches!(chunks[at].part, Part::Preposition(_)) && chunks[at + 1].is_nominal() {
             at += 2;
+            // `ministre de l'Europe et des Affaires étrangères, X,`
+            at += self.joined_of(at, range.end);
         }
         let name = chunks.get(at + 1).filter(|c| at + 1 < range.end && c.part == Part::Noun)?.tokens;
         let listed = chunks.get(at + 2).is_some_and(|c| c.part == Part::Conjunction);
@@ -117,6 +119,17 @@ impl Reader<'_> {
         let titled = |m: &Mention| closed && m.phrase.end == name.end && m.phrase.first <= name.first + 1;
         let whole = |m: &Mention| (m.tokens == name || titled(m)) && self.is_kind(m, ActorKind::Person);
         mentions_in(self.annotated, name).into_iter().find(|(_, m)| whole(m)).map(|(n, _)| n)
+    }
+
+    /// How many parts `et des affaires`, `and trade` have, which a comma ends.
+    fn joined_of(&self, at: usize, to: usize) -> usize {
+        let part = |at: usize| self.clauses.chunks.get(at).filter(|_| at < to).map(|c| c.part);
+        if part(at) != Some(Part::Conjunction) {
+            return 0;
+        }
+        let size = if matches!(part(at + 1), Some(Part::Preposition(_))) { 3 } else { 2 };
+        let joins = part(at + size - 1) == Some(Part::Noun) && part(at + size) == Some(Part::Comma);
+        if joins { size } else { 0 }
     }
 
     /// Is the mention the head of its phrase, not its owner or an adjective in it?

@@ -129,6 +129,9 @@ impl Reader<'_> {
         self.look_back(&mut chain, at);
         chain.take(form);
         let infinitive = words.before(chain.first, self.from).0 == Before::Infinitive;
+        // `decided not to sign`
+        let opener = words.mark_before(chain.first, self.from, words.infinitive).filter(|_| infinitive);
+        chain.negated |= opener.is_some_and(|m| words.is(m.first as usize, words.negation));
         if form.form == Form::Base && (infinitive || self.goes_on(last, chain.first)) {
             chain.tense = Tense::Infinitive;
         }

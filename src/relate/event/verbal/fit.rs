@@ -228,6 +228,13 @@ impl<'a> Reader<'a> {
         people.iter().any(|&c| (from..end).any(|t| scan.is(t, c)) || scan.mark_before(first, end, c).is_some())
     }
 
+    /// `held two days of talks`: what `of` leads to behind a time that is no object.
+    fn lasting<'p>(&self, places: &'p Places) -> Option<&'p usize> {
+        let (of, list) = places.slots.first().filter(|_| places.objects.is_empty())?;
+        let time = of.checked_sub(1).is_some_and(|c| matches!(self.clauses.chunks[c].part, Part::Time(_)));
+        list.first().filter(|_| time && self.preposition(*of) == Some("of"))
+    }
+
     /// The noun of doing that a light verb carries as its object.
     fn carried(&self, group: &VerbGroup, places: &Places) -> Option<(u32, &'a Frame)> {
         let grammar = self.annotated.scan.grammar;
@@ -236,7 +243,12 @@ impl<'a> Reader<'a> {
         if passive && grammar.words.verbs.kinds(group.lemma) & self.kinds.light == 0 {
             return None;
         }
-        let heads = if passive { &places.subject } else { &places.objects };
+        let lasting = self.lasting(places);
+        let heads = match lasting {
+            Some(of) if !passive => std::slice::from_ref(of),
+            _ if passive => &places.subject[..],
+            _ => &places.objects[..],
+        };
         let of_doing = |(token, noun)| grammar.frames.of_noun(noun).find(|f| kind_of(f).is_some()).map(|f| (token, f));
         // `another round of talks`: the talks.
         heads.iter().flat_map(|&chunk| std::iter::once(chunk).chain(self.measured(chunk))).find_map(|chunk| {

@@ -81,7 +81,9 @@ impl<'a> Reader<'a> {
         }
         match kind {
             EventType::Assault => self.struck_place(&mut source, &mut target),
-            EventType::Agree if source.len() + target.len() == 0 => source = self.signatories(group, places),
+            EventType::Agree if choice.carried.is_none() && source.is_empty() && target.is_empty() => {
+                source = self.signatories(group, places);
+            }
             _ => {}
         }
         let (kind, rule, status) = self.meant(kind, frame, group, places, &source);
@@ -91,7 +93,7 @@ impl<'a> Reader<'a> {
             || !alone && !self.enough(kind, frame, &source, &target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(frame, group, places, &source, &target)
-            || self.only_possible(kind, status, &target)
+            || self.only_possible(kind, group, status, &target)
         {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Who does it to whom: source and target of a verb's deed.
 
-use crate::model::{Tense, Tokens, Use, VerbGroup};
+use crate::model::{EventStatus, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
 use crate::rules::frame::{Frame, FrameVerb};
@@ -99,14 +99,27 @@ impl Reader<'_> {
     /// `in response to sanctions against Chad`, `in protest of sanctions by Mali`: what hangs on the reason, or by `of` on
     /// the noun before it, is no side of the deed; but `in parts of Chad`.
     fn hangs_on_another(&self, places: &Places, slot: usize) -> bool {
-        let Some((before, list)) = slot.checked_sub(1).map(|n| &places.slots[n]) else { return false };
-        let adjacent = list.last().is_some_and(|&last| last + 1 == places.slots[slot].0);
-        let of = self.preposition(places.slots[slot].0) == Some("of");
-        adjacent
-            && self.preposition(*before).is_some_and(|key| {
-                key == "because"
-                    || of && (key != "in" || list.iter().any(|&c| self.is_bare(self.clauses.chunks[c].tokens)))
-            })
+        let key = |slot: usize| self.preposition(places.slots[slot].0);
+        let adjacent = |slot: &usize| {
+            let before = slot.checked_sub(1).map(|n| &places.slots[n]);
+            before.and_then(|(_, list)| list.last()).is_some_and(|&last| last + 1 == places.slots[*slot].0)
+        };
+        if !adjacent(&slot) {
+            return false;
+        }
+        let of = key(slot) == Some("of");
+        // `the contracts of maintenance of the army`: past what hangs on the object.
+        let mut head = slot;
+        while of && adjacent(&head) && key(head) == Some("of") {
+            head -= 1;
+        }
+        let bare = || places.slots[head].1.iter().any(|&c| self.is_bare(self.clauses.chunks[c].tokens));
+        match key(if of { head } else { slot - 1 }) {
+            Some("because") => true,
+            Some("of") => false,
+            Some("in") => of && bare(),
+            _ => of,
+        }
     }
 
     /// `in protest`, `in support`: one word without an article, and no plural.
@@ -159,7 +172,7 @@ impl Reader<'_> {
     /// `Two accords were signed during the visit of A to B`: of a pact that is told without its parties, those named
     /// behind it, else the two told of together before.
     pub(super) fn signatories(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
-        if !group.passive || self.bare_participle(group) {
+        if !group.passive || self.bare_participle(group) || group.status == EventStatus::Negated {
             return Vec::new();
         }
         let named = |sides: Vec<u32>| sides.into_iter().filter(|&s| self.is_actor(s)).collect::<Vec<_>>();

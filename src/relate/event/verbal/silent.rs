@@ -190,9 +190,16 @@ impl Reader<'_> {
     }
 
     /// `an appeal for money to provide help`: a good turn that may be done to nobody in particular.
-    pub(super) fn only_possible(&self, kind: EventType, status: EventStatus, target: &[u32]) -> bool {
-        use EventType::{Aid, Cooperate, Support};
-        status == EventStatus::Possible && target.is_empty() && matches!(kind, Aid | Cooperate | Support)
+    pub(super) fn only_possible(
+        &self,
+        kind: EventType,
+        group: &VerbGroup,
+        status: EventStatus,
+        target: &[u32],
+    ) -> bool {
+        use EventType::{Aid, Concede, Cooperate, Support};
+        let kind = matches!(kind, Aid | Cooperate | Support) || kind == Concede && !group.finite();
+        status == EventStatus::Possible && target.is_empty() && kind
     }
 
     /// Are there sides enough for an event of this type?
@@ -218,11 +225,14 @@ impl Reader<'_> {
         }
         match kind {
             _ if frame.has("both") => !source.is_empty() && !target.is_empty(),
+            // `an official of that rank comes to Chad`
+            EventType::Consult if frame.has("goer") && source.is_empty() => false,
             EventType::Consult if !frame.has("single") => {
                 all >= 2 || all == 1 && places.slots.iter().any(|(_, l)| self.holds_place(l))
             }
             EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat => all >= 1,
             EventType::Protest => all >= 1,
+            EventType::Accuse if frame.has("single") => all >= 1,
             EventType::Accuse => !source.is_empty() || target.iter().any(|&t| self.is_actor(t)),
             _ if frame.has("single") => all >= 1,
             _ => !source.is_empty(),
