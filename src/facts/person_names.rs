@@ -2,7 +2,7 @@
 
 use crate::rules::lexicon::without_accents;
 use crate::rules::pack::PackFile;
-use crate::rules::table::Table;
+use crate::rules::table::Rows;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a given name tells of its bearer.
@@ -34,30 +34,31 @@ impl PersonNames {
         for file in files {
             match file.name.as_str() {
                 "given_names.tsv" => names.read_given(&file.content),
-                "surnames.tsv" => {
-                    let table = Table::parse(&file.content);
-                    let name = table.column("name");
-                    names.surnames.reserve(table.len());
-                    names.surnames.extend(table.rows().map(|row| Box::from(plain(row.get(name)))));
-                }
+                "surnames.tsv" => names.read_surnames(&file.content),
                 _ => {}
             }
         }
         names
     }
 
+    fn read_surnames(&mut self, content: &str) {
+        let mut rows = Rows::new(content, ["name"]);
+        self.surnames.reserve(content.len() / USUAL);
+        while let Some([name]) = rows.next() {
+            self.surnames.insert(plain(name));
+        }
+    }
+
     fn read_given(&mut self, content: &str) {
-        let table = Table::parse(content);
-        let columns = ["name", "gender", "ambiguous"].map(|c| table.column(c));
-        self.given.reserve(table.len());
-        for row in table.rows() {
-            let [name, gender, ambiguous] = columns.map(|c| row.get(c));
+        let mut rows = Rows::new(content, ["name", "gender", "ambiguous"]);
+        self.given.reserve(content.len() / USUAL);
+        while let Some([name, gender, ambiguous]) = rows.next() {
             let gender = match gender {
                 "m" => Gender::Male,
                 "f" => Gender::Female,
                 _ => Gender::Either,
             };
-            self.given.insert(plain(name).into(), GivenName { gender, ambiguous: !ambiguous.is_empty() });
+            self.given.insert(plain(name), GivenName { gender, ambiguous: !ambiguous.is_empty() });
         }
     }
 
@@ -72,6 +73,14 @@ impl PersonNames {
     }
 }
 
-fn plain(name: &str) -> String {
-    if name.is_ascii() { name.to_ascii_lowercase() } else { without_accents(&name.to_lowercase()) }
+/// Bytes of a usual row.
+const USUAL: usize = 9;
+
+fn plain(name: &str) -> Box<str> {
+    if name.is_ascii() {
+        let mut plain: Box<str> = name.into();
+        plain.make_ascii_lowercase();
+        return plain;
+    }
+    without_accents(&name.to_lowercase()).into()
 }

@@ -15,7 +15,7 @@ pub struct Row<'a> {
 
 impl<'a> Table<'a> {
     pub fn parse(content: &'a str) -> Table<'a> {
-        let mut lines = content.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
+        let mut lines = content.lines().filter(|line| is_row(line));
         let header = lines.next().map(|l| l.split('\t').collect()).unwrap_or_default();
         Table { header, rows: lines.collect() }
     }
@@ -65,6 +65,44 @@ fn cells(line: &str, about: usize) -> Vec<&str> {
     cells
 }
 
+/// The rows of a long table, a few of its columns at a time, without any memory for them.
+pub struct Rows<'a, const N: usize> {
+    lines: std::str::Lines<'a>,
+    columns: [usize; N],
+}
+
+impl<'a, const N: usize> Rows<'a, N> {
+    /// The rows with these columns; one that the table lacks reads as empty.
+    pub fn new(content: &'a str, names: [&str; N]) -> Rows<'a, N> {
+        let mut lines = content.lines();
+        let header = lines.find(|line| is_row(line)).unwrap_or_default();
+        let columns = names.map(|name| header.split('\t').position(|h| h == name).unwrap_or(usize::MAX));
+        Rows { lines, columns }
+    }
+}
+
+impl<'a, const N: usize> Iterator for Rows<'a, N> {
+    type Item = [&'a str; N];
+
+    fn next(&mut self) -> Option<[&'a str; N]> {
+        let line = self.lines.find(|line| is_row(line))?;
+        let mut row = [""; N];
+        let mut from = 0;
+        let ends = memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]);
+        for (column, end) in ends.enumerate() {
+            let wanted = row.iter_mut().zip(&self.columns).filter(|(_, at)| **at == column);
+            wanted.for_each(|(cell, _)| *cell = line[from..end].trim());
+            from = end + 1;
+        }
+        Some(row)
+    }
+}
+
+/// No comment, and not empty.
+fn is_row(line: &str) -> bool {
+    !line.starts_with('#') && !line.trim_start().is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,5 +114,7 @@ mod tests {
         let rows: Vec<_> = table.rows().map(|r| (r.get(code), r.list(en).collect::<Vec<_>>())).collect();
         assert_eq!(rows, [("RUS", vec!["Russia", "Russian Federation"]), ("VEN", vec![])]);
         assert_eq!(table.rows().next().map(|r| r.get(table.column("none"))), Some(""));
+        let rows: Vec<_> = Rows::new("# source\ncode\ten\nRUS\tRussia \n\nVEN\n", ["en", "none", "code"]).collect();
+        assert_eq!(rows, [["Russia", "", "RUS"], ["", "", "VEN"]]);
     }
 }

@@ -46,6 +46,7 @@ pub struct ByWord {
 impl ByWord {
     fn new<'t>(terms: &'t [Term], word: impl Fn(&'t Term) -> Option<&'t str>) -> ByWord {
         let mut by_word = ByWord { next: (0..terms.len() as u32).collect(), ..ByWord::default() };
+        by_word.ends.reserve(terms.len() / 2);
         let mut plain = String::new();
         for (at, term) in (0u32..).zip(terms) {
             let Some(word) = word(term).filter(|word| !word.is_empty()) else { continue };

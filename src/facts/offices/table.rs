@@ -2,34 +2,32 @@
 
 use super::Term;
 use crate::model::{Country, ROLES};
+use crate::rules::table::Rows;
 use jiff::civil::Date;
 
-/// The rows of a table, read without the generality of `Table`: there are many.
-pub fn terms<'c>(content: &'c str) -> Vec<Term> {
-    let mut lines = content.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
-    let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let wanted = ["country", "role", "name", "start", "end", "source"].map(|c| header.iter().position(|h| *h == c));
-    let mut above = ["", ""];
-    let term = |line: &'c str| {
-        let mut cells = [""; 8];
-        let mut from = 0;
-        let ends = memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]);
-        cells.iter_mut().zip(ends).for_each(|(slot, end)| {
-            *slot = &line[from..end];
-            from = end + 1;
-        });
-        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
-        let [country, role, person, start, end, source] = wanted.map(cell);
+/// The terms that a table tells.
+pub fn terms(content: &str) -> Vec<Term> {
+    let rows = Rows::new(content, ["country", "role", "name", "start", "end", "source"]);
+    let mut above = ("", "");
+    let mut known = None;
+    let mut terms = Vec::with_capacity(content.len() / USUAL);
+    for [country, role, person, start, end, source] in rows {
         // What the row above says too may be left out.
-        above = [(country, above[0]), (role, above[1])].map(|(own, above)| if own.is_empty() { above } else { own });
-        let [country, role] = above;
-        let role = ROLES.into_iter().find(|r| *r == role)?;
+        above.0 = if country.is_empty() { above.0 } else { country };
+        if !role.is_empty() && role != above.1 {
+            above.1 = role;
+            known = ROLES.into_iter().find(|known| *known == role);
+        }
+        let (Some(country), Some(role)) = (Country::new(above.0), known) else { continue };
         let [start, end] = [day(start, false), day(end, true)];
         let end_unseen = end.is_none() && source == "w";
-        Some(Term { country: Country::new(country)?, role, person: person.into(), start, end, end_unseen })
-    };
-    lines.filter_map(term).collect()
+        terms.push(Term { country, role, person: person.into(), start, end, end_unseen });
+    }
+    terms
 }
+
+/// Bytes of a short row.
+const USUAL: usize = 36;
 
 /// The day of an ISO date; of a month or year alone, its first or last day.
 pub fn day(text: &str, last: bool) -> Option<Date> {
