@@ -115,9 +115,22 @@ impl Lexicon {
             forms: vec![none],
             ..Lexicon::default()
         };
+        lexicon.reserve(USUAL);
         let hyphen = lexicon.word("-");
         debug_assert_eq!(hyphen, HYPHEN);
         lexicon
+    }
+
+    /// Room for about so many words, half as many again of entries and forms.
+    fn reserve(&mut self, words: usize) {
+        let forms = words + words / 2;
+        self.words.reserve(words);
+        self.starts.reserve(words);
+        self.edges.reserve(words);
+        self.entry_ids.reserve(forms);
+        self.entries.reserve(forms);
+        self.nodes.reserve(forms);
+        self.forms.reserve(forms);
     }
 
     /// The class of this name, made when it is new.
@@ -341,6 +354,9 @@ impl Lexicon {
 
 /// The word of every hyphen; made first, so that its id is known.
 pub const HYPHEN: WordId = 1;
+
+/// Words of the built-in packs for one language, a few thousand more or less.
+const USUAL: usize = 28_000;
 
 /// The longest form, in tokens without hyphens.
 const MAX_FORM: usize = 16;

@@ -23,6 +23,12 @@ pub(super) struct WordTable {
 }
 
 impl WordTable {
+    /// Room for so many words, about as many short as long ones.
+    pub fn reserve(&mut self, words: usize) {
+        self.tiny.reserve(words / 2);
+        self.short.reserve(words / 2);
+    }
+
     /// The word of these letters, folded.
     pub fn get(&self, folded: &str) -> Option<Known> {
         match packed(folded.as_bytes()) {
