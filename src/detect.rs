@@ -39,7 +39,10 @@ pub fn language(page: &Page, metadata: &Metadata, packs: &Packs) -> Language {
             return poll.result();
         }
     }
-    unsure.into_iter().for_each(|(text, counts)| poll.add(detected(text, &counts, votes), text));
+    for (text, counts) in unsure {
+        let guess = poll.known(&counts, votes).or_else(|| detected(text, &counts, votes));
+        poll.add(guess, text);
+    }
     let polled = poll.result();
     let texts = || picked.iter().map(|block| page.text.slice(block.span));
     if polled.confidence > UNSURE || texts().map(str::len).sum::<usize>() > SHORT {
@@ -131,6 +134,15 @@ impl Poll {
             }
             None => self.sums.push((guess, weight)),
         }
+    }
+
+    /// The guess that `detected` would come to, whatever `whatlang` says, where that adds nothing to what is known of
+    /// its language: words enough speak for it, and far more than for any other.
+    fn known(&self, counts: &Counts, votes: &Votes) -> Option<Guess> {
+        let (best, most, next) = counts.best();
+        let code = votes.languages.get(best)?;
+        let (known, _) = self.sums.iter().find(|(known, _)| *known.code == **code)?;
+        (known.confidence >= 1.0 && most >= 3 && most >= next + 2).then(|| known.clone())
     }
 
     /// Paragraphs enough, all in one language, and few that are unsure.
