@@ -54,13 +54,6 @@ impl Writer<'_> {
     fn other(&mut self, value: &impl Serialize) -> Result<()> {
         serde_json::to_writer(&mut *self.out, value)
     }
-
-    /// A comma, but before the first.
-    fn part(&mut self, first: &mut bool) {
-        if !std::mem::take(first) {
-            self.out.push(b',');
-        }
-    }
 }
 
 fn is_escaped(byte: u8) -> bool {
@@ -69,10 +62,10 @@ fn is_escaped(byte: u8) -> bool {
 
 /// Where the first byte stands that JSON wants escaped.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let mut chunks = bytes.chunks_exact(WIDTH);
+    let (chunks, _) = bytes.as_chunks::<WIDTH>();
     // No early end within the few: so they are looked at side by side.
-    let any = |few: &[u8]| few.iter().fold(false, |any, &byte| any | is_escaped(byte));
-    let clean = chunks.by_ref().take_while(|few| !any(few)).count() * WIDTH;
+    let any = |few: &[u8; WIDTH]| few.iter().fold(false, |any, &byte| any | is_escaped(byte));
+    let clean = chunks.iter().take_while(|few| !any(few)).count() * WIDTH;
     bytes[clean..].iter().position(|&byte| is_escaped(byte)).map(|at| clean + at)
 }
 
@@ -95,7 +88,9 @@ impl SerializeSeq for Parts<'_, '_> {
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<()> {
-        self.writer.part(&mut self.first);
+        if !std::mem::take(&mut self.first) {
+            self.writer.out.push(b',');
+        }
         value.serialize(&mut *self.writer)
     }
 
@@ -110,9 +105,11 @@ impl SerializeStruct for Parts<'_, '_> {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<()> {
-        self.writer.part(&mut self.first);
-        self.writer.text(key);
-        self.writer.out.push(b':');
+        // Names of fields are plain.
+        let out = &mut *self.writer.out;
+        out.extend_from_slice(if std::mem::take(&mut self.first) { b"\"" } else { b",\"" });
+        out.extend_from_slice(key.as_bytes());
+        out.extend_from_slice(b"\":");
         value.serialize(&mut *self.writer)
     }
 

@@ -249,7 +249,13 @@ impl<'a> Scan<'a> {
     }
 
     fn longest(&self, token: usize, class: ClassId) -> Option<Mark> {
-        self.marks_at(token).map(|(_, m)| m).filter(|m| m.class == class).max_by_key(|m| m.end)
+        let mut longest: Option<Mark> = None;
+        for (_, mark) in self.marks_at(token) {
+            if mark.class == class && longest.is_none_or(|known| mark.end >= known.end) {
+                longest = Some(mark);
+            }
+        }
+        longest
     }
 
     #[inline]

@@ -96,6 +96,12 @@ impl Text {
     }
 }
 
+/// As `str::ends_with`, where many endings are tried: most are told apart by their last byte.
+#[inline]
+pub fn ends_with(text: &str, ending: &str) -> bool {
+    ending.as_bytes().last().is_none_or(|last| text.as_bytes().last() == Some(last)) && text.ends_with(ending)
+}
+
 /// The words of a text with one space between them.
 pub fn squeezed(text: &str) -> String {
     if is_squeezed(text.as_bytes()) {

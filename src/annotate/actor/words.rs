@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::model::Country;
 use crate::rules::lexicon::{ClassId, without_accents};
 use crate::rules::scan::{Mark, Scan};
-use crate::text::{Casing, NO_SIGN, TokenKind, is_apostrophe};
+use crate::text::{Casing, NO_SIGN, TokenKind, ends_with, is_apostrophe};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -213,7 +213,7 @@ impl<'a> Words<'a> {
     /// Whether a word has one of these endings, and a stem before it.
     pub fn ends_with(&self, at: usize, endings: &[&str]) -> bool {
         let text = self.text(at);
-        endings.iter().any(|ending| text.len() > ending.len() + 2 && text.ends_with(ending))
+        endings.iter().any(|ending| text.len() > ending.len() + 2 && ends_with(text, ending))
     }
 
     /// Whether a word ends as surnames of some country do: `Setchine`, `Petrović`.

@@ -5,7 +5,7 @@ use crate::model::{LemmaId, Tokens, Use};
 use crate::rules::inflect::{Form, VerbForm};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{ClassSet, Mark, Scan};
-use crate::text::{Casing, TokenKind, is_apostrophe};
+use crate::text::{Casing, TokenKind, ends_with, is_apostrophe};
 
 /// The classes and kinds that verb groups are read with, looked up once an article.
 pub(super) struct Words<'a> {
@@ -206,13 +206,13 @@ impl<'a> Words<'a> {
             return false;
         }
         let text = self.scan.token_text(at);
-        endings.iter().any(|e| text.ends_with(e)) && self.forms(at).next().is_none()
+        endings.iter().any(|e| ends_with(text, e)) && self.forms(at).next().is_none()
     }
 
     /// Does the word look like a plural?
     pub fn ends_plural(&self, at: usize) -> bool {
         let text = self.scan.token_text(at);
-        self.plural_endings.iter().any(|e| text.ends_with(e))
+        self.plural_endings.iter().any(|e| ends_with(text, e))
     }
 
     pub fn is_word(&self, at: usize) -> bool {

@@ -177,10 +177,11 @@ impl<'a> Cutter<'a> {
     /// The little word that begins at a token, and which part it plays; the longest, then the first in rank.
     fn little_word(&self, at: usize) -> Option<(Mark, u8)> {
         let classes = &self.classes;
-        let telling = self.scan.classes_at(at).meets(&classes.any);
-        let marks = telling.then(|| self.scan.marks_at(at)).into_iter().flatten();
+        if !self.scan.classes_at(at).meets(&classes.any) {
+            return None;
+        }
         let (mut best, mut part) = (None::<Mark>, 0u8);
-        for (_, mark) in marks {
+        for (_, mark) in self.scan.marks_at(at) {
             let kind = classes.parts.get(usize::from(mark.class.0)).copied().unwrap_or(0);
             if kind == 0 {
                 continue;
