@@ -358,7 +358,11 @@ impl Clauses {
             if first == list[0] || first == from || !self.chunks[first - 1].is_nominal() {
                 return list;
             }
-            list = self.list_back(annotated, first - 1, from);
+            let last = first - 1;
+            list = self.list_back(annotated, last, from);
+            if list.len() > 1 && self.ends_clause(annotated, list[0], from) {
+                list = vec![last];
+            }
         }
     }
 

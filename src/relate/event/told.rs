@@ -332,7 +332,7 @@ impl Reader<'_> {
 const LEAD: usize = 4;
 
 /// How deep in an article a simple past without a time still tells the news of the day: who demanded, who refused.
-const DEEP: usize = 20;
+const DEEP: usize = 32;
 
 /// The key of words for the time from a day on.
 const SINCE: &str = "since";

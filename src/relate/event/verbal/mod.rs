@@ -87,7 +87,8 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         let (kind, rule, status) = self.meant(kind, frame, group, places, &source);
-        let meets = kind == EventType::Consult && choice.carried.is_some() && frame.mode.is_empty();
+        let own = choice.carried.is_some_and(|(token, _)| self.is_owned(token));
+        let meets = kind == EventType::Consult && choice.carried.is_some() && (frame.mode.is_empty() || own);
         let alone = meets && source.iter().any(|&s| self.is_actor(s));
         if self.at_home(frame, &source, &target)
             || !alone && !self.enough(kind, frame, &source, &target, places)

@@ -174,7 +174,10 @@ impl Reader<'_> {
         let someone = |list: &[usize]| self.is_someone(list) && !self.sides(list, true).is_empty();
         // `demanded that Chad stop`
         let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
-        that && !self.sides_of_complement(places).is_empty()
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let good = self.infinitive(places, group).is_some_and(|c| verbs.kinds(c.lemma) & self.kinds.hostile == 0);
+        // `seeks to boost exports to Chad`
+        (that || good && frame.has("both")) && !self.sides_of_complement(places).is_empty()
             || self.object(group, places).into_iter().any(someone)
             || places.slots.iter().any(|(p, list)| of(*p) && someone(list))
     }
