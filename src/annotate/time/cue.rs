@@ -35,6 +35,7 @@ pub struct Cues<'g> {
     tense_noun: ClassId,
     tense_before: ClassId,
     to_come: ClassId,
+    one_of: ClassId,
     genitive: ClassId,
     present: ClassId,
     determiner: ClassId,
@@ -56,6 +57,7 @@ impl<'g> Cues<'g> {
             tense_noun: grammar.class("tense_noun"),
             tense_before: grammar.class("tense_before"),
             to_come: grammar.class("to_come"),
+            one_of: grammar.class("one_of"),
             genitive: grammar.class("day_genitive"),
             present: grammar.class("present_be"),
             determiner: grammar.class("determiner"),
@@ -99,24 +101,36 @@ impl<'g> Cues<'g> {
             return Some(Direction::Future);
         }
         let reach = if of_it { SUBJECT } else { reach };
-        let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
-        let parted = scan.tokens.get(end).is_some_and(|_| scan.sign(end) == ',') && first > sentence.start + CLOSE;
-        let ahead = if parted && self.verb_before(scan, first, sentence.start).is_some() { end } else { ahead };
-        (1..=reach)
-            .find_map(|distance| {
-                let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
-                let after = Some(end + distance - 1).filter(|at| *at < ahead);
-                let close = distance <= CLOSE;
-                let preposition =
-                    before.filter(|_| !moment).and_then(|at| self.preposition(scan, at, first, sentence.start));
-                let verb = before.filter(|_| !of_it).and_then(|at| self.cue(scan, at, close));
-                preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
-            })
+        self.nearest(scan, (first, end), sentence.clone(), reach, of_it, moment)
             .or_else(|| of_it.then(|| self.verb_before(scan, first, sentence.start)).flatten())
             .or_else(|| {
-                let heads = opens && scan.tokens.get(end).is_some_and(|_| scan.token_text(end) == ":");
+                let heads = opens && scan.sign(end) == ':';
                 (heads || self.is_to_come(scan, first, sentence.start)).then_some(Direction::Future)
             })
+    }
+
+    /// What the nearest verb or preposition says, before the expression or behind it.
+    fn nearest(
+        &self,
+        scan: &Scan,
+        (first, end): (usize, usize),
+        sentence: std::ops::Range<usize>,
+        reach: usize,
+        of_it: bool,
+        moment: bool,
+    ) -> Option<Direction> {
+        let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
+        let parted = scan.sign(end) == ',' && first > sentence.start + CLOSE;
+        let ahead = if parted && self.verb_before(scan, first, sentence.start).is_some() { end } else { ahead };
+        (1..=reach).find_map(|distance| {
+            let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
+            let after = Some(end + distance - 1).filter(|at| *at < ahead);
+            let close = distance <= CLOSE;
+            let preposition =
+                before.filter(|_| !moment).and_then(|at| self.preposition(scan, at, first, sentence.start));
+            let verb = before.filter(|_| !of_it).and_then(|at| self.cue(scan, at, close));
+            preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
+        })
     }
 
     /// Is it the time of what nobody speaks of before it is over (`Friday's crash`, `the crash of Friday`)?
@@ -143,6 +157,10 @@ impl<'g> Cues<'g> {
             return None;
         }
         let mark = scan.mark(at, self.tense_before).filter(|m| m.end as usize + 1 >= first)?;
+        // `Hurt by a second-quarter loss`.
+        if (mark.end as usize) < first && scan.is(first - 1, self.one_of) {
+            return None;
+        }
         if scan.key(mark) != UNLESS_PAST {
             return Direction::parse(scan.key(mark));
         }

@@ -13,6 +13,8 @@ const EARLIEST: u32 = 1000;
 /// From here on, what stands before a plural behind a weak word is a year rather than a count, unless it is round.
 const RECENT: u32 = 1600;
 const ROUND: u32 = 50;
+/// Accounts of older years are not told of.
+const LIVED: u32 = 1900;
 /// The key of words that call for a time and for a number of things alike.
 const ANY: &str = "any";
 
@@ -63,6 +65,12 @@ impl<'g> YearGuard<'g> {
             || bracketed(scan, first, end) && year >= EARLIEST
             || digits.len() < 4
             || (FIRST..=LAST).contains(&year) && (hyphened(scan, first) || !self.counts(scan, end))
+    }
+
+    /// Can four digits before `earnings` be their year? Counts have their thousands parted or are round.
+    pub fn is_year_of_accounts(&self, scan: &Scan, first: usize) -> bool {
+        let year: u32 = scan.token_text(first).parse().unwrap_or(0);
+        (LIVED..LAST).contains(&year) && !year.is_multiple_of(ROUND) && !part_of_name(scan, first)
     }
 
     /// Can two digits be a year cut short where they stand, and not a number of things or an hour?

@@ -86,7 +86,7 @@ impl<'a> Maker<'a> {
         self.rule().other.get(name)?.as_integer()
     }
 
-    fn unit(&self) -> Option<Unit> {
+    pub fn unit(&self) -> Option<Unit> {
         self.field("unit").or_else(|| self.key("unit")).and_then(Unit::parse)
     }
 

@@ -3,6 +3,7 @@
 //! Figures are marked by shape first; then the rules of the pack are tried, only at tokens close before a word of
 //! time; then neighbours that make one time (`10 a.m.` and `Friday`, two ends of a range) are joined.
 
+mod asked;
 mod cue;
 mod guard;
 mod history;
@@ -11,12 +12,11 @@ mod make;
 mod shape;
 
 use crate::analysis::Annotated;
-use crate::model::{Meaning, Number, Point, TimeMention, Tokens};
+use crate::model::{Meaning, Number, TimeMention, Tokens};
 use crate::rules::lexicon::ClassId;
-use crate::rules::pattern::Capture;
 use crate::rules::scan::Scan;
 use crate::rules::{Fired, Grammar};
-use crate::text::{Casing, TokenKind};
+use asked::allowed;
 use cue::Cues;
 use guard::YearGuard;
 use make::Maker;
@@ -131,64 +131,6 @@ fn tokens(maker: &Maker) -> Tokens {
         Some(capture) => Tokens { first: capture.first, end: capture.end },
         None => Tokens { first: fired.found.first, end: fired.found.end },
     }
-}
-
-/// What the rule's `guard` asks: a year or a day that stands alone must be one; a season must not be part of a name.
-fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> bool {
-    let is_day = || maker.capture("day").is_some_and(|d| years.is_day(maker.scan, d.first as usize, d.end as usize));
-    let (first, last) = match maker.rule().field("guard") {
-        Some("day") => return is_day(),
-        Some("day alone") => {
-            let alone = |d: Capture| years.is_day_alone(maker.scan, d.first as usize, d.end as usize);
-            return maker.capture("day").is_some_and(alone);
-        }
-        Some("day behind a day") => {
-            let is_day = maker.capture("date").is_some() || is_day();
-            return is_day && last.is_some_and(|m| ends_in_day(m, maker.fired.found.first));
-        }
-        Some("decade behind a decade") => {
-            let counts = years.counts(maker.scan, maker.fired.found.end as usize);
-            return !counts && last.is_some_and(|m| ends_in_decade(m, maker.fired.found.first));
-        }
-        Some("year in words") => {
-            return maker
-                .capture("year")
-                .is_some_and(|year| years.in_words(maker.scan, maker.value("year"), year.end as usize));
-        }
-        Some("year") if maker.capture("era").is_some() => return true,
-        Some("year") => (maker.capture("year"), maker.capture("year2").or(maker.capture("year"))),
-        Some("decade") => return years.is_decade(maker.scan, maker.fired.found.first as usize),
-        Some("feast") => return maker.capture("holiday").is_some_and(|h| !opens_name(maker.scan, h)),
-        Some("lower") => {
-            return maker.capture("season").is_none_or(|season| is_common(maker.scan, season.first as usize));
-        }
-        _ => return true,
-    };
-    first.zip(last).is_none_or(|(first, last)| years.passes(maker.scan, first.first as usize, last.end as usize))
-}
-
-/// A day of a month without a year that ends at this token: the next may share its month.
-fn ends_in_day(mention: &TimeMention, end: u32) -> bool {
-    let Meaning::Point(point) = &mention.meaning else { return false };
-    mention.tokens.end == end && point.day.is_some() && point.period.is_some() && point.year.is_none()
-}
-
-/// A decade that ends at this token.
-fn ends_in_decade(mention: &TimeMention, end: u32) -> bool {
-    mention.tokens.end == end && matches!(&mention.meaning, Meaning::Point(Point { decade: Some(_), .. }))
-}
-
-/// A feast of one word before one with a capital is somebody's name: `Noël Martin`.
-fn opens_name(scan: &Scan, feast: Capture) -> bool {
-    let capital =
-        |at: usize| scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.casing != Casing::Lower);
-    let (first, end) = (feast.first as usize, feast.end as usize);
-    end == first + 1 && capital(first) && capital(end)
-}
-
-/// A common noun: in lower case, or the first word of its sentence.
-fn is_common(scan: &Scan, at: usize) -> bool {
-    scan.tokens[at].casing == Casing::Lower || scan.sentences[scan.sentence_of(at)].first as usize == at
 }
 
 fn mention(maker: &Maker, tokens: Tokens) -> Option<TimeMention> {

@@ -12,7 +12,7 @@ mod year;
 
 use crate::analysis::Annotated;
 use crate::model::{
-    Anchor, AnchorTo, Daytime, Direction, Meaning, Period, Point, Published, Shift, TimeMention, TimeValue, Unit,
+    Anchor, AnchorTo, Base, Daytime, Direction, Meaning, Period, Point, Published, Shift, TimeMention, TimeValue, Unit,
 };
 use crate::text::Span;
 use jiff::civil::Date;
@@ -90,7 +90,9 @@ fn open_date(annotated: &Annotated) -> Option<Stamp> {
 
 /// Does a text name a day without its year that lies about the day of writing, as the news of a death does?
 fn tells_of_now(mentions: &[TimeMention], now: Option<Stamp>) -> bool {
-    let Some(today) = now.and_then(|now| now.first_day(now.year?)) else { return true };
+    let Some(now) = now else { return mentions.iter().any(|m| names_weekday(m)) };
+    let Some(today) = now.year.and_then(|year| now.first_day(year)) else { return true };
+    let now = Some(now);
     let frame = Frame { now, ..Frame::default() };
     let near = |day: Date| (day - today).get_days().abs() <= NEAR;
     mentions.iter().any(|mention| {
@@ -108,13 +110,22 @@ const NEAR: i32 = 21;
 const LONG: usize = 6;
 const SHORT: usize = 3;
 
+/// In a text that nothing dates, so many are enough.
+const UNDATED: usize = 2;
+
+/// A weekday without its day: news tells of these.
+fn names_weekday(mention: &TimeMention) -> bool {
+    matches!(&mention.meaning, Meaning::Point(Point { weekday: Some(_), day: None, nth: None, .. }))
+}
+
 /// How many years of long ago a history names: they outweigh what hangs on the day of writing; none elsewhere.
 fn old_years(mentions: &[TimeMention], now: Option<Stamp>) -> usize {
     let this_year = now.and_then(|n| n.year).unwrap_or(i16::MAX);
     let old = mentions.iter().filter(|m| m.named_year().is_some_and(|year| year < this_year - 2)).count();
     let new = mentions.iter().filter(|m| m.is_deictic() || m.named_year().is_some_and(|year| year >= this_year - 2));
     let new = new.count();
-    let history = old >= LONG && old > 3 * new || old >= SHORT && new == 0 && !tells_of_now(mentions, now);
+    let short = if now.is_some() { SHORT } else { UNDATED };
+    let history = old >= LONG && old > 3 * new || old >= short && new == 0 && !tells_of_now(mentions, now);
     if history { old } else { 0 }
 }
 
@@ -174,7 +185,12 @@ impl Reader {
             None => self.anchor(reading, write),
         };
         let Some(reading) = reading else { return TimeValue { anchor, ..TimeValue::default() } };
+        let quarter = self.frame.told_quarter;
         self.told(reading, mention.span);
+        // The quarter that another is held against stays the one told of.
+        if point.within.is_some_and(|shift| shift.base == Base::Quarter && shift.count != 0) {
+            self.frame.told_quarter = quarter;
+        }
         self.weekdays.keep(point, (reading.stamp, mention.span, self.sentence), &self.frame);
         let days = reading.stamp.days();
         TimeValue {

@@ -1,0 +1,72 @@
+//! What a rule's `guard` asks of the words that it matched: whether they can be a time where they stand.
+
+use super::guard::YearGuard;
+use super::make::Maker;
+use crate::model::{Meaning, Point, TimeMention, Unit};
+use crate::rules::pattern::Capture;
+use crate::rules::scan::Scan;
+use crate::text::{Casing, TokenKind};
+
+/// A year or a day that stands alone must be one; a season or a feast must not be part of a name; …
+pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> bool {
+    let scan = maker.scan;
+    let (first, end) = (maker.fired.found.first, maker.fired.found.end as usize);
+    let captured = |name: &str, fits: &dyn Fn(Capture) -> bool| maker.capture(name).is_some_and(fits);
+    let is_day = || captured("day", &|day| years.is_day(scan, day.first as usize, day.end as usize));
+    match maker.rule().field("guard") {
+        Some("year") => is_year(maker, years),
+        Some("year in words") => captured("year", &|year| years.in_words(scan, maker.value("year"), year.end as usize)),
+        Some("year of accounts") => captured("year", &|year| years.is_year_of_accounts(scan, year.first as usize)),
+        Some("decade") => years.is_decade(scan, first as usize),
+        Some("decade behind a decade") => !years.counts(scan, end) && last.is_some_and(|m| ends_in_decade(m, first)),
+        Some("day") => is_day(),
+        Some("day alone") => captured("day", &|day| years.is_day_alone(scan, day.first as usize, day.end as usize)),
+        Some("day behind a day") => {
+            (maker.capture("date").is_some() || is_day()) && last.is_some_and(|m| ends_in_day(m, first))
+        }
+        Some("length") => !is_age(maker),
+        Some("feast") => captured("holiday", &|feast| !opens_name(scan, feast)),
+        Some("lower") => maker.capture("season").is_none_or(|season| is_common(scan, season.first as usize)),
+        _ => true,
+    }
+}
+
+/// A year or a range of years, or one with its era.
+fn is_year(maker: &Maker, years: &YearGuard) -> bool {
+    let first = maker.capture("year");
+    let last = maker.capture("year2").or(first);
+    let passes = |first: Capture, last: Capture| years.passes(maker.scan, first.first as usize, last.end as usize);
+    maker.capture("era").is_some() || first.zip(last).is_none_or(|(first, last)| passes(first, last))
+}
+
+/// A day of a month without a year that ends at this token: the next may share its month.
+fn ends_in_day(mention: &TimeMention, end: u32) -> bool {
+    let Meaning::Point(point) = &mention.meaning else { return false };
+    mention.tokens.end == end && point.day.is_some() && point.period.is_some() && point.year.is_none()
+}
+
+/// A decade that ends at this token.
+fn ends_in_decade(mention: &TimeMention, end: u32) -> bool {
+    mention.tokens.end == end && matches!(&mention.meaning, Meaning::Point(Point { decade: Some(_), .. }))
+}
+
+/// Years behind a name and `de` are lived: `un Marnais de 32 ans`.
+fn is_age(maker: &Maker) -> bool {
+    let (scan, first) = (maker.scan, maker.fired.found.first as usize);
+    let of = scan.grammar.class("genitive_before");
+    let named = |at: usize| scan.tokens[at].casing == Casing::Capital && !is_common(scan, at);
+    maker.unit() == Some(Unit::Year) && first >= 2 && scan.is(first - 1, of) && named(first - 2)
+}
+
+/// A feast of one word before one with a capital is somebody's name: `Noël Martin`.
+fn opens_name(scan: &Scan, feast: Capture) -> bool {
+    let capital =
+        |at: usize| scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.casing != Casing::Lower);
+    let (first, end) = (feast.first as usize, feast.end as usize);
+    end == first + 1 && capital(first) && capital(end)
+}
+
+/// A common noun: in lower case, or the first word of its sentence.
+fn is_common(scan: &Scan, at: usize) -> bool {
+    scan.tokens[at].casing == Casing::Lower || scan.sentences[scan.sentence_of(at)].first as usize == at
+}
