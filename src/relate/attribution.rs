@@ -24,6 +24,7 @@ pub fn attributions(annotated: &Annotated, clauses: &Clauses) -> Vec<(Tokens, At
         said: Vec::new(),
         rules: Rules::new(annotated),
         quoted: None,
+        unnamed: Vec::new(),
         next_verb: 0,
     };
     for at in 0..annotated.scan.sentences.len() {
@@ -77,6 +78,9 @@ struct Reader<'a> {
     said: Vec<(Tokens, Attribution)>,
     /// The speaker of a quotation that is still open, or has just closed in this paragraph.
     quoted: Option<Attribution>,
+    /// The sentences of a quotation that is still open and whose speaker may be named behind it; with their places in
+    /// `said`, and whether they stand there.
+    unnamed: Vec<(usize, Tokens, bool)>,
     next_verb: usize,
 }
 
@@ -86,6 +90,9 @@ impl Reader<'_> {
         let (open, quote) = self.quotes(number);
         if sentence.opens_paragraph && !open {
             self.quoted = None;
+        }
+        if !open {
+            self.unnamed.clear();
         }
         let from = self.said.len();
         while let Some(group) = self.annotated.verbs.get(self.next_verb).filter(|g| g.tokens.first < sentence.end) {
@@ -98,12 +105,37 @@ impl Reader<'_> {
         self.named_source(&sentence, from);
         // The widest span first, so that the last one that holds a token is the innermost.
         self.said[from..].sort_by_key(|(span, _)| (span.first, std::cmp::Reverse(span.end)));
-        if let Some((_, first)) = self.said.get(from) {
+        if let Some((span, first)) = self.said.get(from) {
             self.quoted = Some(first.clone());
+            if span.first == sentence.first && self.is_behind_quote(&sentence, first) {
+                self.name_speaker();
+            }
         } else if open || quote {
             let whole = Tokens { first: sentence.first, end: sentence.end };
             let rule = self.rules.quoted;
             self.said.extend(self.quoted.clone().map(|speaker| (whole, Attribution { rule, ..speaker })));
+            self.unnamed.push((from, whole, self.said.len() > from));
+        }
+    }
+
+    /// Is the speaker named behind the quotation with which the sentence begins?
+    fn is_behind_quote(&self, sentence: &Sentence, by: &Attribution) -> bool {
+        let scan = &self.annotated.scan;
+        let quote = scan.quotes.get(scan.quotes.partition_point(|q| q.end <= sentence.first));
+        quote.is_some_and(|q| {
+            let tag = (q.first <= sentence.first && q.end < sentence.end).then(|| scan.tokens[q.end as usize].span);
+            tag.is_some_and(|tag| by.span.start >= tag.start)
+        })
+    }
+
+    /// `« … . … », a dit la ministre`: all that was quoted before is hers.
+    fn name_speaker(&mut self) {
+        let Some(by) = self.quoted.clone().map(|by| Attribution { rule: self.rules.quoted, ..by }) else { return };
+        for (place, whole, known) in self.unnamed.drain(..).rev() {
+            match known {
+                true => self.said[place].1.clone_from(&by),
+                false => self.said.insert(place, (whole, by.clone())),
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! Sides told of before: whom pronouns stand for, and `the two leaders`, `the country`.
 
-use super::Reader;
-use crate::model::{ActorKind, Mention, Person, Use, told_together};
-use crate::relate::clause::{Part, mentions_in};
+use super::{Draft, Reader, kind_of};
+use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Person, Use, VerbGroup, told_together};
+use crate::relate::clause::{Part, Places, mentions_in};
 
 impl Reader<'_> {
     /// Whom `he` and `she` stand for, where a subject told of before is a better answer than the last name.
@@ -260,6 +260,38 @@ impl Reader<'_> {
             _ => None,
         };
         self.last_pair(chunk, kind)
+    }
+
+    /// `We will supply vaccines`: help to come that a speaker promises on behalf of their side.
+    pub(super) fn is_promised(&self, draft: &Draft, places: &Places) -> bool {
+        let chunks = &self.clauses.chunks;
+        let frames = &self.annotated.scan.grammar.frames;
+        let gives = |g: &VerbGroup| frames.of_verb(g.lemma).any(|f| kind_of(f) == Some(EventType::Aid));
+        let verbs = draft.group.map_or(&[][..], |first| &self.annotated.verbs[first as usize..]);
+        let we = |&s: &usize| matches!(chunks[s].part, Part::Pronoun(mark) if self.annotated.scan.key(mark) == "we");
+        matches!(draft.kind, EventType::Aid | EventType::Agree)
+            && matches!(draft.status, EventStatus::Scheduled | EventStatus::Possible)
+            && draft.source.len() == 1
+            && places.subject.iter().any(we)
+            && verbs.iter().take_while(|g| g.tokens.first < draft.tokens.end).any(gives)
+    }
+
+    /// What one who met another promises to nobody named is promised to that other, and on the day when they met.
+    pub(super) fn at_meeting(&self, draft: &mut Draft, found: &[Event]) {
+        let own = |side: u32| draft.source.iter().all(|&s| self.same_side(s, side));
+        let met = found.iter().rev().find_map(|event| {
+            let mut sides = event.source.iter().chain(&event.target).map(|p| p.mention);
+            let told = event.kind == EventType::Consult && event.status == EventStatus::Happened;
+            let two = told && event.source.len() + event.target.len() == 2 && sides.clone().any(own);
+            Some((sides.find(|&side| !own(side)).filter(|_| two)?, event.time))
+        });
+        let Some((other, time)) = met else { return };
+        if draft.target.is_empty() {
+            draft.target.push(other);
+        }
+        if draft.target.iter().all(|&side| self.same_side(side, other)) {
+            draft.occasion = time;
+        }
     }
 
     /// `the country`, `ce pays`, `the bloc`, and no more: the country or the organization last told of.

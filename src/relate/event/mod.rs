@@ -93,6 +93,8 @@ struct Draft {
     nominal: bool,
     /// The grammar's subject is the one whom it is done to: `came under attack from Chad`.
     turned: bool,
+    /// The day of the meeting at which it was promised.
+    occasion: Option<u32>,
 }
 
 /// The type of the events that a frame makes; none where the frame is another stage's.

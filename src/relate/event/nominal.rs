@@ -122,6 +122,7 @@ impl Reader<'_> {
             group,
             nominal: group.is_none(),
             turned: false,
+            occasion: None,
         })
     }
 

@@ -9,7 +9,7 @@ impl Reader<'_> {
     /// The event of a draft.
     pub(super) fn told(&self, draft: Draft) -> Event {
         let scan = &self.annotated.scan;
-        let time = self.time_of(&draft).or_else(|| self.time_before(&draft));
+        let time = self.time_of(&draft).or_else(|| self.time_before(&draft)).or(draft.occasion);
         let parties = |sides: &[u32]| sides.iter().map(|&mention| Party { mention }).collect::<Vec<_>>();
         let attribution = self.said_by(draft.trigger.first).filter(|a| !self.is_source(a, &draft)).cloned();
         Event {

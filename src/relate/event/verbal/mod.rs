@@ -31,7 +31,7 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             continue;
         }
         let Some(choice) = reader.choose(number as u32, group) else { continue };
-        let Some(draft) = reader.verbal(number as u32, group, &choice) else { continue };
+        let Some(mut draft) = reader.verbal(number as u32, group, &choice) else { continue };
         if reader.serves_another(group, draft.kind, &fate) {
             continue;
         }
@@ -39,6 +39,9 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             reader.swallow(number, &choice.places, &mut fate);
         }
         fate[number] = Fate::Told(draft.kind);
+        if reader.is_promised(&draft, &choice.places) {
+            reader.at_meeting(&mut draft, &found);
+        }
         found.push(reader.told(draft));
     }
     found
@@ -111,6 +114,7 @@ impl<'a> Reader<'a> {
             group: Some(number),
             nominal: false,
             turned: suffered || frame.has("reverse") || frame.has("receives") && !group.passive,
+            occasion: None,
         })
     }
 }

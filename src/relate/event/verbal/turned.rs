@@ -66,6 +66,7 @@ impl Reader<'_> {
             group: Some(number),
             nominal: false,
             turned: false,
+            occasion: None,
         })
     }
 
