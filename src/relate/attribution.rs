@@ -249,9 +249,11 @@ impl Reader<'_> {
             Part::Verb(n) => self.annotated.verbs[n as usize].finite(),
             part => is_quote_part(part),
         });
+        let quoted = (range.start..first).rev().take(2).any(|c| is_quote_part(chunks[c].part));
         let subordinate = matches!(chunks[range.start].part, Part::Subordinator(_) | Part::Preposition(_));
         let end = chunks[first].tokens.first;
-        (led && told && finite && !subordinate && sentence.first < end).then_some(Tokens { first: sentence.first, end })
+        (led && told && finite && (quoted || !subordinate) && sentence.first < end)
+            .then_some(Tokens { first: sentence.first, end })
     }
 
     /// What stands behind `X said`, where it is a clause or a quotation.

@@ -215,7 +215,11 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         title.country = told.and_then(|told| told.country);
     }
     deputies(words, name, &mut title);
-    let behind = roles::behind(words, name.end);
+    // `the exporter X, Vice Minister Y said`: a body holds no office.
+    let behind = match name.kind {
+        Kind::Organization => roles::Title::default(),
+        _ => roles::behind(words, name.end),
+    };
     title.end = behind.end.max(name.end);
     let of = || roles::country_behind(words, name.end).0.filter(|_| !title.roles.is_empty());
     title.country = title.country.or(behind.country).or_else(of);

@@ -1,7 +1,9 @@
 //! What else a text tells of an event: when, where, who says so.
 
 use super::{Draft, Reader};
-use crate::model::{Attribution, Event, EventStatus, EventType, Mood, Party, Tense, TimeKind, Tokens, Use, VerbGroup};
+use crate::model::{
+    Attribution, Event, EventStatus, EventType, Meaning, Mood, Party, Tense, TimeKind, Tokens, Use, VerbGroup,
+};
 use crate::relate::attribution::said_by;
 use crate::relate::clause::{Chunk, Part, mentions_in};
 
@@ -9,7 +11,10 @@ impl Reader<'_> {
     /// The event of a draft.
     pub(super) fn told(&self, draft: Draft) -> Event {
         let scan = &self.annotated.scan;
-        let time = self.time_of(&draft).or_else(|| self.time_before(&draft)).or(draft.occasion);
+        let time = self.time_of(&draft).or_else(|| self.time_before(&draft));
+        // `soon`: no day, so that of the promise.
+        let vague = |t: u32| matches!(self.annotated.times[t as usize].meaning, Meaning::Reference(_));
+        let time = draft.occasion.filter(|_| time.is_none_or(vague)).or(time);
         let parties = |sides: &[u32]| sides.iter().map(|&mention| Party { mention }).collect::<Vec<_>>();
         let attribution = self.said_by(draft.trigger.first).filter(|a| !self.is_source(a, &draft)).cloned();
         Event {

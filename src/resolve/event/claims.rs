@@ -2,6 +2,7 @@
 //! many of what.
 
 use super::super::conflict::{Claim, Said};
+use super::plain;
 use crate::report::{EventRecord, Evidence};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,7 +76,7 @@ fn counted(text: &str) -> Vec<(String, String)> {
         let number = pair[0].trim_matches(|c: char| !c.is_alphanumeric());
         let what = pair[1].trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         let counts = number.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') && !number.is_empty();
-        (counts && what.chars().count() > 3 && what.chars().all(char::is_alphabetic)).then(|| (number.to_owned(), what))
+        (counts && what.chars().count() > 3 && what.chars().all(char::is_alphabetic)).then(|| (plain(number), what))
     });
     pairs.collect()
 }
@@ -115,7 +116,9 @@ mod tests {
             telling("happened", "b", "30 soldiers died"),
         ];
         assert_eq!(values(&told)[2..], ["figure: 25 soldiers", "figure: 30 soldiers"]);
-        let alike = [telling("happened", "a", "killed 25 soldiers"), telling("happened", "b", "2 days, 25 soldiers")];
-        assert_eq!(values(&alike), ["status: happened", "status: happened"]);
+        for (a, b) in [("killed 25 soldiers", "2 days, 25 soldiers"), ("1.5 million doses", "1,5 million de doses")] {
+            let alike = [telling("happened", "a", a), telling("happened", "b", b)];
+            assert_eq!(values(&alike), ["status: happened", "status: happened"]);
+        }
     }
 }

@@ -96,8 +96,8 @@ impl Told {
         told
     }
 
-    /// Where to look for the same event: under its type, its day and two of its actors; under one actor and a figure;
-    /// under its very words.
+    /// Where to look for the same event: under its type, its day and two of its actors; under one actor or its countries
+    /// and a figure; under its very words.
     fn keys(&self) -> Vec<String> {
         let kind = &self.event.kind;
         let mut keys = Vec::new();
@@ -107,9 +107,12 @@ impl Told {
                 keys.extend(actors[n + 1..].iter().map(|second| format!("{kind} {days} {first} {second}")));
                 keys.extend(self.figures.iter().map(|figure| format!("{kind} {first} #{figure}")));
             }
-            if kind == CONSULT && self.countries.len() > 1 {
-                let countries: Vec<&str> = self.countries.iter().map(String::as_str).collect();
-                keys.push(format!("{kind} {days} of {}", countries.join(" ")));
+            if self.countries.len() > 1 {
+                let countries = self.countries.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
+                keys.extend(self.figures.iter().map(|figure| format!("{kind} {countries} #{figure}")));
+                if kind == CONSULT {
+                    keys.push(format!("{kind} {days} of {countries}"));
+                }
             }
             if let [alone] = actors[..] {
                 keys.push(format!("{kind} {days} {alone}"));
@@ -142,15 +145,19 @@ impl Told {
             && !self.elsewhere(other)
             && (included && meeting
                 || self.statesmen(other)
-                || figure && !self.actors.is_disjoint(&other.actors)
+                || figure && (!self.actors.is_disjoint(&other.actors) || self.of_one_pair(other))
                 || included && self.like(other))
     }
 
     /// `The two presidents met`: here countries stand for those who meet in the other article.
     fn statesmen(&self, other: &Told) -> bool {
-        let countries = self.countries.len() > 1 && self.countries == other.countries;
         let (mine, theirs) = (self.named(), other.named());
-        self.event.kind == CONSULT && countries && (mine.is_subset(&theirs) || theirs.is_subset(&mine))
+        self.event.kind == CONSULT && self.of_one_pair(other) && (mine.is_subset(&theirs) || theirs.is_subset(&mine))
+    }
+
+    /// Do both tell of the same two countries or more?
+    fn of_one_pair(&self, other: &Told) -> bool {
+        self.countries.len() > 1 && self.countries == other.countries
     }
 
     /// The actors that are no countries.
@@ -268,17 +275,22 @@ fn rank(status: &str) -> usize {
 /// Figures that tell one deed from another: `1.5`, `250000`; no years, no days of a month.
 fn figures(text: &str) -> Vec<String> {
     let number = |word: &str| {
-        let word = word.trim_matches(|c: char| !c.is_ascii_digit());
-        let decimal = word.rsplit_once([',', '.']).filter(|(_, fraction)| fraction.len() != 3);
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let plain = match decimal {
-            Some((whole, fraction)) => format!("{}.{}", digits(whole), digits(fraction)),
-            None => digits(word),
-        };
+        let plain = plain(word);
         let year = plain.len() == 4 && (plain.starts_with("19") || plain.starts_with("20"));
         (plain.len() > 2 && !year).then_some(plain)
     };
     text.split_whitespace().filter(|w| w.bytes().any(|b| b.is_ascii_digit())).filter_map(number).collect()
+}
+
+/// A number in digits without the signs of a language: `1,5` is `1.5`, `250,000` is `250000`.
+fn plain(word: &str) -> String {
+    let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+    let decimal = word.rsplit_once([',', '.']).filter(|(_, fraction)| fraction.len() != 3);
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    match decimal {
+        Some((whole, fraction)) => format!("{}.{}", digits(whole), digits(fraction)),
+        None => digits(word),
+    }
 }
 
 #[cfg(test)]
