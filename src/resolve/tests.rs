@@ -234,6 +234,23 @@ fn deeds_of_one_day_stay_apart_unless_a_figure_joins_them() {
 }
 
 #[test]
+fn a_promise_of_help_is_the_help_to_come_that_another_article_tells() {
+    let told = |id: &str, event: &str| {
+        let sides = "country-rus > country-ven | 2019-09-25";
+        let (kind, rest) = event.split_once(' ').unwrap();
+        Told::article(id, "en", "2019-09-25")
+            .actor("Russia | country | RUS")
+            .actor("Venezuela | country | VEN")
+            .event(&format!("{kind} | {sides} | {rest}"))
+    };
+    let with =
+        |event: &str| merged(vec![told("a", "AID scheduled | | 1.5 million doses"), told("b", event)]).events.len();
+    assert_eq!(with("AGREE scheduled | | will send 1.5 million doses"), 1);
+    assert_eq!(with("AGREE scheduled | | will send doses"), 2);
+    assert_eq!(with("AGREE happened | | will send 1.5 million doses"), 2);
+}
+
+#[test]
 fn a_deal_keeps_its_steps_and_names_what_differs() {
     let told = |id: &str, published: &str, deal: &str| Told::article(id, "en", published).deal(deal);
     let report = merged(vec![

@@ -99,17 +99,17 @@ impl Told {
     /// Where to look for the same event: under its type, its day and two of its actors; under one actor or its countries
     /// and a figure; under its very words.
     fn keys(&self) -> Vec<String> {
-        let kind = &self.event.kind;
+        let (kind, deed) = (&self.event.kind, self.deed());
         let mut keys = Vec::new();
         let actors: Vec<&String> = self.actors.iter().take(MOST_ACTORS).collect();
         if let Some(days) = days(&self.event.date) {
             for (n, first) in actors.iter().enumerate() {
                 keys.extend(actors[n + 1..].iter().map(|second| format!("{kind} {days} {first} {second}")));
-                keys.extend(self.figures.iter().map(|figure| format!("{kind} {first} #{figure}")));
+                keys.extend(self.figures.iter().map(|figure| format!("{deed} {first} #{figure}")));
             }
             if self.countries.len() > 1 {
                 let countries = self.countries.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
-                keys.extend(self.figures.iter().map(|figure| format!("{kind} {countries} #{figure}")));
+                keys.extend(self.figures.iter().map(|figure| format!("{deed} {countries} #{figure}")));
                 if kind == CONSULT {
                     keys.push(format!("{kind} {days} of {countries}"));
                 }
@@ -124,11 +124,20 @@ impl Told {
         keys
     }
 
+    /// Its type; help that is to come is a promise of it, told as either.
+    fn deed(&self) -> &str {
+        let kind = self.event.kind.as_str();
+        let coming = self.event.status == "scheduled" && matches!(kind, "AGREE" | "AID" | "COOPERATE");
+        if coming { PROMISE } else { kind }
+    }
+
     /// Whether another article tells this event.
     fn is(&self, other: &Told) -> bool {
         let (a, b) = (&self.event, &other.event);
         let shares_article = a.articles.iter().any(|article| b.articles.contains(article));
-        if a.kind != b.kind || shares_article {
+        let figure = !self.figures.is_disjoint(&other.figures)
+            && (!self.actors.is_disjoint(&other.actors) || self.of_one_pair(other));
+        if shares_article || a.kind != b.kind && !(figure && self.deed() == other.deed()) {
             return false;
         }
         if (a.status == "negated") != (b.status == "negated") {
@@ -139,14 +148,10 @@ impl Told {
             return true;
         }
         let included = self.actors.is_subset(&other.actors) || other.actors.is_subset(&self.actors);
-        let figure = !self.figures.is_disjoint(&other.figures);
         let meeting = a.kind == CONSULT && self.actors.len().min(other.actors.len()) > 1;
         overlap(&a.date, &b.date)
             && !self.elsewhere(other)
-            && (included && meeting
-                || self.statesmen(other)
-                || figure && (!self.actors.is_disjoint(&other.actors) || self.of_one_pair(other))
-                || included && self.like(other))
+            && (included && meeting || self.statesmen(other) || figure || included && self.like(other))
     }
 
     /// `The two presidents met`: here countries stand for those who meet in the other article.
@@ -237,6 +242,9 @@ const MOST_ACTORS: usize = 6;
 
 /// The type of meetings.
 const CONSULT: &str = "CONSULT";
+
+/// What help to come goes by, of whatever type.
+const PROMISE: &str = "promise";
 
 fn add(into: &mut Vec<String>, more: Vec<String>) {
     for id in more {
