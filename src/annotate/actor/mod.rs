@@ -226,7 +226,7 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     title.roles.extend(behind.roles);
     title.of_state |= behind.of_state;
     if title.country.is_none() && !title.roles.is_empty() {
-        title.country = roles::party_land(words, &title, name.first, name.end);
+        title.country = roles::body_land(words, &title, name.first, name.end);
     }
     for found in &mut title.roles {
         found.role.country = found.role.country.or(title.country);

@@ -63,18 +63,18 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     }
 }
 
-/// The country of the party that a role is of: `député LFI`, `the leader of the Norvik Front`.
-pub fn party_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
+/// The country of the party or department that a role is of: `député LFI`, `the director of the FSB`.
+pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
     let links = [Class::OfCountry, Class::OrgLink, Class::Article];
     let joins = |at: &usize| words.is_any(*at, &links) || words.is_mark(*at, "(");
     let behind = (title.end..title.end + MAX_LINKS).find(|at| !joins(at)).filter(|_| title.end > end);
     (title.first..first).chain(end..title.end).chain(behind).find_map(|at| {
         let row = words.facts.organizations.get(words.body(at)?)?;
-        row.country.filter(|_| &*row.kind == "party")
+        row.country.filter(|_| matches!(&*row.kind, "party" | "government"))
     })
 }
 
-/// So many words join a party to a role.
+/// So many words join a body to a role.
 const MAX_LINKS: usize = 4;
 
 fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'static str>, title: &Title) -> FoundRole {
