@@ -11,13 +11,16 @@ use crate::text::{Casing, NO_SIGN, TokenKind, ends_with, is_apostrophe};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+/// Word classes as bits: of a class known when compiled, only its half is looked at.
+type Bits = u128;
+
 /// The words of an article, with what is known of each.
 #[derive(Clone, Debug)]
 pub struct Words<'a> {
     pub scan: &'a Scan<'a>,
     pub facts: &'a Facts,
     classes: Vec<ClassId>,
-    bits: Vec<u64>,
+    bits: Vec<Bits>,
     adjective_endings: Vec<&'a str>,
     surname_endings: Vec<&'a str>,
     verb_endings: Vec<&'a str>,
@@ -35,13 +38,13 @@ impl<'a> Words<'a> {
         let scan = &annotated.scan;
         let classes: Vec<ClassId> = Class::ALL.iter().map(|(_, name)| scan.grammar.class(name)).collect();
         let highest = classes.iter().map(|c| c.0).filter(|&c| c != u16::MAX).max().unwrap_or(0);
-        let mut bit_of = vec![0u64; highest as usize + 1];
+        let mut bit_of: Vec<Bits> = vec![0; highest as usize + 1];
         for (class, (kind, _)) in classes.iter().zip(Class::ALL) {
             if let Some(bits) = bit_of.get_mut(class.0 as usize) {
                 *bits |= 1 << *kind as u64;
             }
         }
-        let mut bits = vec![0u64; scan.tokens.len()];
+        let mut bits: Vec<Bits> = vec![0; scan.tokens.len()];
         for mark in scan.marks() {
             bits[mark.first as usize] |= bit_of.get(mark.class.0 as usize).copied().unwrap_or(0);
         }
@@ -77,9 +80,9 @@ impl<'a> Words<'a> {
                 let given = self.facts.person_names.given(&plain);
                 let surname = self.facts.person_names.is_surname(&plain) || self.facts.offices.is_surname(&plain);
                 let doubtful = given.is_some_and(|g| g.ambiguous);
-                self.bits[at] |= u64::from(given.is_some()) << Class::Given as u64;
-                self.bits[at] |= u64::from(doubtful) << Class::Doubtful as u64;
-                self.bits[at] |= u64::from(surname) << Class::Surname as u64;
+                self.bits[at] |= Bits::from(given.is_some()) << Class::Given as u64;
+                self.bits[at] |= Bits::from(doubtful) << Class::Doubtful as u64;
+                self.bits[at] |= Bits::from(surname) << Class::Surname as u64;
             }
         }
     }
