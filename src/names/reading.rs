@@ -52,9 +52,31 @@ pub fn letter_set(text: &[char]) -> u64 {
 }
 
 struct Grapheme {
-    letters: Vec<char>,
+    letters: Letters,
     phonemes: Vec<String>,
     foreign: bool,
+}
+
+/// The letters of a grapheme, at hand where it stands.
+struct Letters {
+    letters: [char; Letters::MOST],
+    count: usize,
+}
+
+impl Letters {
+    const MOST: usize = 7;
+
+    fn new(text: &str) -> Letters {
+        let mut letters = ['\0'; Letters::MOST];
+        let count = text.chars().count();
+        assert!(count <= Letters::MOST, "a grapheme has few letters: {text}");
+        letters.iter_mut().zip(text.chars()).for_each(|(slot, letter)| *slot = letter);
+        Letters { letters, count }
+    }
+
+    fn as_slice(&self) -> &[char] {
+        &self.letters[..self.count]
+    }
 }
 
 /// The graphemes of a system, by first letter, longest first.
@@ -81,9 +103,11 @@ impl Reading {
 
     /// Phonemes beyond the buffer are lost: a word that long is compared by its letters.
     fn push(&mut self, phonemes: &str) {
-        let room = (PHONEMES - self.length).min(phonemes.len());
-        self.phonemes[self.length..self.length + room].copy_from_slice(&phonemes.as_bytes()[..room]);
-        self.length += room;
+        // One or two bytes: a call would take longer than to copy them.
+        for (slot, phoneme) in self.phonemes[self.length..].iter_mut().zip(phonemes.bytes()) {
+            *slot = phoneme;
+            self.length += 1;
+        }
     }
 }
 
@@ -143,8 +167,8 @@ pub struct Step {
 impl Table {
     pub fn new(words: &BTreeMap<String, String>) -> Self {
         let mut graphemes: Vec<Grapheme> = words.iter().map(|(letters, value)| grapheme(letters, value)).collect();
-        let first = |g: &Grapheme| g.letters.first().and_then(|c| slot(*c)).unwrap_or(0);
-        graphemes.sort_by_key(|g| (first(g), std::cmp::Reverse(g.letters.len())));
+        let first = |g: &Grapheme| g.letters.as_slice().first().and_then(|c| slot(*c)).unwrap_or(0);
+        graphemes.sort_by_key(|g| (first(g), std::cmp::Reverse(g.letters.count)));
         let mut slots = vec![(0, 0); SLOTS];
         for (at, one) in graphemes.iter().enumerate() {
             let at = u16::try_from(at).expect("a system has fewer than 65,536 graphemes");
@@ -164,7 +188,7 @@ impl Table {
                 Some(grapheme) if grapheme.foreign && !told => return false,
                 Some(grapheme) => {
                     readings.extend(grapheme);
-                    at += grapheme.letters.len();
+                    at += grapheme.letters.count;
                 }
                 None if matches!(text[at], '^' | '$') => at += 1,
                 None => return false,
@@ -176,7 +200,10 @@ impl Table {
     fn at(&self, rest: &[char]) -> Option<&Grapheme> {
         let (from, to) = *self.slots.get(slot(*rest.first()?)?)?;
         // Letter by letter: graphemes are too short for a call to compare them.
-        let begins = |g: &&Grapheme| g.letters.len() <= rest.len() && g.letters.iter().zip(rest).all(|(a, b)| a == b);
+        let begins = |g: &&Grapheme| {
+            let letters = g.letters.as_slice();
+            letters.len() <= rest.len() && letters.iter().zip(rest).all(|(a, b)| a == b)
+        };
         self.graphemes[usize::from(from)..usize::from(to)].iter().find(begins)
     }
 
@@ -194,9 +221,9 @@ impl Table {
                 choice = (choices.checked_shr(branch).unwrap_or(0) & 3) as usize;
                 branch += 2;
             }
-            let letters = grapheme.letters.iter().filter(|c| !matches!(c, '^' | '$')).collect();
+            let letters = grapheme.letters.as_slice().iter().filter(|c| !matches!(c, '^' | '$')).collect();
             steps.push(Step { letters, phonemes: grapheme.phonemes[choice].clone() });
-            at += grapheme.letters.len();
+            at += grapheme.letters.count;
         }
         steps
     }
@@ -204,7 +231,7 @@ impl Table {
 
 fn grapheme(letters: &str, value: &str) -> Grapheme {
     Grapheme {
-        letters: letters.chars().collect(),
+        letters: Letters::new(letters),
         phonemes: value.trim_start_matches('!').split('|').map(str::to_owned).collect(),
         foreign: value.starts_with('!'),
     }
