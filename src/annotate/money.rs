@@ -16,7 +16,7 @@ use currency::Settler;
 /// Every sum of the text, in order.
 pub fn money(annotated: &mut Annotated) -> Vec<Money> {
     let grammar = annotated.scan.grammar;
-    let Some(rule) = grammar.rule_named(&format!("{}.money.sum", grammar.language)) else { return Vec::new() };
+    let Some(rule) = grammar.own_rule("money", "sum") else { return Vec::new() };
     let words = Words::new(annotated, rule);
     let figures = words.quantities.figures(&annotated.scan, &annotated.numbers);
     let figures: Vec<Figure> = figures.into_iter().map(|f| words.without_minor(f)).collect();

@@ -54,7 +54,7 @@ struct Rules {
 impl Rules {
     fn new(annotated: &Annotated) -> Rules {
         let grammar = annotated.scan.grammar;
-        let rule = |name: &str| grammar.rule_named(&format!("{}.attribution.{name}", grammar.language));
+        let rule = |name: &str| grammar.own_rule("attribution", name);
         Rules {
             says: rule("says"),
             said_behind: rule("said-behind"),

@@ -185,9 +185,10 @@ impl Grammar {
         &self.rules[id as usize].rule
     }
 
-    /// The rule with this id; rules written in Rust find their text this way.
-    pub fn rule_named(&self, id: &str) -> Option<RuleId> {
-        self.by_id.get(id).copied()
+    /// The language's own rule of this subject and name; rules written in Rust find their text this way.
+    pub fn own_rule(&self, subject: &str, name: &str) -> Option<RuleId> {
+        let id = [&self.language, ".", subject, ".", name].concat();
+        self.by_id.get(id.as_str()).copied()
     }
 
     /// The longest match of a stage's rules at a token; between equals, the rule that comes first in the pack.

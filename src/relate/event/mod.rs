@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
     /// The rule that turns the refusal of a deed into a deed of its own.
     fn rule_of(&self, name: &str) -> Option<RuleId> {
         let grammar = self.annotated.scan.grammar;
-        grammar.rule_named(&format!("{}.event.{name}", grammar.language))
+        grammar.own_rule("event", name)
     }
 }
 

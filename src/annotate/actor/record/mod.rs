@@ -132,7 +132,7 @@ impl Builder<'_> {
             let holder = holders.of(&unnamed);
             let actor = holder.map(|n| n as u32);
             let country = unnamed.country.or(holder.and_then(|n| self.actors[n].country));
-            let code = format!("{}{}", country.as_ref().map_or("", |c| c.as_str()), unnamed.agent);
+            let code = [country.as_ref().map_or("", |c| c.as_str()), &unnamed.agent].concat();
             let rule = if unnamed.role.is_some() { "role-alone" } else { "unnamed-group" };
             self.mention(unnamed.tokens, unnamed.phrase, actor, code, Use::Unnamed, rule);
             if let Some(mention) = self.mentions.last_mut() {
@@ -179,7 +179,7 @@ impl Builder<'_> {
         rule: &'static str,
     ) {
         let grammar = self.words.scan.grammar;
-        let id = || grammar.rule_named(&format!("{}.actors.{rule}", grammar.language)).unwrap_or(RuleId::MAX);
+        let id = || grammar.own_rule("actors", rule).unwrap_or(RuleId::MAX);
         let rule = *self.rules.entry(rule).or_insert_with(id);
         let span = self.words.scan.span(tokens.first as usize, tokens.end as usize);
         self.mentions.push(Mention { tokens, span, phrase, actor, code, usage, inferred: false, role: None, rule });
