@@ -205,7 +205,7 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     }
     let mut title = roles::before(words, name.first);
     if title.roles.is_empty() {
-        let apposed = roles::apposed(words, name.first, name.end);
+        let apposed = roles::apposed(words, title.first.min(name.first), name.end);
         let of_medium = || roles::of_medium(words, name.first).filter(|_| name.kind == Kind::Person);
         title = apposed.or_else(of_medium).unwrap_or(title);
     }

@@ -73,8 +73,12 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             out.push(Name::new(begin, run.end, Kind::Organization, "team"));
             return;
         }
-        // `M. Hollande`
-        let called = words.before(begin, Class::Honorific) && begin + 1 == run.end && words.is(begin, Class::Surname);
+        // `M. Hollande`, `le président Hollande`
+        let called = || {
+            let titled = people::names_people(words, begin, Class::Surname) && words.before(begin, Class::Title);
+            titled || words.before(begin, Class::Honorific) && words.is(begin, Class::Surname)
+        };
+        let called = begin + 1 == run.end && called();
         if let Some(end) = country_end(words, begin, run.end).filter(|_| !called && !words.is(begin, Class::Team)) {
             first = end;
             continue;
@@ -173,7 +177,10 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
     let next = words.end(at, class)?;
     // `Chad Smith`: a country's name may be a given name.
     let given = class == Class::Country && words.is(at, Class::Given) && words.is(next, Class::Given);
-    if given || next >= end || words.end(at, Class::Place).is_some_and(|place| place > next) {
+    // `Sudan People's Liberation Army` is one name.
+    let body = words.end(at, Class::Organization).is_some_and(|body| body > next)
+        && !words.is_any(next, &[Class::Role, Class::Title]);
+    if given || body || next >= end || words.end(at, Class::Place).is_some_and(|place| place > next) {
         return None;
     }
     let alone = match class {

@@ -215,7 +215,7 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
         words.is(at, Class::Common)
             && !words.is_any(at, &[Class::Given, Class::Surname, Class::Particle, Class::Suffix])
     };
-    let sure = length == 2 && words.is(begin, Class::Given) && !words.is(begin, Class::Doubtful);
+    let sure = length == 2 && words.is(begin, Class::Given) && !words.is_any(begin, &[Class::Doubtful, Class::Place]);
     if !sure
         && (begin + 1..end)
             .filter(|&at| words.is_capital(at) && !words.is_initial(at) && !words.is_quote(at - 1))
@@ -253,7 +253,8 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
     let town = words.is(begin, Class::Given) && length > 1 && words.end(begin, Class::Place) == Some(begin + 1);
     let town_alone = town && !(begin + 1..end).any(|at| words.is_any(at, &lands));
     // `Dominique Laval`: so is a country's.
-    let land_alone = length > 1 && names_people(words, begin) && !(begin + 1..end).any(|at| words.is_any(at, &lands));
+    let land_alone =
+        length > 1 && names_people(words, begin, Class::Given) && !(begin + 1..end).any(|at| words.is_any(at, &lands));
     if land_alone {
     } else if town_alone && !words.is_any(begin, &lands[..4]) {
         weight += TOWARD_BEFORE;
@@ -263,9 +264,9 @@ fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i32 {
     weight
 }
 
-/// A given name that is a country's too: `Dominique`.
-fn names_people(words: &Words, at: usize) -> bool {
-    let land = words.key(at, Class::Country).and_then(Country::new).filter(|_| words.is(at, Class::Given));
+/// A given name or a surname that is a country's too: `Dominique`, `Hollande`.
+pub fn names_people(words: &Words, at: usize, class: Class) -> bool {
+    let land = words.key(at, Class::Country).and_then(Country::new).filter(|_| words.is(at, class));
     land.and_then(|land| words.facts.countries.get(land)).is_some_and(|fact| fact.homonym.person)
 }
 

@@ -86,7 +86,9 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
         return known || words.is_mark(at + 1, "&") && words.is_glued(at + 1);
     }
     let telling = [Class::PlaceHead, Class::Country, Class::Demonym, Class::Organization, Class::Honorific];
-    if !opens || !words.is(at, Class::Common) || words.is_any(at, &telling) {
+    // `NIF (National Islamic Front)`
+    let spelled = at > 1 && words.is_mark(at - 1, "(") && words.is_upper(at - 2) && words.is_capital(at + 1);
+    if !opens || spelled || !words.is(at, Class::Common) || words.is_any(at, &telling) {
         return true;
     }
     let titled = words.is_any(at, &[Class::Role, Class::Title, Class::Given, Class::Status]);

@@ -9,7 +9,9 @@ use super::words::{Class, Words};
 use crate::rules::lexicon::without_accents;
 use crate::rules::scan::Scan;
 use crate::text::Casing;
-use parts::{MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, noun_beside, tail, with_adjective};
+use parts::{
+    MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, noun_beside, opened, tail, with_adjective,
+};
 pub use tables::{fixture, is_round, is_tabled};
 
 /// `ministère russe de la Défense`: where adjectives follow their noun, one of origin may stand within a ministry's name.
@@ -355,6 +357,9 @@ pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name
     }
     if words.is_comma(end) && words.key(end + 1, Class::Company) == Some("comma") {
         return made(end + 2, "company-suffix");
+    }
+    if let Some(grown) = opened(words, end, to) {
+        return made(grown, "organization-head");
     }
     if is_body(words, begin, end) {
         let grown = grow(words, end, to);

@@ -1,6 +1,7 @@
 //! What an organization's name is made of, how far it reaches, and what beside it tells of one.
 
 use super::super::words::{Class, Words};
+use super::is_ambiguous;
 use crate::rules::scan::Mark;
 
 /// A name without a word of its kind is no longer than this.
@@ -50,7 +51,7 @@ pub fn grow(words: &Words, end: usize, to: usize) -> usize {
         let body = |at: usize| {
             let topic = words.key(grown, Class::OrgLink) == Some("on");
             words.is(at, Class::Club)
-                || words.is(at, Class::Organization) && !topic
+                || words.is(at, Class::Organization) && !topic && !is_ambiguous(words, at)
                 || words.is(at, Class::OrgHead) && words.is(at - 1, Class::Article)
         };
         // `the Council on Ukraine` is no body of another name.
@@ -73,6 +74,21 @@ pub fn grow(words: &Words, end: usize, to: usize) -> usize {
 }
 
 const MAX_LINKS: usize = 4;
+
+/// `Norvik Centre for Ports`: the run ends within a head, whose name goes on behind it.
+pub fn opened(words: &Words, end: usize, to: usize) -> Option<usize> {
+    let head = words.end(end - 1, Class::OrgHead).filter(|&head| head > end && head < to)?;
+    if !words.is(head - 1, Class::OrgLink) {
+        return None;
+    }
+    let end = tail(words, head, to)?;
+    let more = words.end(end, Class::OrgLink).filter(|&at| words.key(end, Class::OrgLink) == Some("and") && at < to);
+    Some(
+        more.filter(|&at| at == end + 1 && words.end(at, Class::OrgHead).is_none())
+            .and_then(|at| tail(words, at, to))
+            .unwrap_or(end),
+    )
+}
 
 /// Capitalised words behind a linking word.
 pub fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {

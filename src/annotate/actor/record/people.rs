@@ -20,7 +20,7 @@ impl Builder<'_> {
         let mut agent = String::new();
         for found in &cluster.roles {
             let mut role = found.role.clone();
-            if of_body(&role) || country.is_none() && presides_something(found, cluster) {
+            if of_body(&role) || country.is_none() && presides_something(found) {
                 "executive".clone_into(&mut role.role);
             }
             role.country = role.country.or(country);
@@ -101,7 +101,7 @@ fn is_numeral(word: &str) -> bool {
 }
 
 /// `la présidente, X`, of no country that is told: with a small letter, whoever presides over something.
-fn presides_something(found: &FoundRole, cluster: &Cluster) -> bool {
+fn presides_something(found: &FoundRole) -> bool {
     let small = found.role.title.starts_with(char::is_lowercase);
-    found.presides && small && found.role.role == "head_of_state" && cluster.words.len() > 1
+    found.presides && small && found.role.role == "head_of_state"
 }

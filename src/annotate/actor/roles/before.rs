@@ -243,7 +243,9 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
     if name > 0 && words.is_plain(name - 1) && purpose(name - 1) {
         return None;
     }
-    if words.mark_before(name, Class::OrgNoun).is_some_and(|m| words.scan.key(m) == "rival") {
+    // `le juge de l'affaire X`
+    let thing = words.mark_before(name, Class::OtherHead).is_some_and(|m| !words.is_capital(m.first as usize));
+    if thing || words.mark_before(name, Class::OrgNoun).is_some_and(|m| words.scan.key(m) == "rival") {
         return None;
     }
     let mut at = name;

@@ -42,13 +42,14 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
             title.country = title.country.or(country);
             let linked = words.end(end, Class::OfCountry).filter(|_| country.is_none());
             let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
-            title.of_body |= body.is_some_and(|at| words.is_capital(at));
+            title.of_body |= body.is_some_and(|at| words.is_capital(at)) || of_fighters(words, mark.end as usize);
             let portfolio = words.mark(end, Class::Portfolio);
             title.end = portfolio.map_or(end, |m| m.end as usize);
             if leads_to_name(words, title.end) || by_verb && words.is_possessive(title.end) {
                 break;
             }
             title.roles.push(role(words, mark, portfolio, status, &title));
+            second(words, &mut title);
             return title;
         }
         let origin = words.mark(at, Class::Demonym).or_else(|| words.mark(at, Class::Country));
@@ -83,6 +84,32 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
 }
 
 const MAX_BEHIND: usize = 8;
+
+/// `state councillor and foreign minister`: another role behind `and`.
+fn second(words: &Words, title: &mut Title) {
+    let and = words.end(title.end, Class::OrgLink).filter(|_| words.key(title.end, Class::OrgLink) == Some("and"));
+    let Some(mark) = and.and_then(|at| longest_role(words, at)).filter(|m| !words.is_capital(m.end as usize)) else {
+        return;
+    };
+    let portfolio = words.mark(mark.end as usize, Class::Portfolio);
+    let end = portfolio.map_or(mark.end, |m| m.end) as usize;
+    if !leads_to_name(words, end) {
+        let country = country_behind(words, end).0;
+        title.country = title.country.or(country);
+        title.roles.push(role(words, mark, portfolio, None, title));
+        title.end = end;
+    }
+}
+
+/// `leader of the rebel Norvik Liberation Army`, `chef du parti Norvik`: the role is that of an army, a party or rebels.
+fn of_fighters(words: &Words, role_end: usize) -> bool {
+    let links = [Class::OfCountry, Class::Article, Class::Demonym, Class::Country];
+    let goes_on =
+        |at: usize| words.is_any(at, &links) || words.is_plain(at) || words.is_capital(at) || words.is_possessive(at);
+    let reach = (role_end..role_end + MAX_BEHIND).take_while(|&at| goes_on(at));
+    let head = |at: usize| words.key(at, Class::OrgHead).filter(|_| words.is_capital(at));
+    words.is(role_end, Class::OfCountry) && reach.filter_map(head).any(|key| matches!(key, "MIL" | "PTY" | "REB"))
+}
 
 /// With a capital right behind a role: `president France`, `député LFI`, `président de la région Bretagne`.
 const BEHIND_ROLE: [Class; 3] = [Class::Country, Class::Organization, Class::Place];

@@ -89,7 +89,10 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let first = mark.first as usize;
     let police = || words.mark_before(first, Class::OrgHead).is_some_and(|m| words.scan.key(m) == "COP");
     let key = if key == "military" && (police() || words.in_sport(first)) { "other" } else { key };
-    let key = if title.of_body && key == "head_of_state" { "executive" } else { key };
+    let presides = words.mark(mark.first as usize, Class::Presides).filter(|m| m.end == mark.end);
+    // `its leader Ann Lee`: of no state that is told.
+    let leads = presides.is_some_and(|m| words.scan.key(m) == "leads") && title.country.is_none();
+    let key = if (title.of_body || leads) && key == "head_of_state" { "executive" } else { key };
     // `president-elect`
     let closing = words.key(mark.end as usize - 1, Class::Status) == Some("elect");
     let status = status.or(if closing && mark.end - mark.first > 1 { Some("elect") } else { None });
@@ -98,7 +101,7 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     // Some offices are called so elsewhere too.
     let country = if key.ends_with("minister") { title.country.or(own) } else { own.or(title.country) };
     let agent = entry.map_or("", |e| &e.feature).to_owned();
-    let presides = words.mark(mark.first as usize, Class::Presides).is_some_and(|m| m.end == mark.end);
+    let presides = presides.is_some();
     FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, agent }
 }
 
