@@ -67,17 +67,17 @@ fn cells(line: &str, about: usize) -> Vec<&str> {
 
 /// The rows of a long table, a few of its columns at a time, without any memory for them.
 pub struct Rows<'a, const N: usize> {
-    lines: std::str::Lines<'a>,
+    rest: &'a str,
     columns: [usize; N],
 }
 
 impl<'a, const N: usize> Rows<'a, N> {
     /// The rows with these columns; one that the table lacks reads as empty.
     pub fn new(content: &'a str, names: [&str; N]) -> Rows<'a, N> {
-        let mut lines = content.lines();
-        let header = lines.find(|line| is_row(line)).unwrap_or_default();
+        let mut rest = content;
+        let header = next_row(&mut rest).unwrap_or_default();
         let columns = names.map(|name| header.split('\t').position(|h| h == name).unwrap_or(usize::MAX));
-        Rows { lines, columns }
+        Rows { rest, columns }
     }
 }
 
@@ -85,22 +85,51 @@ impl<'a, const N: usize> Iterator for Rows<'a, N> {
     type Item = [&'a str; N];
 
     fn next(&mut self) -> Option<[&'a str; N]> {
-        let line = self.lines.find(|line| is_row(line))?;
+        let line = next_row(&mut self.rest)?;
         let mut row = [""; N];
-        let mut from = 0;
-        let ends = memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]);
-        for (column, end) in ends.enumerate() {
-            let wanted = row.iter_mut().zip(&self.columns).filter(|(_, at)| **at == column);
-            wanted.for_each(|(cell, _)| *cell = line[from..end].trim());
-            from = end + 1;
+        let (mut from, mut column) = (0, 0);
+        // Cells are short: a call for each would take longer than to look at every byte.
+        for end in 0..=line.len() {
+            if line.as_bytes().get(end).is_none_or(|byte| *byte == b'\t') {
+                if let Some(at) = self.columns.iter().position(|wanted| *wanted == column) {
+                    row[at] = trimmed(&line[from..end]);
+                }
+                (from, column) = (end + 1, column + 1);
+            }
         }
         Some(row)
     }
 }
 
+/// The next line that is a row.
+fn next_row<'a>(rest: &mut &'a str) -> Option<&'a str> {
+    while !rest.is_empty() {
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let line = &rest[..end];
+        *rest = rest.get(end + 1..).unwrap_or_default();
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if is_row(line) {
+            return Some(line);
+        }
+    }
+    None
+}
+
+/// As `str::trim`; most cells have nothing to trim.
+fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [] => cell,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
+    }
+}
+
 /// No comment, and not empty.
 fn is_row(line: &str) -> bool {
-    !line.starts_with('#') && !line.trim_start().is_empty()
+    match line.as_bytes().first() {
+        Some(b'#') | None => false,
+        Some(first) => first.is_ascii_graphic() || !line.trim_start().is_empty(),
+    }
 }
 
 #[cfg(test)]
