@@ -4,7 +4,7 @@ use super::role::BEFORE;
 use super::unit::Unit;
 use crate::facts::page::{Names, PageWords};
 use crate::model::LineRole;
-use crate::text::{Text, squeezed};
+use crate::text::{Text, is_alphabetic, is_alphanumeric, squeezed};
 use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::Hasher;
 
@@ -27,7 +27,7 @@ fn given_title(text: &Text, head: &[Unit], given: Option<&str>) -> Option<usize>
 
 /// Letters and digits in lower case.
 fn letters(content: &str) -> impl Iterator<Item = char> {
-    content.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    content.chars().filter(|&c| is_alphanumeric(c)).flat_map(char::to_lowercase)
 }
 
 /// The first headline before the story that shares words with it, else the first that could be one.
@@ -71,7 +71,7 @@ fn story_words(text: &Text, units: &[Unit]) -> FxHashSet<u64> {
 
 /// Words of four letters and more, in lower case and hashed; they say what a text is about.
 fn long_words(content: &str) -> impl Iterator<Item = u64> {
-    let words = content.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4);
+    let words = content.split(|c| !is_alphanumeric(c)).filter(|w| w.len() >= 4);
     words.map(|word| {
         let mut hasher = FxHasher::default();
         word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c as u32));
@@ -104,7 +104,7 @@ fn is_rim(unit: &Unit) -> bool {
 
 /// The line whole, and what bars, dashes, brackets, colons and years part it into.
 fn parts(content: &str) -> impl Iterator<Item = &str> {
-    let trim = |part| str::trim_matches(part, |c: char| !c.is_alphabetic());
+    let trim = |part| str::trim_matches(part, |c| !is_alphabetic(c));
     std::iter::once(content)
         .chain(content.split(['|', '–', '—', '(', ')', ':', '©']))
         .chain(content.split(" - "))

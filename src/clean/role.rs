@@ -7,7 +7,7 @@ use super::unit::Unit;
 use crate::facts::page::PageWords;
 use crate::facts::profile::Lines;
 use crate::model::LineRole;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_alphabetic, is_alphanumeric};
 use rustc_hash::FxHashMap;
 
 /// Reasons that later steps look at.
@@ -118,7 +118,7 @@ fn plain(content: &str, line: &mut String) {
     while !content.is_char_boundary(head) {
         head -= 1;
     }
-    let kept = content[..head].trim_matches(|c: char| !c.is_alphabetic() && !matches!(c, '©' | ':'));
+    let kept = content[..head].trim_matches(|c| !is_alphabetic(c) && !matches!(c, '©' | ':'));
     line.clear();
     line.extend(kept.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
 }
@@ -161,7 +161,7 @@ fn mark_repeated_captions(text: &Text, units: &mut [Unit]) {
 fn caption(text: &Text, span: Span) -> &str {
     let content = text.slice(span);
     let words = content.rsplit_once(" | ").map_or(content, |(words, _)| words);
-    words.trim_matches(|c: char| !c.is_alphanumeric())
+    words.trim_matches(|c| !is_alphanumeric(c))
 }
 
 /// The run of units with the most words of prose, where other units count against it.

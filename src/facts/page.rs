@@ -4,6 +4,7 @@
 //! language is known.
 
 use crate::rules::pack::PackFile;
+use crate::text::is_alphanumeric;
 use regex::{Regex, RegexBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -208,14 +209,14 @@ impl Openings {
     }
 
     fn fits(&self, line: &str) -> bool {
-        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        let ends = |rest: &str| !rest.starts_with(is_alphanumeric);
         let fits = |opening: &str| line.strip_prefix(opening).is_some_and(ends);
         self.0.get(first_word(line)).is_some_and(|openings| openings.iter().any(|opening| fits(opening)))
     }
 }
 
 fn first_word(line: &str) -> &str {
-    let end = line.char_indices().skip(1).find(|(_, c)| !c.is_alphanumeric()).map_or(line.len(), |(at, _)| at);
+    let end = line.char_indices().skip(1).find(|(_, c)| !is_alphanumeric(*c)).map_or(line.len(), |(at, _)| at);
     &line[..end]
 }
 

@@ -2,6 +2,7 @@
 
 use super::Analysed;
 use crate::model::{Actor, ActorKind, Country};
+use crate::text::is_alphanumeric;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Slugs of the actors' names, made unique within the article.
@@ -53,6 +54,6 @@ pub fn actor_id(kind: &str, name: &str, country: Option<&str>) -> String {
 
 fn slug(name: &str) -> String {
     let plain = crate::rules::lexicon::without_accents(name).to_lowercase();
-    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = plain.split(|c| !is_alphanumeric(c)).filter(|w| !w.is_empty()).collect();
     if words.is_empty() { "unnamed".into() } else { words.join("-") }
 }

@@ -6,7 +6,7 @@ mod sketch;
 mod token;
 
 pub use sketch::{Neighbours, Sketch};
-pub use token::{Casing, NO_SIGN, Token, TokenKind, fold, is_alphabetic, is_apostrophe, tokens};
+pub use token::{Casing, NO_SIGN, Token, TokenKind, fold, is_alphabetic, is_alphanumeric, is_apostrophe, tokens};
 
 /// A half-open range of bytes in one article's text, on character boundaries.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]

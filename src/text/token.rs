@@ -170,6 +170,11 @@ pub fn is_alphabetic(c: char) -> bool {
     }
 }
 
+/// As `char::is_alphanumeric`, by the same shorter way.
+pub fn is_alphanumeric(c: char) -> bool {
+    is_alphabetic(c) || c.is_numeric()
+}
+
 /// Length of the word at the head of `text`: letters; `U.S.` whole; `l'`, `qu'` and `O'` with their apostrophe. The
 /// letter behind a digit is no initial: `12 Mi-35M.` ends a sentence.
 fn word_len(text: &str, behind_digit: bool) -> usize {
@@ -299,6 +304,7 @@ mod tests {
     fn letters_are_those_of_unicode() {
         for c in '\0'..'\u{3000}' {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             let mut buffer = String::new();
             fold_char(c, &mut buffer);
             assert!(is_apostrophe(c) || "‐‑‒–—―−\u{ad}".contains(c) || c.to_lowercase().eq(buffer.chars()), "{c:?}");
