@@ -1,7 +1,7 @@
 //! Where the verbs near a time put it: before or after the moment of writing.
 
 use super::strings;
-use crate::model::{Base, Direction, Meaning, Point, Shift, TimeMention, Unit};
+use crate::model::{Base, Daytime, Direction, Meaning, Point, Shift, TimeMention, Unit};
 use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
@@ -11,8 +11,9 @@ use crate::text::{Casing, TokenKind};
 const REACH: usize = 16;
 /// How far words reach that say that all behind them is to come (`is scheduled to`).
 const FAR: usize = 24;
-/// The same for a month or a season, which lie farther off than what a sentence tells.
+/// The same for a month or a season, which lie farther off than what a sentence tells; for one that opens its sentence.
 const MONTH_REACH: usize = 6;
+const HEAD_REACH: usize = 32;
 /// How close a preposition or a participle must stand.
 const CLOSE: usize = 2;
 /// How far behind a day the verb stands whose subject is something of that day.
@@ -36,6 +37,9 @@ pub struct Cues<'g> {
     tense_before: ClassId,
     to_come: ClassId,
     one_of: ClassId,
+    appointed: ClassId,
+    clock: ClassId,
+    hour_sign: ClassId,
     genitive: ClassId,
     present: ClassId,
     determiner: ClassId,
@@ -58,6 +62,9 @@ impl<'g> Cues<'g> {
             tense_before: grammar.class("tense_before"),
             to_come: grammar.class("to_come"),
             one_of: grammar.class("one_of"),
+            appointed: grammar.class("appointed"),
+            clock: grammar.class("clock"),
+            hour_sign: grammar.class("hour_sign"),
             genitive: grammar.class("day_genitive"),
             present: grammar.class("present_be"),
             determiner: grammar.class("determiner"),
@@ -88,7 +95,7 @@ impl<'g> Cues<'g> {
         // A month that opens its sentence is that of its verb.
         let reach = match (monthly, first > sentence.start + CLOSE) {
             (true, true) => MONTH_REACH,
-            (true, false) => FAR,
+            (true, false) => HEAD_REACH,
             _ => REACH,
         };
         // What is of a day (`Friday's vote`) is told of by the verb behind it.
@@ -104,8 +111,8 @@ impl<'g> Cues<'g> {
         self.nearest(scan, (first, end), sentence.clone(), reach, of_it, moment)
             .or_else(|| of_it.then(|| self.verb_before(scan, first, sentence.start)).flatten())
             .or_else(|| {
-                let heads = opens && scan.sign(end) == ':';
-                (heads || self.is_to_come(scan, first, sentence.start)).then_some(Direction::Future)
+                let told_ahead = opens && scan.sign(end) == ':' || self.is_appointed(scan, mention, end);
+                (told_ahead || self.is_to_come(scan, first, sentence.start)).then_some(Direction::Future)
             })
     }
 
@@ -140,6 +147,15 @@ impl<'g> Cues<'g> {
         of_it && behind() || first >= 2 && before()
     }
 
+    /// A weekday with its hour, and no verb that says it is over: `Leeds - York, Saturday at 3 p.m.`
+    fn is_appointed(&self, scan: &Scan, mention: &TimeMention, end: usize) -> bool {
+        let clock = |time| matches!(time, Some(Daytime::Clock { .. }));
+        let own = matches!(&mention.meaning, Meaning::Point(point) if clock(point.time));
+        let behind =
+            || scan.is(end, self.appointed) && (scan.is(end + 1, self.clock) || scan.is(end + 2, self.hour_sign));
+        is_weekday(&mention.meaning) && (own || behind())
+    }
+
     fn is_to_come(&self, scan: &Scan, first: usize, start: usize) -> bool {
         let mut marks = (start.max(first.saturating_sub(FAR))..first).filter_map(|at| scan.mark(at, self.to_come));
         marks.any(|mark| scan.key(mark) == SURE)
@@ -168,7 +184,7 @@ impl<'g> Cues<'g> {
     }
 
     fn cue(&self, scan: &Scan, at: usize, close: bool) -> Option<Direction> {
-        if let Some(mark) = scan.mark(at, self.tense) {
+        if let Some(mark) = scan.mark(at, self.tense).filter(|_| !opens_alone(scan, at)) {
             let direction = Direction::parse(scan.key(mark)).filter(|_| !self.is_part(scan, at));
             return direction.filter(|d| *d != Direction::Past || at == 0 || !scan.is(at - 1, self.present));
         }
@@ -201,6 +217,12 @@ impl<'g> Cues<'g> {
         let helps = (from..participle).rev().filter(|at| !scan.is(*at, self.tense_noun));
         helps.into_iter().find_map(|at| Direction::parse(scan.key(scan.mark(at, self.tense)?)))
     }
+}
+
+/// A lone letter at the head of a sentence is a preposition without its accent: `A suivre`.
+fn opens_alone(scan: &Scan, at: usize) -> bool {
+    let head = || scan.sentences.get(scan.sentence_of(at)).is_some_and(|s| s.first as usize == at);
+    scan.tokens[at].span.len() == 1 && head()
 }
 
 /// The end of a quotation or a bracket: the verbs behind it tell of something else.

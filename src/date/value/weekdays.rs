@@ -31,6 +31,7 @@ const BETWEEN: u32 = 1;
 /// How many sentences a day told with its date is meant by its weekday, and how far from the article it may lie.
 const REACH: usize = 10;
 const DAYS: i32 = 20;
+const WEEK: i32 = 7;
 
 impl Weekdays {
     /// A forecast or a programme: where verbs say so of its weekdays, they lie ahead.
@@ -89,7 +90,9 @@ impl Weekdays {
             }
         }
         let Some((day, now)) = frame.beside(stamp).filter(|_| stamp.is_day() && point.day.is_some()) else { return };
-        if (day - now).get_days().abs() <= DAYS {
+        // Far from the article's, it is meant again only where its weekday was told with it.
+        let reach = if point.weekday.is_some() { DAYS } else { WEEK };
+        if (day - now).get_days().abs() <= reach {
             let weekday = day.weekday().to_monday_one_offset() as usize;
             self.dated[weekday] = Some((Stamp { time: None, ..stamp }, span, sentence));
         }
