@@ -257,6 +257,7 @@ impl<'a> Finder<'a> {
             }
             let token = scan.tokens[at];
             let joins = token.kind == TokenKind::Word && scan.mark(at, self.breaks).is_none()
+                || matches!(scan.token_text(at), "\"" | "”" | "»")
                 || scan.word(at) == HYPHEN && token.glued
                 || token.kind == TokenKind::Number && scan.tokens.get(at + 1).is_some_and(|t| t.glued);
             let lower = token.casing == Casing::Lower && token.kind == TokenKind::Word && !token.glued;
@@ -307,10 +308,7 @@ impl<'a> Finder<'a> {
         let prefix = found.prefix.map(|entry| scan.grammar.lexicon.entry(entry));
         let prefix_category = prefix.and_then(|e| Category::parse(&e.key));
         let from_noun = noun.map(|n| n.category).filter(|c| *c != Category::Other);
-        // `Hawk missiles` are no jets of that name.
-        let fired = |c: Category| matches!(c, Category::Missiles | Category::AirDefence);
-        let other = from_noun.is_some_and(fired) && named.is_some_and(|n| n.category == Category::Aircraft);
-        let named = named.filter(|_| !other);
+        let named = named.filter(|n| from_noun.is_none_or(|noun| !is_namesake(n.category, noun)));
         let category = named.map(|n| n.category).or(from_noun).or(prefix_category).unwrap_or(Category::Other);
         let description = found.noun_tokens.map(text).or_else(|| named.map(|n| n.kind.clone()));
         let count = counts.count(found.tokens);
@@ -334,6 +332,13 @@ impl<'a> Finder<'a> {
             general: named.is_none() && noun.is_some_and(|n| n.general),
         }
     }
+}
+
+/// `Hawk missiles` are no jets of that name, `Tiger tanks` no helicopters.
+fn is_namesake(named: Category, noun: Category) -> bool {
+    use Category::*;
+    let bears = matches!(named, Aircraft | Helicopters);
+    bears && matches!(noun, Missiles | AirDefence | ArmouredVehicles | Ships | Submarines | Artillery)
 }
 
 /// The words of a run of tokens, on one line.

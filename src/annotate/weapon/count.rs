@@ -203,7 +203,8 @@ impl<'a> Counter<'a> {
         if digits && (token.glued && token.kind == TokenKind::Word || scan.mark(last, self.measure).is_some()) {
             return Some(last - 1);
         }
-        let name = token.kind == TokenKind::Word && token.casing != Casing::Lower;
+        let quoted = token.kind == TokenKind::Mark && matches!(scan.token_text(last), "\"" | "“" | "«");
+        let name = token.kind == TokenKind::Word && token.casing != Casing::Lower || quoted;
         // `two newbuild corvettes`: a word that no pack knows.
         let unknown = token.kind == TokenKind::Word && scan.marks_at(last).next().is_none();
         (hyphen || compound || name || unknown).then_some(last)

@@ -105,7 +105,10 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
 fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
     let mut inferred = Vec::new();
     let mut supplier = draft.supplier.map(|s| s.country);
-    let mut recipient = draft.recipient.map(|s| s.country);
+    // A firm does not buy the arms of its own country: it makes them.
+    let own = |s: &super::side::Side| s.makes && supplier.is_none() && draft.origin == Some(s.country);
+    let buyer = draft.recipient.filter(|s| !own(s));
+    let mut recipient = buyer.map(|s| s.country);
     let told =
         |d: &&Told| !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some();
     let joined = draft.between.is_some();
@@ -132,7 +135,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
     if draft.tentative && recipient.is_none() || draft.status == DealStatus::Denied && one_sided {
         return None;
     }
-    let vague = draft.goods.iter().all(|g| g.item.designation.is_none() && g.item.quantity.is_none());
+    let vague = draft.goods.iter().all(|g| g.item.designation.is_none() && (g.item.quantity.is_none() || g.general));
     if vague && one_sided && !joined {
         return None;
     }
@@ -143,7 +146,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         supplier,
         recipient,
         supplier_party: party(draft.supplier),
-        recipient_party: party(draft.recipient),
+        recipient_party: party(buyer),
         kind: draft.kind,
         status: draft.status,
         items: Vec::new(),
@@ -289,7 +292,9 @@ impl Told {
             && matches!(known.status, DealStatus::Agreed | DealStatus::Ordered)
             && self.goods.iter().any(|g| g.part.is_some());
         let ordered = (self.brings || known.status == DealStatus::Selected) && is_signed(deal.status);
-        if self.headline && !headline || deal.status == DealStatus::Denied || under_way || ordered {
+        let later = self.headline && !headline && (deal.status != DealStatus::Planned || !known.status.ends_it());
+        let ended = deal.status.ends_it() && known.status == DealStatus::Planned;
+        if later || ended || deal.status == DealStatus::Denied || under_way || ordered {
             self.brings = brings;
             known.time = if ordered { deal.time.or(known.time) } else { known.time };
             known.status = deal.status;

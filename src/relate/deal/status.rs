@@ -27,7 +27,11 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
     // `announces aircraft sale`: what is announced tells.
     let transfer = cues.iter().filter(moves).find(|c| !c.yields).or(cues.iter().find(moves));
     let paper = || cues.iter().filter(|c| !pays_for(annotated, c, goods)).find_map(|c| c.kind);
-    let told = transfer.map_or_else(paper, |c| c.kind).unwrap_or(DealKind::Sale);
+    // `handed over three boats as a donation`
+    let gift = || cues.iter().find(|c| c.kind == Some(DealKind::Donation) && c.group.is_none()).and_then(|c| c.kind);
+    let brought = |c: &&Cue| c.carries && c.kind.is_none();
+    let told = transfer.map_or_else(paper, |c| c.kind).or_else(|| transfer.filter(brought).and_then(|_| gift()));
+    let told = told.unwrap_or(DealKind::Sale);
     let services = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
     // Firms give nothing, nor does anyone under a contract.
     let paid = from_firm || cues.iter().any(|c| c.role == Role::Pact && c.kind.is_none());

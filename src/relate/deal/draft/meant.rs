@@ -4,6 +4,7 @@ use super::Reader;
 use crate::model::{DealKind, Item, Quantity, Tense, Tokens, VerbGroup, Weapon};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, means, same};
+use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
 use crate::text::TokenKind;
 
@@ -40,13 +41,32 @@ impl Reader<'_> {
         let goods: Vec<Goods> = goods.into_iter().filter(|g| !is_cue(g)).collect();
         let behind = |g: &Goods| g.tokens.end > cue.tokens.first;
         if group.is_none() {
-            return goods.into_iter().filter(|g| behind(g) || !self.acts(g.tokens.end, cue.tokens.first)).collect();
+            let told = |g: &Goods| {
+                behind(g) && !self.does_other(cue.tokens.end, g.tokens.first)
+                    || !behind(g) && !self.acts(g.tokens.end, cue.tokens.first)
+            };
+            return goods.into_iter().filter(told).collect();
         }
         match (passive, goods.iter().any(behind)) {
             (true, _) => goods,
             (false, true) => goods.into_iter().filter(behind).collect(),
             (false, false) => goods.into_iter().filter(|g| g.sure && self.is_related(g, cue)).collect(),
         }
+    }
+
+    /// `opponents of that sale criticized Chad for a jet`: an active verb of blame between tells of another deed.
+    fn does_other(&self, from: u32, to: u32) -> bool {
+        let grammar = self.annotated.scan.grammar;
+        let verbs = &self.annotated.verbs;
+        let first = verbs.partition_point(|g| g.tokens.first < from);
+        let blames = |g: &VerbGroup| {
+            let alone = |f: &&Frame| f.verbs(g.lemma).iter().all(|v| v.particles.is_empty());
+            let frames = || grammar.frames.of_verb(g.lemma);
+            let moves = frames().any(|f| &*grammar.rules[f.rule as usize].stage == "deals");
+            !moves && frames().filter(alone).any(|f| grammar.rule(f.rule).make == "ACCUSE")
+        };
+        let other = |g: &VerbGroup| g.finite() && !g.passive && blames(g);
+        verbs[first..].iter().take_while(|g| g.tokens.first < to).any(other)
     }
 
     /// Without verbs of moving that have other goods for their object: `imports wheat and wants to buy tanks`.

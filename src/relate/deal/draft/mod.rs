@@ -83,7 +83,7 @@ pub(super) fn drafts(annotated: &Annotated) -> Vec<Draft> {
         let number = next;
         next = reader.end_of_list(next);
         let whole = Tokens { first: sentence.first, end: sentences[next - 1].end };
-        if reader.asks(whole) {
+        if reader.asks(whole) || reader.has(whole, reader.words.play) {
             continue;
         }
         for clause in reader.cutter.clauses(whole) {

@@ -84,7 +84,8 @@ impl Reader<'_> {
         let named = if cue.recipient.subject { subject() } else { cue.recipient.slots.contains(&Slot::To) && behind() };
         let other = |s: &&Side| supplier.is_none_or(|o| o.country != s.country);
         let known = || self.recipients.iter().rev().find(other).copied();
-        if named { known().or_else(|| self.topic(scene.clause, supplier.map(|s| s.country))) } else { None }
+        let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
+        if named { known().or_else(|| self.topic(scene.clause, made)) } else { None }
     }
 
     /// Does the clause lead to someone whom nothing else is known of?
@@ -99,7 +100,7 @@ impl Reader<'_> {
         let before = scan.sentence_of(clause.first as usize).checked_sub(1)?;
         let sentence = scan.sentences[before];
         let sides = self.sides.within(Tokens { first: sentence.first, end: sentence.end });
-        let told = |s: &&Side| s.trades && !s.makes && matches!(s.slot, Slot::Bare | Slot::To | Slot::For);
+        let told = |s: &&Side| s.trades && !s.makes && matches!(s.slot, Slot::Bare | Slot::To | Slot::For | Slot::With);
         let mut others = sides.iter().filter(told).filter(|s| supplier != Some(s.country));
         let first = *others.next()?;
         others.all(|s| s.country == first.country).then_some(first)

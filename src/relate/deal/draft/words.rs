@@ -26,6 +26,7 @@ pub(super) struct Words {
     pub worth: ClassId,
     pub of_them: ClassId,
     pub parts: ClassId,
+    pub play: ClassId,
     pub both: ClassId,
 }
 
@@ -54,6 +55,7 @@ impl Words {
             worth: class("deal_worth"),
             of_them: class("deal_of_them"),
             parts: class("deal_parts"),
+            play: class("deal_play"),
             both: class("deal_both"),
         }
     }
