@@ -154,6 +154,7 @@ impl Clauses {
                 Part::Conjunction => return shared(at),
                 Part::Comma => match self.opening(at, range.start) {
                     Some(open) if self.names_speaker(annotated, open, verb) => return vec![open + 1],
+                    Some(open) if self.holds_its_aside(annotated, open, at, range.start) => return vec![open + 1],
                     Some(open) => at = open,
                     None if self.behind_apposition(annotated, at, range.start) => {
                         return self.heads_back_to(annotated, at - 1, range.start);
@@ -288,6 +289,15 @@ impl Clauses {
             (sentence.start..c).any(|at| self.finite_at(annotated, at))
         });
         says && told && mentions_in(annotated, self.chunks[open + 1].tokens).iter().any(|(_, m)| person(m))
+    }
+
+    /// `In a note, the minister of trade, Jane Roe, praised`: what stands between the commas has its own aside inside, and
+    /// before it only opens the sentence.
+    fn holds_its_aside(&self, annotated: &Annotated, open: usize, close: usize, from: usize) -> bool {
+        let opening = matches!(self.part(from), Part::Preposition(_)) && open == from + 2;
+        let tokens = self.chunks[open + 1].tokens;
+        let comma = |t: usize| annotated.scan.token_text(t) == ",";
+        opening && close == open + 2 && self.part(open + 1) == Part::Noun && tokens.range().any(comma)
     }
 
     /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`; `arms which, according

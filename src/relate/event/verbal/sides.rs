@@ -1,8 +1,8 @@
 //! Who does it to whom: source and target of a verb's deed.
 
-use crate::model::{EventStatus, Tense, Tokens, Use, VerbGroup};
+use crate::model::{EventStatus, EventType, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
-use crate::relate::event::Reader;
+use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, FrameVerb};
 
 impl Reader<'_> {
@@ -51,6 +51,9 @@ impl Reader<'_> {
         if target.is_empty() && (frame.has("swallows") || frame.has("clause")) {
             target = self.sides_of_complement(places);
         }
+        if target.is_empty() && !passive {
+            target.extend(self.clitic_object(frame, group, &source));
+        }
         if frame.has("other") {
             target = self.told_of(group, places);
         }
@@ -94,6 +97,22 @@ impl Reader<'_> {
             };
         }
         Vec::new()
+    }
+
+    /// `il l'a félicité`: the person whom the object before the verb stands for, the last one named who is not the doer.
+    fn clitic_object(&self, frame: &Frame, group: &VerbGroup, source: &[u32]) -> Option<u32> {
+        use EventType::{Accuse, Support};
+        let scan = &self.annotated.scan;
+        let first = group.tokens.first as usize;
+        let clitic = scan.mark_before(first.saturating_sub(2), first, self.classes.clitic)?;
+        let kind = kind_of(frame)?;
+        let mentions = &self.annotated.mentions;
+        let to = mentions.partition_point(|m| m.tokens.first < clitic.first);
+        let fits = |n: &u32| self.is_person(*n) && source.iter().all(|&s| self.differ(s, *n));
+        let near =
+            |n: &u32| scan.sentence_of(mentions[*n as usize].tokens.first as usize) + 2 > scan.sentence_of(first);
+        let object = scan.key(clitic) == "article" && matches!(kind, Accuse | Support);
+        (0..to as u32).rev().take_while(near).find(fits).filter(|_| object && !source.is_empty())
     }
 
     /// `in response to sanctions against Chad`, `in protest of sanctions by Mali`: what hangs on the reason, or by `of` on
@@ -172,7 +191,10 @@ impl Reader<'_> {
     /// `Two accords were signed during the visit of A to B`: of a pact that is told without its parties, those named
     /// behind it, else the two told of together before.
     pub(super) fn signatories(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
-        if !group.passive || self.bare_participle(group) || group.status == EventStatus::Negated {
+        if !group.passive
+            || self.bare_participle(group)
+            || matches!(group.status, EventStatus::Negated | EventStatus::Possible)
+        {
             return Vec::new();
         }
         let named = |sides: Vec<u32>| sides.into_iter().filter(|&s| self.is_actor(s)).collect::<Vec<_>>();
