@@ -158,8 +158,12 @@ impl Lexicon {
 
     /// The id of a word, made when it is new. `word` is one token.
     pub fn word(&mut self, word: &str) -> WordId {
-        if let Some(known) = self.words.plain(word).filter(|known| known.exact) {
-            return known.id;
+        let new = || {
+            self.starts.push(Start::default());
+            self.starts.len() as WordId - 1
+        };
+        if let Some(id) = self.words.plain_or(word, new) {
+            return id;
         }
         let mut buffer = std::mem::take(&mut self.buffer);
         let id = self.folded_word(fold(word, &mut buffer));

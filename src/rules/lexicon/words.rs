@@ -37,9 +37,15 @@ impl WordTable {
         }
     }
 
-    /// The word of these letters, where they are ASCII and few.
-    pub fn plain(&self, word: &str) -> Option<Known> {
-        packed(word.as_bytes()).filter(|_| word.is_ascii()).and_then(|key| self.get_packed(lower(key)))
+    /// The word of these letters, where they are ASCII and few; `new` where it is not known as it is written.
+    pub fn plain_or(&mut self, word: &str, new: impl FnOnce() -> WordId) -> Option<WordId> {
+        let key = packed(word.as_bytes()).filter(|_| word.is_ascii()).map(lower)?;
+        if let Some(known) = self.get_packed(key).filter(|known| known.exact) {
+            return Some(known.id);
+        }
+        let id = new();
+        self.insert_packed(key, Known { id, exact: true });
+        Some(id)
     }
 
     /// The word that a token of a text is.
@@ -69,10 +75,16 @@ impl WordTable {
     }
 
     pub fn insert(&mut self, folded: &str, known: Known) {
-        match packed(folded.as_bytes()).map(|key| (key, halved(key))) {
-            Some((_, Some(key))) => drop(self.tiny.insert(key, known)),
-            Some((key, None)) => drop(self.short.insert(key, known)),
+        match packed(folded.as_bytes()) {
+            Some(key) => self.insert_packed(key, known),
             None => drop(self.long.insert(folded.into(), known)),
+        }
+    }
+
+    fn insert_packed(&mut self, key: u128, known: Known) {
+        match halved(key) {
+            Some(key) => drop(self.tiny.insert(key, known)),
+            None => drop(self.short.insert(key, known)),
         }
     }
 }
