@@ -23,6 +23,7 @@ use crate::analysis::Annotated;
 use crate::model::{Actor, Extents, LineRole, Mention, Role, Tokens};
 use crate::rules::scan::Sentence;
 use name::{Kind, Name};
+use rustc_hash::FxHashSet;
 use words::{Class, Words};
 
 /// The article's actors, and all mentions in text order.
@@ -113,6 +114,7 @@ fn names(words: &Words) -> Vec<Name> {
         }
         names[from..].iter_mut().for_each(|n| n.headline = headline && !n.is_known());
     }
+    trim_openings(words, &mut names);
     enlist(words, &mut names);
     teams_of_players(words, &mut names);
     replace(&mut names, ministries);
@@ -147,6 +149,18 @@ fn teams_of_players(words: &Words, names: &mut [Name]) {
             names[n].kind = Kind::Organization;
             names[n].rule = "team";
         }
+    }
+}
+
+/// `Defiant Novak goes on`, where the article has Peter Novak: a sentence's first word is no part of the name.
+fn trim_openings(words: &Words, names: &mut [Name]) {
+    let two = |n: &Name| n.kind == Kind::Person && n.end == n.first + 2;
+    let full = |n: &&Name| two(n) && words.is(n.first, Class::Given);
+    let surnames: FxHashSet<&str> = names.iter().filter(full).map(|n| words.text(n.end - 1)).collect();
+    let opening = |n: &Name| two(n) && n.opens && !words.is_any(n.first, &[Class::Given, Class::FamilyFirst]);
+    for name in names.iter_mut().filter(|n| opening(n)) {
+        let known = surnames.contains(words.text(name.end - 1)) && words.is(name.end - 1, Class::Surname);
+        name.first += usize::from(known);
     }
 }
 

@@ -88,7 +88,8 @@ fn held_office(words: &Words, begin: usize, end: usize) -> bool {
 }
 
 /// `Mandela refused`, `Mandela's`: one word that does something or owns something, the surname of one who was at the
-/// head of a state or a government and nothing else.
+/// head of a state or a government and nothing else; behind a verb of saying, where such verbs stand before names, of
+/// anyone.
 fn governed(words: &Words, at: usize) -> i32 {
     const OTHERS: [Class; 10] = [
         Class::Common,
@@ -105,8 +106,13 @@ fn governed(words: &Words, at: usize) -> i32 {
     let next = words.end(at + 1, Class::Adverb).unwrap_or(at + 1);
     let told = words.is_any(next, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(next);
     let acts = told || words.is_possessive(at + 1) || words.is_any(next, &[Class::Act, Class::Copula]);
-    if !acts || !words.is(at, Class::Surname) || words.is_any(at, &OTHERS) || words.is_upper(at) {
+    // `« … », a martelé Montebourg`
+    let says = !words.adjective_endings().is_empty() && words.before(at, Class::Speech);
+    if !(acts || says) || !words.is(at, Class::Surname) || words.is_any(at, &OTHERS) || words.is_upper(at) {
         return 0;
+    }
+    if says {
+        return HEAD_OF_STATE + VERB_AFTER;
     }
     let heads = |role: &str| matches!(role, "head_of_state" | "head_of_government");
     let head = words.facts.offices.with_surname(words.text(at)).any(|term| heads(term.role));

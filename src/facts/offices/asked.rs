@@ -36,6 +36,10 @@ impl<'a> Asked<'a> {
     /// Whether it can be the name of a term's holder; most are told apart by what an index has them under.
     fn is_holder(&self, index: &Index, term: u32) -> bool {
         let person = &*index.terms[term as usize].person;
+        // One word that is all of a king's name tells nothing of others who bear it.
+        if !person.contains(' ') && self.person.contains(' ') {
+            return false;
+        }
         self.person == person || {
             let hashes = index.hashes(term);
             self.hashes().iter().any(|hash| hashes.contains(hash)) && self.is(person)

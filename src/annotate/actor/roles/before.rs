@@ -289,7 +289,10 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let owned = opens || words.is(title.first, Class::Own);
     // `Chile's president, Ann Lee,`
     let of_country = words.end(title.first, Class::Country).is_some_and(|end| words.is_possessive(end));
-    let told = title.first > 1 && words.is_comma(title.first - 1) && words.is_capital(title.first - 2);
+    // `de chez Veltrano, la ministre, Ann Lee,`
+    let others = [Class::Organization, Class::Place, Class::Country, Class::Capital, Class::Calendar, Class::OrgHead];
+    let named = |at: usize| words.is_capital(at) && !words.is_any(at, &others);
+    let told = title.first > 1 && words.is_comma(title.first - 1) && named(title.first - 2);
     ((article || owned || of_country) && !told && title.roles.len() == 1).then_some(title)
 }
 

@@ -70,7 +70,10 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
     let behind = (title.end..title.end + MAX_LINKS).find(|at| !joins(at)).filter(|_| title.end > end);
     (title.first..first).chain(end..title.end).chain(behind).find_map(|at| {
         let row = words.facts.organizations.get(words.body(at)?)?;
-        row.country.filter(|_| matches!(&*row.kind, "party" | "government"))
+        // Many states have a body that is called the National Assembly.
+        let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
+        let own = &*row.kind == "government" && !common;
+        row.country.filter(|_| own || &*row.kind == "party")
     })
 }
 
