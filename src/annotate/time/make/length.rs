@@ -20,7 +20,8 @@ impl Maker<'_> {
         let base = self.field("base").and_then(Base::parse).unwrap_or(Base::Now);
         let within = Some(Shift { base, count: count.checked_mul(sign as i32)?, unit });
         let part = self.key("part").and_then(DayPart::parse).map(Daytime::Part);
-        Some(Meaning::Point(Point { within, time: self.daytime("").or(part), ..Point::default() }))
+        let weekday = self.value("weekday").and_then(|day| u8::try_from(day).ok());
+        Some(Meaning::Point(Point { within, weekday, time: self.daytime("").or(part), ..Point::default() }))
     }
 
     /// `the last three months`: the units before or after now.
