@@ -17,6 +17,8 @@ pub(super) struct Goods {
     pub general: bool,
     /// A word for all goods of its category: `missiles`, `warships`.
     pub broad: bool,
+    /// Some of more that were ordered: `a tranche of 18 jets`.
+    pub tranche: bool,
 }
 
 /// The goods among these tokens, in order; each kind once.
@@ -27,7 +29,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
     let mut goods: Vec<Goods> = Vec::new();
     let (behind, before) =
         (annotated.scan.grammar.class("not_goods_behind"), annotated.scan.grammar.class("not_goods_before"));
-    let broad = annotated.scan.grammar.class("goods_broad");
+    let [broad, tranche] = ["goods_broad", "goods_tranche"].map(|name| annotated.scan.grammar.class(name));
     let words = Links::new(annotated);
     for (n, weapon) in inside {
         let used = annotated.scan.is(weapon.tokens.end as usize, behind)
@@ -41,6 +43,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             part: weapon.part,
             sure: weapon.sure,
             general: weapon.general,
+            tranche: leads(annotated, weapon.phrase.first as usize, tranche),
             broad: weapon.designation.is_none()
                 && annotated.scan.mark(weapon.tokens.first as usize, broad).is_some_and(|m| m.end == weapon.tokens.end),
         };

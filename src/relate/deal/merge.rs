@@ -338,6 +338,18 @@ impl Told {
         self.goods.retain(|_| !totals.next().unwrap_or(false));
     }
 
+    /// `the last tranche of 18 Rafale, of the 42 aircraft ordered`: the deal is of all of them.
+    fn widen_tranches(&mut self) {
+        for n in 0..self.goods.len() {
+            let tranche = &self.goods[n];
+            let total = |g: &Goods| means(g, tranche) && is_part(g, tranche);
+            let Some(at) = self.goods.iter().position(total).filter(|_| tranche.tranche) else { continue };
+            self.goods[n].item.quantity = self.goods[at].item.quantity;
+            self.goods.remove(at);
+            return;
+        }
+    }
+
     /// Words for all goods of a category, and homonyms, where the deal has better words: `missiles` beside `63 Patriot`.
     fn drop_bare(&mut self) {
         let bare = |g: &Goods| (g.broad || !g.sure) && g.item.quantity.is_none() && g.item.designation.is_none();
@@ -357,6 +369,7 @@ impl Told {
         } else if self.deal.status == DealStatus::Delivered {
             self.deal.delivered = total.filter(|_| self.goods.len() == 1);
         }
+        self.widen_tranches();
         self.drop_totals();
         if self.goods.iter().any(|g| !g.general) {
             self.goods.retain(|g| !g.general);

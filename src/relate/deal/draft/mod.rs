@@ -16,7 +16,7 @@ use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
 use crate::analysis::Annotated;
-use crate::model::{Country, DealKind, DealStatus, RuleId, Tense, Tokens};
+use crate::model::{Country, DealKind, DealStatus, Decimal, RuleId, Tense, Tokens};
 use crate::rules::lexicon::{ClassId, WordId};
 use crate::text::{Casing, Span, TokenKind};
 use words::Words;
@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
             recipient: found.recipient,
             origin: origin(self.annotated, &goods),
             kind,
-            status: status(main, cues, kind, signs),
+            status: self.begun(status(main, cues, kind, signs), cues),
             option: self.has(clause, self.words.option) && !cues.iter().any(|c| self.has(c.tokens, self.words.option)),
             value,
             financing,
@@ -218,6 +218,18 @@ impl<'a> Reader<'a> {
         draft.between = self.joined_pair(&draft, cues, &sides);
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
         Some((draft, sides))
+    }
+
+    /// `received its first delivery of tanks`: more are to come.
+    fn begun(&self, status: DealStatus, cues: &[Cue]) -> DealStatus {
+        let numbers = &self.annotated.numbers;
+        let first = |c: &Cue| {
+            let before = numbers.get(numbers.partition_point(|n| n.tokens.end < c.tokens.first));
+            let one = Decimal::integer(1);
+            before.is_some_and(|n| n.ordinal && n.tokens.end == c.tokens.first && n.value == one)
+        };
+        let begins = |c: &Cue| c.moves && c.group.is_none() && first(c);
+        if status == DealStatus::Delivered && cues.iter().any(begins) { DealStatus::Delivering } else { status }
     }
 
     /// Where the goods begin that stand right before a side: `the Super Hornet of Boeing`.
