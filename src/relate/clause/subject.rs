@@ -110,7 +110,11 @@ impl Clauses {
             && self.may_have_said(annotated, verb, sayer, range.start)
             && {
                 let (_, end) = self.list_on(annotated, sayer, range.end);
-                end >= range.end || matches!(self.part(end), Part::Stop | Part::Comma | Part::Time(_) | Part::Quote)
+                end >= range.end
+                    || matches!(
+                        self.part(end),
+                        Part::Stop | Part::Comma | Part::Time(_) | Part::Quote | Part::Preposition(_)
+                    )
             }
     }
 

@@ -49,8 +49,9 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
 fn spoken_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     let country = |p: &Party| {
         let mention = &annotated.mentions[p.mention as usize];
-        let kind = mention.actor.map(|a| annotated.actors[a as usize].kind);
-        Some((kind?, mention.code.get(..3)?))
+        let actor = &annotated.actors[mention.actor? as usize];
+        let coded = || annotated.facts.countries.coded(mention.code.get(..3)?);
+        Some((actor.kind, actor.country.or_else(coded)?))
     };
     let ([whole], [speaker]) = (&a.source[..], &b.source[..]) else { return false };
     let (Some((ActorKind::Country, whole)), Some((ActorKind::Person, of))) = (country(whole), country(speaker)) else {

@@ -1,9 +1,11 @@
 //! Events: who did what to whom.
 //!
-//! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `before` those told of
-//! earlier, `told` the time, the place and the speaker, `summary` the line to read, which `extent` ends; `merge`
-//! makes repeated mentions of one event one; `kinds` holds the kinds of words that all of them ask for.
+//! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `attending` who takes
+//! part in talks, `before` those told of earlier, `told` the time, the place and the speaker, `summary` the line to
+//! read, which `extent` ends; `merge` makes repeated mentions of one event one; `kinds` holds the kinds of words that
+//! all of them ask for.
 
+mod attending;
 mod before;
 mod extent;
 mod kinds;

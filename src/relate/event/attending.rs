@@ -1,0 +1,102 @@
+//! Who takes part in talks whose noun does not say so: whom the verb beside it tells of, or those told of before.
+
+use super::Reader;
+use crate::model::{ActorKind, EventStatus, Tense, Tokens};
+use crate::relate::clause::Part;
+use crate::rules::frame::Frame;
+
+impl Reader<'_> {
+    /// `Chad and Mali took stock during a call`: the two whom the verb before tells of, and that verb.
+    pub(super) fn among_themselves(&self, chunk: usize) -> Option<(u32, Vec<u32>)> {
+        let chunks = &self.clauses.chunks;
+        let scan = &self.annotated.scan;
+        let range = self.clauses.sentence_of(chunk);
+        let led = chunk.checked_sub(1).filter(|&c| c > range.start).map(|c| chunks[c].part);
+        let during = matches!(led, Some(Part::Preposition(mark)) if scan.key(mark) == "during");
+        let article = scan.mark(chunks[chunk].tokens.first as usize, self.classes.determiner);
+        let at = matches!(led, Some(Part::Preposition(mark)) if scan.key(mark) == "in");
+        if !(during || at) || article.is_some_and(|m| scan.key(m) != "a") || at && article.is_some() {
+            return None;
+        }
+        let verb = |c: usize| match chunks[c].part {
+            Part::Verb(n) => Some(n),
+            _ => None,
+        };
+        let opens = chunk == range.start + 1;
+        let verb = (range.start..chunk)
+            .rev()
+            .find_map(verb)
+            .or_else(|| (chunk..range.end).filter(|_| opens).find_map(verb))?;
+        let group = &self.annotated.verbs[verb as usize];
+        let among = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
+        let known = among.len() > 1 && among.iter().all(|&s| self.is_actor(s));
+        (group.finite() && group.status == EventStatus::Happened && known).then_some((verb, among))
+    }
+
+    /// `Talks will begin in Lome on Monday`: of talks without their sides, with which a sentence begins, the two countries
+    /// told of together before.
+    pub(super) fn talking_before(&self, chunk: usize) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let tokens = chunks[chunk].tokens;
+        let range = self.clauses.sentence_of(chunk);
+        let light = |n: u32| {
+            let group = &self.annotated.verbs[n as usize];
+            let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+            group.finite() && kinds & (self.kinds.light | self.kinds.plan) != 0
+        };
+        let told = chunks.get(chunk + 1).is_some_and(|c| matches!(c.part, Part::Verb(n) if light(n)));
+        let alone = tokens.end - tokens.first == 1 || self.is_definite(tokens) && tokens.end - tokens.first == 2;
+        if chunk != range.start
+            || !told
+            || !alone
+            || self.tells_both(chunk, Tokens { first: tokens.end, end: tokens.end + 8 })
+        {
+            return Vec::new();
+        }
+        self.last_pair(chunk, Some(ActorKind::Country))
+    }
+
+    /// `After talks with Y, X said`: who is told of talks is whoever the sentence is about; but not whoever only speaks
+    /// of them, nor where both sides are told.
+    pub(super) fn attending(&self, chunk: usize, frame: &Frame, behind: Tokens, target: &[u32]) -> Vec<u32> {
+        if self.is_topic(chunk, frame) || self.tells_both(chunk, behind) {
+            return Vec::new();
+        }
+        let chunks = &self.clauses.chunks;
+        let range = self.clauses.sentence_of(chunk);
+        let led = chunk > range.start && matches!(chunks[chunk - 1].part, Part::Preposition(_));
+        let finite = |c: &usize| match chunks[*c].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
+            _ => None,
+        };
+        let before = (range.start..chunk).rev().find_map(|c| finite(&c));
+        let verb = before.or_else(|| (chunk..range.end).find_map(|c| finite(&c))).filter(|_| led);
+        let Some(verb) = verb else { return Vec::new() };
+        let subject = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
+        let may_attend = |s: u32| self.is_actor(s) || frame.mode.is_empty() && self.is_known(s);
+        subject.into_iter().filter(|&s| may_attend(s) && target.iter().all(|&t| !self.same_side(s, t))).collect()
+    }
+
+    /// `On the talks with Y, X said`, `Addressing the talks, X said`: what is only spoken of; not `on a visit to Y`, nor `on his talks with Y`.
+    pub(super) fn is_topic(&self, chunk: usize, frame: &Frame) -> bool {
+        let led = chunk.checked_sub(1).map(|c| self.clauses.chunks[c].part);
+        let own = self.annotated.scan.mark(self.clauses.chunks[chunk].tokens.first as usize, self.classes.possessive);
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let about = match led {
+            Some(Part::Preposition(mark)) => self.annotated.scan.key(mark) == "on",
+            Some(Part::Verb(n)) => {
+                let group = &self.annotated.verbs[n as usize];
+                group.tense == Tense::Gerund && verbs.kinds(group.lemma) & (self.kinds.speech | self.kinds.broach) != 0
+            }
+            _ => false,
+        };
+        about && own.is_none() && &*frame.mode != "visit"
+    }
+
+    /// `talks between A and B`, though no name is known of one or both.
+    fn tells_both(&self, chunk: usize, behind: Tokens) -> bool {
+        let parts = self.clauses.chunks[chunk + 1..].iter().take_while(|c| c.tokens.first < behind.end);
+        let mut parts = parts.map(|c| c.part);
+        parts.any(|p| matches!(p, Part::Preposition(mark) if self.annotated.scan.key(mark) == "between"))
+    }
+}
