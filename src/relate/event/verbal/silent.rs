@@ -166,6 +166,16 @@ impl Reader<'_> {
                 && !self.asks_someone(frame, group, places)
                 && !self.holds_noun(&frame.objects, self.whom(group, places))
             || self.describes_unknown(group, source, target)
+            || source.is_empty() && !group.passive && self.is_of_author(places)
+    }
+
+    /// `We met him in Brussels`, said by nobody in the text: whoever wrote it.
+    fn is_of_author(&self, places: &Places) -> bool {
+        let key = |&s: &usize| match self.clauses.chunks[s].part {
+            Part::Pronoun(mark) => self.annotated.scan.key(mark),
+            _ => "",
+        };
+        !places.subject.is_empty() && places.subject.iter().all(|s| matches!(key(s), "we" | "i"))
     }
 
     /// `called on the bloc for reform`, not `called for Chadian reform`: is someone there of whom it is asked?

@@ -2,7 +2,9 @@
 //!
 //! A reporting verb (a kind in the packs' `attribution.toml`) makes its subject the speaker of what stands before or
 //! behind it; inside a quotation the speaker stays until the quotation closes. The ways of naming the speaker are
-//! rules of the packs, with their examples.
+//! rules of the packs, with their examples. `turns` reads interviews and transcripts.
+
+mod turns;
 
 use super::clause::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
@@ -25,8 +27,11 @@ pub fn attributions(annotated: &Annotated, clauses: &Clauses) -> Vec<(Tokens, At
         rules: Rules::new(annotated),
         quoted: None,
         unnamed: Vec::new(),
+        turn: None,
+        in_turns: false,
         next_verb: 0,
     };
+    reader.in_turns = reader.is_in_turns();
     for at in 0..annotated.scan.sentences.len() {
         reader.sentence(at);
     }
@@ -49,6 +54,7 @@ struct Rules {
     adding: Option<RuleId>,
     source: Option<RuleId>,
     quoted: Option<RuleId>,
+    labelled: Option<RuleId>,
 }
 
 impl Rules {
@@ -61,6 +67,7 @@ impl Rules {
             adding: rule("adding"),
             source: rule("source"),
             quoted: rule("quoted"),
+            labelled: rule("labelled"),
         }
     }
 }
@@ -81,6 +88,10 @@ struct Reader<'a> {
     /// The sentences of a quotation that is still open and whose speaker may be named behind it; with their places in
     /// `said`, and whether they stand there.
     unnamed: Vec<(usize, Tokens, bool)>,
+    /// Whose turn it is in an interview or a transcript.
+    turn: Option<Attribution>,
+    /// Do paragraphs begin with the names of those who speak?
+    in_turns: bool,
     next_verb: usize,
 }
 
@@ -103,6 +114,9 @@ impl Reader<'_> {
             }
         }
         self.named_source(&sentence, from);
+        if self.in_turns {
+            self.take_turns(&sentence);
+        }
         // The widest span first, so that the last one that holds a token is the innermost.
         self.said[from..].sort_by_key(|(span, _)| (span.first, std::cmp::Reverse(span.end)));
         if let Some((span, first)) = self.said.get(from) {

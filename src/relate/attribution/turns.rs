@@ -1,0 +1,51 @@
+//! Interviews and transcripts, where paragraphs begin with the name of the one who speaks.
+
+use super::Reader;
+use crate::model::{ActorKind, Tokens};
+use crate::relate::clause::Part;
+use crate::rules::scan::Sentence;
+use crate::text::Casing;
+
+impl Reader<'_> {
+    /// Of interviews and transcripts: what stands behind `X:` is said by X, until another has their turn.
+    pub(super) fn take_turns(&mut self, sentence: &Sentence) {
+        let mut first = sentence.first;
+        if let Some((label, behind)) = self.label(sentence) {
+            self.turn = self.speaker(&[label], self.rules.labelled).filter(|by| by.speaker.is_some());
+            first = behind;
+        }
+        let whole = Tokens { first, end: sentence.end };
+        let told = self.turn.clone().filter(|_| first < sentence.end && !sentence.headline);
+        self.said.extend(told.map(|by| (whole, by)));
+    }
+
+    /// The words before the colon with which a paragraph begins, and the first token behind it.
+    fn label(&self, sentence: &Sentence) -> Option<(usize, u32)> {
+        let chunks = &self.clauses.chunks;
+        let colon = (sentence.first + 1..sentence.end.min(sentence.first + LONGEST_LABEL))
+            .find(|&t| self.annotated.scan.token_text(t as usize) == ":")?;
+        let first = self.clauses.chunk_at(sentence.first).filter(|_| sentence.opens_paragraph)?;
+        let label = chunks[first..].iter().take_while(|c| c.tokens.first < colon);
+        let nominal = label.clone().all(|c| c.is_nominal() || matches!(c.part, Part::Preposition(_) | Part::Comma));
+        let last = first + label.count().checked_sub(1).filter(|_| nominal)?;
+        (chunks[last].part == Part::Noun).then_some((last, colon + 1))
+    }
+
+    /// Do two paragraphs or more begin with names of those who speak, people among them?
+    pub(super) fn is_in_turns(&self) -> bool {
+        let scan = &self.annotated.scan;
+        let named = |&(label, _): &(usize, u32)| {
+            let last = self.clauses.chunks[label].tokens.end as usize - 1;
+            scan.tokens[last].casing != Casing::Lower
+        };
+        let person = |label: usize| {
+            let actor = self.annotated.mentions[self.clauses.party(self.annotated, label)?.mention as usize].actor?;
+            Some(self.annotated.actors[actor as usize].kind == ActorKind::Person)
+        };
+        let labels: Vec<_> = scan.sentences.iter().filter_map(|s| self.label(s)).filter(named).collect();
+        labels.len() > 1 && labels.iter().any(|(label, _)| person(*label) == Some(true))
+    }
+}
+
+/// So many tokens name a speaker with office and country.
+const LONGEST_LABEL: u32 = 14;
