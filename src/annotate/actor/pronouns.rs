@@ -1,6 +1,7 @@
 //! Pronouns and their like: `he`, `the two countries`, `we` inside a quotation. Whom they stand for is told simply, by
 //! what was named last; where that is open, they stand for no one.
 
+use super::roles::longest_role;
 use super::words::{Class, Words};
 use crate::facts::person_names::Gender;
 use crate::model::{Actor, ActorKind, Mention, Tokens, Use, told_together};
@@ -78,8 +79,20 @@ impl Reader<'_> {
         (sentence.saturating_sub(MAX_BACK)..=sentence).rev().find_map(|number| {
             let tokens = scan.sentences[number];
             let within = self.between(tokens.first as usize, at.min(tokens.end as usize));
-            within.iter().find_map(|mention| self.is_person(mention, male))
+            let mut named = within.iter().filter(|mention| !self.is_of_officer(mention));
+            named.find_map(|mention| self.is_person(mention, male))
         })
+    }
+
+    /// `As X's envoy, he`, `Émissaire de X, il`: another than X.
+    fn is_of_officer(&self, mention: &Mention) -> bool {
+        let words = self.words;
+        let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+        let link = words.mark_before(first, Class::OfCountry);
+        let of = link.is_some_and(|link| words.before(link.first as usize, Class::Role));
+        let office = longest_role(words, end + 1).filter(|_| words.is_possessive(end));
+        let close = office.map_or(end, |office| office.end as usize);
+        (of || office.is_some()) && words.is_comma(close) && words.is(close + 1, Class::Pronoun)
     }
 
     fn between(&self, from: usize, to: usize) -> &[Mention] {
