@@ -2,7 +2,7 @@
 
 use super::roles::{self, FoundRole, longest_role};
 use super::words::{Class, Words};
-use crate::model::{Country, Tokens};
+use crate::model::{Country, Role, Tokens};
 use crate::rules::scan::Mark;
 use rustc_hash::FxHashMap;
 
@@ -195,6 +195,11 @@ fn is_plural(words: &Words, head: Mark) -> bool {
     words.ends_as_plural(at as usize)
 }
 
+/// `the defence minister` is `the minister` as well.
+fn any_minister(role: &str) -> Option<&'static str> {
+    (role.ends_with("_minister") && role != "deputy_minister").then_some("minister")
+}
+
 /// Who holds which role, of a country and of any, and where they are named: what roles without a name are settled by.
 #[derive(Debug, Default)]
 pub struct Holders<'a>(FxHashMap<(&'a str, Option<Country>), Held>);
@@ -211,8 +216,10 @@ impl<'a> Holders<'a> {
     /// Enters a person of this number, with the tokens at which it is named.
     pub fn enter(&mut self, person: usize, roles: &'a [FoundRole], country: Option<Country>, places: &[usize]) {
         let present = roles.iter().map(|found| &found.role).filter(|role| role.status.is_none());
+        let of = |role: &'a Role, name| [None, role.country.or(country)].map(|of| (name, of));
+        let names = |role: &'a Role| [Some(role.role.as_str()), any_minister(&role.role)].into_iter().flatten();
         let mut keys: Vec<(&str, Option<Country>)> =
-            present.flat_map(|role| [None, role.country.or(country)].map(|of| (role.role.as_str(), of))).collect();
+            present.flat_map(|role| names(role).flat_map(move |name| of(role, name))).collect();
         keys.sort_unstable();
         keys.dedup();
         for key in keys {

@@ -284,17 +284,21 @@ impl Told {
         known.value = known.value.or(deal.value);
         known.financing = known.financing.or(deal.financing);
         known.time = known.time.or(deal.time);
-        for next in goods {
+        let brought = matches!(deal.status, DealStatus::Delivered | DealStatus::Delivering);
+        for mut next in goods {
+            if brought && next.part.is_none() && self.goods.iter().any(|g| is_part(g, &next)) {
+                next.part = next.item.quantity;
+            }
             self.take_goods(next);
         }
         let known = &mut self.deal;
-        let under_way = deal.status == DealStatus::Delivering
-            && matches!(known.status, DealStatus::Agreed | DealStatus::Ordered)
-            && self.goods.iter().any(|g| g.part.is_some());
+        let part = self.goods.iter().any(|g| g.part.is_some());
         let ordered = (self.brings || known.status == DealStatus::Selected) && is_signed(deal.status);
+        let come = matches!(known.status, DealStatus::Agreed | DealStatus::Ordered)
+            && (deal.status == DealStatus::Delivered || part && brought);
         let later = self.headline && !headline && (deal.status != DealStatus::Planned || !known.status.ends_it());
         let ended = deal.status.ends_it() && known.status == DealStatus::Planned;
-        if later || ended || deal.status == DealStatus::Denied || under_way || ordered {
+        if later || ended || deal.status == DealStatus::Denied || come || ordered {
             self.brings = brings;
             known.time = if ordered { deal.time.or(known.time) } else { known.time };
             known.status = deal.status;
