@@ -183,7 +183,7 @@ fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
         && a.option == b.option
         && kinds_agree(known, next)
         && stages_agree(known, next)
-        && !counts_differ(&known.goods, &next.goods)
+        && !counts_differ(known, next)
         && (known.headline || !worths_differ(annotated, a, b))
         && (goods || both && (bare || a.status == b.status && !(apart && particular(known) && particular(next))))
 }
@@ -245,14 +245,20 @@ fn worths_differ(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
     x.currency == y.currency && (far(one, two) || far(two, one))
 }
 
-/// Two exact counts of one family that differ are two deals.
-fn counts_differ(known: &[Goods], next: &[Goods]) -> bool {
+/// Two exact counts of one family that differ are two deals, unless fewer have come than were ordered.
+fn counts_differ(known: &Told, next: &Told) -> bool {
     let exact = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
-    known.iter().any(|a| {
-        next.iter().any(|b| {
-            same(&a.item, &b.item) && matches!((exact(a), exact(b)), (Some(x), Some(y)) if x != y) && b.part.is_none()
+    let brought = is_signed(known.deal.status) && is_brought(next.deal.status);
+    known.goods.iter().any(|a| {
+        next.goods.iter().any(|b| {
+            let part = b.part.is_some() || brought && is_part(a, b);
+            same(&a.item, &b.item) && matches!((exact(a), exact(b)), (Some(x), Some(y)) if x != y) && !part
         })
     })
+}
+
+fn is_brought(status: DealStatus) -> bool {
+    matches!(status, DealStatus::Delivered | DealStatus::Delivering)
 }
 
 /// Fewer of one type than there are in all: `eight Hueys` of `16 helicopters`.
@@ -284,7 +290,7 @@ impl Told {
         known.value = known.value.or(deal.value);
         known.financing = known.financing.or(deal.financing);
         known.time = known.time.or(deal.time);
-        let brought = matches!(deal.status, DealStatus::Delivered | DealStatus::Delivering);
+        let brought = is_brought(deal.status);
         for mut next in goods {
             if brought && next.part.is_none() && self.goods.iter().any(|g| is_part(g, &next)) {
                 next.part = next.item.quantity;
