@@ -1,7 +1,7 @@
 //! Whether a verb tells an event at all: not one that is only thought of, serves another, or lacks its sides.
 
 use super::Fate;
-use crate::model::{EventStatus, EventType, Tense, VerbGroup};
+use crate::model::{EventStatus, EventType, Mood, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::Reader;
 use crate::rules::frame::Frame;
@@ -24,17 +24,29 @@ impl Reader<'_> {
             || led
             || hoped
             || self.opens_sentence(group)
-            || group.finite() && (self.denied_claim(number) || self.under_if(number))
+            || group.finite()
+                && (self.denied_claim(number) || self.under(number, "if") || self.is_awaited(group, number))
     }
 
-    /// `unless Chad agrees`, `s'il ne frappe pas`: what a condition supposes is no deed.
-    fn under_if(&self, number: u32) -> bool {
+    /// `When Chad delivers the tanks, it will be paid`: a present that waits for what comes.
+    fn is_awaited(&self, group: &VerbGroup, number: u32) -> bool {
+        let verbs = &self.annotated.verbs;
+        let scan = &self.annotated.scan;
+        let next = verbs[number as usize + 1..].iter().find(|g| g.finite());
+        let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
+        let comes = |g: &VerbGroup| g.head < sentence.end && (g.tense == Tense::Future || g.mood != Mood::Plain);
+        group.tense == Tense::Present && !group.perfect && next.is_some_and(comes) && self.under(number, "when")
+    }
+
+    /// Does a word with this key open the clause of a verb? What a condition supposes (`unless Chad agrees`, `s'il ne
+    /// frappe pas`) is no deed.
+    fn under(&self, number: u32, key: &str) -> bool {
         let chunks = &self.clauses.chunks;
         let Some(verb) = self.clauses.verbs.get(number as usize).map(|&v| v as usize) else { return false };
         let verb = verb.min(chunks.len());
         let clause = (self.clauses.sentence_of(verb).start..verb).rev();
         let mut clause = clause.map(|c| chunks[c].part).take_while(|p| !matches!(p, Part::Verb(_)));
-        clause.any(|p| matches!(p, Part::Subordinator(mark) if self.annotated.scan.key(mark) == "if"))
+        clause.any(|p| matches!(p, Part::Subordinator(mark) if self.annotated.scan.key(mark) == key))
     }
 
     /// An infinitive that begins what is said names a deed or a purpose, and no one who does it: `To refuse talks makes
