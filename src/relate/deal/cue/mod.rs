@@ -1,13 +1,18 @@
-//! Cues: the verbs and nouns that tell of a transfer of arms, as the packs' `deals.toml` frames them.
+//! Cues: the verbs and nouns that tell of a transfer of arms, as the packs' `deals.toml` frames them. Whether one is a
+//! cue where it stands is asked of `around`, how far its verb says the deal has come of `progress`.
+
+mod around;
+mod progress;
 
 use super::side::Slot;
 use crate::analysis::Annotated;
-use crate::model::{DealKind, DealStatus, Decimal, EventStatus, Mood, RuleId, Tense, Tokens, Use, VerbGroup, Weapon};
+use crate::model::{DealKind, DealStatus, RuleId, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
-use crate::rules::lexicon::ClassId;
-use crate::rules::rule::Rule;
-use crate::text::TokenKind;
+use around::{
+    behind_origin, does_another, hangs_on_what_is_not, infinitive_behind, inside, is_part_of_goods, only_says,
+    stands_behind, words_behind,
+};
 
 /// What a cue is there for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -219,129 +224,12 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
     }
 }
 
-/// Does the token stand in a longer word of this class: `export` in `export version`?
-fn inside(annotated: &Annotated, token: usize, class: ClassId) -> bool {
-    (token.saturating_sub(3)..=token).any(|at| annotated.scan.mark(at, class).is_some_and(|m| m.end as usize > token))
-}
-
-/// Does the verb only say what follows or went before: `announced on Monday that`, `…, a annoncé le ministre`?
-fn only_says(annotated: &Annotated, group: &VerbGroup) -> bool {
-    let scan = &annotated.scan;
-    let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
-    let (first, end) = (group.tokens.first, group.tokens.end);
-    let goods = annotated.weapons.partition_point(|w| w.tokens.first < end);
-    let goods = annotated.weapons.get(goods).map_or(u32::MAX, |w| w.phrase.first);
-    let closes = first > sentence.first && scan.tokens[first as usize - 1].kind == TokenKind::Mark;
-    closes && goods >= sentence.end || opens_clause(annotated, end, goods.min(sentence.end))
-}
-
-/// How far behind a verb what it speaks of may stand, in tokens.
-const SAID_WITHIN: u32 = 8;
-
-/// Does a clause open between these tokens, past times and places: `said in Oslo on Monday that`, `said it would`?
-fn opens_clause(annotated: &Annotated, from: u32, to: u32) -> bool {
-    let scan = &annotated.scan;
-    let [subordinator, pronoun] = ["subordinator", "pronoun"].map(|name| scan.grammar.class(name));
-    let time = annotated.times.get(annotated.times.partition_point(|t| t.tokens.first < from));
-    let past = time.filter(|t| t.tokens.first <= from + 1).map_or(from, |t| t.tokens.end);
-    // `a package that includes`: a verb right behind makes it a relative.
-    let verb = |at: u32| {
-        let next = annotated.verbs.partition_point(|g| g.tokens.first <= at);
-        annotated.verbs.get(next).is_some_and(|g| g.tokens.first == at + 1)
-    };
-    let that =
-        |at: u32| scan.mark(at as usize, subordinator).is_some_and(|m| scan.key(m) == "that" && !verb(m.end - 1));
-    // `announced late on Thursday it will`
-    let acts = |at: u32| scan.is(at as usize, pronoun) && verb(at);
-    let told = past < to && scan.is(past as usize, pronoun) || (from..to.min(from + SAID_WITHIN)).any(acts);
-    told || (from..to.min(from + SAID_WITHIN)).any(that)
-}
-
-/// Has the verb for its object a deed that moves no arms: `stopped repaying`?
-fn does_another(annotated: &Annotated, number: usize) -> bool {
-    let group = &annotated.verbs[number];
-    let next = annotated.verbs.get(number + 1).filter(|g| g.tokens.first == group.tokens.end);
-    let frames = |g: &VerbGroup| annotated.scan.grammar.frames.of_verb(g.lemma).any(|f| of_stage(annotated, f));
-    next.is_some_and(|g| g.tense == Tense::Gerund && !frames(g))
-}
-
-/// `has received no requests to approve`: what was not done is another deed.
-fn hangs_on_what_is_not(group: &VerbGroup) -> bool {
-    group.outlook.is_some() && group.status == EventStatus::Negated && !group.negated
-}
-
-/// `the French offer`: the form of a verb behind an article and an adjective of origin is a noun.
-fn behind_origin(annotated: &Annotated, group: &VerbGroup) -> bool {
-    let first = group.tokens.first;
-    let at = annotated.mentions.partition_point(|m| m.tokens.end < first);
-    let origin = annotated.mentions.get(at).filter(|m| m.tokens.end == first && m.usage == Use::Origin);
-    let determiner = annotated.scan.grammar.class("determiner");
-    let single = group.tokens.end == first + 1;
-    single && origin.is_some_and(|m| m.tokens.first > 0 && annotated.scan.is(m.tokens.first as usize - 1, determiner))
-}
-
-/// Is it a word inside the name of goods that are counted: `79 modernisation kits`?
-fn is_part_of_goods(annotated: &Annotated, token: u32) -> bool {
-    let at = annotated.weapons.partition_point(|w| w.tokens.end <= token);
-    let counted = |w: &Weapon| w.quantity.is_some_and(|q| q.value != Some(Decimal::integer(1)));
-    annotated
-        .weapons
-        .get(at)
-        .is_some_and(|w| w.tokens.contains(token as usize) && w.tokens.end - w.tokens.first > 1 && counted(w))
-}
-
-/// Does an infinitive hang on the noun that ends here: `an order to fire`?
-fn infinitive_behind(annotated: &Annotated, end: u32) -> bool {
-    let next = annotated.verbs.partition_point(|g| g.tokens.first < end);
-    annotated.verbs.get(next).is_some_and(|g| g.tense == Tense::Infinitive && g.tokens.first <= end + 1)
-}
-
-/// How far behind a verb the word may stand without which it is no cue, in tokens.
-const WANTED_WITHIN: u32 = 10;
-
-/// The word of this class that the verb speaks of: `rejects reports`, `called the allegation false`.
-fn stands_behind(annotated: &Annotated, group: &VerbGroup, class: ClassId) -> Option<u32> {
-    let scan = &annotated.scan;
-    let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + WANTED_WITHIN);
-    (group.tokens.end..end).find(|&at| scan.is(at as usize, class))
-}
-
-/// How many words stand behind a group that a frame's verb wants there (`hand over`); none where they are missing.
-fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> Option<u32> {
-    let scan = &annotated.scan;
-    let stands =
-        |at: usize, particle: &str| at < scan.tokens.len() && scan.token_text(at).eq_ignore_ascii_case(particle);
-    let end = group.tokens.end as usize;
-    let stand = |from: usize, words: &[Box<str>]| words.iter().enumerate().all(|(n, word)| stands(from + n, word));
-    let verbs = frame.verbs(group.lemma).iter().filter(|v| v.reflexive <= group.reflexive);
-    let words = |from: usize| {
-        let whole = verbs.clone().filter(|verb| stand(from, &verb.particles));
-        whole.map(|verb| verb.particles.len()).max()
-    };
-    let at_once = words(end);
-    // `gave on Friday its approval`
-    let times = &annotated.times;
-    let time = times.get(times.partition_point(|t| t.tokens.first < group.tokens.end));
-    let time = time.filter(|t| t.tokens.first as usize <= end + 1 && at_once.is_none_or(|words| words == 0));
-    let late =
-        time.and_then(|t| Some((t.tokens.end as usize - end) + words(t.tokens.end as usize).filter(|&n| n > 0)?));
-    late.or(at_once).map(|words| words as u32)
-}
-
 fn cue(annotated: &Annotated, frame: &Frame, tokens: Tokens, verb: Option<(u32, &VerbGroup)>) -> Cue {
     let rule = annotated.scan.grammar.rule(frame.rule);
     let text = |name: &str| rule.field(name).unwrap_or("");
     let has = |name: &str| frame.has(name);
     let status = match verb {
-        Some((_, group)) => match decided(annotated, group) {
-            Some("refusal") => Some(DealStatus::Blocked),
-            Some(_) => {
-                let done = rule.field("done").and_then(DealStatus::parse).filter(|s| s.ends_it());
-                let told = done.or_else(|| status_of(rule, group, false));
-                told.map(|s| if s == DealStatus::Negotiating { DealStatus::Planned } else { s })
-            }
-            None => status_of(rule, group, stands_done(annotated, group)),
-        },
+        Some((_, group)) => progress::status(annotated, rule, group),
         None => DealStatus::parse(text("done")),
     };
     Cue {
@@ -372,56 +260,4 @@ fn cue(annotated: &Annotated, frame: &Frame, tokens: Tokens, verb: Option<(u32, 
         abroad: has("abroad"),
         takes: None,
     }
-}
-
-/// How far before an infinitive the noun that it hangs on may stand, in tokens.
-const DECIDED_WITHIN: usize = 10;
-
-/// `the decision of Chad to halt`, `its refusal to sell`: what the noun says on which the infinitive hangs.
-fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> {
-    let scan = &annotated.scan;
-    let class = scan.grammar.class("deal_decision");
-    let first = group.tokens.first as usize;
-    let verbs = &annotated.verbs;
-    let before = verbs[..verbs.partition_point(|g| g.tokens.first < group.tokens.first)].last();
-    let said = before.filter(|g| !g.negated).and_then(|g| scan.mark(g.head as usize, class));
-    if let Some(said) =
-        said.filter(|m| group.tense == Tense::Infinitive && !group.negated && first - m.end as usize <= 4)
-    {
-        return Some(scan.key(said));
-    }
-    let from = before.map_or(0, |g| g.tokens.end as usize).max(first.saturating_sub(DECIDED_WITHIN));
-    let noun = (from..first).find_map(|at| scan.mark(at, class)).filter(|_| group.tense == Tense::Infinitive)?;
-    Some(scan.key(noun))
-}
-
-/// `après avoir acheté`, `after buying`: done before something else was.
-fn stands_done(annotated: &Annotated, group: &VerbGroup) -> bool {
-    let form = group.tense == Tense::Gerund || group.tense == Tense::Infinitive && group.perfect;
-    let class = annotated.scan.grammar.class("deal_done_before");
-    let first = group.tokens.first as usize;
-    form && first > 0 && annotated.scan.is(first - 1, class)
-}
-
-/// The status that a verb gives in its tense and mood: `done`, `ongoing`, `due`, `maybe`, `negated` of its frame.
-fn status_of(rule: &Rule, group: &VerbGroup, behind_deed: bool) -> Option<DealStatus> {
-    let told = |name: &str, otherwise: DealStatus| rule.field(name).and_then(DealStatus::parse).unwrap_or(otherwise);
-    let done = rule.field("done").and_then(DealStatus::parse)?;
-    let press_conditional = group.mood == Mood::Conditional && group.perfect;
-    Some(match group.status {
-        _ if press_conditional && !group.negated => DealStatus::Rumoured,
-        _ if behind_deed && !group.negated => done,
-        EventStatus::Happened if group.tense == Tense::Present && !group.perfect && !group.passive => {
-            told("habit", done)
-        }
-        EventStatus::Happened => done,
-        EventStatus::Ongoing => told("ongoing", told("habit", done)),
-        EventStatus::Scheduled => told("due", DealStatus::Planned),
-        // `is alleged to have sold`: not a plan, but a deed that is not known to be so.
-        EventStatus::Possible if group.mood == Mood::Plain && (group.tense == Tense::Past || group.perfect) => {
-            DealStatus::Rumoured
-        }
-        EventStatus::Possible => told("maybe", DealStatus::Planned),
-        EventStatus::Negated => told("negated", DealStatus::Denied),
-    })
 }

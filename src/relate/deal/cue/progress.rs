@@ -1,0 +1,70 @@
+//! How far a verb says that a deal has come: by its tense and mood, and by the noun that it hangs on.
+
+use crate::analysis::Annotated;
+use crate::model::{DealStatus, EventStatus, Mood, Tense, VerbGroup};
+use crate::rules::rule::Rule;
+
+/// The status that a verb gives, by the fields of its frame.
+pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
+    match decided(annotated, group) {
+        Some("refusal") => Some(DealStatus::Blocked),
+        Some(_) => {
+            let done = rule.field("done").and_then(DealStatus::parse).filter(|s| s.ends_it());
+            let told = done.or_else(|| status_of(rule, group, false));
+            told.map(|s| if s == DealStatus::Negotiating { DealStatus::Planned } else { s })
+        }
+        None => status_of(rule, group, stands_done(annotated, group)),
+    }
+}
+
+/// How far before an infinitive the noun that it hangs on may stand, in tokens.
+const DECIDED_WITHIN: usize = 10;
+
+/// `the decision of Chad to halt`, `its refusal to sell`: what the noun says on which the infinitive hangs.
+fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("deal_decision");
+    let first = group.tokens.first as usize;
+    let verbs = &annotated.verbs;
+    let before = verbs[..verbs.partition_point(|g| g.tokens.first < group.tokens.first)].last();
+    let said = before.filter(|g| !g.negated).and_then(|g| scan.mark(g.head as usize, class));
+    if let Some(said) =
+        said.filter(|m| group.tense == Tense::Infinitive && !group.negated && first - m.end as usize <= 4)
+    {
+        return Some(scan.key(said));
+    }
+    let from = before.map_or(0, |g| g.tokens.end as usize).max(first.saturating_sub(DECIDED_WITHIN));
+    let noun = (from..first).find_map(|at| scan.mark(at, class)).filter(|_| group.tense == Tense::Infinitive)?;
+    Some(scan.key(noun))
+}
+
+/// `après avoir acheté`, `after buying`: done before something else was.
+fn stands_done(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let form = group.tense == Tense::Gerund || group.tense == Tense::Infinitive && group.perfect;
+    let class = annotated.scan.grammar.class("deal_done_before");
+    let first = group.tokens.first as usize;
+    form && first > 0 && annotated.scan.is(first - 1, class)
+}
+
+/// The status that a verb gives in its tense and mood: `done`, `ongoing`, `due`, `maybe`, `negated` of its frame.
+fn status_of(rule: &Rule, group: &VerbGroup, behind_deed: bool) -> Option<DealStatus> {
+    let told = |name: &str, otherwise: DealStatus| rule.field(name).and_then(DealStatus::parse).unwrap_or(otherwise);
+    let done = rule.field("done").and_then(DealStatus::parse)?;
+    let press_conditional = group.mood == Mood::Conditional && group.perfect;
+    Some(match group.status {
+        _ if press_conditional && !group.negated => DealStatus::Rumoured,
+        _ if behind_deed && !group.negated => done,
+        EventStatus::Happened if group.tense == Tense::Present && !group.perfect && !group.passive => {
+            told("habit", done)
+        }
+        EventStatus::Happened => done,
+        EventStatus::Ongoing => told("ongoing", told("habit", done)),
+        EventStatus::Scheduled => told("due", DealStatus::Planned),
+        // `is alleged to have sold`: not a plan, but a deed that is not known to be so.
+        EventStatus::Possible if group.mood == Mood::Plain && (group.tense == Tense::Past || group.perfect) => {
+            DealStatus::Rumoured
+        }
+        EventStatus::Possible => told("maybe", DealStatus::Planned),
+        EventStatus::Negated => told("negated", DealStatus::Denied),
+    })
+}
