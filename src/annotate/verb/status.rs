@@ -118,7 +118,7 @@ impl<'a> Judge<'a> {
             return if group.negated && governed != Possible { Negated } else { governed };
         }
         // `if it had not attacked` leaves open what was done.
-        if self.under_if(group, previous.map(|p| &before[p])) {
+        if self.opened_by("if", group, previous.map(|p| &before[p])) {
             return Possible;
         }
         if own == Negated {
@@ -127,7 +127,8 @@ impl<'a> Judge<'a> {
         if self.no_subject(group) || self.no_object(group) {
             return Negated;
         }
-        if own == Happened && previous.is_some_and(|p| self.before_coming(group, &before[p])) {
+        let coming = |p: usize| self.before_coming(group, &before[p]);
+        if own == Happened && (previous.is_some_and(coming) || self.lies_ahead(group, previous.map(|p| &before[p]))) {
             return Scheduled;
         }
         self.in_clause_of(group, before, previous).unwrap_or(own)
@@ -135,14 +136,21 @@ impl<'a> Judge<'a> {
 
     /// `will talk before the ministers meet`: a present beside a deed to come is to come as well.
     fn before_coming(&self, group: &VerbGroup, last: &VerbGroup) -> bool {
-        let words = self.words;
-        let when = |at: usize| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "when");
         group.tense == Tense::Present
             && !group.perfect
             && last.status == Scheduled
             && last.finite()
             && last.tokens.first >= self.from as u32
-            && (last.tokens.end as usize..group.tokens.first as usize).any(when)
+            && self.opened_by("when", group, Some(last))
+    }
+
+    /// `before Chad delivers the tanks`: not done yet; done in `before the summit, Chad meets Mali`.
+    fn lies_ahead(&self, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let from = last.map_or(self.from, |l| l.tokens.end as usize);
+        let mut clause = (from..group.tokens.first as usize).rev().take_while(|&at| words.scan.sign(at) != ',');
+        let ahead = |at| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "ahead");
+        group.tense == Tense::Present && !group.perfect && clause.any(ahead)
     }
 
     fn own_status(&self, group: &VerbGroup) -> EventStatus {
@@ -196,7 +204,12 @@ impl<'a> Judge<'a> {
             return if apart || governor.status == Negated { Happened } else { governor.status };
         }
         // `devrait signer`: what is expected is planned.
-        let expected = self.words.kinds(governor.lemma) & self.due != 0 && governor.mood == Mood::Conditional;
+        let due = self.words.kinds(governor.lemma) & self.due != 0;
+        // `doit cesser de livrer`: what is asked for, not what is planned.
+        if due && self.words.kinds(group.lemma) & self.refuse != 0 && governor.mood == Mood::Plain {
+            return Possible;
+        }
+        let expected = due && governor.mood == Mood::Conditional;
         let status = if expected && !governor.negated { Happened } else { governor.status };
         weigh(self.governor_outlook(governor, group), status)
     }
@@ -321,12 +334,12 @@ impl<'a> Judge<'a> {
         !group.passive && next < self.to && object(next)
     }
 
-    /// Is it the first verb behind `if`?
-    fn under_if(&self, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
+    /// Is it the first verb behind a word with this key that opens a clause?
+    fn opened_by(&self, key: &str, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
         let words = self.words;
         let from = last.map_or(self.from, |l| l.tokens.end as usize);
         (from..group.tokens.first as usize)
-            .any(|at| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "if"))
+            .any(|at| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == key))
     }
 
     /// What the verb that takes this clause says of it: `denied that it had sold`, `hoped that they would meet`.

@@ -35,7 +35,10 @@ impl Reader<'_> {
         let next = verbs[number as usize + 1..].iter().find(|g| g.finite());
         let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
         let comes = |g: &VerbGroup| g.head < sentence.end && (g.tense == Tense::Future || g.mood != Mood::Plain);
-        group.tense == Tense::Present && !group.perfect && next.is_some_and(comes) && self.under(number, "when")
+        group.tense == Tense::Present
+            && !group.perfect
+            && next.is_some_and(comes)
+            && ["when", "ahead"].iter().any(|key| self.under(number, key))
     }
 
     /// Does a word with this key open the clause of a verb? What a condition supposes (`unless Chad agrees`, `s'il ne
