@@ -1,0 +1,70 @@
+//! What becomes of a draft: a deal of its own, a part of one told before, or nothing.
+
+use super::{Draft, Reader, is_signed};
+use crate::model::{DealKind, Tense, Tokens};
+use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::judge::Evidence;
+use crate::relate::deal::side::Side;
+
+impl Reader<'_> {
+    /// The draft as a deal of its own, as part of one told before, or as nothing.
+    pub(super) fn judged(&mut self, mut draft: Draft, cues: &[Cue], sides: &[Side], clause: Tokens) -> Vec<Draft> {
+        let military = self.has(clause, self.words.military);
+        let lists = self.has(clause, self.words.list);
+        let evidence = Evidence { annotated: self.annotated, cues, military, lists };
+        let listed = lists && draft.recipient.is_none() && self.continues(&draft, cues);
+        let both = draft.supplier.is_none() && draft.recipient.is_none() && {
+            let before = Tokens { end: draft.cue.first.max(clause.first), ..clause };
+            self.has(before, self.words.both)
+        };
+        if both && !draft.goods.is_empty() && !self.recipients.is_empty() {
+            draft.of_last = true;
+            return vec![draft];
+        }
+        if !listed && evidence.holds(&draft) {
+            draft.tentative = !evidence.explicit(&draft);
+            draft.back = draft.goods.iter().all(|g| self.is_back(g)) && !draft.goods.is_empty();
+            if draft.back && draft.supplier.is_none() && draft.recipient.is_none() {
+                draft.of_last = true;
+                return vec![draft];
+            }
+            self.remember(&draft.goods);
+            return self.for_each_side(draft, cues, sides);
+        }
+        if !listed && evidence.opens(&draft) {
+            let given = cues.iter().any(|c| c.kind == Some(DealKind::Donation));
+            draft.needs_goods = !(given && military && draft.value.is_some());
+            return self.for_each_side(draft, cues, sides);
+        }
+        draft.of_last = lists && !draft.goods.is_empty() || self.is_of_last(&draft);
+        if draft.of_last { vec![draft] } else { Vec::new() }
+    }
+
+    /// Is a clause with a list of goods about a deal told before: `the sale, announced on Friday, would include`?
+    fn continues(&self, draft: &Draft, cues: &[Cue]) -> bool {
+        let passive = |c: &Cue| c.group.is_some_and(|g| self.annotated.verbs[g as usize].passive);
+        let known = |c: &Cue| c.group.is_none() && self.is_definite(c);
+        let passing = |c: &Cue| c.role == Role::Pact || self.describes(c) || known(c) || c.weak && passive(c);
+        let pact = cues.iter().any(|c| c.role == Role::Pact);
+        let told = !self.last.is_empty() || !self.recipients.is_empty();
+        told && cues.iter().all(passing) && (draft.definite || !pact)
+    }
+
+    /// A worth, an end or a signing of a deal told before, or goods that were named before.
+    fn is_of_last(&self, draft: &Draft) -> bool {
+        let bare = draft.supplier.is_none() && draft.recipient.is_none();
+        if !draft.goods.is_empty() {
+            return bare && (draft.by_pronoun || draft.goods.iter().all(|g| self.stands_for_known(g)));
+        }
+        let sums = draft.value.is_some() || draft.financing.is_some();
+        let worth = (bare || draft.definite) && sums;
+        let fate = draft.definite && draft.status.ends_it();
+        worth || fate || bare && draft.definite && draft.time.is_some() && is_signed(draft.status)
+    }
+
+    /// A participle that tells of goods where they come from: `missiles supplied by MBDA`.
+    pub(super) fn describes(&self, cue: &Cue) -> bool {
+        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
+        group.is_some_and(|g| g.tense == Tense::Participle)
+    }
+}
