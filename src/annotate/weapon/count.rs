@@ -87,7 +87,9 @@ impl<'a> Counter<'a> {
 
     fn figure_at(&self, end: usize) -> Option<&Figure> {
         let n = self.figures.partition_point(|f| (f.tokens.end as usize) < end);
-        self.figures.get(n).filter(|f| f.tokens.end as usize == end && !self.is_inside_name(f.tokens.first as usize))
+        let figure = self.figures.get(n).filter(|f| f.tokens.end as usize == end)?;
+        let in_name = self.is_inside_name(figure.tokens.first as usize) || self.ends_name(figure.tokens);
+        (!in_name).then_some(figure)
     }
 
     /// `16` of `F-16`.
@@ -99,6 +101,20 @@ impl<'a> Counter<'a> {
             && glued(at - 1)
             && scan.word(at - 1) == HYPHEN
             && scan.tokens[at - 2].kind == TokenKind::Word
+    }
+
+    /// `Squadron 2020 corvettes`: bare digits, as a year has them, behind a word with a capital inside a sentence.
+    fn ends_name(&self, figure: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let at = figure.first as usize;
+        let digits = scan.token_text(at);
+        let bare = figure.range().len() == 1 && digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        let name = |before: usize| {
+            let known = scan.marks_at(before).any(|(_, m)| self.not_names.contains(&m.class));
+            scan.tokens[before].kind == TokenKind::Word && scan.tokens[before].casing == Casing::Capital && !known
+        };
+        let inside = at > scan.sentences[scan.sentence_of(at)].first as usize + 1;
+        bare && inside && name(at - 1)
     }
 
     /// `a $3 billion missile sale`: a sum counts nothing.
