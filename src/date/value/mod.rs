@@ -144,6 +144,9 @@ struct Reader {
     ahead: Option<(Stamp, Span)>,
 }
 
+/// How many sentences a year told reaches on, for a day of the past without one.
+const TOLD_REACH: usize = 2;
+
 /// How many sentences a day told reaches on, for times of day in news.
 const DAY_REACH: usize = 5;
 
@@ -215,10 +218,25 @@ impl Reader {
         if let (true, Some(told)) = (self.frame.history, told) {
             return Frame { story: Some(told), ..self.frame }.read(point, direction);
         }
+        if let Some(reading) = self.in_year_told(point, direction) {
+            return Some(reading);
+        }
         match self.ahead.filter(|_| bare_time && self.told_day_sentence != self.sentence) {
             Some((day, _)) => Frame { told_day: Some(day), ..self.frame }.read(point, direction),
             None => self.frame.read(point, direction),
         }
+    }
+
+    /// `On April 2, 1982, troops landed. … sank a cruiser on May 2`: what is over cannot lie ahead of the article; it
+    /// belongs to the year that was told right before.
+    fn in_year_told(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        let dated = matches!(point.period, Some(Period::Month(_))) && point.day.is_some() && point.year.is_none();
+        let near = dated && direction == Some(Direction::Past) && self.told_sentence + TOLD_REACH >= self.sentence;
+        let told = self.frame.told.filter(|told| near && told.year < self.frame.now.and_then(|now| now.year))?;
+        let plain = self.frame.read(point, direction)?;
+        let ahead = plain.source == Source::Now && self.frame.lies_ahead(plain.stamp);
+        let reading = Frame { history: true, story: Some(told), ..self.frame }.read(point, direction)?;
+        (ahead && !self.frame.lies_ahead(reading.stamp)).then_some(reading)
     }
 
     fn interval(&mut self, mention: &TimeMention, from: &Point, to: &Point) -> TimeValue {
