@@ -1,12 +1,13 @@
 //! Events: who did what to whom.
 //!
 //! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `attending` who takes
-//! part in talks, `before` those told of earlier, `told` the time, the place and the speaker, `summary` the line to
+//! part in talks, `before` those told of earlier, `told` the time, the place and the speaker, `diary` the day of an entry, `summary` the line to
 //! read, which `extent` ends; `merge` makes repeated mentions of one event one; `kinds` holds the kinds of words that
 //! all of them ask for.
 
 mod attending;
 mod before;
+mod diary;
 mod extent;
 mod kinds;
 mod merge;
@@ -44,12 +45,15 @@ struct Reader<'a> {
     clauses: Clauses,
     kinds: Kinds,
     classes: Classes,
+    /// In a diary, the sentence that opens each entry and the time that heads it.
+    entries: Vec<(u32, u32)>,
 }
 
 impl<'a> Reader<'a> {
     fn new(annotated: &'a Annotated<'a>, clauses: Clauses, said: &'a [(Tokens, Attribution)]) -> Reader<'a> {
         let grammar = annotated.scan.grammar;
-        Reader { annotated, said, clauses, kinds: Kinds::new(grammar), classes: Classes::new(grammar) }
+        let entries = diary::entries(annotated);
+        Reader { annotated, said, clauses, kinds: Kinds::new(grammar), classes: Classes::new(grammar), entries }
     }
 
     /// Is the article about sport, films, the stage, whose victories and attacks are none of this?

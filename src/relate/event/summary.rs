@@ -257,7 +257,11 @@ impl Reader<'_> {
         let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun).filter(|m| m.end == tokens.end)?;
         let named = |mention: &Mention| mention.usage == Use::Actor && mention.tokens.first == tokens.first;
         let named = sides.iter().any(|&side| named(&self.annotated.mentions[side as usize]));
-        (!named && matches!(scan.key(pronoun), "we" | "i" | "speaker")).then(|| self.words(tokens).to_lowercase())
+        let told = || match self.words(tokens) {
+            capital if self.names_are_english() && capital.len() == 1 => capital,
+            words => words.to_lowercase(),
+        };
+        (!named && matches!(scan.key(pronoun), "we" | "i" | "speaker")).then(told)
     }
 
     /// The words of a subject that stands right before its verb; none where a pronoun or a clause is part of it.

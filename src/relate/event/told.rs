@@ -11,7 +11,7 @@ impl Reader<'_> {
     /// The event of a draft.
     pub(super) fn told(&self, draft: Draft) -> Event {
         let scan = &self.annotated.scan;
-        let time = self.time_of(&draft).or_else(|| self.time_before(&draft));
+        let time = self.time_of(&draft).or_else(|| self.time_before(&draft)).or_else(|| self.day_of_entry(&draft));
         // `soon`: no day, so that of the promise.
         let vague = |t: u32| matches!(self.annotated.times[t as usize].meaning, Meaning::Reference(_));
         let time = draft.occasion.filter(|_| time.is_none_or(vague)).or(time);

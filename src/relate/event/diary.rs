@@ -1,0 +1,43 @@
+//! Diaries and chronologies: paragraphs headed by a day (`Friday 22 April. …`, `3 March: …`), which dates all that the
+//! entry tells without a time of its own.
+
+use super::{Draft, Reader};
+use crate::analysis::Annotated;
+use crate::model::{Meaning, TimeMention};
+
+/// So many headed paragraphs make a diary.
+const DIARY: usize = 2;
+
+/// The sentence that opens each entry, with the time that heads it; none where the text is no diary.
+pub(super) fn entries(annotated: &Annotated) -> Vec<(u32, u32)> {
+    let heads = annotated.times.iter().enumerate().filter(|(_, time)| heads_entry(annotated, time));
+    let entries: Vec<(u32, u32)> =
+        heads.map(|(n, time)| (annotated.scan.sentence_of(time.tokens.first as usize) as u32, n as u32)).collect();
+    if entries.len() < DIARY { Vec::new() } else { entries }
+}
+
+/// A day at the head of a paragraph, alone there or parted from what follows by more than a comma.
+fn heads_entry(annotated: &Annotated, time: &TimeMention) -> bool {
+    let scan = &annotated.scan;
+    let Meaning::Point(point) = &time.meaning else { return false };
+    let sentence = scan.sentences[scan.sentence_of(time.tokens.first as usize)];
+    let heads = sentence.opens_paragraph && sentence.first == time.tokens.first && !sentence.dateline;
+    let parted = || {
+        time.tokens.end >= sentence.end || matches!(scan.sign(time.tokens.end as usize), '.' | ':' | '–' | '—' | '-')
+    };
+    heads && (point.day.is_some() || point.weekday.is_some()) && parted()
+}
+
+impl Reader<'_> {
+    /// The day of the diary's entry that a deed stands in: its paragraph, or the one below a day that stands alone.
+    pub(super) fn day_of_entry(&self, draft: &Draft) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentence_of(draft.trigger.first as usize);
+        let n = self.entries.partition_point(|entry| entry.0 as usize <= sentence).checked_sub(1)?;
+        let (head, time) = self.entries[n];
+        let head = head as usize;
+        let alone = scan.sentences.get(head + 1).is_some_and(|next| next.opens_paragraph);
+        let paragraphs = scan.sentences[head + 1..=sentence.max(head)].iter().filter(|s| s.opens_paragraph).count();
+        (paragraphs <= usize::from(alone)).then_some(time)
+    }
+}
