@@ -51,7 +51,11 @@ impl Currencies {
                 let code = row.get(code);
                 lexicon.add(code_class, code, "", code);
                 for (sign, factor) in CODE_SCALES {
-                    lexicon.add(code_class, code, factor, &format!("{sign}{code}"));
+                    let form = format!("{sign}{code}");
+                    // `MARS` is a month in capitals before it is a million of anything.
+                    if !lexicon.knows(&form.to_lowercase()) {
+                        lexicon.add(code_class, code, factor, &form);
+                    }
                 }
                 row.list(names).for_each(|name| lexicon.add(word_class, code, "", &name.to_lowercase()));
             }

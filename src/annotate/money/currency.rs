@@ -7,9 +7,14 @@ use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Mark, Scan};
 use std::cell::OnceCell;
 
+/// So far before a bracket stands the money of the sum that it converts.
+const BRACKET: usize = 6;
+
 /// Settles the currencies of one article.
 pub(super) struct Settler<'a> {
     annotated: &'a Annotated<'a>,
+    sign: ClassId,
+    code: ClassId,
     country: ClassId,
     demonym: ClassId,
     capital: ClassId,
@@ -24,6 +29,8 @@ impl<'a> Settler<'a> {
         let class = |name| annotated.scan.grammar.class(name);
         Settler {
             annotated,
+            sign: class("currency_sign"),
+            code: class("currency_code"),
             country: class("country"),
             demonym: class("demonym"),
             capital: class("capital"),
@@ -47,6 +54,9 @@ impl<'a> Settler<'a> {
             return Some(code.to_owned());
         }
         let default = currencies.by_default(family);
+        if self.is_converted(money, default, |code| currencies.has(family, code)) {
+            return default.map(str::to_owned);
+        }
         if default.is_none() {
             let near = self.named_near(sum).find_map(|m| of(scan.key(m)));
             if let Some(code) = near.or_else(|| self.most_named(of)) {
@@ -55,6 +65,16 @@ impl<'a> Settler<'a> {
         }
         let home = *self.home.get_or_insert_with(|| home(self.annotated, [self.country, self.capital]));
         home.and_then(of).or(default).map(str::to_owned)
+    }
+
+    /// `A$5 million ($3.5 million)`: in brackets behind a money of its family stands the one that all know.
+    fn is_converted(&self, money: Mark, default: Option<&str>, of_family: impl Fn(&str) -> bool) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(open) = (money.first as usize).checked_sub(1).filter(|&at| scan.sign(at) == '(') else { return false };
+        let other = |m: Mark| Some(scan.key(m)) != default && of_family(scan.key(m));
+        let money = [self.sign, self.code];
+        (open.saturating_sub(BRACKET)..open)
+            .any(|at| scan.marks_at(at).any(|(_, m)| money.contains(&m.class) && other(m)))
     }
 
     /// Countries of the sum's sentence, the nearest first.

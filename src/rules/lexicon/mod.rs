@@ -193,6 +193,11 @@ impl Lexicon {
         self.words.in_text(text, token, buffer).map_or(UNKNOWN, |known| known.id)
     }
 
+    /// Is this a word already, in small letters?
+    pub fn knows(&self, word: &str) -> bool {
+        self.words.get(word).is_some_and(|known| known.exact)
+    }
+
     /// Adds `form` as a way to write `key` of `class`.
     pub fn add(&mut self, class: ClassId, key: &str, feature: &str, form: &str) {
         self.enter(class, key, feature, form);
