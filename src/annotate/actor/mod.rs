@@ -230,10 +230,13 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     }
     deputies(words, name, &mut title);
     // `the exporter X, Vice Minister Y said`: a body holds no office.
-    let behind = match name.kind {
+    let mut behind = match name.kind {
         Kind::Organization => roles::Title::default(),
         _ => roles::behind(words, name.end),
     };
+    if is_of_next(words, &title, &behind, name.end) {
+        behind = roles::Title::default();
+    }
     title.end = behind.end.max(name.end);
     let of = || roles::country_behind(words, name.end).0.filter(|_| !title.roles.is_empty());
     title.country = title.country.or(behind.country).or_else(of);
@@ -246,6 +249,13 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         found.role.country = found.role.country.or(title.country);
     }
     title
+}
+
+/// `the Indian minister X, the French president, Y,`: an office of another state is that of the one named behind it.
+fn is_of_next(words: &Words, before: &roles::Title, behind: &roles::Title, name_end: usize) -> bool {
+    let differ = before.country.zip(behind.country).is_some_and(|(own, other)| own != other);
+    let named = words.is_comma(behind.end) && words.is_capital(behind.end + 1) && words.is_capital(behind.end + 2);
+    differ && named && words.is_comma(name_end)
 }
 
 /// `l'assistant du président X`: whether X is the assistant or the president, the table of offices tells.

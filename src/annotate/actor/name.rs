@@ -64,6 +64,10 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             out.push(Name::new(first_word, run.end, Kind::Other, ""));
             return;
         }
+        if names_ship(words, first_word) {
+            out.push(Name::new(first_word, run.end, Kind::Other, ""));
+            return;
+        }
         let begin = untitled(words, first_word, run.end);
         bodies_in_titles(words, first_word, begin, out);
         if begin >= run.end {
@@ -241,6 +245,13 @@ fn joins_people(words: &Words, begin: usize, at: usize, end: usize) -> bool {
         && at + 2 < end
         && words.is(begin, Class::Given)
         && words.is(at + 1, Class::Given)
+}
+
+/// `the cruiser General X`, `the destroyer Y`: a name behind a word for a ship is the ship's, unless a state or a body has it.
+fn names_ship(words: &Words, first: usize) -> bool {
+    let ship = words.mark_before(first, Class::WorkNoun).filter(|&m| words.scan.key(m) == "ship");
+    let owner = [Class::Country, Class::Demonym, Class::Capital, Class::Organization, Class::OrgHead];
+    ship.is_some_and(|m| !words.is_capital(m.first as usize)) && words.is_capital(first) && !words.is_any(first, &owner)
 }
 
 fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {
