@@ -124,6 +124,9 @@ impl<'a> Judge<'a> {
         if own == Negated {
             return own;
         }
+        if self.is_claimed(group, previous.map(|p| &before[p])) {
+            return Possible;
+        }
         if self.no_subject(group) || self.no_object(group) {
             return Negated;
         }
@@ -155,7 +158,7 @@ impl<'a> Judge<'a> {
 
     fn own_status(&self, group: &VerbGroup) -> EventStatus {
         match (group.mood, group.tense) {
-            _ if group.negated => Negated,
+            _ if group.negated || self.is_nearly(group) => Negated,
             (Mood::Possible | Mood::Duty, _) => Possible,
             (Mood::Conditional, Tense::Future) if !group.perfect => Scheduled,
             (Mood::Conditional, _) => Possible,
@@ -168,10 +171,33 @@ impl<'a> Judge<'a> {
 
     /// `reportedly delivered`, `has allegedly sold`: told at second hand.
     fn is_hearsay(&self, group: &VerbGroup) -> bool {
+        self.has_adverb(group, "hearsay")
+    }
+
+    /// `nearly sold`: not sold.
+    fn is_nearly(&self, group: &VerbGroup) -> bool {
+        self.has_adverb(group, "nearly")
+    }
+
+    fn has_adverb(&self, group: &VerbGroup, key: &str) -> bool {
         let words = self.words;
         let first = (group.tokens.first as usize).saturating_sub(1).max(self.from);
         (first..group.tokens.end as usize)
-            .any(|at| words.mark(at, words.adverb).is_some_and(|m| words.scan.key(m) == "hearsay"))
+            .any(|at| words.mark(at, words.adverb).is_some_and(|m| words.scan.key(m) == key))
+    }
+
+    /// `rumours that it sold`, `it is false that it sold`: a claim of someone's.
+    fn is_claimed(&self, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let from = last.map_or(self.from, |l| l.tokens.end as usize);
+        let first = group.tokens.first as usize;
+        let opens = |at: usize| {
+            words.mark(at, words.claim).is_some_and(|m| {
+                let end = m.end as usize;
+                end < first && (words.scan.key(m) == "clause" || words.is(end, words.subordinator))
+            })
+        };
+        (from..first).any(opens)
     }
 
     fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {
@@ -190,7 +216,8 @@ impl<'a> Judge<'a> {
             return status;
         }
         let Some(governor) = governor else {
-            return if group.tense == Tense::Gerund || group.perfect { Happened } else { Possible };
+            let bare = if group.tense == Tense::Gerund || group.perfect { Happened } else { Possible };
+            return self.led_status(group).filter(|_| group.tense == Tense::Gerund).unwrap_or(bare);
         };
         if group.tense == Tense::Infinitive && group.perfect {
             return self.past_under(governor);
@@ -209,7 +236,7 @@ impl<'a> Judge<'a> {
         if due && self.words.kinds(group.lemma) & self.refuse != 0 && governor.mood == Mood::Plain {
             return Possible;
         }
-        let expected = due && governor.mood == Mood::Conditional;
+        let expected = due && governor.mood == Mood::Conditional && !governor.perfect;
         let status = if expected && !governor.negated { Happened } else { governor.status };
         weigh(self.governor_outlook(governor, group), status)
     }
@@ -364,6 +391,10 @@ impl<'a> Judge<'a> {
         }
         if denied {
             return Some(Negated);
+        }
+        // `nothing suggests that it sold`
+        if last.status == Negated && own == Happened {
+            return Some(Possible);
         }
         if kinds & self.suppose != 0 && !last.passive {
             return Some(if own == Scheduled { Scheduled } else { Possible });

@@ -48,6 +48,14 @@ fn english_groups_tell_whether_it_was_done() {
             ("The bank would grant the country a loan.", &["[would grant] grant scheduled"]),
             ("The president is to meet his guest on Monday.", &["[is] be happened", "[meet] meet scheduled"]),
             ("The two are expected to sign a treaty.", &["[sign] sign scheduled"]),
+            ("The two nearly signed a treaty.", &["[signed] sign negated"]),
+            (
+                "Nothing suggests that the two signed a treaty.",
+                &["[suggests] suggest negated", "[signed] sign possible"],
+            ),
+            ("It is false that the two signed a treaty.", &["[is] be happened", "[signed] sign possible"]),
+            ("Before Chad signs a treaty, talks are due.", &["[signs] sign scheduled", "[are] be happened"]),
+            ("Far from signing a treaty, the two left.", &["[signing] sign negated", "[left] leave happened"]),
             ("The two failed to sign a treaty.", &["[sign] sign negated"]),
             ("The two refused to sign a treaty.", &["[sign] sign negated"]),
             ("The two managed to sign a treaty.", &["[sign] sign happened"]),
@@ -91,6 +99,13 @@ fn french_groups_tell_whether_it_was_done() {
             ("Le pays aurait acquis la bombe.", &["[aurait acquis] acquérir possible"]),
             ("Le président va recevoir son hôte.", &["[va recevoir] recevoir scheduled"]),
             ("Les deux parties devaient signer un traité.", &["[signer] signer scheduled"]),
+            ("Le Tchad n'a signé que deux accords.", &["[n'a signé] signer happened"]),
+            ("Il faut que le Tchad signe un accord.", &["[faut] falloir happened", "[signe] signer possible"]),
+            (
+                "Le Tchad doit cesser de tirer.",
+                &["[doit] devoir happened", "[cesser] cesser possible", "[tirer] tirer possible"],
+            ),
+            ("Il est faux que le Tchad ait signé.", &["[est] être happened", "[ait signé] signer possible"]),
             (
                 "Le gouvernement a refusé de signer le traité.",
                 &["[a refusé] refuser happened", "[signer] signer negated"],

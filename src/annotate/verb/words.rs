@@ -24,6 +24,8 @@ pub(super) struct Words<'a> {
     pub conjunction: ClassId,
     pub preposition: ClassId,
     pub outlook: ClassId,
+    /// What makes the clause behind it a mere claim: `rumours that`, `false that`.
+    pub claim: ClassId,
     pub infinitive: ClassId,
     pub inverted: ClassId,
     verb: ClassId,
@@ -98,6 +100,7 @@ impl<'a> Words<'a> {
             conjunction: class("conjunction"),
             preposition: class("preposition"),
             outlook: class("outlook"),
+            claim: class("claim"),
             infinitive: class("infinitive"),
             inverted: class("inverted"),
             verb: class(crate::rules::inflect::VERB),

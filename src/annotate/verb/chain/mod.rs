@@ -135,7 +135,18 @@ impl Reader<'_> {
         if form.form == Form::Base && (infinitive || self.goes_on(last, chain.first)) {
             chain.tense = Tense::Infinitive;
         }
-        self.finish(chain, at, form)
+        let mut group = self.finish(chain, at, form)?;
+        group.negated &= !self.only_limits(&group);
+        Some(group)
+    }
+
+    /// `n'a livré que douze chars`: no more than these, but these.
+    fn only_limits(&self, group: &VerbGroup) -> bool {
+        let words = self.words;
+        let that =
+            words.mark(group.tokens.end as usize, words.subordinator).is_some_and(|m| words.scan.key(m) == "that");
+        let clitic = |t: usize| words.mark(t, words.clitic).is_some_and(|m| words.scan.key(m) == "not");
+        that && group.tokens.range().any(clitic) && !group.tokens.range().any(|t| words.is(t, words.negation))
     }
 
     /// Capitals are verbs only in headlines and where a sentence begins.
