@@ -25,6 +25,9 @@ pub(super) struct Kinds {
     pub plan: u64,
     pub wish: u64,
     pub refuse: u64,
+    /// Verbs that tell that what their noun names will not be, or not yet: `cancelled`, `postponed`.
+    pub undo: u64,
+    pub put_off: u64,
     /// Nouns of violence, of condolence, of what is only claimed or hoped.
     pub attack: u64,
     pub mourning: u64,
@@ -51,6 +54,8 @@ impl Kinds {
             plan: verbs.kind("plan"),
             wish: verbs.kind("wish"),
             refuse: verbs.kind("refuse"),
+            undo: verbs.kind("undo"),
+            put_off: verbs.kind("put-off"),
             attack: nouns.kind("attack"),
             mourning: nouns.kind("mourning"),
             alleged: nouns.kind("alleged"),
@@ -67,6 +72,11 @@ pub(super) struct Classes {
     /// French objects in front of their verb.
     pub clitic: ClassId,
     pub coming: ClassId,
+    /// Words that say of a noun or an infinitive what becomes of its deed: `due`, `unlikely`.
+    pub outlook: ClassId,
+    pub claim: ClassId,
+    /// `no meeting`.
+    pub no: ClassId,
     pub condition: ClassId,
     pub conjunction: ClassId,
     pub determiner: ClassId,
@@ -100,6 +110,9 @@ impl Classes {
             before_gerund: class("before_gerund"),
             clitic: class("clitic"),
             coming: class("coming"),
+            outlook: class("outlook"),
+            claim: class("claim"),
+            no: class("no"),
             condition: class("condition"),
             conjunction: class("conjunction"),
             determiner: class("determiner"),

@@ -1,7 +1,7 @@
 //! Events that nouns tell: `Putin's visit to Caracas`, `talks between A and B`.
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{Event, EventStatus, EventType, Tense, Tokens, Use};
+use crate::model::{Event, EventStatus, EventType, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, mentions_in};
 use crate::rules::frame::Frame;
 
@@ -266,11 +266,17 @@ impl Reader<'_> {
             Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction => None,
             _ => Some(None),
         });
-        let led = chunk.checked_sub(1).filter(|&c| c >= range.start).map(|c| chunks[c].tokens.first as usize);
-        let coming = |at: usize| self.annotated.scan.mark(at, self.classes.coming).is_some();
-        // `ahead of the talks`, `their planned talks`.
-        if led.is_some_and(coming) || chunks[chunk].tokens.range().any(coming) {
-            return Some(EventStatus::Scheduled);
+        // `the planned meeting was cancelled`, `the meeting planned with Chad was cancelled`
+        let of_noun = |n: u32| {
+            let verbs = self.annotated.verbs.get(n as usize..)?;
+            let here = |g: &&VerbGroup| self.clauses.chunk_at(g.head).is_some_and(|c| range.contains(&c));
+            verbs.iter().take(2).take_while(here).find(|g| g.passive && g.finite())
+        };
+        if let Some(status) = behind.flatten().and_then(of_noun).and_then(|group| self.undone(group)) {
+            return Some(status);
+        }
+        if let Some(status) = self.status_within(chunk, range.start) {
+            return status;
         }
         // `following an attack on Chad`: it lies behind what the verb tells, if that lies behind.
         let before = chunk.checked_sub(1).filter(|&c| c >= range.start).map(|c| chunks[c].part);
@@ -287,6 +293,9 @@ impl Reader<'_> {
             && self.annotated.verbs[n as usize].finite()
         {
             let group = &self.annotated.verbs[n as usize];
+            if let Some(status) = self.predicated(group) {
+                return Some(status);
+            }
             // `the signing is scheduled for Thursday`
             let planned = group.passive && group.tense == Tense::Present && !group.perfect;
             let planned = planned && words.kinds(group.lemma) & self.kinds.plan != 0;
@@ -312,10 +321,64 @@ impl Reader<'_> {
                     EventStatus::Possible
                 }
             }
+            EventStatus::Happened if self.undone(group).is_some() => return self.undone(group),
             EventStatus::Happened | EventStatus::Ongoing if kinds & self.kinds.plan != 0 => EventStatus::Scheduled,
-            EventStatus::Happened | EventStatus::Ongoing if kinds & self.kinds.wish != 0 => EventStatus::Possible,
+            EventStatus::Happened | EventStatus::Ongoing if kinds & (self.kinds.wish | self.kinds.hope) != 0 => {
+                EventStatus::Possible
+            }
             EventStatus::Ongoing => EventStatus::Happened,
             status => status,
         })
     }
+
+    /// What the words of the noun phrase itself, or those that lead to it, say: `ahead of the talks`, `a possible visit`,
+    /// `no meeting`, `in case of an attack`.
+    fn status_within(&self, chunk: usize, from: usize) -> Option<Option<EventStatus>> {
+        let scan = &self.annotated.scan;
+        let chunks = &self.clauses.chunks;
+        let led = chunk.checked_sub(1).filter(|&c| c >= from).map(|c| chunks[c].tokens.first as usize);
+        let inside = chunks[chunk].tokens;
+        if scan.is(inside.first as usize, self.classes.no) {
+            return Some(Some(EventStatus::Negated));
+        }
+        let first = inside.first as usize;
+        let leading = || scan.mark_before(first.saturating_sub(LONGEST_LEAD), first, self.classes.coming);
+        let marked = led.into_iter().chain(inside.range()).find_map(|at| scan.mark(at, self.classes.coming));
+        let mark = leading().or(marked)?;
+        Some(match scan.key(mark) {
+            "in-case" => None,
+            "maybe" => Some(EventStatus::Possible),
+            _ => Some(EventStatus::Scheduled),
+        })
+    }
+
+    /// `was cancelled`, `has been postponed`.
+    fn undone(&self, group: &VerbGroup) -> Option<EventStatus> {
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        let done = matches!(group.status, EventStatus::Happened | EventStatus::Ongoing);
+        match () {
+            _ if !done => None,
+            _ if kinds & self.kinds.undo != 0 => Some(EventStatus::Negated),
+            _ if kinds & self.kinds.put_off != 0 => Some(EventStatus::Scheduled),
+            _ => None,
+        }
+    }
+
+    /// `are due to start`, `is unlikely`: what stands behind the verb says whether it will be.
+    fn predicated(&self, group: &VerbGroup) -> Option<EventStatus> {
+        let scan = &self.annotated.scan;
+        let (first, end) = (group.tokens.end as usize, scan.tokens.len().min(group.tokens.end as usize + 2));
+        if (first..end).any(|at| scan.is(at, self.classes.claim)) {
+            return Some(EventStatus::Possible);
+        }
+        let outlook = scan.mark(first, self.classes.outlook).filter(|_| group.status == EventStatus::Happened)?;
+        match scan.key(outlook) {
+            "plan" => Some(EventStatus::Scheduled),
+            "refuse" | "wish" => Some(EventStatus::Possible),
+            _ => None,
+        }
+    }
 }
+
+/// How many tokens lead to a noun of doing at most: `in the event of`.
+const LONGEST_LEAD: usize = 4;
