@@ -120,7 +120,10 @@ impl Reader<'_> {
     fn with_clitic(&self, first: u32) -> u32 {
         let at = first as usize;
         let clitic = self.annotated.scan.mark_before(at.saturating_sub(2), at, self.classes.clitic);
-        clitic.map_or(first, |m| m.first)
+        // `Macron y rencontrera`: a clitic that stands with the subject is told with it.
+        let chunks = &self.clauses.chunks;
+        let apart = |at: u32| self.clauses.chunk_at(at).is_none_or(|c| chunks[c].tokens.first == at);
+        clitic.filter(|m| apart(m.first)).map_or(first, |m| m.first)
     }
 
     /// The verb that tells a governed one, near before it: a participle only describes a noun of the clause.
