@@ -4,7 +4,7 @@ use super::Kind;
 use super::columns::aligned;
 use super::wording::{amount, counted, goods, price, said, when, words};
 use crate::report::{
-    ActorRecord, Article, AttributionRecord, DealRecord, EventRecord, MoneyRecord, Report, SumRecord, is_country_id,
+    ActorRecord, Article, AttributionRecord, DealRecord, EventRecord, MoneyRecord, Report, is_country_id,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -176,13 +176,7 @@ impl<'a> Page<'a> {
     }
 
     fn money_key(&self, money: &MoneyRecord) -> Vec<String> {
-        let sum = SumRecord {
-            amount: money.amount.clone(),
-            min: money.min.clone(),
-            max: money.max.clone(),
-            currency: money.currency.clone(),
-            modifier: money.modifier.clone(),
-        };
+        let sum = money.sum();
         let per = money.per.as_ref().map(|per| format!(" a {per}")).unwrap_or_default();
         let side = |id: &Option<String>| id.as_deref().and_then(|id| self.names.get(id)).map(|n| (*n).to_owned());
         let way = match (side(&money.payer), side(&money.payee)) {

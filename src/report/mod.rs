@@ -343,6 +343,19 @@ pub struct MoneyRecord {
     pub evidence: Vec<Evidence>,
 }
 
+impl MoneyRecord {
+    /// How much of what.
+    pub fn sum(&self) -> SumRecord {
+        SumRecord {
+            amount: self.amount.clone(),
+            min: self.min.clone(),
+            max: self.max.clone(),
+            currency: self.currency.clone(),
+            modifier: self.modifier.clone(),
+        }
+    }
+}
+
 /// Where articles disagree about one fact.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, PartialEq, Debug, Default)]
 pub struct Conflict {

@@ -3,7 +3,7 @@
 use super::highlight::{self, Mark};
 use super::sources::counted;
 use crate::render::wording::{price, when, words};
-use crate::report::{Article, ArticleText, EventDate, Evidence, Report, SumRecord, Texts};
+use crate::report::{Article, ArticleText, EventDate, Evidence, Report, Texts};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,13 +131,7 @@ fn marks<'a>(report: &'a Report) -> BTreeMap<&'a str, Vec<Mark>> {
         add(&deal.evidence, "deal", &format!("arms deal: {}, {}", words(&deal.kind), deal.status), &deal.rule);
     }
     for money in &report.money {
-        let sum = SumRecord {
-            amount: money.amount.clone(),
-            min: money.min.clone(),
-            max: money.max.clone(),
-            currency: money.currency.clone(),
-            modifier: money.modifier.clone(),
-        };
+        let sum = money.sum();
         add(&money.evidence, "money", &format!("money: {}, {}", price(&sum), words(&money.role)), &money.rule);
     }
     for side in report.conflicts.iter().flat_map(|c| &c.sides) {

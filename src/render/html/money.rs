@@ -2,7 +2,7 @@
 
 use super::sources::{References, Sources};
 use crate::render::wording::{price, short, words};
-use crate::report::{Evidence, MoneyRecord, SumRecord};
+use crate::report::{Evidence, MoneyRecord};
 use std::collections::BTreeMap;
 
 /// How many figures a currency shows.
@@ -63,13 +63,7 @@ pub fn currencies(sources: &Sources) -> Vec<Currency> {
 }
 
 fn key(sources: &Sources, money: &MoneyRecord) -> Key {
-    let sum = SumRecord {
-        amount: money.amount.clone(),
-        min: money.min.clone(),
-        max: money.max.clone(),
-        currency: money.currency.clone(),
-        modifier: money.modifier.clone(),
-    };
+    let sum = money.sum();
     let per = money.per.as_ref().map(|per| format!(" a {}", words(per))).unwrap_or_default();
     let side = |id: &Option<String>| id.as_deref().map(|id| sources.name(id).to_owned());
     let way = match (side(&money.payer), side(&money.payee)) {
