@@ -9,14 +9,23 @@ pub(super) const LONGEST: u32 = 30;
 const LEADS: u32 = 14;
 
 impl Reader<'_> {
+    /// `on` of `on a visit to Chad`, `lors de` of `lors d'une visite`: the preposition right before a noun of doing.
+    fn leads_to(&self, first: u32) -> Option<String> {
+        let before = self.clauses.chunk_at(first)?.checked_sub(1).map(|c| self.clauses.chunks[c])?;
+        let Part::Preposition(mark) = before.part else { return None };
+        let during = matches!(self.annotated.scan.key(mark), "on" | "during") && before.tokens.end == first;
+        during.then(|| self.words(before.tokens))
+    }
+
     /// One line for an event.
     pub(super) fn summary(&self, draft: &Draft) -> String {
         let Some(group) = draft.group.filter(|_| !draft.nominal) else {
             let end = self.end_of_noun(draft);
             let text = self.words(Tokens { first: self.whole_word(draft.tokens.first), end });
-            return match self.owner(draft) {
-                Some(owner) => format!("{owner}: {text}"),
-                None => capitalized(&text),
+            return match (self.owner(draft), self.leads_to(draft.tokens.first)) {
+                (Some(owner), Some(led)) => format!("{owner}, {led} {text}"),
+                (Some(owner), None) => format!("{owner}: {text}"),
+                (None, _) => capitalized(&text),
             };
         };
         if let Some(line) = self.inverted_line(group).or_else(|| self.tagged_line(group)) {

@@ -213,12 +213,13 @@ impl Reader<'_> {
         own.or_else(|| self.annotated.facts.countries.coded(mention.code.get(..3)?))
     }
 
-    /// `arrived at the White House`, the guest being its own country's: nobody visits himself.
+    /// `arrived at the White House`, the guest being its own country's; `X maintains the Russian tanks`, X being a Russian:
+    /// nobody visits himself, nor works together with himself.
     pub(super) fn at_home(&self, frame: &Frame, source: &[u32], target: &[u32]) -> bool {
         let [target] = target[..] else { return false };
         let country = self.country(target);
-        &*frame.mode == "visit"
-            && !self.is_person(target)
+        let own_state = || self.is_kind(&self.annotated.mentions[target as usize], ActorKind::Country);
+        (&*frame.mode == "visit" && !self.is_person(target) || &*frame.make == "COOPERATE" && own_state())
             && country.is_some()
             && !source.is_empty()
             && source.iter().all(|&s| self.country(s) == country)
