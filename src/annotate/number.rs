@@ -1,6 +1,7 @@
 //! Numbers in a text: digits grouped as the language groups them, number words, scales, ordinals.
 //!
-//! Adds a mark of class `number` (or `ordinal`) with the number's index. `digits` reads digits alone; what is counted is left to others.
+//! Adds a mark of class `number` (or `ordinal`) with the number's index. `digits` reads digits alone; what is counted is
+//! left to others.
 
 mod digits;
 

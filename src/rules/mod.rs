@@ -1,7 +1,8 @@
 //! The engine: packs in, marks and matches out. It knows no language and no subject.
 //!
 //! `pack` reads files, `table` their tables, `lexicon` marks known words in one scan, `inflect` enters verbs and nouns in
-//! all forms, `pattern` matches over marks, `sieve` picks the patterns worth trying, `rule` is what a pack says of one pattern, `frame` what it says of a verb. A `Grammar` is all that is known for one language.
+//! all forms, `pattern` matches over marks, `sieve` picks the patterns worth trying, `rule` is what a pack says of one
+//! pattern, `frame` what it says of a verb. A `Grammar` is all that is known for one language.
 
 pub mod frame;
 pub mod inflect;
@@ -183,6 +184,11 @@ impl Grammar {
 
     pub fn rule(&self, id: RuleId) -> &Rule {
         &self.rules[id as usize].rule
+    }
+
+    /// The stage that a rule belongs to: the name of its pack file.
+    pub fn stage(&self, id: RuleId) -> &str {
+        &self.rules[id as usize].stage
     }
 
     /// The language's own rule of this subject and name; rules written in Rust find their text this way.

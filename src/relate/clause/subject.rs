@@ -300,7 +300,7 @@ impl Clauses {
     fn holds_its_aside(&self, annotated: &Annotated, open: usize, close: usize, from: usize) -> bool {
         let opening = matches!(self.part(from), Part::Preposition(_)) && open == from + 2;
         let tokens = self.chunks[open + 1].tokens;
-        let comma = |t: usize| annotated.scan.token_text(t) == ",";
+        let comma = |t: usize| annotated.scan.sign(t) == ',';
         opening && close == open + 2 && self.part(open + 1) == Part::Noun && tokens.range().any(comma)
     }
 

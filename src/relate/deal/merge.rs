@@ -3,6 +3,7 @@
 use super::draft::{Draft, is_signed};
 use super::goods::{Goods, fuller, means, same};
 use super::infer::{Pair, only_recipient, only_supplier};
+use super::side::Side;
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Decimal, Modifier, Party, Tokens};
 use crate::rules::lexicon::WordId;
@@ -106,7 +107,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
     let mut inferred = Vec::new();
     let mut supplier = draft.supplier.map(|s| s.country);
     // A firm does not buy the arms of its own country: it makes them.
-    let own = |s: &super::side::Side| s.makes && supplier.is_none() && draft.origin == Some(s.country);
+    let own = |s: &Side| s.makes && supplier.is_none() && draft.origin == Some(s.country);
     let buyer = draft.recipient.filter(|s| !own(s));
     let mut recipient = buyer.map(|s| s.country);
     let told =
@@ -139,7 +140,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
     if vague && one_sided && !joined {
         return None;
     }
-    let party = |side: Option<super::side::Side>| side.and_then(|s| s.mention).map(|mention| Party { mention });
+    let party = |side: Option<Side>| side.and_then(|s| s.mention).map(|mention| Party { mention });
     let deal = ArmsDeal {
         rule: draft.rule,
         span: draft.span,

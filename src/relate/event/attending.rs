@@ -6,15 +6,23 @@ use crate::relate::clause::Part;
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
+    /// Of talks whose noun names no side: the verb that tells who holds them, where one does, and those who do.
+    pub(super) fn meeting(&self, chunk: usize, frame: &Frame) -> (Option<u32>, Vec<u32>) {
+        match self.among_themselves(chunk) {
+            Some((verb, among)) => (Some(verb), among),
+            None if frame.mode.is_empty() => (None, self.talking_before(chunk)),
+            None => (None, Vec::new()),
+        }
+    }
+
     /// `Chad and Mali took stock during a call`: the two whom the verb before tells of, and that verb.
-    pub(super) fn among_themselves(&self, chunk: usize) -> Option<(u32, Vec<u32>)> {
+    fn among_themselves(&self, chunk: usize) -> Option<(u32, Vec<u32>)> {
         let chunks = &self.clauses.chunks;
         let scan = &self.annotated.scan;
         let range = self.clauses.sentence_of(chunk);
-        let led = chunk.checked_sub(1).filter(|&c| c > range.start).map(|c| chunks[c].part);
-        let during = matches!(led, Some(Part::Preposition(mark)) if scan.key(mark) == "during");
+        let led = chunk.checked_sub(1).filter(|&c| c > range.start).and_then(|c| self.preposition(c));
+        let (during, at) = (led == Some("during"), led == Some("in"));
         let article = scan.mark(chunks[chunk].tokens.first as usize, self.classes.determiner);
-        let at = matches!(led, Some(Part::Preposition(mark)) if scan.key(mark) == "in");
         if !(during || at) || article.is_some_and(|m| scan.key(m) != "a") || at && article.is_some() {
             return None;
         }
@@ -35,7 +43,7 @@ impl Reader<'_> {
 
     /// `Talks will begin in Lome on Monday`: of talks without their sides, with which a sentence begins, the two countries
     /// told of together before.
-    pub(super) fn talking_before(&self, chunk: usize) -> Vec<u32> {
+    fn talking_before(&self, chunk: usize) -> Vec<u32> {
         let chunks = &self.clauses.chunks;
         let tokens = chunks[chunk].tokens;
         let range = self.clauses.sentence_of(chunk);

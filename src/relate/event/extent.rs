@@ -63,15 +63,13 @@ impl Reader<'_> {
     /// Is the line long enough to end before a chunk? Never before what `of` leads to, nor behind another preposition.
     fn too_long(&self, at: usize, from: u32) -> bool {
         let chunks = &self.clauses.chunks;
-        let preposition = |c: usize| match chunks[c].part {
-            Part::Preposition(mark) => Some(self.annotated.scan.key(mark)),
-            _ => None,
-        };
-        chunks[at].tokens.end > from + LONGEST && preposition(at) != Some("of") && preposition(at - 1).is_none()
+        chunks[at].tokens.end > from + LONGEST
+            && self.preposition(at) != Some("of")
+            && self.preposition(at - 1).is_none()
     }
 
     fn is_led(&self, at: usize) -> bool {
-        matches!(self.clauses.chunks[at - 1].part, Part::Preposition(mark) if self.annotated.scan.key(mark) == "of")
+        self.preposition(at - 1) == Some("of")
     }
 
     /// `ce que`, `ceux qui`: a pronoun that says nothing without its clause.

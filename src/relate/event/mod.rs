@@ -75,10 +75,9 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The rule that turns the refusal of a deed into a deed of its own.
+    /// The rule of this name that makes one deed of another: of a refusal, a vow, a demand.
     fn rule_of(&self, name: &str) -> Option<RuleId> {
-        let grammar = self.annotated.scan.grammar;
-        grammar.own_rule("event", name)
+        self.annotated.scan.grammar.own_rule("event", name)
     }
 }
 

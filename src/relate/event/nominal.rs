@@ -77,23 +77,14 @@ impl Reader<'_> {
         {
             return None;
         }
-        if kind == EventType::Consult && source.is_empty() && target.len() == 1 {
-            source = self.attending(chunk, frame, Tokens { first: tokens.end, end }, &target);
-        }
         let mut group = None;
-        if kind == EventType::Consult
-            && source.is_empty()
-            && target.is_empty()
-            && let Some((verb, among)) = self.among_themselves(chunk)
-        {
-            (group, source) = (Some(verb), among);
-        }
-        if kind == EventType::Consult && frame.mode.is_empty() && source.is_empty() && target.is_empty() {
-            source = self.talking_before(chunk);
-        }
-        // `the meeting between A and B`
-        if source.is_empty() && target.len() > 1 && kind == EventType::Consult {
-            std::mem::swap(&mut source, &mut target);
+        if kind == EventType::Consult && source.is_empty() {
+            match target[..] {
+                [] => (group, source) = self.meeting(chunk, frame),
+                [_] => source = self.attending(chunk, frame, Tokens { first: tokens.end, end }, &target),
+                // `the meeting between A and B`
+                _ => std::mem::swap(&mut source, &mut target),
+            }
         }
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
@@ -247,9 +238,8 @@ impl Reader<'_> {
 
     /// `dans le nord du Tchad`: the place behind the part of it.
     fn part_of_place(&self, chunk: usize, to: usize) -> bool {
-        let of = |c: usize| matches!(self.clauses.chunks[c].part, Part::Preposition(m) if self.annotated.scan.key(m) == "of");
         let known = !mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).is_empty();
-        !known && chunk + 2 < to && of(chunk + 1) && self.names_place(chunk + 2)
+        !known && chunk + 2 < to && self.preposition(chunk + 1) == Some("of") && self.names_place(chunk + 2)
     }
 
     fn names_place(&self, chunk: usize) -> bool {
@@ -278,16 +268,9 @@ impl Reader<'_> {
         if let Some(status) = self.status_within(chunk, range.start) {
             return status;
         }
-        // `following an attack on Chad`: it lies behind what the verb tells, if that lies behind.
-        let before = chunk.checked_sub(1).filter(|&c| c >= range.start).map(|c| chunks[c].part);
-        if matches!(before, Some(Part::Preposition(mark)) if self.annotated.scan.key(mark) == "during") {
-            let told = |c: usize| match chunks[c].part {
-                Part::Verb(n) => Some(&self.annotated.verbs[n as usize]).filter(|g| g.finite()),
-                _ => None,
-            };
-            let nearest = (range.start..chunk).rev().find_map(told).or_else(|| (chunk..range.end).find_map(told));
-            let coming = nearest.is_some_and(|g| g.status == EventStatus::Scheduled);
-            return Some(if coming { EventStatus::Scheduled } else { EventStatus::Happened });
+        let before = chunk.checked_sub(1).filter(|&c| c >= range.start);
+        if before.and_then(|c| self.preposition(c)) == Some("during") {
+            return Some(self.status_beside(chunk));
         }
         if let Some(Some(n)) = behind
             && self.annotated.verbs[n as usize].finite()
@@ -309,8 +292,28 @@ impl Reader<'_> {
             _ => None,
         });
         let Some(group) = before.map(|n| &self.annotated.verbs[n as usize]) else { return Some(EventStatus::Happened) };
-        let kinds = words.kinds(group.lemma);
-        Some(match group.status {
+        Some(self.status_behind(group))
+    }
+
+    /// `following an attack on Chad`: it lies behind what the verb tells, if that lies behind.
+    fn status_beside(&self, chunk: usize) -> EventStatus {
+        let range = self.clauses.sentence_of(chunk);
+        let told = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => Some(&self.annotated.verbs[n as usize]).filter(|g| g.finite()),
+            _ => None,
+        };
+        let nearest = (range.start..chunk).rev().find_map(told).or_else(|| (chunk..range.end).find_map(told));
+        let coming = nearest.is_some_and(|g| g.status == EventStatus::Scheduled);
+        if coming { EventStatus::Scheduled } else { EventStatus::Happened }
+    }
+
+    /// What the verb before a noun of doing says of it.
+    fn status_behind(&self, group: &VerbGroup) -> EventStatus {
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        if let Some(status) = self.undone(group) {
+            return status;
+        }
+        match group.status {
             // `refused to comment on his talks with`
             _ if kinds & self.kinds.answer != 0 => EventStatus::Happened,
             EventStatus::Negated => EventStatus::Negated,
@@ -321,14 +324,13 @@ impl Reader<'_> {
                     EventStatus::Possible
                 }
             }
-            EventStatus::Happened if self.undone(group).is_some() => return self.undone(group),
             EventStatus::Happened | EventStatus::Ongoing if kinds & self.kinds.plan != 0 => EventStatus::Scheduled,
             EventStatus::Happened | EventStatus::Ongoing if kinds & (self.kinds.wish | self.kinds.hope) != 0 => {
                 EventStatus::Possible
             }
             EventStatus::Ongoing => EventStatus::Happened,
             status => status,
-        })
+        }
     }
 
     /// What the words of the noun phrase itself, or those that lead to it, say: `ahead of the talks`, `a possible visit`,

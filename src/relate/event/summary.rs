@@ -302,7 +302,7 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let scan = &self.annotated.scan;
         let is_article = |at: usize| scan.mark(chunks[at].tokens.first as usize, self.classes.determiner).is_some();
-        let of = |at: usize| matches!(chunks[at].part, Part::Preposition(mark) if scan.key(mark) == "of");
+        let of = |at: usize| self.preposition(at) == Some("of");
         let mut first = chunk;
         while self.classes.adjectives_behind && !is_article(first) && first > 0 && of(first - 1) {
             if is_article(first - 1) {

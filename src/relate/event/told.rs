@@ -297,7 +297,7 @@ impl Reader<'_> {
         let first = self.clauses.chunk_at(draft.trigger.first)?;
         let to = self.clauses.sentence_of(first).end;
         let within = (first..to.saturating_sub(1)).take_while(|&c| chunks[c].tokens.first < draft.tokens.end);
-        let led = |c: &usize| matches!(chunks[*c].part, Part::Preposition(m) if matches!(self.annotated.scan.key(m), "in" | "at"));
+        let led = |c: &usize| matches!(self.preposition(*c), Some("in" | "at"));
         let nouns = within.filter(led).map(|c| chunks[c + 1]).filter(|c| c.part == Part::Noun);
         let found = nouns.map(|c| c.tokens).find(|&t| self.is_place(t))?;
         Some(self.words(self.without_article(found)))

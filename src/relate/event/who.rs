@@ -151,11 +151,19 @@ impl Reader<'_> {
             && scan.mark(next, self.classes.leading).is_none()
     }
 
+    /// The key of the preposition that a chunk is.
+    pub(super) fn preposition(&self, chunk: usize) -> Option<&str> {
+        match self.clauses.chunks[chunk].part {
+            Part::Preposition(mark) => Some(self.annotated.scan.key(mark)),
+            _ => None,
+        }
+    }
+
     /// `les présidents du Tchad, du Mali et du Niger`: those behind the prepositions that go on with the first one's list.
     fn of_others(&self, chunk: usize, sides: &mut Vec<u32>) {
         let chunks = &self.clauses.chunks;
         let to = self.clauses.sentence_of(chunk).end;
-        let of = |at: usize| matches!(chunks[at].part, Part::Preposition(m) if self.annotated.scan.key(m) == "of");
+        let of = |at: usize| self.preposition(at) == Some("of");
         let mut at = if chunk + 2 < to && of(chunk + 1) { chunk + 3 } else { chunk + 1 };
         while at + 2 < to {
             at += usize::from(chunks[at].part == Part::Comma && chunks[at + 1].part == Part::Conjunction);
@@ -174,9 +182,10 @@ impl Reader<'_> {
     fn of_complement(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
         let range = self.clauses.sentence_of(chunk);
         let Some(next) = (chunk + 2 < range.end).then_some(chunk + 2) else { return };
-        let of =
-            matches!(self.clauses.chunks[chunk + 1].part, Part::Preposition(m) if self.annotated.scan.key(m) == "of");
-        if !of || !self.clauses.chunks[next].is_nominal() || self.holds(chunk, self.classes.not_them) {
+        if self.preposition(chunk + 1) != Some("of")
+            || !self.clauses.chunks[next].is_nominal()
+            || self.holds(chunk, self.classes.not_them)
+        {
             return;
         }
         let tokens = self.clauses.chunks[next].tokens;

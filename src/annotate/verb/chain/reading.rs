@@ -157,7 +157,7 @@ impl Reader<'_> {
     fn has_particle(&self, at: usize, form: VerbForm) -> bool {
         let scan = self.words.scan;
         let particle = |word: &str| at + 2 < self.to && scan.token_text(at + 1).eq_ignore_ascii_case(word);
-        let moves = |f: &&Frame| &*scan.grammar.rules[f.rule as usize].stage == "deals";
+        let moves = |f: &&Frame| scan.grammar.stage(f.rule) == "deals";
         let mut verbs = scan.grammar.frames.of_verb(form.lemma).filter(moves).flat_map(|f| f.verbs(form.lemma));
         verbs.any(|v| v.particles.len() == 1 && particle(&v.particles[0]))
     }

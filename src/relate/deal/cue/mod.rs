@@ -129,7 +129,7 @@ const LED_WITHIN: usize = 5;
 /// The verbs and nouns of paying among these tokens.
 pub(super) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
     let grammar = annotated.scan.grammar;
-    let of_money = |f: &&Frame| &*grammar.rules[f.rule as usize].stage == "money";
+    let of_money = |f: &&Frame| grammar.stage(f.rule) == "money";
     let made = |f: &Frame, tokens: Tokens, verb: Option<(u32, &VerbGroup)>| {
         let rule = grammar.rule(f.rule);
         let places = |name: &str| Places::parse(rule.field(name).unwrap_or(""), false);
@@ -171,7 +171,7 @@ fn tells_what(annotated: &Annotated, said: &Cue, cues: &[Cue]) -> bool {
 }
 
 fn of_stage(annotated: &Annotated, frame: &Frame) -> bool {
-    &*annotated.scan.grammar.rules[frame.rule as usize].stage == "deals"
+    annotated.scan.grammar.stage(frame.rule) == "deals"
 }
 
 fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {

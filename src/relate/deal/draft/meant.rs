@@ -62,7 +62,7 @@ impl Reader<'_> {
         let blames = |g: &VerbGroup| {
             let alone = |f: &&Frame| f.verbs(g.lemma).iter().all(|v| v.particles.is_empty());
             let frames = || grammar.frames.of_verb(g.lemma);
-            let moves = frames().any(|f| &*grammar.rules[f.rule as usize].stage == "deals");
+            let moves = frames().any(|f| grammar.stage(f.rule) == "deals");
             !moves && frames().filter(alone).any(|f| grammar.rule(f.rule).make == "ACCUSE")
         };
         let other = |g: &VerbGroup| g.finite() && !g.passive && blames(g);

@@ -59,13 +59,6 @@ impl<'a> Reader<'a> {
         first.map(|n| self.sides(&self.clauses.places(self.annotated, n).subject, true)).unwrap_or_default()
     }
 
-    pub(super) fn preposition(&self, chunk: usize) -> Option<&str> {
-        match self.clauses.chunks[chunk].part {
-            Part::Preposition(mark) => Some(self.annotated.scan.key(mark)),
-            _ => None,
-        }
-    }
-
     pub(super) fn holds_noun(&self, wanted: &NounSet, heads: Vec<&[usize]>) -> bool {
         let words = &self.annotated.scan.grammar.words;
         heads.into_iter().flatten().any(|&chunk| {
