@@ -42,17 +42,17 @@ impl PersonNames {
     }
 
     fn read_surnames(&mut self, content: &str) {
-        let mut rows = Rows::new(content, ["name"]);
+        let rows = Rows::new(content, ["name"]);
         self.surnames.reserve(content.len() / USUAL);
-        while let Some([name]) = rows.next() {
+        for [name] in rows {
             self.surnames.insert(plain(name));
         }
     }
 
     fn read_given(&mut self, content: &str) {
-        let mut rows = Rows::new(content, ["name", "gender", "ambiguous"]);
+        let rows = Rows::new(content, ["name", "gender", "ambiguous"]);
         self.given.reserve(content.len() / USUAL);
-        while let Some([name, gender, ambiguous]) = rows.next() {
+        for [name, gender, ambiguous] in rows {
             let gender = match gender {
                 "m" => Gender::Male,
                 "f" => Gender::Female,

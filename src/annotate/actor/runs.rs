@@ -72,7 +72,7 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
     // `June Allyson`, but `on Monday Allyson`, `in June Allyson`
     let named = words.is(at, Class::Given) && words.is(at + 1, Class::Surname);
     let dated = words.mark_before(at, Class::PlacePreposition).is_some_and(|m| words.scan.key(m) == "place");
-    let month = words.is(at, Class::Calendar) && !(named && !dated) && !half;
+    let month = words.is(at, Class::Calendar) && (!named || dated) && !half;
     if !words.is_capital(at) || month {
         return false;
     }

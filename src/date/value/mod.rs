@@ -90,7 +90,7 @@ fn open_date(annotated: &Annotated) -> Option<Stamp> {
 
 /// Does a text name a day without its year that lies about the day of writing, as the news of a death does?
 fn tells_of_now(mentions: &[TimeMention], now: Option<Stamp>) -> bool {
-    let Some(now) = now else { return mentions.iter().any(|m| names_weekday(m)) };
+    let Some(now) = now else { return mentions.iter().any(names_weekday) };
     let Some(today) = now.year.and_then(|year| now.first_day(year)) else { return true };
     let now = Some(now);
     let frame = Frame { now, ..Frame::default() };

@@ -85,7 +85,7 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let key = entry.map_or("other", |e| &e.key);
     let told = words.scan.text.slice(words.scan.span(mark.first as usize, mark.end as usize)).to_owned();
     let key = match portfolio {
-        Some(portfolio) if key.ends_with("minister") => words.scan.key(portfolio),
+        Some(portfolio) if key.ends_with("minister") && key != "deputy_minister" => words.scan.key(portfolio),
         _ => key,
     };
     // `Police Lt. X`, `Sheriff's Capt. X`; in sport captains.
