@@ -118,20 +118,21 @@ impl<'a> Judge<'a> {
             return if group.negated && governed != Possible { Negated } else { governed };
         }
         // `if it had not attacked` leaves open what was done.
-        if self.opened_by("if", group, previous.map(|p| &before[p])) {
+        let last = previous.map(|p| &before[p]);
+        if self.opened_by("if", group, last) {
             return Possible;
         }
         if own == Negated {
             return own;
         }
-        if self.is_claimed(group, previous.map(|p| &before[p])) {
+        if self.is_claimed(group, last) {
             return Possible;
         }
         if self.no_subject(group) || self.no_object(group) {
             return Negated;
         }
-        let coming = |p: usize| self.before_coming(group, &before[p]);
-        if own == Happened && (previous.is_some_and(coming) || self.lies_ahead(group, previous.map(|p| &before[p]))) {
+        let coming = || last.is_some_and(|last| self.before_coming(group, last)) || self.lies_ahead(group, last);
+        if own == Happened && coming() {
             return Scheduled;
         }
         self.in_clause_of(group, before, previous).unwrap_or(own)
@@ -150,10 +151,8 @@ impl<'a> Judge<'a> {
     /// `before Chad delivers the tanks`: not done yet; done in `before the summit, Chad meets Mali`.
     fn lies_ahead(&self, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
         let words = self.words;
-        let from = last.map_or(self.from, |l| l.tokens.end as usize);
-        let mut clause = (from..group.tokens.first as usize).rev().take_while(|&at| words.scan.sign(at) != ',');
-        let ahead = |at| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "ahead");
-        group.tense == Tense::Present && !group.perfect && clause.any(ahead)
+        let mut clause = self.between(last, group).rev().take_while(|&at| words.scan.sign(at) != ',');
+        group.tense == Tense::Present && !group.perfect && clause.any(|at| self.opens(at, "ahead"))
     }
 
     fn own_status(&self, group: &VerbGroup) -> EventStatus {
@@ -189,7 +188,6 @@ impl<'a> Judge<'a> {
     /// `rumours that it sold`, `it is false that it sold`: a claim of someone's.
     fn is_claimed(&self, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
         let words = self.words;
-        let from = last.map_or(self.from, |l| l.tokens.end as usize);
         let first = group.tokens.first as usize;
         let opens = |at: usize| {
             words.mark(at, words.claim).is_some_and(|m| {
@@ -197,7 +195,7 @@ impl<'a> Judge<'a> {
                 end < first && (words.scan.key(m) == "clause" || words.is(end, words.subordinator))
             })
         };
-        (from..first).any(opens)
+        self.between(last, group).any(opens)
     }
 
     fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {
@@ -363,10 +361,17 @@ impl<'a> Judge<'a> {
 
     /// Is it the first verb behind a word with this key that opens a clause?
     fn opened_by(&self, key: &str, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
-        let words = self.words;
-        let from = last.map_or(self.from, |l| l.tokens.end as usize);
-        (from..group.tokens.first as usize)
-            .any(|at| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == key))
+        self.between(last, group).any(|at| self.opens(at, key))
+    }
+
+    /// The tokens between the verb before, or the beginning, and a group.
+    fn between(&self, last: Option<&VerbGroup>, group: &VerbGroup) -> std::ops::Range<usize> {
+        last.map_or(self.from, |l| l.tokens.end as usize)..group.tokens.first as usize
+    }
+
+    /// Does a word with this key that opens a clause stand at a token?
+    fn opens(&self, at: usize, key: &str) -> bool {
+        self.words.mark(at, self.words.subordinator).is_some_and(|m| self.words.scan.key(m) == key)
     }
 
     /// What the verb that takes this clause says of it: `denied that it had sold`, `hoped that they would meet`.
@@ -378,7 +383,7 @@ impl<'a> Judge<'a> {
         if denied && self.bare_clause(last, group) {
             return Some(Negated);
         }
-        let that = |at: usize| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "that");
+        let that = |at: usize| self.opens(at, "that");
         let behind = last.tokens.end as usize;
         let at = (behind..group.tokens.first as usize).find(|&at| that(at))?;
         let own = self.own_status(group);
