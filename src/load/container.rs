@@ -93,11 +93,11 @@ impl Container {
         Ok(match format {
             Format::Text => self.one(Shape::Text, Bytes::of(stream)),
             Format::Html => self.one(Shape::Html, Bytes::of(stream)),
-            Format::JsonLines => self.lines(open::in_utf8(stream)?),
+            Format::JsonLines => self.lines(open::in_lines(stream)?),
             Format::Json => self.elements(open::in_utf8(stream)?),
             Format::Table(delimiter) => self.rows(open::in_utf8(stream)?, delimiter),
             Format::Foreign(what) => self.one(Shape::Text, sniff::set_aside(None, what)),
-            Format::Export(vendor) => self.blocks(open::in_utf8(stream)?, vendor),
+            Format::Export(vendor) => self.blocks(open::in_lines(stream)?, vendor),
             Format::Warc => self.pages(stream),
         })
     }

@@ -1,5 +1,6 @@
 //! Opens files and standard input, and unpacks what is packed: by the first bytes, whatever the name says.
 
+use crate::text::line_end;
 use encoding_rs::{CoderResult, Decoder, Encoding};
 use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
@@ -143,6 +144,28 @@ pub fn in_utf8(mut stream: Stream) -> io::Result<Stream> {
     Ok(BufReader::new(Box::new(decoded)))
 }
 
+/// The stream in UTF-8, each line ended by a line feed: also where its head knows carriage returns alone.
+pub fn in_lines(stream: Stream) -> io::Result<Stream> {
+    let mut stream = in_utf8(stream)?;
+    let head = stream.fill_buf()?;
+    // A single one at the end may have its line feed still to come.
+    if line_end(head) == b'\n' || memchr::memchr(b'\r', head) == Some(head.len() - 1) {
+        return Ok(stream);
+    }
+    Ok(BufReader::with_capacity(1 << 16, Box::new(Returns(stream))))
+}
+
+/// A stream of lines that carriage returns end, with line feeds in their place.
+struct Returns(Stream);
+
+impl Read for Returns {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read(target)?;
+        target[..read].iter_mut().filter(|b| **b == b'\r').for_each(|b| *b = b'\n');
+        Ok(read)
+    }
+}
+
 /// A stream of another encoding, read as UTF-8.
 struct Decoded {
     source: Stream,
@@ -220,5 +243,21 @@ mod tests {
         let mut text = String::new();
         in_utf8(stream).and_then(|mut s| s.read_to_string(&mut text)).expect("it decodes");
         assert!(text == content);
+    }
+
+    #[test]
+    fn lines_are_told_whatever_ends_them() {
+        for (content, expected) in [
+            ("one\rtwo\r\rthree\r", "one\ntwo\n\nthree\n"),
+            ("one\r\ntwo\r\n", "one\r\ntwo\r\n"),
+            ("one\ntwo\r", "one\ntwo\r"),
+            ("one\r", "one\r"),
+            ("", ""),
+        ] {
+            let (stream, _) = unpacked(Cursor::new(content.as_bytes())).expect("it opens");
+            let mut text = String::new();
+            in_lines(stream).and_then(|mut s| s.read_to_string(&mut text)).expect("it reads");
+            assert_eq!(text, expected);
+        }
     }
 }

@@ -3,14 +3,18 @@
 use super::export::Vendor;
 use super::fields::{Field, Fields};
 use super::{Bytes, Format, table};
+use crate::text::line_end;
+use encoding_rs::Encoding;
 use memchr::memmem;
+use std::borrow::Cow;
 
 /// Bytes that are looked at.
 pub const HEAD: usize = 1 << 16;
 
 /// The format to read an input in, and what was expected where that is another than the name says.
 pub fn format(named: Option<Format>, head: &[u8], fields: &Fields) -> (Format, Option<String>) {
-    let head = unmarked(head);
+    let head = in_lines(head);
+    let head = unmarked(&head);
     let seen = look(head, fields);
     let format = match (named, seen) {
         (_, Some(Format::Foreign(_) | Format::Warc)) | (None | Some(Format::Text), Some(_)) => seen,
@@ -60,6 +64,18 @@ impl Format {
     }
 }
 
+/// The head in UTF-8 where it is marked as UTF-16, its lines parted by line feeds.
+fn in_lines(head: &[u8]) -> Cow<'_, [u8]> {
+    let head = match Encoding::for_bom(head) {
+        Some((encoding, 2)) => Cow::Owned(encoding.decode(head).0.into_owned().into_bytes()),
+        _ => Cow::Borrowed(head),
+    };
+    if line_end(&head) == b'\n' {
+        return head;
+    }
+    Cow::Owned(head.iter().map(|&b| if b == b'\r' { b'\n' } else { b }).collect())
+}
+
 /// Without byte-order mark and white space.
 fn unmarked(head: &[u8]) -> &[u8] {
     head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start()
@@ -94,6 +110,9 @@ fn foreign(head: &[u8]) -> Option<&'static str> {
         (b"GIF8", "a picture"),
         (b"PAR1", "a Parquet file"),
         (b"SQLite format 3\0", "a database"),
+        (b"From: <Saved by ", "a page saved as MHTML, with all that belongs to it (save it as HTML)"),
+        (b"MIME-Version: 1.0", "a page saved as MHTML, with all that belongs to it (save it as HTML)"),
+        (b"bplist00", "a web archive of Safari (save the page as its source)"),
     ];
     KNOWN.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, what)| *what)
 }
@@ -184,6 +203,7 @@ mod tests {
             (Some(Format::Text), "Text, body and soul\n", "plain text"),
             (Some(Format::Table(b',')), "a\ttext\n", "table \t"),
             (Some(Format::Text), "%PDF-1.4", "a PDF file"),
+            (None, "From: <Saved by Blink>", "a page saved as MHTML, with all that belongs to it (save it as HTML)"),
             (None, "WARC/1.0\r\n", "a web archive"),
             (Some(Format::Text), "\n   2 of 9 DOCUMENTS\n\n  Port News\n", "a Nexis export"),
             (Some(Format::Text), "Words.\nLength: 9 words\nBody\nEnd of Document\n", "a Nexis export"),

@@ -159,7 +159,7 @@ fn lines(content: &str) -> Vec<Span> {
     let bytes = content.as_bytes();
     let mut lines = Vec::new();
     let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', bytes) {
+    for end in memchr::memchr_iter(line_end(bytes), bytes) {
         let trimmed = if end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
         lines.push(Span::new(start, trimmed));
         start = end + 1;
@@ -170,6 +170,12 @@ fn lines(content: &str) -> Vec<Span> {
     lines
 }
 
+/// What ends a line: a line feed, and a carriage return only where there is no other, as old programs write it.
+pub fn line_end(bytes: &[u8]) -> u8 {
+    let returns = memchr::memchr(b'\n', bytes).is_none() && memchr::memchr(b'\r', bytes).is_some();
+    if returns { b'\r' } else { b'\n' }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -177,6 +183,9 @@ mod tests {
     #[test]
     fn lines_leave_their_ends_out() {
         let text = Text::new("a\r\nbé\n\nc".into());
+        let lines: Vec<&str> = text.lines().iter().map(|&l| text.slice(l)).collect();
+        assert_eq!(lines, ["a", "bé", "", "c"]);
+        let text = Text::new("a\rbé\r\rc\r".into());
         let lines: Vec<&str> = text.lines().iter().map(|&l| text.slice(l)).collect();
         assert_eq!(lines, ["a", "bé", "", "c"]);
     }

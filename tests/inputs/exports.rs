@@ -133,12 +133,29 @@ fn new_nexis_exports_end_each_article_with_a_mark() {
     assert_eq!(run.lines()[1]["article"]["title"], "Band plays until evening");
     let text = folder.corpus(&["text", "new.txt#2"]).stdout();
     assert_eq!(text, format!("Band plays until evening\n\n{STORY}"));
+    // Printed first, each page has its number on top.
+    let printed = export.replacen("Mayor opens", "Page 1 of 2\n\nMayor opens", 1);
+    let run = folder.fed(&["extract", "-"], printed.as_bytes());
+    assert_eq!(run.lines()[0]["article"]["title"], "Mayor opens harbour");
+}
+
+#[test]
+fn an_export_is_one_whatever_ends_its_lines_and_in_utf_16() {
+    let export = OLD_NEXIS.replacen("STORY", STORY.trim(), 1).replace("STORY", FRENCH_STORY);
+    let utf16: Vec<u8> = format!("\u{feff}{export}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (returns, both) = (export.replace('\n', "\r"), export.replace('\n', "\r\n"));
+    for content in [export.as_bytes(), returns.as_bytes(), both.as_bytes(), &utf16] {
+        let folder = Folder::new(&[("old.txt", content)]);
+        let run = folder.corpus(&["extract", "."]);
+        let expected = ["old.txt#1 The Port Herald 2020-03-04", "old.txt#2 Le Port 2019-09-25", "./old.txt#3 no_text"];
+        assert_eq!(run.shown(), expected, "{}", run.stderr());
+    }
 }
 
 #[test]
 fn factiva_exports_are_read_plain_and_with_tags() {
     let plain = format!(
-        "World News\nMayor opens harbour of the old town\nBy Ann Writer\n31 words\n4 March 2020\n14:05\nPort News Wire\n\
+        "World News\nMayor opens harbour of the old town\nBy Ann Writer\n31 words\n4 March 2020\n14:05 GMT\nPort News Wire\n\
          PORTN\nEnglish\n(c) 2020 Port News Limited\n\n{STORY}\nShe said 40 words\nand left.\n\n\
          Document PORTN00020200304eg34000b1\n\n\nSecond title\n12 mots\n25 septembre 2019\nLe Port\nLEPOR\nFrançais\n\
          © 2019 Le Port\n\n{FRENCH_STORY}\n\nDocument LEPOR00020190925ef9p0001a\n\nSearch Summary\n\nText  harbour\n\

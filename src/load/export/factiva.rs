@@ -103,7 +103,6 @@ fn head(lines: &[&str], count: usize, told: &mut Told) -> usize {
     let head: Vec<(usize, &str)> = head.map(|(at, line)| (at, *line)).collect();
     let Some(day) = head.iter().position(|(_, line)| is_day(line)) else { return count + 1 };
     told.metadata.claim("published", head[day].1, "Factiva head");
-    let is_clock = |line: &str| line.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b' '));
     let outlet = head[day + 1..].iter().find(|(_, line)| !is_clock(line));
     told.metadata.claim("outlet", outlet.map_or("", |(_, line)| line), "Factiva head");
     // Without a copyright the head ends with its last short line.
@@ -117,6 +116,13 @@ fn head(lines: &[&str], count: usize, told: &mut Told) -> usize {
         }
     }
     last + 1
+}
+
+/// `06:12`, `6:12 AM`, `06:12 GMT`; also a page's number.
+fn is_clock(line: &str) -> bool {
+    let (first, zone) = line.split_once(' ').unwrap_or((line, ""));
+    let figures = first.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    figures && (zone.is_empty() || first.contains(':') && zone.len() < 12)
 }
 
 /// Lines behind the count of words that may belong to the head.

@@ -146,7 +146,7 @@ fn claim(name: &str, value: &str, told: &mut Told) {
 
 /// Outlet, day and title, which have no labels.
 fn head(lines: &[&str], new: bool, told: &mut Told) {
-    let kept = |line: &&&str| !is_copyright(line.trim());
+    let kept = |line: &&&str| !is_copyright(line.trim()) && !is_page_number(line.trim());
     let lines: Vec<&str> = lines.iter().filter(kept).map(|line| line.trim()).collect();
     let day = lines.iter().position(|line| is_day(line));
     let before: Vec<&str> = lines[..day.unwrap_or(0)].iter().copied().filter(|line| !line.is_empty()).collect();
