@@ -115,7 +115,9 @@ impl Below {
             if name.starts_with('.') {
                 continue;
             }
-            if path.is_dir() {
+            if path.is_dir() && is_of_page(folder, &name) {
+                *self.others.entry(OF_PAGE.into()).or_default() += count(&path);
+            } else if path.is_dir() {
                 if name != EXPECTATIONS
                     && let Err(error) = self.walk(&path, &format!("{id}/"))
                 {
@@ -146,6 +148,24 @@ impl Below {
 /// The folder in which `check` keeps what it expects.
 const EXPECTATIONS: &str = "expected";
 
+/// How files are counted that a browser keeps with a page.
+const OF_PAGE: &str = "kept with pages";
+
+/// The folder in which a browser keeps what belongs to the page of the same name: pictures, styles, pages of others.
+fn is_of_page(folder: &Path, name: &str) -> bool {
+    let page = ["_files", "_fichiers"].iter().find_map(|ending| name.strip_suffix(ending));
+    page.is_some_and(|page| ["html", "htm"].iter().any(|ending| folder.join(format!("{page}.{ending}")).is_file()))
+}
+
+/// How many files there are below a folder; links are not followed.
+fn count(folder: &Path) -> usize {
+    let below = |entry: fs::DirEntry| match entry.file_type() {
+        Ok(kind) if kind.is_dir() => count(&entry.path()),
+        _ => 1,
+    };
+    fs::read_dir(folder).into_iter().flatten().flatten().map(below).sum()
+}
+
 fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
@@ -169,7 +189,7 @@ fn kind(name: &str) -> (Option<Format>, Packing) {
         packed(".gz", Packing::Gzip).or_else(|| packed(".zst", Packing::Zstd)).unwrap_or((&*lower, Packing::Plain));
     let format = match stem.rsplit_once('.').map(|(_, ending)| ending) {
         Some("txt") => Some(Format::Text),
-        Some("html" | "htm") => Some(Format::Html),
+        Some("html" | "htm" | "xhtml" | "shtml") => Some(Format::Html),
         Some("jsonl" | "ndjson") => Some(Format::JsonLines),
         Some("json") => Some(Format::Json),
         Some("csv") => Some(Format::Table(b',')),
@@ -204,6 +224,8 @@ mod tests {
         let folder = tempfile::tempdir()?;
         for name in
             ["b.txt", "a/z.html", "a/expected/z.txt", "expected/b.txt", "notes.md", "x.json", "x.csv", ".hidden.txt"]
+                .into_iter()
+                .chain(["a/z_files/ad.html", "a/z_files/css/z.css", "y_files/b.txt"])
         {
             let path = folder.path().join(name);
             fs::create_dir_all(path.parent().expect("below the folder"))?;
@@ -211,8 +233,8 @@ mod tests {
         }
         let files = find(&[folder.path().to_path_buf(), folder.path().join("notes.md")]);
         let ids: Vec<&str> = files.found.iter().map(|f| f.id.as_str()).collect();
-        assert_eq!(ids, ["a/z.html", "b.txt", "notes.md"]);
-        let said = "3 files not named for articles (1 .csv, 1 .json, 1 .md); passed over";
+        assert_eq!(ids, ["a/z.html", "b.txt", "y_files/b.txt", "notes.md"]);
+        let said = "5 files not named for articles (1 .csv, 1 .json, 1 .md, 2 kept with pages); passed over";
         assert_eq!(files.passed_over, [format!("{}: {said}", folder.path().display())]);
         Ok(())
     }

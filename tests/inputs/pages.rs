@@ -28,6 +28,33 @@ fn a_page_claims_its_day_outlet_and_author_and_says_where() {
     assert_eq!((&basis["kind"], &basis["detail"]), (&"metadata".into(), &detail.into()));
 }
 
+#[test]
+fn a_day_beside_the_author_and_a_headline_before_the_site_are_found() {
+    let page = |title: &str, byline: &str| {
+        format!(
+            "<html><head><title>{title}</title></head><body><h1>Harbour opens again</h1><p class=byline>{byline}</p>\
+             <p>{STORY}</p><p>{STORY}</p></body></html>"
+        )
+    };
+    let dated = page("Harbour opens again | Port News", "By Ann Writer, 4 March 2020");
+    let utf16: Vec<u8> = format!("\u{feff}{dated}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let folder = Folder::new(&[
+        ("a.html", dated.as_bytes()),
+        ("b.html", page("Port News", "By Ann Writer").as_bytes()),
+        ("c.html", &utf16),
+    ]);
+    let run = folder.corpus(&["extract", "."]);
+    assert_eq!(
+        run.shown(),
+        ["a.html Port News 2020-03-04", "b.html - -", "c.html Port News 2020-03-04"],
+        "{}",
+        run.stderr()
+    );
+    let titles = run.lines().iter().map(|line| line["article"]["title"].clone()).collect::<Vec<_>>();
+    assert_eq!(titles, ["Harbour opens again", "Port News", "Harbour opens again"]);
+    assert!(!folder.corpus(&["text", "b.html"]).stdout().contains("Ann Writer"));
+}
+
 /// A record of an archive, its head and its block.
 fn record(kind: &str, url: &str, content_type: &str, block: &[u8]) -> Vec<u8> {
     let head = format!(

@@ -2,9 +2,11 @@
 //! that the page does not state stays open, and a placeholder is no day.
 
 use crate::model::Metadata;
+use crate::text::squeezed;
 use dom_query::Document;
 use jiff::civil::Date;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A claim before the best of each kind is chosen: field, value, where from.
 type Said = (&'static str, String, String);
@@ -202,7 +204,49 @@ fn of_markup(document: &Document, said: &mut Vec<Said>) {
         let new = value.filter(|value| !said.iter().any(|(known, have, _)| *known == field && **have == **value));
         said.extend(new.map(|value| (field, value.to_string(), from.to_owned())));
     }
+    if !said.iter().any(|(field, ..)| *field == "published") {
+        said.extend(of_times(document));
+    }
 }
+
+/// The one day that the times within the story name; of several nobody knows which is the story's own.
+fn of_times(document: &Document) -> Option<Said> {
+    let times = document.select("article time[datetime], main time[datetime]");
+    let changed = |class: &str| ["updat", "modif"].iter().any(|word| class.to_ascii_lowercase().contains(word));
+    let own =
+        times.nodes().iter().filter(|node| !["class", "itemprop"].iter().any(|key| changed(&node.attr_or(key, ""))));
+    let values: Vec<String> = own.map(|node| node.attr_or("datetime", "").to_string()).collect();
+    let days: BTreeSet<Date> = values.iter().filter_map(|value| day(value)).collect();
+    let value = values.into_iter().find(|value| day(value).is_some()).filter(|_| days.len() == 1)?;
+    Some(("published", value, "time".to_owned()))
+}
+
+/// The headline and the site's name in the title of a page, where a heading or a claim says which is which.
+pub fn titled(document: &Document, claimed: Option<&str>) -> Option<(String, String)> {
+    let title = squeezed(&document.select("title").nodes().first()?.text());
+    let headings = document.select("h1");
+    let said = headings.nodes().iter().take(MOST_BLOCKS).map(|node| squeezed(&node.text()));
+    let known = said.chain(claimed.map(squeezed)).filter(|headline| headline.split(' ').count() >= FEWEST_WORDS);
+    let parted = known.filter_map(|headline| Some((site_beside(&headline, &title)?.to_owned(), headline)));
+    parted.max_by_key(|(_, headline)| headline.len()).map(|(site, headline)| (headline, site))
+}
+
+/// What stands beside a headline in a title, parted by a sign: the outermost part of it.
+fn site_beside<'t>(headline: &str, title: &'t str) -> Option<&'t str> {
+    let behind = || title.strip_prefix(headline)?.trim_start().strip_prefix(SIGNS)?.rsplit(SPACED).next();
+    let before = || title.strip_suffix(headline)?.trim_end().strip_suffix(SIGNS)?.split(SPACED).next();
+    let site = behind().or_else(before)?.trim();
+    (site.split(' ').count() <= MOST_WORDS && site.contains(char::is_alphabetic)).then_some(site)
+}
+
+/// Signs between a headline and a site.
+const SIGNS: [char; 9] = ['-', '–', '—', '|', ':', '·', '•', '»', '/'];
+/// Those that no headline or name has within itself, spaces around them.
+const SPACED: [char; 4] = ['|', '·', '•', '»'];
+/// A heading of fewer words may be the site's name.
+const FEWEST_WORDS: usize = 3;
+/// No site has a name of more.
+const MOST_WORDS: usize = 5;
 
 #[cfg(test)]
 mod tests {
@@ -261,6 +305,39 @@ mod tests {
         ] {
             assert_eq!(published(&head), expected, "{head}");
         }
+    }
+
+    #[test]
+    fn a_heading_parts_headline_and_site() {
+        let headings = "<h1>Port News</h1><h1>Mayor opens harbour</h1><h1>Mayor opens  harbour - at last</h1>";
+        for (title, expected) in [
+            ("Mayor opens harbour - Port News", "Mayor opens harbour / Port News"),
+            ("Mayor opens harbour - at last | Port News", "Mayor opens harbour - at last / Port News"),
+            ("Mayor opens harbour | World | Port-News", "Mayor opens harbour / Port-News"),
+            ("Port News: Mayor opens harbour", "Mayor opens harbour / Port News"),
+            ("Band plays until evening – Port News", "Band plays until evening / Port News"),
+            ("Mayor opens harbours - Port News", "-"),
+            ("Port News - Mayor opens bridge", "-"),
+            ("Mayor opens harbour", "-"),
+            ("Mayor opens harbour - and then he spoke for an hour", "-"),
+        ] {
+            let document = Document::from(format!("<title>{title}</title>{headings}"));
+            let found = titled(&document, Some("Band plays until evening"));
+            let shown = found.map_or("-".to_owned(), |(headline, site)| format!("{headline} / {site}"));
+            assert_eq!(shown, expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn the_one_day_of_a_story_s_times_is_its_day() {
+        let page = |times: &str| published(&format!("</head><body><article>{times}</article>"));
+        let time = |day: &str, class: &str| format!("<time class='{class}' datetime='{day}'>an hour ago</time>");
+        let one = time("2020-03-04T10:00:00Z", "");
+        assert_eq!(page(&one), "2020-03-04T10:00:00Z (time)");
+        assert_eq!(page(&(one.clone() + &time("2020-03-05", "is-updated"))), "2020-03-04T10:00:00Z (time)");
+        assert_eq!(page(&(one.clone() + &time("2020-03-05", ""))), "-");
+        assert_eq!(page(&time("PT5M", "")), "-");
+        assert_eq!(published(&format!("</head><body><aside>{one}</aside>")), "-");
     }
 
     #[test]

@@ -19,9 +19,11 @@ pub fn page(bytes: &[u8], charset: Option<&str>, id: String, path: &str) -> Load
     }
     let document = Document::from(html.as_str());
     let (mut metadata, body) = claims::claims(&document);
+    let titled = claims::titled(&document, metadata.title.as_deref());
     let (text, title, byline) = match (article(document, &html), body) {
         (Ok(article), body) => {
-            let text = article.text_content.to_string();
+            let cut_out = article.byline.as_deref().filter(|_| metadata.author.is_none());
+            let text = with_day(cut_out, article.text_content.to_string());
             // Of a page that its scripts were to fill, the data hold what the tags do not.
             let body = body.filter(|body| body.len() > 2 * text.len() && body.len() > MUCH);
             (body.unwrap_or(text), article.title, article.byline)
@@ -32,13 +34,25 @@ pub fn page(bytes: &[u8], charset: Option<&str>, id: String, path: &str) -> Load
     if text.trim().is_empty() {
         return Err(problem("empty", "no text between the tags".into()));
     }
+    let (headline, site) = titled.unwrap_or((title, String::new()));
     if metadata.title.is_none() {
-        metadata.claim("title", &title, "page title");
+        metadata.claim("title", &headline, "page title");
+    }
+    if metadata.outlet.is_none() {
+        metadata.claim("outlet", &site, "page title");
     }
     if metadata.author.is_none() {
         metadata.claim("author", byline.as_deref().unwrap_or_default(), "page byline");
     }
     Ok(Source { id, path: path.into(), text, metadata, remarks: remark.into_iter().collect() })
+}
+
+/// The text, with the byline that was cut out of it on top again where a day may stand in that.
+fn with_day(byline: Option<&str>, text: String) -> String {
+    match byline.filter(|line| line.bytes().any(|b| b.is_ascii_digit())) {
+        Some(line) => format!("{line}\n\n{text}"),
+        None => text,
+    }
 }
 
 /// Bytes of a body in a page's data that are more than a teaser.
