@@ -53,7 +53,10 @@ impl Record {
         self.said.sort_by_key(|(field, rank, _, value)| (*field == Field::Text && value.trim().is_empty(), *rank));
         let at = self.said.iter().position(|(field, ..)| *field == Field::Text);
         let Some((.., name, text)) = at.map(|at| self.said.remove(at)) else {
-            return Err(problem("no_text", format!("no string under the {kind} {}", fields.text_names())));
+            let names = fields.text_names();
+            let message =
+                format!("no string under the {kind} {names}; set aside (`--field text=NAME` names the {kind})");
+            return Err(problem("no_text", message));
         };
         if text.trim().is_empty() {
             return Err(problem("empty", format!("nothing but white space under the {kind} `{name}`")));
