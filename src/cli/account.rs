@@ -1,7 +1,8 @@
 //! The account of a run: how many inputs were found, read, set aside and why. Nothing vanishes without a word.
 
 use super::{Common, exit};
-use crate::report::{ProblemRecord, Records};
+use crate::report::{ProblemRecord, Records, Report};
+use crate::resolve::EQUAL_IDS;
 use std::collections::BTreeMap;
 
 /// How many inputs were read, how many set aside, by the code of the problem.
@@ -31,6 +32,15 @@ impl Account {
         }
     }
 
+    /// Counts what only the whole corpus shows: articles that were read and set aside for another of the same id.
+    pub fn settle(&mut self, report: &Report, common: &Common) {
+        for problem in report.problems.iter().filter(|problem| problem.code == EQUAL_IDS) {
+            name(problem, common);
+            self.read -= 1;
+            self.count(false, Some(problem));
+        }
+    }
+
     /// The closing line, and the exit code.
     pub fn close(&self, common: &Common) -> u8 {
         common.remark(&self.line());
@@ -39,8 +49,7 @@ impl Account {
 
     /// `read 5 articles, set aside 2 (1 bad_json, 1 empty) of 7 found`
     fn line(&self) -> String {
-        let plural = if self.read == 1 { "" } else { "s" };
-        let mut line = format!("read {} article{plural}, set aside {}", self.read, self.set_aside);
+        let mut line = format!("read {}, set aside {}", counted(self.read, "article"), self.set_aside);
         if self.set_aside > 0 {
             line.push_str(&format!(" ({}) of {} found", listed(&self.reasons), self.read + self.set_aside));
         }
@@ -49,6 +58,12 @@ impl Account {
         }
         line
     }
+}
+
+/// `1 article`, `5 articles`
+pub fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }
 
 fn listed(codes: &BTreeMap<String, usize>) -> String {

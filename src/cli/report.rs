@@ -46,7 +46,9 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
             Ok(())
         },
     )?;
-    let html = render::html(&resolve::merge(all), &texts, &arguments.title)?;
+    let report = resolve::merge(all);
+    account.settle(&report, common);
+    let html = render::html(&report, &texts, &arguments.title)?;
     write_whole(&arguments.out, &html)?;
     Ok(account.close(common))
 }

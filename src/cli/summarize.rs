@@ -71,11 +71,13 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     }
     let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
     let mut all = Vec::new();
-    let account = arguments.inputs.extract(packs, common, |records| {
+    let mut account = arguments.inputs.extract(packs, common, |records| {
         all.push(records);
         Ok(())
     })?;
-    arguments.output.write(resolve::merge(all), common)?;
+    let report = resolve::merge(all);
+    account.settle(&report, common);
+    arguments.output.write(report, common)?;
     Ok(account.close(common))
 }
 
@@ -101,6 +103,7 @@ fn mark(arguments: &Arguments, common: &Common) -> Result<u8> {
     )?;
     let output = &arguments.output;
     let mut report = resolve::merge(all);
+    account.settle(&report, common);
     if !output.only.is_empty() {
         let articles = std::mem::take(&mut report.articles);
         render::keep_only(&mut report, &output.only);
@@ -126,7 +129,9 @@ pub fn merge(arguments: &MergeArguments, common: &Common) -> Result<u8> {
             all.push(records);
         }
     }
-    arguments.output.write(resolve::merge(all), common)?;
+    let report = resolve::merge(all);
+    account.settle(&report, common);
+    arguments.output.write(report, common)?;
     Ok(account.close(common))
 }
 

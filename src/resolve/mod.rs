@@ -44,6 +44,9 @@ pub fn merge(all: Vec<Records>) -> Report {
     report
 }
 
+/// The code of the problem that an article has whose id another one has already.
+pub const EQUAL_IDS: &str = "equal_ids";
+
 /// The records in the order of their articles' ids, and all problems; of two articles with one id the second is set
 /// aside.
 fn in_order(mut all: Vec<Records>) -> (Vec<Records>, Vec<ProblemRecord>) {
@@ -55,7 +58,7 @@ fn in_order(mut all: Vec<Records>) -> (Vec<Records>, Vec<ProblemRecord>) {
         if equal {
             let path = id(first).unwrap_or_default().to_owned();
             let message = "another article has this id; this one was set aside".into();
-            problems.push(ProblemRecord { path, code: "equal_ids".into(), message });
+            problems.push(ProblemRecord { path, code: EQUAL_IDS.into(), message });
         }
         equal
     });

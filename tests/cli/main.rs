@@ -98,6 +98,26 @@ fn a_bad_file_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn an_article_set_aside_for_its_id_is_counted_and_named() {
+    let dir = folder(&[("north/a.txt", STORY), ("south/a.txt", STORY), ("south/b.txt", STORY)]);
+    let (north, south) = (dir.path().join("north"), dir.path().join("south"));
+    let page = dir.path().join("page.html");
+    let records = dir.path().join("records.jsonl");
+    fs::write(&records, corpus(&["extract", text(&north), text(&south)]).stdout).expect("a file");
+    for arguments in [
+        &["summarize", text(&north), text(&south)][..],
+        &["summarize", text(&north), text(&south), "--format", "label-studio"],
+        &["report", text(&north), text(&south), "--out", text(&page)],
+        &["merge", text(&records)],
+    ] {
+        let output = corpus(arguments);
+        let said = "corpus: a.txt: another article has this id; this one was set aside\n\
+            read 2 articles, set aside 1 (1 equal_ids) of 3 found\n";
+        assert_eq!((code(&output), &*stderr(&output)), (3, said), "{arguments:?}");
+    }
+}
+
+#[test]
 fn one_line_in_is_one_line_out_whatever_it_holds() {
     let mut input = br#"{"id":"one","text":"Putin met Chavez in Moscow on 25 September 2008."}
 {"id":"two","title":5,"text":"Nothing happened."}
