@@ -101,6 +101,7 @@ fn articles(report: &Report) -> Table {
         "words",
         "sentences",
         "furniture",
+        "same_text_as",
     ];
     let row = |a: &crate::report::Article| {
         let basis: Vec<String> = a.published.basis.iter().map(|b| format!("{}: {}", b.kind, b.detail)).collect();
@@ -118,6 +119,7 @@ fn articles(report: &Report) -> Table {
             a.words.to_string(),
             a.sentences.to_string(),
             a.furniture.to_string(),
+            text(&a.same_text_as),
         ]
     };
     (header, report.articles.iter().map(row).collect())
@@ -226,16 +228,18 @@ fn arms_deals(report: &Report) -> Table {
         "comments",
         "articles",
         "rule",
+        "arms_deal",
     ];
-    let rows = report.arms_deals.iter().flat_map(|deal| {
+    let rows = report.arms_deals.iter().enumerate().flat_map(|(number, deal)| {
         let none = ItemRecord::default();
         let items: Vec<ItemRecord> = if deal.items.is_empty() { vec![none] } else { deal.items.clone() };
-        items.into_iter().map(|item| arms_row(deal, &item)).collect::<Vec<_>>()
+        items.into_iter().map(|item| arms_row(deal, &item, number)).collect::<Vec<_>>()
     });
     (header, rows.collect())
 }
 
-fn arms_row(deal: &DealRecord, item: &ItemRecord) -> Vec<String> {
+/// A row an item; the number of the deal is what the tables of money and conflicts call it by.
+fn arms_row(deal: &DealRecord, item: &ItemRecord, number: usize) -> Vec<String> {
     let delivered: Vec<&str> = deal
         .steps
         .iter()
@@ -260,6 +264,7 @@ fn arms_row(deal: &DealRecord, item: &ItemRecord) -> Vec<String> {
         comments(deal),
         deal.articles.join("; "),
         deal.rule.clone(),
+        number.to_string(),
     ]
 }
 

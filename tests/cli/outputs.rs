@@ -32,6 +32,23 @@ fn a_spreadsheet_gets_a_mark_and_no_formula() {
 }
 
 #[test]
+fn tables_are_joined_by_the_number_of_the_deal() {
+    let table = |kind: &str| {
+        let output = corpus(&["summarize", "fixtures", "--format", "csv", "--only", kind]);
+        let mut reader = csv::Reader::from_reader(&output.stdout[..]);
+        let header = reader.headers().expect("a header").clone();
+        let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+        let at = header.iter().position(|name| name == "arms_deal").expect("the column");
+        rows.iter().map(|row| row[at].to_owned()).collect::<Vec<_>>()
+    };
+    let report = json(&corpus(&["summarize", "fixtures", "--format", "json"]));
+    let deals = report["arms_deals"].as_array().expect("a list").iter().enumerate();
+    let rows = deals.flat_map(|(n, deal)| vec![n.to_string(); deal["items"].as_array().map_or(1, |i| i.len().max(1))]);
+    assert_eq!(table("arms_deals"), rows.collect::<Vec<_>>());
+    assert!(table("money").iter().any(|deal| !deal.is_empty()), "a sum hangs on a deal");
+}
+
+#[test]
 fn what_does_not_go_together_is_said_at_once() {
     for (arguments, said) in [
         (&["--format", "brat"][..], "--format brat wants --out DIR"),
