@@ -73,7 +73,11 @@ impl<'a> Reader<'a> {
     fn verbal(&self, number: u32, group: &VerbGroup, choice: &Choice) -> Option<Draft> {
         let Choice { frame, places, .. } = choice;
         let (frame, trigger) = match choice.carried {
-            Some((token, carried)) => (carried, Tokens { first: group.head, end: token + 1 }),
+            Some((token, carried)) => {
+                // The noun may stand before its verb: `les frappes menées par l'armée`.
+                let (first, last) = (group.head.min(token), group.head.max(token));
+                (carried, Tokens { first, end: last + 1 })
+            }
             None => (*frame, group.tokens),
         };
         let (mut source, mut target) = self.sides_of(frame, group, places, choice.carried.is_some());
