@@ -45,6 +45,16 @@ fn nothing_of_a_source_becomes_markup() {
 }
 
 #[test]
+fn no_control_character_of_a_source_comes_into_the_page() {
+    let (mut report, texts) = sample::sample();
+    report.events[0].summary.push_str("\0\u{b}\u{9b}");
+    report.articles[0].title = Some("Ships\0 leave".into());
+    let html = render::html(&report, &texts, "Two\0 articles").expect("a page");
+    assert!(!html.contains(|c: char| c.is_control() && !"\n\t".contains(c)));
+    assert!(html.contains("Ships\u{fffd} leave"));
+}
+
+#[test]
 fn every_claim_leads_to_its_words() {
     let html = page();
     let ids = values(&html, "id");

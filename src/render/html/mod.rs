@@ -30,7 +30,13 @@ const PROBLEMS: usize = 1_000;
 pub fn html(report: &Report, texts: &Texts, title: &str) -> Result<String> {
     let shown = articles::shown(report, texts);
     let page = Page::of(&Sources::new(report, &shown), texts, title);
-    Ok(page.render()?)
+    Ok(without_controls(page.render()?))
+}
+
+/// Control characters, which a page may not hold, become the replacement character.
+fn without_controls(html: String) -> String {
+    let wrong = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    if html.contains(wrong) { html.replace(wrong, "\u{fffd}") } else { html }
 }
 
 /// What the page's template shows.
