@@ -41,14 +41,14 @@ fn kind(label: Label) -> Option<&'static str> {
     }
 }
 
-fn span(mark: &Mark) -> Value {
-    json!({ "start": mark.start, "end": mark.end })
+fn span((start, end): (usize, usize)) -> Value {
+    json!({ "start": start, "end": end })
 }
 
 /// Of a mark the facts under these names, and its span.
 fn with_span(mark: &Mark, names: &[&str]) -> Map<String, Value> {
     let mut record = facts(mark, names);
-    record.insert("evidence".into(), json!([span(mark)]));
+    record.insert("evidence".into(), json!([span((mark.start, mark.end))]));
     record
 }
 
@@ -112,6 +112,8 @@ fn actor(marks: &[&Mark], id: Option<&str>) -> Value {
     let mut record = facts(marks[0], &["country"]);
     record.extend(id.map(|id| ("id".to_owned(), Value::from(id))));
     record.insert("kind".into(), Value::from(kind(marks[0].label)));
-    record.insert("evidence".into(), marks.iter().map(|mark| span(mark)).collect());
+    // What two people marked is one mention.
+    let spans: BTreeSet<(usize, usize)> = marks.iter().map(|mark| (mark.start, mark.end)).collect();
+    record.insert("evidence".into(), spans.into_iter().map(span).collect());
     Value::Object(record)
 }

@@ -65,6 +65,41 @@ fn sarif_points_into_the_article() {
 }
 
 #[test]
+fn expectations_stay_in_their_folder_and_those_of_no_article_are_told() {
+    let outside = tempfile::tempdir().expect("a temporary folder");
+    let line = |id: &str| format!("{}\n", serde_json::json!({"id": id, "text": "Putin met Chavez in Moscow."}));
+    let lines = [line(text(&outside.path().join("a"))), line("../../b"), line("corpus")].concat();
+    let dir = folder(&[("news/n.jsonl", lines.as_bytes()), ("news/sub/a.txt", STORY)]);
+    let news = dir.path().join("news");
+    assert_eq!(code(&check(&news, &["--accept"])), 0);
+    let entries = |path: &Path| fs::read_dir(path).expect("a folder").count();
+    assert_eq!((entries(outside.path()), entries(dir.path()), entries(&news.join("expected"))), (0, 1, 5));
+    assert_eq!(code(&check(&news, &[])), 0);
+    fs::remove_file(news.join("sub/a.txt")).expect("it was there");
+    fs::write(news.join("expected/notes.md"), "Mine.").expect("a file");
+    let output = check(&news, &[]);
+    assert!(stdout(&output).contains("expected/sub/a.txt.json: its article is gone"), "{}", stdout(&output));
+    assert!(!stdout(&output).contains("notes.md"), "{}", stdout(&output));
+}
+
+#[test]
+fn expectations_of_another_shape_are_told_in_few_words() {
+    let dir = wrong();
+    let file = dir.path().join("expected/story.txt.json");
+    let alone = check(&dir.path().join("story.txt"), &[]);
+    assert_eq!(code(&alone), 2);
+    assert!(stderr(&alone).contains("story.txt: no folder"), "{}", stderr(&alone));
+    edit(&file, |kept| kept["dates"] = "none".repeat(1000).into());
+    let output = check(dir.path(), &[]);
+    assert_eq!(code(&output), 1);
+    assert!(stdout(&output).contains("(4002 characters)") && stdout(&output).lines().all(|line| line.len() < 2100));
+    edit(&file, |kept| *kept = serde_json::json!([]));
+    let output = check(dir.path(), &[]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).contains("story.txt.json: expected an object"), "{}", stderr(&output));
+}
+
+#[test]
 fn scores_decide_where_a_minimum_is_given() {
     let dir = wrong();
     let enough = check(dir.path(), &["--min", "dates.f1=0.5", "--min", "money.recall=1"]);
@@ -91,7 +126,7 @@ fn only_what_is_not_known_fails() {
     assert_eq!(code(&with(&["--accept"])), 0);
     let again = with(&[]);
     assert_eq!((code(&again), stdout(&again).as_str()), (0, ""));
-    assert!(stderr(&again).ends_with("checked 2 articles, 1 differences, 0 of them new\n"), "{}", stderr(&again));
+    assert!(stderr(&again).ends_with("checked 2 articles, 1 difference, 0 of them new\n"), "{}", stderr(&again));
 
     edit(&dir.path().join("expected/sub,a/story.txt.json"), |kept| kept["dates"][0]["value"] = "1999".into());
     let new = with(&[]);
@@ -142,6 +177,15 @@ fn brat_and_back_is_what_was_found() {
     assert_eq!(code(&corpus(&["import", "brat", text(brat), "--into", text(&expected)])), 0);
     let said = stdout(&check(dir.path(), &[]));
     assert!(said.contains("dates") && said.contains("Putin") && said.contains("more.jsonl"), "{said}");
+
+    // What two people marked is one mention; a mark beyond the text is one of another text.
+    fs::write(&ann, format!("{kept}T99\tPerson 2 7\tPutin\n")).expect("a file");
+    assert_eq!(code(&corpus(&["import", "brat", text(brat), "--into", text(&expected)])), 0);
+    assert_eq!(stdout(&check(dir.path(), &[])), "");
+    fs::write(&ann, "T1\tPerson 2 700\tPutin\n").expect("a file");
+    let beyond = corpus(&["import", "brat", text(brat), "--into", text(&expected)]);
+    assert_eq!(code(&beyond), 2);
+    assert!(stderr(&beyond).contains("x/1 é: a mark from 2 to 700, in a text of"), "{}", stderr(&beyond));
 }
 
 /// Each `T` line names code points of the text beside it.

@@ -2,17 +2,17 @@
 //! it) and `corpus.json` (what stands over articles).
 
 use super::finding::{Finding, SourceLine};
-use crate::cli::account::name;
+use crate::cli::account::{counted, name};
 use crate::cli::inputs::Inputs;
 use crate::cli::{Common, exit};
 use crate::expect::{Difference, Score, add_scores, differences};
 use crate::report::Report;
 use crate::{resolve, run};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// What stands over articles.
 pub const CORPUS: &str = "corpus.json";
@@ -91,12 +91,13 @@ impl Corpus {
             own.retain(|list, _| list == "article" || OWN.contains(&list.as_str()));
             let mut kept = kept(&Value::Object(own));
             kept["input"] = Value::from(hash(text));
-            write(&folder.join(format!("{id}.json")), &kept)?;
+            write(&file_of(folder, id), &kept)?;
         }
         let mut report = self.report.clone();
         OWN.iter().for_each(|list| report[*list] = Value::Null);
         write(&folder.join(CORPUS), &kept(&report))?;
-        common.remark(&format!("wrote the expectations of {} articles to {}", self.texts.len(), folder.display()));
+        let articles = counted(self.texts.len(), "article");
+        common.remark(&format!("wrote the expectations of {articles} to {}", folder.display()));
         Ok(exit::DONE)
     }
 
@@ -106,7 +107,7 @@ impl Corpus {
         for (id, (path, text)) in &self.texts {
             self.compare_article(id, path, text, folder, &mut compared)?;
         }
-        for gone in gone(folder, &self.texts)? {
+        for gone in self.gone(folder)? {
             compared.findings.push(Finding::of_file(gone.display().to_string(), "its article is gone"));
             add_scores(&read(&gone)?, &Value::Null, &mut compared.scores);
         }
@@ -119,7 +120,7 @@ impl Corpus {
     }
 
     fn compare_article(&self, id: &str, path: &str, text: &str, folder: &Path, compared: &mut Compared) -> Result<()> {
-        let file = folder.join(format!("{id}.json"));
+        let file = file_of(folder, id);
         if !file.exists() {
             let mut finding = Finding::of_file(path, "no expectations");
             finding.expected = Some(Value::from(file.display().to_string()));
@@ -130,12 +131,22 @@ impl Corpus {
         if expected["input"].as_str() != Some(&*hash(text)) {
             compared.findings.push(Finding::of_file(path, "the article changed since its expectations were written"));
         }
-        if let Value::Object(expected) = &mut expected {
-            expected.remove("input");
-        }
+        let Value::Object(lists) = &mut expected else {
+            bail!("{}: expected an object with lists of records, as --accept writes it", file.display());
+        };
+        lists.remove("input");
         let got = Value::Object(self.articles.get(id).cloned().unwrap_or_default());
         self.add(path, &expected, &got, compared);
         Ok(())
+    }
+
+    /// Expectations whose article is gone.
+    fn gone(&self, folder: &Path) -> Result<Vec<PathBuf>> {
+        let mut all = Vec::new();
+        files(folder, &mut all)?;
+        let known: BTreeSet<PathBuf> = self.texts.keys().map(|id| file_of(folder, id)).collect();
+        all.retain(|file| *file != folder.join(CORPUS) && !known.contains(file));
+        Ok(all)
     }
 
     fn add(&self, path: &str, expected: &Value, got: &Value, compared: &mut Compared) {
@@ -195,16 +206,42 @@ fn by_article(report: &Value) -> BTreeMap<String, Map<String, Value>> {
     articles
 }
 
-/// Expectations whose article is gone.
-fn gone(folder: &Path, texts: &BTreeMap<String, (String, String)>) -> Result<Vec<std::path::PathBuf>> {
-    let mut names: Vec<String> = std::fs::read_dir(folder)?
-        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .filter(|name| name != CORPUS)
-        .collect();
-    names.sort();
-    names.retain(|name| !texts.contains_key(name.strip_suffix(".json").unwrap_or(name)));
-    Ok(names.iter().map(|name| folder.join(name)).filter(|path| !path.is_dir()).collect())
+/// The JSON files below a folder, in order.
+fn files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
+    let entries = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            files(&path, found)?;
+        } else if path.extension().is_some_and(|ending| ending == "json") {
+            found.push(path);
+        }
+    }
+    Ok(())
 }
+
+/// The file of an article: called as the article is; where that would lead out of the folder or is no name for a file,
+/// what of it can be one, and its hash.
+pub fn file_of(folder: &Path, id: &str) -> PathBuf {
+    let inside = |part| matches!(part, Component::Normal(name) if name.len() < LONGEST);
+    let name = format!("{id}.json");
+    if name != CORPUS && !id.chars().any(|c| c.is_control() || c == '\\') && Path::new(&name).components().all(inside) {
+        return folder.join(name);
+    }
+    let safe = id.chars().map(|c| if c.is_alphanumeric() || "-._".contains(c) { c } else { '_' });
+    let short: String = safe.take(SHORT).collect();
+    let hash = hash(id);
+    let (_, digits) = hash.split_at(hash.len() - HASH);
+    folder.join(format!("{}-{digits}.json", short.trim_matches('.')))
+}
+
+/// Bytes of a name that every file system takes.
+const LONGEST: usize = 200;
+/// Characters of an id that stand in the name of its file beside the hash.
+const SHORT: usize = 40;
+/// Digits of a hash that tell two ids apart.
+const HASH: usize = 16;
 
 /// The fields of a record that the expectation speaks of.
 fn only(got: &Value, difference: &Difference) -> Value {
@@ -269,4 +306,28 @@ pub fn write(path: &Path, value: &Value) -> Result<()> {
     }
     let content = serde_json::to_string_pretty(value)? + "\n";
     std::fs::write(path, content).with_context(|| path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_id_leads_out_of_the_folder() {
+        let folder = Path::new("expected");
+        for id in ["a.txt", "sub/a.txt", "news.jsonl#2", "https://port.example/a?b=1"] {
+            assert_eq!(file_of(folder, id), folder.join(format!("{id}.json")));
+        }
+        let long = "x".repeat(400);
+        let (mut made, ids) = (BTreeSet::new(), ["/etc/a", "../a", "a/../../b", "corpus", "a\0b", "a\\b", &long]);
+        for id in ids {
+            let file = file_of(folder, id);
+            assert_eq!(file.parent(), Some(folder), "{id}");
+            let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+            assert!(name.len() < 80 && !name.starts_with('.') && !name.chars().any(char::is_control), "{name}");
+            made.insert(file);
+        }
+        assert_eq!(made.len(), ids.len(), "a file each");
+        assert!(!made.contains(&folder.join(CORPUS)));
+    }
 }

@@ -47,8 +47,8 @@ impl Finding {
 
     /// What was expected and what came, a line each.
     pub fn sides(&self) -> Vec<String> {
-        let expected = self.expected.iter().map(|value| format!("expected {value}"));
-        expected.chain(self.got.iter().map(|value| format!("got      {value}"))).collect()
+        let expected = self.expected.iter().map(|value| format!("expected {}", shortened(value)));
+        expected.chain(self.got.iter().map(|value| format!("got      {}", shortened(value)))).collect()
     }
 
     /// Where a reader looks first: the line of the article, else the file.
@@ -62,3 +62,15 @@ impl Finding {
         digest.iter().take(8).fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"))
     }
 }
+
+/// A value on one line; of a list where one record was expected no reader wants the whole.
+fn shortened(value: &Value) -> String {
+    let whole = value.to_string();
+    match whole.char_indices().nth(MOST_SHOWN) {
+        Some((end, _)) => format!("{} … ({} characters)", &whole[..end], whole.chars().count()),
+        None => whole,
+    }
+}
+
+/// Characters of a value that are shown.
+const MOST_SHOWN: usize = 2000;

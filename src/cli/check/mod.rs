@@ -11,8 +11,9 @@ mod minimum;
 mod sarif;
 mod text;
 
-pub use expectations::{hash, read, write};
+pub use expectations::{file_of, hash, read, write};
 
+use super::account::counted;
 use super::{Common, exit};
 use anyhow::{Result, bail};
 use baseline::Baseline;
@@ -53,6 +54,9 @@ enum Format {
 }
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
+    if arguments.path.exists() && !arguments.path.is_dir() {
+        bail!("{}: no folder; expectations are kept beside the articles of one", arguments.path.display());
+    }
     let corpus = Corpus::read(&arguments.path, common)?;
     let folder = arguments.path.join("expected");
     if arguments.accept && std::env::var_os("CI").is_some() {
@@ -77,7 +81,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
 
 fn accept_known(findings: &[Finding], file: &Path, common: &Common) -> Result<u8> {
     Baseline::of(findings).write(file)?;
-    common.remark(&format!("wrote {} known differences to {}", findings.len(), file.display()));
+    common.remark(&format!("wrote {} to {}", counted(findings.len(), "known difference"), file.display()));
     Ok(exit::DONE)
 }
 
@@ -111,7 +115,7 @@ fn tell(
 
 /// `checked 5 articles, 3 differences, 2 of them known; 1 known difference is gone`
 fn closing(articles: usize, found: usize, gone: Option<usize>, new: usize) -> String {
-    let mut line = format!("checked {articles} articles, {found} differences");
+    let mut line = format!("checked {}, {}", counted(articles, "article"), counted(found, "difference"));
     if let Some(gone) = gone {
         line.push_str(&format!(", {new} of them new"));
         if gone > 0 {
