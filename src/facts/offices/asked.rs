@@ -37,7 +37,7 @@ impl<'a> Asked<'a> {
     fn is_holder(&self, index: &Index, term: u32) -> bool {
         let person = &*index.terms[term as usize].person;
         // One word that is all of a king's name tells nothing of others who bear it.
-        if !person.contains(' ') && self.person.contains(' ') {
+        if !person.contains(' ') && self.person.contains(' ') || lacks_called_name(person, self.person) {
             return false;
         }
         self.person == person || {
@@ -61,4 +61,13 @@ impl<'a> Asked<'a> {
         };
         terms.filter(|&at| same(at)).map(|at| &index.terms[at as usize]).collect()
     }
+}
+
+/// Whether a holder goes by the name behind an initial, and the name asked for lacks it: `K. Natwar Singh` is no
+/// `Karambir Singh`.
+fn lacks_called_name(holder: &str, asked: &str) -> bool {
+    let mut names = holder.split(' ');
+    let initial = names.next().is_some_and(|first| first.ends_with('.') && first.len() <= 3);
+    let called = names.next().filter(|name| initial && !name.ends_with('.') && names.next().is_some());
+    called.is_some_and(|called| asked.contains(' ') && !asked.split(' ').any(|name| name == called))
 }
