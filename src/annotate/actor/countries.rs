@@ -41,6 +41,9 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         .max_by_key(|(end, c)| (*end, std::cmp::Reverse(*c)));
     let (end, class) = longest?;
     let country = words.land(words.mark(at, class)?)?;
+    if is_of_waters(words, at, end) {
+        return None;
+    }
     let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, code: "", rule });
     let place = is_placed(words, at);
     match class {
@@ -55,6 +58,17 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         _ => Some(CountryName { code: body_code(words, at), ..made(Use::Actor, true, "seat")? }),
     }
 }
+
+/// `the South China Sea`, `the Sea of Japan`: part of the name of a place that is no country's.
+fn is_of_waters(words: &Words, at: usize, end: usize) -> bool {
+    let covers =
+        |first: usize| words.mark(first, Class::Place).filter(|m| m.end as usize >= end && m.end as usize > at + 1);
+    let place = (at.saturating_sub(MAX_WATERS)..=at).find_map(covers);
+    place.is_some_and(|m| m.end as usize - m.first as usize > end - at && Country::new(words.scan.key(m)).is_none())
+}
+
+/// So many words stand before a country's within the name of a sea.
+const MAX_WATERS: usize = 2;
 
 /// The CAMEO code of the body that a seat stands for.
 fn body_code<'a>(words: &Words<'a>, at: usize) -> &'a str {
@@ -87,7 +101,7 @@ fn is_people(words: &Words, at: usize, end: usize) -> bool {
 }
 
 /// Whether a capital stands for its government: it does something, owns something, or is dealt with.
-fn acts(words: &Words, at: usize, end: usize) -> bool {
+pub fn acts(words: &Words, at: usize, end: usize) -> bool {
     let place = words.before(at, Class::PlacePreposition) || words.is_capital(end) || words.is_hyphen(end);
     if place || words.is_comma(end) && words.is_any(end + 1, &[Class::Country, Class::Calendar]) {
         return false;
