@@ -88,6 +88,10 @@ classes! {
         OrgLow = "org_low",
         /// Head words that open the name, as many languages have it: `Banco`, `Radio`.
         OrgFirst = "org_first",
+        /// What stands for a party before the state that its legislator is of: `R-Ill.`
+        PartySign = "party_sign",
+        /// Words behind which a medium is told something, or is quoted.
+        ToldTo = "told_to",
         /// `People's Bank`, `Women's League`: whose body it is.
         OrgOwner = "org_owner",
         /// Surnames that stand before the given name: `Li Keqiang`.

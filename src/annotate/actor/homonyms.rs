@@ -57,6 +57,17 @@ impl<'a> Words<'a> {
         counts
     }
 
+    /// Whether the article names a country by its name or its people's, not by a town.
+    pub fn names_land(&self, country: Country) -> bool {
+        let named = || {
+            let classes = [Class::Country, Class::Demonym];
+            let marks =
+                (0..self.len()).flat_map(|at| classes.into_iter().filter_map(move |class| self.mark(at, class)));
+            marks.filter_map(|mark| self.only_land(mark)).collect()
+        };
+        self.named_lands.get_or_init(named).contains(&country)
+    }
+
     /// The country that a word means where it means no other.
     pub fn only_land(&self, mark: Mark) -> Option<Country> {
         let mut lands = self.same_span(mark).filter_map(|m| Country::new(self.scan.key(m)));

@@ -20,8 +20,8 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Extents, LineRole, Mention, Role, Tokens};
-use crate::rules::scan::Sentence;
+use crate::model::{Actor, Extents, LineRole, Mention, Role, Tokens, is_of_state};
+use crate::rules::scan::{Mark, Sentence};
 use name::{Kind, Name};
 use rustc_hash::FxHashSet;
 use words::{Class, Words};
@@ -32,7 +32,10 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let words = Words::new(annotated);
     let mut names = names(&words);
     names.retain(|name| {
-        !names_weapon(annotated, name) && !signs(&words, annotated, name) && !is_credit(&words, annotated, name)
+        !names_weapon(annotated, name)
+            && !signs(&words, annotated, name)
+            && !is_credit(&words, annotated, name)
+            && !is_told(&words, name)
     });
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
     share_titles(&words, &names, &mut titles);
@@ -68,6 +71,15 @@ fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
     dateline.is_some_and(|place| place.contains(&name.first)) && medium()
 }
 
+/// `told Reuters`, `dans un entretien au Monde`: a medium that is told something does nothing.
+fn is_told(words: &Words, name: &Name) -> bool {
+    let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
+    let medium = name.is_known() && row.is_some_and(|row| matches!(&*row.kind, "media" | "agency"));
+    let article = words.mark_before(name.first, Class::Article).map_or(name.first, |m| m.first as usize);
+    let owns = words.is_possessive(name.end) || words.is(name.end, Class::PersonNoun);
+    medium && !owns && (words.before(name.first, Class::ToldTo) || words.before(article, Class::ToldTo))
+}
+
 /// `24.02.2012 by Ann Lee`: who is named in a line that says when the page was written, wrote it.
 fn is_byline(words: &Words, annotated: &Annotated, name: &Name) -> bool {
     let at = words.scan.span(name.first, name.end).start;
@@ -87,7 +99,9 @@ fn is_credit(words: &Words, annotated: &Annotated, name: &Name) -> bool {
         let bracket = sign(before, "(") && words.is_mark(name.end, ")") && words.is_mark(name.end + 1, "-–—");
         let opens = bracket && name.first == sentence.first as usize + 1;
         let closes = sign(before, "-–—") && name.end == sentence.end as usize;
-        return own && (sign(before, "/©") || words.is_mark(name.end, "/") || opens || closes);
+        // `… at night. (Associated Press)`
+        let alone = sign(before, "(") && words.is_mark(name.end, ")") && sign(name.first.checked_sub(2), ".!?");
+        return own && (sign(before, "/©") || words.is_mark(name.end, "/") || opens || closes || alone);
     }
     let slash = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "/"));
     let before = words.mark_before(slash.unwrap_or(name.first), Class::Organization);
@@ -118,6 +132,8 @@ fn names(words: &Words) -> Vec<Name> {
     enlist(words, &mut names);
     teams_of_players(words, &mut names);
     replace(&mut names, ministries);
+    let no_body = |n: &&mut Name| is_portfolio(words, n) || is_operation(words, n);
+    names.iter_mut().filter(no_body).for_each(|n| n.kind = Kind::Other);
     let mut lettered = Vec::new();
     let things = organizations::lettered(words, &mut lettered);
     let thing = |n: &Name| n.end == n.first + 1 && things.contains(&words.text(n.first));
@@ -129,6 +145,23 @@ fn names(words: &Words) -> Vec<Name> {
     replace(&mut names, lettered);
     names.sort_by_key(|n| n.first);
     names
+}
+
+/// `Minister of Ports Administration`: what a minister is in charge of is no body.
+fn is_portfolio(words: &Words, name: &Name) -> bool {
+    let link = words.mark_before(name.first, Class::OfCountry);
+    let role = link.and_then(|link| words.role_before(link.first as usize));
+    let made = name.kind == Kind::Organization && name.rule == "organization-head";
+    made && role.is_some_and(|role| words.scan.key(role).ends_with("minister"))
+}
+
+/// `Exercise Steel Guardian`, `the exercise 'Steel Guardian'`
+fn is_operation(words: &Words, name: &Name) -> bool {
+    let operation = |mark: Mark| words.scan.key(mark) == "operation";
+    let quoted = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "'‘’\"“«")).unwrap_or(name.first);
+    let made = name.kind == Kind::Organization && name.rule == "organization-head";
+    let before = || [name.first, quoted].into_iter().find_map(|at| words.mark_before(at, Class::WorkNoun));
+    made && (words.mark(name.first, Class::WorkNoun).is_some_and(operation) || before().is_some_and(operation))
 }
 
 /// `12 - Ann Lee (Norvik), Bo Rask (Qarvo)`: a line of names and numbers without any other word.
@@ -223,11 +256,7 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         let of_medium = || roles::of_medium(words, name.first).filter(|_| name.kind == Kind::Person);
         title = apposed.or_else(of_medium).unwrap_or(title);
     }
-    // `the Norwegian commander, Gen. X,`
-    if title.country.is_none() && !title.roles.is_empty() && title.roles.iter().all(|r| r.role.role == "military") {
-        let told = roles::apposed(words, title.first, name.end).filter(|_| title.first < name.first);
-        title.country = told.and_then(|told| told.country);
-    }
+    ranked(words, name, &mut title);
     deputies(words, name, &mut title);
     // `the exporter X, Vice Minister Y said`: a body holds no office.
     let mut behind = match name.kind {
@@ -241,6 +270,10 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     let of = || roles::country_behind(words, name.end).0.filter(|_| !title.roles.is_empty());
     title.country = title.country.or(behind.country).or_else(of);
     title.roles.extend(behind.roles);
+    if let Some(legislator) = roles::legislator(words, name.end).filter(|_| name.kind != Kind::Organization) {
+        title.country = title.country.or(legislator.role.country);
+        title.roles.push(legislator);
+    }
     title.of_state |= behind.of_state;
     if title.country.is_none() && !title.roles.is_empty() {
         title.country = roles::body_land(words, &title, name.first, name.end);
@@ -249,6 +282,20 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         found.role.country = found.role.country.or(title.country);
     }
     title
+}
+
+/// `the Norwegian minister, Gen. X,`: an office before the rank of its holder.
+fn ranked(words: &Words, name: Name, title: &mut roles::Title) {
+    let rank = title.first < name.first && !title.roles.is_empty();
+    if !rank || title.roles.iter().any(|found| found.role.role != "military") {
+        return;
+    }
+    let told = roles::apposed(words, title.first, name.end).or_else(|| roles::before_rank(words, title.first));
+    let Some(told) = told else { return };
+    title.first = told.first;
+    title.country = title.country.or(told.country);
+    title.of_body |= told.of_body;
+    title.roles.splice(0..0, told.roles);
 }
 
 /// `the Indian minister X, the French president, Y,`: an office of another state is that of the one named behind it.
@@ -279,7 +326,13 @@ fn counterparts(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
         let told = [origin, names[n].first].into_iter();
         let told = told.filter(|&at| within(at)).any(|at| words.before(at, words::Class::Counterpart));
         if let Some(before) = titled.filter(|_| told && titles[n].roles.is_empty()) {
-            titles[n].roles = titles[before].roles.clone();
+            let before = (0..=before).rev().find(|&one| shares_office(words, &titles[one], names[n])).unwrap_or(before);
+            let mut roles = titles[before].roles.clone();
+            // `Defence Minister Gen. X met his counterpart Y`: the office is shared, not the rank.
+            if roles.iter().any(|found| found.role.role != "military") {
+                roles.retain(|found| found.role.role != "military");
+            }
+            titles[n].roles = roles;
             let country = titles[n].country;
             titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
         }
@@ -287,6 +340,13 @@ fn counterparts(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
             titled = Some(n);
         }
     }
+}
+
+/// Whether the table of offices knows that a person held an office of this title.
+fn shares_office(words: &Words, title: &roles::Title, name: Name) -> bool {
+    let person = words.scan.text.slice(words.scan.span(name.first, name.end));
+    let held = |role: &str| !words.facts.offices.terms(person, role, None).is_empty();
+    name.end > name.first + 1 && title.roles.iter().any(|found| is_of_state(&found.role.role) && held(&found.role.role))
 }
 
 /// `the Russian and Chinese presidents X and Y`, `les présidents français X et égyptien Y`: one title for both.

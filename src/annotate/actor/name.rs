@@ -1,5 +1,6 @@
 //! What the runs name: people, organizations, countries, or something else that is no actor.
 
+use super::countries;
 use super::organizations;
 use super::people;
 use super::roles;
@@ -83,6 +84,11 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             titled || words.before(begin, Class::Honorific) && words.is(begin, Class::Surname)
         };
         let called = begin + 1 == run.end && called();
+        if let Some(end) = seat_of_union(words, begin) {
+            out.push(Name::new(begin, end, Kind::Organization, "organization-table"));
+            first = end;
+            continue;
+        }
         if let Some(end) = country_end(words, begin, run.end).filter(|_| !called && !words.is(begin, Class::Team)) {
             first = end;
             continue;
@@ -161,6 +167,14 @@ fn rival(words: &Words, at: usize, end: usize) -> Option<usize> {
     let noun = words.mark(at, Class::OrgNoun).filter(|&m| words.scan.key(m) == "rival")?;
     let next = noun.end as usize;
     (words.sentence_start(at) == at && next < end && words.is_capital(next)).then_some(next)
+}
+
+/// `Brussels fined it`: a capital that acts, where the table has it for a body, and nothing else tells of its country.
+fn seat_of_union(words: &Words, begin: usize) -> Option<usize> {
+    let capital = words.mark(begin, Class::Capital)?;
+    let end = capital.end as usize;
+    let seat = words.end(begin, Class::Organization) == Some(end) && countries::acts(words, begin, end);
+    seat.then(|| words.only_land(capital)).flatten().filter(|&land| !words.names_land(land)).map(|_| end)
 }
 
 /// The end of a country or city that is all of the run, or more of it than one word: `Costa Rica`.

@@ -60,7 +60,7 @@ fn behind_prefix(words: &Words, at: usize) -> bool {
 
 /// Behind an opening quotation mark, a colon or a dash, the next word may carry a sentence's capital.
 fn opens_clause(words: &Words, at: usize) -> bool {
-    at > 0 && words.is_mark(at - 1, "\"“«„:—–-([•*…")
+    at > 0 && words.is_mark(at - 1, "\"“«„:—–-([•*…|")
 }
 
 fn begins(words: &Words, at: usize, opens: bool) -> bool {
@@ -154,6 +154,13 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     if (owner || words.is_mark(end, "&")) && end + 1 < to && words.is_capital(end + 1) {
         return Some(end + 2);
     }
+    // `Norvik and Co`
+    let and = words.end(end, Class::OrgLink).filter(|_| words.key(end, Class::OrgLink) == Some("and"));
+    if let Some(firm) =
+        and.filter(|&at| at < to && words.is_capital(at) && words.key(at, Class::Company) == Some("partners"))
+    {
+        return Some(firm + 1);
+    }
     joined_by_particle(words, first, end, to)
 }
 
@@ -162,8 +169,9 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
 fn part_place(words: &Words, first: usize, end: usize) -> bool {
     let heads = [Class::OrgHead, Class::PlaceHead, Class::OtherHead, Class::Company];
     let place = words.end(first, Class::Place) == Some(end) && words.before(first, Class::PlacePreposition);
-    (place || is_seat(words, first, end))
-        && is_given(words, end)
+    let seat = is_seat(words, first, end);
+    (place || seat)
+        && (is_given(words, end) || seat && words.is(end, Class::Given))
         && words.is_capital(end + 1)
         && !words.is_any(end, &heads)
         && !words.is_any(end + 1, &heads)

@@ -8,6 +8,7 @@ use crate::model::Country;
 use crate::rules::lexicon::{ClassId, without_accents};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, NO_SIGN, TokenKind, ends_with, is_apostrophe};
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -26,11 +27,14 @@ pub struct Words<'a> {
     verb_endings: Vec<&'a str>,
     plural_endings: Vec<&'a str>,
     common_endings: Vec<&'a str>,
+    townsman_endings: Vec<&'a str>,
     sporting: bool,
     /// The sentences that tell of sport.
     sports: Vec<bool>,
     /// Which countries are named how often; counted where a word means several.
     pub(super) lands: OnceCell<Lands>,
+    /// The countries that the article calls by name.
+    pub(super) named_lands: OnceCell<FxHashSet<Country>>,
 }
 
 impl<'a> Words<'a> {
@@ -60,9 +64,11 @@ impl<'a> Words<'a> {
             verb_endings: endings("verb"),
             plural_endings: endings("plural"),
             common_endings: endings("common"),
+            townsman_endings: endings("townsman"),
             sporting: false,
             sports: Vec::new(),
             lands: OnceCell::new(),
+            named_lands: OnceCell::new(),
         };
         words.sporting = words.is_sporting();
         words.sports = words.sports();
@@ -168,6 +174,11 @@ impl<'a> Words<'a> {
         self.scan.mark_before(end.saturating_sub(MAX_BACK), end, self.classes[class as usize])
     }
 
+    /// The role that ends right before a token: some have as many words as `chairman of the joint chiefs of staff`.
+    pub fn role_before(&self, end: usize) -> Option<Mark> {
+        self.scan.mark_before(end.saturating_sub(MAX_ROLE), end, self.classes[Class::Role as usize])
+    }
+
     pub fn before(&self, end: usize, class: Class) -> bool {
         self.mark_before(end, class).is_some()
     }
@@ -234,6 +245,11 @@ impl<'a> Words<'a> {
         self.ends_with(at, &self.common_endings)
     }
 
+    /// `nantais`, `marseillaise`: an adjective of a town or a region, none of a country.
+    pub fn is_of_town(&self, at: usize) -> bool {
+        self.ends_with(at, &self.townsman_endings) && self.is_plain(at) && !self.is(at, Class::Demonym)
+    }
+
     /// Whether the sentence of a token tells of sport.
     pub fn in_sport(&self, at: usize) -> bool {
         self.sports[self.scan.sentence_of(at)]
@@ -291,6 +307,7 @@ impl<'a> Words<'a> {
 }
 
 const MAX_BACK: usize = 6;
+const MAX_ROLE: usize = 12;
 const FEW_OF_SPORT: usize = 4;
 const RARE: usize = 60;
 

@@ -137,7 +137,10 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     let person = [Class::Given, Class::Title, Class::Role, Class::Honorific];
     let other = known < end && row_kind(words, begin) == Some("party") && !words.is_any(known, &person);
     let sure = sure && !(other && known == begin + 1 && words.text(begin).len() == 2);
-    let product = words.is_digits(known) && !words.is_mark(known + 1, "%") && row_kind(words, begin) != Some("team");
+    // `paid Naval Group 500 million`, but `Galaxy 4`
+    let counts = known > begin + 1 && words.is_plain(known + 1);
+    let product =
+        words.is_digits(known) && !counts && !words.is_mark(known + 1, "%") && row_kind(words, begin) != Some("team");
     let kind = if sure && !product && !is_shouted(words, begin, known) { Kind::Organization } else { Kind::Unknown };
     Some(Name::new(begin, known, kind, "organization-table"))
 }
@@ -178,7 +181,9 @@ fn is_ambiguous(words: &Words, at: usize) -> bool {
 
 /// What stands beside a name shows a body at work: `Orange said`, `the operator Orange`, `Orange Group`.
 fn acts(words: &Words, begin: usize, end: usize) -> bool {
-    words.is_any(end, &[Class::Speech, Class::Act])
+    // `Wagner and Brown` are two of a name.
+    let joined = words.key(end, Class::OrgLink) == Some("and") && words.is_capital(end + 1);
+    words.is_any(end, &[Class::Speech, Class::Act]) && !joined
         || words.is_possessive(end)
         || noun_beside(words, begin, end)
         || row_kind(words, begin) == Some("team") && competes(words, begin, end)
@@ -354,6 +359,11 @@ pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name
     let length = end - begin;
     if length > 1 && words.is(end - 1, Class::Company) {
         return made(grow(words, end, to), "company-suffix");
+    }
+    // `Norvik Bank USA`
+    let branch = length > 2 && (words.is_any(end - 1, &[Class::Country, Class::OtherHead]) && words.is_upper(end - 1));
+    if branch && words.mark_before(end - 1, Class::OrgHead).is_some_and(|m| words.scan.key(m) == "BUS") {
+        return made(end, "organization-head");
     }
     if words.is_comma(end) && words.key(end + 1, Class::Company) == Some("comma") {
         return made(end + 2, "company-suffix");

@@ -74,10 +74,18 @@ pub(super) fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i3
     }
     let heads = [Class::OtherHead, Class::OrgHead, Class::Company];
     let first = if length > 1 && words.is(begin, Class::Given) { begin + 1 } else { begin };
-    if (first..end).any(|at| words.is_any(at, &heads)) || (begin..end).any(|at| words.is_mark(at, "&")) {
+    if (first..end).any(|at| words.is_any(at, &heads) && !behind_particle(words, begin, at))
+        || (begin..end).any(|at| words.is_mark(at, "&"))
+    {
         weight += OTHER_WORD;
     }
     weight + places(words, begin, end, length, last)
+}
+
+/// `Charles de la Tour`: behind a given name and a particle, a word for things is a surname.
+fn behind_particle(words: &Words, begin: usize, at: usize) -> bool {
+    let given = words.is(begin, Class::Given) && !words.is(begin, Class::Doubtful);
+    given && at > begin + 1 && words.is(at - 1, Class::Particle) && !words.is_capital(at - 1)
 }
 
 /// Two words and more: given names, initials and surnames.
@@ -113,7 +121,8 @@ fn places(words: &Words, begin: usize, end: usize, length: usize, last: usize) -
     let any = |classes: &[Class]| (begin..end).any(|at| words.is_any(at, classes));
     let given = words.is(begin, Class::Given) && !words.is(begin, Class::Doubtful);
     let surname = given && length == 2 && words.key(last, Class::PlaceHead) == Some("surname");
-    let place = if any(&[Class::PlaceHead]) && length > 1 && !surname { PLACE_WORD } else { 0 };
+    let head = |at: usize| words.is(at, Class::PlaceHead) && !behind_particle(words, begin, at);
+    let place = if (begin..end).any(head) && length > 1 && !surname { PLACE_WORD } else { 0 };
     let lands = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym, Class::Place];
     let origin = words.is(last, Class::Demonym) && !words.is(last, Class::Surname);
     let surname_alike = words.is(begin, Class::Given) && !words.is_any(begin, &lands) && length > 1 && !origin;

@@ -4,7 +4,7 @@ use super::super::gather::Cluster;
 use super::super::name::Name;
 use super::super::roles::Title;
 use super::super::unnamed;
-use super::super::words::Class;
+use super::super::words::{Class, Words};
 use super::Builder;
 use crate::facts::organizations::Organization;
 use crate::model::{Actor, ActorKind, Country};
@@ -30,16 +30,18 @@ impl Builder<'_> {
             let town =
                 |at| [Class::Place, Class::Capital].into_iter().find_map(|c| words.only_land(words.mark(at, c)?));
             let inside = (name.first..name.end).find_map(land).or_else(|| (name.first..name.end).find_map(town));
-            inside.or(titles[n as usize].country).or_else(|| unnamed::origin_before(self.words, name.first))
+            let told = inside.or(titles[n as usize].country).or_else(|| unnamed::origin_before(words, name.first));
+            told.or_else(|| apposed_origin(words, name.end))
         });
         // The Senate, the Army: those of the country that the article is about.
         let of_state = cluster.names.iter().any(|&n| self.words.is(names[n as usize].first, Class::OrgAlone));
-        let country = country.or(home.filter(|_| of_state)).or(elsewhere);
+        let only = || self.told.first().copied().filter(|_| self.told.len() == 1);
+        let country = country.or_else(|| home.or_else(only).filter(|_| of_state)).or(elsewhere);
         let agent = cluster.names.iter().find_map(|&n| {
             let name = names[n as usize];
             (name.first..name.end).rev().find_map(|at| {
-                let class = [Class::OrgHead, Class::Company].into_iter().find(|&c| self.words.is(at, c))?;
-                self.words.key(at, class)
+                let firm = || Some("BUS").filter(|_| self.words.is(at, Class::Company));
+                self.words.key(at, Class::OrgHead).or_else(firm)
             })
         });
         // `the Norwegian Human Rights League` is no league of states.
@@ -73,8 +75,9 @@ impl Builder<'_> {
             let name = names[n as usize];
             let land = [Class::Country, Class::Demonym];
             let low = !self.words.is_capital(name.end - 1) && name.end > name.first + 1;
-            low && !(name.first..name.end).any(|at| self.words.is_any(at, &land))
-                && self.words.is(name.first, Class::OrgHead)
+            let head = low && self.words.is(name.first, Class::OrgHead);
+            let alone = self.words.end(name.first, Class::OrgAlone) == Some(name.end);
+            (head || alone) && !(name.first..name.end).any(|at| self.words.is_any(at, &land))
         };
         let other = self.home.or(self.about).or(self.told.first().copied()).filter(|other| *other != own);
         other.filter(|_| cluster.names.iter().all(common))
@@ -94,3 +97,16 @@ impl Builder<'_> {
         Some(Actor { name, kind: ActorKind::Organization, country, code: Some(code), roles: Vec::new() })
     }
 }
+
+/// `Veltrano, a Norwegian shipbuilder`, `Veltrano, un constructeur norvégien`: the origin that an apposition tells.
+fn apposed_origin(words: &Words, end: usize) -> Option<Country> {
+    let article = Some(end + 1).filter(|&at| words.is_comma(end) && words.is(at, Class::Article))?;
+    let part = |&at: &usize| words.is_plain(at) || words.is_any(at, &[Class::Demonym, Class::Country, Class::OrgNoun]);
+    let phrase =
+        article + 1..(article + 1..article + MAX_APPOSED).find(|at| !part(at)).unwrap_or(article + MAX_APPOSED);
+    let origin = phrase.clone().find_map(|at| words.land(words.mark(at, Class::Demonym)?));
+    phrase.clone().any(|at| words.is(at, Class::OrgNoun)).then_some(origin)?
+}
+
+/// So many words an apposition is read for what it is of.
+const MAX_APPOSED: usize = 6;

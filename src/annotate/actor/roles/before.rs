@@ -8,15 +8,19 @@ use crate::rules::scan::Mark;
 /// The titles before a name, read backwards.
 pub fn before(words: &Words, name: usize) -> Title {
     let mut reader = Backwards::new(words, name);
-    for _ in 0..MAX_STEPS {
-        if !reader.step() {
-            break;
-        }
-    }
+    reader.read();
     if let Some(mark) = far_role(words, name).filter(|_| reader.marks.is_empty()) {
         reader.marks.push(mark);
         reader.at = mark.first as usize;
-        reader.of_body = true;
+        // `the minister of ports Ann Lee` is a state's.
+        let bodies = [Class::Ministry, Class::Organization];
+        let within = (mark.end as usize..name).any(|at| words.is_any(at, &bodies));
+        let minister = words.scan.key(mark).ends_with("minister");
+        reader.of_body = within || !minister;
+        // `Indonesian president to meet Ann Lee` tells nothing of her.
+        if minister || words.is_comma(name) {
+            reader.read();
+        }
     }
     reader.title(name)
 }
@@ -37,6 +41,8 @@ struct Backwards<'a> {
     origin: Option<Country>,
     /// The country told between role and name: `président du Venezuela`, `ambassador to Russia`.
     of: Option<Country>,
+    /// Whether that country is whose the role is, not where it is held.
+    sent_by: bool,
 }
 
 impl<'a> Backwards<'a> {
@@ -52,6 +58,16 @@ impl<'a> Backwards<'a> {
             of_body: false,
             origin: None,
             of: None,
+            sent_by: false,
+        }
+    }
+
+    /// Takes what stands before, as long as it is part of the title.
+    fn read(&mut self) {
+        for _ in 0..MAX_STEPS {
+            if !self.step() {
+                break;
+            }
         }
     }
 
@@ -59,7 +75,11 @@ impl<'a> Backwards<'a> {
     fn longest(&self, classes: &[Class]) -> Option<(Mark, Class)> {
         let hyphen = self.at > 0 && self.words.is_hyphen(self.at - 1) && self.words.is_glued(self.at - 1);
         let end = if hyphen { self.at - 1 } else { self.at };
-        let marks = classes.iter().filter_map(|&c| Some((self.words.mark_before(end, c)?, c)));
+        let before = |class| match class {
+            Class::Role => self.words.role_before(end),
+            _ => self.words.mark_before(end, class),
+        };
+        let marks = classes.iter().filter_map(|&c| Some((before(c)?, c)));
         marks.min_by_key(|(mark, _)| mark.first)
     }
 
@@ -181,6 +201,8 @@ impl<'a> Backwards<'a> {
         let of = links.map(|m| m.first as usize).find(|&at| title(at));
         if let Some(at) = of {
             self.of = country.filter(|_| class != Class::Capital);
+            // `ambassadeur de France`, but `ambassador to France`
+            self.sent_by = words.key(at, Class::OfCountry) == Some("of");
             self.at = at;
         } else if class == Class::Demonym {
             // `l'ambassadeur rwandais`
@@ -197,6 +219,8 @@ impl<'a> Backwards<'a> {
         if self.marks.is_empty() {
             let follows = !words.adjective_endings().is_empty();
             let plain = follows && self.at > 0 && words.is_plain(self.at - 1) && title(self.at - 1);
+            // `le président nantais X` presides over no state.
+            self.of_body |= plain && words.is_of_town(self.at - 1);
             self.at -= usize::from(plain);
             return plain;
         }
@@ -211,7 +235,7 @@ impl<'a> Backwards<'a> {
         let words = self.words;
         let mut title =
             Title { first: self.at, end: name, gender: self.male, of_body: self.of_body, ..Title::default() };
-        let abroad = self.marks.iter().any(|&m| words.scan.key(m) == "diplomat");
+        let abroad = !self.sent_by && self.marks.iter().any(|&m| words.scan.key(m) == "diplomat");
         title.country = if abroad { self.origin } else { self.of.or(self.origin) };
         if let Some(article) = words.mark_before(self.at, Class::Article).filter(|_| self.at < name) {
             title.first = article.first as usize;
@@ -234,8 +258,10 @@ impl<'a> Backwards<'a> {
 /// planning at the Defence Ministry X`.
 pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
     const LINKS: [Class; 3] = [Class::OrgLink, Class::OfCountry, Class::PlacePreposition];
+    // `a witness in the X case`
+    let article = words.is(name, Class::Given) && words.before(name, Class::Article);
     // `the adviser of X`, `l'adjointe au maire et X`: the role is another's.
-    if [Class::OrgLink, Class::OfCountry].into_iter().any(|link| words.before(name, link)) {
+    if article || [Class::OrgLink, Class::OfCountry].into_iter().any(|link| words.before(name, link)) {
         return None;
     }
     // `ministre chargée de la Ville pour remplacer X`
@@ -269,9 +295,14 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
 /// `the president, X,`: a role with its article, a comma, and the name within commas. Behind another name the role is
 /// that one's.
 pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
-    let closes = words.is_mark(end, ",.;)") || words.key(end, Class::OrgLink) == Some("and");
-    let comma = name.checked_sub(1).filter(|&at| words.is_comma(at) && closes)?;
+    let and = words.key(end, Class::OrgLink) == Some("and");
+    let comma = name.checked_sub(1).filter(|&at| words.is_comma(at) && (and || words.is_mark(end, ",.;)")))?;
     let mut title = before(words, comma);
+    // `According to the minister, Ann Lee and others`: the sentence only begins behind the comma.
+    let opening = title.first - words.sentence_start(title.first);
+    if and && (1..=MAX_OPENING).contains(&opening) {
+        return None;
+    }
     // `The visiting Norwegian minister, Ann Lee,`, `la nouvelle ministre, Ann Lee,`
     let low = |at: usize| !words.is_capital(at) && words.text(at).starts_with(char::is_alphabetic);
     let far = title.first.checked_sub(1).filter(|&at| !title.roles.is_empty() && low(at));
@@ -279,10 +310,13 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     if let Some(article) = far.and_then(|at| words.mark_before(at, Class::Article)) {
         title.first = article.first as usize;
     }
-    // `le fils du président, Ann Lee,`: the role is another's.
-    let linked = words.is_any(title.first, &[Class::OrgLink, Class::OfCountry]);
-    let persons = [Class::Role, Class::Title, Class::PersonNoun, Class::Kin];
-    let anothers = linked && persons.into_iter().any(|class| words.before(title.first, class));
+    let mut anothers = false;
+    if let Some(owner) = owner_of_role(words, title.first) {
+        // `un conseiller du président, Ann Lee,`
+        let own = before(words, owner);
+        anothers = own.roles.is_empty();
+        title = if anothers { title } else { Title { end: name, ..own } };
+    }
     let article = words.mark(title.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite") && !anothers;
     // `A Norwegian spokesman, Ann Lee, said`
     let opens = words.is(title.first, Class::Article) && words.sentence_start(title.first) == title.first;
@@ -294,6 +328,27 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let named = |at: usize| words.is_capital(at) && !words.is_any(at, &others);
     let told = title.first > 1 && words.is_comma(title.first - 1) && named(title.first - 2);
     ((article || owned || of_country) && !told && title.roles.len() == 1).then_some(title)
+}
+
+/// So few words before a role only lead to the sentence: `According to the minister, Ann Lee and others`.
+const MAX_OPENING: usize = 2;
+
+/// `le fils du président`, `the lawyer of the president`: where the words end for the one whom the role only tells of.
+fn owner_of_role(words: &Words, first: usize) -> Option<usize> {
+    let links = [Class::OrgLink, Class::OfCountry];
+    let fused = words.is_any(first, &links).then_some(first);
+    let link = || links.into_iter().find_map(|class| words.mark_before(first, class)).map(|m| m.first as usize);
+    let persons = [Class::Role, Class::Title, Class::PersonNoun, Class::Kin];
+    let person = |&at: &usize| persons.into_iter().any(|class| words.before(at, class));
+    fused.filter(person).or_else(|| link().filter(person))
+}
+
+/// `Deputy Minister, Gen. Ann Lee`: an office that opens the sentence, a comma, and the rank of its holder.
+pub fn before_rank(words: &Words, rank: usize) -> Option<Title> {
+    let comma = rank.checked_sub(1).filter(|&at| words.is_comma(at))?;
+    let title = before(words, comma);
+    let opens = words.sentence_start(title.first) == title.first;
+    (opens && title.roles.len() == 1 && title.roles[0].role.role != "military").then_some(title)
 }
 
 /// `the BBC's Ann Lee`: a medium's own is a journalist.

@@ -1,32 +1,61 @@
 //! Roles behind a name: `X, the Russian president,`, `X is the new minister`.
 
 use super::super::words::{Class, Words};
-use super::{MAX_FAR, Title, country_behind, longest_role, role, status_of};
+use super::{FoundRole, MAX_FAR, Title, country_behind, longest_role, role, status_of};
+use crate::model::{Country, Role, is_of_state};
 use crate::rules::scan::Mark;
 
 /// Where what tells of a role behind a name begins: behind a comma, in brackets, behind `is` or `, who is`; and whether a
 /// verb tells it.
-fn told_from(words: &Words, name_end: usize) -> Option<(usize, bool)> {
+fn told_from(words: &Words, name_end: usize) -> Option<(usize, Told)> {
     let comma = words.is_comma(name_end);
-    let verb = if comma && words.is(name_end + 1, Class::Relative) { name_end + 2 } else { name_end };
-    let present = words.mark(verb, Class::Copula).filter(|&m| words.scan.key(m) != "past");
-    match present {
-        Some(verb) => Some((verb.end as usize, true)),
-        None => (comma || words.is_mark(name_end, "(")).then_some((name_end + 1, false)),
+    let relative = comma && words.is(name_end + 1, Class::Relative);
+    let verb = words.mark(if relative { name_end + 2 } else { name_end }, Class::Copula);
+    match verb {
+        Some(verb) if words.scan.key(verb) != "past" => Some((verb.end as usize, Told::Present)),
+        Some(verb) if relative => Some((verb.end as usize, Told::Past)),
+        _ => (comma || words.is_mark(name_end, "(")).then_some((name_end + 1, Told::Beside)),
     }
+}
+
+/// How a role behind a name is told: right beside it, or by a verb.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Beside,
+    Present,
+    /// `X, who was prime minister,`
+    Past,
 }
 
 /// A role behind a name: `X, the Russian president,`, `X (president of Russia)`, `X is the new president of Russia`. What
 /// a verb tells is no part of the phrase.
 pub fn behind(words: &Words, name_end: usize) -> Title {
-    let Some((from, by_verb)) = told_from(words, name_end) else {
-        return Title { first: name_end, end: name_end, ..Title::default() };
-    };
-    let mut title = behind_from(words, name_end, from, by_verb);
-    if by_verb {
+    let none = Title { first: name_end, end: name_end, ..Title::default() };
+    let Some((from, told)) = told_from(words, name_end) else { return none };
+    let mut title = behind_from(words, name_end, from, told != Told::Beside);
+    if told == Told::Past {
+        // Whoever was something else in the past may still be.
+        if title.roles.iter().any(|found| !is_of_state(&found.role.role)) {
+            return none;
+        }
+        title.roles.iter_mut().for_each(|found| found.role.status = Some("former"));
+    }
+    if told != Told::Beside {
         title.end = name_end;
     }
     title
+}
+
+/// `X, R-Ill.,`, `X (D-Calif.)`: a party and a state behind the name of a legislator.
+pub fn legislator(words: &Words, name_end: usize) -> Option<FoundRole> {
+    let at = name_end + 1;
+    let opens = words.is_comma(name_end) || words.is_mark(name_end, "(");
+    let joined = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_glued(at + 2);
+    let sign = words.mark(at, Class::PartySign).filter(|_| opens && joined && words.is_capital(at + 2))?;
+    let title = words.scan.text.slice(words.scan.span(at, at + 3)).to_owned();
+    let country = Country::new(words.scan.key(sign));
+    let role = Role { title, role: "legislator".to_owned(), country, status: None };
+    Some(FoundRole { role, presides: false, agent: "LEG".to_owned() })
 }
 
 fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Title {
@@ -39,7 +68,14 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
             .filter(|m| !names_a_band(words, *m))
         {
             let (country, end) = country_behind(words, mark.end as usize);
-            title.country = title.country.or(country);
+            // `ambassador to Norway` is another country's.
+            let abroad =
+                words.scan.key(mark) == "diplomat" && words.key(mark.end as usize, Class::OfCountry) == Some("to");
+            title.country = title.country.or(country.filter(|_| !abroad));
+            // `le président nantais` presides over no state.
+            let local = words.is_of_town(mark.end as usize);
+            title.of_body |= local;
+            let end = end + usize::from(local);
             let linked = words.end(end, Class::OfCountry).filter(|_| country.is_none());
             let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
             title.of_body |= body.is_some_and(|at| words.is_capital(at)) || of_fighters(words, mark.end as usize);

@@ -5,8 +5,8 @@
 mod before;
 mod behind;
 
-pub use before::{apposed, before, far_role, first_of_two, of_medium};
-pub use behind::behind;
+pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
+pub use behind::{behind, legislator};
 
 use super::words::{Class, Words};
 use crate::model::{Country, Role};
@@ -96,9 +96,9 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     // `its leader Ann Lee`: of no state that is told.
     let leads = presides.is_some_and(|m| words.scan.key(m) == "leads") && title.country.is_none();
     let key = if (title.of_body || leads) && key == "head_of_state" { "executive" } else { key };
-    // `president-elect`
-    let closing = words.key(mark.end as usize - 1, Class::Status) == Some("elect");
-    let status = status.or(if closing && mark.end - mark.first > 1 { Some("elect") } else { None });
+    // `president-elect`, `acting minister`, `ministre par intérim`
+    let within = || (mark.first..mark.end).find_map(|at| status_of(words, words.mark(at as usize, Class::Status)?));
+    let status = status.or_else(|| within().filter(|_| mark.end - mark.first > 1));
     let own = words.mark(mark.first as usize, Class::OfficeOf).filter(|office| office.end == mark.end);
     let own = own.and_then(|office| Country::new(words.scan.key(office)));
     // Some offices are called so elsewhere too.
