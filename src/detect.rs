@@ -67,7 +67,7 @@ fn known_to_a_pack<'t>(texts: impl Iterator<Item = &'t str>, packs: &Packs) -> O
         .grammars()
         .map(|grammar| {
             let mut is_known =
-                |word: &&&str| grammar.lexicon.word_in(word, Span::new(0, word.len()), &mut buffer) != UNKNOWN;
+                |word: &&&str| grammar.lexicon.word_in(word, Span::new(0, word.len()), &mut buffer).id != UNKNOWN;
             (words.iter().filter(|word| is_known(word)).count(), &*grammar.language)
         })
         .collect();

@@ -4,7 +4,7 @@
 
 use super::Grammar;
 pub use super::lexicon::Mark;
-use super::lexicon::{ClassId, Entry, WordId};
+use super::lexicon::{ClassId, Entry, Word, WordId};
 use crate::text::{NO_SIGN, Span, Text, Token};
 use std::ops::Range;
 
@@ -81,7 +81,7 @@ const NONE: u32 = u32::MAX;
 
 /// Classes as bits, folded: a class may seem to be there that is not, but none is missed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct ClassSet([u64; 4]);
+pub struct ClassSet([u64; 2]);
 
 impl FromIterator<ClassId> for ClassSet {
     fn from_iter<I: IntoIterator<Item = ClassId>>(classes: I) -> ClassSet {
@@ -93,14 +93,17 @@ impl FromIterator<ClassId> for ClassSet {
 
 impl ClassSet {
     pub fn add(&mut self, class: ClassId) {
-        self.0[usize::from(class.0 / 64 % 4)] |= 1 << (class.0 % 64);
+        self.0[usize::from(class.0 / 64 % 2)] |= 1 << (class.0 % 64);
     }
 
     pub fn may_hold(&self, class: ClassId) -> bool {
-        self.0[usize::from(class.0 / 64 % 4)] & 1 << (class.0 % 64) != 0
+        self.0[usize::from(class.0 / 64 % 2)] & 1 << (class.0 % 64) != 0
     }
 
-    /// The classes as they are folded: numbers below 256.
+    /// How many numbers the classes are folded to.
+    pub const WIDTH: usize = 128;
+
+    /// The classes as they are folded: numbers below `WIDTH`.
     pub fn folded(&self) -> impl Iterator<Item = usize> + use<> {
         let mut words = self.0;
         let mut at = 0;
@@ -120,8 +123,8 @@ impl ClassSet {
 
     /// May the two share a class?
     pub fn meets(&self, other: &ClassSet) -> bool {
-        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
-        (a & e) | (b & f) | (c & g) | (d & h) != 0
+        let ([a, b], [c, d]) = (self.0, other.0);
+        (a & c) | (b & d) != 0
     }
 }
 
@@ -156,8 +159,8 @@ impl<'a> Scan<'a> {
         let Segments { tokens, sentences, quotes } = segments;
         let mut buffer = String::new();
         let lexicon = &grammar.lexicon;
-        let words: Vec<WordId> = tokens.iter().map(|t| lexicon.word_in(text.as_str(), t.span, &mut buffer)).collect();
-        let mut marks: Vec<Mark> = Vec::with_capacity(tokens.len() * 4);
+        let words: Vec<Word> = tokens.iter().map(|t| lexicon.word_in(text.as_str(), t.span, &mut buffer)).collect();
+        let mut marks: Vec<Mark> = Vec::with_capacity(lexicon.room(&words) + tokens.len());
         let mut lexical = Vec::with_capacity(tokens.len() + 1);
         let mut present = vec![ClassSet::default(); tokens.len()];
         let mut ending = present.clone();
@@ -175,6 +178,7 @@ impl<'a> Scan<'a> {
             }
         }
         lexical.resize(tokens.len() + 1, marks.len() as u32);
+        let words = words.iter().map(|word| word.id).collect();
         let heads = vec![NONE; tokens.len()];
         let chain = Vec::new();
         Scan { text, grammar, tokens, sentences, quotes, words, marks, lexical, heads, chain, present, ending }
@@ -200,9 +204,10 @@ impl<'a> Scan<'a> {
     pub fn add_around(&mut self, first: usize, gap: Range<usize>, to: usize, class: ClassId) {
         let (before, behind) = (first..gap.start, gap.end..to);
         let tokens: Vec<Token> = before.clone().chain(behind.clone()).map(|at| self.tokens[at]).collect();
-        let words: Vec<WordId> = before.chain(behind).map(|at| self.words[at]).collect();
+        let lexicon = &self.grammar.lexicon;
+        let words: Vec<Word> = before.chain(behind).map(|at| lexicon.numbered(self.words[at])).collect();
         let mut found = Vec::new();
-        self.grammar.lexicon.mark(&tokens, &words, 0, tokens.len(), &mut found);
+        lexicon.mark(&tokens, &words, 0, tokens.len(), &mut found);
         let whole = found.into_iter().find(|m| m.class == class && m.end as usize > gap.start - first);
         if let Some(mark) = whole {
             let end = first + mark.end as usize + gap.len();

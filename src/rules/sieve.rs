@@ -1,7 +1,7 @@
 //! Rules by what can follow their head: at a common word many begin, and what stands behind it rules most of them out.
 
 use super::pattern::Ahead;
-use super::scan::Scan;
+use super::scan::{ClassSet, Scan};
 use crate::model::RuleId;
 
 /// Rules that begin alike, in pack order, each with what can follow.
@@ -18,7 +18,7 @@ struct Sieve {
     /// Whatever the token.
     open: u64,
     /// By the class of a mark there, folded as in a set of classes.
-    classes: Box<[u64; 256]>,
+    classes: Box<[u64; ClassSet::WIDTH]>,
     /// By the word there, folded.
     words: Box<[u64; 64]>,
 }
@@ -63,7 +63,7 @@ impl Sifted {
 
 impl Sieve {
     fn new() -> Sieve {
-        Sieve { open: 0, classes: Box::new([0; 256]), words: Box::new([0; 64]) }
+        Sieve { open: 0, classes: Box::new([0; ClassSet::WIDTH]), words: Box::new([0; 64]) }
     }
 
     fn add(&mut self, rule: u64, ahead: &Ahead) {

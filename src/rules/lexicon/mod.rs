@@ -39,26 +39,31 @@ pub struct Entry {
 #[derive(Clone, Copy, Debug)]
 struct Form {
     entry: u32,
-    class: ClassId,
     /// What each token's case must be, two bits a token, the first lowest; 0 matches however a text writes it.
     casings: u32,
-    /// The next form that ends at the same node; 0 for none.
-    next: u32,
+    class: ClassId,
+    /// How many more forms of the same node lie behind this one.
+    behind: u16,
 }
 
-/// A node of the trie: the first form that ends here, 0 for none, and whether anything goes on.
+/// A node of the trie.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
+    /// The first form that ends here; 0 for none.
     form: u32,
-    goes_on: bool,
+    /// The words that go on from here, as bits, folded: most words of a text do not, and need no look at the edges.
+    ahead: u32,
 }
 
-/// What a word leads to at the root, at hand without a look at the node.
+/// Where a node stands: that of a first word has the word's number, all others begin at `INNER`.
+type Place = u32;
+const INNER: Place = 1 << 31;
+
+/// A word of a text: which one it is, and what begins with it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Start {
-    /// The node; 0 for none.
-    node: u32,
-    form: u32,
+pub struct Word {
+    pub id: WordId,
+    start: Node,
 }
 
 /// All forms, as a trie over words.
@@ -70,12 +75,14 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     /// By hash; where two entries share one, the second stands at the next number.
     entry_ids: FxHashMap<u64, u32>,
-    /// Reached from the root, by word.
-    starts: Vec<Start>,
-    edges: FxHashMap<(u32, WordId), u32>,
-    nodes: Vec<Node>,
-    /// The first is none.
+    /// Nodes of first words, by word.
+    starts: Vec<Node>,
+    inner: Vec<Node>,
+    edges: FxHashMap<(Place, WordId), Place>,
+    /// By node. The first is none.
     forms: Vec<Form>,
+    /// While forms are added: each with the next one of its node, 0 for none.
+    added: Vec<(Form, u32)>,
     /// For folding words while packs are read.
     buffer: String,
     cut: Vec<Token>,
@@ -108,13 +115,9 @@ pub fn form_tokens(form: &str, cut: &mut Vec<Token>) {
 
 impl Lexicon {
     pub fn new() -> Lexicon {
-        let none = Form { entry: 0, class: ClassId::UNUSED, casings: 0, next: 0 };
-        let mut lexicon = Lexicon {
-            starts: vec![Start::default()],
-            nodes: vec![Node::default()],
-            forms: vec![none],
-            ..Lexicon::default()
-        };
+        let none = Form { entry: 0, casings: 0, class: ClassId::UNUSED, behind: 0 };
+        let mut lexicon =
+            Lexicon { starts: vec![Node::default()], forms: vec![none], added: vec![(none, 0)], ..Lexicon::default() };
         lexicon.reserve(USUAL);
         let hyphen = lexicon.word("-");
         debug_assert_eq!(hyphen, HYPHEN);
@@ -129,8 +132,8 @@ impl Lexicon {
         self.edges.reserve(words);
         self.entry_ids.reserve(forms);
         self.entries.reserve(forms);
-        self.nodes.reserve(forms);
-        self.forms.reserve(forms);
+        self.inner.reserve(words);
+        self.added.reserve(forms);
     }
 
     /// The class of this name, made when it is new.
@@ -159,7 +162,7 @@ impl Lexicon {
     /// The id of a word, made when it is new. `word` is one token.
     pub fn word(&mut self, word: &str) -> WordId {
         let new = || {
-            self.starts.push(Start::default());
+            self.starts.push(Node::default());
             self.starts.len() as WordId - 1
         };
         if let Some(id) = self.words.plain_or(word, new) {
@@ -173,24 +176,29 @@ impl Lexicon {
 
     fn folded_word(&mut self, folded: &str) -> WordId {
         if let Some(known) = self.words.get(folded).filter(|known| known.exact) {
-            return known.id;
+            return known.word.id;
         }
         let id = self.starts.len() as WordId;
         if !folded.is_ascii() {
             let plain = without_accents(folded);
             if self.words.get(&plain).is_none() {
-                self.words.insert(&plain, Known { id, exact: false });
+                self.words.insert(&plain, Known::new(id, false));
             }
         }
-        self.words.insert(folded, Known { id, exact: true });
-        self.starts.push(Start::default());
+        self.words.insert(folded, Known::new(id, true));
+        self.starts.push(Node::default());
         id
     }
 
-    /// The word that a token of a text is.
+    /// The word that a token of a text is; known once all has been settled.
     #[inline]
-    pub fn word_in(&self, text: &str, token: Span, buffer: &mut String) -> WordId {
-        self.words.in_text(text, token, buffer).map_or(UNKNOWN, |known| known.id)
+    pub fn word_in(&self, text: &str, token: Span, buffer: &mut String) -> Word {
+        self.words.in_text(text, token, buffer).map_or(Word::default(), |known| known.word)
+    }
+
+    /// The word of this number.
+    pub fn numbered(&self, id: WordId) -> Word {
+        Word { id, start: self.starts[id as usize] }
     }
 
     /// Is this a word already, in small letters?
@@ -224,25 +232,24 @@ impl Lexicon {
     }
 
     fn enter_tokens(&mut self, class: ClassId, entry: u32, form: &str, cut: &[Token]) {
-        let mut node = 0;
+        let mut place = UNKNOWN;
         let mut casings = 0;
         for (n, token) in cut.iter().enumerate() {
             let word = self.word(token.span.of(form));
-            node = self.child(node, word, n == 0);
+            place = if n == 0 { word } else { self.behind(place, word) };
             casings |= (token.casing as u32).checked_shl(2 * n as u32).unwrap_or(0);
         }
-        let id = self.forms.len() as u32;
-        let mut slot = &mut self.nodes[node as usize].form;
-        while *slot != 0 {
-            let at = *slot as usize;
-            let known = &mut self.forms[at];
+        let id = self.added.len() as u32;
+        let first = &mut self.node(place).form;
+        let mut next = std::mem::replace(first, if *first == 0 { id } else { *first });
+        while next != 0 {
+            let (known, behind) = &mut self.added[next as usize];
             if known.entry == entry && known.casings == casings {
                 return;
             }
-            slot = &mut known.next;
+            next = std::mem::replace(behind, if *behind == 0 { id } else { *behind });
         }
-        *slot = id;
-        self.forms.push(Form { entry, class, casings, next: 0 });
+        self.added.push((Form { entry, casings, class, behind: 0 }, 0));
     }
 
     fn entry_id(&mut self, class: ClassId, key: &str, feature: &str) -> u32 {
@@ -262,61 +269,69 @@ impl Lexicon {
         id
     }
 
-    fn child(&mut self, node: u32, word: WordId, at_root: bool) -> u32 {
-        let next = self.nodes.len() as u32;
-        self.nodes[node as usize].goes_on = true;
-        let slot =
-            if at_root { &mut self.starts[word as usize].node } else { self.edges.entry((node, word)).or_insert(0) };
-        if *slot == 0 {
-            *slot = next;
-            self.nodes.push(Node::default());
+    fn node(&mut self, place: Place) -> &mut Node {
+        match place.checked_sub(INNER) {
+            Some(at) => &mut self.inner[at as usize],
+            None => &mut self.starts[place as usize],
         }
-        *slot
     }
 
-    /// Lays the forms of each node side by side, in the order in which texts come upon them; all has been added.
+    /// The node that a word leads to from another; made when it is new.
+    fn behind(&mut self, place: Place, word: WordId) -> Place {
+        self.node(place).ahead |= bit(word);
+        let new = INNER + self.inner.len() as u32;
+        let next = *self.edges.entry((place, word)).or_insert(new);
+        if next == new {
+            self.inner.push(Node::default());
+        }
+        next
+    }
+
+    /// Lays the forms of each node side by side, and beside each word what begins with it; all has been added.
     pub fn settle(&mut self) {
-        let mut settled = Vec::with_capacity(self.forms.len());
-        settled.push(self.forms[0]);
-        for node in &mut self.nodes {
+        let added = std::mem::take(&mut self.added);
+        self.forms.reserve(added.len());
+        for node in self.starts.iter_mut().chain(&mut self.inner) {
             let mut next = std::mem::take(&mut node.form);
-            if next != 0 {
-                node.form = settled.len() as u32;
+            if next == 0 {
+                continue;
             }
+            node.form = self.forms.len() as u32;
             while next != 0 {
-                let form = self.forms[next as usize];
-                next = form.next;
-                let behind = if next == 0 { 0 } else { settled.len() as u32 + 1 };
-                settled.push(Form { next: behind, ..form });
+                let (form, behind) = added[next as usize];
+                self.forms.push(form);
+                next = behind;
             }
+            let of_node = &mut self.forms[node.form as usize..];
+            of_node.iter_mut().rev().zip(0..).for_each(|(form, behind)| form.behind = behind);
         }
-        self.forms = settled;
-        for start in &mut self.starts {
-            let node = self.nodes[start.node as usize];
-            // A word alone is done with at its start.
-            *start = Start { node: if node.goes_on { start.node } else { 0 }, form: node.form };
-        }
+        self.words.settle(&self.starts);
+    }
+
+    /// Room for the marks of these words. All their forms are looked at in a row: so they come from memory side by side,
+    /// and are at hand when each is marked.
+    pub fn room(&self, words: &[Word]) -> usize {
+        words.iter().map(|word| 1 + usize::from(self.forms[word.start.form as usize].behind)).sum()
     }
 
     /// Adds every form that begins at `first` and ends by `to`; of one class only the longest. `words` runs beside
     /// `tokens`.
-    pub fn mark(&self, tokens: &[Token], words: &[WordId], first: usize, to: usize, marks: &mut Vec<Mark>) {
-        let Start { node, form } = self.starts[words[first] as usize];
+    pub fn mark(&self, tokens: &[Token], words: &[Word], first: usize, to: usize, marks: &mut Vec<Mark>) {
+        let Word { id, start } = words[first];
         let begin = marks.len();
-        if form != 0 {
-            self.mark_forms(form, tokens, &[first as u32], begin, marks);
+        if start.form != 0 {
+            self.mark_forms(start, tokens, &[first as u32], begin, marks);
         }
-        if node != 0 {
-            self.follow(node, tokens, words, first..to, begin, marks);
+        if start.ahead != 0 {
+            self.follow((id, start), tokens, words, first..to, begin, marks);
         }
     }
 
-    /// Adds the forms that end at the last token of `path`; what began there stands from `begin` on.
-    fn mark_forms(&self, mut next: u32, tokens: &[Token], path: &[u32], begin: usize, marks: &mut Vec<Mark>) {
+    /// Adds the forms of a node, which the last token of `path` leads to; what began there stands from `begin` on.
+    fn mark_forms(&self, node: Node, tokens: &[Token], path: &[u32], begin: usize, marks: &mut Vec<Mark>) {
         let (first, end) = (path[0], path[path.len() - 1] + 1);
-        while next != 0 {
-            let form = &self.forms[next as usize];
-            next = form.next;
+        let at = node.form as usize;
+        for form in &self.forms[at..=at + usize::from(self.forms[at].behind)] {
             if form.casings == 0 || fits(form, tokens, path) {
                 let class = form.class;
                 if path.len() > 1 {
@@ -327,12 +342,12 @@ impl Lexicon {
         }
     }
 
-    /// Goes on from a node of the first token's as far as the text does.
+    /// Goes on from the node of the first token as far as the text does.
     fn follow(
         &self,
-        mut node: u32,
+        (mut place, mut node): (Place, Node),
         tokens: &[Token],
-        words: &[WordId],
+        words: &[Word],
         Range { start: first, end: to }: Range<usize>,
         begin: usize,
         marks: &mut Vec<Mark>,
@@ -341,24 +356,25 @@ impl Lexicon {
         let mut path = [first as u32; MAX_FORM];
         for len in 1..MAX_FORM {
             at += 1;
-            while at < to && words[at] == HYPHEN && tokens[at].glued && at + 1 < to && tokens[at + 1].glued {
+            while at < to && words[at].id == HYPHEN && tokens[at].glued && at + 1 < to && tokens[at + 1].glued {
                 at += 1;
             }
-            if at >= to {
+            if at >= to || node.ahead & bit(words[at].id) == 0 {
                 return;
             }
-            let Some(&next) = self.edges.get(&(node, words[at])) else { return };
-            node = next;
+            let Some(&next) = self.edges.get(&(place, words[at].id)) else { return };
+            (place, node) = (next, self.inner[(next - INNER) as usize]);
             path[len] = at as u32;
-            let here = self.nodes[node as usize];
-            if here.form != 0 {
-                self.mark_forms(here.form, tokens, &path[..=len], begin, marks);
-            }
-            if !here.goes_on {
-                return;
+            if node.form != 0 {
+                self.mark_forms(node, tokens, &path[..=len], begin, marks);
             }
         }
     }
+}
+
+/// A word as a bit of a folded set.
+fn bit(word: WordId) -> u32 {
+    1 << (word % 32)
 }
 
 /// The word of every hyphen; made first, so that its id is known.

@@ -1,15 +1,22 @@
 //! Words by their letters: which one a token is, asked for every token of a corpus.
 
-use super::WordId;
+use super::{Node, Word, WordId};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
 
 /// A word as a text writes it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
-    pub id: WordId,
+    pub word: Word,
     /// As the packs write it; else its accents are left out, and it gives way to a word that has none.
     pub exact: bool,
+}
+
+impl Known {
+    /// A word that nothing is known to begin with yet.
+    pub fn new(id: WordId, exact: bool) -> Known {
+        Known { word: Word { id, ..Word::default() }, exact }
+    }
 }
 
 /// Words by their letters.
@@ -41,10 +48,10 @@ impl WordTable {
     pub fn plain_or(&mut self, word: &str, new: impl FnOnce() -> WordId) -> Option<WordId> {
         let key = packed(word.as_bytes()).filter(|_| word.is_ascii()).map(lower)?;
         if let Some(known) = self.get_packed(key).filter(|known| known.exact) {
-            return Some(known.id);
+            return Some(known.word.id);
         }
         let id = new();
-        self.insert_packed(key, Known { id, exact: true });
+        self.insert_packed(key, Known::new(id, true));
         Some(id)
     }
 
@@ -79,6 +86,12 @@ impl WordTable {
             Some(key) => self.insert_packed(key, known),
             None => drop(self.long.insert(folded.into(), known)),
         }
+    }
+
+    /// Lays beside each word what begins with it, so that one look finds both.
+    pub fn settle(&mut self, starts: &[Node]) {
+        let all = self.tiny.values_mut().chain(self.short.values_mut()).chain(self.long.values_mut());
+        all.for_each(|known| known.word.start = starts[known.word.id as usize]);
     }
 
     fn insert_packed(&mut self, key: u128, known: Known) {
