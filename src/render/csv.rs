@@ -312,7 +312,7 @@ fn money(report: &Report) -> Table {
             text(&m.payee),
             text(&m.date.value),
             m.arms_deal.map(|d| d.to_string()).unwrap_or_default(),
-            first.map(|e| e.article.clone()).unwrap_or_default(),
+            first.map(|e| e.article.to_string()).unwrap_or_default(),
             first.map(|e| e.text.clone()).unwrap_or_default(),
             sentence(&m.evidence),
             m.rule.clone(),
@@ -349,7 +349,7 @@ fn text(value: &Option<String>) -> String {
 }
 
 fn sentence(evidence: &[Evidence]) -> String {
-    evidence.first().map(|e| e.sentence.clone()).unwrap_or_default()
+    evidence.first().map(|e| e.sentence.to_string()).unwrap_or_default()
 }
 
 fn count(quantity: &QuantityRecord) -> String {

@@ -165,7 +165,7 @@ impl<'a> Page<'a> {
             if articles.is_empty() {
                 order.push(key);
             }
-            articles.extend(money.evidence.iter().map(|e| e.article.as_str()));
+            articles.extend(money.evidence.iter().map(|e| &*e.article));
         }
         let row = |mut key: Vec<String>| {
             let articles: Vec<String> = told[&key].iter().map(|a| (*a).to_owned()).collect();

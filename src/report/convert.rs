@@ -13,6 +13,7 @@ use crate::text::{Sketch, Span, squeezed};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All that is known of one article when its analysis is done.
 #[derive(Debug)]
@@ -30,9 +31,10 @@ pub struct Analysed<'a> {
 /// The records of one article.
 pub fn records(analysed: &Analysed) -> Records {
     let ids = actor_ids(analysed);
+    let article = analysed.source.id.as_str().into();
     let sentences = vec![OnceCell::new(); analysed.annotated.scan.sentences.len()];
     let countries = country_actors(&analysed.annotated.actors);
-    let context = Context { analysed, ids, countries, sentences };
+    let context = Context { analysed, article, ids, countries, sentences };
     Records {
         article: Some(context.article()),
         dates: context.dates(),
@@ -47,10 +49,12 @@ pub fn records(analysed: &Analysed) -> Records {
 
 struct Context<'a> {
     analysed: &'a Analysed<'a>,
+    /// Its id.
+    article: Arc<str>,
     ids: Vec<String>,
     countries: FxHashMap<Country, usize>,
     /// The words of each sentence, once they were asked for: most sentences are evidence of several records.
-    sentences: Vec<OnceCell<String>>,
+    sentences: Vec<OnceCell<Arc<str>>>,
 }
 
 impl Context<'_> {
@@ -63,7 +67,7 @@ impl Context<'_> {
         let scan = &self.analysed.annotated.scan;
         let text = scan.text;
         Evidence {
-            article: self.analysed.source.id.clone(),
+            article: Arc::clone(&self.article),
             start: text.code_point(span.start),
             end: text.code_point(span.end),
             text: text.slice(span).to_owned(),
@@ -73,17 +77,17 @@ impl Context<'_> {
     }
 
     /// The words of the sentence that a span begins in, and those of the span where it reaches farther.
-    fn sentence(&self, span: Span) -> String {
+    fn sentence(&self, span: Span) -> Arc<str> {
         let scan = &self.analysed.annotated.scan;
         let at = scan.sentences.partition_point(|s| s.span.end <= span.start);
-        let Some(sentence) = scan.sentences.get(at).map(|s| s.span) else { return String::new() };
+        let Some(sentence) = scan.sentences.get(at).map(|s| s.span) else { return Arc::default() };
         if sentence.end - sentence.start > LONGEST_SENTENCE {
-            return squeezed(around(scan.text.as_str(), span, sentence));
+            return squeezed(around(scan.text.as_str(), span, sentence)).into();
         }
         if !sentence.contains(span) {
-            return squeezed(scan.text.slice(sentence.join(span)));
+            return squeezed(scan.text.slice(sentence.join(span))).into();
         }
-        self.sentences[at].get_or_init(|| squeezed(scan.text.slice(sentence))).clone()
+        Arc::clone(self.sentences[at].get_or_init(|| squeezed(scan.text.slice(sentence)).into()))
     }
 
     fn article(&self) -> Article {

@@ -16,6 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Raised when a field is renamed or dropped.
 pub const SCHEMA_VERSION: &str = "1.0";
@@ -70,14 +71,15 @@ pub struct RoleAlone {
 }
 
 /// The very words that a record came from.
+// A sentence is evidence of several records, and all of an article's tell its id: so both are shared.
 #[derive(Serialize, Deserialize, JsonSchema, Clone, PartialEq, Debug, Default)]
 pub struct Evidence {
-    pub article: String,
+    pub article: Arc<str>,
     /// Code points into the article's text; `end` is one past the last.
     pub start: usize,
     pub end: usize,
     pub text: String,
-    pub sentence: String,
+    pub sentence: Arc<str>,
     /// The person is not named here: a role that the table of offices resolved.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inferred: bool,

@@ -48,7 +48,7 @@ type Office<'a> = (Option<&'a str>, &'a str, Option<&'a str>);
 
 /// Kind, name and country, then where first met: the order of the report.
 fn order(actor: &ActorRecord) -> (&str, &str, Option<&str>, Option<(&str, usize)>) {
-    let first = actor.evidence.first().map(|e| (e.article.as_str(), e.start));
+    let first = actor.evidence.first().map(|e| (&*e.article, e.start));
     (&actor.kind, &actor.name, actor.country.as_deref(), first)
 }
 

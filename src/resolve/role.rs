@@ -68,8 +68,8 @@ fn stand_in(event: &mut EventRecord, role: &RoleAlone, person: &str) {
 fn enter(actor: &mut ActorRecord, evidence: Vec<Evidence>) {
     actor.mentions += evidence.len();
     for evidence in &evidence {
-        if let Err(at) = actor.articles.binary_search(&evidence.article) {
-            actor.articles.insert(at, evidence.article.clone());
+        if let Err(at) = actor.articles.binary_search_by(|article| article.as_str().cmp(&evidence.article)) {
+            actor.articles.insert(at, evidence.article.to_string());
         }
     }
     actor.evidence.extend(evidence);

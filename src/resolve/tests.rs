@@ -31,10 +31,10 @@ impl Told {
     fn evidence(&self, start: usize, text: &str) -> Vec<Evidence> {
         let text = text.to_owned();
         vec![Evidence {
-            article: self.id(),
+            article: self.id().into(),
             start,
             end: start + text.len(),
-            sentence: text.clone(),
+            sentence: text.as_str().into(),
             text,
             inferred: false,
         }]

@@ -93,7 +93,7 @@ fn side_card(sources: &Sources, value: String, evidence: &[Evidence]) -> SideCar
     let References { shown, more } = sources.first_references(evidence);
     let quote = |reference: Reference| {
         let article = sources.report.articles.get(reference.number - 1).map(|a| a.id.as_str());
-        let evidence = evidence.iter().find(|e| Some(e.article.as_str()) == article)?;
+        let evidence = evidence.iter().find(|e| Some(&*e.article) == article)?;
         let (before, words, after) = parts(evidence);
         let language = sources.language(std::slice::from_ref(evidence)).to_owned();
         Some(Quote { before, words, after, language, reference })

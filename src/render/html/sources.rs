@@ -108,7 +108,7 @@ impl<'a> Sources<'a> {
     }
 
     fn reference(&self, evidence: &Evidence) -> Option<Reference> {
-        let number = *self.numbers.get(evidence.article.as_str())?;
+        let number = *self.numbers.get(&*evidence.article)?;
         let shown = self.shown.get(number - 1)?;
         let linked = shown.anchors.contains(&(evidence.start, evidence.end));
         let anchor = match linked {
@@ -116,13 +116,13 @@ impl<'a> Sources<'a> {
             false => format!("a{number}"),
         };
         let cut = if linked { "" } else { " [cut off below]" };
-        let words = if evidence.sentence.is_empty() { &evidence.text } else { &evidence.sentence };
+        let words = if evidence.sentence.is_empty() { evidence.text.as_str() } else { &evidence.sentence };
         Some(Reference { number, anchor, quote: format!("{}{cut}: {}", shown.label, shortened(words, QUOTE)) })
     }
 
     /// The language of the article that the first evidence stands in; empty where it is not known.
     pub fn language(&self, evidence: &[Evidence]) -> &'a str {
-        let number = evidence.first().and_then(|e| self.numbers.get(e.article.as_str()));
+        let number = evidence.first().and_then(|e| self.numbers.get(&*e.article));
         number.and_then(|n| self.shown.get(n - 1)).map_or("", |shown| &shown.language)
     }
 }

@@ -60,11 +60,16 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<EventRecord>, Vec<Conflict>) {
     (merged.into_iter().map(|told| told.event).collect(), conflicts)
 }
 
+/// The words that an event was first found in, and their sentence.
+fn words(event: &EventRecord) -> Option<(&str, &str)> {
+    event.evidence.first().map(|e| (&*e.text, &*e.sentence))
+}
+
 /// By date, undated last, also those that only their article's bounds date; then by where it stands.
 fn order(event: &EventRecord) -> impl Ord + '_ {
     let date = &event.date;
     let undated = date.value.is_none() || date.earliest.is_none();
-    let first = event.evidence.first().map(|e| (e.article.as_str(), e.start, e.end));
+    let first = event.evidence.first().map(|e| (&*e.article, e.start, e.end));
     (undated, date.earliest.as_deref(), date.latest.as_deref(), first, &event.kind, &event.trigger)
 }
 
@@ -143,7 +148,6 @@ impl Told {
         if (a.status == "negated") != (b.status == "negated") {
             return self.denies(other);
         }
-        let words = |event: &EventRecord| event.evidence.first().map(|e| (e.text.clone(), e.sentence.clone()));
         if words(a) == words(b) && a.source == b.source && a.target == b.target {
             return true;
         }
