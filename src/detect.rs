@@ -227,27 +227,15 @@ fn lower(word: &str, buffer: &mut String) {
 
 /// Words, each with the apostrophe behind it: `l'`, `dell'`.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut from = 0;
+    let mut rest = text;
     std::iter::from_fn(move || {
-        let letter = |at: &usize| letter_len(text, *at) > 0;
-        let start = (from..text.len()).find(|at| text.is_char_boundary(*at) && letter(at))?;
-        let mut end = start;
-        while let len @ 1.. = letter_len(text, end) {
-            end += len;
-        }
-        end += text[end..].chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
-        from = end;
-        Some(&text[start..end])
+        rest = &rest[rest.find(is_alphabetic)?..];
+        let letters = rest.find(|c| !is_alphabetic(c)).unwrap_or(rest.len());
+        let apostrophe = rest[letters..].chars().next().filter(|c| matches!(c, '\'' | '’'));
+        let (word, behind) = rest.split_at(letters + apostrophe.map_or(0, char::len_utf8));
+        rest = behind;
+        Some(word)
     })
-}
-
-/// How many bytes the letter at a place has; 0 where there is none.
-fn letter_len(text: &str, at: usize) -> usize {
-    match text.as_bytes().get(at) {
-        Some(byte) if byte.is_ascii() => usize::from(byte.is_ascii_alphabetic()),
-        Some(_) => text[at..].chars().next().filter(|&c| is_alphabetic(c)).map_or(0, char::len_utf8),
-        None => 0,
-    }
 }
 
 /// The language whose common words are every fifth word and more, and far more than any other's.

@@ -3,7 +3,7 @@
 use crate::rules::lexicon::without_accents;
 use crate::rules::pack::PackFile;
 use crate::rules::table::Rows;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// What a given name tells of its bearer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,12 +21,16 @@ pub struct GivenName {
     pub ambiguous: bool,
 }
 
+/// What is known of a word of names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct PersonName {
+    pub given: Option<GivenName>,
+    pub surname: bool,
+}
+
 /// Given names and surnames, in lower case without accents.
 #[derive(Clone, Debug, Default)]
-pub struct PersonNames {
-    given: FxHashMap<Box<str>, GivenName>,
-    surnames: FxHashSet<Box<str>>,
-}
+pub struct PersonNames(FxHashMap<Box<str>, PersonName>);
 
 impl PersonNames {
     pub fn read(files: &[PackFile]) -> PersonNames {
@@ -43,33 +47,29 @@ impl PersonNames {
 
     fn read_surnames(&mut self, content: &str) {
         let rows = Rows::new(content, ["name"]);
-        self.surnames.reserve(content.len() / USUAL);
+        self.0.reserve(content.len() / USUAL);
         for [name] in rows {
-            self.surnames.insert(plain(name));
+            self.0.entry(plain(name)).or_default().surname = true;
         }
     }
 
     fn read_given(&mut self, content: &str) {
         let rows = Rows::new(content, ["name", "gender", "ambiguous"]);
-        self.given.reserve(content.len() / USUAL);
+        self.0.reserve(content.len() / USUAL);
         for [name, gender, ambiguous] in rows {
             let gender = match gender {
                 "m" => Gender::Male,
                 "f" => Gender::Female,
                 _ => Gender::Either,
             };
-            self.given.insert(plain(name), GivenName { gender, ambiguous: !ambiguous.is_empty() });
+            let given = GivenName { gender, ambiguous: !ambiguous.is_empty() };
+            self.0.entry(plain(name)).or_default().given = Some(given);
         }
     }
 
-    /// A given name, asked for in lower case without accents.
-    pub fn given(&self, plain: &str) -> Option<GivenName> {
-        self.given.get(plain).copied()
-    }
-
-    /// Whether this is a surname, asked for in lower case without accents.
-    pub fn is_surname(&self, plain: &str) -> bool {
-        self.surnames.contains(plain)
+    /// What is known of a word, asked for in lower case without accents.
+    pub fn get(&self, plain: &str) -> PersonName {
+        self.0.get(plain).copied().unwrap_or_default()
     }
 }
 

@@ -320,8 +320,12 @@ fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &mut [Name]) 
         |c: &Cluster| c.name.len() > 2 && c.names.iter().all(|&n| text(words, names[n as usize]) == c.name);
     let free = |c: &Cluster| c.known.is_none() || bound.contains(&c.name) || letters_alone(c);
     let stand_alone = |c: &Cluster| c.kind == Kind::Organization && letters(&c.name) && free(c);
+    let alone: Vec<usize> = (0..clusters.len()).rev().filter(|&at| stand_alone(&clusters[at])).collect();
+    if alone.is_empty() {
+        return;
+    }
     let alike = Alike::of(clusters);
-    for at in (0..clusters.len()).rev().filter(|&at| stand_alone(&clusters[at])).collect::<Vec<_>>() {
+    for at in alone {
         let short = &clusters[at].name;
         let full = |c: &Cluster| c.acronym.as_ref() == Some(short) || begins_with(&c.name, short);
         let is_body = |c: &Cluster| c.kind == Kind::Organization && c.name != *short && full(c);

@@ -37,7 +37,7 @@ pub fn pronouns(words: &Words, actors: &[Actor], males: &[Option<bool>], mention
 
 /// The gender of the person of a given name, where the table tells.
 pub fn male(words: &Words, given_name: &str) -> Option<bool> {
-    match words.facts.person_names.given(given_name)?.gender {
+    match words.facts.person_names.get(given_name).given?.gender {
         Gender::Male => Some(true),
         Gender::Female => Some(false),
         Gender::Either => None,

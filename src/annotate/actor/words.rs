@@ -4,6 +4,7 @@ pub use super::classes::Class;
 use super::homonyms::Lands;
 use crate::analysis::Annotated;
 use crate::facts::Facts;
+use crate::facts::person_names::PersonName;
 use crate::model::Country;
 use crate::rules::lexicon::{ClassId, without_accents};
 use crate::rules::scan::{Mark, Scan};
@@ -83,8 +84,8 @@ impl<'a> Words<'a> {
             if self.is_capital(at) {
                 let folded = crate::text::fold(self.scan.token_text(at), &mut buffer);
                 let plain: Cow<str> = if folded.is_ascii() { folded.into() } else { without_accents(folded).into() };
-                let given = self.facts.person_names.given(&plain);
-                let surname = self.facts.person_names.is_surname(&plain) || self.facts.offices.is_surname(&plain);
+                let PersonName { given, surname } = self.facts.person_names.get(&plain);
+                let surname = surname || self.facts.offices.is_surname(&plain);
                 let doubtful = given.is_some_and(|g| g.ambiguous);
                 self.bits[at] |= Bits::from(given.is_some()) << Class::Given as u64;
                 self.bits[at] |= Bits::from(doubtful) << Class::Doubtful as u64;
