@@ -6,8 +6,8 @@ use super::*;
 use crate::analysis::Annotated;
 use crate::facts::offices::held_by_one;
 use crate::model::{
-    self, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Party, Published, RuleId, Source, TimeValue,
-    Tokens,
+    self, ActorKind, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Party, Published, RuleId, Source,
+    TimeValue, Tokens,
 };
 use crate::text::{Sketch, Span, squeezed};
 use rustc_hash::FxHashMap;
@@ -201,6 +201,16 @@ impl Context<'_> {
         actor.map(|a| self.ids[a].clone())
     }
 
+    /// The firm, body or country that supplies or gets arms: its country for a person, who only speaks or signs for it.
+    fn side_of(&self, party: Option<&Party>) -> Option<String> {
+        let Annotated { mentions, actors, .. } = &self.analysed.annotated;
+        let mention = &mentions[party?.mention as usize];
+        if !mention.actor.is_some_and(|a| actors[a as usize].kind == ActorKind::Person) {
+            return self.actor_of(party?);
+        }
+        self.country_of(&mention.code).map(|a| self.ids[a].clone()).or_else(|| self.actor_of(party?))
+    }
+
     /// The country that an unnamed group of this code stands for, where the article names it.
     fn country_of(&self, code: &str) -> Option<usize> {
         self.countries.get(&Country::new(code.get(..3)?)?).copied()
@@ -316,8 +326,8 @@ impl Context<'_> {
         DealRecord {
             supplier: deal.supplier.map(|c| c.as_str().to_owned()),
             recipient: deal.recipient.map(|c| c.as_str().to_owned()),
-            supplier_actor: deal.supplier_party.as_ref().and_then(|p| self.actor_of(p)),
-            recipient_actor: deal.recipient_party.as_ref().and_then(|p| self.actor_of(p)),
+            supplier_actor: self.side_of(deal.supplier_party.as_ref()),
+            recipient_actor: self.side_of(deal.recipient_party.as_ref()),
             kind: deal.kind.to_string(),
             status: deal.status.to_string(),
             items: deal.items.iter().map(item).collect(),

@@ -87,6 +87,11 @@ impl Links {
             return false;
         }
         let telling = b.designation.is_some() || feeds(b.category);
+        // `maintenance of military equipment`
+        let serves = a.category == Category::Services && second.general;
+        if serves && self.leads(annotated, first, second, self.of) {
+            return true;
+        }
         let unit = a.category == b.category && telling && self.leads(annotated, first, second, self.of);
         unit || feeds(a.category) && !feeds(b.category) && self.leads(annotated, first, second, self.fits)
     }
@@ -104,9 +109,13 @@ impl Links {
         gap.len() <= 6 && gap.into_iter().all(passes)
     }
 
-    /// A unit of a system is the system; munitions for a system stay munitions and bear its name.
+    /// A service stays what it is; a unit of a system is the system; munitions for a system stay munitions and bear its name.
     fn take_in(&self, annotated: &Annotated, first: &mut Goods, second: Goods) {
         let end = second.tokens.end;
+        if first.item.category == Category::Services {
+            first.tokens.end = end;
+            return;
+        }
         if feeds(first.item.category) && !feeds(second.item.category) {
             let scan = &annotated.scan;
             let from = first.item.weapon.map_or(first.tokens.first, |w| annotated.weapons[w as usize].tokens.first);

@@ -11,6 +11,8 @@ pub(super) struct Signs {
     pub rumour: bool,
     pub wish: bool,
     pub licence: bool,
+    /// The deed is someone's, and nothing leaves it open: `Chad's purchase of jets angered Niger`.
+    pub owned: bool,
 }
 
 /// The sort of deal: the first cue that moves something tells, where money is not lent for what it moves.
@@ -67,7 +69,8 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
     let told = main.status.or_else(|| cues.iter().find_map(|c| c.status));
     let agreed = kind == DealKind::LicensedProduction && cues.iter().any(|c| c.role == Role::Pact);
     let intent = cues.iter().any(|c| c.intends);
-    match told.unwrap_or(Planned) {
+    let owned = main.owned.filter(|_| signs.owned);
+    match told.or(owned).unwrap_or(Planned) {
         Ordered | Agreed if intent => Planned,
         Planned | Ordered if agreed => Agreed,
         Planned if told.is_none() && signs.wish => Negotiating,

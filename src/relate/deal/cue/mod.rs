@@ -38,6 +38,8 @@ pub(super) struct Cue {
     pub supplier: Places,
     pub recipient: Places,
     pub status: Option<DealStatus>,
+    /// What a noun says of a deal that is someone's, where nothing leaves it open: `Chad's purchase`.
+    pub owned: Option<DealStatus>,
     pub needs_recipient: bool,
     /// Ships and planes so moved are deployed, not handed over.
     pub deploys: bool,
@@ -245,6 +247,7 @@ fn cue(annotated: &Annotated, frame: &Frame, tokens: Tokens, verb: Option<(u32, 
         supplier: Places::parse(text("supplier"), false),
         recipient: Places::parse(text("recipient"), true),
         status,
+        owned: DealStatus::parse(text("owned")),
         needs_recipient: has("needs_recipient"),
         deploys: has("deploys"),
         weak: has("weak"),

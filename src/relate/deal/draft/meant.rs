@@ -35,8 +35,9 @@ impl Reader<'_> {
         let Some(cue) = first else { return goods };
         let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
         let passive = group.is_none_or(|g| g.passive || g.tense == Tense::Participle);
-        // `defence exports` are goods and what is done with them.
-        let holds = |g: &Goods, c: &Cue| g.general && g.tokens.range().len() > c.tokens.range().len();
+        // `defence exports`, `repair centres` are goods and what is done with them.
+        let wider = |g: &Goods, c: &Cue| g.tokens.range().len() > c.tokens.range().len();
+        let holds = |g: &Goods, c: &Cue| wider(g, c) && (g.general || self.has(g.tokens, self.words.site));
         let is_cue = |g: &Goods| cues.iter().any(|c| c.tokens.overlaps(g.tokens) && !holds(g, c));
         let goods: Vec<Goods> = goods.into_iter().filter(|g| !is_cue(g)).collect();
         let behind = |g: &Goods| g.tokens.end > cue.tokens.first;

@@ -2,9 +2,10 @@
 
 use super::{Draft, Place, Reader};
 use crate::analysis::Annotated;
-use crate::model::{DealKind, Tense, Tokens, VerbGroup};
+use crate::model::{DealKind, EventStatus, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
+use crate::relate::deal::side::{Side, Slot};
 use crate::relate::deal::sums::sums;
 
 impl Reader<'_> {
@@ -71,6 +72,18 @@ impl Reader<'_> {
     pub(super) fn is_another(&self, goods: &Goods) -> bool {
         let before = Tokens { first: goods.tokens.first.saturating_sub(2), end: goods.tokens.end };
         self.has(before, self.words.another)
+    }
+
+    /// Is it someone's deed, and does nothing in its clause leave it open: `Chad's purchase of jets angered Niger`, and
+    /// not `Chad's planned purchase`, `would cost Chad`?
+    pub(super) fn is_owned(&self, cue: &Cue, recipient: Option<Side>, clause: Tokens) -> bool {
+        let owner = recipient.is_some_and(|r| matches!(r.slot, Slot::Possessive | Slot::Adjective | Slot::By));
+        let before = Tokens { first: cue.tokens.first.saturating_sub(2).max(clause.first), end: cue.tokens.end + 1 };
+        let verbs = &self.annotated.verbs;
+        let from = verbs.partition_point(|g| g.tokens.first < clause.first);
+        let mut inside = verbs[from..].iter().take_while(|g| g.tokens.first < clause.end);
+        let open = |g: &VerbGroup| !matches!(g.status, EventStatus::Happened | EventStatus::Ongoing);
+        owner && !self.has(before, self.words.coming) && !inside.any(open)
     }
 
     /// Does a word stand behind `the` or `this`?

@@ -24,7 +24,8 @@ impl Reader<'_> {
             let first = others.next()?;
             others.all(|s| s.country == first.country).then_some(first)
         };
-        if supplier.is_none() && made.is_none() && led && scene.cues.iter().all(|c| c.role != Role::Step || c.ends()) {
+        let moves_on = |c: &Cue| c.role != Role::Step || c.ends() || c.starts;
+        if supplier.is_none() && made.is_none() && led && scene.cues.iter().all(moves_on) {
             supplier = sole(recipient.map(|r| r.country), false);
         }
         let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));

@@ -28,6 +28,8 @@ pub(super) struct Words {
     pub parts: ClassId,
     pub play: ClassId,
     pub both: ClassId,
+    pub coming: ClassId,
+    pub site: ClassId,
 }
 
 impl Words {
@@ -57,6 +59,8 @@ impl Words {
             parts: class("deal_parts"),
             play: class("deal_play"),
             both: class("deal_both"),
+            coming: class("coming"),
+            site: class("goods_site"),
         }
     }
 }
