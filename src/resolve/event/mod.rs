@@ -65,12 +65,13 @@ fn words(event: &EventRecord) -> Option<(&str, &str)> {
     event.evidence.first().map(|e| (&*e.text, &*e.sentence))
 }
 
-/// By date, undated last, also those that only their article's bounds date; then by where it stands.
+/// By date; then those that only their article's bounds date, by the first bound; undated last; then by where it stands.
 fn order(event: &EventRecord) -> impl Ord + '_ {
     let date = &event.date;
     let undated = date.value.is_none() || date.earliest.is_none();
+    let bound = date.earliest.as_deref().or(date.latest.as_deref());
     let first = event.evidence.first().map(|e| (&*e.article, e.start, e.end));
-    (undated, date.earliest.as_deref(), date.latest.as_deref(), first, &event.kind, &event.trigger)
+    (undated, bound.is_none(), bound, date.latest.as_deref(), first, &event.kind, &event.trigger)
 }
 
 /// An event as one article tells it, ready to be compared.

@@ -37,6 +37,9 @@ impl Reader<'_> {
             return self.for_each_side(draft, cues, sides);
         }
         draft.of_last = lists && !draft.goods.is_empty() || self.is_of_last(&draft);
+        // `Current contracts are worth $4 billion and a source said on Thursday that`: the day of another clause is not its own.
+        let times = &self.annotated.times;
+        draft.time = draft.time.filter(|&t| clause.contains(times[t as usize].tokens.first as usize));
         if draft.of_last { vec![draft] } else { Vec::new() }
     }
 
