@@ -125,7 +125,7 @@ impl Context<'_> {
         DateRecord {
             article: self.analysed.source.id.clone(),
             text: evidence.text.clone(),
-            kind: mention.kind.to_string(),
+            kind: mention.kind.as_str().to_owned(),
             value: value.value.clone(),
             earliest: value.earliest.map(|d| d.to_string()),
             latest: value.latest.map(|d| d.to_string()),
@@ -149,7 +149,7 @@ impl Context<'_> {
             .map(|(actor, id)| ActorRecord {
                 id: id.clone(),
                 name: actor.name.clone(),
-                kind: actor.kind.to_string(),
+                kind: actor.kind.as_str().to_owned(),
                 country: actor.country.map(|c| c.as_str().to_owned()),
                 code: actor.code.clone(),
                 roles: actor.roles.iter().map(role).collect(),
@@ -293,7 +293,7 @@ impl Context<'_> {
         let coming = self.is_coming(&date) && matches!(event.status, EventStatus::Happened | EventStatus::Ongoing);
         EventRecord {
             date,
-            kind: event.kind.to_string(),
+            kind: event.kind.as_str().to_owned(),
             mode: event.mode.clone(),
             trigger: text(event.trigger),
             source: self.ids_of(&event.source),
@@ -301,7 +301,7 @@ impl Context<'_> {
             source_codes: self.codes_of(&event.source),
             target_codes: self.codes_of(&event.target),
             place: event.place.clone(),
-            status: if coming { EventStatus::Scheduled } else { event.status }.to_string(),
+            status: if coming { EventStatus::Scheduled } else { event.status }.as_str().to_owned(),
             attribution: self.attribution(event.attribution.as_ref()),
             summary: event.summary.clone(),
             mentions: 1 + event.repeats.len(),
@@ -322,14 +322,15 @@ impl Context<'_> {
         };
         let date = self.event_date(deal.time);
         let article = self.analysed.source.id.clone();
-        let step = DealStep { status: deal.status.to_string(), date: date.value.clone(), article: article.clone() };
+        let step =
+            DealStep { status: deal.status.as_str().to_owned(), date: date.value.clone(), article: article.clone() };
         DealRecord {
             supplier: deal.supplier.map(|c| c.as_str().to_owned()),
             recipient: deal.recipient.map(|c| c.as_str().to_owned()),
             supplier_actor: self.side_of(deal.supplier_party.as_ref()),
             recipient_actor: self.side_of(deal.recipient_party.as_ref()),
-            kind: deal.kind.to_string(),
-            status: deal.status.to_string(),
+            kind: deal.kind.as_str().to_owned(),
+            status: deal.status.as_str().to_owned(),
             items: deal.items.iter().map(item).collect(),
             delivered: deal.delivered.as_ref().map(quantity),
             option: deal.option,
@@ -353,7 +354,7 @@ impl Context<'_> {
             max: sum.max,
             currency: sum.currency,
             modifier: sum.modifier,
-            role: money.role.to_string(),
+            role: money.role.as_str().to_owned(),
             payer: money.payer.as_ref().and_then(|p| self.actor_of(p)),
             payee: money.payee.as_ref().and_then(|p| self.actor_of(p)),
             per: money.per.clone(),

@@ -45,7 +45,7 @@ pub(super) fn item(item: &model::Item) -> ItemRecord {
         designation: item.designation.clone(),
         family: item.family.clone(),
         description: item.description.clone(),
-        category: item.category.to_string(),
+        category: item.category.as_str().to_owned(),
         quantity: item.quantity.as_ref().map(quantity),
     }
 }
@@ -63,7 +63,7 @@ pub(super) fn quantity(quantity: &Quantity) -> QuantityRecord {
         value: number(quantity.value),
         min: number(quantity.min),
         max: number(quantity.max),
-        modifier: quantity.modifier.to_string(),
+        modifier: quantity.modifier.as_str().to_owned(),
     }
 }
 
@@ -73,6 +73,6 @@ pub(super) fn sum(amount: &Quantity, currency: Option<&str>) -> SumRecord {
         min: number(amount.min),
         max: number(amount.max),
         currency: currency.map(str::to_owned),
-        modifier: amount.modifier.to_string(),
+        modifier: amount.modifier.as_str().to_owned(),
     }
 }

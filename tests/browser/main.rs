@@ -106,7 +106,7 @@ fn a_thousand_articles_open_in_time() {
         many.articles.push(corpus::report::Article { id: id.clone(), ..report.articles[0].clone() });
         for event in &report.events {
             let mut event = event.clone();
-            event.evidence.iter_mut().for_each(|e| e.article = id.clone());
+            event.evidence.iter_mut().for_each(|e| e.article = id.as_str().into());
             many.events.push(event);
         }
     }

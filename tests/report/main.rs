@@ -67,7 +67,7 @@ fn every_claim_leads_to_its_words() {
     let evidence = report.events.iter().flat_map(|e| &e.evidence);
     let evidence = evidence.chain(report.arms_deals.iter().flat_map(|d| &d.evidence));
     for evidence in evidence.chain(report.money.iter().flat_map(|m| &m.evidence)) {
-        let number = 1 + report.articles.iter().position(|a| a.id == evidence.article).expect("its article");
+        let number = 1 + report.articles.iter().position(|a| *a.id == *evidence.article).expect("its article");
         let anchor = format!("a{number}-{}-{}", evidence.start, evidence.end);
         assert!(html.contains(&format!("href=\"#{anchor}\"")) && unique.contains(anchor.as_str()), "{anchor}");
     }
@@ -118,7 +118,7 @@ fn a_thousand_articles_stay_small_and_what_is_cut_is_said() {
         many.articles.push(Article { id: id.clone(), ..report.articles[0].clone() });
         for event in &report.events {
             let mut event = event.clone();
-            event.evidence.iter_mut().for_each(|e| e.article = id.clone());
+            event.evidence.iter_mut().for_each(|e| e.article = id.as_str().into());
             many.events.push(event);
         }
     }

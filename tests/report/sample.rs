@@ -144,9 +144,9 @@ fn event(kind: &str, status: &str, day: &str, [source, target]: [&str; 2], evide
         source: vec![source.into()],
         target: vec![target.into()],
         status: status.into(),
-        summary: evidence[0].sentence.clone(),
+        summary: evidence[0].sentence.to_string(),
         mentions: evidence.len(),
-        articles: evidence.iter().map(|e| e.article.clone()).collect(),
+        articles: evidence.iter().map(|e| e.article.to_string()).collect(),
         rule: "en.event.\"rule\"".into(),
         evidence: evidence.to_vec(),
         ..EventRecord::default()
@@ -158,6 +158,6 @@ fn step(status: &str, date: Option<&str>) -> DealStep {
 }
 
 fn side(value: &str, evidence: &Evidence) -> Side {
-    let (articles, evidence) = (vec![evidence.article.clone()], vec![evidence.clone()]);
+    let (articles, evidence) = (vec![evidence.article.to_string()], vec![evidence.clone()]);
     Side { value: value.into(), articles, evidence, ..Side::default() }
 }

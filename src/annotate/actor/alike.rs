@@ -5,7 +5,9 @@
 use super::gather::Cluster;
 use super::name::Kind;
 use rustc_hash::{FxHashMap, FxHasher};
+use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
+use std::slice;
 
 /// What a name and a cluster have in common. Names are found by hashes; a false hit costs one comparison.
 #[derive(Clone, Copy, Hash)]
@@ -24,7 +26,32 @@ pub enum Trait<'a> {
 
 /// Clusters by their traits; those of one trait in the order in which they were entered.
 #[derive(Debug, Default)]
-pub struct Alike(FxHashMap<u64, Vec<u32>>);
+pub struct Alike(FxHashMap<u64, Places>);
+
+/// Which clusters have a trait: most traits only one has.
+#[derive(Debug)]
+enum Places {
+    One(u32),
+    More(Vec<u32>),
+}
+
+impl Places {
+    fn as_slice(&self) -> &[u32] {
+        match self {
+            Places::One(at) => slice::from_ref(at),
+            Places::More(places) => places,
+        }
+    }
+
+    /// Adds a cluster, unless it was the last one added.
+    fn add(&mut self, at: u32) {
+        match self {
+            Places::One(first) if *first != at => *self = Places::More(vec![*first, at]),
+            Places::More(places) if places.last() != Some(&at) => places.push(at),
+            _ => {}
+        }
+    }
+}
 
 impl Alike {
     pub fn of(clusters: &[Cluster]) -> Alike {
@@ -55,18 +82,18 @@ impl Alike {
 
     /// Clusters that may have this trait.
     pub fn with(&self, shared: Trait) -> &[u32] {
-        self.0.get(&hash(shared)).map_or(&[], Vec::as_slice)
+        self.0.get(&hash(shared)).map_or(&[], Places::as_slice)
     }
 
     /// Clusters whose name may begin with these words; of people only one word is told.
     pub fn beginning(&self, words: &[String]) -> &[u32] {
-        openings(words).last().and_then(|opening| self.0.get(&opening)).map_or(&[], Vec::as_slice)
+        openings(words).last().and_then(|opening| self.0.get(&opening)).map_or(&[], Places::as_slice)
     }
 
     fn put(&mut self, key: u64, at: usize) {
-        let places = self.0.entry(key).or_default();
-        if places.last() != Some(&(at as u32)) {
-            places.push(at as u32);
+        match self.0.entry(key) {
+            Entry::Occupied(mut places) => places.get_mut().add(at as u32),
+            Entry::Vacant(places) => drop(places.insert(Places::One(at as u32))),
         }
     }
 }

@@ -46,7 +46,8 @@ impl Cluster {
 /// Puts the names of an article together. `titles` stands beside `names`.
 pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    let keys: Vec<Vec<String>> = names.iter().map(|&name| key_words(words, name)).collect();
+    let mut buffer = String::new();
+    let keys: Vec<Vec<String>> = names.iter().map(|&name| key_words(words, name, &mut buffer)).collect();
     let mut order: Vec<usize> = (0..names.len()).filter(|&n| !names[n].headline).collect();
     let length = |n: usize| keys[n].len() + usize::from(names[n].country.is_some());
     order.sort_by_key(|&n| std::cmp::Reverse(length(n)));
@@ -86,7 +87,7 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
         }
         if names[n].kind == Kind::Unknown && names[n].rule == "team" && !names[n].headline {
             names[n].kind = Kind::Organization;
-            join(words, &mut clusters, &mut alike, names, n, &key_words(words, names[n]));
+            join(words, &mut clusters, &mut alike, names, n, &key_words(words, names[n], &mut buffer));
         }
     }
     for cluster in &mut clusters {
@@ -102,8 +103,7 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
 }
 
 /// The words of a name that tell it from others, folded.
-pub fn key_words(words: &Words, name: Name) -> Vec<String> {
-    let mut buffer = String::new();
+fn key_words(words: &Words, name: Name, buffer: &mut String) -> Vec<String> {
     let telling = |&at: &usize| {
         let capital = words.is_capital(at) || words.text(at).starts_with(char::is_alphabetic);
         let article = at == name.first && at + 1 < name.end && words.is(at, Class::Article);
@@ -112,8 +112,8 @@ pub fn key_words(words: &Words, name: Name) -> Vec<String> {
         capital && !article && (name.kind == Kind::Organization || !words.is(at, Class::Suffix) && !particle())
     };
     let folded = |at: usize| {
-        let word = fold(words.text(at), &mut buffer).trim_end_matches('.').to_owned();
-        if word.is_ascii() { word } else { without_accents(&word) }
+        let word = fold(words.text(at), buffer).trim_end_matches('.');
+        if word.is_ascii() { word.to_owned() } else { without_accents(word) }
     };
     (name.first..name.end).filter(telling).map(folded).collect()
 }

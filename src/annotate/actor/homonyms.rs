@@ -76,8 +76,10 @@ impl<'a> Words<'a> {
 
     /// The country that all of this surname governed.
     pub fn home_of_holders(&self, at: usize) -> Option<Country> {
-        let surname = self.is(at, Class::Surname) && !self.is(at, Class::Common);
-        let mut holders = self.facts.offices.with_surname(self.text(at)).filter(|_| surname).filter(governs);
+        if !self.is(at, Class::Surname) || self.is(at, Class::Common) {
+            return None;
+        }
+        let mut holders = self.facts.offices.with_surname(self.text(at)).filter(governs);
         let home = holders.next()?.country;
         holders.all(|term| term.country == home).then_some(home)
     }
