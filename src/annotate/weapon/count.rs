@@ -64,6 +64,9 @@ impl<'a> Counter<'a> {
             if let Some(part) = self.ordinal_ending(at) {
                 return Count { phrase: Tokens { first: part.1, ..weapon }, part: Some(part.0), ..none };
             }
+            if let Some((quantity, first)) = self.share_ending(at) {
+                return Count { phrase: Tokens { first, ..weapon }, quantity: Some(quantity), ..none };
+            }
             match self.before_adjective(scan, at, floor) {
                 Some(before) => at = before,
                 None => break,
@@ -72,13 +75,23 @@ impl<'a> Counter<'a> {
         none
     }
 
+    /// `six of its jets`: as many of more.
+    fn share_ending(&self, at: usize) -> Option<(Quantity, u32)> {
+        let of = mark_ending(&self.annotated.scan, at, self.part_of).filter(|m| m.end > m.first + 1)?;
+        let figure =
+            self.figure_at(of.first as usize).filter(|f| !self.is_time(f.tokens) && !self.is_money(f.tokens))?;
+        (figure.quantity.value != Some(Decimal::integer(1))).then_some((figure.quantity, figure.tokens.first))
+    }
+
     /// The figure that ends at a token; `twenty (20)` begins at `twenty`.
     fn figure_ending(&self, at: usize) -> Option<(&Figure, u32)> {
         let scan = &self.annotated.scan;
         let bracket = at >= 3 && scan.token_text(at - 1) == ")";
         let inner = self.figure_at(if bracket { at - 1 } else { at }).filter(|f| !self.is_money(f.tokens))?;
         if !bracket {
-            return (!self.is_time(inner.tokens)).then_some((inner, inner.tokens.first));
+            // `two second-hand boats`
+            let time = self.is_time(inner.tokens) && scan.mark(at, self.adjective).is_none();
+            return (!time).then_some((inner, inner.tokens.first));
         }
         let open = (inner.tokens.first as usize).checked_sub(1).filter(|&open| scan.token_text(open) == "(")?;
         let outer = self.figure_at(open).filter(|f| f.quantity.value == inner.quantity.value)?;

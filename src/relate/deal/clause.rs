@@ -37,7 +37,14 @@ impl<'a> Cutter<'a> {
         let mut clauses = Vec::new();
         let mut first = sentence.first;
         for at in sentence.range().skip(1) {
-            let cuts = scan.is(at, self.breaks)
+            if let Some(named) = self.taken_up(at, first, sentence.end) {
+                clauses.push(Tokens { first, end: at as u32 });
+                first = named;
+                continue;
+            }
+            // `because of` opens no clause.
+            let breaks = scan.mark(at, self.breaks).is_some_and(|m| scan.key(m) == "break");
+            let cuts = breaks
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.later) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
@@ -55,7 +62,9 @@ impl<'a> Cutter<'a> {
     fn new_subject(&self, at: usize, first: u32, end: u32) -> bool {
         let verbs = &self.annotated.verbs;
         let next = verbs.partition_point(|g| (g.tokens.first as usize) <= at);
-        let before = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first).find(|g| g.finite());
+        let next = next + verbs[next..].iter().take_while(|g| self.is_in_goods(g)).count();
+        let before = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first);
+        let before = before.filter(|g| (g.tokens.first as usize) < at).find(|g| g.finite());
         // `said that Chad and Mali have bought`: the two have one verb.
         let opened = |g: &VerbGroup| (g.tokens.end as usize..at).any(|t| self.annotated.scan.is(t, self.subordinator));
         let Some(verb) = verbs.get(next).filter(|g| g.finite() && g.tokens.first < end) else { return false };
@@ -65,6 +74,13 @@ impl<'a> Cutter<'a> {
             && !gap.is_empty()
             && gap.len() <= NEAR
             && !gap.into_iter().any(|t| scan.sign(t) == ',')
+    }
+
+    /// `armed drones`: what looks like a verb is part of a name of goods.
+    fn is_in_goods(&self, group: &VerbGroup) -> bool {
+        let weapons = &self.annotated.weapons;
+        let at = weapons.partition_point(|w| w.tokens.end <= group.tokens.first);
+        weapons.get(at).is_some_and(|w| w.tokens.first <= group.tokens.first && w.tokens.end > group.tokens.end)
     }
 
     /// `Chad will send jets to Mali, Niger has promised tanks`: a name with a finite verb behind a comma, where goods have been told of.
@@ -96,6 +112,28 @@ impl<'a> Cutter<'a> {
         let last = weapons[..goods].last().filter(|w| w.tokens.first >= first);
         let comma = self.annotated.scan.sign(at - 1) == ',';
         acts && !comma && last.is_some_and(|w| (w.tokens.end as usize) < at)
+    }
+
+    /// `signed with Chad and with Mali, which bought 12 jets`: where the one begins of whom a relative clause tells a deal
+    /// in goods of another sort than those told of before it.
+    fn taken_up(&self, at: usize, first: u32, end: u32) -> Option<u32> {
+        let Annotated { verbs, weapons, mentions, scan, .. } = self.annotated;
+        let comma = at.checked_sub(1).filter(|&before| scan.is(at, self.relative) && scan.sign(before) == ',')?;
+        let named = mentions.get(mentions.partition_point(|m| (m.phrase.end as usize) < comma));
+        let named = named.filter(|m| m.phrase.end as usize == comma && m.phrase.first > first)?;
+        let moves = |g: &VerbGroup| {
+            let grammar = scan.grammar;
+            grammar.frames.of_verb(g.lemma).any(|f| grammar.stage(f.rule) == "deals")
+        };
+        let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) <= at))?;
+        let acts = verb.tokens.first as usize <= at + 2 && verb.finite() && !verb.passive && moves(verb);
+        let from = verbs.partition_point(|g| g.tokens.first < first);
+        let told = verbs[from..].iter().take_while(|g| (g.tokens.first as usize) < at).any(moves);
+        let behind = weapons.get(weapons.partition_point(|w| w.tokens.first < verb.tokens.end))?;
+        let from = weapons.partition_point(|w| w.tokens.first < first);
+        let mut before = weapons[from..].iter().take_while(|w| (w.tokens.end as usize) <= at);
+        let other = behind.tokens.end <= end && !before.any(|w| w.category == behind.category);
+        (acts && told && other).then_some(named.phrase.first)
     }
 
     /// The stretch between the commas around a token: `X, once a buyer of Soviet arms, bought jets`.

@@ -1,7 +1,7 @@
 //! The goods of a clause: its weapons as items, with `12 others` standing for what was named before.
 
 use crate::analysis::Annotated;
-use crate::model::{Category, Item, Quantity, Tokens, Weapon};
+use crate::model::{ActorKind, Category, Item, Mention, Quantity, Tokens, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::text::{Casing, TokenKind};
 
@@ -34,7 +34,8 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
     for (n, weapon) in inside {
         let used = annotated.scan.is(weapon.tokens.end as usize, behind)
             || leads(annotated, weapon.phrase.first as usize, before);
-        if used && weapon.quantity.is_none() || in_compound(annotated, weapon) || is_share(annotated, weapon) {
+        let unmeant = in_compound(annotated, weapon) || is_share(annotated, weapon) || in_person(annotated, weapon);
+        if used && weapon.quantity.is_none() || unmeant || goods.last().is_some_and(|g| repeats(annotated, g, weapon)) {
             continue;
         }
         let next = Goods {
@@ -147,6 +148,25 @@ fn in_compound(annotated: &Annotated, weapon: &Weapon) -> bool {
     let glued = |at: usize| scan.tokens.get(at).is_some_and(|t| t.glued);
     let end = weapon.tokens.end as usize;
     weapon.designation.is_none() && glued(end) && scan.word(end) == HYPHEN && glued(end + 1)
+}
+
+/// `Haluk Bayraktar`: the name of someone, of whom the arms have theirs.
+fn in_person(annotated: &Annotated, weapon: &Weapon) -> bool {
+    let at = annotated.mentions.partition_point(|m| m.tokens.end <= weapon.tokens.first);
+    let person = |m: &Mention| {
+        let actor = m.actor.and_then(|a| annotated.actors.get(a as usize));
+        m.tokens.first < weapon.tokens.first && actor.is_some_and(|a| a.kind == ActorKind::Person)
+    };
+    annotated.mentions.get(at).is_some_and(person)
+}
+
+/// `armed aerial vehicles (UCAVs)`: in brackets, what was just told.
+fn repeats(annotated: &Annotated, last: &Goods, weapon: &Weapon) -> bool {
+    let scan = &annotated.scan;
+    let (first, end) = (weapon.phrase.first as usize, weapon.tokens.end as usize);
+    let bracket = |at: usize, text: &str| scan.tokens.get(at).is_some() && scan.token_text(at) == text;
+    let behind = last.tokens.end as usize + 1 == first && bracket(first - 1, "(") && bracket(end, ")");
+    behind && weapon.designation.is_none() && weapon.category == last.item.category
 }
 
 /// `70 per cent of Russian arms exports`: part of a trade, and no goods.

@@ -3,6 +3,7 @@
 use super::cue::{Cue, Role};
 use super::draft::Draft;
 use super::goods::Goods;
+use super::side::Slot;
 use crate::analysis::Annotated;
 use crate::model::{Category, DealKind};
 
@@ -46,6 +47,7 @@ impl Evidence<'_> {
             && foreign
             && (self.explicit(draft) || named && active)
             && !self.deployed(draft)
+            && (!self.arrives() || self.comes_from_abroad(draft))
     }
 
     /// Aid or a package from one side for another, or a paper on arms and its worth, before its goods are told.
@@ -68,6 +70,20 @@ impl Evidence<'_> {
     fn deployed(&self, draft: &Draft) -> bool {
         let mut transfers = self.cues.iter().filter(|c| c.role == Role::Transfer).peekable();
         transfers.peek().is_some() && transfers.all(|c| c.deploys) && draft.goods.iter().all(moves_itself)
+    }
+
+    /// Is all that is told of a transfer that goods arrive?
+    fn arrives(&self) -> bool {
+        let mut transfers = self.cues.iter().filter(|c| c.role == Role::Transfer).peekable();
+        transfers.peek().is_some() && transfers.all(|c| c.arrives)
+    }
+
+    /// `ten tanks arrived in Chad from Italy`: from a side that is told; ships and planes only where they come as a batch.
+    fn comes_from_abroad(&self, draft: &Draft) -> bool {
+        let led = draft.supplier.is_some_and(|s| s.slot == Slot::From) && draft.recipient.is_some();
+        let lot = |g: &Goods| g.tranche || g.part.is_some();
+        let vehicle = |g: &Goods| g.item.category == Category::ArmouredVehicles && g.item.quantity.is_some();
+        led && draft.goods.iter().all(|g| !moves_itself(g) || lot(g) || vehicle(g))
     }
 
     /// A noun, or a passive verb that is no mere attribute: `24 Rafale have been delivered`.

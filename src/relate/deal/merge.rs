@@ -43,8 +43,10 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
             continue;
         }
         let Some(next) = told(draft, &deals, &pair) else { continue };
-        match deals.iter_mut().rev().find(|d| is_one(annotated, d, &next)) {
-            Some(known) => known.take(next),
+        // The one that tells of the same goods before one that merely has the same sides.
+        let alike = deals.iter().rposition(|d| shared(&d.goods, &next.goods) && is_one(annotated, d, &next));
+        match alike.or_else(|| deals.iter().rposition(|d| is_one(annotated, d, &next))) {
+            Some(known) => deals[known].take(next),
             None => deals.push(next),
         }
     }
@@ -213,7 +215,10 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     let open = |s| matches!(s, DealStatus::Negotiating | DealStatus::Planned | DealStatus::Requested);
     let other = a.ends_it() && done(b) && !(particular(known) || particular(next));
     let apart = other || done(a) && open(b) || open(a) && done(b);
-    !apart || known.headline || next.back || counts_agree(&known.goods, &next.goods)
+    // `the 25th delivery of Rafale jets`: both sides are those told before, and nothing is counted.
+    let counted = |t: &Told| t.goods.iter().any(|g| g.item.quantity.is_some());
+    let echo = next.deal.inferred.len() == 2 && !counted(next) && shared(&known.goods, &next.goods);
+    !apart || known.headline || next.back || echo || counts_agree(&known.goods, &next.goods)
 }
 
 /// As many of one type: told as planned here, as under way there.
@@ -249,7 +254,7 @@ fn worths_differ(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
 /// Two exact counts of one family that differ are two deals, unless fewer have come than were ordered.
 fn counts_differ(known: &Told, next: &Told) -> bool {
     let exact = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
-    let brought = is_signed(known.deal.status) && is_brought(next.deal.status);
+    let brought = is_signed(known.deal.status) && (is_brought(next.deal.status) || next.brings);
     known.goods.iter().any(|a| {
         next.goods.iter().any(|b| {
             let part = b.part.is_some() || brought && is_part(a, b);

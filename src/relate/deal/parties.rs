@@ -31,9 +31,11 @@ pub(super) struct Parties {
 pub(super) fn parties(scene: Scene) -> Parties {
     let mut found = Parties::default();
     let order = |c: &&Cue| match c.role {
-        Role::Transfer => 0,
-        Role::Pact => 1,
-        Role::Step => 2,
+        // `warned Chad against the sale`: the one warned off is the one who sells.
+        Role::Step if c.supplier.object && c.takes.is_some() => 0,
+        Role::Transfer => 1,
+        Role::Pact => 2,
+        Role::Step => 3,
     };
     let mut cues: Vec<&Cue> = scene.cues.iter().collect();
     cues.sort_by_key(order);

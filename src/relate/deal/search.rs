@@ -185,10 +185,10 @@ impl<'s> Search<'s> {
         // `la commande grecque`
         let adjective = |s: &Side| noun && s.slot == Slot::Adjective && s.tokens.first == self.cue.tokens.end;
         let owners = owners.or_else(|| self.behind().find(adjective).filter(|s| places.slots.contains(&s.slot)));
-        // `20 drones from Chad were bought by Niger`
+        // `20 drones from Chad were bought by Niger`, `… from Chad arrived in Niger`
         let from = |s: &Side| {
             let goods = self.scene.goods.iter().any(|g| g.tokens.end <= s.tokens.first);
-            s.slot == Slot::From && goods && self.passive() && places.slots.contains(&s.slot)
+            s.slot == Slot::From && goods && (self.passive() || self.cue.arrives) && places.slots.contains(&s.slot)
         };
         let owners = owners.or_else(|| self.before().rfind(from));
         let near = |s: &Side| {

@@ -85,6 +85,9 @@ const LEADS: usize = 3;
 /// How long what is said in passing between two commas may be, in tokens.
 const ASIDE: usize = 16;
 
+/// How far behind an owner goods are still its own, in tokens.
+const OWNED: u32 = 4;
+
 impl<'a> Sides<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Sides<'a> {
         let class = |name| annotated.scan.grammar.class(name);
@@ -208,7 +211,8 @@ impl<'a> Sides<'a> {
         if mention.usage == Use::Origin {
             let led = || self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
             let body = self.of_body(mention.tokens);
-            let slot = if self.is_maker(mention) { Slot::Bare } else { Slot::Adjective };
+            let noun = self.is_maker(mention) || self.is_people(mention.tokens);
+            let slot = if noun { Slot::Bare } else { Slot::Adjective };
             return if body || slot == Slot::Bare { led().unwrap_or(slot) } else { slot };
         }
         // `US-made`
@@ -218,7 +222,7 @@ impl<'a> Sides<'a> {
             return Slot::Adjective;
         }
         if owns(scan, mention.phrase.end as usize) || owns(scan, mention.tokens.end as usize) {
-            return Slot::Possessive;
+            return self.served(mention, floor).unwrap_or(Slot::Possessive);
         }
         let led = self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
         let end = mention.tokens.end as usize;
@@ -226,6 +230,29 @@ impl<'a> Sides<'a> {
         let led = led.map(|slot| if self.describes(mention.phrase.first) { Slot::Adjective } else { slot });
         let led = led.filter(|slot| *slot != Slot::In || !self.opens_clause(mention.phrase));
         led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
+    }
+
+    /// `to Chad's war effort`: what it owns, which is no arms, gets something for it.
+    fn served(&self, mention: &Mention, floor: usize) -> Option<Slot> {
+        let end = mention.phrase.end.max(mention.tokens.end);
+        let weapons = &self.annotated.weapons;
+        let goods = weapons.get(weapons.partition_point(|w| w.tokens.first < end));
+        let arms = goods.is_some_and(|w| w.phrase.first <= end + OWNED);
+        let led = self.leading(mention.phrase.first as usize, floor).filter(|_| !arms);
+        led.and_then(|m| Slot::parse(self.annotated.scan.key(m))).filter(|s| matches!(s, Slot::To | Slot::For))
+    }
+
+    /// `to the Saudis`, `les Polonais ont`: those of a country, and no adjective of the next word.
+    fn is_people(&self, tokens: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let (first, end) = (tokens.first as usize, tokens.end as usize);
+        let led = first > 0 && (scan.is(first - 1, self.determiner) || scan.is(first - 1, self.slot));
+        let verbs = &self.annotated.verbs;
+        let acts = || verbs.get(verbs.partition_point(|g| g.tokens.first < tokens.end)).filter(|g| g.finite());
+        let closes =
+            scan.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Mark && !t.glued || scan.sign(end) == '.');
+        let alone = closes || scan.is(end, self.slot) || acts().is_some_and(|g| g.tokens.first == tokens.end);
+        led && alone && scan.tokens[first].casing == Casing::Capital
     }
 
     /// `Jordan, a neighbour of Iraq, acquired`: its verb stands behind what is said in passing.

@@ -110,6 +110,13 @@ pub(super) fn is_part_of_goods(annotated: &Annotated, token: u32) -> bool {
         .is_some_and(|w| w.tokens.contains(token as usize) && w.tokens.end - w.tokens.first > 1 && counted(w))
 }
 
+/// `landing craft`: the form of a verb that begins the name of goods is none.
+pub(super) fn opens_goods(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let at = annotated.weapons.partition_point(|w| w.tokens.first < group.tokens.first);
+    let begins = |w: &Weapon| w.tokens.first == group.tokens.first && w.tokens.end > group.tokens.end;
+    group.tense == Tense::Gerund && annotated.weapons.get(at).is_some_and(begins)
+}
+
 /// Does an infinitive hang on the noun that ends here: `an order to fire`?
 pub(super) fn infinitive_behind(annotated: &Annotated, end: u32) -> bool {
     let next = annotated.verbs.partition_point(|g| g.tokens.first < end);

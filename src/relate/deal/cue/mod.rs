@@ -11,7 +11,7 @@ use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 use around::{
     behind_origin, does_another, hangs_on_what_is_not, infinitive_behind, inside, is_part_of_goods, only_says,
-    stands_behind, words_behind,
+    opens_goods, stands_behind, words_behind,
 };
 
 /// What a cue is there for.
@@ -63,10 +63,14 @@ pub(super) struct Cue {
     pub for_others: bool,
     /// Says of goods only that they are there: nothing where they are the side's own.
     pub abroad: bool,
+    /// Of goods that come: they are its subject, and a side is told where they come from.
+    pub arrives: bool,
+    /// A verb that stops a transfer.
+    pub forbids: bool,
     /// Of giving: nothing where someone promises to buy.
     pub gives: bool,
     /// The noun that the verb takes, which tells nothing of its own: `won an order from`.
-    takes: Option<u32>,
+    pub takes: Option<u32>,
 }
 
 impl Cue {
@@ -108,6 +112,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
         Some(_) => cues.retain(|c| !c.ends()),
         None => {}
     }
+    undo_blocked_blocks(annotated, &mut cues);
     let ended = cues.iter().any(Cue::ends);
     cues.retain(|c| !ended || c.role != Role::Step || c.status != Some(DealStatus::Approved));
     cues.retain(|c| !c.yields || !tells_what(annotated, c, &others));
@@ -115,6 +120,22 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     cues.retain(|c| !c.gives || !others.iter().any(|o| buys(o, c.tokens.end)));
     cues
 }
+
+/// `vetoed a bill to block the sale`: what would have stopped the transfer is stopped itself.
+fn undo_blocked_blocks(annotated: &Annotated, cues: &mut Vec<Cue>) {
+    let join = annotated.scan.grammar.class("list_join");
+    let led = |c: &Cue| c.tokens.first > 0 && annotated.scan.is(c.tokens.first as usize - 1, join);
+    let undone = |a: &Cue, b: &Cue| {
+        let near = b.tokens.first.saturating_sub(a.tokens.end) <= BLOCKED_WITHIN;
+        a.forbids && a.status == Some(DealStatus::Blocked) && b.forbids && near && !led(b)
+    };
+    let Some(at) = (1..cues.len()).find(|&n| undone(&cues[n - 1], &cues[n])) else { return };
+    cues.remove(at);
+    cues[at - 1].status = Some(DealStatus::Approved);
+}
+
+/// How far behind a verb of blocking the one that it undoes may stand, in tokens.
+const BLOCKED_WITHIN: u32 = 10;
 
 /// `called for a halt to arms sales`, `after a halt`: someone wants an end that is none yet, or it is over.
 fn led_by<'a>(annotated: &Annotated<'a>, end: &Cue) -> Option<&'a str> {
@@ -195,7 +216,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
         let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((wanted(f).is_some(), *words));
         let Some((words, frame)) = frames.min_by_key(most) else { continue };
-        if hangs_on_what_is_not(group) {
+        if hangs_on_what_is_not(group) || opens_goods(annotated, group) {
             continue;
         }
         if words > 0 || !does_another(annotated, n) && !behind_origin(annotated, group) {
@@ -210,6 +231,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
 fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
     let grammar = annotated.scan.grammar;
     let (class, other) = (grammar.class(NOUN), grammar.class("deal_not_noun"));
+    let preposition = grammar.class("preposition");
     for at in range.range() {
         for mark in annotated.scan.marks_of(at, class).filter(|m| m.lexical) {
             let frames = |id| grammar.frames.of_noun(id).find(|f| of_stage(annotated, f));
@@ -218,7 +240,9 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
             let covered = cues.iter().any(taken) || is_part_of_goods(annotated, at as u32);
             let asks = |f: &&Frame| f.has("no_infinitive") && infinitive_behind(annotated, mark.end);
             let another = || inside(annotated, at, other);
-            if let Some(frame) = frame.filter(|f| !covered && !asks(f) && !another()) {
+            // `an embargo on sales`, and not `an arms embargo`.
+            let aimless = |f: &&Frame| f.has("aimed") && !annotated.scan.is(mark.end as usize, preposition);
+            if let Some(frame) = frame.filter(|f| !covered && !asks(f) && !aimless(f) && !another()) {
                 let tokens = Tokens { first: mark.first, end: mark.end };
                 cues.push(cue(annotated, frame, tokens, None));
             }
@@ -261,6 +285,8 @@ fn cue(annotated: &Annotated, frame: &Frame, tokens: Tokens, verb: Option<(u32, 
         for_others: has("for_others"),
         gives: has("gives"),
         abroad: has("abroad"),
+        arrives: has("arrives"),
+        forbids: verb.is_some() && rule.make == "step" && text("done") == "blocked",
         takes: None,
     }
 }

@@ -8,6 +8,7 @@ use crate::rules::rule::Rule;
 pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
     match decided(annotated, group) {
         Some("refusal") => Some(DealStatus::Blocked),
+        Some("charge") => Some(DealStatus::Rumoured),
         Some(_) => {
             let done = rule.field("done").and_then(DealStatus::parse).filter(|s| s.ends_it());
             let told = done.or_else(|| status_of(rule, group, false));
@@ -20,22 +21,26 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
 /// How far before an infinitive the noun that it hangs on may stand, in tokens.
 const DECIDED_WITHIN: usize = 10;
 
-/// `the decision of Chad to halt`, `its refusal to sell`: what the noun says on which the infinitive hangs.
+/// How far before an infinitive the verb that it hangs on may stand, in tokens.
+const VOTED_WITHIN: usize = 4;
+
+/// `the decision of Chad to halt`, `its refusal to sell`, `accused Chad of selling`: what the noun or the verb says on
+/// which the infinitive or the gerund hangs.
 fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> {
     let scan = &annotated.scan;
     let class = scan.grammar.class("deal_decision");
     let first = group.tokens.first as usize;
     let verbs = &annotated.verbs;
     let before = verbs[..verbs.partition_point(|g| g.tokens.first < group.tokens.first)].last();
+    let hangs = |key: &str| group.tense == Tense::Infinitive || key == "charge" && group.tense == Tense::Gerund;
+    let reach = |key: &str| if key == "charge" { DECIDED_WITHIN } else { VOTED_WITHIN };
     let said = before.filter(|g| !g.negated).and_then(|g| scan.mark(g.head as usize, class));
-    if let Some(said) =
-        said.filter(|m| group.tense == Tense::Infinitive && !group.negated && first - m.end as usize <= 4)
-    {
-        return Some(scan.key(said));
+    let said = said.map(|m| (scan.key(m), first - m.end as usize));
+    if let Some((key, _)) = said.filter(|(key, gap)| hangs(key) && !group.negated && *gap <= reach(key)) {
+        return Some(key);
     }
     let from = before.map_or(0, |g| g.tokens.end as usize).max(first.saturating_sub(DECIDED_WITHIN));
-    let noun = (from..first).find_map(|at| scan.mark(at, class)).filter(|_| group.tense == Tense::Infinitive)?;
-    Some(scan.key(noun))
+    (from..first).find_map(|at| scan.mark(at, class)).map(|noun| scan.key(noun)).filter(|key| hangs(key))
 }
 
 /// `après avoir acheté`, `after buying`: done before something else was.

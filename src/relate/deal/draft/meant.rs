@@ -41,6 +41,9 @@ impl Reader<'_> {
         let is_cue = |g: &Goods| cues.iter().any(|c| c.tokens.overlaps(g.tokens) && !holds(g, c));
         let goods: Vec<Goods> = goods.into_iter().filter(|g| !is_cue(g)).collect();
         let behind = |g: &Goods| g.tokens.end > cue.tokens.first;
+        if cue.arrives {
+            return goods.into_iter().filter(|g| !behind(g) && !self.acts(g.tokens.end, cue.tokens.first)).collect();
+        }
         if group.is_none() {
             let told = |g: &Goods| {
                 behind(g) && !self.does_other(cue.tokens.end, g.tokens.first)
@@ -109,7 +112,10 @@ impl Reader<'_> {
     /// Goods told before, named again without a figure: `the jets`, `the F-35s`.
     pub(super) fn is_back(&self, goods: &Goods) -> bool {
         let known = |l: &Goods| same(&l.item, &goods.item) || means(goods, l);
-        goods.item.quantity.is_none() && self.goes_back(goods) && self.last.iter().any(known)
+        let count = goods.item.quantity;
+        // `the three jets were handed over`: those told of as the first three.
+        let counted = |l: &Goods| count.is_none() || l.part == count;
+        self.goes_back(goods) && self.last.iter().any(|l| known(l) && counted(l))
     }
 
     fn goes_back(&self, goods: &Goods) -> bool {
@@ -202,7 +208,7 @@ impl Reader<'_> {
         };
         let leads =
             |at: usize| scan.mark(at, class).is_some_and(|m| m.end <= first && open(m.end as usize..first as usize));
-        let of_cue = |at: usize| cues.iter().any(|c| c.tokens.contains(at));
+        let of_cue = |at: usize| cues.iter().any(|c| c.tokens.contains(at) || c.takes == Some(at as u32));
         (from..first as usize).any(|at| leads(at) && !of_cue(at))
     }
 

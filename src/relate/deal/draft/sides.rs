@@ -31,7 +31,9 @@ impl Reader<'_> {
         let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));
         let supplied = supplier.is_some_and(|s| matches!(s.slot, Slot::From | Slot::With));
         let moved = scene.cues.iter().any(|c| c.role == Role::Transfer || supplied && c.role == Role::Pact);
-        if recipient.is_none() && !told && made.is_some() && moved {
+        // `Chad criticised French arms sales`: who speaks of a trade is no part of it.
+        let trade = scene.cues.iter().all(|c| c.group.is_none()) && scene.goods.iter().all(|g| g.general);
+        if recipient.is_none() && !told && made.is_some() && moved && !trade {
             recipient = sole(made, true);
         }
         if supplier.is_none() && made.is_none() {
