@@ -36,7 +36,8 @@ pub fn summary(report: &Report, kinds: &[Kind], layout: Layout) -> String {
     add(Kind::Money, "MONEY", &|| page.money(), 2);
     add(Kind::Actors, "ACTORS", &|| page.actors(), 2);
     add(Kind::Conflicts, "CONFLICTS", &|| page.conflicts(), 1);
-    add(Kind::Problems, "SET ASIDE", &|| page.problems(), 1);
+    add(Kind::Problems, "SET ASIDE", &|| page.problems(false), 1);
+    add(Kind::Problems, "READ WITH A REMARK", &|| page.problems(true), 1);
     out
 }
 
@@ -81,7 +82,12 @@ impl<'a> Page<'a> {
                 format!(", published {first} to {last}")
             });
         }
-        line.push_str(&format!(", {} set aside\n", self.report.problems.len()));
+        let remarked = self.report.problems.iter().filter(|p| p.read).count();
+        line.push_str(&format!(", {} set aside", self.report.problems.len() - remarked));
+        if remarked > 0 {
+            line.push_str(&format!(", {remarked} read with a remark"));
+        }
+        line.push('\n');
         line
     }
 
@@ -245,8 +251,9 @@ impl<'a> Page<'a> {
         event.map(|e| e.summary.clone()).or(actor.map(|n| (*n).to_owned())).unwrap_or_else(|| words(&conflict.about))
     }
 
-    fn problems(&self) -> Vec<Vec<String>> {
-        self.report.problems.iter().map(|p| vec![p.path.clone(), format!("{} ({})", p.message, p.code)]).collect()
+    fn problems(&self, read: bool) -> Vec<Vec<String>> {
+        let problems = self.report.problems.iter().filter(|p| p.read == read);
+        problems.map(|p| vec![p.path.clone(), format!("{} ({})", p.message, p.code)]).collect()
     }
 
     /// A heading and its rows; nothing where there are none.

@@ -389,11 +389,14 @@ pub struct ProblemRecord {
     pub path: String,
     pub code: String,
     pub message: String,
+    /// Whether the input was read all the same; its article says so.
+    #[serde(skip)]
+    pub read: bool,
 }
 
 impl From<&crate::model::Problem> for ProblemRecord {
     fn from(problem: &crate::model::Problem) -> ProblemRecord {
         let crate::model::Problem { path, code, message } = problem.clone();
-        ProblemRecord { path, code: code.into(), message }
+        ProblemRecord { path, code: code.into(), message, read: false }
     }
 }

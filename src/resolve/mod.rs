@@ -51,14 +51,15 @@ pub const EQUAL_IDS: &str = "equal_ids";
 /// aside.
 fn in_order(mut all: Vec<Records>) -> (Vec<Records>, Vec<ProblemRecord>) {
     all.sort_by(|a, b| id(a).cmp(&id(b)).then_with(|| tie(a, b)));
-    let mut problems: Vec<ProblemRecord> = all.iter_mut().filter_map(|r| r.problem.take()).collect();
+    let problem = |r: &mut Records| Some(ProblemRecord { read: r.article.is_some(), ..r.problem.take()? });
+    let mut problems: Vec<ProblemRecord> = all.iter_mut().filter_map(problem).collect();
     all.retain(|r| r.article.is_some());
     all.dedup_by(|second, first| {
         let equal = id(second) == id(first);
         if equal {
             let path = id(first).unwrap_or_default().to_owned();
             let message = "another article has this id; this one was set aside".into();
-            problems.push(ProblemRecord { path, code: EQUAL_IDS.into(), message });
+            problems.push(ProblemRecord { path, code: EQUAL_IDS.into(), message, read: false });
         }
         equal
     });

@@ -98,6 +98,27 @@ fn a_bad_file_is_named_and_the_rest_goes_on() {
 }
 
 #[test]
+fn what_was_read_with_a_remark_is_not_set_aside() {
+    let dir = folder(&[
+        ("a.txt", b"Putin met Ch\xe1vez in Moscow on 3 May 2008, said Jos\xe9 and Mar\xeda.\n"),
+        ("b.txt", b""),
+    ]);
+    let output = corpus(&["summarize", text(dir.path())]);
+    let said = stdout(&output);
+    assert!(said.contains(", 1 set aside, 1 read with a remark\n"), "{said}");
+    let (aside, remarked) = said.split_once("\nREAD WITH A REMARK\n").expect("both lists");
+    assert!(
+        aside.contains("b.txt  an empty file (empty)") && remarked.contains("a.txt  read as windows-1252 (encoding)")
+    );
+    assert!(stderr(&output).ends_with("of 2 found; read with a remark: 1 encoding\n"), "{}", stderr(&output));
+    let page = dir.path().join("report.html");
+    corpus(&["report", text(dir.path()), "--out", text(&page)]);
+    let page = fs::read_to_string(&page).expect("the page");
+    let done = |what: &str| page.matches(&format!("<td data-label=\"What was done\">{what}</td>")).count();
+    assert_eq!((done("read"), done("set aside")), (1, 1));
+}
+
+#[test]
 fn an_article_set_aside_for_its_id_is_counted_and_named() {
     let dir = folder(&[("north/a.txt", STORY), ("south/a.txt", STORY), ("south/b.txt", STORY)]);
     let (north, south) = (dir.path().join("north"), dir.path().join("south"));

@@ -76,6 +76,7 @@ pub fn sample() -> (Report, Texts) {
             path: "bad<script>.txt".into(),
             code: "not_utf8".into(),
             message: "\"not\" text".into(),
+            read: false,
         }],
     };
     let texts = [PLAIN, HOSTILE].map(|id| (id.to_owned(), text(id)));

@@ -129,7 +129,7 @@ fn figures(report: &Report) -> Vec<(&'static str, String, &'static str)> {
         figure("deals", report.arms_deals.len(), "arms deal", "arms deals"),
         figure("money", report.money.len(), "sum of money", "sums of money"),
         figure("conflicts", report.conflicts.len(), "conflict", "conflicts"),
-        figure("aside", report.problems.len(), "input set aside", "inputs set aside"),
+        figure("aside", report.problems.iter().filter(|p| !p.read).count(), "input set aside", "inputs set aside"),
         figure("articles", report.articles.len(), "article", "articles"),
     ]
 }
