@@ -1,6 +1,5 @@
 //! Opens files and standard input, and unpacks what is packed: by the first bytes, whatever the name says.
 
-use crate::text::line_end;
 use encoding_rs::{CoderResult, Decoder, Encoding};
 use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
@@ -144,24 +143,40 @@ pub fn in_utf8(mut stream: Stream) -> io::Result<Stream> {
     Ok(BufReader::new(Box::new(decoded)))
 }
 
-/// The stream in UTF-8, each line ended by a line feed: also where its head knows carriage returns alone.
+/// The stream in UTF-8, each line ended by a line feed: also where it knows carriage returns alone.
 pub fn in_lines(stream: Stream) -> io::Result<Stream> {
-    let mut stream = in_utf8(stream)?;
-    let head = stream.fill_buf()?;
-    // A single one at the end may have its line feed still to come.
-    if line_end(head) == b'\n' || memchr::memchr(b'\r', head) == Some(head.len() - 1) {
-        return Ok(stream);
-    }
-    Ok(BufReader::with_capacity(1 << 16, Box::new(Returns(stream))))
+    let source = in_utf8(stream)?;
+    Ok(BufReader::with_capacity(1 << 16, Box::new(LineFeeds { source, returns: None })))
 }
 
-/// A stream of lines that carriage returns end, with line feeds in their place.
-struct Returns(Stream);
+/// A stream whose first line tells whether carriage returns end its lines; line feeds then stand in their place.
+struct LineFeeds {
+    source: Stream,
+    returns: Option<bool>,
+}
 
-impl Read for Returns {
+impl LineFeeds {
+    /// Whether the first end of a line in these bytes is a carriage return alone; none where no line ends in them.
+    fn told_by(&mut self, bytes: &[u8]) -> io::Result<Option<bool>> {
+        let Some(at) = memchr::memchr2(b'\r', b'\n', bytes) else { return Ok(None) };
+        let next = match bytes.get(at + 1) {
+            Some(next) => Some(*next),
+            None if bytes[at] == b'\r' => self.source.fill_buf()?.first().copied(),
+            None => None,
+        };
+        Ok(Some(bytes[at] == b'\r' && next != Some(b'\n')))
+    }
+}
+
+impl Read for LineFeeds {
     fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
-        let read = self.0.read(target)?;
-        target[..read].iter_mut().filter(|b| **b == b'\r').for_each(|b| *b = b'\n');
+        let read = self.source.read(target)?;
+        if self.returns.is_none() {
+            self.returns = self.told_by(&target[..read])?;
+        }
+        if self.returns == Some(true) {
+            target[..read].iter_mut().filter(|b| **b == b'\r').for_each(|b| *b = b'\n');
+        }
         Ok(read)
     }
 }
@@ -251,7 +266,8 @@ mod tests {
             ("one\rtwo\r\rthree\r", "one\ntwo\n\nthree\n"),
             ("one\r\ntwo\r\n", "one\r\ntwo\r\n"),
             ("one\ntwo\r", "one\ntwo\r"),
-            ("one\r", "one\r"),
+            ("one\r", "one\n"),
+            ("one", "one"),
             ("", ""),
         ] {
             let (stream, _) = unpacked(Cursor::new(content.as_bytes())).expect("it opens");
