@@ -14,6 +14,8 @@ pub struct Row {
     content: Vec<u8>,
     /// Where each cell ends.
     ends: Vec<usize>,
+    /// A quotation mark opens a cell that only the end of the table closes.
+    unclosed: bool,
 }
 
 impl Row {
@@ -53,8 +55,8 @@ impl<R: BufRead> Rows<R> {
 
     fn read(&mut self) -> io::Result<Option<Read>> {
         let Some(source) = &mut self.source else { return Ok(None) };
-        let mut row = Row { content: vec![0; 1 << 12], ends: vec![0; 32] };
-        let (mut length, mut cells, mut too_long) = (0, 0, false);
+        let mut row = Row { content: vec![0; 1 << 12], ends: vec![0; 32], unclosed: false };
+        let (mut length, mut cells, mut quotes, mut too_long) = (0, 0, 0, false);
         loop {
             let input = match source.fill_buf() {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -62,6 +64,8 @@ impl<R: BufRead> Rows<R> {
             };
             let (result, read, written, ended) =
                 self.reader.read_record(input, &mut row.content[length..], &mut row.ends[cells..]);
+            quotes += memchr::memchr_iter(b'"', &input[..read]).count();
+            let at_end = input.is_empty();
             source.consume(read);
             (length, cells) = (length + written, cells + ended);
             match result {
@@ -74,6 +78,7 @@ impl<R: BufRead> Rows<R> {
                 ReadRecordResult::Record => {
                     row.content.truncate(length);
                     row.ends.truncate(cells);
+                    row.unclosed = at_end && quotes % 2 == 1 && row.content.contains(&b'\n');
                     return Ok(Some(Read::Row(row)));
                 }
                 ReadRecordResult::End => return Ok(None),
@@ -159,6 +164,8 @@ pub fn article(row: &Row, columns: &[String], id: String, path: &str, fields: &F
     }
     let mut source = record.source(id, path, fields, "column")?;
     source.remarks.extend(remark);
+    let message = "a quotation mark that nothing closes; all that follows it was read as one cell";
+    source.remarks.extend(row.unclosed.then(|| Problem { path: path.into(), code: "format", message: message.into() }));
     Ok(source)
 }
 
@@ -194,8 +201,27 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_mark_that_nothing_closes_is_told() {
+        let remarks = |content: &str| {
+            let mut rows = Rows::new(content.as_bytes(), b',', 1000);
+            let row = rows
+                .by_ref()
+                .skip(1)
+                .filter_map(|read| if let Read::Row(row) = read { Some(row) } else { None })
+                .last();
+            let columns = ["id".to_owned(), "text".to_owned()];
+            let source = article(&row.expect("a row"), &columns, "t#1".into(), "t#1", &Fields::default());
+            source.expect("an article").remarks.len()
+        };
+        assert_eq!(remarks("id,text\n1,\"Words.\n2,More words.\n3,And more.\n"), 1);
+        assert_eq!(remarks("id,text\n1,\"Words.\n\"\"More\"\" words.\"\n"), 0);
+        assert_eq!(remarks("id,text\n1,\"Words,\nmore\"\n2,A pipe of 5\" and words.\n"), 0);
+    }
+
+    #[test]
     fn a_row_is_an_article_with_its_claims() {
         let content = "\u{feff}Date;Outlet;Body;text\n2020-03-04;Port News;Words.;\n";
+        assert_eq!(["a|text|b", "a\ttext", "a,text"].map(|head| delimiter(head.as_bytes())), *b"|\t,");
         let delimiter = delimiter(content.as_bytes());
         let mut rows = Rows::new(content.as_bytes(), delimiter, 1000);
         let mut next = || match rows.next() {
