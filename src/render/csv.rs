@@ -1,8 +1,12 @@
 //! CSV: one table a kind, which open in a spreadsheet. Several values of a cell are parted by `; `.
 
 use super::Kind;
-use crate::report::{DealRecord, Evidence, ItemRecord, QuantityRecord, Report, SumRecord};
+use crate::report::{
+    ActorRecord, Article, Conflict, DateRecord, DealRecord, EventRecord, Evidence, ItemRecord, MoneyRecord,
+    ProblemRecord, QuantityRecord, Report, Side, SumRecord,
+};
 use anyhow::{Context, Result};
+use serde_json::Number;
 use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
@@ -51,25 +55,25 @@ pub fn csv_table(report: &Report, kind: Kind, mut out: impl Write, spreadsheet: 
     if spreadsheet == Spreadsheet::Excel {
         out.write_all("\u{feff}".as_bytes())?;
     }
-    let mut table = csv::Writer::from_writer(out);
+    let mut written = csv::Writer::from_writer(out);
     let (header, rows) = match kind {
-        Kind::Articles => articles(report),
-        Kind::Dates => dates(report),
-        Kind::Actors => actors(report),
-        Kind::Events => events(report),
+        Kind::Articles => table(ARTICLES, &report.articles),
+        Kind::Dates => table(DATES, &report.dates),
+        Kind::Actors => table(ACTORS, &report.actors),
+        Kind::Events => table(EVENTS, &report.events),
         Kind::ArmsDeals => arms_deals(report),
-        Kind::Money => money(report),
+        Kind::Money => table(MONEY, &report.money),
         Kind::Conflicts => conflicts(report),
-        Kind::Problems => problems(report),
+        Kind::Problems => table(PROBLEMS, &report.problems),
     };
-    table.write_record(header)?;
+    written.write_record(header)?;
     match spreadsheet {
-        Spreadsheet::Plain => rows.iter().try_for_each(|row| table.write_record(row))?,
+        Spreadsheet::Plain => rows.iter().try_for_each(|row| written.write_record(row))?,
         Spreadsheet::Excel => {
-            rows.iter().try_for_each(|row| table.write_record(row.iter().map(|cell| inert(cell).into_owned())))?
+            rows.iter().try_for_each(|row| written.write_record(row.iter().map(|cell| inert(cell).into_owned())))?
         }
     }
-    table.flush()?;
+    written.flush()?;
     Ok(())
 }
 
@@ -84,188 +88,140 @@ fn inert(cell: &str) -> Cow<'_, str> {
     }
 }
 
-type Table = (&'static [&'static str], Vec<Vec<String>>);
+/// A column of a table: its name, and its cell of a record.
+type Column<R> = (&'static str, fn(&R) -> String);
+type Table = (Vec<&'static str>, Vec<Vec<String>>);
 
-fn articles(report: &Report) -> Table {
-    let header = &[
-        "id",
-        "title",
-        "outlet",
-        "agency",
-        "place",
-        "language",
-        "published",
-        "earliest",
-        "latest",
-        "basis",
-        "words",
-        "sentences",
-        "furniture",
-        "same_text_as",
-    ];
-    let row = |a: &crate::report::Article| {
-        let basis: Vec<String> = a.published.basis.iter().map(|b| format!("{}: {}", b.kind, b.detail)).collect();
-        vec![
-            a.id.clone(),
-            text(&a.title),
-            text(&a.outlet),
-            text(&a.agency),
-            text(&a.place),
-            text(&a.language.code),
-            text(&a.published.value),
-            text(&a.published.earliest),
-            text(&a.published.latest),
-            basis.join("; "),
-            a.words.to_string(),
-            a.sentences.to_string(),
-            a.furniture.to_string(),
-            text(&a.same_text_as),
-        ]
-    };
-    (header, report.articles.iter().map(row).collect())
+fn table<'r, R: 'r>(columns: &[Column<R>], records: impl IntoIterator<Item = &'r R>) -> Table {
+    let row = |record: &R| columns.iter().map(|(_, cell)| cell(record)).collect();
+    (columns.iter().map(|(name, _)| *name).collect(), records.into_iter().map(row).collect())
 }
 
-fn dates(report: &Report) -> Table {
-    let header = &["article", "text", "type", "value", "earliest", "latest", "start", "end", "rule"];
-    let row = |d: &crate::report::DateRecord| {
-        let (start, end) = d.evidence.first().map_or((0, 0), |e| (e.start, e.end));
-        vec![
-            d.article.clone(),
-            d.text.clone(),
-            d.kind.clone(),
-            text(&d.value),
-            text(&d.earliest),
-            text(&d.latest),
-            start.to_string(),
-            end.to_string(),
-            d.rule.clone(),
-        ]
-    };
-    (header, report.dates.iter().map(row).collect())
-}
+const ARTICLES: &[Column<Article>] = &[
+    ("id", |a| a.id.clone()),
+    ("title", |a| text(&a.title)),
+    ("outlet", |a| text(&a.outlet)),
+    ("agency", |a| text(&a.agency)),
+    ("place", |a| text(&a.place)),
+    ("language", |a| text(&a.language.code)),
+    ("published", |a| text(&a.published.value)),
+    ("earliest", |a| text(&a.published.earliest)),
+    ("latest", |a| text(&a.published.latest)),
+    ("basis", |a| listed(a.published.basis.iter().map(|b| format!("{}: {}", b.kind, b.detail)))),
+    ("words", |a| a.words.to_string()),
+    ("sentences", |a| a.sentences.to_string()),
+    ("furniture", |a| a.furniture.to_string()),
+    ("same_text_as", |a| text(&a.same_text_as)),
+];
 
-fn actors(report: &Report) -> Table {
-    let header = &["id", "name", "kind", "country", "code", "roles", "aliases", "mentions", "articles"];
-    let row = |a: &crate::report::ActorRecord| {
-        let roles: Vec<String> = a.roles.iter().map(|r| r.title.clone()).collect();
-        vec![
-            a.id.clone(),
-            a.name.clone(),
-            a.kind.clone(),
-            text(&a.country),
-            text(&a.code),
-            roles.join("; "),
-            a.aliases.join("; "),
-            a.mentions.to_string(),
-            a.articles.join("; "),
-        ]
-    };
-    (header, report.actors.iter().map(row).collect())
-}
+const DATES: &[Column<DateRecord>] = &[
+    ("article", |d| d.article.clone()),
+    ("text", |d| d.text.clone()),
+    ("type", |d| d.kind.clone()),
+    ("value", |d| text(&d.value)),
+    ("earliest", |d| text(&d.earliest)),
+    ("latest", |d| text(&d.latest)),
+    ("start", |d| d.evidence.first().map_or(0, |e| e.start).to_string()),
+    ("end", |d| d.evidence.first().map_or(0, |e| e.end).to_string()),
+    ("rule", |d| d.rule.clone()),
+];
 
-fn events(report: &Report) -> Table {
-    let header = &[
-        "date",
-        "earliest",
-        "latest",
-        "basis",
-        "type",
-        "mode",
-        "status",
-        "source",
-        "target",
-        "source_codes",
-        "target_codes",
-        "place",
-        "summary",
-        "attribution",
-        "mentions",
-        "articles",
-        "sentence",
-        "rule",
-    ];
-    let row = |e: &crate::report::EventRecord| {
-        vec![
-            text(&e.date.value),
-            text(&e.date.earliest),
-            text(&e.date.latest),
-            e.date.basis.clone(),
-            e.kind.clone(),
-            text(&e.mode),
-            e.status.clone(),
-            e.source.join("; "),
-            e.target.join("; "),
-            e.source_codes.join("; "),
-            e.target_codes.join("; "),
-            text(&e.place),
-            e.summary.clone(),
-            e.attribution.as_ref().map(|a| a.text.clone()).unwrap_or_default(),
-            e.mentions.to_string(),
-            e.articles.join("; "),
-            sentence(&e.evidence),
-            e.rule.clone(),
-        ]
-    };
-    (header, report.events.iter().map(row).collect())
-}
+const ACTORS: &[Column<ActorRecord>] = &[
+    ("id", |a| a.id.clone()),
+    ("name", |a| a.name.clone()),
+    ("kind", |a| a.kind.clone()),
+    ("country", |a| text(&a.country)),
+    ("code", |a| text(&a.code)),
+    ("roles", |a| listed(a.roles.iter().map(|r| r.title.clone()))),
+    ("aliases", |a| a.aliases.join("; ")),
+    ("mentions", |a| a.mentions.to_string()),
+    ("articles", |a| a.articles.join("; ")),
+];
 
-/// One row an item, in the columns of SIPRI's trade register, with the UNROCA category beside.
-fn arms_deals(report: &Report) -> Table {
-    let header = &[
-        "supplier",
-        "recipient",
-        "ordered",
-        "designation",
-        "description",
-        "category",
-        "order_date",
-        "order_date_estimate",
-        "delivered",
-        "delivery_years",
-        "kind",
-        "status",
-        "option",
-        "comments",
-        "articles",
-        "rule",
-        "arms_deal",
-    ];
-    let rows = report.arms_deals.iter().enumerate().flat_map(|(number, deal)| {
-        let none = ItemRecord::default();
-        let items: Vec<ItemRecord> = if deal.items.is_empty() { vec![none] } else { deal.items.clone() };
-        items.into_iter().map(|item| arms_row(deal, &item, number)).collect::<Vec<_>>()
-    });
-    (header, rows.collect())
-}
+const EVENTS: &[Column<EventRecord>] = &[
+    ("date", |e| text(&e.date.value)),
+    ("earliest", |e| text(&e.date.earliest)),
+    ("latest", |e| text(&e.date.latest)),
+    ("basis", |e| e.date.basis.clone()),
+    ("type", |e| e.kind.clone()),
+    ("mode", |e| text(&e.mode)),
+    ("status", |e| e.status.clone()),
+    ("source", |e| e.source.join("; ")),
+    ("target", |e| e.target.join("; ")),
+    ("source_codes", |e| e.source_codes.join("; ")),
+    ("target_codes", |e| e.target_codes.join("; ")),
+    ("place", |e| text(&e.place)),
+    ("summary", |e| e.summary.clone()),
+    ("attribution", |e| e.attribution.as_ref().map(|a| a.text.clone()).unwrap_or_default()),
+    ("mentions", |e| e.mentions.to_string()),
+    ("articles", |e| e.articles.join("; ")),
+    ("sentence", |e| sentence(&e.evidence)),
+    ("rule", |e| e.rule.clone()),
+];
+
+const MONEY: &[Column<MoneyRecord>] = &[
+    ("amount", |m| number(&m.amount)),
+    ("min", |m| number(&m.min)),
+    ("max", |m| number(&m.max)),
+    ("currency", |m| text(&m.currency)),
+    ("modifier", |m| m.modifier.clone()),
+    ("role", |m| m.role.clone()),
+    ("per", |m| text(&m.per)),
+    ("payer", |m| text(&m.payer)),
+    ("payee", |m| text(&m.payee)),
+    ("date", |m| text(&m.date.value)),
+    ("arms_deal", |m| m.arms_deal.map(|d| d.to_string()).unwrap_or_default()),
+    ("article", |m| m.evidence.first().map(|e| e.article.to_string()).unwrap_or_default()),
+    ("text", |m| m.evidence.first().map(|e| e.text.clone()).unwrap_or_default()),
+    ("sentence", |m| sentence(&m.evidence)),
+    ("rule", |m| m.rule.clone()),
+];
+
+const PROBLEMS: &[Column<ProblemRecord>] =
+    &[("path", |p| p.path.clone()), ("code", |p| p.code.clone()), ("message", |p| p.message.clone())];
 
 /// A row an item; the number of the deal is what the tables of money and conflicts call it by.
-fn arms_row(deal: &DealRecord, item: &ItemRecord, number: usize) -> Vec<String> {
-    let delivered: Vec<&str> = deal
-        .steps
-        .iter()
-        .filter(|s| s.status.starts_with("deliver"))
-        .filter_map(|s| s.date.as_deref()?.get(..4))
-        .collect();
-    let estimate = deal.date.value.as_ref().is_some_and(|v| v.len() < 10);
-    vec![
-        text(&deal.supplier),
-        text(&deal.recipient),
-        item.quantity.as_ref().map(count).unwrap_or_default(),
-        text(&item.designation),
-        text(&item.description),
-        item.category.clone(),
-        text(&deal.date.value),
-        if estimate { "yes" } else { "" }.to_owned(),
-        deal.delivered.as_ref().map(count).unwrap_or_default(),
-        delivered.join("; "),
-        deal.kind.clone(),
-        deal.status.clone(),
-        if deal.option { "yes" } else { "" }.to_owned(),
-        comments(deal),
-        deal.articles.join("; "),
-        deal.rule.clone(),
-        number.to_string(),
-    ]
+struct Ordered<'r> {
+    deal: &'r DealRecord,
+    item: ItemRecord,
+    number: usize,
+}
+
+/// The columns of SIPRI's trade register, and ours behind them.
+fn arms_deals(report: &Report) -> Table {
+    let columns: &[Column<Ordered>] = &[
+        ("supplier", |o| text(&o.deal.supplier)),
+        ("recipient", |o| text(&o.deal.recipient)),
+        ("ordered", |o| o.item.quantity.as_ref().map(count).unwrap_or_default()),
+        ("designation", |o| text(&o.item.designation)),
+        ("description", |o| text(&o.item.description)),
+        ("category", |o| o.item.category.clone()),
+        ("order_date", |o| text(&o.deal.date.value)),
+        ("order_date_estimate", |o| yes(o.deal.date.value.as_ref().is_some_and(|v| v.len() < 10))),
+        ("delivered", |o| o.deal.delivered.as_ref().map(count).unwrap_or_default()),
+        ("delivery_years", |o| delivery_years(o.deal)),
+        ("kind", |o| o.deal.kind.clone()),
+        ("status", |o| o.deal.status.clone()),
+        ("option", |o| yes(o.deal.option)),
+        ("comments", |o| comments(o.deal)),
+        ("articles", |o| o.deal.articles.join("; ")),
+        ("rule", |o| o.deal.rule.clone()),
+        ("arms_deal", |o| o.number.to_string()),
+    ];
+    let ordered = report.arms_deals.iter().enumerate().flat_map(|(number, deal)| {
+        let items = if deal.items.is_empty() { vec![ItemRecord::default()] } else { deal.items.clone() };
+        items.into_iter().map(move |item| Ordered { deal, item, number })
+    });
+    table(columns, &ordered.collect::<Vec<_>>())
+}
+
+fn delivery_years(deal: &DealRecord) -> String {
+    let steps = deal.steps.iter().filter(|step| step.status.starts_with("deliver"));
+    listed(steps.filter_map(|step| Some(step.date.as_deref()?.get(..4)?.to_owned())))
+}
+
+fn yes(is: bool) -> String {
+    if is { "yes" } else { "" }.to_owned()
 }
 
 /// The worth of the deal and who tells of it, as SIPRI's comments do.
@@ -279,73 +235,33 @@ fn comments(deal: &DealRecord) -> String {
     parts.join("; ")
 }
 
-fn money(report: &Report) -> Table {
-    let header = &[
-        "amount",
-        "min",
-        "max",
-        "currency",
-        "modifier",
-        "role",
-        "per",
-        "payer",
-        "payee",
-        "date",
-        "arms_deal",
-        "article",
-        "text",
-        "sentence",
-        "rule",
-    ];
-    let row = |m: &crate::report::MoneyRecord| {
-        let number = |n: &Option<serde_json::Number>| n.as_ref().map(ToString::to_string).unwrap_or_default();
-        let first = m.evidence.first();
-        vec![
-            number(&m.amount),
-            number(&m.min),
-            number(&m.max),
-            text(&m.currency),
-            m.modifier.clone(),
-            m.role.clone(),
-            text(&m.per),
-            text(&m.payer),
-            text(&m.payee),
-            text(&m.date.value),
-            m.arms_deal.map(|d| d.to_string()).unwrap_or_default(),
-            first.map(|e| e.article.to_string()).unwrap_or_default(),
-            first.map(|e| e.text.clone()).unwrap_or_default(),
-            sentence(&m.evidence),
-            m.rule.clone(),
-        ]
-    };
-    (header, report.money.iter().map(row).collect())
-}
-
+/// A row a side.
 fn conflicts(report: &Report) -> Table {
-    let header = &["about", "record", "field", "value", "articles", "sentence"];
-    let rows = report.conflicts.iter().flat_map(|conflict| {
-        conflict.sides.iter().map(move |side| {
-            let record = conflict.id.clone().or_else(|| conflict.index.map(|i| i.to_string()));
-            vec![
-                conflict.about.clone(),
-                record.unwrap_or_default(),
-                conflict.field.clone(),
-                side.value.clone(),
-                side.articles.join("; "),
-                sentence(&side.evidence),
-            ]
-        })
-    });
-    (header, rows.collect())
-}
-
-fn problems(report: &Report) -> Table {
-    let row = |p: &crate::report::ProblemRecord| vec![p.path.clone(), p.code.clone(), p.message.clone()];
-    (&["path", "code", "message"], report.problems.iter().map(row).collect())
+    let columns: &[Column<(&Conflict, &Side)>] = &[
+        ("about", |(conflict, _)| conflict.about.clone()),
+        ("record", |(conflict, _)| {
+            conflict.id.clone().or_else(|| conflict.index.map(|i| i.to_string())).unwrap_or_default()
+        }),
+        ("field", |(conflict, _)| conflict.field.clone()),
+        ("value", |(_, side)| side.value.clone()),
+        ("articles", |(_, side)| side.articles.join("; ")),
+        ("sentence", |(_, side)| sentence(&side.evidence)),
+    ];
+    let sides = report.conflicts.iter().flat_map(|conflict| conflict.sides.iter().map(move |side| (conflict, side)));
+    table(columns, &sides.collect::<Vec<_>>())
 }
 
 fn text(value: &Option<String>) -> String {
     value.clone().unwrap_or_default()
+}
+
+fn number(value: &Option<Number>) -> String {
+    value.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
+/// Several values of one cell.
+fn listed(values: impl Iterator<Item = String>) -> String {
+    values.collect::<Vec<_>>().join("; ")
 }
 
 fn sentence(evidence: &[Evidence]) -> String {
@@ -363,7 +279,6 @@ fn sum(sum: &SumRecord) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Article;
 
     #[test]
     fn no_cell_computes_in_a_spreadsheet() {
@@ -378,6 +293,30 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(inert(cell), written);
+        }
+    }
+
+    #[test]
+    fn a_deal_is_a_row_an_item_with_what_its_columns_do_not_hold() {
+        let value = SumRecord {
+            amount: Some(5.into()),
+            currency: Some("USD".into()),
+            modifier: "about".into(),
+            ..SumRecord::default()
+        };
+        let item = |name: &str| ItemRecord { description: Some(name.into()), ..ItemRecord::default() };
+        let mut deal =
+            DealRecord { value: Some(value), items: vec![item("tanks"), item("jets")], ..DealRecord::default() };
+        deal.date.value = Some("2008".into());
+        let report = Report { arms_deals: vec![DealRecord::default(), deal], ..Report::default() };
+        let mut out = Vec::new();
+        csv_table(&report, Kind::ArmsDeals, &mut out, Spreadsheet::Plain).expect("a table");
+        let out = String::from_utf8(out).expect("UTF-8");
+        let rows: Vec<&str> = out.lines().collect();
+        assert_eq!(rows.len(), 4, "{out}");
+        assert!(rows[1].ends_with(",0") && rows[2].contains(",tanks,") && rows[3].contains(",jets,"), "{out}");
+        for row in &rows[2..] {
+            assert!(row.contains(",2008,yes,") && row.contains("worth USD 5 about") && row.ends_with(",1"), "{row}");
         }
     }
 
