@@ -265,6 +265,9 @@ mod tests {
             [Some("2020-03-04"), Some("Port News"), Some("A. Writer, B. Reader"), Some("https://example.org/a")]
         );
         assert_eq!(metadata.from("published"), Some("date_publish"));
+        let line = br#"{"text":"Words.","timestamp":1583280000000}"#;
+        let stamped = json_bytes(line, "f#1".into(), "f#1", &Fields::default()).expect("an article").metadata;
+        assert_eq!(stamped.published.as_deref(), Some("2020-03-04T00:00:00Z"));
         assert!(metadata.claims.iter().any(|c| c.value == "2020-03-04T00:00:00Z" && c.from == "publishedAt"));
     }
 }

@@ -107,6 +107,7 @@ mod tests {
     fn figures_read_as_an_analyst_writes_them() {
         assert_eq!(short(4e9), "4 bn");
         assert_eq!(short(475e6), "475 m");
+        assert_eq!((short(1.54e9), short(999_000.0)), ("1.54 bn".to_owned(), "999,000".to_owned()));
         assert_eq!(grouped(100_000.0), "100,000");
         let about = SumRecord {
             amount: Some(4_000_000_000_u64.into()),

@@ -97,3 +97,31 @@ impl Display for DealRecord {
         self.value.iter().chain(&self.financing).try_for_each(|sum| write!(f, "; {sum}"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_are_shown_in_one_line() {
+        let (min, max) = (Some(5.into()), Some(6.into()));
+        let quantity = QuantityRecord { min, max, modifier: "range".into(), ..QuantityRecord::default() };
+        assert_eq!(quantity.to_string(), "5..6");
+        let (currency, modifier) = (Some("USD".to_owned()), "exact".to_owned());
+        let payer = Some("country-chn".to_owned());
+        let amount = Some(2_000_000.into());
+        let money = MoneyRecord { amount, currency: currency.clone(), modifier, payer, ..MoneyRecord::default() };
+        assert_eq!(money.to_string(), "USD 2000000, country-chn > ?");
+        let financing =
+            SumRecord { amount: Some(7.into()), currency, modifier: "about".into(), ..SumRecord::default() };
+        let deal = DealRecord {
+            recipient: Some("VEN".into()),
+            kind: "sale".into(),
+            status: "ordered".into(),
+            items: vec![ItemRecord { category: "aircraft".into(), quantity: Some(quantity), ..ItemRecord::default() }],
+            financing: Some(financing),
+            ..DealRecord::default()
+        };
+        assert_eq!(deal.to_string(), "? > VEN, sale, ordered: 5..6 aircraft; USD 7 about");
+    }
+}

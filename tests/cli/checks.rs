@@ -164,6 +164,9 @@ fn brat_and_back_is_what_was_found() {
     {
         spans_hold_their_words(&entry.path());
     }
+    let first = fs::read_to_string(brat.join("1-1-moscow-talks.ann")).expect("the first article's marks");
+    assert!(first.lines().any(|line| line.contains("\tCONSULT ") && line.ends_with("\thas received")), "{first}");
+    assert!(first.contains("inferred=true"), "{first}");
     let imported = corpus(&["import", "brat", text(brat), "--into", text(&expected)]);
     assert_eq!(code(&imported), 0, "{}", stderr(&imported));
     let same = check(dir.path(), &[]);
@@ -179,7 +182,7 @@ fn brat_and_back_is_what_was_found() {
     assert!(said.contains("dates") && said.contains("Putin") && said.contains("more.jsonl"), "{said}");
 
     // What two people marked is one mention; a mark beyond the text is one of another text.
-    fs::write(&ann, format!("{kept}T99\tPerson 2 7\tPutin\n")).expect("a file");
+    fs::write(&ann, format!("{kept}T99\tPerson 12 23\tHugo Chavez\n")).expect("a file");
     assert_eq!(code(&corpus(&["import", "brat", text(brat), "--into", text(&expected)])), 0);
     assert_eq!(stdout(&check(dir.path(), &[])), "");
     fs::write(&ann, "T1\tPerson 2 700\tPutin\n").expect("a file");

@@ -338,9 +338,34 @@ fn explain_prints_a_rule_and_suggests_one() {
     let first = rules.lines().next().and_then(|l| l.split('\t').next()).expect("a rule");
     let page = stdout(&corpus(&["explain", first]));
     assert!(page.starts_with(first) && page.contains("fires in"), "{page}");
+    let visit = stdout(&corpus(&["explain", "en.event.visit"]));
+    assert!(visit.contains("\n  fires in\n") && visit.contains("\n  stays silent in\n"), "{visit}");
     let unknown = corpus(&["explain", "en.time.no-such-rule"]);
     assert_eq!(code(&unknown), 2);
     assert!(stderr(&unknown).contains("no such rule"), "{}", stderr(&unknown));
+}
+
+#[test]
+fn what_the_packs_lack_and_how_a_sentence_was_cut_are_shown() {
+    let dir = folder(&[(
+        "a.txt",
+        b"The Gloptar brigade left 40 wuggles.\n\nZorblat Quux met Chavez in Moscow.\n\nIt has 30 wuggles.\n",
+    )]);
+    let unknown = stdout(&corpus(&["unknown", text(dir.path())]));
+    assert!(unknown.contains("name\t1\tGloptar\t") && unknown.contains("noun\t2\twuggles\t"), "{unknown}");
+    let often = stdout(&corpus(&["unknown", text(dir.path()), "--least", "2"]));
+    assert!(often.starts_with("noun\t2\twuggles\t") && often.lines().count() == 1, "{often}");
+    let trace = stdout(&corpus(&["trace", "fixtures/1-moscow-talks.txt"]));
+    assert!(trace.contains(" *has received* past happened "), "{trace}");
+}
+
+#[test]
+fn a_figure_with_a_fraction_stays_one() {
+    let line = fed(
+        &["extract", "--input-format", "jsonl", "-"],
+        b"{\"text\":\"Norway sold Kenya oil for $2.50 a barrel.\"}\n",
+    );
+    assert_eq!(json(&line)["money"][0]["amount"], 2.5);
 }
 
 #[test]

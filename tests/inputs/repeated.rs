@@ -76,6 +76,7 @@ fn one_story_in_several_outlets_is_one_source() {
     let report: Report = serde_json::from_str(&json).expect("a report");
     let same: Vec<Option<&str>> = report.articles.iter().map(|a| a.same_text_as.as_deref()).collect();
     assert_eq!(same, [None, None, Some("a.txt"), Some("a.txt"), None]);
+    assert_eq!(folder.corpus(&["summarize", "."]).stdout().matches("the text of ").count(), 2);
     assert_eq!(report.articles[4].sketch, None, "too short to tell");
     let all: Vec<String> = report.articles.iter().map(|a| a.id.clone()).collect();
     assert_eq!((report.sources(&all), report.sources(&all[2..4]), report.sources(&[])), (3, 1, 0));

@@ -146,3 +146,54 @@ fn the_command_writes_a_whole_file_or_none() {
     assert_eq!(failed.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&failed.stderr).contains("report.html: not written"));
 }
+
+#[test]
+fn what_cannot_be_replaced_leaves_no_part_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("news.txt"), "Ruritania met Ardenia in Lune on Monday.").expect("written");
+    let taken = folder.path().join("taken");
+    std::fs::create_dir(&taken).expect("a folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_corpus"));
+    let run =
+        command.arg("report").arg(folder.path()).args(["--quiet", "--out"]).arg(&taken).output().expect("it runs");
+    assert_eq!(run.status.code(), Some(2));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 2);
+}
+
+#[test]
+fn long_lists_say_what_they_leave_out_and_bounds_stand_for_a_day() {
+    let (mut report, texts) = sample::sample();
+    report.arms_deals = vec![report.arms_deals[0].clone(); 503];
+    let published = &mut report.articles[0].published;
+    (published.value, published.earliest, published.latest) =
+        (None, Some("2008-05-08".into()), Some("2012-05-07".into()));
+    let html = render::html(&report, &texts, "Many").expect("a page");
+    assert!(html.contains("3 more deals are left out here"));
+    assert!(html.contains("2008-05-08..2012-05-07"));
+}
+
+#[test]
+fn figures_of_one_role_are_added_up() {
+    let (mut report, texts) = sample::sample();
+    report.money.push(report.money[0].clone());
+    report.money[1].amount = Some(1_500_000_000.into());
+    let html = render::html(&report, &texts, "Sums").expect("a page");
+    assert!(html.contains("contract value (2)") && html.contains("USD 1.54 bn"));
+}
+
+#[test]
+fn a_line_between_two_actors_has_the_tone_of_their_events() {
+    let (mut report, texts) = sample::sample();
+    for (kinds, [mixed, hostile]) in [
+        (["AGREE", "AGREE"], [false, false]),
+        (["AGREE", "THREATEN"], [true, false]),
+        (["ASSAULT", "THREATEN"], [false, true]),
+    ] {
+        for (event, kind) in report.events[1..].iter_mut().zip(kinds) {
+            (event.kind, event.status) = (kind.into(), "happened".into());
+        }
+        let html = render::html(&report, &texts, "Tones").expect("a page");
+        let drawn = |tone: &str| html.contains(&format!("class=\"line {tone}\""));
+        assert_eq!((drawn("mixed"), drawn("hostile")), (mixed, hostile), "{kinds:?}");
+    }
+}

@@ -100,7 +100,7 @@ fn currency(sources: &Sources, code: &str, figures: BTreeMap<Key, Figure>) -> Cu
     }
 }
 
-/// Roles with more than one figure, added up.
+/// What the figures of each role add up to.
 fn totals(code: &str, figures: &[(Key, Figure)]) -> Vec<(String, String)> {
     let mut by_role: BTreeMap<&str, (usize, f64)> = BTreeMap::new();
     for (_, figure) in figures.iter().filter(|(_, f)| f.whole) {
