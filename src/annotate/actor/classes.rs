@@ -25,6 +25,8 @@ classes! {
         Role = "role",
         Title = "title",
         Agent = "agent",
+        /// Those who speak for a state abroad: `a Chadian delegation`.
+        Delegation = "delegation",
         WeaponName = "weapon_name",
         Portfolio = "portfolio",
         Honorific = "honorific",

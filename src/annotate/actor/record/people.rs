@@ -1,8 +1,10 @@
 //! A person's record: the usual name, the country, the roles.
 
+use super::super::countries::CountryName;
 use super::super::gather::Cluster;
 use super::super::name::Name;
 use super::super::roles::{FoundRole, Title};
+use super::super::words::Class;
 use super::Builder;
 use crate::model::{Actor, ActorKind, Country, Role, is_of_state};
 
@@ -52,15 +54,30 @@ impl Builder<'_> {
             [one] => Some(one),
             _ => self.main.or_else(|| self.named_before(cluster, names)).or(self.about),
         };
-        self.home.or_else(|| about().filter(|_| !legislates))
+        let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
+        self.home.or_else(about)
+    }
+
+    /// `A Chadian delegation discussed the purchase with the Russian exporter, the deputy minister X said`: he speaks for
+    /// the delegation that his sentence tells of first.
+    fn of_delegation(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let told = self.named_first(cluster, names)?;
+        // French puts the country behind: `une délégation tchadienne`.
+        let words = self.words;
+        let sends = words.is(told.end, Class::Delegation) || words.before(told.first, Class::Delegation);
+        sends.then_some(told.country)
     }
 
     /// The country that the sentence of a person's first name tells of first.
     fn named_before(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        self.named_first(cluster, names).map(|c| c.country)
+    }
+
+    fn named_first(&self, cluster: &Cluster, names: &[Name]) -> Option<&CountryName<'_>> {
         let first = names[*cluster.names.first()? as usize].first;
         let sentence = self.words.sentence_start(first);
         let from = self.named.partition_point(|c| c.first < sentence);
-        self.named[from..].iter().take_while(|c| c.first < first).find(|c| c.counts).map(|c| c.country)
+        self.named[from..].iter().take_while(|c| c.first < first).find(|c| c.counts)
     }
 
     /// The usual English name of an office holder, and the country of the office; else the name as found.

@@ -12,9 +12,8 @@ pub fn before(words: &Words, name: usize) -> Title {
     if let Some(mark) = far_role(words, name).filter(|_| reader.marks.is_empty()) {
         reader.marks.push(mark);
         reader.at = mark.first as usize;
-        // `the minister of ports Ann Lee` is a state's.
-        let bodies = [Class::Ministry, Class::Organization];
-        let within = (mark.end as usize..name).any(|at| words.is_any(at, &bodies));
+        // `the minister of ports Ann Lee`, `Deputy Minister for Ports at the Trade Ministry Ann Lee`: a state's.
+        let within = (mark.end as usize..name).any(|at| words.is(at, Class::Organization));
         let minister = words.scan.key(mark).ends_with("minister");
         reader.of_body = within || !minister;
         // `Indonesian president to meet Ann Lee` tells nothing of her.
