@@ -112,7 +112,7 @@ pub fn analyse<R>(source: &Source, packs: &Packs, then: impl FnOnce(&Analysed) -
     let clauses = relate::clause::Clauses::new(&annotated);
     let said = relate::attribution::attributions(&annotated, &clauses);
     let deals = relate::deal::deals(&mut annotated, &said);
-    let events = relate::event::events(&annotated, clauses, &said);
+    let events = relate::event::events(&annotated, clauses, &said, &deals);
     let (published, times) = date::resolve(&annotated, &source.metadata);
     date::office::settle(&mut annotated, &published);
     then(&Analysed { source, language: &language, annotated: &annotated, published, times, events, deals })

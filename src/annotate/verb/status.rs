@@ -45,6 +45,7 @@ pub(super) struct Judge<'a> {
     speech: u64,
     before_gerund: ClassId,
     foremost: ClassId,
+    inverted_condition: ClassId,
 }
 
 impl<'a> Judge<'a> {
@@ -65,6 +66,7 @@ impl<'a> Judge<'a> {
             speech: kind("speech"),
             before_gerund: words.scan.grammar.class("before_gerund"),
             foremost: words.scan.grammar.class("foremost"),
+            inverted_condition: words.scan.grammar.class("inverted_condition"),
         }
     }
 
@@ -113,12 +115,19 @@ impl<'a> Judge<'a> {
 
     fn status(&self, group: &VerbGroup, before: &[VerbGroup], previous: Option<usize>) -> EventStatus {
         let own = self.own_status(group);
+        let last = previous.map(|p| &before[p]);
+        if self.is_inverted_condition(group) {
+            return Possible;
+        }
         if matches!(group.tense, Tense::Infinitive | Tense::Gerund) {
+            let gerund = group.tense == Tense::Gerund;
+            if gerund && (self.opened_by("if", group, last) || self.is_claimed(group, last)) {
+                return Possible;
+            }
             let governed = self.governed_status(group, before);
             return if group.negated && governed != Possible { Negated } else { governed };
         }
         // `if it had not attacked` leaves open what was done.
-        let last = previous.map(|p| &before[p]);
         if self.opened_by("if", group, last) {
             return Possible;
         }
@@ -138,6 +147,16 @@ impl<'a> Judge<'a> {
         self.in_clause_of(group, before, previous).unwrap_or(own)
     }
 
+    /// `Had Chad delivered the tanks, …`, `Were it to deliver them, …`: what only the order of words supposes.
+    fn is_inverted_condition(&self, group: &VerbGroup) -> bool {
+        let words = self.words;
+        let first = self.from;
+        words.is(first, self.inverted_condition)
+            && words.opens_noun(first + 1, self.to)
+            && !(first..group.tokens.first as usize).any(|at| words.scan.sign(at) == ',')
+            && words.scan.sign(self.to - 1) != '?'
+    }
+
     /// `will talk before the ministers meet`: a present beside a deed to come is to come as well.
     fn before_coming(&self, group: &VerbGroup, last: &VerbGroup) -> bool {
         group.tense == Tense::Present
@@ -152,7 +171,9 @@ impl<'a> Judge<'a> {
     fn lies_ahead(&self, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
         let words = self.words;
         let mut clause = self.between(last, group).rev().take_while(|&at| words.scan.sign(at) != ',');
-        group.tense == Tense::Present && !group.perfect && clause.any(|at| self.opens(at, "ahead"))
+        // `Not until 2019 did it deliver`: then it did.
+        let ahead = |at: usize| self.opens(at, "ahead") && (at == self.from || !words.is(at - 1, words.negation));
+        group.tense == Tense::Present && !group.perfect && clause.any(ahead)
     }
 
     fn own_status(&self, group: &VerbGroup) -> EventStatus {
@@ -178,22 +199,34 @@ impl<'a> Judge<'a> {
         self.has_adverb(group, "nearly")
     }
 
-    fn has_adverb(&self, group: &VerbGroup, key: &str) -> bool {
-        let words = self.words;
-        let first = (group.tokens.first as usize).saturating_sub(1).max(self.from);
-        (first..group.tokens.end as usize)
-            .any(|at| words.mark(at, words.adverb).is_some_and(|m| words.scan.key(m) == key))
+    /// `falsely claimed`, `a affirmé à tort`.
+    fn is_falsely(&self, group: &VerbGroup) -> bool {
+        let behind = group.tokens.end as usize;
+        self.has_adverb(group, "falsely") || behind < self.to && self.is_adverb(behind, "falsely")
     }
 
-    /// `rumours that it sold`, `it is false that it sold`: a claim of someone's.
+    fn has_adverb(&self, group: &VerbGroup, key: &str) -> bool {
+        let first = (group.tokens.first as usize).saturating_sub(1).max(self.from);
+        (first..group.tokens.end as usize).any(|at| self.is_adverb(at, key))
+    }
+
+    fn is_adverb(&self, at: usize, key: &str) -> bool {
+        let words = self.words;
+        words.mark(at, words.adverb).is_some_and(|m| words.scan.key(m) == key)
+    }
+
+    /// `rumours that it sold`, `talk of it selling`, `it is false that it sold`: a claim of someone's.
     fn is_claimed(&self, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
         let words = self.words;
         let first = group.tokens.first as usize;
+        let gerund = group.tense == Tense::Gerund;
         let opens = |at: usize| {
-            words.mark(at, words.claim).is_some_and(|m| {
-                let end = m.end as usize;
-                end < first && (words.scan.key(m) == "clause" || words.is(end, words.subordinator))
-            })
+            let Some(mark) = words.mark(at, words.claim).filter(|m| (m.end as usize) < first) else { return false };
+            match words.scan.key(mark) {
+                "of" => gerund,
+                "clause" => !gerund,
+                _ => !gerund && words.is(mark.end as usize, words.subordinator),
+            }
         };
         self.between(last, group).any(opens)
     }
@@ -369,9 +402,12 @@ impl<'a> Judge<'a> {
         last.map_or(self.from, |l| l.tokens.end as usize)..group.tokens.first as usize
     }
 
-    /// Does a word with this key that opens a clause stand at a token?
+    /// Does a word with this key that opens a clause begin at a token, and not inside of a longer one (`en même temps que`)?
     fn opens(&self, at: usize, key: &str) -> bool {
-        self.words.mark(at, self.words.subordinator).is_some_and(|m| self.words.scan.key(m) == key)
+        let words = self.words;
+        let Some(mark) = words.mark(at, words.subordinator).filter(|&m| words.scan.key(m) == key) else { return false };
+        let longest = words.mark_before(mark.end as usize, self.from, words.subordinator);
+        longest.is_none_or(|m| m.first == mark.first)
     }
 
     /// What the verb that takes this clause says of it: `denied that it had sold`, `hoped that they would meet`.
@@ -379,7 +415,7 @@ impl<'a> Judge<'a> {
         let words = self.words;
         let last = &before[previous?];
         let kinds = words.kinds(last.lemma);
-        let denied = kinds & self.deny != 0 && last.status != Negated;
+        let denied = (kinds & self.deny != 0 || self.is_falsely(last)) && last.status != Negated;
         if denied && self.bare_clause(last, group) {
             return Some(Negated);
         }

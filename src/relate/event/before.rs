@@ -264,16 +264,37 @@ impl Reader<'_> {
 
     /// `We will supply vaccines`: help to come that a speaker promises on behalf of their side.
     pub(super) fn is_promised(&self, draft: &Draft, places: &Places) -> bool {
-        let chunks = &self.clauses.chunks;
         let frames = &self.annotated.scan.grammar.frames;
         let gives = |g: &VerbGroup| frames.of_verb(g.lemma).any(|f| kind_of(f) == Some(EventType::Aid));
         let verbs = draft.group.map_or(&[][..], |first| &self.annotated.verbs[first as usize..]);
-        let we = |&s: &usize| matches!(chunks[s].part, Part::Pronoun(mark) if self.annotated.scan.key(mark) == "we");
         matches!(draft.kind, EventType::Aid | EventType::Agree)
             && matches!(draft.status, EventStatus::Scheduled | EventStatus::Possible)
             && draft.source.len() == 1
-            && places.subject.iter().any(we)
+            && self.is_we(&places.subject)
             && verbs.iter().take_while(|g| g.tokens.first < draft.tokens.end).any(gives)
+    }
+
+    /// `we`, also where a mention of the speaker covers it.
+    pub(super) fn is_we(&self, subject: &[usize]) -> bool {
+        let scan = &self.annotated.scan;
+        subject.iter().map(|&s| self.clauses.chunks[s].tokens).any(|tokens| {
+            let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun);
+            pronoun.is_some_and(|m| m.end == tokens.end && matches!(scan.key(m), "we" | "speaker"))
+        })
+    }
+
+    /// `We have arranged talks with Chad. We had a meeting yesterday`: with those of whom the speaker told right before.
+    pub(super) fn met_before(&self, source: &[u32], token: u32, found: &[Event]) -> Vec<u32> {
+        let floor = self.floor(token);
+        let own = |event: &&Event| {
+            let sides = event.source.iter().map(|p| p.mention);
+            event.kind == EventType::Consult && sides.clone().count() == source.len() && {
+                sides.zip(source).all(|(told, &s)| self.same_side(told, s))
+            }
+        };
+        let near = found.iter().rev().take_while(|event| event.trigger.first >= floor);
+        let last = near.filter(own).find(|event| !event.target.is_empty());
+        last.map(|event| event.target.iter().map(|p| p.mention).collect()).unwrap_or_default()
     }
 
     /// What one who met another promises to nobody named is promised to that other, and on the day when they met.

@@ -23,6 +23,8 @@ pub(super) struct Kinds {
     pub hostile: u64,
     pub must: u64,
     pub plan: u64,
+    /// Light verbs whose noun is still to come: `scheduled talks`.
+    pub arrange: u64,
     pub wish: u64,
     pub refuse: u64,
     /// Verbs that tell that what their noun names will not be, or not yet: `cancelled`, `postponed`.
@@ -52,6 +54,7 @@ impl Kinds {
             hostile: verbs.kind("hostile"),
             must: verbs.kind("must"),
             plan: verbs.kind("plan"),
+            arrange: verbs.kind("arrange"),
             wish: verbs.kind("wish"),
             refuse: verbs.kind("refuse"),
             undo: verbs.kind("undo"),
@@ -78,6 +81,8 @@ pub(super) struct Classes {
     /// `no meeting`.
     pub no: ClassId,
     pub condition: ClassId,
+    /// What stands before its subject where the clause is a condition: `Had Chad agreed, …`.
+    pub inverted_condition: ClassId,
     pub conjunction: ClassId,
     pub determiner: ClassId,
     pub measure: ClassId,
@@ -114,6 +119,7 @@ impl Classes {
             claim: class("claim"),
             no: class("no"),
             condition: class("condition"),
+            inverted_condition: class("inverted_condition"),
             conjunction: class("conjunction"),
             determiner: class("determiner"),
             measure: class("measure"),

@@ -19,13 +19,18 @@ mod who;
 
 use super::clause::Clauses;
 use crate::analysis::Annotated;
-use crate::model::{Attribution, Event, EventType, RuleId, Tokens};
+use crate::model::{ArmsDeal, Attribution, Event, EventType, RuleId, Tokens};
 use crate::rules::frame::Frame;
 use kinds::{Classes, Kinds};
 
 /// The article's events, in text order, each once.
-pub fn events(annotated: &Annotated, clauses: Clauses, said: &[(Tokens, Attribution)]) -> Vec<Event> {
-    let reader = Reader::new(annotated, clauses, said);
+pub fn events(
+    annotated: &Annotated,
+    clauses: Clauses,
+    said: &[(Tokens, Attribution)],
+    deals: &[ArmsDeal],
+) -> Vec<Event> {
+    let reader = Reader::new(annotated, clauses, said, deals);
     if reader.is_pastime() {
         return Vec::new();
     }
@@ -42,6 +47,7 @@ const PASTIME_SHARE: usize = 40;
 struct Reader<'a> {
     annotated: &'a Annotated<'a>,
     said: &'a [(Tokens, Attribution)],
+    deals: &'a [ArmsDeal],
     clauses: Clauses,
     kinds: Kinds,
     classes: Classes,
@@ -50,10 +56,15 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(annotated: &'a Annotated<'a>, clauses: Clauses, said: &'a [(Tokens, Attribution)]) -> Reader<'a> {
+    fn new(
+        annotated: &'a Annotated<'a>,
+        clauses: Clauses,
+        said: &'a [(Tokens, Attribution)],
+        deals: &'a [ArmsDeal],
+    ) -> Reader<'a> {
         let grammar = annotated.scan.grammar;
         let entries = diary::entries(annotated);
-        Reader { annotated, said, clauses, kinds: Kinds::new(grammar), classes: Classes::new(grammar), entries }
+        Reader { annotated, said, deals, clauses, kinds: Kinds::new(grammar), classes: Classes::new(grammar), entries }
     }
 
     /// Is the article about sport, films, the stage, whose victories and attacks are none of this?

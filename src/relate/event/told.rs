@@ -325,11 +325,28 @@ impl Reader<'_> {
         Tokens { first: article.filter(|m| m.end < tokens.end).map_or(tokens.first, |m| m.end), end: tokens.end }
     }
 
-    /// The words of some tokens on one line.
+    /// The words of some tokens on one line, without what an editor explains between an article and its noun.
     pub(super) fn words(&self, tokens: Tokens) -> String {
         let scan = &self.annotated.scan;
-        let text = scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize));
-        crate::text::squeezed(text)
+        let slice = |first: u32, end: u32| scan.text.slice(scan.span(first as usize, end as usize));
+        match self.editors_aside(tokens) {
+            None => crate::text::squeezed(slice(tokens.first, tokens.end)),
+            Some(aside) => {
+                let rest = self.words(Tokens { first: aside.end, ..tokens });
+                format!("{} {rest}", crate::text::squeezed(slice(tokens.first, aside.first)))
+            }
+        }
+    }
+
+    /// `the [state-owned arms exporter] Promexport`: the words in brackets.
+    fn editors_aside(&self, tokens: Tokens) -> Option<Tokens> {
+        let scan = &self.annotated.scan;
+        let sign = |wanted: char| move |t: &u32| scan.sign(*t as usize) == wanted;
+        let article = |t: &u32| scan.is(*t as usize - 1, self.classes.determiner);
+        let open = (tokens.first + 1..tokens.end).filter(article).find(sign('['))?;
+        let close = (open + 1..tokens.end).find(sign(']'))?;
+        let told = close - open > SHORTEST_ASIDE && close + 1 < tokens.end;
+        told.then_some(Tokens { first: open, end: close + 1 })
     }
 }
 
@@ -338,6 +355,9 @@ const LEAD: usize = 4;
 
 /// How deep in an article a simple past without a time still tells the news of the day: who demanded, who refused.
 const DEEP: usize = 32;
+
+/// What stands in brackets behind an article and is no longer than this, in tokens, may be the noun itself.
+const SHORTEST_ASIDE: u32 = 3;
 
 /// The key of words for the time from a day on.
 const SINCE: &str = "since";

@@ -7,6 +7,9 @@ use crate::relate::event::Reader;
 use crate::rules::frame::{Frame, FrameVerb};
 use crate::text::Casing;
 
+/// How many tokens lead to a gerund at most: `instead of`.
+const LONGEST_LEAD: usize = 3;
+
 impl<'a> Reader<'a> {
     pub(super) fn choose(&self, number: u32, group: &VerbGroup) -> Option<Choice<'a>> {
         let grammar = self.annotated.scan.grammar;
@@ -109,8 +112,16 @@ impl<'a> Reader<'a> {
         let wrong = frame.clauses != 0 && (kinds & frame.clauses == 0 || complement.negated)
             || (frame.has("infinitive") || self.was_asked(group, places))
                 && !matches!(complement.tense, Tense::Infinitive | Tense::Gerund)
-            || frame.has("no-comment") && kinds & self.kinds.answer != 0;
+            || frame.has("no-comment") && kinds & self.kinds.answer != 0
+            || frame.has("gerund") && self.is_led_away(complement);
         (!wrong).then_some(2)
+    }
+
+    /// `stopped short of buying`: a preposition that says of the gerund what the verb does not.
+    fn is_led_away(&self, complement: &VerbGroup) -> bool {
+        let first = complement.tokens.first as usize;
+        let class = self.classes.before_gerund;
+        self.annotated.scan.mark_before(first.saturating_sub(LONGEST_LEAD), first, class).is_some()
     }
 
     /// `the minister asked about X said`: who was asked has a verb of its own behind it.

@@ -10,7 +10,7 @@ mod silent;
 mod turned;
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{Event, EventType, Tokens, VerbGroup};
+use crate::model::{Event, EventStatus, EventType, Tokens, VerbGroup};
 use crate::relate::clause::Places;
 use crate::rules::frame::Frame;
 
@@ -31,7 +31,7 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             continue;
         }
         let Some(choice) = reader.choose(number as u32, group) else { continue };
-        let Some(mut draft) = reader.verbal(number as u32, group, &choice) else { continue };
+        let Some(mut draft) = reader.verbal(number as u32, group, &choice, &found) else { continue };
         if reader.serves_another(group, draft.kind, &fate) {
             continue;
         }
@@ -70,7 +70,16 @@ impl<'a> Reader<'a> {
         self.clauses.chunks[..places.end].last().map_or(group.tokens.end, |c| c.tokens.end).max(group.tokens.end)
     }
 
-    fn verbal(&self, number: u32, group: &VerbGroup, choice: &Choice) -> Option<Draft> {
+    /// `has scheduled talks`, `planned an attack`: they were still to come.
+    fn carried_status(&self, group: &VerbGroup, status: EventStatus) -> EventStatus {
+        let plans = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.arrange != 0;
+        match status {
+            EventStatus::Happened | EventStatus::Ongoing if plans => EventStatus::Scheduled,
+            _ => status,
+        }
+    }
+
+    fn verbal(&self, number: u32, group: &VerbGroup, choice: &Choice, found: &[Event]) -> Option<Draft> {
         let Choice { frame, places, .. } = choice;
         let (frame, trigger) = match choice.carried {
             Some((token, carried)) => {
@@ -90,13 +99,21 @@ impl<'a> Reader<'a> {
             EventType::Assault => self.struck_place(&mut source, &mut target),
             EventType::Agree if choice.carried.is_none() && source.is_empty() && target.is_empty() => {
                 source = self.signatories(group, places);
+                if source.is_empty() {
+                    source = self.parties_of_deal(group, places);
+                }
             }
             _ => {}
         }
         let (kind, rule, status) = self.meant(kind, frame, group, places, &source);
+        let status = if choice.carried.is_some() { self.carried_status(group, status) } else { status };
         let own = choice.carried.is_some_and(|(token, _)| self.is_owned(token));
         let meets = kind == EventType::Consult && choice.carried.is_some() && (frame.mode.is_empty() || own);
-        let alone = meets && source.iter().any(|&s| self.is_actor(s));
+        let we = self.is_we(&places.subject);
+        if meets && we && target.is_empty() {
+            target = self.met_before(&source, group.head, found);
+        }
+        let alone = meets && !we && source.iter().any(|&s| self.is_actor(s));
         if self.at_home(frame, &source, &target)
             || !alone && !self.enough(kind, frame, &source, &target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))

@@ -1,6 +1,6 @@
 //! Who does it to whom: source and target of a verb's deed.
 
-use crate::model::{EventStatus, EventType, Tense, Tokens, Use, VerbGroup};
+use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, FrameVerb};
@@ -204,6 +204,29 @@ impl Reader<'_> {
         let behind = self.distinct(behind, &[]);
         let Some(chunk) = self.clauses.chunk_at(group.head).filter(|_| behind.len() < 2) else { return behind };
         self.distinct(self.last_pair(chunk, None), &[])
+    }
+
+    /// `A plant for rifles will open in Chad. The agreement was signed in 2001`: those between whom the deal told right
+    /// before was made.
+    pub(super) fn parties_of_deal(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let scan = &self.annotated.scan;
+        let [pact] = places.subject[..] else { return Vec::new() };
+        let number = scan.sentence_of(group.head as usize);
+        let from = scan.span(scan.sentences[number.saturating_sub(1)].first as usize, group.head as usize).start;
+        let to = scan.tokens[group.head as usize].span.start;
+        let told = |deal: &&ArmsDeal| from <= deal.span.start && deal.span.start < to;
+        let known = group.passive && self.is_definite(self.clauses.chunks[pact].tokens);
+        let Some(deal) = self.deals.iter().filter(|_| known).rfind(told) else { return Vec::new() };
+        let named = |country: Country| {
+            let before = self.annotated.mentions.partition_point(|m| m.tokens.first < group.head) as u32;
+            let stands = |&n: &u32| {
+                let mention = &self.annotated.mentions[n as usize];
+                self.is_kind(mention, ActorKind::Country) && self.country(n) == Some(country)
+            };
+            (0..before).rev().find(stands)
+        };
+        let (Some(supplier), Some(recipient)) = (deal.supplier, deal.recipient) else { return Vec::new() };
+        named(supplier).into_iter().chain(named(recipient)).collect()
     }
 
     /// Who does it: the subject; of an infinitive behind `was used by X`, the one named there.

@@ -33,6 +33,10 @@ impl Reader<'_> {
         if frame.has("planned") && status == EventStatus::Happened {
             status = EventStatus::Scheduled;
         }
+        let arranged = matches!(kind, EventType::Agree | EventType::Consult);
+        if status == EventStatus::Scheduled && !arranged && self.is_only_duty(group) {
+            status = EventStatus::Possible;
+        }
         if let Some(refusal) = self.rule_of("will-not").filter(|_| will_not(group, kind)) {
             (kind, rule, status) = (EventType::Reject, refusal, EventStatus::Negated);
         }
@@ -78,6 +82,16 @@ impl Reader<'_> {
             words.kinds(g.lemma) & self.kinds.must != 0 && g.finite() && !g.negated && g.mood == Mood::Plain
         });
         must && group.tense == Tense::Infinitive && self.behind_time(group.tokens.end) == group.tokens.end
+    }
+
+    /// `doit livrer des chars`, with no day told in its sentence: what it ought to do, not what it is going to.
+    fn is_only_duty(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let present = group.governor.is_some_and(|n| self.annotated.verbs[n as usize].tense == Tense::Present);
+        let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
+        let times = &self.annotated.times;
+        let from = times.partition_point(|t| t.tokens.first < sentence.first);
+        present && self.under_must(group) && times.get(from).is_none_or(|t| t.tokens.first >= sentence.end)
     }
 
     /// `will send food`, said by the side itself, is a promise; `will extend the curfew` a threat.
