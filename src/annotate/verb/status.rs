@@ -39,6 +39,7 @@ pub(super) struct Judge<'a> {
     wish: u64,
     refuse: u64,
     deny: u64,
+    admit: u64,
     suppose: u64,
     possible: u64,
     due: u64,
@@ -60,6 +61,7 @@ impl<'a> Judge<'a> {
             wish: kind("wish"),
             refuse: kind("refuse"),
             deny: kind("deny"),
+            admit: kind("admit"),
             suppose: kind("suppose"),
             possible: kind("possible"),
             due: kind("due"),
@@ -257,6 +259,12 @@ impl<'a> Judge<'a> {
             if let Some(status) = self.led_status(group) {
                 return status;
             }
+            // `has never admitted shelling the town`: who knows.
+            let owned_up =
+                self.words.kinds(governor.lemma) & self.admit != 0 && group.tokens.first <= governor.tokens.end + 2;
+            if owned_up && governor.status == Negated {
+                return Possible;
+            }
             // `meets on Friday after protesters demanding reform marched`: another clause than that of the verb.
             let apart = self.parted(governor, group);
             return if apart || governor.status == Negated { Happened } else { governor.status };
@@ -311,7 +319,12 @@ impl<'a> Judge<'a> {
         let kinds = self.words.kinds(governor.lemma);
         if kinds & self.deny != 0 && !governor.negated {
             Negated
-        } else if governor.passive || kinds & (self.possible | self.suppose | self.plan | self.wish) != 0 {
+        } else if kinds & self.admit != 0 && governor.status == Negated {
+            Possible
+        } else if governor.passive
+            // `was to have met`: it was planned and came to nothing.
+            || kinds & (self.possible | self.suppose | self.plan | self.wish | self.words.be) != 0
+        {
             Possible
         } else {
             Happened

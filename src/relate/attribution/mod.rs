@@ -11,6 +11,7 @@ use crate::analysis::Annotated;
 use crate::model::{Attribution, Party, RuleId, Tense, Tokens, Use, VerbGroup};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Scan, Sentence};
+use crate::text::is_apostrophe;
 
 /// For each sentence or part of one that someone is said to have said: its tokens and its speaker. Where spans lie in
 /// each other, the inner one stands later.
@@ -234,7 +235,25 @@ impl Reader<'_> {
         let words = &self.annotated.scan.grammar.words.verbs;
         // `the group's spokesman, told Reuters`.
         let hearer = matches!(part(verb), Part::Verb(n) if words.kinds(self.annotated.verbs[n as usize].lemma) & self.hearer != 0);
-        led && named && !object_clause && !gerund && !hearer && self.can_speak(verb + 1)
+        led && named
+            && !object_clause
+            && !gerund
+            && !hearer
+            && self.can_speak(verb + 1)
+            && !self.is_owned_thing(verb + 1)
+    }
+
+    /// `, repeated Chad's position`: what someone has says nothing.
+    fn is_owned_thing(&self, chunk: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        let voice = |t: usize| scan.marks_at(t).any(|(_, m)| self.voices.contains(&m.class));
+        let owned = inside.last().is_some_and(|(_, m)| {
+            m.phrase.end.max(m.tokens.end) < tokens.end
+                && scan.token_text(m.tokens.end as usize).starts_with(is_apostrophe)
+        });
+        owned && !tokens.range().any(voice)
     }
 
     fn quote_behind(&self, verb: usize, from: usize) -> bool {

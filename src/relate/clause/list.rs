@@ -2,7 +2,7 @@
 
 use super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
-use crate::model::{Mention, Use};
+use crate::model::{Mention, Tense, Use};
 
 impl Clauses {
     /// The noun phrases of the list that ends with `last`, in order.
@@ -70,7 +70,7 @@ impl Clauses {
                     // `blamed Chad, and the judges said`: another clause.
                     let clause =
                         self.part(at + 1) == Part::Conjunction && at + 3 < to && self.finite_at(annotated, at + 3);
-                    !clause && self.conjunction_ahead(at, to) && !self.contrasts(annotated, at + 1)
+                    !clause && self.conjunction_ahead(annotated, at, to) && !self.contrasts(annotated, at + 1)
                 }
                 _ => false,
             };
@@ -98,7 +98,13 @@ impl Clauses {
         {
             at += 2;
         }
-        self.opens_clause(first, to) || self.opens_clause(at, to) && self.finite_at(annotated, at + 1)
+        // `urged Chad and Mali to stop`: the infinitive is that of both.
+        self.opens_clause(first, to) && !self.infinitive_at(annotated, first + 1)
+            || self.opens_clause(at, to) && self.finite_at(annotated, at + 1)
+    }
+
+    fn infinitive_at(&self, annotated: &Annotated, at: usize) -> bool {
+        self.group(annotated, at).is_some_and(|g| g.tense == Tense::Infinitive)
     }
 
     /// Does a noun phrase at a chunk have its own verb right behind it?
@@ -107,11 +113,14 @@ impl Clauses {
     }
 
     /// Does a list `A, B and C` go on behind the comma at a chunk?
-    pub(in crate::relate) fn conjunction_ahead(&self, comma: usize, to: usize) -> bool {
+    pub(in crate::relate) fn conjunction_ahead(&self, annotated: &Annotated, comma: usize, to: usize) -> bool {
         let mut at = comma + 1;
         while at + 1 < to && self.chunks[at].is_nominal() {
             match self.part(at + 1) {
-                Part::Conjunction => return !self.opens_clause((at + 2).min(to - 1), to),
+                Part::Conjunction => {
+                    let last = (at + 2).min(to - 1);
+                    return !self.opens_clause(last, to) || self.infinitive_at(annotated, last + 1);
+                }
                 Part::Comma => at += 2,
                 _ => return false,
             }

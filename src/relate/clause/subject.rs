@@ -307,7 +307,8 @@ impl Clauses {
     /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`; `arms which, according
     /// to Y, killed`.
     fn opening(&self, close: usize, from: usize) -> Option<usize> {
-        let open = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
+        let last = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
+        let open = self.relative_around(last, close, from).unwrap_or(last);
         let led = || {
             matches!(self.part(open - 1), Part::Relative(_) | Part::Subordinator(_) | Part::Conjunction)
                 && matches!(self.part(open + 1), Part::Preposition(_))
@@ -315,6 +316,13 @@ impl Clauses {
         let aside = close - open > 1 && open > from && (self.chunks[open - 1].is_nominal() || led());
         let list = matches!(self.part(open + 1), Part::Noun) && close - open == 2 && self.listed(close);
         (aside && !list).then_some(open)
+    }
+
+    /// `X, who lives near Dayton, Ohio, met`: the comma before the relative clause that ends with a name between commas.
+    fn relative_around(&self, last: usize, close: usize, from: usize) -> Option<usize> {
+        let named = close - last == 2 && self.part(last + 1) == Part::Noun;
+        let open = (from..last).rev().find(|&c| self.part(c) == Part::Comma).filter(|_| named)?;
+        matches!(self.part(open + 1), Part::Relative(_)).then_some(open)
     }
 
     fn listed(&self, comma: usize) -> bool {

@@ -97,7 +97,7 @@ impl Reader<'_> {
             }
             "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m) && !self.undergoes(chunk)) {
                 Some(speaker) => sides.push(speaker),
-                None => sides.extend(self.last_pair(chunk, None)),
+                None => sides.extend(self.last_pair_but_speaker(chunk)),
             },
             _ => {}
         }
@@ -206,6 +206,13 @@ impl Reader<'_> {
     /// `they`, `the two leaders`: the two who were told of together last, both people or neither.
     pub(super) fn last_pair(&self, chunk: usize, kind: Option<ActorKind>) -> Vec<u32> {
         self.last_two(chunk, |m| kind.is_none_or(|k| self.is_kind(m, k)))
+    }
+
+    /// `The spokesman said they met`: the two told of together last, he not among them.
+    fn last_pair_but_speaker(&self, chunk: usize) -> Vec<u32> {
+        let speaker = self.speaker(self.clauses.chunks[chunk].tokens.first);
+        let speaker = speaker.and_then(|s| self.annotated.mentions[s as usize].actor);
+        self.last_two(chunk, |m| speaker.is_none() || m.actor != speaker)
     }
 
     /// `the two ministers`: the two told of together last who hold one of these offices.

@@ -33,6 +33,9 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         _ => true,
     };
+    if a.kind == EventType::Consult && (calls_and_meets(a, b) || calls_and_meets(b, a)) {
+        return false;
+    }
     if a.kind == EventType::Consult && days && statesmen(annotated, a, b) {
         return true;
     }
@@ -43,6 +46,13 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         || within(annotated, b, a)
         || alike(annotated, a, b)
         || spoken_for(annotated, a, b))
+}
+
+/// `X phoned Y. They recalled their meeting in Paris on Monday`: a meeting with a day of its own is no call.
+fn calls_and_meets(call: &Event, meeting: &Event) -> bool {
+    let phones = |event: &Event| event.mode.as_deref() == Some("phone");
+    let own = meeting.time.is_some() && call.time != meeting.time;
+    phones(call) && !phones(meeting) && own
 }
 
 /// `Chad threatens Mali`, `the president of Chad threatened Mali on Friday`: one rule, the country and then who speaks for it.

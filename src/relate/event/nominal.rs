@@ -24,6 +24,12 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
             let before = verbal.partition_point(|t| t.first <= token);
             verbal[..before].iter().rev().take(4).any(|t| t.contains(token as usize))
         };
+        // `called off a visit`: told by the verb before the particle.
+        let refused = |e: &Event| e.kind == EventType::Reject && e.trigger.end + 1 == part.tokens.first;
+        let near = verbal.partition_point(|t| t.first < part.tokens.first).checked_sub(1).map(|n| verbal[n].end);
+        if near.is_some_and(|end| end + 1 == part.tokens.first) && found.iter().rev().any(refused) {
+            continue;
+        }
         // `the truce brokered by Chad`: told by the participle behind it.
         let next = reader.clauses.chunks.get(chunk + 1).filter(|c| matches!(c.part, Part::Verb(_)));
         if told(token) || next.is_some_and(|c| told(c.tokens.first)) && reader.is_participle(chunk + 1, chunk + 2) {
@@ -194,7 +200,7 @@ impl Reader<'_> {
             let mut next = at + 2;
             while next + 1 < to
                 && (chunks[next].part == Part::Conjunction
-                    || chunks[next].part == Part::Comma && self.clauses.conjunction_ahead(next, to))
+                    || chunks[next].part == Part::Comma && self.clauses.conjunction_ahead(self.annotated, next, to))
                 && chunks[next + 1].part == Part::Noun
             {
                 list.push(next + 1);

@@ -83,7 +83,8 @@ impl Reader<'_> {
             other.tense == Tense::Infinitive && other.governor == Some(own) && other.tokens.first >= group.tokens.end
         };
         let from = self.clauses.chunk_at(group.head).unwrap_or(time);
-        matches!(draft.kind, EventType::Agree | EventType::Request)
+        use EventType::{Accuse, Agree, Reject, Request, Support, Threaten};
+        matches!(draft.kind, Accuse | Agree | Reject | Request | Support | Threaten)
             && group.finite()
             && chunks.get(from..time).is_some_and(|c| c.iter().any(|c| matches!(c.part, Part::Verb(n) if hangs(n))))
     }

@@ -19,6 +19,7 @@ impl Reader<'_> {
                 _ => {
                     self.of_phrase(head, loose, &mut sides);
                     self.of_others(head, &mut sides);
+                    self.of_holders(head, &mut sides);
                 }
             }
         }
@@ -175,6 +176,30 @@ impl Reader<'_> {
             let inside = mentions_in(self.annotated, tokens);
             sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n));
             at += 3;
+        }
+    }
+
+    /// `presidents X of Chad, Y of Mali and Z of Niger`: the people of such a list, each with a country of their own.
+    fn of_holders(&self, chunk: usize, sides: &mut Vec<u32>) {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(chunk).end;
+        let of = |at: usize| at + 1 < to && self.preposition(at) == Some("of") && chunks[at + 1].part == Part::Noun;
+        let mut at = chunk;
+        while at < to && chunks[at].part == Part::Noun && of(at + 1) {
+            let tokens = chunks[at].tokens;
+            let person = mentions_in(self.annotated, tokens)
+                .into_iter()
+                .find(|(n, m)| self.heads_phrase(m, tokens) && self.is_person(*n));
+            let Some((person, _)) = person else { return };
+            sides.push(person);
+            at += 3;
+            let joins = chunks.get(at).is_some_and(|c| matches!(c.part, Part::Comma | Part::Conjunction));
+            let both = chunks.get(at).is_some_and(|c| c.part == Part::Comma)
+                && chunks.get(at + 1).is_some_and(|c| c.part == Part::Conjunction);
+            at += if both { 2 } else { usize::from(joins) };
+            if !joins {
+                return;
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Fate;
 use crate::model::{EventStatus, EventType, Mood, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
-use crate::relate::event::Reader;
+use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
@@ -157,6 +157,13 @@ impl Reader<'_> {
         before == Some(Part::Noun)
     }
 
+    /// `settled the disputes blocking a pact`: a gerund right behind a thing, which does nobody's deed.
+    fn is_of_thing(&self, group: &VerbGroup, places: &Places) -> bool {
+        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
+        let own = before.is_some_and(|b| places.subject.contains(&b));
+        group.tense == Tense::Gerund && !own && self.describes_object(group)
+    }
+
     /// The clause of a verb of agreeing, refusing, asking is no event of its own.
     pub(super) fn swallow(&self, number: usize, places: &Places, fate: &mut [Fate]) {
         let Some(chunk) = places.complement else { return };
@@ -192,6 +199,7 @@ impl Reader<'_> {
                 && !self.asks_someone(frame, group, places)
                 && !self.holds_noun(&frame.objects, self.whom(group, places))
             || self.describes_unknown(group, source, target)
+            || kind_of(frame) == Some(EventType::Coerce) && self.is_of_thing(group, places)
             || source.is_empty() && !group.passive && self.is_of_author(places)
     }
 
