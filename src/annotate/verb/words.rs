@@ -312,6 +312,7 @@ impl<'a> Words<'a> {
         match self.scan.sign(at) {
             ',' | ')' | '>' | '–' | '—' => Before::Comma,
             '"' | '”' | '»' | '“' | '«' => Before::Comma,
+            '-' if at > 0 && self.scan.sign(at - 1) == '-' => Before::Comma,
             _ if self.scan.tokens[at].kind == TokenKind::Number => Before::Noun,
             _ => Before::Other,
         }

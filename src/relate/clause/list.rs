@@ -20,11 +20,11 @@ impl Clauses {
             joined |= by;
             let back =
                 if by && self.part(at - 1) == Part::Conjunction && self.part(at - 2) == Part::Comma { 3 } else { 2 };
-            // `During the visit, Chad and Mali signed`: the list begins behind the comma.
+            // `During the visit, Chad and Mali signed`, `Seated in the hall, they …`: the list begins behind the comma.
             let opening = joined
                 && self.part(at - 1) == Part::Comma
-                && at - back == from + 1
-                && matches!(self.part(from), Part::Preposition(_));
+                && (at - back == from + 1 && matches!(self.part(from), Part::Preposition(_))
+                    || matches!(self.part(from), Part::Verb(_)));
             if !by || opening || at < from + back || !self.chunks[at - back].is_nominal() {
                 break;
             }

@@ -12,11 +12,21 @@ impl Reader<'_> {
         let alone = tokens.end - tokens.first == 1;
         let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun).filter(|_| alone)?;
         match scan.key(pronoun) {
-            "he" => self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person)),
-            "he-or-it" => self.last_subject(chunk, |m| m.actor.is_some()),
+            "he" => self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.quotes(m, chunk)),
+            "he-or-it" => self.last_subject(chunk, |m| m.actor.is_some() && !self.quotes(m, chunk)),
             "latter" => self.latter(chunk),
             _ => None,
         }
+    }
+
+    /// `"He will be received," X said`: is a mention the one whose own words a chunk stands in, who is no he there?
+    fn quotes(&self, mention: &Mention, chunk: usize) -> bool {
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let quotes = &self.annotated.scan.quotes;
+        let near = quotes.partition_point(|q| q.end <= token);
+        let quoted = quotes.get(near).is_some_and(|q| q.first <= token);
+        let speaker = || self.speaker(token).and_then(|s| self.annotated.mentions[s as usize].actor);
+        quoted && mention.actor.is_some() && speaker() == mention.actor
     }
 
     /// `the latter`, `celui-ci`: whoever was named last.
@@ -88,8 +98,10 @@ impl Reader<'_> {
         let token = self.clauses.chunks[chunk].tokens.first;
         match self.annotated.scan.key(mark) {
             "we" | "i" => sides.extend(self.speaker(token)),
-            "he" | "him" => sides.extend(self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person))),
-            "he-or-it" => sides.extend(self.last_subject(chunk, |m| m.actor.is_some())),
+            "he" | "him" => {
+                sides.extend(self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.quotes(m, chunk)))
+            }
+            "he-or-it" => sides.extend(self.last_subject(chunk, |m| m.actor.is_some() && !self.quotes(m, chunk))),
             "it" => sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person))),
             "latter" => sides.extend(self.latter(chunk)),
             "they" if self.many_in_sentence(chunk).is_some() => {
@@ -97,7 +109,10 @@ impl Reader<'_> {
             }
             "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m) && !self.undergoes(chunk)) {
                 Some(speaker) => sides.push(speaker),
-                None => sides.extend(self.last_pair_but_speaker(chunk)),
+                None => match self.group_before(chunk) {
+                    Some(group) => sides.push(group),
+                    None => sides.extend(self.last_pair(chunk, None)),
+                },
             },
             _ => {}
         }
@@ -208,11 +223,17 @@ impl Reader<'_> {
         self.last_two(chunk, |m| kind.is_none_or(|k| self.is_kind(m, k)))
     }
 
-    /// `The spokesman said they met`: the two told of together last, he not among them.
-    fn last_pair_but_speaker(&self, chunk: usize) -> Vec<u32> {
-        let speaker = self.speaker(self.clauses.chunks[chunk].tokens.first);
-        let speaker = speaker.and_then(|s| self.annotated.mentions[s as usize].actor);
-        self.last_two(chunk, |m| speaker.is_none() || m.actor != speaker)
+    /// `Rebels met the envoy. They accuse Chad`: the group without a name that the sentence before begins with.
+    fn group_before(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let before = chunk.checked_sub(1).filter(|_| chunk == begin).map(|c| self.clauses.sentence_of(c).start)?;
+        let tokens = chunks.get(before).filter(|c| c.part == Part::Noun && self.leads_clause(before))?.tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        let (number, group) = inside.last().filter(|(_, m)| m.usage == Use::Unnamed && self.heads_phrase(m, tokens))?;
+        let last = scan.token_text(group.phrase.end as usize - 1);
+        scan.grammar.endings("plural").iter().any(|e| last.ends_with(e)).then_some(*number)
     }
 
     /// `the two ministers`: the two told of together last who hold one of these offices.
@@ -229,7 +250,9 @@ impl Reader<'_> {
         let mentions = &self.annotated.mentions;
         let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
         let range = place(self.floor(token))..place(token);
-        let acts = |m: &Mention| matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m) && !self.hears(m);
+        let acts = |m: &Mention| {
+            matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m) && !self.hears(m) && !self.tells_of_others(m)
+        };
         let mut people = None;
         told_together(range.rev().filter_map(|number| {
             let mention = &mentions[number];
@@ -238,6 +261,12 @@ impl Reader<'_> {
             let same = *people.get_or_insert(person) == person;
             same.then(|| (scan.sentence_of(mention.tokens.first as usize), actor, number as u32))
         }))
+    }
+
+    /// `The spokesman X said they met`: whoever speaks for others is none of them.
+    fn tells_of_others(&self, mention: &Mention) -> bool {
+        let roles = mention.actor.map(|a| &self.annotated.actors[a as usize].roles);
+        roles.is_some_and(|roles| roles.iter().any(|r| matches!(&*r.role, "spokesperson" | "journalist")))
     }
 
     /// `told Reuters`: right behind a verb of saying.

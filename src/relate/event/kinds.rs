@@ -32,6 +32,7 @@ pub(super) struct Kinds {
     pub put_off: u64,
     /// Nouns of violence, of condolence, of what is only claimed or hoped.
     pub attack: u64,
+    pub munition: u64,
     pub mourning: u64,
     pub alleged: u64,
     pub hopes: u64,
@@ -60,6 +61,7 @@ impl Kinds {
             undo: verbs.kind("undo"),
             put_off: verbs.kind("put-off"),
             attack: nouns.kind("attack"),
+            munition: nouns.kind("munition"),
             mourning: nouns.kind("mourning"),
             alleged: nouns.kind("alleged"),
             hopes: nouns.kind("hope"),

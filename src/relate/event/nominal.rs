@@ -388,5 +388,5 @@ impl Reader<'_> {
     }
 }
 
-/// How many tokens lead to a noun of doing at most: `in the event of`.
-const LONGEST_LEAD: usize = 4;
+/// How many tokens lead to a noun of doing at most: `in the run-up to`.
+const LONGEST_LEAD: usize = 6;

@@ -49,10 +49,14 @@ impl Reader<'_> {
             // `Accusing Chad, the rebels left`, `après avoir vu X, elle partit`: what comes first in its sentence.
             Tense::Gerund | Tense::Infinitive if opens => format!("{who}, {}", uncapitalized(&text)),
             Tense::Infinitive if behind.is_some() => format!("{who}, {text}"),
-            Tense::Infinitive if self.outlook_words(verb).is_some() => {
-                format!("{who}: {} {text}", self.outlook_words(verb).unwrap_or_default())
-            }
-            Tense::Infinitive => format!("{who}: {text}"),
+            Tense::Infinitive => match self.outlook_of(verb) {
+                Some(at) => {
+                    let said = who.ends_with(&self.words(Tokens { first: at, end: at + 1 }));
+                    let told = trimmed(&self.words(Tokens { first: at + u32::from(said), ..deed }));
+                    if said { format!("{who} {told}") } else { format!("{who}: {told}") }
+                }
+                None => format!("{who}: {text}"),
+            },
             _ => format!("{who} {text}"),
         })
     }
@@ -64,12 +68,12 @@ impl Reader<'_> {
         before.filter(|c| glued && matches!(c.part, Part::Time(_))).map_or(first, |c| c.tokens.first)
     }
 
-    /// `refusals to` of `despite his refusals to talk`: the noun that says what becomes of an infinitive, without which
-    /// its line would tell it as done.
-    fn outlook_words(&self, verb: &VerbGroup) -> Option<String> {
+    /// `refusals` of `despite his refusals to talk`: the noun that says what becomes of an infinitive, without which its
+    /// line would tell it as done.
+    fn outlook_of(&self, verb: &VerbGroup) -> Option<u32> {
         let outlook = verb.outlook.filter(|&at| at < verb.tokens.first && verb.tokens.first - at <= LEADS)?;
         let chunk = self.clauses.chunk_at(outlook).map(|c| self.clauses.chunks[c])?;
-        (chunk.part == Part::Noun).then(|| self.words(Tokens { first: outlook, end: verb.tokens.first }))
+        (chunk.part == Part::Noun).then_some(outlook)
     }
 
     /// `après avoir vu`: the preposition before a deed that lies behind another.

@@ -253,7 +253,8 @@ impl Reader<'_> {
         let [target] = target[..] else { return false };
         let country = self.country(target);
         let own_state = || self.is_kind(&self.annotated.mentions[target as usize], ActorKind::Country);
-        (&*frame.mode == "visit" && !self.is_person(target) || &*frame.make == "COOPERATE" && own_state())
+        (matches!(&*frame.mode, "visit" | "phone") && !self.is_person(target)
+            || &*frame.make == "COOPERATE" && own_state())
             && country.is_some()
             && !source.is_empty()
             && source.iter().all(|&s| self.country(s) == country)

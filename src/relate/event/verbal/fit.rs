@@ -91,11 +91,30 @@ impl<'a> Reader<'a> {
             return Some(0);
         }
         let found = self.holds_noun(&frame.objects, self.whom(group, places));
-        let else_fits = || frame.has("or-target") || frame.has("or-named") && named();
+        let else_fits = || {
+            frame.has("or-target")
+                || frame.has("or-named") && named()
+                || frame.has("or-sum") && self.gives_sum(frame, group, places)
+        };
         if !found && !else_fits() {
             return None;
         }
         Some(if self.holds_noun(&frame.objects, self.object(group, places)) { 4 } else { 2 })
+    }
+
+    /// `gave $5 million to Chad`, `lent Chad $5 million`: a sum for an object, and a country that gets it.
+    fn gives_sum(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let money = &self.annotated.money;
+        let sum = |&chunk: &usize| {
+            let tokens = self.clauses.chunks[chunk].tokens;
+            let near = money.partition_point(|m| m.tokens.end <= tokens.first);
+            money.get(near).is_some_and(|m| m.tokens.overlaps(tokens))
+        };
+        let state = |heads: &[usize]| self.sides(heads, true).iter().any(|&side| self.country(side).is_some());
+        let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
+        !group.passive
+            && places.objects.iter().any(sum)
+            && (state(&places.objects) || places.slots.iter().any(|(p, list)| of(*p) && state(list)))
     }
 
     fn clause_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
@@ -137,7 +156,12 @@ impl<'a> Reader<'a> {
         }
         let told = self.told_of(group, places);
         let source = self.sides(&places.subject, true);
-        let own = told.iter().all(|t| source.iter().any(|s| self.same_side(*s, *t)));
+        let among = |sides: &[u32]| told.iter().all(|t| sides.iter().any(|s| self.same_side(*s, *t)));
+        let own = among(&source);
+        // `warned Chad that it was alone`: told of whoever is warned.
+        if frame.has("other") && among(&self.sides(&places.objects, true)) {
+            return None;
+        }
         (!told.is_empty() && !source.is_empty() && own == frame.has("own")).then_some(2)
     }
 

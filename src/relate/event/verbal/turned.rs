@@ -1,7 +1,7 @@
 //! Deeds told as words: a duty is a request, a deed to come a promise or a threat, its refusal a rejection.
 
 use crate::model::{EventStatus, EventType, Mood, Party, RuleId, Tense, Tokens, VerbGroup};
-use crate::relate::clause::{Part, Places};
+use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Draft, Reader};
 use crate::rules::frame::Frame;
 
@@ -25,8 +25,7 @@ impl Reader<'_> {
         let (mut kind, mut rule) = (kind, frame.rule);
         let mut status = if self.neither(&places.subject) { EventStatus::Negated } else { group.status };
         // `vowed to fight` is no promise.
-        let verbs = &self.annotated.scan.grammar.words.verbs;
-        let hostile = self.infinitive(places, group).is_some_and(|c| verbs.kinds(c.lemma) & self.kinds.hostile != 0);
+        let hostile = self.infinitive(places, group).is_some_and(|c| self.is_hostile(c));
         if let Some(vow) = self.rule_of("vow").filter(|_| kind == EventType::Agree && hostile) {
             (kind, rule) = (EventType::Threaten, vow);
         }
@@ -44,6 +43,21 @@ impl Reader<'_> {
             (kind, rule) = (promise, own);
         }
         (kind, rule, status)
+    }
+
+    /// `to fight the rebels`; not what one does to arms of one's own, or of nobody's: `to destroy two thirds of its stocks`,
+    /// `to eliminate nuclear weapons`.
+    fn is_hostile(&self, group: &VerbGroup) -> bool {
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        let range = self.clauses.chunk_at(group.head).map(|c| c + 1..self.clauses.sentence_of(c).end);
+        let object = range.into_iter().flatten().map(|c| self.clauses.chunks[c]);
+        let mut object = object.take_while(|c| matches!(c.part, Part::Noun | Part::Preposition(_)));
+        let nouns = &self.annotated.scan.grammar.words.nouns;
+        let arms = |tokens: Tokens| {
+            mentions_in(self.annotated, tokens).is_empty()
+                && self.nouns(tokens).any(|(_, n)| nouns.kinds(n) & self.kinds.munition != 0)
+        };
+        kinds & self.kinds.hostile != 0 && !object.any(|c| self.is_owned(c.tokens.first) || arms(c.tokens))
     }
 
     /// `Russia said that Sudan must return`: the speaker asks it of the subject.
