@@ -49,6 +49,7 @@ pub struct Grammar {
     /// Verbs and nouns in all their forms.
     pub words: Inflected,
     pub frames: Frames,
+    endings: Vec<Endings>,
     by_id: FxHashMap<Box<str>, RuleId>,
     /// The rules with a pattern, by stage.
     by_stage: BTreeMap<Box<str>, ByHead>,
@@ -88,6 +89,30 @@ struct Best {
 thread_local! {
     /// Room for captures, used for one token after another.
     static ROOM: RefCell<Room> = RefCell::default();
+}
+
+/// How words of a kind end, as the pack files of a stage tell it.
+#[derive(Clone, Debug)]
+struct Endings {
+    stage: Box<str>,
+    kind: Box<str>,
+    endings: Vec<Box<str>>,
+}
+
+/// All the sections `endings`, in file order; of one stage and kind those of all files together.
+fn endings(sections: &[(Box<str>, toml::Table)]) -> Vec<Endings> {
+    let mut all: Vec<Endings> = Vec::new();
+    let tables = sections.iter().filter_map(|(stage, table)| Some((stage, table.get("endings")?.as_table()?)));
+    for (stage, kinds) in tables {
+        for (kind, list) in kinds {
+            let new = list.as_array().into_iter().flatten().filter_map(|ending| Some(ending.as_str()?.into()));
+            match all.iter_mut().find(|of| of.stage == *stage && *of.kind == **kind) {
+                Some(of) => of.endings.extend(new),
+                None => all.push(Endings { stage: stage.clone(), kind: kind.as_str().into(), endings: new.collect() }),
+            }
+        }
+    }
+    all
 }
 
 /// What a pack names as the word that joins the last of several names; a comma's worth where it names none.
@@ -137,6 +162,7 @@ impl Grammar {
         let mut grammar = Grammar {
             language: language.into(),
             and: joining_word(&sections).into(),
+            endings: endings(&sections),
             lexicon,
             rules,
             sections,
@@ -176,10 +202,14 @@ impl Grammar {
         self.lexicon.class_named(name).unwrap_or(ClassId::UNUSED)
     }
 
-    /// How words of a kind end that no pack lists: `ly` of adverbs.
-    pub fn endings(&self, kind: &str) -> Vec<&str> {
-        let table = self.sections.iter().find_map(|(_, table)| table.get("endings")?.get(kind)?.as_array());
-        table.into_iter().flatten().filter_map(toml::Value::as_str).collect()
+    /// How words of a kind end that no pack lists, as the first stage tells that does: `ly` of adverbs.
+    pub fn endings(&self, kind: &str) -> &[Box<str>] {
+        self.endings.iter().find(|of| *of.kind == *kind).map_or(&[], |of| &of.endings)
+    }
+
+    /// The same as one stage tells it.
+    pub fn endings_of(&self, stage: &str, kind: &str) -> &[Box<str>] {
+        self.endings.iter().find(|of| *of.stage == *stage && *of.kind == *kind).map_or(&[], |of| &of.endings)
     }
 
     pub fn rule(&self, id: RuleId) -> &Rule {

@@ -23,12 +23,12 @@ pub struct Words<'a> {
     pub facts: &'a Facts,
     classes: Vec<ClassId>,
     bits: Vec<Bits>,
-    adjective_endings: Vec<&'a str>,
-    surname_endings: Vec<&'a str>,
-    verb_endings: Vec<&'a str>,
-    plural_endings: Vec<&'a str>,
-    common_endings: Vec<&'a str>,
-    townsman_endings: Vec<&'a str>,
+    adjective_endings: &'a [Box<str>],
+    surname_endings: &'a [Box<str>],
+    verb_endings: &'a [Box<str>],
+    plural_endings: &'a [Box<str>],
+    common_endings: &'a [Box<str>],
+    townsman_endings: &'a [Box<str>],
     sporting: bool,
     /// The sentences that tell of sport.
     sports: Vec<bool>,
@@ -53,7 +53,7 @@ impl<'a> Words<'a> {
         for mark in scan.marks() {
             bits[mark.first as usize] |= bit_of.get(mark.class.0 as usize).copied().unwrap_or(0);
         }
-        let endings = |key| endings(scan, key);
+        let endings = |kind| scan.grammar.endings_of("actors", kind);
         let facts = annotated.facts;
         let mut words = Words {
             scan,
@@ -221,34 +221,34 @@ impl<'a> Words<'a> {
     }
 
     /// How adjectives of this language end, where they follow the name of a body.
-    pub fn adjective_endings(&self) -> &[&'a str] {
-        &self.adjective_endings
+    pub fn adjective_endings(&self) -> &'a [Box<str>] {
+        self.adjective_endings
     }
 
     /// Whether a word has one of these endings, and a stem before it.
-    pub fn ends_with(&self, at: usize, endings: &[&str]) -> bool {
+    pub fn ends_with(&self, at: usize, endings: &[Box<str>]) -> bool {
         let text = self.text(at);
         endings.iter().any(|ending| text.len() > ending.len() + 2 && ends_with(text, ending))
     }
 
     /// Whether a word ends as surnames of some country do: `Setchine`, `Petrović`.
     pub fn ends_as_surname(&self, at: usize) -> bool {
-        self.ends_with(at, &self.surname_endings)
+        self.ends_with(at, self.surname_endings)
     }
 
     /// Whether a word in lower case ends as verbs of the past do.
     pub fn ends_as_verb(&self, at: usize) -> bool {
-        !self.is_capital(at) && self.ends_with(at, &self.verb_endings)
+        !self.is_capital(at) && self.ends_with(at, self.verb_endings)
     }
 
     /// Whether a word ends as common nouns and adverbs do: `Construction`, `Frequently`.
     pub fn ends_as_common(&self, at: usize) -> bool {
-        self.ends_with(at, &self.common_endings)
+        self.ends_with(at, self.common_endings)
     }
 
     /// `nantais`, `marseillaise`: an adjective of a town or a region, none of a country.
     pub fn is_of_town(&self, at: usize) -> bool {
-        self.ends_with(at, &self.townsman_endings) && self.is_plain(at) && !self.is(at, Class::Demonym)
+        self.ends_with(at, self.townsman_endings) && self.is_plain(at) && !self.is(at, Class::Demonym)
     }
 
     /// Whether the sentence of a token tells of sport.
@@ -284,7 +284,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn ends_as_plural(&self, at: usize) -> bool {
-        self.ends_with(at, &self.plural_endings)
+        self.ends_with(at, self.plural_endings)
     }
 
     pub fn is_hyphen(&self, at: usize) -> bool {
@@ -311,11 +311,3 @@ const MAX_BACK: usize = 6;
 const MAX_ROLE: usize = 12;
 const FEW_OF_SPORT: usize = 4;
 const RARE: usize = 60;
-
-/// The lists of word endings in the packs' section `endings`.
-fn endings<'a>(scan: &Scan<'a>, key: &str) -> Vec<&'a str> {
-    let grammar = scan.grammar;
-    let sections = grammar.sections.iter().filter(|(stage, _)| &**stage == "actors");
-    let lists = sections.filter_map(|(_, table)| table.get("endings")?.get(key)?.as_array());
-    lists.flatten().filter_map(|ending| ending.as_str()).collect()
-}

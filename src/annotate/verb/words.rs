@@ -39,9 +39,9 @@ pub(super) struct Words<'a> {
     pub undergone: u64,
     /// Verbs that a clause may follow without a word between (`said Chad had paid`).
     pub takes_clause: u64,
-    pub adverb_endings: Vec<&'a str>,
-    pub participle_endings: Vec<&'a str>,
-    pub plural_endings: Vec<&'a str>,
+    pub adverb_endings: &'a [Box<str>],
+    pub participle_endings: &'a [Box<str>],
+    pub plural_endings: &'a [Box<str>],
     /// What covers each token: a mention, a time, a sum.
     cover: Vec<Cover>,
 }
@@ -199,11 +199,11 @@ impl<'a> Words<'a> {
         if let Some(mark) = self.mark(at, self.adverb).or_else(|| self.mark(at, self.negation)) {
             return Some(mark.end as usize);
         }
-        self.ends_like(at, &self.adverb_endings).then_some(at + 1)
+        self.ends_like(at, self.adverb_endings).then_some(at + 1)
     }
 
     /// A lower-case word, unknown as a verb, with one of these endings.
-    pub fn ends_like(&self, at: usize, endings: &[&str]) -> bool {
+    pub fn ends_like(&self, at: usize, endings: &[Box<str>]) -> bool {
         let token = self.scan.tokens[at];
         if token.kind != TokenKind::Word || token.casing != Casing::Lower || token.span.len() < 5 {
             return false;
@@ -257,7 +257,7 @@ impl<'a> Words<'a> {
                 at = if led { first - 1 } else { first };
                 continue;
             }
-            if self.ends_like(back, &self.adverb_endings) {
+            if self.ends_like(back, self.adverb_endings) {
                 at = back;
                 continue;
             }

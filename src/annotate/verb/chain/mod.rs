@@ -255,7 +255,7 @@ impl Reader<'_> {
         if found.is_some() {
             return Some((next, found));
         }
-        let unknown = (is(words.be) || is(words.have)) && words.ends_like(next, &words.participle_endings);
+        let unknown = (is(words.be) || is(words.have)) && words.ends_like(next, words.participle_endings);
         if unknown {
             chain.perfect |= is(words.have);
             chain.passive |= is(words.be);
