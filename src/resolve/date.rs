@@ -1,8 +1,6 @@
 //! Years left open by one article and settled by another that tells the same event; and what hangs on them.
 
-use crate::report::{
-    ActorRecord, Article, Basis, DateRecord, EventDate, EventRecord, PublishedRecord, Records, Report,
-};
+use crate::report::{ActorRecord, Article, Basis, DateRecord, EventDate, EventRecord, PublishedRecord, Records};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use rustc_hash::FxHashMap;
@@ -23,23 +21,25 @@ pub(super) fn close(all: &mut [Records], actors: &[ActorRecord]) {
     }
 }
 
-/// What has happened, and what is told of a deal, was so by the day on which the first article told it.
-pub(super) fn bound(report: &mut Report) {
-    let published: FxHashMap<&str, &str> =
-        report.articles.iter().filter_map(|a| Some((a.id.as_str(), a.published.latest.as_deref()?))).collect();
-    let first_told = |articles: &[String]| articles.iter().filter_map(|a| published.get(a.as_str())).min();
-    let by = |date: &mut EventDate, articles: &[String]| {
+/// The last day on which each article can have been published.
+pub(super) struct FirstTold(FxHashMap<String, String>);
+
+impl FirstTold {
+    /// Of these articles, their open years closed.
+    pub fn new(all: &[Records]) -> FirstTold {
+        let articles = all.iter().filter_map(|r| r.article.as_ref());
+        FirstTold(articles.filter_map(|a| Some((a.id.clone(), a.published.latest.clone()?))).collect())
+    }
+
+    /// What has happened, and what is told of a deal, was so by the day on which the first article told it.
+    pub fn bound(&self, date: &mut EventDate, articles: &[String]) {
         if let EventDate { value: None, earliest: None, latest: latest @ None, basis, .. } = date
-            && let Some(day) = first_told(articles)
+            && let Some(day) = articles.iter().filter_map(|a| self.0.get(a)).min()
         {
-            *latest = Some((*day).to_owned());
+            *latest = Some(day.clone());
             *basis = "published".into();
         }
-    };
-    for event in report.events.iter_mut().filter(|e| matches!(e.status.as_str(), "happened" | "ongoing")) {
-        by(&mut event.date, &event.articles);
     }
-    report.arms_deals.iter_mut().for_each(|deal| by(&mut deal.date, &deal.articles));
 }
 
 /// The days of events whose year is told, with the articles that tell them.

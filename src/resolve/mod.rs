@@ -15,6 +15,7 @@ mod role;
 mod same_text;
 
 use crate::report::{Evidence, ProblemRecord, Records, Report, SCHEMA_VERSION};
+use date::FirstTold;
 
 /// The report of these records, whatever their order.
 pub fn merge(all: Vec<Records>) -> Report {
@@ -23,8 +24,10 @@ pub fn merge(all: Vec<Records>) -> Report {
     let mut actors = actor::merge(&mut all);
     date::close(&mut all, &actors);
     role::join(&mut all, &mut actors);
-    let (events, disputed) = event::merge(&mut all);
-    let (arms_deals, mut conflicts) = deal::merge(&mut all);
+    let first_told = FirstTold::new(&all);
+    let (events, disputed) = event::merge(&mut all, &first_told);
+    let (mut arms_deals, mut conflicts) = deal::merge(&mut all);
+    arms_deals.iter_mut().for_each(|deal| first_told.bound(&mut deal.date, &deal.articles));
     conflicts.extend(disputed);
     let mut report = Report {
         schema_version: SCHEMA_VERSION.into(),
@@ -40,7 +43,6 @@ pub fn merge(all: Vec<Records>) -> Report {
         report.dates.extend(records.dates);
         report.money.extend(records.money);
     }
-    date::bound(&mut report);
     report
 }
 

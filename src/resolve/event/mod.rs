@@ -6,6 +6,7 @@
 
 mod claims;
 
+use super::date::FirstTold;
 use super::{conflict, ordered_evidence, ordered_names, place};
 use crate::report::{Conflict, EventDate, EventRecord, Records, is_country_id};
 use claims::Telling;
@@ -13,7 +14,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// Takes the events of all records and merges them, in the order of their dates; and where those who tell them disagree.
-pub(super) fn merge(all: &mut [Records]) -> (Vec<EventRecord>, Vec<Conflict>) {
+pub(super) fn merge(all: &mut [Records], first_told: &FirstTold) -> (Vec<EventRecord>, Vec<Conflict>) {
     let mut told: Vec<Told> = Vec::new();
     for records in all {
         let language = records.article.as_ref().and_then(|a| a.language.code.clone());
@@ -52,6 +53,9 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<EventRecord>, Vec<Conflict>) {
     for told in &mut merged {
         ordered_names(&mut told.event.articles);
         ordered_evidence(&mut told.event.evidence);
+        if matches!(told.event.status.as_str(), "happened" | "ongoing") {
+            first_told.bound(&mut told.event.date, &told.event.articles);
+        }
     }
     merged.sort_by(|a, b| order(&a.event).cmp(&order(&b.event)));
     let disputed = merged.iter().enumerate().filter(|(_, told)| told.tellings.len() > 1);
