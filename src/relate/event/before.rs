@@ -233,7 +233,7 @@ impl Reader<'_> {
         let inside = mentions_in(self.annotated, tokens);
         let (number, group) = inside.last().filter(|(_, m)| m.usage == Use::Unnamed && self.heads_phrase(m, tokens))?;
         let last = scan.token_text(group.phrase.end as usize - 1);
-        scan.grammar.endings("plural").iter().any(|e| last.ends_with(e)).then_some(*number)
+        scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e)).then_some(*number)
     }
 
     /// `the two ministers`: the two told of together last who hold one of these offices.
