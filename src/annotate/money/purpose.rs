@@ -23,7 +23,12 @@ pub(super) fn role(scan: &Scan, sum: Tokens, per: Option<&str>) -> Option<MoneyR
     let marks = (from..to).filter_map(|at| scan.mark(at, class)).filter(|m| m.end <= sum.first || m.first >= sum.end);
     let nearest = marks.min_by_key(|m| (distance(scan, *m, sum), std::cmp::Reverse(m.end - m.first)));
     let told = nearest.and_then(|m| MoneyRole::parse(scan.key(m)));
-    if per == Some("unit") && told != Some(MoneyRole::Aid) { Some(MoneyRole::Price) } else { told }
+    match per {
+        Some("unit") if told != Some(MoneyRole::Aid) => Some(MoneyRole::Price),
+        Some("year" | "month" | "week" | "day" | "hour") | None => told,
+        // `$70 a barrel`: what a measure of goods sells for.
+        Some(_) => told.or(Some(MoneyRole::Price)),
+    }
 }
 
 /// `trade rose from $3 billion in 2004 to $5 billion in 2005`: a sum without a word of its own is what the one before

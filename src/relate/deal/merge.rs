@@ -101,7 +101,8 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
     if draft.goods.is_empty() && gap <= 1 && is_signed(draft.status) {
         deal.deal.time = draft.time.or(deal.deal.time);
     }
-    draft.goods.into_iter().for_each(|g| deal.take_goods(g));
+    let known = deal.goods.len();
+    draft.goods.into_iter().for_each(|g| deal.take_goods(g, known));
 }
 
 /// The draft as a deal; what is missing is inferred from the goods and from what the article told before.
@@ -297,11 +298,12 @@ impl Told {
         known.financing = known.financing.or(deal.financing);
         known.time = known.time.or(deal.time);
         let brought = is_brought(deal.status);
+        let told = self.goods.len();
         for mut next in goods {
             if brought && next.part.is_none() && self.goods.iter().any(|g| is_part(g, &next)) {
                 next.part = next.item.quantity;
             }
-            self.take_goods(next);
+            self.take_goods(next, told);
         }
         let known = &mut self.deal;
         let part = self.goods.iter().any(|g| g.part.is_some());
@@ -321,18 +323,20 @@ impl Told {
         }
     }
 
-    fn take_goods(&mut self, next: Goods) {
+    /// Takes in goods of a clause: the `known` ones before it may be the same, those of its own list are not.
+    fn take_goods(&mut self, next: Goods, known: usize) {
         let headline = self.headline;
+        let before = &mut self.goods[..known];
         let alike = |g: &Goods| {
             let (a, b) = (&g.item, &next.item);
             headline && a.category == b.category && a.quantity.is_some() && a.quantity == b.quantity
         };
         let one = |g: &&mut Goods| same(&g.item, &next.item) || means(&next, g) || alike(g);
-        if let Some(known) = self.goods.iter_mut().find(one) {
+        if let Some(known) = before.iter_mut().find(one) {
             known.item.quantity = known.item.quantity.or(next.item.quantity);
             known.part = known.part.or(next.part);
             fuller(&mut known.item, &next.item);
-        } else if let Some(general) = self.goods.iter_mut().find(|g| means(g, &next) && !is_part(g, &next)) {
+        } else if let Some(general) = before.iter_mut().find(|g| means(g, &next) && !is_part(g, &next)) {
             let quantity = next.item.quantity.or(general.item.quantity);
             *general = next;
             general.item.quantity = quantity;

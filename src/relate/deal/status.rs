@@ -3,7 +3,7 @@
 use super::cue::{Cue, Role};
 use super::goods::Goods;
 use crate::analysis::Annotated;
-use crate::model::{Category, DealKind, DealStatus, Tense};
+use crate::model::{Category, DealKind, DealStatus, Tense, VerbGroup};
 
 /// What the words of a clause say beside its cues.
 #[derive(Clone, Copy, Debug, Default)]
@@ -90,7 +90,11 @@ pub(super) fn main_cue<'c>(annotated: &Annotated, cues: &'c [Cue]) -> Option<&'c
     if ended.is_some() {
         return ended;
     }
-    let finite = cues.iter().find(|c| c.status.is_some() && group(c).is_some_and(|g| g.finite()));
+    // `is to halt all sales, and those that have been approved`
+    let ends = |c: &Cue| c.role == Role::Step && c.status.is_some_and(DealStatus::ends_it);
+    let hangs = |g: &VerbGroup| g.tense == Tense::Infinitive && g.governor.is_some();
+    let finite =
+        cues.iter().find(|c| c.status.is_some() && group(c).is_some_and(|g| g.finite() || ends(c) && hangs(g)));
     let verb = || cues.iter().find(|c| c.status.is_some() && c.group.is_some());
     finite.or_else(verb).or_else(|| cues.iter().find(|c| c.role == Role::Transfer)).or(cues.first())
 }

@@ -117,6 +117,20 @@ pub(super) fn opens_goods(annotated: &Annotated, group: &VerbGroup) -> bool {
     group.tense == Tense::Gerund && annotated.weapons.get(at).is_some_and(begins)
 }
 
+/// `arms supplies that have been approved`: behind a word for arms, with no goods of its own, it is a noun.
+pub(super) fn ends_trade(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { scan, weapons, .. } = annotated;
+    let at = weapons.partition_point(|w| w.tokens.end < group.tokens.first);
+    let arms = weapons.get(at).is_some_and(|w| w.general && w.tokens.end == group.tokens.first);
+    let class = scan.grammar.class(crate::rules::inflect::NOUN);
+    let noun = || scan.marks_of(group.tokens.first as usize, class).any(|m| m.lexical);
+    let goods = || weapons.get(at + 1).is_some_and(|w| w.phrase.first <= group.tokens.end + GOODS_WITHIN);
+    arms && group.tense == Tense::Present && group.tokens.range().len() == 1 && noun() && !goods()
+}
+
+/// How far behind a verb its goods stand, in tokens.
+const GOODS_WITHIN: u32 = 6;
+
 /// Does an infinitive hang on the noun that ends here: `an order to fire`?
 pub(super) fn infinitive_behind(annotated: &Annotated, end: u32) -> bool {
     let next = annotated.verbs.partition_point(|g| g.tokens.first < end);
