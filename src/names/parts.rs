@@ -35,6 +35,11 @@ impl Part {
         self.heard.keys.iter().any(ends)
     }
 
+    /// Whether the word is a surname that stands first, as in Chinese and Korean names.
+    pub fn stands_first(&self) -> bool {
+        data().surname_first.contains(&self.word.plain)
+    }
+
     /// Whether the word is known as a given name.
     pub fn known_given(&self) -> bool {
         !self.heard.given.is_empty()

@@ -106,12 +106,11 @@ impl NameKey {
         let last = self.parts.len().saturating_sub(1);
         let may = move |at: usize| {
             let part = &self.parts[at];
-            let first_in_asia = || data().surname_first.contains(&part.word.plain);
             let end = &self.parts[last];
             let turned_round = || end.initial || (end.known_given() && !part.known_given());
             match at {
                 _ if at == last => !part.initial || last == 0,
-                0 => first_in_asia() || turned_round(),
+                0 => part.stands_first() || turned_round(),
                 _ => !part.initial && !part.known_given() && !part.patronymic(),
             }
         };
@@ -135,8 +134,13 @@ impl NameKey {
 
     fn full(&self, other: &NameKey) -> Verdict {
         let mut fault = None;
-        for i in self.surnames() {
-            for j in other.surnames() {
+        let (own, others) = (self.parts.first(), other.parts.first());
+        let first = own.zip(others).is_some_and(|(a, b)| a.word.plain == b.word.plain && a.stands_first());
+        // Kim Yo-jong is no Kim Jong-nam: what both begin with is the surname.
+        let surnames = |name: &NameKey| if first { vec![0] } else { name.surnames().collect() };
+        let others: Vec<usize> = surnames(other);
+        for i in surnames(self) {
+            for &j in &others {
                 let loose = self.arabic && other.arabic && self.len() > 1 && other.len() > 1;
                 let met = surname(&self.parts[i], &other.parts[j])
                     .or_else(|| loose.then(|| loosely(&self.parts[i], &other.parts[j])).flatten());
@@ -166,6 +170,12 @@ impl NameKey {
         let (short, long) = if given.len() <= other_given.len() { (given, other_given) } else { (other_given, given) };
         if short.is_empty() {
             return if long.is_empty() { Ok(Vec::new()) } else { Err("a given name on one side only".into()) };
+        }
+        // Kim Yo-jong is no Kim Jong Nam: behind a surname that stands first, no word of the given name is left out.
+        let initials = short.iter().chain(&long).any(|part| part.initial);
+        let asian = (i, j) == (0, 0) && self.parts[0].stands_first() && !initials;
+        if asian && short.len() < long.len() && short[0].word.plain != long[0].word.plain {
+            return Err(format!("given name: {}", contrast(short[0], long[0])));
         }
         in_order(&short, &long, loose)
     }
