@@ -166,12 +166,25 @@ fn roles(told: &[RoleRecord]) -> Vec<RoleRecord> {
         let key = (role.status.as_deref(), role.role.as_str(), role.country.as_deref());
         *titles.entry(key).or_default().entry(&role.title).or_default() += 1;
     }
+    join_homeless(&mut titles);
     let role = |((status, role, country), titles): (Office, BTreeMap<&str, usize>)| {
         let title = titles.iter().max_by(|a, b| (a.1, b.0).cmp(&(b.1, a.0))).map_or("", |(title, _)| title);
         let owned = |text: Option<&str>| text.map(str::to_owned);
         RoleRecord { title: title.to_owned(), role: role.to_owned(), country: owned(country), status: owned(status) }
     };
     titles.into_iter().map(role).collect()
+}
+
+/// An office of no country that is told is the one that another article tells the country of.
+fn join_homeless(titles: &mut BTreeMap<Office, BTreeMap<&str, usize>>) {
+    let homeless: Vec<Office> = titles.keys().filter(|office| office.2.is_none()).copied().collect();
+    for office in homeless.into_iter().filter(|office| !matches!(office.1, "executive" | "journalist" | "other")) {
+        let same = |of: &&Office| (of.0, of.1) == (office.0, office.1) && of.2.is_some();
+        let Some(home) = titles.keys().find(same).copied() else { continue };
+        let told = titles.remove(&office).unwrap_or_default();
+        let own = titles.entry(home).or_default();
+        told.into_iter().for_each(|(title, count)| *own.entry(title).or_default() += count);
+    }
 }
 
 /// The usual English form, and whether it was transliterated: as the table of offices has it, else the fullest form of
