@@ -2,6 +2,7 @@
 
 use super::words::{Class, Words};
 use crate::model::{Country, Use};
+use crate::rules::scan::Mark;
 
 /// A country in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,7 +42,7 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         .max_by_key(|(end, c)| (*end, std::cmp::Reverse(*c)));
     let (end, class) = longest?;
     let country = words.land(words.mark(at, class)?)?;
-    if is_of_waters(words, at, end) {
+    if is_of_place(words, at, end, country) {
         return None;
     }
     let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, code: "", rule });
@@ -59,16 +60,15 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
     }
 }
 
-/// `the South China Sea`, `the Sea of Japan`: part of the name of a place that is no country's.
-fn is_of_waters(words: &Words, at: usize, end: usize) -> bool {
-    let covers =
-        |first: usize| words.mark(first, Class::Place).filter(|m| m.end as usize >= end && m.end as usize > at + 1);
-    let place = (at.saturating_sub(MAX_WATERS)..=at).find_map(covers);
-    place.is_some_and(|m| m.end as usize - m.first as usize > end - at && Country::new(words.scan.key(m)).is_none())
+/// `the South China Sea`, `New England`: part of the name of a place that is not in that country.
+fn is_of_place(words: &Words, at: usize, end: usize, country: Country) -> bool {
+    let longer = |m: &Mark| m.end as usize >= end && m.end as usize - m.first as usize > end - at;
+    let place = (at.saturating_sub(MAX_PLACE)..=at).find_map(|first| words.mark(first, Class::Place).filter(longer));
+    place.is_some_and(|m| words.scan.key(m) != country.as_str())
 }
 
-/// So many words stand before a country's within the name of a sea.
-const MAX_WATERS: usize = 2;
+/// So many words stand before a country's within the name of a place.
+const MAX_PLACE: usize = 2;
 
 /// The CAMEO code of the body that a seat stands for.
 fn body_code<'a>(words: &Words<'a>, at: usize) -> &'a str {

@@ -1,12 +1,13 @@
 //! People, organizations and countries in a text, and every phrase that stands for one.
 //!
-//! `runs` finds capitalised words, `name` tells what they name (`people`, `organizations`), `gather` puts the names of
+//! `runs` finds capitalised words, `name` tells what they name (`people`, `organizations`), `credits` sets aside who only signs, `gather` puts the names of
 //! one actor together (`alike` finds the candidates), `homonyms` settles words that mean several, `countries` finds countries in what is left, `roles` reads the titles beside names, `unnamed` finds groups and
 //! roles without a name, `pronouns` what stands for one named before; `record` makes actors and mentions of it all.
 
 mod alike;
 mod classes;
 mod countries;
+mod credits;
 mod gather;
 mod homonyms;
 mod name;
@@ -20,7 +21,7 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Extents, LineRole, Mention, Role, Tokens, is_of_state};
+use crate::model::{Actor, Extents, Mention, Role, Tokens, is_of_state};
 use crate::rules::scan::{Mark, Sentence};
 use name::{Kind, Name};
 use rustc_hash::FxHashSet;
@@ -31,12 +32,7 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     organizations::mark_interrupted(&mut annotated.scan);
     let words = Words::new(annotated);
     let mut names = names(&words);
-    names.retain(|name| {
-        !names_weapon(annotated, name)
-            && !signs(&words, annotated, name)
-            && !is_credit(&words, annotated, name)
-            && !is_told(&words, name)
-    });
+    names.retain(|name| !names_weapon(annotated, name) && !credits::only_signs(&words, annotated, name));
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
     share_titles(&words, &names, &mut titles);
     counterparts(&words, &names, &mut titles);
@@ -63,54 +59,6 @@ fn names_weapon(annotated: &Annotated, name: &Name) -> bool {
     name.kind == Kind::Organization && within || name.kind != Kind::Organization && coded
 }
 
-/// The agency of a dateline does nothing: `PARIS (AFP) -`.
-fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
-    let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
-    let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
-    let medium = || name.is_known() && row.is_some_and(|row| matches!(&*row.kind, "media" | "agency"));
-    dateline.is_some_and(|place| place.contains(&name.first)) && medium()
-}
-
-/// `told Reuters`, `dans un entretien au Monde`: a medium that is told something does nothing.
-fn is_told(words: &Words, name: &Name) -> bool {
-    let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
-    let medium = name.is_known() && row.is_some_and(|row| matches!(&*row.kind, "media" | "agency"));
-    let article = words.mark_before(name.first, Class::Article).map_or(name.first, |m| m.first as usize);
-    let owns = words.is_possessive(name.end) || words.is(name.end, Class::PersonNoun);
-    medium && !owns && (words.before(name.first, Class::ToldTo) || words.before(article, Class::ToldTo))
-}
-
-/// `24.02.2012 by Ann Lee`: who is named in a line that says when the page was written, wrote it.
-fn is_byline(words: &Words, annotated: &Annotated, name: &Name) -> bool {
-    let at = words.scan.span(name.first, name.end).start;
-    let lines = &annotated.page.lines;
-    let line = lines[..lines.partition_point(|line| line.span.start <= at)].last();
-    line.is_some_and(|line| line.role == LineRole::Dateline)
-}
-
-/// `REUTERS/Ann Lee`, `(© AFP Ann Lee)`, `ANN LEE / AFP`: who took a picture, and for whom.
-fn is_credit(words: &Words, annotated: &Annotated, name: &Name) -> bool {
-    let medium = |id: &str| words.facts.organizations.get(id).is_some_and(|o| matches!(&*o.kind, "media" | "agency"));
-    let sign = |at: Option<usize>, signs: &str| at.is_some_and(|at| words.is_mark(at, signs));
-    if name.kind == Kind::Organization {
-        let own = name.is_known() && words.key(name.first, Class::Organization).is_some_and(medium);
-        let sentence = words.scan.sentences[words.scan.sentence_of(name.first)];
-        let before = name.first.checked_sub(1);
-        let bracket = sign(before, "(") && words.is_mark(name.end, ")") && words.is_mark(name.end + 1, "-–—");
-        let opens = bracket && name.first == sentence.first as usize + 1;
-        let closes = sign(before, "-–—") && name.end == sentence.end as usize;
-        // `… at night. (Associated Press)`
-        let alone = sign(before, "(") && words.is_mark(name.end, ")") && sign(name.first.checked_sub(2), ".!?");
-        return own && (sign(before, "/©") || words.is_mark(name.end, "/") || opens || closes || alone);
-    }
-    let slash = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "/"));
-    let before = words.mark_before(slash.unwrap_or(name.first), Class::Organization);
-    let credited = before.filter(|&m| medium(words.scan.key(m))).map(|m| m.first as usize);
-    let signed = credited.is_some_and(|at| slash.is_some() || sign(at.checked_sub(1), "/©"));
-    let behind = words.is_mark(name.end, "/") && words.key(name.end + 1, Class::Organization).is_some_and(medium);
-    signed || behind || name.kind == Kind::Person && is_byline(words, annotated, name)
-}
-
 /// Every name of the article, in text order.
 fn names(words: &Words) -> Vec<Name> {
     let mut names = Vec::new();
@@ -128,11 +76,12 @@ fn names(words: &Words) -> Vec<Name> {
         }
         names[from..].iter_mut().for_each(|n| n.headline = headline && !n.is_known());
     }
+    join_partners(words, &mut names);
     trim_openings(words, &mut names);
     enlist(words, &mut names);
     teams_of_players(words, &mut names);
     replace(&mut names, ministries);
-    let no_body = |n: &&mut Name| is_portfolio(words, n) || is_operation(words, n);
+    let no_body = |n: &&mut Name| is_portfolio(words, n) || is_operation(words, n) || is_shouted(words, n);
     names.iter_mut().filter(no_body).for_each(|n| n.kind = Kind::Other);
     let mut lettered = Vec::new();
     let things = organizations::lettered(words, &mut lettered);
@@ -154,6 +103,16 @@ fn is_portfolio(words: &Words, name: &Name) -> bool {
     let made = name.kind == Kind::Organization && name.rule == "organization-head";
     made && role.is_some_and(|role| words.scan.key(role).ends_with("minister"))
 }
+
+/// `MERGER FOR NORVIK TRUST`: a head word among other words in capitals.
+fn is_shouted(words: &Words, name: &Name) -> bool {
+    let loud = (name.first..name.end).filter(|&at| words.is_upper(at) && words.text(at).len() > 2).count();
+    let all = (name.first..name.end).all(|at| words.is_upper(at) || words.is_hyphen(at));
+    name.rule == "organization-head" && all && loud > MAX_LOUD
+}
+
+/// So many words in capitals may be a body's name.
+const MAX_LOUD: usize = 3;
 
 /// `Exercise Steel Guardian`, `the exercise 'Steel Guardian'`
 fn is_operation(words: &Words, name: &Name) -> bool {
@@ -183,6 +142,24 @@ fn teams_of_players(words: &Words, names: &mut [Name]) {
             names[n].rule = "team";
         }
     }
+}
+
+/// `Norvik, Tarn & Qarvo Inc`: the partners before the sign are of the firm.
+fn join_partners(words: &Words, names: &mut Vec<Name>) {
+    for n in (1..names.len()).rev() {
+        let (partner, firm) = (names[n - 1], names[n]);
+        let signed = firm.kind == Kind::Organization && (firm.first..firm.end).any(|at| words.is_mark(at, "&"));
+        let listed = words.is_comma(firm.end) || words.key(firm.end, words::Class::OrgLink) == Some("and");
+        let one = partner.end == partner.first + 1 && words.is_comma(partner.end) && partner.end + 1 == firm.first;
+        if signed && one && !listed && !partner.is_known() && !is_place(words, partner.first) {
+            names[n].first = partner.first;
+            names.remove(n - 1);
+        }
+    }
+}
+
+fn is_place(words: &Words, at: usize) -> bool {
+    words.is_any(at, &[Class::Place, Class::Country, Class::Capital, Class::Demonym])
 }
 
 /// `Defiant Novak goes on`, where the article has Peter Novak: a sentence's first word is no part of the name.

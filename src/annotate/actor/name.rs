@@ -136,6 +136,8 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
     let headed = words.is(end - 1, Class::OrgHead) && !(at..end).any(|t| words.is(t, Class::Given));
     let opens_body =
         |at: usize| words.key(at, Class::Title) == Some("military") || words.key(at, Class::Status) == Some("party");
+    // `Bankers Trust`
+    let owns_body = |at: usize| words.ends_as_plural(at) && at + 2 == end && words.is(at, Class::Role);
     while at < end {
         let body = words.end(at, Class::Organization).unwrap_or(at);
         // `Midfielder Ann Lee`: what someone does, with a sentence's capital.
@@ -146,7 +148,7 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
             .into_iter()
             .filter_map(|class| words.end(at, class))
             .max()
-            .filter(|&title| title >= body && !(headed && title == at + 1 && opens_body(at)))
+            .filter(|&title| title >= body && !(headed && title == at + 1 && (opens_body(at) || owns_body(at))))
             .or(does)
             .or_else(|| rival(words, at, end));
         let bare = skipped.or_else(|| lone_origin(words, at, end)).unwrap_or(at);
@@ -223,6 +225,7 @@ fn part_end(words: &Words, begin: usize, end: usize) -> usize {
             || joins_people(words, begin, at, end)
             || behind_body(words, begin, at, end)
             || behind_letters(words, begin, at, end)
+            || behind_charge(words, begin, at, end)
     };
     (begin + 1..end).find(parts).unwrap_or(end)
 }
@@ -250,6 +253,14 @@ fn behind_letters(words: &Words, begin: usize, at: usize, end: usize) -> bool {
         (2..=6).contains(&words.text(begin).len()) && words.text(begin).bytes().all(|b| b.is_ascii_uppercase());
     let full = at + 1 < end && words.is(at, Class::Given) && words.is_capital(at + 1) && !words.is_upper(at + 1);
     at == begin + 1 && letters && full && !words.is_upper(at)
+}
+
+/// `Minister of Ports and Forestry Ann Lee`: what a minister is in charge of, then a full name.
+fn behind_charge(words: &Words, begin: usize, at: usize, end: usize) -> bool {
+    let full = words.is(at, Class::Given) && !words.is(at, Class::Doubtful) && at + 1 < end && words.is_capital(at + 1);
+    let linked = full && [Class::OrgLink, Class::OfCountry].into_iter().any(|class| words.before(begin, class));
+    let role = if linked { roles::far_role(words, at) } else { None };
+    role.is_some_and(|role| words.scan.key(role).ends_with("minister"))
 }
 
 /// `Ann Lee & Bob Ray`: two people, not a firm.

@@ -76,7 +76,9 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
     if !words.is_capital(at) || month {
         return false;
     }
-    if words.is(at, Class::Article) {
+    // `A. K. Lee`
+    let initials = words.is_initial(at) && words.is_initial(at + 1) && words.is_capital(at + 2);
+    if words.is(at, Class::Article) && !initials {
         // `The Hindu said`, `in The Hindu`; but `The Hindu festival` at the head of a sentence.
         let alone =
             |end: usize| !opens || words.is_any(end, &[Class::Speech, Class::OrgNoun]) || words.is_possessive(end);
@@ -168,7 +170,8 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
 /// or holds an office of, ends before a full name.
 fn part_place(words: &Words, first: usize, end: usize) -> bool {
     let heads = [Class::OrgHead, Class::PlaceHead, Class::OtherHead, Class::Company];
-    let place = words.end(first, Class::Place) == Some(end) && words.before(first, Class::PlacePreposition);
+    let placed = [Class::PlacePreposition, Class::OfCountry].into_iter().any(|class| words.before(first, class));
+    let place = words.end(first, Class::Place) == Some(end) && placed && !words.is(first, Class::Given);
     let seat = is_seat(words, first, end);
     (place || seat)
         && (is_given(words, end) || seat && words.is(end, Class::Given))
@@ -212,10 +215,10 @@ fn hyphenated(words: &Words, hyphen: usize, to: usize) -> Option<usize> {
         return Some(link + 2);
     }
     let names_land = words.is_any(hyphen - 1, &[Class::Country, Class::Demonym, Class::Capital, Class::Organization]);
-    let lower_half = short && !names_land && words.is_any(hyphen - 1, &[Class::Given, Class::Surname]);
     // `Kim Jong-un`: behind two words of a name, no word of the language.
     let named =
         hyphen > 1 && words.is_capital(hyphen - 2) && words.is_any(hyphen - 2, &[Class::FamilyFirst, Class::Surname]);
+    let lower_half = short && !names_land && (named || words.is_any(hyphen - 1, &[Class::Given, Class::Surname]));
     (words.is_capital(next) || lower_half && (named || !words.is(next, Class::Common))).then_some(next + 1)
 }
 

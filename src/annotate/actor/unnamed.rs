@@ -121,7 +121,10 @@ fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
         let origin = [Class::Country, Class::Demonym, Class::Metonym, Class::Capital];
         let possessive = at > from && words.is_possessive(at - 1);
         let end = if possessive { at - 1 } else { at };
+        // `New England police`
+        let longer = |m: Mark| words.mark_before(end, Class::Place).is_some_and(|place| place.first < m.first);
         let mark = origin.into_iter().filter_map(|c| words.mark_before(end, c)).find(|m| m.first as usize >= from);
+        let mark = mark.filter(|&m| !longer(m));
         // `Qarvo police`
         let town = || words.mark_before(end, Class::Place).filter(|m| m.first as usize >= from);
         let town = || town().and_then(|mark| Some((mark, words.only_land(mark)?)));

@@ -61,7 +61,7 @@ pub fn lettered<'a>(words: &Words<'a>, out: &mut Vec<Name>) -> Vec<&'a str> {
     for bracket in (1..words.len()).filter(|&at| words.is_mark(at, "(") && words.is_mark(at + 2, "),")) {
         let others = [Class::OtherHead, Class::Common, Class::Country, Class::Calendar];
         let letters = words.text(bracket + 1);
-        let few = (3..=8).contains(&letters.chars().count());
+        let few = (3..=8).contains(&letters.chars().count()) && words.role_before(bracket).is_none();
         if !few || !words.is_capital(bracket + 1) || words.is_any(bracket + 1, &others) {
             continue;
         }

@@ -98,7 +98,11 @@ pub fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
         let person = words.is(end, Class::Title) && words.is(end + 1, Class::Given);
         // `Department of Justice`, but `Ministry of Trade Mrs. Lee`
         let honorific = words.is(end, Class::Honorific) && words.is_capital(end + 1);
-        if words.is(end, Class::Calendar) || honorific || parted || person {
+        // `cour d'appel de Qarvo Ann Lee`
+        let named =
+            words.end(at, Class::Place) == Some(end) && words.is(end, Class::Given) && words.is_capital(end + 1);
+        let named = named && !words.is(end, Class::Doubtful);
+        if words.is(end, Class::Calendar) || honorific || parted || person || named {
             break;
         }
         end += 1;
@@ -175,8 +179,10 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     let article = words.mark_before(begin, Class::Article).filter(|m| words.is_capital(m.first as usize));
     let noun = article.map_or(begin, |m| m.first as usize);
     // `la société grenobloise Veltrano`
-    let follows = !words.adjective_endings().is_empty() && noun > 0 && words.is_plain(noun - 1);
-    let behind = || if follows { words.mark_before(noun - 1, Class::OrgNoun) } else { None };
+    let follows = |at: usize| !words.adjective_endings().is_empty() && at > 0 && words.is_plain(at - 1);
+    // `le groupe paramilitaire russe Veltrano`
+    let second = || if follows(noun - 1) { words.mark_before(noun - 2, Class::OrgNoun) } else { None };
+    let behind = || if follows(noun) { words.mark_before(noun - 1, Class::OrgNoun).or_else(second) } else { None };
     let before = words.mark_before(noun, Class::OrgNoun).or_else(behind);
     let before = before.filter(|m| !words.is_capital(m.first as usize));
     if let Some(mark) = before {

@@ -73,7 +73,8 @@ pub(super) fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i3
         weight += DOUBTFUL_GIVEN_NAME;
     }
     let heads = [Class::OtherHead, Class::OrgHead, Class::Company];
-    let first = if length > 1 && words.is(begin, Class::Given) { begin + 1 } else { begin };
+    let names = words.is_any(begin, &[Class::Given, Class::FamilyFirst]);
+    let first = if length > 1 && names { begin + 1 } else { begin };
     if (first..end).any(|at| words.is_any(at, &heads) && !behind_particle(words, begin, at))
         || (begin..end).any(|at| words.is_mark(at, "&"))
     {
@@ -121,7 +122,9 @@ fn places(words: &Words, begin: usize, end: usize, length: usize, last: usize) -
     let any = |classes: &[Class]| (begin..end).any(|at| words.is_any(at, classes));
     let given = words.is(begin, Class::Given) && !words.is(begin, Class::Doubtful);
     let surname = given && length == 2 && words.key(last, Class::PlaceHead) == Some("surname");
-    let head = |at: usize| words.is(at, Class::PlaceHead) && !behind_particle(words, begin, at);
+    // `Park Geun-hye`
+    let own = |at: usize| at == begin && words.is(at, Class::FamilyFirst) || behind_particle(words, begin, at);
+    let head = |at: usize| words.is(at, Class::PlaceHead) && !own(at);
     let place = if (begin..end).any(head) && length > 1 && !surname { PLACE_WORD } else { 0 };
     let lands = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym, Class::Place];
     let origin = words.is(last, Class::Demonym) && !words.is(last, Class::Surname);

@@ -6,7 +6,7 @@ use super::super::name::Name;
 use super::super::roles::{FoundRole, Title};
 use super::super::words::Class;
 use super::Builder;
-use crate::model::{Actor, ActorKind, Country, Role, is_of_state};
+use crate::model::{Actor, ActorKind, Country, Role, Use, is_of_state};
 
 impl Builder<'_> {
     pub(super) fn person(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
@@ -18,6 +18,7 @@ impl Builder<'_> {
         let presides = self.of_company && told_of.is_none() && cluster.words.len() > 1;
         let of_body = |role: &Role| role.role == "head_of_state" && presides;
         let country = told_of.or_else(|| self.governed(cluster, names, titles));
+        let country = country.or_else(|| self.opening(cluster, names, titles));
         let mut roles: Vec<Role> = Vec::new();
         let mut agent = String::new();
         for found in &cluster.roles {
@@ -66,6 +67,22 @@ impl Builder<'_> {
         let words = self.words;
         let sends = words.is(told.end, Class::Delegation) || words.before(told.first, Class::Delegation);
         sends.then_some(told.country)
+    }
+
+    /// `In Norway, the opposition leader X said`: the country that leads to the sentence's subject, whose role is of no
+    /// body that is named.
+    fn opening(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
+        cluster.names.iter().find_map(|&n| {
+            let (name, title) = (names[n as usize], &titles[n as usize]);
+            let local = |found: &FoundRole| matches!(found.role.role.as_str(), "executive" | "legislator" | "other");
+            let sentence = self.words.sentence_start(name.first);
+            let place = self.named.get(self.named.partition_point(|c| c.first < sentence))?;
+            let leads = place.usage == Use::Place && place.first <= sentence + 1 && self.words.is_comma(place.end);
+            let begins = title.first < name.first && title.first <= place.end + 2;
+            let of_body = (title.first..name.first).any(|at| self.words.is(at, Class::Organization));
+            let told = !title.roles.is_empty() && title.roles.iter().all(local) && leads && begins && !of_body;
+            told.then_some(place.country)
+        })
     }
 
     /// The country that the sentence of a person's first name tells of first.

@@ -1,7 +1,7 @@
 //! Titles before a name, read from it backwards: `the former Russian president X`, `the president, X,`.
 
 use super::super::words::{Class, Words};
-use super::{FoundRole, MAX_FAR, Title, gender, role, status_of};
+use super::{FoundRole, MAX_FAR, Title, country_behind, gender, role, status_of};
 use crate::model::{Country, Role};
 use crate::rules::scan::Mark;
 
@@ -10,16 +10,7 @@ pub fn before(words: &Words, name: usize) -> Title {
     let mut reader = Backwards::new(words, name);
     reader.read();
     if let Some(mark) = far_role(words, name).filter(|_| reader.marks.is_empty()) {
-        reader.marks.push(mark);
-        reader.at = mark.first as usize;
-        // `the minister of ports Ann Lee`, `Deputy Minister for Ports at the Trade Ministry Ann Lee`: a state's.
-        let within = (mark.end as usize..name).any(|at| words.is(at, Class::Organization));
-        let minister = words.scan.key(mark).ends_with("minister");
-        reader.of_body = within || !minister;
-        // `Indonesian president to meet Ann Lee` tells nothing of her.
-        if minister || words.is_comma(name) {
-            reader.read();
-        }
+        reader.far(mark, name);
     }
     reader.title(name)
 }
@@ -70,6 +61,28 @@ impl<'a> Backwards<'a> {
         }
     }
 
+    /// Takes a role with what it is of between it and the name.
+    fn far(&mut self, mark: Mark, name: usize) {
+        let words = self.words;
+        self.marks.push(mark);
+        self.at = mark.first as usize;
+        let between = |classes: &[Class]| (mark.end as usize..name).any(|at| words.is_any(at, classes));
+        // `President of the Federal Republic of Norway Ann Lee`, `ambassadeur de France à Bamako`
+        let state =
+            words.mark_before(name, Class::Country).filter(|_| !between(&[Class::Organization, Class::OrgHead]));
+        let of = country_behind(words, mark.end as usize).0.or_else(|| words.land(state?));
+        self.sent_by = words.key(mark.end as usize, Class::OfCountry) == Some("of");
+        self.of = of.filter(|_| self.sent_by);
+        let minister = words.scan.key(mark).ends_with("minister");
+        // `the minister of ports Ann Lee`, `Deputy Minister for Ports at the Trade Ministry Ann Lee`: a state's.
+        let of_state = minister && !between(&[Class::Organization]);
+        self.of_body = !of_state && (state.is_none() || self.of.is_none());
+        // `Norwegian president to meet Ann Lee` tells nothing of her.
+        if minister || words.is_comma(name) {
+            self.read();
+        }
+    }
+
     /// The longest mark of these classes that ends where the reader stands, or before a hyphen there.
     fn longest(&self, classes: &[Class]) -> Option<(Mark, Class)> {
         let hyphen = self.at > 0 && self.words.is_hyphen(self.at - 1) && self.words.is_glued(self.at - 1);
@@ -100,6 +113,9 @@ impl<'a> Backwards<'a> {
         } else if let Some((mark, _)) = self.longest(&[Class::Portfolio]).filter(|_| self.marks.is_empty()) {
             self.portfolio = Some(mark);
             self.at = mark.first as usize;
+        } else if let Some(mark) = self.joined_role() {
+            self.marks.push(mark);
+            self.at = mark.first as usize;
         } else if let Some((mark, _)) = self.longest(&[Class::Deputy]).filter(|_| !self.marks.is_empty()) {
             self.deputy = true;
             self.at = mark.first as usize;
@@ -127,6 +143,16 @@ impl<'a> Backwards<'a> {
             return self.adjective();
         }
         true
+    }
+
+    /// `President-elect and Defence Minister Ann Lee`: two offices of one, written alike, with no article between.
+    fn joined_role(&self) -> Option<Mark> {
+        let words = self.words;
+        let own =
+            self.marks.last().filter(|m| m.first as usize == self.at && words.role_before(m.end as usize).is_some())?;
+        let and = words.mark_before(self.at, Class::OrgLink).filter(|&m| words.scan.key(m) == "and")?;
+        let other = words.role_before(and.first as usize).filter(|_| and.end - and.first == 1)?;
+        (words.is_capital(other.first as usize) == words.is_capital(own.first as usize)).then_some(other)
     }
 
     /// `le député LFI Ann Lee`: a party between a role and the name.
@@ -274,8 +300,9 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
         return None;
     }
     let mut at = name;
+    let sentence = words.sentence_start(name);
     for _ in 0..MAX_FAR {
-        let before = at.checked_sub(1)?;
+        let before = at.checked_sub(1).filter(|_| at > sentence)?;
         let role = [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
         let joined = || words.is_any(at, &LINKS) || words.is(at, Class::Organization);
         if let Some(mark) = role.filter(|_| at < name && joined()) {
@@ -296,7 +323,7 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
 pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let and = words.key(end, Class::OrgLink) == Some("and");
     let comma = name.checked_sub(1).filter(|&at| words.is_comma(at) && (and || words.is_mark(end, ",.;)")))?;
-    let mut title = before(words, comma);
+    let mut title = before(words, behind_letters(words, comma));
     // `According to the minister, Ann Lee and others`: the sentence only begins behind the comma.
     let opening = title.first - words.sentence_start(title.first);
     if and && (1..=MAX_OPENING).contains(&opening) {
@@ -327,6 +354,12 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let named = |at: usize| words.is_capital(at) && !words.is_any(at, &others);
     let told = title.first > 1 && words.is_comma(title.first - 1) && named(title.first - 2);
     ((article || owned || of_country) && !told && title.roles.len() == 1).then_some(title)
+}
+
+/// `the inspector-general (IGP), Ann Lee`: where the words of a role end before its letters.
+fn behind_letters(words: &Words, comma: usize) -> usize {
+    let lettered = comma > 3 && words.is_mark(comma - 1, ")") && words.is_mark(comma - 3, "(");
+    if lettered && words.is_upper(comma - 2) { comma - 3 } else { comma }
 }
 
 /// So few words before a role only lead to the sentence: `According to the minister, Ann Lee and others`.

@@ -67,6 +67,14 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
             .filter(|m| !words.is_capital(m.end as usize) || words.is_any(m.end as usize, &BEHIND_ROLE))
             .filter(|m| !names_a_band(words, *m))
         {
+            // `X, the president's brother`: the office is another's.
+            if words.is_possessive(mark.end as usize) {
+                if by_verb {
+                    break;
+                }
+                at = mark.end as usize + 1;
+                continue;
+            }
             let (country, end) = country_behind(words, mark.end as usize);
             // `ambassador to Norway` is another country's.
             let abroad =
@@ -81,7 +89,7 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
             title.of_body |= body.is_some_and(|at| words.is_capital(at)) || of_fighters(words, mark.end as usize);
             let portfolio = words.mark(end, Class::Portfolio);
             title.end = portfolio.map_or(end, |m| m.end as usize);
-            if leads_to_name(words, title.end) || by_verb && words.is_possessive(title.end) {
+            if leads_to_name(words, title.end) {
                 break;
             }
             title.roles.push(role(words, mark, portfolio, status, &title));
@@ -148,24 +156,33 @@ fn of_fighters(words: &Words, role_end: usize) -> bool {
 }
 
 /// With a capital right behind a role: `president France`, `député LFI`, `président de la région Bretagne`.
-const BEHIND_ROLE: [Class; 3] = [Class::Country, Class::Organization, Class::Place];
+const BEHIND_ROLE: [Class; 4] = [Class::Country, Class::Organization, Class::Place, Class::Demonym];
 
 /// `X, the minister of defence Ann Lee`: is the role that of one who is named right behind it?
 fn leads_to_name(words: &Words, role_end: usize) -> bool {
     let links = [Class::OrgLink, Class::OfCountry, Class::Article, Class::Portfolio];
     let far = (role_end..role_end + MAX_FAR).find(|&at| !words.is_plain(at) && !words.is_any(at, &links));
+    // `X, Minister of Trade and Industries Ann Lee`
+    let capitals = |at: usize| (at..at + MAX_CHARGE).take_while(|&t| words.is_capital(t) || words.is_any(t, &links));
+    let charge = |at: usize| {
+        let given = |t: usize| words.is(t, Class::Given) && words.is_capital(t + 1) && !words.is(t, Class::Place);
+        capitals(at).skip(1).any(given) && words.is(at, Class::OrgHead)
+    };
     far.is_some_and(|at| {
         let others = [Class::Country, Class::Capital, Class::Demonym, Class::Organization, Class::OrgHead];
         // What a preposition leads to is a place or a body.
         let article = words.mark_before(at, Class::Article).map_or(at, |m| m.first as usize);
-        words.is_capital(at)
+        let person = words.is_capital(at)
             && words.is_capital(at + 1)
             && !words.is(at + 1, Class::OrgHead)
             && !words.is_any(at, &[Class::Role, Class::Title])
-            && !words.is_any(at, &others)
-            && !words.before(article, Class::OfCountry)
+            && !words.is_any(at, &others);
+        (person || charge(at)) && !words.before(article, Class::OfCountry)
     })
 }
+
+/// So many words with a capital tell of what a minister is in charge.
+const MAX_CHARGE: usize = 4;
 
 /// `Queen guitarist X`: a title with a capital before what someone does is a name.
 fn names_a_band(words: &Words, title: Mark) -> bool {

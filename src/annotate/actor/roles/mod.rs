@@ -48,7 +48,9 @@ pub fn longest_role(words: &Words, at: usize) -> Option<Mark> {
 
 /// The country behind a role, and where it ends: `president of Russia`, `président russe`, `président du Venezuela`.
 pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
-    if let Some(mark) = words.mark(at, Class::Demonym).filter(|_| !words.is_capital(at)) {
+    // `la Ministre Française`
+    let follows = !words.is_capital(at) || !words.adjective_endings().is_empty();
+    if let Some(mark) = words.mark(at, Class::Demonym).filter(|_| follows) {
         return (words.land(mark), mark.end as usize);
     }
     let of = words.end(at, Class::OfCountry).unwrap_or(at);
