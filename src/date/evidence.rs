@@ -210,29 +210,51 @@ fn year_told_as(annotated: &Annotated, time: &TimeMention, said: Said) -> Option
     if said.month.is_none() && !before("time_preposition", "in") {
         return None;
     }
-    let told = told_as(annotated, time).or_else(|| before("tense_before", "past").then_some(Direction::Past));
+    let told = told_as(annotated, time)
+        .filter(|(direction, verb)| *direction == Direction::Future || !lies_ahead(annotated, time, verb));
+    let told =
+        told.map(|(direction, _)| direction).or_else(|| before("tense_before", "past").then_some(Direction::Past));
     // `Will tell of the events of 9 May 1945` is not of a day to come.
     let of_it = || first > 0 && scan.mark(first - 1, scan.grammar.class("genitive_before")).is_some();
     told.filter(|told| *told != Direction::Future || !of_it())
 }
 
-/// Whether the nearest verb, with no comma between, tells a time as past or as to come.
-fn told_as(annotated: &Annotated, time: &TimeMention) -> Option<Direction> {
+/// Whether a verb told as past may leave a year to come: `the vote planned in 2015`, `promised an end of it in 2015`.
+fn lies_ahead(annotated: &Annotated, time: &TimeMention, verb: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let key = |at: u32, class: &str| scan.mark(at as usize, scan.grammar.class(class)).map(|mark| scan.key(mark));
+    let to_come = |at: u32| key(at, "tense") == Some("future") || key(at, "to_come") == Some("sure");
+    let between = between(verb.tokens, time.tokens);
+    // `Announced in 2015` was; `announced a vote in 2015` leaves it open.
+    let of_object = between.len() > 1 && key(verb.head, "foretelling").is_some();
+    let before = time.tokens.first.saturating_sub(BEFORE)..time.tokens.first;
+    of_object || to_come(verb.head) || between.chain(before).any(to_come)
+}
+
+/// So many tokens before a time, `planned in`, tell of it whatever verb stands behind.
+const BEFORE: u32 = 2;
+
+/// The tokens between two expressions.
+fn between(one: Tokens, other: Tokens) -> std::ops::Range<u32> {
+    let (first, second) = if one.first < other.first { (one, other) } else { (other, one) };
+    first.end.min(second.first)..second.first
+}
+
+/// Whether the nearest verb, with no comma between, tells a time as past or as to come; and that verb.
+fn told_as<'a>(annotated: &'a Annotated, time: &TimeMention) -> Option<(Direction, &'a VerbGroup)> {
     let sentence = sentence_of(annotated, time.tokens);
-    let between = |verb: &VerbGroup| {
-        let (first, second) =
-            if verb.tokens.first < time.tokens.first { (verb.tokens, time.tokens) } else { (time.tokens, verb.tokens) };
-        first.end.min(second.first)..second.first
-    };
+    let between = |verb: &VerbGroup| between(verb.tokens, time.tokens);
     let comma = |at: u32| matches!(annotated.scan.token_text(at as usize), "," | ":" | ";");
     let from = annotated.verbs.partition_point(|v| v.tokens.first < sentence.first);
     let verbs = annotated.verbs[from..].iter().take_while(|v| v.tokens.first < sentence.end);
     let close = verbs.filter(|v| between(v).len() <= REACH && !between(v).any(comma));
     let verb = close.min_by_key(|v| between(v).len())?;
     match (verb.tense, verb.status) {
-        (Tense::Future, _) if between(verb).len() <= CLOSE && verb.mood == Mood::Plain => Some(Direction::Future),
+        (Tense::Future, _) if between(verb).len() <= CLOSE && verb.mood == Mood::Plain => {
+            Some((Direction::Future, verb))
+        }
         (Tense::Past | Tense::Participle, EventStatus::Happened | EventStatus::Ongoing) if verb.mood == Mood::Plain => {
-            Some(Direction::Past)
+            Some((Direction::Past, verb))
         }
         _ => None,
     }
@@ -250,7 +272,7 @@ fn weekdays(annotated: &Annotated) -> Vec<Named> {
         let Meaning::Point(point) = &time.meaning else { continue };
         let Some(day) = bare_weekday(point) else { continue };
         if !found.iter().any(|n| n.day == day) {
-            let direction = told_as(annotated, time).or(time.direction);
+            let direction = told_as(annotated, time).map(|(direction, _)| direction).or(time.direction);
             let said_on = deixis && direction != Some(Direction::Future);
             let lead = time.tokens.first < LEAD;
             found.push(Named { day, text: words(annotated, time.span), direction, lead, said_on });

@@ -133,6 +133,7 @@ fn of_head(head: Said, window: &Window, evidence: &Evidence, basis: &mut Vec<Ste
         return Some(vec![told]);
     }
     let mut days = window.days_of_years(month, day)?;
+    days.extend(just_after(window, month, day));
     if days.len() > 1 {
         let (left, step) = weekday::fitting(&days, head.weekday, evidence);
         basis.extend(step);
@@ -140,6 +141,16 @@ fn of_head(head: Said, window: &Window, evidence: &Evidence, basis: &mut Vec<Ste
     }
     Some(days)
 }
+
+/// The day that lies so few days behind the window that an office, left by then, may still be told of.
+fn just_after(window: &Window, month: i8, day: i8) -> Option<Date> {
+    let last = window.latest()?;
+    let next = weekday::nearest(last, month, day)?;
+    (1..=DAYS_AFTER).contains(&(next - last).get_days()).then_some(next)
+}
+
+/// For so many days news tells of an office that was left as of one that is held.
+const DAYS_AFTER: i32 = 7;
 
 /// Without a dateline: the day of a range of days still running, whose year is named beside it, that is the weekday
 /// of which the text tells.

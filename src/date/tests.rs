@@ -95,3 +95,22 @@ fn a_year_told_as_past_lies_before_the_article() {
     let text = "The two countries signed the treaty in June 2004. They have since become close partners in trade.";
     assert_eq!(published(text, None), "2004-06-01.. by year_in_text");
 }
+
+#[test]
+fn a_year_to_come_is_none_that_is_over() {
+    for text in [
+        "The mayor talked of coming back after the vote planned in 2012, said a member of the council of the town.",
+        "The council announced a new stadium in 2015, said the mayor of the town before he went home.",
+    ] {
+        assert_eq!(published(text, None), ".. by ", "{text}");
+    }
+    let over = "The stadium was announced in 2015, said the mayor of the town before he went home.";
+    assert_eq!(published(over, None), "2015-01-01.. by year_in_text");
+}
+
+#[test]
+fn an_office_is_told_of_some_days_after_its_end() {
+    let text = "CARACAS, March 8 (Reuters) - Venezuelan President Hugo Chavez was buried before the eyes of his \
+        followers, in the yard of a barracks.";
+    assert_eq!(published(text, None), "1999-03-08..2013-03-08 by office_holders, dateline");
+}

@@ -24,6 +24,8 @@ const NOUN: usize = 3;
 const AUXILIARY: usize = 4;
 /// The key of prepositions that say what lies ahead unless a verb of the past stands before them.
 const UNLESS_PAST: &str = "unless_past";
+/// The key of those that do so unless that verb is denied: `did not answer until Friday`.
+const UNLESS_DENIED: &str = "unless_denied";
 /// The key of words that say for sure that what stands behind them is to come.
 const SURE: &str = "sure";
 /// The shortest word that an ending says something of.
@@ -46,6 +48,7 @@ pub struct Cues<'g> {
     /// What is spoken of only once it is over, and what stands between it and its time.
     done: ClassId,
     genitive_before: ClassId,
+    negation: ClassId,
     /// Nouns of time, which can end as participles do.
     nouns: [ClassId; 2],
     endings: Vec<(&'g str, Direction)>,
@@ -70,6 +73,7 @@ impl<'g> Cues<'g> {
             determiner: grammar.class("determiner"),
             done: grammar.class("done_noun"),
             genitive_before: grammar.class("genitive_before"),
+            negation: grammar.class("negation"),
             nouns: [grammar.class("unit"), grammar.class("daypart")],
             endings: endings.collect(),
             participles: strings(grammar, "participle_endings").collect(),
@@ -177,10 +181,15 @@ impl<'g> Cues<'g> {
         if (mark.end as usize) < first && scan.is(first - 1, self.one_of) {
             return None;
         }
-        if scan.key(mark) != UNLESS_PAST {
-            return Direction::parse(scan.key(mark));
+        let past = || self.verb_before(scan, at, start) == Some(Direction::Past);
+        match scan.key(mark) {
+            UNLESS_PAST => (!past()).then_some(Direction::Future),
+            UNLESS_DENIED => {
+                let denied = (start.max(at.saturating_sub(REACH))..at).any(|at| scan.is(at, self.negation));
+                Some(if denied && past() { Direction::Past } else { Direction::Future })
+            }
+            direction => Direction::parse(direction),
         }
-        (self.verb_before(scan, at, start) != Some(Direction::Past)).then_some(Direction::Future)
     }
 
     fn cue(&self, scan: &Scan, at: usize, close: bool) -> Option<Direction> {
