@@ -119,7 +119,10 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
             let day = point("c")?;
             Some(Meaning::Interval(Box::new((filled(day, a)?, filled(day, b)?))))
         }
-        "range" => in_line(a, b).then(|| Meaning::Interval(Box::new(ends(a, b)))),
+        "range" => {
+            let between = maker.rule().field("ends") == Some("any");
+            (between || in_line(a, b)).then(|| Meaning::Interval(Box::new(ends(a, b))))
+        }
         _ => None,
     }
 }

@@ -97,7 +97,7 @@ impl<'a> Maker<'a> {
         let mut point = Point {
             within: self.within(),
             which: self.field("which").or_else(|| self.key("which")).and_then(Which::parse),
-            bc: self.key("era").is_some_and(|era| era == "bc"),
+            bc: self.field("era").or_else(|| self.key("era")).is_some_and(|era| era == "bc"),
             century: small("century"),
             decade: self.decade(&named("decade")),
             year: self.year(&named("year")),

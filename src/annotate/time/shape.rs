@@ -163,7 +163,7 @@ impl<'g> Shapes<'g> {
         if let Some((second, end)) = slashed(scan, at, digits) {
             scan.add(at, end, self.day_month, pack_date(0, value, second));
         }
-        if let Some((first, second, end)) = separated(scan, at, value) {
+        if let Some((first, second, end)) = separated(scan, at, value).filter(|_| !behind_figure(scan, at)) {
             let year = if first > 12 && second > 12 { None } else { figure_at(scan, end) };
             self.add_numeric_date(scan, at, value, second, year, end + 1);
         }
@@ -249,6 +249,13 @@ fn slashed(scan: &Scan, at: usize, digits: usize) -> Option<(u32, usize)> {
     let more = glued(3) && !matches!(scan.token_text(at + 3), "." | "," | ";" | ":" | ")");
     let (second, length) = figure_at(scan, at + 2).filter(|_| alone && !more)?;
     (digits + length >= 3 && (1..=31).contains(&second)).then_some((second, at + 3))
+}
+
+/// Is it joined to a figure that no date ends in, as the parts of a code are: `133-03-03-2020`?
+fn behind_figure(scan: &Scan, at: usize) -> bool {
+    let glued = scan.tokens[at].glued && at >= 2 && scan.tokens[at - 1].glued;
+    let figure = || scan.tokens[at - 2].kind == TokenKind::Number;
+    glued && figure() && !matches!(scan.tokens[at - 2].span.len(), 1 | 2 | 4)
 }
 
 /// `first/second/` with one sign twice, all glued: both figures and the token that follows the second sign.

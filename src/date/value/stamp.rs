@@ -182,7 +182,10 @@ impl Stamp {
         let reach = |years: i32| i16::try_from(i32::from(year).checked_add(count.checked_mul(years)?)?).ok();
         match unit {
             Unit::Year => Some(match self.slot {
-                Slot::Period(Period::Quarter(_) | Period::Half(_)) => Stamp { year: Some(reach(1)?), ..self },
+                // `A year earlier` it was that quarter; `that year` is all of it.
+                Slot::Period(Period::Quarter(_) | Period::Half(_)) if count != 0 => {
+                    Stamp { year: Some(reach(1)?), ..self }
+                }
                 _ => Stamp::year(reach(1)?),
             }),
             Unit::Decade => {

@@ -22,6 +22,8 @@ pub struct Weekdays {
     past_at: Option<usize>,
     /// For each weekday, the day told with its date last.
     dated: [Option<Told>; 8],
+    /// The weekday that the first sentence, often a headline without a verb, names before a later one tells it as ahead.
+    headline_ahead: Option<u8>,
 }
 
 /// So many weekdays ahead make a programme, and so many for each behind.
@@ -39,7 +41,7 @@ impl Weekdays {
         let told = |way| mentions.iter().filter(|m| m.direction == Some(way) && bare_weekday(m).is_some()).count();
         let ahead = told(Direction::Future) + mentions.iter().filter(|m| is_to_come(m)).count();
         let all_ahead = ahead >= ALL_AHEAD && ahead > ALL_AHEAD * told(Direction::Past);
-        Weekdays { all_ahead, ..Weekdays::default() }
+        Weekdays { all_ahead, headline_ahead: ahead_again(mentions), ..Weekdays::default() }
     }
 
     /// Where a mention lies: as its verb says, else as the same weekday or the one before it in a list does.
@@ -65,7 +67,8 @@ impl Weekdays {
         let past = self.past_at == Some(sentence);
         let told = self.ahead_on[weekday].is_some_and(|at| at + 1 >= sentence && !past);
         let listed = mention.tokens.first <= self.ahead_until;
-        (told || listed || self.all_ahead).then_some(Direction::Future)
+        let headline = sentence == 0 && self.headline_ahead == Some(weekday as u8);
+        (told || listed || headline || self.all_ahead).then_some(Direction::Future)
     }
 
     /// The day told with its date close before that a bare weekday means again: `Saturday 24 … Saturday: …`.
@@ -97,6 +100,14 @@ impl Weekdays {
             self.dated[weekday] = Some((Stamp { time: None, ..stamp }, span, sentence));
         }
     }
+}
+
+/// The weekday named first of all, without a verb, that is told as ahead where it is named next.
+fn ahead_again(mentions: &[TimeMention]) -> Option<u8> {
+    let mut named = mentions.iter().filter_map(|m| Some((bare_weekday(m)?, m.direction)));
+    let (weekday, _) = named.next().filter(|(_, direction)| direction.is_none())?;
+    let next = named.find(|(day, _)| *day == weekday)?;
+    (next.1 == Some(Direction::Future)).then_some(weekday)
 }
 
 /// `tomorrow`, `next week`.
