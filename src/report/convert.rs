@@ -205,7 +205,7 @@ impl Context<'_> {
     fn side_of(&self, party: Option<&Party>) -> Option<String> {
         let Annotated { mentions, actors, .. } = &self.analysed.annotated;
         let mention = &mentions[party?.mention as usize];
-        if !mention.actor.is_some_and(|a| actors[a as usize].kind == ActorKind::Person) {
+        if mention.actor.is_none_or(|a| actors[a as usize].kind != ActorKind::Person) {
             return self.actor_of(party?);
         }
         self.country_of(&mention.code).map(|a| self.ids[a].clone()).or_else(|| self.actor_of(party?))

@@ -317,17 +317,13 @@ impl<'a> Judge<'a> {
     /// `dément avoir vendu`, `dit avoir signé`: a deed that lies behind its verb.
     fn past_under(&self, governor: &VerbGroup) -> EventStatus {
         let kinds = self.words.kinds(governor.lemma);
-        if kinds & self.deny != 0 && !governor.negated {
-            Negated
-        } else if kinds & self.admit != 0 && governor.status == Negated {
-            Possible
-        } else if governor.passive
-            // `was to have met`: it was planned and came to nothing.
-            || kinds & (self.possible | self.suppose | self.plan | self.wish | self.words.be) != 0
-        {
-            Possible
-        } else {
-            Happened
+        // `never admitted having sold`; `was to have met`: it was planned and came to nothing.
+        let unsaid = kinds & self.admit != 0 && governor.status == Negated;
+        let open = self.possible | self.suppose | self.plan | self.wish | self.words.be;
+        match () {
+            _ if kinds & self.deny != 0 && !governor.negated => Negated,
+            _ if unsaid || governor.passive || kinds & open != 0 => Possible,
+            _ => Happened,
         }
     }
 
