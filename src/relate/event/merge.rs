@@ -45,7 +45,20 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     days && (within(annotated, a, b)
         || within(annotated, b, a)
         || alike(annotated, a, b)
-        || spoken_for(annotated, a, b))
+        || spoken_for(annotated, a, b)
+        || guests_unnamed(annotated, a, b))
+}
+
+/// `X visited Chad`, `the delegation's visit to Chad`: a guest of no name and no country is one told of by name.
+fn guests_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let stateless = |s: &Side| matches!(s, Side::Code(code) if code.len() <= 3);
+    let guests = sides_of(annotated, &b.source, true);
+    let hosts = |e: &Event| sides_of(annotated, &e.target, true);
+    let visits = |e: &Event| e.kind == EventType::Consult && e.mode.as_deref() == Some("visit");
+    visits(a) && visits(b) && !guests.is_empty() && guests.iter().all(stateless) && {
+        let told = hosts(a);
+        !a.source.is_empty() && !told.is_empty() && hosts(b).iter().all(|h| told.contains(h))
+    }
 }
 
 /// `X phoned Y. They recalled their meeting in Paris on Monday`: a meeting with a day of its own is no call.

@@ -1,7 +1,7 @@
 //! Events that nouns tell: `Putin's visit to Caracas`, `talks between A and B`.
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{Event, EventStatus, EventType, Tense, Tokens, Use, VerbGroup};
+use crate::model::{Event, EventStatus, EventType, Mention, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, mentions_in};
 use crate::rules::frame::Frame;
 
@@ -125,15 +125,22 @@ impl Reader<'_> {
 
     /// The sides that the phrase of a noun of doing itself names: `the Turkish offensive`, `Putin's visit`.
     fn sides_in(&self, tokens: Tokens, token: u32) -> Vec<u32> {
-        mentions_in(self.annotated, tokens)
-            .into_iter()
+        let inside = mentions_in(self.annotated, tokens);
+        // `Turkish President X's visit`: one guest.
+        let of_person = |m: &Mention| {
+            let holds = |k: &Mention| k.phrase.first <= m.tokens.first && m.tokens.end <= k.tokens.first;
+            inside.iter().any(|(n, k)| holds(k) && self.is_person(*n))
+        };
+        inside
+            .iter()
+            .filter(|(_, m)| !of_person(m))
             // French puts the adjective and the guest behind: `l'offensive turque`, `la visite du président Macron`.
             .filter(|(_, m)| {
                 let origin = m.usage == Use::Origin && m.tokens.first == token + 1;
                 m.tokens.end <= token || origin || m.usage == Use::Actor && m.phrase.first == token + 1
             })
             .filter(|(_, m)| m.actor.is_some() || !m.code.is_empty())
-            .map(|(n, _)| n)
+            .map(|(n, _)| *n)
             .collect()
     }
 

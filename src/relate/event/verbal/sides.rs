@@ -115,6 +115,13 @@ impl Reader<'_> {
         (0..to as u32).rev().take_while(near).find(fits).filter(|_| object && !source.is_empty())
     }
 
+    /// `A bombing by the rebels killed`: whose attack it is that the verb has for its subject.
+    fn attackers_before(&self, places: &Places) -> Vec<u32> {
+        let [attack] = places.subject[..] else { return Vec::new() };
+        let by = attack + 2 < self.clauses.chunks.len() && self.preposition(attack + 1) == Some("by");
+        if by && self.is_attack(attack) { self.sides(&[attack + 2], true) } else { Vec::new() }
+    }
+
     /// `in response to sanctions against Chad`, `in protest of sanctions by Mali`: what hangs on the reason, or by `of` on
     /// the noun before it, is no side of the deed; but `in parts of Chad`.
     fn hangs_on_another(&self, places: &Places, slot: usize) -> bool {
@@ -236,7 +243,10 @@ impl Reader<'_> {
             let governor = &self.annotated.verbs[g as usize];
             governor.passive && verbs.kinds(governor.lemma) & self.kinds.tool != 0
         });
-        let Some(governor) = tool else { return self.sides(&places.subject, true) };
+        let Some(governor) = tool else {
+            let own = self.sides(&places.subject, true);
+            return if own.is_empty() { self.attackers_before(places) } else { own };
+        };
         let around = self.clauses.places(self.annotated, governor);
         let by = around.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("by"));
         by.flat_map(|(_, list)| self.sides(list, true)).collect()

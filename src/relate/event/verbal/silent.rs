@@ -194,7 +194,7 @@ impl Reader<'_> {
         target: &[u32],
     ) -> bool {
         frame.has("bargain") && self.only_opinion(places, source, target)
-            || frame.has("done-by") && source.is_empty() && !self.by_attack(places)
+            || frame.has("done-by") && source.is_empty() && !self.by_attack(places) && !self.is_done_by_attack(group)
             || frame.has("or-target")
                 && !self.asks_someone(frame, group, places)
                 && !self.holds_noun(&frame.objects, self.whom(group, places))
@@ -290,6 +290,16 @@ impl Reader<'_> {
     pub(super) fn is_attack(&self, chunk: usize) -> bool {
         let nouns = &self.annotated.scan.grammar.words.nouns;
         self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & self.kinds.attack != 0)
+    }
+
+    /// `A bomb attack killed ten soldiers`: does an attack stand before the verb?
+    fn is_done_by_attack(&self, group: &VerbGroup) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(verb) = self.clauses.chunk_at(group.head).filter(|_| !group.passive) else { return false };
+        let before = (self.clauses.sentence_of(verb).start..verb).rev();
+        let mut before =
+            before.take_while(|&c| matches!(chunks[c].part, Part::Noun | Part::Preposition(_) | Part::Time(_)));
+        before.any(|c| chunks[c].part == Part::Noun && self.is_attack(c))
     }
 
     /// `killed in an attack`: someone did it, though nobody is named.
