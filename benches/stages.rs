@@ -79,10 +79,11 @@ fn stages(c: &mut Criterion) {
             BatchSize::LargeInput,
         );
     });
+    let deals = relate::deal::deals(&mut annotated.clone(), &said);
     group.bench_function("event", |b| {
         b.iter_batched(
             || clauses.clone(),
-            |clauses| black_box(relate::event::events(&annotated, clauses, &said)),
+            |clauses| black_box(relate::event::events(&annotated, clauses, &said, &deals)),
             BatchSize::LargeInput,
         );
     });
@@ -171,7 +172,7 @@ fn clocked(articles: &[Source], packs: &Packs) -> Vec<(&'static str, Duration)> 
         let clauses = stage!("clause", relate::clause::Clauses::new(&annotated));
         let said = stage!("attribution", relate::attribution::attributions(&annotated, &clauses));
         let deals = stage!("deal", relate::deal::deals(&mut annotated, &said));
-        let events = stage!("event", relate::event::events(&annotated, clauses, &said));
+        let events = stage!("event", relate::event::events(&annotated, clauses, &said, &deals));
         let (published, times) = stage!("date", date::resolve(&annotated, &source.metadata));
         stage!("office", date::office::settle(&mut annotated, &published));
         let analysed = Analysed { source, language: &language, annotated: &annotated, published, times, events, deals };
