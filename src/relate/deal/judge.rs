@@ -35,6 +35,9 @@ impl Evidence<'_> {
         let weak = cues.iter().all(|c| c.weak || c.role != Role::Transfer);
         let backed = (supplier || pact && named) && (recipient || named || draft.to_body);
         let needs = transfers && cues.iter().all(|c| c.needs_recipient || c.role != Role::Transfer);
+        let upkeep = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.needs_recipient;
+        // `will modernise tanks bought from Chad`: whoever works on its own goods deals with no one.
+        let needs = needs || draft.kind == DealKind::Maintenance && cues.iter().any(upkeep);
         let active = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
         let foreign = cues.iter().all(|c| !c.abroad || c.role != Role::Transfer) || supplier && draft.origin_differs();
         let enough = [supplier, recipient, !draft.goods.is_empty()].into_iter().filter(|told| *told).count() >= 2;

@@ -59,7 +59,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     }
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient));
     found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier));
-    scene.passed_on(scene.sorted(found))
+    scene.to_own_forces(scene.passed_on(scene.sorted(found)))
 }
 
 /// All sides that stand in one list with this one: `Italy and the Czech Republic`.
@@ -138,6 +138,28 @@ impl Scene<'_> {
         match self.sides.iter().filter(gets).filter(behind).find(other).copied() {
             Some(gets) => Parties { supplier: found.supplier.or(Some(buyer)), recipient: Some(gets) },
             None => found,
+        }
+    }
+
+    /// `the president handed the drones to the army`: who hands arms to an army of no other country gets them for his own.
+    fn to_own_forces(&self, found: Parties) -> Parties {
+        let scan = &self.annotated.scan;
+        let (forces, slot) = (scan.grammar.class("deal_country"), scan.grammar.class("deal_slot"));
+        let Some(giver) = found.supplier.filter(|_| found.recipient.is_none()) else { return found };
+        let office = giver.mention.is_some_and(|m| {
+            let mention = &self.annotated.mentions[m as usize];
+            mention.code.len() > 3 && !giver.makes && mention.usage != crate::model::Use::Origin
+        });
+        let led = |c: &Cue, at: usize| {
+            scan.mark(at, forces).is_some_and(|m| scan.key(m) == "forces")
+                && scan.mark_before(at.saturating_sub(1), at, slot).is_some_and(|m| scan.key(m) == "to")
+                && at >= c.tokens.end as usize
+        };
+        let gives = |c: &&Cue| c.carries && c.group.is_some() && c.recipient.slots.contains(&Slot::To);
+        let mut cues = self.cues.iter().filter(gives);
+        match office && cues.any(|c| self.clause.range().any(|at| led(c, at))) {
+            true => Parties { supplier: None, recipient: Some(giver) },
+            false => found,
         }
     }
 

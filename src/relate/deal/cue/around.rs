@@ -85,6 +85,30 @@ pub(super) fn hangs_on_what_is_not(group: &VerbGroup) -> bool {
     group.outlook.is_some() && group.status == EventStatus::Negated && !group.negated
 }
 
+/// `would not be revised or delayed`: the negation of the verb before a joining word holds for the participle behind it.
+pub(super) fn is_negated(annotated: &Annotated, number: usize) -> bool {
+    let Annotated { scan, verbs, .. } = annotated;
+    let group = &verbs[number];
+    let join = scan.grammar.class("list_join");
+    let joined =
+        |before: &VerbGroup| before.tokens.end + 1 == group.tokens.first && scan.is(before.tokens.end as usize, join);
+    let bare = group.tokens.range().len() == 1;
+    let before = number.checked_sub(1).map(|n| &verbs[n]);
+    group.negated || bare && before.is_some_and(|b| b.negated && b.passive && joined(b))
+}
+
+/// `to replace the 18 delivered to Chad`: what a figure stands for that was dealt in before, and not the goods told of.
+pub(super) fn is_of_replaced(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let [against, determiner] = ["deal_against", "determiner"].map(|name| scan.grammar.class(name));
+    let first = group.tokens.first as usize;
+    let figure = annotated.numbers[..annotated.numbers.partition_point(|n| n.tokens.end as usize <= first)].last();
+    let end = figure.filter(|n| n.tokens.end as usize == first && !n.ordinal).map(|n| n.tokens.first as usize);
+    let article = end.and_then(|end| end.checked_sub(1)).filter(|&at| scan.is(at, determiner));
+    let led = |at: usize| scan.mark_before(at.saturating_sub(2), at, against).is_some();
+    group.tense == Tense::Participle && article.is_some_and(led)
+}
+
 /// `the French offer`: the form of a verb behind an article and an adjective of origin is a noun.
 pub(super) fn behind_origin(annotated: &Annotated, group: &VerbGroup) -> bool {
     let first = group.tokens.first;

@@ -10,8 +10,8 @@ use crate::model::{DealKind, DealStatus, RuleId, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 use around::{
-    behind_origin, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_part_of_goods,
-    only_says, opens_goods, stands_behind, words_behind,
+    behind_origin, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_negated,
+    is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind, words_behind,
 };
 
 /// What a cue is there for.
@@ -211,12 +211,17 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         let wanted_at =
             |f: &Frame| wanted(f).map(|class| stands_behind(annotated, group, class).filter(|&at| fits(f, at)));
         let frames = frames.filter(|f| wanted_at(f).is_none_or(|at| at.is_some()));
+        let frames = frames.filter(|f| !f.has("lapses") || !is_negated(annotated, n));
         let frames = frames.filter(|f| !f.has("speech") || !only_says(annotated, group));
         let frames = frames.filter_map(|f| Some((words_behind(annotated, group, f)?, f)));
         // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
         let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((wanted(f).is_some(), *words));
         let Some((words, frame)) = frames.min_by_key(most) else { continue };
-        if hangs_on_what_is_not(group) || opens_goods(annotated, group) || ends_trade(annotated, group) {
+        if hangs_on_what_is_not(group)
+            || opens_goods(annotated, group)
+            || ends_trade(annotated, group)
+            || is_of_replaced(annotated, group)
+        {
             continue;
         }
         if words > 0 || !does_another(annotated, n) && !behind_origin(annotated, group) {

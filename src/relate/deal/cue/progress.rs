@@ -9,6 +9,10 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
     match decided(annotated, group) {
         Some("refusal") => Some(DealStatus::Blocked),
         Some("charge") => Some(DealStatus::Rumoured),
+        Some("paper") => match rule.field("done").and_then(DealStatus::parse) {
+            Some(DealStatus::Ordered) if is_made(annotated, group) => Some(DealStatus::Ordered),
+            _ => status_of(rule, group, stands_done(annotated, group)),
+        },
         Some(_) => {
             let done = rule.field("done").and_then(DealStatus::parse).filter(|s| s.ends_it());
             let told = done.or_else(|| status_of(rule, group, false));
@@ -35,12 +39,24 @@ fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> 
     let hangs = |key: &str| group.tense == Tense::Infinitive || key == "charge" && group.tense == Tense::Gerund;
     let reach = |key: &str| if key == "charge" { DECIDED_WITHIN } else { VOTED_WITHIN };
     let said = before.filter(|g| !g.negated).and_then(|g| scan.mark(g.head as usize, class));
-    let said = said.map(|m| (scan.key(m), first - m.end as usize));
+    let said = said.map(|m| (scan.key(m), first - m.end as usize)).filter(|(key, _)| *key != "reached");
     if let Some((key, _)) = said.filter(|(key, gap)| hangs(key) && !group.negated && *gap <= reach(key)) {
         return Some(key);
     }
     let from = before.map_or(0, |g| g.tokens.end as usize).max(first.saturating_sub(DECIDED_WITHIN));
     (from..first).find_map(|at| scan.mark(at, class)).map(|noun| scan.key(noun)).filter(|key| hangs(key))
+}
+
+/// `announced a deal to buy`, and not `wants a deal to buy`, `a deal to buy is close`: a verb tells that the paper is there.
+fn is_made(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let verbs = &annotated.verbs;
+    let before = verbs[..verbs.partition_point(|g| g.tokens.first < group.tokens.first)].last();
+    let class = annotated.scan.grammar.class("deal_decision");
+    let reaches = |g: &VerbGroup| {
+        annotated.scan.mark(g.head as usize, class).is_some_and(|m| annotated.scan.key(m) == "reached")
+            && group.tokens.first - g.tokens.end <= DECIDED_WITHIN as u32
+    };
+    before.is_some_and(|g| reaches(g) && g.status == EventStatus::Happened && !g.negated && !g.passive)
 }
 
 /// `après avoir acheté`, `after buying`: done before something else was.

@@ -11,12 +11,16 @@ use crate::text::TokenKind;
 /// How far behind a verb the noun that is its object may stand, in tokens.
 const GOVERNS: u32 = 6;
 
+/// How far before goods the words may stand that make them a sum, in tokens.
+const TOTAL_WITHIN: u32 = 6;
+
 impl Reader<'_> {
     /// The goods of a clause without the losers; `12 others` and `the jets` go back to what was told before.
     pub(super) fn goods(&self, clause: Tokens, cues: &[Cue]) -> Vec<Goods> {
         let mut goods = goods::within(self.annotated, clause);
         self.drop_losers(&mut goods, clause, cues);
         self.drop_shares(&mut goods);
+        self.drop_totals(&mut goods, clause);
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
             g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
         }
@@ -190,11 +194,35 @@ impl Reader<'_> {
         let Some(all) = goods.iter().find(|g| count(g).is_some()).cloned() else { return };
         let from = all.tokens.end as usize;
         let parted = |g: &Goods| {
-            let opened = (from..g.tokens.first.max(all.tokens.end) as usize)
-                .any(|at| self.annotated.scan.is(at, self.words.parts));
+            let opened =
+                (from..g.tokens.first.max(all.tokens.end) as usize).any(|at| self.part_word(at) == Some("parts"));
             opened && g.item.designation.is_none() && g.item.category == all.item.category && count(g) < count(&all)
         };
         goods.retain(|g| count(g).is_none() || !parted(g));
+    }
+
+    /// Without the sum of what was told before it: `18 jets and 12 more, 30 jets in all`.
+    fn drop_totals(&self, goods: &mut Vec<Goods>, clause: Tokens) {
+        if !clause.range().any(|at| self.part_word(at) == Some("total")) {
+            return;
+        }
+        let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+        let known: Vec<Goods> = self.last.iter().chain(goods.iter()).cloned().collect();
+        let part = |g: &Goods, k: &Goods| {
+            let alike = k.item.category == g.item.category
+                && (g.item.designation.is_none() || k.item.designation == g.item.designation);
+            k.tokens.end <= g.tokens.first && alike && count(k).is_some() && count(k) < count(g)
+        };
+        let sums = |g: &Goods| {
+            let around = g.tokens.first.saturating_sub(TOTAL_WITHIN).max(clause.first)..g.tokens.end + 2;
+            around.into_iter().any(|at| self.part_word(at as usize) == Some("total"))
+        };
+        goods.retain(|g| !(sums(g) && known.iter().any(|k| part(g, k))));
+    }
+
+    /// Says a word here that a number is parted or that parts are summed up?
+    fn part_word(&self, at: usize) -> Option<&str> {
+        self.annotated.scan.mark(at, self.words.parts).map(|m| self.annotated.scan.key(m))
     }
 
     /// Does a word such as `over` or `instead of` lead to it: the one not chosen? That of `handed over` does not.
