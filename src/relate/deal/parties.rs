@@ -5,7 +5,7 @@ use super::goods::Goods;
 use super::search::Search;
 use super::side::{Side, Slot};
 use crate::analysis::Annotated;
-use crate::model::{Country, DealKind, Tense, Tokens, VerbGroup};
+use crate::model::{Country, DealKind, Tense, Tokens, Use, VerbGroup};
 
 /// How far behind a cue or its goods a side may stand, in tokens.
 pub(super) const LED: u32 = 12;
@@ -59,7 +59,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     }
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient));
     found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier));
-    scene.to_own_forces(scene.passed_on(scene.sorted(found)))
+    scene.for_own_forces(scene.passed_on(scene.sorted(found)))
 }
 
 /// All sides that stand in one list with this one: `Italy and the Czech Republic`.
@@ -142,13 +142,13 @@ impl Scene<'_> {
     }
 
     /// `the president handed the drones to the army`: who hands arms to an army of no other country gets them for his own.
-    fn to_own_forces(&self, found: Parties) -> Parties {
+    fn for_own_forces(&self, found: Parties) -> Parties {
         let scan = &self.annotated.scan;
         let (forces, slot) = (scan.grammar.class("deal_country"), scan.grammar.class("deal_slot"));
         let Some(giver) = found.supplier.filter(|_| found.recipient.is_none()) else { return found };
         let office = giver.mention.is_some_and(|m| {
             let mention = &self.annotated.mentions[m as usize];
-            mention.code.len() > 3 && !giver.makes && mention.usage != crate::model::Use::Origin
+            mention.code.len() > 3 && !giver.makes && mention.usage != Use::Origin
         });
         let led = |c: &Cue, at: usize| {
             scan.mark(at, forces).is_some_and(|m| scan.key(m) == "forces")

@@ -1,17 +1,22 @@
 //! Names of organizations: of the table, by their head word, by a company's suffix, by the noun beside them.
 
+mod letters;
 mod parts;
+mod sport;
 mod tables;
 
 use super::name::{Kind, Name};
 use super::unnamed;
 use super::words::{Class, Words};
-use crate::rules::lexicon::without_accents;
 use crate::rules::scan::Scan;
 use crate::text::Casing;
+pub use letters::lettered;
+use letters::{acronym_acts, acronym_alone, has_letters};
 use parts::{
     MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, noun_beside, opened, tail, with_adjective,
 };
+pub use sport::plays;
+use sport::{club, competes, team};
 pub use tables::{fixture, is_round, is_tabled};
 
 /// `ministère russe de la Défense`: where adjectives follow their noun, one of origin may stand within a ministry's name.
@@ -51,69 +56,6 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
         let end = more.and_then(|next| tail(words, next, (next + 1).min(words.len()))).unwrap_or(end);
         out.push(Name { country, ..Name::new(at, end, Kind::Organization, "ministry") });
     }
-}
-
-/// `Direction générale de la police nationale (DGPN)`: words whose first letters stand behind them in brackets.
-///
-/// Letters that stand for common words (`light combat aircraft (LCA)`) are no body's; they are returned.
-pub fn lettered<'a>(words: &Words<'a>, out: &mut Vec<Name>) -> Vec<&'a str> {
-    let (mut things, mut bodies) = (Vec::new(), Vec::new());
-    for bracket in (1..words.len()).filter(|&at| words.is_mark(at, "(") && words.is_mark(at + 2, "),")) {
-        let others = [Class::OtherHead, Class::Common, Class::Country, Class::Calendar];
-        let letters = words.text(bracket + 1);
-        let few = (3..=8).contains(&letters.chars().count()) && words.role_before(bracket).is_none();
-        if !few || !words.is_capital(bracket + 1) || words.is_any(bracket + 1, &others) {
-            continue;
-        }
-        let plain = without_accents(&letters.to_uppercase());
-        let begun = [false, true].map(|all| spelled(words, bracket, &plain, all));
-        let body = begun.into_iter().flatten().find(|&first| is_lettered_body(words, first, bracket));
-        if let Some(first) = body {
-            out.push(Name::new(first, bracket, Kind::Organization, "organization-letters"));
-            bodies.push(letters);
-        } else if begun.into_iter().flatten().any(|first| !words.is_capital(first)) {
-            things.push(letters);
-        }
-    }
-    things.retain(|letters| !bodies.contains(letters));
-    things
-}
-
-/// Whether words with their letters in brackets name a body: by its head, or by a capital within the sentence, behind an
-/// article where not all of the words have one.
-fn is_lettered_body(words: &Words, first: usize, end: usize) -> bool {
-    let head = words.is(first, Class::OrgHead);
-    let thing = || (first..end).any(|at| words.is_any(at, &[Class::OtherHead, Class::Sport, Class::WorkNoun]));
-    let definite = || words.mark_before(first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
-    let named = || words.is_capital(first) && first > words.sentence_start(first) && definite() && !thing();
-    head || named()
-}
-
-/// Where the words begin that these letters stand for; words that join others have a letter only where `all` have.
-fn spelled(words: &Words, bracket: usize, letters: &str, all: bool) -> Option<usize> {
-    let from = words.sentence_start(bracket);
-    let mut at = bracket;
-    for letter in letters.chars().rev() {
-        loop {
-            at = at.checked_sub(1).filter(|&at| at >= from)?;
-            let joins = words.is_any(at, &[Class::Common, Class::Article, Class::OrgLink]) && !words.is_capital(at);
-            if words.is_hyphen(at) || joins && !all {
-                continue;
-            }
-            let own = words.text(at).chars().next().filter(|c| c.is_alphabetic())?;
-            match own.to_uppercase().next().map(plain_letter) == Some(letter) {
-                true => break,
-                false if joins => {}
-                false => return None,
-            }
-        }
-    }
-    Some(at)
-}
-
-/// `É` as `E`.
-fn plain_letter(letter: char) -> char {
-    without_accents(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(letter)
 }
 
 /// An organization of the table at the head of a run.
@@ -216,63 +158,6 @@ fn row_kind<'a>(words: &Words<'a>, at: usize) -> Option<&'a str> {
     Some(&row.kind)
 }
 
-/// `against Sevilla`, `Valencia won 3-1`: a club that is called like its town, in a report of sport.
-fn competes(words: &Words, begin: usize, end: usize) -> bool {
-    let cue = words.before(begin, Class::SportCue) || words.before(begin, Class::SportVerb);
-    let does = words.is_any(end, &[Class::SportVerb, Class::PersonVerb]) || words.ends_as_verb(end);
-    (cue || does || words.is_digits(end) || scores(words, end)) && words.in_sport(begin)
-}
-
-/// `Parma's 2-2 draw`
-fn scores(words: &Words, end: usize) -> bool {
-    words.is_possessive(end) && words.is_digits(end + 1) && words.is_mark(end + 2, "-–")
-}
-
-/// `Boston Bruins`, `the Bruins`, `Bruins de Boston`: a team's byname with its town, or alone in a report of sport.
-fn team(words: &Words, begin: usize, end: usize, to: usize) -> Option<usize> {
-    let byname = words.is(end - 1, Class::Team);
-    if !words.adjective_endings().is_empty() {
-        let plural = end == begin + 1 && words.ends_as_plural(begin) && words.in_sport(begin);
-        let town = || words.end(end, Class::OrgLink).filter(|&at| at < to).and_then(|at| tail(words, at, to));
-        let town = if byname || plural && words.before(begin, Class::Article) { town() } else { None };
-        if town.is_some() || end == begin + 1 {
-            return town;
-        }
-    }
-    let demonym = words.is(begin, Class::Demonym) && !words.in_sport(begin);
-    if !byname || demonym || end == begin + 1 && words.is(begin, Class::OtherHead) {
-        return None;
-    }
-    let placed = words.is_any(begin, &[Class::Place, Class::Capital, Class::Country, Class::PlaceHead]);
-    let given = words.is(begin, Class::Given) && !placed;
-    let article = words.mark_before(begin, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
-    let named = end > begin + 1 && !given && (placed || article);
-    (named || words.in_sport(begin) && (end > begin + 1 || article)).then_some(end)
-}
-
-/// `FC Basel`, `Hertha BSC`: what clubs call themselves, before or behind their town.
-fn club(words: &Words, begin: usize, end: usize) -> bool {
-    let sure = |at: usize| match words.key(at, Class::Club) {
-        Some("sport") => at == begin && words.in_sport(at),
-        Some("behind") => at + 1 == end && words.in_sport(at) && !words.is_any(begin, &[Class::Country, Class::Given]),
-        key => key.is_some(),
-    };
-    end > begin + 1 && !words.is_glued(begin + 1) && (sure(begin) || sure(end - 1))
-}
-
-/// A town or a word that nothing tells, behind what is said of clubs in reports of sport: `joined Torino on loan`.
-pub fn plays(words: &Words, begin: usize, end: usize) -> bool {
-    let others =
-        [Class::Country, Class::Demonym, Class::Organization, Class::Surname, Class::OrgHead, Class::OtherHead];
-    let town = words.is(begin, Class::Place) && !words.is(begin, Class::Given);
-    let cue = words.before(begin, Class::SportCue)
-        || town && (words.before(begin, Class::SportVerb) || words.is(end, Class::SportVerb) || scores(words, end));
-    cue && end - begin <= 2
-        && (begin..end).all(|at| words.is_capital(at) && !words.is_any(at, &others) && !words.ends_as_surname(at))
-        && (end == begin + 1 || !words.is(begin, Class::Given))
-        && words.in_sport(begin)
-}
-
 /// Where a body's name begins: an article with a capital, the number of a regiment, and words that `and` joins are its.
 pub fn begin(words: &Words, name: &Name, article: bool) -> usize {
     let first = name.first;
@@ -321,36 +206,6 @@ fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
         || before > 0 && words.is_possessive(before - 1);
     let free = words.is_capital(before) && !words.is_any(before, &OTHERS) && told;
     (free && end > first + 1 && words.before(end, Class::OrgHead)).then_some(before)
-}
-
-/// `National Fishers Union (NFU)`: the letters in brackets are those that its words begin with.
-fn has_letters(words: &Words, begin: usize, end: usize) -> bool {
-    let letters = words.text(end + 1);
-    let fits = words.is_mark(end, "(") && words.is_mark(end + 2, ")") && letters.len() > 2 && words.is_upper(end + 1);
-    let other = || (begin..end).any(|at| words.is(at, Class::OtherHead));
-    let initials = (begin..end).filter(|&at| words.is_capital(at)).filter_map(|at| words.text(at).chars().next());
-    fits && initials.eq(letters.chars()) && !other()
-}
-
-/// `the NFU said`: letters that do something.
-fn acronym_acts(words: &Words, begin: usize, end: usize) -> bool {
-    let letters = words.text(begin).chars().filter(|c| c.is_alphabetic()).count();
-    let acts = words.is_any(end, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(end);
-    end == begin + 1 && words.is_upper(begin) && (3..=6).contains(&letters) && acts && !words.is(begin, Class::Common)
-}
-
-/// `left the NFU in anger`: letters behind a definite article that stand for no thing, no arm and no country.
-fn acronym_alone(words: &Words, begin: usize, end: usize) -> bool {
-    let others = [Class::Common, Class::OtherHead, Class::Country, Class::WeaponName, Class::Calendar, Class::Suffix];
-    let text = words.text(begin);
-    let letters = (3..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
-    let definite = words.mark_before(begin, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
-    // `the MMR radar`
-    let who = [Class::Agent, Class::Role, Class::Title, Class::PersonNoun, Class::OrgNoun, Class::Adverb];
-    let thing = words.is_plain(end) && !words.is_any(end, &who) && !words.ends_as_common(end);
-    let whole =
-        !thing && !words.is_hyphen(end) && !words.is_digits(end) && !words.is_mark(begin.saturating_sub(1), "/");
-    end == begin + 1 && letters && definite && whole && !words.is_any(begin, &others)
 }
 
 /// An organization by what its name is made of, or by what stands beside it.

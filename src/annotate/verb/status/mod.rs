@@ -1,20 +1,12 @@
 //! Whether the deed of a verb group was done: from its own form, and from the verb, noun or adjective that governs it.
 
+mod governed;
+
 use super::words::{Before, Words};
 use crate::model::EventStatus::{self, Happened, Negated, Ongoing, Possible, Scheduled};
-use crate::model::{Mood, Tense, UNKNOWN_VERB, VerbGroup};
+use crate::model::{Mood, Tense, VerbGroup};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Sentence;
-
-/// What a governing word says of the deed that it governs.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outlook {
-    /// It is as done as the governing deed itself.
-    Did,
-    Plan,
-    Wish,
-    Refuse,
-}
 
 /// Sets governor, outlook and status of the groups from `from` on, which are those of the sentence.
 pub(super) fn judge(kinds: Judge, sentence: &Sentence, groups: &mut [VerbGroup], from: usize) {
@@ -70,49 +62,6 @@ impl<'a> Judge<'a> {
             foremost: words.scan.grammar.class("foremost"),
             inverted_condition: words.scan.grammar.class("inverted_condition"),
         }
-    }
-
-    /// Finds the word that an infinitive or a gerund hangs on.
-    fn govern(&self, group: &mut VerbGroup, before: &[VerbGroup], previous: Option<usize>) {
-        if !matches!(group.tense, Tense::Infinitive | Tense::Gerund) {
-            return;
-        }
-        let words = self.words;
-        let mut at = group.tokens.first as usize;
-        let opener = words.mark_before(at, self.from, words.infinitive);
-        let opener = opener.or_else(|| words.mark_before(at, self.from, words.preposition));
-        let Some(previous) = previous else {
-            at = opener.map_or(at, |m| m.first as usize);
-            group.outlook = self.outlook_before(at);
-            return;
-        };
-        let joined = words.mark_before(at, self.from, words.conjunction).is_some();
-        let last = &before[previous];
-        if joined && last.tense == group.tense {
-            (group.governor, group.outlook) = (last.governor, last.outlook);
-            return;
-        }
-        at = opener.map_or(at, |m| m.first as usize);
-        group.outlook = self.outlook_before(at);
-        group.governor = Some(self.governor_of(group, before, previous) as u32);
-    }
-
-    /// The verb that governs: the last one, unless a relative clause ended between.
-    fn governor_of(&self, group: &VerbGroup, before: &[VerbGroup], previous: usize) -> usize {
-        let comma = |at: usize| self.words.scan.sign(at) == ',';
-        let last = &before[previous];
-        let parted = (last.tokens.end as usize..group.tokens.first as usize).any(comma);
-        if !parted || previous == 0 || before[previous - 1].tokens.first < self.from as u32 {
-            return previous;
-        }
-        let relative = self.words.mark_before(last.tokens.first as usize, self.from, self.words.relative);
-        if relative.is_some() { previous - 1 } else { previous }
-    }
-
-    /// The noun or adjective of outlook that ends at a token: `ready`, `plans`.
-    fn outlook_before(&self, at: usize) -> Option<u32> {
-        let words = self.words;
-        words.mark_before(at, self.from, words.outlook).map(|m| m.first)
     }
 
     fn status(&self, group: &VerbGroup, before: &[VerbGroup], previous: Option<usize>) -> EventStatus {
@@ -233,145 +182,6 @@ impl<'a> Judge<'a> {
         self.between(last, group).any(opens)
     }
 
-    fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {
-        let governor = group.governor.map(|g| &before[g as usize]);
-        // `a pris cette décision après avoir convoqué`: no outlook on what lies behind.
-        let behind = group.tense == Tense::Infinitive && group.perfect;
-        if let Some(outlook) = group.outlook.filter(|_| !behind) {
-            // `refused to give the grounds of the decision to expel`: the grounds are refused, not the deed.
-            let object = |g: &VerbGroup| outlook < group.tokens.first && outlook <= g.tokens.end + 3;
-            let negated = governor.is_some_and(|g| g.status == Negated && object(g));
-            return weigh(self.outlook_of(outlook as usize), if negated { Negated } else { Happened });
-        }
-        if group.tense == Tense::Infinitive
-            && let Some(status) = self.led_status(group).or_else(|| self.first_of_all(group, governor))
-        {
-            return status;
-        }
-        let Some(governor) = governor else {
-            let bare = if group.tense == Tense::Gerund || group.perfect { Happened } else { Possible };
-            return self.led_status(group).filter(|_| group.tense == Tense::Gerund).unwrap_or(bare);
-        };
-        if group.tense == Tense::Infinitive && group.perfect {
-            return self.past_under(governor);
-        }
-        if group.tense == Tense::Gerund && !self.takes_gerund(group, governor) {
-            if let Some(status) = self.led_status(group) {
-                return status;
-            }
-            // `has never admitted shelling the town`: who knows.
-            let owned_up =
-                self.words.kinds(governor.lemma) & self.admit != 0 && group.tokens.first <= governor.tokens.end + 2;
-            if owned_up && governor.status == Negated {
-                return Possible;
-            }
-            // `meets on Friday after protesters demanding reform marched`: another clause than that of the verb.
-            let apart = self.parted(governor, group);
-            return if apart || governor.status == Negated { Happened } else { governor.status };
-        }
-        // `devrait signer`: what is expected is planned.
-        let due = self.words.kinds(governor.lemma) & self.due != 0;
-        // `doit cesser de livrer`: what is asked for, not what is planned.
-        if due && self.words.kinds(group.lemma) & self.refuse != 0 && governor.mood == Mood::Plain {
-            return Possible;
-        }
-        let expected = due && governor.mood == Mood::Conditional && !governor.perfect;
-        let status = if expected && !governor.negated { Happened } else { governor.status };
-        weigh(self.governor_outlook(governor, group), status)
-    }
-
-    fn led_status(&self, group: &VerbGroup) -> Option<EventStatus> {
-        match self.leading(group)? {
-            "not" => Some(Negated),
-            "thought" => Some(Possible),
-            "done" => Some(Happened),
-            _ => None,
-        }
-    }
-
-    /// Does a word that opens a clause stand between two groups?
-    fn parted(&self, governor: &VerbGroup, group: &VerbGroup) -> bool {
-        let words = self.words;
-        (governor.tokens.end as usize..group.tokens.first as usize).any(|at| words.is(at, words.subordinator))
-    }
-
-    /// `was the first president to visit`, `le seul à avoir signé`: whoever is so called did it.
-    fn first_of_all(&self, group: &VerbGroup, governor: Option<&VerbGroup>) -> Option<EventStatus> {
-        let words = self.words;
-        let end = group.tokens.first as usize;
-        let from = governor.map_or(self.from, |g| g.tokens.end as usize).max(end.saturating_sub(FOREMOST));
-        let told = (from..end).any(|at| words.is(at, self.foremost));
-        let outlook = |at: usize| words.is(at, words.outlook);
-        let comma = |at: usize| words.scan.sign(at) == ',';
-        if !told || (from..end).any(|at| comma(at) || outlook(at)) {
-            return None;
-        }
-        match governor {
-            None => Some(Happened),
-            Some(g) if words.kinds(g.lemma) & words.be == 0 => None,
-            Some(g) if g.status == Negated => Some(Happened),
-            Some(g) => Some(g.status),
-        }
-    }
-
-    /// `dément avoir vendu`, `dit avoir signé`: a deed that lies behind its verb.
-    fn past_under(&self, governor: &VerbGroup) -> EventStatus {
-        let kinds = self.words.kinds(governor.lemma);
-        // `never admitted having sold`; `was to have met`: it was planned and came to nothing.
-        let unsaid = kinds & self.admit != 0 && governor.status == Negated;
-        let open = self.possible | self.suppose | self.plan | self.wish | self.words.be;
-        match () {
-            _ if kinds & self.deny != 0 && !governor.negated => Negated,
-            _ if unsaid || governor.passive || kinds & open != 0 => Possible,
-            _ => Happened,
-        }
-    }
-
-    /// `stopped paying`, `ruled out buying`: the gerund is the object of its verb.
-    fn takes_gerund(&self, group: &VerbGroup, governor: &VerbGroup) -> bool {
-        let kinds = self.words.kinds(governor.lemma);
-        let near = group.tokens.first - governor.tokens.end;
-        near <= 2 && kinds & (self.wish | self.plan | self.refuse | self.deny | self.suppose | self.did) != 0
-            || kinds & self.refuse != 0 && near <= 8
-    }
-
-    /// What the preposition before a gerund or an infinitive says of it: `without naming`, `accused of selling`, `avant de
-    /// livrer`.
-    fn leading(&self, group: &VerbGroup) -> Option<&str> {
-        let words = self.words;
-        let first = group.tokens.first as usize;
-        words.mark_before(first, self.from, self.before_gerund).map(|m| words.scan.key(m))
-    }
-
-    fn outlook_of(&self, at: usize) -> Outlook {
-        let words = self.words;
-        match words.mark(at, words.outlook).map_or("", |m| words.scan.key(m)) {
-            "plan" => Outlook::Plan,
-            "refuse" => Outlook::Refuse,
-            "did" => Outlook::Did,
-            _ => Outlook::Wish,
-        }
-    }
-
-    fn governor_outlook(&self, governor: &VerbGroup, group: &VerbGroup) -> Outlook {
-        let words = self.words;
-        let kinds = words.kinds(governor.lemma);
-        let near = group.tokens.first - governor.tokens.end <= 2;
-        if governor.lemma == UNKNOWN_VERB {
-            Outlook::Wish
-        } else if kinds & self.refuse != 0 {
-            Outlook::Refuse
-        } else if kinds & self.plan != 0 || kinds & words.be != 0 && near {
-            Outlook::Plan
-        } else if kinds & (self.wish | self.possible | words.have) != 0 {
-            Outlook::Wish
-        } else if kinds & self.did != 0 {
-            Outlook::Did
-        } else {
-            Outlook::Wish
-        }
-    }
-
     /// `No new deals have been announced`.
     fn no_subject(&self, group: &VerbGroup) -> bool {
         let words = self.words;
@@ -472,23 +282,6 @@ impl<'a> Judge<'a> {
 /// How many tokens may name the subject of a clause that no word opens.
 const BARE: usize = 8;
 
-/// How far before its infinitive a word like `first` may stand.
-const FOREMOST: usize = 8;
-
 fn is_conditional(group: &VerbGroup) -> bool {
     group.mood == Mood::Conditional && !group.perfect && group.tense == Tense::Present
-}
-
-/// The status of a deed under a governing one.
-fn weigh(outlook: Outlook, governor: EventStatus) -> EventStatus {
-    match (outlook, governor) {
-        (Outlook::Did, status) => status,
-        (Outlook::Refuse, Negated) => Possible,
-        (Outlook::Refuse, Possible | Scheduled) => Possible,
-        (Outlook::Refuse, _) => Negated,
-        (_, Negated) => Negated,
-        (Outlook::Plan, Possible) => Possible,
-        (Outlook::Plan, _) => Scheduled,
-        (Outlook::Wish, _) => Possible,
-    }
 }
