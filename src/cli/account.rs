@@ -2,7 +2,7 @@
 
 use super::{Common, exit};
 use crate::report::{ProblemRecord, Records, Report};
-use crate::resolve::EQUAL_IDS;
+use crate::resolve::{self, EQUAL_IDS};
 use std::collections::BTreeMap;
 
 /// How many inputs were read, how many set aside, by the code of the problem.
@@ -32,13 +32,16 @@ impl Account {
         }
     }
 
-    /// Counts what only the whole corpus shows: articles that were read and set aside for another of the same id.
-    pub fn settle(&mut self, report: &Report, common: &Common) {
+    /// The report of all records; counts what only the whole corpus shows: articles that were read and set aside for
+    /// another of the same id.
+    pub fn merge(&mut self, all: Vec<Records>, common: &Common) -> Report {
+        let report = resolve::merge(all);
         for problem in report.problems.iter().filter(|problem| problem.code == EQUAL_IDS) {
             name(problem, common);
             self.read -= 1;
             self.count(false, Some(problem));
         }
+        report
     }
 
     /// The closing line, and the exit code.

@@ -6,7 +6,7 @@ use super::inputs::Inputs;
 use super::profile::Cleaning;
 use crate::load::Input;
 use crate::report::{ArticleText, Texts};
-use crate::{render, resolve, run};
+use crate::{render, run};
 use anyhow::{Context, Result};
 use clap::Args;
 use std::fs;
@@ -46,8 +46,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
             Ok(())
         },
     )?;
-    let report = resolve::merge(all);
-    account.settle(&report, common);
+    let report = account.merge(all, common);
     let html = render::html(&report, &texts, &arguments.title)?;
     write_whole(&arguments.out, &html)?;
     Ok(account.close(common))

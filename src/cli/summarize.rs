@@ -6,8 +6,8 @@ use super::profile::Cleaning;
 use super::{Color, Common};
 use crate::render::{self, Kind, Spreadsheet};
 use crate::report::{Analysed, Records, Report};
+use crate::run;
 use crate::standoff::{self, Document};
-use crate::{resolve, run};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
@@ -75,8 +75,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
         all.push(records);
         Ok(())
     })?;
-    let report = resolve::merge(all);
-    account.settle(&report, common);
+    let report = account.merge(all, common);
     arguments.output.write(report, common)?;
     Ok(account.close(common))
 }
@@ -102,8 +101,7 @@ fn mark(arguments: &Arguments, common: &Common) -> Result<u8> {
         },
     )?;
     let output = &arguments.output;
-    let mut report = resolve::merge(all);
-    account.settle(&report, common);
+    let mut report = account.merge(all, common);
     if !output.only.is_empty() {
         let articles = std::mem::take(&mut report.articles);
         render::keep_only(&mut report, &output.only);
@@ -129,8 +127,7 @@ pub fn merge(arguments: &MergeArguments, common: &Common) -> Result<u8> {
             all.push(records);
         }
     }
-    let report = resolve::merge(all);
-    account.settle(&report, common);
+    let report = account.merge(all, common);
     arguments.output.write(report, common)?;
     Ok(account.close(common))
 }
