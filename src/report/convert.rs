@@ -203,12 +203,13 @@ impl Context<'_> {
 
     /// The firm, body or country that supplies or gets arms: its country for a person, who only speaks or signs for it.
     fn side_of(&self, party: Option<&Party>) -> Option<String> {
+        let party = party?;
         let Annotated { mentions, actors, .. } = &self.analysed.annotated;
-        let mention = &mentions[party?.mention as usize];
+        let mention = &mentions[party.mention as usize];
         if mention.actor.is_none_or(|a| actors[a as usize].kind != ActorKind::Person) {
-            return self.actor_of(party?);
+            return self.actor_of(party);
         }
-        self.country_of(&mention.code).map(|a| self.ids[a].clone()).or_else(|| self.actor_of(party?))
+        self.country_of(&mention.code).map(|a| self.ids[a].clone()).or_else(|| self.actor_of(party))
     }
 
     /// The country that an unnamed group of this code stands for, where the article names it.

@@ -12,11 +12,19 @@ impl Reader<'_> {
         let alone = tokens.end - tokens.first == 1;
         let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun).filter(|_| alone)?;
         match scan.key(pronoun) {
-            "he" => self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.quotes(m, chunk)),
-            "he-or-it" => self.last_subject(chunk, |m| m.actor.is_some() && !self.quotes(m, chunk)),
+            "he" => self.he(chunk),
+            "he-or-it" => self.he_or_it(chunk),
             "latter" => self.latter(chunk),
             _ => None,
         }
+    }
+
+    fn he(&self, chunk: usize) -> Option<u32> {
+        self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.quotes(m, chunk))
+    }
+
+    fn he_or_it(&self, chunk: usize) -> Option<u32> {
+        self.last_subject(chunk, |m| m.actor.is_some() && !self.quotes(m, chunk))
     }
 
     /// `"He will be received," X said`: is a mention the one whose own words a chunk stands in, who is no he there?
@@ -98,10 +106,8 @@ impl Reader<'_> {
         let token = self.clauses.chunks[chunk].tokens.first;
         match self.annotated.scan.key(mark) {
             "we" | "i" => sides.extend(self.speaker(token)),
-            "he" | "him" => {
-                sides.extend(self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.quotes(m, chunk)))
-            }
-            "he-or-it" => sides.extend(self.last_subject(chunk, |m| m.actor.is_some() && !self.quotes(m, chunk))),
+            "he" | "him" => sides.extend(self.he(chunk)),
+            "he-or-it" => sides.extend(self.he_or_it(chunk)),
             "it" => sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person))),
             "latter" => sides.extend(self.latter(chunk)),
             "they" if self.many_in_sentence(chunk).is_some() => {

@@ -176,12 +176,6 @@ impl<'a> Reader<'a> {
     fn draft(&self, place: Place, cues: &[Cue], goods: Vec<Goods>, asides: &[Tokens]) -> Option<(Draft, Vec<Side>)> {
         let clause = place.clause;
         let main = main_cue(self.annotated, cues)?;
-        let signs = Signs {
-            rumour: self.has(clause, self.words.rumour),
-            wish: self.has(clause, self.words.wish),
-            licence: self.has(clause, self.words.licence),
-            owned: false,
-        };
         let mut sides = self.sides.within(clause);
         let passed = |t: Tokens| asides.iter().any(|a| a.first <= t.first && t.end <= a.end);
         sides.retain(|s| {
@@ -193,7 +187,12 @@ impl<'a> Reader<'a> {
         goods.retain(|g| !passed(g.tokens));
         let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };
         let found = self.completed(parties(scene), scene, place);
-        let signs = Signs { owned: self.is_owned(main, found.recipient, clause), ..signs };
+        let signs = Signs {
+            rumour: self.has(clause, self.words.rumour),
+            wish: self.has(clause, self.words.wish),
+            licence: self.has(clause, self.words.licence),
+            owned: self.is_owned(main, found.recipient, clause),
+        };
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);
         let mut draft = Draft {
