@@ -1,7 +1,7 @@
 //! People, organizations and countries in a text, and every phrase that stands for one.
 //!
 //! `runs` finds capitalised words, `name` tells what they name (`people`, `organizations`), `credits` sets aside who only signs, `gather` puts the names of
-//! one actor together (`alike` finds the candidates), `homonyms` settles words that mean several, `countries` finds countries in what is left, `roles` reads the titles beside names, `unnamed` finds groups and
+//! one actor together (`alike` finds the candidates), `homonyms` settles words that mean several, `countries` finds countries in what is left, `roles` reads the titles beside names, `introduced` the office told one sentence before, `unnamed` finds groups and
 //! roles without a name, `pronouns` what stands for one named before; `record` makes actors and mentions of it all.
 
 mod alike;
@@ -10,6 +10,7 @@ mod countries;
 mod credits;
 mod gather;
 mod homonyms;
+mod introduced;
 mod name;
 mod organizations;
 mod people;
@@ -21,7 +22,7 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Extents, Mention, Role, Tokens, is_of_state};
+use crate::model::{Actor, Country, Extents, Mention, Role, Tokens, is_of_state};
 use crate::rules::scan::{Mark, Sentence};
 use name::{Kind, Name};
 use rustc_hash::FxHashSet;
@@ -36,6 +37,7 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
     share_titles(&words, &names, &mut titles);
     counterparts(&words, &names, &mut titles);
+    introduced::introduced(&words, &names, &mut titles);
     let clusters = gather::clusters(&words, &mut names, &titles);
     let taken = taken(&words, &names, &clusters);
     let mut elsewhere = taken;
@@ -302,8 +304,9 @@ fn counterparts(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
         let within = |at: usize| at > words.sentence_start(names[n].first);
         let told = [origin, names[n].first].into_iter();
         let told = told.filter(|&at| within(at)).any(|at| words.before(at, words::Class::Counterpart));
-        if let Some(before) = titled.filter(|_| told && titles[n].roles.is_empty()) {
-            let before = (0..=before).rev().find(|&one| shares_office(words, &titles[one], names[n])).unwrap_or(before);
+        if let Some(last) = titled.filter(|_| told && titles[n].roles.is_empty()) {
+            let before = (0..=last).rev().find(|&one| shares_office(words, &titles[one], names[n], titles[n].country));
+            let before = before.unwrap_or(last);
             let mut roles = titles[before].roles.clone();
             // `Defence Minister Gen. X met his counterpart Y`: the office is shared, not the rank.
             if roles.iter().any(|found| found.role.role != "military") {
@@ -319,10 +322,10 @@ fn counterparts(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
     }
 }
 
-/// Whether the table of offices knows that a person held an office of this title.
-fn shares_office(words: &Words, title: &roles::Title, name: Name) -> bool {
+/// Whether the table of offices knows that a person held an office of this title, in that country where it is told.
+fn shares_office(words: &Words, title: &roles::Title, name: Name, country: Option<Country>) -> bool {
     let person = words.scan.text.slice(words.scan.span(name.first, name.end));
-    let held = |role: &str| !words.facts.offices.terms(person, role, None).is_empty();
+    let held = |role: &str| !words.facts.offices.terms(person, role, country).is_empty();
     name.end > name.first + 1 && title.roles.iter().any(|found| is_of_state(&found.role.role) && held(&found.role.role))
 }
 

@@ -23,17 +23,21 @@ pub struct Unnamed {
 
 /// The unnamed groups and role holders of a text, outside the tokens of names and their titles.
 pub fn unnamed(words: &Words, taken: &[bool]) -> Vec<Unnamed> {
+    let sentences = 0..words.scan.sentences.len();
+    sentences.flat_map(|sentence| of_sentence(words, sentence, |token| taken[token])).collect()
+}
+
+/// Those of one sentence.
+pub fn of_sentence(words: &Words, sentence: usize, is_taken: impl Fn(usize) -> bool) -> Vec<Unnamed> {
+    let sentence = words.scan.sentences[sentence].tokens();
     let mut found: Vec<Unnamed> = Vec::new();
-    let mut at = 0;
-    for sentence in &words.scan.sentences {
-        at = at.max(sentence.first as usize);
-        while at < sentence.end as usize {
-            let here = if taken[at] { None } else { head(words, at) };
-            let phrase = here.and_then(|(mark, role)| phrase(words, sentence.first as usize, mark, role));
-            let free = phrase.filter(|p| p.phrase.range().all(|t| !taken[t]));
-            at = free.as_ref().map_or(at + 1, |p| p.phrase.end as usize);
-            found.extend(free);
-        }
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let here = if is_taken(at) { None } else { head(words, at) };
+        let phrase = here.and_then(|(mark, role)| phrase(words, sentence.start, mark, role));
+        let free = phrase.filter(|p| !p.phrase.range().any(&is_taken));
+        at = free.as_ref().map_or(at + 1, |p| p.phrase.end as usize);
+        found.extend(free);
     }
     found
 }
