@@ -1,5 +1,5 @@
 //! Pronouns and their like: `he`, `the two countries`, `we` inside a quotation. Whom they stand for is told simply, by
-//! what was named last; where that is open, they stand for no one.
+//! who was named last, or called by a pronoun since; where that is open, they stand for no one.
 
 use super::roles::longest_role;
 use super::words::{Class, Words};
@@ -15,8 +15,7 @@ pub struct Pronoun {
 
 /// The pronouns of a text that stand for actors mentioned before; `mentions` in text order.
 pub fn pronouns(words: &Words, actors: &[Actor], males: &[Option<bool>], mentions: &[Mention]) -> Vec<Pronoun> {
-    let mut found = Vec::new();
-    let reader = Reader { words, actors, males, mentions };
+    let mut reader = Reader { words, actors, males, mentions, told: Vec::new() };
     for number in 0..words.scan.sentences.len() {
         let sentence = words.scan.sentences[number];
         let mut at = sentence.first as usize;
@@ -27,12 +26,12 @@ pub fn pronouns(words: &Words, actors: &[Actor], males: &[Option<bool>], mention
             };
             let stands_for = reader.antecedents(number, at);
             if !stands_for.is_empty() {
-                found.push(Pronoun { tokens: Tokens::new(at, end), actors: stands_for });
+                reader.told.push(Pronoun { tokens: Tokens::new(at, end), actors: stands_for });
             }
             at = end;
         }
     }
-    found
+    reader.told
 }
 
 /// The gender of the person of a given name, where the table tells.
@@ -50,6 +49,8 @@ struct Reader<'a> {
     /// Beside `actors`.
     males: &'a [Option<bool>],
     mentions: &'a [Mention],
+    /// The pronouns read so far.
+    told: Vec<Pronoun>,
 }
 
 impl Reader<'_> {
@@ -67,21 +68,32 @@ impl Reader<'_> {
         }
     }
 
-    fn is_person(&self, mention: &Mention, male: bool) -> Option<u32> {
-        let actor = mention.actor?;
+    fn is_person(&self, actor: u32, male: bool) -> bool {
         let person = self.actors[actor as usize].kind == ActorKind::Person;
-        (person && self.males[actor as usize].is_none_or(|m| m == male)).then_some(actor)
+        person && self.males[actor as usize].is_none_or(|m| m == male)
     }
 
-    /// The first person of this sentence before the pronoun, else of the sentence before, and of the one before that.
+    /// The first person told of in this sentence before the pronoun, else in the sentence before, and in the one before
+    /// that: by name, or by a pronoun for one person.
     fn person(&self, sentence: usize, at: usize, male: bool) -> Option<u32> {
         let scan = self.words.scan;
         (sentence.saturating_sub(MAX_BACK)..=sentence).rev().find_map(|number| {
             let tokens = scan.sentences[number];
-            let within = self.between(tokens.first as usize, at.min(tokens.end as usize));
-            let mut named = within.iter().filter(|mention| !self.is_of_officer(mention));
-            named.find_map(|mention| self.is_person(mention, male))
+            let (first, end) = (tokens.first as usize, at.min(tokens.end as usize));
+            let within = self.between(first, end).iter().filter(|mention| !self.is_of_officer(mention));
+            let mut named =
+                within.filter_map(|m| Some((m.tokens.first, m.actor.filter(|&a| self.is_person(a, male))?)));
+            named.next().into_iter().chain(self.called(first, end, male)).min().map(|(_, actor)| actor)
         })
+    }
+
+    /// The first person for whom alone a pronoun between two tokens stands, with its token.
+    fn called(&self, from: usize, to: usize, male: bool) -> Option<(u32, u32)> {
+        let first = self.told.partition_point(|p| (p.tokens.first as usize) < from);
+        let within = self.told[first..].iter().take_while(|p| (p.tokens.first as usize) < to);
+        within
+            .filter_map(|p| Some((p.tokens.first, *p.actors.first().filter(|_| p.actors.len() == 1)?)))
+            .find(|&(_, actor)| self.is_person(actor, male))
     }
 
     /// `As X's envoy, he`, `Émissaire de X, il`: another than X.
@@ -103,11 +115,15 @@ impl Reader<'_> {
 
     /// The two actors of a kind that were mentioned last.
     fn last_two(&self, at: usize, kind: ActorKind) -> Vec<u32> {
-        let mentions = self.between(0, at).iter().rev().take(MAX_MENTIONS);
-        told_together(mentions.filter_map(|mention| {
-            let actor = mention.actor.filter(|&a| self.actors[a as usize].kind == kind)?;
-            Some((self.words.scan.sentence_of(mention.tokens.first as usize), actor, actor))
-        }))
+        let named = self.between(0, at).iter().rev().take(MAX_MENTIONS);
+        let named = named.filter_map(|mention| Some((mention.tokens.first, mention.actor?)));
+        let called = self.told.iter().rev().take(MAX_MENTIONS);
+        let called = called.flat_map(|p| p.actors.iter().rev().map(|&actor| (p.tokens.first, actor)));
+        let of_kind = |&(_, actor): &(u32, u32)| self.actors[actor as usize].kind == kind;
+        let mut backwards: Vec<(u32, u32)> = named.chain(called).filter(of_kind).collect();
+        backwards.sort_by_key(|&(at, _)| std::cmp::Reverse(at));
+        let sentence = |at: u32| self.words.scan.sentence_of(at as usize);
+        told_together(backwards.into_iter().map(|(at, actor)| (sentence(at), actor, actor)))
     }
 
     /// `Ann Lee and Tomo Baran … they`: two people joined by `and`, in this sentence or the one before, and no one named

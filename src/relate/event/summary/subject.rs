@@ -175,13 +175,21 @@ impl Reader<'_> {
     /// The name of a side: of its actor, else the words that stand for it.
     pub(super) fn name(&self, mention: u32) -> String {
         let mention = &self.annotated.mentions[mention as usize];
-        let actor = mention.actor.filter(|_| mention.usage != Use::Unnamed);
+        let actor = mention.actor.filter(|_| mention.usage != Use::Unnamed || self.is_bare_office(mention));
         let actor = actor.map(|actor| &self.annotated.actors[actor as usize]);
         // Countries are named as the article's language has them, or they would not go with its verbs.
         match actor {
             Some(actor) if actor.kind != ActorKind::Country || self.names_are_english() => actor.name.clone(),
             _ => self.words(self.with_article(mention.phrase)),
         }
+    }
+
+    /// `the foreign minister`: of a country that the phrase does not tell, so that a line needs the name.
+    fn is_bare_office(&self, mention: &Mention) -> bool {
+        let mentions = &self.annotated.mentions;
+        let from = mentions.partition_point(|m| m.tokens.first < mention.phrase.first);
+        let mut within = mentions[from..].iter().take_while(|m| m.tokens.first < mention.phrase.end);
+        mention.role.is_some() && !within.any(|m| self.is_kind(m, ActorKind::Country))
     }
 
     fn with_article(&self, tokens: Tokens) -> Tokens {
