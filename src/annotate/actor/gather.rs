@@ -1,12 +1,18 @@
 //! From names to actors: which names are one person's or one body's, and what they are usually called.
 
-use super::alike::{Alike, Trait, initials, letters};
+mod alike;
+mod letters;
+mod same;
+
 use super::name::{Kind, Name};
 use super::roles::{FoundRole, Title};
 use super::words::{Class, Words};
 use crate::rules::lexicon::without_accents;
 use crate::text::{fold, squeezed};
+use alike::{Alike, Trait, letters};
+use letters::{begins_with, bind_acronyms, join_letters};
 use rustc_hash::FxHashSet;
+use same::{by_byname, by_given, firm, is_persons, ministry_key, of_ministry, of_state, one};
 use std::borrow::Cow;
 
 /// A person or an organization of the article, as far as its names tell.
@@ -45,16 +51,31 @@ impl Cluster {
 
 /// Puts the names of an article together. `titles` stands beside `names`.
 pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
     let mut buffer = String::new();
     let keys: Vec<Vec<String>> = names.iter().map(|&name| key_words(words, name, &mut buffer)).collect();
-    let mut order: Vec<usize> = (0..names.len()).filter(|&n| !names[n].headline).collect();
-    let length = |n: usize| keys[n].len() + usize::from(names[n].country.is_some());
-    order.sort_by_key(|&n| std::cmp::Reverse(length(n)));
+    let mut clusters = told_by_themselves(words, names, titles, &keys);
+    bind_acronyms(words, &mut clusters, names);
+    join_letters(words, &mut clusters, names);
+    add_others(words, &mut clusters, names, &keys);
+    for cluster in &mut clusters {
+        cluster.names.sort_unstable();
+        for &n in &cluster.names {
+            let title = &titles[n as usize];
+            cluster.roles.extend(title.roles.iter().cloned());
+            cluster.male = cluster.male.or(title.gender);
+        }
+    }
+    clusters.sort_by_key(|c| c.names.first().copied());
+    clusters
+}
+
+/// The names that tell by themselves whether they are a person's or a body's, the fullest first.
+fn told_by_themselves(words: &Words, names: &mut [Name], titles: &[Title], keys: &[Vec<String>]) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
     let mut alike = Alike::default();
     // The words of firms' names.
     let mut firms: FxHashSet<&str> = FxHashSet::default();
-    for n in order.iter().copied() {
+    for n in fullest_first(names, keys) {
         if !matches!(names[n].kind, Kind::Person | Kind::Organization) {
             continue;
         }
@@ -77,29 +98,30 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
             firms.extend(keys[n].iter().map(String::as_str));
         }
     }
-    bind_acronyms(words, &mut clusters, names);
-    join_letters(words, &mut clusters, names);
-    let mut alike = Alike::of(&clusters);
+    clusters
+}
+
+/// The names outside headlines, those of most words first: a short form finds the full one there already.
+fn fullest_first(names: &[Name], keys: &[Vec<String>]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..names.len()).filter(|&n| !names[n].headline).collect();
+    order.sort_by_key(|&n| std::cmp::Reverse(keys[n].len() + usize::from(names[n].country.is_some())));
+    order
+}
+
+/// The names of headlines, and those that tell nothing by themselves, to the ones that they mean.
+fn add_others(words: &Words, clusters: &mut Vec<Cluster>, names: &mut [Name], keys: &[Vec<String>]) {
+    let mut alike = Alike::of(clusters);
     let told: Vec<usize> = clusters.iter_mut().map(Cluster::sort).collect();
+    let mut buffer = String::new();
     for n in 0..names.len() {
         if names[n].headline || names[n].kind == Kind::Unknown {
-            recognise(words, &mut clusters, (&alike, &told), names, n, &keys[n]);
+            recognise(words, clusters, (&alike, &told), names, n, &keys[n]);
         }
         if names[n].kind == Kind::Unknown && names[n].rule == "team" && !names[n].headline {
             names[n].kind = Kind::Organization;
-            join(words, &mut clusters, &mut alike, names, n, &key_words(words, names[n], &mut buffer));
+            join(words, clusters, &mut alike, names, n, &key_words(words, names[n], &mut buffer));
         }
     }
-    for cluster in &mut clusters {
-        cluster.names.sort_unstable();
-        for &n in &cluster.names {
-            let title = &titles[n as usize];
-            cluster.roles.extend(title.roles.iter().cloned());
-            cluster.male = cluster.male.or(title.gender);
-        }
-    }
-    clusters.sort_by_key(|c| c.names.first().copied());
-    clusters
 }
 
 /// The words of a name that tell it from others, folded.
@@ -118,31 +140,18 @@ fn key_words(words: &Words, name: Name, buffer: &mut String) -> Vec<String> {
     (name.first..name.end).filter(telling).map(folded).collect()
 }
 
+/// Puts a name to the cluster that it is a form of, else into one of its own.
 fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[Name], n: usize, key: &[String]) {
     let name = names[n];
     let key = match name.rule {
         "ministry" => Cow::Owned(ministry_key(words, name, clusters, alike)),
         _ => Cow::Borrowed(key),
     };
-    let Some(last) = key.last() else { return };
+    if key.is_empty() {
+        return;
+    }
     let known = if name.kind == Kind::Organization { words.body(name.first).filter(|_| name.is_known()) } else { None };
-    // `NATO` is no short form of the `NATO-Norway Council`.
-    let alike_named = |c: &Cluster| if known.is_some() { c.words == *key } else { one(c, &key) };
-    let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || alike_named(c));
-    let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(|&at| same(&clusters[at]));
-    let of_name = match name.kind {
-        Kind::Person => {
-            first(alike.with(Trait::Surname(last))).or_else(|| by_given(words, clusters, alike, name, &key))
-        }
-        _ if name.rule == "team" => first(alike.beginning(&key)).or_else(|| by_byname(clusters, alike, names, &key)),
-        _ => {
-            let of_name = first(alike.beginning(&key)).or_else(|| first(alike.with(Trait::Last(last))));
-            of_name.or_else(|| of_state(words, clusters, alike, names, name, &key))
-        }
-    };
-    let of_row = known.and_then(|known| first(alike.with(Trait::Known(known))));
-    let of_row = of_row.or_else(|| of_ministry(words, clusters, alike, known?));
-    if let Some(at) = of_name.into_iter().chain(of_row).min() {
+    if let Some(at) = home(words, clusters, alike, names, name, &key, known) {
         clusters[at].names.push(n as u32);
         return;
     }
@@ -160,190 +169,36 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
     clusters.push(cluster);
 }
 
-/// `Reynolds American` of `Reynolds American Inc`: what looks like a person is the firm that the article tells in full; or
-/// one word of a firm's name, so that nothing tells: `Fox`.
-fn firm(
-    words: &Words,
-    clusters: &[Cluster],
-    (alike, firms): (&Alike, &FxHashSet<&str>),
-    names: &[Name],
-    n: usize,
-    key: &[String],
-) -> Option<Option<usize>> {
-    let known = key.iter().all(|word| firms.contains(word.as_str()));
-    let full = key.len() > 1 && words.is(names[n].first, Class::Given);
-    if !known || full || is_persons(clusters, alike, key) {
-        return None;
-    }
-    let suffixed = |c: &Cluster| c.names.iter().any(|&m| names[m as usize].rule == "company-suffix");
-    let begun = |&at: &usize| suffixed(&clusters[at]) && clusters[at].words.starts_with(key);
-    let firm = alike.beginning(key).iter().map(|&at| at as usize).find(begun);
-    (firm.is_some() || key.len() == 1).then_some(firm)
-}
-
-/// `the Treasury` of the `U.S. Treasury`: a body of the state alone, which the article tells with its country.
-fn of_state(
+/// The first cluster that a name is a form of, or that is of the same row of the table.
+fn home(
     words: &Words,
     clusters: &[Cluster],
     alike: &Alike,
     names: &[Name],
     name: Name,
     key: &[String],
+    known: Option<&str>,
 ) -> Option<usize> {
-    let alone = words.end(name.first, Class::OrgAlone) == Some(name.end);
-    let owned = |c: &Cluster| {
-        let first = c.names.first().map_or(0, |&n| names[n as usize].first);
-        let land = words.is_any(first, &[Class::Country, Class::Demonym]);
-        c.kind == Kind::Organization && land && c.words.len() <= key.len() + 2 && c.words.ends_with(key)
+    let last = key.last()?;
+    // `NATO` is no short form of the `NATO-Norway Council`.
+    let alike_named = |c: &Cluster| if known.is_some() { c.words == *key } else { one(c, key) };
+    let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || alike_named(c));
+    let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(|&at| same(&clusters[at]));
+    let of_name = match name.kind {
+        Kind::Person => first(alike.with(Trait::Surname(last))).or_else(|| by_given(words, clusters, alike, name, key)),
+        _ if name.rule == "team" => first(alike.beginning(key)).or_else(|| by_byname(clusters, alike, names, key)),
+        _ => {
+            let of_name = first(alike.beginning(key)).or_else(|| first(alike.with(Trait::Last(last))));
+            of_name.or_else(|| of_state(words, clusters, alike, names, name, key))
+        }
     };
-    let mut places = alike.with(Trait::Last(key.last()?)).iter().map(|&at| at as usize);
-    places.find(|&at| alone && owned(&clusters[at]))
-}
-
-/// One word, the surname of a person of the article.
-fn is_persons(clusters: &[Cluster], alike: &Alike, key: &[String]) -> bool {
-    let [surname] = key else { return false };
-    let person =
-        |&at: &u32| clusters[at as usize].kind == Kind::Person && clusters[at as usize].words.last() == Some(surname);
-    alike.with(Trait::Surname(surname)).iter().any(person)
-}
-
-/// `Sir Elton`, `George`: a given name alone is the only person's who has it.
-fn by_given(words: &Words, clusters: &[Cluster], alike: &Alike, name: Name, key: &[String]) -> Option<usize> {
-    let others = [Class::Doubtful, Class::Place, Class::Country, Class::Capital, Class::Common, Class::Organization];
-    let cue = words.before(name.first, Class::ByGiven);
-    let given = key.len() == 1 && (words.is(name.first, Class::Given) || cue) && !words.is_any(name.first, &others);
-    let titled = [Class::Role, Class::Title, Class::Honorific].into_iter().any(|c| words.before(name.first, c));
-    // `Xi` of `Xi Jinping`: the surname stands first.
-    let family = key.len() == 1 && words.is(name.first, Class::FamilyFirst);
-    let free = (given && (!titled || cue) || family) && !words.is_capital(name.end);
-    let bears = |c: &Cluster| c.kind == Kind::Person && c.words.len() > 1 && c.words.first() == key.first();
-    let mut bearers = alike.beginning(key).iter().map(|&at| at as usize).filter(|&at| free && bears(&clusters[at]));
-    let only = bearers.next()?;
-    bearers.next().is_none().then_some(only)
-}
-
-/// `the Bruins` of the `Boston Bruins`: a team's byname alone.
-fn by_byname(clusters: &[Cluster], alike: &Alike, names: &[Name], key: &[String]) -> Option<usize> {
-    let team = |c: &Cluster| c.names.first().is_some_and(|&n| names[n as usize].rule == "team");
-    let same = |c: &Cluster| team(c) && c.words.len() > key.len() && c.words.ends_with(key);
-    let mut places = alike.with(Trait::Last(key.last()?)).iter().map(|&at| at as usize);
-    places.rfind(|&at| same(&clusters[at]))
-}
-
-/// A ministry is told by its usual name and its country; one without a country is the one named before.
-fn ministry_key(words: &Words, name: Name, clusters: &[Cluster], alike: &Alike) -> Vec<String> {
-    let usual = words.key(name.first, Class::Ministry).unwrap_or_default().to_owned();
-    if let Some(country) = name.country {
-        return vec![usual, country.as_str().to_owned()];
-    }
-    let key = vec![usual];
-    let begun = alike.beginning(&key).iter().rev().map(|&at| &clusters[at as usize]);
-    let before = begun.map(|c| &c.words).find(|words| words.first() == key.first()).cloned();
-    before.unwrap_or(key)
-}
-
-/// The ministry of the article that the table knows by other letters: `MoD`.
-fn of_ministry(words: &Words, clusters: &[Cluster], alike: &Alike, known: &str) -> Option<usize> {
-    let row = words.facts.organizations.get(known).filter(|row| &*row.kind == "government")?;
-    let country = words.facts.countries.get(row.country?)?;
-    let usual = row.name.strip_prefix(&*country.adjective)?.trim_start().to_owned();
-    let key = [usual, row.country?.as_str().to_owned()];
-    let of = |key: &[String]| alike.beginning(key).iter().map(|&at| at as usize).find(|&at| clusters[at].words == key);
-    of(&key).or_else(|| of(&key[..1]))
+    let of_row = known.and_then(|known| first(alike.with(Trait::Known(known))));
+    let of_row = of_row.or_else(|| of_ministry(words, clusters, alike, known?));
+    of_name.into_iter().chain(of_row).min()
 }
 
 fn text(words: &Words, name: Name) -> String {
     squeezed(words.scan.text.slice(words.scan.span(name.first, name.end)))
-}
-
-/// Whether a name, no longer than the cluster's, is a form of it.
-fn one(cluster: &Cluster, key: &[String]) -> bool {
-    if cluster.words == key {
-        return true;
-    }
-    match cluster.kind {
-        Kind::Person => same_person(&cluster.words, key),
-        // `First Security Bank`, where a sentence's capital hides the first word.
-        _ => {
-            key.len() < cluster.words.len() && cluster.words.starts_with(key)
-                || key.len() > 2 && key.len() + 1 == cluster.words.len() && cluster.words.ends_with(key)
-        }
-    }
-}
-
-/// A surname alone, or given names that do not contradict: `J. Smith`, `George Bush` and `George W. Bush`.
-fn same_person(full: &[String], short: &[String]) -> bool {
-    let (Some(last), Some(short_last)) = (full.last(), short.last()) else { return false };
-    if short.len() == 1 {
-        return short_last == last || full.len() > 2 && full[1..].contains(short_last);
-    }
-    let given_fits = |a: &str, b: &str| {
-        a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b)
-    };
-    // `Dupond-Moretti` of `Éric Dupond-Moretti`
-    if full.len() > short.len() && full.ends_with(short) {
-        return true;
-    }
-    let ends_alike = short_last == last || full.len() > short.len() && full[1..].contains(short_last);
-    ends_alike && given_fits(&full[0], &short[0]) && short[1..].iter().all(|w| full.iter().any(|f| given_fits(f, w)))
-}
-
-/// `National Assembly (NA)`: the letters in brackets stand for the name before them from then on.
-fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Name]) {
-    for cluster in clusters.iter_mut().filter(|c| c.kind == Kind::Organization) {
-        let bound = cluster.names.iter().find_map(|&n| {
-            let at = names[n as usize].end;
-            let quoted = usize::from(words.is_quote(at + 1));
-            let short = at + 1 + quoted;
-            let letters = words.is_upper(short) || names[n as usize].rule == "organization-letters";
-            let fits = words.is_mark(at, "(") && letters && words.is_mark(short + 1 + quoted, "),");
-            fits.then(|| words.text(short).to_owned())
-        });
-        cluster.acronym = bound;
-    }
-}
-
-/// Letters that were taken for a body of their own join the one that the article names in full.
-///
-/// What the article binds letters to goes before what the table has them for; bodies of states and alliances are the
-/// same by either name.
-fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &mut [Name]) {
-    let full = clusters.iter().filter(|c| c.known.is_none());
-    let bound: Vec<String> = full.filter_map(|c| c.acronym.clone()).collect();
-    let of_state = |id: &str| {
-        let row = words.facts.organizations.get(id);
-        row.is_none_or(|row| matches!(&*row.kind, "IGO" | "government" | "party"))
-    };
-    // Letters that are all that the article says of the table's body may be those of another that it names in full.
-    let letters_alone =
-        |c: &Cluster| c.name.len() > 2 && c.names.iter().all(|&n| text(words, names[n as usize]) == c.name);
-    let free = |c: &Cluster| c.known.is_none() || bound.contains(&c.name) || letters_alone(c);
-    let stand_alone = |c: &Cluster| c.kind == Kind::Organization && letters(&c.name) && free(c);
-    let alone: Vec<usize> = (0..clusters.len()).rev().filter(|&at| stand_alone(&clusters[at])).collect();
-    if alone.is_empty() {
-        return;
-    }
-    let alike = Alike::of(clusters);
-    for at in alone {
-        let short = &clusters[at].name;
-        let full = |c: &Cluster| c.acronym.as_ref() == Some(short) || begins_with(&c.name, short);
-        let is_body = |c: &Cluster| c.kind == Kind::Organization && c.name != *short && full(c);
-        let there = |&at: &usize| !clusters[at].names.is_empty() && is_body(&clusters[at]);
-        let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(there);
-        let begun = [Trait::Initials(short), Trait::Acronym(short)].map(|shared| first(alike.with(shared)));
-        if let Some(body) = begun.into_iter().flatten().min() {
-            // Whose ministry it is, the article tells.
-            let ministry = clusters[body].names.iter().any(|&n| names[n as usize].rule == "ministry");
-            let bound = clusters[body].acronym.as_deref() == Some(clusters[at].name.as_str());
-            let known = clusters[at].known.take().filter(|id| of_state(id) && !ministry && bound);
-            clusters[body].known = clusters[body].known.take().or(known);
-            let short = std::mem::take(&mut clusters[at].names);
-            short.iter().for_each(|&n| names[n as usize].rule = "organization-alone");
-            clusters[body].names.extend(short);
-        }
-    }
-    clusters.retain(|c| !c.names.is_empty());
 }
 
 /// Finds whom a name that tells nothing by itself belongs to; `told` is how many names each cluster had before.
@@ -400,9 +255,4 @@ fn is_place(words: &Words, name: Name) -> bool {
     (name.first..name.end).all(|at| words.is_any(at, &lands) || words.is_hyphen(at))
         || words.end(name.first, Class::Place) == Some(name.end)
         || name.end == name.first + 1 && words.is_any(name.first, &others)
-}
-
-/// Whether the capitalised words of a name begin with these letters.
-fn begins_with(name: &str, letters: &str) -> bool {
-    initials(name) == letters
 }

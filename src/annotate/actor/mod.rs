@@ -4,7 +4,6 @@
 //! one actor together (`alike` finds the candidates), `homonyms` settles words that mean several, `countries` finds countries in what is left, `roles` reads the titles beside names, `introduced` the office told one sentence before, `unnamed` finds groups and
 //! roles without a name, `pronouns` what stands for one named before; `record` makes actors and mentions of it all.
 
-mod alike;
 mod classes;
 mod countries;
 mod credits;

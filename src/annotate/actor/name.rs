@@ -60,12 +60,7 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             continue;
         }
         let first_word = if words.is_mark(first, "&") { first + 1 } else { first };
-        let vessel = words.key(first_word, Class::WorkNoun) == Some("vessel");
-        if vessel && words.is_capital(first_word) && first_word + 1 < run.end {
-            out.push(Name::new(first_word, run.end, Kind::Other, ""));
-            return;
-        }
-        if names_ship(words, first_word) {
+        if is_vessel(words, first_word, run.end) || names_ship(words, first_word) {
             out.push(Name::new(first_word, run.end, Kind::Other, ""));
             return;
         }
@@ -78,45 +73,54 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             out.push(Name::new(begin, run.end, Kind::Organization, "team"));
             return;
         }
-        // `M. Hollande`, `le président Hollande`
-        let called = || {
-            let titled = people::names_people(words, begin, Class::Surname) && words.before(begin, Class::Title);
-            titled || words.before(begin, Class::Honorific) && words.is(begin, Class::Surname)
-        };
-        let called = begin + 1 == run.end && called();
         if let Some(end) = seat_of_union(words, begin) {
             out.push(Name::new(begin, end, Kind::Organization, "organization-table"));
             first = end;
             continue;
         }
-        if let Some(end) = country_end(words, begin, run.end).filter(|_| !called && !words.is(begin, Class::Team)) {
+        let no_land = words.is(begin, Class::Team) || is_called_so(words, begin, run.end);
+        if let Some(end) = country_end(words, begin, run.end).filter(|_| !no_land) {
             first = end;
             continue;
         }
-        if organizations::plays(words, begin, run.end) {
-            out.push(Name::new(begin, run.end, Kind::Unknown, "team"));
+        let plays = organizations::plays(words, begin, run.end);
+        if plays || words.end(begin, Class::Place) >= Some(run.end) {
+            out.push(Name::new(begin, run.end, Kind::Unknown, if plays { "team" } else { "" }));
             return;
         }
-        if words.end(begin, Class::Place) >= Some(run.end) {
-            out.push(Name::new(begin, run.end, Kind::Unknown, ""));
-            return;
-        }
-        let end = part_end(words, begin, run.end);
-        let mut name = organizations::known(words, begin, end)
-            .or_else(|| organizations::headed(words, begin, end, to))
-            .or_else(|| people::person(words, begin, end, run.opens))
-            .unwrap_or_else(|| Name::new(begin, end, Kind::Unknown, ""));
-        name.opens = run.opens && name.first == run.first;
-        let next = name.end.max(begin + 1);
-        if name.kind == Kind::Organization && name.first == run.first {
-            name.first = organizations::begin(words, &name, run.article);
-            while out.last().is_some_and(|before| before.first >= name.first) {
-                out.pop();
-            }
-        }
-        out.push(name);
-        first = next;
+        first = name_from(words, run, begin, to, out);
     }
+}
+
+/// Adds the name that begins at a token; where the next one may begin.
+fn name_from(words: &Words, run: Run, begin: usize, to: usize, out: &mut Vec<Name>) -> usize {
+    let end = part_end(words, begin, run.end);
+    let mut name = organizations::known(words, begin, end)
+        .or_else(|| organizations::headed(words, begin, end, to))
+        .or_else(|| people::person(words, begin, end, run.opens))
+        .unwrap_or_else(|| Name::new(begin, end, Kind::Unknown, ""));
+    name.opens = run.opens && name.first == run.first;
+    let next = name.end.max(begin + 1);
+    if name.kind == Kind::Organization && name.first == run.first {
+        name.first = organizations::begin(words, &name, run.article);
+        while out.last().is_some_and(|before| before.first >= name.first) {
+            out.pop();
+        }
+    }
+    out.push(name);
+    next
+}
+
+/// `Frégate Vigilante`: a ship with its kind.
+fn is_vessel(words: &Words, first: usize, end: usize) -> bool {
+    words.key(first, Class::WorkNoun) == Some("vessel") && words.is_capital(first) && first + 1 < end
+}
+
+/// `M. Hollande`, `le président Hollande`: one word that names a person here, whatever else it names.
+fn is_called_so(words: &Words, at: usize, end: usize) -> bool {
+    let titled = || people::names_people(words, at, Class::Surname) && words.before(at, Class::Title);
+    let honoured = || words.before(at, Class::Honorific) && words.is(at, Class::Surname);
+    at + 1 == end && (titled() || honoured())
 }
 
 /// `Bank of England Governor X`: the body that a role is of, where it opens the role's words.

@@ -1,8 +1,11 @@
 //! Who stands before a verb: its subject, past asides and relative clauses, shared with the verb it is joined to.
 
+mod aside;
+mod inverted;
+
 use super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Mention, Person, Tense, Use, VerbGroup};
+use crate::model::{Mention, Person, Tense, Use, VerbGroup};
 
 impl Clauses {
     /// The heads of the noun phrases that a verb has for its subject.
@@ -81,58 +84,6 @@ impl Clauses {
         let owner = |m: &Mention| m.usage != Use::Origin && m.tokens.end < outlook && m.phrase.end <= outlook;
         let held = tokens.contains(outlook as usize) && tokens.end == outlook + 1;
         (held && inside.iter().any(|(_, m)| owner(m))).then_some(noun)
-    }
-
-    /// `…, dénonce le Kremlin`: behind what is said, the one who says it follows the verb; behind a quotation, whatever
-    /// the verb (`« … », s'est félicité le ministre`).
-    pub fn inverted(&self, annotated: &Annotated, verb: usize, range: std::ops::Range<usize>) -> bool {
-        let verbs = &annotated.scan.grammar.words.verbs;
-        let says = |g: &VerbGroup| {
-            let kinds = verbs.kinds(g.lemma);
-            // `…, told Reuters`: who hears it.
-            let speaks = kinds & self.kinds.speech != 0 && kinds & self.kinds.hearer == 0;
-            g.finite() && !g.passive && (speaks || kinds & self.kinds.inverts != 0)
-        };
-        let may_say = |g: &VerbGroup| says(g) || self.follows_quotation(annotated, verb, range.start);
-        if verb <= range.start || verb + 1 >= range.end || !self.group(annotated, verb).is_some_and(may_say) {
-            return false;
-        }
-        let quoted = match self.part(verb - 1) {
-            Part::Quote => true,
-            Part::Comma => (range.start..verb).any(|c| self.finite_at(annotated, c)),
-            _ => false,
-        };
-        // `…, a déploré lundi Emmanuel Macron`
-        let sayer = verb + 1 + usize::from(matches!(self.part(verb + 1), Part::Time(_)));
-        quoted
-            && sayer < range.end
-            && self.part(sayer) == Part::Noun
-            && self.may_have_said(annotated, verb, sayer, range.start)
-            && {
-                let (_, end) = self.list_on(annotated, sayer, range.end);
-                end >= range.end
-                    || matches!(
-                        self.part(end),
-                        Part::Stop | Part::Comma | Part::Time(_) | Part::Quote | Part::Preposition(_)
-                    )
-            }
-    }
-
-    /// Someone with a name or an office; behind a quotation any noun phrase that goes with a verb of many.
-    fn may_have_said(&self, annotated: &Annotated, verb: usize, sayer: usize, from: usize) -> bool {
-        let many = self.group(annotated, verb).is_some_and(|g| g.person == Person::ThirdPlural);
-        self.party(annotated, sayer).is_some() || many && self.follows_quotation(annotated, verb, from)
-    }
-
-    /// A finite verb right behind a quotation that holds a clause.
-    fn follows_quotation(&self, annotated: &Annotated, verb: usize, from: usize) -> bool {
-        let quote = |at: &usize| self.part(*at) == Part::Quote;
-        let close = (verb.saturating_sub(2).max(from)..verb).rev().find(quote);
-        let close = close.filter(|&at| at + 1 == verb || self.part(verb - 1) == Part::Comma);
-        close.is_some_and(|close| {
-            let open = (from..close).rev().find(quote).unwrap_or(from);
-            self.finite_at(annotated, verb) && (open..close).any(|at| self.finite_at(annotated, at))
-        })
     }
 
     /// The subject of a verb that has one of its own: back over times and asides to the noun phrase before it.
@@ -231,13 +182,6 @@ impl Clauses {
         }
     }
 
-    /// `stormed a studio, which showed the march, and arrested`: is a verb in an aside that a comma has ended?
-    fn ended_aside(&self, verb: usize, at: usize, from: usize) -> bool {
-        let closed = at > from && self.part(at) == Part::Conjunction && self.part(at - 1) == Part::Comma;
-        let relative = verb > from + 1 && matches!(self.part(verb - 1), Part::Relative(_));
-        closed && relative && self.part(verb - 2) == Part::Comma
-    }
-
     /// `denied bombing a market which sold arms and accused Chad`: what a relative clause describes is nobody who can say
     /// what the verb joined behind it says.
     fn cannot_say(&self, annotated: &Annotated, verb: usize, at: usize, range: &std::ops::Range<usize>) -> bool {
@@ -258,75 +202,10 @@ impl Clauses {
         joined.is_some_and(says) && !can_say()
     }
 
-    /// `Ignazio Cassis, head of the diplomacy, had met`: where the actors' phrase holds the aside, a comma alone is left.
-    fn aside_closes(&self, comma: usize, from: usize) -> bool {
-        let led = || comma >= from + 2 && matches!(self.part(comma - 2), Part::Preposition(_));
-        comma > from && self.part(comma) == Part::Comma && self.part(comma - 1) == Part::Noun && !led()
-    }
-
     /// `Visiting Paris, the president said`: the subject comes behind the comma.
     fn later_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
         let later = (at + 1..range.end).find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
         later.map(|verb| self.subject(annotated, verb, range, depth + 1)).unwrap_or_default()
-    }
-
-    /// `Peru's president, Alan Garcia, met`: the noun phrase before the comma holds the aside itself, and no other verb
-    /// comes before.
-    fn behind_apposition(&self, annotated: &Annotated, comma: usize, from: usize) -> bool {
-        comma > from
-            && self.chunks[comma - 1].is_nominal()
-            && (from..comma).all(|c| !self.group(annotated, c).is_some_and(VerbGroup::finite))
-    }
-
-    /// `Chad sold jets, Angela Merkel, the head of the group, told Reuters`: what looks like an aside begins with the
-    /// person who says the clause before it.
-    fn names_speaker(&self, annotated: &Annotated, open: usize, verb: usize) -> bool {
-        let verbs = &annotated.scan.grammar.words.verbs;
-        let says = self.group(annotated, verb).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.takes_clause != 0);
-        let first = self.chunks[open + 1].tokens.first;
-        let person = |m: &Mention| {
-            let actor = m.actor.map(|a| annotated.actors[a as usize].kind);
-            m.usage == Use::Actor && m.phrase.first == first && actor == Some(ActorKind::Person)
-        };
-        let told = open.checked_sub(1).is_some_and(|c| {
-            let sentence = self.sentence_of(c);
-            (sentence.start..c).any(|at| self.finite_at(annotated, at))
-        });
-        says && told && mentions_in(annotated, self.chunks[open + 1].tokens).iter().any(|(_, m)| person(m))
-    }
-
-    /// `In a note, the minister of trade, Jane Roe, praised`: what stands between the commas has its own aside inside, and
-    /// before it only opens the sentence.
-    fn holds_its_aside(&self, annotated: &Annotated, open: usize, close: usize, from: usize) -> bool {
-        let opening = matches!(self.part(from), Part::Preposition(_)) && open == from + 2;
-        let tokens = self.chunks[open + 1].tokens;
-        let comma = |t: usize| annotated.scan.sign(t) == ',';
-        opening && close == open + 2 && self.part(open + 1) == Part::Noun && tokens.range().any(comma)
-    }
-
-    /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`; `arms which, according
-    /// to Y, killed`.
-    fn opening(&self, close: usize, from: usize) -> Option<usize> {
-        let last = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
-        let open = self.relative_around(last, close, from).unwrap_or(last);
-        let led = || {
-            matches!(self.part(open - 1), Part::Relative(_) | Part::Subordinator(_) | Part::Conjunction)
-                && matches!(self.part(open + 1), Part::Preposition(_))
-        };
-        let aside = close - open > 1 && open > from && (self.chunks[open - 1].is_nominal() || led());
-        let list = matches!(self.part(open + 1), Part::Noun) && close - open == 2 && self.listed(close);
-        (aside && !list).then_some(open)
-    }
-
-    /// `X, who lives near Dayton, Ohio, met`: the comma before the relative clause that ends with a name between commas.
-    fn relative_around(&self, last: usize, close: usize, from: usize) -> Option<usize> {
-        let named = close - last == 2 && self.part(last + 1) == Part::Noun;
-        let open = (from..last).rev().find(|&c| self.part(c) == Part::Comma).filter(|_| named)?;
-        matches!(self.part(open + 1), Part::Relative(_)).then_some(open)
-    }
-
-    fn listed(&self, comma: usize) -> bool {
-        self.chunks.get(comma + 1).is_some_and(|c| matches!(c.part, Part::Conjunction))
     }
 
     /// The noun phrase that a relative pronoun stands for; `many` where the verb asks for several (`A et B, qui ont`).

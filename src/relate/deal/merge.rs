@@ -1,12 +1,20 @@
 //! Several clauses about one deal become one deal: items, sides, value and financing together.
 
+mod ends;
+mod finish;
+mod one;
+
+pub(super) use one::shared;
+
 use super::draft::{Draft, is_signed};
 use super::goods::{Goods, fuller, means, same};
-use super::infer::{Pair, only_recipient, only_supplier};
+use super::infer::Pair;
 use super::side::Side;
 use crate::analysis::Annotated;
-use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Decimal, Modifier, Party, Tokens};
+use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Party, Tokens};
 use crate::rules::lexicon::WordId;
+use ends::Ends;
+use one::{is_brought, is_one, is_part};
 
 /// A deal with the words that its status came from.
 #[derive(Clone, Debug)]
@@ -107,50 +115,18 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
 
 /// The draft as a deal; what is missing is inferred from the goods and from what the article told before.
 fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
-    let mut inferred = Vec::new();
-    let mut supplier = draft.supplier.map(|s| s.country);
-    // A firm does not buy the arms of its own country: it makes them.
-    let own = |s: &Side| s.makes && supplier.is_none() && draft.origin == Some(s.country);
-    let buyer = draft.recipient.filter(|s| !own(s));
-    let mut recipient = buyer.map(|s| s.country);
-    let told =
-        |d: &&Told| !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some();
-    let joined = draft.between.is_some();
-    if !joined && supplier.is_none() && draft.origin.is_some() && draft.kind != DealKind::Financing {
-        supplier = draft.origin;
-        inferred.push("supplier");
-    } else if !joined && supplier.is_none() {
-        supplier = only_supplier(before.iter().filter(told), recipient, &draft.goods);
-        inferred.extend(supplier.map(|_| "supplier"));
-    }
-    if recipient.is_none() && !draft.to_body && !joined {
-        let alike = |d: &&Told| d.deal.supplier == supplier && shared(&d.goods, &draft.goods);
-        recipient = before.iter().rev().find(alike).and_then(|d| d.deal.recipient);
-        let named = draft.goods.iter().any(|g| g.item.designation.is_some());
-        recipient = recipient.or_else(|| only_recipient(before, supplier).filter(|_| named));
-        let told = !draft.goods.iter().all(|g| g.general);
-        recipient = recipient.or_else(|| supplier.and_then(|s| pair.partner(s)).filter(|_| told));
-        inferred.extend(recipient.map(|_| "recipient"));
-    }
-    if draft.kind == DealKind::Financing && supplier.is_none() && !joined {
-        return None;
-    }
-    let one_sided = recipient.is_none() || supplier.is_none();
-    if draft.tentative && recipient.is_none() || draft.status == DealStatus::Denied && one_sided {
-        return None;
-    }
-    let vague = draft.goods.iter().all(|g| g.item.designation.is_none() && (g.item.quantity.is_none() || g.general));
-    if vague && one_sided && !joined {
+    let ends = Ends::of(&draft, before, pair);
+    if ends.tell_too_little(&draft) {
         return None;
     }
     let party = |side: Option<Side>| side.and_then(|s| s.mention).map(|mention| Party { mention });
     let deal = ArmsDeal {
         rule: draft.rule,
         span: draft.span,
-        supplier,
-        recipient,
+        supplier: ends.supplier,
+        recipient: ends.recipient,
         supplier_party: party(draft.supplier),
-        recipient_party: party(buyer),
+        recipient_party: party(ends.buyer),
         kind: draft.kind,
         status: draft.status,
         items: Vec::new(),
@@ -158,120 +134,13 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         option: draft.option,
         value: draft.value,
         financing: draft.financing,
-        inferred,
+        inferred: ends.inferred,
         time: draft.time,
         attribution: None,
     };
     let Draft { cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names, another, .. } =
         draft;
     Some(Told { deal, cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names, another })
-}
-
-/// Do two clauses tell one deal?
-fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
-    let (a, b) = (&known.deal, &next.deal);
-    if let Some(pair) = known.between.filter(|_| a.supplier.is_none()) {
-        return next.pair() == Some(pair) || next.pair() == Some((pair.1, pair.0));
-    }
-    let agree = |x: Option<Country>, y: Option<Country>| x.is_none() || y.is_none() || x == y;
-    let sides = agree(a.supplier, b.supplier) && agree(a.recipient, b.recipient);
-    let both = a.supplier == b.supplier && a.recipient == b.recipient && a.supplier.is_some() && a.recipient.is_some();
-    let goods = shared(&known.goods, &next.goods);
-    let near = known.headline || next.sentence <= known.sentence + 2;
-    let general = near && known.goods.iter().all(|g| g.general);
-    let bare = known.goods.is_empty() || next.goods.is_empty() || general;
-    let apart = known.sentence != next.sentence && !next.definite;
-    let other = next.another && !known.headline && !known.another;
-    sides
-        && !other
-        && a.option == b.option
-        && kinds_agree(known, next)
-        && stages_agree(known, next)
-        && !counts_differ(known, next)
-        && (known.headline || !worths_differ(annotated, a, b))
-        && (goods || both && (bare || a.status == b.status && !(apart && particular(known) && particular(next))))
-}
-
-/// Spare parts are as well sold as part of what is maintained.
-fn kinds_agree(known: &Told, next: &Told) -> bool {
-    let transfer = |t: &Told| {
-        matches!(t.deal.kind, DealKind::Sale | DealKind::Donation | DealKind::LoanOfEquipment | DealKind::Other)
-    };
-    let service = |g: &Goods| matches!(g.item.category, Category::SpareParts | Category::Services);
-    let all = |t: &Told| t.goods.iter().any(service) && t.goods.iter().all(|g| g.general || service(g));
-    let parts = |t: &Told| transfer(t) && all(t);
-    let maintains = |t: &Told| t.deal.kind == DealKind::Maintenance;
-    let one = transfer(known) && transfer(next);
-    known.deal.kind == next.deal.kind || one || parts(known) && maintains(next) || maintains(known) && parts(next)
-}
-
-/// A denial is one deal with the claim that it denies, but not with an order that nobody denies.
-fn stages_agree(known: &Told, next: &Told) -> bool {
-    let done = |s| matches!(s, DealStatus::Delivered | DealStatus::Ordered | DealStatus::Delivering);
-    let (a, b) = (known.deal.status, next.deal.status);
-    // Deliveries to come are those of what was ordered.
-    if known.brings && is_signed(b) || next.brings && is_signed(a) {
-        return true;
-    }
-    let open = |s| matches!(s, DealStatus::Negotiating | DealStatus::Planned | DealStatus::Requested);
-    let other = a.ends_it() && done(b) && !(particular(known) || particular(next));
-    let apart = other || done(a) && open(b) || open(a) && done(b);
-    // `the 25th delivery of Rafale jets`: both sides are those told before, and nothing is counted.
-    let counted = |t: &Told| t.goods.iter().any(|g| g.item.quantity.is_some());
-    let echo = next.deal.inferred.len() == 2 && !counted(next) && shared(&known.goods, &next.goods);
-    !apart || known.headline || next.back || echo || counts_agree(&known.goods, &next.goods)
-}
-
-/// As many of one type: told as planned here, as under way there.
-fn counts_agree(known: &[Goods], next: &[Goods]) -> bool {
-    let count = |g: &Goods| g.item.quantity.and_then(|q| q.value).filter(|v| *v > Decimal::integer(1));
-    let named = |g: &Goods| g.item.designation.is_some();
-    known.iter().any(|a| {
-        next.iter()
-            .any(|b| named(a) && named(b) && same(&a.item, &b.item) && count(a).is_some() && count(a) == count(b))
-    })
-}
-
-pub(super) fn shared(known: &[Goods], next: &[Goods]) -> bool {
-    let one = |a: &Goods, b: &Goods| same(&a.item, &b.item) || means(a, b) || means(b, a);
-    known.iter().any(|a| next.iter().any(|b| one(a, b)))
-}
-
-/// Goods by name or number: another such list is another deal.
-fn particular(told: &Told) -> bool {
-    told.goods.iter().any(|g| g.item.designation.is_some() || g.item.quantity.is_some())
-}
-
-/// Two sums that differ by more than rounding are the worth of two deals.
-fn worths_differ(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
-    let sum = |n: Option<u32>| n.and_then(|n| annotated.money.get(n as usize));
-    let (Some(x), Some(y)) = (sum(a.value), sum(b.value)) else { return false };
-    let (Some(one), Some(two)) = (x.amount.value, y.amount.value) else { return false };
-    let tenth = |v: Decimal| v.times(Decimal { digits: 11, scale: 1 });
-    let far = |low: Decimal, high: Decimal| tenth(low).is_some_and(|bound| bound < high);
-    x.currency == y.currency && (far(one, two) || far(two, one))
-}
-
-/// Two exact counts of one family that differ are two deals, unless fewer have come than were ordered.
-fn counts_differ(known: &Told, next: &Told) -> bool {
-    let exact = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
-    let brought = is_signed(known.deal.status) && (is_brought(next.deal.status) || next.brings);
-    known.goods.iter().any(|a| {
-        next.goods.iter().any(|b| {
-            let part = b.part.is_some() || brought && is_part(a, b);
-            same(&a.item, &b.item) && matches!((exact(a), exact(b)), (Some(x), Some(y)) if x != y) && !part
-        })
-    })
-}
-
-fn is_brought(status: DealStatus) -> bool {
-    matches!(status, DealStatus::Delivered | DealStatus::Delivering)
-}
-
-/// Fewer of one type than there are in all: `eight Hueys` of `16 helicopters`.
-fn is_part(total: &Goods, next: &Goods) -> bool {
-    let count = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
-    matches!((count(total), count(next)), (Some(all), Some(some)) if some < all)
 }
 
 impl Told {
@@ -286,41 +155,50 @@ impl Told {
         self.sentence = sentence;
         self.needs_goods &= needs_goods;
         self.names.extend(names);
-        let known = &mut self.deal;
-        if known.supplier.is_none() || known.inferred.contains(&"supplier") && deal.supplier_party.is_some() {
-            known.inferred = deal.inferred.clone();
-            known.supplier = deal.supplier;
-        }
-        known.supplier_party = known.supplier_party.or(deal.supplier_party);
-        known.recipient = known.recipient.or(deal.recipient);
-        known.recipient_party = known.recipient_party.or(deal.recipient_party);
-        known.value = known.value.or(deal.value);
-        known.financing = known.financing.or(deal.financing);
-        known.time = known.time.or(deal.time);
-        let brought = is_brought(deal.status);
+        self.take_what_was_open(&deal);
         let told = self.goods.len();
         for mut next in goods {
-            if brought && next.part.is_none() && self.goods.iter().any(|g| is_part(g, &next)) {
+            if is_brought(deal.status) && next.part.is_none() && self.goods.iter().any(|g| is_part(g, &next)) {
                 next.part = next.item.quantity;
             }
             self.take_goods(next, told);
         }
-        let known = &mut self.deal;
-        let part = self.goods.iter().any(|g| g.part.is_some());
-        let ordered = (self.brings || known.status == DealStatus::Selected) && is_signed(deal.status);
-        let come = matches!(known.status, DealStatus::Agreed | DealStatus::Ordered)
-            && (deal.status == DealStatus::Delivered || part && brought);
-        let later = self.headline && !headline && (deal.status != DealStatus::Planned || !known.status.ends_it());
-        let ended = deal.status.ends_it() && known.status == DealStatus::Planned;
-        if later || ended || deal.status == DealStatus::Denied || come || ordered {
-            self.brings = brings;
-            known.time = if ordered { deal.time.or(known.time) } else { known.time };
-            known.status = deal.status;
-            known.span = deal.span;
-            known.rule = deal.rule;
-            self.cue = cue;
-            self.headline = headline;
+        if self.moves_on(&deal, headline) {
+            self.deal.time = if self.is_ordered_by(&deal) { deal.time.or(self.deal.time) } else { self.deal.time };
+            (self.deal.status, self.deal.span, self.deal.rule) = (deal.status, deal.span, deal.rule);
+            (self.brings, self.cue, self.headline) = (brings, cue, headline);
         }
+    }
+
+    /// Sides, sums and a day that were not told before; a supplier by name goes before one that was inferred.
+    fn take_what_was_open(&mut self, next: &ArmsDeal) {
+        let known = &mut self.deal;
+        if known.supplier.is_none() || known.inferred.contains(&"supplier") && next.supplier_party.is_some() {
+            known.inferred = next.inferred.clone();
+            known.supplier = next.supplier;
+        }
+        known.supplier_party = known.supplier_party.or(next.supplier_party);
+        known.recipient = known.recipient.or(next.recipient);
+        known.recipient_party = known.recipient_party.or(next.recipient_party);
+        known.value = known.value.or(next.value);
+        known.financing = known.financing.or(next.financing);
+        known.time = known.time.or(next.time);
+    }
+
+    /// Does another clause tell of a later stage, or better than a headline does?
+    fn moves_on(&self, next: &ArmsDeal, headline: bool) -> bool {
+        let known = self.deal.status;
+        let part = self.goods.iter().any(|g| g.part.is_some());
+        let come = matches!(known, DealStatus::Agreed | DealStatus::Ordered)
+            && (next.status == DealStatus::Delivered || part && is_brought(next.status));
+        let later = self.headline && !headline && (next.status != DealStatus::Planned || !known.ends_it());
+        let ended = next.status.ends_it() && known == DealStatus::Planned;
+        later || ended || next.status == DealStatus::Denied || come || self.is_ordered_by(next)
+    }
+
+    /// What was to be brought, or was chosen, is ordered now.
+    fn is_ordered_by(&self, next: &ArmsDeal) -> bool {
+        (self.brings || self.deal.status == DealStatus::Selected) && is_signed(next.status)
     }
 
     /// Takes in goods of a clause: the `known` ones before it may be the same, those of its own list are not.
@@ -343,58 +221,5 @@ impl Told {
         } else {
             self.goods.push(next);
         }
-    }
-
-    /// `16 helicopters` where eight of one type and eight of another are told as well.
-    fn drop_totals(&mut self) {
-        let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
-        let parts = |total: &Goods| {
-            let named = self.goods.iter().filter(|g| means(total, g)).filter_map(count);
-            named.reduce(|a, b| a.plus(b).unwrap_or(a))
-        };
-        let whole = |g: &Goods| g.item.designation.is_none() && count(g).is_some() && parts(g) == count(g);
-        let totals: Vec<bool> = self.goods.iter().map(whole).collect();
-        let mut totals = totals.into_iter();
-        self.goods.retain(|_| !totals.next().unwrap_or(false));
-    }
-
-    /// `the last tranche of 18 Rafale, of the 42 aircraft ordered`: the deal is of all of them.
-    fn widen_tranches(&mut self) {
-        for n in 0..self.goods.len() {
-            let tranche = &self.goods[n];
-            let total = |g: &Goods| means(g, tranche) && is_part(g, tranche);
-            let Some(at) = self.goods.iter().position(total).filter(|_| tranche.tranche) else { continue };
-            self.goods[n].item.quantity = self.goods[at].item.quantity;
-            self.goods.remove(at);
-            return;
-        }
-    }
-
-    /// Words for all goods of a category, and homonyms, where the deal has better words: `missiles` beside `63 Patriot`.
-    fn drop_bare(&mut self) {
-        let bare = |g: &Goods| (g.broad || !g.sure) && g.item.quantity.is_none() && g.item.designation.is_none();
-        let told: Vec<(Category, bool)> =
-            self.goods.iter().filter(|g| !bare(g)).map(|g| (g.item.category, g.sure)).collect();
-        let covered = |g: &Goods| told.iter().any(|(category, sure)| *category == g.item.category || *sure && !g.sure);
-        self.goods.retain(|g| !bare(g) || !covered(g));
-    }
-
-    /// Items into the record; a part of them that was delivered makes the deal one under way.
-    fn finish(&mut self) {
-        let part = self.goods.iter().find_map(|g| g.part);
-        let total = self.goods.iter().find_map(|g| g.item.quantity);
-        if let (Some(part), DealStatus::Delivered | DealStatus::Delivering) = (part, self.deal.status) {
-            self.deal.delivered = Some(part);
-            self.deal.status = DealStatus::Delivering;
-        } else if self.deal.status == DealStatus::Delivered {
-            self.deal.delivered = total.filter(|_| self.goods.len() == 1);
-        }
-        self.widen_tranches();
-        self.drop_totals();
-        if self.goods.iter().any(|g| !g.general) {
-            self.goods.retain(|g| !g.general);
-        }
-        self.drop_bare();
-        self.deal.items = self.goods.iter().map(|g| g.item.clone()).collect();
     }
 }

@@ -1,9 +1,13 @@
 //! Events that nouns tell: `Putin's visit to Caracas`, `talks between A and B`.
 
+mod complements;
+mod status;
+
 use super::{Draft, Reader, kind_of};
-use crate::model::{Event, EventStatus, EventType, Mention, Tense, Tokens, Use, VerbGroup};
+use crate::model::{Event, EventType, Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 use crate::rules::frame::Frame;
+use complements::Complements;
 
 /// Adds the events of nouns that no verb's event holds yet.
 pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
@@ -72,17 +76,13 @@ impl Reader<'_> {
 
     fn nominal(&self, chunk: usize, token: u32, frame: &Frame) -> Option<Draft> {
         let kind = kind_of(frame)?;
-        let tokens = self.clauses.chunks[chunk].tokens;
-        let mut source = self.sides_in(tokens, token);
-        let mut target = Vec::new();
-        let mut end = tokens.end;
-        let mut place = false;
-        self.complements(chunk, frame, &mut source, &mut target, &mut end, &mut place);
-        if matches!(kind, EventType::Agree | EventType::Aid) && self.mentioned(chunk)
-            || kind == EventType::Assault && self.mourned(chunk)
-        {
+        if self.is_mere_mention(kind, chunk) {
             return None;
         }
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let Complements { source: doers, mut target, end, place } = self.complements(chunk, frame);
+        let mut source = self.sides_in(tokens, token);
+        source.extend(doers);
         let mut group = None;
         if kind == EventType::Consult && source.is_empty() {
             match target[..] {
@@ -94,17 +94,7 @@ impl Reader<'_> {
         }
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
-        let sides = source.len() + target.len();
-        if self.at_home(frame, &source, &target) {
-            return None;
-        }
-        let enough = sides >= 2 || sides == 1 && (place || frame.has("single"));
-        let named = source.iter().chain(&target).filter(|&&s| self.is_actor(s)).count();
-        if kind == EventType::Consult && named < 2 && self.is_topic(chunk, frame) {
-            return None;
-        }
-        let definite = !enough && sides == 0 && kind == EventType::Consult && self.is_definite(tokens);
-        if !enough && !definite {
+        if self.at_home(frame, &source, &target) || !self.is_enough(chunk, frame, (&source, &target), place) {
             return None;
         }
         Some(Draft {
@@ -121,6 +111,24 @@ impl Reader<'_> {
             turned: false,
             occasion: None,
         })
+    }
+
+    /// Are so few sides an event: two, one with its place, or talks that all know of?
+    fn is_enough(&self, chunk: usize, frame: &Frame, (source, target): (&[u32], &[u32]), place: bool) -> bool {
+        let sides = source.len() + target.len();
+        let consult = kind_of(frame) == Some(EventType::Consult);
+        let named = source.iter().chain(target).filter(|&&s| self.is_actor(s)).count();
+        if consult && named < 2 && self.is_topic(chunk, frame) {
+            return false;
+        }
+        let enough = sides >= 2 || sides == 1 && (place || frame.has("single"));
+        enough || sides == 0 && consult && self.is_definite(self.clauses.chunks[chunk].tokens)
+    }
+
+    /// A paper or aid that is only mentioned, an attack that is only mourned.
+    fn is_mere_mention(&self, kind: EventType, chunk: usize) -> bool {
+        matches!(kind, EventType::Agree | EventType::Aid) && self.mentioned(chunk)
+            || kind == EventType::Assault && self.mourned(chunk)
     }
 
     /// The sides that the phrase of a noun of doing itself names: `the Turkish offensive`, `Putin's visit`.
@@ -175,225 +183,4 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         scan.mark(tokens.first as usize, self.classes.determiner).is_some_and(|m| scan.key(m) == "the")
     }
-
-    /// The sides behind the noun: `of A`, `between A and B`, `with B`, `to B`.
-    fn complements(
-        &self,
-        chunk: usize,
-        frame: &Frame,
-        source: &mut Vec<u32>,
-        target: &mut Vec<u32>,
-        end: &mut u32,
-        place: &mut bool,
-    ) {
-        let chunks = &self.clauses.chunks;
-        let to = self.clauses.sentence_of(chunk).end;
-        let mut at = chunk + 1 + usize::from(self.is_participle(chunk + 1, to));
-        while at + 1 < to {
-            // `la rencontre jeudi à Moscou entre A et B`
-            if matches!(chunks[at].part, Part::Time(_)) {
-                at += 1;
-                continue;
-            }
-            let Part::Preposition(mark) = chunks[at].part else { break };
-            if !chunks[at + 1].is_nominal() {
-                if matches!(chunks[at + 1].part, Part::Time(_)) {
-                    at += 2;
-                    continue;
-                }
-                break;
-            }
-            let mut list = vec![at + 1];
-            let mut next = at + 2;
-            while next + 1 < to
-                && (chunks[next].part == Part::Conjunction
-                    || chunks[next].part == Part::Comma && self.clauses.conjunction_ahead(self.annotated, next, to))
-                && chunks[next + 1].part == Part::Noun
-            {
-                list.push(next + 1);
-                next += 2;
-            }
-            let sides = self.sides(&list, false);
-            let key = self.annotated.scan.key(mark);
-            let own = frame.target.iter().any(|t| **t == *key);
-            match key {
-                // `an attack on a post of the army of Chad`: what hangs on another noun does nothing.
-                "of" if !own && at > chunk + 1 && !self.heads_with_name(at - 1) => {}
-                "of" | "by" | "between" if !own => source.extend(sides),
-                "on" | "against" if frame.make.as_ref() == EventType::Consult.as_str() => break,
-                // `the expulsion of diplomats over the death of X`
-                "on" if !own && !frame.target.is_empty() && !target.is_empty() => break,
-                "with" | "to" | "against" | "on" => target.extend(sides),
-                _ if own => target.extend(sides),
-                "in" | "at" => *place |= self.names_place(at + 1) || self.part_of_place(at + 1, to),
-                _ => break,
-            }
-            *end = chunks[*list.last().unwrap_or(&at)].tokens.end;
-            at = next;
-        }
-    }
-
-    /// `sanctions imposed on Chad`: the participle between the noun and whom it is about.
-    fn is_participle(&self, chunk: usize, to: usize) -> bool {
-        let part = self.clauses.chunks.get(chunk).filter(|_| chunk < to).map(|c| c.part);
-        let verbs = &self.annotated.scan.grammar.words.verbs;
-        matches!(part, Some(Part::Verb(n)) if {
-            let group = &self.annotated.verbs[n as usize];
-            group.tense == Tense::Participle && verbs.kinds(group.lemma) & (self.kinds.light | self.kinds.herald) != 0
-        })
-    }
-
-    /// Is a name or a group the head of a noun phrase?
-    fn heads_with_name(&self, chunk: usize) -> bool {
-        let tokens = self.clauses.chunks[chunk].tokens;
-        mentions_in(self.annotated, tokens).iter().any(|(_, m)| self.heads_phrase(m, tokens))
-    }
-
-    /// `dans le nord du Tchad`: the place behind the part of it.
-    fn part_of_place(&self, chunk: usize, to: usize) -> bool {
-        let known = !mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).is_empty();
-        !known && chunk + 2 < to && self.preposition(chunk + 1) == Some("of") && self.names_place(chunk + 2)
-    }
-
-    fn names_place(&self, chunk: usize) -> bool {
-        mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).iter().any(|(_, m)| m.usage == Use::Place)
-    }
-
-    /// What the verb that the noun stands with says of it; none where the sentence denies that there was any.
-    fn nominal_status(&self, chunk: usize) -> Option<EventStatus> {
-        let chunks = &self.clauses.chunks;
-        let range = self.clauses.sentence_of(chunk);
-        let words = &self.annotated.scan.grammar.words.verbs;
-        let behind = (chunk + 1..range.end).find_map(|c| match chunks[c].part {
-            Part::Verb(n) => Some(Some(n)),
-            Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction => None,
-            _ => Some(None),
-        });
-        // `the planned meeting was cancelled`, `the meeting planned with Chad was cancelled`
-        let of_noun = |n: u32| {
-            let verbs = self.annotated.verbs.get(n as usize..)?;
-            let here = |g: &&VerbGroup| self.clauses.chunk_at(g.head).is_some_and(|c| range.contains(&c));
-            verbs.iter().take(2).take_while(here).find(|g| g.passive && g.finite())
-        };
-        if let Some(status) = behind.flatten().and_then(of_noun).and_then(|group| self.undone(group)) {
-            return Some(status);
-        }
-        if let Some(status) = self.status_within(chunk, range.start) {
-            return status;
-        }
-        let before = chunk.checked_sub(1).filter(|&c| c >= range.start);
-        if before.and_then(|c| self.preposition(c)) == Some("during") {
-            return Some(self.status_beside(chunk));
-        }
-        if let Some(Some(n)) = behind
-            && self.annotated.verbs[n as usize].finite()
-        {
-            let group = &self.annotated.verbs[n as usize];
-            if let Some(status) = self.predicated(group) {
-                return Some(status);
-            }
-            // `the signing is scheduled for Thursday`
-            let planned = group.passive && group.tense == Tense::Present && !group.perfect;
-            let planned = planned && words.kinds(group.lemma) & self.kinds.plan != 0;
-            let status = group.status;
-            return Some(if planned && status == EventStatus::Happened { EventStatus::Scheduled } else { status });
-        }
-        // Behind a comma the verb tells of something else: `will leave, in response to the expulsion of`.
-        let mut clause = (range.start..chunk).rev().take_while(|&c| chunks[c].part != Part::Comma);
-        let before = clause.find_map(|c| match chunks[c].part {
-            Part::Verb(n) => Some(n),
-            _ => None,
-        });
-        let Some(group) = before.map(|n| &self.annotated.verbs[n as usize]) else { return Some(EventStatus::Happened) };
-        Some(self.status_behind(group))
-    }
-
-    /// `following an attack on Chad`: it lies behind what the verb tells, if that lies behind.
-    fn status_beside(&self, chunk: usize) -> EventStatus {
-        let range = self.clauses.sentence_of(chunk);
-        let told = |c: usize| match self.clauses.chunks[c].part {
-            Part::Verb(n) => Some(&self.annotated.verbs[n as usize]).filter(|g| g.finite()),
-            _ => None,
-        };
-        let nearest = (range.start..chunk).rev().find_map(told).or_else(|| (chunk..range.end).find_map(told));
-        let coming = nearest.is_some_and(|g| g.status == EventStatus::Scheduled);
-        if coming { EventStatus::Scheduled } else { EventStatus::Happened }
-    }
-
-    /// What the verb before a noun of doing says of it.
-    fn status_behind(&self, group: &VerbGroup) -> EventStatus {
-        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
-        if let Some(status) = self.undone(group) {
-            return status;
-        }
-        match group.status {
-            // `refused to comment on his talks with`
-            _ if kinds & self.kinds.answer != 0 => EventStatus::Happened,
-            EventStatus::Negated => EventStatus::Negated,
-            status if kinds & self.kinds.refuse != 0 => {
-                if status == EventStatus::Happened {
-                    EventStatus::Negated
-                } else {
-                    EventStatus::Possible
-                }
-            }
-            EventStatus::Happened | EventStatus::Ongoing if kinds & self.kinds.plan != 0 => EventStatus::Scheduled,
-            EventStatus::Happened | EventStatus::Ongoing if kinds & (self.kinds.wish | self.kinds.hope) != 0 => {
-                EventStatus::Possible
-            }
-            EventStatus::Ongoing => EventStatus::Happened,
-            status => status,
-        }
-    }
-
-    /// What the words of the noun phrase itself, or those that lead to it, say: `ahead of the talks`, `a possible visit`,
-    /// `no meeting`, `in case of an attack`.
-    fn status_within(&self, chunk: usize, from: usize) -> Option<Option<EventStatus>> {
-        let scan = &self.annotated.scan;
-        let chunks = &self.clauses.chunks;
-        let led = chunk.checked_sub(1).filter(|&c| c >= from).map(|c| chunks[c].tokens.first as usize);
-        let inside = chunks[chunk].tokens;
-        if scan.is(inside.first as usize, self.classes.no) {
-            return Some(Some(EventStatus::Negated));
-        }
-        let first = inside.first as usize;
-        let leading = || scan.mark_before(first.saturating_sub(LONGEST_LEAD), first, self.classes.coming);
-        let marked = led.into_iter().chain(inside.range()).find_map(|at| scan.mark(at, self.classes.coming));
-        let mark = leading().or(marked)?;
-        Some(match scan.key(mark) {
-            "in-case" => None,
-            "maybe" => Some(EventStatus::Possible),
-            _ => Some(EventStatus::Scheduled),
-        })
-    }
-
-    /// `was cancelled`, `has been postponed`.
-    fn undone(&self, group: &VerbGroup) -> Option<EventStatus> {
-        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
-        let done = matches!(group.status, EventStatus::Happened | EventStatus::Ongoing);
-        match () {
-            _ if !done => None,
-            _ if kinds & self.kinds.undo != 0 => Some(EventStatus::Negated),
-            _ if kinds & self.kinds.put_off != 0 => Some(EventStatus::Scheduled),
-            _ => None,
-        }
-    }
-
-    /// `are due to start`, `is unlikely`: what stands behind the verb says whether it will be.
-    fn predicated(&self, group: &VerbGroup) -> Option<EventStatus> {
-        let scan = &self.annotated.scan;
-        let (first, end) = (group.tokens.end as usize, scan.tokens.len().min(group.tokens.end as usize + 2));
-        if (first..end).any(|at| scan.is(at, self.classes.claim)) {
-            return Some(EventStatus::Possible);
-        }
-        let outlook = scan.mark(first, self.classes.outlook).filter(|_| group.status == EventStatus::Happened)?;
-        match scan.key(outlook) {
-            "plan" => Some(EventStatus::Scheduled),
-            "refuse" | "wish" => Some(EventStatus::Possible),
-            _ => None,
-        }
-    }
 }
-
-/// How many tokens lead to a noun of doing at most: `in the run-up to`.
-const LONGEST_LEAD: usize = 6;

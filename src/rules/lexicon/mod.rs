@@ -4,14 +4,14 @@
 //! president`, `Su-30` and `Su 30` meet. Case is as written: a lower-case form matches any case, a capital asks for a
 //! capital, all capitals for all capitals.
 
+mod entering;
+mod marking;
 mod words;
 
 pub use words::without_accents;
 
-use crate::text::{Casing, NO_SIGN, Span, Token, TokenKind, fold, tokens};
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash, Hasher};
-use std::ops::Range;
+use crate::text::{Span, Token, fold, tokens};
+use rustc_hash::FxHashMap;
 use words::{Known, WordTable};
 
 /// A word of the lexicon; `UNKNOWN` for all others.
@@ -205,171 +205,6 @@ impl Lexicon {
     pub fn knows(&self, word: &str) -> bool {
         self.words.get(word).is_some_and(|known| known.exact)
     }
-
-    /// Adds `form` as a way to write `key` of `class`.
-    pub fn add(&mut self, class: ClassId, key: &str, feature: &str, form: &str) {
-        self.enter(class, key, feature, form);
-    }
-
-    /// As `add`; the entry that the form has now, none where the form holds no word.
-    pub fn enter(&mut self, class: ClassId, key: &str, feature: &str, form: &str) -> Option<u32> {
-        let mut cut = std::mem::take(&mut self.cut);
-        if !form.is_empty() && form.bytes().all(|b| b.is_ascii_lowercase()) {
-            // Most forms are a word in plain small letters.
-            let span = Span::new(0, form.len());
-            cut.clear();
-            cut.push(Token { span, kind: TokenKind::Word, casing: Casing::Lower, glued: false, sign: NO_SIGN });
-        } else {
-            form_tokens(form, &mut cut);
-            cut.retain(|t| !is_hyphen(t.span.of(form)));
-        }
-        let entry = (!cut.is_empty()).then(|| self.entry_id(class, key, feature));
-        if let Some(entry) = entry {
-            self.enter_tokens(class, entry, form, &cut);
-        }
-        self.cut = cut;
-        entry
-    }
-
-    fn enter_tokens(&mut self, class: ClassId, entry: u32, form: &str, cut: &[Token]) {
-        let mut place = UNKNOWN;
-        let mut casings = 0;
-        for (n, token) in cut.iter().enumerate() {
-            let word = self.word(token.span.of(form));
-            place = if n == 0 { word } else { self.behind(place, word) };
-            casings |= (token.casing as u32).checked_shl(2 * n as u32).unwrap_or(0);
-        }
-        let id = self.added.len() as u32;
-        let first = &mut self.node(place).form;
-        let mut next = std::mem::replace(first, if *first == 0 { id } else { *first });
-        while next != 0 {
-            let (known, behind) = &mut self.added[next as usize];
-            if known.entry == entry && known.casings == casings {
-                return;
-            }
-            next = std::mem::replace(behind, if *behind == 0 { id } else { *behind });
-        }
-        self.added.push((Form { entry, casings, class, behind: 0 }, 0));
-    }
-
-    fn entry_id(&mut self, class: ClassId, key: &str, feature: &str) -> u32 {
-        let mut hasher = FxHasher::default();
-        (class, key, feature).hash(&mut hasher);
-        let mut hash = hasher.finish();
-        while let Some(&id) = self.entry_ids.get(&hash) {
-            let known = &self.entries[id as usize];
-            if known.class == class && *known.key == *key && *known.feature == *feature {
-                return id;
-            }
-            hash = hash.wrapping_add(1);
-        }
-        let id = self.entries.len() as u32;
-        self.entries.push(Entry { class, key: key.into(), feature: feature.into() });
-        self.entry_ids.insert(hash, id);
-        id
-    }
-
-    fn node(&mut self, place: Place) -> &mut Node {
-        match place.checked_sub(INNER) {
-            Some(at) => &mut self.inner[at as usize],
-            None => &mut self.starts[place as usize],
-        }
-    }
-
-    /// The node that a word leads to from another; made when it is new.
-    fn behind(&mut self, place: Place, word: WordId) -> Place {
-        self.node(place).ahead |= bit(word);
-        let new = INNER + self.inner.len() as u32;
-        let next = *self.edges.entry((place, word)).or_insert(new);
-        if next == new {
-            self.inner.push(Node::default());
-        }
-        next
-    }
-
-    /// Lays the forms of each node side by side, and beside each word what begins with it; all has been added.
-    pub fn settle(&mut self) {
-        let added = std::mem::take(&mut self.added);
-        self.forms.reserve(added.len());
-        for node in self.starts.iter_mut().chain(&mut self.inner) {
-            let mut next = std::mem::take(&mut node.form);
-            if next == 0 {
-                continue;
-            }
-            node.form = self.forms.len() as u32;
-            while next != 0 {
-                let (form, behind) = added[next as usize];
-                self.forms.push(form);
-                next = behind;
-            }
-            let of_node = &mut self.forms[node.form as usize..];
-            of_node.iter_mut().rev().zip(0..).for_each(|(form, behind)| form.behind = behind);
-        }
-        self.words.settle(&self.starts);
-    }
-
-    /// Room for the marks of these words. All their forms are looked at in a row: so they come from memory side by side,
-    /// and are at hand when each is marked.
-    pub fn room(&self, words: &[Word]) -> usize {
-        words.iter().map(|word| 1 + usize::from(self.forms[word.start.form as usize].behind)).sum()
-    }
-
-    /// Adds every form that begins at `first` and ends by `to`; of one class only the longest. `words` runs beside
-    /// `tokens`.
-    pub fn mark(&self, tokens: &[Token], words: &[Word], first: usize, to: usize, marks: &mut Vec<Mark>) {
-        let Word { id, start } = words[first];
-        let begin = marks.len();
-        if start.form != 0 {
-            self.mark_forms(start, tokens, &[first as u32], begin, marks);
-        }
-        if start.ahead != 0 {
-            self.follow((id, start), tokens, words, first..to, begin, marks);
-        }
-    }
-
-    /// Adds the forms of a node, which the last token of `path` leads to; what began there stands from `begin` on.
-    fn mark_forms(&self, node: Node, tokens: &[Token], path: &[u32], begin: usize, marks: &mut Vec<Mark>) {
-        let (first, end) = (path[0], path[path.len() - 1] + 1);
-        let at = node.form as usize;
-        for form in &self.forms[at..=at + usize::from(self.forms[at].behind)] {
-            if form.casings == 0 || fits(form, tokens, path) {
-                let class = form.class;
-                if path.len() > 1 {
-                    marks.retain_from(begin, |m: &Mark| m.class != class || m.end == end);
-                }
-                marks.push(Mark { first, end, class, value: form.entry, lexical: true });
-            }
-        }
-    }
-
-    /// Goes on from the node of the first token as far as the text does.
-    fn follow(
-        &self,
-        (mut place, mut node): (Place, Node),
-        tokens: &[Token],
-        words: &[Word],
-        Range { start: first, end: to }: Range<usize>,
-        begin: usize,
-        marks: &mut Vec<Mark>,
-    ) {
-        let mut at = first;
-        let mut path = [first as u32; MAX_FORM];
-        for len in 1..MAX_FORM {
-            at += 1;
-            while at < to && words[at].id == HYPHEN && tokens[at].glued && at + 1 < to && tokens[at + 1].glued {
-                at += 1;
-            }
-            if at >= to || node.ahead & bit(words[at].id) == 0 {
-                return;
-            }
-            let Some(&next) = self.edges.get(&(place, words[at].id)) else { return };
-            (place, node) = (next, self.inner[(next - INNER) as usize]);
-            path[len] = at as u32;
-            if node.form != 0 {
-                self.mark_forms(node, tokens, &path[..=len], begin, marks);
-            }
-        }
-    }
 }
 
 /// A word as a bit of a folded set.
@@ -388,37 +223,4 @@ const MAX_FORM: usize = 16;
 
 fn is_hyphen(token: &str) -> bool {
     matches!(token, "-" | "‐" | "‑" | "‒" | "–" | "—" | "−")
-}
-
-fn fits(form: &Form, tokens: &[Token], path: &[u32]) -> bool {
-    path.iter().enumerate().all(|(n, &at)| {
-        let casing = tokens[at as usize].casing;
-        match form.casings >> (2 * n) & 3 {
-            CAPITAL => matches!(casing, Casing::Capital | Casing::Upper),
-            // A one-letter word in capitals (`U`, `S`) reads as Capital; letters and digits are told apart elsewhere.
-            UPPER => casing == Casing::Upper,
-            _ => true,
-        }
-    })
-}
-
-const CAPITAL: u32 = Casing::Capital as u32;
-const UPPER: u32 = Casing::Upper as u32;
-
-trait RetainFrom<T> {
-    fn retain_from(&mut self, begin: usize, keep: impl Fn(&T) -> bool);
-}
-
-impl<T: Copy> RetainFrom<T> for Vec<T> {
-    /// Keeps what stands before `begin`, and of the rest what `keep` likes.
-    fn retain_from(&mut self, begin: usize, keep: impl Fn(&T) -> bool) {
-        let mut to = begin;
-        for from in begin..self.len() {
-            if keep(&self[from]) {
-                self[to] = self[from];
-                to += 1;
-            }
-        }
-        self.truncate(to);
-    }
 }

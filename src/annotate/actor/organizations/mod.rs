@@ -210,58 +210,69 @@ fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
 
 /// An organization by what its name is made of, or by what stands beside it.
 pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name> {
-    let made = |end, rule| Some(Name::new(begin, end, Kind::Organization, rule));
+    let made = by_form(words, begin, end, to).or_else(|| by_head(words, begin, end, to));
+    let (end, rule) = made.or_else(|| by_sign(words, begin, end, to))?;
+    Some(Name::new(begin, end, Kind::Organization, rule))
+}
+
+/// Where a firm's name ends that tells its legal form, and the rule that says so.
+fn by_form(words: &Words, begin: usize, end: usize, to: usize) -> Option<(usize, &'static str)> {
     let length = end - begin;
     if length > 1 && words.is(end - 1, Class::Company) {
-        return made(grow(words, end, to), "company-suffix");
+        return Some((grow(words, end, to), "company-suffix"));
     }
     // `Norvik Bank USA`
     let branch = length > 2 && (words.is_any(end - 1, &[Class::Country, Class::OtherHead]) && words.is_upper(end - 1));
     if branch && words.mark_before(end - 1, Class::OrgHead).is_some_and(|m| words.scan.key(m) == "BUS") {
-        return made(end, "organization-head");
+        return Some((end, "organization-head"));
     }
-    if words.is_comma(end) && words.key(end + 1, Class::Company) == Some("comma") {
-        return made(end + 2, "company-suffix");
-    }
+    let comma = words.is_comma(end) && words.key(end + 1, Class::Company) == Some("comma");
+    comma.then_some((end + 2, "company-suffix"))
+}
+
+/// Where a body's name ends that has a head word: `Council`, `Bank`, `Organisation`.
+fn by_head(words: &Words, begin: usize, end: usize, to: usize) -> Option<(usize, &'static str)> {
+    let made = |end| Some((end, "organization-head"));
+    let length = end - begin;
     if let Some(grown) = opened(words, end, to) {
-        return made(grown, "organization-head");
+        return made(grown);
     }
     if is_body(words, begin, end) {
         let grown = grow(words, end, to);
         let grown = if grown == end && length > 1 { with_adjective(words, end, to) } else { grown };
         if grown > end || length > 1 && !is_persons(words, begin, end) {
-            return made(grown, "organization-head");
+            return made(grown);
         }
     }
     if is_firm(words, begin, end) {
-        return made(end, "organization-head");
+        return made(end);
     }
     if let Some(grown) = head_first(words, begin, end, to) {
-        return made(grown, "organization-head");
+        return made(grown);
     }
-    if words.end(begin, Class::OrgAlone) == Some(end) && !words.is_hyphen(end) && !words.is_digits(end) {
-        return made(grow(words, end, to), "organization-head");
-    }
+    let alone = words.end(begin, Class::OrgAlone) == Some(end) && !words.is_hyphen(end) && !words.is_digits(end);
+    alone.then(|| (grow(words, end, to), "organization-head"))
+}
+
+/// Where a body's name ends that is told by what stands beside it, by its letters or by its first word.
+fn by_sign(words: &Words, begin: usize, end: usize, to: usize) -> Option<(usize, &'static str)> {
     if let Some(end) = team(words, begin, end, to) {
-        return made(end, "team");
+        return Some((end, "team"));
     }
-    if club(words, begin, end) {
-        return made(end, "team");
-    }
-    if has_ticker(words, end) {
-        return made(end, "ticker");
-    }
-    if has_letters(words, begin, end) {
-        return made(end, "organization-letters");
-    }
-    if end > begin + 1 && words.is(begin, Class::OrgFirst) {
-        return made(end, "organization-head");
-    }
-    if acronym_acts(words, begin, end) || acronym_alone(words, begin, end) {
-        return made(end, "acronym-acts");
-    }
-    if length <= MAX_PLAIN && noun_beside(words, begin, end) {
-        return made(end, "organization-noun");
-    }
-    None
+    let rule = if club(words, begin, end) {
+        "team"
+    } else if has_ticker(words, end) {
+        "ticker"
+    } else if has_letters(words, begin, end) {
+        "organization-letters"
+    } else if end > begin + 1 && words.is(begin, Class::OrgFirst) {
+        "organization-head"
+    } else if acronym_acts(words, begin, end) || acronym_alone(words, begin, end) {
+        "acronym-acts"
+    } else if end - begin <= MAX_PLAIN && noun_beside(words, begin, end) {
+        "organization-noun"
+    } else {
+        return None;
+    };
+    Some((end, rule))
 }

@@ -58,73 +58,96 @@ pub fn legislator(words: &Words, name_end: usize) -> Option<FoundRole> {
     Some(FoundRole { role, presides: false, agent: "LEG".to_owned() })
 }
 
+/// The role that is told from a token on; none where the words there lead to something else.
 fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Title {
     let mut title = Title { first: name_end, end: name_end, ..Title::default() };
     let mut at = from;
     let mut status = None;
     while at < name_end + MAX_BEHIND {
-        if let Some(mark) = longest_role(words, at)
-            .filter(|m| !words.is_capital(m.end as usize) || words.is_any(m.end as usize, &BEHIND_ROLE))
-            .filter(|m| !names_a_band(words, *m))
-        {
+        match role_at(words, at) {
             // `X, the president's brother`: the office is another's.
-            if words.is_possessive(mark.end as usize) {
+            Some(mark) if words.is_possessive(mark.end as usize) => {
                 if by_verb {
                     break;
                 }
                 at = mark.end as usize + 1;
-                continue;
             }
-            let (country, end) = country_behind(words, mark.end as usize);
-            // `ambassador to Norway` is another country's.
-            let abroad =
-                words.scan.key(mark) == "diplomat" && words.key(mark.end as usize, Class::OfCountry) == Some("to");
-            title.country = title.country.or(country.filter(|_| !abroad));
-            // `le président nantais` presides over no state.
-            let local = words.is_of_town(mark.end as usize);
-            title.of_body |= local;
-            let end = end + usize::from(local);
-            let linked = words.end(end, Class::OfCountry).filter(|_| country.is_none());
-            let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
-            title.of_body |= body.is_some_and(|at| words.is_capital(at)) || of_fighters(words, mark.end as usize);
-            let portfolio = words.mark(end, Class::Portfolio);
-            title.end = portfolio.map_or(end, |m| m.end as usize);
-            if leads_to_name(words, title.end) {
-                break;
+            Some(mark) => {
+                if !take_role(words, mark, status, &mut title) {
+                    break;
+                }
+                second(words, &mut title);
+                return title;
             }
-            title.roles.push(role(words, mark, portfolio, status, &title));
-            second(words, &mut title);
-            return title;
+            None => match before_role(words, at, by_verb, (&mut title, &mut status)) {
+                Some(next) => at = next,
+                None => break,
+            },
         }
-        let origin = words.mark(at, Class::Demonym).or_else(|| words.mark(at, Class::Country));
-        let ministry = words.mark(at, Class::Ministry);
-        let of_body = words.mark(at, Class::Organization);
-        let next = if let Some(mark) = words.mark(at, Class::Status) {
-            status = status_of(words, mark);
-            mark.end as usize
-        } else if let Some(mark) = origin {
-            title.country = words.land(mark);
-            mark.end as usize
-        } else if let Some(mark) = ministry {
-            mark.end as usize
-        } else if let Some(mark) = of_body {
-            title.of_body = true;
-            mark.end as usize
-        } else if words.is_plain(at) && words.is_possessive(at + 1) {
-            title.of_state = words.key(at, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
-            at + 2
-        } else if words.is(at, Class::Article) || words.is_possessive(at) || words.is_hyphen(at) {
-            at + 1
-        } else if by_verb && !words.is_capital(at) && longest_role(words, at + 1).is_some() {
-            // `is the new minister`
-            at + 1
-        } else {
-            break;
-        };
-        at = next;
     }
     title.country = None;
     title
+}
+
+/// The role that begins at a token and is nobody's name.
+fn role_at(words: &Words, at: usize) -> Option<Mark> {
+    longest_role(words, at)
+        .filter(|m| !words.is_capital(m.end as usize) || words.is_any(m.end as usize, &BEHIND_ROLE))
+        .filter(|m| !names_a_band(words, *m))
+}
+
+/// Takes a role with what it is of; false where a name follows, whose role it is.
+fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mut Title) -> bool {
+    let (country, end) = country_behind(words, mark.end as usize);
+    // `ambassador to Norway` is another country's.
+    let abroad = words.scan.key(mark) == "diplomat" && words.key(mark.end as usize, Class::OfCountry) == Some("to");
+    title.country = title.country.or(country.filter(|_| !abroad));
+    // `le président nantais` presides over no state.
+    let local = words.is_of_town(mark.end as usize);
+    title.of_body |= local;
+    let end = end + usize::from(local);
+    let linked = words.end(end, Class::OfCountry).filter(|_| country.is_none());
+    let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
+    title.of_body |= body.is_some_and(|at| words.is_capital(at)) || of_fighters(words, mark.end as usize);
+    let portfolio = words.mark(end, Class::Portfolio);
+    title.end = portfolio.map_or(end, |m| m.end as usize);
+    if leads_to_name(words, title.end) {
+        return false;
+    }
+    title.roles.push(role(words, mark, portfolio, status, title));
+    true
+}
+
+/// Takes a word that may stand before a role, its country, its body, `former`, an article; where it ends.
+fn before_role(
+    words: &Words,
+    at: usize,
+    by_verb: bool,
+    (title, status): (&mut Title, &mut Option<&'static str>),
+) -> Option<usize> {
+    if let Some(mark) = words.mark(at, Class::Status) {
+        *status = status_of(words, mark);
+        return Some(mark.end as usize);
+    }
+    if let Some(mark) = words.mark(at, Class::Demonym).or_else(|| words.mark(at, Class::Country)) {
+        title.country = words.land(mark);
+        return Some(mark.end as usize);
+    }
+    if let Some(mark) = words.mark(at, Class::Ministry) {
+        return Some(mark.end as usize);
+    }
+    if let Some(mark) = words.mark(at, Class::Organization) {
+        title.of_body = true;
+        return Some(mark.end as usize);
+    }
+    if words.is_plain(at) && words.is_possessive(at + 1) {
+        title.of_state = words.key(at, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
+        return Some(at + 2);
+    }
+    let joins = words.is(at, Class::Article) || words.is_possessive(at) || words.is_hyphen(at);
+    // `is the new minister`
+    let describes = || by_verb && !words.is_capital(at) && longest_role(words, at + 1).is_some();
+    (joins || describes()).then_some(at + 1)
 }
 
 const MAX_BEHIND: usize = 8;

@@ -2,8 +2,8 @@
 //!
 //! It narrows the search, so that gathering takes as long as the text and not as its square; `gather` judges.
 
-use super::gather::Cluster;
-use super::name::Kind;
+use super::super::name::Kind;
+use super::Cluster;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};

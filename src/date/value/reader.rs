@@ -1,0 +1,227 @@
+//! Reads the times of an article in their order: each may hang on one told before, and is kept for those behind it.
+
+use super::interval::ordered;
+use super::offset;
+use super::place::Place;
+use super::point::{Frame, Reading, Source};
+use super::stamp::{Slot, Stamp};
+use super::weekdays::Weekdays;
+use crate::model::{Anchor, AnchorTo, Base, Direction, Meaning, Period, Point, Shift, TimeMention, TimeValue, Unit};
+use crate::text::Span;
+
+/// Walks over the mentions of one article.
+#[derive(Default)]
+pub(super) struct Reader {
+    frame: Frame,
+    told_span: Option<Span>,
+    told_day_span: Option<Span>,
+    told_day_sentence: usize,
+    told_sentence: usize,
+    sentence: usize,
+    pub(super) place: Place,
+    weekdays: Weekdays,
+    /// The day that a later mention of the sentence names, for a clock time before it.
+    ahead: Option<(Stamp, Span)>,
+}
+
+/// How many sentences a year told reaches on, for a day of the past without one.
+const TOLD_REACH: usize = 2;
+
+/// How many sentences a day told reaches on, for times of day in news.
+const DAY_REACH: usize = 5;
+
+impl Reader {
+    pub(super) fn new(frame: Frame, weekdays: Weekdays) -> Reader {
+        Reader { frame, weekdays, ..Reader::default() }
+    }
+
+    pub(super) fn enter(&mut self, sentence: usize, next: Option<&TimeMention>) {
+        self.sentence = sentence;
+        if !self.frame.history && sentence > self.told_day_sentence + DAY_REACH {
+            (self.frame.told_day, self.frame.told_behind) = (None, None);
+        }
+        self.ahead = next.and_then(|next| {
+            let Meaning::Point(point) = &next.meaning else { return None };
+            let has_day = point.day.is_some() || point.weekday.is_some() || is_day_shift(point);
+            let stamp = self.frame.read(point, next.direction)?.stamp;
+            (has_day && stamp.is_day()).then_some((stamp, next.span))
+        });
+    }
+
+    pub(super) fn value(&mut self, mention: &TimeMention) -> TimeValue {
+        match &mention.meaning {
+            Meaning::Point(point) => self.point(mention, point),
+            Meaning::Interval(ends) => self.interval(mention, &ends.0, &ends.1),
+            Meaning::Span(shift) => self.span(*shift),
+            Meaning::Duration(value) | Meaning::Set(value) | Meaning::Reference(value) => {
+                TimeValue { value: Some(value.clone()), ..TimeValue::default() }
+            }
+        }
+    }
+
+    fn point(&mut self, mention: &TimeMention, point: &Point) -> TimeValue {
+        let direction = self.weekdays.direction(mention, self.sentence);
+        let named = self.weekdays.told(mention, direction, self.sentence, &self.frame);
+        let reading = match named {
+            Some((day, _)) => Some(Reading::of_told_day(Stamp { time: point.time, ..day })),
+            None => self.read(point, direction),
+        };
+        let write = || offset::write(point, direction);
+        let anchor = match named {
+            Some((_, span)) => Anchor { to: AnchorTo::Evidence(span), offset: Some(write()) },
+            None => self.anchor(reading, write),
+        };
+        let Some(reading) = reading else { return TimeValue { anchor, ..TimeValue::default() } };
+        let quarter = self.frame.told_quarter;
+        self.told(reading, mention.span);
+        // The quarter that another is held against stays the one told of.
+        if point.within.is_some_and(|shift| shift.base == Base::Quarter && shift.count != 0) {
+            self.frame.told_quarter = quarter;
+        }
+        self.weekdays.keep(point, (reading.stamp, mention.span, self.sentence), &self.frame);
+        let days = reading.stamp.days();
+        TimeValue {
+            value: Some(reading.stamp.to_string()),
+            earliest: days.map(|d| d.0),
+            latest: days.map(|d| d.1),
+            anchor,
+            alternatives: reading.other.iter().map(|(s, reason)| (s.to_string(), (*reason).to_owned())).collect(),
+        }
+    }
+
+    fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        if let Some(period) = point.period.filter(|_| self.told_sentence + 1 >= self.sentence)
+            && (Point { period: None, ..*point }) == Point::default()
+            && direction != Some(Direction::Future)
+            && let Some(stamp) = self.frame.told.and_then(|told| told.beside(period))
+        {
+            return Some(Reading::of_told(stamp));
+        }
+        let bare_time = Point { time: None, ..*point } == Point::default();
+        let told = self.frame.told.filter(|told| self.told_sentence == self.sentence && told.month_number().is_some());
+        if let (true, Some(told)) = (self.frame.history, told) {
+            return Frame { story: Some(told), ..self.frame }.read(point, direction);
+        }
+        if let Some(reading) = self.in_year_told(point, direction) {
+            return Some(reading);
+        }
+        match self.ahead.filter(|_| bare_time && self.told_day_sentence != self.sentence) {
+            Some((day, _)) => Frame { told_day: Some(day), ..self.frame }.read(point, direction),
+            None => self.frame.read(point, direction),
+        }
+    }
+
+    /// `On April 2, 1982, troops landed. … sank a cruiser on May 2`: what is over cannot lie ahead of the article; it
+    /// belongs to the year that was told right before.
+    fn in_year_told(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        let dated = matches!(point.period, Some(Period::Month(_))) && point.day.is_some() && point.year.is_none();
+        let near = dated && direction == Some(Direction::Past) && self.told_sentence + TOLD_REACH >= self.sentence;
+        let told = self.frame.told.filter(|told| near && told.year < self.frame.now.and_then(|now| now.year))?;
+        let plain = self.frame.read(point, direction)?;
+        let ahead = plain.source == Source::Now && self.frame.lies_ahead(plain.stamp);
+        let reading = Frame { history: true, story: Some(told), ..self.frame }.read(point, direction)?;
+        (ahead && !self.frame.lies_ahead(reading.stamp)).then_some(reading)
+    }
+
+    fn interval(&mut self, mention: &TimeMention, from: &Point, to: &Point) -> TimeValue {
+        let direction = self.weekdays.direction(mention, self.sentence);
+        let first = self.read(from, direction);
+        let inner = Frame { told: first.map(|r| r.stamp).or(self.frame.told), ..self.frame };
+        let second = inner.read(to, direction);
+        let write = || format!("{}/{}", offset::write(from, direction), offset::write(to, direction));
+        let anchor = self.anchor(first.filter(|r| r.source != Source::Said).or(second), write);
+        let (Some(first), Some(second)) = (first, second) else { return TimeValue { anchor, ..TimeValue::default() } };
+        self.told(first, mention.span);
+        let (first, second) = ordered((from, first.stamp), (to, second.stamp));
+        TimeValue {
+            value: Some(format!("{first}/{second}")),
+            earliest: first.days().map(|d| d.0),
+            latest: second.days().map(|d| d.1),
+            anchor,
+            alternatives: Vec::new(),
+        }
+    }
+
+    /// The last or next units: their length as the value, their days where the article's date is known.
+    fn span(&self, shift: Shift) -> TimeValue {
+        let length = Shift { count: shift.count.abs(), ..shift };
+        let far = self.frame.now.filter(|_| !self.frame.history).and_then(|now| {
+            let there = now.shifted(shift.count, shift.unit)?;
+            let days = (now.days()?, there.days()?);
+            Some(if shift.count < 0 { (days.1.0, days.0.1) } else { (days.0.0, days.1.1) })
+        });
+        let anchor = Anchor {
+            to: if far.is_some() { AnchorTo::Published } else { AnchorTo::Nothing },
+            offset: far.map(|_| format!("span:{}", offset::distance(shift))),
+        };
+        TimeValue {
+            value: Some(offset::distance(in_years(length))),
+            earliest: far.map(|d| d.0),
+            latest: far.map(|d| d.1),
+            anchor,
+            alternatives: Vec::new(),
+        }
+    }
+
+    /// What a value hangs on.
+    fn anchor(&self, reading: Option<Reading>, write: impl Fn() -> String) -> Anchor {
+        let to = match reading.map(|r| r.source) {
+            Some(Source::Said) => return Anchor::default(),
+            Some(Source::Now) | None => AnchorTo::Published,
+            Some(Source::Told) => self.told_span.map_or(AnchorTo::Published, AnchorTo::Evidence),
+            Some(Source::ToldDay) => self.told_day_span.map_or(AnchorTo::Published, AnchorTo::Evidence),
+        };
+        Anchor { to, offset: Some(write()) }
+    }
+
+    /// Does a time told move the story? What is told aside or in passing of another year does not.
+    fn moves_story(&self, stamp: Stamp, source: Source) -> bool {
+        let Some(now) = self.frame.story else { return true };
+        let back = stamp.year < now.year;
+        match self.place {
+            Place::Head => source == Source::Said || !back,
+            Place::Within => !back && (self.frame.brief || stamp.month_number().is_some() || stamp.year == now.year),
+            Place::Aside => false,
+        }
+    }
+
+    /// Keeps a time told for what follows it; in a history, nothing hangs on the day of writing.
+    fn told(&mut self, reading: Reading, span: Span) {
+        let stamp = reading.stamp;
+        if self.frame.history && reading.source == Source::Now {
+            return;
+        }
+        self.frame.told = Some(stamp);
+        if matches!(stamp.slot, Slot::Period(Period::Quarter(_) | Period::Half(_))) {
+            self.frame.told_quarter = Some(stamp);
+        }
+        self.told_sentence = self.sentence;
+        self.told_span = Some(span);
+        if self.moves_story(stamp, reading.source) {
+            self.frame.story = self.frame.story_after(stamp);
+        }
+        if stamp.is_day() {
+            self.frame.told_behind = Some(stamp).filter(|day| !self.frame.lies_ahead(*day)).or(self.frame.told_behind);
+            self.frame.told_day = Some(stamp);
+            self.told_day_span = Some(span);
+            self.told_day_sentence = self.sentence;
+        }
+    }
+}
+
+fn is_day_shift(point: &Point) -> bool {
+    point.within.is_some_and(|shift| shift.unit == Unit::Day)
+}
+
+/// Decades and centuries counted in years, as TIMEX3 writes lengths.
+fn in_years(shift: Shift) -> Shift {
+    let (factor, unit) = match shift.unit {
+        Unit::Decade => (10, Unit::Year),
+        Unit::Century => (100, Unit::Year),
+        Unit::Fortnight => (2, Unit::Week),
+        Unit::Quarter => (3, Unit::Month),
+        Unit::Half => (6, Unit::Month),
+        unit => (1, unit),
+    };
+    Shift { count: shift.count.saturating_mul(factor), unit, ..shift }
+}

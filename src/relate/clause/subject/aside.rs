@@ -1,0 +1,79 @@
+//! Asides between commas, and where they open: the subject stands before them, or inside.
+
+use super::super::{Clauses, Part, mentions_in};
+use crate::analysis::Annotated;
+use crate::model::{ActorKind, Mention, Use, VerbGroup};
+
+impl Clauses {
+    /// `stormed a studio, which showed the march, and arrested`: is a verb in an aside that a comma has ended?
+    pub(super) fn ended_aside(&self, verb: usize, at: usize, from: usize) -> bool {
+        let closed = at > from && self.part(at) == Part::Conjunction && self.part(at - 1) == Part::Comma;
+        let relative = verb > from + 1 && matches!(self.part(verb - 1), Part::Relative(_));
+        closed && relative && self.part(verb - 2) == Part::Comma
+    }
+
+    /// `Ignazio Cassis, head of the diplomacy, had met`: where the actors' phrase holds the aside, a comma alone is left.
+    pub(super) fn aside_closes(&self, comma: usize, from: usize) -> bool {
+        let led = || comma >= from + 2 && matches!(self.part(comma - 2), Part::Preposition(_));
+        comma > from && self.part(comma) == Part::Comma && self.part(comma - 1) == Part::Noun && !led()
+    }
+
+    /// `Peru's president, Alan Garcia, met`: the noun phrase before the comma holds the aside itself, and no other verb
+    /// comes before.
+    pub(super) fn behind_apposition(&self, annotated: &Annotated, comma: usize, from: usize) -> bool {
+        comma > from
+            && self.chunks[comma - 1].is_nominal()
+            && (from..comma).all(|c| !self.group(annotated, c).is_some_and(VerbGroup::finite))
+    }
+
+    /// `Chad sold jets, Angela Merkel, the head of the group, told Reuters`: what looks like an aside begins with the
+    /// person who says the clause before it.
+    pub(super) fn names_speaker(&self, annotated: &Annotated, open: usize, verb: usize) -> bool {
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let says = self.group(annotated, verb).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.takes_clause != 0);
+        let first = self.chunks[open + 1].tokens.first;
+        let person = |m: &Mention| {
+            let actor = m.actor.map(|a| annotated.actors[a as usize].kind);
+            m.usage == Use::Actor && m.phrase.first == first && actor == Some(ActorKind::Person)
+        };
+        let told = open.checked_sub(1).is_some_and(|c| {
+            let sentence = self.sentence_of(c);
+            (sentence.start..c).any(|at| self.finite_at(annotated, at))
+        });
+        says && told && mentions_in(annotated, self.chunks[open + 1].tokens).iter().any(|(_, m)| person(m))
+    }
+
+    /// `In a note, the minister of trade, Jane Roe, praised`: what stands between the commas has its own aside inside, and
+    /// before it only opens the sentence.
+    pub(super) fn holds_its_aside(&self, annotated: &Annotated, open: usize, close: usize, from: usize) -> bool {
+        let opening = matches!(self.part(from), Part::Preposition(_)) && open == from + 2;
+        let tokens = self.chunks[open + 1].tokens;
+        let comma = |t: usize| annotated.scan.sign(t) == ',';
+        opening && close == open + 2 && self.part(open + 1) == Part::Noun && tokens.range().any(comma)
+    }
+
+    /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`; `arms which, according
+    /// to Y, killed`.
+    pub(super) fn opening(&self, close: usize, from: usize) -> Option<usize> {
+        let last = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
+        let open = self.relative_around(last, close, from).unwrap_or(last);
+        let led = || {
+            matches!(self.part(open - 1), Part::Relative(_) | Part::Subordinator(_) | Part::Conjunction)
+                && matches!(self.part(open + 1), Part::Preposition(_))
+        };
+        let aside = close - open > 1 && open > from && (self.chunks[open - 1].is_nominal() || led());
+        let list = matches!(self.part(open + 1), Part::Noun) && close - open == 2 && self.listed(close);
+        (aside && !list).then_some(open)
+    }
+
+    /// `X, who lives near Dayton, Ohio, met`: the comma before the relative clause that ends with a name between commas.
+    fn relative_around(&self, last: usize, close: usize, from: usize) -> Option<usize> {
+        let named = close - last == 2 && self.part(last + 1) == Part::Noun;
+        let open = (from..last).rev().find(|&c| self.part(c) == Part::Comma).filter(|_| named)?;
+        matches!(self.part(open + 1), Part::Relative(_)).then_some(open)
+    }
+
+    fn listed(&self, comma: usize) -> bool {
+        self.chunks.get(comma + 1).is_some_and(|c| matches!(c.part, Part::Conjunction))
+    }
+}

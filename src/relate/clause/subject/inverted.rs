@@ -1,0 +1,59 @@
+//! Who stands behind the verb: `…, dénonce le Kremlin`, `« … », s'est félicité le ministre`.
+
+use super::super::{Clauses, Part};
+use crate::analysis::Annotated;
+use crate::model::{Person, VerbGroup};
+
+impl Clauses {
+    /// `…, dénonce le Kremlin`: behind what is said, the one who says it follows the verb; behind a quotation, whatever
+    /// the verb (`« … », s'est félicité le ministre`).
+    pub fn inverted(&self, annotated: &Annotated, verb: usize, range: std::ops::Range<usize>) -> bool {
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let says = |g: &VerbGroup| {
+            let kinds = verbs.kinds(g.lemma);
+            // `…, told Reuters`: who hears it.
+            let speaks = kinds & self.kinds.speech != 0 && kinds & self.kinds.hearer == 0;
+            g.finite() && !g.passive && (speaks || kinds & self.kinds.inverts != 0)
+        };
+        let may_say = |g: &VerbGroup| says(g) || self.follows_quotation(annotated, verb, range.start);
+        if verb <= range.start || verb + 1 >= range.end || !self.group(annotated, verb).is_some_and(may_say) {
+            return false;
+        }
+        let quoted = match self.part(verb - 1) {
+            Part::Quote => true,
+            Part::Comma => (range.start..verb).any(|c| self.finite_at(annotated, c)),
+            _ => false,
+        };
+        // `…, a déploré lundi Emmanuel Macron`
+        let sayer = verb + 1 + usize::from(matches!(self.part(verb + 1), Part::Time(_)));
+        quoted
+            && sayer < range.end
+            && self.part(sayer) == Part::Noun
+            && self.may_have_said(annotated, verb, sayer, range.start)
+            && {
+                let (_, end) = self.list_on(annotated, sayer, range.end);
+                end >= range.end
+                    || matches!(
+                        self.part(end),
+                        Part::Stop | Part::Comma | Part::Time(_) | Part::Quote | Part::Preposition(_)
+                    )
+            }
+    }
+
+    /// Someone with a name or an office; behind a quotation any noun phrase that goes with a verb of many.
+    fn may_have_said(&self, annotated: &Annotated, verb: usize, sayer: usize, from: usize) -> bool {
+        let many = self.group(annotated, verb).is_some_and(|g| g.person == Person::ThirdPlural);
+        self.party(annotated, sayer).is_some() || many && self.follows_quotation(annotated, verb, from)
+    }
+
+    /// A finite verb right behind a quotation that holds a clause.
+    fn follows_quotation(&self, annotated: &Annotated, verb: usize, from: usize) -> bool {
+        let quote = |at: &usize| self.part(*at) == Part::Quote;
+        let close = (verb.saturating_sub(2).max(from)..verb).rev().find(quote);
+        let close = close.filter(|&at| at + 1 == verb || self.part(verb - 1) == Part::Comma);
+        close.is_some_and(|close| {
+            let open = (from..close).rev().find(quote).unwrap_or(from);
+            self.finite_at(annotated, verb) && (open..close).any(|at| self.finite_at(annotated, at))
+        })
+    }
+}

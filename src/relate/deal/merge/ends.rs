@@ -1,0 +1,77 @@
+//! Who supplies and who receives: as the clause tells, else as inferred from the goods, from what the article told
+//! before, or from the two countries that it is about.
+
+use super::super::draft::Draft;
+use super::super::infer::{Pair, only_recipient, only_supplier};
+use super::super::side::Side;
+use super::{Told, shared};
+use crate::model::{Country, DealKind, DealStatus};
+
+/// The two ends of a deal.
+pub(super) struct Ends {
+    pub supplier: Option<Country>,
+    pub recipient: Option<Country>,
+    /// The recipient as the clause names it.
+    pub buyer: Option<Side>,
+    /// Which of the two no clause named.
+    pub inferred: Vec<&'static str>,
+}
+
+impl Ends {
+    /// The ends that a draft tells, and what can be inferred of the others; of two who sign neither is taken for more.
+    pub(super) fn of(draft: &Draft, before: &[Told], pair: &Pair) -> Ends {
+        let mut ends = Ends::told(draft);
+        if draft.between.is_none() {
+            ends.infer_supplier(draft, before);
+            ends.infer_recipient(draft, before, pair);
+        }
+        ends
+    }
+
+    fn told(draft: &Draft) -> Ends {
+        let supplier = draft.supplier.map(|s| s.country);
+        // A firm does not buy the arms of its own country: it makes them.
+        let own = |s: &Side| s.makes && supplier.is_none() && draft.origin == Some(s.country);
+        let buyer = draft.recipient.filter(|s| !own(s));
+        Ends { supplier, recipient: buyer.map(|s| s.country), buyer, inferred: Vec::new() }
+    }
+
+    fn infer_supplier(&mut self, draft: &Draft, before: &[Told]) {
+        if self.supplier.is_some() {
+            return;
+        }
+        let told = |d: &&Told| {
+            !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some()
+        };
+        let maker = draft.origin.filter(|_| draft.kind != DealKind::Financing);
+        self.supplier = maker.or_else(|| only_supplier(before.iter().filter(told), self.recipient, &draft.goods));
+        self.inferred.extend(self.supplier.map(|_| "supplier"));
+    }
+
+    fn infer_recipient(&mut self, draft: &Draft, before: &[Told], pair: &Pair) {
+        if self.recipient.is_some() || draft.to_body {
+            return;
+        }
+        let supplier = self.supplier;
+        let alike = |d: &&Told| d.deal.supplier == supplier && shared(&d.goods, &draft.goods);
+        let typed = draft.goods.iter().any(|g| g.item.designation.is_some());
+        let general = draft.goods.iter().all(|g| g.general);
+        let of_these_goods = before.iter().rev().find(alike).and_then(|d| d.deal.recipient);
+        self.recipient = of_these_goods
+            .or_else(|| only_recipient(before, supplier).filter(|_| typed))
+            .or_else(|| supplier.and_then(|s| pair.partner(s)).filter(|_| !general));
+        self.inferred.extend(self.recipient.map(|_| "recipient"));
+    }
+
+    /// Is that no deal yet: one end alone, with goods of no type and no number, or a denial of it?
+    pub(super) fn tell_too_little(&self, draft: &Draft) -> bool {
+        let joined = draft.between.is_some();
+        let one_sided = self.recipient.is_none() || self.supplier.is_none();
+        let vague =
+            draft.goods.iter().all(|g| g.item.designation.is_none() && (g.item.quantity.is_none() || g.general));
+        draft.kind == DealKind::Financing && self.supplier.is_none() && !joined
+            || draft.tentative && self.recipient.is_none()
+            || draft.status == DealStatus::Denied && one_sided
+            || vague && one_sided && !joined
+    }
+}

@@ -1,0 +1,61 @@
+//! A deal once all that is told of it is known: what says no more than other words goes, items and deliveries stand.
+
+use super::super::goods::{Goods, means};
+use super::Told;
+use super::one::is_part;
+use crate::model::{Category, DealStatus};
+
+impl Told {
+    /// `16 helicopters` where eight of one type and eight of another are told as well.
+    fn drop_totals(&mut self) {
+        let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+        let parts = |total: &Goods| {
+            let named = self.goods.iter().filter(|g| means(total, g)).filter_map(count);
+            named.reduce(|a, b| a.plus(b).unwrap_or(a))
+        };
+        let whole = |g: &Goods| g.item.designation.is_none() && count(g).is_some() && parts(g) == count(g);
+        let totals: Vec<bool> = self.goods.iter().map(whole).collect();
+        let mut totals = totals.into_iter();
+        self.goods.retain(|_| !totals.next().unwrap_or(false));
+    }
+
+    /// `the last tranche of 18 Rafale, of the 42 aircraft ordered`: the deal is of all of them.
+    fn widen_tranches(&mut self) {
+        for n in 0..self.goods.len() {
+            let tranche = &self.goods[n];
+            let total = |g: &Goods| means(g, tranche) && is_part(g, tranche);
+            let Some(at) = self.goods.iter().position(total).filter(|_| tranche.tranche) else { continue };
+            self.goods[n].item.quantity = self.goods[at].item.quantity;
+            self.goods.remove(at);
+            return;
+        }
+    }
+
+    /// Words for all goods of a category, and homonyms, where the deal has better words: `missiles` beside `63 Patriot`.
+    fn drop_bare(&mut self) {
+        let bare = |g: &Goods| (g.broad || !g.sure) && g.item.quantity.is_none() && g.item.designation.is_none();
+        let told: Vec<(Category, bool)> =
+            self.goods.iter().filter(|g| !bare(g)).map(|g| (g.item.category, g.sure)).collect();
+        let covered = |g: &Goods| told.iter().any(|(category, sure)| *category == g.item.category || *sure && !g.sure);
+        self.goods.retain(|g| !bare(g) || !covered(g));
+    }
+
+    /// Items into the record; a part of them that was delivered makes the deal one under way.
+    pub(super) fn finish(&mut self) {
+        let part = self.goods.iter().find_map(|g| g.part);
+        let total = self.goods.iter().find_map(|g| g.item.quantity);
+        if let (Some(part), DealStatus::Delivered | DealStatus::Delivering) = (part, self.deal.status) {
+            self.deal.delivered = Some(part);
+            self.deal.status = DealStatus::Delivering;
+        } else if self.deal.status == DealStatus::Delivered {
+            self.deal.delivered = total.filter(|_| self.goods.len() == 1);
+        }
+        self.widen_tranches();
+        self.drop_totals();
+        if self.goods.iter().any(|g| !g.general) {
+            self.goods.retain(|g| !g.general);
+        }
+        self.drop_bare();
+        self.deal.items = self.goods.iter().map(|g| g.item.clone()).collect();
+    }
+}

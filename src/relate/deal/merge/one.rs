@@ -1,0 +1,115 @@
+//! Whether two clauses tell one deal: their sides, kinds, stages, goods, counts and sums agree.
+
+use super::super::draft::is_signed;
+use super::super::goods::{Goods, means, same};
+use super::Told;
+use crate::analysis::Annotated;
+use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Decimal, Modifier};
+
+/// Do two clauses tell one deal?
+pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
+    let (a, b) = (&known.deal, &next.deal);
+    if let Some(pair) = known.between.filter(|_| a.supplier.is_none()) {
+        return next.pair() == Some(pair) || next.pair() == Some((pair.1, pair.0));
+    }
+    let agree = |x: Option<Country>, y: Option<Country>| x.is_none() || y.is_none() || x == y;
+    let sides = agree(a.supplier, b.supplier) && agree(a.recipient, b.recipient);
+    let both = a.supplier == b.supplier && a.recipient == b.recipient && a.supplier.is_some() && a.recipient.is_some();
+    let goods = shared(&known.goods, &next.goods);
+    let near = known.headline || next.sentence <= known.sentence + 2;
+    let general = near && known.goods.iter().all(|g| g.general);
+    let bare = known.goods.is_empty() || next.goods.is_empty() || general;
+    let apart = known.sentence != next.sentence && !next.definite;
+    let other = next.another && !known.headline && !known.another;
+    sides
+        && !other
+        && a.option == b.option
+        && kinds_agree(known, next)
+        && stages_agree(known, next)
+        && !counts_differ(known, next)
+        && (known.headline || !worths_differ(annotated, a, b))
+        && (goods || both && (bare || a.status == b.status && !(apart && particular(known) && particular(next))))
+}
+
+/// Spare parts are as well sold as part of what is maintained.
+fn kinds_agree(known: &Told, next: &Told) -> bool {
+    let transfer = |t: &Told| {
+        matches!(t.deal.kind, DealKind::Sale | DealKind::Donation | DealKind::LoanOfEquipment | DealKind::Other)
+    };
+    let service = |g: &Goods| matches!(g.item.category, Category::SpareParts | Category::Services);
+    let all = |t: &Told| t.goods.iter().any(service) && t.goods.iter().all(|g| g.general || service(g));
+    let parts = |t: &Told| transfer(t) && all(t);
+    let maintains = |t: &Told| t.deal.kind == DealKind::Maintenance;
+    let one = transfer(known) && transfer(next);
+    known.deal.kind == next.deal.kind || one || parts(known) && maintains(next) || maintains(known) && parts(next)
+}
+
+/// A denial is one deal with the claim that it denies, but not with an order that nobody denies.
+fn stages_agree(known: &Told, next: &Told) -> bool {
+    let done = |s| matches!(s, DealStatus::Delivered | DealStatus::Ordered | DealStatus::Delivering);
+    let (a, b) = (known.deal.status, next.deal.status);
+    // Deliveries to come are those of what was ordered.
+    if known.brings && is_signed(b) || next.brings && is_signed(a) {
+        return true;
+    }
+    let open = |s| matches!(s, DealStatus::Negotiating | DealStatus::Planned | DealStatus::Requested);
+    let other = a.ends_it() && done(b) && !(particular(known) || particular(next));
+    let apart = other || done(a) && open(b) || open(a) && done(b);
+    // `the 25th delivery of Rafale jets`: both sides are those told before, and nothing is counted.
+    let counted = |t: &Told| t.goods.iter().any(|g| g.item.quantity.is_some());
+    let echo = next.deal.inferred.len() == 2 && !counted(next) && shared(&known.goods, &next.goods);
+    !apart || known.headline || next.back || echo || counts_agree(&known.goods, &next.goods)
+}
+
+/// As many of one type: told as planned here, as under way there.
+fn counts_agree(known: &[Goods], next: &[Goods]) -> bool {
+    let count = |g: &Goods| g.item.quantity.and_then(|q| q.value).filter(|v| *v > Decimal::integer(1));
+    let named = |g: &Goods| g.item.designation.is_some();
+    known.iter().any(|a| {
+        next.iter()
+            .any(|b| named(a) && named(b) && same(&a.item, &b.item) && count(a).is_some() && count(a) == count(b))
+    })
+}
+
+/// Does one name goods that the other names as well?
+pub(in crate::relate::deal) fn shared(known: &[Goods], next: &[Goods]) -> bool {
+    let one = |a: &Goods, b: &Goods| same(&a.item, &b.item) || means(a, b) || means(b, a);
+    known.iter().any(|a| next.iter().any(|b| one(a, b)))
+}
+
+/// Goods by name or number: another such list is another deal.
+fn particular(told: &Told) -> bool {
+    told.goods.iter().any(|g| g.item.designation.is_some() || g.item.quantity.is_some())
+}
+
+/// Two sums that differ by more than rounding are the worth of two deals.
+fn worths_differ(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
+    let sum = |n: Option<u32>| n.and_then(|n| annotated.money.get(n as usize));
+    let (Some(x), Some(y)) = (sum(a.value), sum(b.value)) else { return false };
+    let (Some(one), Some(two)) = (x.amount.value, y.amount.value) else { return false };
+    let tenth = |v: Decimal| v.times(Decimal { digits: 11, scale: 1 });
+    let far = |low: Decimal, high: Decimal| tenth(low).is_some_and(|bound| bound < high);
+    x.currency == y.currency && (far(one, two) || far(two, one))
+}
+
+/// Two exact counts of one family that differ are two deals, unless fewer have come than were ordered.
+fn counts_differ(known: &Told, next: &Told) -> bool {
+    let exact = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
+    let brought = is_signed(known.deal.status) && (is_brought(next.deal.status) || next.brings);
+    known.goods.iter().any(|a| {
+        next.goods.iter().any(|b| {
+            let part = b.part.is_some() || brought && is_part(a, b);
+            same(&a.item, &b.item) && matches!((exact(a), exact(b)), (Some(x), Some(y)) if x != y) && !part
+        })
+    })
+}
+
+pub(super) fn is_brought(status: DealStatus) -> bool {
+    matches!(status, DealStatus::Delivered | DealStatus::Delivering)
+}
+
+/// Fewer of one type than there are in all: `eight Hueys` of `16 helicopters`.
+pub(super) fn is_part(total: &Goods, next: &Goods) -> bool {
+    let count = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
+    matches!((count(total), count(next)), (Some(all), Some(some)) if some < all)
+}

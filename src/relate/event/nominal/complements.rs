@@ -1,0 +1,118 @@
+//! Whom and where the words behind a noun of doing name: `a visit by A to B`, `talks between A, B and C in D`.
+
+use super::super::Reader;
+use crate::model::{EventType, Tense, Use};
+use crate::relate::clause::{Part, mentions_in};
+use crate::rules::frame::Frame;
+
+/// What the words behind a noun of doing add to it.
+#[derive(Default)]
+pub(super) struct Complements {
+    pub source: Vec<u32>,
+    pub target: Vec<u32>,
+    /// One past the last token of them.
+    pub end: u32,
+    /// They name a place.
+    pub place: bool,
+}
+
+impl Reader<'_> {
+    /// The sides behind the noun: `of A`, `between A and B`, `with B`, `to B`.
+    pub(super) fn complements(&self, chunk: usize, frame: &Frame) -> Complements {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(chunk).end;
+        let mut found = Complements { end: chunks[chunk].tokens.end, ..Complements::default() };
+        let mut at = chunk + 1 + usize::from(self.is_participle(chunk + 1, to));
+        while at + 1 < to {
+            match (chunks[at].part, chunks[at + 1].part) {
+                // `la rencontre jeudi à Moscou entre A et B`
+                (Part::Time(_), _) => at += 1,
+                (Part::Preposition(_), Part::Time(_)) => at += 2,
+                (Part::Preposition(mark), _) if chunks[at + 1].is_nominal() => {
+                    let list = self.listed_from(at + 1, to);
+                    let last = list.last().map_or(at + 1, |&last| last);
+                    // `an attack on a post of the army of Chad`: what hangs on another noun does nothing.
+                    let hangs = at > chunk + 1 && !self.heads_with_name(at - 1);
+                    let preposition = self.annotated.scan.key(mark);
+                    if !self.take_complement(frame, preposition, &list, hangs, &mut found) {
+                        break;
+                    }
+                    found.end = chunks[last].tokens.end;
+                    at = last + 1;
+                }
+                _ => break,
+            }
+        }
+        found
+    }
+
+    /// Noun phrases joined by commas and conjunctions, from the first.
+    fn listed_from(&self, first: usize, to: usize) -> Vec<usize> {
+        let chunks = &self.clauses.chunks;
+        let joins = |at: usize| {
+            chunks[at].part == Part::Conjunction
+                || chunks[at].part == Part::Comma && self.clauses.conjunction_ahead(self.annotated, at, to)
+        };
+        let mut list = vec![first];
+        let mut next = first + 1;
+        while next + 1 < to && joins(next) && chunks[next + 1].part == Part::Noun {
+            list.push(next + 1);
+            next += 2;
+        }
+        list
+    }
+
+    /// Takes a list behind its preposition; false where it belongs to something else.
+    fn take_complement(
+        &self,
+        frame: &Frame,
+        preposition: &str,
+        list: &[usize],
+        hangs: bool,
+        found: &mut Complements,
+    ) -> bool {
+        let sides = self.sides(list, false);
+        let own = frame.target.iter().any(|t| **t == *preposition);
+        match preposition {
+            "of" if !own && hangs => {}
+            "of" | "by" | "between" if !own => found.source.extend(sides),
+            "on" | "against" if frame.make.as_ref() == EventType::Consult.as_str() => return false,
+            // `the expulsion of diplomats over the death of X`
+            "on" if !own && !frame.target.is_empty() && !found.target.is_empty() => return false,
+            "with" | "to" | "against" | "on" => found.target.extend(sides),
+            _ if own => found.target.extend(sides),
+            "in" | "at" => {
+                let to = self.clauses.sentence_of(list[0]).end;
+                found.place |= self.names_place(list[0]) || self.part_of_place(list[0], to);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// `sanctions imposed on Chad`: the participle between the noun and whom it is about.
+    pub(super) fn is_participle(&self, chunk: usize, to: usize) -> bool {
+        let part = self.clauses.chunks.get(chunk).filter(|_| chunk < to).map(|c| c.part);
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        matches!(part, Some(Part::Verb(n)) if {
+            let group = &self.annotated.verbs[n as usize];
+            group.tense == Tense::Participle && verbs.kinds(group.lemma) & (self.kinds.light | self.kinds.herald) != 0
+        })
+    }
+
+    /// Is a name or a group the head of a noun phrase?
+    fn heads_with_name(&self, chunk: usize) -> bool {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        mentions_in(self.annotated, tokens).iter().any(|(_, m)| self.heads_phrase(m, tokens))
+    }
+
+    /// `dans le nord du Tchad`: the place behind the part of it.
+    fn part_of_place(&self, chunk: usize, to: usize) -> bool {
+        let known = !mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).is_empty();
+        !known && chunk + 2 < to && self.preposition(chunk + 1) == Some("of") && self.names_place(chunk + 2)
+    }
+
+    fn names_place(&self, chunk: usize) -> bool {
+        mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).iter().any(|(_, m)| m.usage == Use::Place)
+    }
+}

@@ -1,0 +1,159 @@
+//! What is said of a deed that a noun tells: that it was, will be, may be or never was.
+
+use super::super::Reader;
+use crate::model::{EventStatus, Tense, VerbGroup};
+use crate::relate::clause::Part;
+use std::ops::Range;
+
+impl Reader<'_> {
+    /// What the verb that the noun stands with says of it; none where the sentence denies that there was any.
+    pub(super) fn nominal_status(&self, chunk: usize) -> Option<EventStatus> {
+        let range = self.clauses.sentence_of(chunk);
+        let behind = self.verb_behind(chunk, range.end);
+        if let Some(status) = behind.and_then(|n| self.passive_from(n, &range)).and_then(|group| self.undone(group)) {
+            return Some(status);
+        }
+        if let Some(status) = self.status_within(chunk, range.start) {
+            return status;
+        }
+        let before = chunk.checked_sub(1).filter(|&c| c >= range.start);
+        if before.and_then(|c| self.preposition(c)) == Some("during") {
+            return Some(self.status_beside(chunk));
+        }
+        let verbs = &self.annotated.verbs;
+        if let Some(group) = behind.map(|n| &verbs[n as usize]).filter(|g| g.finite()) {
+            return Some(self.status_as_subject(group));
+        }
+        let before = self.verb_before(chunk, range.start).map(|n| &verbs[n as usize]);
+        Some(before.map_or(EventStatus::Happened, |group| self.status_behind(group)))
+    }
+
+    /// The verb that a noun of doing is the subject of, past what describes it.
+    fn verb_behind(&self, chunk: usize, to: usize) -> Option<u32> {
+        let told = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => Some(Some(n)),
+            Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction => None,
+            _ => Some(None),
+        };
+        (chunk + 1..to).find_map(told).flatten()
+    }
+
+    /// The verb that has a noun of doing behind it. Behind a comma it tells of something else: `will leave, in response to
+    /// the expulsion of`.
+    fn verb_before(&self, chunk: usize, from: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let mut clause = (from..chunk).rev().take_while(|&c| chunks[c].part != Part::Comma);
+        clause.find_map(|c| match chunks[c].part {
+            Part::Verb(n) => Some(n),
+            _ => None,
+        })
+    }
+
+    /// `the planned meeting was cancelled`, `the meeting planned with Chad was cancelled`: the passive at this verb or the
+    /// next one of the sentence.
+    fn passive_from(&self, verb: u32, sentence: &Range<usize>) -> Option<&VerbGroup> {
+        let verbs = self.annotated.verbs.get(verb as usize..)?;
+        let here = |g: &&VerbGroup| self.clauses.chunk_at(g.head).is_some_and(|c| sentence.contains(&c));
+        verbs.iter().take(2).take_while(here).find(|g| g.passive && g.finite())
+    }
+
+    /// What the verb says of its subject: `the signing is scheduled for Thursday`.
+    fn status_as_subject(&self, group: &VerbGroup) -> EventStatus {
+        if let Some(status) = self.predicated(group) {
+            return status;
+        }
+        let words = &self.annotated.scan.grammar.words.verbs;
+        let is_set = group.passive && group.tense == Tense::Present && !group.perfect;
+        let planned = is_set && words.kinds(group.lemma) & self.kinds.plan != 0;
+        if planned && group.status == EventStatus::Happened { EventStatus::Scheduled } else { group.status }
+    }
+
+    /// `following an attack on Chad`: it lies behind what the verb tells, if that lies behind.
+    fn status_beside(&self, chunk: usize) -> EventStatus {
+        let range = self.clauses.sentence_of(chunk);
+        let told = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => Some(&self.annotated.verbs[n as usize]).filter(|g| g.finite()),
+            _ => None,
+        };
+        let nearest = (range.start..chunk).rev().find_map(told).or_else(|| (chunk..range.end).find_map(told));
+        let coming = nearest.is_some_and(|g| g.status == EventStatus::Scheduled);
+        if coming { EventStatus::Scheduled } else { EventStatus::Happened }
+    }
+
+    /// What the verb before a noun of doing says of it.
+    fn status_behind(&self, group: &VerbGroup) -> EventStatus {
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        if let Some(status) = self.undone(group) {
+            return status;
+        }
+        match group.status {
+            // `refused to comment on his talks with`
+            _ if kinds & self.kinds.answer != 0 => EventStatus::Happened,
+            EventStatus::Negated => EventStatus::Negated,
+            status if kinds & self.kinds.refuse != 0 => {
+                if status == EventStatus::Happened {
+                    EventStatus::Negated
+                } else {
+                    EventStatus::Possible
+                }
+            }
+            EventStatus::Happened | EventStatus::Ongoing if kinds & self.kinds.plan != 0 => EventStatus::Scheduled,
+            EventStatus::Happened | EventStatus::Ongoing if kinds & (self.kinds.wish | self.kinds.hope) != 0 => {
+                EventStatus::Possible
+            }
+            EventStatus::Ongoing => EventStatus::Happened,
+            status => status,
+        }
+    }
+
+    /// What the words of the noun phrase itself, or those that lead to it, say: `ahead of the talks`, `a possible visit`,
+    /// `no meeting`, `in case of an attack`.
+    fn status_within(&self, chunk: usize, from: usize) -> Option<Option<EventStatus>> {
+        let scan = &self.annotated.scan;
+        let chunks = &self.clauses.chunks;
+        let led = chunk.checked_sub(1).filter(|&c| c >= from).map(|c| chunks[c].tokens.first as usize);
+        let inside = chunks[chunk].tokens;
+        if scan.is(inside.first as usize, self.classes.no) {
+            return Some(Some(EventStatus::Negated));
+        }
+        let first = inside.first as usize;
+        let leading = || scan.mark_before(first.saturating_sub(LONGEST_LEAD), first, self.classes.coming);
+        let marked = led.into_iter().chain(inside.range()).find_map(|at| scan.mark(at, self.classes.coming));
+        let mark = leading().or(marked)?;
+        Some(match scan.key(mark) {
+            "in-case" => None,
+            "maybe" => Some(EventStatus::Possible),
+            _ => Some(EventStatus::Scheduled),
+        })
+    }
+
+    /// `was cancelled`, `has been postponed`.
+    fn undone(&self, group: &VerbGroup) -> Option<EventStatus> {
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        let done = matches!(group.status, EventStatus::Happened | EventStatus::Ongoing);
+        match () {
+            _ if !done => None,
+            _ if kinds & self.kinds.undo != 0 => Some(EventStatus::Negated),
+            _ if kinds & self.kinds.put_off != 0 => Some(EventStatus::Scheduled),
+            _ => None,
+        }
+    }
+
+    /// `are due to start`, `is unlikely`: what stands behind the verb says whether it will be.
+    fn predicated(&self, group: &VerbGroup) -> Option<EventStatus> {
+        let scan = &self.annotated.scan;
+        let (first, end) = (group.tokens.end as usize, scan.tokens.len().min(group.tokens.end as usize + 2));
+        if (first..end).any(|at| scan.is(at, self.classes.claim)) {
+            return Some(EventStatus::Possible);
+        }
+        let outlook = scan.mark(first, self.classes.outlook).filter(|_| group.status == EventStatus::Happened)?;
+        match scan.key(outlook) {
+            "plan" => Some(EventStatus::Scheduled),
+            "refuse" | "wish" => Some(EventStatus::Possible),
+            _ => None,
+        }
+    }
+}
+
+/// How many tokens lead to a noun of doing at most: `in the run-up to`.
+const LONGEST_LEAD: usize = 6;
