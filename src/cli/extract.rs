@@ -1,8 +1,7 @@
 //! `corpus extract`: one line of records for each article, in input order, flushed as it goes.
 
 use super::account::{Account, name};
-use super::inputs::Inputs;
-use super::profile::Cleaning;
+use super::profile::Articles;
 use super::{Common, exit};
 use crate::report::Records;
 use crate::{render, run};
@@ -13,15 +12,13 @@ use std::io::Write;
 #[derive(Args, Debug)]
 pub struct Arguments {
     #[command(flatten)]
-    inputs: Inputs,
-    #[command(flatten)]
-    cleaning: Cleaning,
+    articles: Articles,
 }
 
 impl Arguments {
     /// How many threads, unless told: one in a pipe, since whoever set it up starts as many as there are cores.
     pub fn threads(&self) -> Option<usize> {
-        self.inputs.only_standard_input().then_some(1)
+        self.articles.inputs.only_standard_input().then_some(1)
     }
 }
 
@@ -29,7 +26,7 @@ impl Arguments {
 const LINE: usize = 1 << 14;
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
-    let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
+    let packs = arguments.articles.packs(common)?;
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut account = Account::default();
     let line = |records: Records| {
@@ -38,8 +35,8 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
         line.push(b'\n');
         Ok((records.article.is_some(), records.problem, line))
     };
-    let streaming = arguments.inputs.only_standard_input();
-    let inputs = arguments.inputs.watch(common)?;
+    let streaming = arguments.articles.inputs.only_standard_input();
+    let inputs = arguments.articles.inputs.watch(common)?;
     run::extract_all(inputs, packs, line, |made: Result<_>| {
         let (read, problem, line) = made?;
         account.count(read, problem.as_ref());

@@ -3,10 +3,10 @@
 use super::Common;
 use super::account::{Account, name};
 use super::inputs::Inputs;
-use super::report::write_whole;
 use crate::analysis::Packs;
 use crate::facts::profile::{Profile, Repeated};
 use crate::learn::{self, Learned};
+use crate::render::write_whole;
 use crate::report::ProblemRecord;
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -28,7 +28,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let learned = learn::learn(inputs, packs);
     let content = learned.profile.to_string();
     match &arguments.out {
-        Some(path) => write_whole(path, &content)?,
+        Some(path) => write_whole(path, |out| Ok(out.write_all(content.as_bytes())?))?,
         None => std::io::stdout().lock().write_all(content.as_bytes())?,
     }
     say(&learned, common);
@@ -47,9 +47,25 @@ fn say(learned: &Learned, common: &Common) {
     common.remark(&format!("learned {lines} lines of {sites} sites, left out {near_duplicates} near-duplicates"));
 }
 
+/// Which articles to read, and what is known of their sites: what every subcommand asks that analyses them.
+#[derive(Args, Debug, Clone)]
+pub struct Articles {
+    #[command(flatten)]
+    pub inputs: Inputs,
+    #[command(flatten)]
+    cleaning: Cleaning,
+}
+
+impl Articles {
+    /// The packs, with what is known of the sites.
+    pub fn packs(&self, common: &Common) -> Result<&'static Packs> {
+        self.cleaning.packs(&self.inputs, common)
+    }
+}
+
 /// What is known of the sites beforehand.
 #[derive(Args, Debug, Clone, Default)]
-pub struct Cleaning {
+struct Cleaning {
     /// Set aside the lines that this file of `corpus profile` names (may be given again)
     #[arg(long, value_name = "FILE")]
     profile: Vec<PathBuf>,
@@ -60,8 +76,7 @@ pub struct Cleaning {
 }
 
 impl Cleaning {
-    /// The packs, with what is known of the sites.
-    pub fn packs(&self, inputs: &Inputs, common: &Common) -> Result<&'static Packs> {
+    fn packs(&self, inputs: &Inputs, common: &Common) -> Result<&'static Packs> {
         let mut packs = common.loaded()?;
         let mut profile = Profile::default();
         for path in &self.profile {

@@ -2,22 +2,20 @@
 
 use super::Common;
 use super::account::{Account, name};
-use super::inputs::Inputs;
-use super::profile::Cleaning;
+use super::profile::Articles;
 use crate::load::Input;
 use crate::report::{ArticleText, Texts};
 use crate::{render, run};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::Args;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 
 #[derive(Args, Debug)]
 pub struct Arguments {
     #[command(flatten)]
-    inputs: Inputs,
-    #[command(flatten)]
-    cleaning: Cleaning,
+    articles: Articles,
     /// The file to write
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -27,7 +25,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
-    let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
+    let packs = arguments.articles.packs(common)?;
     let mut all = Vec::new();
     let mut texts = Texts::new();
     let mut account = Account::default();
@@ -35,7 +33,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let earlier = fs::canonicalize(&arguments.out).ok();
     let is_earlier = |input: &Input| earlier.is_some() && fs::canonicalize(input.path()).ok() == earlier;
     run::analyse_all(
-        arguments.inputs.watch(common)?.filter(|input| !is_earlier(input)),
+        arguments.articles.inputs.watch(common)?.filter(|input| !is_earlier(input)),
         packs,
         |analysed, records| (analysed.map(ArticleText::of), records),
         |(text, records)| {
@@ -48,19 +46,6 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     )?;
     let report = account.merge(all, common);
     let html = render::html(&report, &texts, &arguments.title)?;
-    write_whole(&arguments.out, &html)?;
+    render::write_whole(&arguments.out, |out| Ok(out.write_all(html.as_bytes())?))?;
     Ok(account.close(common))
-}
-
-/// Writes beside the file and renames, so that nobody ever opens half a report.
-pub fn write_whole(path: &Path, content: &str) -> Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = path.file_name().with_context(|| format!("{}: no file name", path.display()))?;
-    let partial = folder.join(format!(".{}.{}.partial", file.to_string_lossy(), std::process::id()));
-    let written = fs::write(&partial, content).and_then(|()| fs::rename(&partial, path));
-    if written.is_err() {
-        // Nothing is left behind; that the rest cannot be removed either would tell nothing new.
-        let _ = fs::remove_file(&partial);
-    }
-    written.with_context(|| format!("{}: not written", path.display()))
 }

@@ -1,8 +1,7 @@
 //! `corpus summarize` and `corpus merge`: one report, in the form asked for.
 
 use super::account::{Account, name};
-use super::inputs::Inputs;
-use super::profile::Cleaning;
+use super::profile::Articles;
 use super::{Color, Common};
 use crate::render::{self, Kind, Spreadsheet};
 use crate::report::{Analysed, Records, Report};
@@ -17,9 +16,7 @@ use std::path::PathBuf;
 #[derive(Args, Debug)]
 pub struct Arguments {
     #[command(flatten)]
-    inputs: Inputs,
-    #[command(flatten)]
-    cleaning: Cleaning,
+    articles: Articles,
     #[command(flatten)]
     output: Output,
 }
@@ -69,9 +66,9 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     if arguments.output.wants_texts() {
         return mark(arguments, common);
     }
-    let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
+    let packs = arguments.articles.packs(common)?;
     let mut all = Vec::new();
-    let mut account = arguments.inputs.extract(packs, common, |records| {
+    let mut account = arguments.articles.inputs.extract(packs, common, |records| {
         all.push(records);
         Ok(())
     })?;
@@ -82,11 +79,11 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
 
 /// The forms that show the texts with their marks.
 fn mark(arguments: &Arguments, common: &Common) -> Result<u8> {
-    let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
+    let packs = arguments.articles.packs(common)?;
     let mut all = Vec::new();
     let mut texts = BTreeMap::new();
     let mut account = Account::default();
-    let inputs = arguments.inputs.watch(common)?;
+    let inputs = arguments.articles.inputs.watch(common)?;
     let text = |analysed: &Analysed| (analysed.source.id.clone(), analysed.annotated.page.text.as_str().to_owned());
     run::analyse_all(
         inputs,
@@ -165,9 +162,10 @@ impl Output {
             Some(dir) if self.format == Format::Brat => standoff::write_brat(documents, dir),
             Some(dir) => {
                 std::fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
-                std::fs::write(dir.join("tasks.json"), tasks()?).with_context(|| dir.display().to_string())?;
+                let tasks = tasks()?;
+                render::write_whole(&dir.join("tasks.json"), |out| Ok(out.write_all(tasks.as_bytes())?))?;
                 let setup = standoff::label_studio_setup();
-                std::fs::write(dir.join("setup.xml"), setup).with_context(|| dir.display().to_string())
+                render::write_whole(&dir.join("setup.xml"), |out| Ok(out.write_all(setup.as_bytes())?))
             }
             None => Ok(std::io::stdout().lock().write_all(tasks()?.as_bytes())?),
         }

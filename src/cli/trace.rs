@@ -1,8 +1,7 @@
 //! `corpus trace`: how an article was read: its lines with their roles, every mark, how sentences
 //! were cut, every record with its rule.
 
-use super::inputs::Inputs;
-use super::profile::Cleaning;
+use super::profile::Articles;
 use super::{Common, exit};
 use crate::relate::clause::{Chunk, Clauses, Part};
 use crate::report::{Analysed, Evidence, records};
@@ -14,19 +13,17 @@ use std::io::Write;
 #[derive(Args, Debug)]
 pub struct Arguments {
     #[command(flatten)]
-    inputs: Inputs,
-    #[command(flatten)]
-    cleaning: Cleaning,
+    articles: Articles,
     /// Leave out the marks of single words
     #[arg(long)]
     records: bool,
 }
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
-    let packs = arguments.cleaning.packs(&arguments.inputs, common)?;
+    let packs = arguments.articles.packs(common)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut code = exit::DONE;
-    for input in arguments.inputs.open()? {
+    for input in arguments.articles.inputs.open()? {
         match input.load() {
             Ok(source) => run::analyse(&source, packs, |analysed| article(analysed, arguments, &mut out))?,
             Err(problem) => {

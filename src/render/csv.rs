@@ -1,6 +1,6 @@
 //! CSV: one table a kind, which open in a spreadsheet. Several values of a cell are parted by `; `.
 
-use super::Kind;
+use super::{Kind, write_whole};
 use crate::report::{
     ActorRecord, Article, Conflict, DateRecord, DealRecord, EventRecord, Evidence, ItemRecord, MoneyRecord,
     ProblemRecord, QuantityRecord, Report, Side, SumRecord,
@@ -25,7 +25,7 @@ pub fn csv_tables(report: &Report, kinds: &[Kind], dir: &Path, spreadsheet: Spre
     std::fs::create_dir_all(dir).with_context(|| dir.display().to_string())?;
     for (kind, name) in TABLES {
         if kinds.is_empty() || kinds.contains(kind) {
-            write_whole(report, *kind, &dir.join(name), spreadsheet)?;
+            write_whole(&dir.join(name), |out| csv_table(report, *kind, out, spreadsheet))?;
         }
     }
     Ok(())
@@ -41,14 +41,6 @@ const TABLES: &[(Kind, &str)] = &[
     (Kind::Conflicts, "conflicts.csv"),
     (Kind::Problems, "problems.csv"),
 ];
-
-/// Written under another name first, so that a table is there whole or not at all.
-fn write_whole(report: &Report, kind: Kind, path: &Path, spreadsheet: Spreadsheet) -> Result<()> {
-    let temporary = path.with_extension("csv.part");
-    let file = std::fs::File::create(&temporary).with_context(|| temporary.display().to_string())?;
-    csv_table(report, kind, file, spreadsheet)?;
-    std::fs::rename(&temporary, path).with_context(|| path.display().to_string())
-}
 
 /// One table.
 pub fn csv_table(report: &Report, kind: Kind, mut out: impl Write, spreadsheet: Spreadsheet) -> Result<()> {

@@ -7,6 +7,7 @@ mod json;
 mod line;
 mod schema;
 mod summary;
+mod whole;
 mod wording;
 
 pub use csv::{Spreadsheet, csv_table, csv_tables};
@@ -15,6 +16,7 @@ pub use json::{json, jsonl};
 pub use line::write as json_line;
 pub use schema::{duckdb as schema_duckdb, polars as schema_polars, spark as schema_spark};
 pub use summary::{Layout, summary};
+pub use whole::write_whole;
 
 use crate::report::Report;
 use clap::ValueEnum;
