@@ -97,8 +97,8 @@ fn compare(place: &str, expected: &Value, got: &Value, all: &mut Vec<Difference>
     }
 }
 
-/// Pairs the elements of two lists: first the equal ones, then those that share most fields; the rest is missing or
-/// noise.
+/// Pairs the elements of two lists: first the equal ones, then those that share most of what they say; the rest is
+/// missing or noise.
 fn sets(place: &str, expected: &[Value], got: &[Value], all: &mut Vec<Difference>) {
     let mut free: Vec<&Value> = got.iter().collect();
     let mut open: Vec<&Value> = Vec::new();
@@ -108,22 +108,36 @@ fn sets(place: &str, expected: &[Value], got: &[Value], all: &mut Vec<Difference
             None => open.push(value),
         }
     }
-    for value in open {
-        let nearest = free
-            .iter()
-            .enumerate()
-            .map(|(n, g)| (alike(value, g), n))
-            .max_by_key(|(score, n)| (*score, usize::MAX - n));
-        let pair = nearest.filter(|(score, _)| *score > 0).map(|(_, n)| free.remove(n));
-        let (kind, place) = match pair {
+    let pairs = nearest_pairs(&open, &free);
+    for (value, pair) in open.into_iter().zip(&pairs) {
+        let got = pair.map(|at| free[at]);
+        let (kind, place) = match got {
             Some(got) => ("wrong value", format!("{place}: {}", changed(value, got).join(", "))),
             None => ("missing", place.to_owned()),
         };
-        all.push(Difference { kind, place, expected: Some(value.clone()), got: pair.cloned() });
+        all.push(Difference { kind, place, expected: Some(value.clone()), got: got.cloned() });
     }
-    for value in free {
+    for (_, value) in free.into_iter().enumerate().filter(|(at, _)| !pairs.contains(&Some(*at))) {
         all.push(Difference { kind: "noisy", place: place.to_owned(), expected: None, got: Some(value.clone()) });
     }
+}
+
+/// For each expected record the one that came in its stead: over all of them, those that are most alike go together first.
+fn nearest_pairs(expected: &[&Value], got: &[&Value]) -> Vec<Option<usize>> {
+    let mut alikes: Vec<(usize, usize, usize)> = Vec::new();
+    for (e, value) in expected.iter().enumerate() {
+        let scores = got.iter().enumerate().map(|(g, got)| (alike(value, got), e, g));
+        alikes.extend(scores.filter(|(score, ..)| *score > 0));
+    }
+    alikes.sort_by_key(|(score, e, g)| (std::cmp::Reverse(*score), *e, *g));
+    let mut pairs = vec![None; expected.len()];
+    let mut taken = vec![false; got.len()];
+    for (_, e, g) in alikes {
+        if pairs[e].is_none() && !taken[g] {
+            (pairs[e], taken[g]) = (Some(g), true);
+        }
+    }
+    pairs
 }
 
 /// Does `got` hold all that `expected` says?
@@ -145,11 +159,37 @@ fn same(expected: &Value, got: &Value) -> bool {
     }
 }
 
-/// How many fields two records share, where they share at least half; else 0.
+/// How many fields that say something two records share, where these are at least half; else 0. That both name no
+/// country and no role does not make two people one.
 fn alike(expected: &Value, got: &Value) -> usize {
     let (Value::Object(a), Value::Object(b)) = (expected, got) else { return 0 };
-    let shared = a.iter().filter(|(key, value)| same(value, b.get(*key).unwrap_or(&Value::Null))).count();
-    if shared * 2 >= a.len() { shared } else { 0 }
+    let telling = || a.iter().filter(|(_, value)| says_something(value));
+    let shared = telling().filter(|(key, value)| same(value, b.get(*key).unwrap_or(&Value::Null))).count();
+    if shared * 2 >= telling().count() { shared } else { 0 }
+}
+
+fn says_something(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(fields) => fields.values().any(says_something),
+        _ => true,
+    }
+}
+
+/// Of two records the fields in which they differ, as far as the expectation speaks of them: what a reader has to see.
+pub fn differing(expected: &Value, got: &Value) -> (Value, Value) {
+    let (Value::Object(a), Value::Object(b)) = (expected, got) else { return (expected.clone(), got.clone()) };
+    let mut sides = (Map::new(), Map::new());
+    for (key, value) in a {
+        let other = b.get(key).unwrap_or(&Value::Null);
+        if !same(value, other) {
+            let (value, other) = differing(value, other);
+            sides.0.insert(key.clone(), value);
+            sides.1.insert(key.clone(), other);
+        }
+    }
+    (Value::Object(sides.0), Value::Object(sides.1))
 }
 
 /// The fields in which two records differ.
@@ -194,6 +234,27 @@ mod tests {
         add_scores(&expected, &Value::Null, &mut scores);
         assert_eq!(scores["dates"], Score { right: 2, expected: 6, found: 4 });
         assert_eq!(Score::default().f1(), 1.0);
+    }
+
+    #[test]
+    fn records_are_paired_by_what_they_say() {
+        let actor =
+            |name: &str, article: &str| json!({"name": name, "country": null, "roles": [], "articles": [article]});
+        let expected = json!({"actors": [actor("Ann Lee", "5"), actor("Bo Roe", "3")]});
+        let got = json!({"actors": [actor("Bo Roe", "6")]});
+        assert_eq!(kinds(expected, got), ["missing actors", "wrong value actors: articles"]);
+        // The first expectation does not take what fits the second one better.
+        let expected = json!({"events": [{"a": 1, "b": 2, "c": 3, "d": 4}, {"a": 1, "b": 2, "c": 9, "d": 5}]});
+        let got = json!({"events": [{"a": 1, "b": 2, "c": 9, "d": 6}]});
+        assert_eq!(kinds(expected, got), ["missing events", "wrong value events: d"]);
+    }
+
+    #[test]
+    fn only_what_differs_is_shown() {
+        let expected = json!({"name": "Chad", "date": {"value": "2008", "earliest": null}, "articles": ["a"]});
+        let got = json!({"name": "Chad", "date": {"value": "2009", "earliest": null, "basis": "x"}, "articles": ["a"]});
+        let shown = (json!({"date": {"value": "2008"}}), json!({"date": {"value": "2009"}}));
+        assert_eq!(differing(&expected, &got), shown);
     }
 
     #[test]

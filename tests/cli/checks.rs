@@ -32,7 +32,8 @@ fn github_shows_the_difference_beside_its_line() {
     let said = stdout(&output);
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(
-        said.starts_with("::error file=") && said.contains("story.txt,line=1,title=wrong value%3A dates%3A value [")
+        said.starts_with("::error file=")
+            && said.contains("story.txt,line=1,title=wrong value%3A dates%3A value of “3 May 2008” [")
     );
     assert!(said.contains("]::expected {") && said.contains("%0Agot      {"), "{said}");
 }
@@ -43,8 +44,31 @@ fn junit_has_a_case_an_article() {
     let said = stdout(&check(dir.path(), &["--format", "junit"]));
     assert!(said.contains("<testsuites name=\"corpus check\" tests=\"2\" failures=\"1\">"), "{said}");
     assert_eq!(said.matches("<testcase ").count(), 2);
-    assert!(said.contains("<failure type=\"wrong value\" message=\"wrong value: dates: value [en."), "{said}");
-    assert!(said.contains("expected {&quot;text&quot;:"), "{said}");
+    assert!(
+        said.contains("<failure type=\"wrong value\" message=\"wrong value: dates: value of “3 May 2008” [en."),
+        "{said}"
+    );
+    assert!(said.contains("expected {&quot;value&quot;:"), "{said}");
+}
+
+#[test]
+fn a_difference_tells_which_record_it_is_and_shows_no_more_than_differs() {
+    let said = stdout(&check(wrong().path(), &[]));
+    assert!(said.contains(": wrong value: dates: value of “3 May 2008” [en."), "{said}");
+    let sides = "\n  expected {\"value\":\"2008-05-04\"}\n  got      {\"value\":\"2008-05-03\"}\n";
+    assert!(said.contains(sides), "{said}");
+}
+
+#[test]
+fn an_article_set_aside_for_its_id_is_told() {
+    let line = |text: &str| format!("{}\n", serde_json::json!({"id": "a", "text": text}));
+    let lines = [line("Putin met Chavez in Moscow."), line("France ordered 12 helicopters.")].concat();
+    let dir = folder(&[("n.jsonl", lines.as_bytes())]);
+    assert_eq!(code(&check(dir.path(), &["--accept"])), 0);
+    let output = check(dir.path(), &[]);
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    assert!(stderr(&output).contains("corpus: a: another article has this id"), "{}", stderr(&output));
+    assert!(stderr(&output).ends_with("checked 1 article, set aside 1, 0 differences\n"), "{}", stderr(&output));
 }
 
 #[test]

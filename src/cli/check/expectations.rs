@@ -2,12 +2,12 @@
 //! it) and `corpus.json` (what stands over articles).
 
 use super::finding::{Finding, SourceLine};
-use crate::cli::account::{counted, name};
+use crate::cli::account::{Account, counted, name};
 use crate::cli::inputs::Inputs;
 use crate::cli::{Common, exit};
-use crate::expect::{Difference, Score, add_scores, differences};
+use crate::expect::{Difference, Score, add_scores, differences, differing};
 use crate::report::Report;
-use crate::{resolve, run};
+use crate::run;
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -44,6 +44,8 @@ pub struct Corpus {
     texts: BTreeMap<String, (String, String)>,
     /// By id: the article and its lists, each record with its evidence there.
     articles: BTreeMap<String, Map<String, Value>>,
+    /// How many inputs could not be read, or have an id that another one has.
+    pub set_aside: usize,
 }
 
 /// Every difference, and how good each list is.
@@ -59,20 +61,22 @@ impl Corpus {
         let inputs = Inputs::usual(vec![path.to_path_buf()]);
         let mut texts = BTreeMap::new();
         let mut all = Vec::new();
+        let mut account = Account::default();
         let watched = inputs.watch(common)?;
         let of = |analysed: Option<&crate::report::Analysed>, records| {
             (analysed.map(|a| (a.source.id.clone(), (a.source.path.clone(), a.source.text.clone()))), records)
         };
         run::analyse_all(watched, packs, of, |(text, records): (_, crate::report::Records)| {
             texts.extend(text);
+            account.add(&records);
             records.problem.iter().for_each(|p| name(p, common));
             all.push(records);
             Ok(())
         })?;
-        let report: Report = resolve::merge(all);
+        let report: Report = account.merge(all, common);
         let report = serde_json::to_value(report)?;
         let articles = by_article(&report);
-        Ok(Corpus { report, texts, articles })
+        Ok(Corpus { report, texts, articles, set_aside: account.set_aside })
     }
 
     pub fn len(&self) -> usize {
@@ -157,14 +161,22 @@ impl Corpus {
     fn finding(&self, path: &str, difference: &Difference) -> Finding {
         let got = difference.got.as_ref();
         let evidence = |record: Option<&Value>| record.and_then(|r| self.source_line(&r["evidence"][0], path));
+        let (expected, came) = match (&difference.expected, got) {
+            (Some(expected), Some(got)) => {
+                let (expected, got) = differing(expected, got);
+                (Some(expected), Some(got))
+            }
+            (expected, got) => (expected.clone(), got.map(|got| kept_record(&difference.place, got))),
+        };
         Finding {
             kind: difference.kind,
             path: path.to_owned(),
             place: difference.place.clone(),
+            name: difference.expected.as_ref().or(got).and_then(called),
             rule: got.and_then(|g| g["rule"].as_str()).map(str::to_owned),
             source: evidence(got).or_else(|| evidence(difference.expected.as_ref())),
-            expected: difference.expected.clone(),
-            got: got.map(|got| only(got, difference)),
+            expected,
+            got: came,
         }
     }
 
@@ -243,11 +255,10 @@ const SHORT: usize = 40;
 /// Digits of a hash that tell two ids apart.
 const HASH: usize = 16;
 
-/// The fields of a record that the expectation speaks of.
-fn only(got: &Value, difference: &Difference) -> Value {
-    let Some(Value::Object(expected)) = &difference.expected else { return kept_record(&difference.place, got) };
-    let fields = expected.keys().map(|key| (key.clone(), got[key].clone()));
-    if got.is_object() { Value::Object(fields.collect()) } else { got.clone() }
+/// What a reader knows a record by, where one of its fields is that.
+fn called(record: &Value) -> Option<String> {
+    let told = |key: &&str| record[*key].as_str().filter(|text| !text.is_empty());
+    ["name", "summary", "text"].iter().find_map(told).map(str::to_owned)
 }
 
 fn kept_record(list: &str, record: &Value) -> Value {

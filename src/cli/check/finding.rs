@@ -12,6 +12,8 @@ pub struct Finding {
     pub path: String,
     /// The list, and the fields that differ: `events: status`.
     pub place: String,
+    /// Which record it is: an actor's name, what an event tells.
+    pub name: Option<String>,
     pub rule: Option<String>,
     pub source: Option<SourceLine>,
     pub expected: Option<Value>,
@@ -38,11 +40,12 @@ impl Finding {
         !self.place.is_empty()
     }
 
-    /// `wrong value: events: status [en.event.visit]`
+    /// `wrong value: events: status of “Chad visits Mali” [en.event.visit]`
     pub fn title(&self) -> String {
         let place = if self.place.is_empty() { String::new() } else { format!(": {}", self.place) };
+        let name = self.name.iter().map(|name| format!(" of “{name}”")).collect::<String>();
         let rule = self.rule.iter().map(|rule| format!(" [{rule}]")).collect::<String>();
-        format!("{}{place}{rule}", self.kind)
+        format!("{}{place}{name}{rule}", self.kind)
     }
 
     /// What was expected and what came, a line each.

@@ -58,7 +58,8 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
         bail!("{}: no folder; expectations are kept beside the articles of one", arguments.path.display());
     }
     let corpus = Corpus::read(&arguments.path, common)?;
-    let folder = arguments.path.join("expected");
+    // Paths as a version control has them: `check .` tells of `expected/corpus.json`.
+    let folder = arguments.path.strip_prefix(".").unwrap_or(&arguments.path).join("expected");
     if arguments.accept && std::env::var_os("CI").is_some() {
         bail!("{}: CI is set; what is expected is accepted by people, nothing written", folder.display());
     }
@@ -107,15 +108,19 @@ fn tell(
         common.remark(minimum::table(&scores).trim_end());
     }
     low.iter().for_each(|low| common.remark(&format!("corpus: {low}")));
-    common.remark(&closing(corpus.len(), found, gone, findings.len()));
+    common.remark(&closing(corpus, found, gone, findings.len()));
     // Where scores decide, an expectation that does not fit its article still fails: its score would mean nothing.
     let failed = |finding: &Finding| arguments.min.is_empty() || !finding.is_of_a_record();
     Ok(if low.is_empty() && !findings.iter().any(failed) { exit::DONE } else { exit::DIFFERENT })
 }
 
-/// `checked 5 articles, 3 differences, 2 of them known; 1 known difference is gone`
-fn closing(articles: usize, found: usize, gone: Option<usize>, new: usize) -> String {
-    let mut line = format!("checked {}, {}", counted(articles, "article"), counted(found, "difference"));
+/// `checked 5 articles, 3 differences, 1 of them new; 1 known before are gone`
+fn closing(corpus: &Corpus, found: usize, gone: Option<usize>, new: usize) -> String {
+    let mut line = format!("checked {}", counted(corpus.len(), "article"));
+    if corpus.set_aside > 0 {
+        line.push_str(&format!(", set aside {}", corpus.set_aside));
+    }
+    line.push_str(&format!(", {}", counted(found, "difference")));
     if let Some(gone) = gone {
         line.push_str(&format!(", {new} of them new"));
         if gone > 0 {
