@@ -68,12 +68,16 @@ fn file(path: &Path) -> Found {
 fn named(path: &Path, only: Option<usize>) -> Found {
     let id = file_name(path);
     let (format, packing) = kind(&id);
-    Found { id, path: path.display().to_string(), named: Named::File(path.to_path_buf(), format, packing), only }
+    Found { id, path: shown(path), named: Named::File(path.to_path_buf(), format, packing), only }
 }
 
 fn nothing(path: &Path, reason: String) -> Found {
-    let (id, shown) = (file_name(path), path.display().to_string());
-    Found { id, path: shown, named: Named::Nothing(reason), only: None }
+    Found { id: file_name(path), path: shown(path), named: Named::Nothing(reason), only: None }
+}
+
+/// A path for a reader; of `./news/a.txt` nobody needs the first part.
+fn shown(path: &Path) -> String {
+    path.strip_prefix("./").ok().filter(|below| below.file_name().is_some()).unwrap_or(path).display().to_string()
 }
 
 fn in_folder(path: &Path, files: &mut Files) {
@@ -115,16 +119,21 @@ impl Below {
             if name.starts_with('.') {
                 continue;
             }
-            if path.is_dir() && is_of_page(folder, &name) {
+            // A link that leads nowhere is found out when the file is opened.
+            let there = fs::metadata(&path).ok();
+            let is_dir = there.as_ref().is_some_and(fs::Metadata::is_dir);
+            if is_dir && is_of_page(folder, &name) {
                 *self.others.entry(OF_PAGE.into()).or_default() += count(&path);
-            } else if path.is_dir() {
+            } else if is_dir {
                 if name != EXPECTATIONS
                     && let Err(error) = self.walk(&path, &format!("{id}/"))
                 {
                     self.found.push(Found { id, ..nothing(&path, error.to_string()) });
                 }
+            } else if there.is_some_and(|there| !there.is_file()) {
+                // To open a pipe that nobody writes to would wait for ever.
+                *self.others.entry(NO_FILE.into()).or_default() += 1;
             } else if is_walked(&name) {
-                // A link that leads nowhere is found out when the file is opened.
                 self.found.push(Found { id, ..named(&path, None) });
             } else {
                 *self.others.entry(ending(&name)).or_default() += 1;
@@ -150,6 +159,9 @@ const EXPECTATIONS: &str = "expected";
 
 /// How files are counted that a browser keeps with a page.
 const OF_PAGE: &str = "kept with pages";
+
+/// How pipes, sockets and devices in a folder are counted.
+const NO_FILE: &str = "no plain file";
 
 /// The folder in which a browser keeps what belongs to the page of the same name: pictures, styles, pages of others.
 fn is_of_page(folder: &Path, name: &str) -> bool {
@@ -249,5 +261,24 @@ mod tests {
         let found = find(&[folder.path().to_path_buf()]).found;
         assert_eq!(found.iter().map(|f| f.id.as_str()).collect::<Vec<_>>(), ["a/gone.txt"]);
         Ok(())
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_is_no_file_is_not_waited_for() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("a.txt"))?;
+        fs::write(folder.path().join("b.txt"), "words")?;
+        let files = find(&[folder.path().to_path_buf()]);
+        assert_eq!(files.found.iter().map(|f| f.id.as_str()).collect::<Vec<_>>(), ["b.txt"]);
+        assert!(files.passed_over[0].ends_with(": 1 file not named for articles (1 no plain file); passed over"));
+        Ok(())
+    }
+
+    #[test]
+    fn paths_are_shown_without_the_folder_that_one_stands_in() {
+        assert_eq!(shown(Path::new("./news/a.txt")), "news/a.txt");
+        assert_eq!(shown(Path::new("../a.txt")), "../a.txt");
+        assert_eq!(shown(Path::new(".")), ".");
     }
 }

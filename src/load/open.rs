@@ -33,8 +33,8 @@ pub fn unpacked(source: impl Read + Send + 'static) -> io::Result<(Stream, Packi
     let whole = Cursor::new(head).chain(source);
     let stream: Box<dyn Read + Send> = match packing {
         Packing::Plain => Box::new(whole),
-        Packing::Gzip => Box::new(MultiGzDecoder::new(whole)),
-        Packing::Zstd => Box::new(Zstd::new(whole)),
+        Packing::Gzip => Box::new(Unpacked { source: MultiGzDecoder::new(whole), packing }),
+        Packing::Zstd => Box::new(Unpacked { source: Zstd::new(whole), packing }),
     };
     Ok((BufReader::with_capacity(1 << 16, stream), packing))
 }
@@ -47,13 +47,31 @@ fn may_be_magic(head: &[u8]) -> bool {
     matches!(head.first(), None | Some(0x1f | 0x28 | 0x50..=0x5f))
 }
 
-/// What to say where a file is packed in another way than its name says.
-pub fn unlike(expected: Packing, found: Packing) -> Option<String> {
-    let name = |packing| match packing {
+/// A packed stream; its faults tell how it is packed.
+struct Unpacked<R> {
+    source: R,
+    packing: Packing,
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        self.source.read(target).map_err(|error| match error.kind() {
+            io::ErrorKind::Interrupted => error,
+            kind => io::Error::new(kind, format!("broken {}: {error}", name(self.packing))),
+        })
+    }
+}
+
+fn name(packing: Packing) -> &'static str {
+    match packing {
         Packing::Plain => "a file that is not packed",
         Packing::Gzip => "gzip",
         Packing::Zstd => "Zstandard",
-    };
+    }
+}
+
+/// What to say where a file is packed in another way than its name says.
+pub fn unlike(expected: Packing, found: Packing) -> Option<String> {
     // Packed without saying so is no more than a surprise.
     (expected != found && expected != Packing::Plain)
         .then(|| format!("expected {} by its name, found {}; read as that", name(expected), name(found)))

@@ -27,8 +27,15 @@ pub fn json_bytes(bytes: &[u8], id: String, path: &str, fields: &Fields) -> Load
     }
     let mut parser = serde_json::Deserializer::from_str(line);
     let record = RecordSeed(fields).deserialize(&mut parser).and_then(|record| parser.end().map(|()| record));
-    let record = record.map_err(|error| problem("bad_json", error.to_string()))?;
+    let record = record.map_err(|error| problem("bad_json", no_record(&error)))?;
     record.source(id, path, fields, "key")
+}
+
+/// What to say where a line is no record; the line is the input's, so that only the column tells something.
+fn no_record(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let told = said.split(" at line ").next().unwrap_or(&said);
+    format!("no JSON record: {told} at column {}; set aside", error.column())
 }
 
 /// What a record says of what we know, each with the rank of its name and the name.
