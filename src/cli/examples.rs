@@ -4,13 +4,16 @@ pub const ALL: &str = "\
 Examples:
   corpus summarize fixtures/                        who did what, when, with which arms
   corpus summarize fixtures/ --format json | jq .   the same as records with evidence
-  corpus report fixtures/ --out report.html         one file to look at, each claim linked to its words
+  corpus report fixtures/ --out report.html         one file to look at: each claim shows its words
   corpus extract news.jsonl > records.jsonl         one line in, one line out
   corpus check fixtures/                            compare with fixtures/expected
   corpus trace fixtures/1-moscow-talks.txt          every mark and record, with its rule
 
 Exit codes:
-  0  all read      1  `check` found a difference      2  usage, or nothing to read      3  some inputs set aside
+  0  all read
+  1  `check` found a difference
+  2  usage, or nothing to read
+  3  some inputs set aside
 ";
 
 pub const SUMMARIZE: &str = "\
@@ -27,7 +30,7 @@ Examples:
   corpus extract fixtures/ > records.jsonl
   zcat news.jsonl.gz | corpus extract --input-format jsonl - > records.jsonl
   corpus extract --input-format jsonl --max-line 1000000 - < news.jsonl > records.jsonl
-  parallel --pipepart --keep-order -a news.jsonl corpus extract --input-format jsonl - > records.jsonl
+  parallel --pipepart -k -a news.jsonl corpus extract --input-format jsonl - > records.jsonl
 ";
 
 pub const MERGE: &str = "\
@@ -63,7 +66,7 @@ pub const IMPORT: &str = "\
 Examples:
   corpus summarize fixtures/ --format brat --out brat/         marks for brat
   corpus import brat brat/ --into fixtures/expected            and back, once corrected
-  corpus summarize fixtures/ --format label-studio --out ls/   tasks.json and setup.xml for Label Studio
+  corpus summarize fixtures/ --format label-studio --out ls/   the same for Label Studio
   corpus import label-studio export.json --into fixtures/expected
 ";
 
@@ -124,7 +127,16 @@ Examples:
 
 pub const CONFIG: &str = "\
 Examples:
-  corpus config --dump                              every option, its value, and where that came from
+  corpus config --dump                              every option, its value, and who set it
   corpus config --dump --config mine.toml
   CORPUS_WIDTH=100 corpus config --dump
 ";
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn no_line_is_wrapped_by_the_help() {
+        let wide = |line: &&str| line.chars().count() > 100;
+        assert_eq!(include_str!("examples.rs").lines().find(wide), None);
+    }
+}
