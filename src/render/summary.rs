@@ -2,10 +2,8 @@
 
 use super::Kind;
 use super::columns::aligned;
-use super::wording::{amount, counted, goods, price, said, when, words};
-use crate::report::{
-    ActorRecord, Article, AttributionRecord, DealRecord, EventRecord, MoneyRecord, Report, is_country_id,
-};
+use super::wording::{amount, counted, goods, price, said, speaker, when, words};
+use crate::report::{ActorRecord, Article, AttributionRecord, DealRecord, EventRecord, MoneyRecord, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How wide, and whether in colour. Without a width nothing is folded.
@@ -121,8 +119,7 @@ impl<'a> Page<'a> {
 
     /// Who says so: by name, or in the article's words where a country stands for a source without a name.
     fn speaker<'s>(&'s self, attribution: &'s AttributionRecord) -> &'s str {
-        let named = attribution.actor.as_deref().filter(|id| !is_country_id(id));
-        named.and_then(|id| self.names.get(id).copied()).unwrap_or(&attribution.text)
+        speaker(attribution).and_then(|id| self.names.get(id).copied()).unwrap_or(&attribution.text)
     }
 
     fn deals(&self) -> Vec<Vec<String>> {

@@ -1,6 +1,6 @@
 //! Dates, goods, counts and sums as a reader writes them: `by 2008-09-25`, `>50 helicopters`, `~USD 4 bn`.
 
-use crate::report::{EventDate, ItemRecord, QuantityRecord, Side, SumRecord};
+use crate::report::{AttributionRecord, EventDate, ItemRecord, QuantityRecord, Side, SumRecord, is_country_id};
 
 /// The day of an event or a deal, or its bounds.
 pub(super) fn when(date: &EventDate) -> String {
@@ -13,6 +13,11 @@ pub(super) fn when(date: &EventDate) -> String {
         (None, Some(first), None) => format!("from {first}"),
         (None, None, None) => "undated".into(),
     }
+}
+
+/// The actor who says so; none where a country stands for a source without a name, whom the article's words tell better.
+pub(super) fn speaker(attribution: &AttributionRecord) -> Option<&str> {
+    attribution.actor.as_deref().filter(|id| !is_country_id(id))
 }
 
 /// `licensed_production` as a reader writes it.

@@ -64,16 +64,14 @@ impl Deals {
 
 fn row(sources: &Sources, index: usize, deal: &DealRecord, axis: Option<&Axis>) -> Row {
     let inferred = |field: &str| deal.inferred.iter().any(|f| f == field);
-    let speaker = deal.attribution.as_ref().map(|a| match &a.actor {
-        Some(id) => sources.name(id).to_owned(),
-        None => a.text.clone(),
-    });
     let delivered = deal.delivered.as_ref().map(|d| format!("{} delivered", amount(d)));
     let option = deal.option.then(|| "option not taken up".to_owned());
     let step = |step: &DealStep| match (day(step), &step.date) {
         (Some(_), Some(date)) => format!("{date} {}", words(&step.status)),
         _ => words(&step.status),
     };
+    // One step without a day is the status once more.
+    let steps = if matches!(&deal.steps[..], [only] if day(only).is_none()) { &[][..] } else { &deal.steps[..] };
     Row {
         index,
         date: when(&deal.date),
@@ -88,8 +86,8 @@ fn row(sources: &Sources, index: usize, deal: &DealRecord, axis: Option<&Axis>) 
         value: deal.value.as_ref().map(price).unwrap_or_default(),
         financing: deal.financing.as_ref().map(price).unwrap_or_default(),
         life: axis.map(|axis| axis.draw(&deal.steps)).unwrap_or_default(),
-        steps: deal.steps.iter().map(step).collect(),
-        speaker: speaker.unwrap_or_default(),
+        steps: steps.iter().map(step).collect(),
+        speaker: sources.speaker(deal.attribution.as_ref()),
         language: sources.language(&deal.evidence).to_owned(),
         rule: deal.rule.clone(),
         references: sources.references(&deal.evidence),

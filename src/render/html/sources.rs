@@ -3,7 +3,8 @@
 use super::articles::Shown;
 use super::highlight;
 pub(super) use crate::render::wording::counted;
-use crate::report::{Evidence, Report};
+use crate::render::wording::speaker;
+use crate::report::{AttributionRecord, Evidence, Report};
 use askama::Template;
 use std::collections::BTreeMap;
 
@@ -58,6 +59,15 @@ impl<'a> Sources<'a> {
         'a: 's,
     {
         self.names.get(id).copied().unwrap_or(id)
+    }
+
+    /// Who says so: by name, or in the article's words where a country stands for a source without a name.
+    pub fn speaker(&self, attribution: Option<&AttributionRecord>) -> String {
+        let said = attribution.map(|a| match speaker(a) {
+            Some(id) => self.name(id).to_owned(),
+            None => format!("“{}”", a.text),
+        });
+        said.unwrap_or_default()
     }
 
     /// The name of a country, where the corpus names it.

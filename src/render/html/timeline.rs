@@ -91,10 +91,6 @@ fn year(day: &str) -> &str {
 fn row(sources: &Sources, index: usize) -> Row {
     let event = &sources.report.events[index];
     let mode = event.mode.as_ref().map(|m| format!(", {}", words(m))).unwrap_or_default();
-    let speaker = event.attribution.as_ref().map(|a| match &a.actor {
-        Some(id) => sources.name(id).to_owned(),
-        None => a.text.clone(),
-    });
     let corroborated = sources.report.sources(&event.articles);
     Row {
         index,
@@ -107,7 +103,7 @@ fn row(sources: &Sources, index: usize) -> Row {
         language: sources.language(&event.evidence).to_owned(),
         parties: parties(sources, event),
         place: event.place.clone().unwrap_or_default(),
-        speaker: speaker.unwrap_or_default(),
+        speaker: sources.speaker(event.attribution.as_ref()),
         sources: corroborated,
         told: told(event.articles.len(), corroborated),
         rule: event.rule.clone(),
