@@ -1,6 +1,7 @@
-//! The tables of the packs: they parse, are sorted, hold nothing twice, and speak only in known codes.
+//! The tables of the packs: they parse, are sorted, hold nothing twice, and speak only in known codes; and what rules say
+//! of themselves in `traits` is known and explained.
 //!
-//! Leaves to the rules' examples what the tables mean in a sentence.
+//! Leaves to the rules' examples what tables and traits mean in a sentence.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -126,6 +127,35 @@ fn roles_and_categories_come_from_the_closed_lists() {
     }
 }
 
+/// A trait that no stage asks for does nothing, and one that is explained nowhere nobody can use.
+#[test]
+fn traits_are_known_and_explained() {
+    let read = |path: &Path| fs::read_to_string(path).expect("UTF-8 text");
+    let below = |folder: &str, ending: &str| {
+        let mut paths = Vec::new();
+        list(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), ending, &mut paths).expect("a folder of ours");
+        paths
+    };
+    let code: String = below("src", "rs").iter().map(|path| read(path)).collect();
+    let mut explained = below("src/packs", "md").iter().map(|path| read(path)).collect::<String>();
+    let mut traits = BTreeSet::new();
+    for path in below("src/packs", "toml") {
+        let content = read(&path);
+        explained.extend(content.lines().take_while(|line| line.starts_with('#')));
+        let pack: toml::Table = content.parse().expect("TOML");
+        let rules = pack.get("rule").and_then(|rules| rules.as_array()).into_iter().flatten();
+        let lists = rules.filter_map(|rule| rule.get("traits")?.as_array());
+        traits.extend(lists.flatten().filter_map(|name| Some(name.as_str()?.to_owned())));
+    }
+    let unknown: Vec<&String> = traits.iter().filter(|name| !code.contains(&format!("\"{name}\""))).collect();
+    assert!(unknown.is_empty(), "no stage asks for {unknown:?}");
+    let tells = |name: &str| {
+        [format!("`{name}`"), format!("{name} ("), format!("{name};")].iter().any(|as_told| explained.contains(as_told))
+    };
+    let silent: Vec<&String> = traits.iter().filter(|name| !tells(name)).collect();
+    assert!(silent.is_empty(), "nothing explains {silent:?}");
+}
+
 struct Table {
     path: PathBuf,
     header: Vec<String>,
@@ -160,7 +190,7 @@ fn named(file: &str) -> Vec<Table> {
 
 fn tables() -> Vec<Table> {
     let mut paths = Vec::new();
-    list(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/packs"), &mut paths).expect("the packs can be read");
+    list(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/packs"), "tsv", &mut paths).expect("the packs can be read");
     paths.sort();
     paths.into_iter().map(parse).collect()
 }
@@ -175,12 +205,13 @@ fn parse(path: PathBuf) -> Table {
     Table { path, header, rows: lines.collect() }
 }
 
-fn list(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+/// The files below a folder whose names end so.
+fn list(folder: &Path, ending: &str, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            list(&path, paths)?;
-        } else if path.extension().is_some_and(|extension| extension == "tsv") {
+            list(&path, ending, paths)?;
+        } else if path.extension().is_some_and(|extension| extension == ending) {
             paths.push(path);
         }
     }

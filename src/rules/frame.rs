@@ -29,7 +29,7 @@ struct Fields {
     /// The prepositions that lead to the other side, beside the object.
     target: Vec<String>,
     mode: String,
-    /// What else holds: `reciprocal`, `swallows`, ….
+    /// What else holds: `slots`, `swallows`, …; `packs/README.md` explains them.
     traits: Vec<String>,
 }
 

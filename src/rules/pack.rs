@@ -84,7 +84,21 @@ pub fn read(dir: &Path) -> Result<Vec<PackFile>> {
     if files.is_empty() {
         bail!("{}: no .toml or .tsv file in this pack", dir.display());
     }
+    files.iter().try_for_each(check_stage)?;
     Ok(files)
+}
+
+/// The stage that a file is named for reads its patterns; in a file of another name no stage would ever try them.
+fn check_stage(file: &PackFile) -> Result<()> {
+    let known = || embedded().iter().any(|own| own.stage() == file.stage());
+    if !file.name.ends_with(".toml") || known() {
+        return Ok(());
+    }
+    if let Some(rule) = file.toml()?.rules.iter().find(|rule| rule.pattern.is_some()) {
+        let (pack, name) = (&file.pack, &file.name);
+        bail!("{pack}/{name}: rule {}: no stage reads patterns from `{name}`; name it as in `time.{name}`", rule.id);
+    }
+    Ok(())
 }
 
 fn sorted(dir: &Path) -> Result<Vec<std::path::PathBuf>> {

@@ -203,6 +203,24 @@ fn summarize_is_extract_and_merge_however_the_input_is_cut() {
 }
 
 #[test]
+fn texts_of_several_articles_stand_on_lines_of_their_own() {
+    let dir = folder(&[("a.txt", b"Putin met Chavez."), ("b.txt", b"Chad voted.")]);
+    let (a, b) = (dir.path().join("a.txt"), dir.path().join("b.txt"));
+    assert_eq!(stdout(&corpus(&["text", text(&a)])), "Putin met Chavez.");
+    assert_eq!(stdout(&corpus(&["text", text(&a), text(&b)])), "Putin met Chavez.\nChad voted.");
+}
+
+#[test]
+fn what_is_wrong_with_an_input_is_said_in_words_of_its_own() {
+    let dir = folder(&[("a.jsonl", b"no json\n"), ("b.txt.gz", b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03cut")]);
+    let output = corpus(&["extract", text(dir.path())]);
+    assert_eq!(code(&output), 3);
+    let said = stderr(&output);
+    assert!(said.contains("a.jsonl#1: no JSON record: expected ident at column 2; set aside\n"), "{said}");
+    assert!(said.contains("b.txt.gz: broken gzip: "), "{said}");
+}
+
+#[test]
 fn offsets_are_code_points_into_the_printed_text() {
     let report = json(&corpus(&["summarize", "fixtures", "--format", "json"]));
     let mut checked = 0;
@@ -308,7 +326,10 @@ fn check_tells_changed_input_from_changed_output() {
     let output = corpus(&["check", &path]);
     assert_eq!(code(&output), 1);
     let said = stdout(&output);
-    assert!(said.contains("wrong value: dates: value [en.") && said.contains("story.txt:1: "), "{said}");
+    assert!(
+        said.contains("wrong value: dates: value of “3 May 2008” [en.") && said.contains("story.txt:1: "),
+        "{said}"
+    );
     assert!(!said.contains("the article changed"), "{said}");
 
     fs::write(&expected, written).expect("a file");
@@ -330,6 +351,30 @@ fn a_user_s_pack_adds_words_and_rules() {
     let output = fed(&["extract", "--input-format", "jsonl", "--pack", text(dir.path()), "-"], input);
     let line: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a record");
     assert_eq!(line["dates"][0]["value"], "2008-05-03", "{}", line["dates"]);
+}
+
+#[test]
+fn what_the_packs_readme_shows_works() {
+    let readme = include_str!("../../src/packs/README.md");
+    let blocks = readme.split("```toml\n# ").skip(1).filter_map(|block| block.split("```").next()?.split_once('\n'));
+    let files: Vec<(&str, &[u8])> = blocks.map(|(name, content)| (name, content.as_bytes())).collect();
+    assert_eq!(files.len(), 5);
+    let dir = folder(&files);
+    for (rules, examples) in [("en.time.day-month-of-the-year", 2), ("en.event.serenade", 3), ("es.", 2)] {
+        let output = corpus(&["rules", "--test", rules, "--pack", text(dir.path())]);
+        assert_eq!(code(&output), 0, "{}", stdout(&output));
+        assert!(stderr(&output).contains(&format!("{examples} examples, 0 failed")), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_rule_that_no_stage_would_read_is_refused() {
+    let rule = "[[rule]]\nid = \"en.time.x\"\nabout = \"A day.\"\npattern = \"{day:day}\"\nmake = \"point\"\n";
+    let dir = folder(&[("en/mine.toml", rule.as_bytes())]);
+    let output = corpus(&["rules", "--pack", text(dir.path())]);
+    assert_eq!(code(&output), 2);
+    let said = "en/mine.toml: rule en.time.x: no stage reads patterns from `mine.toml`; name it as in `time.mine.toml`";
+    assert!(stderr(&output).contains(said), "{}", stderr(&output));
 }
 
 #[test]
