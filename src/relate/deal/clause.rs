@@ -1,7 +1,7 @@
 //! Where one deed ends and another begins in a sentence, and what a clause says in passing.
 
 use crate::analysis::Annotated;
-use crate::model::{Tokens, VerbGroup};
+use crate::model::{Tense, Tokens, VerbGroup};
 use crate::rules::lexicon::ClassId;
 use crate::text::TokenKind;
 
@@ -48,7 +48,10 @@ impl<'a> Cutter<'a> {
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.later) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
-                || scan.sign(at) == ',' && self.goes_on(at, first, sentence.end);
+                || scan.sign(at) == ','
+                    && (self.goes_on(at, first, sentence.end)
+                        || self.undoes(at, first)
+                        || first == sentence.first && self.main_begins(at, first, sentence.end));
             if cuts {
                 clauses.push(Tokens { first, end: at as u32 });
                 first = at as u32;
@@ -81,6 +84,42 @@ impl<'a> Cutter<'a> {
         let weapons = &self.annotated.weapons;
         let at = weapons.partition_point(|w| w.tokens.end <= group.tokens.first);
         weapons.get(at).is_some_and(|w| w.tokens.first <= group.tokens.first && w.tokens.end > group.tokens.end)
+    }
+
+    /// `Since the first jets were delivered to Chad, the firm has won`: the main clause behind one that was put first.
+    fn main_begins(&self, comma: usize, first: u32, end: u32) -> bool {
+        let Annotated { verbs, weapons, scan, .. } = self.annotated;
+        let opens = scan.mark(first as usize, self.later).is_some() && self.new_verb(first, comma);
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first as usize <= comma));
+        let subject = |at: usize| scan.sign(at) != ',' && !scan.is(at, self.conjunction);
+        let new = |g: &VerbGroup| {
+            let gap = comma + 1..g.tokens.first as usize;
+            (1..=NEAR).contains(&gap.len()) && gap.into_iter().all(subject)
+        };
+        let acts = verb.is_some_and(|g| g.finite() && g.tokens.first < end && new(g));
+        let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();
+        opens && acts && goods.is_some_and(|w| w.tokens.first >= first)
+    }
+
+    /// Does a finite verb stand between these tokens?
+    fn new_verb(&self, first: u32, end: usize) -> bool {
+        let verbs = &self.annotated.verbs;
+        let from = verbs.partition_point(|g| g.tokens.first < first);
+        verbs[from..].iter().take_while(|g| (g.tokens.end as usize) <= end).any(|g| g.finite())
+    }
+
+    /// `bought jets from Chad, cancelling an order with Mali`: a gerund behind a comma that ends another deal.
+    fn undoes(&self, comma: usize, first: u32) -> bool {
+        let Annotated { verbs, weapons, scan, .. } = self.annotated;
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first as usize <= comma));
+        let verb = verb.filter(|g| g.tokens.first as usize == comma + 1 && g.tense == Tense::Gerund);
+        let grammar = scan.grammar;
+        let ends = |g: &VerbGroup| {
+            let mut rules = grammar.frames.of_verb(g.lemma).filter(|f| grammar.stage(f.rule) == "deals");
+            rules.any(|f| grammar.rule(f.rule).field("done") == Some("cancelled"))
+        };
+        let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();
+        verb.is_some_and(ends) && goods.is_some_and(|w| w.tokens.first >= first)
     }
 
     /// `Chad will send jets to Mali, Niger has promised tanks`: a name with a finite verb behind a comma, where goods have been told of.

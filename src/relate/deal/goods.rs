@@ -68,6 +68,7 @@ struct Links {
     fits: ClassId,
     determiner: ClassId,
     possessive: ClassId,
+    kind: ClassId,
 }
 
 impl Links {
@@ -78,6 +79,7 @@ impl Links {
             fits: class("goods_for"),
             determiner: class("determiner"),
             possessive: class("possessive"),
+            kind: class("goods_type"),
         }
     }
 
@@ -93,8 +95,20 @@ impl Links {
         if serves && self.leads(annotated, first, second, self.of) {
             return true;
         }
+        if a.category == b.category && b.designation.is_some() && self.is_of_type(annotated, first, second) {
+            return true;
+        }
         let unit = a.category == b.category && telling && self.leads(annotated, first, second, self.of);
         unit || feeds(a.category) && !feeds(b.category) && self.leads(annotated, first, second, self.fits)
+    }
+
+    /// `véhicules de combat médians du type Jaguar`: the name of what was told right before.
+    fn is_of_type(&self, annotated: &Annotated, first: &Goods, second: &Goods) -> bool {
+        let scan = &annotated.scan;
+        let (end, name) = (first.tokens.end as usize, second.tokens.first as usize);
+        let Some(link) = scan.mark_before(end.max(name.saturating_sub(3)), name, self.kind) else { return false };
+        let adjective = |at: usize| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing == Casing::Lower;
+        (link.first as usize).saturating_sub(end) <= 2 && (end..link.first as usize).all(adjective)
     }
 
     /// A word of this class right behind the first, and nothing but articles and names of owners up to the second.

@@ -94,7 +94,18 @@ impl Scene<'_> {
 
     /// The one with whom someone on the supplier's place deals.
     fn partner(&self, supplier: Option<Side>) -> Option<Side> {
-        self.sides.iter().find(|s| s.slot == Slot::With && supplier.is_some_and(|o| o.country != s.country)).copied()
+        let other = |s: &Side| supplier.is_some_and(|o| o.country != s.country);
+        self.sides.iter().find(|s| s.slot == Slot::With && other(s) && !self.in_relative(s)).copied()
+    }
+
+    /// `will export tanks to Chad, which is at odds with Niger`: a relative clause behind the goods tells of another deed.
+    fn in_relative(&self, side: &Side) -> bool {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("relative");
+        let goods = self.goods.iter().map(|g| g.tokens.end).filter(|&end| end <= side.tokens.first).max();
+        let cue = self.cues.iter().map(|c| c.tokens.end).filter(|&end| end <= side.tokens.first).max();
+        let told = goods.and_then(|g| Some(g.max(cue?)));
+        told.is_some_and(|end| (end..side.tokens.first).any(|at| scan.is(at as usize, class)))
     }
 
     /// `French Attack-class submarines`, `obusiers israéliens ATMOS`: the adjective of origin beside the goods.
@@ -174,6 +185,18 @@ impl Scene<'_> {
         firms.all(|f| f.country == first.country).then_some(first)
     }
 
+    /// `Chad and Niger signed a deal under which Niger will export drones`: of two who sign, the other gets.
+    fn other_signer(&self, found: Parties) -> Option<Side> {
+        let supplier = found.supplier.filter(|_| found.recipient.is_none())?;
+        let signs = |c: &&Cue| c.role == Role::Step && c.group.is_some() && c.recipient.subject && !self.is_passive(c);
+        let sign = self.cues.iter().find(signs)?;
+        let signer =
+            self.sides.iter().rfind(|s| s.slot == Slot::Bare && s.trades && s.tokens.end <= sign.tokens.first)?;
+        let list = listed_with(self.annotated, self.sides, *signer);
+        let of_list = list.len() == 2 && list.iter().any(|s| s.country == supplier.country);
+        list.into_iter().find(|s| of_list && s.country != supplier.country)
+    }
+
     /// `Armenia and India signed a deal for Pinaka launchers`: the one whose arms they are supplies; where nothing
     /// tells which of two joined names that is, neither is taken.
     fn sorted(&self, found: Parties) -> Parties {
@@ -198,6 +221,9 @@ impl Scene<'_> {
         let dealt_with = |s: &Side| s.slot == Slot::With && !s.makes && origin.is_some_and(|o| o != s.country);
         if let Some(partner) = found.supplier.filter(|s| found.recipient.is_none() && dealt_with(s)) {
             return Parties { supplier: None, recipient: Some(partner) };
+        }
+        if let Some(gets) = self.other_signer(found) {
+            return Parties { recipient: Some(gets), ..found };
         }
         let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
         let list = listed_with(self.annotated, self.sides, recipient);

@@ -53,8 +53,15 @@ impl<'s> Search<'s> {
         let object = object.filter(|s| !(places.gets && s.makes));
         let direct = object.filter(close).or_else(|| self.led(places)).or(object);
         let direct = direct.or_else(|| self.owner().filter(|_| places.owner));
+        let mover = if self.cue.routed && places.subject && !self.passive() { self.subject() } else { None };
+        let mover = mover.filter(|m| !self.has_goods(m.tokens.end, self.cue.tokens.first));
+        let direct = mover.or(direct);
         let from_verb = self.cue.group.is_some() || self.cue.recipient.subject || self.other.is_some();
         direct.or_else(|| if places.subject && from_verb { self.subject() } else { None })
+    }
+
+    fn has_goods(&self, from: u32, to: u32) -> bool {
+        self.scene.goods.iter().any(|g| g.tokens.first >= from && g.tokens.end <= to)
     }
 
     fn subject(&self) -> Option<Side> {

@@ -74,6 +74,9 @@ pub(super) struct Sides<'a> {
     forces: ClassId,
     realm: ClassId,
     later: ClassId,
+    relation: ClassId,
+    made: ClassId,
+    stance: ClassId,
 }
 
 /// Stands for the country of bodies that have none.
@@ -105,6 +108,9 @@ impl<'a> Sides<'a> {
             forces: class("deal_forces"),
             realm: class("deal_realm"),
             later: class("deal_break_before_verb"),
+            relation: class("deal_relation"),
+            made: class("deal_made"),
+            stance: class("deal_stance"),
         }
     }
 
@@ -125,9 +131,13 @@ impl<'a> Sides<'a> {
         let mut sides: Vec<Side> = Vec::new();
         for (n, mention) in inside {
             let body = || Country::new(NO_COUNTRY).filter(|_| bodies && self.is_body(mention));
-            let country = self.country(mention).or_else(body).filter(|_| !self.is_of_ship(mention));
+            let named = |_: &Country| !self.is_of_ship(mention) && !self.tells_of_other(mention);
+            let country = self.country(mention).or_else(body).filter(named);
             let Some(country) = country else { continue };
             let slot = self.slot(mention, range.first as usize);
+            // What is brought before a parliament is no arms.
+            let told = mention.code.ends_with("LEG") && matches!(slot, Slot::To | Slot::For);
+            let slot = if told { Slot::In } else { slot };
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
             let trades = self.trades(mention);
             let tokens = if slot == Slot::Adjective { self.with_compound(mention.tokens) } else { mention.phrase };
@@ -136,6 +146,21 @@ impl<'a> Sides<'a> {
         }
         self.add_capitals(range, &mut sides);
         sides
+    }
+
+    /// `US allies`, `l'allié américain`, `pro-Chad members`, `a US-flagged ship`: a name that only tells who else is meant.
+    fn tells_of_other(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+        let glued = |at: usize| scan.tokens.get(at).is_some_and(|t| t.glued);
+        let hyphen = |at: usize| glued(at) && scan.word(at) == HYPHEN;
+        let stance = first > 1 && hyphen(first - 1) && scan.is(first - 2, self.stance);
+        let word = |at: usize| scan.tokens[at].casing == Casing::Lower && !scan.is(at, self.made);
+        let compound = hyphen(end) && glued(end + 1) && word(end + 1);
+        let adjective = scan.is(first, self.demonym);
+        let behind = || scan.tokens.get(end).is_some() && scan.is(end, self.relation);
+        let before = || ending(scan, first, self.relation, 0).is_some();
+        stance || compound || adjective && (behind() || before())
     }
 
     /// `la frégate "Mohammed VI"`: a ship bears the name of someone.
@@ -224,7 +249,9 @@ impl<'a> Sides<'a> {
         if owns(scan, mention.phrase.end as usize) || owns(scan, mention.tokens.end as usize) {
             return self.served(mention, floor).unwrap_or(Slot::Possessive);
         }
-        let led = self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
+        let led =
+            self.leading(mention.phrase.first as usize, floor).filter(|m| !self.is_aside(*m, mention.phrase, floor));
+        let led = led.and_then(|m| Slot::parse(scan.key(m)));
         let end = mention.tokens.end as usize;
         let comma = scan.tokens.get(end).is_some() && scan.token_text(end) == "," && !self.acts_behind_aside(end);
         let led = led.map(|slot| if self.describes(mention.phrase.first) { Slot::Adjective } else { slot });
@@ -275,6 +302,14 @@ impl<'a> Sides<'a> {
         opens.is_some() && verb().is_some_and(|g| g.tokens.first == phrase.end && g.finite())
     }
 
+    /// `In exchange Chad has agreed`: what opens a clause ends before a name with a verb of its own.
+    fn is_aside(&self, lead: Mark, phrase: Tokens, floor: usize) -> bool {
+        let verbs = &self.annotated.verbs;
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < phrase.end));
+        let acts = verb.is_some_and(|g| g.tokens.first == phrase.end && g.finite());
+        acts && lead.first as usize == floor && lead.end < phrase.first
+    }
+
     /// `to a key US ally`: no one is `a US`, so that the name tells of what sort the next word is.
     fn describes(&self, first: u32) -> bool {
         let scan = &self.annotated.scan;
@@ -315,13 +350,15 @@ impl<'a> Sides<'a> {
                 return self.past_government(mark, floor);
             }
             let token = scan.tokens[at - 1];
-            let small = token.kind == TokenKind::Word && token.casing == Casing::Lower;
+            // `for war-ravaged Chad`
+            let joins = token.glued && scan.word(at - 1) == HYPHEN;
+            let small = token.kind == TokenKind::Word && token.casing == Casing::Lower || joins;
             let article = scan.is(at - 1, self.determiner);
             if !article && (!small || self.is_deed(at - 1)) {
                 return None;
             }
             at -= 1;
-            left -= usize::from(!scan.is(at, self.maker) && !scan.is(at, self.demonym));
+            left -= usize::from(!token.glued && !scan.is(at, self.maker) && !scan.is(at, self.demonym));
         }
         None
     }

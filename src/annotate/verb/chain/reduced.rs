@@ -84,9 +84,15 @@ impl Reader<'_> {
         let words = self.words;
         words.cover(at) != Cover::Name
             && (matches!(words.scan.sign(at), ',' | ';' | ':' | '"' | '“' | '”' | '»')
-                || words.is(at, words.subordinator)
+                || words.is(at, words.subordinator) && !self.bounds_figure(at)
                 || words.is(at, words.relative)
                 || words.is(at, words.conjunction))
+    }
+
+    /// The last word of `more than 2,000`.
+    fn bounds_figure(&self, at: usize) -> bool {
+        let scan = &self.words.scan;
+        at > 0 && scan.mark_before(at - 1, at + 1, scan.grammar.class("figure_bound")).is_some()
     }
 
     /// Does the comma before a token close an aside that began with another (`X, who lives in Y, signed`)?

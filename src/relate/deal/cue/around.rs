@@ -93,8 +93,14 @@ pub(super) fn is_negated(annotated: &Annotated, number: usize) -> bool {
     let joined =
         |before: &VerbGroup| before.tokens.end + 1 == group.tokens.first && scan.is(before.tokens.end as usize, join);
     let bare = group.tokens.range().len() == 1;
+    let neither = scan.grammar.class("deal_neither");
+    let first = group.tokens.first as usize;
+    let led = || first > 0 && scan.is(first - 1, neither);
     let before = number.checked_sub(1).map(|n| &verbs[n]);
-    group.negated || bare && before.is_some_and(|b| b.negated && b.passive && joined(b))
+    group.negated
+        || group.tokens.range().any(|at| scan.is(at, neither))
+        || led()
+        || bare && before.is_some_and(|b| b.negated && b.passive && joined(b))
 }
 
 /// `to replace the 18 delivered to Chad`: what a figure stands for that was dealt in before, and not the goods told of.

@@ -65,6 +65,8 @@ pub(super) struct Cue {
     pub abroad: bool,
     /// Of goods that come: they are its subject, and a side is told where they come from.
     pub arrives: bool,
+    /// Where goods come from is told only where the one who moves them is not.
+    pub routed: bool,
     /// A verb that stops a transfer.
     pub forbids: bool,
     /// Of giving: nothing where someone promises to buy.
@@ -112,6 +114,9 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
         Some(_) => cues.retain(|c| !c.ends()),
         None => {}
     }
+    // `after long talks, Chad ordered`
+    let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
+    cues.retain(|c| !(talks(c) && led_by(annotated, c) == Some("past")));
     undo_blocked_blocks(annotated, &mut cues);
     let ended = cues.iter().any(Cue::ends);
     cues.retain(|c| !ended || c.role != Role::Step || c.status != Some(DealStatus::Approved));
@@ -215,9 +220,12 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         let frames = frames.filter(|f| !f.has("speech") || !only_says(annotated, group));
         let frames = frames.filter_map(|f| Some((words_behind(annotated, group, f)?, f)));
         // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
-        let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((wanted(f).is_some(), *words));
+        let own = |f: &Frame| group.reflexive && f.verbs(group.lemma).iter().any(|v| v.reflexive);
+        let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((wanted(f).is_some(), *words, own(f)));
         let Some((words, frame)) = frames.min_by_key(most) else { continue };
-        if hangs_on_what_is_not(group)
+        let foiled = cues.last().is_some_and(|c: &Cue| c.forbids);
+        if hangs_on_what_is_not(group) && !foiled
+            || progress::is_lost(annotated, group)
             || opens_goods(annotated, group)
             || ends_trade(annotated, group)
             || is_of_replaced(annotated, group)
@@ -244,7 +252,7 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
             let taken = |c: &Cue| c.tokens.contains(at) || c.takes == Some(at as u32);
             let covered = cues.iter().any(taken) || is_part_of_goods(annotated, at as u32);
             let asks = |f: &&Frame| f.has("no_infinitive") && infinitive_behind(annotated, mark.end);
-            let another = || inside(annotated, at, other);
+            let another = || inside(annotated, at, other) || progress::is_of_loss(annotated, at);
             // `an embargo on sales`, and not `an arms embargo`.
             let aimless = |f: &&Frame| f.has("aimed") && !annotated.scan.is(mark.end as usize, preposition);
             if let Some(frame) = frame.filter(|f| !covered && !asks(f) && !aimless(f) && !another()) {
@@ -291,6 +299,7 @@ fn cue(annotated: &Annotated, frame: &Frame, tokens: Tokens, verb: Option<(u32, 
         gives: has("gives"),
         abroad: has("abroad"),
         arrives: has("arrives"),
+        routed: has("routed"),
         forbids: verb.is_some() && rule.make == "step" && text("done") == "blocked",
         takes: None,
     }

@@ -4,6 +4,19 @@ use crate::analysis::Annotated;
 use crate::model::{DealStatus, EventStatus, Mood, Tense, VerbGroup};
 use crate::rules::rule::Rule;
 
+/// `lost its bid to sell`: what came to nothing is no deal.
+pub(super) fn is_lost(annotated: &Annotated, group: &VerbGroup) -> bool {
+    decided(annotated, group) == Some("lost")
+}
+
+/// `lost its bid`: the noun of what came to nothing.
+pub(super) fn is_of_loss(annotated: &Annotated, token: usize) -> bool {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("deal_decision");
+    let lost = |at: usize| scan.mark(at, class).is_some_and(|m| scan.key(m) == "lost" && m.end as usize > token);
+    (token.saturating_sub(3)..=token).any(lost)
+}
+
 /// The status that a verb gives, by the fields of its frame.
 pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
     match decided(annotated, group) {
@@ -14,7 +27,8 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
             _ => status_of(rule, group, stands_done(annotated, group)),
         },
         Some(_) => {
-            let done = rule.field("done").and_then(DealStatus::parse).filter(|s| s.ends_it());
+            let chosen = |s: &DealStatus| s.ends_it() || *s == DealStatus::Selected;
+            let done = rule.field("done").and_then(DealStatus::parse).filter(chosen);
             let told = done.or_else(|| status_of(rule, group, false));
             told.map(|s| if s == DealStatus::Negotiating { DealStatus::Planned } else { s })
         }

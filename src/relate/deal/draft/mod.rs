@@ -167,6 +167,9 @@ impl<'a> Reader<'a> {
         let participles = self.participles(&cues, clause);
         cues.retain(|c| c.role != Role::Step || !asides.iter().any(|a| a.overlaps(c.tokens)));
         cues.retain(|c| !participles.iter().any(|a| a.overlaps(c.tokens)));
+        if self.competes(clause, &cues) {
+            return Vec::new();
+        }
         asides.extend(participles);
         let Some((draft, sides)) = self.draft(place, &cues, goods, &asides) else { return Vec::new() };
         self.judged(draft, &cues, &sides, clause)
@@ -195,6 +198,7 @@ impl<'a> Reader<'a> {
         };
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);
+        let value = value.filter(|&v| !self.is_sum_total(v, clause));
         let mut draft = Draft {
             rule: main.rule,
             cue: main.tokens,
@@ -208,7 +212,7 @@ impl<'a> Reader<'a> {
             value,
             financing,
             time: time(self.annotated, clause, place.whole, main.tokens),
-            definite: cues.iter().any(|c| self.is_definite(c)),
+            definite: cues.iter().any(|c| self.is_definite(c) || self.of_them(c)),
             goods,
             ..self.blank(place)
         };

@@ -17,6 +17,8 @@ impl Reader<'_> {
             let before = Tokens { end: draft.cue.first.max(clause.first), ..clause };
             self.has(before, self.words.both)
         };
+        let open = draft.supplier.is_none() && draft.recipient.is_none();
+        let both = both || open && draft.origin.is_none() && self.adds(cues, clause);
         if both && !draft.goods.is_empty() && !self.recipients.is_empty() {
             draft.of_last = true;
             return vec![draft];
@@ -41,6 +43,12 @@ impl Reader<'_> {
         let times = &self.annotated.times;
         draft.time = draft.time.filter(|&t| clause.contains(times[t as usize].tokens.first as usize));
         if draft.of_last { vec![draft] } else { Vec::new() }
+    }
+
+    /// `More than 40 vehicles will also be delivered`: more goods of the deal told before.
+    fn adds(&self, cues: &[Cue], clause: Tokens) -> bool {
+        let passive = |c: &Cue| c.group.is_some_and(|g| self.annotated.verbs[g as usize].passive);
+        self.has(clause, self.words.also) && cues.iter().all(|c| c.role == Role::Transfer && passive(c))
     }
 
     /// Is a clause with a list of goods about a deal told before: `the sale, announced on Friday, would include`?

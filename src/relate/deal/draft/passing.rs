@@ -1,8 +1,8 @@
 //! What a clause says beside a deal of its own: the worth of one told before, more of its goods, things in passing.
 
-use super::{Draft, Place, Reader};
+use super::{Draft, Place, Reader, is_signed};
 use crate::analysis::Annotated;
-use crate::model::{DealKind, EventStatus, Tense, Tokens, VerbGroup};
+use crate::model::{DealKind, DealStatus, EventStatus, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::side::{Side, Slot};
@@ -17,6 +17,12 @@ impl Reader<'_> {
         let (value, _) = sums(self.annotated, place.clause, DealKind::Sale);
         value?;
         Some(Draft { value, of_last: true, definite: true, ..self.blank(place) })
+    }
+
+    /// `brings its total military aid to $4 billion`: the sum of many deals is the worth of none.
+    pub(super) fn is_sum_total(&self, sum: u32, clause: Tokens) -> bool {
+        let before = Tokens { end: self.annotated.money[sum as usize].tokens.first, ..clause };
+        self.has(before, self.words.sum_total)
     }
 
     /// `These items include: …`: goods of a deal told before, in a sentence that tells of none itself.
@@ -66,6 +72,23 @@ impl Reader<'_> {
             g.tokens.first > 0 && self.annotated.scan.is(g.tokens.first as usize - 1, self.words.pronoun)
         };
         cue.role == Role::Transfer && group.is_some_and(|g| g.finite() && !g.passive && pronoun(g))
+    }
+
+    /// `refused to deliver them`: the object is what was told of before.
+    pub(super) fn of_them(&self, cue: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let them = |at: usize, key: &str| scan.mark(at, self.words.them).is_some_and(|m| scan.key(m) == key);
+        let Some(group) = cue.group.map(|g| &self.annotated.verbs[g as usize]) else { return false };
+        let (first, end) = (group.tokens.first as usize, cue.tokens.end as usize);
+        let before = (first.saturating_sub(1)..group.tokens.end as usize).any(|at| them(at, "before"));
+        cue.role == Role::Transfer && !group.passive && (before || end < scan.tokens.len() && them(end, "behind"))
+    }
+
+    /// `The Gripen, offered by Saab, was shortlisted`: those who compete sell nothing, unless the choice is told.
+    pub(super) fn competes(&self, clause: Tokens, cues: &[Cue]) -> bool {
+        let finite = |c: &Cue| c.group.is_some_and(|g| self.annotated.verbs[g as usize].finite());
+        let chosen = |c: &Cue| finite(c) && c.status.is_some_and(|s| s == DealStatus::Selected || is_signed(s));
+        self.has(clause, self.words.contest) && !cues.iter().any(chosen)
     }
 
     /// `another Patriot system`.

@@ -1,7 +1,7 @@
 //! Sides that a clause leaves out: those of the rest of its sentence, or of what was told before.
 
 use super::{Place, Reader};
-use crate::model::{Country, Tokens};
+use crate::model::{Country, Tokens, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::side::{Side, Slot};
@@ -12,14 +12,14 @@ const GOVERNMENT_WITHIN: usize = 4;
 impl Reader<'_> {
     /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.
     pub(super) fn completed(&self, found: Parties, scene: Scene, place: Place) -> Parties {
-        let Parties { mut supplier, mut recipient } = found;
+        let Parties { mut supplier, mut recipient } = self.turned(found, scene);
         let acts = |s: &Side| s.slot == Slot::Bare && s.trades;
         let led = recipient.is_some_and(|r| matches!(r.slot, Slot::For | Slot::To));
         let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
         let start = scene.cues.iter().map(|c| c.tokens.first).min().unwrap_or(scene.clause.end);
         let sole = |known: Option<Country>, gets: bool| {
             let all = self.sides.within(place.whole);
-            let may = |s: &Side| !gets || !s.makes && s.tokens.first < start;
+            let may = |s: &Side| if gets { !s.makes && s.tokens.first < start } else { !self.only_tells(s) };
             let mut others = all.into_iter().filter(|s| acts(s) && known != Some(s.country) && may(s));
             let first = others.next()?;
             others.all(|s| s.country == first.country).then_some(first)
@@ -49,6 +49,27 @@ impl Reader<'_> {
         let needs = scene.cues.iter().any(|c| c.needs_recipient && !c.yields) && supplier.is_some();
         recipient = recipient.or_else(|| self.only_recipient(supplier).filter(|_| needs && !scene.goods.is_empty()));
         Parties { supplier, recipient }
+    }
+
+    /// `the last Saudi arms sale`, where arms went to the Saudis so far: the adjective tells who gets them.
+    fn turned(&self, found: Parties, scene: Scene) -> Parties {
+        let noun = scene.cues.iter().any(|c| c.role == Role::Transfer && c.group.is_none());
+        let gets = |s: &Side| s.slot == Slot::Adjective && self.recipients.iter().any(|r| r.country == s.country);
+        match found.supplier.filter(|s| noun && found.recipient.is_none() && gets(s)) {
+            Some(side) => Parties { supplier: None, recipient: Some(side) },
+            None => found,
+        }
+    }
+
+    /// `A US official said tanks were delivered to Chad`: one without a name who tells of a deed need not be of its side.
+    fn only_tells(&self, side: &Side) -> bool {
+        let Some(mention) = side.mention.map(|m| &self.annotated.mentions[m as usize]) else { return false };
+        let words = &self.annotated.scan.grammar.words;
+        let speech = words.verbs.kind("speech");
+        let verbs = &self.annotated.verbs;
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < mention.phrase.end));
+        let says = |g: &VerbGroup| g.tokens.first <= mention.phrase.end + 1 && words.verbs.kinds(g.lemma) & speech != 0;
+        matches!(mention.usage, Use::Unnamed | Use::Origin) && verb.is_some_and(says)
     }
 
     /// `after the government sent 12 tanks to Chad`: the country named last before it.

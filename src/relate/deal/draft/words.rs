@@ -30,6 +30,10 @@ pub(super) struct Words {
     pub both: ClassId,
     pub coming: ClassId,
     pub site: ClassId,
+    pub contest: ClassId,
+    pub also: ClassId,
+    pub them: ClassId,
+    pub sum_total: ClassId,
 }
 
 impl Words {
@@ -61,6 +65,10 @@ impl Words {
             both: class("deal_both"),
             coming: class("coming"),
             site: class("goods_site"),
+            contest: class("deal_contest"),
+            also: class("deal_also"),
+            them: class("deal_them"),
+            sum_total: class("deal_sum_total"),
         }
     }
 }
