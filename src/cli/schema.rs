@@ -4,6 +4,7 @@ use crate::render;
 use crate::report::{Records, Report};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use schemars::generate::SchemaSettings;
 use std::io::Write;
 
 #[derive(Args, Debug)]
@@ -36,9 +37,11 @@ enum Engine {
 
 pub fn run(arguments: &Arguments) -> Result<u8> {
     let usual = if arguments.engine == Engine::Json { Of::Report } else { Of::Records };
+    // As it is written, where no key is ever left out; `merge` still reads lines that lack the newer ones.
+    let generator = SchemaSettings::default().for_serialize().into_generator();
     let schema = match arguments.of.unwrap_or(usual) {
-        Of::Report => schemars::schema_for!(Report),
-        Of::Records => schemars::schema_for!(Records),
+        Of::Report => generator.into_root_schema_for::<Report>(),
+        Of::Records => generator.into_root_schema_for::<Records>(),
     };
     let written = match arguments.engine {
         Engine::Json => serde_json::to_string_pretty(&schema)? + "\n",

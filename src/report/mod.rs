@@ -57,7 +57,7 @@ pub struct Records {
     pub arms_deals: Vec<DealRecord>,
     pub money: Vec<MoneyRecord>,
     /// What may stand for a person whom another article names; in a line of `extract` alone.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub roles_alone: Vec<RoleAlone>,
     pub problem: Option<ProblemRecord>,
 }
@@ -81,7 +81,7 @@ pub struct Evidence {
     pub text: String,
     pub sentence: Arc<str>,
     /// The person is not named here: a role that the table of offices resolved.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub inferred: bool,
 }
 

@@ -5,6 +5,7 @@ mod manners;
 mod outputs;
 mod pipe;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -242,14 +243,37 @@ fn offsets_are_code_points_into_the_printed_text() {
 }
 
 #[test]
-fn the_output_fits_its_schema_keys() {
-    let schema: serde_json::Value = json(&corpus(&["schema"]));
+fn no_key_is_ever_left_out() {
     let report = json(&corpus(&["summarize", "fixtures", "--format", "json"]));
-    let required: Vec<&str> =
-        schema["required"].as_array().expect("a list").iter().filter_map(serde_json::Value::as_str).collect();
-    let keys: Vec<&String> = report.as_object().expect("an object").keys().collect();
-    assert_eq!(required.len(), 9);
-    assert!(required.iter().all(|r| keys.iter().any(|k| k == r)), "{required:?} {keys:?}");
+    let schema = json(&corpus(&["schema"]));
+    assert_eq!(schema["required"].as_array().map(Vec::len), Some(9));
+    has_all_keys(&schema, &schema, &report, "the report");
+    let schema = json(&corpus(&["schema", "--of", "records"]));
+    let broken = fed(&["extract", "--input-format", "jsonl", "-"], b"no json\n").stdout;
+    let lines = [corpus(&["extract", "fixtures"]).stdout, broken].concat();
+    for line in String::from_utf8(lines).expect("UTF-8").lines() {
+        has_all_keys(&schema, &schema, &serde_json::from_str(line).expect("JSON"), "a line");
+    }
+}
+
+/// Each object has the keys that its schema names, all of them and no other, and the schema says so.
+fn has_all_keys(schema: &serde_json::Value, own: &serde_json::Value, value: &serde_json::Value, place: &str) {
+    let own = own["$ref"].as_str().and_then(|to| schema.pointer(to.trim_start_matches('#'))).unwrap_or(own);
+    if let Some(kinds) = own["anyOf"].as_array() {
+        let of_record = kinds.iter().filter(|kind| kind["type"] != "null" && !value.is_null());
+        return of_record.for_each(|kind| has_all_keys(schema, kind, value, place));
+    }
+    if let Some(items) = value.as_array() {
+        return items.iter().for_each(|item| has_all_keys(schema, &own["items"], item, place));
+    }
+    let Some(fields) = value.as_object() else { return };
+    let properties = own["properties"].as_object().unwrap_or_else(|| panic!("{place}: no properties in {own}"));
+    let named: BTreeSet<&str> = properties.keys().map(String::as_str).collect();
+    let written: BTreeSet<&str> = fields.keys().map(String::as_str).collect();
+    let required = own["required"].as_array().expect("a list").iter().filter_map(serde_json::Value::as_str);
+    assert_eq!(written, named, "{place}");
+    assert_eq!(required.collect::<BTreeSet<&str>>(), named, "{place}");
+    fields.iter().for_each(|(key, field)| has_all_keys(schema, &properties[key], field, key));
 }
 
 #[test]
