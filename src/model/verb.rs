@@ -65,6 +65,8 @@ pub struct VerbGroup {
     pub governor: Option<u32>,
     /// The noun or adjective (token) that this one hangs on: `ready to sign`.
     pub outlook: Option<u32>,
+    /// The order of its clause's words alone makes it a condition: `Had Chad delivered the tanks, …`.
+    pub inverted: bool,
     pub status: EventStatus,
 }
 

@@ -83,8 +83,6 @@ pub(super) struct Classes {
     /// `no meeting`.
     pub no: ClassId,
     pub condition: ClassId,
-    /// What stands before its subject where the clause is a condition: `Had Chad agreed, …`.
-    pub inverted_condition: ClassId,
     pub conjunction: ClassId,
     pub determiner: ClassId,
     pub measure: ClassId,
@@ -121,7 +119,6 @@ impl Classes {
             claim: class("claim"),
             no: class("no"),
             condition: class("condition"),
-            inverted_condition: class("inverted_condition"),
             conjunction: class("conjunction"),
             determiner: class("determiner"),
             measure: class("measure"),

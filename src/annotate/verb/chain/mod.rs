@@ -98,6 +98,7 @@ impl Chain {
             reflexive: self.reflexive,
             governor: None,
             outlook: None,
+            inverted: false,
             status: EventStatus::Happened,
         }
     }

@@ -16,6 +16,7 @@ pub(super) fn judge(kinds: Judge, sentence: &Sentence, groups: &mut [VerbGroup],
         let group = &mut rest[0];
         let previous = before.get(from..).and_then(|b| b.last()).map(|_| at - 1);
         judge.govern(group, before, previous);
+        group.inverted = judge.is_inverted_condition(group);
         group.status = judge.status(group, before, previous);
     }
 }
@@ -67,7 +68,7 @@ impl<'a> Judge<'a> {
     fn status(&self, group: &VerbGroup, before: &[VerbGroup], previous: Option<usize>) -> EventStatus {
         let own = self.own_status(group);
         let last = previous.map(|p| &before[p]);
-        if self.is_inverted_condition(group) {
+        if group.inverted {
             return Possible;
         }
         if matches!(group.tense, Tense::Infinitive | Tense::Gerund) {

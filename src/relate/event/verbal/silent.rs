@@ -24,7 +24,7 @@ impl Reader<'_> {
             || led
             || hoped
             || self.opens_sentence(group)
-            || self.is_inverted_condition(group)
+            || group.inverted
             || group.tense == Tense::Gerund && self.under(number, "if")
             || group.finite()
                 && (self.denied_claim(number) || self.under(number, "if") || self.is_awaited(group, number))
@@ -52,15 +52,6 @@ impl Reader<'_> {
         let clause = (self.clauses.sentence_of(verb).start..verb).rev();
         let mut clause = clause.map(|c| chunks[c].part).take_while(|p| !matches!(p, Part::Verb(_)));
         clause.any(|p| matches!(p, Part::Subordinator(mark) if self.annotated.scan.key(mark) == key))
-    }
-
-    /// `Had Chad delivered the tanks, …`: what the first clause of such a sentence supposes.
-    fn is_inverted_condition(&self, group: &VerbGroup) -> bool {
-        let scan = &self.annotated.scan;
-        let first = scan.sentences[scan.sentence_of(group.head as usize)].first as usize;
-        group.status == EventStatus::Possible
-            && scan.is(first, self.classes.inverted_condition)
-            && !(first..group.tokens.first as usize).any(|t| scan.sign(t) == ',')
     }
 
     /// An infinitive that begins what is said names a deed or a purpose, and no one who does it: `To refuse talks makes
