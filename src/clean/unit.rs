@@ -113,25 +113,31 @@ fn counts(content: &str) -> Counts {
         }
         let c = content[at..].chars().next().unwrap_or(' ');
         at += c.len_utf8();
+        in_word = counts.take(c, in_word);
+    }
+    counts
+}
+
+impl Counts {
+    /// Counts a character beyond ASCII; whether a word goes on behind it.
+    fn take(&mut self, c: char, in_word: bool) -> bool {
         match c {
             // Scripts without spaces between words: two characters are about one.
             '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}' => {
-                counts.other += 2;
-                counts.words += counts.other / 2 % 2;
-                in_word = false;
+                self.other += 2;
+                self.words += self.other / 2 % 2;
+                false
             }
             c if is_alphabetic(c) => {
                 let latin = c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c);
-                counts.words += u32::from(!in_word);
-                counts.small += u32::from(!in_word && c.is_lowercase());
-                *(if latin { &mut counts.latin } else { &mut counts.other }) += 1;
-                in_word = true;
+                self.words += u32::from(!in_word);
+                self.small += u32::from(!in_word && c.is_lowercase());
+                *(if latin { &mut self.latin } else { &mut self.other }) += 1;
+                true
             }
-            c if c.is_whitespace() => in_word = false,
-            _ => {}
+            c => in_word && !c.is_whitespace(),
         }
     }
-    counts
 }
 
 /// Where white space stands, or what is not ASCII: every character of a corpus is looked at here.

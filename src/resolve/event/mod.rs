@@ -15,21 +15,46 @@ use std::collections::BTreeSet;
 
 /// Takes the events of all records and merges them, in the order of their dates; and where those who tell them disagree.
 pub(super) fn merge(all: &mut [Records], first_told: &FirstTold) -> (Vec<EventRecord>, Vec<Conflict>) {
+    let mut merged = joined(told(all));
+    for told in &mut merged {
+        ordered_names(&mut told.event.articles);
+        ordered_evidence(&mut told.event.evidence);
+        if matches!(told.event.status.as_str(), "happened" | "ongoing") {
+            first_told.bound(&mut told.event.date, &told.event.articles);
+        }
+    }
+    merged.sort_by(|a, b| order(&a.event).cmp(&order(&b.event)));
+    let disputed = merged.iter().enumerate().filter(|(_, told)| told.tellings.len() > 1);
+    let conflicts = disputed.flat_map(|(n, told)| conflict::conflicts("event", n, claims::claims(&told.tellings)));
+    let conflicts = conflicts.collect();
+    (merged.into_iter().map(|told| told.event).collect(), conflicts)
+}
+
+/// The events as the articles tell them, each knowing whether its article tells no other like it.
+fn told(all: &mut [Records]) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     for records in all {
         let language = records.article.as_ref().and_then(|a| a.language.code.clone());
         told.extend(std::mem::take(&mut records.events).into_iter().map(|event| Told::new(event, language.clone())));
     }
+    let teller = |told: &Told| told.event.articles.join("\n");
     let mut counts: FxHashMap<(String, String), usize> = FxHashMap::default();
-    for event in &told {
-        for key in &event.keys {
-            *counts.entry((key.clone(), event.event.articles.join("\n"))).or_default() += 1;
+    for told in &told {
+        for key in &told.keys {
+            *counts.entry((key.clone(), teller(told))).or_default() += 1;
         }
     }
+    for told in &mut told {
+        told.only = told.keys.iter().all(|key| counts[&(key.clone(), teller(told))] == 1);
+    }
+    told
+}
+
+/// Each event with all that tell the same one.
+fn joined(told: Vec<Told>) -> Vec<Told> {
     let mut merged: Vec<Told> = Vec::new();
     let mut by_key: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for mut event in told {
-        event.only = event.keys.iter().all(|key| counts[&(key.clone(), event.event.articles.join("\n"))] == 1);
+    for event in told {
         let mut near: Vec<usize> = event.keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
@@ -50,18 +75,7 @@ pub(super) fn merge(all: &mut [Records], first_told: &FirstTold) -> (Vec<EventRe
             merged[at].join(event);
         }
     }
-    for told in &mut merged {
-        ordered_names(&mut told.event.articles);
-        ordered_evidence(&mut told.event.evidence);
-        if matches!(told.event.status.as_str(), "happened" | "ongoing") {
-            first_told.bound(&mut told.event.date, &told.event.articles);
-        }
-    }
-    merged.sort_by(|a, b| order(&a.event).cmp(&order(&b.event)));
-    let disputed = merged.iter().enumerate().filter(|(_, told)| told.tellings.len() > 1);
-    let conflicts = disputed.flat_map(|(n, told)| conflict::conflicts("event", n, claims::claims(&told.tellings)));
-    let conflicts = conflicts.collect();
-    (merged.into_iter().map(|told| told.event).collect(), conflicts)
+    merged
 }
 
 /// The words that an event was first found in, and their sentence.

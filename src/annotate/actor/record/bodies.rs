@@ -23,27 +23,12 @@ impl Builder<'_> {
         if let Some(ministry) = self.ministry(cluster, names, home) {
             return ministry;
         }
-        let country = cluster.names.iter().find_map(|&n| {
-            let name = names[n as usize];
-            let words = self.words;
-            let land = |at| [Class::Country, Class::Demonym].into_iter().find_map(|c| words.land(words.mark(at, c)?));
-            let town =
-                |at| [Class::Place, Class::Capital].into_iter().find_map(|c| words.only_land(words.mark(at, c)?));
-            let inside = (name.first..name.end).find_map(land).or_else(|| (name.first..name.end).find_map(town));
-            let told = inside.or(titles[n as usize].country).or_else(|| unnamed::origin_before(words, name.first));
-            told.or_else(|| apposed_origin(words, name.end))
-        });
+        let country = self.told_country(cluster, names, titles);
         // The Senate, the Army: those of the country that the article is about.
         let of_state = cluster.names.iter().any(|&n| self.words.is(names[n as usize].first, Class::OrgAlone));
         let only = || self.told.first().copied().filter(|_| self.told.len() == 1);
         let country = country.or_else(|| home.or_else(only).filter(|_| of_state)).or(elsewhere);
-        let agent = cluster.names.iter().find_map(|&n| {
-            let name = names[n as usize];
-            (name.first..name.end).rev().find_map(|at| {
-                let firm = || Some("BUS").filter(|_| self.words.is(at, Class::Company));
-                self.words.key(at, Class::OrgHead).or_else(firm)
-            })
-        });
+        let agent = self.agent_of_body(cluster, names);
         // `the Norwegian Human Rights League` is no league of states.
         let agent = agent.map(|agent| if agent == "IGO" && country.is_some() { "NGO" } else { agent });
         let code = match (country, agent) {
@@ -52,6 +37,30 @@ impl Builder<'_> {
         };
         let name = cluster.name.clone();
         Actor { name, kind: ActorKind::Organization, country, code, roles: Vec::new() }
+    }
+
+    /// The country that a body's name holds, or that is told beside it.
+    fn told_country(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
+        let words = self.words;
+        let land = |at| [Class::Country, Class::Demonym].into_iter().find_map(|c| words.land(words.mark(at, c)?));
+        let town = |at| [Class::Place, Class::Capital].into_iter().find_map(|c| words.only_land(words.mark(at, c)?));
+        cluster.names.iter().find_map(|&n| {
+            let name = names[n as usize];
+            let inside = (name.first..name.end).find_map(land).or_else(|| (name.first..name.end).find_map(town));
+            let told = inside.or(titles[n as usize].country).or_else(|| unnamed::origin_before(words, name.first));
+            told.or_else(|| apposed_origin(words, name.end))
+        })
+    }
+
+    /// What a body is by the words of its name, as an agent of CAMEO.
+    fn agent_of_body(&self, cluster: &Cluster, names: &[Name]) -> Option<&str> {
+        cluster.names.iter().find_map(|&n| {
+            let name = names[n as usize];
+            (name.first..name.end).rev().find_map(|at| {
+                let firm = || Some("BUS").filter(|_| self.words.is(at, Class::Company));
+                self.words.key(at, Class::OrgHead).or_else(firm)
+            })
+        })
     }
 
     /// `KNDS France`: the country of a company's branch.

@@ -29,15 +29,7 @@ impl Reader<'_> {
     }
 
     fn line(&self, draft: &Draft) -> String {
-        let Some(group) = draft.group.filter(|_| !draft.nominal) else {
-            let end = self.end_of_noun(draft);
-            let text = self.words(Tokens { first: self.whole_word(draft.tokens.first), end });
-            return match (self.owner(draft), self.leads_to(draft.tokens.first)) {
-                (Some(owner), Some(led)) => format!("{owner}, {led} {text}"),
-                (Some(owner), None) => format!("{owner}: {text}"),
-                (None, _) => capitalized(&text),
-            };
-        };
+        let Some(group) = draft.group.filter(|_| !draft.nominal) else { return self.noun_line(draft) };
         if let Some(line) = self.inverted_line(group).or_else(|| self.tagged_line(group)) {
             return line;
         }
@@ -59,16 +51,28 @@ impl Reader<'_> {
             // `Accusing Chad, the rebels left`, `après avoir vu X, elle partit`: what comes first in its sentence.
             Tense::Gerund | Tense::Infinitive if opens => format!("{who}, {}", uncapitalized(&text)),
             Tense::Infinitive if behind.is_some() => format!("{who}, {text}"),
-            Tense::Infinitive => match self.outlook_of(verb) {
-                Some(at) => {
-                    let said = who.ends_with(&self.words(Tokens { first: at, end: at + 1 }));
-                    let told = trimmed(&self.words(Tokens { first: at + u32::from(said), ..deed }));
-                    if said { format!("{who} {told}") } else { format!("{who}: {told}") }
-                }
-                None => format!("{who}: {text}"),
-            },
+            Tense::Infinitive => self.infinitive_line(verb, deed, &who, &text),
             _ => format!("{who} {text}"),
         })
+    }
+
+    /// The line of a deed that a noun tells: whose it is, what leads to it, its own words.
+    fn noun_line(&self, draft: &Draft) -> String {
+        let end = self.end_of_noun(draft);
+        let text = self.words(Tokens { first: self.whole_word(draft.tokens.first), end });
+        match (self.owner(draft), self.leads_to(draft.tokens.first)) {
+            (Some(owner), Some(led)) => format!("{owner}, {led} {text}"),
+            (Some(owner), None) => format!("{owner}: {text}"),
+            (None, _) => capitalized(&text),
+        }
+    }
+
+    /// `Chad: ready to sign`, where a word before the infinitive says how it stands with the deed.
+    fn infinitive_line(&self, verb: &VerbGroup, deed: Tokens, who: &str, text: &str) -> String {
+        let Some(at) = self.outlook_of(verb) else { return format!("{who}: {text}") };
+        let said = who.ends_with(&self.words(Tokens { first: at, end: at + 1 }));
+        let told = trimmed(&self.words(Tokens { first: at + u32::from(said), ..deed }));
+        if said { format!("{who} {told}") } else { format!("{who}: {told}") }
     }
 
     /// `tomorrow's talks`: back to where the word begins that a phrase is cut from.
