@@ -1,4 +1,5 @@
-//! What stands behind a verb: its objects, its prepositional phrases, the clause or infinitive that it takes.
+//! What stands behind a verb: its objects, its prepositional phrases, the clause or infinitive that it takes; and the
+//! phrase that the relative pronoun before it stands for.
 
 use super::{Clauses, Part, Places};
 use crate::analysis::Annotated;
@@ -28,7 +29,12 @@ impl Clauses {
                     at = next;
                 }
                 Part::Preposition(_) if at + 1 < to && self.chunks[at + 1].is_nominal() => {
-                    let (list, next) = self.list_on(annotated, at + 1, to);
+                    let (mut list, mut next) = self.list_on(annotated, at + 1, to);
+                    let by = matches!(self.part(at), Part::Preposition(mark) if annotated.scan.key(mark) == "by");
+                    if by && self.joins_before_main_verb(annotated, verb, next, to) {
+                        list.push(next + 1);
+                        next += 2;
+                    }
                     places.slots.push((at, list));
                     at = next;
                 }
@@ -60,6 +66,35 @@ impl Clauses {
                 }
             }
         }
+    }
+
+    /// `The accord signed by Chad and Mali opens`: the verb behind the last name is that of what the participle describes,
+    /// where the sentence has had none.
+    fn joins_before_main_verb(&self, annotated: &Annotated, verb: usize, conjunction: usize, to: usize) -> bool {
+        let from = self.sentence_of(verb).start;
+        conjunction + 2 < to
+            && self.part(conjunction) == Part::Conjunction
+            && self.part(conjunction + 1) == Part::Noun
+            && self.finite_at(annotated, conjunction + 2)
+            && verb > from
+            && self.part(verb - 1) == Part::Noun
+            && self.group(annotated, verb).is_some_and(|g| g.tense == Tense::Participle)
+            && !(from..verb).any(|c| self.finite_at(annotated, c))
+    }
+
+    /// `X, with whom she met`, `X, avec lequel il s'est entretenu`: the preposition before the relative pronoun that
+    /// opens the clause of a subject, and whom it leads to.
+    pub(super) fn led_relative(
+        &self,
+        annotated: &Annotated,
+        subject: usize,
+        from: usize,
+    ) -> Option<(usize, Vec<usize>)> {
+        let relative = subject.checked_sub(1).filter(|&r| r > from && matches!(self.part(r), Part::Relative(_)))?;
+        let preposition = Some(relative - 1).filter(|&p| p > from && matches!(self.part(p), Part::Preposition(_)))?;
+        let comma = usize::from(self.part(preposition - 1) == Part::Comma);
+        let whom = preposition.checked_sub(1 + comma).filter(|&w| w >= from && self.chunks[w].is_nominal())?;
+        Some((preposition, self.list_back(annotated, whom, from)))
     }
 
     /// A time behind a comma, and a prepositional phrase right behind it.

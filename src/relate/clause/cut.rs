@@ -9,7 +9,7 @@ use crate::model::{Mention, Tokens, Use, VerbGroup};
 use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{ClassSet, Mark, Scan, Sentence};
-use crate::text::TokenKind;
+use crate::text::{Casing, TokenKind};
 
 pub(super) struct Cutter<'a> {
     annotated: &'a Annotated<'a>,
@@ -127,17 +127,23 @@ impl<'a> Cutter<'a> {
             let led = last > at && self.scan.mark(last, self.classes.preposition).is_some();
             return Some(Step::Part(Part::Time(self.time as u32), if led { last } else { last + 1 }));
         }
-        // `chef d'état-major des armées`: what leads the name on is no article.
-        let led = |m: &&Tokens| open && self.is_article_and_preposition(m.first as usize);
+        // `chef d'état-major des armées`, `l'avocate du policier`: what leads the name on is no article.
+        let led = |m: &&Tokens| open && self.is_preposition(m.first as usize);
         let name = self.names.get(self.mention).filter(|m| m.first as usize == at && !led(m))?;
         let end = name.end as usize;
         let after_name = open && self.mention > 0 && self.names[self.mention - 1].end as usize == at;
         Some(if after_name || open && self.behind_place(at) { Step::Fresh(end) } else { Step::Word(end) })
     }
 
-    /// French `des`: the article of many, and what leads to them.
-    fn is_article_and_preposition(&self, at: usize) -> bool {
-        self.scan.mark(at, self.classes.determiner).is_some() && self.scan.mark(at, self.classes.preposition).is_some()
+    /// `du policier`: not the `De` of a name.
+    fn is_preposition(&self, at: usize) -> bool {
+        self.scan.mark(at, self.classes.preposition).is_some() && self.scan.tokens[at].casing == Casing::Lower
+    }
+
+    /// `with whom`, `avec lequel`.
+    fn after_preposition(&self, at: usize) -> bool {
+        let last = self.clauses.chunks.last().filter(|c| c.tokens.end as usize == at);
+        last.is_some_and(|c| matches!(c.part, Part::Preposition(_)))
     }
 
     /// `à New York Volodymyr Zelensky`: a name behind the place that one is in.
@@ -203,7 +209,7 @@ impl<'a> Cutter<'a> {
         let end = mark.end as usize;
         let verb_next = self.verb_begins(end);
         match part {
-            1 if open || self.after_comma(at) => {
+            1 if open || self.after_comma(at) || self.after_preposition(at) => {
                 if verb_next || self.scan.key(mark) != "that" {
                     Step::Part(Part::Relative(mark), end)
                 } else {
@@ -250,7 +256,7 @@ impl<'a> Cutter<'a> {
     fn adverb(&self, at: usize) -> bool {
         let scan = self.scan;
         self.verb_begins(at + 1)
-            && scan.tokens[at].casing == crate::text::Casing::Lower
+            && scan.tokens[at].casing == Casing::Lower
             && self.adverb_endings.iter().any(|e| scan.token_text(at).ends_with(&**e))
             && scan.mark(at, self.classes.noun).is_none()
             && !self.behind_article(at)

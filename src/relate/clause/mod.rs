@@ -156,6 +156,9 @@ impl Clauses {
         let range = self.sentence_of(verb);
         let mut places = Places { subject: self.subject(annotated, verb, range.clone(), 0), ..Places::default() };
         self.behind(annotated, verb, range.end, &mut places);
+        if let Some(slot) = places.subject.first().and_then(|&s| self.led_relative(annotated, s, range.start)) {
+            places.slots.insert(0, slot);
+        }
         if self.inverted(annotated, verb, range) {
             places.subject = std::mem::take(&mut places.objects);
         }

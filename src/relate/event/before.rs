@@ -20,11 +20,12 @@ impl Reader<'_> {
     }
 
     fn he(&self, chunk: usize) -> Option<u32> {
-        self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.quotes(m, chunk))
+        let person = |m: &Mention| self.is_kind(m, ActorKind::Person) && self.agrees(m, chunk);
+        self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk))
     }
 
     fn he_or_it(&self, chunk: usize) -> Option<u32> {
-        self.last_subject(chunk, |m| m.actor.is_some() && !self.quotes(m, chunk))
+        self.last_subject(chunk, |m| m.actor.is_some() && self.agrees(m, chunk) && !self.quotes(m, chunk))
     }
 
     /// `"He will be received," X said`: is a mention the one whose own words a chunk stands in, who is no he there?
@@ -147,6 +148,9 @@ impl Reader<'_> {
             if part != Part::Noun {
                 continue;
             }
+            if self.leads_clause(at) && self.is_thing_for(at, chunk) {
+                return None;
+            }
             let tokens = self.clauses.chunks[at].tokens;
             let inside = mentions_in(self.annotated, tokens);
             let Some((number, _)) = inside.iter().rev().find(|(_, m)| self.heads_phrase(m, tokens) && fits(m)) else {
@@ -257,7 +261,8 @@ impl Reader<'_> {
         let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
         let range = place(self.floor(token))..place(token);
         let acts = |m: &Mention| {
-            matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m) && !self.hears(m) && !self.tells_of_others(m)
+            let may = matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m);
+            may && !self.hears(m) && !self.tells_of_others(m) && !self.tells_whose(m)
         };
         let mut people = None;
         told_together(range.rev().filter_map(|number| {
@@ -273,6 +278,15 @@ impl Reader<'_> {
     fn tells_of_others(&self, mention: &Mention) -> bool {
         let roles = mention.actor.map(|a| &self.annotated.actors[a as usize].roles);
         roles.is_some_and(|roles| roles.iter().any(|r| matches!(&*r.role, "spokesperson" | "journalist")))
+    }
+
+    /// `les livraisons de la Russie`, `the gas from Chad`: a name that only tells whose a thing is, or where from.
+    fn tells_whose(&self, mention: &Mention) -> bool {
+        let chunk = self.clauses.chunk_at(mention.tokens.first).filter(|_| !self.is_kind(mention, ActorKind::Person));
+        let led = |c: &usize| matches!(self.preposition(*c), Some("of" | "from"));
+        let head = chunk.and_then(|c| c.checked_sub(1)).filter(led).and_then(|c| c.checked_sub(1));
+        let thing = |c: usize| !self.classes.people.iter().any(|&class| self.holds(c, class));
+        head.is_some_and(|head| self.clauses.chunks[head].is_nominal() && thing(head))
     }
 
     /// `told Reuters`: right behind a verb of saying.

@@ -86,6 +86,8 @@ pub(super) struct Classes {
     pub conjunction: ClassId,
     pub determiner: ClassId,
     pub measure: ClassId,
+    /// Articles and pronouns that tell a gender.
+    pub gender: ClassId,
     pub pair: ClassId,
     pub possessive: ClassId,
     pub pronoun: ClassId,
@@ -122,6 +124,7 @@ impl Classes {
             conjunction: class("conjunction"),
             determiner: class("determiner"),
             measure: class("measure"),
+            gender: class("gender"),
             pair: class("pair"),
             possessive: class("possessive"),
             pronoun: class("pronoun"),

@@ -1,7 +1,8 @@
 //! Events: who did what to whom.
 //!
 //! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `attending` who takes
-//! part in talks, `before` those told of earlier, `told` the time, the place and the speaker, `diary` the day of an entry, `summary` the line to
+//! part in talks, `before` those told of earlier and `gender`
+//! whether a pronoun agrees with them, `told` the time, the place and the speaker, `diary` the day of an entry, `summary` the line to
 //! read, which `extent` ends; `merge` makes repeated mentions of one event one; `kinds` holds the kinds of words that
 //! all of them ask for.
 
@@ -9,6 +10,7 @@ mod attending;
 mod before;
 mod diary;
 mod extent;
+mod gender;
 mod kinds;
 mod merge;
 mod nominal;

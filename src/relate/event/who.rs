@@ -116,7 +116,7 @@ impl Reader<'_> {
             return None;
         }
         // `the minister, General Sadio Camara, left`; not `left Mali, General Camara said`.
-        let closed = chunks.get(at + 2).is_some_and(|c| at + 2 < range.end && c.part == Part::Comma);
+        let closed = at + 2 >= range.end || matches!(chunks[at + 2].part, Part::Comma | Part::Stop);
         let titled = |m: &Mention| closed && m.phrase.end == name.end && m.phrase.first <= name.first + 1;
         let whole = |m: &Mention| (m.tokens == name || titled(m)) && self.is_kind(m, ActorKind::Person);
         mentions_in(self.annotated, name).into_iter().find(|(_, m)| whole(m)).map(|(n, _)| n)

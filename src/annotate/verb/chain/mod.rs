@@ -244,11 +244,7 @@ impl Reader<'_> {
         } else if is(verbs.kind("do")) {
             words.form(next, &[Form::Base]).filter(|_| negated || chain.negated || form.form != Form::Infinitive)
         } else if matches!(form.form, Form::Present | Form::Imperfect) {
-            let found = words.form(next, &[Form::Infinitive]);
-            if found.is_some() {
-                chain.tense = Tense::Future;
-            }
-            found
+            return self.near_future(chain, next, negated);
         } else {
             None
         };
@@ -262,6 +258,21 @@ impl Reader<'_> {
             chain.passive |= is(words.be);
         }
         unknown.then_some((next, None))
+    }
+
+    /// `va signer`, `vont se rencontrer`, `ne va pas le livrer`: past the little words before the infinitive.
+    fn near_future(&self, chain: &mut Chain, next: usize, negated: bool) -> Option<(usize, Option<VerbForm>)> {
+        let words = self.words;
+        let (mut at, mut reflexive) = (next, false);
+        while let Some(mark) = words.mark(at, words.clitic).filter(|m| (m.end as usize) < self.to) {
+            reflexive |= words.scan.key(mark) == "self";
+            at = mark.end as usize;
+        }
+        chain.negated |= negated;
+        let found = words.form(at, &[Form::Infinitive])?;
+        chain.tense = Tense::Future;
+        chain.reflexive |= reflexive;
+        Some((at, Some(found)))
     }
 
     fn carried_by_be(&self, chain: &mut Chain, next: usize, own: impl Fn(VerbForm) -> u64) -> Option<VerbForm> {

@@ -190,7 +190,8 @@ impl Judge<'_> {
             Outlook::Plan
         } else if kinds & (self.wish | self.possible | words.have) != 0 {
             Outlook::Wish
-        } else if kinds & self.did != 0 {
+        } else if kinds & self.did != 0 || kinds & self.speech != 0 && group.tokens.first == governor.tokens.end {
+            // `a déclaré soupçonner`: what someone says of himself.
             Outlook::Did
         } else {
             Outlook::Wish

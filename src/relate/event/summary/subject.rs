@@ -69,8 +69,9 @@ impl Reader<'_> {
         let lone = verb.person == Person::ThirdPlural && !plural.iter().any(|e| name.ends_with(&**e));
         let chunk = self.clauses.chunk_at(verb.head).filter(|_| lone && self.classes.adjectives_behind)?;
         let first = self.clauses.chunks[self.clauses.sentence_of(chunk).start].tokens.first;
-        let fits = first < verb.tokens.first && verb.tokens.first - first <= LONGEST;
-        fits.then(|| trimmed(&self.words(Tokens { first, end: verb.tokens.first })))
+        let end = self.with_clitic(verb.tokens.first);
+        let fits = first < end && end - first <= LONGEST;
+        fits.then(|| trimmed(&self.words(Tokens { first, end })))
     }
 
     /// Can a side's name take the place of the subject? Not a group without a name, nor one who is only part of the

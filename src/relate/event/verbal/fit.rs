@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
     /// `hit banks with sanctions`, `measures targeting banks`: what it is done with or by is something that the frame does
     /// not bear.
     fn done_with(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
-        let key = |p: usize| self.preposition(p).is_some_and(|key| matches!(key, "with" | "by"));
+        let key = |p: usize| self.preposition(p).is_some_and(|key| matches!(key, "with" | "by" | "of"));
         let led = places.slots.iter().filter(|(p, _)| key(*p)).map(|(_, list)| &list[..]);
         let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
         let before: Vec<usize> = before.filter(|_| group.tense == Tense::Gerund).into_iter().collect();
@@ -90,7 +90,10 @@ impl<'a> Reader<'a> {
         if frame.objects.is_empty() {
             return Some(0);
         }
-        let found = self.holds_noun(&frame.objects, self.whom(group, places));
+        // `was sentenced to three years in prison`
+        let led =
+            || frame.has("led") && self.holds_noun(&frame.objects, places.slots.iter().map(|(_, l)| &l[..]).collect());
+        let found = self.holds_noun(&frame.objects, self.whom(group, places)) || led();
         let else_fits = || {
             frame.has("or-target")
                 || frame.has("or-named") && named()

@@ -64,7 +64,12 @@ impl Reader<'_> {
             std::mem::swap(&mut source, &mut target);
         }
         let source = self.distinct(source, &[]);
-        let target = self.distinct(target, &source);
+        let mut target = self.distinct(target, &source);
+        // `reaffirmed the support of his country for Chad`: his own side gets nothing of it.
+        let other = |t: &u32| !source.iter().any(|&s| self.same_side(s, *t));
+        if carried && target.iter().any(other) {
+            target.retain(other);
+        }
         (source, target)
     }
 

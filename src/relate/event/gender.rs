@@ -1,0 +1,64 @@
+//! Whom a pronoun can stand for by its gender: `elle` is neither Paul nor le Tchad, and may be the treaty of the sentence
+//! before. Read from given names and from articles; where either is silent, they agree.
+
+use super::{Reader, kind_of};
+use crate::facts::person_names::Gender;
+use crate::model::{ActorKind, EventType, Mention, Use};
+use crate::relate::clause::{Part, mentions_in};
+
+impl Reader<'_> {
+    /// Can the pronoun of a chunk stand for this mention?
+    pub(super) fn agrees(&self, mention: &Mention, pronoun: usize) -> bool {
+        let told = self.is_male(self.clauses.chunks[pronoun].tokens.first);
+        let own = told.and_then(|_| self.is_male_mention(mention));
+        own.is_none_or(|own| told == Some(own))
+    }
+
+    /// `Le texte vise l'Iran. Il interdit …`: is a noun phrase the thing that the pronoun of a chunk stands for? Things
+    /// neither speak nor meet.
+    pub(super) fn is_thing_for(&self, noun: usize, pronoun: usize) -> bool {
+        let tokens = self.clauses.chunks[noun].tokens;
+        let only_described = || mentions_in(self.annotated, tokens).iter().all(|(_, m)| m.usage == Use::Origin);
+        let told = self.is_male(self.clauses.chunks[pronoun].tokens.first);
+        matches!(self.clauses.chunks[pronoun].part, Part::Pronoun(_))
+            && told.is_some()
+            && told == self.is_male(tokens.first)
+            && self.nouns(tokens).next().is_some()
+            && only_described()
+            && !self.needs_someone(pronoun)
+    }
+
+    /// Is the verb behind a pronoun one that only people and states are the subjects of?
+    fn needs_someone(&self, pronoun: usize) -> bool {
+        let Some(Part::Verb(n)) = self.clauses.chunks.get(pronoun + 1).map(|c| c.part) else { return false };
+        let grammar = self.annotated.scan.grammar;
+        let lemma = self.annotated.verbs[n as usize].lemma;
+        grammar.words.verbs.kinds(lemma) & self.kinds.speech != 0
+            || grammar.frames.of_verb(lemma).any(|f| kind_of(f) == Some(EventType::Consult))
+    }
+
+    /// Of a person by the given name, else by the article: `la France`.
+    fn is_male_mention(&self, mention: &Mention) -> Option<bool> {
+        let actor = mention.actor.map(|a| &self.annotated.actors[a as usize]);
+        match actor.filter(|a| a.kind == ActorKind::Person) {
+            Some(person) => {
+                let given = person.name.split(' ').next().filter(|name| name.len() < person.name.len())?;
+                match self.annotated.facts.person_names.get(given).given?.gender {
+                    Gender::Male => Some(true),
+                    Gender::Female => Some(false),
+                    Gender::Either => None,
+                }
+            }
+            None => {
+                let first = mention.phrase.first;
+                self.is_male(first).or_else(|| self.is_male(first.checked_sub(1)?))
+            }
+        }
+    }
+
+    /// What an article or a pronoun tells.
+    fn is_male(&self, token: u32) -> Option<bool> {
+        let scan = &self.annotated.scan;
+        scan.mark(token as usize, self.classes.gender).map(|mark| scan.key(mark) == "male")
+    }
+}
