@@ -166,6 +166,9 @@ impl Clauses {
 
     /// The subject of the verb that this one is joined to or hangs on.
     fn shared_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
+        if let Some(earlier) = self.participle_joined(annotated, at, range.start) {
+            return self.subject(annotated, earlier, range, depth + 1);
+        }
         let finite = |&c: &usize| self.group(annotated, c).is_some_and(VerbGroup::finite);
         let mut verbs = (range.start..at).rev().filter(finite);
         let last = verbs.next();
@@ -180,6 +183,16 @@ impl Clauses {
             None if self.aside_closes(at, range.start) => self.heads_back_to(annotated, at - 1, range.start),
             None => self.later_subject(annotated, at, range, depth),
         }
+    }
+
+    /// `hostages seized in Chad and held by rebels`: the participle that another one is joined to.
+    fn participle_joined(&self, annotated: &Annotated, at: usize, from: usize) -> Option<usize> {
+        let participle = |c: usize| self.group(annotated, c).is_some_and(|g| g.tense == Tense::Participle);
+        if !participle(at) || at == from || self.part(at - 1) != Part::Conjunction {
+            return None;
+        }
+        let earlier = (from..at).rev().find(|&c| matches!(self.part(c), Part::Verb(_)))?;
+        participle(earlier).then_some(earlier)
     }
 
     /// `denied bombing a market which sold arms and accused Chad`: what a relative clause describes is nobody who can say

@@ -7,16 +7,20 @@ use crate::relate::clause::{Part, Places, mentions_in};
 impl Reader<'_> {
     /// Whom `he` and `she` stand for, where a subject told of before is a better answer than the last name.
     pub(super) fn told_before(&self, chunk: usize) -> Option<u32> {
+        match self.lone_pronoun(chunk)? {
+            "he" => self.he(chunk),
+            "he-or-it" => self.he_or_it(chunk),
+            _ => self.latter(chunk),
+        }
+    }
+
+    /// The key of a pronoun of one, where it is all that a chunk holds; the actors' pack has keys of its own for it.
+    pub(super) fn lone_pronoun(&self, chunk: usize) -> Option<&str> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
         let alone = tokens.end - tokens.first == 1;
-        let pronoun = scan.mark(tokens.first as usize, self.classes.pronoun).filter(|_| alone)?;
-        match scan.key(pronoun) {
-            "he" => self.he(chunk),
-            "he-or-it" => self.he_or_it(chunk),
-            "latter" => self.latter(chunk),
-            _ => None,
-        }
+        let mut keys = scan.marks_of(tokens.first as usize, self.classes.pronoun).map(|mark| scan.key(mark));
+        keys.find(|key| alone && matches!(*key, "he" | "he-or-it" | "latter"))
     }
 
     fn he(&self, chunk: usize) -> Option<u32> {
@@ -25,7 +29,9 @@ impl Reader<'_> {
     }
 
     fn he_or_it(&self, chunk: usize) -> Option<u32> {
-        self.last_subject(chunk, |m| m.actor.is_some() && self.agrees(m, chunk) && !self.quotes(m, chunk))
+        // `Le diplomate guinéen a dit qu'il …`: one without a name, but no group.
+        let one = |m: &Mention| m.usage == Use::Unnamed && !m.code.is_empty() && self.is_one(m);
+        self.last_subject(chunk, |m| (m.actor.is_some() || one(m)) && self.agrees(m, chunk) && !self.quotes(m, chunk))
     }
 
     /// `"He will be received," X said`: is a mention the one whose own words a chunk stands in, who is no he there?
@@ -148,9 +154,6 @@ impl Reader<'_> {
             if part != Part::Noun {
                 continue;
             }
-            if self.leads_clause(at) && self.is_thing_for(at, chunk) {
-                return None;
-            }
             let tokens = self.clauses.chunks[at].tokens;
             let inside = mentions_in(self.annotated, tokens);
             let Some((number, _)) = inside.iter().rev().find(|(_, m)| self.heads_phrase(m, tokens) && fits(m)) else {
@@ -159,7 +162,7 @@ impl Reader<'_> {
             if self.leads_clause(at) {
                 return Some(*number);
             }
-            if !passed_on {
+            if !passed_on && self.is_actor(*number) {
                 fallback.get_or_insert(*number);
             }
         }
@@ -194,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// Does a noun phrase stand where subjects do: before a verb or an aside, behind no verb and no preposition?
-    fn leads_clause(&self, chunk: usize) -> bool {
+    pub(super) fn leads_clause(&self, chunk: usize) -> bool {
         let part = |at: Option<usize>| at.and_then(|at| self.clauses.chunks.get(at)).map(|c| c.part);
         let range = self.clauses.sentence_of(chunk);
         // `drawn up by Chad and Mali, but`: joined to what a preposition leads.
@@ -222,7 +225,7 @@ impl Reader<'_> {
     }
 
     /// Pronouns reach three sentences back.
-    fn floor(&self, token: u32) -> u32 {
+    pub(super) fn floor(&self, token: u32) -> u32 {
         let scan = &self.annotated.scan;
         let sentence = scan.sentence_of(token as usize).saturating_sub(3);
         scan.sentences.get(sentence).map_or(0, |s| s.first)

@@ -14,18 +14,28 @@ impl Reader<'_> {
         own.is_none_or(|own| told == Some(own))
     }
 
-    /// `Le texte vise l'Iran. Il interdit …`: is a noun phrase the thing that the pronoun of a chunk stands for? Things
-    /// neither speak nor meet.
-    pub(super) fn is_thing_for(&self, noun: usize, pronoun: usize) -> bool {
-        let tokens = self.clauses.chunks[noun].tokens;
-        let only_described = || mentions_in(self.annotated, tokens).iter().all(|(_, m)| m.usage == Use::Origin);
-        let told = self.is_male(self.clauses.chunks[pronoun].tokens.first);
-        matches!(self.clauses.chunks[pronoun].part, Part::Pronoun(_))
-            && told.is_some()
-            && told == self.is_male(tokens.first)
-            && self.nouns(tokens).next().is_some()
-            && only_described()
-            && !self.needs_someone(pronoun)
+    /// `Le texte vise l'Iran. Il interdit …`: does the pronoun that a chunk is stand for the thing that the last clause
+    /// before it was about? Things neither speak nor meet.
+    pub(super) fn stands_for_thing(&self, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let first = chunks[chunk].tokens.first;
+        let Some(told) = self.is_male(first).filter(|_| self.lone_pronoun(chunk).is_some()) else { return false };
+        let floor = self.floor(first);
+        let mut before = (0..chunk).rev().take_while(|&c| chunks[c].tokens.first >= floor);
+        let subject = before.find(|&c| chunks[c].part == Part::Noun && self.leads_clause(c));
+        subject.is_some_and(|c| {
+            let tokens = chunks[c].tokens;
+            let inside = mentions_in(self.annotated, tokens);
+            Some(told) == self.is_male(tokens.first)
+                && self.nouns(tokens).next().is_some()
+                && inside.iter().all(|(_, m)| m.usage == Use::Origin)
+                && !self.needs_someone(chunk)
+        })
+    }
+
+    /// `le diplomate`, not `les rebelles`: an article of one.
+    pub(super) fn is_one(&self, mention: &Mention) -> bool {
+        self.is_male_mention(mention).is_some()
     }
 
     /// Is the verb behind a pronoun one that only people and states are the subjects of?

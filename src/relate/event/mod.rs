@@ -21,7 +21,7 @@ mod who;
 
 use super::clause::Clauses;
 use crate::analysis::Annotated;
-use crate::model::{ArmsDeal, Attribution, Event, EventType, RuleId, Tokens};
+use crate::model::{ArmsDeal, Attribution, Event, EventType, RuleId, Tokens, Use};
 use crate::rules::frame::Frame;
 use kinds::{Classes, Kinds};
 
@@ -53,6 +53,8 @@ struct Reader<'a> {
     clauses: Clauses,
     kinds: Kinds,
     classes: Classes,
+    /// The fullest form that the text names each actor by.
+    fullest: Vec<Option<Tokens>>,
     /// In a diary, the sentence that opens each entry and the time that heads it.
     entries: Vec<(u32, u32)>,
 }
@@ -66,7 +68,8 @@ impl<'a> Reader<'a> {
     ) -> Reader<'a> {
         let grammar = annotated.scan.grammar;
         let entries = diary::entries(annotated);
-        Reader { annotated, said, deals, clauses, kinds: Kinds::new(grammar), classes: Classes::new(grammar), entries }
+        let (kinds, classes) = (Kinds::new(grammar), Classes::new(grammar));
+        Reader { annotated, said, deals, clauses, kinds, classes, fullest: fullest(annotated), entries }
     }
 
     /// Is the article about sport, films, the stage, whose victories and attacks are none of this?
@@ -92,6 +95,19 @@ impl<'a> Reader<'a> {
     fn rule_of(&self, name: &str) -> Option<RuleId> {
         self.annotated.scan.grammar.own_rule("event", name)
     }
+}
+
+/// The longest run of tokens that names each actor.
+fn fullest(annotated: &Annotated) -> Vec<Option<Tokens>> {
+    let mut forms: Vec<Option<Tokens>> = vec![None; annotated.actors.len()];
+    for mention in annotated.mentions.iter().filter(|m| m.usage == Use::Actor) {
+        let Some(form) = mention.actor.and_then(|actor| forms.get_mut(actor as usize)) else { continue };
+        let size = |tokens: Tokens| tokens.end - tokens.first;
+        if form.is_none_or(|known| size(known) < size(mention.tokens)) {
+            *form = Some(mention.tokens);
+        }
+    }
+    forms
 }
 
 /// An event on its way: what was found, before time, place and summary.

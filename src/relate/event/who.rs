@@ -13,6 +13,7 @@ impl Reader<'_> {
         let mut sides = Vec::new();
         for &head in heads {
             match self.clauses.chunks[head].part {
+                _ if self.stands_for_thing(head) => {}
                 _ if self.of_sayer(head, &mut sides) => {}
                 Part::Pronoun(_) => self.stood_for(head, &mut sides),
                 _ if self.told_before(head).is_some() => sides.extend(self.told_before(head)),

@@ -45,7 +45,11 @@ impl Reader<'_> {
         let opens =
             deed.first == self.annotated.scan.sentences[self.annotated.scan.sentence_of(deed.first as usize)].first;
         if who.is_empty() {
-            return capitalized(&text);
+            // `Il ne s'agit pas de rompre`
+            let chunks = &self.clauses.chunks;
+            let before = self.clauses.chunk_at(deed.first).and_then(|c| c.checked_sub(1)).map(|c| chunks[c]);
+            let it = before.filter(|c| matches!(c.part, Part::Pronoun(_)) && c.tokens.end == deed.first);
+            return capitalized(&it.map_or(text, |it| trimmed(&self.words(Tokens { first: it.tokens.first, ..deed }))));
         }
         capitalized(&match verb.tense {
             // `Accusing Chad, the rebels left`, `après avoir vu X, elle partit`: what comes first in its sentence.
@@ -61,8 +65,8 @@ impl Reader<'_> {
         let end = self.end_of_noun(draft);
         let text = self.words(Tokens { first: self.whole_word(draft.tokens.first), end });
         match (self.owner(draft), self.leads_to(draft.tokens.first)) {
-            (Some(owner), Some(led)) => format!("{owner}, {led} {text}"),
-            (Some(owner), None) => format!("{owner}: {text}"),
+            (Some(owner), Some(led)) => capitalized(&format!("{owner}, {led} {text}")),
+            (Some(owner), None) => capitalized(&format!("{owner}: {text}")),
             (None, _) => capitalized(&text),
         }
     }

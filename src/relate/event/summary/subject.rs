@@ -176,11 +176,17 @@ impl Reader<'_> {
     /// The name of a side: of its actor, else the words that stand for it.
     pub(super) fn name(&self, mention: u32) -> String {
         let mention = &self.annotated.mentions[mention as usize];
-        let actor = mention.actor.filter(|_| mention.usage != Use::Unnamed || self.is_bare_office(mention));
-        let actor = actor.map(|actor| &self.annotated.actors[actor as usize]);
-        // Countries are named as the article's language has them, or they would not go with its verbs.
-        match actor {
-            Some(actor) if actor.kind != ActorKind::Country || self.names_are_english() => actor.name.clone(),
+        let Some(actor) = mention.actor.filter(|_| mention.usage != Use::Unnamed || self.is_bare_office(mention))
+        else {
+            return self.words(self.with_article(mention.phrase));
+        };
+        let known = &self.annotated.actors[actor as usize];
+        let stands_in = mention.usage == Use::Pronoun && known.kind != ActorKind::Country;
+        // Another language names them in its own way, or they would not go with its verbs.
+        match self.fullest[actor as usize] {
+            _ if self.names_are_english() => known.name.clone(),
+            Some(form) if stands_in || known.kind == ActorKind::Person => self.words(form),
+            _ if stands_in => known.name.clone(),
             _ => self.words(self.with_article(mention.phrase)),
         }
     }

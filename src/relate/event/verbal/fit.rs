@@ -76,10 +76,19 @@ impl<'a> Reader<'a> {
     fn done_with(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         let key = |p: usize| self.preposition(p).is_some_and(|key| matches!(key, "with" | "by" | "of"));
         let led = places.slots.iter().filter(|(p, _)| key(*p)).map(|(_, list)| &list[..]);
-        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
-        let before: Vec<usize> = before.filter(|_| group.tense == Tense::Gerund).into_iter().collect();
+        let before = if group.tense == Tense::Gerund { self.nouns_before(group) } else { Vec::new() };
         let subject = (!group.passive).then_some(&places.subject[..]);
         self.holds_noun(&frame.never, led.chain(subject).chain([&before[..]]).collect())
+    }
+
+    /// `sanctions "stériles", visant …`: the noun phrases right before a gerund, past signs.
+    fn nouns_before(&self, group: &VerbGroup) -> Vec<usize> {
+        let chunks = &self.clauses.chunks;
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return Vec::new() };
+        let near = (self.clauses.sentence_of(verb).start..verb).rev().take(LONGEST_LEAD + 1);
+        near.take_while(|&c| !matches!(chunks[c].part, Part::Verb(_)))
+            .filter(|&c| chunks[c].part == Part::Noun)
+            .collect()
     }
 
     fn object_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
@@ -129,6 +138,10 @@ impl<'a> Reader<'a> {
             return Some(0);
         }
         let complement = self.infinitive(places, group)?;
+        // `The march called by the union drew a crowd`: the verb behind is that of what the participle describes.
+        if self.bare_participle(group) && complement.finite() {
+            return None;
+        }
         let kinds = self.annotated.scan.grammar.words.verbs.kinds(complement.lemma);
         // `decided not to sign` offers nothing.
         let wrong = frame.clauses != 0 && (kinds & frame.clauses == 0 || complement.negated)
