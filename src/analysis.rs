@@ -46,10 +46,13 @@ impl Packs {
     /// The grammar of a language; the common one where there is no pack for it.
     pub fn grammar(&self, language: &Language) -> &Grammar {
         let own = language.code.as_deref().and_then(|code| self.grammars.get(code));
-        own.unwrap_or_else(|| {
-            let common = || grammar("all", &self.files, &self.facts).expect("each language's grammar held these files");
-            self.common.get_or_init(common)
-        })
+        own.unwrap_or_else(|| self.common())
+    }
+
+    /// What no language owns, for pages in a language without a pack.
+    pub fn common(&self) -> &Grammar {
+        let common = || grammar("all", &self.files, &self.facts).expect("each language's grammar held these files");
+        self.common.get_or_init(common)
     }
 
     /// Every rule of every language, by id.

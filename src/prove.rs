@@ -18,9 +18,15 @@ pub struct Case {
     fires: bool,
 }
 
-/// Every example of every rule of these packs.
+/// Every example of every rule of these packs; those of rules for all languages in a language that no pack knows.
 pub fn cases(packs: &Packs) -> Vec<Case> {
-    packs.grammars().flat_map(|grammar| grammar.rules.iter().flat_map(|rule| of_rule(grammar, rule))).collect()
+    let grammars = packs.grammars().chain([packs.common()]);
+    grammars.flat_map(|grammar| own_rules(grammar).flat_map(|rule| of_rule(grammar, rule))).collect()
+}
+
+fn own_rules(grammar: &Grammar) -> impl Iterator<Item = &Compiled> {
+    let common = &*grammar.language == "all";
+    grammar.rules.iter().filter(move |compiled| compiled.rule.id.starts_with("all.") == common)
 }
 
 fn of_rule(grammar: &Grammar, compiled: &Compiled) -> Vec<Case> {

@@ -35,12 +35,22 @@ pub fn money(annotated: &mut Annotated) -> Vec<Money> {
     }
     let mut settler = Settler::new(annotated);
     let mut money: Vec<Money> = sums.into_iter().filter_map(|sum| words.money(sum, &mut settler)).collect();
+    if grammar.rule(rule).other.contains_key("plain") {
+        money.retain(|sum| is_plain(&annotated.scan, sum.tokens));
+    }
     purpose::carry_on(&annotated.scan, &mut money);
     let class = grammar.class("money");
     for (n, sum) in money.iter().enumerate() {
         annotated.scan.add(sum.tokens.first as usize, sum.tokens.end as usize, class, n as u32);
     }
     money
+}
+
+/// No mark parts the digits and no word follows, either of which may mean thousands in a language that no pack knows.
+fn is_plain(scan: &Scan, sum: Tokens) -> bool {
+    let parted = scan.text.slice(scan.span(sum.first as usize, sum.end as usize)).contains(['.', ',', '\'']);
+    let next = scan.tokens.get(sum.end as usize);
+    !parted && next.is_none_or(|next| next.kind != TokenKind::Word)
 }
 
 /// A figure with its money, before its country is settled.

@@ -19,7 +19,7 @@ use anyhow::{Context, Result};
 use frame::Frames;
 use inflect::Inflected;
 use lexicon::{ClassId, Lexicon, WordId};
-use pack::PackFile;
+use pack::{PackFile, Words};
 use pattern::{Match, Pattern, Room};
 use rule::Rule;
 use rustc_hash::FxHashMap;
@@ -34,6 +34,14 @@ pub struct Compiled {
     pub stage: Box<str>,
     pub rule: Rule,
     pub pattern: Option<Pattern>,
+}
+
+impl Compiled {
+    fn new(rule: Rule, stage: &str, lexicon: &mut Lexicon) -> Result<Compiled> {
+        let pattern = rule.pattern.as_deref().map(|pattern| Pattern::parse(pattern, lexicon)).transpose();
+        let pattern = pattern.with_context(|| format!("rule {}", rule.id))?;
+        Ok(Compiled { stage: stage.into(), rule, pattern })
+    }
 }
 
 /// Everything known for one language: the words and rules of `all` and of the language's own pack.
@@ -99,6 +107,16 @@ struct Endings {
     endings: Vec<Box<str>>,
 }
 
+/// The words of a pack file, each as what it stands for.
+fn enter(lexicon: &mut Lexicon, words: &Words) {
+    for (class, keys) in words {
+        let class = lexicon.class(class);
+        for (key, forms) in keys {
+            forms.iter().for_each(|form| lexicon.add(class, key, "", form));
+        }
+    }
+}
+
 /// All the sections `endings`, in file order; of one stage and kind those of all files together.
 fn endings(sections: &[(Box<str>, toml::Table)]) -> Vec<Endings> {
     let mut all: Vec<Endings> = Vec::new();
@@ -140,19 +158,14 @@ impl Grammar {
         let mut sections = Vec::new();
         for file in own.iter().filter(|f| f.name.ends_with(".toml")) {
             let toml = file.toml()?;
-            for (class, keys) in &toml.words {
-                let class = lexicon.class(class);
-                for (key, forms) in keys {
-                    forms.iter().for_each(|form| lexicon.add(class, key, "", form));
-                }
-            }
+            enter(&mut lexicon, &toml.words);
             for rule in toml.rules {
-                let pattern = rule.pattern.as_deref().map(|p| Pattern::parse(p, &mut lexicon)).transpose();
-                let pattern = pattern.with_context(|| format!("rule {}", rule.id))?;
-                rules.push(Compiled { stage: file.stage().into(), rule, pattern });
+                rules.push(Compiled::new(rule, file.stage(), &mut lexicon)?);
             }
             sections.push((file.stage().into(), toml.other));
         }
+        // What a language says itself goes before what is said for all.
+        rules.sort_by_key(|compiled: &Compiled| compiled.rule.id.starts_with("all."));
         let named = || rules.iter().map(|r: &Compiled| &r.rule.other);
         let verbs = named().flat_map(frame::verbs_of);
         let words = Inflected::enter(&mut lexicon, &sections, verbs, named().flat_map(frame::nouns_of))?;
@@ -221,10 +234,11 @@ impl Grammar {
         &self.rules[id as usize].stage
     }
 
-    /// The language's own rule of this subject and name; rules written in Rust find their text this way.
+    /// The language's own rule of this subject and name, else that of all languages; rules written in Rust find their
+    /// text this way.
     pub fn own_rule(&self, subject: &str, name: &str) -> Option<RuleId> {
-        let id = [&self.language, ".", subject, ".", name].concat();
-        self.by_id.get(id.as_str()).copied()
+        let of_pack = |pack: &str| self.by_id.get([pack, ".", subject, ".", name].concat().as_str()).copied();
+        of_pack(&self.language).or_else(|| of_pack("all"))
     }
 
     /// The longest match of a stage's rules at a token; between equals, the rule that comes first in the pack.

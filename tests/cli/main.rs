@@ -157,7 +157,7 @@ not json
     assert_eq!(lines.len(), 8);
     for line in &lines {
         let keys: Vec<&String> = line.as_object().expect("an object").keys().collect();
-        assert_eq!(keys.len(), 7, "{keys:?}");
+        assert_eq!(keys.len(), 8, "{keys:?}");
         assert!(line["article"].is_null() != line["problem"].is_null() || !line["article"].is_null());
     }
     let codes: Vec<Option<&str>> = lines.iter().map(|l| l["problem"]["code"].as_str()).collect();
@@ -274,6 +274,21 @@ fn has_all_keys(schema: &serde_json::Value, own: &serde_json::Value, value: &ser
     assert_eq!(written, named, "{place}");
     assert_eq!(required.collect::<BTreeSet<&str>>(), named, "{place}");
     fields.iter().for_each(|(key, field)| has_all_keys(schema, &properties[key], field, key));
+}
+
+#[test]
+fn a_page_in_a_language_without_a_pack_gives_what_needs_none() {
+    let text = "El gobierno de Noruega y el alcalde abrieron el puente el 2008-05-03. Costó €450, y no €4 millones.\n";
+    let line = json(&fed(&["extract", "--input-format", "text", "-"], text.as_bytes()));
+    assert_eq!(
+        (&line["article"]["language"]["code"], &line["dates"][0]["value"]),
+        (&"es".into(), &"2008-05-03".into())
+    );
+    assert_eq!((&line["actors"][0]["id"], &line["money"][0]["amount"]), (&"country-nor".into(), &450.into()));
+    assert_eq!(line["money"].as_array().map(Vec::len), Some(1), "{}", line["money"]);
+    for record in ["dates", "actors", "money"].iter().flat_map(|list| line[*list].as_array().expect("a list")) {
+        assert!(record["rule"].as_str().is_some_and(|rule| rule.starts_with("all.")), "{record}");
+    }
 }
 
 #[test]

@@ -179,7 +179,8 @@ impl Builder<'_> {
         rule: &'static str,
     ) {
         let grammar = self.words.scan.grammar;
-        let id = || grammar.own_rule("actors", rule).unwrap_or(RuleId::MAX);
+        let any = || grammar.own_rule("actors", "name");
+        let id = || grammar.own_rule("actors", rule).or_else(any).unwrap_or(RuleId::MAX);
         let rule = *self.rules.entry(rule).or_insert_with(id);
         let span = self.words.scan.span(tokens.first as usize, tokens.end as usize);
         self.mentions.push(Mention { tokens, span, phrase, actor, code, usage, inferred: false, role: None, rule });
