@@ -1,4 +1,4 @@
-//! JSON and JSON Lines.
+//! The report as one document of JSON, or a record a line.
 
 use crate::report::Report;
 use anyhow::Result;
