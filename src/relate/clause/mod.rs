@@ -87,6 +87,8 @@ const REACH: usize = 80;
 struct Kinds {
     /// `plans for Chad to pay`: what stands behind it does what the infinitive tells.
     orders: u64,
+    /// `fined a firm for selling`: what is told behind their object is its deed.
+    blames: u64,
     /// `il faut`: nobody does it.
     impersonal: u64,
     /// What it has behind it may be a clause.
@@ -109,6 +111,7 @@ impl Kinds {
         let kind = |name| grammar.words.verbs.kind(name);
         Kinds {
             orders: kind("plan") | kind("wish") | kind("did"),
+            blames: kind("blame") | kind("thank"),
             impersonal: kind("impersonal"),
             takes_clause: kind("speech") | kind("suppose") | kind("clause"),
             inverts: kind("inverts"),

@@ -164,10 +164,30 @@ impl Clauses {
             && (self.chunks[verb - 1].is_nominal() || self.described_aside(annotated, verb, from).is_some())
     }
 
+    /// `fined a firm for selling`, `people accused of buying`: whose deed it is that a verb holds against someone.
+    fn blamed(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Option<Vec<usize>> {
+        self.group(annotated, at).filter(|g| matches!(g.tense, Tense::Gerund | Tense::Infinitive))?;
+        let open = |&c: &usize| !matches!(self.part(c), Part::Comma | Part::Conjunction | Part::Stop | Part::Quote);
+        let mut before = (range.start..at).rev().take_while(open);
+        let verb = before.find(|&c| self.group(annotated, c).is_some())?;
+        let group = self.group(annotated, verb)?;
+        if annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.blames == 0 {
+            return None;
+        }
+        if group.passive || group.tense == Tense::Participle {
+            return Some(self.subject(annotated, verb, range, depth + 1));
+        }
+        let object = verb + 1;
+        (object < at && self.chunks[object].is_nominal()).then(|| vec![object])
+    }
+
     /// The subject of the verb that this one is joined to or hangs on.
     fn shared_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
         if let Some(earlier) = self.participle_joined(annotated, at, range.start) {
             return self.subject(annotated, earlier, range, depth + 1);
+        }
+        if let Some(blamed) = self.blamed(annotated, at, range.clone(), depth) {
+            return blamed;
         }
         let finite = |&c: &usize| self.group(annotated, c).is_some_and(VerbGroup::finite);
         let mut verbs = (range.start..at).rev().filter(finite);

@@ -68,6 +68,9 @@ impl<'s> Search<'s> {
         if self.passive() {
             return self.behind().find(|s| s.slot == Slot::By && !self.passive_between(s));
         }
+        if let Some(verb) = self.blame() {
+            return self.blamed(verb);
+        }
         if let Some(told) = self.decider().or_else(|| self.controlled()) {
             return Some(told);
         }
@@ -80,6 +83,32 @@ impl<'s> Search<'s> {
             _ => self.cue.tokens.first,
         };
         self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !self.is_apposed(s))
+    }
+
+    /// `fined a firm for selling`, `people accused of buying`, `criticised the sale`: the verb before a deed whose subject
+    /// only holds it against another.
+    pub fn blame(&self) -> Option<&'s VerbGroup> {
+        let Annotated { verbs, scan, .. } = self.scene.annotated;
+        let hangs = |g: &VerbGroup| matches!(g.tense, Tense::Infinitive | Tense::Gerund);
+        let first = self.cue.tokens.first;
+        let before = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last();
+        let near = |g: &&VerbGroup| g.tokens.first >= self.scene.clause.first && first - g.tokens.end <= LED;
+        let kinds = &scan.grammar.words.verbs;
+        let blames = kinds.kind("blame");
+        let verb = before.filter(near).filter(|g| kinds.kinds(g.lemma) & blames != 0)?;
+        self.scene.group(self.cue).is_none_or(hangs).then_some(verb)
+    }
+
+    /// The one blamed, where it is a side.
+    pub fn blamed(&self, verb: &VerbGroup) -> Option<Side> {
+        let undergoes = verb.passive || verb.tense == Tense::Participle;
+        // `Chad was accused`, `Chad, accused of`
+        let reach = if verb.finite() { LED } else { 1 };
+        let told = |s: &Side| s.slot == Slot::Bare && s.tokens.end <= verb.tokens.first;
+        let before = self.before().rfind(told).filter(|s| verb.tokens.first - s.tokens.end <= reach);
+        let object =
+            |s: &Side| s.tokens.first >= verb.tokens.end && matches!(s.slot, Slot::Bare | Slot::To | Slot::Possessive);
+        if undergoes { before } else { self.before().find(object) }
     }
 
     /// `Jordan, Iraq's western neighbour, bought`: between two commas, right behind someone else.

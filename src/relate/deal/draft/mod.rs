@@ -190,6 +190,9 @@ impl<'a> Reader<'a> {
         goods.retain(|g| !passed(g.tokens));
         let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };
         let found = self.completed(parties(scene), scene, place);
+        if self.is_of_someone_else(&found, scene) {
+            return None;
+        }
         let signs = Signs {
             rumour: self.has(clause, self.words.rumour),
             wish: self.has(clause, self.words.wish),

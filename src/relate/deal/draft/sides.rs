@@ -4,6 +4,7 @@ use super::{Place, Reader};
 use crate::model::{Country, Tokens, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::parties::{Parties, Scene, origin};
+use crate::relate::deal::search::Search;
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far before a verb the word for who acts may stand, in tokens.
@@ -12,6 +13,10 @@ const GOVERNMENT_WITHIN: usize = 4;
 impl Reader<'_> {
     /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.
     pub(super) fn completed(&self, found: Parties, scene: Scene, place: Place) -> Parties {
+        // Who holds a deed against another is no part of it.
+        if scene.cues.iter().any(|cue| Search { scene, cue, other: None }.blame().is_some()) {
+            return found;
+        }
         let Parties { mut supplier, mut recipient } = self.turned(found, scene);
         let acts = |s: &Side| s.slot == Slot::Bare && s.trades;
         let led = recipient.is_some_and(|r| matches!(r.slot, Slot::For | Slot::To));
@@ -70,6 +75,15 @@ impl Reader<'_> {
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < mention.phrase.end));
         let says = |g: &VerbGroup| g.tokens.first <= mention.phrase.end + 1 && words.verbs.kinds(g.lemma) & speech != 0;
         matches!(mention.usage, Use::Unnamed | Use::Origin) && verb.is_some_and(says)
+    }
+
+    /// `arrested two men for buying missiles from Chad`: a deed held against someone who is no side, for no one known.
+    pub(super) fn is_of_someone_else(&self, found: &Parties, scene: Scene) -> bool {
+        let held = |cue| {
+            let search = Search { scene, cue, other: None };
+            search.blame().is_some_and(|verb| search.blamed(verb).is_none())
+        };
+        found.recipient.is_none() && scene.cues.iter().any(held)
     }
 
     /// `after the government sent 12 tanks to Chad`: the country named last before it.
