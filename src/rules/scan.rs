@@ -63,21 +63,38 @@ pub struct Scan<'a> {
     pub tokens: Vec<Token>,
     pub sentences: Vec<Sentence>,
     pub quotes: Vec<Quote>,
-    words: Vec<WordId>,
+    /// What is known of each token.
+    known: Vec<Known>,
     /// Those of the lexicon first, by token; then what annotators added.
     marks: Vec<Mark>,
-    /// Where the lexicon's marks of each token begin, and behind the last token where they end.
-    lexical: Vec<u32>,
-    /// The last mark added at each token, and for each added mark the one before it: `NONE` ends the chain.
-    heads: Vec<u32>,
+    /// For each added mark the one added before it at its token: `NONE` ends the chain.
     chain: Vec<u32>,
-    /// The classes of the marks at each token: most questions are answered no by one look.
-    present: Vec<ClassSet>,
-    /// The classes of the marks whose last token each is.
-    ending: Vec<ClassSet>,
 }
 
 const NONE: u32 = u32::MAX;
+
+/// What is known of a token, side by side: it is asked for many times over.
+#[derive(Clone, Debug)]
+struct Known {
+    word: WordId,
+    /// Where the lexicon's marks of the token begin and end.
+    lexical: (u32, u32),
+    /// The last mark added.
+    added: u32,
+    /// The sentence (index) that holds it, or the last one before it.
+    sentence: u32,
+    /// The classes of the marks that begin here: most questions are answered no by one look.
+    present: ClassSet,
+    /// The classes of the marks whose last token this is.
+    ending: ClassSet,
+}
+
+impl Known {
+    fn new(word: &Word) -> Known {
+        let (present, ending) = Default::default();
+        Known { word: word.id, lexical: (0, 0), added: NONE, sentence: 0, present, ending }
+    }
+}
 
 /// Classes as bits, folded: a class may seem to be there that is not, but none is missed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -93,7 +110,15 @@ impl FromIterator<ClassId> for ClassSet {
 
 impl ClassSet {
     pub fn add(&mut self, class: ClassId) {
-        self.0[usize::from(class.0 / 64 % 2)] |= 1 << (class.0 % 64);
+        let bit = 1 << (class.0 % 64);
+        // All bits of a word or none: so the set stays in registers.
+        let second = 0u64.wrapping_sub(u64::from(class.0 / 64 % 2));
+        self.0[0] |= bit & !second;
+        self.0[1] |= bit & second;
+    }
+
+    pub fn add_all(&mut self, other: &ClassSet) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
     }
 
     pub fn may_hold(&self, class: ClassId) -> bool {
@@ -128,27 +153,25 @@ impl ClassSet {
     }
 }
 
-/// The marks that begin at a token: those that annotators added, then the lexicon's.
+/// The marks that annotators added at a token, the last made first.
 #[derive(Clone, Debug)]
-pub struct MarksAt<'s> {
+struct Added<'s> {
     marks: &'s [Mark],
     chain: &'s [u32],
     next: u32,
-    of_lexicon: Range<u32>,
 }
 
-impl Iterator for MarksAt<'_> {
+impl Iterator for Added<'_> {
     type Item = (u32, Mark);
 
     #[inline]
     fn next(&mut self) -> Option<(u32, Mark)> {
-        let id = if self.next == NONE {
-            self.of_lexicon.next_back()?
-        } else {
-            let from_lexicon = self.marks.len() - self.chain.len();
-            let before = self.chain[self.next as usize - from_lexicon];
-            std::mem::replace(&mut self.next, before)
-        };
+        let id = self.next;
+        if id == NONE {
+            return None;
+        }
+        let from_lexicon = self.marks.len() - self.chain.len();
+        self.next = self.chain[id as usize - from_lexicon];
         Some((id, self.marks[id as usize]))
     }
 }
@@ -161,27 +184,28 @@ impl<'a> Scan<'a> {
         let lexicon = &grammar.lexicon;
         let words: Vec<Word> = tokens.iter().map(|t| lexicon.word_in(text.as_str(), t.span, &mut buffer)).collect();
         let mut marks: Vec<Mark> = Vec::with_capacity(lexicon.room(&words) + tokens.len());
-        let mut lexical = Vec::with_capacity(tokens.len() + 1);
-        let mut present = vec![ClassSet::default(); tokens.len()];
-        let mut ending = present.clone();
+        let mut known: Vec<Known> = words.iter().map(Known::new).collect();
         for sentence in &sentences {
-            // Nothing is marked between sentences.
-            lexical.resize(sentence.first as usize, marks.len() as u32);
             for token in sentence.tokens() {
                 let begin = marks.len();
-                lexical.push(begin as u32);
                 lexicon.mark(&tokens, &words, token, sentence.end as usize, &mut marks);
-                for mark in &marks[begin..] {
-                    present[token].add(mark.class);
-                    ending[mark.end as usize - 1].add(mark.class);
+                let new = &marks[begin..];
+                let present = new.iter().map(|mark| mark.class).collect();
+                known[token].lexical = (begin as u32, marks.len() as u32);
+                known[token].present = present;
+                // The longest come last; most tokens begin none of several words.
+                if new.last().is_some_and(|mark| mark.end as usize > token + 1) {
+                    new.iter().for_each(|mark| known[mark.end as usize - 1].ending.add(mark.class));
+                } else {
+                    known[token].ending.add_all(&present);
                 }
             }
         }
-        lexical.resize(tokens.len() + 1, marks.len() as u32);
-        let words = words.iter().map(|word| word.id).collect();
-        let heads = vec![NONE; tokens.len()];
-        let chain = Vec::new();
-        Scan { text, grammar, tokens, sentences, quotes, words, marks, lexical, heads, chain, present, ending }
+        for (number, sentence) in sentences.iter().enumerate() {
+            let end = sentences.get(number + 1).map_or(known.len(), |next| next.first as usize);
+            known[sentence.first as usize..end].iter_mut().for_each(|token| token.sentence = number as u32);
+        }
+        Scan { text, grammar, tokens, sentences, quotes, known, marks, chain: Vec::new() }
     }
 
     /// Adds an annotator's own mark, where any pack or stage asks for its class.
@@ -192,11 +216,14 @@ impl<'a> Scan<'a> {
     }
 
     fn push(&mut self, mark: Mark) {
-        let (id, first) = (self.marks.len() as u32, mark.first as usize);
+        let id = self.marks.len() as u32;
         self.marks.push(mark);
-        self.present[first].add(mark.class);
-        mark.end.checked_sub(1).into_iter().for_each(|last| self.ending[last as usize].add(mark.class));
-        self.chain.push(std::mem::replace(&mut self.heads[first], id));
+        if let Some(last) = mark.end.checked_sub(1) {
+            self.known[last as usize].ending.add(mark.class);
+        }
+        let of_token = &mut self.known[mark.first as usize];
+        of_token.present.add(mark.class);
+        self.chain.push(std::mem::replace(&mut of_token.added, id));
     }
 
     /// Marks what the lexicon knows of a class from `first` on where the tokens of `gap` are left out: `ministère (russe)
@@ -205,7 +232,7 @@ impl<'a> Scan<'a> {
         let (before, behind) = (first..gap.start, gap.end..to);
         let tokens: Vec<Token> = before.clone().chain(behind.clone()).map(|at| self.tokens[at]).collect();
         let lexicon = &self.grammar.lexicon;
-        let words: Vec<Word> = before.chain(behind).map(|at| lexicon.numbered(self.words[at])).collect();
+        let words: Vec<Word> = before.chain(behind).map(|at| lexicon.numbered(self.word(at))).collect();
         let mut found = Vec::new();
         lexicon.mark(&tokens, &words, 0, tokens.len(), &mut found);
         let whole = found.into_iter().find(|m| m.class == class && m.end as usize > gap.start - first);
@@ -216,56 +243,76 @@ impl<'a> Scan<'a> {
     }
 
     pub fn word(&self, token: usize) -> WordId {
-        self.words[token]
+        self.known[token].word
     }
 
-    /// The marks that begin at a token, each with its number; the last made comes first.
+    /// The marks that begin at a token, each with its number: those that annotators added, then the lexicon's; the last
+    /// made comes first.
     #[inline]
-    pub fn marks_at(&self, token: usize) -> MarksAt<'_> {
-        let next = self.heads.get(token).copied().unwrap_or(NONE);
-        let of_lexicon = match self.lexical.get(token..token + 2) {
-            Some(&[from, to]) => from..to,
-            _ => 0..0,
-        };
-        MarksAt { marks: &self.marks, chain: &self.chain, next, of_lexicon }
+    pub fn marks_at(&self, token: usize) -> impl Iterator<Item = (u32, Mark)> + '_ {
+        let known = self.known.get(token);
+        let (first, end) = known.map_or((0, 0), |known| known.lexical);
+        let of_lexicon = self.marks[first as usize..end as usize].iter();
+        let numbered = of_lexicon.enumerate().map(move |(n, mark)| (first + n as u32, *mark));
+        self.added(known.map_or(NONE, |known| known.added)).chain(numbered.rev())
+    }
+
+    /// An added mark and those added before it at its token.
+    #[inline]
+    fn added(&self, last: u32) -> Added<'_> {
+        Added { marks: &self.marks, chain: &self.chain, next: last }
+    }
+
+    /// The marks of the lexicon that begin at a token, in the order made.
+    #[inline]
+    fn of_lexicon(&self, known: &Known) -> &[Mark] {
+        &self.marks[known.lexical.0 as usize..known.lexical.1 as usize]
     }
 
     /// The marks of this class that begin at a token; the last made comes first.
     #[inline]
     pub fn marks_of(&self, token: usize, class: ClassId) -> impl Iterator<Item = Mark> + '_ {
-        let marks = if self.may_be(token, class) { self.marks_at(token) } else { self.no_marks() };
+        let behind_all = self.known.len();
+        let marks = self.marks_at(if self.may_be(token, class) { token } else { behind_all });
         marks.map(|(_, m)| m).filter(move |m| m.class == class)
     }
 
-    fn no_marks(&self) -> MarksAt<'_> {
-        MarksAt { marks: &self.marks, chain: &self.chain, next: NONE, of_lexicon: 0..0 }
+    /// What is known of a token where a mark of this class may begin.
+    #[inline]
+    fn known_as(&self, token: usize, class: ClassId) -> Option<&Known> {
+        self.known.get(token).filter(|known| known.present.may_hold(class))
     }
 
     /// Whether a mark of this class begins at a token.
     #[inline]
     pub fn is(&self, token: usize, class: ClassId) -> bool {
-        self.may_be(token, class) && self.marks_at(token).any(|(_, m)| m.class == class)
+        self.known_as(token, class).is_some_and(|known| self.holds(known, class))
+    }
+
+    fn holds(&self, known: &Known, class: ClassId) -> bool {
+        let of_class = |m: &Mark| m.class == class;
+        self.of_lexicon(known).iter().any(of_class) || self.added(known.added).any(|(_, m)| of_class(&m))
     }
 
     /// The mark of this class that begins at a token, the longest if there are several.
     #[inline]
     pub fn mark(&self, token: usize, class: ClassId) -> Option<Mark> {
-        if self.may_be(token, class) { self.longest(token, class) } else { None }
+        self.known_as(token, class).and_then(|known| self.longest(known, class))
     }
 
-    fn longest(&self, token: usize, class: ClassId) -> Option<Mark> {
-        let mut longest: Option<Mark> = None;
-        for (_, mark) in self.marks_at(token) {
-            if mark.class == class && longest.is_none_or(|known| mark.end >= known.end) {
-                longest = Some(mark);
-            }
+    fn longest(&self, known: &Known, class: ClassId) -> Option<Mark> {
+        // The lexicon has one length only of a class that begins at a token.
+        let of_lexicon = self.of_lexicon(known).iter().find(|m| m.class == class).copied();
+        if known.added == NONE {
+            return of_lexicon;
         }
-        longest
+        let added = self.added(known.added).map(|(_, m)| m).filter(|m| m.class == class);
+        added.chain(of_lexicon).max_by_key(|m| m.end)
     }
 
     #[inline]
     pub fn may_be(&self, token: usize, class: ClassId) -> bool {
-        self.present.get(token).is_some_and(|present| present.may_hold(class))
+        self.known_as(token, class).is_some()
     }
 
     /// The mark of this class that ends right before `end`, the one that begins first of those from `from` on.
@@ -275,19 +322,25 @@ impl<'a> Scan<'a> {
     }
 
     fn ending_before(&self, from: usize, end: usize, class: ClassId) -> Option<Mark> {
-        let ends_here = |at| self.marks_at(at).map(|(_, m)| m).find(|m| m.class == class && m.end as usize == end);
-        (from..end).filter(|&at| self.may_be(at, class)).find_map(ends_here)
+        let ends_here = |m: &Mark| m.class == class && m.end as usize == end;
+        let ending = |known: &Known| {
+            let added = self.added(known.added).map(|(_, m)| m).find(ends_here);
+            added.or_else(|| self.of_lexicon(known).iter().rfind(|m| ends_here(m)).copied())
+        };
+        let before = &self.known[from.min(end)..end];
+        before.iter().filter(|known| known.present.may_hold(class)).find_map(ending)
     }
 
     /// May a mark of this class end right before `end`?
     #[inline]
     pub fn may_end(&self, end: usize, class: ClassId) -> bool {
-        end.checked_sub(1).and_then(|last| self.ending.get(last)).is_some_and(|ending| ending.may_hold(class))
+        let last = end.checked_sub(1).and_then(|last| self.known.get(last));
+        last.is_some_and(|known| known.ending.may_hold(class))
     }
 
     /// The classes of the marks that begin at a token.
     pub fn classes_at(&self, token: usize) -> &ClassSet {
-        &self.present[token]
+        &self.known[token].present
     }
 
     pub fn mark_numbered(&self, id: u32) -> Mark {
@@ -343,7 +396,7 @@ impl<'a> Scan<'a> {
 
     /// The sentence (index) that holds a token.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.first as usize <= token).saturating_sub(1)
+        self.known.get(token).map_or(self.sentences.len().saturating_sub(1), |known| known.sentence as usize)
     }
 
     /// The quotation (index) that holds a token.
