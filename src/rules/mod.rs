@@ -241,9 +241,30 @@ impl Grammar {
         of_pack(&self.language).or_else(|| of_pack("all"))
     }
 
-    /// The longest match of a stage's rules at a token; between equals, the rule that comes first in the pack.
-    pub fn longest_at(&self, stage: &str, scan: &Scan, token: usize, to: usize) -> Option<Fired> {
-        let heads = self.by_stage.get(stage)?;
+    /// The rules of a stage that have a pattern.
+    pub fn patterns(&self, stage: &str) -> Patterns<'_> {
+        Patterns { grammar: self, heads: self.by_stage.get(stage), joining: self.joining.get(stage) }
+    }
+
+    /// The capture of this name in a match of a rule.
+    pub fn capture(&self, fired: &Fired, name: &str) -> Option<pattern::Capture> {
+        self.rules[fired.rule as usize].pattern.as_ref()?.capture(&fired.found, name)
+    }
+}
+
+/// The rules of one stage that have a pattern, looked up once for all its tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct Patterns<'g> {
+    grammar: &'g Grammar,
+    heads: Option<&'g ByHead>,
+    /// Those that join what was found before.
+    joining: Option<&'g ByHead>,
+}
+
+impl Patterns<'_> {
+    /// The longest match at a token; between equals, that of the rule that comes first in the pack.
+    pub fn longest_at(&self, scan: &Scan, token: usize, to: usize) -> Option<Fired> {
+        let heads = self.heads?;
         let mut best = Best { rule: RuleId::MAX, end: token };
         ROOM.with_borrow_mut(|room| {
             heads.any(scan, token, to, |rule| {
@@ -256,10 +277,10 @@ impl Grammar {
         })
     }
 
-    /// Does any of a stage's rules that join what was found before match at a token?
-    pub fn joins_at(&self, stage: &str, scan: &Scan, token: usize, to: usize) -> bool {
-        let Some(heads) = self.joining.get(stage) else { return false };
-        let pattern = |rule: RuleId| self.rules[rule as usize].pattern.as_ref();
+    /// Does any rule that joins what was found before match at a token?
+    pub fn joins_at(&self, scan: &Scan, token: usize, to: usize) -> bool {
+        let Some(heads) = self.joining else { return false };
+        let pattern = |rule: RuleId| self.grammar.rules[rule as usize].pattern.as_ref();
         ROOM.with_borrow_mut(|room| {
             heads.any(scan, token, to, |rule| {
                 pattern(rule).is_some_and(|pattern| pattern.longest(scan, token, to, token, room).is_some())
@@ -268,16 +289,11 @@ impl Grammar {
     }
 
     fn try_rule(&self, rule: RuleId, scan: &Scan, token: usize, to: usize, best: &mut Best, room: &mut Room) {
-        let Some(pattern) = &self.rules[rule as usize].pattern else { return };
+        let Some(pattern) = &self.grammar.rules[rule as usize].pattern else { return };
         // Of two matches of one length, that of the rule that comes first.
         let beaten = if rule < best.rule { best.end.saturating_sub(1).max(token) } else { best.end };
         if let Some(end) = pattern.longest(scan, token, to, beaten, room) {
             (best.rule, best.end) = (rule, end);
         }
-    }
-
-    /// The capture of this name in a match of a rule.
-    pub fn capture(&self, fired: &Fired, name: &str) -> Option<pattern::Capture> {
-        self.rules[fired.rule as usize].pattern.as_ref()?.capture(&fired.found, name)
     }
 }

@@ -52,10 +52,25 @@ pub struct Ahead {
 }
 
 impl Ahead {
-    /// Can a match go on at a token?
+    /// Can a match go on here?
     #[inline]
-    pub fn fits(&self, scan: &Scan, at: usize, to: usize) -> bool {
-        self.open || at < to && (scan.classes_at(at).meets(&self.classes) || self.words & bit(scan.word(at)) != 0)
+    pub fn fits(&self, here: &Here) -> bool {
+        self.open || here.classes.meets(&self.classes) || self.words & here.word != 0
+    }
+}
+
+/// What stands where a match may go on: nothing at its bound.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Here {
+    classes: ClassSet,
+    /// The word as a bit, folded.
+    word: u64,
+}
+
+impl Here {
+    #[inline]
+    pub fn new(scan: &Scan, at: usize, to: usize) -> Here {
+        if at < to { Here { classes: *scan.classes_at(at), word: bit(scan.word(at)) } } else { Here::default() }
     }
 }
 
@@ -230,17 +245,17 @@ impl Machine<'_> {
                     }
                     let capture = |id, end| Capture { name: *name, first: at as u32, end, mark: Some(id) };
                     let mut last = None;
+                    let of_class = self.scan.marks_at(at).filter(|(_, mark)| mark.class == *class);
                     // Of several ways the last one is gone here, the others each on its own.
-                    for (id, mark) in self.scan.marks_at(at) {
-                        if mark.class != *class || !self.goes_on(node, mark, keys) {
-                            continue;
-                        }
-                        if let Some((before, end)) = last.replace((id, mark.end)) {
+                    of_class.for_each(|(id, mark)| {
+                        let goes_on = self.goes_on(node, mark, keys);
+                        if let Some((before, end)) = last.filter(|_| goes_on) {
                             self.room.captures.push(capture(before, end));
                             self.run(node + 1, end as usize);
                             self.room.captures.pop();
                         }
-                    }
+                        last = if goes_on { Some((id, mark.end)) } else { last };
+                    });
                     let Some(last) = last else { break };
                     self.room.captures.push(capture(last.0, last.1));
                     (node, at) = (node + 1, last.1 as usize);
@@ -273,7 +288,9 @@ impl Machine<'_> {
                 }
                 Node::Split(other) => {
                     let other = *other as usize;
-                    node = match (self.fits(node + 1, at), self.fits(other, at)) {
+                    let here = Here::new(self.scan, at, self.to);
+                    let fits = |node: usize| self.pattern.ahead[node].fits(&here);
+                    node = match (fits(node + 1), fits(other)) {
                         (true, true) => {
                             self.run(node + 1, at);
                             other
@@ -290,7 +307,7 @@ impl Machine<'_> {
     }
 
     fn fits(&self, node: usize, at: usize) -> bool {
-        self.pattern.ahead[node].fits(self.scan, at, self.to)
+        self.pattern.ahead[node].fits(&Here::new(self.scan, at, self.to))
     }
 
     /// Does a class node take a mark of its class, and can a match go on behind it?

@@ -1,6 +1,6 @@
 //! Rules by what can follow their head: at a common word many begin, and what stands behind it rules most of them out.
 
-use super::pattern::Ahead;
+use super::pattern::{Ahead, Here};
 use super::scan::{ClassSet, Scan};
 use crate::model::RuleId;
 
@@ -46,7 +46,8 @@ impl Sifted {
     /// Calls `then` with each rule that can go on at a token, until it says so.
     pub fn any(&self, scan: &Scan, at: usize, to: usize, then: &mut impl FnMut(RuleId) -> bool) -> bool {
         if self.sieves.is_empty() {
-            return self.rules.iter().any(|(rule, ahead)| ahead.fits(scan, at, to) && then(*rule));
+            let here = Here::new(scan, at, to);
+            return self.rules.iter().any(|(rule, ahead)| ahead.fits(&here) && then(*rule));
         }
         self.sieves.iter().zip(self.rules.chunks(WIDTH)).any(|(sieve, rules)| {
             let mut through = sieve.through(scan, at, to);

@@ -60,9 +60,10 @@ fn widened(
     let first = mentions[at].tokens.first as usize;
     let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
     let earliest = first.saturating_sub(LEAD).max(sentence.start).max(free_from as usize);
-    let joins = |&start: &usize| scan.grammar.joins_at("time", scan, start, sentence.end);
+    let patterns = scan.grammar.patterns("time");
+    let joins = |&start: &usize| patterns.joins_at(scan, start, sentence.end);
     (earliest..=first).filter(joins).find_map(|start| {
-        let fired = scan.grammar.longest_at("time", scan, start, sentence.end)?;
+        let fired = patterns.longest_at(scan, start, sentence.end)?;
         let maker = Maker { scan, numbers, fired: &fired };
         let meaning = joined(&maker, mentions)?;
         let Tokens { first, end } = tokens(&maker);

@@ -80,13 +80,14 @@ fn strings<'g>(grammar: &'g Grammar, name: &'g str) -> impl Iterator<Item = &'g 
 fn matched(scan: &Scan, numbers: &[Number], near: &[bool]) -> Vec<TimeMention> {
     let mut mentions = Vec::new();
     let years = YearGuard::new(scan);
+    let patterns = scan.grammar.patterns("time");
     for sentence in &scan.sentences {
         let mut at = sentence.first as usize;
         let end = sentence.end as usize;
         // Where a guard turned a rule down, the next looks at one word less: `on Friday, the first`.
         let mut to = end;
         while at < end {
-            let fired = if near[at] { scan.grammar.longest_at("time", scan, at, to) } else { None };
+            let fired = if near[at] { patterns.longest_at(scan, at, to) } else { None };
             let Some(fired) = fired else {
                 (at, to) = (at + 1, end);
                 continue;
@@ -112,7 +113,7 @@ fn farther(scan: &Scan, numbers: &[Number], fired: Fired, to: usize) -> Fired {
     if found.first == fired.found.first {
         return fired;
     }
-    match scan.grammar.longest_at("time", scan, found.first as usize, to) {
+    match scan.grammar.patterns("time").longest_at(scan, found.first as usize, to) {
         // Of two that read the same words, the one that looks farther ahead knows more of them.
         Some(other)
             if (tokens(&Maker { scan, numbers, fired: &other }).end, other.found.end)
