@@ -101,6 +101,21 @@ impl Places {
     }
 }
 
+/// Does a verb or a noun among these tokens bring up a frame of this stage? Without one there is no cue.
+pub(super) fn may_hold_cue(annotated: &Annotated, range: Tokens) -> bool {
+    let Annotated { scan, verbs, .. } = annotated;
+    let (frames, words) = (&scan.grammar.frames, &scan.grammar.words);
+    let ours = |frame: &Frame| of_stage(annotated, frame);
+    let from = verbs.partition_point(|g| g.tokens.first < range.first);
+    let mut groups = verbs[from..].iter().take_while(|g| g.tokens.first < range.end);
+    let class = scan.grammar.class(NOUN);
+    let noun = |at| {
+        let mut nouns = scan.marks_of(at, class).filter(|m| m.lexical).filter_map(|m| words.noun(m.value));
+        nouns.any(|noun| frames.of_noun(noun).any(ours))
+    };
+    groups.any(|g| frames.of_verb(g.lemma).any(ours)) || range.range().any(noun)
+}
+
 /// The cues among these tokens, in order; making arms is one only where a licence is told.
 pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> bool) -> Vec<Cue> {
     let mut cues = verb_cues(annotated, range);

@@ -9,7 +9,7 @@ mod sides;
 mod words;
 
 use super::clause::Cutter;
-use super::cue::{Cue, Role, cues};
+use super::cue::{Cue, Role, cues, may_hold_cue};
 use super::goods::Goods;
 use super::parties::{Scene, origin, parties};
 use super::side::{Side, Sides, Slot};
@@ -83,7 +83,7 @@ pub(super) fn drafts(annotated: &Annotated) -> Vec<Draft> {
         let number = next;
         next = reader.end_of_list(next);
         let whole = Tokens { first: sentence.first, end: sentences[next - 1].end };
-        if reader.asks(whole) || reader.has(whole, reader.words.play) {
+        if !reader.may_tell(whole) || reader.asks(whole) || reader.has(whole, reader.words.play) {
             continue;
         }
         for clause in reader.cutter.clauses(whole) {
@@ -142,6 +142,12 @@ impl<'a> Reader<'a> {
         let opens = sentence.end > sentence.first && text(sentence.end - 1) == ":";
         let points = scan.sentences[number + 1..].iter().take_while(|s| opens && is_bullet(text(s.first)));
         number + 1 + points.count()
+    }
+
+    /// Whether a sentence can tell a deal, or go on with one: most hold no word for it, and need not be cut.
+    fn may_tell(&self, sentence: Tokens) -> bool {
+        let goes_on = [self.words.worth, self.words.list].iter().any(|&class| self.has(sentence, class));
+        goes_on || may_hold_cue(self.annotated, sentence)
     }
 
     /// `Will Chad stop its arms sales to Niger?`: what is asked is told by no one.
