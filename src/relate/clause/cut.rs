@@ -3,7 +3,7 @@
 //! Verb groups, times and names are found before; here the words between them are given a part. What the chunks are to
 //! a verb is left to `subject` and `behind`.
 
-use super::{Chunk, Clauses, Part};
+use super::{Chunk, Clauses, OUTSIDE, Part};
 use crate::analysis::Annotated;
 use crate::model::{Mention, Tokens, Use, VerbGroup};
 use crate::rules::Grammar;
@@ -30,11 +30,18 @@ impl<'a> Cutter<'a> {
         let mut names: Vec<Tokens> =
             annotated.mentions.iter().filter(|m| m.usage != Use::Origin).map(|m: &Mention| m.phrase).collect();
         names.sort_unstable_by_key(|t| (t.first, std::cmp::Reverse(t.end)));
+        let clauses = Clauses {
+            chunks: Vec::with_capacity(annotated.scan.tokens.len() / 2),
+            sentences: Vec::with_capacity(annotated.scan.sentences.len()),
+            verbs: Vec::with_capacity(annotated.verbs.len()),
+            of_tokens: vec![OUTSIDE; annotated.scan.tokens.len()],
+            ..Clauses::default()
+        };
         Cutter {
             annotated,
             scan: &annotated.scan,
             classes: Classes::new(annotated.scan.grammar),
-            clauses: Clauses::default(),
+            clauses,
             verb: 0,
             mention: 0,
             time: 0,
@@ -87,6 +94,9 @@ impl<'a> Cutter<'a> {
     }
 
     fn push(&mut self, part: Part, first: usize, end: usize) {
+        let number = self.clauses.chunks.len() as u32;
+        let covered = self.clauses.of_tokens.get_mut(first..end).into_iter().flatten();
+        covered.filter(|chunk| **chunk == OUTSIDE).for_each(|chunk| *chunk = number);
         self.clauses.chunks.push(Chunk { part, tokens: Tokens::new(first, end) });
     }
 
@@ -189,15 +199,12 @@ impl<'a> Cutter<'a> {
             return None;
         }
         let (mut best, mut part) = (None::<Mark>, 0u8);
-        for (_, mark) in self.scan.marks_at(at) {
+        self.scan.marks_at(at).for_each(|(_, mark)| {
             let kind = classes.parts.get(usize::from(mark.class.0)).copied().unwrap_or(0);
-            if kind == 0 {
-                continue;
-            }
-            if best.is_none_or(|b| mark.end > b.end || mark.end == b.end && kind < part) {
+            if kind > 0 && best.is_none_or(|b| mark.end > b.end || mark.end == b.end && kind < part) {
                 (best, part) = (Some(mark), kind);
             }
-        }
+        });
         best.map(|mark| (mark, part))
     }
 

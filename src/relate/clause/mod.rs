@@ -61,8 +61,12 @@ pub struct Clauses {
     pub sentences: Vec<std::ops::Range<usize>>,
     /// The chunk of each verb group.
     pub verbs: Vec<u32>,
+    /// The chunk of each token; `OUTSIDE` of one between chunks.
+    of_tokens: Vec<u32>,
     kinds: Kinds,
 }
+
+const OUTSIDE: u32 = u32::MAX;
 
 /// What stands around a verb; all numbers are chunks.
 #[derive(Clone, Debug, Default)]
@@ -144,8 +148,7 @@ impl Clauses {
 
     /// The chunk that holds a token.
     pub fn chunk_at(&self, token: u32) -> Option<usize> {
-        let at = self.chunks.partition_point(|c| c.tokens.end <= token);
-        self.chunks.get(at).filter(|c| c.tokens.contains(token as usize)).map(|_| at)
+        self.of_tokens.get(token as usize).filter(|&&chunk| chunk != OUTSIDE).map(|&chunk| chunk as usize)
     }
 
     /// The chunk of a verb group; one inside the last part of a text has none.

@@ -50,7 +50,8 @@ impl Reader<'_> {
         let token = self.clauses.chunks[chunk].tokens.first;
         let mentions = &self.annotated.mentions;
         let to = mentions.partition_point(|m| m.tokens.first < token);
-        let from = mentions.partition_point(|m| m.tokens.first < self.floor(token));
+        let floor = self.floor(token);
+        let from = mentions.partition_point(|m| m.tokens.first < floor);
         let known = (from..to).rev().filter(|&n| mentions[n].actor.is_some());
         let sentence = |n: usize| scan.sentence_of(mentions[n].tokens.first as usize);
         let mut known = known.filter(|&n| matches!(mentions[n].usage, Use::Actor | Use::Place)).peekable();
