@@ -229,13 +229,32 @@ fn lower(word: &str, buffer: &mut String) {
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = &rest[rest.find(is_alphabetic)?..];
-        let letters = rest.find(|c| !is_alphabetic(c)).unwrap_or(rest.len());
+        rest = &rest[letters_or_not(rest, true)?..];
+        let letters = letters_or_not(rest, false).unwrap_or(rest.len());
         let apostrophe = rest[letters..].chars().next().filter(|c| matches!(c, '\'' | '’'));
         let (word, behind) = rest.split_at(letters + apostrophe.map_or(0, char::len_utf8));
         rest = behind;
         Some(word)
     })
+}
+
+/// Where the first letter stands, or the first character that is none; most are ASCII.
+fn letters_or_not(text: &str, letters: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let (is_letter, len) = if byte.is_ascii() {
+            (byte.is_ascii_alphabetic(), 1)
+        } else {
+            let c = text[at..].chars().next()?;
+            (is_alphabetic(c), c.len_utf8())
+        };
+        if is_letter == letters {
+            return Some(at);
+        }
+        at += len;
+    }
+    None
 }
 
 /// The language whose common words are every fifth word and more, and far more than any other's.

@@ -74,7 +74,11 @@ fn long_words(content: &str) -> impl Iterator<Item = u64> {
     let words = content.split(|c| !is_alphanumeric(c)).filter(|w| w.len() >= 4);
     words.map(|word| {
         let mut hasher = FxHasher::default();
-        word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c as u32));
+        if word.is_ascii() {
+            word.bytes().for_each(|byte| hasher.write_u32(byte.to_ascii_lowercase().into()));
+        } else {
+            word.chars().flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c as u32));
+        }
         hasher.finish()
     })
 }

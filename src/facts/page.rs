@@ -25,6 +25,8 @@ pub struct Votes {
     /// In the order of a mask's bits.
     pub languages: Vec<Box<str>>,
     masks: FxHashMap<Box<str>, u32>,
+    /// Bytes of the longest word.
+    longest: usize,
     letters: FxHashMap<char, u32>,
     /// Two-letter codes by three-letter ones.
     codes: FxHashMap<Box<str>, Box<str>>,
@@ -48,7 +50,11 @@ struct Openings(FxHashMap<Box<str>, Vec<Box<str>>>);
 
 /// Canonical names by each way to write them.
 #[derive(Clone, Debug, Default)]
-pub struct Names(FxHashMap<Box<str>, Box<str>>);
+pub struct Names {
+    names: FxHashMap<Box<str>, Box<str>>,
+    /// Characters of the longest way.
+    longest: usize,
+}
 
 /// What cuts the sentences of one language, and tells it from others.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +125,10 @@ const FILES: &[&str] = &["furniture.toml", "languages.toml", "pack.toml"];
 impl Votes {
     fn add<'w>(&mut self, language: &str, words: impl Iterator<Item = &'w str>) {
         let bit = self.bit(language);
-        words.for_each(|word| *self.masks.entry(word.into()).or_default() |= bit);
+        for word in words {
+            self.longest = self.longest.max(word.len());
+            *self.masks.entry(word.into()).or_default() |= bit;
+        }
     }
 
     fn add_letters<'w>(&mut self, language: &str, letters: impl Iterator<Item = &'w str>) {
@@ -155,6 +164,9 @@ impl Votes {
 
     /// The languages, as bits in the order of `languages`, that a word in lower case speaks for.
     pub fn of(&self, word: &str) -> u32 {
+        if word.len() > self.longest {
+            return 0;
+        }
         self.masks.get(word).copied().unwrap_or(0)
     }
 }
@@ -225,14 +237,18 @@ impl Names {
         let Some(section) = table.get(section).and_then(toml::Value::as_table) else { return };
         for name in section.keys() {
             for form in strings(section, name) {
-                self.0.insert(form.to_lowercase().into(), name.as_str().into());
+                let lower = form.to_lowercase();
+                self.longest = self.longest.max(lower.chars().count());
+                self.names.insert(lower.into(), name.as_str().into());
             }
         }
     }
 
     /// The canonical name, however the letters are cased.
     pub fn find(&self, name: &str) -> Option<&str> {
-        self.0.get(name.to_lowercase().as_str()).map(|name| &**name)
+        // In lower case a name has at least as many characters.
+        let known = (name.chars().count() <= self.longest).then(|| self.names.get(name.to_lowercase().as_str()));
+        known.flatten().map(|name| &**name)
     }
 }
 

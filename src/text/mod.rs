@@ -121,23 +121,40 @@ pub fn squeezed(text: &str) -> String {
 fn is_squeezed(text: &[u8]) -> bool {
     // The last bytes, as white space of Unicode takes up to three.
     let mut last = u32::from(b' ');
-    for &byte in text {
-        last = last << 8 | u32::from(byte);
-        let breaks = match byte {
-            b' ' => last & 0xFFFF == 0x2020,
-            b'\t'..=b'\r' => true,
-            0x80..=0xAF => {
-                matches!(last & 0xFFFF, 0xC285 | 0xC2A0)
-                    || matches!(last & 0xFF_FFFF, 0xE1_9A80 | 0xE2_8080..=0xE2_808A | 0xE2_80A8 | 0xE2_80A9)
-                    || matches!(last & 0xFF_FFFF, 0xE2_80AF | 0xE2_819F | 0xE3_8080)
-            }
-            _ => false,
-        };
-        if breaks {
-            return false;
+    for few in text.chunks(8) {
+        match few.try_into() {
+            Ok(few) if is_plain(few, last as u8) => last = u32::from(few[7]),
+            _ if few.iter().any(|&byte| breaks(byte, &mut last)) => return false,
+            _ => {}
         }
     }
     last & 0xFF != u32::from(b' ')
+}
+
+/// Whether eight bytes are ASCII that shows, or single spaces: most of a text is, and all are looked at together.
+fn is_plain(few: &[u8; 8], before: u8) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let bytes = u64::from_le_bytes(*few);
+    let shown = bytes & (EACH * 0x80) == 0 && ((bytes >> 5) | (bytes >> 6)) & EACH == EACH;
+    let other = bytes ^ (EACH * 0x20);
+    let spaces = !(((other & (EACH * 0x7f)) + EACH * 0x7f) | other | (EACH * 0x7f));
+    let behind_space = (spaces << 8) | (u64::from(before == b' ') << 7);
+    shown && spaces & behind_space == 0
+}
+
+/// Whether a byte ends white space that is more than a single space; `last` holds the bytes before it.
+fn breaks(byte: u8, last: &mut u32) -> bool {
+    *last = *last << 8 | u32::from(byte);
+    match byte {
+        b' ' => *last & 0xFFFF == 0x2020,
+        b'\t'..=b'\r' => true,
+        0x80..=0xAF => {
+            matches!(*last & 0xFFFF, 0xC285 | 0xC2A0)
+                || matches!(*last & 0xFF_FFFF, 0xE1_9A80 | 0xE2_8080..=0xE2_808A | 0xE2_80A8 | 0xE2_80A9)
+                || matches!(*last & 0xFF_FFFF, 0xE2_80AF | 0xE2_819F | 0xE3_8080)
+        }
+        _ => false,
+    }
 }
 
 /// How many code points start in these bytes.
@@ -197,7 +214,9 @@ mod tests {
                 assert_eq!(squeezed(&text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{c:?}");
             }
         }
-        for text in ["", " ", "a", "l'été — “ici”", "a  b", "a\u{2009}b"] {
+        for text in
+            ["", " ", "a", "l'été — “ici”", "a  b", "a\u{2009}b", "seventy  ", "seventh  seven", "eight to \u{a0}ten"]
+        {
             assert_eq!(squeezed(text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{text}");
         }
     }

@@ -164,6 +164,8 @@ pub fn is_alphabetic(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
         '\0'..='ɏ' => matches!(c, 'ª' | 'µ' | 'º'),
+        // Cyrillic, Arabic and Chinese, whose words no pack knows.
+        'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' | '\u{620}'..='\u{657}' | '\u{4e00}'..='\u{9fff}' => true,
         // The punctuation of newspapers.
         '\u{2000}'..='\u{206f}' => false,
         _ => c.is_alphabetic(),
@@ -302,7 +304,7 @@ mod tests {
 
     #[test]
     fn letters_are_those_of_unicode() {
-        for c in '\0'..'\u{3000}' {
+        for c in '\0'..'\u{a000}' {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             let mut buffer = String::new();

@@ -18,6 +18,9 @@ pub struct Reader<'a> {
     calendar: Vec<OnceCell<[bool; 2]>>,
 }
 
+/// No language's weekday or month has more bytes; where words are not parted, a sentence is one.
+const LONGEST: usize = 64;
+
 /// Places in the calendar of a token.
 const WEEKDAY: usize = 0;
 const MONTH: usize = 1;
@@ -58,7 +61,8 @@ impl<'a> Reader<'a> {
     }
 
     fn is_of(&self, kind: usize, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else { return false };
+        let may_be = |t: &&Token| t.kind == TokenKind::Word && t.span.len() <= LONGEST;
+        let Some(token) = self.tokens.get(at).filter(may_be) else { return false };
         self.calendar[at].get_or_init(|| self.calendar_of(*token))[kind]
     }
 
