@@ -23,7 +23,7 @@ impl Arguments {
 }
 
 /// Bytes of a usual line, so that it seldom has to grow.
-const LINE: usize = 1 << 14;
+const LINE: usize = 1 << 16;
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = arguments.articles.packs(common)?;

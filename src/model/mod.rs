@@ -94,7 +94,7 @@ macro_rules! named {
             }
 
             pub fn parse(text: &str) -> Option<$name> {
-                Self::ALL.iter().copied().find(|v| v.as_str() == text)
+                match text { $($text => Some($name::$variant),)+ _ => None }
             }
         }
 

@@ -107,7 +107,10 @@ impl SerializeStruct for Parts<'_, '_> {
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<()> {
         // Names of fields are plain.
         let out = &mut *self.writer.out;
-        out.extend_from_slice(if std::mem::take(&mut self.first) { b"\"" } else { b",\"" });
+        if !std::mem::take(&mut self.first) {
+            out.push(b',');
+        }
+        out.push(b'"');
         out.extend_from_slice(key.as_bytes());
         out.extend_from_slice(b"\":");
         value.serialize(&mut *self.writer)

@@ -136,7 +136,9 @@ impl<'a> Words<'a> {
     pub fn inside_role(&self, at: usize) -> Option<usize> {
         let from = at.saturating_sub(MAX_BACK);
         let charge = |t: usize| self.end(t, Class::Portfolio).filter(|_| self.before(t, Class::Demonym));
-        let ends = (from..at).flat_map(|t| [self.end(t, Class::Role), self.end(t, Class::Title), charge(t)]);
+        let opens = |t: &usize| self.is_any(*t, &[Class::Role, Class::Title, Class::Portfolio]);
+        let ends =
+            (from..at).filter(opens).flat_map(|t| [self.end(t, Class::Role), self.end(t, Class::Title), charge(t)]);
         ends.flatten().filter(|&end| end > at).max()
     }
 
