@@ -120,15 +120,24 @@ fn plain(content: &str, line: &mut String) {
     }
     let kept = content[..head].trim_matches(|c| !is_alphabetic(c) && !matches!(c, '©' | ':'));
     line.clear();
+    if kept.is_ascii() {
+        line.push_str(kept);
+        line.make_ascii_lowercase();
+        return;
+    }
     line.extend(kept.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
 }
 
 /// `… | Photo: agency`, or a bar that a caption was cut at.
 fn has_caption_tail(content: &str) -> bool {
     content.ends_with('|')
-        || content
-            .rsplit_once(" | ")
-            .is_some_and(|(_, tail)| tail.contains(':') && tail.split_whitespace().count() <= 6)
+        || at_last_bar(content).is_some_and(|(_, tail)| tail.contains(':') && tail.split_whitespace().count() <= 6)
+}
+
+/// What stands before and behind the last bar of a line; most lines have none.
+fn at_last_bar(content: &str) -> Option<(&str, &str)> {
+    memchr::memchr(b'|', content.as_bytes())?;
+    content.rsplit_once(" | ")
 }
 
 /// Lines in another script than most of the page.
@@ -160,7 +169,7 @@ fn mark_repeated_captions(text: &Text, units: &mut [Unit]) {
 /// The words of a caption, without bullet and source.
 fn caption(text: &Text, span: Span) -> &str {
     let content = text.slice(span);
-    let words = content.rsplit_once(" | ").map_or(content, |(words, _)| words);
+    let words = at_last_bar(content).map_or(content, |(words, _)| words);
     words.trim_matches(|c| !is_alphanumeric(c))
 }
 
