@@ -15,9 +15,6 @@ struct Writer<'o> {
     out: &'o mut Vec<u8>,
 }
 
-/// So many bytes are looked at together.
-const WIDTH: usize = 16;
-
 impl Writer<'_> {
     fn text(&mut self, text: &str) {
         self.out.reserve(text.len() + 2);
@@ -60,13 +57,19 @@ fn is_escaped(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
-/// Where the first byte stands that JSON wants escaped.
+/// Where the first byte stands that JSON wants escaped: many bytes are looked at together, then fewer.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
+    let mut clean = clean_by::<16>(bytes);
+    clean += clean_by::<4>(&bytes[clean..]);
+    bytes[clean..].iter().position(|&byte| is_escaped(byte)).map(|at| clean + at)
+}
+
+/// How many bytes are plain, by so many at once.
+fn clean_by<const WIDTH: usize>(bytes: &[u8]) -> usize {
     let (chunks, _) = bytes.as_chunks::<WIDTH>();
     // No early end within the few: so they are looked at side by side.
     let any = |few: &[u8; WIDTH]| few.iter().fold(false, |any, &byte| any | is_escaped(byte));
-    let clean = chunks.iter().take_while(|few| !any(few)).count() * WIDTH;
-    bytes[clean..].iter().position(|&byte| is_escaped(byte)).map(|at| clean + at)
+    chunks.iter().take_while(|few| !any(few)).count() * WIDTH
 }
 
 /// A list or a structure under way.

@@ -78,22 +78,20 @@ fn filled(least: &[u64; BINS]) -> [u8; BINS] {
 /// The hash of each word; where words are not parted by spaces, each character is one.
 fn hashed_words(part: &str, mut then: impl FnMut(u64)) {
     let mut word = 0u64;
-    let mut rest = part;
-    loop {
+    let mut at = 0;
+    while let Some(&byte) = part.as_bytes().get(at) {
         // Most characters are ASCII.
-        let ascii = rest.bytes().take_while(u8::is_ascii);
-        let mut len = 0;
-        for byte in ascii {
+        if byte.is_ascii() {
             match IN_WORDS[usize::from(byte)] {
                 0 if word != 0 => then(std::mem::take(&mut word)),
                 0 => {}
                 letter => word = with_letter(word, u64::from(letter)),
             }
-            len += 1;
+            at += 1;
+            continue;
         }
-        rest = &rest[len..];
-        let Some(c) = rest.chars().next() else { break };
-        rest = &rest[c.len_utf8()..];
+        let Some(c) = part[at..].chars().next() else { break };
+        at += c.len_utf8();
         let alone = matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
         if !alone && (is_alphabetic(c) || c.is_numeric()) {
             word = with_letter(word, c.to_lowercase().next().unwrap_or(c) as u64);
