@@ -1,7 +1,7 @@
 //! The goods of a clause: its weapons as items, with `12 others` standing for what was named before.
 
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Category, Item, Mention, Quantity, Tokens, Weapon};
+use crate::model::{ActorKind, Category, Decimal, Item, Mention, Quantity, Tokens, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::text::{Casing, TokenKind};
 
@@ -35,7 +35,9 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         let used = annotated.scan.is(weapon.tokens.end as usize, behind)
             || leads(annotated, weapon.phrase.first as usize, before);
         let unmeant = in_compound(annotated, weapon) || is_share(annotated, weapon) || in_person(annotated, weapon);
-        if used && weapon.quantity.is_none() || unmeant || goods.last().is_some_and(|g| repeats(annotated, g, weapon)) {
+        let one = weapon.quantity.is_some_and(|q| q.value == Some(Decimal::integer(1)));
+        let counted = weapon.quantity.is_some() && !(one && weapon.category == Category::Services);
+        if used && !counted || unmeant || goods.last().is_some_and(|g| repeats(annotated, g, weapon)) {
             continue;
         }
         let next = Goods {

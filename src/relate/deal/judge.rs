@@ -16,6 +16,8 @@ pub(super) struct Evidence<'e> {
     pub military: bool,
     /// A word that opens a list of goods stands in it.
     pub lists: bool,
+    /// A word of civil flight stands in it.
+    pub civil: bool,
 }
 
 impl Evidence<'_> {
@@ -26,6 +28,10 @@ impl Evidence<'_> {
         let recipient = draft.recipient.is_some();
         let both = draft.supplier.is_some() && recipient;
         let sure = draft.goods.iter().any(|g| g.sure || both && mostly_arms(g)) || !draft.goods.is_empty() && military;
+        let plane = |g: &Goods| g.item.family.is_none() && g.item.category == Category::Aircraft;
+        if self.civil && draft.goods.iter().all(plane) {
+            return false;
+        }
         let named = draft.goods.iter().any(|g| g.item.designation.is_some() && g.sure);
         if draft.kind == DealKind::LicensedProduction {
             return (named || both && sure) && (supplier || recipient) && draft.origin_differs();

@@ -89,6 +89,11 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
     let latest = || (0..deals.len()).max_by_key(|&n| (deals[n].sentence, n));
     let Some(at) = named.or_else(latest) else { return };
     let deal = &mut deals[at];
+    // `whose sale to Chad had been cancelled`: the end of another deal.
+    let other = |a: Option<Country>, b: Option<Side>| a.zip(b).is_some_and(|(a, b)| a != b.country);
+    if other(deal.deal.recipient, draft.recipient) {
+        return;
+    }
     let gap = draft.sentence.saturating_sub(deal.sentence);
     if named.is_none() && gap > if draft.definite || goods { REACH } else { 1 } {
         return;

@@ -117,6 +117,7 @@ impl Scene<'_> {
             s.slot == Slot::Of && self.cues.iter().any(|c| buys(c) && behind(c))
         };
         let from = |s: &Side| recipient.is_some() && (is_of_goods(s, self.goods) || bought(s));
+        let other = |s: &&Side| other(s) && !self.names_paper(s);
         self.sides.iter().filter(other).find(|s| is_origin(s, self.goods) || from(s)).copied()
     }
 
@@ -126,9 +127,18 @@ impl Scene<'_> {
         let paper = |c: &Cue| c.role == Role::Pact && c.group.is_none() && c.kind.is_none();
         let names = |s: &&Side| {
             let before = |c: &Cue| s.tokens.end == c.tokens.first && paper(c);
-            s.slot == Slot::Adjective && s.country != maker && self.cues.iter().any(before)
+            let named = self.cues.iter().any(before) || self.names_paper(s);
+            s.slot == Slot::Adjective && s.country != maker && named
         };
         self.sides.iter().find(names).copied()
+    }
+
+    /// `the Nigerian Super Tucano deal`: an adjective before arms of another country and the paper on them.
+    fn names_paper(&self, side: &Side) -> bool {
+        let paper = |g: &Goods| self.cues.iter().any(|c| c.group.is_none() && c.tokens.first == g.tokens.end);
+        let of_other = |g: &Goods| origin(self.annotated, std::slice::from_ref(g)).is_some_and(|o| o != side.country);
+        let inside = |g: &Goods| g.tokens.first == side.tokens.end || g.tokens.contains(side.tokens.first as usize);
+        side.slot == Slot::Adjective && self.goods.iter().any(|g| inside(g) && of_other(g) && paper(g))
     }
 
     /// `Denmark is buying howitzers for Ukraine`: who buys for another supplies it, where no one else is told to.
@@ -229,7 +239,9 @@ impl Scene<'_> {
         let list = listed_with(self.annotated, self.sides, recipient);
         let sole = |s: &&Side| s.makes && list.iter().filter(|o| o.makes).count() == 1 && list.len() > 1;
         let maker = list.iter().find(|s| origin == Some(s.country)).or_else(|| list.iter().find(sole)).copied();
-        let Some(maker) = maker else { return found };
+        let signs = |c: &Cue| c.role == Role::Step && c.recipient.subject && c.group.is_some() && !self.is_passive(c);
+        let open = list.len() == 2 && origin.is_none() && self.cues.iter().any(signs);
+        let Some(maker) = maker else { return if open { Parties::default() } else { found } };
         let partner = list.into_iter().chain(self.sides.iter().filter(|s| s.slot == Slot::With).copied());
         match partner.into_iter().find(|s| s.country != maker.country) {
             Some(partner) => Parties { supplier: Some(maker), recipient: Some(partner) },

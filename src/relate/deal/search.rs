@@ -60,6 +60,13 @@ impl<'s> Search<'s> {
         direct.or_else(|| if places.subject && from_verb { self.subject() } else { None })
     }
 
+    /// `blocked a deal to buy jets`: who stops a deed does not do it.
+    fn is_stopped(&self) -> bool {
+        let Some(governor) = self.governor() else { return false };
+        let of = |c: &Cue| c.forbids && self.scene.group(c).is_some_and(|g| g.tokens == governor.tokens);
+        self.cue.recipient.subject && self.scene.cues.iter().any(of)
+    }
+
     fn has_goods(&self, from: u32, to: u32) -> bool {
         self.scene.goods.iter().any(|g| g.tokens.first >= from && g.tokens.end <= to)
     }
@@ -70,6 +77,9 @@ impl<'s> Search<'s> {
         }
         if let Some(verb) = self.blame() {
             return self.blamed(verb);
+        }
+        if self.is_stopped() {
+            return None;
         }
         if let Some(told) = self.decider().or_else(|| self.controlled()) {
             return Some(told);

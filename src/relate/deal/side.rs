@@ -77,6 +77,7 @@ pub(super) struct Sides<'a> {
     relation: ClassId,
     made: ClassId,
     stance: ClassId,
+    relative: ClassId,
 }
 
 /// Stands for the country of bodies that have none.
@@ -111,6 +112,7 @@ impl<'a> Sides<'a> {
             relation: class("deal_relation"),
             made: class("deal_made"),
             stance: class("deal_stance"),
+            relative: class("relative"),
         }
     }
 
@@ -354,7 +356,9 @@ impl<'a> Sides<'a> {
             let joins = token.glued && scan.word(at - 1) == HYPHEN;
             let small = token.kind == TokenKind::Word && token.casing == Casing::Lower || joins;
             let article = scan.is(at - 1, self.determiner);
-            if !article && (!small || self.is_deed(at - 1)) {
+            // `under which Chad will export`
+            let other = self.is_deed(at - 1) || scan.is(at - 1, self.relative);
+            if !article && (!small || other) {
                 return None;
             }
             at -= 1;

@@ -13,6 +13,8 @@ pub(super) struct Signs {
     pub licence: bool,
     /// The deed is someone's, and nothing leaves it open: `Chad's purchase of jets angered Niger`.
     pub owned: bool,
+    /// The deed hangs on talks: `in talks to sell`.
+    pub talks: bool,
 }
 
 /// The sort of deal: the first cue that moves something tells, where money is not lent for what it moves.
@@ -73,7 +75,7 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
     match told.or(owned).unwrap_or(Planned) {
         Ordered | Agreed if intent => Planned,
         Planned | Ordered if agreed => Agreed,
-        Planned if told.is_none() && signs.wish => Negotiating,
+        Planned if told.is_none() && signs.wish || signs.talks => Negotiating,
         Ordered | Delivered | Agreed if signs.rumour => Rumoured,
         Ordered | Delivered if signs.wish => Negotiating,
         Ordered | Delivered if kind == DealKind::Financing => Agreed,

@@ -95,6 +95,10 @@ fn status_of(rule: &Rule, group: &VerbGroup, behind_deed: bool) -> Option<DealSt
         EventStatus::Happened => done,
         EventStatus::Ongoing => told("ongoing", told("habit", done)),
         EventStatus::Scheduled => told("due", DealStatus::Planned),
+        // `its stance not to deliver`
+        EventStatus::Possible if group.negated && group.tense == Tense::Infinitive => {
+            told("negated", DealStatus::Denied)
+        }
         // `is alleged to have sold`: not a plan, but a deed that is not known to be so.
         EventStatus::Possible if group.mood == Mood::Plain && (group.tense == Tense::Past || group.perfect) => {
             DealStatus::Rumoured

@@ -11,7 +11,8 @@ impl Reader<'_> {
     pub(super) fn judged(&mut self, mut draft: Draft, cues: &[Cue], sides: &[Side], clause: Tokens) -> Vec<Draft> {
         let military = self.has(clause, self.words.military);
         let lists = self.has(clause, self.words.list);
-        let evidence = Evidence { annotated: self.annotated, cues, military, lists };
+        let civil = self.has(clause, self.words.civil);
+        let evidence = Evidence { annotated: self.annotated, cues, military, lists, civil };
         let listed = lists && draft.recipient.is_none() && self.continues(&draft, cues);
         let both = draft.supplier.is_none() && draft.recipient.is_none() && {
             let before = Tokens { end: draft.cue.first.max(clause.first), ..clause };

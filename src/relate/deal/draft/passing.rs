@@ -8,6 +8,9 @@ use crate::relate::deal::goods::Goods;
 use crate::relate::deal::side::{Side, Slot};
 use crate::relate::deal::sums::sums;
 
+/// How far before an infinitive the talks may stand that it is about, in tokens.
+const TALKS_WITHIN: u32 = 5;
+
 impl Reader<'_> {
     /// `The price tag is …`: what a deal told before is worth, in a sentence that tells of none itself.
     pub(super) fn worth(&self, place: Place) -> Option<Draft> {
@@ -107,6 +110,15 @@ impl Reader<'_> {
         let mut inside = verbs[from..].iter().take_while(|g| g.tokens.first < clause.end);
         let open = |g: &VerbGroup| !matches!(g.status, EventStatus::Happened | EventStatus::Ongoing);
         owner && !self.has(before, self.words.coming) && !inside.any(open)
+    }
+
+    /// `in talks to sell`: an infinitive behind the talks.
+    pub(super) fn is_talked_of(&self, cue: &Cue, cues: &[Cue]) -> bool {
+        let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
+        let before =
+            |c: &Cue| talks(c) && cue.tokens.first.checked_sub(c.tokens.end).is_some_and(|gap| gap <= TALKS_WITHIN);
+        let group = cue.group.map(|g| &self.annotated.verbs[g as usize]);
+        group.is_some_and(|g| g.tense == Tense::Infinitive) && cues.iter().any(before)
     }
 
     /// Does a word stand behind `the` or `this`?

@@ -10,6 +10,9 @@ use crate::relate::deal::side::{Side, Slot};
 /// How far before a verb the word for who acts may stand, in tokens.
 const GOVERNMENT_WITHIN: usize = 4;
 
+/// How far behind a name the verb may begin whose subject it is, in tokens.
+const ACTS_WITHIN: u32 = 4;
+
 impl Reader<'_> {
     /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.
     pub(super) fn completed(&self, found: Parties, scene: Scene, place: Place) -> Parties {
@@ -24,7 +27,9 @@ impl Reader<'_> {
         let start = scene.cues.iter().map(|c| c.tokens.first).min().unwrap_or(scene.clause.end);
         let sole = |known: Option<Country>, gets: bool| {
             let all = self.sides.within(place.whole);
-            let may = |s: &Side| if gets { !s.makes && s.tokens.first < start } else { !self.only_tells(s) };
+            let may = |s: &Side| {
+                if gets { !s.makes && s.tokens.first < start } else { self.acts_next(s) && !self.only_tells(s) }
+            };
             let mut others = all.into_iter().filter(|s| acts(s) && known != Some(s.country) && may(s));
             let first = others.next()?;
             others.all(|s| s.country == first.country).then_some(first)
@@ -64,6 +69,19 @@ impl Reader<'_> {
             Some(side) => Parties { supplier: None, recipient: Some(side) },
             None => found,
         }
+    }
+
+    /// Is it the subject of a verb right behind it, or of one of saying right before it?
+    fn acts_next(&self, side: &Side) -> bool {
+        let words = &self.annotated.scan.grammar.words;
+        let speech = words.verbs.kind("speech");
+        let verbs = &self.annotated.verbs;
+        let next = verbs.partition_point(|g| g.tokens.first < side.tokens.end);
+        let behind = verbs.get(next).is_some_and(|g| g.tokens.first - side.tokens.end <= ACTS_WITHIN);
+        let says = |g: &VerbGroup| {
+            words.verbs.kinds(g.lemma) & speech != 0 && side.tokens.first.saturating_sub(g.tokens.end) <= ACTS_WITHIN
+        };
+        behind || verbs[..next].last().is_some_and(says)
     }
 
     /// `A US official said tanks were delivered to Chad`: one without a name who tells of a deed need not be of its side.

@@ -34,6 +34,7 @@ pub(super) struct Words {
     pub also: ClassId,
     pub them: ClassId,
     pub sum_total: ClassId,
+    pub civil: ClassId,
 }
 
 impl Words {
@@ -69,6 +70,7 @@ impl Words {
             also: class("deal_also"),
             them: class("deal_them"),
             sum_total: class("deal_sum_total"),
+            civil: class("deal_civil"),
         }
     }
 }
