@@ -136,7 +136,7 @@ Examples:
 mod tests {
     #[test]
     fn no_line_is_wrapped_by_the_help() {
-        let wide = |line: &&str| line.chars().count() > 100;
+        let wide = |line: &&str| line.chars().count() > 100 && !line.starts_with("//");
         assert_eq!(include_str!("examples.rs").lines().find(wide), None);
     }
 }

@@ -51,7 +51,7 @@ impl Network {
         let pairs = order.iter().take(PAIRS).map(|(names, events)| pair(sources, names, events, &listed)).collect();
         Network {
             wide: Ring { width: 1080.0, margin: 250.0, step: 27.0, most: 28, letters: 34 }.draw(sources, &shared),
-            narrow: Ring { width: 360.0, margin: 121.0, step: 26.0, most: 20, letters: 12 }.draw(sources, &shared),
+            narrow: Ring { width: 360.0, margin: 121.0, step: 26.0, most: 20, letters: 13 }.draw(sources, &shared),
             pairs,
             total,
             actors: weights(&shared).len(),

@@ -137,10 +137,23 @@ impl<'a> Sources<'a> {
     }
 }
 
-/// The first characters of a text, and a sign that there were more.
-pub fn shortened(text: &str, limit: usize) -> String {
-    match text.char_indices().nth(limit) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
-        None => text.to_owned(),
+/// A text in no more characters than this; the last one is a sign that there were more.
+pub fn shortened(text: &str, most: usize) -> String {
+    let mut places = text.char_indices().map(|(at, _)| at).skip(most.saturating_sub(1));
+    match (places.next(), places.next()) {
+        (Some(at), Some(_)) => format!("{}…", text[..at].trim_end()),
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn what_just_fits_is_not_cut() {
+        assert_eq!(shortened("United States", 13), "United States");
+        assert_eq!(shortened("Emmanuel Macron", 13), "Emmanuel Mac…");
+        assert_eq!(shortened("Hugo Chávez Frías", 13), "Hugo Chávez…");
     }
 }
