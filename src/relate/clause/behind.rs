@@ -29,12 +29,7 @@ impl Clauses {
                     at = next;
                 }
                 Part::Preposition(_) if at + 1 < to && self.chunks[at + 1].is_nominal() => {
-                    let (mut list, mut next) = self.list_on(annotated, at + 1, to);
-                    let by = matches!(self.part(at), Part::Preposition(mark) if annotated.scan.key(mark) == "by");
-                    if by && self.joins_before_main_verb(annotated, verb, next, to) {
-                        list.push(next + 1);
-                        next += 2;
-                    }
+                    let (list, next) = self.led_list(annotated, verb, at, to);
                     places.slots.push((at, list));
                     at = next;
                 }
@@ -46,8 +41,8 @@ impl Clauses {
                 Part::Comma if at > verb + 1 && self.apposition(annotated, at, to) => at += 3,
                 // `a été reçu en audience, samedi par le président`.
                 Part::Comma if at > verb + 1 && self.opens_time_and_place(at, to) => at += 2,
-                Part::Comma if self.aside_end(places.objects.is_empty(), at, to).is_some() => {
-                    at = self.aside(at, to, places);
+                Part::Comma if self.aside_end(annotated, places.objects.is_empty(), at, to).is_some() => {
+                    at = self.aside(annotated, at, to, places);
                 }
                 Part::Verb(_) => {
                     places.complement = Some(at);
@@ -68,6 +63,17 @@ impl Clauses {
         }
     }
 
+    /// The noun phrases that the preposition at a chunk leads, and where they end.
+    fn led_list(&self, annotated: &Annotated, verb: usize, at: usize, to: usize) -> (Vec<usize>, usize) {
+        let (mut list, mut next) = self.list_on(annotated, at + 1, to);
+        let by = matches!(self.part(at), Part::Preposition(mark) if annotated.scan.key(mark) == "by");
+        if by && self.joins_before_main_verb(annotated, verb, next, to) {
+            list.push(next + 1);
+            next += 2;
+        }
+        (list, next)
+    }
+
     /// `The accord signed by Chad and Mali opens`: the verb behind the last name is that of what the participle describes,
     /// where the sentence has had none.
     fn joins_before_main_verb(&self, annotated: &Annotated, verb: usize, conjunction: usize, to: usize) -> bool {
@@ -80,6 +86,15 @@ impl Clauses {
             && self.part(verb - 1) == Part::Noun
             && self.group(annotated, verb).is_some_and(|g| g.tense == Tense::Participle)
             && !(from..verb).any(|c| self.finite_at(annotated, c))
+    }
+
+    /// The noun phrase before the relative pronoun, and its preposition, that a chunk stands right behind.
+    pub fn described_by(&self, chunk: usize) -> Option<usize> {
+        let mut at = chunk.checked_sub(1).filter(|&r| matches!(self.part(r), Part::Relative(_)))?;
+        while at > 0 && matches!(self.part(at - 1), Part::Preposition(_) | Part::Comma) {
+            at -= 1;
+        }
+        at.checked_sub(1).filter(|&noun| self.part(noun) == Part::Noun)
     }
 
     /// `X, with whom she met`, `X, avec lequel il s'est entretenu`: the preposition before the relative pronoun that
@@ -115,8 +130,8 @@ impl Clauses {
     }
 
     /// `s'est entretenu, hier à Moscou, avec`: past the time and the place between two commas, the place kept.
-    fn aside(&self, comma: usize, to: usize, places: &mut Places) -> usize {
-        let end = self.aside_end(places.objects.is_empty(), comma, to).unwrap_or(comma + 1);
+    fn aside(&self, annotated: &Annotated, comma: usize, to: usize, places: &mut Places) -> usize {
+        let end = self.aside_end(annotated, places.objects.is_empty(), comma, to).unwrap_or(comma + 1);
         let led = |&at: &usize| matches!(self.part(at), Part::Preposition(_)) && self.chunks[at + 1].is_nominal();
         places.slots.extend((comma + 1..end - 1).filter(led).map(|at| (at, vec![at + 1])));
         end
@@ -124,7 +139,13 @@ impl Clauses {
 
     /// Where an aside of time and place ends, behind which the clause goes on; with its object, where that is still to
     /// come (`open`).
-    pub(in crate::relate) fn aside_end(&self, open: bool, comma: usize, to: usize) -> Option<usize> {
+    pub(in crate::relate) fn aside_end(
+        &self,
+        annotated: &Annotated,
+        open: bool,
+        comma: usize,
+        to: usize,
+    ) -> Option<usize> {
         let mut at = comma + 1;
         while at + 1 < to && at < comma + ASIDE {
             at += match (self.part(at), self.part(at + 1)) {
@@ -136,7 +157,8 @@ impl Clauses {
         let closes = at > comma + 1 && at + 1 < to && self.part(at) == Part::Comma;
         let goes_on = || match self.part(at + 1) {
             Part::Preposition(_) => true,
-            Part::Noun => open && !self.opens_clause(at + 1, to),
+            // `accused, on Monday, Chad of …`, `son voisin d'être`: an infinitive behind it is that of whom it is done to.
+            Part::Noun => open && !(self.opens_clause(at + 1, to) && self.finite_at(annotated, at + 2)),
             _ => false,
         };
         (closes && goes_on()).then_some(at + 1)

@@ -28,10 +28,19 @@ impl Clauses {
             if !by || opening || at < from + back || !self.chunks[at - back].is_nominal() {
                 break;
             }
+            if self.part(at - 1) == Part::Comma && self.led_thing(annotated, at - back, last, from) {
+                break;
+            }
             at -= back;
             list.insert(0, at);
         }
         list
+    }
+
+    /// `Après s'être parlé au téléphone, A et B`: a thing behind a preposition is not one of those named.
+    fn led_thing(&self, annotated: &Annotated, chunk: usize, last: usize, from: usize) -> bool {
+        let named = |c: usize| !mentions_in(annotated, self.chunks[c].tokens).is_empty();
+        chunk > from && matches!(self.part(chunk - 1), Part::Preposition(_)) && !named(chunk) && named(last)
     }
 
     /// `Egypt, Sudan sign deal`: two names that open a headline, with a verb behind, are joined by the comma.

@@ -75,9 +75,8 @@ impl Reader<'_> {
         let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
         let before = chunk.checked_sub(1);
         let led = matches!(part(before), Some(Part::Subordinator(_)));
-        let Some(Part::Verb(verb)) = part(if led { before.and_then(|b| b.checked_sub(1)) } else { before }) else {
-            return false;
-        };
+        let told = if led { before.and_then(|b| b.checked_sub(1)).map(|at| self.before_hearer(at)) } else { before };
+        let Some(Part::Verb(verb)) = part(told) else { return false };
         let group = &self.annotated.verbs[verb as usize];
         if self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech == 0 {
             return false;
@@ -95,6 +94,17 @@ impl Reader<'_> {
         let found: Vec<u32> = self.sides(&sayers, true).into_iter().filter(|&m| fits(m)).collect();
         sides.extend(&found);
         !found.is_empty()
+    }
+
+    /// `told reporters that he`, `a dit à la presse qu'il`: back from who hears it to the verb.
+    fn before_hearer(&self, at: usize) -> usize {
+        let noun = |c: usize| self.clauses.chunks[c].part == Part::Noun;
+        let led = |c: usize| matches!(self.clauses.chunks[c].part, Part::Preposition(_));
+        match at {
+            2.. if noun(at) && led(at - 1) => at - 2,
+            1.. if noun(at) => at - 1,
+            _ => at,
+        }
     }
 
     /// Is what a pronoun stands for the one to whom the verb behind it is done?
@@ -138,7 +148,9 @@ impl Reader<'_> {
         let mut floor = self.floor(token);
         let mut fallback = None;
         let mut passed_on = false;
-        for at in (0..chunk).rev() {
+        // `X, avec lequel il …`: he is another than X.
+        let described = self.clauses.described_by(chunk);
+        for at in (0..chunk).rev().filter(|&at| Some(at) != described) {
             let first = self.clauses.chunks[at].tokens.first;
             if first < floor {
                 break;
@@ -206,7 +218,7 @@ impl Reader<'_> {
         let first = if joined && self.clauses.chunks[chunk - 2].is_nominal() { chunk - 2 } else { chunk };
         let before = part(first.checked_sub(1).filter(|&c| c >= range.start));
         let behind = part(Some(chunk + 1).filter(|&c| c < range.end));
-        matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_)))
+        matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_) | Part::Quote))
             && !matches!(before, Some(Part::Preposition(_) | Part::Verb(_)))
             || self.says_behind(chunk)
     }

@@ -98,7 +98,7 @@ impl Reader<'_> {
         if self.clauses.chunks[at].part != Part::Comma {
             return None;
         }
-        let end = self.clauses.aside_end(true, at, to);
+        let end = self.clauses.aside_end(self.annotated, true, at, to);
         end.map(|end| end - at).or_else(|| self.apposed_name(at, to).then_some(2))
     }
 

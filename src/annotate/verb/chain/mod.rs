@@ -32,6 +32,9 @@ pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGr
     }
 }
 
+/// The longest aside between an auxiliary and its participle, in tokens.
+const ASIDE: usize = 12;
+
 struct Reader<'a> {
     words: &'a Words<'a>,
     from: usize,
@@ -161,9 +164,14 @@ impl Reader<'_> {
         let mut first = at;
         while first > self.from {
             if let Some(mark) = words.mark_before(first, self.from, words.clitic) {
-                chain.reflexive |= words.scan.key(mark) == "self";
-                chain.negated |= words.scan.key(mark) == "not";
+                let key = words.scan.key(mark);
+                chain.reflexive |= key == "self" || key == "me" && self.behind_pronoun(mark.first as usize, "i");
+                chain.negated |= key == "not";
                 first = mark.first as usize;
+            } else if self.behind_pronoun(first, "we") && self.behind_pronoun(first - 1, "we") {
+                // `Nous nous sommes entretenus`
+                chain.reflexive = true;
+                first -= 1;
             } else if let Some(mark) = words.mark_before(first, self.from, words.negation) {
                 chain.negated = true;
                 first = mark.first as usize;
@@ -179,6 +187,12 @@ impl Reader<'_> {
         if chain.negated || chain.reflexive {
             chain.first = first;
         }
+    }
+
+    /// Does a pronoun of one token, with this key, end at a token?
+    fn behind_pronoun(&self, at: usize, key: &str) -> bool {
+        let words = self.words;
+        at > self.from && words.scan.marks_of(at - 1, words.pronoun).any(|m| words.scan.key(m) == key)
     }
 
     /// Puts the auxiliaries from `at` together up to the verb itself.
@@ -308,7 +322,7 @@ impl Reader<'_> {
                 at = words.mark(at + 1, words.inverted).map_or(at + 1, |m| m.end as usize);
             } else if self.emphatic(at) || self.opens_quotation(at) {
                 at += 1;
-            } else if let Some(end) = self.behind_time(at) {
+            } else if let Some(end) = self.behind_time(at).or_else(|| self.behind_aside(at)) {
                 at = end;
             } else {
                 break;
@@ -324,6 +338,17 @@ impl Reader<'_> {
         let led = time == at || words.is(at, words.preposition);
         let end = (time..self.to.min(time + 5)).find(|&t| words.cover(t) != Cover::Time).filter(|&end| end > time)?;
         (led && words.form(end, &[Form::Participle]).is_some()).then_some(end)
+    }
+
+    /// `a, lors d'une visite, accusé`: a short aside between two commas, without a verb of its own.
+    fn behind_aside(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let comma = |t: usize| words.scan.sign(t) == ',';
+        let close = (at + 1..self.to.min(at + ASIDE)).find(|&t| comma(t)).filter(|_| comma(at))?;
+        let told = (at + 1..close)
+            .any(|t| words.cover(t) == Cover::Nothing && words.form(t, FINITE).is_some_and(|_| !words.noun(t)));
+        let goes_on = close + 1 < self.to && words.form(close + 1, &[Form::Participle]).is_some();
+        (goes_on && !told).then_some(close + 1)
     }
 
     /// `a elle réclamé`, `ont eux signé`: the subject once more, in front of the participle.

@@ -29,7 +29,10 @@ impl Reader<'_> {
         let undergone = self.annotated.verbs[group as usize].passive && draft.target.is_empty() && !draft.turned;
         let sides = if own.is_empty() && !undergone { self.doers(draft, verb) } else { own };
         let more = places.subject.len() > sides.len();
-        if (more || sides.iter().any(|&side| !self.stands_for_subject(side, &places.subject, verb)))
+        // `Il a signé`: a line says who that is.
+        let pronoun = !sides.is_empty() && matches!(places.subject[..], [c] if self.lone_pronoun(c).is_some());
+        if !pronoun
+            && (more || sides.iter().any(|&side| !self.stands_for_subject(side, &places.subject, verb)))
             && let Some(words) = self.subject_words(&places.subject, verb)
         {
             return words;
@@ -43,7 +46,8 @@ impl Reader<'_> {
         if self.is_it(&places.subject) && sides.iter().any(|&side| self.is_person(side)) {
             return self.words(self.clauses.chunks[places.subject[0]].tokens);
         }
-        let mut names: Vec<String> = sides.iter().map(|&side| self.name(side)).collect();
+        let name = |&side: &u32| if pronoun { self.known_name(side) } else { self.name(side) };
+        let mut names: Vec<String> = sides.iter().map(name).collect();
         names.dedup();
         if let [one] = &names[..]
             && let Some(all) = self.all_before(one, verb)
@@ -175,11 +179,18 @@ impl Reader<'_> {
 
     /// The name of a side: of its actor, else the words that stand for it.
     pub(super) fn name(&self, mention: u32) -> String {
+        let found = &self.annotated.mentions[mention as usize];
+        if found.usage == Use::Unnamed && !self.is_bare_office(found) {
+            return self.words(self.with_article(found.phrase));
+        }
+        self.known_name(mention)
+    }
+
+    /// The name of a side's actor, whatever stands for it; the words that do, where nobody has a name.
+    fn known_name(&self, mention: u32) -> String {
         let mention = &self.annotated.mentions[mention as usize];
-        let Some(actor) = mention.actor.filter(|_| mention.usage != Use::Unnamed || self.is_bare_office(mention))
-        else {
-            return self.words(self.with_article(mention.phrase));
-        };
+        let words = || self.words(self.with_article(mention.phrase));
+        let Some(actor) = mention.actor else { return words() };
         let known = &self.annotated.actors[actor as usize];
         let stands_in = mention.usage == Use::Pronoun && known.kind != ActorKind::Country;
         // Another language names them in its own way, or they would not go with its verbs.
@@ -187,7 +198,7 @@ impl Reader<'_> {
             _ if self.names_are_english() => known.name.clone(),
             Some(form) if stands_in || known.kind == ActorKind::Person => self.words(form),
             _ if stands_in => known.name.clone(),
-            _ => self.words(self.with_article(mention.phrase)),
+            _ => words(),
         }
     }
 

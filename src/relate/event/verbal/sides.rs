@@ -64,13 +64,18 @@ impl Reader<'_> {
             std::mem::swap(&mut source, &mut target);
         }
         let source = self.distinct(source, &[]);
-        let mut target = self.distinct(target, &source);
-        // `reaffirmed the support of his country for Chad`: his own side gets nothing of it.
+        let target = self.distinct(target, &source);
+        let target = if carried { self.of_other_side(target, &source) } else { target };
+        (source, target)
+    }
+
+    /// `reaffirmed the support of his country for Chad`: his own side gets nothing of it, where there is another.
+    fn of_other_side(&self, mut target: Vec<u32>, source: &[u32]) -> Vec<u32> {
         let other = |t: &u32| !source.iter().any(|&s| self.same_side(s, *t));
-        if carried && target.iter().any(other) {
+        if target.iter().any(other) {
             target.retain(other);
         }
-        (source, target)
+        target
     }
 
     /// `accused of acts committed by X`, `thanked X for goods meant for Y`: `by` leads to who did what the participle
