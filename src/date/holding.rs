@@ -30,13 +30,15 @@ fn offices(annotated: &Annotated) -> Vec<Fact> {
             // The table has holes where a minister held several posts: all of them bear it out.
             let like = if role.role == "minister" { POSTS } else { &[] };
             let roles = [&*role.role].into_iter().chain(like.iter().copied());
-            let terms: Vec<&Term> =
-                roles.flat_map(|role| annotated.facts.offices.terms(&actor.name, role, country)).collect();
-            if terms.is_empty() {
+            let offices = &annotated.facts.offices;
+            let terms = roles.flat_map(|role| offices.terms(&actor.name, role, country));
+            let mut spans: Vec<(Date, Date)> = terms.map(|t: &Term| span(t.start, t.end)).collect();
+            if spans.is_empty() && role.role == "executive" {
+                spans.extend(offices.tenures(&actor.name).iter().map(|t| span(t.start, t.end)));
+            }
+            if spans.is_empty() {
                 continue;
             }
-            let term = |t: &&Term| (t.start.unwrap_or(Date::MIN), t.end.unwrap_or(Date::MAX));
-            let spans: Vec<(Date, Date)> = terms.iter().map(term).collect();
             let detail = detail(&actor.name, role);
             if !facts.iter().any(|f| f.detail == detail) {
                 let brief = role.role == "minister" && spans.iter().all(|(from, to)| (*to - *from).get_days() < BRIEF);
@@ -46,6 +48,11 @@ fn offices(annotated: &Annotated) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// The days of a term; one without an end lasts.
+fn span(start: Option<Date>, end: Option<Date>) -> (Date, Date) {
+    (start.unwrap_or(Date::MIN), end.unwrap_or(Date::MAX))
 }
 
 /// What else a minister can have been when so called.

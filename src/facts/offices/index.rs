@@ -1,7 +1,7 @@
 //! The terms of all offices, found by a word of their holder's name, or by the keys of all its romanisations.
 
 use super::asked::Asked;
-use super::{Term, first_word, held_by_one, last_word, plain_word, table};
+use super::{Tenure, Term, first_word, held_by_one, last_word, plain_word, table};
 use crate::model::Country;
 use crate::names::NameKey;
 use rustc_hash::FxHashMap;
@@ -13,6 +13,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 pub struct Index {
     /// By country and role, then start.
     pub terms: Vec<Term>,
+    /// Of the heads of bodies, in the order of the table.
+    pub tenures: Vec<Tenure>,
     /// Terms by the plain last word of their holder's name.
     pub by_surname: ByWord,
     /// First offices by the plain first word of their holder's name.
@@ -80,14 +82,18 @@ impl ByWord {
 
 impl Index {
     pub fn read(contents: &[Cow<'static, str>]) -> Index {
-        let mut terms: Vec<Term> = contents.iter().flat_map(|content| table::terms(content)).collect();
+        let (mut terms, mut tenures) = (Vec::new(), Vec::new());
+        for (of_countries, of_bodies) in contents.iter().map(|content| table::terms(content)) {
+            terms.extend(of_countries);
+            tenures.extend(of_bodies);
+        }
         terms.sort_by(|a, b| (a.country, a.role, a.start, &a.person).cmp(&(b.country, b.role, b.start, &b.person)));
         let by_surname = ByWord::new(&terms, |term| Some(last_word(&term.person)));
         let by_given = ByWord::new(&terms, |term| first_word(&term.person).filter(|_| held_by_one(term.role)));
         let countries = terms.chunk_by(|a, b| a.country == b.country).map(|terms| terms[0].country);
         let readings = countries.map(|country| (country, OnceLock::new())).collect();
         let hashes = terms.iter().map(|_| OnceLock::new()).collect();
-        Index { terms, by_surname, by_given, readings, hashes, asked: Mutex::default() }
+        Index { terms, tenures, by_surname, by_given, readings, hashes, asked: Mutex::default() }
     }
 
     /// The keys that an index has the holder of a term under.

@@ -33,6 +33,15 @@ pub struct Term {
     pub end_unseen: bool,
 }
 
+/// One term of one person at the head of a body of many countries: the United Nations, NATO, ….
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tenure {
+    /// The usual English form.
+    pub person: Box<str>,
+    pub start: Option<Date>,
+    pub end: Option<Date>,
+}
+
 impl Term {
     /// Whether the office was held on this day.
     pub fn covers(&self, date: Date) -> bool {
@@ -104,6 +113,14 @@ impl Offices {
         let mut found = self.named(&Asked::new(person), country);
         found.retain(|t| fits(role, t.role));
         found
+    }
+
+    /// The terms of a person at the head of bodies of many countries.
+    pub fn tenures(&self, person: &str) -> Vec<&Tenure> {
+        let asked = Asked::new(person);
+        let surname = plain(last_word(person));
+        let alike = |tenure: &&Tenure| plain(last_word(&tenure.person)) == surname && asked.is(&tenure.person);
+        self.index().tenures.iter().filter(alike).collect()
     }
 
     /// The usual English form of an office holder's name, and the country: the first of these in which the table knows
@@ -271,6 +288,7 @@ RUS\thead_of_government\tMikhail Kasyanov\t2000-05-07\t2004-02
 RUS\thead_of_state\tVladimir Putin\t2000-05-07\t2008-05-07
 RUS\thead_of_state\tDmitry Medvedev\t2008-05-07\t2012-05-07
 RUS\tforeign_minister\tSergey Lavrov\t2004-03-09\t
+UN\texecutive\tKofi Annan\t1997-01-01\t2006-12-31
 ";
 
     fn offices() -> Offices {
@@ -310,6 +328,13 @@ RUS\tforeign_minister\tSergey Lavrov\t2004-03-09\t
         assert_eq!(years("Sergei Lavrov", "minister").len(), 1);
         assert_eq!(years("Sergei Larov", "minister").len(), 0);
         assert_eq!(offices.usual_name("Medvedev", [russia()].into_iter()), Some(("Dmitry Medvedev", russia())));
+    }
+
+    #[test]
+    fn heads_of_bodies_have_terms_without_a_country() {
+        let offices = offices();
+        assert_eq!(offices.tenures("Kofi Annan").len(), 1);
+        assert_eq!(offices.tenures("Kofi Anan Kouassi").len(), 0);
     }
 
     #[test]

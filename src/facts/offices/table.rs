@@ -1,16 +1,16 @@
 //! The rows of a table of offices.
 
-use super::Term;
+use super::{Tenure, Term};
 use crate::model::{Country, ROLES};
 use crate::rules::table::Rows;
 use jiff::civil::Date;
 
-/// The terms that a table tells.
-pub fn terms(content: &str) -> Vec<Term> {
+/// The terms that a table tells: those in offices of countries, and those at the head of bodies.
+pub fn terms(content: &str) -> (Vec<Term>, Vec<Tenure>) {
     let rows = Rows::new(content, ["country", "role", "name", "start", "end", "source"]);
     let mut above = ("", "");
     let mut known = None;
-    let mut terms = Vec::with_capacity(content.len() / USUAL);
+    let (mut terms, mut tenures) = (Vec::with_capacity(content.len() / USUAL), Vec::new());
     for [country, role, person, start, end, source] in rows {
         // What the row above says too may be left out.
         above.0 = if country.is_empty() { above.0 } else { country };
@@ -18,13 +18,22 @@ pub fn terms(content: &str) -> Vec<Term> {
             above.1 = role;
             known = ROLES.into_iter().find(|known| *known == role);
         }
-        let (Some(country), Some(role)) = (Country::new(above.0), known) else { continue };
+        let Some(role) = known else { continue };
         let [start, end] = [day(start, false), day(end, true)];
+        let Some(country) = Country::new(above.0) else {
+            if role == HEAD {
+                tenures.push(Tenure { person: person.into(), start, end });
+            }
+            continue;
+        };
         let end_unseen = end.is_none() && source == "w";
         terms.push(Term { country, role, person: person.into(), start, end, end_unseen });
     }
-    terms
+    (terms, tenures)
 }
+
+/// The role of those who lead a body.
+const HEAD: &str = "executive";
 
 /// Bytes of a short row.
 const USUAL: usize = 36;
