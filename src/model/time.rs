@@ -160,6 +160,19 @@ pub struct Point {
     pub time: Option<Daytime>,
 }
 
+impl Point {
+    /// The first end of a range takes the year that stands behind the second: of a month later in the year than the
+    /// second's, `from November to February 2017`, it is the year before.
+    pub fn share_year(&mut self, end: &Point) {
+        (self.year, self.within, self.bc) = (end.year, end.within, end.bc);
+        if let (Some(Period::Month(from)), Some(Period::Month(to))) = (self.period, end.period)
+            && from > to
+        {
+            self.year = self.year.map(|year| year - 1);
+        }
+    }
+}
+
 /// What a time expression says before it is known when it was said.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Meaning {

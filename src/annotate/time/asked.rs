@@ -20,9 +20,14 @@ pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> 
         Some("decade") => years.is_decade(scan, first as usize),
         Some("decade behind a decade") => !years.counts(scan, end) && last.is_some_and(|m| ends_in_decade(m, first)),
         Some("day") => is_day(),
+        Some("figure") => captured("date", &|date| years.is_day(scan, date.first as usize, date.end as usize)),
+        Some("old year") => captured("year", &|year| years.is_old_year(scan, year.first as usize, year.end as usize)),
+        Some("day or its word") => {
+            is_day() || captured("day", &|day| is_word(scan, day) && years.ends_phrase(scan, day.end as usize))
+        }
         Some("day alone") => captured("day", &|day| years.is_day_alone(scan, day.first as usize, day.end as usize)),
         Some("day behind a day") => {
-            (maker.capture("date").is_some() || is_day()) && last.is_some_and(|m| ends_in_day(m, first))
+            (maker.capture("date").is_some() || is_day()) && last.is_some_and(|m| ends_in_day(scan, m, first))
         }
         Some("length") => !is_age(maker),
         Some("feast") => captured("holiday", &|feast| !opens_name(scan, feast)),
@@ -39,10 +44,16 @@ fn is_year(maker: &Maker, years: &YearGuard) -> bool {
     maker.capture("era").is_some() || first.zip(last).is_none_or(|(first, last)| passes(first, last))
 }
 
-/// A day of a month without a year that ends at this token: the next may share its month.
-fn ends_in_day(mention: &TimeMention, end: u32) -> bool {
+fn is_word(scan: &Scan, capture: Capture) -> bool {
+    scan.tokens[capture.first as usize].kind == TokenKind::Word
+}
+
+/// A day of a month that ends at this token, its year not told or told farther on: the next may share its month.
+fn ends_in_day(scan: &Scan, mention: &TimeMention, end: u32) -> bool {
     let Meaning::Point(point) = &mention.meaning else { return false };
-    mention.tokens.end == end && point.day.is_some() && point.period.is_some() && point.year.is_none()
+    let year_last = || scan.tokens[end as usize - 1].span.len() > 2;
+    let day = point.day.is_some() && point.period.is_some();
+    mention.tokens.end == end && day && (point.year.is_none() || !year_last())
 }
 
 /// A decade that ends at this token.
@@ -50,12 +61,17 @@ fn ends_in_decade(mention: &TimeMention, end: u32) -> bool {
     mention.tokens.end == end && matches!(&mention.meaning, Meaning::Point(Point { decade: Some(_), .. }))
 }
 
-/// Years behind a name and `de` are lived: `un Marnais de 32 ans`.
+/// Years behind a name and `de`, or first in brackets, are lived: `un Marnais de 32 ans`, `un maçon (47 ans, deux filles)`.
 fn is_age(maker: &Maker) -> bool {
     let (scan, first) = (maker.scan, maker.fired.found.first as usize);
     let of = scan.grammar.class("genitive_before");
     let named = |at: usize| scan.tokens[at].casing == Casing::Capital && !is_common(scan, at);
-    maker.unit() == Some(Unit::Year) && first >= 2 && scan.is(first - 1, of) && named(first - 2)
+    let of_name = first >= 2 && scan.is(first - 1, of) && named(first - 2);
+    let in_brackets = || {
+        let end = maker.fired.found.end as usize;
+        first >= 2 && scan.sign(first - 1) == '(' && matches!(scan.sign(end), ',' | ')') && !scan.is(first - 2, of)
+    };
+    maker.unit() == Some(Unit::Year) && (of_name || in_brackets())
 }
 
 /// A feast of one word before one with a capital is somebody's name: `Noël Martin`.

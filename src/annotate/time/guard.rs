@@ -96,8 +96,22 @@ impl<'g> YearGuard<'g> {
 
     /// The same as a day that no noun follows: `on the 24th a fleet came`, not `on the 24th floor`.
     pub fn is_day_alone(&self, scan: &Scan, first: usize, end: usize) -> bool {
+        self.is_day(scan, first, end) && self.ends_phrase(scan, end)
+    }
+
+    /// Does no word follow that goes on with the phrase?
+    pub fn ends_phrase(&self, scan: &Scan, end: usize) -> bool {
         let word = scan.tokens.get(end).is_some_and(|next| next.kind == TokenKind::Word);
-        self.is_day(scan, first, end) && !(word && self.is_open(scan, end))
+        !(word && self.is_open(scan, end))
+    }
+
+    /// Can three digits behind a month be a year of long ago (`in March 843`), and neither count nor measure?
+    pub fn is_old_year(&self, scan: &Scan, first: usize, end: usize) -> bool {
+        let runs_on = scan.tokens.get(end).is_some_and(|next| {
+            let closes = matches!(scan.sign(end), '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '"' | '”' | '»');
+            next.kind == TokenKind::Number || next.glued && !closes
+        });
+        !runs_on && self.is_day_alone(scan, first, end)
     }
 
     /// Can tens be a decade where they stand? Behind `highs` they are degrees.

@@ -3,6 +3,7 @@
 //! What was found is marked (`date`, `moment`, `stretch`, `length`), and the rules of the pack that name these marks are
 //! tried.
 
+use super::guard::YearGuard;
 use super::make::Maker;
 use super::tokens;
 use crate::model::{DayPart, Daytime, Meaning, Number, Point, Shift, TimeKind, TimeMention, Tokens, Unit};
@@ -12,13 +13,13 @@ use crate::rules::scan::Scan;
 const LEAD: usize = 5;
 
 /// Puts what belongs together into one mention.
-pub fn join(scan: &mut Scan, numbers: &[Number], mentions: &mut Vec<TimeMention>) {
+pub fn join(scan: &mut Scan, numbers: &[Number], years: &YearGuard, mentions: &mut Vec<TimeMention>) {
     mark(scan, mentions);
     let mut joined: Vec<TimeMention> = Vec::with_capacity(mentions.len());
     let mut next = 0;
     while next < mentions.len() {
         let free_from = joined.last().map_or(0, |m| m.tokens.end);
-        let made = widened(scan, numbers, mentions, next, free_from);
+        let made = widened(scan, numbers, years, mentions, next, free_from);
         let mention = made.unwrap_or_else(|| mentions[next].clone());
         next += mentions[next..].iter().take_while(|m| m.tokens.first < mention.tokens.end).count().max(1);
         joined.push(mention);
@@ -53,6 +54,7 @@ fn is_moment(point: &Point) -> bool {
 fn widened(
     scan: &Scan,
     numbers: &[Number],
+    years: &YearGuard,
     mentions: &[TimeMention],
     at: usize,
     free_from: u32,
@@ -64,8 +66,8 @@ fn widened(
     let joins = |&start: &usize| patterns.joins_at(scan, start, sentence.end);
     (earliest..=first).filter(joins).find_map(|start| {
         let fired = patterns.longest_at(scan, start, sentence.end)?;
-        let maker = Maker { scan, numbers, fired: &fired };
-        let meaning = joined(&maker, mentions)?;
+        let maker = Maker::new(scan, numbers, &fired);
+        let meaning = joined(&maker, mentions).filter(|_| counts_nothing(&maker, years))?;
         let Tokens { first, end } = tokens(&maker);
         let span = scan.span(first as usize, end as usize);
         let kind = maker.kind(&meaning);
@@ -82,6 +84,14 @@ fn widened(
     })
 }
 
+/// Does an hour that is told by its number alone count nothing behind it: `tonight at 8 theatres`?
+fn counts_nothing(maker: &Maker, years: &YearGuard) -> bool {
+    let hour = maker.capture("hour2").or(maker.capture("hour"));
+    hour.is_none_or(|hour| {
+        years.ends_phrase(maker.scan, hour.end as usize) && !years.counts(maker.scan, hour.end as usize)
+    })
+}
+
 fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
     let point = |name: &str| match &mention(maker, name, mentions)?.meaning {
         Meaning::Point(point) => Some(*point),
@@ -91,19 +101,16 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
     };
     let a = point("a")?;
     match maker.rule().make.as_str() {
-        "moved" => {
-            let moved = Some(maker.moved()?);
-            let time = a.time.or_else(|| maker.daytime(""));
-            return Some(Meaning::Point(Point { moved, time, ..a })).filter(|_| a.moved.is_none());
-        }
+        "moved" => return moved(maker, a),
         "stretch" => {
             let Meaning::Interval(ends) = &mention(maker, "s", mentions)?.meaning else { return None };
-            return Some(Meaning::Interval(Box::new((filled(a, ends.0)?, filled(a, ends.1)?))));
+            return in_part(a, ends.0, ends.1);
         }
+        "hours" => return in_part(a, maker.point("")?, maker.point("2")?).filter(|_| has_part(a)),
         _ => {}
     }
     // An hour alone is one only behind a part of the day: `closed Friday at 17` is a price.
-    if maker.capture("hour").is_some() && !matches!(a.time, Some(Daytime::Part(_))) {
+    if maker.capture("hour").is_some() && !has_part(a) {
         return None;
     }
     let b = if maker.capture("b").is_some() { point("b")? } else { maker.point("")? };
@@ -126,6 +133,17 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
         }
         _ => None,
     }
+}
+
+/// So far from a point, or the week that holds it.
+fn moved(maker: &Maker, point: Point) -> Option<Meaning> {
+    let moved = Some(maker.moved()?);
+    // A week holds a day, no year.
+    if point.moved.is_some() || matches!(moved, Some((0, Unit::Week | Unit::Weekend))) && !has_day(point) {
+        return None;
+    }
+    let time = point.time.or_else(|| maker.daytime(""));
+    Some(Meaning::Point(Point { moved, time, ..point }))
 }
 
 fn mention<'m>(maker: &Maker, name: &str, mentions: &'m [TimeMention]) -> Option<&'m TimeMention> {
@@ -168,6 +186,22 @@ fn filled(a: Point, b: Point) -> Option<Point> {
     })
 }
 
+/// Does it name a part of the day?
+fn has_part(point: Point) -> bool {
+    matches!(point.time, Some(Daytime::Part(_)))
+}
+
+/// From one hour to another of a day or a part of it; that part is the second's, `from 8 to 15 in the afternoon`.
+fn in_part(day: Point, from: Point, to: Point) -> Option<Meaning> {
+    let hour = |point: Point| match point.time {
+        Some(Daytime::Clock { hour, .. }) => Some(hour),
+        _ => None,
+    };
+    let (first, last) = (filled(day, from)?, filled(day, to)?);
+    let time = if hour(first) > hour(last) { from.time } else { first.time };
+    Some(Meaning::Interval(Box::new((Point { time, ..first }, last))))
+}
+
 /// Of a part of the day and a clock time the clock's, the part saying which half of the day: `last night at 8`.
 fn daytime(a: Option<Daytime>, b: Option<Daytime>) -> Option<Daytime> {
     match (a, b) {
@@ -175,7 +209,13 @@ fn daytime(a: Option<Daytime>, b: Option<Daytime>) -> Option<Daytime> {
         | (Some(Daytime::Clock { hour, minute, second }), Some(Daytime::Part(part))) => {
             let late = matches!(part, DayPart::Afternoon | DayPart::Evening) && hour < 12
                 || part == DayPart::Night && (6..12).contains(&hour);
-            Some(Daytime::Clock { hour: if late { hour + 12 } else { hour }, minute, second })
+            let hour = match hour {
+                // The midnight of a night ends its day.
+                0 if part == DayPart::Night && minute == Some(0) => 24,
+                _ if late => hour + 12,
+                _ => hour,
+            };
+            Some(Daytime::Clock { hour, minute, second })
         }
         _ => a.or(b),
     }
@@ -195,7 +235,7 @@ fn old(point: &Point) -> bool {
 /// Two ends of a range; the first takes from the second what it leaves open.
 fn ends(mut a: Point, mut b: Point) -> (Point, Point) {
     if a.year.is_none() && a.within.is_none() && a.decade.is_none() {
-        (a.year, a.within, a.bc) = (b.year, b.within, b.bc);
+        a.share_year(&b);
     }
     if b.day.is_none()
         && b.period.is_none()

@@ -23,9 +23,22 @@ pub struct Maker<'a> {
     pub scan: &'a Scan<'a>,
     pub numbers: &'a [Number],
     pub fired: &'a Fired,
+    /// What was captured, by name: asked for dozens of times.
+    captures: [Option<(&'a str, Capture)>; MOST_CAPTURES],
 }
 
+/// More captures than this no rule of time makes in one match.
+const MOST_CAPTURES: usize = 12;
+
 impl<'a> Maker<'a> {
+    pub fn new(scan: &'a Scan<'a>, numbers: &'a [Number], fired: &'a Fired) -> Maker<'a> {
+        let pattern = scan.grammar.rules[fired.rule as usize].pattern.as_ref();
+        let mut captures = [None; MOST_CAPTURES];
+        let named = pattern.into_iter().flat_map(|pattern| pattern.named(&fired.found));
+        captures.iter_mut().zip(named).for_each(|(slot, named)| *slot = Some(named));
+        Maker { scan, numbers, fired, captures }
+    }
+
     /// What the rule's words mean; none where they make no sense after all (`31 February`, a blocking rule).
     pub fn meaning(&self) -> Option<Meaning> {
         match self.rule().make.as_str() {
@@ -49,7 +62,7 @@ impl<'a> Maker<'a> {
     }
 
     pub fn capture(&self, name: &str) -> Option<Capture> {
-        self.grammar().capture(self.fired, name)
+        self.captures.iter().map_while(|named| *named).find(|(n, _)| *n == name).map(|(_, capture)| capture)
     }
 
     fn mark(&self, name: &str) -> Option<Mark> {
@@ -205,18 +218,21 @@ impl<'a> Maker<'a> {
         let Some(mark) = self.mark(name) else { return Some(()) };
         let (year, first, second) = unpack_date(mark.value);
         let class = self.grammar().lexicon.class_name(mark.class);
-        let iso = class == "iso_date";
+        let iso = matches!(class, "iso_date" | "compact_date");
         let day_first = self.field("order") == Some("dmy");
         let (month, day) = match (iso, day_first) {
+            _ if class == "month_year" => (first, 0),
             (true, _) => (first, second),
             (false, true) if second <= 12 => (second, first),
             (false, false) if first > 12 => (second, first),
             _ => (first, second),
         };
         (1..=12).contains(&month).then(|| {
-            point.year = Some(year).filter(|_| class != "day_month");
+            if !matches!(class, "day_month" | "range_day_month") {
+                point.year = Some(year);
+            }
             point.period = Some(Period::Month(month));
-            point.day = Some(day);
+            point.day = Some(day).filter(|day| *day > 0);
         })
     }
 
@@ -267,7 +283,7 @@ impl<'a> Maker<'a> {
         }
         self.add_noon(&mut from, &to);
         if open(&from) {
-            (from.year, from.within, from.bc) = (to.year, to.within, to.bc);
+            from.share_year(&to);
         } else if open(&to) {
             (to.year, to.within, to.bc) = (from.year, from.within, from.bc);
         }

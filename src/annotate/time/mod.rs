@@ -22,15 +22,17 @@ use guard::YearGuard;
 use make::Maker;
 use shape::Shapes;
 
-/// How many tokens before its first word of time a rule may begin.
+/// How many tokens before its first word of time a rule may begin; before its first figure, where no such word stands.
 const REACH: usize = 5;
+const REACH_OF_FIGURES: usize = 3;
 
 /// All time expressions in text order; each adds a mark of class `time` with its index.
 pub fn times(annotated: &mut Annotated) -> Vec<TimeMention> {
     let Annotated { scan, numbers, .. } = annotated;
-    let near = near(scan, numbers);
-    let mut mentions = matched(scan, numbers, &near);
-    join::join(scan, numbers, &mut mentions);
+    let years = YearGuard::new(scan);
+    let near = near(scan, numbers, &years);
+    let mut mentions = matched(scan, numbers, &near, &years);
+    join::join(scan, numbers, &years, &mut mentions);
     history::part_ranges(scan, &mut mentions);
     let cues = Cues::new(scan.grammar);
     for mention in &mut mentions {
@@ -44,23 +46,27 @@ pub fn times(annotated: &mut Annotated) -> Vec<TimeMention> {
 }
 
 /// For each token, whether a word of time or a figure stands there or closely behind it. Marks figures by shape.
-fn near(scan: &mut Scan, numbers: &[Number]) -> Vec<bool> {
+fn near(scan: &mut Scan, numbers: &[Number], years: &YearGuard) -> Vec<bool> {
     let mut near = vec![false; scan.tokens.len()];
-    let mut seen = |at: usize| near[at.saturating_sub(REACH)..=at].fill(true);
-    let heads = heads(scan.grammar);
-    for mark in scan.marks() {
-        if mark.lexical && heads.get(mark.class.0 as usize) == Some(&true) {
-            seen(mark.first as usize);
+    let mut seen = |at: usize, reach: usize| near[at.saturating_sub(reach)..=at].fill(true);
+    let heads = heads_of(scan.grammar, "heads");
+    let openers = heads_of(scan.grammar, "openers");
+    for mark in scan.marks().iter().filter(|mark| mark.lexical) {
+        let of = |table: &[bool]| table.get(mark.class.0 as usize) == Some(&true);
+        if of(&heads) {
+            seen(mark.first as usize, REACH);
+        } else if of(&openers) {
+            seen(mark.first as usize, 0);
         }
     }
-    Shapes::new(scan).mark(scan, numbers, seen);
+    Shapes::new(scan, years).mark(scan, numbers, |at| seen(at, REACH_OF_FIGURES));
     near
 }
 
-/// The classes that the pack's `heads` names, as a table by class.
-fn heads(grammar: &Grammar) -> Vec<bool> {
+/// The classes that a list of the pack names, as a table by class.
+fn heads_of(grammar: &Grammar, list: &str) -> Vec<bool> {
     let mut table = Vec::new();
-    for name in strings(grammar, "heads") {
+    for name in strings(grammar, list) {
         let ClassId(class) = grammar.class(name);
         if class != u16::MAX {
             table.resize(table.len().max(usize::from(class) + 1), false);
@@ -71,15 +77,14 @@ fn heads(grammar: &Grammar) -> Vec<bool> {
 }
 
 /// A list of the pack's time section.
-fn strings<'g>(grammar: &'g Grammar, name: &'g str) -> impl Iterator<Item = &'g str> {
+fn strings<'g>(grammar: &'g Grammar, name: &str) -> impl Iterator<Item = &'g str> {
     let lists = grammar.sections.iter().filter(|(stage, _)| &**stage == "time");
     let values = lists.filter_map(move |(_, table)| table.get(name)?.as_array()).flatten();
     values.filter_map(|v| v.as_str())
 }
 
-fn matched(scan: &Scan, numbers: &[Number], near: &[bool]) -> Vec<TimeMention> {
+fn matched(scan: &Scan, numbers: &[Number], near: &[bool], years: &YearGuard) -> Vec<TimeMention> {
     let mut mentions = Vec::new();
-    let years = YearGuard::new(scan);
     let patterns = scan.grammar.patterns("time");
     for sentence in &scan.sentences {
         let mut at = sentence.first as usize;
@@ -93,31 +98,50 @@ fn matched(scan: &Scan, numbers: &[Number], near: &[bool]) -> Vec<TimeMention> {
                 continue;
             };
             let fired = farther(scan, numbers, fired, to);
-            let maker = Maker { scan, numbers, fired: &fired };
+            let maker = Maker::new(scan, numbers, &fired);
             let tokens = tokens(&maker);
             let mention = mention(&maker, tokens);
-            if mention.is_some() && !allowed(&maker, &years, mentions.last()) && maker.capture("weekday").is_some() {
+            let allowed = mention.is_some() && allowed(&maker, years, mentions.last());
+            if mention.is_some() && !allowed && holds_a_shorter(&maker) {
                 to = fired.found.end as usize - 1;
                 continue;
             }
-            (at, to) = (tokens.end.max(fired.found.first + 1) as usize, end);
-            mentions.extend(mention.filter(|_| allowed(&maker, &years, mentions.last())));
+            // An hour that is none (`37.1 in the morning`) leaves the words behind it to other rules.
+            let read = mention.is_some() || maker.capture("hour").is_none();
+            (at, to) = (if read { tokens.end } else { 0 }.max(fired.found.first + 1) as usize, end);
+            let last = mentions.last();
+            mentions.extend(mention.filter(|_| allowed).map(|mention| in_month_of(last, mention)));
         }
     }
     mentions
 }
 
+/// Where a guard turned the last word down, the words before it are a time of their own: a weekday, a month.
+fn holds_a_shorter(maker: &Maker) -> bool {
+    maker.capture("weekday").is_some() || matches!(maker.rule().field("guard"), Some("old year" | "day behind a day"))
+}
+
+/// A day with a year but without a month is of the month told right before: `Sept. 3 and 4, 2009`.
+fn in_month_of(last: Option<&TimeMention>, mut mention: TimeMention) -> TimeMention {
+    if let (Meaning::Point(point), Some(Meaning::Point(before))) =
+        (&mut mention.meaning, last.map(|last| &last.meaning))
+        && (point.day.is_some() && point.year.is_some() && point.period.is_none())
+    {
+        point.period = before.period;
+    }
+    mention
+}
+
 /// A rule that fired on the words before an expression gives way to one that reads on from the expression itself.
 fn farther(scan: &Scan, numbers: &[Number], fired: Fired, to: usize) -> Fired {
-    let found = tokens(&Maker { scan, numbers, fired: &fired });
+    let found = tokens(&Maker::new(scan, numbers, &fired));
     if found.first == fired.found.first {
         return fired;
     }
     match scan.grammar.patterns("time").longest_at(scan, found.first as usize, to) {
         // Of two that read the same words, the one that looks farther ahead knows more of them.
         Some(other)
-            if (tokens(&Maker { scan, numbers, fired: &other }).end, other.found.end)
-                > (found.end, fired.found.end) =>
+            if (tokens(&Maker::new(scan, numbers, &other)).end, other.found.end) > (found.end, fired.found.end) =>
         {
             other
         }

@@ -2,23 +2,28 @@
 //!
 //! They become marks, so that the patterns of packs can name them: `{year}`, `{day}`, `{clock}`, `{numeric_date}`.
 
+mod dates;
+
 use super::guard::YearGuard;
 use crate::model::Number;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 use crate::text::TokenKind;
+use dates::{behind_figure, figure_at, month_and_year, range_of_days, separated, slashed, spaced};
 
 /// The classes of marks that figures get.
-pub struct Shapes<'g> {
-    years: YearGuard<'g>,
+pub struct Shapes<'a, 'g> {
+    years: &'a YearGuard<'g>,
     /// A year of four digits.
     year: ClassId,
     /// A year in words: `nineteen eighty-four`, `two thousand and ten`.
     year_in_words: ClassId,
     /// A year that a decade begins with: `1960`.
     decade_year: ClassId,
-    /// Three figures as the decades of old years begin with: `470`.
+    /// Two or three figures as the decades of old years begin with: `470`.
     old_decade: ClassId,
+    /// Three figures, as old years have behind their month.
+    old_year: ClassId,
     /// A year before Christ.
     year_bc: ClassId,
     /// What says before or after Christ; with it a number of any length is a year.
@@ -33,6 +38,14 @@ pub struct Shapes<'g> {
     clock_dotted: ClassId,
     /// `16/06`: day and month, in the order that the language has.
     day_month: ClassId,
+    /// The same as one of the two ends of a range: `28/2-1/3`.
+    range_day_month: ClassId,
+    /// `09/2012`: a month and its year.
+    month_year: ClassId,
+    /// `20080925`.
+    compact_date: ClassId,
+    /// What calls for a time.
+    preposition: ClassId,
     /// `0735`, before a time zone.
     clock_digits: ClassId,
     /// `2008-09-25`, `2008/09/25`.
@@ -45,6 +58,8 @@ pub struct Shapes<'g> {
 
 /// Years that are told in words, and the hundreds of those told in two halves.
 const YEARS: std::ops::Range<u32> = 1000..2100;
+/// Years that files and forms are dated by.
+const LIVED: std::ops::Range<u32> = 1900..2100;
 const CENTURIES: std::ops::RangeInclusive<u32> = 13..=20;
 
 /// The key of eras that count backwards.
@@ -70,15 +85,16 @@ pub fn unpack_clock(value: u32) -> (u8, u8, u8) {
     ((value >> 16) as u8, (value >> 8) as u8, value as u8)
 }
 
-impl<'g> Shapes<'g> {
-    pub fn new(scan: &Scan<'g>) -> Shapes<'g> {
+impl<'a, 'g> Shapes<'a, 'g> {
+    pub fn new(scan: &Scan<'g>, years: &'a YearGuard<'g>) -> Shapes<'a, 'g> {
         let class = |name| scan.grammar.class(name);
         Shapes {
-            years: YearGuard::new(scan),
+            years,
             year: class("year"),
             year_in_words: class("year_in_words"),
             decade_year: class("decade_year"),
             old_decade: class("old_decade"),
+            old_year: class("old_year"),
             year_bc: class("year_bc"),
             era: class("era"),
             short_year: class("short_year"),
@@ -86,6 +102,10 @@ impl<'g> Shapes<'g> {
             clock: class("clock"),
             clock_dotted: class("clock_dotted"),
             day_month: class("day_month"),
+            range_day_month: class("range_day_month"),
+            month_year: class("month_year"),
+            compact_date: class("compact_date"),
+            preposition: class("time_preposition"),
             clock_digits: class("clock_digits"),
             iso_date: class("iso_date"),
             numeric_date: class("numeric_date"),
@@ -144,7 +164,7 @@ impl<'g> Shapes<'g> {
         }
         match text.len() {
             1 | 2 => self.small(scan, at, value, text.len()),
-            3 if value.is_multiple_of(10) => scan.add(at, at + 1, self.old_decade, value),
+            3 => self.three(scan, at, value),
             4 => self.four(scan, at, value),
             _ => {}
         }
@@ -160,12 +180,40 @@ impl<'g> Shapes<'g> {
         if let Some((clock, end)) = clock_at(scan, at, value) {
             scan.add(at, end, self.clock, clock);
         }
-        if let Some((second, end)) = slashed(scan, at, digits) {
-            scan.add(at, end, self.day_month, pack_date(0, value, second));
+        if digits == 2 && value.is_multiple_of(10) && scan.is(at + 2, self.era) {
+            scan.add(at, at + 1, self.old_decade, value);
         }
+        self.halves_of_dates(scan, at, value, digits);
         if let Some((first, second, end)) = separated(scan, at, value).filter(|_| !behind_figure(scan, at)) {
             let year = if first > 12 && second > 12 { None } else { figure_at(scan, end) };
             self.add_numeric_date(scan, at, value, second, year, end + 1);
+        }
+        if let Some((second, year)) = spaced(scan, at).filter(|(_, year)| *year > 999) {
+            self.add_numeric_date(scan, at, value, second, Some((year, 4)), at + 3);
+        }
+    }
+
+    /// A day and a month, alone or as the end of a range, and a month and its year.
+    fn halves_of_dates(&self, scan: &mut Scan, at: usize, value: u32, digits: usize) {
+        if let Some((second, end)) = slashed(scan, at, digits) {
+            scan.add(at, end, self.day_month, pack_date(0, value, second));
+        }
+        let called_for = at.checked_sub(1).is_some_and(|before| scan.is(before, self.preposition));
+        if let Some((second, to)) = range_of_days(scan, at, called_for) {
+            scan.add(at, at + 3, self.range_day_month, pack_date(0, value, second));
+            scan.add(at + 4, at + 7, self.range_day_month, pack_date(0, to.0, to.1));
+        }
+        if let Some(year) = month_and_year(scan, at, digits).filter(|_| (1..=12).contains(&value)) {
+            scan.add(at, at + 3, self.month_year, pack_date(year, value, 0));
+        }
+    }
+
+    fn three(&self, scan: &mut Scan, at: usize, value: u32) {
+        if value >= 100 {
+            scan.add(at, at + 1, self.old_year, value);
+        }
+        if value.is_multiple_of(10) {
+            scan.add(at, at + 1, self.old_decade, value);
         }
     }
 
@@ -202,18 +250,28 @@ impl<'g> Shapes<'g> {
         if hour < 24 && minute < 60 {
             scan.add(at, at + 1, self.clock_digits, pack_clock(hour as u8, minute as u8, 255));
         }
-        if let Some((_, month, end)) = separated(scan, at, value)
-            && let Some((day, _)) = figure_at(scan, end)
-            && (1000..2200).contains(&value)
-            && (1..=12).contains(&month)
-            && (1..=31).contains(&day)
+        let signed =
+            || separated(scan, at, value).and_then(|(_, month, end)| Some((month, figure_at(scan, end)?.0, end)));
+        let spaced = || spaced(scan, at).map(|(month, day)| (month, day, at + 2));
+        if let Some((month, day, last)) = signed().or_else(spaced).filter(|(month, day, _)| is_day(value, *month, *day))
         {
-            scan.add(at, end + 1, self.iso_date, pack_date(value, month, day));
+            scan.add(at, last + 1, self.iso_date, pack_date(value, month, day));
+        }
+    }
+
+    /// `20080925`: eight digits that make a day of our time.
+    fn eight(&self, scan: &mut Scan, at: usize, value: u32) {
+        let (year, month, day) = (value / 10_000, value / 100 % 100, value % 100);
+        if LIVED.contains(&year) && is_day(year, month, day) {
+            scan.add(at, at + 1, self.compact_date, pack_date(year, month, day));
         }
     }
 
     /// `25.09.2008`: one token, its parts between dots.
     fn long_figure(&self, scan: &mut Scan, at: usize, text: &str) {
+        if let (8, Ok(value)) = (text.len(), text.parse()) {
+            return self.eight(scan, at, value);
+        }
         if let Some((Ok(hour), Ok(minute))) = text.split_once('.').map(|(h, m)| (h.parse::<u8>(), m.parse::<u8>()))
             && (hour < 24 && minute < 60 && text.len() <= 5 && text.as_bytes()[text.len() - 3] == b'.')
         {
@@ -235,38 +293,9 @@ pub fn full_year(short: u16) -> i16 {
     (if short < 40 { 2000 + short } else { 1900 + short }) as i16
 }
 
-/// The value and length of the figure that is token `at`.
-fn figure_at(scan: &Scan, at: usize) -> Option<(u32, usize)> {
-    let token = scan.tokens.get(at).filter(|t| t.kind == TokenKind::Number && t.span.len() <= 4)?;
-    let text = scan.text.slice(token.span);
-    Some((text.parse().ok()?, text.len()))
-}
-
-/// `16/06` from token `at` and nothing glued behind: the second figure, where one of the two has two digits as dates do.
-fn slashed(scan: &Scan, at: usize, digits: usize) -> Option<(u32, usize)> {
-    let glued = |n: usize| scan.tokens.get(at + n).is_some_and(|t| t.glued);
-    let alone = !scan.tokens[at].glued && glued(1) && glued(2) && scan.token_text(at + 1) == "/";
-    let more = glued(3) && !matches!(scan.token_text(at + 3), "." | "," | ";" | ":" | ")");
-    let (second, length) = figure_at(scan, at + 2).filter(|_| alone && !more)?;
-    (digits + length >= 3 && (1..=31).contains(&second)).then_some((second, at + 3))
-}
-
-/// Is it joined to a figure that no date ends in, as the parts of a code are: `133-03-03-2020`?
-fn behind_figure(scan: &Scan, at: usize) -> bool {
-    let glued = scan.tokens[at].glued && at >= 2 && scan.tokens[at - 1].glued;
-    let figure = || scan.tokens[at - 2].kind == TokenKind::Number;
-    glued && figure() && !matches!(scan.tokens[at - 2].span.len(), 1 | 2 | 4)
-}
-
-/// `first/second/` with one sign twice, all glued: both figures and the token that follows the second sign.
-fn separated(scan: &Scan, at: usize, first: u32) -> Option<(u32, u32, usize)> {
-    let glued = |n: usize| scan.tokens.get(at + n).is_some_and(|t| t.glued);
-    if !(1..=4).all(glued) {
-        return None;
-    }
-    let sign = scan.token_text(at + 1);
-    let (second, _) = figure_at(scan, at + 2)?;
-    (matches!(sign, "/" | "-" | "–") && scan.token_text(at + 3) == sign).then_some((first, second, at + 4))
+/// Can these be a year, a month and a day?
+fn is_day(year: u32, month: u32, day: u32) -> bool {
+    (1000..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)
 }
 
 /// `10:35`, `10:35:20` from token `at`.

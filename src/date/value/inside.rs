@@ -22,6 +22,9 @@ pub fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
     if let (Some(nth), Some(month), true) = (point.nth, month, point.weekend) {
         return nth_weekday(year?, month, SATURDAY, nth).map(Stamp::weekend);
     }
+    if let (Some(nth), None, Slot::Year) = (point.nth, month, period.slot) {
+        return nth_week(Date::new(year?, if nth < 0 { 12 } else { 1 }, 1).ok()?, nth);
+    }
     if let (Some(nth), Some(month)) = (point.nth, month) {
         return nth_week(Date::new(year?, month as i8, 1).ok()?, nth);
     }

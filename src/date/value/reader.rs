@@ -75,7 +75,7 @@ impl Reader {
         let quarter = self.frame.told_quarter;
         self.told(reading, mention.span);
         // The quarter that another is held against stays the one told of.
-        if point.within.is_some_and(|shift| shift.base == Base::Quarter && shift.count != 0) {
+        if point.within.is_some_and(|shift| shift.base != Base::Now && shift.count < 0) {
             self.frame.told_quarter = quarter;
         }
         self.weekdays.keep(point, (reading.stamp, mention.span, self.sentence), &self.frame);

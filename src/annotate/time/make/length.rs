@@ -76,6 +76,9 @@ impl Maker<'_> {
         if let Some(season) = self.key("season") {
             return Some(format!("XXXX-{season}"));
         }
+        if let Some(day) = self.value("day") {
+            return Some(format!("XXXX-XX-{day:02}"));
+        }
         if self.capture("part").is_some() {
             return Some(part);
         }
