@@ -48,7 +48,13 @@ impl<'a> Words<'a> {
 
     fn count_lands(&self) -> Lands {
         let mut counts = Lands::default();
+        let mut covered = 0;
         for at in 0..self.len() {
+            // `Republic of Congo` within `Democratic Republic of Congo` names no other.
+            if at < covered {
+                continue;
+            }
+            covered = self.end(at, Class::Country).unwrap_or(at);
             let places = [Class::Country, Class::Demonym, Class::Capital, Class::Place].into_iter();
             let places = places.filter_map(|class| self.mark(at, class)).filter_map(|mark| self.only_land(mark));
             let holders = self.home_of_holders(at);
