@@ -3,6 +3,7 @@
 mod alike;
 mod letters;
 mod same;
+mod short_forms;
 
 use super::name::{Kind, Name};
 use super::roles::{FoundRole, Title};
@@ -98,6 +99,7 @@ fn told_by_themselves(words: &Words, names: &mut [Name], titles: &[Title], keys:
             firms.extend(keys[n].iter().map(String::as_str));
         }
     }
+    short_forms::join(words, &mut clusters, &alike, names);
     clusters
 }
 
@@ -252,6 +254,9 @@ fn placed(words: &Words, name: Name) -> bool {
 fn is_place(words: &Words, name: Name) -> bool {
     let others = [Class::Place, Class::Country, Class::Capital, Class::Demonym, Class::Common, Class::OtherHead];
     let lands = [Class::Country, Class::Demonym];
+    // `La France`
+    let article = name.end > name.first + 1 && words.is(name.first, Class::Article);
+    let name = Name { first: name.first + usize::from(article), ..name };
     (name.first..name.end).all(|at| words.is_any(at, &lands) || words.is_hyphen(at))
         || words.end(name.first, Class::Place) == Some(name.end)
         || name.end == name.first + 1 && words.is_any(name.first, &others)

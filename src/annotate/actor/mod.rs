@@ -1,7 +1,7 @@
 //! People, organizations and countries in a text, and every phrase that stands for one.
 //!
 //! `runs` finds capitalised words, `name` tells what they name (`people`, `organizations`), `credits` sets aside who only signs, `gather` puts the names of
-//! one actor together (`alike` finds the candidates), `homonyms` settles words that mean several, `countries` finds countries in what is left, `roles` reads the titles beside names, `introduced` the office told one sentence before, `unnamed` finds groups and
+//! one actor together, `homonyms` settles words that mean several, `countries` finds countries in what is left, `roles` reads the titles beside names, `shared` gives one to all whom it tells of, `introduced` the office told one sentence before, `unnamed` finds groups and
 //! roles without a name, `pronouns` what stands for one named before; `record` makes actors and mentions of it all.
 
 mod classes;
@@ -17,11 +17,12 @@ mod pronouns;
 mod record;
 mod roles;
 mod runs;
+mod shared;
 mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Country, Extents, Mention, Role, Tokens, is_of_state};
+use crate::model::{Actor, Extents, Mention, Role, Tokens};
 use crate::rules::scan::{Mark, Sentence};
 use name::{Kind, Name};
 use rustc_hash::FxHashSet;
@@ -34,8 +35,8 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let mut names = names(&words);
     names.retain(|name| !names_weapon(annotated, name) && !credits::only_signs(&words, annotated, name));
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
-    share_titles(&words, &names, &mut titles);
-    counterparts(&words, &names, &mut titles);
+    shared::share_titles(&words, &names, &mut titles);
+    shared::counterparts(&words, &names, &mut titles);
     introduced::introduced(&words, &names, &mut titles);
     let clusters = gather::clusters(&words, &mut names, &titles);
     let taken = taken(&words, &names, &clusters);
@@ -184,13 +185,7 @@ fn replace(names: &mut Vec<Name>, others: Vec<Name>) {
 
 /// `Ann Lee, Tomo Baran and Bo Rask`: names in a list with a person's are people's.
 fn enlist(words: &Words, names: &mut [Name]) {
-    let joined = |a: &Name, b: &Name| {
-        let comma = if words.is_comma(a.end) { a.end + 1 } else { a.end };
-        let and =
-            words.end(comma, words::Class::OrgLink).filter(|_| words.key(comma, words::Class::OrgLink) == Some("and"));
-        comma > a.end && comma == b.first || and == Some(b.first)
-    };
-    let pairs: Vec<bool> = names.windows(2).map(|pair| joined(&pair[0], &pair[1])).collect();
+    let pairs: Vec<bool> = names.windows(2).map(|pair| is_listed(words, &pair[0], &pair[1])).collect();
     let mut enter = |n: usize, other: usize, listed: bool| {
         let person = names[other].kind == Kind::Person && names[other].end - names[other].first > 1;
         let body = names[other].kind == Kind::Organization && names[n].is_known();
@@ -222,6 +217,13 @@ fn enlist(words: &Words, names: &mut [Name]) {
     for n in (0..pairs.len()).rev() {
         enter(n, n + 1, pairs[n]);
     }
+}
+
+/// `A, B`, `A and B`: nothing stands between two names but what joins a list.
+fn is_listed(words: &Words, a: &Name, b: &Name) -> bool {
+    let comma = if words.is_comma(a.end) { a.end + 1 } else { a.end };
+    let and = words.end(comma, Class::OrgLink).filter(|_| words.key(comma, Class::OrgLink) == Some("and"));
+    comma > a.end && comma == b.first || and == Some(b.first)
 }
 
 fn titles(words: &Words, name: Name) -> roles::Title {
@@ -291,53 +293,6 @@ fn deputies(words: &Words, name: Name, title: &mut roles::Title) {
     if title.roles.len() == 1 && title.roles[0].role.role == "head_of_state" && !held("head_of_state") {
         let country = title.roles[0].role.country;
         title.roles = vec![roles::FoundRole { role: Role { country, ..first.role }, ..first }];
-    }
-}
-
-/// `his French counterpart X`: the role is that of the person named before.
-fn counterparts(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
-    let mut titled: Option<usize> = None;
-    for n in 0..names.len() {
-        let origin =
-            words.mark_before(names[n].first, words::Class::Demonym).map_or(names[n].first, |m| m.first as usize);
-        let within = |at: usize| at > words.sentence_start(names[n].first);
-        let told = [origin, names[n].first].into_iter();
-        let told = told.filter(|&at| within(at)).any(|at| words.before(at, words::Class::Counterpart));
-        if let Some(last) = titled.filter(|_| told && titles[n].roles.is_empty()) {
-            let before = (0..=last).rev().find(|&one| shares_office(words, &titles[one], names[n], titles[n].country));
-            let before = before.unwrap_or(last);
-            let mut roles = titles[before].roles.clone();
-            // `Defence Minister Gen. X met his counterpart Y`: the office is shared, not the rank.
-            if roles.iter().any(|found| found.role.role != "military") {
-                roles.retain(|found| found.role.role != "military");
-            }
-            titles[n].roles = roles;
-            let country = titles[n].country;
-            titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
-        }
-        if names[n].kind == Kind::Person && !titles[n].roles.is_empty() {
-            titled = Some(n);
-        }
-    }
-}
-
-/// Whether the table of offices knows that a person held an office of this title, in that country where it is told.
-fn shares_office(words: &Words, title: &roles::Title, name: Name, country: Option<Country>) -> bool {
-    let person = words.scan.text.slice(words.scan.span(name.first, name.end));
-    let held = |role: &str| !words.facts.offices.terms(person, role, country).is_empty();
-    name.end > name.first + 1 && title.roles.iter().any(|found| is_of_state(&found.role.role) && held(&found.role.role))
-}
-
-/// `the Russian and Chinese presidents X and Y`, `les présidents français X et égyptien Y`: one title for both.
-fn share_titles(words: &Words, names: &[Name], titles: &mut [roles::Title]) {
-    for n in 1..names.len() {
-        let (first, end) = (titles[n].first, names[n - 1].end);
-        let joined = words.end(end, words::Class::OrgLink) == Some(first) && names[n - 1].kind == Kind::Person;
-        if joined && titles[n].roles.is_empty() && titles[n].country.is_some() {
-            let country = titles[n].country;
-            titles[n].roles = titles[n - 1].roles.clone();
-            titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
-        }
     }
 }
 

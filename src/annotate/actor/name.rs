@@ -84,7 +84,8 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             continue;
         }
         let plays = organizations::plays(words, begin, run.end);
-        if plays || words.end(begin, Class::Place) >= Some(run.end) {
+        let place = words.end(begin, Class::Place) >= Some(run.end) && !is_borne(words, begin, run.end);
+        if plays || place {
             out.push(Name::new(begin, run.end, Kind::Unknown, if plays { "team" } else { "" }));
             return;
         }
@@ -121,6 +122,12 @@ fn is_called_so(words: &Words, at: usize, end: usize) -> bool {
     let titled = || people::names_people(words, at, Class::Surname) && words.before(at, Class::Title);
     let honoured = || words.before(at, Class::Honorific) && words.is(at, Class::Surname);
     at + 1 == end && (titled() || honoured())
+}
+
+/// `M. Martin`, `President Lincoln`: towns are called so too.
+fn is_borne(words: &Words, at: usize, end: usize) -> bool {
+    let titled = [Class::Honorific, Class::Title].into_iter().any(|class| words.before(at, class));
+    at + 1 == end && titled && words.is(at, Class::Surname)
 }
 
 /// `Bank of England Governor X`: the body that a role is of, where it opens the role's words.
@@ -190,7 +197,15 @@ fn country_end(words: &Words, begin: usize, end: usize) -> Option<usize> {
     // A seat that may mean else gives way to a body of that name: the State Department.
     let seat = !words.is_any(begin, &[Class::Country, Class::Demonym, Class::Metonym]) && known > begin + 1;
     let body = words.end(begin, Class::Organization).is_some_and(|body| body > known || seat && body == known);
-    (!body && (known >= end || known > begin + 1 && !words.is(known, Class::OrgHead))).then_some(known)
+    let more = || words.is(known, Class::OrgHead) || names_its_body(words, known, end);
+    (!body && (known >= end || known > begin + 1 && !more())).then_some(known)
+}
+
+/// `United States Geological Survey`: behind a country, the rest of the run ends in a body's head and tells of no one's role.
+fn names_its_body(words: &Words, from: usize, end: usize) -> bool {
+    let person = [Class::Role, Class::Title, Class::Honorific, Class::Organization];
+    words.mark_before(end, Class::OrgHead).is_some_and(|m| m.first as usize >= from)
+        && !(from..end).any(|at| words.is_any(at, &person))
 }
 
 /// The end of an adjective of origin or a country before more of the run: `Russian Foreign Minister`, `US Senator`; none
@@ -208,6 +223,8 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
         return None;
     }
     let alone = match class {
+        // `Athens Urban Transport Organisation` is one name.
+        Class::Capital if names_its_body(words, next, end) => false,
         Class::Capital => words.is(next, Class::Given) && next + 1 < end || words.is_initial(next),
         // `Russian Evgeniya Rodina` in a report of sport
         Class::Demonym if people::is_sportsman(words, next, end) => true,
@@ -293,7 +310,11 @@ fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     // `Writers Guild`: whose body it is.
     let owners = words.ends_as_plural(title_end - 1)
         && words.mark_before(end, Class::OrgHead).is_some_and(|head| head.first as usize == title_end);
-    if owners && at > begin {
+    // `Washington Metropolitan Area Transit Authority`
+    let within = title_end == at + 1
+        && words.mark_before(end, Class::OrgHead).is_some_and(|head| head.first as usize > title_end)
+        && !(at..end).any(|t| words.is(t, Class::Given));
+    if (owners || within) && at > begin {
         return false;
     }
     let surname = title_end == at + 1 && words.is(at, Class::Surname) && words.is(at - 1, Class::Given);

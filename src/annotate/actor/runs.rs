@@ -40,7 +40,9 @@ pub fn runs(words: &Words, sentence: Sentence) -> Vec<Run> {
             let article = at > from + 1
                 && words.is(at - 1, Class::Article)
                 && words.is_capital(at - 1)
-                && !opens_clause(words, at - 1);
+                && !opens_clause(words, at - 1)
+                && !words.is_mark(at - 2, ")")
+                && !is_behind_dateline(words, from, at - 1);
             runs.push(Run { first: at, end, opens, article });
         }
         at = end;
@@ -72,13 +74,13 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
     // `June Allyson`, but `on Monday Allyson`, `in June Allyson`
     let named = words.is(at, Class::Given) && words.is(at + 1, Class::Surname);
     let dated = words.mark_before(at, Class::PlacePreposition).is_some_and(|m| words.scan.key(m) == "place");
-    let month = words.is(at, Class::Calendar) && (!named || dated) && !half;
+    let month = words.is(at, Class::Calendar) && (!named || dated) && !half && !is_titled_surname(words, at);
     if !words.is_capital(at) || month {
         return false;
     }
     // `A. K. Lee`
     let initials = words.is_initial(at) && words.is_initial(at + 1) && words.is_capital(at + 2);
-    if words.is(at, Class::Article) && !initials {
+    if words.is(at, Class::Article) && !initials && (opens || !is_bare_initial(words, at)) {
         // `The Hindu said`, `in The Hindu`; but `The Hindu festival` at the head of a sentence.
         let alone =
             |end: usize| !opens || words.is_any(end, &[Class::Speech, Class::OrgNoun]) || words.is_possessive(end);
@@ -87,7 +89,8 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
         let known = words.end(at, Class::Organization).is_some_and(|end| end > at + 1 && parted(end) && alone(end));
         return known || words.is_mark(at + 1, "&") && words.is_glued(at + 1);
     }
-    let telling = [Class::PlaceHead, Class::Country, Class::Demonym, Class::Organization, Class::Honorific];
+    let telling =
+        [Class::PlaceHead, Class::Country, Class::Demonym, Class::Metonym, Class::Organization, Class::Honorific];
     // `NIF (National Islamic Front)`
     let spelled = at > 1 && words.is_mark(at - 1, "(") && words.is_upper(at - 2) && words.is_capital(at + 1);
     if !opens || spelled || !words.is(at, Class::Common) || words.is_any(at, &telling) {
@@ -95,6 +98,21 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
     }
     let titled = words.is_any(at, &[Class::Role, Class::Title, Class::Given, Class::Status]);
     titled && words.is_capital(at + 1) && !words.is(at + 1, Class::Country)
+}
+
+/// `Vice Foreign Minister Sun Wei`: a short word for a day or a month, behind a title and before another name.
+fn is_titled_surname(words: &Words, at: usize) -> bool {
+    let short = words.text(at).len() <= 3 && words.is_capital(at + 1) && !words.is(at + 1, Class::Calendar);
+    short && follows_title(words, at)
+}
+
+/// `said A Soundararajan, president of`: within a sentence, one capital letter and a name that someone bears who does
+/// something or of whom something is told.
+fn is_bare_initial(words: &Words, at: usize) -> bool {
+    let name = at + 1;
+    let free = words.is_capital(name) && !words.is_upper(name) && !words.is_any(name, &[Class::Place, Class::Common]);
+    let told = words.is_comma(name + 1) || words.is_any(name + 1, &[Class::Speech, Class::PersonVerb]);
+    words.is_capital(at) && words.text(at).len() == 1 && free && told && !words.is_glued(name)
 }
 
 /// `université de Genève`, `lycée Diderot`: a head word in small letters, whose name goes on with a capital.
@@ -113,7 +131,9 @@ const MAX_ADJECTIVES: usize = 2;
 
 /// One past the last token of the run that begins at `at`.
 fn run_end(words: &Words, at: usize, to: usize) -> usize {
-    let mut end = at + 1;
+    // `centre hospitalier Duval`
+    let low = words.end(at, Class::OrgLow).filter(|&end| !words.is_capital(at) && words.is_capital(end));
+    let mut end = low.unwrap_or(at + 1);
     while end < to {
         match step(words, at, end, to) {
             Some(next) => end = next,
@@ -136,14 +156,15 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     }
     // `Theresa May`
     let named = words.is(end, Class::Surname) && is_given(words, end - 1) && !words.is(end - 1, Class::Demonym);
-    let month = words.is(end, Class::Calendar) && (!named || words.is_digits(end + 1));
+    let dated = !named || words.is_digits(end + 1);
+    let month = words.is(end, Class::Calendar) && dated && !is_titled_surname(words, end);
     // `Ann Lee Vice-présidente`: the role is no part of the name.
     let role = || words.end(end, Class::Role).is_some_and(|role| role > end + 1) && !words.is_capital(end + 2);
     if words.is_hyphen(end + 1) && role() {
         return None;
     }
     if words.is_capital(end) && !month {
-        if part_place(words, first, end) {
+        if part_place(words, first, end) || is_behind_dateline(words, first, end) {
             return None;
         }
         let parted = words.is_glued(end) && !words.text(end - 1).ends_with(['\'', '’', '.']);
@@ -164,6 +185,14 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
         return Some(firm + 1);
     }
     joined_by_particle(words, first, end, to)
+}
+
+/// `OSLO The Norwegian Bank said`: a place in capitals opens the sentence, whose first word is an article.
+fn is_behind_dateline(words: &Words, first: usize, end: usize) -> bool {
+    let article = words.is(end, Class::Article) && !words.is_upper(end) && words.text(end).len() > 1;
+    article
+        && first == words.sentence_start(first)
+        && (first..end).all(|at| words.is_upper(at) && words.text(at).len() > 3)
 }
 
 /// `à New York Volodymyr Zelensky`, `in Washington Donald Trump`, `le maire de Qarvo Jean Martin`: a place that one is in,

@@ -178,6 +178,16 @@ impl Offices {
         found
     }
 
+    /// The one holder of this surname and role in this country, whose given name is spelled with one letter amiss:
+    /// `Olesegun Obasanjo`.
+    pub fn misspelled(&self, person: &str, role: &str, country: Country) -> Option<&str> {
+        let mut found = self.with_surname(person).filter(|t| t.role == role && t.country == country);
+        let first = found.next().filter(|_| held_by_one(role))?;
+        let [own, told] = [&*first.person, person].map(|name| plain(first_word(name).unwrap_or_default()));
+        let one = found.all(|t| t.person == first.person);
+        (one && own.len() > 4 && differs_in_one(&own, &told)).then_some(&*first.person)
+    }
+
     /// The country whose office all holders of this surname held, and who, where it is one person.
     pub fn holder_surnamed(&self, surname: &str, role: &str) -> Option<(Option<&str>, Country)> {
         let mut found = self.with_surname(surname).filter(|t| t.role == role && held_by_one(role));
@@ -214,6 +224,16 @@ impl Offices {
     pub fn with_surname(&self, surname: &str) -> impl Iterator<Item = &Term> {
         let index = self.index();
         index.by_surname.of(Some(last_word(surname))).map(|at| &index.terms[at as usize])
+    }
+
+    /// Whether someone who held an office of this country has a name that ends in this word, or begins with it where
+    /// the family's name stands `first`.
+    pub fn knows_family(&self, country: Country, name: &str, first: bool) -> bool {
+        let own = |t: &Term| t.country == country;
+        match first {
+            true => self.of(country).any(|t| plain(first_word(&t.person).unwrap_or_default()) == name),
+            false => self.with_surname(name).any(own),
+        }
     }
 
     /// All terms in one country, by role and start.
@@ -275,6 +295,15 @@ fn plain_word(word: &str, plain: &mut String) {
     } else {
         plain.push_str(&without_accents(&word.to_lowercase()));
     }
+}
+
+/// Whether two words are alike but for one letter.
+fn differs_in_one(a: &str, b: &str) -> bool {
+    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.take_while(|(a, b)| a == b).count();
+    let (longer, shorter) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
+    let begin = same(&mut a.chars().zip(b.chars()));
+    let end = same(&mut a.chars().rev().zip(b.chars().rev()));
+    a != b && longer - shorter <= 1 && begin + end + 1 >= longer
 }
 
 #[cfg(test)]

@@ -79,7 +79,10 @@ pub fn has_letters(words: &Words, begin: usize, end: usize) -> bool {
 /// `the NFU said`: letters that do something.
 pub fn acronym_acts(words: &Words, begin: usize, end: usize) -> bool {
     let letters = words.text(begin).chars().filter(|c| c.is_alphabetic()).count();
-    let acts = words.is_any(end, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(end);
+    // `plans`, `launched`, but not `is`, `would`: those are said of things as well.
+    let acts = words.is_any(end, &[Class::Speech, Class::PersonVerb])
+        || words.ends_as_verb(end)
+        || words.is(end, Class::Act) && words.ends_as_plural(end);
     end == begin + 1 && words.is_upper(begin) && (3..=6).contains(&letters) && acts && !words.is(begin, Class::Common)
 }
 

@@ -1,20 +1,22 @@
 //! Names of organizations: of the table, by their head word, by a company's suffix, by the noun beside them.
 
+mod beside;
 mod letters;
 mod parts;
 mod sport;
 mod tables;
 
 use super::name::{Kind, Name};
+use super::people;
+use super::roles::longest_role;
 use super::unnamed;
 use super::words::{Class, Words};
 use crate::rules::scan::Scan;
 use crate::text::Casing;
+use beside::{NO_FIRM, has_people, noun_beside, with_partner};
 pub use letters::lettered;
 use letters::{acronym_acts, acronym_alone, has_letters};
-use parts::{
-    MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, noun_beside, opened, tail, with_adjective,
-};
+use parts::{MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, opened, tail, with_adjective};
 pub use sport::plays;
 use sport::{club, competes, team};
 pub use tables::{fixture, is_round, is_tabled};
@@ -71,7 +73,16 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     // `titulaire d'un DEA`: one of many.
     let one = || words.mark_before(begin, Class::Article).is_some_and(|m| words.scan.key(m) == "indefinite");
     let common = known == begin + 1 && words.is_upper(begin) && !words.adjective_endings().is_empty() && one();
-    let sure = !street && !common && (known > begin + 1 || !is_ambiguous(words, begin) || acts(words, begin, known));
+    // `Union Labour Minister`
+    let charge = known == begin + 1 && words.is(begin, Class::Portfolio);
+    if charge && longest_role(words, known).is_some_and(|role| words.scan.key(role).ends_with("minister")) {
+        return None;
+    }
+    let sure = !street && !common && (known > begin + 1 || !words.is_doubtful_body(begin) || acts(words, begin, known));
+    // `Minister Sun Wei`
+    if !sure && known == begin + 1 && known < end && people::has_title(words, begin) {
+        return None;
+    }
     if is_exchange(words, begin, known) {
         return Some(Name::new(begin, known, Kind::Other, "organization-table"));
     }
@@ -115,12 +126,6 @@ fn belongs_to_more(words: &Words, begin: usize, known: usize, end: usize) -> boo
     more || given || hyphen || words.is(end - 1, Class::Company)
 }
 
-/// The form is also a word, a person or a place.
-fn is_ambiguous(words: &Words, at: usize) -> bool {
-    let entry = words.mark(at, Class::Organization).and_then(|mark| words.scan.entry(mark));
-    entry.is_some_and(|entry| &*entry.feature == "ambiguous")
-}
-
 /// What stands beside a name shows a body at work: `Orange said`, `the operator Orange`, `Orange Group`.
 fn acts(words: &Words, begin: usize, end: usize) -> bool {
     // `Wagner and Brown` are two of a name.
@@ -148,7 +153,7 @@ pub fn can_be(words: &Words, name: &Name, club: bool) -> bool {
         && !words.is_hyphen(name.end)
         && !(name.first..name.end).any(|at| {
             let town = club && words.is(at, Class::Place) && words.in_sport(at);
-            words.is_any(at, &against) || words.is_any(at, &parts::NO_FIRM) && !town
+            words.is_any(at, &against) || words.is_any(at, &NO_FIRM) && !town
         })
 }
 
@@ -270,6 +275,8 @@ fn by_sign(words: &Words, begin: usize, end: usize, to: usize) -> Option<(usize,
     } else if acronym_acts(words, begin, end) || acronym_alone(words, begin, end) {
         "acronym-acts"
     } else if end - begin <= MAX_PLAIN && noun_beside(words, begin, end) {
+        return Some((with_partner(words, begin, end, to), "organization-noun"));
+    } else if end - begin <= MAX_PLAIN && has_people(words, begin, end) {
         "organization-noun"
     } else {
         return None;

@@ -1,8 +1,6 @@
-//! What an organization's name is made of, how far it reaches, and what beside it tells of one.
+//! What an organization's name is made of, and how far it reaches.
 
 use super::super::words::{Class, Words};
-use super::is_ambiguous;
-use crate::rules::scan::Mark;
 
 /// A name without a word of its kind is no longer than this.
 pub const MAX_PLAIN: usize = 4;
@@ -51,7 +49,7 @@ pub fn grow(words: &Words, end: usize, to: usize) -> usize {
         let body = |at: usize| {
             let topic = words.key(grown, Class::OrgLink) == Some("on");
             words.is(at, Class::Club)
-                || words.is(at, Class::Organization) && !topic && !is_ambiguous(words, at)
+                || words.is(at, Class::Organization) && !topic && !words.is_doubtful_body(at)
                 || words.is(at, Class::OrgHead) && words.is(at - 1, Class::Article)
         };
         // `the Council on Ukraine` is no body of another name.
@@ -152,7 +150,9 @@ pub fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<
         }
         // `Conférence des Nations unies`
         let body = words.end(next, Class::Organization).filter(|_| words.is_capital(next));
-        at = adjectives_end(tail(words, next, to).max(body).unwrap_or(next + 1));
+        let end = tail(words, next, to).max(body).unwrap_or(next + 1);
+        // `le conseil départemental du Morbihan paie`
+        at = if words.is(end - 1, Class::Place) { end } else { adjectives_end(end) };
     }
     (at > begin + 1).then_some(at)
 }
@@ -173,142 +173,3 @@ fn links_common(words: &Words, at: usize, next: usize, head_end: usize) -> bool 
 }
 
 const NO_ADJECTIVE: [Class; 4] = [Class::Common, Class::Act, Class::Speech, Class::PersonVerb];
-
-/// `the company Lukoil`, `Swissair, the airline`.
-pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
-    let article = words.mark_before(begin, Class::Article).filter(|m| words.is_capital(m.first as usize));
-    let noun = article.map_or(begin, |m| m.first as usize);
-    // `la société grenobloise Veltrano`
-    let follows = |at: usize| !words.adjective_endings().is_empty() && at > 0 && words.is_plain(at - 1);
-    // `le groupe paramilitaire russe Veltrano`
-    let second = || if follows(noun - 1) { words.mark_before(noun - 2, Class::OrgNoun) } else { None };
-    let behind = || if follows(noun) { words.mark_before(noun - 1, Class::OrgNoun).or_else(second) } else { None };
-    let before = words.mark_before(noun, Class::OrgNoun).or_else(behind);
-    let before = before.filter(|m| !words.is_capital(m.first as usize));
-    if let Some(mark) = before {
-        let given = words.is(begin, Class::Given) && !words.is(begin, Class::Place) && end > begin + 1;
-        let first = mark.first as usize;
-        // `peer-to-peer Veltrano`
-        let half =
-            first > 1 && words.is_hyphen(first - 1) && words.is_glued(first) && !words.is(first - 2, Class::Status);
-        let employs = !matches!(words.scan.key(mark), "employer" | "rival") || can_employ(words, begin, end);
-        return !given && !half && employs && !words.is_any(begin, &[Class::Country, Class::Demonym, Class::Capital]);
-    }
-    if is_nations(words, begin, end) {
-        return true;
-    }
-    let staff = words.is(end, Class::OrgNounBehind) && (words.is_upper(end) || !words.is_capital(end));
-    // `Norvik midfielder X`
-    if staff && words.key(end, Class::OrgNounBehind) == Some("player") {
-        return end == begin + 1 && plays_for(words, begin);
-    }
-    if staff && words.key(end, Class::OrgNounBehind) != Some("move") || moves(words, end) {
-        // A sentence may begin so with a common noun: `Minority shareholders`, `Profits fell 3%`.
-        let told = words.key(end, Class::OrgNounBehind) == Some("NGO");
-        let opens = !told && end == begin + 1 && !words.is_upper(begin) && words.sentence_start(begin) == begin;
-        return !opens && !words.is(begin, Class::Common) && !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
-    }
-    if words.is(end, Class::Copula) && words.is(end + 1, Class::Article) {
-        return !words.is(begin, Class::Place) && tells_body(words, end + 1);
-    }
-    if words.is_comma(end) && is_apposed_noun(words, end + 1) {
-        return !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
-    }
-    let article = end + 1;
-    let placed = words.before(begin, Class::PlacePreposition) || words.before(begin, Class::OrgLink);
-    // `X, du syndicat Veltrano`: whom one is of.
-    let of = words.is_any(article, &[Class::OrgLink, Class::OfCountry]);
-    if placed || of || !words.is_comma(end) || !words.is(article, Class::Article) {
-        return false;
-    }
-    tells_body(words, article)
-}
-
-/// A word of which little is known, or a town, before who plays there.
-fn plays_for(words: &Words, at: usize) -> bool {
-    let never = [
-        Class::Country,
-        Class::Demonym,
-        Class::Given,
-        Class::OtherHead,
-        Class::Common,
-        Class::Calendar,
-        Class::Status,
-        Class::Sport,
-        Class::Role,
-        Class::Title,
-    ];
-    let opens = words.sentence_start(at) == at && !words.is(at, Class::Place);
-    let person = words.is(at, Class::Surname) && !words.is(at, Class::Place);
-    !opens && !person && !words.is_any(at, &never) && !words.ends_as_common(at)
-}
-
-/// `X, maker of ships`, `X, fabricant de navires`: a noun for bodies without an article, and what it is of.
-fn is_apposed_noun(words: &Words, noun: usize) -> bool {
-    let mark = words.mark(noun, Class::OrgNoun).filter(|&m| !matches!(words.scan.key(m), "employer" | "rival"));
-    let of = |at: usize| {
-        words.is_any(at, &[Class::OrgLink, Class::OfCountry]) || words.ends_with(at, words.adjective_endings())
-    };
-    mark.is_some_and(|m| !words.is_capital(noun) && of(m.end as usize))
-}
-
-/// What no firm that is told by the words beside it is called.
-pub const NO_FIRM: [Class; 8] = [
-    Class::OtherHead,
-    Class::Place,
-    Class::Country,
-    Class::Demonym,
-    Class::Capital,
-    Class::Given,
-    Class::Surname,
-    Class::Calendar,
-];
-
-/// `an analyst at Veltrano`: where someone works is a body, unless it is a place, or one person whose spokesman he is.
-fn can_employ(words: &Words, begin: usize, end: usize) -> bool {
-    let person = words.is_any(begin, &[Class::Given, Class::Surname]) || words.ends_as_surname(begin);
-    !words.is(begin, Class::FamilyFirst)
-        && !words.is_any(begin, &[Class::Place, Class::PlaceHead, Class::OtherHead, Class::Common])
-        && (end > begin + 1 || !person)
-}
-
-/// `Veltrano, down 11p`, `Veltrano slumped 25%`, `Veltrano (+3,1 %)`: what is said of shares.
-fn moves(words: &Words, end: usize) -> bool {
-    let signed = words.is_mark(end, "(")
-        && words.is_mark(end + 1, "+-–−")
-        && words.is_digits(end + 2)
-        && words.is_mark(end + 3, "%");
-    let at = if words.is_comma(end) { end + 1 } else { end };
-    let verb = words.mark(at, Class::OrgNounBehind).filter(|&m| words.scan.key(m) == "move");
-    let counted = |m: Mark| {
-        let behind = m.end as usize;
-        words.is_digits(behind) || words.is_mark(behind, "$£€") && words.is_digits(behind + 1)
-    };
-    signed || verb.is_some_and(counted) && !words.tells_of_sport()
-}
-
-/// `l'américain Boeing`, `du chinois Huawei`: in small letters a nation's one is a firm.
-fn is_nations(words: &Words, begin: usize, end: usize) -> bool {
-    let others = [Class::Given, Class::Surname, Class::Place, Class::Common, Class::Calendar, Class::OtherHead];
-    let one = end == begin + 1 || end <= begin + 3 && !words.is_any(end - 1, &others) && !words.in_sport(begin);
-    let follows = !words.adjective_endings().is_empty() && one && !words.is_any(begin, &others);
-    let bracket = words.is_mark(end, "(");
-    let nation = words.mark_before(begin, Class::Demonym).map(|m| m.first as usize).filter(|_| follows && !bracket);
-    nation.is_some_and(|at| {
-        let article = words.mark_before(at, Class::Article);
-        !words.is_capital(at)
-            && !words.ends_as_surname(begin)
-            && article.is_some_and(|m| words.scan.key(m) == "definite")
-    })
-}
-
-/// `an airline`, `a Danish chain of shops`: a noun for bodies behind an article, and none for people.
-fn tells_body(words: &Words, article: usize) -> bool {
-    let reach = article + 1..article + 6;
-    let stop =
-        reach.clone().find(|&at| words.is_mark(at, ",.;:)") || words.is_capital(at) && words.is(at, Class::Common));
-    let body = |&at: &usize| words.key(at, Class::OrgNoun).is_some_and(|key| !matches!(key, "employer" | "rival"));
-    let noun = reach.clone().find(body);
-    let role = reach.clone().find(|&at| words.is_any(at, &[Class::Role, Class::PersonNoun, Class::Kin]));
-    noun.is_some_and(|n| stop.is_none_or(|s| n < s) && role.is_none())
-}

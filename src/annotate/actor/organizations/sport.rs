@@ -5,7 +5,8 @@ use crate::annotate::actor::words::{Class, Words};
 
 /// `against Sevilla`, `Valencia won 3-1`: a club that is called like its town, in a report of sport.
 pub fn competes(words: &Words, begin: usize, end: usize) -> bool {
-    let cue = words.before(begin, Class::SportCue) || words.before(begin, Class::SportVerb);
+    let beaten = || words.mark_before(begin, Class::SportVerb).is_some_and(|m| words.scan.key(m) != "does");
+    let cue = words.before(begin, Class::SportCue) || beaten();
     let does = words.is_any(end, &[Class::SportVerb, Class::PersonVerb]) || words.ends_as_verb(end);
     (cue || does || words.is_digits(end) || scores(words, end)) && words.in_sport(begin)
 }
@@ -52,8 +53,9 @@ pub fn plays(words: &Words, begin: usize, end: usize) -> bool {
     let others =
         [Class::Country, Class::Demonym, Class::Organization, Class::Surname, Class::OrgHead, Class::OtherHead];
     let town = words.is(begin, Class::Place) && !words.is(begin, Class::Given);
+    let beaten = || words.mark_before(begin, Class::SportVerb).is_some_and(|m| words.scan.key(m) != "does");
     let cue = words.before(begin, Class::SportCue)
-        || town && (words.before(begin, Class::SportVerb) || words.is(end, Class::SportVerb) || scores(words, end));
+        || town && (beaten() || words.is(end, Class::SportVerb) || scores(words, end));
     cue && end - begin <= 2
         && (begin..end).all(|at| words.is_capital(at) && !words.is_any(at, &others) && !words.ends_as_surname(at))
         && (end == begin + 1 || !words.is(begin, Class::Given))

@@ -39,9 +39,15 @@ const COUNTRY_WORD: i32 = -4;
 /// How many words of the name are its bearer's: no particles, hyphens or suffixes.
 pub(super) fn length(words: &Words, begin: usize, end: usize) -> usize {
     // `Ben Barnes`, `Al Gore`: what stands first with a capital is no particle.
-    let particle = |at: usize| words.is(at, Class::Particle) && !(at == begin && words.is(at, Class::Given));
+    let given = |at: usize| at == begin && words.is(at, Class::Given);
+    let particle = |at: usize| words.is(at, Class::Particle) && !given(at) && !is_letter(words, at);
     let counts = |&at: &usize| words.is_capital(at) && !words.is(at, Class::Suffix) && !particle(at);
     (begin..end).filter(counts).count()
+}
+
+/// `E`, which in small letters is a particle.
+fn is_letter(words: &Words, at: usize) -> bool {
+    words.is_capital(at) && words.text(at).len() == 1
 }
 
 /// What a name is made of.
@@ -99,7 +105,9 @@ fn several(words: &Words, begin: usize, opens: bool, length: usize, last: usize)
         _ if words.is(begin, Class::FamilyFirst) && length <= 3 => GIVEN_NAME,
         _ => 0,
     };
-    let initial = |at: usize| words.is_initial(at) && !words.is_hyphen(at + 1);
+    // `J.`, `P.J.`, but not `St.`
+    let letters = |at: usize| words.text(at).split('.').all(|part| part.chars().count() <= 1);
+    let initial = |at: usize| words.is_initial(at) && letters(at) && !words.is_hyphen(at + 1);
     let initials = if (begin..last).any(initial) { INITIAL } else { 0 };
     let surname = words.is(last, Class::Surname) || words.ends_as_surname(last);
     let family = if surname { SURNAME } else { 0 };
@@ -113,7 +121,10 @@ fn is_title_of_work(words: &Words, begin: usize, end: usize, length: usize) -> b
             && !words.is_any(at, &[Class::Given, Class::Surname, Class::Particle, Class::Suffix])
     };
     let sure = length == 2 && words.is(begin, Class::Given) && !words.is_any(begin, &[Class::Doubtful, Class::Place]);
-    let counts = |&at: &usize| words.is_capital(at) && !words.is_initial(at) && !words.is_quote(at - 1);
+    // `N'Daw`
+    let links = [Class::Article, Class::OrgLink, Class::OfCountry];
+    let clipped = |at: usize| words.text(at).ends_with(['\'', '’']) && !words.is_any(at, &links);
+    let counts = |&at: &usize| words.is_capital(at) && !words.is_initial(at) && !words.is_quote(at - 1) && !clipped(at);
     !sure && (begin + 1..end).filter(counts).any(functional)
 }
 
@@ -139,7 +150,9 @@ fn places(words: &Words, begin: usize, end: usize, length: usize, last: usize) -
     if town && alone() && !words.is_any(begin, &lands[..4]) {
         return place + TOWARD_BEFORE;
     }
-    let against = any(&lands) && !surname_alike && !(length == 1 && words.before(begin, Class::Honorific));
+    let titled = || [Class::Honorific, Class::Title].into_iter().any(|class| words.before(begin, class));
+    let borne = length == 1 && (words.before(begin, Class::Honorific) || words.is(begin, Class::Surname) && titled());
+    let against = any(&lands) && !surname_alike && !borne;
     place + if against { COUNTRY_WORD } else { 0 }
 }
 

@@ -88,6 +88,16 @@ impl Builder<'_> {
             let alone = self.words.end(name.first, Class::OrgAlone) == Some(name.end);
             (head || alone) && !(name.first..name.end).any(|at| self.words.is_any(at, &land))
         };
+        // `Labour Party`: many states have one.
+        let general = [Class::Status, Class::Portfolio];
+        let party = |n: &u32| {
+            let name = names[*n as usize];
+            let head = self.words.key(name.end - 1, Class::OrgHead) == Some("PTY");
+            name.end == name.first + 2 && head && self.words.is_any(name.first, &general)
+        };
+        if &*known.kind == "party" && cluster.names.iter().all(|n| party(n)) {
+            return self.home.or(self.about).filter(|other| *other != own);
+        }
         let other = self.home.or(self.about).or(self.told.first().copied()).filter(|other| *other != own);
         other.filter(|_| cluster.names.iter().all(common))
     }

@@ -34,6 +34,7 @@ impl Builder<'_> {
                 roles.push(role);
             }
         }
+        drop_bare_ministers(&mut roles);
         let code = country.map(|c| format!("{}{agent}", c.as_str()));
         Actor { name, kind: ActorKind::Person, country, code, roles }
     }
@@ -53,10 +54,25 @@ impl Builder<'_> {
         // Of two states that are told of alike, the one that the sentence begins with.
         let about = || match self.told[..] {
             [one] => Some(one),
-            _ => self.main.or_else(|| self.named_before(cluster, names)).or(self.about),
+            _ => self
+                .of_family(cluster, names)
+                .or(self.main)
+                .or_else(|| self.named_before(cluster, names))
+                .or(self.about),
         };
         let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
         self.home.or_else(about)
+    }
+
+    /// The only one of the told countries whose office holders have had the same family name.
+    fn of_family(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let offices = &self.words.facts.offices;
+        let first = names[*cluster.names.first()? as usize].first;
+        let leads = cluster.words.len() > 1 && self.words.is(first, Class::FamilyFirst);
+        let family = if leads { cluster.words.first()? } else { cluster.words.last()? };
+        let mut homes = self.told.iter().filter(|&&country| offices.knows_family(country, family, leads));
+        let home = homes.next().copied();
+        home.filter(|_| homes.next().is_none())
     }
 
     /// `A Chadian delegation discussed the purchase with the Russian exporter, the deputy minister X said`: he speaks for
@@ -108,6 +124,10 @@ impl Builder<'_> {
             return (name.to_owned(), Some(country));
         }
         let role = cluster.roles.first().map_or("", |r| &r.role.role);
+        let alike = |country| Some((offices.misspelled(&cluster.name, role, country)?.to_owned(), Some(country)));
+        if let Some(alike) = country.filter(|_| cluster.words.len() > 1).and_then(alike) {
+            return alike;
+        }
         if country.is_none()
             && cluster.words.len() == 1
             && let Some((name, country)) = offices.holder_surnamed(&cluster.name, role)
@@ -127,6 +147,14 @@ impl Builder<'_> {
         }
         (cluster.name.clone(), None)
     }
+}
+
+/// `Minister Lee` says no more of one who is told to be the foreign minister.
+fn drop_bare_ministers(roles: &mut Vec<Role>) {
+    let told: Vec<Role> = roles.iter().filter(|r| r.role.ends_with("_minister")).cloned().collect();
+    let of = |bare: &Role, r: &Role| r.role != "deputy_minister" && r.status == bare.status;
+    let bare = |r: &Role| r.role == "minister" && !r.title.contains(' ');
+    roles.retain(|role| !bare(role) || !told.iter().any(|r| of(role, r)));
 }
 
 /// `II`, `XIV`: of a monarch or a pope.

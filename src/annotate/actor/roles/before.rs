@@ -190,9 +190,11 @@ impl<'a> Backwards<'a> {
     /// `Bank of England governor`: a role's words may begin with a body's, which tells of whom and of which country.
     fn body_within(&mut self, role: Mark) {
         let words = self.words;
-        let Some(mark) = words.mark(role.first as usize, Class::Organization).filter(|m| m.end < role.end) else {
-            return;
-        };
+        let first = role.first as usize;
+        // `Labour Minister`
+        let charge = words.is(first, Class::Portfolio);
+        let mark = words.mark(first, Class::Organization).filter(|m| m.end < role.end && !charge);
+        let Some(mark) = mark else { return };
         self.of_body = true;
         let body = words.facts.organizations.get(words.scan.key(mark));
         self.origin = self.origin.or(body.and_then(|body| body.country));
@@ -290,7 +292,8 @@ impl<'a> Backwards<'a> {
             title.first = article.first as usize;
         }
         let (portfolio, status) = (self.portfolio, self.status);
-        title.roles = self.marks.iter().map(|&m| role(words, m, portfolio, status, &title)).collect();
+        let marks = without_kinds(words, &self.marks);
+        title.roles = marks.iter().map(|&m| role(words, m, portfolio, status, &title)).collect();
         for found in title.roles.iter_mut().filter(|_| self.deputy) {
             let deputy = match found.role.role.as_str() {
                 "head_of_government" => "deputy_head_of_government",
@@ -301,6 +304,18 @@ impl<'a> Backwards<'a> {
         }
         title
     }
+}
+
+/// `the general vice president`, `chief mediator`: where the noun stands last, a role right before another in small letters
+/// only tells of which kind that is. The marks stand in reading order from the name.
+fn without_kinds(words: &Words, marks: &[Mark]) -> Vec<Mark> {
+    let low = |at: u32| !words.is_capital(at as usize);
+    let kind = |before: &Mark, mark: &Mark| {
+        mark.end - mark.first == 1 && mark.end == before.first && low(mark.first) && low(before.first)
+    };
+    let follows = !words.adjective_endings().is_empty();
+    let kept = |n: &usize| *n == 0 || follows || !kind(&marks[n - 1], &marks[*n]);
+    (0..marks.len()).filter(kept).map(|n| marks[n]).collect()
 }
 
 const MAX_PLAIN: usize = 3;

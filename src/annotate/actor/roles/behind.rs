@@ -9,11 +9,13 @@ use crate::rules::scan::Mark;
 /// verb tells it.
 fn told_from(words: &Words, name_end: usize) -> Option<(usize, Told)> {
     let comma = words.is_comma(name_end);
-    let relative = comma && words.is(name_end + 1, Class::Relative);
+    // `X, qui était premier ministre,`
+    let who = || words.is(name_end + 1, Class::PersonVerb) && words.is(name_end + 2, Class::Copula);
+    let relative = comma && (words.is(name_end + 1, Class::Relative) || who());
     let verb = words.mark(if relative { name_end + 2 } else { name_end }, Class::Copula);
     match verb {
-        Some(verb) if words.scan.key(verb) != "past" => Some((verb.end as usize, Told::Present)),
-        Some(verb) if relative => Some((verb.end as usize, Told::Past)),
+        Some(verb) if !matches!(words.scan.key(verb), "past" | "served") => Some((verb.end as usize, Told::Present)),
+        Some(verb) if relative || words.scan.key(verb) == "served" => Some((verb.end as usize, Told::Past)),
         _ => (comma || words.is_mark(name_end, "(")).then_some((name_end + 1, Told::Beside)),
     }
 }
@@ -94,6 +96,7 @@ fn role_at(words: &Words, at: usize) -> Option<Mark> {
     longest_role(words, at)
         .filter(|m| !words.is_capital(m.end as usize) || words.is_any(m.end as usize, &BEHIND_ROLE))
         .filter(|m| !names_a_band(words, *m))
+        .map(|m| head_role(words, m))
 }
 
 /// Takes a role with what it is of; false where a name follows, whose role it is.
@@ -108,7 +111,10 @@ fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mu
     let end = end + usize::from(local);
     let linked = words.end(end, Class::OfCountry).filter(|_| country.is_none());
     let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
-    title.of_body |= body.is_some_and(|at| words.is_capital(at)) || of_fighters(words, mark.end as usize);
+    // `président de la chambre d'agriculture`
+    let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];
+    let named = body.is_some_and(|at| words.is_capital(at) || words.is_any(at, &heads));
+    title.of_body |= named || of_fighters(words, mark.end as usize);
     let portfolio = words.mark(end, Class::Portfolio);
     title.end = portfolio.map_or(end, |m| m.end as usize);
     if leads_to_name(words, title.end) {
@@ -151,6 +157,20 @@ fn before_role(
 }
 
 const MAX_BEHIND: usize = 8;
+
+/// `chief market analyst`: where the noun stands last, what stands before it only tells of which kind.
+fn head_role(words: &Words, mark: Mark) -> Mark {
+    let end = mark.end as usize;
+    let one = mark.end - mark.first == 1 && words.adjective_endings().is_empty() && words.is_plain(end);
+    if !one || words.is_capital(mark.first as usize) {
+        return mark;
+    }
+    let later = |n: usize| longest_role(words, end + n).filter(|m| !words.is_capital(m.first as usize));
+    (0..=MAX_KIND).take_while(|&n| n == 0 || words.is_plain(end + n - 1)).find_map(later).unwrap_or(mark)
+}
+
+/// So many words tell of which kind a role is.
+const MAX_KIND: usize = 2;
 
 /// `state councillor and foreign minister`: another role behind `and`.
 fn second(words: &Words, title: &mut Title) {

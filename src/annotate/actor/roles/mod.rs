@@ -71,7 +71,7 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
     let joins = |at: &usize| words.is_any(*at, &links) || words.is_mark(*at, "(");
     let behind = (title.end..title.end + MAX_LINKS).find(|at| !joins(at)).filter(|_| title.end > end);
     (title.first..first).chain(end..title.end).chain(behind).find_map(|at| {
-        let row = words.facts.organizations.get(words.body(at)?)?;
+        let row = words.facts.organizations.get(words.body(at).filter(|_| !words.is(at, Class::Portfolio))?)?;
         // Many states have a body that is called the National Assembly.
         let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
         let own = &*row.kind == "government" && !common;

@@ -45,24 +45,22 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
     None
 }
 
-/// `the president, X,`: a role with its article, a comma, and the name within commas. Behind another name the role is
-/// that one's.
+/// `the president, X,`: a role that is told of one alone, a comma, and the name within commas; where the role opens its
+/// sentence or has a capital, a verb may follow. Behind another name the role is that one's.
 pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let and = words.key(end, Class::OrgLink) == Some("and");
-    let comma = name.checked_sub(1).filter(|&at| words.is_comma(at) && (and || words.is_mark(end, ",.;)")))?;
+    let comma = name.checked_sub(1).filter(|&at| words.is_comma(at))?;
+    let closed = and || words.is_mark(end, ",.;()");
+    if !closed && !(end > name + 1 && does(words, end)) {
+        return None;
+    }
     let mut title = before(words, behind_letters(words, comma));
     // `According to the minister, Ann Lee and others`: the sentence only begins behind the comma.
     let opening = title.first - words.sentence_start(title.first);
     if and && (1..=MAX_OPENING).contains(&opening) {
         return None;
     }
-    // `The visiting Norwegian minister, Ann Lee,`, `la nouvelle ministre, Ann Lee,`
-    let low = |at: usize| !words.is_capital(at) && words.text(at).starts_with(char::is_alphabetic);
-    let far = title.first.checked_sub(1).filter(|&at| !title.roles.is_empty() && low(at));
-    let far = far.filter(|_| !words.is(title.first, Class::Article));
-    if let Some(article) = far.and_then(|at| words.mark_before(at, Class::Article)) {
-        title.first = article.first as usize;
-    }
+    reach_article(words, &mut title);
     let mut anothers = false;
     if let Some(owner) = owner_of_role(words, title.first) {
         // `un conseiller du président, Ann Lee,`
@@ -70,18 +68,97 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
         anothers = own.roles.is_empty();
         title = if anothers { title } else { Title { end: name, ..own } };
     }
-    let article = words.mark(title.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite") && !anothers;
-    // `A Norwegian spokesman, Ann Lee, said`
-    let opens = words.is(title.first, Class::Article) && words.sentence_start(title.first) == title.first;
-    let owned = opens || words.is(title.first, Class::Own);
+    let headed = opens(words, &title) || !anothers && has_capital(words, &title);
+    let definite = !anothers && is_definite(words, &title);
+    // `During the visit, the Norwegian minister, Ann Lee said`
+    let begins = || title.first > 0 && words.is_comma(title.first - 1);
+    let one = headed || definite && (closed || begins()) || closed && is_owned(words, &title);
+    let one = one || closed && !anothers && is_former(words, &title);
+    let told = is_told_of_another(words, &title);
+    take_from_state(words, &mut title);
+    // `The Trade Minister and Attorney General, Ann Lee,`
+    let joined = || (title.first..comma).any(|at| words.key(at, Class::OrgLink) == Some("and"));
+    let few = title.roles.len() == 1 || title.roles.len() == 2 && joined();
+    (one && !told && few).then_some(title)
+}
+
+/// Someone does something: where no comma closes the apposition, the name is the subject of what follows.
+fn does(words: &Words, at: usize) -> bool {
+    words.is_any(at, &[Class::Speech, Class::Act, Class::PersonVerb]) || words.ends_as_verb(at)
+}
+
+/// `The visiting Norwegian minister, Ann Lee,`, `la nouvelle ministre, Ann Lee,`
+fn reach_article(words: &Words, title: &mut Title) {
+    let low = |at: usize| !words.is_capital(at) && words.text(at).starts_with(char::is_alphabetic);
+    let far = title.first.checked_sub(1).filter(|&at| !title.roles.is_empty() && low(at));
+    let far = far.filter(|_| !words.is(title.first, Class::Article));
+    if let Some(article) = far.and_then(|at| words.mark_before(at, Class::Article)) {
+        title.first = article.first as usize;
+    }
+}
+
+fn is_definite(words: &Words, title: &Title) -> bool {
     // `Chile's president, Ann Lee,`
     let of_country = words.end(title.first, Class::Country).is_some_and(|end| words.is_possessive(end));
-    // `de chez Veltrano, la ministre, Ann Lee,`
+    of_country || words.mark(title.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite")
+}
+
+/// `She met a former minister, Ann Lee, again`: one of several, but the one that is named.
+fn is_former(words: &Words, title: &Title) -> bool {
+    let article = words.is(title.first, Class::Article);
+    let one = !words.ends_as_plural(title.end - 1) && words.text(title.first).len() <= 3;
+    article
+        && one
+        && words.is(title.first + 1, Class::Status)
+        && title.roles.iter().all(|r| r.role.status == Some("former"))
+}
+
+/// `A Norwegian spokesman, Ann Lee, said`, `VOA reporter, Ann Lee asked`: the role begins the sentence.
+fn opens(words: &Words, title: &Title) -> bool {
+    let first = with_owner(words, title.first);
+    words.sentence_start(first) == first && !words.is(first, Class::Own)
+}
+
+/// `wrote to the Chief Minister, Ann Lee,`, without the article too.
+fn has_capital(words: &Words, title: &Title) -> bool {
+    words.is_capital(title.first) && !words.is(title.first, Class::Article)
+}
+
+/// `his lawyer, Ann Lee,`, `the group's outgoing chairman, Ann Lee,`
+fn is_owned(words: &Words, title: &Title) -> bool {
+    words.is(title.first, Class::Own) || title.first > 0 && words.is_possessive(title.first - 1)
+}
+
+/// `the group's president, X,`: of what is no state.
+fn take_from_state(words: &Words, title: &mut Title) {
+    let Some(owner) = title.first.checked_sub(2).filter(|&at| words.is_possessive(at + 1)) else { return };
+    let of_state = words.is_any(owner, &[Class::Country, Class::Metonym])
+        || words.key(owner, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
+    title.of_body |= !of_state;
+    let states = title.roles.iter_mut().filter(|found| !of_state && found.role.role == "head_of_state");
+    states.for_each(|found| "executive".clone_into(&mut found.role.role));
+}
+
+/// `de chez Veltrano, la ministre, Ann Lee,`; but `Bo Rask, the minister, Ann Lee,`: the role is that of the one before.
+fn is_told_of_another(words: &Words, title: &Title) -> bool {
     let others = [Class::Organization, Class::Place, Class::Country, Class::Capital, Class::Calendar, Class::OrgHead];
     let named = |at: usize| words.is_capital(at) && !words.is_any(at, &others);
-    let told = title.first > 1 && words.is_comma(title.first - 1) && named(title.first - 2);
-    ((article || owned || of_country) && !told && title.roles.len() == 1).then_some(title)
+    let first = with_owner(words, title.first);
+    first > 1 && words.is_comma(first - 1) && named(first - 2)
 }
+
+/// Where the words begin that tell whose the role is: `the Norvik group's chairman`.
+fn with_owner(words: &Words, first: usize) -> usize {
+    if first == 0 || !words.is_possessive(first - 1) {
+        return first;
+    }
+    let part = |at: usize| words.is_capital(at) || words.is_plain(at) || words.is_possessive(at);
+    let back = (1..=MAX_OWNER).take_while(|n| first.checked_sub(*n).is_some_and(part)).count();
+    words.mark_before(first - back, Class::Article).map_or(first - back, |m| m.first as usize)
+}
+
+/// So many words may tell whose the role is.
+const MAX_OWNER: usize = 5;
 
 /// `the inspector-general (IGP), Ann Lee`: where the words of a role end before its letters.
 fn behind_letters(words: &Words, comma: usize) -> usize {

@@ -1,0 +1,73 @@
+//! Titles that several people share: `ministers X, Y and Z`, `his counterpart Y`.
+
+use super::is_listed;
+use super::name::{Kind, Name};
+use super::roles::Title;
+use super::words::{Class, Words};
+use crate::model::{Country, is_of_state};
+
+/// `the Russian and Chinese presidents X and Y`, `les présidents français X et égyptien Y`, `Justices X, Y and Z`: one
+/// title for all.
+pub fn share_titles(words: &Words, names: &[Name], titles: &mut [Title]) {
+    let mut plural = false;
+    for n in 1..names.len() {
+        let (before, name) = (names[n - 1], names[n]);
+        plural = is_plural(words, &titles[n - 1], before) || plural && !titles[n - 1].roles.is_empty();
+        if before.kind != Kind::Person || !titles[n].roles.is_empty() {
+            continue;
+        }
+        let joined = words.end(before.end, Class::OrgLink) == Some(titles[n].first) && titles[n].country.is_some();
+        let listed = plural && name.kind == Kind::Person && is_listed(words, &before, &name);
+        if joined || listed {
+            let country = titles[n].country.or(titles[n - 1].country);
+            titles[n].roles = titles[n - 1].roles.clone();
+            titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
+        }
+        plural &= listed;
+    }
+}
+
+/// `Justices X`, `les ministres X`: the word of a role before a name is that of several.
+fn is_plural(words: &Words, title: &Title, name: Name) -> bool {
+    let plural = |at: usize| words.ends_as_plural(at);
+    let role = |at: usize| words.is_any(at, &[Class::Role, Class::Title]) && plural(at);
+    // Where adjectives follow, the role's own word comes first.
+    let told = match words.adjective_endings() {
+        [] => title.first < name.first && plural(name.first - 1),
+        _ => (title.first..name.first).any(role),
+    };
+    !title.roles.is_empty() && !words.is_comma(name.first.saturating_sub(1)) && told
+}
+
+/// `his French counterpart X`: the role is that of the person named before.
+pub fn counterparts(words: &Words, names: &[Name], titles: &mut [Title]) {
+    let mut titled: Option<usize> = None;
+    for n in 0..names.len() {
+        let origin = words.mark_before(names[n].first, Class::Demonym).map_or(names[n].first, |m| m.first as usize);
+        let within = |at: usize| at > words.sentence_start(names[n].first);
+        let told = [origin, names[n].first].into_iter();
+        let told = told.filter(|&at| within(at)).any(|at| words.before(at, Class::Counterpart));
+        if let Some(last) = titled.filter(|_| told && titles[n].roles.is_empty()) {
+            let before = (0..=last).rev().find(|&one| shares_office(words, &titles[one], names[n], titles[n].country));
+            let before = before.unwrap_or(last);
+            let mut roles = titles[before].roles.clone();
+            // `Defence Minister Gen. X met his counterpart Y`: the office is shared, not the rank.
+            if roles.iter().any(|found| found.role.role != "military") {
+                roles.retain(|found| found.role.role != "military");
+            }
+            titles[n].roles = roles;
+            let country = titles[n].country;
+            titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
+        }
+        if names[n].kind == Kind::Person && !titles[n].roles.is_empty() {
+            titled = Some(n);
+        }
+    }
+}
+
+/// Whether the table of offices knows that a person held an office of this title, in that country where it is told.
+fn shares_office(words: &Words, title: &Title, name: Name, country: Option<Country>) -> bool {
+    let person = words.scan.text.slice(words.scan.span(name.first, name.end));
+    let held = |role: &str| !words.facts.offices.terms(person, role, country).is_empty();
+    name.end > name.first + 1 && title.roles.iter().any(|found| is_of_state(&found.role.role) && held(&found.role.role))
+}
