@@ -33,6 +33,12 @@ impl Clauses {
                     places.slots.push((at, list));
                     at = next;
                 }
+                // `thanked him for help after last week's vote`: the noun behind the time is led by the preposition.
+                Part::Preposition(_) if !places.objects.is_empty() && self.leads_past_time(at, to) => {
+                    let (list, next) = self.list_on(annotated, at + 2, to);
+                    places.slots.push((at, list));
+                    at = next;
+                }
                 Part::Time(_) | Part::Preposition(_) => at += 1,
                 Part::Conjunction if self.goes_on_with_place(at, to, places) => at += 1,
                 // `lifted a ban imposed on Chad`: a participle that describes the object is passed over.
@@ -110,6 +116,15 @@ impl Clauses {
         let comma = usize::from(self.part(preposition - 1) == Part::Comma);
         let whom = preposition.checked_sub(1 + comma).filter(|&w| w >= from && self.chunks[w].is_nominal())?;
         Some((preposition, self.list_back(annotated, whom, from)))
+    }
+
+    /// A preposition with a time behind it, and a noun glued to that.
+    fn leads_past_time(&self, at: usize, to: usize) -> bool {
+        at + 2 < to
+            && matches!(self.part(at + 1), Part::Time(_))
+            && self.part(at + 2) == Part::Noun
+            && self.chunks[at + 1].tokens.end == self.chunks[at + 2].tokens.first
+            && !self.opens_clause(at + 2, to)
     }
 
     /// A time behind a comma, and a prepositional phrase right behind it.

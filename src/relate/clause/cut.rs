@@ -210,9 +210,15 @@ impl<'a> Cutter<'a> {
 
     fn word_step(&self, at: usize, to: usize, open: bool) -> Step {
         let classes = &self.classes;
+        if open && self.inside_compound(at, to) {
+            return Step::Word(at + 1);
+        }
         let Some((mark, part)) = self.little_word(at) else {
             return if self.adverb(at) { Step::Skip(at + 1) } else { Step::Word(at + 1) };
         };
+        if let Some(end) = self.bound_of_figure(at, to).filter(|_| !open) {
+            return Step::Word(end);
+        }
         let end = mark.end as usize;
         let verb_next = self.verb_begins(end);
         match part {
@@ -240,6 +246,19 @@ impl<'a> Cutter<'a> {
             _ if open && self.behind_article(at) => Step::Word(end),
             _ => Step::Skip(end),
         }
+    }
+
+    /// `killed up to 16 soldiers`: the words before a figure that belong to it.
+    fn bound_of_figure(&self, at: usize, to: usize) -> Option<usize> {
+        let end = self.scan.mark(at, self.classes.figure_bound)?.end as usize;
+        let figure = |t: usize| self.scan.tokens[t].kind == TokenKind::Number || self.scan.is(t, self.classes.cardinal);
+        (end < to && figure(end)).then_some(end)
+    }
+
+    /// `face-to-face talks`: a little word between two hyphens.
+    fn inside_compound(&self, at: usize, to: usize) -> bool {
+        let hyphen = |t: usize| self.scan.sign(t) == '-' && self.scan.tokens[t].glued;
+        at + 1 < to && self.scan.tokens[at].glued && hyphen(at - 1) && hyphen(at + 1)
     }
 
     fn article(&self, end: usize, open: bool) -> Step {
@@ -330,6 +349,8 @@ struct Classes {
     infinitive: ClassId,
     noun: ClassId,
     place: ClassId,
+    figure_bound: ClassId,
+    cardinal: ClassId,
     /// All that make parts.
     any: ClassSet,
     /// What a word of a class makes, by class: of two for one word the lower number goes first; 0 is nothing.
@@ -372,6 +393,8 @@ impl Classes {
             infinitive: class("infinitive"),
             noun: grammar.class(crate::rules::inflect::NOUN),
             place: grammar.class("place"),
+            figure_bound: class("figure_bound"),
+            cardinal: class("cardinal"),
             any: PARTS.iter().map(|(name, _)| class(name)).collect(),
             parts,
         }

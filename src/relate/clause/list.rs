@@ -67,7 +67,7 @@ impl Clauses {
     }
 
     /// The list of noun phrases that begins at a chunk, and where it ends.
-    pub(super) fn list_on(&self, annotated: &Annotated, first: usize, to: usize) -> (Vec<usize>, usize) {
+    pub(in crate::relate) fn list_on(&self, annotated: &Annotated, first: usize, to: usize) -> (Vec<usize>, usize) {
         let mut list = vec![first];
         let mut at = first + 1;
         while at + 1 < to {

@@ -6,6 +6,7 @@ mod inverted;
 use super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
 use crate::model::{Mention, Person, Tense, Use, VerbGroup};
+use crate::rules::scan::Mark;
 
 impl Clauses {
     /// The heads of the noun phrases that a verb has for its subject.
@@ -48,6 +49,7 @@ impl Clauses {
         let noun = verb.checked_sub(1).filter(|&n| n >= from && self.part(n) == Part::Noun)?;
         let heads = self.heads_back_to(annotated, noun, from);
         let before = heads[0].checked_sub(1).filter(|&b| b >= from).map(|b| self.part(b));
+        let named = !mentions_in(annotated, self.chunks[noun].tokens).is_empty();
         // `expelled the envoys, charging`: who says something does so of another.
         let verbs = &annotated.scan.grammar.words.verbs;
         let says = verbs.kinds(self.group(annotated, verb)?.lemma) & self.kinds.takes_clause != 0
@@ -57,6 +59,8 @@ impl Clauses {
             tokens.any(|t| self.kinds.people.iter().flatten().any(|&class| annotated.scan.is(t, class)))
         };
         let led = match before {
+            // `…, with Chad seizing ships`: a clause of its own.
+            Some(Part::Preposition(mark)) if named && self.opens_absolute(annotated, mark, heads[0], from) => false,
             // `wrote to the general demanding that he leave`: who demands is whoever wrote.
             Some(Part::Preposition(_)) => {
                 !of_people(noun) || says && (from..noun).any(|c| self.finite_at(annotated, c))
@@ -71,8 +75,12 @@ impl Clauses {
                     .iter()
                     .any(|(_, m)| m.usage != Use::Origin && m.phrase.end.max(m.tokens.end) == tokens.end)
         };
-        let named = !mentions_in(annotated, self.chunks[noun].tokens).is_empty();
         (!led && (named || people(noun)) && heads.iter().all(|&c| people(c))).then_some(heads)
+    }
+
+    /// Does `with` behind a comma lead on a clause of its own?
+    fn opens_absolute(&self, annotated: &Annotated, preposition: Mark, noun: usize, from: usize) -> bool {
+        annotated.scan.key(preposition) == "with" && noun > from + 1 && self.part(noun - 2) == Part::Comma
     }
 
     /// `glad at Chad's decision to pay`: whose decision it is does what the infinitive right behind tells.
@@ -107,6 +115,9 @@ impl Clauses {
                     return self.antecedent(annotated, at, range.start, many);
                 }
                 Part::Conjunction => return shared(at),
+                Part::Comma if self.ends_own_aside(annotated, at, range.start) => {
+                    return self.heads_back_to(annotated, at - 1, range.start);
+                }
                 Part::Comma => match self.opening(at, range.start) {
                     Some(open) if self.names_speaker(annotated, open, verb) => return vec![open + 1],
                     Some(open) if self.holds_its_aside(annotated, open, at, range.start) => return vec![open + 1],
@@ -250,10 +261,28 @@ impl Clauses {
         if at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
             at -= 1;
         }
+        if matches!(self.part(relative), Part::Relative(mark) if annotated.scan.key(mark) == "who") {
+            at = self.past_time_and_place(annotated, at, from);
+        }
         match at > from && self.chunks[at - 1].is_nominal() {
             true if many => self.list_back(annotated, at - 1, from),
             true => vec![at - 1],
             false => Vec::new(),
+        }
+    }
+
+    /// `a meeting of leaders in Nairobi on Friday, who`: no time and no place is a `who`.
+    fn past_time_and_place(&self, annotated: &Annotated, end: usize, from: usize) -> usize {
+        let mut at = end;
+        loop {
+            let led = at > from + 1 && matches!(self.part(at - 2), Part::Preposition(_));
+            let place =
+                |c: usize| mentions_in(annotated, self.chunks[c].tokens).iter().any(|(_, m)| m.usage == Use::Place);
+            at -= match at.checked_sub(1).filter(|&c| c > from).map(|c| self.part(c)) {
+                Some(Part::Time(_)) => 1 + usize::from(led),
+                Some(Part::Noun) if led && place(at - 1) => 2,
+                _ => return at,
+            };
         }
     }
 

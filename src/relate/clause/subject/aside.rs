@@ -52,6 +52,17 @@ impl Clauses {
         opening && close == open + 2 && self.part(open + 1) == Part::Noun && tokens.range().any(comma)
     }
 
+    /// `As talks went on, the minister of trade, Jane Roe, signed`: the phrase before a comma holds its aside, and opens
+    /// a clause behind the one before.
+    pub(super) fn ends_own_aside(&self, annotated: &Annotated, close: usize, from: usize) -> bool {
+        let Some(noun) = close.checked_sub(1).filter(|&n| n > from && self.part(n) == Part::Noun) else { return false };
+        let comma = |t: usize| annotated.scan.sign(t) == ',';
+        let clause = (from..noun).any(|c| self.finite_at(annotated, c));
+        clause
+            && matches!(self.part(noun - 1), Part::Comma | Part::Conjunction)
+            && self.chunks[noun].tokens.range().any(comma)
+    }
+
     /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`; `arms which, according
     /// to Y, killed`.
     pub(super) fn opening(&self, close: usize, from: usize) -> Option<usize> {
