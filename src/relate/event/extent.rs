@@ -18,16 +18,23 @@ impl Reader<'_> {
     fn end_of_saying(&self, from: u32) -> u32 {
         let scan = &self.annotated.scan;
         let to = scan.sentences[scan.sentence_of(from as usize - 1)].end.min(from + LONGEST);
-        let pause = |&at: &u32| at > from && matches!(scan.sign(at as usize), ',' | '.' | ';' | ':' | '?' | '!');
+        // `"… will be signed," the envoy said`: nothing more of it.
+        let quoted = from + 1 < to && matches!(scan.sign(from as usize + 1), '"' | '”' | '»');
+        let pause =
+            |&at: &u32| (at > from || quoted) && matches!(scan.sign(at as usize), ',' | '.' | ';' | ':' | '?' | '!');
         (from..to).find(pause).unwrap_or(to)
     }
 
     pub(super) fn end_of_noun(&self, draft: &Draft) -> u32 {
         let last = draft.tokens.end.max(draft.trigger.end);
         let Some(chunk) = self.clauses.chunk_at(last - 1) else { return last };
-        let next = self.clauses.chunks.get(chunk + 1).map(|c| c.part);
+        let joins =
+            |c: usize| matches!(self.clauses.chunks.get(c).map(|c| c.part), Some(Part::Comma | Part::Conjunction));
+        let named =
+            |c: usize| self.clauses.chunks.get(c).is_some_and(|c| !mentions_in(self.annotated, c.tokens).is_empty());
         // A list that the sides were read from goes on to its last name.
-        if matches!(next, Some(Part::Comma | Part::Conjunction)) { self.end_of_clause(chunk, last) } else { last }
+        let listed = joins(chunk + 1) && named(chunk + 2 + usize::from(joins(chunk + 2)));
+        if listed { self.end_of_clause(chunk, last) } else { last }
     }
 
     /// The end of what hangs on the words up to a chunk.
@@ -109,7 +116,9 @@ impl Reader<'_> {
         let next = if comma && at + 1 < to && chunks[at + 1].part == Part::Conjunction { at + 2 } else { at + 1 };
         let joins = match chunks.get(next).filter(|_| next < to)?.part {
             Part::Noun => {
-                let listed = || next == at + 2 || self.list_goes_on(next, to) || self.ends_headline(next, to);
+                // `A, B, and C`; not `seized a ship, and attacks went on`.
+                let in_list = || next == at + 2 && at > 1 && chunks[at - 2].part == Part::Comma;
+                let listed = || in_list() || self.list_goes_on(next, to) || self.ends_headline(next, to);
                 !self.begins_joined_clause(next, to) && (!comma || listed())
             }
             Part::Verb(n) => !comma && self.annotated.verbs[n as usize].tense == Tense::Infinitive,
