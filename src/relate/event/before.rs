@@ -123,7 +123,7 @@ impl Reader<'_> {
         let Part::Pronoun(mark) = self.clauses.chunks[chunk].part else { return };
         let token = self.clauses.chunks[chunk].tokens.first;
         match self.annotated.scan.key(mark) {
-            "we" | "i" => sides.extend(self.speaker(token)),
+            "we" | "i" | "us" => sides.extend(self.speaker(token)),
             "he" | "him" => sides.extend(self.he(chunk)),
             "he-or-it" => sides.extend(self.he_or_it(chunk)),
             "it" => sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person))),
@@ -140,6 +140,49 @@ impl Reader<'_> {
             },
             _ => {}
         }
+    }
+
+    /// `Chad's leader called X and urged him to wait`, `The president thanked X`, who is a president himself: nobody does
+    /// so to himself, so the pronoun or the office stands for someone else told of before.
+    pub(super) fn told_apart(&self, places: &Places, source: Vec<u32>, target: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
+        let ([doer], [other]) = (&source[..], &target[..]) else { return (source, target) };
+        let mention = |n: u32| &self.annotated.mentions[n as usize];
+        if mention(*doer).actor.is_none() || self.differ(*doer, *other) {
+            return (source, target);
+        }
+        match (&places.subject[..], &places.objects[..]) {
+            (_, [object]) if self.is_him(&places.objects) => {
+                let found = self.someone_else(*object, *doer);
+                (source, found.into_iter().collect())
+            }
+            ([subject], _) if mention(*doer).usage == Use::Unnamed => {
+                let found = self.someone_else(*subject, *other);
+                (found.into_iter().collect(), target)
+            }
+            _ => (source, target),
+        }
+    }
+
+    /// Is the object a pronoun for one person, also where a mention covers it?
+    pub(super) fn is_him(&self, objects: &[usize]) -> bool {
+        let scan = &self.annotated.scan;
+        let [object] = objects else { return false };
+        let tokens = self.clauses.chunks[*object].tokens;
+        let mut marks = scan.marks_of(tokens.first as usize, self.classes.pronoun);
+        tokens.end == tokens.first + 1 && marks.any(|m| scan.key(m) == "him")
+    }
+
+    /// The person named last in the sentence before a chunk who is not a certain one; else the last subject.
+    fn someone_else(&self, chunk: usize, one: u32) -> Option<u32> {
+        let mentions = &self.annotated.mentions;
+        let place = |chunk: usize| {
+            let token = self.clauses.chunks[chunk].tokens.first;
+            mentions.partition_point(|m| m.tokens.first < token) as u32
+        };
+        let other = |&n: &u32| self.is_person(n) && mentions[n as usize].usage == Use::Actor && self.differ(n, one);
+        let near = (place(self.clauses.sentence_of(chunk).start)..place(chunk)).rev().find(other);
+        let differs = |m: &Mention| m.actor != mentions[one as usize].actor && self.is_kind(m, ActorKind::Person);
+        near.or_else(|| self.last_subject(chunk, differs))
     }
 
     /// The last noun phrase before a chunk that is a subject and passes a test; at most a few sentences back.

@@ -36,7 +36,8 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if a.kind == EventType::Consult && (calls_and_meets(a, b) || calls_and_meets(b, a)) {
         return false;
     }
-    if a.kind == EventType::Consult && days && statesmen(annotated, a, b) {
+    let together = a.kind == EventType::Consult || a.kind == EventType::Agree && a.rule == b.rule;
+    if together && days && statesmen(annotated, a, b) {
         return true;
     }
     if sides(annotated, b).is_empty() {

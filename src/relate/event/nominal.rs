@@ -56,7 +56,7 @@ impl Reader<'_> {
 
     /// `the bilateral relationship`: what a word only describes is no deed, unless a name or an adjective behind it may
     /// stand there.
-    fn heads_its_phrase(&self, token: u32, phrase: Tokens) -> bool {
+    pub(super) fn heads_its_phrase(&self, token: u32, phrase: Tokens) -> bool {
         let scan = &self.annotated.scan;
         let next = token as usize + 1;
         let mentions = &self.annotated.mentions;

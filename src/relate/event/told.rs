@@ -132,7 +132,8 @@ impl Reader<'_> {
         let near = |at: Option<usize>| at.and_then(|at| chunks.get(at)).filter(|c| c.part == Part::Noun);
         let article = |c: &Chunk| {
             let first = c.tokens.first as usize;
-            c.tokens.end == chunks[time].tokens.first && self.annotated.scan.is(first, self.classes.determiner)
+            let led = |class| self.annotated.scan.is(first, class);
+            c.tokens.end == chunks[time].tokens.first && (led(self.classes.determiner) || led(self.classes.possessive))
         };
         let noun = near(Some(time + 1)).filter(|c| c.tokens.first == chunks[time].tokens.end);
         let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());

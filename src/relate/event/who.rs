@@ -5,15 +5,17 @@ use crate::model::{ActorKind, Country, Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
+use crate::text::Casing;
 
 impl Reader<'_> {
     /// The mentions that stand for the sides in these noun phrases; `loose` also takes the country of an adjective
     /// (`Israeli tanks shelled`).
     pub(super) fn sides(&self, heads: &[usize], loose: bool) -> Vec<u32> {
         let mut sides = Vec::new();
-        for &head in heads {
+        for (number, &head) in heads.iter().enumerate() {
             match self.clauses.chunks[head].part {
                 _ if self.stands_for_thing(head) => {}
+                _ if self.tells_who(heads, number) => {}
                 _ if self.of_sayer(head, &mut sides) => {}
                 Part::Pronoun(_) => self.stood_for(head, &mut sides),
                 _ if self.told_before(head).is_some() => sides.extend(self.told_before(head)),
@@ -26,6 +28,19 @@ impl Reader<'_> {
         }
         sides.dedup();
         sides
+    }
+
+    /// `X, the bloc's point man, and Y`: in a list, what no name heads right behind a person's name tells who that is.
+    fn tells_who(&self, heads: &[usize], number: usize) -> bool {
+        let Some(before) = number.checked_sub(1).filter(|_| number + 1 < heads.len()) else { return false };
+        let headed = |chunk: usize, person: bool| {
+            let tokens = self.clauses.chunks[chunk].tokens;
+            let inside = mentions_in(self.annotated, tokens);
+            inside.iter().any(|(n, m)| self.heads_phrase(m, tokens) && (!person || self.is_person(*n)))
+        };
+        let last = self.clauses.chunks[heads[number]].tokens.end as usize - 1;
+        let lower = self.annotated.scan.tokens[last].casing == Casing::Lower;
+        lower && headed(heads[before], true) && !headed(heads[number], false)
     }
 
     fn of_phrase(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
@@ -143,6 +158,12 @@ impl Reader<'_> {
     /// `US-backed rebels`, `Kremlin-friendly`: a name glued to what describes others; `US-led` is no less than the US.
     fn only_describes(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
+        // `anti-Chad journalists`
+        let first = mention.tokens.first as usize;
+        let lower = |t: usize| scan.tokens[t].casing == Casing::Lower;
+        if first > 1 && scan.tokens[first].glued && scan.sign(first - 1) == '-' && lower(first - 2) {
+            return true;
+        }
         let hyphen = mention.tokens.end as usize;
         let glued = |t: usize| scan.tokens.get(t).is_some_and(|token| token.glued);
         let next = hyphen + 1;
@@ -208,18 +229,24 @@ impl Reader<'_> {
     fn of_complement(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
         let range = self.clauses.sentence_of(chunk);
         let Some(next) = (chunk + 2 < range.end).then_some(chunk + 2) else { return };
-        if self.preposition(chunk + 1) != Some("of")
-            || !self.clauses.chunks[next].is_nominal()
-            || self.holds(chunk, self.classes.not_them)
-        {
+        // `doctors from Chad`: people are where they are from.
+        let led = match self.preposition(chunk + 1) {
+            Some("of") => true,
+            Some("from") => self.headed_by_people(self.clauses.chunks[chunk].tokens),
+            _ => false,
+        };
+        if !led || !self.clauses.chunks[next].is_nominal() || self.holds(chunk, self.classes.not_them) {
             return;
         }
-        let tokens = self.clauses.chunks[next].tokens;
-        let inside = mentions_in(self.annotated, tokens);
-        let before = sides.len();
-        sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n));
-        if loose && sides.len() == before {
-            sides.extend(inside.last().map(|(n, _)| *n));
+        // `refugees from Chad, Mali and Niger`
+        for next in self.clauses.list_on(self.annotated, next, range.end).0 {
+            let tokens = self.clauses.chunks[next].tokens;
+            let inside = mentions_in(self.annotated, tokens);
+            let before = sides.len();
+            sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n));
+            if loose && sides.len() == before {
+                sides.extend(inside.last().map(|(n, _)| *n));
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::Reader;
 use crate::model::{EventStatus, Tense, VerbGroup};
-use crate::relate::clause::Part;
+use crate::relate::clause::{Chunk, Part};
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -35,7 +35,22 @@ impl Reader<'_> {
             Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction => None,
             _ => Some(None),
         };
-        (chunk + 1..to).find_map(told).flatten()
+        (chunk + 1..to).find_map(told).flatten().or_else(|| self.verb_behind_aside(chunk, to))
+    }
+
+    /// `the visit to Chad, planned for May, was cancelled`: the verb behind what a participle tells between two commas.
+    fn verb_behind_aside(&self, chunk: usize, to: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let comma = |c: &usize| chunks[*c].part == Part::Comma;
+        let open = (chunk + 1..to).find(comma)?;
+        let close = (open + 1..to).find(comma)?;
+        let verb = |c: usize| match chunks.get(c).filter(|_| c < to).map(|c| c.part) {
+            Some(Part::Verb(n)) => Some(n),
+            _ => None,
+        };
+        let of_phrase = |c: &Chunk| matches!(c.part, Part::Preposition(_) | Part::Noun | Part::Time(_));
+        verb(open + 1).filter(|_| chunks[chunk + 1..open].iter().all(of_phrase))?;
+        verb(close + 1).filter(|&n| self.annotated.verbs[n as usize].finite())
     }
 
     /// The verb that has a noun of doing behind it. Behind a comma it tells of something else: `will leave, in response to

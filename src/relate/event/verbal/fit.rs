@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
         let subject = u8::from(!frame.subjects.is_empty() && !frame.has("agent"));
         let object = self.object_score(frame, group, places)?;
         let clause = self.clause_score(frame, group, places)?;
-        Some(1 + verb * 2 + subject + object + clause + self.told_score(frame, group, places)?)
+        Some(1 + verb * 5 + subject + object + clause + self.told_score(frame, group, places)?)
     }
 
     fn subject_fits(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `the envoy`, not `the government notification`: an English phrase ends with its head.
-    fn headed_by_people(&self, tokens: Tokens) -> bool {
+    pub(in crate::relate::event) fn headed_by_people(&self, tokens: Tokens) -> bool {
         let scan = &self.annotated.scan;
         let (first, end) = (tokens.first as usize, tokens.end as usize);
         let from = if self.classes.adjectives_behind { first } else { end - 1 };
@@ -303,7 +303,10 @@ impl<'a> Reader<'a> {
         let of_doing = |(token, noun)| grammar.frames.of_noun(noun).find(|f| kind_of(f).is_some()).map(|f| (token, f));
         // `another round of talks`: the talks.
         heads.iter().flat_map(|&chunk| std::iter::once(chunk).chain(self.measured(chunk))).find_map(|chunk| {
-            let nouns: Vec<(u32, u32)> = self.nouns(self.clauses.chunks[chunk].tokens).collect();
+            let tokens = self.clauses.chunks[chunk].tokens;
+            // `began a bombing pause`: no bombing.
+            let heading = |(token, _): &(u32, u32)| self.heads_its_phrase(*token, tokens);
+            let nouns: Vec<(u32, u32)> = self.nouns(tokens).filter(heading).collect();
             nouns.into_iter().rev().find_map(of_doing)
         })
     }

@@ -96,7 +96,16 @@ impl<'a> Reader<'a> {
             (source, target) = self.sides_suffering(group, places);
         }
         match kind {
-            EventType::Assault => self.struck_place(&mut source, &mut target),
+            EventType::Assault => {
+                self.struck_place(&mut source, &mut target);
+                if source.is_empty() && target.is_empty() {
+                    target = self.place_of_attack(group, places);
+                }
+            }
+            // `was signed between Chad and Mali`
+            EventType::Agree if group.passive && source.is_empty() && target.len() > 1 => {
+                std::mem::swap(&mut source, &mut target);
+            }
             EventType::Agree if choice.carried.is_none() && source.is_empty() && target.is_empty() => {
                 source = self.signatories(group, places);
                 if source.is_empty() {

@@ -17,6 +17,7 @@ impl Reader<'_> {
         let passive = group.passive || self.bare_participle(group);
         let slot = |wanted: &dyn Fn(&str) -> bool, found: bool| -> Vec<u32> {
             let own = places.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(places, *n));
+            let own = own.filter(|(n, _)| !found || !self.goes_on(places, *n));
             let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p, found));
             let fits = own.filter(|(p, _)| self.preposition(*p).is_some_and(wanted));
             fits.flat_map(|(_, list)| self.sides(list, true)).collect()
@@ -28,7 +29,10 @@ impl Reader<'_> {
         let mut target = if passive { self.sides(&places.subject, true) } else { Vec::new() };
         if !passive && !frame.has("alone") {
             target = self.sides(&places.objects, true);
+            (source, target) = self.told_apart(places, source, target);
         }
+        // `thanked him for help in Chad`: whoever `he` is, not Chad.
+        let open = target.is_empty() && self.is_him(&places.objects);
         if target.is_empty() && !passive {
             target = self.behind_particle(frame, group, places);
         }
@@ -36,7 +40,7 @@ impl Reader<'_> {
         if frame.has("passive-only") && source.is_empty() {
             std::mem::swap(&mut source, &mut target);
         }
-        if target.is_empty() || carried || frame.has("slots") {
+        if (target.is_empty() || carried || frame.has("slots")) && !open {
             let default =
                 |key: &str| matches!(key, "with" | "to" | "at" | "against" | "between" | "on" | "of" | "for" | "from");
             let wanted = |key: &str| {
@@ -48,7 +52,7 @@ impl Reader<'_> {
             let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
             target.extend(other);
         }
-        if target.is_empty() && (frame.has("swallows") || frame.has("clause")) {
+        if target.is_empty() && (frame.has("swallows") || frame.has("clause") || frame.has("purpose")) {
             target = self.sides_of_complement(places);
         }
         if target.is_empty() && !passive {
@@ -128,8 +132,18 @@ impl Reader<'_> {
     /// `A bombing by the rebels killed`: whose attack it is that the verb has for its subject.
     fn attackers_before(&self, places: &Places) -> Vec<u32> {
         let [attack] = places.subject[..] else { return Vec::new() };
-        let by = attack + 2 < self.clauses.chunks.len() && self.preposition(attack + 1) == Some("by");
-        if by && self.is_attack(attack) { self.sides(&[attack + 2], true) } else { Vec::new() }
+        if attack + 2 >= self.clauses.chunks.len() || !self.is_attack(attack) {
+            return Vec::new();
+        }
+        match self.preposition(attack + 1) {
+            Some("by") => self.sides(&[attack + 2], true),
+            // `Clashes between Chadian and Malian troops`
+            Some("between") => {
+                let to = self.clauses.sentence_of(attack).end;
+                self.sides(&self.clauses.list_on(self.annotated, attack + 2, to).0, true)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// `in response to sanctions against Chad`, `in protest of sanctions by Mali`: what hangs on the reason, or by `of` on
@@ -156,6 +170,13 @@ impl Reader<'_> {
             Some("in") => of && bare(),
             _ => of,
         }
+    }
+
+    /// `congratulated X on his talks with Y`: `with` goes on with the talks, not with the deed whose object is told.
+    fn goes_on(&self, places: &Places, slot: usize) -> bool {
+        let Some((before, list)) = slot.checked_sub(1).map(|n| &places.slots[n]) else { return false };
+        let adjacent = list.last().is_some_and(|&last| last + 1 == places.slots[slot].0);
+        adjacent && matches!(self.preposition(*before), Some("on" | "for" | "of" | "during" | "because"))
     }
 
     /// `in protest`, `in support`: one word without an article, and no plural.
@@ -203,6 +224,22 @@ impl Reader<'_> {
             target.extend(source.iter().copied().filter(place));
         }
         source.retain(|side| !place(side));
+    }
+
+    /// `An attack in Chad killed ten`: the land where those were whom nobody names.
+    pub(super) fn place_of_attack(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let [attack] = places.subject[..] else { return Vec::new() };
+        if group.passive || !self.is_attack(attack) || self.clauses.chunks.len() < attack + 3 {
+            return Vec::new();
+        }
+        let own = (self.preposition(attack + 1) == Some("in")).then_some(attack + 2);
+        let behind = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("in"));
+        let mut chunks = own.into_iter().chain(behind.flat_map(|(_, list)| list.iter().copied()));
+        let place = |c: usize| {
+            let inside = mentions_in(self.annotated, self.clauses.chunks[c].tokens);
+            inside.iter().find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some()).map(|(n, _)| *n)
+        };
+        chunks.find_map(place).into_iter().collect()
     }
 
     /// `Two accords were signed during the visit of A to B`: of a pact that is told without its parties, those named
@@ -278,7 +315,18 @@ impl Reader<'_> {
         let Some(Part::Verb(number)) = places.complement.map(|c| chunks[c].part) else {
             return Vec::new();
         };
-        let inner = self.clauses.places(self.annotated, number);
+        let mut inner = self.clauses.places(self.annotated, number);
+        // `willing to send troops to help Chad`: what is done is done for that.
+        let purpose = |places: &Places| match chunks.get(places.complement?)?.part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Infinitive => Some(n),
+            _ => None,
+        };
+        for _ in 0..PURPOSES {
+            let held = |heads: &[usize]| !self.sides(heads, true).is_empty();
+            let told = held(&inner.objects) || inner.slots.iter().any(|(_, list)| held(list));
+            let Some(n) = purpose(&inner).filter(|_| !told) else { break };
+            inner = self.clauses.places(self.annotated, n);
+        }
         // `demanded that Iran stop`: the clause has a subject of its own.
         let own: Vec<usize> = inner.subject.iter().copied().filter(|&s| s >= places.end).collect();
         let mut sides = self.sides(&own, true);
@@ -292,3 +340,6 @@ impl Reader<'_> {
         sides
     }
 }
+
+/// How many infinitives of purpose, each behind the other, lead to whom a deed is done to.
+const PURPOSES: usize = 2;

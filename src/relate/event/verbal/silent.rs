@@ -25,9 +25,39 @@ impl Reader<'_> {
             || hoped
             || self.opens_sentence(group)
             || group.inverted
+            || self.is_bidden(group, governor)
+            || group.tense == Tense::Gerund && self.is_spoken_of_by_verb(group, number)
             || group.tense == Tense::Gerund && self.under(number, "if")
             || group.finite()
-                && (self.denied_claim(number) || self.under(number, "if") || self.is_awaited(group, number))
+                && (self.denied_claim(number)
+                    || self.under(number, "if")
+                    || group.tense == Tense::Present && self.under(number, "until")
+                    || self.is_awaited(group, number))
+    }
+
+    /// `Lifting the ban is out of the question`: a gerund that opens its clause, with a verb right behind its object.
+    fn is_spoken_of_by_verb(&self, group: &VerbGroup, number: u32) -> bool {
+        let Some(chunk) = self.clauses.chunk_at(group.head) else { return false };
+        let first = self.clauses.sentence_of(chunk).start;
+        let opens = chunk == first
+            || matches!(self.clauses.chunks[chunk - 1].part, Part::Quote | Part::Stop | Part::Subordinator(_));
+        let behind = |places: Places| match self.clauses.chunks.get(places.complement?)?.part {
+            Part::Verb(n) => Some(self.annotated.verbs[n as usize].finite()),
+            _ => None,
+        };
+        opens && behind(self.clauses.places(self.annotated, number)) == Some(true)
+    }
+
+    /// `urged the firms to stop`, `persuaded him to sign`: the deed would be theirs whom someone asks.
+    fn is_bidden(&self, group: &VerbGroup, governor: Option<u32>) -> bool {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let bids = |g: u32| {
+            let governor = &self.annotated.verbs[g as usize];
+            !governor.passive && verbs.kinds(governor.lemma) & self.kinds.bid != 0
+        };
+        let chunk = self.clauses.chunk_at(group.head);
+        let before = chunk.and_then(|c| c.checked_sub(1)).map(|c| self.clauses.chunks[c]);
+        group.tense == Tense::Infinitive && governor.is_some_and(bids) && before.is_some_and(|c| c.is_nominal())
     }
 
     /// `When Chad delivers the tanks, it will be paid`: a present that waits for what comes.
@@ -131,11 +161,20 @@ impl Reader<'_> {
             return true;
         }
         // `held an exercise, staging drills`: one deed.
-        if group.tense == Tense::Gerund && served == kind && !matches!(kind, Accuse | EventType::Assault) {
+        let joined = || !self.has_doer_before(group);
+        if group.tense == Tense::Gerund && served == kind && !matches!(kind, Accuse | EventType::Assault) && joined() {
             return true;
         }
         group.tense == Tense::Infinitive
             && (served == kind || refused || apart && !matches!(kind, Agree | Consult | Protest))
+    }
+
+    /// `…, with Chad seizing ships, Mali shelling ports`: does a name stand right before a gerund that does its deed?
+    fn has_doer_before(&self, group: &VerbGroup) -> bool {
+        let Some(before) = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1)) else { return false };
+        let comma = before.checked_sub(1).is_some_and(|c| self.clauses.chunks[c].part == Part::Comma);
+        let named = || self.sides(&[before], false).iter().any(|&side| self.is_known(side));
+        comma && self.clauses.chunks[before].part == Part::Noun && named()
     }
 
     /// Does a gerund stand behind a noun phrase, with no comma between?
@@ -227,7 +266,8 @@ impl Reader<'_> {
         matches!(led, Some(Part::Relative(_))) && !source.iter().chain(target).any(|&side| self.is_known(side))
     }
 
-    /// `an appeal for money to provide help`: a good turn that may be done to nobody in particular.
+    /// `an appeal for money to provide help`, `failed to provide help`: a good turn that may be done to nobody in
+    /// particular, or was not.
     pub(super) fn only_possible(
         &self,
         kind: EventType,
@@ -237,7 +277,8 @@ impl Reader<'_> {
     ) -> bool {
         use EventType::{Aid, Concede, Cooperate, Support};
         let kind = matches!(kind, Aid | Cooperate | Support) || kind == Concede && !group.finite();
-        status == EventStatus::Possible && target.is_empty() && kind
+        let not_done = status == EventStatus::Negated && group.tense == Tense::Infinitive;
+        (status == EventStatus::Possible || not_done) && target.is_empty() && kind
     }
 
     /// Are there sides enough for an event of this type?
@@ -249,7 +290,7 @@ impl Reader<'_> {
         target: &[u32],
         places: &Places,
     ) -> bool {
-        use EventType::{Agree, Aid, Assault, Consult, Request, Support};
+        use EventType::{Agree, Aid, Assault, Consult, Request, Sanction, Support};
         let all = source.len() + target.len();
         let placed = || kind == Assault && places.slots.iter().any(|(_, list)| self.holds_place(list));
         let known = || {
@@ -258,7 +299,7 @@ impl Reader<'_> {
                 // `the rebels and a militia agreed`
                 || kind == Agree && source.len() > 1
         };
-        if matches!(kind, Agree | Aid | Assault | Consult | Request | Support) && !known() {
+        if matches!(kind, Agree | Aid | Assault | Consult | Request | Sanction | Support) && !known() {
             return false;
         }
         match kind {

@@ -29,6 +29,9 @@ impl Reader<'_> {
         if let Some(vow) = self.rule_of("vow").filter(|_| kind == EventType::Agree && hostile) {
             (kind, rule) = (EventType::Threaten, vow);
         }
+        if status == EventStatus::Scheduled && group.tense == Tense::Future && self.hangs_on_condition(group, places) {
+            status = EventStatus::Possible;
+        }
         if frame.has("planned") && status == EventStatus::Happened {
             status = EventStatus::Scheduled;
         }
@@ -43,6 +46,18 @@ impl Reader<'_> {
             (kind, rule) = (promise, own);
         }
         (kind, rule, status)
+    }
+
+    /// `will send troops if Chad agrees`, `If Chad agrees, France will send`: a condition opens the sentence, or follows
+    /// right behind the deed.
+    fn hangs_on_condition(&self, group: &VerbGroup, places: &Places) -> bool {
+        let chunks = &self.clauses.chunks;
+        let opens = |c: usize| matches!(chunks.get(c).map(|c| c.part), Some(Part::Subordinator(mark)) if self.annotated.scan.key(mark) == "if");
+        let finite = |c: usize| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
+        let range = self.clauses.sentence_of(verb);
+        opens(range.start) && (range.start..verb).filter(|&c| finite(c)).count() == 1
+            || places.end < range.end && opens(places.end)
     }
 
     /// `to fight the rebels`; not what one does to arms of one's own, or of nobody's: `to destroy two thirds of its stocks`,
