@@ -18,7 +18,10 @@ impl Reader<'_> {
         if carries || matches!(before, Before::Subject | Before::And) {
             return false;
         }
-        let by = at + 1 < self.to && words.mark(at + 1, words.preposition).is_some_and(|m| words.scan.key(m) == "by");
+        // `responded by accusing`: nobody stands behind the preposition who did it.
+        let by = at + 2 < self.to
+            && words.mark(at + 1, words.preposition).is_some_and(|m| words.scan.key(m) == "by")
+            && (words.form(at + 2, &[Form::Gerund]).is_none() || words.opens_noun(at + 2, self.to));
         if by || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last) {
             return true;
         }
@@ -109,11 +112,14 @@ impl Reader<'_> {
     pub(super) fn finite_follows(&self, from: usize, sure: bool) -> bool {
         let words = self.words;
         for at in from..self.to.min(from + 14) {
+            // `the hours it had imposed`: a pronoun has the next verb for its own.
+            if words.is(at, words.pronoun) && !words.is(at, words.possessive) {
+                return false;
+            }
             if words.cover(at) != Cover::Nothing {
                 continue;
             }
-            // `the hours it had imposed`: a pronoun has the next verb for its own.
-            if self.parts_clauses(at) || words.is(at, words.pronoun) && !words.is(at, words.possessive) {
+            if self.parts_clauses(at) {
                 return false;
             }
             if words.is(at, words.modal) || words.is(at, words.negated_auxiliary) {
