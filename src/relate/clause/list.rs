@@ -60,10 +60,13 @@ impl Clauses {
 
     /// `The rally is in Paris, but police warned`: what `but` joins is a clause of its own.
     fn contrasts(&self, annotated: &Annotated, at: usize) -> bool {
+        at > 0 && self.part(at - 1) == Part::Comma && self.is_but(annotated, at)
+    }
+
+    fn is_but(&self, annotated: &Annotated, at: usize) -> bool {
         let scan = &annotated.scan;
-        let comma = at > 0 && self.part(at - 1) == Part::Comma;
         let mark = self.kinds.conjunction.and_then(|class| scan.mark(self.chunks[at].tokens.first as usize, class));
-        comma && mark.is_some_and(|m| scan.key(m) == "but")
+        mark.is_some_and(|m| scan.key(m) == "but")
     }
 
     /// The list of noun phrases that begins at a chunk, and where it ends.
@@ -73,7 +76,9 @@ impl Clauses {
         while at + 1 < to {
             let joins = match self.part(at) {
                 Part::Conjunction => {
-                    !matches!(self.part(at + 1), Part::Verb(_)) && !self.opens_joined_clause(annotated, at + 1, to)
+                    !matches!(self.part(at + 1), Part::Verb(_))
+                        && !self.is_but(annotated, at)
+                        && !self.opens_joined_clause(annotated, at + 1, to)
                 }
                 Part::Comma => {
                     // `blamed Chad, and the judges said`: another clause.

@@ -72,7 +72,9 @@ impl Reader<'_> {
         }
         let chunks = &self.clauses.chunks;
         let range = self.clauses.sentence_of(chunk);
-        let led = chunk > range.start && matches!(chunks[chunk - 1].part, Part::Preposition(_));
+        // `kicked out of the talks with Y`: whoever does that is not known to take part.
+        let away = |mark| matches!(self.annotated.scan.key(mark), "from" | "because" | "against");
+        let led = chunk > range.start && matches!(chunks[chunk - 1].part, Part::Preposition(mark) if !away(mark));
         let finite = |c: &usize| match chunks[*c].part {
             Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
             _ => None,

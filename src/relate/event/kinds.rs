@@ -16,6 +16,8 @@ pub(super) struct Kinds {
     /// Verbs of thinking about a deed, and of using a thing for one.
     pub ponder: u64,
     pub tool: u64,
+    /// `have`: `has the backing of Chad`.
+    pub have: u64,
     /// Verbs of asking and making others do something.
     pub bid: u64,
     /// Verbs that turn a deed beside them into a hope, a denial, a duty, a plan.
@@ -51,6 +53,7 @@ impl Kinds {
             broach: verbs.kind("broach"),
             ponder: verbs.kind("ponder"),
             tool: verbs.kind("tool"),
+            have: verbs.kind("have"),
             bid: verbs.kind("bid"),
             hope: verbs.kind("hope"),
             deny: verbs.kind("deny"),

@@ -93,6 +93,10 @@ impl Reader<'_> {
     fn of_other_deed(&self, draft: &Draft, time: usize) -> bool {
         let chunks = &self.clauses.chunks;
         let other = |c: &Chunk| self.annotated.scan.mark(c.tokens.first as usize, self.classes.other_day).is_some();
+        // `in response to the tests a week ago`
+        let because =
+            |c: &Chunk| matches!(c.part, Part::Preposition(mark) if self.annotated.scan.key(mark) == "because");
+        let other = |c: &Chunk| other(c) || because(c);
         let before = chunks[..time].iter().rev().take(LED).take_while(|c| !matches!(c.part, Part::Comma | Part::Stop));
         let own = |c: &Chunk| c.tokens.overlaps(draft.trigger);
         before.take_while(|c| !own(c)).any(other)

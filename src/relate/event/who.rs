@@ -65,7 +65,7 @@ impl Reader<'_> {
         if sides.len() > before {
             return;
         }
-        self.of_complement(chunk, loose, sides);
+        self.of_complement(chunk, false, sides);
         if sides.len() > before {
             return;
         }
@@ -82,6 +82,10 @@ impl Reader<'_> {
             let known =
                 |m: &&(u32, &Mention)| (m.1.actor.is_some() || !m.1.code.is_empty()) && !self.only_describes(m.1);
             sides.extend(inside.iter().rev().find(known).map(|(n, _)| *n));
+            // `Chad's purchase of the Russian jets`: whose purchase it is goes before what was bought.
+            if sides.len() == before {
+                self.of_complement(chunk, true, sides);
+            }
         }
     }
 
@@ -152,16 +156,16 @@ impl Reader<'_> {
     /// Is the mention the head of its phrase, not its owner or an adjective in it?
     pub(super) fn heads_phrase(&self, mention: &Mention, tokens: Tokens) -> bool {
         let known = mention.actor.is_some() || !mention.code.is_empty();
-        known && mention.usage != Use::Origin && mention.phrase.end.max(mention.tokens.end) == tokens.end
+        known
+            && !self.is_prefixed(mention)
+            && mention.usage != Use::Origin
+            && mention.phrase.end.max(mention.tokens.end) == tokens.end
     }
 
     /// `US-backed rebels`, `Kremlin-friendly`: a name glued to what describes others; `US-led` is no less than the US.
     fn only_describes(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
-        // `anti-Chad journalists`
-        let first = mention.tokens.first as usize;
-        let lower = |t: usize| scan.tokens[t].casing == Casing::Lower;
-        if first > 1 && scan.tokens[first].glued && scan.sign(first - 1) == '-' && lower(first - 2) {
+        if self.is_prefixed(mention) {
             return true;
         }
         let hyphen = mention.tokens.end as usize;
@@ -172,6 +176,14 @@ impl Reader<'_> {
             && scan.token_text(hyphen) == "-"
             && scan.tokens[next].casing == crate::text::Casing::Lower
             && scan.mark(next, self.classes.leading).is_none()
+    }
+
+    /// `anti-Chad journalists`, `an anti-American socialist`
+    fn is_prefixed(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let first = mention.tokens.first as usize;
+        let lower = |t: usize| scan.tokens[t].casing == Casing::Lower;
+        first > 1 && scan.tokens[first].glued && scan.sign(first - 1) == '-' && lower(first - 2)
     }
 
     /// The key of the preposition that a chunk is.

@@ -244,6 +244,10 @@ impl<'a> Reader<'a> {
         let tokens = self.clauses.chunks[object].tokens;
         let heads = mentions_in(self.annotated, tokens);
         let person = heads.iter().any(|(n, m)| self.heads_phrase(m, tokens) && self.is_person(*n));
+        // `called the envoy to Lome`: nobody telephones there.
+        if places.slots.iter().any(|(p, _)| self.preposition(*p) == Some("to")) {
+            return false;
+        }
         person && !group.passive && places.complement.is_none_or(|c| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Infinitive))
     }
 

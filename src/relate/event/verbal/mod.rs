@@ -122,8 +122,13 @@ impl<'a> Reader<'a> {
         if meets && we && target.is_empty() {
             target = self.met_before(&source, group.head, found);
         }
+        // `has the backing of Chad`: who has it does not give it.
+        let has = kind == EventType::Support
+            && choice.carried.is_some()
+            && self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.have != 0;
         let alone = meets && !we && source.iter().any(|&s| self.is_actor(s));
-        if self.at_home(frame, &source, &target)
+        if has
+            || self.at_home(frame, &source, &target)
             || !alone && !self.enough(kind, frame, &source, &target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(frame, group, places, &source, &target)

@@ -1,6 +1,6 @@
 //! Who does it to whom: source and target of a verb's deed.
 
-use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, Tense, Tokens, Use, VerbGroup};
+use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, Mention, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, FrameVerb};
@@ -70,6 +70,7 @@ impl Reader<'_> {
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
         let target = if carried { self.of_other_side(target, &source) } else { target };
+        let target = self.without_own_country(frame, places, &source, target);
         (source, target)
     }
 
@@ -79,6 +80,27 @@ impl Reader<'_> {
         if target.iter().any(other) {
             target.retain(other);
         }
+        target
+    }
+
+    /// `X thanked all for their help to Chad`, X being a Chadian: what stands beside the object is no side of a deed of
+    /// its own people.
+    fn without_own_country(&self, frame: &Frame, places: &Places, source: &[u32], mut target: Vec<u32>) -> Vec<u32> {
+        use EventType::{Accuse, Sanction, Support, Threaten};
+        if !matches!(kind_of(frame), Some(Accuse | Sanction | Support | Threaten)) {
+            return target;
+        }
+        let beside = |mention: &Mention| {
+            let object = |&c: &usize| {
+                let tokens = self.clauses.chunks[c].tokens;
+                tokens.contains(mention.tokens.first as usize) && self.heads_phrase(mention, tokens)
+            };
+            self.is_kind(mention, ActorKind::Country)
+                && mention.usage != Use::Origin
+                && !places.objects.iter().chain(&places.subject).any(object)
+        };
+        let of = |s: &u32, t: &u32| self.is_person(*s) && self.country(*s) == self.country(*t);
+        target.retain(|t| !beside(&self.annotated.mentions[*t as usize]) || !source.iter().any(|s| of(s, t)));
         target
     }
 
@@ -176,7 +198,13 @@ impl Reader<'_> {
     fn goes_on(&self, places: &Places, slot: usize) -> bool {
         let Some((before, list)) = slot.checked_sub(1).map(|n| &places.slots[n]) else { return false };
         let adjacent = list.last().is_some_and(|&last| last + 1 == places.slots[slot].0);
-        adjacent && matches!(self.preposition(*before), Some("on" | "for" | "of" | "during" | "because"))
+        adjacent
+            && match self.preposition(*before) {
+                Some("on" | "for" | "of" | "during" | "because") => true,
+                // `chided X in its quarrel with Y`; not `in Paris with Y`.
+                Some("in") => !self.holds_place(list),
+                _ => false,
+            }
     }
 
     /// `in protest`, `in support`: one word without an article, and no plural.

@@ -2,7 +2,7 @@
 
 use super::Fate;
 use crate::model::{EventStatus, EventType, Mood, Tense, VerbGroup};
-use crate::relate::clause::{Part, Places};
+use crate::relate::clause::{Chunk, Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 
@@ -57,7 +57,8 @@ impl Reader<'_> {
         };
         let chunk = self.clauses.chunk_at(group.head);
         let before = chunk.and_then(|c| c.checked_sub(1)).map(|c| self.clauses.chunks[c]);
-        group.tense == Tense::Infinitive && governor.is_some_and(bids) && before.is_some_and(|c| c.is_nominal())
+        let told = |c: Chunk| c.is_nominal() || matches!(c.part, Part::Time(_));
+        group.tense == Tense::Infinitive && governor.is_some_and(bids) && before.is_some_and(told)
     }
 
     /// `When Chad delivers the tanks, it will be paid`: a present that waits for what comes.

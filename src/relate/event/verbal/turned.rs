@@ -98,7 +98,7 @@ impl Reader<'_> {
             status: EventStatus::Happened,
             group: Some(number),
             nominal: false,
-            turned: false,
+            turned: true,
             occasion: None,
         })
     }
