@@ -27,7 +27,9 @@ impl Builder<'_> {
         // The Senate, the Army: those of the country that the article is about.
         let of_state = cluster.names.iter().any(|&n| self.words.is(names[n as usize].first, Class::OrgAlone));
         let only = || self.told.first().copied().filter(|_| self.told.len() == 1);
-        let country = country.or_else(|| home.or_else(only).filter(|_| of_state)).or(elsewhere);
+        // `The Italian government sought approval from Parliament`
+        let here = || self.home.or_else(|| self.named_before(cluster, names)).or(home).or_else(only);
+        let country = country.or_else(|| if of_state { here() } else { None }).or(elsewhere);
         let agent = self.agent_of_body(cluster, names);
         // `the Norwegian Human Rights League` is no league of states.
         let agent = agent.map(|agent| if agent == "IGO" && country.is_some() { "NGO" } else { agent });
@@ -47,6 +49,9 @@ impl Builder<'_> {
         cluster.names.iter().find_map(|&n| {
             let name = names[n as usize];
             let inside = (name.first..name.end).find_map(land).or_else(|| (name.first..name.end).find_map(town));
+            // `Carter Administration`
+            let governs = name.end == name.first + 2 && words.key(name.end - 1, Class::OrgHead) == Some("GOV");
+            let inside = inside.or_else(|| words.home_of_holders(name.first).filter(|_| governs));
             let told = inside.or(titles[n as usize].country).or_else(|| unnamed::origin_before(words, name.first));
             told.or_else(|| apposed_origin(words, name.end))
         })

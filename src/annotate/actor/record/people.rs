@@ -101,8 +101,8 @@ impl Builder<'_> {
         })
     }
 
-    /// The country that the sentence of a person's first name tells of first.
-    fn named_before(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+    /// The country that the sentence of an actor's first name tells of first.
+    pub(super) fn named_before(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
         self.named_first(cluster, names).map(|c| c.country)
     }
 
