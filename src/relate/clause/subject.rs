@@ -161,7 +161,14 @@ impl Clauses {
     fn described(&self, annotated: &Annotated, noun: usize, from: usize) -> Vec<usize> {
         let mut list = self.list_back(annotated, noun, from);
         let of = |at: usize| matches!(self.part(at), Part::Preposition(mark) if annotated.scan.key(mark) == "of");
-        while list[0] > from + 1 && of(list[0] - 1) && self.chunks[list[0] - 2].is_nominal() {
+        // `six of 20 tanks ordered by X`
+        let counts = |at: usize| {
+            let end = self.chunks[at].tokens.end;
+            let number = annotated.numbers.get(annotated.numbers.partition_point(|n| n.tokens.end < end));
+            number.is_some_and(|n| n.tokens.end == end && !n.ordinal)
+        };
+        let whose = |at: usize| self.chunks[at].is_nominal() && !counts(at);
+        while list[0] > from + 1 && of(list[0] - 1) && whose(list[0] - 2) {
             list = self.list_back(annotated, list[0] - 2, from);
         }
         list
