@@ -89,7 +89,10 @@ impl<'a> Cutter<'a> {
     /// `Since the first jets were delivered to Chad, the firm has won`: the main clause behind one that was put first.
     fn main_begins(&self, comma: usize, first: u32, end: u32) -> bool {
         let Annotated { verbs, weapons, scan, .. } = self.annotated;
-        let opens = scan.mark(first as usize, self.later).is_some() && self.new_verb(first, comma);
+        // `Although`, `while`; `because of` opens no clause.
+        let set_against = scan.mark(first as usize, self.breaks).is_some_and(|m| scan.key(m) == "break");
+        let opens = set_against || scan.mark(first as usize, self.later).is_some();
+        let opens = opens && self.new_verb(first, comma);
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first as usize <= comma));
         let subject = |at: usize| scan.sign(at) != ',' && !scan.is(at, self.conjunction);
         let new = |g: &VerbGroup| {

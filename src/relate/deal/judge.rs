@@ -48,7 +48,10 @@ impl Evidence<'_> {
         let foreign = cues.iter().all(|c| !c.abroad || c.role != Role::Transfer) || supplier && draft.origin_differs();
         let enough = [supplier, recipient, !draft.goods.is_empty()].into_iter().filter(|told| *told).count() >= 2;
         let financed = draft.kind == DealKind::Financing && military && draft.supplier.is_some();
+        // Nobody gives anything to himself.
+        let given = draft.kind != DealKind::Donation || draft.origin_differs();
         enough
+            && given
             && cues.iter().any(|c| !c.of_deal)
             && (sure || financed)
             && (!weak || backed)

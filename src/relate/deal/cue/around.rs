@@ -51,7 +51,7 @@ pub(super) fn only_says(annotated: &Annotated, group: &VerbGroup) -> bool {
 }
 
 /// How far behind a verb what it speaks of may stand, in tokens.
-const SAID_WITHIN: u32 = 8;
+const SAID_WITHIN: u32 = 14;
 
 /// Does a clause open between these tokens, past times and places: `said in Oslo on Monday that`, `said it would`?
 fn opens_clause(annotated: &Annotated, from: u32, to: u32) -> bool {
@@ -128,6 +128,17 @@ pub(super) fn behind_origin(annotated: &Annotated, group: &VerbGroup) -> bool {
 /// Does the token stand in a longer word of this class: `export` in `export version`?
 pub(super) fn inside(annotated: &Annotated, token: usize, class: ClassId) -> bool {
     (token.saturating_sub(3)..=token).any(|at| annotated.scan.mark(at, class).is_some_and(|m| m.end as usize > token))
+}
+
+/// How far before a noun the word that denies it may stand, in tokens.
+const DENIED_WITHIN: usize = 2;
+
+/// `no firm contract with Chad is in place`, `aucune livraison`: what the noun tells of is not there.
+pub(super) fn is_denied(annotated: &Annotated, noun: usize) -> bool {
+    let scan = &annotated.scan;
+    let [no, preposition] = ["no", "preposition"].map(|name| scan.grammar.class(name));
+    let mut before = (noun.saturating_sub(DENIED_WITHIN)..noun).rev().take_while(|&at| !scan.is(at, preposition));
+    before.any(|at| scan.is(at, no))
 }
 
 /// Is it a word inside the name of goods that are counted: `79 modernisation kits`?

@@ -10,7 +10,7 @@ use crate::model::{DealKind, DealStatus, RuleId, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 use around::{
-    behind_origin, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_negated,
+    behind_origin, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_denied, is_negated,
     is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind, words_behind,
 };
 
@@ -270,7 +270,8 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
             let another = || inside(annotated, at, other) || progress::is_of_loss(annotated, at);
             // `an embargo on sales`, and not `an arms embargo`.
             let aimless = |f: &&Frame| f.has("aimed") && !annotated.scan.is(mark.end as usize, preposition);
-            if let Some(frame) = frame.filter(|f| !covered && !asks(f) && !aimless(f) && !another()) {
+            let denied = |f: &&Frame| grammar.rule(f.rule).make != "step" && is_denied(annotated, at);
+            if let Some(frame) = frame.filter(|f| !covered && !asks(f) && !aimless(f) && !another() && !denied(f)) {
                 let tokens = Tokens { first: mark.first, end: mark.end };
                 cues.push(cue(annotated, frame, tokens, None));
             }
