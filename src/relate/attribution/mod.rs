@@ -8,7 +8,7 @@ mod turns;
 
 use super::clause::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
-use crate::model::{Attribution, Party, RuleId, Tense, Tokens, Use, VerbGroup};
+use crate::model::{Attribution, Mention, Party, RuleId, Tense, Tokens, Use, VerbGroup};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Scan, Sentence};
 use crate::text::is_apostrophe;
@@ -183,8 +183,11 @@ impl Reader<'_> {
             Tense::Gerund => self.main_subject(verb, range.clone()).unwrap_or_else(|| places.subject.clone()),
             _ => places.subject.clone(),
         };
-        // `Il avait été rapporté que`: nobody says it.
-        let nobody = |&head: &usize| group.passive && matches!(self.clauses.chunks[head].part, Part::Pronoun(_));
+        // `Il avait été rapporté que`, `Chad's reversal is noted to be`: nobody says it.
+        let nobody = |&head: &usize| {
+            let pronoun = matches!(self.clauses.chunks[head].part, Part::Pronoun(_));
+            group.passive && (pronoun || self.is_owned(head))
+        };
         if heads.iter().any(nobody) {
             return;
         }
@@ -206,6 +209,14 @@ impl Reader<'_> {
             // `The minister told reporters`: nothing of the saying stands in this sentence.
             self.quoted = Some(attribution);
         }
+    }
+
+    /// `Chad's reversal`: of someone, but not someone.
+    fn is_owned(&self, chunk: usize) -> bool {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        let head = |m: &Mention| m.phrase.end.max(m.tokens.end) == tokens.end;
+        !inside.is_empty() && !inside.iter().any(|(_, m)| head(m))
     }
 
     /// `X said talks went on, adding that …`: the gerund is said by whoever the sentence has speak first.

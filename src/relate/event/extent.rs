@@ -76,7 +76,7 @@ impl Reader<'_> {
     }
 
     fn is_led(&self, at: usize) -> bool {
-        self.preposition(at - 1) == Some("of")
+        matches!(self.preposition(at - 1), Some("of" | "by"))
     }
 
     /// `ce que`, `ceux qui`: a pronoun that says nothing without its clause.

@@ -36,8 +36,7 @@ impl Reader<'_> {
             _ => clitic && before != Before::Determiner && before != Before::Preposition,
         };
         // A verb that stands right behind another one is not the verb of a clause; nor is a preposition (`entre`).
-        let fresh =
-            last.is_none_or(|l| l.tokens.end as usize != clitics) && words.mark(at, words.preposition).is_none();
+        let fresh = last.is_none_or(|l| !self.stands_behind(l, clitics)) && words.mark(at, words.preposition).is_none();
         if subject
             && fresh
             && let Some(form) = self.finite(at, before, back, last)
@@ -46,6 +45,14 @@ impl Reader<'_> {
         }
         self.nonfinite(at, before)
             .filter(|f| f.form != Form::Participle || !clitic && words.mark(at, words.adverb).is_none())
+    }
+
+    /// Right behind a verb, or behind a copula and its adverb: `est désormais prête`.
+    fn stands_behind(&self, last: &VerbGroup, at: usize) -> bool {
+        let words = self.words;
+        let copula = words.kinds(last.lemma) & words.be != 0 && !last.passive;
+        let mut between = last.tokens.end as usize..at;
+        between.is_empty() || copula && between.all(|t| words.is(t, words.adverb))
     }
 
     /// `a U.S. built plane`: behind an article that leads to a noun, a name and a participle only describe it.

@@ -30,7 +30,8 @@ impl Reader<'_> {
 
     fn line(&self, draft: &Draft) -> String {
         let Some(group) = draft.group.filter(|_| !draft.nominal) else { return self.noun_line(draft) };
-        if let Some(line) = self.inverted_line(group).or_else(|| self.tagged_line(group)) {
+        let whole = self.inverted_line(group).or_else(|| self.tagged_line(group));
+        if let Some(line) = whole.or_else(|| self.described_line(group)) {
             return line;
         }
         let first = self.leading(group);
@@ -65,6 +66,10 @@ impl Reader<'_> {
         let end = self.end_of_noun(draft);
         let text = self.words(Tokens { first: self.whole_word(draft.tokens.first), end });
         match (self.owner(draft), self.leads_to(draft.tokens.first)) {
+            // `lors d'un déplacement`
+            (Some(owner), Some(led)) if led.ends_with(crate::text::is_apostrophe) => {
+                capitalized(&format!("{owner}, {led}{text}"))
+            }
             (Some(owner), Some(led)) => capitalized(&format!("{owner}, {led} {text}")),
             (Some(owner), None) => capitalized(&format!("{owner}: {text}")),
             (None, _) => capitalized(&text),
@@ -131,6 +136,18 @@ impl Reader<'_> {
         fits.then(|| capitalized(&trimmed(&self.words(tokens))))
     }
 
+    /// `a missile believed to have been fired by Iran`: a deed that only describes a noun, with that noun.
+    fn described_line(&self, group: u32) -> Option<String> {
+        let verbs = &self.annotated.verbs;
+        let participle = &verbs[verbs[group as usize].governor? as usize];
+        let noun = self.clauses.chunk_at(participle.head)?.checked_sub(1).map(|c| self.clauses.chunks[c])?;
+        let describes = participle.tense == Tense::Participle && noun.part == Part::Noun;
+        let near = noun.tokens.end == participle.tokens.first;
+        let tokens = Tokens { first: noun.tokens.first, end: self.end_of_deed(group) };
+        let fits = describes && near && verbs[group as usize].tense == Tense::Infinitive;
+        (fits && tokens.end - tokens.first <= LONGEST).then(|| capitalized(&trimmed(&self.words(tokens))))
+    }
+
     /// Who does the deed of a noun, where the words of the line do not say it.
     fn owner(&self, draft: &Draft) -> Option<String> {
         let [only] = draft.source[..] else { return None };
@@ -188,10 +205,12 @@ impl Reader<'_> {
         verb.tense == Tense::Gerund && chunk.is_some_and(|c| self.clauses.chunks[c].part == Part::Noun && near(c))
     }
 
+    /// Does a verb stand near before another, in its sentence?
     fn reaches(&self, from: u32, to: u32) -> bool {
         let verbs = &self.annotated.verbs;
         let (from, to) = (verbs[from as usize].tokens.end, verbs[to as usize].tokens.first);
-        from <= to && to - from <= LEADS
+        let sentence = |token: u32| self.annotated.scan.sentence_of(token as usize);
+        from <= to && to - from <= LEADS && sentence(from - 1) == sentence(to)
     }
 
     /// Does nothing part two verbs: no comma, no quotation, no clause of its own?
