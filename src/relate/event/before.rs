@@ -321,7 +321,7 @@ impl Reader<'_> {
         let range = place(self.floor(token))..place(token);
         let acts = |m: &Mention| {
             let may = matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m);
-            may && !self.hears(m) && !self.tells_of_others(m) && !self.tells_whose(m)
+            may && !self.hears(m) && !self.tells_of_others(m) && !self.tells_whose(m) && !self.tells_when(m)
         };
         let mut people = None;
         told_together(range.rev().filter_map(|number| {
@@ -344,8 +344,19 @@ impl Reader<'_> {
         let chunk = self.clauses.chunk_at(mention.tokens.first).filter(|_| !self.is_kind(mention, ActorKind::Person));
         let led = |c: &usize| matches!(self.preposition(*c), Some("of" | "from"));
         let head = chunk.and_then(|c| c.checked_sub(1)).filter(led).and_then(|c| c.checked_sub(1));
-        let thing = |c: usize| !self.classes.people.iter().any(|&class| self.holds(c, class));
+        // `above all from Chad`
+        let bare = |c: usize| {
+            let mut tokens = self.clauses.chunks[c].tokens.range();
+            tokens.all(|t| self.annotated.scan.is(t, self.classes.determiner))
+        };
+        let thing = |c: usize| !bare(c) && !self.classes.people.iter().any(|&class| self.holds(c, class));
         head.is_some_and(|head| self.clauses.chunks[head].is_nominal() && thing(head))
+    }
+
+    /// `during the conference`: what only tells when.
+    fn tells_when(&self, mention: &Mention) -> bool {
+        let chunk = self.clauses.chunk_at(mention.tokens.first);
+        chunk.and_then(|c| c.checked_sub(1)).is_some_and(|c| self.preposition(c) == Some("during"))
     }
 
     /// `told Reuters`: right behind a verb of saying.
