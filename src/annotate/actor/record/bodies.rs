@@ -100,7 +100,7 @@ impl Builder<'_> {
             let head = self.words.key(name.end - 1, Class::OrgHead) == Some("PTY");
             name.end == name.first + 2 && head && self.words.is_any(name.first, &general)
         };
-        if &*known.kind == "party" && cluster.names.iter().all(|n| party(n)) {
+        if &*known.kind == "party" && cluster.names.iter().all(party) {
             return self.home.or(self.about).filter(|other| *other != own);
         }
         let other = self.home.or(self.about).or(self.told.first().copied()).filter(|other| *other != own);

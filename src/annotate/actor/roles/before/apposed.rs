@@ -51,7 +51,7 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let and = words.key(end, Class::OrgLink) == Some("and");
     let comma = name.checked_sub(1).filter(|&at| words.is_comma(at))?;
     let closed = and || words.is_mark(end, ",.;()");
-    if !closed && !(end > name + 1 && does(words, end)) {
+    if !(closed || end > name + 1 && does(words, end)) {
         return None;
     }
     let mut title = before(words, behind_letters(words, comma));
