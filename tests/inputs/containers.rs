@@ -42,24 +42,17 @@ fn content_goes_before_the_name() {
         ("f.html", b"PK\x03\x04 and more"),
     ]);
     let run = folder.corpus(&["extract", "."]);
-    let expected = [
-        "a.txt - -",
-        "b.html - -",
-        "one - -",
-        "c.jsonl#2 Port News -",
-        "two - -",
-        "./e.txt no_text",
-        "./f.html no_text",
-    ];
+    let expected =
+        ["a.txt - -", "b.html - -", "one - -", "c.jsonl#2 Port News -", "two - -", "e.txt no_text", "f.html no_text"];
     assert_eq!(run.shown(), expected);
     assert_eq!(run.code(), 3);
     for said in [
-        "corpus: ./a.txt: expected plain text by its name, found HTML; read as that",
-        "corpus: ./b.html: expected HTML by its name, found plain text; read as that",
-        "corpus: ./c.jsonl#1: expected JSON Lines by its name, found a JSON array; read as that",
-        "corpus: ./d.txt#1: expected plain text by its name, found JSON Lines; read as that",
-        "corpus: ./e.txt: expected plain text, found a PDF file; set aside",
-        "corpus: ./f.html: expected HTML, found a ZIP, Word or Excel file; set aside",
+        "corpus: a.txt: expected plain text by its name, found HTML; read as that",
+        "corpus: b.html: expected HTML by its name, found plain text; read as that",
+        "corpus: c.jsonl#1: expected JSON Lines by its name, found a JSON array; read as that",
+        "corpus: d.txt#1: expected plain text by its name, found JSON Lines; read as that",
+        "corpus: e.txt: expected plain text, found a PDF file; set aside",
+        "corpus: f.html: expected HTML, found a ZIP, Word or Excel file; set aside",
         "read 5 articles, set aside 2",
     ] {
         assert!(run.stderr().contains(said), "{said}\n{}", run.stderr());

@@ -84,10 +84,10 @@ fn nexis_exports_are_cut_at_their_marks() {
     let export = OLD_NEXIS.replacen("STORY", STORY.trim(), 1).replace("STORY", FRENCH_STORY);
     let folder = Folder::new(&[("old.txt", export.as_bytes())]);
     let run = folder.corpus(&["extract", "."]);
-    let expected = ["old.txt#1 The Port Herald 2020-03-04", "old.txt#2 Le Port 2019-09-25", "./old.txt#3 no_text"];
+    let expected = ["old.txt#1 The Port Herald 2020-03-04", "old.txt#2 Le Port 2019-09-25", "old.txt#3 no_text"];
     assert_eq!(run.shown(), expected);
     assert_eq!(run.code(), 3);
-    assert!(run.stderr().contains("./old.txt#3: no full text in this document of a Nexis export"), "{}", run.stderr());
+    assert!(run.stderr().contains("old.txt#3: no full text in this document of a Nexis export"), "{}", run.stderr());
     let lines = run.lines();
     assert_eq!(lines[0]["article"]["title"], "Mayor opens harbour of old town at last");
     assert_eq!(lines[1]["article"]["title"], "Le maire ouvre le port");
@@ -147,7 +147,7 @@ fn an_export_is_one_whatever_ends_its_lines_and_in_utf_16() {
     for content in [export.as_bytes(), returns.as_bytes(), both.as_bytes(), &utf16] {
         let folder = Folder::new(&[("old.txt", content)]);
         let run = folder.corpus(&["extract", "."]);
-        let expected = ["old.txt#1 The Port Herald 2020-03-04", "old.txt#2 Le Port 2019-09-25", "./old.txt#3 no_text"];
+        let expected = ["old.txt#1 The Port Herald 2020-03-04", "old.txt#2 Le Port 2019-09-25", "old.txt#3 no_text"];
         assert_eq!(run.shown(), expected, "{}", run.stderr());
     }
 }

@@ -105,8 +105,8 @@ fn archives_give_their_pages() {
     let pages = |name: &str| (1..5).map(|n| format!("{name}#{n} - {day}")).collect::<Vec<_>>();
     let expected = [pages("a.warc.gz"), vec!["a.warc.gz#5 - -".into()], pages("b.warc")].concat();
     assert_eq!(run.shown()[..9], expected, "{}", run.stderr());
-    assert_eq!(run.shown()[9..], ["./b.warc#5 unreadable", "./c.warc#1 unreadable"]);
-    assert!(run.stderr().contains("./b.warc#5: the archive ends in the middle of a record"), "{}", run.stderr());
+    assert_eq!(run.shown()[9..], ["b.warc#5 unreadable", "c.warc#1 unreadable"]);
+    assert!(run.stderr().contains("b.warc#5: the archive ends in the middle of a record"), "{}", run.stderr());
     let text = folder.corpus(&["text", "a.warc.gz#2"]).stdout();
     assert!(text.contains("Ships from many countries") && !text.contains("Home"), "{text}");
 }
@@ -126,7 +126,7 @@ fn names_of_files_give_what_the_article_does_not_say() {
         "notes.txt - -",
     ];
     assert_eq!((run.shown(), run.code()), (expected.map(str::to_owned).to_vec(), 0));
-    let said = "./notes.txt: expected a name like {date}_{outlet}_{slug}, found notes; nothing taken from it";
+    let said = "notes.txt: expected a name like {date}_{outlet}_{slug}, found notes; nothing taken from it";
     assert!(run.stderr().contains(said), "{}", run.stderr());
     let wrong = folder.corpus(&["extract", ".", "--meta-from-name", "{day}"]);
     assert_eq!(wrong.code(), 2);
