@@ -191,7 +191,8 @@ fn home(
         _ if name.rule == "team" => first(alike.beginning(key)).or_else(|| by_byname(clusters, alike, names, key)),
         _ => {
             let of_name = first(alike.beginning(key)).or_else(|| first(alike.with(Trait::Last(last))));
-            of_name.or_else(|| of_state(words, clusters, alike, names, name, key))
+            let alone = || words.end(name.first, Class::OrgAlone) == Some(name.end);
+            of_name.or_else(|| if alone() { of_state(words, clusters, alike, names, key) } else { None })
         }
     };
     let of_row = known.and_then(|known| first(alike.with(Trait::Known(known))));

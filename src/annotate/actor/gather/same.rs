@@ -33,17 +33,15 @@ pub(super) fn of_state(
     clusters: &[Cluster],
     alike: &Alike,
     names: &[Name],
-    name: Name,
     key: &[String],
 ) -> Option<usize> {
-    let alone = words.end(name.first, Class::OrgAlone) == Some(name.end);
     let owned = |c: &Cluster| {
         let first = c.names.first().map_or(0, |&n| names[n as usize].first);
         let land = words.is_any(first, &[Class::Country, Class::Demonym]);
         c.kind == Kind::Organization && land && c.words.len() <= key.len() + 2 && c.words.ends_with(key)
     };
     let mut places = alike.with(Trait::Last(key.last()?)).iter().map(|&at| at as usize);
-    places.find(|&at| alone && owned(&clusters[at]))
+    places.find(|&at| owned(&clusters[at]))
 }
 
 /// One word, the surname of a person of the article.
