@@ -113,7 +113,9 @@ impl<'a> Page<'a> {
 
     fn event_row(&self, event: &EventRecord) -> Vec<String> {
         let mut what = event.summary.clone();
-        what.extend(event.attribution.as_ref().map(|a| format!(" ({})", self.speaker(a))));
+        let speaker = event.attribution.as_ref().map(|a| self.speaker(a));
+        // Who leads the line is told there.
+        what.extend(speaker.filter(|name| !event.summary.starts_with(name)).map(|name| format!(" ({name})")));
         vec![when(&event.date), event.status.clone(), what, self.told(&event.articles)]
     }
 

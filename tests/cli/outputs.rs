@@ -72,3 +72,15 @@ fn the_text_of_one_kind_still_knows_names_and_articles() {
     let both = stdout(&corpus(&["summarize", "fixtures", "--only", "money", "articles"]));
     assert!(both.contains("ARTICLES") && both.contains("[1]"), "{both}");
 }
+
+#[test]
+fn who_leads_a_line_is_not_named_behind_it_again() {
+    let text = b"MOSCOW, September 25, 2019. Vladimir Putin announced plans for Moscow to deliver vaccines to Chad. \
+        Chad sold tanks to Mali, Angela Merkel said.\n";
+    let timeline = stdout(&fed(&["summarize", "-", "--only", "events"], text));
+    assert!(
+        timeline.contains("Vladimir Putin announced plans") && !timeline.contains("(Vladimir Putin)"),
+        "{timeline}"
+    );
+    assert!(timeline.contains("Chad sold tanks to Mali (Angela Merkel)"), "{timeline}");
+}
