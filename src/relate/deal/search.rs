@@ -102,7 +102,9 @@ impl<'s> Search<'s> {
         let hangs = |g: &VerbGroup| matches!(g.tense, Tense::Infinitive | Tense::Gerund);
         let first = self.cue.tokens.first;
         let before = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last();
-        let near = |g: &&VerbGroup| g.tokens.first >= self.scene.clause.first && first - g.tokens.end <= LED;
+        // A noun may stand inside the verb group: `has, on its order for jets, paid`.
+        let gap = |g: &VerbGroup| first.checked_sub(g.tokens.end);
+        let near = |g: &&VerbGroup| g.tokens.first >= self.scene.clause.first && gap(g).is_some_and(|gap| gap <= LED);
         let kinds = &scan.grammar.words.verbs;
         let blames = kinds.kind("blame");
         let verb = before.filter(near).filter(|g| kinds.kinds(g.lemma) & blames != 0)?;
