@@ -89,6 +89,13 @@ pub struct Shift {
     pub unit: Unit,
 }
 
+impl Shift {
+    /// `A year earlier`, `the year-ago quarter`.
+    pub fn is_year_back(self) -> bool {
+        self.base != Base::Now && matches!((self.unit, self.count), (Unit::Year, -1) | (Unit::Quarter, -4))
+    }
+}
+
 /// A part of a year.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Season {
@@ -129,6 +136,19 @@ pub enum Period {
 pub enum Daytime {
     Part(DayPart),
     Clock { hour: u8, minute: Option<u8>, second: Option<u8> },
+}
+
+/// As TIMEX3 writes it behind a day: `TMO`, `T10:35`, `T10:35:20`.
+impl std::fmt::Display for Daytime {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {
+            Daytime::Part(part) => write!(f, "T{}", DayPart::as_str(part)),
+            Daytime::Clock { hour, minute, second } => {
+                write!(f, "T{hour:02}:{:02}", minute.unwrap_or(0))?;
+                second.iter().try_for_each(|second| write!(f, ":{second:02}"))
+            }
+        }
+    }
 }
 
 /// A point of time as said: what is named on the calendar, and what the rest hangs on. All other fields are open.

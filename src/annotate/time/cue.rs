@@ -20,6 +20,8 @@ const CLOSE: usize = 2;
 const SUBJECT: usize = 5;
 /// How many words behind `Friday's` the noun may stand that it belongs to.
 const NOUN: usize = 3;
+/// How far before its noun an article stands.
+const ARTICLE: usize = 4;
 /// How far before its participle an auxiliary stands.
 const AUXILIARY: usize = 4;
 /// The key of prepositions that say what lies ahead unless a verb of the past stands before them.
@@ -116,7 +118,8 @@ impl<'g> Cues<'g> {
             .or_else(|| of_it.then(|| self.verb_before(scan, first, sentence.start)).flatten())
             .or_else(|| {
                 let told_ahead = opens && scan.sign(end) == ':' || self.is_appointed(scan, mention, end);
-                (told_ahead || self.is_to_come(scan, first, sentence.start)).then_some(Direction::Future)
+                let ahead = told_ahead || self.opens_ahead(scan, first, sentence.start);
+                (ahead || self.is_to_come(scan, first, sentence.start)).then_some(Direction::Future)
             })
     }
 
@@ -160,8 +163,16 @@ impl<'g> Cues<'g> {
         is_weekday(&mention.meaning) && (own || behind())
     }
 
+    /// Does its sentence open with a preposition of what lies ahead: `Until Sunday, the roads are shut`?
+    fn opens_ahead(&self, scan: &Scan, first: usize, start: usize) -> bool {
+        let mark = scan.mark(start, self.tense_before).filter(|mark| mark.first as usize == start);
+        mark.is_some_and(|m| m.end as usize + 1 >= first && Direction::parse(scan.key(m)) != Some(Direction::Past))
+    }
+
     fn is_to_come(&self, scan: &Scan, first: usize, start: usize) -> bool {
-        let mut marks = (start.max(first.saturating_sub(FAR))..first).filter_map(|at| scan.mark(at, self.to_come));
+        let of_old = |at: usize| first - at <= CLOSE && self.is_plan_of_old(scan, at);
+        let from = start.max(first.saturating_sub(FAR));
+        let mut marks = (from..first).filter(|at| !of_old(*at)).filter_map(|at| scan.mark(at, self.to_come));
         marks.any(|mark| scan.key(mark) == SURE)
     }
 
@@ -194,7 +205,8 @@ impl<'g> Cues<'g> {
 
     fn cue(&self, scan: &Scan, at: usize, close: bool) -> Option<Direction> {
         if let Some(mark) = scan.mark(at, self.tense).filter(|_| !opens_alone(scan, at)) {
-            let direction = Direction::parse(scan.key(mark)).filter(|_| !self.is_part(scan, at));
+            let apart = self.is_part(scan, at) || close && self.is_plan_of_old(scan, at);
+            let direction = Direction::parse(scan.key(mark)).filter(|_| !apart);
             return direction.filter(|d| *d != Direction::Past || at == 0 || !scan.is(at - 1, self.present));
         }
         let word = verb_like(scan, at).filter(|_| !self.nouns.iter().any(|noun| scan.is(at, *noun)))?;
@@ -207,6 +219,14 @@ impl<'g> Cues<'g> {
                 participle.then(|| self.auxiliary(scan, at, AUXILIARY).unwrap_or(Direction::Past))
             }
         }
+    }
+
+    /// A noun with its article right before a time: `approved a spending plan on Thursday`.
+    fn is_plan_of_old(&self, scan: &Scan, at: usize) -> bool {
+        let article = |at: usize| scan.is(at, self.determiner);
+        scan.is(at, self.tense_noun)
+            && (at.saturating_sub(ARTICLE)..at).any(article)
+            && !scan.is(at + 1, self.genitive_before)
     }
 
     /// Is a word part of other words, which tell another tense (`il y a`, `eu lieu`)?

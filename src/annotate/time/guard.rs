@@ -45,7 +45,9 @@ impl<'g> YearGuard<'g> {
 
     /// Can the tokens from `first` up to `end` be a year or a range of years where they stand?
     pub fn passes(&self, scan: &Scan, first: usize, end: usize) -> bool {
-        if part_of_name(scan, first) || runs_on(scan, end) {
+        // `Mid-1997` at the head of a sentence is no name.
+        let joined = first >= 2 && scan.sign(first - 1) == '-' && scan.is(first - 2, self.preposition);
+        if !joined && part_of_name(scan, first) || runs_on(scan, end) {
             return false;
         }
         let preposition = first.checked_sub(1).and_then(|at| scan.mark(at, self.preposition));

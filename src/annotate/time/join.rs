@@ -87,7 +87,9 @@ fn widened(
 /// Does an hour that is told by its number alone count nothing behind it: `tonight at 8 theatres`?
 fn counts_nothing(maker: &Maker, years: &YearGuard) -> bool {
     let hour = maker.capture("hour2").or(maker.capture("hour"));
-    hour.is_none_or(|hour| {
+    // What the rule itself reads behind the hour is not counted by it: `from 7 to 9 last night`.
+    let last = hour.filter(|hour| hour.end == maker.fired.found.end);
+    last.is_none_or(|hour| {
         years.ends_phrase(maker.scan, hour.end as usize) && !years.counts(maker.scan, hour.end as usize)
     })
 }

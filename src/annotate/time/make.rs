@@ -23,20 +23,22 @@ pub struct Maker<'a> {
     pub scan: &'a Scan<'a>,
     pub numbers: &'a [Number],
     pub fired: &'a Fired,
-    /// What was captured, by name: asked for dozens of times.
-    captures: [Option<(&'a str, Capture)>; MOST_CAPTURES],
+    /// What was captured, by name: asked for dozens of times, so that the first of them lie close at hand.
+    captures: [Option<(&'a str, Capture)>; AT_HAND],
+    more: Vec<(&'a str, Capture)>,
 }
 
-/// More captures than this no rule of time makes in one match.
-const MOST_CAPTURES: usize = 12;
+/// Hardly a rule makes more captures than this in one match.
+const AT_HAND: usize = 12;
 
 impl<'a> Maker<'a> {
     pub fn new(scan: &'a Scan<'a>, numbers: &'a [Number], fired: &'a Fired) -> Maker<'a> {
         let pattern = scan.grammar.rules[fired.rule as usize].pattern.as_ref();
-        let mut captures = [None; MOST_CAPTURES];
-        let named = pattern.into_iter().flat_map(|pattern| pattern.named(&fired.found));
-        captures.iter_mut().zip(named).for_each(|(slot, named)| *slot = Some(named));
-        Maker { scan, numbers, fired, captures }
+        let mut captures = [None; AT_HAND];
+        let mut named = pattern.into_iter().flat_map(|pattern| pattern.named(&fired.found));
+        captures.iter_mut().zip(named.by_ref()).for_each(|(slot, named)| *slot = Some(named));
+        let more = named.collect();
+        Maker { scan, numbers, fired, captures, more }
     }
 
     /// What the rule's words mean; none where they make no sense after all (`31 February`, a blocking rule).
@@ -62,7 +64,8 @@ impl<'a> Maker<'a> {
     }
 
     pub fn capture(&self, name: &str) -> Option<Capture> {
-        self.captures.iter().map_while(|named| *named).find(|(n, _)| *n == name).map(|(_, capture)| capture)
+        let mut named = self.captures.iter().map_while(|named| *named).chain(self.more.iter().copied());
+        named.find(|(n, _)| *n == name).map(|(_, capture)| capture)
     }
 
     fn mark(&self, name: &str) -> Option<Mark> {

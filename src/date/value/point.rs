@@ -19,6 +19,8 @@ pub struct Frame {
     pub told_behind: Option<Stamp>,
     /// The quarter or half told last.
     pub told_quarter: Option<Stamp>,
+    /// Where the time told last is only what another is held against, a year before it: that other one.
+    pub held_against: Option<Stamp>,
     /// In a history, the year that the story has come to, with its month where one was told.
     pub story: Option<Stamp>,
     /// The text tells of long ago: what it leaves open hangs on the time told last, not on the article's date.
@@ -94,6 +96,10 @@ impl Frame {
             let just_past = shift.unit == Unit::Weekend && shift.count == 0 && direction != Some(Direction::Future);
             let back = i32::from(just_past && early_in_week(base));
             let stamp = base.shifted(shift.count - back, shift.unit)?;
+            let stamp = Stamp { fiscal: stamp.fiscal || point.fiscal, ..stamp };
+            if let (Slot::Year, Some(Which::Same), Some(quarter)) = (stamp.slot, point.which, self.told_quarter) {
+                return Some(Reading::of_told(Stamp { year: stamp.year, ..quarter }));
+            }
             return Some(Reading::new(inside(stamp, point)?, source));
         }
         let signed = |year: i16| if point.bc { -year.abs() } else { year };
@@ -139,7 +145,9 @@ impl Frame {
         let told = || match shift.unit {
             Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => told_day(),
             unit => {
-                let told = self.story.filter(|_| self.history).or(self.told);
+                // Each figure of accounts is held against the same year before.
+                let same = shift.is_year_back().then_some(self.held_against).flatten();
+                let told = self.story.filter(|_| self.history).or(same).or(self.told);
                 told.filter(|stamp| stamp.can_hold(unit)).map(|stamp| (stamp, Source::Told))
             }
         };
@@ -234,7 +242,11 @@ impl Frame {
             (Some(Which::Next | Which::Following), _) if since == 0 => (day(7)?, None),
             (Some(Which::Next | Which::Following), _) => (ahead, None),
             (Some(Which::This | Which::Same), direction) => {
-                let back = since <= DAYS_BACK || since <= DAYS_BACK + 1 && direction == Some(Direction::Past);
+                let back = match direction {
+                    Some(Direction::Future) => false,
+                    Some(Direction::Past) => since <= DAYS_BACK + 1,
+                    None => since <= DAYS_BACK,
+                };
                 (if back { past } else { ahead }, None)
             }
             (None, Some(Direction::Future)) => (ahead, Some((past, BEHIND))),

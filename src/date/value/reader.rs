@@ -73,9 +73,11 @@ impl Reader {
         };
         let Some(reading) = reading else { return TimeValue { anchor, ..TimeValue::default() } };
         let quarter = self.frame.told_quarter;
+        let held_against = self.held_against(point, reading);
         self.told(reading, mention.span);
-        // The quarter that another is held against stays the one told of.
-        if point.within.is_some_and(|shift| shift.base != Base::Now && shift.count < 0) {
+        self.frame.held_against = held_against;
+        // The quarter that is held against another stays the one told of.
+        if held_against.is_some() || point.within.is_some_and(|shift| shift.base != Base::Now && shift.count < 0) {
             self.frame.told_quarter = quarter;
         }
         self.weekdays.keep(point, (reading.stamp, mention.span, self.sentence), &self.frame);
@@ -89,11 +91,25 @@ impl Reader {
         }
     }
 
+    /// What a time is named only to be held against: the quarter told when it is that of the year before, the year of
+    /// writing when it is `a year earlier` and nothing was told.
+    fn held_against(&self, point: &Point, reading: Reading) -> Option<Stamp> {
+        let year_on = Stamp { year: reading.stamp.year.map(|year| year + 1), ..reading.stamp };
+        let back = point.within.is_some_and(Shift::is_year_back);
+        let quarterly = matches!(year_on.slot, Slot::Period(Period::Quarter(_) | Period::Half(_)));
+        let held = if quarterly {
+            back || self.frame.told_quarter == Some(year_on)
+        } else {
+            back && reading.source == Source::Now
+        };
+        held.then_some(year_on)
+    }
+
     fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         if let Some(period) = point.period.filter(|_| self.told_sentence + 1 >= self.sentence)
             && (Point { period: None, ..*point }) == Point::default()
             && direction != Some(Direction::Future)
-            && let Some(stamp) = self.frame.told.and_then(|told| told.beside(period))
+            && let Some(stamp) = self.frame.held_against.or(self.frame.told).and_then(|told| told.beside(period))
         {
             return Some(Reading::of_told(stamp));
         }

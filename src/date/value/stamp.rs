@@ -1,6 +1,6 @@
 //! A point of time with its value: as much of the calendar as was said, written as TIMEX3.
 
-use crate::model::{DayPart, Daytime, Period, Season, Unit};
+use crate::model::{Daytime, Period, Season, Unit};
 use jiff::civil::Date;
 use jiff::{Span as Distance, ToSpan};
 use std::fmt::{Display, Formatter, Result};
@@ -286,17 +286,6 @@ impl Display for Stamp {
                 write!(f, "-{month:02}-{day:02}")?;
             }
         }
-        self.time.iter().try_for_each(|time| daytime(*time, f))
-    }
-}
-
-/// `TMO`, `T10`, `T10:35`, `T10:35:20`.
-pub fn daytime(time: Daytime, f: &mut Formatter<'_>) -> Result {
-    match time {
-        Daytime::Part(part) => write!(f, "T{}", DayPart::as_str(part)),
-        Daytime::Clock { hour, minute, second } => {
-            write!(f, "T{hour:02}:{:02}", minute.unwrap_or(0))?;
-            second.iter().try_for_each(|second| write!(f, ":{second:02}"))
-        }
+        self.time.iter().try_for_each(|time| time.fmt(f))
     }
 }

@@ -63,7 +63,8 @@ impl Maker<'_> {
         if let Some(value) = self.field("value").or_else(|| self.key("set")) {
             return Some(value.to_owned());
         }
-        let part = self.key("part").map(|p| format!("T{p}")).unwrap_or_default();
+        let clock = self.daytime("").filter(|time| matches!(time, Daytime::Clock { .. })).map(|time| time.to_string());
+        let part = clock.or_else(|| self.key("part").map(|p| format!("T{p}"))).unwrap_or_default();
         if let Some(weekday) = self.value("weekday") {
             return Some(format!("XXXX-WXX-{weekday}{part}"));
         }
@@ -78,6 +79,9 @@ impl Maker<'_> {
         }
         if let Some(day) = self.value("day") {
             return Some(format!("XXXX-XX-{day:02}"));
+        }
+        if part.contains(':') {
+            return Some(format!("XXXX-XX-XX{part}"));
         }
         if self.capture("part").is_some() {
             return Some(part);
