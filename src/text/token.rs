@@ -66,7 +66,10 @@ pub fn tokens(text: &str, offset: usize, out: &mut Vec<Token>) {
         } else if c.is_numeric() && c.is_ascii_digit() {
             (TokenKind::Number, number_len(&text[at..]))
         } else if is_apostrophe(c) {
-            let in_word = glued && text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+            let before = text[..at].chars().next_back().filter(|_| glued);
+            // `the U.N.'s role`: the full stop belongs to the word.
+            let dotted = || out.last().is_some_and(|token| token.kind == TokenKind::Word);
+            let in_word = before.is_some_and(|c| c.is_alphanumeric() || c == '.' && dotted());
             apostrophe(&text[at..], in_word)
         } else {
             (TokenKind::Mark, c.len_utf8())
@@ -292,6 +295,7 @@ mod tests {
             ("at 10 a.m. today", "at 10 a.m. today"),
             ("plan b. Next", "plan b . Next"),
             ("the US' role", "the US ' role"),
+            ("the U.N.'s role", "the U.N. 's role"),
             ("plus d'1 million d'", "plus d' 1 million d'"),
             ("“Moscow´s support”", "“ Moscow ´s support ”"),
             ("``We go''", "` ` We go ' '"),

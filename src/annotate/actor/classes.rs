@@ -63,6 +63,13 @@ classes! {
         Impersonal = "impersonal",
         Deputy = "deputy_word",
         Counterpart = "counterpart",
+        /// Adjectives of a part of a state: `Bavarian`, `vaudois`.
+        Region = "region",
+        /// `heads`, `qui dirige`: verbs that tell of whom a body is led by; and what may be led.
+        Leads = "leads",
+        Led = "led_body",
+        /// `resigned … as`: the office is told that someone leaves.
+        Leaves = "leaves_office",
         /// Offices that only one country has: `Pope`.
         OfficeOf = "office_of",
         Adverb = "adverb",

@@ -1,7 +1,7 @@
 //! Runs of capitalised words: where names can be. What they name is for others to tell.
 
 use super::words::{Class, Words};
-use crate::rules::scan::Sentence;
+use crate::rules::scan::{Mark, Sentence};
 
 /// A run of words that may hold names, titles and all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -209,13 +209,19 @@ fn part_place(words: &Words, first: usize, end: usize) -> bool {
         && !words.is_any(end + 1, &heads)
 }
 
-/// `le maire de Qarvo`: no given name, behind an office and what joins it, where offices stand before their places.
+/// `le maire de Qarvo`, `Under-Secretary-General for Peace Operations`: no given name, behind an office and what joins it.
+/// Where the office stands behind what it is of, the office and its charge have capitals both.
 fn is_seat(words: &Words, first: usize, end: usize) -> bool {
     let of = words.mark_before(first, Class::OfCountry).map(|m| m.first as usize);
-    let office = |at: usize| [Class::Role, Class::Title].into_iter().any(|class| words.before(at, class));
-    !words.adjective_endings().is_empty()
-        && of.is_some_and(office)
-        && !(first..end).any(|at| words.is(at, Class::Given))
+    let follows = !words.adjective_endings().is_empty();
+    let ends = |at: usize| [Class::Role, Class::Title].into_iter().find_map(|class| words.mark_before(at, class));
+    // `le sénateur centriste de la Marne`
+    let behind_adjective = |at: usize| at.checked_sub(1).filter(|&at| follows && words.is_plain(at)).and_then(ends);
+    let office = |at: usize| ends(at).or_else(|| behind_adjective(at));
+    let capital = |role: Mark| follows || words.is_capital(role.first as usize) && words.is_capital(end);
+    of.and_then(office).is_some_and(capital)
+        && !words.is(first, Class::Organization)
+        && !(first..end).any(|at| words.is(at, Class::Given) && !(at + 1 < end && words.ends_as_plural(at + 1)))
 }
 
 fn is_given(words: &Words, at: usize) -> bool {

@@ -144,10 +144,11 @@ impl<'a> Words<'a> {
 
     /// A word in lower case that can be part of a description: no verb, no function word.
     pub fn is_plain(&self, at: usize) -> bool {
-        let none =
-            [Class::Common, Class::Article, Class::Act, Class::Speech, Class::PersonVerb, Class::PlacePreposition];
+        let none = [Class::Article, Class::Act, Class::Speech, Class::PersonVerb, Class::PlacePreposition];
         let word = self.text(at).starts_with(char::is_alphabetic);
-        word && !self.is_capital(at) && !self.is_any(at, &none) && !self.ends_as_verb(at)
+        // Some common words may describe: `the city's police chief`.
+        let function = || self.is(at, Class::Common) && self.key(at, Class::Common) != Some("noun");
+        word && !self.is_capital(at) && !self.is_any(at, &none) && !self.ends_as_verb(at) && !function()
     }
 
     /// The first token of the sentence of a token.

@@ -1,5 +1,6 @@
 //! What beside a name tells of a body: a noun, those who work for it, what its shares do.
 
+use super::super::people;
 use super::super::words::{Class, Words};
 use crate::rules::scan::Mark;
 
@@ -61,7 +62,9 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     let placed = words.before(begin, Class::PlacePreposition) || words.before(begin, Class::OrgLink);
     // `X, du syndicat Veltrano`: whom one is of.
     let of = words.is_any(article, &[Class::OrgLink, Class::OfCountry]);
-    if placed || of || !words.is_comma(end) || !words.is(article, Class::Article) {
+    // `Led by former Speaker Ann Lee, the group left`
+    let titled = words.is(begin, Class::Given) && people::has_title(words, begin);
+    if placed || of || titled || !words.is_comma(end) || !words.is(article, Class::Article) {
         return false;
     }
     tells_body(words, article)
@@ -211,8 +214,9 @@ fn is_nations(words: &Words, begin: usize, end: usize) -> bool {
 /// `an airline`, `a Danish chain of shops`: a noun for bodies behind an article, and none for people.
 fn tells_body(words: &Words, article: usize) -> bool {
     let reach = article + 1..article + 6;
-    let stop =
-        reach.clone().find(|&at| words.is_mark(at, ",.;:)") || words.is_capital(at) && words.is(at, Class::Common));
+    // `a man with a company`
+    let stops = |at: usize| words.is_mark(at, ",.;:)") || words.is(at, Class::ActOn);
+    let stop = reach.clone().find(|&at| stops(at) || words.is_capital(at) && words.is(at, Class::Common));
     let body = |&at: &usize| {
         words.key(at, Class::OrgNoun).is_some_and(|key| !matches!(key, "employer" | "rival" | "workplace"))
     };

@@ -5,7 +5,8 @@ mod apposed;
 pub use apposed::{apposed, before_rank, far_role, first_of_two, of_medium};
 
 use super::super::words::{Class, Words};
-use super::{Title, country_behind, gender, role, status_of};
+use super::behind;
+use super::{Title, country_behind, deputy_of, gender, part, role, status_of};
 use crate::model::Country;
 use crate::rules::scan::Mark;
 
@@ -31,6 +32,8 @@ struct Backwards<'a> {
     deputy: bool,
     male: Option<bool>,
     of_body: bool,
+    /// The country of a town or a province told beside the role: `Texas Governor`.
+    part: Option<Country>,
     /// The country told before the role: `Russian president`.
     origin: Option<Country>,
     /// The country told between role and name: `président du Venezuela`, `ambassador to Russia`.
@@ -50,6 +53,7 @@ impl<'a> Backwards<'a> {
             deputy: false,
             male: None,
             of_body: false,
+            part: None,
             origin: None,
             of: None,
             sent_by: false,
@@ -77,6 +81,7 @@ impl<'a> Backwards<'a> {
         let of = country_behind(words, mark.end as usize).0.or_else(|| words.land(state?));
         self.sent_by = words.key(mark.end as usize, Class::OfCountry) == Some("of");
         self.of = of.filter(|_| self.sent_by);
+        self.part = part::behind(words, mark).map(|(land, _)| land);
         let minister = words.scan.key(mark).ends_with("minister");
         // `the minister of ports Ann Lee`, `Deputy Minister for Ports at the Trade Ministry Ann Lee`: a state's.
         let of_state = minister && !between(&[Class::Organization]);
@@ -84,6 +89,8 @@ impl<'a> Backwards<'a> {
         // `Norwegian president to meet Ann Lee` tells nothing of her.
         if minister || words.is_comma(name) {
             self.read();
+        } else if self.longest(&[Class::Status]).is_some() {
+            self.take_beside_role();
         }
     }
 
@@ -109,6 +116,10 @@ impl<'a> Backwards<'a> {
     fn take_role(&mut self) -> bool {
         let words = self.words;
         let Some((mark, class)) = self.longest(&[Class::Role, Class::Title, Class::Honorific]) else { return false };
+        // `Queen guitarist X`
+        if behind::names_a_band(words, mark) && !self.marks.is_empty() {
+            return false;
+        }
         if class == Class::Honorific {
             self.male = gender(words, mark).or(self.male);
         } else {
@@ -145,6 +156,12 @@ impl<'a> Backwards<'a> {
     fn land_or_body(&mut self) -> Option<bool> {
         let words = self.words;
         let bare = self.marks.is_empty();
+        let role = self.marks.last().filter(|m| m.first as usize == self.at);
+        if let Some((first, land)) = role.and_then(|&m| part::before(words, m)) {
+            self.part = self.part.or(land);
+            self.at = first;
+            return Some(true);
+        }
         if let Some((mark, class)) = self.longest(&[Class::Demonym, Class::Country, Class::Capital]) {
             return Some(self.country(mark, class));
         }
@@ -209,7 +226,9 @@ impl<'a> Backwards<'a> {
         let mut first = match head {
             Some(head) => head,
             None => {
-                self.at.checked_sub(1).filter(|&at| words.scan.key(*mark) == "head_of_state" && self.names_body(at))?
+                let seconds = words.key(mark.first as usize, Class::Presides) == Some("seconds");
+                let leads = matches!(words.scan.key(*mark), "head_of_state" | "executive" | "spokesperson") || seconds;
+                self.at.checked_sub(1).filter(|&at| leads && self.names_body(at))?
             }
         };
         while first > 0 && self.names_body(first - 1) {
@@ -288,6 +307,7 @@ impl<'a> Backwards<'a> {
             Title { first: self.at, end: name, gender: self.male, of_body: self.of_body, ..Title::default() };
         let abroad = !self.sent_by && self.marks.iter().any(|&m| words.scan.key(m) == "diplomat");
         title.country = if abroad { self.origin } else { self.of.or(self.origin) };
+        title.part = self.part;
         if let Some(article) = words.mark_before(self.at, Class::Article).filter(|_| self.at < name) {
             title.first = article.first as usize;
         }
@@ -295,12 +315,9 @@ impl<'a> Backwards<'a> {
         let marks = without_kinds(words, &self.marks);
         title.roles = marks.iter().map(|&m| role(words, m, portfolio, status, &title)).collect();
         for found in title.roles.iter_mut().filter(|_| self.deputy) {
-            let deputy = match found.role.role.as_str() {
-                "head_of_government" => "deputy_head_of_government",
-                role if role.ends_with("minister") => "deputy_minister",
-                _ => continue,
-            };
-            found.role.role = deputy.to_owned();
+            if let Some(deputy) = deputy_of(&found.role.role) {
+                deputy.clone_into(&mut found.role.role);
+            }
         }
         title
     }

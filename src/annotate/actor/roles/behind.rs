@@ -1,7 +1,7 @@
 //! Roles behind a name: `X, the Russian president,`, `X is the new minister`.
 
 use super::super::words::{Class, Words};
-use super::{FoundRole, MAX_FAR, Title, country_behind, longest_role, role, status_of};
+use super::{FoundRole, MAX_FAR, Title, country_behind, deputy_of, led, longest_role, part, role, status_of};
 use crate::model::{Country, Role, is_of_state};
 use crate::rules::scan::Mark;
 
@@ -14,11 +14,23 @@ fn told_from(words: &Words, name_end: usize) -> Option<(usize, Told)> {
     let relative = comma && (words.is(name_end + 1, Class::Relative) || who());
     let verb = words.mark(if relative { name_end + 2 } else { name_end }, Class::Copula);
     match verb {
+        Some(verb) if words.scan.key(verb) == "became" => Some((verb.end as usize, Told::Became)),
         Some(verb) if !matches!(words.scan.key(verb), "past" | "served") => Some((verb.end as usize, Told::Present)),
         Some(verb) if relative || words.scan.key(verb) == "served" => Some((verb.end as usize, Told::Past)),
+        _ if !relative && left(words, name_end).is_some() => Some((left(words, name_end)?, Told::Left)),
         _ => (comma || words.is_mark(name_end, "(")).then_some((name_end + 1, Told::Beside)),
     }
 }
+
+/// `X resigned on Friday as chairman`: where the office begins that someone leaves.
+fn left(words: &Words, at: usize) -> Option<usize> {
+    let verb = words.mark(at, Class::Leaves).filter(|&m| words.scan.key(m) == "verb")?;
+    let office = |at: usize| words.end(at, Class::Leaves).filter(|_| words.key(at, Class::Leaves) == Some("as"));
+    (verb.end as usize..verb.end as usize + MAX_LEAVES).find_map(office)
+}
+
+/// So many words tell when an office is left.
+const MAX_LEAVES: usize = 4;
 
 /// How a role behind a name is told: right beside it, or by a verb.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,12 +39,19 @@ enum Told {
     Present,
     /// `X, who was prime minister,`
     Past,
+    /// `X was elected chairman`: once.
+    Became,
+    /// `X resigned as chairman`
+    Left,
 }
 
 /// A role behind a name: `X, the Russian president,`, `X (president of Russia)`, `X is the new president of Russia`. What
 /// a verb tells is no part of the phrase.
 pub fn behind(words: &Words, name_end: usize) -> Title {
     let none = Title { first: name_end, end: name_end, ..Title::default() };
+    if let Some(found) = led::leads(words, name_end) {
+        return Title { roles: vec![found], of_body: true, ..none };
+    }
     let Some((from, told)) = told_from(words, name_end) else { return none };
     let mut title = behind_from(words, name_end, from, told != Told::Beside);
     if told == Told::Past {
@@ -41,6 +60,13 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
             return none;
         }
         title.roles.iter_mut().for_each(|found| found.role.status = Some("former"));
+    }
+    if told == Told::Left {
+        title.roles.iter_mut().for_each(|found| found.role.status = Some("former"));
+    }
+    // Whoever became so may be no more.
+    if told == Told::Became && title.roles.iter().any(|found| is_of_state(&found.role.role)) {
+        return none;
     }
     if told != Told::Beside {
         title.end = name_end;
@@ -62,9 +88,9 @@ pub fn legislator(words: &Words, name_end: usize) -> Option<FoundRole> {
 
 /// The role that is told from a token on; none where the words there lead to something else.
 fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Title {
-    let mut title = Title { first: name_end, end: name_end, ..Title::default() };
+    let title = Title { first: name_end, end: name_end, ..Title::default() };
+    let mut ahead = Ahead { title, from, by_verb, status: None, loose: false };
     let mut at = from;
-    let mut status = None;
     while at < name_end + MAX_BEHIND {
         match role_at(words, at) {
             // `X, the president's brother`: the office is another's.
@@ -75,21 +101,53 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
                 at = mark.end as usize + 1;
             }
             Some(mark) => {
-                if !take_role(words, mark, status, &mut title) {
+                let loose = ahead.loose && !closes(words, mark.end as usize);
+                if loose || !take_role(words, mark, ahead.status, &mut ahead.title) {
                     break;
                 }
-                second(words, &mut title);
-                return title;
+                // `X, deputy national defence minister`
+                if mark.first as usize > at && words.is(at, Class::Deputy) {
+                    ahead.title.roles.iter_mut().for_each(as_deputy);
+                }
+                second(words, &mut ahead.title);
+                return ahead.title;
             }
-            None => match before_role(words, at, by_verb, (&mut title, &mut status)) {
+            None => match ahead.before_role(words, at) {
                 Some(next) => at = next,
                 None => break,
             },
         }
     }
-    title.country = None;
-    title
+    Title { country: None, ..ahead.title }
 }
+
+fn as_deputy(found: &mut FoundRole) {
+    if let Some(deputy) = deputy_of(&found.role.role) {
+        deputy.clone_into(&mut found.role.role);
+    }
+}
+
+/// What was read of a phrase behind a name before its role comes.
+struct Ahead {
+    title: Title,
+    from: usize,
+    by_verb: bool,
+    status: Option<&'static str>,
+    /// Words that might as well begin another clause were passed over.
+    loose: bool,
+}
+
+/// An apposition ends before anything is done: `X, the city's police chief,`.
+fn closes(words: &Words, role_end: usize) -> bool {
+    let sentence = words.scan.sentences[words.scan.sentence_of(role_end)].end as usize;
+    let does = |at: usize| words.is_any(at, &[Class::Speech, Class::Copula]) || words.ends_as_verb(at);
+    let stops = |at: &usize| words.is_mark(*at, ",;.)(:–—") || words.is(*at, Class::Relative) || does(*at);
+    let stop = (role_end..sentence.min(role_end + MAX_CLOSE)).find(stops);
+    stop.is_none_or(|at| !does(at))
+}
+
+/// So far an apposition goes on behind its role.
+const MAX_CLOSE: usize = 14;
 
 /// The role that begins at a token and is nobody's name.
 fn role_at(words: &Words, at: usize) -> Option<Mark> {
@@ -101,15 +159,18 @@ fn role_at(words: &Words, at: usize) -> Option<Mark> {
 
 /// Takes a role with what it is of; false where a name follows, whose role it is.
 fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mut Title) -> bool {
-    let (country, end) = country_behind(words, mark.end as usize);
+    let (country, end) = country_behind(words, part::past_party(words, mark.end as usize));
     // `ambassador to Norway` is another country's.
     let abroad = words.scan.key(mark) == "diplomat" && words.key(mark.end as usize, Class::OfCountry) == Some("to");
     title.country = title.country.or(country.filter(|_| !abroad));
+    let part = part::behind(words, mark).filter(|_| country.is_none());
+    title.part = part.map(|(land, _)| land).or(title.part);
+    let end = part.map_or(end, |(_, end)| end);
     // `le président nantais` presides over no state.
     let local = words.is_of_town(mark.end as usize);
     title.of_body |= local;
     let end = end + usize::from(local);
-    let linked = words.end(end, Class::OfCountry).filter(|_| country.is_none());
+    let linked = words.end(end, Class::OfCountry).filter(|_| country.is_none() && part.is_none());
     let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
     // `président de la chambre d'agriculture`
     let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];
@@ -124,37 +185,64 @@ fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mu
     true
 }
 
-/// Takes a word that may stand before a role, its country, its body, `former`, an article; where it ends.
-fn before_role(
-    words: &Words,
-    at: usize,
-    by_verb: bool,
-    (title, status): (&mut Title, &mut Option<&'static str>),
-) -> Option<usize> {
-    if let Some(mark) = words.mark(at, Class::Status) {
-        *status = status_of(words, mark);
-        return Some(mark.end as usize);
+impl Ahead {
+    /// Takes a word that may stand before a role, its country, its body, `former`, an article; where it ends.
+    fn before_role(&mut self, words: &Words, at: usize) -> Option<usize> {
+        if let Some(mark) = words.mark(at, Class::Status) {
+            self.status = status_of(words, mark);
+            return Some(mark.end as usize);
+        }
+        if let Some(mark) = words.mark(at, Class::Demonym).or_else(|| words.mark(at, Class::Country)) {
+            self.title.country = words.land(mark);
+            return Some(mark.end as usize);
+        }
+        if let Some(mark) = words.mark(at, Class::Ministry) {
+            return Some(mark.end as usize);
+        }
+        if let Some(mark) = words.mark(at, Class::Organization) {
+            self.title.of_body = true;
+            return Some(mark.end as usize);
+        }
+        if words.is_plain(at) && words.is_possessive(at + 1) {
+            self.title.of_state = words.key(at, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
+            return Some(at + 2);
+        }
+        let joins = words.is(at, Class::Article) || words.is_possessive(at) || words.is_hyphen(at);
+        if joins {
+            return Some(at + 1);
+        }
+        self.owner(words, at).or_else(|| self.kind(words, at))
     }
-    if let Some(mark) = words.mark(at, Class::Demonym).or_else(|| words.mark(at, Class::Country)) {
-        title.country = words.land(mark);
-        return Some(mark.end as usize);
+
+    /// `Veltrano's chairman`, `Zurich's mayor`, `the Texas governor`: whose the role is, by a name with a capital.
+    fn owner(&mut self, words: &Words, at: usize) -> Option<usize> {
+        let places = [Class::Place, Class::Capital, Class::Region].into_iter();
+        if let Some(mark) = places.filter_map(|class| words.mark(at, class)).max_by_key(|m| m.end) {
+            self.title.part = words.land(mark);
+            return Some(mark.end as usize);
+        }
+        let end = (at..at + MAX_OWNER).find(|&t| !words.is_capital(t))?;
+        let owns = end > at && words.is_possessive(end) && (self.by_verb || self.from == at);
+        self.title.of_body |= owns;
+        self.loose |= owns;
+        owns.then_some(end + 1)
     }
-    if let Some(mark) = words.mark(at, Class::Ministry) {
-        return Some(mark.end as usize);
+
+    /// `is the new minister`, `the orchestra's music director`: words that tell of which kind the role is.
+    fn kind(&mut self, words: &Words, at: usize) -> Option<usize> {
+        let role = (1..=MAX_KIND).find(|&n| longest_role(words, at + n).is_some())?;
+        let plain = |at: usize| words.is_plain(at) || self.by_verb && !words.is_capital(at);
+        let tells = at > self.from || self.by_verb && role == 1;
+        if !tells || !(at..at + role).all(plain) {
+            return None;
+        }
+        self.loose |= !self.by_verb;
+        Some(at + role)
     }
-    if let Some(mark) = words.mark(at, Class::Organization) {
-        title.of_body = true;
-        return Some(mark.end as usize);
-    }
-    if words.is_plain(at) && words.is_possessive(at + 1) {
-        title.of_state = words.key(at, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
-        return Some(at + 2);
-    }
-    let joins = words.is(at, Class::Article) || words.is_possessive(at) || words.is_hyphen(at);
-    // `is the new minister`
-    let describes = || by_verb && !words.is_capital(at) && longest_role(words, at + 1).is_some();
-    (joins || describes()).then_some(at + 1)
 }
+
+/// So many words with a capital name whose the role is.
+const MAX_OWNER: usize = 4;
 
 const MAX_BEHIND: usize = 8;
 
@@ -183,6 +271,12 @@ fn second(words: &Words, title: &mut Title) {
     if !leads_to_name(words, end) {
         let country = country_behind(words, end).0;
         title.country = title.country.or(country);
+        // `president and chief executive of Veltrano`
+        if words.scan.key(mark) == "executive" && title.country.is_none() {
+            title.of_body = true;
+            let presides = title.roles.iter_mut().filter(|found| found.role.role == "head_of_state");
+            presides.for_each(|found| "executive".clone_into(&mut found.role.role));
+        }
         title.roles.push(role(words, mark, portfolio, None, title));
         title.end = end;
     }
@@ -228,7 +322,7 @@ fn leads_to_name(words: &Words, role_end: usize) -> bool {
 const MAX_CHARGE: usize = 4;
 
 /// `Queen guitarist X`: a title with a capital before what someone does is a name.
-fn names_a_band(words: &Words, title: Mark) -> bool {
+pub fn names_a_band(words: &Words, title: Mark) -> bool {
     let (first, end) = (title.first as usize, title.end as usize);
     words.is_capital(first) && !words.is_upper(first) && words.is(end, Class::PersonNoun) && !words.is_capital(end)
 }

@@ -4,6 +4,8 @@
 
 mod before;
 mod behind;
+mod led;
+mod part;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
 pub use behind::{behind, legislator};
@@ -21,6 +23,8 @@ pub struct Title {
     pub end: usize,
     pub roles: Vec<FoundRole>,
     pub country: Option<Country>,
+    /// The country of the town or the province that it is of: `Texas Governor`.
+    pub part: Option<Country>,
     /// It is said of a body's people: `NATO Secretary General`.
     pub of_body: bool,
     /// It is said of a part of the state: `the ministry's spokesman`.
@@ -94,7 +98,18 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let first = mark.first as usize;
     let police = || words.mark_before(first, Class::OrgHead).is_some_and(|m| words.scan.key(m) == "COP");
     let key = if key == "military" && (police() || words.in_sport(first)) { "other" } else { key };
+    let part = title.part.filter(|_| title.country.is_none() && part::may_be_local(words, mark));
+    let key = if part.is_some() { part::local_role(key) } else { key };
     let presides = words.mark(mark.first as usize, Class::Presides).filter(|m| m.end == mark.end);
+    // `the bank's vice president`, `vice president of marketing`
+    let of_trade = || {
+        let end = mark.end as usize;
+        let of = words.end(end, Class::OfCountry).or_else(|| words.end(end, Class::PlacePreposition));
+        of.is_some_and(|at| words.is_plain(at) || words.is_capital(at) && !words.is(at, Class::Country))
+    };
+    let seconds = (title.of_body || of_trade()) && presides.is_some_and(|m| words.scan.key(m) == "seconds");
+    let key = if seconds { "executive" } else { key };
+    let presides = presides.filter(|m| words.scan.key(*m) != "seconds");
     // `its leader Ann Lee`: of no state that is told.
     let leads = presides.is_some_and(|m| words.scan.key(m) == "leads") && title.country.is_none();
     let key = if (title.of_body || leads) && key == "head_of_state" { "executive" } else { key };
@@ -104,10 +119,20 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let own = words.mark(mark.first as usize, Class::OfficeOf).filter(|office| office.end == mark.end);
     let own = own.and_then(|office| Country::new(words.scan.key(office)));
     // Some offices are called so elsewhere too.
+    let own = own.or(part);
     let country = if key.ends_with("minister") { title.country.or(own) } else { own.or(title.country) };
     let agent = entry.map_or("", |e| &e.feature).to_owned();
     let presides = presides.is_some();
     FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, agent }
+}
+
+/// What a deputy of someone in this role is.
+pub fn deputy_of(role: &str) -> Option<&'static str> {
+    match role {
+        "head_of_government" => Some("deputy_head_of_government"),
+        role if role.ends_with("minister") => Some("deputy_minister"),
+        _ => None,
+    }
 }
 
 fn status_of(words: &Words, mark: Mark) -> Option<&'static str> {

@@ -1,7 +1,7 @@
 //! Titles that stand apart from the name: `the president, X,`, `Deputy Minister, Gen. X`, `le directeur du Service fédéral X`.
 
 use super::super::super::words::{Class, Words};
-use super::super::{FoundRole, MAX_FAR, Title, role};
+use super::super::{FoundRole, MAX_FAR, Title, part, role};
 use super::before;
 use crate::model::Role;
 use crate::rules::scan::Mark;
@@ -26,12 +26,22 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
     if thing || words.mark_before(name, Class::OrgNoun).is_some_and(|m| words.scan.key(m) == "rival") {
         return None;
     }
+    let follows = !words.adjective_endings().is_empty();
     let mut at = name;
     let sentence = words.sentence_start(name);
     for _ in 0..MAX_FAR {
         let before = at.checked_sub(1).filter(|_| at > sentence)?;
+        // `le maire (PS) de Nantes`
+        let bracket = before.checked_sub(2).filter(|&open| part::past_party(words, open) == at);
+        if let Some(open) = bracket {
+            let role = words.role_before(open);
+            return role.filter(|_| words.is_any(at, &LINKS));
+        }
         let role = [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
-        let joined = || words.is_any(at, &LINKS) || words.is(at, Class::Organization);
+        // `le sénateur centriste de la Manche X`
+        let one = |at: usize| words.is_any(at, &LINKS) && words.key(at, Class::OrgLink) != Some("and");
+        let adjective = || follows && words.is_plain(at) && one(at + 1);
+        let joined = || words.is_any(at, &LINKS) || words.is(at, Class::Organization) || adjective();
         if let Some(mark) = role.filter(|_| at < name && joined()) {
             return Some(mark);
         }
@@ -73,7 +83,7 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     // `During the visit, the Norwegian minister, Ann Lee said`
     let begins = || title.first > 0 && words.is_comma(title.first - 1);
     let one = headed || definite && (closed || begins()) || closed && is_owned(words, &title);
-    let one = one || closed && !anothers && is_former(words, &title);
+    let one = one || closed && !anothers && (is_former(words, &title) || speaks_for(&title));
     let told = is_told_of_another(words, &title);
     take_from_state(words, &mut title);
     // `The Trade Minister and Attorney General, Ann Lee,`
@@ -111,6 +121,11 @@ fn is_former(words: &Words, title: &Title) -> bool {
         && one
         && words.is(title.first + 1, Class::Status)
         && title.roles.iter().all(|r| r.role.status == Some("former"))
+}
+
+/// `selon une porte-parole, Ann Lee,`: whoever speaks for a body does so alone.
+fn speaks_for(title: &Title) -> bool {
+    !title.roles.is_empty() && title.roles.iter().all(|found| found.role.role == "spokesperson")
 }
 
 /// `A Norwegian spokesman, Ann Lee, said`, `VOA reporter, Ann Lee asked`: the role begins the sentence.
