@@ -28,6 +28,8 @@ const AUXILIARY: usize = 4;
 const UNLESS_PAST: &str = "unless_past";
 /// The key of those that do so unless that verb is denied: `did not answer until Friday`.
 const UNLESS_DENIED: &str = "unless_denied";
+/// The key of nouns of what is to come that are made before it.
+const PLAN: &str = "plan";
 /// The key of words that say for sure that what stands behind them is to come.
 const SURE: &str = "sure";
 /// The shortest word that an ending says something of.
@@ -224,7 +226,7 @@ impl<'g> Cues<'g> {
     /// A noun with its article right before a time: `approved a spending plan on Thursday`.
     fn is_plan_of_old(&self, scan: &Scan, at: usize) -> bool {
         let article = |at: usize| scan.is(at, self.determiner);
-        scan.is(at, self.tense_noun)
+        scan.mark(at, self.tense_noun).is_some_and(|mark| scan.key(mark) == PLAN)
             && (at.saturating_sub(ARTICLE)..at).any(article)
             && !scan.is(at + 1, self.genitive_before)
     }
