@@ -114,7 +114,29 @@ pub fn acts(words: &Words, at: usize, end: usize) -> bool {
         || words.is_possessive(end) && !owns_place(words, end + 1)
         || words.before(at, Class::ActOn)
         || coordinated(words, at)
+        || joined_with_actor(words, end)
 }
+
+/// `Paris and Berlin demand`, `Paris, Rome et Berlin ont`: the last one of those joined behind it does something.
+fn joined_with_actor(words: &Words, end: usize) -> bool {
+    let mut at = end;
+    for _ in 0..MAX_JOINED {
+        let and = words.key(at, Class::OrgLink) == Some("and");
+        let link = if and { words.end(at, Class::OrgLink) } else { words.is_comma(at).then_some(at + 1) };
+        let Some(link) = link else { return false };
+        let name = words.end(link, Class::Article).unwrap_or(link);
+        let state = [Class::Capital, Class::Country, Class::Metonym];
+        let Some(next) = state.into_iter().filter_map(|class| words.end(name, class)).max() else { return false };
+        if and {
+            return words.is_any(next, &[Class::Speech, Class::Act]);
+        }
+        at = next;
+    }
+    false
+}
+
+/// So many states at most are joined behind a capital that acts with them.
+const MAX_JOINED: usize = 4;
 
 /// `Dublin's Abbey Theatre`: what is named behind a city's possessive stands there, unless it is of the state.
 fn owns_place(words: &Words, at: usize) -> bool {

@@ -75,7 +75,8 @@ fn governed(words: &Words, at: usize) -> i32 {
         Class::OtherHead,
         Class::Calendar,
     ];
-    let next = words.end(at + 1, Class::Adverb).unwrap_or(at + 1);
+    let next = joined_surname(words, at + 1).unwrap_or(at + 1);
+    let next = words.end(next, Class::Adverb).unwrap_or(next);
     let told = words.is_any(next, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(next);
     let acts = told || words.is_possessive(at + 1) || words.is_any(next, &[Class::Act, Class::Copula]);
     // `« … », a martelé Montebourg`
@@ -93,6 +94,13 @@ fn governed(words: &Words, at: usize) -> i32 {
         (true, true) => HEAD_OF_STATE,
         (true, false) => HEAD_OF_STATE + VERB_AFTER,
     }
+}
+
+/// `Mandela and Mitterrand refused`: past the one surname that is joined to this one.
+fn joined_surname(words: &Words, at: usize) -> Option<usize> {
+    let and = words.key(at, Class::OrgLink) == Some("and");
+    let name = words.end(at, Class::OrgLink).filter(|_| and)?;
+    (words.is_capital(name) && words.is(name, Class::Surname)).then_some(name + 1)
 }
 
 /// `specialist HAT`: a few capital letters behind a word in small ones stand for a thing.

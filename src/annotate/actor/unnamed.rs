@@ -66,6 +66,11 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     }
     let before = modifiers(words, from, head.first as usize);
     let (behind, end) = behind(words, head.end as usize);
+    let (behind, end) = if before.country.or(behind).is_none() && !is_role && entry.key.starts_with("GOV") {
+        seat_behind(words, end).unwrap_or((behind, end))
+    } else {
+        (behind, end)
+    };
     let country = before.country.or(behind);
     if country.is_none() && (&*entry.feature == "generic" || is_role && !before.definite) {
         return None;
@@ -189,6 +194,13 @@ fn behind(words: &Words, end: usize) -> (Option<Country>, usize) {
         Some(mark) => (words.land(mark), mark.end as usize),
         None => (None, end),
     }
+}
+
+/// `le régime de Damas`: the government of the country whose capital that is.
+fn seat_behind(words: &Words, end: usize) -> Option<(Option<Country>, usize)> {
+    let seat = words.end(end, Class::OfCountry).filter(|_| words.key(end, Class::OfCountry) == Some("of"))?;
+    let mark = words.mark(seat, Class::Capital).filter(|m| !words.is_capital(m.end as usize))?;
+    Some((words.land(mark), mark.end as usize))
 }
 
 /// `the leader of the party`, `le président de la République italienne`: more of the phrase tells of what.

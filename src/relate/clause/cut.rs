@@ -210,7 +210,7 @@ impl<'a> Cutter<'a> {
 
     fn word_step(&self, at: usize, to: usize, open: bool) -> Step {
         let classes = &self.classes;
-        if open && self.inside_compound(at, to) {
+        if open && self.inside_compound(at, to) || self.opens_compound(at, to) {
             return Step::Word(at + 1);
         }
         let Some((mark, part)) = self.little_word(at) else {
@@ -259,6 +259,14 @@ impl<'a> Cutter<'a> {
     fn inside_compound(&self, at: usize, to: usize) -> bool {
         let hyphen = |t: usize| self.scan.sign(t) == '-' && self.scan.tokens[t].glued;
         at + 1 < to && self.scan.tokens[at].glued && hyphen(at - 1) && hyphen(at + 1)
+    }
+
+    /// `sous-marins`, `contre-attaque`: a preposition glued to the noun behind it, in a name of one word.
+    fn opens_compound(&self, at: usize, to: usize) -> bool {
+        let glued = |t: usize| self.scan.tokens[t].glued;
+        let word = |t: usize| self.scan.tokens[t].kind == TokenKind::Word;
+        let preposition = || self.scan.mark(at, self.classes.preposition).is_some_and(|m| m.end as usize == at + 1);
+        at + 2 < to && self.scan.sign(at + 1) == '-' && glued(at + 1) && glued(at + 2) && word(at + 2) && preposition()
     }
 
     fn article(&self, end: usize, open: bool) -> Step {

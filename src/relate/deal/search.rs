@@ -63,8 +63,21 @@ impl<'s> Search<'s> {
     /// `blocked a deal to buy jets`: who stops a deed does not do it.
     fn is_stopped(&self) -> bool {
         let Some(governor) = self.governor() else { return false };
+        if self.is_own_refusal(governor) {
+            return false;
+        }
         let of = |c: &Cue| c.forbids && self.scene.group(c).is_some_and(|g| g.tokens == governor.tokens);
         self.cue.recipient.subject && self.scene.cues.iter().any(of)
+    }
+
+    /// `refused to buy jets`: who would have; not `refused to order jets to attack`.
+    fn is_own_refusal(&self, governor: &VerbGroup) -> bool {
+        let verbs = &self.scene.annotated.verbs;
+        let kinds = &self.scene.annotated.scan.grammar.words.verbs;
+        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < self.cue.tokens.end));
+        let bids = next.is_some_and(|g| g.tense == Tense::Infinitive && self.scene.clause.contains(g.head as usize));
+        let near = self.cue.tokens.first - governor.tokens.end <= 1;
+        near && !bids && kinds.kinds(governor.lemma) & kinds.kind("refuse") != 0
     }
 
     fn has_goods(&self, from: u32, to: u32) -> bool {

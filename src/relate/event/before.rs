@@ -25,13 +25,20 @@ impl Reader<'_> {
 
     fn he(&self, chunk: usize) -> Option<u32> {
         let person = |m: &Mention| self.is_kind(m, ActorKind::Person) && self.agrees(m, chunk);
-        self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk))
+        self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk) && !self.is_cited(m))
     }
 
     fn he_or_it(&self, chunk: usize) -> Option<u32> {
         // `Le diplomate guinéen a dit qu'il …`: one without a name, but no group.
         let one = |m: &Mention| m.usage == Use::Unnamed && !m.code.is_empty() && self.is_one(m);
-        self.last_subject(chunk, |m| (m.actor.is_some() || one(m)) && self.agrees(m, chunk) && !self.quotes(m, chunk))
+        let may = |m: &Mention| (m.actor.is_some() || one(m)) && self.agrees(m, chunk);
+        self.last_subject(chunk, |m| may(m) && !self.quotes(m, chunk) && !self.is_cited(m))
+    }
+
+    /// `Selon la présidence du Mali, il est parti`: who is only cited is not the one told of.
+    fn is_cited(&self, mention: &Mention) -> bool {
+        let chunk = self.clauses.chunk_at(mention.tokens.first);
+        chunk.and_then(|c| c.checked_sub(1)).is_some_and(|c| self.preposition(c) == Some("according"))
     }
 
     /// `"He will be received," X said`: is a mention the one whose own words a chunk stands in, who is no he there?

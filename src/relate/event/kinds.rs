@@ -13,6 +13,8 @@ pub(super) struct Kinds {
     pub speech: u64,
     /// Verbs of coming to speak of something: `addressing the talks`.
     pub broach: u64,
+    /// Verbs that say whose an attack was: `attributed to rebels`.
+    pub ascribe: u64,
     /// Verbs of thinking about a deed, and of using a thing for one.
     pub ponder: u64,
     pub tool: u64,
@@ -51,6 +53,7 @@ impl Kinds {
             suffer: verbs.kind("suffer"),
             speech: verbs.kind("speech"),
             broach: verbs.kind("broach"),
+            ascribe: verbs.kind("ascribe"),
             ponder: verbs.kind("ponder"),
             tool: verbs.kind("tool"),
             have: verbs.kind("have"),

@@ -87,9 +87,11 @@ impl Reader<'_> {
         if kind == EventType::Consult && source.is_empty() {
             match target[..] {
                 [] => (group, source) = self.meeting(chunk, frame),
-                [_] => source = self.attending(chunk, frame, Tokens { first: tokens.end, end }, &target),
-                // `the meeting between A and B`
-                _ => std::mem::swap(&mut source, &mut target),
+                _ => source = self.attending(chunk, frame, Tokens { first: tokens.end, end }, &target),
+            }
+            // `the meeting between A and B`
+            if source.is_empty() && target.len() > 1 {
+                std::mem::swap(&mut source, &mut target);
             }
         }
         let source = self.distinct(source, &[]);
@@ -118,11 +120,18 @@ impl Reader<'_> {
         let sides = source.len() + target.len();
         let consult = kind_of(frame) == Some(EventType::Consult);
         let named = source.iter().chain(target).filter(|&&s| self.is_actor(s)).count();
-        if consult && named < 2 && self.is_topic(chunk, frame) {
+        if consult && named < 2 && (self.is_topic(chunk, frame) || target.is_empty() && self.is_purpose(chunk)) {
             return false;
         }
         let enough = sides >= 2 || sides == 1 && (place || frame.has("single"));
         enough || sides == 0 && consult && self.is_definite(self.clauses.chunks[chunk].tokens)
+    }
+
+    /// `recalled for consultations`: no more than what someone comes or goes for.
+    fn is_purpose(&self, chunk: usize) -> bool {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let bare = self.annotated.scan.mark(tokens.first as usize, self.classes.determiner).is_none();
+        bare && chunk.checked_sub(1).and_then(|before| self.preposition(before)) == Some("for")
     }
 
     /// A paper or aid that is only mentioned, an attack that is only mourned.

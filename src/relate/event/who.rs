@@ -61,7 +61,14 @@ impl Reader<'_> {
             sides.push(whole);
             return;
         }
-        sides.extend(heads().map(|(n, _)| *n));
+        // `the unions of the company`, `residents of the city`: people of their own.
+        let own = |m: &Mention| matches!(m.code.get(..3), Some("LAB" | "CVL" | "OPP"));
+        if heads().all(|(n, m)| self.is_stateless(*n) && !own(m)) {
+            sides.extend(self.body_behind(chunk));
+        }
+        if sides.len() == before {
+            sides.extend(heads().map(|(n, _)| *n));
+        }
         if sides.len() > before {
             return;
         }
@@ -92,10 +99,9 @@ impl Reader<'_> {
     /// `Hezbollah fighters`: a group of no country right behind the name that it belongs to is the one so named.
     fn group_of(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
         let chunks = &self.clauses.chunks;
-        let stateless = |m: &Mention| m.usage == Use::Unnamed && m.actor.is_none() && m.code.len() <= 3;
         let before = chunks.get(chunk.checked_sub(1)?).filter(|c| c.part == Part::Noun)?;
         let glued = before.tokens.end == chunks[chunk].tokens.first;
-        if !glued || inside.is_empty() || !inside.iter().all(|(_, m)| stateless(m)) {
+        if !glued || inside.is_empty() || !inside.iter().all(|(n, _)| self.is_stateless(*n)) {
             return None;
         }
         let names = mentions_in(self.annotated, before.tokens);
@@ -237,6 +243,14 @@ impl Reader<'_> {
         }
     }
 
+    /// `les dirigeants de l'Union africaine`: the bodies whose people of no country of their own stand before them.
+    fn body_behind(&self, chunk: usize) -> Vec<u32> {
+        let mut behind = Vec::new();
+        self.of_complement(chunk, false, &mut behind);
+        let body = |n: &u32| self.is_kind(&self.annotated.mentions[*n as usize], ActorKind::Organization);
+        if behind.iter().all(body) { behind } else { Vec::new() }
+    }
+
     /// `leaders of the party`, `the government of Chile`: the name behind the preposition.
     fn of_complement(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
         let range = self.clauses.sentence_of(chunk);
@@ -278,6 +292,11 @@ impl Reader<'_> {
     /// Is a side known by name, or at least by its country?
     pub(super) fn is_known(&self, mention: u32) -> bool {
         self.is_actor(mention) || self.country(mention).is_some()
+    }
+
+    /// A group without a name and of no country.
+    fn is_stateless(&self, mention: u32) -> bool {
+        self.annotated.mentions[mention as usize].usage == Use::Unnamed && !self.is_known(mention)
     }
 
     /// The country of a side, an actor's own or that of its code.

@@ -27,6 +27,8 @@ impl Reader<'_> {
             match (chunks[at].part, chunks[at + 1].part) {
                 // `la rencontre jeudi à Moscou entre A et B`
                 (Part::Time(_), _) => at += 1,
+                // `la visite de la présidente de la Chambre, Ann Lee, à Lomé`
+                (Part::Comma, Part::Preposition(_)) if self.holds_comma(at - 1) => at += 1,
                 (Part::Preposition(_), Part::Time(_)) => at += 2,
                 (Part::Preposition(mark), _) if chunks[at + 1].is_nominal() => {
                     let list = self.listed_from(at + 1, to);
@@ -44,6 +46,12 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// Does a noun phrase hold a name behind a comma: `the president, Ann Lee`?
+    fn holds_comma(&self, chunk: usize) -> bool {
+        let scan = &self.annotated.scan;
+        self.clauses.chunks[chunk].tokens.range().any(|t| scan.sign(t) == ',')
     }
 
     /// Noun phrases joined by commas and conjunctions, from the first.

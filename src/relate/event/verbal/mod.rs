@@ -150,7 +150,10 @@ impl<'a> Reader<'a> {
             status,
             group: Some(number),
             nominal: false,
-            turned: suffered || frame.has("reverse") || frame.has("receives") && !group.passive,
+            turned: suffered
+                || frame.has("reverse")
+                || frame.has("held-against")
+                || frame.has("receives") && !group.passive,
             occasion: None,
         })
     }

@@ -61,6 +61,10 @@ impl Reader<'_> {
         if frame.has("other") {
             target = self.told_of(group, places);
         }
+        if frame.has("held-against") {
+            target = source;
+            source = self.speaker(group.head).into_iter().collect();
+        }
         if frame.has("reverse") {
             std::mem::swap(&mut source, &mut target);
         }
@@ -120,6 +124,10 @@ impl Reader<'_> {
             if !self.is_attack(attack) {
                 continue;
             }
+            let blamed = self.ascribed_to(attack);
+            if !blamed.is_empty() {
+                return blamed;
+            }
             let next = places.slots.iter().find(|(p, _)| *p == attack + 1);
             let by = next.filter(|(p, _)| matches!(self.preposition(*p), Some("of" | "by")));
             return match by {
@@ -133,6 +141,24 @@ impl Reader<'_> {
             };
         }
         Vec::new()
+    }
+
+    /// `frappes attribuées à Damas`, `an attack blamed on rebels`: whose attack others say it is.
+    fn ascribed_to(&self, attack: usize) -> Vec<u32> {
+        let to = self.clauses.sentence_of(attack).end.min(attack + PLACED);
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let ascribed = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => Some(n).filter(|&n| {
+                let group = &self.annotated.verbs[n as usize];
+                self.bare_participle(group) && verbs.kinds(group.lemma) & self.kinds.ascribe != 0
+            }),
+            _ => None,
+        };
+        let placed = |c: &usize| !matches!(self.clauses.chunks[*c].part, Part::Comma | Part::Stop | Part::Relative(_));
+        let Some(verb) = (attack + 1..to).take_while(placed).find_map(ascribed) else { return Vec::new() };
+        let slots = self.clauses.places(self.annotated, verb).slots;
+        let blamed = slots.iter().find(|(p, _)| matches!(self.preposition(*p), Some("at" | "to" | "on")));
+        blamed.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
     }
 
     /// `il l'a félicité`: the person whom the object before the verb stands for, the last one named who is not the doer.
@@ -164,7 +190,7 @@ impl Reader<'_> {
                 let to = self.clauses.sentence_of(attack).end;
                 self.sides(&self.clauses.list_on(self.annotated, attack + 2, to).0, true)
             }
-            _ => Vec::new(),
+            _ => self.ascribed_to(attack),
         }
     }
 
@@ -368,6 +394,9 @@ impl Reader<'_> {
         sides
     }
 }
+
+/// Within so many parts behind an attack stands the participle that tells whose it is said to be.
+const PLACED: usize = 5;
 
 /// How many infinitives of purpose, each behind the other, lead to whom a deed is done to.
 const PURPOSES: usize = 2;
