@@ -19,7 +19,7 @@ pub use event::{Attribution, Event, EventStatus, EventType, Party};
 pub use money::{Money, MoneyRole};
 pub use number::{Decimal, Modifier, Number, Quantity};
 pub use time::{
-    Anchor, AnchorTo, Base, DayPart, Daytime, Direction, Meaning, Period, Point, Published, Season, Shift, Step,
+    Anchor, AnchorTo, Base, DayPart, Daytime, Direction, Feast, Meaning, Period, Point, Published, Season, Shift, Step,
     TimeKind, TimeMention, TimeValue, Unit, Which,
 };
 pub use verb::{LemmaId, Mood, Person, Tense, UNKNOWN_VERB, VerbGroup};

@@ -47,6 +47,22 @@ named! {
 }
 
 named! {
+    /// What the days of feasts are counted from that move through the year: a feast, or the first day of a month of
+    /// another calendar. The names are what the keys of such feasts begin with.
+    Feast {
+        Easter = "easter",
+        OrthodoxEaster = "orthodox",
+        Muharram = "muharram",
+        Rabi = "rabi",
+        Ramadan = "ramadan",
+        Shawwal = "shawwal",
+        Hajj = "hajj",
+        Tishri = "tishri",
+        Lunar = "lunar",
+    }
+}
+
+named! {
     /// What a distance in time is counted from.
     Base {
         /// The article's date; in a history, the time just told.
@@ -173,8 +189,8 @@ pub struct Point {
     /// The how many-eth weekday or week of the period that holds it; -1 the last.
     pub nth: Option<i8>,
     pub weekend: bool,
-    /// Days from Easter Sunday.
-    pub easter: Option<i8>,
+    /// Days from a feast that moves through the year.
+    pub feast: Option<(Feast, i16)>,
     /// A distance from what all else names: `two days after 9 May`; zero for the unit that holds it: `the week of 9 May`.
     pub moved: Option<(i32, Unit)>,
     pub time: Option<Daytime>,

@@ -31,6 +31,7 @@ pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> 
         }
         Some("length") => !is_age(maker),
         Some("feast") => captured("holiday", &|feast| !opens_name(scan, feast)),
+        Some("fast") => captured("fast", &|fast| !opens_name(scan, fast) && !closes_name(scan, fast)),
         Some("lower") => maker.capture("season").is_none_or(|season| is_common(scan, season.first as usize)),
         _ => true,
     }
@@ -80,6 +81,12 @@ fn opens_name(scan: &Scan, feast: Capture) -> bool {
         |at: usize| scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.casing != Casing::Lower);
     let (first, end) = (feast.first as usize, feast.end as usize);
     end == first + 1 && capital(first) && capital(end)
+}
+
+/// Is it the last word of somebody's name: `Tariq Ramadan`?
+fn closes_name(scan: &Scan, feast: Capture) -> bool {
+    let before = (feast.first as usize).checked_sub(1).filter(|at| scan.tokens[*at].kind == TokenKind::Word);
+    before.is_some_and(|at| !is_common(scan, at))
 }
 
 /// A common noun: in lower case, or the first word of its sentence.

@@ -155,7 +155,7 @@ fn mention<'m>(maker: &Maker, name: &str, mentions: &'m [TimeMention]) -> Option
 
 /// Does it name a day, or a time told by its distance, that a time of day can be of?
 fn has_day(point: Point) -> bool {
-    let calendar = point.day.is_some() || point.weekday.is_some() || point.easter.is_some();
+    let calendar = point.day.is_some() || point.weekday.is_some() || point.feast.is_some();
     let far = |shift: Shift| !matches!(shift.unit, Unit::Hour | Unit::Minute | Unit::Second);
     calendar || point.within.is_some_and(far) || point.nth.is_some() || point.weekend
 }
@@ -182,7 +182,7 @@ fn filled(a: Point, b: Point) -> Option<Point> {
         weekday: a.weekday.or(b.weekday),
         nth: a.nth.or(b.nth),
         weekend: a.weekend || b.weekend,
-        easter: a.easter.or(b.easter),
+        feast: a.feast.or(b.feast),
         moved: a.moved.or(b.moved),
         time: daytime(a.time, b.time),
     })

@@ -8,15 +8,12 @@ mod length;
 
 use super::shape::{full_year, unpack_clock, unpack_date};
 use crate::model::{
-    Base, DayPart, Daytime, Decimal, Meaning, Number, Period, Point, Season, Shift, TimeKind, Unit, Which,
+    Base, DayPart, Daytime, Decimal, Feast, Meaning, Number, Period, Point, Season, Shift, TimeKind, Unit, Which,
 };
 use crate::rules::pattern::Capture;
 use crate::rules::rule::Rule;
 use crate::rules::scan::{Mark, Scan};
 use crate::rules::{Fired, Grammar};
-
-/// What the keys of feasts begin with that move with Easter.
-const EASTER: &str = "easter";
 
 /// One fired rule, its captures at hand.
 pub struct Maker<'a> {
@@ -123,7 +120,7 @@ impl<'a> Maker<'a> {
             weekday: small("weekday"),
             nth: self.nth(),
             weekend: self.capture("weekend").is_some(),
-            easter: None,
+            feast: None,
             moved: None,
             time: self.daytime(end),
         };
@@ -240,11 +237,12 @@ impl<'a> Maker<'a> {
     }
 
     /// A feast: its key is `12-25`; `11-4-4` for month, weekday and the how many-eth, `11-4-4+1` for the day after it;
-    /// `easter+39`; `1944-6-6` for a day that was once.
+    /// `easter+39` for days from one that moves; `1944-6-6` for a day that was once.
     fn add_holiday(&self, point: &mut Point, name: &str) {
-        let Some(key) = self.key(name) else { return };
-        if let Some(days) = key.strip_prefix(EASTER) {
-            point.easter = Some(days.parse().unwrap_or(0));
+        let Some(key) = self.key(name).or_else(|| self.field(name)) else { return };
+        let (moving, days) = key.split_at(key.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(key.len()));
+        if let Some(feast) = Feast::parse(moving) {
+            point.feast = Some((feast, days.parse().unwrap_or(0)));
             return;
         }
         let (named, days) = key.split_once('+').map_or((key, None), |(named, days)| (named, days.parse().ok()));

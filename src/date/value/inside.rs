@@ -1,5 +1,6 @@
-//! A point inside a period that is known: the day of a month, the first Monday, a feast that Easter leads.
+//! A point inside a period that is known: the day of a month, the first Monday, a feast that moves.
 
+use super::feast;
 use super::stamp::{Slot, Stamp, monday};
 use crate::model::{Period, Point};
 use jiff::ToSpan;
@@ -12,8 +13,8 @@ pub fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
         Some(Period::Month(month)) => Some(month),
         _ => period.month_number(),
     };
-    if let Some(days) = point.easter {
-        return easter(year?)?.checked_add(i64::from(days).days()).ok().map(Stamp::day);
+    if let Some((feast, days)) = point.feast {
+        return feast::day(feast, days, year?).map(Stamp::day);
     }
     if let (Some(nth), Some(weekday)) = (point.nth, point.weekday) {
         let month = month.or(matches!(period.slot, Slot::Year).then_some(if nth < 0 { 12 } else { 1 }));
@@ -43,17 +44,6 @@ pub fn inside(period: Stamp, point: &Point) -> Option<Stamp> {
         Some(named) if matches!(period.slot, Slot::Year) => Stamp { slot: Slot::Period(named), ..period },
         _ => period,
     })
-}
-
-/// Easter Sunday, by the Gregorian reckoning (Gauss, in the anonymous form of 1876).
-fn easter(year: i16) -> Option<Date> {
-    let year = i32::from(year);
-    let (golden, century) = (year % 19, year / 100);
-    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
-    let week = (32 + 2 * (century % 4) + 2 * (year % 100 / 4) - moon - year % 100 % 4) % 7;
-    let late = (golden + 11 * moon + 22 * week) / 451;
-    let days = moon + week - 7 * late + 114;
-    Date::new(year as i16, (days / 31) as i8, (days % 31 + 1) as i8).ok()
 }
 
 const SATURDAY: u8 = 6;

@@ -3,6 +3,7 @@
 //! Expressions are read in text order: each can hang on the article's date, or on what was told before it. Knows no
 //! language: the words are already a `Meaning`.
 
+mod feast;
 mod inside;
 mod interval;
 mod offset;

@@ -3,7 +3,7 @@
 //! Words with a space between: a distance (`-P1D`, `P0W`), named parts (`weekday:4`, `month:9 day:25`, `part:EV`), and
 //! the direction (`past`, `future`). The two ends of an interval stand on both sides of `/`.
 
-use crate::model::{Base, DayPart, Daytime, Direction, Period, Point, Season, Shift, Unit, Which};
+use crate::model::{Base, DayPart, Daytime, Direction, Feast, Period, Point, Season, Shift, Unit, Which};
 
 /// Writes what a point says of its distance from the article's date.
 pub fn write(point: &Point, direction: Option<Direction>) -> String {
@@ -15,7 +15,9 @@ pub fn write(point: &Point, direction: Option<Direction>) -> String {
     named("day", point.day.map(i64::from));
     named("weekday", point.weekday.map(i64::from));
     named("nth", point.nth.map(i64::from));
-    named("easter", point.easter.map(i64::from));
+    if let Some((feast, days)) = point.feast {
+        named(feast.as_str(), Some(days.into()));
+    }
     words
         .extend(point.moved.map(|(count, unit)| format!("moved:{}", distance(Shift { base: Base::Now, count, unit }))));
     if point.weekend {
@@ -92,7 +94,6 @@ fn set(point: &mut Point, name: &str, value: &str) -> Option<()> {
     match name {
         "day" => point.day = Some(number()?),
         "weekday" => point.weekday = Some(number()?),
-        "easter" => point.easter = Some(value.parse().ok()?),
         "moved" => point.moved = read_distance(value).map(|shift| (shift.count, shift.unit)),
         "nth" => point.nth = Some(value.parse().ok()?),
         "month" => point.period = Some(Period::Month(number()?)),
@@ -106,7 +107,7 @@ fn set(point: &mut Point, name: &str, value: &str) -> Option<()> {
             let hour = parts.next().flatten()?;
             point.time = Some(Daytime::Clock { hour, minute: parts.next().flatten(), second: parts.next().flatten() });
         }
-        _ => return None,
+        _ => point.feast = Some((Feast::parse(name)?, value.parse().ok()?)),
     }
     Some(())
 }
@@ -137,6 +138,7 @@ mod tests {
             "-PT3H",
             "weekend",
             "weekday:2 moved:-P3D",
+            "easter:-47",
         ] {
             let (point, direction) = read(offset).expect("an offset");
             assert_eq!(write(&point, direction), offset);

@@ -116,7 +116,7 @@ impl Frame {
             let stamp = Stamp { fiscal: point.fiscal, ..Stamp::year(signed(year)) };
             return Some(Reading::new(inside(stamp, point)?, Source::Said));
         }
-        if point.easter.is_some() {
+        if point.feast.is_some() {
             return self.in_some_year(point, direction);
         }
         match (point.period, point.day) {

@@ -40,7 +40,7 @@ impl Years {
         let near = |day: Date| day.duration_since(today).abs() < TOO_FAR;
         let on_weekday: Vec<(Stamp, Date)> = all.iter().filter(|c| fits(c.1, point)).copied().collect();
         let candidates = if on_weekday.iter().any(|c| near(c.1)) { on_weekday } else { all };
-        let of_a_day = point.day.is_some() || point.weekday.is_some() || point.easter.is_some();
+        let of_a_day = point.day.is_some() || point.weekday.is_some() || point.feast.is_some();
         Years { today, candidates, of_a_day, grain: point.period }
     }
 
