@@ -59,7 +59,8 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         return !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
     }
     let article = end + 1;
-    let placed = words.before(begin, Class::PlacePreposition) || words.before(begin, Class::OrgLink);
+    let place = words.mark_before(begin, Class::PlacePreposition).is_some_and(|m| words.scan.key(m) == "place");
+    let placed = place || words.before(begin, Class::OrgLink);
     // `X, du syndicat Veltrano`: whom one is of.
     let of = words.is_any(article, &[Class::OrgLink, Class::OfCountry]);
     // `Led by former Speaker Ann Lee, the group left`

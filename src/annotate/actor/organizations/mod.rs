@@ -3,6 +3,7 @@
 mod beside;
 mod letters;
 mod parts;
+mod speaking;
 mod sport;
 mod tables;
 
@@ -17,6 +18,7 @@ use beside::{NO_FIRM, has_people, noun_beside, with_partner};
 pub use letters::lettered;
 use letters::{acronym_acts, acronym_alone, has_letters};
 use parts::{MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, opened, tail, with_adjective};
+pub use speaking::speaking;
 pub use sport::plays;
 use sport::{club, competes, team};
 pub use tables::{fixture, is_round, is_tabled};

@@ -75,9 +75,10 @@ const MAX_LINKS: usize = 4;
 
 /// `Norvik Centre for Ports`: the run ends within a head, whose name goes on behind it.
 pub fn opened(words: &Words, end: usize, to: usize) -> Option<usize> {
-    let head = words.end(end - 1, Class::OrgHead).filter(|&head| head > end && head < to)?;
+    let head = words.end(end - 1, Class::OrgHead).filter(|&head| head > end && head <= to)?;
+    // `Norvik Chamber of Commerce`
     if !words.is(head - 1, Class::OrgLink) {
-        return None;
+        return (words.adjective_endings().is_empty() && words.is_capital(head - 1)).then_some(head);
     }
     let end = tail(words, head, to)?;
     let more = words.end(end, Class::OrgLink).filter(|&at| words.key(end, Class::OrgLink) == Some("and") && at < to);
