@@ -1,15 +1,15 @@
 //! What stands behind a verb: its objects, its prepositional phrases, the clause or infinitive that it takes; and the
 //! phrase that the relative pronoun before it stands for.
 
-use super::{Clauses, Part, Places};
+use super::{Clauses, Part, Places, mentions_in};
 use crate::analysis::Annotated;
-use crate::model::Tense;
+use crate::model::{ActorKind, Mention, Tense, VerbGroup};
 
 /// The longest quotation, in chunks, that is read as part of the clause around it.
 const QUOTED: usize = 8;
 
 /// The longest aside of time and place, in chunks.
-const ASIDE: usize = 6;
+const ASIDE: usize = 9;
 
 impl Clauses {
     /// Object, prepositional phrases and complement behind a verb.
@@ -47,6 +47,7 @@ impl Clauses {
                 Part::Comma if at > verb + 1 && self.apposition(annotated, at, to) => at += 3,
                 // `a été reçu en audience, samedi par le président`.
                 Part::Comma if at > verb + 1 && self.opens_time_and_place(at, to) => at += 2,
+                Part::Comma if places.objects.is_empty() && self.guest_behind(annotated, verb, at, to) => at += 1,
                 Part::Comma if self.aside_end(annotated, places.objects.is_empty(), at, to).is_some() => {
                     at = self.aside(annotated, at, to, places);
                 }
@@ -144,6 +145,27 @@ impl Clauses {
             && !self.opens_clause(conjunction + 2, to)
     }
 
+    /// `a reçu lundi au palais, Ann Lee, ministre norvégienne`: a person's name behind the place, which ends the clause or
+    /// its next comma does; only where those who arrive somewhere are told with another auxiliary.
+    fn guest_behind(&self, annotated: &Annotated, verb: usize, comma: usize, to: usize) -> bool {
+        let grammar = annotated.scan.grammar;
+        let group = self.group(annotated, verb);
+        let plain = |g: &VerbGroup| {
+            let kinds = grammar.words.verbs.kinds(g.lemma);
+            g.perfect && !g.passive && !g.reflexive && kinds & (self.kinds.motion | self.kinds.speech) == 0
+        };
+        let led = comma > verb + 2 && matches!(self.part(comma - 2), Part::Preposition(_));
+        let closed = comma + 2 >= to || matches!(self.part(comma + 2), Part::Comma | Part::Stop);
+        let person = |m: &Mention| m.actor.is_some_and(|a| annotated.actors[a as usize].kind == ActorKind::Person);
+        self.kinds.motion != 0
+            && led
+            && closed
+            && comma + 1 < to
+            && self.part(comma + 1) == Part::Noun
+            && group.is_some_and(plain)
+            && mentions_in(annotated, self.chunks[comma + 1].tokens).iter().any(|(_, m)| person(m))
+    }
+
     /// `s'est entretenu, hier à Moscou, avec`: past the time and the place between two commas, the place kept.
     fn aside(&self, annotated: &Annotated, comma: usize, to: usize, places: &mut Places) -> usize {
         let end = self.aside_end(annotated, places.objects.is_empty(), comma, to).unwrap_or(comma + 1);
@@ -166,6 +188,8 @@ impl Clauses {
             at += match (self.part(at), self.part(at + 1)) {
                 (Part::Time(_), _) => 1,
                 (Part::Preposition(_), Part::Noun | Part::Time(_)) => 2,
+                // `a reçu, jeudi 7 mai, au palais, le ministre`: one aside behind the other, before the object.
+                (Part::Comma, Part::Preposition(_)) if open && at > comma + 1 && self.closes_again(at + 1, to) => 1,
                 _ => break,
             };
         }
@@ -177,6 +201,15 @@ impl Clauses {
             _ => false,
         };
         (closes && goes_on()).then_some(at + 1)
+    }
+
+    /// Prepositional phrases with a comma behind them, and a noun phrase behind that.
+    fn closes_again(&self, preposition: usize, to: usize) -> bool {
+        let mut at = preposition;
+        while at + 1 < to && matches!(self.part(at), Part::Preposition(_)) && self.part(at + 1) == Part::Noun {
+            at += 2;
+        }
+        at + 1 < to && self.part(at) == Part::Comma && self.part(at + 1) == Part::Noun
     }
 
     /// A noun phrase between two commas, behind which the clause goes on with an infinitive or a preposition.

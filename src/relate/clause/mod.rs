@@ -100,6 +100,8 @@ struct Kinds {
     /// Behind what is said: `…, dénonce le Kremlin`.
     inverts: u64,
     speech: u64,
+    /// Verbs of going, where these have an auxiliary of their own.
+    motion: u64,
     hearer: u64,
     /// Deeds of words, which only someone who speaks can do: `accuse`.
     voiced: u64,
@@ -120,6 +122,7 @@ impl Kinds {
             takes_clause: kind("speech") | kind("suppose") | kind("clause"),
             inverts: kind("inverts"),
             speech: kind("speech"),
+            motion: kind("motion"),
             hearer: kind("hearer"),
             voiced: kind("voiced"),
             voice: Some(grammar.class("voice")),

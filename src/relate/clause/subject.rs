@@ -97,6 +97,9 @@ impl Clauses {
     /// The subject of a verb that has one of its own: back over times and asides to the noun phrase before it.
     fn back_from(&self, annotated: &Annotated, verb: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
         let group = self.group(annotated, verb);
+        if let Some(antecedent) = self.past_relative(annotated, verb, range.start) {
+            return antecedent;
+        }
         let shared = |at: usize| self.shared_subject(annotated, at, range.clone(), depth);
         let mut at = verb;
         while at > range.start {
@@ -131,6 +134,29 @@ impl Clauses {
             }
         }
         Vec::new()
+    }
+
+    /// `The minister who visited Chad on Monday left`: past a relative clause without commas to whom it describes; not
+    /// past one that has a clause behind it (`who said Chad would leave`).
+    fn past_relative(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<Vec<usize>> {
+        let group = self.group(annotated, verb).filter(|g| g.finite())?;
+        let passed = |at: &usize| match self.part(*at) {
+            Part::Noun | Part::Pronoun(_) | Part::Preposition(_) | Part::Time(_) => true,
+            Part::Verb(_) => !self.finite_at(annotated, *at),
+            _ => false,
+        };
+        let inner = (from..verb).rev().find(|at| !passed(at)).filter(|&at| self.finite_at(annotated, at))?;
+        let relative = inner.checked_sub(1).filter(|&r| r > from)?;
+        let Part::Relative(mark) = self.part(relative) else { return None };
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let takes =
+            |c: usize| self.group(annotated, c).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.takes_clause != 0);
+        let clause = self.chunks[verb - 1].is_nominal() && (inner..verb).any(takes);
+        if clause || !matches!(annotated.scan.key(mark), "who" | "which") {
+            return None;
+        }
+        let found = self.antecedent(annotated, relative, from, group.person == Person::ThirdPlural);
+        (!found.is_empty()).then_some(found)
     }
 
     /// `plans for Chad to pay`, `asked Chad to pay`: the doer of an infinitive is the noun phrase before it.

@@ -99,6 +99,7 @@ pub(super) struct Classes {
     pub gender: ClassId,
     pub pair: ClassId,
     pub possessive: ClassId,
+    pub preposition: ClassId,
     pub pronoun: ClassId,
     pub the_country: ClassId,
     /// Who stand by or against another, and are not that one: `supporters of X`.
@@ -136,6 +137,7 @@ impl Classes {
             gender: class("gender"),
             pair: class("pair"),
             possessive: class("possessive"),
+            preposition: class("preposition"),
             pronoun: class("pronoun"),
             the_country: class("the-country"),
             not_them: class("not_them"),

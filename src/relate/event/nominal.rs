@@ -89,6 +89,10 @@ impl Reader<'_> {
                 [] => (group, source) = self.meeting(chunk, frame),
                 _ => source = self.attending(chunk, frame, Tokens { first: tokens.end, end }, &target),
             }
+            // `"The call with A was long," B said`
+            if source.is_empty() && target.len() == 1 && self.is_subject_of_quote(chunk) {
+                source.extend(self.speaker(token).filter(|&s| !self.same_side(s, target[0])));
+            }
             // `the meeting between A and B`
             if source.is_empty() && target.len() > 1 {
                 std::mem::swap(&mut source, &mut target);
@@ -125,6 +129,12 @@ impl Reader<'_> {
         }
         let enough = sides >= 2 || sides == 1 && (place || frame.has("single"));
         enough || sides == 0 && consult && self.is_definite(self.clauses.chunks[chunk].tokens)
+    }
+
+    /// Does a definite noun phrase open what someone says in their own words?
+    fn is_subject_of_quote(&self, chunk: usize) -> bool {
+        let before = chunk.checked_sub(1).map(|c| self.clauses.chunks[c].part);
+        before == Some(Part::Quote) && self.is_definite(self.clauses.chunks[chunk].tokens)
     }
 
     /// `recalled for consultations`: no more than what someone comes or goes for.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::model::{ActorKind, Country, Mention, Tokens, Use};
-use crate::relate::clause::{Part, mentions_in};
+use crate::relate::clause::{Chunk, Part, mentions_in};
 use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
 use crate::text::Casing;
@@ -137,7 +137,8 @@ impl Reader<'_> {
         let name = chunks.get(at + 1).filter(|c| at + 1 < range.end && c.part == Part::Noun)?.tokens;
         let listed = chunks.get(at + 2).is_some_and(|c| c.part == Part::Conjunction);
         // `after receiving his counterpart in Paris, X said`: another sentence part has begun.
-        let apart = !titled && at > chunk + 1 || matches!(chunks.get(at + 2).map(|c| c.part), Some(Part::Verb(_)));
+        let finite = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let apart = !titled && at > chunk + 1 || chunks.get(at + 2).is_some_and(finite);
         if chunks[at].part != Part::Comma || listed || apart {
             return None;
         }

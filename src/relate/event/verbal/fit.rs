@@ -134,6 +134,10 @@ impl<'a> Reader<'a> {
         if frame.has("no-clause") && (places.complement.is_some() || led()) {
             return None;
         }
+        // `viennent d'annoncer`, `va superviser`: what was just done, or will be.
+        if frame.has("goer") && self.only_tells_when(group, places) {
+            return None;
+        }
         if !frame.has("clause") {
             return Some(0);
         }
@@ -150,6 +154,14 @@ impl<'a> Reader<'a> {
             || frame.has("no-comment") && kinds & self.kinds.answer != 0
             || frame.has("gerund") && self.is_led_away(complement);
         (!wrong).then_some(2)
+    }
+
+    /// Is a verb of going right before an infinitive that another preposition than one of place leads?
+    fn only_tells_when(&self, group: &VerbGroup, places: &Places) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(next) = self.infinitive(places, group) else { return false };
+        let gap = group.tokens.end as usize..next.tokens.first as usize;
+        gap.len() == 1 && scan.mark(gap.start, self.classes.preposition).is_some_and(|m| scan.key(m) == "of")
     }
 
     /// `stopped short of buying`: a preposition that says of the gerund what the verb does not.

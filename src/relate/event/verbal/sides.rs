@@ -31,6 +31,10 @@ impl Reader<'_> {
             target = self.sides(&places.objects, true);
             (source, target) = self.told_apart(places, source, target);
         }
+        // `l'a reçu à l'Élysée`: the guest, not the place.
+        if target.is_empty() && !passive && &*frame.mode == "visit" {
+            target.extend(self.clitic_object(frame, group, &source));
+        }
         // `thanked him for help in Chad`: whoever `he` is, not Chad.
         let open = target.is_empty() && self.is_him(&places.objects);
         if target.is_empty() && !passive {
@@ -163,7 +167,7 @@ impl Reader<'_> {
 
     /// `il l'a félicité`: the person whom the object before the verb stands for, the last one named who is not the doer.
     fn clitic_object(&self, frame: &Frame, group: &VerbGroup, source: &[u32]) -> Option<u32> {
-        use EventType::{Accuse, Support};
+        use EventType::{Accuse, Consult, Support};
         let scan = &self.annotated.scan;
         let first = group.tokens.first as usize;
         let clitic = scan.mark_before(first.saturating_sub(2), first, self.classes.clitic)?;
@@ -173,7 +177,8 @@ impl Reader<'_> {
         let fits = |n: &u32| self.is_person(*n) && source.iter().all(|&s| self.differ(s, *n));
         let near =
             |n: &u32| scan.sentence_of(mentions[*n as usize].tokens.first as usize) + 2 > scan.sentence_of(first);
-        let object = scan.key(clitic) == "article" && matches!(kind, Accuse | Support);
+        let whom = matches!(kind, Accuse | Support) || kind == Consult && &*frame.mode == "visit" && !frame.has("goer");
+        let object = scan.key(clitic) == "article" && whom;
         (0..to as u32).rev().take_while(near).find(fits).filter(|_| object && !source.is_empty())
     }
 

@@ -100,7 +100,11 @@ impl Reader<'_> {
     fn spoken_of(&self, group: &VerbGroup) -> bool {
         let scan = &self.annotated.scan;
         let class = self.classes.before_gerund;
-        let first = group.tokens.first as usize;
+        let mut first = group.tokens.first as usize;
+        // `les moyens de les soutenir`
+        while first > 0 && scan.is(first - 1, self.classes.clitic) {
+            first -= 1;
+        }
         let led =
             (first.saturating_sub(3)..first).filter_map(|t| scan.mark(t, class)).find(|m| m.end as usize == first);
         led.is_some_and(|m| scan.key(m) == "thought")
