@@ -244,7 +244,10 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         Kind::Organization => roles::Title::default(),
         _ => roles::behind(words, name.end),
     };
-    if is_of_next(words, &title, &behind, name.end) {
+    // `a letter to its minister, X, the president says`
+    let apposed = !title.roles.is_empty() && name.first > 0 && words.is_comma(name.first - 1);
+    let others = apposed && behind.end > name.end && !roles::closes(words, behind.end);
+    if others || is_of_next(words, &title, &behind, name.end) {
         behind = roles::Title::default();
     }
     title.end = behind.end.max(name.end);

@@ -215,8 +215,8 @@ fn is_nations(words: &Words, begin: usize, end: usize) -> bool {
 /// `an airline`, `a Danish chain of shops`: a noun for bodies behind an article, and none for people.
 fn tells_body(words: &Words, article: usize) -> bool {
     let reach = article + 1..article + 6;
-    // `a man with a company`
-    let stops = |at: usize| words.is_mark(at, ",.;:)") || words.is(at, Class::ActOn);
+    // `a man with a company`, `a partner in the firm`
+    let stops = |at: usize| words.is_mark(at, ",.;:)") || words.is_any(at, &[Class::ActOn, Class::PlacePreposition]);
     let stop = reach.clone().find(|&at| stops(at) || words.is_capital(at) && words.is(at, Class::Common));
     let body = |&at: &usize| {
         words.key(at, Class::OrgNoun).is_some_and(|key| !matches!(key, "employer" | "rival" | "workplace"))

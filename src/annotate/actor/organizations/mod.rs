@@ -69,6 +69,11 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     if known < end && belongs_to_more(words, begin, known, end) || known == begin + 1 && words.text(begin).len() == 1 {
         return None;
     }
+    // `Norvik Co. PLC`
+    let form = known == begin + 1 && words.is(begin, Class::Company) && begin > 0;
+    if form && (words.is_capital(begin - 1) || words.before(begin, Class::Company)) {
+        return None;
+    }
     let street = [Class::OrgLink, Class::OfCountry].into_iter().filter_map(|c| words.mark_before(begin, c));
     let street =
         street.map(|m| m.first as usize).any(|at| words.before(at, Class::PlaceHead) && !words.is_capital(at - 1));
@@ -125,7 +130,9 @@ fn belongs_to_more(words: &Words, begin: usize, known: usize, end: usize) -> boo
     let more = [Class::OrgHead, Class::PlaceHead, Class::OtherHead].into_iter().any(|c| ends_in(words, begin, end, c));
     let given = known == begin + 1 && words.is(begin, Class::Given) && words.is_capital(known);
     let hyphen = words.is_hyphen(known) && words.is_glued(known) && !words.is(known + 1, Class::Organization);
-    more || given || hyphen || words.is(end - 1, Class::Company)
+    // `Norvik & Tarn`
+    let signed = words.is_mark(known, "&") && known + 1 < end && words.is_capital(known + 1);
+    more || given || hyphen || signed || words.is(end - 1, Class::Company)
 }
 
 /// What stands beside a name shows a body at work: `Orange said`, `the operator Orange`, `Orange Group`.

@@ -51,11 +51,12 @@ fn is_unknown(words: &Words, name: &Name) -> bool {
         && !titled.into_iter().any(|class| words.before(name.first, class))
 }
 
-/// `Qarvex said`, in a sentence that tells of nobody's own.
+/// `Qarvex said`, `Qarvex executives`, in a sentence that tells of nobody's own.
 fn speaks(words: &Words, name: &Name) -> bool {
     let sentence = words.scan.sentences[words.scan.sentence_of(name.first)].tokens();
     let own = || sentence.clone().any(|at| words.is(at, Class::Own));
-    words.is(name.end, Class::Speech) && !own()
+    let staff = words.key(name.end, Class::OrgNounBehind).is_some_and(|key| !matches!(key, "move" | "player"));
+    (staff || words.is(name.end, Class::Speech)) && !own()
 }
 
 /// `chief executive of Qarvex`

@@ -314,6 +314,10 @@ impl<'a> Backwards<'a> {
         let (portfolio, status) = (self.portfolio, self.status);
         let marks = without_kinds(words, &self.marks);
         title.roles = marks.iter().map(|&m| role(words, m, portfolio, status, &title)).collect();
+        // `their new president, Archbishop X`
+        let clerical = title.country.is_none() && title.roles.iter().any(|found| found.agent == "REL");
+        let heads = title.roles.iter_mut().filter(|found| clerical && found.role.role == "head_of_state");
+        heads.filter(|found| found.presides).for_each(|found| "executive".clone_into(&mut found.role.role));
         for found in title.roles.iter_mut().filter(|_| self.deputy) {
             if let Some(deputy) = deputy_of(&found.role.role) {
                 deputy.clone_into(&mut found.role.role);

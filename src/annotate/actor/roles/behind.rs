@@ -8,6 +8,7 @@ use crate::rules::scan::Mark;
 /// Where what tells of a role behind a name begins: behind a comma, in brackets, behind `is` or `, who is`; and whether a
 /// verb tells it.
 fn told_from(words: &Words, name_end: usize) -> Option<(usize, Told)> {
+    let name_end = past_asides(words, name_end);
     let comma = words.is_comma(name_end);
     // `X, qui était premier ministre,`
     let who = || words.is(name_end + 1, Class::PersonVerb) && words.is(name_end + 2, Class::Copula);
@@ -21,6 +22,36 @@ fn told_from(words: &Words, name_end: usize) -> Option<(usize, Told)> {
         _ => (comma || words.is_mark(name_end, "(")).then_some((name_end + 1, Told::Beside)),
     }
 }
+
+/// `X (PS), 47 ans, professeur`, `X, 47, chairman`: where the words go on behind a party and an age.
+fn past_asides(words: &Words, name_end: usize) -> usize {
+    let behind = part::past_party(words, name_end);
+    let bracket = words.is_comma(behind) && longest_role(words, name_end + 1).is_none();
+    let at = if bracket { behind } else { name_end };
+    let aged = words.is_comma(at) && words.is_digits(at + 1) && words.text(at + 1).len() == 2;
+    let close = (at + 2..at + 4).find(|&t| words.is_comma(t)).filter(|_| aged);
+    close.unwrap_or(at)
+}
+
+/// `said X of the Norvik Institute in Oslo, the lead author`: where the role begins behind whose X is.
+fn apart_from(words: &Words, name_end: usize) -> Option<usize> {
+    let links = [Class::OfCountry, Class::OrgLink, Class::PlacePreposition];
+    let part = |at: usize| {
+        words.is_capital(at)
+            || words.is_any(at, &links)
+            || words.is_possessive(at)
+            || words.is(at, Class::Article)
+            || words.is_comma(at) && words.is_capital(at + 1)
+            || words.is_mark(at, ".") && words.is_comma(at + 1)
+    };
+    let of = words.end(name_end, Class::OfCountry).filter(|_| words.key(name_end, Class::OfCountry) == Some("of"))?;
+    let end = (of..of + MAX_BODY).find(|&at| !part(at))?;
+    let told = words.is_comma(end) && end > of && !words.is(of, Class::Country);
+    told.then_some(end + 1)
+}
+
+/// So many words tell whose someone is.
+const MAX_BODY: usize = 16;
 
 /// `X resigned on Friday as chairman`: where the office begins that someone leaves.
 fn left(words: &Words, at: usize) -> Option<usize> {
@@ -43,6 +74,8 @@ enum Told {
     Became,
     /// `X resigned as chairman`
     Left,
+    /// `X of Veltrano, the chairman`
+    Apart,
 }
 
 /// A role behind a name: `X, the Russian president,`, `X (president of Russia)`, `X is the new president of Russia`. What
@@ -52,8 +85,9 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
     if let Some(found) = led::leads(words, name_end) {
         return Title { roles: vec![found], of_body: true, ..none };
     }
-    let Some((from, told)) = told_from(words, name_end) else { return none };
-    let mut title = behind_from(words, name_end, from, told != Told::Beside);
+    let apart = || Some((apart_from(words, name_end)?, Told::Apart));
+    let Some((from, told)) = told_from(words, name_end).or_else(apart) else { return none };
+    let mut title = behind_from(words, name_end, from, told);
     if told == Told::Past {
         // Whoever was something else in the past may still be.
         if title.roles.iter().any(|found| !is_of_state(&found.role.role)) {
@@ -87,11 +121,12 @@ pub fn legislator(words: &Words, name_end: usize) -> Option<FoundRole> {
 }
 
 /// The role that is told from a token on; none where the words there lead to something else.
-fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Title {
+fn behind_from(words: &Words, name_end: usize, from: usize, told: Told) -> Title {
+    let by_verb = !matches!(told, Told::Beside | Told::Apart);
     let title = Title { first: name_end, end: name_end, ..Title::default() };
-    let mut ahead = Ahead { title, from, by_verb, status: None, loose: false };
+    let mut ahead = Ahead { title, from, by_verb, status: None, loose: told == Told::Apart };
     let mut at = from;
-    while at < name_end + MAX_BEHIND {
+    while at < from + MAX_BEHIND {
         match role_at(words, at) {
             // `X, the president's brother`: the office is another's.
             Some(mark) if words.is_possessive(mark.end as usize) => {
@@ -101,7 +136,7 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
                 at = mark.end as usize + 1;
             }
             Some(mark) => {
-                let loose = ahead.loose && !closes(words, mark.end as usize);
+                let loose = ahead.loose && (!closes(words, mark.end as usize) || tells_little(words, mark));
                 if loose || !take_role(words, mark, ahead.status, &mut ahead.title) {
                     break;
                 }
@@ -121,6 +156,13 @@ fn behind_from(words: &Words, name_end: usize, from: usize, by_verb: bool) -> Ti
     Title { country: None, ..ahead.title }
 }
 
+/// `X, joint secretary`, `X, the town's major port`: behind words of any kind a bare secretary is no minister, and what
+/// another noun follows is an adjective. `father of two` is no title.
+fn tells_little(words: &Words, mark: Mark) -> bool {
+    let adjective = words.adjective_endings().is_empty() && words.is_plain(mark.end as usize);
+    adjective || words.scan.key(mark) == "minister" && mark.end - mark.first == 1
+}
+
 fn as_deputy(found: &mut FoundRole) {
     if let Some(deputy) = deputy_of(&found.role.role) {
         deputy.clone_into(&mut found.role.role);
@@ -138,9 +180,10 @@ struct Ahead {
 }
 
 /// An apposition ends before anything is done: `X, the city's police chief,`.
-fn closes(words: &Words, role_end: usize) -> bool {
+pub fn closes(words: &Words, role_end: usize) -> bool {
     let sentence = words.scan.sentences[words.scan.sentence_of(role_end)].end as usize;
-    let does = |at: usize| words.is_any(at, &[Class::Speech, Class::Copula]) || words.ends_as_verb(at);
+    let acts = |at: usize| words.is(at, Class::Act) && !words.is(at, Class::OrgLink);
+    let does = |at: usize| words.is_any(at, &[Class::Speech, Class::Copula]) || words.ends_as_verb(at) || acts(at);
     let stops = |at: &usize| words.is_mark(*at, ",;.)(:–—") || words.is(*at, Class::Relative) || does(*at);
     let stop = (role_end..sentence.min(role_end + MAX_CLOSE)).find(stops);
     stop.is_none_or(|at| !does(at))
@@ -154,6 +197,8 @@ fn role_at(words: &Words, at: usize) -> Option<Mark> {
     longest_role(words, at)
         .filter(|m| !words.is_capital(m.end as usize) || words.is_any(m.end as usize, &BEHIND_ROLE))
         .filter(|m| !names_a_band(words, *m))
+        // `X, 34, a father of two`
+        .filter(|m| !words.is(m.first as usize, Class::Kin) || words.is_capital(m.first as usize))
         .map(|m| head_role(words, m))
 }
 
@@ -232,8 +277,8 @@ impl Ahead {
     fn kind(&mut self, words: &Words, at: usize) -> Option<usize> {
         let role = (1..=MAX_KIND).find(|&n| longest_role(words, at + n).is_some())?;
         let plain = |at: usize| words.is_plain(at) || self.by_verb && !words.is_capital(at);
-        let tells = at > self.from || self.by_verb && role == 1;
-        if !tells || !(at..at + role).all(plain) {
+        let verbal = self.by_verb && at == self.from && role > 1;
+        if verbal || !(at..at + role).all(plain) {
             return None;
         }
         self.loose |= !self.by_verb;

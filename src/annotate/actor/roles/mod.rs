@@ -8,7 +8,7 @@ mod led;
 mod part;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
-pub use behind::{behind, legislator};
+pub use behind::{behind, closes, legislator};
 
 use super::words::{Class, Words};
 use crate::model::{Country, Role};
@@ -98,9 +98,12 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let first = mark.first as usize;
     let police = || words.mark_before(first, Class::OrgHead).is_some_and(|m| words.scan.key(m) == "COP");
     let key = if key == "military" && (police() || words.in_sport(first)) { "other" } else { key };
+    let presides = words.mark(mark.first as usize, Class::Presides).filter(|m| m.end == mark.end);
+    // `secretary of state for defence`, `secrétaire d'État au Logement`
+    let charged = presides.is_some_and(|m| words.scan.key(m) == "charged") && has_charge(words, mark.end as usize);
+    let key = if charged && key == "foreign_minister" { "minister" } else { key };
     let part = title.part.filter(|_| title.country.is_none() && part::may_be_local(words, mark));
     let key = if part.is_some() { part::local_role(key) } else { key };
-    let presides = words.mark(mark.first as usize, Class::Presides).filter(|m| m.end == mark.end);
     // `the bank's vice president`, `vice president of marketing`
     let of_trade = || {
         let end = mark.end as usize;
@@ -109,7 +112,7 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     };
     let seconds = (title.of_body || of_trade()) && presides.is_some_and(|m| words.scan.key(m) == "seconds");
     let key = if seconds { "executive" } else { key };
-    let presides = presides.filter(|m| words.scan.key(*m) != "seconds");
+    let presides = presides.filter(|m| !matches!(words.scan.key(*m), "seconds" | "charged"));
     // `its leader Ann Lee`: of no state that is told.
     let leads = presides.is_some_and(|m| words.scan.key(m) == "leads") && title.country.is_none();
     let key = if (title.of_body || leads) && key == "head_of_state" { "executive" } else { key };
@@ -124,6 +127,14 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let agent = entry.map_or("", |e| &e.feature).to_owned();
     let presides = presides.is_some();
     FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, agent }
+}
+
+/// `for Defence`, `à la Biodiversité`: what a minister is in charge of, behind the role.
+fn has_charge(words: &Words, end: usize) -> bool {
+    let to = words.end(end, Class::OfCountry).filter(|_| words.key(end, Class::OfCountry) == Some("to"));
+    let Some(at) = to.or_else(|| words.end(end, Class::PlacePreposition)) else { return false };
+    let at = if words.is(at, Class::Article) { at + 1 } else { at };
+    words.is_capital(at) && !words.is_any(at, &[Class::Country, Class::Capital, Class::Place])
 }
 
 /// What a deputy of someone in this role is.
