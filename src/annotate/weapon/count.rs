@@ -150,7 +150,12 @@ impl<'a> Counter<'a> {
             // `the first two jets`: how many have come, not how many there are.
             return Count { phrase: Tokens { first, ..weapon }, quantity: None, part: Some(range), name: None };
         }
-        let part = mark_ending(scan, first as usize, self.part_of).and_then(|of| self.part_ending(of.first as usize));
+        let of = mark_ending(scan, first as usize, self.part_of);
+        let part = of.and_then(|of| self.part_ending(of.first as usize));
+        // `30 of the planned 100`: the rest is not there yet.
+        if let Some((some, first)) = part.filter(|_| of.is_some_and(|of| scan.key(of) == "planned")) {
+            return Count { phrase: Tokens { first, ..weapon }, quantity: Some(some), part: None, name: None };
+        }
         let phrase = Tokens { first: part.map_or(first, |p| p.1), end: weapon.end };
         Count { phrase, quantity: Some(range).filter(|_| !self.is_rate(weapon)), part: part.map(|p| p.0), name: None }
     }

@@ -39,9 +39,9 @@ impl Reader<'_> {
         few.then(|| self.span(from, end))
     }
 
-    /// Behind a section's name and a sign: `News | `.
+    /// Behind a section's name and a sign: `News | `, `Category: World / `.
     fn behind_section(&self, at: usize) -> bool {
-        at > 1 && at <= 4 && matches!(self.token(at - 1), "|" | "•" | "·")
+        at > 1 && at <= 4 && matches!(self.token(at - 1), "|" | "•" | "·" | "/" | "–" | "—" | "-")
     }
 
     /// A cue, or one behind an author and a sign (`By Ann Smith - Published`), or before a time (`Published: 10:04 EDT,`).

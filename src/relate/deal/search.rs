@@ -260,8 +260,8 @@ impl<'s> Search<'s> {
         // `won a contract from Chad`: the one whom a winner's contract is from gets the goods.
         let won = !places.gets
             && self.scene.cues.iter().any(|c| c.role == Role::Step && c.recipient.slots.contains(&Slot::From));
-        // `the purchase, without a vote demanded by the opposition`
-        let of_other = |s: &Side| noun && s.slot == Slot::By && self.passive_between(s);
+        // `the purchase, without a vote demanded by the opposition`, `buys ships used by Niger`
+        let of_other = |s: &Side| s.slot == Slot::By && (noun || !s.makes) && self.passive_between(s);
         let fits = |s: &Side| !(places.gets && s.makes || won && s.slot == Slot::From || of_other(s));
         let leads = |s: &Side| !owned(s) && places.slots.contains(&s.slot) && fits(s);
         owners

@@ -3,18 +3,38 @@
 use crate::analysis::Annotated;
 use crate::model::{DealStatus, EventStatus, Mood, Tense, VerbGroup};
 use crate::rules::rule::Rule;
+use crate::text::TokenKind;
 
-/// `lost its bid to sell`: what came to nothing is no deal.
+/// How far behind a verb of losing what was lost may stand, in tokens.
+const LOST_WITHIN: usize = 6;
+
+/// `lost its bid to sell`, `lost another tender to supply`: what came to nothing is no deal.
 pub(super) fn is_lost(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let prize = annotated.scan.grammar.class("deal_prize");
+    let first = group.tokens.first as usize;
+    let lost_prize = |at: usize| annotated.scan.is(at, prize) && loses(annotated, at);
     decided(annotated, group) == Some("lost")
+        || group.tense == Tense::Infinitive && (first.saturating_sub(2)..first).any(lost_prize)
 }
 
-/// `lost its bid`: the noun of what came to nothing.
+/// `lost its bid`, `lost a big arms deal`: the noun of what came to nothing.
 pub(super) fn is_of_loss(annotated: &Annotated, token: usize) -> bool {
     let scan = &annotated.scan;
     let class = scan.grammar.class("deal_decision");
     let lost = |at: usize| scan.mark(at, class).is_some_and(|m| scan.key(m) == "lost" && m.end as usize > token);
-    (token.saturating_sub(3)..=token).any(lost)
+    // `lost a tender to supply`: no noun for a supply.
+    let verb = annotated.verbs.get(annotated.verbs.partition_point(|g| g.tokens.end as usize <= token));
+    let in_lost = verb.is_some_and(|g| g.tokens.contains(token) && is_lost(annotated, g));
+    (token.saturating_sub(3)..=token).any(lost) || in_lost || loses(annotated, token)
+}
+
+/// Does a verb of losing stand right before the phrase that holds this noun?
+fn loses(annotated: &Annotated, noun: usize) -> bool {
+    let scan = &annotated.scan;
+    let [class, preposition] = ["deal_decision", "preposition"].map(|name| scan.grammar.class(name));
+    let apart = |at: usize| scan.is(at, preposition) || scan.tokens[at].kind == TokenKind::Mark;
+    let mut before = (noun.saturating_sub(LOST_WITHIN)..noun).rev().take_while(|&at| !apart(at));
+    before.any(|at| scan.mark(at, class).is_some_and(|m| scan.key(m) == "losing"))
 }
 
 /// The status that a verb gives, by the fields of its frame.

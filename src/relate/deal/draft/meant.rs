@@ -1,6 +1,7 @@
 //! The goods that a clause means: without those not chosen, with those that go back to what was told before.
 
 use super::Reader;
+use crate::analysis::Annotated;
 use crate::model::{DealKind, Item, Quantity, Tense, Tokens, VerbGroup, Weapon};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, means, same};
@@ -19,6 +20,7 @@ impl Reader<'_> {
     pub(super) fn goods(&self, clause: Tokens, cues: &[Cue]) -> Vec<Goods> {
         let mut goods = goods::within(self.annotated, clause);
         self.drop_losers(&mut goods, clause, cues);
+        self.drop_described(&mut goods, cues);
         self.drop_shares(&mut goods);
         self.drop_totals(&mut goods, clause);
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
@@ -186,6 +188,35 @@ impl Reader<'_> {
             last = loses.then_some(g.tokens);
             !loses
         });
+    }
+
+    /// Without what a relative clause says of other goods: `missiles that can be launched from ships and aircraft`.
+    fn drop_described(&self, goods: &mut Vec<Goods>, cues: &[Cue]) {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let ends: Vec<u32> = goods.iter().map(|g| g.tokens.end).collect();
+        let opens = |at: usize| {
+            let end = if at > 0 && scan.sign(at - 1) == ',' { at - 1 } else { at };
+            scan.is(at, self.words.relative) && ends.contains(&(end as u32))
+        };
+        let from = ends.first().copied().unwrap_or(0) as usize;
+        // `missiles that are launched from ships`: a passive moves what stands before it.
+        let moves = |c: &Cue| c.group.is_none_or(|g| !verbs[g as usize].passive);
+        let told = |from: u32, to: u32| cues.iter().any(|c| (from..to).contains(&c.tokens.first) && moves(c));
+        goods.retain(|g| {
+            let first = g.tokens.first;
+            let Some(relative) = (from..(first as usize).max(from)).rev().find(|&at| opens(at)) else { return true };
+            let relative = relative as u32;
+            let next = verbs.get(verbs.partition_point(|v| v.tokens.first < relative));
+            let tells = next.is_some_and(|v| v.finite() && v.tokens.end <= first && !self.lists(v));
+            !tells || g.item.quantity.is_some() || told(relative, first)
+        });
+    }
+
+    /// `jets that come with missiles`, `which include`: what the verb speaks of belongs to the goods.
+    fn lists(&self, verb: &VerbGroup) -> bool {
+        let Annotated { scan, .. } = self.annotated;
+        let about = verb.tokens.first..verb.tokens.end + 1;
+        about.into_iter().any(|at| [self.words.list, self.words.equipped].iter().any(|&c| scan.is(at as usize, c)))
     }
 
     /// Without what only parts a number told before: `18 jets, of which 12 are used and six new`.

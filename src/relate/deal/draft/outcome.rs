@@ -39,7 +39,10 @@ impl Reader<'_> {
             draft.needs_goods = !(given && military && draft.value.is_some());
             return self.for_each_side(draft, cues, sides);
         }
-        draft.of_last = lists && !draft.goods.is_empty() || self.is_of_last(&draft);
+        // `a project to modernise its fleet, which includes old ships`: its own goods, none of the deal told before.
+        let acts = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.group.is_some_and(|g| !self.annotated.verbs[g as usize].passive);
+        let more = lists && !draft.goods.is_empty() && !cues.iter().any(acts);
+        draft.of_last = more || self.is_of_last(&draft);
         // `Current contracts are worth $4 billion and a source said on Thursday that`: the day of another clause is not its own.
         let times = &self.annotated.times;
         draft.time = draft.time.filter(|&t| clause.contains(times[t as usize].tokens.first as usize));

@@ -56,10 +56,12 @@ impl Ends {
         let alike = |d: &&Told| d.deal.supplier == supplier && shared(&d.goods, &draft.goods);
         let typed = draft.goods.iter().any(|g| g.item.designation.is_some());
         let general = draft.goods.iter().all(|g| g.general);
+        // Who is told to sell arms here is not taken for a buyer.
+        let supplies = |c: &Country| before.iter().any(|d| d.deal.supplier == Some(*c));
         let of_these_goods = before.iter().rev().find(alike).and_then(|d| d.deal.recipient);
         self.recipient = of_these_goods
             .or_else(|| only_recipient(before, supplier).filter(|_| typed))
-            .or_else(|| supplier.and_then(|s| pair.partner(s)).filter(|_| !general));
+            .or_else(|| supplier.and_then(|s| pair.partner(s)).filter(|p| !general && !supplies(p)));
         self.inferred.extend(self.recipient.map(|_| "recipient"));
     }
 
