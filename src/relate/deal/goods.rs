@@ -31,9 +31,13 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         (annotated.scan.grammar.class("not_goods_behind"), annotated.scan.grammar.class("not_goods_before"));
     let [broad, tranche] = ["goods_broad", "goods_tranche"].map(|name| annotated.scan.grammar.class(name));
     let words = Links::new(annotated);
+    // The end of a list whose first is no goods: `the launch of missiles and drones`.
+    let mut unmeant_list: Option<u32> = None;
     for (n, weapon) in inside {
-        let used = annotated.scan.is(weapon.tokens.end as usize, behind)
-            || leads(annotated, weapon.phrase.first as usize, before);
+        let led = leads(annotated, weapon.phrase.first as usize, before)
+            || unmeant_list.is_some_and(|end| words.go_on(annotated, end, weapon.phrase.first));
+        unmeant_list = Some(weapon.tokens.end).filter(|_| led);
+        let used = annotated.scan.is(weapon.tokens.end as usize, behind) || led;
         let unmeant = in_compound(annotated, weapon) || is_share(annotated, weapon) || in_person(annotated, weapon);
         let one = weapon.quantity.is_some_and(|q| q.value == Some(Decimal::integer(1)));
         let counted = weapon.quantity.is_some() && !(one && weapon.category == Category::Services);
@@ -64,13 +68,17 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
     goods
 }
 
-/// The words between two goods that make them one.
+/// How many words and signs may stand between two goods of a list.
+const LISTED_WITHIN: u32 = 4;
+
+/// The words between two goods that make them one, or members of a list.
 struct Links {
     of: ClassId,
     fits: ClassId,
     determiner: ClassId,
     possessive: ClassId,
     kind: ClassId,
+    listed: [ClassId; 3],
 }
 
 impl Links {
@@ -82,7 +90,15 @@ impl Links {
             determiner: class("determiner"),
             possessive: class("possessive"),
             kind: class("goods_type"),
+            listed: ["list_join", "deal_parts", "determiner"].map(class),
         }
+    }
+
+    /// Nothing but what goes on with a list between two goods: `missiles, including the`.
+    fn go_on(&self, annotated: &Annotated, from: u32, to: u32) -> bool {
+        let scan = &annotated.scan;
+        let goes_on = |at: usize| scan.sign(at) == ',' || self.listed.iter().any(|&class| scan.is(at, class));
+        from < to && to - from <= LISTED_WITHIN && (from as usize..to as usize).all(goes_on)
     }
 
     /// `batteries of the S-400 system`, `munitions for rocket systems`: one thing, told in two words.
@@ -200,10 +216,12 @@ fn is_share(annotated: &Annotated, weapon: &Weapon) -> bool {
     (from..=first).any(|at| scan.mark_before(at.saturating_sub(4), at, share).is_some())
 }
 
-/// Does a word of this class stand right before a token: `launch of`, `tirs de`?
+/// Does a word of this class stand right before a token, past an origin: `launch of`, `tirs de`, `use of Korean`?
 fn leads(annotated: &Annotated, token: usize, class: ClassId) -> bool {
-    let from = token.saturating_sub(3);
-    annotated.scan.mark_before(from, token, class).is_some()
+    let scan = &annotated.scan;
+    let before = |token: usize| scan.mark_before(token.saturating_sub(3), token, class).is_some();
+    let origin = token.checked_sub(1).filter(|&at| scan.tokens[at].casing == Casing::Capital);
+    before(token) || origin.is_some_and(before)
 }
 
 fn item(weapon: &Weapon, number: usize) -> Item {

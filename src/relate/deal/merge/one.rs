@@ -58,7 +58,20 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     // `the 25th delivery of Rafale jets`: both sides are those told before, and nothing is counted.
     let counted = |t: &Told| t.goods.iter().any(|g| g.item.quantity.is_some());
     let echo = next.deal.inferred.len() == 2 && !counted(next) && shared(&known.goods, &next.goods);
-    !apart || known.headline || next.back || echo || counts_agree(&known.goods, &next.goods)
+    let passing = done(a) && is_passing(next) && !counted(next) && names_shared(&known.goods, &next.goods);
+    !apart || known.headline || next.back || echo || passing || counts_agree(&known.goods, &next.goods)
+}
+
+/// `Oslo tried to keep Chad from buying S-400s`, where it has bought them: neither a day nor a sum nor a further lot is told.
+fn is_passing(told: &Told) -> bool {
+    let deal = &told.deal;
+    !told.another && deal.time.is_none() && deal.value.is_none() && deal.financing.is_none()
+}
+
+/// Is all that the second names by its type named by the first as well?
+fn names_shared(known: &[Goods], next: &[Goods]) -> bool {
+    let named = |g: &Goods| g.item.designation.is_some() && known.iter().any(|k| same(&k.item, &g.item));
+    !next.is_empty() && next.iter().all(named)
 }
 
 /// As many of one type: told as planned here, as under way there.
