@@ -3,7 +3,7 @@
 use super::cue::{Cue, Role};
 use super::draft::Draft;
 use super::goods::Goods;
-use super::side::Slot;
+use super::side::{Side, Slot};
 use crate::analysis::Annotated;
 use crate::model::{Category, DealKind};
 
@@ -58,7 +58,6 @@ impl Evidence<'_> {
             && (!needs || recipient || draft.to_body && draft.supplier.is_some())
             && foreign
             && (self.explicit(draft) || named && active)
-            && !self.deployed(draft)
             && (!self.arrives() || self.comes_from_abroad(draft))
     }
 
@@ -78,10 +77,13 @@ impl Evidence<'_> {
         draft.supplier.is_some() || draft.recipient.is_some() || listed || self.tells_by_itself()
     }
 
-    /// Ships and planes that are sent without a word of changing hands.
-    fn deployed(&self, draft: &Draft) -> bool {
+    /// Ships and planes that are sent without a word of changing hands; who is sent jets (`sends Chad jets`) is given them.
+    pub fn deploys(&self, draft: &Draft) -> bool {
         let mut transfers = self.cues.iter().filter(|c| c.role == Role::Transfer).peekable();
-        transfers.peek().is_some() && transfers.all(|c| c.deploys) && draft.goods.iter().all(moves_itself)
+        let behind = |s: Side| draft.goods.iter().all(|g| g.tokens.first >= s.tokens.end);
+        let object = |s: Side| s.slot == Slot::Bare && s.tokens.first >= draft.cue.end && behind(s);
+        let given = draft.recipient.is_some_and(object) || draft.goods.iter().any(is_type_of_armour);
+        transfers.peek().is_some() && transfers.all(|c| c.deploys) && draft.goods.iter().all(moves_itself) && !given
     }
 
     /// Is all that is told of a transfer that goods arrive?
@@ -115,6 +117,12 @@ fn mostly_arms(goods: &Goods) -> bool {
         goods.item.category,
         ArmouredVehicles | Artillery | Missiles | Munitions | SmallArms | AirDefence | UncrewedAircraft
     )
+}
+
+/// `14 Leopard 2 tanks`: an army that goes itself counts its tanks less closely.
+fn is_type_of_armour(goods: &Goods) -> bool {
+    let named = goods.item.designation.is_some() && goods.item.quantity.is_some();
+    goods.item.category == Category::ArmouredVehicles && named
 }
 
 /// Ships and planes can be sent without changing hands.

@@ -16,7 +16,7 @@ use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
 use crate::analysis::Annotated;
-use crate::model::{Country, DealKind, DealStatus, Decimal, RuleId, Tokens};
+use crate::model::{Category, Country, DealKind, DealStatus, Decimal, RuleId, Tokens};
 use crate::rules::lexicon::{ClassId, WordId};
 use crate::text::{Casing, Span, TokenKind};
 use words::Words;
@@ -55,6 +55,8 @@ pub(super) struct Draft {
     pub back: bool,
     /// It names neither side: a deal only where the article tells who gets the goods.
     pub tentative: bool,
+    /// Ships or planes that are merely sent: a deal where the article tells that such are handed over.
+    pub sent: bool,
     /// Who acts is a pronoun: `they will also send`.
     pub by_pronoun: bool,
     /// It speaks of another of its sort: no part of what was told before.
@@ -91,6 +93,7 @@ pub(super) fn drafts(annotated: &Annotated) -> Vec<Draft> {
             drafts.extend(reader.drafts(place));
         }
     }
+    drafts.retain(|d| !d.sent || reader.hands_over(d));
     drafts
 }
 
@@ -126,12 +129,15 @@ struct Reader<'a> {
     last: Vec<Goods>,
     /// The one whom all deals so far went to, while it is one.
     recipients: Vec<Side>,
+    /// What changes hands by the words of the article, and for whom.
+    handed: Vec<(Category, Option<Country>)>,
 }
 
 impl<'a> Reader<'a> {
     fn new(annotated: &'a Annotated<'a>) -> Reader<'a> {
         let (sides, cutter) = (Sides::new(annotated), Cutter::new(annotated));
-        Reader { annotated, sides, cutter, words: Words::new(annotated), last: Vec::new(), recipients: Vec::new() }
+        let words = Words::new(annotated);
+        Reader { annotated, sides, cutter, words, last: Vec::new(), recipients: Vec::new(), handed: Vec::new() }
     }
 
     /// The sentence behind this one and the points of the list that its colon opens.
@@ -290,6 +296,7 @@ impl<'a> Reader<'a> {
             needs_goods: false,
             back: false,
             tentative: false,
+            sent: false,
             by_pronoun: false,
             another: false,
             sentence: place.number,

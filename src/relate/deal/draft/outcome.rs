@@ -1,7 +1,7 @@
 //! What becomes of a draft: a deal of its own, a part of one told before, or nothing.
 
 use super::{Draft, Reader, is_signed};
-use crate::model::{DealKind, Tense, Tokens};
+use crate::model::{Country, DealKind, Tense, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::judge::Evidence;
 use crate::relate::deal::side::Side;
@@ -9,6 +9,7 @@ use crate::relate::deal::side::Side;
 impl Reader<'_> {
     /// The draft as a deal of its own, as part of one told before, or as nothing.
     pub(super) fn judged(&mut self, mut draft: Draft, cues: &[Cue], sides: &[Side], clause: Tokens) -> Vec<Draft> {
+        self.note_handed_over(&draft, cues);
         let military = self.has(clause, self.words.military);
         let lists = self.has(clause, self.words.list);
         let civil = self.has(clause, self.words.civil);
@@ -26,6 +27,7 @@ impl Reader<'_> {
         }
         if !listed && evidence.holds(&draft) {
             draft.tentative = !evidence.explicit(&draft);
+            draft.sent = evidence.deploys(&draft);
             draft.back = draft.goods.iter().all(|g| self.is_back(g)) && !draft.goods.is_empty();
             if draft.back && draft.supplier.is_none() && draft.recipient.is_none() {
                 draft.of_last = true;
@@ -47,6 +49,23 @@ impl Reader<'_> {
         let times = &self.annotated.times;
         draft.time = draft.time.filter(|&t| clause.contains(times[t as usize].tokens.first as usize));
         if draft.of_last { vec![draft] } else { Vec::new() }
+    }
+
+    /// Keeps in mind what a clause says to change hands, by more than a verb of sending.
+    fn note_handed_over(&mut self, draft: &Draft, cues: &[Cue]) {
+        if cues.iter().any(|c| c.role == Role::Transfer && !c.deploys && !c.weak) {
+            let to = draft.recipient.map(|r| r.country);
+            self.handed.extend(draft.goods.iter().map(|g| (g.item.category, to)));
+        }
+    }
+
+    /// Does the article tell that such goods as these change hands?
+    pub(super) fn hands_over(&self, draft: &Draft) -> bool {
+        let to = draft.recipient.map(|r| r.country);
+        let such = |&(category, taker): &(_, Option<Country>)| {
+            (taker.is_none() || taker == to) && draft.goods.iter().any(|g| g.item.category == category)
+        };
+        self.handed.iter().any(such)
     }
 
     /// `More than 40 vehicles will also be delivered`: more goods of the deal told before.
