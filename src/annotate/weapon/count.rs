@@ -171,7 +171,10 @@ impl<'a> Counter<'a> {
         let scan = &self.annotated.scan;
         let known = |at: usize| scan.marks_at(at).any(|(_, m)| self.not_names.contains(&m.class));
         let capital = |at: usize| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing == Casing::Capital;
+        // `six Advanced Light Helicopters`: a noun with a capital too is no more than what it says.
+        let noun = scan.tokens[gap.end as usize].casing == Casing::Capital;
         (1..=2).contains(&gap.range().len())
+            && !noun
             && gap.range().all(|at| capital(at) && !known(at))
             && !in_title(scan, gap.first as usize)
     }

@@ -39,6 +39,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         unmeant_list = Some(weapon.tokens.end).filter(|_| led);
         let used = annotated.scan.is(weapon.tokens.end as usize, behind) || led;
         let unmeant = in_compound(annotated, weapon) || is_share(annotated, weapon) || in_person(annotated, weapon);
+        let unmeant = unmeant || carries(annotated, weapon);
         let one = weapon.quantity.is_some_and(|q| q.value == Some(Decimal::integer(1)));
         let counted = weapon.quantity.is_some() && !(one && weapon.category == Category::Services);
         if used && !counted || unmeant || goods.last().is_some_and(|g| repeats(annotated, g, weapon)) {
@@ -113,6 +114,10 @@ impl Links {
         if serves && self.leads(annotated, first, second, self.of) {
             return true;
         }
+        // `equipment for F-16 jets`
+        if first.general && b.designation.is_some() && self.leads(annotated, first, second, self.fits) {
+            return true;
+        }
         if a.category == b.category && b.designation.is_some() && self.is_of_type(annotated, first, second) {
             return true;
         }
@@ -145,7 +150,7 @@ impl Links {
     /// A service stays what it is; a unit of a system is the system; munitions for a system stay munitions and bear its name.
     fn take_in(&self, annotated: &Annotated, first: &mut Goods, second: Goods) {
         let end = second.tokens.end;
-        if first.item.category == Category::Services {
+        if first.item.category == Category::Services || first.general {
             first.tokens.end = end;
             return;
         }
@@ -190,6 +195,29 @@ fn in_person(annotated: &Annotated, weapon: &Weapon) -> bool {
         m.tokens.first < weapon.tokens.first && actor.is_some_and(|a| a.kind == ActorKind::Person)
     };
     annotated.mentions.get(at).is_some_and(person)
+}
+
+/// How far before what is told of its name a carrier's preposition may stand, in tokens.
+const CARRIED_WITHIN: usize = 8;
+
+/// `delivered by the Salamis, an old patrol ship`: what tells of the ship that brings the goods.
+fn carries(annotated: &Annotated, weapon: &Weapon) -> bool {
+    let Annotated { scan, verbs, .. } = annotated;
+    let [article, slot] = ["article", "deal_slot"].map(|name| scan.grammar.class(name));
+    let first = weapon.phrase.first as usize;
+    let open = (first.saturating_sub(2)..first).rev().find(|&at| scan.mark(at, article).is_some());
+    let Some(comma) = open.or(Some(first)).and_then(|at| at.checked_sub(1)).filter(|&at| scan.sign(at) == ',') else {
+        return false;
+    };
+    let from = comma.saturating_sub(CARRIED_WITHIN);
+    let by = (from..comma).rev().find(|&at| scan.mark(at, slot).is_some_and(|m| scan.key(m) == "by"));
+    let single = weapon.quantity.is_none_or(|q| q.value == Some(Decimal::integer(1)));
+    let ship = matches!(weapon.category, Category::Ships | Category::Aircraft | Category::Submarines);
+    by.is_some_and(|by| {
+        let verb = verbs.partition_point(|g| (g.tokens.first as usize) < by);
+        let apart = verbs.get(verb).is_none_or(|g| g.tokens.first as usize >= comma);
+        ship && single && apart && weapon.designation.is_none()
+    })
 }
 
 /// `armed aerial vehicles (UCAVs)`: in brackets, what was just told.

@@ -59,6 +59,9 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
         }
     }
     deals.retain(|d| !d.needs_goods || !d.goods.is_empty());
+    let read: Vec<bool> = deals.iter().map(|d| !deals.iter().any(|other| d.is_turned(other))).collect();
+    let mut read = read.into_iter();
+    deals.retain(|_| read.next() == Some(true));
     let halves: Vec<bool> = (0..deals.len()).map(|n| is_half(&deals, n)).collect();
     let mut half = halves.into_iter();
     deals.retain(|_| half.next() != Some(true));
@@ -149,6 +152,13 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
 }
 
 impl Told {
+    /// `Saudi arms deal is off`: a headline with one side, where the story tells that this one is to get the arms.
+    fn is_turned(&self, story: &Told) -> bool {
+        let (own, told) = (&self.deal, &story.deal);
+        let turned = own.supplier == told.recipient && own.recipient == told.supplier && own.supplier.is_some();
+        self.headline && !story.headline && !own.inferred.is_empty() && turned
+    }
+
     /// Its two sides, or the two of whom one supplies.
     fn pair(&self) -> Option<(Country, Country)> {
         self.between.or(self.deal.supplier.zip(self.deal.recipient))

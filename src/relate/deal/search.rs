@@ -154,6 +154,13 @@ impl<'s> Search<'s> {
         between.any(|g| g.passive || g.tense == Tense::Participle)
     }
 
+    /// `the order, told of during a visit by Niger's minister`: the agent is that of another noun.
+    fn deed_between(&self, side: &Side) -> bool {
+        let scan = &self.scene.annotated.scan;
+        let class = scan.grammar.class("deal_other_deed");
+        (self.cue.tokens.end..side.tokens.first).any(|at| scan.is(at as usize, class))
+    }
+
     /// `l'embargo interdit à l'Italie de vendre`: who stands between a verb and its infinitive does what this says.
     fn controlled(&self) -> Option<Side> {
         let group = self.scene.group(self.cue)?;
@@ -261,7 +268,8 @@ impl<'s> Search<'s> {
         let won = !places.gets
             && self.scene.cues.iter().any(|c| c.role == Role::Step && c.recipient.slots.contains(&Slot::From));
         // `the purchase, without a vote demanded by the opposition`, `buys ships used by Niger`
-        let of_other = |s: &Side| s.slot == Slot::By && (noun || !s.makes) && self.passive_between(s);
+        let apart = |s: &Side| self.passive_between(s) || noun && self.deed_between(s);
+        let of_other = |s: &Side| s.slot == Slot::By && (noun || !s.makes) && apart(s);
         let fits = |s: &Side| !(places.gets && s.makes || won && s.slot == Slot::From || of_other(s));
         let leads = |s: &Side| !owned(s) && places.slots.contains(&s.slot) && fits(s);
         owners

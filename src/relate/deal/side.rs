@@ -73,6 +73,8 @@ pub(super) struct Sides<'a> {
     demonym: ClassId,
     forces: ClassId,
     realm: ClassId,
+    seat: ClassId,
+    firm_form: ClassId,
     later: ClassId,
     relation: ClassId,
     made: ClassId,
@@ -108,6 +110,8 @@ impl<'a> Sides<'a> {
             demonym: class("demonym"),
             forces: class("deal_forces"),
             realm: class("deal_realm"),
+            seat: class("deal_seat"),
+            firm_form: class("deal_firm_form"),
             later: class("deal_break_before_verb"),
             relation: class("deal_relation"),
             made: class("deal_made"),
@@ -354,7 +358,9 @@ impl<'a> Sides<'a> {
             let token = scan.tokens[at - 1];
             // `for war-ravaged Chad`
             let joins = token.glued && scan.word(at - 1) == HYPHEN;
-            let small = token.kind == TokenKind::Word && token.casing == Casing::Lower || joins;
+            // `with JSC Rosoboronexport`
+            let form = token.casing == Casing::Upper && scan.is(at - 1, self.firm_form);
+            let small = token.kind == TokenKind::Word && token.casing == Casing::Lower || joins || form;
             let article = scan.is(at - 1, self.determiner);
             // `under which Chad will export`
             let other = self.is_deed(at - 1) || scan.is(at - 1, self.relative);
@@ -377,8 +383,14 @@ impl<'a> Sides<'a> {
 
     /// `the Government of Japan`, `to the armed forces of Chad`: what counts is what leads the government.
     fn past_government(&self, mark: Mark, floor: usize) -> Option<Mark> {
-        let of = Slot::parse(self.annotated.scan.key(mark)) == Some(Slot::Of);
-        let before = |class| ending(&self.annotated.scan, mark.first as usize, class, floor).filter(|_| of);
+        let slot = Slot::parse(self.annotated.scan.key(mark));
+        let of = slot == Some(Slot::Of);
+        let ends = |class| ending(&self.annotated.scan, mark.first as usize, class, floor);
+        let before = |class| ends(class).filter(|_| of);
+        // `Authorities in the Netherlands began`
+        if let Some(seat) = ends(self.seat).filter(|_| slot == Some(Slot::In)) {
+            return self.leading(seat.first as usize, floor);
+        }
         if let Some(realm) = before(self.realm) {
             return self.leading(realm.first as usize, floor);
         }

@@ -36,10 +36,13 @@ pub(super) fn time(annotated: &Annotated, clause: Tokens, sentence: Tokens, cue:
     let times = &annotated.times;
     let from = times.partition_point(|t| t.tokens.first < sentence.first);
     let inside = || times.iter().enumerate().skip(from).take_while(|(_, t)| t.tokens.end <= sentence.end);
+    let limit = annotated.scan.grammar.class("deal_until");
+    // `extended the lease to 2026`: when it ends.
+    let ends = |first: u32| first.checked_sub(1).is_some_and(|at| annotated.scan.is(at as usize, limit));
     let nearest = |range: Tokens| {
         let dated = inside().filter(|(_, t)| {
             let within = t.tokens.first >= range.first && t.tokens.end <= range.end;
-            within && matches!(t.kind, TimeKind::Date | TimeKind::Time)
+            within && !ends(t.tokens.first) && matches!(t.kind, TimeKind::Date | TimeKind::Time)
         });
         dated.min_by_key(|(_, t)| t.tokens.first.abs_diff(cue.first)).map(|(n, _)| n as u32)
     };

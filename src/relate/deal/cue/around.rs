@@ -5,7 +5,7 @@ use crate::analysis::Annotated;
 use crate::model::{Decimal, EventStatus, Tense, Use, VerbGroup, Weapon};
 use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
-use crate::text::TokenKind;
+use crate::text::{Casing, TokenKind};
 
 /// How far behind a verb the word may stand without which it is no cue, in tokens.
 const WANTED_WITHIN: u32 = 10;
@@ -78,6 +78,16 @@ pub(super) fn does_another(annotated: &Annotated, number: usize) -> bool {
     let next = annotated.verbs.get(number + 1).filter(|g| g.tokens.first == group.tokens.end);
     let frames = |g: &VerbGroup| annotated.scan.grammar.frames.of_verb(g.lemma).any(|f| of_stage(annotated, f));
     next.is_some_and(|g| g.tense == Tense::Gerund && !frames(g))
+}
+
+/// `without providing details on how many jets`: what the verb gives is no goods.
+pub(super) fn gives_other(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let [other, determiner, no] = ["deal_other_object", "determiner", "no"].map(|name| scan.grammar.class(name));
+    let end = group.tokens.end as usize;
+    let past = |at: usize| scan.tokens.get(at).is_some_and(|_| scan.is(at, determiner) || scan.is(at, no));
+    let object = |at: usize| scan.tokens.get(at).is_some() && scan.is(at, other);
+    object(end) || object(end + 1) && (past(end) || scan.tokens[end].casing == Casing::Lower)
 }
 
 /// `has received no requests to approve`: what was not done is another deed.

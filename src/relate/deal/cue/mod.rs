@@ -10,7 +10,7 @@ use crate::model::{DealKind, DealStatus, RuleId, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 use around::{
-    behind_origin, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_denied, is_negated,
+    behind_origin, does_another, ends_trade, gives_other, hangs_on_what_is_not, infinitive_behind, inside, is_denied, is_negated,
     is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind, words_behind,
 };
 
@@ -241,6 +241,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         let foiled = cues.last().is_some_and(|c: &Cue| c.forbids);
         if hangs_on_what_is_not(group) && !foiled
             || progress::is_lost(annotated, group)
+            || grammar.rule(frame.rule).make == "transfer" && gives_other(annotated, group)
             || opens_goods(annotated, group)
             || ends_trade(annotated, group)
             || is_of_replaced(annotated, group)

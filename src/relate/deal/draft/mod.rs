@@ -200,6 +200,10 @@ impl<'a> Reader<'a> {
         });
         let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
+        // `countries that pledged General Dynamics F-16s`: a firm's name before its goods gives nothing away.
+        let given = cues.iter().any(|c| c.gives || c.role == Role::Transfer && c.kind == Some(DealKind::Donation));
+        let names = |s: &Side| s.makes && goods.iter().any(|g| g.tokens.first == s.tokens.end);
+        sides.retain(|s| !(given && names(s)));
         let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };
         let found = self.completed(parties(scene), scene, place);
         if self.is_of_someone_else(&found, scene) {

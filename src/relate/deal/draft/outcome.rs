@@ -42,7 +42,8 @@ impl Reader<'_> {
             return self.for_each_side(draft, cues, sides);
         }
         // `a project to modernise its fleet, which includes old ships`: its own goods, none of the deal told before.
-        let acts = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.group.is_some_and(|g| !self.annotated.verbs[g as usize].passive);
+        let active = |g: u32| !self.annotated.verbs[g as usize].passive;
+        let acts = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.group.is_some_and(active);
         let more = lists && !draft.goods.is_empty() && !cues.iter().any(acts);
         draft.of_last = more || self.is_of_last(&draft);
         // `Current contracts are worth $4 billion and a source said on Thursday that`: the day of another clause is not its own.
