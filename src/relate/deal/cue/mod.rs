@@ -10,8 +10,8 @@ use crate::model::{DealKind, DealStatus, RuleId, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 use around::{
-    behind_origin, does_another, ends_trade, gives_other, hangs_on_what_is_not, infinitive_behind, inside, is_denied, is_negated,
-    is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind, words_behind,
+    behind_origin, does_another, ends_trade, gives_other, hangs_on_what_is_not, infinitive_behind, inside, is_denied,
+    is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind, words_behind,
 };
 
 /// What a cue is there for.

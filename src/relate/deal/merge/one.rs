@@ -58,7 +58,9 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     // `the 25th delivery of Rafale jets`: both sides are those told before, and nothing is counted.
     let counted = |t: &Told| t.goods.iter().any(|g| g.item.quantity.is_some());
     let echo = next.deal.inferred.len() == 2 && !counted(next) && shared(&known.goods, &next.goods);
-    let passing = done(a) && is_passing(next) && !counted(next) && names_shared(&known.goods, &next.goods);
+    let to_others = known.deal.recipient.is_none() && next.deal.recipient.is_some();
+    let passing = done(a) && is_passing(next) && !counted(next) && !to_others;
+    let passing = passing && names_shared(&known.goods, &next.goods);
     !apart || known.headline || next.back || echo || passing || counts_agree(&known.goods, &next.goods)
 }
 
