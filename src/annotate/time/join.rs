@@ -7,7 +7,11 @@ use super::guard::YearGuard;
 use super::make::Maker;
 use super::tokens;
 use crate::model::{DayPart, Daytime, Meaning, Number, Point, Shift, TimeKind, TimeMention, Tokens, Unit};
+use crate::rules::Fired;
 use crate::rules::scan::Scan;
+
+/// What a rule makes that says that its words are not one time.
+const BLOCK: &str = "nothing";
 
 /// How many tokens before its first mention a joining rule may begin.
 const LEAD: usize = 5;
@@ -64,8 +68,9 @@ fn widened(
     let earliest = first.saturating_sub(LEAD).max(sentence.start).max(free_from as usize);
     let patterns = scan.grammar.patterns("time");
     let joins = |&start: &usize| patterns.joins_at(scan, start, sentence.end);
-    (earliest..=first).filter(joins).find_map(|start| {
-        let fired = patterns.longest_at(scan, start, sentence.end)?;
+    let fires = |start: usize| patterns.longest_at(scan, start, sentence.end);
+    let blocks = |fired: &Fired| scan.grammar.rule(fired.rule).make == BLOCK;
+    (earliest..=first).filter(joins).filter_map(fires).take_while(|fired| !blocks(fired)).find_map(|fired| {
         let maker = Maker::new(scan, numbers, &fired);
         let meaning = joined(&maker, mentions).filter(|_| counts_nothing(&maker, years))?;
         let Tokens { first, end } = tokens(&maker);
@@ -145,7 +150,8 @@ fn moved(maker: &Maker, point: Point) -> Option<Meaning> {
         return None;
     }
     let time = point.time.or_else(|| maker.daytime(""));
-    Some(Meaning::Point(Point { moved, time, ..point }))
+    let which = point.which.or_else(|| maker.which());
+    Some(Meaning::Point(Point { moved, time, which, ..point }))
 }
 
 fn mention<'m>(maker: &Maker, name: &str, mentions: &'m [TimeMention]) -> Option<&'m TimeMention> {

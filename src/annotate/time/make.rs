@@ -109,7 +109,7 @@ impl<'a> Maker<'a> {
         let small = |name: &str| self.value(&named(name)).and_then(|v| u8::try_from(v).ok());
         let mut point = Point {
             within: self.within(),
-            which: self.field("which").or_else(|| self.key("which")).and_then(Which::parse),
+            which: self.which(),
             bc: self.field("era").or_else(|| self.key("era")).is_some_and(|era| era == "bc"),
             century: small("century"),
             decade: self.decade(&named("decade")),
@@ -127,6 +127,11 @@ impl<'a> Maker<'a> {
         self.add_digits(&mut point, &named("date"))?;
         self.add_holiday(&mut point, &named("holiday"));
         (sensible(&point) && point != Point::default()).then_some(point)
+    }
+
+    /// Which of several, as the rule says it or a word captured.
+    pub fn which(&self) -> Option<Which> {
+        self.field("which").or_else(|| self.key("which")).and_then(Which::parse)
     }
 
     /// `shift`, `unit` and `base` of the rule, or `last year` captured as `relation` and `unit`.

@@ -69,7 +69,14 @@ impl Frame {
     pub fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         let mut reading = self.calendar(point, direction)?;
         if let Some((count, unit)) = point.moved {
-            reading = Reading::new(moved(reading.stamp, count, unit)?, reading.source);
+            let stamp = match (point.within, unit) {
+                // `Two years ago this month` is a month.
+                (Some(_), Unit::Year) => {
+                    Stamp { year: reading.stamp.year.map(|year| year + count as i16), ..reading.stamp }
+                }
+                _ => moved(reading.stamp, count, unit)?,
+            };
+            reading = Reading::new(stamp, reading.source);
         }
         Some(Reading { stamp: Stamp { time: point.time.or(reading.stamp.time), ..reading.stamp }, ..reading })
     }

@@ -54,7 +54,9 @@ impl Years {
                 self.candidates.iter().find(|c| c.0.year == Some(self.today.year())).copied()
             }
             (None, Some(Direction::Past)) if self.of_a_day => self.within(self.nearest(), FAR).or(self.latest()),
-            (None, Some(Direction::Future)) if self.of_a_day => self.ahead_of(FAR_BACK).or(self.nearest()),
+            (None, Some(Direction::Future)) if self.of_a_day => {
+                self.within(self.ahead_of(FAR_BACK), TOO_FAR).or(self.nearest())
+            }
             (None, _) if self.of_a_day => self.nearest(),
             (None, Some(Direction::Future)) => self.just_over().or(self.coming()),
             (None, Some(Direction::Past)) => self.latest(),

@@ -18,6 +18,13 @@ impl Maker<'_> {
         let Some(count) = self.count() else { return Some(Meaning::Reference(vague.into())) };
         let (count, unit) = whole(count, self.unit()?)?;
         let base = self.field("base").and_then(Base::parse).unwrap_or(Base::Now);
+        let kept =
+            if self.capture("today").is_some() { Some(Unit::Day) } else { self.key("kept").and_then(Unit::parse) };
+        if let (Some(kept), Unit::Year) = (kept, unit) {
+            let within = Some(Shift { base, count: 0, unit: kept });
+            let moved = Some((count.checked_mul(sign as i32)?, unit));
+            return Some(Meaning::Point(Point { within, moved, ..Point::default() }));
+        }
         let within = Some(Shift { base, count: count.checked_mul(sign as i32)?, unit });
         let part = self.key("part").and_then(DayPart::parse).map(Daytime::Part);
         let weekday = self.value("weekday").and_then(|day| u8::try_from(day).ok());
