@@ -1,4 +1,4 @@
-//! Countries: by name, by the adjective of their people, by a capital or seat of government that acts.
+//! Countries: by name, by the adjective of their people, by a capital or seat of government that acts, by a place in them.
 
 use super::words::{Class, Words};
 use crate::model::{Country, Use};
@@ -19,7 +19,7 @@ pub struct CountryName<'a> {
     pub rule: &'static str,
 }
 
-const CLASSES: [Class; 4] = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym];
+const CLASSES: [Class; 5] = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym, Class::Place];
 
 /// Every country named outside the tokens that other names have taken.
 pub fn countries<'a>(words: &Words<'a>, taken: &[bool]) -> Vec<CountryName<'a>> {
@@ -55,6 +55,8 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         Class::Demonym => made(Use::Origin, true, "demonym"),
         Class::Capital if acts(words, at, end) => made(Use::Actor, true, "capital-acts"),
         Class::Capital => made(Use::Place, false, "capital-acts"),
+        // `shelled Kharkiv`: whose land it is that something was done to.
+        Class::Place => made(Use::Place, false, "seat"),
         _ if place => made(Use::Place, false, "seat"),
         _ => Some(CountryName { code: body_code(words, at), ..made(Use::Actor, true, "seat")? }),
     }

@@ -89,7 +89,11 @@ impl Clauses {
         let noun = verb.checked_sub(1).filter(|&n| n >= from && self.part(n) == Part::Noun)?;
         let tokens = self.chunks[noun].tokens;
         let inside = mentions_in(annotated, tokens);
-        let owner = |m: &Mention| m.usage != Use::Origin && m.tokens.end < outlook && m.phrase.end <= outlook;
+        let owner = |m: &Mention| match m.usage {
+            // `a new American effort to end the war`
+            Use::Origin => m.tokens.end == outlook,
+            _ => m.tokens.end <= outlook && m.phrase.end <= outlook,
+        };
         let held = tokens.contains(outlook as usize) && tokens.end == outlook + 1;
         (held && inside.iter().any(|(_, m)| owner(m))).then_some(noun)
     }
@@ -129,6 +133,10 @@ impl Clauses {
                         return self.heads_back_to(annotated, at - 1, range.start);
                     }
                     None => return if group.is_some_and(VerbGroup::finite) { shared(at) } else { Vec::new() },
+                },
+                Part::Stop => match self.dash_opening(annotated, at, range.start) {
+                    Some(open) => at = open,
+                    None => return Vec::new(),
                 },
                 _ => return Vec::new(),
             }

@@ -10,8 +10,23 @@ impl Reader<'_> {
     pub(super) fn end_of_deed(&self, group: u32) -> u32 {
         let own = &self.annotated.verbs[group as usize];
         let Some(chunk) = self.clauses.verbs.get(group as usize).map(|&c| c as usize) else { return own.tokens.end };
+        if let Some(clause) = self.clause_behind_time(chunk) {
+            return self.end_of_saying(clause);
+        }
         let end = self.end_of_clause(chunk, own.tokens.end);
         if end > own.tokens.end { end } else { self.end_of_saying(own.tokens.end) }
+    }
+
+    /// `vowed on Saturday that`: the token at which the clause of a verb begins, behind nothing but a time.
+    fn clause_behind_time(&self, verb: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(verb).end;
+        let mut at = verb + 1;
+        while at < to && matches!(chunks[at].part, Part::Time(_) | Part::Preposition(_)) {
+            at += 1;
+        }
+        let clause = chunks.get(at).filter(|c| at < to && matches!(c.part, Part::Subordinator(_)))?;
+        (at > verb + 1 && matches!(chunks[at - 1].part, Part::Time(_))).then_some(clause.tokens.end)
     }
 
     /// What a verb without an object of its own says: the words up to the next pause.

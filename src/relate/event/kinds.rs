@@ -8,6 +8,8 @@ pub(super) struct Kinds {
     /// Verbs that only carry a noun of doing (`hold talks`), and those that make one known.
     pub light: u64,
     pub herald: u64,
+    /// Verbs of being done at all: `the talks did not take place`.
+    pub occur: u64,
     /// Light verbs whose subject is the one to whom the deed is done.
     pub suffer: u64,
     pub speech: u64,
@@ -50,6 +52,7 @@ impl Kinds {
         Kinds {
             light: verbs.kind("light"),
             herald: verbs.kind("herald"),
+            occur: verbs.kind("occur"),
             suffer: verbs.kind("suffer"),
             speech: verbs.kind("speech"),
             broach: verbs.kind("broach"),
@@ -98,6 +101,9 @@ pub(super) struct Classes {
     /// Articles and pronouns that tell a gender.
     pub gender: ClassId,
     pub pair: ClassId,
+    /// Names of places that are no capital.
+    pub place: ClassId,
+    pub preposition: ClassId,
     pub possessive: ClassId,
     pub preposition: ClassId,
     pub pronoun: ClassId,
@@ -136,6 +142,8 @@ impl Classes {
             measure: class("measure"),
             gender: class("gender"),
             pair: class("pair"),
+            place: class("place"),
+            preposition: class("preposition"),
             possessive: class("possessive"),
             preposition: class("preposition"),
             pronoun: class("pronoun"),

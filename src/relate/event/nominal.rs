@@ -21,7 +21,8 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         }
         let last = reader.nouns(part.tokens).filter(|(at, _)| !reader.in_name(*at)).last();
         let Some((token, noun)) = last.filter(|(at, _)| reader.heads_its_phrase(*at, part.tokens)) else { continue };
-        let Some(frame) = frames.of_noun(noun).find(|f| kind_of(f).is_some()).filter(|f| !f.has("light-only")) else {
+        let alone = |f: &&Frame| !f.has("light-only") || f.has("that") && reader.asked_in_clause(chunk).is_some();
+        let Some(frame) = frames.of_noun(noun).find(|f| kind_of(f).is_some()).filter(alone) else {
             continue;
         };
         let told = |token: u32| {
@@ -82,7 +83,11 @@ impl Reader<'_> {
         let tokens = self.clauses.chunks[chunk].tokens;
         let Complements { source: doers, mut target, end, place } = self.complements(chunk, frame);
         let mut source = self.sides_in(tokens, token);
+        let (first, owner) = self.owner_before_time(chunk).unzip();
+        source.extend(owner);
         source.extend(doers);
+        let asked = self.asked_in_clause(chunk).filter(|_| target.is_empty() && frame.has("that"));
+        target.extend(asked.map(|c| self.sides(&[c], true)).unwrap_or_default());
         let mut group = None;
         if kind == EventType::Consult && source.is_empty() {
             match target[..] {
@@ -98,8 +103,8 @@ impl Reader<'_> {
                 std::mem::swap(&mut source, &mut target);
             }
         }
-        let source = self.distinct(source, &[]);
-        let target = self.distinct(target, &source);
+        let source = self.without_mere_places(frame, self.distinct(source, &[]));
+        let target = self.without_mere_places(frame, self.distinct(target, &source));
         if self.at_home(frame, &source, &target) || !self.is_enough(chunk, frame, (&source, &target), place) {
             return None;
         }
@@ -108,7 +113,7 @@ impl Reader<'_> {
             mode: (!frame.mode.is_empty()).then(|| frame.mode.to_string()),
             rule: frame.rule,
             trigger: Tokens { first: token, end: token + 1 },
-            tokens: Tokens { first: tokens.first, end },
+            tokens: Tokens { first: first.unwrap_or(tokens.first), end: asked.map_or(end, |c| self.end_of_asked(c)) },
             source,
             target,
             status: self.nominal_status(chunk)?,
@@ -171,13 +176,62 @@ impl Reader<'_> {
             .collect()
     }
 
+    /// `Chad's demand that Mali pay`: the noun phrase with which the clause right behind the noun begins.
+    fn asked_in_clause(&self, chunk: usize) -> Option<usize> {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(chunk).end;
+        let led = matches!(chunks.get(chunk + 1)?.part, Part::Subordinator(_));
+        (led && chunk + 2 < to && chunks[chunk + 2].is_nominal()).then_some(chunk + 2)
+    }
+
+    /// One past the last token of the clause that begins with a noun phrase: before its pause or the next verb.
+    fn end_of_asked(&self, chunk: usize) -> u32 {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(chunk).end;
+        let mut verbs = 0;
+        let inside = (chunk..to).take_while(|&c| {
+            verbs += usize::from(matches!(chunks[c].part, Part::Verb(_)));
+            verbs < 2 && !matches!(chunks[c].part, Part::Comma | Part::Stop | Part::Quote)
+        });
+        inside.last().map_or(chunks[chunk].tokens.end, |c| chunks[c].tokens.end)
+    }
+
+    /// `Chad's May 7 attack`, `Hamas' October attack`: whose it is, where a day stands between the two, and the token
+    /// where that begins.
+    fn owner_before_time(&self, chunk: usize) -> Option<(u32, u32)> {
+        let chunks = &self.clauses.chunks;
+        let before = chunk.checked_sub(2).filter(|&c| c >= self.clauses.sentence_of(chunk).start);
+        let owner = before.map(|c| chunks[c]).filter(|c| c.part == Part::Noun)?;
+        let timed = matches!(chunks[chunk - 1].part, Part::Time(_));
+        let glued = owner.tokens.end == chunks[chunk - 1].tokens.first
+            && chunks[chunk - 1].tokens.end == chunks[chunk].tokens.first;
+        let owns = |m: &Mention| {
+            let name = m.phrase.end.max(m.tokens.end);
+            name < owner.tokens.end && self.annotated.scan.tokens[name as usize].glued
+        };
+        let inside = mentions_in(self.annotated, owner.tokens);
+        let (owner_of, _) = inside.iter().rfind(|(_, m)| timed && glued && owns(m))?;
+        Some((owner.tokens.first, *owner_of))
+    }
+
     /// `the bloc, a pact between A and B`, `under a treaty between A and B`: a mere mention, where a verb tells the rest.
     fn mentioned(&self, chunk: usize) -> bool {
         let chunks = &self.clauses.chunks;
         let range = self.clauses.sentence_of(chunk);
-        let before = chunk.checked_sub(1).filter(|&c| c >= range.start).map(|c| chunks[c].part);
+        let part = |at: Option<usize>| at.filter(|&c| c >= range.start).map(|c| chunks[c].part);
+        let before = match part(chunk.checked_sub(1)) {
+            // `since the August accord between A and B`
+            Some(Part::Time(_)) => {
+                let article =
+                    |c: usize| self.is_definite(chunks[c].tokens) && chunks[c].tokens.end - chunks[c].tokens.first == 1;
+                let head = chunk.checked_sub(2).filter(|&c| c > range.start && article(c)).map_or(2, |_| 3);
+                part(chunk.checked_sub(head)).filter(|p| *p != Part::Comma)
+            }
+            before => before,
+        };
         let led = match before {
             Some(Part::Preposition(mark)) => self.annotated.scan.key(mark) != "during",
+            Some(Part::Subordinator(mark)) => self.annotated.scan.key(mark) == "when",
             part => part == Some(Part::Comma),
         };
         led && range

@@ -63,13 +63,17 @@ impl Reader<'_> {
     fn is_of_another(&self, draft: &Draft, time: Tokens) -> bool {
         let chunks = &self.clauses.chunks;
         let at = self.clauses.chunk_at(time.first).filter(|&at| matches!(chunks[at].part, Part::Time(_)));
-        at.is_some_and(|at| {
-            self.led_away(draft, at)
-                || self.of_what_is_agreed(draft, at)
-                || self.of_other_deed(draft, at)
-                || self.of_participle(draft, at)
-                || self.of_noun(draft, at)
-        })
+        // `Chad's May 7 attack`
+        let within = draft.nominal && draft.tokens.first < time.first && time.end == draft.trigger.first;
+        !within
+            && at.is_some_and(|at| {
+                self.led_away(draft, at)
+                    || self.of_what_is_agreed(draft, at)
+                    || self.of_other_deed(draft, at)
+                    || self.of_what_is_blamed(draft, at)
+                    || self.of_participle(draft, at)
+                    || self.of_noun(draft, at)
+            })
     }
 
     /// `agreed to meet in June`: what is told behind the infinitive is the day of what is agreed.
@@ -87,6 +91,26 @@ impl Reader<'_> {
         matches!(draft.kind, Accuse | Agree | Reject | Request | Support | Threaten)
             && group.finite()
             && chunks.get(from..time).is_some_and(|c| c.iter().any(|c| matches!(c.part, Part::Verb(n) if hangs(n))))
+    }
+
+    /// `condemned Chad for the attack in 2014`: the day of a deed that is blamed or thanked for, unless it is one of these days.
+    fn of_what_is_blamed(&self, draft: &Draft, time: usize) -> bool {
+        use EventType::{Accuse, Request, Sanction, Support};
+        let chunks = &self.clauses.chunks;
+        let Part::Time(number) = chunks[time].part else { return false };
+        let judged = matches!(draft.kind, Accuse | Request | Sanction | Support) && draft.group.is_some();
+        let led = time.checked_sub(1).is_some_and(|c| matches!(chunks[c].part, Part::Preposition(_)));
+        let deed = time.checked_sub(1 + usize::from(led)).filter(|&c| c > 0 && chunks[c].part == Part::Noun);
+        let frames = &self.annotated.scan.grammar.frames;
+        let of_doing = |c: usize| {
+            self.nouns(chunks[c].tokens).any(|(_, n)| frames.of_noun(n).any(|f| super::kind_of(f).is_some()))
+        };
+        judged
+            && !self.annotated.times[number as usize].is_deictic()
+            && deed.is_some_and(|c| {
+                let behind = matches!(self.preposition(c - 1), Some("for" | "on" | "of"));
+                behind && !chunks[c].tokens.overlaps(draft.trigger) && of_doing(c)
+            })
     }
 
     /// `since the coup in 2014`, `since they met in 2014`: what began then is not what is told of.

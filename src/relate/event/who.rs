@@ -262,7 +262,10 @@ impl Reader<'_> {
             Some("from") => self.headed_by_people(self.clauses.chunks[chunk].tokens),
             _ => false,
         };
-        if !led || !self.clauses.chunks[next].is_nominal() || self.holds(chunk, self.classes.not_them) {
+        // `Israel's bombardment of Lebanon`: whose attack it is stands before it.
+        let owned =
+            || self.is_attack(chunk) && !mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).is_empty();
+        if !led || !self.clauses.chunks[next].is_nominal() || self.holds(chunk, self.classes.not_them) || owned() {
             return;
         }
         // `refugees from Chad, Mali and Niger`
@@ -273,6 +276,10 @@ impl Reader<'_> {
             sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n));
             if loose && sides.len() == before {
                 sides.extend(inside.last().map(|(n, _)| *n));
+            }
+            // `the ministers of the two countries`
+            if sides.len() == before {
+                sides.extend(self.pair(next));
             }
         }
     }
@@ -305,6 +312,22 @@ impl Reader<'_> {
         let mention = &self.annotated.mentions[mention as usize];
         let own = mention.actor.and_then(|a| self.annotated.actors[a as usize].country);
         own.or_else(|| self.annotated.facts.countries.coded(mention.code.get(..3)?))
+    }
+
+    /// `condemned the annexation of Crimea`, `agreed to assess the Geneva talks`: a place is a side of what can be done to a
+    /// place (it is struck, visited, held); of words it is none.
+    pub(super) fn without_mere_places(&self, frame: &Frame, sides: Vec<u32>) -> Vec<u32> {
+        let done_to_places = matches!(&*frame.make, "ASSAULT" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" | "PROTEST");
+        if done_to_places || &*frame.mode == "visit" {
+            return sides;
+        }
+        // A capital may stand for its government.
+        let side = |n: &u32| {
+            let mention = &self.annotated.mentions[*n as usize];
+            let place = mention.usage == Use::Place && mention.actor.is_none();
+            !place || self.annotated.scan.mark(mention.tokens.first as usize, self.classes.place).is_none()
+        };
+        sides.into_iter().filter(side).collect()
     }
 
     /// `arrived at the White House`, the guest being its own country's; `X maintains the Russian tanks`, X being a Russian:

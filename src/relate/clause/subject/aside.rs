@@ -77,6 +77,16 @@ impl Clauses {
         (aside && !list).then_some(open)
     }
 
+    /// The dash that opens the aside which the dash `close` ends: `the ministers – all four – met`.
+    pub(super) fn dash_opening(&self, annotated: &Annotated, close: usize, from: usize) -> Option<usize> {
+        let dash = |&c: &usize| {
+            let sign = annotated.scan.sign(self.chunks[c].tokens.first as usize);
+            self.part(c) == Part::Stop && matches!(sign, '-' | '–' | '—')
+        };
+        let open = (from..close).rev().find(dash).filter(|_| dash(&close))?;
+        (open > from && close - open > 1 && self.chunks[open - 1].is_nominal()).then_some(open)
+    }
+
     /// `X, who lives near Dayton, Ohio, met`: the comma before the relative clause that ends with a name between commas.
     fn relative_around(&self, last: usize, close: usize, from: usize) -> Option<usize> {
         let named = close - last == 2 && self.part(last + 1) == Part::Noun;

@@ -79,7 +79,13 @@ impl Reader<'_> {
         hangs: bool,
         found: &mut Complements,
     ) -> bool {
-        let sides = self.sides(list, false);
+        // `an attack on a Saudi frigate`: the adjective tells whose it is; `talks of Russian and Italian envoys`.
+        let mut sides = Vec::new();
+        for chunk in list {
+            let loose =
+                frame.make.as_ref() == EventType::Assault.as_str() || list.len() > 1 && self.is_adjective(*chunk);
+            sides.extend(self.sides(&[*chunk], loose));
+        }
         let own = frame.target.iter().any(|t| **t == *preposition);
         match preposition {
             "of" if !own && hangs => {}
@@ -87,6 +93,8 @@ impl Reader<'_> {
             "on" | "against" if frame.make.as_ref() == EventType::Consult.as_str() => return false,
             // `the expulsion of diplomats over the death of X`
             "on" if !own && !frame.target.is_empty() && !found.target.is_empty() => return false,
+            // `an attack in messages to the press`
+            "to" if frame.make.as_ref() == EventType::Assault.as_str() => return false,
             "with" | "to" | "against" | "on" => found.target.extend(sides),
             _ if own => found.target.extend(sides),
             "in" | "at" => {
@@ -96,6 +104,13 @@ impl Reader<'_> {
             _ => return false,
         }
         true
+    }
+
+    /// Is a noun phrase no more than the adjective of a people: `Russian` in `of Russian and Italian envoys`?
+    fn is_adjective(&self, chunk: usize) -> bool {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        inside.last().is_some_and(|(_, m)| m.usage == Use::Origin && m.tokens.end == tokens.end)
     }
 
     /// `sanctions imposed on Chad`: the participle between the noun and whom it is about.

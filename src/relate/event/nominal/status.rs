@@ -17,7 +17,7 @@ impl Reader<'_> {
             return status;
         }
         let before = chunk.checked_sub(1).filter(|&c| c >= range.start);
-        if before.and_then(|c| self.preposition(c)) == Some("during") {
+        if before.is_some_and(|c| self.tells_when_else(c)) {
             return Some(self.status_beside(chunk));
         }
         let verbs = &self.annotated.verbs;
@@ -26,6 +26,14 @@ impl Reader<'_> {
         }
         let before = self.verb_before(chunk, range.start).map(|n| &verbs[n as usize]);
         Some(before.map_or(EventStatus::Happened, |group| self.status_behind(group)))
+    }
+
+    /// `following an attack`, `after an attack that killed ten`: a word that sets what it leads beside what is told.
+    fn tells_when_else(&self, chunk: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let led = self.clauses.chunks[chunk];
+        matches!(led.part, Part::Preposition(_) | Part::Subordinator(_))
+            && scan.mark(led.tokens.first as usize, self.classes.preposition).is_some_and(|m| scan.key(m) == "during")
     }
 
     /// The verb that a noun of doing is the subject of, past what describes it.
@@ -78,6 +86,11 @@ impl Reader<'_> {
             return status;
         }
         let words = &self.annotated.scan.grammar.words.verbs;
+        // `The talks were not fruitful`, `did not help`: there were talks.
+        let denies = group.passive || words.kinds(group.lemma) & (self.kinds.light | self.kinds.occur) != 0;
+        if group.status == EventStatus::Negated && !denies {
+            return EventStatus::Happened;
+        }
         let is_set = group.passive && group.tense == Tense::Present && !group.perfect;
         let planned = is_set && words.kinds(group.lemma) & self.kinds.plan != 0;
         if planned && group.status == EventStatus::Happened { EventStatus::Scheduled } else { group.status }

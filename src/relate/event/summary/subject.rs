@@ -141,8 +141,10 @@ impl Reader<'_> {
         let mut own = before.clone().take_while(plain).count();
         let mut rest = before.skip(own);
         if let Some(next) = rest.next() {
-            // `a firm, which sold`, `arms that, according to Chad, killed`: the words before the relative pronoun.
-            if !matches!(next.part, Part::Relative(_)) || !rest.all(|c| plain(&c)) {
+            // `a firm, which sold`, `arms that, according to Chad, killed`: the words before the relative pronoun; `the firms
+            // – both of them – sold`: those before the dash.
+            let relative = matches!(next.part, Part::Relative(_)) && rest.all(|c| plain(&c));
+            if !relative && next.part != Part::Stop {
                 return None;
             }
             own -= usize::from(own > 0 && chunks[first + own - 1].part == Part::Comma);

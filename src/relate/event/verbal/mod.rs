@@ -39,6 +39,10 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             reader.swallow(number, &choice.places, &mut fate);
         }
         fate[number] = Fate::Told(draft.kind);
+        if choice.frame.has("claims") {
+            reader.claim(&draft, &mut found);
+            continue;
+        }
         if reader.is_promised(&draft, &choice.places) {
             reader.at_meeting(&mut draft, &found);
         }

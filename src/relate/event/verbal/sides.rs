@@ -56,7 +56,11 @@ impl Reader<'_> {
             let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
             target.extend(other);
         }
-        if target.is_empty() && (frame.has("swallows") || frame.has("clause") || frame.has("purpose")) {
+        if target.is_empty()
+            && (["swallows", "clause", "purpose"].iter().any(|t| frame.has(t))
+                || frame.has("that")
+                    && matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_))))
+        {
             target = self.sides_of_complement(places);
         }
         if target.is_empty() && !passive {
@@ -79,7 +83,7 @@ impl Reader<'_> {
         let target = self.distinct(target, &source);
         let target = if carried { self.of_other_side(target, &source) } else { target };
         let target = self.without_own_country(frame, places, &source, target);
-        (source, target)
+        (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
     }
 
     /// `reaffirmed the support of his country for Chad`: his own side gets nothing of it, where there is another.

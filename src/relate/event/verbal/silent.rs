@@ -324,7 +324,7 @@ impl Reader<'_> {
     }
 
     /// Does a noun phrase name an attack?
-    pub(super) fn is_attack(&self, chunk: usize) -> bool {
+    pub(in crate::relate::event) fn is_attack(&self, chunk: usize) -> bool {
         let nouns = &self.annotated.scan.grammar.words.nouns;
         self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & self.kinds.attack != 0)
     }

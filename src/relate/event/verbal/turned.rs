@@ -1,6 +1,6 @@
 //! Deeds told as words: a duty is a request, a deed to come a promise or a threat, its refusal a rejection.
 
-use crate::model::{EventStatus, EventType, Mood, Party, RuleId, Tense, Tokens, VerbGroup};
+use crate::model::{Event, EventStatus, EventType, Mood, Party, RuleId, Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Draft, Reader};
 use crate::rules::frame::Frame;
@@ -46,6 +46,21 @@ impl Reader<'_> {
             (kind, rule) = (promise, own);
         }
         (kind, rule, status)
+    }
+
+    /// `Rebels claimed the attack`: no deed of its own; it tells who did the one told of before that nobody is known to
+    /// have done.
+    pub(super) fn claim(&self, draft: &Draft, found: &mut [Event]) {
+        let done = |event: &&mut Event| {
+            let there = |&t: &u32| event.target.iter().any(|p| self.same_side(p.mention, t));
+            event.kind == draft.kind
+                && event.source.is_empty()
+                && event.status == EventStatus::Happened
+                && (draft.target.is_empty() || event.target.is_empty() || draft.target.iter().any(there))
+        };
+        if let Some(event) = found.iter_mut().rev().find(done).filter(|_| draft.status == EventStatus::Happened) {
+            event.source = draft.source.iter().map(|&mention| Party { mention }).collect();
+        }
     }
 
     /// `will send troops if Chad agrees`, `If Chad agrees, France will send`: a condition opens the sentence, or follows
