@@ -103,7 +103,6 @@ pub(super) struct Classes {
     pub pair: ClassId,
     /// Names of places that are no capital.
     pub place: ClassId,
-    pub preposition: ClassId,
     pub possessive: ClassId,
     pub preposition: ClassId,
     pub pronoun: ClassId,
@@ -143,7 +142,6 @@ impl Classes {
             gender: class("gender"),
             pair: class("pair"),
             place: class("place"),
-            preposition: class("preposition"),
             possessive: class("possessive"),
             preposition: class("preposition"),
             pronoun: class("pronoun"),
