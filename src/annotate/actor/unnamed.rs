@@ -3,7 +3,7 @@
 use super::roles::{self, FoundRole, longest_role};
 use super::words::{Class, Words};
 use crate::model::{Country, Role, Tokens};
-use crate::rules::scan::Mark;
+use crate::rules::scan::{Mark, Scan};
 use rustc_hash::FxHashMap;
 
 /// A phrase that stands for someone without naming them.
@@ -253,12 +253,16 @@ impl<'a> Holders<'a> {
         self.0.values_mut().for_each(|held| held.places.sort_unstable());
     }
 
-    /// The person that a role without a name stands for: the one of that role and country who was named last before it.
-    pub fn of(&self, unnamed: &Unnamed) -> Option<usize> {
+    /// The person that a role without a name stands for: the one of that role and country who was named last before it;
+    /// of a role without a country the first one whom the last sentence with such names, whose story it tells.
+    pub fn of(&self, unnamed: &Unnamed, scan: &Scan) -> Option<usize> {
         let role = unnamed.role.as_deref().filter(|r| *r != "other" && unnamed.definite)?;
         let held = self.0.get(&(role, unnamed.country))?;
         let before = held.places.partition_point(|&(place, _)| place < unnamed.tokens.first as usize);
         let later = || unnamed.country.map(|_| held.last);
-        held.places[..before].last().map(|&(_, person)| person).or_else(later)
+        let Some(&(last, person)) = held.places[..before].last() else { return later() };
+        let sentence = scan.sentences[scan.sentence_of(last)].first as usize;
+        let opens = || held.places[held.places.partition_point(|&(place, _)| place < sentence)].1;
+        Some(if unnamed.country.is_none() { opens() } else { person })
     }
 }

@@ -128,12 +128,7 @@ impl Reader<'_> {
             let opens = |m: &Mention| m.tokens.first == next.tokens.first && m.usage == Use::Actor;
             return mentions_in(self.annotated, next.tokens).into_iter().find(|(_, m)| opens(m)).map(|(n, _)| n);
         }
-        let mut at = chunk + 1;
-        while at + 1 < range.end && matches!(chunks[at].part, Part::Preposition(_)) && chunks[at + 1].is_nominal() {
-            at += 2;
-            // `ministre de l'Europe et des Affaires étrangères, X,`
-            at += self.joined_of(at, range.end);
-        }
+        let at = self.past_charges(chunk + 1, range.end);
         let name = chunks.get(at + 1).filter(|c| at + 1 < range.end && c.part == Part::Noun)?.tokens;
         let listed = chunks.get(at + 2).is_some_and(|c| c.part == Part::Conjunction);
         // `after receiving his counterpart in Paris, X said`: another sentence part has begun.
@@ -147,6 +142,26 @@ impl Reader<'_> {
         let titled = |m: &Mention| closed && m.phrase.end == name.end && m.phrase.first <= name.first + 1;
         let whole = |m: &Mention| (m.tokens == name || titled(m)) && self.is_kind(m, ActorKind::Person);
         mentions_in(self.annotated, name).into_iter().find(|(_, m)| whole(m)).map(|(n, _)| n)
+    }
+
+    /// Past what an office is in charge of: `ministre de l'Europe et des Affaires étrangères`, `ministre des Affaires
+    /// étrangères, de la Migration et des Tunisiens à l'étranger`.
+    fn past_charges(&self, first: usize, to: usize) -> usize {
+        let chunks = &self.clauses.chunks;
+        let led =
+            |at: usize| at + 1 < to && matches!(chunks[at].part, Part::Preposition(_)) && chunks[at + 1].is_nominal();
+        let of = |at: usize| led(at) && self.preposition(at) == Some("of");
+        let mut at = first;
+        loop {
+            at += match chunks.get(at).filter(|_| at < to).map(|c| c.part) {
+                Some(Part::Preposition(_)) if led(at) => 2,
+                Some(Part::Comma | Part::Conjunction) if of(at + 1) => 3,
+                // `de la Migration et des Tunisiens à l'étranger`
+                Some(Part::Conjunction) if at > first && at + 2 < to && chunks[at + 1].is_nominal() && led(at + 2) => 2,
+                Some(Part::Conjunction) if self.joined_of(at, to) > 0 => self.joined_of(at, to),
+                _ => return at,
+            };
+        }
     }
 
     /// How many parts `et des affaires`, `and trade` have, which a comma ends.

@@ -129,7 +129,7 @@ impl Builder<'_> {
         }
         let holders = holders(clusters, names, &self.actors);
         for unnamed in unnamed::unnamed(self.words, &taken) {
-            let holder = holders.of(&unnamed);
+            let holder = holders.of(&unnamed, self.words.scan);
             let actor = holder.map(|n| n as u32);
             let country = unnamed.country.or(holder.and_then(|n| self.actors[n].country));
             let code = [country.as_ref().map_or("", |c| c.as_str()), &unnamed.agent].concat();

@@ -137,6 +137,7 @@ fn behind_from(words: &Words, name_end: usize, from: usize, told: Told) -> Title
             }
             Some(mark) => {
                 let loose = ahead.loose && (!closes(words, mark.end as usize) || tells_little(words, mark));
+                let loose = loose || !by_verb && leads_clause(words, from, mark);
                 if loose || !take_role(words, mark, ahead.status, &mut ahead.title) {
                     break;
                 }
@@ -177,6 +178,16 @@ struct Ahead {
     status: Option<&'static str>,
     /// Words that might as well begin another clause were passed over.
     loose: bool,
+}
+
+/// `Accompanied by X, the president said`: with its article a role right before a verb is the subject of its own clause.
+fn leads_clause(words: &Words, from: usize, role: Mark) -> bool {
+    let (_, end) = country_behind(words, role.end as usize);
+    let acts = [Class::Speech, Class::Copula, Class::Act];
+    let acts = words.is_any(end, &acts) && !words.is_any(end, &[Class::Relative, Class::OfCountry]);
+    words.key(from, Class::Article) == Some("definite")
+        && words.mark(from, Class::Article).is_some_and(|m| m.end == role.first)
+        && acts
 }
 
 /// An apposition ends before anything is done: `X, the city's police chief,`.
