@@ -145,24 +145,26 @@ impl Clauses {
             && !self.opens_clause(conjunction + 2, to)
     }
 
-    /// `a reçu lundi au palais, Ann Lee, ministre norvégienne`: a person's name behind the place, which ends the clause or
-    /// its next comma does; only where those who arrive somewhere are told with another auxiliary.
+    /// `a reçu lundi au palais, Ann Lee, ministre norvégienne`: a name or an office behind the place and a comma, with no
+    /// verb of its own behind it; only where those who arrive somewhere are told with another auxiliary.
     fn guest_behind(&self, annotated: &Annotated, verb: usize, comma: usize, to: usize) -> bool {
-        let grammar = annotated.scan.grammar;
-        let group = self.group(annotated, verb);
+        let words = &annotated.scan.grammar.words;
         let plain = |g: &VerbGroup| {
-            let kinds = grammar.words.verbs.kinds(g.lemma);
+            let kinds = words.verbs.kinds(g.lemma);
             g.perfect && !g.passive && !g.reflexive && kinds & (self.kinds.motion | self.kinds.speech) == 0
         };
         let led = comma > verb + 2 && matches!(self.part(comma - 2), Part::Preposition(_));
-        let closed = comma + 2 >= to || matches!(self.part(comma + 2), Part::Comma | Part::Stop);
-        let person = |m: &Mention| m.actor.is_some_and(|a| annotated.actors[a as usize].kind == ActorKind::Person);
+        let timed = comma > verb + 2 && matches!(self.part(comma - 1), Part::Time(_));
+        let person = |m: &Mention| {
+            let named = m.actor.is_some_and(|a| annotated.actors[a as usize].kind == ActorKind::Person);
+            named || m.role.is_some()
+        };
         self.kinds.motion != 0
-            && led
-            && closed
+            && (led || timed)
             && comma + 1 < to
             && self.part(comma + 1) == Part::Noun
-            && group.is_some_and(plain)
+            && self.group(annotated, verb).is_some_and(plain)
+            && !(comma + 2..to).any(|c| self.finite_at(annotated, c))
             && mentions_in(annotated, self.chunks[comma + 1].tokens).iter().any(|(_, m)| person(m))
     }
 
