@@ -32,6 +32,7 @@ pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> 
         Some("length") => !is_age(maker),
         Some("feast") => captured("holiday", &|feast| !opens_name(scan, feast)),
         Some("fast") => captured("fast", &|fast| !opens_name(scan, fast) && !closes_name(scan, fast)),
+        Some("no name") => captured("set", &|set| is_common(scan, set.first as usize)),
         Some("lower") => maker.capture("season").is_none_or(|season| is_common(scan, season.first as usize)),
         _ => true,
     }

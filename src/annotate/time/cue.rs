@@ -30,6 +30,8 @@ const UNLESS_PAST: &str = "unless_past";
 const UNLESS_DENIED: &str = "unless_denied";
 /// The key of nouns of what is to come that are made before it.
 const PLAN: &str = "plan";
+/// The key of those that do so wherever they stand: `ahead of Sunday's vote`.
+const AHEAD: &str = "ahead";
 /// The key of words that say for sure that what stands behind them is to come.
 const SURE: &str = "sure";
 /// The shortest word that an ending says something of.
@@ -112,7 +114,9 @@ impl<'g> Cues<'g> {
             return Some(Direction::Past);
         }
         let opens = first < sentence.start + CLOSE && !of_it && is_weekday(&mention.meaning);
-        if opens && (scan.is(end, self.present) || scan.is(end + 2, self.present)) {
+        let present_before = || first > sentence.start && self.is_present(scan, first - 1);
+        let present_behind = || opens && (scan.is(end, self.present) || scan.is(end + 2, self.present));
+        if present_behind() || is_weekday(&mention.meaning) && present_before() {
             return Some(Direction::Future);
         }
         let reach = if of_it { SUBJECT } else { reach };
@@ -147,6 +151,11 @@ impl<'g> Cues<'g> {
             let verb = before.filter(|_| !of_it).and_then(|at| self.cue(scan, at, close));
             preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
         })
+    }
+
+    /// `The hearing is Friday`; a genitive (`the firm's Friday`) is no verb.
+    fn is_present(&self, scan: &Scan, at: usize) -> bool {
+        scan.is(at, self.present) && !scan.is(at, self.genitive)
     }
 
     /// Is it the time of what nobody speaks of before it is over (`Friday's crash`, `the crash of Friday`)?
@@ -186,10 +195,13 @@ impl<'g> Cues<'g> {
 
     /// A preposition right before the expression (`until`, `à partir de`); at the head of a sentence the verb decides.
     fn preposition(&self, scan: &Scan, at: usize, first: usize, start: usize) -> Option<Direction> {
+        let mark = scan.mark(at, self.tense_before).filter(|m| m.end as usize + 1 >= first)?;
+        if scan.key(mark) == AHEAD {
+            return Some(Direction::Future);
+        }
         if at == start {
             return None;
         }
-        let mark = scan.mark(at, self.tense_before).filter(|m| m.end as usize + 1 >= first)?;
         // `Hurt by a second-quarter loss`.
         if (mark.end as usize) < first && scan.is(first - 1, self.one_of) {
             return None;
