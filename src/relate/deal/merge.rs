@@ -85,12 +85,15 @@ fn is_half(deals: &[Told], at: usize) -> bool {
 /// So many deals before and behind one are of its sentence.
 const NEAR: usize = 8;
 
-/// Goods or a worth told by themselves: of the deal whose programme they name, else of the one told right before.
+/// Goods or a worth told by themselves: of the deal whose programme they name, else, where it ends
+/// one, of that in such goods, else of the one told right before.
 fn add_to_last(deals: &mut [Told], draft: Draft) {
     let goods = !draft.goods.is_empty();
     let named = deals.iter().rposition(|d| goods && d.names.iter().any(|name| draft.names.contains(name)));
     let latest = || (0..deals.len()).max_by_key(|&n| (deals[n].sentence, n));
-    let Some(at) = named.or_else(latest) else { return };
+    let ends = draft.status.ends_it();
+    let alike = || deals.iter().rposition(|d| ends && shared(&d.goods, &draft.goods));
+    let Some(at) = named.or_else(alike).or_else(latest) else { return };
     let deal = &mut deals[at];
     // `whose sale to Chad had been cancelled`: the end of another deal.
     let other = |a: Option<Country>, b: Option<Side>| a.zip(b).is_some_and(|(a, b)| a != b.country);

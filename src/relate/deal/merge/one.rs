@@ -61,7 +61,7 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     let to_others = known.deal.recipient.is_none() && next.deal.recipient.is_some();
     let passing = done(a) && is_passing(next) && !counted(next) && !to_others;
     let passing = passing && names_shared(&known.goods, &next.goods);
-    !apart || known.headline || next.back || echo || passing || counts_agree(&known.goods, &next.goods)
+    !apart || known.headline || next.back && !to_others || echo || passing || counts_agree(&known.goods, &next.goods)
 }
 
 /// `Oslo tried to keep Chad from buying S-400s`, where it has bought them: neither a day nor a sum nor a further lot is told.
