@@ -55,6 +55,7 @@ pub struct Cues<'g> {
     done: ClassId,
     genitive_before: ClassId,
     negation: ClassId,
+    prepared_for: ClassId,
     /// Nouns of time, which can end as participles do.
     nouns: [ClassId; 2],
     endings: Vec<(&'g str, Direction)>,
@@ -80,6 +81,7 @@ impl<'g> Cues<'g> {
             done: grammar.class("done_noun"),
             genitive_before: grammar.class("genitive_before"),
             negation: grammar.class("negation"),
+            prepared_for: grammar.class("prepared_for"),
             nouns: [grammar.class("unit"), grammar.class("daypart")],
             endings: endings.collect(),
             participles: strings(grammar, "participle_endings").collect(),
@@ -121,6 +123,7 @@ impl<'g> Cues<'g> {
         }
         let reach = if of_it { SUBJECT } else { reach };
         self.nearest(scan, (first, end), sentence.clone(), reach, of_it, moment)
+            .or_else(|| (of_it && first > 0 && scan.is(first - 1, self.prepared_for)).then_some(Direction::Future))
             .or_else(|| of_it.then(|| self.verb_before(scan, first, sentence.start)).flatten())
             .or_else(|| {
                 let told_ahead = opens && scan.sign(end) == ':' || self.is_appointed(scan, mention, end);
