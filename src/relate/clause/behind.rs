@@ -147,7 +147,7 @@ impl Clauses {
 
     /// `a reçu lundi au palais, Ann Lee, ministre norvégienne`: a name or an office behind the place and a comma, with no
     /// verb of its own behind it; only where those who arrive somewhere are told with another auxiliary.
-    fn guest_behind(&self, annotated: &Annotated, verb: usize, comma: usize, to: usize) -> bool {
+    pub(in crate::relate) fn guest_behind(&self, annotated: &Annotated, verb: usize, comma: usize, to: usize) -> bool {
         let words = &annotated.scan.grammar.words;
         let plain = |g: &VerbGroup| {
             let kinds = words.verbs.kinds(g.lemma);

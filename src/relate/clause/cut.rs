@@ -142,7 +142,13 @@ impl<'a> Cutter<'a> {
         let name = self.names.get(self.mention).filter(|m| m.first as usize == at && !led(m))?;
         let end = name.end as usize;
         let after_name = open && self.mention > 0 && self.names[self.mention - 1].end as usize == at;
-        Some(if after_name || open && self.behind_place(at) { Step::Fresh(end) } else { Step::Word(end) })
+        let fresh = after_name || open && (self.behind_place(at) || self.is_article(at));
+        Some(if fresh { Step::Fresh(end) } else { Step::Word(end) })
+    }
+
+    /// `mettre en cause le régime syrien`: the article of a phrase of its own, not that of a name (`journal Le Monde`).
+    fn is_article(&self, at: usize) -> bool {
+        self.scan.is(at, self.classes.determiner) && self.scan.tokens[at].casing == Casing::Lower
     }
 
     /// `du policier`: not the `De` of a name.

@@ -68,7 +68,7 @@ impl Reader<'_> {
                 Part::Noun | Part::Pronoun(_) | Part::Time(_) => 1,
                 Part::Verb(n) if !self.annotated.verbs[n as usize].finite() => 1,
                 Part::Preposition(_) | Part::Quote => 0,
-                Part::Conjunction | Part::Comma => match self.aside(at, to).or_else(|| self.joined(at, to)) {
+                Part::Conjunction | Part::Comma => match self.aside(chunk, at, to).or_else(|| self.joined(at, to)) {
                     Some(size) => size,
                     None => break,
                 },
@@ -115,13 +115,15 @@ impl Reader<'_> {
         }
     }
 
-    /// How many chunks belong to what a comma opens in passing: a time and a place, or the name of one told by title.
-    fn aside(&self, at: usize, to: usize) -> Option<usize> {
+    /// How many chunks belong to what a comma opens in passing: a time and a place, the name of one told by title, a guest.
+    fn aside(&self, start: usize, at: usize, to: usize) -> Option<usize> {
         if self.clauses.chunks[at].part != Part::Comma {
             return None;
         }
         let end = self.clauses.aside_end(self.annotated, true, at, to);
-        end.map(|end| end - at).or_else(|| self.apposed_name(at, to).then_some(2))
+        let guest = || (start..at).rev().find(|&c| matches!(self.clauses.chunks[c].part, Part::Verb(_)));
+        let guest = || guest().is_some_and(|verb| self.clauses.guest_behind(self.annotated, verb, at, to));
+        end.map(|end| end - at).or_else(|| (self.apposed_name(at, to) || guest()).then_some(2))
     }
 
     /// How many chunks a conjunction or a comma joins on: a noun without a verb of its own, or another infinitive.
