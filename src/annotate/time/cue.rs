@@ -102,14 +102,7 @@ impl<'g> Cues<'g> {
         // `Until 5 p.m.` says nothing of the day.
         let moment =
             matches!(&mention.meaning, Meaning::Point(point) if Point { time: None, ..*point } == Point::default());
-        let monthly = matches!(&mention.meaning, Meaning::Point(Point { period: Some(_), day: None, .. }));
         let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
-        // A month that opens its sentence is that of its verb.
-        let reach = match (monthly, first > sentence.start + CLOSE) {
-            (true, true) => MONTH_REACH,
-            (true, false) => HEAD_REACH,
-            _ => REACH,
-        };
         // What is of a day (`Friday's vote`) is told of by the verb behind it.
         let of_it = scan.mark(end, self.genitive).is_some();
         if self.is_of_done(scan, first, end, of_it) {
@@ -121,7 +114,7 @@ impl<'g> Cues<'g> {
         if present_behind() || is_weekday(&mention.meaning) && present_before() {
             return Some(Direction::Future);
         }
-        let reach = if of_it { SUBJECT } else { reach };
+        let reach = if of_it { SUBJECT } else { reach(&mention.meaning, first <= sentence.start + CLOSE) };
         self.nearest(scan, (first, end), sentence.clone(), reach, of_it, moment)
             .or_else(|| (of_it && first > 0 && scan.is(first - 1, self.prepared_for)).then_some(Direction::Future))
             .or_else(|| of_it.then(|| self.verb_before(scan, first, sentence.start)).flatten())
@@ -262,6 +255,15 @@ impl<'g> Cues<'g> {
         let from = participle.saturating_sub(reach);
         let helps = (from..participle).rev().filter(|at| !scan.is(*at, self.tense_noun));
         helps.into_iter().find_map(|at| Direction::parse(scan.key(scan.mark(at, self.tense)?)))
+    }
+}
+
+/// How far a verb's tense reaches; a month that opens its sentence is that of its verb.
+fn reach(meaning: &Meaning, opens: bool) -> usize {
+    match meaning {
+        Meaning::Point(Point { period: Some(_), day: None, .. }) if opens => HEAD_REACH,
+        Meaning::Point(Point { period: Some(_), day: None, .. }) => MONTH_REACH,
+        _ => REACH,
     }
 }
 
