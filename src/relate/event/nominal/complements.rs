@@ -86,6 +86,10 @@ impl Reader<'_> {
                 frame.make.as_ref() == EventType::Assault.as_str() || list.len() > 1 && self.is_adjective(*chunk);
             sides.extend(self.sides(&[*chunk], loose));
         }
+        // `the accords of Minsk`, `l'accord de Vienne`: called after where it was made.
+        if preposition == "of" && frame.make.as_ref() == EventType::Agree.as_str() {
+            sides.retain(|&side| self.annotated.mentions[side as usize].usage != Use::Place);
+        }
         let own = frame.target.iter().any(|t| **t == *preposition);
         match preposition {
             "of" if !own && hangs => {}
