@@ -82,6 +82,7 @@ fn names(words: &Words) -> Vec<Name> {
     trim_openings(words, &mut names);
     enlist(words, &mut names);
     teams_of_players(words, &mut names);
+    people::leaders(words, &mut names);
     organizations::speaking(words, &mut names);
     replace(&mut names, ministries);
     let no_body = |n: &&mut Name| is_portfolio(words, n) || is_operation(words, n) || is_shouted(words, n);

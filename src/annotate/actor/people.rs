@@ -7,6 +7,7 @@ use super::organizations;
 use super::roles;
 use super::words::{Class, Words};
 use crate::model::Country;
+use crate::rules::lexicon::without_accents;
 use crate::rules::scan::Mark;
 use weight::{HEAD_OF_STATE, SCORED, TITLE_BEFORE, VERB_AFTER, beside, inside, length};
 
@@ -159,6 +160,46 @@ pub fn has_title(words: &Words, begin: usize) -> bool {
     let between = before.filter(|&at| !words.is_capital(at)).or_else(|| adjective().then(|| begin - 1));
     let of_party = || words.mark_before(begin, Class::Status).is_some_and(|m| words.scan.key(m) == "party");
     title(with_particles(words, begin)) || title(begin) || between.is_some_and(title) || of_party()
+}
+
+/// An article of so few sentences may leave out whom it names.
+const FEW: usize = 4;
+
+/// Makes people of surnames that only one leader of a state has had, and nobody else who is known: `Macron`.
+pub fn leaders(words: &Words, names: &mut [Name]) {
+    let lone = |n: &&mut Name| n.kind == Kind::Unknown && n.rule.is_empty() && n.end == n.first + 1;
+    for name in names.iter_mut().filter(lone) {
+        if leader(words, words.text(name.first)).is_some() && bears_nothing_else(words, name.first) {
+            (name.kind, name.rule) = (Kind::Person, "surname-alone");
+        }
+    }
+}
+
+/// The leader of a state whom a surname alone tells of, in an article that is no fragment.
+pub fn leader<'a>(words: &Words<'a>, surname: &str) -> Option<(&'a str, Country)> {
+    let whole = words.scan.sentences.len() >= FEW && surname.chars().count() > FEW;
+    let common = || words.facts.person_names.get(&without_accents(&surname.to_lowercase()));
+    let rare = || !common().surname && common().given.is_none();
+    words.facts.offices.leader_surnamed(surname).filter(|_| whole && rare())
+}
+
+/// A surname that is no word for anything else.
+fn bears_nothing_else(words: &Words, at: usize) -> bool {
+    let others = [
+        Class::Place,
+        Class::Country,
+        Class::Capital,
+        Class::Demonym,
+        Class::Organization,
+        Class::Common,
+        Class::Given,
+        Class::OtherHead,
+        Class::OrgHead,
+        Class::PlaceHead,
+        Class::Calendar,
+        Class::Metonym,
+    ];
+    words.is(at, Class::Surname) && !words.is_any(at, &others)
 }
 
 /// A given name or a surname that is a country's too: `Dominique`, `Hollande`.

@@ -202,6 +202,15 @@ impl Offices {
         Some((one.then_some(&*first.person), first.country))
     }
 
+    /// The one person of this surname who led a state or its government, where nobody of another country has had an office
+    /// under that surname.
+    pub fn leader_surnamed(&self, surname: &str) -> Option<(&str, Country)> {
+        let led = |t: &&Term| matches!(t.role, "head_of_state" | "head_of_government");
+        let first = self.with_surname(surname).find(led)?;
+        let alone = |t: &Term| t.country == first.country && (!led(&t) || t.person == first.person);
+        self.with_surname(surname).all(alone).then_some((&*first.person, first.country))
+    }
+
     /// The first of a country's offices that a person of this full name held through all these days.
     pub fn held(&self, person: &str, country: Country, from: Date, to: Date) -> Option<&'static str> {
         let held = self.named(&Asked::new(person), Some(country));

@@ -3,6 +3,7 @@
 use super::super::countries::CountryName;
 use super::super::gather::Cluster;
 use super::super::name::Name;
+use super::super::people;
 use super::super::roles::{FoundRole, Title};
 use super::super::words::Class;
 use super::Builder;
@@ -143,6 +144,10 @@ impl Builder<'_> {
             && political
             && let Some((name, country)) = offices.holder_named(&cluster.name, is_former)
         {
+            return (name.to_owned(), Some(country));
+        }
+        let lone = country.is_none() && cluster.words.len() == 1 && cluster.roles.is_empty();
+        if let Some((name, country)) = lone.then(|| people::leader(self.words, &cluster.name)).flatten() {
             return (name.to_owned(), Some(country));
         }
         (cluster.name.clone(), None)
