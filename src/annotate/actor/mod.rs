@@ -243,7 +243,7 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     // `the exporter X, Vice Minister Y said`: a body holds no office.
     let mut behind = match name.kind {
         Kind::Organization => roles::Title::default(),
-        _ => roles::behind(words, name.end),
+        _ => roles::appointed(words, name.first, name.end).unwrap_or_else(|| roles::behind(words, name.end)),
     };
     // `a letter to its minister, X, the president says`
     let apposed = !title.roles.is_empty() && name.first > 0 && words.is_comma(name.first - 1);

@@ -147,7 +147,9 @@ fn with_particles(words: &Words, begin: usize) -> usize {
     let rank = [Class::Title, Class::Role]
         .into_iter()
         .any(|class| words.mark_before(first, class).is_some_and(|m| words.scan.key(m) == "military"));
-    if rank || words.before(first, Class::Honorific) { first } else { begin }
+    // `secrétaire général de la Maison Qarvo`
+    let other = words.role_before(first).is_some_and(|m| words.scan.key(m) != "military");
+    if rank && !other || words.before(first, Class::Honorific) { first } else { begin }
 }
 
 /// A title, an honorific or a role right before the name; in French an adjective of origin may stand between, with or

@@ -195,7 +195,7 @@ fn ordinal_before(words: &Words, first: usize) -> Option<usize> {
     }
 }
 
-/// `the Food and Drug Administration`: one word and `and` before a name with a head, behind an article.
+/// `the Food and Drug Administration`: a few words and `and` before a name with a head, behind an article.
 fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
     const OTHERS: [Class; 12] = [
         Class::Country,
@@ -215,12 +215,21 @@ fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
     if and.end - and.first > 1 {
         return None;
     }
-    let before = (and.first as usize).checked_sub(1)?;
-    let told = [Class::Article, Class::Country, Class::Demonym].into_iter().any(|c| words.before(before, c))
-        || before > 0 && words.is_possessive(before - 1);
-    let free = words.is_capital(before) && !words.is_any(before, &OTHERS) && told;
-    (free && end > first + 1 && words.before(end, Class::OrgHead)).then_some(before)
+    let last = (and.first as usize).checked_sub(1)?;
+    let free = |at: usize| words.is_capital(at) && !words.is_any(at, &OTHERS);
+    let told = |at: usize| {
+        [Class::Article, Class::Country, Class::Demonym].into_iter().any(|c| words.before(at, c))
+            || at > 0 && words.is_possessive(at - 1)
+    };
+    // `the Federal Mediation and Conciliation Service`
+    let reach = (0..MAX_JOINED).map_while(|n| last.checked_sub(n).filter(|&at| free(at)));
+    let article = |at: usize| words.mark_before(at, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
+    let before = reach.into_iter().find(|&at| if at == last { told(at) } else { article(at) })?;
+    (end > first + 1 && words.before(end, Class::OrgHead)).then_some(before)
 }
+
+/// So many words stand before the `and` within a body's name.
+const MAX_JOINED: usize = 3;
 
 /// An organization by what its name is made of, or by what stands beside it.
 pub fn headed(words: &Words, begin: usize, end: usize, to: usize) -> Option<Name> {

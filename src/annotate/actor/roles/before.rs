@@ -294,6 +294,17 @@ impl<'a> Backwards<'a> {
             self.at -= usize::from(plain);
             return plain;
         }
+        // `dockers' union president X` is no state's.
+        let presides =
+            self.marks.last().filter(|m| words.scan.key(**m) == "head_of_state" && m.first as usize == self.at);
+        let low =
+            |at: &usize| !words.is_capital(*at) && !words.is_capital(self.at) && words.adjective_endings().is_empty();
+        let body = presides.and_then(|_| self.longest(&[Class::OrgNoun])).map(|(mark, _)| mark.first as usize);
+        if let Some(first) = body.filter(low) {
+            self.of_body = true;
+            self.at = first;
+            return true;
+        }
         let origin = |at: usize| [Class::Demonym, Class::Country].into_iter().any(|c| words.before(at, c));
         let far = (1..=MAX_PLAIN).map_while(|n| self.at.checked_sub(n).filter(|&at| words.is_plain(at)));
         let found = far.into_iter().find(|&at| origin(at));

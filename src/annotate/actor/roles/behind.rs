@@ -108,6 +108,15 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
     title
 }
 
+/// `appoint X as chairman`: the role that someone is given.
+pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
+    let cue = words.mark_before(first, Class::PersonCue).filter(|&m| words.scan.key(m) == "appoints")?;
+    let office = words.end(end, Class::Leaves).filter(|_| words.key(end, Class::Leaves) == Some("as"))?;
+    let title = behind_from(words, end, office, Told::Became);
+    let told = cue.end as usize == first && !title.roles.is_empty();
+    told.then(|| Title { end, ..title }).filter(|t| t.roles.iter().all(|found| !is_of_state(&found.role.role)))
+}
+
 /// `X, R-Ill.,`, `X (D-Calif.)`: a party and a state behind the name of a legislator.
 pub fn legislator(words: &Words, name_end: usize) -> Option<FoundRole> {
     let at = name_end + 1;

@@ -32,7 +32,8 @@ pub fn before(words: &Words, role: Mark) -> Option<(usize, Option<Country>)> {
     // `In Boston Mayor X said`, `BOSTON Mayor X`
     let placed = [Class::PlacePreposition, Class::OrgLink].into_iter().any(|class| words.before(begin, class));
     let placed = placed || words.is_upper(begin);
-    let whole = !words.is_capital(begin.wrapping_sub(1)) || words.is(begin.wrapping_sub(1), Class::Article);
+    let beside = [Class::Article, Class::Status];
+    let whole = !words.is_capital(begin.wrapping_sub(1)) || words.is_any(begin.wrapping_sub(1), &beside);
     (!placed && !presides && whole && may_be_local(words, role)).then(|| (begin, land(words, mark)))
 }
 

@@ -27,6 +27,14 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
         return None;
     }
     let follows = !words.adjective_endings().is_empty();
+    // `ministres du gouvernement X`
+    let agent = name
+        .checked_sub(1)
+        .filter(|&at| words.is_plain(at) && words.is_capital(name))
+        .and_then(|at| words.key(at, Class::Agent));
+    if agent.is_some_and(|agent| agent.starts_with("GOV")) {
+        return None;
+    }
     let mut at = name;
     let sentence = words.sentence_start(name);
     for _ in 0..MAX_FAR {
@@ -141,7 +149,10 @@ fn has_capital(words: &Words, title: &Title) -> bool {
 
 /// `his lawyer, Ann Lee,`, `the group's outgoing chairman, Ann Lee,`
 fn is_owned(words: &Words, title: &Title) -> bool {
-    words.is(title.first, Class::Own) || title.first > 0 && words.is_possessive(title.first - 1)
+    // `the party's legal consultant, X,`
+    let owner =
+        (0..=MAX_OPENING).map_while(|n| title.first.checked_sub(n + 1).filter(|&at| n == 0 || words.is_plain(at + 1)));
+    words.is(title.first, Class::Own) || !title.roles.is_empty() && owner.into_iter().any(|at| words.is_possessive(at))
 }
 
 /// `the group's president, X,`: of what is no state.
