@@ -138,7 +138,7 @@ impl<'a> Sides<'a> {
         for (n, mention) in inside {
             let body = || Country::new(NO_COUNTRY).filter(|_| bodies && self.is_body(mention));
             let named = |_: &Country| !self.is_of_ship(mention) && !self.tells_of_other(mention);
-            let country = self.country(mention).or_else(body).filter(named);
+            let country = self.country(mention).or_else(body).filter(named).filter(|_| !self.is_town(mention));
             let Some(country) = country else { continue };
             let slot = self.slot(mention, range.first as usize);
             // What is brought before a parliament is no arms.
@@ -167,6 +167,14 @@ impl<'a> Sides<'a> {
         let behind = || scan.tokens.get(end).is_some() && scan.is(end, self.relation);
         let before = || ending(scan, first, self.relation, 0).is_some();
         stance || compound || adjective && (behind() || before())
+    }
+
+    /// `delivered in Gdynia`: a town tells where, and not to whom.
+    fn is_town(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let first = mention.tokens.first as usize;
+        let state = || scan.is(first, self.capital) || scan.is(first, scan.grammar.class("country"));
+        mention.usage == Use::Place && scan.is(first, scan.grammar.class("place")) && !state()
     }
 
     /// `la frégate "Mohammed VI"`: a ship bears the name of someone.
