@@ -61,6 +61,12 @@ impl Clauses {
         let led = match before {
             // `…, with Chad seizing ships`: a clause of its own.
             Some(Part::Preposition(mark)) if named && self.opens_absolute(annotated, mark, heads[0], from) => false,
+            // `the threat of Chad testing a bomb`
+            Some(Part::Preposition(mark))
+                if annotated.scan.key(mark) == "of" && self.is_named_whole(annotated, noun) =>
+            {
+                heads[0] < from + 2 || !self.part(heads[0] - 2).eq(&Part::Noun) || of_people(heads[0] - 2)
+            }
             // `wrote to the general demanding that he leave`: who demands is whoever wrote.
             Some(Part::Preposition(_)) => {
                 !of_people(noun) || says && (from..noun).any(|c| self.finite_at(annotated, c))
@@ -76,6 +82,14 @@ impl Clauses {
                     .any(|(_, m)| m.usage != Use::Origin && m.phrase.end.max(m.tokens.end) == tokens.end)
         };
         (!led && (named || people(noun)) && heads.iter().all(|&c| people(c))).then_some(heads)
+    }
+
+    /// Is a noun phrase no more than the name of someone who acts?
+    fn is_named_whole(&self, annotated: &Annotated, noun: usize) -> bool {
+        let tokens = self.chunks[noun].tokens;
+        mentions_in(annotated, tokens)
+            .iter()
+            .any(|(_, m)| m.usage == Use::Actor && m.actor.is_some() && m.phrase == tokens)
     }
 
     /// Does `with` behind a comma lead on a clause of its own?

@@ -29,6 +29,11 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if a.kind != b.kind || !statuses_agree(a.status, b.status) {
         return false;
     }
+    // A ban and a coup are two deeds.
+    let modes = [&a.mode, &b.mode];
+    if a.kind == EventType::Coerce && modes.iter().all(|m| m.is_some()) && a.mode != b.mode {
+        return false;
+    }
     let days = match (time_text(annotated, a), time_text(annotated, b)) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         _ => true,

@@ -93,8 +93,12 @@ impl Reader<'_> {
         }
         // `Three Israelis were killed` is not told of Israel.
         let counted = within && self.is_counted(mention, chunks[first].tokens.first);
+        // `A NATO soldier was killed` is not told of NATO.
+        let member =
+            within && verb.passive && self.is_kind(mention, ActorKind::Organization) && mention.tokens.end < end;
         mention.usage != Use::Unnamed
             && !counted
+            && !member
             && !(behind && chunks[first].tokens.end <= verb.tokens.first)
             && (!within || subject.iter().any(|&c| chunks[c].tokens.end == end))
     }
