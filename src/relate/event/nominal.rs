@@ -13,6 +13,9 @@ use complements::Complements;
 pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
     let mut verbal: Vec<Tokens> = found.iter().map(|e| e.trigger).collect();
     verbal.sort_unstable();
+    let retreats = found.iter().filter(|e| e.kind == EventType::Retreat).map(|e| e.trigger);
+    let mut retreats: Vec<Tokens> = retreats.collect();
+    retreats.sort_unstable();
     let frames = &reader.annotated.scan.grammar.frames;
     for chunk in 0..reader.clauses.chunks.len() {
         let part = reader.clauses.chunks[chunk];
@@ -35,6 +38,10 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         if near.is_some_and(|end| end + 1 == part.tokens.first) && found.iter().rev().any(refused) {
             continue;
         }
+        // `lifted its sanctions on Chad`: no sanctions are imposed.
+        if kind_of(frame) == Some(EventType::Sanction) && reader.follows_verb_of(chunk, &retreats) {
+            continue;
+        }
         // `the truce brokered by Chad`: told by the participle behind it.
         let next = reader.clauses.chunks.get(chunk + 1).filter(|c| matches!(c.part, Part::Verb(_)));
         if told(token) || next.is_some_and(|c| told(c.tokens.first)) && reader.is_participle(chunk + 1, chunk + 2) {
@@ -46,6 +53,13 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
 }
 
 impl Reader<'_> {
+    /// Is a chunk right behind a verb that tells one of these deeds, in order?
+    fn follows_verb_of(&self, chunk: usize, triggers: &[Tokens]) -> bool {
+        let Some(verb) = chunk.checked_sub(1).map(|c| self.clauses.chunks[c].tokens) else { return false };
+        let next = triggers.partition_point(|t| t.end <= verb.first);
+        triggers.get(next).is_some_and(|t| t.overlaps(verb))
+    }
+
     fn in_name(&self, token: u32) -> bool {
         let mentions = &self.annotated.mentions;
         let to = mentions.partition_point(|m| m.tokens.first <= token);

@@ -81,7 +81,9 @@ impl Reader<'_> {
         }
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
-        let target = if carried { self.of_other_side(target, &source) } else { target };
+        // `X eased American sanctions against Chad`, X being an American: whose sanctions they are is no target.
+        let others = carried || kind_of(frame) == Some(EventType::Retreat);
+        let target = if others { self.of_other_side(target, &source) } else { target };
         let target = self.without_own_country(frame, places, &source, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
     }

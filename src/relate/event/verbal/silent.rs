@@ -312,7 +312,9 @@ impl Reader<'_> {
             // `an official of that rank comes to Chad`
             EventType::Consult if frame.has("goer") && source.is_empty() => false,
             EventType::Consult if !frame.has("single") => {
-                all >= 2 || all == 1 && places.slots.iter().any(|(_, l)| self.holds_place(l))
+                let placed = || places.slots.iter().any(|(_, l)| self.holds_place(l));
+                // `speaking by telephone from Lome`: a call has two sides.
+                all >= 2 || all == 1 && &*frame.mode != "phone" && placed()
             }
             EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat => all >= 1,
             EventType::Protest => all >= 1,

@@ -58,7 +58,9 @@ impl Reader<'_> {
                 && event.status == EventStatus::Happened
                 && (draft.target.is_empty() || event.target.is_empty() || draft.target.iter().any(there))
         };
-        if let Some(event) = found.iter_mut().rev().find(done).filter(|_| draft.status == EventStatus::Happened) {
+        if let Some(event) =
+            found.iter_mut().rev().take(CLAIMED).find(done).filter(|_| draft.status == EventStatus::Happened)
+        {
             event.source = draft.source.iter().map(|&mention| Party { mention }).collect();
         }
     }
@@ -186,3 +188,6 @@ impl Reader<'_> {
         subject.len() > 1 && mark.is_some_and(|m| scan.key(m) == "nor")
     }
 }
+
+/// How many events back an attack is looked for that someone claims.
+const CLAIMED: usize = 40;
