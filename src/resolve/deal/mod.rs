@@ -83,6 +83,17 @@ fn status(deal: &DealRecord) -> Claim {
     Claim { field: "status".into(), of: String::new(), said: Said::Words(deal.status.clone()), articles, evidence }
 }
 
+/// Can two articles mean one deal? That arms are delivered leaves open whether they are paid for; that they are lent does not.
+fn kinds_agree(one: &str, other: &str) -> bool {
+    let changes_hands = |kind: &str| matches!(kind, "sale" | "donation" | "other");
+    one == other || one == "other" || other == "other" || changes_hands(one) && changes_hands(other)
+}
+
+/// Does another article tell the kind of a deal better: a gift where this one only tells of a delivery?
+fn is_kind_open(known: &str, told: &str) -> bool {
+    known == "other" || known == "sale" && told == "donation"
+}
+
 /// A deal as one or more articles tell it.
 #[derive(Clone, Debug)]
 struct Merged {
@@ -101,7 +112,7 @@ impl Merged {
     fn fit(&self, new: &Merged) -> Option<Fit> {
         let deal = &new.deal;
         let shares_article = self.deal.articles.iter().any(|article| deal.articles.contains(article));
-        let same_kind = self.deal.kind == deal.kind || self.deal.kind == "other" || deal.kind == "other";
+        let same_kind = kinds_agree(&self.deal.kind, &deal.kind);
         let can_be = !shares_article
             && same_kind
             && self.deal.option == deal.option
@@ -131,7 +142,7 @@ impl Merged {
         self.claims.join(claims);
         self.told.extend(told);
         let deal = &mut self.deal;
-        if deal.kind == "other" {
+        if is_kind_open(&deal.kind, &other.kind) {
             deal.kind = std::mem::take(&mut other.kind);
         }
         if other.value.is_some() && goods::covers(&other, deal) {
