@@ -16,7 +16,8 @@ impl Reader<'_> {
         };
         let before = up_to(at);
         let cue = before.to_lowercase().replace('’', "'");
-        let cued = self.is_cue(&cue) || self.words.cues.is_stated(&up_to(from).to_lowercase());
+        let signed = self.byline_behind(end);
+        let cued = signed || self.is_cue(&cue) || self.words.cues.is_stated(&up_to(from).to_lowercase());
         let named = |name: &str| self.words.outlets.find(name).or(self.words.agencies.find(name)).is_some();
         let source = || named(before) || before.rsplit(' ').next().is_some_and(named) || self.behind_section(at);
         let small = |n: usize| self.token(n).len() <= LINK;
@@ -32,11 +33,19 @@ impl Reader<'_> {
         let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at));
         let again = || (end..self.tokens.len()).any(|at| self.date(at).is_some());
         let few = match self.unit.role {
-            _ if cued && again() => true,
+            _ if cued && again() || signed => true,
             LineRole::Furniture => words_behind.count() <= 5,
             _ => words_behind.filter(|&at| self.token(at).len() > SHORT).count() == 0,
         };
         few.then(|| self.span(from, end))
+    }
+
+    /// `October 18, 1987|By Ann Smith, Times Writer`: an author behind a sign.
+    fn byline_behind(&self, end: usize) -> bool {
+        let sign = self.tokens.get(end).is_some_and(|_| matches!(self.token(end), "|" | "•" | "·"));
+        let opens =
+            self.tokens.get(end + 1).is_some_and(|_| self.words.cues.opens_byline(&self.token(end + 1).to_lowercase()));
+        sign && opens && self.tokens.len() - end <= BYLINE
     }
 
     /// Behind a section's name and a sign: `News | `, `Category: World / `.
@@ -56,6 +65,9 @@ impl Reader<'_> {
         self.tokens[at].casing != Casing::Lower
     }
 }
+
+/// A byline has at most so many tokens.
+const BYLINE: usize = 14;
 
 /// Words up to this length join the names of a byline: `and`, `avec`.
 const LINK: usize = 4;

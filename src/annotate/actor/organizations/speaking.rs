@@ -51,12 +51,13 @@ fn is_unknown(words: &Words, name: &Name) -> bool {
         && !titled.into_iter().any(|class| words.before(name.first, class))
 }
 
-/// `Qarvex said`, `Qarvex executives`, in a sentence that tells of nobody's own.
+/// `Qarvex said`, `Qarvex executives`, in a sentence that tells of nobody's own; in `la gendarmerie du Doubs a dit` another speaks.
 fn speaks(words: &Words, name: &Name) -> bool {
     let sentence = words.scan.sentences[words.scan.sentence_of(name.first)].tokens();
     let own = || sentence.clone().any(|at| words.is(at, Class::Own));
     let staff = words.key(name.end, Class::OrgNounBehind).is_some_and(|key| !matches!(key, "move" | "player"));
-    (staff || words.is(name.end, Class::Speech)) && !own()
+    let of_other = words.mark_before(name.first, Class::OfCountry).is_some();
+    (staff || words.is(name.end, Class::Speech)) && !of_other && !own()
 }
 
 /// `chief executive of Qarvex`
