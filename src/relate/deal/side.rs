@@ -1,10 +1,12 @@
 //! The countries of a sentence, each with the place that it has beside a deed: bare, led by a preposition, owner, origin.
 
+mod slot;
+
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Category, Country, Mention, Tense, Tokens, Use, Weapon};
+use crate::model::{ActorKind, Category, Country, Mention, Tokens, Use, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
-use crate::rules::scan::{Mark, Scan};
-use crate::text::{Casing, TokenKind, is_apostrophe};
+use crate::text::{Casing, TokenKind};
+use slot::{ending, owns};
 
 /// Where a country stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -245,104 +247,6 @@ impl<'a> Sides<'a> {
         if hyphen { Tokens { end: adjective.end + glued as u32, ..adjective } } else { adjective }
     }
 
-    fn slot(&self, mention: &Mention, floor: usize) -> Slot {
-        let scan = &self.annotated.scan;
-        if mention.usage == Use::Origin {
-            let led = || self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
-            let body = self.of_body(mention.tokens);
-            let noun = self.is_maker(mention) || self.is_people(mention.tokens);
-            let slot = if noun { Slot::Bare } else { Slot::Adjective };
-            return if body || slot == Slot::Bare { led().unwrap_or(slot) } else { slot };
-        }
-        // `US-made`
-        let end = mention.tokens.end as usize;
-        let joined = |at: usize| scan.tokens.get(at).is_some_and(|t| t.glued);
-        if joined(end) && scan.word(end) == HYPHEN && joined(end + 1) {
-            return Slot::Adjective;
-        }
-        if owns(scan, mention.phrase.end as usize) || owns(scan, mention.tokens.end as usize) {
-            return self.served(mention, floor).unwrap_or(Slot::Possessive);
-        }
-        let led =
-            self.leading(mention.phrase.first as usize, floor).filter(|m| !self.is_aside(*m, mention.phrase, floor));
-        let led = led.and_then(|m| Slot::parse(scan.key(m)));
-        let end = mention.tokens.end as usize;
-        let comma = scan.tokens.get(end).is_some() && scan.token_text(end) == "," && !self.acts_behind_aside(end);
-        let led = led.map(|slot| if self.describes(mention.phrase.first) { Slot::Adjective } else { slot });
-        let led = led.filter(|slot| *slot != Slot::In || !self.opens_clause(mention.phrase));
-        led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
-    }
-
-    /// `to Chad's war effort`: what it owns, which is no arms, gets something for it.
-    fn served(&self, mention: &Mention, floor: usize) -> Option<Slot> {
-        let end = mention.phrase.end.max(mention.tokens.end);
-        let weapons = &self.annotated.weapons;
-        let goods = weapons.get(weapons.partition_point(|w| w.tokens.first < end));
-        let arms = goods.is_some_and(|w| w.phrase.first <= end + OWNED);
-        let led = self.leading(mention.phrase.first as usize, floor).filter(|_| !arms);
-        led.and_then(|m| Slot::parse(self.annotated.scan.key(m))).filter(|s| matches!(s, Slot::To | Slot::For))
-    }
-
-    /// `to the Saudis`, `les Polonais ont`: those of a country, and no adjective of the next word.
-    fn is_people(&self, tokens: Tokens) -> bool {
-        let scan = &self.annotated.scan;
-        let (first, end) = (tokens.first as usize, tokens.end as usize);
-        let led = first > 0 && (scan.is(first - 1, self.determiner) || scan.is(first - 1, self.slot));
-        let verbs = &self.annotated.verbs;
-        let acts = || verbs.get(verbs.partition_point(|g| g.tokens.first < tokens.end)).filter(|g| g.finite());
-        let closes =
-            scan.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Mark && !t.glued || scan.sign(end) == '.');
-        let alone = closes || scan.is(end, self.slot) || acts().is_some_and(|g| g.tokens.first == tokens.end);
-        led && alone && scan.tokens[first].casing == Casing::Capital
-    }
-
-    /// `Jordan, a neighbour of Iraq, acquired`: its verb stands behind what is said in passing.
-    fn acts_behind_aside(&self, comma: usize) -> bool {
-        let scan = &self.annotated.scan;
-        let verbs = &self.annotated.verbs;
-        let mut inside = comma + 1..(comma + 1 + ASIDE).min(scan.tokens.len());
-        inside.find(|&at| scan.token_text(at) == ",").is_some_and(|close| {
-            let verb = verbs.get(verbs.partition_point(|g| g.tokens.first as usize <= close));
-            verb.is_some_and(|g| g.tokens.first as usize == close + 1 && g.finite())
-        })
-    }
-
-    /// `after India had signed`: what looks like a preposition opens a clause whose subject this is.
-    fn opens_clause(&self, phrase: Tokens) -> bool {
-        let scan = &self.annotated.scan;
-        let opens = scan.mark_before(phrase.first.saturating_sub(3) as usize, phrase.first as usize, self.later);
-        let verbs = &self.annotated.verbs;
-        let verb = || verbs.get(verbs.partition_point(|g| g.tokens.first < phrase.end));
-        opens.is_some() && verb().is_some_and(|g| g.tokens.first == phrase.end && g.finite())
-    }
-
-    /// `In exchange Chad has agreed`: what opens a clause ends before a name with a verb of its own.
-    fn is_aside(&self, lead: Mark, phrase: Tokens, floor: usize) -> bool {
-        let verbs = &self.annotated.verbs;
-        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < phrase.end));
-        let acts = verb.is_some_and(|g| g.tokens.first == phrase.end && g.finite());
-        acts && lead.first as usize == floor && lead.end < phrase.first
-    }
-
-    /// `to a key US ally`: no one is `a US`, so that the name tells of what sort the next word is.
-    fn describes(&self, first: u32) -> bool {
-        let scan = &self.annotated.scan;
-        let small = |at: &usize| scan.tokens[*at].casing == Casing::Lower && !scan.is(*at, self.slot);
-        let before = (first.saturating_sub(3) as usize..first as usize).rev().take_while(small);
-        let article = before.filter_map(|at| scan.mark(at, self.article)).next();
-        article.is_some_and(|m| scan.key(m) == "indefinite")
-    }
-
-    /// `a Russian company`, `un groupe russe`: the adjective of a body that trades.
-    fn of_body(&self, adjective: Tokens) -> bool {
-        let scan = &self.annotated.scan;
-        let at = |class| {
-            let behind = (0..2).any(|n| scan.is(adjective.end as usize + n, class));
-            behind || ending(scan, adjective.first as usize, class, 0).is_some()
-        };
-        [self.body, self.forces].into_iter().any(at)
-    }
-
     /// `the Swedish manufacturer`, `le chantier naval espagnol`: a firm by its country alone.
     fn is_maker(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
@@ -351,102 +255,4 @@ impl<'a> Sides<'a> {
         let before = || ending(scan, tokens.first as usize, self.maker, 0).is_some();
         scan.is(tokens.first as usize, self.demonym) && (behind() || before())
     }
-
-    /// The preposition before a name, past an article and an adjective: `avec le chantier naval italien Fincantieri`.
-    fn leading(&self, mut at: usize, floor: usize) -> Option<Mark> {
-        let scan = &self.annotated.scan;
-        let mut left = LEADS;
-        while left > 0 {
-            if at <= floor {
-                return None;
-            }
-            if let Some(mark) = ending(scan, at, self.slot, floor) {
-                return self.past_government(mark, floor);
-            }
-            let token = scan.tokens[at - 1];
-            // `for war-ravaged Chad`
-            let joins = token.glued && scan.word(at - 1) == HYPHEN;
-            // `with JSC Rosoboronexport`
-            let form = token.casing == Casing::Upper && scan.is(at - 1, self.firm_form);
-            let small = token.kind == TokenKind::Word && token.casing == Casing::Lower || joins || form;
-            let article = scan.is(at - 1, self.determiner);
-            // `under which Chad will export`
-            let other = self.is_deed(at - 1) || scan.is(at - 1, self.relative);
-            if !article && (!small || other) {
-                return None;
-            }
-            at -= 1;
-            left -= usize::from(!token.glued && !scan.is(at, self.maker) && !scan.is(at, self.demonym));
-        }
-        None
-    }
-
-    /// The verb of `to ask France`: the preposition before it leads the deed.
-    fn is_deed(&self, token: usize) -> bool {
-        let verbs = &self.annotated.verbs;
-        let at = verbs.partition_point(|g| (g.tokens.end as usize) <= token);
-        let group = verbs.get(at).filter(|g| g.tokens.contains(token));
-        group.is_some_and(|g| g.finite() || g.tense == Tense::Infinitive)
-    }
-
-    /// `the Government of Japan`, `to the armed forces of Chad`: what counts is what leads the government.
-    fn past_government(&self, mark: Mark, floor: usize) -> Option<Mark> {
-        let slot = Slot::parse(self.annotated.scan.key(mark));
-        let of = slot == Some(Slot::Of);
-        let ends = |class| ending(&self.annotated.scan, mark.first as usize, class, floor);
-        let before = |class| ends(class).filter(|_| of);
-        // `Authorities in the Netherlands began`
-        if let Some(seat) = ends(self.seat).filter(|_| slot == Some(Slot::In)) {
-            return self.leading(seat.first as usize, floor);
-        }
-        if let Some(realm) = before(self.realm) {
-            return self.leading(realm.first as usize, floor);
-        }
-        let agent = before(self.agent);
-        match agent.filter(|a| !self.describes(a.first)) {
-            Some(agent) => self.leading(agent.first as usize, floor),
-            None => Some(mark),
-        }
-    }
-
-    /// `in Romania, the Netherlands plans`: with a verb of its own it is no part of the list before it.
-    fn is_subject(&self, phrase: Tokens) -> bool {
-        let verbs = &self.annotated.verbs;
-        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < phrase.end));
-        let comma = self.annotated.scan.token_text(phrase.first.saturating_sub(1) as usize) == ","
-            || self.annotated.scan.token_text(phrase.first.saturating_sub(2) as usize) == ",";
-        comma && next.is_some_and(|g| g.tokens.first == phrase.end && g.finite())
-    }
-
-    /// `according to Ann Lee, Chad has bought`: a person and a state make no list.
-    fn is_person(&self, side: &Side) -> bool {
-        let actor = side.mention.and_then(|m| self.annotated.mentions[m as usize].actor);
-        actor.is_some_and(|a| self.annotated.actors[a as usize].kind == ActorKind::Person)
-    }
-
-    /// `to Poland, Romania and Chad`: the preposition leads the whole list.
-    fn inherited(&self, sides: &[Side], phrase: Tokens, slot: Slot) -> Option<Slot> {
-        let last = sides.last().filter(|s| slot == Slot::Bare && !self.is_person(s) && !self.is_subject(phrase))?;
-        let scan = &self.annotated.scan;
-        let gap = last.tokens.end as usize..phrase.first as usize;
-        let class = scan.grammar.class("list_join");
-        let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, class);
-        let passes = |at: usize| joins(at) || scan.is(at, self.determiner);
-        let joined = gap.len() <= 3 && gap.clone().any(joins) && gap.into_iter().all(passes);
-        (joined && last.slot != Slot::Adjective).then_some(last.slot)
-    }
-}
-
-/// The longest form of what leads to a name, in tokens.
-const LONGEST: usize = 6;
-
-/// The mark of a class that ends right before a token and begins at or behind `floor`.
-fn ending(scan: &Scan, token: usize, class: ClassId, floor: usize) -> Option<Mark> {
-    let from = token.saturating_sub(LONGEST).max(floor);
-    scan.mark_before(from, token, class)
-}
-
-/// Does the ending of an owner stand here: `'s`, or a lone apostrophe behind an `s`?
-fn owns(scan: &Scan, at: usize) -> bool {
-    scan.tokens.get(at).is_some_and(|t| t.glued && scan.token_text(at).starts_with(is_apostrophe))
 }

@@ -114,7 +114,7 @@ pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
     let office = words.end(end, Class::Leaves).filter(|_| words.key(end, Class::Leaves) == Some("as"))?;
     let title = behind_from(words, end, office, Told::Became);
     let told = cue.end as usize == first && !title.roles.is_empty();
-    told.then(|| Title { end, ..title }).filter(|t| t.roles.iter().all(|found| !is_of_state(&found.role.role)))
+    told.then_some(Title { end, ..title }).filter(|t| t.roles.iter().all(|found| !is_of_state(&found.role.role)))
 }
 
 /// `X, R-Ill.,`, `X (D-Calif.)`: a party and a state behind the name of a legislator.

@@ -96,11 +96,10 @@ impl Reader<'_> {
         // `A NATO soldier was killed` is not told of NATO.
         let member =
             within && verb.passive && self.is_kind(mention, ActorKind::Organization) && mention.tokens.end < end;
-        mention.usage != Use::Unnamed
-            && !counted
-            && !member
-            && !(behind && chunks[first].tokens.end <= verb.tokens.first)
-            && (!within || subject.iter().any(|&c| chunks[c].tokens.end == end))
+        let of_another = behind && chunks[first].tokens.end <= verb.tokens.first;
+        let closes = !within || subject.iter().any(|&c| chunks[c].tokens.end == end);
+        let unfit = [mention.usage == Use::Unnamed, counted, member, of_another];
+        closes && !unfit.contains(&true)
     }
 
     /// `a Khartoum market`: the place that a phrase begins with does not stand for it.

@@ -1,0 +1,140 @@
+//! The two of whom the discourse tells: `the two leaders`, `they met`, a meeting told before.
+
+use super::super::{Draft, Reader};
+use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Use, told_together};
+use crate::relate::clause::{Part, mentions_in};
+
+impl Reader<'_> {
+    /// `they`, `the two leaders`: the two who were told of together last, both people or neither.
+    pub(in crate::relate::event) fn last_pair(&self, chunk: usize, kind: Option<ActorKind>) -> Vec<u32> {
+        self.last_two(chunk, |m| kind.is_none_or(|k| self.is_kind(m, k)))
+    }
+
+    /// `Rebels met the envoy. They accuse Chad`: the group without a name that the sentence before begins with.
+    pub(in crate::relate::event) fn group_before(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let before = chunk.checked_sub(1).filter(|_| chunk == begin).map(|c| self.clauses.sentence_of(c).start)?;
+        let tokens = chunks.get(before).filter(|c| c.part == Part::Noun && self.leads_clause(before))?.tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        let (number, group) = inside.last().filter(|(_, m)| m.usage == Use::Unnamed && self.heads_phrase(m, tokens))?;
+        let last = scan.token_text(group.phrase.end as usize - 1);
+        scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e)).then_some(*number)
+    }
+
+    /// `the two ministers`: the two told of together last who hold one of these offices.
+    fn last_pair_of(&self, chunk: usize, offices: &[&str]) -> Vec<u32> {
+        self.last_two(chunk, |m| {
+            let roles = m.actor.map(|a| &self.annotated.actors[a as usize].roles);
+            roles.is_some_and(|roles| roles.iter().any(|r| offices.contains(&&*r.role)))
+        })
+    }
+
+    fn last_two(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Vec<u32> {
+        let scan = &self.annotated.scan;
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let mentions = &self.annotated.mentions;
+        let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
+        let range = place(self.floor(token))..place(token);
+        let acts = |m: &Mention| {
+            let may = matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m);
+            may && !self.hears(m) && !self.tells_of_others(m) && !self.tells_whose(m) && !self.tells_when(m)
+        };
+        let mut people = None;
+        told_together(range.rev().filter_map(|number| {
+            let mention = &mentions[number];
+            let actor = mention.actor.filter(|_| acts(mention))?;
+            let person = self.is_kind(mention, ActorKind::Person);
+            let same = *people.get_or_insert(person) == person;
+            same.then(|| (scan.sentence_of(mention.tokens.first as usize), actor, number as u32))
+        }))
+    }
+
+    /// `The spokesman X said they met`: whoever speaks for others is none of them.
+    fn tells_of_others(&self, mention: &Mention) -> bool {
+        let roles = mention.actor.map(|a| &self.annotated.actors[a as usize].roles);
+        roles.is_some_and(|roles| roles.iter().any(|r| matches!(&*r.role, "spokesperson" | "journalist")))
+    }
+
+    /// `les livraisons de la Russie`, `the gas from Chad`: a name that only tells whose a thing is, or where from.
+    fn tells_whose(&self, mention: &Mention) -> bool {
+        let chunk = self.clauses.chunk_at(mention.tokens.first).filter(|_| !self.is_kind(mention, ActorKind::Person));
+        let led = |c: &usize| matches!(self.preposition(*c), Some("of" | "from"));
+        let head = chunk.and_then(|c| c.checked_sub(1)).filter(led).and_then(|c| c.checked_sub(1));
+        // `above all from Chad`
+        let bare = |c: usize| {
+            let mut tokens = self.clauses.chunks[c].tokens.range();
+            tokens.all(|t| self.annotated.scan.is(t, self.classes.determiner))
+        };
+        let thing = |c: usize| !bare(c) && !self.classes.people.iter().any(|&class| self.holds(c, class));
+        head.is_some_and(|head| self.clauses.chunks[head].is_nominal() && thing(head))
+    }
+
+    /// `during the conference`: what only tells when.
+    fn tells_when(&self, mention: &Mention) -> bool {
+        let chunk = self.clauses.chunk_at(mention.tokens.first);
+        chunk.and_then(|c| c.checked_sub(1)).is_some_and(|c| self.preposition(c) == Some("during"))
+    }
+
+    /// `told Reuters`: right behind a verb of saying.
+    fn hears(&self, mention: &Mention) -> bool {
+        let verbs = &self.annotated.verbs;
+        let before = verbs.partition_point(|g| g.tokens.end <= mention.phrase.first).checked_sub(1);
+        let kinds = |n: usize| self.annotated.scan.grammar.words.verbs.kinds(verbs[n].lemma);
+        before.is_some_and(|n| verbs[n].tokens.end == mention.phrase.first && kinds(n) & self.kinds.speech != 0)
+    }
+
+    /// `the two leaders`, `both countries`: a noun of the kind `pair` behind its number.
+    pub(in crate::relate::event) fn pair(&self, chunk: usize) -> Vec<u32> {
+        let scan = &self.annotated.scan;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let Some((at, pair)) = tokens.range().find_map(|t| Some((t, scan.mark(t, self.classes.pair)?))) else {
+            return Vec::new();
+        };
+        // `the leaders`, not `political leaders`.
+        let described = (tokens.first as usize..at).any(|t| !scan.is(t, self.classes.determiner));
+        if described && pair.end - pair.first == 1 {
+            return Vec::new();
+        }
+        let kind = match scan.key(pair) {
+            "ministers" => return self.last_pair_of(chunk, &["foreign_minister", "defence_minister", "minister"]),
+            "people" => Some(ActorKind::Person),
+            "countries" => Some(ActorKind::Country),
+            _ => None,
+        };
+        self.last_pair(chunk, kind)
+    }
+
+    /// `We have arranged talks with Chad. We had a meeting yesterday`: with those of whom the speaker told right before.
+    pub(in crate::relate::event) fn met_before(&self, source: &[u32], token: u32, found: &[Event]) -> Vec<u32> {
+        let floor = self.floor(token);
+        let own = |event: &&Event| {
+            let sides = event.source.iter().map(|p| p.mention);
+            event.kind == EventType::Consult && sides.clone().count() == source.len() && {
+                sides.zip(source).all(|(told, &s)| self.same_side(told, s))
+            }
+        };
+        let near = found.iter().rev().take_while(|event| event.trigger.first >= floor);
+        let last = near.filter(own).find(|event| !event.target.is_empty());
+        last.map(|event| event.target.iter().map(|p| p.mention).collect()).unwrap_or_default()
+    }
+
+    /// What one who met another promises to nobody named is promised to that other, and on the day when they met.
+    pub(in crate::relate::event) fn at_meeting(&self, draft: &mut Draft, found: &[Event]) {
+        let own = |side: u32| draft.source.iter().all(|&s| self.same_side(s, side));
+        let met = found.iter().rev().find_map(|event| {
+            let mut sides = event.source.iter().chain(&event.target).map(|p| p.mention);
+            let told = event.kind == EventType::Consult && event.status == EventStatus::Happened;
+            let two = told && event.source.len() + event.target.len() == 2 && sides.clone().any(own);
+            Some((sides.find(|&side| !own(side)).filter(|_| two)?, event.time))
+        });
+        let Some((other, time)) = met else { return };
+        if draft.target.is_empty() {
+            draft.target.push(other);
+        }
+        if draft.target.iter().all(|&side| self.same_side(side, other)) {
+            draft.occasion = time;
+        }
+    }
+}
