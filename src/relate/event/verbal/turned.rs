@@ -61,6 +61,7 @@ impl Reader<'_> {
         if let Some(event) =
             found.iter_mut().rev().take(CLAIMED).find(done).filter(|_| draft.status == EventStatus::Happened)
         {
+            event.rule = draft.rule;
             event.source = draft.source.iter().map(|&mention| Party { mention }).collect();
         }
     }
