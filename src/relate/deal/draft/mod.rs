@@ -191,19 +191,11 @@ impl<'a> Reader<'a> {
     fn draft(&self, place: Place, cues: &[Cue], goods: Vec<Goods>, asides: &[Tokens]) -> Option<(Draft, Vec<Side>)> {
         let clause = place.clause;
         let main = main_cue(self.annotated, cues)?;
-        let mut sides = self.sides.within(clause);
         let passed = |t: Tokens| asides.iter().any(|a| a.first <= t.first && t.end <= a.end);
-        sides.retain(|s| {
-            let loses = |first: u32| self.loses(first, clause, self.words.against, cues);
-            let of_lost = s.slot == Slot::Of && self.goods_before(s).is_some_and(loses);
-            !loses(s.tokens.first) && !passed(s.tokens) && !of_lost
-        });
         let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
-        // `countries that pledged General Dynamics F-16s`: a firm's name before its goods gives nothing away.
-        let given = cues.iter().any(|c| c.gives || c.role == Role::Transfer && c.kind == Some(DealKind::Donation));
-        let names = |s: &Side| s.makes && goods.iter().any(|g| g.tokens.first == s.tokens.end);
-        sides.retain(|s| !(given && names(s)));
+        let mut sides = self.dealing_sides(clause, cues, &goods);
+        sides.retain(|s| !passed(s.tokens));
         let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };
         let found = self.completed(parties(scene), scene, place);
         if self.is_of_someone_else(&found, scene) {
@@ -243,6 +235,20 @@ impl<'a> Reader<'a> {
         draft.between = self.joined_pair(&draft, cues, &sides);
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
         Some((draft, sides))
+    }
+
+    /// The sides of a clause, without those that lost and those that only name the maker of the goods.
+    fn dealing_sides(&self, clause: Tokens, cues: &[Cue], goods: &[Goods]) -> Vec<Side> {
+        // `countries that pledged General Dynamics F-16s`: a firm's name before its goods gives nothing away.
+        let given = cues.iter().any(|c| c.gives || c.role == Role::Transfer && c.kind == Some(DealKind::Donation));
+        let names = |s: &Side| s.makes && goods.iter().any(|g| g.tokens.first == s.tokens.end);
+        let mut sides = self.sides.within(clause);
+        sides.retain(|s| {
+            let loses = |first: u32| self.loses(first, clause, self.words.against, cues);
+            let of_lost = s.slot == Slot::Of && self.goods_before(s).is_some_and(loses);
+            !loses(s.tokens.first) && !of_lost && !(given && names(s))
+        });
+        sides
     }
 
     /// `received its first delivery of tanks`: more are to come.

@@ -14,15 +14,22 @@ impl Reader<'_> {
         places: &Places,
         carried: bool,
     ) -> (Vec<u32>, Vec<u32>) {
+        let (source, target) = self.by_place(frame, group, places, carried);
+        let (source, target) = self.turned(frame, group, source, target);
+        let source = self.distinct(source, &[]);
+        let target = self.distinct(target, &source);
+        // `X eased American sanctions against Chad`, X being an American: whose sanctions they are is no target.
+        let others = carried || kind_of(frame) == Some(EventType::Retreat);
+        let target = if others { self.of_other_side(target, &source) } else { target };
+        let target = self.without_own_country(frame, places, &source, target);
+        (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
+    }
+
+    /// Who stands where the verb has its doer, and who where it has the one it is done to.
+    fn by_place(&self, frame: &Frame, group: &VerbGroup, places: &Places, carried: bool) -> (Vec<u32>, Vec<u32>) {
         let passive = group.passive || self.bare_participle(group);
-        let slot = |wanted: &dyn Fn(&str) -> bool, found: bool| -> Vec<u32> {
-            let own = places.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(places, *n));
-            let own = own.filter(|(n, _)| !found || !self.goes_on(places, *n));
-            let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p, found));
-            let fits = own.filter(|(p, _)| self.preposition(*p).is_some_and(wanted));
-            fits.flat_map(|(_, list)| self.sides(list, true)).collect()
-        };
-        let mut source = if passive { slot(&|key| key == "by", false) } else { self.agents(group, places) };
+        let by = |key: &str| key == "by";
+        let mut source = if passive { self.led(group, places, by, false) } else { self.agents(group, places) };
         if passive && source.is_empty() {
             source = self.attackers(places);
         }
@@ -45,22 +52,9 @@ impl Reader<'_> {
             std::mem::swap(&mut source, &mut target);
         }
         if (target.is_empty() || carried || frame.has("slots")) && !open {
-            let default =
-                |key: &str| matches!(key, "with" | "to" | "at" | "against" | "between" | "on" | "of" | "for" | "from");
-            let wanted = |key: &str| {
-                if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) }
-            };
-            // `bombed positions near Lake Chad`: where it was done, where whom it was done to is told.
-            let found = target.iter().any(|&t| self.is_known(t));
-            let others = slot(&|key: &str| wanted(key) && !(found && key == "in"), found);
-            let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
-            target.extend(other);
+            self.add_led(frame, group, places, &mut target);
         }
-        if target.is_empty()
-            && (["swallows", "clause", "purpose"].iter().any(|t| frame.has(t))
-                || frame.has("that")
-                    && matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_))))
-        {
+        if target.is_empty() && self.takes_complement(frame, places) {
             target = self.sides_of_complement(places);
         }
         if target.is_empty() && !passive {
@@ -69,6 +63,45 @@ impl Reader<'_> {
         if frame.has("other") {
             target = self.told_of(group, places);
         }
+        (source, target)
+    }
+
+    /// Those whom a wanted preposition leads to; beside one that is `found`, not what only goes on with its phrase.
+    fn led(&self, group: &VerbGroup, places: &Places, wanted: impl Fn(&str) -> bool, found: bool) -> Vec<u32> {
+        let own = places.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(places, *n));
+        let own = own.filter(|(n, _)| !found || !self.goes_on(places, *n));
+        let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p, found));
+        let fits = own.filter(|(p, _)| self.preposition(*p).is_some_and(&wanted));
+        fits.flat_map(|(_, list)| self.sides(list, true)).collect()
+    }
+
+    /// Those whom the prepositions of the frame lead to, beside the target that is known already.
+    fn add_led(&self, frame: &Frame, group: &VerbGroup, places: &Places, target: &mut Vec<u32>) {
+        let default =
+            |key: &str| matches!(key, "with" | "to" | "at" | "against" | "between" | "on" | "of" | "for" | "from");
+        let wanted =
+            |key: &str| if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) };
+        // `bombed positions near Lake Chad`: where it was done, where whom it was done to is told.
+        let found = target.iter().any(|&t| self.is_known(t));
+        let others = self.led(group, places, |key| wanted(key) && !(found && key == "in"), found);
+        let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
+        target.extend(other);
+    }
+
+    /// Does the frame take a clause or an infinitive whose sides are its own?
+    fn takes_complement(&self, frame: &Frame, places: &Places) -> bool {
+        let that = || matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
+        ["swallows", "clause", "purpose"].iter().any(|t| frame.has(t)) || frame.has("that") && that()
+    }
+
+    /// Sides where the frame turns them round: who is blamed, who receives.
+    fn turned(
+        &self,
+        frame: &Frame,
+        group: &VerbGroup,
+        mut source: Vec<u32>,
+        mut target: Vec<u32>,
+    ) -> (Vec<u32>, Vec<u32>) {
         if frame.has("held-against") {
             target = source;
             source = self.speaker(group.head).into_iter().collect();
@@ -76,16 +109,10 @@ impl Reader<'_> {
         if frame.has("reverse") {
             std::mem::swap(&mut source, &mut target);
         }
-        if frame.has("receives") && !passive {
+        if frame.has("receives") && !(group.passive || self.bare_participle(group)) {
             std::mem::swap(&mut source, &mut target);
         }
-        let source = self.distinct(source, &[]);
-        let target = self.distinct(target, &source);
-        // `X eased American sanctions against Chad`, X being an American: whose sanctions they are is no target.
-        let others = carried || kind_of(frame) == Some(EventType::Retreat);
-        let target = if others { self.of_other_side(target, &source) } else { target };
-        let target = self.without_own_country(frame, places, &source, target);
-        (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
+        (source, target)
     }
 
     /// `reaffirmed the support of his country for Chad`: his own side gets nothing of it, where there is another.
