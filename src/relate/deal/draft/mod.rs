@@ -241,12 +241,12 @@ impl<'a> Reader<'a> {
     fn dealing_sides(&self, clause: Tokens, cues: &[Cue], goods: &[Goods]) -> Vec<Side> {
         // `countries that pledged General Dynamics F-16s`: a firm's name before its goods gives nothing away.
         let given = cues.iter().any(|c| c.gives || c.role == Role::Transfer && c.kind == Some(DealKind::Donation));
-        let names = |s: &Side| s.makes && goods.iter().any(|g| g.tokens.first == s.tokens.end);
+        let names = |s: &Side| given && s.makes && goods.iter().any(|g| g.tokens.first == s.tokens.end);
         let mut sides = self.sides.within(clause);
         sides.retain(|s| {
             let loses = |first: u32| self.loses(first, clause, self.words.against, cues);
             let of_lost = s.slot == Slot::Of && self.goods_before(s).is_some_and(loses);
-            !loses(s.tokens.first) && !of_lost && !(given && names(s))
+            !loses(s.tokens.first) && !of_lost && !names(s)
         });
         sides
     }
