@@ -167,6 +167,14 @@ pub fn has_title(words: &Words, begin: usize) -> bool {
 /// An article of so few sentences may leave out whom it names.
 const FEW: usize = 4;
 
+/// A surname of so few letters may be a word of any sort.
+const SHORT: usize = 4;
+
+/// Is the article no fragment, so that whom it names at all it names in full?
+pub fn names_in_full(words: &Words) -> bool {
+    words.scan.sentences.len() >= FEW
+}
+
 /// Makes people of surnames that only one leader of a state has had, and nobody else who is known: `Macron`.
 pub fn leaders(words: &Words, names: &mut [Name]) {
     let lone = |n: &&mut Name| n.kind == Kind::Unknown && n.rule.is_empty() && n.end == n.first + 1;
@@ -179,7 +187,7 @@ pub fn leaders(words: &Words, names: &mut [Name]) {
 
 /// The leader of a state whom a surname alone tells of, in an article that is no fragment.
 pub fn leader<'a>(words: &Words<'a>, surname: &str) -> Option<(&'a str, Country)> {
-    let whole = words.scan.sentences.len() >= FEW && surname.chars().count() > FEW;
+    let whole = names_in_full(words) && surname.chars().count() > SHORT;
     let common = || words.facts.person_names.get(&without_accents(&surname.to_lowercase()));
     let rare = || !common().surname && common().given.is_none();
     words.facts.offices.leader_surnamed(surname).filter(|_| whole && rare())

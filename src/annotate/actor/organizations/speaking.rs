@@ -2,17 +2,15 @@
 //! person of that name.
 
 use super::super::name::{Kind, Name};
+use super::super::people;
 use super::super::words::{Class, Words};
 use crate::rules::lexicon::without_accents;
 use rustc_hash::FxHashSet;
 
-/// An article of so few sentences may leave out whom it names.
-const FEW: usize = 4;
-
 /// Makes bodies of unknown words that speak, or that someone is at the head of. People are named in full before they
 /// speak, or with what they are.
 pub fn speaking(words: &Words, names: &mut [Name]) {
-    if words.scan.sentences.len() < FEW {
+    if !people::names_in_full(words) {
         return;
     }
     let unknown = |n: &&Name| n.kind == Kind::Unknown && n.rule.is_empty() && !n.headline && is_unknown(words, n);
