@@ -59,14 +59,17 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
         }
     }
     deals.retain(|d| !d.needs_goods || !d.goods.is_empty());
-    let read: Vec<bool> = deals.iter().map(|d| !deals.iter().any(|other| d.is_turned(other))).collect();
-    let mut read = read.into_iter();
-    deals.retain(|_| read.next() == Some(true));
-    let halves: Vec<bool> = (0..deals.len()).map(|n| is_half(&deals, n)).collect();
-    let mut half = halves.into_iter();
-    deals.retain(|_| half.next() != Some(true));
+    keep(&mut deals, |deals, n| !deals.iter().any(|other| deals[n].is_turned(other)));
+    keep(&mut deals, |deals, n| !is_half(deals, n));
     deals.iter_mut().for_each(Told::finish);
     deals
+}
+
+/// Keeps the deals that stand beside all the others.
+fn keep(deals: &mut Vec<Told>, stands: impl Fn(&[Told], usize) -> bool) {
+    let standing: Vec<bool> = (0..deals.len()).map(|n| stands(deals, n)).collect();
+    let mut standing = standing.into_iter();
+    deals.retain(|_| standing.next() == Some(true));
 }
 
 /// `Chile and Peru signed a contract for radars`: a deal of one side, where the same words tell of the same goods
