@@ -188,8 +188,10 @@ pub fn leaders(words: &Words, names: &mut [Name]) {
 /// The leader of a state whom a surname alone tells of, in an article that is no fragment.
 pub fn leader<'a>(words: &Words<'a>, surname: &str) -> Option<(&'a str, Country)> {
     let whole = names_in_full(words) && surname.chars().count() > SHORT;
-    let common = || words.facts.person_names.get(&without_accents(&surname.to_lowercase()));
-    let rare = || !common().surname && common().given.is_none();
+    let rare = || {
+        let common = words.facts.person_names.get(&without_accents(&surname.to_lowercase()));
+        !common.surname && common.given.is_none()
+    };
     words.facts.offices.leader_surnamed(surname).filter(|_| whole && rare())
 }
 

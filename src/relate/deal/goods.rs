@@ -202,21 +202,21 @@ const CARRIED_WITHIN: usize = 8;
 
 /// `delivered by the Salamis, an old patrol ship`: what tells of the ship that brings the goods.
 fn carries(annotated: &Annotated, weapon: &Weapon) -> bool {
+    let carrier = matches!(weapon.category, Category::Ships | Category::Aircraft | Category::Submarines);
+    let single = weapon.quantity.is_none_or(|q| q.value == Some(Decimal::integer(1)));
+    carrier && single && weapon.designation.is_none() && tells_of_agent(annotated, weapon.phrase.first as usize)
+}
+
+/// Does a phrase, behind a comma and an article or none, tell of one whom `by` leads to, with no verb between?
+fn tells_of_agent(annotated: &Annotated, first: usize) -> bool {
     let Annotated { scan, verbs, .. } = annotated;
     let [article, slot] = ["article", "deal_slot"].map(|name| scan.grammar.class(name));
-    let first = weapon.phrase.first as usize;
-    let open = (first.saturating_sub(2)..first).rev().find(|&at| scan.mark(at, article).is_some());
-    let Some(comma) = open.or(Some(first)).and_then(|at| at.checked_sub(1)).filter(|&at| scan.sign(at) == ',') else {
-        return false;
-    };
-    let from = comma.saturating_sub(CARRIED_WITHIN);
-    let by = (from..comma).rev().find(|&at| scan.mark(at, slot).is_some_and(|m| scan.key(m) == "by"));
-    let single = weapon.quantity.is_none_or(|q| q.value == Some(Decimal::integer(1)));
-    let ship = matches!(weapon.category, Category::Ships | Category::Aircraft | Category::Submarines);
-    by.is_some_and(|by| {
-        let verb = verbs.partition_point(|g| (g.tokens.first as usize) < by);
-        let apart = verbs.get(verb).is_none_or(|g| g.tokens.first as usize >= comma);
-        ship && single && apart && weapon.designation.is_none()
+    let open = (first.saturating_sub(2)..first).rev().find(|&at| scan.mark(at, article).is_some()).unwrap_or(first);
+    let Some(comma) = open.checked_sub(1).filter(|&at| scan.sign(at) == ',') else { return false };
+    let leads = |at: &usize| scan.mark(*at, slot).is_some_and(|m| scan.key(m) == "by");
+    (comma.saturating_sub(CARRIED_WITHIN)..comma).rev().find(leads).is_some_and(|by| {
+        let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) < by));
+        verb.is_none_or(|g| g.tokens.first as usize >= comma)
     })
 }
 

@@ -77,6 +77,8 @@ pub(super) struct Sides<'a> {
     realm: ClassId,
     seat: ClassId,
     firm_form: ClassId,
+    place: ClassId,
+    country: ClassId,
     later: ClassId,
     relation: ClassId,
     made: ClassId,
@@ -86,15 +88,6 @@ pub(super) struct Sides<'a> {
 
 /// Stands for the country of bodies that have none.
 const NO_COUNTRY: &str = "IGO";
-
-/// How many words may stand between a preposition and the name that it leads; those for a body are not counted.
-const LEADS: usize = 3;
-
-/// How long what is said in passing between two commas may be, in tokens.
-const ASIDE: usize = 16;
-
-/// How far behind an owner goods are still its own, in tokens.
-const OWNED: u32 = 4;
 
 impl<'a> Sides<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Sides<'a> {
@@ -114,6 +107,8 @@ impl<'a> Sides<'a> {
             realm: class("deal_realm"),
             seat: class("deal_seat"),
             firm_form: class("deal_firm_form"),
+            place: class("place"),
+            country: class("country"),
             later: class("deal_break_before_verb"),
             relation: class("deal_relation"),
             made: class("deal_made"),
@@ -175,8 +170,8 @@ impl<'a> Sides<'a> {
     fn is_town(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
         let first = mention.tokens.first as usize;
-        let state = || scan.is(first, self.capital) || scan.is(first, scan.grammar.class("country"));
-        mention.usage == Use::Place && scan.is(first, scan.grammar.class("place")) && !state()
+        let state = || scan.is(first, self.capital) || scan.is(first, self.country);
+        mention.usage == Use::Place && scan.is(first, self.place) && !state()
     }
 
     /// `la frégate "Mohammed VI"`: a ship bears the name of someone.

@@ -23,9 +23,11 @@ pub(super) fn is_of_loss(annotated: &Annotated, token: usize) -> bool {
     let class = scan.grammar.class("deal_decision");
     let lost = |at: usize| scan.mark(at, class).is_some_and(|m| scan.key(m) == "lost" && m.end as usize > token);
     // `lost a tender to supply`: no noun for a supply.
-    let verb = annotated.verbs.get(annotated.verbs.partition_point(|g| g.tokens.end as usize <= token));
-    let in_lost = verb.is_some_and(|g| g.tokens.contains(token) && is_lost(annotated, g));
-    (token.saturating_sub(3)..=token).any(lost) || in_lost || loses(annotated, token)
+    let in_lost = || {
+        let verb = annotated.verbs.get(annotated.verbs.partition_point(|g| g.tokens.end as usize <= token));
+        verb.is_some_and(|g| g.tokens.contains(token) && is_lost(annotated, g))
+    };
+    (token.saturating_sub(3)..=token).any(lost) || in_lost() || loses(annotated, token)
 }
 
 /// Does a verb of losing stand right before the phrase that holds this noun?

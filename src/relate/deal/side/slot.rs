@@ -1,13 +1,23 @@
 //! The place that a country has beside a deed: which preposition leads to its name, past articles, governments and
 //! forms of firms.
 
-use super::{ASIDE, LEADS, OWNED, Side, Sides, Slot};
+use super::{Side, Sides, Slot};
 use crate::model::{ActorKind, Mention, Tense, Tokens, Use};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind, is_apostrophe};
 
+/// How many words may stand between a preposition and the name that it leads; those for a body are not counted.
+const LEADS: usize = 3;
+
+/// How long what is said in passing between two commas may be, in tokens.
+const ASIDE: usize = 16;
+
+/// How far behind an owner goods are still its own, in tokens.
+const OWNED: u32 = 4;
+
 impl Sides<'_> {
+    /// The place of a name: as adjective or owner, or as its preposition says.
     pub(super) fn slot(&self, mention: &Mention, floor: usize) -> Slot {
         let scan = &self.annotated.scan;
         if mention.usage == Use::Origin {
