@@ -39,8 +39,12 @@ impl Reader<'_> {
 
     /// `Selon la présidence du Mali, il est parti`: who is only cited is not the one told of.
     fn is_cited(&self, mention: &Mention) -> bool {
-        let chunk = self.clauses.chunk_at(mention.tokens.first);
-        chunk.and_then(|c| c.checked_sub(1)).is_some_and(|c| self.preposition(c) == Some("according"))
+        self.led_by(mention) == Some("according")
+    }
+
+    /// The preposition that leads to the phrase of a name.
+    fn led_by(&self, mention: &Mention) -> Option<&str> {
+        self.preposition(self.clauses.chunk_at(mention.tokens.first)?.checked_sub(1)?)
     }
 
     /// `"He will be received," X said`: is a mention the one whose own words a chunk stands in, who is no he there?

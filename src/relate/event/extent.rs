@@ -121,8 +121,8 @@ impl Reader<'_> {
             return None;
         }
         let end = self.clauses.aside_end(self.annotated, true, at, to);
-        let guest = || (start..at).rev().find(|&c| matches!(self.clauses.chunks[c].part, Part::Verb(_)));
-        let guest = || guest().is_some_and(|verb| self.clauses.guest_behind(self.annotated, verb, at, to));
+        let verb = || (start..at).rev().find(|&c| matches!(self.clauses.chunks[c].part, Part::Verb(_)));
+        let guest = || verb().is_some_and(|verb| self.clauses.guest_behind(self.annotated, verb, at, to));
         end.map(|end| end - at).or_else(|| (self.apposed_name(at, to) || guest()).then_some(2))
     }
 

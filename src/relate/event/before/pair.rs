@@ -73,8 +73,7 @@ impl Reader<'_> {
 
     /// `during the conference`: what only tells when.
     fn tells_when(&self, mention: &Mention) -> bool {
-        let chunk = self.clauses.chunk_at(mention.tokens.first);
-        chunk.and_then(|c| c.checked_sub(1)).is_some_and(|c| self.preposition(c) == Some("during"))
+        self.led_by(mention) == Some("during")
     }
 
     /// `told Reuters`: right behind a verb of saying.
