@@ -8,8 +8,26 @@ use crate::model::LineRole;
 
 /// Whether a name is only that of who wrote, took a picture, or was told something.
 pub fn only_signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
-    signs(words, annotated, name) || is_credit(words, annotated, name) || is_told(words, name)
+    signs(words, annotated, name)
+        || is_credit(words, annotated, name)
+        || is_told(words, name)
+        || is_signature(words, annotated, name)
 }
+
+/// `By Ann Lee and Bo Rask`: the whole line tells who wrote the page.
+fn is_signature(words: &Words, annotated: &Annotated, name: &Name) -> bool {
+    let line = words.scan.sentences[words.scan.sentence_of(name.first)].tokens();
+    let told = |at: usize| {
+        let link = words.is(at, Class::OrgLink) && words.key(at, Class::OrgLink) == Some("and");
+        words.is_capital(at) || link || words.is_mark(at, ",.;|/-")
+    };
+    let few = line.len() <= MAX_SIGNATURE && name.first > line.start && name.kind != Kind::Organization;
+    few && (line.start + 1..line.end).all(told)
+        && annotated.facts.page.cues.opens_byline(&words.text(line.start).to_lowercase())
+}
+
+/// So many words a line has that tells who wrote the page.
+const MAX_SIGNATURE: usize = 12;
 
 /// The agency of a dateline does nothing: `PARIS (AFP) -`.
 fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {

@@ -183,7 +183,15 @@ fn home(
 ) -> Option<usize> {
     let last = key.last()?;
     // `NATO` is no short form of the `NATO-Norway Council`.
-    let alike_named = |c: &Cluster| if known.is_some() { c.words == *key } else { one(c, key) };
+    // Neither is `the Senate` of the `Senate Committee on Ports`.
+    let alone = name.kind == Kind::Organization && words.end(name.first, Class::OrgAlone) == Some(name.end);
+    let of_it = |c: &Cluster| c.names.first().is_some_and(|&n| words.is(names[n as usize].first + 1, Class::OrgLink));
+    let whole = |c: &Cluster| c.words == *key || c.words.len() > key.len() && c.words.starts_with(key) && of_it(c);
+    let alike_named = |c: &Cluster| match (known.is_some(), alone) {
+        (true, _) => c.words == *key,
+        (_, true) => whole(c),
+        _ => one(c, key),
+    };
     let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || alike_named(c));
     let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(|&at| same(&clusters[at]));
     let of_name = match name.kind {
@@ -191,8 +199,7 @@ fn home(
         _ if name.rule == "team" => first(alike.beginning(key)).or_else(|| by_byname(clusters, alike, names, key)),
         _ => {
             let of_name = first(alike.beginning(key)).or_else(|| first(alike.with(Trait::Last(last))));
-            let alone = || words.end(name.first, Class::OrgAlone) == Some(name.end);
-            of_name.or_else(|| if alone() { of_state(words, clusters, alike, names, key) } else { None })
+            of_name.or_else(|| if alone { of_state(words, clusters, alike, names, key) } else { None })
         }
     };
     let of_row = known.and_then(|known| first(alike.with(Trait::Known(known))));

@@ -34,6 +34,10 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let words = Words::new(annotated);
     let mut names = names(&words);
     names.retain(|name| !names_weapon(annotated, name) && !credits::only_signs(&words, annotated, name));
+    let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
+    // Where an article was written is a place, whatever it is called.
+    let placed = |name: &Name| dateline.as_ref().is_some_and(|place| place.contains(&name.first));
+    names.retain(|name| name.kind == Kind::Organization || !placed(name));
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
     shared::share_titles(&words, &names, &mut titles);
     shared::counterparts(&words, &names, &mut titles);
@@ -44,7 +48,6 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     // `U.S. dollars` are money.
     annotated.money.iter().for_each(|m| elsewhere[m.tokens.range()].fill(true));
     let countries = countries::countries(&words, &elsewhere);
-    let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
     let dateline = dateline.map(|tokens| Tokens::new(tokens.start, tokens.end));
     record::records(&words, &names, &titles, &clusters, &countries, dateline)
 }
@@ -104,8 +107,12 @@ fn names(words: &Words) -> Vec<Name> {
 fn is_portfolio(words: &Words, name: &Name) -> bool {
     let link = words.mark_before(name.first, Class::OfCountry);
     let role = link.and_then(|link| words.role_before(link.first as usize));
+    let minister = |role: Mark| words.scan.key(role).ends_with("minister");
+    // `Territorial Administration Minister Ann Lee`
+    let before = || roles::longest_role(words, name.end).filter(|m| words.is_capital(m.first as usize) && minister(*m));
+    let holder = || before().is_some_and(|m| words.is_capital(m.end as usize));
     let made = name.kind == Kind::Organization && name.rule == "organization-head";
-    made && role.is_some_and(|role| words.scan.key(role).ends_with("minister"))
+    made && (role.is_some_and(minister) || holder())
 }
 
 /// `MERGER FOR NORVIK TRUST`: a head word among other words in capitals.
@@ -221,12 +228,23 @@ fn enlist(words: &Words, names: &mut [Name]) {
     }
 }
 
-/// `A, B`, `A and B`: nothing stands between two names but what joins a list.
+/// `A, B`, `A and B`, `A (Norvik), B`: nothing stands between two names but what joins a list, and an aside.
 fn is_listed(words: &Words, a: &Name, b: &Name) -> bool {
-    let comma = if words.is_comma(a.end) { a.end + 1 } else { a.end };
+    let end = past_aside(words, a.end);
+    let comma = if words.is_comma(end) { end + 1 } else { end };
     let and = words.end(comma, Class::OrgLink).filter(|_| words.key(comma, Class::OrgLink) == Some("and"));
-    comma > a.end && comma == b.first || and == Some(b.first)
+    comma > end && comma == b.first || and == Some(b.first)
 }
+
+/// `Ann Lee (Norvik North)`: where the words go on behind a name or two in brackets.
+fn past_aside(words: &Words, end: usize) -> usize {
+    let inside = |at: &usize| words.is_capital(*at) || words.is_hyphen(*at) || words.is_mark(*at, "/");
+    let close = (end + 1..end + MAX_ASIDE).find(|at| !inside(at)).filter(|_| words.is_mark(end, "("));
+    close.filter(|&at| at > end + 1 && words.is_mark(at, ")")).map_or(end, |at| at + 1)
+}
+
+/// So many words an aside in brackets has in a list.
+const MAX_ASIDE: usize = 6;
 
 fn titles(words: &Words, name: Name) -> roles::Title {
     if name.kind == Kind::Other {

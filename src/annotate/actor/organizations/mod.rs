@@ -37,6 +37,9 @@ pub fn mark_interrupted(scan: &mut Scan) {
     }
 }
 
+/// What a person's name or office may begin with.
+const PEOPLES_WORDS: [Class; 5] = [Class::Given, Class::Surname, Class::Role, Class::Title, Class::PersonNoun];
+
 /// So many tokens a ministry's name may go on behind an adjective of origin.
 const MAX_MINISTRY: usize = 9;
 
@@ -50,6 +53,11 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
             continue;
         }
         let within = || (at..end).find_map(|t| words.land(words.mark(t, Class::Demonym)?));
+        // `Ministry of Defence Production` is another one.
+        let charge = |next: usize| words.is_capital(next) && words.ends_as_common(next);
+        if words.is_capital(at) && words.is_capital(end - 1) && charge(end) && !words.is_any(end, &PEOPLES_WORDS) {
+            continue;
+        }
         let country = unnamed::origin(words, at, end).or_else(within);
         // `Ministry of Foreign Affairs and Trade`
         let and = words.end(end, Class::OrgLink).filter(|_| {
@@ -197,7 +205,7 @@ fn ordinal_before(words: &Words, first: usize) -> Option<usize> {
 
 /// `the Food and Drug Administration`: a few words and `and` before a name with a head, behind an article.
 fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
-    const OTHERS: [Class; 12] = [
+    const OTHERS: [Class; 10] = [
         Class::Country,
         Class::Demonym,
         Class::Capital,
@@ -205,8 +213,6 @@ fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
         Class::Organization,
         Class::OrgHead,
         Class::OrgAlone,
-        Class::Role,
-        Class::Title,
         Class::Given,
         Class::Surname,
         Class::Place,
@@ -216,7 +222,9 @@ fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
         return None;
     }
     let last = (and.first as usize).checked_sub(1)?;
-    let free = |at: usize| words.is_capital(at) && !words.is_any(at, &OTHERS);
+    // `the Judges and Magistrates Association`: whose body it is.
+    let office = |at: usize| words.is_any(at, &[Class::Role, Class::Title]) && !words.ends_as_plural(at);
+    let free = |at: usize| words.is_capital(at) && !words.is_any(at, &OTHERS) && !office(at);
     let told = |at: usize| {
         [Class::Article, Class::Country, Class::Demonym].into_iter().any(|c| words.before(at, c))
             || at > 0 && words.is_possessive(at - 1)

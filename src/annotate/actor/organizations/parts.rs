@@ -61,14 +61,35 @@ pub fn grow(words: &Words, end: usize, to: usize) -> usize {
         if words.key(grown, Class::OrgLink) == Some("and") && (grown == end || words.before(next, Class::OrgHead)) {
             break;
         }
+        // `Bank of Norvik and Qarvo Tarn Corp`
+        if words.key(grown, Class::OrgLink) == Some("and") && words.is(next - 1, Class::Company) {
+            break;
+        }
         // `the Church on Harbour Day`
         let thing = [Class::OtherHead, Class::PlaceHead].into_iter().any(|class| words.before(next, class));
         if words.key(grown, Class::OrgLink) == Some("on") && thing {
             break;
         }
-        grown = next;
+        grown = listed_charges(words, next, to).unwrap_or(next);
     }
     grown
+}
+
+/// `Ministry of Ports, Shipping, and Waterways`: where a list ends of what a body is in charge of, in common words with
+/// capitals.
+fn listed_charges(words: &Words, end: usize, to: usize) -> Option<usize> {
+    let charge = |at: usize| {
+        let common = words.ends_as_common(at) || words.is(at, Class::Portfolio);
+        words.is_capital(at) && common && !words.is_any(at, &[Class::Given, Class::Place, Class::Country])
+    };
+    let mut at = end;
+    while words.is_comma(at) && at + 1 < to && charge(at + 1) {
+        at = tail(words, at + 1, to)?;
+    }
+    let comma = at + usize::from(words.is_comma(at));
+    let and = words.end(comma, Class::OrgLink).filter(|_| words.key(comma, Class::OrgLink) == Some("and"));
+    let last = and.filter(|&next| at > end && next < to && words.is_any(at - 1, &[Class::Portfolio]) | words.is_capital(next));
+    last.filter(|&next| !words.is_any(next, &[Class::OrgHead, Class::Given, Class::Country])).and_then(|next| tail(words, next, to))
 }
 
 const MAX_LINKS: usize = 4;
@@ -101,12 +122,18 @@ pub fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
         let named =
             words.end(at, Class::Place) == Some(end) && words.is(end, Class::Given) && words.is_capital(end + 1);
         let named = named && !words.is(end, Class::Doubtful);
-        if words.is(end, Class::Calendar) || honorific || parted || person || named {
+        if words.is(end, Class::Calendar) || honorific || parted || person || named || end > at && leads(words, end) {
             break;
         }
         end += 1;
     }
     (end > at).then_some(end)
+}
+
+/// `Bank of Norvik CEO`: who leads a body is no part of its name.
+fn leads(words: &Words, at: usize) -> bool {
+    let role = words.mark(at, Class::Role).filter(|m| !words.ends_as_plural(m.end as usize - 1));
+    role.is_some_and(|m| matches!(words.scan.key(m), "executive" | "spokesperson"))
 }
 
 /// French order: the head opens the name, in lower case too, adjectives follow: `Organisation mondiale de la santé`.

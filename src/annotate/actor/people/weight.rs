@@ -273,7 +273,17 @@ fn nation_after(words: &Words, begin: usize, end: usize) -> bool {
         words.end(end + 1, Class::Country).is_some_and(|at| words.is_comma(end) && comma(at))
     };
     let of = || words.end(end, Class::OfCountry).is_some_and(|at| words.is(at, Class::Country));
-    bracket || listed() || of() && words.in_sport(end)
+    bracket || listed() || is_national(words, end) || of() && words.in_sport(end)
+}
+
+/// `X, a Briton,`, `X, une Britannique de 28 ans`: where one is from, as a noun.
+fn is_national(words: &Words, end: usize) -> bool {
+    let article = words.mark(end + 1, Class::Article).filter(|_| words.is_comma(end));
+    let article = article.filter(|m| words.scan.key(*m) == "indefinite").map(|m| m.end as usize);
+    article.is_some_and(|at| {
+        let behind = words.end(at, Class::Demonym).filter(|_| words.is_capital(at));
+        behind.is_some_and(|end| !words.is_plain(end) && !words.is_capital(end) && !words.is_hyphen(end))
+    })
 }
 
 /// `X, president of`, `X, the Russian president,`.

@@ -13,6 +13,7 @@ impl Builder<'_> {
     pub(super) fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
         let home = self.home.or(self.main);
         let known = cluster.known.as_deref().and_then(|id| self.words.facts.organizations.get(id));
+        let known = known.filter(|known| !self.may_be_anothers(known, cluster, names));
         let elsewhere = known.and_then(|known| self.namesake(known, cluster, names));
         if let Some(known) = known.filter(|_| elsewhere.is_none()) {
             let code = Some(known.code.to_string()).filter(|c| !c.is_empty());
@@ -28,7 +29,7 @@ impl Builder<'_> {
         let of_state = cluster.names.iter().any(|&n| self.words.is(names[n as usize].first, Class::OrgAlone));
         let only = || self.told.first().copied().filter(|_| self.told.len() == 1);
         // `The Italian government sought approval from Parliament`
-        let here = || self.home.or_else(|| self.named_before(cluster, names)).or(home).or_else(only);
+        let here = || self.home.or_else(|| self.named_before(cluster, names)).or(home).or(self.of_bodies).or_else(only);
         let country = country.or_else(|| if of_state { here() } else { None }).or(elsewhere);
         let agent = self.agent_of_body(cluster, names);
         // `the Norwegian Human Rights League` is no league of states.
@@ -51,6 +52,7 @@ impl Builder<'_> {
             let inside = (name.first..name.end).find_map(land).or_else(|| (name.first..name.end).find_map(town));
             // `Carter Administration`
             let governs = name.end == name.first + 2 && words.key(name.end - 1, Class::OrgHead) == Some("GOV");
+            let governs = governs && !words.is_upper(name.first);
             let inside = inside.or_else(|| words.home_of_holders(name.first).filter(|_| governs));
             let told = inside.or(titles[n as usize].country).or_else(|| unnamed::origin_before(words, name.first));
             told.or_else(|| apposed_origin(words, name.end))
@@ -66,6 +68,16 @@ impl Builder<'_> {
                 self.words.key(at, Class::OrgHead).or_else(firm)
             })
         })
+    }
+
+    /// `the DPP`: letters that several bodies go by, in an article that does not name the country of the table's one.
+    fn may_be_anothers(&self, known: &Organization, cluster: &Cluster, names: &[Name]) -> bool {
+        let lettered = |&n: &u32| {
+            let name = names[n as usize];
+            name.end == name.first + 1 && self.words.is_upper(name.first) && self.words.is_doubtful_body(name.first)
+        };
+        let abroad = || known.country.is_some_and(|own| !self.words.names_land(own) && Some(own) != self.home);
+        cluster.names.iter().all(lettered) && abroad()
     }
 
     /// `KNDS France`: the country of a company's branch.
@@ -114,7 +126,7 @@ impl Builder<'_> {
         let usual = self.words.key(first.first, Class::Ministry)?;
         let only = || self.told.first().copied().filter(|_| self.told.len() == 1);
         let country = cluster.names.iter().find_map(|&n| names[n as usize].country).or(home);
-        let country = country.or_else(only).or(self.of_bodies);
+        let country = country.or(self.of_bodies).or_else(only);
         let fact = country.and_then(|c| self.words.facts.countries.get(c));
         let name = fact.map_or_else(|| usual.to_owned(), |fact| format!("{} {usual}", fact.adjective));
         let code = format!("{}GOV", country.as_ref().map_or("", |c| c.as_str()));

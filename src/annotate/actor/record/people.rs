@@ -59,6 +59,7 @@ impl Builder<'_> {
                 .of_family(cluster, names)
                 .or(self.main)
                 .or_else(|| self.named_before(cluster, names))
+                .or(self.of_bodies)
                 .or(self.about),
         };
         let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
@@ -131,7 +132,7 @@ impl Builder<'_> {
         }
         if country.is_none()
             && cluster.words.len() == 1
-            && let Some((name, country)) = offices.holder_surnamed(&cluster.name, role)
+            && let Some((name, country)) = offices.holder_surnamed(&cluster.words[0], role)
         {
             return (name.unwrap_or(&cluster.name).to_owned(), Some(country));
         }
