@@ -37,7 +37,11 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
     // Where an article was written is a place, whatever it is called.
     let placed = |name: &Name| dateline.as_ref().is_some_and(|place| place.contains(&name.first));
-    names.retain(|name| name.kind == Kind::Organization || !placed(name));
+    let text = |name: &Name| words.scan.text.slice(words.scan.span(name.first, name.end)).to_lowercase();
+    let place: Vec<String> = names.iter().take_while(|name| placed(name)).map(text).collect();
+    let there =
+        |name: &Name| placed(name) || name.end <= name.first + 3 && !place.is_empty() && place.contains(&text(name));
+    names.retain(|name| name.kind == Kind::Organization || !there(name));
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
     shared::share_titles(&words, &names, &mut titles);
     shared::counterparts(&words, &names, &mut titles);
@@ -194,7 +198,8 @@ fn replace(names: &mut Vec<Name>, others: Vec<Name>) {
 
 /// `Ann Lee, Tomo Baran and Bo Rask`: names in a list with a person's are people's.
 fn enlist(words: &Words, names: &mut [Name]) {
-    let pairs: Vec<bool> = names.windows(2).map(|pair| is_listed(words, &pair[0], &pair[1])).collect();
+    let told = outside_brackets(words, names);
+    let pairs: Vec<bool> = told.windows(2).map(|pair| is_listed(words, &names[pair[0]], &names[pair[1]])).collect();
     let mut enter = |n: usize, other: usize, listed: bool| {
         let person = names[other].kind == Kind::Person && names[other].end - names[other].first > 1;
         let body = names[other].kind == Kind::Organization && names[n].is_known();
@@ -221,11 +226,17 @@ fn enlist(words: &Words, names: &mut [Name]) {
         }
     };
     for n in 1..=pairs.len() {
-        enter(n, n - 1, pairs[n - 1]);
+        enter(told[n], told[n - 1], pairs[n - 1]);
     }
     for n in (0..pairs.len()).rev() {
-        enter(n, n + 1, pairs[n]);
+        enter(told[n], told[n + 1], pairs[n]);
     }
+}
+
+/// The names that stand in no brackets of their own, by number.
+fn outside_brackets(words: &Words, names: &[Name]) -> Vec<usize> {
+    let aside = |name: &Name| name.first > 0 && words.is_mark(name.first - 1, "(");
+    (0..names.len()).filter(|&n| !aside(&names[n])).collect()
 }
 
 /// `A, B`, `A and B`, `A (Norvik), B`: nothing stands between two names but what joins a list, and an aside.
@@ -322,7 +333,9 @@ fn deputies(words: &Words, name: Name, title: &mut roles::Title) {
 /// A headline in capitals, or with a capital on most of its words: capitals tell nothing there.
 fn is_title_case(words: &Words, sentence: Sentence) -> bool {
     let tokens = sentence.tokens();
-    if words.is_mark(tokens.end.saturating_sub(1), ".!?:…") {
+    // A line in nothing but capitals is one, however it ends.
+    let small = |at: usize| words.is_word(at) && words.text(at).len() > 1 && !words.is_upper(at);
+    if words.is_mark(tokens.end.saturating_sub(1), ".!?:…") && tokens.clone().any(small) {
         return false;
     }
     // A verb in small letters, or two numbers of a score: no headline in title case.

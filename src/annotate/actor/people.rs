@@ -35,7 +35,10 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let weight = if end == begin + 1 { weight + governed(words, begin) } else { weight };
     let rule = if titled { "titled-person" } else { "given-name" };
     let surname = words.is_any(end - 1, &[Class::Surname]) && end > begin + 1;
-    let enough = weight >= ENOUGH || surname && held_office(words, begin, end);
+    // `Director General Ports Procurement`: what someone is in charge of.
+    let last_is_word = words.ends_as_common(end - 1) && !words.is_any(end - 1, &[Class::Surname, Class::Given]);
+    let charge = titled && end > begin + 1 && !words.is(begin, Class::Given) && last_is_word;
+    let enough = !charge && weight >= ENOUGH || surname && held_office(words, begin, end);
     (enough && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
 }
 

@@ -207,6 +207,11 @@ impl<'a> Words<'a> {
         self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.casing == Casing::Upper)
     }
 
+    /// A word, whatever its letters.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
     /// A number in digits.
     pub fn is_digits(&self, at: usize) -> bool {
         self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)

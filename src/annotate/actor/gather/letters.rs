@@ -1,7 +1,7 @@
 //! Letters that stand for a body: what the article binds in brackets, and what a name in full begins with.
 
 use super::super::name::{Kind, Name};
-use super::super::words::Words;
+use super::super::words::{Class, Words};
 use super::alike::{Alike, Trait, initials, letters};
 use super::{Cluster, text};
 
@@ -9,7 +9,7 @@ use super::{Cluster, text};
 pub(super) fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Name]) {
     for cluster in clusters.iter_mut().filter(|c| c.kind == Kind::Organization) {
         let bound = cluster.names.iter().find_map(|&n| {
-            let at = names[n as usize].end;
+            let at = behind_land(words, names[n as usize].end);
             let quoted = usize::from(words.is_quote(at + 1));
             let short = at + 1 + quoted;
             let letters = words.is_upper(short) || names[n as usize].rule == "organization-letters";
@@ -18,6 +18,14 @@ pub(super) fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Na
         });
         cluster.acronym = bound;
     }
+}
+
+/// `Front for Concord in Norway (FCN)`: where the words go on behind the country that a name ends in.
+fn behind_land(words: &Words, end: usize) -> usize {
+    let place =
+        words.end(end, Class::PlacePreposition).filter(|_| words.key(end, Class::PlacePreposition) == Some("place"));
+    let land = place.and_then(|at| words.end(at, Class::Country));
+    land.filter(|&at| words.is_mark(at, "(")).unwrap_or(end)
 }
 
 /// Letters that were taken for a body of their own join the one that the article names in full.

@@ -73,7 +73,8 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
 /// An organization of the table at the head of a run.
 pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     let known = words.end(begin, Class::Organization)?;
-    let known = if known + 1 == end && words.is(known, Class::Company) { end } else { known };
+    let form = known + usize::from(words.is_mark(known, "&"));
+    let known = if form + 1 == end && words.is(form, Class::Company) { end } else { known };
     if known < end && belongs_to_more(words, begin, known, end) || known == begin + 1 && words.text(begin).len() == 1 {
         return None;
     }
@@ -233,7 +234,10 @@ fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
     let reach = (0..MAX_JOINED).map_while(|n| last.checked_sub(n).filter(|&at| free(at)));
     let article = |at: usize| words.mark_before(at, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
     let before = reach.into_iter().find(|&at| if at == last { told(at) } else { article(at) })?;
-    (end > first + 1 && words.before(end, Class::OrgHead)).then_some(before)
+    // `Norway Judges and Magistrates Association`
+    let land = words.mark_before(before, Class::Country).filter(|m| words.is_capital(m.first as usize));
+    let whole = land.map_or(before, |m| m.first as usize);
+    (end > first + 1 && words.before(end, Class::OrgHead)).then_some(whole)
 }
 
 /// So many words stand before the `and` within a body's name.

@@ -88,8 +88,10 @@ fn listed_charges(words: &Words, end: usize, to: usize) -> Option<usize> {
     }
     let comma = at + usize::from(words.is_comma(at));
     let and = words.end(comma, Class::OrgLink).filter(|_| words.key(comma, Class::OrgLink) == Some("and"));
-    let last = and.filter(|&next| at > end && next < to && words.is_any(at - 1, &[Class::Portfolio]) | words.is_capital(next));
-    last.filter(|&next| !words.is_any(next, &[Class::OrgHead, Class::Given, Class::Country])).and_then(|next| tail(words, next, to))
+    let last =
+        and.filter(|&next| at > end && next < to && words.is_any(at - 1, &[Class::Portfolio]) | words.is_capital(next));
+    last.filter(|&next| !words.is_any(next, &[Class::OrgHead, Class::Given, Class::Country]))
+        .and_then(|next| tail(words, next, to))
 }
 
 const MAX_LINKS: usize = 4;

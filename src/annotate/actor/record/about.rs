@@ -8,9 +8,9 @@ use crate::model::Country;
 use std::collections::BTreeMap;
 
 /// The countries that an article names, the one named most first; and that one, where it is far ahead.
-pub fn countries_by_count(names: &[CountryName<'_>]) -> (Vec<Country>, Option<Country>) {
+pub fn countries_by_count(words: &Words, names: &[CountryName<'_>]) -> (Vec<Country>, Option<Country>) {
     let mut counts: Vec<(Country, usize)> = Vec::new();
-    for name in names.iter().filter(|n| n.counts) {
+    for name in names.iter().filter(|n| n.counts && !is_sent_to(words, n)) {
         match counts.iter_mut().find(|(c, _)| *c == name.country) {
             Some((_, count)) => *count += 1,
             None => counts.push((name.country, 1)),
@@ -21,6 +21,14 @@ pub fn countries_by_count(names: &[CountryName<'_>]) -> (Vec<Country>, Option<Co
     let ahead = count(0) >= MANY && count(0) >= 2 * count(1);
     let main = counts.first().map(|(country, _)| *country).filter(|_| ahead);
     (counts.into_iter().map(|(country, _)| country).collect(), main)
+}
+
+/// `ambassador to Norway`: who is sent there is another country's.
+fn is_sent_to(words: &Words, name: &CountryName<'_>) -> bool {
+    let article = words.mark_before(name.first, Class::Article).map_or(name.first, |m| m.first as usize);
+    let to = words.mark_before(article, Class::OfCountry).filter(|&m| words.scan.key(m) == "to");
+    let role = to.and_then(|m| words.role_before(m.first as usize));
+    role.is_some_and(|role| words.scan.key(role) == "diplomat")
 }
 
 /// The country that most names of countries, towns and regions are of; of two that are named as often, the first.

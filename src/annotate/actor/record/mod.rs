@@ -33,7 +33,7 @@ pub fn records(
     });
     let company = |id: &str| words.facts.organizations.get(id).is_some_and(|o| matches!(&*o.kind, "company" | "bank"));
     let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
-    let (told, main) = countries_by_count(countries);
+    let (told, main) = countries_by_count(words, countries);
     let about = about(words, countries, clusters, names);
     let of_bodies = of_bodies(words, clusters, names);
     let mut builder = Builder {

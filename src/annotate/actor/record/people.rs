@@ -138,12 +138,14 @@ impl Builder<'_> {
         }
         let of_state = |role: &str| !matches!(role, "other" | "journalist");
         let political = cluster.roles.is_empty() || cluster.roles.iter().any(|r| of_state(&r.role.role));
+        // Who leads a body that is no state has many namesakes.
+        let leads_other = !cluster.roles.is_empty() && cluster.roles.iter().all(|r| r.role.role == "executive");
         let countries = &self.words.facts.countries;
         let is_former = |country| countries.get(country).is_some_and(|fact| fact.ended.is_some());
         if country.is_none()
             && cluster.name.contains(' ')
             && political
-            && let Some((name, country)) = offices.holder_named(&cluster.name, is_former)
+            && let Some((name, country)) = offices.holder_named(&cluster.name, !leads_other, is_former)
         {
             return (name.to_owned(), Some(country));
         }

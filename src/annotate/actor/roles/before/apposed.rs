@@ -12,6 +12,11 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
     const LINKS: [Class; 3] = [Class::OrgLink, Class::OfCountry, Class::PlacePreposition];
     // `a witness in the X case`
     let article = words.is(name, Class::Given) && words.before(name, Class::Article);
+    // `a bishop from X's village`
+    let end = (name..name + MAX_FAR).find(|&at| !words.is_capital(at)).unwrap_or(name);
+    if words.is_possessive(end) && words.before(name, Class::PlacePreposition) {
+        return None;
+    }
     // `the adviser of X`, `l'adjointe au maire et X`: the role is another's.
     if article || [Class::OrgLink, Class::OfCountry].into_iter().any(|link| words.before(name, link)) {
         return None;
