@@ -212,6 +212,11 @@ impl Context<'_> {
         self.country_of(&mention.code).map(|a| self.ids[a].clone()).or_else(|| self.actor_of(party))
     }
 
+    /// One side of a sum; what a deal costs is paid by a country, whoever signs for it.
+    fn paid_side(&self, money: &model::Money, party: Option<&Party>) -> Option<String> {
+        if money.deal.is_some() { self.side_of(party) } else { party.and_then(|p| self.actor_of(p)) }
+    }
+
     /// The country that an unnamed group of this code stands for, where the article names it.
     fn country_of(&self, code: &str) -> Option<usize> {
         self.countries.get(&Country::new(code.get(..3)?)?).copied()
@@ -356,8 +361,8 @@ impl Context<'_> {
             currency: sum.currency,
             modifier: sum.modifier,
             role: money.role.as_str().to_owned(),
-            payer: money.payer.as_ref().and_then(|p| self.actor_of(p)),
-            payee: money.payee.as_ref().and_then(|p| self.actor_of(p)),
+            payer: self.paid_side(money, money.payer.as_ref()),
+            payee: self.paid_side(money, money.payee.as_ref()),
             per: money.per.clone(),
             date: self.event_date(money.time),
             arms_deal: money.deal.map(|d| d as usize),
