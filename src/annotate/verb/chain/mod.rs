@@ -35,6 +35,9 @@ pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGr
 /// The longest aside between an auxiliary and its participle, in tokens.
 const ASIDE: usize = 12;
 
+/// How far behind a verb the word may stand that makes `ne` a limit, in tokens.
+const LIMIT_WITHIN: usize = 4;
+
 struct Reader<'a> {
     words: &'a Words<'a>,
     from: usize,
@@ -147,8 +150,12 @@ impl Reader<'_> {
     /// `n'a livré que douze chars`: no more than these, but these.
     fn only_limits(&self, group: &VerbGroup) -> bool {
         let words = self.words;
-        let that =
-            words.mark(group.tokens.end as usize, words.subordinator).is_some_and(|m| words.scan.key(m) == "that");
+        let end = group.tokens.end as usize;
+        // `n'a livré cette année que douze chars`
+        let open = |at: &usize| words.scan.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word);
+        let that = (end..end + LIMIT_WITHIN)
+            .take_while(open)
+            .any(|at| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "that"));
         let clitic = |t: usize| words.mark(t, words.clitic).is_some_and(|m| words.scan.key(m) == "not");
         that && group.tokens.range().any(clitic) && !group.tokens.range().any(|t| words.is(t, words.negation))
     }
