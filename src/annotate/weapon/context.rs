@@ -69,10 +69,14 @@ fn beside_military(scan: &Scan, weapon: &Weapon) -> bool {
     mark_ending(scan, first, class).is_some() || scan.mark(weapon.tokens.end as usize, class).is_some()
 }
 
-/// Only a comma or a joining word between the two: one list.
+/// How many words and signs may stand between two goods of a list: `, as well as some`.
+const LISTED_WITHIN: usize = 5;
+
+/// Only a comma, a joining word and an article between the two: one list.
 fn listed_together(scan: &Scan, first: &Weapon, second: &Weapon) -> bool {
     let gap = first.tokens.end as usize..second.phrase.first.max(first.tokens.end) as usize;
-    let class = scan.grammar.class("list_join");
-    let joins = |at: usize| scan.token_text(at) == "," || scan.mark(at, class).is_some();
-    !gap.is_empty() && gap.len() <= 2 && gap.into_iter().all(joins)
+    let [class, determiner] = ["list_join", "determiner"].map(|name| scan.grammar.class(name));
+    let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, class);
+    let passes = |at: usize| joins(at) || scan.is(at, determiner);
+    gap.len() <= LISTED_WITHIN && gap.clone().any(joins) && gap.into_iter().all(passes)
 }

@@ -236,6 +236,10 @@ impl<'a> Counter<'a> {
         let hyphen = scan.word(last) == HYPHEN && token.glued
             || scan.word(at) == HYPHEN && scan.tokens[at].glued && token.kind == TokenKind::Word;
         let compound = token.glued && last > floor && scan.word(last - 1) == HYPHEN;
+        // `US-built`
+        if compound && last > floor + 1 && scan.tokens[last - 2].kind == TokenKind::Word {
+            return Some(last - 2);
+        }
         let digits = last > floor && scan.tokens[last - 1].kind == TokenKind::Number;
         if digits && (token.glued && token.kind == TokenKind::Word || scan.mark(last, self.measure).is_some()) {
             return Some(last - 1);
