@@ -21,10 +21,21 @@ pub(super) struct Fit {
     pub differ: usize,
     /// Whether some figures are so far apart that no two articles would tell one order so.
     pub far: bool,
+    /// Whether sums for some of the same goods are further apart than a part and the whole of one order.
+    pub apart: bool,
 }
 
 /// No two tell of one order with figures so many times apart.
 const FAR: f64 = 2.5;
+
+/// Nor do a part of an order and all of it.
+const VERY_FAR: f64 = 8.0;
+
+/// A currency and a class of goods that two sums have in common.
+fn shares_words(a: &str, b: &str) -> bool {
+    let (mut one, mut other) = (a.split(' '), b.split(' '));
+    one.next() == other.next() && one.any(|class| other.clone().any(|o| o == class))
+}
 
 impl Fit {
     /// The best fit ranks least.
@@ -109,6 +120,9 @@ impl Fit {
         let Some(figure) = claim.figure() else { return };
         let same = known.iter().filter(|k| k.field == claim.field && (k.of == claim.of || k.is_quantity()));
         let figures: Vec<Figure> = same.filter_map(Claim::figure).collect();
+        let wider =
+            known.iter().filter(|k| k.field == claim.field && k.of != claim.of && shares_words(&k.of, &claim.of));
+        self.apart |= wider.filter_map(Claim::figure).any(|known| known.is_far_from(&figure, VERY_FAR));
         if figures.iter().any(|known| known.meets(&figure)) {
             self.agree += 1;
         } else if figures.iter().any(|known| !silent(&figure, known)) {

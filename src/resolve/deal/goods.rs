@@ -28,7 +28,11 @@ fn is_named(item: &ItemRecord) -> bool {
 fn word(item: &ItemRecord) -> Option<String> {
     let named = item.family.as_ref().or(item.designation.as_ref());
     let text = match named {
-        Some(name) => name.clone(),
+        // `Attack-class` is one with `Attack`.
+        Some(name) => match name.rsplit_once('-') {
+            Some((head, tail)) if tail.chars().all(char::is_lowercase) => head.to_owned(),
+            _ => name.clone(),
+        },
         None => format!("{} {}", item.category, item.description.as_ref()?),
     };
     Some(without_accents(&text).to_lowercase().replace(['-', ' '], ""))

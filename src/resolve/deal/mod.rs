@@ -120,6 +120,7 @@ impl Merged {
         let fit = can_be.then(|| self.compared(new))?;
         let told = &new.told[0];
         let is = match (fit.agree, fit.differ) {
+            (0, _) if fit.apart => false,
             (1.., 0) => true,
             (0, 1..) => !fit.far && self.told.iter().any(|known| known.is_near(told)),
             _ => !self.told.iter().all(|known| known.is_apart(told)),
