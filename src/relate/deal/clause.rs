@@ -13,6 +13,7 @@ pub(super) struct Cutter<'a> {
     conjunction: ClassId,
     relative: ClassId,
     subordinator: ClassId,
+    besides: ClassId,
 }
 
 /// How far behind a word that joins or opens a clause its verb may stand, in tokens.
@@ -28,6 +29,7 @@ impl<'a> Cutter<'a> {
             conjunction: class("list_join"),
             relative: class("relative"),
             subordinator: class("subordinator"),
+            besides: class("deal_besides"),
         }
     }
 
@@ -36,7 +38,14 @@ impl<'a> Cutter<'a> {
         let scan = &self.annotated.scan;
         let mut clauses = Vec::new();
         let mut first = sentence.first;
+        let mut aside = self.besides(sentence.first as usize, sentence.end);
         for at in sentence.range().skip(1) {
+            let besides = self.besides(at, sentence.end);
+            if besides.is_some() || aside == Some(at) {
+                clauses.push(Tokens { first, end: at as u32 });
+                (first, aside) = (at as u32, besides);
+                continue;
+            }
             if let Some(named) = self.taken_up(at, first, sentence.end) {
                 clauses.push(Tokens { first, end: at as u32 });
                 first = named;
@@ -59,6 +68,16 @@ impl<'a> Cutter<'a> {
         }
         clauses.push(Tokens { first, end: sentence.end });
         clauses
+    }
+
+    /// `In addition to the jets sold to Chad, Niger will …`: the comma that ends what is told beside the deed.
+    fn besides(&self, at: usize, end: u32) -> Option<usize> {
+        let Annotated { verbs, scan, .. } = self.annotated;
+        scan.mark(at, self.besides)?;
+        let comma = (at + 1..end as usize).find(|&at| scan.sign(at) == ',')?;
+        let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) <= comma))?;
+        let near = (verb.tokens.first as usize - comma) <= NEAR && verb.tokens.first < end;
+        (near && verb.finite()).then_some(comma)
     }
 
     /// A finite verb before the joining word, and a subject with a finite verb of its own soon behind it.

@@ -19,6 +19,8 @@ pub(super) struct Goods {
     pub broad: bool,
     /// Some of more that were ordered: `a tranche of 18 jets`.
     pub tranche: bool,
+    /// Who made them is not who sells them: `second-hand F-16s`.
+    pub used: bool,
 }
 
 /// The goods among these tokens, in order; each kind once.
@@ -52,6 +54,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             sure: weapon.sure,
             general: weapon.general,
             tranche: leads(annotated, weapon.phrase.first as usize, tranche),
+            used: is_used(annotated, weapon),
             broad: weapon.designation.is_none()
                 && annotated.scan.mark(weapon.tokens.first as usize, broad).is_some_and(|m| m.end == weapon.tokens.end),
         };
@@ -59,14 +62,40 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             words.take_in(annotated, last, next);
             continue;
         }
-        let bare = |g: &Goods| g.item.quantity.is_none() && means(g, &next);
-        match goods.iter_mut().find(|g| same(&g.item, &next.item) || bare(g)) {
+        let count = next.item.quantity;
+        let bare = |g: &Goods| (g.item.quantity.is_none() || g.item.quantity == count) && means(g, &next);
+        // `two helicopter carriers, under a deal to build two warships`
+        if count.is_some() && goods.iter().any(|g| g.item.quantity == count && means(&next, g)) {
+            continue;
+        }
+        match goods.iter_mut().find(|g| same(&g.item, &next.item) && !are_two_types(&g.item, &next.item) || bare(g)) {
             Some(known) if bare(known) => *known = next,
             Some(known) => known.item.quantity = known.item.quantity.or(next.item.quantity),
             None => goods.push(next),
         }
     }
     goods
+}
+
+/// `250 M1A2 and 116 M1A1 tanks`: two types of one family, each with a count of its own.
+fn are_two_types(a: &Item, b: &Item) -> bool {
+    let counted = a.quantity.is_some() && b.quantity.is_some() && a.quantity != b.quantity;
+    counted && a.designation.is_some() && b.designation.is_some() && a.designation != b.designation
+}
+
+/// How far before goods without a figure the word may stand that tells that they are used, in tokens.
+const USED_WITHIN: u32 = 3;
+
+/// `24 second-hand US-built fighters`, `des chasseurs d'occasion`.
+fn is_used(annotated: &Annotated, weapon: &Weapon) -> bool {
+    let Annotated { scan, verbs, .. } = annotated;
+    let class = scan.grammar.class("goods_used");
+    let phrase = weapon.phrase.first.min(weapon.tokens.first.saturating_sub(USED_WITHIN));
+    let in_verb = |at: u32| {
+        let group = verbs.get(verbs.partition_point(|g| g.tokens.end <= at));
+        group.is_some_and(|g| g.tokens.contains(at as usize) && g.tokens.range().len() > 1)
+    };
+    (phrase..=weapon.tokens.end).any(|at| scan.mark(at as usize, class).is_some() && !in_verb(at))
 }
 
 /// How many words and signs may stand between two goods of a list.

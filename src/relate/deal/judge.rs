@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::goods::Goods;
 use super::side::{Side, Slot};
 use crate::analysis::Annotated;
-use crate::model::{Category, DealKind};
+use crate::model::{Category, DealKind, Tense};
 
 /// What a clause says beside its draft.
 #[derive(Clone, Copy)]
@@ -44,6 +44,9 @@ impl Evidence<'_> {
         let upkeep = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.needs_recipient;
         // `will modernise tanks bought from Chad`: whoever works on its own goods deals with no one.
         let needs = needs || draft.kind == DealKind::Maintenance && cues.iter().any(upkeep);
+        // `the jets have been well maintained`: by whom is not told.
+        let told = |c: &Cue| c.role != Role::Transfer || !self.is_passive(c);
+        let kept = draft.kind == DealKind::Maintenance && draft.supplier.is_none() && !cues.iter().any(told);
         let active = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
         let foreign = cues.iter().all(|c| !c.abroad || c.role != Role::Transfer) || supplier && draft.origin_differs();
         let enough = [supplier, recipient, !draft.goods.is_empty()].into_iter().filter(|told| *told).count() >= 2;
@@ -52,6 +55,7 @@ impl Evidence<'_> {
         let given = draft.kind != DealKind::Donation || draft.origin_differs();
         enough
             && given
+            && !kept
             && cues.iter().any(|c| !c.of_deal)
             && (sure || financed)
             && (!weak || backed)
@@ -59,6 +63,11 @@ impl Evidence<'_> {
             && foreign
             && (self.explicit(draft) || named && active)
             && (!self.arrives() || self.comes_from_abroad(draft))
+    }
+
+    fn is_passive(&self, cue: &Cue) -> bool {
+        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
+        group.is_some_and(|g| g.passive || g.tense == Tense::Participle)
     }
 
     /// Aid or a package from one side for another, or a paper on arms and its worth, before its goods are told.
@@ -94,7 +103,9 @@ impl Evidence<'_> {
 
     /// `ten tanks arrived in Chad from Italy`: from a side that is told; ships and planes only where they come as a batch.
     fn comes_from_abroad(&self, draft: &Draft) -> bool {
-        let led = draft.supplier.is_some_and(|s| s.slot == Slot::From) && draft.recipient.is_some();
+        let made = draft.supplier.is_some_and(|s| s.slot == Slot::Adjective);
+        let cargo = made && draft.origin_differs() && !draft.goods.iter().any(moves_itself);
+        let led = (cargo || draft.supplier.is_some_and(|s| s.slot == Slot::From)) && draft.recipient.is_some();
         let lot = |g: &Goods| g.tranche || g.part.is_some();
         let vehicle = |g: &Goods| g.item.category == Category::ArmouredVehicles && g.item.quantity.is_some();
         led && draft.goods.iter().all(|g| !moves_itself(g) || lot(g) || vehicle(g))

@@ -11,7 +11,7 @@ use super::goods::{Goods, fuller, means, same};
 use super::infer::Pair;
 use super::side::Side;
 use crate::analysis::Annotated;
-use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Party, Tokens};
+use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Party, RuleId, Tokens};
 use crate::rules::lexicon::WordId;
 use ends::Ends;
 use one::{is_brought, is_one, is_part};
@@ -36,6 +36,8 @@ pub(super) struct Told {
     names: Vec<WordId>,
     /// Another of its sort.
     another: bool,
+    /// Told beside another deed.
+    in_passing: bool,
 }
 
 /// How many sentences behind a deal `the contract` still means it.
@@ -58,7 +60,7 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
             None => deals.push(next),
         }
     }
-    deals.retain(|d| !d.needs_goods || !d.goods.is_empty());
+    deals.retain(|d| (!d.needs_goods || !d.goods.is_empty()) && !d.names_no_side());
     keep(&mut deals, |deals, n| !deals.iter().any(|other| deals[n].is_turned(other)));
     keep(&mut deals, |deals, n| !is_half(deals, n));
     deals.iter_mut().for_each(Told::finish);
@@ -93,7 +95,10 @@ const NEAR: usize = 8;
 fn add_to_last(deals: &mut [Told], draft: Draft) {
     let goods = !draft.goods.is_empty();
     let named = deals.iter().rposition(|d| goods && d.names.iter().any(|name| draft.names.contains(name)));
-    let latest = || (0..deals.len()).max_by_key(|&n| (deals[n].sentence, n));
+    // `included in the sale`: in no gift.
+    let sold = draft.rule != RuleId::MAX && draft.kind == DealKind::Sale;
+    let given = |d: &Told| sold && d.deal.kind == DealKind::Donation;
+    let latest = || (0..deals.len()).max_by_key(|&n| (!given(&deals[n]), !deals[n].in_passing, deals[n].sentence, n));
     let ends = draft.status.ends_it();
     let alike = || deals.iter().rposition(|d| ends && shared(&d.goods, &draft.goods));
     let Some(at) = named.or_else(alike).or_else(latest) else { return };
@@ -152,9 +157,21 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         time: draft.time,
         attribution: None,
     };
-    let Draft { cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names, another, .. } =
-        draft;
-    Some(Told { deal, cue, goods, headline, sentence, definite, needs_goods, back, brings, between, names, another })
+    Some(Told {
+        deal,
+        cue: draft.cue,
+        goods: draft.goods,
+        headline: draft.headline,
+        sentence: draft.sentence,
+        definite: draft.definite,
+        needs_goods: draft.needs_goods,
+        back: draft.back,
+        brings: draft.brings,
+        between: draft.between,
+        names: draft.names,
+        another: draft.another,
+        in_passing: draft.in_passing,
+    })
 }
 
 impl Told {
@@ -163,6 +180,15 @@ impl Told {
         let (own, told) = (&self.deal, &story.deal);
         let turned = own.supplier == told.recipient && own.recipient == told.supplier && own.supplier.is_some();
         self.headline && !story.headline && !own.inferred.is_empty() && turned
+    }
+
+    /// `the acquisition of the F-16`: neither side is told, nor how many they are, nor what they cost.
+    fn names_no_side(&self) -> bool {
+        let deal = &self.deal;
+        let sides =
+            deal.recipient.is_some() || deal.supplier.is_some() && deal.inferred.is_empty() || self.between.is_some();
+        let counted = self.goods.iter().any(|g| g.item.quantity.is_some() || g.part.is_some());
+        !sides && !counted && deal.value.is_none() && !self.headline
     }
 
     /// Its two sides, or the two of whom one supplies.
@@ -232,7 +258,9 @@ impl Told {
         };
         let one = |g: &&mut Goods| same(&g.item, &next.item) || means(&next, g) || alike(g);
         if let Some(known) = before.iter_mut().find(one) {
-            known.item.quantity = known.item.quantity.or(next.item.quantity);
+            // `the first three jets, part of an order for 24`
+            let first = known.part.is_some() && known.part == known.item.quantity && is_part(&next, known);
+            known.item.quantity = known.item.quantity.filter(|_| !first).or(next.item.quantity);
             known.part = known.part.or(next.part);
             fuller(&mut known.item, &next.item);
         } else if let Some(general) = before.iter_mut().find(|g| means(g, &next) && !is_part(g, &next)) {

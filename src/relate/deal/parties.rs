@@ -51,7 +51,9 @@ pub(super) fn parties(scene: Scene) -> Parties {
         }
         let partner = |supplier| cue.supplier.slots.contains(&Slot::With).then(|| scene.partner(supplier)).flatten();
         found.recipient = found.recipient.or_else(|| partner(found.supplier));
-        found.supplier = found.supplier.or_else(|| search(found.recipient).place(&cue.supplier));
+        let owner = || found.recipient.and_then(|r| scene.owner_of_moved(cue, r));
+        let told = || search(found.recipient).place(&cue.supplier).filter(|s| !scene.only_lets_buy(cue, s));
+        found.supplier = found.supplier.or_else(owner).or_else(told);
         found.recipient = found.recipient.or_else(|| partner(found.supplier));
     }
     if !maintained {
@@ -117,8 +119,32 @@ impl Scene<'_> {
             s.slot == Slot::Of && self.cues.iter().any(|c| buys(c) && behind(c))
         };
         let from = |s: &Side| recipient.is_some() && (is_of_goods(s, self.goods) || bought(s));
-        let other = |s: &&Side| other(s) && !self.names_paper(s);
+        let other = |s: &&Side| other(s) && !self.names_paper(s) && !self.made_used(s);
         self.sides.iter().filter(other).find(|s| is_origin(s, self.goods) || from(s)).copied()
+    }
+
+    /// `approved the sale of Chad's jets to Niger`: whose goods they are that a noun moves.
+    fn owner_of_moved(&self, cue: &Cue, recipient: Side) -> Option<Side> {
+        let owned =
+            |s: &Side| self.goods.iter().any(|g| (1..=3).contains(&g.tokens.first.saturating_sub(s.tokens.end)));
+        let behind = |s: &Side| s.tokens.first.checked_sub(cue.tokens.end).is_some_and(|gap| gap <= 2);
+        let fits = |s: &&Side| s.slot == Slot::Possessive && s.country != recipient.country && behind(s) && owned(s);
+        self.sides.iter().find(fits).copied().filter(|_| cue.moves && cue.group.is_none())
+    }
+
+    /// `Oslo approved the purchase of Chadian jets by Niger`: who lets others buy what a third makes does not supply it.
+    fn only_lets_buy(&self, cue: &Cue, side: &Side) -> bool {
+        let bought = |c: &Cue| c.role == Role::Transfer && c.group.is_none() && c.for_others;
+        let made = || origin(self.annotated, self.goods).is_some_and(|o| o != side.country);
+        cue.role == Role::Step && side.slot == Slot::Bare && self.cues.iter().any(bought) && made()
+    }
+
+    /// `24 used US-built Lockheed Martin F-16s`: who made them, and not who sells them.
+    fn made_used(&self, side: &Side) -> bool {
+        let scan = &self.annotated.scan;
+        let made = side.tokens.range().any(|at| scan.is(at, scan.grammar.class("deal_made")));
+        let inside = |g: &Goods| g.used && side.tokens.first >= g.tokens.first && side.tokens.end <= g.tokens.end;
+        (side.makes || made) && self.goods.iter().any(inside)
     }
 
     /// `the Indian deal for MiG-29 fighters`: the adjective before a paper on another country's arms tells who gets them.
@@ -190,7 +216,7 @@ impl Scene<'_> {
             let mention = s.mention.map(|m| &self.annotated.mentions[m as usize]);
             mention.is_some_and(|m| m.code.ends_with("BUS")) && recipient.is_none_or(|r| r.country != s.country)
         };
-        let mut firms = self.sides.iter().filter(firm).copied();
+        let mut firms = self.sides.iter().filter(firm).filter(|s| !self.made_used(s)).copied();
         let first = firms.next()?;
         firms.all(|f| f.country == first.country).then_some(first)
     }
@@ -267,7 +293,16 @@ fn is_of_goods(side: &Side, goods: &[Goods]) -> bool {
 
 /// The one country that designed all named goods of a clause.
 pub(super) fn origin(annotated: &Annotated, goods: &[Goods]) -> Option<Country> {
-    let mut origins = goods.iter().filter_map(|g| annotated.weapons[g.item.weapon? as usize].origin);
+    one_origin(annotated, goods.iter().filter(|g| !g.used))
+}
+
+/// The one country that designed all named goods of a clause which had an owner before.
+pub(super) fn origin_of_used(annotated: &Annotated, goods: &[Goods]) -> Option<Country> {
+    one_origin(annotated, goods.iter().filter(|g| g.used))
+}
+
+fn one_origin<'g>(annotated: &Annotated, goods: impl Iterator<Item = &'g Goods>) -> Option<Country> {
+    let mut origins = goods.filter_map(|g| annotated.weapons[g.item.weapon? as usize].origin);
     let first = origins.next()?;
     origins.all(|o| o == first).then_some(first)
 }

@@ -92,11 +92,31 @@ pub(super) fn main_cue<'c>(annotated: &Annotated, cues: &'c [Cue]) -> Option<&'c
     if ended.is_some() {
         return ended;
     }
+    // `Chad, which had ordered 12 jets, refused to accept them`
+    let them = annotated.scan.grammar.class("deal_them");
+    let of_them = |c: &Cue| {
+        annotated.scan.tokens.get(c.tokens.end as usize).is_some_and(|_| annotated.scan.is(c.tokens.end as usize, them))
+    };
+    let undone = |c: &&Cue| {
+        c.role == Role::Step && c.recipient.subject && c.status.is_some_and(DealStatus::ends_it) && of_them(c)
+    };
+    let undone = cues.iter().find(|c| undone(c) && c.group.is_some());
+    if undone.is_some() {
+        return undone;
+    }
     // `is to halt all sales, and those that have been approved`
     let ends = |c: &Cue| c.role == Role::Step && c.status.is_some_and(DealStatus::ends_it);
     let hangs = |g: &VerbGroup| g.tense == Tense::Infinitive && g.governor.is_some();
     let finite =
         cues.iter().find(|c| c.status.is_some() && group(c).is_some_and(|g| g.finite() || ends(c) && hangs(g)));
+    // `negotiated the deal for the missiles, which were supplied in May`
+    let talks = |c: &Cue| c.status == Some(DealStatus::Negotiating);
+    let brought = |c: &&Cue| {
+        let brings =
+            c.role == Role::Transfer && matches!(c.status, Some(DealStatus::Delivered | DealStatus::Delivering));
+        brings && group(c).is_some_and(|g| g.finite() && g.passive)
+    };
+    let finite = finite.map(|f| if talks(f) { cues.iter().find(brought).unwrap_or(f) } else { f });
     let verb = || cues.iter().find(|c| c.status.is_some() && c.group.is_some());
     finite.or_else(verb).or_else(|| cues.iter().find(|c| c.role == Role::Transfer)).or(cues.first())
 }

@@ -17,6 +17,14 @@ pub(super) fn stands_behind(annotated: &Annotated, group: &VerbGroup, class: Cla
     (group.tokens.end..end).find(|&at| scan.is(at as usize, class))
 }
 
+/// `asked for 12 jets`: a figure right behind, that is no sum.
+pub(super) fn counts(annotated: &Annotated, at: u32) -> bool {
+    let Annotated { numbers, money, .. } = annotated;
+    let figure = numbers.get(numbers.partition_point(|n| n.tokens.first <= at));
+    let sum = money.get(money.partition_point(|m| m.tokens.first <= at));
+    figure.is_some_and(|n| n.tokens.first == at + 1 && !n.ordinal) && sum.is_none_or(|m| m.tokens.first > at + 1)
+}
+
 /// How many words stand behind a group that a frame's verb wants there (`hand over`); none where they are missing.
 pub(super) fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> Option<u32> {
     let scan = &annotated.scan;
@@ -87,7 +95,10 @@ pub(super) fn gives_other(annotated: &Annotated, group: &VerbGroup) -> bool {
     let end = group.tokens.end as usize;
     let past = |at: usize| scan.tokens.get(at).is_some_and(|_| scan.is(at, determiner) || scan.is(at, no));
     let object = |at: usize| scan.tokens.get(at).is_some() && scan.is(at, other);
-    object(end) || object(end + 1) && (past(end) || scan.tokens[end].casing == Casing::Lower)
+    // `photos provided by Chad`
+    let first = group.tokens.first as usize;
+    let undergone = group.tense == Tense::Participle && first > 0 && scan.is(first - 1, other);
+    undergone || object(end) || object(end + 1) && (past(end) || scan.tokens[end].casing == Casing::Lower)
 }
 
 /// `has received no requests to approve`: what was not done is another deed.

@@ -6,12 +6,12 @@ mod progress;
 
 use super::side::Slot;
 use crate::analysis::Annotated;
-use crate::model::{DealKind, DealStatus, RuleId, Tokens, VerbGroup};
+use crate::model::{DealKind, DealStatus, EventStatus, RuleId, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 use around::{
-    behind_origin, does_another, ends_trade, gives_other, hangs_on_what_is_not, infinitive_behind, inside, is_denied,
-    is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind, words_behind,
+    behind_origin, counts, does_another, ends_trade, gives_other, hangs_on_what_is_not, infinitive_behind, inside,
+    is_denied, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind, words_behind,
 };
 
 /// What a cue is there for.
@@ -133,6 +133,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
     cues.retain(|c| !(talks(c) && led_by(annotated, c) == Some("past")));
     undo_blocked_blocks(annotated, &mut cues);
+    undo_lifted_bans(annotated, range, &mut cues);
     let ended = cues.iter().any(Cue::ends);
     cues.retain(|c| !ended || c.role != Role::Step || c.status != Some(DealStatus::Approved));
     cues.retain(|c| !c.yields || !tells_what(annotated, c, &others));
@@ -152,6 +153,21 @@ fn undo_blocked_blocks(annotated: &Annotated, cues: &mut Vec<Cue>) {
     let Some(at) = (1..cues.len()).find(|&n| undone(&cues[n - 1], &cues[n])) else { return };
     cues.remove(at);
     cues[at - 1].status = Some(DealStatus::Approved);
+}
+
+/// `the ban on sales to Chad was lifted`: what stood in the way does so no more.
+fn undo_lifted_bans(annotated: &Annotated, range: Tokens, cues: &mut [Cue]) {
+    let Annotated { scan, verbs, .. } = annotated;
+    let lifts = |g: &VerbGroup| {
+        let mut frames = scan.grammar.frames.of_verb(g.lemma).filter(|f| of_stage(annotated, f));
+        frames.any(|f| scan.grammar.rule(f.rule).field("wants") == Some("deal_ban"))
+    };
+    let Some(ban) = cues.iter_mut().find(|c| c.ends()) else { return };
+    let from = verbs.partition_point(|g| g.tokens.first < ban.tokens.end);
+    let mut behind = verbs[from..].iter().take_while(|g| g.tokens.first < range.end).filter(|g| g.passive);
+    if behind.any(|g| lifts(g) && g.status == EventStatus::Happened) {
+        ban.status = Some(DealStatus::Approved);
+    }
 }
 
 /// How far behind a verb of blocking the one that it undoes may stand, in tokens.
@@ -227,7 +243,8 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         let wanted = |f: &Frame| grammar.rule(f.rule).field("wants").map(|class| grammar.class(class));
         // `received 36 jets under a contract` is no `received a contract`.
         let at_once = |at: u32| !(group.tokens.end..at).any(|t| annotated.scan.is(t as usize, preposition));
-        let fits = |f: &Frame, at: u32| !f.has("at_once") || at_once(at);
+        let fits =
+            |f: &Frame, at: u32| (!f.has("at_once") || at_once(at)) && (!f.has("counts") || counts(annotated, at));
         let wanted_at =
             |f: &Frame| wanted(f).map(|class| stands_behind(annotated, group, class).filter(|&at| fits(f, at)));
         let frames = frames.filter(|f| wanted_at(f).is_none_or(|at| at.is_some()));

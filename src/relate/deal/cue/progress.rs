@@ -44,6 +44,7 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
     match decided(annotated, group) {
         Some("refusal") => Some(DealStatus::Blocked),
         Some("charge") => Some(DealStatus::Rumoured),
+        Some("permitted") => Some(DealStatus::Approved),
         Some("paper") => match rule.field("done").and_then(DealStatus::parse) {
             Some(DealStatus::Ordered) if is_made(annotated, group) => Some(DealStatus::Ordered),
             _ => status_of(rule, group, stands_done(annotated, group)),
@@ -75,12 +76,19 @@ fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> 
     let hangs = |key: &str| group.tense == Tense::Infinitive || key == "charge" && group.tense == Tense::Gerund;
     let reach = |key: &str| if key == "charge" { DECIDED_WITHIN } else { VOTED_WITHIN };
     let said = before.filter(|g| !g.negated).and_then(|g| scan.mark(g.head as usize, class));
-    let said = said.map(|m| (scan.key(m), first - m.end as usize)).filter(|(key, _)| *key != "reached");
+    let tells = |key: &str| !matches!(key, "reached" | "gained" | "permitted");
+    let said = said.map(|m| (scan.key(m), first - m.end as usize)).filter(|(key, _)| tells(key));
     if let Some((key, _)) = said.filter(|(key, gap)| hangs(key) && !group.negated && *gap <= reach(key)) {
         return Some(key);
     }
     let from = before.map_or(0, |g| g.tokens.end as usize).max(first.saturating_sub(DECIDED_WITHIN));
-    (from..first).find_map(|at| scan.mark(at, class)).map(|noun| scan.key(noun)).filter(|key| hangs(key))
+    // `won approval to buy`, and not `needs approval to buy`
+    let gained = || {
+        let verb = before.filter(|g| g.status == EventStatus::Happened && !g.negated);
+        verb.and_then(|g| scan.mark(g.head as usize, class)).is_some_and(|m| scan.key(m) == "gained")
+    };
+    let told = |key: &&str| hangs(key) && *key != "gained" && (*key != "permitted" || gained());
+    (from..first).find_map(|at| scan.mark(at, class)).map(|noun| scan.key(noun)).filter(told)
 }
 
 /// `announced a deal to buy`, and not `wants a deal to buy`, `a deal to buy is close`: a verb tells that the paper is there.
@@ -126,6 +134,8 @@ fn status_of(rule: &Rule, group: &VerbGroup, behind_deed: bool) -> Option<DealSt
             DealStatus::Rumoured
         }
         EventStatus::Possible => told("maybe", DealStatus::Planned),
+        // `France will not deliver the ships`: it says so itself.
+        EventStatus::Negated if group.tense == Tense::Future => told("refused", told("negated", DealStatus::Denied)),
         EventStatus::Negated => told("negated", DealStatus::Denied),
     })
 }

@@ -5,12 +5,16 @@ use crate::analysis::Annotated;
 use crate::model::{DealKind, Item, Quantity, Tense, Tokens, VerbGroup, Weapon};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, means, same};
+use crate::relate::deal::side::{Side, Slot};
 use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
 use crate::text::TokenKind;
 
 /// How far behind a verb the noun that is its object may stand, in tokens.
 const GOVERNS: u32 = 6;
+
+/// How many sentences before a bare figure the type may have been told that it counts.
+const SAME_TYPE_WITHIN: usize = 2;
 
 /// How far before goods the words may stand that make them a sum, in tokens.
 const TOTAL_WITHIN: u32 = 6;
@@ -20,13 +24,16 @@ impl Reader<'_> {
     pub(super) fn goods(&self, clause: Tokens, cues: &[Cue]) -> Vec<Goods> {
         let mut goods = goods::within(self.annotated, clause);
         self.drop_losers(&mut goods, clause, cues);
+        self.drop_had_before(&mut goods, clause, cues);
         self.drop_described(&mut goods, cues);
+        goods.retain(|g| !self.is_of_relative(g, clause, cues));
         self.drop_shares(&mut goods);
         self.drop_totals(&mut goods, clause);
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
             g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
         }
         goods.iter_mut().for_each(|g| self.take_type(g));
+        self.take_last_type(&mut goods, clause);
         self.add_left_out(&mut goods, clause);
         let moved = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
         if goods.is_empty() {
@@ -60,6 +67,8 @@ impl Reader<'_> {
         match (passive, goods.iter().any(behind)) {
             (true, _) => goods,
             (false, true) => goods.into_iter().filter(behind).collect(),
+            // `jets are part of a plan to modernise its air force`
+            (false, false) if cue.kind == Some(DealKind::Maintenance) => Vec::new(),
             (false, false) => goods.into_iter().filter(|g| g.sure && self.is_related(g, cue)).collect(),
         }
     }
@@ -130,6 +139,12 @@ impl Reader<'_> {
         (1..=2).filter_map(|n| first.checked_sub(n)).any(|at| scan.is(at, self.words.determiner))
     }
 
+    /// `its 24 aircraft`.
+    fn is_own(&self, goods: &Goods) -> bool {
+        let scan = &self.annotated.scan;
+        goods.tokens.first.checked_sub(1).is_some_and(|at| scan.is(at as usize, scan.grammar.class("possessive")))
+    }
+
     /// `34 aircraft of the same type`: of the type named last.
     fn take_type(&self, goods: &mut Goods) {
         let scan = &self.annotated.scan;
@@ -144,6 +159,35 @@ impl Reader<'_> {
         (item.designation, item.family) = (weapons[at].designation.clone(), weapons[at].family.clone());
         item.weapon = Some(at as u32);
         goods.sure = true;
+    }
+
+    /// `Chad bought 24 Su-30 jets. A deal with Mali for 12 aircraft followed`: bare figures beside another side count what
+    /// was told right before.
+    fn take_last_type(&self, goods: &mut [Goods], clause: Tokens) {
+        let deals = |s: &Side| s.trades && !s.makes && s.slot != Slot::In;
+        if self.has(clause, self.words.civil) || !self.sides.within(clause).iter().any(deals) {
+            return;
+        }
+        let named = |g: &Goods| g.item.designation.is_some();
+        let sentence = |g: &Goods| self.annotated.scan.sentence_of(g.tokens.first as usize);
+        let counted = |g: &Goods| g.broad && !named(g) && g.item.quantity.is_some();
+        for n in 0..goods.len() {
+            let open = &goods[n];
+            let alike = |l: &&Goods| l.item.category == open.item.category && named(l);
+            let near = |l: &&Goods| sentence(open) - sentence(l).min(sentence(open)) <= SAME_TYPE_WITHIN;
+            if !counted(open)
+                || open.sure
+                || self.goes_back(open)
+                || self.is_own(open)
+                || goods.iter().any(|g| alike(&g))
+            {
+                continue;
+            }
+            let mut known = self.last.iter().rev().filter(alike).filter(near);
+            let Some(first) = known.next().filter(|f| known.all(|l| same(&l.item, &f.item))).cloned() else { continue };
+            let item = Item { quantity: open.item.quantity, ..first.item };
+            goods[n] = Goods { item, sure: true, broad: false, ..goods[n].clone() };
+        }
     }
 
     /// What was told last, a type rather than a kind.
@@ -190,6 +234,17 @@ impl Reader<'_> {
         });
     }
 
+    /// `ordered 30 aircraft, adding to its 24 Rafale`: what a side had before is none of it, but tells the type.
+    fn drop_had_before(&self, goods: &mut Vec<Goods>, clause: Tokens, cues: &[Cue]) {
+        let had = |g: &Goods| self.loses(g.tokens.first, clause, self.words.added, cues);
+        let Some(at) = goods.iter().position(had).filter(|&at| at > 0) else { return };
+        let before = goods.remove(at);
+        let open = |g: &&mut Goods| g.broad && g.item.quantity.is_some() && g.item.category == before.item.category;
+        let Some(new) = goods.iter_mut().find(open).filter(|_| before.item.designation.is_some()) else { return };
+        new.item = Item { quantity: new.item.quantity, ..before.item };
+        (new.sure, new.broad) = (true, false);
+    }
+
     /// Without what a relative clause says of other goods: `missiles that can be launched from ships and aircraft`.
     fn drop_described(&self, goods: &mut Vec<Goods>, cues: &[Cue]) {
         let Annotated { scan, verbs, .. } = self.annotated;
@@ -213,7 +268,7 @@ impl Reader<'_> {
     }
 
     /// `jets that come with missiles`, `which include`: what the verb speaks of belongs to the goods.
-    fn lists(&self, verb: &VerbGroup) -> bool {
+    pub(super) fn lists(&self, verb: &VerbGroup) -> bool {
         let Annotated { scan, .. } = self.annotated;
         let about = verb.tokens.first..verb.tokens.end + 1;
         about.into_iter().any(|at| [self.words.list, self.words.equipped].iter().any(|&c| scan.is(at as usize, c)))

@@ -11,12 +11,12 @@ mod words;
 use super::clause::Cutter;
 use super::cue::{Cue, Role, cues, may_hold_cue};
 use super::goods::Goods;
-use super::parties::{Scene, origin, parties};
+use super::parties::{Scene, origin, origin_of_used, parties};
 use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
 use crate::analysis::Annotated;
-use crate::model::{Category, Country, DealKind, DealStatus, Decimal, RuleId, Tokens};
+use crate::model::{Category, Country, DealKind, DealStatus, Decimal, RuleId, Tense, Tokens};
 use crate::rules::lexicon::{ClassId, WordId};
 use crate::text::{Casing, Span, TokenKind};
 use words::Words;
@@ -32,6 +32,8 @@ pub(super) struct Draft {
     pub recipient: Option<Side>,
     /// The supplier that the goods' origin gives.
     pub origin: Option<Country>,
+    /// Who made goods that are no longer new.
+    pub made_used: Option<Country>,
     pub kind: DealKind,
     pub status: DealStatus,
     pub goods: Vec<Goods>,
@@ -59,6 +61,12 @@ pub(super) struct Draft {
     pub sent: bool,
     /// Who acts is a pronoun: `they will also send`.
     pub by_pronoun: bool,
+    /// Who supplies is a pronoun.
+    pub gives: bool,
+    /// Many give, or it is not told who.
+    pub of_many: bool,
+    /// Told by a gerund beside another deed: `while also giving shells to Chad`.
+    pub in_passing: bool,
     /// It speaks of another of its sort: no part of what was told before.
     pub another: bool,
     /// The number of its sentence.
@@ -218,6 +226,7 @@ impl<'a> Reader<'a> {
             supplier: found.supplier,
             recipient: found.recipient,
             origin: origin(self.annotated, &goods),
+            made_used: origin_of_used(self.annotated, &goods),
             kind,
             status: self.begun(status(main, cues, kind, signs), cues),
             option: self.has(clause, self.words.option) && !cues.iter().any(|c| self.has(c.tokens, self.words.option)),
@@ -229,6 +238,10 @@ impl<'a> Reader<'a> {
             ..self.blank(place)
         };
         draft.by_pronoun = cues.iter().any(|c| self.is_by_pronoun(c));
+        draft.gives = cues.iter().any(|c| c.supplier.subject && self.is_by_pronoun(c));
+        draft.of_many = cues.iter().any(|c| self.is_by_many(c, clause));
+        let verb = main.group.map(|g| &self.annotated.verbs[g as usize]);
+        draft.in_passing = verb.is_some_and(|g| g.tense == Tense::Gerund);
         draft.another = draft.goods.iter().any(|g| self.is_another(g));
         draft.span = self.span(&draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
@@ -291,6 +304,7 @@ impl<'a> Reader<'a> {
             supplier: None,
             recipient: None,
             origin: None,
+            made_used: None,
             kind: DealKind::Sale,
             status: DealStatus::Planned,
             goods: Vec::new(),
@@ -308,6 +322,9 @@ impl<'a> Reader<'a> {
             tentative: false,
             sent: false,
             by_pronoun: false,
+            gives: false,
+            in_passing: false,
+            of_many: false,
             another: false,
             sentence: place.number,
             names: self.names(place.whole),

@@ -68,6 +68,48 @@ impl Reader<'_> {
         opens.filter_map(|g| stretch(g.tokens.first)).collect()
     }
 
+    /// `the sale to Chad, whose army is replacing its tanks with T-90s`, `to Niger, which has 12 jets`: what a relative clause
+    /// says of someone, and no part of the deal.
+    pub(super) fn is_of_relative(&self, goods: &Goods, clause: Tokens, cues: &[Cue]) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let (first, start) = (goods.tokens.first, clause.first + 1);
+        let Some(relative) = (start..first.max(start)).rev().find(|&at| scan.is(at as usize, self.words.relative))
+        else {
+            return false;
+        };
+        // `approved by Chad, where the jets are built`
+        let place = scan.mark(relative as usize, self.words.relative).is_some_and(|m| scan.key(m) == "where");
+        if place && first <= relative + 2 {
+            return self.stands_for_someone(relative);
+        }
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first <= relative));
+        let Some(verb) = verb.filter(|g| g.finite() && g.tokens.first <= relative + 2 && g.tokens.end <= first) else {
+            return false;
+        };
+        let moved = cues.iter().any(|c| c.tokens.first > relative && c.tokens.first < first);
+        !moved && !self.lists(verb) && self.stands_for_someone(relative)
+    }
+
+    /// Does a name or a body stand right before a relative pronoun, and no paper, goods, sum or time?
+    fn stands_for_someone(&self, relative: u32) -> bool {
+        let Annotated { scan, mentions, .. } = self.annotated;
+        let comma = scan.sign(relative as usize - 1) == ',';
+        let end = relative - u32::from(comma);
+        let named = mentions.get(mentions.partition_point(|m| m.tokens.end < end)).is_some_and(|m| m.tokens.end == end);
+        let forces = end.checked_sub(1).is_some_and(|at| scan.is(at as usize, self.words.forces));
+        named || forces
+    }
+
+    /// `the West will send`, `several countries have promised to give`: who does it is no one known.
+    pub(super) fn is_by_many(&self, cue: &Cue, clause: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize)).filter(|g| !g.passive);
+        let Some(first) = group.filter(|_| cue.supplier.subject).map(|g| g.tokens.first) else { return false };
+        let before = Tokens { first: clause.first, end: first.max(clause.first) };
+        let leads = |at: usize| at > 0 && scan.is(at - 1, self.words.slot);
+        before.range().any(|at| scan.is(at, self.words.many) && !leads(at))
+    }
+
     /// `they will also send`: an active verb of moving right behind a pronoun.
     pub(super) fn is_by_pronoun(&self, cue: &Cue) -> bool {
         let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
@@ -84,7 +126,10 @@ impl Reader<'_> {
         let Some(group) = cue.group.map(|g| &self.annotated.verbs[g as usize]) else { return false };
         let (first, end) = (group.tokens.first as usize, cue.tokens.end as usize);
         let before = (first.saturating_sub(1)..group.tokens.end as usize).any(|at| them(at, "before"));
-        cue.role == Role::Transfer && !group.passive && (before || end < scan.tokens.len() && them(end, "behind"))
+        let refused = cue.role == Role::Step && cue.recipient.subject && cue.status == Some(DealStatus::Cancelled);
+        (cue.role == Role::Transfer || refused)
+            && !group.passive
+            && (before || end < scan.tokens.len() && them(end, "behind"))
     }
 
     /// `The Gripen, offered by Saab, was shortlisted`: those who compete sell nothing, unless the choice is told.

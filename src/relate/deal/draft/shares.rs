@@ -39,6 +39,10 @@ impl Reader<'_> {
             let status = told_of(cues, &own).unwrap_or(draft.status);
             Draft { recipient: Some(r), status, ..share(own) }
         };
+        let made: Vec<_> = each_with_maker(&draft, sides).into_iter().map(supplied).collect();
+        if !made.is_empty() {
+            return made;
+        }
         let gaps = self.gapped(&draft, sides);
         let suppliers = each_with_goods(&draft.goods, draft.supplier, sides);
         let recipients = each_with_goods(&draft.goods, draft.recipient, sides);
@@ -83,6 +87,28 @@ fn told_of(cues: &[Cue], goods: &[Goods]) -> Option<DealStatus> {
     verbs.clone().nth(1)?;
     let first = goods.first()?.tokens.first;
     verbs.rfind(|c| c.tokens.first < first)?.status
+}
+
+/// `Chad will buy German-made IRIS-T and US-made Patriot systems`: the goods of each adjective of origin, where all have one;
+/// what a side makes for itself is no deal beside the others.
+fn each_with_maker(draft: &Draft, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
+    let Some(recipient) = draft.recipient else { return Vec::new() };
+    let names = |s: &Side, g: &Goods| {
+        let inside = s.tokens.first >= g.tokens.first && s.tokens.end <= g.tokens.end;
+        s.slot == Slot::Adjective && (s.tokens.end == g.tokens.first || inside)
+    };
+    let maker = |g: &Goods| Some((*sides.iter().find(|s| names(s, g))?, vec![g.clone()]));
+    let shares: Option<Vec<_>> = draft.goods.iter().map(maker).collect();
+    let mut shares = shares.unwrap_or_default();
+    shares.dedup_by(|b, a| {
+        a.0.country == b.0.country && {
+            a.1.append(&mut b.1);
+            true
+        }
+    });
+    let apart = shares.len() > 1;
+    shares.retain(|(s, _)| apart && s.country != recipient.country);
+    shares
 }
 
 /// `250 tanks from Chad and 180 guns from Mali`: each side led by the same preposition, with the goods before it; empty

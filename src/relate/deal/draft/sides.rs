@@ -1,14 +1,14 @@
 //! Sides that a clause leaves out: those of the rest of its sentence, or of what was told before.
 
 use super::{Place, Reader};
-use crate::model::{Country, Tokens, Use, VerbGroup};
+use crate::model::{Country, DealKind, Tokens, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::search::Search;
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far before a verb the word for who acts may stand, in tokens.
-const GOVERNMENT_WITHIN: usize = 4;
+const GOVERNMENT_WITHIN: usize = 7;
 
 /// How far behind a name the verb may begin whose subject it is, in tokens.
 const ACTS_WITHIN: u32 = 4;
@@ -34,20 +34,22 @@ impl Reader<'_> {
             let first = others.next()?;
             others.all(|s| s.country == first.country).then_some(first)
         };
+        // `Chad criticised French arms sales`: who speaks of a trade is no part of it.
         let moves_on = |c: &Cue| c.role != Role::Step || c.ends() || c.starts;
-        if supplier.is_none() && made.is_none() && led && scene.cues.iter().all(moves_on) {
+        let trade = scene.cues.iter().all(|c| c.group.is_none()) && scene.goods.iter().all(|g| g.general);
+        if supplier.is_none() && made.is_none() && led && !trade && scene.cues.iter().all(moves_on) {
             supplier = sole(recipient.map(|r| r.country), false);
         }
         let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));
         let supplied = supplier.is_some_and(|s| matches!(s.slot, Slot::From | Slot::With));
         let moved = scene.cues.iter().any(|c| c.role == Role::Transfer || supplied && c.role == Role::Pact);
-        // `Chad criticised French arms sales`: who speaks of a trade is no part of it.
-        let trade = scene.cues.iter().all(|c| c.group.is_none()) && scene.goods.iter().all(|g| g.general);
         if recipient.is_none() && !told && made.is_some() && moved && !trade {
             recipient = sole(made, true);
         }
-        if supplier.is_none() && made.is_none() {
-            supplier = self.acts_for(scene, recipient);
+        // `the government will give its French-made guns`
+        let beside = supplier.is_none_or(|s| s.slot == Slot::Adjective);
+        if beside {
+            supplier = self.acts_for(scene, recipient).or(supplier);
         }
         recipient = recipient.or_else(|| self.stood_for(scene, supplier));
         let named = scene.goods.iter().any(|g| g.item.designation.is_some());
@@ -56,7 +58,10 @@ impl Reader<'_> {
             recipient = recipient.or_else(|| self.topic(scene.clause, made));
         }
         // What is merely announced may be for no one.
-        let needs = scene.cues.iter().any(|c| c.needs_recipient && !c.yields) && supplier.is_some();
+        // What someone maintains may be its own, where no paper tells of another side.
+        let papers = scene.cues.iter().any(|c| c.role != Role::Transfer);
+        let open = |c: &Cue| c.needs_recipient && !c.yields && (papers || c.kind != Some(DealKind::Maintenance));
+        let needs = scene.cues.iter().any(open) && supplier.is_some();
         recipient = recipient.or_else(|| self.only_recipient(supplier).filter(|_| needs && !scene.goods.is_empty()));
         Parties { supplier, recipient }
     }

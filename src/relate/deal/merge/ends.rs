@@ -22,7 +22,7 @@ impl Ends {
     pub(super) fn of(draft: &Draft, before: &[Told], pair: &Pair) -> Ends {
         let mut ends = Ends::told(draft);
         if draft.between.is_none() {
-            ends.infer_supplier(draft, before);
+            ends.infer_supplier(draft, before, pair);
             ends.infer_recipient(draft, before, pair);
         }
         ends
@@ -36,14 +36,26 @@ impl Ends {
         Ends { supplier, recipient: buyer.map(|s| s.country), buyer, inferred: Vec::new() }
     }
 
-    fn infer_supplier(&mut self, draft: &Draft, before: &[Told]) {
+    fn infer_supplier(&mut self, draft: &Draft, before: &[Told], pair: &Pair) {
         if self.supplier.is_some() {
             return;
         }
         let told = |d: &&Told| {
             !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some()
         };
-        let maker = draft.origin.filter(|_| draft.kind != DealKind::Financing);
+        // `bought weapons for $2 billion`: from anyone.
+        let vague = draft.goods.iter().all(|g| g.general) && !draft.definite && !draft.goods.is_empty();
+        // `is considering a second air-defence system`
+        let typed = draft.goods.iter().any(|g| g.item.designation.is_some());
+        if vague || draft.of_many || draft.another && !typed {
+            return;
+        }
+        // Whoever `it` is that gives, and whoever had used goods before, need not be their maker, but where the article is
+        // about him and the buyer, or about what he sells.
+        let sells = |made: Country| before.iter().any(|d| d.deal.supplier == Some(made));
+        let of_pair = |made: &Country| self.recipient.and_then(|r| pair.partner(r)) == Some(*made) || sells(*made);
+        let maker = draft.origin.filter(|made| draft.kind != DealKind::Financing && (!draft.gives || of_pair(made)));
+        let maker = maker.or_else(|| draft.made_used.filter(of_pair));
         self.supplier = maker.or_else(|| only_supplier(before.iter().filter(told), self.recipient, &draft.goods));
         self.inferred.extend(self.supplier.map(|_| "supplier"));
     }

@@ -5,6 +5,7 @@ use super::super::goods::{Goods, means, same};
 use super::Told;
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Decimal, Modifier};
+use crate::text::TokenKind;
 
 /// Do two clauses tell one deal?
 pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
@@ -26,9 +27,16 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
         && a.option == b.option
         && kinds_agree(known, next)
         && stages_agree(known, next)
+        && !is_looked_back_to(annotated, known, next)
         && !counts_differ(known, next)
         && (known.headline || !worths_differ(annotated, a, b))
-        && (goods || both && (bare || a.status == b.status && !(apart && particular(known) && particular(next))))
+        && (goods || both && (bare || a.status == b.status && !(apart && is_list_of_its_own(known, next))))
+}
+
+/// Goods by name or number behind others so told, or behind goods of other sorts alone.
+fn is_list_of_its_own(known: &Told, next: &Told) -> bool {
+    let category = |g: &Goods| known.goods.iter().any(|k| k.item.category == g.item.category);
+    particular(next) && (particular(known) || !next.goods.iter().any(category))
 }
 
 /// Spare parts are as well sold as part of what is maintained.
@@ -44,8 +52,13 @@ fn kinds_agree(known: &Told, next: &Told) -> bool {
     known.deal.kind == next.deal.kind || one || parts(known) && maintains(next) || maintains(known) && parts(next)
 }
 
-/// A denial is one deal with the claim that it denies, but not with an order that nobody denies.
+/// A denial is one deal with the claim that it denies, but not with an order that nobody denies; `denied selling arms` says
+/// nothing of this or that sale.
 fn stages_agree(known: &Told, next: &Told) -> bool {
+    let of_all = |t: &Told| t.goods.iter().all(|g| g.general);
+    if next.deal.status == DealStatus::Denied && of_all(next) && !of_all(known) {
+        return false;
+    }
     let done = |s| matches!(s, DealStatus::Delivered | DealStatus::Ordered | DealStatus::Delivering);
     let (a, b) = (known.deal.status, next.deal.status);
     // Deliveries to come are those of what was ordered.
@@ -62,6 +75,22 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     let passing = done(a) && is_passing(next) && !counted(next) && !to_others;
     let passing = passing && names_shared(&known.goods, &next.goods);
     !apart || known.headline || next.back && !to_others || echo || passing || counts_agree(&known.goods, &next.goods)
+}
+
+/// `approved an order for howitzers. In 2019, Chad bought 20 for $4 million`: one of another year, with its own count and sum.
+fn is_looked_back_to(annotated: &Annotated, known: &Told, next: &Told) -> bool {
+    let counted = |t: &Told| t.goods.iter().any(|g| g.item.quantity.is_some());
+    let years = |t: &Told| t.deal.time.is_some_and(|time| names_year(annotated, time));
+    let done = matches!(next.deal.status, DealStatus::Ordered | DealStatus::Agreed);
+    let open = known.deal.status == DealStatus::Approved && !years(known) && !known.headline;
+    open && done && years(next) && counted(next) && next.deal.value.is_some() && !counted(known)
+}
+
+/// Does a time name its year: `February 2019`?
+fn names_year(annotated: &Annotated, time: u32) -> bool {
+    let scan = &annotated.scan;
+    let digits = |at: usize| scan.token_text(at).len() == 4 && scan.tokens[at].kind == TokenKind::Number;
+    annotated.times.get(time as usize).is_some_and(|t| t.tokens.range().any(digits))
 }
 
 /// `Oslo tried to keep Chad from buying S-400s`, where it has bought them: neither a day nor a sum nor a further lot is told.
@@ -111,9 +140,10 @@ fn worths_differ(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
 fn counts_differ(known: &Told, next: &Told) -> bool {
     let exact = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
     let brought = is_signed(known.deal.status) && (is_brought(next.deal.status) || next.brings);
+    let told = |b: &Goods| known.goods.iter().any(|a| same(&a.item, &b.item) && exact(a) == exact(b));
     known.goods.iter().any(|a| {
         next.goods.iter().any(|b| {
-            let part = b.part.is_some() || brought && is_part(a, b);
+            let part = b.part.is_some() || brought && is_part(a, b) || a.part.is_some() && is_part(b, a) || told(b);
             same(&a.item, &b.item) && matches!((exact(a), exact(b)), (Some(x), Some(y)) if x != y) && !part
         })
     })
