@@ -38,6 +38,7 @@ pub struct Cues {
     lines: FxHashSet<Box<str>>,
     leads: FxHashSet<Box<str>>,
     stated: FxHashSet<Box<str>>,
+    changed: FxHashSet<Box<str>>,
     bylines: Openings,
     openings: Openings,
     captions: Openings,
@@ -175,7 +176,8 @@ impl Cues {
     fn add(&mut self, section: &toml::Table) {
         self.lines.extend(strings(section, "lines").map(Box::from));
         self.leads.extend(strings(section, "leads").map(Box::from));
-        self.stated.extend(strings(section, "stated").map(Box::from));
+        self.stated.extend(strings(section, "stated").chain(strings(section, "changed")).map(Box::from));
+        self.changed.extend(strings(section, "changed").map(Box::from));
         strings(section, "bylines").for_each(|opening| self.bylines.add(opening));
         strings(section, "openings").for_each(|opening| self.openings.add(opening));
         strings(section, "captions").for_each(|opening| self.captions.add(opening));
@@ -194,6 +196,11 @@ impl Cues {
     /// What stands before the date of a page.
     pub fn is_stated(&self, words: &str) -> bool {
         self.stated.contains(words)
+    }
+
+    /// What stands before the day of a page's last change.
+    pub fn is_changed(&self, words: &str) -> bool {
+        self.changed.contains(words)
     }
 
     /// What stands before the name of who wrote the page.

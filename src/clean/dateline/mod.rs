@@ -21,6 +21,10 @@ use reader::Reader;
 pub struct Datelines {
     pub dateline: Option<Dateline>,
     pub stated: Option<Span>,
+    /// What is stated gives way to another: it is when the page was last changed, or its first line, which may be that
+    /// of the day on which the page was looked at.
+    changed: bool,
+    first: bool,
     pub agency: Option<String>,
     pub outlet: Option<String>,
 }
@@ -47,6 +51,7 @@ impl Datelines {
         found.at_story(text, units, packs);
         let count = units.len();
         for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
+            found.in_heading(text, unit, packs);
             let figure = || text.slice(unit.span).bytes().any(|b| b.is_ascii_digit());
             let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst)
                 || in_story(unit) && unit.words <= FEW_WORDS && figure();
@@ -92,12 +97,25 @@ impl Datelines {
         self.outlet = self.outlet.take().or(head.outlet);
     }
 
+    /// The date in the brackets that end a heading.
+    fn in_heading(&mut self, text: &Text, unit: &Unit, packs: &Packs) {
+        let heads = unit.reason == BEFORE || unit.role == LineRole::Heading;
+        let ends = unit.words <= MOST_WORDS && text.slice(unit.span).ends_with(')');
+        if heads && ends && self.stated.is_none() && self.dateline.as_ref().is_none_or(|d| d.date.is_none()) {
+            self.stated = Reader::new(text, unit, packs).in_brackets();
+        }
+    }
+
     /// A date that a line states, or a dateline behind the story.
     fn at_rim(&mut self, text: &Text, unit: &mut Unit, behind_first: bool, packs: &Packs) {
         let reader = Reader::new(text, unit, packs);
-        if let Some(date) = reader.stated() {
+        if let Some(stated) = reader.stated() {
             unit.set(LineRole::Dateline, "states a date");
-            self.stated.get_or_insert(date);
+            let better = self.changed || self.first && !stated.bare;
+            if self.stated.is_none() || better && !stated.changed {
+                (self.stated, self.changed) = (Some(stated.span), stated.changed);
+                self.first = !behind_first && stated.bare;
+            }
             return;
         }
         let alone = behind_first && unit.role == LineRole::Furniture;
@@ -195,6 +213,12 @@ mod tests {
             ("MOSCOW. Sept 25 (Interfax) - ", "Moscow|Sept 25|Interfax"),
             ("MOSCOW, 25 September 2019. ", "Moscow|25 September 2019|"),
             ("Last updated: Wednesday, 25 September, 2019, 14:12 GMT\n", "|25 September, 2019|"),
+            ("News ID: 4711 - Wed 25 September 2019 - 14:12\n", "|25 September 2019|"),
+            ("6:45 PM, September 25, 2019\n", "|September 25, 2019|"),
+            ("Harbour Post Published: 2019/9/25 14:12\n", "|2019/9/25|"),
+            ("Modifié le 26/09/2019 à 18h45 | Publié le 25/09/2019 à 15h20\n", "|25/09/2019|"),
+            ("Updated 26 September 2019\nPublished 25 September 2019\n", "|25 September 2019|"),
+            ("Conférence des maires (Lyon, 25 septembre 2019)\n", "|25 septembre 2019|"),
         ] {
             assert_eq!(shown(&format!("{head}{STORY}")), expected, "{head}");
             assert_eq!(shown(&format!("Mayor opens old harbour\n{head}{STORY}")), expected, "{head}");

@@ -5,25 +5,54 @@ use super::reader::Reader;
 use crate::model::LineRole;
 use crate::text::{Casing, Span, TokenKind};
 
+/// A date that a line states.
+pub struct Stated {
+    pub span: Span,
+    /// Only that of the page's last change.
+    pub changed: bool,
+    /// Without a cue and without an hour.
+    pub bare: bool,
+}
+
+/// Where a date stands among the tokens: its weekday or its first word, its first word, its end.
+type Place = (usize, usize, usize);
+
 impl Reader<'_> {
-    /// The date of a line that has little more than it: a cue, an outlet or an author before it, a time behind it.
-    pub fn stated(&self) -> Option<Span> {
-        let dated = |at| self.date(at).map(|(from, end)| (at, from, end));
-        let (at, from, end) = (0..self.tokens.len().min(10)).find_map(dated)?;
-        let up_to = |at: usize| {
-            let before = &self.text.as_str()[self.unit.span.start as usize..self.tokens[at].span.start as usize];
-            before.trim_matches(|c: char| !c.is_alphabetic())
-        };
-        let before = up_to(at);
+    /// The date of a line that has little more than it: a cue, an outlet or an author before it, a time behind it. Of a
+    /// change and of the first day, that day.
+    pub fn stated(&self) -> Option<Stated> {
+        let place = |at| self.date(at).map(|(from, end)| (at, from, end));
+        let first = (0..self.tokens.len().min(FARTHEST)).find_map(place)?;
+        let stated = self.stated_at(first)?;
+        let later = || (first.2..self.tokens.len()).find_map(place).filter(|(at, ..)| !self.is_change(*at));
+        match later().filter(|_| stated.changed) {
+            Some((_, from, end)) if self.cued(from) => {
+                Some(Stated { span: self.span(from, end), changed: false, bare: false })
+            }
+            _ => Some(stated),
+        }
+    }
+
+    /// What stands before a token, without figures and signs at its ends.
+    fn before(&self, at: usize) -> &str {
+        let end = self.tokens.get(at).map_or(self.unit.span.end, |t| t.span.start);
+        let before = &self.text.as_str()[self.unit.span.start as usize..end as usize];
+        before.trim_matches(|c: char| !c.is_alphabetic())
+    }
+
+    fn stated_at(&self, (at, from, end): Place) -> Option<Stated> {
+        let before = self.before(at);
         let cue = before.to_lowercase().replace('’', "'");
         let signed = self.byline_behind(end);
-        let cued = signed || self.is_cue(&cue) || self.words.cues.is_stated(&up_to(from).to_lowercase());
+        let cued = signed || self.is_cue(&cue) || self.cued(from) || self.cued(at);
         let named = |name: &str| self.words.outlets.find(name).or(self.words.agencies.find(name)).is_some();
-        let source = || named(before) || before.rsplit(' ').next().is_some_and(named) || self.behind_section(at);
+        let source =
+            || named(before) || before.rsplit(' ').next().is_some_and(named) || self.behind_section(at, from, end);
         let small = |n: usize| self.token(n).len() <= LINK;
         let author =
             || self.words.cues.opens_byline(&cue) && (1..at).all(|n| !self.is_word(n) || small(n) || self.is_name(n));
-        if !(cue.is_empty() || cued || source() || author()) {
+        let behind_clock = || self.is_number(0) && (0..at).all(|n| !self.is_word(n) || small(n));
+        if !(cue.is_empty() || cued || source() || behind_clock() || author()) {
             return None;
         }
         let told = from > at || self.tokens[end..].iter().any(|t| t.kind == TokenKind::Number);
@@ -33,11 +62,40 @@ impl Reader<'_> {
         let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at));
         let again = || (end..self.tokens.len()).any(|at| self.date(at).is_some());
         let few = match self.unit.role {
-            _ if cued && again() || signed => true,
+            _ if signed || (cued || source()) && again() => true,
             LineRole::Furniture => words_behind.count() <= 5,
             _ => words_behind.filter(|&at| self.token(at).len() > SHORT).count() == 0,
         };
-        few.then(|| self.span(from, end))
+        let bare = !cued && !self.tokens[end..].iter().any(|t| t.kind == TokenKind::Number);
+        few.then(|| Stated { span: self.span(from, end), changed: self.is_change(at), bare })
+    }
+
+    /// A cue right before a token, behind names alone: `Ann Smith, Staff Writer Published`.
+    fn cued(&self, at: usize) -> bool {
+        let cue = |n: &usize| {
+            let words = self.text.slice(self.span(*n, at));
+            let words = words.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+            (*n == 0 || words.len() > LINK) && self.words.cues.is_stated(&words)
+        };
+        let names = |n: usize| (0..n).all(|n| !self.is_word(n) || self.is_name(n) || self.token(n).len() <= SHORT);
+        (at.saturating_sub(CUE)..at).find(cue).is_some_and(names)
+    }
+
+    /// Is the last cue before a token one of a change: `Updated`?
+    fn is_change(&self, at: usize) -> bool {
+        let lower = |n: usize| self.text.slice(self.span(n, at)).to_lowercase();
+        let plain = |words: &str| words.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+        (at.saturating_sub(CUE)..at).any(|n| self.words.cues.is_changed(&plain(&lower(n))))
+    }
+
+    /// `Conference of ministers (Paris, 12 mai 2017)`: a place and a whole date in the brackets that end a heading.
+    pub fn in_brackets(&self) -> Option<Span> {
+        let close = self.tokens.len().checked_sub(1).filter(|&n| self.token(n) == ")")?;
+        let open = (close.saturating_sub(BRACKETS)..close).rfind(|&n| self.token(n) == "(")?;
+        let comma = (open + 1..close).find(|&n| self.token(n) == ",")?;
+        let place = (open + 1..comma).all(|n| !self.is_word(n) || self.is_name(n) || self.token(n).len() <= SHORT);
+        let (from, end) = self.date(comma + 1).filter(|_| comma > open + 1 && place)?;
+        (end == close && self.token(end - 1).len() == YEAR).then(|| self.span(from, end))
     }
 
     /// `October 18, 1987|By Ann Smith, Times Writer`: an author behind a sign.
@@ -48,9 +106,16 @@ impl Reader<'_> {
         sign && opens && self.tokens.len() - end <= BYLINE
     }
 
-    /// Behind a section's name and a sign: `News | `, `Category: World / `.
-    fn behind_section(&self, at: usize) -> bool {
-        at > 1 && at <= 4 && matches!(self.token(at - 1), "|" | "•" | "·" | "/" | "–" | "—" | "-")
+    /// Behind a section's name and a sign, `News | `, `Category: World / `, or farther behind it with a weekday and an
+    /// hour: `News ID: 5520 - Fri 12 May 2017 - 18:45`.
+    fn behind_section(&self, at: usize, from: usize, end: usize) -> bool {
+        let timed = || from > at && (end..self.tokens.len()).any(|n| self.is_number(n));
+        let near = at > 1 && (at <= 4 || at <= 8 && timed());
+        near && matches!(self.token(at - 1), "|" | "•" | "·" | "/" | "–" | "—" | "-")
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
 
     /// A cue, or one behind an author and a sign (`By Ann Smith - Published`), or before a time (`Published: 10:04 EDT,`).
@@ -65,6 +130,16 @@ impl Reader<'_> {
         self.tokens[at].casing != Casing::Lower
     }
 }
+
+/// A line's first date begins at one of so many tokens.
+const FARTHEST: usize = 16;
+
+/// A cue, and the brackets that end a heading, have at most so many tokens.
+const CUE: usize = 7;
+const BRACKETS: usize = 12;
+
+/// Digits of a year.
+const YEAR: usize = 4;
 
 /// A byline has at most so many tokens.
 const BYLINE: usize = 14;
