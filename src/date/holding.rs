@@ -19,7 +19,7 @@ pub(super) fn facts(annotated: &Annotated) -> Vec<Fact> {
 /// The terms of those whom the text names with an office that they hold.
 fn offices(annotated: &Annotated) -> Vec<Fact> {
     let mut facts: Vec<Fact> = Vec::new();
-    let told = |role: &&Role| role.status.is_none() && role.role != "other";
+    let told = |role: &&Role| role.status.is_none() && !UNTOLD.contains(&&*role.role);
     for (at, actor) in annotated.actors.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::Person) {
         for role in actor.roles.iter().filter(told) {
             // Who is called former anywhere keeps the title elsewhere.
@@ -27,13 +27,13 @@ fn offices(annotated: &Annotated) -> Vec<Fact> {
                 continue;
             }
             let country = role.country.or(actor.country);
-            // The table has holes where a minister held several posts: all of them bear it out.
-            let like = if role.role == "minister" { POSTS } else { &[] };
-            let roles = [&*role.role].into_iter().chain(like.iter().copied());
             let offices = &annotated.facts.offices;
+            let roles = [&*role.role].into_iter().chain(like(&role.role).iter().copied());
             let terms = roles.flat_map(|role| offices.terms(&actor.name, role, country));
             let mut spans: Vec<(Date, Date)> = terms.map(|t: &Term| span(t.start, t.end)).collect();
-            if spans.is_empty() && role.role == "executive" {
+            if role.role == "executive" {
+                // Who leads a bank of no country that is told may lead another body than the one in the table.
+                spans.retain(|_| role.country.is_some());
                 spans.extend(offices.tenures(&actor.name).iter().map(|t| span(t.start, t.end)));
             }
             if spans.is_empty() {
@@ -55,8 +55,19 @@ fn span(start: Option<Date>, end: Option<Date>) -> (Date, Date) {
     (start.unwrap_or(Date::MIN), end.unwrap_or(Date::MAX))
 }
 
-/// What else a minister can have been when so called.
-const POSTS: &[&str] = &["deputy_minister", "other"];
+/// Roles of which the table knows but some terms: an envoy, a general, a member of parliament was one before.
+const UNTOLD: &[&str] = &["other", "diplomat", "legislator", "military"];
+
+/// What else someone of a role can have been when so called: the table has holes where a minister held several posts,
+/// and some lead a state without being its head.
+fn like(role: &str) -> &'static [&'static str] {
+    match role {
+        "minister" => &["deputy_minister", "other"],
+        "head_of_state" => &["executive"],
+        _ => &[],
+    }
+}
+
 /// Who was minister for fewer days is named longer for having been it than for being it.
 const BRIEF: i32 = 120;
 
