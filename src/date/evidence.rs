@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Head {
     pub said: Said,
+    /// The two days that figures can be, `05/06/2019`, where the language leaves open which.
+    pub either: Option<[Date; 2]>,
     kind: &'static str,
     text: String,
 }
@@ -25,6 +27,11 @@ pub(super) struct Head {
 impl Head {
     pub fn step(&self) -> Step {
         Step { kind: self.kind, detail: self.text.clone() }
+    }
+
+    /// Is it the day of the page, not that of the desk which wrote it?
+    pub fn of_page(&self) -> bool {
+        self.kind == "stated"
     }
 }
 
@@ -114,7 +121,9 @@ fn head(annotated: &Annotated) -> Option<Head> {
     let page = annotated.page;
     let at = |kind, span: Span| {
         let said = said_at(annotated, span);
-        said.month_day().map(|_| Head { said, kind, text: words(annotated, span) })
+        let either = || said::either(annotated.scan.text.slice(span));
+        let either = if said.month_day().is_none() { Some(either()?) } else { None };
+        Some(Head { said, either, kind, text: words(annotated, span) })
     };
     let stated = page.stated.and_then(|span| at("stated", span));
     let told = stated.or_else(|| page.dateline.as_ref().and_then(|d| d.date).and_then(|span| at("dateline", span)));
@@ -133,7 +142,7 @@ fn in_url(annotated: &Annotated, told: Option<&Head>) -> Option<Head> {
             super::weekday::nearest(date, month, day).is_some_and(|d| (d - date).get_days().abs() <= DAYS_APART)
         });
         let said = Said { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()), weekday: None };
-        near.then(|| Head { said, kind: "stated", text: text.to_owned() })
+        near.then(|| Head { said, either: None, kind: "stated", text: text.to_owned() })
     })
 }
 

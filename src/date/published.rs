@@ -27,7 +27,10 @@ pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published
     let part = partly_given(annotated, metadata).filter(|(days, _)| window.narrow(days));
     basis.extend(part.map(|(_, step)| step));
     let days = match &evidence.head {
-        Some(head) => of_head(head.said, &window, &evidence, &mut basis),
+        Some(head) => match head.either {
+            Some(days) => Some(of_two(days, head, &window, &evidence, &mut basis)),
+            None => of_head(head.said, &window, &evidence, &mut basis),
+        },
         None => in_range(&evidence, &window, &mut basis),
     };
     match days.as_deref() {
@@ -120,6 +123,18 @@ fn told_past(year: &Fact) -> Option<Date> {
 fn span(window: &Window) -> String {
     let side = |day: Option<Date>| day.map(|d| d.to_string()).unwrap_or_default();
     format!("{} to {}", side(window.earliest()), side(window.latest())).trim().to_owned()
+}
+
+/// Of the two days that figures can be, those in the window that the weekdays fit.
+fn of_two(days: [Date; 2], head: &Head, window: &Window, evidence: &Evidence, basis: &mut Vec<Step>) -> Vec<Date> {
+    basis.push(head.step());
+    let mut left: Vec<Date> = days.into_iter().filter(|day| window.contains(*day)).collect();
+    if left.is_empty() {
+        left.extend(days);
+    }
+    let (left, step) = weekday::fitting(&left, None, evidence);
+    basis.extend(step);
+    left
 }
 
 /// The days that a dateline without a year can be: those in the window, and of these the ones that the weekdays fit.

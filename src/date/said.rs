@@ -63,6 +63,18 @@ pub(super) fn said(text: &str, grammar: &Grammar) -> Said {
     }
 }
 
+/// The two days, in order, that figures can be of which either may be the month: `05/06/2019`.
+pub(super) fn either(text: &str) -> Option<[Date; 2]> {
+    let mut cut = Vec::new();
+    tokens(text, 0, &mut cut);
+    let [a, b, c] = numbers(text, &cut)[..] else { return None };
+    let (a, b) = (i8::try_from(a).ok()?, i8::try_from(b).ok()?);
+    let year = if (0..100).contains(&c) { 2000 + c } else { c };
+    let mut days = [Date::new(year, a, b).ok()?, Date::new(year, b, a).ok()?];
+    days.sort_unstable();
+    Some(days)
+}
+
 /// `2019-09`
 pub(super) fn month_of_year(text: &str) -> Option<Said> {
     let (year, month) = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2)?;
@@ -175,6 +187,8 @@ mod tests {
             assert_eq!(read("en", text), "2019-09-25", "{text}");
         }
         assert_eq!((read("fr", "05/06/2019"), read("en", "05/06/2019")), ("2019-06-05".into(), String::new()));
+        assert_eq!(either("05/06/2019"), Some([jiff::civil::date(2019, 5, 6), jiff::civil::date(2019, 6, 5)]));
+        assert_eq!(either("25/06/2019"), None);
     }
 
     #[test]

@@ -2,15 +2,33 @@
 //!
 //! News of a Friday says "on Friday" or "on Thursday", seldom "on Monday": how often, was counted on dated news.
 
-use super::evidence::{Evidence, Named};
+use super::evidence::{Evidence, Head, Named};
 use crate::model::{Direction, Step};
 use jiff::civil::Date;
 
-/// How often, in a hundred, a weekday so named lies 0, 1, … 6 days before the day of publication.
-const PAST: [f64; 7] = [42.0, 34.0, 12.0, 3.0, 2.0, 2.0, 5.0];
-const AHEAD: [f64; 7] = [34.0, 3.0, 2.0, 4.0, 9.0, 14.0, 34.0];
-const OPEN: [f64; 7] = [36.0, 24.0, 10.0, 4.0, 6.0, 8.0, 12.0];
-const LEAD: [f64; 7] = [60.0, 28.0, 5.0, 2.0, 1.0, 1.0, 3.0];
+/// How often, in a hundred, a weekday lies 0, 1, … 6 days before the day of publication, by the way it is named.
+struct Habits {
+    lead: [f64; 7],
+    past: [f64; 7],
+    ahead: [f64; 7],
+    open: [f64; 7],
+}
+
+/// Behind a dateline.
+const WIRE: Habits = Habits {
+    lead: [60.0, 28.0, 5.0, 2.0, 1.0, 1.0, 3.0],
+    past: [42.0, 34.0, 12.0, 3.0, 2.0, 2.0, 5.0],
+    ahead: [34.0, 3.0, 2.0, 4.0, 9.0, 14.0, 34.0],
+    open: [36.0, 24.0, 10.0, 4.0, 6.0, 8.0, 12.0],
+};
+
+/// On a page, often printed the next morning; what is named behind the first weekday hangs on it and says little.
+const PAGE: Habits = Habits {
+    lead: [43.0, 43.0, 7.0, 3.0, 2.0, 1.0, 1.0],
+    past: [29.0, 26.0, 15.0, 8.0, 6.0, 6.0, 10.0],
+    ahead: [25.0, 7.0, 6.0, 9.0, 13.0, 16.0, 25.0],
+    open: [24.0, 20.0, 13.0, 8.0, 10.0, 11.0, 14.0],
+};
 
 /// A day is said when all others together are at most this likely.
 const DOUBT: f64 = 0.05;
@@ -50,7 +68,19 @@ fn step(left: &[Date], evidence: &Evidence) -> Step {
 }
 
 fn likelihood(day: Date, evidence: &Evidence) -> f64 {
-    let named = evidence.weekdays.iter().map(|named| of_weekday(day, named));
+    let page = evidence.head.as_ref().is_some_and(Head::of_page);
+    let leads = |n: &Named| n.lead && n.direction != Some(Direction::Future);
+    let first = evidence.weekdays.iter().position(leads);
+    let named = evidence.weekdays.iter().enumerate().map(|(n, named)| {
+        let habits = if page { PAGE } else { WIRE };
+        let table = match named.direction {
+            _ if leads(named) && (!page || first == Some(n)) => habits.lead,
+            Some(Direction::Past) => habits.past,
+            Some(Direction::Future) => habits.ahead,
+            None => habits.open,
+        };
+        table[days_ago(day, named)] / 100.0
+    });
     let paired = evidence.pairs.iter().map(|(said, weekday, _)| {
         let told = said.month_day().and_then(|(m, d)| nearest(day, m, d));
         if told.is_none_or(|t| t.weekday().to_monday_one_offset() == *weekday) { 1.0 } else { 0.01 }
@@ -58,15 +88,9 @@ fn likelihood(day: Date, evidence: &Evidence) -> f64 {
     named.chain(paired).product()
 }
 
-fn of_weekday(day: Date, named: &Named) -> f64 {
-    let ago = (day.weekday().to_monday_one_offset() - named.day).rem_euclid(7) as usize;
-    let table = match named.direction {
-        _ if named.lead && named.direction != Some(Direction::Future) => LEAD,
-        Some(Direction::Past) => PAST,
-        Some(Direction::Future) => AHEAD,
-        None => OPEN,
-    };
-    table[ago] / 100.0
+/// How many days before this day the last such weekday lies.
+fn days_ago(day: Date, named: &Named) -> usize {
+    (day.weekday().to_monday_one_offset() - named.day).rem_euclid(7) as usize
 }
 
 /// The day with this month and day that lies nearest.
