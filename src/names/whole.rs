@@ -111,7 +111,7 @@ impl NameKey {
             match at {
                 _ if at == last => !part.initial || last == 0,
                 0 => part.stands_first() || turned_round(),
-                _ => !part.initial && !part.known_given() && !part.patronymic(),
+                _ => !part.initial && !part.known_given() && !part.patronymic() && !self.parts[0].stands_first(),
             }
         };
         (0..self.parts.len()).rev().filter(move |at| may(*at))

@@ -63,11 +63,12 @@ fn is_credit(words: &Words, annotated: &Annotated, name: &Name) -> bool {
         let sentence = words.scan.sentences[words.scan.sentence_of(name.first)];
         let before = name.first.checked_sub(1);
         let bracket = sign(before, "(") && words.is_mark(name.end, ")") && words.is_mark(name.end + 1, "-–—");
+        let square = sign(before, "[") && words.is_mark(name.end, "]");
         let opens = bracket && name.first == sentence.first as usize + 1;
         let closes = sign(before, "-–—") && name.end == sentence.end as usize;
         // `… at night. (Associated Press)`
         let alone = sign(before, "(") && words.is_mark(name.end, ")") && sign(name.first.checked_sub(2), ".!?");
-        return own && (sign(before, "/©") || words.is_mark(name.end, "/") || opens || closes || alone);
+        return own && (sign(before, "/©") || words.is_mark(name.end, "/") || opens || closes || alone || square);
     }
     let slash = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "/"));
     let before = words.mark_before(slash.unwrap_or(name.first), Class::Organization);

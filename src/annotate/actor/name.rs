@@ -7,6 +7,7 @@ use super::roles;
 use super::runs::Run;
 use super::words::{Class, Words};
 use crate::model::Country;
+use crate::rules::scan::Mark;
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,7 +65,7 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             out.push(Name::new(first_word, run.end, Kind::Other, ""));
             return;
         }
-        let begin = untitled(words, first_word, run.end);
+        let begin = untitled(words, behind_new(words, first_word, run.opens), run.end);
         bodies_in_titles(words, first_word, begin, out);
         if begin >= run.end {
             return;
@@ -91,6 +92,14 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
         }
         first = name_from(words, run, begin, to, out);
     }
+}
+
+/// `New Dundee United manager`: behind the adjective of a place that opens a sentence, a body of the table.
+fn behind_new(words: &Words, first: usize, opens: bool) -> usize {
+    let named = [Class::Place, Class::Country, Class::Organization].into_iter().any(|class| words.is(first, class));
+    let adjective = opens && words.is(first, Class::PlaceHead) && !named;
+    let body = words.end(first + 1, Class::Organization).is_some_and(|end| end > first + 2);
+    first + usize::from(adjective && body)
 }
 
 /// Adds the name that begins at a token; where the next one may begin.
@@ -303,6 +312,10 @@ fn names_ship(words: &Words, first: usize) -> bool {
 fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let title = [Class::Role, Class::Title, Class::Honorific].into_iter().filter_map(|c| words.end(at, c)).max();
     let Some(title_end) = title else { return false };
+    // `Norvik Private Limited`
+    if words.is(title_end, Class::Company) && title_end < end {
+        return false;
+    }
     let body = [Class::Organization, Class::OrgHead].into_iter().filter_map(|c| words.end(at, c)).max();
     if body.is_some_and(|body| body > title_end) {
         return false;
@@ -319,5 +332,9 @@ fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     }
     let surname = title_end == at + 1 && words.is(at, Class::Surname) && words.is(at - 1, Class::Given);
     let in_body = words.is(at - 1, Class::Particle) || words.is_mark(at - 1, "&");
-    !surname && !in_body && (title_end < end || begin + 1 == at) && !words.is_hyphen(at - 1)
+    // `Norvik Group CEO and President Ann Lee`
+    let body = [Class::Organization, Class::OrgHead].into_iter().filter_map(|class| words.mark_before(at, class));
+    let behind_body = |mark: Mark| mark.first as usize >= begin && words.is(at, Class::Role);
+    let parted = title_end < end || begin + 1 == at || body.into_iter().any(behind_body);
+    !surname && !in_body && parted && !words.is_hyphen(at - 1)
 }

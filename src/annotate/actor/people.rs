@@ -38,6 +38,9 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     // `Director General Ports Procurement`: what someone is in charge of.
     let last_is_word = words.ends_as_common(end - 1) && !words.is_any(end - 1, &[Class::Surname, Class::Given]);
     let charge = titled && end > begin + 1 && !words.is(begin, Class::Given) && last_is_word;
+    // `Minister of State Assets Ann Lee`
+    let next = words.is_capital(end) && words.is(end, Class::Given) && words.is_capital(end + 1);
+    let charge = charge || titled && end == begin + 1 && next && !words.is(begin, Class::Given);
     let enough = !charge && weight >= ENOUGH || surname && held_office(words, begin, end);
     (enough && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
 }

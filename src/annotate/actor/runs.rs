@@ -202,7 +202,10 @@ fn part_place(words: &Words, first: usize, end: usize) -> bool {
     let placed = [Class::PlacePreposition, Class::OfCountry].into_iter().any(|class| words.before(first, class));
     let place = words.end(first, Class::Place) == Some(end) && placed && !words.is(first, Class::Given);
     let seat = is_seat(words, first, end);
-    (place || seat)
+    // `the Norvik Region Ann Lee`: of whom it is told that he governs it.
+    let head = words.mark_before(end, Class::PlaceHead).filter(|m| m.first as usize > first);
+    let region = head.is_some() && words.before(first, Class::Article);
+    (place || seat || region)
         && (is_given(words, end) || seat && words.is(end, Class::Given))
         && words.is_capital(end + 1)
         && !words.is_any(end, &heads)

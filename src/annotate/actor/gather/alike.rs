@@ -16,6 +16,8 @@ pub enum Trait<'a> {
     Surname(&'a str),
     /// The last word of a body's name.
     Last(&'a str),
+    /// The second word of a body's name.
+    Second(&'a str),
     /// The row of the table of organizations.
     Known(&'a str),
     /// The first letters of a body's capitalised words.
@@ -73,6 +75,7 @@ impl Alike {
         let initials = Some(initials(&cluster.name)).filter(|initials| letters(initials));
         let own = [
             Some(Trait::Last(last)),
+            words.get(1).map(|second| Trait::Second(second)),
             initials.as_deref().map(Trait::Initials),
             cluster.known.as_deref().map(Trait::Known),
             cluster.acronym.as_deref().map(Trait::Acronym),

@@ -38,9 +38,12 @@ pub(super) fn of_state(
     let owned = |c: &Cluster| {
         let first = c.names.first().map_or(0, |&n| names[n as usize].first);
         let land = words.is_any(first, &[Class::Country, Class::Demonym]);
-        c.kind == Kind::Organization && land && c.words.len() <= key.len() + 2 && c.words.ends_with(key)
+        // `the Treasury` of the `U.S. Treasury Department`
+        let same = c.words.ends_with(key) || c.words.len() > 1 && c.words[1..].starts_with(key);
+        c.kind == Kind::Organization && land && c.words.len() <= key.len() + 2 && same
     };
-    let mut places = alike.with(Trait::Last(key.last()?)).iter().map(|&at| at as usize);
+    let begun = alike.with(Trait::Second(key.first()?));
+    let mut places = alike.with(Trait::Last(key.last()?)).iter().chain(begun).map(|&at| at as usize);
     places.find(|&at| owned(&clusters[at]))
 }
 

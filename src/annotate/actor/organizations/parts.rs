@@ -103,7 +103,12 @@ pub fn opened(words: &Words, end: usize, to: usize) -> Option<usize> {
     if !words.is(head - 1, Class::OrgLink) {
         return (words.adjective_endings().is_empty() && words.is_capital(head - 1)).then_some(head);
     }
-    let end = tail(words, head, to)?;
+    let mut end = tail(words, head, to)?;
+    // `Center for Analysis of Ports and Technologies`
+    if let Some(next) = words.end(end, Class::OrgLink).filter(|_| words.key(end, Class::OrgLink) == Some("link")) {
+        let body = words.is_any(next, &[Class::Organization, Class::OrgHead, Class::Country]);
+        end = if body { None } else { tail(words, next, to) }.unwrap_or(end);
+    }
     let more = words.end(end, Class::OrgLink).filter(|&at| words.key(end, Class::OrgLink) == Some("and") && at < to);
     Some(
         more.filter(|&at| at == end + 1 && words.end(at, Class::OrgHead).is_none())
@@ -123,7 +128,11 @@ pub fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
         // `cour d'appel de Qarvo Ann Lee`
         let named =
             words.end(at, Class::Place) == Some(end) && words.is(end, Class::Given) && words.is_capital(end + 1);
-        let named = named && !words.is(end, Class::Doubtful);
+        // `Ministry of National Defence Ann Lee`
+        let charge = |at: usize| words.is_any(at, &[Class::Portfolio]) || words.ends_as_common(at);
+        let behind = end > at && charge(end - 1) && words.is(end, Class::Given) && words.is_capital(end + 1);
+        let behind = behind && !words.is_any(end + 1, &[Class::OrgHead, Class::OtherHead, Class::PlaceHead]);
+        let named = (named || behind) && !words.is(end, Class::Doubtful);
         if words.is(end, Class::Calendar) || honorific || parted || person || named || end > at && leads(words, end) {
             break;
         }

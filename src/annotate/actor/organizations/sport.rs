@@ -54,8 +54,9 @@ pub fn plays(words: &Words, begin: usize, end: usize) -> bool {
         [Class::Country, Class::Demonym, Class::Organization, Class::Surname, Class::OrgHead, Class::OtherHead];
     let town = words.is(begin, Class::Place) && !words.is(begin, Class::Given);
     let beaten = || words.mark_before(begin, Class::SportVerb).is_some_and(|m| words.scan.key(m) != "does");
+    let player = || words.key(end, Class::OrgNounBehind) == Some("player") && !words.is_capital(end);
     let cue = words.before(begin, Class::SportCue)
-        || town && (beaten() || words.is(end, Class::SportVerb) || scores(words, end));
+        || town && (beaten() || player() || words.is(end, Class::SportVerb) || scores(words, end));
     cue && end - begin <= 2
         && (begin..end).all(|at| words.is_capital(at) && !words.is_any(at, &others) && !words.ends_as_surname(at))
         && (end == begin + 1 || !words.is(begin, Class::Given))

@@ -2,7 +2,7 @@
 
 use super::super::countries::CountryName;
 use super::super::gather::Cluster;
-use super::super::name::Name;
+use super::super::name::{Kind, Name};
 use super::super::words::{Class, Words};
 use crate::model::Country;
 use std::collections::BTreeMap;
@@ -66,7 +66,10 @@ pub fn of_bodies(words: &Words, clusters: &[Cluster], names: &[Name]) -> Option<
         (name.first..name.end).any(|at| said(at) == Some(country.as_str()))
     };
     let country = |c: &Cluster| {
-        let row = words.facts.organizations.get(c.known.as_deref()?)?;
+        let Some(known) = c.known.as_deref() else {
+            return c.names.iter().find_map(|&n| land_of_force(words, names[n as usize]));
+        };
+        let row = words.facts.organizations.get(known)?;
         let state = matches!(&*row.kind, "government" | "party");
         row.country.filter(|&country| state && c.names.iter().any(|n| own(n, country)))
     };
@@ -74,6 +77,18 @@ pub fn of_bodies(words: &Words, clusters: &[Cluster], names: &[Name]) -> Option<
     let first = countries.next()?;
     countries.all(|country| country == first).then_some(first)
 }
+
+/// `Pakistan Navy`, `the Supreme Court of Norway`: a state's body that the table lacks, with its country within.
+fn land_of_force(words: &Words, name: Name) -> Option<Country> {
+    let of_state = |at: usize| words.key(at, Class::OrgHead).is_some_and(|head| STATES_OWN.contains(&head));
+    let land =
+        |at: usize| [Class::Country, Class::Demonym].into_iter().find_map(|c| words.only_land(words.mark(at, c)?));
+    let own = name.kind == Kind::Organization && (name.first..name.end).any(of_state);
+    if own { (name.first..name.end).find_map(land) } else { None }
+}
+
+/// The agents of CAMEO that are a state's.
+const STATES_OWN: [&str; 5] = ["GOV", "MIL", "COP", "JUD", "LEG"];
 
 /// So often an article names the country that it is about.
 const MANY: usize = 3;

@@ -136,10 +136,12 @@ impl Builder<'_> {
         {
             return (name.unwrap_or(&cluster.name).to_owned(), Some(country));
         }
-        let of_state = |role: &str| !matches!(role, "other" | "journalist");
-        let political = cluster.roles.is_empty() || cluster.roles.iter().any(|r| of_state(&r.role.role));
         // Who leads a body that is no state has many namesakes.
         let leads_other = !cluster.roles.is_empty() && cluster.roles.iter().all(|r| r.role.role == "executive");
+        let of_state = |role: &str| !matches!(role, "other" | "journalist");
+        let sportsman = self.words.tells_of_sport() && leads_other;
+        let political = cluster.roles.is_empty() || cluster.roles.iter().any(|r| of_state(&r.role.role));
+        let political = political && !sportsman;
         let countries = &self.words.facts.countries;
         let is_former = |country| countries.get(country).is_some_and(|fact| fact.ended.is_some());
         if country.is_none()

@@ -114,8 +114,10 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
 /// `appoint X as chairman`: the role that someone is given.
 pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
     let cue = words.mark_before(first, Class::PersonCue).filter(|&m| words.scan.key(m) == "appoints")?;
-    let office = words.end(end, Class::Leaves).filter(|_| words.key(end, Class::Leaves) == Some("as"))?;
-    let title = behind_from(words, end, office, Told::Became);
+    let office = words.end(end, Class::Leaves).filter(|_| words.key(end, Class::Leaves) == Some("as"));
+    // `appoint X acting governor`
+    let bare = || words.end(end, Class::Status).filter(|&at| longest_role(words, at).is_some()).map(|_| end);
+    let title = behind_from(words, end, office.or_else(bare)?, Told::Became);
     let told = cue.end as usize == first && !title.roles.is_empty();
     told.then_some(Title { end, ..title }).filter(|t| t.roles.iter().all(|found| !is_of_state(&found.role.role)))
 }
@@ -124,11 +126,26 @@ pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
 pub fn legislator(words: &Words, name_end: usize) -> Option<FoundRole> {
     let at = name_end + 1;
     let opens = words.is_comma(name_end) || words.is_mark(name_end, "(");
+    if let Some(found) = of_state_and_party(words, at).filter(|_| opens) {
+        return Some(found);
+    }
     let joined = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_glued(at + 2);
     let sign = words.mark(at, Class::PartySign).filter(|_| opens && joined && words.is_capital(at + 2))?;
     let title = words.scan.text.slice(words.scan.span(at, at + 3)).to_owned();
     let country = Country::new(words.scan.key(sign));
     let role = Role { title, role: "legislator".to_owned(), country, status: None };
+    Some(FoundRole { role, presides: false, agent: "LEG".to_owned() })
+}
+
+/// `Democrat of Ohio`, `a Republican from Texas`: the party of a legislator, and whom he stands for.
+fn of_state_and_party(words: &Words, at: usize) -> Option<FoundRole> {
+    let article = words.mark(at, Class::Article).filter(|m| words.scan.key(*m) == "indefinite");
+    let first = article.map_or(at, |m| m.end as usize);
+    let party = words.end(first, Class::Status).filter(|_| words.key(first, Class::Status) == Some("party"))?;
+    let link = words.end(party, Class::OfCountry).or_else(|| words.end(party, Class::PlacePreposition));
+    let place = words.mark(link.filter(|_| words.is_capital(first))?, Class::Place)?;
+    let title = words.scan.text.slice(words.scan.span(first, place.end as usize)).to_owned();
+    let role = Role { title, role: "legislator".to_owned(), country: words.land(place), status: None };
     Some(FoundRole { role, presides: false, agent: "LEG".to_owned() })
 }
 
@@ -238,11 +255,7 @@ fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mu
     let local = words.is_of_town(mark.end as usize);
     title.of_body |= local;
     let end = end + usize::from(local);
-    let linked = words.end(end, Class::OfCountry).filter(|_| country.is_none() && part.is_none());
-    let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
-    // `président de la chambre d'agriculture`
-    let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];
-    let named = body.is_some_and(|at| words.is_capital(at) || words.is_any(at, &heads));
+    let named = country.is_none() && part.is_none() && is_of_body(words, end);
     title.of_body |= named || of_fighters(words, mark.end as usize);
     let portfolio = words.mark(end, Class::Portfolio);
     title.end = portfolio.map_or(end, |m| m.end as usize);
@@ -251,6 +264,14 @@ fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mu
     }
     title.roles.push(role(words, mark, portfolio, status, title));
     true
+}
+
+/// `président de la chambre d'agriculture`: whether a role that ends here is of a body, or of what has a name.
+fn is_of_body(words: &Words, end: usize) -> bool {
+    let linked = words.end(end, Class::OfCountry);
+    let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
+    let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];
+    body.is_some_and(|at| words.is_capital(at) || words.is_any(at, &heads))
 }
 
 impl Ahead {
@@ -339,10 +360,11 @@ fn second(words: &Words, title: &mut Title) {
     if !leads_to_name(words, end) {
         let country = country_behind(words, end).0;
         title.country = title.country.or(country);
-        // `president and chief executive of Veltrano`
-        if words.scan.key(mark) == "executive" && title.country.is_none() {
+        // `president and chief executive of Veltrano`, `secrétaire adjoint et président de l'association`
+        if title.country.is_none() && (words.scan.key(mark) == "executive" || is_of_body(words, end)) {
             title.of_body = true;
-            let presides = title.roles.iter_mut().filter(|found| found.role.role == "head_of_state");
+            let led = |role: &str| matches!(role, "head_of_state" | "deputy_minister");
+            let presides = title.roles.iter_mut().filter(|found| led(&found.role.role));
             presides.for_each(|found| "executive".clone_into(&mut found.role.role));
         }
         title.roles.push(role(words, mark, portfolio, None, title));
@@ -366,7 +388,8 @@ const BEHIND_ROLE: [Class; 4] = [Class::Country, Class::Organization, Class::Pla
 /// `X, the minister of defence Ann Lee`: is the role that of one who is named right behind it?
 fn leads_to_name(words: &Words, role_end: usize) -> bool {
     let links = [Class::OrgLink, Class::OfCountry, Class::Article, Class::Portfolio];
-    let far = (role_end..role_end + MAX_FAR).find(|&at| !words.is_plain(at) && !words.is_any(at, &links));
+    let body = |at: usize| words.is(at, Class::Organization) && words.is_capital(at);
+    let far = (role_end..role_end + MAX_FAR).find(|&at| body(at) || !words.is_plain(at) && !words.is_any(at, &links));
     // `X, Minister of Trade and Industries Ann Lee`
     let capitals = |at: usize| (at..at + MAX_CHARGE).take_while(|&t| words.is_capital(t) || words.is_any(t, &links));
     let charge = |at: usize| {

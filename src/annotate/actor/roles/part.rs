@@ -53,8 +53,10 @@ pub fn behind(words: &Words, role: Mark) -> Option<(Country, usize)> {
     let of = if words.is_plain(of) && words.is_capital(of + 1) { of + 1 } else { of };
     let mark =
         [Class::Place, Class::Capital].into_iter().filter_map(|class| words.mark(of, class)).max_by_key(|m| m.end)?;
-    let whole = !words.is_capital(mark.end as usize) || words.is(mark.end as usize, Class::Given);
-    Some((land(words, mark).filter(|_| whole)?, mark.end as usize))
+    // `governor of the Norvik Region`
+    let end = words.end(mark.end as usize, Class::PlaceHead).unwrap_or(mark.end as usize);
+    let whole = !words.is_capital(end) || words.is(end, Class::Given);
+    Some((land(words, mark).filter(|_| whole)?, end))
 }
 
 /// `le maire (PS) de Nantes`: where the words go on behind a party in brackets.
@@ -65,6 +67,9 @@ pub fn past_party(words: &Words, at: usize) -> usize {
 
 /// The longest name of a part of a state, or of its capital, that ends here.
 fn longest_before(words: &Words, end: usize) -> Option<Mark> {
+    // `Norvik Region Governor`
+    let head = words.mark_before(end, Class::PlaceHead).filter(|m| words.is_capital(m.first as usize));
+    let end = head.map(|m| m.first as usize).filter(|&at| words.before(at, Class::Place)).unwrap_or(end);
     let classes = [Class::Place, Class::Region, Class::Capital].into_iter();
     let mark = classes.filter_map(|class| words.mark_before(end, class)).min_by_key(|m| m.first)?;
     let state = [Class::Country, Class::Demonym].into_iter().filter_map(|class| words.mark_before(end, class));

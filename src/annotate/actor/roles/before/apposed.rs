@@ -60,6 +60,8 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
         }
         let link =
             words.is_any(before, &LINKS) || words.is_any(before, &[Class::Article, Class::OrgNoun, Class::OrgHead]);
+        // `head of Norway's FSVT X`
+        let link = link || words.is_possessive(before) && words.before(before, Class::Country);
         if !link && !words.is_plain(before) && !words.is_capital(before) && !words.is_mark(before, "\"“”«»-&") {
             return None;
         }
@@ -73,7 +75,8 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
 pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let and = words.key(end, Class::OrgLink) == Some("and");
     let comma = name.checked_sub(1).filter(|&at| words.is_comma(at))?;
-    let closed = and || words.is_mark(end, ",.;()");
+    let last = words.scan.sentences[words.scan.sentence_of(name)].end as usize == end;
+    let closed = and || last || words.is_mark(end, ",.;()");
     if !(closed || end > name + 1 && does(words, end)) {
         return None;
     }
