@@ -76,7 +76,7 @@ fn names(words: &Words) -> Vec<Name> {
     for sentence in &words.scan.sentences {
         let from = names.len();
         let headline = is_title_case(words, *sentence);
-        for mut run in runs::runs(words, *sentence) {
+        for mut run in runs::runs(words, *sentence, headline) {
             // What `of` joined to the name before is its own.
             run.first = run.first.max(names.last().map_or(0, |before: &Name| before.end));
             if run.first < run.end {

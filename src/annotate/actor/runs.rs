@@ -1,6 +1,8 @@
 //! Runs of capitalised words: where names can be. What they name is for others to tell.
 
 use super::words::{Class, Words};
+use crate::rules::inflect::{Form, NOUN, VERB};
+use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Mark, Sentence};
 
 /// A run of words that may hold names, titles and all.
@@ -15,12 +17,18 @@ pub struct Run {
     pub article: bool,
 }
 
-/// The runs of a sentence, left to right.
-pub fn runs(words: &Words, sentence: Sentence) -> Vec<Run> {
+/// The runs of a sentence, left to right; a verb in capitals ends one in a `headline` that has capitals all over.
+pub fn runs(words: &Words, sentence: Sentence, headline: bool) -> Vec<Run> {
     let (from, to) = (sentence.first as usize, sentence.end as usize);
+    let grammar = words.scan.grammar;
+    let verb = headline.then(|| [VERB, NOUN].map(|name| grammar.class(name)));
     let mut runs = Vec::new();
     let mut at = from;
     while at < to {
+        if verb.is_some_and(|verb| is_verb_in_capitals(words, from, at, verb)) {
+            at += 1;
+            continue;
+        }
         if !words.is_capital(at) && !words.is(at, Class::OrgLow) {
             at += 1;
             continue;
@@ -36,6 +44,8 @@ pub fn runs(words: &Words, sentence: Sentence) -> Vec<Run> {
             None if behind_prefix(words, at) => at + 1,
             None => run_end(words, at, to),
         };
+        let verbs = (at + 1..end).filter(|&t| verb.is_some_and(|verb| is_verb_in_capitals(words, from, t, verb)));
+        let end = verbs.min().unwrap_or(end);
         if !is_compound_adjective(words, end, to) {
             let article = at > from + 1
                 && words.is(at - 1, Class::Article)
@@ -48,6 +58,20 @@ pub fn runs(words: &Words, sentence: Sentence) -> Vec<Run> {
         at = end;
     }
     runs
+}
+
+/// `Clinton Meets Arafat in Cairo`: what can be nothing but someone's verb, inside a headline.
+fn is_verb_in_capitals(words: &Words, from: usize, at: usize, [verb, noun]: [ClassId; 2]) -> bool {
+    let scan = words.scan;
+    let finite = |form| matches!(form, Form::Base | Form::Present | Form::Past);
+    let told = |m: Mark| scan.grammar.words.verb(m.value).is_some_and(|f| finite(f.form));
+    let named = [Class::Given, Class::Surname, Class::Place, Class::Organization, Class::OrgHead, Class::FamilyFirst];
+    at > from
+        && !words.is_upper(at)
+        && scan.marks_of(at, verb).any(|m| m.lexical && m.end as usize == at + 1 && told(m))
+        && !scan.is(at, noun)
+        && !words.is_any(at, &named)
+        && !(from..at).any(|t| words.end(t, Class::Organization).is_some_and(|end| end > at))
 }
 
 /// `Deux-Sèvres`, where the first half begins no name.
