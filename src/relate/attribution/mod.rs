@@ -47,6 +47,9 @@ pub fn said_by<'s>(scan: &Scan, said: &'s [(Tokens, Attribution)], tokens: Token
     inside.find(|(span, _)| tokens.end <= span.end).map(|(_, by)| by)
 }
 
+/// The key of words that set a clause beside what is told.
+const BESIDE: &str = "beside";
+
 /// The rules of the pack, by the way in which the speaker is named.
 #[derive(Clone, Copy)]
 struct Rules {
@@ -318,7 +321,22 @@ impl Reader<'_> {
                 chunks.get(behind).filter(|_| behind < range.end && self.names_deed(behind, range.end))?.tokens.first
             }
         };
-        (first < sentence.end).then_some(Tokens { first, end: sentence.end })
+        let end = complement.and_then(|c| self.clause_beside(c, range.end)).unwrap_or(sentence.end);
+        (first < end).then_some(Tokens { first, end })
+    }
+
+    /// `said that rain was likely as Chad accused Mali`: where a clause begins, behind that of a verb, which the text sets
+    /// beside what is said.
+    fn clause_beside(&self, complement: usize, to: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let finite = |c: usize| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let beside = |&c: &usize| {
+            let led = matches!(chunks[c].part, Part::Subordinator(mark) if self.annotated.scan.key(mark) == BESIDE);
+            let quoted = chunks[c..to].iter().any(|c| is_quote_part(c.part));
+            led && !quoted && c + 2 < to && chunks[c + 1].part == Part::Noun && finite(c + 2)
+        };
+        let complement = Some(complement).filter(|&c| finite(c))?;
+        (complement + 1..to).find(beside).map(|c| chunks[c].tokens.first)
     }
 
     /// `announced a new loan`: the object is what is said.

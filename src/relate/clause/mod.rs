@@ -103,11 +103,15 @@ struct Kinds {
     /// Verbs of going, where these have an auxiliary of their own.
     motion: u64,
     hearer: u64,
+    /// `prevent`, `stop`: what they keep their object from.
+    keeps_from: u64,
     /// Deeds of words, which only someone who speaks can do: `accuse`.
     voiced: u64,
     /// Nouns that can say something: `report`.
     voice: Option<ClassId>,
     conjunction: Option<ClassId>,
+    /// Nouns and adjectives that an infinitive hangs on.
+    outlook: Option<ClassId>,
     /// Words for people, who may do something though no name is told.
     people: Option<[ClassId; 4]>,
 }
@@ -124,9 +128,11 @@ impl Kinds {
             speech: kind("speech"),
             motion: kind("motion"),
             hearer: kind("hearer"),
+            keeps_from: kind("refuse"),
             voiced: kind("voiced"),
             voice: Some(grammar.class("voice")),
             conjunction: Some(grammar.class("conjunction")),
+            outlook: Some(grammar.class("outlook")),
             people: Some(["agent", "role", "person_noun", "not_them"].map(|name| grammar.class(name))),
         }
     }

@@ -1,12 +1,12 @@
 //! Who stands before a verb: its subject, past asides and relative clauses, shared with the verb it is joined to.
 
 mod aside;
+mod doer;
 mod inverted;
 
 use super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
 use crate::model::{Mention, Person, Tense, Use, VerbGroup};
-use crate::rules::scan::Mark;
 
 impl Clauses {
     /// The heads of the noun phrases that a verb has for its subject.
@@ -24,7 +24,11 @@ impl Clauses {
         if let Some(object) = self.object_that_does(annotated, verb, range.start) {
             return vec![object];
         }
-        if let Some(heads) = self.gerund_of(annotated, verb, range.start) {
+        if group.is_some_and(|g| self.is_judged(annotated, g, verb, range.start)) {
+            return Vec::new();
+        }
+        let gerund = || self.gerund_of(annotated, verb, range.start);
+        if let Some(heads) = gerund().or_else(|| self.gerund_led(annotated, verb, range.start)) {
             return heads;
         }
         if let Some(owned) = group.and_then(|g| self.owned_outlook(annotated, g, verb, range.start)) {
@@ -40,76 +44,6 @@ impl Clauses {
             return vec![aside];
         }
         self.back_from(annotated, verb, range, depth)
-    }
-
-    /// `protesters demanding reform`, `Paris ayant retiré ses troupes`: the people or the name right before it do it; not
-    /// what someone gives out (`a statement condemning`), nor a place (`in Paris meeting`).
-    fn gerund_of(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<Vec<usize>> {
-        self.group(annotated, verb).filter(|g| g.tense == Tense::Gerund)?;
-        let noun = verb.checked_sub(1).filter(|&n| n >= from && self.part(n) == Part::Noun)?;
-        let heads = self.heads_back_to(annotated, noun, from);
-        let before = heads[0].checked_sub(1).filter(|&b| b >= from).map(|b| self.part(b));
-        let named = !mentions_in(annotated, self.chunks[noun].tokens).is_empty();
-        // `expelled the envoys, charging`: who says something does so of another.
-        let verbs = &annotated.scan.grammar.words.verbs;
-        let says = verbs.kinds(self.group(annotated, verb)?.lemma) & self.kinds.takes_clause != 0
-            || matches!(self.chunks.get(verb + 1).map(|c| c.part), Some(Part::Subordinator(_)));
-        let of_people = |c: usize| {
-            let mut tokens = self.chunks[c].tokens.range();
-            tokens.any(|t| self.kinds.people.iter().flatten().any(|&class| annotated.scan.is(t, class)))
-        };
-        let led = match before {
-            // `…, with Chad seizing ships`: a clause of its own.
-            Some(Part::Preposition(mark)) if named && self.opens_absolute(annotated, mark, heads[0], from) => false,
-            // `the threat of Chad testing a bomb`
-            Some(Part::Preposition(mark))
-                if annotated.scan.key(mark) == "of" && self.is_named_whole(annotated, noun) =>
-            {
-                heads[0] < from + 2 || !self.part(heads[0] - 2).eq(&Part::Noun) || of_people(heads[0] - 2)
-            }
-            // `wrote to the general demanding that he leave`: who demands is whoever wrote.
-            Some(Part::Preposition(_)) => {
-                !of_people(noun) || says && (from..noun).any(|c| self.finite_at(annotated, c))
-            }
-            Some(Part::Verb(_)) => says,
-            _ => false,
-        };
-        let people = |c: usize| {
-            let tokens = self.chunks[c].tokens;
-            of_people(c)
-                || mentions_in(annotated, tokens)
-                    .iter()
-                    .any(|(_, m)| m.usage != Use::Origin && m.phrase.end.max(m.tokens.end) == tokens.end)
-        };
-        (!led && (named || people(noun)) && heads.iter().all(|&c| people(c))).then_some(heads)
-    }
-
-    /// Is a noun phrase no more than the name of someone who acts?
-    fn is_named_whole(&self, annotated: &Annotated, noun: usize) -> bool {
-        let tokens = self.chunks[noun].tokens;
-        mentions_in(annotated, tokens)
-            .iter()
-            .any(|(_, m)| m.usage == Use::Actor && m.actor.is_some() && m.phrase == tokens)
-    }
-
-    /// Does `with` behind a comma lead on a clause of its own?
-    fn opens_absolute(&self, annotated: &Annotated, preposition: Mark, noun: usize, from: usize) -> bool {
-        annotated.scan.key(preposition) == "with" && noun > from + 1 && self.part(noun - 2) == Part::Comma
-    }
-
-    /// `glad at Chad's decision to pay`: whose decision it is does what the infinitive right behind tells.
-    fn owned_outlook(&self, annotated: &Annotated, group: &VerbGroup, verb: usize, from: usize) -> Option<usize> {
-        let outlook = group.outlook.filter(|_| group.tense == Tense::Infinitive)?;
-        let noun = verb.checked_sub(1).filter(|&n| n >= from && self.part(n) == Part::Noun)?;
-        let tokens = self.chunks[noun].tokens;
-        let inside = mentions_in(annotated, tokens);
-        let owner = |m: &Mention| match m.usage {
-            // `a new American effort to end the war`
-            Use::Origin => m.tokens.end == outlook,
-            _ => m.tokens.end <= outlook && m.phrase.end <= outlook,
-        };
-        let held = tokens.contains(outlook as usize) && tokens.end == outlook + 1;
-        (held && inside.iter().any(|(_, m)| owner(m))).then_some(noun)
     }
 
     /// The subject of a verb that has one of its own: back over times and asides to the noun phrase before it.
@@ -136,8 +70,9 @@ impl Clauses {
                     return self.antecedent(annotated, at, range.start, many);
                 }
                 Part::Conjunction => return shared(at),
-                Part::Comma if self.ends_own_aside(annotated, at, range.start) => {
-                    return self.heads_back_to(annotated, at - 1, range.start);
+                Part::Comma if self.holder_of_aside(annotated, at, range.start).is_some() => {
+                    let holder = self.holder_of_aside(annotated, at, range.start).unwrap_or(at - 1);
+                    return self.heads_back_to(annotated, holder, range.start);
                 }
                 Part::Comma => match self.opening(at, range.start) {
                     Some(open) if self.names_speaker(annotated, open, verb) => return vec![open + 1],
@@ -179,23 +114,6 @@ impl Clauses {
         }
         let found = self.antecedent(annotated, relative, from, group.person == Person::ThirdPlural);
         (!found.is_empty()).then_some(found)
-    }
-
-    /// `plans for Chad to pay`, `asked Chad to pay`: the doer of an infinitive is the noun phrase before it.
-    fn object_that_does(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
-        let group = self.group(annotated, verb).filter(|g| g.tense == Tense::Infinitive)?;
-        let noun = verb.checked_sub(1).filter(|&n| n > from && self.part(n) == Part::Noun)?;
-        let near = group.tokens.first - self.chunks[noun].tokens.end <= 1;
-        let led = match self.part(noun - 1) {
-            Part::Preposition(mark) => annotated.scan.key(mark) == "for",
-            Part::Verb(n) => {
-                let verbs = &annotated.scan.grammar.words.verbs;
-                let governor = &annotated.verbs[n as usize];
-                !governor.passive && verbs.kinds(governor.lemma) & self.kinds.orders != 0
-            }
-            _ => false,
-        };
-        (near && led && self.party(annotated, noun).is_some()).then_some(noun)
     }
 
     /// `the president, overthrown by the army`: the noun before the comma that the participle describes.

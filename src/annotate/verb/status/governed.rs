@@ -147,6 +147,8 @@ impl Judge<'_> {
         let open = self.possible | self.suppose | self.plan | self.wish | self.words.be;
         match () {
             _ if kinds & self.deny != 0 && !governor.negated => Negated,
+            // `is known to have seized`
+            _ if governor.passive && !governor.negated && kinds & self.certain != 0 => governor.status,
             _ if unsaid || governor.passive || kinds & open != 0 => Possible,
             _ => Happened,
         }

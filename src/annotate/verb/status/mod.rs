@@ -33,6 +33,7 @@ pub(super) struct Judge<'a> {
     refuse: u64,
     deny: u64,
     admit: u64,
+    certain: u64,
     suppose: u64,
     possible: u64,
     due: u64,
@@ -49,12 +50,13 @@ impl<'a> Judge<'a> {
             words,
             from: 0,
             to: 0,
-            did: kind("did") | kind("seem"),
+            did: kind("did") | kind("errand") | kind("seem"),
             plan: kind("plan"),
             wish: kind("wish"),
             refuse: kind("refuse"),
             deny: kind("deny"),
             admit: kind("admit"),
+            certain: kind("certain"),
             suppose: kind("suppose"),
             possible: kind("possible"),
             due: kind("due"),
@@ -236,8 +238,12 @@ impl<'a> Judge<'a> {
         let last = &before[previous?];
         let kinds = words.kinds(last.lemma);
         let denied = (kinds & self.deny != 0 || self.is_falsely(last)) && last.status != Negated;
-        if denied && self.bare_clause(last, group) {
-            return Some(Negated);
+        // `does not think they will meet`: it is held that they will not.
+        let unthought = kinds & self.suppose != 0 && last.negated && last.finite();
+        let bare = (denied || unthought) && self.bare_clause(last, group, unthought);
+        if bare {
+            let open = !denied && self.own_status(group) != Scheduled;
+            return Some(if open { Possible } else { Negated });
         }
         let that = |at: usize| self.opens(at, "that");
         let behind = last.tokens.end as usize;
@@ -250,7 +256,7 @@ impl<'a> Judge<'a> {
         if at > behind + 3 {
             return None;
         }
-        if denied {
+        if denied || unthought && own == Scheduled {
             return Some(Negated);
         }
         // `nothing suggests that it sold`
@@ -264,13 +270,13 @@ impl<'a> Judge<'a> {
     }
 
     /// `denied it had sold`, `denied reports its jets struck`: a clause right behind its verb, with no word to open it;
-    /// not `those who denied the charges were jailed`.
-    fn bare_clause(&self, last: &VerbGroup, group: &VerbGroup) -> bool {
+    /// not `those who denied the charges were jailed`. Its subject may be several (`joined`).
+    fn bare_clause(&self, last: &VerbGroup, group: &VerbGroup, joined: bool) -> bool {
         let words = self.words;
         let between = last.tokens.end as usize..group.tokens.first as usize;
         let parts = |at: usize| {
             matches!(words.scan.sign(at), ',' | ';' | ':' | '"' | '“' | '”' | '«' | '»')
-                || words.is(at, words.conjunction)
+                || !joined && words.is(at, words.conjunction)
                 || words.is(at, words.relative)
                 || words.is(at, words.subordinator)
         };

@@ -52,15 +52,23 @@ impl Clauses {
         opening && close == open + 2 && self.part(open + 1) == Part::Noun && tokens.range().any(comma)
     }
 
-    /// `As talks went on, the minister of trade, Jane Roe, signed`: the phrase before a comma holds its aside, and opens
-    /// a clause behind the one before.
-    pub(super) fn ends_own_aside(&self, annotated: &Annotated, close: usize, from: usize) -> bool {
-        let Some(noun) = close.checked_sub(1).filter(|&n| n > from && self.part(n) == Part::Noun) else { return false };
-        let comma = |t: usize| annotated.scan.sign(t) == ',';
+    /// `As talks went on, the minister of trade, Jane Roe, signed`; `said that Jane Roe, minister for ports and trade, signed`:
+    /// the noun phrase that holds its aside, with what hangs on that, up to the comma `close`; it opens a clause behind the
+    /// one before.
+    pub(super) fn holder_of_aside(&self, annotated: &Annotated, close: usize, from: usize) -> Option<usize> {
+        let comma = |c: &usize| {
+            let mut tokens = self.chunks[*c].tokens.range();
+            self.part(*c) == Part::Noun && tokens.any(|t| annotated.scan.sign(t) == ',')
+        };
+        let goes_on = |c: &usize| matches!(self.part(*c), Part::Noun | Part::Preposition(_) | Part::Conjunction);
+        let noun = (from + 1..close).rev().take_while(goes_on).find(comma)?;
         let clause = (from..noun).any(|c| self.finite_at(annotated, c));
-        clause
-            && matches!(self.part(noun - 1), Part::Comma | Part::Conjunction)
-            && self.chunks[noun].tokens.range().any(comma)
+        let opens = match self.part(noun - 1) {
+            Part::Comma | Part::Conjunction => noun + 1 == close,
+            Part::Subordinator(_) => true,
+            _ => false,
+        };
+        (clause && opens).then_some(noun)
     }
 
     /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`; `arms which, according
@@ -87,9 +95,11 @@ impl Clauses {
         (open > from && close - open > 1 && self.chunks[open - 1].is_nominal()).then_some(open)
     }
 
-    /// `X, who lives near Dayton, Ohio, met`: the comma before the relative clause that ends with a name between commas.
+    /// `X, who lives near Dayton, Ohio, met`, `a team that holds Ann Lee, aide of X, met`: the comma before the relative
+    /// clause that ends with a noun phrase between commas.
     fn relative_around(&self, last: usize, close: usize, from: usize) -> Option<usize> {
-        let named = close - last == 2 && self.part(last + 1) == Part::Noun;
+        let of_noun = |c: usize| matches!(self.part(c), Part::Noun | Part::Preposition(_));
+        let named = close > last + 1 && self.part(last + 1) == Part::Noun && (last + 1..close).all(of_noun);
         let open = (from..last).rev().find(|&c| self.part(c) == Part::Comma).filter(|_| named)?;
         matches!(self.part(open + 1), Part::Relative(_)).then_some(open)
     }

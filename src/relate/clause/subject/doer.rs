@@ -1,0 +1,141 @@
+//! Who does what an infinitive or a gerund tells: the noun phrase before it, whose plan or success it is, or nobody.
+
+use super::super::{Clauses, Part, mentions_in};
+use crate::analysis::Annotated;
+use crate::model::{Mention, Tense, Use, VerbGroup};
+use crate::rules::scan::Mark;
+
+impl Clauses {
+    /// `plans for Chad to pay`, `asked Chad to pay`: the doer of an infinitive is the noun phrase before it.
+    pub(super) fn object_that_does(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
+        let group = self.group(annotated, verb).filter(|g| g.tense == Tense::Infinitive)?;
+        let noun = verb.checked_sub(1).filter(|&n| n > from && self.part(n) == Part::Noun)?;
+        let near = group.tokens.first - self.chunks[noun].tokens.end <= 1;
+        let led = match self.part(noun - 1) {
+            Part::Preposition(mark) => annotated.scan.key(mark) == "for",
+            Part::Verb(n) => {
+                let verbs = &annotated.scan.grammar.words.verbs;
+                let governor = &annotated.verbs[n as usize];
+                !governor.passive && verbs.kinds(governor.lemma) & self.kinds.orders != 0
+            }
+            _ => false,
+        };
+        let someone = || self.party(annotated, noun).is_some() || self.is_judged_by(annotated, noun - 1);
+        (near && led && someone()).then_some(noun)
+    }
+
+    /// `It will be hard to help Chad`, `It is important for the West to help`: what is only judged, as the word before a
+    /// chunk or an infinitive says, is done by nobody whom `it` stands for.
+    fn is_judged_by(&self, annotated: &Annotated, chunk: usize) -> bool {
+        let (scan, first) = (&annotated.scan, self.chunks[chunk].tokens.first as usize);
+        let outlook = self.kinds.outlook.and_then(|class| scan.mark_before(first.saturating_sub(2), first, class));
+        outlook.is_some_and(|m| scan.key(m) == "judged")
+    }
+
+    pub(super) fn is_judged(&self, annotated: &Annotated, group: &VerbGroup, verb: usize, from: usize) -> bool {
+        let outlook = group.outlook.filter(|_| group.tense == Tense::Infinitive);
+        let class = self.kinds.outlook.filter(|_| outlook.is_some());
+        let mark = class.and_then(|class| annotated.scan.mark(outlook.unwrap_or_default() as usize, class));
+        let judged = mark.is_some_and(|m| annotated.scan.key(m) == "judged");
+        let finite = (from..verb).rev().find(|&c| self.finite_at(annotated, c)).filter(|_| judged);
+        let subject = finite.and_then(|c| c.checked_sub(1)).filter(|&c| c >= from).map(|c| self.part(c));
+        matches!(subject, Some(Part::Pronoun(mark)) if annotated.scan.key(mark) == "it")
+    }
+
+    /// `Chad's success in winning the deal`: whose success it is; `prevented Chad from buying`: whom the verb keeps from
+    /// it.
+    pub(super) fn gerund_led(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<Vec<usize>> {
+        self.group(annotated, verb).filter(|g| g.tense == Tense::Gerund)?;
+        let noun = verb.checked_sub(2).filter(|&n| n >= from && self.part(n) == Part::Noun)?;
+        let Part::Preposition(mark) = self.part(verb - 1) else { return None };
+        let tokens = self.chunks[noun].tokens;
+        let owns = |m: &Mention| {
+            let end = m.phrase.end.max(m.tokens.end);
+            end < tokens.end && annotated.scan.tokens[end as usize].glued
+        };
+        if mentions_in(annotated, tokens).iter().any(|(_, m)| owns(m)) {
+            return Some(vec![noun]);
+        }
+        let list = self.list_back(annotated, noun, from);
+        let before = list[0].checked_sub(1).filter(|&c| c >= from).and_then(|c| self.group(annotated, c));
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let kept = before.is_some_and(|g| !g.passive && verbs.kinds(g.lemma) & self.kinds.keeps_from != 0);
+        (kept && annotated.scan.key(mark) == "from").then_some(list)
+    }
+
+    /// `protesters demanding reform`, `Paris ayant retiré ses troupes`: the people or the name right before it do it; not
+    /// what someone gives out (`a statement condemning`), nor a place (`in Paris meeting`).
+    pub(super) fn gerund_of(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<Vec<usize>> {
+        self.group(annotated, verb).filter(|g| g.tense == Tense::Gerund)?;
+        let noun = verb.checked_sub(1).filter(|&n| n >= from && self.part(n) == Part::Noun)?;
+        let heads = self.heads_back_to(annotated, noun, from);
+        let before = heads[0].checked_sub(1).filter(|&b| b >= from).map(|b| self.part(b));
+        let named = !mentions_in(annotated, self.chunks[noun].tokens).is_empty();
+        // `expelled the envoys, charging`: who says something does so of another.
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let says = verbs.kinds(self.group(annotated, verb)?.lemma) & self.kinds.takes_clause != 0
+            || matches!(self.chunks.get(verb + 1).map(|c| c.part), Some(Part::Subordinator(_)));
+        let of_people = |c: usize| {
+            let mut tokens = self.chunks[c].tokens.range();
+            tokens.any(|t| self.kinds.people.iter().flatten().any(|&class| annotated.scan.is(t, class)))
+        };
+        let led = match before {
+            // `…, with Chad seizing ships`: a clause of its own.
+            Some(Part::Preposition(mark)) if named && self.opens_absolute(annotated, mark, heads[0], from) => false,
+            // `the threat of Chad testing a bomb`
+            Some(Part::Preposition(mark))
+                if annotated.scan.key(mark) == "of" && self.is_named_whole(annotated, noun) =>
+            {
+                heads[0] < from + 2 || !self.part(heads[0] - 2).eq(&Part::Noun) || of_people(heads[0] - 2)
+            }
+            // `wrote to the general demanding that he leave`: who demands is whoever wrote.
+            Some(Part::Preposition(_)) => {
+                !of_people(noun) || says && (from..noun).any(|c| self.finite_at(annotated, c))
+            }
+            Some(Part::Verb(_)) => says,
+            _ => false,
+        };
+        let people = |c: usize| {
+            let tokens = self.chunks[c].tokens;
+            of_people(c)
+                || mentions_in(annotated, tokens)
+                    .iter()
+                    .any(|(_, m)| m.usage != Use::Origin && m.phrase.end.max(m.tokens.end) == tokens.end)
+        };
+        (!led && (named || people(noun)) && heads.iter().all(|&c| people(c))).then_some(heads)
+    }
+
+    /// Is a noun phrase no more than the name of someone who acts?
+    fn is_named_whole(&self, annotated: &Annotated, noun: usize) -> bool {
+        let tokens = self.chunks[noun].tokens;
+        mentions_in(annotated, tokens)
+            .iter()
+            .any(|(_, m)| m.usage == Use::Actor && m.actor.is_some() && m.phrase == tokens)
+    }
+
+    /// Does `with` behind a comma lead on a clause of its own?
+    fn opens_absolute(&self, annotated: &Annotated, preposition: Mark, noun: usize, from: usize) -> bool {
+        annotated.scan.key(preposition) == "with" && noun > from + 1 && self.part(noun - 2) == Part::Comma
+    }
+
+    /// `glad at Chad's decision to pay`: whose decision it is does what the infinitive right behind tells.
+    pub(super) fn owned_outlook(
+        &self,
+        annotated: &Annotated,
+        group: &VerbGroup,
+        verb: usize,
+        from: usize,
+    ) -> Option<usize> {
+        let outlook = group.outlook.filter(|_| group.tense == Tense::Infinitive)?;
+        let noun = verb.checked_sub(1).filter(|&n| n >= from && self.part(n) == Part::Noun)?;
+        let tokens = self.chunks[noun].tokens;
+        let inside = mentions_in(annotated, tokens);
+        let owner = |m: &Mention| match m.usage {
+            // `a new American effort to end the war`
+            Use::Origin => m.tokens.end == outlook,
+            _ => m.tokens.end <= outlook && m.phrase.end <= outlook,
+        };
+        let held = tokens.contains(outlook as usize) && tokens.end == outlook + 1;
+        (held && inside.iter().any(|(_, m)| owner(m))).then_some(noun)
+    }
+}
