@@ -27,7 +27,23 @@ impl Reader<'_> {
 
     fn he(&self, chunk: usize) -> Option<u32> {
         let person = |m: &Mention| self.is_kind(m, ActorKind::Person) && self.agrees(m, chunk);
+        if let Some(described) = self.described_around(chunk, person) {
+            return Some(described);
+        }
         self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk) && !self.is_cited(m))
+    }
+
+    /// `an aide to X, who left when he was told`: inside a clause that describes a person, the one described.
+    fn described_around(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let open = |c: &usize| !matches!(chunks[*c].part, Part::Comma | Part::Stop | Part::Quote);
+        let relative =
+            (begin + 2..chunk).rev().take_while(open).find(|&c| matches!(chunks[c].part, Part::Relative(_)))?;
+        let told = (relative + 1..chunk).any(|c| matches!(chunks[c].part, Part::Verb(_)));
+        let noun = (begin..relative).rev().find(|&c| chunks[c].part != Part::Comma).filter(|_| told)?;
+        let (number, mention) = mentions_in(self.annotated, chunks[noun].tokens).pop()?;
+        (self.heads_phrase(mention, chunks[noun].tokens) && fits(mention)).then_some(number)
     }
 
     fn he_or_it(&self, chunk: usize) -> Option<u32> {
@@ -101,12 +117,22 @@ impl Reader<'_> {
         let undergone = scan.key(pronoun) == "they" && self.undergoes(chunk);
         let fits = |m: u32| match self.is_person(m) {
             true => person,
+            // `The envoy said he had agreed`: one who has no name.
+            false if scan.key(pronoun) == "he" => self.is_one_unnamed(m),
             // `Chad said they would be expelled`: not Chad.
             false => thing && !(undergone && self.is_named(m)),
         };
         let found: Vec<u32> = self.sides(&sayers, true).into_iter().filter(|&m| fits(m)).collect();
         sides.extend(&found);
         !found.is_empty()
+    }
+
+    /// `the rebel envoy`: an office or a group without a name, whose last word is no plural.
+    fn is_one_unnamed(&self, mention: u32) -> bool {
+        let scan = &self.annotated.scan;
+        let mention = &self.annotated.mentions[mention as usize];
+        let last = scan.token_text(mention.phrase.end as usize - 1);
+        mention.usage == Use::Unnamed && !scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e))
     }
 
     /// `told reporters that he`, `a dit à la presse qu'il`: back from who hears it to the verb.
@@ -199,7 +225,7 @@ impl Reader<'_> {
     }
 
     /// The last noun phrase before a chunk that is a subject and passes a test; at most a few sentences back.
-    fn last_subject(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+    pub(super) fn last_subject(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
         let token = self.clauses.chunks[chunk].tokens.first;
         let mut floor = self.floor(token);
         let mut fallback = None;

@@ -41,6 +41,9 @@ pub(super) struct Kinds {
     /// Nouns of violence, of condolence, of what is only claimed or hoped.
     pub attack: u64,
     pub munition: u64,
+    pub troops: u64,
+    /// Papers and plans: what they say holds for whoever comes.
+    pub paper: u64,
     pub mourning: u64,
     pub alleged: u64,
     pub hopes: u64,
@@ -74,6 +77,8 @@ impl Kinds {
             put_off: verbs.kind("put-off"),
             attack: nouns.kind("attack"),
             munition: nouns.kind("munition"),
+            troops: nouns.kind("troops"),
+            paper: nouns.kind("pact") | nouns.kind("talk"),
             mourning: nouns.kind("mourning"),
             alleged: nouns.kind("alleged"),
             hopes: nouns.kind("hope"),

@@ -52,6 +52,7 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         || within(annotated, b, a)
         || alike(annotated, a, b)
         || spoken_for(annotated, a, b)
+        || (b.time.is_none() || a.time.is_some()) && spoken_for(annotated, b, a)
         || guests_unnamed(annotated, a, b))
 }
 

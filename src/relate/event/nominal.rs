@@ -4,7 +4,7 @@ mod complements;
 mod status;
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{Event, EventType, Mention, Tokens, Use};
+use crate::model::{Event, EventStatus, EventType, Mention, Party, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 use crate::rules::frame::Frame;
 use complements::Complements;
@@ -47,12 +47,33 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         if told(token) || next.is_some_and(|c| told(c.tokens.first)) && reader.is_participle(chunk + 1, chunk + 2) {
             continue;
         }
-        found.extend(reader.nominal(chunk, token, frame).map(|draft| reader.told(draft)));
+        let draft = reader.nominal(chunk, token, frame).map(|draft| reader.as_planned(draft, found));
+        found.extend(draft.map(|draft| reader.told(draft)));
     }
     found.sort_by_key(|e| (e.span.start, e.span.end));
 }
 
 impl Reader<'_> {
+    /// `X is to visit Chad. The news of his visit to Chad …`: a visit told of as still to come is so when it is named again.
+    fn as_planned(&self, mut draft: Draft, found: &[Event]) -> Draft {
+        let same = |event: &&Event| {
+            let alike = |told: &[Party], own: &[u32]| {
+                told.len() == own.len() && told.iter().zip(own).all(|(p, &s)| self.same_side(p.mention, s))
+            };
+            event.kind == draft.kind
+                && event.mode == draft.mode
+                && event.trigger.end <= draft.trigger.first
+                && alike(&event.source, &draft.source)
+                && alike(&event.target, &draft.target)
+        };
+        let visit = draft.mode.as_deref() == Some("visit") && draft.status == EventStatus::Happened;
+        let planned = found.iter().rev().filter(|_| visit && draft.nominal).find(same);
+        if planned.is_some_and(|event| event.status == EventStatus::Scheduled) {
+            draft.status = EventStatus::Scheduled;
+        }
+        draft
+    }
+
     /// Is a chunk right behind a verb that tells one of these deeds, in order?
     fn follows_verb_of(&self, chunk: usize, triggers: &[Tokens]) -> bool {
         let Some(verb) = chunk.checked_sub(1).map(|c| self.clauses.chunks[c].tokens) else { return false };

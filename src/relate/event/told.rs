@@ -28,7 +28,7 @@ impl Reader<'_> {
             place: self.place_of(&draft),
             status: self.status_at(&draft, time),
             time,
-            news: self.is_news(&draft) && !self.goes_on_since(&draft),
+            news: self.is_news(&draft) && !self.goes_on_since(&draft) && !self.is_told_of_earlier(&draft),
             attribution,
             summary: self.summary(&draft),
             repeats: Vec::new(),
@@ -101,6 +101,9 @@ impl Reader<'_> {
         let judged = matches!(draft.kind, Accuse | Request | Sanction | Support) && draft.group.is_some();
         let led = time.checked_sub(1).is_some_and(|c| matches!(chunks[c].part, Part::Preposition(_)));
         let deed = time.checked_sub(1 + usize::from(led)).filter(|&c| c > 0 && chunks[c].part == Part::Noun);
+        // `for the killing of the envoy in 2014`
+        let whose = |c: usize| c > 2 && self.preposition(c - 1) == Some("of") && chunks[c - 2].part == Part::Noun;
+        let deed = deed.map(|c| if whose(c) { c - 2 } else { c });
         let frames = &self.annotated.scan.grammar.frames;
         let of_doing = |c: usize| {
             self.nouns(chunks[c].tokens).any(|(_, n)| frames.of_noun(n).any(|f| super::kind_of(f).is_some()))
@@ -108,7 +111,7 @@ impl Reader<'_> {
         judged
             && !self.annotated.times[number as usize].is_deictic()
             && deed.is_some_and(|c| {
-                let behind = matches!(self.preposition(c - 1), Some("for" | "on" | "of"));
+                let behind = matches!(self.preposition(c - 1), Some("for" | "on" | "of" | "in"));
                 behind && !chunks[c].tokens.overlaps(draft.trigger) && of_doing(c)
             })
     }
@@ -302,6 +305,19 @@ impl Reader<'_> {
         perfect && (since(&sentence.first) || behind())
     }
 
+    /// `previously blocked`, `had initially promised`: beside the verb a word says that it was before these days.
+    fn is_told_of_earlier(&self, draft: &Draft) -> bool {
+        let scan = &self.annotated.scan;
+        let around = |group: &VerbGroup| group.tokens.first.saturating_sub(1)..group.tokens.end + 1;
+        let earlier = |t: u32| scan.marks_of(t as usize, self.classes.adverb).any(|m| scan.key(m) == "earlier");
+        draft.group.map(|n| &self.annotated.verbs[n as usize]).is_some_and(|group| {
+            // `is known to have sold`
+            let teller = self.teller(group);
+            let behind = group.tense == Tense::Infinitive && group.perfect && teller.passive;
+            behind || around(teller).any(earlier)
+        })
+    }
+
     /// The verb that tells when: of an infinitive the one that governs it.
     fn teller<'b>(&'b self, group: &'b VerbGroup) -> &'b VerbGroup {
         match group.governor.filter(|_| group.tense == Tense::Infinitive) {
@@ -328,8 +344,9 @@ impl Reader<'_> {
         let to = self.clauses.sentence_of(first).end;
         let within = (first..to.saturating_sub(1)).take_while(|&c| chunks[c].tokens.first < draft.tokens.end);
         let led = |c: &usize| matches!(self.preposition(*c), Some("in" | "at"));
-        let nouns = within.filter(led).map(|c| chunks[c + 1]).filter(|c| c.part == Part::Noun);
-        let found = nouns.map(|c| c.tokens).find(|&t| self.is_place(t))?;
+        // `in the Chadian civil war` is nowhere.
+        let nouns = within.filter(led).map(|c| c + 1).filter(|&c| chunks[c].part == Part::Noun && !self.is_attack(c));
+        let found = nouns.map(|c| chunks[c].tokens).find(|&t| self.is_place(t))?;
         Some(self.words(self.without_article(found)))
     }
 

@@ -51,6 +51,13 @@ impl Reader<'_> {
             let holds = |k: &Mention| k.tokens.first < m.tokens.first && k.phrase.end >= m.phrase.end;
             inside.iter().any(|(n, k)| holds(k) && self.heads_phrase(k, tokens) && self.is_person(*n))
         };
+        // `Ann Lee, deputy chief of the Army of Chad, met`: told in one phrase by name first, then by office.
+        let first = inside.first().filter(|(n, m)| self.is_person(*n) && m.phrase.first == tokens.first);
+        let told = |m: &Mention| m.tokens.end < tokens.end && self.annotated.scan.sign(m.tokens.end as usize) == ',';
+        if let Some((person, _)) = first.filter(|(_, m)| told(m)) {
+            sides.push(*person);
+            return;
+        }
         let heads = || inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens) && !nested(m));
         let before = sides.len();
         if let Some(named) = self.apposed(chunk, &inside) {
@@ -59,6 +66,10 @@ impl Reader<'_> {
         }
         if let Some(whole) = self.group_of(chunk, &inside) {
             sides.push(whole);
+            return;
+        }
+        if let Some(owner) = self.owner_of(chunk, &inside) {
+            sides.push(owner);
             return;
         }
         // `the unions of the company`, `residents of the city`: people of their own.
@@ -86,14 +97,23 @@ impl Reader<'_> {
             return;
         }
         if loose {
-            let known =
-                |m: &&(u32, &Mention)| (m.1.actor.is_some() || !m.1.code.is_empty()) && !self.only_describes(m.1);
+            let known = |m: &&(u32, &Mention)| {
+                let known = m.1.actor.is_some() || !m.1.code.is_empty();
+                known && !self.only_describes(m.1) && !self.is_ally_of(chunk, m.1)
+            };
             sides.extend(inside.iter().rev().find(known).map(|(n, _)| *n));
             // `Chad's purchase of the Russian jets`: whose purchase it is goes before what was bought.
             if sides.len() == before {
                 self.of_complement(chunk, true, sides);
             }
         }
+    }
+
+    /// `US allies`, `a NATO ally` are not the US, nor NATO; `NATO allies` are all of it.
+    fn is_ally_of(&self, chunk: usize, mention: &Mention) -> bool {
+        let last = self.annotated.scan.token_text(self.clauses.chunks[chunk].tokens.end as usize - 1);
+        let plural = self.annotated.scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e));
+        self.holds(chunk, self.classes.not_them) && !(plural && self.is_kind(mention, ActorKind::Organization))
     }
 
     /// `Hezbollah fighters`: a group of no country right behind the name that it belongs to is the one so named.
@@ -263,7 +283,10 @@ impl Reader<'_> {
     fn body_behind(&self, chunk: usize) -> Vec<u32> {
         let mut behind = Vec::new();
         self.of_complement(chunk, false, &mut behind);
-        let body = |n: &u32| self.is_kind(&self.annotated.mentions[*n as usize], ActorKind::Organization);
+        // `a delegation from Chad`
+        let from = self.clauses.chunks.len() > chunk + 1 && self.preposition(chunk + 1) == Some("from");
+        let of = |n: u32, kind| self.is_kind(&self.annotated.mentions[n as usize], kind);
+        let body = |n: &u32| of(*n, ActorKind::Organization) || from && of(*n, ActorKind::Country);
         if behind.iter().all(body) { behind } else { Vec::new() }
     }
 
@@ -318,7 +341,7 @@ impl Reader<'_> {
     }
 
     /// A group without a name and of no country.
-    fn is_stateless(&self, mention: u32) -> bool {
+    pub(super) fn is_stateless(&self, mention: u32) -> bool {
         self.annotated.mentions[mention as usize].usage == Use::Unnamed && !self.is_known(mention)
     }
 

@@ -39,7 +39,11 @@ impl Reader<'_> {
         let range = place(self.floor(token))..place(token);
         let acts = |m: &Mention| {
             let may = matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m);
-            may && !self.hears(m) && !self.tells_of_others(m) && !self.tells_whose(m) && !self.tells_when(m)
+            may && !self.tells_where(m)
+                && !self.hears(m)
+                && !self.tells_of_others(m)
+                && !self.tells_whose(m)
+                && !self.tells_when(m)
         };
         let mut people = None;
         told_together(range.rev().filter_map(|number| {
@@ -71,6 +75,21 @@ impl Reader<'_> {
         head.is_some_and(|head| self.clauses.chunks[head].is_nominal() && thing(head))
     }
 
+    /// `represented in Chad by`: a country where something is done.
+    fn tells_where(&self, mention: &Mention) -> bool {
+        self.is_kind(mention, ActorKind::Country) && self.led_by(mention) == Some("in")
+    }
+
+    /// Is a person known by no office but those under a leader?
+    fn only_serves(&self, mention: &Mention) -> bool {
+        let serves = |role: &str| {
+            let offices = ["foreign_minister", "defence_minister", "finance_minister", "minister", "deputy_minister"];
+            offices.contains(&role) || matches!(role, "diplomat" | "spokesperson" | "journalist" | "legislator")
+        };
+        let roles = mention.actor.map(|a| &self.annotated.actors[a as usize].roles);
+        roles.is_some_and(|roles| !roles.is_empty() && roles.iter().all(|r| serves(&r.role)))
+    }
+
     /// `during the conference`: what only tells when.
     fn tells_when(&self, mention: &Mention) -> bool {
         self.led_by(mention) == Some("during")
@@ -98,6 +117,10 @@ impl Reader<'_> {
         }
         let kind = match scan.key(pair) {
             "ministers" => return self.last_pair_of(chunk, &["foreign_minister", "defence_minister", "minister"]),
+            "leaders" => {
+                let lead = self.last_two(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.only_serves(m));
+                return if lead.is_empty() { self.last_pair(chunk, Some(ActorKind::Person)) } else { lead };
+            }
             "people" => Some(ActorKind::Person),
             "countries" => Some(ActorKind::Country),
             _ => None,

@@ -67,8 +67,24 @@ impl<'a> Reader<'a> {
             || frame.has("bare") && self.hangs_on_object(places)
             || frame.has("person") && !self.calls_person(group, places)
             || self.bare_participle(group) && self.in_passing(group, places)
+            || self.is_rule_for_all(frame, group, places)
             // `rain is expected in France`: nobody comes.
             || frame.has("passive-only") && (!group.passive || self.sides(&places.subject, true).is_empty())
+    }
+
+    /// `The Chadian law bars women from office`, `the plan ignores the treaty`: what a paper says holds for whoever comes,
+    /// and is nobody's deed of the day.
+    fn is_rule_for_all(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        use crate::model::EventType::{Coerce, Reject, Sanction};
+        let nouns = &self.annotated.scan.grammar.words.nouns;
+        let [subject] = places.subject[..] else { return false };
+        let tokens = self.clauses.chunks[subject].tokens;
+        let paper = |(at, n): (u32, _)| at + 1 == tokens.end && nouns.kinds(n) & self.kinds.paper != 0;
+        matches!(kind_of(frame), Some(Coerce | Reject | Sanction))
+            && group.tense == Tense::Present
+            && !group.passive
+            && !group.perfect
+            && self.nouns(tokens).last().is_some_and(paper)
     }
 
     /// `hit banks with sanctions`, `measures targeting banks`: what it is done with or by is something that the frame does

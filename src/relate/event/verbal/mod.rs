@@ -18,6 +18,7 @@ use crate::rules::frame::Frame;
 pub(super) fn events(reader: &Reader) -> Vec<Event> {
     let mut found = Vec::new();
     let mut fate = vec![Fate::Open; reader.annotated.verbs.len()];
+    let mut claimed = None;
     for (number, group) in reader.annotated.verbs.iter().enumerate() {
         if fate[number] == Fate::Nothing || reader.only_thought_of(group, number as u32, &fate) {
             fate[number] = Fate::Nothing;
@@ -32,7 +33,7 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
         }
         let Some(choice) = reader.choose(number as u32, group) else { continue };
         let Some(mut draft) = reader.verbal(number as u32, group, &choice, &found) else { continue };
-        if reader.serves_another(group, draft.kind, &fate) {
+        if reader.serves_another(group, draft.kind, &fate) && !reader.meets_on_visit(group, &draft, &found) {
             continue;
         }
         if choice.frame.has("swallows") || choice.frame.has("clause") {
@@ -40,8 +41,14 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
         }
         fate[number] = Fate::Told(draft.kind);
         if choice.frame.has("claims") {
-            reader.claim(&draft, &mut found);
+            let open = !reader.claim(&draft, &mut found) && draft.status == EventStatus::Happened;
+            claimed = Some(draft).filter(|_| open);
             continue;
+        }
+        if let Some(claim) = claimed.as_ref().filter(|claim| reader.tells_what_is_claimed(claim, &draft)) {
+            draft.source.clone_from(&claim.source);
+            draft.rule = claim.rule;
+            claimed = None;
         }
         if reader.is_promised(&draft, &choice.places) {
             reader.at_meeting(&mut draft, &found);

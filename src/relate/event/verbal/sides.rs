@@ -22,6 +22,7 @@ impl Reader<'_> {
         let others = carried || kind_of(frame) == Some(EventType::Retreat);
         let target = if others { self.of_other_side(target, &source) } else { target };
         let target = self.without_own_country(frame, places, &source, target);
+        let target = self.without_mere_words(frame, places, &source, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
     }
 
@@ -55,7 +56,7 @@ impl Reader<'_> {
             self.add_led(frame, group, places, &mut target);
         }
         if target.is_empty() && self.takes_complement(frame, places) {
-            target = self.sides_of_complement(places);
+            target = self.sides_of_complement(places, &source);
         }
         if target.is_empty() && !passive {
             target.extend(self.clitic_object(frame, group, &source));
@@ -71,8 +72,13 @@ impl Reader<'_> {
         let own = places.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(places, *n));
         let own = own.filter(|(n, _)| !found || !self.goes_on(places, *n));
         let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p, found));
-        let fits = own.filter(|(p, _)| self.preposition(*p).is_some_and(&wanted));
-        fits.flat_map(|(_, list)| self.sides(list, true)).collect()
+        let mut led = Vec::new();
+        for (preposition, list) in own.filter(|(p, _)| self.preposition(*p).is_some_and(&wanted)) {
+            if led.is_empty() || !self.goes_on_with_participle(group, *preposition) {
+                led.extend(self.sides(list, true));
+            }
+        }
+        led
     }
 
     /// Those whom the prepositions of the frame lead to, beside the target that is known already.
@@ -151,6 +157,49 @@ impl Reader<'_> {
         let before = preposition.checked_sub(1).map(|c| self.clauses.chunks[c]);
         let other = before.filter(|c| matches!(c.part, Part::Verb(_)) && !c.tokens.contains(group.head as usize));
         other.is_some() && (found || self.preposition(preposition) == Some("by"))
+            || found && self.goes_on_with_participle(group, preposition)
+    }
+
+    /// `sold tanks to Chad amid anger sparked by fears for Mali`: past a participle behind the verb, prepositions lead
+    /// what hangs on that.
+    fn goes_on_with_participle(&self, group: &VerbGroup, preposition: usize) -> bool {
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
+        let participle = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => self.annotated.verbs[n as usize].tense == Tense::Participle,
+            _ => false,
+        };
+        (verb + 1..preposition).any(participle)
+    }
+
+    /// What only stands in a word of the object is no side: `condemned the Lebanon blasts`, `bought the fighters`,
+    /// `approved President Lee's plan`, Lee being of the same country.
+    fn without_mere_words(&self, frame: &Frame, places: &Places, source: &[u32], mut target: Vec<u32>) -> Vec<u32> {
+        use EventType::{Accuse, Agree, Cooperate, Reject, Support};
+        let scan = &self.annotated.scan;
+        let kind = kind_of(frame);
+        let object = |m: &Mention| {
+            places.objects.iter().copied().find(|&c| self.clauses.chunks[c].tokens.contains(m.tokens.first as usize))
+        };
+        let mere = |&t: &u32| {
+            let mention = &self.annotated.mentions[t as usize];
+            let Some(chunk) = object(mention) else { return false };
+            let end = mention.tokens.end as usize;
+            match kind {
+                Some(Accuse | Support | Reject) => {
+                    let named = self.is_kind(mention, ActorKind::Country) && mention.usage != Use::Origin;
+                    let inside = end < self.clauses.chunks[chunk].tokens.end as usize && !scan.tokens[end].glued;
+                    named && inside && self.is_attack(chunk)
+                }
+                Some(Cooperate) => !frame.objects.is_empty() && self.is_stateless(t),
+                Some(Agree) => {
+                    let heads = self.heads_phrase(mention, self.clauses.chunks[chunk].tokens);
+                    !heads && source.iter().any(|&s| self.same_side(s, t))
+                }
+                _ => false,
+            }
+        };
+        target.retain(|t| !mere(t));
+        target
     }
 
     /// `tués dans une attaque de Boko Haram`, `killed in an Israeli strike`: whose attack it was.
@@ -392,7 +441,9 @@ impl Reader<'_> {
     }
 
     /// Whom the clause that a verb takes is about: `agreed to help Chile`.
-    pub(super) fn sides_of_complement(&self, places: &Places) -> Vec<u32> {
+    /// Where it is about the side itself (`source`: `warned that it would strike Chad`), whom its deed is done to.
+    pub(super) fn sides_of_complement(&self, places: &Places, source: &[u32]) -> Vec<u32> {
+        let other = |sides: &[u32]| sides.iter().any(|&s| source.iter().all(|&own| self.differ(own, s)));
         // `demanded that Chad match the offer`: whoever stands behind `that`.
         let chunks = &self.clauses.chunks;
         if let (Some(Part::Subordinator(_)), Some(next)) =
@@ -400,7 +451,7 @@ impl Reader<'_> {
             && next.is_nominal()
         {
             let sides = self.sides(&[places.end + 1], true);
-            if !sides.is_empty() {
+            if other(&sides) {
                 return sides;
             }
         }
@@ -422,7 +473,7 @@ impl Reader<'_> {
         // `demanded that Iran stop`: the clause has a subject of its own.
         let own: Vec<usize> = inner.subject.iter().copied().filter(|&s| s >= places.end).collect();
         let mut sides = self.sides(&own, true);
-        if !sides.is_empty() {
+        if other(&sides) {
             return sides;
         }
         sides = self.sides(&inner.objects, true);

@@ -1,9 +1,9 @@
 //! Whether a verb tells an event at all: not one that is only thought of, serves another, or lacks its sides.
 
 use super::Fate;
-use crate::model::{EventStatus, EventType, Mood, Tense, VerbGroup};
+use crate::model::{Event, EventStatus, EventType, Mood, Tense, VerbGroup};
 use crate::relate::clause::{Chunk, Part, Places};
-use crate::relate::event::{Reader, kind_of};
+use crate::relate::event::{Draft, Reader, kind_of};
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
@@ -174,6 +174,19 @@ impl Reader<'_> {
             && (served == kind || refused || apart && !matches!(kind, Agree | Consult | Protest))
     }
 
+    /// `visited Chad to hold talks with the minister`: whom a visitor comes to meet is told of nowhere else.
+    pub(super) fn meets_on_visit(&self, group: &VerbGroup, draft: &Draft, found: &[Event]) -> bool {
+        let Some(visit) = found.last().filter(|e| e.mode.as_deref() == Some("visit")) else { return false };
+        let governor = group.governor.map(|g| self.annotated.verbs[g as usize].tokens);
+        let person = |&side: &u32| self.is_person(side) && self.is_actor(side);
+        group.tense == Tense::Infinitive
+            && draft.kind == EventType::Consult
+            && draft.mode.is_none()
+            && governor.is_some_and(|tokens| tokens.overlaps(visit.trigger))
+            && !draft.source.is_empty()
+            && draft.target.iter().any(person)
+    }
+
     /// `…, with Chad seizing ships, Mali shelling ports`: does a name stand right before a gerund that does its deed?
     fn has_doer_before(&self, group: &VerbGroup) -> bool {
         let Some(before) = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1)) else { return false };
@@ -235,7 +248,14 @@ impl Reader<'_> {
                 && !self.holds_noun(&frame.objects, self.whom(group, places))
             || self.describes_unknown(group, source, target)
             || kind_of(frame) == Some(EventType::Coerce) && self.is_of_thing(group, places)
+            // `warned his army`: one's own people are threatened with nothing.
+            || kind_of(frame) == Some(EventType::Threaten) && target.is_empty() && self.is_of_own(places)
             || source.is_empty() && !group.passive && self.is_of_author(places)
+    }
+
+    /// Does the object begin with a possessive: `his army`, `its citizens`?
+    fn is_of_own(&self, places: &Places) -> bool {
+        !places.objects.is_empty() && places.objects.iter().all(|&c| self.is_owned(self.clauses.chunks[c].tokens.first))
     }
 
     /// `We met him in Brussels`, said by nobody in the text: whoever wrote it.
@@ -256,7 +276,7 @@ impl Reader<'_> {
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let good = self.infinitive(places, group).is_some_and(|c| verbs.kinds(c.lemma) & self.kinds.hostile == 0);
         // `seeks to boost exports to Chad`
-        (that || good && frame.has("both")) && !self.sides_of_complement(places).is_empty()
+        (that || good && frame.has("both")) && !self.sides_of_complement(places, &[]).is_empty()
             || self.object(group, places).into_iter().any(someone)
             || places.slots.iter().any(|(p, list)| of(*p) && someone(list))
     }

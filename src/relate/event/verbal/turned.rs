@@ -25,7 +25,8 @@ impl Reader<'_> {
         let (mut kind, mut rule) = (kind, frame.rule);
         let mut status = if self.neither(&places.subject) { EventStatus::Negated } else { group.status };
         // `vowed to fight` is no promise.
-        let hostile = self.infinitive(places, group).is_some_and(|c| self.is_hostile(c));
+        let vowed = |c: &&VerbGroup| !c.finite() || c.tense == Tense::Future && !c.passive;
+        let hostile = self.infinitive(places, group).filter(vowed).is_some_and(|c| self.is_hostile(c));
         if let Some(vow) = self.rule_of("vow").filter(|_| kind == EventType::Agree && hostile) {
             (kind, rule) = (EventType::Threaten, vow);
         }
@@ -49,8 +50,8 @@ impl Reader<'_> {
     }
 
     /// `Rebels claimed the attack`: no deed of its own; it tells who did the one told of before that nobody is known to
-    /// have done.
-    pub(super) fn claim(&self, draft: &Draft, found: &mut [Event]) {
+    /// have done. False where none was.
+    pub(super) fn claim(&self, draft: &Draft, found: &mut [Event]) -> bool {
         let done = |event: &&mut Event| {
             let there = |&t: &u32| event.target.iter().any(|p| self.same_side(p.mention, t));
             event.kind == draft.kind
@@ -58,12 +59,18 @@ impl Reader<'_> {
                 && event.status == EventStatus::Happened
                 && (draft.target.is_empty() || event.target.is_empty() || draft.target.iter().any(there))
         };
-        if let Some(event) =
-            found.iter_mut().rev().take(CLAIMED).find(done).filter(|_| draft.status == EventStatus::Happened)
-        {
-            event.rule = draft.rule;
-            event.source = draft.source.iter().map(|&mention| Party { mention }).collect();
-        }
+        let happened = draft.status == EventStatus::Happened;
+        let Some(event) = found.iter_mut().rev().take(CLAIMED).find(done).filter(|_| happened) else { return false };
+        event.rule = draft.rule;
+        event.source = draft.source.iter().map(|&mention| Party { mention }).collect();
+        true
+    }
+
+    /// `Rebels claimed the attack, which killed ten`: a deed by nobody known in the sentence of a claim.
+    pub(super) fn tells_what_is_claimed(&self, claim: &Draft, draft: &Draft) -> bool {
+        let scan = &self.annotated.scan;
+        let near = scan.sentence_of(claim.trigger.first as usize) == scan.sentence_of(draft.trigger.first as usize);
+        near && draft.kind == claim.kind && draft.source.is_empty() && draft.status == EventStatus::Happened
     }
 
     /// `will send troops if Chad agrees`, `If Chad agrees, France will send`: a condition opens the sentence, or follows
