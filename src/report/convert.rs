@@ -6,8 +6,8 @@ use super::*;
 use crate::analysis::Annotated;
 use crate::facts::offices::held_by_one;
 use crate::model::{
-    self, ActorKind, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Party, Published, RuleId, Source,
-    TimeValue, Tokens,
+    self, ActorKind, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Mention, Party, Published, RuleId,
+    Source, TimeValue, Tokens, Use,
 };
 use crate::text::{Sketch, Span, squeezed};
 use rustc_hash::FxHashMap;
@@ -240,11 +240,21 @@ impl Context<'_> {
             // What the article's date told of the actor's office came later than the mention.
             let settled = mention.actor.and_then(|actor| annotated.actors[actor as usize].code.as_ref());
             let code = settled.filter(|code| code.starts_with(&mention.code)).unwrap_or(&mention.code);
-            if !code.is_empty() && !codes.contains(code) {
-                codes.push(code.clone());
+            let code = if self.is_of_arms(mention) { [code, "MIL"].concat() } else { code.clone() };
+            if !code.is_empty() && !codes.contains(&code) {
+                codes.push(code);
             }
         }
         codes
+    }
+
+    /// `Israeli jets`, `des chars russes`: an adjective of origin right beside arms tells of the armed forces.
+    fn is_of_arms(&self, mention: &Mention) -> bool {
+        let weapons = &self.analysed.annotated.weapons;
+        let next = weapons.partition_point(|w| w.tokens.first < mention.tokens.end);
+        let behind = weapons.get(next).is_some_and(|w| w.tokens.first == mention.tokens.end);
+        let before = weapons[..next].last().is_some_and(|w| w.tokens.end == mention.tokens.first);
+        mention.usage == Use::Origin && mention.code.len() == 3 && (behind || before)
     }
 
     fn attribution(&self, attribution: Option<&model::Attribution>) -> Option<AttributionRecord> {

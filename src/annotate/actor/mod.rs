@@ -262,6 +262,9 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         return roles::Title { first: name.first, end: name.end, ..roles::Title::default() };
     }
     let mut title = roles::before(words, name.first);
+    if name.kind == Kind::Organization && roles::is_sent_there(words, &title, name.first) {
+        title = roles::Title { first: name.first, end: name.end, ..roles::Title::default() };
+    }
     if title.roles.is_empty() {
         let apposed = roles::apposed(words, title.first.min(name.first), name.end);
         let of_medium = || roles::of_medium(words, name.first).filter(|_| name.kind == Kind::Person);

@@ -45,8 +45,9 @@ pub fn of_sentence(words: &Words, sentence: usize, is_taken: impl Fn(usize) -> b
 /// A noun for a group, or a role; whether it is a role.
 fn head(words: &Words, at: usize) -> Option<(Mark, bool)> {
     let agent = words.mark(at, Class::Agent);
-    let role = longest_role(words, at);
-    match (agent, role) {
+    // Of a title and a role as long, the role: it has the code.
+    let coded = |title: Mark| words.mark(at, Class::Role).filter(|role| role.end == title.end).unwrap_or(title);
+    match (agent, longest_role(words, at).map(coded)) {
         (Some(agent), Some(role)) if agent.end > role.end => Some((agent, false)),
         (_, Some(role)) => Some((role, true)),
         (agent, None) => agent.map(|a| (a, false)),

@@ -46,10 +46,12 @@ impl Reader<'_> {
     fn of_phrase(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
         let tokens = self.clauses.chunks[chunk].tokens;
         let inside = mentions_in(self.annotated, tokens);
-        // `Evo Morales, the president of Bolivia`: one phrase, and its country no other side.
+        // `Evo Morales, the president of Bolivia`, `the French ambassador to Libya`: one phrase, and the country that it
+        // ends with no other side.
         let nested = |m: &Mention| {
             let holds = |k: &Mention| k.tokens.first < m.tokens.first && k.phrase.end >= m.phrase.end;
-            inside.iter().any(|(n, k)| holds(k) && self.heads_phrase(k, tokens) && self.is_person(*n))
+            let someone = |n: u32, k: &Mention| k.usage == Use::Unnamed || self.is_person(n);
+            inside.iter().any(|(n, k)| holds(k) && self.heads_phrase(k, tokens) && someone(*n, k))
         };
         // `Ann Lee, deputy chief of the Army of Chad, met`: told in one phrase by name first, then by office.
         let first = inside.first().filter(|(n, m)| self.is_person(*n) && m.phrase.first == tokens.first);

@@ -50,6 +50,12 @@ pub fn longest_role(words: &Words, at: usize) -> Option<Mark> {
     marks.max_by_key(|m| m.end)
 }
 
+/// `the ambassador to the UN`: someone else's diplomat, whom the body only receives.
+pub fn is_sent_there(words: &Words, title: &Title, name: usize) -> bool {
+    let abroad = |at| words.key(at, Class::OfCountry) == Some("to") || words.is(at, Class::PlacePreposition);
+    title.roles.iter().any(|found| found.role.role == "diplomat") && (title.first..name).any(abroad)
+}
+
 /// The country behind a role, and where it ends: `president of Russia`, `président russe`, `président du Venezuela`.
 pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     // `la Ministre Française`
