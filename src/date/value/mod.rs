@@ -17,7 +17,7 @@ mod year;
 use crate::analysis::Annotated;
 use crate::model::{Meaning, Point, Published, TimeMention, TimeValue};
 use jiff::civil::Date;
-use place::Place;
+use place::{Place, Ties};
 use point::Frame;
 use reader::Reader;
 use stamp::{Slot, Stamp};
@@ -32,7 +32,7 @@ pub fn values(annotated: &Annotated, published: &Published) -> Vec<TimeValue> {
     let mut values = Vec::with_capacity(annotated.times.len());
     for (n, mention) in annotated.times.iter().enumerate() {
         let sentence = annotated.scan.sentence_of(mention.tokens.first as usize);
-        reader.place = Place::of(annotated, n);
+        (reader.place, reader.ties) = (Place::of(annotated, n), Ties::of(annotated, n));
         reader.enter(
             sentence,
             annotated

@@ -34,3 +34,30 @@ impl Place {
         if first < start + HEAD || opens { Place::Head } else { Place::Within }
     }
 }
+
+/// How a time is tied to those before it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Ties {
+    /// Its sentence is told of it: `In 1992, …`, not `Since 1992, …`.
+    pub opens: bool,
+    /// No comma parts it from the time before it.
+    pub runs_on: bool,
+}
+
+impl Ties {
+    /// Those of the time of this number.
+    pub(super) fn of(annotated: &Annotated, n: usize) -> Ties {
+        let (scan, times) = (&annotated.scan, &annotated.times);
+        let first = times[n].tokens.first;
+        let start = scan.sentences.get(scan.sentence_of(first as usize)).map_or(0, |s| s.first);
+        let since = || scan.mark_before(start as usize, first as usize, scan.grammar.class("tense_before"));
+        let comma = |at: u32| matches!(scan.token_text(at as usize), "," | ";" | ":" | "(" | "–" | "—");
+        let before = n.checked_sub(1).map(|before| times[before].tokens.end).filter(|end| *end > start);
+        let within = (start..start + HEAD).contains(&first) && first > start;
+        let behind = || scan.mark_before(start as usize, first as usize, scan.grammar.class("time_preposition"));
+        Ties {
+            opens: within && behind().is_some() && since().is_none(),
+            runs_on: before.is_some_and(|end| end <= first && !(end..first).any(comma)),
+        }
+    }
+}

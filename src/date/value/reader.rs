@@ -2,7 +2,7 @@
 
 use super::interval::ordered;
 use super::offset;
-use super::place::Place;
+use super::place::{Place, Ties};
 use super::point::{Frame, Reading, Source};
 use super::stamp::{Slot, Stamp};
 use super::weekdays::Weekdays;
@@ -19,6 +19,9 @@ pub(super) struct Reader {
     told_sentence: usize,
     sentence: usize,
     pub(super) place: Place,
+    pub(super) ties: Ties,
+    /// A year of the past that was said, its sentence, and whether that is told of it.
+    past_year: Option<(Stamp, usize, bool)>,
     weekdays: Weekdays,
     /// The day that a later mention of the sentence names, for a clock time before it.
     ahead: Option<(Stamp, Span)>,
@@ -130,6 +133,9 @@ impl Reader {
     /// `On April 2, 1982, troops landed. … sank a cruiser on May 2`: what is over cannot lie ahead of the article; it
     /// belongs to the year that was told right before.
     fn in_year_told(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        if let Some(reading) = self.in_past_year(point, direction) {
+            return Some(reading);
+        }
         let dated = matches!(point.period, Some(Period::Month(_))) && point.day.is_some() && point.year.is_none();
         let near = dated && direction == Some(Direction::Past) && self.told_sentence + TOLD_REACH >= self.sentence;
         let told = self.frame.told.filter(|told| near && told.year < self.frame.now.and_then(|now| now.year))?;
@@ -137,6 +143,26 @@ impl Reader {
         let ahead = plain.source == Source::Now && self.frame.lies_ahead(plain.stamp);
         let reading = Frame { history: true, story: Some(told), ..self.frame }.read(point, direction)?;
         (ahead && !self.frame.lies_ahead(reading.stamp)).then_some(reading)
+    }
+
+    /// `In 1992 the war began in April`, `it began in April 1992 and ended in May`: a month behind a year of the past
+    /// in one breath is of that year. What is told of the year before may be news of this one.
+    fn in_past_year(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        let bare = point.year.is_none() && point.within.is_none() && point.which.is_none() && point.nth.is_none();
+        let open = bare && matches!(point.period, Some(Period::Month(_))) && direction != Some(Direction::Future);
+        let (told, sentence, headed) = self.past_year.filter(|_| open && !self.frame.history)?;
+        let (year, this_year) = (told.year?, self.frame.now?.year?);
+        let dated = told.month_number().is_some();
+        let old = year + 1 < this_year;
+        let tied = match self.sentence - sentence {
+            0 if dated => headed || self.ties.runs_on,
+            0 => headed && old,
+            1 => headed && dated && old && self.ties.opens,
+            _ => false,
+        };
+        let reading =
+            Frame { history: true, story: Some(told), ..self.frame }.read(point, direction).filter(|_| tied)?;
+        (!self.frame.lies_ahead(reading.stamp)).then_some(Reading::of_told(reading.stamp))
     }
 
     fn interval(&mut self, mention: &TimeMention, from: &Point, to: &Point) -> TimeValue {
@@ -213,6 +239,10 @@ impl Reader {
         }
         self.told_sentence = self.sentence;
         self.told_span = Some(span);
+        let past = stamp.year < self.frame.now.and_then(|now| now.year);
+        if reading.source == Source::Said || stamp.year.is_none() || !past {
+            self.past_year = past.then_some((stamp, self.sentence, self.ties.opens));
+        }
         if self.moves_story(stamp, reading.source) {
             self.frame.story = self.frame.story_after(stamp);
         }
