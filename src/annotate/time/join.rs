@@ -122,6 +122,7 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
     }
     let b = if maker.capture("b").is_some() { point("b")? } else { maker.point("")? };
     match maker.rule().make.as_str() {
+        "join" if maker.rule().field("of") == Some("day") && a.time.is_some() => None,
         "join" => filled(a, b).filter(|point| has_day(*point)).map(Meaning::Point),
         "days" => {
             let timed = |day: Point, name: &str| match point(name) {
@@ -215,7 +216,7 @@ fn daytime(a: Option<Daytime>, b: Option<Daytime>) -> Option<Daytime> {
     match (a, b) {
         (Some(Daytime::Part(part)), Some(Daytime::Clock { hour, minute, second }))
         | (Some(Daytime::Clock { hour, minute, second }), Some(Daytime::Part(part))) => {
-            let late = matches!(part, DayPart::Afternoon | DayPart::Evening) && hour < 12
+            let late = matches!(part, DayPart::Afternoon | DayPart::Evening) && (1..12).contains(&hour)
                 || part == DayPart::Night && (6..12).contains(&hour);
             let hour = match hour {
                 // The midnight of a night ends its day.
