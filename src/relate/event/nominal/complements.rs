@@ -33,8 +33,9 @@ impl Reader<'_> {
                 (Part::Preposition(mark), _) if chunks[at + 1].is_nominal() => {
                     let list = self.listed_from(at + 1, to);
                     let last = list.last().map_or(at + 1, |&last| last);
-                    // `an attack on a post of the army of Chad`: what hangs on another noun does nothing.
-                    let hangs = at > chunk + 1 && !self.heads_with_name(at - 1);
+                    // `an attack on a post of the army of Chad`, `an accord with Ann Lee of Chad`: what hangs on another
+                    // noun does nothing.
+                    let hangs = at > chunk + 1 && (!self.heads_with_name(at - 1) || self.ends_with_person(at - 1));
                     let preposition = self.annotated.scan.key(mark);
                     if !self.take_complement(frame, preposition, &list, hangs, &mut found) {
                         break;
@@ -131,6 +132,14 @@ impl Reader<'_> {
     fn heads_with_name(&self, chunk: usize) -> bool {
         let tokens = self.clauses.chunks[chunk].tokens;
         mentions_in(self.annotated, tokens).iter().any(|(_, m)| self.heads_phrase(m, tokens))
+    }
+
+    /// Is the last word of a noun phrase a person's name?
+    fn ends_with_person(&self, chunk: usize) -> bool {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        mentions_in(self.annotated, tokens)
+            .last()
+            .is_some_and(|(n, m)| m.tokens.end == tokens.end && self.is_person(*n))
     }
 
     /// `dans le nord du Tchad`: the place behind the part of it.

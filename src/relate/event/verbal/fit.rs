@@ -269,9 +269,8 @@ impl<'a> Reader<'a> {
     /// `called Vladimir Putin`: one person by name for the object, and nothing that they are called.
     fn calls_person(&self, group: &VerbGroup, places: &Places) -> bool {
         let [object] = places.objects[..] else { return false };
-        let tokens = self.clauses.chunks[object].tokens;
-        let heads = mentions_in(self.annotated, tokens);
-        let person = heads.iter().any(|(n, m)| self.heads_phrase(m, tokens) && self.is_person(*n));
+        let called = self.sides(&[object], false);
+        let person = !called.is_empty() && called.iter().all(|&side| self.is_person(side));
         // `called the envoy to Lome`: nobody telephones there.
         if places.slots.iter().any(|(p, _)| self.preposition(*p) == Some("to")) {
             return false;

@@ -34,6 +34,10 @@ impl Reader<'_> {
         if passive && source.is_empty() {
             source = self.attackers(places);
         }
+        // `were expelled from Chad`
+        if passive && source.is_empty() && frame.has("shut-out") {
+            source = self.led(group, places, |key| key == "from", false);
+        }
         let mut target = if passive { self.sides(&places.subject, true) } else { Vec::new() };
         if !passive && !frame.has("alone") {
             target = self.sides(&places.objects, true);
