@@ -21,13 +21,18 @@ fn is_signature(words: &Words, annotated: &Annotated, name: &Name) -> bool {
         let link = words.is(at, Class::OrgLink) && words.key(at, Class::OrgLink) == Some("and");
         words.is_capital(at) || link || words.is_mark(at, ",.;|/-")
     };
-    let few = line.len() <= MAX_SIGNATURE && name.first > line.start && name.kind != Kind::Organization;
-    few && (line.start + 1..line.end).all(told)
-        && annotated.facts.page.cues.opens_byline(&words.text(line.start).to_lowercase())
+    let opens = |at: usize| annotated.facts.page.cues.opens_byline(&words.text(at).to_lowercase());
+    // `May 29, 1992|By Ann Lee, Norvik Herald`
+    let begins = |at: usize| at == line.start || words.is_mark(at - 1, "|");
+    let by = (line.start..name.first).find(|&at| begins(at) && opens(at));
+    let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
+    let medium = row.is_some_and(|row| matches!(&*row.kind, "media" | "agency"));
+    let signs = name.kind != Kind::Organization || medium;
+    signs && line.len() <= MAX_SIGNATURE && by.is_some_and(|at| (at + 1..line.end).all(told))
 }
 
 /// So many words a line has that tells who wrote the page.
-const MAX_SIGNATURE: usize = 12;
+const MAX_SIGNATURE: usize = 16;
 
 /// The agency of a dateline does nothing: `PARIS (AFP) -`.
 fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {

@@ -195,7 +195,9 @@ fn home(
     let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || alike_named(c));
     let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(|&at| same(&clusters[at]));
     let of_name = match name.kind {
-        Kind::Person => first(alike.with(Trait::Surname(last))).or_else(|| by_given(words, clusters, alike, name, key)),
+        Kind::Person => borne_last(clusters, alike, last, &same)
+            .or_else(|| first(alike.with(Trait::Surname(last))))
+            .or_else(|| by_given(words, clusters, alike, name, key)),
         _ if name.rule == "team" => first(alike.beginning(key)).or_else(|| by_byname(clusters, alike, names, key)),
         _ => {
             let of_name = first(alike.beginning(key)).or_else(|| first(alike.with(Trait::Last(last))));
@@ -205,6 +207,12 @@ fn home(
     let of_row = known.and_then(|known| first(alike.with(Trait::Known(known))));
     let of_row = of_row.or_else(|| of_ministry(words, clusters, alike, known?));
     of_name.into_iter().chain(of_row).min()
+}
+
+/// The first person whose name ends in this word: `Mayor Lee` is Ann Lee before she is Bo Lee-Rask.
+fn borne_last(clusters: &[Cluster], alike: &Alike, last: &str, same: &impl Fn(&Cluster) -> bool) -> Option<usize> {
+    let mut places = alike.with(Trait::Surname(last)).iter().map(|&at| at as usize);
+    places.find(|&at| clusters[at].words.last().is_some_and(|word| word == last) && same(&clusters[at]))
 }
 
 fn text(words: &Words, name: Name) -> String {

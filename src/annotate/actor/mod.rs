@@ -109,7 +109,7 @@ fn names(words: &Words) -> Vec<Name> {
 
 /// `Minister of Ports Administration`: what a minister is in charge of is no body.
 fn is_portfolio(words: &Words, name: &Name) -> bool {
-    let link = words.mark_before(name.first, Class::OfCountry);
+    let link = [Class::OfCountry, Class::OrgLink].into_iter().find_map(|class| words.mark_before(name.first, class));
     let role = link.and_then(|link| words.role_before(link.first as usize));
     let minister = |role: Mark| words.scan.key(role).ends_with("minister");
     // `Territorial Administration Minister Ann Lee`
@@ -233,15 +233,20 @@ fn enlist(words: &Words, names: &mut [Name]) {
     }
 }
 
-/// The names that stand in no brackets of their own, by number.
+/// The names that stand in no brackets of their own, and do not only tell where a person is from, by number.
 fn outside_brackets(words: &Words, names: &[Name]) -> Vec<usize> {
     let aside = |name: &Name| name.first > 0 && words.is_mark(name.first - 1, "(");
-    (0..names.len()).filter(|&n| !aside(&names[n])).collect()
+    let origin = |n: usize| {
+        let of = n > 0 && words.end(names[n - 1].end, Class::OfCountry) == Some(names[n].first);
+        of && names[n - 1].kind == Kind::Person && names[n].kind == Kind::Unknown
+    };
+    (0..names.len()).filter(|&n| !aside(&names[n]) && !origin(n)).collect()
 }
 
 /// `A, B`, `A and B`, `A (Norvik), B`: nothing stands between two names but what joins a list, and an aside.
 fn is_listed(words: &Words, a: &Name, b: &Name) -> bool {
     let end = past_aside(words, a.end);
+    let end = if a.kind == Kind::Person { past_origin(words, end) } else { end };
     let comma = if words.is_comma(end) { end + 1 } else { end };
     let and = words.end(comma, Class::OrgLink).filter(|_| words.key(comma, Class::OrgLink) == Some("and"));
     comma > end && comma == b.first || and == Some(b.first)
@@ -252,6 +257,13 @@ fn past_aside(words: &Words, end: usize) -> usize {
     let inside = |at: &usize| words.is_capital(*at) || words.is_hyphen(*at) || words.is_mark(*at, "/");
     let close = (end + 1..end + MAX_ASIDE).find(|at| !inside(at)).filter(|_| words.is_mark(end, "("));
     close.filter(|&at| at > end + 1 && words.is_mark(at, ")")).map_or(end, |at| at + 1)
+}
+
+/// `Ann Lee of Norvik`: where the words go on behind the place that someone is of.
+fn past_origin(words: &Words, end: usize) -> usize {
+    let of = words.end(end, Class::OfCountry).filter(|_| words.key(end, Class::OfCountry) == Some("of"));
+    let place = of.filter(|&at| words.is_capital(at));
+    place.map_or(end, |at| (at..at + MAX_ASIDE).find(|&t| !words.is_capital(t)).unwrap_or(end))
 }
 
 /// So many words an aside in brackets has in a list.
@@ -291,6 +303,7 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         title.country = title.country.or(legislator.role.country);
         title.roles.push(legislator);
     }
+    title.country = title.country.or_else(|| roles::stands_for(words, &title, name.end));
     title.of_state |= behind.of_state;
     if title.country.is_none() && !title.roles.is_empty() {
         title.country = roles::body_land(words, &title, name.first, name.end);

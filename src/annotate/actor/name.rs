@@ -160,6 +160,9 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
     let owns_body = |at: usize| words.ends_as_plural(at) && at + 2 == end && words.is(at, Class::Role);
     while at < end {
         let body = words.end(at, Class::Organization).unwrap_or(at);
+        // `General Tinio`, a town
+        let body =
+            words.end(at, Class::Place).filter(|&place| place > at + 1).map_or(body, |place| place + 1).max(body);
         // `Midfielder Ann Lee`: what someone does, with a sentence's capital.
         let does = words
             .end(at, Class::PersonNoun)

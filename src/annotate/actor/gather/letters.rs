@@ -16,8 +16,16 @@ pub(super) fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Na
             let fits = words.is_mark(at, "(") && letters && words.is_mark(short + 1 + quoted, "),");
             fits.then(|| words.text(short).to_owned())
         });
-        cluster.acronym = bound;
+        let opened = || cluster.names.iter().find_map(|&n| letters_before(words, names[n as usize]));
+        cluster.acronym = bound.or_else(opened);
     }
+}
+
+/// `the NFU (National Fishers Union)`: letters before a name in brackets.
+fn letters_before(words: &Words, name: Name) -> Option<String> {
+    let bracket = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "(") && words.is_mark(name.end, ")"))?;
+    let short = bracket.checked_sub(1).filter(|&at| letters(words.text(at)))?;
+    (name.end > name.first + 1).then(|| words.text(short).to_owned())
 }
 
 /// `Front for Concord in Norway (FCN)`: where the words go on behind the country that a name ends in.
@@ -43,7 +51,10 @@ pub(super) fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &m
     let letters_alone =
         |c: &Cluster| c.name.len() > 2 && c.names.iter().all(|&n| text(words, names[n as usize]) == c.name);
     let free = |c: &Cluster| c.known.is_none() || bound.contains(&c.name) || letters_alone(c);
-    let stand_alone = |c: &Cluster| c.kind == Kind::Organization && letters(&c.name) && free(c);
+    // Of two letters only those that several bodies go by: `EC`.
+    let doubtful = |c: &Cluster| c.names.iter().all(|&n| words.is_doubtful_body(names[n as usize].first));
+    let two = |c: &Cluster| c.name.len() == 2 && c.name.bytes().all(|b| b.is_ascii_uppercase()) && doubtful(c);
+    let stand_alone = |c: &Cluster| c.kind == Kind::Organization && (letters(&c.name) && free(c) || two(c));
     let alone: Vec<usize> = (0..clusters.len()).rev().filter(|&at| stand_alone(&clusters[at])).collect();
     if alone.is_empty() {
         return;
@@ -56,6 +67,10 @@ pub(super) fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &m
         let there = |&at: &usize| !clusters[at].names.is_empty() && is_body(&clusters[at]);
         let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(there);
         let begun = [Trait::Initials(short), Trait::Acronym(short)].map(|shared| first(alike.with(shared)));
+        let begun = match short.len() {
+            2 => [(0..clusters.len()).find(there), None],
+            _ => begun,
+        };
         if let Some(body) = begun.into_iter().flatten().min() {
             // Whose ministry it is, the article tells.
             let ministry = clusters[body].names.iter().any(|&n| names[n as usize].rule == "ministry");

@@ -46,11 +46,16 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     if staff && words.key(end, Class::OrgNounBehind) == Some("player") {
         return end == begin + 1 && plays_for(words, begin);
     }
-    if staff && words.key(end, Class::OrgNounBehind) != Some("move") || moves(words, end) {
+    if staff && !matches!(words.key(end, Class::OrgNounBehind), Some("move" | "which")) || moves(words, end) {
         // A sentence may begin so with a common noun: `Minority shareholders`, `Profits fell 3%`.
         let told = words.key(end, Class::OrgNounBehind) == Some("NGO");
         let opens = !told && end == begin + 1 && !words.is_upper(begin) && words.sentence_start(begin) == begin;
         return !opens && !words.is(begin, Class::Common) && !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
+    }
+    // `Veltrano, which operates the port,`
+    if words.is_comma(end) && words.key(end + 1, Class::OrgNounBehind) == Some("which") {
+        let word = words.is_any(begin, &[Class::Common, Class::Company]);
+        return !word && !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
     }
     if words.is(end, Class::Copula) && words.is(end + 1, Class::Article) {
         return !words.is(begin, Class::Place) && tells_body(words, end + 1);
@@ -60,7 +65,9 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     }
     let article = end + 1;
     let place = words.mark_before(begin, Class::PlacePreposition).is_some_and(|m| words.scan.key(m) == "place");
-    let placed = place || words.before(begin, Class::OrgLink);
+    // `À Norvik, la société`
+    let led = words.sentence_start(begin) + 1 == begin && words.before(begin, Class::PlacePreposition);
+    let placed = place || led || words.before(begin, Class::OrgLink);
     // `X, du syndicat Veltrano`: whom one is of.
     let of = words.is_any(article, &[Class::OrgLink, Class::OfCountry]);
     // `Led by former Speaker Ann Lee, the group left`

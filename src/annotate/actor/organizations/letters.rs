@@ -48,7 +48,9 @@ fn spelled(words: &Words, bracket: usize, letters: &str, all: bool) -> Option<us
         loop {
             at = at.checked_sub(1).filter(|&at| at >= from)?;
             let joins = words.is_any(at, &[Class::Common, Class::Article, Class::OrgLink]) && !words.is_capital(at);
-            if words.is_hyphen(at) || joins && !all {
+            // `Institute of Statistical, Social and Economic Research`
+            let listed = words.is_comma(at) && letters.len() > 3;
+            if words.is_hyphen(at) || listed || joins && !all {
                 continue;
             }
             let own = words.text(at).chars().next().filter(|c| c.is_alphabetic())?;
@@ -83,7 +85,11 @@ pub fn acronym_acts(words: &Words, begin: usize, end: usize) -> bool {
     let acts = words.is_any(end, &[Class::Speech, Class::PersonVerb])
         || words.ends_as_verb(end)
         || words.is(end, Class::Act) && words.ends_as_plural(end);
-    end == begin + 1 && words.is_upper(begin) && (3..=6).contains(&letters) && acts && !words.is(begin, Class::Common)
+    end == begin + 1
+        && words.is_upper(begin)
+        && (3..=6).contains(&letters)
+        && acts
+        && !words.is_any(begin, &[Class::Common, Class::OtherHead])
 }
 
 /// `left the NFU in anger`: letters behind a definite article that stand for no thing, no arm and no country.

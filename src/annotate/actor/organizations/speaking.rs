@@ -53,7 +53,8 @@ fn is_unknown(words: &Words, name: &Name) -> bool {
 fn speaks(words: &Words, name: &Name) -> bool {
     let sentence = words.scan.sentences[words.scan.sentence_of(name.first)].tokens();
     let own = || sentence.clone().any(|at| words.is(at, Class::Own));
-    let staff = words.key(name.end, Class::OrgNounBehind).is_some_and(|key| !matches!(key, "move" | "player"));
+    let staff =
+        words.key(name.end, Class::OrgNounBehind).is_some_and(|key| !matches!(key, "move" | "player" | "which"));
     let of_other = words.mark_before(name.first, Class::OfCountry).is_some();
     (staff || words.is(name.end, Class::Speech)) && !of_other && !own()
 }

@@ -230,6 +230,9 @@ pub(super) fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     let placed = [Class::PlacePreposition, Class::SportCue, Class::SportVerb, Class::Article, Class::Demonym];
     let alone = sportsman && !before(&placed) && words.sentence_start(begin) != begin;
     let unknown = |at: usize| words.is_unmarked(at) || words.is(at, Class::Surname);
+    // `« … », souligne Qvar Blorn`, `"…," said Qvar Blorn`
+    let said = end == begin + 2 && words.before(begin, Class::Speech) && (begin..end).all(unknown);
+    add(said && speech_behind_quote(words, begin) && !words.is_upper(begin), NATION_AFTER);
     add(alone && (acts || words.is_any(end, &[Class::Copula, Class::Act])) && (begin..end).all(unknown), NATION_AFTER);
     add(age_after(words, end), AGE_AFTER);
     add(birth_after(words, end), BIRTH_AFTER);
@@ -239,6 +242,13 @@ pub(super) fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     add(end > begin + 1 && told_behind(words, begin, end), RELATIVE_AFTER);
     add(end > begin + 1 && nation_after(words, begin, end), NATION_AFTER);
     weight
+}
+
+/// A verb of saying right behind a quotation.
+fn speech_behind_quote(words: &Words, name: usize) -> bool {
+    let verb = words.mark_before(name, Class::Speech).map(|m| m.first as usize);
+    let comma = |at: usize| at.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(at);
+    verb.and_then(|at| comma(at).checked_sub(1)).is_some_and(|at| words.is_mark(at, "\"”»“"))
 }
 
 /// `X, who`: of whatever stands right before the comma, unless that is where or whose.

@@ -95,6 +95,18 @@ impl Builder<'_> {
         if told.is_some_and(|told| known.country.is_some_and(|own| own != told)) {
             return told;
         }
+        // `Department of Justice`: every state has one.
+        let department = |&n: &u32| {
+            let first = names[n as usize].first;
+            self.words.key(first, Class::OrgHead) == Some("GOV") && self.words.is(first + 1, Class::OrgLink)
+        };
+        let abroad = known.country.is_some_and(|own| !self.words.names_land(own) && Some(own) != self.home);
+        if abroad && &*known.kind == "government" && cluster.names.iter().any(department) {
+            let other = self.home.or(self.of_bodies).or(self.main).filter(|&other| Some(other) != known.country);
+            if other.is_some() {
+                return other;
+            }
+        }
         let own =
             known.country.filter(|own| matches!(&*known.kind, "government" | "party") && !self.told.contains(own))?;
         let common = |&n: &u32| {

@@ -122,6 +122,15 @@ pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
     told.then_some(Title { end, ..title }).filter(|t| t.roles.iter().all(|found| !is_of_state(&found.role.role)))
 }
 
+/// `Senator X of Ohio`: the country of the place that a legislator or a local officer stands for, behind the name.
+pub fn stands_for(words: &Words, title: &Title, name_end: usize) -> Option<Country> {
+    let local = |found: &FoundRole| matches!(found.role.role.as_str(), "legislator" | "other");
+    let of = words.end(name_end, Class::OfCountry).filter(|_| words.key(name_end, Class::OfCountry) == Some("of"))?;
+    let place = words.mark(of, Class::Place).filter(|m| !words.is_capital(m.end as usize))?;
+    let titled = title.first < name_end && !title.roles.is_empty() && title.roles.iter().all(local);
+    if titled { words.only_land(place) } else { None }
+}
+
 /// `X, R-Ill.,`, `X (D-Calif.)`: a party and a state behind the name of a legislator.
 pub fn legislator(words: &Words, name_end: usize) -> Option<FoundRole> {
     let at = name_end + 1;
@@ -164,6 +173,8 @@ fn behind_from(words: &Words, name_end: usize, from: usize, told: Told) -> Title
                 }
                 at = mark.end as usize + 1;
             }
+            // `élu bâtonnier`
+            Some(mark) if tells_how(words, mark) => at = mark.end as usize,
             Some(mark) => {
                 let loose = ahead.loose && (!closes(words, mark.end as usize) || tells_little(words, mark));
                 let loose = loose || !by_verb && leads_clause(words, from, mark);
@@ -184,6 +195,12 @@ fn behind_from(words: &Words, name_end: usize, from: usize, told: Told) -> Title
         }
     }
     Title { country: None, ..ahead.title }
+}
+
+/// `élu président`: a word that is a role by itself tells of another one how it came.
+fn tells_how(words: &Words, mark: Mark) -> bool {
+    let (first, end) = (mark.first as usize, mark.end as usize);
+    words.end(first, Class::Status) == Some(end) && longest_role(words, end).is_some()
 }
 
 /// `X, joint secretary`, `X, the town's major port`: behind words of any kind a bare secretary is no minister, and what
@@ -271,8 +288,17 @@ fn is_of_body(words: &Words, end: usize) -> bool {
     let linked = words.end(end, Class::OfCountry);
     let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
     let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];
-    body.is_some_and(|at| words.is_capital(at) || words.is_any(at, &heads))
+    // `president of the 400,000 member Norvik Federation`
+    let counted = |at: usize| {
+        let name = (at + 1..at + MAX_COUNT).find(|&t| words.is_capital(t)).unwrap_or(at);
+        let land = words.is_any(name, &[Class::Country, Class::Demonym]) && !words.is_capital(name + 1);
+        words.is_digits(at) && words.is_capital(name) && !land
+    };
+    body.is_some_and(|at| words.is_capital(at) || words.is_any(at, &heads) || counted(at))
 }
+
+/// So many words tell how many belong to a body.
+const MAX_COUNT: usize = 6;
 
 impl Ahead {
     /// Takes a word that may stand before a role, its country, its body, `former`, an article; where it ends.

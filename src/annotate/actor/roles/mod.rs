@@ -8,7 +8,7 @@ mod led;
 mod part;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
-pub use behind::{appointed, behind, closes, legislator};
+pub use behind::{appointed, behind, closes, legislator, stands_for};
 
 use super::words::{Class, Words};
 use crate::model::{Country, Role};
