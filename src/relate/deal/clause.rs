@@ -54,8 +54,10 @@ impl<'a> Cutter<'a> {
             // `because of` opens no clause.
             let breaks = scan.mark(at, self.breaks).is_some_and(|m| scan.key(m) == "break");
             let cuts = breaks
+                || scan.sign(at - 1) == ':' && matches!(scan.token_text(at), "«" | "“" | "\"")
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.later) && self.new_subject(at, first, sentence.end)
+                || scan.is(at, self.later) && self.undoes(at, first)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
                 || scan.sign(at) == ','
                     && (self.goes_on(at, first, sentence.end)
@@ -130,7 +132,8 @@ impl<'a> Cutter<'a> {
         verbs[from..].iter().take_while(|g| (g.tokens.end as usize) <= end).any(|g| g.finite())
     }
 
-    /// `bought jets from Chad, cancelling an order with Mali`: a gerund behind a comma that ends another deal.
+    /// `bought jets from Chad, cancelling an order with Mali`, `after scrapping a deal with Mali`: a gerund behind a comma or
+    /// such a word that ends another deal.
     fn undoes(&self, comma: usize, first: u32) -> bool {
         let Annotated { verbs, weapons, scan, .. } = self.annotated;
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first as usize <= comma));

@@ -158,6 +158,9 @@ impl Links {
     fn is_of_type(&self, annotated: &Annotated, first: &Goods, second: &Goods) -> bool {
         let scan = &annotated.scan;
         let (end, name) = (first.tokens.end as usize, second.tokens.first as usize);
+        // `de type « Caesar »`
+        let quoted = name > end && matches!(scan.token_text(name - 1), "«" | "“" | "\"");
+        let name = name - usize::from(quoted);
         let Some(link) = scan.mark_before(end.max(name.saturating_sub(3)), name, self.kind) else { return false };
         let adjective = |at: usize| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing == Casing::Lower;
         (link.first as usize).saturating_sub(end) <= 2 && (end..link.first as usize).all(adjective)

@@ -38,6 +38,8 @@ pub(super) struct Told {
     another: bool,
     /// Told beside another deed.
     in_passing: bool,
+    /// Whoever is quoted gives, or gets where this is false.
+    by_speaker: Option<bool>,
 }
 
 /// How many sentences behind a deal `the contract` still means it.
@@ -97,7 +99,8 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
     let named = deals.iter().rposition(|d| goods && d.names.iter().any(|name| draft.names.contains(name)));
     // `included in the sale`: in no gift.
     let sold = draft.rule != RuleId::MAX && draft.kind == DealKind::Sale;
-    let given = |d: &Told| sold && d.deal.kind == DealKind::Donation;
+    let denied = |d: &Told| goods && d.deal.status == DealStatus::Denied;
+    let given = |d: &Told| sold && d.deal.kind == DealKind::Donation || denied(d);
     let latest = || (0..deals.len()).max_by_key(|&n| (!given(&deals[n]), !deals[n].in_passing, deals[n].sentence, n));
     let ends = draft.status.ends_it();
     let alike = || deals.iter().rposition(|d| ends && shared(&d.goods, &draft.goods));
@@ -171,6 +174,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         names: draft.names,
         another: draft.another,
         in_passing: draft.in_passing,
+        by_speaker: draft.by_speaker,
     })
 }
 
@@ -189,6 +193,19 @@ impl Told {
             deal.recipient.is_some() || deal.supplier.is_some() && deal.inferred.is_empty() || self.between.is_some();
         let counted = self.goods.iter().any(|g| g.item.quantity.is_some() || g.part.is_some());
         !sides && !counted && deal.value.is_none() && !self.headline
+    }
+
+    /// Fills in the side of whoever is quoted: `"We will send tanks to Chad," Niger's minister said`. Is the deal told now?
+    pub fn take_speaker(&mut self, speaker: Option<Country>) -> bool {
+        let Some(gives) = self.by_speaker else { return true };
+        let deal = &mut self.deal;
+        let (own, other) = match gives {
+            true => (&mut deal.supplier, deal.recipient),
+            false => (&mut deal.recipient, deal.supplier),
+        };
+        *own = own.or(speaker.filter(|s| Some(*s) != other));
+        let particular = |g: &Goods| g.item.designation.is_some() || g.item.quantity.is_some();
+        deal.supplier.is_some() && deal.recipient.is_some() || self.goods.iter().any(particular)
     }
 
     /// Its two sides, or the two of whom one supplies.

@@ -26,9 +26,13 @@ use crate::model::{ArmsDeal, Attribution, Tokens};
 pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<ArmsDeal> {
     let drafts = if may_tell(annotated) { draft::drafts(annotated) } else { Vec::new() };
     let mut deals = merge::merged(annotated, drafts);
-    for deal in &mut deals {
-        deal.deal.attribution = said_by(&annotated.scan, said, deal.cue).cloned();
-    }
+    deals.retain_mut(|deal| {
+        let says = said_by(&annotated.scan, said, deal.cue);
+        let speaker =
+            says.and_then(|says| side::country(annotated, &annotated.mentions[says.speaker?.mention as usize]));
+        deal.deal.attribution = says.cloned();
+        deal.take_speaker(speaker)
+    });
     let deals: Vec<ArmsDeal> = deals.into_iter().map(|d| d.deal).collect();
     worth::mark_money(annotated, &deals, said);
     deals

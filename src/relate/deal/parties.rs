@@ -94,6 +94,16 @@ impl Scene<'_> {
         self.group(cue).is_some_and(|g| g.passive || g.tense == Tense::Participle && !g.perfect)
     }
 
+    /// `we will send`: whoever is quoted does it.
+    pub fn is_by_speaker(&self, cue: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("pronoun");
+        let we = |at: u32| scan.mark(at as usize, class).is_some_and(|m| scan.key(m) == "we");
+        let group =
+            self.group(cue).filter(|g| g.finite() && !g.passive && (cue.supplier.subject || cue.recipient.subject));
+        group.is_some_and(|g| (g.tokens.first.saturating_sub(1)..=g.tokens.first).any(we))
+    }
+
     /// The one with whom someone on the supplier's place deals.
     fn partner(&self, supplier: Option<Side>) -> Option<Side> {
         let other = |s: &Side| supplier.is_some_and(|o| o.country != s.country);

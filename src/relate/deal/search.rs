@@ -91,7 +91,7 @@ impl<'s> Search<'s> {
         if let Some(verb) = self.blame() {
             return self.blamed(verb);
         }
-        if self.is_stopped() {
+        if self.scene.is_by_speaker(self.cue) || self.is_stopped() {
             return None;
         }
         if let Some(told) = self.decider().or_else(|| self.controlled()) {
@@ -100,12 +100,40 @@ impl<'s> Search<'s> {
         if let Some(antecedent) = self.antecedent() {
             return antecedent;
         }
+        let stop = self.subject_before()?;
+        self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !self.is_apposed(s))
+    }
+
+    /// Is it a deed of someone who is told and not known: `said that the North had sold`?
+    pub fn is_of_unknown(&self) -> bool {
+        self.cue.group.is_some() && self.cue.supplier.subject && !self.passive() && self.subject_before().is_none()
+    }
+
+    /// Before which token the subject of a finite verb stands: `Chad told Niger that it would buy` means the one who
+    /// told; `Chad said that the North had sold` no one known.
+    fn subject_before(&self) -> Option<u32> {
         let stop = match (self.cue.group, self.governor()) {
             (None, _) => self.last_verb().min(self.cue.tokens.first),
             (_, Some(governor)) => governor.tokens.first,
             _ => self.cue.tokens.first,
         };
-        self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !self.is_apposed(s))
+        let Annotated { verbs, scan, .. } = self.scene.annotated;
+        let [that, pronoun] = ["subordinator", "pronoun"].map(|name| scan.grammar.class(name));
+        let first = self.scene.clause.first;
+        let opens = |at: &u32| scan.mark(*at as usize, that).is_some_and(|m| scan.key(m) == "that");
+        let Some(that) = (first..stop).rev().find(opens).filter(|_| self.cue.group.is_some()) else {
+            return Some(stop);
+        };
+        let told = verbs[..verbs.partition_point(|g| g.tokens.end <= that)].last().filter(|g| g.tokens.first >= first);
+        let Some(told) = told.filter(|g| g.finite()) else { return Some(stop) };
+        let named = self.before().any(|s| s.tokens.first > that && s.tokens.end <= stop);
+        if named || stop <= that + 1 {
+            return Some(stop);
+        }
+        let [firm, body, country] = ["deal_maker", "org_noun", "deal_country"].map(|name| scan.grammar.class(name));
+        let stands = (stop == that + 2 && scan.is(that as usize + 1, pronoun))
+            || (that + 1..stop).any(|at| [firm, body, country].iter().any(|&class| scan.is(at as usize, class)));
+        stands.then_some(told.tokens.first)
     }
 
     /// `fined a firm for selling`, `people accused of buying`, `criticised the sale`: the verb before a deed whose subject

@@ -222,11 +222,7 @@ impl<'a> Sides<'a> {
     }
 
     fn country(&self, mention: &Mention) -> Option<Country> {
-        let actor = mention.actor.and_then(|a| self.annotated.actors.get(a as usize));
-        let by_actor = actor.and_then(|a| a.country);
-        let by_code = || mention.code.get(..3).filter(|c| *c != "IGO" && *c != "NGO").and_then(Country::new);
-        let known = |c: &Country| self.annotated.facts.countries.get(*c).is_some();
-        by_actor.or_else(by_code).filter(known).filter(|_| !mention.code.ends_with("MED"))
+        country(self.annotated, mention)
     }
 
     fn trades(&self, mention: &Mention) -> bool {
@@ -250,4 +246,13 @@ impl<'a> Sides<'a> {
         let before = || ending(scan, tokens.first as usize, self.maker, 0).is_some();
         scan.is(tokens.first as usize, self.demonym) && (behind() || before())
     }
+}
+
+/// The country of a mention: of its actor, or of whom it stands for.
+pub(super) fn country(annotated: &Annotated, mention: &Mention) -> Option<Country> {
+    let actor = mention.actor.and_then(|a| annotated.actors.get(a as usize));
+    let by_actor = actor.and_then(|a| a.country);
+    let by_code = || mention.code.get(..3).filter(|c| *c != "IGO" && *c != "NGO").and_then(Country::new);
+    let known = |c: &Country| annotated.facts.countries.get(*c).is_some();
+    by_actor.or_else(by_code).filter(known).filter(|_| !mention.code.ends_with("MED"))
 }

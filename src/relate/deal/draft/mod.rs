@@ -63,6 +63,8 @@ pub(super) struct Draft {
     pub by_pronoun: bool,
     /// Who supplies is a pronoun.
     pub gives: bool,
+    /// Whoever is quoted gives, or gets where this is false.
+    pub by_speaker: Option<bool>,
     /// Many give, or it is not told who.
     pub of_many: bool,
     /// Told by a gerund beside another deed: `while also giving shells to Chad`.
@@ -219,9 +221,11 @@ impl<'a> Reader<'a> {
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);
         let value = value.filter(|&v| !self.is_sum_total(v, clause));
+        let by_speaker = cues.iter().find(|c| scene.is_by_speaker(c)).map(|c| c.supplier.subject);
         let mut draft = Draft {
             rule: main.rule,
             cue: main.tokens,
+            by_speaker,
             headline: place.headline,
             supplier: found.supplier,
             recipient: found.recipient,
@@ -229,7 +233,7 @@ impl<'a> Reader<'a> {
             made_used: origin_of_used(self.annotated, &goods),
             kind,
             status: self.begun(status(main, cues, kind, signs), cues),
-            option: self.has(clause, self.words.option) && !cues.iter().any(|c| self.has(c.tokens, self.words.option)),
+            option: self.is_option(clause, cues, &goods),
             value,
             financing,
             time: time(self.annotated, clause, place.whole, main.tokens),
@@ -237,17 +241,36 @@ impl<'a> Reader<'a> {
             goods,
             ..self.blank(place)
         };
+        self.note_how_told(&mut draft, main, cues, clause);
+        draft.between = self.joined_pair(&draft, cues, &sides);
+        Some((draft, sides))
+    }
+
+    /// Who acts by a word that stands for someone, and how a clause goes with what was told before.
+    fn note_how_told(&self, draft: &mut Draft, main: &Cue, cues: &[Cue], clause: Tokens) {
         draft.by_pronoun = cues.iter().any(|c| self.is_by_pronoun(c));
         draft.gives = cues.iter().any(|c| c.supplier.subject && self.is_by_pronoun(c));
         draft.of_many = cues.iter().any(|c| self.is_by_many(c, clause));
         let verb = main.group.map(|g| &self.annotated.verbs[g as usize]);
         draft.in_passing = verb.is_some_and(|g| g.tense == Tense::Gerund);
         draft.another = draft.goods.iter().any(|g| self.is_another(g));
-        draft.span = self.span(&draft, cues, clause);
+        draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
-        draft.between = self.joined_pair(&draft, cues, &sides);
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
-        Some((draft, sides))
+    }
+
+    /// Is all of it an option, and not `three frigates, with a fourth as an option`?
+    fn is_option(&self, clause: Tokens, cues: &[Cue], goods: &[Goods]) -> bool {
+        let Some(option) = clause.range().find(|&at| self.annotated.scan.is(at, self.words.option)) else {
+            return false;
+        };
+        let numbers = &self.annotated.numbers;
+        let ordered = goods.iter().find(|g| g.item.quantity.is_some() && g.tokens.end <= option as u32);
+        let of_more = ordered.is_some_and(|g| {
+            let next = numbers.get(numbers.partition_point(|n| n.tokens.first < g.tokens.end));
+            next.is_some_and(|n| n.tokens.end <= option as u32)
+        });
+        !of_more && !cues.iter().any(|c| self.has(c.tokens, self.words.option))
     }
 
     /// The sides of a clause, without those that lost and those that only name the maker of the goods.
@@ -325,6 +348,7 @@ impl<'a> Reader<'a> {
             gives: false,
             in_passing: false,
             of_many: false,
+            by_speaker: None,
             another: false,
             sentence: place.number,
             names: self.names(place.whole),

@@ -14,7 +14,13 @@ impl Reader<'_> {
         let lists = self.has(clause, self.words.list);
         let civil = self.has(clause, self.words.civil);
         let evidence = Evidence { annotated: self.annotated, cues, military, lists, civil };
-        let listed = lists && draft.recipient.is_none() && self.continues(&draft, cues);
+        // `the 2 billion dollar contract also covers`
+        draft.definite |=
+            lists && !draft.goods.is_empty() && cues.iter().any(|c| c.role == Role::Pact && c.group.is_none());
+        let last = self.recipients.last().map(|r| r.country);
+        let same = draft.supplier.is_none() && draft.recipient.is_none_or(|r| last == Some(r.country));
+        let same = draft.recipient.is_none() || same && cues.iter().any(|c| c.role == Role::Pact);
+        let listed = lists && same && self.continues(&draft, cues);
         let both = draft.supplier.is_none() && draft.recipient.is_none() && {
             let before = Tokens { end: draft.cue.first.max(clause.first), ..clause };
             self.has(before, self.words.both)

@@ -37,7 +37,8 @@ impl Reader<'_> {
         // `Chad criticised French arms sales`: who speaks of a trade is no part of it.
         let moves_on = |c: &Cue| c.role != Role::Step || c.ends() || c.starts;
         let trade = scene.cues.iter().all(|c| c.group.is_none()) && scene.goods.iter().all(|g| g.general);
-        if supplier.is_none() && made.is_none() && led && !trade && scene.cues.iter().all(moves_on) {
+        let unknown = scene.cues.iter().any(|cue| Search { scene, cue, other: None }.is_of_unknown());
+        if supplier.is_none() && made.is_none() && led && !trade && !unknown && scene.cues.iter().all(moves_on) {
             supplier = sole(recipient.map(|r| r.country), false);
         }
         let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));
@@ -115,7 +116,11 @@ impl Reader<'_> {
         let cue = scene.cues.iter().find(|c| c.role == Role::Transfer && c.group.is_some() && c.supplier.subject)?;
         let group = &self.annotated.verbs[cue.group? as usize];
         let before = Tokens { end: group.tokens.first, ..scene.clause };
-        let at = before.range().rev().take(GOVERNMENT_WITHIN).find(|&at| scan.is(at, self.words.country))?;
+        // `Le gouvernement, soutenu par le Parlement, a décidé de donner`
+        let opens =
+            || Some(before.first as usize).filter(|&at| before.range().len() > 0 && scan.is(at, self.words.country));
+        let near = before.range().rev().take(GOVERNMENT_WITHIN).find(|&at| scan.is(at, self.words.country));
+        let at = near.or_else(opens)?;
         let led = at > 0 && scan.is(at - 1, self.words.slot);
         let other = |s: &Side| recipient.is_some_and(|r| r.country != s.country);
         let from = Tokens { first: scan.sentences[scan.sentence_of(at).saturating_sub(1)].first, end: at as u32 };

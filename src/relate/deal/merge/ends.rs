@@ -47,7 +47,7 @@ impl Ends {
         let vague = draft.goods.iter().all(|g| g.general) && !draft.definite && !draft.goods.is_empty();
         // `is considering a second air-defence system`
         let typed = draft.goods.iter().any(|g| g.item.designation.is_some());
-        if vague || draft.of_many || draft.another && !typed {
+        if vague || draft.of_many || draft.by_speaker == Some(true) || draft.another && !typed {
             return;
         }
         // Whoever `it` is that gives, and whoever had used goods before, need not be their maker, but where the article is
@@ -61,7 +61,7 @@ impl Ends {
     }
 
     fn infer_recipient(&mut self, draft: &Draft, before: &[Told], pair: &Pair) {
-        if self.recipient.is_some() || draft.to_body {
+        if self.recipient.is_some() || draft.to_body || draft.by_speaker == Some(false) {
             return;
         }
         let supplier = self.supplier;
@@ -86,6 +86,6 @@ impl Ends {
         draft.kind == DealKind::Financing && self.supplier.is_none() && !joined
             || draft.tentative && self.recipient.is_none()
             || draft.status == DealStatus::Denied && one_sided
-            || vague && one_sided && !joined
+            || vague && one_sided && !joined && draft.by_speaker.is_none()
     }
 }
