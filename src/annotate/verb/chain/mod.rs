@@ -235,7 +235,10 @@ impl Reader<'_> {
         let end = self.past_adverb(end);
         let led = || match words.mark(end, words.preposition) {
             Some(mark) => matches!(words.scan.key(mark), "in" | "by" | "for" | "because"),
-            None => words.cover(end) == Cover::Time || words.scan.sign(end) == '.',
+            None => {
+                let when = words.mark(end, words.subordinator).is_some_and(|m| words.scan.key(m) == "when");
+                when || words.cover(end) == Cover::Time || words.scan.sign(end) == '.'
+            }
         };
         words.kinds(form.lemma) & self.words.undergone != 0
             && !chain.perfect

@@ -108,6 +108,18 @@ impl Reader<'_> {
         matches!(words.before(open, self.from).0, Before::Noun | Before::Name) && (open + 1..close).len() > 1
     }
 
+    /// `a truce brokered by Chad`, `the envoys detained after the raid`: a form that can be a participle, with who did it
+    /// behind it, or of a deed that always has an object and has none.
+    fn only_describes(&self, at: usize) -> bool {
+        let words = self.words;
+        let Some(next) = words.mark(at + 1, words.preposition).filter(|_| at + 1 < self.to) else { return false };
+        let undergone = || words.forms(at).any(|f| words.kinds(f.lemma) & words.undergone != 0);
+        words.form(at, &[Form::Participle]).is_some()
+            && words.forms(at).all(|f| words.kinds(f.lemma) & words.auxiliary == 0)
+            && matches!(words.before(at, self.from).0, Before::Noun | Before::Name)
+            && (words.scan.key(next) == "by" || undergone())
+    }
+
     /// Does another finite verb come before the clause ends? `sure` asks for one that is no participle (`aimed at`).
     pub(super) fn finite_follows(&self, from: usize, sure: bool) -> bool {
         let words = self.words;
@@ -134,6 +146,7 @@ impl Reader<'_> {
                 && (words.is(at + 1, words.preposition) || words.is(at + 1, words.infinitive));
             if finite
                 && !doubtful
+                && !self.only_describes(at)
                 && !behind_verb
                 && !words.noun(at)
                 && !matches!(
