@@ -27,10 +27,25 @@ impl Reader<'_> {
 
     fn he(&self, chunk: usize) -> Option<u32> {
         let person = |m: &Mention| self.is_kind(m, ActorKind::Person) && self.agrees(m, chunk);
-        if let Some(described) = self.described_around(chunk, person) {
+        if let Some(described) = self.described_around(chunk, person).or_else(|| self.head_of_office(chunk, person)) {
             return Some(described);
         }
         self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk) && !self.is_cited(m))
+    }
+
+    /// `X's office said he would travel`: whose people or papers the clause before in the sentence is about.
+    fn head_of_office(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let subject = |c: usize| self.clauses.chunks[c].part == Part::Noun && self.leads_clause(c);
+        let tokens = self.clauses.chunks[(begin..chunk).rev().find(|&c| subject(c))?].tokens;
+        let owns = |m: &Mention| {
+            let end = m.phrase.end.max(m.tokens.end);
+            end < tokens.end && scan.tokens[end as usize].glued && fits(m)
+        };
+        let inside = mentions_in(self.annotated, tokens);
+        let other = inside.iter().any(|(_, m)| m.actor.is_some() && self.heads_phrase(m, tokens));
+        inside.into_iter().find(|(_, m)| owns(m)).map(|(n, _)| n).filter(|_| !other)
     }
 
     /// `an aide to X, who left when he was told`: inside a clause that describes a person, the one described.
@@ -110,6 +125,9 @@ impl Reader<'_> {
         if self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech == 0 {
             return false;
         }
+        if scan.key(pronoun) == "he" && self.head_of_office(chunk, |m| self.is_kind(m, ActorKind::Person)).is_some() {
+            return false;
+        }
         let sayers = self.clauses.places(self.annotated, verb).subject;
         if sayers.iter().any(|&s| s >= chunk) {
             return false;
@@ -172,7 +190,7 @@ impl Reader<'_> {
             }
             "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m) && !self.undergoes(chunk)) {
                 Some(speaker) => sides.push(speaker),
-                None => match self.group_before(chunk) {
+                None => match self.many_before(chunk).or_else(|| self.group_before(chunk)) {
                     Some(group) => sides.push(group),
                     None => sides.extend(self.last_pair(chunk, None)),
                 },
@@ -281,6 +299,21 @@ impl Reader<'_> {
         let [subject] = self.clauses.places(self.annotated, verb).subject[..] else { return None };
         (self.clauses.chunks[subject].part == Part::Noun && subject < chunk && self.pair(subject).is_empty())
             .then_some(subject)
+    }
+
+    /// `The Chadian troops left the guns they had seized`: in the sentence before the pronoun, the subject that is many by
+    /// its last word.
+    fn many_before(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let contact = chunk > begin && self.clauses.chunks[chunk - 1].part == Part::Noun;
+        let subject = |&c: &usize| self.clauses.chunks[c].part == Part::Noun && self.leads_clause(c);
+        let tokens = self.clauses.chunks[(begin..chunk).rev().filter(|_| contact).find(subject)?].tokens;
+        let last = scan.token_text(tokens.end as usize - 1);
+        let many = scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e));
+        let inside = mentions_in(self.annotated, tokens);
+        let head = inside.last().filter(|(_, m)| m.phrase.end.max(m.tokens.end) == tokens.end && many)?;
+        (head.1.usage != Use::Actor || !self.is_person(head.0)).then_some(head.0)
     }
 
     fn is_same_pronoun(&self, part: Part, chunk: usize) -> bool {

@@ -314,8 +314,17 @@ impl Reader<'_> {
             // `is known to have sold`
             let teller = self.teller(group);
             let behind = group.tense == Tense::Infinitive && group.perfect && teller.passive;
-            behind || around(teller).any(earlier)
+            behind || around(teller).any(earlier) || self.opens_since(group)
         })
+    }
+
+    /// `since Chad closed its border`: is a verb that of a clause from whose day on something else goes on?
+    fn opens_since(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
+        let clause = (self.clauses.sentence_of(verb).start..verb).rev().map(|c| self.clauses.chunks[c]);
+        let mut clause = clause.take_while(|c| !matches!(c.part, Part::Verb(_) | Part::Comma | Part::Stop));
+        clause.any(|c| scan.mark(c.tokens.first as usize, self.classes.other_day).is_some_and(|m| scan.key(m) == SINCE))
     }
 
     /// The verb that tells when: of an infinitive the one that governs it.

@@ -33,7 +33,7 @@ impl Reader<'_> {
 
     fn last_two(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Vec<u32> {
         let scan = &self.annotated.scan;
-        let token = self.clauses.chunks[chunk].tokens.first;
+        let token = self.clauses.chunks[self.list_start(chunk)].tokens.first;
         let mentions = &self.annotated.mentions;
         let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
         let range = place(self.floor(token))..place(token);
@@ -73,6 +73,15 @@ impl Reader<'_> {
         };
         let thing = |c: usize| !bare(c) && !self.classes.people.iter().any(|&class| self.holds(c, class));
         head.is_some_and(|head| self.clauses.chunks[head].is_nominal() && thing(head))
+    }
+
+    /// `talks between X and the two leaders`: where the list begins that a chunk goes on with; X is none of the two.
+    fn list_start(&self, chunk: usize) -> usize {
+        let part = |at: usize| self.clauses.chunks[at].part;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let joined = chunk >= begin + 3 && part(chunk - 1) == Part::Conjunction && part(chunk - 2) == Part::Noun;
+        let led = joined && matches!(part(chunk - 3), Part::Preposition(_));
+        if led { chunk - 2 } else { chunk }
     }
 
     /// `represented in Chad by`: a country where something is done.

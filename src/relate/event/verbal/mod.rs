@@ -82,10 +82,13 @@ impl<'a> Reader<'a> {
     }
 
     /// `has scheduled talks`, `planned an attack`: they were still to come.
-    fn carried_status(&self, group: &VerbGroup, status: EventStatus) -> EventStatus {
-        let plans = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.arrange != 0;
+    fn carried_status(&self, group: &VerbGroup, kind: EventType, status: EventStatus) -> EventStatus {
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        let wished = kind == EventType::Consult && kinds & self.kinds.wish != 0;
         match status {
-            EventStatus::Happened | EventStatus::Ongoing if plans => EventStatus::Scheduled,
+            EventStatus::Happened | EventStatus::Ongoing if kinds & self.kinds.arrange != 0 => EventStatus::Scheduled,
+            // `proposed a summit`
+            EventStatus::Happened | EventStatus::Ongoing if wished => EventStatus::Possible,
             _ => status,
         }
     }
@@ -126,7 +129,7 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         let (kind, rule, status) = self.meant(kind, frame, group, places, &source);
-        let status = if choice.carried.is_some() { self.carried_status(group, status) } else { status };
+        let status = if choice.carried.is_some() { self.carried_status(group, kind, status) } else { status };
         let own = choice.carried.is_some_and(|(token, _)| self.is_owned(token));
         let meets = kind == EventType::Consult && choice.carried.is_some() && (frame.mode.is_empty() || own);
         let we = self.is_we(&places.subject);

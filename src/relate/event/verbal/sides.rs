@@ -481,8 +481,12 @@ impl Reader<'_> {
             return sides;
         }
         sides = self.sides(&inner.objects, true);
-        for (_, list) in &inner.slots {
-            sides.extend(self.sides(list, true));
+        // `agreed to protect Chad from Mali`: it is not done for whom it is done against.
+        let away = |p: usize| matches!(self.preposition(p), Some("from" | "against"));
+        for (preposition, list) in &inner.slots {
+            if !other(&sides) || !away(*preposition) {
+                sides.extend(self.sides(list, true));
+            }
         }
         sides
     }

@@ -229,7 +229,32 @@ impl Reader<'_> {
         let infinitive = places.complement.is_some() && source.len() + target.len() > 0;
         let with = places.slots.first().is_some_and(|(p, _)| self.preposition(*p) == Some("with"));
         let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
+        if self.finds_of_another(places, source) {
+            return true;
+        }
         with && !on && (!infinitive || that)
+    }
+
+    /// `agreed that Chad was to blame`, `agreed the tests violate a treaty`: how things are with another, not what is to be.
+    fn finds_of_another(&self, places: &Places, source: &[u32]) -> bool {
+        let Some(Part::Verb(n)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return false };
+        let group = &self.annotated.verbs[n as usize];
+        let subject = self.clauses.places(self.annotated, n).subject;
+        // `agreed a pact, days before Chad is to leave` tells of a pact.
+        let that = match self.clauses.chunks.get(places.end).map(|c| c.part) {
+            Some(Part::Subordinator(mark)) => self.annotated.scan.key(mark) == "that",
+            part => part == Some(Part::Noun),
+        };
+        if !that || !places.objects.is_empty() || !places.slots.is_empty() {
+            return false;
+        }
+        let noun = |&c: &usize| self.clauses.chunks[c].part == Part::Noun && c >= places.end;
+        group.finite()
+            && matches!(group.tense, Tense::Present | Tense::Past)
+            && group.mood == Mood::Plain
+            && !subject.is_empty()
+            && subject.iter().all(noun)
+            && !self.sides(&subject, true).iter().any(|&s| source.iter().any(|&own| self.same_side(own, s)))
     }
 
     /// Does what else the frame asks for fail: two who bargain, someone who did it, something that is wanted?
