@@ -37,6 +37,8 @@ pub(super) struct Words<'a> {
     pub auxiliary: u64,
     /// Deeds that always have an object (`kill`).
     pub undergone: u64,
+    /// Verbs of going, where these have an auxiliary of their own.
+    pub motion: u64,
     /// Verbs that a clause may follow without a word between (`said Chad had paid`).
     pub takes_clause: u64,
     pub adverb_endings: &'a [Box<str>],
@@ -111,6 +113,7 @@ impl<'a> Words<'a> {
             takes_clause: verbs.kind("speech") | verbs.kind("suppose") | verbs.kind("clause"),
             auxiliary: verbs.kind("be") | verbs.kind("have") | verbs.kind("do") | verbs.kind("go"),
             undergone: verbs.kind("undergone"),
+            motion: verbs.kind("motion"),
             adverb_endings: scan.grammar.endings("adverb"),
             participle_endings: scan.grammar.endings("participle"),
             plural_endings: scan.grammar.endings("plural"),

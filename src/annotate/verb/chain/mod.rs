@@ -144,7 +144,29 @@ impl Reader<'_> {
         }
         let mut group = self.finish(chain, at, form)?;
         group.negated &= !self.only_limits(&group);
+        if let Some(last) = last.filter(|last| self.shares_auxiliary(&group, last)) {
+            group = VerbGroup { tokens: group.tokens, head: group.head, lemma: group.lemma, ..last.clone() };
+        }
         Some(group)
+    }
+
+    /// `a reçu X et condamné Y`, `a expulsé X, rappelé Y et gelé`: a participle with an object of its own, joined to a verb
+    /// that has an auxiliary, has the same one.
+    fn shares_auxiliary(&self, group: &VerbGroup, last: &VerbGroup) -> bool {
+        let words = self.words;
+        let first = group.tokens.first as usize;
+        let carried = last.finite() && last.perfect && !last.passive && !last.reflexive;
+        if group.tense != Tense::Participle || !carried || words.kinds(group.lemma) & words.motion != 0 {
+            return false;
+        }
+        let joined = words.mark_before(first, self.from, words.conjunction).is_some();
+        let listed = first > self.from && words.scan.sign(first - 1) == ',';
+        let behind = self.past_adverb(group.tokens.end as usize);
+        let given = || {
+            let to = words.mark(behind, words.preposition).is_some_and(|m| words.scan.key(m) == "at");
+            (to || self.opens_infinitive(behind)) && !words.ends_plural(first)
+        };
+        (joined || listed) && (words.opens_noun(behind, self.to) || joined && behind < self.to && given())
     }
 
     /// `n'a livré que douze chars`: no more than these, but these.
@@ -301,7 +323,7 @@ impl Reader<'_> {
 
     fn carried_by_be(&self, chain: &mut Chain, next: usize, own: impl Fn(VerbForm) -> u64) -> Option<VerbForm> {
         let words = self.words;
-        let motion = words.scan.grammar.words.verbs.kind("motion");
+        let motion = words.motion;
         if let Some(found) = words.form(next, &[Form::Participle]) {
             if own(found) & motion != 0 || chain.reflexive {
                 chain.perfect = true;
@@ -357,7 +379,8 @@ impl Reader<'_> {
         let close = (at + 1..self.to.min(at + ASIDE)).find(|&t| comma(t)).filter(|_| comma(at))?;
         let told = (at + 1..close)
             .any(|t| words.cover(t) == Cover::Nothing && words.form(t, FINITE).is_some_and(|_| !words.noun(t)));
-        let goes_on = close + 1 < self.to && words.form(close + 1, &[Form::Participle]).is_some();
+        let behind = if close + 1 < self.to { self.past_adverb(close + 1) } else { self.to };
+        let goes_on = behind < self.to && words.form(behind, &[Form::Participle]).is_some();
         (goes_on && !told).then_some(close + 1)
     }
 

@@ -10,6 +10,9 @@ use crate::rules::frame::Frame;
 use crate::rules::inflect::{Form, VerbForm};
 use crate::text::Casing;
 
+/// So many tokens at most stand between a relative pronoun and its verb.
+const RELATIVE: usize = 8;
+
 impl Reader<'_> {
     /// Which verb form a word is here, if it is one.
     pub(super) fn reading(&self, at: usize, last: Option<&VerbGroup>) -> Option<VerbForm> {
@@ -37,14 +40,21 @@ impl Reader<'_> {
         };
         // A verb that stands right behind another one is not the verb of a clause; nor is a preposition (`entre`).
         let fresh = last.is_none_or(|l| !self.stands_behind(l, clitics)) && words.mark(at, words.preposition).is_none();
-        if subject
-            && fresh
+        if (subject && fresh || last.is_some_and(|l| self.follows_relative(l, clitics)) && self.surely_finite(at))
             && let Some(form) = self.finite(at, before, back, last)
         {
             return Some(form);
         }
         self.nonfinite(at, before)
             .filter(|f| f.form != Form::Participle || !clitic && words.mark(at, words.adverb).is_none())
+    }
+
+    /// `les hommes qu'elle a expulsés sont partis`: right behind a verb that a participle closes and whose object stood before.
+    fn follows_relative(&self, last: &VerbGroup, at: usize) -> bool {
+        let words = self.words;
+        let opens = |t: usize| words.is(t, words.relative) || words.is(t, words.subordinator);
+        let clause = (self.from..last.tokens.first as usize).rev().take(RELATIVE);
+        last.finite() && last.perfect && last.tokens.end as usize == at && clause.into_iter().any(opens)
     }
 
     /// Right behind a verb, or behind a copula and its adverb: `est désormais prête`.
@@ -229,10 +239,14 @@ impl Reader<'_> {
     }
 
     /// Does an infinitive begin here (`to sign`, `de signer`)?
-    fn opens_infinitive(&self, at: usize) -> bool {
+    pub(super) fn opens_infinitive(&self, at: usize) -> bool {
         let words = self.words;
         let Some(mark) = words.mark(at, words.infinitive) else { return false };
-        let end = mark.end as usize;
+        let mut end = mark.end as usize;
+        // `de ne pas signer`
+        while end < self.to && (words.is(end, words.negation) || words.mark(end, words.clitic).is_some()) {
+            end += 1;
+        }
         end < self.to && words.form(end, &[Form::Base, Form::Infinitive]).is_some()
     }
 

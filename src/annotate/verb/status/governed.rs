@@ -29,8 +29,8 @@ impl Judge<'_> {
             group.outlook = self.outlook_before(at);
             return;
         };
-        let joined = words.mark_before(at, self.from, words.conjunction).is_some();
         let last = &before[previous];
+        let joined = words.mark_before(at, self.from, words.conjunction).is_some() || self.is_next_of(group, last);
         if joined && last.tense == group.tense {
             (group.governor, group.outlook) = (last.governor, last.outlook);
             return;
@@ -38,6 +38,20 @@ impl Judge<'_> {
         at = opener.map_or(at, |m| m.first as usize);
         group.outlook = self.outlook_before(at);
         group.governor = Some(self.governor_of(group, before, previous) as u32);
+    }
+
+    /// `d'expulser X, de rappeler Y et de geler`: an infinitive that a list goes on with, behind the word that opened the
+    /// one before.
+    fn is_next_of(&self, group: &VerbGroup, last: &VerbGroup) -> bool {
+        let words = self.words;
+        let opener = |g: &VerbGroup| {
+            let mark = words.mark_before(g.tokens.first as usize, self.from, words.infinitive);
+            mark.map(|m| m.first as usize).filter(|_| g.tense == Tense::Infinitive)
+        };
+        let (Some(own), Some(other)) = (opener(group), opener(last)) else { return false };
+        let letter = |at: usize| words.scan.token_text(at).chars().next();
+        let listed = own > self.from && words.scan.sign(own - 1) == ',';
+        letter(own) == letter(other) && (listed || words.mark_before(own, self.from, words.conjunction).is_some())
     }
 
     /// The verb that governs: the last one, unless a relative clause ended between.
