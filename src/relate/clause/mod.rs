@@ -75,6 +75,8 @@ pub struct Places {
     pub subject: Vec<usize>,
     /// The first noun phrases behind the verb; two where English puts the one who gets before what is given.
     pub objects: Vec<usize>,
+    /// `the envoys whom Chad expelled`: the object stands before, and a relative pronoun for it.
+    pub relative: bool,
     /// Prepositions and the noun phrases that they lead.
     pub slots: Vec<(usize, Vec<usize>)>,
     /// The verb (chunk) that begins a clause or an infinitive behind this one.
@@ -171,6 +173,10 @@ impl Clauses {
         let range = self.sentence_of(verb);
         let mut places = Places { subject: self.subject(annotated, verb, range.clone(), 0), ..Places::default() };
         self.behind(annotated, verb, range.end, &mut places);
+        if let Some(object) = self.relative_object(annotated, verb, &places, range.start) {
+            places.objects.push(object);
+            places.relative = true;
+        }
         if let Some(slot) = places.subject.first().and_then(|&s| self.led_relative(annotated, s, range.start)) {
             places.slots.insert(0, slot);
         }

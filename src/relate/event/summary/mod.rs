@@ -31,7 +31,8 @@ impl Reader<'_> {
     fn line(&self, draft: &Draft) -> String {
         let Some(group) = draft.group.filter(|_| !draft.nominal) else { return self.noun_line(draft) };
         let whole = self.inverted_line(group).or_else(|| self.tagged_line(group));
-        if let Some(line) = whole.or_else(|| self.described_line(group)) {
+        let described = || self.described_line(group).or_else(|| self.relative_line(group));
+        if let Some(line) = whole.or_else(described) {
             return line;
         }
         let first = self.leading(group);
@@ -57,8 +58,21 @@ impl Reader<'_> {
             Tense::Gerund | Tense::Infinitive if opens => format!("{who}, {}", uncapitalized(&text)),
             Tense::Infinitive if behind.is_some() => format!("{who}, {text}"),
             Tense::Infinitive => self.infinitive_line(verb, deed, &who, &text),
-            _ => format!("{who} {text}"),
+            _ => match self.shared_auxiliary(first) {
+                Some(auxiliary) => format!("{who} {auxiliary} {text}"),
+                None => format!("{who} {text}"),
+            },
         })
+    }
+
+    /// `a` of `a reçu X et condamné Y`: what a participle shares with the verb that it is joined to.
+    fn shared_auxiliary(&self, group: u32) -> Option<String> {
+        let verbs = &self.annotated.verbs;
+        let own = &verbs[group as usize];
+        let bare = |g: &VerbGroup| g.finite() && g.perfect && g.tokens.first == g.head;
+        let first = verbs[..group as usize].iter().rfind(|g| !bare(g)).filter(|_| bare(own))?;
+        let end = if first.negated { first.head } else { first.tokens.first + 1 };
+        first.perfect.then(|| self.words(Tokens { first: first.tokens.first, end }))
     }
 
     /// The line of a deed that a noun tells: whose it is, what leads to it, its own words.
@@ -146,6 +160,22 @@ impl Reader<'_> {
         let tokens = Tokens { first: noun.tokens.first, end: self.end_of_deed(group) };
         let fits = describes && near && verbs[group as usize].tense == Tense::Infinitive;
         (fits && tokens.end - tokens.first <= LONGEST).then(|| capitalized(&trimmed(&self.words(tokens))))
+    }
+
+    /// `Les diplomates que la Pologne a expulsés`: a deed whose object stands before its subject, with that object.
+    fn relative_line(&self, group: u32) -> Option<String> {
+        let places = self.clauses.places(self.annotated, group);
+        let mut object = *places.objects.first().filter(|_| places.relative)?;
+        let chunks = &self.clauses.chunks;
+        while object > 0
+            && chunks[object - 1].part == Part::Noun
+            && chunks[object - 1].tokens.end == chunks[object].tokens.first
+        {
+            object -= 1;
+        }
+        let end = chunks[..places.end].last()?.tokens.end.max(self.annotated.verbs[group as usize].tokens.end);
+        let tokens = Tokens { first: chunks[object].tokens.first, end };
+        (tokens.end - tokens.first <= LONGEST).then(|| capitalized(&trimmed(&self.words(tokens))))
     }
 
     /// Who does the deed of a noun, where the words of the line do not say it.

@@ -147,6 +147,8 @@ impl<'a> Reader<'a> {
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(frame, group, places, &source, &target)
             || self.only_possible(kind, group, status, &target)
+            // `refugees whom the authorities blame`: nobody known does it.
+            || places.relative && !target.is_empty() && !source.iter().any(|&s| self.is_known(s))
             // `will defend its citizens`: promised to nobody else.
             || Some(rule) == self.rule_of("promise") && !target.is_empty() && !target.iter().any(|&t| self.is_known(t))
         {
