@@ -104,7 +104,7 @@ impl Reader<'_> {
     }
 
     /// `talks between A and B`, though no name is known of one or both.
-    fn tells_both(&self, chunk: usize, behind: Tokens) -> bool {
+    pub(super) fn tells_both(&self, chunk: usize, behind: Tokens) -> bool {
         let parts = self.clauses.chunks[chunk + 1..].iter().take_while(|c| c.tokens.first < behind.end);
         let mut parts = parts.map(|c| c.part);
         parts.any(|p| matches!(p, Part::Preposition(mark) if self.annotated.scan.key(mark) == "between"))

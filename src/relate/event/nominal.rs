@@ -16,6 +16,8 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
     let retreats = found.iter().filter(|e| e.kind == EventType::Retreat).map(|e| e.trigger);
     let mut retreats: Vec<Tokens> = retreats.collect();
     retreats.sort_unstable();
+    let take_part = reader.rule_of("take-part");
+    let joined: Vec<usize> = (0..found.len()).filter(|&e| Some(found[e].rule) == take_part).collect();
     let frames = &reader.annotated.scan.grammar.frames;
     for chunk in 0..reader.clauses.chunks.len() {
         let part = reader.clauses.chunks[chunk];
@@ -47,11 +49,22 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         if told(token) || next.is_some_and(|c| told(c.tokens.first)) && reader.is_participle(chunk + 1, chunk + 2) {
             continue;
         }
-        let draft = reader.nominal(chunk, token, frame).map(|draft| reader.as_planned(draft, found));
-        found.extend(draft.map(|draft| reader.told(draft)));
+        let both = || reader.tells_both(chunk, Tokens { first: part.tokens.end, end: part.tokens.end + ATTENDED });
+        match joined.iter().find(|&&e| reader.takes_part(&found[e], part.tokens)).filter(|_| !both()) {
+            Some(&e) => reader.add_hosts(&mut found[e], chunk, token, frame),
+            None => {
+                let draft = reader.nominal(chunk, token, frame).map(|draft| reader.as_planned(draft, found));
+                found.extend(draft.map(|draft| reader.told(draft)));
+            }
+        }
     }
+    // Whoever takes part in talks of nobody known has met nobody.
+    found.retain(|e| Some(e.rule) != take_part || e.place.is_some() || e.source.len() + e.target.len() > 1);
     found.sort_by_key(|e| (e.span.start, e.span.end));
 }
+
+/// Within so many tokens behind `took part` stand the talks, and behind these who holds them.
+const ATTENDED: u32 = 5;
 
 impl Reader<'_> {
     /// `X is to visit Chad. The news of his visit to Chad …`: a visit told of as still to come is so when it is named again.
@@ -72,6 +85,23 @@ impl Reader<'_> {
             draft.status = EventStatus::Scheduled;
         }
         draft
+    }
+
+    /// `X took part in the summit of NATO`: do these tokens name the talks of which an event tells who is there?
+    fn takes_part(&self, event: &Event, talks: Tokens) -> bool {
+        (event.trigger.end..event.trigger.end + ATTENDED).contains(&talks.first)
+    }
+
+    /// Those whose talks they are stand on the other side of whoever takes part in them.
+    fn add_hosts(&self, event: &mut Event, chunk: usize, token: u32, frame: &Frame) {
+        let Complements { source, target, .. } = self.complements(chunk, frame);
+        let own = self.sides_in(self.clauses.chunks[chunk].tokens, token);
+        for host in own.into_iter().chain(source).chain(target) {
+            let mut known = event.source.iter().chain(&event.target);
+            if known.all(|side| self.differ(side.mention, host)) {
+                event.target.push(Party { mention: host });
+            }
+        }
     }
 
     /// Is a chunk right behind a verb that tells one of these deeds, in order?

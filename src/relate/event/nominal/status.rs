@@ -39,6 +39,8 @@ impl Reader<'_> {
     /// The verb that a noun of doing is the subject of, past what describes it.
     fn verb_behind(&self, chunk: usize, to: usize) -> Option<u32> {
         let told = |c: usize| match self.clauses.chunks[c].part {
+            // `the meeting expected between A and B will begin`: past what describes it.
+            Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Participle => None,
             Part::Verb(n) => Some(Some(n)),
             Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction => None,
             _ => Some(None),
