@@ -192,7 +192,10 @@ impl Reader<'_> {
                 Some(speaker) => sides.push(speaker),
                 None => match self.many_before(chunk).or_else(|| self.group_before(chunk)) {
                     Some(group) => sides.push(group),
-                    None => sides.extend(self.last_pair(chunk, None)),
+                    None => match self.joined_before(chunk) {
+                        none if none.is_empty() => sides.extend(self.last_pair(chunk, None)),
+                        joined => sides.extend(joined),
+                    },
                 },
             },
             _ => {}
@@ -333,9 +336,18 @@ impl Reader<'_> {
         let first = if joined && self.clauses.chunks[chunk - 2].is_nominal() { chunk - 2 } else { chunk };
         let before = part(first.checked_sub(1).filter(|&c| c >= range.start));
         let behind = part(Some(chunk + 1).filter(|&c| c < range.end));
-        matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_) | Part::Quote))
+        let listed = before == Some(Part::Comma) && behind == Some(Part::Comma) && self.is_listed(chunk);
+        !listed
+            && matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_) | Part::Quote))
             && !matches!(before, Some(Part::Preposition(_) | Part::Verb(_)))
             || self.says_behind(chunk)
+    }
+
+    /// `to Chad, Mali, Niger and Peru`: does a name between two commas stand between two other noun phrases?
+    fn is_listed(&self, chunk: usize) -> bool {
+        let range = self.clauses.sentence_of(chunk);
+        let nominal = |c: usize| range.contains(&c) && self.clauses.chunks[c].is_nominal();
+        chunk >= range.start + 2 && nominal(chunk - 2) && nominal(chunk + 2)
     }
 
     /// `…, said Wang`, `c'est ce qu'a déclaré Macron`: a subject behind its verb of saying.

@@ -10,6 +10,22 @@ impl Reader<'_> {
         self.last_two(chunk, |m| kind.is_none_or(|k| self.is_kind(m, k)))
     }
 
+    /// `X and Y condemned the attack in Chad. They called`: the names that are together the subject of the sentence before.
+    pub(super) fn joined_before(&self, chunk: usize) -> Vec<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let Some(before) = begin.checked_sub(1).map(|c| self.clauses.sentence_of(c)) else { return Vec::new() };
+        let finite = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
+            _ => None,
+        };
+        let Some(verb) = before.into_iter().find_map(finite) else { return Vec::new() };
+        let subject = self.clauses.places(self.annotated, verb).subject;
+        let named = |&c: &usize| self.clauses.chunks[c].part == Part::Noun;
+        let sides =
+            if subject.len() > 1 && subject.iter().all(named) { self.sides(&subject, true) } else { Vec::new() };
+        if sides.len() > 1 && sides.iter().all(|&side| self.is_actor(side)) { sides } else { Vec::new() }
+    }
+
     /// `Rebels met the envoy. They accuse Chad`: the group without a name that the sentence before begins with.
     pub(in crate::relate::event) fn group_before(&self, chunk: usize) -> Option<u32> {
         let scan = &self.annotated.scan;
