@@ -104,7 +104,8 @@ fn is_people(words: &Words, at: usize, end: usize) -> bool {
 
 /// Whether a capital stands for its government: it does something, owns something, or is dealt with.
 pub fn acts(words: &Words, at: usize, end: usize) -> bool {
-    let place = words.before(at, Class::PlacePreposition) || words.is_capital(end) || words.is_hyphen(end);
+    let placed = words.before(at, Class::PlacePreposition) && !is_addressed(words, at);
+    let place = placed || words.is_capital(end) || words.is_hyphen(end);
     if place || words.is_comma(end) && words.is_any(end + 1, &[Class::Country, Class::Calendar]) {
         return false;
     }
@@ -117,6 +118,11 @@ pub fn acts(words: &Words, at: usize, end: usize) -> bool {
         || words.before(at, Class::ActOn)
         || coordinated(words, at)
         || joined_with_actor(words, end)
+}
+
+/// `a demandé à Oslo`: the preposition goes with its verb and leads to no place.
+fn is_addressed(words: &Words, at: usize) -> bool {
+    words.mark_before(at, Class::ActOn).is_some_and(|m| m.end - m.first > 1)
 }
 
 /// `Paris and Berlin demand`, `Paris, Rome et Berlin ont`: the last one of those joined behind it does something.
