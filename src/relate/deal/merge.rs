@@ -38,6 +38,8 @@ pub(super) struct Told {
     another: bool,
     /// Told beside another deed.
     in_passing: bool,
+    /// Nothing but a noun for a trade in arms of any kind.
+    is_trade: bool,
     /// Whoever is quoted gives, or gets where this is false.
     by_speaker: Option<bool>,
 }
@@ -65,6 +67,7 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
     deals.retain(|d| (!d.needs_goods || !d.goods.is_empty()) && !d.names_no_side());
     keep(&mut deals, |deals, n| !deals.iter().any(|other| deals[n].is_turned(other)));
     keep(&mut deals, |deals, n| !is_half(deals, n));
+    keep(&mut deals, |deals, n| !is_trade_of(deals, n));
     deals.iter_mut().for_each(Told::finish);
     deals
 }
@@ -87,6 +90,14 @@ fn is_half(deals: &[Told], at: usize) -> bool {
         _ => false,
     };
     near.iter().any(|o| o.deal.span.start == half.deal.span.start && turned(&o.deal) && shared(&o.goods, &half.goods))
+}
+
+/// `arms sales to Chad`, where the article tells what is sold to Chad.
+fn is_trade_of(deals: &[Told], at: usize) -> bool {
+    let trade = &deals[at];
+    let sides = |d: &Told| (d.deal.supplier, d.deal.recipient);
+    let told = |d: &Told| !d.is_trade && sides(d) == sides(trade) && d.goods.iter().any(|g| !g.general);
+    trade.is_trade && trade.goods.iter().all(|g| g.general) && trade.deal.value.is_none() && deals.iter().any(told)
 }
 
 /// So many deals before and behind one are of its sentence.
@@ -174,6 +185,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         names: draft.names,
         another: draft.another,
         in_passing: draft.in_passing,
+        is_trade: draft.is_trade,
         by_speaker: draft.by_speaker,
     })
 }

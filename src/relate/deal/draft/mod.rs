@@ -67,8 +67,10 @@ pub(super) struct Draft {
     pub by_speaker: Option<bool>,
     /// Many give, or it is not told who.
     pub of_many: bool,
-    /// Told by a gerund beside another deed: `while also giving shells to Chad`.
+    /// Told by a gerund or behind `after` beside another deed, or all that was sold since: `while also giving shells to Chad`.
     pub in_passing: bool,
+    /// Nothing but a noun for a trade in arms of any kind: `arms sales to Chad`.
+    pub is_trade: bool,
     /// It speaks of another of its sort: no part of what was told before.
     pub another: bool,
     /// The number of its sentence.
@@ -252,7 +254,12 @@ impl<'a> Reader<'a> {
         draft.gives = cues.iter().any(|c| c.supplier.subject && self.is_by_pronoun(c));
         draft.of_many = cues.iter().any(|c| self.is_by_many(c, clause));
         let verb = main.group.map(|g| &self.annotated.verbs[g as usize]);
-        draft.in_passing = verb.is_some_and(|g| g.tense == Tense::Gerund);
+        let looks_back = self.annotated.scan.is(clause.first as usize, self.words.later);
+        let all = draft.value.is_some() && self.has(clause, self.words.since);
+        draft.in_passing = looks_back || all || verb.is_some_and(|g| g.tense == Tense::Gerund);
+        draft.is_trade = draft.status == DealStatus::Planned
+            && cues.iter().all(|c| c.group.is_none() && c.status.is_none())
+            && draft.goods.iter().all(|g| g.general);
         draft.another = draft.goods.iter().any(|g| self.is_another(g));
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
@@ -347,6 +354,7 @@ impl<'a> Reader<'a> {
             by_pronoun: false,
             gives: false,
             in_passing: false,
+            is_trade: false,
             of_many: false,
             by_speaker: None,
             another: false,

@@ -73,7 +73,8 @@ impl Ends {
         let of_these_goods = before.iter().rev().find(alike).and_then(|d| d.deal.recipient);
         self.recipient = of_these_goods
             .or_else(|| only_recipient(before, supplier).filter(|_| typed))
-            .or_else(|| supplier.and_then(|s| pair.partner(s)).filter(|p| !general && !supplies(p)));
+            .or_else(|| supplier.and_then(|s| pair.partner(s)).filter(|p| !general && !supplies(p)))
+            .filter(|r| Some(*r) != supplier);
         self.inferred.extend(self.recipient.map(|_| "recipient"));
     }
 
