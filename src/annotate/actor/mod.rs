@@ -164,6 +164,7 @@ fn join_partners(words: &Words, names: &mut Vec<Name>) {
     for n in (1..names.len()).rev() {
         let (partner, firm) = (names[n - 1], names[n]);
         let signed = firm.kind == Kind::Organization && (firm.first..firm.end).any(|at| words.is_mark(at, "&"));
+        let signed = signed && !words.is_initial(firm.first);
         let listed = words.is_comma(firm.end) || words.key(firm.end, words::Class::OrgLink) == Some("and");
         let one = partner.end == partner.first + 1 && words.is_comma(partner.end) && partner.end + 1 == firm.first;
         if signed && one && !listed && !partner.is_known() && !is_place(words, partner.first) {

@@ -110,6 +110,11 @@ fn name_from(words: &Words, run: Run, begin: usize, to: usize, out: &mut Vec<Nam
         .or_else(|| people::person(words, begin, end, run.opens))
         .unwrap_or_else(|| Name::new(begin, end, Kind::Unknown, ""));
     name.opens = run.opens && name.first == run.first;
+    // `Norvik Holdings, Inc.`
+    let form = words.is_comma(name.end) && words.key(name.end + 1, Class::Company) == Some("comma");
+    if form && name.kind == Kind::Organization && name.is_known() && name.end + 1 < to {
+        name.end += 2;
+    }
     let next = name.end.max(begin + 1);
     if name.kind == Kind::Organization && name.first == run.first {
         name.first = organizations::begin(words, &name, run.article);
@@ -154,8 +159,10 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
     at = words.inside_role(at).filter(|&role| role >= body).unwrap_or(at);
     // `Major Crimes Unit`: one word of a title may open a body's name.
     let headed = words.is(end - 1, Class::OrgHead) && !(at..end).any(|t| words.is(t, Class::Given));
-    let opens_body =
-        |at: usize| words.key(at, Class::Title) == Some("military") || words.key(at, Class::Status) == Some("party");
+    let opens_body = |at: usize| {
+        words.key(at, Class::Title) == Some("military")
+            || matches!(words.key(at, Class::Status), Some("party" | "acting"))
+    };
     // `Bankers Trust`
     let owns_body = |at: usize| words.ends_as_plural(at) && at + 2 == end && words.is(at, Class::Role);
     while at < end {
@@ -209,6 +216,10 @@ fn country_end(words: &Words, begin: usize, end: usize) -> Option<usize> {
     // A seat that may mean else gives way to a body of that name: the State Department.
     let seat = !words.is_any(begin, &[Class::Country, Class::Demonym, Class::Metonym]) && known > begin + 1;
     let body = words.end(begin, Class::Organization).is_some_and(|body| body > known || seat && body == known);
+    // `Norway Cricket (NC)`
+    if known < end && organizations::has_letters(words, begin, end) {
+        return None;
+    }
     let more = || words.is(known, Class::OrgHead) || names_its_body(words, known, end);
     (!body && (known >= end || known > begin + 1 && !more())).then_some(known)
 }
@@ -238,6 +249,8 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
         // `Athens Urban Transport Organisation` is one name.
         Class::Capital if names_its_body(words, next, end) => false,
         Class::Capital => words.is(next, Class::Given) && next + 1 < end || words.is_initial(next),
+        // `Deputy Minister of Azerbaijan Agil Gurbanov`
+        Class::Country if is_of_office(words, at) && next + 2 == end && people::may_be_full(words, next, end) => true,
         // `Russian Evgeniya Rodina` in a report of sport
         Class::Demonym if people::is_sportsman(words, next, end) => true,
         _ => {
@@ -249,6 +262,12 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
         }
     };
     alone.then_some(next)
+}
+
+/// Whether a country is what an office right before it is of.
+fn is_of_office(words: &Words, land: usize) -> bool {
+    let of = words.mark_before(land, Class::OfCountry).map(|m| m.first as usize);
+    of.is_some_and(|at| words.role_before(at).is_some_and(|role| words.scan.key(role).ends_with("minister")))
 }
 
 /// Where a title inside the run begins, or an organization of the table: the end of the first name of the run.

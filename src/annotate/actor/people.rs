@@ -143,6 +143,13 @@ pub fn can_be(words: &Words, name: &Name) -> bool {
     (2..=3).contains(&words_of) && (name.first..name.end).all(|at| !words.is_any(at, &against) && !words.is_upper(at))
 }
 
+/// Whether two words behind an office can be a full name: nothing is known of them but that people are called so.
+pub fn may_be_full(words: &Words, begin: usize, end: usize) -> bool {
+    let known = |at: usize| words.is_any(at, &[Class::Given, Class::Surname]);
+    let free = |at: usize| words.is_capital(at) && !words.is_upper(at) && (words.is_unmarked(at) || known(at));
+    (begin..end).all(|at| free(at) && !words.ends_as_common(at))
+}
+
 /// `général de Gaulle`, `M. de Villepin`: behind an honorific or a rank, particles open the name.
 fn with_particles(words: &Words, begin: usize) -> usize {
     let Some(particle) = words.mark_before(begin, Class::Particle) else { return begin };
@@ -167,7 +174,11 @@ pub fn has_title(words: &Words, begin: usize) -> bool {
     let adjective = || begin > 0 && words.is_plain(begin - 1) && words.ends_with(begin - 1, words.adjective_endings());
     let between = before.filter(|&at| !words.is_capital(at)).or_else(|| adjective().then(|| begin - 1));
     let of_party = || words.mark_before(begin, Class::Status).is_some_and(|m| words.scan.key(m) == "party");
-    title(with_particles(words, begin)) || title(begin) || between.is_some_and(title) || of_party()
+    // `Deputy Minister of Norway X Y`
+    let land = words.mark_before(begin, Class::Country).map(|m| m.first as usize);
+    let of = land.and_then(|at| words.mark_before(at, Class::OfCountry)).filter(|m| words.scan.key(*m) == "of");
+    let of_land = || of.is_some_and(|m| title(m.first as usize)) && words.is_capital(begin + 1);
+    title(with_particles(words, begin)) || title(begin) || between.is_some_and(title) || of_party() || of_land()
 }
 
 /// An article of so few sentences may leave out whom it names.

@@ -31,7 +31,10 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         };
         // `les dirigeants de PME`
         let letter = words.text(begin).chars().nth(1).is_none();
-        let thing = end == begin + 1 && (letter || words.is_upper(begin) && words.is(begin, Class::OtherHead));
+        // `l'hebdomadaire Conseil des ministres`
+        let longer = words.end(begin, Class::OtherHead).is_some_and(|other| other > end);
+        let thing =
+            longer || end == begin + 1 && (letter || words.is_upper(begin) && words.is(begin, Class::OtherHead));
         return !given
             && !half
             && !thing

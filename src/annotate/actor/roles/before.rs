@@ -162,6 +162,16 @@ impl<'a> Backwards<'a> {
             self.at = first;
             return Some(true);
         }
+        // `Norway Cricket (NC) president X`
+        let bracket = self.at.checked_sub(4).filter(|&at| {
+            let letters = words.is_mark(at + 1, "(") && words.is_upper(at + 2) && words.is_mark(at + 3, ")");
+            letters && words.is_capital(at) && !bare
+        });
+        if let Some(last) = bracket {
+            self.of_body = true;
+            self.at = last + 1;
+            return Some(false);
+        }
         if let Some((mark, class)) = self.longest(&[Class::Demonym, Class::Country, Class::Capital]) {
             return Some(self.country(mark, class));
         }
