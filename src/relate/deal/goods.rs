@@ -62,19 +62,24 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             words.take_in(annotated, last, next);
             continue;
         }
-        let count = next.item.quantity;
-        let bare = |g: &Goods| (g.item.quantity.is_none() || g.item.quantity == count) && means(g, &next);
-        // `two helicopter carriers, under a deal to build two warships`
-        if count.is_some() && goods.iter().any(|g| g.item.quantity == count && means(&next, g)) {
-            continue;
-        }
-        match goods.iter_mut().find(|g| same(&g.item, &next.item) && !are_two_types(&g.item, &next.item) || bare(g)) {
-            Some(known) if bare(known) => *known = next,
-            Some(known) => known.item.quantity = known.item.quantity.or(next.item.quantity),
-            None => goods.push(next),
-        }
+        add(&mut goods, next);
     }
     goods
+}
+
+/// Adds goods to a list that holds each kind once; `the jets` become `24 Rafale jets` where these follow.
+fn add(goods: &mut Vec<Goods>, next: Goods) {
+    let count = next.item.quantity;
+    let bare = |g: &Goods| (g.item.quantity.is_none() || g.item.quantity == count) && means(g, &next);
+    // `two helicopter carriers, under a deal to build two warships`
+    if count.is_some() && goods.iter().any(|g| g.item.quantity == count && means(&next, g)) {
+        return;
+    }
+    match goods.iter_mut().find(|g| same(&g.item, &next.item) && !are_two_types(&g.item, &next.item) || bare(g)) {
+        Some(known) if bare(known) => *known = next,
+        Some(known) => known.item.quantity = known.item.quantity.or(next.item.quantity),
+        None => goods.push(next),
+    }
 }
 
 /// `250 M1A2 and 116 M1A1 tanks`: two types of one family, each with a count of its own.

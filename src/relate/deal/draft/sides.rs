@@ -52,19 +52,22 @@ impl Reader<'_> {
         if beside {
             supplier = self.acts_for(scene, recipient).or(supplier);
         }
-        recipient = recipient.or_else(|| self.stood_for(scene, supplier));
+        let recipient = recipient.or_else(|| self.recipient_before(scene, supplier, made));
+        Parties { supplier, recipient }
+    }
+
+    /// Who gets the goods by what was told before: `the country also bought`, or the one whom all went to so far.
+    fn recipient_before(&self, scene: Scene, supplier: Option<Side>, made: Option<Country>) -> Option<Side> {
         let named = scene.goods.iter().any(|g| g.item.designation.is_some());
         let sold = scene.cues.iter().any(|c| c.role == Role::Transfer && !c.weak) && supplier.is_some();
-        if sold && named && !self.to_one(scene.clause) {
-            recipient = recipient.or_else(|| self.topic(scene.clause, made));
-        }
-        // What is merely announced may be for no one.
+        let topic = || if sold && named && !self.to_one(scene.clause) { self.topic(scene.clause, made) } else { None };
         // What someone maintains may be its own, where no paper tells of another side.
         let papers = scene.cues.iter().any(|c| c.role != Role::Transfer);
+        // What is merely announced may be for no one.
         let open = |c: &Cue| c.needs_recipient && !c.yields && (papers || c.kind != Some(DealKind::Maintenance));
-        let needs = scene.cues.iter().any(open) && supplier.is_some();
-        recipient = recipient.or_else(|| self.only_recipient(supplier).filter(|_| needs && !scene.goods.is_empty()));
-        Parties { supplier, recipient }
+        let needs = scene.cues.iter().any(open) && supplier.is_some() && !scene.goods.is_empty();
+        let only = || if needs { self.only_recipient(supplier) } else { None };
+        self.stood_for(scene, supplier).or_else(topic).or_else(only)
     }
 
     /// `the last Saudi arms sale`, where arms went to the Saudis so far: the adjective tells who gets them.
