@@ -147,10 +147,14 @@ impl Reader<'_> {
 
     /// `the rebel envoy`: an office or a group without a name, whose last word is no plural.
     fn is_one_unnamed(&self, mention: u32) -> bool {
-        let scan = &self.annotated.scan;
         let mention = &self.annotated.mentions[mention as usize];
+        mention.usage == Use::Unnamed && !self.ends_as_plural(mention)
+    }
+
+    fn ends_as_plural(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
         let last = scan.token_text(mention.phrase.end as usize - 1);
-        mention.usage == Use::Unnamed && !scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e))
+        scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e))
     }
 
     /// `told reporters that he`, `a dit à la presse qu'il`: back from who hears it to the verb.
@@ -183,7 +187,11 @@ impl Reader<'_> {
             "we" | "i" | "us" => sides.extend(self.speaker(token)),
             "he" | "him" => sides.extend(self.he(chunk)),
             "he-or-it" => sides.extend(self.he_or_it(chunk)),
-            "it" => sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person))),
+            "it" => {
+                // One: `seven thousand soldiers` are not.
+                let one = |m: &Mention| m.usage != Use::Unnamed || !self.ends_as_plural(m);
+                sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person) && one(m)));
+            }
             "latter" => sides.extend(self.latter(chunk)),
             "they" if self.many_in_sentence(chunk).is_some() => {
                 sides.extend(self.many_in_sentence(chunk).map(|c| self.sides(&[c], true)).unwrap_or_default());

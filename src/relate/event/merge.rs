@@ -53,7 +53,8 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         || alike(annotated, a, b)
         || spoken_for(annotated, a, b)
         || (b.time.is_none() || a.time.is_some()) && spoken_for(annotated, b, a)
-        || guests_unnamed(annotated, a, b))
+        || guests_unnamed(annotated, a, b)
+        || doers_unnamed(annotated, a, b))
 }
 
 /// `X visited Chad`, `the delegation's visit to Chad`: a guest of no name and no country is one told of by name.
@@ -66,6 +67,20 @@ fn guests_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         let told = hosts(a);
         !a.source.is_empty() && !told.is_empty() && hosts(b).iter().all(|h| told.contains(h))
     }
+}
+
+/// `The envoys of Chad and Mali condemned Kenya. The envoys condemned …`: one rule, one target, and a group of no name and
+/// no country for the known ones told of before.
+fn doers_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let stateless = |s: &Side| matches!(s, Side::Code(code) if code.len() <= 3);
+    let of = |parties: &[Party]| sides_of(annotated, parties, true);
+    let doers = of(&b.source);
+    a.rule == b.rule
+        && !doers.is_empty()
+        && doers.iter().all(stateless)
+        && of(&a.source).iter().any(|s| !stateless(s))
+        && !b.target.is_empty()
+        && of(&a.target) == of(&b.target)
 }
 
 /// `X phoned Y. They recalled their meeting in Paris on Monday`: a meeting with a day of its own is no call.

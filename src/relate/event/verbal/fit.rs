@@ -217,6 +217,11 @@ impl<'a> Reader<'a> {
         }
         let scan = &self.annotated.scan;
         let mut at = self.behind_time(group.tokens.end) as usize;
+        // `spoke again this morning by phone`
+        if let Some(adverb) = scan.mark(at, self.classes.adverb) {
+            let behind = self.behind_time(adverb.end);
+            at = if behind > adverb.end { behind as usize } else { at };
+        }
         for (n, particle) in verb.particles.iter().enumerate() {
             let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 1 });
             let found = (at..end).find(|&t| scan.token_text(t).eq_ignore_ascii_case(particle))?;

@@ -32,7 +32,17 @@ impl Reader<'_> {
                 && (self.denied_claim(number)
                     || self.under(number, "if")
                     || group.tense == Tense::Present && self.under(number, "until")
+                    || self.is_refused_until(group, number)
                     || self.is_awaited(group, number))
+    }
+
+    /// `would not talk until the ban was lifted`: the day of what would be, or will not be, is still open.
+    fn is_refused_until(&self, group: &VerbGroup, number: u32) -> bool {
+        let Some(before) = number.checked_sub(1).map(|n| &self.annotated.verbs[n as usize]) else { return false };
+        let refused = before.mood == Mood::Conditional || before.negated && before.tense == Tense::Future;
+        let scan = &self.annotated.scan;
+        let day = |t: u32| scan.mark(t as usize, self.classes.other_day).is_some_and(|m| scan.key(m) == "day");
+        refused && (before.tokens.end..group.tokens.first).any(day)
     }
 
     /// `Lifting the ban is out of the question`: a gerund that opens its clause, with a verb right behind its object.
