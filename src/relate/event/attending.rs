@@ -80,7 +80,10 @@ impl Reader<'_> {
             _ => None,
         };
         let before = (range.start..chunk).rev().find_map(|c| finite(&c));
-        let verb = before.or_else(|| (chunk..range.end).find_map(|c| finite(&c))).filter(|_| led);
+        // `After a call with X that lasted an hour, Y said`
+        let own = |c: &usize| !matches!(chunks[c - 1].part, Part::Relative(_));
+        let behind = || (chunk + 1..range.end).filter(own).find_map(|c| finite(&c));
+        let verb = before.or_else(behind).filter(|_| led);
         let Some(verb) = verb else { return Vec::new() };
         let subject = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
         let may_attend = |s: u32| self.is_actor(s) || frame.mode.is_empty() && self.is_known(s);

@@ -1,7 +1,7 @@
 //! The two of whom the discourse tells: `the two leaders`, `they met`, a meeting told before.
 
 use super::super::{Draft, Reader};
-use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Use, told_together};
+use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Person, Use, told_together};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
@@ -10,7 +10,8 @@ impl Reader<'_> {
         self.last_two(chunk, |m| kind.is_none_or(|k| self.is_kind(m, k)))
     }
 
-    /// `X and Y condemned the attack in Chad. They called`: the names that are together the subject of the sentence before.
+    /// `X and Y condemned the attack in Chad. They called`: the names that are together the subject of the sentence before;
+    /// else the one whose verb says that it is many.
     pub(super) fn joined_before(&self, chunk: usize) -> Vec<u32> {
         let begin = self.clauses.sentence_of(chunk).start;
         let Some(before) = begin.checked_sub(1).map(|c| self.clauses.sentence_of(c)) else { return Vec::new() };
@@ -21,8 +22,13 @@ impl Reader<'_> {
         let Some(verb) = before.into_iter().find_map(finite) else { return Vec::new() };
         let subject = self.clauses.places(self.annotated, verb).subject;
         let named = |&c: &usize| self.clauses.chunks[c].part == Part::Noun;
-        let sides =
-            if subject.len() > 1 && subject.iter().all(named) { self.sides(&subject, true) } else { Vec::new() };
+        let many = self.annotated.verbs[verb as usize].person == Person::ThirdPlural;
+        let one = many && subject.len() == 1 && self.pair(subject[0]).is_empty();
+        let fits = (subject.len() > 1 || one) && subject.iter().all(named);
+        let sides = if fits { self.sides(&subject, true) } else { Vec::new() };
+        if one && sides.len() == 1 {
+            return sides;
+        }
         if sides.len() > 1 && sides.iter().all(|&side| self.is_actor(side)) { sides } else { Vec::new() }
     }
 

@@ -30,12 +30,17 @@ impl Reader<'_> {
                 // `la visite de la présidente de la Chambre, Ann Lee, à Lomé`
                 (Part::Comma, Part::Preposition(_)) if self.holds_comma(at - 1) => at += 1,
                 (Part::Preposition(_), Part::Time(_)) => at += 2,
+                (Part::Comma, _) if self.guest_past_comma(at, to).is_some() => {
+                    at = self.guest_past_comma(at, to).unwrap_or(to);
+                }
                 (Part::Preposition(mark), _) if chunks[at + 1].is_nominal() => {
                     let list = self.listed_from(at + 1, to);
                     let last = list.last().map_or(at + 1, |&last| last);
                     // `an attack on a post of the army of Chad`, `an accord with Ann Lee of Chad`: what hangs on another
                     // noun does nothing.
-                    let hangs = at > chunk + 1 && (!self.heads_with_name(at - 1) || self.ends_with_person(at - 1));
+                    let apart = chunks[at - 1].part == Part::Comma;
+                    let hangs =
+                        at > chunk + 1 && !apart && (!self.heads_with_name(at - 1) || self.ends_with_person(at - 1));
                     let preposition = self.annotated.scan.key(mark);
                     if !self.take_complement(frame, preposition, &list, hangs, &mut found) {
                         break;
@@ -53,6 +58,21 @@ impl Reader<'_> {
     fn holds_comma(&self, chunk: usize) -> bool {
         let scan = &self.annotated.scan;
         self.clauses.chunks[chunk].tokens.range().any(|t| scan.sign(t) == ',')
+    }
+
+    /// `la visite à Lomé, lundi, d'Ann Lee`: the preposition behind a comma, or behind a time between two, that leads to a
+    /// person.
+    fn guest_past_comma(&self, comma: usize, to: usize) -> Option<usize> {
+        let chunks = &self.clauses.chunks;
+        let part = |at: usize| chunks.get(at).filter(|_| at < to).map(|c| c.part);
+        let timed = matches!(part(comma + 1), Some(Part::Time(_))) && part(comma + 2) == Some(Part::Comma);
+        let of = if timed { comma + 3 } else { comma + 1 };
+        let led = part(of).is_some() && self.preposition(of) == Some("of");
+        let guest = |c: usize| {
+            let tokens = chunks[c].tokens;
+            mentions_in(self.annotated, tokens).iter().any(|(n, m)| self.is_person(*n) && self.heads_phrase(m, tokens))
+        };
+        (led && part(of + 1) == Some(Part::Noun) && guest(of + 1)).then_some(of)
     }
 
     /// Noun phrases joined by commas and conjunctions, from the first.
