@@ -37,7 +37,9 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let surname = words.is_any(end - 1, &[Class::Surname]) && end > begin + 1;
     // `Director General Ports Procurement`: what someone is in charge of.
     let last_is_word = words.ends_as_common(end - 1) && !words.is_any(end - 1, &[Class::Surname, Class::Given]);
-    let charge = titled && end > begin + 1 && !words.is(begin, Class::Given) && last_is_word;
+    // But `Ambassador Liu Haiming`.
+    let named = words.is_any(begin, &[Class::Given, Class::FamilyFirst, Class::Surname]);
+    let charge = titled && end > begin + 1 && !named && last_is_word;
     // `Minister of State Assets Ann Lee`
     let next = words.is_capital(end) && words.is(end, Class::Given) && words.is_capital(end + 1);
     let charge = charge || titled && end == begin + 1 && next && !words.is(begin, Class::Given);
