@@ -121,7 +121,7 @@ impl Reader<'_> {
         let before = Tokens { end: group.tokens.first, ..scene.clause };
         // `Le gouvernement, soutenu par le Parlement, a décidé de donner`
         let opens =
-            || Some(before.first as usize).filter(|&at| before.range().len() > 0 && scan.is(at, self.words.country));
+            || Some(before.first as usize).filter(|&at| !before.range().is_empty() && scan.is(at, self.words.country));
         let near = before.range().rev().take(GOVERNMENT_WITHIN).find(|&at| scan.is(at, self.words.country));
         let at = near.or_else(opens)?;
         let led = at > 0 && scan.is(at - 1, self.words.slot);
