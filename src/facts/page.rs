@@ -203,9 +203,9 @@ impl Cues {
         self.changed.contains(words)
     }
 
-    /// What stands before the name of who wrote the page.
-    pub fn opens_byline(&self, line: &str) -> bool {
-        self.bylines.fits(line)
+    /// What stands before the name of who wrote the page: the number of its words.
+    pub fn opens_byline(&self, line: &str) -> Option<usize> {
+        self.bylines.fitting(line).map(|opening| opening.split(' ').count())
     }
 
     pub fn opens(&self, line: &str) -> bool {
@@ -228,9 +228,13 @@ impl Openings {
     }
 
     fn fits(&self, line: &str) -> bool {
+        self.fitting(line).is_some()
+    }
+
+    fn fitting(&self, line: &str) -> Option<&str> {
         let ends = |rest: &str| !rest.starts_with(is_alphanumeric);
-        let fits = |opening: &str| line.strip_prefix(opening).is_some_and(ends);
-        self.0.get(first_word(line)).is_some_and(|openings| openings.iter().any(|opening| fits(opening)))
+        let fits = |opening: &&Box<str>| line.strip_prefix(&***opening).is_some_and(ends);
+        self.0.get(first_word(line))?.iter().find(fits).map(|opening| &**opening)
     }
 }
 

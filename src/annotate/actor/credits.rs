@@ -21,7 +21,7 @@ fn is_signature(words: &Words, annotated: &Annotated, name: &Name) -> bool {
         let link = words.is(at, Class::OrgLink) && words.key(at, Class::OrgLink) == Some("and");
         words.is_capital(at) || link || words.is_mark(at, ",.;|/-")
     };
-    let opens = |at: usize| annotated.facts.page.cues.opens_byline(&words.text(at).to_lowercase());
+    let opens = |at: usize| annotated.facts.page.cues.opens_byline(&words.text(at).to_lowercase()).is_some();
     // `May 29, 1992|By Ann Lee, Norvik Herald`
     let begins = |at: usize| at == line.start || words.is_mark(at - 1, "|");
     let by = (line.start..name.first).find(|&at| begins(at) && opens(at));

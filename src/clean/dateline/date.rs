@@ -14,12 +14,16 @@ impl Reader<'_> {
         if self.is_word(from) && self.tokens[from].casing == Casing::Lower && self.token(from).len() <= 3 {
             from += 1;
         }
-        let end = self.numeric_date(from).or_else(|| self.day_month(from)).or_else(|| self.month_day(from))?;
-        Some((from, end))
+        let dated = |from: usize| {
+            let end = self.numeric_date(from).or_else(|| self.day_month(from)).or_else(|| self.month_day(from))?;
+            Some((from, end))
+        };
+        // A weekday cut short may be a month: `Mar. 1, 2014`.
+        dated(from).or_else(|| dated(at).filter(|_| from > at))
     }
 
     /// `25/09/2019`, `2019-09-25`, `25.09.2019`.
-    fn numeric_date(&self, at: usize) -> Option<usize> {
+    pub fn numeric_date(&self, at: usize) -> Option<usize> {
         let digits = |at: usize| self.token(at).len() * usize::from(self.token(at).bytes().all(|b| b.is_ascii_digit()));
         let parted = |mark: &str| self.token(at + 1) == mark && self.token(at + 3) == mark;
         let lengths = (digits(at), digits(at + 2), digits(at + 4));

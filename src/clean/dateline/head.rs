@@ -21,6 +21,8 @@ impl Reader<'_> {
         let mut at = 0;
         if let Some(end) = self.source(at, &mut head) {
             at = end;
+        } else if let Some(dated) = self.date_first() {
+            return Some(dated);
         } else {
             at = self.place(0)?;
             let place = self.span(0, at);
@@ -50,6 +52,16 @@ impl Reader<'_> {
             }
         }
         self.finished(head, at, regions)
+    }
+
+    /// `26 December 2016 – `, `January 23, 2014 (JUBA) – `: a whole date first, perhaps a place, and a dash.
+    fn date_first(&self) -> Option<Head> {
+        let (from, end) = self.date(0).filter(|&(_, end)| self.token(end - 1).len() == 4)?;
+        let place = self.bracketed(end).map(|close| (self.span(end + 1, close - 1), close));
+        let dash = place.map_or(end, |(_, close)| close);
+        let story = self.tokens.get(dash + 1).filter(|_| self.is_dash(dash))?;
+        let (place, date) = (place.map(|(place, _)| place), Some(self.span(from, end)));
+        Some(Head { end: story.span.start, place, date, agency: None, outlet: None })
     }
 
     fn loud(&self, place: Span) -> bool {
@@ -122,7 +134,7 @@ impl Reader<'_> {
             _ => return None,
         };
         let close = (at + 2..at + 6).find(|&close| self.token(close) == sign)?;
-        (at + 1..close).all(|n| self.is_word(n)).then_some(close + 1)
+        (at + 1..close).all(|n| self.is_word(n) || sign == ")" && self.token(n) == "/").then_some(close + 1)
     }
 
     /// Words of a place: each with a capital, short ones between them without (`Rio de Janeiro`).

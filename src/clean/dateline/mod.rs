@@ -35,8 +35,8 @@ const PARAGRAPHS: usize = 3;
 /// Units at each end of a page that are looked at.
 const RIM: usize = 20;
 
-/// A line that states a date has no more words.
-const MOST_WORDS: u32 = 20;
+/// A line that states a date has no more words, its author's included.
+const MOST_WORDS: u32 = 28;
 
 /// A line of the story that is a date has no more.
 const FEW_WORDS: u32 = 14;
@@ -49,6 +49,7 @@ impl Datelines {
     pub fn find(text: &Text, units: &mut [Unit], packs: &Packs) -> Datelines {
         let mut found = Datelines::default();
         found.at_story(text, units, packs);
+        found.stated = units.first().and_then(|unit| Reader::new(text, unit, packs).opening());
         let count = units.len();
         for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
             found.in_heading(text, unit, packs);
@@ -97,12 +98,14 @@ impl Datelines {
         self.outlet = self.outlet.take().or(head.outlet);
     }
 
-    /// The date in the brackets that end a heading.
+    /// The date that ends a heading, in brackets or behind a dash.
     fn in_heading(&mut self, text: &Text, unit: &Unit, packs: &Packs) {
         let heads = unit.reason == BEFORE || unit.role == LineRole::Heading;
-        let ends = unit.words <= MOST_WORDS && text.slice(unit.span).ends_with(')');
+        let ends =
+            unit.words <= MOST_WORDS && text.slice(unit.span).ends_with(|c: char| c == ')' || c.is_ascii_digit());
         if heads && ends && self.stated.is_none() && self.dateline.as_ref().is_none_or(|d| d.date.is_none()) {
-            self.stated = Reader::new(text, unit, packs).in_brackets();
+            let reader = Reader::new(text, unit, packs);
+            self.stated = reader.in_brackets().or_else(|| reader.behind_dash());
         }
     }
 
@@ -130,11 +133,11 @@ fn in_story(unit: &Unit) -> bool {
     matches!(unit.role, LineRole::Body | LineRole::Heading)
 }
 
-/// A quick look: a capital or a bracket first, and a dash or a figure soon after.
+/// A quick look: a capital, a figure or a bracket first, and a dash or a figure soon after.
 fn may_be_dateline(content: &str) -> bool {
     let head = &content.as_bytes()[..content.len().min(READ / 2)];
     let sign = |b: &u8| matches!(b, b'-' | b'_' | b'0'..=b'9' | b'(' | 0xE2);
-    content.starts_with(|c: char| c.is_uppercase() || c == '(') && head.iter().any(sign)
+    content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(') && head.iter().any(sign)
 }
 
 /// `MOSCOW` as `Moscow`; what is written in small letters stays.
@@ -219,6 +222,15 @@ mod tests {
             ("Modifié le 26/09/2019 à 18h45 | Publié le 25/09/2019 à 15h20\n", "|25/09/2019|"),
             ("Updated 26 September 2019\nPublished 25 September 2019\n", "|25 September 2019|"),
             ("Conférence des maires (Lyon, 25 septembre 2019)\n", "|25 septembre 2019|"),
+            ("Mayor shuts old harbour - 2019-09-25\n", "|2019-09-25|"),
+            ("September 25, 2019|By Ann Smith, Harbour Post. Peter Novak helped in Lyon.\n", "|September 25, 2019|"),
+            ("September 25, 2019|ANN SMITH and PETER NOVAK | Staff Writers\n", "|September 25, 2019|"),
+            ("25/09/2019 05:31 EST | Actualisé 26/09/2019 05:12 EDT\n", "|25/09/2019|"),
+            ("Publié le 25 septembre 2019 Lecture : 3 minutes.\n", "|25 septembre 2019|"),
+            ("ven, 25/09/2019 - 17:44\n", "|25/09/2019|"),
+            ("Mar. 25, 2019 | Lyon, France\n", "|Mar. 25, 2019|"),
+            ("25 September 2019 – ", "|25 September 2019|"),
+            ("September 25, 2019 (LYON) – ", "Lyon|September 25, 2019|"),
         ] {
             assert_eq!(shown(&format!("{head}{STORY}")), expected, "{head}");
             assert_eq!(shown(&format!("Mayor opens old harbour\n{head}{STORY}")), expected, "{head}");

@@ -49,21 +49,28 @@ impl Reader<'_> {
         let source =
             || named(before) || before.rsplit(' ').next().is_some_and(named) || self.behind_section(at, from, end);
         let small = |n: usize| self.token(n).len() <= LINK;
-        let author =
-            || self.words.cues.opens_byline(&cue) && (1..at).all(|n| !self.is_word(n) || small(n) || self.is_name(n));
+        let signed_by = || {
+            let first = self.words.cues.opens_byline(&cue)?;
+            Some((first..at).all(|n| !self.is_word(n) || small(n) || self.is_name(n)))
+        };
         let behind_clock = || self.is_number(0) && (0..at).all(|n| !self.is_word(n) || small(n));
-        if !(cue.is_empty() || cued || source() || behind_clock() || author()) {
+        if !(cue.is_empty() || cued || source() || behind_clock() || signed_by() == Some(true)) {
             return None;
         }
-        let told = from > at || self.tokens[end..].iter().any(|t| t.kind == TokenKind::Number);
-        if in_story(self.unit) && !cued && !(told && self.unit.role == LineRole::Body) {
+        let timed = |n: usize| self.is_number(n);
+        let told = from > at || (0..at).any(timed) || (end..self.tokens.len()).any(timed);
+        let alone = || at == 0 && end == self.tokens.len() && self.token(end - 1).len() == YEAR;
+        let at_top = || self.unit.lines.start < TOP && alone();
+        if in_story(self.unit) && !cued && !told && !at_top() {
             return None;
         }
         let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at));
-        let again = || (end..self.tokens.len()).any(|at| self.date(at).is_some());
+        let known = cued || source();
+        let again = || (end..self.tokens.len()).any(|n| self.date(n).is_some() && (known || self.cued(n)));
         let few = match self.unit.role {
-            _ if signed || (cued || source()) && again() => true,
+            _ if signed || again() => true,
             LineRole::Furniture => words_behind.count() <= 5,
+            _ if cued && cue.len() > LINK || source() => words_behind.count() <= FEW,
             _ => words_behind.filter(|&at| self.token(at).len() > SHORT).count() == 0,
         };
         let bare = !cued && !self.tokens[end..].iter().any(|t| t.kind == TokenKind::Number);
@@ -88,6 +95,19 @@ impl Reader<'_> {
         (at.saturating_sub(CUE)..at).any(|n| self.words.cues.is_changed(&plain(&lower(n))))
     }
 
+    /// The figures of a date with its year that end a heading, behind a dash: `Truce Talks Collapse - 2002-05-31`.
+    pub fn behind_dash(&self) -> Option<Span> {
+        let figures = |at: usize| self.numeric_date(at).filter(|&end| end == self.tokens.len());
+        let from = self.tokens.len().checked_sub(FIGURES).filter(|&from| from > 3 && figures(from).is_some())?;
+        matches!(self.token(from - 1), "-" | "–" | "—").then(|| self.span(from, self.tokens.len()))
+    }
+
+    /// `date 2023-04-24 The mayor …`: a cue and a date that a page's first line begins with, whatever stands behind.
+    pub fn opening(&self) -> Option<Span> {
+        let (from, end) = self.date(1).filter(|_| self.token(1).len() == YEAR)?;
+        self.words.cues.is_stated(&self.token(0).to_lowercase()).then(|| self.span(from, end))
+    }
+
     /// `Conference of ministers (Paris, 12 mai 2017)`: a place and a whole date in the brackets that end a heading.
     pub fn in_brackets(&self) -> Option<Span> {
         let close = self.tokens.len().checked_sub(1).filter(|&n| self.token(n) == ")")?;
@@ -98,12 +118,13 @@ impl Reader<'_> {
         (end == close && self.token(end - 1).len() == YEAR).then(|| self.span(from, end))
     }
 
-    /// `October 18, 1987|By Ann Smith, Times Writer`: an author behind a sign.
+    /// `October 18, 1987|By Ann Smith, Times Writer`, `October 18, 1987|ANN SMITH | Times Writer`: an author behind a sign.
     fn byline_behind(&self, end: usize) -> bool {
-        let sign = self.tokens.get(end).is_some_and(|_| matches!(self.token(end), "|" | "•" | "·"));
-        let opens =
-            self.tokens.get(end + 1).is_some_and(|_| self.words.cues.opens_byline(&self.token(end + 1).to_lowercase()));
-        sign && opens && self.tokens.len() - end <= BYLINE
+        let sign = matches!(self.token(end), "|" | "•" | "·");
+        let opens = || self.words.cues.opens_byline(&self.token(end + 1).to_lowercase()).is_some();
+        let name = |n: usize| !self.is_word(n) || self.is_name(n) || self.token(n).len() <= LINK;
+        let names = || end + 2 < self.tokens.len() && (end + 1..self.tokens.len()).all(name);
+        sign && (opens() || names()) && self.tokens.len() - end <= BYLINE
     }
 
     /// Behind a section's name and a sign, `News | `, `Category: World / `, or farther behind it with a weekday and an
@@ -134,15 +155,24 @@ impl Reader<'_> {
 /// A line's first date begins at one of so many tokens.
 const FARTHEST: usize = 16;
 
+/// A date alone among so many first lines is the page's, also behind a sentence that sums it up.
+const TOP: usize = 6;
+
 /// A cue, and the brackets that end a heading, have at most so many tokens.
 const CUE: usize = 7;
 const BRACKETS: usize = 12;
+
+/// Tokens of a date in figures: `2002-05-31`.
+const FIGURES: usize = 5;
 
 /// Digits of a year.
 const YEAR: usize = 4;
 
 /// A byline has at most so many tokens.
-const BYLINE: usize = 14;
+const BYLINE: usize = 28;
+
+/// So many words may stand behind the date of a line that begins with its cue.
+const FEW: usize = 3;
 
 /// Words up to this length join the names of a byline: `and`, `avec`.
 const LINK: usize = 4;

@@ -54,9 +54,10 @@ impl Ties {
         let comma = |at: u32| matches!(scan.token_text(at as usize), "," | ";" | ":" | "(" | "–" | "—");
         let before = n.checked_sub(1).map(|before| times[before].tokens.end).filter(|end| *end > start);
         let within = (start..start + HEAD).contains(&first) && first > start;
-        let behind = || scan.mark_before(start as usize, first as usize, scan.grammar.class("time_preposition"));
+        let preposition = scan.mark_before(start as usize, first as usize, scan.grammar.class("time_preposition"));
+        let behind = || preposition.is_some_and(|mark| scan.key(mark) == "in");
         Ties {
-            opens: within && behind().is_some() && since().is_none(),
+            opens: within && behind() && since().is_none(),
             runs_on: before.is_some_and(|end| end <= first && !(end..first).any(comma)),
         }
     }
