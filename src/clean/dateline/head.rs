@@ -2,7 +2,7 @@
 
 use super::is_loud;
 use super::reader::Reader;
-use crate::text::{Casing, Span};
+use crate::text::{Casing, Span, TokenKind};
 
 /// What stands at the head of a story.
 pub struct Head {
@@ -59,7 +59,9 @@ impl Reader<'_> {
         let (from, end) = self.date(0).filter(|&(_, end)| self.token(end - 1).len() == 4)?;
         let place = self.bracketed(end).map(|close| (self.span(end + 1, close - 1), close));
         let dash = place.map_or(end, |(_, close)| close);
-        let story = self.tokens.get(dash + 1).filter(|_| self.is_dash(dash))?;
+        // `10 August 2013 – 12 September` is a range.
+        let range = || self.date(dash + 1).is_some() || self.tokens[dash + 1].kind == TokenKind::Number;
+        let story = self.tokens.get(dash + 1).filter(|_| self.is_dash(dash) && !range())?;
         let (place, date) = (place.map(|(place, _)| place), Some(self.span(from, end)));
         Some(Head { end: story.span.start, place, date, agency: None, outlet: None })
     }
