@@ -198,12 +198,28 @@ fn statuses_agree(a: EventStatus, b: EventStatus) -> bool {
     class(a) == class(b)
 }
 
+/// `Chad Gives Mali Its Backing`: a line with capitals all over, as some headlines are set.
+fn is_titled(line: &str) -> bool {
+    let mut words = line.split_whitespace().filter(|word| word.chars().count() > SMALL_WORD);
+    words.all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Words of so many letters stay small in titles.
+const SMALL_WORD: usize = 4;
+
 /// Takes over from another mention what the first one lacks.
 fn join(annotated: &Annotated, first: &mut Event, other: Event) {
     let size = |event: &Event| (sides(annotated, event).len(), named(annotated, event).len());
     let fuller = size(&other) > size(first);
     if first.time.is_none() {
         first.time = other.time;
+    }
+    if is_titled(&first.summary)
+        && !is_titled(&other.summary)
+        && other.attribution.is_none()
+        && size(&other) >= size(first)
+    {
+        first.summary.clone_from(&other.summary);
     }
     first.place = first.place.take().or(other.place);
     first.mode = first.mode.take().or(other.mode);
