@@ -233,8 +233,8 @@ impl Openings {
 
     fn fitting(&self, line: &str) -> Option<&str> {
         let ends = |rest: &str| !rest.starts_with(is_alphanumeric);
-        let fits = |opening: &&Box<str>| line.strip_prefix(&***opening).is_some_and(ends);
-        self.0.get(first_word(line))?.iter().find(fits).map(|opening| &**opening)
+        let mut openings = self.0.get(first_word(line))?.iter().map(|opening| &**opening);
+        openings.find(|opening| line.strip_prefix(*opening).is_some_and(ends))
     }
 }
 
