@@ -1,6 +1,6 @@
 //! Events: who did what to whom.
 //!
-//! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `attending` who takes
+//! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `lists` more of them, `attending` who takes
 //! part in talks, `before` those told of earlier, `owned` whose forces they are, and `gender`
 //! whether a pronoun agrees with them, `told` the time, the place and the speaker, `diary` the day of an entry, `summary` the line to
 //! read, which `extent` ends; `merge` makes repeated mentions of one event one; `kinds` holds the kinds of words that
@@ -12,6 +12,7 @@ mod diary;
 mod extent;
 mod gender;
 mod kinds;
+mod lists;
 mod merge;
 mod nominal;
 mod owned;

@@ -2,7 +2,7 @@
 
 use super::super::words::{Class, Words};
 use super::{FoundRole, MAX_FAR, Title, country_behind, deputy_of, led, longest_role, part, role, status_of};
-use crate::model::{Country, Role, is_of_state};
+use crate::model::is_of_state;
 use crate::rules::scan::Mark;
 
 /// Where what tells of a role behind a name begins: behind a comma, in brackets, behind `is` or `, who is`; and whether a
@@ -120,42 +120,6 @@ pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
     let title = behind_from(words, end, office.or_else(bare)?, Told::Became);
     let told = cue.end as usize == first && !title.roles.is_empty();
     told.then_some(Title { end, ..title }).filter(|t| t.roles.iter().all(|found| !is_of_state(&found.role.role)))
-}
-
-/// `Senator X of Ohio`: the country of the place that a legislator or a local officer stands for, behind the name.
-pub fn stands_for(words: &Words, title: &Title, name_end: usize) -> Option<Country> {
-    let local = |found: &FoundRole| matches!(found.role.role.as_str(), "legislator" | "other");
-    let of = words.end(name_end, Class::OfCountry).filter(|_| words.key(name_end, Class::OfCountry) == Some("of"))?;
-    let place = words.mark(of, Class::Place).filter(|m| !words.is_capital(m.end as usize))?;
-    let titled = title.first < name_end && !title.roles.is_empty() && title.roles.iter().all(local);
-    if titled { words.only_land(place) } else { None }
-}
-
-/// `X, R-Ill.,`, `X (D-Calif.)`: a party and a state behind the name of a legislator.
-pub fn legislator(words: &Words, name_end: usize) -> Option<FoundRole> {
-    let at = name_end + 1;
-    let opens = words.is_comma(name_end) || words.is_mark(name_end, "(");
-    if let Some(found) = of_state_and_party(words, at).filter(|_| opens) {
-        return Some(found);
-    }
-    let joined = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_glued(at + 2);
-    let sign = words.mark(at, Class::PartySign).filter(|_| opens && joined && words.is_capital(at + 2))?;
-    let title = words.scan.text.slice(words.scan.span(at, at + 3)).to_owned();
-    let country = Country::new(words.scan.key(sign));
-    let role = Role { title, role: "legislator".to_owned(), country, status: None };
-    Some(FoundRole { role, presides: false, agent: "LEG".to_owned() })
-}
-
-/// `Democrat of Ohio`, `a Republican from Texas`: the party of a legislator, and whom he stands for.
-fn of_state_and_party(words: &Words, at: usize) -> Option<FoundRole> {
-    let article = words.mark(at, Class::Article).filter(|m| words.scan.key(*m) == "indefinite");
-    let first = article.map_or(at, |m| m.end as usize);
-    let party = words.end(first, Class::Status).filter(|_| words.key(first, Class::Status) == Some("party"))?;
-    let link = words.end(party, Class::OfCountry).or_else(|| words.end(party, Class::PlacePreposition));
-    let place = words.mark(link.filter(|_| words.is_capital(first))?, Class::Place)?;
-    let title = words.scan.text.slice(words.scan.span(first, place.end as usize)).to_owned();
-    let role = Role { title, role: "legislator".to_owned(), country: words.land(place), status: None };
-    Some(FoundRole { role, presides: false, agent: "LEG".to_owned() })
 }
 
 /// The role that is told from a token on; none where the words there lead to something else.

@@ -1,14 +1,16 @@
 //! The titles and functions beside a name: what they are, of which country, and whether they still hold.
 //!
-//! `before` reads those that stand before a name, `behind` those behind it.
+//! `before` reads those that stand before a name, `behind` those behind it, `legislator` party and state.
 
 mod before;
 mod behind;
 mod led;
+mod legislator;
 mod part;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
-pub use behind::{appointed, behind, closes, legislator, stands_for};
+pub use behind::{appointed, behind, closes};
+pub use legislator::{legislator, stands_for};
 
 use super::words::{Class, Words};
 use crate::model::{Country, Role};

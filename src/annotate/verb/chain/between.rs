@@ -1,0 +1,76 @@
+//! What may stand between the words of one verb group: adverbs, times, asides.
+
+use super::super::words::Cover;
+use super::{FINITE, Reader};
+use crate::rules::inflect::Form;
+
+impl Reader<'_> {
+    /// Past the adverb that begins at a token: `killed at least twenty`.
+    pub(super) fn past_adverb(&self, at: usize) -> usize {
+        if at < self.to { self.words.adverb_end(at).unwrap_or(at) } else { at }
+    }
+
+    /// Past adverbs, negation and an inverted subject; whether a negation was among them.
+    pub(super) fn skip(&self, at: usize) -> (usize, bool) {
+        let words = self.words;
+        let (mut at, mut negated) = (at, false);
+        for _ in 0..4 {
+            if at >= self.to {
+                break;
+            }
+            if let Some(mark) = words.mark(at, words.negation) {
+                negated = true;
+                at = mark.end as usize;
+            } else if let Some(end) = words.adverb_end(at).filter(|_| words.form(at, &[Form::Participle]).is_none()) {
+                at = end;
+            } else if words.is_hyphen(at) && at + 1 < self.to && words.is(at + 1, words.inverted) {
+                at = words.mark(at + 1, words.inverted).map_or(at + 1, |m| m.end as usize);
+            } else if self.emphatic(at) || self.opens_quotation(at) {
+                at += 1;
+            } else if let Some(end) = self.behind_time(at).or_else(|| self.behind_aside(at)) {
+                at = end;
+            } else {
+                break;
+            }
+        }
+        (at, negated)
+    }
+
+    /// `had on Friday seized`, `a lundi signé`: a time between the auxiliary and its participle.
+    pub(super) fn behind_time(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let time = if words.cover(at) == Cover::Time { at } else { at + 1 };
+        let led = time == at || words.is(at, words.preposition);
+        let end = (time..self.to.min(time + 5)).find(|&t| words.cover(t) != Cover::Time).filter(|&end| end > time)?;
+        (led && words.form(end, &[Form::Participle]).is_some()).then_some(end)
+    }
+
+    /// `a, lors d'une visite, accusé`: a short aside between two commas, without a verb of its own.
+    pub(super) fn behind_aside(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let comma = |t: usize| words.scan.sign(t) == ',';
+        let close = (at + 1..self.to.min(at + ASIDE)).find(|&t| comma(t)).filter(|_| comma(at))?;
+        let told = (at + 1..close)
+            .any(|t| words.cover(t) == Cover::Nothing && words.form(t, FINITE).is_some_and(|_| !words.noun(t)));
+        let behind = if close + 1 < self.to { self.past_adverb(close + 1) } else { self.to };
+        let goes_on = behind < self.to && words.form(behind, &[Form::Participle]).is_some();
+        (goes_on && !told).then_some(close + 1)
+    }
+
+    /// `a elle réclamé`, `ont eux signé`: the subject once more, in front of the participle.
+    pub(super) fn emphatic(&self, at: usize) -> bool {
+        let words = self.words;
+        let pronoun = words.is(at, words.inverted) || words.is(at, words.pronoun);
+        pronoun && at + 1 < self.to && words.form(at + 1, &[Form::Participle]).is_some()
+    }
+
+    /// `avaient "arrêté les combats"`: a quotation that begins with the participle.
+    pub(super) fn opens_quotation(&self, at: usize) -> bool {
+        let words = self.words;
+        let quote = matches!(words.scan.token_text(at), "\"" | "“" | "«");
+        quote && at + 1 < self.to && words.form(at + 1, &[Form::Participle]).is_some()
+    }
+}
+
+/// The longest aside between an auxiliary and its participle, in tokens.
+const ASIDE: usize = 12;

@@ -1,0 +1,115 @@
+//! Whose attack it was, and on whom: of those who are killed, struck or wounded in it.
+
+use crate::model::{Use, VerbGroup};
+use crate::relate::clause::{Part, Places, mentions_in};
+use crate::relate::event::Reader;
+
+impl Reader<'_> {
+    /// `tués dans une attaque de Boko Haram`, `killed in an Israeli strike`: whose attack it was.
+    pub(super) fn attackers(&self, places: &Places) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        for (_, list) in &places.slots {
+            let [attack] = list[..] else { continue };
+            if !self.is_attack(attack) {
+                continue;
+            }
+            let blamed = self.ascribed_to(attack);
+            if !blamed.is_empty() {
+                return blamed;
+            }
+            let next = places.slots.iter().find(|(p, _)| *p == attack + 1);
+            let by = next.filter(|(p, _)| matches!(self.preposition(*p), Some("of" | "by")));
+            return match by {
+                Some((_, list)) => self.sides(list, true),
+                None => mentions_in(self.annotated, chunks[attack].tokens)
+                    .iter()
+                    .filter(|(n, m)| self.is_known(*n) && m.usage != Use::Place)
+                    .map(|(n, _)| *n)
+                    .take(1)
+                    .collect(),
+            };
+        }
+        Vec::new()
+    }
+
+    /// `frappes attribuées à Damas`, `an attack blamed on rebels`: whose attack others say it is.
+    pub(super) fn ascribed_to(&self, attack: usize) -> Vec<u32> {
+        let to = self.clauses.sentence_of(attack).end.min(attack + PLACED);
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let ascribed = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => Some(n).filter(|&n| {
+                let group = &self.annotated.verbs[n as usize];
+                self.bare_participle(group) && verbs.kinds(group.lemma) & self.kinds.ascribe != 0
+            }),
+            _ => None,
+        };
+        let placed = |c: &usize| !matches!(self.clauses.chunks[*c].part, Part::Comma | Part::Stop | Part::Relative(_));
+        let Some(verb) = (attack + 1..to).take_while(placed).find_map(ascribed) else { return Vec::new() };
+        let slots = self.clauses.places(self.annotated, verb).slots;
+        let blamed = slots.iter().find(|(p, _)| matches!(self.preposition(*p), Some("at" | "to" | "on")));
+        blamed.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
+    }
+
+    /// `A bombing by the rebels killed`: whose attack it is that the verb has for its subject.
+    pub(super) fn attackers_before(&self, places: &Places) -> Vec<u32> {
+        let [attack] = places.subject[..] else { return Vec::new() };
+        if attack + 2 >= self.clauses.chunks.len() || !self.is_attack(attack) {
+            return Vec::new();
+        }
+        match self.preposition(attack + 1) {
+            Some("by") => self.sides(&[attack + 2], true),
+            // `Clashes between Chadian and Malian troops`
+            Some("between") => {
+                let to = self.clauses.sentence_of(attack).end;
+                self.sides(&self.clauses.list_on(self.annotated, attack + 2, to).0, true)
+            }
+            _ => self.ascribed_to(attack),
+        }
+    }
+
+    /// Does a light verb tell of whom the deed that it carries is done to: `suffered an attack`?
+    pub(super) fn suffers(&self, group: &VerbGroup) -> bool {
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        kinds & self.kinds.suffer != 0 && !group.passive
+    }
+
+    /// `Chad suffered an attack by Mali`: source and target.
+    pub(super) fn sides_suffering(&self, group: &VerbGroup, places: &Places) -> (Vec<u32>, Vec<u32>) {
+        let by = places.slots.iter().filter(|(p, _)| matches!(self.preposition(*p), Some("by" | "from" | "of")));
+        let source = self.distinct(by.flat_map(|(_, list)| self.sides(list, true)).collect(), &[]);
+        let target = self.distinct(self.agents(group, places), &source);
+        (source, target)
+    }
+
+    /// `A Khartoum market attack killed 43`: the place in a phrase is where it was done, and nobody who did it.
+    pub(super) fn struck_place(&self, source: &mut Vec<u32>, target: &mut Vec<u32>) {
+        let mentions = &self.annotated.mentions;
+        let place = |&side: &u32| {
+            let mention = &mentions[side as usize];
+            mention.usage == Use::Place && mention.actor.is_none()
+        };
+        if target.is_empty() {
+            target.extend(source.iter().copied().filter(place));
+        }
+        source.retain(|side| !place(side));
+    }
+
+    /// `An attack in Chad killed ten`: the land where those were whom nobody names.
+    pub(super) fn place_of_attack(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let [attack] = places.subject[..] else { return Vec::new() };
+        if group.passive || !self.is_attack(attack) || self.clauses.chunks.len() < attack + 3 {
+            return Vec::new();
+        }
+        let own = (self.preposition(attack + 1) == Some("in")).then_some(attack + 2);
+        let behind = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("in"));
+        let mut chunks = own.into_iter().chain(behind.flat_map(|(_, list)| list.iter().copied()));
+        let place = |c: usize| {
+            let inside = mentions_in(self.annotated, self.clauses.chunks[c].tokens);
+            inside.iter().find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some()).map(|(n, _)| *n)
+        };
+        chunks.find_map(place).into_iter().collect()
+    }
+}
+
+/// Within so many parts behind an attack stands the participle that tells whose it is said to be.
+const PLACED: usize = 5;
