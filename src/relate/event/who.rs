@@ -43,9 +43,43 @@ impl Reader<'_> {
         lower && headed(heads[before], true) && !headed(heads[number], false)
     }
 
+    /// The sides that one noun phrase names: by its head, else by what hangs on it, else by what was told before.
     fn of_phrase(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
+        let inside = mentions_in(self.annotated, self.clauses.chunks[chunk].tokens);
+        if let Some(one) = self.one_named(chunk, &inside) {
+            sides.push(one);
+            return;
+        }
+        let before = sides.len();
+        self.heads_of(chunk, &inside, sides);
+        if sides.len() == before {
+            self.of_complement(chunk, false, sides);
+        }
+        if sides.len() == before {
+            sides.extend(self.pair(chunk));
+        }
+        if sides.len() == before {
+            sides.extend(self.the_country(chunk));
+        }
+        if sides.len() == before && loose {
+            self.described(chunk, &inside, sides);
+        }
+    }
+
+    /// The one side of a phrase of several names: who holds the office in it, or whose group it is.
+    fn one_named(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
         let tokens = self.clauses.chunks[chunk].tokens;
-        let inside = mentions_in(self.annotated, tokens);
+        // `Ann Lee, deputy chief of the Army of Chad, met`: told in one phrase by name first, then by office.
+        let first = inside.first().filter(|(n, m)| self.is_person(*n) && m.phrase.first == tokens.first);
+        let told = |m: &Mention| m.tokens.end < tokens.end && self.annotated.scan.sign(m.tokens.end as usize) == ',';
+        let person = first.filter(|(_, m)| told(m)).map(|(person, _)| *person);
+        let named = person.or_else(|| self.apposed(chunk, inside));
+        named.or_else(|| self.group_of(chunk, inside)).or_else(|| self.owner_of(chunk, inside))
+    }
+
+    /// The mentions that head a phrase; for people of no country the body that they are of.
+    fn heads_of(&self, chunk: usize, inside: &[(u32, &Mention)], sides: &mut Vec<u32>) {
+        let tokens = self.clauses.chunks[chunk].tokens;
         // `Evo Morales, the president of Bolivia`, `the French ambassador to Libya`: one phrase, and the country that it
         // ends with no other side.
         let nested = |m: &Mention| {
@@ -53,61 +87,28 @@ impl Reader<'_> {
             let someone = |n: u32, k: &Mention| k.usage == Use::Unnamed || self.is_person(n);
             inside.iter().any(|(n, k)| holds(k) && self.heads_phrase(k, tokens) && someone(*n, k))
         };
-        // `Ann Lee, deputy chief of the Army of Chad, met`: told in one phrase by name first, then by office.
-        let first = inside.first().filter(|(n, m)| self.is_person(*n) && m.phrase.first == tokens.first);
-        let told = |m: &Mention| m.tokens.end < tokens.end && self.annotated.scan.sign(m.tokens.end as usize) == ',';
-        if let Some((person, _)) = first.filter(|(_, m)| told(m)) {
-            sides.push(*person);
-            return;
-        }
         let heads = || inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens) && !nested(m));
-        let before = sides.len();
-        if let Some(named) = self.apposed(chunk, &inside) {
-            sides.push(named);
-            return;
-        }
-        if let Some(whole) = self.group_of(chunk, &inside) {
-            sides.push(whole);
-            return;
-        }
-        if let Some(owner) = self.owner_of(chunk, &inside) {
-            sides.push(owner);
-            return;
-        }
         // `the unions of the company`, `residents of the city`: people of their own.
         let own = |m: &Mention| matches!(m.code.get(..3), Some("LAB" | "CVL" | "OPP"));
+        let before = sides.len();
         if heads().all(|(n, m)| self.is_stateless(*n) && !own(m)) {
             sides.extend(self.body_behind(chunk));
         }
         if sides.len() == before {
             sides.extend(heads().map(|(n, _)| *n));
         }
-        if sides.len() > before {
-            return;
-        }
-        self.of_complement(chunk, false, sides);
-        if sides.len() > before {
-            return;
-        }
-        let pair = self.pair(chunk);
-        if !pair.is_empty() {
-            sides.extend(pair);
-            return;
-        }
-        if let Some(country) = self.the_country(chunk) {
-            sides.push(country);
-            return;
-        }
-        if loose {
-            let known = |m: &&(u32, &Mention)| {
-                let known = m.1.actor.is_some() || !m.1.code.is_empty();
-                known && !self.only_describes(m.1) && !self.is_ally_of(chunk, m.1)
-            };
-            sides.extend(inside.iter().rev().find(known).map(|(n, _)| *n));
+    }
+
+    /// Whose a phrase is by the last name in it that only describes its head: `Israeli tanks`.
+    fn described(&self, chunk: usize, inside: &[(u32, &Mention)], sides: &mut Vec<u32>) {
+        let known = |m: &&(u32, &Mention)| {
+            let known = m.1.actor.is_some() || !m.1.code.is_empty();
+            known && !self.only_describes(m.1) && !self.is_ally_of(chunk, m.1)
+        };
+        match inside.iter().rev().find(known) {
+            Some((number, _)) => sides.push(*number),
             // `Chad's purchase of the Russian jets`: whose purchase it is goes before what was bought.
-            if sides.len() == before {
-                self.of_complement(chunk, true, sides);
-            }
+            None => self.of_complement(chunk, true, sides),
         }
     }
 
