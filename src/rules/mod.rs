@@ -220,6 +220,11 @@ impl Grammar {
         self.endings.iter().find(|of| *of.kind == *kind).map_or(&[], |of| &of.endings)
     }
 
+    /// Does a noun end as plurals do?
+    pub fn ends_as_plural(&self, word: &str) -> bool {
+        self.endings("plural").iter().any(|ending| word.ends_with(&**ending))
+    }
+
     /// The same as one stage tells it.
     pub fn endings_of(&self, stage: &str, kind: &str) -> &[Box<str>] {
         self.endings.iter().find(|of| *of.stage == *stage && *of.kind == *kind).map_or(&[], |of| &of.endings)

@@ -3,7 +3,7 @@
 mod pair;
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{ActorKind, EventStatus, EventType, Mention, Person, Use, VerbGroup};
+use crate::model::{ActorKind, EventStatus, EventType, Mention, Person, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 
 impl Reader<'_> {
@@ -148,13 +148,13 @@ impl Reader<'_> {
     /// `the rebel envoy`: an office or a group without a name, whose last word is no plural.
     fn is_one_unnamed(&self, mention: u32) -> bool {
         let mention = &self.annotated.mentions[mention as usize];
-        mention.usage == Use::Unnamed && !self.ends_as_plural(mention)
+        mention.usage == Use::Unnamed && !self.is_plural(mention.phrase)
     }
 
-    fn ends_as_plural(&self, mention: &Mention) -> bool {
+    /// Does the last word of a phrase end as plurals do?
+    pub(super) fn is_plural(&self, phrase: Tokens) -> bool {
         let scan = &self.annotated.scan;
-        let last = scan.token_text(mention.phrase.end as usize - 1);
-        scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e))
+        scan.grammar.ends_as_plural(scan.token_text(phrase.end as usize - 1))
     }
 
     /// `told reporters that he`, `a dit à la presse qu'il`: back from who hears it to the verb.
@@ -189,7 +189,7 @@ impl Reader<'_> {
             "he-or-it" => sides.extend(self.he_or_it(chunk)),
             "it" => {
                 // One: `seven thousand soldiers` are not.
-                let one = |m: &Mention| m.usage != Use::Unnamed || !self.ends_as_plural(m);
+                let one = |m: &Mention| m.usage != Use::Unnamed || !self.is_plural(m.phrase);
                 sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person) && one(m)));
             }
             "latter" => sides.extend(self.latter(chunk)),
@@ -315,15 +315,13 @@ impl Reader<'_> {
     /// `The Chadian troops left the guns they had seized`: in the sentence before the pronoun, the subject that is many by
     /// its last word.
     fn many_before(&self, chunk: usize) -> Option<u32> {
-        let scan = &self.annotated.scan;
         let begin = self.clauses.sentence_of(chunk).start;
         let contact = chunk > begin && self.clauses.chunks[chunk - 1].part == Part::Noun;
         let subject = |&c: &usize| self.clauses.chunks[c].part == Part::Noun && self.leads_clause(c);
         let tokens = self.clauses.chunks[(begin..chunk).rev().filter(|_| contact).find(subject)?].tokens;
-        let last = scan.token_text(tokens.end as usize - 1);
-        let many = scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e));
         let inside = mentions_in(self.annotated, tokens);
-        let head = inside.last().filter(|(_, m)| m.phrase.end.max(m.tokens.end) == tokens.end && many)?;
+        let head =
+            inside.last().filter(|(_, m)| m.phrase.end.max(m.tokens.end) == tokens.end && self.is_plural(tokens))?;
         (head.1.usage != Use::Actor || !self.is_person(head.0)).then_some(head.0)
     }
 

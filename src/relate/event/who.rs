@@ -114,8 +114,7 @@ impl Reader<'_> {
 
     /// `US allies`, `a NATO ally` are not the US, nor NATO; `NATO allies` are all of it.
     fn is_ally_of(&self, chunk: usize, mention: &Mention) -> bool {
-        let last = self.annotated.scan.token_text(self.clauses.chunks[chunk].tokens.end as usize - 1);
-        let plural = self.annotated.scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e));
+        let plural = self.is_plural(self.clauses.chunks[chunk].tokens);
         self.holds(chunk, self.classes.not_them) && !(plural && self.is_kind(mention, ActorKind::Organization))
     }
 

@@ -34,15 +34,13 @@ impl Reader<'_> {
 
     /// `Rebels met the envoy. They accuse Chad`: the group without a name that the sentence before begins with.
     pub(in crate::relate::event) fn group_before(&self, chunk: usize) -> Option<u32> {
-        let scan = &self.annotated.scan;
         let chunks = &self.clauses.chunks;
         let begin = self.clauses.sentence_of(chunk).start;
         let before = chunk.checked_sub(1).filter(|_| chunk == begin).map(|c| self.clauses.sentence_of(c).start)?;
         let tokens = chunks.get(before).filter(|c| c.part == Part::Noun && self.leads_clause(before))?.tokens;
         let inside = mentions_in(self.annotated, tokens);
         let (number, group) = inside.last().filter(|(_, m)| m.usage == Use::Unnamed && self.heads_phrase(m, tokens))?;
-        let last = scan.token_text(group.phrase.end as usize - 1);
-        scan.grammar.endings("plural").iter().any(|e| last.ends_with(&**e)).then_some(*number)
+        self.is_plural(group.phrase).then_some(*number)
     }
 
     /// `the two ministers`: the two told of together last who hold one of these offices.

@@ -69,8 +69,7 @@ impl Reader<'_> {
 
     /// `les États-Unis, le Canada ont expulsé`: where the verb is a plural and the one name is none, all that stands before.
     fn all_before(&self, name: &str, verb: &VerbGroup) -> Option<String> {
-        let plural = self.annotated.scan.grammar.endings("plural");
-        let lone = verb.person == Person::ThirdPlural && !plural.iter().any(|e| name.ends_with(&**e));
+        let lone = verb.person == Person::ThirdPlural && !self.annotated.scan.grammar.ends_as_plural(name);
         let chunk = self.clauses.chunk_at(verb.head).filter(|_| lone && self.classes.adjectives_behind)?;
         let first = self.clauses.chunks[self.clauses.sentence_of(chunk).start].tokens.first;
         let end = self.with_clitic(verb.tokens.first);

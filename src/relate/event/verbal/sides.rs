@@ -266,7 +266,7 @@ impl Reader<'_> {
     fn is_bare(&self, tokens: Tokens) -> bool {
         let scan = &self.annotated.scan;
         let word = scan.token_text(tokens.first as usize);
-        tokens.end - tokens.first == 1 && !scan.grammar.endings("plural").iter().any(|e| word.ends_with(&**e))
+        tokens.end - tokens.first == 1 && !scan.grammar.ends_as_plural(word)
     }
 
     /// `closed down a Russian school`: the object behind a particle that looks like a preposition.
