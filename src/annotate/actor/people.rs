@@ -29,7 +29,9 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let known = words.is_any(begin, &[Class::Given, Class::Surname]);
     let common = end - begin == 1 && words.is(begin, Class::Common);
     let letters = end - begin == 1 && !known && is_letters(words, begin);
-    let first_is_word = letters || common && if titled { !known } else { opens };
+    // `Authorities said`
+    let group = end - begin == 1 && !known && opens && words.end(begin, Class::Agent) == Some(end);
+    let first_is_word = letters || group || common && if titled { !known } else { opens };
     let first_is_word = first_is_word && !is_scored(words, begin, end);
     let weight = if is_scored(words, begin, end) { weight + SCORED } else { weight };
     let weight = if end == begin + 1 { weight + governed(words, begin) } else { weight };
