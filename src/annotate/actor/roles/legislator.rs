@@ -22,10 +22,7 @@ pub fn legislator(words: &Words, name_end: usize) -> Option<FoundRole> {
     }
     let joined = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_glued(at + 2);
     let sign = words.mark(at, Class::PartySign).filter(|_| opens && joined && words.is_capital(at + 2))?;
-    let title = words.scan.text.slice(words.scan.span(at, at + 3)).to_owned();
-    let country = Country::new(words.scan.key(sign));
-    let role = Role { title, role: "legislator".to_owned(), country, status: None };
-    Some(FoundRole { role, presides: false, agent: "LEG".to_owned() })
+    Some(of_party(words, at, at + 3, Country::new(words.scan.key(sign))))
 }
 
 /// `Democrat of Ohio`, `a Republican from Texas`: the party of a legislator, and whom he stands for.
@@ -35,7 +32,12 @@ fn of_state_and_party(words: &Words, at: usize) -> Option<FoundRole> {
     let party = words.end(first, Class::Status).filter(|_| words.key(first, Class::Status) == Some("party"))?;
     let link = words.end(party, Class::OfCountry).or_else(|| words.end(party, Class::PlacePreposition));
     let place = words.mark(link.filter(|_| words.is_capital(first))?, Class::Place)?;
-    let title = words.scan.text.slice(words.scan.span(first, place.end as usize)).to_owned();
-    let role = Role { title, role: "legislator".to_owned(), country: words.land(place), status: None };
-    Some(FoundRole { role, presides: false, agent: "LEG".to_owned() })
+    Some(of_party(words, first, place.end as usize, words.land(place)))
+}
+
+/// The role of a legislator whose party these tokens tell.
+fn of_party(words: &Words, first: usize, end: usize, country: Option<Country>) -> FoundRole {
+    let title = words.scan.text.slice(words.scan.span(first, end)).to_owned();
+    let role = Role { title, role: "legislator".to_owned(), country, status: None };
+    FoundRole { role, presides: false, agent: "LEG".to_owned() }
 }

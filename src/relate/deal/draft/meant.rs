@@ -185,8 +185,7 @@ impl Reader<'_> {
             }
             let mut known = self.last.iter().rev().filter(alike).filter(near);
             let Some(first) = known.next().filter(|f| known.all(|l| same(&l.item, &f.item))).cloned() else { continue };
-            let item = Item { quantity: open.item.quantity, ..first.item };
-            goods[n] = Goods { item, sure: true, broad: false, ..goods[n].clone() };
+            become_type(&mut goods[n], first.item);
         }
     }
 
@@ -241,8 +240,7 @@ impl Reader<'_> {
         let before = goods.remove(at);
         let open = |g: &&mut Goods| g.broad && g.item.quantity.is_some() && g.item.category == before.item.category;
         let Some(new) = goods.iter_mut().find(open).filter(|_| before.item.designation.is_some()) else { return };
-        new.item = Item { quantity: new.item.quantity, ..before.item };
-        (new.sure, new.broad) = (true, false);
+        become_type(new, before.item);
     }
 
     /// Without what a relative clause says of other goods: `missiles that can be launched from ships and aircraft`.
@@ -371,4 +369,10 @@ impl Reader<'_> {
         let mark = scan.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark);
         mark || scan.is(at, self.words.slot) || scan.is(at, self.words.join)
     }
+}
+
+/// Makes a bare figure one of a type told elsewhere.
+fn become_type(figure: &mut Goods, told: Item) {
+    figure.item = Item { quantity: figure.item.quantity, ..told };
+    (figure.sure, figure.broad) = (true, false);
 }
