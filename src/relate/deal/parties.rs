@@ -73,13 +73,21 @@ pub(super) fn listed_with(annotated: &Annotated, sides: &[Side], side: Side) -> 
     sides[first..=last].iter().filter(|s| s.slot == side.slot).copied().collect()
 }
 
-/// Nothing but a comma, a joining word and an article between two.
+/// How long what is said of the first of two between commas may be, in tokens.
+const ASIDE: usize = 12;
+
+/// Nothing but a comma, a joining word and an article between two, or what is said of the first in passing.
 fn list_gap(annotated: &Annotated, first: Tokens, second: Tokens) -> bool {
     let scan = &annotated.scan;
     let (join, article) = (scan.grammar.class("list_join"), scan.grammar.class("determiner"));
     let slot = scan.grammar.class("deal_slot");
-    let gap = first.end as usize..second.first.max(first.end) as usize;
-    let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, join);
+    let mut gap = first.end as usize..second.first.max(first.end) as usize;
+    let comma = |at: usize| scan.token_text(at) == ",";
+    let joins = |at: usize| comma(at) || scan.is(at, join);
+    // `Chad, a member of the union, and Niger`
+    let close = gap.clone().skip(1).find(|&at| comma(at)).filter(|_| !gap.is_empty() && comma(gap.start));
+    let aside = close.filter(|&at| at - gap.start <= ASIDE && at + 1 < gap.end && scan.is(at + 1, join));
+    gap.start = aside.unwrap_or(gap.start);
     gap.len() <= 3
         && gap.clone().any(joins)
         && gap.into_iter().all(|at| joins(at) || [article, slot].iter().any(|&c| scan.is(at, c)))

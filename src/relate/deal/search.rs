@@ -1,7 +1,7 @@
 //! The search for one side of a deal around one cue: its subject, its object, whom a preposition leads to, or an owner.
 
 use super::cue::{Cue, Places, Role};
-use super::parties::{LED, Scene, is_origin};
+use super::parties::{LED, Scene, is_origin, origin};
 use super::side::{Side, Slot};
 use crate::analysis::Annotated;
 use crate::model::{Tense, VerbGroup};
@@ -193,6 +193,9 @@ impl<'s> Search<'s> {
     fn controlled(&self) -> Option<Side> {
         let group = self.scene.group(self.cue)?;
         let governor = self.governor()?;
+        if let Some(held) = self.held_for(group) {
+            return Some(held);
+        }
         let scan = &self.scene.annotated.scan;
         // `turned to Chad in order to buy`
         let purpose = scan.grammar.class("deal_purpose");
@@ -201,12 +204,36 @@ impl<'s> Search<'s> {
             return None;
         }
         let stands = |s: &Side| match s.slot {
-            Slot::Bare | Slot::To => s.tokens.first >= governor.tokens.end && !self.led_away(s),
+            Slot::Bare => s.tokens.first >= governor.tokens.end && !self.led_away(s),
+            // `paid a deposit to Chad to buy`: who is given something does not do what it is given for.
+            Slot::To => s.tokens.first >= governor.tokens.end && !self.led_away(s) && !self.gives_to(governor, s),
             // `with Chad promising 12 more`
             Slot::With => group.tense == Tense::Gerund && s.tokens.end == group.tokens.first,
             _ => false,
         };
-        self.before().rfind(stands)
+        // `paid Russia to buy Mi-24s`: no one buys what is its own.
+        let origin = origin(self.scene.annotated, self.scene.goods).filter(|_| self.cue.recipient.subject);
+        self.before().rfind(stands).filter(|s| origin != Some(s.country))
+    }
+
+    /// `imposed sanctions on Chad for buying`: whoever stands right before `for` and a deed has done it.
+    fn held_for(&self, group: &VerbGroup) -> Option<Side> {
+        let done = group.tense == Tense::Gerund || group.tense == Tense::Infinitive && group.perfect;
+        let scan = &self.scene.annotated.scan;
+        let first = group.tokens.first as usize;
+        let class = scan.grammar.class("deal_slot");
+        let led = first > 0 && scan.mark(first - 1, class).is_some_and(|m| scan.key(m) == "for");
+        let stands = |s: &Side| s.tokens.end as usize + 1 == first && s.slot != Slot::Adjective;
+        self.before().next_back().filter(|s| done && led && stands(s))
+    }
+
+    /// Does a noun stand between a verb and the preposition that leads to a side: `paid a deposit to Chad`?
+    fn gives_to(&self, verb: &VerbGroup, side: &Side) -> bool {
+        let scan = &self.scene.annotated.scan;
+        let [slot, determiner] = ["deal_slot", "determiner"].map(|name| scan.grammar.class(name));
+        let mut between = verb.tokens.end as usize..side.tokens.first as usize;
+        let lead = between.clone().find(|&at| scan.is(at, slot)).unwrap_or(between.end);
+        between.any(|at| at < lead && scan.is(at, determiner))
     }
 
     /// `the decision of Chad to halt deliveries`, `Chad's refusal to sell`: whose deed an infinitive behind a noun is.

@@ -285,11 +285,16 @@ impl<'a> Reader<'a> {
         // `countries that pledged General Dynamics F-16s`: a firm's name before its goods gives nothing away.
         let given = cues.iter().any(|c| c.gives || c.role == Role::Transfer && c.kind == Some(DealKind::Donation));
         let names = |s: &Side| given && s.makes && goods.iter().any(|g| g.tokens.first == s.tokens.end);
+        // `quarrelled over Chad's order`: whose deed it is loses nothing.
+        let does = |s: &Side| {
+            let near = |c: &Cue| c.group.is_none() && (s.tokens.end..=s.tokens.end + 2).contains(&c.tokens.first);
+            matches!(s.slot, Slot::Possessive | Slot::Adjective) && cues.iter().any(near)
+        };
         let mut sides = self.sides.within(clause);
         sides.retain(|s| {
             let loses = |first: u32| self.loses(first, clause, self.words.against, cues);
             let of_lost = s.slot == Slot::Of && self.goods_before(s).is_some_and(loses);
-            !loses(s.tokens.first) && !of_lost && !names(s)
+            (does(s) || !loses(s.tokens.first)) && !of_lost && !names(s)
         });
         sides
     }
