@@ -29,7 +29,7 @@ pub fn runs(words: &Words, sentence: Sentence, headline: bool) -> Vec<Run> {
             at += 1;
             continue;
         }
-        if !words.is_capital(at) && !words.is(at, Class::OrgLow) {
+        if !words.is_capital(at) && !words.is(at, Class::OrgLow) && !opens_small(words, at) {
             at += 1;
             continue;
         }
@@ -89,9 +89,17 @@ fn opens_clause(words: &Words, at: usize) -> bool {
     at > 0 && words.is_mark(at - 1, "\"“«„:—–-([•*…|")
 }
 
+/// `al-Qaeda`: a particle in small letters that opens the name of a body of the table.
+fn opens_small(words: &Words, at: usize) -> bool {
+    words.is(at, Class::Particle) && words.end(at, Class::Organization).is_some_and(|end| end > at + 1)
+}
+
 fn begins(words: &Words, at: usize, opens: bool) -> bool {
     if words.is(at, Class::OrgLow) && !words.is_capital(at) {
         return begins_low(words, at);
+    }
+    if !words.is_capital(at) && opens_small(words, at) {
+        return true;
     }
     // `Jan-Lennard`
     let half = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_capital(at + 2);

@@ -18,7 +18,11 @@ impl Clauses {
         places.end = to;
         while at < to {
             match self.part(at) {
-                Part::Noun | Part::Pronoun(_) if self.opens_clause(at, to) && self.finite_at(annotated, at + 1) => {
+                Part::Noun | Part::Pronoun(_)
+                    if self.opens_clause(at, to)
+                        && self.finite_at(annotated, at + 1)
+                        && !(at == verb + 1 && self.closes_relative(annotated, verb)) =>
+                {
                     places.complement = Some(at + 1);
                     places.end = at;
                     return;
@@ -68,6 +72,17 @@ impl Clauses {
                 }
             }
         }
+    }
+
+    /// `A coup that toppled the president drew anger`: the noun behind a verb that takes no clause, in a relative clause
+    /// whose subject the pronoun is, is its object.
+    fn closes_relative(&self, annotated: &Annotated, verb: usize) -> bool {
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let takes = |g: &VerbGroup| verbs.kinds(g.lemma) & self.kinds.takes_clause != 0;
+        let from = self.sentence_of(verb).start;
+        verb > from
+            && matches!(self.part(verb - 1), Part::Relative(_))
+            && self.group(annotated, verb).is_some_and(|g| g.finite() && !takes(g))
     }
 
     /// The noun phrases that the preposition at a chunk leads, and where they end.

@@ -109,7 +109,7 @@ impl Clauses {
         let takes =
             |c: usize| self.group(annotated, c).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.takes_clause != 0);
         let clause = self.chunks[verb - 1].is_nominal() && (inner..verb).any(takes);
-        if clause || !matches!(annotated.scan.key(mark), "who" | "which") {
+        if clause || !matches!(annotated.scan.key(mark), "who" | "which" | "that") {
             return None;
         }
         let found = self.antecedent(annotated, relative, from, group.person == Person::ThirdPlural);

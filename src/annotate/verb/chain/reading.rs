@@ -90,7 +90,7 @@ impl Reader<'_> {
     }
 
     /// `rebel-held`, `US-backed`: a participle glued to what stands before it is an adjective.
-    fn ends_adjective(&self, at: usize) -> bool {
+    pub(super) fn ends_adjective(&self, at: usize) -> bool {
         let words = self.words;
         at > self.from + 1
             && words.is_hyphen(at - 1)
@@ -170,11 +170,12 @@ impl Reader<'_> {
         }
     }
 
-    /// `Chad hands over 12 tanks`: the particle that a verb of moving arms goes with stands behind it.
+    /// `Chad hands over 12 tanks`, `Chad shot down 12 drones`: the particle that a verb of moving arms, or a past form, goes
+    /// with stands behind it.
     fn has_particle(&self, at: usize, form: VerbForm) -> bool {
         let scan = self.words.scan;
         let particle = |word: &str| at + 2 < self.to && scan.token_text(at + 1).eq_ignore_ascii_case(word);
-        let moves = |f: &&Frame| scan.grammar.stage(f.rule) == "deals";
+        let moves = |f: &&Frame| form.form == Form::Past || scan.grammar.stage(f.rule) == "deals";
         let mut verbs = scan.grammar.frames.of_verb(form.lemma).filter(moves).flat_map(|f| f.verbs(form.lemma));
         verbs.any(|v| v.particles.len() == 1 && particle(&v.particles[0]))
     }

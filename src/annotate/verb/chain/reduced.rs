@@ -147,6 +147,7 @@ impl Reader<'_> {
             if finite
                 && !doubtful
                 && !self.only_describes(at)
+                && !self.ends_adjective(at)
                 && !behind_verb
                 && !words.noun(at)
                 && !matches!(

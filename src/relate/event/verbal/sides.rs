@@ -28,7 +28,7 @@ impl Reader<'_> {
 
     /// Who stands where the verb has its doer, and who where it has the one it is done to.
     fn by_place(&self, frame: &Frame, group: &VerbGroup, places: &Places, carried: bool) -> (Vec<u32>, Vec<u32>) {
-        let passive = group.passive || self.bare_participle(group);
+        let passive = group.passive || self.bare_participle(group) || frame.has("undergoes");
         let by = |key: &str| key == "by";
         let mut source = if passive { self.led(group, places, by, false) } else { self.agents(group, places) };
         if passive && source.is_empty() {
@@ -39,7 +39,12 @@ impl Reader<'_> {
             source = self.led(group, places, |key| key == "from", false);
         }
         let mut target = if passive { self.sides(&places.subject, true) } else { Vec::new() };
-        if !passive && !frame.has("alone") {
+        // `Malian drones were launched at Chad`: whose arms they are did it.
+        if frame.has("wielded") && passive {
+            let owner = std::mem::take(&mut target);
+            source = if source.is_empty() { owner } else { source };
+        }
+        if !passive && !frame.has("alone") && !frame.has("wielded") {
             target = self.sides(&places.objects, true);
             (source, target) = self.told_apart(places, source, target);
         }

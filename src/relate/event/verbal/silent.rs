@@ -30,10 +30,21 @@ impl Reader<'_> {
             || group.tense == Tense::Gerund && self.under(number, "if")
             || group.finite()
                 && (self.denied_claim(number)
+                    || self.is_left_open(group, number)
                     || self.under(number, "if")
                     || group.tense == Tense::Present && self.under(number, "until")
                     || self.is_refused_until(group, number)
                     || self.is_awaited(group, number))
+    }
+
+    /// `did not disclose how many were expelled`, `declined to say who attacked it`: what nobody tells.
+    fn is_left_open(&self, group: &VerbGroup, number: u32) -> bool {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let before = |n: u32| n.checked_sub(1).map(|n| &self.annotated.verbs[n as usize]);
+        let Some(says) = before(number) else { return false };
+        let refused = |g: u32| verbs.kinds(self.annotated.verbs[g as usize].lemma) & self.kinds.refuse != 0;
+        let untold = says.negated || says.governor.is_some_and(refused);
+        untold && verbs.kinds(says.lemma) & self.kinds.answer != 0 && self.takes(says, group)
     }
 
     /// `would not talk until the ban was lifted`: the day of what would be, or will not be, is still open.
@@ -171,6 +182,13 @@ impl Reader<'_> {
             group.tokens.first - self.annotated.verbs[g as usize].tokens.end.min(group.tokens.first) > 2
         });
         let refused = apart && matches!(served, Accuse | Reject | Request);
+        // `jailed him for staging a rally`: what a court or the police hold against someone.
+        if group.tense == Tense::Gerund
+            && matches!(served, EventType::Coerce | EventType::Sanction)
+            && self.is_led_by(group, "for")
+        {
+            return true;
+        }
         // `vetoed a resolution calling for a truce`: what the paper says, not who vetoes it.
         if group.tense == Tense::Gerund && served == Reject && self.describes_object(group) {
             return true;
@@ -203,6 +221,23 @@ impl Reader<'_> {
         let comma = before.checked_sub(1).is_some_and(|c| self.clauses.chunks[c].part == Part::Comma);
         let named = || self.sides(&[before], false).iter().any(|&side| self.is_known(side));
         comma && self.clauses.chunks[before].part == Part::Noun && named()
+    }
+
+    fn is_led_by(&self, group: &VerbGroup, key: &str) -> bool {
+        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
+        before.is_some_and(|c| self.preposition(c) == Some(key))
+    }
+
+    /// `troops fighting rebels`, `a diplomat working with the bloc`: a gerund right behind people of no name only says who
+    /// they are.
+    fn says_who_they_are(&self, group: &VerbGroup, kind: EventType, source: &[u32]) -> bool {
+        let told = matches!(kind, EventType::Assault | EventType::Cooperate);
+        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
+        let people = before.is_some_and(|c| {
+            let chunk = self.clauses.chunks[c];
+            chunk.part == Part::Noun && self.headed_by_people(chunk.tokens)
+        });
+        told && group.tense == Tense::Gerund && people && !source.iter().any(|&s| self.is_actor(s))
     }
 
     /// Does a gerund stand behind a noun phrase, with no comma between?
@@ -283,9 +318,22 @@ impl Reader<'_> {
                 && !self.holds_noun(&frame.objects, self.whom(group, places))
             || self.describes_unknown(group, source, target)
             || kind_of(frame) == Some(EventType::Coerce) && self.is_of_thing(group, places)
+            || kind_of(frame).is_some_and(|kind| self.says_who_they_are(group, kind, source))
+            || kind_of(frame) == Some(EventType::Protest) && !group.finite() && self.are_authorities(source)
             // `warned his army`: one's own people are threatened with nothing.
-            || kind_of(frame) == Some(EventType::Threaten) && target.is_empty() && self.is_of_own(places)
+            || kind_of(frame) == Some(EventType::Threaten)
+                && target.iter().all(|&t| self.is_stateless(t))
+                && self.is_of_own(places)
             || source.is_empty() && !group.passive && self.is_of_author(places)
+    }
+
+    /// `detained him for breaking his arrest to join a rally`: no police, army or court joins one there.
+    fn are_authorities(&self, source: &[u32]) -> bool {
+        let authority = |&s: &u32| {
+            let code = &*self.annotated.mentions[s as usize].code;
+            ["COP", "MIL", "JUD", "GOV"].iter().any(|role| code.ends_with(role)) && !self.is_person(s)
+        };
+        !source.is_empty() && source.iter().all(authority)
     }
 
     /// Does the object begin with a possessive: `his army`, `its citizens`?
