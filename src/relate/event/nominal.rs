@@ -146,7 +146,7 @@ impl Reader<'_> {
             return None;
         }
         let tokens = self.clauses.chunks[chunk].tokens;
-        let Complements { source: doers, mut target, end, place } = self.complements(chunk, frame);
+        let Complements { source: doers, mut target, end, place, .. } = self.complements(chunk, frame);
         let mut source = self.sides_in(tokens, token);
         let (first, owner) = self.owner_before_time(chunk).unzip();
         source.extend(owner);

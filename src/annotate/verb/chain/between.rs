@@ -64,11 +64,22 @@ impl Reader<'_> {
         pronoun && at + 1 < self.to && words.form(at + 1, &[Form::Participle]).is_some()
     }
 
-    /// `avaient "arrêté les combats"`: a quotation that begins with the participle.
+    /// `avaient "arrêté les combats"`, `a « fermement condamné »`, `a « vivement » protesté`: a quotation that begins with
+    /// the participle, or ends before it.
     pub(super) fn opens_quotation(&self, at: usize) -> bool {
-        let words = self.words;
-        let quote = matches!(words.scan.token_text(at), "\"" | "“" | "«");
-        quote && at + 1 < self.to && words.form(at + 1, &[Form::Participle]).is_some()
+        let behind = self.past_adverb(at + 1);
+        let closed = behind + usize::from(behind > at + 1 && behind < self.to && self.is_quote(behind));
+        self.is_quote(at) && closed < self.to && self.words.form(closed, &[Form::Participle]).is_some()
+    }
+
+    fn is_quote(&self, at: usize) -> bool {
+        matches!(self.words.scan.sign(at), '"' | '“' | '”' | '«' | '»')
+    }
+
+    /// `a "rejeté" le plan`: past the mark that closes what one before the participle has opened.
+    pub(super) fn past_closing_quote(&self, first: usize, head: usize, end: usize) -> usize {
+        let opened = (first..head).filter(|&t| self.is_quote(t)).count() % 2 == 1;
+        end + usize::from(opened && end < self.to && self.is_quote(end))
     }
 }
 

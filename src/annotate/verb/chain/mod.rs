@@ -149,10 +149,13 @@ impl Reader<'_> {
     }
 
     /// `a reçu X et condamné Y`, `a expulsé X, rappelé Y et gelé`: a participle with an object of its own, joined to a verb
-    /// that has an auxiliary, has the same one.
+    /// that has an auxiliary, has the same one; in the passive without an object: `a été arrêté et condamné à`.
     fn shares_auxiliary(&self, group: &VerbGroup, last: &VerbGroup) -> bool {
         let words = self.words;
         let first = group.tokens.first as usize;
+        if group.tense == Tense::Participle && last.finite() && last.passive {
+            return self.shares_passive(first, group, last);
+        }
         let carried = last.finite() && last.perfect && !last.passive && !last.reflexive;
         if group.tense != Tense::Participle || !carried || words.kinds(group.lemma) & words.motion != 0 {
             return false;
@@ -165,6 +168,17 @@ impl Reader<'_> {
             (to || self.opens_infinitive(behind)) && !words.ends_plural(first)
         };
         (joined || listed) && (words.opens_noun(behind, self.to) || joined && behind < self.to && given())
+    }
+
+    /// `ont été arrêtés vendredi et expulsés`: joined to a passive, of the same number, with nobody between who did it.
+    fn shares_passive(&self, first: usize, group: &VerbGroup, last: &VerbGroup) -> bool {
+        let words = self.words;
+        let Some(joint) = words.mark_before(first, self.from, words.conjunction) else { return false };
+        let by = |t: usize| words.mark(t, words.preposition).is_some_and(|m| words.scan.key(m) == "by");
+        let mut between = last.tokens.end as usize..joint.first as usize;
+        between.all(|t| !by(t) && !words.is(t, words.conjunction) && !words.is(t, words.relative))
+            && words.ends_plural(group.head as usize) == words.ends_plural(last.head as usize)
+            && !words.opens_noun(self.past_adverb(group.tokens.end as usize), self.to)
     }
 
     /// `n'a livré que douze chars`: no more than these, but these.
@@ -240,6 +254,7 @@ impl Reader<'_> {
         }
         let end = self.words.verb_end(at, form);
         chain.passive |= form.form == Form::Past && self.undergone(&chain, at, end, form);
+        let end = self.past_closing_quote(chain.first, at, end);
         Some(chain.done(at, end, form.lemma))
     }
 

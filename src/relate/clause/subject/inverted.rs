@@ -22,6 +22,8 @@ impl Clauses {
         let quoted = match self.part(verb - 1) {
             Part::Quote => true,
             Part::Comma => (range.start..verb).any(|c| self.finite_at(annotated, c)),
+            // `…, ce que dément Kigali`, `comme l'a dit Paris`: nobody stands between this word and the verb.
+            Part::Subordinator(_) | Part::Relative(_) => true,
             _ => false,
         };
         // `…, a déploré lundi Emmanuel Macron`

@@ -10,6 +10,8 @@ use crate::rules::frame::Frame;
 pub(super) struct Complements {
     pub source: Vec<u32>,
     pub target: Vec<u32>,
+    /// Those whose attack it is, or on whom.
+    whose: Vec<u32>,
     /// One past the last token of them.
     pub end: u32,
     /// They name a place.
@@ -51,7 +53,17 @@ impl Reader<'_> {
                 _ => break,
             }
         }
+        self.settle_whose(chunk, &mut found);
         found
+    }
+
+    /// `l'attaque du Tchad` is Chad's; `l'invasion russe de l'Ukraine`, `le bombardement du Tchad par le Mali` are others'.
+    fn settle_whose(&self, chunk: usize, found: &mut Complements) {
+        let inside = mentions_in(self.annotated, self.clauses.chunks[chunk].tokens);
+        let told = !found.source.is_empty()
+            || inside.iter().any(|(n, m)| self.is_known(*n) && matches!(m.usage, Use::Actor | Use::Origin));
+        let side = if told { &mut found.target } else { &mut found.source };
+        side.append(&mut found.whose);
     }
 
     /// Does a noun phrase hold a name behind a comma: `the president, Ann Lee`?
@@ -107,6 +119,7 @@ impl Reader<'_> {
                 frame.make.as_ref() == EventType::Assault.as_str() || list.len() > 1 && self.is_adjective(*chunk);
             sides.extend(self.sides(&[*chunk], loose));
         }
+        let attack = frame.make.as_ref() == EventType::Assault.as_str();
         // `the accords of Minsk`, `l'accord de Vienne`: called after where it was made.
         if preposition == "of" && frame.make.as_ref() == EventType::Agree.as_str() {
             sides.retain(|&side| self.annotated.mentions[side as usize].usage != Use::Place);
@@ -114,6 +127,7 @@ impl Reader<'_> {
         let own = frame.target.iter().any(|t| **t == *preposition);
         match preposition {
             "of" if !own && hangs => {}
+            "of" if !own && attack => found.whose.extend(sides),
             "of" | "by" | "between" if !own => found.source.extend(sides),
             "on" | "against" if frame.make.as_ref() == EventType::Consult.as_str() => return false,
             // `the expulsion of diplomats over the death of X`

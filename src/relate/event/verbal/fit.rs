@@ -227,7 +227,9 @@ impl<'a> Reader<'a> {
         for (n, particle) in verb.particles.iter().enumerate() {
             let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 1 });
             let found = (at..end).find(|&t| scan.token_text(t).eq_ignore_ascii_case(particle))?;
-            let passed_over = (at..found).all(|t| scan.mark(t, self.classes.adverb).is_some());
+            // `s'est dit « prêt à négocier »`
+            let quote = |t: usize| matches!(scan.sign(t), '"' | '“' | '«');
+            let passed_over = (at..found).all(|t| quote(t) || scan.mark(t, self.classes.adverb).is_some());
             if !passed_over {
                 return None;
             }

@@ -12,7 +12,7 @@ mod silent;
 mod turned;
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{Event, EventStatus, EventType, Tokens, VerbGroup};
+use crate::model::{Event, EventStatus, EventType, Tense, Tokens, VerbGroup};
 use crate::relate::clause::Places;
 use crate::rules::frame::Frame;
 
@@ -95,6 +95,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// `The envoy was told to leave`: by whom is not told; but `was invited to meet X` tells of the meeting.
+    fn is_told_to(&self, group: &VerbGroup, places: &Places, target: &[u32]) -> bool {
+        let frames = &self.annotated.scan.grammar.frames;
+        let meets = |g: &VerbGroup| frames.of_verb(g.lemma).any(|f| kind_of(f) == Some(EventType::Consult));
+        group.passive
+            && (group.perfect || group.tense == Tense::Past)
+            && target.iter().any(|&t| self.is_known(t))
+            && self.infinitive(places, group).is_some_and(|g| !meets(g))
+    }
+
     fn verbal(&self, number: u32, group: &VerbGroup, choice: &Choice, found: &[Event]) -> Option<Draft> {
         let Choice { frame, places, .. } = choice;
         let (frame, trigger) = match choice.carried {
@@ -107,6 +117,15 @@ impl<'a> Reader<'a> {
         };
         let (mut source, mut target) = self.sides_of(frame, group, places, choice.carried.is_some());
         let kind = kind_of(frame)?;
+        // `Fighting broke out between A and B`
+        if frame.has("mutual") {
+            if source.is_empty() {
+                std::mem::swap(&mut source, &mut target);
+            }
+            if source.len() < 2 {
+                return None;
+            }
+        }
         let suffered = choice.carried.is_some() && self.suffers(group);
         if suffered {
             (source, target) = self.sides_suffering(group, places);
@@ -142,10 +161,11 @@ impl<'a> Reader<'a> {
         let has = kind == EventType::Support
             && choice.carried.is_some()
             && self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.have != 0;
+        let told_to = kind == EventType::Request && self.is_told_to(group, places, &target);
         let alone = meets && !we && source.iter().any(|&s| self.is_actor(s));
         if has
             || self.at_home(frame, &source, &target)
-            || !alone && !self.enough(kind, frame, &source, &target, places)
+            || !alone && !told_to && !self.enough(kind, frame, &source, &target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(frame, group, places, &source, &target)
             || self.only_possible(kind, group, status, &target)

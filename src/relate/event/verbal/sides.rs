@@ -1,7 +1,7 @@
 //! Who does it to whom: source and target of a verb's deed.
 
 use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, Mention, Tense, Tokens, Use, VerbGroup};
-use crate::relate::clause::{Part, Places};
+use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, FrameVerb};
 
@@ -36,7 +36,8 @@ impl Reader<'_> {
         }
         // `were expelled from Chad`
         if passive && source.is_empty() && frame.has("shut-out") {
-            source = self.led(group, places, |key| key == "from", false);
+            let away = |key: &str| key == "from" || key == "of" && self.classes.adjectives_behind;
+            source = self.led(group, places, away, false);
         }
         let mut target = if passive { self.sides(&places.subject, true) } else { Vec::new() };
         // `Malian drones were launched at Chad`: whose arms they are did it.
@@ -69,6 +70,9 @@ impl Reader<'_> {
         }
         if target.is_empty() && !passive {
             target.extend(self.clitic_object(frame, group, &source));
+            if target.is_empty() {
+                target = self.clitic_pair(frame, group, &source);
+            }
         }
         if frame.has("other") {
             target = self.told_of(group, places);
@@ -98,9 +102,20 @@ impl Reader<'_> {
             |key: &str| if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) };
         // `bombed positions near Lake Chad`: where it was done, where whom it was done to is told.
         let found = target.iter().any(|&t| self.is_known(t));
-        let others = self.led(group, places, |key| wanted(key) && !(found && key == "in"), found);
+        let blamed = found && kind_of(frame) == Some(EventType::Accuse) && self.blames_attack(places);
+        let struck = |key: &str| found && key == "in" || blamed && matches!(key, "of" | "on" | "against");
+        let others = self.led(group, places, |key| wanted(key) && !struck(key), found);
         let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
         target.extend(other);
+    }
+
+    /// `condamne l'invasion russe de l'Ukraine`: the object is an attack, and whose it is stands in its phrase.
+    fn blames_attack(&self, places: &Places) -> bool {
+        let owned = |c: usize| {
+            let inside = mentions_in(self.annotated, self.clauses.chunks[c].tokens);
+            self.is_attack(c) && inside.iter().any(|(n, m)| self.is_known(*n) && m.usage != Use::Place)
+        };
+        places.objects.iter().any(|&c| owned(c))
     }
 
     /// Does the frame take a clause or an infinitive whose sides are its own?
@@ -226,6 +241,40 @@ impl Reader<'_> {
         let whom = matches!(kind, Accuse | Support) || kind == Consult && &*frame.mode == "visit" && !frame.has("goer");
         let object = scan.key(clitic) == "article" && whom;
         (0..to as u32).rev().take_while(near).find(fits).filter(|_| object && !source.is_empty())
+    }
+
+    /// `Le Tchad et le Mali … . L'ONU les a appelés à la retenue`: the two told of together in the sentence before.
+    fn clitic_pair(&self, frame: &Frame, group: &VerbGroup, source: &[u32]) -> Vec<u32> {
+        use EventType::{Accuse, Request, Support};
+        let scan = &self.annotated.scan;
+        let first = group.tokens.first as usize;
+        let Some(clitic) = scan.mark_before(first.saturating_sub(2), first, self.classes.clitic) else {
+            return Vec::new();
+        };
+        let mentions = &self.annotated.mentions;
+        let doer = source.first().and_then(|&s| self.clauses.chunk_at(mentions[s as usize].tokens.first));
+        let many = scan.key(clitic) == "article" && scan.grammar.ends_as_plural(scan.token_text(clitic.first as usize));
+        let whom = matches!(kind_of(frame), Some(Accuse | Request | Support));
+        let Some(doer) = doer.filter(|_| many && whom) else { return Vec::new() };
+        self.joined_names_before(doer, source)
+    }
+
+    /// `A a appelé le Tchad et le Mali … . B`: the names joined last in the sentence of a chunk, or the one before.
+    fn joined_names_before(&self, chunk: usize, source: &[u32]) -> Vec<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let from = begin.checked_sub(1).map_or(begin, |c| self.clauses.sentence_of(c).start);
+        let names = |c: usize| {
+            let sides = if self.clauses.chunks[c].part == Part::Noun { self.sides(&[c], false) } else { Vec::new() };
+            sides.into_iter().filter(|&n| self.is_actor(n) && source.iter().all(|&s| self.differ(s, n))).collect()
+        };
+        let joined = |c: usize| -> Option<Vec<u32>> {
+            let (mut before, behind): (Vec<u32>, Vec<u32>) = (names(c - 1), names(c + 1));
+            let both = before.len() == 1 && behind.len() == 1;
+            before.extend(behind);
+            both.then_some(before)
+        };
+        let conjunction = |c: &usize| self.clauses.chunks[*c].part == Part::Conjunction;
+        (from + 1..chunk.saturating_sub(1)).rev().filter(conjunction).find_map(joined).unwrap_or_default()
     }
 
     /// `in response to sanctions against Chad`, `in protest of sanctions by Mali`: what hangs on the reason, or by `of` on
