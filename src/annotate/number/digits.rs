@@ -79,10 +79,12 @@ impl Style {
         let whole = |parts: &[&str]| format!("{head}{}", parts.concat());
         let decimal_ends =
             last == self.decimal && (before.is_empty() || grouped(before, group_parts) && before[0] != last);
-        if decimal_ends {
+        // `100.000 rifles` in English: no one writes three noughts behind a decimal mark.
+        let thousands = fraction == "000" && marks.len() == 1 && grouped(&marks, &parts);
+        if decimal_ends && !thousands {
             return Decimal::parse(&format!("{}.{fraction}", whole(group_parts)));
         }
-        if last != self.decimal && grouped(&marks, &parts) || marks.len() > 1 && grouped(&marks, &parts) {
+        if thousands || last != self.decimal && grouped(&marks, &parts) || marks.len() > 1 && grouped(&marks, &parts) {
             return Decimal::parse(&whole(&parts));
         }
         // The other language's decimal mark: `1,5 million` in English.
@@ -113,6 +115,9 @@ mod tests {
             (en, "1,234.56", Some("1234.56")),
             (en, "1,5", Some("1.5")),
             (en, "1.500", Some("1.5")),
+            (en, "100.000", Some("100000")),
+            (en, "0.000", Some("0.000")),
+            (fr, "100,000", Some("100000")),
             (en, "0.38", Some("0.38")),
             (en, "25.09.2008", None),
             (en, "1'000'000", Some("1000000")),

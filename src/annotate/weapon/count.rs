@@ -101,7 +101,8 @@ impl<'a> Counter<'a> {
     fn figure_at(&self, end: usize) -> Option<&Figure> {
         let n = self.figures.partition_point(|f| (f.tokens.end as usize) < end);
         let figure = self.figures.get(n).filter(|f| f.tokens.end as usize == end)?;
-        let in_name = self.is_inside_name(figure.tokens.first as usize) || self.ends_name(figure.tokens);
+        let first = figure.tokens.first as usize;
+        let in_name = self.is_inside_name(first) || self.ends_name(figure.tokens) || self.is_of_wheels(figure.tokens);
         (!in_name).then_some(figure)
     }
 
@@ -114,6 +115,16 @@ impl<'a> Counter<'a> {
             && glued(at - 1)
             && scan.word(at - 1) == HYPHEN
             && scan.tokens[at - 2].kind == TokenKind::Word
+    }
+
+    /// `4x4 vehicles`: how many of its wheels are driven.
+    fn is_of_wheels(&self, figure: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let at = figure.first as usize;
+        let digit = |at: usize| scan.token_text(at).len() == 1 && scan.tokens[at].kind == TokenKind::Number;
+        let times = |at: usize| matches!(scan.token_text(at), "x" | "X" | "×");
+        let glued = |at: usize| scan.tokens[at].glued;
+        at >= 2 && digit(at) && glued(at) && glued(at - 1) && times(at - 1) && digit(at - 2)
     }
 
     /// `Squadron 2020 corvettes`: bare digits, as a year has them, behind a word with a capital inside a sentence.
@@ -226,6 +237,11 @@ impl<'a> Counter<'a> {
     fn before_adjective(&self, scan: &Scan, at: usize, floor: usize) -> Option<usize> {
         if let Some(number) = self.before_measure(at) {
             return (number >= floor).then_some(number);
+        }
+        // `20 8x8 vehicles`
+        let wheels = at.checked_sub(3).filter(|_| self.is_of_wheels(Tokens { first: at as u32 - 1, end: at as u32 }));
+        if let Some(before) = wheels {
+            return (before >= floor).then_some(before);
         }
         let passed = [self.adjective, self.demonym, self.unit];
         if let Some(mark) = passed.into_iter().find_map(|class| mark_ending(scan, at, class)) {

@@ -5,7 +5,7 @@ use super::goods::Goods;
 use super::search::Search;
 use super::side::{Side, Slot};
 use crate::analysis::Annotated;
-use crate::model::{Country, DealKind, Tense, Tokens, Use, VerbGroup};
+use crate::model::{Country, DealKind, DealStatus, Tense, Tokens, Use, VerbGroup};
 
 /// How far behind a cue or its goods a side may stand, in tokens.
 pub(super) const LED: u32 = 12;
@@ -283,7 +283,10 @@ impl Scene<'_> {
         let list = listed_with(self.annotated, self.sides, recipient);
         let sole = |s: &&Side| s.makes && list.iter().filter(|o| o.makes).count() == 1 && list.len() > 1;
         let maker = list.iter().find(|s| origin == Some(s.country)).or_else(|| list.iter().find(sole)).copied();
-        let signs = |c: &Cue| c.role == Role::Step && c.recipient.subject && c.group.is_some() && !self.is_passive(c);
+        // `Chad and Niger signed a contract for`, `are in talks on`
+        let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
+        let deals = |c: &Cue| talks(c) || c.group.is_some() && !self.is_passive(c);
+        let signs = |c: &Cue| c.role == Role::Step && c.recipient.subject && deals(c);
         let open = list.len() == 2 && origin.is_none() && self.cues.iter().any(signs);
         let Some(maker) = maker else { return if open { Parties::default() } else { found } };
         let partner = list.into_iter().chain(self.sides.iter().filter(|s| s.slot == Slot::With).copied());

@@ -1,6 +1,6 @@
 //! The search for one side of a deal around one cue: its subject, its object, whom a preposition leads to, or an owner.
 
-use super::cue::{Cue, Places, Role};
+use super::cue::{Cue, Places, Role, gives_other};
 use super::parties::{LED, Scene, is_origin, origin};
 use super::side::{Side, Slot};
 use crate::analysis::Annotated;
@@ -200,6 +200,11 @@ impl<'s> Search<'s> {
         // `turned to Chad in order to buy`
         let purpose = scan.grammar.class("deal_purpose");
         let first = group.tokens.first as usize;
+        // `gave Chad until July to cancel`
+        if gives_other(self.scene.annotated, governor) {
+            let taker = |s: &Side| s.tokens.first >= governor.tokens.end && matches!(s.slot, Slot::Bare | Slot::To);
+            return self.before().find(taker);
+        }
         if first > 0 && scan.mark_before(first.saturating_sub(2), first, purpose).is_some() || scan.is(first, purpose) {
             return None;
         }

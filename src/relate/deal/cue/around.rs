@@ -89,7 +89,7 @@ pub(super) fn does_another(annotated: &Annotated, number: usize) -> bool {
 }
 
 /// `without providing details on how many jets`: what the verb gives is no goods.
-pub(super) fn gives_other(annotated: &Annotated, group: &VerbGroup) -> bool {
+pub(in crate::relate::deal) fn gives_other(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;
     let [other, determiner, no] = ["deal_other_object", "determiner", "no"].map(|name| scan.grammar.class(name));
     let end = group.tokens.end as usize;
@@ -98,7 +98,21 @@ pub(super) fn gives_other(annotated: &Annotated, group: &VerbGroup) -> bool {
     // `photos provided by Chad`
     let first = group.tokens.first as usize;
     let undergone = group.tense == Tense::Participle && first > 0 && scan.is(first - 1, other);
-    undergone || object(end) || object(end + 1) && (past(end) || scan.tokens[end].casing == Casing::Lower)
+    // `gave Chad until July`
+    let mentions = &annotated.mentions;
+    let taker = mentions.get(mentions.partition_point(|m| (m.tokens.first as usize) < end));
+    let behind_taker = taker.is_some_and(|m| m.tokens.first as usize <= end + 1 && object(m.tokens.end as usize));
+    undergone
+        || behind_taker
+        || object(end)
+        || object(end + 1) && (past(end) || scan.tokens[end].casing == Casing::Lower)
+}
+
+/// `if Chad decides not to buy`: what may not come about is left open, and denied by no one.
+pub(super) fn is_left_open(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let governor = group.governor.and_then(|g| annotated.verbs.get(g as usize));
+    let open = governor.is_some_and(|g| g.finite() && !g.negated && g.status == EventStatus::Possible);
+    open && group.negated && group.tense == Tense::Infinitive
 }
 
 /// `has received no requests to approve`: what was not done is another deed.

@@ -9,9 +9,10 @@ use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, EventStatus, RuleId, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
+pub(super) use around::gives_other;
 use around::{
-    behind_origin, counts, does_another, ends_trade, gives_other, hangs_on_what_is_not, infinitive_behind, inside,
-    is_denied, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind, words_behind,
+    behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_denied,
+    is_left_open, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind, words_behind,
 };
 
 /// What a cue is there for.
@@ -262,6 +263,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
             || opens_goods(annotated, group)
             || ends_trade(annotated, group)
             || is_of_replaced(annotated, group)
+            || is_left_open(annotated, group)
         {
             continue;
         }

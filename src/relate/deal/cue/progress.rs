@@ -3,6 +3,7 @@
 use crate::analysis::Annotated;
 use crate::model::{DealStatus, EventStatus, Mood, Tense, VerbGroup};
 use crate::rules::rule::Rule;
+use crate::rules::scan::Mark;
 use crate::text::TokenKind;
 
 /// How far behind a verb of losing what was lost may stand, in tokens.
@@ -30,13 +31,15 @@ pub(super) fn is_of_loss(annotated: &Annotated, token: usize) -> bool {
     (token.saturating_sub(3)..=token).any(lost) || in_lost() || loses(annotated, token)
 }
 
-/// Does a verb of losing stand right before the phrase that holds this noun?
+/// Does a word for losing stand right before the phrase that holds this noun: `lost a big deal`, `the loss of its deal`?
 fn loses(annotated: &Annotated, noun: usize) -> bool {
     let scan = &annotated.scan;
     let [class, preposition] = ["deal_decision", "preposition"].map(|name| scan.grammar.class(name));
-    let apart = |at: usize| scan.is(at, preposition) || scan.tokens[at].kind == TokenKind::Mark;
-    let mut before = (noun.saturating_sub(LOST_WITHIN)..noun).rev().take_while(|&at| !apart(at));
-    before.any(|at| scan.mark(at, class).is_some_and(|m| scan.key(m) == "losing"))
+    let apart =
+        |at: usize| scan.is(at, preposition) || scan.tokens[at].kind == TokenKind::Mark && !scan.tokens[at].glued;
+    let phrase = (noun.saturating_sub(LOST_WITHIN)..noun).rev().find(|&at| apart(at)).map_or(0, |at| at + 1);
+    let losing = |m: &Mark| scan.key(*m) == "losing" && m.end as usize >= phrase && m.end as usize <= noun;
+    (noun.saturating_sub(LOST_WITHIN)..noun).any(|at| scan.mark(at, class).as_ref().is_some_and(losing))
 }
 
 /// The status that a verb gives, by the fields of its frame.

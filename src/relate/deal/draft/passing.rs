@@ -11,6 +11,9 @@ use crate::relate::deal::sums::sums;
 /// How far before an infinitive the talks may stand that it is about, in tokens.
 const TALKS_WITHIN: u32 = 5;
 
+/// How far behind `by` the words may stand for someone without a name, in tokens.
+const AGENT_WITHIN: u32 = 5;
+
 impl Reader<'_> {
     /// `The price tag is …`: what a deal told before is worth, in a sentence that tells of none itself.
     pub(super) fn worth(&self, place: Place) -> Option<Draft> {
@@ -103,11 +106,24 @@ impl Reader<'_> {
     /// `the West will send`, `several countries have promised to give`: who does it is no one known.
     pub(super) fn is_by_many(&self, cue: &Cue, clause: Tokens) -> bool {
         let scan = &self.annotated.scan;
-        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize)).filter(|g| !g.passive);
+        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
+        if group.is_some_and(|g| g.passive || g.tense == Tense::Participle) {
+            return self.is_by_one_unnamed(cue, clause);
+        }
         let Some(first) = group.filter(|_| cue.supplier.subject).map(|g| g.tokens.first) else { return false };
         let before = Tokens { first: clause.first, end: first.max(clause.first) };
         let leads = |at: usize| at > 0 && scan.is(at - 1, self.words.slot);
         before.range().any(|at| scan.is(at, self.words.many) && !leads(at))
+    }
+
+    /// `were provided by a NATO ally`: whoever it is that no name tells.
+    fn is_by_one_unnamed(&self, cue: &Cue, clause: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let by = |at: &u32| scan.mark(*at as usize, self.words.slot).is_some_and(|m| scan.key(m) == "by");
+        let Some(by) = (cue.tokens.end..clause.end).find(by).filter(|_| cue.supplier.subject) else { return false };
+        let agent = Tokens { first: by, end: clause.end.min(by + AGENT_WITHIN) };
+        let unnamed = [self.words.many, self.words.relation].iter().any(|&class| self.has(agent, class));
+        unnamed && self.sides.within(agent).is_empty()
     }
 
     /// `they will also send`: an active verb of moving right behind a pronoun.

@@ -140,6 +140,9 @@ impl Reader<'_> {
         let led = |at: usize| at > 0 && scan.is(at - 1, self.words.slot);
         let (first, end) = (cue.tokens.first, cue.tokens.end);
         let subject = || {
+            if scene.is_passive(cue) {
+                return false;
+            }
             let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= first);
             let before = Tokens { end: first, ..scene.clause };
             // `they also received`, where all deals so far went to one.

@@ -134,13 +134,18 @@ impl Sides<'_> {
             let form = token.casing == Casing::Upper && scan.is(at - 1, self.firm_form);
             let small = token.kind == TokenKind::Word && token.casing == Casing::Lower || joins || form;
             let article = scan.is(at - 1, self.determiner);
+            // `by the NATO member Chad`
+            let club = token.kind == TokenKind::Word
+                && token.casing != Casing::Lower
+                && scan.is(at, self.relation)
+                && (at >= 2 && scan.is(at - 2, self.determiner));
             // `under which Chad will export`
             let other = self.is_deed(at - 1) || scan.is(at - 1, self.relative);
-            if !article && (!small || other) {
+            if !article && !club && (!small || other) {
                 return None;
             }
             at -= 1;
-            left -= usize::from(!token.glued && !scan.is(at, self.maker) && !scan.is(at, self.demonym));
+            left -= usize::from(!token.glued && !club && !scan.is(at, self.maker) && !scan.is(at, self.demonym));
         }
         None
     }
