@@ -59,6 +59,12 @@ named! {
         Hajj = "hajj",
         Tishri = "tishri",
         Lunar = "lunar",
+        /// Feasts of one moon of the year, by the names of Indian months.
+        Kartika = "kartika",
+        Phalguna = "phalguna",
+        Vaishakha = "vaishakha",
+        /// The full moon of autumn, as China keeps it.
+        Autumn = "autumn",
     }
 }
 

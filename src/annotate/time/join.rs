@@ -113,7 +113,11 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
             let Meaning::Interval(ends) = &mention(maker, "s", mentions)?.meaning else { return None };
             return in_part(a, ends.0, ends.1);
         }
-        "hours" => return in_part(a, maker.point("")?, maker.point("2")?).filter(|_| has_part(a)),
+        "hours" => {
+            let whole = |name: &str| maker.capture(name).is_some_and(|_| has_day(a));
+            let told = has_part(a) || whole("clock") || whole("clock2");
+            return in_part(a, maker.point("")?, maker.point("2")?).filter(|_| told);
+        }
         _ => {}
     }
     // An hour alone is one only behind a part of the day: `closed Friday at 17` is a price.
@@ -160,11 +164,11 @@ fn mention<'m>(maker: &Maker, name: &str, mentions: &'m [TimeMention]) -> Option
     mentions.get(mark.value as usize).filter(|m| m.kind != TimeKind::Set)
 }
 
-/// Does it name a day, or a time told by its distance, that a time of day can be of?
+/// Does it name a day, or one told by its distance, that a time of day can be of? `Next year at 6 p.m.` does not.
 fn has_day(point: Point) -> bool {
     let calendar = point.day.is_some() || point.weekday.is_some() || point.feast.is_some();
-    let far = |shift: Shift| !matches!(shift.unit, Unit::Hour | Unit::Minute | Unit::Second);
-    calendar || point.within.is_some_and(far) || point.nth.is_some() || point.weekend
+    let of_day = |shift: Shift| shift.unit == Unit::Day;
+    calendar || point.within.is_some_and(of_day) || point.nth.is_some() || point.weekend
 }
 
 /// Both points in one, where they do not contradict each other.

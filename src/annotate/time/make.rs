@@ -5,6 +5,7 @@
 //! an interval.
 
 mod length;
+mod part;
 
 use super::shape::{full_year, unpack_clock, unpack_date};
 use crate::model::{
@@ -43,6 +44,7 @@ impl<'a> Maker<'a> {
         match self.rule().make.as_str() {
             "point" => self.point("").map(Meaning::Point),
             "interval" => self.interval(),
+            "part" => self.part(),
             "ago" => self.ago(),
             "span" => self.span(),
             "duration" => self.duration().map(Meaning::Duration),

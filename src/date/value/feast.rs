@@ -3,6 +3,7 @@
 //! The Jewish calendar and both Easters are reckoned as their churches and synagogues do. Months of the Islamic calendar,
 //! which begin when the moon is seen, are reckoned by its tables: a day more or less.
 
+use super::moon;
 use crate::model::Feast;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ pub fn day(feast: Feast, days: i16, year: i16) -> Option<Date> {
         Feast::Hajj => islamic(12, year)?,
         Feast::Tishri => return jewish(days, year),
         Feast::Lunar => lunar_new_year(year)?,
+        Feast::Kartika | Feast::Phalguna | Feast::Vaishakha | Feast::Autumn => moon::day(feast, year)?,
     };
     base.checked_add(i64::from(days).days()).ok()
 }

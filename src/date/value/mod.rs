@@ -6,6 +6,7 @@
 mod feast;
 mod inside;
 mod interval;
+mod moon;
 mod offset;
 mod place;
 mod point;

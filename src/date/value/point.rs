@@ -69,10 +69,13 @@ impl Frame {
     pub fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         let mut reading = self.calendar(point, direction)?;
         if let Some((count, unit)) = point.moved {
-            let stamp = match (point.within, unit) {
-                // `Two years ago this month` is a month.
-                (Some(_), Unit::Year) => {
+            let stamp = match unit {
+                // `Two years ago this month` is a month; `a month ago Friday` is a day.
+                Unit::Year if point.within.is_some() && !reading.stamp.is_day() => {
                     Stamp { year: reading.stamp.year.map(|year| year + count as i16), ..reading.stamp }
+                }
+                Unit::Year | Unit::Month if point.within.is_some() || point.weekday.is_some() => {
+                    anniversary(reading.stamp, count, unit)?
                 }
                 _ => moved(reading.stamp, count, unit)?,
             };
@@ -315,6 +318,13 @@ fn nearest_month(base: Date, point: &Point, direction: Option<Direction>) -> Opt
 const MONTHS: i32 = 7;
 /// An open year may have a 29 February.
 const LEAP_YEAR: i16 = 2000;
+
+/// The day so many years or months from a day.
+fn anniversary(stamp: Stamp, count: i32, unit: Unit) -> Option<Stamp> {
+    let count = i64::from(count);
+    let distance = if unit == Unit::Year { count.years() } else { count.months() };
+    stamp.first_day(stamp.year?)?.checked_add(distance).ok().map(Stamp::day)
+}
 
 /// A distance from a point that is settled: from a day, weeks are counted to the day.
 fn moved(stamp: Stamp, count: i32, unit: Unit) -> Option<Stamp> {

@@ -1,7 +1,7 @@
 //! Lengths of time that a matched rule says: durations, sets, distances from a base, spans that end or begin now.
 
 use super::Maker;
-use crate::model::{Base, DayPart, Daytime, Decimal, Meaning, Point, Shift, Unit};
+use crate::model::{Base, DayPart, Daytime, Decimal, Meaning, Point, Shift, Unit, Which};
 
 impl Maker<'_> {
     /// How far a rule moves the point that it is told from: `two days after 9 May`.
@@ -18,17 +18,33 @@ impl Maker<'_> {
         let Some(count) = self.count() else { return Some(Meaning::Reference(vague.into())) };
         let (count, unit) = whole(count, self.unit()?)?;
         let base = self.field("base").and_then(Base::parse).unwrap_or(Base::Now);
-        let kept =
-            if self.capture("today").is_some() { Some(Unit::Day) } else { self.key("kept").and_then(Unit::parse) };
-        if let (Some(kept), Unit::Year) = (kept, unit) {
-            let within = Some(Shift { base, count: 0, unit: kept });
-            let moved = Some((count.checked_mul(sign as i32)?, unit));
-            return Some(Meaning::Point(Point { within, moved, ..Point::default() }));
+        let moved = (count.checked_mul(sign as i32)?, unit);
+        if let Some(point) = self.anniversary(moved) {
+            return Some(Meaning::Point(point));
         }
-        let within = Some(Shift { base, count: count.checked_mul(sign as i32)?, unit });
+        let within = Some(Shift { base, count: moved.0, unit });
         let part = self.key("part").and_then(DayPart::parse).map(Daytime::Part);
         let weekday = self.value("weekday").and_then(|day| u8::try_from(day).ok());
         Some(Meaning::Point(Point { within, weekday, time: self.daytime("").or(part), ..Point::default() }))
+    }
+
+    /// So far from this very day, week or month, or from a weekday close to it: `a year ago today`, `two years ago Friday`.
+    fn anniversary(&self, moved: (i32, Unit)) -> Option<Point> {
+        let today = self.capture("today").map(|_| Unit::Day);
+        let this = |unit| Some(Shift { base: Base::Now, count: 0, unit });
+        let days = |days: i32| Some(Shift { base: Base::Now, count: moved.0.checked_mul(days)?, unit: Unit::Day });
+        match (today.or_else(|| self.key("kept").and_then(Unit::parse)), moved.1) {
+            (Some(Unit::Day), Unit::Week) => Some(Point { within: Some(days(7)?), ..Point::default() }),
+            (Some(kept), Unit::Year) => Some(Point { within: this(kept), moved: Some(moved), ..Point::default() }),
+            (Some(Unit::Day), Unit::Month) => {
+                Some(Point { within: this(Unit::Day), moved: Some(moved), ..Point::default() })
+            }
+            (None, Unit::Year | Unit::Month) => {
+                let weekday = Some(u8::try_from(self.value("weekday")?).ok()?);
+                Some(Point { weekday, which: Some(Which::This), moved: Some(moved), ..Point::default() })
+            }
+            _ => None,
+        }
     }
 
     /// `the last three months`: the units before or after now.
@@ -47,9 +63,10 @@ impl Maker<'_> {
         let other = if self.capture("other").is_some() { 2 } else { 1 };
         let one = self.integer_field("count").unwrap_or(other);
         let count = self.decimal("count").unwrap_or(Decimal::integer(one.into()));
-        match self.capture("half") {
-            Some(_) => count.plus(Decimal { digits: 5, scale: 1 }),
-            None => Some(count),
+        match (self.capture("half"), self.decimal("more")) {
+            (Some(_), _) => count.plus(Decimal { digits: 5, scale: 1 }),
+            (None, Some(more)) => count.plus(more),
+            (None, None) => Some(count),
         }
     }
 
