@@ -72,6 +72,10 @@ classes! {
         Leaves = "leaves_office",
         /// Offices that only one country has: `Pope`.
         OfficeOf = "office_of",
+        /// Ranks that go with any office: `Professor`.
+        Courtesy = "courtesy",
+        /// What an office is in which countries, and in all others.
+        OfficeIn = "office_in",
         Adverb = "adverb",
         /// Things that are named for people: `Kennedy airport`.
         ThingNoun = "thing_noun",

@@ -43,6 +43,6 @@ fn spoken_office(words: &Words, sentence: usize) -> Option<FoundRole> {
         let spoke = words.is(end, Class::Speech) || words.before(first, Class::Speech);
         let title = words.scan.text.slice(words.scan.span(who.tokens.first as usize, who.tokens.end as usize));
         let role = Role { title: title.to_owned(), role, country: Some(who.country?), status: None };
-        spoke.then_some(FoundRole { role, presides: false, agent: who.agent })
+        spoke.then_some(FoundRole::new(role, &who.agent))
     })
 }

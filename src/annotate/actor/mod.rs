@@ -309,8 +309,12 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     if title.country.is_none() && !title.roles.is_empty() {
         title.country = roles::body_land(words, &title, name.first, name.end);
     }
+    let agent = roles::body_agent(words, &title, name.first, name.end);
     for found in &mut title.roles {
         found.role.country = found.role.country.or(title.country);
+        if let Some(agent) = agent.filter(|_| found.role.role == "executive") {
+            agent.clone_into(&mut found.agent);
+        }
     }
     title
 }
@@ -318,7 +322,10 @@ fn titles(words: &Words, name: Name) -> roles::Title {
 /// `the Norwegian minister, Gen. X,`: an office before the rank of its holder.
 fn ranked(words: &Words, name: Name, title: &mut roles::Title) {
     let rank = title.first < name.first && !title.roles.is_empty();
-    if !rank || title.roles.iter().any(|found| found.role.role != "military") {
+    // `the vice chancellor of the university, Professor X,`
+    let courtesy =
+        words.end(title.first, Class::Courtesy).is_some_and(|end| end == name.first || words.is_mark(end, "."));
+    if !rank || !courtesy && title.roles.iter().any(|found| found.role.role != "military") {
         return;
     }
     let told = roles::apposed(words, title.first, name.end).or_else(|| roles::before_rank(words, title.first));

@@ -189,7 +189,9 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     // `Theresa May`
     let named = words.is(end, Class::Surname) && is_given(words, end - 1) && !words.is(end - 1, Class::Demonym);
     let dated = !named || words.is_digits(end + 1);
-    let month = words.is(end, Class::Calendar) && dated && !is_titled_surname(words, end);
+    // `Gert Jan Lee`
+    let second = is_given(words, end) && is_given(words, end - 1) && words.is_capital(end + 1);
+    let month = words.is(end, Class::Calendar) && dated && !second && !is_titled_surname(words, end);
     // `Ann Lee Vice-présidente`: the role is no part of the name.
     let role = || words.end(end, Class::Role).is_some_and(|role| role > end + 1) && !words.is_capital(end + 2);
     if words.is_hyphen(end + 1) && role() {

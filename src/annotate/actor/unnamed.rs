@@ -76,7 +76,9 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     if country.is_none() && (&*entry.feature == "generic" || is_role && !before.definite) {
         return None;
     }
-    let (agent, role) = if is_role { (&entry.feature, Some(entry.key.to_string())) } else { (&entry.key, None) };
+    let local = roles::office_in(words, first, country);
+    let (agent, role) =
+        if is_role { (&entry.feature, Some(local.unwrap_or(&entry.key).to_owned())) } else { (&entry.key, None) };
     Some(Unnamed {
         tokens: Tokens::new(before.first, end),
         phrase: Tokens::new(before.article, end),

@@ -52,7 +52,7 @@ fn is_unknown(words: &Words, name: &Name) -> bool {
 /// `Qarvex said`, `Qarvex executives`, in a sentence that tells of nobody's own; in `la gendarmerie du Doubs a dit` another speaks.
 fn speaks(words: &Words, name: &Name) -> bool {
     let sentence = words.scan.sentences[words.scan.sentence_of(name.first)].tokens();
-    let own = || sentence.clone().any(|at| words.is(at, Class::Own));
+    let own = || sentence.clone().any(|at| words.key(at, Class::Own) == Some("own"));
     let staff =
         words.key(name.end, Class::OrgNounBehind).is_some_and(|key| !matches!(key, "move" | "player" | "which"));
     let of_other = words.mark_before(name.first, Class::OfCountry).is_some();

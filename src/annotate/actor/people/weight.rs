@@ -188,7 +188,7 @@ fn does(words: &Words, end: usize) -> bool {
 /// Behind a name that opens its sentence, `his` or `her` tells that it is a person's.
 fn told_of(words: &Words, end: usize) -> bool {
     let sentence = words.scan.sentences[words.scan.sentence_of(end)].tokens();
-    (end..sentence.end).any(|at| words.is(at, Class::Own))
+    (end..sentence.end).any(|at| words.key(at, Class::Own) == Some("own"))
 }
 
 /// Texts of so few sentences are fragments of an article.

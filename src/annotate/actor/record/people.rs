@@ -22,9 +22,11 @@ impl Builder<'_> {
         let country = country.or_else(|| self.opening(cluster, names, titles));
         let mut roles: Vec<Role> = Vec::new();
         let mut agent = String::new();
-        for found in &cluster.roles {
+        for told in &cluster.roles {
+            let mut found = told.clone();
+            found.settle_in(self.words, told.role.country.or(country));
             let mut role = found.role.clone();
-            if of_body(&role) || country.is_none() && presides_something(found) {
+            if of_body(&role) || country.is_none() && presides_something(&found) {
                 "executive".clone_into(&mut role.role);
             }
             role.country = role.country.or(country);
@@ -47,6 +49,8 @@ impl Builder<'_> {
         let crowned = cluster.name.split(' ').next_back().is_some_and(is_numeral);
         let legislates = crowned || cluster.roles.iter().all(|r| r.role.role == "legislator");
         let of_state = cluster.roles.iter().any(|r| !bare(&r.role.role) && is_of_state(&r.role.role));
+        let speaks = |r: &FoundRole| r.role.role == "spokesperson" && r.agent.starts_with("GOV");
+        let of_state = of_state || cluster.roles.iter().any(speaks);
         let of_state = of_state || cluster.names.iter().any(|&n| titles[n as usize].of_state);
         let of_body = cluster.names.iter().any(|&n| titles[n as usize].of_body);
         if !of_state || of_body {

@@ -173,7 +173,11 @@ impl<'a> Backwards<'a> {
             return Some(false);
         }
         if let Some((mark, class)) = self.longest(&[Class::Demonym, Class::Country, Class::Capital]) {
-            return Some(self.country(mark, class));
+            // `Trinamool Congress MP`
+            let within = |(body, _): (Mark, Class)| body.first < mark.first;
+            if bare || !self.longest(&[Class::Organization]).is_some_and(within) {
+                return Some(self.country(mark, class));
+            }
         }
         let first = if self.at > 0 && words.is_possessive(self.at - 1) && words.before(self.at - 1, Class::Country) {
             self.at - 1
@@ -221,7 +225,9 @@ impl<'a> Backwards<'a> {
         // `Labour Minister`
         let charge = words.is(first, Class::Portfolio);
         let mark = words.mark(first, Class::Organization).filter(|m| m.end < role.end && !charge);
-        let Some(mark) = mark else { return };
+        // `Aam Aadmi Party leader`
+        let begun = words.mark_before(first + 1, Class::Organization).filter(|m| m.first < role.first);
+        let Some(mark) = begun.or(mark) else { return };
         self.of_body = true;
         let body = words.facts.organizations.get(words.scan.key(mark));
         self.origin = self.origin.or(body.and_then(|body| body.country));
@@ -271,6 +277,8 @@ impl<'a> Backwards<'a> {
         let (words, first) = (self.words, mark.first as usize);
         let country = words.land(mark);
         if !self.marks.is_empty() {
+            // `Congress leaders`
+            self.of_body |= class == Class::Capital && words.scan.entry(mark).is_some_and(|e| !e.feature.is_empty());
             let own = class != Class::Capital && !words.is_state_of_city(first);
             self.origin = self.origin.or(country.filter(|_| own));
             self.at = if own { first } else { self.at };

@@ -194,7 +194,9 @@ struct Ahead {
 fn leads_clause(words: &Words, from: usize, role: Mark) -> bool {
     let (_, end) = country_behind(words, role.end as usize);
     let acts = [Class::Speech, Class::Copula, Class::Act];
-    let acts = words.is_any(end, &acts) && !words.is_any(end, &[Class::Relative, Class::OfCountry]);
+    // `X, the chairman and chief executive of`
+    let goes_on = words.is_any(end, &[Class::Relative, Class::OfCountry, Class::OrgLink]);
+    let acts = words.is_any(end, &acts) && !goes_on;
     words.key(from, Class::Article) == Some("definite")
         && words.mark(from, Class::Article).is_some_and(|m| m.end == role.first)
         && acts
@@ -236,7 +238,7 @@ fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mu
     let local = words.is_of_town(mark.end as usize);
     title.of_body |= local;
     let end = end + usize::from(local);
-    let named = country.is_none() && part.is_none() && is_of_body(words, end);
+    let named = if country.is_some() { ends_in_body(words, end) } else { part.is_none() && is_of_body(words, end) };
     title.of_body |= named || of_fighters(words, mark.end as usize);
     let portfolio = words.mark(end, Class::Portfolio);
     title.end = portfolio.map_or(end, |m| m.end as usize);
@@ -247,8 +249,23 @@ fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mu
     true
 }
 
+/// `president of the Norway Football Union`, `of the Norway-Chad Council`, `of Norway's football union`: behind the country
+/// that a role is of, the name of a body goes on.
+fn ends_in_body(words: &Words, land_end: usize) -> bool {
+    let heads = [Class::OrgHead, Class::OrgNoun];
+    if words.is_possessive(land_end) {
+        let part = |at: &usize| words.is_plain(*at) || words.is_capital(*at);
+        let kind = (land_end + 1..land_end + MAX_OWNER).take_while(part);
+        return kind.into_iter().any(|at| words.is_any(at, &heads));
+    }
+    let part = |at: &usize| words.is_capital(*at) || words.is_hyphen(*at) || words.is(*at, Class::OfCountry);
+    let joined = words.is_hyphen(land_end) && words.is_capital(land_end + 1);
+    let capitals = (land_end..land_end + MAX_BEHIND).take_while(part);
+    joined || capitals.into_iter().any(|at| words.is(at, Class::OrgHead) && words.is_capital(at))
+}
+
 /// `président de la chambre d'agriculture`: whether a role that ends here is of a body, or of what has a name.
-fn is_of_body(words: &Words, end: usize) -> bool {
+pub fn is_of_body(words: &Words, end: usize) -> bool {
     let linked = words.end(end, Class::OfCountry);
     let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
     let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];

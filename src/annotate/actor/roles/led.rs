@@ -17,7 +17,7 @@ pub fn leads(words: &Words, name_end: usize) -> Option<FoundRole> {
     let title = words.scan.text.slice(words.scan.span(first, end)).to_owned();
     let status = (words.scan.key(verb) == "past").then_some("former");
     let role = Role { title, role: "executive".to_owned(), country: None, status };
-    leads.then(|| FoundRole { role, presides: false, agent: String::new() })
+    leads.then(|| FoundRole::new(role, ""))
 }
 
 /// So far the body stands behind the verb.

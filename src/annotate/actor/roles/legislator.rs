@@ -39,5 +39,5 @@ fn of_state_and_party(words: &Words, at: usize) -> Option<FoundRole> {
 fn of_party(words: &Words, first: usize, end: usize, country: Option<Country>) -> FoundRole {
     let title = words.scan.text.slice(words.scan.span(first, end)).to_owned();
     let role = Role { title, role: "legislator".to_owned(), country, status: None };
-    FoundRole { role, presides: false, agent: "LEG".to_owned() }
+    FoundRole::new(role, "LEG")
 }

@@ -1,19 +1,21 @@
 //! The titles and functions beside a name: what they are, of which country, and whether they still hold.
 //!
-//! `before` reads those that stand before a name, `behind` those behind it, `legislator` party and state.
+//! `before` reads those that stand before a name, `behind` those behind it, `body` whose they are, `legislator` party and state.
 
 mod before;
 mod behind;
+mod body;
 mod led;
 mod legislator;
 mod part;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
 pub use behind::{appointed, behind, closes};
+pub use body::{body_agent, body_land};
 pub use legislator::{legislator, stands_for};
 
 use super::words::{Class, Words};
-use crate::model::{Country, Role};
+use crate::model::{Country, Role, is_of_state};
 use crate::rules::scan::Mark;
 
 /// What stands before or behind a name.
@@ -41,6 +43,37 @@ pub struct FoundRole {
     /// Whoever presides over anything may be called so.
     pub presides: bool,
     pub agent: String,
+    /// The token that its word begins with, where what it is hangs on the country: `chancellor`.
+    pub varies: Option<usize>,
+}
+
+impl FoundRole {
+    pub fn new(role: Role, agent: &str) -> FoundRole {
+        FoundRole { role, presides: false, agent: agent.to_owned(), varies: None }
+    }
+
+    /// Makes of it what its word means in this country.
+    pub fn settle_in(&mut self, words: &Words, country: Option<Country>) {
+        let Some(role) = self.varies.and_then(|at| office_in(words, at, country)) else { return };
+        if role != self.role.role && !matches!(&*self.role.role, "other" | "executive") {
+            role.clone_into(&mut self.role.role);
+            if !is_of_state(role) {
+                self.agent.clear();
+            }
+        }
+    }
+}
+
+/// What an office is in a country: the British chancellor is the minister of finance, in most states one heads a university.
+pub fn office_in<'a>(words: &Words<'a>, at: usize, country: Option<Country>) -> Option<&'a str> {
+    let longest = words.mark(at, Class::OfficeIn)?;
+    let mut readings = words.marks(at, Class::OfficeIn).filter(|m| m.end == longest.end);
+    let first = readings.next()?;
+    let readings = std::iter::once(first).chain(readings).filter_map(|m| words.scan.key(m).split_once(':'));
+    let here = |lands: &str| country.is_some_and(|own| lands.split(' ').any(|land| land == own.as_str()));
+    let (own, other): (Vec<_>, Vec<_>) = readings.partition(|(lands, _)| here(lands));
+    let role = own.into_iter().next().or_else(|| other.into_iter().find(|(lands, _)| *lands == "else"));
+    role.map(|(_, role)| role)
 }
 
 /// So many words a role may be away from its name.
@@ -77,23 +110,6 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     }
 }
 
-/// The country of the party or department that a role is of: `député LFI`, `the director of the FSB`.
-pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
-    let links = [Class::OfCountry, Class::OrgLink, Class::Article];
-    let joins = |at: &usize| words.is_any(*at, &links) || words.is_mark(*at, "(");
-    let behind = (title.end..title.end + MAX_LINKS).find(|at| !joins(at)).filter(|_| title.end > end);
-    (title.first..first).chain(end..title.end).chain(behind).find_map(|at| {
-        let row = words.facts.organizations.get(words.body(at).filter(|_| !words.is(at, Class::Portfolio))?)?;
-        // Many states have a body that is called the National Assembly.
-        let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
-        let own = &*row.kind == "government" && !common;
-        row.country.filter(|_| own || &*row.kind == "party")
-    })
-}
-
-/// So many words join a body to a role.
-const MAX_LINKS: usize = 4;
-
 fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'static str>, title: &Title) -> FoundRole {
     let entry = words.scan.entry(mark);
     let key = entry.map_or("other", |e| &e.key);
@@ -120,6 +136,14 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     };
     let seconds = (title.of_body || of_trade()) && presides.is_some_and(|m| words.scan.key(m) == "seconds");
     let key = if seconds { "executive" } else { key };
+    let varies = Some(first).filter(|&at| words.end(at, Class::OfficeIn) == Some(mark.end as usize));
+    let key = if varies.is_some()
+        && (title.of_body || title.country.is_none() && behind::is_of_body(words, mark.end as usize))
+    {
+        "executive"
+    } else {
+        key
+    };
     let presides = presides.filter(|m| !matches!(words.scan.key(*m), "seconds" | "charged"));
     // `its leader Ann Lee`: of no state that is told.
     let leads = presides.is_some_and(|m| words.scan.key(m) == "leads") && title.country.is_none();
@@ -134,7 +158,7 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let country = if key.ends_with("minister") { title.country.or(own) } else { own.or(title.country) };
     let agent = entry.map_or("", |e| &e.feature).to_owned();
     let presides = presides.is_some();
-    FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, agent }
+    FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, agent, varies }
 }
 
 /// `for Defence`, `à la Biodiversité`: what a minister is in charge of, behind the role.

@@ -102,6 +102,10 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let one = one || closed && !anothers && (is_former(words, &title) || speaks_for(&title));
     let told = is_told_of_another(words, &title);
     take_from_state(words, &mut title);
+    let group = title.first.checked_sub(1).is_some_and(|at| words.key(at, Class::Own) == Some("group"));
+    if group && !leads_state(words, name, end) {
+        presides_elsewhere(&mut title);
+    }
     // `The Trade Minister and Attorney General, Ann Lee,`
     let joined = || (title.first..comma).any(|at| words.key(at, Class::OrgLink) == Some("and"));
     let few = title.roles.len() == 1 || title.roles.len() == 2 && joined();
@@ -160,7 +164,8 @@ fn is_owned(words: &Words, title: &Title) -> bool {
     // `the party's legal consultant, X,`
     let owner =
         (0..=MAX_OPENING).map_while(|n| title.first.checked_sub(n + 1).filter(|&at| n == 0 || words.is_plain(at + 1)));
-    words.is(title.first, Class::Own) || !title.roles.is_empty() && owner.into_iter().any(|at| words.is_possessive(at))
+    let owns = |at: usize| words.is_possessive(at) || words.is(at, Class::Own);
+    words.is(title.first, Class::Own) || !title.roles.is_empty() && owner.into_iter().any(owns)
 }
 
 /// `the group's president, X,`: of what is no state.
@@ -168,9 +173,22 @@ fn take_from_state(words: &Words, title: &mut Title) {
     let Some(owner) = title.first.checked_sub(2).filter(|&at| words.is_possessive(at + 1)) else { return };
     let of_state = words.is_any(owner, &[Class::Country, Class::Metonym])
         || words.key(owner, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
-    title.of_body |= !of_state;
-    let states = title.roles.iter_mut().filter(|found| !of_state && found.role.role == "head_of_state");
+    if !of_state {
+        presides_elsewhere(title);
+    }
+}
+
+/// Over a body, no state.
+fn presides_elsewhere(title: &mut Title) {
+    title.of_body = true;
+    let states = title.roles.iter_mut().filter(|found| found.role.role == "head_of_state");
     states.for_each(|found| "executive".clone_into(&mut found.role.role));
+}
+
+/// `its president, X,`: of a state, where the table of offices has one of that name.
+fn leads_state(words: &Words, name: usize, end: usize) -> bool {
+    let text = words.scan.text.slice(words.scan.span(name, end));
+    !words.facts.offices.terms(text, "head_of_state", None).is_empty()
 }
 
 /// `de chez Veltrano, la ministre, Ann Lee,`; but `Bo Rask, the minister, Ann Lee,`: the role is that of the one before.
@@ -229,7 +247,7 @@ pub fn of_medium(words: &Words, name: usize) -> Option<Title> {
     let first = mark.first as usize;
     let title = words.scan.text.slice(words.scan.span(first, owner)).to_owned();
     let role = Role { title, role: "journalist".to_owned(), country: None, status: None };
-    let roles = vec![FoundRole { role, presides: false, agent: "MED".to_owned() }];
+    let roles = vec![FoundRole::new(role, "MED")];
     matches!(&*body.kind, "media" | "agency").then(|| Title { first, end: name, roles, ..Title::default() })
 }
 

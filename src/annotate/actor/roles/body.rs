@@ -1,0 +1,51 @@
+//! The body that a role is of, as far as it tells of its holder: the country of a party, the kind of what someone heads.
+
+use super::super::words::{Class, Words};
+use super::Title;
+use crate::model::Country;
+
+/// The country of the party or department that a role is of: `député LFI`, `the director of the FSB`.
+pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
+    told(words, title, first, end).find_map(|at| {
+        // `Labour Minister`, but `Labour Party MP`
+        let charge = words.end(at, Class::Portfolio) == words.end(at, Class::Organization);
+        let row = words.facts.organizations.get(words.body(at).filter(|_| !charge)?)?;
+        // Many states have a body that is called the National Assembly.
+        let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
+        let own = &*row.kind == "government" && !common;
+        row.country.filter(|_| own || &*row.kind == "party")
+    })
+}
+
+/// What someone heads, as an agent of CAMEO: `chairman of the Norvik Party`, `Norvik University president`.
+pub fn body_agent<'a>(words: &Words<'a>, title: &Title, first: usize, end: usize) -> Option<&'a str> {
+    let before = head_of(words, title.first..first);
+    let goes_on = |at: &usize| words.is_capital(*at) || words.is(*at, Class::OfCountry) || words.is_hyphen(*at);
+    let behind = (end..title.end).chain((title.end..title.end + MAX_BODY).take_while(goes_on));
+    before.or_else(|| if title.end > end { head_of(words, behind) } else { None })
+}
+
+/// The kind of the last head word among these tokens, or of the table's body.
+fn head_of<'a>(words: &Words<'a>, tokens: impl Iterator<Item = usize>) -> Option<&'a str> {
+    let agent = |at: usize| {
+        let row = || words.facts.organizations.get(words.body(at)?);
+        let coded = |code: &'a str| code.get(3..).filter(|rest| !rest.is_empty());
+        let known = row().filter(|row| row.country.is_some()).and_then(|row| coded(&row.code));
+        known.or_else(|| words.key(at, Class::OrgHead).filter(|&key| key != "IGO" && words.is_capital(at)))
+    };
+    tokens.filter_map(agent).last()
+}
+
+/// So many words of the name of a body stand behind a role.
+const MAX_BODY: usize = 8;
+
+/// The tokens in which the body that a role is of may begin.
+fn told(words: &Words, title: &Title, first: usize, end: usize) -> impl Iterator<Item = usize> {
+    let links = [Class::OfCountry, Class::OrgLink, Class::Article];
+    let joins = |at: &usize| words.is_any(*at, &links) || words.is_mark(*at, "(");
+    let behind = (title.end..title.end + MAX_LINKS).find(|at| !joins(at)).filter(|_| title.end > end);
+    (title.first..first).chain(end..title.end).chain(behind)
+}
+
+/// So many words join a body to a role.
+const MAX_LINKS: usize = 4;
