@@ -106,7 +106,7 @@ impl<'a> Cutter<'a> {
             return step;
         }
         match self.scan.tokens[at].kind {
-            TokenKind::Mark => self.mark_step(at, to),
+            TokenKind::Mark => self.mark_step(at, to, open),
             TokenKind::Number => Step::Word(at + 1),
             TokenKind::Word => self.word_step(at, to, open),
         }
@@ -171,8 +171,10 @@ impl<'a> Cutter<'a> {
         })
     }
 
-    fn mark_step(&self, at: usize, to: usize) -> Step {
+    fn mark_step(&self, at: usize, to: usize, open: bool) -> Step {
         match self.scan.sign(at) {
+            // `had 'summoned' the envoy`: no ending of a name.
+            '\'' | '‘' | '’' if !open => Step::Skip(at + 1),
             ',' => Step::Part(Part::Comma, at + 1),
             '"' | '“' | '”' | '«' | '»' => Step::Part(Part::Quote, at + 1),
             '(' | '[' | '<' => Step::Skip(self.closing(at, to)),
@@ -299,6 +301,8 @@ impl<'a> Cutter<'a> {
             && scan.tokens[at].casing == Casing::Lower
             && self.adverb_endings.iter().any(|e| scan.token_text(at).ends_with(&**e))
             && scan.mark(at, self.classes.noun).is_none()
+            // `ally`
+            && scan.mark(at, self.classes.agent).is_none()
             && !self.behind_article(at)
     }
 
@@ -330,6 +334,7 @@ impl<'a> Cutter<'a> {
     }
 
     fn preposition(&self, at: usize, end: usize, to: usize, verb_next: bool) -> Step {
+        let verb_next = verb_next || self.scan.opens_quotation(end) && self.verb_begins(end + 1);
         if verb_next && self.scan.mark(at, self.classes.infinitive).is_some() {
             return Step::Skip(end);
         }
@@ -362,6 +367,7 @@ struct Classes {
     clitic: ClassId,
     infinitive: ClassId,
     noun: ClassId,
+    agent: ClassId,
     place: ClassId,
     figure_bound: ClassId,
     cardinal: ClassId,
@@ -406,6 +412,7 @@ impl Classes {
             clitic: class("clitic"),
             infinitive: class("infinitive"),
             noun: grammar.class(crate::rules::inflect::NOUN),
+            agent: class("agent"),
             place: grammar.class("place"),
             figure_bound: class("figure_bound"),
             cardinal: class("cardinal"),

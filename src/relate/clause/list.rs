@@ -117,7 +117,7 @@ impl Clauses {
             || self.opens_clause(at, to) && self.finite_at(annotated, at + 1)
     }
 
-    fn infinitive_at(&self, annotated: &Annotated, at: usize) -> bool {
+    pub(super) fn infinitive_at(&self, annotated: &Annotated, at: usize) -> bool {
         self.group(annotated, at).is_some_and(|g| g.tense == Tense::Infinitive)
     }
 

@@ -1,7 +1,7 @@
 //! Who does it to whom: source and target of a verb's deed.
 
 use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, Mention, Tense, Tokens, Use, VerbGroup};
-use crate::relate::clause::{Part, Places, mentions_in};
+use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, FrameVerb};
 
@@ -24,7 +24,7 @@ impl Reader<'_> {
         let target = self.without_own_country(frame, places, &source, target);
         let target = self.without_mere_words(frame, places, &source, target);
         let target = self.without_mentioned(frame, places, target);
-        let target = if carried { self.without_owners(frame, places, target) } else { target };
+        let target = self.without_owners(frame, places, carried, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
     }
 
@@ -290,8 +290,11 @@ impl Reader<'_> {
             head -= 1;
         }
         let bare = || places.slots[head].1.iter().any(|&c| self.is_bare(self.clauses.chunks[c].tokens));
+        let deed = |list: &[usize]| list.iter().any(|&c| self.names_deed(c));
         match key(if of { head } else { slot - 1 }) {
             Some("because") => true,
+            // `flew to Chad after talks with Mali`
+            Some("during") if !of => deed(&places.slots[slot - 1].1),
             Some("of") => false,
             Some("in") => of && bare(),
             _ => of,
