@@ -32,26 +32,26 @@ impl Clauses {
                     places.objects.extend(list);
                     at = next;
                 }
-                // `thanked him for help after last week's vote`: the noun behind the time is led by the preposition.
-                Part::Preposition(_)
-                    if !places.objects.is_empty() && self.led_past_time(annotated, at, to).is_some() =>
-                {
-                    let noun = self.led_past_time(annotated, at, to).unwrap_or(at + 1);
-                    let (list, next) = self.list_on(annotated, noun, to);
-                    places.slots.push((at, list));
-                    at = next;
-                }
                 Part::Preposition(_) if at + 1 < to && self.chunks[at + 1].is_nominal() => {
                     let (list, next) = self.led_list(annotated, verb, at, to);
                     places.slots.push((at, list));
                     at = next;
                 }
+                // `thanked him for help after last week's vote`: the noun behind the time is led by the preposition.
+                Part::Preposition(_) if !places.objects.is_empty() && self.leads_past_time(at, to) => {
+                    let (list, next) = self.list_on(annotated, at + 2, to);
+                    places.slots.push((at, list));
+                    at = next;
+                }
                 Part::Time(_) | Part::Preposition(_) => at += 1,
-                Part::Conjunction if self.goes_on_with_place(at, to, places) => at += 1,
+                Part::Conjunction if self.goes_on_with_place(annotated, at, to, places) => at += 1,
                 // `lifted a ban imposed on Chad`: a participle that describes the object is passed over.
                 Part::Verb(_) if at > verb + 1 && self.describes(annotated, at, verb + 1) => at += 1,
                 // `asked a group of states, the Cotton Club, to end`.
                 Part::Comma if at > verb + 1 && self.apposition(annotated, at, to) => at += 3,
+                Part::Comma if at > verb + 1 && self.closes_name(annotated, at, to, places.objects.is_empty()) => {
+                    at += 1
+                }
                 // `a été reçu en audience, samedi par le président`.
                 Part::Comma if at > verb + 1 && self.opens_time_and_place(at, to) => at += 2,
                 Part::Comma if places.objects.is_empty() && self.guest_behind(annotated, verb, at, to) => at += 1,
@@ -63,8 +63,6 @@ impl Clauses {
                     places.end = at;
                     return;
                 }
-                // `called on Chad to "fulfil its duty"`
-                Part::Quote if at + 1 < to && self.infinitive_at(annotated, at + 1) => at += 1,
                 Part::Quote if self.quotes_phrase(verb, at, to, places.slots.is_empty()) => at += 1,
                 Part::Subordinator(_) => {
                     places.complement = (at + 1..to).find(|&c| matches!(self.part(c), Part::Verb(_)));
@@ -77,6 +75,25 @@ impl Clauses {
                 }
             }
         }
+    }
+
+    /// `urged the president of Chad, Ann Lee, to leave`: the comma behind a name that stands with its office in one phrase,
+    /// before what the verb still has; `open` says that it has no object yet.
+    fn closes_name(&self, annotated: &Annotated, comma: usize, to: usize, open: bool) -> bool {
+        let scan = &annotated.scan;
+        let before = self.chunks[comma - 1];
+        let office = before.is_nominal() && before.tokens.range().any(|t| scan.sign(t) == ',');
+        office
+            && comma + 1 < to
+            && match self.part(comma + 1) {
+                Part::Verb(_) => self.infinitive_at(annotated, comma + 1),
+                Part::Preposition(_) => true,
+                Part::Noun => {
+                    let first = self.chunks[comma + 1].tokens.first as usize;
+                    open && scan.is(first, scan.grammar.class("determiner")) && !self.opens_clause(comma + 1, to)
+                }
+                _ => false,
+            }
     }
 
     /// `A coup that toppled the president drew anger`: the noun behind a verb that takes no clause, in a relative clause
@@ -182,22 +199,13 @@ impl Clauses {
         Some((preposition, self.list_back(annotated, whom, from)))
     }
 
-    /// A preposition with a time behind it, and the noun that is glued to that.
-    fn led_past_time(&self, annotated: &Annotated, at: usize, to: usize) -> Option<usize> {
-        // `after a Saturday meeting`
-        let article = |c: usize| {
-            let mut tokens = self.chunks[c].tokens.range();
-            self.part(c) == Part::Noun
-                && tokens.all(|t| self.kinds.determiner.is_some_and(|class| annotated.scan.is(t, class)))
-        };
-        let time = if at + 3 < to && article(at + 1) { at + 2 } else { at + 1 };
-        let noun = time + 1;
-        (noun < to
-            && matches!(self.part(time), Part::Time(_))
-            && self.part(noun) == Part::Noun
-            && self.chunks[time].tokens.end == self.chunks[noun].tokens.first
-            && !self.opens_clause(noun, to))
-        .then_some(noun)
+    /// A preposition with a time behind it, and a noun glued to that.
+    fn leads_past_time(&self, at: usize, to: usize) -> bool {
+        at + 2 < to
+            && matches!(self.part(at + 1), Part::Time(_))
+            && self.part(at + 2) == Part::Noun
+            && self.chunks[at + 1].tokens.end == self.chunks[at + 2].tokens.first
+            && !self.opens_clause(at + 2, to)
     }
 
     /// A time behind a comma, and a prepositional phrase right behind it.
@@ -209,12 +217,13 @@ impl Clauses {
     }
 
     /// `ambassadors to Chad and in Mali`: a conjunction right behind a prepositional phrase, and another one behind it.
-    fn goes_on_with_place(&self, conjunction: usize, to: usize, places: &Places) -> bool {
+    fn goes_on_with_place(&self, annotated: &Annotated, conjunction: usize, to: usize, places: &Places) -> bool {
         let led = places.slots.last().is_some_and(|(_, list)| list.last() == Some(&(conjunction - 1)));
         led && conjunction + 2 < to
             && matches!(self.part(conjunction + 1), Part::Preposition(_))
             && self.part(conjunction + 2) == Part::Noun
-            && !self.opens_clause(conjunction + 2, to)
+            // `urged the leaders of Chad and of Mali to leave`
+            && (!self.opens_clause(conjunction + 2, to) || self.infinitive_at(annotated, conjunction + 3))
     }
 
     /// `a reçu lundi au palais, Ann Lee, ministre norvégienne`: a name or an office behind the place and a comma, with no

@@ -23,6 +23,8 @@ pub(super) struct Cutter<'a> {
     /// Mentions in order of their phrases; adjectives of origin left out.
     names: Vec<Tokens>,
     adverb_endings: &'a [Box<str>],
+    /// A quotation that began with a verb is open: `Chad "condemns" it`.
+    verb_quoted: bool,
 }
 
 impl<'a> Cutter<'a> {
@@ -47,6 +49,7 @@ impl<'a> Cutter<'a> {
             time: 0,
             names,
             adverb_endings: annotated.scan.grammar.endings("adverb"),
+            verb_quoted: false,
         }
     }
 
@@ -55,6 +58,7 @@ impl<'a> Cutter<'a> {
         let to = sentence.end as usize;
         let mut at = sentence.first as usize;
         let mut noun: Option<usize> = None;
+        self.verb_quoted = false;
         while at < to {
             let step = self.step(at, to, noun.is_some());
             match step {
@@ -171,10 +175,30 @@ impl<'a> Cutter<'a> {
         })
     }
 
-    fn mark_step(&self, at: usize, to: usize, open: bool) -> Step {
+    /// `Chad "condemns" the attack`: the marks around a verb whose subject stands before them part nothing.
+    fn opens_at_verb(&mut self, at: usize, open: bool) -> bool {
+        let subject = open || self.clauses.chunks.last().is_some_and(|c| c.is_nominal() && c.tokens.end as usize == at);
+        let opens = !self.verb_quoted && subject && self.finite_begins(at + 1) && self.opens_quotation(at);
+        let closes = self.verb_quoted && !opens;
+        self.verb_quoted = opens;
+        opens || closes
+    }
+
+    /// Has the sentence as many marks that open a quotation before a token as marks that close one?
+    fn opens_quotation(&self, at: usize) -> bool {
+        let first = self.scan.sentences[self.scan.sentence_of(at)].first as usize;
+        let quotes = (first..at).filter(|&t| matches!(self.scan.sign(t), '"' | '“' | '”' | '«' | '»'));
+        quotes.count() % 2 == 0 && !matches!(self.scan.sign(at), '”' | '»')
+    }
+
+    fn finite_begins(&self, at: usize) -> bool {
+        let next = self.annotated.verbs.get(self.verb).filter(|g| g.tokens.first as usize == at);
+        next.is_some_and(VerbGroup::finite)
+    }
+
+    fn mark_step(&mut self, at: usize, to: usize, open: bool) -> Step {
         match self.scan.sign(at) {
-            // `had 'summoned' the envoy`: no ending of a name.
-            '\'' | '‘' | '’' if !open => Step::Skip(at + 1),
+            '"' | '“' | '”' | '«' | '»' if self.opens_at_verb(at, open) => Step::Skip(at + 1),
             ',' => Step::Part(Part::Comma, at + 1),
             '"' | '“' | '”' | '«' | '»' => Step::Part(Part::Quote, at + 1),
             '(' | '[' | '<' => Step::Skip(self.closing(at, to)),
@@ -301,8 +325,6 @@ impl<'a> Cutter<'a> {
             && scan.tokens[at].casing == Casing::Lower
             && self.adverb_endings.iter().any(|e| scan.token_text(at).ends_with(&**e))
             && scan.mark(at, self.classes.noun).is_none()
-            // `ally`
-            && scan.mark(at, self.classes.agent).is_none()
             && !self.behind_article(at)
     }
 
@@ -334,7 +356,6 @@ impl<'a> Cutter<'a> {
     }
 
     fn preposition(&self, at: usize, end: usize, to: usize, verb_next: bool) -> Step {
-        let verb_next = verb_next || self.scan.opens_quotation(end) && self.verb_begins(end + 1);
         if verb_next && self.scan.mark(at, self.classes.infinitive).is_some() {
             return Step::Skip(end);
         }
@@ -367,7 +388,6 @@ struct Classes {
     clitic: ClassId,
     infinitive: ClassId,
     noun: ClassId,
-    agent: ClassId,
     place: ClassId,
     figure_bound: ClassId,
     cardinal: ClassId,
@@ -412,7 +432,6 @@ impl Classes {
             clitic: class("clitic"),
             infinitive: class("infinitive"),
             noun: grammar.class(crate::rules::inflect::NOUN),
-            agent: class("agent"),
             place: grammar.class("place"),
             figure_bound: class("figure_bound"),
             cardinal: class("cardinal"),

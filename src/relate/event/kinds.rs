@@ -40,9 +40,6 @@ pub(super) struct Kinds {
     pub put_off: u64,
     /// Nouns of violence, of condolence, of what is only claimed or hoped.
     pub attack: u64,
-    /// Nouns of what is done to someone (`arrest`), and of leaving (`withdrawal`).
-    pub suffered: u64,
-    pub leaving: u64,
     pub munition: u64,
     pub troops: u64,
     /// Papers and plans: what they say holds for whoever comes.
@@ -79,11 +76,9 @@ impl Kinds {
             undo: verbs.kind("undo"),
             put_off: verbs.kind("put-off"),
             attack: nouns.kind("attack"),
-            suffered: nouns.kind("suffered"),
-            leaving: nouns.kind("leaving"),
             munition: nouns.kind("munition"),
             troops: nouns.kind("troops"),
-            paper: nouns.kind("pact") | nouns.kind("talk") | nouns.kind("norm"),
+            paper: nouns.kind("pact") | nouns.kind("talk"),
             mourning: nouns.kind("mourning"),
             alleged: nouns.kind("alleged"),
             hopes: nouns.kind("hope"),

@@ -45,8 +45,7 @@ impl Reader<'_> {
         {
             return Some(form);
         }
-        let behind_verb = last.is_some_and(|l| l.tokens.end as usize == at && l.finite() && !l.passive);
-        self.nonfinite(at, before, behind_verb)
+        self.nonfinite(at, before)
             .filter(|f| f.form != Form::Participle || !clitic && words.mark(at, words.adverb).is_none())
     }
 
@@ -269,7 +268,7 @@ impl Reader<'_> {
         first > self.from && words.mark_before(first, self.from, words.conjunction).is_some()
     }
 
-    fn nonfinite(&self, at: usize, before: Before, behind_verb: bool) -> Option<VerbForm> {
+    fn nonfinite(&self, at: usize, before: Before) -> Option<VerbForm> {
         let words = self.words;
         if matches!(before, Before::Determiner | Before::Origin) {
             return None;
@@ -286,8 +285,14 @@ impl Reader<'_> {
             return None;
         }
         // In front of its noun a participle is an adjective: `signed copies`.
-        let describes = self.describes_behind(at);
+        let describes = at + 1 < self.to
+            && words.is_word(at + 1)
+            && !words.opens_noun(at + 1, self.to)
+            && !words.is(at + 1, words.preposition)
+            && !words.is(at + 1, words.infinitive)
+            && words.adverb_end(at + 1).is_none()
+            && words.cover(at + 1) != Cover::Time;
         let form = words.form(at, &[Form::Participle])?;
-        (!describes || !behind_verb && (before == Before::Noun || before == Before::Name)).then_some(form)
+        (!describes || before == Before::Noun || before == Before::Name).then_some(form)
     }
 }

@@ -1,7 +1,7 @@
 //! Who does it to whom: source and target of a verb's deed.
 
 use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, Mention, Tense, Tokens, Use, VerbGroup};
-use crate::relate::clause::{Part, Places};
+use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, FrameVerb};
 
@@ -23,8 +23,6 @@ impl Reader<'_> {
         let target = if others { self.of_other_side(target, &source) } else { target };
         let target = self.without_own_country(frame, places, &source, target);
         let target = self.without_mere_words(frame, places, &source, target);
-        let target = self.without_mentioned(frame, places, target);
-        let target = self.without_owners(frame, places, carried, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
     }
 
@@ -98,19 +96,26 @@ impl Reader<'_> {
 
     /// Those whom the prepositions of the frame lead to, beside the target that is known already.
     fn add_led(&self, frame: &Frame, group: &VerbGroup, places: &Places, target: &mut Vec<u32>) {
-        use EventType::{Accuse, Reject, Request, Support, Threaten};
         let default =
             |key: &str| matches!(key, "with" | "to" | "at" | "against" | "between" | "on" | "of" | "for" | "from");
         let wanted =
             |key: &str| if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) };
         // `bombed positions near Lake Chad`: where it was done, where whom it was done to is told.
         let found = target.iter().any(|&t| self.is_known(t));
-        // `criticised Chad over Mali`: what it is about.
-        let of_words = matches!(kind_of(frame), Some(Accuse | Reject | Request | Support | Threaten));
-        let beside = |key: &str| key == "in" || key == "on" && of_words;
-        let others = self.led(group, places, |key| wanted(key) && !(found && beside(key)), found);
+        let blamed = found && kind_of(frame) == Some(EventType::Accuse) && self.blames_attack(places);
+        let struck = |key: &str| found && key == "in" || blamed && matches!(key, "of" | "on" | "against");
+        let others = self.led(group, places, |key| wanted(key) && !struck(key), found);
         let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
         target.extend(other);
+    }
+
+    /// `condamne l'invasion russe de l'Ukraine`: the object is an attack, and whose it is stands in its phrase.
+    fn blames_attack(&self, places: &Places) -> bool {
+        let owned = |c: usize| {
+            let inside = mentions_in(self.annotated, self.clauses.chunks[c].tokens);
+            self.is_attack(c) && inside.iter().any(|(n, m)| self.is_known(*n) && m.usage != Use::Place)
+        };
+        places.objects.iter().any(|&c| owned(c))
     }
 
     /// Does the frame take a clause or an infinitive whose sides are its own?
@@ -290,11 +295,8 @@ impl Reader<'_> {
             head -= 1;
         }
         let bare = || places.slots[head].1.iter().any(|&c| self.is_bare(self.clauses.chunks[c].tokens));
-        let deed = |list: &[usize]| list.iter().any(|&c| self.names_deed(c));
         match key(if of { head } else { slot - 1 }) {
             Some("because") => true,
-            // `flew to Chad after talks with Mali`
-            Some("during") if !of => deed(&places.slots[slot - 1].1),
             Some("of") => false,
             Some("in") => of && bare(),
             _ => of,

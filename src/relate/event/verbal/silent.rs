@@ -24,7 +24,6 @@ impl Reader<'_> {
             || led
             || hoped
             || self.opens_sentence(group)
-            || self.is_only_needed(group)
             || group.inverted
             || self.is_bidden(group, governor)
             || group.tense == Tense::Gerund && self.is_spoken_of_by_verb(group, number)
@@ -115,16 +114,6 @@ impl Reader<'_> {
         };
         let first = self.clauses.sentence_of(chunk).start;
         chunk == first || matches!(self.clauses.chunks[chunk - 1].part, Part::Quote | Part::Stop)
-    }
-
-    /// `stressed the need to lift the ban`: of a deed that there is need of nobody is told to do it.
-    fn is_only_needed(&self, group: &VerbGroup) -> bool {
-        let scan = &self.annotated.scan;
-        let outlook = group.outlook.filter(|_| group.tense == Tense::Infinitive).map(|at| at as usize);
-        let needed = |at: usize| scan.mark(at, self.classes.outlook).is_some_and(|m| scan.key(m) == "needed");
-        let noun =
-            |at: usize| self.clauses.chunk_at(at as u32).is_some_and(|c| self.clauses.chunks[c].part == Part::Noun);
-        outlook.is_some_and(|at| needed(at) && noun(at))
     }
 
     /// A gerund or an infinitive behind a preposition that only speaks of its deed: `capable of launching`, `l'idée
@@ -365,15 +354,13 @@ impl Reader<'_> {
     fn asks_someone(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         let someone = |list: &[usize]| self.is_someone(list) && !self.sides(list, true).is_empty();
-        // `campaigned for it`
-        let pronoun = |list: &[usize]| list.iter().all(|&c| matches!(self.clauses.chunks[c].part, Part::Pronoun(_)));
         // `demanded that Chad stop`
         let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let good = self.infinitive(places, group).is_some_and(|c| verbs.kinds(c.lemma) & self.kinds.hostile == 0);
         // `seeks to boost exports to Chad`
         (that || good && frame.has("both")) && !self.sides_of_complement(places, &[]).is_empty()
-            || self.object(group, places).into_iter().any(|list| someone(list) && !pronoun(list))
+            || self.object(group, places).into_iter().any(someone)
             || places.slots.iter().any(|(p, list)| of(*p) && someone(list))
     }
 
@@ -384,10 +371,7 @@ impl Reader<'_> {
         let begin = self.clauses.sentence_of(verb).start;
         let mut before = (begin..verb).rev().map(|c| chunks[c].part);
         let led = before.find(|p| !matches!(p, Part::Time(_) | Part::Preposition(_)));
-        let known = |sides: &[u32]| sides.iter().any(|&side| self.is_known(side));
-        // `the coalition fighting rebels said`
-        let only_tells_who = group.tense == Tense::Gerund && led == Some(Part::Noun) && !source.is_empty();
-        matches!(led, Some(Part::Relative(_))) && !known(source) && !known(target) || only_tells_who && !known(source)
+        matches!(led, Some(Part::Relative(_))) && !source.iter().chain(target).any(|&side| self.is_known(side))
     }
 
     /// `an appeal for money to provide help`, `failed to provide help`: a good turn that may be done to nobody in
