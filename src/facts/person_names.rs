@@ -71,6 +71,11 @@ impl PersonNames {
     pub fn get(&self, plain: &str) -> PersonName {
         self.0.get(plain).copied().unwrap_or_default()
     }
+
+    /// What is known of a word as it is written.
+    pub fn of(&self, word: &str) -> PersonName {
+        self.get(&plain(word))
+    }
 }
 
 /// Bytes of a usual row.

@@ -42,6 +42,12 @@ impl Reader<'_> {
                 at = end;
             } else if let Some(end) = self.source(behind_comma, &mut head).or_else(|| self.bracketed(at)) {
                 at = end;
+            } else if let Some((date, end)) = self.date_in_brackets(at).filter(|_| head.date.is_none()) {
+                head.date = Some(date);
+                at = end;
+            } else if let Some((from, end)) = self.date_behind_dash(at).filter(|_| head.date.is_none()) {
+                head.date = Some(self.span(from, end));
+                at = end;
             } else if let Some(end) = self.wire(at, &mut head) {
                 at = end;
             } else if behind_comma > at && regions < 2 && head.date.is_none() {
@@ -75,16 +81,15 @@ impl Reader<'_> {
         // An abbreviated state, `Mo. _`.
         at += usize::from(self.token(at) == "." && self.is_dash(at + 1));
         let told = head.date.is_some() || head.agency.is_some() || head.outlet.is_some();
-        let dash = self.is_dash(at);
-        while self.is_dash(at) {
+        let dash = self.is_dash(at) || self.token(at) == ":" && told && head.place.is_some();
+        while self.is_dash(at) || dash && self.token(at) == ":" {
             at += 1;
         }
         let whole = at >= self.tokens.len() && self.unit.words <= 14;
         let loud = head.place.is_some_and(|place| is_loud(self.text.slice(place)) && (place.len() >= 5 || regions > 0));
-        // `MOSCOW, 3 February 2012.`
-        let stop =
-            self.token(at) == "." && loud && head.date.is_some_and(|date| date.end == self.tokens[at - 1].span.end);
-        let stop = stop && self.token(at - 1).len() == 4;
+        // `MOSCOW, 3 February 2012.`, `Paris, le 3 février 2012.`
+        let stop = self.token(at) == "." && head.date.is_some_and(|date| date.end == self.tokens[at - 1].span.end);
+        let stop = stop && head.place.is_some() && self.token(at - 1).len() == 4;
         at += usize::from(stop);
         let ends = if stop {
             true
@@ -137,6 +142,18 @@ impl Reader<'_> {
         };
         let close = (at + 2..at + 6).find(|&close| self.token(close) == sign)?;
         (at + 1..close).all(|n| self.is_word(n) || sign == ")" && self.token(n) == "/").then_some(close + 1)
+    }
+
+    /// A date in brackets, `(12 May 2017)`.
+    fn date_in_brackets(&self, at: usize) -> Option<(Span, usize)> {
+        let (from, end) = self.date(at + 1).filter(|&(_, end)| self.token(at) == "(" && self.token(end) == ")")?;
+        Some((self.span(from, end), end + 1))
+    }
+
+    /// A whole date behind a dash that ends its line: `Harbour News-Lyon (France) – 12 mai 2017`.
+    fn date_behind_dash(&self, at: usize) -> Option<(usize, usize)> {
+        let whole = |&(_, end): &(usize, usize)| end == self.tokens.len() && self.token(end - 1).len() == 4;
+        self.date(at + 1).filter(|_| self.is_dash(at)).filter(whole)
     }
 
     /// Words of a place: each with a capital, short ones between them without (`Rio de Janeiro`).

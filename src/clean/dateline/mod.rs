@@ -6,6 +6,7 @@
 mod date;
 mod head;
 mod reader;
+mod signed;
 mod stated;
 
 use super::role::{BEFORE, BEHIND};
@@ -231,6 +232,13 @@ mod tests {
             ("Mar. 25, 2019 | Lyon, France\n", "|Mar. 25, 2019|"),
             ("25 September 2019 – ", "|25 September 2019|"),
             ("September 25, 2019 (LYON) – ", "Lyon|September 25, 2019|"),
+            ("Lyon, Sept. 25 (WIRE): ", "Lyon|Sept. 25|"),
+            ("LYON (September 25, 2019): ", "Lyon|September 25, 2019|"),
+            ("Lyon, le 25 septembre 2019. ", "Lyon|25 septembre 2019|"),
+            ("N° 4711 du 25 septembre 2019\n", "|25 septembre 2019|"),
+            ("Mary Novak September 25, 2019 Politics\n", "|September 25, 2019|"),
+            ("Mary Novak, Harbour Post Staff Writer | September 25, 2019\n", "|September 25, 2019|"),
+            ("Harbour Post News Service | | 25 Sep 2019, 05:06 pm\n", "|25 Sep 2019|"),
         ] {
             assert_eq!(shown(&format!("{head}{STORY}")), expected, "{head}");
             assert_eq!(shown(&format!("Mayor opens old harbour\n{head}{STORY}")), expected, "{head}");

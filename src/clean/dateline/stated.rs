@@ -43,7 +43,7 @@ impl Reader<'_> {
     fn stated_at(&self, (at, from, end): Place) -> Option<Stated> {
         let before = self.before(at);
         let cue = before.to_lowercase().replace('’', "'");
-        let signed = self.byline_behind(end);
+        let signed = self.byline_behind(end) || self.signed(at, end) && self.token(end - 1).len() == YEAR;
         let cued = signed || self.is_cue(&cue) || self.cued(from) || self.cued(at);
         let named = |name: &str| self.words.outlets.find(name).or(self.words.agencies.find(name)).is_some();
         let source =
@@ -127,12 +127,15 @@ impl Reader<'_> {
         sign && (opens() || names()) && self.tokens.len() - end <= BYLINE
     }
 
-    /// Behind a section's name and a sign, `News | `, `Category: World / `, or farther behind it with a weekday and an
-    /// hour: `News ID: 5520 - Fri 12 May 2017 - 18:45`.
+    /// Behind a section's name and a sign, `News | `, `Category: World / `, or farther behind it with an hour,
+    /// `News ID: 5520 - Fri 12 May 2017 - 18:45`, or behind an author: `Ann Smith, Harbour Post Staff Writer | `.
     fn behind_section(&self, at: usize, from: usize, end: usize) -> bool {
-        let timed = || from > at && (end..self.tokens.len()).any(|n| self.is_number(n));
-        let near = at > 1 && (at <= 4 || at <= 8 && timed());
-        near && matches!(self.token(at - 1), "|" | "•" | "·" | "/" | "–" | "—" | "-")
+        let whole = || from > at || self.token(end - 1).len() == YEAR;
+        let timed = || whole() && (end..self.tokens.len()).any(|n| self.is_number(n));
+        let names = || (0..at).all(|n| !self.is_word(n) || self.is_name(n) || self.token(n).len() <= SHORT);
+        let author = || whole() && names() && (2..=4).any(|n| n < at && self.is_person(0, n) && !self.is_word(n));
+        let near = at > 1 && (at <= 4 || at <= 8 && timed() || at <= AUTHOR && author());
+        near && matches!(self.token(at - 1), "|" | "•" | "·" | "/" | "–" | "—" | "-" | "»" | "›" | ">")
     }
 
     fn is_number(&self, at: usize) -> bool {
@@ -167,6 +170,9 @@ const FIGURES: usize = 5;
 
 /// Digits of a year.
 const YEAR: usize = 4;
+
+/// An author and what he writes for have at most so many tokens.
+const AUTHOR: usize = 12;
 
 /// A byline has at most so many tokens.
 const BYLINE: usize = 28;
