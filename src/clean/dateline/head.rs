@@ -85,6 +85,13 @@ impl Reader<'_> {
         while self.is_dash(at) || dash && self.token(at) == ":" {
             at += 1;
         }
+        // `OSLO (Agency) - December 14, 2020`, on a line of its own
+        let behind =
+            self.date(at).filter(|&(_, end)| dash && end == self.tokens.len() && self.token(end - 1).len() == 4);
+        if let Some((from, end)) = behind.filter(|_| head.date.is_none()) {
+            head.date = Some(self.span(from, end));
+            at = end;
+        }
         let whole = at >= self.tokens.len() && self.unit.words <= 14;
         let loud = head.place.is_some_and(|place| is_loud(self.text.slice(place)) && (place.len() >= 5 || regions > 0));
         // `MOSCOW, 3 February 2012.`, `Paris, le 3 février 2012.`

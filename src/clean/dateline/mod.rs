@@ -231,6 +231,8 @@ mod tests {
             ("ven, 25/09/2019 - 17:44\n", "|25/09/2019|"),
             ("Mar. 25, 2019 | Lyon, France\n", "|Mar. 25, 2019|"),
             ("25 September 2019 – ", "|25 September 2019|"),
+            ("OSLO (AP) - September 25, 2019\n", "Oslo|September 25, 2019|AP"),
+            ("Publié dans La Gazette le 25 - 09 - 2019\n", "|25 - 09 - 2019|"),
             ("September 25, 2019 (LYON) – ", "Lyon|September 25, 2019|"),
             ("Lyon, Sept. 25 (WIRE): ", "Lyon|Sept. 25|"),
             ("LYON (September 25, 2019): ", "Lyon|September 25, 2019|"),

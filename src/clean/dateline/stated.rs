@@ -53,8 +53,14 @@ impl Reader<'_> {
             let first = self.words.cues.opens_byline(&cue)?;
             Some((first..at).all(|n| !self.is_word(n) || small(n) || self.is_name(n)))
         };
+        // `Publié dans La Gazette le 26 - 06 - 2019`
+        let published_in = || {
+            self.words.cues.is_stated(&self.token(0).to_lowercase())
+                && (1..at).all(|n| !self.is_word(n) || small(n) || self.is_name(n))
+        };
         let behind_clock = || self.is_number(0) && (0..at).all(|n| !self.is_word(n) || small(n));
-        if !(cue.is_empty() || cued || source() || behind_clock() || signed_by() == Some(true)) {
+        let placed = || source() || behind_clock() || published_in();
+        if !(cue.is_empty() || cued || placed() || signed_by() == Some(true)) {
             return None;
         }
         let timed = |n: usize| self.is_number(n);
