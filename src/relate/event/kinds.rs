@@ -40,6 +40,9 @@ pub(super) struct Kinds {
     pub put_off: u64,
     /// Nouns of violence, of condolence, of what is only claimed or hoped.
     pub attack: u64,
+    /// Attacks that have two sides, and what two lands share.
+    pub mutual: u64,
+    pub boundary: u64,
     pub munition: u64,
     pub troops: u64,
     /// Papers and plans: what they say holds for whoever comes.
@@ -76,6 +79,8 @@ impl Kinds {
             undo: verbs.kind("undo"),
             put_off: verbs.kind("put-off"),
             attack: nouns.kind("attack"),
+            mutual: nouns.kind("mutual"),
+            boundary: nouns.kind("boundary"),
             munition: nouns.kind("munition"),
             troops: nouns.kind("troops"),
             paper: nouns.kind("pact") | nouns.kind("talk"),
@@ -111,6 +116,7 @@ pub(super) struct Classes {
     pub possessive: ClassId,
     pub preposition: ClassId,
     pub pronoun: ClassId,
+    pub such_as: ClassId,
     pub the_country: ClassId,
     /// Who stand by or against another, and are not that one: `supporters of X`.
     pub not_them: ClassId,
@@ -150,6 +156,7 @@ impl Classes {
             possessive: class("possessive"),
             preposition: class("preposition"),
             pronoun: class("pronoun"),
+            such_as: class("such_as"),
             the_country: class("the-country"),
             not_them: class("not_them"),
             leading: class("leading"),

@@ -35,6 +35,26 @@ impl Reader<'_> {
         if joins { size } else { 0 }
     }
 
+    /// `several countries, including Chad and Mali`: the names that examples of a plural without one give.
+    pub(super) fn such_as(&self, chunk: usize, sides: &mut Vec<u32>) {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(chunk).end;
+        let comma = chunks.get(chunk + 1).is_some_and(|c| c.part == Part::Comma);
+        let at = chunk + 1 + usize::from(comma);
+        if at + 1 >= to || self.preposition(at) != Some("as") || !self.is_plural(chunks[chunk].tokens) {
+            return;
+        }
+        let class = self.classes.such_as;
+        if !self.holds(at, class) || !chunks[at + 1].is_nominal() {
+            return;
+        }
+        for next in self.clauses.list_on(self.annotated, at + 1, to).0 {
+            let tokens = chunks[next].tokens;
+            let inside = mentions_in(self.annotated, tokens);
+            sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n));
+        }
+    }
+
     /// `les présidents du Tchad, du Mali et du Niger`: those behind the prepositions that go on with the first one's list.
     pub(super) fn of_others(&self, chunk: usize, sides: &mut Vec<u32>) {
         let chunks = &self.clauses.chunks;

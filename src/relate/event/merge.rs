@@ -45,6 +45,9 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if together && days && statesmen(annotated, a, b) {
         return true;
     }
+    if days && told_at_once(annotated, a, b) {
+        return true;
+    }
     if sides(annotated, b).is_empty() {
         return days && a.kind == EventType::Consult;
     }
@@ -55,6 +58,24 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         || (b.time.is_none() || a.time.is_some()) && spoken_for(annotated, b, a)
         || guests_unnamed(annotated, a, b)
         || doers_unnamed(annotated, a, b))
+}
+
+/// `Two soldiers were killed when rebels attacked a post in Chad`, `rebels killed two in an attack on Chad`: in one sentence,
+/// one country of the targets, and who did it told of once; or whose attack it is that a noun of the clause names again.
+fn told_at_once(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let sentence = |e: &Event| annotated.scan.sentence_of(e.trigger.first as usize);
+    if a.kind != EventType::Assault || sentence(a) != sentence(b) {
+        return false;
+    }
+    let lands = |e: &Event| {
+        let country = |s: &Side| matches!(s, Side::Country(_));
+        sides_of(annotated, &e.target, true).into_iter().filter(country).collect::<Vec<_>>()
+    };
+    let shared = || lands(a).iter().any(|land| lands(b).contains(land));
+    let inside = a.span.start <= b.span.start && b.span.end <= a.span.end;
+    let doers = |e: &Event| sides_of(annotated, &e.source, true);
+    (a.source.is_empty() != b.source.is_empty()) && shared()
+        || inside && b.rule != a.rule && !a.source.is_empty() && !a.target.is_empty() && doers(a) == doers(b)
 }
 
 /// `X visited Chad`, `the delegation's visit to Chad`: a guest of no name and no country is one told of by name.
@@ -224,6 +245,9 @@ fn join(annotated: &Annotated, first: &mut Event, other: Event) {
     first.place = first.place.take().or(other.place);
     first.mode = first.mode.take().or(other.mode);
     first.news |= other.news;
+    if first.kind == EventType::Assault && first.source.is_empty() && !fuller {
+        first.source.clone_from(&other.source);
+    }
     first.repeats.push(other.span);
     if fuller {
         // Whoever tells of two sides says enough: a headline reads better than a later sentence of a quotation.

@@ -21,6 +21,8 @@ impl Reader<'_> {
             let by = next.filter(|(p, _)| matches!(self.preposition(*p), Some("of" | "by")));
             return match by {
                 Some((_, list)) => self.sides(list, true),
+                // `killed in a Malian clash`
+                None if self.is_of_kind(attack, self.kinds.mutual) => Vec::new(),
                 None => mentions_in(self.annotated, chunks[attack].tokens)
                     .iter()
                     .filter(|(n, m)| self.is_known(*n) && m.usage != Use::Place)
@@ -92,6 +94,33 @@ impl Reader<'_> {
             target.extend(source.iter().copied().filter(place));
         }
         source.retain(|side| !place(side));
+    }
+
+    /// `Three soldiers were killed when a bomb went off in Chad`: the land told of further on in the clause, where nobody in
+    /// it has a name.
+    pub(super) fn place_of_unknown(&self, group: &VerbGroup, source: &[u32], target: &[u32]) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let verb = self.clauses.chunk_at(group.head)?;
+        let unnamed = !source.is_empty() || !target.is_empty();
+        if !unnamed || !group.finite() || source.iter().chain(target).any(|&s| self.is_known(s)) {
+            return None;
+        }
+        let to = self.clauses.sentence_of(verb).end;
+        let inside = (verb + 1..to).take_while(|&c| self.goes_on_telling(c));
+        let led = inside.filter(|&c| self.preposition(c) == Some("in") && c + 1 < to).map(|c| chunks[c + 1].tokens);
+        led.flat_map(|tokens| mentions_in(self.annotated, tokens))
+            .find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some())
+            .map(|(n, _)| n)
+    }
+
+    /// Does a sentence still tell of one deed at a part of it: no sign, and behind a comma no more than a gerund?
+    fn goes_on_telling(&self, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        match chunks[chunk].part {
+            Part::Quote | Part::Stop => false,
+            Part::Comma => matches!(chunks.get(chunk + 1).map(|c| c.part), Some(Part::Verb(n)) if self.annotated.verbs[n as usize].tense == crate::model::Tense::Gerund),
+            _ => true,
+        }
     }
 
     /// `An attack in Chad killed ten`: the land where those were whom nobody names.

@@ -247,8 +247,24 @@ impl<'a> Reader<'a> {
         places.subject.is_empty() || !self.sides(&places.subject, true).is_empty()
     }
 
+    /// `Army says 20 rebels killed in raid`: in headlines, the participle of a clause behind a verb of saying is its verb.
+    fn is_clause_of_headline(&self, group: &VerbGroup, places: &Places) -> bool {
+        let chunks = &self.clauses.chunks;
+        let scan = &self.annotated.scan;
+        let headline = scan.sentences[scan.sentence_of(group.head as usize)].headline;
+        let says = |n: u32| {
+            let group = &self.annotated.verbs[n as usize];
+            group.finite() && scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech != 0
+        };
+        let before = places.subject.first().and_then(|s| s.checked_sub(1)).map(|c| chunks[c].part);
+        headline && matches!(before, Some(Part::Verb(n)) if says(n))
+    }
+
     /// A participle that only describes what the sentence tells of (`the ban imposed on Chad`), its doer left out.
     fn in_passing(&self, group: &VerbGroup, places: &Places) -> bool {
+        if self.is_clause_of_headline(group, places) {
+            return false;
+        }
         let by = places
             .slots
             .iter()

@@ -136,6 +136,7 @@ impl<'a> Reader<'a> {
                 if source.is_empty() && target.is_empty() {
                     target = self.place_of_attack(group, places);
                 }
+                target.extend(self.place_of_unknown(group, &source, &target));
             }
             // `was signed between Chad and Mali`
             EventType::Agree if group.passive && source.is_empty() && target.len() > 1 => {

@@ -58,6 +58,9 @@ impl Reader<'_> {
         if target.is_empty() && !passive {
             target = self.behind_particle(frame, group, places);
         }
+        if target.is_empty() && group.passive {
+            target = self.about_subject(frame, group, places);
+        }
         // `is expected in Egypt`: who is expected does it.
         if frame.has("passive-only") && source.is_empty() {
             std::mem::swap(&mut source, &mut target);
@@ -297,10 +300,25 @@ impl Reader<'_> {
         let bare = || places.slots[head].1.iter().any(|&c| self.is_bare(self.clauses.chunks[c].tokens));
         match key(if of { head } else { slot - 1 }) {
             Some("because") => true,
+            // `near the border with Chad`
+            _ if key(slot) == Some("with") && self.ends_as_boundary(&places.slots[slot - 1].1) => true,
             Some("of") => false,
             Some("in") => of && bare(),
             _ => of,
         }
+    }
+
+    fn ends_as_boundary(&self, list: &[usize]) -> bool {
+        list.last().is_some_and(|&c| self.is_of_kind(c, self.kinds.boundary))
+    }
+
+    /// `The sanctions on Chad were lifted`: whom what is done is about, told between it and the verb.
+    fn about_subject(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return Vec::new() };
+        let [subject] = places.subject[..] else { return Vec::new() };
+        let own = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
+        let told = subject + 2 < verb && own(subject + 1) && self.clauses.chunks[subject + 2].is_nominal();
+        if told { self.sides(&self.clauses.list_on(self.annotated, subject + 2, verb).0, true) } else { Vec::new() }
     }
 
     /// `congratulated X on his talks with Y`: `with` goes on with the talks, not with the deed whose object is told.

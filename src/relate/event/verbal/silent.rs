@@ -430,8 +430,13 @@ impl Reader<'_> {
 
     /// Does a noun phrase name an attack?
     pub(in crate::relate::event) fn is_attack(&self, chunk: usize) -> bool {
+        self.is_of_kind(chunk, self.kinds.attack)
+    }
+
+    /// Does a noun phrase hold a noun of a kind?
+    pub(super) fn is_of_kind(&self, chunk: usize, kind: u64) -> bool {
         let nouns = &self.annotated.scan.grammar.words.nouns;
-        self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & self.kinds.attack != 0)
+        self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & kind != 0)
     }
 
     /// `A bomb attack killed ten soldiers`: does an attack stand before the verb?
