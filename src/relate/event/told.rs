@@ -210,9 +210,24 @@ impl Reader<'_> {
         let words = &self.annotated.scan.grammar.words.verbs;
         // `the signing is planned for Thursday`: the verb behind a noun of doing is that of the deed.
         let behind = time.first >= trigger.end && draft.group.is_some();
-        let other = |g: &VerbGroup| behind && words.kinds(g.lemma) & self.kinds.speech == 0;
+        let other =
+            |g: &VerbGroup| behind && words.kinds(g.lemma) & self.kinds.speech == 0 && !self.is_of_that_hour(draft, g);
         let weight = |g: &VerbGroup| if other(g) { FAR } else { CROSSED };
         (between.end - between.start) + crossed.map(weight).sum::<u32>()
+    }
+
+    /// `were killed when a bomb went off on Monday`: the day of the blow is that of those who died in it.
+    fn is_of_that_hour(&self, draft: &Draft, group: &VerbGroup) -> bool {
+        let chunks = &self.clauses.chunks;
+        let (Some(own), Some(verb)) = (self.clauses.chunk_at(draft.trigger.first), self.clauses.chunk_at(group.head))
+        else {
+            return false;
+        };
+        let when = |c: &Chunk| matches!(c.part, Part::Subordinator(mark) if self.annotated.scan.key(mark) == "when");
+        draft.kind == EventType::Assault
+            && draft.status == EventStatus::Happened
+            && own < verb
+            && chunks[own..verb].iter().any(when)
     }
 
     /// `will order a truce next month, but the rebels refused`: the day of a clause that a comma has ended.

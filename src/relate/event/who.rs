@@ -61,11 +61,11 @@ impl Reader<'_> {
         if sides.len() == before {
             sides.extend(self.the_country(chunk));
         }
-        if sides.len() == before {
-            self.such_as(chunk, sides);
-        }
         if sides.len() == before && loose {
             self.described(chunk, &inside, sides);
+        }
+        if sides.len() == before {
+            self.such_as(chunk, sides);
         }
     }
 

@@ -118,7 +118,9 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         match chunks[chunk].part {
             Part::Quote | Part::Stop => false,
-            Part::Comma => matches!(chunks.get(chunk + 1).map(|c| c.part), Some(Part::Verb(n)) if self.annotated.verbs[n as usize].tense == crate::model::Tense::Gerund),
+            Part::Comma => {
+                matches!(chunks.get(chunk + 1).map(|c| c.part), Some(Part::Verb(n)) if self.annotated.verbs[n as usize].tense == crate::model::Tense::Gerund)
+            }
             _ => true,
         }
     }

@@ -2,11 +2,14 @@
 //!
 //! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom, `attack` whose
 //! attack it was; `turned` makes a deed of
-//! another type of it, `silent` tells which groups have nothing to tell.
+//! another type of it, `silent` and `described` tell which groups have nothing to tell; `hanging` says what a preposition
+//! behind a verb belongs to.
 
 mod around;
 mod attack;
+mod described;
 mod fit;
+mod hanging;
 mod sides;
 mod silent;
 mod turned;

@@ -1,6 +1,6 @@
 //! Who does it to whom: source and target of a verb's deed.
 
-use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, Mention, Tense, Tokens, Use, VerbGroup};
+use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, Mention, Tense, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, FrameVerb};
@@ -29,37 +29,12 @@ impl Reader<'_> {
     /// Who stands where the verb has its doer, and who where it has the one it is done to.
     fn by_place(&self, frame: &Frame, group: &VerbGroup, places: &Places, carried: bool) -> (Vec<u32>, Vec<u32>) {
         let passive = group.passive || self.bare_participle(group) || frame.has("undergoes");
-        let by = |key: &str| key == "by";
-        let mut source = if passive { self.led(group, places, by, false) } else { self.agents(group, places) };
-        if passive && source.is_empty() {
-            source = self.attackers(places);
-        }
-        // `were expelled from Chad`
-        if passive && source.is_empty() && frame.has("shut-out") {
-            let away = |key: &str| key == "from" || key == "of" && self.classes.adjectives_behind;
-            source = self.led(group, places, away, false);
-        }
-        let mut target = if passive { self.sides(&places.subject, true) } else { Vec::new() };
-        // `Malian drones were launched at Chad`: whose arms they are did it.
-        if frame.has("wielded") && passive {
-            let owner = std::mem::take(&mut target);
-            source = if source.is_empty() { owner } else { source };
-        }
-        if !passive && !frame.has("alone") && !frame.has("wielded") {
-            target = self.sides(&places.objects, true);
-            (source, target) = self.told_apart(places, source, target);
-        }
-        // `l'a reçu à l'Élysée`: the guest, not the place.
-        if target.is_empty() && !passive && &*frame.mode == "visit" {
-            target.extend(self.clitic_object(frame, group, &source));
-        }
+        let (mut source, mut target) =
+            if passive { self.undergone(frame, group, places) } else { self.done(frame, group, places) };
         // `thanked him for help in Chad`: whoever `he` is, not Chad.
         let open = target.is_empty() && self.is_him(&places.objects);
         if target.is_empty() && !passive {
             target = self.behind_particle(frame, group, places);
-        }
-        if target.is_empty() && group.passive {
-            target = self.about_subject(frame, group, places);
         }
         // `is expected in Egypt`: who is expected does it.
         if frame.has("passive-only") && source.is_empty() {
@@ -79,6 +54,42 @@ impl Reader<'_> {
         }
         if frame.has("other") {
             target = self.told_of(group, places);
+        }
+        (source, target)
+    }
+
+    /// Of a deed told by whom it is done to: who does it, and that one.
+    fn undergone(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> (Vec<u32>, Vec<u32>) {
+        let mut source = self.led(group, places, |key| key == "by", false);
+        if source.is_empty() {
+            source = self.attackers(places);
+        }
+        // `were expelled from Chad`
+        if source.is_empty() && frame.has("shut-out") {
+            source = self.led(group, places, |key| key == "from", false);
+        }
+        let mut target = self.sides(&places.subject, true);
+        // `Malian drones were launched at Chad`: whose arms they are did it.
+        if frame.has("wielded") {
+            let owner = std::mem::take(&mut target);
+            source = if source.is_empty() { owner } else { source };
+        }
+        if target.is_empty() && group.passive {
+            target = self.about_subject(frame, group, places);
+        }
+        (source, target)
+    }
+
+    /// Of a deed told by who does it: that one, and whom the object names.
+    fn done(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> (Vec<u32>, Vec<u32>) {
+        let (mut source, mut target) = (self.agents(group, places), Vec::new());
+        if !frame.has("alone") && !frame.has("wielded") {
+            target = self.sides(&places.objects, true);
+            (source, target) = self.told_apart(places, source, target);
+        }
+        // `l'a reçu à l'Élysée`: the guest, not the place.
+        if target.is_empty() && &*frame.mode == "visit" {
+            target.extend(self.clitic_object(frame, group, &source));
         }
         (source, target)
     }
@@ -178,26 +189,6 @@ impl Reader<'_> {
         target
     }
 
-    /// `accused of acts committed by X`, `thanked X for goods meant for Y`: `by` leads to who did what the participle
-    /// before it tells, and so do others where whom it is done to is told (`found`).
-    fn is_of_participle(&self, group: &VerbGroup, preposition: usize, found: bool) -> bool {
-        let before = preposition.checked_sub(1).map(|c| self.clauses.chunks[c]);
-        let other = before.filter(|c| matches!(c.part, Part::Verb(_)) && !c.tokens.contains(group.head as usize));
-        other.is_some() && (found || self.preposition(preposition) == Some("by"))
-            || found && self.goes_on_with_participle(group, preposition)
-    }
-
-    /// `sold tanks to Chad amid anger sparked by fears for Mali`: past a participle behind the verb, prepositions lead
-    /// what hangs on that.
-    fn goes_on_with_participle(&self, group: &VerbGroup, preposition: usize) -> bool {
-        let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
-        let participle = |c: usize| match self.clauses.chunks[c].part {
-            Part::Verb(n) => self.annotated.verbs[n as usize].tense == Tense::Participle,
-            _ => false,
-        };
-        (verb + 1..preposition).any(participle)
-    }
-
     /// What only stands in a word of the object is no side: `condemned the Lebanon blasts`, `bought the fighters`,
     /// `approved President Lee's plan`, Lee being of the same country.
     fn without_mere_words(&self, frame: &Frame, places: &Places, source: &[u32], mut target: Vec<u32>) -> Vec<u32> {
@@ -278,67 +269,6 @@ impl Reader<'_> {
         };
         let conjunction = |c: &usize| self.clauses.chunks[*c].part == Part::Conjunction;
         (from + 1..chunk.saturating_sub(1)).rev().filter(conjunction).find_map(joined).unwrap_or_default()
-    }
-
-    /// `in response to sanctions against Chad`, `in protest of sanctions by Mali`: what hangs on the reason, or by `of` on
-    /// the noun before it, is no side of the deed; but `in parts of Chad`.
-    fn hangs_on_another(&self, places: &Places, slot: usize) -> bool {
-        let key = |slot: usize| self.preposition(places.slots[slot].0);
-        let adjacent = |slot: &usize| {
-            let before = slot.checked_sub(1).map(|n| &places.slots[n]);
-            before.and_then(|(_, list)| list.last()).is_some_and(|&last| last + 1 == places.slots[*slot].0)
-        };
-        if !adjacent(&slot) {
-            return false;
-        }
-        let of = key(slot) == Some("of");
-        // `the contracts of maintenance of the army`: past what hangs on the object.
-        let mut head = slot;
-        while of && adjacent(&head) && key(head) == Some("of") {
-            head -= 1;
-        }
-        let bare = || places.slots[head].1.iter().any(|&c| self.is_bare(self.clauses.chunks[c].tokens));
-        match key(if of { head } else { slot - 1 }) {
-            Some("because") => true,
-            // `near the border with Chad`
-            _ if key(slot) == Some("with") && self.ends_as_boundary(&places.slots[slot - 1].1) => true,
-            Some("of") => false,
-            Some("in") => of && bare(),
-            _ => of,
-        }
-    }
-
-    fn ends_as_boundary(&self, list: &[usize]) -> bool {
-        list.last().is_some_and(|&c| self.is_of_kind(c, self.kinds.boundary))
-    }
-
-    /// `The sanctions on Chad were lifted`: whom what is done is about, told between it and the verb.
-    fn about_subject(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Vec<u32> {
-        let Some(verb) = self.clauses.chunk_at(group.head) else { return Vec::new() };
-        let [subject] = places.subject[..] else { return Vec::new() };
-        let own = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
-        let told = subject + 2 < verb && own(subject + 1) && self.clauses.chunks[subject + 2].is_nominal();
-        if told { self.sides(&self.clauses.list_on(self.annotated, subject + 2, verb).0, true) } else { Vec::new() }
-    }
-
-    /// `congratulated X on his talks with Y`: `with` goes on with the talks, not with the deed whose object is told.
-    fn goes_on(&self, places: &Places, slot: usize) -> bool {
-        let Some((before, list)) = slot.checked_sub(1).map(|n| &places.slots[n]) else { return false };
-        let adjacent = list.last().is_some_and(|&last| last + 1 == places.slots[slot].0);
-        adjacent
-            && match self.preposition(*before) {
-                Some("on" | "for" | "of" | "during" | "because") => true,
-                // `chided X in its quarrel with Y`; not `in Paris with Y`.
-                Some("in") => !self.holds_place(list),
-                _ => false,
-            }
-    }
-
-    /// `in protest`, `in support`: one word without an article, and no plural.
-    fn is_bare(&self, tokens: Tokens) -> bool {
-        let scan = &self.annotated.scan;
-        let word = scan.token_text(tokens.first as usize);
-        tokens.end - tokens.first == 1 && !scan.grammar.ends_as_plural(word)
     }
 
     /// `closed down a Russian school`: the object behind a particle that looks like a preposition.

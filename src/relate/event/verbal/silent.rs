@@ -37,16 +37,6 @@ impl Reader<'_> {
                     || self.is_awaited(group, number))
     }
 
-    /// `did not disclose how many were expelled`, `declined to say who attacked it`: what nobody tells.
-    fn is_left_open(&self, group: &VerbGroup, number: u32) -> bool {
-        let verbs = &self.annotated.scan.grammar.words.verbs;
-        let before = |n: u32| n.checked_sub(1).map(|n| &self.annotated.verbs[n as usize]);
-        let Some(says) = before(number) else { return false };
-        let refused = |g: u32| verbs.kinds(self.annotated.verbs[g as usize].lemma) & self.kinds.refuse != 0;
-        let untold = says.negated || says.governor.is_some_and(refused);
-        untold && verbs.kinds(says.lemma) & self.kinds.answer != 0 && self.takes(says, group)
-    }
-
     /// `would not talk until the ban was lifted`: the day of what would be, or will not be, is still open.
     fn is_refused_until(&self, group: &VerbGroup, number: u32) -> bool {
         let Some(before) = number.checked_sub(1).map(|n| &self.annotated.verbs[n as usize]) else { return false };
@@ -132,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// Do two groups stand in one sentence with neither comma nor conjunction between?
-    fn takes(&self, governor: &VerbGroup, group: &VerbGroup) -> bool {
+    pub(super) fn takes(&self, governor: &VerbGroup, group: &VerbGroup) -> bool {
         let chunks = &self.clauses.chunks;
         let (Some(a), Some(b)) = (self.clauses.chunk_at(governor.head), self.clauses.chunk_at(group.head)) else {
             return false;
@@ -223,23 +213,6 @@ impl Reader<'_> {
         comma && self.clauses.chunks[before].part == Part::Noun && named()
     }
 
-    fn is_led_by(&self, group: &VerbGroup, key: &str) -> bool {
-        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
-        before.is_some_and(|c| self.preposition(c) == Some(key))
-    }
-
-    /// `troops fighting rebels`, `a diplomat working with the bloc`: a gerund right behind people of no name only says who
-    /// they are.
-    fn says_who_they_are(&self, group: &VerbGroup, kind: EventType, source: &[u32]) -> bool {
-        let told = matches!(kind, EventType::Assault | EventType::Cooperate);
-        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
-        let people = before.is_some_and(|c| {
-            let chunk = self.clauses.chunks[c];
-            chunk.part == Part::Noun && self.headed_by_people(chunk.tokens)
-        });
-        told && group.tense == Tense::Gerund && people && !source.iter().any(|&s| self.is_actor(s))
-    }
-
     /// Does a gerund stand behind a noun phrase, with no comma between?
     fn describes_object(&self, group: &VerbGroup) -> bool {
         let Some(chunk) = self.clauses.chunk_at(group.head) else { return false };
@@ -327,29 +300,6 @@ impl Reader<'_> {
             || source.is_empty() && !group.passive && self.is_of_author(places)
     }
 
-    /// `detained him for breaking his arrest to join a rally`: no police, army or court joins one there.
-    fn are_authorities(&self, source: &[u32]) -> bool {
-        let authority = |&s: &u32| {
-            let code = &*self.annotated.mentions[s as usize].code;
-            ["COP", "MIL", "JUD", "GOV"].iter().any(|role| code.ends_with(role)) && !self.is_person(s)
-        };
-        !source.is_empty() && source.iter().all(authority)
-    }
-
-    /// Does the object begin with a possessive: `his army`, `its citizens`?
-    fn is_of_own(&self, places: &Places) -> bool {
-        !places.objects.is_empty() && places.objects.iter().all(|&c| self.is_owned(self.clauses.chunks[c].tokens.first))
-    }
-
-    /// `We met him in Brussels`, said by nobody in the text: whoever wrote it.
-    fn is_of_author(&self, places: &Places) -> bool {
-        let key = |&s: &usize| match self.clauses.chunks[s].part {
-            Part::Pronoun(mark) => self.annotated.scan.key(mark),
-            _ => "",
-        };
-        !places.subject.is_empty() && places.subject.iter().all(|s| matches!(key(s), "we" | "i"))
-    }
-
     /// `called on the bloc for reform`, not `called for Chadian reform`: is someone there of whom it is asked?
     fn asks_someone(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
@@ -364,16 +314,6 @@ impl Reader<'_> {
             || places.slots.iter().any(|(p, list)| of(*p) && someone(list))
     }
 
-    /// `rebels who laid down their arms`: a clause that describes people whom nobody knows tells no deed of its own.
-    fn describes_unknown(&self, group: &VerbGroup, source: &[u32], target: &[u32]) -> bool {
-        let chunks = &self.clauses.chunks;
-        let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
-        let begin = self.clauses.sentence_of(verb).start;
-        let mut before = (begin..verb).rev().map(|c| chunks[c].part);
-        let led = before.find(|p| !matches!(p, Part::Time(_) | Part::Preposition(_)));
-        matches!(led, Some(Part::Relative(_))) && !source.iter().chain(target).any(|&side| self.is_known(side))
-    }
-
     /// `an appeal for money to provide help`, `failed to provide help`: a good turn that may be done to nobody in
     /// particular, or was not.
     pub(super) fn only_possible(
@@ -383,8 +323,8 @@ impl Reader<'_> {
         status: EventStatus,
         target: &[u32],
     ) -> bool {
-        use EventType::{Aid, Concede, Cooperate, Support};
-        let kind = matches!(kind, Aid | Cooperate | Support) || kind == Concede && !group.finite();
+        use EventType::{Aid, Coerce, Concede, Cooperate, Support};
+        let kind = matches!(kind, Aid | Cooperate | Support) || matches!(kind, Concede | Coerce) && !group.finite();
         let not_done = status == EventStatus::Negated && group.tense == Tense::Infinitive;
         (status == EventStatus::Possible || not_done) && target.is_empty() && kind
     }

@@ -1,0 +1,89 @@
+//! What a preposition hangs on: the verb, or a noun or a participle that stands between.
+
+use crate::model::{Tense, Tokens, VerbGroup};
+use crate::relate::clause::{Part, Places};
+use crate::relate::event::Reader;
+use crate::rules::frame::Frame;
+
+impl Reader<'_> {
+    /// `in response to sanctions against Chad`, `in protest of sanctions by Mali`: what hangs on the reason, or by `of` on
+    /// the noun before it, is no side of the deed; but `in parts of Chad`.
+    pub(super) fn hangs_on_another(&self, places: &Places, slot: usize) -> bool {
+        let key = |slot: usize| self.preposition(places.slots[slot].0);
+        let adjacent = |slot: &usize| {
+            let before = slot.checked_sub(1).map(|n| &places.slots[n]);
+            before.and_then(|(_, list)| list.last()).is_some_and(|&last| last + 1 == places.slots[*slot].0)
+        };
+        if !adjacent(&slot) {
+            return false;
+        }
+        let of = key(slot) == Some("of");
+        // `the contracts of maintenance of the army`: past what hangs on the object.
+        let mut head = slot;
+        while of && adjacent(&head) && key(head) == Some("of") {
+            head -= 1;
+        }
+        let bare = || places.slots[head].1.iter().any(|&c| self.is_bare(self.clauses.chunks[c].tokens));
+        match key(if of { head } else { slot - 1 }) {
+            Some("because") => true,
+            // `near the border with Chad`
+            _ if key(slot) == Some("with") && self.ends_as_boundary(&places.slots[slot - 1].1) => true,
+            Some("of") => false,
+            Some("in") => of && bare(),
+            _ => of,
+        }
+    }
+
+    pub(super) fn ends_as_boundary(&self, list: &[usize]) -> bool {
+        list.last().is_some_and(|&c| self.is_of_kind(c, self.kinds.boundary))
+    }
+
+    /// `The sanctions on Chad were lifted`: whom what is done is about, told between it and the verb.
+    pub(super) fn about_subject(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return Vec::new() };
+        let [subject] = places.subject[..] else { return Vec::new() };
+        let own = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
+        let told = subject + 2 < verb && own(subject + 1) && self.clauses.chunks[subject + 2].is_nominal();
+        if told { self.sides(&self.clauses.list_on(self.annotated, subject + 2, verb).0, true) } else { Vec::new() }
+    }
+
+    /// `congratulated X on his talks with Y`: `with` goes on with the talks, not with the deed whose object is told.
+    pub(super) fn goes_on(&self, places: &Places, slot: usize) -> bool {
+        let Some((before, list)) = slot.checked_sub(1).map(|n| &places.slots[n]) else { return false };
+        let adjacent = list.last().is_some_and(|&last| last + 1 == places.slots[slot].0);
+        adjacent
+            && match self.preposition(*before) {
+                Some("on" | "for" | "of" | "during" | "because") => true,
+                // `chided X in its quarrel with Y`; not `in Paris with Y`.
+                Some("in") => !self.holds_place(list),
+                _ => false,
+            }
+    }
+
+    /// `in protest`, `in support`: one word without an article, and no plural.
+    pub(super) fn is_bare(&self, tokens: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let word = scan.token_text(tokens.first as usize);
+        tokens.end - tokens.first == 1 && !scan.grammar.ends_as_plural(word)
+    }
+
+    /// `accused of acts committed by X`, `thanked X for goods meant for Y`: `by` leads to who did what the participle
+    /// before it tells, and so do others where whom it is done to is told (`found`).
+    pub(super) fn is_of_participle(&self, group: &VerbGroup, preposition: usize, found: bool) -> bool {
+        let before = preposition.checked_sub(1).map(|c| self.clauses.chunks[c]);
+        let other = before.filter(|c| matches!(c.part, Part::Verb(_)) && !c.tokens.contains(group.head as usize));
+        other.is_some() && (found || self.preposition(preposition) == Some("by"))
+            || found && self.goes_on_with_participle(group, preposition)
+    }
+
+    /// `sold tanks to Chad amid anger sparked by fears for Mali`: past a participle behind the verb, prepositions lead
+    /// what hangs on that.
+    pub(super) fn goes_on_with_participle(&self, group: &VerbGroup, preposition: usize) -> bool {
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
+        let participle = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => self.annotated.verbs[n as usize].tense == Tense::Participle,
+            _ => false,
+        };
+        (verb + 1..preposition).any(participle)
+    }
+}
