@@ -35,7 +35,7 @@ impl Packs {
     /// Packs from these files: each folder but `all` is a language.
     pub fn load(files: Vec<PackFile>) -> Result<Packs> {
         let facts = Facts::read(&files);
-        let mut languages: Vec<&str> = files.iter().map(|f| f.pack.as_str()).filter(|p| *p != "all").collect();
+        let mut languages: Vec<&str> = files.iter().map(|f| f.pack).filter(|p| *p != "all").collect();
         languages.sort_unstable();
         languages.dedup();
         let built = |language: &&str| Ok(((*language).to_owned(), grammar(language, &files, &facts)?));

@@ -1,7 +1,10 @@
 //! Build script: lists `src/packs`, so that a new pack file needs no change in Rust.
 //!
-//! Writes `packs.rs` into `OUT_DIR`: one `(name, content)` pair a file, in name order. Of a table whose comments say
+//! Writes `packs.rs` into `OUT_DIR`: one `(name, digest)` pair a file, in name order. Of a table whose comments say
 //! so, the program carries less than the file holds: columns that only people read, and what each row says again.
+
+#[path = "rules/digest.rs"]
+mod digest;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -18,27 +21,28 @@ fn main() -> io::Result<()> {
     for file in &files {
         let name = file.strip_prefix(&root).expect("listed below the root").to_string_lossy().replace('\\', "/");
         println!("cargo::rerun-if-changed={}", file.display());
-        let file = carried(file, &out, &name)?;
-        writeln!(code, "    ({name:?}, include_str!({:?})),", file.display()).expect("a string takes all");
+        let carried = out.join(name.replace('/', "-") + ".digest");
+        fs::write(&carried, digest_of(&fs::read_to_string(file)?, &name))?;
+        writeln!(code, "    ({name:?}, include_str!({:?})),", carried.display()).expect("a string takes all");
     }
     code.push_str("];\n");
     fs::write(out.join("packs.rs"), code)
 }
 
-/// The file that the program carries: this one, or a shorter copy of it.
-fn carried(file: &Path, out: &Path, name: &str) -> io::Result<PathBuf> {
-    let content = fs::read_to_string(file)?;
+/// What the program carries of a file.
+fn digest_of(content: &str, name: &str) -> String {
+    if name.ends_with(".toml") {
+        return digest::of_toml(&content.parse().unwrap_or_else(|error| panic!("src/packs/{name}: {error}")));
+    }
     let named = |what: &str| -> Vec<&str> {
         let says = content.lines().find_map(|line| line.strip_prefix("# ")?.strip_prefix(what));
         says.unwrap_or_default().split_whitespace().collect()
     };
     let (unread, once) = (named("Not read:"), named("Said once:"));
     if unread.is_empty() && once.is_empty() {
-        return Ok(file.to_owned());
+        return digest::of_table(content);
     }
-    let short = out.join(name.replace('/', "-"));
-    fs::write(&short, shortened(&content, &unread, &once))?;
-    Ok(short)
+    digest::of_table(&shortened(content, &unread, &once))
 }
 
 /// A table without comments and the columns not read; of those said once, a cell is empty that says what the row above

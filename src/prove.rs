@@ -31,7 +31,7 @@ fn own_rules(grammar: &Grammar) -> impl Iterator<Item = &Compiled> {
 
 fn of_rule(grammar: &Grammar, compiled: &Compiled) -> Vec<Case> {
     let rule = &compiled.rule;
-    let examples = rule.examples.iter().map(|e| (e, true)).chain(rule.silent.iter().map(|e| (e, false)));
+    let examples = rule.examples().map(|e| (e, true)).chain(rule.silent().map(|e| (e, false)));
     examples
         .enumerate()
         .map(|(n, (line, fires))| {
@@ -39,15 +39,15 @@ fn of_rule(grammar: &Grammar, compiled: &Compiled) -> Vec<Case> {
             example.published.get_or_insert_with(|| reference(grammar));
             let kind = if fires { "fires" } else { "silent" };
             let name = format!("{}::{}::{}::{n}", grammar.language, rule.id, kind);
-            Case { name, language: grammar.language.to_string(), rule: rule.id.clone(), example, fires }
+            Case { name, language: grammar.language.to_string(), rule: rule.id.to_owned(), example, fires }
         })
         .collect()
 }
 
 /// The date that examples stand at where they set none: `reference` in `pack.toml`.
 fn reference(grammar: &Grammar) -> String {
-    let pack = grammar.sections.iter().find(|(stage, table)| &**stage == "pack" && table.contains_key("reference"));
-    pack.and_then(|(_, table)| table.get("reference")?.as_str()).unwrap_or("2019-09-25").to_owned()
+    let mut packs = grammar.sections.iter().filter(|(stage, _)| *stage == "pack");
+    packs.find_map(|(_, table)| table.str("reference")).unwrap_or("2019-09-25").to_owned()
 }
 
 /// Texts that an example is shifted behind: nothing, and characters of several bytes.

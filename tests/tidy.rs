@@ -1,7 +1,7 @@
 //! The house rules that a compiler does not hold: layers, words in packs alone, a purpose on top of each file.
 
 use corpus::rules::pack;
-use corpus::rules::table::Table;
+use corpus::rules::table::values;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,14 +61,20 @@ fn each_file_says_what_it_is_for() {
 }
 
 #[test]
+fn built_in_packs_have_the_form_that_is_asked_of_users() {
+    let read = pack::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/packs"));
+    assert_eq!(read.unwrap_or_else(|e| panic!("{e:#}")).len(), pack::embedded().len());
+}
+
+#[test]
 fn each_rule_has_a_name_a_purpose_and_proof() {
     let mut wrong = Vec::new();
     let mut seen = BTreeSet::new();
-    for file in pack::embedded().iter().filter(|f| f.name.ends_with(".toml")) {
+    for file in pack::embedded() {
         let place = format!("{}/{}", file.pack, file.name);
-        for rule in file.toml().unwrap_or_else(|e| panic!("{e:#}")).rules {
+        for rule in file.rules() {
             let mut say = |what: &str| wrong.push(format!("{place}: {}: {what}", rule.id));
-            if !seen.insert(rule.id.clone()) {
+            if !seen.insert(rule.id) {
                 say("two rules have this id");
             }
             if !rule.id.starts_with(&format!("{}.", file.pack)) {
@@ -78,10 +84,10 @@ fn each_rule_has_a_name_a_purpose_and_proof() {
                 say("no sentence about it");
             }
             // A rule that only keeps others silent proves itself by that.
-            if rule.examples.is_empty() && rule.make != "nothing" {
+            if rule.examples().next().is_none() && rule.make != "nothing" {
                 say("no example that fires");
             }
-            if rule.silent.is_empty() {
+            if rule.silent().next().is_none() {
                 say("no near miss that stays silent");
             }
         }
@@ -187,20 +193,13 @@ fn literals(code: &str) -> Vec<String> {
 fn everyday_words() -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     for file in pack::embedded() {
-        if file.name.ends_with(".toml") {
-            let toml = file.toml().unwrap_or_else(|e| panic!("{e:#}"));
-            let classes = toml.words.into_iter().filter(|(class, _)| ["month", "weekday"].contains(&class.as_str()));
-            words.extend(classes.flat_map(|(_, keys)| keys.into_values().flatten()).map(|w| w.to_lowercase()));
+        if file.is_toml() {
+            let keys = ["month", "weekday"].map(|class| file.toml().table("words").table(class));
+            let forms = keys.into_iter().flat_map(|keys| keys.iter()).flat_map(|(_, forms)| forms.texts());
+            words.extend(forms.map(str::to_lowercase));
         } else if file.name == "countries.tsv" {
-            let table = Table::parse(&file.content);
-            let columns =
-                [table.column("en"), table.column("fr"), table.column("demonym_en"), table.column("demonym_fr")];
-            words.extend(
-                table
-                    .rows()
-                    .flat_map(|r| columns.map(|c| r.list(c).map(str::to_lowercase).collect::<Vec<_>>()))
-                    .flatten(),
-            );
+            let rows = file.table().rows(["en", "fr", "demonym_en", "demonym_fr"]);
+            words.extend(rows.flatten().flat_map(values).map(str::to_lowercase));
         }
     }
     words.retain(|w| w.chars().count() > 3);

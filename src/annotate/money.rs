@@ -35,7 +35,7 @@ pub fn money(annotated: &mut Annotated) -> Vec<Money> {
     }
     let mut settler = Settler::new(annotated);
     let mut money: Vec<Money> = sums.into_iter().filter_map(|sum| words.money(sum, &mut settler)).collect();
-    if grammar.rule(rule).other.contains_key("plain") {
+    if grammar.rule(rule).fields().has("plain") {
         money.retain(|sum| is_plain(&annotated.scan, sum.tokens));
     }
     purpose::carry_on(&annotated.scan, &mut money);

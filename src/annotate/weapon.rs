@@ -310,7 +310,7 @@ impl<'a> Finder<'a> {
         let from_noun = noun.map(|n| n.category).filter(|c| *c != Category::Other);
         let named = named.filter(|n| from_noun.is_none_or(|noun| !is_namesake(n.category, noun)));
         let category = named.map(|n| n.category).or(from_noun).or(prefix_category).unwrap_or(Category::Other);
-        let description = found.noun_tokens.map(text).or_else(|| named.map(|n| n.kind.clone()));
+        let description = found.noun_tokens.map(text).or_else(|| named.map(|n| n.kind.to_owned()));
         let count = counts.count(found.tokens);
         Weapon {
             tokens: found.tokens,
@@ -322,7 +322,7 @@ impl<'a> Finder<'a> {
                 .or_else(|| self.name_before(found, noun))
                 .map(text)
                 .map(|name| singular(name, found.plural)),
-            family: named.map(|n| n.family.clone()),
+            family: named.map(|n| n.family.to_owned()),
             description,
             category,
             origin: named.and_then(|n| n.origin),

@@ -30,7 +30,7 @@ pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let shown: Vec<&&Compiled> =
         if exact.is_empty() { rules.iter().filter(|r| r.rule.id.starts_with(wanted)).collect() } else { exact };
     if shown.is_empty() {
-        let meant = suggest::or_else(wanted, rules.iter().map(|r| r.rule.id.as_str()));
+        let meant = suggest::or_else(wanted, rules.iter().map(|r| r.rule.id));
         bail!("{wanted}: no such rule; `corpus rules` lists them{meant}");
     }
     for (n, compiled) in shown.iter().enumerate() {
@@ -51,15 +51,19 @@ fn page(compiled: &Compiled, out: &mut impl Write) -> Result<()> {
     if !rule.make.is_empty() {
         writeln!(out, "  makes     {}", rule.make)?;
     }
-    for (name, value) in &rule.other {
+    for (name, value) in rule.other() {
         writeln!(out, "  {name:<9} {value}")?;
     }
-    let list = |out: &mut dyn Write, title: &str, examples: &[String]| -> Result<()> {
-        if !examples.is_empty() {
+    list(out, "fires in", rule.examples())?;
+    list(out, "stays silent in", rule.silent())
+}
+
+fn list(out: &mut impl Write, title: &str, examples: impl Iterator<Item = &'static str>) -> Result<()> {
+    for (n, example) in examples.enumerate() {
+        if n == 0 {
             writeln!(out, "\n  {title}")?;
         }
-        examples.iter().try_for_each(|e| Ok(writeln!(out, "    {e}")?))
-    };
-    list(out, "fires in", &rule.examples)?;
-    list(out, "stays silent in", &rule.silent)
+        writeln!(out, "    {example}")?;
+    }
+    Ok(())
 }

@@ -19,7 +19,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = common.packs()?;
-    let ids: Vec<&str> = packs.rules().iter().map(|r| r.rule.id.as_str()).collect();
+    let ids: Vec<&str> = packs.rules().iter().map(|r| r.rule.id).collect();
     if !ids.iter().any(|id| id.starts_with(&arguments.prefix)) {
         bail!("{}: no rule begins so{}", arguments.prefix, suggest::or_else(&arguments.prefix, ids));
     }

@@ -17,7 +17,7 @@ VEN\thead_of_state\tHugo Chávez\t1999-02-02\t2013-03-05
 /// `value`, else `earliest..latest`; then the kinds of the steps that led there.
 fn published(text: &str, given: Option<&str>) -> String {
     let mut files: Vec<PackFile> = pack::embedded().into_iter().filter(|f| f.name != "offices.tsv").collect();
-    files.push(PackFile { pack: "all".into(), name: "offices.tsv".into(), content: OFFICES.into() });
+    files.push(PackFile::new("all", "offices.tsv", OFFICES).expect("a table"));
     let packs = Packs::load(files).expect("the packs load");
     let language = Language { code: Some("en".into()), confidence: 1.0 };
     let metadata = Metadata { published: given.map(str::to_owned), language: language.code, ..Metadata::default() };

@@ -5,7 +5,7 @@
 use crate::model::Country;
 use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
-use crate::rules::table::{Row, Table};
+use crate::rules::table::values;
 use rustc_hash::FxHashMap;
 
 /// What else the name of a country may mean.
@@ -23,15 +23,17 @@ pub struct Homonym {
 #[derive(Clone, Debug)]
 pub struct CountryFact {
     pub code: Country,
+    /// The same as a text that lasts.
+    text: &'static str,
     /// ISO 3166-1 alpha-2.
-    pub short: String,
+    pub short: &'static str,
     /// The usual English name.
-    pub name: String,
+    pub name: &'static str,
     /// The English adjective of origin.
-    pub adjective: String,
+    pub adjective: &'static str,
     pub homonym: Homonym,
     /// Last day as a state, of former ones.
-    pub ended: Option<String>,
+    pub ended: Option<&'static str>,
 }
 
 /// All countries, by code.
@@ -47,17 +49,12 @@ impl Countries {
     pub fn read(files: &[PackFile]) -> Countries {
         let mut countries = Countries::default();
         for file in files.iter().filter(|f| f.name == FILE) {
-            let table = Table::parse(&file.content);
-            let columns = ["code", "alpha2", "en", "demonym_en", "ambiguous", "to"].map(|c| table.column(c));
-            let [code, short, name, adjective, ambiguous, to] = columns;
-            for row in table.rows() {
-                let Some(country) = Country::new(row.get(code)) else { continue };
-                let name = row.list(name).next().unwrap_or_default().to_owned();
-                let ended = Some(row.get(to).to_owned()).filter(|d| !d.is_empty());
-                let short = row.get(short).to_owned();
-                let adjective = row.list(adjective).next().unwrap_or_default().to_owned();
-                let homonym = homonym(&row, ambiguous);
-                countries.add(CountryFact { code: country, short, name, adjective, homonym, ended });
+            let columns = ["code", "alpha2", "en", "demonym_en", "ambiguous", "to"];
+            for [text, short, name, adjective, ambiguous, to] in file.table().rows(columns) {
+                let Some(code) = Country::new(text) else { continue };
+                let [name, adjective] = [name, adjective].map(|cell| values(cell).next().unwrap_or_default());
+                let (homonym, ended) = (homonym(ambiguous), Some(to).filter(|day| !day.is_empty()));
+                countries.add(CountryFact { code, text, short, name, adjective, homonym, ended });
             }
         }
         countries
@@ -81,8 +78,13 @@ impl Countries {
     }
 
     /// The usual English name; empty where the table lacks it.
-    pub fn name(&self, code: Country) -> &str {
-        self.get(code).map_or("", |fact| &fact.name)
+    pub fn name(&self, code: Country) -> &'static str {
+        self.get(code).map_or("", |fact| fact.name)
+    }
+
+    /// The code as a text that lasts; empty where the table lacks it.
+    pub fn text(&self, code: Country) -> &'static str {
+        self.get(code).map_or("", |fact| fact.text)
     }
 }
 
@@ -91,32 +93,24 @@ impl Countries {
 pub fn enter(lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
     let classes = ["country", "demonym", "capital"].map(|c| lexicon.class(c));
     for file in own.iter().filter(|f| f.name == FILE) {
-        let table = Table::parse(&file.content);
-        let columns = columns(&table, language);
-        let code = table.column("code");
-        for row in table.rows() {
-            for (class, columns) in classes.iter().zip(&columns) {
-                let forms = columns.iter().flat_map(|&c| row.list(c));
-                forms.for_each(|form| lexicon.add(*class, row.get(code), "", form));
+        let table = file.table();
+        let [demonyms, capitals] = ["demonym_", "capital_"].map(|kind| [kind, language].concat());
+        let columns = match table.has(language) {
+            true => ["code", language, "", "", "", &demonyms, &capitals],
+            false => ["code", "en", "fr", "es", "ru", "", ""],
+        };
+        for [code, names @ .., demonyms, capitals] in table.rows(columns) {
+            let cells = names.map(|cell: &str| (0, cell)).into_iter().chain([(1, demonyms), (2, capitals)]);
+            for (class, cell) in cells {
+                values(cell).for_each(|form| lexicon.add(classes[class], code, "", form));
             }
         }
     }
 }
 
-/// The columns of names, demonyms and capitals in this language.
-fn columns(table: &Table, language: &str) -> [Vec<usize>; 3] {
-    let column = |name: String| Some(table.column(&name)).filter(|&c| c != usize::MAX);
-    if let Some(names) = column(language.to_owned()) {
-        let rest = ["demonym", "capital"].map(|kind| column(format!("{kind}_{language}")).into_iter().collect());
-        let [demonyms, capitals] = rest;
-        return [vec![names], demonyms, capitals];
-    }
-    [["en", "fr", "es", "ru"].iter().filter_map(|l| column((*l).to_owned())).collect(), Vec::new(), Vec::new()]
-}
-
-fn homonym(row: &Row, column: usize) -> Homonym {
+fn homonym(cell: &str) -> Homonym {
     let mut homonym = Homonym::default();
-    for kind in row.list(column) {
+    for kind in values(cell) {
         match kind {
             "given-name" | "surname" => homonym.person = true,
             "place" => homonym.place = true,

@@ -4,16 +4,17 @@
 
 use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
-use crate::rules::table::Table;
+use crate::rules::table::values;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// What is known of currencies.
 #[derive(Clone, Debug, Default)]
 pub struct Currencies {
     /// Currencies that share a name: by country, and under `default` where no country tells.
-    families: BTreeMap<String, BTreeMap<String, String>>,
+    families: BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>,
     /// First and last day as legal tender, as the table writes them, by code.
-    tender: BTreeMap<String, (String, String)>,
+    tender: FxHashMap<&'static str, (&'static str, &'static str)>,
 }
 
 /// Factors that stand before a code without white space, as in `MUSD`.
@@ -24,12 +25,10 @@ impl Currencies {
     pub fn read(files: &[PackFile]) -> Currencies {
         let mut families = BTreeMap::new();
         for file in files.iter().filter(|f| f.name == "money.toml") {
-            let Ok(toml) = file.toml() else { continue };
-            let Some(table) = toml.other.get("family").and_then(toml::Value::as_table) else { continue };
-            for (family, members) in table {
-                let members = members.as_table().into_iter().flatten();
-                let members = members.filter_map(|(country, code)| Some((country.clone(), code.as_str()?.to_owned())));
-                families.insert(family.clone(), members.collect());
+            for (family, members) in file.toml().table("family").iter() {
+                let members = members.as_table().unwrap_or_default().iter();
+                families
+                    .insert(family, members.filter_map(|(country, code)| Some((country, code.as_str()?))).collect());
             }
         }
         Currencies { families, tender: tender(files) }
@@ -37,7 +36,7 @@ impl Currencies {
 
     /// First and last day as legal tender, ISO; empty where it is open or unknown.
     pub fn tender(&self, code: &str) -> Option<(&str, &str)> {
-        self.tender.get(code).map(|(from, to)| (from.as_str(), to.as_str()))
+        self.tender.get(code).copied()
     }
 
     /// Enters codes (`USD`, `MUSD`) and the names of a language.
@@ -45,10 +44,7 @@ impl Currencies {
         let code_class = lexicon.class("currency_code");
         let word_class = lexicon.class("currency_word");
         for file in own.iter().filter(|f| f.name == "currencies.tsv") {
-            let table = Table::parse(&file.content);
-            let (code, names) = (table.column("code"), table.column(language));
-            for row in table.rows().filter(|row| !row.get(code).is_empty()) {
-                let code = row.get(code);
+            for [code, names] in file.table().rows(["code", language]).filter(|[code, _]| !code.is_empty()) {
                 lexicon.add(code_class, code, "", code);
                 for (sign, factor) in CODE_SCALES {
                     let form = format!("{sign}{code}");
@@ -57,7 +53,7 @@ impl Currencies {
                         lexicon.add(code_class, code, factor, &form);
                     }
                 }
-                row.list(names).for_each(|name| lexicon.add(word_class, code, "", &name.to_lowercase()));
+                values(names).for_each(|name| lexicon.add(word_class, code, "", &name.to_lowercase()));
             }
         }
     }
@@ -69,12 +65,12 @@ impl Currencies {
 
     /// Is this one of the currencies of a family?
     pub fn has(&self, family: &str, code: &str) -> bool {
-        self.families.get(family).is_some_and(|members| members.values().any(|c| c == code))
+        self.families.get(family).is_some_and(|members| members.values().any(|c| *c == code))
     }
 
     /// The currency of a family that a country means.
     pub fn of_country(&self, family: &str, country: &str) -> Option<&str> {
-        self.families.get(family)?.get(country).map(String::as_str)
+        self.families.get(family)?.get(country).copied()
     }
 
     /// What a family means where no country tells.
@@ -83,13 +79,8 @@ impl Currencies {
     }
 }
 
-fn tender(files: &[PackFile]) -> BTreeMap<String, (String, String)> {
-    let mut tender = BTreeMap::new();
-    for file in files.iter().filter(|f| f.name == "currencies.tsv") {
-        let table = Table::parse(&file.content);
-        let [code, from, to] = ["code", "from", "to"].map(|c| table.column(c));
-        let dated = table.rows().filter(|row| !row.get(code).is_empty());
-        tender.extend(dated.map(|row| (row.get(code).to_owned(), (row.get(from).to_owned(), row.get(to).to_owned()))));
-    }
-    tender
+fn tender(files: &[PackFile]) -> FxHashMap<&'static str, (&'static str, &'static str)> {
+    let tables = files.iter().filter(|f| f.name == "currencies.tsv").map(PackFile::table);
+    let rows = tables.flat_map(|table| table.rows(["code", "from", "to"]));
+    rows.filter(|[code, ..]| !code.is_empty()).map(|[code, from, to]| (code, (from, to))).collect()
 }

@@ -6,25 +6,25 @@
 use crate::model::Country;
 use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
-use crate::rules::table::{Row, Table};
+use crate::rules::table::{Table, values};
 use rustc_hash::FxHashMap;
 
 /// An organization.
 #[derive(Clone, Debug)]
 pub struct Organization {
     /// The usual English name.
-    pub name: Box<str>,
+    pub name: &'static str,
     pub country: Option<Country>,
     /// `company`, `party`, `outlet`, `agency`, `IGO`, ….
-    pub kind: Box<str>,
+    pub kind: &'static str,
     /// CAMEO-like.
-    pub code: Box<str>,
+    pub code: &'static str,
 }
 
 /// All organizations, by id.
 #[derive(Clone, Debug, Default)]
 pub struct Organizations {
-    by_id: FxHashMap<Box<str>, Organization>,
+    by_id: FxHashMap<&'static str, Organization>,
 }
 
 const FILE: &str = "organizations.tsv";
@@ -33,13 +33,11 @@ impl Organizations {
     pub fn read(files: &[PackFile]) -> Organizations {
         let mut organizations = Organizations::default();
         for file in files.iter().filter(|f| f.name == FILE) {
-            let table = Table::parse(&file.content);
-            let columns = ["id", "name", "country", "type", "code"].map(|c| table.column(c));
-            for row in table.rows() {
-                let [id, name, country, kind, code] = columns.map(|c| row.get(c));
+            let table = file.table();
+            organizations.by_id.reserve(table.len());
+            for [id, name, country, kind, code] in table.rows(["id", "name", "country", "type", "code"]) {
                 let country = Country::new(country);
-                let organization = Organization { name: name.into(), country, kind: kind.into(), code: code.into() };
-                organizations.by_id.insert(id.into(), organization);
+                organizations.by_id.insert(id, Organization { name, country, kind, code });
             }
         }
         organizations
@@ -54,30 +52,22 @@ impl Organizations {
 pub fn enter(lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
     let class = lexicon.class("organization");
     for file in own.iter().filter(|f| f.name == FILE) {
-        let table = Table::parse(&file.content);
-        let columns = columns(&table, language);
-        let [id, ambiguous] = ["id", "ambiguous"].map(|c| table.column(c));
-        for row in table.rows() {
-            for form in forms(&row, &columns) {
-                let feature = if row.list(ambiguous).any(|a| a == form) { "ambiguous" } else { "" };
-                lexicon.add(class, row.get(id), feature, form);
+        let table = file.table();
+        let [a, b, c, d, e, f] = columns(&table, language);
+        for [id, ambiguous, names @ ..] in table.rows(["id", "ambiguous", a, b, c, d, e, f]) {
+            for form in names.into_iter().flat_map(values) {
+                let feature = if values(ambiguous).any(|a| a == form) { "ambiguous" } else { "" };
+                lexicon.add(class, id, feature, form);
             }
         }
     }
 }
 
 /// The columns of a language's names, and of the names and acronyms that all languages share.
-fn columns(table: &Table, language: &str) -> Vec<usize> {
-    let own = table.column(language);
-    let shared = ["name", "acronyms"].map(|c| table.column(c));
-    let others = ["en", "fr", "es", "ru"].map(|c| table.column(c));
-    if own == usize::MAX {
-        others.into_iter().chain(shared).collect()
+fn columns<'l>(table: &Table, language: &'l str) -> [&'l str; 6] {
+    if table.has(language) {
+        ["name", "acronyms", language, "", "", ""]
     } else {
-        shared.into_iter().chain([own]).collect()
+        ["en", "fr", "es", "ru", "name", "acronyms"]
     }
-}
-
-fn forms<'a>(row: &Row<'a>, columns: &[usize]) -> Vec<&'a str> {
-    columns.iter().flat_map(|&column| row.list(column)).collect()
 }

@@ -4,6 +4,7 @@
 //! language is known.
 
 use crate::rules::pack::PackFile;
+use crate::rules::value::Table;
 use crate::text::is_alphanumeric;
 use regex::{Regex, RegexBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -15,7 +16,7 @@ pub struct PageWords {
     pub cues: Cues,
     pub agencies: Names,
     pub outlets: Names,
-    languages: BTreeMap<String, LanguageWords>,
+    languages: BTreeMap<&'static str, LanguageWords>,
     votes: Votes,
 }
 
@@ -23,22 +24,22 @@ pub struct PageWords {
 #[derive(Clone, Debug, Default)]
 pub struct Votes {
     /// In the order of a mask's bits.
-    pub languages: Vec<Box<str>>,
-    masks: FxHashMap<Box<str>, u32>,
+    pub languages: Vec<&'static str>,
+    masks: FxHashMap<&'static str, u32>,
     /// Bytes of the longest word.
     longest: usize,
     letters: FxHashMap<char, u32>,
     /// Two-letter codes by three-letter ones.
-    codes: FxHashMap<Box<str>, Box<str>>,
+    codes: FxHashMap<&'static str, &'static str>,
 }
 
 /// What furniture says. All in lower case.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
-    lines: FxHashSet<Box<str>>,
-    leads: FxHashSet<Box<str>>,
-    stated: FxHashSet<Box<str>>,
-    changed: FxHashSet<Box<str>>,
+    lines: FxHashSet<&'static str>,
+    leads: FxHashSet<&'static str>,
+    stated: FxHashSet<&'static str>,
+    changed: FxHashSet<&'static str>,
     bylines: Openings,
     openings: Openings,
     captions: Openings,
@@ -47,12 +48,12 @@ pub struct Cues {
 
 /// Ways for a line to begin, by their first word.
 #[derive(Clone, Debug, Default)]
-struct Openings(FxHashMap<Box<str>, Vec<Box<str>>>);
+struct Openings(FxHashMap<&'static str, Vec<&'static str>>);
 
 /// Canonical names by each way to write them.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    names: FxHashMap<Box<str>, Box<str>>,
+    names: FxHashMap<Box<str>, &'static str>,
     /// Characters of the longest way.
     longest: usize,
 }
@@ -60,8 +61,8 @@ pub struct Names {
 /// What cuts the sentences of one language, and tells it from others.
 #[derive(Clone, Debug, Default)]
 pub struct LanguageWords {
-    stop: FxHashSet<Box<str>>,
-    abbreviations: FxHashMap<Box<str>, Abbreviation>,
+    stop: FxHashSet<&'static str>,
+    abbreviations: FxHashMap<&'static str, Abbreviation>,
 }
 
 /// What follows an abbreviation's full stop.
@@ -79,30 +80,20 @@ impl PageWords {
     pub fn read(files: &[PackFile]) -> PageWords {
         let mut words = PageWords::default();
         let mut phrases = Vec::new();
-        for file in files.iter().filter(|f| FILES.contains(&f.name.as_str())) {
-            // A file that cannot be read is told by the grammar that is built from it.
-            let Ok(toml) = file.toml() else { continue };
-            words.agencies.add(&toml.other, "agencies");
-            words.outlets.add(&toml.other, "outlets");
-            if let Some(section) = toml.other.get("furniture").and_then(toml::Value::as_table) {
-                words.cues.add(section);
-                phrases.extend(strings(section, "phrases").map(regex::escape));
-            }
+        for file in files.iter().filter(|f| FILES.contains(&f.name)) {
+            let toml = file.toml();
+            words.agencies.add(toml.table("agencies"));
+            words.outlets.add(toml.table("outlets"));
+            words.cues.add(toml.table("furniture"));
+            phrases.extend(toml.table("furniture").texts("phrases").map(regex::escape));
             if file.pack != "all" {
-                words.languages.entry(file.pack.clone()).or_default().add(&toml.other);
-                words.votes.add(&file.pack, strings(&toml.other, "stop").chain(strings(&toml.other, "telling")));
+                words.languages.entry(file.pack).or_default().add(toml);
+                words.votes.add(file.pack, toml.texts("stop").chain(toml.texts("telling")));
             }
-            if let Some(codes) = toml.other.get("codes").and_then(toml::Value::as_table) {
-                let pairs =
-                    codes.iter().filter_map(|(long, short)| Some((long.as_str().into(), short.as_str()?.into())));
-                words.votes.codes.extend(pairs);
-            }
-            if let Some(table) = toml.other.get("stop").and_then(toml::Value::as_table) {
-                table.keys().for_each(|code| words.votes.add(code, strings(table, code)));
-            }
-            if let Some(table) = toml.other.get("letters").and_then(toml::Value::as_table) {
-                table.keys().for_each(|code| words.votes.add_letters(code, strings(table, code)));
-            }
+            let codes = toml.table("codes").iter();
+            words.votes.codes.extend(codes.filter_map(|(long, short)| Some((long, short.as_str()?))));
+            toml.table("stop").iter().for_each(|(code, list)| words.votes.add(code, list.texts()));
+            toml.table("letters").iter().for_each(|(code, list)| words.votes.add_letters(code, list.texts()));
         }
         words.cues.phrases = RegexBuilder::new(&phrases.join("|")).case_insensitive(true).build().ok();
         words.cues.phrases.take_if(|_| phrases.is_empty());
@@ -124,24 +115,24 @@ impl PageWords {
 const FILES: &[&str] = &["furniture.toml", "languages.toml", "pack.toml"];
 
 impl Votes {
-    fn add<'w>(&mut self, language: &str, words: impl Iterator<Item = &'w str>) {
+    fn add(&mut self, language: &'static str, words: impl Iterator<Item = &'static str>) {
         let bit = self.bit(language);
         for word in words {
             self.longest = self.longest.max(word.len());
-            *self.masks.entry(word.into()).or_default() |= bit;
+            *self.masks.entry(word).or_default() |= bit;
         }
     }
 
-    fn add_letters<'w>(&mut self, language: &str, letters: impl Iterator<Item = &'w str>) {
+    fn add_letters(&mut self, language: &'static str, letters: impl Iterator<Item = &'static str>) {
         let bit = self.bit(language);
         letters.flat_map(str::chars).for_each(|letter| *self.letters.entry(letter).or_default() |= bit);
     }
 
     /// The bit of a language, 0 where a mask has none left.
-    fn bit(&mut self, language: &str) -> u32 {
-        let known = self.languages.iter().position(|l| **l == *language);
+    fn bit(&mut self, language: &'static str) -> u32 {
+        let known = self.languages.iter().position(|l| *l == language);
         let at = known.unwrap_or_else(|| {
-            self.languages.push(language.into());
+            self.languages.push(language);
             self.languages.len() - 1
         });
         1u32.checked_shl(at as u32).unwrap_or(0)
@@ -159,7 +150,7 @@ impl Votes {
 
     /// The bits of some languages.
     pub fn mask<'l>(&self, languages: impl Iterator<Item = &'l str>) -> u32 {
-        let bit = |language: &str| self.languages.iter().position(|known| **known == *language);
+        let bit = |language: &str| self.languages.iter().position(|known| *known == language);
         languages.filter_map(bit).fold(0, |mask, bit| mask | 1 << bit)
     }
 
@@ -173,14 +164,14 @@ impl Votes {
 }
 
 impl Cues {
-    fn add(&mut self, section: &toml::Table) {
-        self.lines.extend(strings(section, "lines").map(Box::from));
-        self.leads.extend(strings(section, "leads").map(Box::from));
-        self.stated.extend(strings(section, "stated").chain(strings(section, "changed")).map(Box::from));
-        self.changed.extend(strings(section, "changed").map(Box::from));
-        strings(section, "bylines").for_each(|opening| self.bylines.add(opening));
-        strings(section, "openings").for_each(|opening| self.openings.add(opening));
-        strings(section, "captions").for_each(|opening| self.captions.add(opening));
+    fn add(&mut self, section: Table) {
+        self.lines.extend(section.texts("lines"));
+        self.leads.extend(section.texts("leads"));
+        self.stated.extend(section.texts("stated").chain(section.texts("changed")));
+        self.changed.extend(section.texts("changed"));
+        section.texts("bylines").for_each(|opening| self.bylines.add(opening));
+        section.texts("openings").for_each(|opening| self.openings.add(opening));
+        section.texts("captions").for_each(|opening| self.captions.add(opening));
     }
 
     /// A whole line of furniture. `line` is in lower case, without signs and numbers at its ends, as in all of these.
@@ -223,18 +214,18 @@ impl Cues {
 }
 
 impl Openings {
-    fn add(&mut self, opening: &str) {
-        self.0.entry(first_word(opening).into()).or_default().push(opening.into());
+    fn add(&mut self, opening: &'static str) {
+        self.0.entry(first_word(opening)).or_default().push(opening);
     }
 
     fn fits(&self, line: &str) -> bool {
         self.fitting(line).is_some()
     }
 
-    fn fitting(&self, line: &str) -> Option<&str> {
+    fn fitting(&self, line: &str) -> Option<&'static str> {
         let ends = |rest: &str| !rest.starts_with(is_alphanumeric);
-        let mut openings = self.0.get(first_word(line))?.iter().map(|opening| &**opening);
-        openings.find(|opening| line.strip_prefix(*opening).is_some_and(ends))
+        let openings = self.0.get(first_word(line))?;
+        openings.iter().copied().find(|opening| line.strip_prefix(opening).is_some_and(ends))
     }
 }
 
@@ -244,13 +235,12 @@ fn first_word(line: &str) -> &str {
 }
 
 impl Names {
-    fn add(&mut self, table: &toml::Table, section: &str) {
-        let Some(section) = table.get(section).and_then(toml::Value::as_table) else { return };
-        for name in section.keys() {
-            for form in strings(section, name) {
+    fn add(&mut self, section: Table) {
+        for (name, forms) in section.iter() {
+            for form in forms.texts() {
                 let lower = form.to_lowercase();
                 self.longest = self.longest.max(lower.chars().count());
-                self.names.insert(lower.into(), name.as_str().into());
+                self.names.insert(lower.into(), name);
             }
         }
     }
@@ -259,17 +249,17 @@ impl Names {
     pub fn find(&self, name: &str) -> Option<&str> {
         // In lower case a name has at least as many characters.
         let known = (name.chars().count() <= self.longest).then(|| self.names.get(name.to_lowercase().as_str()));
-        known.flatten().map(|name| &**name)
+        known.flatten().copied()
     }
 }
 
 impl LanguageWords {
-    fn add(&mut self, table: &toml::Table) {
-        self.stop.extend(strings(table, "stop").map(Box::from));
-        let Some(section) = table.get("abbreviations").and_then(toml::Value::as_table) else { return };
+    fn add(&mut self, table: Table) {
+        self.stop.extend(table.texts("stop"));
+        let section = table.table("abbreviations");
         let kinds = [("name", Abbreviation::Name), ("number", Abbreviation::Number), ("any", Abbreviation::Any)];
         for (key, kind) in kinds {
-            self.abbreviations.extend(strings(section, key).map(|form| (form.into(), kind)));
+            self.abbreviations.extend(section.texts(key).map(|form| (form, kind)));
         }
     }
 
@@ -282,8 +272,4 @@ impl LanguageWords {
     pub fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
         self.abbreviations.get(word).copied()
     }
-}
-
-fn strings<'t>(table: &'t toml::Table, key: &str) -> impl Iterator<Item = &'t str> {
-    table.get(key).and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str)
 }

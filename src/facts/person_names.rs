@@ -2,7 +2,7 @@
 
 use crate::rules::lexicon::without_accents;
 use crate::rules::pack::PackFile;
-use crate::rules::table::Rows;
+use crate::rules::table::Table;
 use rustc_hash::FxHashMap;
 
 /// What a given name tells of its bearer.
@@ -36,27 +36,25 @@ impl PersonNames {
     pub fn read(files: &[PackFile]) -> PersonNames {
         let mut names = PersonNames::default();
         for file in files {
-            match file.name.as_str() {
-                "given_names.tsv" => names.read_given(&file.content),
-                "surnames.tsv" => names.read_surnames(&file.content),
+            match file.name {
+                "given_names.tsv" => names.read_given(&file.table()),
+                "surnames.tsv" => names.read_surnames(&file.table()),
                 _ => {}
             }
         }
         names
     }
 
-    fn read_surnames(&mut self, content: &str) {
-        let rows = Rows::new(content, ["name"]);
-        self.0.reserve(content.len() / USUAL);
-        for [name] in rows {
+    fn read_surnames(&mut self, table: &Table) {
+        self.0.reserve(table.len());
+        for [name] in table.rows(["name"]) {
             self.0.entry(plain(name)).or_default().surname = true;
         }
     }
 
-    fn read_given(&mut self, content: &str) {
-        let rows = Rows::new(content, ["name", "gender", "ambiguous"]);
-        self.0.reserve(content.len() / USUAL);
-        for [name, gender, ambiguous] in rows {
+    fn read_given(&mut self, table: &Table) {
+        self.0.reserve(table.len());
+        for [name, gender, ambiguous] in table.rows(["name", "gender", "ambiguous"]) {
             let gender = match gender {
                 "m" => Gender::Male,
                 "f" => Gender::Female,
@@ -77,9 +75,6 @@ impl PersonNames {
         self.get(&plain(word))
     }
 }
-
-/// Bytes of a usual row.
-const USUAL: usize = 9;
 
 fn plain(name: &str) -> Box<str> {
     if name.is_ascii() {

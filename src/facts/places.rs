@@ -4,18 +4,16 @@
 
 use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
-use crate::rules::table::Table;
+use crate::rules::table::values;
 
 /// Enters the places as `language` names them, or in English where it has no names of its own.
 pub fn enter(lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
     let class = lexicon.class("place");
     for file in own.iter().filter(|f| f.name == "places.tsv") {
-        let table = Table::parse(&file.content);
-        let columns = [language, "en"].map(|c| table.column(c));
-        let Some(name) = columns.into_iter().find(|&c| c != usize::MAX) else { continue };
-        let country = table.column("country");
-        for row in table.rows() {
-            row.list(name).for_each(|form| lexicon.add(class, row.get(country), "", form));
+        let table = file.table();
+        let name = if table.has(language) { language } else { "en" };
+        for [country, names] in table.rows(["country", name]) {
+            values(names).for_each(|form| lexicon.add(class, country, "", form));
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
-use crate::rules::table::Table;
+use crate::rules::table::values;
 
 /// Enters the titles and group nouns of this language.
 pub fn enter(lexicon: &mut Lexicon, own: &[PackFile]) {
@@ -13,14 +13,11 @@ pub fn enter(lexicon: &mut Lexicon, own: &[PackFile]) {
     enter_table(lexicon, own, "agents.tsv", "agent", ["code", "note"]);
 }
 
-fn enter_table(lexicon: &mut Lexicon, own: &[PackFile], name: &str, class: &str, key_and_feature: [&str; 2]) {
+fn enter_table(lexicon: &mut Lexicon, own: &[PackFile], name: &str, class: &'static str, [key, feature]: [&str; 2]) {
     let class = lexicon.class(class);
     for file in own.iter().filter(|f| f.name == name) {
-        let table = Table::parse(&file.content);
-        let surface = table.column("surface");
-        let [key, feature] = key_and_feature.map(|c| table.column(c));
-        for row in table.rows() {
-            row.list(surface).for_each(|form| lexicon.add(class, row.get(key), row.get(feature), form));
+        for [surface, key, feature] in file.table().rows(["surface", key, feature]) {
+            values(surface).for_each(|form| lexicon.add(class, key, feature, form));
         }
     }
 }

@@ -6,20 +6,21 @@
 use crate::model::{Category, Country};
 use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
-use crate::rules::table::Table;
+use crate::rules::table::values;
 use std::collections::BTreeMap;
 
 /// A designation.
 #[derive(Clone, Debug)]
 pub struct NamedWeapon {
-    pub designation: String,
-    pub family: String,
+    features: [&'static str; 2],
+    pub designation: &'static str,
+    pub family: &'static str,
     /// The SIPRI description.
-    pub kind: String,
+    pub kind: &'static str,
     pub category: Category,
     /// None where it is not known or several countries designed it together.
     pub origin: Option<Country>,
-    pub maker: String,
+    pub maker: &'static str,
     /// Forms without a digit are also something else.
     pub ambiguous: bool,
 }
@@ -27,8 +28,9 @@ pub struct NamedWeapon {
 /// A class noun of arms.
 #[derive(Clone, Debug)]
 pub struct ClassNoun {
+    feature: &'static str,
     /// The SIPRI description.
-    pub description: String,
+    pub description: &'static str,
     pub category: Category,
     /// The word alone is not enough.
     pub trap: bool,
@@ -49,78 +51,75 @@ pub const PLURAL: &str = "s";
 pub struct Weapons {
     pub named: Vec<NamedWeapon>,
     /// By language.
-    nouns: BTreeMap<String, Vec<ClassNoun>>,
+    nouns: BTreeMap<&'static str, Vec<ClassNoun>>,
 }
 
 impl Weapons {
     pub fn read(files: &[PackFile]) -> Weapons {
         let mut weapons = Weapons::default();
         for file in files {
-            match file.name.as_str() {
-                "weapons.tsv" => weapons.read_named(&file.content),
-                "weapon_classes.tsv" => weapons.read_nouns(&file.pack, &file.content),
+            match file.name {
+                "weapons.tsv" => weapons.read_named(file),
+                "weapon_classes.tsv" => weapons.read_nouns(file),
                 _ => {}
             }
         }
         weapons
     }
 
-    fn read_named(&mut self, content: &str) {
-        let table = Table::parse(content);
-        let [designation, family, kind, category, origin, maker, ambiguous] =
-            ["designation", "family", "kind", "category", "origin", "maker", "ambiguous"]
-                .map(|name| table.column(name));
-        self.named.extend(table.rows().map(|row| {
-            let mut origins = row.list(origin);
+    fn read_named(&mut self, file: &PackFile) {
+        let columns = ["designation", "family", "kind", "category", "origin", "maker", "ambiguous"];
+        let rows = (self.named.len()..).zip(file.table().rows(columns));
+        self.named.extend(rows.map(|(row, [designation, family, kind, category, origin, maker, ambiguous])| {
+            let category = Category::parse(category).unwrap_or(Category::Other);
+            let mut origins = values(origin);
             let first = origins.next().and_then(Country::new);
-            NamedWeapon {
-                designation: row.get(designation).to_owned(),
-                family: row.get(family).to_owned(),
-                kind: row.get(kind).to_owned(),
-                category: Category::parse(row.get(category)).unwrap_or(Category::Other),
-                origin: first.filter(|_| origins.next().is_none()),
-                maker: row.get(maker).to_owned(),
-                ambiguous: !row.get(ambiguous).is_empty(),
-            }
+            let origin = first.filter(|_| origins.next().is_none());
+            let ambiguous = !ambiguous.is_empty();
+            NamedWeapon { features: features(row), designation, family, kind, category, origin, maker, ambiguous }
         }));
     }
 
-    fn read_nouns(&mut self, language: &str, content: &str) {
-        let table = Table::parse(content);
-        let [description, category, trap, general] =
-            ["description", "category", "trap", "general"].map(|name| table.column(name));
-        let nouns = table.rows().map(|row| ClassNoun {
-            description: row.get(description).to_owned(),
-            category: Category::parse(row.get(category)).unwrap_or(Category::Other),
-            trap: !row.get(trap).is_empty(),
-            counted: row.get(trap).starts_with(UNLESS_COUNTED),
-            general: !row.get(general).is_empty(),
-        });
-        self.nouns.entry(language.to_owned()).or_default().extend(nouns);
+    fn read_nouns(&mut self, file: &PackFile) {
+        let nouns = self.nouns.entry(file.pack).or_default();
+        let rows = (nouns.len()..).zip(file.table().rows(["description", "category", "trap", "general"]));
+        nouns.extend(rows.map(|(row, [description, category, trap, general])| ClassNoun {
+            feature: features(row)[0],
+            description,
+            category: Category::parse(category).unwrap_or(Category::Other),
+            trap: !trap.is_empty(),
+            counted: trap.starts_with(UNLESS_COUNTED),
+            general: !general.is_empty(),
+        }));
     }
 
     /// Enters designations and the class nouns of a language.
     pub fn enter(&self, lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
         let (name_class, noun_class) = (lexicon.class("weapon_name"), lexicon.class("weapon_noun"));
         let (mut named, mut noun) = (0, 0);
+        let mut other = String::new();
         for file in own {
-            match file.name.as_str() {
+            match file.name {
                 "weapons.tsv" => {
-                    let table = Table::parse(&file.content);
-                    let columns = [table.column("designation"), table.column("aliases")];
-                    for row in table.rows() {
-                        let forms = columns.iter().flat_map(|&column| row.list(column));
-                        let feature = named.to_string();
-                        forms.for_each(|form| enter_name(lexicon, name_class, row.get(columns[0]), &feature, form));
+                    for [designation, aliases] in file.table().rows(["designation", "aliases"]) {
+                        let features = self.named[named].features;
+                        let forms = [designation, aliases].into_iter().flat_map(values);
+                        forms.for_each(|form| {
+                            lexicon.add(name_class, designation, features[0], form);
+                            if written_plural(form, &mut other) {
+                                lexicon.add(name_class, designation, features[1], &other);
+                            }
+                            if written_small(form, &mut other) {
+                                lexicon.add(name_class, designation, features[0], &other);
+                            }
+                        });
                         named += 1;
                     }
                 }
                 "weapon_classes.tsv" if file.pack == language => {
-                    let table = Table::parse(&file.content);
-                    let (words, description) = (table.column("word"), table.column("description"));
-                    for row in table.rows() {
-                        let feature = noun.to_string();
-                        row.list(words).for_each(|word| lexicon.add(noun_class, row.get(description), &feature, word));
+                    for [words, description] in file.table().rows(["word", "description"]) {
+                        let feature = self.noun(language, noun).map_or("", |noun| noun.feature);
+                        values(words).for_each(|word| lexicon.add(noun_class, description, feature, word));
                         noun += 1;
                     }
                 }
@@ -135,17 +134,32 @@ impl Weapons {
     }
 }
 
-/// The form as written, its plural, and `Ak-103` beside `AK-103`.
-fn enter_name(lexicon: &mut Lexicon, class: crate::rules::lexicon::ClassId, key: &str, feature: &str, form: &str) {
-    lexicon.add(class, key, feature, form);
-    if form.ends_with(|c: char| c.is_alphabetic() && c != 's') && form.chars().count() > 3 {
-        lexicon.add(class, key, &format!("{feature}{PLURAL}"), &format!("{form}s"));
+/// The number of a row as the features of its forms tell it: in the singular, in the plural.
+fn features(row: usize) -> [&'static str; 2] {
+    let plural: &'static str = format!("{row}{PLURAL}").leak();
+    [&plural[..plural.len() - PLURAL.len()], plural]
+}
+
+/// Writes the plural of a designation that has one.
+fn written_plural(form: &str, plural: &mut String) -> bool {
+    let has = form.ends_with(|c: char| c.is_alphabetic() && c != 's') && form.chars().count() > 3;
+    if has {
+        plural.clear();
+        plural.extend([form, "s"]);
     }
+    has
+}
+
+/// Writes `Ak-103` for `AK-103`.
+fn written_small(form: &str, small: &mut String) -> bool {
     let prefix = form.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(0);
-    if prefix >= 2
+    let coded = prefix >= 2
         && form[prefix..].starts_with(['-', ' '])
-        && form[prefix + 1..].starts_with(|c: char| c.is_ascii_digit())
-    {
-        lexicon.add(class, key, feature, &format!("{}{}", &form[..1], form[1..].to_lowercase()));
+        && form[prefix + 1..].starts_with(|c: char| c.is_ascii_digit());
+    if coded {
+        small.clear();
+        small.push_str(&form[..1]);
+        small.push_str(&form[1..].to_lowercase());
     }
+    coded
 }

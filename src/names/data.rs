@@ -8,13 +8,14 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-type Words = BTreeMap<String, String>;
+type Words = BTreeMap<&'static str, &'static str>;
 
 /// The pack as it is written.
 #[derive(Deserialize)]
 struct Pack {
-    letters: BTreeMap<char, String>,
-    plain: BTreeMap<char, String>,
+    #[serde(borrow)]
+    letters: BTreeMap<char, &'static str>,
+    plain: BTreeMap<char, &'static str>,
     lookalikes: BTreeMap<char, char>,
     base: Words,
     system: Vec<PackSystem>,
@@ -23,67 +24,71 @@ struct Pack {
     given: Words,
     arabic: Words,
     surname: Words,
-    whole: BTreeMap<String, Vec<String>>,
+    whole: BTreeMap<&'static str, Vec<&'static str>>,
     first: First,
-    english: BTreeMap<String, PackEnglish>,
+    english: BTreeMap<&'static str, PackEnglish>,
 }
 
 #[derive(Deserialize)]
 struct PackEnglish {
-    countries: Vec<String>,
-    ends: Vec<String>,
+    #[serde(borrow)]
+    countries: Vec<&'static str>,
+    ends: Vec<&'static str>,
     graphemes: Words,
 }
 
 #[derive(Deserialize)]
 struct PackSystem {
-    id: String,
-    language: Option<String>,
-    like: Option<String>,
-    script: Option<String>,
+    id: &'static str,
+    language: Option<&'static str>,
+    like: Option<&'static str>,
+    script: Option<&'static str>,
     #[serde(default)]
     always: bool,
     #[serde(default)]
     loose: bool,
     #[serde(default)]
-    evidence: Vec<String>,
+    evidence: Vec<&'static str>,
     graphemes: Words,
 }
 
 #[derive(Deserialize)]
 struct PackParticles {
-    drop: Vec<String>,
-    filiation: Vec<String>,
-    first: Vec<String>,
-    hyphen: Vec<String>,
-    servant: Vec<String>,
-    suffix: Vec<String>,
+    #[serde(borrow)]
+    drop: Vec<&'static str>,
+    filiation: Vec<&'static str>,
+    first: Vec<&'static str>,
+    hyphen: Vec<&'static str>,
+    servant: Vec<&'static str>,
+    suffix: Vec<&'static str>,
 }
 
 #[derive(Deserialize)]
 struct Patronymic {
-    ends: Vec<String>,
+    #[serde(borrow)]
+    ends: Vec<&'static str>,
 }
 
 #[derive(Deserialize)]
 struct First {
-    surnames: Vec<String>,
+    #[serde(borrow)]
+    surnames: Vec<&'static str>,
 }
 
 /// The small words of names, by what they do; see the pack.
 pub struct Particles {
-    pub drop: FxHashSet<String>,
-    pub filiation: FxHashSet<String>,
-    pub first: FxHashSet<String>,
-    pub hyphen: FxHashSet<String>,
-    pub servant: Vec<String>,
-    pub suffix: FxHashSet<String>,
+    pub drop: FxHashSet<&'static str>,
+    pub filiation: FxHashSet<&'static str>,
+    pub first: FxHashSet<&'static str>,
+    pub hyphen: FxHashSet<&'static str>,
+    pub servant: Vec<&'static str>,
+    pub suffix: FxHashSet<&'static str>,
 }
 
 /// What folding needs: letters that become signs, signs without their diacritic, look-alikes of two scripts.
 pub struct Letters {
-    pub signs: FxHashMap<char, String>,
-    pub plain: FxHashMap<char, String>,
+    pub signs: FxHashMap<char, &'static str>,
+    pub plain: FxHashMap<char, &'static str>,
     pub to_latin: FxHashMap<char, char>,
     pub to_cyrillic: FxHashMap<char, char>,
 }
@@ -91,11 +96,11 @@ pub struct Letters {
 /// How a language's transcriptions become English ones.
 pub struct English {
     /// Whose names are transcribed, ISO 3166-1 alpha-3.
-    pub countries: Vec<String>,
+    pub countries: Vec<&'static str>,
     /// How surnames of these countries end.
-    pub ends: Vec<String>,
+    pub ends: Vec<&'static str>,
     /// `^` and `$` are the ends of the word.
-    pub graphemes: FxHashMap<String, String>,
+    pub graphemes: FxHashMap<&'static str, &'static str>,
     /// Letters of the longest grapheme.
     pub longest: usize,
 }
@@ -107,21 +112,21 @@ pub type Groups = FxHashMap<String, Vec<u16>>;
 pub struct Data {
     pub systems: Vec<System>,
     pub particles: Particles,
-    pub patronymic_ends: Vec<String>,
+    pub patronymic_ends: Vec<&'static str>,
     pub given: Groups,
     pub arabic: Groups,
     pub surname: Groups,
     /// From all letters of a name in a row to its group.
     pub whole: FxHashMap<String, u16>,
-    pub surname_first: FxHashSet<String>,
+    pub surname_first: FxHashSet<&'static str>,
     /// By the language that transcribes.
-    pub english: FxHashMap<String, English>,
+    pub english: FxHashMap<&'static str, English>,
 }
 
 fn pack() -> &'static Pack {
     static PACK: LazyLock<Pack> = LazyLock::new(|| {
-        let text = crate::rules::pack::embedded_file("all/names.toml").expect("the pack is built in");
-        toml::from_str(text).expect("the built-in pack is tested")
+        let file = crate::rules::pack::embedded_file("all/names.toml").expect("the pack is built in");
+        file.toml().read().expect("the built-in pack is tested")
     });
     &PACK
 }
@@ -131,8 +136,8 @@ pub fn letters() -> &'static Letters {
     static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
         let pack = pack();
         Letters {
-            signs: pack.letters.iter().map(|(c, s)| (*c, s.clone())).collect(),
-            plain: pack.plain.iter().map(|(c, s)| (*c, s.clone())).collect(),
+            signs: pack.letters.iter().map(|(c, s)| (*c, *s)).collect(),
+            plain: pack.plain.iter().map(|(c, s)| (*c, *s)).collect(),
             to_latin: pack.lookalikes.iter().map(|(c, l)| (*c, *l)).collect(),
             to_cyrillic: pack.lookalikes.iter().map(|(c, l)| (*l, *c)).collect(),
         }
@@ -149,7 +154,7 @@ pub fn data() -> &'static Data {
 fn compile() -> Data {
     let pack = pack();
     let systems = systems(pack);
-    let set = |list: &[String]| list.iter().cloned().collect::<FxHashSet<_>>();
+    let set = |list: &[&'static str]| list.iter().copied().collect::<FxHashSet<_>>();
     let words = &pack.particles;
     Data {
         given: groups(&pack.given, &systems),
@@ -167,7 +172,7 @@ fn compile() -> Data {
         },
         patronymic_ends: pack.patronymic.ends.clone(),
         surname_first: set(&pack.first.surnames),
-        english: pack.english.iter().map(|(language, table)| (language.clone(), english(table))).collect(),
+        english: pack.english.iter().map(|(language, table)| (*language, english(table))).collect(),
     }
 }
 
@@ -175,7 +180,7 @@ fn english(table: &PackEnglish) -> English {
     English {
         countries: table.countries.clone(),
         ends: table.ends.clone(),
-        graphemes: table.graphemes.iter().map(|(k, v)| (k.clone(), v.clone())).collect(),
+        graphemes: table.graphemes.iter().map(|(k, v)| (*k, *v)).collect(),
         longest: table.graphemes.keys().map(|grapheme| grapheme.chars().count()).max().unwrap_or(0),
     }
 }
@@ -190,8 +195,8 @@ fn systems(pack: &Pack) -> Vec<System> {
         words
     };
     let system = |s: &PackSystem| System {
-        id: s.id.clone(),
-        language: s.language.clone(),
+        id: s.id,
+        language: s.language,
         cyrillic: s.script.is_some(),
         always: s.always,
         loose: s.loose,
@@ -208,7 +213,7 @@ fn groups(words: &Words, systems: &[System]) -> Groups {
     let mut groups = Groups::default();
     for (at, (name, variants)) in words.iter().enumerate() {
         let group = u16::try_from(at).expect("fewer than 65,536 groups");
-        for word in variants.split_whitespace().chain([name.as_str()]) {
+        for word in variants.split_whitespace().chain([*name]) {
             let folded = Folded::new(word);
             for key in
                 key::word_keys(&folded, &key::applicable(&[key::shown_by(&folded, systems)], None, systems), systems)
@@ -223,7 +228,7 @@ fn groups(words: &Words, systems: &[System]) -> Groups {
     groups
 }
 
-fn whole(names: &BTreeMap<String, Vec<String>>) -> FxHashMap<String, u16> {
+fn whole(names: &BTreeMap<&'static str, Vec<&'static str>>) -> FxHashMap<String, u16> {
     let mut whole = FxHashMap::default();
     for (at, (name, variants)) in names.iter().enumerate() {
         let group = u16::try_from(at).expect("fewer than 65,536 groups");

@@ -9,8 +9,8 @@ pub fn in_english(name: &str, language: &str, country: Option<&str>) -> Option<S
     let table = data().english.get(language)?;
     let surname = name.rsplit(' ').next()?.to_lowercase();
     let transcribed = match country {
-        Some(country) => table.countries.iter().any(|c| c == country),
-        None => table.ends.iter().any(|end| surname.ends_with(end.as_str())),
+        Some(country) => table.countries.iter().any(|c| *c == country),
+        None => table.ends.iter().any(|end| surname.ends_with(end)),
     };
     let parts = name.split_inclusive([' ', '-']);
     let english: String = parts.filter(|_| transcribed).map(|part| part_in_english(part, table)).collect();
@@ -28,7 +28,7 @@ fn part_in_english(part: &str, table: &English) -> String {
         let longest = (1..=table.longest.min(read.len() - at)).rev();
         let found = longest.into_iter().find_map(|length| {
             let grapheme: String = read[at..at + length].iter().collect();
-            Some((length, table.graphemes.get(&grapheme)?.as_str()))
+            Some((length, table.graphemes.get(grapheme.as_str())?))
         });
         match found {
             Some((length, english)) => {

@@ -31,13 +31,13 @@ impl Part {
 
     /// A Slavic patronymic by its ending.
     pub fn patronymic(&self) -> bool {
-        let ends = |key: &Key| data().patronymic_ends.iter().any(|end| key.text.ends_with(end.as_str()));
+        let ends = |key: &Key| data().patronymic_ends.iter().any(|end| key.text.ends_with(end));
         self.heard.keys.iter().any(ends)
     }
 
     /// Whether the word is a surname that stands first, as in Chinese and Korean names.
     pub fn stands_first(&self) -> bool {
-        data().surname_first.contains(&self.word.plain)
+        data().surname_first.contains(self.word.plain.as_str())
     }
 
     /// Whether the word is known as a given name.
@@ -92,7 +92,7 @@ fn in_order(name: &str) -> Vec<String> {
 }
 
 fn is_suffix(text: &str) -> bool {
-    data().particles.suffix.contains(&Folded::new(text).plain)
+    data().particles.suffix.contains(Folded::new(text).plain.as_str())
 }
 
 /// Drops what tells nothing: particles, the servant-of words of Arabic names, Jr. A name of nothing else is kept whole.
@@ -104,19 +104,19 @@ fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
         let mut folded = Folded::new(without_article(word, arabic));
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let last = at + 1 == words.len();
-        let kept_first = at == 0 && capital && !last && particles.first.contains(&folded.plain);
+        let kept_first = at == 0 && capital && !last && particles.first.contains(folded.plain.as_str());
         let numeral = at > 0 && last && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
         let initial = !numeral && is_initial(word, &folded);
         if !kept_first && !last && !initial {
-            if particles.filiation.contains(&folded.plain) {
+            if particles.filiation.contains(folded.plain.as_str()) {
                 (filiation, *arabic) = (true, *arabic || !capital);
                 continue;
             }
-            if particles.drop.contains(&folded.plain) {
+            if particles.drop.contains(folded.plain.as_str()) {
                 continue;
             }
         }
-        if (raw.len() > 1 && particles.suffix.contains(&folded.plain)) || folded.is_empty() {
+        if (raw.len() > 1 && particles.suffix.contains(folded.plain.as_str())) || folded.is_empty() {
             continue;
         }
         if let Some(rest) = without_servant(&folded, last) {
@@ -139,7 +139,7 @@ fn without_article<'a>(word: &'a str, arabic: &mut bool) -> &'a str {
         || Some(word.split_at_checked(2)?).filter(|(_, r)| r.starts_with(|c: char| c.is_ascii_uppercase()));
     let inner_capital = || inner_capital().filter(|(a, _)| a.ends_with(|c: char| c.is_ascii_lowercase()));
     let Some((article, rest)) = hyphen.or_else(inner_capital) else { return word };
-    let known = data().particles.hyphen.contains(&Folded::new(article).plain);
+    let known = data().particles.hyphen.contains(Folded::new(article).plain.as_str());
     if known && rest.chars().any(char::is_alphabetic) {
         *arabic = true;
         return rest;
@@ -150,10 +150,10 @@ fn without_article<'a>(word: &'a str, arabic: &mut bool) -> &'a str {
 /// Abdel Fattah, Abdelfattah and Abd al-Fattah are Fattah; Abdullah, a name of its own, stays.
 fn without_servant(word: &Folded, last: bool) -> Option<&str> {
     let servant = &data().particles.servant;
-    if !last && servant.contains(&word.plain) {
+    if !last && servant.contains(&word.plain.as_str()) {
         return Some("");
     }
-    let rest = servant.iter().filter_map(|s| word.plain.strip_prefix(s.as_str())).min_by_key(|rest| rest.len())?;
+    let rest = servant.iter().filter_map(|s| word.plain.strip_prefix(s)).min_by_key(|rest| rest.len())?;
     let own_name = rest.len() < 4 || rest.starts_with("lah") || rest.starts_with("llah");
     (!own_name && !word.cyrillic).then_some(rest)
 }

@@ -13,8 +13,8 @@ const SLOTS: usize = 128 + 0x130;
 
 /// One way of spelling names.
 pub struct System {
-    pub id: String,
-    pub language: Option<String>,
+    pub id: &'static str,
+    pub language: Option<&'static str>,
     pub cyrillic: bool,
     pub always: bool,
     pub loose: bool,
@@ -165,7 +165,7 @@ pub struct Step {
 }
 
 impl Table {
-    pub fn new(words: &BTreeMap<String, String>) -> Self {
+    pub fn new(words: &BTreeMap<&str, &str>) -> Self {
         let mut graphemes: Vec<Grapheme> = words.iter().map(|(letters, value)| grapheme(letters, value)).collect();
         let first = |g: &Grapheme| g.letters.as_slice().first().and_then(|c| slot(*c)).unwrap_or(0);
         graphemes.sort_by_key(|g| (first(g), std::cmp::Reverse(g.letters.count)));

@@ -60,7 +60,7 @@ struct Context<'a> {
 impl Context<'_> {
     fn rule(&self, id: RuleId) -> String {
         let grammar = self.analysed.annotated.scan.grammar;
-        grammar.rules.get(id as usize).map(|r| r.rule.id.clone()).unwrap_or_default()
+        grammar.rules.get(id as usize).map(|r| r.rule.id.to_owned()).unwrap_or_default()
     }
 
     fn evidence(&self, span: Span) -> Evidence {

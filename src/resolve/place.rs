@@ -2,15 +2,15 @@
 
 use crate::rules::lexicon::without_accents;
 use crate::rules::pack;
-use crate::rules::table::Table;
+use crate::rules::table::values;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Where a name lies: the country, and the city where it names one.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Site {
-    country: String,
-    city: Option<String>,
+    country: &'static str,
+    city: Option<&'static str>,
 }
 
 static SITES: LazyLock<FxHashMap<String, Site>> = LazyLock::new(sites);
@@ -20,7 +20,7 @@ static SITES: LazyLock<FxHashMap<String, Site>> = LazyLock::new(sites);
 pub(super) fn apart(a: &str, b: &str, one_language: bool) -> bool {
     let (a, b) = (plain(a), plain(b));
     match (site(&a), site(&b)) {
-        (Some(a), Some(b)) => a.country != b.country || matches!((&a.city, &b.city), (Some(a), Some(b)) if a != b),
+        (Some(a), Some(b)) => a.country != b.country || matches!((a.city, b.city), (Some(a), Some(b)) if a != b),
         (None, None) => one_language && !a.contains(&b) && !b.contains(&a),
         _ => false,
     }
@@ -33,28 +33,36 @@ fn site(name: &str) -> Option<&'static Site> {
 }
 
 fn plain(name: &str) -> String {
-    let lower = without_accents(name).to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    let lower = if name.is_ascii() { name.to_ascii_lowercase() } else { without_accents(name).to_lowercase() };
+    let mut plain = String::with_capacity(lower.len());
+    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    plain
 }
 
 /// All that the built-in tables know: seats of government, cities, regions, countries that still are.
 fn sites() -> FxHashMap<String, Site> {
     let mut sites = FxHashMap::default();
-    for (file, columns, country) in [
-        ("all/metonyms.tsv", &["surface"][..], "country"),
-        ("all/places.tsv", &["en", "fr"], "country"),
-        ("all/countries.tsv", &["en", "fr"], "code"),
-        ("all/countries.tsv", &["capital_en", "capital_fr"], "code"),
+    for (file, [english, french], country) in [
+        ("all/metonyms.tsv", ["surface", ""], "country"),
+        ("all/places.tsv", ["en", "fr"], "country"),
+        ("all/countries.tsv", ["en", "fr"], "code"),
+        ("all/countries.tsv", ["capital_en", "capital_fr"], "code"),
     ] {
-        let table = Table::parse(pack::embedded_file(file).unwrap_or_default());
-        let [country, kind, to] = [country, "kind", "to"].map(|c| table.column(c));
-        for row in table.rows().filter(|row| !row.get(country).is_empty() && row.get(to).is_empty()) {
-            let usual = row.list(table.column(columns[0])).next().unwrap_or_default();
-            let is_city = row.get(kind) == "city" || columns[0].starts_with("capital");
-            let site = Site { country: row.get(country).to_owned(), city: is_city.then(|| usual.to_owned()) };
-            for name in columns.iter().flat_map(|c| row.list(table.column(c))) {
-                sites.insert(plain(name), site.clone());
+        let Some(table) = pack::embedded_file(file).map(|file| file.table()) else { continue };
+        sites.reserve(table.len());
+        for [names, french, country, kind, to] in table.rows([english, french, country, "kind", "to"]) {
+            if country.is_empty() || !to.is_empty() {
+                continue;
             }
+            let is_city = kind == "city" || english.starts_with("capital");
+            let city = is_city.then(|| values(names).next().unwrap_or_default());
+            let site = Site { country, city };
+            sites.extend(values(names).chain(values(french)).map(|name| (plain(name), site)));
         }
     }
     sites

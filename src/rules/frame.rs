@@ -5,6 +5,7 @@
 
 use super::Compiled;
 use super::inflect::{Inflected, plain};
+use super::value::Table;
 use crate::model::{LemmaId, RuleId};
 use anyhow::{Context, Result};
 use rustc_hash::FxHashMap;
@@ -15,22 +16,22 @@ use serde::Deserialize;
 #[serde(default)]
 struct Fields {
     /// Base forms, with what must follow them (`call for`), or before them `se`.
-    verbs: Vec<String>,
+    verbs: Vec<&'static str>,
     /// Nouns that name the deed.
-    nouns: Vec<String>,
+    nouns: Vec<&'static str>,
     /// The object must hold one of these nouns, or a noun of one of these kinds (`@pact`).
-    objects: Vec<String>,
+    objects: Vec<&'static str>,
     /// The object must hold none of these.
-    never: Vec<String>,
+    never: Vec<&'static str>,
     /// The clause that the verb takes must hold a verb of one of these kinds.
-    clauses: Vec<String>,
+    clauses: Vec<&'static str>,
     /// Whom the subject must be: kinds of nouns.
-    subjects: Vec<String>,
+    subjects: Vec<&'static str>,
     /// The prepositions that lead to the other side, beside the object.
-    target: Vec<String>,
-    mode: String,
+    target: Vec<&'static str>,
+    mode: &'static str,
     /// What else holds: `slots`, `swallows`, …; `packs/README.md` explains them.
-    traits: Vec<String>,
+    traits: Vec<&'static str>,
 }
 
 /// A verb of a frame: its lemma and the words that must follow it.
@@ -63,8 +64,8 @@ impl NounSet {
 #[derive(Clone, Debug)]
 pub struct Frame {
     pub rule: RuleId,
-    pub make: Box<str>,
-    pub mode: Box<str>,
+    pub make: &'static str,
+    pub mode: &'static str,
     /// By lemma.
     verbs: Vec<FrameVerb>,
     pub objects: NounSet,
@@ -72,8 +73,8 @@ pub struct Frame {
     pub subjects: NounSet,
     /// Kinds of verbs that the clause taken must hold.
     pub clauses: u64,
-    pub target: Vec<Box<str>>,
-    pub traits: Vec<Box<str>>,
+    pub target: Vec<&'static str>,
+    pub traits: Vec<&'static str>,
 }
 
 impl Frame {
@@ -85,7 +86,7 @@ impl Frame {
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.traits.iter().any(|t| **t == *name)
+        self.traits.contains(&name)
     }
 }
 
@@ -98,20 +99,16 @@ pub struct Frames {
 }
 
 /// The verbs that a rule names: base forms without what stands around them.
-pub fn verbs_of(rule: &toml::Table) -> impl Iterator<Item = &str> {
-    strings(rule, "verbs").map(|verb| split_reflexive(verb).1.split(' ').next().unwrap_or(verb))
+pub fn verbs_of(rule: Table) -> impl Iterator<Item = &'static str> {
+    rule.texts("verbs").map(|verb| split_reflexive(verb).1.split(' ').next().unwrap_or(verb))
 }
 
 /// The nouns that a rule names, without kinds.
-pub fn nouns_of(rule: &toml::Table) -> impl Iterator<Item = &str> {
+pub fn nouns_of(rule: Table) -> impl Iterator<Item = &'static str> {
     ["nouns", "objects", "never", "subjects"]
         .into_iter()
-        .flat_map(|field| strings(rule, field))
+        .flat_map(move |field| rule.texts(field))
         .filter(|noun| !noun.starts_with('@'))
-}
-
-fn strings<'a>(rule: &'a toml::Table, field: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-    rule.get(field).and_then(toml::Value::as_array).into_iter().flatten().filter_map(toml::Value::as_str)
 }
 
 /// `se réunir` and `s'entretenir` are marked with `~` in front, the pronoun being the language's own.
@@ -124,18 +121,16 @@ impl Frames {
     pub fn compile(rules: &[Compiled], words: &Inflected) -> Result<Frames> {
         let mut frames = Frames::default();
         for (id, compiled) in rules.iter().enumerate() {
-            let other = &compiled.rule.other;
-            if compiled.pattern.is_none() && (other.contains_key("verbs") || other.contains_key("nouns")) {
-                let fields: Fields = toml::Value::Table(other.clone())
-                    .try_into()
-                    .with_context(|| format!("rule {}", compiled.rule.id))?;
-                frames.add(id as RuleId, &compiled.rule.make, fields, words)?;
+            let fields = compiled.rule.fields();
+            if compiled.pattern.is_none() && (fields.has("verbs") || fields.has("nouns")) {
+                let fields: Fields = fields.read().with_context(|| format!("rule {}", compiled.rule.id))?;
+                frames.add(id as RuleId, compiled.rule.make, fields, words)?;
             }
         }
         Ok(frames)
     }
 
-    fn add(&mut self, rule: RuleId, make: &str, fields: Fields, words: &Inflected) -> Result<()> {
+    fn add(&mut self, rule: RuleId, make: &'static str, fields: Fields, words: &Inflected) -> Result<()> {
         let id = self.frames.len() as u32;
         let mut verbs: Vec<FrameVerb> = fields.verbs.iter().map(|v| frame_verb(v, words)).collect::<Result<_>>()?;
         verbs.sort_by_key(|verb| verb.lemma);
@@ -149,15 +144,15 @@ impl Frames {
         }
         self.frames.push(Frame {
             rule,
-            make: make.into(),
-            mode: fields.mode.as_str().into(),
+            make,
+            mode: fields.mode,
             verbs,
             objects: noun_set(&fields.objects, words)?,
             never: noun_set(&fields.never, words)?,
             subjects: noun_set(&fields.subjects, words)?,
             clauses: kinds(&fields.clauses, |kind| words.verbs.kind(kind))?,
-            target: fields.target.iter().map(|t| t.as_str().into()).collect(),
-            traits: fields.traits.iter().map(|t| t.as_str().into()).collect(),
+            target: fields.target,
+            traits: fields.traits,
         });
         Ok(())
     }
@@ -181,8 +176,8 @@ fn frame_verb(verb: &str, words: &Inflected) -> Result<FrameVerb> {
     Ok(FrameVerb { lemma, particles: parts.map(Box::from).collect(), reflexive })
 }
 
-fn noun_set(names: &[String], words: &Inflected) -> Result<NounSet> {
-    let of_kind: Vec<String> = names.iter().filter_map(|n| n.strip_prefix('@').map(str::to_owned)).collect();
+fn noun_set(names: &[&str], words: &Inflected) -> Result<NounSet> {
+    let of_kind: Vec<&str> = names.iter().filter_map(|n| n.strip_prefix('@')).collect();
     let nouns = names.iter().filter(|n| !n.starts_with('@')).map(|noun| {
         let noun = noun.split('/').next().unwrap_or(noun).trim();
         words.nouns.id(noun).with_context(|| format!("no noun `{noun}`"))
@@ -193,7 +188,7 @@ fn noun_set(names: &[String], words: &Inflected) -> Result<NounSet> {
     })
 }
 
-fn kinds(names: &[String], bit: impl Fn(&str) -> u64) -> Result<u64> {
+fn kinds(names: &[&str], bit: impl Fn(&str) -> u64) -> Result<u64> {
     names.iter().try_fold(0, |all, name| {
         let bit = bit(name);
         anyhow::ensure!(bit != 0, "no words of kind `{name}`");

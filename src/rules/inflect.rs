@@ -1,11 +1,15 @@
 //! Inflection: verbs and nouns that packs write once, entered in all their forms.
 //!
-//! A pack lists a verb by its base and, where they are irregular, its principal parts; `[inflection]` says how the
-//! other parts and every form are made. Endings are data, so that the engine knows no language.
+//! A pack lists a verb by its base and, where they are irregular, its principal parts; `paradigm` makes the other parts
+//! and every form as `[inflection]` says.
+
+mod paradigm;
 
 use super::lexicon::Lexicon;
+use super::value::{Table, Value};
 use crate::model::{LemmaId, Person};
 use anyhow::{Context, Result, bail};
+use paradigm::{Paradigm, parse_feature};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -43,42 +47,43 @@ pub struct VerbForm {
 /// Words of one class by their base, with the kinds that packs put them in (`[verbs.kinds]`, `[nouns]`).
 #[derive(Clone, Debug, Default)]
 pub struct Lemmas {
-    bases: Vec<Box<str>>,
+    bases: Vec<&'static str>,
     /// The kinds of each word, a bit each.
     kinds: Vec<u64>,
-    ids: FxHashMap<Box<str>, LemmaId>,
-    kind_names: Vec<Box<str>>,
+    ids: FxHashMap<&'static str, LemmaId>,
+    kind_names: Vec<&'static str>,
 }
 
 impl Lemmas {
-    fn add(&mut self, base: &str) -> LemmaId {
-        if let Some(&id) = self.ids.get(base) {
-            return id;
+    fn add(&mut self, base: &'static str) -> LemmaId {
+        let new = self.bases.len() as LemmaId;
+        let id = *self.ids.entry(base).or_insert(new);
+        if id == new {
+            self.bases.push(base);
+            self.kinds.push(0);
         }
-        let id = self.bases.len() as LemmaId;
-        self.bases.push(base.into());
-        self.kinds.push(0);
-        self.ids.insert(base.into(), id);
         id
     }
 
-    fn add_kind(&mut self, kind: &str, base: &str) -> Result<()> {
-        let at = match self.kind_names.iter().position(|k| **k == *kind) {
-            Some(at) => at,
-            None => {
-                self.kind_names.push(kind.into());
-                self.kind_names.len() - 1
-            }
-        };
+    /// The bit of a kind, made when it is new.
+    fn add_kind(&mut self, kind: &'static str) -> Result<u64> {
+        let known = self.kind_names.iter().position(|k| *k == kind);
+        let at = known.unwrap_or(self.kind_names.len());
+        if at == self.kind_names.len() {
+            self.kind_names.push(kind);
+        }
         if at >= 64 {
             bail!("more than 64 kinds of words: `{kind}`");
         }
-        let id = self.add(base);
-        self.kinds[id as usize] |= 1 << at;
-        Ok(())
+        Ok(1 << at)
     }
 
-    pub fn base(&self, id: LemmaId) -> &str {
+    fn add_of_kind(&mut self, kind: u64, base: &'static str) {
+        let id = self.add(base);
+        self.kinds[id as usize] |= kind;
+    }
+
+    pub fn base(&self, id: LemmaId) -> &'static str {
         self.bases.get(id as usize).map_or("", |b| b)
     }
 
@@ -88,7 +93,7 @@ impl Lemmas {
 
     /// The bit of a kind; no bit where no pack names it.
     pub fn kind(&self, name: &str) -> u64 {
-        self.kind_names.iter().position(|k| **k == *name).map_or(0, |n| 1 << n)
+        self.kind_names.iter().position(|k| *k == name).map_or(0, |n| 1 << n)
     }
 
     /// The kinds that a word is of.
@@ -107,88 +112,32 @@ pub struct Inflected {
     noun_forms: Vec<Option<LemmaId>>,
 }
 
-/// `[inflection]` of a pack.
-#[derive(Deserialize, Clone, Debug, Default)]
-struct Inflection {
-    /// The parts that an irregular verb lists behind its base.
-    #[serde(default)]
-    listed: Vec<String>,
-    #[serde(default)]
-    part: Vec<Part>,
-    #[serde(default)]
-    form: Vec<FormRule>,
-    /// Changes of ending that make a noun's plural.
-    #[serde(default)]
-    plural: Change,
-}
-
-/// How a part is made: from which part, by which change of ending (`y>ied >ed`, the first that fits).
-#[derive(Deserialize, Clone, Debug)]
-struct Part {
-    name: String,
-    from: String,
-    change: Change,
-}
-
-/// Changes of ending, old and new: the first that fits is made.
-#[derive(Deserialize, Clone, Debug, Default)]
-#[serde(from = "String")]
-struct Change(Vec<(Box<str>, Box<str>)>);
-
-impl From<String> for Change {
-    /// `y>ied e>ed >ed`
-    fn from(pairs: String) -> Change {
-        let parted = |pair: &str| pair.split_once('>').map_or((pair.into(), "".into()), |(a, b)| (a.into(), b.into()));
-        Change(pairs.split_whitespace().map(parted).collect())
-    }
-}
-
-impl Change {
-    /// The word with its ending changed.
-    fn of(&self, word: &str) -> String {
-        let changed = self.0.iter().find_map(|(old, new)| Some([word.strip_suffix(&**old)?, new].concat()));
-        changed.unwrap_or_else(|| word.to_owned())
-    }
-}
-
-/// How a form is made: from which part, with which endings behind it (`-` is none).
-#[derive(Deserialize, Clone, Debug)]
-struct FormRule {
-    feature: String,
-    part: String,
-    #[serde(default)]
-    add: String,
-}
-
 /// `[verbs]` of a pack.
 #[derive(Deserialize, Clone, Debug, Default)]
+#[serde(default)]
 struct Listed {
-    #[serde(default)]
-    regular: String,
+    regular: &'static str,
     /// A verb a line: its base and its principal parts.
-    #[serde(default)]
-    irregular: String,
+    irregular: &'static str,
     /// Whole paradigms: base, feature, forms.
-    #[serde(default)]
-    exact: BTreeMap<String, BTreeMap<String, String>>,
-    #[serde(default)]
-    kinds: BTreeMap<String, String>,
+    exact: BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>,
+    kinds: BTreeMap<&'static str, &'static str>,
 }
 
 /// What packs and their rules name, before it is inflected.
 #[derive(Default)]
 struct Wanted {
     /// By base: the entry and its principal parts.
-    verbs: BTreeMap<String, Vec<String>>,
-    nouns: Vec<String>,
+    verbs: BTreeMap<&'static str, Vec<&'static str>>,
+    nouns: Vec<&'static str>,
 }
 
 impl Wanted {
     /// Without a line of its own a verb is regular: `ban(n)` doubles before vowels, `cancel[l]` may.
-    fn verb(&mut self, entry: &str) {
-        let known = self.verbs.entry(plain(entry).to_owned()).or_insert_with(|| vec![entry.to_owned()]);
+    fn verb(&mut self, entry: &'static str) {
+        let known = self.verbs.entry(plain(entry)).or_insert_with(|| vec![entry]);
         if known.len() == 1 && known[0].len() < entry.len() {
-            known[0] = entry.to_owned();
+            known[0] = entry;
         }
     }
 }
@@ -196,125 +145,110 @@ impl Wanted {
 impl Inflected {
     /// Inflects into the lexicon what the sections list and the words that rules name: the first word of each of
     /// their `verbs`, and their `nouns`.
-    pub fn enter<'a>(
+    pub fn enter(
         lexicon: &mut Lexicon,
-        sections: &[(Box<str>, toml::Table)],
-        verbs: impl Iterator<Item = &'a str>,
-        nouns: impl Iterator<Item = &'a str>,
+        sections: &[(&'static str, Table)],
+        verbs: impl Iterator<Item = &'static str>,
+        nouns: impl Iterator<Item = &'static str>,
     ) -> Result<Inflected> {
-        let how = sections.iter().find_map(|(_, table)| table.get("inflection"));
-        let how: Inflection =
-            how.map(|t| t.clone().try_into()).transpose().context("[inflection]")?.unwrap_or_default();
+        let named = |name| sections.iter().filter_map(move |(_, table)| table.get(name));
+        let how = named("inflection").next().map(Value::read).transpose().context("[inflection]")?;
+        let mut paradigm = Paradigm::new(&how.unwrap_or_default())?;
         let mut inflected = Inflected::default();
         let mut wanted = Wanted::default();
-        for section in sections.iter().filter_map(|(_, table)| table.get("verbs")) {
-            inflected.read_verbs(lexicon, section.clone().try_into().context("[verbs]")?, &mut wanted)?;
+        for section in named("verbs") {
+            inflected.read_verbs(lexicon, section.read().context("[verbs]")?, &mut wanted)?;
         }
-        for section in sections.iter().filter_map(|(_, table)| table.get("nouns")) {
-            inflected.read_nouns(section.clone().try_into().context("[nouns]")?, &mut wanted)?;
+        for section in named("nouns") {
+            inflected.read_nouns(section.read().context("[nouns]")?, &mut wanted)?;
         }
         verbs.for_each(|verb| wanted.verb(verb));
-        wanted.nouns.extend(nouns.map(str::to_owned));
+        wanted.nouns.extend(nouns);
         let exact: FxHashSet<LemmaId> = inflected.verb_forms.iter().flatten().map(|f| f.lemma).collect();
-        for (base, parts) in &wanted.verbs {
-            if inflected.verbs.id(base).is_some_and(|id| exact.contains(&id)) {
-                continue;
+        for (base, entry) in &wanted.verbs {
+            let whole = inflected.verbs.id(base).is_some_and(|id| exact.contains(&id));
+            if !whole && !paradigm.is_empty() {
+                inflected.inflect(lexicon, &mut paradigm, base, entry)?;
             }
-            inflected.inflect(lexicon, &how, base, parts)?;
         }
-        wanted.nouns.iter().for_each(|noun| inflected.enter_noun(lexicon, &how, noun));
+        wanted.nouns.iter().for_each(|noun| inflected.enter_noun(lexicon, &mut paradigm, noun));
         Ok(inflected)
     }
 
     fn read_verbs(&mut self, lexicon: &mut Lexicon, listed: Listed, wanted: &mut Wanted) -> Result<()> {
         for (base, features) in &listed.exact {
+            let lemma = self.verbs.add(base);
             for (feature, forms) in features {
-                forms.split_whitespace().try_for_each(|form| self.enter_form(lexicon, base, feature, form))?;
+                let (form, person) = parse_feature(feature)?;
+                let verb_form = VerbForm { lemma, form, person };
+                forms.split_whitespace().for_each(|form| self.enter_form(lexicon, verb_form, feature, form));
             }
         }
         for line in listed.irregular.lines().filter(|l| !l.trim().is_empty()) {
-            let entry: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-            wanted.verbs.insert(plain(&entry[0]).to_owned(), entry);
+            let entry: Vec<&str> = line.split_whitespace().collect();
+            wanted.verbs.insert(plain(entry[0]), entry);
         }
         listed.regular.split_whitespace().for_each(|verb| wanted.verb(verb));
         for (kind, list) in &listed.kinds {
+            let kind = self.verbs.add_kind(kind)?;
             for verb in list.split_whitespace() {
                 wanted.verb(verb);
-                self.verbs.add_kind(kind, plain(verb))?;
+                self.verbs.add_of_kind(kind, plain(verb));
             }
         }
         Ok(())
     }
 
-    fn read_nouns(&mut self, kinds: BTreeMap<String, String>, wanted: &mut Wanted) -> Result<()> {
+    fn read_nouns(&mut self, kinds: BTreeMap<&'static str, &'static str>, wanted: &mut Wanted) -> Result<()> {
         for (kind, list) in &kinds {
+            let kind = self.nouns.add_kind(kind)?;
             for noun in list.split(',').map(str::trim).filter(|n| !n.is_empty()) {
-                self.nouns.add_kind(kind, noun.split('/').next().unwrap_or(noun).trim())?;
-                wanted.nouns.push(noun.to_owned());
+                self.nouns.add_of_kind(kind, noun.split('/').next().unwrap_or(noun).trim());
+                wanted.nouns.push(noun);
             }
         }
         Ok(())
     }
 
-    fn inflect(&mut self, lexicon: &mut Lexicon, how: &Inflection, base: &str, entry: &[String]) -> Result<()> {
-        if entry[0].contains('[') {
-            self.inflect_as(lexicon, how, base, base.to_owned(), entry)?;
-        }
-        self.inflect_as(lexicon, how, base, entry[0].replace(['(', ')', '[', ']'], ""), entry)
-    }
-
-    /// `stretched` is the base as it stands before vowels.
-    fn inflect_as(
+    fn inflect(
         &mut self,
         lexicon: &mut Lexicon,
-        how: &Inflection,
-        base: &str,
-        stretched: String,
-        entry: &[String],
+        paradigm: &mut Paradigm,
+        base: &'static str,
+        entry: &[&'static str],
     ) -> Result<()> {
-        let mut parts: FxHashMap<&str, String> = FxHashMap::default();
-        parts.insert("base", base.to_owned());
-        parts.insert("stretched", stretched);
-        for (name, word) in how.listed.iter().zip(&entry[1..]) {
-            parts.insert(name, word.clone());
+        let lemma = self.verbs.add(base);
+        let mut enter = |stretched: &str| {
+            paradigm.inflect([base, stretched], &entry[1..], |rule, form| {
+                let verb_form = VerbForm { lemma, form: rule.form, person: rule.person };
+                self.enter_form(lexicon, verb_form, rule.feature, form);
+            })
+        };
+        if entry[0].contains('[') {
+            enter(base)?;
         }
-        for part in how.part.iter() {
-            if !parts.contains_key(part.name.as_str()) {
-                let from = parts.get(part.from.as_str()).with_context(|| format!("no part `{}`", part.from))?;
-                let made = part.change.of(from);
-                parts.insert(&part.name, made);
-            }
+        match entry[0] == base {
+            true => enter(base),
+            false => enter(&entry[0].replace(['(', ')', '[', ']'], "")),
         }
-        for rule in &how.form {
-            let part = parts.get(rule.part.as_str()).with_context(|| format!("no part `{}`", rule.part))?;
-            let endings = if rule.add.is_empty() { "-" } else { &rule.add };
-            for ending in endings.split_whitespace() {
-                let form = [part.as_str(), if ending == "-" { "" } else { ending }].concat();
-                self.enter_form(lexicon, base, &rule.feature, &form)?;
-            }
-        }
-        Ok(())
     }
 
-    fn enter_form(&mut self, lexicon: &mut Lexicon, base: &str, feature: &str, form: &str) -> Result<()> {
+    fn enter_form(&mut self, lexicon: &mut Lexicon, verb_form: VerbForm, feature: &'static str, form: &str) {
         let class = lexicon.class(VERB);
-        let lemma = self.verbs.add(base);
-        if let Some(entry) = lexicon.enter(class, base, feature, form) {
-            let (form, person) = parse_feature(feature)?;
-            put(&mut self.verb_forms, entry, VerbForm { lemma, form, person });
+        if let Some(entry) = lexicon.enter(class, self.verbs.base(verb_form.lemma), feature, form) {
+            put(&mut self.verb_forms, entry, verb_form);
         }
-        Ok(())
     }
 
     /// A noun in singular and plural; `man/men` gives the plural itself.
-    fn enter_noun(&mut self, lexicon: &mut Lexicon, how: &Inflection, noun: &str) {
+    fn enter_noun(&mut self, lexicon: &mut Lexicon, paradigm: &mut Paradigm, noun: &'static str) {
         let class = lexicon.class(NOUN);
         let (singular, plural) = match noun.split_once('/') {
-            Some((singular, plural)) => (singular.trim(), plural.trim().to_owned()),
-            None => (noun, how.plural.of(noun)),
+            Some((singular, plural)) => (singular.trim(), plural.trim()),
+            None => (noun, paradigm.plural(noun)),
         };
         let id = self.nouns.add(singular);
-        for (feature, form) in [("", singular), ("plural", plural.as_str())] {
+        for (feature, form) in [("", singular), ("plural", plural)] {
             if let Some(entry) = lexicon.enter(class, singular, feature, form) {
                 put(&mut self.noun_forms, entry, id);
             }
@@ -342,42 +276,4 @@ fn put<T: Clone>(forms: &mut Vec<Option<T>>, entry: u32, form: T) {
 /// A verb's entry without the letter that it doubles.
 pub(super) fn plain(entry: &str) -> &str {
     entry.split(['(', '[']).next().unwrap_or(entry)
-}
-
-fn parse_feature(feature: &str) -> Result<(Form, Person)> {
-    let (form, person) = feature.split_once('-').unwrap_or((feature, ""));
-    let form = match form {
-        "base" => Form::Base,
-        "infinitive" => Form::Infinitive,
-        "present" => Form::Present,
-        "imperfect" => Form::Imperfect,
-        "past" => Form::Past,
-        "future" => Form::Future,
-        "conditional" => Form::Conditional,
-        "subjunctive" => Form::Subjunctive,
-        "participle" => Form::Participle,
-        "gerund" => Form::Gerund,
-        other => bail!("`{other}` is no form of a verb"),
-    };
-    let person = match person {
-        "1s" => Person::FirstSingular,
-        "1p" => Person::FirstPlural,
-        "3p" => Person::ThirdPlural,
-        "" => Person::Third,
-        other => bail!("`{other}` is no person"),
-    };
-    Ok((form, person))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn endings_change_by_the_first_rule_that_fits() {
-        let past = Change::from("ay>ayed ey>eyed y>ied e>ed >ed".to_owned());
-        for (base, expected) in [("deny", "denied"), ("stay", "stayed"), ("agree", "agreed"), ("sign", "signed")] {
-            assert_eq!(past.of(base), expected);
-        }
-    }
 }

@@ -1,9 +1,10 @@
 //! The engine: packs in, marks and matches out. It knows no language and no subject.
 //!
-//! `pack` reads files, `table` their tables, `lexicon` marks known words in one scan, `inflect` enters verbs and nouns in
+//! `pack` reads files, which `digest` has parsed, `value` and `table` what they hold, `lexicon` marks known words in one scan, `inflect` enters verbs and nouns in
 //! all forms, `pattern` matches over marks, `sieve` picks the patterns worth trying, `rule` is what a pack says of one
 //! pattern, `frame` what it says of a verb. A `Grammar` is all that is known for one language.
 
+mod digest;
 pub mod frame;
 pub mod inflect;
 pub mod lexicon;
@@ -13,13 +14,14 @@ pub mod rule;
 pub mod scan;
 mod sieve;
 pub mod table;
+pub mod value;
 
 use crate::model::RuleId;
 use anyhow::{Context, Result};
 use frame::Frames;
 use inflect::Inflected;
 use lexicon::{ClassId, Lexicon, WordId};
-use pack::{PackFile, Words};
+use pack::PackFile;
 use pattern::{Match, Pattern, Room};
 use rule::Rule;
 use rustc_hash::FxHashMap;
@@ -27,20 +29,21 @@ use scan::Scan;
 use sieve::Sifted;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use value::Table;
 
 /// A rule of a grammar: with its stage (the pack file's name) and its compiled pattern.
 #[derive(Clone, Debug)]
 pub struct Compiled {
-    pub stage: Box<str>,
+    pub stage: &'static str,
     pub rule: Rule,
     pub pattern: Option<Pattern>,
 }
 
 impl Compiled {
-    fn new(rule: Rule, stage: &str, lexicon: &mut Lexicon) -> Result<Compiled> {
-        let pattern = rule.pattern.as_deref().map(|pattern| Pattern::parse(pattern, lexicon)).transpose();
+    fn new(rule: Rule, stage: &'static str, lexicon: &mut Lexicon) -> Result<Compiled> {
+        let pattern = rule.pattern.map(|pattern| Pattern::parse(pattern, lexicon)).transpose();
         let pattern = pattern.with_context(|| format!("rule {}", rule.id))?;
-        Ok(Compiled { stage: stage.into(), rule, pattern })
+        Ok(Compiled { stage, rule, pattern })
     }
 }
 
@@ -49,20 +52,20 @@ impl Compiled {
 pub struct Grammar {
     pub language: Box<str>,
     /// The word that joins the last of several names: `and`.
-    pub and: Box<str>,
+    pub and: &'static str,
     pub lexicon: Lexicon,
     pub rules: Vec<Compiled>,
-    /// Sections of pack files that only one stage reads, by stage and file order.
-    pub sections: Vec<(Box<str>, toml::Table)>,
+    /// Pack files, for the sections that only one stage reads, by stage and file order.
+    pub sections: Vec<(&'static str, Table)>,
     /// Verbs and nouns in all their forms.
     pub words: Inflected,
     pub frames: Frames,
     endings: Vec<Endings>,
-    by_id: FxHashMap<Box<str>, RuleId>,
+    by_id: FxHashMap<&'static str, RuleId>,
     /// The rules with a pattern, by stage.
-    by_stage: BTreeMap<Box<str>, ByHead>,
+    by_stage: BTreeMap<&'static str, ByHead>,
     /// Of these the rules that join what was found before.
-    joining: BTreeMap<Box<str>, ByHead>,
+    joining: BTreeMap<&'static str, ByHead>,
 }
 
 /// What the patterns of rules that join what was found before call the first of it.
@@ -102,40 +105,37 @@ thread_local! {
 /// How words of a kind end, as the pack files of a stage tell it.
 #[derive(Clone, Debug)]
 struct Endings {
-    stage: Box<str>,
-    kind: Box<str>,
-    endings: Vec<Box<str>>,
+    stage: &'static str,
+    kind: &'static str,
+    endings: Vec<&'static str>,
 }
 
 /// The words of a pack file, each as what it stands for.
-fn enter(lexicon: &mut Lexicon, words: &Words) {
-    for (class, keys) in words {
+fn enter(lexicon: &mut Lexicon, words: Table) {
+    for (class, keys) in words.iter() {
         let class = lexicon.class(class);
-        for (key, forms) in keys {
-            forms.iter().for_each(|form| lexicon.add(class, key, "", form));
+        for (key, forms) in keys.as_table().into_iter().flat_map(Table::iter) {
+            forms.texts().for_each(|form| lexicon.add(class, key, "", form));
         }
     }
 }
 
 /// All the sections `endings`, in file order; of one stage and kind those of all files together.
-fn endings(sections: &[(Box<str>, toml::Table)]) -> Vec<Endings> {
+fn endings(sections: &[(&'static str, Table)]) -> Vec<Endings> {
     let mut all: Vec<Endings> = Vec::new();
-    let tables = sections.iter().filter_map(|(stage, table)| Some((stage, table.get("endings")?.as_table()?)));
-    for (stage, kinds) in tables {
-        for (kind, list) in kinds {
-            let new = list.as_array().into_iter().flatten().filter_map(|ending| Some(ending.as_str()?.into()));
-            match all.iter_mut().find(|of| of.stage == *stage && *of.kind == **kind) {
-                Some(of) => of.endings.extend(new),
-                None => all.push(Endings { stage: stage.clone(), kind: kind.as_str().into(), endings: new.collect() }),
-            }
+    let lists = |&(stage, table): &(&'static str, Table)| table.table("endings").iter().map(move |kind| (stage, kind));
+    for (stage, (kind, list)) in sections.iter().flat_map(lists) {
+        match all.iter_mut().find(|of| (of.stage, of.kind) == (stage, kind)) {
+            Some(of) => of.endings.extend(list.texts()),
+            None => all.push(Endings { stage, kind, endings: list.texts().collect() }),
         }
     }
     all
 }
 
 /// What a pack names as the word that joins the last of several names; a comma's worth where it names none.
-fn joining_word(sections: &[(Box<str>, toml::Table)]) -> &str {
-    sections.iter().rev().find_map(|(_, table)| table.get("and")?.as_str()).unwrap_or("&")
+fn joining_word(sections: &[(&'static str, Table)]) -> &'static str {
+    sections.iter().rev().find_map(|(_, table)| table.str("and")).unwrap_or("&")
 }
 
 /// A rule's pattern found in a text.
@@ -153,20 +153,19 @@ impl Grammar {
         tables: impl FnOnce(&mut Lexicon, &[PackFile]),
     ) -> Result<Grammar> {
         let mut lexicon = Lexicon::new();
-        let own: Vec<PackFile> = files.iter().filter(|f| f.pack == "all" || f.pack == language).cloned().collect();
+        let own: Vec<PackFile> = files.iter().filter(|f| f.pack == "all" || f.pack == language).copied().collect();
         let mut rules = Vec::new();
         let mut sections = Vec::new();
-        for file in own.iter().filter(|f| f.name.ends_with(".toml")) {
-            let toml = file.toml()?;
-            enter(&mut lexicon, &toml.words);
-            for rule in toml.rules {
+        for file in own.iter().filter(|file| file.is_toml()) {
+            enter(&mut lexicon, file.toml().table("words"));
+            for rule in file.rules() {
                 rules.push(Compiled::new(rule, file.stage(), &mut lexicon)?);
             }
-            sections.push((file.stage().into(), toml.other));
+            sections.push((file.stage(), file.toml()));
         }
         // What a language says itself goes before what is said for all.
         rules.sort_by_key(|compiled: &Compiled| compiled.rule.id.starts_with("all."));
-        let named = || rules.iter().map(|r: &Compiled| &r.rule.other);
+        let named = || rules.iter().map(|r: &Compiled| r.rule.fields());
         let verbs = named().flat_map(frame::verbs_of);
         let words = Inflected::enter(&mut lexicon, &sections, verbs, named().flat_map(frame::nouns_of))?;
         let frames = Frames::compile(&rules, &words)?;
@@ -174,7 +173,7 @@ impl Grammar {
         lexicon.settle();
         let mut grammar = Grammar {
             language: language.into(),
-            and: joining_word(&sections).into(),
+            and: joining_word(&sections),
             endings: endings(&sections),
             lexicon,
             rules,
@@ -191,12 +190,12 @@ impl Grammar {
 
     fn index(&mut self) -> Result<()> {
         for (id, compiled) in self.rules.iter().enumerate() {
-            self.by_id.insert(compiled.rule.id.as_str().into(), id as RuleId);
+            self.by_id.insert(compiled.rule.id, id as RuleId);
             let Some(pattern) = &compiled.pattern else { continue };
             let heads = pattern.heads().with_context(|| format!("rule {}", compiled.rule.id))?;
             let joins = pattern.names(FIRST_JOINED).then_some(&mut self.joining);
             for by_stage in [&mut self.by_stage].into_iter().chain(joins) {
-                let by_head = by_stage.entry(compiled.stage.clone()).or_default();
+                let by_head = by_stage.entry(compiled.stage).or_default();
                 for (word, ahead) in &heads.words {
                     by_head.words.entry(*word).or_default().push(id as RuleId, ahead.clone());
                 }
@@ -216,18 +215,18 @@ impl Grammar {
     }
 
     /// How words of a kind end that no pack lists, as the first stage tells that does: `ly` of adverbs.
-    pub fn endings(&self, kind: &str) -> &[Box<str>] {
-        self.endings.iter().find(|of| *of.kind == *kind).map_or(&[], |of| &of.endings)
+    pub fn endings(&self, kind: &str) -> &[&'static str] {
+        self.endings.iter().find(|of| of.kind == kind).map_or(&[], |of| &of.endings)
     }
 
     /// Does a noun end as plurals do?
     pub fn ends_as_plural(&self, word: &str) -> bool {
-        self.endings("plural").iter().any(|ending| word.ends_with(&**ending))
+        self.endings("plural").iter().any(|ending| word.ends_with(ending))
     }
 
     /// The same as one stage tells it.
-    pub fn endings_of(&self, stage: &str, kind: &str) -> &[Box<str>] {
-        self.endings.iter().find(|of| *of.stage == *stage && *of.kind == *kind).map_or(&[], |of| &of.endings)
+    pub fn endings_of(&self, stage: &str, kind: &str) -> &[&'static str] {
+        self.endings.iter().find(|of| of.stage == stage && of.kind == kind).map_or(&[], |of| &of.endings)
     }
 
     pub fn rule(&self, id: RuleId) -> &Rule {
@@ -235,8 +234,8 @@ impl Grammar {
     }
 
     /// The stage that a rule belongs to: the name of its pack file.
-    pub fn stage(&self, id: RuleId) -> &str {
-        &self.rules[id as usize].stage
+    pub fn stage(&self, id: RuleId) -> &'static str {
+        self.rules[id as usize].stage
     }
 
     /// The language's own rule of this subject and name, else that of all languages; rules written in Rust find their

@@ -3,6 +3,7 @@
 //! A pack is a folder (`all`, `en`, `fr`, or a user's own) of `.toml` files (words and rules) and `.tsv` tables.
 
 use super::rule::Rule;
+use super::{digest, table, value};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -10,56 +11,99 @@ use std::path::Path;
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
-/// One file of a pack, as text.
-#[derive(Clone, Debug)]
+/// One file of a pack. What is read of it is lent out as it stands and lasts as long as the program: the built-in packs
+/// are part of that, and those of users are read once a run.
+#[derive(Clone, Copy, Debug)]
 pub struct PackFile {
     /// The folder: `all` or a language code.
-    pub pack: String,
+    pub pack: &'static str,
     /// The file's name, `time.toml`.
-    pub name: String,
-    pub content: std::borrow::Cow<'static, str>,
+    pub name: &'static str,
+    digest: &'static str,
 }
 
-/// The words of one `.toml` file: class, then key, then the forms that carry it.
-pub type Words = BTreeMap<String, BTreeMap<String, Vec<String>>>;
-
-/// What a `.toml` file holds. Sections that only one stage reads stay in `other`.
-#[derive(Deserialize, Debug, Default)]
-pub struct PackToml {
+/// The form of a `.toml` file, for its errors alone: a user is told the line. Sections that only one stage reads are that
+/// stage's to check.
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "what is read is the digest")]
+struct Form {
     #[serde(default)]
-    pub words: Words,
-    #[serde(default, rename = "rule")]
-    pub rules: Vec<Rule>,
-    #[serde(flatten)]
-    pub other: toml::Table,
+    words: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    #[serde(default)]
+    rule: Vec<RuleForm>,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "what is read is the digest")]
+struct RuleForm {
+    id: String,
+    about: String,
+    pattern: Option<String>,
+    make: Option<String>,
+    examples: Option<Vec<String>>,
+    silent: Option<Vec<String>>,
 }
 
 impl PackFile {
-    /// The file's name without ending: the stage that it belongs to.
-    pub fn stage(&self) -> &str {
-        self.name.split('.').next().unwrap_or(&self.name)
+    /// A file of this text.
+    pub fn new(pack: &str, name: &str, content: &str) -> Result<PackFile> {
+        let digest = if name.ends_with(".toml") { digest_of_toml(content) } else { Ok(digest::of_table(content)) };
+        let digest = digest.with_context(|| format!("pack file {pack}/{name}"))?;
+        let [pack, name, digest] = [pack.to_owned(), name.to_owned(), digest].map(|text| &*text.leak());
+        Ok(PackFile { pack, name, digest })
     }
 
-    pub fn toml(&self) -> Result<PackToml> {
-        toml::from_str(&self.content).with_context(|| format!("pack file {}/{}", self.pack, self.name))
+    /// The file's name without ending: the stage that it belongs to.
+    pub fn stage(&self) -> &'static str {
+        self.name.split('.').next().unwrap_or(self.name)
     }
+
+    pub fn is_toml(&self) -> bool {
+        self.name.ends_with(".toml")
+    }
+
+    /// What a `.toml` file holds: `words`, by class, then key, then the forms that carry it; the list `rule`; sections
+    /// that only one stage reads.
+    pub fn toml(&self) -> value::Table {
+        value::Table::of_digest(if self.is_toml() { self.digest } else { "" })
+    }
+
+    /// The rules of a `.toml` file.
+    pub fn rules(&self) -> impl Iterator<Item = Rule> {
+        let rules = self.toml().get("rule").into_iter().flat_map(value::Value::items);
+        rules.filter_map(value::Value::as_table).map(Rule::new)
+    }
+
+    /// What a `.tsv` file holds.
+    pub fn table(&self) -> table::Table {
+        table::Table::of_digest(self.digest)
+    }
+
+    /// Is this the same file, and not one that says the same?
+    pub fn is(&self, other: &PackFile) -> bool {
+        std::ptr::eq(self.digest, other.digest)
+    }
+}
+
+fn digest_of_toml(content: &str) -> Result<String> {
+    toml::from_str::<Form>(content)?;
+    Ok(digest::of_toml(&toml::from_str(content)?))
 }
 
 /// The built-in packs.
 pub fn embedded() -> Vec<PackFile> {
-    FILES
-        .iter()
-        .filter_map(|(path, content)| {
-            let (pack, name) = path.split_once('/')?;
-            Some(PackFile { pack: pack.into(), name: name.into(), content: (*content).into() })
-        })
-        .collect()
+    FILES.iter().filter_map(built_in).collect()
 }
 
-/// The text of one built-in file, `all/countries.tsv`.
-pub fn embedded_file(path: &str) -> Option<&'static str> {
+/// One built-in file, `all/countries.tsv`.
+pub fn embedded_file(path: &str) -> Option<PackFile> {
     let at = FILES.binary_search_by(|(name, _)| (*name).cmp(path)).ok()?;
-    Some(FILES[at].1)
+    built_in(&FILES[at])
+}
+
+fn built_in((path, digest): &(&'static str, &'static str)) -> Option<PackFile> {
+    let (pack, name) = path.split_once('/')?;
+    Some(PackFile { pack, name, digest })
 }
 
 /// A user's packs: `dir` holds folders named as the built-in ones are, or is itself one such folder.
@@ -77,7 +121,7 @@ pub fn read(dir: &Path) -> Result<Vec<PackFile>> {
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             if name.ends_with(".toml") || name.ends_with(".tsv") {
                 let content = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-                files.push(PackFile { pack: pack.clone(), name, content: content.into() });
+                files.push(PackFile::new(&pack, &name, &content)?);
             }
         }
     }
@@ -91,11 +135,11 @@ pub fn read(dir: &Path) -> Result<Vec<PackFile>> {
 /// The stage that a file is named for reads its patterns; in a file of another name no stage would ever try them.
 fn check_stage(file: &PackFile) -> Result<()> {
     let known = || embedded().iter().any(|own| own.stage() == file.stage());
-    if !file.name.ends_with(".toml") || known() {
+    if known() {
         return Ok(());
     }
-    if let Some(rule) = file.toml()?.rules.iter().find(|rule| rule.pattern.is_some()) {
-        let (pack, name) = (&file.pack, &file.name);
+    if let Some(rule) = file.rules().find(|rule| rule.pattern.is_some()) {
+        let (pack, name) = (file.pack, file.name);
         bail!("{pack}/{name}: rule {}: no stage reads patterns from `{name}`; name it as in `time.{name}`", rule.id);
     }
     Ok(())

@@ -24,14 +24,14 @@ pub struct Pattern {
     nodes: Vec<Node>,
     /// For each node what must stand where it is reached.
     ahead: Vec<Ahead>,
-    names: Vec<Box<str>>,
+    names: Vec<&'static str>,
 }
 
 /// One step of the matcher: what must hold, and the node that comes next.
 #[derive(Clone, Debug)]
 enum Node {
     Word { word: WordId, casing: Casing },
-    Class { class: ClassId, keys: Box<[Box<str>]>, name: u8 },
+    Class { class: ClassId, keys: Box<[&'static str]>, name: u8 },
     Glued,
     Gap(u8),
     Open(u8),
@@ -108,7 +108,7 @@ const MAX_STEPS: usize = 4096;
 
 impl Pattern {
     /// Reads a pattern; its words and classes are entered into `lexicon`.
-    pub fn parse(source: &str, lexicon: &mut Lexicon) -> Result<Pattern> {
+    pub fn parse(source: &'static str, lexicon: &mut Lexicon) -> Result<Pattern> {
         let (mut nodes, names) = parse::nodes(source, lexicon)?;
         nodes.push(Node::Match);
         let ahead = (0..nodes.len()).map(|node| ahead(&nodes, node)).collect();
@@ -146,7 +146,7 @@ impl Pattern {
     }
 
     fn name(&self, name: &str) -> Option<u8> {
-        self.names.iter().position(|n| **n == *name).map(|n| n as u8)
+        self.names.iter().position(|n| *n == name).map(|n| n as u8)
     }
 
     /// The capture of this name.
@@ -157,7 +157,7 @@ impl Pattern {
 
     /// Every capture with its name, in order.
     pub fn named<'m>(&'m self, found: &'m Match) -> impl Iterator<Item = (&'m str, Capture)> + 'm {
-        found.captures.iter().map(|c| (&*self.names[c.name as usize], *c))
+        found.captures.iter().map(|c| (self.names[c.name as usize], *c))
     }
 
     /// All captures of this name, in order.
@@ -311,11 +311,9 @@ impl Machine<'_> {
     }
 
     /// Does a class node take a mark of its class, and can a match go on behind it?
-    fn goes_on(&self, node: usize, mark: Mark, keys: &[Box<str>]) -> bool {
+    fn goes_on(&self, node: usize, mark: Mark, keys: &[&'static str]) -> bool {
         let end = mark.end as usize;
-        end <= self.to
-            && self.fits(node + 1, end)
-            && (keys.is_empty() || keys.iter().any(|key| **key == *self.scan.key(mark)))
+        end <= self.to && self.fits(node + 1, end) && (keys.is_empty() || keys.contains(&self.scan.key(mark)))
     }
 }
 

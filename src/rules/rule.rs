@@ -1,35 +1,53 @@
 //! A rule: its id, a sentence about it, what it matches, and the examples that prove it.
 
-use serde::Deserialize;
+use super::value::{Table, Value};
 
 /// One rule of a pack file.
 ///
 /// `pattern` is absent where a Rust function with this id does the matching; `make` names what a match becomes, and
-/// the stage that owns the file reads it together with `other`.
-#[derive(Deserialize, Clone, Debug)]
+/// the stage that owns the file reads it together with other fields.
+#[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    pub id: String,
-    pub about: String,
-    #[serde(default)]
-    pub pattern: Option<String>,
-    #[serde(default)]
-    pub make: String,
-    /// Sentences in which it fires: `On [25 September 2008] => 2008-09-25`, the found words in brackets, the record's
-    /// one-line form behind the arrow. A leading `2019-09-25 |` sets the article's date.
-    #[serde(default)]
-    pub examples: Vec<String>,
-    /// Near misses: sentences in which it stays silent.
-    #[serde(default)]
-    pub silent: Vec<String>,
-    /// What only the owning stage understands.
-    #[serde(flatten)]
-    pub other: toml::Table,
+    pub id: &'static str,
+    pub about: &'static str,
+    pub pattern: Option<&'static str>,
+    pub make: &'static str,
+    fields: Table,
 }
 
+/// The fields that all rules have; the owning stage reads the others.
+const COMMON: &[&str] = &["id", "about", "pattern", "make", "examples", "silent"];
+
 impl Rule {
+    pub fn new(fields: Table) -> Rule {
+        let text = |name| fields.str(name).unwrap_or_default();
+        Rule { id: text("id"), about: text("about"), pattern: fields.str("pattern"), make: text("make"), fields }
+    }
+
+    /// Sentences in which it fires: `On [25 September 2008] => 2008-09-25`, the found words in brackets, the record's
+    /// one-line form behind the arrow. A leading `2019-09-25 |` sets the article's date.
+    pub fn examples(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.texts("examples")
+    }
+
+    /// Near misses: sentences in which it stays silent.
+    pub fn silent(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.texts("silent")
+    }
+
+    /// What only the owning stage understands.
+    pub fn other(&self) -> impl Iterator<Item = (&'static str, Value)> {
+        self.fields.iter().filter(|(name, _)| !COMMON.contains(name))
+    }
+
+    /// All fields, as the owning stage reads them.
+    pub fn fields(&self) -> Table {
+        self.fields
+    }
+
     /// A string field that the owning stage reads.
-    pub fn field(&self, name: &str) -> Option<&str> {
-        self.other.get(name)?.as_str()
+    pub fn field(&self, name: &str) -> Option<&'static str> {
+        self.fields.str(name)
     }
 }
 

@@ -23,12 +23,12 @@ pub struct Words<'a> {
     pub facts: &'a Facts,
     classes: Vec<ClassId>,
     bits: Vec<Bits>,
-    adjective_endings: &'a [Box<str>],
-    surname_endings: &'a [Box<str>],
-    verb_endings: &'a [Box<str>],
-    plural_endings: &'a [Box<str>],
-    common_endings: &'a [Box<str>],
-    townsman_endings: &'a [Box<str>],
+    adjective_endings: &'a [&'static str],
+    surname_endings: &'a [&'static str],
+    verb_endings: &'a [&'static str],
+    plural_endings: &'a [&'static str],
+    common_endings: &'a [&'static str],
+    townsman_endings: &'a [&'static str],
     sporting: bool,
     /// The sentences that tell of sport.
     sports: Vec<bool>,
@@ -235,12 +235,12 @@ impl<'a> Words<'a> {
     }
 
     /// How adjectives of this language end, where they follow the name of a body.
-    pub fn adjective_endings(&self) -> &'a [Box<str>] {
+    pub fn adjective_endings(&self) -> &'a [&'static str] {
         self.adjective_endings
     }
 
     /// Whether a word has one of these endings, and a stem before it.
-    pub fn ends_with(&self, at: usize, endings: &[Box<str>]) -> bool {
+    pub fn ends_with(&self, at: usize, endings: &[&'static str]) -> bool {
         let text = self.text(at);
         endings.iter().any(|ending| text.len() > ending.len() + 2 && ends_with(text, ending))
     }

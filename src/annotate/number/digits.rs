@@ -50,11 +50,11 @@ impl Style {
     /// `decimal`, `group` and `group_space` of the language's `numbers.toml`.
     pub(super) fn of(grammar: &Grammar) -> Style {
         let mut style = Style { decimal: '.', group: ',', group_space: false };
-        for (_, table) in grammar.sections.iter().filter(|(stage, _)| &**stage == "numbers") {
-            let sign = |name: &str| table.get(name)?.as_str()?.chars().next();
+        for (_, table) in grammar.sections.iter().filter(|(stage, _)| *stage == "numbers") {
+            let sign = |name: &str| table.str(name)?.chars().next();
             style.decimal = sign("decimal").unwrap_or(style.decimal);
             style.group = sign("group").unwrap_or(style.group);
-            style.group_space |= table.get("group_space").and_then(toml::Value::as_bool).unwrap_or(false);
+            style.group_space |= table.get("group_space").and_then(|space| space.as_bool()).unwrap_or(false);
         }
         style
     }

@@ -107,7 +107,7 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
         _ => None,
     };
     let a = point("a")?;
-    match maker.rule().make.as_str() {
+    match maker.rule().make {
         "moved" => return moved(maker, a),
         "stretch" => {
             let Meaning::Interval(ends) = &mention(maker, "s", mentions)?.meaning else { return None };
@@ -125,7 +125,7 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
         return None;
     }
     let b = if maker.capture("b").is_some() { point("b")? } else { maker.point("")? };
-    match maker.rule().make.as_str() {
+    match maker.rule().make {
         "join" if maker.rule().field("of") == Some("day") && a.time.is_some() => None,
         "join" => filled(a, b).filter(|point| has_day(*point)).map(Meaning::Point),
         "days" => {

@@ -41,7 +41,7 @@ impl<'a> Maker<'a> {
 
     /// What the rule's words mean; none where they make no sense after all (`31 February`, a blocking rule).
     pub fn meaning(&self) -> Option<Meaning> {
-        match self.rule().make.as_str() {
+        match self.rule().make {
             "point" => self.point("").map(Meaning::Point),
             "interval" => self.interval(),
             "part" => self.part(),
@@ -98,7 +98,7 @@ impl<'a> Maker<'a> {
     }
 
     fn integer_field(&self, name: &str) -> Option<i64> {
-        self.rule().other.get(name)?.as_integer()
+        self.rule().fields().get(name)?.as_integer()
     }
 
     pub fn unit(&self) -> Option<Unit> {

@@ -77,10 +77,9 @@ fn heads_of(grammar: &Grammar, list: &str) -> Vec<bool> {
 }
 
 /// A list of the pack's time section.
-fn strings<'g>(grammar: &'g Grammar, name: &str) -> impl Iterator<Item = &'g str> {
-    let lists = grammar.sections.iter().filter(|(stage, _)| &**stage == "time");
-    let values = lists.filter_map(move |(_, table)| table.get(name)?.as_array()).flatten();
-    values.filter_map(|v| v.as_str())
+fn strings(grammar: &Grammar, name: &str) -> impl Iterator<Item = &'static str> {
+    let lists = grammar.sections.iter().filter(|(stage, _)| *stage == "time");
+    lists.flat_map(move |(_, table)| table.texts(name))
 }
 
 fn matched(scan: &Scan, numbers: &[Number], near: &[bool], years: &YearGuard) -> Vec<TimeMention> {

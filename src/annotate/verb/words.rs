@@ -41,9 +41,9 @@ pub(super) struct Words<'a> {
     pub motion: u64,
     /// Verbs that a clause may follow without a word between (`said Chad had paid`).
     pub takes_clause: u64,
-    pub adverb_endings: &'a [Box<str>],
-    pub participle_endings: &'a [Box<str>],
-    pub plural_endings: &'a [Box<str>],
+    pub adverb_endings: &'a [&'static str],
+    pub participle_endings: &'a [&'static str],
+    pub plural_endings: &'a [&'static str],
     /// What covers each token: a mention, a time, a sum.
     cover: Vec<Cover>,
 }
@@ -206,7 +206,7 @@ impl<'a> Words<'a> {
     }
 
     /// A lower-case word, unknown as a verb, with one of these endings.
-    pub fn ends_like(&self, at: usize, endings: &[Box<str>]) -> bool {
+    pub fn ends_like(&self, at: usize, endings: &[&'static str]) -> bool {
         let token = self.scan.tokens[at];
         if token.kind != TokenKind::Word || token.casing != Casing::Lower || token.span.len() < 5 {
             return false;

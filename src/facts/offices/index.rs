@@ -4,8 +4,8 @@ use super::asked::Asked;
 use super::{Tenure, Term, first_word, held_by_one, last_word, plain_word, table};
 use crate::model::Country;
 use crate::names::NameKey;
+use crate::rules::pack::PackFile;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -81,9 +81,9 @@ impl ByWord {
 }
 
 impl Index {
-    pub fn read(contents: &[Cow<'static, str>]) -> Index {
+    pub fn read(files: &[PackFile]) -> Index {
         let (mut terms, mut tenures) = (Vec::new(), Vec::new());
-        for (of_countries, of_bodies) in contents.iter().map(|content| table::terms(content)) {
+        for (of_countries, of_bodies) in files.iter().map(|file| table::terms(&file.table())) {
             terms.extend(of_countries);
             tenures.extend(of_bodies);
         }

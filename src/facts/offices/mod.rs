@@ -13,7 +13,6 @@ use crate::rules::pack::{self, PackFile};
 use asked::Asked;
 use index::Index;
 use jiff::civil::Date;
-use std::borrow::Cow;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 const FILE: &str = "all/offices.tsv";
@@ -25,7 +24,7 @@ pub struct Term {
     /// From the contract's closed list: `head_of_state`, ….
     pub role: &'static str,
     /// The usual English form.
-    pub person: Box<str>,
+    pub person: &'static str,
     pub start: Option<Date>,
     /// None while it lasts, or where its end is not known.
     pub end: Option<Date>,
@@ -37,7 +36,7 @@ pub struct Term {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tenure {
     /// The usual English form.
-    pub person: Box<str>,
+    pub person: &'static str,
     pub start: Option<Date>,
     pub end: Option<Date>,
 }
@@ -60,7 +59,7 @@ pub struct Offices(Arc<Tables>);
 
 #[derive(Debug, Default)]
 struct Tables {
-    contents: Vec<Cow<'static, str>>,
+    files: Vec<PackFile>,
     index: OnceLock<Index>,
 }
 
@@ -68,22 +67,21 @@ impl Offices {
     /// The built-in table, parsed once.
     pub fn built_in() -> Offices {
         static BUILT_IN: LazyLock<Offices> =
-            LazyLock::new(|| Offices::of_tables(pack::embedded_file(FILE).into_iter().map(Cow::Borrowed).collect()));
+            LazyLock::new(|| Offices::of_tables(pack::embedded_file(FILE).into_iter().collect()));
         BUILT_IN.clone()
     }
 
     /// Keeps the tables of offices among these files; nothing is parsed yet.
     pub fn read(files: &[PackFile]) -> Offices {
-        let tables: Vec<&PackFile> = files.iter().filter(|f| FILE.ends_with(&f.name)).collect();
-        let built_in = pack::embedded_file(FILE).map(str::as_ptr);
-        match tables[..] {
-            [table] if Some(table.content.as_ptr()) == built_in => Offices::built_in(),
-            _ => Offices::of_tables(tables.into_iter().map(|f| f.content.clone()).collect()),
+        let tables: Vec<PackFile> = files.iter().filter(|f| FILE.ends_with(f.name)).copied().collect();
+        match &tables[..] {
+            [table] if pack::embedded_file(FILE).is_some_and(|built_in| built_in.is(table)) => Offices::built_in(),
+            _ => Offices::of_tables(tables),
         }
     }
 
-    fn of_tables(contents: Vec<Cow<'static, str>>) -> Offices {
-        Offices(Arc::new(Tables { contents, index: OnceLock::new() }))
+    fn of_tables(files: Vec<PackFile>) -> Offices {
+        Offices(Arc::new(Tables { files, index: OnceLock::new() }))
     }
 
     /// Parses the tables now rather than when they are first asked for.
@@ -271,7 +269,7 @@ impl Offices {
     }
 
     fn index(&self) -> &Index {
-        self.0.index.get_or_init(|| Index::read(&self.0.contents))
+        self.0.index.get_or_init(|| Index::read(&self.0.files))
     }
 }
 
@@ -336,7 +334,7 @@ UN\texecutive\tKofi Annan\t1997-01-01\t2006-12-31
 ";
 
     fn offices() -> Offices {
-        Offices::of_tables(vec![TABLE.into()])
+        Offices::of_tables(vec![PackFile::new("all", FILE, TABLE).expect("a table")])
     }
 
     fn russia() -> Country {

@@ -2,15 +2,15 @@
 
 use super::{Tenure, Term};
 use crate::model::{Country, ROLES};
-use crate::rules::table::Rows;
+use crate::rules::table::Table;
 use jiff::civil::Date;
 
 /// The terms that a table tells: those in offices of countries, and those at the head of bodies.
-pub fn terms(content: &str) -> (Vec<Term>, Vec<Tenure>) {
-    let rows = Rows::new(content, ["country", "role", "name", "start", "end", "source"]);
+pub fn terms(table: &Table) -> (Vec<Term>, Vec<Tenure>) {
+    let rows = table.rows(["country", "role", "name", "start", "end", "source"]);
     let mut above = ("", "");
     let mut known = None;
-    let (mut terms, mut tenures) = (Vec::with_capacity(content.len() / USUAL), Vec::new());
+    let (mut terms, mut tenures) = (Vec::with_capacity(table.len()), Vec::new());
     for [country, role, person, start, end, source] in rows {
         // What the row above says too may be left out.
         above.0 = if country.is_empty() { above.0 } else { country };
@@ -22,21 +22,18 @@ pub fn terms(content: &str) -> (Vec<Term>, Vec<Tenure>) {
         let [start, end] = [day(start, false), day(end, true)];
         let Some(country) = Country::new(above.0) else {
             if role == HEAD {
-                tenures.push(Tenure { person: person.into(), start, end });
+                tenures.push(Tenure { person, start, end });
             }
             continue;
         };
         let end_unseen = end.is_none() && source == "w";
-        terms.push(Term { country, role, person: person.into(), start, end, end_unseen });
+        terms.push(Term { country, role, person, start, end, end_unseen });
     }
     (terms, tenures)
 }
 
 /// The role of those who lead a body.
 const HEAD: &str = "executive";
-
-/// Bytes of a short row.
-const USUAL: usize = 36;
 
 /// The day of an ISO date; of a month or year alone, its first or last day.
 pub fn day(text: &str, last: bool) -> Option<Date> {

@@ -22,7 +22,7 @@ pub(super) struct Cutter<'a> {
     time: usize,
     /// Mentions in order of their phrases; adjectives of origin left out.
     names: Vec<Tokens>,
-    adverb_endings: &'a [Box<str>],
+    adverb_endings: &'a [&'static str],
     /// A quotation that began with a verb is open: `Chad "condemns" it`.
     verb_quoted: bool,
 }
@@ -323,7 +323,7 @@ impl<'a> Cutter<'a> {
         let scan = self.scan;
         self.verb_begins(at + 1)
             && scan.tokens[at].casing == Casing::Lower
-            && self.adverb_endings.iter().any(|e| scan.token_text(at).ends_with(&**e))
+            && self.adverb_endings.iter().any(|e| scan.token_text(at).ends_with(e))
             && scan.mark(at, self.classes.noun).is_none()
             && !self.behind_article(at)
     }

@@ -2,28 +2,28 @@
 
 use super::ClassId;
 use super::{Entry, Form, INNER, Lexicon, Node, Place, UNKNOWN, WordId, bit, form_tokens, is_hyphen};
-use crate::text::{Casing, NO_SIGN, Span, Token, TokenKind};
+use crate::text::Token;
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
 
 impl Lexicon {
     /// Adds `form` as a way to write `key` of `class`.
-    pub fn add(&mut self, class: ClassId, key: &str, feature: &str, form: &str) {
+    pub fn add(&mut self, class: ClassId, key: &'static str, feature: &'static str, form: &str) {
         self.enter(class, key, feature, form);
     }
 
     /// As `add`; the entry that the form has now, none where the form holds no word.
-    pub fn enter(&mut self, class: ClassId, key: &str, feature: &str, form: &str) -> Option<u32> {
-        let mut cut = std::mem::take(&mut self.cut);
-        if !form.is_empty() && form.bytes().all(|b| b.is_ascii_lowercase()) {
-            // Most forms are a word in plain small letters.
-            let span = Span::new(0, form.len());
-            cut.clear();
-            cut.push(Token { span, kind: TokenKind::Word, casing: Casing::Lower, glued: false, sign: NO_SIGN });
-        } else {
-            form_tokens(form, &mut cut);
-            cut.retain(|t| !is_hyphen(t.span.of(form)));
+    pub fn enter(&mut self, class: ClassId, key: &'static str, feature: &'static str, form: &str) -> Option<u32> {
+        if is_small_word(form.as_bytes()) {
+            // Most forms are: such a one is a token as it stands, and matches however a text writes it.
+            let entry = self.entry_id(class, key, feature);
+            let place = self.word(form);
+            self.end_at(place, Form { entry, casings: 0, class, behind: 0 });
+            return Some(entry);
         }
+        let mut cut = std::mem::take(&mut self.cut);
+        form_tokens(form, &mut cut);
+        cut.retain(|token| !is_hyphen(token.sign));
         let entry = (!cut.is_empty()).then(|| self.entry_id(class, key, feature));
         if let Some(entry) = entry {
             self.enter_tokens(class, entry, form, &cut);
@@ -40,32 +40,44 @@ impl Lexicon {
             place = if n == 0 { word } else { self.behind(place, word) };
             casings |= (token.casing as u32).checked_shl(2 * n as u32).unwrap_or(0);
         }
+        self.end_at(place, Form { entry, casings, class, behind: 0 });
+    }
+
+    /// Lets a form end at a node, behind those that do, and once.
+    fn end_at(&mut self, place: Place, form: Form) {
         let id = self.added.len() as u32;
         let first = &mut self.node(place).form;
         let mut next = std::mem::replace(first, if *first == 0 { id } else { *first });
         while next != 0 {
             let (known, behind) = &mut self.added[next as usize];
-            if known.entry == entry && known.casings == casings {
+            if known.entry == form.entry && known.casings == form.casings {
                 return;
             }
             next = std::mem::replace(behind, if *behind == 0 { id } else { *behind });
         }
-        self.added.push((Form { entry, casings, class, behind: 0 }, 0));
+        self.added.push((form, 0));
     }
 
-    fn entry_id(&mut self, class: ClassId, key: &str, feature: &str) -> u32 {
+    fn entry_id(&mut self, class: ClassId, key: &'static str, feature: &'static str) -> u32 {
+        // The forms of one thing are entered one after another.
+        if let Some(last) = self.entries.last()
+            && (last.class, last.feature) == (class, feature)
+            && std::ptr::eq(last.key, key)
+        {
+            return self.entries.len() as u32 - 1;
+        }
         let mut hasher = FxHasher::default();
         (class, key, feature).hash(&mut hasher);
         let mut hash = hasher.finish();
         while let Some(&id) = self.entry_ids.get(&hash) {
             let known = &self.entries[id as usize];
-            if known.class == class && *known.key == *key && *known.feature == *feature {
+            if (known.class, known.key, known.feature) == (class, key, feature) {
                 return id;
             }
             hash = hash.wrapping_add(1);
         }
         let id = self.entries.len() as u32;
-        self.entries.push(Entry { class, key: key.into(), feature: feature.into() });
+        self.entries.push(Entry { class, key, feature });
         self.entry_ids.insert(hash, id);
         id
     }
@@ -107,5 +119,36 @@ impl Lexicon {
             of_node.iter_mut().rev().zip(0..).for_each(|(form, behind)| form.behind = behind);
         }
         self.words.settle(&self.starts);
+    }
+}
+
+/// A word of small letters, also of those of Latin 1 that have an accent.
+fn is_small_word(form: &[u8]) -> bool {
+    let mut bytes = form.iter();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'a'..=b'z' => {}
+            // `ß` to `ÿ`, without `÷`
+            0xC3 if matches!(bytes.next(), Some(0x9F..=0xB6 | 0xB8..=0xBF)) => {}
+            _ => return false,
+        }
+    }
+    !form.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_are_one_token() {
+        for word in ["a", "été", "straße", "garçonnière", "ÿ"] {
+            let mut cut = Vec::new();
+            form_tokens(word, &mut cut);
+            assert!(is_small_word(word.as_bytes()) && cut.len() == 1 && cut[0].casing as u32 == 0, "{word}");
+        }
+        for other in ["", "A", "l'", "vice-roi", "÷", "Été", "cœur", "a b"] {
+            assert!(!is_small_word(other.as_bytes()), "{other}");
+        }
     }
 }

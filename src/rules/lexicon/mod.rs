@@ -10,9 +10,9 @@ mod words;
 
 pub use words::without_accents;
 
-use crate::text::{Span, Token, fold, tokens};
+use crate::text::{Span, Token, tokens};
 use rustc_hash::FxHashMap;
-use words::{Known, WordTable};
+use words::WordTable;
 
 /// A word of the lexicon; `UNKNOWN` for all others.
 pub type WordId = u32;
@@ -31,8 +31,8 @@ impl ClassId {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entry {
     pub class: ClassId,
-    pub key: Box<str>,
-    pub feature: Box<str>,
+    pub key: &'static str,
+    pub feature: &'static str,
 }
 
 /// A form that ends at a node of the trie.
@@ -70,8 +70,8 @@ pub struct Word {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     words: WordTable,
-    classes: FxHashMap<Box<str>, ClassId>,
-    class_names: Vec<Box<str>>,
+    classes: FxHashMap<&'static str, ClassId>,
+    class_names: Vec<&'static str>,
     entries: Vec<Entry>,
     /// By hash; where two entries share one, the second stands at the next number.
     entry_ids: FxHashMap<u64, u32>,
@@ -137,13 +137,13 @@ impl Lexicon {
     }
 
     /// The class of this name, made when it is new.
-    pub fn class(&mut self, name: &str) -> ClassId {
+    pub fn class(&mut self, name: &'static str) -> ClassId {
         if let Some(&class) = self.classes.get(name) {
             return class;
         }
         let class = ClassId(u16::try_from(self.class_names.len()).expect("fewer than 65536 classes"));
-        self.class_names.push(name.into());
-        self.classes.insert(name.into(), class);
+        self.class_names.push(name);
+        self.classes.insert(name, class);
         class
     }
 
@@ -152,7 +152,7 @@ impl Lexicon {
     }
 
     pub fn class_name(&self, class: ClassId) -> &str {
-        &self.class_names[class.0 as usize]
+        self.class_names[class.0 as usize]
     }
 
     pub fn entry(&self, entry: u32) -> &Entry {
@@ -161,32 +161,13 @@ impl Lexicon {
 
     /// The id of a word, made when it is new. `word` is one token.
     pub fn word(&mut self, word: &str) -> WordId {
-        let new = || {
-            self.starts.push(Node::default());
-            self.starts.len() as WordId - 1
-        };
-        if let Some(id) = self.words.plain_or(word, new) {
-            return id;
-        }
         let mut buffer = std::mem::take(&mut self.buffer);
-        let id = self.folded_word(fold(word, &mut buffer));
+        let new = self.starts.len() as WordId;
+        let id = self.words.id_or(word, new, &mut buffer);
         self.buffer = buffer;
-        id
-    }
-
-    fn folded_word(&mut self, folded: &str) -> WordId {
-        if let Some(known) = self.words.get(folded).filter(|known| known.exact) {
-            return known.word.id;
+        if id == new {
+            self.starts.push(Node::default());
         }
-        let id = self.starts.len() as WordId;
-        if !folded.is_ascii() {
-            let plain = without_accents(folded);
-            if self.words.get(&plain).is_none() {
-                self.words.insert(&plain, Known::new(id, false));
-            }
-        }
-        self.words.insert(folded, Known::new(id, true));
-        self.starts.push(Node::default());
         id
     }
 
@@ -221,6 +202,6 @@ const USUAL: usize = 28_000;
 /// The longest form, in tokens without hyphens.
 const MAX_FORM: usize = 16;
 
-fn is_hyphen(token: &str) -> bool {
-    matches!(token, "-" | "‐" | "‑" | "‒" | "–" | "—" | "−")
+fn is_hyphen(sign: char) -> bool {
+    matches!(sign, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
 }

@@ -3,6 +3,7 @@
 use super::{Node, Word, WordId};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry;
 
 /// A word as a text writes it.
 #[derive(Clone, Copy, Debug)]
@@ -44,15 +45,49 @@ impl WordTable {
         }
     }
 
-    /// The word of these letters, where they are ASCII and few; `new` where it is not known as it is written.
-    pub fn plain_or(&mut self, word: &str, new: impl FnOnce() -> WordId) -> Option<WordId> {
-        let key = packed(word.as_bytes()).filter(|_| word.is_ascii()).map(lower)?;
-        if let Some(known) = self.get_packed(key).filter(|known| known.exact) {
-            return Some(known.word.id);
+    /// The word that a token of a pack is; `new` where it is not known as it is written, and then it is.
+    pub fn id_or(&mut self, token: &str, new: WordId, buffer: &mut String) -> WordId {
+        let bytes = token.as_bytes();
+        if let Some(key) = packed(bytes).filter(|_| token.is_ascii()) {
+            return self.packed_or(lower(key), new);
         }
-        let id = new();
-        self.insert_packed(key, Known::new(id, true));
-        Some(id)
+        if let Some(key) = folded_latin(bytes) {
+            let id = self.packed_or(key, new);
+            if id == new {
+                self.lend(without_accents_packed(key), id);
+            }
+            return id;
+        }
+        self.folded_or(fold(token, buffer), new)
+    }
+
+    fn packed_or(&mut self, key: u128, new: WordId) -> WordId {
+        match halved(key) {
+            Some(key) => exact(self.tiny.entry(key), new),
+            None => exact(self.short.entry(key), new),
+        }
+    }
+
+    fn folded_or(&mut self, folded: &str, new: WordId) -> WordId {
+        if let Some(known) = self.get(folded).filter(|known| known.exact) {
+            return known.word.id;
+        }
+        if !folded.is_ascii() {
+            let plain = without_accents(folded);
+            if self.get(&plain).is_none() {
+                self.insert(&plain, Known::new(new, false));
+            }
+        }
+        self.insert(folded, Known::new(new, true));
+        new
+    }
+
+    /// Lets letters without accents stand for a word, where they are no word yet.
+    fn lend(&mut self, key: u128, id: WordId) {
+        match halved(key) {
+            Some(key) => self.tiny.entry(key).or_insert(Known::new(id, false)),
+            None => self.short.entry(key).or_insert(Known::new(id, false)),
+        };
     }
 
     /// The word that a token of a text is.
@@ -81,11 +116,12 @@ impl WordTable {
         }
     }
 
-    pub fn insert(&mut self, folded: &str, known: Known) {
-        match packed(folded.as_bytes()) {
-            Some(key) => self.insert_packed(key, known),
-            None => drop(self.long.insert(folded.into(), known)),
-        }
+    fn insert(&mut self, folded: &str, known: Known) {
+        match packed(folded.as_bytes()).map(|key| (halved(key), key)) {
+            Some((Some(key), _)) => self.tiny.insert(key, known),
+            Some((None, key)) => self.short.insert(key, known),
+            None => self.long.insert(folded.into(), known),
+        };
     }
 
     /// Lays beside each word what begins with it, so that one look finds both.
@@ -93,13 +129,15 @@ impl WordTable {
         let all = self.tiny.values_mut().chain(self.short.values_mut()).chain(self.long.values_mut());
         all.for_each(|known| known.word.start = starts[known.word.id as usize]);
     }
+}
 
-    fn insert_packed(&mut self, key: u128, known: Known) {
-        match halved(key) {
-            Some(key) => drop(self.tiny.insert(key, known)),
-            None => drop(self.short.insert(key, known)),
-        }
+/// The word of these letters: the known one where the packs write it so, else the new one.
+fn exact<K>(entry: Entry<K, Known>, new: WordId) -> WordId {
+    let known = entry.or_insert(Known::new(new, true));
+    if !known.exact {
+        *known = Known::new(new, true);
     }
+    known.word.id
 }
 
 /// The longest word that is packed, so that its length has room beside it.
@@ -107,10 +145,20 @@ const PACKED: usize = 15;
 
 /// A short word as a number: its letters, then its length.
 fn packed(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0; PACKED + 1];
-    bytes.get_mut(..word.len()).filter(|_| word.len() <= PACKED)?.copy_from_slice(word);
-    bytes[PACKED] = word.len() as u8;
-    Some(u128::from_le_bytes(bytes))
+    let len = word.len();
+    let tail = |at: usize, bytes: u128| bytes << (8 * at);
+    // Two reads that overlap where the length is not theirs: a copy of a length not known beforehand takes longer.
+    let letters = match (word.first_chunk(), word.last_chunk(), word.first_chunk(), word.last_chunk()) {
+        _ if len > PACKED => return None,
+        (Some(head), Some(end), ..) => {
+            u64::from_le_bytes(*head) as u128 | tail(len - 8, u64::from_le_bytes(*end).into())
+        }
+        (_, _, Some(head), Some(end)) => {
+            u32::from_le_bytes(*head) as u128 | tail(len - 4, u32::from_le_bytes(*end).into())
+        }
+        _ => word.iter().rev().fold(0, |letters, byte| letters << 8 | u128::from(*byte)),
+    };
+    Some(letters | tail(PACKED, len as u128))
 }
 
 /// A packed word of seven letters or less in half the room.
@@ -179,6 +227,21 @@ fn lower(key: u128) -> u128 {
     key | ((from_a & !behind_z & (EACH * 0x80)) >> 2)
 }
 
+/// A packed word, folded, with the accents of Latin 1 taken off.
+fn without_accents_packed(key: u128) -> u128 {
+    let bytes = key.to_le_bytes();
+    let mut plain = [0; PACKED + 1];
+    let (mut at, mut len) = (0, 0);
+    while at < usize::from(bytes[PACKED]) {
+        let accented = (bytes[at] == 0xC3).then(|| LETTERS[usize::from(bytes[at + 1] & 0x3F)]);
+        let letter = accented.filter(|&letter| letter != b' ');
+        plain[len] = letter.unwrap_or(bytes[at]);
+        (at, len) = (at + 1 + usize::from(letter.is_some()), len + 1);
+    }
+    plain[PACKED] = len as u8;
+    u128::from_le_bytes(plain)
+}
+
 /// The word with its accents taken off.
 pub fn without_accents(word: &str) -> String {
     use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -209,6 +272,8 @@ mod tests {
         {
             let plain = fold(word, &mut buffer);
             assert_eq!(folded_latin(word.as_bytes()), packed(plain.as_bytes()), "{word}");
+            let unaccented = packed(plain.as_bytes()).map(without_accents_packed);
+            assert_eq!(unaccented, packed(without_accents(plain).as_bytes()), "{word}");
         }
         for word in ["Łódź", "e\u{301}", "Đ", "deuxquinzelettresé"] {
             assert_eq!(folded_latin(word.as_bytes()), None, "{word}");

@@ -5,7 +5,7 @@ use crate::rules::lexicon::{Lexicon, UNKNOWN, form_tokens};
 use anyhow::{Result, bail};
 
 /// The steps of a pattern and the names of its captures; its words and classes are entered into `lexicon`.
-pub(super) fn nodes(source: &str, lexicon: &mut Lexicon) -> Result<(Vec<Node>, Vec<Box<str>>)> {
+pub(super) fn nodes(source: &'static str, lexicon: &mut Lexicon) -> Result<(Vec<Node>, Vec<&'static str>)> {
     let mut parser = Parser { source, at: 0, lexicon, names: Vec::new() };
     let nodes = parser.alternatives()?;
     if parser.peek().is_some() {
@@ -15,10 +15,10 @@ pub(super) fn nodes(source: &str, lexicon: &mut Lexicon) -> Result<(Vec<Node>, V
 }
 
 struct Parser<'a> {
-    source: &'a str,
+    source: &'static str,
     at: usize,
     lexicon: &'a mut Lexicon,
-    names: Vec<Box<str>>,
+    names: Vec<&'static str>,
 }
 
 impl Parser<'_> {
@@ -90,16 +90,16 @@ impl Parser<'_> {
         self.at += len + 1;
         let (inner, keys) = inner.split_once('=').unwrap_or((inner, ""));
         let (name, class) = inner.split_once(':').unwrap_or((inner, inner));
-        let keys = keys.split('|').filter(|k| !k.is_empty()).map(Box::from).collect();
+        let keys = keys.split('|').filter(|k| !k.is_empty()).collect();
         let name = self.name(name.trim());
         Ok(vec![Node::Class { class: self.lexicon.class(class.trim()), keys, name }])
     }
 
-    fn name(&mut self, name: &str) -> u8 {
-        if let Some(at) = self.names.iter().position(|n| **n == *name) {
+    fn name(&mut self, name: &'static str) -> u8 {
+        if let Some(at) = self.names.iter().position(|n| *n == name) {
             return at as u8;
         }
-        self.names.push(name.into());
+        self.names.push(name);
         (self.names.len() - 1) as u8
     }
 
@@ -118,8 +118,7 @@ impl Parser<'_> {
         let Some(len) = self.source[self.at..].find('(') else {
             bail!("pattern `{}`: `@` wants `@name(`", self.source)
         };
-        let name = self.source[self.at..self.at + len].to_owned();
-        let name = self.name(&name);
+        let name = self.name(&self.source[self.at..self.at + len]);
         self.at += len;
         let inner = self.group()?;
         let mut nodes = vec![Node::Open(name)];

@@ -309,7 +309,7 @@ fn cue(annotated: &Annotated, frame: &Frame, tokens: Tokens, verb: Option<(u32, 
     };
     Cue {
         rule: frame.rule,
-        role: match rule.make.as_str() {
+        role: match rule.make {
             "step" => Role::Step,
             "pact" => Role::Pact,
             _ => Role::Transfer,

@@ -115,13 +115,12 @@ impl Reader<'_> {
         // `an attack on a Saudi frigate`: the adjective tells whose it is; `talks of Russian and Italian envoys`.
         let mut sides = Vec::new();
         for chunk in list {
-            let loose =
-                frame.make.as_ref() == EventType::Assault.as_str() || list.len() > 1 && self.is_adjective(*chunk);
+            let loose = frame.make == EventType::Assault.as_str() || list.len() > 1 && self.is_adjective(*chunk);
             sides.extend(self.sides(&[*chunk], loose));
         }
-        let attack = frame.make.as_ref() == EventType::Assault.as_str();
+        let attack = frame.make == EventType::Assault.as_str();
         // `the accords of Minsk`, `l'accord de Vienne`: called after where it was made.
-        if preposition == "of" && frame.make.as_ref() == EventType::Agree.as_str() {
+        if preposition == "of" && frame.make == EventType::Agree.as_str() {
             sides.retain(|&side| self.annotated.mentions[side as usize].usage != Use::Place);
         }
         let own = frame.target.iter().any(|t| **t == *preposition);
@@ -129,11 +128,11 @@ impl Reader<'_> {
             "of" if !own && hangs => {}
             "of" if !own && attack => found.whose.extend(sides),
             "of" | "by" | "between" if !own => found.source.extend(sides),
-            "on" | "against" if frame.make.as_ref() == EventType::Consult.as_str() => return false,
+            "on" | "against" if frame.make == EventType::Consult.as_str() => return false,
             // `the expulsion of diplomats over the death of X`
             "on" if !own && !frame.target.is_empty() && !found.target.is_empty() => return false,
             // `an attack in messages to the press`
-            "to" if frame.make.as_ref() == EventType::Assault.as_str() => return false,
+            "to" if frame.make == EventType::Assault.as_str() => return false,
             "with" | "to" | "against" | "on" => found.target.extend(sides),
             _ if own => found.target.extend(sides),
             "in" | "at" => {
