@@ -66,7 +66,8 @@ impl Reader<'_> {
         }
         // `were expelled from Chad`
         if source.is_empty() && frame.has("shut-out") {
-            source = self.led(group, places, |key| key == "from", false);
+            let away = |key: &str| key == "from" || key == "of" && self.classes.adjectives_behind;
+            source = self.led(group, places, away, false);
         }
         let mut target = self.sides(&places.subject, true);
         // `Malian drones were launched at Chad`: whose arms they are did it.
