@@ -31,9 +31,12 @@ impl Reader<'_> {
             _ => None,
         };
         let opens = chunk == range.start + 1;
+        // `agreed to cut costs, during a call`: the verb that has a subject of its own.
+        let finite = |n: &u32| self.annotated.verbs[*n as usize].finite();
         let verb = (range.start..chunk)
             .rev()
-            .find_map(verb)
+            .filter_map(verb)
+            .find(finite)
             .or_else(|| (chunk..range.end).filter(|_| opens).find_map(verb))?;
         let group = &self.annotated.verbs[verb as usize];
         let among = self.sides(&self.clauses.places(self.annotated, verb).subject, true);

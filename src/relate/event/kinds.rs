@@ -118,6 +118,8 @@ pub(super) struct Classes {
     pub pronoun: ClassId,
     pub such_as: ClassId,
     pub the_country: ClassId,
+    /// Bodies of a state that are told without it: `the junta`.
+    pub state_body: ClassId,
     /// Who stand by or against another, and are not that one: `supporters of X`.
     pub not_them: ClassId,
     /// Behind a hyphen: who stands before it is the head of those behind (`the US-led coalition`).
@@ -158,6 +160,7 @@ impl Classes {
             pronoun: class("pronoun"),
             such_as: class("such_as"),
             the_country: class("the-country"),
+            state_body: class("state-body"),
             not_them: class("not_them"),
             leading: class("leading"),
             other_day: class("other_day"),

@@ -1,7 +1,7 @@
 //! Events: who did what to whom.
 //!
 //! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `lists` more of them, `attending` who takes
-//! part in talks, `before` those told of earlier, `owned` whose forces they are, and `gender`
+//! part in talks, `before` those told of earlier, `owned` whose forces they are, `state` of which country, and `gender`
 //! whether a pronoun agrees with them, `told` the time, the place and the speaker, `diary` the day of an entry, `summary` the line to
 //! read, which `extent` ends; `merge` makes repeated mentions of one event one; `kinds` holds the kinds of words that
 //! all of them ask for.
@@ -16,6 +16,7 @@ mod lists;
 mod merge;
 mod nominal;
 mod owned;
+mod state;
 mod summary;
 mod told;
 mod verbal;

@@ -52,6 +52,12 @@ impl Reader<'_> {
         }
         let before = sides.len();
         self.heads_of(chunk, &inside, sides);
+        if let [one] = sides[before..]
+            && self.is_stateless(one)
+            && let Some(state) = self.state_of(chunk)
+        {
+            sides[before] = state;
+        }
         if sides.len() == before {
             self.of_complement(chunk, false, sides);
         }

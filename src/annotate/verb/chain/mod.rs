@@ -156,7 +156,9 @@ impl Reader<'_> {
         if group.tense == Tense::Participle && last.finite() && last.passive {
             return self.shares_passive(first, group, last);
         }
-        let carried = last.finite() && last.perfect && !last.passive && !last.reflexive;
+        // `dit avoir pris X et arrêté Y`
+        let tells = last.finite() || last.tense == Tense::Infinitive;
+        let carried = tells && last.perfect && !last.passive && !last.reflexive;
         if group.tense != Tense::Participle || !carried || words.kinds(group.lemma) & words.motion != 0 {
             return false;
         }

@@ -140,6 +140,9 @@ impl<'a> Reader<'a> {
                     target = self.place_of_attack(group, places);
                 }
                 target.extend(self.place_of_unknown(group, &source, &target));
+                if !source.iter().chain(&target).any(|&side| self.is_known(side)) {
+                    target.extend(self.clauses.chunk_at(group.head).and_then(|c| self.land_of_headline(c)));
+                }
             }
             // `was signed between Chad and Mali`
             EventType::Agree if group.passive && source.is_empty() && target.len() > 1 => {

@@ -21,9 +21,30 @@ impl Reader<'_> {
         // `X eased American sanctions against Chad`, X being an American: whose sanctions they are is no target.
         let others = carried || kind_of(frame) == Some(EventType::Retreat);
         let target = if others { self.of_other_side(target, &source) } else { target };
+        let (source, target) = self.called_home(frame, group, source, target);
         let target = self.without_own_country(frame, places, &source, target);
         let target = self.without_mere_words(frame, places, &source, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
+    }
+
+    /// `Chad recalled its envoy`, `the envoy of Chad was recalled to Lome`: it is the envoy's own side that does so, and to
+    /// no one of its own.
+    fn called_home(
+        &self,
+        frame: &Frame,
+        group: &VerbGroup,
+        mut source: Vec<u32>,
+        mut target: Vec<u32>,
+    ) -> (Vec<u32>, Vec<u32>) {
+        if !frame.has("own-people") {
+            return (source, target);
+        }
+        let passive = group.passive || self.bare_participle(group);
+        if passive && source.is_empty() && !target.is_empty() {
+            source.push(target.remove(0));
+        }
+        target.retain(|&t| !source.iter().any(|&s| self.same_side(s, t)));
+        (source, target)
     }
 
     /// Who stands where the verb has its doer, and who where it has the one it is done to.
@@ -43,7 +64,7 @@ impl Reader<'_> {
         if (target.is_empty() || carried || frame.has("slots")) && !open {
             self.add_led(frame, group, places, &mut target);
         }
-        if target.is_empty() && self.takes_complement(frame, places) {
+        if target.is_empty() && self.takes_complement(frame, places) && !self.asks_own_people(places) {
             target = self.sides_of_complement(places, &source);
         }
         if target.is_empty() && !passive {
@@ -131,6 +152,16 @@ impl Reader<'_> {
             self.is_attack(c) && inside.iter().any(|(n, m)| self.is_known(*n) && m.usage != Use::Place)
         };
         places.objects.iter().any(|&c| owned(c))
+    }
+
+    /// `urged its citizens to leave Chad`: those who are asked are its own, and not who the infinitive is about.
+    fn asks_own_people(&self, places: &Places) -> bool {
+        let owned = |c: usize| {
+            let tokens = self.clauses.chunks[c].tokens;
+            self.is_owned(tokens.first) && self.headed_by_people(tokens)
+        };
+        let slots = places.slots.iter().filter(|(p, _)| matches!(self.preposition(*p), Some("at" | "to" | "on")));
+        places.objects.iter().chain(slots.flat_map(|(_, list)| list)).any(|&c| owned(c))
     }
 
     /// Does the frame take a clause or an infinitive whose sides are its own?

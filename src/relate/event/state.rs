@@ -1,0 +1,45 @@
+//! The country of what is told without one: `the junta`, and who is told of behind `Mali: `.
+
+use super::Reader;
+use crate::model::{ActorKind, Mention, Use};
+use crate::relate::clause::{Part, mentions_in};
+
+impl Reader<'_> {
+    /// `Niger condemned it. The junta expelled the envoy`: the state that a body of a state is of, where it is all that a
+    /// noun phrase holds; the one of the headline, else the last subject, if that is one.
+    pub(super) fn state_of(&self, chunk: usize) -> Option<u32> {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        self.annotated.scan.mark(tokens.first as usize, self.classes.state_body).filter(|m| m.end == tokens.end)?;
+        self.land_of_headline(chunk).or_else(|| self.state_before(chunk))
+    }
+
+    /// `Mali: ten soldiers killed`: the country with which the sentence of a chunk begins, before a colon.
+    pub(super) fn land_of_headline(&self, chunk: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let range = self.clauses.sentence_of(chunk);
+        let tokens = chunks[range.start].tokens;
+        let colon = chunks.get(range.start + 1).filter(|c| c.part == Part::Stop && chunk > range.start + 1)?.tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        let whole = |n: u32, m: &Mention| m.phrase == tokens && !self.is_person(n) && self.country(n).is_some();
+        let [(land, mention)] = inside[..] else { return None };
+        (self.annotated.scan.sign(colon.first as usize) == ':' && whole(land, mention)).then_some(land)
+    }
+
+    /// The subject told of last in the sentences before, at most a few back, where that is a state or one of its bodies.
+    fn state_before(&self, chunk: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let floor = self.floor(chunks[chunk].tokens.first);
+        let near = (0..self.clauses.sentence_of(chunk).start).rev().take_while(|&c| chunks[c].tokens.first >= floor);
+        let subject = |&c: &usize| chunks[c].part == Part::Noun && self.leads_clause(c);
+        let last = near.filter(subject).find_map(|c| {
+            let tokens = chunks[c].tokens;
+            mentions_in(self.annotated, tokens).into_iter().rfind(|(_, m)| self.heads_phrase(m, tokens))
+        });
+        let state = |n: u32, m: &Mention| {
+            let body =
+                m.usage == Use::Unnamed && matches!(m.code.get(3..), Some("GOV" | "MIL" | "COP" | "JUD" | "LEG"));
+            self.country(n).is_some() && (body || self.is_kind(m, ActorKind::Country))
+        };
+        last.filter(|&(n, m)| state(n, m)).map(|(n, _)| n)
+    }
+}
