@@ -85,7 +85,7 @@ impl Reader<'_> {
         if source.is_empty() {
             source = self.attackers(places);
         }
-        // `were expelled from Chad`
+        // `were expelled from Chad`, `ont été expulsés du Tchad`
         if source.is_empty() && frame.has("shut-out") {
             let away = |key: &str| key == "from" || key == "of" && self.classes.adjectives_behind;
             source = self.led(group, places, away, false);
