@@ -257,13 +257,15 @@ fn tells_of_agent(annotated: &Annotated, first: usize) -> bool {
     })
 }
 
-/// `armed aerial vehicles (UCAVs)`: in brackets, what was just told.
+/// `armed aerial vehicles (UCAVs)`: in brackets or behind a stroke, what was just told.
 fn repeats(annotated: &Annotated, last: &Goods, weapon: &Weapon) -> bool {
     let scan = &annotated.scan;
     let (first, end) = (weapon.phrase.first as usize, weapon.tokens.end as usize);
     let bracket = |at: usize, text: &str| scan.tokens.get(at).is_some() && scan.token_text(at) == text;
     let behind = last.tokens.end as usize + 1 == first && bracket(first - 1, "(") && bracket(end, ")");
-    behind && weapon.designation.is_none() && weapon.category == last.item.category
+    // `Super Tucano trainer/combat aircraft`
+    let slashed = (1..=2).contains(&first.saturating_sub(last.tokens.end as usize)) && bracket(first - 1, "/");
+    (behind || slashed) && weapon.designation.is_none() && weapon.category == last.item.category
 }
 
 /// `70 per cent of Russian arms exports`: part of a trade, and no goods.
@@ -309,6 +311,14 @@ pub(super) fn same(a: &Item, b: &Item) -> bool {
         (None, None) => a.category == b.category && stem(a.description.as_deref()) == stem(b.description.as_deref()),
         _ => false,
     }
+}
+
+/// `four fighter jets`, `the four fighter aircraft`: two words of one class for as many goods.
+pub(super) fn counted_alike(a: &Item, b: &Item) -> bool {
+    let several = |i: &Item| i.quantity.and_then(|q| q.value).filter(|v| *v > Decimal::integer(1));
+    let sort = |i: &Item| i.description.as_deref().and_then(|d| d.split_whitespace().next()).map(str::to_lowercase);
+    let unnamed = a.designation.is_none() && b.designation.is_none() && a.category == b.category;
+    unnamed && several(a).is_some() && several(a) == several(b) && sort(a).is_some() && sort(a) == sort(b)
 }
 
 /// Is one name the beginning of the other: `Leopard`, `Leopard 2A4`?

@@ -7,7 +7,7 @@ mod one;
 pub(super) use one::shared;
 
 use super::draft::{Draft, is_signed};
-use super::goods::{Goods, fuller, means, same};
+use super::goods::{Goods, counted_alike, fuller, means, same};
 use super::infer::Pair;
 use super::side::Side;
 use crate::analysis::Annotated;
@@ -285,7 +285,9 @@ impl Told {
             let (a, b) = (&g.item, &next.item);
             headline && a.category == b.category && a.quantity.is_some() && a.quantity == b.quantity
         };
-        let one = |g: &&mut Goods| same(&g.item, &next.item) || means(&next, g) || alike(g);
+        let one = |g: &&mut Goods| {
+            same(&g.item, &next.item) || means(&next, g) || alike(g) || counted_alike(&g.item, &next.item)
+        };
         if let Some(known) = before.iter_mut().find(one) {
             // `the first three jets, part of an order for 24`
             let first = known.part.is_some() && known.part == known.item.quantity && is_part(&next, known);

@@ -27,7 +27,8 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
     if loan.is_some_and(|loan| trade.is_none_or(|trade| loan < trade)) || pays_for_purchase(annotated, cues) {
         return DealKind::Financing;
     }
-    let moves = |c: &&Cue| c.role == Role::Transfer && !pays_for(annotated, c, goods);
+    let moves =
+        |c: &&Cue| c.role == Role::Transfer && !pays_for(annotated, c, goods) && !only_describes(annotated, c, cues);
     // `announces aircraft sale`: what is announced tells.
     let transfer = cues.iter().filter(moves).find(|c| !c.yields).or(cues.iter().find(moves));
     let paper = || cues.iter().filter(|c| !pays_for(annotated, c, goods)).find_map(|c| c.kind);
@@ -44,6 +45,15 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
         DealKind::Sale | DealKind::Donation if !goods.is_empty() && goods.iter().all(services) => DealKind::Maintenance,
         told => told,
     }
+}
+
+/// `jets modernised in Chad were delivered`: what was done to goods before says not what sort of deal moves them.
+fn only_describes(annotated: &Annotated, cue: &Cue, cues: &[Cue]) -> bool {
+    let group = |c: &Cue| c.group.and_then(|g| annotated.verbs.get(g as usize));
+    let undergone = |g: &VerbGroup| !g.finite() && (g.passive || g.tense == Tense::Participle);
+    let upkeep = |c: &Cue| c.kind == Some(DealKind::Maintenance);
+    let moved = |c: &Cue| c.role == Role::Transfer && !upkeep(c) && group(c).is_some_and(VerbGroup::finite);
+    upkeep(cue) && group(cue).is_some_and(undergone) && cues.iter().any(moved)
 }
 
 /// `a contract for 12 jets, financed by a loan`: a passive behind the goods tells where their price comes from.

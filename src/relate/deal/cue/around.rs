@@ -190,7 +190,13 @@ pub(super) fn is_part_of_goods(annotated: &Annotated, token: u32) -> bool {
 pub(super) fn opens_goods(annotated: &Annotated, group: &VerbGroup) -> bool {
     let at = annotated.weapons.partition_point(|w| w.tokens.first < group.tokens.first);
     let begins = |w: &Weapon| w.tokens.first == group.tokens.first && w.tokens.end > group.tokens.end;
-    group.tense == Tense::Gerund && annotated.weapons.get(at).is_some_and(begins)
+    // `three frigates – ships of 120 metres`
+    let noun = |w: &Weapon| w.tokens.contains(group.tokens.first as usize);
+    let alone = group.tense == Tense::Present && group.tokens.range().len() == 1;
+    let opens =
+        || group.tokens.first > 0 && annotated.scan.tokens[group.tokens.first as usize - 1].kind == TokenKind::Mark;
+    let weapon = annotated.weapons.get(at);
+    group.tense == Tense::Gerund && weapon.is_some_and(begins) || alone && opens() && weapon.is_some_and(noun)
 }
 
 /// `arms supplies that have been approved`: behind a word for arms, with no goods of its own, it is a noun.

@@ -1,7 +1,7 @@
 //! Whether two clauses tell one deal: their sides, kinds, stages, goods, counts and sums agree.
 
 use super::super::draft::is_signed;
-use super::super::goods::{Goods, means, same};
+use super::super::goods::{Goods, counted_alike, means, same};
 use super::Told;
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Decimal, Modifier};
@@ -117,7 +117,8 @@ fn counts_agree(known: &[Goods], next: &[Goods]) -> bool {
 
 /// Does one name goods that the other names as well?
 pub(in crate::relate::deal) fn shared(known: &[Goods], next: &[Goods]) -> bool {
-    let one = |a: &Goods, b: &Goods| same(&a.item, &b.item) || means(a, b) || means(b, a);
+    let one =
+        |a: &Goods, b: &Goods| same(&a.item, &b.item) || counted_alike(&a.item, &b.item) || means(a, b) || means(b, a);
     known.iter().any(|a| next.iter().any(|b| one(a, b)))
 }
 
