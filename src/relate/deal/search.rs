@@ -200,8 +200,10 @@ impl<'s> Search<'s> {
         // `turned to Chad in order to buy`
         let purpose = scan.grammar.class("deal_purpose");
         let first = group.tokens.first as usize;
-        // `gave Chad until July to cancel`
-        if gives_other(self.scene.annotated, governor) {
+        let verbs = &scan.grammar.words.verbs;
+        let thanks = verbs.kinds(governor.lemma) & verbs.kind("thank") != 0;
+        // `gave Chad until July to cancel`, `thanked Chad for the decision to send`
+        if thanks || gives_other(self.scene.annotated, governor) {
             let taker = |s: &Side| s.tokens.first >= governor.tokens.end && matches!(s.slot, Slot::Bare | Slot::To);
             return self.before().find(taker);
         }
@@ -350,7 +352,10 @@ impl<'s> Search<'s> {
         // `the sale was requested by Chad`: the agent is that of the verb.
         let acts =
             |c: &Cue| side.slot == Slot::By && self.scene.is_passive(c) && (c.recipient.subject || c.supplier.subject);
-        self.scene.cues.iter().any(|c| c.group.is_some() && between(c) && (asks(c) || acts(c)))
+        // `arms exports rose with the order of 80 jets by Chad`
+        let noun = |c: &Cue| self.cue.group.is_none() && side.slot == Slot::By && c.role == Role::Transfer && asks(c);
+        let nearer = |c: &Cue| if c.group.is_some() { asks(c) || acts(c) } else { noun(c) };
+        self.scene.cues.iter().any(|c| between(c) && nearer(c))
     }
 
     /// Whose goods they are: `Peru's Mi-17 helicopters`, `les Kfir de la Colombie`, `les Mirage émiratis`.

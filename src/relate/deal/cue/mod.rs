@@ -6,7 +6,7 @@ mod progress;
 
 use super::side::Slot;
 use crate::analysis::Annotated;
-use crate::model::{DealKind, DealStatus, EventStatus, RuleId, Tokens, VerbGroup};
+use crate::model::{DealKind, DealStatus, EventStatus, RuleId, Tense, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 pub(super) use around::gives_other;
@@ -250,6 +250,8 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
             |f: &Frame| wanted(f).map(|class| stands_behind(annotated, group, class).filter(|&at| fits(f, at)));
         let frames = frames.filter(|f| wanted_at(f).is_none_or(|at| at.is_some()));
         let frames = frames.filter(|f| !f.has("lapses") || !is_negated(annotated, n));
+        let undergone = group.passive || group.tense == Tense::Participle;
+        let frames = frames.filter(|f| !f.has("active") || !undergone);
         let frames = frames.filter(|f| !f.has("speech") || !only_says(annotated, group));
         let frames = frames.filter_map(|f| Some((words_behind(annotated, group, f)?, f)));
         // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.

@@ -4,7 +4,7 @@ use super::{Draft, Reader};
 use crate::model::DealStatus;
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
-use crate::relate::deal::parties::listed_with;
+use crate::relate::deal::parties::{listed_with, origin};
 use crate::relate::deal::side::{Side, Slot};
 
 impl Reader<'_> {
@@ -43,7 +43,11 @@ impl Reader<'_> {
         if !made.is_empty() {
             return made;
         }
-        let gaps = self.gapped(&draft, sides);
+        let gaps = self.gapped(&draft, draft.supplier, sides);
+        let bought = self.gapped(&draft, draft.recipient, sides);
+        if gaps.is_empty() && !bought.is_empty() {
+            return self.bought_apart(&draft, bought);
+        }
         let suppliers = each_with_goods(&draft.goods, draft.supplier, sides);
         let recipients = each_with_goods(&draft.goods, draft.recipient, sides);
         match (gaps.is_empty(), suppliers.is_empty(), recipients.is_empty()) {
@@ -55,8 +59,9 @@ impl Reader<'_> {
     }
 
     /// `Chad will send 12 tanks to Mali, Niger its guns and Togo rifles`: each giver behind a comma has goods of its own.
-    fn gapped(&self, draft: &Draft, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
-        let Some(giver) = draft.supplier.filter(|s| s.slot == Slot::Bare) else { return Vec::new() };
+    fn gapped(&self, draft: &Draft, head: Option<Side>, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
+        let first = head.filter(|s| s.slot == Slot::Bare && s.tokens.first < draft.cue.first);
+        let Some(giver) = first else { return Vec::new() };
         let opens =
             |s: &&Side| s.slot == Slot::Bare && s.tokens.first > draft.cue.end && self.opens_gap(s, &draft.goods);
         let heads: Vec<Side> = std::iter::once(giver).chain(sides.iter().filter(opens).copied()).collect();
@@ -68,6 +73,21 @@ impl Reader<'_> {
         let shares: Vec<(Side, Vec<Goods>)> = heads.iter().zip(ends).map(own).collect();
         let complete = shares.len() > 1 && shares.iter().all(|(_, own)| !own.is_empty());
         if complete { shares } else { Vec::new() }
+    }
+
+    /// `Chad ordered 20 radars from Niger, and Mali 14 helicopters`: who supplies the first need not supply the next.
+    fn bought_apart(&self, draft: &Draft, shares: Vec<(Side, Vec<Goods>)>) -> Vec<Draft> {
+        let made = |own: &[Goods]| origin(self.annotated, own);
+        let part = |(n, (buyer, goods)): (usize, (Side, Vec<Goods>))| Draft {
+            recipient: Some(buyer),
+            supplier: draft.supplier.filter(|_| n == 0),
+            origin: made(&goods),
+            goods,
+            value: draft.value.filter(|_| n == 0),
+            financing: None,
+            ..draft.clone()
+        };
+        shares.into_iter().enumerate().map(part).collect()
     }
 
     /// A comma or a joining word before a side, and goods right behind it.
@@ -95,7 +115,9 @@ fn each_with_maker(draft: &Draft, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
     let Some(recipient) = draft.recipient else { return Vec::new() };
     let names = |s: &Side, g: &Goods| {
         let inside = s.tokens.first >= g.tokens.first && s.tokens.end <= g.tokens.end;
-        s.slot == Slot::Adjective && (s.tokens.end == g.tokens.first || inside)
+        let led = s.slot == Slot::From && (g.tokens.end..=g.tokens.end + 2).contains(&s.tokens.first);
+        let named = s.slot == Slot::Adjective || s.makes && s.slot == Slot::Bare;
+        led || named && (s.tokens.end == g.tokens.first || inside)
     };
     let maker = |g: &Goods| Some((*sides.iter().find(|s| names(s, g))?, vec![g.clone()]));
     let shares: Option<Vec<_>> = draft.goods.iter().map(maker).collect();

@@ -187,6 +187,13 @@ impl Sides<'_> {
         comma && next.is_some_and(|g| g.tokens.first == phrase.end && g.finite())
     }
 
+    /// `from Chad, and Niger 14 jets`, `from Chad and Boeing P-8 aircraft`: with goods of its own right behind.
+    fn opens_goods(&self, phrase: Tokens) -> bool {
+        let weapons = &self.annotated.weapons;
+        let next = weapons.get(weapons.partition_point(|w| w.tokens.first < phrase.end));
+        next.is_some_and(|w| w.phrase.first <= phrase.end)
+    }
+
     /// `according to Ann Lee, Chad has bought`: a person and a state make no list.
     fn is_person(&self, side: &Side) -> bool {
         let actor = side.mention.and_then(|m| self.annotated.mentions[m as usize].actor);
@@ -195,7 +202,8 @@ impl Sides<'_> {
 
     /// `to Poland, Romania and Chad`: the preposition leads the whole list.
     pub(super) fn inherited(&self, sides: &[Side], phrase: Tokens, slot: Slot) -> Option<Slot> {
-        let last = sides.last().filter(|s| slot == Slot::Bare && !self.is_person(s) && !self.is_subject(phrase))?;
+        let last = sides.last().filter(|_| slot == Slot::Bare && !self.is_subject(phrase) && !self.opens_goods(phrase))?;
+        let last = Some(last).filter(|s| !self.is_person(s))?;
         let scan = &self.annotated.scan;
         let gap = last.tokens.end as usize..phrase.first as usize;
         let class = scan.grammar.class("list_join");
