@@ -15,6 +15,8 @@ pub(super) struct Signs {
     pub owned: bool,
     /// The deed hangs on talks: `in talks to sell`.
     pub talks: bool,
+    /// `Deliveries included 12 tanks`: they have come.
+    pub brought: bool,
 }
 
 /// The sort of deal: the first cue that moves something tells, where money is not lent for what it moves.
@@ -82,7 +84,8 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
     let agreed = kind == DealKind::LicensedProduction && cues.iter().any(|c| c.role == Role::Pact);
     let intent = cues.iter().any(|c| c.intends);
     let owned = main.owned.filter(|_| signs.owned);
-    match told.or(owned).unwrap_or(Planned) {
+    let brought = main.status.is_none().then_some(Delivered).filter(|_| signs.brought);
+    match told.or(brought).or(owned).unwrap_or(Planned) {
         Ordered | Agreed if intent => Planned,
         Planned | Ordered if agreed => Agreed,
         Planned if told.is_none() && signs.wish || signs.talks => Negotiating,

@@ -176,6 +176,18 @@ pub(super) fn is_denied(annotated: &Annotated, noun: usize) -> bool {
     before.any(|at| scan.is(at, no))
 }
 
+/// How far before a noun for a customer the preposition that leads to him may stand, in tokens.
+const CUSTOMER_WITHIN: usize = 4;
+
+/// `won an order from a European customer`: someone else is meant than the subject.
+pub(super) fn is_led_to(annotated: &Annotated, noun: usize) -> bool {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("deal_slot");
+    let mut before = (noun.saturating_sub(CUSTOMER_WITHIN)..noun).rev();
+    let mut before = before.by_ref().take_while(|&at| scan.tokens[at].kind == TokenKind::Word);
+    before.any(|at| scan.mark(at, class).is_some_and(|m| matches!(scan.key(m), "from" | "to" | "by" | "for" | "with")))
+}
+
 /// Is it a word inside the name of goods that are counted: `79 modernisation kits`?
 pub(super) fn is_part_of_goods(annotated: &Annotated, token: u32) -> bool {
     let at = annotated.weapons.partition_point(|w| w.tokens.end <= token);

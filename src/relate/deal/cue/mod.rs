@@ -12,7 +12,8 @@ use crate::rules::inflect::NOUN;
 pub(super) use around::gives_other;
 use around::{
     behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_denied,
-    is_left_open, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind, words_behind,
+    is_led_to, is_left_open, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind,
+    words_behind,
 };
 
 /// What a cue is there for.
@@ -292,7 +293,8 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
             let another = || inside(annotated, at, other) || progress::is_of_loss(annotated, at);
             // `an embargo on sales`, and not `an arms embargo`.
             let aimless = |f: &&Frame| f.has("aimed") && !annotated.scan.is(mark.end as usize, preposition);
-            let denied = |f: &&Frame| grammar.rule(f.rule).make != "step" && is_denied(annotated, at);
+            let led = |f: &&Frame| f.has("aside") && is_led_to(annotated, at);
+            let denied = |f: &&Frame| led(f) || grammar.rule(f.rule).make != "step" && is_denied(annotated, at);
             if let Some(frame) = frame.filter(|f| !covered && !asks(f) && !aimless(f) && !another() && !denied(f)) {
                 let tokens = Tokens { first: mark.first, end: mark.end };
                 cues.push(cue(annotated, frame, tokens, None));

@@ -219,6 +219,7 @@ impl<'a> Reader<'a> {
             licence: self.has(clause, self.words.licence),
             owned: self.is_owned(main, found.recipient, clause),
             talks: self.is_talked_of(main, cues),
+            brought: self.is_listed_as_come(main),
         };
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);

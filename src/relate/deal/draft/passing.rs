@@ -182,6 +182,14 @@ impl Reader<'_> {
         group.is_some_and(|g| g.tense == Tense::Infinitive) && cues.iter().any(before)
     }
 
+    /// `Deliveries in 2020 included 12 tanks`: what came, where a past verb lists it.
+    pub(super) fn is_listed_as_come(&self, cue: &Cue) -> bool {
+        let verbs = &self.annotated.verbs;
+        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < cue.tokens.end));
+        let past = |g: &VerbGroup| g.tense == Tense::Past && !g.passive && g.status == EventStatus::Happened;
+        cue.carries && cue.group.is_none() && next.is_some_and(|g| past(g) && self.lists(g))
+    }
+
     /// Does a word stand behind `the` or `this`?
     pub(super) fn is_known(&self, token: usize) -> bool {
         let scan = &self.annotated.scan;

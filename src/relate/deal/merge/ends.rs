@@ -57,7 +57,8 @@ impl Ends {
         let maker = draft.origin.filter(|made| draft.kind != DealKind::Financing && (!draft.gives || of_pair(made)));
         let maker = maker.or_else(|| draft.made_used.filter(of_pair));
         // `received six L-39s from Chad. It had received four before`: whoever passed on such goods, where it is told.
-        let passed_on = typed.then(|| only_supplier(before.iter().filter(told), self.recipient, &draft.goods)).flatten();
+        let passed_on =
+            typed.then(|| only_supplier(before.iter().filter(told), self.recipient, &draft.goods)).flatten();
         let maker = passed_on.or(maker);
         self.supplier = maker.or_else(|| only_supplier(before.iter().filter(told), self.recipient, &draft.goods));
         self.inferred.extend(self.supplier.map(|_| "supplier"));

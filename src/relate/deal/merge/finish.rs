@@ -13,7 +13,11 @@ impl Told {
             let named = self.goods.iter().filter(|g| means(total, g)).filter_map(count);
             named.reduce(|a, b| a.plus(b).unwrap_or(a))
         };
-        let whole = |g: &Goods| g.item.designation.is_none() && count(g).is_some() && parts(g) == count(g);
+        // `eight aircraft: five L-39s, two Su-25s and a Mi-8 helicopter`
+        let named = self.goods.iter().filter(|g| g.item.designation.is_some());
+        let all = named.filter_map(count).reduce(|a, b| a.plus(b).unwrap_or(a));
+        let sums = |g: &Goods| parts(g) == count(g) || g.broad && all == count(g);
+        let whole = |g: &Goods| g.item.designation.is_none() && count(g).is_some() && sums(g);
         let totals: Vec<bool> = self.goods.iter().map(whole).collect();
         let mut totals = totals.into_iter();
         self.goods.retain(|_| !totals.next().unwrap_or(false));

@@ -202,7 +202,8 @@ impl Sides<'_> {
 
     /// `to Poland, Romania and Chad`: the preposition leads the whole list.
     pub(super) fn inherited(&self, sides: &[Side], phrase: Tokens, slot: Slot) -> Option<Slot> {
-        let last = sides.last().filter(|_| slot == Slot::Bare && !self.is_subject(phrase) && !self.opens_goods(phrase))?;
+        let last =
+            sides.last().filter(|_| slot == Slot::Bare && !self.is_subject(phrase) && !self.opens_goods(phrase))?;
         let last = Some(last).filter(|s| !self.is_person(s))?;
         let scan = &self.annotated.scan;
         let gap = last.tokens.end as usize..phrase.first as usize;
