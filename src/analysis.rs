@@ -34,12 +34,21 @@ impl Packs {
 
     /// Packs from these files: each folder but `all` is a language.
     pub fn load(files: Vec<PackFile>) -> Result<Packs> {
-        let facts = Facts::read(&files);
+        let mut facts = Facts::read(&files);
         let mut languages: Vec<&str> = files.iter().map(|f| f.pack).filter(|p| *p != "all").collect();
         languages.sort_unstable();
         languages.dedup();
+        let (first, others) = languages.split_at(languages.len().div_ceil(2));
         let built = |language: &&str| Ok(((*language).to_owned(), grammar(language, &files, &facts)?));
-        let grammars = languages.par_iter().map(built).collect::<Result<_>>()?;
+        let grammars = |languages: &[&str]| languages.par_iter().map(built).collect::<Result<Vec<_>>>();
+        // What all languages need is made beside the grammars, as much with the first ones as with the others: so two
+        // threads end at the same time.
+        let ((first, ()), (others, person_names)) = rayon::join(
+            || rayon::join(|| grammars(first), || facts.prepare_offices()),
+            || rayon::join(|| grammars(others), || Facts::read_people(&files)),
+        );
+        let grammars = first?.into_iter().chain(others?).collect();
+        facts.person_names = person_names;
         Ok(Packs { facts, repeated: Repeated::default(), grammars, common: OnceLock::new(), files })
     }
 

@@ -37,23 +37,28 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads the tables of the `all` pack and of users' packs.
+    /// Reads the tables of the `all` pack and of users' packs, but those of people: no grammar needs them.
     pub fn read(files: &[PackFile]) -> Facts {
+        let of_states = || (Countries::read(files), Currencies::read(files), PageWords::read(files));
+        let of_things = || (Organizations::read(files), Weapons::read(files));
+        let ((countries, currencies, page), (organizations, weapons)) = rayon::join(of_states, of_things);
         let offices = Offices::read(files);
-        let of_things = || {
-            let (countries, currencies) = (Countries::read(files), Currencies::read(files));
-            (countries, currencies, Organizations::read(files), Weapons::read(files), PageWords::read(files))
-        };
-        let of_people = || {
-            // The first article will ask for these: with a thread to spare it need not wait for them.
-            if rayon::current_num_threads() > 1 {
-                offices.prepare();
-                crate::names::prepare();
-            }
-            PersonNames::read(files)
-        };
-        let ((countries, currencies, organizations, weapons, page), person_names) = rayon::join(of_things, of_people);
-        Facts { countries, weapons, currencies, offices, organizations, page, person_names }
+        Facts { countries, weapons, currencies, offices, organizations, page, person_names: PersonNames::default() }
+    }
+
+    /// The table of people's names.
+    pub fn read_people(files: &[PackFile]) -> PersonNames {
+        if is_prepared() {
+            crate::names::prepare();
+        }
+        PersonNames::read(files)
+    }
+
+    /// Parses the table of offices.
+    pub fn prepare_offices(&self) {
+        if is_prepared() {
+            self.offices.prepare();
+        }
     }
 
     /// Enters the words of all tables, as `language` writes them.
@@ -66,4 +71,9 @@ impl Facts {
         places::enter(lexicon, own, language);
         roles::enter(lexicon, own);
     }
+}
+
+/// Is what the first article will ask for made before? With a thread to spare it need not wait for that.
+fn is_prepared() -> bool {
+    rayon::current_num_threads() > 1
 }

@@ -160,6 +160,7 @@ fn next_value(rest: &mut &'static str) -> Value {
 }
 
 /// Takes the next text off: its length and its letters.
+#[inline]
 pub(super) fn next_text(rest: &mut &'static str) -> &'static str {
     let length = next_length(rest);
     let (text, behind) = rest.split_at(length);
@@ -168,19 +169,33 @@ pub(super) fn next_text(rest: &mut &'static str) -> &'static str {
 }
 
 /// Takes the next length off.
+#[inline]
 pub(super) fn next_length(rest: &mut &'static str) -> usize {
-    const MORE: usize = 1 << BITS;
+    // Most texts are short.
+    match rest.as_bytes()[0] {
+        length @ 0..MORE => {
+            *rest = &rest[1..];
+            length.into()
+        }
+        MORE.. => next_long_length(rest),
+    }
+}
+
+fn next_long_length(rest: &mut &'static str) -> usize {
     let (mut length, mut shift) = (0, 0);
     for (at, &byte) in rest.as_bytes().iter().enumerate() {
-        length |= (usize::from(byte) % MORE) << shift;
+        length |= usize::from(byte % MORE) << shift;
         shift += BITS;
-        if usize::from(byte) < MORE {
+        if byte < MORE {
             *rest = &rest[at + 1..];
             break;
         }
     }
     length
 }
+
+/// From here on a byte tells that more of its length follow.
+const MORE: u8 = 1 << BITS;
 
 #[cfg(test)]
 mod tests {
