@@ -13,6 +13,9 @@ use crate::text::Casing;
 /// So many tokens at most stand between a relative pronoun and its verb.
 const RELATIVE: usize = 8;
 
+/// A group that is a clause's subject has so many words before its last.
+const GROUP: usize = 4;
+
 impl Reader<'_> {
     /// Which verb form a word is here, if it is one.
     pub(super) fn reading(&self, at: usize, last: Option<&VerbGroup>) -> Option<VerbForm> {
@@ -143,7 +146,10 @@ impl Reader<'_> {
         let name = matches!(before, Before::Name | Before::Subject);
         let takes_object = words.opens_noun(at + 1, self.to) && !self.describes_group(at + 1, before)
             || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator))
-            || name && last.is_none() && words.noun(at) && self.has_particle(at, form);
+            || (name || before == Before::Noun)
+                && words.noun(at)
+                && self.opens_with(back, last)
+                && self.has_particle(at, form);
         let needed = name && (self.headline && !self.sure_verb(at + 1) || self.only_verb(at, back, form.form, last))
             || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last);
         if words.noun(at) && !takes_object && before != Before::Subject && !needed {
@@ -168,6 +174,23 @@ impl Reader<'_> {
             }
             _ => Some(form),
         }
+    }
+
+    /// Does a clause begin with the group that ends at `back`: nothing told yet, `after Chad`, `said the army`?
+    fn opens_with(&self, back: usize, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let Some(last) = last else { return true };
+        let floor = (last.tokens.end as usize).max(back.saturating_sub(GROUP));
+        let of_group = |t: usize| {
+            words.cover(t) == Cover::Name
+                || words.is_word(t) && !words.is(t, words.preposition) && !words.is(t, words.subordinator)
+        };
+        let mut first = back;
+        while first > floor && of_group(first - 1) {
+            first -= 1;
+        }
+        let told = last.tokens.end as usize == first && words.kinds(last.lemma) & words.takes_clause != 0;
+        told || words.mark_before(first, self.from, words.subordinator).is_some()
     }
 
     /// `Chad hands over 12 tanks`, `Chad shot down 12 drones`: the particle that a verb of moving arms, or a past form, goes
