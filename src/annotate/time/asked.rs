@@ -1,6 +1,6 @@
 //! What a rule's `guard` asks of the words that it matched: whether they can be a time where they stand.
 
-use super::guard::YearGuard;
+use super::guard::{ANY, YearGuard};
 use super::make::Maker;
 use crate::model::{Meaning, Point, TimeMention, Unit};
 use crate::rules::pattern::Capture;
@@ -33,6 +33,7 @@ pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> 
         Some("feast") => captured("holiday", &|feast| !opens_name(scan, feast)),
         Some("fast") => captured("fast", &|fast| !opens_name(scan, fast) && !closes_name(scan, fast)),
         Some("no name") => captured("set", &|set| is_common(scan, set.first as usize)),
+        Some("no first name") => !is_first_name(maker),
         Some("lower") => maker.capture("season").is_none_or(|season| is_common(scan, season.first as usize)),
         _ => true,
     }
@@ -82,6 +83,29 @@ fn opens_name(scan: &Scan, feast: Capture) -> bool {
         |at: usize| scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.casing != Casing::Lower);
     let (first, end) = (feast.first as usize, feast.end as usize);
     end == first + 1 && capital(first) && capital(end)
+}
+
+fn is_country(scan: &Scan, at: usize) -> bool {
+    ["country", "demonym"].iter().any(|class| scan.is(at, scan.grammar.class(class)))
+}
+
+/// A month or a season that women are named for, before a name and behind no word that calls for a time: `April Jones`.
+fn is_first_name(maker: &Maker) -> bool {
+    let (scan, found) = (maker.scan, &maker.fired.found);
+    let (first, end) = (found.first as usize, found.end as usize);
+    let class = |name: &str| scan.grammar.class(name);
+    let named =
+        |at: usize| scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.casing == Casing::Capital);
+    let preposition = |at: usize| scan.mark(at, class("time_preposition")).is_some_and(|mark| scan.key(mark) != ANY);
+    let called_for = || first > 0 && (preposition(first - 1) || scan.is(first - 1, class("determiner")));
+    let month = || scan.mark(end, class("month")).is_some() || scan.is(end, class("weekday"));
+    end == first + 1
+        && scan.is(first, class("first_name_too"))
+        && named(first)
+        && named(end)
+        && !called_for()
+        && !month()
+        && !is_country(scan, end)
 }
 
 /// Is it the last word of somebody's name: `Tariq Ramadan`?

@@ -50,6 +50,7 @@ pub struct Cues<'g> {
     hour_sign: ClassId,
     genitive: ClassId,
     present: ClassId,
+    infinitive: ClassId,
     determiner: ClassId,
     /// What is spoken of only once it is over, and what stands between it and its time.
     done: ClassId,
@@ -77,6 +78,7 @@ impl<'g> Cues<'g> {
             hour_sign: grammar.class("hour_sign"),
             genitive: grammar.class("day_genitive"),
             present: grammar.class("present_be"),
+            infinitive: grammar.class("infinitive"),
             determiner: grammar.class("determiner"),
             done: grammar.class("done_noun"),
             genitive_before: grammar.class("genitive_before"),
@@ -217,7 +219,9 @@ impl<'g> Cues<'g> {
         if let Some(mark) = scan.mark(at, self.tense).filter(|_| !opens_alone(scan, at)) {
             let apart = self.is_part(scan, at) || close && self.is_plan_of_old(scan, at);
             let direction = Direction::parse(scan.key(mark)).filter(|_| !apart);
-            return direction.filter(|d| *d != Direction::Past || at == 0 || !scan.is(at - 1, self.present));
+            // `Is hit`, `due to hit`: no past, for all that the word can be one.
+            let past = || at == 0 || !scan.is(at - 1, self.present) && !scan.is(at - 1, self.infinitive);
+            return direction.filter(|d| *d != Direction::Past || past());
         }
         let word = verb_like(scan, at).filter(|_| !self.nouns.iter().any(|noun| scan.is(at, *noun)))?;
         match self.endings.iter().find(|(ending, _)| word.ends_with(ending)) {

@@ -16,7 +16,7 @@ const ROUND: u32 = 50;
 /// Accounts of older years are not told of.
 const LIVED: u32 = 1900;
 /// The key of words that call for a time and for a number of things alike.
-const ANY: &str = "any";
+pub(super) const ANY: &str = "any";
 
 /// What tells years from other numbers in one language.
 pub struct YearGuard<'g> {
@@ -47,7 +47,10 @@ impl<'g> YearGuard<'g> {
     pub fn passes(&self, scan: &Scan, first: usize, end: usize) -> bool {
         // `Mid-1997` at the head of a sentence is no name.
         let joined = first >= 2 && scan.sign(first - 1) == '-' && scan.is(first - 2, self.preposition);
-        if !joined && part_of_name(scan, first) || runs_on(scan, end) {
+        // `0800 1916` is one number.
+        let numbered =
+            first > 0 && scan.tokens[first - 1].kind == TokenKind::Number && scan.token_text(first - 1).len() > 2;
+        if !joined && part_of_name(scan, first) || runs_on(scan, end) || numbered {
             return false;
         }
         let preposition = first.checked_sub(1).and_then(|at| scan.mark(at, self.preposition));

@@ -6,20 +6,23 @@ use crate::text::{Casing, TokenKind};
 impl Reader<'_> {
     /// A date with a day in it: where it begins, behind a weekday, and ends.
     pub fn date(&self, at: usize) -> Option<(usize, usize)> {
-        let mut from = at;
+        let mut from = at + usize::from(self.is_article(at) && self.is_weekday(at + 1));
         if self.is_weekday(from) {
             from += 1 + usize::from(matches!(self.token(from + 1), "," | "."));
         }
         // An article before the day, `le 5 janvier`.
-        if self.is_word(from) && self.tokens[from].casing == Casing::Lower && self.token(from).len() <= 3 {
-            from += 1;
-        }
+        from += usize::from(self.is_article(from));
         let dated = |from: usize| {
             let end = self.numeric_date(from).or_else(|| self.day_month(from)).or_else(|| self.month_day(from))?;
             Some((from, end))
         };
         // A weekday cut short may be a month: `Mar. 1, 2014`.
         dated(from).or_else(|| dated(at).filter(|_| from > at))
+    }
+
+    /// A short word in small letters.
+    fn is_article(&self, at: usize) -> bool {
+        self.is_word(at) && self.tokens[at].casing == Casing::Lower && self.token(at).len() <= 3
     }
 
     /// `25/09/2019`, `2019-09-25`, `25.09.2019`.

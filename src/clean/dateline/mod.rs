@@ -237,6 +237,7 @@ mod tests {
             ("Lyon, Sept. 25 (WIRE): ", "Lyon|Sept. 25|"),
             ("LYON (September 25, 2019): ", "Lyon|September 25, 2019|"),
             ("Lyon, le 25 septembre 2019. ", "Lyon|25 septembre 2019|"),
+            ("LYON, le mercredi 25 septembre 2019 — ", "Lyon|25 septembre 2019|"),
             ("N° 4711 du 25 septembre 2019\n", "|25 septembre 2019|"),
             ("Mary Novak September 25, 2019 Politics\n", "|September 25, 2019|"),
             ("Mary Novak, Harbour Post Staff Writer | September 25, 2019\n", "|September 25, 2019|"),
