@@ -79,15 +79,20 @@ impl<'a> Backwards<'a> {
         let state =
             words.mark_before(name, Class::Country).filter(|_| !between(&[Class::Organization, Class::OrgHead]));
         let of = country_behind(words, mark.end as usize).0.or_else(|| words.land(state?));
-        self.sent_by = words.key(mark.end as usize, Class::OfCountry) == Some("of");
+        // `conseiller du président norvégien pour l'Europe`
+        let adjective = words.is(mark.end as usize, Class::Demonym);
+        let link = mark.end as usize + usize::from(adjective);
+        self.sent_by = adjective || words.key(mark.end as usize, Class::OfCountry) == Some("of");
         self.of = of.filter(|_| self.sent_by);
         self.part = part::behind(words, mark).map(|(land, _)| land);
         let minister = words.scan.key(mark).ends_with("minister");
+        // `presidential aide for arms control Ann Lee`
+        let task = matches!(words.key(link, Class::OrgLink), Some("task" | "purpose"));
         // `the minister of ports Ann Lee`, `Deputy Minister for Ports at the Trade Ministry Ann Lee`: a state's.
-        let of_state = minister && !between(&[Class::Organization]);
+        let of_state = (minister || task && state.is_none()) && !between(&[Class::Organization]);
         self.of_body = !of_state && (state.is_none() || self.of.is_none());
         // `Norwegian president to meet Ann Lee` tells nothing of her.
-        if minister || words.is_comma(name) {
+        if minister || task || words.is_comma(name) {
             self.read();
         } else if self.longest(&[Class::Status]).is_some() {
             self.take_beside_role();
