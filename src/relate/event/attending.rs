@@ -4,6 +4,7 @@ use super::Reader;
 use crate::model::{ActorKind, EventStatus, Tense, Tokens};
 use crate::relate::clause::Part;
 use crate::rules::frame::Frame;
+use crate::rules::scan::Mark;
 
 impl Reader<'_> {
     /// Of talks whose noun names no side: the verb that tells who holds them, where one does, and those who do.
@@ -77,7 +78,7 @@ impl Reader<'_> {
         let range = self.clauses.sentence_of(chunk);
         // `kicked out of the talks with Y`: whoever does that is not known to take part.
         let away = |mark| matches!(self.annotated.scan.key(mark), "from" | "because" | "against");
-        let led = chunk > range.start && matches!(chunks[chunk - 1].part, Part::Preposition(mark) if !away(mark));
+        let led = self.lead_of(chunk, range.start).is_some_and(|mark| !away(mark));
         let finite = |c: &usize| match chunks[*c].part {
             Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
             _ => None,
@@ -91,6 +92,25 @@ impl Reader<'_> {
         let subject = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
         let may_attend = |s: u32| self.is_actor(s) || frame.mode.is_empty() && self.is_known(s);
         subject.into_iter().filter(|&s| may_attend(s) && target.iter().all(|&t| !self.same_side(s, t))).collect()
+    }
+
+    /// The preposition before a noun phrase, past a time in it: `after a three-hour meeting`, `ahead of Friday's talks`.
+    fn lead_of(&self, chunk: usize, from: usize) -> Option<Mark> {
+        let chunks = &self.clauses.chunks;
+        let before = |at: usize| at.checked_sub(1).filter(|&c| c >= from);
+        let mut lead = before(chunk)?;
+        if matches!(chunks[lead].part, Part::Time(_)) {
+            lead = before(lead)?;
+            let scan = &self.annotated.scan;
+            let article = |t: usize| scan.is(t, self.classes.determiner);
+            if chunks[lead].part == Part::Noun && chunks[lead].tokens.range().all(article) {
+                lead = before(lead)?;
+            }
+        }
+        match chunks[lead].part {
+            Part::Preposition(mark) => Some(mark),
+            _ => None,
+        }
     }
 
     /// `On the talks with Y, X said`, `Addressing the talks, X said`: what is only spoken of; not `on a visit to Y`, nor `on his talks with Y`.

@@ -43,6 +43,9 @@ pub(super) struct Kinds {
     /// Attacks that have two sides, and what two lands share.
     pub mutual: u64,
     pub boundary: u64,
+    /// Nouns of what is done to someone (`arrest`), and of leaving (`withdrawal`).
+    pub suffered: u64,
+    pub leaving: u64,
     pub munition: u64,
     pub troops: u64,
     /// Papers and plans: what they say holds for whoever comes.
@@ -81,6 +84,8 @@ impl Kinds {
             attack: nouns.kind("attack"),
             mutual: nouns.kind("mutual"),
             boundary: nouns.kind("boundary"),
+            suffered: nouns.kind("suffered"),
+            leaving: nouns.kind("leaving"),
             munition: nouns.kind("munition"),
             troops: nouns.kind("troops"),
             paper: nouns.kind("pact") | nouns.kind("talk"),

@@ -350,6 +350,11 @@ impl<'a> Reader<'a> {
         if passive && grammar.words.verbs.kinds(group.lemma) & self.kinds.light == 0 {
             return None;
         }
+        // `expected the meeting to last`: who expects it does not meet.
+        let awaits = |kinds: u64| kinds & self.kinds.arrange != 0 && kinds & self.kinds.bid != 0;
+        if !passive && awaits(grammar.words.verbs.kinds(group.lemma)) && self.infinitive(places, group).is_some() {
+            return None;
+        }
         let lasting = self.lasting(places);
         let heads = match lasting {
             Some(of) if !passive => std::slice::from_ref(of),

@@ -1,12 +1,13 @@
 //! Events that verbs tell: for each verb group the frame that fits it best, its sides, its status.
 //!
 //! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom, `attack` whose
-//! attack it was; `turned` makes a deed of
+//! attack it was, `beside` whom words only mention; `turned` makes a deed of
 //! another type of it, `silent` and `described` tell which groups have nothing to tell; `hanging` says what a preposition
 //! behind a verb belongs to.
 
 mod around;
 mod attack;
+mod beside;
 mod described;
 mod fit;
 mod hanging;

@@ -24,6 +24,8 @@ impl Reader<'_> {
         let (source, target) = self.called_home(frame, group, source, target);
         let target = self.without_own_country(frame, places, &source, target);
         let target = self.without_mere_words(frame, places, &source, target);
+        let target = self.without_mentioned(frame, places, target);
+        let target = if carried { self.without_owners(frame, places, target) } else { target };
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
     }
 
@@ -132,26 +134,19 @@ impl Reader<'_> {
 
     /// Those whom the prepositions of the frame lead to, beside the target that is known already.
     fn add_led(&self, frame: &Frame, group: &VerbGroup, places: &Places, target: &mut Vec<u32>) {
+        use EventType::{Accuse, Reject, Request, Support, Threaten};
         let default =
             |key: &str| matches!(key, "with" | "to" | "at" | "against" | "between" | "on" | "of" | "for" | "from");
         let wanted =
             |key: &str| if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) };
         // `bombed positions near Lake Chad`: where it was done, where whom it was done to is told.
         let found = target.iter().any(|&t| self.is_known(t));
-        let blamed = found && kind_of(frame) == Some(EventType::Accuse) && self.blames_attack(places);
-        let struck = |key: &str| found && key == "in" || blamed && matches!(key, "of" | "on" | "against");
-        let others = self.led(group, places, |key| wanted(key) && !struck(key), found);
+        // `criticised Chad over Mali`: what it is about.
+        let of_words = matches!(kind_of(frame), Some(Accuse | Reject | Request | Support | Threaten));
+        let beside = |key: &str| key == "in" || key == "on" && of_words;
+        let others = self.led(group, places, |key| wanted(key) && !(found && beside(key)), found);
         let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
         target.extend(other);
-    }
-
-    /// `condamne l'invasion russe de l'Ukraine`: the object is an attack, and whose it is stands in its phrase.
-    fn blames_attack(&self, places: &Places) -> bool {
-        let owned = |c: usize| {
-            let inside = mentions_in(self.annotated, self.clauses.chunks[c].tokens);
-            self.is_attack(c) && inside.iter().any(|(n, m)| self.is_known(*n) && m.usage != Use::Place)
-        };
-        places.objects.iter().any(|&c| owned(c))
     }
 
     /// `urged its citizens to leave Chad`: those who are asked are its own, and not who the infinitive is about.

@@ -24,6 +24,7 @@ impl Reader<'_> {
             || led
             || hoped
             || self.opens_sentence(group)
+            || self.is_only_needed(group)
             || group.inverted
             || self.is_bidden(group, governor)
             || group.tense == Tense::Gerund && self.is_spoken_of_by_verb(group, number)
@@ -104,6 +105,15 @@ impl Reader<'_> {
         };
         let first = self.clauses.sentence_of(chunk).start;
         chunk == first || matches!(self.clauses.chunks[chunk - 1].part, Part::Quote | Part::Stop)
+    }
+
+    /// `stressed the need to lift the ban`: of a deed that there is need of nobody is told to do it.
+    fn is_only_needed(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let outlook = group.outlook.filter(|_| group.tense == Tense::Infinitive).map(|at| at as usize);
+        let needed = |at: usize| scan.mark(at, self.classes.outlook).is_some_and(|m| scan.key(m) == "needed");
+        let noun = |at: usize| self.clauses.chunk_at(at as u32).is_some_and(|c| self.clauses.chunks[c].part == Part::Noun);
+        outlook.is_some_and(|at| needed(at) && noun(at))
     }
 
     /// A gerund or an infinitive behind a preposition that only speaks of its deed: `capable of launching`, `l'idée

@@ -1,0 +1,63 @@
+//! Whom the object of words only mentions: who suffers what is condemned, what a dispute is about, the land that troops
+//! are to leave.
+
+use crate::model::{EventType, Mention, Use};
+use crate::relate::clause::{Places, mentions_in};
+use crate::relate::event::{Reader, kind_of};
+use crate::rules::frame::Frame;
+
+impl Reader<'_> {
+    /// `condemned the attack on Chad`, `demanded that troops be withdrawn from Chad`: a target that stands behind the
+    /// object, and is not who did what that tells of.
+    pub(super) fn without_mentioned(&self, frame: &Frame, places: &Places, mut target: Vec<u32>) -> Vec<u32> {
+        use EventType::{Accuse, Reject, Request, Support};
+        let kind = kind_of(frame);
+        let [object] = places.objects[..] else { return target };
+        let tokens = self.clauses.chunks[object].tokens;
+        let judged = matches!(kind, Some(Accuse | Support | Reject)) && !frame.has("or-target");
+        let suffered = judged && (self.is_attack(object) || self.is_headed_by(object, self.kinds.suffered));
+        let left = kind == Some(Request) && self.is_headed_by(object, self.kinds.leaving);
+        if !suffered && !left {
+            return target;
+        }
+        let led_by = |chunk: usize| chunk.checked_sub(1).and_then(|before| self.preposition(before));
+        target.retain(|&t| {
+            let first = self.annotated.mentions[t as usize].tokens.first;
+            let behind = first >= tokens.end;
+            let key = self.clauses.chunk_at(first).and_then(led_by);
+            let away = if suffered { !matches!(key, Some("by" | "from")) } else { key == Some("from") };
+            !(behind && away)
+        });
+        target
+    }
+
+    /// Is the last word of a noun phrase a noun of this kind?
+    fn is_headed_by(&self, chunk: usize, kind: u64) -> bool {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let nouns = &self.annotated.scan.grammar.words.nouns;
+        self.nouns(tokens).last().is_some_and(|(at, n)| nouns.kinds(n) & kind != 0 && self.heads_its_phrase(at, tokens))
+    }
+
+    /// `voiced Chad's protest to Mali`, `reiterated Chad's call`: whose word it is that someone else carries is not whom
+    /// it goes to.
+    pub(super) fn without_owners(&self, frame: &Frame, places: &Places, mut target: Vec<u32>) -> Vec<u32> {
+        use EventType::{Accuse, Protest, Reject, Request, Support, Threaten};
+        if matches!(kind_of(frame), Some(Accuse | Protest | Reject | Request | Support | Threaten)) {
+            let owners = places.objects.iter().filter_map(|&c| self.owner_in(c));
+            let owners: Vec<u32> = owners.collect();
+            target.retain(|t| !owners.contains(t));
+        }
+        target
+    }
+
+    /// The one whose a noun phrase is: `Chad` in `Chad's strong protest`.
+    pub(in crate::relate::event) fn owner_in(&self, chunk: usize) -> Option<u32> {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let owns = |m: &Mention| {
+            let end = m.phrase.end.max(m.tokens.end);
+            m.usage != Use::Origin && end < tokens.end && self.annotated.scan.tokens[end as usize].glued
+        };
+        let inside = mentions_in(self.annotated, tokens);
+        inside.into_iter().rfind(|(_, m)| owns(m)).map(|(n, _)| n)
+    }
+}
