@@ -375,6 +375,12 @@ impl<'a> Scan<'a> {
         self.tokens.get(token).map_or(NO_SIGN, |t| t.sign)
     }
 
+    /// Is a token a quotation mark with its first word right behind it?
+    pub fn opens_quotation(&self, at: usize) -> bool {
+        let glued = |t: usize| self.tokens.get(t).is_some_and(|token| token.glued);
+        matches!(self.sign(at), '"' | '“' | '‘' | '\'') && !glued(at) && glued(at + 1)
+    }
+
     /// The bytes that `first..end` tokens cover.
     pub fn span(&self, first: usize, end: usize) -> Span {
         if first >= end {

@@ -268,8 +268,28 @@ impl<'a> Words<'a> {
                 at = open;
                 continue;
             }
+            // `to "fulfil its duty"`
+            if back > from && self.scan.opens_quotation(back) && self.mark_before(back, from, self.infinitive).is_some()
+            {
+                at = back;
+                continue;
+            }
+            if let Some(open) = self.time_aside(back, from) {
+                at = open;
+                continue;
+            }
             return (self.category(back, from), back);
         }
+    }
+
+    /// Where an aside that is no more than a time, and ends with the comma at a token, opens: `today, Tuesday, summoned`.
+    fn time_aside(&self, close: usize, from: usize) -> Option<usize> {
+        let mut first = close;
+        while first > from && self.cover(first - 1) == Cover::Time {
+            first -= 1;
+        }
+        let comma = first.checked_sub(1).filter(|&c| c > from && first < close)?;
+        (self.scan.sign(close) == ',' && self.scan.sign(comma) == ',').then_some(comma)
     }
 
     /// Where the short bracket that ends at a token opens: `Human Rights Watch (HRW)`.

@@ -32,14 +32,17 @@ impl Clauses {
                     places.objects.extend(list);
                     at = next;
                 }
-                Part::Preposition(_) if at + 1 < to && self.chunks[at + 1].is_nominal() => {
-                    let (list, next) = self.led_list(annotated, verb, at, to);
+                // `thanked him for help after last week's vote`: the noun behind the time is led by the preposition.
+                Part::Preposition(_)
+                    if !places.objects.is_empty() && self.led_past_time(annotated, at, to).is_some() =>
+                {
+                    let noun = self.led_past_time(annotated, at, to).unwrap_or(at + 1);
+                    let (list, next) = self.list_on(annotated, noun, to);
                     places.slots.push((at, list));
                     at = next;
                 }
-                // `thanked him for help after last week's vote`: the noun behind the time is led by the preposition.
-                Part::Preposition(_) if !places.objects.is_empty() && self.leads_past_time(at, to) => {
-                    let (list, next) = self.list_on(annotated, at + 2, to);
+                Part::Preposition(_) if at + 1 < to && self.chunks[at + 1].is_nominal() => {
+                    let (list, next) = self.led_list(annotated, verb, at, to);
                     places.slots.push((at, list));
                     at = next;
                 }
@@ -63,6 +66,8 @@ impl Clauses {
                     places.end = at;
                     return;
                 }
+                // `called on Chad to "fulfil its duty"`
+                Part::Quote if at + 1 < to && self.infinitive_at(annotated, at + 1) => at += 1,
                 Part::Quote if self.quotes_phrase(verb, at, to, places.slots.is_empty()) => at += 1,
                 Part::Subordinator(_) => {
                     places.complement = (at + 1..to).find(|&c| matches!(self.part(c), Part::Verb(_)));
@@ -199,13 +204,22 @@ impl Clauses {
         Some((preposition, self.list_back(annotated, whom, from)))
     }
 
-    /// A preposition with a time behind it, and a noun glued to that.
-    fn leads_past_time(&self, at: usize, to: usize) -> bool {
-        at + 2 < to
-            && matches!(self.part(at + 1), Part::Time(_))
-            && self.part(at + 2) == Part::Noun
-            && self.chunks[at + 1].tokens.end == self.chunks[at + 2].tokens.first
-            && !self.opens_clause(at + 2, to)
+    /// A preposition with a time behind it, and the noun that is glued to that.
+    fn led_past_time(&self, annotated: &Annotated, at: usize, to: usize) -> Option<usize> {
+        // `after a Saturday meeting`
+        let article = |c: usize| {
+            let mut tokens = self.chunks[c].tokens.range();
+            self.part(c) == Part::Noun
+                && tokens.all(|t| self.kinds.determiner.is_some_and(|class| annotated.scan.is(t, class)))
+        };
+        let time = if at + 3 < to && article(at + 1) { at + 2 } else { at + 1 };
+        let noun = time + 1;
+        (noun < to
+            && matches!(self.part(time), Part::Time(_))
+            && self.part(noun) == Part::Noun
+            && self.chunks[time].tokens.end == self.chunks[noun].tokens.first
+            && !self.opens_clause(noun, to))
+        .then_some(noun)
     }
 
     /// A time behind a comma, and a prepositional phrase right behind it.

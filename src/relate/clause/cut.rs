@@ -198,6 +198,8 @@ impl<'a> Cutter<'a> {
 
     fn mark_step(&mut self, at: usize, to: usize, open: bool) -> Step {
         match self.scan.sign(at) {
+            // `had 'summoned' the envoy`: no ending of a name.
+            '\'' | '‘' | '’' if !open => Step::Skip(at + 1),
             '"' | '“' | '”' | '«' | '»' if self.opens_at_verb(at, open) => Step::Skip(at + 1),
             ',' => Step::Part(Part::Comma, at + 1),
             '"' | '“' | '”' | '«' | '»' => Step::Part(Part::Quote, at + 1),
@@ -325,6 +327,8 @@ impl<'a> Cutter<'a> {
             && scan.tokens[at].casing == Casing::Lower
             && self.adverb_endings.iter().any(|e| scan.token_text(at).ends_with(e))
             && scan.mark(at, self.classes.noun).is_none()
+            // `ally`
+            && scan.mark(at, self.classes.agent).is_none()
             && !self.behind_article(at)
     }
 
@@ -356,6 +360,7 @@ impl<'a> Cutter<'a> {
     }
 
     fn preposition(&self, at: usize, end: usize, to: usize, verb_next: bool) -> Step {
+        let verb_next = verb_next || self.scan.opens_quotation(end) && self.verb_begins(end + 1);
         if verb_next && self.scan.mark(at, self.classes.infinitive).is_some() {
             return Step::Skip(end);
         }
@@ -388,6 +393,7 @@ struct Classes {
     clitic: ClassId,
     infinitive: ClassId,
     noun: ClassId,
+    agent: ClassId,
     place: ClassId,
     figure_bound: ClassId,
     cardinal: ClassId,
@@ -432,6 +438,7 @@ impl Classes {
             clitic: class("clitic"),
             infinitive: class("infinitive"),
             noun: grammar.class(crate::rules::inflect::NOUN),
+            agent: class("agent"),
             place: grammar.class("place"),
             figure_bound: class("figure_bound"),
             cardinal: class("cardinal"),

@@ -112,6 +112,7 @@ struct Kinds {
     /// Nouns that can say something: `report`.
     voice: Option<ClassId>,
     conjunction: Option<ClassId>,
+    determiner: Option<ClassId>,
     /// Nouns and adjectives that an infinitive hangs on.
     outlook: Option<ClassId>,
     /// Words for people, who may do something though no name is told.
@@ -134,6 +135,7 @@ impl Kinds {
             voiced: kind("voiced"),
             voice: Some(grammar.class("voice")),
             conjunction: Some(grammar.class("conjunction")),
+            determiner: Some(grammar.class("determiner")),
             outlook: Some(grammar.class("outlook")),
             people: Some(["agent", "role", "person_noun", "not_them"].map(|name| grammar.class(name))),
         }

@@ -274,6 +274,13 @@ impl Clauses {
                 _ => false,
             };
             let mut listed = false;
+            // `the coalition fighting Boko Haram militants said`: a group right behind its name.
+            let named = first > from + 2
+                && self.part(first - 1) == Part::Noun
+                && self.chunks[first - 1].tokens.end == self.chunks[first].tokens.first;
+            if named && self.group(annotated, first - 2).is_some_and(|g| !g.finite()) {
+                first -= 1;
+            }
             while first > from && describes(first - 1) {
                 first -= 1;
                 // `des présidents de la France, de la Suisse et du Mali`: past what each preposition leads.

@@ -117,7 +117,7 @@ impl Reader<'_> {
             _ => return false,
         };
         let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
-        let before = chunk.checked_sub(1);
+        let before = self.before_time(chunk);
         let led = matches!(part(before), Some(Part::Subordinator(_)));
         let told = if led { before.and_then(|b| b.checked_sub(1)).map(|at| self.before_hearer(at)) } else { before };
         let Some(Part::Verb(verb)) = part(told) else { return false };
@@ -143,6 +143,18 @@ impl Reader<'_> {
         let found: Vec<u32> = self.sides(&sayers, true).into_iter().filter(|&m| fits(m)).collect();
         sides.extend(&found);
         !found.is_empty()
+    }
+
+    /// The part before a chunk, past a time and its preposition: `said on Tuesday he`.
+    fn before_time(&self, chunk: usize) -> Option<usize> {
+        let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
+        let before = chunk.checked_sub(1);
+        if !matches!(part(before), Some(Part::Time(_))) {
+            return before;
+        }
+        let time = before.and_then(|at| at.checked_sub(1));
+        let led = matches!(part(time), Some(Part::Preposition(_)));
+        if led { time.and_then(|at| at.checked_sub(1)) } else { time }
     }
 
     /// `the rebel envoy`: an office or a group without a name, whose last word is no plural.

@@ -88,7 +88,7 @@ impl Kinds {
             leaving: nouns.kind("leaving"),
             munition: nouns.kind("munition"),
             troops: nouns.kind("troops"),
-            paper: nouns.kind("pact") | nouns.kind("talk"),
+            paper: nouns.kind("pact") | nouns.kind("talk") | nouns.kind("norm"),
             mourning: nouns.kind("mourning"),
             alleged: nouns.kind("alleged"),
             hopes: nouns.kind("hope"),

@@ -4,7 +4,7 @@ mod complements;
 mod status;
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{Event, EventStatus, EventType, Mention, Party, Tokens, Use};
+use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Party, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 use crate::rules::frame::Frame;
 use complements::Complements;
@@ -26,7 +26,8 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         }
         let last = reader.nouns(part.tokens).filter(|(at, _)| !reader.in_name(*at)).last();
         let Some((token, noun)) = last.filter(|(at, _)| reader.heads_its_phrase(*at, part.tokens)) else { continue };
-        let alone = |f: &&Frame| !f.has("light-only") || f.has("that") && reader.asked_in_clause(chunk).is_some();
+        let that = |f: &Frame| f.has("that") && reader.asked_in_clause(chunk).is_some();
+        let alone = |f: &&Frame| !f.has("light-only") || that(f) || reader.wants(f, chunk);
         let Some(frame) = frames.of_noun(noun).find(|f| kind_of(f).is_some()).filter(alone) else {
             continue;
         };
@@ -148,6 +149,7 @@ impl Reader<'_> {
         let tokens = self.clauses.chunks[chunk].tokens;
         let Complements { source: doers, mut target, end, place, .. } = self.complements(chunk, frame);
         let mut source = self.sides_in(tokens, token);
+        self.turn_to_second(kind, frame, chunk, &mut source, &mut target);
         let (first, owner) = self.owner_before_time(chunk).unzip();
         source.extend(owner);
         source.extend(doers);
@@ -178,7 +180,10 @@ impl Reader<'_> {
             mode: (!frame.mode.is_empty()).then(|| frame.mode.to_string()),
             rule: frame.rule,
             trigger: Tokens { first: token, end: token + 1 },
-            tokens: Tokens { first: first.unwrap_or(tokens.first), end: asked.map_or(end, |c| self.end_of_asked(c)) },
+            tokens: Tokens {
+                first: first.unwrap_or(tokens.first),
+                end: asked.map_or(end, |c| self.end_of_asked(c)).max(self.end_of_wanted(frame, chunk)),
+            },
             source,
             target,
             status: self.nominal_status(chunk)?,
@@ -189,6 +194,27 @@ impl Reader<'_> {
         })
     }
 
+    /// `Chad's Mali offensive`, `Chad's Mali visit`: the country between whose it is and the noun is the other side.
+    fn turn_to_second(
+        &self,
+        kind: EventType,
+        frame: &Frame,
+        chunk: usize,
+        source: &mut Vec<u32>,
+        target: &mut Vec<u32>,
+    ) {
+        let aimed = matches!(kind, EventType::Assault | EventType::Sanction) || &*frame.mode == "visit";
+        let Some(owner) = self.owner_in(chunk).filter(|_| aimed) else { return };
+        let second = |&s: &u32| {
+            let mention = &self.annotated.mentions[s as usize];
+            s > owner && mention.usage != Use::Origin && self.is_kind(mention, ActorKind::Country)
+        };
+        if source.contains(&owner) {
+            target.extend(source.iter().copied().filter(second));
+            source.retain(|s| !second(s));
+        }
+    }
+
     /// Are so few sides an event: two, one with its place, or talks that all know of?
     fn is_enough(&self, chunk: usize, frame: &Frame, (source, target): (&[u32], &[u32]), place: bool) -> bool {
         let sides = source.len() + target.len();
@@ -197,7 +223,7 @@ impl Reader<'_> {
         if consult && named < 2 && (self.is_topic(chunk, frame) || target.is_empty() && self.is_purpose(chunk)) {
             return false;
         }
-        let enough = sides >= 2 || sides == 1 && (place || frame.has("single"));
+        let enough = sides >= 2 || sides == 1 && (place || frame.has("single") || self.wants(frame, chunk));
         enough || sides == 0 && consult && self.is_definite(self.clauses.chunks[chunk].tokens)
     }
 

@@ -235,11 +235,16 @@ impl Reader<'_> {
         let led = match self.preposition(chunk + 1) {
             Some("of") => true,
             Some("from") => self.headed_by_people(self.clauses.chunks[chunk].tokens),
+            // `partners like Chad`
+            Some("like") => self.is_plural(self.clauses.chunks[chunk].tokens),
             _ => false,
         };
         // `Israel's bombardment of Lebanon`: whose attack it is stands before it.
-        let owned =
-            || self.is_attack(chunk) && !mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).is_empty();
+        let owned = || {
+            self.is_attack(chunk) && !mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).is_empty()
+                // `Chad's treatment of Mali`
+                || self.owner_in(chunk).is_some()
+        };
         if !led || !self.clauses.chunks[next].is_nominal() || self.holds(chunk, self.classes.not_them) || owned() {
             return;
         }

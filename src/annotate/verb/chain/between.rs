@@ -69,7 +69,8 @@ impl Reader<'_> {
     pub(super) fn opens_quotation(&self, at: usize) -> bool {
         let behind = self.past_adverb(at + 1);
         let closed = behind + usize::from(behind > at + 1 && behind < self.to && self.is_quote(behind));
-        self.is_quote(at) && closed < self.to && self.words.form(closed, &[Form::Participle]).is_some()
+        let opens = self.is_quote(at) || matches!(self.words.scan.sign(at), '\'' | '‘');
+        opens && closed < self.to && self.words.form(closed, &[Form::Participle]).is_some()
     }
 
     fn is_quote(&self, at: usize) -> bool {

@@ -48,7 +48,8 @@ impl Reader<'_> {
         {
             return Some(form);
         }
-        self.nonfinite(at, before)
+        let behind_verb = last.is_some_and(|l| l.tokens.end as usize == at && l.finite() && !l.passive);
+        self.nonfinite(at, before, behind_verb)
             .filter(|f| f.form != Form::Participle || !clitic && words.mark(at, words.adverb).is_none())
     }
 
@@ -291,7 +292,7 @@ impl Reader<'_> {
         first > self.from && words.mark_before(first, self.from, words.conjunction).is_some()
     }
 
-    fn nonfinite(&self, at: usize, before: Before) -> Option<VerbForm> {
+    fn nonfinite(&self, at: usize, before: Before, behind_verb: bool) -> Option<VerbForm> {
         let words = self.words;
         if matches!(before, Before::Determiner | Before::Origin) {
             return None;
@@ -308,14 +309,8 @@ impl Reader<'_> {
             return None;
         }
         // In front of its noun a participle is an adjective: `signed copies`.
-        let describes = at + 1 < self.to
-            && words.is_word(at + 1)
-            && !words.opens_noun(at + 1, self.to)
-            && !words.is(at + 1, words.preposition)
-            && !words.is(at + 1, words.infinitive)
-            && words.adverb_end(at + 1).is_none()
-            && words.cover(at + 1) != Cover::Time;
+        let describes = self.describes_behind(at);
         let form = words.form(at, &[Form::Participle])?;
-        (!describes || before == Before::Noun || before == Before::Name).then_some(form)
+        (!describes || !behind_verb && (before == Before::Noun || before == Before::Name)).then_some(form)
     }
 }

@@ -39,7 +39,29 @@ impl Reader<'_> {
         // `said ties were growing`: the verb behind it has its own subject.
         let takes = words.form(at, &[Form::Participle]).is_some_and(|f| words.kinds(f.lemma) & words.takes_clause != 0);
         let led = at + 1 < self.to && (words.is(at + 1, words.preposition) || words.is(at + 1, words.infinitive));
-        (led || !takes) && !words.opens_noun(at + 1, self.to) && self.finite_follows(at + 1, !led)
+        // `X urged valued partners`: right behind the verb of a name that opens the sentence, no other verb of it.
+        let valued = before == Before::Name && self.describes_behind(at + 1) && self.names_open(at);
+        (led || !takes)
+            && !words.opens_noun(at + 1, self.to)
+            && self.finite_follows(if valued { at + 2 } else { at + 1 }, !led)
+    }
+
+    /// A participle with a word behind it that it may describe: `valued partners`.
+    pub(super) fn describes_behind(&self, at: usize) -> bool {
+        let words = self.words;
+        at + 1 < self.to
+            && words.form(at, &[Form::Participle]).is_some()
+            && words.is_word(at + 1)
+            && !words.opens_noun(at + 1, self.to)
+            && !words.is(at + 1, words.preposition)
+            && !words.is(at + 1, words.infinitive)
+            && words.adverb_end(at + 1).is_none()
+            && words.cover(at + 1) != Cover::Time
+    }
+
+    /// Do names alone stand before a token, from the beginning of the sentence?
+    fn names_open(&self, at: usize) -> bool {
+        (self.from..at).all(|t| self.words.cover(t) == Cover::Name)
     }
 
     /// `freed activists arrested last week`: a deed that always has an object has none here, and its clause has a verb.

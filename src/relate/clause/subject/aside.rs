@@ -80,7 +80,11 @@ impl Clauses {
             matches!(self.part(open - 1), Part::Relative(_) | Part::Subordinator(_) | Part::Conjunction)
                 && matches!(self.part(open + 1), Part::Preposition(_))
         };
-        let aside = close - open > 1 && open > from && (self.chunks[open - 1].is_nominal() || led());
+        // `the ministry today, Tuesday, said`
+        let timed = || {
+            matches!((self.part(open - 1), self.part(open + 1)), (Part::Time(_), Part::Time(_))) && close - open == 2
+        };
+        let aside = close - open > 1 && open > from && (self.chunks[open - 1].is_nominal() || led() || timed());
         let list = matches!(self.part(open + 1), Part::Noun) && close - open == 2 && self.listed(close);
         (aside && !list).then_some(open)
     }

@@ -1,7 +1,7 @@
 //! The two of whom the discourse tells: `the two leaders`, `they met`, a meeting told before.
 
 use super::super::{Draft, Reader};
-use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Person, Use, told_together};
+use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Person, Tense, Use, told_together};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
@@ -65,14 +65,29 @@ impl Reader<'_> {
                 && !self.tells_whose(m)
                 && !self.tells_when(m)
         };
+        let apart = self.follows_gerund_clause(chunk).then(|| scan.sentence_of(token as usize));
         let mut people = None;
         told_together(range.rev().filter_map(|number| {
             let mention = &mentions[number];
             let actor = mention.actor.filter(|_| acts(mention))?;
+            if apart == Some(scan.sentence_of(mention.tokens.first as usize)) {
+                return None;
+            }
             let person = self.is_kind(mention, ActorKind::Person);
             let same = *people.get_or_insert(person) == person;
             same.then(|| (scan.sentence_of(mention.tokens.first as usize), actor, number as u32))
         }))
+    }
+
+    /// `Thanking A and B, they said`: does a clause without a subject of its own, of those who are meant, open the sentence
+    /// and end right before a chunk?
+    fn follows_gerund_clause(&self, chunk: usize) -> bool {
+        let part = |at: usize| self.clauses.chunks[at].part;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let gerund =
+            |at: usize| matches!(part(at), Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Gerund);
+        let finite = |at: usize| matches!(part(at), Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        chunk > begin + 1 && gerund(begin) && part(chunk - 1) == Part::Comma && !(begin..chunk).any(finite)
     }
 
     /// `The spokesman X said they met`: whoever speaks for others is none of them.

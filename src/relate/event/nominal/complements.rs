@@ -66,6 +66,29 @@ impl Reader<'_> {
         side.append(&mut found.whose);
     }
 
+    /// `Chad's demand for the release of its envoys`: does a noun that wants something tell whose it is, and lead to what?
+    pub(super) fn wants(&self, frame: &Frame, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let wanted = chunk + 2;
+        frame.has("wanted")
+            && self.owner_in(chunk).is_some()
+            && wanted < self.clauses.sentence_of(chunk).end
+            && self.preposition(chunk + 1) == Some("for")
+            && chunks[wanted].part == Part::Noun
+            && self
+                .nouns(chunks[wanted].tokens)
+                .any(|(_, n)| frame.objects.holds(&self.annotated.scan.grammar.words, n))
+    }
+
+    /// One past the last token of what a noun wants.
+    pub(super) fn end_of_wanted(&self, frame: &Frame, chunk: usize) -> u32 {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(chunk).end;
+        let of_phrase = |&c: &usize| matches!(chunks[c].part, Part::Noun | Part::Preposition(_));
+        let last = (chunk..to).filter(|_| self.wants(frame, chunk)).take_while(of_phrase).last();
+        last.map_or(0, |c| chunks[c].tokens.end)
+    }
+
     /// Does a noun phrase hold a name behind a comma: `the president, Ann Lee`?
     fn holds_comma(&self, chunk: usize) -> bool {
         let scan = &self.annotated.scan;

@@ -41,6 +41,8 @@ impl Reader<'_> {
         let told = |c: usize| match self.clauses.chunks[c].part {
             // `the meeting expected between A and B will begin`: past what describes it.
             Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Participle => None,
+            // `takes no part in talks with Chad and will wait`: the verb of whoever does both.
+            Part::Verb(_) if c > chunk + 1 && self.clauses.chunks[c - 1].part == Part::Conjunction => Some(None),
             Part::Verb(n) => Some(Some(n)),
             Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction => None,
             _ => Some(None),
@@ -176,6 +178,13 @@ impl Reader<'_> {
         if (first..end).any(|at| scan.is(at, self.classes.claim)) {
             return Some(EventStatus::Possible);
         }
+        // `is not yet ready for signing`
+        let near = first..scan.tokens.len().min(first + READY);
+        let ready =
+            |at: usize| scan.mark(at, self.classes.outlook).is_some_and(|m| matches!(scan.key(m), "plan" | "wish"));
+        if group.status == EventStatus::Negated && near.into_iter().any(ready) {
+            return Some(EventStatus::Negated);
+        }
         let outlook = scan.mark(first, self.classes.outlook).filter(|_| group.status == EventStatus::Happened)?;
         match scan.key(outlook) {
             "plan" => Some(EventStatus::Scheduled),
@@ -184,6 +193,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Within so many tokens behind a copula stands what says whether a thing is ready.
+const READY: usize = 3;
 
 /// How many tokens lead to a noun of doing at most: `in the run-up to`.
 const LONGEST_LEAD: usize = 6;

@@ -25,10 +25,26 @@ impl Reader<'_> {
             let first = self.annotated.mentions[t as usize].tokens.first;
             let behind = first >= tokens.end;
             let key = self.clauses.chunk_at(first).and_then(led_by);
-            let away = if suffered { !matches!(key, Some("by" | "from")) } else { key == Some("from") };
+            let away = match key {
+                Some("of") if suffered => self.tells_victim(object),
+                _ if suffered => !matches!(key, Some("by" | "from")),
+                _ => key == Some("from"),
+            };
             !(behind && away)
         });
         target
+    }
+
+    /// Does `of` behind the noun of a deed lead to whom it is done to: `the bombing of Chad`, `l'invasion russe du Tchad`;
+    /// not `l'attaque des rebelles`?
+    fn tells_victim(&self, object: usize) -> bool {
+        let tokens = self.clauses.chunks[object].tokens;
+        let frames = &self.annotated.scan.grammar.frames;
+        let to_victim = |noun: u32| frames.of_noun(noun).any(|f| f.target.iter().any(|t| **t == *"of"));
+        let owned = mentions_in(self.annotated, tokens).iter().any(|(n, m)| self.is_known(*n) && m.usage != Use::Place);
+        owned
+            || self.is_headed_by(object, self.kinds.suffered)
+            || self.nouns(tokens).last().is_some_and(|(_, n)| to_victim(n))
     }
 
     /// Is the last word of a noun phrase a noun of this kind?
@@ -38,13 +54,32 @@ impl Reader<'_> {
         self.nouns(tokens).last().is_some_and(|(at, n)| nouns.kinds(n) & kind != 0 && self.heads_its_phrase(at, tokens))
     }
 
+    /// Does a noun phrase name a deed: talks, an attack, an accord?
+    pub(super) fn names_deed(&self, chunk: usize) -> bool {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let frames = &self.annotated.scan.grammar.frames;
+        let deed = |noun: u32| frames.of_noun(noun).any(|f| kind_of(f).is_some());
+        self.nouns(tokens).last().is_some_and(|(at, n)| deed(n) && self.heads_its_phrase(at, tokens))
+    }
+
     /// `voiced Chad's protest to Mali`, `reiterated Chad's call`: whose word it is that someone else carries is not whom
-    /// it goes to.
-    pub(super) fn without_owners(&self, frame: &Frame, places: &Places, mut target: Vec<u32>) -> Vec<u32> {
+    /// it goes to; where a verb itself tells the deed, only beside whom it does.
+    pub(super) fn without_owners(
+        &self,
+        frame: &Frame,
+        places: &Places,
+        carried: bool,
+        mut target: Vec<u32>,
+    ) -> Vec<u32> {
         use EventType::{Accuse, Protest, Reject, Request, Support, Threaten};
-        if matches!(kind_of(frame), Some(Accuse | Protest | Reject | Request | Support | Threaten)) {
-            let owners = places.objects.iter().filter_map(|&c| self.owner_in(c));
-            let owners: Vec<u32> = owners.collect();
+        let words = matches!(kind_of(frame), Some(Accuse | Protest | Reject | Request | Support | Threaten));
+        let led = |t: &u32| {
+            let first = self.annotated.mentions[*t as usize].tokens.first;
+            let before = self.clauses.chunk_at(first).and_then(|c| c.checked_sub(1));
+            before.is_some_and(|c| matches!(self.preposition(c), Some("to" | "with")))
+        };
+        if words && (carried || target.iter().any(led)) {
+            let owners: Vec<u32> = places.objects.iter().filter_map(|&c| self.owner_in(c)).collect();
             target.retain(|t| !owners.contains(t));
         }
         target

@@ -24,8 +24,11 @@ impl Reader<'_> {
             head -= 1;
         }
         let bare = || places.slots[head].1.iter().any(|&c| self.is_bare(self.clauses.chunks[c].tokens));
+        let deed = |list: &[usize]| list.iter().any(|&c| self.names_deed(c));
         match key(if of { head } else { slot - 1 }) {
             Some("because") => true,
+            // `flew to Chad after talks with Mali`
+            Some("during") if !of => deed(&places.slots[slot - 1].1),
             // `near the border with Chad`
             _ if key(slot) == Some("with") && self.ends_as_boundary(&places.slots[slot - 1].1) => true,
             Some("of") => false,

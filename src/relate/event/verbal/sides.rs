@@ -25,7 +25,7 @@ impl Reader<'_> {
         let target = self.without_own_country(frame, places, &source, target);
         let target = self.without_mere_words(frame, places, &source, target);
         let target = self.without_mentioned(frame, places, target);
-        let target = if carried { self.without_owners(frame, places, target) } else { target };
+        let target = self.without_owners(frame, places, carried, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
     }
 

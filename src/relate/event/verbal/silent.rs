@@ -112,7 +112,8 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let outlook = group.outlook.filter(|_| group.tense == Tense::Infinitive).map(|at| at as usize);
         let needed = |at: usize| scan.mark(at, self.classes.outlook).is_some_and(|m| scan.key(m) == "needed");
-        let noun = |at: usize| self.clauses.chunk_at(at as u32).is_some_and(|c| self.clauses.chunks[c].part == Part::Noun);
+        let noun =
+            |at: usize| self.clauses.chunk_at(at as u32).is_some_and(|c| self.clauses.chunks[c].part == Part::Noun);
         outlook.is_some_and(|at| needed(at) && noun(at))
     }
 
@@ -314,13 +315,15 @@ impl Reader<'_> {
     fn asks_someone(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         let someone = |list: &[usize]| self.is_someone(list) && !self.sides(list, true).is_empty();
+        // `campaigned for it`
+        let pronoun = |list: &[usize]| list.iter().all(|&c| matches!(self.clauses.chunks[c].part, Part::Pronoun(_)));
         // `demanded that Chad stop`
         let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let good = self.infinitive(places, group).is_some_and(|c| verbs.kinds(c.lemma) & self.kinds.hostile == 0);
         // `seeks to boost exports to Chad`
         (that || good && frame.has("both")) && !self.sides_of_complement(places, &[]).is_empty()
-            || self.object(group, places).into_iter().any(someone)
+            || self.object(group, places).into_iter().any(|list| someone(list) && !pronoun(list))
             || places.slots.iter().any(|(p, list)| of(*p) && someone(list))
     }
 
