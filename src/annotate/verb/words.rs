@@ -282,11 +282,15 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Where an aside that is no more than a time, and ends with the comma at a token, opens: `today, Tuesday, summoned`.
+    /// Where an aside that is no more than a time or an adverb, and ends with the comma at a token, opens: `today,
+    /// Tuesday, summoned`, `Chad, meanwhile, summoned`.
     fn time_aside(&self, close: usize, from: usize) -> Option<usize> {
         let mut first = close;
         while first > from && self.cover(first - 1) == Cover::Time {
             first -= 1;
+        }
+        if first == close && close > from {
+            first = self.mark_before(close, from, self.adverb).map_or(close, |m| m.first as usize);
         }
         let comma = first.checked_sub(1).filter(|&c| c > from && first < close)?;
         (self.scan.sign(close) == ',' && self.scan.sign(comma) == ',').then_some(comma)

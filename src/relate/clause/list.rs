@@ -43,7 +43,8 @@ impl Clauses {
         chunk > from && matches!(self.part(chunk - 1), Part::Preposition(_)) && !named(chunk) && named(last)
     }
 
-    /// `Egypt, Sudan sign deal`: two names that open a headline, with a verb behind, are joined by the comma.
+    /// `Egypt, Sudan sign deal`, `Chadian, Malian ministers meet`: two names or adjectives of origin that open a headline,
+    /// with a verb behind, are joined by the comma.
     fn pairs_in_headline(&self, annotated: &Annotated, last: usize, from: usize) -> bool {
         let name = |chunk: usize| {
             let tokens = self.chunks[chunk].tokens;
@@ -54,8 +55,19 @@ impl Clauses {
         last == from + 2
             && annotated.scan.sentences[sentence].headline
             && self.finite_at(annotated, (last + 1).min(self.chunks.len() - 1))
-            && name(from)
-            && name(last)
+            && (name(from) && name(last) || self.is_origin(annotated, from) && self.opens_with_origin(annotated, last))
+    }
+
+    /// Is a noun phrase no more than an adjective of origin?
+    fn is_origin(&self, annotated: &Annotated, chunk: usize) -> bool {
+        let tokens = self.chunks[chunk].tokens;
+        mentions_in(annotated, tokens).iter().any(|(_, m)| m.usage == Use::Origin && m.tokens == tokens)
+    }
+
+    fn opens_with_origin(&self, annotated: &Annotated, chunk: usize) -> bool {
+        let tokens = self.chunks[chunk].tokens;
+        let inside = mentions_in(annotated, tokens);
+        inside.iter().any(|(_, m)| m.usage == Use::Origin && m.tokens.first == tokens.first)
     }
 
     /// `The rally is in Paris, but police warned`: what `but` joins is a clause of its own.

@@ -74,6 +74,8 @@ impl Clauses {
                     let holder = self.holder_of_aside(annotated, at, range.start).unwrap_or(at - 1);
                     return self.heads_back_to(annotated, holder, range.start);
                 }
+                // `Chad, meanwhile, has accused`: nothing between the two.
+                Part::Comma if at > range.start + 1 && self.part(at - 1) == Part::Comma => at -= 1,
                 Part::Comma => match self.opening(at, range.start) {
                     Some(open) if self.names_speaker(annotated, open, verb) => return vec![open + 1],
                     Some(open) if self.holds_its_aside(annotated, open, at, range.start) => return vec![open + 1],

@@ -106,6 +106,8 @@ pub(super) struct Classes {
     pub coming: ClassId,
     /// Words that say of a noun or an infinitive what becomes of its deed: `due`, `unlikely`.
     pub outlook: ClassId,
+    /// Capitals, which may stand for their country, or be where a treaty was made.
+    pub capital: ClassId,
     pub claim: ClassId,
     /// `no meeting`.
     pub no: ClassId,
@@ -151,6 +153,7 @@ impl Classes {
             clitic: class("clitic"),
             coming: class("coming"),
             outlook: class("outlook"),
+            capital: class("capital"),
             claim: class("claim"),
             no: class("no"),
             condition: class("condition"),

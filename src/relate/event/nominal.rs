@@ -149,6 +149,7 @@ impl Reader<'_> {
         let tokens = self.clauses.chunks[chunk].tokens;
         let Complements { source: doers, mut target, end, place, .. } = self.complements(chunk, frame);
         let mut source = self.sides_in(tokens, token);
+        source.retain(|&s| !self.is_called_after(kind, s, token));
         self.turn_to_second(kind, frame, chunk, &mut source, &mut target);
         let (first, owner) = self.owner_before_time(chunk).unzip();
         source.extend(owner);
@@ -175,6 +176,12 @@ impl Reader<'_> {
         if self.at_home(frame, &source, &target) || !self.is_enough(chunk, frame, (&source, &target), place) {
             return None;
         }
+        let status = self.nominal_status(chunk)?;
+        // `called for sanctions on Chad`: nobody's, as yet.
+        let open = matches!(kind, EventType::Sanction | EventType::Aid | EventType::Cooperate | EventType::Support);
+        if open && source.is_empty() && status == EventStatus::Possible {
+            return None;
+        }
         Some(Draft {
             kind,
             mode: (!frame.mode.is_empty()).then(|| frame.mode.to_string()),
@@ -186,12 +193,22 @@ impl Reader<'_> {
             },
             source,
             target,
-            status: self.nominal_status(chunk)?,
+            status,
             group,
             nominal: group.is_none(),
             turned: false,
             occasion: None,
         })
+    }
+
+    /// `the Minsk accords`, `the Geneva talks`: a capital right before the noun tells where they were made.
+    fn is_called_after(&self, kind: EventType, side: u32, token: u32) -> bool {
+        let mention = &self.annotated.mentions[side as usize];
+        let scan = &self.annotated.scan;
+        let end = mention.tokens.end;
+        let bare = end <= token && !scan.tokens[end as usize].glued;
+        let capital = || scan.marks_of(mention.tokens.first as usize, self.classes.capital).any(|m| m.end == end);
+        matches!(kind, EventType::Agree | EventType::Consult) && bare && capital()
     }
 
     /// `Chad's Mali offensive`, `Chad's Mali visit`: the country between whose it is and the noun is the other side.

@@ -169,7 +169,20 @@ impl Reader<'_> {
             "countries" => Some(ActorKind::Country),
             _ => None,
         };
-        self.last_pair(chunk, kind)
+        let two = self.last_pair(chunk, kind);
+        // `X thanked A, B, C and D. The two sides`: none of these.
+        if scan.key(pair) == "two" && two.iter().any(|&side| self.stands_among_many(side)) { Vec::new() } else { two }
+    }
+
+    /// Does a name stand in a list of more than three?
+    fn stands_among_many(&self, side: u32) -> bool {
+        let first = self.annotated.mentions[side as usize].tokens.first;
+        let Some(chunk) = self.clauses.chunk_at(first) else { return false };
+        let range = self.clauses.sentence_of(chunk);
+        let joined = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Noun | Part::Comma | Part::Conjunction);
+        let begin = (range.start..=chunk).rev().take_while(joined).last().unwrap_or(chunk);
+        let list = (begin..range.end).take_while(joined);
+        list.filter(|&c| self.clauses.chunks[c].part == Part::Noun && !self.sides(&[c], false).is_empty()).count() > 3
     }
 
     /// `We have arranged talks with Chad. We had a meeting yesterday`: with those of whom the speaker told right before.

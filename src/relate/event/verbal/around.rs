@@ -18,6 +18,16 @@ impl<'a> Reader<'a> {
         std::iter::once(&places.objects[..]).chain(places.slots.iter().map(|(_, list)| &list[..])).collect()
     }
 
+    /// What a verb may take for its object: beside one that it has, not what tells when, where or why.
+    pub(super) fn taken<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
+        if places.objects.is_empty() || group.passive || self.bare_participle(group) {
+            return self.whom(group, places);
+        }
+        let apart = |p: usize| matches!(self.preposition(p), Some("during" | "because" | "according"));
+        let led = places.slots.iter().filter(|(p, _)| !apart(*p)).map(|(_, list)| &list[..]);
+        std::iter::once(&places.objects[..]).chain(led).collect()
+    }
+
     /// The noun phrases that are the object itself: not those behind prepositions, unless there are no others.
     pub(super) fn object<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
         let all = self.whom(group, places);

@@ -1,7 +1,7 @@
 //! Whom the object of words only mentions: who suffers what is condemned, what a dispute is about, the land that troops
 //! are to leave.
 
-use crate::model::{EventType, Mention, Use};
+use crate::model::{ActorKind, EventType, Mention, Use};
 use crate::relate::clause::{Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
@@ -45,6 +45,18 @@ impl Reader<'_> {
         owned
             || self.is_headed_by(object, self.kinds.suffered)
             || self.nouns(tokens).last().is_some_and(|(_, n)| to_victim(n))
+    }
+
+    /// `He thanked Chad`, who is a Chadian as far as the pronoun tells: another one is meant.
+    pub(super) fn turns_on_own(&self, kind: EventType, places: &Places, source: &[u32], target: &[u32]) -> bool {
+        let ([subject], [doer], [other]) = (&places.subject[..], source, target) else { return false };
+        let mention = &self.annotated.mentions[*other as usize];
+        let state = self.is_kind(mention, ActorKind::Country) && mention.usage == Use::Actor;
+        matches!(kind, EventType::Support | EventType::Accuse)
+            && self.lone_pronoun(*subject).is_some()
+            && self.is_person(*doer)
+            && state
+            && self.same_side(*doer, *other)
     }
 
     /// Is the last word of a noun phrase a noun of this kind?

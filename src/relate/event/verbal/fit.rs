@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         // `was sentenced to three years in prison`
         let led =
             || frame.has("led") && self.holds_noun(&frame.objects, places.slots.iter().map(|(_, l)| &l[..]).collect());
-        let found = self.holds_noun(&frame.objects, self.whom(group, places)) || led();
+        let found = self.holds_noun(&frame.objects, self.taken(group, places)) || led();
         let else_fits = || {
             frame.has("or-target")
                 || frame.has("or-named") && named()

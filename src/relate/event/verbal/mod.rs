@@ -176,6 +176,7 @@ impl<'a> Reader<'a> {
             || !alone && !told_to && !self.enough(kind, frame, &source, &target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(frame, group, places, &source, &target)
+            || self.turns_on_own(kind, places, &source, &target)
             || self.only_possible(kind, group, status, &target)
             // `refugees whom the authorities blame`: nobody known does it.
             || places.relative && !target.is_empty() && !source.iter().any(|&s| self.is_known(s))

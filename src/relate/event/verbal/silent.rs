@@ -313,7 +313,12 @@ impl Reader<'_> {
 
     /// `called on the bloc for reform`, not `called for Chadian reform`: is someone there of whom it is asked?
     fn asks_someone(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
-        let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
+        // `called for ties with Chad`: of nobody.
+        let of = |p: usize| {
+            self.preposition(p).is_some_and(|key| {
+                (key != "with" || !places.objects.is_empty()) && frame.target.iter().any(|t| **t == *key)
+            })
+        };
         let someone = |list: &[usize]| self.is_someone(list) && !self.sides(list, true).is_empty();
         // `campaigned for it`
         let pronoun = |list: &[usize]| list.iter().all(|&c| matches!(self.clauses.chunks[c].part, Part::Pronoun(_)));
@@ -351,7 +356,7 @@ impl Reader<'_> {
         target: &[u32],
         places: &Places,
     ) -> bool {
-        use EventType::{Agree, Aid, Assault, Consult, Request, Sanction, Support};
+        use EventType::{Agree, Aid, Assault, Consult, Cooperate, Request, Sanction, Support};
         let all = source.len() + target.len();
         let placed = || kind == Assault && places.slots.iter().any(|(_, list)| self.holds_place(list));
         let known = || {
@@ -361,6 +366,15 @@ impl Reader<'_> {
                 || kind == Agree && source.len() > 1
         };
         if matches!(kind, Agree | Aid | Assault | Consult | Request | Sanction | Support) && !known() {
+            return false;
+        }
+        // `works with the minister`, of no country that is told.
+        if kind == Cooperate
+            && frame.objects.is_empty()
+            && source.len() == 1
+            && !target.is_empty()
+            && !target.iter().any(|&t| self.is_known(t))
+        {
             return false;
         }
         match kind {
