@@ -1,7 +1,7 @@
 //! Who does it to whom: source and target of a verb's deed.
 
 use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, Mention, Tense, Use, VerbGroup};
-use crate::relate::clause::{Part, Places, mentions_in};
+use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, FrameVerb};
 
