@@ -98,7 +98,7 @@ fn is_suffix(text: &str) -> bool {
 /// Drops what tells nothing: particles, the servant-of words of Arabic names, Jr. A name of nothing else is kept whole.
 fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
     let particles = &data().particles;
-    let mut raw = Vec::new();
+    let mut raw: Vec<Raw> = Vec::new();
     let mut filiation = false;
     for (at, word) in words.iter().enumerate() {
         let mut folded = Folded::new(without_article(word, arabic));
@@ -112,7 +112,9 @@ fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
                 (filiation, *arabic) = (true, *arabic || !capital);
                 continue;
             }
-            if particles.drop.contains(folded.plain.as_str()) {
+            // The Van of Nguyen Van Hung tells who it is.
+            let middle = capital && raw.first().is_some_and(|first| data().surname_first.contains(first.word.plain.as_str()));
+            if particles.drop.contains(folded.plain.as_str()) && !middle {
                 continue;
             }
         }

@@ -101,6 +101,8 @@ const TWO_PERSONS: &[(&str, &str)] = &[
     ("Hassan Nasrallah", "Hussein Nasrallah"),
     ("Mahmoud Abbas", "Mohammed Abbas"),
     ("Kim Jong-un", "Kim Jong-il"),
+    ("Nguyen The Hung", "Nguyen Van The"),
+    ("Ann Mary Lee", "Ann Lee Rask"),
     ("Xi Jinping", "Li Keqiang"),
     ("Vladimir", "Vladimir Putin"),
     ("Alexei Miller", "Alexander Miller"),

@@ -167,6 +167,13 @@ impl NameKey {
         for (a, b) in second.iter().zip(&other_second) {
             surname(a, b).ok_or_else(|| format!("second surname: {}", contrast(a, b)))?;
         }
+        // Ann Mary Lee is no Ann Lee Rask: each has a word that the other lacks.
+        let apart = |few: &[&Part], more: &[&Part], seconds: &[&Part], others: &[&Part]| {
+            few.len() < more.len() && seconds.len() > others.len() && !more.iter().any(|part| part.initial)
+        };
+        if apart(&given, &other_given, &second, &other_second) || apart(&other_given, &given, &other_second, &second) {
+            return Err("a given name on one side, a second surname on the other".into());
+        }
         let (short, long) = if given.len() <= other_given.len() { (given, other_given) } else { (other_given, given) };
         if short.is_empty() {
             return if long.is_empty() { Ok(Vec::new()) } else { Err("a given name on one side only".into()) };

@@ -39,6 +39,8 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let surname = words.is_any(end - 1, &[Class::Surname]) && end > begin + 1;
     // `Director General Ports Procurement`: what someone is in charge of.
     let last_is_word = words.ends_as_common(end - 1) && !words.is_any(end - 1, &[Class::Surname, Class::Given]);
+    // `the leader of the opposition Democratic Centre`
+    let last_is_word = last_is_word || words.is(end - 1, Class::PlaceHead) && !words.is(end - 1, Class::Surname);
     // But `Ambassador Liu Haiming`.
     let named = words.is_any(begin, &[Class::Given, Class::FamilyFirst, Class::Surname]);
     let charge = titled && end > begin + 1 && !named && last_is_word;

@@ -125,11 +125,17 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
         [Class::PlaceHead, Class::Country, Class::Demonym, Class::Metonym, Class::Organization, Class::Honorific];
     // `NIF (National Islamic Front)`
     let spelled = at > 1 && words.is_mark(at - 1, "(") && words.is_upper(at - 2) && words.is_capital(at + 1);
-    if !opens || spelled || !words.is(at, Class::Common) || words.is_any(at, &telling) {
+    if !opens || spelled || !words.is(at, Class::Common) || words.is_any(at, &telling) || opens_body(words, at) {
         return true;
     }
     let titled = words.is_any(at, &[Class::Role, Class::Title, Class::Given, Class::Status]);
     titled && words.is_capital(at + 1) && !words.is(at + 1, Class::Country)
+}
+
+/// `Social Democratic Party officials`: an adjective that opens its sentence and the name of a body.
+fn opens_body(words: &Words, at: usize) -> bool {
+    let head = (at + 1..at + MAX_ADJECTIVES + 2).take_while(|&t| words.is_capital(t) && !words.is(t, Class::Given));
+    words.key(at, Class::Common) == Some("noun") && head.last().is_some_and(|last| words.is(last, Class::OrgHead))
 }
 
 /// `Vice Foreign Minister Sun Wei`: a short word for a day or a month, behind a title and before another name.

@@ -4,6 +4,7 @@ use super::super::name::{Kind, Name};
 use super::super::words::{Class, Words};
 use super::alike::{Alike, Trait, initials, letters};
 use super::{Cluster, text};
+use crate::rules::lexicon::without_accents;
 
 /// `National Assembly (NA)`: the letters in brackets stand for the name before them from then on.
 pub(super) fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Name]) {
@@ -76,6 +77,7 @@ pub(super) fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &m
             let ministry = clusters[body].names.iter().any(|&n| names[n as usize].rule == "ministry");
             let bound = clusters[body].acronym.as_deref() == Some(clusters[at].name.as_str());
             let known = clusters[at].known.take().filter(|id| of_state(id) && !ministry && bound);
+            let known = known.filter(|id| !is_another(words, id, &clusters[body], &clusters[at].name));
             clusters[body].known = clusters[body].known.take().or(known);
             let short = std::mem::take(&mut clusters[at].names);
             short.iter().for_each(|&n| names[n as usize].rule = "organization-alone");
@@ -83,6 +85,16 @@ pub(super) fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &m
         }
     }
     clusters.retain(|c| !c.names.is_empty());
+}
+
+/// `Forces démocratiques armées (FDA)`: the table's body of these letters is written out in words of which the article's
+/// has none.
+fn is_another(words: &Words, id: &str, body: &Cluster, letters: &str) -> bool {
+    let Some(row) = words.facts.organizations.get(id).filter(|row| begins_with(&row.name, letters)) else {
+        return false;
+    };
+    let told = without_accents(&row.name.to_lowercase());
+    !told.split(' ').any(|word| word.len() > 3 && body.words.iter().any(|own| own == word))
 }
 
 /// Whether the capitalised words of a name begin with these letters.

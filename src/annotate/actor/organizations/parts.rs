@@ -198,8 +198,13 @@ pub fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<
 
 /// `Nouveau Front populaire`: where adjectives follow, one behind the head is the name's.
 pub fn with_adjective(words: &Words, end: usize, to: usize) -> usize {
-    let adjective = end < to && !words.is_capital(end) && words.ends_with(end, words.adjective_endings());
-    end + usize::from(adjective && !words.is_any(end, &NO_ADJECTIVE) && !words.is(end, Class::Demonym))
+    let low = |at: usize| at < to && !words.is_capital(at) && !words.is_any(at, &NO_ADJECTIVE);
+    let adjective = |at: usize| low(at) && words.ends_with(at, words.adjective_endings());
+    let one = end + usize::from(adjective(end) && !words.is(end, Class::Demonym));
+    // `Forces démocratiques alliées (FDA)`
+    let lettered = |at: usize| words.is_mark(at, "(") && words.is_upper(at + 1) && words.is_mark(at + 2, ")");
+    let two = one > end && low(one) && lettered(one + 1);
+    one + usize::from(two)
 }
 
 /// Whether a link may join words in lower case: `et` alone may not, `pour` only right behind the head.

@@ -8,6 +8,7 @@ use super::super::words::{Class, Words};
 use super::Builder;
 use crate::facts::organizations::Organization;
 use crate::model::{Actor, ActorKind, Country};
+use crate::rules::scan::Mark;
 
 impl Builder<'_> {
     pub(super) fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
@@ -46,7 +47,12 @@ impl Builder<'_> {
     fn told_country(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
         let words = self.words;
         let land = |at| [Class::Country, Class::Demonym].into_iter().find_map(|c| words.land(words.mark(at, c)?));
-        let town = |at| [Class::Place, Class::Capital].into_iter().find_map(|c| words.only_land(words.mark(at, c)?));
+        // `Congress` tells of no town.
+        let seat = |mark: Mark| words.scan.entry(mark).is_some_and(|entry| !entry.feature.is_empty());
+        let town = |at| {
+            let marks = [Class::Place, Class::Capital].into_iter().filter_map(|c| words.mark(at, c));
+            marks.filter(|&mark| !seat(mark)).find_map(|mark| words.only_land(mark))
+        };
         cluster.names.iter().find_map(|&n| {
             let name = names[n as usize];
             let inside = (name.first..name.end).find_map(land).or_else(|| (name.first..name.end).find_map(town));

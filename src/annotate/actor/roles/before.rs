@@ -6,7 +6,7 @@ pub use apposed::{apposed, before_rank, far_role, first_of_two, of_medium};
 
 use super::super::words::{Class, Words};
 use super::behind;
-use super::{Title, country_behind, deputy_of, gender, part, role, status_of};
+use super::{Title, body, country_behind, deputy_of, gender, part, role, status_of};
 use crate::model::Country;
 use crate::rules::scan::Mark;
 
@@ -232,6 +232,7 @@ impl<'a> Backwards<'a> {
         let mark = words.mark(first, Class::Organization).filter(|m| m.end < role.end && !charge);
         // `Aam Aadmi Party leader`
         let begun = words.mark_before(first + 1, Class::Organization).filter(|m| m.first < role.first);
+        let begun = begun.filter(|m| body::is_whole(words, m.first as usize));
         let Some(mark) = begun.or(mark) else { return };
         self.of_body = true;
         let body = words.facts.organizations.get(words.scan.key(mark));

@@ -9,7 +9,7 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
     told(words, title, first, end).find_map(|at| {
         // `Labour Minister`, but `Labour Party MP`
         let charge = words.end(at, Class::Portfolio) == words.end(at, Class::Organization);
-        let row = words.facts.organizations.get(words.body(at).filter(|_| !charge)?)?;
+        let row = words.facts.organizations.get(words.body(at).filter(|_| !charge && is_whole(words, at))?)?;
         // Many states have a body that is called the National Assembly.
         let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
         let own = &*row.kind == "government" && !common;
@@ -23,6 +23,13 @@ pub fn body_agent<'a>(words: &Words<'a>, title: &Title, first: usize, end: usize
     let goes_on = |at: &usize| words.is_capital(*at) || words.is(*at, Class::OfCountry) || words.is_hyphen(*at);
     let behind = (end..title.end).chain((title.end..title.end + MAX_BODY).take_while(goes_on));
     before.or_else(|| if title.end > end { head_of(words, behind) } else { None })
+}
+
+/// `Social Democratic Party`: no word of a name stands before the table's body, but what tells of where it is.
+pub fn is_whole(words: &Words, first: usize) -> bool {
+    let beside = [Class::Role, Class::Title, Class::Status, Class::Honorific, Class::Demonym, Class::Country];
+    let before = first.checked_sub(1).filter(|&at| words.is_capital(at));
+    before.is_none_or(|_| beside.into_iter().any(|class| words.before(first, class)))
 }
 
 /// The kind of the last head word among these tokens, or of the table's body.

@@ -77,7 +77,7 @@ pub fn office_in<'a>(words: &Words<'a>, at: usize, country: Option<Country>) -> 
 }
 
 /// So many words a role may be away from its name.
-const MAX_FAR: usize = 10;
+const MAX_FAR: usize = 14;
 
 /// The longest role or title that begins at a token.
 pub fn longest_role(words: &Words, at: usize) -> Option<Mark> {
