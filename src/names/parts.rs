@@ -113,7 +113,8 @@ fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
                 continue;
             }
             // The Van of Nguyen Van Hung tells who it is.
-            let middle = capital && raw.first().is_some_and(|first| data().surname_first.contains(first.word.plain.as_str()));
+            let middle =
+                capital && raw.first().is_some_and(|first| data().surname_first.contains(first.word.plain.as_str()));
             if particles.drop.contains(folded.plain.as_str()) && !middle {
                 continue;
             }

@@ -193,18 +193,21 @@ pub fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<
         // `le conseil départemental du Morbihan paie`
         at = if words.is(end - 1, Class::Place) { end } else { adjectives_end(end) };
     }
+    at = with_last(words, at, from, to);
     (at > begin + 1).then_some(at)
 }
 
 /// `Nouveau Front populaire`: where adjectives follow, one behind the head is the name's.
 pub fn with_adjective(words: &Words, end: usize, to: usize) -> usize {
-    let low = |at: usize| at < to && !words.is_capital(at) && !words.is_any(at, &NO_ADJECTIVE);
-    let adjective = |at: usize| low(at) && words.ends_with(at, words.adjective_endings());
-    let one = end + usize::from(adjective(end) && !words.is(end, Class::Demonym));
-    // `Forces démocratiques alliées (FDA)`
+    let adjective = end < to && !words.is_capital(end) && words.ends_with(end, words.adjective_endings());
+    end + usize::from(adjective && !words.is_any(end, &NO_ADJECTIVE) && !words.is(end, Class::Demonym))
+}
+
+/// `Forces démocratiques alliées (FDA)`: the last word before the letters of a body is its own.
+fn with_last(words: &Words, end: usize, from: usize, to: usize) -> usize {
     let lettered = |at: usize| words.is_mark(at, "(") && words.is_upper(at + 1) && words.is_mark(at + 2, ")");
-    let two = one > end && low(one) && lettered(one + 1);
-    one + usize::from(two)
+    let last = end > from && end < to && words.is_word(end) && !words.is_any(end, &NO_ADJECTIVE) && lettered(end + 1);
+    end + usize::from(last && !words.is(end, Class::OrgLink))
 }
 
 /// Whether a link may join words in lower case: `et` alone may not, `pour` only right behind the head.
