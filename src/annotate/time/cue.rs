@@ -193,7 +193,10 @@ impl<'g> Cues<'g> {
 
     /// A preposition right before the expression (`until`, `à partir de`); at the head of a sentence the verb decides.
     fn preposition(&self, scan: &Scan, at: usize, first: usize, start: usize) -> Option<Direction> {
-        let mark = scan.mark(at, self.tense_before).filter(|m| m.end as usize + 1 >= first)?;
+        // `Up until Friday` is not `until Friday`.
+        let whole = at.checked_sub(1).filter(|before| *before >= start);
+        let whole = whole.and_then(|before| scan.mark(before, self.tense_before)).filter(|m| m.end as usize > at);
+        let mark = whole.or(scan.mark(at, self.tense_before)).filter(|m| m.end as usize + 1 >= first)?;
         if scan.key(mark) == AHEAD {
             return Some(Direction::Future);
         }

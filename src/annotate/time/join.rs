@@ -108,6 +108,7 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
     };
     let a = point("a")?;
     match maker.rule().make {
+        "moved" if maker.rule().field("of") == Some("feast") && is_bare_weekday(a) => return None,
         "moved" => return moved(maker, a),
         "stretch" => {
             let Meaning::Interval(ends) = &mention(maker, "s", mentions)?.meaning else { return None };
@@ -236,8 +237,11 @@ fn daytime(a: Option<Daytime>, b: Option<Daytime>) -> Option<Daytime> {
 
 /// Can the two be ends of one range? A bare weekday and a day with its month are two times: `put off Monday to June 15`.
 fn in_line(a: Point, b: Point) -> bool {
-    let bare_weekday = a.weekday.is_some() && a.day.is_none() && a.period.is_none() && a.within.is_none();
-    !(bare_weekday && b.day.is_some() && b.period.is_some() && b.weekday.is_none())
+    !(is_bare_weekday(a) && b.day.is_some() && b.period.is_some() && b.weekday.is_none())
+}
+
+fn is_bare_weekday(point: Point) -> bool {
+    point.weekday.is_some() && point.day.is_none() && point.period.is_none() && point.within.is_none()
 }
 
 /// A decade or a century.
