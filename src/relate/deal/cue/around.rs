@@ -208,6 +208,11 @@ pub(super) fn opens_goods(annotated: &Annotated, group: &VerbGroup) -> bool {
     let opens =
         || group.tokens.first > 0 && annotated.scan.tokens[group.tokens.first as usize - 1].kind == TokenKind::Mark;
     let weapon = annotated.weapons.get(at);
+    // `12 upgraded F-16 jets`
+    let within = |w: &Weapon| w.phrase.first < group.tokens.first;
+    if group.tense != Tense::Infinitive && weapon.is_some_and(within) {
+        return true;
+    }
     group.tense == Tense::Gerund && weapon.is_some_and(begins) || alone && opens() && weapon.is_some_and(noun)
 }
 
