@@ -230,8 +230,8 @@ impl<'a> Backwards<'a> {
         // `Labour Minister`
         let charge = words.is(first, Class::Portfolio);
         let mark = words.mark(first, Class::Organization).filter(|m| m.end < role.end && !charge);
-        // `Aam Aadmi Party leader`
-        let begun = words.mark_before(first + 1, Class::Organization).filter(|m| m.first < role.first);
+        // `Aam Aadmi Party leader`; many states have a Democratic Party.
+        let begun = words.mark_before(first + 1, Class::Organization).filter(|m| m.first + 1 < role.first);
         let begun = begun.filter(|m| body::is_whole(words, m.first as usize));
         let Some(mark) = begun.or(mark) else { return };
         self.of_body = true;

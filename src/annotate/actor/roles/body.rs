@@ -7,8 +7,7 @@ use crate::model::Country;
 /// The country of the party or department that a role is of: `député LFI`, `the director of the FSB`.
 pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
     told(words, title, first, end).find_map(|at| {
-        // `Labour Minister`, but `Labour Party MP`
-        let charge = words.end(at, Class::Portfolio) == words.end(at, Class::Organization);
+        let charge = words.is(at, Class::Portfolio);
         let row = words.facts.organizations.get(words.body(at).filter(|_| !charge && is_whole(words, at))?)?;
         // Many states have a body that is called the National Assembly.
         let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
