@@ -296,6 +296,11 @@ impl Reader<'_> {
         }
         let sentence = self.annotated.scan.sentence_of(draft.trigger.first as usize);
         let group = draft.group.map(|n| self.teller(&self.annotated.verbs[n as usize]));
+        // `Le ministre avait rejeté l'offre`, told by the text itself: what was before the news, also in its lead.
+        let before = self.classes.perfect_tells && group.is_some_and(|g| g.earlier);
+        if before && sentence > 0 && self.said_by(draft.trigger.first).is_none() {
+            return false;
+        }
         if sentence < LEAD {
             return !coming || draft.status == EventStatus::Scheduled;
         }

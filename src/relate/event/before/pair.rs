@@ -1,7 +1,7 @@
 //! The two of whom the discourse tells: `the two leaders`, `they met`, a meeting told before.
 
 use super::super::{Draft, Reader};
-use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Person, Tense, Use, told_together};
+use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Person, Tense, Tokens, Use, told_together};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
@@ -57,6 +57,7 @@ impl Reader<'_> {
         let mentions = &self.annotated.mentions;
         let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
         let range = place(self.floor(token))..place(token);
+        let doers = self.doers_before(chunk);
         let acts = |m: &Mention| {
             let may = matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m);
             may && !self.tells_where(m)
@@ -64,6 +65,7 @@ impl Reader<'_> {
                 && !self.tells_of_others(m)
                 && !self.tells_whose(m)
                 && !self.tells_when(m)
+                && !doers.iter().any(|d| d.contains(m.tokens.first as usize))
         };
         let apart = self.follows_gerund_clause(chunk).then(|| scan.sentence_of(token as usize));
         let mut people = None;
@@ -88,6 +90,14 @@ impl Reader<'_> {
             |at: usize| matches!(part(at), Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Gerund);
         let finite = |at: usize| matches!(part(at), Part::Verb(n) if self.annotated.verbs[n as usize].finite());
         chunk > begin + 1 && gerund(begin) && part(chunk - 1) == Part::Comma && !(begin..chunk).any(finite)
+    }
+
+    /// `Chad urged the two countries`: who does it to them is neither.
+    fn doers_before(&self, chunk: usize) -> Vec<Tokens> {
+        let chunks = &self.clauses.chunks;
+        let verb = chunk.checked_sub(1).filter(|&c| c >= self.clauses.sentence_of(chunk).start);
+        let Some(Part::Verb(n)) = verb.map(|c| chunks[c].part) else { return Vec::new() };
+        self.clauses.places(self.annotated, n).subject.iter().map(|&c| chunks[c].tokens).collect()
     }
 
     /// `The spokesman X said they met`: whoever speaks for others is none of them.

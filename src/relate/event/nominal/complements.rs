@@ -147,7 +147,10 @@ impl Reader<'_> {
             sides.retain(|&side| self.annotated.mentions[side as usize].usage != Use::Place);
         }
         let own = frame.target.iter().any(|t| **t == *preposition);
+        // `the expulsion of Russian envoys from Chad`, `l'expulsion de diplomates russes du Tchad`
+        let away = || frame.has("shut-out") && found.target.iter().any(|&t| self.is_known(t));
         match preposition {
+            "of" | "from" if away() => found.source.extend(sides),
             "of" if !own && hangs => {}
             "of" if !own && attack => found.whose.extend(sides),
             "of" | "by" | "between" if !own => found.source.extend(sides),

@@ -66,7 +66,7 @@ impl Reader<'_> {
         if (target.is_empty() || carried || frame.has("slots")) && !open {
             self.add_led(frame, group, places, &mut target);
         }
-        if target.is_empty() && self.takes_complement(frame, places) && !self.asks_own_people(places) {
+        if target.is_empty() && self.takes_complement(frame, places) && !self.asks_others(frame, places) {
             target = self.sides_of_complement(places, &source);
         }
         if target.is_empty() && !passive {
@@ -125,7 +125,9 @@ impl Reader<'_> {
         let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p, found));
         let mut led = Vec::new();
         for (preposition, list) in own.filter(|(p, _)| self.preposition(*p).is_some_and(&wanted)) {
-            if led.is_empty() || !self.goes_on_with_participle(group, *preposition) {
+            // `a demandé à l'envoyé du Tchad à Bamako`: where that one is.
+            let where_he_is = !led.is_empty() && self.preposition(*preposition) == Some("at") && self.holds_place(list);
+            if led.is_empty() || !where_he_is && !self.goes_on_with_participle(group, *preposition) {
                 led.extend(self.sides(list, true));
             }
         }
@@ -149,8 +151,13 @@ impl Reader<'_> {
         target.extend(other);
     }
 
-    /// `urged its citizens to leave Chad`: those who are asked are its own, and not who the infinitive is about.
-    fn asks_own_people(&self, places: &Places) -> bool {
+    /// `urged its citizens to leave Chad`, `called on Western states to spare Mali`: those who are asked stand there, though
+    /// nobody knows them, and are not who the infinitive is about.
+    fn asks_others(&self, frame: &Frame, places: &Places) -> bool {
+        let clause = frame.has("clause") && kind_of(frame) == Some(EventType::Request);
+        if clause && self.classes.adjectives_behind && !places.objects.is_empty() {
+            return true;
+        }
         let owned = |c: usize| {
             let tokens = self.clauses.chunks[c].tokens;
             self.is_owned(tokens.first) && self.headed_by_people(tokens)
