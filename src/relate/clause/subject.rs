@@ -178,9 +178,11 @@ impl Clauses {
         let finite = |&c: &usize| self.group(annotated, c).is_some_and(VerbGroup::finite);
         let mut verbs = (range.start..at).rev().filter(finite);
         let last = verbs.next();
-        let earlier = match last
-            .filter(|&verb| self.ended_aside(verb, at, range.start) || self.cannot_say(annotated, verb, at, &range))
-        {
+        let earlier = match last.filter(|&verb| {
+            self.ended_aside(verb, at, range.start)
+                || self.cannot_say(annotated, verb, at, &range)
+                || self.told_by_medium(annotated, verb, at, range.start)
+        }) {
             Some(verb) => verbs.next().or(Some(verb)),
             None => last,
         };
@@ -219,6 +221,19 @@ impl Clauses {
                 || mentions_in(annotated, tokens).iter().any(|(_, m)| named(m))
         };
         joined.is_some_and(says) && !can_say()
+    }
+
+    /// `Chad has signed, the radio said on Friday, ending a feud`: a medium that tells of a deed did not go on with it.
+    fn told_by_medium(&self, annotated: &Annotated, verb: usize, at: usize, from: usize) -> bool {
+        let gerund = self.group(annotated, at).is_some_and(|g| g.tense == Tense::Gerund);
+        if !gerund || verb < from + 2 || self.part(at - 1) != Part::Comma || !self.chunks[verb - 1].is_nominal() {
+            return false;
+        }
+        let list = self.list_back(annotated, verb - 1, from);
+        let comma = list[0] > from && self.part(list[0] - 1) == Part::Comma;
+        let medium =
+            |&c: &usize| mentions_in(annotated, self.chunks[c].tokens).iter().any(|(_, m)| m.code.ends_with("MED"));
+        comma && list.iter().any(medium)
     }
 
     /// `Visiting Paris, the president said`: the subject comes behind the comma.
