@@ -44,7 +44,11 @@ pub fn of_sentence(words: &Words, sentence: usize, is_taken: impl Fn(usize) -> b
 
 /// A noun for a group, or a role; whether it is a role.
 fn head(words: &Words, at: usize) -> Option<(Mark, bool)> {
-    let agent = words.mark(at, Class::Agent);
+    // `the West Bank` is no bank.
+    let of_place = |agent: &Mark| {
+        words.mark_before(agent.end as usize, Class::Place).is_some_and(|place| (place.first as usize) < at)
+    };
+    let agent = words.mark(at, Class::Agent).filter(|agent| !of_place(agent));
     // Of a title and a role as long, the role: it has the code.
     let coded = |title: Mark| words.mark(at, Class::Role).filter(|role| role.end == title.end).unwrap_or(title);
     match (agent, longest_role(words, at).map(coded)) {

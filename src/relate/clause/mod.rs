@@ -107,6 +107,8 @@ struct Kinds {
     hearer: u64,
     /// `prevent`, `stop`: what they keep their object from.
     keeps_from: u64,
+    /// Deeds that leave people dead or hurt.
+    harms: u64,
     /// Deeds of words, which only someone who speaks can do: `accuse`.
     voiced: u64,
     /// Nouns that can say something: `report`.
@@ -132,6 +134,7 @@ impl Kinds {
             motion: kind("motion"),
             hearer: kind("hearer"),
             keeps_from: kind("refuse"),
+            harms: kind("harm"),
             voiced: kind("voiced"),
             voice: Some(grammar.class("voice")),
             conjunction: Some(grammar.class("conjunction")),

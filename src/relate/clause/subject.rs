@@ -251,7 +251,13 @@ impl Clauses {
         if at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
             at -= 1;
         }
-        if matches!(self.part(relative), Part::Relative(mark) if annotated.scan.key(mark) == "who") {
+        let key = match self.part(relative) {
+            Part::Relative(mark) => annotated.scan.key(mark),
+            _ => "",
+        };
+        // `the raid in Chad on Friday, which killed ten`: no place kills anyone.
+        let blow = || self.group(annotated, relative + 1).is_some_and(|g| self.harms(annotated, g));
+        if key == "who" || matches!(key, "which" | "that") && relative + 1 < self.chunks.len() && blow() {
             at = self.past_time_and_place(annotated, at, from);
         }
         match at > from && self.chunks[at - 1].is_nominal() {
@@ -259,6 +265,10 @@ impl Clauses {
             true => vec![at - 1],
             false => Vec::new(),
         }
+    }
+
+    fn harms(&self, annotated: &Annotated, group: &VerbGroup) -> bool {
+        annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.harms != 0
     }
 
     /// `a meeting of leaders in Nairobi on Friday, who`: no time and no place is a `who`.

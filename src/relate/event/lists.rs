@@ -41,7 +41,8 @@ impl Reader<'_> {
         let to = self.clauses.sentence_of(chunk).end;
         let comma = chunks.get(chunk + 1).is_some_and(|c| c.part == Part::Comma);
         let at = chunk + 1 + usize::from(comma);
-        if at + 1 >= to || self.preposition(at) != Some("as") || !self.is_plural(chunks[chunk].tokens) {
+        if at + 1 >= to || !matches!(self.preposition(at), Some("as" | "like")) || !self.is_plural(chunks[chunk].tokens)
+        {
             return;
         }
         let class = self.classes.such_as;

@@ -151,7 +151,9 @@ impl Reader<'_> {
                 && words.noun(at)
                 && self.opens_with(back, last)
                 && self.has_particle(at, form);
-        let needed = name && (self.headline && !self.sure_verb(at + 1) || self.only_verb(at, back, form.form, last))
+        let needed = name
+            && (self.headline && !self.sure_verb(at + 1) && !self.heads_name(at, back, form.form)
+                || self.only_verb(at, back, form.form, last))
             || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last);
         if words.noun(at) && !takes_object && before != Before::Subject && !needed {
             return None;
@@ -202,6 +204,22 @@ impl Reader<'_> {
         let moves = |f: &&Frame| form.form == Form::Past || scan.grammar.stage(f.rule) == "deals";
         let mut verbs = scan.grammar.frames.of_verb(form.lemma).filter(moves).flat_map(|f| f.verbs(form.lemma));
         verbs.any(|v| v.particles.len() == 1 && particle(&v.particles[0]))
+    }
+
+    /// `Deadly West Bank raid`, `Gaza-Israel exchange of fire`: behind the name of one, a base form with nothing for an object.
+    fn heads_name(&self, at: usize, back: usize, form: Form) -> bool {
+        let words = self.words;
+        let mut first = back;
+        while first > self.from && words.cover(first - 1) == Cover::Name {
+            first -= 1;
+        }
+        let listed = first > self.from && words.scan.sign(first - 1) == ',';
+        let of = || words.mark(at + 1, words.preposition).is_some_and(|m| words.scan.key(m) == "of");
+        form == Form::Base
+            && !listed
+            && !self.joined(back)
+            && !words.ends_plural(back)
+            && (at + 1 >= self.to || !words.is_word(at + 1) || of())
     }
 
     /// `Army raid kills ten`: right behind what may be a noun stands a word that is a verb and no noun.

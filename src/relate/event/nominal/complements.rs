@@ -44,6 +44,10 @@ impl Reader<'_> {
                     let hangs =
                         at > chunk + 1 && !apart && (!self.heads_with_name(at - 1) || self.ends_with_person(at - 1));
                     let preposition = self.annotated.scan.key(mark);
+                    // `an ambush near the border with Chad`
+                    if preposition == "with" && self.is_of_kind(at - 1, self.kinds.boundary) {
+                        break;
+                    }
                     if !self.take_complement(frame, preposition, &list, hangs, &mut found) {
                         break;
                     }

@@ -401,7 +401,7 @@ impl Reader<'_> {
     }
 
     /// Does a noun phrase hold a noun of a kind?
-    pub(super) fn is_of_kind(&self, chunk: usize, kind: u64) -> bool {
+    pub(in crate::relate::event) fn is_of_kind(&self, chunk: usize, kind: u64) -> bool {
         let nouns = &self.annotated.scan.grammar.words.nouns;
         self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & kind != 0)
     }
