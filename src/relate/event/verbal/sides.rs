@@ -146,7 +146,14 @@ impl Reader<'_> {
         // `criticised Chad over Mali`: what it is about.
         let of_words = matches!(kind_of(frame), Some(Accuse | Reject | Request | Support | Threaten));
         let beside = |key: &str| key == "in" || key == "on" && of_words;
-        let others = self.led(group, places, |key| wanted(key) && !(found && beside(key)), found);
+        // `imposed sanctions on Chad for its sale of arms to Mali`: whom they are on goes before what stands further on.
+        let on = |key: &str| wanted(key) && matches!(key, "on" | "against");
+        let banned = kind_of(frame) == Some(EventType::Sanction);
+        let banned = if banned { self.led(group, places, on, found) } else { Vec::new() };
+        let others = match banned.iter().any(|&side| self.is_known(side)) {
+            true => banned,
+            false => self.led(group, places, |key| wanted(key) && !(found && beside(key)), found),
+        };
         let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
         target.extend(other);
     }
