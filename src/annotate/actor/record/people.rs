@@ -46,8 +46,7 @@ impl Builder<'_> {
     fn governed(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
         let bare = |role: &str| role == "head_of_state" && self.of_company && cluster.words.len() > 1;
         // Kings are told of everywhere, legislators of the outlet's own country.
-        let crowned = cluster.name.split(' ').next_back().is_some_and(is_numeral);
-        let legislates = crowned || cluster.roles.iter().all(|r| r.role.role == "legislator");
+        let legislates = is_crowned(&cluster.name) || cluster.roles.iter().all(|r| r.role.role == "legislator");
         let of_state = cluster.roles.iter().any(|r| !bare(&r.role.role) && is_of_state(&r.role.role));
         let speaks = |r: &FoundRole| r.role.role == "spokesperson" && r.agent.starts_with("GOV");
         let of_state = of_state || cluster.roles.iter().any(speaks);
@@ -136,6 +135,7 @@ impl Builder<'_> {
         }
         if country.is_none()
             && cluster.words.len() == 1
+            && !is_crowned(&cluster.name)
             && let Some((name, country)) = offices.holder_surnamed(&cluster.words[0], role)
         {
             return (name.unwrap_or(&cluster.name).to_owned(), Some(country));
@@ -169,6 +169,11 @@ fn drop_bare_ministers(roles: &mut Vec<Role>) {
     let of = |bare: &Role, r: &Role| r.role != "deputy_minister" && r.status == bare.status;
     let bare = |r: &Role| r.role == "minister" && !r.title.contains(' ');
     roles.retain(|role| !bare(role) || !told.iter().any(|r| of(role, r)));
+}
+
+/// `Louis XIV`: a name with a number is a king's or a pope's, and no family name.
+fn is_crowned(name: &str) -> bool {
+    name.split(' ').next_back().is_some_and(is_numeral)
 }
 
 /// `II`, `XIV`: of a monarch or a pope.
