@@ -75,7 +75,7 @@ fn add_text(text: &str, digest: &mut String) {
 fn add_length(mut length: usize, digest: &mut String) {
     const MORE: usize = 1 << BITS;
     while length >= MORE {
-        digest.push(char::from((length % MORE | MORE) as u8));
+        digest.push(char::from(((length % MORE) | MORE) as u8));
         length /= MORE;
     }
     digest.push(char::from(length as u8));
