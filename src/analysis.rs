@@ -67,7 +67,7 @@ impl Packs {
     /// Every rule of every language, by id.
     pub fn rules(&self) -> Vec<&Compiled> {
         let mut rules: Vec<&Compiled> = self.grammars().flat_map(|g| &g.rules).collect();
-        rules.sort_by(|a, b| a.rule.id.cmp(&b.rule.id));
+        rules.sort_by(|a, b| a.rule.id.cmp(b.rule.id));
         rules.dedup_by(|a, b| a.rule.id == b.rule.id);
         rules
     }

@@ -278,7 +278,7 @@ fn detected(text: &str, counts: &Counts, votes: &Votes) -> Option<Guess> {
         return told(code, info.confidence().max(0.5));
     }
     if most > next && most >= 2 {
-        return told(&votes.languages[best], 0.5);
+        return told(votes.languages[best], 0.5);
     }
     if most == 0 && info.confidence() > LEAST_CONFIDENCE { told(code, info.confidence()) } else { None }
 }

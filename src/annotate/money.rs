@@ -148,7 +148,7 @@ impl<'a> Words<'a> {
         if minor {
             quantity.value = quantity.value.and_then(hundredth);
         }
-        let factor = self.scan().entry(money).and_then(|e| Decimal::parse(&e.feature));
+        let factor = self.scan().entry(money).and_then(|e| Decimal::parse(e.feature));
         let quantity = factor.map_or(quantity, |factor| quantity.times(factor));
         Some(Sum { tokens, quantity, money, scale: figure.scale, minor })
     }

@@ -94,7 +94,7 @@ impl<'a> Finder<'a> {
     /// The longest part that begins at a token; a designation before a noun of the same length.
     fn part_at(&self, at: usize, to: usize) -> Option<(usize, Part)> {
         let scan = self.scan();
-        let feature = |mark: Mark| scan.entry(mark).map_or("", |e| &e.feature);
+        let feature = |mark: Mark| scan.entry(mark).map_or("", |e| e.feature);
         let row = |mark: Mark| feature(mark).trim_end_matches(PLURAL).parse().ok();
         let named = scan.mark(at, self.name).filter(|m| self.stands_together(*m));
         let named = named.and_then(|m| {
@@ -306,7 +306,7 @@ impl<'a> Finder<'a> {
         let named = found.named.and_then(|n| facts.named.get(n as usize));
         let noun = found.noun.and_then(|n| facts.noun(&scan.grammar.language, n as usize));
         let prefix = found.prefix.map(|entry| scan.grammar.lexicon.entry(entry));
-        let prefix_category = prefix.and_then(|e| Category::parse(&e.key));
+        let prefix_category = prefix.and_then(|e| Category::parse(e.key));
         let from_noun = noun.map(|n| n.category).filter(|c| *c != Category::Other);
         let named = named.filter(|n| from_noun.is_none_or(|noun| !is_namesake(n.category, noun)));
         let category = named.map(|n| n.category).or(from_noun).or(prefix_category).unwrap_or(Category::Other);

@@ -62,7 +62,7 @@ fn marks(analysed: &Analysed, out: &mut impl Write) -> Result<()> {
                 let words = scan.text.slice(scan.span(token, mark.end as usize));
                 let class = scan.grammar.lexicon.class_name(mark.class);
                 let entry = scan.entry(mark);
-                let (key, feature) = entry.map_or(("", ""), |e| (&*e.key, &*e.feature));
+                let (key, feature) = entry.map_or(("", ""), |e| (e.key, e.feature));
                 writeln!(out, "      {words:<24} {class:<16} {key} {feature}")?;
             }
         }

@@ -9,7 +9,7 @@ pub fn in_english(name: &str, language: &str, country: Option<&str>) -> Option<S
     let table = data().english.get(language)?;
     let surname = name.rsplit(' ').next()?.to_lowercase();
     let transcribed = match country {
-        Some(country) => table.countries.iter().any(|c| *c == country),
+        Some(country) => table.countries.contains(&country),
         None => table.ends.iter().any(|end| surname.ends_with(end)),
     };
     let parts = name.split_inclusive([' ', '-']);

@@ -24,7 +24,7 @@ pub fn applicable(shown: &[u64], language: Option<&str>, systems: &[System]) -> 
     let mut list = Vec::with_capacity(8);
     let shown = shown.iter().fold(0, |all, word| all | word);
     for (at, system) in systems.iter().enumerate() {
-        let told = language.is_some() && system.language.as_deref() == language;
+        let told = language.is_some() && system.language == language;
         let plain_script = system.cyrillic && system.evidence.is_empty();
         if !system.loose && (told || system.always || plain_script || shown & 1 << at != 0) {
             list.push(Applicable { system: at, told });

@@ -360,7 +360,7 @@ impl<'a> Scan<'a> {
 
     /// The canonical key of a lexical mark; empty for others.
     pub fn key(&self, mark: Mark) -> &'a str {
-        self.entry(mark).map_or("", |e| &e.key)
+        self.entry(mark).map_or("", |e| e.key)
     }
 
     /// The text of a token.

@@ -75,7 +75,7 @@ const MAX_PLACE: usize = 2;
 /// The CAMEO code of the body that a seat stands for.
 fn body_code<'a>(words: &Words<'a>, at: usize) -> &'a str {
     let mark = words.mark(at, Class::Metonym);
-    mark.and_then(|m| words.scan.entry(m)).map_or("", |entry| &entry.feature)
+    mark.and_then(|m| words.scan.entry(m)).map_or("", |entry| entry.feature)
 }
 
 /// `in Russia`, `at the White House`.

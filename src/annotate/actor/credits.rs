@@ -26,7 +26,7 @@ fn is_signature(words: &Words, annotated: &Annotated, name: &Name) -> bool {
     let begins = |at: usize| at == line.start || words.is_mark(at - 1, "|");
     let by = (line.start..name.first).find(|&at| begins(at) && opens(at));
     let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
-    let medium = row.is_some_and(|row| matches!(&*row.kind, "media" | "agency"));
+    let medium = row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
     let signs = name.kind != Kind::Organization || medium;
     signs && line.len() <= MAX_SIGNATURE && by.is_some_and(|at| (at + 1..line.end).all(told))
 }
@@ -38,14 +38,14 @@ const MAX_SIGNATURE: usize = 16;
 fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
     let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
     let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
-    let medium = || name.is_known() && row.is_some_and(|row| matches!(&*row.kind, "media" | "agency"));
+    let medium = || name.is_known() && row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
     dateline.is_some_and(|place| place.contains(&name.first)) && medium()
 }
 
 /// `told Reuters`, `dans un entretien au Monde`: a medium that is told something does nothing.
 fn is_told(words: &Words, name: &Name) -> bool {
     let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
-    let medium = name.is_known() && row.is_some_and(|row| matches!(&*row.kind, "media" | "agency"));
+    let medium = name.is_known() && row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
     let article = words.mark_before(name.first, Class::Article).map_or(name.first, |m| m.first as usize);
     let owns = words.is_possessive(name.end) || words.is(name.end, Class::PersonNoun);
     medium && !owns && (words.before(name.first, Class::ToldTo) || words.before(article, Class::ToldTo))
@@ -61,7 +61,7 @@ fn is_byline(words: &Words, annotated: &Annotated, name: &Name) -> bool {
 
 /// `REUTERS/Ann Lee`, `(© AFP Ann Lee)`, `ANN LEE / AFP`: who took a picture, and for whom.
 fn is_credit(words: &Words, annotated: &Annotated, name: &Name) -> bool {
-    let medium = |id: &str| words.facts.organizations.get(id).is_some_and(|o| matches!(&*o.kind, "media" | "agency"));
+    let medium = |id: &str| words.facts.organizations.get(id).is_some_and(|o| matches!(o.kind, "media" | "agency"));
     let sign = |at: Option<usize>, signs: &str| at.is_some_and(|at| words.is_mark(at, signs));
     if name.kind == Kind::Organization {
         let own = name.is_known() && words.key(name.first, Class::Organization).is_some_and(medium);

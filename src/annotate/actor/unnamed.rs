@@ -61,7 +61,7 @@ fn head(words: &Words, at: usize) -> Option<(Mark, bool)> {
 fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnamed> {
     let entry = words.scan.entry(head)?;
     let first = head.first as usize;
-    let something_else = match &*entry.feature {
+    let something_else = match entry.feature {
         "adjective" => first > from && describes(words, head),
         "craft" => words.before(first, Class::WeaponName),
         _ => false,
@@ -77,12 +77,12 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
         (behind, end)
     };
     let country = before.country.or(behind);
-    if country.is_none() && (&*entry.feature == "generic" || is_role && !before.definite) {
+    if country.is_none() && (entry.feature == "generic" || is_role && !before.definite) {
         return None;
     }
     let local = roles::office_in(words, first, country);
     let (agent, role) =
-        if is_role { (&entry.feature, Some(local.unwrap_or(&entry.key).to_owned())) } else { (&entry.key, None) };
+        if is_role { (&entry.feature, Some(local.unwrap_or(entry.key).to_owned())) } else { (&entry.key, None) };
     Some(Unnamed {
         tokens: Tokens::new(before.first, end),
         phrase: Tokens::new(before.article, end),

@@ -186,7 +186,7 @@ impl<'a> Words<'a> {
     /// Whether the table's body that begins here goes by a word, or by the name of a person or a place.
     pub fn is_doubtful_body(&self, at: usize) -> bool {
         let entry = self.mark(at, Class::Organization).and_then(|mark| self.scan.entry(mark));
-        entry.is_some_and(|entry| &*entry.feature == "ambiguous")
+        entry.is_some_and(|entry| entry.feature == "ambiguous")
     }
 
     pub fn before(&self, end: usize, class: Class) -> bool {

@@ -35,7 +35,7 @@ impl<'a> Asked<'a> {
 
     /// Whether it can be the name of a term's holder; most are told apart by what an index has them under.
     fn is_holder(&self, index: &Index, term: u32) -> bool {
-        let person = &*index.terms[term as usize].person;
+        let person = index.terms[term as usize].person;
         // One word that is all of a king's name tells nothing of others who bear it.
         if !person.contains(' ') && self.person.contains(' ') || lacks_called_name(person, self.person) {
             return false;
@@ -51,7 +51,7 @@ impl<'a> Asked<'a> {
         // Most people hold several offices.
         let mut known: Vec<(&str, bool)> = Vec::new();
         let mut same = |at: u32| {
-            let person: &'t str = &index.terms[at as usize].person;
+            let person: &'t str = index.terms[at as usize].person;
             if let Some(&(_, same)) = known.iter().find(|(name, _)| *name == person) {
                 return same;
             }

@@ -88,8 +88,8 @@ impl Index {
             tenures.extend(of_bodies);
         }
         terms.sort_by(|a, b| (a.country, a.role, a.start, &a.person).cmp(&(b.country, b.role, b.start, &b.person)));
-        let by_surname = ByWord::new(&terms, |term| Some(last_word(&term.person)));
-        let by_given = ByWord::new(&terms, |term| first_word(&term.person).filter(|_| held_by_one(term.role)));
+        let by_surname = ByWord::new(&terms, |term| Some(last_word(term.person)));
+        let by_given = ByWord::new(&terms, |term| first_word(term.person).filter(|_| held_by_one(term.role)));
         let countries = terms.chunk_by(|a, b| a.country == b.country).map(|terms| terms[0].country);
         let readings = countries.map(|country| (country, OnceLock::new())).collect();
         let hashes = terms.iter().map(|_| OnceLock::new()).collect();
@@ -98,7 +98,7 @@ impl Index {
 
     /// The keys that an index has the holder of a term under.
     pub fn hashes(&self, term: u32) -> &[u64] {
-        let read = || NameKey::new(&self.terms[term as usize].person, None).index_hashes().into();
+        let read = || NameKey::new(self.terms[term as usize].person, None).index_hashes().into();
         self.hashes[term as usize].get_or_init(read)
     }
 
@@ -134,7 +134,7 @@ impl Index {
         let mut first: FxHashMap<&str, u32> = FxHashMap::default();
         let mut readings = Readings::default();
         for (at, term) in (0u32..).zip(&self.terms).skip(from).take_while(|(_, t)| t.country == country) {
-            let same = *first.entry(&term.person).or_insert(at);
+            let same = *first.entry(term.person).or_insert(at);
             self.hashes(same).iter().for_each(|&key| readings.entry(key).or_default().push(at));
         }
         readings

@@ -103,7 +103,7 @@ impl Offices {
             }
             holder = next;
         }
-        Some(&holder.person)
+        Some(holder.person)
     }
 
     /// The terms of a person in a role, in that country where it is known.
@@ -117,7 +117,7 @@ impl Offices {
     pub fn tenures(&self, person: &str) -> Vec<&Tenure> {
         let asked = Asked::new(person);
         let surname = plain(last_word(person));
-        let alike = |tenure: &&Tenure| plain(last_word(&tenure.person)) == surname && asked.is(&tenure.person);
+        let alike = |tenure: &&Tenure| plain(last_word(tenure.person)) == surname && asked.is(tenure.person);
         self.index().tenures.iter().filter(alike).collect()
     }
 
@@ -127,7 +127,7 @@ impl Offices {
         let asked = Asked::new(person);
         countries.find_map(|country| {
             let at = self.index().remembered(person, country, || self.only_one(&asked, country));
-            at.map(|at| (&*self.index().terms[at as usize].person, country))
+            at.map(|at| (self.index().terms[at as usize].person, country))
         })
     }
 
@@ -150,7 +150,7 @@ impl Offices {
         is_former: impl Fn(Country) -> bool,
     ) -> Option<(&str, Country)> {
         let plain = plain(person);
-        let same = |t: &&Term| held_by_one(t.role) && (*t.person == *person || self::plain(&t.person) == plain);
+        let same = |t: &&Term| held_by_one(t.role) && (*t.person == *person || self::plain(t.person) == plain);
         let mut terms: Vec<&Term> = self.with_surname(person).filter(same).collect();
         if terms.is_empty() && respelled {
             terms = self.respelled(person);
@@ -159,7 +159,7 @@ impl Offices {
             terms.retain(|t| !is_former(t.country));
         }
         let first = terms.first()?;
-        terms.iter().all(|t| t.country == first.country).then_some((&*first.person, first.country))
+        terms.iter().all(|t| t.country == first.country).then_some((first.person, first.country))
     }
 
     /// First offices of the one person whose name this is in another romanisation, where the given name or the surname
@@ -172,7 +172,7 @@ impl Offices {
         };
         let wanted = initial(person);
         let term = |at: &u32| &index.terms[*at as usize];
-        let of_given = index.by_given.of(first_word(person)).filter(|at| initial(&term(at).person) == wanted);
+        let of_given = index.by_given.of(first_word(person)).filter(|at| initial(term(at).person) == wanted);
         let of_surname = index.by_surname.of(Some(last_word(person))).filter(|at| held_by_one(term(at).role));
         let mut found = Asked::new(person).among(index, of_given.chain(of_surname));
         let one = found.first().is_some_and(|first| found.iter().all(|t| t.person == first.person));
@@ -187,9 +187,9 @@ impl Offices {
     pub fn misspelled(&self, person: &str, role: &str, country: Country) -> Option<&str> {
         let mut found = self.with_surname(person).filter(|t| t.role == role && t.country == country);
         let first = found.next().filter(|_| held_by_one(role))?;
-        let [own, told] = [&*first.person, person].map(|name| plain(first_word(name).unwrap_or_default()));
+        let [own, told] = [first.person, person].map(|name| plain(first_word(name).unwrap_or_default()));
         let one = found.all(|t| t.person == first.person);
-        (one && own.len() > 4 && differs_in_one(&own, &told)).then_some(&*first.person)
+        (one && own.len() > 4 && differs_in_one(&own, &told)).then_some(first.person)
     }
 
     /// The country whose office all holders of this surname held, and who, where it is one person.
@@ -203,7 +203,7 @@ impl Offices {
             }
             one &= term.person == first.person;
         }
-        Some((one.then_some(&*first.person), first.country))
+        Some((one.then_some(first.person), first.country))
     }
 
     /// The one person of this surname who led a state or its government, where nobody of another country has had an office
@@ -212,7 +212,7 @@ impl Offices {
         let led = |t: &&Term| matches!(t.role, "head_of_state" | "head_of_government");
         let first = self.with_surname(surname).find(led)?;
         let alone = |t: &Term| t.country == first.country && (!led(&t) || t.person == first.person);
-        self.with_surname(surname).all(alone).then_some((&*first.person, first.country))
+        self.with_surname(surname).all(alone).then_some((first.person, first.country))
     }
 
     /// The first of a country's offices that a person of this full name held through all these days.
@@ -244,7 +244,7 @@ impl Offices {
     pub fn knows_family(&self, country: Country, name: &str, first: bool) -> bool {
         let own = |t: &Term| t.country == country;
         match first {
-            true => self.of(country).any(|t| plain(first_word(&t.person).unwrap_or_default()) == name),
+            true => self.of(country).any(|t| plain(first_word(t.person).unwrap_or_default()) == name),
             false => self.with_surname(name).any(own),
         }
     }

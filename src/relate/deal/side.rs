@@ -193,7 +193,7 @@ impl<'a> Sides<'a> {
             let capital = scan.mark(at, self.capital);
             let Some(mark) = capital.or_else(|| scan.mark(at, self.organization)) else { continue };
             let tokens = Tokens { first: mark.first, end: mark.end };
-            let firm = || self.annotated.facts.organizations.get(scan.key(mark)).filter(|o| &*o.kind == "company");
+            let firm = || self.annotated.facts.organizations.get(scan.key(mark)).filter(|o| o.kind == "company");
             let country = if capital.is_some() { Country::new(scan.key(mark)) } else { firm().and_then(|o| o.country) };
             let Some(country) = country else { continue };
             let led = self.leading(at, range.first as usize).and_then(|m| Slot::parse(scan.key(m)));

@@ -126,7 +126,7 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        about && own.is_none() && &*frame.mode != "visit"
+        about && own.is_none() && frame.mode != "visit"
     }
 
     /// `talks between A and B`, though no name is known of one or both.

@@ -136,5 +136,5 @@ struct Draft {
 
 /// The type of the events that a frame makes; none where the frame is another stage's.
 fn kind_of(frame: &Frame) -> Option<EventType> {
-    EventType::parse(&frame.make)
+    EventType::parse(frame.make)
 }

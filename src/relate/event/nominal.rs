@@ -220,7 +220,7 @@ impl Reader<'_> {
         source: &mut Vec<u32>,
         target: &mut Vec<u32>,
     ) {
-        let aimed = matches!(kind, EventType::Assault | EventType::Sanction) || &*frame.mode == "visit";
+        let aimed = matches!(kind, EventType::Assault | EventType::Sanction) || frame.mode == "visit";
         let Some(owner) = self.owner_in(chunk).filter(|_| aimed) else { return };
         let second = |&s: &u32| {
             let mention = &self.annotated.mentions[s as usize];

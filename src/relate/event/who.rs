@@ -297,8 +297,8 @@ impl Reader<'_> {
     /// `condemned the annexation of Crimea`, `agreed to assess the Geneva talks`: a place is a side of what can be done to a
     /// place (it is struck, visited, held); of words it is none.
     pub(super) fn without_mere_places(&self, frame: &Frame, sides: Vec<u32>) -> Vec<u32> {
-        let done_to_places = matches!(&*frame.make, "ASSAULT" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" | "PROTEST");
-        if done_to_places || &*frame.mode == "visit" {
+        let done_to_places = matches!(frame.make, "ASSAULT" | "COERCE" | "MOBILIZE" | "RETREAT" | "AID" | "PROTEST");
+        if done_to_places || frame.mode == "visit" {
             return sides;
         }
         // A capital may stand for its government.
@@ -316,8 +316,7 @@ impl Reader<'_> {
         let [target] = target[..] else { return false };
         let country = self.country(target);
         let own_state = || self.is_kind(&self.annotated.mentions[target as usize], ActorKind::Country);
-        (matches!(&*frame.mode, "visit" | "phone") && !self.is_person(target)
-            || &*frame.make == "COOPERATE" && own_state())
+        (matches!(frame.mode, "visit" | "phone") && !self.is_person(target) || frame.make == "COOPERATE" && own_state())
             && country.is_some()
             && !source.is_empty()
             && source.iter().all(|&s| self.country(s) == country)

@@ -46,7 +46,7 @@ pub(super) fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &m
     let bound: Vec<String> = full.filter_map(|c| c.acronym.clone()).collect();
     let of_state = |id: &str| {
         let row = words.facts.organizations.get(id);
-        row.is_none_or(|row| matches!(&*row.kind, "IGO" | "government" | "party"))
+        row.is_none_or(|row| matches!(row.kind, "IGO" | "government" | "party"))
     };
     // Letters that are all that the article says of the table's body may be those of another that it names in full.
     let letters_alone =
@@ -90,7 +90,7 @@ pub(super) fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &m
 /// `Forces démocratiques armées (FDA)`: the table's body of these letters is written out in words of which the article's
 /// has none.
 fn is_another(words: &Words, id: &str, body: &Cluster, letters: &str) -> bool {
-    let Some(row) = words.facts.organizations.get(id).filter(|row| begins_with(&row.name, letters)) else {
+    let Some(row) = words.facts.organizations.get(id).filter(|row| begins_with(row.name, letters)) else {
         return false;
     };
     let told = without_accents(&row.name.to_lowercase());

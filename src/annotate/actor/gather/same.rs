@@ -98,9 +98,9 @@ pub(super) fn ministry_key(words: &Words, name: Name, clusters: &[Cluster], alik
 
 /// The ministry of the article that the table knows by other letters: `MoD`.
 pub(super) fn of_ministry(words: &Words, clusters: &[Cluster], alike: &Alike, known: &str) -> Option<usize> {
-    let row = words.facts.organizations.get(known).filter(|row| &*row.kind == "government")?;
+    let row = words.facts.organizations.get(known).filter(|row| row.kind == "government")?;
     let country = words.facts.countries.get(row.country?)?;
-    let usual = row.name.strip_prefix(&*country.adjective)?.trim_start().to_owned();
+    let usual = row.name.strip_prefix(country.adjective)?.trim_start().to_owned();
     let key = [usual, row.country?.as_str().to_owned()];
     let of = |key: &[String]| alike.beginning(key).iter().map(|&at| at as usize).find(|&at| clusters[at].words == key);
     of(&key).or_else(|| of(&key[..1]))

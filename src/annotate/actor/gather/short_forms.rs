@@ -44,8 +44,8 @@ fn is_longer(words: &Words, short: &Cluster, full: &Cluster, names: &[Name]) -> 
     let by_letters = || letters(&short.name) && *row_short.name != *short.name;
     begins
         && match row(full) {
-            Some(row_full) => firm(&row_full.kind) && (by_letters() || doubtful() && opens(short, full)),
-            None => is_closed(words, first, &row_short.kind) && (!doubtful() || opens(short, full)),
+            Some(row_full) => firm(row_full.kind) && (by_letters() || doubtful() && opens(short, full)),
+            None => is_closed(words, first, row_short.kind) && (!doubtful() || opens(short, full)),
         }
 }
 

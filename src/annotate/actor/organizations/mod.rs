@@ -179,7 +179,7 @@ pub fn can_be(words: &Words, name: &Name, club: bool) -> bool {
 /// What kind of body the table knows under the name that begins here.
 fn row_kind<'a>(words: &Words<'a>, at: usize) -> Option<&'a str> {
     let row = words.facts.organizations.get(words.key(at, Class::Organization)?)?;
-    Some(&row.kind)
+    Some(row.kind)
 }
 
 /// Where a body's name begins: an article with a capital, the number of a regiment, and words that `and` joins are its.

@@ -63,5 +63,5 @@ fn speaks(words: &Words, name: &Name) -> bool {
 fn is_headed(words: &Words, name: &Name) -> bool {
     let of = words.mark_before(name.first, Class::OfCountry).filter(|m| m.end - m.first == 1);
     let role = of.and_then(|m| words.role_before(m.first as usize));
-    role.and_then(|role| words.scan.entry(role)).is_some_and(|entry| &*entry.feature == "BUS")
+    role.and_then(|role| words.scan.entry(role)).is_some_and(|entry| entry.feature == "BUS")
 }

@@ -70,7 +70,7 @@ pub fn of_bodies(words: &Words, clusters: &[Cluster], names: &[Name]) -> Option<
             return c.names.iter().find_map(|&n| land_of_force(words, names[n as usize]));
         };
         let row = words.facts.organizations.get(known)?;
-        let state = matches!(&*row.kind, "government" | "party" | "NGO");
+        let state = matches!(row.kind, "government" | "party" | "NGO");
         row.country.filter(|&country| state && c.names.iter().any(|n| own(n, country)))
     };
     let mut countries = clusters.iter().filter_map(country);

@@ -89,7 +89,7 @@ impl Builder<'_> {
     /// `KNDS France`: the country of a company's branch.
     fn branch(&self, known: &Organization, cluster: &Cluster, names: &[Name]) -> Option<Country> {
         let ends = |&n: &u32| self.words.key(names[n as usize].end - 1, Class::Country).and_then(Country::new);
-        (&*known.kind == "company").then(|| cluster.names.iter().find_map(ends))?
+        (known.kind == "company").then(|| cluster.names.iter().find_map(ends))?
     }
 
     /// The country whose body goes by the same common name as the table's one, where the article names that country and
@@ -107,7 +107,7 @@ impl Builder<'_> {
             self.words.key(first, Class::OrgHead) == Some("GOV") && self.words.is(first + 1, Class::OrgLink)
         };
         let abroad = known.country.is_some_and(|own| !self.words.names_land(own) && Some(own) != self.home);
-        if abroad && &*known.kind == "government" && cluster.names.iter().any(department) {
+        if abroad && known.kind == "government" && cluster.names.iter().any(department) {
             let other = self.home.or(self.of_bodies).or(self.main).filter(|&other| Some(other) != known.country);
             if other.is_some() {
                 return other;
@@ -130,7 +130,7 @@ impl Builder<'_> {
             let head = self.words.key(name.end - 1, Class::OrgHead) == Some("PTY");
             name.end == name.first + 2 && head && self.words.is_any(name.first, &general)
         };
-        if &*known.kind == "party" && cluster.names.iter().all(party) {
+        if known.kind == "party" && cluster.names.iter().all(party) {
             return self.home.or(self.about).filter(|other| *other != own);
         }
         let other = self.home.or(self.about).or(self.told.first().copied()).filter(|other| *other != own);

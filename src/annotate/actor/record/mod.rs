@@ -31,7 +31,7 @@ pub fn records(
         let named = countries.iter().find(|n| place.contains(n.first)).map(|n| n.country);
         named.or_else(|| place.range().find_map(capital))
     });
-    let company = |id: &str| words.facts.organizations.get(id).is_some_and(|o| matches!(&*o.kind, "company" | "bank"));
+    let company = |id: &str| words.facts.organizations.get(id).is_some_and(|o| matches!(o.kind, "company" | "bank"));
     let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
     let (told, main) = countries_by_count(words, countries);
     let about = about(words, countries, clusters, names);

@@ -191,7 +191,7 @@ impl<'a> Backwards<'a> {
         } else if let Some((mark, _)) = self.longest(&[Class::Organization]).filter(|_| !bare) {
             self.of_body = true;
             // A country's own department tells the country of its people.
-            let body = words.facts.organizations.get(words.scan.key(mark)).filter(|b| &*b.kind == "government");
+            let body = words.facts.organizations.get(words.scan.key(mark)).filter(|b| b.kind == "government");
             self.origin = self.origin.or(body.and_then(|b| b.country));
             mark.first as usize
         } else if let Some((mark, _)) = self.longest(&[Class::Organization]).filter(|(m, _)| self.is_party(*m)) {
@@ -220,7 +220,7 @@ impl<'a> Backwards<'a> {
         let words = self.words;
         let titled = [Class::Role, Class::Title].into_iter().any(|class| words.before(mark.first as usize, class));
         let row = words.facts.organizations.get(words.scan.key(mark));
-        titled && self.marks.is_empty() && row.is_some_and(|row| &*row.kind == "party")
+        titled && self.marks.is_empty() && row.is_some_and(|row| row.kind == "party")
     }
 
     /// `Bank of England governor`: a role's words may begin with a body's, which tells of whom and of which country.

@@ -11,7 +11,7 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
         let row = words.facts.organizations.get(words.body(at).filter(|_| !charge && is_whole(words, at))?)?;
         // Many states have a body that is called the National Assembly.
         let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
-        let own = &*row.kind == "government" && !common;
+        let own = row.kind == "government" && !common;
         row.country.filter(|_| own || &*row.kind == "party")
     })
 }
@@ -36,7 +36,7 @@ fn head_of<'a>(words: &Words<'a>, tokens: impl Iterator<Item = usize>) -> Option
     let agent = |at: usize| {
         let row = || words.facts.organizations.get(words.body(at)?);
         let coded = |code: &'a str| code.get(3..).filter(|rest| !rest.is_empty());
-        let known = row().filter(|row| row.country.is_some()).and_then(|row| coded(&row.code));
+        let known = row().filter(|row| row.country.is_some()).and_then(|row| coded(row.code));
         known.or_else(|| words.key(at, Class::OrgHead).filter(|&key| key != "IGO" && words.is_capital(at)))
     };
     tokens.filter_map(agent).last()

@@ -112,7 +112,7 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
 
 fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'static str>, title: &Title) -> FoundRole {
     let entry = words.scan.entry(mark);
-    let key = entry.map_or("other", |e| &e.key);
+    let key = entry.map_or("other", |e| e.key);
     let told = words.scan.text.slice(words.scan.span(mark.first as usize, mark.end as usize)).to_owned();
     let key = match portfolio {
         Some(portfolio) if key.ends_with("minister") && key != "deputy_minister" => words.scan.key(portfolio),
@@ -156,7 +156,7 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     // Some offices are called so elsewhere too.
     let own = own.or(part);
     let country = if key.ends_with("minister") { title.country.or(own) } else { own.or(title.country) };
-    let agent = entry.map_or("", |e| &e.feature).to_owned();
+    let agent = entry.map_or("", |e| e.feature).to_owned();
     let presides = presides.is_some();
     FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, agent, varies }
 }

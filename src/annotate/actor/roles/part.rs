@@ -9,8 +9,8 @@ use crate::rules::scan::Mark;
 pub fn may_be_local(words: &Words, role: Mark) -> bool {
     let Some(entry) = words.scan.entry(role) else { return false };
     let agent = entry.feature.get(..3).unwrap_or("");
-    let titled = entry.feature.is_empty() && matches!(&*entry.key, "legislator" | "head_of_government");
-    let local = matches!(&*entry.key, "other" | "legislator" | "minister" | "head_of_government" | "head_of_state");
+    let titled = entry.feature.is_empty() && matches!(entry.key, "legislator" | "head_of_government");
+    let local = matches!(entry.key, "other" | "legislator" | "minister" | "head_of_government" | "head_of_state");
     local && (matches!(agent, "GOV" | "COP" | "LEG" | "JUD" | "REL") || titled)
 }
 
@@ -28,7 +28,7 @@ pub fn before(words: &Words, role: Mark) -> Option<(usize, Option<Country>)> {
     let end = first.checked_sub(1).filter(|&at| words.is_possessive(at)).unwrap_or(first);
     let mark = longest_before(words, end)?;
     let begin = mark.first as usize;
-    let presides = words.scan.entry(role).is_some_and(|entry| &*entry.key == "head_of_state");
+    let presides = words.scan.entry(role).is_some_and(|entry| entry.key == "head_of_state");
     // `In Boston Mayor X said`, `BOSTON Mayor X`
     let placed = [Class::PlacePreposition, Class::OrgLink].into_iter().any(|class| words.before(begin, class));
     let placed = placed || words.is_upper(begin);

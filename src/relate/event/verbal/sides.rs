@@ -112,7 +112,7 @@ impl Reader<'_> {
             (source, target) = self.told_apart(places, source, target);
         }
         // `l'a reçu à l'Élysée`: the guest, not the place.
-        if target.is_empty() && &*frame.mode == "visit" {
+        if target.is_empty() && frame.mode == "visit" {
             target.extend(self.clitic_object(frame, group, &source));
         }
         (source, target)
@@ -273,7 +273,7 @@ impl Reader<'_> {
         let fits = |n: &u32| self.is_person(*n) && source.iter().all(|&s| self.differ(s, *n));
         let near =
             |n: &u32| scan.sentence_of(mentions[*n as usize].tokens.first as usize) + 2 > scan.sentence_of(first);
-        let whom = matches!(kind, Accuse | Support) || kind == Consult && &*frame.mode == "visit" && !frame.has("goer");
+        let whom = matches!(kind, Accuse | Support) || kind == Consult && frame.mode == "visit" && !frame.has("goer");
         let object = scan.key(clitic) == "article" && whom;
         (0..to as u32).rev().take_while(near).find(fits).filter(|_| object && !source.is_empty())
     }

@@ -384,7 +384,7 @@ impl Reader<'_> {
             EventType::Consult if !frame.has("single") => {
                 let placed = || places.slots.iter().any(|(_, l)| self.holds_place(l));
                 // `speaking by telephone from Lome`: a call has two sides.
-                all >= 2 || all == 1 && &*frame.mode != "phone" && placed()
+                all >= 2 || all == 1 && frame.mode != "phone" && placed()
             }
             EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat => all >= 1,
             EventType::Protest => all >= 1,

@@ -158,7 +158,7 @@ impl Reader<'_> {
     ) -> Option<(EventType, RuleId)> {
         use EventType::{Agree, Aid, Assault, Coerce, Concede, Cooperate, Retreat, Sanction, Support, Threaten};
         let coming = group.tense == Tense::Future && !group.negated && !group.perfect && !group.passive;
-        if !coming || &*frame.mode == "resign" || frame.has("stays") {
+        if !coming || frame.mode == "resign" || frame.has("stays") {
             return None;
         }
         let said = self.said_by(group.head);

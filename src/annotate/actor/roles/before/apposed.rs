@@ -248,7 +248,7 @@ pub fn of_medium(words: &Words, name: usize) -> Option<Title> {
     let title = words.scan.text.slice(words.scan.span(first, owner)).to_owned();
     let role = Role { title, role: "journalist".to_owned(), country: None, status: None };
     let roles = vec![FoundRole::new(role, "MED")];
-    matches!(&*body.kind, "media" | "agency").then(|| Title { first, end: name, roles, ..Title::default() })
+    matches!(body.kind, "media" | "agency").then(|| Title { first, end: name, roles, ..Title::default() })
 }
 
 /// The role that stands before another one, which it is of: `l'assistant du président`.
