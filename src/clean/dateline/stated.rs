@@ -48,17 +48,13 @@ impl Reader<'_> {
         let named = |name: &str| self.words.outlets.find(name).or(self.words.agencies.find(name)).is_some();
         let source =
             || named(before) || before.rsplit(' ').next().is_some_and(named) || self.behind_section(at, from, end);
-        let small = |n: usize| self.token(n).len() <= LINK;
         let signed_by = || {
             let first = self.words.cues.opens_byline(&cue)?;
-            Some((first..at).all(|n| !self.is_word(n) || small(n) || self.is_name(n)))
+            Some(self.are_names(first..at, LINK))
         };
         // `Publié dans La Gazette le 26 - 06 - 2019`
-        let published_in = || {
-            self.words.cues.is_stated(&self.token(0).to_lowercase())
-                && (1..at).all(|n| !self.is_word(n) || small(n) || self.is_name(n))
-        };
-        let behind_clock = || self.is_number(0) && (0..at).all(|n| !self.is_word(n) || small(n));
+        let published_in = || self.words.cues.is_stated(&self.token(0).to_lowercase()) && self.are_names(1..at, LINK);
+        let behind_clock = || self.is_number(0) && (0..at).all(|n| !self.is_word(n) || self.token(n).len() <= LINK);
         let placed = || source() || behind_clock() || published_in();
         if !(cue.is_empty() || cued || placed() || signed_by() == Some(true)) {
             return None;
@@ -90,7 +86,7 @@ impl Reader<'_> {
             let words = words.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
             (*n == 0 || words.len() > LINK) && self.words.cues.is_stated(&words)
         };
-        let names = |n: usize| (0..n).all(|n| !self.is_word(n) || self.is_name(n) || self.token(n).len() <= SHORT);
+        let names = |n: usize| self.are_names(0..n, SHORT);
         (at.saturating_sub(CUE)..at).find(cue).is_some_and(names)
     }
 
@@ -119,7 +115,7 @@ impl Reader<'_> {
         let close = self.tokens.len().checked_sub(1).filter(|&n| self.token(n) == ")")?;
         let open = (close.saturating_sub(BRACKETS)..close).rfind(|&n| self.token(n) == "(")?;
         let comma = (open + 1..close).find(|&n| self.token(n) == ",")?;
-        let place = (open + 1..comma).all(|n| !self.is_word(n) || self.is_name(n) || self.token(n).len() <= SHORT);
+        let place = self.are_names(open + 1..comma, SHORT);
         let (from, end) = self.date(comma + 1).filter(|_| comma > open + 1 && place)?;
         (end == close && self.token(end - 1).len() == YEAR).then(|| self.span(from, end))
     }
@@ -128,8 +124,7 @@ impl Reader<'_> {
     fn byline_behind(&self, end: usize) -> bool {
         let sign = matches!(self.token(end), "|" | "•" | "·");
         let opens = || self.words.cues.opens_byline(&self.token(end + 1).to_lowercase()).is_some();
-        let name = |n: usize| !self.is_word(n) || self.is_name(n) || self.token(n).len() <= LINK;
-        let names = || end + 2 < self.tokens.len() && (end + 1..self.tokens.len()).all(name);
+        let names = || end + 2 < self.tokens.len() && self.are_names(end + 1..self.tokens.len(), LINK);
         sign && (opens() || names()) && self.tokens.len() - end <= BYLINE
     }
 
@@ -138,7 +133,7 @@ impl Reader<'_> {
     fn behind_section(&self, at: usize, from: usize, end: usize) -> bool {
         let whole = || from > at || self.token(end - 1).len() == YEAR;
         let timed = || whole() && (end..self.tokens.len()).any(|n| self.is_number(n));
-        let names = || (0..at).all(|n| !self.is_word(n) || self.is_name(n) || self.token(n).len() <= SHORT);
+        let names = || self.are_names(0..at, SHORT);
         let author = || whole() && names() && (2..=4).any(|n| n < at && self.is_person(0, n) && !self.is_word(n));
         let near = at > 1 && (at <= 4 || at <= 8 && timed() || at <= AUTHOR && author());
         near && matches!(self.token(at - 1), "|" | "•" | "·" | "/" | "–" | "—" | "-" | "»" | "›" | ">")
@@ -154,6 +149,11 @@ impl Reader<'_> {
         let up_to_time = before.split(|c: char| c.is_ascii_digit()).next().unwrap_or(before);
         let last = before.rsplit([',', '|', '-', '–', '—', '·', '•']).next().unwrap_or(before);
         [before, &letters(up_to_time), &letters(last)].iter().any(|words| self.words.cues.is_stated(words))
+    }
+
+    /// Names alone, signs between them, and words of at most so many letters that join them.
+    fn are_names(&self, mut tokens: std::ops::Range<usize>, link: usize) -> bool {
+        tokens.all(|n| !self.is_word(n) || self.is_name(n) || self.token(n).len() <= link)
     }
 
     fn is_name(&self, at: usize) -> bool {
