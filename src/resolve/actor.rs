@@ -1,12 +1,12 @@
 //! Actors of many articles made one: who is whom, under which name and id; every record that refers to them follows.
 
 use super::people::{self, Form};
+use super::place::plain;
 use super::{ordered_evidence, ordered_names};
 use crate::facts::offices::Offices;
 use crate::model::Country;
 use crate::names;
 use crate::report::{ActorRecord, AttributionRecord, Records, RoleRecord, actor_id};
-use crate::rules::lexicon::without_accents;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -75,12 +75,6 @@ fn groups(all: &[Records]) -> Vec<Vec<Member>> {
     let mut groups = organizations(things, all);
     groups.extend(by_person(people));
     groups
-}
-
-/// The name in plain small letters, words apart.
-fn plain(name: &str) -> String {
-    let lower = without_accents(name).to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Organizations of one name are one; one whose country is unknown joins the only namesake, and an acronym the only

@@ -32,7 +32,8 @@ fn site(name: &str) -> Option<&'static Site> {
     starts.filter_map(|at| SITES.get(&name[at..])).next()
 }
 
-fn plain(name: &str) -> String {
+/// The name in plain small letters, words apart.
+pub(super) fn plain(name: &str) -> String {
     let lower = if name.is_ascii() { name.to_ascii_lowercase() } else { without_accents(name).to_lowercase() };
     let mut plain = String::with_capacity(lower.len());
     for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
