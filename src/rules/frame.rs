@@ -39,6 +39,8 @@ struct Fields {
 pub struct FrameVerb {
     pub lemma: LemmaId,
     pub particles: Box<[Box<str>]>,
+    /// `find … guilty`: the object stands between, or before in the passive.
+    pub parted: bool,
     pub reflexive: bool,
 }
 
@@ -168,12 +170,16 @@ impl Frames {
     }
 }
 
+/// Where the object of a verb stands whose particles follow it.
+const PARTED: &str = "…";
+
 fn frame_verb(verb: &str, words: &Inflected) -> Result<FrameVerb> {
     let (reflexive, verb) = split_reflexive(verb);
-    let mut parts = verb.split(' ');
+    let parted = verb.contains(PARTED);
+    let mut parts = verb.split(' ').filter(|part| *part != PARTED);
     let base = plain(parts.next().unwrap_or(verb));
     let lemma = words.verbs.id(base).with_context(|| format!("no verb `{base}`"))?;
-    Ok(FrameVerb { lemma, particles: parts.map(Box::from).collect(), reflexive })
+    Ok(FrameVerb { lemma, particles: parts.map(Box::from).collect(), parted, reflexive })
 }
 
 fn noun_set(names: &[&str], words: &Inflected) -> Result<NounSet> {

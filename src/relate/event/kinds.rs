@@ -129,8 +129,9 @@ pub(super) struct Classes {
     pub state_body: ClassId,
     /// Who stand by or against another, and are not that one: `supporters of X`.
     pub not_them: ClassId,
-    /// Behind a hyphen: who stands before it is the head of those behind (`the US-led coalition`).
+    /// Behind a hyphen: who stands before it is the head of those behind (`the US-led coalition`), or holds the land.
     pub leading: ClassId,
+    pub negation: ClassId,
     /// Before a time: it is no day of the deed's own (`since Monday`).
     pub other_day: ClassId,
     /// Words of sport, films, the stage.
@@ -171,6 +172,7 @@ impl Classes {
             state_body: class("state-body"),
             not_them: class("not_them"),
             leading: class("leading"),
+            negation: class("negation"),
             other_day: class("other_day"),
             pastime: class("pastime"),
             people: ["agent", "role", "person_noun", "counterpart"].map(class),

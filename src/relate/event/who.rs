@@ -190,14 +190,27 @@ impl Reader<'_> {
         if self.is_prefixed(mention) {
             return true;
         }
+        let leads = |next: usize| scan.mark(next, self.classes.leading).is_some_and(|m| scan.key(m) == "leading");
+        self.behind_hyphen(mention).is_some_and(|next| !leads(next))
+    }
+
+    /// The word in small letters that a hyphen ties to a name: `held` of `rebel-held`.
+    fn behind_hyphen(&self, mention: &Mention) -> Option<usize> {
+        let scan = &self.annotated.scan;
         let hyphen = mention.tokens.end as usize;
         let glued = |t: usize| scan.tokens.get(t).is_some_and(|token| token.glued);
         let next = hyphen + 1;
-        glued(hyphen)
-            && glued(next)
-            && scan.token_text(hyphen) == "-"
-            && scan.tokens[next].casing == crate::text::Casing::Lower
-            && scan.mark(next, self.classes.leading).is_none()
+        let tied = glued(hyphen) && glued(next) && scan.token_text(hyphen) == "-";
+        (tied && scan.tokens[next].casing == crate::text::Casing::Lower).then_some(next)
+    }
+
+    /// `rebel-held areas`: whose land a noun phrase says it is that it tells of.
+    pub(super) fn holder_of_land(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let holds = |next: usize| scan.mark(next, self.classes.leading).is_some_and(|m| scan.key(m) == "holding");
+        let inside = mentions_in(self.annotated, self.clauses.chunks[chunk].tokens);
+        let known = |m: &Mention| m.actor.is_some() || !m.code.is_empty();
+        inside.into_iter().find(|(_, m)| known(m) && self.behind_hyphen(m).is_some_and(holds)).map(|(n, _)| n)
     }
 
     /// `anti-Chad journalists`, `an anti-American socialist`

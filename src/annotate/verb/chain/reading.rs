@@ -11,7 +11,7 @@ use crate::rules::inflect::{Form, VerbForm};
 use crate::text::Casing;
 
 /// So many tokens at most stand between a relative pronoun and its verb.
-const RELATIVE: usize = 8;
+pub(super) const RELATIVE: usize = 8;
 
 /// A group that is a clause's subject has so many words before its last.
 const GROUP: usize = 4;
@@ -144,6 +144,8 @@ impl Reader<'_> {
     pub(super) fn finite(&self, at: usize, before: Before, back: usize, last: Option<&VerbGroup>) -> Option<VerbForm> {
         let words = self.words;
         let form = words.form(at, FINITE)?;
+        // `test-fired`: the first part of a verb of several is no noun.
+        let noun = words.noun(at) && words.verb_end(at, form) == at + 1;
         let name = matches!(before, Before::Name | Before::Subject);
         let takes_object = words.opens_noun(at + 1, self.to) && !self.describes_group(at + 1, before)
             || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator))
@@ -155,12 +157,11 @@ impl Reader<'_> {
             && (self.headline && !self.sure_verb(at + 1) && !self.heads_name(at, back, form.form)
                 || self.only_verb(at, back, form.form, last))
             || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last);
-        if words.noun(at) && !takes_object && before != Before::Subject && !needed {
+        if noun && !takes_object && before != Before::Subject && !needed {
             return None;
         }
         match form.form {
             Form::Base => {
-                let noun = words.noun(at);
                 let have = words.kinds(form.lemma) & words.have != 0;
                 let plural = before == Before::Subject
                     || before == Before::Comma && have

@@ -1,5 +1,6 @@
 //! Participles that only describe: `shells sold by X had been diverted`, where the past form is not the clause's verb.
 
+use super::reading::RELATIVE;
 use super::{FINITE, Reader};
 use crate::annotate::verb::words::{Before, Cover};
 use crate::model::{UNKNOWN_VERB, VerbGroup};
@@ -28,6 +29,9 @@ impl Reader<'_> {
         if matches!(before, Before::Noun | Before::Name) && self.undergone_by(at, last) {
             return true;
         }
+        if before == Before::Name && self.opens_relative(at) {
+            return false;
+        }
         let says = words.forms(at).any(|f| words.kinds(f.lemma) & words.takes_clause != 0);
         if before == Before::Comma && says && words.opens_noun(at + 1, self.to) {
             return false;
@@ -37,13 +41,25 @@ impl Reader<'_> {
             return true;
         }
         // `said ties were growing`: the verb behind it has its own subject.
-        let takes = words.form(at, &[Form::Participle]).is_some_and(|f| words.kinds(f.lemma) & words.takes_clause != 0);
-        let led = at + 1 < self.to && (words.is(at + 1, words.preposition) || words.is(at + 1, words.infinitive));
+        let participle = words.form(at, &[Form::Participle]);
+        let takes = participle.is_some_and(|f| words.kinds(f.lemma) & words.takes_clause != 0);
+        let next = participle.map_or(at + 1, |f| words.verb_end(at, f));
+        let led = next < self.to && (words.is(next, words.preposition) || words.is(next, words.infinitive));
         // `X urged valued partners`: right behind the verb of a name that opens the sentence, no other verb of it.
         let valued = before == Before::Name && self.describes_behind(at + 1) && self.names_open(at);
         (led || !takes)
-            && !words.opens_noun(at + 1, self.to)
-            && self.finite_follows(if valued { at + 2 } else { at + 1 }, !led)
+            && !words.opens_noun(next, self.to)
+            && self.finite_follows(if valued { at + 2 } else { next }, !led)
+    }
+
+    /// `the tanker that Chad seized in May has a crew`: the first verb behind a relative pronoun and a name.
+    fn opens_relative(&self, at: usize) -> bool {
+        let words = self.words;
+        let from = self.from.max(at.saturating_sub(RELATIVE));
+        let verbal = |t: usize| words.cover(t) == Cover::Nothing && words.forms(t).next().is_some() && !words.noun(t);
+        let near = (from..at).rev().take_while(|&t| !verbal(t) && words.is_word(t));
+        let pronoun = near.into_iter().find(|&t| words.is(t, words.relative));
+        pronoun.is_some_and(|t| matches!(words.before(t, self.from).0, Before::Noun))
     }
 
     /// A participle with a word behind it that it may describe: `valued partners`.

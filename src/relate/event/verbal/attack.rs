@@ -96,6 +96,19 @@ impl Reader<'_> {
         source.retain(|side| !place(side));
     }
 
+    /// `The Chadian army shelled rebel-held areas`: who holds the land that is struck, where no other than who strikes it is
+    /// told.
+    pub(super) fn struck_holder(&self, group: &VerbGroup, places: &Places, source: &[u32], target: &mut Vec<u32>) {
+        let own = |t: &u32| source.iter().any(|&s| self.same_side(s, *t));
+        if !target.iter().all(own) {
+            return;
+        }
+        let mut struck = self.whom(group, places).into_iter().flatten();
+        if let Some(holder) = struck.find_map(|&c| self.holder_of_land(c)).filter(|h| !own(h)) {
+            *target = vec![holder];
+        }
+    }
+
     /// `Three soldiers were killed when a bomb went off in Chad`: the land told of further on in the clause, where nobody in
     /// it has a name.
     pub(super) fn place_of_unknown(&self, group: &VerbGroup, source: &[u32], target: &[u32]) -> Option<u32> {

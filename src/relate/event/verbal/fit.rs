@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
 
     /// How well a frame fits; none where something that it asks for is missing.
     fn fit(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
-        let verb = frame.verbs(group.lemma).iter().filter_map(|v| self.particles_fit(v, group)).max()?;
+        let verb = frame.verbs(group.lemma).iter().filter_map(|v| self.particles_fit(v, group, places)).max()?;
         if !self.subject_fits(frame, group, places) || self.barred(frame, group, places) {
             return None;
         }
@@ -212,12 +212,15 @@ impl<'a> Reader<'a> {
     }
 
     /// How many particles fit; none where one is missing.
-    fn particles_fit(&self, verb: &FrameVerb, group: &VerbGroup) -> Option<u8> {
+    fn particles_fit(&self, verb: &FrameVerb, group: &VerbGroup, places: &Places) -> Option<u8> {
         // French `se défendre` is another deed than `défendre`.
         if verb.reflexive != group.reflexive {
             return None;
         }
         let scan = &self.annotated.scan;
+        if verb.parted && !group.passive {
+            return self.closes_object(verb, places).then_some(verb.particles.len() as u8);
+        }
         let mut at = self.behind_time(group.tokens.end) as usize;
         // `spoke again this morning by phone`
         if let Some(adverb) = scan.mark(at, self.classes.adverb) {
@@ -236,6 +239,22 @@ impl<'a> Reader<'a> {
             at = found + 1;
         }
         Some(verb.particles.len() as u8 + u8::from(verb.reflexive))
+    }
+
+    /// `found Omar Diallo guilty`, `found him guilty`: do the particles close the object, or stand right behind it?
+    fn closes_object(&self, verb: &FrameVerb, places: &Places) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(&last) = places.objects.last() else { return false };
+        let end = self.clauses.chunks[last].tokens.end as usize;
+        let length = verb.particles.len();
+        let stand = |first: usize| {
+            first + length <= scan.tokens.len()
+                && verb.particles.iter().zip(first..).all(|(p, t)| scan.token_text(t).eq_ignore_ascii_case(p))
+        };
+        let inside = end.saturating_sub(length);
+        // `found him not guilty`
+        let denied = |first: usize| scan.is(first - 1, self.classes.negation);
+        stand(end) && !denied(end) || stand(inside) && !denied(inside)
     }
 
     /// Is there someone who can have done it, or no one told (`were killed`)?

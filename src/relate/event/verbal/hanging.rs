@@ -37,6 +37,15 @@ impl Reader<'_> {
         }
     }
 
+    /// `massed troops on the border with Chad`: whose land lies behind a border.
+    pub(super) fn beyond_boundary(&self, places: &Places) -> Vec<u32> {
+        let with = |slot: &usize| {
+            self.preposition(places.slots[*slot].0) == Some("with") && self.ends_as_boundary(&places.slots[*slot - 1].1)
+        };
+        let behind = (1..places.slots.len()).find(with);
+        behind.map(|slot| self.sides(&places.slots[slot].1, true)).unwrap_or_default()
+    }
+
     pub(super) fn ends_as_boundary(&self, list: &[usize]) -> bool {
         list.last().is_some_and(|&c| self.is_of_kind(c, self.kinds.boundary))
     }

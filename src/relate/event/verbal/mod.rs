@@ -46,6 +46,9 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             reader.swallow(number, &choice.places, &mut fate);
         }
         fate[number] = Fate::Told(draft.kind);
+        if Some(draft.rule) == reader.rule_of("vow") && reader.vows_at_thing(group, &choice, &draft.target) {
+            continue;
+        }
         if choice.frame.has("claims") {
             let open = !reader.claim(&draft, &mut found) && draft.status == EventStatus::Happened;
             claimed = Some(draft).filter(|_| open);
@@ -137,6 +140,7 @@ impl<'a> Reader<'a> {
         match kind {
             EventType::Assault => {
                 self.struck_place(&mut source, &mut target);
+                self.struck_holder(group, places, &source, &mut target);
                 if source.is_empty() && target.is_empty() {
                     target = self.place_of_attack(group, places);
                 }

@@ -156,6 +156,13 @@ impl Reader<'_> {
         };
         let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
         target.extend(other);
+        if kind_of(frame) == Some(EventType::Mobilize) {
+            // `deployed troops`: its own.
+            target.retain(|&t| self.is_known(t));
+            if target.is_empty() {
+                *target = self.beyond_boundary(places);
+            }
+        }
     }
 
     /// `urged its citizens to leave Chad`, `called on Western states to spare Mali`: those who are asked stand there, though
@@ -401,9 +408,13 @@ impl Reader<'_> {
             return Vec::new();
         };
         let mut inner = self.clauses.places(self.annotated, number);
-        // `willing to send troops to help Chad`: what is done is done for that.
+        // `willing to send troops to help Chad`, `to keep fighting Chad`: what is done is done for that, or is that.
+        let kept_up = self.kept_up(&self.annotated.verbs[number as usize]).head;
         let purpose = |places: &Places| match chunks.get(places.complement?)?.part {
-            Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Infinitive => Some(n),
+            Part::Verb(n) => Some(n).filter(|&n| {
+                let group = &self.annotated.verbs[n as usize];
+                group.tense == Tense::Infinitive || group.head == kept_up
+            }),
             _ => None,
         };
         for _ in 0..PURPOSES {

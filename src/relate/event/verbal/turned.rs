@@ -1,18 +1,24 @@
 //! Deeds told as words: a duty is a request, a deed to come a promise or a threat, its refusal a rejection.
 
+use super::Choice;
 use crate::model::{Event, EventStatus, EventType, Mood, Party, RuleId, Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Draft, Reader};
 use crate::rules::frame::Frame;
 
-/// `will not lift the ban`: the refusal of a friendly deed is a rejection.
-fn will_not(group: &VerbGroup, kind: EventType) -> bool {
-    use EventType::{Agree, Aid, Concede, Cooperate, Retreat, Support};
-    let friendly = matches!(kind, Agree | Aid | Concede | Cooperate | Retreat | Support);
-    friendly && group.negated && group.tense == Tense::Future && group.mood == Mood::Plain
-}
-
 impl Reader<'_> {
+    /// `will not lift the ban`, `said it would not lift the ban`: the refusal of a friendly deed is a rejection.
+    fn will_not(&self, group: &VerbGroup, kind: EventType, source: &[u32]) -> bool {
+        use EventType::{Agree, Aid, Concede, Cooperate, Retreat, Support};
+        let friendly = matches!(kind, Agree | Aid | Concede | Cooperate | Retreat | Support);
+        let own = |p: Party| source.iter().any(|&s| self.same_side(s, p.mention));
+        let own_word = || self.said_by(group.head).and_then(|a| a.speaker).is_some_and(own);
+        friendly
+            && group.negated
+            && group.tense == Tense::Future
+            && (group.mood == Mood::Plain || group.mood == Mood::Conditional && own_word())
+    }
+
     /// What a verb's deed amounts to, with the rule that says so and how far it has come.
     pub(super) fn meant(
         &self,
@@ -26,7 +32,7 @@ impl Reader<'_> {
         let mut status = if self.neither(&places.subject) { EventStatus::Negated } else { group.status };
         // `vowed to fight` is no promise.
         let vowed = |c: &&VerbGroup| !c.finite() || c.tense == Tense::Future && !c.passive;
-        let hostile = self.infinitive(places, group).filter(vowed).is_some_and(|c| self.is_hostile(c));
+        let hostile = self.infinitive(places, group).filter(vowed).is_some_and(|c| self.is_hostile(self.kept_up(c)));
         if let Some(vow) = self.rule_of("vow").filter(|_| kind == EventType::Agree && hostile) {
             (kind, rule) = (EventType::Threaten, vow);
         }
@@ -40,7 +46,7 @@ impl Reader<'_> {
         if status == EventStatus::Scheduled && !arranged && self.is_only_duty(group) {
             status = EventStatus::Possible;
         }
-        if let Some(refusal) = self.rule_of("will-not").filter(|_| will_not(group, kind)) {
+        if let Some(refusal) = self.rule_of("will-not").filter(|_| self.will_not(group, kind, source)) {
             (kind, rule, status) = (EventType::Reject, refusal, EventStatus::Negated);
         }
         if let Some((promise, own)) = self.promised(group, kind, frame, source) {
@@ -85,6 +91,25 @@ impl Reader<'_> {
             || places.end < range.end && opens(places.end)
     }
 
+    /// `to keep fighting`: the deed that is gone on with; not `to stop fighting`.
+    pub(super) fn kept_up<'g>(&'g self, group: &'g VerbGroup) -> &'g VerbGroup {
+        let verbs = &self.annotated.verbs;
+        let number = verbs.partition_point(|v| v.head < group.head) as u32;
+        let next = verbs.get(number as usize + 1);
+        let stops = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.refuse != 0;
+        let close = |v: &VerbGroup| v.tokens.first == group.tokens.end && v.governor == Some(number);
+        next.filter(|v| v.tense == Tense::Gerund && close(v) && !stops).unwrap_or(group)
+    }
+
+    /// `vowed to fight corruption`: what is done to something that is nobody's threatens no one.
+    pub(super) fn vows_at_thing(&self, group: &VerbGroup, choice: &Choice, target: &[u32]) -> bool {
+        let object = |c: &VerbGroup| {
+            let behind = self.clauses.chunk_at(self.kept_up(c).head).map(|c| c + 1);
+            behind.and_then(|c| self.clauses.chunks.get(c)).is_some_and(|c| c.part == Part::Noun)
+        };
+        target.is_empty() && choice.frame.has("bargain") && self.infinitive(&choice.places, group).is_some_and(object)
+    }
+
     /// `to fight the rebels`; not what one does to arms of one's own, or of nobody's: `to destroy two thirds of its stocks`,
     /// `to eliminate nuclear weapons`.
     fn is_hostile(&self, group: &VerbGroup) -> bool {
@@ -97,7 +122,8 @@ impl Reader<'_> {
             mentions_in(self.annotated, tokens).is_empty()
                 && self.nouns(tokens).any(|(_, n)| nouns.kinds(n) & self.kinds.munition != 0)
         };
-        kinds & self.kinds.hostile != 0 && !object.any(|c| self.is_owned(c.tokens.first) || arms(c.tokens))
+        kinds & self.kinds.hostile != 0
+            && !object.any(|c| self.is_owned(c.tokens.first) && !self.headed_by_people(c.tokens) || arms(c.tokens))
     }
 
     /// `Russia said that Sudan must return`: the speaker asks it of the subject.
