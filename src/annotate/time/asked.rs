@@ -2,6 +2,7 @@
 
 use super::guard::{ANY, YearGuard};
 use super::make::Maker;
+use super::paper::is_paper;
 use crate::model::{Meaning, Point, TimeMention, Unit};
 use crate::rules::pattern::Capture;
 use crate::rules::scan::Scan;
@@ -32,6 +33,7 @@ pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> 
         Some("length") => !is_age(maker),
         Some("feast") => captured("holiday", &|feast| !opens_name(scan, feast)),
         Some("fast") => captured("fast", &|fast| !opens_name(scan, fast) && !closes_name(scan, fast)),
+        Some("no paper") => captured("set", &|set| is_common(scan, set.first as usize) && !is_paper(scan, years, set)),
         Some("no name") => captured("set", &|set| is_common(scan, set.first as usize)),
         Some("no first name") => !is_first_name(maker),
         Some("lower") => maker.capture("season").is_none_or(|season| is_common(scan, season.first as usize)),

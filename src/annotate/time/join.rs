@@ -32,10 +32,10 @@ pub fn join(scan: &mut Scan, numbers: &[Number], years: &YearGuard, mentions: &m
 }
 
 /// A mark for each mention: `date` for points on the calendar, `moment` for times of day alone, `dates` and `stretch`
-/// for ranges of these, `length` for lengths.
+/// for ranges of these, `length` for lengths; a weekday alone is a `bare_weekday` too.
 fn mark(scan: &mut Scan, mentions: &[TimeMention]) {
-    let names = ["date", "moment", "dates", "stretch", "length"];
-    let [date, moment, dates, stretch, length] = names.map(|name| scan.grammar.class(name));
+    let names = ["date", "moment", "dates", "stretch", "length", "bare_weekday"];
+    let [date, moment, dates, stretch, length, weekday] = names.map(|name| scan.grammar.class(name));
     for (n, mention) in mentions.iter().enumerate() {
         let class = match &mention.meaning {
             Meaning::Point(point) if is_moment(point) => moment,
@@ -45,7 +45,11 @@ fn mark(scan: &mut Scan, mentions: &[TimeMention]) {
             Meaning::Duration(_) => length,
             _ => continue,
         };
-        scan.add(mention.tokens.first as usize, mention.tokens.end as usize, class, n as u32);
+        let (first, end) = (mention.tokens.first as usize, mention.tokens.end as usize);
+        scan.add(first, end, class, n as u32);
+        if matches!(&mention.meaning, Meaning::Point(point) if is_bare_weekday(*point)) {
+            scan.add(first, end, weekday, n as u32);
+        }
     }
 }
 

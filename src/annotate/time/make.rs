@@ -4,12 +4,13 @@
 //! `day`, `weekday`, `season`, `which`, `count`, `unit`, `part`, `clock`, …; a `2` behind the name is the second end of
 //! an interval.
 
+mod feast;
 mod length;
 mod part;
 
 use super::shape::{full_year, unpack_clock, unpack_date};
 use crate::model::{
-    Base, DayPart, Daytime, Decimal, Feast, Meaning, Number, Period, Point, Season, Shift, TimeKind, Unit, Which,
+    Base, DayPart, Daytime, Decimal, Meaning, Number, Period, Point, Season, Shift, TimeKind, Unit, Which,
 };
 use crate::rules::pattern::Capture;
 use crate::rules::rule::Rule;
@@ -241,37 +242,6 @@ impl<'a> Maker<'a> {
             point.period = Some(Period::Month(month));
             point.day = Some(day).filter(|day| *day > 0);
         })
-    }
-
-    /// A feast: its key is `12-25`; `11-4-4` for month, weekday and the how many-eth, `11-4-4+1` for the day after it;
-    /// `easter+39` for days from one that moves; `1944-6-6` for a day that was once.
-    fn add_holiday(&self, point: &mut Point, name: &str) {
-        let Some(key) = self.key(name).or_else(|| self.field(name)) else { return };
-        let (moving, days) = key.split_at(key.find(|c: char| !c.is_ascii_lowercase()).unwrap_or(key.len()));
-        if let Some(feast) = Feast::parse(moving) {
-            point.feast = Some((feast, days.parse().unwrap_or(0)));
-            return;
-        }
-        let (named, days) = key.split_once('+').map_or((key, None), |(named, days)| (named, days.parse().ok()));
-        point.moved = days.map(|days| (days, Unit::Day));
-        let parts: Vec<i16> = named.splitn(3, '-').filter_map(|p| p.parse().ok()).collect();
-        match parts[..] {
-            [year, month, day] if year > 31 => {
-                point.year = Some(year);
-                point.period = Some(Period::Month(month as u8));
-                point.day = Some(day as u8);
-            }
-            [month, day] => {
-                point.period = Some(Period::Month(month as u8));
-                point.day = Some(day as u8);
-            }
-            [month, weekday, nth] => {
-                point.period = Some(Period::Month(month as u8));
-                point.weekday = Some(weekday as u8);
-                point.nth = Some(nth as i8);
-            }
-            _ => {}
-        }
     }
 
     /// Two ends, what one leaves open taken from the other.

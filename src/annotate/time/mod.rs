@@ -9,6 +9,7 @@ mod guard;
 mod history;
 mod join;
 mod make;
+mod paper;
 mod shape;
 
 use crate::analysis::Annotated;

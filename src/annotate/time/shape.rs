@@ -9,7 +9,7 @@ use crate::model::Number;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 use crate::text::TokenKind;
-use dates::{behind_figure, figure_at, month_and_year, range_of_days, separated, slashed, spaced};
+use dates::{behind_figure, figure_at, month_and_year, range_of_days, separated, slashed, spaced, spaced_signs};
 
 /// The classes of marks that figures get.
 pub struct Shapes<'a, 'g> {
@@ -187,6 +187,9 @@ impl<'a, 'g> Shapes<'a, 'g> {
         if let Some((first, second, end)) = separated(scan, at, value).filter(|_| !behind_figure(scan, at)) {
             let year = if first > 12 && second > 12 { None } else { figure_at(scan, end) };
             self.add_numeric_date(scan, at, value, second, year, end + 1);
+        }
+        if let Some((second, year)) = spaced_signs(scan, at).filter(|(_, year)| LIVED.contains(year)) {
+            self.add_numeric_date(scan, at, value, second, Some((year, 4)), at + 5);
         }
         if let Some((second, year)) = spaced(scan, at).filter(|(_, year)| *year > 999) {
             self.add_numeric_date(scan, at, value, second, Some((year, 4)), at + 3);

@@ -35,7 +35,7 @@ impl Reader<'_> {
         let mut regions = 0;
         loop {
             let loud = head.date.is_none() && head.place.is_some_and(|p| self.loud(p));
-            let loud_stop = loud && self.token(at) == "." && self.date(at + 1).is_some();
+            let loud_stop = loud && matches!(self.token(at), "." | ":") && self.date(at + 1).is_some();
             let behind_comma = at + usize::from(self.token(at) == "," || loud_stop);
             if let Some((from, end)) = self.date(behind_comma) {
                 head.date.get_or_insert(self.span(from, end));

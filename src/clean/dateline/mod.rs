@@ -236,6 +236,7 @@ mod tests {
             ("September 25, 2019 (LYON) – ", "Lyon|September 25, 2019|"),
             ("Lyon, Sept. 25 (WIRE): ", "Lyon|Sept. 25|"),
             ("LYON (September 25, 2019): ", "Lyon|September 25, 2019|"),
+            ("LYON: September 25, 2019: ", "Lyon|September 25, 2019|"),
             ("Lyon, le 25 septembre 2019. ", "Lyon|25 septembre 2019|"),
             ("LYON, le mercredi 25 septembre 2019 — ", "Lyon|25 septembre 2019|"),
             ("N° 4711 du 25 septembre 2019\n", "|25 septembre 2019|"),

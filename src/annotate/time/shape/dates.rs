@@ -37,6 +37,17 @@ pub fn separated(scan: &Scan, at: usize, first: u32) -> Option<(u32, u32, usize)
     (matches!(sign, "/" | "-" | "–") && scan.token_text(at + 3) == sign).then_some((first, second, at + 4))
 }
 
+/// `06 - 2019` behind the figure at `at`, parted by the same sign twice with white space about it: both figures.
+pub fn spaced_signs(scan: &Scan, at: usize) -> Option<(u32, u32)> {
+    let parted = |n: usize| scan.tokens.get(at + n).is_some_and(|t| !t.glued);
+    let sign = dashed(scan, at + 1);
+    let signs = matches!(sign, '-' | '/') && sign == dashed(scan, at + 3);
+    let free =
+        !(5..7).any(|n| dashed(scan, at + n) == sign) && at.checked_sub(1).is_none_or(|at| dashed(scan, at) != sign);
+    let ((second, digits), (year, length)) = (figure_at(scan, at + 2)?, figure_at(scan, at + 4)?);
+    ((0..5).all(parted) && signs && free && digits <= 2 && length == 4).then_some((second, year))
+}
+
 /// `08 1978` behind the figure at `at`, parted by white space alone, and no more figures about them.
 pub fn spaced(scan: &Scan, at: usize) -> Option<(u32, u32)> {
     let figure = |at: usize| scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
