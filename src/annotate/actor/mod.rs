@@ -33,7 +33,8 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     organizations::mark_interrupted(&mut annotated.scan);
     let words = Words::new(annotated);
     let mut names = names(&words);
-    names.retain(|name| !names_weapon(annotated, name) && !credits::only_signs(&words, annotated, name));
+    let other = |name: &Name| names_weapon(annotated, name) || names_currency(annotated, name);
+    names.retain(|name| !other(name) && !credits::only_signs(&words, annotated, name));
     let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
     // Where an article was written is a place, whatever it is called.
     let placed = |name: &Name| dateline.as_ref().is_some_and(|place| place.contains(&name.first));
@@ -66,6 +67,13 @@ fn names_weapon(annotated: &Annotated, name: &Name) -> bool {
     let coded = glued && designation.contains(|c: char| c.is_ascii_digit());
     let within = weapon.tokens.first as usize <= name.first;
     name.kind == Kind::Organization && within || name.kind != Kind::Organization && coded
+}
+
+/// Is what looks like a name part of a sum: `AU$5 million`?
+fn names_currency(annotated: &Annotated, name: &Name) -> bool {
+    let money = &annotated.money;
+    let sum = money.get(money.partition_point(|m| (m.tokens.end as usize) < name.end));
+    sum.is_some_and(|m| m.tokens.contains(name.first) && name.end <= m.tokens.end as usize)
 }
 
 /// Every name of the article, in text order.

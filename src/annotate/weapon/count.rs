@@ -30,6 +30,8 @@ pub(super) struct Counter<'a> {
     measure: ClassId,
     unit: ClassId,
     per: ClassId,
+    either: ClassId,
+    join: ClassId,
     not_names: [ClassId; 4],
     money: [ClassId; 2],
     times: Extents,
@@ -37,6 +39,9 @@ pub(super) struct Counter<'a> {
 
 /// How many words may stand between a figure and what it counts.
 const REACH: usize = 5;
+
+/// How far behind the first of two the word may stand that joins the other to it, in tokens.
+const EITHER_WITHIN: u32 = 6;
 
 impl<'a> Counter<'a> {
     pub fn new(annotated: &'a Annotated<'a>, words: Quantities) -> Counter<'a> {
@@ -47,7 +52,23 @@ impl<'a> Counter<'a> {
         let (measure, unit, per) = (class("weapon_measure"), class("weapon_unit"), class("per"));
         let not_names = ["demonym", "country", "organization", "capital"].map(class);
         let money = ["currency_sign", "currency_code"].map(class);
-        Counter { annotated, words, figures, adjective, demonym, part_of, measure, unit, per, not_names, money, times }
+        let (either, join) = (class("count_of_either"), class("list_join"));
+        Counter {
+            annotated,
+            words,
+            figures,
+            adjective,
+            demonym,
+            part_of,
+            measure,
+            unit,
+            per,
+            either,
+            join,
+            not_names,
+            money,
+            times,
+        }
     }
 
     /// The count of the weapon at these tokens.
@@ -58,6 +79,9 @@ impl<'a> Counter<'a> {
         let mut at = weapon.first as usize;
         for _ in 0..=REACH {
             if let Some((figure, first)) = self.figure_ending(at) {
+                if self.opens_list(figure.tokens, weapon) {
+                    break;
+                }
                 let name = Tokens { first: at as u32, end: weapon.first };
                 return Count { name: self.is_name(name).then_some(name), ..self.counted(figure, first, weapon) };
             }
@@ -73,6 +97,13 @@ impl<'a> Counter<'a> {
             }
         }
         none
+    }
+
+    /// `both Rafale jets and tanks`: of one and the other, and not two.
+    fn opens_list(&self, figure: Tokens, weapon: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let end = scan.sentences[scan.sentence_of(weapon.first as usize)].end.min(weapon.end + EITHER_WITHIN);
+        scan.is(figure.first as usize, self.either) && (weapon.end..end).any(|at| scan.is(at as usize, self.join))
     }
 
     /// `six of its jets`: as many of more.

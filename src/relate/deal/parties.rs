@@ -52,7 +52,8 @@ pub(super) fn parties(scene: Scene) -> Parties {
         let partner = |supplier| cue.supplier.slots.contains(&Slot::With).then(|| scene.partner(supplier)).flatten();
         found.recipient = found.recipient.or_else(|| partner(found.supplier));
         let owner = || found.recipient.and_then(|r| scene.owner_of_moved(cue, r));
-        let told = || search(found.recipient).place(&cue.supplier).filter(|s| !scene.only_lets_buy(cue, s));
+        let others = |s: &Side| scene.only_lets_buy(cue, s) || scene.only_ends(cue, s);
+        let told = || search(found.recipient).place(&cue.supplier).filter(|s| !others(s));
         found.supplier = found.supplier.or_else(owner).or_else(told);
         found.recipient = found.recipient.or_else(|| partner(found.supplier));
     }
@@ -155,6 +156,12 @@ impl Scene<'_> {
         let bought = |c: &Cue| c.role == Role::Transfer && c.group.is_none() && c.for_others;
         let made = || origin(self.annotated, self.goods).is_some_and(|o| o != side.country);
         cue.role == Role::Step && side.slot == Slot::Bare && self.cues.iter().any(bought) && made()
+    }
+
+    /// `Oslo obtained the cancellation of the sale of Chadian jets to Niger`: who ends what a third sells does not sell it.
+    fn only_ends(&self, cue: &Cue, side: &Side) -> bool {
+        let made = || self.sides.iter().any(|s| s.country != side.country && is_origin(s, self.goods));
+        cue.group.is_none() && side.slot == Slot::Bare && self.cues.iter().any(Cue::ends) && made()
     }
 
     /// `24 used US-built Lockheed Martin F-16s`: who made them, and not who sells them.

@@ -94,6 +94,9 @@ impl<'s> Search<'s> {
         if self.scene.is_by_speaker(self.cue) || self.is_stopped() {
             return None;
         }
+        if let Some(chosen) = self.chosen() {
+            return chosen;
+        }
         if let Some(told) = self.decider().or_else(|| self.controlled()) {
             return Some(told);
         }
@@ -102,6 +105,16 @@ impl<'s> Search<'s> {
         }
         let stop = self.subject_before()?;
         self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !self.is_apposed(s))
+    }
+
+    /// `Chad chose Thales to supply`, `Thales was chosen by Chad to supply`: who is chosen for a deed does it.
+    fn chosen(&self) -> Option<Option<Side>> {
+        let governor = self.governor()?;
+        let chooses = |c: &Cue| c.chooses && self.scene.group(c).is_some_and(|g| g.tokens == governor.tokens);
+        let choice = self.scene.cues.iter().find(|c| chooses(c))?;
+        let object = |s: &Side| s.slot == Slot::Bare && s.tokens.first >= governor.tokens.end;
+        let subject = |s: &Side| s.slot == Slot::Bare && s.tokens.end <= governor.tokens.first;
+        Some(if self.scene.is_passive(choice) { self.before().rfind(subject) } else { self.before().find(object) })
     }
 
     /// Is it a deed of someone who is told and not known: `said that the North had sold`?
@@ -210,12 +223,13 @@ impl<'s> Search<'s> {
         if first > 0 && scan.mark_before(first.saturating_sub(2), first, purpose).is_some() || scan.is(first, purpose) {
             return None;
         }
+        // `with Chad promising 12 more`, `with a view to Chad ordering two`
+        let does = |s: &Side| group.tense == Tense::Gerund && s.tokens.end == group.tokens.first;
         let stands = |s: &Side| match s.slot {
+            Slot::With | Slot::To | Slot::Of | Slot::For | Slot::By if does(s) => true,
             Slot::Bare => s.tokens.first >= governor.tokens.end && !self.led_away(s),
             // `paid a deposit to Chad to buy`: who is given something does not do what it is given for.
             Slot::To => s.tokens.first >= governor.tokens.end && !self.led_away(s) && !self.gives_to(governor, s),
-            // `with Chad promising 12 more`
-            Slot::With => group.tense == Tense::Gerund && s.tokens.end == group.tokens.first,
             _ => false,
         };
         // `paid Russia to buy Mi-24s`: no one buys what is its own.
@@ -302,7 +316,7 @@ impl<'s> Search<'s> {
     /// Led by a preposition behind the cue, or an owner or adjective right before a noun.
     fn led(&self, places: &Places) -> Option<Side> {
         let owner = |s: &Side| {
-            let near = self.cue.tokens.first.saturating_sub(s.tokens.end) <= 6;
+            let near = self.words_between(s.tokens.end, self.cue.tokens.first) <= 6;
             let apart = s.slot == Slot::Adjective && self.led_away(s);
             matches!(s.slot, Slot::Possessive | Slot::Adjective)
                 && near
@@ -336,6 +350,14 @@ impl<'s> Search<'s> {
         let leads = |s: &Side| !owned(s) && places.slots.contains(&s.slot) && fits(s);
         owners
             .or_else(|| self.behind().find(|s| leads(s) && near(s) && !self.nearer_cue_asks(s) && !self.in_relative(s)))
+    }
+
+    /// How many tokens stand between two, sums left out: `Chad's planned $14 billion (€12 billion) purchase`.
+    fn words_between(&self, from: u32, to: u32) -> u32 {
+        let money = &self.scene.annotated.money;
+        let behind = money.partition_point(|m| m.tokens.first < from);
+        let sums = money[behind..].iter().take_while(|m| m.tokens.end <= to).map(|m| m.tokens.range().len() as u32);
+        to.saturating_sub(from + sums.sum::<u32>())
     }
 
     /// `a deal to sell jets to Chad, which has a quarrel with Niger`: with whom, but not the deal.

@@ -63,6 +63,8 @@ pub(super) struct Cue {
     pub aside: bool,
     /// What is bought may be for another.
     pub for_others: bool,
+    /// Chooses someone for what an infinitive behind it tells: `chosen by Chad to supply`.
+    pub chooses: bool,
     /// Says of goods only that they are there: nothing where they are the side's own.
     pub abroad: bool,
     /// Of goods that come: they are its subject, and a side is told where they come from.
@@ -336,6 +338,7 @@ fn cue(annotated: &Annotated, frame: &Frame, tokens: Tokens, verb: Option<(u32, 
         intends: has("intends"),
         of_deal: has("of_deal"),
         for_others: has("for_others"),
+        chooses: has("chooses"),
         gives: has("gives"),
         abroad: has("abroad"),
         arrives: has("arrives"),

@@ -96,9 +96,9 @@ impl Reader<'_> {
         };
         let moves = |c: &Cue| c.role == Role::Transfer && c.tokens.end <= first;
         let Some(nearest) = cues.iter().rposition(moves) else { return cues };
-        // `received a shipment of tanks`: the verb that the noun hangs on.
+        // `received a shipment of tanks`, `chose a firm to supply tanks`: the verb that the deed hangs on.
         let governs = |c: &Cue| {
-            let noun = cues[nearest].group.is_none();
+            let noun = cues[nearest].group.is_none() || c.chooses;
             let verbs = &self.annotated.verbs;
             let next = verbs.get(verbs.partition_point(|g| g.tokens.first < c.tokens.end));
             let alone = next.is_none_or(|g| g.tokens.first >= cues[nearest].tokens.first);
