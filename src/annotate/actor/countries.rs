@@ -24,12 +24,12 @@ const CLASSES: [Class; 5] = [Class::Country, Class::Demonym, Class::Capital, Cla
 /// Every country named outside the tokens that other names have taken.
 pub fn countries<'a>(words: &Words<'a>, taken: &[bool]) -> Vec<CountryName<'a>> {
     let mut found: Vec<CountryName<'a>> = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let name = if taken[at] || !words.is_any(at, &CLASSES) { None } else { country_at(words, at) };
-        let free = name.filter(|n| (n.first..n.end).all(|t| !taken[t]));
-        at = free.map_or(at + 1, |n| n.end);
-        found.extend(free);
+    for at in words.places(0..words.len(), &CLASSES) {
+        if taken[at] || found.last().is_some_and(|before| at < before.end) {
+            continue;
+        }
+        let name = country_at(words, at);
+        found.extend(name.filter(|n| (n.first..n.end).all(|t| !taken[t])));
     }
     settle(words, &mut found);
     found
@@ -165,7 +165,7 @@ fn is_bare_surname(words: &Words, name: &CountryName<'_>) -> bool {
     let links = [Class::Article, Class::PlacePreposition, Class::OfCountry, Class::OrgLink, Class::ActOn];
     let person = words.facts.countries.get(name.country).is_some_and(|fact| fact.homonym.person);
     let articles = !words.adjective_endings().is_empty();
-    person && articles && words.is(name.first, Class::Surname) && !links.iter().any(|&c| words.before(name.first, c))
+    person && articles && words.is(name.first, Class::Surname) && !words.before_any(name.first, &links)
 }
 
 /// Settles names that mean several things by what else the article names.

@@ -17,6 +17,9 @@ pub fn only_signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
 /// `By Ann Lee and Bo Rask`: the whole line tells who wrote the page.
 fn is_signature(words: &Words, annotated: &Annotated, name: &Name) -> bool {
     let line = words.scan.sentences[words.scan.sentence_of(name.first)].tokens();
+    if line.len() > MAX_SIGNATURE {
+        return false;
+    }
     let told = |at: usize| {
         let link = words.is(at, Class::OrgLink) && words.key(at, Class::OrgLink) == Some("and");
         words.is_capital(at) || link || words.is_mark(at, ",.;|/-")
@@ -28,7 +31,7 @@ fn is_signature(words: &Words, annotated: &Annotated, name: &Name) -> bool {
     let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
     let medium = row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
     let signs = name.kind != Kind::Organization || medium;
-    signs && line.len() <= MAX_SIGNATURE && by.is_some_and(|at| (at + 1..line.end).all(told))
+    signs && by.is_some_and(|at| (at + 1..line.end).all(told))
 }
 
 /// So many words a line has that tells who wrote the page.

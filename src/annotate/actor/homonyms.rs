@@ -47,16 +47,18 @@ impl<'a> Words<'a> {
     }
 
     fn count_lands(&self) -> Lands {
+        const PLACES: [Class; 4] = [Class::Country, Class::Demonym, Class::Capital, Class::Place];
         let mut counts = Lands::default();
         let mut covered = 0;
-        for at in 0..self.len() {
+        let telling: Vec<Class> = PLACES.into_iter().chain([Class::Surname]).collect();
+        for at in self.places(0..self.len(), &telling) {
             // `Republic of Congo` within `Democratic Republic of Congo` names no other.
             if at < covered {
                 continue;
             }
             covered = self.end(at, Class::Country).unwrap_or(at);
-            let places = [Class::Country, Class::Demonym, Class::Capital, Class::Place].into_iter();
-            let places = places.filter_map(|class| self.mark(at, class)).filter_map(|mark| self.only_land(mark));
+            let places = PLACES.into_iter().filter_map(|class| self.mark(at, class));
+            let places = places.filter_map(|mark| self.only_land(mark));
             let holders = self.home_of_holders(at);
             places.chain(holders).for_each(|land| *counts.entry(land).or_default() += 1);
         }
@@ -67,8 +69,8 @@ impl<'a> Words<'a> {
     pub fn names_land(&self, country: Country) -> bool {
         let named = || {
             let classes = [Class::Country, Class::Demonym];
-            let marks =
-                (0..self.len()).flat_map(|at| classes.into_iter().filter_map(move |class| self.mark(at, class)));
+            let places = self.places(0..self.len(), &classes);
+            let marks = places.flat_map(|at| classes.into_iter().filter_map(move |class| self.mark(at, class)));
             marks.filter_map(|mark| self.only_land(mark)).collect()
         };
         self.named_lands.get_or_init(named).contains(&country)

@@ -140,7 +140,7 @@ fn is_called_so(words: &Words, at: usize, end: usize) -> bool {
 
 /// `M. Martin`, `President Lincoln`: towns are called so too.
 fn is_borne(words: &Words, at: usize, end: usize) -> bool {
-    let titled = [Class::Honorific, Class::Title].into_iter().any(|class| words.before(at, class));
+    let titled = words.before_any(at, &[Class::Honorific, Class::Title]);
     at + 1 == end && titled && words.is(at, Class::Surname)
 }
 
@@ -288,8 +288,7 @@ fn behind_body(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let known = words.mark_before(at, Class::Organization).is_some_and(|m| m.first as usize == begin);
     let told = || {
         let article = words.mark_before(begin, Class::Article).map_or(begin, |m| m.first as usize);
-        let linked =
-            [Class::PlacePreposition, Class::OrgLink, Class::OfCountry].iter().any(|&c| words.before(article, c));
+        let linked = words.before_any(article, &[Class::PlacePreposition, Class::OrgLink, Class::OfCountry]);
         linked && (2..=3).contains(&(end - at)) && roles::far_role(words, begin).is_some()
     };
     (body || known)
@@ -310,7 +309,7 @@ fn behind_letters(words: &Words, begin: usize, at: usize, end: usize) -> bool {
 /// `Minister of Ports and Forestry Ann Lee`: what a minister is in charge of, then a full name.
 fn behind_charge(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let full = words.is(at, Class::Given) && !words.is(at, Class::Doubtful) && at + 1 < end && words.is_capital(at + 1);
-    let linked = full && [Class::OrgLink, Class::OfCountry].into_iter().any(|class| words.before(begin, class));
+    let linked = full && words.before_any(begin, &[Class::OrgLink, Class::OfCountry]);
     let role = if linked { roles::far_role(words, at) } else { None };
     role.is_some_and(|role| words.scan.key(role).ends_with("minister"))
 }

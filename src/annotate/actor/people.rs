@@ -124,7 +124,7 @@ fn is_letters(words: &Words, at: usize) -> bool {
 
 /// Right behind a body that some role is of: `the deputy minister at the Defence Ministry X`.
 fn of_body(words: &Words, begin: usize) -> bool {
-    let body = [Class::OrgHead, Class::Organization].into_iter().any(|class| words.before(begin, class));
+    let body = words.before_any(begin, &[Class::OrgHead, Class::Organization]);
     body && words.is_capital(begin - 1) && roles::far_role(words, begin).is_some()
 }
 
@@ -174,7 +174,10 @@ fn with_particles(words: &Words, begin: usize) -> usize {
 /// A title, an honorific or a role right before the name; in French an adjective of origin may stand between, with or
 /// without what the minister is in charge of: `la ministre française des Armées X`.
 pub fn has_title(words: &Words, begin: usize) -> bool {
-    let title = |at: usize| [Class::Honorific, Class::Title, Class::Role].into_iter().any(|c| words.before(at, c));
+    let title = |at: usize| words.before_any(at, &[Class::Honorific, Class::Title, Class::Role]);
+    if title(begin) || title(with_particles(words, begin)) {
+        return true;
+    }
     let charge = words.mark_before(begin, Class::Portfolio).map_or(begin, |m| m.first as usize);
     let before = words.mark_before(charge, Class::Demonym).map(|m| m.first as usize);
     let adjective = || begin > 0 && words.is_plain(begin - 1) && words.ends_with(begin - 1, words.adjective_endings());
@@ -184,7 +187,7 @@ pub fn has_title(words: &Words, begin: usize) -> bool {
     let land = words.mark_before(begin, Class::Country).map(|m| m.first as usize);
     let of = land.and_then(|at| words.mark_before(at, Class::OfCountry)).filter(|m| words.scan.key(*m) == "of");
     let of_land = || of.is_some_and(|m| title(m.first as usize)) && words.is_capital(begin + 1);
-    title(with_particles(words, begin)) || title(begin) || between.is_some_and(title) || of_party() || of_land()
+    between.is_some_and(title) || of_party() || of_land()
 }
 
 /// An article of so few sentences may leave out whom it names.

@@ -17,18 +17,14 @@ pub struct Pronoun {
 pub fn pronouns(words: &Words, actors: &[Actor], males: &[Option<bool>], mentions: &[Mention]) -> Vec<Pronoun> {
     let mut reader = Reader { words, actors, males, mentions, told: Vec::new() };
     for number in 0..words.scan.sentences.len() {
-        let sentence = words.scan.sentences[number];
-        let mut at = sentence.first as usize;
-        while at < sentence.end as usize {
-            let Some(end) = words.end(at, Class::Pronoun) else {
-                at += 1;
-                continue;
-            };
+        let mut from = 0;
+        for at in words.places(words.scan.sentences[number].tokens(), &[Class::Pronoun]) {
+            let Some(end) = words.end(at, Class::Pronoun).filter(|_| at >= from) else { continue };
             let stands_for = reader.antecedents(number, at);
             if !stands_for.is_empty() {
                 reader.told.push(Pronoun { tokens: Tokens::new(at, end), actors: stands_for });
             }
-            at = end;
+            from = end;
         }
     }
     reader.told

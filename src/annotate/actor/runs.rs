@@ -239,7 +239,7 @@ fn is_behind_dateline(words: &Words, first: usize, end: usize) -> bool {
 /// or holds an office of, ends before a full name.
 fn part_place(words: &Words, first: usize, end: usize) -> bool {
     let heads = [Class::OrgHead, Class::PlaceHead, Class::OtherHead, Class::Company];
-    let placed = [Class::PlacePreposition, Class::OfCountry].into_iter().any(|class| words.before(first, class));
+    let placed = words.before_any(first, &[Class::PlacePreposition, Class::OfCountry]);
     let place = words.end(first, Class::Place) == Some(end) && placed && !words.is(first, Class::Given);
     let seat = is_seat(words, first, end);
     // `the Norvik Region Ann Lee`: of whom it is told that he governs it.
@@ -306,9 +306,7 @@ const MAX_LOWER_HALF: usize = 5;
 
 /// A dot behind an honorific or title that the packs write with one: `Mr.`, `Gen.`
 fn abbreviates(words: &Words, dot: usize) -> bool {
-    [Class::Honorific, Class::Title, Class::Role, Class::Suffix, Class::PlaceHead]
-        .into_iter()
-        .any(|class| words.mark_before(dot + 1, class).is_some())
+    words.before_any(dot + 1, &[Class::Honorific, Class::Title, Class::Role, Class::Suffix, Class::PlaceHead])
 }
 
 /// `Charles de Gaulle`, `Ursula von der Leyen`: particles between capitals, behind what can be a given name. Where the
@@ -337,7 +335,7 @@ fn joined_by_particle(words: &Words, first: usize, end: usize, to: usize) -> Opt
 const MAX_PARTICLES: usize = 4;
 
 fn follows_title(words: &Words, first: usize) -> bool {
-    [Class::Honorific, Class::Role, Class::Title].into_iter().any(|class| words.before(first, class))
+    words.before_any(first, &[Class::Honorific, Class::Role, Class::Title])
 }
 
 /// `Moscow-based`, `Soviet-built`: the run is one half of an adjective.

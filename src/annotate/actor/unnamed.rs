@@ -31,13 +31,16 @@ pub fn unnamed(words: &Words, taken: &[bool]) -> Vec<Unnamed> {
 pub fn of_sentence(words: &Words, sentence: usize, is_taken: impl Fn(usize) -> bool) -> Vec<Unnamed> {
     let sentence = words.scan.sentences[sentence].tokens();
     let mut found: Vec<Unnamed> = Vec::new();
-    let mut at = sentence.start;
-    while at < sentence.end {
-        let here = if is_taken(at) { None } else { head(words, at) };
-        let phrase = here.and_then(|(mark, role)| phrase(words, sentence.start, mark, role));
-        let free = phrase.filter(|p| !p.phrase.range().any(&is_taken));
-        at = free.as_ref().map_or(at + 1, |p| p.phrase.end as usize);
-        found.extend(free);
+    let mut free = sentence.start;
+    for at in words.places(sentence.clone(), &[Class::Agent, Class::Role, Class::Title]) {
+        if at < free || is_taken(at) {
+            continue;
+        }
+        let phrase = head(words, at).and_then(|(mark, role)| phrase(words, sentence.start, mark, role));
+        if let Some(phrase) = phrase.filter(|p| !p.phrase.range().any(&is_taken)) {
+            free = phrase.phrase.end as usize;
+            found.push(phrase);
+        }
     }
     found
 }

@@ -12,6 +12,7 @@ use crate::text::{Casing, NO_SIGN, TokenKind, ends_with, is_apostrophe};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// Word classes as bits: of a class known when compiled, only its half is looked at.
 type Bits = u128;
@@ -22,7 +23,10 @@ pub struct Words<'a> {
     pub scan: &'a Scan<'a>,
     pub facts: &'a Facts,
     classes: Vec<ClassId>,
+    /// The classes of the marks that begin at each token.
     bits: Vec<Bits>,
+    /// The classes of the marks whose last token each is.
+    ending: Vec<Bits>,
     adjective_endings: &'a [&'static str],
     surname_endings: &'a [&'static str],
     verb_endings: &'a [&'static str],
@@ -50,8 +54,12 @@ impl<'a> Words<'a> {
             }
         }
         let mut bits: Vec<Bits> = vec![0; scan.tokens.len()];
+        let mut ending: Vec<Bits> = vec![0; scan.tokens.len()];
         for mark in scan.marks() {
-            bits[mark.first as usize] |= bit_of.get(mark.class.0 as usize).copied().unwrap_or(0);
+            // Most marks are of classes that other stages ask for.
+            let Some(&bit) = bit_of.get(mark.class.0 as usize).filter(|&&bit| bit != 0) else { continue };
+            bits[mark.first as usize] |= bit;
+            ending[mark.end.max(1) as usize - 1] |= bit;
         }
         let endings = |kind| scan.grammar.endings_of("actors", kind);
         let facts = annotated.facts;
@@ -60,6 +68,7 @@ impl<'a> Words<'a> {
             facts,
             classes,
             bits,
+            ending,
             adjective_endings: endings("adjective"),
             surname_endings: endings("surname"),
             verb_endings: endings("verb"),
@@ -96,7 +105,7 @@ impl<'a> Words<'a> {
 
     /// Whether words of sport are so many that the article tells of it.
     fn is_sporting(&self) -> bool {
-        let count = self.bits.iter().filter(|&bits| bits & 1 << Class::Sport as u64 != 0).count();
+        let count = self.places(0..self.len(), &[Class::Sport]).count();
         count >= FEW_OF_SPORT && count * RARE >= self.len()
     }
 
@@ -109,6 +118,7 @@ impl<'a> Words<'a> {
     }
 
     /// Whether a mark of this class begins at a token; false beyond the text.
+    #[inline]
     pub fn is(&self, at: usize, class: Class) -> bool {
         self.bits.get(at).is_some_and(|bits| bits & 1 << class as u64 != 0)
     }
@@ -118,12 +128,20 @@ impl<'a> Words<'a> {
         self.bits.get(at) == Some(&0)
     }
 
+    #[inline]
     pub fn is_any(&self, at: usize, classes: &[Class]) -> bool {
-        let any = classes.iter().fold(0, |any, &class| any | 1 << class as u64);
-        self.bits.get(at).is_some_and(|bits| bits & any != 0)
+        self.bits.get(at).is_some_and(|bits| bits & any_of(classes) != 0)
+    }
+
+    /// The tokens among these at which a mark of one of the classes begins: where few do, no other is looked at twice.
+    pub fn places(&self, tokens: Range<usize>, classes: &[Class]) -> impl Iterator<Item = usize> + use<'_> {
+        let any = any_of(classes);
+        let first = tokens.start;
+        self.bits[tokens].iter().enumerate().filter(move |(_, bits)| *bits & any != 0).map(move |(at, _)| first + at)
     }
 
     /// The longest mark of this class that begins at a token.
+    #[inline]
     pub fn mark(&self, at: usize, class: Class) -> Option<Mark> {
         if !self.is(at, class) {
             return None;
@@ -136,9 +154,8 @@ impl<'a> Words<'a> {
     pub fn inside_role(&self, at: usize) -> Option<usize> {
         let from = at.saturating_sub(MAX_BACK);
         let charge = |t: usize| self.end(t, Class::Portfolio).filter(|_| self.before(t, Class::Demonym));
-        let opens = |t: &usize| self.is_any(*t, &[Class::Role, Class::Title, Class::Portfolio]);
-        let ends =
-            (from..at).filter(opens).flat_map(|t| [self.end(t, Class::Role), self.end(t, Class::Title), charge(t)]);
+        let opens = self.places(from..at, &[Class::Role, Class::Title, Class::Portfolio]);
+        let ends = opens.flat_map(|t| [self.end(t, Class::Role), self.end(t, Class::Title), charge(t)]);
         ends.flatten().filter(|&end| end > at).max()
     }
 
@@ -157,11 +174,13 @@ impl<'a> Words<'a> {
     }
 
     /// The end of the longest mark of a class that begins at a token.
+    #[inline]
     pub fn end(&self, at: usize, class: Class) -> Option<usize> {
         self.mark(at, class).map(|m| m.end as usize)
     }
 
     /// The key of the longest mark of a class that begins at a token.
+    #[inline]
     pub fn key(&self, at: usize, class: Class) -> Option<&'a str> {
         self.mark(at, class).map(|m| self.scan.key(m))
     }
@@ -175,11 +194,24 @@ impl<'a> Words<'a> {
     /// A mark of this class that ends right before a token, at most `MAX_BACK` tokens long.
     #[inline]
     pub fn mark_before(&self, end: usize, class: Class) -> Option<Mark> {
+        if !self.may_end(end, &[class]) {
+            return None;
+        }
         self.scan.mark_before(end.saturating_sub(MAX_BACK), end, self.classes[class as usize])
+    }
+
+    /// May a mark of one of these classes end right before a token? Most questions of what stands there end here.
+    #[inline]
+    pub fn may_end(&self, end: usize, classes: &[Class]) -> bool {
+        let last = end.checked_sub(1).and_then(|last| self.ending.get(last));
+        last.is_some_and(|bits| bits & any_of(classes) != 0)
     }
 
     /// The role that ends right before a token: some have as many words as `chairman of the joint chiefs of staff`.
     pub fn role_before(&self, end: usize) -> Option<Mark> {
+        if !self.may_end(end, &[Class::Role]) {
+            return None;
+        }
         self.scan.mark_before(end.saturating_sub(MAX_ROLE), end, self.classes[Class::Role as usize])
     }
 
@@ -189,8 +221,15 @@ impl<'a> Words<'a> {
         entry.is_some_and(|entry| entry.feature == "ambiguous")
     }
 
+    #[inline]
     pub fn before(&self, end: usize, class: Class) -> bool {
         self.mark_before(end, class).is_some()
+    }
+
+    /// Whether a mark of one of these classes ends right before a token, and is at most `MAX_BACK` tokens long.
+    #[inline]
+    pub fn before_any(&self, end: usize, classes: &[Class]) -> bool {
+        self.may_end(end, classes) && classes.iter().any(|&class| self.before(end, class))
     }
 
     pub fn text(&self, at: usize) -> &'a str {
@@ -198,21 +237,25 @@ impl<'a> Words<'a> {
     }
 
     /// A word with a capital first, or in capitals.
+    #[inline]
     pub fn is_capital(&self, at: usize) -> bool {
         let token = self.scan.tokens.get(at);
         token.is_some_and(|t| t.kind == TokenKind::Word && t.casing != Casing::Lower)
     }
 
+    #[inline]
     pub fn is_upper(&self, at: usize) -> bool {
         self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.casing == Casing::Upper)
     }
 
     /// A word, whatever its letters.
+    #[inline]
     pub fn is_word(&self, at: usize) -> bool {
         self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
     /// A number in digits.
+    #[inline]
     pub fn is_digits(&self, at: usize) -> bool {
         self.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
@@ -220,10 +263,11 @@ impl<'a> Words<'a> {
     /// `J.`, `P.J.`, `J Smith`; no word of one letter: `A la carte`.
     pub fn is_initial(&self, at: usize) -> bool {
         let text = self.text(at);
-        self.is_capital(at) && (text.ends_with('.') || text.chars().count() == 1 && self.is_capital(at + 1))
+        self.is_capital(at) && (text.ends_with('.') || text.chars().nth(1).is_none() && self.is_capital(at + 1))
     }
 
     /// No white space before this token.
+    #[inline]
     pub fn is_glued(&self, at: usize) -> bool {
         self.scan.tokens.get(at).is_some_and(|t| t.glued)
     }
@@ -301,14 +345,17 @@ impl<'a> Words<'a> {
         self.ends_with(at, self.plural_endings)
     }
 
+    #[inline]
     pub fn is_hyphen(&self, at: usize) -> bool {
         matches!(self.scan.sign(at), '-' | '‐' | '‑')
     }
 
+    #[inline]
     pub fn is_comma(&self, at: usize) -> bool {
         self.scan.sign(at) == ','
     }
 
+    #[inline]
     pub fn is_quote(&self, at: usize) -> bool {
         matches!(self.scan.sign(at), '"' | '“' | '”' | '«' | '»' | '„' | '‟')
     }
@@ -319,6 +366,12 @@ impl<'a> Words<'a> {
         let Some(first) = text.chars().next() else { return false };
         is_apostrophe(first) && self.is_glued(at) && matches!(&text.as_bytes()[first.len_utf8()..], [] | [b's' | b'S'])
     }
+}
+
+/// The bits of several classes.
+#[inline]
+fn any_of(classes: &[Class]) -> Bits {
+    classes.iter().fold(0, |any, &class| any | 1 << class as u64)
 }
 
 const MAX_BACK: usize = 6;

@@ -66,7 +66,7 @@ pub(super) fn by_given(
     let others = [Class::Doubtful, Class::Place, Class::Country, Class::Capital, Class::Common, Class::Organization];
     let cue = words.before(name.first, Class::ByGiven);
     let given = key.len() == 1 && (words.is(name.first, Class::Given) || cue) && !words.is_any(name.first, &others);
-    let titled = [Class::Role, Class::Title, Class::Honorific].into_iter().any(|c| words.before(name.first, c));
+    let titled = words.before_any(name.first, &[Class::Role, Class::Title, Class::Honorific]);
     // `Xi` of `Xi Jinping`: the surname stands first.
     let family = key.len() == 1 && words.is(name.first, Class::FamilyFirst);
     let free = (given && (!titled || cue) || family) && !words.is_capital(name.end);

@@ -46,7 +46,7 @@ const MAX_MINISTRY: usize = 9;
 
 /// A country's ministries by their common names, in lower case or not: `India's foreign ministry`.
 pub fn ministries(words: &Words, out: &mut Vec<Name>) {
-    for at in 0..words.len() {
+    for at in words.places(0..words.len(), &[Class::Ministry]) {
         let Some(end) = words.end(at, Class::Ministry) else { continue };
         let of_table = words.mark_before(end, Class::Organization).filter(|m| m.first as usize <= at);
         let inside = words.is(at, Class::Organization) || of_table.is_some();
@@ -228,8 +228,7 @@ fn joined_before(words: &Words, first: usize, end: usize) -> Option<usize> {
     let office = |at: usize| words.is_any(at, &[Class::Role, Class::Title]) && !words.ends_as_plural(at);
     let free = |at: usize| words.is_capital(at) && !words.is_any(at, &OTHERS) && !office(at);
     let told = |at: usize| {
-        [Class::Article, Class::Country, Class::Demonym].into_iter().any(|c| words.before(at, c))
-            || at > 0 && words.is_possessive(at - 1)
+        words.before_any(at, &[Class::Article, Class::Country, Class::Demonym]) || at > 0 && words.is_possessive(at - 1)
     };
     // `the Federal Mediation and Conciliation Service`
     let reach = (0..MAX_JOINED).map_while(|n| last.checked_sub(n).filter(|&at| free(at)));

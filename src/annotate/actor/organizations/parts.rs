@@ -66,7 +66,7 @@ pub fn grow(words: &Words, end: usize, to: usize) -> usize {
             break;
         }
         // `the Church on Harbour Day`
-        let thing = [Class::OtherHead, Class::PlaceHead].into_iter().any(|class| words.before(next, class));
+        let thing = words.before_any(next, &[Class::OtherHead, Class::PlaceHead]);
         if words.key(grown, Class::OrgLink) == Some("on") && thing {
             break;
         }

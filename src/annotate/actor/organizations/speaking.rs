@@ -13,8 +13,8 @@ pub fn speaking(words: &Words, names: &mut [Name]) {
     if !people::names_in_full(words) {
         return;
     }
-    let unknown = |n: &&Name| n.kind == Kind::Unknown && n.rule.is_empty() && !n.headline && is_unknown(words, n);
-    let acts = |n: &&Name| unknown(n) && (speaks(words, n) || is_headed(words, n));
+    let untold = |n: &Name| n.kind == Kind::Unknown && n.rule.is_empty() && !n.headline;
+    let acts = |n: &&Name| untold(n) && (speaks(words, n) || is_headed(words, n)) && is_unknown(words, n);
     let text = |n: &Name| words.scan.text.slice(words.scan.span(n.first, n.end));
     let mut firms: FxHashSet<&str> = names.iter().filter(acts).map(text).collect();
     if firms.is_empty() {
@@ -44,9 +44,7 @@ fn is_unknown(words: &Words, name: &Name) -> bool {
             && !words.ends_as_surname(at)
     };
     let titled = [Class::Honorific, Class::Title, Class::Role, Class::Demonym, Class::PlacePreposition];
-    name.end <= name.first + 2
-        && (name.first..name.end).all(strange)
-        && !titled.into_iter().any(|class| words.before(name.first, class))
+    name.end <= name.first + 2 && (name.first..name.end).all(strange) && !words.before_any(name.first, &titled)
 }
 
 /// `Qarvex said`, `Qarvex executives`, in a sentence that tells of nobody's own; in `la gendarmerie du Doubs a dit` another speaks.

@@ -150,7 +150,7 @@ fn places(words: &Words, begin: usize, end: usize, length: usize, last: usize) -
     if town && alone() && !words.is_any(begin, &lands[..4]) {
         return place + TOWARD_BEFORE;
     }
-    let titled = || [Class::Honorific, Class::Title].into_iter().any(|class| words.before(begin, class));
+    let titled = || words.before_any(begin, &[Class::Honorific, Class::Title]);
     let borne = length == 1 && (words.before(begin, Class::Honorific) || words.is(begin, Class::Surname) && titled());
     let against = any(&lands) && !surname_alike && !borne;
     place + if against { COUNTRY_WORD } else { 0 }
@@ -202,7 +202,7 @@ const UNKNOWN_ALONE: i32 = 4;
 
 /// What stands beside a name.
 pub(super) fn beside(words: &Words, begin: usize, end: usize) -> i32 {
-    let before = |classes: &[Class]| classes.iter().any(|&c| words.before(begin, c));
+    let before = |classes: &[Class]| words.before_any(begin, classes);
     let mut weight = 0;
     let mut add = |holds: bool, worth: i32| weight += if holds { worth } else { 0 };
     add(before(&[Class::PersonNoun, Class::Kin, Class::PersonCue, Class::Counterpart]), NOUN_BEFORE);

@@ -45,7 +45,7 @@ pub fn about(words: &Words, countries: &[CountryName<'_>], clusters: &[Cluster],
         let next = words.end(at, Class::Place).map_or(at, |end| end + 1);
         words.is_comma(next - 1) && words.key(next, Class::Country) == words.key(at, Class::Place)
     };
-    let places = (0..words.len()).filter(|&at| words.is(at, Class::Place) && !within(&at));
+    let places = words.places(0..words.len(), &[Class::Place]).filter(|at| !within(at));
     let places = places.filter_map(|at| Some((at, place(at)?)));
     let mut counts: BTreeMap<Country, (usize, usize)> = BTreeMap::new();
     for (at, country) in countries.iter().map(|name| (name.first, name.country)).chain(places) {

@@ -14,7 +14,9 @@ use crate::rules::scan::Mark;
 pub fn before(words: &Words, name: usize) -> Title {
     let mut reader = Backwards::new(words, name);
     reader.read();
-    if let Some(mark) = far_role(words, name).filter(|_| reader.marks.is_empty()) {
+    if reader.marks.is_empty()
+        && let Some(mark) = far_role(words, name)
+    {
         reader.far(mark, name);
     }
     reader.title(name)
@@ -103,6 +105,9 @@ impl<'a> Backwards<'a> {
     fn longest(&self, classes: &[Class]) -> Option<(Mark, Class)> {
         let hyphen = self.at > 0 && self.words.is_hyphen(self.at - 1) && self.words.is_glued(self.at - 1);
         let end = if hyphen { self.at - 1 } else { self.at };
+        if !self.words.may_end(end, classes) {
+            return None;
+        }
         let before = |class| match class {
             Class::Role => self.words.role_before(end),
             _ => self.words.mark_before(end, class),
@@ -218,7 +223,7 @@ impl<'a> Backwards<'a> {
     /// `le député LFI Ann Lee`: a party between a role and the name.
     fn is_party(&self, mark: Mark) -> bool {
         let words = self.words;
-        let titled = [Class::Role, Class::Title].into_iter().any(|class| words.before(mark.first as usize, class));
+        let titled = words.before_any(mark.first as usize, &[Class::Role, Class::Title]);
         let row = words.facts.organizations.get(words.scan.key(mark));
         titled && self.marks.is_empty() && row.is_some_and(|row| row.kind == "party")
     }
@@ -290,7 +295,7 @@ impl<'a> Backwards<'a> {
             self.at = if own { first } else { self.at };
             return own;
         }
-        let title = |at: usize| [Class::Role, Class::Title].into_iter().any(|c| words.before(at, c));
+        let title = |at: usize| words.before_any(at, &[Class::Role, Class::Title]);
         let links = [Class::OfCountry, Class::PlacePreposition].into_iter().filter_map(|c| words.mark_before(first, c));
         let of = links.map(|m| m.first as usize).find(|&at| title(at));
         if let Some(at) = of {
@@ -309,7 +314,7 @@ impl<'a> Backwards<'a> {
     /// An adjective between role and name (`le pape copte X`), or words that tell of what (`state department`).
     fn adjective(&mut self) -> bool {
         let words = self.words;
-        let title = |at: usize| [Class::Role, Class::Title].into_iter().any(|c| words.before(at, c));
+        let title = |at: usize| words.before_any(at, &[Class::Role, Class::Title]);
         if self.marks.is_empty() {
             let follows = !words.adjective_endings().is_empty();
             let plain = follows && self.at > 0 && words.is_plain(self.at - 1) && title(self.at - 1);
@@ -329,7 +334,7 @@ impl<'a> Backwards<'a> {
             self.at = first;
             return true;
         }
-        let origin = |at: usize| [Class::Demonym, Class::Country].into_iter().any(|c| words.before(at, c));
+        let origin = |at: usize| words.before_any(at, &[Class::Demonym, Class::Country]);
         let far = (1..=MAX_PLAIN).map_while(|n| self.at.checked_sub(n).filter(|&at| words.is_plain(at)));
         let found = far.into_iter().find(|&at| origin(at));
         self.at = found.unwrap_or(self.at);

@@ -28,7 +28,7 @@ pub fn body_agent<'a>(words: &Words<'a>, title: &Title, first: usize, end: usize
 pub fn is_whole(words: &Words, first: usize) -> bool {
     let beside = [Class::Role, Class::Title, Class::Status, Class::Honorific, Class::Demonym, Class::Country];
     let before = first.checked_sub(1).filter(|&at| words.is_capital(at));
-    before.is_none_or(|_| beside.into_iter().any(|class| words.before(first, class)))
+    before.is_none_or(|_| words.before_any(first, &beside))
 }
 
 /// The kind of the last head word among these tokens, or of the table's body.

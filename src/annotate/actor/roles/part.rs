@@ -30,7 +30,7 @@ pub fn before(words: &Words, role: Mark) -> Option<(usize, Option<Country>)> {
     let begin = mark.first as usize;
     let presides = words.scan.entry(role).is_some_and(|entry| entry.key == "head_of_state");
     // `In Boston Mayor X said`, `BOSTON Mayor X`
-    let placed = [Class::PlacePreposition, Class::OrgLink].into_iter().any(|class| words.before(begin, class));
+    let placed = words.before_any(begin, &[Class::PlacePreposition, Class::OrgLink]);
     let placed = placed || words.is_upper(begin);
     let beside = [Class::Article, Class::Status];
     let whole = !words.is_capital(begin.wrapping_sub(1)) || words.is_any(begin.wrapping_sub(1), &beside);

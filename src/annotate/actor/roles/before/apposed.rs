@@ -18,7 +18,7 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
         return None;
     }
     // `the adviser of X`, `l'adjointe au maire et X`: the role is another's.
-    if article || [Class::OrgLink, Class::OfCountry].into_iter().any(|link| words.before(name, link)) {
+    if article || words.before_any(name, &[Class::OrgLink, Class::OfCountry]) {
         return None;
     }
     // `ministre chargée de la Ville pour remplacer X`
@@ -50,12 +50,14 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
             let role = words.role_before(open);
             return role.filter(|_| words.is_any(at, &LINKS));
         }
-        let role = [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
         // `le sénateur centriste de la Manche X`
         let one = |at: usize| words.is_any(at, &LINKS) && words.key(at, Class::OrgLink) != Some("and");
         let adjective = || follows && words.is_plain(at) && one(at + 1);
         let joined = || words.is_any(at, &LINKS) || words.is(at, Class::Organization) || adjective();
-        if let Some(mark) = role.filter(|_| at < name && joined()) {
+        let role = || [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
+        if at < name
+            && let Some(mark) = role().filter(|_| joined())
+        {
             return Some(mark);
         }
         let link =
@@ -227,7 +229,7 @@ fn owner_of_role(words: &Words, first: usize) -> Option<usize> {
     let fused = words.is_any(first, &links).then_some(first);
     let link = || links.into_iter().find_map(|class| words.mark_before(first, class)).map(|m| m.first as usize);
     let persons = [Class::Role, Class::Title, Class::PersonNoun, Class::Kin];
-    let person = |&at: &usize| persons.into_iter().any(|class| words.before(at, class));
+    let person = |&at: &usize| words.before_any(at, &persons);
     fused.filter(person).or_else(|| link().filter(person))
 }
 
