@@ -128,6 +128,11 @@ impl Weapons {
         }
     }
 
+    /// Does a country make arms of a category, by the tables?
+    pub fn makes(&self, country: Country, category: Category) -> bool {
+        self.named.iter().any(|n| n.origin == Some(country) && n.category == category)
+    }
+
     /// The class noun of this number in a language.
     pub fn noun(&self, language: &str, number: usize) -> Option<&ClassNoun> {
         self.nouns.get(language)?.get(number)

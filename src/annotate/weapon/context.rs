@@ -3,7 +3,7 @@
 use super::found::Found;
 use crate::analysis::Annotated;
 use crate::annotate::quantity::mark_ending;
-use crate::model::Weapon;
+use crate::model::{Category, Weapon};
 use crate::rules::scan::Scan;
 
 /// Marks homonyms as unsure, and drops designations that nothing backs.
@@ -36,7 +36,13 @@ fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
     let digits = weapon.designation.as_ref().is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()));
     match (named, noun) {
         (Some(named), noun) => {
-            !named.ambiguous || digits || noun.is_some() || weapon.quantity.is_some() || beside_unit(scan, weapon)
+            !named.ambiguous
+                || digits
+                || noun.is_some()
+                || weapon.quantity.is_some()
+                || beside(scan, weapon, "weapon_unit")
+                || named.category == Category::ArmouredVehicles && beside(scan, weapon, "weapon_vehicle")
+                || holds_noun(scan, weapon)
         }
         (None, Some(noun)) => {
             !noun.trap
@@ -48,9 +54,16 @@ fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
     }
 }
 
-/// `a Patriot system`, `une batterie Patriot`.
-fn beside_unit(scan: &Scan, weapon: &Weapon) -> bool {
-    let class = scan.grammar.class("weapon_unit");
+/// `Naval Strike Missile`: a name that ends with what it is.
+fn holds_noun(scan: &Scan, weapon: &Weapon) -> bool {
+    let class = scan.grammar.class("weapon_noun");
+    let last = weapon.tokens.end as usize - 1;
+    last > weapon.tokens.first as usize && scan.mark(last, class).is_some()
+}
+
+/// A word of this class right behind it or right before: `a Patriot system`, `une batterie Patriot`, `Boxer vehicles`.
+fn beside(scan: &Scan, weapon: &Weapon, class: &str) -> bool {
+    let class = scan.grammar.class(class);
     scan.mark(weapon.tokens.end as usize, class).is_some()
         || mark_ending(scan, weapon.tokens.first as usize, class).is_some()
 }

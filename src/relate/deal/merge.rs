@@ -11,7 +11,7 @@ use super::goods::{Goods, counted_alike, fuller, means, same};
 use super::infer::Pair;
 use super::side::Side;
 use crate::analysis::Annotated;
-use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Party, RuleId, Tokens};
+use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Party, Quantity, RuleId, Tokens};
 use crate::rules::lexicon::WordId;
 use ends::Ends;
 use one::{is_brought, is_one, is_part};
@@ -292,7 +292,7 @@ impl Told {
             // `the first three jets, part of an order for 24`
             let first = known.part.is_some() && known.part == known.item.quantity && is_part(&next, known);
             known.item.quantity = known.item.quantity.filter(|_| !first).or(next.item.quantity);
-            known.part = known.part.or(next.part);
+            known.part = more(known.part, next.part);
             fuller(&mut known.item, &next.item);
         } else if let Some(general) = before.iter_mut().find(|g| means(g, &next) && !is_part(g, &next)) {
             let quantity = next.item.quantity.or(general.item.quantity);
@@ -302,4 +302,10 @@ impl Told {
             self.goods.push(next);
         }
     }
+}
+
+/// The larger of two parts that have come: a headline's `first jets` may be four.
+fn more(known: Option<Quantity>, next: Option<Quantity>) -> Option<Quantity> {
+    let count = |q: Option<Quantity>| q.and_then(|q| q.value);
+    if count(next) > count(known) { next } else { known.or(next) }
 }

@@ -4,6 +4,7 @@ use super::cue::{Cue, Role};
 use super::goods::Goods;
 use super::search::Search;
 use super::side::{Side, Slot};
+use super::status::pays_for;
 use crate::analysis::Annotated;
 use crate::model::{Country, DealKind, DealStatus, Tense, Tokens, Use, VerbGroup};
 
@@ -31,13 +32,16 @@ pub(super) struct Parties {
 pub(super) fn parties(scene: Scene) -> Parties {
     let mut found = Parties::default();
     let order = |c: &&Cue| match c.role {
-        // `warned Chad against the sale`: the one warned off is the one who sells.
-        Role::Step if c.supplier.object && c.takes.is_some() => 0,
-        Role::Transfer => 1,
-        Role::Pact => 2,
-        Role::Step => 3,
+        Role::Step if c.warns_off() => 0,
+        // `will pay for howitzers that Niger is to deliver to Chad`: who pays need not get them.
+        Role::Transfer => 1 + u8::from(c.for_others && c.weak),
+        Role::Pact => 3,
+        Role::Step => 4,
     };
-    let mut cues: Vec<&Cue> = scene.cues.iter().collect();
+    let moves = |c: &Cue| c.role == Role::Transfer && c.kind != Some(DealKind::Financing);
+    // `howitzers, paid for by Chad, delivered by Niger`: who only pays supplies nothing.
+    let only_pays = |c: &&Cue| scene.cues.iter().any(moves) && pays_for(scene.annotated, c, scene.goods);
+    let mut cues: Vec<&Cue> = scene.cues.iter().filter(|c| !only_pays(c)).collect();
     cues.sort_by_key(order);
     let signs = |c: &&Cue| Search { scene, cue: c, other: None }.maker_that_signs();
     found.supplier = cues.iter().find_map(signs);
@@ -235,6 +239,18 @@ impl Scene<'_> {
         }
     }
 
+    /// `France may sign a deal with Greece for frigates`: the buyer by the words makes such goods, and the seller none.
+    fn makes_what_other_lacks(&self, found: Parties) -> bool {
+        let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) else { return false };
+        let facts = &self.annotated.facts.weapons;
+        let makes = |side: Side| {
+            let sort = |g: &Goods| !g.general && facts.makes(side.country, g.item.category);
+            self.goods.iter().any(sort)
+        };
+        let told = self.cues.iter().any(|c| c.role == Role::Transfer && c.group.is_some());
+        !told && !supplier.makes && makes(recipient) && !makes(supplier)
+    }
+
     /// A firm that makes arms, standing by itself; none where firms of several countries do.
     fn maker(&self, recipient: Option<Side>) -> Option<Side> {
         let firm = |s: &&Side| {
@@ -264,8 +280,8 @@ impl Scene<'_> {
         let origin = origin(self.annotated, self.goods);
         if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
             // `Russia is in talks with Chad about T-72 tanks`
-            let own = origin == Some(recipient.country) && recipient.slot == Slot::Bare;
-            if own && supplier.slot == Slot::With {
+            let own = origin == Some(recipient.country) || origin.is_none() && self.makes_what_other_lacks(found);
+            if own && recipient.slot == Slot::Bare && supplier.slot == Slot::With {
                 return Parties { supplier: Some(recipient), recipient: Some(supplier) };
             }
             let list = listed_with(self.annotated, self.sides, recipient);

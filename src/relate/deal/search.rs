@@ -153,6 +153,9 @@ impl<'s> Search<'s> {
     /// only holds it against another.
     pub fn blame(&self) -> Option<&'s VerbGroup> {
         let Annotated { verbs, scan, .. } = self.scene.annotated;
+        if let Some(warns) = self.scene.cues.iter().find(|c| c.warns_off() && c.tokens.end < self.cue.tokens.first) {
+            return warns.group.and_then(|g| verbs.get(g as usize));
+        }
         let hangs = |g: &VerbGroup| matches!(g.tense, Tense::Infinitive | Tense::Gerund);
         let first = self.cue.tokens.first;
         let before = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last();

@@ -59,7 +59,7 @@ fn only_describes(annotated: &Annotated, cue: &Cue, cues: &[Cue]) -> bool {
 }
 
 /// `a contract for 12 jets, financed by a loan`: a passive behind the goods tells where their price comes from.
-fn pays_for(annotated: &Annotated, cue: &Cue, goods: &[Goods]) -> bool {
+pub(super) fn pays_for(annotated: &Annotated, cue: &Cue, goods: &[Goods]) -> bool {
     let group = cue.group.and_then(|g| annotated.verbs.get(g as usize));
     let passive = group.is_some_and(|g| g.passive || g.tense == Tense::Participle);
     cue.kind == Some(DealKind::Financing) && passive && goods.iter().any(|g| g.tokens.end <= cue.tokens.first)

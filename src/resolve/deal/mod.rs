@@ -123,9 +123,18 @@ impl Merged {
             (0, _) if fit.apart => false,
             (1.., 0) => true,
             (0, 1..) => !fit.far && self.told.iter().any(|known| known.is_near(told)),
-            _ => !self.told.iter().all(|known| known.is_apart(told)),
+            _ => !self.told.iter().all(|known| known.is_apart(told)) || self.awaits(new),
         };
         is.then_some(fit)
+    }
+
+    /// Does one tell of an order that has not come yet, and the other of deliveries some years later?
+    fn awaits(&self, new: &Merged) -> bool {
+        let comes = |told: &[Told]| told.iter().any(Told::is_delivery);
+        let follows = |orders: &[Told], brought: &[Told]| {
+            !comes(orders) && orders.iter().any(|order| brought.iter().any(|b| b.is_of(order)))
+        };
+        follows(&self.told, &new.told) || follows(&new.told, &self.told)
     }
 
     fn compared(&self, new: &Merged) -> Fit {
@@ -138,16 +147,17 @@ impl Merged {
 
     fn join(&mut self, new: Merged) {
         let Merged { deal: mut other, claims, told } = new;
-        let deliveries = |told: &[Told]| told.iter().all(Told::is_delivery);
-        let order_at_last = deliveries(&self.told) && !deliveries(&told);
+        let ordered = |told: &[Told]| told.iter().any(Told::is_order);
+        // What is ordered goes before what was talked of, and before the part of it that has come.
+        let order_at_last = ordered(&told) && !ordered(&self.told);
         self.claims.join(claims);
         self.told.extend(told);
         let deal = &mut self.deal;
         if is_kind_open(&deal.kind, &other.kind) {
             deal.kind = std::mem::take(&mut other.kind);
         }
-        if other.value.is_some() && goods::covers(&other, deal) {
-            // The sum of all the goods stands beside all the goods.
+        // The sum of all the goods stands beside all the goods, that of an order before what was hoped for.
+        if other.value.is_some() && (order_at_last || goods::covers(&other, deal)) {
             deal.value = None;
         }
         for item in other.items {
@@ -183,7 +193,7 @@ impl Merged {
         if deal.status == "delivered" && claims.are_under_way() {
             deal.status = "delivering".into();
         }
-        let ordered = |told: &&Told| matches!(told.status.as_str(), "agreed" | "ordered");
+        let ordered = |told: &&Told| told.is_order();
         let mut dated = told.iter().filter(|told| told.date.earliest.is_some());
         if let Some(told) = dated.clone().find(ordered).or_else(|| dated.next()) {
             deal.date = told.date.clone();

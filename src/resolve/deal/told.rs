@@ -14,6 +14,8 @@ pub(super) struct Told {
 
 /// Orders of the same goods further apart than this are two.
 const FEW_YEARS: i16 = 2;
+/// So many years behind an order its goods still come.
+const ORDER_TO_DELIVERY: i16 = 8;
 /// Within so many days, articles that differ in all figures can still tell one order.
 const FEW_DAYS: i32 = 10;
 
@@ -31,6 +33,19 @@ impl Told {
     /// Whether goods come, or have come: what is counted may be a part of what was ordered.
     pub(super) fn is_delivery(&self) -> bool {
         matches!(self.status.as_str(), "delivering" | "delivered")
+    }
+
+    /// Whether goods are bought for certain.
+    pub(super) fn is_order(&self) -> bool {
+        matches!(self.status.as_str(), "agreed" | "ordered")
+    }
+
+    /// Whether this can be a delivery of what the other orders: arms come some years behind their order.
+    pub(super) fn is_of(&self, order: &Told) -> bool {
+        let late = |((first, last), (start, _)): ((Date, Date), (Date, Date))| {
+            last <= start && start.year() - first.year() <= ORDER_TO_DELIVERY
+        };
+        order.is_order() && self.is_delivery() && order.days.zip(self.days).is_some_and(late)
     }
 
     /// `2022-12`; empty where more than a month is meant.

@@ -19,10 +19,16 @@ impl Reader<'_> {
         if carries || matches!(before, Before::Subject | Before::And) {
             return false;
         }
+        // `paid for by Chad`
+        let stranded = at + 2 < self.to && words.is(at + 1, words.preposition) && self.is_by(at + 2);
+        let agent = if stranded { at + 2 } else { at + 1 };
         // `responded by accusing`: nobody stands behind the preposition who did it.
-        let by = at + 2 < self.to
-            && words.mark(at + 1, words.preposition).is_some_and(|m| words.scan.key(m) == "by")
-            && (words.form(at + 2, &[Form::Gerund]).is_none() || words.opens_noun(at + 2, self.to));
+        let by = agent + 1 < self.to
+            && self.is_by(agent)
+            && (words.form(agent + 1, &[Form::Gerund]).is_none() || words.opens_noun(agent + 1, self.to));
+        if !by && before == Before::Name && self.is_of_relative(at) {
+            return false;
+        }
         if by || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last) {
             return true;
         }
@@ -60,6 +66,18 @@ impl Reader<'_> {
         let near = (from..at).rev().take_while(|&t| !verbal(t) && words.is_word(t));
         let pronoun = near.into_iter().find(|&t| words.is(t, words.relative));
         pronoun.is_some_and(|t| matches!(words.before(t, self.from).0, Before::Noun))
+    }
+
+    /// `the jets that Chad bought from Mali will be late`: a name alone between the relative pronoun and its verb.
+    fn is_of_relative(&self, at: usize) -> bool {
+        let words = self.words;
+        let first = (self.from..at).rev().take_while(|&t| words.cover(t) == Cover::Name).last();
+        first.is_some_and(|first| first > self.from && words.is(first - 1, words.relative))
+    }
+
+    fn is_by(&self, at: usize) -> bool {
+        let words = self.words;
+        words.mark(at, words.preposition).is_some_and(|m| words.scan.key(m) == "by")
     }
 
     /// A participle with a word behind it that it may describe: `valued partners`.

@@ -17,9 +17,13 @@ pub(super) fn stands_behind(annotated: &Annotated, group: &VerbGroup, class: Cla
     (group.tokens.end..end).find(|&at| scan.is(at as usize, class))
 }
 
-/// `asked for 12 jets`: a figure right behind, that is no sum.
+/// `asked for 12 jets`, `asked for T-72 tanks`: a figure right behind that is no sum, or a type by its name.
 pub(super) fn counts(annotated: &Annotated, at: u32) -> bool {
-    let Annotated { numbers, money, .. } = annotated;
+    let Annotated { numbers, money, weapons, .. } = annotated;
+    let named = weapons.get(weapons.partition_point(|w| w.phrase.first <= at));
+    if named.is_some_and(|w| w.phrase.first == at + 1 && w.designation.is_some()) {
+        return true;
+    }
     let figure = numbers.get(numbers.partition_point(|n| n.tokens.first <= at));
     let sum = money.get(money.partition_point(|m| m.tokens.first <= at));
     figure.is_some_and(|n| n.tokens.first == at + 1 && !n.ordinal) && sum.is_none_or(|m| m.tokens.first > at + 1)

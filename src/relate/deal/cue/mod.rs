@@ -80,6 +80,11 @@ pub(super) struct Cue {
 }
 
 impl Cue {
+    /// `warned Chad against the sale`: the one warned off is the one who sells.
+    pub fn warns_off(&self) -> bool {
+        self.role == Role::Step && self.supplier.object && self.takes.is_some()
+    }
+
     /// A noun for the end of a deal: `cancellation`.
     pub fn ends(&self) -> bool {
         self.role == Role::Step && self.group.is_none() && self.status.is_some_and(DealStatus::ends_it)

@@ -2,7 +2,7 @@
 
 use super::{Draft, Place, Reader, is_signed};
 use crate::analysis::Annotated;
-use crate::model::{DealKind, DealStatus, EventStatus, Tense, Tokens, VerbGroup};
+use crate::model::{DealKind, DealStatus, EventStatus, Tense, Tokens, VerbGroup, Weapon};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::side::{Side, Slot};
@@ -13,6 +13,9 @@ const TALKS_WITHIN: u32 = 5;
 
 /// How far behind `by` the words may stand for someone without a name, in tokens.
 const AGENT_WITHIN: u32 = 5;
+
+/// How far before its verb a relative pronoun may stand, in tokens.
+const RELATIVE_WITHIN: u32 = 4;
 
 impl Reader<'_> {
     /// `The price tag is …`: what a deal told before is worth, in a sentence that tells of none itself.
@@ -55,12 +58,12 @@ impl Reader<'_> {
         asides.filter(|a| !goods(a) || cues.iter().any(|c| c.aside && a.overlaps(c.tokens))).collect()
     }
 
-    /// `Chad, having tried to buy jets from Niger, ordered tanks`: what a participle between commas tells before the deed.
+    /// `Chad, having tried to buy jets from Niger, ordered tanks`, `Chad, which is modernising its army, ordered tanks`: what
+    /// a participle or a relative clause between commas tells before the deed.
     pub(super) fn participles(&self, cues: &[Cue], clause: Tokens) -> Vec<Tokens> {
-        let Annotated { scan, verbs, .. } = self.annotated;
+        let Annotated { scan, verbs, weapons, .. } = self.annotated;
         let from = verbs.partition_point(|g| g.tokens.first <= clause.first);
         let inside = verbs[from..].iter().take_while(|g| g.tokens.end < clause.end);
-        let opens = inside.filter(|g| g.tense == Tense::Gerund && scan.token_text(g.tokens.first as usize - 1) == ",");
         let comma = |at: &u32| scan.token_text(*at as usize) == ",";
         let told = |close: u32| {
             cues.iter().any(|c| {
@@ -68,7 +71,23 @@ impl Reader<'_> {
             })
         };
         let stretch = |first: u32| Some(Tokens { first, end: (first..clause.end).filter(comma).find(|&at| told(at))? });
-        opens.filter_map(|g| stretch(g.tokens.first)).collect()
+        let told_goods = |w: &Weapon| w.designation.is_some() || w.quantity.is_some();
+        let armed = |t: &Tokens| weapons.iter().any(|w| t.overlaps(w.tokens) && told_goods(w));
+        let aside = |g: &VerbGroup| match g.tense {
+            Tense::Gerund => stretch(g.tokens.first).filter(|t| scan.sign(t.first as usize - 1) == ','),
+            _ => stretch(self.relative_of(g, clause)?).filter(|t| !armed(t)),
+        };
+        inside.filter_map(aside).collect()
+    }
+
+    /// The relative pronoun, behind someone and a comma, in whose clause a finite verb stands: `Chad, whose army is`.
+    fn relative_of(&self, verb: &VerbGroup, clause: Tokens) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let first = verb.tokens.first.saturating_sub(RELATIVE_WITHIN).max(clause.first + 1);
+        let opens = |at: &u32| [self.words.relative, self.words.whose].iter().any(|&c| scan.is(*at as usize, c));
+        let relative = (first..verb.tokens.first).rev().find(opens)?;
+        let apart = verb.finite() && scan.sign(relative as usize - 1) == ',';
+        (apart && self.stands_for_someone(relative)).then_some(relative)
     }
 
     /// `the sale to Chad, whose army is replacing its tanks with T-90s`, `to Niger, which has 12 jets`: what a relative clause
