@@ -57,6 +57,8 @@ classes! {
         OtherHead = "other_head",
         Calendar = "calendar",
         Common = "common",
+        /// Behind a hyphen they make an adjective of a name: `Trump-era`.
+        MakesAdjective = "makes_adjective",
         Article = "article",
         OfCountry = "of_country",
         Pronoun = "pronoun",

@@ -78,6 +78,11 @@ fn is_credit(words: &Words, annotated: &Annotated, name: &Name) -> bool {
         let alone = sign(before, "(") && words.is_mark(name.end, ")") && sign(name.first.checked_sub(2), ".!?");
         return own && (sign(before, "/©") || words.is_mark(name.end, "/") || opens || closes || alone || square);
     }
+    // `Ann LEE AFP`
+    let last = name.end - 1;
+    if last > name.first && words.is_upper(last) && words.key(last, Class::Organization).is_some_and(medium) {
+        return true;
+    }
     let slash = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "/"));
     let before = words.mark_before(slash.unwrap_or(name.first), Class::Organization);
     let credited = before.filter(|&m| medium(words.scan.key(m))).map(|m| m.first as usize);

@@ -296,8 +296,8 @@ fn hyphenated(words: &Words, hyphen: usize, to: usize) -> Option<usize> {
     // `Kim Jong-un`: behind two words of a name, no word of the language.
     let named =
         hyphen > 1 && words.is_capital(hyphen - 2) && words.is_any(hyphen - 2, &[Class::FamilyFirst, Class::Surname]);
-    // `San Francisco-based`
-    let short = short && !words.ends_as_verb(next);
+    // `San Francisco-based`, `Trump-era`
+    let short = short && !words.ends_as_verb(next) && !words.is(next, Class::MakesAdjective);
     let lower_half = short && !names_land && (named || words.is_any(hyphen - 1, &[Class::Given, Class::Surname]));
     (words.is_capital(next) || lower_half && (named || !words.is(next, Class::Common))).then_some(next + 1)
 }

@@ -132,6 +132,9 @@ impl Reader<'_> {
             return None;
         }
         let speaker = self.speaker(group.head)?;
+        if self.was_to(group) {
+            return None;
+        }
         let places = self.clauses.places(self.annotated, number);
         let target = self.distinct(self.sides(&places.subject, true), &[speaker]);
         if target.is_empty() {
@@ -152,6 +155,16 @@ impl Reader<'_> {
             turned: true,
             occasion: None,
         })
+    }
+
+    /// `devait rendre …, a dit la Suisse`: what was to be, and no demand; behind `dit que` the past is only that of saying.
+    fn was_to(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let that = scan.grammar.class("subordinator");
+        let first = scan.sentences[scan.sentence_of(group.head as usize)].first;
+        let mut before = first..group.tokens.first;
+        let past = group.governor.is_some_and(|n| self.annotated.verbs[n as usize].tense == Tense::Past);
+        past && !before.any(|at| scan.mark(at as usize, that).is_some_and(|m| scan.key(m) == "that"))
     }
 
     /// `doit rendre`: a duty where another language has a modal; with a day it is a plan (`doit arriver lundi`).
