@@ -109,6 +109,7 @@ impl FromIterator<ClassId> for ClassSet {
 }
 
 impl ClassSet {
+    #[inline]
     pub fn add(&mut self, class: ClassId) {
         let bit = 1 << (class.0 % 64);
         // All bits of a word or none: so the set stays in registers.
@@ -121,6 +122,7 @@ impl ClassSet {
         self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
     }
 
+    #[inline]
     pub fn may_hold(&self, class: ClassId) -> bool {
         self.0[usize::from(class.0 / 64 % 2)] & 1 << (class.0 % 64) != 0
     }
@@ -147,6 +149,7 @@ impl ClassSet {
     }
 
     /// May the two share a class?
+    #[inline]
     pub fn meets(&self, other: &ClassSet) -> bool {
         let ([a, b], [c, d]) = (self.0, other.0);
         (a & c) | (b & d) != 0
@@ -336,6 +339,13 @@ impl<'a> Scan<'a> {
     pub fn may_end(&self, end: usize, class: ClassId) -> bool {
         let last = end.checked_sub(1).and_then(|last| self.known.get(last));
         last.is_some_and(|known| known.ending.may_hold(class))
+    }
+
+    /// May a mark of one of these classes end right before `end`?
+    #[inline]
+    pub fn may_end_any(&self, end: usize, classes: &ClassSet) -> bool {
+        let last = end.checked_sub(1).and_then(|last| self.known.get(last));
+        last.is_some_and(|known| known.ending.meets(classes))
     }
 
     /// The classes of the marks that begin at a token.

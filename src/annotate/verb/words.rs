@@ -32,6 +32,8 @@ pub(super) struct Words<'a> {
     noun: ClassId,
     /// What a group can begin with.
     pub verbal: ClassSet,
+    /// The little words that tell what a word behind them is.
+    little: ClassSet,
     pub be: u64,
     pub have: u64,
     pub auxiliary: u64,
@@ -86,6 +88,8 @@ impl<'a> Words<'a> {
         let scan = &annotated.scan;
         let class = |name: &str| scan.grammar.class(name);
         let verbs = &scan.grammar.words.verbs;
+        let little = ["relative", "pronoun", "infinitive", "determiner", "possessive", "subordinator"];
+        let little = little.into_iter().chain(["preposition", "conjunction"]).map(class).collect();
         Words {
             scan,
             modal: class("modal"),
@@ -108,6 +112,7 @@ impl<'a> Words<'a> {
             verb: class(crate::rules::inflect::VERB),
             noun: class(crate::rules::inflect::NOUN),
             verbal: ["modal", "negated-auxiliary", crate::rules::inflect::VERB].into_iter().map(class).collect(),
+            little,
             be: verbs.kind("be"),
             have: verbs.kind("have"),
             takes_clause: verbs.kind("speech") | verbs.kind("suppose") | verbs.kind("clause"),
@@ -121,19 +126,23 @@ impl<'a> Words<'a> {
         }
     }
 
+    #[inline]
     pub fn is(&self, at: usize, class: ClassId) -> bool {
         self.scan.is(at, class)
     }
 
+    #[inline]
     pub fn mark(&self, at: usize, class: ClassId) -> Option<Mark> {
         self.scan.mark(at, class)
     }
 
     /// A mark of this class that ends right before a token; words of up to four tokens.
+    #[inline]
     pub fn mark_before(&self, at: usize, from: usize, class: ClassId) -> Option<Mark> {
-        if !self.scan.may_end(at, class) {
-            return None;
-        }
+        if self.scan.may_end(at, class) { self.ending_before(at, from, class) } else { None }
+    }
+
+    fn ending_before(&self, at: usize, from: usize, class: ClassId) -> Option<Mark> {
         (from.max(at.saturating_sub(4))..at).find_map(|first| self.mark(first, class).filter(|m| m.end as usize == at))
     }
 
@@ -153,6 +162,9 @@ impl<'a> Words<'a> {
 
     /// The verb form that a token can be, of several the one wanted first.
     pub fn form(&self, at: usize, wanted: &[Form]) -> Option<VerbForm> {
+        if !self.scan.may_be(at, self.verb) {
+            return None;
+        }
         let rank = |f: VerbForm| Some((wanted.iter().position(|w| *w == f.form)?, f));
         self.forms(at).filter_map(rank).min_by_key(|(rank, _)| *rank).map(|(_, form)| form)
     }
@@ -316,6 +328,10 @@ impl<'a> Words<'a> {
             return self.mark_category(at);
         }
         let ends = |class| self.mark_before(at + 1, from, class).is_some();
+        let apostrophe = || self.scan.token_text(at).starts_with(is_apostrophe);
+        if !self.scan.may_end_any(at + 1, &self.little) {
+            return if apostrophe() { Before::Determiner } else { Before::Noun };
+        }
         if ends(self.relative) || ends(self.pronoun) && !self.is(at, self.possessive) {
             Before::Subject
         } else if ends(self.infinitive) {
@@ -328,7 +344,7 @@ impl<'a> Words<'a> {
             Before::Preposition
         } else if ends(self.conjunction) {
             Before::And
-        } else if self.scan.token_text(at).starts_with(is_apostrophe) {
+        } else if apostrophe() {
             Before::Determiner
         } else {
             Before::Noun

@@ -133,11 +133,11 @@ impl Reader<'_> {
         let form = self.reading(at, last)?;
         self.look_back(&mut chain, at);
         chain.take(form);
-        let infinitive = words.before(chain.first, self.from).0 == Before::Infinitive;
+        let infinitive = || words.before(chain.first, self.from).0 == Before::Infinitive;
         // `decided not to sign`
-        let opener = words.mark_before(chain.first, self.from, words.infinitive).filter(|_| infinitive);
+        let opener = words.mark_before(chain.first, self.from, words.infinitive).filter(|_| infinitive());
         chain.negated |= opener.is_some_and(|m| words.is(m.first as usize, words.negation));
-        if form.form == Form::Base && (infinitive || self.goes_on(last, chain.first)) {
+        if form.form == Form::Base && (self.goes_on(last, chain.first) || infinitive()) {
             chain.tense = Tense::Infinitive;
         }
         let mut group = self.finish(chain, at, form)?;
