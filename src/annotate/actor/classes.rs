@@ -18,6 +18,8 @@ classes! {
     Class {
         Country = "country",
         Demonym = "demonym",
+        /// The first half of an adjective of two lands: `franco-allemand`.
+        Half = "demonym_half",
         Capital = "capital",
         Metonym = "metonym",
         Organization = "organization",

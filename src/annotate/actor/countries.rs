@@ -19,7 +19,7 @@ pub struct CountryName<'a> {
     pub rule: &'static str,
 }
 
-const CLASSES: [Class; 5] = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym, Class::Place];
+const CLASSES: [Class; 6] = [Class::Country, Class::Demonym, Class::Half, Class::Capital, Class::Metonym, Class::Place];
 
 /// Every country named outside the tokens that other names have taken.
 pub fn countries<'a>(words: &Words<'a>, taken: &[bool]) -> Vec<CountryName<'a>> {
@@ -51,6 +51,7 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         Class::Country if place => made(Use::Place, true, "country"),
         Class::Country => made(Use::Actor, true, "country"),
         Class::Demonym if is_language(words, at, end) || of_continent(words, at) => None,
+        Class::Half => words.half(at).and_then(|_| made(Use::Origin, true, "demonym")),
         Class::Demonym if is_people(words, at, end) => made(Use::Actor, true, "demonym"),
         Class::Demonym => made(Use::Origin, true, "demonym"),
         Class::Capital if acts(words, at, end) => made(Use::Actor, true, "capital-acts"),

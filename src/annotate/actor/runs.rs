@@ -34,7 +34,7 @@ pub fn runs(words: &Words, sentence: Sentence, headline: bool) -> Vec<Run> {
             continue;
         }
         let opens = at == from || opens_clause(words, at);
-        if is_second_half(words, at) || !begins(words, at, opens) {
+        if is_second_half(words, at) || describes(words, at) || !begins(words, at, opens) {
             at += 1;
             continue;
         }
@@ -74,9 +74,23 @@ fn is_verb_in_capitals(words: &Words, from: usize, at: usize, [verb, noun]: [Cla
         && !(from..at).any(|t| words.end(t, Class::Organization).is_some_and(|end| end > at))
 }
 
+/// `Franco-German talks`: an adjective of two lands that no name goes on from.
+fn describes(words: &Words, at: usize) -> bool {
+    let mut end = at;
+    while let Some(half) = words.half(end) {
+        end = half.end as usize + 1;
+    }
+    end > at && (!words.is_capital(end + 1) || !words.adjective_endings().is_empty())
+}
+
 /// `Deux-Sèvres`, where the first half begins no name.
 fn is_second_half(words: &Words, at: usize) -> bool {
-    at > 1 && words.is_hyphen(at - 1) && words.is_glued(at) && words.is_glued(at - 1) && words.is_capital(at - 2)
+    at > 1
+        && words.is_hyphen(at - 1)
+        && words.is_glued(at)
+        && words.is_glued(at - 1)
+        && words.is_capital(at - 2)
+        && !joins_leaders(words, at - 1)
 }
 
 /// `anti-Castro`: one word, joined to one in small letters.
@@ -282,7 +296,7 @@ fn nickname(words: &Words, quote: usize, to: usize) -> Option<usize> {
 fn hyphenated(words: &Words, hyphen: usize, to: usize) -> Option<usize> {
     let next = hyphen + 1;
     let glued = words.is_glued(hyphen) && next < to && words.is_glued(next);
-    if !glued {
+    if !glued || joins_leaders(words, hyphen) {
         return None;
     }
     let short = words.text(next).chars().count() <= MAX_LOWER_HALF && words.text(next).chars().all(char::is_alphabetic);
@@ -300,6 +314,19 @@ fn hyphenated(words: &Words, hyphen: usize, to: usize) -> Option<usize> {
     let short = short && !words.ends_as_verb(next) && !words.is(next, Class::MakesAdjective);
     let lower_half = short && !names_land && (named || words.is_any(hyphen - 1, &[Class::Given, Class::Surname]));
     (words.is_capital(next) || lower_half && (named || !words.is(next, Class::Common))).then_some(next + 1)
+}
+
+/// `the Macron-Putin meeting`: between two words with no given name before, of which one is the surname of someone who
+/// led a state, and the other names nothing else.
+fn joins_leaders(words: &Words, hyphen: usize) -> bool {
+    let others = [Class::Place, Class::Country, Class::Organization, Class::OrgHead, Class::OtherHead, Class::Common];
+    let named = |at: usize| words.is_capital(at) && !is_given(words, at) && !words.is_any(at, &others);
+    let led = |at: usize| words.facts.offices.leader_surnamed(words.text(at)).is_some();
+    words.is_hyphen(hyphen)
+        && words.is_glued(hyphen + 1)
+        && [hyphen - 1, hyphen + 1].into_iter().all(named)
+        && !hyphen.checked_sub(2).is_some_and(|at| words.is_capital(at))
+        && (led(hyphen - 1) || led(hyphen + 1))
 }
 
 const MAX_LOWER_HALF: usize = 5;
@@ -346,4 +373,5 @@ fn is_compound_adjective(words: &Words, end: usize, to: usize) -> bool {
         && words.is_glued(end)
         && words.is_glued(next)
         && words.text(next).starts_with(char::is_alphabetic)
+        && !joins_leaders(words, end)
 }

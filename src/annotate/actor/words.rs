@@ -173,6 +173,14 @@ impl<'a> Words<'a> {
         self.scan.sentences.get(self.scan.sentence_of(at)).map_or(0, |s| s.first as usize)
     }
 
+    /// `franco-allemand`, `Sino-Indian`: the first half of an adjective of two lands, which the other half is joined to.
+    pub fn half(&self, at: usize) -> Option<Mark> {
+        let mark = self.mark(at, Class::Half)?;
+        let hyphen = mark.end as usize;
+        let joined = self.is_hyphen(hyphen) && self.is_glued(hyphen) && self.is_glued(hyphen + 1);
+        (joined && self.is_any(hyphen + 1, &[Class::Demonym, Class::Half])).then_some(mark)
+    }
+
     /// The end of the longest mark of a class that begins at a token.
     #[inline]
     pub fn end(&self, at: usize, class: Class) -> Option<usize> {

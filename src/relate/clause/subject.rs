@@ -203,6 +203,14 @@ impl Clauses {
         participle(earlier).then_some(earlier)
     }
 
+    /// `the bill, passed by both houses, which`: from a comma back over what a participle tells of the noun before.
+    fn past_described(&self, annotated: &Annotated, comma: usize, from: usize) -> usize {
+        let open = (from..comma).rev().find(|&c| self.part(c) == Part::Comma);
+        let participle = |c: usize| self.group(annotated, c).is_some_and(|g| g.tense == Tense::Participle);
+        let alone = |open: &usize| !(open + 2..comma).any(|c| self.finite_at(annotated, c));
+        open.filter(|&open| participle(open + 1)).filter(alone).unwrap_or(comma)
+    }
+
     /// `denied bombing a market which sold arms and accused Chad`: what a relative clause describes is nobody who can say
     /// what the verb joined behind it says.
     fn cannot_say(&self, annotated: &Annotated, verb: usize, at: usize, range: &std::ops::Range<usize>) -> bool {
@@ -246,7 +254,7 @@ impl Clauses {
     fn antecedent(&self, annotated: &Annotated, relative: usize, from: usize, many: bool) -> Vec<usize> {
         let mut at = relative;
         if at > from && self.part(at - 1) == Part::Comma {
-            at -= 1;
+            at = self.past_described(annotated, at - 1, from);
         }
         if at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
             at -= 1;

@@ -27,8 +27,9 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         let last = reader.nouns(part.tokens).filter(|(at, _)| !reader.in_name(*at)).last();
         let Some((token, noun)) = last.filter(|(at, _)| reader.heads_its_phrase(*at, part.tokens)) else { continue };
         let that = |f: &Frame| f.has("that") && reader.asked_in_clause(chunk).is_some();
-        let alone = |f: &&Frame| !f.has("light-only") || that(f) || reader.wants(f, chunk);
-        let Some(frame) = frames.of_noun(noun).find(|f| kind_of(f).is_some()).filter(alone) else {
+        let led = |f: &Frame| !f.has("led") || reader.leads_to_object(f, chunk);
+        let alone = |f: &&Frame| led(f) && (!f.has("light-only") || that(f) || reader.wants(f, chunk));
+        let Some(frame) = frames.of_noun(noun).filter(|f| kind_of(f).is_some()).find(alone) else {
             continue;
         };
         let told = |token: u32| {
@@ -112,7 +113,8 @@ impl Reader<'_> {
         triggers.get(next).is_some_and(|t| t.overlaps(verb))
     }
 
-    fn in_name(&self, token: u32) -> bool {
+    /// Is a word part of a name, or of the office before it?
+    pub(super) fn in_name(&self, token: u32) -> bool {
         let mentions = &self.annotated.mentions;
         let to = mentions.partition_point(|m| m.tokens.first <= token);
         // `du président russe Vladimir Poutine`: the office is of the name behind it.
@@ -177,8 +179,9 @@ impl Reader<'_> {
             return None;
         }
         let status = self.nominal_status(chunk)?;
-        // `called for sanctions on Chad`: nobody's, as yet.
-        let open = matches!(kind, EventType::Sanction | EventType::Aid | EventType::Cooperate | EventType::Support);
+        // `called for sanctions on Chad`, `called for the arrest of X`: nobody's, as yet.
+        let open = matches!(kind, EventType::Sanction | EventType::Aid | EventType::Cooperate | EventType::Support)
+            || frame.has("person");
         if open && source.is_empty() && status == EventStatus::Possible {
             return None;
         }
@@ -240,6 +243,12 @@ impl Reader<'_> {
         if consult && named < 2 && (self.is_topic(chunk, frame) || target.is_empty() && self.is_purpose(chunk)) {
             return false;
         }
+        let someone = |&t: &u32| self.is_person(t) || self.annotated.mentions[t as usize].usage == Use::Unnamed;
+        if frame.has("both") && !self.wants(frame, chunk) && (source.is_empty() || target.is_empty())
+            || frame.has("person") && !target.iter().any(someone)
+        {
+            return false;
+        }
         let enough = sides >= 2 || sides == 1 && (place || frame.has("single") || self.wants(frame, chunk));
         enough || sides == 0 && consult && self.is_definite(self.clauses.chunks[chunk].tokens)
     }
@@ -276,12 +285,22 @@ impl Reader<'_> {
             .filter(|(_, m)| !of_person(m))
             // French puts the adjective and the guest behind: `l'offensive turque`, `la visite du président Macron`.
             .filter(|(_, m)| {
-                let origin = m.usage == Use::Origin && m.tokens.first == token + 1;
-                m.tokens.end <= token || origin || m.usage == Use::Actor && m.phrase.first == token + 1
+                let behind = matches!(m.usage, Use::Origin | Use::Actor) && self.goes_back_to(m, token + 1);
+                m.tokens.end <= token || behind || m.usage == Use::Actor && m.phrase.first == token + 1
             })
             .filter(|(_, m)| m.actor.is_some() || !m.code.is_empty())
             .map(|(n, _)| *n)
             .collect()
+    }
+
+    /// Does a name begin at a token, or is it the other half of what does: `franco-allemand`, `Macron-Poutine`?
+    fn goes_back_to(&self, mention: &Mention, token: u32) -> bool {
+        let scan = &self.annotated.scan;
+        let mut first = mention.tokens.first;
+        while first > token + 1 && scan.sign(first as usize - 1) == '-' && scan.tokens[first as usize].glued {
+            first -= 2;
+        }
+        first == token
     }
 
     /// `Chad's demand that Mali pay`: the noun phrase with which the clause right behind the noun begins.

@@ -182,7 +182,7 @@ impl<'a> Backwards<'a> {
             self.at = last + 1;
             return Some(false);
         }
-        if let Some((mark, class)) = self.longest(&[Class::Demonym, Class::Country, Class::Capital]) {
+        if let Some((mark, class)) = self.longest(&[Class::Demonym, Class::Half, Class::Country, Class::Capital]) {
             // `Trinamool Congress MP`
             let within = |(body, _): (Mark, Class)| body.first < mark.first;
             if bare || !self.longest(&[Class::Organization]).is_some_and(within) {
@@ -296,6 +296,7 @@ impl<'a> Backwards<'a> {
             return own;
         }
         let title = |at: usize| words.before_any(at, &[Class::Role, Class::Title]);
+        let adjective = matches!(class, Class::Demonym | Class::Half);
         let links = [Class::OfCountry, Class::PlacePreposition].into_iter().filter_map(|c| words.mark_before(first, c));
         let of = links.map(|m| m.first as usize).find(|&at| title(at));
         if let Some(at) = of {
@@ -303,12 +304,12 @@ impl<'a> Backwards<'a> {
             // `ambassadeur de France`, but `ambassador to France`
             self.sent_by = words.key(at, Class::OfCountry) == Some("of");
             self.at = at;
-        } else if class == Class::Demonym {
+        } else if adjective {
             // `l'ambassadeur rwandais`
             self.origin = self.origin.or(country);
             self.at = first;
         }
-        of.is_some() || class == Class::Demonym
+        of.is_some() || adjective
     }
 
     /// An adjective between role and name (`le pape copte X`), or words that tell of what (`state department`).

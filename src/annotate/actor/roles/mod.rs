@@ -98,6 +98,12 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     if let Some(mark) = words.mark(at, Class::Demonym).filter(|_| follows) {
         return (words.land(mark), mark.end as usize);
     }
+    // `ressortissants franco-iraniens`
+    if let Some(half) = words.half(at).filter(|_| follows)
+        && let (Some(_), end) = country_behind(words, half.end as usize + 1)
+    {
+        return (words.land(half), end);
+    }
     let of = words.end(at, Class::OfCountry).unwrap_or(at);
     let of = if words.is(of, Class::Article) { of + 1 } else { of };
     let placed = words.key(at, Class::PlacePreposition) == Some("place");

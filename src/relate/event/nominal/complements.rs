@@ -84,6 +84,17 @@ impl Reader<'_> {
                 .any(|(_, n)| frame.objects.holds(&self.annotated.scan.grammar.words, n))
     }
 
+    /// `the recall of envoys`, `la mort de soldats dans une attaque`: does what hangs on the noun hold one of its objects?
+    pub(super) fn leads_to_object(&self, frame: &Frame, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let words = &self.annotated.scan.grammar.words;
+        let to = self.clauses.sentence_of(chunk).end;
+        let hanging = |c: &usize| matches!(chunks[*c].part, Part::Noun | Part::Preposition(_) | Part::Time(_));
+        (chunk + 1..to)
+            .take_while(hanging)
+            .any(|c| self.nouns(chunks[c].tokens).any(|(_, noun)| frame.objects.holds(words, noun)))
+    }
+
     /// One past the last token of what a noun wants.
     pub(super) fn end_of_wanted(&self, frame: &Frame, chunk: usize) -> u32 {
         let chunks = &self.clauses.chunks;

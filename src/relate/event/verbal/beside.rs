@@ -14,7 +14,9 @@ impl Reader<'_> {
         let kind = kind_of(frame);
         let [object] = places.objects[..] else { return target };
         let tokens = self.clauses.chunks[object].tokens;
-        let judged = matches!(kind, Some(Accuse | Support | Reject)) && !frame.has("or-target");
+        // `attributed the attack to Chad`: the attack is what the frame asks for.
+        let asked = frame.has("or-target") || kind == Some(Accuse) && !frame.objects.is_empty();
+        let judged = matches!(kind, Some(Accuse | Support | Reject)) && !asked;
         let suffered = judged && (self.is_attack(object) || self.is_headed_by(object, self.kinds.suffered));
         let left = kind == Some(Request) && self.is_headed_by(object, self.kinds.leaving);
         if !suffered && !left {
@@ -25,8 +27,10 @@ impl Reader<'_> {
             let first = self.annotated.mentions[t as usize].tokens.first;
             let behind = first >= tokens.end;
             let key = self.clauses.chunk_at(first).and_then(led_by);
+            // `condemned the attack on its own troops`, `l'attaque de son ambassade`
+            let own = self.clauses.chunk_at(first).is_some_and(|c| self.is_owned(self.clauses.chunks[c].tokens.first));
             let away = match key {
-                Some("of") if suffered => self.tells_victim(object),
+                Some("of") if suffered => own || self.tells_victim(object),
                 _ if suffered => !matches!(key, Some("by" | "from")),
                 _ => key == Some("from"),
             };

@@ -385,7 +385,9 @@ impl<'a> Reader<'a> {
         heads.iter().flat_map(|&chunk| std::iter::once(chunk).chain(self.measured(chunk))).find_map(|chunk| {
             let tokens = self.clauses.chunks[chunk].tokens;
             // `began a bombing pause`: no bombing.
-            let heading = |(token, _): &(u32, u32)| self.heads_its_phrase(*token, tokens);
+            // `le ministre de la Coopération Ann Lee`: what an office is in charge of.
+            let charge = |t: u32| self.annotated.scan.tokens[t as usize].casing != Casing::Lower && self.in_name(t);
+            let heading = |(token, _): &(u32, u32)| self.heads_its_phrase(*token, tokens) && !charge(*token);
             let nouns: Vec<(u32, u32)> = self.nouns(tokens).filter(heading).collect();
             nouns.into_iter().rev().find_map(of_doing)
         })

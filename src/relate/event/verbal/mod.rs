@@ -1,13 +1,14 @@
 //! Events that verbs tell: for each verb group the frame that fits it best, its sides, its status.
 //!
-//! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom, `attack` whose
-//! attack it was, `beside` whom words only mention; `turned` makes a deed of
+//! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom, `clitic` whom
+//! an object before the verb stands for, `attack` whose attack it was, `beside` whom words only mention; `turned` makes a deed of
 //! another type of it, `silent` and `described` tell which groups have nothing to tell; `hanging` says what a preposition
 //! behind a verb belongs to.
 
 mod around;
 mod attack;
 mod beside;
+mod clitic;
 mod described;
 mod fit;
 mod hanging;

@@ -71,6 +71,7 @@ impl Reader<'_> {
         }
         if target.is_empty() && !passive {
             target.extend(self.clitic_object(frame, group, &source));
+            target.extend(self.clitic_receiver(frame, group, &source));
             if target.is_empty() {
                 target = self.clitic_pair(frame, group, &source);
             }
@@ -266,57 +267,6 @@ impl Reader<'_> {
         };
         target.retain(|t| !mere(t));
         target
-    }
-
-    /// `il l'a félicité`: the person whom the object before the verb stands for, the last one named who is not the doer.
-    fn clitic_object(&self, frame: &Frame, group: &VerbGroup, source: &[u32]) -> Option<u32> {
-        use EventType::{Accuse, Consult, Support};
-        let scan = &self.annotated.scan;
-        let first = group.tokens.first as usize;
-        let clitic = scan.mark_before(first.saturating_sub(2), first, self.classes.clitic)?;
-        let kind = kind_of(frame)?;
-        let mentions = &self.annotated.mentions;
-        let to = mentions.partition_point(|m| m.tokens.first < clitic.first);
-        let fits = |n: &u32| self.is_person(*n) && source.iter().all(|&s| self.differ(s, *n));
-        let near =
-            |n: &u32| scan.sentence_of(mentions[*n as usize].tokens.first as usize) + 2 > scan.sentence_of(first);
-        let whom = matches!(kind, Accuse | Support) || kind == Consult && frame.mode == "visit" && !frame.has("goer");
-        let object = scan.key(clitic) == "article" && whom;
-        (0..to as u32).rev().take_while(near).find(fits).filter(|_| object && !source.is_empty())
-    }
-
-    /// `Le Tchad et le Mali … . L'ONU les a appelés à la retenue`: the two told of together in the sentence before.
-    fn clitic_pair(&self, frame: &Frame, group: &VerbGroup, source: &[u32]) -> Vec<u32> {
-        use EventType::{Accuse, Request, Support};
-        let scan = &self.annotated.scan;
-        let first = group.tokens.first as usize;
-        let Some(clitic) = scan.mark_before(first.saturating_sub(2), first, self.classes.clitic) else {
-            return Vec::new();
-        };
-        let mentions = &self.annotated.mentions;
-        let doer = source.first().and_then(|&s| self.clauses.chunk_at(mentions[s as usize].tokens.first));
-        let many = scan.key(clitic) == "article" && scan.grammar.ends_as_plural(scan.token_text(clitic.first as usize));
-        let whom = matches!(kind_of(frame), Some(Accuse | Request | Support));
-        let Some(doer) = doer.filter(|_| many && whom) else { return Vec::new() };
-        self.joined_names_before(doer, source)
-    }
-
-    /// `A a appelé le Tchad et le Mali … . B`: the names joined last in the sentence of a chunk, or the one before.
-    fn joined_names_before(&self, chunk: usize, source: &[u32]) -> Vec<u32> {
-        let begin = self.clauses.sentence_of(chunk).start;
-        let from = begin.checked_sub(1).map_or(begin, |c| self.clauses.sentence_of(c).start);
-        let names = |c: usize| {
-            let sides = if self.clauses.chunks[c].part == Part::Noun { self.sides(&[c], false) } else { Vec::new() };
-            sides.into_iter().filter(|&n| self.is_actor(n) && source.iter().all(|&s| self.differ(s, n))).collect()
-        };
-        let joined = |c: usize| -> Option<Vec<u32>> {
-            let (mut before, behind): (Vec<u32>, Vec<u32>) = (names(c - 1), names(c + 1));
-            let both = before.len() == 1 && behind.len() == 1;
-            before.extend(behind);
-            both.then_some(before)
-        };
-        let conjunction = |c: &usize| self.clauses.chunks[*c].part == Part::Conjunction;
-        (from + 1..chunk.saturating_sub(1)).rev().filter(conjunction).find_map(joined).unwrap_or_default()
     }
 
     /// `closed down a Russian school`: the object behind a particle that looks like a preposition.
