@@ -1,5 +1,6 @@
 //! Sides told of before: whom pronouns stand for, and `the two leaders`, `the country`.
 
+mod chain;
 mod pair;
 
 use super::{Draft, Reader, kind_of};
@@ -157,6 +158,15 @@ impl Reader<'_> {
         if led { time.and_then(|at| at.checked_sub(1)) } else { time }
     }
 
+    /// May `they` stand for a side: a body, a country or several people, not `a source`?
+    fn is_many(&self, mention: u32) -> bool {
+        let scan = &self.annotated.scan;
+        let phrase = self.annotated.mentions[mention as usize].phrase;
+        let article = scan.mark(phrase.first as usize, self.classes.determiner);
+        let one = article.is_some_and(|m| scan.key(m) == "a") && self.is_one_unnamed(mention);
+        !one && !self.is_person(mention)
+    }
+
     /// `the rebel envoy`: an office or a group without a name, whose last word is no plural.
     fn is_one_unnamed(&self, mention: u32) -> bool {
         let mention = &self.annotated.mentions[mention as usize];
@@ -208,14 +218,11 @@ impl Reader<'_> {
             "they" if self.many_in_sentence(chunk).is_some() => {
                 sides.extend(self.many_in_sentence(chunk).map(|c| self.sides(&[c], true)).unwrap_or_default());
             }
-            "they" | "them" => match self.speaker(token).filter(|&m| !self.is_person(m) && !self.undergoes(chunk)) {
+            "they" | "them" => match self.speaker(token).filter(|&m| self.is_many(m) && !self.undergoes(chunk)) {
                 Some(speaker) => sides.push(speaker),
-                None => match self.many_before(chunk).or_else(|| self.group_before(chunk)) {
-                    Some(group) => sides.push(group),
-                    None => match self.joined_before(chunk) {
-                        none if none.is_empty() => sides.extend(self.last_pair(chunk, None)),
-                        joined => sides.extend(joined),
-                    },
+                None => match self.first_told(chunk) {
+                    first if first == chunk => sides.extend(self.they(chunk)),
+                    first => sides.extend(self.two_or_many(first)),
                 },
             },
             _ => {}

@@ -50,6 +50,11 @@ impl Reader<'_> {
             sides.push(one);
             return;
         }
+        let two = self.going_on(chunk);
+        if !two.is_empty() {
+            sides.extend(two);
+            return;
+        }
         let before = sides.len();
         self.heads_of(chunk, &inside, sides);
         if let [one] = sides[before..]

@@ -5,6 +5,7 @@ use super::{FINITE, Reader};
 use crate::annotate::verb::words::{Before, Cover};
 use crate::model::{UNKNOWN_VERB, VerbGroup};
 use crate::rules::inflect::Form;
+use crate::text::Casing;
 
 /// The longest aside between commas, in tokens.
 const ASIDE: usize = 60;
@@ -176,6 +177,19 @@ impl Reader<'_> {
             && (words.scan.key(next) == "by" || undergone())
     }
 
+    /// `Chad's Second Minister`: the ending of a name before a word with a capital is no verb.
+    fn is_genitive(&self, at: usize) -> bool {
+        let words = self.words;
+        let tokens = &words.scan.tokens;
+        tokens[at].glued
+            && at > self.from
+            && words.cover(at - 1) == Cover::Name
+            && at + 1 < self.to
+            && tokens[at + 1].casing != Casing::Lower
+            && words.cover(at + 1) == Cover::Nothing
+            && words.is(at, words.genitive)
+    }
+
     /// Does another finite verb come before the clause ends? `sure` asks for one that is no participle (`aimed at`).
     pub(super) fn finite_follows(&self, from: usize, sure: bool) -> bool {
         let words = self.words;
@@ -184,7 +198,7 @@ impl Reader<'_> {
             if words.is(at, words.pronoun) && !words.is(at, words.possessive) {
                 return false;
             }
-            if words.cover(at) != Cover::Nothing {
+            if words.cover(at) != Cover::Nothing || self.is_genitive(at) {
                 continue;
             }
             if self.parts_clauses(at) {

@@ -10,6 +10,17 @@ impl Reader<'_> {
         self.last_two(chunk, |m| kind.is_none_or(|k| self.is_kind(m, k)))
     }
 
+    /// `they`: those of whom the sentences before tell as two or many; else the last two.
+    pub(super) fn they(&self, chunk: usize) -> Vec<u32> {
+        if let Some(group) = self.many_before(chunk).or_else(|| self.group_before(chunk)) {
+            return vec![group];
+        }
+        match self.joined_before(chunk) {
+            none if none.is_empty() => self.last_pair(chunk, None),
+            joined => joined,
+        }
+    }
+
     /// `X and Y condemned the attack in Chad. They called`: the names that are together the subject of the sentence before;
     /// else the one whose verb says that it is many.
     pub(super) fn joined_before(&self, chunk: usize) -> Vec<u32> {
@@ -159,17 +170,21 @@ impl Reader<'_> {
 
     /// `the two leaders`, `both countries`: a noun of the kind `pair` behind its number.
     pub(in crate::relate::event) fn pair(&self, chunk: usize) -> Vec<u32> {
+        self.pair_key(chunk).map(|key| self.pair_alone(chunk, key)).unwrap_or_default()
+    }
+
+    /// What kind of two a noun phrase tells of, where it tells of two.
+    pub(super) fn pair_key(&self, chunk: usize) -> Option<&str> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
-        let Some((at, pair)) = tokens.range().find_map(|t| Some((t, scan.mark(t, self.classes.pair)?))) else {
-            return Vec::new();
-        };
+        let (at, pair) = tokens.range().find_map(|t| Some((t, scan.mark(t, self.classes.pair)?)))?;
         // `the leaders`, not `political leaders`.
         let described = (tokens.first as usize..at).any(|t| !scan.is(t, self.classes.determiner));
-        if described && pair.end - pair.first == 1 {
-            return Vec::new();
-        }
-        let kind = match scan.key(pair) {
+        (!described || pair.end - pair.first > 1).then(|| scan.key(pair))
+    }
+
+    pub(super) fn pair_alone(&self, chunk: usize, key: &str) -> Vec<u32> {
+        let kind = match key {
             "ministers" => return self.last_pair_of(chunk, &["foreign_minister", "defence_minister", "minister"]),
             "leaders" => {
                 let lead = self.last_two(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.only_serves(m));
@@ -181,7 +196,7 @@ impl Reader<'_> {
         };
         let two = self.last_pair(chunk, kind);
         // `X thanked A, B, C and D. The two sides`: none of these.
-        if scan.key(pair) == "two" && two.iter().any(|&side| self.stands_among_many(side)) { Vec::new() } else { two }
+        if key == "two" && two.iter().any(|&side| self.stands_among_many(side)) { Vec::new() } else { two }
     }
 
     /// Does a name stand in a list of more than three?

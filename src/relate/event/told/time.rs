@@ -167,13 +167,44 @@ impl Reader<'_> {
         if time.first < trigger.first && self.in_earlier_clause(draft, time) {
             return FAR;
         }
+        let said = if self.is_day_of_saying(draft, time) { self.weight_of_saying(draft) } else { 0 };
         let words = &self.annotated.scan.grammar.words.verbs;
         // `the signing is planned for Thursday`: the verb behind a noun of doing is that of the deed.
         let behind = time.first >= trigger.end && draft.group.is_some();
         let other =
             |g: &VerbGroup| behind && words.kinds(g.lemma) & self.kinds.speech == 0 && !self.is_of_that_hour(draft, g);
         let weight = |g: &VerbGroup| if other(g) { FAR } else { CROSSED };
-        (between.end - between.start) + crossed.map(weight).sum::<u32>()
+        (between.end - between.start) + crossed.map(weight).sum::<u32>() + said
+    }
+
+    /// `said on Saturday that it would leave on 13 July`: a day told between the verb of saying and the clause of the deed.
+    fn is_day_of_saying(&self, draft: &Draft, time: Tokens) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(own) = draft.group.map(|n| &self.annotated.verbs[n as usize]).filter(|_| !draft.nominal) else {
+            return false;
+        };
+        let at = self.clauses.chunk_at(time.first).filter(|_| time.end <= own.tokens.first);
+        let Some(at) = at.filter(|&at| at > 0) else { return false };
+        let that = matches!(chunks.get(at + 1).map(|c| c.part), Some(Part::Subordinator(_)));
+        let begin = self.clauses.sentence_of(at).start;
+        let of_saying = |c: &Chunk| matches!(c.part, Part::Preposition(_) | Part::Noun);
+        let verb = chunks[begin..at].iter().rev().find(|c| !of_saying(c)).map(|c| c.part);
+        let Some(Part::Verb(n)) = verb else { return false };
+        let group = &self.annotated.verbs[n as usize];
+        let says = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech != 0;
+        group.finite() && group.head != own.head && own.governor != Some(n) && (says || that)
+    }
+
+    /// What is still to come does not come on the day when it is told, a promise does; what came may have, where no other
+    /// day is told.
+    fn weight_of_saying(&self, draft: &Draft) -> u32 {
+        let coming = matches!(draft.status, EventStatus::Scheduled | EventStatus::Possible);
+        let words = matches!(draft.kind, EventType::Agree | EventType::Threaten);
+        match coming {
+            true if words => 0,
+            true => FAR,
+            false => CROSSED,
+        }
     }
 
     /// `were killed when a bomb went off on Monday`: the day of the blow is that of those who died in it.
