@@ -58,7 +58,7 @@ impl Reader<'_> {
             "male" => self.person(sentence, at, true).into_iter().collect(),
             "female" => self.person(sentence, at, false).into_iter().collect(),
             "people" => self.last_two(at, ActorKind::Person),
-            "countries" => self.last_two(at, ActorKind::Country),
+            "countries" => self.two_countries(at),
             "group" => self.pair(sentence, at),
             _ => self.speaker(sentence, at).into_iter().collect(),
         }
@@ -122,6 +122,27 @@ impl Reader<'_> {
         told_together(backwards.into_iter().map(|(at, actor)| (sentence(at), actor, actor)))
     }
 
+    /// The two countries told of last: those joined by `and`, unless two others have been named since, and not in passing, as
+    /// an adjective.
+    fn two_countries(&self, at: usize) -> Vec<u32> {
+        let last = self.last_two(at, ActorKind::Country);
+        let country = |m: &&Mention| m.actor.is_some_and(|a| self.actors[a as usize].kind == ActorKind::Country);
+        let named: Vec<&Mention> = self.between(0, at).iter().rev().take(MAX_MENTIONS).filter(country).collect();
+        let joined = named.windows(2).position(|two| self.are_joined(two[1], two[0]) && two[0].actor != two[1].actor);
+        let Some(joined) = joined else { return last };
+        let since = |actor: &u32| named[..joined].iter().any(|m| m.actor == Some(*actor) && m.usage != Use::Origin);
+        let pair = [named[joined + 1], named[joined]].map(|m| m.actor);
+        let told = |actor: &u32| pair.contains(&Some(*actor)) || since(actor);
+        if last.iter().all(told) { last } else { pair.into_iter().flatten().collect() }
+    }
+
+    /// Do two mentions stand beside each other with no more than `and` between?
+    fn are_joined(&self, first: &Mention, second: &Mention) -> bool {
+        let link = first.phrase.end as usize;
+        self.words.key(link, Class::OrgLink) == Some("and")
+            && self.words.end(link, Class::OrgLink) == Some(second.phrase.first as usize)
+    }
+
     /// `Ann Lee and Tomo Baran … they`: two people joined by `and`, in this sentence or the one before, and no one named
     /// since.
     fn pair(&self, sentence: usize, at: usize) -> Vec<u32> {
@@ -130,9 +151,7 @@ impl Reader<'_> {
         let people: Vec<&Mention> = self.between(from, at).iter().filter(named).collect();
         let [.., first, second] = people[..] else { return Vec::new() };
         let person = |m: &Mention| m.actor.is_some_and(|a| self.actors[a as usize].kind == ActorKind::Person);
-        let link = first.phrase.end as usize;
-        let and = self.words.key(link, Class::OrgLink) == Some("and");
-        let joined = and && self.words.end(link, Class::OrgLink) == Some(second.phrase.first as usize);
+        let joined = self.are_joined(first, second);
         let alone = first.phrase.first == 0 || !self.words.is_comma(first.phrase.first as usize - 1);
         let two = joined && alone && person(first) && person(second) && first.actor != second.actor;
         if two { first.actor.into_iter().chain(second.actor).collect() } else { Vec::new() }

@@ -225,7 +225,11 @@ impl Reader<'_> {
                     first => sides.extend(self.two_or_many(first)),
                 },
             },
-            _ => {}
+            // `the two sides`
+            _ => match self.going_on(chunk) {
+                none if none.is_empty() => sides.extend(self.pair(chunk)),
+                two => sides.extend(two),
+            },
         }
     }
 

@@ -185,6 +185,10 @@ impl Reader<'_> {
         if open && source.is_empty() && status == EventStatus::Possible {
             return None;
         }
+        // `demanded X's resignation`: no more than what is asked.
+        if kind == EventType::Retreat && frame.has("single") && status == EventStatus::Possible {
+            return None;
+        }
         Some(Draft {
             kind,
             mode: (!frame.mode.is_empty()).then(|| frame.mode.to_string()),

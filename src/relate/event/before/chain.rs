@@ -7,6 +7,9 @@ use crate::relate::clause::{Part, mentions_in};
 /// How many sentences in a row may go on with the same two.
 const CHAIN: usize = 6;
 
+/// Within so many parts of a sentence ends what it tells first that it is about.
+const TOPIC: usize = 6;
+
 impl Reader<'_> {
     /// Whom `the two sides` are, where they go on from the words before.
     pub(in crate::relate::event) fn going_on(&self, chunk: usize) -> Vec<u32> {
@@ -47,7 +50,9 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let begin = self.clauses.sentence_of(chunk).start;
         let named = |m: &Mention| m.usage != Use::Pronoun;
-        if (begin..chunk).any(|c| mentions_in(self.annotated, chunks[c].tokens).iter().any(|(_, m)| named(m))) {
+        if (self.past_topic(begin)..chunk)
+            .any(|c| mentions_in(self.annotated, chunks[c].tokens).iter().any(|(_, m)| named(m)))
+        {
             return None;
         }
         let mut before = self.clauses.sentence_of(begin.checked_sub(1)?);
@@ -55,12 +60,21 @@ impl Reader<'_> {
         self.says_they_are_many(subject).then_some(subject)
     }
 
+    /// `On Chad, they agreed`: past what a sentence tells first that it is about.
+    pub(super) fn past_topic(&self, begin: usize) -> usize {
+        let chunks = &self.clauses.chunks;
+        let scan = &self.annotated.scan;
+        let Some(Part::Preposition(mark)) = chunks.get(begin).map(|c| c.part) else { return begin };
+        let end = self.clauses.sentence_of(begin).end;
+        let comma = || (begin + 1..end).take(TOPIC).find(|&c| chunks[c].part == Part::Comma);
+        if scan.key(mark) == "on" { comma().unwrap_or(begin) } else { begin }
+    }
+
     fn says_they_are_many(&self, chunk: usize) -> bool {
         let scan = &self.annotated.scan;
-        let Part::Pronoun(mark) = self.clauses.chunks[chunk].part else {
-            return self.clauses.chunks[chunk].tokens.range().any(|t| scan.is(t, self.classes.pair));
-        };
-        scan.key(mark) == "they"
+        let chunk = self.clauses.chunks[chunk];
+        matches!(chunk.part, Part::Pronoun(mark) if scan.key(mark) == "they")
+            || chunk.tokens.range().any(|t| scan.is(t, self.classes.pair))
     }
 
     /// `During his talks with X, the two sides agreed`: X, where no other is named in the sentence before, and whoever the

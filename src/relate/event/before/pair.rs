@@ -10,13 +10,25 @@ impl Reader<'_> {
         self.last_two(chunk, |m| kind.is_none_or(|k| self.is_kind(m, k)))
     }
 
+    /// A body told of in one sentence and a country in another: nothing says that they are two of something.
+    fn are_worlds_apart(&self, two: &[u32]) -> bool {
+        let [first, second] = two else { return false };
+        let mention = |n: u32| &self.annotated.mentions[n as usize];
+        let country = |n: u32| self.is_kind(mention(n), ActorKind::Country);
+        let sentence = |n: u32| self.annotated.scan.sentence_of(mention(n).tokens.first as usize);
+        country(*first) != country(*second) && sentence(*first) != sentence(*second)
+    }
+
     /// `they`: those of whom the sentences before tell as two or many; else the last two.
     pub(super) fn they(&self, chunk: usize) -> Vec<u32> {
         if let Some(group) = self.many_before(chunk).or_else(|| self.group_before(chunk)) {
             return vec![group];
         }
         match self.joined_before(chunk) {
-            none if none.is_empty() => self.last_pair(chunk, None),
+            none if none.is_empty() => match self.last_pair(chunk, None) {
+                two if self.are_worlds_apart(&two) || two.iter().any(|&one| self.stands_among_many(one)) => Vec::new(),
+                two => two,
+            },
             joined => joined,
         }
     }
@@ -72,6 +84,7 @@ impl Reader<'_> {
         let acts = |m: &Mention| {
             let may = matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m);
             may && !self.tells_where(m)
+                && !self.is_named_as_topic(m)
                 && !self.hears(m)
                 && !self.tells_of_others(m)
                 && !self.tells_whose(m)
@@ -140,9 +153,20 @@ impl Reader<'_> {
         if led { chunk - 2 } else { chunk }
     }
 
-    /// `represented in Chad by`: a country where something is done.
+    /// `On Chad, they agreed`: what a sentence is about does not act in it.
+    fn is_named_as_topic(&self, mention: &Mention) -> bool {
+        let Some(chunk) = self.clauses.chunk_at(mention.tokens.first) else { return false };
+        chunk < self.past_topic(self.clauses.sentence_of(chunk).start)
+    }
+
+    /// `represented in Chad by`, `met in Lima, Peru`: a country where something is done.
     fn tells_where(&self, mention: &Mention) -> bool {
-        self.is_kind(mention, ActorKind::Country) && self.led_by(mention) == Some("in")
+        let place = |at: usize| {
+            let town = at.checked_sub(2).filter(|_| self.clauses.chunks[at - 1].part == Part::Comma);
+            town.and_then(|town| self.preposition(town.checked_sub(1)?)) == Some("in")
+        };
+        self.is_kind(mention, ActorKind::Country)
+            && (self.led_by(mention) == Some("in") || self.clauses.chunk_at(mention.tokens.first).is_some_and(place))
     }
 
     /// Is a person known by no office but those under a leader?

@@ -41,8 +41,9 @@ impl Reader<'_> {
                     // `an attack on a post of the army of Chad`, `an accord with Ann Lee of Chad`: what hangs on another
                     // noun does nothing.
                     let apart = chunks[at - 1].part == Part::Comma;
-                    let hangs =
-                        at > chunk + 1 && !apart && (!self.heads_with_name(at - 1) || self.ends_with_person(at - 1));
+                    // `talks with X, chairman of the council`
+                    let tells_who = || self.holds_comma(at - 1) || self.ends_with_person(at - 1);
+                    let hangs = at > chunk + 1 && !apart && (!self.heads_with_name(at - 1) || tells_who());
                     let preposition = self.annotated.scan.key(mark);
                     // `an ambush near the border with Chad`
                     if preposition == "with" && self.is_of_kind(at - 1, self.kinds.boundary) {

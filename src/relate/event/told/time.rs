@@ -180,10 +180,9 @@ impl Reader<'_> {
     /// `said on Saturday that it would leave on 13 July`: a day told between the verb of saying and the clause of the deed.
     fn is_day_of_saying(&self, draft: &Draft, time: Tokens) -> bool {
         let chunks = &self.clauses.chunks;
-        let Some(own) = draft.group.map(|n| &self.annotated.verbs[n as usize]).filter(|_| !draft.nominal) else {
-            return false;
-        };
-        let at = self.clauses.chunk_at(time.first).filter(|_| time.end <= own.tokens.first);
+        let own = draft.group.map(|n| &self.annotated.verbs[n as usize]);
+        let first = own.map_or(draft.tokens.first, |own| own.tokens.first);
+        let at = self.clauses.chunk_at(time.first).filter(|_| time.end <= first);
         let Some(at) = at.filter(|&at| at > 0) else { return false };
         let that = matches!(chunks.get(at + 1).map(|c| c.part), Some(Part::Subordinator(_)));
         let begin = self.clauses.sentence_of(at).start;
@@ -192,7 +191,10 @@ impl Reader<'_> {
         let Some(Part::Verb(n)) = verb else { return false };
         let group = &self.annotated.verbs[n as usize];
         let says = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech != 0;
-        group.finite() && group.head != own.head && own.governor != Some(n) && (says || that)
+        let other = own.is_none_or(|own| group.head != own.head && own.governor != Some(n));
+        // `condemned the talks on Monday`: with no verb of its own the deed may be what is spoken of.
+        let clause = own.is_some() || that || chunks[at..].iter().take(CLAUSE).any(|c| matches!(c.part, Part::Verb(_)));
+        group.finite() && other && (says || that) && clause
     }
 
     /// What is still to come does not come on the day when it is told, a promise does; what came may have, where no other
@@ -251,6 +253,9 @@ impl Reader<'_> {
             || says && !own.perfect && group.tokens.end <= own.tokens.first
     }
 }
+
+/// Within so many parts of a sentence behind a day stands the verb of the clause that the day opens or stands before.
+const CLAUSE: usize = 10;
 
 /// How far, in parts of a sentence, a word such as `since` holds the times behind it.
 const LED: usize = 8;

@@ -65,6 +65,7 @@ impl<'a> Reader<'a> {
             // `aid from Chad will go to Mali` visits nobody.
             || frame.has("goer") && !places.subject.is_empty() && !self.is_someone(&places.subject)
             || frame.has("bare") && self.hangs_on_object(places)
+            || frame.has("ownerless") && self.is_somebodys(places)
             || frame.has("person") && !self.calls_person(group, places)
             || self.bare_participle(group) && self.in_passing(group, places)
             || self.is_rule_for_all(frame, group, places)
@@ -308,6 +309,13 @@ impl<'a> Reader<'a> {
         let complement = places.complement.map(|c| self.clauses.chunks[c].part);
         !places.objects.is_empty()
             && matches!(complement, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].outlook.is_some())
+    }
+
+    /// `announced the resignation of her minister`, `announced X's resignation`: the object is told of as somebody's.
+    fn is_somebodys(&self, places: &Places) -> bool {
+        let Some(&object) = places.objects.last() else { return false };
+        let of = object + 1 < self.clauses.chunks.len() && self.preposition(object + 1) == Some("of");
+        of || mentions_in(self.annotated, self.clauses.chunks[object].tokens).iter().any(|(_, m)| m.actor.is_some())
     }
 
     /// `called Vladimir Putin`: one person by name for the object, and nothing that they are called.
