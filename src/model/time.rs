@@ -79,6 +79,8 @@ named! {
         Day = "day",
         /// The quarter or half told last, whatever was named since; else the one that was over last.
         Quarter = "quarter",
+        /// What happened, whose day is not known: `the day before the vote`.
+        Deed = "deed",
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) struct Ties {
     pub opens: bool,
     /// No comma parts it from the time before it.
     pub runs_on: bool,
+    /// It says again what the time before it said: `on 8 May, the day after the vote`.
+    pub apposed: bool,
 }
 
 impl Ties {
@@ -58,6 +60,7 @@ impl Ties {
         let behind = || preposition.is_some_and(|mark| scan.key(mark) == "in");
         Ties {
             opens: within && behind() && since().is_none(),
+            apposed: before.is_some_and(|end| end + 1 == first && (comma(end) || scan.sign(end as usize) == '-')),
             runs_on: before.is_some_and(|end| end <= first && !(end..first).any(comma)),
         }
     }

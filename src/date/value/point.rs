@@ -167,6 +167,7 @@ impl Frame {
             Base::Now => now(),
             Base::Told => told().or_else(now),
             Base::Day => told_day().or_else(now),
+            Base::Deed => None,
             Base::Quarter => {
                 let quarter = self.told_quarter.map(|stamp| (stamp, Source::Told));
                 let other = || if shift.unit == Unit::Year { told() } else { self.last_quarter() };

@@ -74,6 +74,9 @@ impl Reader {
             Some((_, span)) => Anchor { to: AnchorTo::Evidence(span), offset: Some(write()) },
             None => self.anchor(reading, write),
         };
+        if point.within.is_some_and(|shift| shift.base == Base::Deed) {
+            return self.beside_deed(point);
+        }
         let Some(reading) = reading else { return TimeValue { anchor, ..TimeValue::default() } };
         let quarter = self.frame.told_quarter;
         let held_against = self.held_against(point, reading);
@@ -91,6 +94,19 @@ impl Reader {
             latest: days.map(|d| d.1),
             anchor,
             alternatives: reading.other.iter().map(|(s, reason)| (s.to_string(), (*reason).to_owned())).collect(),
+        }
+    }
+
+    /// The day before or after a deed is known only where the day told right before is the same: `on 8 May, the day after`.
+    fn beside_deed(&self, point: &Point) -> TimeValue {
+        let day = self.frame.told_day.filter(|_| self.ties.apposed && self.told_day_sentence == self.sentence);
+        let Some(day) = day.map(|day| Stamp { time: point.time, ..day }) else { return TimeValue::default() };
+        TimeValue {
+            value: Some(day.to_string()),
+            earliest: day.days().map(|d| d.0),
+            latest: day.days().map(|d| d.1),
+            anchor: Anchor { to: self.told_day_span.map_or(AnchorTo::Nothing, AnchorTo::Evidence), offset: None },
+            alternatives: Vec::new(),
         }
     }
 
