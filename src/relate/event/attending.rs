@@ -40,7 +40,7 @@ impl Reader<'_> {
             .find(finite)
             .or_else(|| (chunk..range.end).filter(|_| opens).find_map(verb))?;
         let group = &self.annotated.verbs[verb as usize];
-        let among = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
+        let among = self.sides(&self.places(verb).subject, true);
         let known = among.len() > 1 && among.iter().all(|&s| self.is_actor(s));
         (group.finite() && group.status == EventStatus::Happened && known).then_some((verb, among))
     }
@@ -89,7 +89,7 @@ impl Reader<'_> {
         let behind = || (chunk + 1..range.end).filter(own).find_map(|c| finite(&c));
         let verb = before.or_else(behind).filter(|_| led);
         let Some(verb) = verb else { return Vec::new() };
-        let subject = self.sides(&self.clauses.places(self.annotated, verb).subject, true);
+        let subject = self.sides(&self.places(verb).subject, true);
         let may_attend = |s: u32| self.is_actor(s) || frame.mode.is_empty() && self.is_known(s);
         subject.into_iter().filter(|&s| may_attend(s) && target.iter().all(|&t| !self.same_side(s, t))).collect()
     }

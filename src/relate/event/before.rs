@@ -129,7 +129,7 @@ impl Reader<'_> {
         if scan.key(pronoun) == "he" && self.head_of_office(chunk, |m| self.is_kind(m, ActorKind::Person)).is_some() {
             return false;
         }
-        let sayers = self.clauses.places(self.annotated, verb).subject;
+        let sayers = &self.places(verb).subject;
         if sayers.iter().any(|&s| s >= chunk) {
             return false;
         }
@@ -330,7 +330,7 @@ impl Reader<'_> {
             _ => None,
         };
         let verb = (begin..chunk).find_map(many)?;
-        let [subject] = self.clauses.places(self.annotated, verb).subject[..] else { return None };
+        let [subject] = self.places(verb).subject[..] else { return None };
         (self.clauses.chunks[subject].part == Part::Noun && subject < chunk && self.pair(subject).is_empty())
             .then_some(subject)
     }

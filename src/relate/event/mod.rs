@@ -22,11 +22,12 @@ mod told;
 mod verbal;
 mod who;
 
-use super::clause::Clauses;
+use super::clause::{Clauses, Places};
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Attribution, Event, EventType, RuleId, Tokens, Use};
 use crate::rules::frame::Frame;
 use kinds::{Classes, Kinds};
+use std::cell::OnceCell;
 
 /// The article's events, in text order, each once.
 pub fn events(
@@ -54,6 +55,8 @@ struct Reader<'a> {
     said: &'a [(Tokens, Attribution)],
     deals: &'a [ArmsDeal],
     clauses: Clauses,
+    /// What stands around each verb group; read when first asked for.
+    around: Vec<OnceCell<Places>>,
     kinds: Kinds,
     classes: Classes,
     /// The fullest form that the text names each actor by.
@@ -72,7 +75,13 @@ impl<'a> Reader<'a> {
         let grammar = annotated.scan.grammar;
         let entries = diary::entries(annotated);
         let (kinds, classes) = (Kinds::new(grammar), Classes::new(grammar));
-        Reader { annotated, said, deals, clauses, kinds, classes, fullest: fullest(annotated), entries }
+        let around = vec![OnceCell::new(); annotated.verbs.len()];
+        Reader { annotated, said, deals, clauses, around, kinds, classes, fullest: fullest(annotated), entries }
+    }
+
+    /// Who and what stands around a verb.
+    fn places(&self, group: u32) -> &Places {
+        self.around[group as usize].get_or_init(|| self.clauses.places(self.annotated, group))
     }
 
     /// Is the article about sport, films, the stage, whose victories and attacks are none of this?

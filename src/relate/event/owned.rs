@@ -32,7 +32,7 @@ impl Reader<'_> {
             _ => None,
         };
         let Some(verb) = (begin..chunk).rev().find_map(verb) else { return false };
-        let [subject] = self.clauses.places(self.annotated, verb).subject[..] else { return false };
+        let [subject] = self.places(verb).subject[..] else { return false };
         let tokens = chunks[subject].tokens;
         let stateless = |(n, m): &(u32, &Mention)| self.heads_phrase(m, tokens) && self.is_stateless(*n);
         subject < chunk && self.is_plural(tokens) && mentions_in(self.annotated, tokens).iter().any(stateless)

@@ -43,7 +43,7 @@ impl Reader<'_> {
             _ => None,
         };
         let Some(verb) = before.into_iter().find_map(finite) else { return Vec::new() };
-        let subject = self.clauses.places(self.annotated, verb).subject;
+        let subject = &self.places(verb).subject;
         let named = |&c: &usize| self.clauses.chunks[c].part == Part::Noun;
         let many = self.annotated.verbs[verb as usize].person == Person::ThirdPlural;
         let one = many && subject.len() == 1 && self.pair(subject[0]).is_empty();
@@ -121,7 +121,7 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let verb = chunk.checked_sub(1).filter(|&c| c >= self.clauses.sentence_of(chunk).start);
         let Some(Part::Verb(n)) = verb.map(|c| chunks[c].part) else { return Vec::new() };
-        self.clauses.places(self.annotated, n).subject.iter().map(|&c| chunks[c].tokens).collect()
+        self.places(n).subject.iter().map(|&c| chunks[c].tokens).collect()
     }
 
     /// `The spokesman X said they met`: whoever speaks for others is none of them.

@@ -124,7 +124,7 @@ impl Reader<'_> {
     /// `Les sanctions sont absurdes, dénonce le Kremlin`: what is said and who says so, as the sentence has them.
     fn inverted_line(&self, group: u32) -> Option<String> {
         let verb = self.clauses.chunk_at(self.annotated.verbs[group as usize].head)?;
-        let places = self.clauses.places(self.annotated, group);
+        let places = self.places(group);
         let (&first, &last) = (places.subject.first()?, places.subject.last()?);
         let begin = self.clauses.sentence_of(verb).start;
         let tokens =
@@ -139,7 +139,7 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let verb = self.clauses.chunk_at(self.annotated.verbs[group as usize].head)?;
         let range = self.clauses.sentence_of(verb);
-        let places = self.clauses.places(self.annotated, group);
+        let places = self.places(group);
         let comma = places.subject.first()?.checked_sub(1).filter(|&c| c >= range.start)?;
         let tag = chunks[comma].part == Part::Comma && *places.subject.last()? + 1 == verb;
         let ends = verb + 1 >= range.end || chunks[verb + 1].part == Part::Stop;
@@ -164,7 +164,7 @@ impl Reader<'_> {
 
     /// `Les diplomates que la Pologne a expulsés`: a deed whose object stands before its subject, with that object.
     fn relative_line(&self, group: u32) -> Option<String> {
-        let places = self.clauses.places(self.annotated, group);
+        let places = self.places(group);
         let mut object = *places.objects.first().filter(|_| places.relative)?;
         let chunks = &self.clauses.chunks;
         while object > 0
@@ -230,7 +230,7 @@ impl Reader<'_> {
     fn has_own_subject(&self, group: u32) -> bool {
         let verb = &self.annotated.verbs[group as usize];
         let chunk = self.clauses.chunk_at(verb.head).and_then(|c| c.checked_sub(1));
-        let subject = || self.clauses.places(self.annotated, group).subject;
+        let subject = || &self.places(group).subject;
         let near = |c: usize| subject().last().is_some_and(|&s| self.clauses.chunks[s..=c.max(s)].iter().all(of_noun));
         verb.tense == Tense::Gerund && chunk.is_some_and(|c| self.clauses.chunks[c].part == Part::Noun && near(c))
     }

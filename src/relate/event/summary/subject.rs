@@ -22,7 +22,7 @@ impl Reader<'_> {
 
     /// The subject of the line: the names of those who do the deed, else the words that stand before the verb.
     pub(super) fn who(&self, draft: &Draft, group: u32, first: u32) -> String {
-        let places = self.clauses.places(self.annotated, first);
+        let places = self.places(first);
         let verb = &self.annotated.verbs[first as usize];
         let own = if first == group { self.doers(draft, verb) } else { self.sides(&places.subject, true) };
         // `Ten pacts were signed`: of whom it is told elsewhere.

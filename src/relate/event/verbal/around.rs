@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
         };
         if let Some(complement) = places.complement {
             let Some(inner) = finite(complement) else { return Vec::new() };
-            return self.sides(&self.clauses.places(self.annotated, inner).subject, true);
+            return self.sides(&self.places(inner).subject, true);
         }
         let (Some(verb), Some(&subject)) = (self.clauses.chunk_at(group.head), places.subject.first()) else {
             return Vec::new();
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
         let trails = subject < verb && subject > range.start && chunks[subject - 1].part == Part::Comma;
         let ends = verb + 1 >= range.end || matches!(chunks[verb + 1].part, Part::Stop | Part::Time(_));
         let first = (range.start..subject).find_map(finite).filter(|_| trails && ends);
-        first.map(|n| self.sides(&self.clauses.places(self.annotated, n).subject, true)).unwrap_or_default()
+        first.map(|n| self.sides(&self.places(n).subject, true)).unwrap_or_default()
     }
 
     pub(super) fn holds_noun(&self, wanted: &NounSet, heads: Vec<&[usize]>) -> bool {

@@ -47,7 +47,7 @@ impl Reader<'_> {
         };
         let placed = |c: &usize| !matches!(self.clauses.chunks[*c].part, Part::Comma | Part::Stop | Part::Relative(_));
         let Some(verb) = (attack + 1..to).take_while(placed).find_map(ascribed) else { return Vec::new() };
-        let slots = self.clauses.places(self.annotated, verb).slots;
+        let slots = &self.places(verb).slots;
         let blamed = slots.iter().find(|(p, _)| matches!(self.preposition(*p), Some("at" | "to" | "on")));
         blamed.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
     }

@@ -11,14 +11,14 @@ use crate::text::Casing;
 const LONGEST_LEAD: usize = 3;
 
 impl<'a> Reader<'a> {
-    pub(super) fn choose(&self, number: u32, group: &VerbGroup) -> Option<Choice<'a>> {
+    pub(super) fn choose(&self, number: u32, group: &VerbGroup) -> Option<Choice<'_>> {
         let grammar = self.annotated.scan.grammar;
         let kinds = grammar.words.verbs.kinds(group.lemma);
         let mut frames = grammar.frames.of_verb(group.lemma).filter(|f| kind_of(f).is_some()).peekable();
         if frames.peek().is_none() && kinds & (self.kinds.light | self.kinds.herald) == 0 {
             return None;
         }
-        let places = self.clauses.places(self.annotated, number);
+        let places = self.places(number);
         let mut best: Option<(u8, &Frame)> = None;
         for frame in frames {
             if let Some(score) = self.fit(frame, group, &places)

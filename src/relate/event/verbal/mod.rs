@@ -80,7 +80,7 @@ enum Fate {
 /// A frame that fits a verb, and what stands around it.
 struct Choice<'a> {
     frame: &'a Frame,
-    places: Places,
+    places: &'a Places,
     /// The noun of doing that a light verb carries.
     carried: Option<(u32, &'a Frame)>,
 }

@@ -334,7 +334,7 @@ impl Reader<'_> {
             let own = self.sides(&places.subject, true);
             return if own.is_empty() { self.attackers_before(places) } else { own };
         };
-        let around = self.clauses.places(self.annotated, governor);
+        let around = self.places(governor);
         let by = around.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("by"));
         by.flat_map(|(_, list)| self.sides(list, true)).collect()
     }
@@ -357,7 +357,7 @@ impl Reader<'_> {
         let Some(Part::Verb(number)) = places.complement.map(|c| chunks[c].part) else {
             return Vec::new();
         };
-        let mut inner = self.clauses.places(self.annotated, number);
+        let mut inner = self.places(number);
         // `willing to send troops to help Chad`, `to keep fighting Chad`: what is done is done for that, or is that.
         let kept_up = self.kept_up(&self.annotated.verbs[number as usize]).head;
         let purpose = |places: &Places| match chunks.get(places.complement?)?.part {
@@ -371,7 +371,7 @@ impl Reader<'_> {
             let held = |heads: &[usize]| !self.sides(heads, true).is_empty();
             let told = held(&inner.objects) || inner.slots.iter().any(|(_, list)| held(list));
             let Some(n) = purpose(&inner).filter(|_| !told) else { break };
-            inner = self.clauses.places(self.annotated, n);
+            inner = self.places(n);
         }
         // `demanded that Iran stop`: the clause has a subject of its own.
         let own: Vec<usize> = inner.subject.iter().copied().filter(|&s| s >= places.end).collect();

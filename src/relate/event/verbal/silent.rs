@@ -53,11 +53,11 @@ impl Reader<'_> {
         let first = self.clauses.sentence_of(chunk).start;
         let opens = chunk == first
             || matches!(self.clauses.chunks[chunk - 1].part, Part::Quote | Part::Stop | Part::Subordinator(_));
-        let behind = |places: Places| match self.clauses.chunks.get(places.complement?)?.part {
+        let behind = |places: &Places| match self.clauses.chunks.get(places.complement?)?.part {
             Part::Verb(n) => Some(self.annotated.verbs[n as usize].finite()),
             _ => None,
         };
-        opens && behind(self.clauses.places(self.annotated, number)) == Some(true)
+        opens && behind(self.places(number)) == Some(true)
     }
 
     /// `urged the firms to stop`, `persuaded him to sign`: the deed would be theirs whom someone asks.
@@ -268,7 +268,7 @@ impl Reader<'_> {
     fn finds_of_another(&self, places: &Places, source: &[u32]) -> bool {
         let Some(Part::Verb(n)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return false };
         let group = &self.annotated.verbs[n as usize];
-        let subject = self.clauses.places(self.annotated, n).subject;
+        let subject = &self.places(n).subject;
         // `agreed a pact, days before Chad is to leave` tells of a pact.
         let that = match self.clauses.chunks.get(places.end).map(|c| c.part) {
             Some(Part::Subordinator(mark)) => self.annotated.scan.key(mark) == "that",

@@ -135,7 +135,7 @@ impl Reader<'_> {
         if self.was_to(group) {
             return None;
         }
-        let places = self.clauses.places(self.annotated, number);
+        let places = self.places(number);
         let target = self.distinct(self.sides(&places.subject, true), &[speaker]);
         if target.is_empty() {
             return None;
