@@ -29,6 +29,8 @@ pub(super) struct Words<'a> {
     pub claim: ClassId,
     pub infinitive: ClassId,
     pub inverted: ClassId,
+    /// `all` of `have all signed`.
+    pub floating: ClassId,
     verb: ClassId,
     noun: ClassId,
     /// What a group can begin with.
@@ -111,6 +113,7 @@ impl<'a> Words<'a> {
             claim: class("claim"),
             infinitive: class("infinitive"),
             inverted: class("inverted"),
+            floating: class("floating"),
             verb: class(crate::rules::inflect::VERB),
             noun: class(crate::rules::inflect::NOUN),
             verbal: ["modal", "negated-auxiliary", crate::rules::inflect::VERB].into_iter().map(class).collect(),

@@ -107,6 +107,8 @@ struct Kinds {
     hearer: u64,
     /// `prevent`, `stop`: what they keep their object from.
     keeps_from: u64,
+    /// What forces do, right behind whose name a gerund of it tells of them.
+    battles: u64,
     /// Deeds that leave people dead or hurt.
     harms: u64,
     /// Deeds of words, which only someone who speaks can do: `accuse`.
@@ -134,6 +136,7 @@ impl Kinds {
             motion: kind("motion"),
             hearer: kind("hearer"),
             keeps_from: kind("refuse"),
+            battles: kind("battle"),
             harms: kind("harm"),
             voiced: kind("voiced"),
             voice: Some(grammar.class("voice")),

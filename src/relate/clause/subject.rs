@@ -169,6 +169,9 @@ impl Clauses {
 
     /// The subject of the verb that this one is joined to or hangs on.
     fn shared_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
+        // `froze the assets of ten – men linked to Chad – and banned them`: past what stands between two dashes.
+        let dash = at.checked_sub(1).filter(|&c| c > range.start && self.part(c) == Part::Stop);
+        let at = dash.and_then(|c| self.dash_opening(annotated, c, range.start)).unwrap_or(at);
         if let Some(earlier) = self.participle_joined(annotated, at, range.start) {
             return self.subject(annotated, earlier, range, depth + 1);
         }
@@ -304,7 +307,8 @@ impl Clauses {
             let mut first = list[0];
             // `weapons sold to Chad were`, `jets using missiles killed`: past what describes the head.
             let describes = |at: usize| match self.part(at) {
-                Part::Preposition(_) | Part::Time(_) => true,
+                Part::Preposition(_) => true,
+                Part::Time(_) => at == from || !self.is_in_phrase(annotated, at),
                 Part::Verb(_) => self.group(annotated, at).is_some_and(|g| !g.finite()),
                 _ => false,
             };
@@ -342,6 +346,19 @@ impl Clauses {
                 list = vec![last];
             }
         }
+    }
+
+    /// `The 2008 attacks`: a time between an article and its noun.
+    pub(in crate::relate) fn is_in_phrase(&self, annotated: &Annotated, time: usize) -> bool {
+        let class = self.kinds.determiner;
+        let article = |at: usize| {
+            let tokens = self.chunks[at].tokens;
+            self.part(at) == Part::Noun
+                && tokens.end == self.chunks[time].tokens.first
+                && tokens.range().all(|t| class.is_some_and(|class| annotated.scan.is(t, class)))
+        };
+        let next = self.chunks.get(time + 1).filter(|c| c.part == Part::Noun);
+        next.is_some_and(|c| c.tokens.first == self.chunks[time].tokens.end) && time.checked_sub(1).is_some_and(article)
     }
 
     /// `Contracts are worth four billion and a source said`: is a noun phrase what an earlier verb has behind it?

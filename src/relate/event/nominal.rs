@@ -29,7 +29,8 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         let that = |f: &Frame| f.has("that") && reader.asked_in_clause(chunk).is_some();
         let led = |f: &Frame| !f.has("led") || reader.leads_to_object(f, chunk);
         let alone = |f: &&Frame| led(f) && (!f.has("light-only") || that(f) || reader.wants(f, chunk));
-        let Some(frame) = frames.of_noun(noun).filter(|f| kind_of(f).is_some()).find(alone) else {
+        let own = |f: &&Frame| kind_of(f).is_some() && reader.is_done_by(f, chunk);
+        let Some(frame) = frames.of_noun(noun).filter(own).find(alone) else {
             continue;
         };
         let told = |token: u32| {

@@ -57,10 +57,10 @@ impl Reader<'_> {
         (goes_on && !told).then_some(close + 1)
     }
 
-    /// `a elle réclamé`, `ont eux signé`: the subject once more, in front of the participle.
+    /// `a elle réclamé`, `have all signed`: the subject once more, in front of the participle.
     pub(super) fn emphatic(&self, at: usize) -> bool {
         let words = self.words;
-        let pronoun = words.is(at, words.inverted) || words.is(at, words.pronoun);
+        let pronoun = words.is(at, words.inverted) || words.is(at, words.pronoun) || words.is(at, words.floating);
         pronoun && at + 1 < self.to && words.form(at + 1, &[Form::Participle]).is_some()
     }
 

@@ -207,7 +207,8 @@ impl Reader<'_> {
         verbs.any(|v| v.particles.len() == 1 && particle(&v.particles[0]))
     }
 
-    /// `Deadly West Bank raid`, `Gaza-Israel exchange of fire`: behind the name of one, a base form with nothing for an object.
+    /// `Deadly West Bank raid`, `Gaza-Israel exchange of fire`, `man in Boko Haram bomb case shot dead`: behind the name of one, a
+    /// base form with nothing for an object, or with the sentence's verb behind it.
     fn heads_name(&self, at: usize, back: usize, form: Form) -> bool {
         let words = self.words;
         let mut first = back;
@@ -220,7 +221,7 @@ impl Reader<'_> {
             && !listed
             && !self.joined(back)
             && !words.ends_plural(back)
-            && (at + 1 >= self.to || !words.is_word(at + 1) || of())
+            && (at + 1 >= self.to || !words.is_word(at + 1) || of() || self.finite_follows(at + 1, false))
     }
 
     /// `Army raid kills ten`: right behind what may be a noun stands a word that is a verb and no noun.

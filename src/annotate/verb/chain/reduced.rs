@@ -33,6 +33,9 @@ impl Reader<'_> {
         if by || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last) {
             return true;
         }
+        if self.undergone_of(at) {
+            return true;
+        }
         if matches!(before, Before::Noun | Before::Name) && self.undergone_by(at, last) {
             return true;
         }
@@ -97,6 +100,13 @@ impl Reader<'_> {
     /// Do names alone stand before a token, from the beginning of the sentence?
     fn names_open(&self, at: usize) -> bool {
         (self.from..at).all(|t| self.words.cover(t) == Cover::Name)
+    }
+
+    /// `the trial of men accused of fraud`: a deed that always has an object, of which only what it is about is told.
+    fn undergone_of(&self, at: usize) -> bool {
+        let words = self.words;
+        let of = || words.mark(at + 1, words.preposition).is_some_and(|m| words.scan.key(m) == "of");
+        at + 1 < self.to && words.forms(at).any(|f| words.kinds(f.lemma) & words.undergone != 0) && of()
     }
 
     /// `freed activists arrested last week`: a deed that always has an object has none here, and its clause has a verb.

@@ -79,6 +79,10 @@ impl Clauses {
             let mut tokens = self.chunks[c].tokens.range();
             tokens.any(|t| self.kinds.people.iter().flatten().any(|&class| annotated.scan.is(t, class)))
         };
+        // `a part of the NATO mission fighting the rebels`
+        if named && verbs.kinds(self.group(annotated, verb)?.lemma) & self.kinds.battles != 0 {
+            return Some(vec![noun]);
+        }
         let led = match before {
             // `…, with Chad seizing ships`: a clause of its own.
             Some(Part::Preposition(mark)) if named && self.opens_absolute(annotated, mark, heads[0], from) => false,

@@ -19,6 +19,18 @@ pub(super) struct Complements {
 }
 
 impl Reader<'_> {
+    /// `a strike by taxi drivers`, `the teachers' strike`: does a noun phrase tell that those did it who do what the frame
+    /// names?
+    pub(super) fn is_done_by(&self, frame: &Frame, chunk: usize) -> bool {
+        let words = &self.annotated.scan.grammar.words;
+        let holds = |c: usize| {
+            let tokens = self.clauses.chunks[c].tokens;
+            self.nouns(tokens).any(|(_, noun)| frame.subjects.holds(words, noun))
+        };
+        let by = self.clauses.chunks.len() > chunk + 2 && matches!(self.preposition(chunk + 1), Some("by" | "of"));
+        frame.subjects.is_empty() || holds(chunk) || by && holds(chunk + 2)
+    }
+
     /// The sides behind the noun: `of A`, `between A and B`, `with B`, `to B`.
     pub(super) fn complements(&self, chunk: usize, frame: &Frame) -> Complements {
         let chunks = &self.clauses.chunks;

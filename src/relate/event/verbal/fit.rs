@@ -285,10 +285,10 @@ impl<'a> Reader<'a> {
         if self.is_clause_of_headline(group, places) {
             return false;
         }
-        let by = places
-            .slots
-            .iter()
-            .any(|(p, list)| self.preposition(*p) == Some("by") && !self.sides(list, true).is_empty());
+        // `men accused of an attack by rebels`: whose attack it was.
+        let of = |slot: usize| slot > 0 && self.preposition(places.slots[slot - 1].0) == Some("of");
+        let doer = |list: &[usize], p: usize| self.preposition(p) == Some("by") && !self.sides(list, true).is_empty();
+        let by = places.slots.iter().enumerate().any(|(n, (p, list))| !of(n) && doer(list, *p));
         let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
         let mut others = self.clauses.sentence_of(verb);
         !by && others
@@ -388,7 +388,10 @@ impl<'a> Reader<'a> {
             _ if passive => &places.subject[..],
             _ => &places.objects[..],
         };
-        let of_doing = |(token, noun)| grammar.frames.of_noun(noun).find(|f| kind_of(f).is_some()).map(|f| (token, f));
+        let told = |f: &&Frame| {
+            kind_of(f).is_some() && (f.subjects.is_empty() || self.holds_noun(&f.subjects, self.whose(group, places)))
+        };
+        let of_doing = |(token, noun)| grammar.frames.of_noun(noun).find(told).map(|f| (token, f));
         // `another round of talks`: the talks.
         heads.iter().flat_map(|&chunk| std::iter::once(chunk).chain(self.measured(chunk))).find_map(|chunk| {
             let tokens = self.clauses.chunks[chunk].tokens;

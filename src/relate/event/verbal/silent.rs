@@ -389,7 +389,7 @@ impl Reader<'_> {
             EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat => all >= 1,
             EventType::Protest => all >= 1,
             EventType::Accuse if frame.has("single") => all >= 1,
-            EventType::Accuse => !source.is_empty() || target.iter().any(|&t| self.is_actor(t)),
+            EventType::Accuse => !source.is_empty() || target.iter().any(|&t| self.is_known(t)),
             _ if frame.has("single") => all >= 1,
             _ => !source.is_empty(),
         }
