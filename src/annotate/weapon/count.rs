@@ -35,7 +35,13 @@ pub(super) struct Counter<'a> {
     not_names: [ClassId; 4],
     money: [ClassId; 2],
     times: Extents,
+    copies: ClassId,
+    led: ClassId,
+    goods: [ClassId; 2],
 }
+
+/// How far behind arms the word may stand for so many copies of them, in tokens.
+const COPIES_WITHIN: u32 = 9;
 
 /// How many words may stand between a figure and what it counts.
 const REACH: usize = 5;
@@ -68,6 +74,9 @@ impl<'a> Counter<'a> {
             not_names,
             money,
             times,
+            copies: class("count_copies"),
+            led: class("preposition"),
+            goods: ["weapon_name", "weapon_noun"].map(class),
         }
     }
 
@@ -96,7 +105,19 @@ impl<'a> Counter<'a> {
                 None => break,
             }
         }
-        none
+        Count { quantity: self.copies_behind(weapon), ..none }
+    }
+
+    /// `le Rafale a été vendu à 12 exemplaires`: how many of it the verb behind it tells of.
+    fn copies_behind(&self, weapon: Tokens) -> Option<Quantity> {
+        let scan = &self.annotated.scan;
+        let end = scan.sentences[scan.sentence_of(weapon.first as usize)].end.min(weapon.end + COPIES_WITHIN);
+        let at = (weapon.end..end).find(|&at| scan.is(at as usize, self.copies))? as usize;
+        let figure = self.figure_at(at)?;
+        let led = (figure.tokens.first as usize).checked_sub(1).is_some_and(|at| scan.is(at, self.led));
+        let other = |at: u32| self.goods.iter().any(|&c| scan.is(at as usize, c));
+        let alone = !(weapon.end..figure.tokens.first).any(other);
+        (led && alone).then_some(figure.quantity)
     }
 
     /// `both Rafale jets and tanks`: of one and the other, and not two.

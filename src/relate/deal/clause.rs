@@ -77,6 +77,10 @@ impl<'a> Cutter<'a> {
         let Annotated { verbs, scan, .. } = self.annotated;
         scan.mark(at, self.besides)?;
         let comma = (at + 1..end as usize).find(|&at| scan.sign(at) == ',')?;
+        // `as well as 12 guns, and associated equipment`
+        if scan.is(comma + 1, self.conjunction) {
+            return None;
+        }
         let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) <= comma))?;
         let near = (verb.tokens.first as usize - comma) <= NEAR && verb.tokens.first < end;
         (near && verb.finite()).then_some(comma)

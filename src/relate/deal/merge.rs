@@ -52,15 +52,15 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
     let pair = Pair::new(annotated);
     let mut deals: Vec<Told> = Vec::new();
     for draft in drafts {
-        if draft.of_last {
-            add_to_last(&mut deals, draft);
+        if draft.of_last || draft.under_paper && deals.last().is_some_and(|last| last.is_paper_of(&draft)) {
+            add_to_last(annotated, &mut deals, draft);
             continue;
         }
         let Some(next) = told(draft, &deals, &pair) else { continue };
         // The one that tells of the same goods before one that merely has the same sides.
         let alike = deals.iter().rposition(|d| shared(&d.goods, &next.goods) && is_one(annotated, d, &next));
         match alike.or_else(|| deals.iter().rposition(|d| is_one(annotated, d, &next))) {
-            Some(known) => deals[known].take(next),
+            Some(known) => deals[known].take(annotated, next),
             None => deals.push(next),
         }
     }
@@ -105,7 +105,7 @@ const NEAR: usize = 8;
 
 /// Goods or a worth told by themselves: of the deal whose programme they name, else, where it ends
 /// one, of that in such goods, else of the one told right before.
-fn add_to_last(deals: &mut [Told], draft: Draft) {
+fn add_to_last(annotated: &Annotated, deals: &mut [Told], draft: Draft) {
     let goods = !draft.goods.is_empty();
     let named = deals.iter().rposition(|d| goods && d.names.iter().any(|name| draft.names.contains(name)));
     // `included in the sale`: in no gift.
@@ -127,7 +127,7 @@ fn add_to_last(deals: &mut [Told], draft: Draft) {
         return;
     }
     deal.sentence = draft.sentence;
-    deal.deal.value = deal.deal.value.or(draft.value);
+    deal.deal.value = exacter(annotated, deal.deal.value, draft.value);
     deal.deal.financing = deal.deal.financing.or(draft.financing);
     if goods && deal.brings && is_signed(draft.status) {
         (deal.deal.status, deal.brings) = (draft.status, false);
@@ -198,6 +198,14 @@ impl Told {
         self.headline && !story.headline && !own.inferred.is_empty() && turned
     }
 
+    /// `Under the contract, Chad will also get 12 trucks`: told right behind the paper, with no other side.
+    fn is_paper_of(&self, draft: &Draft) -> bool {
+        let other = |a: Option<Country>, b: Option<Side>| b.is_some_and(|b| a != Some(b.country));
+        let sides = !other(self.deal.supplier, draft.supplier) && !other(self.deal.recipient, draft.recipient);
+        let near = draft.sentence - self.sentence <= REACH;
+        sides && near && !draft.goods.is_empty() && self.deal.option == draft.option && !self.deal.status.ends_it()
+    }
+
     /// `the acquisition of the F-16`: neither side is told, nor how many they are, nor what they cost.
     fn names_no_side(&self) -> bool {
         let deal = &self.deal;
@@ -226,11 +234,12 @@ impl Told {
     }
 
     /// Takes in what another clause tells of the same deal.
-    fn take(&mut self, next: Told) {
+    fn take(&mut self, annotated: &Annotated, next: Told) {
         let Told { deal, goods, cue, headline, sentence, names, needs_goods, brings, .. } = next;
         self.sentence = sentence;
         self.needs_goods &= needs_goods;
         self.names.extend(names);
+        self.deal.value = exacter(annotated, self.deal.value, deal.value);
         self.take_what_was_open(&deal);
         let told = self.goods.len();
         for mut next in goods {
@@ -256,7 +265,6 @@ impl Told {
         known.supplier_party = known.supplier_party.or(next.supplier_party);
         known.recipient = known.recipient.or(next.recipient);
         known.recipient_party = known.recipient_party.or(next.recipient_party);
-        known.value = known.value.or(next.value);
         known.financing = known.financing.or(next.financing);
         known.time = known.time.or(next.time);
     }
@@ -302,6 +310,12 @@ impl Told {
             self.goods.push(next);
         }
     }
+}
+
+/// The worth told first; one that counts goes before `a multi-billion-dollar deal`.
+fn exacter(annotated: &Annotated, known: Option<u32>, next: Option<u32>) -> Option<u32> {
+    let counted = |n: Option<u32>| n.and_then(|n| annotated.money.get(n as usize)?.amount.value).is_some();
+    if counted(next) && !counted(known) { next } else { known.or(next) }
 }
 
 /// The larger of two parts that have come: a headline's `first jets` may be four.

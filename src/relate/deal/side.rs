@@ -84,6 +84,7 @@ pub(super) struct Sides<'a> {
     made: ClassId,
     stance: ClassId,
     relative: ClassId,
+    join: ClassId,
 }
 
 /// Stands for the country of bodies that have none.
@@ -114,6 +115,7 @@ impl<'a> Sides<'a> {
             made: class("deal_made"),
             stance: class("deal_stance"),
             relative: class("relative"),
+            join: class("list_join"),
         }
     }
 
@@ -242,9 +244,15 @@ impl<'a> Sides<'a> {
     fn is_maker(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
         let tokens = mention.tokens;
-        let behind = || (0..2).any(|n| scan.is(tokens.end as usize + n, self.maker));
+        // `U.S. and South Korean defense companies`
+        let end = tokens.end as usize;
+        let joined = scan.tokens.get(end).is_some() && scan.is(end, self.join);
+        let next = scan.mark(end + 1, self.demonym).filter(|_| joined && end + 1 < scan.tokens.len());
+        let end = next.map_or(end, |m| m.end as usize);
+        let behind = || (0..2).any(|n| scan.is(end + n, self.maker));
         let before = || ending(scan, tokens.first as usize, self.maker, 0).is_some();
-        scan.is(tokens.first as usize, self.demonym) && (behind() || before())
+        let origin = scan.is(tokens.first as usize, self.demonym) || mention.usage == Use::Origin;
+        origin && (behind() || before())
     }
 }
 

@@ -132,7 +132,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     cues.retain(|c| c.kind != Some(DealKind::LicensedProduction) || licensed());
     cues.sort_by_key(|c| c.tokens.first);
     let others = cues.clone();
-    cues.retain(|c| !c.starts || starts_transfer(c, &others));
+    cues.retain(|c| !c.starts || starts_transfer(annotated, c, &others));
     match cues.iter().filter(|c| c.ends()).find_map(|c| led_by(annotated, c)) {
         Some("demand") => return Vec::new(),
         Some(_) => cues.retain(|c| !c.ends()),
@@ -222,10 +222,14 @@ pub(super) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
 }
 
 /// Do goods under way begin to move: `deliveries have begun`, `has begun deliveries`, `started delivering`?
-fn starts_transfer(start: &Cue, cues: &[Cue]) -> bool {
+fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) -> bool {
+    let slot = annotated.scan.grammar.class("deal_slot");
     let before = |c: &Cue| c.moves && c.tokens.first < start.tokens.first;
     let gap = |c: &Cue| c.tokens.first.checked_sub(start.tokens.end);
-    let behind = |c: &Cue| gap(c).is_some_and(|gap| c.moves && gap <= 4 || c.group.is_some() && gap <= 1);
+    // `the year begins with the sale of`
+    let with = |at: u32| annotated.scan.mark(at as usize, slot).is_some_and(|m| annotated.scan.key(m) == "with");
+    let near = |c: &Cue, gap: u32| c.moves && gap <= 4 && !(start.tokens.end..c.tokens.first).any(with);
+    let behind = |c: &Cue| gap(c).is_some_and(|gap| near(c, gap) || c.group.is_some() && gap <= 1);
     cues.iter().any(|c| before(c) || c.role == Role::Transfer && behind(c))
 }
 

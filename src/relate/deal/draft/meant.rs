@@ -226,7 +226,7 @@ impl Reader<'_> {
                 let gap = l.end as usize..g.tokens.first.max(l.end) as usize;
                 gap.len() <= 4 && gap.clone().next().is_some_and(joins)
             });
-            let led = [self.words.against, self.words.instead];
+            let led = [self.words.against, self.words.instead, self.words.carrier];
             let loses = listed || led.into_iter().any(|class| self.loses(g.tokens.first, clause, class, cues));
             last = loses.then_some(g.tokens);
             !loses

@@ -197,7 +197,10 @@ impl<'a> Reader<'a> {
         draft.is_trade = draft.status == DealStatus::Planned
             && cues.iter().all(|c| c.group.is_none() && c.status.is_none())
             && draft.goods.iter().all(|g| g.general);
-        draft.another = draft.goods.iter().any(|g| self.is_another(g));
+        // `12 jets and additional equipment`: goods of any kind are no other deal beside those that are told.
+        let any_kind = draft.goods.iter().all(|g| g.general);
+        draft.another = draft.goods.iter().any(|g| g.general == any_kind && self.is_another(g));
+        draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
@@ -300,6 +303,7 @@ impl<'a> Reader<'a> {
             of_many: false,
             by_speaker: None,
             another: false,
+            under_paper: false,
             sentence: place.number,
             names: self.names(place.whole),
         }

@@ -56,6 +56,8 @@ pub(in crate::relate::deal) struct Draft {
     pub in_passing: bool,
     /// Nothing but a noun for a trade in arms of any kind: `arms sales to Chad`.
     pub is_trade: bool,
+    /// It tells what comes under a paper told before: `under the agreement, Chad will also get trucks`.
+    pub under_paper: bool,
     /// It speaks of another of its sort: no part of what was told before.
     pub another: bool,
     /// The number of its sentence.

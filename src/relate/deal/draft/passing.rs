@@ -209,6 +209,15 @@ impl Reader<'_> {
         cue.carries && cue.group.is_none() && next.is_some_and(|g| past(g) && self.lists(g))
     }
 
+    /// `under the contract`.
+    pub(super) fn is_under(&self, cue: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let first = cue.tokens.first as usize;
+        (1..=2)
+            .filter_map(|n| first.checked_sub(n))
+            .any(|at| scan.mark_before(at.saturating_sub(4), at, self.words.under).is_some())
+    }
+
     /// Does a word stand behind `the` or `this`?
     pub(super) fn is_known(&self, token: usize) -> bool {
         let scan = &self.annotated.scan;

@@ -60,7 +60,9 @@ impl Ends {
         let passed_on =
             typed.then(|| only_supplier(before.iter().filter(told), self.recipient, &draft.goods)).flatten();
         let maker = passed_on.or(maker);
-        self.supplier = maker.or_else(|| only_supplier(before.iter().filter(told), self.recipient, &draft.goods));
+        let maker = maker.or_else(|| only_supplier(before.iter().filter(told), self.recipient, &draft.goods));
+        let own = |made: &Country| draft.origin.is_none() && self.recipient == Some(*made);
+        self.supplier = maker.filter(|made| !own(made));
         self.inferred.extend(self.supplier.map(|_| "supplier"));
     }
 
