@@ -239,7 +239,9 @@ impl Told {
         self.sentence = sentence;
         self.needs_goods &= needs_goods;
         self.names.extend(names);
-        self.deal.value = exacter(annotated, self.deal.value, deal.value);
+        // `a $1 bn deal`, says the headline of $938 million.
+        let rounded = self.headline && !headline && deal.value.is_some();
+        self.deal.value = exacter(annotated, self.deal.value.filter(|_| !rounded), deal.value);
         self.take_what_was_open(&deal);
         let told = self.goods.len();
         for mut next in goods {

@@ -295,7 +295,12 @@ impl Scene<'_> {
             };
         }
         // `a deal with Egypt for 24 Rafale jets`: on arms of another country, it is for the one that is dealt with.
-        let dealt_with = |s: &Side| s.slot == Slot::With && !s.makes && origin.is_some_and(|o| o != s.country);
+        let lacks = |s: &Side| {
+            let sorts = |g: &Goods| self.annotated.facts.weapons.makes(s.country, g.item.category);
+            self.goods.iter().any(|g| g.item.designation.is_some()) && !self.goods.iter().any(sorts)
+        };
+        let dealt_with =
+            |s: &Side| s.slot == Slot::With && !s.makes && origin.map_or_else(|| lacks(s), |o| o != s.country);
         if let Some(partner) = found.supplier.filter(|s| found.recipient.is_none() && dealt_with(s)) {
             return Parties { supplier: None, recipient: Some(partner) };
         }

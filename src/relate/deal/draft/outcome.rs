@@ -17,6 +17,9 @@ impl Reader<'_> {
         // `the 2 billion dollar contract also covers`
         draft.definite |=
             lists && !draft.goods.is_empty() && cues.iter().any(|c| c.role == Role::Pact && c.group.is_none());
+        // `the price of the contract, which parliament must approve, is 2 billion euros`
+        let priced = |at: usize| self.annotated.scan.is(at, self.words.worth) && self.is_known(at);
+        draft.definite |= draft.goods.is_empty() && draft.value.is_some() && clause.range().any(priced);
         let last = self.recipients.last().map(|r| r.country);
         let same = draft.supplier.is_none() && draft.recipient.is_none_or(|r| last == Some(r.country));
         let same = draft.recipient.is_none() || same && cues.iter().any(|c| c.role == Role::Pact);

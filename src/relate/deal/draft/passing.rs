@@ -7,6 +7,7 @@ use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::side::{Side, Slot};
 use crate::relate::deal::sums::sums;
+use crate::text::TokenKind;
 
 /// How far before an infinitive the talks may stand that it is about, in tokens.
 const TALKS_WITHIN: u32 = 5;
@@ -16,6 +17,9 @@ const AGENT_WITHIN: u32 = 5;
 
 /// How far before its verb a relative pronoun may stand, in tokens.
 const RELATIVE_WITHIN: u32 = 4;
+
+/// How far before a verb without a subject and an object the word may stand that sets it against what was told.
+const ELIDED_WITHIN: usize = 4;
 
 impl Reader<'_> {
     /// `The price tag is …`: what a deal told before is worth, in a sentence that tells of none itself.
@@ -30,8 +34,13 @@ impl Reader<'_> {
 
     /// `brings its total military aid to $4 billion`: the sum of many deals is the worth of none.
     pub(super) fn is_sum_total(&self, sum: u32, clause: Tokens) -> bool {
-        let before = Tokens { end: self.annotated.money[sum as usize].tokens.first, ..clause };
-        self.has(before, self.words.sum_total)
+        let sum = self.annotated.money[sum as usize].tokens;
+        let before = Tokens { end: sum.first, ..clause };
+        // `part of a $4 billion deal` is of this deal.
+        let scan = &self.annotated.scan;
+        let paper =
+            |at: u32| (at as usize) < scan.tokens.len() && scan.is(at as usize, scan.grammar.class("deal_prize"));
+        self.has(before, self.words.sum_total) && !(sum.end..sum.end + 2).any(paper)
     }
 
     /// `These items include: …`: goods of a deal told before, in a sentence that tells of none itself.
@@ -164,7 +173,17 @@ impl Reader<'_> {
         let refused = cue.role == Role::Step && cue.recipient.subject && cue.status == Some(DealStatus::Cancelled);
         (cue.role == Role::Transfer || refused)
             && !group.passive
-            && (before || end < scan.tokens.len() && them(end, "behind"))
+            && (before || end < scan.tokens.len() && them(end, "behind") || refused && self.is_elided(group, end))
+    }
+
+    /// `ordered 12 jets but later cancelled`: a verb behind a word that sets it against what was told, with no object.
+    fn is_elided(&self, group: &VerbGroup, end: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let [against, preposition] = ["deal_break", "preposition"].map(|name| scan.grammar.class(name));
+        let first = group.tokens.first as usize;
+        let open = scan.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Mark) || scan.is(end, preposition);
+        let led = |at: usize| scan.mark(at, against).is_some_and(|m| scan.key(m) == "break");
+        open && (first.saturating_sub(ELIDED_WITHIN)..first).any(led)
     }
 
     /// `The Gripen, offered by Saab, was shortlisted`: those who compete sell nothing, unless the choice is told.
