@@ -71,6 +71,7 @@ impl Reader<'_> {
         let again = || (end..self.tokens.len()).any(|n| self.date(n).is_some() && (known || self.cued(n)));
         let few = match self.unit.role {
             _ if signed || again() => true,
+            _ if told && self.changed_behind(end) => words_behind.count() <= CHANGED,
             LineRole::Furniture => words_behind.count() <= 5,
             _ if cued && cue.len() > LINK || source() => words_behind.count() <= FEW,
             _ => words_behind.filter(|&at| self.token(at).len() > SHORT).count() == 0,
@@ -95,6 +96,11 @@ impl Reader<'_> {
         let lower = |n: usize| self.text.slice(self.span(n, at)).to_lowercase();
         let plain = |words: &str| words.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
         (at.saturating_sub(CUE)..at).any(|n| self.words.cues.is_changed(&plain(&lower(n))))
+    }
+
+    /// Does an hour of the page's last change stand behind a date: `06 juin 2014 à 07h15 | Mis à jour à 09h40`?
+    fn changed_behind(&self, end: usize) -> bool {
+        (end + 1..self.tokens.len()).any(|at| self.is_change(at))
     }
 
     /// The figures of a date with its year that end a heading, behind a dash: `Truce Talks Collapse - 2002-05-31`.
@@ -185,6 +191,9 @@ const BYLINE: usize = 28;
 
 /// So many words may stand behind the date of a line that begins with its cue.
 const FEW: usize = 3;
+
+/// Words behind a date that says when the page was changed too.
+const CHANGED: usize = 9;
 
 /// Words up to this length join the names of a byline: `and`, `avec`.
 const LINK: usize = 4;

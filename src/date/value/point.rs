@@ -137,8 +137,13 @@ impl Frame {
         }
     }
 
-    /// The day that was told last of those behind, where what happened on `that afternoon` is over.
+    /// The day that was told last of those behind, where what happened on `that afternoon` is over; the article's,
+    /// where what will happen `in the afternoon` is told behind a day gone by.
     fn behind(&self, shift: Shift, direction: Option<Direction>) -> Option<(Stamp, Source)> {
+        let to_come = direction == Some(Direction::Future) && shift.base == Base::Day && !self.history;
+        if to_come && self.told_day.is_some_and(|day| self.lies_behind(day)) {
+            return self.now.map(|now| (now, Source::Now));
+        }
         let over = direction == Some(Direction::Past) && shift.base == Base::Day && !self.history;
         let ahead = over && self.told_day.is_some_and(|day| self.lies_ahead(day));
         let day = || self.told_behind.map(|day| (day, Source::ToldDay));
@@ -194,6 +199,11 @@ impl Frame {
         self.beside(day).is_some_and(|(day, now)| day > now)
     }
 
+    /// Is it told more than a week ahead of the article: no hour told farther on is of that day.
+    pub fn lies_far_ahead(&self, day: Stamp) -> bool {
+        self.beside(day).is_some_and(|(day, now)| (day - now).get_days() > FAR_AHEAD)
+    }
+
     fn lies_behind(&self, day: Stamp) -> bool {
         self.beside(day).is_some_and(|(day, now)| day < now)
     }
@@ -224,7 +234,9 @@ impl Frame {
     /// A day of a month that is not named: `the 14th`, `Tuesday the 14th`.
     fn in_some_month(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         let day = point.day?;
-        let told = self.told.filter(|t| t.month_number().is_some()).map(|stamp| (stamp, Source::Told));
+        // A weekday and its day are near to the article, whatever month was told.
+        let near = point.weekday.is_some() && !self.history && self.now.is_some_and(|now| now.year.is_some());
+        let told = self.told.filter(|t| t.month_number().is_some() && !near).map(|stamp| (stamp, Source::Told));
         let (base, source) = told.or_else(|| self.now.map(|stamp| (stamp, Source::Now)))?;
         if point.weekday.is_some() {
             let near = nearest_month(base.first_day(base.year?)?, point, direction)?;
@@ -279,6 +291,8 @@ impl Frame {
     }
 }
 
+/// So many days ahead, a day that was told is no more the one that the news goes on about.
+const FAR_AHEAD: i32 = 7;
 /// A day told this near tells when something was said, not what quarter it was said of.
 const LATELY: i32 = 10;
 /// So many days after its end, a quarter's figures are told.

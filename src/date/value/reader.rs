@@ -140,8 +140,11 @@ impl Reader {
         if let Some(reading) = self.in_year_told(point, direction) {
             return Some(reading);
         }
-        match self.ahead.filter(|_| bare_time && self.told_day_sentence != self.sentence) {
+        let apart = bare_time && self.told_day_sentence != self.sentence;
+        let far = || apart && !self.frame.history && self.frame.told_day.is_some_and(|d| self.frame.lies_far_ahead(d));
+        match self.ahead.filter(|_| apart) {
             Some((day, _)) => Frame { told_day: Some(day), ..self.frame }.read(point, direction),
+            None if far() => Frame { told_day: self.frame.told_behind, ..self.frame }.read(point, direction),
             None => self.frame.read(point, direction),
         }
     }

@@ -49,7 +49,7 @@ impl Maker<'_> {
     /// The country that the sentence names most, else the text; of several the first of the alphabet.
     fn told_country(&self) -> Option<&str> {
         let scan = self.scan;
-        let classes = ["country", "demonym"].map(|class| scan.grammar.class(class));
+        let classes = ["country", "demonym", "capital"].map(|class| scan.grammar.class(class));
         let sentence = scan.sentences.get(scan.sentence_of(self.fired.found.first as usize))?;
         let most = |within: &dyn Fn(u32) -> bool| {
             let mut named = BTreeMap::<&str, usize>::new();
