@@ -87,7 +87,7 @@ impl<'a> Counter<'a> {
         let floor = scan.sentences[scan.sentence_of(weapon.first as usize)].first as usize;
         let mut at = weapon.first as usize;
         for _ in 0..=REACH {
-            if let Some((figure, first)) = self.figure_ending(at) {
+            if let Some((figure, first)) = self.figure_ending(at).filter(|f| f.1 as usize >= floor) {
                 if self.opens_list(figure.tokens, weapon) {
                     break;
                 }

@@ -11,7 +11,7 @@ impl Reader<'_> {
     pub(super) fn agrees(&self, mention: &Mention, pronoun: usize) -> bool {
         let told = self.is_male(self.clauses.chunks[pronoun].tokens.first);
         let own = told.and_then(|_| self.is_male_mention(mention));
-        own.is_none_or(|own| told == Some(own))
+        own.is_none_or(|own| told == Some(own)) && (told.is_none() || !self.is_of_several(mention))
     }
 
     /// `Le texte vise l'Iran. Il interdit …`: does the pronoun that a chunk is stand for the thing that the last clause
@@ -36,6 +36,14 @@ impl Reader<'_> {
     /// `le diplomate`, not `les rebelles`: an article of one.
     pub(super) fn is_one(&self, mention: &Mention) -> bool {
         self.is_male_mention(mention).is_some()
+    }
+
+    /// `les Émirats`: a state or a body under an article of many, for which no `il` stands.
+    fn is_of_several(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let many = |at: u32| scan.mark(at as usize, self.classes.gender).is_some_and(|m| scan.key(m) == "several");
+        let first = mention.phrase.first;
+        many(first) || first > 0 && many(first - 1)
     }
 
     /// Is the verb behind a pronoun one that only people and states are the subjects of?
@@ -66,9 +74,13 @@ impl Reader<'_> {
         }
     }
 
-    /// What an article or a pronoun tells.
+    /// What an article or a pronoun of one tells.
     fn is_male(&self, token: u32) -> Option<bool> {
         let scan = &self.annotated.scan;
-        scan.mark(token as usize, self.classes.gender).map(|mark| scan.key(mark) == "male")
+        match scan.key(scan.mark(token as usize, self.classes.gender)?) {
+            "male" => Some(true),
+            "female" => Some(false),
+            _ => None,
+        }
     }
 }

@@ -36,14 +36,23 @@ impl Sides<'_> {
         if owns(scan, mention.phrase.end as usize) || owns(scan, mention.tokens.end as usize) {
             return self.served(mention, floor).unwrap_or(Slot::Possessive);
         }
-        let led =
-            self.leading(mention.phrase.first as usize, floor).filter(|m| !self.is_aside(*m, mention.phrase, floor));
+        let first = self.with_land(mention);
+        let led = self.leading(first, floor).filter(|m| !self.is_aside(*m, mention.phrase, floor));
         let led = led.and_then(|m| Slot::parse(scan.key(m)));
         let end = mention.tokens.end as usize;
         let comma = scan.tokens.get(end).is_some() && scan.token_text(end) == "," && !self.acts_behind_aside(end);
         let led = led.map(|slot| if self.describes(mention.phrase.first) { Slot::Adjective } else { slot });
         let led = led.filter(|slot| *slot != Slot::In || !self.opens_clause(mention.phrase));
         led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
+    }
+
+    /// Where a body's name begins with its state's: `the Chad Defence Ministry`.
+    fn with_land(&self, mention: &Mention) -> usize {
+        let scan = &self.annotated.scan;
+        let first = mention.phrase.first as usize;
+        let land = first.checked_sub(1).filter(|&at| mention.code.len() > 3 && scan.is(at, self.country));
+        let own = |at: &usize| scan.mark(*at, self.country).is_some_and(|m| mention.code.starts_with(scan.key(m)));
+        land.filter(own).unwrap_or(first)
     }
 
     /// `to Chad's war effort`: what it owns, which is no arms, gets something for it.
