@@ -61,7 +61,8 @@ pub struct Grammar {
     pub words: Inflected,
     pub frames: Frames,
     endings: Vec<Endings>,
-    by_id: FxHashMap<&'static str, RuleId>,
+    /// By what an id is made of: pack, subject, name.
+    by_id: FxHashMap<(&'static str, &'static str, &'static str), RuleId>,
     /// The rules with a pattern, by stage.
     by_stage: BTreeMap<&'static str, ByHead>,
     /// Of these the rules that join what was found before.
@@ -118,6 +119,13 @@ fn enter(lexicon: &mut Lexicon, words: Table) {
             forms.texts().for_each(|form| lexicon.add(class, key, "", form));
         }
     }
+}
+
+/// Pack, subject and name of a rule, which its id joins by full stops.
+fn parts(id: &str) -> (&str, &str, &str) {
+    let (pack, rest) = id.split_once('.').unwrap_or(("", id));
+    let (subject, name) = rest.split_once('.').unwrap_or(("", rest));
+    (pack, subject, name)
 }
 
 /// All the sections `endings`, in file order; of one stage and kind those of all files together.
@@ -190,7 +198,7 @@ impl Grammar {
 
     fn index(&mut self) -> Result<()> {
         for (id, compiled) in self.rules.iter().enumerate() {
-            self.by_id.insert(compiled.rule.id, id as RuleId);
+            self.by_id.insert(parts(compiled.rule.id), id as RuleId);
             let Some(pattern) = &compiled.pattern else { continue };
             let heads = pattern.heads().with_context(|| format!("rule {}", compiled.rule.id))?;
             let joins = pattern.names(FIRST_JOINED).then_some(&mut self.joining);
@@ -241,8 +249,8 @@ impl Grammar {
     /// The language's own rule of this subject and name, else that of all languages; rules written in Rust find their
     /// text this way.
     pub fn own_rule(&self, subject: &str, name: &str) -> Option<RuleId> {
-        let of_pack = |pack: &str| self.by_id.get([pack, ".", subject, ".", name].concat().as_str()).copied();
-        of_pack(&self.language).or_else(|| of_pack("all"))
+        let own = self.by_id.get(&(&*self.language, subject, name));
+        own.or_else(|| self.by_id.get(&("all", subject, name))).copied()
     }
 
     /// The rules of a stage that have a pattern.

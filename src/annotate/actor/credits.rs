@@ -39,16 +39,22 @@ const MAX_SIGNATURE: usize = 16;
 
 /// The agency of a dateline does nothing: `PARIS (AFP) -`.
 fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
+    if !name.is_known() {
+        return false;
+    }
     let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
     let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
-    let medium = || name.is_known() && row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
+    let medium = || row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
     dateline.is_some_and(|place| place.contains(&name.first)) && medium()
 }
 
 /// `told Reuters`, `dans un entretien au Monde`: a medium that is told something does nothing.
 fn is_told(words: &Words, name: &Name) -> bool {
+    if !name.is_known() {
+        return false;
+    }
     let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
-    let medium = name.is_known() && row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
+    let medium = row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
     let article = words.mark_before(name.first, Class::Article).map_or(name.first, |m| m.first as usize);
     let owns = words.is_possessive(name.end) || words.is(name.end, Class::PersonNoun);
     medium && !owns && (words.before(name.first, Class::ToldTo) || words.before(article, Class::ToldTo))

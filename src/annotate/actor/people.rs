@@ -205,7 +205,7 @@ pub fn names_in_full(words: &Words) -> bool {
 pub fn leaders(words: &Words, names: &mut [Name]) {
     let lone = |n: &&mut Name| n.kind == Kind::Unknown && n.rule.is_empty() && n.end == n.first + 1;
     for name in names.iter_mut().filter(lone) {
-        if leader(words, words.text(name.first)).is_some() && bears_nothing_else(words, name.first) {
+        if bears_nothing_else(words, name.first) && leader(words, words.text(name.first)).is_some() {
             (name.kind, name.rule) = (Kind::Person, "surname-alone");
         }
     }

@@ -28,7 +28,7 @@ pub use tables::{fixture, is_round, is_tabled};
 pub fn mark_interrupted(scan: &mut Scan) {
     let [demonym, head, ministry] = ["demonym", "org_head", "ministry"].map(|class| scan.grammar.class(class));
     let low = |scan: &Scan, at: usize| scan.tokens[at].casing == Casing::Lower;
-    let between = |scan: &Scan, at: usize| low(scan, at) && scan.may_be(at, demonym) && scan.may_end(at, head);
+    let between = |scan: &Scan, at: usize| scan.may_be(at, demonym) && scan.may_end(at, head) && low(scan, at);
     for at in (1..scan.tokens.len()).filter(|&at| between(scan, at)).collect::<Vec<_>>() {
         let Some(mark) = scan.mark(at, demonym) else { continue };
         let to = (at + MAX_MINISTRY).min(scan.sentences[scan.sentence_of(at)].end as usize);
