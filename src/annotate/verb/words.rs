@@ -47,6 +47,8 @@ pub(super) struct Words<'a> {
     /// Verbs that a clause may follow without a word between (`said Chad had paid`).
     pub takes_clause: u64,
     pub adverb_endings: &'a [&'static str],
+    /// Adjectives stand behind their noun, adverbs behind their verb.
+    adjectives_behind: bool,
     pub participle_endings: &'a [&'static str],
     pub plural_endings: &'a [&'static str],
     /// What covers each token: a mention, a time, a sum.
@@ -125,6 +127,7 @@ impl<'a> Words<'a> {
             undergone: verbs.kind("undergone"),
             motion: verbs.kind("motion"),
             adverb_endings: scan.grammar.endings("adverb"),
+            adjectives_behind: !scan.grammar.endings("adjective").is_empty(),
             participle_endings: scan.grammar.endings("participle"),
             plural_endings: scan.grammar.endings("plural"),
             cover: cover(annotated),
@@ -277,7 +280,7 @@ impl<'a> Words<'a> {
                 at = if led { first - 1 } else { first };
                 continue;
             }
-            if self.ends_like(back, self.adverb_endings) {
+            if self.ends_like(back, self.adverb_endings) && !self.is_led_noun(back, at, from) {
                 at = back;
                 continue;
             }
@@ -297,6 +300,14 @@ impl<'a> Words<'a> {
             }
             return (self.category(back, from), back);
         }
+    }
+
+    /// `le développement est arrêté`, `le directeur du logement est parti`: a word that ends as adverbs do, where those stand
+    /// behind their verb; behind an article or a preposition it is a noun, but for `de rapidement conclure`.
+    pub fn is_led_noun(&self, at: usize, next: usize, from: usize) -> bool {
+        let led =
+            || self.mark_before(at, from, self.preposition).is_some() || at > from && self.is(at - 1, self.determiner);
+        self.adjectives_behind && led() && self.form(next, &[Form::Infinitive, Form::Participle]).is_none()
     }
 
     /// Where an aside that is no more than a time or an adverb, and ends with the comma at a token, opens: `today,

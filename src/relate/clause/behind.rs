@@ -50,6 +50,8 @@ impl Clauses {
                 Part::Conjunction if self.goes_on_with_place(annotated, at, to, places) => at += 1,
                 // `lifted a ban imposed on Chad`: a participle that describes the object is passed over.
                 Part::Verb(_) if at > verb + 1 && self.describes(annotated, at, verb + 1) => at += 1,
+                // `se rendra au Mali, au Niger et au Tchad`
+                Part::Comma if self.lists_on(annotated, at, to) => at += 1,
                 // `asked a group of states, the Cotton Club, to end`.
                 Part::Comma if at > verb + 1 && self.apposition(annotated, at, to) => at += 3,
                 Part::Comma if at > verb + 1 && self.closes_name(annotated, at, to, places.objects.is_empty()) => {
@@ -238,6 +240,21 @@ impl Clauses {
             && self.part(conjunction + 2) == Part::Noun
             // `urged the leaders of Chad and of Mali to leave`
             && (!self.opens_clause(conjunction + 2, to) || self.infinitive_at(annotated, conjunction + 3))
+    }
+
+    /// Does a comma or a conjunction go on with a list in which each name has its preposition: `au Mali, au Niger et au
+    /// Tchad`?
+    pub(in crate::relate) fn lists_on(&self, annotated: &Annotated, joint: usize, to: usize) -> bool {
+        let key = |at: usize| match self.part(at) {
+            Part::Preposition(mark) if at + 1 < to && self.part(at + 1) == Part::Noun => Some(annotated.scan.key(mark)),
+            _ => None,
+        };
+        let Some(own) = joint.checked_sub(2).and_then(key) else { return false };
+        let mut at = joint;
+        while at + 2 < to && self.part(at) == Part::Comma && key(at + 1) == Some(own) {
+            at += 3;
+        }
+        at + 2 < to && self.part(at) == Part::Conjunction && key(at + 1) == Some(own) && !self.opens_clause(at + 2, to)
     }
 
     /// `a reçu lundi au palais, Ann Lee, ministre norvégienne`: a name or an office behind the place and a comma, with no

@@ -330,6 +330,8 @@ impl<'a> Cutter<'a> {
             // `ally`
             && scan.mark(at, self.classes.agent).is_none()
             && !self.behind_article(at)
+            // `le directeur du logement est parti`
+            && !(self.after_preposition(at) && self.annotated.verbs[self.verb].finite())
     }
 
     /// `a newly signed treaty`: the adverb stands inside the noun phrase.

@@ -88,10 +88,20 @@ impl Reader<'_> {
         let own = |c: &usize| !matches!(chunks[c - 1].part, Part::Relative(_));
         let behind = || (chunk + 1..range.end).filter(own).find_map(|c| finite(&c));
         let verb = before.or_else(behind).filter(|_| led);
-        let Some(verb) = verb else { return Vec::new() };
+        let Some(verb) = verb else {
+            return if frame.mode == "visit" && led { self.guest_of_headline(chunk) } else { Vec::new() };
+        };
         let subject = self.sides(&self.places(verb).subject, true);
         let may_attend = |s: u32| self.is_actor(s) || frame.mode.is_empty() && self.is_known(s);
         subject.into_iter().filter(|&s| may_attend(s) && target.iter().all(|&t| !self.same_side(s, t))).collect()
+    }
+
+    /// `Macron en visite à Lomé`: in a sentence without a verb the guest is who stands right before the preposition.
+    fn guest_of_headline(&self, chunk: usize) -> Vec<u32> {
+        let from = self.clauses.sentence_of(chunk).start;
+        let guest = chunk.checked_sub(2).filter(|&c| c >= from && self.clauses.chunks[c].part == Part::Noun);
+        let sides = guest.map(|c| self.sides(&[c], false)).unwrap_or_default();
+        sides.into_iter().filter(|&s| self.is_known(s)).collect()
     }
 
     /// The preposition before a noun phrase, past a time in it: `after a three-hour meeting`, `ahead of Friday's talks`.

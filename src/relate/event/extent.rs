@@ -129,6 +129,9 @@ impl Reader<'_> {
     /// How many chunks a conjunction or a comma joins on: a noun without a verb of its own, or another infinitive.
     fn joined(&self, at: usize, to: usize) -> Option<usize> {
         let chunks = &self.clauses.chunks;
+        if self.clauses.lists_on(self.annotated, at, to) {
+            return Some(3);
+        }
         let comma = chunks[at].part == Part::Comma;
         let next = if comma && at + 1 < to && chunks[at + 1].part == Part::Conjunction { at + 2 } else { at + 1 };
         let joins = match chunks.get(next).filter(|_| next < to)?.part {

@@ -151,8 +151,12 @@ impl Reader<'_> {
         }
         let tokens = self.clauses.chunks[chunk].tokens;
         let Complements { source: doers, mut target, end, place, .. } = self.complements(chunk, frame);
+        let mentions = &self.annotated.mentions;
         let mut source = self.sides_in(tokens, token);
-        source.retain(|&s| !self.is_called_after(kind, s, token));
+        // `Macron démission !`: a slogan.
+        let shouted =
+            |s: u32| frame.has("person") && self.classes.adjectives_behind && mentions[s as usize].tokens.end <= token;
+        source.retain(|&s| !self.is_called_after(kind, s, token) && !shouted(s));
         self.turn_to_second(kind, frame, chunk, &mut source, &mut target);
         let (first, owner) = self.owner_before_time(chunk).unzip();
         source.extend(owner);
@@ -181,9 +185,8 @@ impl Reader<'_> {
         }
         let status = self.nominal_status(chunk)?;
         // `called for sanctions on Chad`, `called for the arrest of X`: nobody's, as yet.
-        let open = matches!(kind, EventType::Sanction | EventType::Aid | EventType::Cooperate | EventType::Support)
-            || frame.has("person");
-        if open && source.is_empty() && status == EventStatus::Possible {
+        let open = matches!(kind, EventType::Sanction | EventType::Aid | EventType::Cooperate | EventType::Support);
+        if status == EventStatus::Possible && (open && source.is_empty() || frame.has("person")) {
             return None;
         }
         // `demanded X's resignation`: no more than what is asked.
@@ -249,8 +252,9 @@ impl Reader<'_> {
             return false;
         }
         let someone = |&t: &u32| self.is_person(t) || self.annotated.mentions[t as usize].usage == Use::Unnamed;
+        let done_to = if target.is_empty() && !frame.target.iter().any(|t| *t == "of") { source } else { target };
         if frame.has("both") && !self.wants(frame, chunk) && (source.is_empty() || target.is_empty())
-            || frame.has("person") && !target.iter().any(someone)
+            || frame.has("person") && !done_to.iter().any(someone)
         {
             return false;
         }

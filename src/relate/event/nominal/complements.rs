@@ -44,6 +44,7 @@ impl Reader<'_> {
                 // `la visite de la présidente de la Chambre, Ann Lee, à Lomé`
                 (Part::Comma, Part::Preposition(_)) if self.holds_comma(at - 1) => at += 1,
                 (Part::Preposition(_), Part::Time(_)) => at += 2,
+                (Part::Comma | Part::Conjunction, _) if self.clauses.lists_on(self.annotated, at, to) => at += 1,
                 (Part::Comma, _) if self.guest_past_comma(at, to).is_some() => {
                     at = self.guest_past_comma(at, to).unwrap_or(to);
                 }

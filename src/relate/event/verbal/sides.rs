@@ -71,10 +71,12 @@ impl Reader<'_> {
         }
         if target.is_empty() && !passive {
             target.extend(self.clitic_object(frame, group, &source));
-            target.extend(self.clitic_receiver(frame, group, &source));
             if target.is_empty() {
                 target = self.clitic_pair(frame, group, &source);
             }
+        }
+        if let Some(receiver) = self.clitic_receiver(frame, group, &source).filter(|_| !passive) {
+            target = vec![receiver];
         }
         if frame.has("other") {
             target = self.told_of(group, places);
@@ -127,7 +129,11 @@ impl Reader<'_> {
         let mut led = Vec::new();
         for (preposition, list) in own.filter(|(p, _)| self.preposition(*p).is_some_and(&wanted)) {
             // `a demandé à l'envoyé du Tchad à Bamako`: where that one is.
-            let where_he_is = !led.is_empty() && self.preposition(*preposition) == Some("at") && self.holds_place(list);
+            let joined = preposition.checked_sub(1).map(|c| self.clauses.chunks[c].part);
+            let where_he_is = !led.is_empty()
+                && self.preposition(*preposition) == Some("at")
+                && self.holds_place(list)
+                && !matches!(joined, Some(Part::Comma | Part::Conjunction));
             if led.is_empty() || !where_he_is && !self.goes_on_with_participle(group, *preposition) {
                 led.extend(self.sides(list, true));
             }

@@ -182,7 +182,7 @@ impl Reader<'_> {
         let apart = group.governor.is_some_and(|g| {
             group.tokens.first - self.annotated.verbs[g as usize].tokens.end.min(group.tokens.first) > 2
         });
-        let refused = apart && matches!(served, Accuse | Reject | Request);
+        let refused = apart && matches!(served, Accuse | Reject | Request | EventType::Support);
         // `jailed him for staging a rally`: what a court or the police hold against someone.
         if group.tense == Tense::Gerund
             && matches!(served, EventType::Coerce | EventType::Sanction)
