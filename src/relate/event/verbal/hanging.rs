@@ -88,6 +88,14 @@ impl Reader<'_> {
             || found && self.goes_on_with_participle(group, preposition)
     }
 
+    /// `sought aid at a meeting that it held with Chad`: the clause behind tells of the noun that a preposition leads to.
+    pub(super) fn tells_of_place(&self, places: &Places) -> bool {
+        let at = |n: usize| self.clauses.chunks.get(places.end + n).map(|c| c.part);
+        let opens = matches!(at(0), Some(Part::Subordinator(_) | Part::Relative(_)));
+        let led = || places.slots.last().and_then(|(_, list)| list.last()).is_some_and(|&last| last + 1 == places.end);
+        opens && matches!(at(1), Some(Part::Pronoun(_))) && led()
+    }
+
     /// `sold tanks to Chad amid anger sparked by fears for Mali`: past a participle behind the verb, prepositions lead
     /// what hangs on that.
     pub(super) fn goes_on_with_participle(&self, group: &VerbGroup, preposition: usize) -> bool {

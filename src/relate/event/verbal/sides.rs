@@ -351,6 +351,9 @@ impl Reader<'_> {
         let other = |sides: &[u32]| sides.iter().any(|&s| source.iter().all(|&own| self.differ(own, s)));
         // `demanded that Chad match the offer`: whoever stands behind `that`.
         let chunks = &self.clauses.chunks;
+        if self.tells_of_place(places) {
+            return Vec::new();
+        }
         if let (Some(Part::Subordinator(_)), Some(next)) =
             (chunks.get(places.end).map(|c| c.part), chunks.get(places.end + 1))
             && next.is_nominal()
