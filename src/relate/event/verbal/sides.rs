@@ -110,7 +110,9 @@ impl Reader<'_> {
     /// Of a deed told by who does it: that one, and whom the object names.
     fn done(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> (Vec<u32>, Vec<u32>) {
         let (mut source, mut target) = (self.agents(group, places), Vec::new());
-        if !frame.has("alone") && !frame.has("wielded") {
+        // `deployed troops to Chad`: a group told with the land where it is.
+        let sent = kind_of(frame) == Some(EventType::Mobilize);
+        if !frame.has("alone") && (!frame.has("wielded") || sent) {
             target = self.sides(&places.objects, true);
             (source, target) = self.told_apart(places, source, target);
         }

@@ -190,6 +190,10 @@ impl Reader<'_> {
         {
             return true;
         }
+        // `charged him with sending money`
+        if group.tense == Tense::Gerund && served == Accuse && self.is_led_by(group, "with") {
+            return true;
+        }
         // `vetoed a resolution calling for a truce`: what the paper says, not who vetoes it.
         if group.tense == Tense::Gerund && served == Reject && self.describes_object(group) {
             return true;
