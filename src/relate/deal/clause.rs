@@ -61,6 +61,7 @@ impl<'a> Cutter<'a> {
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
                 || scan.sign(at) == ','
                     && (self.goes_on(at, first, sentence.end)
+                        || self.resumes(at, first, sentence.end)
                         || self.undoes(at, first)
                         || first == sentence.first && self.main_begins(at, first, sentence.end));
             if cuts {
@@ -171,6 +172,36 @@ impl<'a> Cutter<'a> {
         acts && !says && before && goods.is_some_and(|w| w.tokens.first >= first)
     }
 
+    /// `Chad, which has bought 12 jets from Mali, is in talks with Niger on tanks`: the comma behind which the sentence goes
+    /// on with another deal of its subject than the one that a relative clause tells.
+    fn resumes(&self, comma: usize, first: u32, end: u32) -> bool {
+        let Annotated { verbs, weapons, mentions, scan, .. } = self.annotated;
+        let next = verbs.partition_point(|g| g.tokens.first as usize <= comma);
+        let verb =
+            verbs.get(next).filter(|g| g.finite() && (g.tokens.first as usize) <= comma + 2 && g.tokens.end < end);
+        let Some(verb) = verb else { return false };
+        let opens = |&at: &usize| scan.is(at, self.relative) && scan.sign(at - 1) == ',';
+        let Some(relative) = (first as usize + 2..comma).find(opens) else { return false };
+        let named = mentions.get(mentions.partition_point(|m| (m.phrase.end as usize) < relative - 1));
+        let heads = named.is_some_and(|m| m.phrase.end as usize == relative - 1 && m.phrase.first <= first + 2);
+        let told = |from: usize, to: u32| {
+            let at = weapons.partition_point(|w| (w.tokens.first as usize) < from);
+            let inside = weapons[at..].iter().take_while(|w| w.tokens.first < to);
+            inside.into_iter().any(|w| w.designation.is_some() || w.quantity.is_some())
+        };
+        let inside = verbs[..next].iter().rev().take_while(|g| g.tokens.first as usize >= relative);
+        heads
+            && inside.into_iter().any(|g| self.is_of_deals(g))
+            && told(relative, comma as u32)
+            && told(verb.tokens.end as usize, end)
+    }
+
+    /// Does a verb bring up a rule for deals?
+    fn is_of_deals(&self, verb: &VerbGroup) -> bool {
+        let grammar = self.annotated.scan.grammar;
+        grammar.frames.of_verb(verb.lemma).any(|f| grammar.stage(f.rule) == "deals")
+    }
+
     /// `jets from a firm that has supplied Chad`: what someone else has done, told of one named behind the goods.
     fn tells_of_other(&self, at: usize, first: u32) -> bool {
         let Annotated { verbs, weapons, .. } = self.annotated;
@@ -189,10 +220,7 @@ impl<'a> Cutter<'a> {
         let comma = at.checked_sub(1).filter(|&before| scan.is(at, self.relative) && scan.sign(before) == ',')?;
         let named = mentions.get(mentions.partition_point(|m| (m.phrase.end as usize) < comma));
         let named = named.filter(|m| m.phrase.end as usize == comma && m.phrase.first > first)?;
-        let moves = |g: &VerbGroup| {
-            let grammar = scan.grammar;
-            grammar.frames.of_verb(g.lemma).any(|f| grammar.stage(f.rule) == "deals")
-        };
+        let moves = |g: &VerbGroup| self.is_of_deals(g);
         let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) <= at))?;
         let acts = verb.tokens.first as usize <= at + 2 && verb.finite() && !verb.passive && moves(verb);
         let from = verbs.partition_point(|g| g.tokens.first < first);
