@@ -36,6 +36,7 @@ pub(super) struct Counter<'a> {
     money: [ClassId; 2],
     times: Extents,
     copies: ClassId,
+    article: ClassId,
     led: ClassId,
     goods: [ClassId; 2],
 }
@@ -75,6 +76,7 @@ impl<'a> Counter<'a> {
             money,
             times,
             copies: class("count_copies"),
+            article: class("article"),
             led: class("preposition"),
             goods: ["weapon_name", "weapon_noun"].map(class),
         }
@@ -93,6 +95,13 @@ impl<'a> Counter<'a> {
                 }
                 let name = Tokens { first: at as u32, end: weapon.first };
                 return Count { name: self.is_name(name).then_some(name), ..self.counted(figure, first, weapon) };
+            }
+            if let Some(first) = self.further_ending(at) {
+                return Count {
+                    phrase: Tokens { first, ..weapon },
+                    quantity: Some(Quantity::exact(Decimal::integer(1))),
+                    ..none
+                };
             }
             if let Some(part) = self.ordinal_ending(at) {
                 return Count { phrase: Tokens { first: part.1, ..weapon }, part: Some(part.0), ..none };
@@ -261,6 +270,18 @@ impl<'a> Counter<'a> {
         }
         let figure = self.figure_at(at).filter(|f| !self.is_time(f.tokens))?;
         Some((figure.quantity, figure.tokens.first))
+    }
+
+    /// `a fourth frigate`: one more, behind an article that points to none told before.
+    fn further_ending(&self, at: usize) -> Option<u32> {
+        let numbers = &self.annotated.numbers;
+        let ordinal = numbers.get(numbers.partition_point(|n| (n.tokens.end as usize) < at))?;
+        let scan = &self.annotated.scan;
+        let begins = ordinal.tokens.first as usize;
+        let article = begins.checked_sub(1).and_then(|at| scan.mark(at, self.article));
+        let one = article.is_some_and(|m| scan.key(m) == "indefinite" && m.end as usize == begins);
+        let more = ordinal.ordinal && ordinal.tokens.end as usize == at && ordinal.value > Decimal::integer(1);
+        (one && more && !self.is_time(ordinal.tokens)).then_some(ordinal.tokens.first)
     }
 
     /// `first` ends here: the one that comes first is one of them.

@@ -87,6 +87,8 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
     let brought = main.status.is_none().then_some(Delivered).filter(|_| signs.brought);
     match told.or(brought).or(owned).unwrap_or(Planned) {
         Ordered | Agreed if intent => Planned,
+        // `is close to a deal`
+        Agreed if signs.wish && main.group.is_none() => Negotiating,
         Planned | Ordered if agreed => Agreed,
         Planned if told.is_none() && signs.wish || signs.talks => Negotiating,
         Ordered | Delivered | Agreed if signs.rumour => Rumoured,
