@@ -276,6 +276,8 @@ impl<'a> Cutter<'a> {
             6 => Step::Part(Part::Pronoun(mark), end),
             // `la France l'accuse`: an object, not an article.
             7 | 8 if verb_next && self.scan.mark(at, classes.clitic).is_some() => Step::Skip(end),
+            // `GB50A bombs`
+            7 | 8 if self.is_glued_to_figure(at) => Step::Word(end),
             7 | 8 => self.article(end, open),
             _ if open && self.behind_article(at) => Step::Word(end),
             _ => Step::Skip(end),
@@ -301,6 +303,10 @@ impl<'a> Cutter<'a> {
         let word = |t: usize| self.scan.tokens[t].kind == TokenKind::Word;
         let preposition = || self.scan.mark(at, self.classes.preposition).is_some_and(|m| m.end as usize == at + 1);
         at + 2 < to && self.scan.sign(at + 1) == '-' && glued(at + 1) && glued(at + 2) && word(at + 2) && preposition()
+    }
+
+    fn is_glued_to_figure(&self, at: usize) -> bool {
+        at > 0 && self.scan.tokens[at].glued && self.scan.tokens[at - 1].kind == TokenKind::Number
     }
 
     fn article(&self, end: usize, open: bool) -> Step {

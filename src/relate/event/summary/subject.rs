@@ -146,10 +146,13 @@ impl Reader<'_> {
             // `a firm, which sold`, `arms that, according to Chad, killed`: the words before the relative pronoun; `the firms
             // – both of them – sold`: those before the dash.
             let relative = matches!(next.part, Part::Relative(_)) && rest.all(|c| plain(&c));
-            if !relative && next.part != Part::Stop {
+            let comma = own > 0 && chunks[first + own - 1].part == Part::Comma;
+            // `arms, sold by Chad, were seized`
+            let aside = comma && matches!(next.part, Part::Verb(n) if !self.annotated.verbs[n as usize].finite());
+            if !relative && !aside && next.part != Part::Stop {
                 return None;
             }
-            own -= usize::from(own > 0 && chunks[first + own - 1].part == Part::Comma);
+            own -= usize::from(comma);
         }
         let last = chunks[(first + own).checked_sub(1).filter(|_| own > 0)?].tokens.end;
         let tokens = Tokens { first: self.with_counted(first), end: last };
