@@ -1,10 +1,11 @@
 //! Sides told of before: whom pronouns stand for, and `the two leaders`, `the country`.
 
 mod chain;
+mod many;
 mod pair;
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{ActorKind, EventStatus, EventType, Mention, Person, Tokens, Use, VerbGroup};
+use crate::model::{ActorKind, EventStatus, EventType, Mention, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 
 impl Reader<'_> {
@@ -158,27 +159,6 @@ impl Reader<'_> {
         if led { time.and_then(|at| at.checked_sub(1)) } else { time }
     }
 
-    /// May `they` stand for a side: a body, a country or several people, not `a source`?
-    fn is_many(&self, mention: u32) -> bool {
-        let scan = &self.annotated.scan;
-        let phrase = self.annotated.mentions[mention as usize].phrase;
-        let article = scan.mark(phrase.first as usize, self.classes.determiner);
-        let one = article.is_some_and(|m| scan.key(m) == "a") && self.is_one_unnamed(mention);
-        !one && !self.is_person(mention)
-    }
-
-    /// `the rebel envoy`: an office or a group without a name, whose last word is no plural.
-    fn is_one_unnamed(&self, mention: u32) -> bool {
-        let mention = &self.annotated.mentions[mention as usize];
-        mention.usage == Use::Unnamed && !self.is_plural(mention.phrase)
-    }
-
-    /// Does the last word of a phrase end as plurals do?
-    pub(super) fn is_plural(&self, phrase: Tokens) -> bool {
-        let scan = &self.annotated.scan;
-        scan.grammar.ends_as_plural(scan.token_text(phrase.end as usize - 1))
-    }
-
     /// `told reporters that he`, `a dit à la presse qu'il`: back from who hears it to the verb.
     fn before_hearer(&self, at: usize) -> usize {
         let noun = |c: usize| self.clauses.chunks[c].part == Part::Noun;
@@ -211,7 +191,8 @@ impl Reader<'_> {
             "he-or-it" => sides.extend(self.he_or_it(chunk)),
             "it" => {
                 // One: `seven thousand soldiers` are not.
-                let one = |m: &Mention| m.usage != Use::Unnamed || !self.is_plural(m.phrase);
+                let one =
+                    |m: &Mention| m.usage != Use::Unnamed || !self.is_plural(m.phrase) && !self.ends_with_office(m);
                 sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person) && one(m)));
             }
             "latter" => sides.extend(self.latter(chunk)),
@@ -319,33 +300,6 @@ impl Reader<'_> {
     fn told_latter(&self, part: Part, chunk: usize) -> Option<u32> {
         let latter = matches!(part, Part::Pronoun(mark) if self.annotated.scan.key(mark) == "latter");
         self.latter(chunk).filter(|_| latter)
-    }
-
-    /// `D'autres partis dénoncent les violations dont ils accusent`: the one subject before in the sentence, where its
-    /// verb says that it is many.
-    fn many_in_sentence(&self, chunk: usize) -> Option<usize> {
-        let begin = self.clauses.sentence_of(chunk).start;
-        let many = |c: usize| match self.clauses.chunks[c].part {
-            Part::Verb(n) if self.annotated.verbs[n as usize].person == Person::ThirdPlural => Some(n),
-            _ => None,
-        };
-        let verb = (begin..chunk).find_map(many)?;
-        let [subject] = self.places(verb).subject[..] else { return None };
-        (self.clauses.chunks[subject].part == Part::Noun && subject < chunk && self.pair(subject).is_empty())
-            .then_some(subject)
-    }
-
-    /// `The Chadian troops left the guns they had seized`: in the sentence before the pronoun, the subject that is many by
-    /// its last word.
-    fn many_before(&self, chunk: usize) -> Option<u32> {
-        let begin = self.clauses.sentence_of(chunk).start;
-        let contact = chunk > begin && self.clauses.chunks[chunk - 1].part == Part::Noun;
-        let subject = |&c: &usize| self.clauses.chunks[c].part == Part::Noun && self.leads_clause(c);
-        let tokens = self.clauses.chunks[(begin..chunk).rev().filter(|_| contact).find(subject)?].tokens;
-        let inside = mentions_in(self.annotated, tokens);
-        let head =
-            inside.last().filter(|(_, m)| m.phrase.end.max(m.tokens.end) == tokens.end && self.is_plural(tokens))?;
-        (head.1.usage != Use::Actor || !self.is_person(head.0)).then_some(head.0)
     }
 
     fn is_same_pronoun(&self, part: Part, chunk: usize) -> bool {

@@ -57,7 +57,16 @@ impl Reader<'_> {
         }
         let mut before = self.clauses.sentence_of(begin.checked_sub(1)?);
         let subject = before.find(|&c| chunks[c].is_nominal() && self.leads_clause(c))?;
+        // `X said the two sides had agreed`
+        let told = || subject + 2 < chunks.len() && self.is_saying(subject + 1) && chunks[subject + 2].is_nominal();
+        let subject = if !self.says_they_are_many(subject) && told() { subject + 2 } else { subject };
         self.says_they_are_many(subject).then_some(subject)
+    }
+
+    fn is_saying(&self, chunk: usize) -> bool {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let lemma = |n: u32| self.annotated.verbs[n as usize].lemma;
+        matches!(self.clauses.chunks[chunk].part, Part::Verb(n) if verbs.kinds(lemma(n)) & self.kinds.speech != 0)
     }
 
     /// `On Chad, they agreed`: past what a sentence tells first that it is about.

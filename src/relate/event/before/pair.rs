@@ -75,12 +75,28 @@ impl Reader<'_> {
     }
 
     fn last_two(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Vec<u32> {
+        let doers = self.doers_before(chunk);
+        let of_doers: Vec<u32> =
+            doers.iter().flat_map(|&d| mentions_in(self.annotated, d)).filter_map(|(_, m)| m.actor).collect();
+        // `X met Y and Z. X said the two sides`: the two others who are told of in one sentence.
+        if !of_doers.is_empty() {
+            let others = self.two_of(chunk, &doers, |m| fits(m) && !m.actor.is_some_and(|a| of_doers.contains(&a)));
+            let sentence =
+                |n: &u32| self.annotated.scan.sentence_of(self.annotated.mentions[*n as usize].tokens.first as usize);
+            if others.len() > 1 && sentence(&others[0]) == sentence(&others[1]) {
+                return others;
+            }
+        }
+        self.two_of(chunk, &doers, fits)
+    }
+
+    /// The two told of together last, but for those in some phrases.
+    fn two_of(&self, chunk: usize, but: &[Tokens], fits: impl Fn(&Mention) -> bool) -> Vec<u32> {
         let scan = &self.annotated.scan;
         let token = self.clauses.chunks[self.list_start(chunk)].tokens.first;
         let mentions = &self.annotated.mentions;
         let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
         let range = place(self.floor(token))..place(token);
-        let doers = self.doers_before(chunk);
         let acts = |m: &Mention| {
             let may = matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m);
             may && !self.tells_where(m)
@@ -89,7 +105,7 @@ impl Reader<'_> {
                 && !self.tells_of_others(m)
                 && !self.tells_whose(m)
                 && !self.tells_when(m)
-                && !doers.iter().any(|d| d.contains(m.tokens.first as usize))
+                && !but.iter().any(|d| d.contains(m.tokens.first as usize))
         };
         let apart = self.follows_gerund_clause(chunk).then(|| scan.sentence_of(token as usize));
         let mut people = None;

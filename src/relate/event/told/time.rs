@@ -157,8 +157,12 @@ impl Reader<'_> {
     /// How far a time is from a deed: words between, and much more for each verb between.
     pub(super) fn distance(&self, draft: &Draft, time: Tokens) -> u32 {
         let trigger = draft.trigger;
+        if time.first < trigger.first && (self.is_of_joined_verb(draft, time) || self.is_before_plan(draft, time)) {
+            return FAR;
+        }
         if draft.tokens.first <= time.first && time.end <= draft.tokens.end {
-            return time.first.abs_diff(trigger.end).min(trigger.first.abs_diff(time.end));
+            let aside = if self.is_in_aside(draft, time) { FAR } else { 0 };
+            return aside + time.first.abs_diff(trigger.end).min(trigger.first.abs_diff(time.end));
         }
         let between = if time.first >= trigger.end { trigger.end..time.first } else { time.end..trigger.first };
         let verbs = &self.annotated.verbs;
@@ -179,6 +183,48 @@ impl Reader<'_> {
             |g: &VerbGroup| behind && words.kinds(g.lemma) & self.kinds.speech == 0 && !self.is_of_that_hour(draft, g);
         let weight = |g: &VerbGroup| if other(g) { FAR } else { CROSSED };
         (between.end - between.start) + crossed.map(weight).sum::<u32>() + said
+    }
+
+    /// `Chad, which closed its border in May, will meet Mali`: the day of a relative clause between the subject and the
+    /// deed's verb.
+    fn is_in_aside(&self, draft: &Draft, time: Tokens) -> bool {
+        let chunks = &self.clauses.chunks;
+        let (Some(at), Some(own)) = (self.clauses.chunk_at(time.first), self.clauses.chunk_at(draft.trigger.first))
+        else {
+            return false;
+        };
+        let begin = self.clauses.sentence_of(at).start;
+        let open = |c: &usize| !matches!(chunks[*c].part, Part::Comma | Part::Stop | Part::Quote);
+        draft.group.is_some()
+            && own > at
+            && chunks[at..own].iter().any(|c| c.part == Part::Comma)
+            && (begin..at).rev().take_while(open).any(|c| matches!(chunks[c].part, Part::Relative(_)))
+    }
+
+    /// `urged Chad on Monday to cancel the visit`: what is still to come has not the day of the verb that tells of it.
+    fn is_before_plan(&self, draft: &Draft, time: Tokens) -> bool {
+        let verbs = &self.annotated.verbs;
+        let from = verbs.partition_point(|g| g.tokens.first < time.end);
+        let coming = matches!(draft.status, EventStatus::Scheduled | EventStatus::Possible);
+        let mut between = verbs[from..].iter().take_while(|g| g.tokens.end <= draft.trigger.first);
+        draft.nominal && coming && between.any(|g| g.tense == Tense::Infinitive)
+    }
+
+    /// `called for elections in May and ruled out a deal`: a month or a year behind the verb before, joined to the deed's own.
+    fn is_of_joined_verb(&self, draft: &Draft, time: Tokens) -> bool {
+        let chunks = &self.clauses.chunks;
+        let (Some(at), Some(own)) = (self.clauses.chunk_at(time.first), self.clauses.chunk_at(draft.trigger.first))
+        else {
+            return false;
+        };
+        let Part::Time(number) = chunks[at].part else { return false };
+        let begin = self.clauses.sentence_of(at).start;
+        let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        draft.group.is_some()
+            && own == at + 2
+            && chunks[at + 1].part == Part::Conjunction
+            && !self.annotated.times[number as usize].is_deictic()
+            && chunks[begin..at].iter().any(verb)
     }
 
     /// `said on Saturday that it would leave on 13 July`: a day told between the verb of saying and the clause of the deed.

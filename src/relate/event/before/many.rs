@@ -1,0 +1,62 @@
+//! One or many: which sides `it` and `they` may stand for, and the subject before that is many.
+
+use super::super::Reader;
+use crate::model::{Mention, Person, Tokens, Use};
+use crate::relate::clause::{Part, mentions_in};
+
+impl Reader<'_> {
+    /// May `they` stand for a side: a body, a country or several people, not `a source`?
+    pub(super) fn is_many(&self, mention: u32) -> bool {
+        let scan = &self.annotated.scan;
+        let phrase = self.annotated.mentions[mention as usize].phrase;
+        let article = scan.mark(phrase.first as usize, self.classes.determiner);
+        let one = article.is_some_and(|m| scan.key(m) == "a") && self.is_one_unnamed(mention);
+        !one && !self.is_person(mention)
+    }
+
+    /// `a Chadian envoy`: someone, though without a name, whom no `it` stands for.
+    pub(super) fn ends_with_office(&self, mention: &Mention) -> bool {
+        let last = mention.phrase.end as usize - 1;
+        let [_, office, person, counterpart] = self.classes.people;
+        [office, person, counterpart].iter().any(|&class| self.annotated.scan.is(last, class))
+    }
+
+    /// `the rebel envoy`: an office or a group without a name, whose last word is no plural.
+    pub(super) fn is_one_unnamed(&self, mention: u32) -> bool {
+        let mention = &self.annotated.mentions[mention as usize];
+        mention.usage == Use::Unnamed && !self.is_plural(mention.phrase)
+    }
+
+    /// Does the last word of a phrase end as plurals do?
+    pub(in crate::relate::event) fn is_plural(&self, phrase: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        scan.grammar.ends_as_plural(scan.token_text(phrase.end as usize - 1))
+    }
+
+    /// `D'autres partis dénoncent les violations dont ils accusent`: the one subject before in the sentence, where its
+    /// verb says that it is many.
+    pub(super) fn many_in_sentence(&self, chunk: usize) -> Option<usize> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let many = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].person == Person::ThirdPlural => Some(n),
+            _ => None,
+        };
+        let verb = (begin..chunk).find_map(many)?;
+        let [subject] = self.places(verb).subject[..] else { return None };
+        (self.clauses.chunks[subject].part == Part::Noun && subject < chunk && self.pair(subject).is_empty())
+            .then_some(subject)
+    }
+
+    /// `The Chadian troops left the guns they had seized`: in the sentence before the pronoun, the subject that is many by
+    /// its last word.
+    pub(super) fn many_before(&self, chunk: usize) -> Option<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let contact = chunk > begin && self.clauses.chunks[chunk - 1].part == Part::Noun;
+        let subject = |&c: &usize| self.clauses.chunks[c].part == Part::Noun && self.leads_clause(c);
+        let tokens = self.clauses.chunks[(begin..chunk).rev().filter(|_| contact).find(subject)?].tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        let head =
+            inside.last().filter(|(_, m)| m.phrase.end.max(m.tokens.end) == tokens.end && self.is_plural(tokens))?;
+        (head.1.usage != Use::Actor || !self.is_person(head.0)).then_some(head.0)
+    }
+}
