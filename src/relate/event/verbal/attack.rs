@@ -153,6 +153,39 @@ impl Reader<'_> {
         };
         chunks.find_map(place).into_iter().collect()
     }
+
+    /// Does a noun phrase name an attack?
+    pub(in crate::relate::event) fn is_attack(&self, chunk: usize) -> bool {
+        self.is_of_kind(chunk, self.kinds.attack)
+    }
+
+    /// Does a noun phrase hold a noun of a kind?
+    pub(in crate::relate::event) fn is_of_kind(&self, chunk: usize, kind: u64) -> bool {
+        let nouns = &self.annotated.scan.grammar.words.nouns;
+        self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| nouns.kinds(noun) & kind != 0)
+    }
+
+    /// `A bomb attack killed ten soldiers`: does an attack stand before the verb?
+    pub(super) fn is_done_by_attack(&self, group: &VerbGroup) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(verb) = self.clauses.chunk_at(group.head).filter(|_| !group.passive) else { return false };
+        let before = (self.clauses.sentence_of(verb).start..verb).rev();
+        let mut before =
+            before.take_while(|&c| matches!(chunks[c].part, Part::Noun | Part::Preposition(_) | Part::Time(_)));
+        before.any(|c| chunks[c].part == Part::Noun && self.is_attack(c))
+    }
+
+    /// `killed in an attack`: someone did it, though nobody is named.
+    pub(super) fn by_attack(&self, places: &Places) -> bool {
+        let within = |&chunk: &usize| self.is_attack(chunk);
+        // `were killed on Friday, in an attack`: also behind a comma.
+        let chunks = &self.clauses.chunks;
+        let end = places.slots.last().and_then(|(_, list)| list.last()).map_or(places.end, |&c| c + 1);
+        let to = self.clauses.sentence_of(places.end.saturating_sub(1)).end;
+        let behind = (end..to).find(|&c| !matches!(chunks[c].part, Part::Time(_) | Part::Comma | Part::Preposition(_)));
+        places.slots.iter().flat_map(|(_, list)| list).any(within)
+            || behind.is_some_and(|c| chunks[c].part == Part::Noun && within(&c))
+    }
 }
 
 /// Within so many parts behind an attack stands the participle that tells whose it is said to be.

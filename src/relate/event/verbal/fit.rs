@@ -242,22 +242,6 @@ impl<'a> Reader<'a> {
         Some(verb.particles.len() as u8 + u8::from(verb.reflexive))
     }
 
-    /// `found Omar Diallo guilty`, `found him guilty`: do the particles close the object, or stand right behind it?
-    fn closes_object(&self, verb: &FrameVerb, places: &Places) -> bool {
-        let scan = &self.annotated.scan;
-        let Some(&last) = places.objects.last() else { return false };
-        let end = self.clauses.chunks[last].tokens.end as usize;
-        let length = verb.particles.len();
-        let stand = |first: usize| {
-            first + length <= scan.tokens.len()
-                && verb.particles.iter().zip(first..).all(|(p, t)| scan.token_text(t).eq_ignore_ascii_case(p))
-        };
-        let inside = end.saturating_sub(length);
-        // `found him not guilty`
-        let denied = |first: usize| scan.is(first - 1, self.classes.negation);
-        stand(end) && !denied(end) || stand(inside) && !denied(inside)
-    }
-
     /// Is there someone who can have done it, or no one told (`were killed`)?
     fn may_act(&self, group: &VerbGroup, places: &Places) -> bool {
         if group.passive || self.bare_participle(group) {

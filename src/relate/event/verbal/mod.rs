@@ -1,14 +1,15 @@
 //! Events that verbs tell: for each verb group the frame that fits it best, its sides, its status.
 //!
 //! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom, `clitic` whom
-//! an object before the verb stands for, `attack` whose attack it was, `beside` whom words only mention; `turned` makes a deed of
-//! another type of it, `silent` and `described` tell which groups have nothing to tell; `hanging` says what a preposition
+//! an object before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was,
+//! `beside` whom words only mention; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have nothing to tell; `hanging` says what a preposition
 //! behind a verb belongs to.
 
 mod around;
 mod attack;
 mod beside;
 mod clitic;
+mod complement;
 mod described;
 mod fit;
 mod hanging;

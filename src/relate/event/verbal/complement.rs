@@ -1,0 +1,64 @@
+//! Whom the clause or the infinitive that a verb takes is about.
+
+use crate::model::Tense;
+use crate::relate::clause::{Part, Places};
+use crate::relate::event::Reader;
+
+impl Reader<'_> {
+    /// Whom the clause that a verb takes is about: `agreed to help Chile`.
+    /// Where it is about the side itself (`source`: `warned that it would strike Chad`), whom its deed is done to.
+    pub(super) fn sides_of_complement(&self, places: &Places, source: &[u32]) -> Vec<u32> {
+        let other = |sides: &[u32]| sides.iter().any(|&s| source.iter().all(|&own| self.differ(own, s)));
+        // `demanded that Chad match the offer`: whoever stands behind `that`.
+        let chunks = &self.clauses.chunks;
+        if self.tells_of_place(places) {
+            return Vec::new();
+        }
+        if let (Some(Part::Subordinator(_)), Some(next)) =
+            (chunks.get(places.end).map(|c| c.part), chunks.get(places.end + 1))
+            && next.is_nominal()
+        {
+            let sides = self.sides(&[places.end + 1], true);
+            if other(&sides) {
+                return sides;
+            }
+        }
+        let Some(Part::Verb(number)) = places.complement.map(|c| chunks[c].part) else {
+            return Vec::new();
+        };
+        let mut inner = self.places(number);
+        // `willing to send troops to help Chad`, `to keep fighting Chad`: what is done is done for that, or is that.
+        let kept_up = self.kept_up(&self.annotated.verbs[number as usize]).head;
+        let purpose = |places: &Places| match chunks.get(places.complement?)?.part {
+            Part::Verb(n) => Some(n).filter(|&n| {
+                let group = &self.annotated.verbs[n as usize];
+                group.tense == Tense::Infinitive || group.head == kept_up
+            }),
+            _ => None,
+        };
+        for _ in 0..PURPOSES {
+            let held = |heads: &[usize]| !self.sides(heads, true).is_empty();
+            let told = held(&inner.objects) || inner.slots.iter().any(|(_, list)| held(list));
+            let Some(n) = purpose(&inner).filter(|_| !told) else { break };
+            inner = self.places(n);
+        }
+        // `demanded that Iran stop`: the clause has a subject of its own.
+        let own: Vec<usize> = inner.subject.iter().copied().filter(|&s| s >= places.end).collect();
+        let mut sides = self.sides(&own, true);
+        if other(&sides) {
+            return sides;
+        }
+        sides = self.sides(&inner.objects, true);
+        // `agreed to protect Chad from Mali`: it is not done for whom it is done against.
+        let away = |p: usize| matches!(self.preposition(p), Some("from" | "against"));
+        for (preposition, list) in &inner.slots {
+            if !other(&sides) || !away(*preposition) {
+                sides.extend(self.sides(list, true));
+            }
+        }
+        sides
+    }
+}
+
+/// How many infinitives of purpose, each behind the other, lead to whom a deed is done to.
+const PURPOSES: usize = 2;
