@@ -6,13 +6,15 @@ use super::value::{Table, Value};
 ///
 /// `pattern` is absent where a Rust function with this id does the matching; `make` names what a match becomes, and
 /// the stage that owns the file reads it together with other fields.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Rule {
     pub id: &'static str,
     pub about: &'static str,
     pub pattern: Option<&'static str>,
     pub make: &'static str,
     fields: Table,
+    /// What only the owning stage understands: at hand, since it is asked for wherever the rule may fire.
+    other: Vec<(&'static str, Value)>,
 }
 
 /// The fields that all rules have; the owning stage reads the others.
@@ -21,7 +23,8 @@ const COMMON: &[&str] = &["id", "about", "pattern", "make", "examples", "silent"
 impl Rule {
     pub fn new(fields: Table) -> Rule {
         let text = |name| fields.str(name).unwrap_or_default();
-        Rule { id: text("id"), about: text("about"), pattern: fields.str("pattern"), make: text("make"), fields }
+        let other = fields.iter().filter(|(name, _)| !COMMON.contains(name)).collect();
+        Rule { id: text("id"), about: text("about"), pattern: fields.str("pattern"), make: text("make"), fields, other }
     }
 
     /// Sentences in which it fires: `On [25 September 2008] => 2008-09-25`, the found words in brackets, the record's
@@ -36,8 +39,8 @@ impl Rule {
     }
 
     /// What only the owning stage understands.
-    pub fn other(&self) -> impl Iterator<Item = (&'static str, Value)> {
-        self.fields.iter().filter(|(name, _)| !COMMON.contains(name))
+    pub fn other(&self) -> &[(&'static str, Value)] {
+        &self.other
     }
 
     /// All fields, as the owning stage reads them.
@@ -45,9 +48,14 @@ impl Rule {
         self.fields
     }
 
-    /// A string field that the owning stage reads.
+    /// A field that only the owning stage understands.
+    pub fn get(&self, name: &str) -> Option<Value> {
+        self.other.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+    }
+
+    /// The same where it is a string.
     pub fn field(&self, name: &str) -> Option<&'static str> {
-        self.fields.str(name)
+        self.get(name)?.as_str()
     }
 }
 

@@ -99,7 +99,7 @@ impl<'a> Maker<'a> {
     }
 
     fn integer_field(&self, name: &str) -> Option<i64> {
-        self.rule().fields().get(name)?.as_integer()
+        self.rule().get(name)?.as_integer()
     }
 
     pub fn unit(&self) -> Option<Unit> {
