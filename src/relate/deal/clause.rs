@@ -3,6 +3,7 @@
 use crate::analysis::Annotated;
 use crate::model::{Tense, Tokens, VerbGroup};
 use crate::rules::lexicon::ClassId;
+use crate::rules::scan::ClassSet;
 use crate::text::TokenKind;
 
 /// Cuts sentences into clauses.
@@ -14,6 +15,8 @@ pub(super) struct Cutter<'a> {
     relative: ClassId,
     subordinator: ClassId,
     besides: ClassId,
+    /// Those of these at which a clause may begin.
+    cuts: ClassSet,
 }
 
 /// How far behind a word that joins or opens a clause its verb may stand, in tokens.
@@ -22,15 +25,17 @@ const NEAR: usize = 8;
 impl<'a> Cutter<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Cutter<'a> {
         let class = |name| annotated.scan.grammar.class(name);
-        Cutter {
-            annotated,
-            breaks: class("deal_break"),
-            later: class("deal_break_before_verb"),
-            conjunction: class("list_join"),
-            relative: class("relative"),
-            subordinator: class("subordinator"),
-            besides: class("deal_besides"),
-        }
+        let [breaks, later] = ["deal_break", "deal_break_before_verb"].map(class);
+        let [conjunction, relative, besides] = ["list_join", "relative", "deal_besides"].map(class);
+        let subordinator = class("subordinator");
+        let cuts = [breaks, later, conjunction, relative, besides].into_iter().collect();
+        Cutter { annotated, breaks, later, conjunction, relative, subordinator, besides, cuts }
+    }
+
+    /// Can a clause begin at a token, as far as one look tells? At most tokens none can.
+    fn may_cut(&self, at: usize) -> bool {
+        let scan = &self.annotated.scan;
+        scan.classes_at(at).meets(&self.cuts) || scan.sign(at) == ',' || scan.sign(at - 1) == ':'
     }
 
     /// The sentence cut where another deed begins: at `while`, `;`, and at a joining word with a subject and verb behind it.
@@ -39,7 +44,7 @@ impl<'a> Cutter<'a> {
         let mut clauses = Vec::new();
         let mut first = sentence.first;
         let mut aside = self.besides(sentence.first as usize, sentence.end);
-        for at in sentence.range().skip(1) {
+        for at in sentence.range().skip(1).filter(|&at| self.may_cut(at)) {
             let besides = self.besides(at, sentence.end);
             if besides.is_some() || aside == Some(at) {
                 clauses.push(Tokens { first, end: at as u32 });

@@ -129,6 +129,9 @@ pub(super) fn may_hold_cue(annotated: &Annotated, range: Tokens) -> bool {
 pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> bool) -> Vec<Cue> {
     let mut cues = verb_cues(annotated, range);
     add_noun_cues(annotated, range, &mut cues);
+    if cues.is_empty() {
+        return cues;
+    }
     cues.retain(|c| c.kind != Some(DealKind::LicensedProduction) || licensed());
     cues.sort_by_key(|c| c.tokens.first);
     let others = cues.clone();
@@ -248,14 +251,16 @@ fn of_stage(annotated: &Annotated, frame: &Frame) -> bool {
 
 fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
     let grammar = annotated.scan.grammar;
-    let preposition = grammar.class("preposition");
     let from = annotated.verbs.partition_point(|g| g.tokens.first < range.first);
     let mut cues = Vec::new();
     for (n, group) in annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end) {
         let frames = grammar.frames.of_verb(group.lemma).filter(|f| of_stage(annotated, f));
         let wanted = |f: &Frame| grammar.rule(f.rule).field("wants").map(|class| grammar.class(class));
         // `received 36 jets under a contract` is no `received a contract`.
-        let at_once = |at: u32| !(group.tokens.end..at).any(|t| annotated.scan.is(t as usize, preposition));
+        let at_once = |at: u32| {
+            let preposition = grammar.class("preposition");
+            !(group.tokens.end..at).any(|t| annotated.scan.is(t as usize, preposition))
+        };
         let fits =
             |f: &Frame, at: u32| (!f.has("at_once") || at_once(at)) && (!f.has("counts") || counts(annotated, at));
         let wanted_at =
@@ -291,22 +296,24 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
 }
 
 fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
-    let grammar = annotated.scan.grammar;
-    let (class, other) = (grammar.class(NOUN), grammar.class("deal_not_noun"));
-    let preposition = grammar.class("preposition");
+    let Annotated { scan, .. } = annotated;
+    let grammar = scan.grammar;
+    let class = grammar.class(NOUN);
+    let frame = |noun| grammar.frames.of_noun(noun).find(|f| of_stage(annotated, f));
     for at in range.range() {
-        for mark in annotated.scan.marks_of(at, class).filter(|m| m.lexical) {
-            let frames = |id| grammar.frames.of_noun(id).find(|f| of_stage(annotated, f));
-            let frame = grammar.words.noun(mark.value).and_then(frames);
+        for mark in scan.marks_of(at, class).filter(|m| m.lexical) {
+            // Most nouns bring up no deal.
+            let Some(frame) = grammar.words.noun(mark.value).and_then(frame) else { continue };
             let taken = |c: &Cue| c.tokens.contains(at) || c.takes == Some(at as u32);
             let covered = cues.iter().any(taken) || is_part_of_goods(annotated, at as u32);
-            let asks = |f: &&Frame| f.has("no_infinitive") && infinitive_behind(annotated, mark.end);
-            let another = || inside(annotated, at, other) || progress::is_of_loss(annotated, at);
+            let asks = || frame.has("no_infinitive") && infinitive_behind(annotated, mark.end);
+            let inside_other = || inside(annotated, at, grammar.class("deal_not_noun"));
+            let another = || inside_other() || progress::is_of_loss(annotated, at);
             // `an embargo on sales`, and not `an arms embargo`.
-            let aimless = |f: &&Frame| f.has("aimed") && !annotated.scan.is(mark.end as usize, preposition);
-            let led = |f: &&Frame| f.has("aside") && is_led_to(annotated, at);
-            let denied = |f: &&Frame| led(f) || grammar.rule(f.rule).make != "step" && is_denied(annotated, at);
-            if let Some(frame) = frame.filter(|f| !covered && !asks(f) && !aimless(f) && !another() && !denied(f)) {
+            let aimless = || frame.has("aimed") && !scan.is(mark.end as usize, grammar.class("preposition"));
+            let led = || frame.has("aside") && is_led_to(annotated, at);
+            let denied = || led() || grammar.rule(frame.rule).make != "step" && is_denied(annotated, at);
+            if !(covered || asks() || aimless() || another() || denied()) {
                 let tokens = Tokens { first: mark.first, end: mark.end };
                 cues.push(cue(annotated, frame, tokens, None));
             }
