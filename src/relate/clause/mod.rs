@@ -61,6 +61,8 @@ pub struct Clauses {
     pub sentences: Vec<std::ops::Range<usize>>,
     /// The chunk of each verb group.
     pub verbs: Vec<u32>,
+    /// The sentence of each chunk.
+    of_chunks: Vec<u32>,
     /// The chunk of each token; `OUTSIDE` of one between chunks.
     of_tokens: Vec<u32>,
     kinds: Kinds,
@@ -155,13 +157,17 @@ impl Clauses {
         for sentence in &annotated.scan.sentences {
             cutter.sentence(sentence);
         }
-        Clauses { kinds: Kinds::new(annotated.scan.grammar), ..cutter.clauses }
+        let mut of_chunks = Vec::with_capacity(cutter.clauses.chunks.len());
+        for (number, chunks) in cutter.clauses.sentences.iter().enumerate() {
+            of_chunks.resize(chunks.end, number as u32);
+        }
+        Clauses { kinds: Kinds::new(annotated.scan.grammar), of_chunks, ..cutter.clauses }
     }
 
     /// The chunks (numbers) of the sentence that a chunk stands in; of a sentence without end, those near the chunk.
     pub fn sentence_of(&self, chunk: usize) -> std::ops::Range<usize> {
-        let at = self.sentences.partition_point(|s| s.end <= chunk);
-        let whole = self.sentences.get(at).cloned().unwrap_or(0..0);
+        let at = self.of_chunks.get(chunk);
+        let whole = at.map_or(0..0, |&at| self.sentences[at as usize].clone());
         whole.start.max(chunk.saturating_sub(REACH))..whole.end.min(chunk + REACH)
     }
 

@@ -48,7 +48,7 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if days && told_at_once(annotated, a, b) {
         return true;
     }
-    if sides(annotated, b).is_empty() {
+    if b.source.is_empty() && b.target.is_empty() {
         return days && a.kind == EventType::Consult;
     }
     days && (within(annotated, a, b)
@@ -132,13 +132,13 @@ fn spoken_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
 /// tells that a country and those who speak for it may be the same.
 fn within(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     use EventType::{Agree, Consult, Cooperate};
-    let among = |a: Vec<Side>, b: Vec<Side>| a.iter().all(|s| b.contains(s));
     let by_country = a.mode == b.mode;
-    let of = |parties: &[Party]| sides_of(annotated, parties, by_country);
-    let all = |event: &Event| of(&event.source).into_iter().chain(of(&event.target)).collect();
+    let one = |a: &Party, b: &Party| side(annotated, a, by_country) == side(annotated, b, by_country);
+    let among = |a: &[Party], b: &[Party]| a.iter().all(|p| b.iter().any(|other| one(p, other)));
+    let mut all = a.source.iter().chain(&a.target);
     match a.kind {
-        Agree | Consult | Cooperate => among(all(a), all(b)),
-        _ => among(of(&a.source), of(&b.source)) && among(of(&a.target), of(&b.target)),
+        Agree | Consult | Cooperate => all.all(|p| b.source.iter().chain(&b.target).any(|other| one(p, other))),
+        _ => among(&a.source, &b.source) && among(&a.target, &b.target),
     }
 }
 
@@ -192,21 +192,24 @@ fn sides<'a>(annotated: &'a Annotated, event: &Event) -> Vec<Side<'a>> {
     sides
 }
 
-/// The sides of one place; `by_country` makes a country and those who speak for it one.
+/// The sides of one place.
 fn sides_of<'a>(annotated: &'a Annotated, parties: &[Party], by_country: bool) -> Vec<Side<'a>> {
-    let side = |p: &Party| {
-        let mention = &annotated.mentions[p.mention as usize];
-        let code = &*mention.code;
-        // `sanctions on Chad`, `sanctions on forty Chadian officials`: one side.
-        let country = code.get(..3).filter(|c| by_country && annotated.facts.countries.coded(c).is_some());
-        match (mention.actor, country) {
-            (Some(a), Some(c)) if annotated.actors[a as usize].kind == ActorKind::Country => Side::Country(c),
-            (Some(a), _) => Side::Actor(a),
-            (None, Some(c)) => Side::Country(c),
-            (None, None) => Side::Code(code),
+    parties.iter().map(|party| side(annotated, party, by_country)).collect()
+}
+
+/// Who a party is; `by_country` makes a country and those who speak for it one.
+fn side<'a>(annotated: &'a Annotated, party: &Party, by_country: bool) -> Side<'a> {
+    let mention = &annotated.mentions[party.mention as usize];
+    let code = &*mention.code;
+    // `sanctions on Chad`, `sanctions on forty Chadian officials`: one side.
+    let country = || code.get(..3).filter(|c| by_country && annotated.facts.countries.coded(c).is_some());
+    match mention.actor {
+        Some(actor) if annotated.actors[actor as usize].kind == ActorKind::Country => {
+            country().map_or(Side::Actor(actor), Side::Country)
         }
-    };
-    parties.iter().map(side).collect()
+        Some(actor) => Side::Actor(actor),
+        None => country().map_or(Side::Code(code), Side::Country),
+    }
 }
 
 fn statuses_agree(a: EventStatus, b: EventStatus) -> bool {

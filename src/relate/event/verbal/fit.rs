@@ -222,6 +222,9 @@ impl<'a> Reader<'a> {
         if verb.parted && !group.passive {
             return self.closes_object(verb, places).then_some(verb.particles.len() as u8);
         }
+        if verb.particles.is_empty() {
+            return Some(u8::from(verb.reflexive));
+        }
         let mut at = self.behind_time(group.tokens.end) as usize;
         // `spoke again this morning by phone`
         if let Some(adverb) = scan.mark(at, self.classes.adverb) {

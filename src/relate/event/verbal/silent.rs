@@ -159,20 +159,26 @@ impl Reader<'_> {
         let range = self.clauses.sentence_of(verb);
         let words = &self.annotated.scan.grammar.words;
         let (claims, hopes) = (self.kinds.alleged, self.kinds.hopes);
+        let that = |c: usize| matches!(chunks[c].part, Part::Subordinator(_) | Part::Relative(_));
+        let denies = |c: usize| match chunks[c].part {
+            Part::Verb(n) => words.verbs.kinds(self.annotated.verbs[n as usize].lemma) & self.kinds.deny != 0,
+            _ => false,
+        };
+        // Without either before the verb its nouns need not be looked up.
+        let before = range.start..verb.min(chunks.len());
+        if !before.clone().any(|c| that(c) || denies(c)) {
+            return false;
+        }
         let holds = |c: usize, kind: u64| {
             chunks[c].part == Part::Noun && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & kind != 0)
         };
-        let claim = (range.start..verb.min(chunks.len())).rev().take(12).find(|&c| holds(c, claims | hopes));
+        let claim = before.rev().take(12).find(|&c| holds(c, claims | hopes));
         let Some(claim) = claim else { return false };
-        let that = |c: usize| matches!(chunks[c].part, Part::Subordinator(_) | Part::Relative(_));
         if holds(claim, hopes) {
             return that(claim + 1) && !(claim + 1..verb).any(|c| matches!(chunks[c].part, Part::Verb(_)));
         }
         let led = verb - claim < 4 || (claim + 1..verb).any(that);
-        led && (range.start..claim).rev().any(|c| match chunks[c].part {
-            Part::Verb(n) => words.verbs.kinds(self.annotated.verbs[n as usize].lemma) & self.kinds.deny != 0,
-            _ => false,
-        })
+        led && (range.start..claim).rev().any(denies)
     }
 
     /// `met Y to discuss the loan`, `granted a loan to buy arms`: what a deed is done for is no second deed.
