@@ -61,7 +61,7 @@ pub struct Text {
     blocks: Vec<u32>,
 }
 
-const BLOCK: usize = 256;
+const BLOCK: usize = 64;
 
 impl Text {
     pub fn new(content: String) -> Text {
@@ -86,8 +86,11 @@ impl Text {
     /// The code-point offset of a byte offset.
     pub fn code_point(&self, byte: u32) -> usize {
         let byte = (byte as usize).min(self.content.len());
-        let block = byte / BLOCK;
-        self.blocks[block] as usize + starts(&self.content.as_bytes()[block * BLOCK..byte])
+        let (block, within) = (byte / BLOCK, byte % BLOCK);
+        let before = self.blocks[block] as usize;
+        // Most blocks are ASCII, and need no count.
+        let ascii = self.blocks.get(block + 1).is_some_and(|&next| next as usize == before + BLOCK);
+        before + if ascii { within } else { starts(&self.content.as_bytes()[byte - within..byte]) }
     }
 
     /// The line (index into `lines`) that holds a byte offset.
