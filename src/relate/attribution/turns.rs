@@ -22,9 +22,12 @@ impl Reader<'_> {
     /// The words before the colon with which a paragraph begins, and the first token behind it.
     fn label(&self, sentence: &Sentence) -> Option<(usize, u32)> {
         let chunks = &self.clauses.chunks;
+        if !sentence.opens_paragraph {
+            return None;
+        }
         let colon = (sentence.first + 1..sentence.end.min(sentence.first + LONGEST_LABEL))
-            .find(|&t| self.annotated.scan.token_text(t as usize) == ":")?;
-        let first = self.clauses.chunk_at(sentence.first).filter(|_| sentence.opens_paragraph)?;
+            .find(|&t| self.annotated.scan.sign(t as usize) == ':')?;
+        let first = self.clauses.chunk_at(sentence.first)?;
         let label = chunks[first..].iter().take_while(|c| c.tokens.first < colon);
         let nominal = label.clone().all(|c| c.is_nominal() || matches!(c.part, Part::Preposition(_) | Part::Comma));
         let last = first + label.count().checked_sub(1).filter(|_| nominal)?;
