@@ -1,7 +1,7 @@
 //! Where one deed ends and another begins in a sentence, and what a clause says in passing.
 
 use crate::analysis::Annotated;
-use crate::model::{Tense, Tokens, VerbGroup};
+use crate::model::{EventStatus, Tense, Tokens, VerbGroup};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::ClassSet;
 use crate::text::TokenKind;
@@ -61,6 +61,7 @@ impl<'a> Cutter<'a> {
             let cuts = breaks
                 || scan.sign(at - 1) == ':' && matches!(scan.token_text(at), "«" | "“" | "\"")
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
+                || scan.is(at, self.conjunction) && self.goes_on_open(at, first, sentence.end)
                 || scan.is(at, self.later) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.later) && self.undoes(at, first)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
@@ -108,6 +109,29 @@ impl<'a> Cutter<'a> {
             && !gap.is_empty()
             && gap.len() <= NEAR
             && !gap.into_iter().any(|t| scan.sign(t) == ',')
+    }
+
+    /// `ordered 42 jets and may buy two ships`: a deed in other goods that is not done yet, joined to one that is.
+    fn goes_on_open(&self, at: usize, first: u32, end: u32) -> bool {
+        let Annotated { verbs, weapons, .. } = self.annotated;
+        let next = verbs.partition_point(|g| (g.tokens.first as usize) <= at);
+        if verbs.get(next).is_none_or(|g| g.tokens.first as usize != at + 1) {
+            return false;
+        }
+        // `plans to buy`, `pourrait acheter`
+        let hangs = |g: &&VerbGroup| g.governor == Some(next as u32);
+        let open = verbs.get(next + 1).filter(hangs).unwrap_or(&verbs[next]);
+        let done = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first).find(|g| g.finite());
+        let Some(done) = done.filter(|g| g.status == EventStatus::Happened && self.is_of_deals(g)) else {
+            return false;
+        };
+        let is_open = matches!(open.status, EventStatus::Possible | EventStatus::Scheduled) && self.is_of_deals(open);
+        let goods = |from: u32, to: u32| {
+            let at = weapons.partition_point(|w| w.tokens.first < from);
+            weapons.get(at).filter(|w| w.tokens.end <= to).map(|w| w.category)
+        };
+        let (before, behind) = (goods(done.tokens.end, at as u32), goods(open.tokens.end, end));
+        is_open && before.is_some() && behind.is_some() && before != behind
     }
 
     /// `armed drones`: what looks like a verb is part of a name of goods.

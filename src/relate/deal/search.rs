@@ -104,7 +104,8 @@ impl<'s> Search<'s> {
             return antecedent;
         }
         let stop = self.subject_before()?;
-        self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !self.is_apposed(s))
+        let told = |s: &Side| self.is_apposed(s) || self.says_aside(s);
+        self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !told(s))
     }
 
     /// `Chad chose Thales to supply`, `Thales was chosen by Chad to supply`: who is chosen for a deed does it.
@@ -188,6 +189,17 @@ impl<'s> Search<'s> {
         let head = |open: u32| self.before().any(|s| s.tokens.end == open && s.slot == Slot::Bare);
         let unnamed = side.mention.is_some_and(|m| self.scene.annotated.mentions[m as usize].code.len() > 3);
         unnamed && comma(side.tokens.end) && open.is_some_and(head)
+    }
+
+    /// `The government, she said, will buy`: who says so between two commas does nothing else.
+    fn says_aside(&self, side: &Side) -> bool {
+        let Annotated { verbs, scan, .. } = self.scene.annotated;
+        let comma = |at: u32| scan.tokens.get(at as usize).is_some() && scan.sign(at as usize) == ',';
+        let kinds = &scan.grammar.words.verbs;
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < side.tokens.end));
+        let says =
+            verb.filter(|g| g.tokens.first == side.tokens.end && kinds.kinds(g.lemma) & kinds.kind("speech") != 0);
+        side.tokens.first > 0 && comma(side.tokens.first - 1) && says.is_some_and(|g| comma(g.tokens.end))
     }
 
     /// `when delivered, the jets will join those ordered by Chad`: the agent is that of the nearer verb.

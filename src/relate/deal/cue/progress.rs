@@ -48,6 +48,7 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
         Some("refusal") => Some(DealStatus::Blocked),
         Some("charge") => Some(DealStatus::Rumoured),
         Some("permitted") => Some(DealStatus::Approved),
+        Some("foreseen") => Some(DealStatus::Planned),
         Some("paper") => match rule.field("done").and_then(DealStatus::parse) {
             Some(DealStatus::Ordered) if is_made(annotated, group) => Some(DealStatus::Ordered),
             _ => status_of(rule, group, stands_done(annotated, group)),
@@ -76,8 +77,13 @@ fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> 
     let first = group.tokens.first as usize;
     let verbs = &annotated.verbs;
     let before = verbs[..verbs.partition_point(|g| g.tokens.first < group.tokens.first)].last();
-    let hangs = |key: &str| group.tense == Tense::Infinitive || key == "charge" && group.tense == Tense::Gerund;
-    let reach = |key: &str| if key == "charge" { DECIDED_WITHIN } else { VOTED_WITHIN };
+    // `The contract calls for 12 jets delivered by May`
+    let hangs = |key: &str| match (key, group.tense) {
+        ("foreseen", tense) => tense == Tense::Participle,
+        ("charge", Tense::Gerund) => true,
+        (_, tense) => tense == Tense::Infinitive,
+    };
+    let reach = |key: &str| if matches!(key, "charge" | "foreseen") { DECIDED_WITHIN } else { VOTED_WITHIN };
     let said = before.filter(|g| !g.negated).and_then(|g| scan.mark(g.head as usize, class));
     let tells = |key: &str| !matches!(key, "reached" | "gained" | "permitted");
     let said = said.map(|m| (scan.key(m), first - m.end as usize)).filter(|(key, _)| tells(key));
@@ -91,7 +97,8 @@ fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> 
         verb.and_then(|g| scan.mark(g.head as usize, class)).is_some_and(|m| scan.key(m) == "gained")
     };
     let told = |key: &&str| hangs(key) && *key != "gained" && (*key != "permitted" || gained());
-    (from..first).find_map(|at| scan.mark(at, class)).map(|noun| scan.key(noun)).filter(told)
+    let mut nouns = (from..first).filter_map(|at| scan.mark(at, class)).map(|noun| scan.key(noun));
+    if group.tense == Tense::Participle { nouns.find(told) } else { nouns.next().filter(told) }
 }
 
 /// `announced a deal to buy`, and not `wants a deal to buy`, `a deal to buy is close`: a verb tells that the paper is there.
