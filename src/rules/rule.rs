@@ -17,14 +17,20 @@ pub struct Rule {
     other: Vec<(&'static str, Value)>,
 }
 
-/// The fields that all rules have; the owning stage reads the others.
-const COMMON: &[&str] = &["id", "about", "pattern", "make", "examples", "silent"];
-
 impl Rule {
     pub fn new(fields: Table) -> Rule {
-        let text = |name| fields.str(name).unwrap_or_default();
-        let other = fields.iter().filter(|(name, _)| !COMMON.contains(name)).collect();
-        Rule { id: text("id"), about: text("about"), pattern: fields.str("pattern"), make: text("make"), fields, other }
+        let mut rule = Rule { id: "", about: "", pattern: None, make: "", fields, other: Vec::new() };
+        for (name, value) in fields.iter() {
+            match name {
+                "id" => rule.id = value.as_str().unwrap_or_default(),
+                "about" => rule.about = value.as_str().unwrap_or_default(),
+                "pattern" => rule.pattern = value.as_str(),
+                "make" => rule.make = value.as_str().unwrap_or_default(),
+                "examples" | "silent" => {}
+                _ => rule.other.push((name, value)),
+            }
+        }
+        rule
     }
 
     /// Sentences in which it fires: `On [25 September 2008] => 2008-09-25`, the found words in brackets, the record's
