@@ -1,7 +1,7 @@
 //! Where one deed ends and another begins in a sentence, and what a clause says in passing.
 
 use crate::analysis::Annotated;
-use crate::model::{EventStatus, Tense, Tokens, VerbGroup};
+use crate::model::{Category, EventStatus, Tense, Tokens, VerbGroup};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::ClassSet;
 use crate::text::TokenKind;
@@ -17,6 +17,11 @@ pub(super) struct Cutter<'a> {
     besides: ClassId,
     /// Those of these at which a clause may begin.
     cuts: ClassSet,
+}
+
+/// Goods of a sort of their own: no `equipment and services`.
+fn is_telling(category: Category) -> bool {
+    !matches!(category, Category::Other | Category::Services | Category::SpareParts)
 }
 
 /// How far behind a word that joins or opens a clause its verb may stand, in tokens.
@@ -128,7 +133,7 @@ impl<'a> Cutter<'a> {
         let is_open = matches!(open.status, EventStatus::Possible | EventStatus::Scheduled) && self.is_of_deals(open);
         let goods = |from: u32, to: u32| {
             let at = weapons.partition_point(|w| w.tokens.first < from);
-            weapons.get(at).filter(|w| w.tokens.end <= to).map(|w| w.category)
+            weapons.get(at).filter(|w| w.tokens.end <= to && is_telling(w.category)).map(|w| w.category)
         };
         let (before, behind) = (goods(done.tokens.end, at as u32), goods(open.tokens.end, end));
         is_open && before.is_some() && behind.is_some() && before != behind
