@@ -119,6 +119,9 @@ pub(super) fn may_hold_cue(annotated: &Annotated, range: Tokens) -> bool {
     let mut groups = verbs[from..].iter().take_while(|g| g.tokens.first < range.end);
     let class = scan.grammar.class(NOUN);
     let noun = |at| {
+        if !scan.may_be(at, class) {
+            return false;
+        }
         let mut nouns = scan.marks_of(at, class).filter(|m| m.lexical).filter_map(|m| words.noun(m.value));
         nouns.any(|noun| frames.of_noun(noun).any(ours))
     };
@@ -300,7 +303,7 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
     let grammar = scan.grammar;
     let class = grammar.class(NOUN);
     let frame = |noun| grammar.frames.of_noun(noun).find(|f| of_stage(annotated, f));
-    for at in range.range() {
+    for at in range.range().filter(|&at| scan.may_be(at, class)) {
         for mark in scan.marks_of(at, class).filter(|m| m.lexical) {
             // Most nouns bring up no deal.
             let Some(frame) = grammar.words.noun(mark.value).and_then(frame) else { continue };
