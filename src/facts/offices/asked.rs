@@ -42,7 +42,8 @@ impl<'a> Asked<'a> {
         }
         self.person == person || {
             let hashes = index.hashes(term);
-            self.hashes().iter().any(|hash| hashes.contains(hash)) && self.is(person)
+            let may = self.hashes().iter().any(|hash| hashes.contains(hash));
+            may && self.read().0.compare(index.name(term)).is_same()
         }
     }
 

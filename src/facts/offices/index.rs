@@ -23,6 +23,8 @@ pub struct Index {
     readings: BTreeMap<Country, OnceLock<Readings>>,
     /// By term, the keys of its holder's name; each made when first asked for.
     hashes: Vec<OnceLock<Box<[u64]>>>,
+    /// By term, its holder's name as it is compared; each made when first asked for.
+    names: Vec<OnceLock<Box<NameKey>>>,
     /// What was asked of late: the same few names fill the news, and reading one takes long.
     asked: Mutex<Answers>,
 }
@@ -93,13 +95,20 @@ impl Index {
         let countries = terms.chunk_by(|a, b| a.country == b.country).map(|terms| terms[0].country);
         let readings = countries.map(|country| (country, OnceLock::new())).collect();
         let hashes = terms.iter().map(|_| OnceLock::new()).collect();
-        Index { terms, tenures, by_surname, by_given, readings, hashes, asked: Mutex::default() }
+        let names = terms.iter().map(|_| OnceLock::new()).collect();
+        Index { terms, tenures, by_surname, by_given, readings, hashes, names, asked: Mutex::default() }
     }
 
     /// The keys that an index has the holder of a term under.
     pub fn hashes(&self, term: u32) -> &[u64] {
         let read = || NameKey::new(self.terms[term as usize].person, None).index_hashes().into();
         self.hashes[term as usize].get_or_init(read)
+    }
+
+    /// The name of a term's holder, to be compared.
+    pub fn name(&self, term: u32) -> &NameKey {
+        let read = || Box::new(NameKey::new(self.terms[term as usize].person, None));
+        self.names[term as usize].get_or_init(read)
     }
 
     /// What was answered before to the same question, else what `answer` says.
