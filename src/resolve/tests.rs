@@ -293,6 +293,16 @@ fn a_framework_and_the_first_order_under_it_are_two_deals() {
 }
 
 #[test]
+fn a_contract_broken_in_several_articles_is_one_deal() {
+    let report = deals(&[
+        ("2021-09-17", "FRA > AUS | sale | cancelled | 2021-09-16 | 12 submarines"),
+        ("2021-09-18", "FRA > AUS | sale | cancelled | 2016 | 12 submarines"),
+        ("2028-09-18", "FRA > AUS | sale | cancelled | 2028-09-18 | 12 submarines"),
+    ]);
+    assert_eq!(report.arms_deals.iter().map(|d| d.articles.len()).collect::<Vec<_>>(), [2, 1]);
+}
+
+#[test]
 fn two_counts_of_one_order_told_on_the_same_days_are_a_dispute() {
     let report = deals(&[
         ("2022-07-27", "KOR > POL | sale | ordered | 2022-07-27 | 648 K9"),

@@ -1,10 +1,11 @@
 //! Goods of deals compared: one kind under one word for all articles, and where to look for the same deal.
 
+use crate::model::DealStatus;
 use crate::report::{DealRecord, ItemRecord};
 use crate::rules::lexicon::without_accents;
 
 /// Where to look for the same deal: under its two sides with each kind of goods, with each count of a class of goods,
-/// and with its value.
+/// with its value, and for one that came to nothing with the class of its goods.
 pub(super) fn keys(deal: &DealRecord) -> Vec<String> {
     let (Some(supplier), Some(recipient)) = (&deal.supplier, &deal.recipient) else { return Vec::new() };
     let sides = format!("{supplier} {recipient}");
@@ -12,12 +13,20 @@ pub(super) fn keys(deal: &DealRecord) -> Vec<String> {
     let goods = telling().filter_map(word).map(|goods| format!("{sides} {goods}"));
     let counts = telling().filter_map(|item| Some(format!("{sides} {} {}", item.category, item.quantity.as_ref()?)));
     let sums = deal.value.iter().chain(&deal.financing).map(|sum| format!("{sides} {} {sum}", deal.kind));
-    goods.chain(counts).chain(sums).collect()
+    let ended = DealStatus::parse(&deal.status).is_some_and(DealStatus::ends_it);
+    let lost =
+        deal.items.iter().filter(|item| ended && is_of_class(item)).map(|i| format!("{sides} no {}", i.category));
+    goods.chain(counts).chain(sums).chain(lost).collect()
 }
 
 /// Whether an item tells deals apart: a designation does, a kind of goods where it is counted, "weapons" does not.
 fn is_telling(item: &ItemRecord) -> bool {
     is_named(item) || item.quantity.is_some() && item.category != "other"
+}
+
+/// Whether an item's class says what it is: submarines, aircraft; not services, nor "weapons".
+fn is_of_class(item: &ItemRecord) -> bool {
+    !matches!(item.category.as_str(), "other" | "services" | "spare_parts")
 }
 
 fn is_named(item: &ItemRecord) -> bool {
@@ -48,6 +57,16 @@ pub(super) fn same(a: &ItemRecord, b: &ItemRecord) -> bool {
     let counted_alike = || a.quantity.is_some() && a.quantity == b.quantity;
     let one_unnamed = !is_named(a) || !is_named(b);
     word(a).is_some_and(|a| Some(a) == word(b)) || one_unnamed && a.category == b.category && counted_alike()
+}
+
+/// Which of the goods known of a deal another article means by `item`, one of `told`: those under the same words, else the
+/// only ones of its class, where neither has a name and no two counts differ.
+pub(super) fn place(known: &[ItemRecord], item: &ItemRecord, told: &[ItemRecord]) -> Option<usize> {
+    let of_class = |items: &[ItemRecord]| items.iter().filter(|i| i.category == item.category).count();
+    let alone = !is_named(item) && is_of_class(item) && of_class(known) == 1 && of_class(told) == 1;
+    let open = |k: &ItemRecord| k.quantity.is_none() || item.quantity.is_none() || k.quantity == item.quantity;
+    let only = |k: &ItemRecord| alone && !is_named(k) && k.category == item.category && open(k);
+    known.iter().position(|k| same(k, item)).or_else(|| known.iter().position(only))
 }
 
 /// What a sum pays for, as the classes of its goods: sums for other goods say nothing of one another.

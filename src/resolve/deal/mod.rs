@@ -1,6 +1,6 @@
 //! One arms deal told in several articles made one record: its dated steps, all sources, and where they differ.
 //!
-//! Deals meet by supplier, recipient and a kind of goods or a value. What differs is never overwritten: it becomes a
+//! Deals meet by supplier, recipient and a kind of goods or a value, those that came to nothing by a class of goods. What differs is never overwritten: it becomes a
 //! conflict with both sides. Figures far apart, with nothing else in common, are two deals: a framework and the first
 //! order under it, or one tranche and the next.
 
@@ -160,9 +160,11 @@ impl Merged {
         if other.value.is_some() && (order_at_last || goods::covers(&other, deal)) {
             deal.value = None;
         }
-        for item in other.items {
-            match deal.items.iter_mut().find(|known| goods::same(known, &item)) {
-                Some(known) => goods::complete(known, item, order_at_last),
+        let places: Vec<Option<usize>> =
+            other.items.iter().map(|item| goods::place(&deal.items, item, &other.items)).collect();
+        for (item, place) in other.items.into_iter().zip(places) {
+            match place {
+                Some(at) => goods::complete(&mut deal.items[at], item, order_at_last),
                 None => deal.items.push(item),
             }
         }

@@ -1,5 +1,6 @@
 //! What one article tells of the life of a deal: how far it is, and when.
 
+use crate::model::DealStatus;
 use crate::report::{DealRecord, EventDate, PublishedRecord};
 use jiff::civil::Date;
 
@@ -22,11 +23,14 @@ const FEW_DAYS: i32 = 10;
 impl Told {
     pub(super) fn new(deal: &DealRecord, published: &PublishedRecord) -> Told {
         let of_date = days(&deal.date.earliest, &deal.date.latest);
+        let of_article = || days(&published.earliest, &published.latest);
+        // `cancelled its 2016 contract`: the day of an end is that of the news of it.
+        let ended = DealStatus::parse(&deal.status).is_some_and(DealStatus::ends_it);
         Told {
             published: published.earliest.clone(),
             status: deal.status.clone(),
             date: deal.date.clone(),
-            days: of_date.or_else(|| days(&published.earliest, &published.latest)),
+            days: if ended { of_article().or(of_date) } else { of_date.or_else(of_article) },
         }
     }
 
@@ -88,5 +92,5 @@ pub(super) fn last_status(told: &[Told]) -> Option<&String> {
 
 /// How far along the life of a deal a status stands.
 pub(super) fn rank(status: &str) -> usize {
-    crate::model::DealStatus::parse(status).map_or(0, |s| s as usize)
+    DealStatus::parse(status).map_or(0, |s| s as usize)
 }
