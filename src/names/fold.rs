@@ -38,14 +38,11 @@ impl Folded {
 
     /// Most words are plain ASCII, and corpora are large.
     fn ascii(word: &str) -> Self {
-        let mut plain = String::with_capacity(word.len());
-        let mut text = Vec::with_capacity(word.len() + 2);
+        let mut plain = word.to_ascii_lowercase();
+        plain.retain(|c| c.is_ascii_alphanumeric());
+        let mut text = Vec::with_capacity(plain.len() + 2);
         text.push('^');
-        for byte in word.bytes().filter(u8::is_ascii_alphanumeric) {
-            let letter = char::from(byte.to_ascii_lowercase());
-            plain.push(letter);
-            text.push(letter);
-        }
+        text.extend(plain.bytes().map(char::from));
         text.push('$');
         Folded { text, plain, cyrillic: false }
     }
