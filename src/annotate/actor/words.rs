@@ -162,10 +162,10 @@ impl<'a> Words<'a> {
     /// A word in lower case that can be part of a description: no verb, no function word.
     pub fn is_plain(&self, at: usize) -> bool {
         let none = [Class::Article, Class::Act, Class::Speech, Class::PersonVerb, Class::PlacePreposition];
-        let word = self.text(at).starts_with(char::is_alphabetic);
+        let word = || self.text(at).starts_with(char::is_alphabetic);
         // Some common words may describe: `the city's police chief`.
         let function = || self.is(at, Class::Common) && self.key(at, Class::Common) != Some("noun");
-        word && !self.is_capital(at) && !self.is_any(at, &none) && !self.ends_as_verb(at) && !function()
+        !self.is_capital(at) && !self.is_any(at, &none) && word() && !self.ends_as_verb(at) && !function()
     }
 
     /// The first token of the sentence of a token.
@@ -270,8 +270,8 @@ impl<'a> Words<'a> {
 
     /// `J.`, `P.J.`, `J Smith`; no word of one letter: `A la carte`.
     pub fn is_initial(&self, at: usize) -> bool {
-        let text = self.text(at);
-        self.is_capital(at) && (text.ends_with('.') || text.chars().nth(1).is_none() && self.is_capital(at + 1))
+        let text = || self.text(at);
+        self.is_capital(at) && (text().ends_with('.') || text().chars().nth(1).is_none() && self.is_capital(at + 1))
     }
 
     /// No white space before this token.
@@ -370,9 +370,13 @@ impl<'a> Words<'a> {
 
     /// `'s`, or the apostrophe alone behind a word.
     pub fn is_possessive(&self, at: usize) -> bool {
+        // Few tokens are glued to the one before: only their letters are looked at.
+        if !self.is_glued(at) {
+            return false;
+        }
         let text = self.text(at);
         let Some(first) = text.chars().next() else { return false };
-        is_apostrophe(first) && self.is_glued(at) && matches!(&text.as_bytes()[first.len_utf8()..], [] | [b's' | b'S'])
+        is_apostrophe(first) && matches!(&text.as_bytes()[first.len_utf8()..], [] | [b's' | b'S'])
     }
 }
 
