@@ -1,0 +1,149 @@
+//! Whose deed a verb is that hangs on another: of the one who decided on it, was chosen for it, or is blamed for it.
+
+use super::Search;
+use crate::analysis::Annotated;
+use crate::model::{Tense, VerbGroup};
+use crate::relate::deal::cue::{Cue, gives_other};
+use crate::relate::deal::parties::{LED, origin};
+use crate::relate::deal::side::{Side, Slot};
+
+impl<'s> Search<'s> {
+    /// `Chad chose Thales to supply`, `Thales was chosen by Chad to supply`: who is chosen for a deed does it.
+    pub(super) fn chosen(&self) -> Option<Option<Side>> {
+        let governor = self.governor()?;
+        let chooses = |c: &Cue| c.chooses && self.scene.group(c).is_some_and(|g| g.tokens == governor.tokens);
+        let choice = self.scene.cues.iter().find(|c| chooses(c))?;
+        let object = |s: &Side| s.slot == Slot::Bare && s.tokens.first >= governor.tokens.end;
+        let subject = |s: &Side| s.slot == Slot::Bare && s.tokens.end <= governor.tokens.first;
+        Some(if self.scene.is_passive(choice) { self.before().rfind(subject) } else { self.before().find(object) })
+    }
+
+    /// `l'embargo interdit à l'Italie de vendre`: who stands between a verb and its infinitive does what this says.
+    pub(super) fn controlled(&self) -> Option<Side> {
+        let group = self.scene.group(self.cue)?;
+        let governor = self.governor()?;
+        if let Some(held) = self.held_for(group) {
+            return Some(held);
+        }
+        let scan = &self.scene.annotated.scan;
+        // `turned to Chad in order to buy`
+        let purpose = scan.grammar.class("deal_purpose");
+        let first = group.tokens.first as usize;
+        let verbs = &scan.grammar.words.verbs;
+        let thanks = verbs.kinds(governor.lemma) & verbs.kind("thank") != 0;
+        // `gave Chad until July to cancel`, `thanked Chad for the decision to send`
+        if thanks || gives_other(self.scene.annotated, governor) {
+            let taker = |s: &Side| s.tokens.first >= governor.tokens.end && matches!(s.slot, Slot::Bare | Slot::To);
+            return self.before().find(taker);
+        }
+        if first > 0 && scan.mark_before(first.saturating_sub(2), first, purpose).is_some() || scan.is(first, purpose) {
+            return None;
+        }
+        // `with Chad promising 12 more`, `with a view to Chad ordering two`
+        let does = |s: &Side| group.tense == Tense::Gerund && s.tokens.end == group.tokens.first;
+        let stands = |s: &Side| match s.slot {
+            Slot::With | Slot::To | Slot::Of | Slot::For | Slot::By if does(s) => true,
+            Slot::Bare => s.tokens.first >= governor.tokens.end && !self.led_away(s),
+            // `paid a deposit to Chad to buy`: who is given something does not do what it is given for.
+            Slot::To => s.tokens.first >= governor.tokens.end && !self.led_away(s) && !self.gives_to(governor, s),
+            _ => false,
+        };
+        // `paid Russia to buy Mi-24s`: no one buys what is its own.
+        let origin = origin(self.scene.annotated, self.scene.goods).filter(|_| self.cue.recipient.subject);
+        self.before().rfind(stands).filter(|s| origin != Some(s.country))
+    }
+
+    /// `imposed sanctions on Chad for buying`: whoever stands right before `for` and a deed has done it.
+    pub(super) fn held_for(&self, group: &VerbGroup) -> Option<Side> {
+        let done = group.tense == Tense::Gerund || group.tense == Tense::Infinitive && group.perfect;
+        let scan = &self.scene.annotated.scan;
+        let first = group.tokens.first as usize;
+        let class = scan.grammar.class("deal_slot");
+        let led = first > 0 && scan.mark(first - 1, class).is_some_and(|m| scan.key(m) == "for");
+        let stands = |s: &Side| s.tokens.end as usize + 1 == first && s.slot != Slot::Adjective;
+        self.before().next_back().filter(|s| done && led && stands(s))
+    }
+
+    /// Does a noun stand between a verb and the preposition that leads to a side: `paid a deposit to Chad`?
+    pub(super) fn gives_to(&self, verb: &VerbGroup, side: &Side) -> bool {
+        let scan = &self.scene.annotated.scan;
+        let [slot, determiner] = ["deal_slot", "determiner"].map(|name| scan.grammar.class(name));
+        let mut between = verb.tokens.end as usize..side.tokens.first as usize;
+        let lead = between.clone().find(|&at| scan.is(at, slot)).unwrap_or(between.end);
+        between.any(|at| at < lead && scan.is(at, determiner))
+    }
+
+    /// `the decision of Chad to halt deliveries`, `Chad's refusal to sell`: whose deed an infinitive behind a noun is.
+    pub(super) fn decider(&self) -> Option<Side> {
+        let first = self.scene.group(self.cue).filter(|g| g.tense == Tense::Infinitive)?.tokens.first;
+        let side = self.before().next_back()?;
+        let reach = match side.slot {
+            Slot::By | Slot::Of => 1,
+            Slot::Possessive => 3,
+            _ => return None,
+        };
+        (side.tokens.end + reach >= first && !self.acts_between(&side)).then_some(side)
+    }
+
+    /// `states which have bought`: whom a relative pronoun right before the verb stands for, if it is someone known.
+    pub(super) fn antecedent(&self) -> Option<Option<Side>> {
+        let scan = &self.scene.annotated.scan;
+        let relative = self.scene.group(self.cue)?.tokens.first.checked_sub(1)?;
+        let class = scan.grammar.class("relative");
+        let comma = relative > 0 && scan.token_text(relative as usize - 1) == ",";
+        let ends = [Some(relative), relative.checked_sub(1).filter(|_| comma)];
+        let stands = |s: &Side| ends.contains(&Some(s.tokens.end));
+        scan.is(relative as usize, class).then(|| self.before().rfind(stands))
+    }
+
+    /// `blocked a deal to buy jets`: who stops a deed does not do it.
+    pub(super) fn is_stopped(&self) -> bool {
+        let Some(governor) = self.governor() else { return false };
+        if self.is_own_refusal(governor) {
+            return false;
+        }
+        let of = |c: &Cue| c.forbids && self.scene.group(c).is_some_and(|g| g.tokens == governor.tokens);
+        self.cue.recipient.subject && self.scene.cues.iter().any(of)
+    }
+
+    /// `refused to buy jets`: who would have; not `refused to order jets to attack`.
+    pub(super) fn is_own_refusal(&self, governor: &VerbGroup) -> bool {
+        let verbs = &self.scene.annotated.verbs;
+        let kinds = &self.scene.annotated.scan.grammar.words.verbs;
+        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < self.cue.tokens.end));
+        let bids = next.is_some_and(|g| g.tense == Tense::Infinitive && self.scene.clause.contains(g.head as usize));
+        let near = self.cue.tokens.first - governor.tokens.end <= 1;
+        near && !bids && kinds.kinds(governor.lemma) & kinds.kind("refuse") != 0
+    }
+
+    /// `fined a firm for selling`, `people accused of buying`, `criticised the sale`: the verb before a deed whose subject
+    /// only holds it against another.
+    pub fn blame(&self) -> Option<&'s VerbGroup> {
+        let Annotated { verbs, scan, .. } = self.scene.annotated;
+        if let Some(warns) = self.scene.cues.iter().find(|c| c.warns_off() && c.tokens.end < self.cue.tokens.first) {
+            return warns.group.and_then(|g| verbs.get(g as usize));
+        }
+        let hangs = |g: &VerbGroup| matches!(g.tense, Tense::Infinitive | Tense::Gerund);
+        let first = self.cue.tokens.first;
+        let before = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last();
+        // A noun may stand inside the verb group: `has, on its order for jets, paid`.
+        let gap = |g: &VerbGroup| first.checked_sub(g.tokens.end);
+        let near = |g: &&VerbGroup| g.tokens.first >= self.scene.clause.first && gap(g).is_some_and(|gap| gap <= LED);
+        let kinds = &scan.grammar.words.verbs;
+        let blames = kinds.kind("blame");
+        let verb = before.filter(near).filter(|g| kinds.kinds(g.lemma) & blames != 0)?;
+        self.scene.group(self.cue).is_none_or(hangs).then_some(verb)
+    }
+
+    /// The one blamed, where it is a side.
+    pub fn blamed(&self, verb: &VerbGroup) -> Option<Side> {
+        let undergoes = verb.passive || verb.tense == Tense::Participle;
+        // `Chad was accused`, `Chad, accused of`
+        let reach = if verb.finite() { LED } else { 1 };
+        let told = |s: &Side| s.slot == Slot::Bare && s.tokens.end <= verb.tokens.first;
+        let before = self.before().rfind(told).filter(|s| verb.tokens.first - s.tokens.end <= reach);
+        let object =
+            |s: &Side| s.tokens.first >= verb.tokens.end && matches!(s.slot, Slot::Bare | Slot::To | Slot::Possessive);
+        if undergoes { before } else { self.before().find(object) }
+    }
+}
