@@ -3,12 +3,14 @@
 //! Verb groups, times and names are found before; here the words between them are given a part. What the chunks are to
 //! a verb is left to `subject` and `behind`.
 
+mod words;
+
 use super::{Chunk, Clauses, OUTSIDE, Part};
 use crate::analysis::Annotated;
 use crate::model::{Mention, Tokens, Use, VerbGroup};
 use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
-use crate::rules::scan::{ClassSet, Mark, Scan, Sentence};
+use crate::rules::scan::{ClassSet, Scan, Sentence};
 use crate::text::{Casing, TokenKind};
 
 pub(super) struct Cutter<'a> {
@@ -226,126 +228,6 @@ impl<'a> Cutter<'a> {
         close.map_or(at + 1, |t| t + 1)
     }
 
-    /// The little word that begins at a token, and which part it plays; the longest, then the first in rank.
-    fn little_word(&self, at: usize) -> Option<(Mark, u8)> {
-        let classes = &self.classes;
-        if !self.scan.classes_at(at).meets(&classes.any) {
-            return None;
-        }
-        let (mut best, mut part) = (None::<Mark>, 0u8);
-        self.scan.marks_at(at).for_each(|(_, mark)| {
-            let kind = classes.parts.get(usize::from(mark.class.0)).copied().unwrap_or(0);
-            if kind > 0 && best.is_none_or(|b| mark.end > b.end || mark.end == b.end && kind < part) {
-                (best, part) = (Some(mark), kind);
-            }
-        });
-        best.map(|mark| (mark, part))
-    }
-
-    fn word_step(&self, at: usize, to: usize, open: bool) -> Step {
-        let classes = &self.classes;
-        if open && self.inside_compound(at, to) || self.opens_compound(at, to) {
-            return Step::Word(at + 1);
-        }
-        let Some((mark, part)) = self.little_word(at) else {
-            return if self.adverb(at) { Step::Skip(at + 1) } else { Step::Word(at + 1) };
-        };
-        if let Some(end) = self.bound_of_figure(at, to).filter(|_| !open) {
-            return Step::Word(end);
-        }
-        let end = mark.end as usize;
-        let verb_next = self.verb_begins(end);
-        match part {
-            1 if open || self.after_comma(at) || self.after_preposition(at) => {
-                if verb_next || self.scan.key(mark) != "that" {
-                    Step::Part(Part::Relative(mark), end)
-                } else {
-                    self.that(at, end, mark)
-                }
-            }
-            2 if self.scan.mark(at, classes.preposition).is_some() && !self.finite_ahead(end, to) => {
-                self.preposition(at, end, to, verb_next)
-            }
-            1 | 2 => self.that(at, end, mark),
-            // French `des` behind a verb is an article.
-            3 if !open && self.scan.mark(at, classes.determiner).is_some() => Step::Word(end),
-            3 | 4 => self.preposition(at, end, to, verb_next),
-            5 => Step::Part(Part::Conjunction, end),
-            // `both sides`, `ce pays`: a word that may stand alone, in front of its noun.
-            6 if self.is_article_too(at, end, to) => self.article(end, open),
-            6 => Step::Part(Part::Pronoun(mark), end),
-            // `la France l'accuse`: an object, not an article.
-            7 | 8 if verb_next && self.scan.mark(at, classes.clitic).is_some() => Step::Skip(end),
-            // `GB50A bombs`
-            7 | 8 if self.is_glued_to_figure(at) => Step::Word(end),
-            7 | 8 => self.article(end, open),
-            _ if open && self.behind_article(at) => Step::Word(end),
-            _ => Step::Skip(end),
-        }
-    }
-
-    /// `killed up to 16 soldiers`: the words before a figure that belong to it.
-    fn bound_of_figure(&self, at: usize, to: usize) -> Option<usize> {
-        let end = self.scan.mark(at, self.classes.figure_bound)?.end as usize;
-        let figure = |t: usize| self.scan.tokens[t].kind == TokenKind::Number || self.scan.is(t, self.classes.cardinal);
-        (end < to && figure(end)).then_some(end)
-    }
-
-    /// `face-to-face talks`: a little word between two hyphens.
-    fn inside_compound(&self, at: usize, to: usize) -> bool {
-        let hyphen = |t: usize| self.scan.sign(t) == '-' && self.scan.tokens[t].glued;
-        at + 1 < to && self.scan.tokens[at].glued && hyphen(at - 1) && hyphen(at + 1)
-    }
-
-    /// `sous-marins`, `contre-attaque`: a preposition glued to the noun behind it, in a name of one word.
-    fn opens_compound(&self, at: usize, to: usize) -> bool {
-        let glued = |t: usize| self.scan.tokens[t].glued;
-        let word = |t: usize| self.scan.tokens[t].kind == TokenKind::Word;
-        let preposition = || self.scan.mark(at, self.classes.preposition).is_some_and(|m| m.end as usize == at + 1);
-        at + 2 < to && self.scan.sign(at + 1) == '-' && glued(at + 1) && glued(at + 2) && word(at + 2) && preposition()
-    }
-
-    fn is_glued_to_figure(&self, at: usize) -> bool {
-        at > 0 && self.scan.tokens[at].glued && self.scan.tokens[at - 1].kind == TokenKind::Number
-    }
-
-    fn article(&self, end: usize, open: bool) -> Step {
-        if open { Step::Fresh(end) } else { Step::Word(end) }
-    }
-
-    /// Is a pronoun an article as well, and followed by its noun?
-    fn is_article_too(&self, at: usize, end: usize, to: usize) -> bool {
-        let scan = self.scan;
-        let ends = |class| scan.mark(end, class).is_some();
-        scan.mark(at, self.classes.determiner).is_some_and(|m| m.end as usize == end)
-            && end < to
-            && scan.tokens[end].kind != TokenKind::Mark
-            && !self.verb_begins(end)
-            && ![self.classes.preposition, self.classes.conjunction, self.classes.relative, self.classes.subordinator]
-                .into_iter()
-                .any(ends)
-    }
-
-    /// `bluntly refused`: a word that no pack has, with the ending of an adverb, right before a verb.
-    fn adverb(&self, at: usize) -> bool {
-        let scan = self.scan;
-        self.verb_begins(at + 1)
-            && scan.tokens[at].casing == Casing::Lower
-            && self.adverb_endings.iter().any(|e| scan.token_text(at).ends_with(e))
-            && scan.mark(at, self.classes.noun).is_none()
-            // `ally`
-            && scan.mark(at, self.classes.agent).is_none()
-            && !self.behind_article(at)
-            // `le directeur du logement est parti`
-            && !(self.after_preposition(at) && self.annotated.verbs[self.verb].finite())
-    }
-
-    /// `a newly signed treaty`: the adverb stands inside the noun phrase.
-    fn behind_article(&self, at: usize) -> bool {
-        let article = |class| self.scan.mark(at - 1, class).is_some_and(|m| m.end as usize == at);
-        at > 0 && (article(self.classes.determiner) || article(self.classes.possessive))
-    }
-
     /// Does a finite verb come before the next comma, so that `after` opens a clause?
     fn finite_ahead(&self, from: usize, to: usize) -> bool {
         let comma = (from..to.min(from + 40)).find(|&t| self.scan.sign(t) == ',').unwrap_or(to) as u32;
@@ -359,23 +241,6 @@ impl<'a> Cutter<'a> {
 
     fn verb_begins(&self, at: usize) -> bool {
         self.annotated.verbs.get(self.verb).is_some_and(|g| g.tokens.first as usize == at)
-    }
-
-    /// `that` and its like open a clause, unless a noun stands right behind them and no verb before.
-    fn that(&self, at: usize, end: usize, mark: Mark) -> Step {
-        let mark = self.scan.mark(at, self.classes.subordinator).filter(|m| m.end as usize == end).unwrap_or(mark);
-        Step::Part(Part::Subordinator(mark), end)
-    }
-
-    fn preposition(&self, at: usize, end: usize, to: usize, verb_next: bool) -> Step {
-        let verb_next = verb_next || self.scan.opens_quotation(end) && self.verb_begins(end + 1);
-        if verb_next && self.scan.mark(at, self.classes.infinitive).is_some() {
-            return Step::Skip(end);
-        }
-        match self.scan.mark(at, self.classes.preposition) {
-            Some(mark) if end < to => Step::Part(Part::Preposition(mark), mark.end as usize),
-            _ => Step::Skip(end),
-        }
     }
 }
 
