@@ -13,6 +13,7 @@ mod complement;
 mod described;
 mod fit;
 mod hanging;
+mod lacking;
 mod sides;
 mod silent;
 mod turned;

@@ -1,0 +1,151 @@
+//! Deeds that lack one of their sides, and so tell nothing.
+
+use crate::model::{EventStatus, EventType, Mood, Tense, VerbGroup};
+use crate::relate::clause::{Part, Places};
+use crate::relate::event::{Reader, kind_of};
+use crate::rules::frame::Frame;
+
+impl Reader<'_> {
+    /// Does what else the frame asks for fail: two who bargain, someone who did it, something that is wanted?
+    pub(super) fn lacks(
+        &self,
+        frame: &Frame,
+        group: &VerbGroup,
+        places: &Places,
+        source: &[u32],
+        target: &[u32],
+    ) -> bool {
+        frame.has("bargain") && self.only_opinion(places, source, target)
+            || frame.has("done-by") && source.is_empty() && !self.by_attack(places) && !self.is_done_by_attack(group)
+            || frame.has("or-target")
+                && !self.asks_someone(frame, group, places)
+                && !self.holds_noun(&frame.objects, self.whom(group, places))
+            || self.describes_unknown(group, source, target)
+            || kind_of(frame) == Some(EventType::Coerce) && self.is_of_thing(group, places)
+            || kind_of(frame).is_some_and(|kind| self.says_who_they_are(group, kind, source))
+            || kind_of(frame) == Some(EventType::Protest) && !group.finite() && self.are_authorities(source)
+            // `warned his army`: one's own people are threatened with nothing.
+            || kind_of(frame) == Some(EventType::Threaten)
+                && target.iter().all(|&t| self.is_stateless(t))
+                && self.is_of_own(places)
+            || source.is_empty() && !group.passive && self.is_of_author(places)
+    }
+
+    /// `called on the bloc for reform`, not `called for Chadian reform`: is someone there of whom it is asked?
+    fn asks_someone(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        // `called for ties with Chad`: of nobody.
+        let of = |p: usize| {
+            self.preposition(p).is_some_and(|key| {
+                (key != "with" || !places.objects.is_empty()) && frame.target.iter().any(|t| **t == *key)
+            })
+        };
+        let someone = |list: &[usize]| self.is_someone(list) && !self.sides(list, true).is_empty();
+        // `campaigned for it`
+        let pronoun = |list: &[usize]| list.iter().all(|&c| matches!(self.clauses.chunks[c].part, Part::Pronoun(_)));
+        // `demanded that Chad stop`
+        let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let good = self.infinitive(places, group).is_some_and(|c| verbs.kinds(c.lemma) & self.kinds.hostile == 0);
+        // `seeks to boost exports to Chad`
+        (that || good && frame.has("both")) && !self.sides_of_complement(places, &[]).is_empty()
+            || self.object(group, places).into_iter().any(|list| someone(list) && !pronoun(list))
+            || places.slots.iter().any(|(p, list)| of(*p) && someone(list))
+    }
+
+    /// `an appeal for money to provide help`, `failed to provide help`: a good turn that may be done to nobody in
+    /// particular, or was not.
+    pub(super) fn only_possible(
+        &self,
+        kind: EventType,
+        group: &VerbGroup,
+        status: EventStatus,
+        target: &[u32],
+    ) -> bool {
+        use EventType::{Aid, Coerce, Concede, Cooperate, Support};
+        let kind = matches!(kind, Aid | Cooperate | Support) || matches!(kind, Concede | Coerce) && !group.finite();
+        let not_done = status == EventStatus::Negated && group.tense == Tense::Infinitive;
+        (status == EventStatus::Possible || not_done) && target.is_empty() && kind
+    }
+
+    /// Are there sides enough for an event of this type?
+    pub(super) fn enough(
+        &self,
+        kind: EventType,
+        frame: &Frame,
+        source: &[u32],
+        target: &[u32],
+        places: &Places,
+    ) -> bool {
+        use EventType::{Agree, Aid, Assault, Consult, Cooperate, Request, Sanction, Support};
+        let all = source.len() + target.len();
+        let placed = || kind == Assault && places.slots.iter().any(|(_, list)| self.holds_place(list));
+        let known = || {
+            source.iter().chain(target).any(|&side| self.is_known(side))
+                || all > 0 && placed()
+                // `the rebels and a militia agreed`
+                || kind == Agree && source.len() > 1
+        };
+        if matches!(kind, Agree | Aid | Assault | Consult | Request | Sanction | Support) && !known() {
+            return false;
+        }
+        // `works with the minister`, of no country that is told.
+        if kind == Cooperate
+            && frame.objects.is_empty()
+            && source.len() == 1
+            && !target.is_empty()
+            && !target.iter().any(|&t| self.is_known(t))
+        {
+            return false;
+        }
+        match kind {
+            _ if frame.has("both") => !source.is_empty() && !target.is_empty(),
+            // `an official of that rank comes to Chad`
+            EventType::Consult if frame.has("goer") && source.is_empty() => false,
+            EventType::Consult if !frame.has("single") => {
+                let placed = || places.slots.iter().any(|(_, l)| self.holds_place(l));
+                // `speaking by telephone from Lome`: a call has two sides.
+                all >= 2 || all == 1 && frame.mode != "phone" && placed()
+            }
+            EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat => all >= 1,
+            EventType::Protest => all >= 1,
+            EventType::Accuse if frame.has("single") => all >= 1,
+            EventType::Accuse => !source.is_empty() || target.iter().any(|&t| self.is_known(t)),
+            _ if frame.has("single") => all >= 1,
+            _ => !source.is_empty(),
+        }
+    }
+
+    /// `agrees with the report`: neither a deed that is agreed to, nor two who agree on one.
+    pub(super) fn only_opinion(&self, places: &Places, source: &[u32], target: &[u32]) -> bool {
+        let on = places.slots.iter().any(|(p, _)| self.preposition(*p).is_some_and(|key| matches!(key, "on" | "to")));
+        let infinitive = places.complement.is_some() && source.len() + target.len() > 0;
+        let with = places.slots.first().is_some_and(|(p, _)| self.preposition(*p) == Some("with"));
+        let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
+        if self.finds_of_another(places, source) {
+            return true;
+        }
+        with && !on && (!infinitive || that)
+    }
+
+    /// `agreed that Chad was to blame`, `agreed the tests violate a treaty`: how things are with another, not what is to be.
+    pub(super) fn finds_of_another(&self, places: &Places, source: &[u32]) -> bool {
+        let Some(Part::Verb(n)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return false };
+        let group = &self.annotated.verbs[n as usize];
+        let subject = &self.places(n).subject;
+        // `agreed a pact, days before Chad is to leave` tells of a pact.
+        let that = match self.clauses.chunks.get(places.end).map(|c| c.part) {
+            Some(Part::Subordinator(mark)) => self.annotated.scan.key(mark) == "that",
+            part => part == Some(Part::Noun),
+        };
+        if !that || !places.objects.is_empty() || !places.slots.is_empty() {
+            return false;
+        }
+        let noun = |&c: &usize| self.clauses.chunks[c].part == Part::Noun && c >= places.end;
+        group.finite()
+            && matches!(group.tense, Tense::Present | Tense::Past)
+            && group.mood == Mood::Plain
+            && !subject.is_empty()
+            && subject.iter().all(noun)
+            && !self.sides(&subject, true).iter().any(|&s| source.iter().any(|&own| self.same_side(own, s)))
+    }
+}
