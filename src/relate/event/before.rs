@@ -142,7 +142,7 @@ impl Reader<'_> {
             // `Chad said they would be expelled`: not Chad.
             false => thing && !(undergone && self.is_named(m)),
         };
-        let found: Vec<u32> = self.sides(&sayers, true).into_iter().filter(|&m| fits(m)).collect();
+        let found: Vec<u32> = self.sides(sayers, true).into_iter().filter(|&m| fits(m)).collect();
         sides.extend(&found);
         !found.is_empty()
     }

@@ -48,7 +48,7 @@ impl Reader<'_> {
         let many = self.annotated.verbs[verb as usize].person == Person::ThirdPlural;
         let one = many && subject.len() == 1 && self.pair(subject[0]).is_empty();
         let fits = (subject.len() > 1 || one) && subject.iter().all(named);
-        let sides = if fits { self.sides(&subject, true) } else { Vec::new() };
+        let sides = if fits { self.sides(subject, true) } else { Vec::new() };
         if one && sides.len() == 1 {
             return sides;
         }

@@ -39,7 +39,7 @@ impl Reader<'_> {
         for _ in 0..PURPOSES {
             let held = |heads: &[usize]| !self.sides(heads, true).is_empty();
             let told = held(&inner.objects) || inner.slots.iter().any(|(_, list)| held(list));
-            let Some(n) = purpose(&inner).filter(|_| !told) else { break };
+            let Some(n) = purpose(inner).filter(|_| !told) else { break };
             inner = self.places(n);
         }
         // `demanded that Iran stop`: the clause has a subject of its own.

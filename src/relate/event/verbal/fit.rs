@@ -21,7 +21,7 @@ impl<'a> Reader<'a> {
         let places = self.places(number);
         let mut best: Option<(u8, &Frame)> = None;
         for frame in frames {
-            if let Some(score) = self.fit(frame, group, &places)
+            if let Some(score) = self.fit(frame, group, places)
                 && best.is_none_or(|(b, _)| score > b)
             {
                 best = Some((score, frame));
@@ -29,7 +29,7 @@ impl<'a> Reader<'a> {
         }
         // A frame that asks for its object goes before the noun of doing that the object is.
         let carried =
-            (kinds & (self.kinds.light | self.kinds.herald) != 0).then(|| self.carried(group, &places)).flatten();
+            (kinds & (self.kinds.light | self.kinds.herald) != 0).then(|| self.carried(group, places)).flatten();
         match (best, carried) {
             (Some((score, frame)), carried) if carried.is_none() || score >= 4 => {
                 Some(Choice { frame, places, carried: None })

@@ -146,6 +146,6 @@ impl Reader<'_> {
             && group.mood == Mood::Plain
             && !subject.is_empty()
             && subject.iter().all(noun)
-            && !self.sides(&subject, true).iter().any(|&s| source.iter().any(|&own| self.same_side(own, s)))
+            && !self.sides(subject, true).iter().any(|&s| source.iter().any(|&own| self.same_side(own, s)))
     }
 }

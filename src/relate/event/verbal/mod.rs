@@ -46,7 +46,7 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             continue;
         }
         if choice.frame.has("swallows") || choice.frame.has("clause") {
-            reader.swallow(number, &choice.places, &mut fate);
+            reader.swallow(number, choice.places, &mut fate);
         }
         fate[number] = Fate::Told(draft.kind);
         if Some(draft.rule) == reader.rule_of("vow") && reader.vows_at_thing(group, &choice, &draft.target) {
@@ -62,7 +62,7 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             draft.rule = claim.rule;
             claimed = None;
         }
-        if reader.is_promised(&draft, &choice.places) {
+        if reader.is_promised(&draft, choice.places) {
             reader.at_meeting(&mut draft, &found);
         }
         found.push(reader.told(draft));

@@ -107,7 +107,7 @@ impl Reader<'_> {
             let behind = self.clauses.chunk_at(self.kept_up(c).head).map(|c| c + 1);
             behind.and_then(|c| self.clauses.chunks.get(c)).is_some_and(|c| c.part == Part::Noun)
         };
-        target.is_empty() && choice.frame.has("bargain") && self.infinitive(&choice.places, group).is_some_and(object)
+        target.is_empty() && choice.frame.has("bargain") && self.infinitive(choice.places, group).is_some_and(object)
     }
 
     /// `to fight the rebels`; not what one does to arms of one's own, or of nobody's: `to destroy two thirds of its stocks`,
@@ -146,7 +146,7 @@ impl Reader<'_> {
             mode: None,
             rule: self.rule_of("must")?,
             trigger: group.tokens,
-            tokens: Tokens { first: first.min(group.tokens.first), end: self.end_of(&places, group) },
+            tokens: Tokens { first: first.min(group.tokens.first), end: self.end_of(places, group) },
             source: vec![speaker],
             target,
             status: EventStatus::Happened,
