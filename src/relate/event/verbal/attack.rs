@@ -83,8 +83,27 @@ impl Reader<'_> {
         (source, target)
     }
 
+    /// The sides of an attack: land and people that are struck, and where nobody is named the place where it was.
+    pub(super) fn complete_attack(
+        &self,
+        group: &VerbGroup,
+        places: &Places,
+        source: &mut Vec<u32>,
+        target: &mut Vec<u32>,
+    ) {
+        self.struck_place(source, target);
+        self.struck_holder(group, places, source, target);
+        if source.is_empty() && target.is_empty() {
+            *target = self.place_of_attack(group, places);
+        }
+        target.extend(self.place_of_unknown(group, source, target));
+        if !source.iter().chain(target.iter()).any(|&side| self.is_known(side)) {
+            target.extend(self.clauses.chunk_at(group.head).and_then(|c| self.land_of_headline(c)));
+        }
+    }
+
     /// `A Khartoum market attack killed 43`: the place in a phrase is where it was done, and nobody who did it.
-    pub(super) fn struck_place(&self, source: &mut Vec<u32>, target: &mut Vec<u32>) {
+    fn struck_place(&self, source: &mut Vec<u32>, target: &mut Vec<u32>) {
         let mentions = &self.annotated.mentions;
         let place = |&side: &u32| {
             let mention = &mentions[side as usize];
@@ -98,7 +117,7 @@ impl Reader<'_> {
 
     /// `The Chadian army shelled rebel-held areas`: who holds the land that is struck, where no other than who strikes it is
     /// told.
-    pub(super) fn struck_holder(&self, group: &VerbGroup, places: &Places, source: &[u32], target: &mut Vec<u32>) {
+    fn struck_holder(&self, group: &VerbGroup, places: &Places, source: &[u32], target: &mut Vec<u32>) {
         let own = |t: &u32| source.iter().any(|&s| self.same_side(s, *t));
         if !target.iter().all(own) {
             return;
@@ -111,7 +130,7 @@ impl Reader<'_> {
 
     /// `Three soldiers were killed when a bomb went off in Chad`: the land told of further on in the clause, where nobody in
     /// it has a name.
-    pub(super) fn place_of_unknown(&self, group: &VerbGroup, source: &[u32], target: &[u32]) -> Option<u32> {
+    fn place_of_unknown(&self, group: &VerbGroup, source: &[u32], target: &[u32]) -> Option<u32> {
         let chunks = &self.clauses.chunks;
         let verb = self.clauses.chunk_at(group.head)?;
         let unnamed = !source.is_empty() || !target.is_empty();
@@ -139,7 +158,7 @@ impl Reader<'_> {
     }
 
     /// `An attack in Chad killed ten`: the land where those were whom nobody names.
-    pub(super) fn place_of_attack(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+    fn place_of_attack(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
         let [attack] = places.subject[..] else { return Vec::new() };
         if group.passive || !self.is_attack(attack) || self.clauses.chunks.len() < attack + 3 {
             return Vec::new();

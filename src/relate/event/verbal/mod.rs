@@ -1,9 +1,9 @@
 //! Events that verbs tell: for each verb group the frame that fits it best, its sides, its status.
 //!
-//! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom, `clitic` whom
-//! an object before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was,
-//! `beside` whom words only mention; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have nothing to tell; `hanging` says what a preposition
-//! behind a verb belongs to.
+//! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom, `clitic` whom an object
+//! before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was, `beside`
+//! whom words only mention; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
+//! nothing to tell, `lacking` which deeds miss a side; `hanging` says what a preposition behind a verb belongs to.
 
 mod around;
 mod attack;
@@ -115,85 +115,19 @@ impl<'a> Reader<'a> {
             && self.infinitive(places, group).is_some_and(|g| !meets(g))
     }
 
+    /// What a verb group tells by the frame chosen for it; nothing where that lacks what it needs.
     fn verbal(&self, number: u32, group: &VerbGroup, choice: &Choice, found: &[Event]) -> Option<Draft> {
-        let Choice { frame, places, .. } = choice;
-        let (frame, trigger) = match choice.carried {
-            Some((token, carried)) => {
-                // The noun may stand before its verb: `les frappes menées par l'armée`.
-                let (first, last) = (group.head.min(token), group.head.max(token));
-                (carried, Tokens { first, end: last + 1 })
-            }
-            None => (*frame, group.tokens),
-        };
-        let (mut source, mut target) = self.sides_of(frame, group, places, choice.carried.is_some());
+        let Choice { places, carried, .. } = choice;
+        let (frame, trigger) = self.deed(group, choice);
         let kind = kind_of(frame)?;
-        // `Fighting broke out between A and B`
-        if frame.has("mutual") {
-            if source.is_empty() {
-                std::mem::swap(&mut source, &mut target);
-            }
-            if source.len() < 2 {
-                return None;
-            }
-        }
-        let suffered = choice.carried.is_some() && self.suffers(group);
-        if suffered {
-            (source, target) = self.sides_suffering(group, places);
-        }
-        match kind {
-            EventType::Assault => {
-                self.struck_place(&mut source, &mut target);
-                self.struck_holder(group, places, &source, &mut target);
-                if source.is_empty() && target.is_empty() {
-                    target = self.place_of_attack(group, places);
-                }
-                target.extend(self.place_of_unknown(group, &source, &target));
-                if !source.iter().chain(&target).any(|&side| self.is_known(side)) {
-                    target.extend(self.clauses.chunk_at(group.head).and_then(|c| self.land_of_headline(c)));
-                }
-            }
-            // `was signed between Chad and Mali`
-            EventType::Agree if group.passive && source.is_empty() && target.len() > 1 => {
-                std::mem::swap(&mut source, &mut target);
-            }
-            EventType::Agree if choice.carried.is_none() && source.is_empty() && target.is_empty() => {
-                source = self.signatories(group, places);
-                if source.is_empty() {
-                    source = self.parties_of_deal(group, places);
-                }
-            }
-            _ => {}
-        }
+        let (source, mut target) = self.who_and_whom(kind, frame, group, choice)?;
         let (kind, rule, status) = self.meant(kind, frame, group, places, &source);
-        let status = if choice.carried.is_some() { self.carried_status(group, kind, status) } else { status };
-        let own = choice.carried.is_some_and(|(token, _)| self.is_owned(token));
-        let meets = kind == EventType::Consult && choice.carried.is_some() && (frame.mode.is_empty() || own);
-        let we = self.is_we(&places.subject);
-        if meets && we && target.is_empty() {
+        let status = if carried.is_some() { self.carried_status(group, kind, status) } else { status };
+        if target.is_empty() && self.meets(kind, frame, choice) && self.is_we(&places.subject) {
             target = self.met_before(&source, group.head, found);
         }
-        // `has the backing of Chad`: who has it does not give it.
-        let has = kind == EventType::Support
-            && choice.carried.is_some()
-            && self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.have != 0;
-        let told_to = kind == EventType::Request && self.is_told_to(group, places, &target);
-        let alone = meets && !we && source.iter().any(|&s| self.is_actor(s));
-        if has
-            || self.at_home(frame, &source, &target)
-            || !alone && !told_to && !self.enough(kind, frame, &source, &target, places)
-            || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
-            || self.lacks(frame, group, places, &source, &target)
-            || self.turns_on_own(kind, places, &source, &target)
-            || self.only_possible(kind, group, status, &target)
-            // `refugees whom the authorities blame`: nobody known does it.
-            || places.relative && !target.is_empty() && !source.iter().any(|&s| self.is_known(s))
-            // `will defend its citizens`: promised to nobody else.
-            || Some(rule) == self.rule_of("promise") && !target.is_empty() && !target.iter().any(|&t| self.is_known(t))
-        {
-            return None;
-        }
         let first = places.subject.first().map_or(group.tokens.first, |&s| self.clauses.chunks[s].tokens.first);
-        Some(Draft {
+        let draft = Draft {
             kind,
             mode: (!frame.mode.is_empty()).then(|| frame.mode.to_string()),
             rule,
@@ -204,11 +138,90 @@ impl<'a> Reader<'a> {
             status,
             group: Some(number),
             nominal: false,
-            turned: suffered
+            turned: carried.is_some() && self.suffers(group)
                 || frame.has("reverse")
                 || frame.has("held-against")
                 || frame.has("receives") && !group.passive,
             occasion: None,
-        })
+        };
+        (!self.tells_nothing(&draft, frame, group, choice)).then_some(draft)
+    }
+
+    /// The frame of the deed and the words that tell it: those of a noun that a light verb carries, which may stand before
+    /// its verb (`les frappes menées par l'armée`), else those of the verb.
+    fn deed<'c>(&self, group: &VerbGroup, choice: &Choice<'c>) -> (&'c Frame, Tokens) {
+        let Some((token, carried)) = choice.carried else { return (choice.frame, group.tokens) };
+        let (first, last) = (group.head.min(token), group.head.max(token));
+        (carried, Tokens { first, end: last + 1 })
+    }
+
+    /// Who does the deed and whom it is done to, as deeds of this type are told; none where it takes two and one is there.
+    fn who_and_whom(
+        &self,
+        kind: EventType,
+        frame: &Frame,
+        group: &VerbGroup,
+        choice: &Choice,
+    ) -> Option<(Vec<u32>, Vec<u32>)> {
+        let Choice { places, carried, .. } = choice;
+        let (mut source, mut target) = self.sides_of(frame, group, places, carried.is_some());
+        // `Fighting broke out between A and B`
+        if frame.has("mutual") {
+            if source.is_empty() {
+                std::mem::swap(&mut source, &mut target);
+            }
+            if source.len() < 2 {
+                return None;
+            }
+        }
+        if carried.is_some() && self.suffers(group) {
+            (source, target) = self.sides_suffering(group, places);
+        }
+        match kind {
+            EventType::Assault => self.complete_attack(group, places, &mut source, &mut target),
+            // `was signed between Chad and Mali`
+            EventType::Agree if group.passive && source.is_empty() && target.len() > 1 => {
+                std::mem::swap(&mut source, &mut target);
+            }
+            EventType::Agree if carried.is_none() && source.is_empty() && target.is_empty() => {
+                source = self.signatories(group, places);
+                if source.is_empty() {
+                    source = self.parties_of_deal(group, places);
+                }
+            }
+            _ => {}
+        }
+        Some((source, target))
+    }
+
+    /// Does a light verb carry a noun of meeting: `held talks`?
+    fn meets(&self, kind: EventType, frame: &Frame, choice: &Choice) -> bool {
+        let own = |token: u32| frame.mode.is_empty() || self.is_owned(token);
+        kind == EventType::Consult && choice.carried.is_some_and(|(token, _)| own(token))
+    }
+
+    /// Does a draft lack a side, or turn on no one but its own?
+    fn tells_nothing(&self, draft: &Draft, frame: &Frame, group: &VerbGroup, choice: &Choice) -> bool {
+        let Choice { places, carried, .. } = choice;
+        let Draft { kind, rule, source, target, status, .. } = draft;
+        let kind = *kind;
+        let known = |sides: &[u32]| sides.iter().any(|&s| self.is_known(s));
+        // `has the backing of Chad`: who has it does not give it.
+        let has = kind == EventType::Support
+            && carried.is_some()
+            && self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.have != 0;
+        let told_to = kind == EventType::Request && self.is_told_to(group, places, target);
+        let alone =
+            self.meets(kind, frame, choice) && !self.is_we(&places.subject) && source.iter().any(|&s| self.is_actor(s));
+        has || self.at_home(frame, source, target)
+            || !alone && !told_to && !self.enough(kind, frame, source, target, places)
+            || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
+            || self.lacks(frame, group, places, source, target)
+            || self.turns_on_own(kind, places, source, target)
+            || self.only_possible(kind, group, *status, target)
+            // `refugees whom the authorities blame`: nobody known does it.
+            || places.relative && !target.is_empty() && !known(source)
+            // `will defend its citizens`: promised to nobody else.
+            || Some(*rule) == self.rule_of("promise") && !target.is_empty() && !known(target)
     }
 }
