@@ -304,6 +304,15 @@ fn a_contract_broken_in_several_articles_is_one_deal() {
 }
 
 #[test]
+fn of_two_deals_of_an_article_the_one_that_fits_best_is_the_known_one() {
+    let one = Told::article("a", "en", "2022-02-11").deal("FRA > IDN | sale | ordered | 2022-02-10 | 42 Rafale");
+    let two = Told::article("b", "en", "2022-02-12").deal("FRA > IDN | sale | planned | 2022-02-11 | 18 Rafale");
+    let report = merged(vec![one, two.deal("FRA > IDN | sale | ordered | 2022-02 | 42 Rafale")]);
+    assert_eq!(report.arms_deals.iter().map(|d| d.articles.len()).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(report.money.iter().map(|m| m.arms_deal).collect::<Vec<_>>(), [Some(0), Some(1), Some(0)]);
+}
+
+#[test]
 fn two_counts_of_one_order_told_on_the_same_days_are_a_dispute() {
     let report = deals(&[
         ("2022-07-27", "KOR > POL | sale | ordered | 2022-07-27 | 648 K9"),

@@ -158,7 +158,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         span: draft.span,
         supplier: ends.supplier,
         recipient: ends.recipient,
-        supplier_party: party(draft.supplier),
+        supplier_party: party(draft.supplier.filter(|s| ends.supplier == Some(s.country))),
         recipient_party: party(ends.buyer),
         kind: draft.kind,
         status: draft.status,

@@ -23,12 +23,11 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<DealRecord>, Vec<Conflict>) {
     let mut places: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (n, records) in all.iter_mut().enumerate() {
         let published = records.article.as_ref().map(|a| a.published.clone()).unwrap_or_default();
-        for (local, deal) in std::mem::take(&mut records.arms_deals).into_iter().enumerate() {
-            let keys = goods::keys(&deal);
-            let new = Merged::new(deal, &published);
-            let near: BTreeSet<usize> = keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
-            let fits = near.into_iter().filter_map(|at| Some((merged[at].fit(&new)?, at)));
-            let at = fits.min_by_key(|(fit, at)| (fit.rank(), *at)).map_or(merged.len(), |(_, at)| at);
+        let told = std::mem::take(&mut records.arms_deals).into_iter();
+        let told: Vec<_> = told.map(|deal| (goods::keys(&deal), Merged::new(deal, &published))).collect();
+        let found = matched(&told, &merged, &by_key);
+        for (local, ((keys, new), at)) in told.into_iter().zip(found).enumerate() {
+            let at = at.unwrap_or(merged.len());
             match merged.get_mut(at) {
                 Some(known) => known.join(new),
                 None => merged.push(new),
@@ -48,6 +47,27 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<DealRecord>, Vec<Conflict>) {
         }
     }
     finish(merged, &by_key)
+}
+
+/// Which of the deals known so far each deal of an article is, the best fits first: an article tells a deal once.
+fn matched(
+    told: &[(Vec<String>, Merged)],
+    merged: &[Merged],
+    by_key: &FxHashMap<String, Vec<usize>>,
+) -> Vec<Option<usize>> {
+    let mut fits = Vec::new();
+    for (local, (keys, new)) in told.iter().enumerate() {
+        let near: BTreeSet<usize> = keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
+        fits.extend(near.into_iter().filter_map(|at| Some((merged[at].fit(new)?.rank(), at, local))));
+    }
+    fits.sort();
+    let mut found = vec![None; told.len()];
+    for (_, at, local) in fits {
+        if found[local].is_none() && !found.contains(&Some(at)) {
+            found[local] = Some(at);
+        }
+    }
+    found
 }
 
 fn finish(merged: Vec<Merged>, by_key: &FxHashMap<String, Vec<usize>>) -> (Vec<DealRecord>, Vec<Conflict>) {

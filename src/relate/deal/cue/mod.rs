@@ -188,7 +188,8 @@ fn undo_lifted_bans(annotated: &Annotated, range: Tokens, cues: &mut [Cue]) {
 /// How far behind a verb of blocking the one that it undoes may stand, in tokens.
 const BLOCKED_WITHIN: u32 = 10;
 
-/// `called for a halt to arms sales`, `after a halt`: someone wants an end that is none yet, or it is over.
+/// `called for a halt to arms sales`, `after a halt`, `in violation of an embargo`: someone wants an end that is none yet,
+/// or it is over, or nobody minds it.
 fn led_by<'a>(annotated: &Annotated<'a>, end: &Cue) -> Option<&'a str> {
     let scan = &annotated.scan;
     let class = scan.grammar.class("deal_demand");
@@ -198,7 +199,7 @@ fn led_by<'a>(annotated: &Annotated<'a>, end: &Cue) -> Option<&'a str> {
 }
 
 /// How far before a noun the word that leads it may stand, in tokens.
-const LED_WITHIN: usize = 5;
+const LED_WITHIN: usize = 6;
 
 /// The verbs and nouns of paying among these tokens.
 pub(super) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {

@@ -3,7 +3,7 @@
 
 use super::super::draft::Draft;
 use super::super::infer::{Pair, only_recipient, only_supplier};
-use super::super::side::Side;
+use super::super::side::{Side, Slot};
 use super::{Told, shared};
 use crate::model::{Country, DealKind, DealStatus};
 
@@ -29,7 +29,10 @@ impl Ends {
     }
 
     fn told(draft: &Draft) -> Ends {
-        let supplier = draft.supplier.map(|s| s.country);
+        // `Chad must stop, and arms sales to Chad should end`: a state sells nothing to itself; its firms do.
+        let led = |r: &Side| matches!(r.slot, Slot::To | Slot::For) && !r.makes;
+        let itself = |s: &Side| !s.makes && draft.recipient.is_some_and(|r| r.country == s.country && led(&r));
+        let supplier = draft.supplier.filter(|s| !itself(s)).map(|s| s.country);
         // A firm does not buy the arms of its own country: it makes them.
         let own = |s: &Side| s.makes && supplier.is_none() && draft.origin == Some(s.country);
         let buyer = draft.recipient.filter(|s| !own(s));
