@@ -25,6 +25,13 @@ named! {
     }
 }
 
+impl Category {
+    /// Does it say what the goods are: submarines, and not services or arms of any sort?
+    pub fn is_telling(self) -> bool {
+        !matches!(self, Category::Other | Category::Services | Category::SpareParts)
+    }
+}
+
 /// A weapon in a text: a designation (`Su-30MK2`), a class noun (`combat helicopters`), or both side by side.
 #[derive(Clone, Debug)]
 pub struct Weapon {

@@ -1,7 +1,8 @@
 //! Where one deed ends and another begins in a sentence, and what a clause says in passing.
 
+use super::cue::of_stage;
 use crate::analysis::Annotated;
-use crate::model::{Category, EventStatus, Tense, Tokens, VerbGroup};
+use crate::model::{EventStatus, Tense, Tokens, VerbGroup};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::ClassSet;
 use crate::text::TokenKind;
@@ -17,11 +18,6 @@ pub(super) struct Cutter<'a> {
     besides: ClassId,
     /// Those of these at which a clause may begin.
     cuts: ClassSet,
-}
-
-/// Goods of a sort of their own: no `equipment and services`.
-fn is_telling(category: Category) -> bool {
-    !matches!(category, Category::Other | Category::Services | Category::SpareParts)
 }
 
 /// How far behind a word that joins or opens a clause its verb may stand, in tokens.
@@ -133,7 +129,7 @@ impl<'a> Cutter<'a> {
         let is_open = matches!(open.status, EventStatus::Possible | EventStatus::Scheduled) && self.is_of_deals(open);
         let goods = |from: u32, to: u32| {
             let at = weapons.partition_point(|w| w.tokens.first < from);
-            weapons.get(at).filter(|w| w.tokens.end <= to && is_telling(w.category)).map(|w| w.category)
+            weapons.get(at).filter(|w| w.tokens.end <= to && w.category.is_telling()).map(|w| w.category)
         };
         let (before, behind) = (goods(done.tokens.end, at as u32), goods(open.tokens.end, end));
         is_open && before.is_some() && behind.is_some() && before != behind
@@ -232,8 +228,7 @@ impl<'a> Cutter<'a> {
 
     /// Does a verb bring up a rule for deals?
     fn is_of_deals(&self, verb: &VerbGroup) -> bool {
-        let grammar = self.annotated.scan.grammar;
-        grammar.frames.of_verb(verb.lemma).any(|f| grammar.stage(f.rule) == "deals")
+        self.annotated.scan.grammar.frames.of_verb(verb.lemma).any(|f| of_stage(self.annotated, f))
     }
 
     /// `jets from a firm that has supplied Chad`: what someone else has done, told of one named behind the goods.
@@ -254,11 +249,10 @@ impl<'a> Cutter<'a> {
         let comma = at.checked_sub(1).filter(|&before| scan.is(at, self.relative) && scan.sign(before) == ',')?;
         let named = mentions.get(mentions.partition_point(|m| (m.phrase.end as usize) < comma));
         let named = named.filter(|m| m.phrase.end as usize == comma && m.phrase.first > first)?;
-        let moves = |g: &VerbGroup| self.is_of_deals(g);
         let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) <= at))?;
-        let acts = verb.tokens.first as usize <= at + 2 && verb.finite() && !verb.passive && moves(verb);
+        let acts = verb.tokens.first as usize <= at + 2 && verb.finite() && !verb.passive && self.is_of_deals(verb);
         let from = verbs.partition_point(|g| g.tokens.first < first);
-        let told = verbs[from..].iter().take_while(|g| (g.tokens.first as usize) < at).any(moves);
+        let told = verbs[from..].iter().take_while(|g| (g.tokens.first as usize) < at).any(|g| self.is_of_deals(g));
         let behind = weapons.get(weapons.partition_point(|w| w.tokens.first < verb.tokens.end))?;
         let from = weapons.partition_point(|w| w.tokens.first < first);
         let mut before = weapons[from..].iter().take_while(|w| (w.tokens.end as usize) <= at);

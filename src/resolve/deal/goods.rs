@@ -1,6 +1,6 @@
 //! Goods of deals compared: one kind under one word for all articles, and where to look for the same deal.
 
-use crate::model::DealStatus;
+use crate::model::{Category, DealStatus};
 use crate::report::{DealRecord, ItemRecord};
 use crate::rules::lexicon::without_accents;
 
@@ -26,7 +26,7 @@ fn is_telling(item: &ItemRecord) -> bool {
 
 /// Whether an item's class says what it is: submarines, aircraft; not services, nor "weapons".
 fn is_of_class(item: &ItemRecord) -> bool {
-    !matches!(item.category.as_str(), "other" | "services" | "spare_parts")
+    Category::parse(&item.category).is_some_and(Category::is_telling)
 }
 
 fn is_named(item: &ItemRecord) -> bool {

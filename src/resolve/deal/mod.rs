@@ -1,8 +1,8 @@
 //! One arms deal told in several articles made one record: its dated steps, all sources, and where they differ.
 //!
-//! Deals meet by supplier, recipient and a kind of goods or a value, those that came to nothing by a class of goods. What differs is never overwritten: it becomes a
-//! conflict with both sides. Figures far apart, with nothing else in common, are two deals: a framework and the first
-//! order under it, or one tranche and the next.
+//! Deals meet by supplier, recipient and a kind of goods or a value, those that came to nothing by a class of goods. What
+//! differs is never overwritten: it becomes a conflict with both sides. Figures far apart, with nothing else in common,
+//! are two deals: a framework and the first order under it, or one tranche and the next.
 
 mod claims;
 mod goods;

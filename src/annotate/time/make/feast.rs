@@ -39,11 +39,9 @@ impl Maker<'_> {
 
     /// The key of the day on which the country named beside a rule's `independence`, or the one told of, keeps it.
     fn independence(&self) -> Option<&'static str> {
-        let _asked = self.field("feast").filter(|feast| *feast == INDEPENDENCE)?;
-        match self.key("country") {
-            Some(country) => day_of(self.grammar(), country),
-            None => self.told_country().and_then(|country| day_of(self.grammar(), country)),
-        }
+        self.field("feast").filter(|feast| *feast == INDEPENDENCE)?;
+        let country = self.key("country").or_else(|| self.told_country())?;
+        day_of(self.grammar(), country)
     }
 
     /// The country that the sentence names most, else the text; of several the first of the alphabet.

@@ -249,7 +249,8 @@ fn tells_what(annotated: &Annotated, said: &Cue, cues: &[Cue]) -> bool {
     cues.iter().any(|c| c.tokens.first >= end && c.tokens.first < goods && telling(c))
 }
 
-fn of_stage(annotated: &Annotated, frame: &Frame) -> bool {
+/// Is it a frame of this stage?
+pub(super) fn of_stage(annotated: &Annotated, frame: &Frame) -> bool {
     annotated.scan.grammar.stage(frame.rule) == "deals"
 }
 

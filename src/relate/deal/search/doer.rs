@@ -54,7 +54,7 @@ impl<'s> Search<'s> {
     }
 
     /// `imposed sanctions on Chad for buying`: whoever stands right before `for` and a deed has done it.
-    pub(super) fn held_for(&self, group: &VerbGroup) -> Option<Side> {
+    fn held_for(&self, group: &VerbGroup) -> Option<Side> {
         let done = group.tense == Tense::Gerund || group.tense == Tense::Infinitive && group.perfect;
         let scan = &self.scene.annotated.scan;
         let first = group.tokens.first as usize;
@@ -65,7 +65,7 @@ impl<'s> Search<'s> {
     }
 
     /// Does a noun stand between a verb and the preposition that leads to a side: `paid a deposit to Chad`?
-    pub(super) fn gives_to(&self, verb: &VerbGroup, side: &Side) -> bool {
+    fn gives_to(&self, verb: &VerbGroup, side: &Side) -> bool {
         let scan = &self.scene.annotated.scan;
         let [slot, determiner] = ["deal_slot", "determiner"].map(|name| scan.grammar.class(name));
         let mut between = verb.tokens.end as usize..side.tokens.first as usize;
@@ -107,7 +107,7 @@ impl<'s> Search<'s> {
     }
 
     /// `refused to buy jets`: who would have; not `refused to order jets to attack`.
-    pub(super) fn is_own_refusal(&self, governor: &VerbGroup) -> bool {
+    fn is_own_refusal(&self, governor: &VerbGroup) -> bool {
         let verbs = &self.scene.annotated.verbs;
         let kinds = &self.scene.annotated.scan.grammar.words.verbs;
         let next = verbs.get(verbs.partition_point(|g| g.tokens.first < self.cue.tokens.end));

@@ -129,8 +129,7 @@ impl Reader<'_> {
         let noun = near(Some(time + 1)).filter(|c| c.tokens.first == chunks[time].tokens.end);
         let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
         // `The 2008 bombing killed ten`: the day of the blow that the deed's verb has for its subject.
-        let subject =
-            || draft.group.is_some_and(|n| self.clauses.places(self.annotated, n).subject.contains(&(time + 1)));
+        let subject = || draft.group.is_some_and(|n| self.places(n).subject.contains(&(time + 1)));
         near(time.checked_sub(1)).is_some_and(article)
             && !subject()
             && !chunks.get(time + 2).is_some_and(verb)
