@@ -67,6 +67,10 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     let something_else = match entry.feature {
         "adjective" => first > from && describes(words, head),
         "craft" => words.before(first, Class::WeaponName),
+        // `visite d'État au Tchad`: without an article it only says of what kind.
+        "generic" => {
+            first > from && words.key(first - 1, Class::OfCountry) == Some("of") && is_elided(words, first - 1)
+        }
         _ => false,
     };
     if something_else {
@@ -97,6 +101,11 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
             && !is_plural(words, head)
             && (country.is_some() || !goes_on(words, end)),
     })
+}
+
+/// `d'`: with nothing between it and its noun.
+fn is_elided(words: &Words, at: usize) -> bool {
+    words.text(at).ends_with(crate::text::is_apostrophe)
 }
 
 /// `des exercices militaires`, `held joint military exercises`: a noun of a group that only says of what kind another is.

@@ -41,6 +41,11 @@ impl Clauses {
                     places.slots.push((at, list));
                     at = next;
                 }
+                Part::Preposition(_) if self.object_past_place(annotated, verb, at, to, places) => {
+                    let (list, next) = self.list_on(annotated, at + 1, to);
+                    places.objects.extend(list);
+                    at = next;
+                }
                 Part::Preposition(_) if at + 1 < to && self.chunks[at + 1].is_nominal() => {
                     let (list, next) = self.led_list(annotated, verb, at, to);
                     places.slots.push((at, list));
@@ -82,6 +87,27 @@ impl Clauses {
                 }
             }
         }
+    }
+
+    /// `a reçu à Lomé des ministres`, `a essuyé à Lomé de nouveaux tirs`: the object behind the place, where an article of
+    /// many looks like a preposition.
+    fn object_past_place(&self, annotated: &Annotated, verb: usize, at: usize, to: usize, places: &Places) -> bool {
+        let scan = &annotated.scan;
+        let first = self.chunks[at].tokens.first as usize;
+        let plain = |g: &VerbGroup| {
+            !g.passive && !g.reflexive && annotated.scan.grammar.words.verbs.kinds(g.lemma) & self.kinds.motion == 0
+        };
+        let placed = |(preposition, list): &(usize, Vec<usize>)| {
+            let led =
+                matches!(self.part(*preposition), Part::Preposition(mark) if matches!(scan.key(mark), "at" | "in"));
+            led && list.last() == Some(&(at - 1))
+        };
+        places.objects.is_empty()
+            && at + 1 < to
+            && self.part(at + 1) == Part::Noun
+            && self.kinds.partitive.is_some_and(|class| scan.is(first, class))
+            && places.slots.last().is_some_and(placed)
+            && self.group(annotated, verb).is_some_and(plain)
     }
 
     /// `urged the president of Chad, Ann Lee, to leave`: the comma behind a name that stands with its office in one phrase,

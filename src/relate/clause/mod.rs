@@ -119,6 +119,8 @@ struct Kinds {
     voice: Option<ClassId>,
     conjunction: Option<ClassId>,
     determiner: Option<ClassId>,
+    /// Articles of many that look like a preposition: `des`.
+    partitive: Option<ClassId>,
     /// Nouns and adjectives that an infinitive hangs on.
     outlook: Option<ClassId>,
     /// Words for people, who may do something though no name is told.
@@ -144,6 +146,7 @@ impl Kinds {
             voice: Some(grammar.class("voice")),
             conjunction: Some(grammar.class("conjunction")),
             determiner: Some(grammar.class("determiner")),
+            partitive: Some(grammar.class("partitive")),
             outlook: Some(grammar.class("outlook")),
             people: Some(["agent", "role", "person_noun", "not_them"].map(|name| grammar.class(name))),
         }

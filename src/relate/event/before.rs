@@ -103,7 +103,8 @@ impl Reader<'_> {
         let mut known = known.filter(|&n| matches!(mentions[n].usage, Use::Actor | Use::Place)).peekable();
         let last = *known.peek()?;
         // A place only where the sentence names no one else.
-        let acting = known.take_while(|&n| sentence(n) == sentence(last)).find(|&n| mentions[n].usage == Use::Actor);
+        let acts = |n: usize| mentions[n].usage == Use::Actor && !self.tells_whose(&mentions[n]);
+        let acting = known.take_while(|&n| sentence(n) == sentence(last)).find(|&n| acts(n));
         Some(acting.unwrap_or(last) as u32)
     }
 

@@ -99,6 +99,8 @@ impl Kinds {
 /// Classes of words.
 pub(super) struct Classes {
     pub noun: ClassId,
+    /// Nouns that only describe one right before them.
+    pub adjunct: ClassId,
     pub adverb: ClassId,
     pub before_gerund: ClassId,
     /// French objects in front of their verb.
@@ -149,6 +151,7 @@ impl Classes {
         let class = |name| grammar.class(name);
         Classes {
             noun: class(crate::rules::inflect::NOUN),
+            adjunct: class("adjunct"),
             adverb: class("adverb"),
             before_gerund: class("before_gerund"),
             clitic: class("clitic"),

@@ -98,7 +98,12 @@ impl<'a> Reader<'a> {
         let mut free = 0;
         tokens.range().filter_map(move |at| {
             let mark = scan.mark(at, self.classes.noun).filter(|_| at >= free)?;
+            // `une réunion clé`, `les liens militaires`
+            let describes = at == free && scan.is(at, self.classes.adjunct);
             free = mark.end as usize;
+            if describes {
+                return None;
+            }
             Some((mark.end - 1, words.noun(mark.value)?))
         })
     }

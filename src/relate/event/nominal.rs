@@ -253,6 +253,9 @@ impl Reader<'_> {
         }
         let someone = |&t: &u32| self.is_person(t) || self.annotated.mentions[t as usize].usage == Use::Unnamed;
         let done_to = if target.is_empty() && !frame.target.contains(&"of") { source } else { target };
+        if frame.has("aimed") && target.is_empty() {
+            return false;
+        }
         if frame.has("both") && !self.wants(frame, chunk) && (source.is_empty() || target.is_empty())
             || frame.has("person") && !done_to.iter().any(someone)
         {

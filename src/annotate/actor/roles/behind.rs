@@ -161,10 +161,11 @@ fn behind_from(words: &Words, name_end: usize, from: usize, told: Told) -> Title
     Title { country: None, ..ahead.title }
 }
 
-/// `élu président`: a word that is a role by itself tells of another one how it came.
+/// `élu président`, `élu en juin`: a word that is a role by itself tells of another one, or of its own, how it came.
 fn tells_how(words: &Words, mark: Mark) -> bool {
     let (first, end) = (mark.first as usize, mark.end as usize);
-    words.end(first, Class::Status) == Some(end) && longest_role(words, end).is_some()
+    words.end(first, Class::Status) == Some(end)
+        && (longest_role(words, end).is_some() || words.is(end, Class::PlacePreposition))
 }
 
 /// `X, joint secretary`, `X, the town's major port`: behind words of any kind a bare secretary is no minister, and what

@@ -169,7 +169,8 @@ impl Reader<'_> {
             let to = words.mark(behind, words.preposition).is_some_and(|m| words.scan.key(m) == "at");
             (to || self.opens_infinitive(behind)) && !words.ends_plural(first)
         };
-        (joined || listed) && (words.opens_noun(behind, self.to) || joined && behind < self.to && given())
+        let counted = behind < self.to && words.is(behind, words.scan.grammar.class("cardinal"));
+        (joined || listed) && (counted || words.opens_noun(behind, self.to) || joined && behind < self.to && given())
     }
 
     /// `ont été arrêtés vendredi et expulsés`: joined to a passive, of the same number, with nobody between who did it.

@@ -110,7 +110,13 @@ impl Cutter<'_> {
     /// `bluntly refused`: a word that no pack has, with the ending of an adverb, right before a verb.
     fn adverb(&self, at: usize) -> bool {
         let scan = self.scan;
-        self.verb_begins(at + 1)
+        // `a salué chaleureusement Ann Lee`
+        let behind_verb = || {
+            let last = self.clauses.chunks.last().filter(|c| c.tokens.end as usize == at);
+            last.is_some_and(|c| matches!(c.part, Part::Verb(_)))
+                && scan.tokens.get(at + 1).is_some_and(|t| t.casing != Casing::Lower)
+        };
+        (self.verb_begins(at + 1) || behind_verb())
             && scan.tokens[at].casing == Casing::Lower
             && self.adverb_endings.iter().any(|e| scan.token_text(at).ends_with(e))
             && scan.mark(at, self.classes.noun).is_none()

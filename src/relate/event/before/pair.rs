@@ -49,7 +49,8 @@ impl Reader<'_> {
         let one = many && subject.len() == 1 && self.pair(subject[0]).is_empty();
         let fits = (subject.len() > 1 || one) && subject.iter().all(named);
         let sides = if fits { self.sides(subject, true) } else { Vec::new() };
-        if one && sides.len() == 1 {
+        // `Les ministres malien et tchadien sont partis. Ils`
+        if one && !sides.is_empty() && sides.iter().all(|&side| self.is_known(side)) {
             return sides;
         }
         if sides.len() > 1 && sides.iter().all(|&side| self.is_actor(side)) { sides } else { Vec::new() }
@@ -147,9 +148,9 @@ impl Reader<'_> {
     }
 
     /// `les livraisons de la Russie`, `the gas from Chad`: a name that only tells whose a thing is, or where from.
-    fn tells_whose(&self, mention: &Mention) -> bool {
+    pub(super) fn tells_whose(&self, mention: &Mention) -> bool {
         let chunk = self.clauses.chunk_at(mention.tokens.first).filter(|_| !self.is_kind(mention, ActorKind::Person));
-        let led = |c: &usize| matches!(self.preposition(*c), Some("of" | "from"));
+        let led = |c: &usize| matches!(self.preposition(*c), Some("of" | "from" | "against"));
         let head = chunk.and_then(|c| c.checked_sub(1)).filter(led).and_then(|c| c.checked_sub(1));
         // `above all from Chad`
         let bare = |c: usize| {

@@ -44,6 +44,9 @@ impl Reader<'_> {
                 // `la visite de la présidente de la Chambre, Ann Lee, à Lomé`
                 (Part::Comma, Part::Preposition(_)) if self.holds_comma(at - 1) => at += 1,
                 (Part::Preposition(_), Part::Time(_)) => at += 2,
+                (Part::Comma, _) if self.between_past_aside(frame, at, to).is_some() => {
+                    at = self.between_past_aside(frame, at, to).unwrap_or(to);
+                }
                 (Part::Comma | Part::Conjunction, _) if self.clauses.lists_on(self.annotated, at, to) => at += 1,
                 (Part::Comma, _) if self.guest_past_comma(at, to).is_some() => {
                     at = self.guest_past_comma(at, to).unwrap_or(to);
@@ -122,6 +125,14 @@ impl Reader<'_> {
     fn holds_comma(&self, chunk: usize) -> bool {
         let scan = &self.annotated.scan;
         self.clauses.chunks[chunk].tokens.range().any(|t| scan.sign(t) == ',')
+    }
+
+    /// `un entretien, lundi à Lomé, entre Ann Lee et …`: of talks, the preposition behind a time and a place between two
+    /// commas that leads to those who talk.
+    fn between_past_aside(&self, frame: &Frame, comma: usize, to: usize) -> Option<usize> {
+        let talks = frame.make == EventType::Consult.as_str();
+        let end = self.clauses.aside_end(self.annotated, false, comma, to).filter(|_| talks)?;
+        matches!(self.preposition(end), Some("between" | "with")).then_some(end)
     }
 
     /// `la visite à Lomé, lundi, d'Ann Lee`: the preposition behind a comma, or behind a time between two, that leads to a

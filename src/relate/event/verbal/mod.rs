@@ -108,7 +108,8 @@ impl<'a> Reader<'a> {
     /// `The envoy was told to leave`: by whom is not told; but `was invited to meet X` tells of the meeting.
     fn is_told_to(&self, group: &VerbGroup, places: &Places, target: &[u32]) -> bool {
         let frames = &self.annotated.scan.grammar.frames;
-        let meets = |g: &VerbGroup| frames.of_verb(g.lemma).any(|f| kind_of(f) == Some(EventType::Consult));
+        let meets =
+            |g: &VerbGroup| frames.of_verb(g.lemma).any(|f| kind_of(f) == Some(EventType::Consult) && !f.has("alone"));
         group.passive
             && (group.perfect || group.tense == Tense::Past)
             && target.iter().any(|&t| self.is_known(t))

@@ -177,7 +177,9 @@ impl Reader<'_> {
         if holds(claim, hopes) {
             return that(claim + 1) && !(claim + 1..verb).any(|c| matches!(chunks[c].part, Part::Verb(_)));
         }
-        let led = verb - claim < 4 || (claim + 1..verb).any(that);
+        // `rejected the charges and accused Chad`: a verb of its own, not of what is denied.
+        let joined = matches!(chunks[verb - 1].part, Part::Conjunction | Part::Comma);
+        let led = !joined && verb - claim < 4 || (claim + 1..verb).any(that);
         led && (range.start..claim).rev().any(denies)
     }
 
