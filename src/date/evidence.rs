@@ -44,6 +44,8 @@ pub(super) struct Named {
     pub direction: Option<Direction>,
     /// In the first lines.
     pub lead: bool,
+    /// The one weekday gone by that the first sentence behind an agency's dateline names.
+    pub opens: bool,
     /// What was said on that day stands in the article with its own "today" or "yesterday".
     pub said_on: bool,
 }
@@ -276,6 +278,7 @@ const CLOSE: usize = 6;
 /// Weekdays named by themselves, each once.
 fn weekdays(annotated: &Annotated) -> Vec<Named> {
     let deixis = annotated.times.iter().any(|t| about_today(&t.meaning));
+    let opening = opening(annotated);
     let mut found: Vec<Named> = Vec::new();
     for time in &annotated.times {
         let Meaning::Point(point) = &time.meaning else { continue };
@@ -284,10 +287,27 @@ fn weekdays(annotated: &Annotated) -> Vec<Named> {
             let direction = told_as(annotated, time).map(|(direction, _)| direction).or(time.direction);
             let said_on = deixis && direction != Some(Direction::Future);
             let lead = time.tokens.first < LEAD;
-            found.push(Named { day, text: words(annotated, time.span), direction, lead, said_on });
+            let opens = opening.is_some_and(|sentence| sentence.overlaps(time.tokens));
+            found.push(Named { day, text: words(annotated, time.span), direction, lead, opens, said_on });
         }
     }
+    // Of two gone by (`was shot on Sunday, they said on Monday`) either can be the day of writing.
+    let over = |named: &Named| named.opens && named.direction != Some(Direction::Future);
+    let several = found.iter().filter(|named| over(named)).count() > 1;
+    for named in &mut found {
+        named.opens = over(named) && !several;
+    }
     found
+}
+
+/// The first sentence that an agency's correspondent wrote, behind the dateline.
+fn opening(annotated: &Annotated) -> Option<Tokens> {
+    let page = annotated.page;
+    let dateline = page.dateline.as_ref().filter(|_| page.agency.is_some())?;
+    let tokens = &annotated.scan.tokens;
+    let first = tokens.partition_point(|token| token.span.start < dateline.span.end);
+    let word = (first..tokens.len()).find(|at| tokens[*at].kind == TokenKind::Word)? as u32;
+    Some(sentence_of(annotated, Tokens { first: word, end: word + 1 }))
 }
 
 /// How many tokens the first lines have.

@@ -30,7 +30,7 @@ pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> 
         Some("day behind a day") => {
             (maker.capture("date").is_some() || is_day()) && last.is_some_and(|m| ends_in_day(scan, m, first))
         }
-        Some("length") => !is_age(maker),
+        Some("length") => !is_age(maker) && !is_second_of(maker, years),
         Some("feast") => captured("holiday", &|feast| !opens_name(scan, feast)),
         Some("fast") => captured("fast", &|fast| !opens_name(scan, fast) && !closes_name(scan, fast)),
         Some("no paper") => captured("set", &|set| is_common(scan, set.first as usize) && !is_paper(scan, years, set)),
@@ -77,6 +77,12 @@ fn is_age(maker: &Maker) -> bool {
         first >= 2 && scan.sign(first - 1) == '(' && matches!(scan.sign(end), ',' | ')') && !scan.is(first - 2, of)
     };
     maker.unit() == Some(Unit::Year) && (of_name || in_brackets())
+}
+
+/// `Une seconde ligne` counts lines, not seconds.
+fn is_second_of(maker: &Maker, years: &YearGuard) -> bool {
+    let end = maker.fired.found.end as usize;
+    maker.unit() == Some(Unit::Second) && maker.value("count") == Some(1) && !years.ends_phrase(maker.scan, end)
 }
 
 /// A feast of one word before one with a capital is somebody's name: `Noël Martin`.

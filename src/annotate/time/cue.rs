@@ -3,12 +3,15 @@
 use super::strings;
 use crate::model::{Base, Daytime, Direction, Meaning, Point, Shift, TimeMention, Unit};
 use crate::rules::Grammar;
+use crate::rules::inflect::{Form, VERB};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 use crate::text::{Casing, TokenKind};
 
 /// How far a verb's tense reaches, in tokens.
 const REACH: usize = 16;
+/// The same where the clause runs on to a time without a comma.
+const CLAUSE: usize = 20;
 /// How far words reach that say that all behind them is to come (`is scheduled to`).
 const FAR: usize = 24;
 /// The same for a month or a season, which lie farther off than what a sentence tells; for one that opens its sentence.
@@ -32,6 +35,8 @@ const UNLESS_DENIED: &str = "unless_denied";
 const PLAN: &str = "plan";
 /// The key of those that do so wherever they stand: `ahead of Sunday's vote`.
 const AHEAD: &str = "ahead";
+/// The key of the present tenses that are finite.
+const NOW: &str = "now";
 /// The key of words that say for sure that what stands behind them is to come.
 const SURE: &str = "sure";
 /// The shortest word that an ending says something of.
@@ -57,6 +62,14 @@ pub struct Cues<'g> {
     genitive_before: ClassId,
     negation: ClassId,
     prepared_for: ClassId,
+    /// What is made ready for a day to come: `tickets for`.
+    prepared: ClassId,
+    /// Present tenses, behind a plural, of what is to come: `ministers meet`.
+    tense_plural: ClassId,
+    verb: ClassId,
+    weekday: ClassId,
+    time_preposition: ClassId,
+    plurals: Vec<&'g str>,
     /// Nouns of time, which can end as participles do.
     nouns: [ClassId; 2],
     endings: Vec<(&'g str, Direction)>,
@@ -84,6 +97,12 @@ impl<'g> Cues<'g> {
             genitive_before: grammar.class("genitive_before"),
             negation: grammar.class("negation"),
             prepared_for: grammar.class("prepared_for"),
+            prepared: grammar.class("prepared"),
+            tense_plural: grammar.class("tense_plural"),
+            verb: grammar.class(VERB),
+            weekday: grammar.class("weekday"),
+            time_preposition: grammar.class("time_preposition"),
+            plurals: strings(grammar, "plural_endings").collect(),
             nouns: [grammar.class("unit"), grammar.class("daypart")],
             endings: endings.collect(),
             participles: strings(grammar, "participle_endings").collect(),
@@ -111,18 +130,27 @@ impl<'g> Cues<'g> {
             return Some(Direction::Past);
         }
         let opens = first < sentence.start + CLOSE && !of_it && is_weekday(&mention.meaning);
-        let present_before = || first > sentence.start && self.is_present(scan, first - 1);
+        let present_before = || {
+            let told = first > sentence.start && self.is_present(scan, first - 1);
+            told || !of_it && self.present_passive(scan, first, sentence.start)
+        };
         let present_behind = || opens && (scan.is(end, self.present) || scan.is(end + 2, self.present));
-        if present_behind() || is_weekday(&mention.meaning) && present_before() {
+        let ready = of_it && first > sentence.start + 1 && scan.is(first - 1, self.prepared_for);
+        if present_behind()
+            || is_weekday(&mention.meaning) && present_before()
+            || ready && scan.is(first - 2, self.prepared)
+        {
             return Some(Direction::Future);
         }
         let reach = if of_it { SUBJECT } else { reach(&mention.meaning, first <= sentence.start + CLOSE) };
         self.nearest(scan, (first, end), sentence.clone(), reach, of_it, moment)
-            .or_else(|| (of_it && first > 0 && scan.is(first - 1, self.prepared_for)).then_some(Direction::Future))
+            .or_else(|| ready.then_some(Direction::Future))
+            .or_else(|| (of_it && self.names_plan(scan, end)).then_some(Direction::Future))
             .or_else(|| of_it.then(|| self.verb_before(scan, first, sentence.start)).flatten())
             .or_else(|| {
                 let told_ahead = opens && scan.sign(end) == ':' || self.is_appointed(scan, mention, end);
                 let ahead = told_ahead || self.opens_ahead(scan, first, sentence.start);
+                let ahead = ahead || is_weekday(&mention.meaning) && self.is_headline_plan(scan, first, &sentence);
                 (ahead || self.is_to_come(scan, first, sentence.start)).then_some(Direction::Future)
             })
     }
@@ -138,7 +166,9 @@ impl<'g> Cues<'g> {
         moment: bool,
     ) -> Option<Direction> {
         let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
-        let parted = scan.sign(end) == ',' && first > sentence.start + CLOSE;
+        // `Will move up the coast Tuesday and Wednesday, they said`.
+        let listed = if scan.is(end + 1, self.weekday) { end + 2 } else { end };
+        let parted = scan.sign(listed) == ',' && first > sentence.start + CLOSE;
         let ahead = if parted && self.verb_before(scan, first, sentence.start).is_some() { end } else { ahead };
         (1..=reach).find_map(|distance| {
             let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
@@ -147,8 +177,35 @@ impl<'g> Cues<'g> {
             let preposition =
                 before.filter(|_| !moment).and_then(|at| self.preposition(scan, at, first, sentence.start));
             let verb = before.filter(|_| !of_it).and_then(|at| self.cue(scan, at, close));
+            // The noun that is of a day is told of by the verb behind it: `Wednesday's deadline passed`.
+            let after = after.filter(|at| !of_it || !scan.is(*at, self.tense_noun));
             preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
         })
+    }
+
+    /// Is what belongs to the day a plan or an end that is set: `Friday's deadline`?
+    fn names_plan(&self, scan: &Scan, end: usize) -> bool {
+        (end + 1..end + 1 + NOUN).any(|at| scan.is(at, self.tense_noun))
+    }
+
+    /// `Banks are closed Monday`, `are closed on Monday`: what is so in the present lies ahead.
+    fn present_passive(&self, scan: &Scan, first: usize, start: usize) -> bool {
+        let verb = first - usize::from(first > start && scan.is(first - 1, self.time_preposition));
+        let Some(verb) = verb.checked_sub(1).filter(|verb| *verb > start) else { return false };
+        let past = |word: &str| self.endings.iter().any(|(end, way)| *way == Direction::Past && word.ends_with(end));
+        let now = scan.mark(verb - 1, self.present).is_some_and(|mark| scan.key(mark) == NOW);
+        now && self.is_present(scan, verb - 1) && verb_like(scan, verb).is_some_and(past)
+    }
+
+    /// A headline tells a plan by its infinitive: `Storm to hit coast Tuesday`.
+    fn is_headline_plan(&self, scan: &Scan, first: usize, sentence: &std::ops::Range<usize>) -> bool {
+        let base = |at: usize| {
+            let mark = scan.mark(at, self.verb).and_then(|mark| scan.grammar.words.verb(mark.value));
+            mark.is_some_and(|verb| verb.form == Form::Base)
+        };
+        let ended = matches!(scan.sign(sentence.end - 1), '.' | '!' | '?' | '"' | '”');
+        let named = |at: usize| at > sentence.start && scan.tokens[at - 1].kind == TokenKind::Word;
+        !ended && (sentence.start..first).any(|at| scan.is(at, self.infinitive) && named(at) && base(at + 1))
     }
 
     /// `The hearing is Friday`; a genitive (`the firm's Friday`) is no verb.
@@ -187,7 +244,7 @@ impl<'g> Cues<'g> {
 
     /// What the verb of the same clause says, no comma between: `will meet on Friday, he said`.
     fn verb_before(&self, scan: &Scan, first: usize, start: usize) -> Option<Direction> {
-        let clause = (start.max(first.saturating_sub(REACH))..first).rev().take_while(|at| scan.sign(*at) != ',');
+        let clause = (start.max(first.saturating_sub(CLAUSE))..first).rev().take_while(|at| scan.sign(*at) != ',');
         clause.map(|at| self.cue(scan, at, first - at <= CLOSE)).find_map(|cue| cue)
     }
 
@@ -219,6 +276,9 @@ impl<'g> Cues<'g> {
     }
 
     fn cue(&self, scan: &Scan, at: usize, close: bool) -> Option<Direction> {
+        if at > 0 && scan.is(at, self.tense_plural) && self.is_plural(scan, at - 1) {
+            return Some(Direction::Future);
+        }
         if let Some(mark) = scan.mark(at, self.tense).filter(|_| !opens_alone(scan, at)) {
             let apart = self.is_part(scan, at) || close && self.is_plan_of_old(scan, at);
             let direction = Direction::parse(scan.key(mark)).filter(|_| !apart);
@@ -236,6 +296,13 @@ impl<'g> Cues<'g> {
                 participle.then(|| self.auxiliary(scan, at, AUXILIARY).unwrap_or(Direction::Past))
             }
         }
+    }
+
+    /// Does a word end as several do: `ministers`?
+    fn is_plural(&self, scan: &Scan, at: usize) -> bool {
+        let (token, word) = (scan.tokens[at], scan.token_text(at));
+        let noun = token.kind == TokenKind::Word && word.len() >= SHORTEST && !word.ends_with("ss");
+        noun && self.plurals.iter().any(|ending| word.ends_with(ending))
     }
 
     /// A noun with its article right before a time: `approved a spending plan on Thursday`.
@@ -260,8 +327,16 @@ impl<'g> Cues<'g> {
     /// The tense of the auxiliary before a participle: `sera annoncé`, `will be held`.
     fn auxiliary(&self, scan: &Scan, participle: usize, reach: usize) -> Option<Direction> {
         let from = participle.saturating_sub(reach);
-        let helps = (from..participle).rev().filter(|at| !scan.is(*at, self.tense_noun));
-        helps.into_iter().find_map(|at| Direction::parse(scan.key(scan.mark(at, self.tense)?)))
+        let mut helps = (from..participle).rev().filter(|at| !scan.is(*at, self.tense_noun));
+        let told = |at: usize| scan.mark(at, self.tense).and_then(|mark| Direction::parse(scan.key(mark)));
+        helps.find_map(|at| told(at).or_else(|| self.future_ending(scan, at)))
+    }
+
+    /// `Resteront fermées`.
+    fn future_ending(&self, scan: &Scan, at: usize) -> Option<Direction> {
+        let word = verb_like(scan, at)?;
+        let ahead = |(ending, way): &&(&str, Direction)| *way == Direction::Future && word.ends_with(*ending);
+        self.endings.iter().find(ahead).map(|(_, way)| *way)
     }
 }
 

@@ -220,6 +220,12 @@ impl Frame {
             return Some(Reading::new(inside(Stamp::year(year_after(story, point)?), point)?, Source::Told));
         }
         let open = Stamp::new(None, Slot::Year);
+        let beside_told = matches!(point.which, Some(Which::Previous | Which::Following));
+        let told = self.told.filter(|told| beside_told && told.year.is_some_and(|year| year > 0));
+        if let Some(told) = told {
+            let stamp = Years::new(point, told.first_day(told.year?)?).chosen(point.which, direction)?;
+            return Some(Reading::of_told(stamp));
+        }
         let now = self.now.unwrap_or(open);
         let Some(year) = now.year else {
             let dated = matches!(point.period, Some(Period::Month(_))) && point.nth.is_none();

@@ -157,7 +157,10 @@ impl Reader {
         }
         let dated = matches!(point.period, Some(Period::Month(_))) && point.day.is_some() && point.year.is_none();
         let near = dated && direction == Some(Direction::Past) && self.told_sentence + TOLD_REACH >= self.sentence;
-        let told = self.frame.told.filter(|told| near && told.year < self.frame.now.and_then(|now| now.year))?;
+        // A year that a clause only mentions (`the coach, who came in 2005, said`) is not what is told of.
+        let headed = |told: Stamp| self.past_year.is_some_and(|(year, _, opens)| opens && year == told);
+        let told = self.frame.told.filter(|told| near && told.year < self.frame.now.and_then(|now| now.year));
+        let told = told.filter(|told| told.month_number().is_some() || headed(*told))?;
         let plain = self.frame.read(point, direction)?;
         let ahead = plain.source == Source::Now && self.frame.lies_ahead(plain.stamp);
         let reading = Frame { history: true, story: Some(told), ..self.frame }.read(point, direction)?;
@@ -194,6 +197,10 @@ impl Reader {
         let (Some(first), Some(second)) = (first, second) else { return TimeValue { anchor, ..TimeValue::default() } };
         self.told(first, mention.span);
         let (first, second) = ordered((from, first.stamp), (to, second.stamp));
+        // What is told next is told from the end on: `from Monday to Wednesday; the next day`.
+        if second.is_day() && (self.frame.history || !self.frame.lies_ahead(second)) {
+            self.frame.told_day = Some(Stamp { time: None, ..second });
+        }
         TimeValue {
             value: Some(format!("{first}/{second}")),
             earliest: first.days().map(|d| d.0),

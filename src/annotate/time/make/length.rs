@@ -25,7 +25,15 @@ impl Maker<'_> {
         let within = Some(Shift { base, count: moved.0, unit });
         let part = self.key("part").and_then(DayPart::parse).map(Daytime::Part);
         let weekday = self.value("weekday").and_then(|day| u8::try_from(day).ok());
-        Some(Meaning::Point(Point { within, weekday, time: self.daytime("").or(part), ..Point::default() }))
+        let time = self.daytime("").or(part);
+        // `A week ago Saturday` is a week before the last Saturday; of `two Saturdays ago` the last is the first.
+        if let (Some(_), (weeks, Unit::Week)) = (weekday, moved) {
+            let counted = self.field("unit").is_some() && self.capture("count").is_some();
+            let weeks = if counted { weeks - sign as i32 } else { weeks };
+            let moved = Some((weeks.checked_mul(7)?, Unit::Day));
+            return Some(Meaning::Point(Point { weekday, moved, time, ..Point::default() }));
+        }
+        Some(Meaning::Point(Point { within, weekday, time, ..Point::default() }))
     }
 
     /// So far from this very day, week or month, or from a weekday close to it: `a year ago today`, `two years ago Friday`.
