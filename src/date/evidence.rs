@@ -6,8 +6,8 @@ use super::vote::Fact;
 use super::window::Window;
 use crate::analysis::Annotated;
 use crate::model::{
-    Direction, EventStatus, LineRole, Meaning, Mood, Point, Shift, Step, Tense, TimeMention, Tokens, Unit, VerbGroup,
-    Which,
+    DayPart, Daytime, Direction, EventStatus, LineRole, Meaning, Mood, Point, Shift, Step, Tense, TimeMention, Tokens,
+    Unit, VerbGroup, Which,
 };
 use crate::text::{Casing, Span, TokenKind};
 use jiff::ToSpan;
@@ -287,7 +287,7 @@ fn weekdays(annotated: &Annotated) -> Vec<Named> {
             let direction = told_as(annotated, time).map(|(direction, _)| direction).or(time.direction);
             let said_on = deixis && direction != Some(Direction::Future);
             let lead = time.tokens.first < LEAD;
-            let opens = opening.is_some_and(|sentence| sentence.overlaps(time.tokens));
+            let opens = opening.is_some_and(|sentence| sentence.overlaps(time.tokens)) && !is_late(annotated, time);
             found.push(Named { day, text: words(annotated, time.span), direction, lead, opens, said_on });
         }
     }
@@ -298,6 +298,18 @@ fn weekdays(annotated: &Annotated) -> Vec<Named> {
         named.opens = over(named) && !several;
     }
     found
+}
+
+/// What happened late on a day is often told of on the next.
+fn is_late(annotated: &Annotated, time: &TimeMention) -> bool {
+    let scan = &annotated.scan;
+    let part_of = scan.grammar.class("part_of");
+    let dark = matches!(
+        &time.meaning,
+        Meaning::Point(Point { time: Some(Daytime::Part(DayPart::Night | DayPart::Evening)), .. })
+    );
+    let late = |at: u32| scan.mark(at as usize, part_of).is_some_and(|mark| scan.key(mark) == "late");
+    dark || (time.tokens.first.saturating_sub(2)..time.tokens.end).any(late)
 }
 
 /// The first sentence that an agency's correspondent wrote, behind the dateline.
