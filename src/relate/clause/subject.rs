@@ -77,6 +77,11 @@ impl Clauses {
                 // `Chad, meanwhile, has accused`: nothing between the two.
                 Part::Comma if at > range.start + 1 && self.part(at - 1) == Part::Comma => at -= 1,
                 Part::Comma => match self.opening(at, range.start) {
+                    Some(open) if group.is_some_and(|g| self.joins_one_more(g, open, at, range.start)) => {
+                        let mut heads = self.heads_back_to(annotated, open - 1, range.start);
+                        heads.push(at - 1);
+                        return heads;
+                    }
                     Some(open) if self.names_speaker(annotated, open, verb) => return vec![open + 1],
                     Some(open) if self.holds_its_aside(annotated, open, at, range.start) => return vec![open + 1],
                     Some(open) => at = open,
@@ -93,6 +98,17 @@ impl Clauses {
             }
         }
         Vec::new()
+    }
+
+    /// `Le président, Ann Lee, et le ministre, Paul Deby, ont signé`: of a verb of many, the second of two whose names stand
+    /// between commas is no aside.
+    fn joins_one_more(&self, group: &VerbGroup, open: usize, close: usize, from: usize) -> bool {
+        group.person == Person::ThirdPlural
+            && open > from
+            && close == open + 3
+            && self.part(open + 1) == Part::Conjunction
+            && self.part(open + 2) == Part::Noun
+            && self.part(open - 1) == Part::Noun
     }
 
     /// `The minister who visited Chad on Monday left`: past a relative clause without commas to whom it describes; not

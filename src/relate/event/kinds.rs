@@ -6,6 +6,8 @@ use crate::rules::lexicon::ClassId;
 /// Kinds of verbs and nouns, as sets of bits.
 pub(super) struct Kinds {
     /// Verbs that only carry a noun of doing (`hold talks`), and those that make one known.
+    /// Verbs of going, where these have an auxiliary of their own.
+    pub motion: u64,
     pub light: u64,
     pub herald: u64,
     /// Verbs of being done at all: `the talks did not take place`.
@@ -60,6 +62,7 @@ impl Kinds {
         let (verbs, nouns) = (&grammar.words.verbs, &grammar.words.nouns);
         Kinds {
             light: verbs.kind("light"),
+            motion: verbs.kind("motion"),
             herald: verbs.kind("herald"),
             occur: verbs.kind("occur"),
             suffer: verbs.kind("suffer"),

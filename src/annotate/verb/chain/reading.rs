@@ -13,6 +13,9 @@ use crate::text::Casing;
 /// So many tokens at most stand between a relative pronoun and its verb.
 pub(super) const RELATIVE: usize = 8;
 
+/// So many tokens tell of whom something is asked.
+const ASKED: usize = 9;
+
 /// A group that is a clause's subject has so many words before its last.
 const GROUP: usize = 4;
 
@@ -149,6 +152,7 @@ impl Reader<'_> {
         let name = matches!(before, Before::Name | Before::Subject);
         let takes_object = words.opens_noun(at + 1, self.to) && !self.describes_group(at + 1, before)
             || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator))
+            || matches!(before, Before::And | Before::Comma) && self.asks_someone(at + 1)
             || (name || before == Before::Noun)
                 && words.noun(at)
                 && self.opens_with(back, last)
@@ -281,6 +285,14 @@ impl Reader<'_> {
             && !words.ends_plural(back)
             && words.is(self.from, words.determiner)
             && !(self.from..self.to).any(verbal)
+    }
+
+    /// `et demande au Tchad de signer`: whom it is asked of, and behind that what is asked.
+    fn asks_someone(&self, at: usize) -> bool {
+        let words = self.words;
+        let to = at < self.to && words.mark(at, words.preposition).is_some_and(|m| words.scan.key(m) == "at");
+        let near = || (at + 1..self.to.min(at + ASKED)).take_while(|&t| !self.parts_clauses(t));
+        to && near().any(|t| self.opens_infinitive(t))
     }
 
     /// Does an infinitive begin here (`to sign`, `de signer`)?

@@ -150,7 +150,7 @@ impl Reader<'_> {
     }
 
     /// A word or mark behind which another clause may go on.
-    fn parts_clauses(&self, at: usize) -> bool {
+    pub(super) fn parts_clauses(&self, at: usize) -> bool {
         let words = self.words;
         words.cover(at) != Cover::Name
             && (matches!(words.scan.sign(at), ',' | ';' | ':' | '"' | '“' | '”' | '»')

@@ -7,7 +7,7 @@ use crate::rules::frame::Frame;
 
 /// What the words behind a noun of doing add to it.
 #[derive(Default)]
-pub(super) struct Complements {
+pub(in crate::relate::event) struct Complements {
     pub source: Vec<u32>,
     pub target: Vec<u32>,
     /// Those whose attack it is, or on whom.
@@ -32,7 +32,7 @@ impl Reader<'_> {
     }
 
     /// The sides behind the noun: `of A`, `between A and B`, `with B`, `to B`.
-    pub(super) fn complements(&self, chunk: usize, frame: &Frame) -> Complements {
+    pub(in crate::relate::event) fn complements(&self, chunk: usize, frame: &Frame) -> Complements {
         let chunks = &self.clauses.chunks;
         let to = self.clauses.sentence_of(chunk).end;
         let mut found = Complements { end: chunks[chunk].tokens.end, ..Complements::default() };
@@ -218,7 +218,7 @@ impl Reader<'_> {
     }
 
     /// `sanctions imposed on Chad`: the participle between the noun and whom it is about.
-    pub(super) fn is_participle(&self, chunk: usize, to: usize) -> bool {
+    pub(in crate::relate::event) fn is_participle(&self, chunk: usize, to: usize) -> bool {
         let part = self.clauses.chunks.get(chunk).filter(|_| chunk < to).map(|c| c.part);
         let verbs = &self.annotated.scan.grammar.words.verbs;
         matches!(part, Some(Part::Verb(n)) if {

@@ -34,9 +34,10 @@ impl<'a> Reader<'a> {
         all.into_iter().filter(|heads| !heads.is_empty()).take(1).collect()
     }
 
-    /// A participle without auxiliary has its subject for an object: `shells sold by X`.
+    /// A participle without auxiliary has its subject for an object: `shells sold by X`; not one of going, `arrivé à Lomé`.
     pub(super) fn bare_participle(&self, group: &VerbGroup) -> bool {
         group.tense == Tense::Participle
+            && self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.motion == 0
     }
 
     /// The infinitive that the verb takes, `to help` in `agreed to help`.

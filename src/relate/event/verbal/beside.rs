@@ -2,9 +2,12 @@
 //! are to leave.
 
 use crate::model::{ActorKind, EventType, Mention, Use};
-use crate::relate::clause::{Places, mentions_in};
+use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
+
+/// So many nouns lead from one to the next by `of`.
+const CHAIN: usize = 4;
 
 impl Reader<'_> {
     /// `condemned the attack on Chad`, `demanded that troops be withdrawn from Chad`: a target that stands behind the
@@ -13,6 +16,7 @@ impl Reader<'_> {
         use EventType::{Accuse, Reject, Request, Support};
         let kind = kind_of(frame);
         let [object] = places.objects[..] else { return target };
+        let object = if kind == Some(Accuse) { self.attack_in_chain(object) } else { object };
         let tokens = self.clauses.chunks[object].tokens;
         // `attributed the attack to Chad`: the attack is what the frame asks for.
         let asked = frame.has("or-target") || kind == Some(Accuse) && !frame.objects.is_empty();
@@ -36,7 +40,28 @@ impl Reader<'_> {
             };
             !(behind && away)
         });
-        target
+        if target.is_empty() && suffered && kind == Some(Accuse) { self.waged_by(object) } else { target }
+    }
+
+    /// `condemned the continuation of the war of aggression`: the attack that a noun phrase leads to by `of`; else the phrase.
+    fn attack_in_chain(&self, object: usize) -> usize {
+        let to = self.clauses.sentence_of(object).end;
+        let next = |&c: &usize| {
+            let of = c + 2 < to && self.preposition(c + 1) == Some("of");
+            (of && self.clauses.chunks[c + 2].part == Part::Noun).then_some(c + 2)
+        };
+        std::iter::successors(Some(object), next).take(CHAIN).find(|&c| self.is_attack(c)).unwrap_or(object)
+    }
+
+    /// `condemned the attack waged by Chad`: whose attack it is, as the participle behind its noun tells.
+    fn waged_by(&self, object: usize) -> Vec<u32> {
+        if !self.is_participle(object + 1, self.clauses.sentence_of(object).end) {
+            return Vec::new();
+        }
+        let frames = &self.annotated.scan.grammar.frames;
+        let attack = |noun: u32| frames.of_noun(noun).find(|f| kind_of(f) == Some(EventType::Assault));
+        let frame = self.nouns(self.clauses.chunks[object].tokens).find_map(|(_, noun)| attack(noun));
+        frame.map(|frame| self.complements(object, frame).source).unwrap_or_default()
     }
 
     /// Does `of` behind the noun of a deed lead to whom it is done to: `the bombing of Chad`, `l'invasion russe du Tchad`;

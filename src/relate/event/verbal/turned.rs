@@ -39,6 +39,10 @@ impl Reader<'_> {
         if status == EventStatus::Scheduled && group.tense == Tense::Future && self.hangs_on_condition(group, places) {
             status = EventStatus::Possible;
         }
+        // `The raid left no one dead`: it was made all the same.
+        if frame.has("toll") && status == EventStatus::Negated {
+            status = EventStatus::Happened;
+        }
         if frame.has("planned") && status == EventStatus::Happened {
             status = EventStatus::Scheduled;
         }
