@@ -308,9 +308,14 @@ impl<'a> Finder<'a> {
         let prefix = found.prefix.map(|entry| scan.grammar.lexicon.entry(entry));
         let prefix_category = prefix.and_then(|e| Category::parse(e.key));
         let from_noun = noun.map(|n| n.category).filter(|c| *c != Category::Other);
-        let named = named.filter(|n| from_noun.is_none_or(|noun| !is_namesake(n.category, noun)));
+        // `F-16 spare parts`, `F-16 engines`: parts of what is named, and none of its kind.
+        let parts = named.is_some_and(|n| from_noun.is_some_and(|noun| is_part_of(noun, n.category)));
+        let named = named.filter(|n| !parts && from_noun.is_none_or(|noun| !is_namesake(n.category, noun)));
         let category = named.map(|n| n.category).or(from_noun).or(prefix_category).unwrap_or(Category::Other);
-        let description = found.noun_tokens.map(text).or_else(|| named.map(|n| n.kind.to_owned()));
+        let description = found
+            .noun_tokens
+            .map(|t| text(if parts { found.tokens } else { t }))
+            .or_else(|| named.map(|n| n.kind.to_owned()));
         let count = counts.count(found.tokens);
         Weapon {
             tokens: found.tokens,
@@ -320,6 +325,7 @@ impl<'a> Finder<'a> {
                 .name
                 .or(count.name)
                 .or_else(|| self.name_before(found, noun))
+                .filter(|_| !parts)
                 .map(text)
                 .map(|name| singular(name, found.plural)),
             family: named.map(|n| n.family.to_owned()),
@@ -334,11 +340,24 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// `Hawk missiles` are no jets of that name, `Tiger tanks` no helicopters.
+/// `Hawk missiles` are no jets of that name, `Tiger tanks` no helicopters, `Mistral warships` no missiles.
 fn is_namesake(named: Category, noun: Category) -> bool {
     use Category::*;
-    let bears = matches!(named, Aircraft | Helicopters);
-    bears && matches!(noun, Missiles | AirDefence | ArmouredVehicles | Ships | Submarines | Artillery)
+    match named {
+        Aircraft | Helicopters => {
+            matches!(noun, Missiles | AirDefence | ArmouredVehicles | Ships | Submarines | Artillery)
+        }
+        AirDefence | Missiles => matches!(noun, Ships | Submarines),
+        ArmouredVehicles | Artillery => matches!(noun, Aircraft | Helicopters | Ships | Submarines),
+        _ => false,
+    }
+}
+
+/// Is such a noun behind such a name a word for parts of it?
+fn is_part_of(noun: Category, named: Category) -> bool {
+    use Category::*;
+    let whole = matches!(named, Aircraft | Helicopters | ArmouredVehicles | Ships | Submarines | UncrewedAircraft);
+    whole && matches!(noun, SpareParts | Engines)
 }
 
 /// The words of a run of tokens, on one line.

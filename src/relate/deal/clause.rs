@@ -82,9 +82,14 @@ impl<'a> Cutter<'a> {
 
     /// `In addition to the jets sold to Chad, Niger will …`: the comma that ends what is told beside the deed.
     fn besides(&self, at: usize, end: u32) -> Option<usize> {
-        let Annotated { verbs, scan, .. } = self.annotated;
-        scan.mark(at, self.besides)?;
+        let Annotated { verbs, weapons, scan, .. } = self.annotated;
+        let mark = scan.mark(at, self.besides)?;
         let comma = (at + 1..end as usize).find(|&at| scan.sign(at) == ',')?;
+        // `After talks with Chad, Mali bought`: what comes before is another deal only where it has goods of its own.
+        let goods = weapons.get(weapons.partition_point(|w| (w.tokens.first as usize) < at));
+        if scan.key(mark) == "after" && goods.is_none_or(|w| w.tokens.end as usize > comma) {
+            return None;
+        }
         // `as well as 12 guns, and associated equipment`
         if scan.is(comma + 1, self.conjunction) {
             return None;

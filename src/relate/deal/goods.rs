@@ -53,7 +53,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             part: weapon.part,
             sure: weapon.sure,
             general: weapon.general,
-            tranche: leads(annotated, weapon.phrase.first as usize, tranche),
+            tranche: leads(annotated, weapon.phrase.first as usize, tranche) || is_lot(annotated, weapon.tokens.end),
             used: is_used(annotated, weapon),
             broad: weapon.designation.is_none()
                 && annotated.scan.mark(weapon.tokens.first as usize, broad).is_some_and(|m| m.end == weapon.tokens.end),
@@ -65,6 +65,17 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         add(&mut goods, next);
     }
     goods
+}
+
+/// How far behind goods the word may stand that makes them part of more, in tokens.
+const LOT_WITHIN: u32 = 5;
+
+/// `12 jets from Chad as the second batch`.
+fn is_lot(annotated: &Annotated, end: u32) -> bool {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("goods_lot");
+    let last = (end + LOT_WITHIN).min(scan.tokens.len() as u32);
+    (end..last).any(|at| scan.is(at as usize, class))
 }
 
 /// Adds goods to a list that holds each kind once; `the jets` become `24 Rafale jets` where these follow.

@@ -300,7 +300,10 @@ impl Told {
         };
         if let Some(known) = before.iter_mut().find(one) {
             // `the first three jets, part of an order for 24`
-            let first = known.part.is_some() && known.part == known.item.quantity && is_part(&next, known);
+            // Or a batch of them: `six more as the third batch`.
+            let some = known.tranche || known.part.is_some() && known.part == known.item.quantity;
+            let first = some && is_part(&next, known);
+            known.part = known.part.or(known.item.quantity.filter(|_| first));
             known.item.quantity = known.item.quantity.filter(|_| !first).or(next.item.quantity);
             known.part = more(known.part, next.part);
             fuller(&mut known.item, &next.item);

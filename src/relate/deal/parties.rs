@@ -66,13 +66,17 @@ pub(super) fn parties(scene: Scene) -> Parties {
     }
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient));
     found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier));
-    scene.for_own_forces(scene.passed_on(scene.sorted(found)))
+    scene.for_own_forces(scene.passed_on(scene.buyer_that_halts(scene.sorted(found))))
 }
 
 /// All sides that stand in one list with this one: `Italy and the Czech Republic`.
 pub(super) fn listed_with(annotated: &Annotated, sides: &[Side], side: Side) -> Vec<Side> {
     let Some(at) = sides.iter().position(|s| s.tokens == side.tokens) else { return vec![side] };
-    let joined = |n: &usize| list_gap(annotated, sides[*n].tokens, sides[n + 1].tokens);
+    // `the two countries` is one word for both.
+    let joined = |n: &usize| {
+        let (a, b) = (sides[*n].tokens, sides[n + 1].tokens);
+        a == b || list_gap(annotated, a, b)
+    };
     let first = (0..at).rev().take_while(joined).last().unwrap_or(at);
     let last = (at..sides.len() - 1).take_while(joined).last().map_or(at, |n| n + 1);
     sides[first..=last].iter().filter(|s| s.slot == side.slot).copied().collect()
@@ -217,6 +221,29 @@ impl Scene<'_> {
         }
     }
 
+    /// Of those who sign together the one who makes the goods, by their type, by the adjective beside them or as the one firm.
+    fn maker_among(&self, list: &[Side], origin: Option<Country>) -> Option<Side> {
+        let sole = |s: &&Side| s.makes && list.iter().filter(|o| o.makes).count() == 1 && list.len() > 1;
+        let beside = |s: &&Side| self.sides.iter().any(|o| o.country == s.country && is_origin(o, self.goods));
+        let made = list.iter().find(|s| origin == Some(s.country));
+        let made = made.or_else(|| list.iter().find(beside).filter(|_| origin.is_none() && list.len() > 1));
+        made.or_else(|| list.iter().find(sole)).copied()
+    }
+
+    /// `India suspended a deal for 12 AgustaWestland helicopters`: who halts a paper on what another makes buys it.
+    fn buyer_that_halts(&self, found: Parties) -> Parties {
+        let halts = |c: &Cue| c.role == Role::Step && c.supplier.subject && c.status == Some(DealStatus::Suspended);
+        let paper = |c: &Cue| c.role == Role::Pact && c.group.is_none() && c.kind.is_none();
+        let told = self.cues.iter().any(halts) && self.cues.iter().any(paper) && !self.cues.iter().any(|c| c.moves);
+        let halting = |s: &Side| told && found.recipient.is_none() && s.slot == Slot::Bare && !s.makes;
+        let Some(buyer) = found.supplier.filter(halting) else { return found };
+        let inside =
+            |s: &Side| self.goods.iter().any(|g| g.tokens.overlaps(s.tokens) || g.tokens.first == s.tokens.end);
+        let maker = self.sides.iter().find(|s| s.makes && s.country != buyer.country && inside(s)).copied();
+        let of_other = maker.is_some() || origin(self.annotated, self.goods).is_some_and(|o| o != buyer.country);
+        if of_other { Parties { supplier: maker, recipient: Some(buyer) } } else { found }
+    }
+
     /// `the president handed the drones to the army`: who hands arms to an army of no other country gets them for his own.
     fn for_own_forces(&self, found: Parties) -> Parties {
         let scan = &self.annotated.scan;
@@ -309,8 +336,7 @@ impl Scene<'_> {
         }
         let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
         let list = listed_with(self.annotated, self.sides, recipient);
-        let sole = |s: &&Side| s.makes && list.iter().filter(|o| o.makes).count() == 1 && list.len() > 1;
-        let maker = list.iter().find(|s| origin == Some(s.country)).or_else(|| list.iter().find(sole)).copied();
+        let maker = self.maker_among(&list, origin);
         // `Chad and Niger signed a contract for`, `are in talks on`
         let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
         let deals = |c: &Cue| talks(c) || c.group.is_some() && !self.is_passive(c);

@@ -207,6 +207,7 @@ impl<'s> Search<'s> {
         // `la commande grecque`
         let adjective = |s: &Side| noun && s.slot == Slot::Adjective && s.tokens.first == self.cue.tokens.end;
         let owners = owners.or_else(|| self.behind().find(adjective).filter(|s| places.slots.contains(&s.slot)));
+        let owners = owners.or_else(|| self.owner_of_taken(places));
         // `20 drones from Chad were bought by Niger`, `… from Chad arrived in Niger`
         let from = |s: &Side| {
             let goods = self.scene.goods.iter().any(|g| g.tokens.end <= s.tokens.first);
@@ -228,6 +229,21 @@ impl<'s> Search<'s> {
         let leads = |s: &Side| !owned(s) && places.slots.contains(&s.slot) && fits(s);
         owners
             .or_else(|| self.behind().find(|s| leads(s) && near(s) && !self.nearer_cue_asks(s) && !self.in_relative(s)))
+    }
+
+    /// `won a Kuwaiti contract`, `won the Kuwaiti army's contract`, `remporte un contrat koweïtien`: whose paper it is that
+    /// a verb takes.
+    fn owner_of_taken(&self, places: &Places) -> Option<Side> {
+        let paper = self.cue.takes?;
+        let beside = |s: &Side| match s.slot {
+            Slot::Possessive => s.tokens.end <= paper && places.slots.contains(&s.slot),
+            Slot::Adjective if places.slots.contains(&s.slot) => {
+                s.tokens.first == paper + 1 || s.tokens.end <= paper && self.words_between(s.tokens.end, paper) <= 2
+            }
+            Slot::Bare => s.tokens.end == paper && places.slots.contains(&Slot::Adjective) && !s.makes,
+            _ => false,
+        };
+        self.behind().find(beside)
     }
 
     /// How many tokens stand between two, sums left out: `Chad's planned $14 billion (€12 billion) purchase`.

@@ -79,7 +79,7 @@ fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> 
     let before = verbs[..verbs.partition_point(|g| g.tokens.first < group.tokens.first)].last();
     // `The contract calls for 12 jets delivered by May`
     let hangs = |key: &str| match (key, group.tense) {
-        ("foreseen", tense) => tense == Tense::Participle,
+        ("foreseen", tense) => matches!(tense, Tense::Participle | Tense::Gerund),
         ("charge", Tense::Gerund) => true,
         (_, tense) => tense == Tense::Infinitive,
     };
@@ -87,6 +87,9 @@ fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> 
     let said = before.filter(|g| !g.negated).and_then(|g| scan.mark(g.head as usize, class));
     let tells = |key: &str| !matches!(key, "reached" | "gained" | "permitted");
     let said = said.map(|m| (scan.key(m), first - m.end as usize)).filter(|(key, _)| tells(key));
+    if group.tense == Tense::Gerund && before.is_some_and(|g| is_planned(annotated, g)) {
+        return Some("foreseen");
+    }
     if let Some((key, _)) = said.filter(|(key, gap)| hangs(key) && !group.negated && *gap <= reach(key)) {
         return Some(key);
     }
@@ -99,6 +102,14 @@ fn decided<'a>(annotated: &Annotated<'a>, group: &VerbGroup) -> Option<&'a str> 
     let told = |key: &&str| hangs(key) && *key != "gained" && (*key != "permitted" || gained());
     let mut nouns = (from..first).filter_map(|at| scan.mark(at, class)).map(|noun| scan.key(noun));
     if group.tense == Tense::Participle { nouns.find(told) } else { nouns.next().filter(told) }
+}
+
+/// `Its plan includes buying`: a verb that tells what a plan holds.
+fn is_planned(annotated: &Annotated, verb: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let [list, plan] = ["deal_list", "deal_plan"].map(|name| scan.grammar.class(name));
+    let first = verb.tokens.first as usize;
+    scan.is(verb.head as usize, list) && (first.saturating_sub(DECIDED_WITHIN)..first).any(|at| scan.is(at, plan))
 }
 
 /// `announced a deal to buy`, and not `wants a deal to buy`, `a deal to buy is close`: a verb tells that the paper is there.

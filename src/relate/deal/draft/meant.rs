@@ -1,7 +1,6 @@
 //! The goods that a clause means: without those not chosen, with those that go back to what was told before.
 
 use super::Reader;
-use crate::analysis::Annotated;
 use crate::model::{DealKind, Item, Quantity, Tense, Tokens, VerbGroup, Weapon};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, means, same};
@@ -26,6 +25,8 @@ impl Reader<'_> {
         self.drop_losers(&mut goods, clause, cues);
         self.drop_had_before(&mut goods, clause, cues);
         self.drop_described(&mut goods, cues);
+        self.drop_carriers(&mut goods);
+        self.drop_fed(&mut goods);
         goods.retain(|g| !self.is_of_relative(g, clause, cues));
         self.drop_shares(&mut goods);
         self.drop_totals(&mut goods, clause);
@@ -243,35 +244,6 @@ impl Reader<'_> {
         become_type(new, before.item);
     }
 
-    /// Without what a relative clause says of other goods: `missiles that can be launched from ships and aircraft`.
-    fn drop_described(&self, goods: &mut Vec<Goods>, cues: &[Cue]) {
-        let Annotated { scan, verbs, .. } = self.annotated;
-        let ends: Vec<u32> = goods.iter().map(|g| g.tokens.end).collect();
-        let opens = |at: usize| {
-            let end = if at > 0 && scan.sign(at - 1) == ',' { at - 1 } else { at };
-            scan.is(at, self.words.relative) && ends.contains(&(end as u32))
-        };
-        let from = ends.first().copied().unwrap_or(0) as usize;
-        // `missiles that are launched from ships`: a passive moves what stands before it.
-        let moves = |c: &Cue| c.group.is_none_or(|g| !verbs[g as usize].passive);
-        let told = |from: u32, to: u32| cues.iter().any(|c| (from..to).contains(&c.tokens.first) && moves(c));
-        goods.retain(|g| {
-            let first = g.tokens.first;
-            let Some(relative) = (from..(first as usize).max(from)).rev().find(|&at| opens(at)) else { return true };
-            let relative = relative as u32;
-            let next = verbs.get(verbs.partition_point(|v| v.tokens.first < relative));
-            let tells = next.is_some_and(|v| v.finite() && v.tokens.end <= first && !self.lists(v));
-            !tells || g.item.quantity.is_some() || told(relative, first)
-        });
-    }
-
-    /// `jets that come with missiles`, `which include`: what the verb speaks of belongs to the goods.
-    pub(super) fn lists(&self, verb: &VerbGroup) -> bool {
-        let Annotated { scan, .. } = self.annotated;
-        let about = verb.tokens.first..verb.tokens.end + 1;
-        about.into_iter().any(|at| [self.words.list, self.words.equipped].iter().any(|&c| scan.is(at as usize, c)))
-    }
-
     /// Without what only parts a number told before: `18 jets, of which 12 are used and six new`.
     fn drop_shares(&self, goods: &mut Vec<Goods>) {
         let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
@@ -343,12 +315,13 @@ impl Reader<'_> {
 
     fn counts_left_out(&self, number: Tokens) -> bool {
         let scan = &self.annotated.scan;
-        let leads = scan.mark(number.end as usize, self.words.slot).filter(|m| matches!(scan.key(*m), "to" | "for"));
+        let leads =
+            scan.mark(number.end as usize, self.words.slot).filter(|m| matches!(scan.key(*m), "to" | "for" | "from"));
         let before = (number.first as usize).checked_sub(1);
         let verbs = &self.annotated.verbs;
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.end < number.first));
-        let opens =
-            verb.is_some_and(|g| g.tokens.end == number.first) || before.is_some_and(|at| scan.is(at, self.words.join));
+        let opens = verb.is_some_and(|g| g.tokens.end == number.first)
+            || before.is_some_and(|at| scan.is(at, self.words.join) || scan.sign(at) == ',');
         let mentions = &self.annotated.mentions;
         let named = |end: u32| {
             let next = mentions.get(mentions.partition_point(|m| m.phrase.first < end));

@@ -1,6 +1,7 @@
 //! Drafts: what one clause tells of a deal. Which goods it means is left to `meant`, lists of sides to `shares`, sides
 //! that its words leave out to `sides`, whether it is a deal of its own to `outcome`.
 
+mod described;
 mod meant;
 mod outcome;
 mod outline;
@@ -161,6 +162,8 @@ impl<'a> Reader<'a> {
         let (value, financing) = sums(self.annotated, clause, kind);
         let value = value.filter(|&v| !self.is_sum_total(v, clause));
         let by_speaker = cues.iter().find(|c| scene.is_by_speaker(c)).map(|c| c.supplier.subject);
+        // `This purchase goes with a plan to buy jets`: a deed that is known, and goods that are another's.
+        let tells = |c: &Cue| c.role != Role::Transfer || c.tokens == main.tokens || goods.is_empty();
         let mut draft = Draft {
             rule: main.rule,
             cue: main.tokens,
@@ -176,7 +179,7 @@ impl<'a> Reader<'a> {
             value,
             financing,
             time: time(self.annotated, clause, place.whole, main.tokens),
-            definite: cues.iter().any(|c| self.is_definite(c) || self.of_them(c)),
+            definite: cues.iter().any(|c| self.is_definite(c) && tells(c) || self.of_them(c)),
             goods,
             ..self.blank(place)
         };
@@ -200,6 +203,10 @@ impl<'a> Reader<'a> {
         // `12 jets and additional equipment`: goods of any kind are no other deal beside those that are told.
         let any_kind = draft.goods.iter().all(|g| g.general);
         draft.another = draft.goods.iter().any(|g| g.general == any_kind && self.is_another(g));
+        // `signed another contract`
+        let paper = |c: &&Cue| c.role == Role::Pact && c.group.is_none();
+        let before = |c: &Cue| Tokens { first: c.tokens.first.saturating_sub(2), end: c.tokens.first };
+        draft.another |= cues.iter().filter(paper).any(|c| self.has(before(c), self.words.another));
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
@@ -213,6 +220,11 @@ impl<'a> Reader<'a> {
         };
         let numbers = &self.annotated.numbers;
         let ordered = goods.iter().find(|g| g.item.quantity.is_some() && g.tokens.end <= option as u32);
+        // `ordered 12 jets, with an option for six more`
+        let led = |at: usize| self.annotated.scan.mark(at, self.words.slot).map(|m| self.annotated.scan.key(m));
+        if ordered.is_some() && (option.saturating_sub(2)..option).any(|at| led(at) == Some("with")) {
+            return false;
+        }
         let of_more = ordered.is_some_and(|g| {
             let next = numbers.get(numbers.partition_point(|n| n.tokens.first < g.tokens.end));
             next.is_some_and(|n| n.tokens.end <= option as u32)

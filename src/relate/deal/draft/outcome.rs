@@ -6,6 +6,9 @@ use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::judge::Evidence;
 use crate::relate::deal::side::Side;
 
+/// How far behind a noun for an end what is ended may stand, in tokens.
+const ENDED_WITHIN: u32 = 8;
+
 impl Reader<'_> {
     /// The draft as a deal of its own, as part of one told before, or as nothing.
     pub(super) fn judged(&mut self, mut draft: Draft, cues: &[Cue], sides: &[Side], clause: Tokens) -> Vec<Draft> {
@@ -54,7 +57,7 @@ impl Reader<'_> {
         let active = |g: u32| !self.annotated.verbs[g as usize].passive;
         let acts = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.group.is_some_and(active);
         let more = lists && !draft.goods.is_empty() && !cues.iter().any(acts);
-        draft.of_last = more || self.is_of_last(&draft);
+        draft.of_last = more || self.is_of_last(&draft) && !self.ends_other(cues);
         // `Current contracts are worth $4 billion and a source said on Thursday that`: the day of another clause is not its own.
         let times = &self.annotated.times;
         draft.time = draft.time.filter(|&t| clause.contains(times[t as usize].tokens.first as usize));
@@ -104,6 +107,14 @@ impl Reader<'_> {
         let worth = (bare || draft.definite) && sums;
         let fate = draft.definite && draft.status.ends_it();
         worth || fate || bare && draft.definite && draft.time.is_some() && is_signed(draft.status)
+    }
+
+    /// `the suspension of its aid`: the end of what is no deal.
+    fn ends_other(&self, cues: &[Cue]) -> bool {
+        let scan = &self.annotated.scan;
+        let of = scan.grammar.class("goods_of");
+        let deal = |end: u32| cues.iter().any(|c| c.tokens.first > end && c.tokens.first - end <= ENDED_WITHIN);
+        cues.iter().any(|c| c.ends() && scan.is(c.tokens.end as usize, of) && !deal(c.tokens.end))
     }
 
     /// A participle that tells of goods where they come from: `missiles supplied by MBDA`.

@@ -1,11 +1,15 @@
 //! One clause, several deals: the sides of a list, and the goods that belong to each.
 
 use super::{Draft, Reader};
-use crate::model::DealStatus;
+use crate::analysis::Annotated;
+use crate::model::{DealStatus, Quantity};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::parties::{listed_with, origin};
 use crate::relate::deal::side::{Side, Slot};
+
+/// How far behind goods the sum may stand that is theirs, in tokens: `jets at a cost of $2 billion`.
+const SUM_WITHIN: u32 = 5;
 
 impl Reader<'_> {
     /// One draft for each supplier of a list, or for each recipient: `Italy and Spain have sent shells to Kyiv`.
@@ -19,6 +23,7 @@ impl Reader<'_> {
         let moved = cues.iter().any(|c| c.role == Role::Transfer);
         let listed = |side: Option<Side>, other: Option<Side>| -> Vec<Side> {
             let all = side.filter(|_| moved).map(|s| listed_with(self.annotated, sides, s)).unwrap_or_default();
+            let all: Vec<Side> = all.into_iter().filter(|s| !self.describes_other(s)).collect();
             let apart = all.iter().all(|s| other.is_none_or(|o| o.country != s.country) && s.trades);
             if apart && all.len() > 1 { all } else { Vec::new() }
         };
@@ -31,6 +36,10 @@ impl Reader<'_> {
         let mut recipients = listed(draft.recipient, draft.supplier);
         recipients.retain(|r| !made(r));
         if !recipients.is_empty() {
+            if let Some(drafts) = self.respectively(&draft, &recipients) {
+                return drafts;
+            }
+            let draft = if recipients.len() > 1 { self.uncounted(draft) } else { draft };
             return recipients.into_iter().map(|r| Draft { recipient: Some(r), ..draft.clone() }).collect();
         }
         let share = |goods| Draft { goods, value: None, financing: None, ..draft.clone() };
@@ -54,7 +63,73 @@ impl Reader<'_> {
             (false, _, _) => gaps.into_iter().map(supplied).collect(),
             (_, false, _) => suppliers.into_iter().map(supplied).collect(),
             (_, _, false) => recipients.into_iter().map(got).collect(),
-            _ => vec![draft],
+            _ => self.each_with_sum(draft),
+        }
+    }
+
+    /// `Jordan, a neighbour of Iraq, bought`: one by whom another is described is in no list with it.
+    fn describes_other(&self, side: &Side) -> bool {
+        let scan = &self.annotated.scan;
+        let article = scan.mark(side.tokens.first as usize, scan.grammar.class("article"));
+        article.is_some_and(|m| scan.key(m) == "indefinite")
+    }
+
+    /// `ordered nine and 18 howitzers respectively`: to each of a list the figure in its place.
+    fn respectively(&self, draft: &Draft, recipients: &[Side]) -> Option<Vec<Draft>> {
+        let Annotated { scan, numbers, .. } = self.annotated;
+        let sentence = scan.sentences[scan.sentence_of(draft.cue.first as usize)];
+        if !(sentence.first..sentence.end).any(|at| scan.is(at as usize, self.words.respectively)) {
+            return None;
+        }
+        let goods = draft.goods.first().filter(|_| draft.goods.len() == 1)?;
+        let figures: Vec<_> = numbers[numbers.partition_point(|n| n.tokens.first < draft.cue.end)..]
+            .iter()
+            .take_while(|n| n.tokens.end <= goods.tokens.end)
+            .filter(|n| !n.ordinal)
+            .take(recipients.len() + 1)
+            .collect();
+        let share = |(r, n): (&Side, &&crate::model::Number)| {
+            let mut own = Draft { recipient: Some(*r), value: None, financing: None, ..draft.clone() };
+            own.goods[0].item.quantity = Some(Quantity::exact(n.value));
+            own
+        };
+        (figures.len() == recipients.len()).then(|| recipients.iter().zip(&figures).map(share).collect())
+    }
+
+    /// `delivered 80 helicopters to Chad, Mali and Niger`: so many to all of them, and how many to each nobody says.
+    fn uncounted(&self, mut draft: Draft) -> Draft {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[scan.sentence_of(draft.cue.first as usize)];
+        if !(sentence.first..sentence.end).any(|at| scan.is(at as usize, self.words.each)) {
+            for goods in &mut draft.goods {
+                (goods.item.quantity, goods.part) = (None, None);
+            }
+        }
+        draft
+    }
+
+    /// `12 jets for $2 billion and 40 missiles for $300 million`: one deal for each of the goods, where each has a sum of
+    /// its own right behind it.
+    fn each_with_sum(&self, draft: Draft) -> Vec<Draft> {
+        let money = &self.annotated.money;
+        let own = |n: usize| {
+            let end = draft.goods.get(n + 1).map_or(draft.goods[n].tokens.end + SUM_WITHIN, |g| g.tokens.first);
+            let from = money.partition_point(|m| m.tokens.first < draft.goods[n].tokens.end);
+            let sum = money.get(from).filter(|m| m.tokens.end <= end && m.per.is_none())?;
+            (sum.tokens.first - draft.goods[n].tokens.end <= SUM_WITHIN).then_some(from as u32)
+        };
+        let counted = draft.goods.len() > 1 && draft.goods.iter().all(|g| g.item.quantity.is_some());
+        let sums: Option<Vec<u32>> = (0..draft.goods.len()).filter(|_| counted).map(own).collect();
+        match sums.filter(|sums| !sums.is_empty()) {
+            Some(sums) => {
+                let one = |(goods, &sum): (&Goods, &u32)| Draft {
+                    goods: vec![goods.clone()],
+                    value: Some(sum),
+                    ..draft.clone()
+                };
+                draft.goods.iter().zip(&sums).map(one).collect()
+            }
+            None => vec![draft],
         }
     }
 

@@ -2,10 +2,11 @@
 
 use super::{Place, Reader};
 use crate::model::{Country, DealKind, Tokens, Use, VerbGroup};
-use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::cue::{Cue, Role, of_stage};
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::search::Search;
 use crate::relate::deal::side::{Side, Slot};
+use crate::rules::frame::Frame;
 
 /// How far before a verb the word for who acts may stand, in tokens.
 const GOVERNMENT_WITHIN: usize = 7;
@@ -86,11 +87,20 @@ impl Reader<'_> {
         let speech = words.verbs.kind("speech");
         let verbs = &self.annotated.verbs;
         let next = verbs.partition_point(|g| g.tokens.first < side.tokens.end);
-        let behind = verbs.get(next).is_some_and(|g| g.tokens.first - side.tokens.end <= ACTS_WITHIN);
+        let behind = verbs.get(next).is_some_and(|g| g.tokens.first - side.tokens.end <= ACTS_WITHIN && !self.gets(g));
         let says = |g: &VerbGroup| {
             words.verbs.kinds(g.lemma) & speech != 0 && side.tokens.first.saturating_sub(g.tokens.end) <= ACTS_WITHIN
         };
         behind || verbs[..next].last().is_some_and(says)
+    }
+
+    /// `After Chad cancelled its order, the jets were sold to Mali`: whose verb tells of one that gets arms, or of one that
+    /// no longer wants them.
+    fn gets(&self, verb: &VerbGroup) -> bool {
+        let grammar = self.annotated.scan.grammar;
+        let place = |f: &Frame, name: &str| grammar.rule(f.rule).field(name).is_some_and(|p| p.starts_with("subject"));
+        let mut frames = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
+        !verb.passive && frames.any(|f| place(f, "recipient") && !place(f, "supplier"))
     }
 
     /// `A US official said tanks were delivered to Chad`: one without a name who tells of a deed need not be of its side.

@@ -45,6 +45,8 @@ pub(super) struct Words {
     pub them: ClassId,
     pub sum_total: ClassId,
     pub civil: ClassId,
+    pub each: ClassId,
+    pub respectively: ClassId,
 }
 
 impl Words {
@@ -91,6 +93,8 @@ impl Words {
             them: class("deal_them"),
             sum_total: class("deal_sum_total"),
             civil: class("deal_civil"),
+            each: class("deal_each"),
+            respectively: class("deal_respectively"),
         }
     }
 }

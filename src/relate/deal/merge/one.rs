@@ -29,7 +29,7 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
         && stages_agree(known, next)
         && !is_looked_back_to(annotated, known, next)
         && !counts_differ(known, next)
-        && (known.headline || !worths_differ(annotated, a, b))
+        && (known.headline || !worths_differ(annotated, a, b) || is_item_of(known, next))
         && (goods || both && (bare || a.status == b.status && !(apart && is_list_of_its_own(known, next))))
 }
 
@@ -63,6 +63,13 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     let (a, b) = (known.deal.status, next.deal.status);
     // Deliveries to come are those of what was ordered.
     if known.brings && is_signed(b) || next.brings && is_signed(a) {
+        return true;
+    }
+    // `got three jets, a third batch … Under the agreement, 24 jets are to be delivered`
+    let batch = |g: &Goods| g.part.is_some() || g.tranche;
+    let total = |n: &Goods| known.goods.iter().any(|k| batch(k) && same(&k.item, &n.item) && is_part(n, k));
+    let due = next.brings || next.definite && b == DealStatus::Planned;
+    if due && is_brought(a) && next.goods.iter().any(total) {
         return true;
     }
     let open = |s| matches!(s, DealStatus::Negotiating | DealStatus::Planned | DealStatus::Requested);
@@ -135,6 +142,14 @@ fn worths_differ(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
     let tenth = |v: Decimal| v.times(Decimal { digits: 11, scale: 1 });
     let far = |low: Decimal, high: Decimal| tenth(low).is_some_and(|bound| bound < high);
     x.currency == y.currency && (far(one, two) || far(two, one))
+}
+
+/// `20 jets and two frigates for 6 billion euros … the two frigates for 2 billion`: some of the goods, as many as told before.
+fn is_item_of(known: &Told, next: &Told) -> bool {
+    let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+    let told =
+        |n: &Goods| known.goods.iter().any(|k| same(&k.item, &n.item) && count(n).is_some() && count(k) == count(n));
+    known.goods.len() > next.goods.len() && !next.goods.is_empty() && next.goods.iter().all(told)
 }
 
 /// Two exact counts of one family that differ are two deals, unless fewer have come than were ordered.

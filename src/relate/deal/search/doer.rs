@@ -41,7 +41,11 @@ impl<'s> Search<'s> {
         }
         // `with Chad promising 12 more`, `with a view to Chad ordering two`
         let does = |s: &Side| group.tense == Tense::Gerund && s.tokens.end == group.tokens.first;
+        // `won a Kuwaiti army contract to supply`: whose paper it is gets what it is for.
+        let prize = scan.grammar.class("deal_prize");
+        let names_paper = |s: &Side| scan.is(s.tokens.end as usize, prize);
         let stands = |s: &Side| match s.slot {
+            _ if names_paper(s) => false,
             Slot::With | Slot::To | Slot::Of | Slot::For | Slot::By if does(s) => true,
             Slot::Bare => s.tokens.first >= governor.tokens.end && !self.led_away(s),
             // `paid a deposit to Chad to buy`: who is given something does not do what it is given for.
@@ -90,7 +94,8 @@ impl<'s> Search<'s> {
         let scan = &self.scene.annotated.scan;
         let relative = self.scene.group(self.cue)?.tokens.first.checked_sub(1)?;
         let class = scan.grammar.class("relative");
-        let comma = relative > 0 && scan.token_text(relative as usize - 1) == ",";
+        // `Boeing (which will supply the jets)`
+        let comma = relative > 0 && matches!(scan.token_text(relative as usize - 1), "," | "(");
         let ends = [Some(relative), relative.checked_sub(1).filter(|_| comma)];
         let stands = |s: &Side| ends.contains(&Some(s.tokens.end));
         scan.is(relative as usize, class).then(|| self.before().rfind(stands))

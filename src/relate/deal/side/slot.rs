@@ -2,7 +2,7 @@
 //! forms of firms.
 
 use super::{Side, Sides, Slot};
-use crate::model::{ActorKind, Mention, Tense, Tokens, Use};
+use crate::model::{ActorKind, Mention, Tense, Tokens, Use, VerbGroup};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind, is_apostrophe};
@@ -12,6 +12,9 @@ const LEADS: usize = 3;
 
 /// How long what is said in passing between two commas may be, in tokens.
 const ASIDE: usize = 16;
+
+/// How long the name may be that is joined to a subject, with the word that joins it, in tokens.
+const JOINED: usize = 6;
 
 /// How far behind an owner goods are still its own, in tokens.
 const OWNED: u32 = 4;
@@ -95,7 +98,14 @@ impl Sides<'_> {
         let opens = scan.mark_before(phrase.first.saturating_sub(3) as usize, phrase.first as usize, self.later);
         let verbs = &self.annotated.verbs;
         let verb = || verbs.get(verbs.partition_point(|g| g.tokens.first < phrase.end));
-        opens.is_some() && verb().is_some_and(|g| g.tokens.first == phrase.end && g.finite())
+        // `after the ministry of Chad and Saab signed`: with another beside it.
+        let joined = |end: u32| {
+            let gap = phrase.end as usize..end as usize;
+            let stops = |at: usize| scan.sign(at) == ',' || scan.is(at, self.slot);
+            scan.is(gap.start, self.join) && gap.len() <= JOINED && !gap.into_iter().any(stops)
+        };
+        let acts = |g: &VerbGroup| g.finite() && (g.tokens.first == phrase.end || joined(g.tokens.first));
+        opens.is_some() && verb().is_some_and(acts)
     }
 
     /// `In exchange Chad has agreed`: what opens a clause ends before a name with a verb of its own.
