@@ -1,9 +1,10 @@
 //! Verb groups in a text: which words are verbs here, their tense, voice, mood, negation, and whether the deed was done.
 //!
-//! `words` tells what a token is to its neighbours, `chain` puts auxiliaries together, `status` reads what governs a
+//! `words` tells what a token is to its neighbours, `cover` what it belongs to as a whole, `chain` puts auxiliaries together, `status` reads what governs a
 //! group. Words and endings come from the packs' `verbs.toml`.
 
 mod chain;
+mod cover;
 mod status;
 mod words;
 

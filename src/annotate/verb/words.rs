@@ -1,7 +1,8 @@
 //! What a token is to its neighbours: the little words of a clause, verb forms, names, times.
 
+use super::cover::{Cover, cover};
 use crate::analysis::Annotated;
-use crate::model::{LemmaId, Tokens, Use};
+use crate::model::LemmaId;
 use crate::rules::inflect::{Form, VerbForm};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{ClassSet, Mark, Scan};
@@ -28,6 +29,10 @@ pub(super) struct Words<'a> {
     /// What makes the clause behind it a mere claim: `rumours that`, `false that`.
     pub claim: ClassId,
     pub infinitive: ClassId,
+    /// What leads an infinitive of headlines that is to come.
+    pub headline_plan: ClassId,
+    /// `first`, `only`: who is so called has done it.
+    pub foremost: ClassId,
     pub inverted: ClassId,
     /// `all` of `have all signed`.
     pub floating: ClassId,
@@ -57,18 +62,6 @@ pub(super) struct Words<'a> {
 
 /// The longest bracket that is looked through, in tokens.
 const BRACKET: usize = 12;
-
-/// What a token belongs to as a whole.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Cover {
-    Nothing,
-    Name,
-    /// `Russian` before a noun.
-    Origin,
-    Time,
-    /// `five Egyptian pounds`.
-    Sum,
-}
 
 /// What stands before a word, as far as it tells a verb from a noun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -114,6 +107,8 @@ impl<'a> Words<'a> {
             outlook: class("outlook"),
             claim: class("claim"),
             infinitive: class("infinitive"),
+            headline_plan: class("headline_plan"),
+            foremost: class("foremost"),
             inverted: class("inverted"),
             floating: class("floating"),
             verb: class(crate::rules::inflect::VERB),
@@ -376,30 +371,4 @@ impl<'a> Words<'a> {
             _ => Before::Other,
         }
     }
-}
-
-fn cover(annotated: &Annotated) -> Vec<Cover> {
-    let mut cover = vec![Cover::Nothing; annotated.scan.tokens.len()];
-    for time in &annotated.times {
-        cover[time.tokens.range()].fill(Cover::Time);
-    }
-    for money in &annotated.money {
-        cover[money.tokens.range()].fill(Cover::Sum);
-    }
-    for mention in annotated.mentions.iter().filter(|m| m.usage == Use::Origin) {
-        cover[mention.tokens.range()].fill(Cover::Origin);
-    }
-    for mention in annotated.mentions.iter().filter(|m| m.usage != Use::Origin) {
-        if mention.usage != Use::Unnamed || !may_be_verb(&annotated.scan, mention.phrase) {
-            cover[mention.phrase.range()].fill(Cover::Name);
-        }
-    }
-    cover
-}
-
-/// A group of one small word that is also a verb form (`appelé`) is left to the verbs.
-fn may_be_verb(scan: &Scan, phrase: Tokens) -> bool {
-    let first = phrase.first as usize;
-    let verb = scan.grammar.class(crate::rules::inflect::VERB);
-    phrase.end - phrase.first == 1 && scan.tokens[first].casing == Casing::Lower && scan.mark(first, verb).is_some()
 }

@@ -27,6 +27,8 @@ pub(super) struct Cutter<'a> {
     adverb_endings: &'a [&'static str],
     /// A quotation that began with a verb is open: `Chad "condemns" it`.
     verb_quoted: bool,
+    /// Inside the marks around what an article before them leads.
+    phrase_quoted: bool,
 }
 
 impl<'a> Cutter<'a> {
@@ -52,6 +54,7 @@ impl<'a> Cutter<'a> {
             names,
             adverb_endings: annotated.scan.grammar.endings("adverb"),
             verb_quoted: false,
+            phrase_quoted: false,
         }
     }
 
@@ -61,6 +64,7 @@ impl<'a> Cutter<'a> {
         let mut at = sentence.first as usize;
         let mut noun: Option<usize> = None;
         self.verb_quoted = false;
+        self.phrase_quoted = false;
         while at < to {
             let step = self.step(at, to, noun.is_some());
             match step {
@@ -177,6 +181,15 @@ impl<'a> Cutter<'a> {
         })
     }
 
+    /// `called for the "immediate withdrawal" of troops`: the marks around a phrase whose article stands before them part
+    /// nothing.
+    fn opens_in_phrase(&mut self, at: usize, open: bool) -> bool {
+        let led = open && self.scan.is(at - 1, self.classes.determiner);
+        let opens = led && self.opens_quotation(at) && !self.finite_begins(at + 1);
+        self.phrase_quoted |= opens;
+        opens
+    }
+
     /// `Chad "condemns" the attack`: the marks around a verb whose subject stands before them part nothing.
     fn opens_at_verb(&mut self, at: usize, open: bool) -> bool {
         let subject = open || self.clauses.chunks.last().is_some_and(|c| c.is_nominal() && c.tokens.end as usize == at);
@@ -202,6 +215,8 @@ impl<'a> Cutter<'a> {
         match self.scan.sign(at) {
             // `had 'summoned' the envoy`: no ending of a name.
             '\'' | '‘' | '’' if !open => Step::Skip(at + 1),
+            '"' | '“' | '«' if self.opens_in_phrase(at, open) => Step::Word(at + 1),
+            '"' | '”' | '»' if std::mem::take(&mut self.phrase_quoted) => Step::Skip(at + 1),
             '"' | '“' | '”' | '«' | '»' if self.opens_at_verb(at, open) => Step::Skip(at + 1),
             ',' => Step::Part(Part::Comma, at + 1),
             '"' | '“' | '”' | '«' | '»' => Step::Part(Part::Quote, at + 1),

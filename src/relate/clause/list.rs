@@ -28,6 +28,11 @@ impl Clauses {
             if !by || opening || at < from + back || !self.chunks[at - back].is_nominal() {
                 break;
             }
+            let listed = |end: usize| end > from + 1 && self.part(end - 1) == Part::Conjunction;
+            // `hosted by A and B, C and D`: a list that the comma ends.
+            if self.part(at - 1) == Part::Comma && listed(at - back) && self.chunks[at - back - 2].is_nominal() {
+                break;
+            }
             if self.part(at - 1) == Part::Comma && self.led_thing(annotated, at - back, last, from) {
                 break;
             }
@@ -43,8 +48,8 @@ impl Clauses {
         chunk > from && matches!(self.part(chunk - 1), Part::Preposition(_)) && !named(chunk) && named(last)
     }
 
-    /// `Egypt, Sudan sign deal`, `Chadian, Malian ministers meet`: two names or adjectives of origin that open a headline,
-    /// with a verb behind, are joined by the comma.
+    /// `Egypt, Sudan sign deal`, `Egypt, Sudan, Chad sign deal`, `Chadian, Malian ministers meet`: names or adjectives of
+    /// origin that open a headline, with a verb behind, are joined by the comma.
     fn pairs_in_headline(&self, annotated: &Annotated, last: usize, from: usize) -> bool {
         let name = |chunk: usize| {
             let tokens = self.chunks[chunk].tokens;
@@ -52,10 +57,20 @@ impl Clauses {
             self.part(chunk) == Part::Noun && mentions_in(annotated, tokens).iter().any(|(_, m)| acts(m))
         };
         let sentence = annotated.scan.sentence_of(self.chunks[last].tokens.first as usize);
-        last == from + 2
+        let listed = |at: usize| (from..at).step_by(2).all(|c| name(c) && self.part(c + 1) == Part::Comma);
+        let two = last == from + 2;
+        (two || last > from && (last - from) % 2 == 0 && listed(last))
             && annotated.scan.sentences[sentence].headline
             && self.finite_at(annotated, (last + 1).min(self.chunks.len() - 1))
-            && (name(from) && name(last) || self.is_origin(annotated, from) && self.opens_with_origin(annotated, last))
+            && (name(from) && (name(last) || self.is_group(annotated, last))
+                || self.is_origin(annotated, from) && self.opens_with_origin(annotated, last))
+    }
+
+    /// `Uzbekistan leaders`: a noun phrase that is no more than a group of some country.
+    fn is_group(&self, annotated: &Annotated, chunk: usize) -> bool {
+        let tokens = self.chunks[chunk].tokens;
+        let group = |m: &Mention| m.usage == Use::Unnamed && m.phrase == tokens && !m.code.is_empty();
+        mentions_in(annotated, tokens).iter().any(|(_, m)| group(m))
     }
 
     /// Is a noun phrase no more than an adjective of origin?
@@ -90,7 +105,7 @@ impl Clauses {
                 Part::Conjunction => {
                     !matches!(self.part(at + 1), Part::Verb(_))
                         && !self.is_but(annotated, at)
-                        && !self.opens_joined_clause(annotated, at + 1, to)
+                        && (!self.opens_joined_clause(annotated, at + 1, to) || self.hangs_on_subject(first))
                 }
                 Part::Comma => {
                     // `blamed Chad, and the judges said`: another clause.
@@ -114,6 +129,16 @@ impl Clauses {
         (list, at)
     }
 
+    /// `Envoys from Chad and Mali met`: does a list hang on the noun phrase that opens the clause, so that the verb behind it
+    /// is that of the phrase?
+    fn hangs_on_subject(&self, first: usize) -> bool {
+        let begin = self.sentence_of(first).start;
+        let hangs = |c: &usize| matches!(self.part(*c), Part::Noun | Part::Preposition(_));
+        let Some(head) = (begin..first).rev().take_while(hangs).last() else { return false };
+        let opens = head == begin || matches!(self.part(head - 1), Part::Subordinator(_));
+        opens && self.part(head) == Part::Noun && matches!(self.part(first - 1), Part::Preposition(_))
+    }
+
     /// `has an industry and talks with Chad would begin`: does a noun phrase, with what hangs on it, have its own verb?
     fn opens_joined_clause(&self, annotated: &Annotated, first: usize, to: usize) -> bool {
         let mut at = first;
@@ -125,7 +150,9 @@ impl Clauses {
             at += 2;
         }
         // `urged Chad and Mali to stop`: the infinitive is that of both.
-        self.opens_clause(first, to) && !self.infinitive_at(annotated, first + 1)
+        self.opens_clause(first, to)
+            && !self.infinitive_at(annotated, first + 1)
+            && !self.describes(annotated, first + 1, first)
             || self.opens_clause(at, to) && self.finite_at(annotated, at + 1)
     }
 

@@ -3,10 +3,11 @@
 mod aside;
 mod doer;
 mod inverted;
+mod shared;
 
 use super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
-use crate::model::{Mention, Person, Tense, Use, VerbGroup};
+use crate::model::{Person, Tense, Use, VerbGroup};
 
 impl Clauses {
     /// The heads of the noun phrases that a verb has for its subject.
@@ -90,6 +91,8 @@ impl Clauses {
                     }
                     None => return if group.is_some_and(VerbGroup::finite) { shared(at) } else { Vec::new() },
                 },
+                // `She “strongly condemned” it`
+                Part::Quote if at + 1 == verb && self.quotes_predicate(annotated, at, range.start) => {}
                 Part::Stop => match self.dash_opening(annotated, at, range.start) {
                     Some(open) => at = open,
                     None => return Vec::new(),
@@ -109,6 +112,12 @@ impl Clauses {
             && self.part(open + 1) == Part::Conjunction
             && self.part(open + 2) == Part::Noun
             && self.part(open - 1) == Part::Noun
+    }
+
+    /// Does a quotation that opens here begin with the verb of the clause, its subject right before it?
+    fn quotes_predicate(&self, annotated: &Annotated, quote: usize, from: usize) -> bool {
+        let sign = self.chunks[quote].tokens.first as usize;
+        quote > from && annotated.scan.opens_quotation(sign) && self.chunks[quote - 1].is_nominal()
     }
 
     /// `The minister who visited Chad on Monday left`: past a relative clause without commas to whom it describes; not
@@ -166,107 +175,12 @@ impl Clauses {
             && (self.chunks[verb - 1].is_nominal() || self.described_aside(annotated, verb, from).is_some())
     }
 
-    /// `fined a firm for selling`, `people accused of buying`: whose deed it is that a verb holds against someone.
-    fn blamed(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Option<Vec<usize>> {
-        self.group(annotated, at).filter(|g| matches!(g.tense, Tense::Gerund | Tense::Infinitive))?;
-        let open = |&c: &usize| !matches!(self.part(c), Part::Comma | Part::Conjunction | Part::Stop | Part::Quote);
-        let mut before = (range.start..at).rev().take_while(open);
-        let verb = before.find(|&c| self.group(annotated, c).is_some())?;
-        let group = self.group(annotated, verb)?;
-        if annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.blames == 0 {
-            return None;
-        }
-        if group.passive || group.tense == Tense::Participle {
-            return Some(self.subject(annotated, verb, range, depth + 1));
-        }
-        let object = verb + 1;
-        (object < at && self.chunks[object].is_nominal()).then(|| vec![object])
-    }
-
-    /// The subject of the verb that this one is joined to or hangs on.
-    fn shared_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
-        // `froze the assets of ten – men linked to Chad – and banned them`: past what stands between two dashes.
-        let dash = at.checked_sub(1).filter(|&c| c > range.start && self.part(c) == Part::Stop);
-        let at = dash.and_then(|c| self.dash_opening(annotated, c, range.start)).unwrap_or(at);
-        if let Some(earlier) = self.participle_joined(annotated, at, range.start) {
-            return self.subject(annotated, earlier, range, depth + 1);
-        }
-        if let Some(blamed) = self.blamed(annotated, at, range.clone(), depth) {
-            return blamed;
-        }
-        let finite = |&c: &usize| self.group(annotated, c).is_some_and(VerbGroup::finite);
-        let mut verbs = (range.start..at).rev().filter(finite);
-        let last = verbs.next();
-        let earlier = match last.filter(|&verb| {
-            self.ended_aside(verb, at, range.start)
-                || self.cannot_say(annotated, verb, at, &range)
-                || self.told_by_medium(annotated, verb, at, range.start)
-        }) {
-            Some(verb) => verbs.next().or(Some(verb)),
-            None => last,
-        };
-        match earlier {
-            Some(verb) => self.subject(annotated, verb, range, depth + 1),
-            None if self.aside_closes(at, range.start) => self.heads_back_to(annotated, at - 1, range.start),
-            None => self.later_subject(annotated, at, range, depth),
-        }
-    }
-
-    /// `hostages seized in Chad and held by rebels`: the participle that another one is joined to.
-    fn participle_joined(&self, annotated: &Annotated, at: usize, from: usize) -> Option<usize> {
-        let participle = |c: usize| self.group(annotated, c).is_some_and(|g| g.tense == Tense::Participle);
-        if !participle(at) || at == from || self.part(at - 1) != Part::Conjunction {
-            return None;
-        }
-        let earlier = (from..at).rev().find(|&c| matches!(self.part(c), Part::Verb(_)))?;
-        participle(earlier).then_some(earlier)
-    }
-
     /// `the bill, passed by both houses, which`: from a comma back over what a participle tells of the noun before.
     fn past_described(&self, annotated: &Annotated, comma: usize, from: usize) -> usize {
         let open = (from..comma).rev().find(|&c| self.part(c) == Part::Comma);
         let participle = |c: usize| self.group(annotated, c).is_some_and(|g| g.tense == Tense::Participle);
         let alone = |open: &usize| !(open + 2..comma).any(|c| self.finite_at(annotated, c));
         open.filter(|&open| participle(open + 1)).filter(alone).unwrap_or(comma)
-    }
-
-    /// `denied bombing a market which sold arms and accused Chad`: what a relative clause describes is nobody who can say
-    /// what the verb joined behind it says.
-    fn cannot_say(&self, annotated: &Annotated, verb: usize, at: usize, range: &std::ops::Range<usize>) -> bool {
-        let relative = verb > range.start + 1 && matches!(self.part(verb - 1), Part::Relative(_));
-        if !relative || self.part(verb - 2) != Part::Noun {
-            return false;
-        }
-        let verbs = &annotated.scan.grammar.words.verbs;
-        let says = |g: &VerbGroup| verbs.kinds(g.lemma) & (self.kinds.speech | self.kinds.voiced) != 0;
-        let joined = (at..range.end).find_map(|c| self.group(annotated, c));
-        let tokens = self.chunks[verb - 2].tokens;
-        let named = |m: &Mention| m.usage != Use::Origin && m.phrase.end.max(m.tokens.end) == tokens.end;
-        let can_say = || {
-            let classes = self.kinds.people.iter().flatten().chain(&self.kinds.voice);
-            tokens.range().any(|t| classes.clone().any(|&class| annotated.scan.is(t, class)))
-                || mentions_in(annotated, tokens).iter().any(|(_, m)| named(m))
-        };
-        joined.is_some_and(says) && !can_say()
-    }
-
-    /// `Chad has signed, the radio said on Friday, ending a feud`: a medium that tells of a deed did not go on with it.
-    fn told_by_medium(&self, annotated: &Annotated, verb: usize, at: usize, from: usize) -> bool {
-        let gerund = self.group(annotated, at).is_some_and(|g| g.tense == Tense::Gerund);
-        if !gerund || verb < from + 2 || self.part(at - 1) != Part::Comma || !self.chunks[verb - 1].is_nominal() {
-            return false;
-        }
-        let list = self.list_back(annotated, verb - 1, from);
-        let comma = list[0] > from && self.part(list[0] - 1) == Part::Comma;
-        let medium =
-            |&c: &usize| mentions_in(annotated, self.chunks[c].tokens).iter().any(|(_, m)| m.code.ends_with("MED"));
-        comma && list.iter().any(medium)
-    }
-
-    /// `Visiting Paris, the president said`: the subject comes behind the comma.
-    fn later_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
-        let later = (at + 1..range.end).find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
-        later.map(|verb| self.subject(annotated, verb, range, depth + 1)).unwrap_or_default()
     }
 
     /// The noun phrase that a relative pronoun stands for; `many` where the verb asks for several (`A et B, qui ont`).

@@ -5,7 +5,7 @@ mod many;
 mod pair;
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{ActorKind, EventStatus, EventType, Mention, Use, VerbGroup};
+use crate::model::{ActorKind, EventStatus, EventType, Mention, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 
 impl Reader<'_> {
@@ -32,6 +32,9 @@ impl Reader<'_> {
         if let Some(described) = self.described_around(chunk, person).or_else(|| self.head_of_office(chunk, person)) {
             return Some(described);
         }
+        if let Some(told) = self.only_one_of_place(chunk, person) {
+            return Some(told);
+        }
         self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk) && !self.is_cited(m))
     }
 
@@ -48,6 +51,20 @@ impl Reader<'_> {
         let inside = mentions_in(self.annotated, tokens);
         let other = inside.iter().any(|(_, m)| m.actor.is_some() && self.heads_phrase(m, tokens));
         inside.into_iter().find(|(_, m)| owns(m)).map(|(n, _)| n).filter(|_| !other)
+    }
+
+    /// `during X's visit to Chad, where he met Y`: the one person named before in the sentence.
+    fn only_one_of_place(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let relative = chunk.checked_sub(1).filter(|&r| r > begin && matches!(chunks[r].part, Part::Relative(_)))?;
+        let tokens = Tokens { first: chunks[begin].tokens.first, end: chunks[relative].tokens.first };
+        let people: Vec<(u32, &Mention)> = mentions_in(self.annotated, tokens)
+            .into_iter()
+            .filter(|(n, m)| self.is_person(*n) && m.usage == Use::Actor)
+            .collect();
+        let (first, one) = people.first()?;
+        (people.iter().all(|(_, m)| m.actor == one.actor) && fits(one)).then_some(*first)
     }
 
     /// `an aide to X, who left when he was told`: inside a clause that describes a person, the one described.
@@ -119,19 +136,10 @@ impl Reader<'_> {
             "he-or-it" | "they" => (true, true),
             _ => return false,
         };
-        let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
-        let before = self.before_time(chunk);
-        let led = matches!(part(before), Some(Part::Subordinator(_)));
-        let told = if led { before.and_then(|b| b.checked_sub(1)).map(|at| self.before_hearer(at)) } else { before };
-        let Some(Part::Verb(verb)) = part(told) else { return false };
-        let group = &self.annotated.verbs[verb as usize];
-        if self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.speech == 0 {
-            return false;
-        }
+        let Some(sayers) = self.sayers(chunk) else { return false };
         if scan.key(pronoun) == "he" && self.head_of_office(chunk, |m| self.is_kind(m, ActorKind::Person)).is_some() {
             return false;
         }
-        let sayers = &self.places(verb).subject;
         if sayers.iter().any(|&s| s >= chunk) {
             return false;
         }
@@ -146,6 +154,27 @@ impl Reader<'_> {
         let found: Vec<u32> = self.sides(sayers, true).into_iter().filter(|&m| fits(m)).collect();
         sides.extend(&found);
         !found.is_empty()
+    }
+
+    /// Who says what a chunk opens: the subject of the verb of saying right before it.
+    fn sayers(&self, chunk: usize) -> Option<&[usize]> {
+        let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
+        let before = self.before_time(chunk);
+        let led = matches!(part(before), Some(Part::Subordinator(_)));
+        let told = if led { before.and_then(|b| b.checked_sub(1)).map(|at| self.before_hearer(at)) } else { before };
+        let Some(Part::Verb(verb)) = part(told) else { return None };
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(self.annotated.verbs[verb as usize].lemma);
+        (kinds & self.kinds.speech != 0).then(|| &self.places(verb).subject[..])
+    }
+
+    /// `The firm warned that it would`: it is what the noun before says, though nobody knows which that is.
+    fn is_of_unknown_sayer(&self, chunk: usize) -> bool {
+        let Some(&[sayer]) = self.sayers(chunk) else { return false };
+        let body = || !mentions_in(self.annotated, self.clauses.chunks[sayer].tokens).is_empty();
+        sayer < chunk
+            && self.clauses.chunks[sayer].part == Part::Noun
+            && self.holds(sayer, self.classes.the_country)
+            && !body()
     }
 
     /// The part before a chunk, past a time and its preposition: `said on Tuesday he`.
@@ -190,6 +219,7 @@ impl Reader<'_> {
             "we" | "i" | "us" => sides.extend(self.speaker(token)),
             "he" | "him" => sides.extend(self.he(chunk)),
             "he-or-it" => sides.extend(self.he_or_it(chunk)),
+            "it" if self.is_of_unknown_sayer(chunk) => {}
             "it" => {
                 // One: `seven thousand soldiers` are not.
                 let one =
@@ -381,7 +411,16 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
         let whole = scan.mark(tokens.first as usize, self.classes.the_country).filter(|m| m.end == tokens.end)?;
-        let kind = if scan.key(whole) == "body" { ActorKind::Organization } else { ActorKind::Country };
-        self.last_subject(chunk, |m| self.is_kind(m, kind))
+        let key = scan.key(whole);
+        let kind = if key == "country" { ActorKind::Country } else { ActorKind::Organization };
+        let word = scan.token_text(tokens.end as usize - 1);
+        let named = |m: &Mention| key != "namesake" || self.is_called(m, word);
+        self.last_subject(chunk, |m| self.is_kind(m, kind) && named(m))
+    }
+
+    /// Does the name of an actor hold a word: `agency`?
+    fn is_called(&self, mention: &Mention, word: &str) -> bool {
+        let name = mention.actor.map(|a| &*self.annotated.actors[a as usize].name).unwrap_or_default();
+        name.split_whitespace().any(|part| part.eq_ignore_ascii_case(word))
     }
 }

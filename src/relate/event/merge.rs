@@ -1,7 +1,7 @@
 //! One event once: mentions of the same type, the same sides and no other day become one.
 
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Event, EventStatus, EventType, Party};
+use crate::model::{ActorKind, Event, EventStatus, EventType, Party, Use};
 
 /// How many events back a mention is compared; what keeps the work linear in any text.
 const REACH: usize = 200;
@@ -26,7 +26,7 @@ fn time_text<'a>(annotated: &'a Annotated, event: &Event) -> Option<&'a str> {
 }
 
 fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    if a.kind != b.kind || !statuses_agree(a.status, b.status) {
+    if a.kind != b.kind || !statuses_agree(a.status, b.status) && !under_way(a, b) {
         return false;
     }
     // A ban and a coup are two deeds.
@@ -41,11 +41,15 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if a.kind == EventType::Consult && (calls_and_meets(a, b) || calls_and_meets(b, a)) {
         return false;
     }
-    let together = a.kind == EventType::Consult || a.kind == EventType::Agree && a.rule == b.rule;
+    if a.kind == EventType::Consult && (met_another(annotated, a, b) || hold_other_offices(annotated, a, b)) {
+        return false;
+    }
+    let together =
+        a.kind == EventType::Consult || a.kind == EventType::Agree && (a.rule == b.rule || heads_page(annotated, a));
     if together && days && statesmen(annotated, a, b) {
         return true;
     }
-    if days && told_at_once(annotated, a, b) {
+    if days && (told_at_once(annotated, a, b) || names_again(a, b) || voiced_again(annotated, a, b)) {
         return true;
     }
     if b.source.is_empty() && b.target.is_empty() {
@@ -76,6 +80,28 @@ fn told_at_once(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     let doers = |e: &Event| sides_of(annotated, &e.source, true);
     (a.source.is_empty() != b.source.is_empty()) && shared()
         || inside && b.rule != a.rule && !a.source.is_empty() && !a.target.is_empty() && doers(a) == doers(b)
+}
+
+/// `announced sanctions on firms of Chad`: what a noun within the words of a deed tells, without saying whose it is, is that
+/// deed of the same type.
+fn names_again(a: &Event, b: &Event) -> bool {
+    let inside = a.span.start <= b.span.start && b.span.end <= a.span.end;
+    let words = a.kind == EventType::Sanction && b.source.is_empty() && !a.source.is_empty();
+    words && inside && a.trigger.end <= b.trigger.end
+}
+
+/// `X condemned the raid`, `X expressed its strong condemnation of these acts`: who condemns nobody known, and goes on
+/// doing so in other words.
+fn voiced_again(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let stateless = |s: &Side| matches!(s, Side::Code(code) if code.len() <= 3);
+    let of = |parties: &[Party]| sides_of(annotated, parties, true);
+    let nobody = |e: &Event| of(&e.target).iter().all(stateless);
+    a.kind == EventType::Accuse
+        && b.time.is_none()
+        && !a.source.is_empty()
+        && of(&a.source) == of(&b.source)
+        && nobody(a)
+        && nobody(b)
 }
 
 /// `X visited Chad`, `the delegation's visit to Chad`: a guest of no name and no country is one told of by name.
@@ -154,6 +180,37 @@ fn alike(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     a.rule == b.rule && a.target.len() == b.target.len() && known(a) && of(&a.source) == of(&b.source) && stateless(b)
 }
 
+/// Is an event told by the page's headline, which the body tells again in its own words?
+fn heads_page(annotated: &Annotated, event: &Event) -> bool {
+    let scan = &annotated.scan;
+    scan.sentences[scan.sentence_of(event.trigger.first as usize)].headline
+}
+
+/// `X met Y. The two met Z`: those who meet another together had met before.
+fn met_another(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let hosts = sides_of(annotated, &b.source, false);
+    let told = sides(annotated, a);
+    hosts.len() > 1 && !b.target.is_empty() && told.len() == hosts.len() && told.iter().all(|side| hosts.contains(side))
+}
+
+/// `X met the king of Chad. X met Ann Lee, minister of Chad`: whom an office alone tells of is none who is known by others.
+fn hold_other_offices(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let mention = |p: &Party| &annotated.mentions[p.mention as usize];
+    let unnamed = |p: &Party| mention(p).role.as_deref().filter(|_| mention(p).usage == Use::Unnamed);
+    let apart = |office: &str, land: &str, p: &Party| {
+        let roles = mention(p).actor.map(|actor| &annotated.actors[actor as usize].roles);
+        let other = roles.is_some_and(|roles| !roles.is_empty() && roles.iter().all(|r| r.role != office));
+        other && mention(p).code.get(..3) == Some(land)
+    };
+    let differ = |office: &Party, named: &Party| {
+        let land = mention(office).code.get(..3);
+        unnamed(office).zip(land).is_some_and(|(role, land)| apart(role, land, named))
+    };
+    let [one, other] = [&a.target, &b.target];
+    let any = |x: &[Party], y: &[Party]| x.iter().any(|p| y.iter().any(|q| differ(p, q)));
+    any(one, other) || any(other, one)
+}
+
 /// `The two presidents met` and `Chad and Mali met`: one event has countries where the other has those who speak for
 /// them.
 fn statesmen(annotated: &Annotated, a: &Event, b: &Event) -> bool {
@@ -220,6 +277,13 @@ fn statuses_agree(a: EventStatus, b: EventStatus) -> bool {
         EventStatus::Negated => 2,
     };
     class(a) == class(b)
+}
+
+/// `X will meet Y on Friday`, `they were meeting to end the row, an envoy said`: a meeting that lies ahead, told again as if
+/// it were going on.
+fn under_way(a: &Event, b: &Event) -> bool {
+    let ahead = a.status == EventStatus::Scheduled && b.status == EventStatus::Ongoing;
+    a.kind == EventType::Consult && ahead && b.time.is_none()
 }
 
 /// `Chad Gives Mali Its Backing`: a line with capitals all over, as some headlines are set.

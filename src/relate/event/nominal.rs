@@ -109,6 +109,10 @@ impl Reader<'_> {
 
     /// Is a chunk right behind a verb that tells one of these deeds, in order?
     fn follows_verb_of(&self, chunk: usize, triggers: &[Tokens]) -> bool {
+        let part = |c: usize| self.clauses.chunks[c].part;
+        // `lifted economic and financial sanctions`
+        let joined = chunk > 2 && part(chunk - 1) == Part::Conjunction && part(chunk - 2) == Part::Noun;
+        let chunk = if joined { chunk - 2 } else { chunk };
         let Some(verb) = chunk.checked_sub(1).map(|c| self.clauses.chunks[c].tokens) else { return false };
         let next = triggers.partition_point(|t| t.end <= verb.first);
         triggers.get(next).is_some_and(|t| t.overlaps(verb))

@@ -1,6 +1,6 @@
 //! What may stand between the words of one verb group: adverbs, times, asides.
 
-use super::super::words::Cover;
+use super::super::cover::Cover;
 use super::{FINITE, Reader};
 use crate::rules::inflect::Form;
 

@@ -6,7 +6,8 @@ mod between;
 mod reading;
 mod reduced;
 
-use super::words::{Before, Cover, Words};
+use super::cover::Cover;
+use super::words::{Before, Words};
 use crate::model::{EventStatus, LemmaId, Mood, Person, Tense, Tokens, UNKNOWN_VERB, VerbGroup};
 use crate::rules::inflect::{Form, VerbForm};
 use crate::rules::scan::Sentence;
@@ -138,7 +139,9 @@ impl Reader<'_> {
         let opener = words.mark_before(chain.first, self.from, words.infinitive).filter(|_| infinitive());
         chain.negated |= opener.is_some_and(|m| words.is(m.first as usize, words.negation));
         if form.form == Form::Base && (self.goes_on(last, chain.first) || infinitive()) {
-            chain.tense = Tense::Infinitive;
+            let planned = opener.is_some_and(|m| last.is_none() && self.is_headline_plan(m.first as usize));
+            chain.tense = if planned { Tense::Future } else { Tense::Infinitive };
+            chain.first = opener.filter(|_| planned).map_or(chain.first, |m| m.first as usize);
         }
         let mut group = self.finish(chain, at, form)?;
         group.negated &= !self.only_limits(&group);
@@ -146,6 +149,18 @@ impl Reader<'_> {
             group = VerbGroup { tokens: group.tokens, head: group.head, lemma: group.lemma, ..last.clone() };
         }
         Some(group)
+    }
+
+    /// `Chad's president to visit Mali`: the first verb of a headline, right behind a name and for no one else's sake
+    /// (`Mali's call for Chad to pay`, `the first Chadian to visit Mali`).
+    fn is_headline_plan(&self, opener: usize) -> bool {
+        let words = self.words;
+        let led = |t: usize| words.mark(t, words.preposition).is_some_and(|m| words.scan.key(m) == "for");
+        let hangs = |t: usize| led(t) || words.is(t, words.outlook) || words.is(t, words.foremost);
+        self.headline
+            && words.is(opener, words.headline_plan)
+            && words.before(opener, self.from).0 == Before::Name
+            && !(self.from..opener).any(hangs)
     }
 
     /// `a reçu X et condamné Y`, `a expulsé X, rappelé Y et gelé`: a participle with an object of its own, joined to a verb

@@ -4,7 +4,8 @@
 //! describes is left to `reduced`.
 
 use super::{FINITE, Reader};
-use crate::annotate::verb::words::{Before, Cover};
+use crate::annotate::verb::cover::Cover;
+use crate::annotate::verb::words::Before;
 use crate::model::{Mood, Tense, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::{Form, VerbForm};

@@ -2,7 +2,8 @@
 
 use super::reading::RELATIVE;
 use super::{FINITE, Reader};
-use crate::annotate::verb::words::{Before, Cover};
+use crate::annotate::verb::cover::Cover;
+use crate::annotate::verb::words::Before;
 use crate::model::{UNKNOWN_VERB, VerbGroup};
 use crate::rules::inflect::Form;
 use crate::text::Casing;
@@ -138,7 +139,8 @@ impl Reader<'_> {
                 || words.is(next, words.infinitive)
                 || words.cover(next) == Cover::Time);
         let object = last.tokens.end as usize..at;
-        if !led || object.is_empty() || object.clone().any(|t| self.parts_clauses(t)) {
+        let parts = |t: usize| self.parts_clauses(t) && !self.joins_adjectives(t, object.start, at);
+        if !led || object.is_empty() || object.clone().any(parts) {
             return false;
         }
         // `a ban Chad imposed on Mali`: a name right behind a noun has the verb for its own.
@@ -147,6 +149,21 @@ impl Reader<'_> {
             first -= 1;
         }
         first == at || !matches!(words.before(first, self.from).0, Before::Noun) || first == object.start
+    }
+
+    /// `lifted economic and financial sanctions imposed on Chad`: does a word join the first one of an object, which is no
+    /// plural, to one with its noun behind it?
+    fn joins_adjectives(&self, at: usize, object: usize, end: usize) -> bool {
+        let words = self.words;
+        let small = |t: usize| words.scan.tokens[t].casing == Casing::Lower && words.cover(t) == Cover::Nothing;
+        let first = if words.is(object, words.determiner) { object + 1 } else { object };
+        words.is(at, words.conjunction)
+            && at == first + 1
+            && end > at + 2
+            && small(first)
+            && small(at + 1)
+            && !words.ends_plural(first)
+            && words.ends_plural(end - 1)
     }
 
     /// A word or mark behind which another clause may go on.

@@ -172,6 +172,11 @@ impl Judge<'_> {
     fn takes_gerund(&self, group: &VerbGroup, governor: &VerbGroup) -> bool {
         let kinds = self.words.kinds(governor.lemma);
         let near = group.tokens.first - governor.tokens.end;
+        let (from, to) = (governor.tokens.end as usize, group.tokens.first as usize);
+        // `rejected the offer, denouncing it`: another deed, which is not refused.
+        if (from..to).any(|at| self.words.scan.sign(at) == ',') {
+            return false;
+        }
         near <= 2 && kinds & (self.wish | self.plan | self.refuse | self.deny | self.suppose | self.did) != 0
             || kinds & self.refuse != 0 && near <= 8
     }

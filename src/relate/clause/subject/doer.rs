@@ -46,6 +46,9 @@ impl Clauses {
     /// it.
     pub(super) fn gerund_led(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<Vec<usize>> {
         self.group(annotated, verb).filter(|g| g.tense == Tense::Gerund)?;
+        if let Some(told) = self.told_as(annotated, verb, from) {
+            return Some(told);
+        }
         let noun = verb.checked_sub(2).filter(|&n| n >= from && self.part(n) == Part::Noun)?;
         let Part::Preposition(mark) = self.part(verb - 1) else { return None };
         let tokens = self.chunks[noun].tokens;
@@ -107,6 +110,16 @@ impl Clauses {
                     .any(|(_, m)| m.usage != Use::Origin && m.phrase.end.max(m.tokens.end) == tokens.end)
         };
         (!led && (named || people(noun)) && heads.iter().all(|&c| people(c))).then_some(heads)
+    }
+
+    /// `quoted X as condemning Y`: what `as` says of the object right behind its verb, that one does.
+    fn told_as(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<Vec<usize>> {
+        let object = verb.checked_sub(2).filter(|&n| n > from && self.part(n) == Part::Noun)?;
+        let (Part::Subordinator(mark) | Part::Preposition(mark)) = self.part(verb - 1) else { return None };
+        let list = self.list_back(annotated, object, from);
+        let active = |g: &VerbGroup| g.finite() && !g.passive;
+        let told = list[0].checked_sub(1).and_then(|before| self.group(annotated, before)).is_some_and(active);
+        (told && matches!(annotated.scan.key(mark), "beside" | "as")).then_some(list)
     }
 
     /// Is a noun phrase no more than the name of someone who acts?

@@ -76,7 +76,8 @@ impl Reader<'_> {
     }
 
     fn last_two(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Vec<u32> {
-        let doers = self.doers_before(chunk);
+        let mut doers = self.doers_before(chunk);
+        doers.extend(self.others_behind(chunk));
         let of_doers: Vec<u32> =
             doers.iter().flat_map(|&d| mentions_in(self.annotated, d)).filter_map(|(_, m)| m.actor).collect();
         // `X met Y and Z. X said the two sides`: the two others who are told of in one sentence.
@@ -105,6 +106,7 @@ impl Reader<'_> {
                 && !self.hears(m)
                 && !self.tells_of_others(m)
                 && !self.tells_whose(m)
+                && !self.tells_whose_office(m)
                 && !self.tells_when(m)
                 && !but.iter().any(|d| d.contains(m.tokens.first as usize))
         };
@@ -141,6 +143,17 @@ impl Reader<'_> {
         self.places(n).subject.iter().map(|&c| chunks[c].tokens).collect()
     }
 
+    /// `The two leaders met with X`: whom they do something with is neither.
+    fn others_behind(&self, chunk: usize) -> Vec<Tokens> {
+        let chunks = &self.clauses.chunks;
+        let Some(Part::Verb(n)) = chunks.get(chunk + 1).map(|c| c.part) else { return Vec::new() };
+        let places = self.places(n);
+        let with = |p: usize| matches!(self.preposition(p), Some("with"));
+        let led = places.slots.iter().filter(|(p, _)| with(*p)).flat_map(|(_, list)| list);
+        let own = places.subject.contains(&chunk);
+        places.objects.iter().chain(led).filter(|_| own).map(|&c| chunks[c].tokens).collect()
+    }
+
     /// `The spokesman X said they met`: whoever speaks for others is none of them.
     fn tells_of_others(&self, mention: &Mention) -> bool {
         let roles = mention.actor.map(|a| &self.annotated.actors[a as usize].roles);
@@ -159,6 +172,23 @@ impl Reader<'_> {
         };
         let thing = |c: usize| !bare(c) && !self.classes.people.iter().any(|&class| self.holds(c, class));
         head.is_some_and(|head| self.clauses.chunks[head].is_nominal() && thing(head))
+    }
+
+    /// `X, Chad's second minister of trade`: whose office it is that someone just named holds.
+    fn tells_whose_office(&self, mention: &Mention) -> bool {
+        let Some(chunk) = self.clauses.chunk_at(mention.tokens.first) else { return false };
+        let chunks = &self.clauses.chunks;
+        let named = |c: usize| {
+            let tokens = chunks[c].tokens;
+            mentions_in(self.annotated, tokens).iter().any(|(n, m)| self.is_person(*n) && m.phrase.end == tokens.end)
+        };
+        let owns =
+            mention.phrase.first == chunks[chunk].tokens.first && !self.heads_phrase(mention, chunks[chunk].tokens);
+        self.is_kind(mention, ActorKind::Country)
+            && owns
+            && chunk > 1
+            && chunks[chunk - 1].part == Part::Comma
+            && named(chunk - 2)
     }
 
     /// `talks between X and the two leaders`: where the list begins that a chunk goes on with; X is none of the two.

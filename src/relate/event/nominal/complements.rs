@@ -159,9 +159,15 @@ impl Reader<'_> {
         };
         let mut list = vec![first];
         let mut next = first + 1;
-        while next + 1 < to && joins(next) && chunks[next + 1].part == Part::Noun {
-            list.push(next + 1);
-            next += 2;
+        while next + 1 < to && joins(next) {
+            // `between A, B, and C`
+            let joint = chunks[next].part == Part::Comma && chunks[next + 1].part == Part::Conjunction;
+            let noun = next + 1 + usize::from(joint);
+            if noun >= to || chunks[noun].part != Part::Noun {
+                break;
+            }
+            list.push(noun);
+            next = noun + 1;
         }
         list
     }

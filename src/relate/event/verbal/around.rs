@@ -3,7 +3,7 @@
 use crate::model::{Tense, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
-use crate::rules::frame::{FrameVerb, NounSet};
+use crate::rules::frame::NounSet;
 
 impl<'a> Reader<'a> {
     pub(super) fn whose<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
@@ -102,27 +102,5 @@ impl<'a> Reader<'a> {
             mentions_in(self.annotated, tokens).iter().any(|(_, m)| m.usage == Use::Place)
         };
         heads.iter().any(|&chunk| place(chunk))
-    }
-
-    /// Past the time that stands right behind a verb: `s'est entretenu lundi par téléphone`.
-    pub(super) fn behind_time(&self, token: u32) -> u32 {
-        let chunk = self.clauses.chunk_at(token).map(|c| self.clauses.chunks[c]);
-        chunk.filter(|c| matches!(c.part, Part::Time(_))).map_or(token, |c| c.tokens.end)
-    }
-
-    /// `found Omar Diallo guilty`, `found him guilty`: do the particles close the object, or stand right behind it?
-    pub(super) fn closes_object(&self, verb: &FrameVerb, places: &Places) -> bool {
-        let scan = &self.annotated.scan;
-        let Some(&last) = places.objects.last() else { return false };
-        let end = self.clauses.chunks[last].tokens.end as usize;
-        let length = verb.particles.len();
-        let stand = |first: usize| {
-            first + length <= scan.tokens.len()
-                && verb.particles.iter().zip(first..).all(|(p, t)| scan.token_text(t).eq_ignore_ascii_case(p))
-        };
-        let inside = end.saturating_sub(length);
-        // `found him not guilty`
-        let denied = |first: usize| scan.is(first - 1, self.classes.negation);
-        stand(end) && !denied(end) || stand(inside) && !denied(inside)
     }
 }

@@ -64,6 +64,16 @@ impl Reader<'_> {
         frame.map(|frame| self.complements(object, frame).source).unwrap_or_default()
     }
 
+    /// `welcomed a proposal by Chad`: whose the thing is that is praised, blamed or rejected, where `by` right behind it says
+    /// so.
+    pub(super) fn whose_by(&self, frame: &Frame, places: &Places) -> Vec<u32> {
+        use EventType::{Accuse, Reject, Support};
+        let ([object], Some((by, list))) = (&places.objects[..], places.slots.first()) else { return Vec::new() };
+        let behind = *by == object + 1 && self.preposition(*by) == Some("by");
+        let judged = matches!(kind_of(frame), Some(Accuse | Reject | Support));
+        if behind && judged { self.sides(list, true) } else { Vec::new() }
+    }
+
     /// Does `of` behind the noun of a deed lead to whom it is done to: `the bombing of Chad`, `l'invasion russe du Tchad`;
     /// not `l'attaque des rebelles`?
     fn tells_victim(&self, object: usize) -> bool {

@@ -4,7 +4,7 @@ use super::{Choice, kind_of};
 use crate::model::{Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
-use crate::rules::frame::{Frame, FrameVerb};
+use crate::rules::frame::Frame;
 use crate::text::Casing;
 
 /// How many tokens lead to a gerund at most: `instead of`.
@@ -212,39 +212,6 @@ impl<'a> Reader<'a> {
         (!told.is_empty() && !source.is_empty() && own == frame.has("own")).then_some(2)
     }
 
-    /// How many particles fit; none where one is missing.
-    fn particles_fit(&self, verb: &FrameVerb, group: &VerbGroup, places: &Places) -> Option<u8> {
-        // French `se défendre` is another deed than `défendre`.
-        if verb.reflexive != group.reflexive {
-            return None;
-        }
-        let scan = &self.annotated.scan;
-        if verb.parted && !group.passive {
-            return self.closes_object(verb, places).then_some(verb.particles.len() as u8);
-        }
-        if verb.particles.is_empty() {
-            return Some(u8::from(verb.reflexive));
-        }
-        let mut at = self.behind_time(group.tokens.end) as usize;
-        // `spoke again this morning by phone`
-        if let Some(adverb) = scan.mark(at, self.classes.adverb) {
-            let behind = self.behind_time(adverb.end);
-            at = if behind > adverb.end { behind as usize } else { at };
-        }
-        for (n, particle) in verb.particles.iter().enumerate() {
-            let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 1 });
-            let found = (at..end).find(|&t| scan.token_text(t).eq_ignore_ascii_case(particle))?;
-            // `s'est dit « prêt à négocier »`
-            let quote = |t: usize| matches!(scan.sign(t), '"' | '“' | '«');
-            let passed_over = (at..found).all(|t| quote(t) || scan.mark(t, self.classes.adverb).is_some());
-            if !passed_over {
-                return None;
-            }
-            at = found + 1;
-        }
-        Some(verb.particles.len() as u8 + u8::from(verb.reflexive))
-    }
-
     /// Is there someone who can have done it, or no one told (`were killed`)?
     fn may_act(&self, group: &VerbGroup, places: &Places) -> bool {
         if group.passive || self.bare_participle(group) {
@@ -294,8 +261,9 @@ impl<'a> Reader<'a> {
     /// `offers more chances to meet`: the infinitive is that of the noun, not the verb's own.
     fn hangs_on_object(&self, places: &Places) -> bool {
         let complement = places.complement.map(|c| self.clauses.chunks[c].part);
+        let own = |g: &VerbGroup| g.outlook.is_some() || g.passive && g.tense == Tense::Infinitive;
         !places.objects.is_empty()
-            && matches!(complement, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].outlook.is_some())
+            && matches!(complement, Some(Part::Verb(n)) if own(&self.annotated.verbs[n as usize]))
     }
 
     /// `announced the resignation of her minister`, `announced X's resignation`: the object is told of as somebody's.
@@ -307,11 +275,18 @@ impl<'a> Reader<'a> {
 
     /// `called Vladimir Putin`: one person by name for the object, and nothing that they are called.
     fn calls_person(&self, group: &VerbGroup, places: &Places) -> bool {
-        let [object] = places.objects[..] else { return false };
+        let particle = |(at, _): &&(usize, Vec<usize>)| self.clauses.chunks[*at].tokens.first == group.tokens.end;
+        let led = places.slots.first().filter(particle).map(|(_, list)| &list[..]).unwrap_or_default();
+        let [object] = (if places.objects.is_empty() { led } else { &places.objects[..] })[..] else { return false };
         let called = self.sides(&[object], false);
         let person = !called.is_empty() && called.iter().all(|&side| self.is_person(side));
-        // `called the envoy to Lome`: nobody telephones there.
-        if places.slots.iter().any(|(p, _)| self.preposition(*p) == Some("to")) {
+        // `called them “provocative”`
+        if self.clauses.chunks.get(object + 1).is_some_and(|c| c.part == Part::Quote) {
+            return false;
+        }
+        // `called the envoy to Lome`: nobody telephones there; `called on the envoy for help`.
+        let wants = |key: &str| key == "to" || key == "for" && places.objects.is_empty();
+        if places.slots.iter().any(|(p, _)| self.preposition(*p).is_some_and(wants)) {
             return false;
         }
         person && !group.passive && places.complement.is_none_or(|c| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Infinitive))

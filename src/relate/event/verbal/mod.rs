@@ -3,7 +3,8 @@
 //! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom, `clitic` whom an object
 //! before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was, `beside`
 //! whom words only mention; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
-//! nothing to tell, `lacking` which deeds miss a side; `hanging` says what a preposition behind a verb belongs to.
+//! nothing to tell, `lacking` which deeds miss a side; `hanging` says what a preposition behind a verb belongs to,
+//! `particles` which words belong to the verb itself.
 
 mod around;
 mod attack;
@@ -14,6 +15,7 @@ mod described;
 mod fit;
 mod hanging;
 mod lacking;
+mod particles;
 mod sides;
 mod silent;
 mod turned;

@@ -66,6 +66,9 @@ impl Reader<'_> {
         if (target.is_empty() || carried || frame.has("slots")) && !open {
             self.add_led(frame, group, places, &mut target);
         }
+        if target.is_empty() && !passive && !open {
+            target = self.whose_by(frame, places);
+        }
         if target.is_empty() && self.takes_complement(frame, places) && !self.asks_others(frame, places) {
             target = self.sides_of_complement(places, &source);
         }

@@ -60,6 +60,11 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
         {
             return Some(mark);
         }
+        // `the king to propose a UN meeting`
+        let deed = words.key(before, Class::OfCountry) == Some("to") && words.is_plain(at) && words.is(at, Class::Act);
+        if deed && !follows {
+            return None;
+        }
         let link =
             words.is_any(before, &LINKS) || words.is_any(before, &[Class::Article, Class::OrgNoun, Class::OrgHead]);
         // `head of Norway's FSVT X`

@@ -1,0 +1,131 @@
+//! Whose deed a verb is that has no subject of its own: that of the verb which it is joined to or hangs on, or of whoever
+//! said so.
+
+use super::super::{Clauses, Part, mentions_in};
+use crate::analysis::Annotated;
+use crate::model::{Mention, Mood, Tense, Use, VerbGroup};
+
+impl Clauses {
+    /// The subject of the verb that this one is joined to or hangs on.
+    pub(super) fn shared_subject(
+        &self,
+        annotated: &Annotated,
+        at: usize,
+        range: std::ops::Range<usize>,
+        depth: u8,
+    ) -> Vec<usize> {
+        // `froze the assets of ten – men linked to Chad – and banned them`: past what stands between two dashes.
+        let dash = at.checked_sub(1).filter(|&c| c > range.start && self.part(c) == Part::Stop);
+        let at = dash.and_then(|c| self.dash_opening(annotated, c, range.start)).unwrap_or(at);
+        if let Some(earlier) = self.participle_joined(annotated, at, range.start) {
+            return self.subject(annotated, earlier, range, depth + 1);
+        }
+        if let Some(blamed) = self.blamed(annotated, at, range.clone(), depth) {
+            return blamed;
+        }
+        let finite = |&c: &usize| self.group(annotated, c).is_some_and(VerbGroup::finite);
+        let mut verbs = (range.start..at).rev().filter(finite);
+        let last = verbs.next();
+        let earlier = match last.filter(|&verb| {
+            self.ended_aside(verb, at, range.start)
+                || self.is_only_said(annotated, verb, at, &range)
+                || self.cannot_say(annotated, verb, at, &range)
+                || self.told_by_medium(annotated, verb, at, range.start)
+        }) {
+            Some(verb) => verbs.next().or(Some(verb)),
+            None => last,
+        };
+        match earlier {
+            Some(verb) => self.subject(annotated, verb, range, depth + 1),
+            None if self.aside_closes(at, range.start) => self.heads_back_to(annotated, at - 1, range.start),
+            None => self.later_subject(annotated, at, range, depth),
+        }
+    }
+
+    /// `hostages seized in Chad and held by rebels`, `quoted X as condemning Y and praising Z`: the participle or gerund that
+    /// another one is joined to.
+    fn participle_joined(&self, annotated: &Annotated, at: usize, from: usize) -> Option<usize> {
+        let tense = self.group(annotated, at).map(|g| g.tense)?;
+        let participle = |c: usize| self.group(annotated, c).is_some_and(|g| g.tense == tense);
+        if !matches!(tense, Tense::Participle | Tense::Gerund) || at == from || self.part(at - 1) != Part::Conjunction {
+            return None;
+        }
+        let earlier = (from..at).rev().find(|&c| matches!(self.part(c), Part::Verb(_)))?;
+        participle(earlier).then_some(earlier)
+    }
+
+    /// `denied bombing a market which sold arms and accused Chad`: what a relative clause describes is nobody who can say
+    /// what the verb joined behind it says.
+    fn cannot_say(&self, annotated: &Annotated, verb: usize, at: usize, range: &std::ops::Range<usize>) -> bool {
+        let relative = verb > range.start + 1 && matches!(self.part(verb - 1), Part::Relative(_));
+        if !relative || self.part(verb - 2) != Part::Noun {
+            return false;
+        }
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let says = |g: &VerbGroup| verbs.kinds(g.lemma) & (self.kinds.speech | self.kinds.voiced) != 0;
+        let joined = (at..range.end).find_map(|c| self.group(annotated, c));
+        let tokens = self.chunks[verb - 2].tokens;
+        let named = |m: &Mention| m.usage != Use::Origin && m.phrase.end.max(m.tokens.end) == tokens.end;
+        let can_say = || {
+            let classes = self.kinds.people.iter().flatten().chain(&self.kinds.voice);
+            tokens.range().any(|t| classes.clone().any(|&class| annotated.scan.is(t, class)))
+                || mentions_in(annotated, tokens).iter().any(|(_, m)| named(m))
+        };
+        joined.is_some_and(says) && !can_say()
+    }
+
+    /// `Chad said Mali had signed but did not pay`: what is told in the plain past, joined to what was said to have been
+    /// done before or to come, is done by whoever said so.
+    fn is_only_said(&self, annotated: &Annotated, verb: usize, at: usize, range: &std::ops::Range<usize>) -> bool {
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let shifted = |g: &VerbGroup| g.earlier || g.mood == Mood::Conditional && g.tense == Tense::Future;
+        let plain = |g: &VerbGroup| g.tense == Tense::Past && !g.perfect && !g.passive && g.mood == Mood::Plain;
+        let says = |g: &VerbGroup| g.tense == Tense::Past && verbs.kinds(g.lemma) & self.kinds.speech != 0;
+        let joined = (at..range.end).find_map(|c| self.group(annotated, c));
+        if self.part(at) != Part::Conjunction || !joined.is_some_and(plain) {
+            return false;
+        }
+        let told = (range.start..verb).rev().find(|&c| self.finite_at(annotated, c));
+        let opens = |c: usize| matches!(self.part(c), Part::Noun | Part::Pronoun(_) | Part::Subordinator(_));
+        let clause = told.is_some_and(|c| opens(c + 1) && (c + 1..verb).all(|c| self.part(c) != Part::Comma));
+        clause
+            && told.and_then(|c| self.group(annotated, c)).is_some_and(says)
+            && self.group(annotated, verb).is_some_and(shifted)
+    }
+
+    /// `Chad has signed, the radio said on Friday, ending a feud`: a medium that tells of a deed did not go on with it.
+    fn told_by_medium(&self, annotated: &Annotated, verb: usize, at: usize, from: usize) -> bool {
+        let gerund = self.group(annotated, at).is_some_and(|g| g.tense == Tense::Gerund);
+        if !gerund || verb < from + 2 || self.part(at - 1) != Part::Comma || !self.chunks[verb - 1].is_nominal() {
+            return false;
+        }
+        let list = self.list_back(annotated, verb - 1, from);
+        let comma = list[0] > from && self.part(list[0] - 1) == Part::Comma;
+        let medium =
+            |&c: &usize| mentions_in(annotated, self.chunks[c].tokens).iter().any(|(_, m)| m.code.ends_with("MED"));
+        comma && list.iter().any(medium)
+    }
+
+    /// `fined a firm for selling`, `people accused of buying`: whose deed it is that a verb holds against someone.
+    fn blamed(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Option<Vec<usize>> {
+        self.group(annotated, at).filter(|g| matches!(g.tense, Tense::Gerund | Tense::Infinitive))?;
+        let open = |&c: &usize| !matches!(self.part(c), Part::Comma | Part::Conjunction | Part::Stop | Part::Quote);
+        let mut before = (range.start..at).rev().take_while(open);
+        let verb = before.find(|&c| self.group(annotated, c).is_some())?;
+        let group = self.group(annotated, verb)?;
+        if annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.blames == 0 {
+            return None;
+        }
+        if group.passive || group.tense == Tense::Participle {
+            return Some(self.subject(annotated, verb, range, depth + 1));
+        }
+        let object = verb + 1;
+        (object < at && self.chunks[object].is_nominal()).then(|| vec![object])
+    }
+
+    /// `Visiting Paris, the president said`: the subject comes behind the comma.
+    fn later_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
+        let later = (at + 1..range.end).find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
+        later.map(|verb| self.subject(annotated, verb, range, depth + 1)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,74 @@
+//! The words that belong to a verb: right behind it, past a time, or behind its object.
+
+use crate::model::VerbGroup;
+use crate::relate::clause::{Part, Places};
+use crate::relate::event::Reader;
+use crate::rules::frame::FrameVerb;
+
+impl Reader<'_> {
+    /// How many particles fit; none where one is missing.
+    pub(super) fn particles_fit(&self, verb: &FrameVerb, group: &VerbGroup, places: &Places) -> Option<u8> {
+        // French `se défendre` is another deed than `défendre`.
+        if verb.reflexive != group.reflexive {
+            return None;
+        }
+        let scan = &self.annotated.scan;
+        if verb.parted && !group.passive {
+            return self.closes_object(verb, places).then_some(verb.particles.len() as u8);
+        }
+        if verb.particles.is_empty() {
+            return Some(u8::from(verb.reflexive));
+        }
+        let mut at = self.behind_time(group.tokens.end) as usize;
+        // `spoke again this morning by phone`
+        if let Some(adverb) = scan.mark(at, self.classes.adverb) {
+            let behind = self.behind_time(adverb.end);
+            at = if behind > adverb.end { behind as usize } else { at };
+        }
+        if !scan.tokens.get(at).is_some_and(|_| scan.token_text(at).eq_ignore_ascii_case(&verb.particles[0])) {
+            at = self.behind_led_time(at as u32) as usize;
+        }
+        for (n, particle) in verb.particles.iter().enumerate() {
+            let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 1 });
+            let found = (at..end).find(|&t| scan.token_text(t).eq_ignore_ascii_case(particle))?;
+            // `s'est dit « prêt à négocier »`
+            let quote = |t: usize| matches!(scan.sign(t), '"' | '“' | '«');
+            let passed_over = (at..found).all(|t| quote(t) || scan.mark(t, self.classes.adverb).is_some());
+            if !passed_over {
+                return None;
+            }
+            at = found + 1;
+        }
+        Some(verb.particles.len() as u8 + u8::from(verb.reflexive))
+    }
+
+    /// Past the time that stands right behind a verb: `s'est entretenu lundi par téléphone`.
+    pub(super) fn behind_time(&self, token: u32) -> u32 {
+        let chunk = self.clauses.chunk_at(token).map(|c| self.clauses.chunks[c]);
+        chunk.filter(|c| matches!(c.part, Part::Time(_))).map_or(token, |c| c.tokens.end)
+    }
+
+    /// Past the time that a preposition leads to: `spoke on 12 May with`.
+    fn behind_led_time(&self, token: u32) -> u32 {
+        let chunk = self.clauses.chunk_at(token);
+        let led = chunk.filter(|&c| matches!(self.clauses.chunks[c].part, Part::Preposition(_)));
+        let time = led.and_then(|c| self.clauses.chunks.get(c + 1)).filter(|c| matches!(c.part, Part::Time(_)));
+        time.map_or(token, |c| c.tokens.end)
+    }
+
+    /// `found Omar Diallo guilty`, `found him guilty`: do the particles close the object, or stand right behind it?
+    fn closes_object(&self, verb: &FrameVerb, places: &Places) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(&last) = places.objects.last() else { return false };
+        let end = self.clauses.chunks[last].tokens.end as usize;
+        let length = verb.particles.len();
+        let stand = |first: usize| {
+            first + length <= scan.tokens.len()
+                && verb.particles.iter().zip(first..).all(|(p, t)| scan.token_text(t).eq_ignore_ascii_case(p))
+        };
+        let inside = end.saturating_sub(length);
+        // `found him not guilty`
+        let denied = |first: usize| scan.is(first - 1, self.classes.negation);
+        stand(end) && !denied(end) || stand(inside) && !denied(inside)
+    }
+}
