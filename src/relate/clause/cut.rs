@@ -185,7 +185,9 @@ impl<'a> Cutter<'a> {
     /// nothing.
     fn opens_in_phrase(&mut self, at: usize, open: bool) -> bool {
         let led = open && self.scan.is(at - 1, self.classes.determiner);
-        let opens = led && self.opens_quotation(at) && !self.finite_begins(at + 1);
+        let next = self.annotated.verbs.get(self.verb);
+        let verb = next.is_some_and(|g| g.tokens.contains(at + 1));
+        let opens = led && !verb && self.opens_quotation(at);
         self.phrase_quoted |= opens;
         opens
     }

@@ -7,7 +7,7 @@ mod shared;
 
 use super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
-use crate::model::{Person, Tense, Use, VerbGroup};
+use crate::model::{ActorKind, Mention, Person, Tense, Use, VerbGroup};
 
 impl Clauses {
     /// The heads of the noun phrases that a verb has for its subject.
@@ -201,11 +201,24 @@ impl Clauses {
         if key == "who" || matches!(key, "which" | "that") && relative + 1 < self.chunks.len() && blow() {
             at = self.past_time_and_place(annotated, at, from);
         }
+        let leaders = || key == "who" && self.ends_list_of_people(annotated, at - 1, from);
         match at > from && self.chunks[at - 1].is_nominal() {
-            true if many => self.list_back(annotated, at - 1, from),
+            true if many || leaders() => self.list_back(annotated, at - 1, from),
             true => vec![at - 1],
             false => Vec::new(),
         }
+    }
+
+    /// `the presidents of Chad and Mali, who met`: no country is a `who`, but those before it in its list are people of both.
+    fn ends_list_of_people(&self, annotated: &Annotated, last: usize, from: usize) -> bool {
+        let tokens = self.chunks[last].tokens;
+        let land = mentions_in(annotated, tokens).iter().any(|(_, m)| {
+            let kind = m.actor.map(|a| annotated.actors[a as usize].kind);
+            kind == Some(ActorKind::Country) && m.usage == Use::Actor && m.phrase == tokens
+        });
+        let list = self.list_back(annotated, last, from);
+        let people = |t: usize| self.kinds.people.iter().flatten().any(|&class| annotated.scan.is(t, class));
+        land && list.len() > 1 && self.chunks[list[0]].tokens.range().any(people)
     }
 
     fn harms(&self, annotated: &Annotated, group: &VerbGroup) -> bool {
@@ -271,11 +284,28 @@ impl Clauses {
                 return list;
             }
             let last = first - 1;
+            let joined = self.joined_people(annotated, last, &list);
             list = self.list_back(annotated, last, from);
             if list.len() > 1 && self.ends_clause(annotated, list[0], from) {
                 list = vec![last];
             }
+            list.extend(joined);
         }
+    }
+
+    /// `President Ann Lee of Chad and President Jane Roe of Mali`: behind the country that `of` hangs on a person, the people
+    /// whom a list goes on with are joined to that person.
+    fn joined_people(&self, annotated: &Annotated, head: usize, list: &[usize]) -> Vec<usize> {
+        let named = |c: usize, kind: ActorKind| {
+            let tokens = self.chunks[c].tokens;
+            let whole = |m: &Mention| m.usage == Use::Actor && m.phrase.end.max(m.tokens.end) == tokens.end;
+            mentions_in(annotated, tokens)
+                .iter()
+                .any(|(_, m)| whole(m) && m.actor.is_some_and(|a| annotated.actors[a as usize].kind == kind))
+        };
+        let person = |c: usize| named(c, ActorKind::Person);
+        let apart = list.len() > 1 && named(list[0], ActorKind::Country) && person(head);
+        if apart && list[1..].iter().all(|&c| person(c)) { list[1..].to_vec() } else { Vec::new() }
     }
 
     /// `The 2008 attacks`: a time between an article and its noun.

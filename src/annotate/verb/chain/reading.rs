@@ -171,7 +171,8 @@ impl Reader<'_> {
                 let plural = before == Before::Subject
                     || before == Before::Comma && have
                     || before == Before::Noun && (!noun || words.ends_plural(back))
-                    || before == Before::Name && (self.headline || !noun || self.joined(back));
+                    || before == Before::Name
+                        && (self.headline || !noun || self.joined(back) || self.wanted_of(back, last));
                 (plural && (before != Before::Subject || self.plural_pronoun(back))).then_some(form)
             }
             Form::Past
@@ -183,6 +184,16 @@ impl Reader<'_> {
             }
             _ => Some(form),
         }
+    }
+
+    /// `demanded that Chad leave Mali`: the base form of what another verb wants of a name behind `that`.
+    fn wanted_of(&self, back: usize, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let Some(last) = last else { return false };
+        let name = (self.from..=back).rev().take_while(|&t| words.cover(t) == Cover::Name).last();
+        let that = name.and_then(|first| words.mark_before(first, self.from, words.subordinator));
+        that.is_some_and(|m| m.first == last.tokens.end && words.scan.key(m) == "that")
+            && words.kinds(last.lemma) & words.scan.grammar.words.verbs.kind("wish") != 0
     }
 
     /// Does a clause begin with the group that ends at `back`: nothing told yet, `after Chad`, `said the army`?

@@ -62,7 +62,9 @@ impl Clauses {
         };
         let goes_on = |c: &usize| matches!(self.part(*c), Part::Noun | Part::Preposition(_) | Part::Conjunction);
         let noun = (from + 1..close).rev().take_while(goes_on).find(comma)?;
-        let clause = (from..noun).any(|c| self.finite_at(annotated, c));
+        // `The president of Chad, Ann Lee, and the president of Mali, Jane Roe, met`
+        let joined = self.part(noun - 1) == Part::Conjunction;
+        let clause = joined || (from..noun).any(|c| self.finite_at(annotated, c));
         let opens = match self.part(noun - 1) {
             Part::Comma | Part::Conjunction => noun + 1 == close,
             Part::Subordinator(_) => true,
