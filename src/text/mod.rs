@@ -2,9 +2,11 @@
 //!
 //! Knows nothing of language packs or of news. Byte spans are used inside; code points only at the rim, in `report`.
 
+mod ahead;
 mod sketch;
 mod token;
 
+pub use ahead::{letters, shown};
 pub use sketch::{Neighbours, Sketch};
 pub use token::{Casing, NO_SIGN, Token, TokenKind, fold, is_alphabetic, is_alphanumeric, is_apostrophe, tokens};
 

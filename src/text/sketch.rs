@@ -78,16 +78,20 @@ fn filled(least: &[u64; BINS]) -> [u8; BINS] {
 /// The hash of each word; where words are not parted by spaces, each character is one.
 fn hashed_words(part: &str, mut then: impl FnMut(u64)) {
     let mut word = 0u64;
-    for c in part.chars() {
+    let mut at = 0;
+    while let Some(&byte) = part.as_bytes().get(at) {
         // Most characters are ASCII.
-        if let Some(&letter) = IN_WORDS.get(c as usize) {
+        if let Some(&letter) = IN_WORDS.get(usize::from(byte)) {
             match letter {
                 0 if word != 0 => then(std::mem::take(&mut word)),
                 0 => {}
                 letter => word = with_letter(word, u64::from(letter)),
             }
+            at += 1;
             continue;
         }
+        let c = part[at..].chars().next().unwrap_or(' ');
+        at += c.len_utf8();
         let alone = matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
         if !alone && (is_alphabetic(c) || c.is_numeric()) {
             word = with_letter(word, c.to_lowercase().next().unwrap_or(c) as u64);
