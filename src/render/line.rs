@@ -57,19 +57,35 @@ fn is_escaped(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
-/// Where the first byte stands that JSON wants escaped: many bytes are looked at together, then fewer.
+/// Where the first byte stands that JSON wants escaped: many bytes are looked at together.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let mut clean = clean_by::<16>(bytes);
-    clean += clean_by::<4>(&bytes[clean..]);
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let clean = chunks.iter().take_while(|few| !any_escaped(few)).count() * 16;
+    if bytes.len() - clean < 16 && is_clean_at_end(bytes) {
+        return None;
+    }
     bytes[clean..].iter().position(|&byte| is_escaped(byte)).map(|at| clean + at)
 }
 
-/// How many bytes are plain, by so many at once.
-fn clean_by<const WIDTH: usize>(bytes: &[u8]) -> usize {
-    let (chunks, _) = bytes.as_chunks::<WIDTH>();
-    // No early end within the few: so they are looked at side by side.
-    let any = |few: &[u8; WIDTH]| few.iter().fold(false, |any, &byte| any | is_escaped(byte));
-    chunks.iter().take_while(|few| !any(few)).count() * WIDTH
+/// No early end within the few: so they are looked at side by side.
+#[inline]
+fn any_escaped<const WIDTH: usize>(few: &[u8; WIDTH]) -> bool {
+    few.iter().fold(false, |any, &byte| any | is_escaped(byte))
+}
+
+/// Whether the last sixteen bytes, or all of fewer, are plain: two looks that overlap, where one would not do.
+#[inline]
+fn is_clean_at_end(bytes: &[u8]) -> bool {
+    if let Some(few) = bytes.last_chunk::<16>() {
+        return !any_escaped(few);
+    }
+    if let (Some(head), Some(end)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        return !any_escaped(head) && !any_escaped(end);
+    }
+    if let (Some(head), Some(end)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        return !any_escaped(head) && !any_escaped(end);
+    }
+    !bytes.iter().any(|&byte| is_escaped(byte))
 }
 
 /// A list or a structure under way.
