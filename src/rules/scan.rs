@@ -306,9 +306,12 @@ impl<'a> Scan<'a> {
     fn longest(&self, known: &Known, class: ClassId) -> Option<Mark> {
         // The lexicon has one length only of a class that begins at a token.
         let of_lexicon = self.of_lexicon(known).iter().find(|m| m.class == class).copied();
-        if known.added == NONE {
-            return of_lexicon;
-        }
+        if known.added == NONE { of_lexicon } else { self.longest_added(known, class, of_lexicon) }
+    }
+
+    /// Kept apart, as annotators add few marks.
+    #[inline(never)]
+    fn longest_added(&self, known: &Known, class: ClassId, of_lexicon: Option<Mark>) -> Option<Mark> {
         let added = self.added(known.added).map(|(_, m)| m).filter(|m| m.class == class);
         added.chain(of_lexicon).max_by_key(|m| m.end)
     }
@@ -326,12 +329,17 @@ impl<'a> Scan<'a> {
 
     fn ending_before(&self, from: usize, end: usize, class: ClassId) -> Option<Mark> {
         let ends_here = |m: &Mark| m.class == class && m.end as usize == end;
-        let ending = |known: &Known| {
+        for known in &self.known[from.min(end)..end] {
+            if !known.present.may_hold(class) {
+                continue;
+            }
             let added = self.added(known.added).map(|(_, m)| m).find(ends_here);
-            added.or_else(|| self.of_lexicon(known).iter().rfind(|m| ends_here(m)).copied())
-        };
-        let before = &self.known[from.min(end)..end];
-        before.iter().filter(|known| known.present.may_hold(class)).find_map(ending)
+            let found = added.or_else(|| self.of_lexicon(known).iter().rfind(|m| ends_here(m)).copied());
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 
     /// May a mark of this class end right before `end`?

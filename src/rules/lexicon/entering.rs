@@ -18,7 +18,7 @@ impl Lexicon {
             // Most forms are: such a one is a token as it stands, and matches however a text writes it.
             let entry = self.entry_id(class, key, feature);
             let place = self.word(form);
-            self.end_at(place, Form { entry, casings: 0, class, behind: 0 });
+            self.end_at(place, Form { entry, casings: 0, class, behind: 0, any_casing: false });
             return Some(entry);
         }
         let mut cut = std::mem::take(&mut self.cut);
@@ -40,7 +40,7 @@ impl Lexicon {
             place = if n == 0 { word } else { self.behind(place, word) };
             casings |= (token.casing as u32).checked_shl(2 * n as u32).unwrap_or(0);
         }
-        self.end_at(place, Form { entry, casings, class, behind: 0 });
+        self.end_at(place, Form { entry, casings, class, behind: 0, any_casing: false });
     }
 
     /// Lets a form end at a node, behind those that do, and once.
@@ -116,7 +116,11 @@ impl Lexicon {
                 next = behind;
             }
             let of_node = &mut self.forms[node.form as usize..];
-            of_node.iter_mut().rev().zip(0..).for_each(|(form, behind)| form.behind = behind);
+            let mut any_casing = true;
+            for (form, behind) in of_node.iter_mut().rev().zip(0..) {
+                any_casing &= form.casings == 0;
+                (form.behind, form.any_casing) = (behind, any_casing);
+            }
         }
         self.words.settle(&self.starts);
     }

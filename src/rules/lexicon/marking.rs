@@ -28,13 +28,18 @@ impl Lexicon {
     fn mark_forms(&self, node: Node, tokens: &[Token], path: &[u32], begin: usize, marks: &mut Vec<Mark>) {
         let (first, end) = (path[0], path[path.len() - 1] + 1);
         let at = node.form as usize;
-        for form in &self.forms[at..=at + usize::from(self.forms[at].behind)] {
+        let forms = &self.forms[at..=at + usize::from(self.forms[at].behind)];
+        if path.len() == 1 && forms[0].any_casing {
+            marks.extend(forms.iter().map(|form| form.mark(first, end)));
+            return;
+        }
+        for form in forms {
             if form.casings == 0 || fits(form, tokens, path) {
                 let class = form.class;
                 if path.len() > 1 {
                     marks.retain_from(begin, |m: &Mark| m.class != class || m.end == end);
                 }
-                marks.push(Mark { first, end, class, value: form.entry, lexical: true });
+                marks.push(form.mark(first, end));
             }
         }
     }
@@ -66,6 +71,12 @@ impl Lexicon {
                 self.mark_forms(node, tokens, &path[..=len], begin, marks);
             }
         }
+    }
+}
+
+impl Form {
+    fn mark(&self, first: u32, end: u32) -> Mark {
+        Mark { first, end, class: self.class, value: self.entry, lexical: true }
     }
 }
 

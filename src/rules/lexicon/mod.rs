@@ -44,6 +44,8 @@ struct Form {
     class: ClassId,
     /// How many more forms of the same node lie behind this one.
     behind: u16,
+    /// This one and those behind it match however a text writes them.
+    any_casing: bool,
 }
 
 /// A node of the trie.
@@ -115,7 +117,7 @@ pub fn form_tokens(form: &str, cut: &mut Vec<Token>) {
 
 impl Lexicon {
     pub fn new() -> Lexicon {
-        let none = Form { entry: 0, casings: 0, class: ClassId::UNUSED, behind: 0 };
+        let none = Form { entry: 0, casings: 0, class: ClassId::UNUSED, behind: 0, any_casing: true };
         let mut lexicon =
             Lexicon { starts: vec![Node::default()], forms: vec![none], added: vec![(none, 0)], ..Lexicon::default() };
         lexicon.reserve(USUAL);
