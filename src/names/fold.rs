@@ -38,8 +38,7 @@ impl Folded {
 
     /// Most words are plain ASCII, and corpora are large.
     fn ascii(word: &str) -> Self {
-        let mut plain = word.to_ascii_lowercase();
-        plain.retain(|c| c.is_ascii_alphanumeric());
+        let plain = plain_ascii(word);
         let mut text = Vec::with_capacity(plain.len() + 2);
         text.push('^');
         text.extend(plain.bytes().map(char::from));
@@ -47,9 +46,20 @@ impl Folded {
         Folded { text, plain, cyrillic: false }
     }
 
+    /// The letters alone, where no system is to read them.
+    pub fn plain(word: &str) -> String {
+        if word.is_ascii() { plain_ascii(word) } else { Folded::new(word).plain }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.plain.is_empty()
     }
+}
+
+fn plain_ascii(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    plain.extend(word.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| char::from(byte.to_ascii_lowercase())));
+    plain
 }
 
 fn push(c: char, text: &mut Vec<char>, plain: &mut String) {

@@ -2,6 +2,7 @@
 
 use super::fold::Folded;
 use super::reading::{Reading, Readings, System, letter_set};
+use std::cell::RefCell;
 
 /// One key of a word, with the system and the reading that gave it.
 #[derive(Clone, Debug)]
@@ -43,21 +44,37 @@ pub fn shown_by(word: &Folded, systems: &[System]) -> u64 {
 /// All keys of a word under the given systems, each text once.
 pub fn word_keys(word: &Folded, applicable: &[Applicable], systems: &[System]) -> Vec<Key> {
     let mut keys: Vec<Key> = Vec::with_capacity(8);
-    let mut room = Room::new();
-    for &Applicable { system, told } in applicable.iter().filter(|a| systems[a.system].cyrillic == word.cyrillic) {
-        room.add_readings(word, system, &systems[system], told, &mut keys);
-    }
+    with_room(|room| {
+        for &Applicable { system, told } in applicable.iter().filter(|a| systems[a.system].cyrillic == word.cyrillic) {
+            room.add_readings(word, system, &systems[system], told, &mut keys);
+        }
+    });
     keys
 }
 
 /// The keys under the system that hears vowels loosely.
 pub fn loose_keys(word: &Folded, systems: &[System]) -> Vec<Key> {
     let mut keys = Vec::new();
-    let mut room = Room::new();
-    for (at, system) in systems.iter().enumerate().filter(|(_, s)| s.loose) {
-        room.add_readings(word, at, system, false, &mut keys);
-    }
+    with_room(|room| {
+        for (at, system) in systems.iter().enumerate().filter(|(_, s)| s.loose) {
+            room.add_readings(word, at, system, false, &mut keys);
+        }
+    });
     keys
+}
+
+thread_local! {
+    /// Used for one word after another.
+    static ROOM: RefCell<Room> = RefCell::new(Room::new());
+}
+
+/// Lends room where nothing is heard yet.
+fn with_room(read: impl FnOnce(&mut Room)) {
+    ROOM.with_borrow_mut(|room| {
+        room.heard.clear();
+        room.ends.clear();
+        read(room);
+    });
 }
 
 /// What reading needs, kept from system to system.

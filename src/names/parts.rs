@@ -4,6 +4,7 @@ use super::data::data;
 use super::fold::Folded;
 use super::key::{Applicable, Key, applicable, loose_keys};
 use super::recent::{Heard, heard, shown};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A longer word is no name; it is compared by its letters alone, which keeps all work linear.
@@ -57,9 +58,9 @@ struct Raw {
 
 /// The parts of a name in the order given name(s), surname(s), and whether the name shows itself to be Arabic.
 pub fn parts(name: &str, language: Option<&str>) -> (Vec<Part>, bool) {
-    let words = in_order(name);
+    let name = in_order(name);
     let mut arabic = false;
-    let raw = raw_parts(&words, &mut arabic);
+    let raw = raw_parts(&words(&name), &mut arabic);
     if raw.len() > WORDS {
         return (Vec::new(), false);
     }
@@ -75,32 +76,31 @@ pub fn parts(name: &str, language: Option<&str>) -> (Vec<Part>, bool) {
     (parts, arabic)
 }
 
-/// Words with "Putin, Vladimir" turned round and initials that touch set apart.
-fn in_order(name: &str) -> Vec<String> {
-    let name = match name.split_once(',') {
-        Some((surname, given)) if !is_suffix(given) => format!("{given} {surname}"),
-        _ => name.to_owned(),
-    };
-    let mut words = Vec::new();
-    for word in name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '"' | '\u{b7}' | '\u{ad}')) {
-        if word.chars().all(|c| !c.is_alphanumeric()) {
-            continue;
-        }
-        words.extend(word.split_inclusive('.').map(str::to_owned));
+/// The name with "Putin, Vladimir" turned round.
+fn in_order(name: &str) -> Cow<'_, str> {
+    match name.split_once(',') {
+        Some((surname, given)) if !is_suffix(given) => format!("{given} {surname}").into(),
+        _ => name.into(),
     }
-    words
+}
+
+/// Its words, initials that touch set apart.
+fn words(name: &str) -> Vec<&str> {
+    let parted = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '"' | '\u{b7}' | '\u{ad}');
+    let told = |word: &&str| word.chars().any(char::is_alphanumeric);
+    name.split(parted).filter(told).flat_map(|word| word.split_inclusive('.')).collect()
 }
 
 fn is_suffix(text: &str) -> bool {
-    data().particles.suffix.contains(Folded::new(text).plain.as_str())
+    data().particles.suffix.contains(Folded::plain(text).as_str())
 }
 
 /// Drops what tells nothing: particles, the servant-of words of Arabic names, Jr. A name of nothing else is kept whole.
-fn raw_parts(words: &[String], arabic: &mut bool) -> Vec<Raw> {
+fn raw_parts(words: &[&str], arabic: &mut bool) -> Vec<Raw> {
     let particles = &data().particles;
     let mut raw: Vec<Raw> = Vec::new();
     let mut filiation = false;
-    for (at, word) in words.iter().enumerate() {
+    for (at, &word) in words.iter().enumerate() {
         let mut folded = Folded::new(without_article(word, arabic));
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let last = at + 1 == words.len();
@@ -142,7 +142,7 @@ fn without_article<'a>(word: &'a str, arabic: &mut bool) -> &'a str {
         || Some(word.split_at_checked(2)?).filter(|(_, r)| r.starts_with(|c: char| c.is_ascii_uppercase()));
     let inner_capital = || inner_capital().filter(|(a, _)| a.ends_with(|c: char| c.is_ascii_lowercase()));
     let Some((article, rest)) = hyphen.or_else(inner_capital) else { return word };
-    let known = data().particles.hyphen.contains(Folded::new(article).plain.as_str());
+    let known = data().particles.hyphen.contains(Folded::plain(article).as_str());
     if known && rest.chars().any(char::is_alphabetic) {
         *arabic = true;
         return rest;

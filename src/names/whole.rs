@@ -33,7 +33,7 @@ impl NameKey {
     /// Reads a name; `language` is that of its article, where known.
     pub fn new(name: &str, language: Option<&str>) -> Self {
         let (parts, arabic) = parts(name, language);
-        let plain = Folded::new(name).plain;
+        let plain = Folded::plain(name);
         let whole = data().whole.get(&plain).copied();
         NameKey { parts, arabic, plain, whole }
     }

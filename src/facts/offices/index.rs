@@ -38,6 +38,9 @@ const REMEMBERED: usize = 20_000;
 /// By the hashes of keys.
 type Readings = FxHashMap<u64, Vec<u32>>;
 
+/// A term has about so many that no other of its country has.
+const HASHES: usize = 2;
+
 /// Numbers of terms by a word: each leads to the next of the same word.
 #[derive(Debug, Default)]
 pub struct ByWord {
@@ -141,8 +144,9 @@ impl Index {
     fn readings_of(&self, country: Country) -> Readings {
         let from = self.terms.partition_point(|t| t.country < country);
         let mut first: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut readings = Readings::default();
-        for (at, term) in (0u32..).zip(&self.terms).skip(from).take_while(|(_, t)| t.country == country) {
+        let terms = self.terms[from..].partition_point(|t| t.country == country);
+        let mut readings = Readings::with_capacity_and_hasher(HASHES * terms, Default::default());
+        for (at, term) in (0u32..).zip(&self.terms).skip(from).take(terms) {
             let same = *first.entry(term.person).or_insert(at);
             self.hashes(same).iter().for_each(|&key| readings.entry(key).or_default().push(at));
         }
