@@ -108,15 +108,14 @@ impl<'a> Maker<'a> {
 
     /// The point that captures ending in `end` name.
     pub fn point(&self, end: &str) -> Option<Point> {
-        let named = |name: &str| Name::new(name, end);
-        let small = |name: &str| self.value(&named(name)).and_then(|v| u8::try_from(v).ok());
+        let small = |name: &str| self.value(&Name::new(name, end)).and_then(|v| u8::try_from(v).ok());
         let mut point = Point {
             within: self.within(),
             which: self.which(),
             bc: self.field("era").or_else(|| self.key("era")).is_some_and(|era| era == "bc"),
             century: small("century"),
-            decade: self.decade(&named("decade")),
-            year: self.year(&named("year")),
+            decade: self.decade(&Name::new("decade", end)),
+            year: self.year(&Name::new("year", end)),
             fiscal: self.capture("fiscal").is_some(),
             period: self.period(end),
             day: small("day"),
@@ -127,8 +126,8 @@ impl<'a> Maker<'a> {
             moved: None,
             time: self.daytime(end),
         };
-        self.add_digits(&mut point, &named("date"))?;
-        self.add_holiday(&mut point, &named("holiday"));
+        self.add_digits(&mut point, &Name::new("date", end))?;
+        self.add_holiday(&mut point, &Name::new("holiday", end));
         (sensible(&point) && point != Point::default()).then_some(point)
     }
 
@@ -197,15 +196,14 @@ impl<'a> Maker<'a> {
     }
 
     pub fn daytime(&self, end: &str) -> Option<Daytime> {
-        let named = |name: &str| Name::new(name, end);
-        let afternoon = self.key(&named("meridiem")).or_else(|| self.key("meridiem"));
-        if let Some(mark) = self.mark(&named("clock")) {
+        let afternoon = self.key(&Name::new("meridiem", end)).or_else(|| self.key("meridiem"));
+        if let Some(mark) = self.mark(&Name::new("clock", end)) {
             let (hour, minute, second) = unpack_clock(mark.value);
             let said = |part: u8| (part != 255).then_some(part);
             return clock(hour, said(minute), said(second), afternoon);
         }
-        if let Some(hour) = self.value(&named("hour")) {
-            let part = |name: &str| self.value(&named(name)).and_then(|v| u8::try_from(v).ok());
+        if let Some(hour) = self.value(&Name::new("hour", end)) {
+            let part = |name: &str| self.value(&Name::new(name, end)).and_then(|v| u8::try_from(v).ok());
             let minute = part("minute").or_else(|| self.integer_field("minute").map(|m| m as u8));
             let hour = u8::try_from(hour + self.integer_field("hours").unwrap_or(0)).ok()?;
             let (hour, minute) = match part("minutes_to") {
@@ -214,7 +212,7 @@ impl<'a> Maker<'a> {
             };
             return clock(hour, minute, part("second"), afternoon);
         }
-        let part = self.field("part").or_else(|| self.key(&named("part")))?;
+        let part = self.field("part").or_else(|| self.key(&Name::new("part", end)))?;
         match part.split_once(':') {
             Some((hour, minute)) => clock(hour.parse().ok()?, minute.parse().ok(), None, None),
             None => DayPart::parse(part).map(Daytime::Part),
@@ -304,25 +302,35 @@ impl<'a> Maker<'a> {
 }
 
 /// The name of a capture, `month2`: put together on the stack, since each time asks for a dozen.
-struct Name {
-    letters: [u8; 16],
-    len: usize,
+enum Name<'n> {
+    /// Without an ending, as most are asked for.
+    Plain(&'n str),
+    Ended {
+        letters: [u8; 16],
+        len: usize,
+    },
 }
 
-impl Name {
-    fn new(name: &str, end: &str) -> Name {
+impl<'n> Name<'n> {
+    fn new(name: &'n str, end: &str) -> Name<'n> {
+        if end.is_empty() {
+            return Name::Plain(name);
+        }
         let (mut letters, len) = ([0; 16], name.len() + end.len());
         letters[..name.len()].copy_from_slice(name.as_bytes());
         letters[name.len()..len].copy_from_slice(end.as_bytes());
-        Name { letters, len }
+        Name::Ended { letters, len }
     }
 }
 
-impl std::ops::Deref for Name {
+impl std::ops::Deref for Name<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
-        std::str::from_utf8(&self.letters[..self.len]).unwrap_or_default()
+        match self {
+            Name::Plain(name) => name,
+            Name::Ended { letters, len } => std::str::from_utf8(&letters[..*len]).unwrap_or_default(),
+        }
     }
 }
 
