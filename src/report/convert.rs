@@ -1,7 +1,7 @@
 //! One article's analysis as contract records: bytes become code points, indices become ids.
 
 use super::ids::{actor_ids, country_actors};
-use super::values::{anchor, claim, item, published, quantity, role, sum, whole_day};
+use super::values::{anchor, claim, iso, item, published, quantity, role, sum, whole_day};
 use super::*;
 use crate::analysis::Annotated;
 use crate::facts::offices::held_by_one;
@@ -127,8 +127,8 @@ impl Context<'_> {
             text: evidence.text.clone(),
             kind: mention.kind.as_str().to_owned(),
             value: value.value.clone(),
-            earliest: value.earliest.map(|d| d.to_string()),
-            latest: value.latest.map(|d| d.to_string()),
+            earliest: value.earliest.map(iso),
+            latest: value.latest.map(iso),
             anchor: anchor(value),
             alternatives: value
                 .alternatives
@@ -277,8 +277,8 @@ impl Context<'_> {
         };
         EventDate {
             value: value.value.as_deref().map(whole_day),
-            earliest: value.earliest.map(|d| d.to_string()),
-            latest: value.latest.map(|d| d.to_string()),
+            earliest: value.earliest.map(iso),
+            latest: value.latest.map(iso),
             basis: basis.into(),
             anchor: anchor(value),
         }
@@ -288,9 +288,9 @@ impl Context<'_> {
     fn news_date(&self) -> EventDate {
         let published = &self.analysed.published;
         EventDate {
-            value: published.value.map(|d| d.to_string()),
-            earliest: published.earliest.map(|d| d.to_string()),
-            latest: published.latest.map(|d| d.to_string()),
+            value: published.value.map(iso),
+            earliest: published.earliest.map(iso),
+            latest: published.latest.map(iso),
             basis: "published".into(),
             anchor: AnchorRecord { to: Some("published".into()), offset: Some("P0D".into()) },
         }
@@ -298,7 +298,7 @@ impl Context<'_> {
 
     /// Does a day lie behind the article's own?
     fn is_coming(&self, date: &EventDate) -> bool {
-        let published = self.analysed.published.latest.map(|d| d.to_string());
+        let published = self.analysed.published.latest.map(iso);
         date.basis != "published" && published.is_some() && date.earliest > published
     }
 

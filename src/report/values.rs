@@ -2,6 +2,7 @@
 
 use super::{AnchorRecord, Basis, ClaimRecord, ItemRecord, PublishedRecord, QuantityRecord, RoleRecord, SumRecord};
 use crate::model::{self, AnchorTo, Published, Quantity, TimeValue};
+use jiff::civil::Date;
 use serde_json::Number;
 
 /// A value without the part of the day or the clock time that it tells: events are dated by the day.
@@ -9,11 +10,28 @@ pub(super) fn whole_day(value: &str) -> String {
     value.split('/').map(|end| end.split('T').next().unwrap_or(end)).collect::<Vec<_>>().join("/")
 }
 
+/// `2008-09-25`, as a date shows itself, without the turns of a formatter: each time of a line tells two.
+pub(super) fn iso(date: Date) -> String {
+    let year = date.year();
+    if !(0..=9999).contains(&year) {
+        return date.to_string();
+    }
+    let two = |number: i16| [number / 10, number % 10].map(|digit| char::from(b'0' + digit as u8));
+    let mut text = String::with_capacity("2008-09-25".len());
+    text.extend(two(year / 100));
+    text.extend(two(year % 100));
+    for part in [date.month(), date.day()] {
+        text.push('-');
+        text.extend(two(part.into()));
+    }
+    text
+}
+
 pub(super) fn published(published: &Published) -> PublishedRecord {
     PublishedRecord {
-        value: published.value.map(|d| d.to_string()),
-        earliest: published.earliest.map(|d| d.to_string()),
-        latest: published.latest.map(|d| d.to_string()),
+        value: published.value.map(iso),
+        earliest: published.earliest.map(iso),
+        latest: published.latest.map(iso),
         basis: published.basis.iter().map(|s| Basis { kind: s.kind.into(), detail: s.detail.clone() }).collect(),
     }
 }
@@ -74,5 +92,18 @@ pub(super) fn sum(amount: &Quantity, currency: Option<&str>) -> SumRecord {
         max: number(amount.max),
         currency: currency.map(str::to_owned),
         modifier: amount.modifier.as_str().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_as_dates_show_themselves() {
+        for (year, month, day) in [(2008, 9, 25), (1, 1, 1), (9999, 12, 31), (-44, 3, 15), (0, 10, 2)] {
+            let date = Date::constant(year, month, day);
+            assert_eq!(iso(date), date.to_string());
+        }
     }
 }
