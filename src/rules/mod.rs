@@ -1,9 +1,10 @@
 //! The engine: packs in, marks and matches out. It knows no language and no subject.
 //!
-//! `pack` reads files, which `digest` has parsed, `value` and `table` what they hold, `lexicon` marks known words in one scan, `inflect` enters verbs and nouns in
+//! `pack` reads files, which `digest` has parsed, `value` and `table` what they hold, `lexicon` marks known words in one scan, `classes` are sets of their kinds, `inflect` enters verbs and nouns in
 //! all forms, `pattern` matches over marks, `sieve` picks the patterns worth trying, `rule` is what a pack says of one
 //! pattern, `frame` what it says of a verb. A `Grammar` is all that is known for one language.
 
+mod classes;
 mod digest;
 pub mod frame;
 pub mod inflect;

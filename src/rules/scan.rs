@@ -3,6 +3,7 @@
 //! Lexicon marks come from the one scan; annotators add marks of their own (`number`, `date`) that later patterns use.
 
 use super::Grammar;
+pub use super::classes::ClassSet;
 pub use super::lexicon::Mark;
 use super::lexicon::{ClassId, Entry, Word, WordId};
 use crate::text::{NO_SIGN, Span, Text, Token};
@@ -93,66 +94,6 @@ impl Known {
     fn new(word: &Word) -> Known {
         let (present, ending) = Default::default();
         Known { word: word.id, lexical: (0, 0), added: NONE, sentence: 0, present, ending }
-    }
-}
-
-/// Classes as bits, folded: a class may seem to be there that is not, but none is missed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct ClassSet([u64; 2]);
-
-impl FromIterator<ClassId> for ClassSet {
-    fn from_iter<I: IntoIterator<Item = ClassId>>(classes: I) -> ClassSet {
-        let mut set = ClassSet::default();
-        classes.into_iter().for_each(|class| set.add(class));
-        set
-    }
-}
-
-impl ClassSet {
-    #[inline]
-    pub fn add(&mut self, class: ClassId) {
-        let bit = 1 << (class.0 % 64);
-        // All bits of a word or none: so the set stays in registers.
-        let second = 0u64.wrapping_sub(u64::from(class.0 / 64 % 2));
-        self.0[0] |= bit & !second;
-        self.0[1] |= bit & second;
-    }
-
-    pub fn add_all(&mut self, other: &ClassSet) {
-        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
-    }
-
-    #[inline]
-    pub fn may_hold(&self, class: ClassId) -> bool {
-        self.0[usize::from(class.0 / 64 % 2)] & 1 << (class.0 % 64) != 0
-    }
-
-    /// How many numbers the classes are folded to.
-    pub const WIDTH: usize = 128;
-
-    /// The classes as they are folded: numbers below `WIDTH`.
-    pub fn folded(&self) -> impl Iterator<Item = usize> + use<> {
-        let mut words = self.0;
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            while words[at] == 0 {
-                at += 1;
-                if at == words.len() {
-                    at = 0;
-                    return None;
-                }
-            }
-            let class = at * 64 + words[at].trailing_zeros() as usize;
-            words[at] &= words[at] - 1;
-            Some(class)
-        })
-    }
-
-    /// May the two share a class?
-    #[inline]
-    pub fn meets(&self, other: &ClassSet) -> bool {
-        let ([a, b], [c, d]) = (self.0, other.0);
-        (a & c) | (b & d) != 0
     }
 }
 
@@ -278,6 +219,13 @@ impl<'a> Scan<'a> {
         let behind_all = self.known.len();
         let marks = self.marks_at(if self.may_be(token, class) { token } else { behind_all });
         marks.map(|(_, m)| m).filter(move |m| m.class == class)
+    }
+
+    /// The lexicon's marks of this class that begin at a token, in the order made.
+    #[inline]
+    pub fn lexical_marks_of(&self, token: usize, class: ClassId) -> impl Iterator<Item = &Mark> {
+        let known = self.known_as(token, class);
+        known.into_iter().flat_map(move |known| self.of_lexicon(known)).filter(move |m| m.class == class)
     }
 
     /// What is known of a token where a mark of this class may begin.
