@@ -3,12 +3,49 @@
 use super::Term;
 use super::index::Index;
 use crate::names::NameKey;
-use std::cell::OnceCell;
+use rustc_hash::FxHashMap;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 /// A name asked for: read when a term is there to compare it with, and once for all countries.
 pub struct Asked<'a> {
     pub person: &'a str,
-    key: OnceCell<(NameKey, Vec<u64>)>,
+    key: OnceCell<Rc<Read>>,
+}
+
+/// A name as it is compared, and what an index has it under.
+struct Read {
+    key: NameKey,
+    hashes: Vec<u64>,
+}
+
+impl Read {
+    fn new(person: &str) -> Read {
+        let key = NameKey::new(person, None);
+        Read { hashes: key.index_hashes(), key }
+    }
+}
+
+/// So many names a thread remembers at most.
+const REMEMBERED: usize = 1024;
+
+thread_local! {
+    /// Names read of late: those of the news come again and again. They change nothing but the time it takes.
+    static LATELY: RefCell<FxHashMap<Box<str>, Rc<Read>>> = RefCell::default();
+}
+
+fn read(person: &str) -> Rc<Read> {
+    LATELY.with_borrow_mut(|known| {
+        if let Some(read) = known.get(person) {
+            return Rc::clone(read);
+        }
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        let read = Rc::new(Read::new(person));
+        known.insert(person.into(), Rc::clone(&read));
+        read
+    })
 }
 
 impl<'a> Asked<'a> {
@@ -16,21 +53,17 @@ impl<'a> Asked<'a> {
         Asked { person, key: OnceCell::new() }
     }
 
-    fn read(&self) -> &(NameKey, Vec<u64>) {
-        self.key.get_or_init(|| {
-            let key = NameKey::new(self.person, None);
-            let hashes = key.index_hashes();
-            (key, hashes)
-        })
+    fn read(&self) -> &Read {
+        self.key.get_or_init(|| read(self.person))
     }
 
     /// What an index has the name under.
     pub fn hashes(&self) -> &[u64] {
-        &self.read().1
+        &self.read().hashes
     }
 
     pub fn is(&self, person: &str) -> bool {
-        self.person == person || self.read().0.compare(&NameKey::new(person, None)).is_same()
+        self.person == person || self.read().key.compare(&NameKey::new(person, None)).is_same()
     }
 
     /// Whether it can be the name of a term's holder; most are told apart by what an index has them under.
@@ -43,7 +76,7 @@ impl<'a> Asked<'a> {
         self.person == person || {
             let hashes = index.hashes(term);
             let may = self.hashes().iter().any(|hash| hashes.contains(hash));
-            may && self.read().0.compare(index.name(term)).is_same()
+            may && self.read().key.compare(index.name(term)).is_same()
         }
     }
 

@@ -117,7 +117,7 @@ impl Offices {
     pub fn tenures(&self, person: &str) -> Vec<&Tenure> {
         let asked = Asked::new(person);
         let surname = plain(last_word(person));
-        let alike = |tenure: &&Tenure| plain(last_word(tenure.person)) == surname && asked.is(tenure.person);
+        let alike = |tenure: &&Tenure| is_plainly(last_word(tenure.person), &surname) && asked.is(tenure.person);
         self.index().tenures.iter().filter(alike).collect()
     }
 
@@ -244,7 +244,7 @@ impl Offices {
     pub fn knows_family(&self, country: Country, name: &str, first: bool) -> bool {
         let own = |t: &Term| t.country == country;
         match first {
-            true => self.of(country).any(|t| plain(first_word(t.person).unwrap_or_default()) == name),
+            true => self.of(country).any(|t| is_plainly(first_word(t.person).unwrap_or_default(), name)),
             false => self.with_surname(name).any(own),
         }
     }
@@ -289,6 +289,11 @@ pub fn held_by_one(role: &str) -> bool {
 fn plain(name: &str) -> String {
     let lower = name.to_lowercase().replace('-', " ");
     if lower.is_ascii() { lower } else { without_accents(&lower) }
+}
+
+/// Whether one word of a name, which has no hyphen, is this in lower case without accents.
+fn is_plainly(word: &str, plain: &str) -> bool {
+    if word.is_ascii() && plain.is_ascii() { word.eq_ignore_ascii_case(plain) } else { self::plain(word) == plain }
 }
 
 fn last_word(name: &str) -> &str {
