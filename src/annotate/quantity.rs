@@ -28,6 +28,9 @@ pub struct Quantities {
     scale: ClassId,
 }
 
+/// So many words of a text stand for a figure, as a rule.
+const FEW: usize = 8;
+
 /// The longest form of words that bound a figure, in tokens.
 const REACH: usize = 6;
 
@@ -45,9 +48,11 @@ impl Quantities {
 
     /// The figures of a text in order, none inside another: numbers but ordinals, and words such as `dozens of`.
     pub fn figures(&self, scan: &Scan, numbers: &[Number]) -> Vec<Figure> {
-        let mut figures: Vec<Figure> = numbers.iter().filter(|n| !n.ordinal).map(figure).collect();
-        let vague = scan.marks().iter().filter(|m| m.class == self.vague).filter_map(|m| vague(scan, *m, self.scale));
-        figures.extend(vague);
+        let mut figures: Vec<Figure> = Vec::with_capacity(numbers.len() + FEW);
+        figures.extend(numbers.iter().filter(|n| !n.ordinal).map(figure));
+        let tokens = 0..scan.tokens.len();
+        let marks = tokens.flat_map(|at| scan.lexical_marks_of(at, self.vague));
+        figures.extend(marks.filter_map(|m| vague(scan, *m, self.scale)));
         figures.sort_by_key(|f| (f.tokens.first, std::cmp::Reverse(f.tokens.end)));
         let mut end = 0;
         figures.retain(|f| {

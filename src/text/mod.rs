@@ -107,6 +107,28 @@ pub fn ends_with(text: &str, ending: &str) -> bool {
     ending.as_bytes().last().is_none_or(|last| text.as_bytes().last() == Some(last)) && text.ends_with(ending)
 }
 
+/// Endings of words of one kind. Most words have none of them, as their last byte tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Endings<'a> {
+    endings: &'a [&'static str],
+    /// The last bytes as bits, folded.
+    last: u64,
+}
+
+impl<'a> Endings<'a> {
+    pub fn new(endings: &'a [&'static str]) -> Endings<'a> {
+        let bytes = endings.iter().filter_map(|ending| ending.bytes().last());
+        Endings { endings, last: bytes.fold(0, |all, byte| all | 1 << (byte % 64)) }
+    }
+
+    /// Does a word have one of the endings, and a stem of three bytes or more before it?
+    #[inline]
+    pub fn end(&self, word: &str) -> bool {
+        let may = word.bytes().last().is_some_and(|byte| self.last & 1 << (byte % 64) != 0);
+        may && self.endings.iter().any(|ending| word.len() > ending.len() + 2 && ends_with(word, ending))
+    }
+}
+
 /// The words of a text with one space between them.
 pub fn squeezed(text: &str) -> String {
     if is_squeezed(text.as_bytes()) {

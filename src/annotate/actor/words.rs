@@ -8,7 +8,7 @@ use crate::facts::person_names::PersonName;
 use crate::model::Country;
 use crate::rules::lexicon::{ClassId, without_accents};
 use crate::rules::scan::{Mark, Scan};
-use crate::text::{Casing, NO_SIGN, TokenKind, ends_with, is_apostrophe};
+use crate::text::{Casing, Endings, NO_SIGN, TokenKind, ends_with, is_apostrophe};
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -28,11 +28,11 @@ pub struct Words<'a> {
     /// The classes of the marks whose last token each is.
     ending: Vec<Bits>,
     adjective_endings: &'a [&'static str],
-    surname_endings: &'a [&'static str],
-    verb_endings: &'a [&'static str],
-    plural_endings: &'a [&'static str],
-    common_endings: &'a [&'static str],
-    townsman_endings: &'a [&'static str],
+    surname_endings: Endings<'a>,
+    verb_endings: Endings<'a>,
+    plural_endings: Endings<'a>,
+    common_endings: Endings<'a>,
+    townsman_endings: Endings<'a>,
     sporting: bool,
     /// The sentences that tell of sport.
     sports: Vec<bool>,
@@ -70,11 +70,11 @@ impl<'a> Words<'a> {
             bits,
             ending,
             adjective_endings: endings("adjective"),
-            surname_endings: endings("surname"),
-            verb_endings: endings("verb"),
-            plural_endings: endings("plural"),
-            common_endings: endings("common"),
-            townsman_endings: endings("townsman"),
+            surname_endings: Endings::new(endings("surname")),
+            verb_endings: Endings::new(endings("verb")),
+            plural_endings: Endings::new(endings("plural")),
+            common_endings: Endings::new(endings("common")),
+            townsman_endings: Endings::new(endings("townsman")),
             sporting: false,
             sports: Vec::new(),
             lands: OnceCell::new(),
@@ -299,22 +299,22 @@ impl<'a> Words<'a> {
 
     /// Whether a word ends as surnames of some country do: `Setchine`, `Petrović`.
     pub fn ends_as_surname(&self, at: usize) -> bool {
-        self.ends_with(at, self.surname_endings)
+        self.surname_endings.end(self.text(at))
     }
 
     /// Whether a word in lower case ends as verbs of the past do.
     pub fn ends_as_verb(&self, at: usize) -> bool {
-        !self.is_capital(at) && self.ends_with(at, self.verb_endings)
+        !self.is_capital(at) && self.verb_endings.end(self.text(at))
     }
 
     /// Whether a word ends as common nouns and adverbs do: `Construction`, `Frequently`.
     pub fn ends_as_common(&self, at: usize) -> bool {
-        self.ends_with(at, self.common_endings)
+        self.common_endings.end(self.text(at))
     }
 
     /// `nantais`, `marseillaise`: an adjective of a town or a region, none of a country.
     pub fn is_of_town(&self, at: usize) -> bool {
-        self.ends_with(at, self.townsman_endings) && self.is_plain(at) && !self.is(at, Class::Demonym)
+        self.townsman_endings.end(self.text(at)) && self.is_plain(at) && !self.is(at, Class::Demonym)
     }
 
     /// Whether the sentence of a token tells of sport.
@@ -350,7 +350,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn ends_as_plural(&self, at: usize) -> bool {
-        self.ends_with(at, self.plural_endings)
+        self.plural_endings.end(self.text(at))
     }
 
     #[inline]

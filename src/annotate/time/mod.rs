@@ -50,31 +50,28 @@ pub fn times(annotated: &mut Annotated) -> Vec<TimeMention> {
 fn near(scan: &mut Scan, numbers: &[Number], years: &YearGuard) -> Vec<bool> {
     let mut near = vec![false; scan.tokens.len()];
     let mut seen = |at: usize, reach: usize| near[at.saturating_sub(reach)..=at].fill(true);
-    let heads = heads_of(scan.grammar, "heads");
-    let openers = heads_of(scan.grammar, "openers");
+    let reaches = reaches(scan.grammar);
     for mark in scan.marks().iter().filter(|mark| mark.lexical) {
-        let of = |table: &[bool]| table.get(mark.class.0 as usize) == Some(&true);
-        if of(&heads) {
-            seen(mark.first as usize, REACH);
-        } else if of(&openers) {
-            seen(mark.first as usize, 0);
+        if let Some(&Some(reach)) = reaches.get(usize::from(mark.class.0)) {
+            seen(mark.first as usize, reach);
         }
     }
     Shapes::new(scan, years).mark(scan, numbers, |at| seen(at, REACH_OF_FIGURES));
     near
 }
 
-/// The classes that a list of the pack names, as a table by class.
-fn heads_of(grammar: &Grammar, list: &str) -> Vec<bool> {
-    let mut table = Vec::new();
-    for name in strings(grammar, list) {
-        let ClassId(class) = grammar.class(name);
-        if class != u16::MAX {
-            table.resize(table.len().max(usize::from(class) + 1), false);
-            table[usize::from(class)] = true;
+/// By class, how far before a word of it a rule may begin; none of what is no word of time.
+fn reaches(grammar: &Grammar) -> Vec<Option<usize>> {
+    let mut reaches = Vec::new();
+    for (list, reach) in [("openers", 0), ("heads", REACH)] {
+        for ClassId(class) in strings(grammar, list).map(|name| grammar.class(name)) {
+            if class != u16::MAX {
+                reaches.resize(reaches.len().max(usize::from(class) + 1), None);
+                reaches[usize::from(class)] = Some(reach);
+            }
         }
     }
-    table
+    reaches
 }
 
 /// A list of the pack's time section.

@@ -39,7 +39,7 @@ pub fn records(
     let mut builder = Builder {
         words,
         actors: Vec::new(),
-        mentions: Vec::new(),
+        mentions: Vec::with_capacity(2 * (names.len() + countries.len())),
         rules: FxHashMap::default(),
         countries: FxHashMap::default(),
         home,
