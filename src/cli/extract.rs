@@ -22,8 +22,8 @@ impl Arguments {
     }
 }
 
-/// Bytes of a usual line, so that it seldom has to grow.
-const LINE: usize = 1 << 16;
+/// Bytes of a long line, so that it seldom has to grow; what it does not fill takes no memory.
+const LINE: usize = 1 << 18;
 
 pub fn run(arguments: &Arguments, common: &Common) -> Result<u8> {
     let packs = arguments.articles.packs(common)?;

@@ -37,7 +37,7 @@ impl<'a> Cutter<'a> {
             annotated.mentions.iter().filter(|m| m.usage != Use::Origin).map(|m: &Mention| m.phrase).collect();
         names.sort_unstable_by_key(|t| (t.first, std::cmp::Reverse(t.end)));
         let clauses = Clauses {
-            chunks: Vec::with_capacity(annotated.scan.tokens.len() / 2),
+            chunks: Vec::with_capacity(annotated.scan.tokens.len() * 2 / 3),
             sentences: Vec::with_capacity(annotated.scan.sentences.len()),
             verbs: Vec::with_capacity(annotated.verbs.len()),
             of_tokens: vec![OUTSIDE; annotated.scan.tokens.len()],
