@@ -3,6 +3,7 @@
 use super::roles::{self, FoundRole, longest_role};
 use super::words::{Class, Words};
 use crate::model::{Country, Role, Tokens};
+use crate::rules::inflect::{Form, VERB, VerbForm};
 use crate::rules::scan::{Mark, Scan};
 use rustc_hash::FxHashMap;
 
@@ -78,12 +79,14 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     }
     let before = modifiers(words, from, head.first as usize);
     let (behind, end) = behind(words, head.end as usize);
-    let (behind, end) = if before.country.or(behind).is_none() && !is_role && entry.key.starts_with("GOV") {
+    let stateless = before.country.or(behind).is_none() && !is_role;
+    let (behind, end) = if stateless && entry.key.starts_with("GOV") {
         seat_behind(words, end).unwrap_or((behind, end))
     } else {
         (behind, end)
     };
-    let country = before.country.or(behind);
+    let local = || land_of_town(words, end).filter(|_| stateless && matches!(&*entry.key, "COP" | "JUD"));
+    let country = before.country.or(behind).or_else(local);
     if country.is_none() && (entry.feature == "generic" || is_role && !before.definite) {
         return None;
     }
@@ -169,7 +172,7 @@ fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
             at -= 1;
             found.first = at;
             found.past = true;
-        } else if at > from && is_adjective(words, at - 1) {
+        } else if at > from && is_adjective(words, at - 1) && !strikes(words, from, at - 1) {
             at -= 1;
         } else {
             break;
@@ -198,6 +201,19 @@ fn administration(words: &Words, from: usize, head: usize) -> Option<Country> {
     words.home_of_holders(surname)
 }
 
+/// `Chadian jets struck rebel posts`: behind a plural a form of the past, and in a headline any finite one, is the verb.
+fn strikes(words: &Words, from: usize, at: usize) -> bool {
+    let plural = at > from && words.adjective_endings().is_empty() && words.ends_as_plural(at - 1);
+    if !plural || !words.is_plain(at - 1) {
+        return false;
+    }
+    let grammar = &words.scan.grammar;
+    let headline = words.scan.sentences[words.scan.sentence_of(at)].headline;
+    let verb = |f: VerbForm| f.form == Form::Past || headline && f.form == Form::Base;
+    let forms = words.scan.marks_of(at, grammar.class(VERB)).filter(|m| m.lexical);
+    forms.filter_map(|m| grammar.words.verb(m.value)).any(verb)
+}
+
 fn is_adjective(words: &Words, at: usize) -> bool {
     words.is_plain(at) && !words.is_any(at, &[Class::ActOn, Class::OrgLink, Class::Agent, Class::Role])
 }
@@ -220,6 +236,22 @@ fn seat_behind(words: &Words, end: usize) -> Option<(Option<Country>, usize)> {
     let seat = words.end(end, Class::OfCountry).filter(|_| words.key(end, Class::OfCountry) == Some("of"))?;
     let mark = words.mark(seat, Class::Capital).filter(|m| !words.is_capital(m.end as usize))?;
     Some((words.land(mark), mark.end as usize))
+}
+
+/// `police in Dhaka`, `a court in the Indian state of Assam`: the country of the town where those keep order or judge who do
+/// so nowhere else; the town itself stays a place.
+fn land_of_town(words: &Words, end: usize) -> Option<Country> {
+    let placed = words.key(end, Class::PlacePreposition) == Some("place");
+    let first = words.end(end, Class::PlacePreposition).filter(|_| placed)?;
+    let town = words.mark(first, Class::Capital).map(|mark| (mark, words.land(mark)));
+    let town = town.or_else(|| words.mark(first, Class::Place).map(|mark| (mark, words.only_land(mark))));
+    if let Some((mark, land)) = town {
+        return land.filter(|_| !words.is_capital(mark.end as usize) && !words.is_possessive(mark.end as usize));
+    }
+    let origin = (first + 1..=first + MAX_MODIFIERS / 2).find(|&at| words.is(at, Class::Demonym));
+    let origin = origin.filter(|&at| words.is(first, Class::Article) && (first + 1..at).all(|t| words.is_plain(t)))?;
+    let mark = words.mark(origin, Class::Demonym)?;
+    words.land(mark).filter(|_| words.is_plain(mark.end as usize))
 }
 
 /// `the leader of the party`, `le président de la République italienne`: more of the phrase tells of what.

@@ -53,6 +53,9 @@ pub(super) struct Words<'a> {
     pub takes_clause: u64,
     pub adverb_endings: &'a [&'static str],
     /// Adjectives stand behind their noun, adverbs behind their verb.
+    measure: ClassId,
+    /// Numbers as words.
+    pub cardinal: ClassId,
     adjectives_behind: bool,
     pub participle_endings: &'a [&'static str],
     pub plural_endings: &'a [&'static str],
@@ -122,6 +125,8 @@ impl<'a> Words<'a> {
             undergone: verbs.kind("undergone"),
             motion: verbs.kind("motion"),
             adverb_endings: scan.grammar.endings("adverb"),
+            measure: class("measure"),
+            cardinal: class("cardinal"),
             adjectives_behind: !scan.grammar.endings("adjective").is_empty(),
             participle_endings: scan.grammar.endings("participle"),
             plural_endings: scan.grammar.endings("plural"),
@@ -331,7 +336,7 @@ impl<'a> Words<'a> {
         match self.cover(at) {
             Cover::Name => return Before::Name,
             // `Germans` and their like are no adjectives.
-            Cover::Origin if self.ends_plural(at) => return Before::Name,
+            Cover::Origin if self.ends_plural(at) || self.is_counted(at, from) => return Before::Name,
             Cover::Origin => return Before::Origin,
             _ => {}
         }
@@ -360,6 +365,11 @@ impl<'a> Words<'a> {
         } else {
             Before::Noun
         }
+    }
+
+    /// `thousands of Sudanese marched`: behind a word that counts, a people and no adjective.
+    fn is_counted(&self, at: usize, from: usize) -> bool {
+        at >= from + 2 && self.is(at - 1, self.preposition) && self.mark_before(at - 1, from, self.measure).is_some()
     }
 
     fn mark_category(&self, at: usize) -> Before {

@@ -110,7 +110,7 @@ impl Clauses {
                 Part::Comma => {
                     // `blamed Chad, and the judges said`: another clause.
                     let clause =
-                        self.part(at + 1) == Part::Conjunction && at + 3 < to && self.finite_at(annotated, at + 3);
+                        self.part(at + 1) == Part::Conjunction && self.opens_listed_clause(annotated, at + 2, to);
                     !clause && self.conjunction_ahead(annotated, at, to) && !self.contrasts(annotated, at + 1)
                 }
                 _ => false,
@@ -137,6 +137,19 @@ impl Clauses {
         let Some(head) = (begin..first).rev().take_while(hangs).last() else { return false };
         let opens = head == begin || matches!(self.part(head - 1), Part::Subordinator(_));
         opens && self.part(head) == Part::Noun && matches!(self.part(first - 1), Part::Preposition(_))
+    }
+
+    /// `left Chad, and Mali, Niger and Togo protested`: does a list that begins at a chunk have its own verb?
+    fn opens_listed_clause(&self, annotated: &Annotated, first: usize, to: usize) -> bool {
+        let mut at = first;
+        while at + 1 < to && self.chunks[at].is_nominal() {
+            match self.part(at + 1) {
+                Part::Verb(_) => return self.finite_at(annotated, at + 1),
+                Part::Comma | Part::Conjunction => at += 2,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// `has an industry and talks with Chad would begin`: does a noun phrase, with what hangs on it, have its own verb?

@@ -192,10 +192,19 @@ impl Clauses {
         if at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
             at -= 1;
         }
+        // `members of the Army (LA) who`
+        if at > from + 3 && annotated.scan.sign(self.chunks[at - 1].tokens.first as usize) == ')' {
+            let open = |&c: &usize| annotated.scan.sign(self.chunks[c].tokens.first as usize) == '(';
+            at = (from..at).rev().take(BRACKET).find(open).unwrap_or(at);
+        }
         let key = match self.part(relative) {
             Part::Relative(mark) => annotated.scan.key(mark),
             _ => "",
         };
+        // `a truce brokered by Chad that ends the war`: what the participle describes.
+        if matches!(key, "which" | "that") && at == relative {
+            at = self.past_doer(annotated, at, from);
+        }
         // `the raid in Chad on Friday, which killed ten`: no place kills anyone.
         let blow = || self.group(annotated, relative + 1).is_some_and(|g| self.harms(annotated, g));
         if key == "who" || matches!(key, "which" | "that") && relative + 1 < self.chunks.len() && blow() {
@@ -219,6 +228,14 @@ impl Clauses {
         let list = self.list_back(annotated, last, from);
         let people = |t: usize| self.kinds.people.iter().flatten().any(|&class| annotated.scan.is(t, class));
         land && list.len() > 1 && self.chunks[list[0]].tokens.range().any(people)
+    }
+
+    /// From a relative pronoun back over a participle and who did what it tells, to behind the noun that it describes.
+    fn past_doer(&self, annotated: &Annotated, at: usize, from: usize) -> usize {
+        let by = |c: usize| matches!(self.part(c), Part::Preposition(mark) if annotated.scan.key(mark) == "by");
+        let participle = |c: usize| self.group(annotated, c).is_some_and(|g| g.tense == Tense::Participle);
+        let told = at >= from + 4 && self.part(at - 1) == Part::Noun && by(at - 2) && participle(at - 3);
+        if told && self.chunks[at - 4].is_nominal() { at - 3 } else { at }
     }
 
     fn harms(&self, annotated: &Annotated, group: &VerbGroup) -> bool {
@@ -338,3 +355,6 @@ impl Clauses {
         annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.impersonal != 0
     }
 }
+
+/// A short name in brackets is so many chunks at most, its signs with it.
+const BRACKET: usize = 4;

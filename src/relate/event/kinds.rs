@@ -46,6 +46,12 @@ pub(super) struct Kinds {
     pub mutual: u64,
     pub boundary: u64,
     /// Nouns of what is done to someone (`arrest`), and of leaving (`withdrawal`).
+    /// Says whose a place or a thing is, that may be struck.
+    pub possess: u64,
+    /// What people do for whom they work.
+    pub serve: u64,
+    /// What is done with what strikes: it is flown, fired, planted.
+    pub steer: u64,
     pub suffered: u64,
     pub leaving: u64,
     pub munition: u64,
@@ -87,6 +93,9 @@ impl Kinds {
             attack: nouns.kind("attack"),
             mutual: nouns.kind("mutual"),
             boundary: nouns.kind("boundary"),
+            possess: verbs.kind("possess"),
+            serve: verbs.kind("serve"),
+            steer: verbs.kind("steer"),
             suffered: nouns.kind("suffered"),
             leaving: nouns.kind("leaving"),
             munition: nouns.kind("munition"),

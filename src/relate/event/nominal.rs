@@ -1,6 +1,7 @@
 //! Events that nouns tell: `Putin's visit to Caracas`, `talks between A and B`.
 
 mod complements;
+mod mere;
 mod status;
 
 use super::{Draft, Reader, kind_of};
@@ -41,6 +42,11 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         let refused = |e: &Event| e.kind == EventType::Reject && e.trigger.end + 1 == part.tokens.first;
         let near = verbal.partition_point(|t| t.first < part.tokens.first).checked_sub(1).map(|n| verbal[n].end);
         if near.is_some_and(|end| end + 1 == part.tokens.first) && found.iter().rev().any(refused) {
+            continue;
+        }
+        // `imposed sanctions on Chad`: told by the verb right before it.
+        let same = |e: &Event| Some(e.kind) == kind_of(frame) && e.trigger.end == part.tokens.first;
+        if near == Some(part.tokens.first) && found.iter().rev().any(same) {
             continue;
         }
         // `lifted its sanctions on Chad`: no sanctions are imposed.
@@ -182,6 +188,13 @@ impl Reader<'_> {
                 std::mem::swap(&mut source, &mut target);
             }
         }
+        // `clashes between A and B`: what both do to each other.
+        if source.is_empty() && target.len() > 1 && self.is_of_kind(chunk, self.kinds.mutual) {
+            std::mem::swap(&mut source, &mut target);
+        }
+        if frame.has("mutual") && source.len() < 2 {
+            return None;
+        }
         let source = self.without_mere_places(frame, self.distinct(source, &[]));
         let target = self.without_mere_places(frame, self.distinct(target, &source));
         if self.at_home(frame, &source, &target) || !self.is_enough(chunk, frame, (&source, &target), place) {
@@ -282,12 +295,6 @@ impl Reader<'_> {
         bare && chunk.checked_sub(1).and_then(|before| self.preposition(before)) == Some("for")
     }
 
-    /// A paper or aid that is only mentioned, an attack that is only mourned.
-    fn is_mere_mention(&self, kind: EventType, chunk: usize) -> bool {
-        matches!(kind, EventType::Agree | EventType::Aid) && self.mentioned(chunk)
-            || kind == EventType::Assault && self.mourned(chunk)
-    }
-
     /// The sides that the phrase of a noun of doing itself names: `the Turkish offensive`, `Putin's visit`.
     fn sides_in(&self, tokens: Tokens, token: u32) -> Vec<u32> {
         let inside = mentions_in(self.annotated, tokens);
@@ -355,44 +362,6 @@ impl Reader<'_> {
         let inside = mentions_in(self.annotated, owner.tokens);
         let (owner_of, _) = inside.iter().rfind(|(_, m)| timed && glued && owns(m))?;
         Some((owner.tokens.first, *owner_of))
-    }
-
-    /// `the bloc, a pact between A and B`, `under a treaty between A and B`: a mere mention, where a verb tells the rest.
-    fn mentioned(&self, chunk: usize) -> bool {
-        let chunks = &self.clauses.chunks;
-        let range = self.clauses.sentence_of(chunk);
-        let part = |at: Option<usize>| at.filter(|&c| c >= range.start).map(|c| chunks[c].part);
-        let before = match part(chunk.checked_sub(1)) {
-            // `since the August accord between A and B`
-            Some(Part::Time(_)) => {
-                let article =
-                    |c: usize| self.is_definite(chunks[c].tokens) && chunks[c].tokens.end - chunks[c].tokens.first == 1;
-                let head = chunk.checked_sub(2).filter(|&c| c > range.start && article(c)).map_or(2, |_| 3);
-                part(chunk.checked_sub(head)).filter(|p| *p != Part::Comma)
-            }
-            before => before,
-        };
-        let led = match before {
-            Some(Part::Preposition(mark)) => self.annotated.scan.key(mark) != "during",
-            Some(Part::Subordinator(mark)) => self.annotated.scan.key(mark) == "when",
-            part => part == Some(Part::Comma),
-        };
-        led && range
-            .clone()
-            .any(|c| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite()))
-    }
-
-    /// Told as what condolences are for.
-    pub(super) fn mourned(&self, chunk: usize) -> bool {
-        let chunks = &self.clauses.chunks;
-        let words = &self.annotated.scan.grammar.words;
-        let mourning = self.kinds.mourning;
-        let range = self.clauses.sentence_of(chunk);
-        mourning != 0
-            && (range.start..chunk).any(|c| {
-                chunks[c].part == Part::Noun
-                    && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & mourning != 0)
-            })
     }
 
     pub(super) fn is_definite(&self, tokens: Tokens) -> bool {

@@ -1,7 +1,8 @@
-//! Whose people and forces a possessive tells of: `Chad said that its troops had left`.
+//! Whose people, forces and places these are: by a possessive (`Chad said that its troops had left`), or by what stands
+//! around them.
 
 use super::Reader;
-use crate::model::{ActorKind, Mention};
+use crate::model::{ActorKind, Mention, Use};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
@@ -49,5 +50,45 @@ impl Reader<'_> {
         let tokens = self.clauses.chunks[chunk].tokens;
         mentions_in(self.annotated, tokens).is_empty()
             && self.nouns(tokens).last().is_some_and(|(_, n)| nouns.kinds(n) & self.kinds.troops != 0)
+    }
+
+    /// `a diplomat working at the Malian embassy`: whom a verb behind people says that they work for.
+    pub(super) fn employer_behind(&self, chunk: usize) -> Option<u32> {
+        let to = self.clauses.sentence_of(chunk).end;
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let works = chunk + 3 < to
+            && matches!(self.preposition(chunk + 2), Some("at" | "for" | "in"))
+            && matches!(self.clauses.chunks[chunk + 1].part, Part::Verb(n) if {
+                let group = &self.annotated.verbs[n as usize];
+                !group.finite() && verbs.kinds(group.lemma) & self.kinds.serve != 0
+            });
+        let employer = self.clauses.chunks.get(chunk + 3).filter(|c| works && c.part == Part::Noun)?.tokens;
+        let state = |m: &Mention| m.usage != Use::Place;
+        mentions_in(self.annotated, employer).into_iter().find(|(n, m)| state(m) && self.is_known(*n)).map(|(n, _)| n)
+    }
+
+    /// `rebel-held areas`: whose land a noun phrase says it is that it tells of.
+    pub(super) fn holder_of_land(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let holds = |next: usize| scan.mark(next, self.classes.leading).is_some_and(|m| scan.key(m) == "holding");
+        let inside = mentions_in(self.annotated, self.clauses.chunks[chunk].tokens);
+        let known = |m: &Mention| m.actor.is_some() || !m.code.is_empty();
+        let hyphened = inside.into_iter().find(|(_, m)| known(m) && self.behind_hyphen(m).is_some_and(holds));
+        hyphened.map(|(n, _)| n).or_else(|| self.owner_behind(chunk))
+    }
+
+    /// `a camp belonging to rebels`, `a village held by rebels`: whose a verb behind a noun phrase says that it is.
+    fn owner_behind(&self, chunk: usize) -> Option<u32> {
+        let to = self.clauses.sentence_of(chunk).end;
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let owned = chunk + 3 < to
+            && matches!(self.preposition(chunk + 2), Some("to" | "by"))
+            && matches!(self.clauses.chunks[chunk + 1].part, Part::Verb(n) if {
+                let group = &self.annotated.verbs[n as usize];
+                !group.finite() && verbs.kinds(group.lemma) & self.kinds.possess != 0
+            });
+        let owner = chunk + 3;
+        let noun = owned && self.clauses.chunks[owner].part == Part::Noun;
+        noun.then(|| self.sides(&[owner], true).first().copied()).flatten()
     }
 }

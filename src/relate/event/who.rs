@@ -124,6 +124,9 @@ impl Reader<'_> {
             // `Chad's purchase of the Russian jets`: whose purchase it is goes before what was bought.
             None => self.of_complement(chunk, true, sides),
         }
+        if sides.is_empty() && self.headed_by_people(self.clauses.chunks[chunk].tokens) {
+            sides.extend(self.employer_behind(chunk));
+        }
     }
 
     /// `US allies`, `a NATO ally` are not the US, nor NATO; `NATO allies` are all of it.
@@ -200,22 +203,13 @@ impl Reader<'_> {
     }
 
     /// The word in small letters that a hyphen ties to a name: `held` of `rebel-held`.
-    fn behind_hyphen(&self, mention: &Mention) -> Option<usize> {
+    pub(super) fn behind_hyphen(&self, mention: &Mention) -> Option<usize> {
         let scan = &self.annotated.scan;
         let hyphen = mention.tokens.end as usize;
         let glued = |t: usize| scan.tokens.get(t).is_some_and(|token| token.glued);
         let next = hyphen + 1;
         let tied = glued(hyphen) && glued(next) && scan.token_text(hyphen) == "-";
         (tied && scan.tokens[next].casing == crate::text::Casing::Lower).then_some(next)
-    }
-
-    /// `rebel-held areas`: whose land a noun phrase says it is that it tells of.
-    pub(super) fn holder_of_land(&self, chunk: usize) -> Option<u32> {
-        let scan = &self.annotated.scan;
-        let holds = |next: usize| scan.mark(next, self.classes.leading).is_some_and(|m| scan.key(m) == "holding");
-        let inside = mentions_in(self.annotated, self.clauses.chunks[chunk].tokens);
-        let known = |m: &Mention| m.actor.is_some() || !m.code.is_empty();
-        inside.into_iter().find(|(_, m)| known(m) && self.behind_hyphen(m).is_some_and(holds)).map(|(n, _)| n)
     }
 
     /// `anti-Chad journalists`, `an anti-American socialist`
@@ -271,7 +265,11 @@ impl Reader<'_> {
             let tokens = self.clauses.chunks[next].tokens;
             let inside = mentions_in(self.annotated, tokens);
             let before = sides.len();
-            sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n));
+            // `three of its soldiers`
+            match self.owner_of(next, &inside) {
+                Some(owner) => sides.push(owner),
+                None => sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n)),
+            }
             if loose && sides.len() == before {
                 sides.extend(inside.last().map(|(n, _)| *n));
             }

@@ -293,7 +293,10 @@ impl Reader<'_> {
             && !chain.passive
             && !chain.progressive
             && words.forms(at).any(|f| f.form == Form::Participle)
-            && (end >= self.to || led() && (end + 1 >= self.to || words.scan.tokens[end + 1].kind != TokenKind::Number))
+            && (end >= self.to
+                || led() && (end + 1 >= self.to || words.scan.tokens[end + 1].kind != TokenKind::Number)
+                // `Opponent sentenced to 10 years`
+                || words.mark(end, words.preposition).is_some_and(|m| words.scan.key(m) == "to"))
     }
 
     /// The verb that the auxiliary at a token carries, and what that makes of the group.

@@ -31,9 +31,12 @@ impl Reader<'_> {
             return (before != Before::Determiner || clitic).then_some(form);
         }
         if before == Before::Infinitive || self.goes_on(last, clitics) {
-            return words.form(at, &[Form::Base]);
+            return words.form(at, &[Form::Base]).filter(|_| !self.is_fate(at, last));
         }
-        if self.ends_adjective(at) || before == Before::Name && self.made_by(at, back) {
+        if self.ends_adjective(at)
+            || before == Before::Name && self.made_by(at, back)
+            || before == Before::Noun && self.is_counted(at, back)
+        {
             return None;
         }
         if words.scan.token_text(at).starts_with(crate::text::is_apostrophe) && before != Before::Subject {
@@ -95,6 +98,35 @@ impl Reader<'_> {
         last.is_some_and(|l| l.tense == Tense::Infinitive || l.mood != Mood::Plain || l.tense == Tense::Future)
             && words.mark_before(at, self.from, words.conjunction).is_some()
             && words.form(at, &[Form::Base]).is_some()
+    }
+
+    /// `sentenced to jail for theft`: a noun that names what is done to someone, and no infinitive.
+    fn is_fate(&self, at: usize, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let undergone = |l: &VerbGroup| words.kinds(l.lemma) & words.undergone != 0 && l.tokens.end as usize + 1 == at;
+        last.is_some_and(undergone) && words.noun(at) && !words.opens_noun(at + 1, self.to)
+    }
+
+    /// `two alleged rebels were`: right behind a number a participle describes the noun behind it.
+    fn is_counted(&self, at: usize, back: usize) -> bool {
+        let words = self.words;
+        let next = at + 1;
+        let noun = || {
+            words.is_word(next)
+                && words.scan.tokens[next].casing == Casing::Lower
+                && !words.is(next, words.determiner)
+                && !words.is(next, words.possessive)
+                && !words.is(next, words.pronoun)
+                && !words.is(next, words.preposition)
+                && !words.is(next, words.infinitive)
+                && words.adverb_end(next).is_none()
+                && words.cover(next) != Cover::Time
+        };
+        back + 1 == at
+            && next < self.to
+            && words.form(at, &[Form::Participle]).is_some()
+            && words.mark_before(at, self.from, words.cardinal).is_some()
+            && noun()
     }
 
     /// `rebel-held`, `US-backed`: a participle glued to what stands before it is an adjective.

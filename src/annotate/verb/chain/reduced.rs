@@ -204,16 +204,20 @@ impl Reader<'_> {
             && (words.scan.key(next) == "by" || undergone())
     }
 
-    /// `Chad's Second Minister`: the ending of a name before a word with a capital is no verb.
+    /// `Chad's Second Minister`: the ending of a name before a word with a capital is no verb, nor that of a day before a noun.
     fn is_genitive(&self, at: usize) -> bool {
         let words = self.words;
         let tokens = &words.scan.tokens;
         tokens[at].glued
             && at > self.from
-            && words.cover(at - 1) == Cover::Name
             && at + 1 < self.to
-            && tokens[at + 1].casing != Casing::Lower
             && words.cover(at + 1) == Cover::Nothing
+            && match words.cover(at - 1) {
+                Cover::Name => tokens[at + 1].casing != Casing::Lower,
+                // `Monday's attack`
+                Cover::Time => words.noun(at + 1),
+                _ => false,
+            }
             && words.is(at, words.genitive)
     }
 

@@ -62,6 +62,13 @@ impl Judge<'_> {
         if !parted || previous == 0 || before[previous - 1].tokens.first < self.from as u32 {
             return previous;
         }
+        // `asked X to call a meeting, accusing Y`: whoever asked says so.
+        let first = group.tokens.first as usize;
+        let says = self.words.kinds(group.lemma) & (self.speech | self.voiced) != 0;
+        let aside = group.tense == Tense::Gerund && last.tense == Tense::Infinitive && comma(first - 1);
+        if let Some(main) = last.governor.filter(|&g| says && aside && before[g as usize].finite()) {
+            return main as usize;
+        }
         let relative = self.words.mark_before(last.tokens.first as usize, self.from, self.words.relative);
         if relative.is_some() { previous - 1 } else { previous }
     }

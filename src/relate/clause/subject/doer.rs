@@ -95,9 +95,14 @@ impl Clauses {
             {
                 heads[0] < from + 2 || !self.part(heads[0] - 2).eq(&Part::Noun) || of_people(heads[0] - 2)
             }
-            // `wrote to the general demanding that he leave`: who demands is whoever wrote.
-            Some(Part::Preposition(_)) => {
-                !of_people(noun) || says && (from..noun).any(|c| self.finite_at(annotated, c))
+            // `wrote to the general demanding that he leave`: who demands is whoever wrote; not `clashed with protesters
+            // demanding reform`.
+            Some(Part::Preposition(mark)) => {
+                let fought = annotated.scan.key(mark) == "with" && {
+                    let verb = (from..noun).rev().find_map(|c| self.group(annotated, c));
+                    verb.is_some_and(|g| verbs.kinds(g.lemma) & (self.kinds.battles | self.kinds.harms) != 0)
+                };
+                !of_people(noun) || says && !fought && (from..noun).any(|c| self.finite_at(annotated, c))
             }
             Some(Part::Verb(_)) => says,
             _ => false,

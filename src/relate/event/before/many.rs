@@ -41,10 +41,29 @@ impl Reader<'_> {
             Part::Verb(n) if self.annotated.verbs[n as usize].person == Person::ThirdPlural => Some(n),
             _ => None,
         };
-        let verb = (begin..chunk).find_map(many)?;
+        let verb = (begin..chunk).find_map(many).or_else(|| self.verb_of_forces(begin, chunk))?;
         let [subject] = self.places(verb).subject[..] else { return None };
         (self.clauses.chunks[subject].part == Part::Noun && subject < chunk && self.pair(subject).is_empty())
             .then_some(subject)
+    }
+
+    /// `Chadian forces shelled the town as they advanced`: the first verb before the pronoun, where its tense says nothing
+    /// and its subject is a group that is many by its last word.
+    fn verb_of_forces(&self, begin: usize, chunk: usize) -> Option<u32> {
+        let finite = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
+            _ => None,
+        };
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let acts = |&n: &u32| verbs.kinds(self.annotated.verbs[n as usize].lemma) & self.kinds.speech == 0;
+        let verb = (begin..chunk).find_map(finite).filter(acts)?;
+        let [subject] = self.places(verb).subject[..] else { return None };
+        let tokens = self.clauses.chunks[subject].tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        let group = |(n, m): &(u32, &Mention)| {
+            m.phrase.end.max(m.tokens.end) == tokens.end && !self.is_person(*n) && m.usage != Use::Place
+        };
+        (self.is_plural(tokens) && inside.last().is_some_and(group)).then_some(verb)
     }
 
     /// `The Chadian troops left the guns they had seized`: in the sentence before the pronoun, the subject that is many by

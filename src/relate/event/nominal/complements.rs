@@ -206,7 +206,10 @@ impl Reader<'_> {
             // `an attack in messages to the press`
             "to" if frame.make == EventType::Assault.as_str() => return false,
             "with" | "to" | "against" | "on" => found.target.extend(sides),
-            _ if own => found.target.extend(sides),
+            // `the killing of Ann Lee in Chad`: where it was.
+            _ if own && !(preposition == "in" && found.target.iter().any(|&t| self.is_actor(t))) => {
+                found.target.extend(sides);
+            }
             "in" | "at" => {
                 let to = self.clauses.sentence_of(list[0]).end;
                 found.place |= self.names_place(list[0]) || self.part_of_place(list[0], to);

@@ -1,6 +1,6 @@
 //! Who stands at the head of a line: by name, in the article's words, or told before its sentence.
 
-use super::{LONGEST, capitalized, trimmed};
+use super::{LONGEST, capitalized, trimmed, uncapitalized};
 use crate::model::{ActorKind, EventType, Mention, Person, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Chunk, Part};
 use crate::relate::event::{Draft, Reader};
@@ -49,6 +49,15 @@ impl Reader<'_> {
         let name = |&side: &u32| if pronoun { self.known_name(side) } else { self.name(side) };
         let mut names: Vec<String> = sides.iter().map(name).collect();
         names.dedup();
+        // `Chad: three of its soldiers`: its own are not the whole of it.
+        if let [one] = &names[..]
+            && verb.passive
+            && let [chunk] = places.subject[..]
+            && self.tells_own(chunk)
+            && let Some(words) = self.subject_words(&places.subject, verb)
+        {
+            return format!("{one}: {}", uncapitalized(&words));
+        }
         if let [one] = &names[..]
             && let Some(all) = self.all_before(one, verb)
         {
@@ -113,6 +122,17 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         self.is_kind(mention, ActorKind::Country)
             && (first..mention.tokens.first).any(|t| !scan.is(t as usize, self.classes.determiner))
+    }
+
+    /// `its soldiers`, `three of its soldiers`: does a subject begin with a possessive, or count what does?
+    fn tells_own(&self, chunk: usize) -> bool {
+        let owned = |c: usize| {
+            let first = self.clauses.chunks[c].tokens.first as usize;
+            self.annotated.scan.mark(first, self.classes.possessive).is_some()
+        };
+        let to = self.clauses.sentence_of(chunk).end;
+        let of = chunk + 2 < to && self.preposition(chunk + 1) == Some("of");
+        owned(chunk) || of && owned(chunk + 2)
     }
 
     fn is_it(&self, subject: &[usize]) -> bool {

@@ -32,6 +32,7 @@ impl Reader<'_> {
                     || self.of_other_deed(draft, at)
                     || self.of_what_is_blamed(draft, at)
                     || self.of_participle(draft, at)
+                    || self.of_joined_verb(draft, at)
                     || self.of_noun(draft, at)
             })
     }
@@ -115,6 +116,16 @@ impl Reader<'_> {
             && matches!(chunks[at - 1].part, Part::Noun | Part::Comma)
             && !draft.trigger.contains(other.head as usize)
             && !chunks[at - 1].tokens.contains(draft.trigger.end as usize - 1)
+    }
+
+    /// `accused Chad and in January expelled its envoy`: the day between a conjunction and the verb that it joins.
+    fn of_joined_verb(&self, draft: &Draft, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let led = usize::from(time > 0 && matches!(chunks[time - 1].part, Part::Preposition(_)));
+        let joined = time.checked_sub(1 + led).is_some_and(|c| chunks[c].part == Part::Conjunction);
+        let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let next = chunks.get(time + 1).filter(|c| joined && verb(c));
+        next.is_some_and(|c| draft.trigger.end < c.tokens.first)
     }
 
     /// `the June 22 rally`: a time between an article and its noun.
@@ -307,7 +318,7 @@ impl Reader<'_> {
 const CLAUSE: usize = 10;
 
 /// How far, in parts of a sentence, a word such as `since` holds the times behind it.
-const LED: usize = 8;
+const LED: usize = 12;
 
 /// What a verb between a time and a deed weighs, in words; and how far a time may be.
 pub(super) const CROSSED: u32 = 20;

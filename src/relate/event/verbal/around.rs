@@ -73,9 +73,7 @@ impl<'a> Reader<'a> {
     pub(super) fn holds_noun(&self, wanted: &NounSet, heads: Vec<&[usize]>) -> bool {
         let words = &self.annotated.scan.grammar.words;
         heads.into_iter().flatten().any(|&chunk| {
-            let whole = std::iter::once(chunk).chain(self.measured(chunk));
-            whole
-                .into_iter()
+            self.counted(chunk)
                 .any(|chunk| self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| wanted.holds(words, noun)))
         })
     }
@@ -96,6 +94,11 @@ impl<'a> Reader<'a> {
         (of && counted && self.clauses.chunks.get(chunk + 2)?.is_nominal()).then_some(chunk + 2)
     }
 
+    /// A noun phrase and what it counts, one behind the other: `tens of thousands of supporters`.
+    pub(super) fn counted(&self, chunk: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(chunk), |&chunk| self.measured(chunk)).take(COUNTED)
+    }
+
     pub(super) fn holds_place(&self, heads: &[usize]) -> bool {
         let place = |chunk: usize| {
             let tokens = self.clauses.chunks[chunk].tokens;
@@ -104,3 +107,6 @@ impl<'a> Reader<'a> {
         heads.iter().any(|&chunk| place(chunk))
     }
 }
+
+/// How many noun phrases count each other at most: `tens`, `thousands`, `people`.
+const COUNTED: usize = 3;

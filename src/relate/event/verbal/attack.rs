@@ -1,8 +1,9 @@
 //! Whose attack it was, and on whom: of those who are killed, struck or wounded in it.
 
-use crate::model::{Use, VerbGroup};
+use crate::model::{Event, EventType, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
+use crate::rules::frame::Frame;
 
 impl Reader<'_> {
     /// `tués dans une attaque de Boko Haram`, `killed in an Israeli strike`: whose attack it was.
@@ -55,8 +56,11 @@ impl Reader<'_> {
     /// `A bombing by the rebels killed`: whose attack it is that the verb has for its subject.
     pub(super) fn attackers_before(&self, places: &Places) -> Vec<u32> {
         let [attack] = places.subject[..] else { return Vec::new() };
-        if attack + 2 >= self.clauses.chunks.len() || !self.is_attack(attack) {
+        if attack + 2 >= self.clauses.chunks.len() {
             return Vec::new();
+        }
+        if !self.is_attack(attack) {
+            return self.at_the_helm(attack);
         }
         match self.preposition(attack + 1) {
             Some("by") => self.sides(&[attack + 2], true),
@@ -67,6 +71,44 @@ impl Reader<'_> {
             }
             _ => self.ascribed_to(attack),
         }
+    }
+
+    /// `Chad shelled Mali. Niger condemned the attack`: of an attack that only an article points at, who did the one told of
+    /// last.
+    pub(super) fn attackers_told(
+        &self,
+        frame: &Frame,
+        group: &VerbGroup,
+        places: &Places,
+        source: &[u32],
+        found: &[Event],
+    ) -> Option<Vec<u32>> {
+        let [attack] = (if group.passive { &places.subject } else { &places.objects })[..] else { return None };
+        let tokens = self.clauses.chunks[attack].tokens;
+        let to = self.clauses.sentence_of(attack).end;
+        let hangs = attack + 1 < to
+            && matches!(self.preposition(attack + 1), Some("of" | "on" | "against" | "by" | "in" | "from" | "at"));
+        let pointed_at = frame.objects.is_empty()
+            && self.is_definite(tokens)
+            && self.is_attack(attack)
+            && mentions_in(self.annotated, tokens).is_empty();
+        let last = found.iter().rev().take(LAST_TOLD).find(|e| e.kind == EventType::Assault)?;
+        let doers: Vec<u32> = last.source.iter().map(|p| p.mention).collect();
+        let other = |&d: &u32| self.is_known(d) && !source.iter().any(|&s| self.same_side(s, d));
+        (pointed_at && !hangs && !doers.is_empty() && doers.iter().all(other)).then_some(doers)
+    }
+
+    /// `jets flown by Chadian pilots bombed`, `a mine laid by rebels killed`: who steers or set what the verb has for its
+    /// subject.
+    fn at_the_helm(&self, tool: usize) -> Vec<u32> {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let to = self.clauses.sentence_of(tool).end;
+        let steered = matches!(self.clauses.chunks.get(tool + 1).map(|c| c.part), Some(Part::Verb(n)) if {
+            let group = &self.annotated.verbs[n as usize];
+            self.bare_participle(group) && verbs.kinds(group.lemma) & self.kinds.steer != 0
+        });
+        let by = steered && tool + 3 < to && self.preposition(tool + 2) == Some("by");
+        if by { self.sides(&[tool + 3], true) } else { Vec::new() }
     }
 
     /// Does a light verb tell of whom the deed that it carries is done to: `suffered an attack`?
@@ -139,6 +181,10 @@ impl Reader<'_> {
         }
         let to = self.clauses.sentence_of(verb).end;
         let inside = (verb + 1..to).take_while(|&c| self.goes_on_telling(c));
+        // `an attack in Chad that killed ten soldiers`
+        let number = self.annotated.verbs.partition_point(|g| g.head < group.head) as u32;
+        let subject = self.places(number).subject.first().copied().filter(|&s| s < verb && self.is_attack(s));
+        let inside = subject.map_or(verb..verb, |s| s + 1..verb).chain(inside);
         let led = inside.filter(|&c| self.preposition(c) == Some("in") && c + 1 < to).map(|c| chunks[c + 1].tokens);
         led.flat_map(|tokens| mentions_in(self.annotated, tokens))
             .find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some())
@@ -209,3 +255,6 @@ impl Reader<'_> {
 
 /// Within so many parts behind an attack stands the participle that tells whose it is said to be.
 const PLACED: usize = 5;
+
+/// How many events back an attack is looked for at which an article points.
+const LAST_TOLD: usize = 6;

@@ -1,7 +1,7 @@
 //! Whom the object of words only mentions: who suffers what is condemned, what a dispute is about, the land that troops
 //! are to leave.
 
-use crate::model::{ActorKind, EventType, Mention, Use};
+use crate::model::{ActorKind, EventType, Mention, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
@@ -72,6 +72,31 @@ impl Reader<'_> {
         let behind = *by == object + 1 && self.preposition(*by) == Some("by");
         let judged = matches!(kind_of(frame), Some(Accuse | Reject | Support));
         if behind && judged { self.sides(list, true) } else { Vec::new() }
+    }
+
+    /// `condemned the killing of Ann Lee by Chad`, `The shelling by Chad was condemned`: of a deed that is judged, who did it
+    /// is whom the words are about.
+    pub(super) fn doer_of_judged(
+        &self,
+        frame: &Frame,
+        group: &VerbGroup,
+        places: &Places,
+        target: Vec<u32>,
+    ) -> Vec<u32> {
+        let judged = kind_of(frame) == Some(EventType::Accuse) && frame.objects.is_empty() && !frame.has("or-target");
+        let deed = if group.passive { &places.subject } else { &places.objects };
+        let [deed] = deed[..] else { return target };
+        if !judged || !(self.is_attack(deed) || self.is_headed_by(deed, self.kinds.suffered)) {
+            return target;
+        }
+        let to = self.clauses.sentence_of(deed).end;
+        let of = deed + 2 < to && self.preposition(deed + 1) == Some("of");
+        let by = if of { deed + 3 } else { deed + 1 };
+        if by + 1 >= to || self.preposition(by) != Some("by") {
+            return target;
+        }
+        let doers = self.sides(&[by + 1], true);
+        if doers.is_empty() { target } else { doers }
     }
 
     /// Does `of` behind the noun of a deed lead to whom it is done to: `the bombing of Chad`, `l'invasion russe du Tchad`;

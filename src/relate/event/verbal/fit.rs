@@ -355,7 +355,7 @@ impl<'a> Reader<'a> {
         };
         let of_doing = |(token, noun)| grammar.frames.of_noun(noun).find(told).map(|f| (token, f));
         // `another round of talks`: the talks.
-        heads.iter().flat_map(|&chunk| std::iter::once(chunk).chain(self.measured(chunk))).find_map(|chunk| {
+        heads.iter().flat_map(|&chunk| self.counted(chunk)).find_map(|chunk| {
             let tokens = self.clauses.chunks[chunk].tokens;
             // `began a bombing pause`: no bombing.
             // `le ministre de la Coopération Ann Lee`: what an office is in charge of.

@@ -24,6 +24,15 @@ impl Reader<'_> {
             || kind_of(frame) == Some(EventType::Coerce) && self.is_of_thing(group, places)
             || kind_of(frame).is_some_and(|kind| self.says_who_they_are(group, kind, source))
             || kind_of(frame) == Some(EventType::Protest) && !group.finite() && self.are_authorities(source)
+            // `a truce that seeks to end the fighting`: nobody's as yet.
+            || kind_of(frame) == Some(EventType::Retreat)
+                && source.is_empty()
+                && group.tense == Tense::Infinitive
+                && group.status == EventStatus::Possible
+            // `was handed a note expelling an envoy`: not by whom it was handed to.
+            || kind_of(frame) == Some(EventType::Sanction)
+                && self.is_of_thing(group, places)
+                && group.governor.is_some_and(|g| self.annotated.verbs[g as usize].passive)
             // `warned his army`: one's own people are threatened with nothing.
             || kind_of(frame) == Some(EventType::Threaten)
                 && target.iter().all(|&t| self.is_stateless(t))

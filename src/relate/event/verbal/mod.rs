@@ -124,6 +124,9 @@ impl<'a> Reader<'a> {
         let (frame, trigger) = self.deed(group, choice);
         let kind = kind_of(frame)?;
         let (source, mut target) = self.who_and_whom(kind, frame, group, choice)?;
+        if kind == EventType::Accuse && carried.is_none() && !target.iter().any(|&t| self.is_known(t)) {
+            target = self.attackers_told(frame, group, places, &source, found).unwrap_or(target);
+        }
         let (kind, rule, status) = self.meant(kind, frame, group, places, &source);
         let status = if carried.is_some() { self.carried_status(group, kind, status) } else { status };
         if target.is_empty() && self.meets(kind, frame, choice) && self.is_we(&places.subject) {

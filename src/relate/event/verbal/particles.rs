@@ -69,6 +69,12 @@ impl Reader<'_> {
         let inside = end.saturating_sub(length);
         // `found him not guilty`
         let denied = |first: usize| scan.is(first - 1, self.classes.negation);
-        stand(end) && !denied(end) || stand(inside) && !denied(inside)
+        // `declared a diplomat of the embassy in Lome persona non grata`: several words, past what hangs on the object.
+        let to = self.clauses.chunks[self.clauses.sentence_of(last).end - 1].tokens.end as usize;
+        let apart = || length > 1 && (end..to.min(end + HANGING)).any(stand);
+        stand(end) && !denied(end) || stand(inside) && !denied(inside) || apart()
     }
 }
+
+/// So many words at most hang on an object before the particles that close it.
+const HANGING: usize = 14;

@@ -25,6 +25,7 @@ impl Reader<'_> {
         let target = self.without_own_country(frame, places, &source, target);
         let target = self.without_mere_words(frame, places, &source, target);
         let target = self.without_mentioned(frame, places, target);
+        let target = self.doer_of_judged(frame, group, places, target);
         let target = self.without_owners(frame, places, carried, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
     }
@@ -69,7 +70,10 @@ impl Reader<'_> {
         if target.is_empty() && !passive && !open {
             target = self.whose_by(frame, places);
         }
-        if target.is_empty() && self.takes_complement(frame, places) && !self.asks_others(frame, places) {
+        // `accused the press of trying to spare Chad`: whom the words are about stands there, though nobody knows them.
+        let of_another = kind_of(frame) == Some(EventType::Accuse) && !places.objects.is_empty();
+        if target.is_empty() && self.takes_complement(frame, places) && !of_another && !self.asks_others(frame, places)
+        {
             target = self.sides_of_complement(places, &source);
         }
         if target.is_empty() && !passive {
@@ -168,12 +172,23 @@ impl Reader<'_> {
         };
         let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
         target.extend(other);
+        if kind_of(frame) == Some(EventType::Protest) {
+            self.keep_aimed_at(target);
+        }
         if kind_of(frame) == Some(EventType::Mobilize) {
             // `deployed troops`: its own.
             target.retain(|&t| self.is_known(t));
             if target.is_empty() {
                 *target = self.beyond_boundary(places);
             }
+        }
+    }
+
+    /// `rallied outside the French embassy in Chad`: where people protest is no target beside whom they protest against.
+    fn keep_aimed_at(&self, target: &mut Vec<u32>) {
+        let place = |t: &u32| self.annotated.mentions[*t as usize].usage == Use::Place;
+        if target.iter().any(|t| !place(t) && self.is_known(*t)) {
+            target.retain(|t| !place(t));
         }
     }
 

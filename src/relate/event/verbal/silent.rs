@@ -206,6 +206,11 @@ impl Reader<'_> {
         if group.tense == Tense::Gerund && served == Reject && self.describes_object(group) {
             return true;
         }
+        // `fired at boats delivering food`: what those do at whom it is fired.
+        let of_struck = || self.describes_object(group) && !self.is_behind_comma(group);
+        if group.tense == Tense::Gerund && served == EventType::Assault && kind != EventType::Assault && of_struck() {
+            return true;
+        }
         // `held an exercise, staging drills`: one deed.
         let joined = || !self.has_doer_before(group);
         if group.tense == Tense::Gerund && served == kind && !matches!(kind, Accuse | EventType::Assault) && joined() {
@@ -236,6 +241,11 @@ impl Reader<'_> {
         comma && self.clauses.chunks[before].part == Part::Noun && named()
     }
 
+    fn is_behind_comma(&self, group: &VerbGroup) -> bool {
+        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
+        before.is_some_and(|c| self.clauses.chunks[c].part == Part::Comma)
+    }
+
     /// Does a gerund stand behind a noun phrase, with no comma between?
     fn describes_object(&self, group: &VerbGroup) -> bool {
         let Some(chunk) = self.clauses.chunk_at(group.head) else { return false };
@@ -260,7 +270,9 @@ impl Reader<'_> {
         fate[first as usize] = Fate::Nothing;
         let behind = first as usize + 1;
         let governed = |governor: Option<u32>| governor == Some(number as u32) || governor == Some(first);
-        let inner = self.annotated.verbs[behind..].iter().take_while(|g| governed(g.governor)).count();
+        // `asked X to call a meeting, accusing Y`: told beside what is asked.
+        let beside = |g: &VerbGroup| g.tense == Tense::Gerund && self.is_behind_comma(g);
+        let inner = self.annotated.verbs[behind..].iter().take_while(|g| governed(g.governor) && !beside(g)).count();
         fate[behind..behind + inner].fill(Fate::Nothing);
     }
 }

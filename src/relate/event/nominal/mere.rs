@@ -1,0 +1,51 @@
+//! Deeds that a noun only mentions: a paper or aid told of beside another deed, an attack that is only mourned.
+
+use super::super::Reader;
+use crate::model::EventType;
+use crate::relate::clause::Part;
+
+impl Reader<'_> {
+    /// A paper or aid that is only mentioned, an attack that is only mourned.
+    pub(super) fn is_mere_mention(&self, kind: EventType, chunk: usize) -> bool {
+        matches!(kind, EventType::Agree | EventType::Aid) && self.mentioned(chunk)
+            || kind == EventType::Assault && self.mourned(chunk)
+    }
+
+    /// `the bloc, a pact between A and B`, `under a treaty between A and B`: a mere mention, where a verb tells the rest.
+    fn mentioned(&self, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let range = self.clauses.sentence_of(chunk);
+        let part = |at: Option<usize>| at.filter(|&c| c >= range.start).map(|c| chunks[c].part);
+        let before = match part(chunk.checked_sub(1)) {
+            // `since the August accord between A and B`
+            Some(Part::Time(_)) => {
+                let article =
+                    |c: usize| self.is_definite(chunks[c].tokens) && chunks[c].tokens.end - chunks[c].tokens.first == 1;
+                let head = chunk.checked_sub(2).filter(|&c| c > range.start && article(c)).map_or(2, |_| 3);
+                part(chunk.checked_sub(head)).filter(|p| *p != Part::Comma)
+            }
+            before => before,
+        };
+        let led = match before {
+            Some(Part::Preposition(mark)) => self.annotated.scan.key(mark) != "during",
+            Some(Part::Subordinator(mark)) => self.annotated.scan.key(mark) == "when",
+            part => part == Some(Part::Comma),
+        };
+        led && range
+            .clone()
+            .any(|c| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite()))
+    }
+
+    /// Told as what condolences are for.
+    pub(in crate::relate::event) fn mourned(&self, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let words = &self.annotated.scan.grammar.words;
+        let mourning = self.kinds.mourning;
+        let range = self.clauses.sentence_of(chunk);
+        mourning != 0
+            && (range.start..chunk).any(|c| {
+                chunks[c].part == Part::Noun
+                    && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & mourning != 0)
+            })
+    }
+}
