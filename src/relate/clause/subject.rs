@@ -4,6 +4,7 @@ mod aside;
 mod doer;
 mod inverted;
 mod shared;
+mod speaking;
 
 use super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;

@@ -50,6 +50,10 @@ pub(super) struct Kinds {
     pub possess: u64,
     /// What people do for whom they work.
     pub serve: u64,
+    /// Leaves people dead or hurt.
+    pub harm: u64,
+    /// What people live or work in, and what carries them.
+    pub building: u64,
     /// What is done with what strikes: it is flown, fired, planted.
     pub steer: u64,
     pub suffered: u64,
@@ -95,6 +99,8 @@ impl Kinds {
             boundary: nouns.kind("boundary"),
             possess: verbs.kind("possess"),
             serve: verbs.kind("serve"),
+            harm: verbs.kind("harm"),
+            building: nouns.kind("building"),
             steer: verbs.kind("steer"),
             suffered: nouns.kind("suffered"),
             leaving: nouns.kind("leaving"),

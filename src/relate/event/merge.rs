@@ -29,6 +29,11 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if a.kind != b.kind || !statuses_agree(a.status, b.status) && !under_way(a, b) {
         return false;
     }
+    // `has been fighting Chad since May`, `shelled Chad on Friday`: a war that goes on, and a blow of today.
+    let goes_on = |e: &Event| e.status == EventStatus::Ongoing;
+    if a.kind == EventType::Assault && goes_on(a) != goes_on(b) {
+        return false;
+    }
     // A ban and a coup are two deeds.
     let modes = [&a.mode, &b.mode];
     if a.kind == EventType::Coerce && modes.iter().all(|m| m.is_some()) && a.mode != b.mode {

@@ -30,6 +30,7 @@ impl Clauses {
             self.ended_aside(verb, at, range.start)
                 || self.is_only_said(annotated, verb, at, &range)
                 || self.cannot_say(annotated, verb, at, &range)
+                || self.is_told_of_thing(annotated, verb, at, &range)
                 || self.told_by_medium(annotated, verb, at, range.start)
         }) {
             Some(verb) => verbs.next().or(Some(verb)),

@@ -35,6 +35,25 @@ impl Reader<'_> {
         Vec::new()
     }
 
+    /// `Two were killed and four wounded by Chad`: who did both, where two harms are told of one blow.
+    pub(super) fn shared_doer(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let harms = |g: &VerbGroup| verbs.kinds(g.lemma) & self.kinds.harm != 0;
+        let to = self.clauses.sentence_of(places.end.saturating_sub(1)).end;
+        if !harms(group) || places.end + 2 >= to || chunks[places.end].part != Part::Conjunction {
+            return Vec::new();
+        }
+        let (Part::Noun, Part::Verb(n)) = (chunks[places.end + 1].part, chunks[places.end + 2].part) else {
+            return Vec::new();
+        };
+        let other = &self.annotated.verbs[n as usize];
+        let undergone = harms(other) && (other.passive || self.bare_participle(other));
+        let slots = &self.places(n).slots;
+        let by = slots.iter().find(|(p, _)| undergone && self.preposition(*p) == Some("by"));
+        by.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
+    }
+
     /// `frappes attribuées à Damas`, `an attack blamed on rebels`: whose attack others say it is.
     pub(super) fn ascribed_to(&self, attack: usize) -> Vec<u32> {
         let to = self.clauses.sentence_of(attack).end.min(attack + PLACED);

@@ -83,8 +83,11 @@ impl Reader<'_> {
         places: &Places,
         target: Vec<u32>,
     ) -> Vec<u32> {
-        let judged = kind_of(frame) == Some(EventType::Accuse) && frame.objects.is_empty() && !frame.has("or-target");
-        let deed = if group.passive { &places.subject } else { &places.objects };
+        // `The killing of Ann Lee by Chad drew anger`
+        let drawn = frame.has("reverse");
+        let judged =
+            kind_of(frame) == Some(EventType::Accuse) && (drawn || frame.objects.is_empty() && !frame.has("or-target"));
+        let deed = if group.passive != drawn { &places.subject } else { &places.objects };
         let [deed] = deed[..] else { return target };
         if !judged || !(self.is_attack(deed) || self.is_headed_by(deed, self.kinds.suffered)) {
             return target;
@@ -92,11 +95,14 @@ impl Reader<'_> {
         let to = self.clauses.sentence_of(deed).end;
         let of = deed + 2 < to && self.preposition(deed + 1) == Some("of");
         let by = if of { deed + 3 } else { deed + 1 };
-        if by + 1 >= to || self.preposition(by) != Some("by") {
-            return target;
+        let told = by + 1 < to && self.preposition(by) == Some("by");
+        let doers = if told { self.sides(&[by + 1], true) } else { Vec::new() };
+        match doers.is_empty() {
+            false => doers,
+            // `The killing of Ann Lee drew anger`: not at her.
+            true if drawn && of && self.owner_in(deed).is_none() && self.tells_victim(deed) => Vec::new(),
+            true => target,
         }
-        let doers = self.sides(&[by + 1], true);
-        if doers.is_empty() { target } else { doers }
     }
 
     /// Does `of` behind the noun of a deed lead to whom it is done to: `the bombing of Chad`, `l'invasion russe du Tchad`;

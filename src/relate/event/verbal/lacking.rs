@@ -22,6 +22,7 @@ impl Reader<'_> {
                 && !self.holds_noun(&frame.objects, self.whom(group, places))
             || self.describes_unknown(group, source, target)
             || kind_of(frame) == Some(EventType::Coerce) && self.is_of_thing(group, places)
+            || kind_of(frame) == Some(EventType::Aid) && self.is_of_building(group, places)
             || kind_of(frame).is_some_and(|kind| self.says_who_they_are(group, kind, source))
             || kind_of(frame) == Some(EventType::Protest) && !group.finite() && self.are_authorities(source)
             // `a truce that seeks to end the fighting`: nobody's as yet.

@@ -97,6 +97,9 @@ impl Reader<'_> {
         if source.is_empty() {
             source = self.attackers(places);
         }
+        if source.is_empty() {
+            source = self.shared_doer(group, places);
+        }
         // `were expelled from Chad`, `ont été expulsés du Tchad`
         if source.is_empty() && frame.has("shut-out") {
             let away = |key: &str| key == "from" || key == "of" && self.classes.adjectives_behind;

@@ -263,6 +263,13 @@ impl Reader<'_> {
         group.tense == Tense::Gerund && !own && self.describes_object(group)
     }
 
+    /// `struck a school sheltering refugees`: a gerund right behind a building, which nobody told does.
+    pub(super) fn is_of_building(&self, group: &VerbGroup, places: &Places) -> bool {
+        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
+        let noun = before.filter(|&c| self.clauses.chunks[c].part == Part::Noun && !places.subject.contains(&c));
+        group.tense == Tense::Gerund && noun.is_some_and(|c| self.is_of_kind(c, self.kinds.building))
+    }
+
     /// The clause of a verb of agreeing, refusing, asking is no event of its own.
     pub(super) fn swallow(&self, number: usize, places: &Places, fate: &mut [Fate]) {
         let Some(chunk) = places.complement else { return };
