@@ -66,7 +66,9 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         || spoken_for(annotated, a, b)
         || (b.time.is_none() || a.time.is_some()) && spoken_for(annotated, b, a)
         || guests_unnamed(annotated, a, b)
-        || doers_unnamed(annotated, a, b))
+        || doers_unnamed(annotated, a, b)
+        || annotated.scan.sentences[annotated.scan.sentence_of(a.trigger.first as usize)].headline
+            && doers_unnamed(annotated, b, a))
 }
 
 /// `Two soldiers were killed when rebels attacked a post in Chad`, `rebels killed two in an attack on Chad`: in one sentence,

@@ -45,7 +45,7 @@ impl Reader<'_> {
     }
 
     /// Does a noun phrase tell of troops, ships, aircraft?
-    fn holds_forces(&self, chunk: usize) -> bool {
+    pub(super) fn holds_forces(&self, chunk: usize) -> bool {
         let nouns = &self.annotated.scan.grammar.words.nouns;
         let tokens = self.clauses.chunks[chunk].tokens;
         mentions_in(self.annotated, tokens).is_empty()

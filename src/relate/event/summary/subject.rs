@@ -106,7 +106,9 @@ impl Reader<'_> {
             within && verb.passive && self.is_kind(mention, ActorKind::Organization) && mention.tokens.end < end;
         let of_another = behind && chunks[first].tokens.end <= verb.tokens.first;
         let closes = !within || subject.iter().any(|&c| chunks[c].tokens.end == end);
-        let unfit = [mention.usage == Use::Unnamed, counted, member, of_another];
+        // `Twenty people were killed in Chad`
+        let elsewhere = !within && mention.usage == Use::Place;
+        let unfit = [mention.usage == Use::Unnamed, counted, member, of_another, elsewhere];
         closes && !unfit.contains(&true)
     }
 

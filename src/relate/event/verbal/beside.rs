@@ -15,7 +15,12 @@ impl Reader<'_> {
     pub(super) fn without_mentioned(&self, frame: &Frame, places: &Places, mut target: Vec<u32>) -> Vec<u32> {
         use EventType::{Accuse, Reject, Request, Support};
         let kind = kind_of(frame);
-        let [object] = places.objects[..] else { return target };
+        // `appealed for the release of Ann Lee`
+        let wanted = match (&places.objects[..], places.slots.first()) {
+            ([], Some((p, list))) if kind == Some(Request) && self.preposition(*p) == Some("for") => &list[..],
+            (objects, _) => objects,
+        };
+        let [object] = wanted[..] else { return target };
         let object = if kind == Some(Accuse) { self.attack_in_chain(object) } else { object };
         let tokens = self.clauses.chunks[object].tokens;
         // `attributed the attack to Chad`: the attack is what the frame asks for.
@@ -36,6 +41,8 @@ impl Reader<'_> {
             let away = match key {
                 Some("of") if suffered => own || self.tells_victim(object),
                 _ if suffered => !matches!(key, Some("by" | "from")),
+                // `demanded the release of Ann Lee`: not of her.
+                Some("of") => self.is_person(t),
                 _ => key == Some("from"),
             };
             !(behind && away)
@@ -103,6 +110,24 @@ impl Reader<'_> {
             true if drawn && of && self.owner_in(deed).is_none() && self.tells_victim(deed) => Vec::new(),
             true => target,
         }
+    }
+
+    /// `called for Ann Lee to be released`: who is to undergo it is not who is asked.
+    pub(super) fn without_those_meant(
+        &self,
+        frame: &Frame,
+        group: &VerbGroup,
+        places: &Places,
+        mut target: Vec<u32>,
+    ) -> Vec<u32> {
+        let wished = kind_of(frame) == Some(EventType::Request) && !frame.objects.is_empty();
+        let passive = |g: &&VerbGroup| g.passive && wished;
+        if self.infinitive(places, group).filter(passive).is_some() {
+            let led = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("for"));
+            let meant: Vec<u32> = led.flat_map(|(_, list)| self.sides(list, true)).collect();
+            target.retain(|t| !meant.contains(t));
+        }
+        target
     }
 
     /// Does `of` behind the noun of a deed lead to whom it is done to: `the bombing of Chad`, `l'invasion russe du Tchad`;

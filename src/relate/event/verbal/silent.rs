@@ -241,7 +241,7 @@ impl Reader<'_> {
         comma && self.clauses.chunks[before].part == Part::Noun && named()
     }
 
-    fn is_behind_comma(&self, group: &VerbGroup) -> bool {
+    pub(super) fn is_behind_comma(&self, group: &VerbGroup) -> bool {
         let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
         before.is_some_and(|c| self.clauses.chunks[c].part == Part::Comma)
     }
