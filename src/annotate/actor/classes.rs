@@ -95,6 +95,8 @@ classes! {
         Club = "club",
         /// Honorifics that a given name may follow alone: `Sir Elton`.
         ByGiven = "by_given_name",
+        /// Leads from a person's name to what they are called: `known as`.
+        Byname = "byname",
         /// `who`: behind a comma it tells of a person.
         Relative = "person_relative",
         /// `president`: of a state, or of anything else.

@@ -1,6 +1,7 @@
 //! From names to actors: which names are one person's or one body's, and what they are usually called.
 
 mod alike;
+mod bynames;
 mod letters;
 mod same;
 mod short_forms;
@@ -57,9 +58,11 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
     let mut clusters = told_by_themselves(words, names, titles, &keys);
     bind_acronyms(words, &mut clusters, names);
     join_letters(words, &mut clusters, names);
+    bynames::join(words, &mut clusters, names);
     add_others(words, &mut clusters, names, &keys);
     for cluster in &mut clusters {
         cluster.names.sort_unstable();
+        cluster.roles.clear();
         for &n in &cluster.names {
             let title = &titles[n as usize];
             cluster.roles.extend(title.roles.iter().cloned());
@@ -94,7 +97,7 @@ fn told_by_themselves(words: &Words, names: &mut [Name], titles: &[Title], keys:
             }
             continue;
         }
-        join(words, &mut clusters, &mut alike, names, n, &keys[n]);
+        join(words, &mut clusters, &mut alike, names, (n, &titles[n]), &keys[n]);
         if names[n].rule == "company-suffix" {
             firms.extend(keys[n].iter().map(String::as_str));
         }
@@ -121,7 +124,8 @@ fn add_others(words: &Words, clusters: &mut Vec<Cluster>, names: &mut [Name], ke
         }
         if names[n].kind == Kind::Unknown && names[n].rule == "team" && !names[n].headline {
             names[n].kind = Kind::Organization;
-            join(words, clusters, &mut alike, names, n, &key_words(words, names[n], &mut buffer));
+            let key = key_words(words, names[n], &mut buffer);
+            join(words, clusters, &mut alike, names, (n, &Title::default()), &key);
         }
     }
 }
@@ -143,7 +147,14 @@ fn key_words(words: &Words, name: Name, buffer: &mut String) -> Vec<String> {
 }
 
 /// Puts a name to the cluster that it is a form of, else into one of its own.
-fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[Name], n: usize, key: &[String]) {
+fn join(
+    words: &Words,
+    clusters: &mut Vec<Cluster>,
+    alike: &mut Alike,
+    names: &[Name],
+    (n, title): (usize, &Title),
+    key: &[String],
+) {
     let name = names[n];
     let key = match name.rule {
         "ministry" => Cow::Owned(ministry_key(words, name, clusters, alike)),
@@ -153,7 +164,7 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
         return;
     }
     let known = if name.kind == Kind::Organization { words.body(name.first).filter(|_| name.is_known()) } else { None };
-    if let Some(at) = home(words, clusters, alike, names, name, &key, known) {
+    if let Some(at) = home(words, clusters, alike, names, (name, title), &key, known) {
         clusters[at].names.push(n as u32);
         return;
     }
@@ -162,7 +173,7 @@ fn join(words: &Words, clusters: &mut Vec<Cluster>, alike: &mut Alike, names: &[
         name: text(words, name),
         words: key.into_owned(),
         names: vec![n as u32],
-        roles: Vec::new(),
+        roles: title.roles.clone(),
         known: known.map(str::to_owned),
         acronym: None,
         male: None,
@@ -177,7 +188,7 @@ fn home(
     clusters: &[Cluster],
     alike: &Alike,
     names: &[Name],
-    name: Name,
+    (name, title): (Name, &Title),
     key: &[String],
     known: Option<&str>,
 ) -> Option<usize> {
@@ -190,12 +201,13 @@ fn home(
     let alike_named = |c: &Cluster| match (known.is_some(), alone) {
         (true, _) => c.words == *key,
         (_, true) => whole(c),
-        _ => one(c, key),
+        _ => one(words, c, key),
     };
     let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || alike_named(c));
     let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(|&at| same(&clusters[at]));
     let of_name = match name.kind {
-        Kind::Person => borne_last(clusters, alike, last, &same)
+        Kind::Person => titled_alike(clusters, alike, last, title, &same)
+            .or_else(|| borne_last(clusters, alike, last, &same))
             .or_else(|| first(alike.with(Trait::Surname(last))))
             .or_else(|| by_given(words, clusters, alike, name, key)),
         _ if name.rule == "team" => first(alike.beginning(key)).or_else(|| by_byname(clusters, alike, names, key)),
@@ -209,6 +221,22 @@ fn home(
     of_name.into_iter().chain(of_row).min()
 }
 
+/// `General Lee`, where the article has General Bo Lee beside President Ann Lee: of several who bear a surname, the only
+/// one who is told of in the same role.
+fn titled_alike(
+    clusters: &[Cluster],
+    alike: &Alike,
+    last: &str,
+    title: &Title,
+    same: &impl Fn(&Cluster) -> bool,
+) -> Option<usize> {
+    let told = title.roles.first()?;
+    let suits = |c: &Cluster| c.roles.iter().any(|r| r.role.role == told.role.role);
+    let mut places = alike.with(Trait::Surname(last)).iter().map(|&at| at as usize);
+    let only = places.by_ref().find(|&at| suits(&clusters[at]) && same(&clusters[at]))?;
+    (!places.any(|at| suits(&clusters[at]))).then_some(only)
+}
+
 /// The first person whose name ends in this word: `Mayor Lee` is Ann Lee before she is Bo Lee-Rask.
 fn borne_last(clusters: &[Cluster], alike: &Alike, last: &str, same: &impl Fn(&Cluster) -> bool) -> Option<usize> {
     let mut places = alike.with(Trait::Surname(last)).iter().map(|&at| at as usize);
@@ -216,7 +244,8 @@ fn borne_last(clusters: &[Cluster], alike: &Alike, last: &str, same: &impl Fn(&C
 }
 
 fn text(words: &Words, name: Name) -> String {
-    squeezed(words.scan.text.slice(words.scan.span(name.first, name.end)))
+    let text = squeezed(words.scan.text.slice(words.scan.span(name.first, name.end)));
+    if text.contains(']') { text.replace(']', "") } else { text }
 }
 
 /// Finds whom a name that tells nothing by itself belongs to; `told` is how many names each cluster had before.
@@ -233,7 +262,7 @@ fn recognise(
     let short = is_short_form(words, names[n]);
     let mine = |c: &Cluster| {
         let place = || is_place(words, names[n]) || placed(words, names[n]);
-        let fits = one(c, key) && (c.kind == Kind::Person || c.words == key || !place());
+        let fits = one(words, c, key) && (c.kind == Kind::Person || c.words == key || !place());
         let body = c.kind == Kind::Organization
             && (c.words.last() == Some(last) && short || letters(&alone) && begins_with(&c.name, &alone));
         c.acronym.as_ref() == Some(&alone) || fits || body

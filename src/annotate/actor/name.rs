@@ -155,6 +155,9 @@ fn bodies_in_titles(words: &Words, first: usize, begin: usize, out: &mut Vec<Nam
 
 /// The first token behind titles, honorifics, status words and adjectives of origin.
 pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
+    // `les ministres des Ports Ann Lee et de la Pêche Bo Rask`
+    let charge = words.mark_before(at + 1, Class::Portfolio).is_some_and(|m| (m.first as usize) < at);
+    at += usize::from(charge && at + 1 < end && words.is(at + 1, Class::Given));
     let body = words.end(at, Class::Organization).unwrap_or(at);
     at = words.inside_role(at).filter(|&role| role >= body).unwrap_or(at);
     // `Major Crimes Unit`: one word of a title may open a body's name.
@@ -174,6 +177,10 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
         let does = words
             .end(at, Class::PersonNoun)
             .filter(|&does| words.is(does, Class::Given) && words.sentence_start(at) == at && does + 1 < end);
+        // `Cheikh Qarvo`, where one who held an office is called so.
+        if words.is(at, Class::Honorific) && words.is(at, Class::Given) && people::held_office(words, at, end) {
+            break;
+        }
         let skipped = [Class::Honorific, Class::Title, Class::Role, Class::Status]
             .into_iter()
             .filter_map(|class| words.end(at, class))
@@ -309,7 +316,13 @@ fn behind_letters(words: &Words, begin: usize, at: usize, end: usize) -> bool {
 /// `Minister of Ports and Forestry Ann Lee`: what a minister is in charge of, then a full name.
 fn behind_charge(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let full = words.is(at, Class::Given) && !words.is(at, Class::Doubtful) && at + 1 < end && words.is_capital(at + 1);
-    let linked = full && words.before_any(begin, &[Class::OrgLink, Class::OfCountry]);
+    // `Minister for Ports and Transport Qvar Blorn`: behind what he is in charge of, words that nothing is known of.
+    let charge =
+        |t: usize| !words.is(t, Class::Given) && (words.before(t + 1, Class::Portfolio) || words.ends_as_common(t));
+    let initials = || words.is_upper(at) && words.text(at).len() <= 3 && words.is(end - 1, Class::Surname);
+    let named = || people::may_be_full(words, at, end) || initials();
+    let unknown = (2..=3).contains(&(end - at)) && charge(at - 1) && named();
+    let linked = (full || unknown) && words.before_any(begin, &[Class::OrgLink, Class::OfCountry]);
     let role = if linked { roles::far_role(words, at) } else { None };
     role.is_some_and(|role| words.scan.key(role).ends_with("minister"))
 }
@@ -333,6 +346,11 @@ fn names_ship(words: &Words, first: usize) -> bool {
 fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let title = [Class::Role, Class::Title, Class::Honorific].into_iter().filter_map(|c| words.end(at, c)).max();
     let Some(title_end) = title else { return false };
+    // `Qarvo Sheikh Blorn`
+    let may_be_given = words.is(begin, Class::Given) || words.is_unmarked(begin);
+    if words.is(at, Class::ByGiven) && at == begin + 1 && may_be_given && title_end + 1 == end {
+        return false;
+    }
     // `Norvik Private Limited`
     if words.is(title_end, Class::Company) && title_end < end {
         return false;

@@ -16,18 +16,21 @@ const ENOUGH: i32 = 4;
 
 /// The person that a run, its titles taken off, names.
 pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Name> {
-    // `directeur R&D`
-    if (begin..end).any(|at| words.is_mark(at, "&")) {
+    // `directeur R&D`, `la commission Norvik I`
+    let numbered = end == begin + 2 && words.text(begin + 1) == "I" && !words.is(begin, Class::Given);
+    if numbered || (begin..end).any(|at| words.is_mark(at, "&")) {
         return None;
     }
     let full = end > begin + 1 || words.is(begin, Class::Given);
     // A title that ends the sentence before is another's.
     let first = words.sentence_start(begin) == begin;
-    let titled = !first && (has_title(words, begin) || full && of_body(words, begin));
+    let titled = !first && (has_title(words, begin) || full && (of_body(words, begin) || charged(words, begin, end)));
     let begin = with_particles(words, begin);
     let weight = if titled { TITLE_BEFORE } else { 0 } + inside(words, begin, end, opens) + beside(words, begin, end);
     let known = words.is_any(begin, &[Class::Given, Class::Surname]);
-    let common = end - begin == 1 && words.is(begin, Class::Common);
+    // `the Foreign Ministers Consultations`
+    let things = words.ends_as_common(begin) && words.ends_as_plural(begin) && !words.before(begin, Class::Honorific);
+    let common = end - begin == 1 && (words.is(begin, Class::Common) || things);
     let letters = end - begin == 1 && !known && is_letters(words, begin);
     // `Authorities said`
     let group = end - begin == 1 && !known && opens && words.end(begin, Class::Agent) == Some(end);
@@ -67,7 +70,7 @@ fn is_scored(words: &Words, begin: usize, end: usize) -> bool {
 }
 
 /// The very name of one who held an office.
-fn held_office(words: &Words, begin: usize, end: usize) -> bool {
+pub fn held_office(words: &Words, begin: usize, end: usize) -> bool {
     let name = words.scan.text.slice(words.scan.span(begin, end));
     words.facts.offices.with_surname(words.text(end - 1)).any(|term| *term.person == *name)
 }
@@ -128,6 +131,14 @@ fn of_body(words: &Words, begin: usize) -> bool {
     body && words.is_capital(begin - 1) && roles::far_role(words, begin).is_some()
 }
 
+/// `Minister for Ports and Transport Qvar Blorn`: right behind what a minister is in charge of.
+fn charged(words: &Words, begin: usize, end: usize) -> bool {
+    let before = begin.checked_sub(1).filter(|&at| words.is_capital(at));
+    let charge = before.is_some_and(|at| words.before(begin, Class::Portfolio) || words.ends_as_common(at));
+    let minister = |role: Mark| words.scan.key(role).ends_with("minister");
+    charge && (2..=3).contains(&(end - begin)) && roles::far_role(words, begin).is_some_and(minister)
+}
+
 /// Whether nothing in a name of two or three words speaks against a person.
 pub fn can_be(words: &Words, name: &Name) -> bool {
     let against = [
@@ -142,7 +153,13 @@ pub fn can_be(words: &Words, name: &Name) -> bool {
         Class::Common,
     ];
     let words_of = length(words, name.first, name.end);
-    // `R-Fla.`, `X-Files`
+    // `R-Fla.`, `X-Files`, `Minister of State for External Affairs, Ann Lee`
+    let charge = words.mark_before(name.first + 1, Class::Portfolio).or(words.mark_before(name.end, Class::Portfolio));
+    // `ministre des Affaires étrangères, de la Coopération internationale et …`
+    let charge = charge.is_some_and(|m| (m.first as usize) < name.first);
+    if charge || words.end(name.first, Class::Portfolio) == Some(name.end) {
+        return false;
+    }
     if words.is_hyphen(name.first + 1) && words.text(name.first).len() == 1 {
         return false;
     }

@@ -1,9 +1,12 @@
 //! Runs of capitalised words: where names can be. What they name is for others to tell.
 
+mod joined;
+
 use super::words::{Class, Words};
 use crate::rules::inflect::{Form, NOUN, VERB};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Mark, Sentence};
+use joined::{hyphenated, joined_by_apostrophe, joined_by_particle, joins_leaders, nickname, repeats_letters};
 
 /// A run of words that may hold names, titles and all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -115,6 +118,10 @@ fn begins(words: &Words, at: usize, opens: bool) -> bool {
     if !words.is_capital(at) && opens_small(words, at) {
         return true;
     }
+    // `AH-64E Norvik`
+    if words.is_glued(at) && at > 0 && words.is_digits(at - 1) && words.text(at).len() == 1 {
+        return false;
+    }
     // `Jan-Lennard`
     let half = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_capital(at + 2);
     // `June Allyson`, but `on Monday Allyson`, `in June Allyson`
@@ -200,10 +207,17 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     if words.is_hyphen(end) {
         return hyphenated(words, end, to);
     }
+    if joined_by_apostrophe(words, end) {
+        return Some(end + 1);
+    }
+    // `[the minister Ann] Lee`
+    if words.is_mark(end, "]") && is_given(words, end - 1) && end + 1 < to && words.is_capital(end + 1) {
+        return Some(end + 2);
+    }
     if !words.is_capital(end) && words.is(end, Class::Suffix) && words.is(end - 1, Class::Given) {
         return words.end(end, Class::Suffix);
     }
-    if words.is_quote(end) && words.is(first, Class::Given) {
+    if words.is_quote(end) && (words.is(end - 1, Class::Given) || words.is_unmarked(end - 1)) {
         return nickname(words, end, to);
     }
     // `Theresa May`
@@ -218,7 +232,8 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
         return None;
     }
     if words.is_capital(end) && !month {
-        if part_place(words, first, end) || is_behind_dateline(words, first, end) {
+        if part_place(words, first, end) || is_behind_dateline(words, first, end) || repeats_letters(words, first, end)
+        {
             return None;
         }
         let parted = words.is_glued(end) && !words.text(end - 1).ends_with(['\'', '’', '.']);
@@ -285,81 +300,10 @@ fn is_given(words: &Words, at: usize) -> bool {
     words.is(at, Class::Given) && !words.is(at, Class::Doubtful)
 }
 
-/// `Joaquín "El Chapo" Guzmán`: a name in quotation marks within a name.
-fn nickname(words: &Words, quote: usize, to: usize) -> Option<usize> {
-    let close = (quote + 2..(quote + 4).min(to)).find(|&at| words.is_quote(at))?;
-    let capitals = (quote + 1..close).all(|at| words.is_capital(at)) && words.is_glued(quote + 1);
-    (capitals && close + 1 < to && words.is_capital(close + 1)).then_some(close + 2)
-}
-
-/// `Jean-Yves`, `Ki-moon`, `Abdel-Fattah al-Sissi`: the second half may be short and in lower case.
-fn hyphenated(words: &Words, hyphen: usize, to: usize) -> Option<usize> {
-    let next = hyphen + 1;
-    let glued = words.is_glued(hyphen) && next < to && words.is_glued(next);
-    if !glued || joins_leaders(words, hyphen) {
-        return None;
-    }
-    let short = words.text(next).chars().count() <= MAX_LOWER_HALF && words.text(next).chars().all(char::is_alphabetic);
-    // `Stratford-upon-Avon`
-    let link = next + 1;
-    let linked = words.is_hyphen(link) && words.is_glued(link) && words.is_glued(link + 1) && link + 1 < to;
-    if linked && !words.is_capital(next) && words.is(next, Class::Common) && words.is_capital(link + 1) {
-        return Some(link + 2);
-    }
-    let names_land = words.is_any(hyphen - 1, &[Class::Country, Class::Demonym, Class::Capital, Class::Organization]);
-    // `Kim Jong-un`: behind two words of a name, no word of the language.
-    let named =
-        hyphen > 1 && words.is_capital(hyphen - 2) && words.is_any(hyphen - 2, &[Class::FamilyFirst, Class::Surname]);
-    // `San Francisco-based`, `Trump-era`
-    let short = short && !words.ends_as_verb(next) && !words.is(next, Class::MakesAdjective);
-    let lower_half = short && !names_land && (named || words.is_any(hyphen - 1, &[Class::Given, Class::Surname]));
-    (words.is_capital(next) || lower_half && (named || !words.is(next, Class::Common))).then_some(next + 1)
-}
-
-/// `the Macron-Putin meeting`: between two words with no given name before, of which one is the surname of someone who
-/// led a state, and the other names nothing else.
-fn joins_leaders(words: &Words, hyphen: usize) -> bool {
-    let others = [Class::Place, Class::Country, Class::Organization, Class::OrgHead, Class::OtherHead, Class::Common];
-    let named = |at: usize| words.is_capital(at) && !is_given(words, at) && !words.is_any(at, &others);
-    let led = |at: usize| words.facts.offices.leader_surnamed(words.text(at)).is_some();
-    words.is_hyphen(hyphen)
-        && words.is_glued(hyphen + 1)
-        && [hyphen - 1, hyphen + 1].into_iter().all(named)
-        && !hyphen.checked_sub(2).is_some_and(|at| words.is_capital(at))
-        && (led(hyphen - 1) || led(hyphen + 1))
-}
-
-const MAX_LOWER_HALF: usize = 5;
-
 /// A dot behind an honorific or title that the packs write with one: `Mr.`, `Gen.`
 fn abbreviates(words: &Words, dot: usize) -> bool {
     words.before_any(dot + 1, &[Class::Honorific, Class::Title, Class::Role, Class::Suffix, Class::PlaceHead])
 }
-
-/// `Charles de Gaulle`, `Ursula von der Leyen`: particles between capitals, behind what can be a given name. Where the
-/// particle is a common preposition too, nothing but given names may stand before it.
-fn joined_by_particle(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
-    let generic = words.key(end, Class::Particle) == Some("generic");
-    if generic
-        && (first..end)
-            .any(|t| words.is_capital(t) && !words.is_any(t, &[Class::Given, Class::Suffix, Class::Honorific]))
-    {
-        return None;
-    }
-    let mut at = end;
-    while at < to && at - end < MAX_PARTICLES && words.is(at, Class::Particle) && !words.is_capital(at) {
-        at = words.end(at, Class::Particle)?;
-        if words.is_hyphen(at) && words.is_glued(at) {
-            at += 1;
-        }
-    }
-    let person = (first..end).any(|t| words.is_any(t, &[Class::Given, Class::Honorific]) || words.is_initial(t))
-        || follows_title(words, first);
-    let named = at > end && at < to && words.is_capital(at) && person;
-    (named && !words.is_any(at, &[Class::Country, Class::Role, Class::Title, Class::OrgHead])).then_some(at + 1)
-}
-
-const MAX_PARTICLES: usize = 4;
 
 fn follows_title(words: &Words, first: usize) -> bool {
     words.before_any(first, &[Class::Honorific, Class::Role, Class::Title])

@@ -1,10 +1,11 @@
 //! Titles that several people share: `ministers X, Y and Z`, `his counterpart Y`.
 
-use super::is_listed;
+use super::listed::is_listed;
 use super::name::{Kind, Name};
-use super::roles::Title;
+use super::roles::{FoundRole, Title};
 use super::words::{Class, Words};
 use crate::model::{Country, is_of_state};
+use crate::rules::scan::Mark;
 
 /// `the Russian and Chinese presidents X and Y`, `les présidents français X et égyptien Y`, `Justices X, Y and Z`: one
 /// title for all.
@@ -16,6 +17,12 @@ pub fn share_titles(words: &Words, names: &[Name], titles: &mut [Title]) {
         if before.kind != Kind::Person || !titles[n].roles.is_empty() {
             continue;
         }
+        if let Some(charge) = other_charge(words, &before, &name).filter(|_| plural) {
+            let (told, charged) = (titles[n - 1].clone(), charge);
+            titles[n].roles = told.roles.iter().map(|found| in_charge(words, found, charged)).collect();
+            titles[n].country = told.country;
+            continue;
+        }
         let joined = words.end(before.end, Class::OrgLink) == Some(titles[n].first) && titles[n].country.is_some();
         let listed = plural && name.kind == Kind::Person && is_listed(words, &before, &name);
         if joined || listed {
@@ -25,6 +32,25 @@ pub fn share_titles(words: &Words, names: &[Name], titles: &mut [Title]) {
         }
         plural &= listed;
     }
+}
+
+/// `les ministres des Ports X et de la Pêche Y`: what the second of two ministers is in charge of.
+fn other_charge(words: &Words, before: &Name, name: &Name) -> Option<Mark> {
+    let charge = words.mark_before(name.first, Class::Portfolio)?;
+    let joined = words.is(before.end, Class::OrgLink) || words.is_comma(before.end);
+    (joined && before.end + 1 == charge.first as usize).then_some(charge)
+}
+
+/// A minister's role with another charge.
+fn in_charge(words: &Words, found: &FoundRole, charge: Mark) -> FoundRole {
+    let mut found = found.clone();
+    if found.role.role.ends_with("minister") && found.role.role != "deputy_minister" {
+        words.scan.key(charge).clone_into(&mut found.role.role);
+        let text = words.scan.text.slice(words.scan.span(charge.first as usize, charge.end as usize));
+        let office = found.role.title.split(' ').next().unwrap_or_default();
+        found.role.title = format!("{office} {text}");
+    }
+    found
 }
 
 /// `Justices X`, `les ministres X`: the word of a role before a name is that of several.

@@ -105,3 +105,22 @@ fn lacks_called_name(holder: &str, asked: &str) -> bool {
     let called = names.next().filter(|name| initial && !name.ends_with('.') && names.next().is_some());
     called.is_some_and(|called| asked.contains(' ') && !asked.split(' ').any(|name| name == called))
 }
+
+/// `B. K. Lee`, who is neither Bo Lee nor `BR Lee`: of a name in initials alone all of them must be told.
+fn other_initials(asked: &str, held: &str) -> bool {
+    let Some(held) = initials_alone(held) else { return false };
+    initials_alone(asked).is_none_or(|asked| !asked.starts_with(&held) && !held.starts_with(&asked))
+}
+
+/// The initials before a surname, where no given name is written out: `BK` of `B. K. Lee`.
+fn initials_alone(name: &str) -> Option<String> {
+    let (given, _) = name.rsplit_once(' ')?;
+    let initial = |word: &str| {
+        let few = word.chars().filter(|c| c.is_alphabetic()).count() <= MAX_INITIALS;
+        few && word.chars().all(|c| c.is_uppercase() || c == '.')
+    };
+    given.split(' ').all(initial).then(|| given.chars().filter(|c| c.is_alphabetic()).collect())
+}
+
+/// So many initials stand without a dot: `KPK Lee`.
+const MAX_INITIALS: usize = 3;

@@ -5,6 +5,8 @@
 
 mod asked;
 mod index;
+mod misspelled;
+mod surnames;
 mod table;
 
 use crate::model::{Country, ROLES};
@@ -51,6 +53,17 @@ impl Term {
     fn surely_covers(&self, date: Date) -> bool {
         self.covers(date) && !(self.end_unseen && date.year() > 2022)
     }
+}
+
+/// The person that all these terms are of, by the first of them.
+fn one_of<'a>(terms: &[&'a Term]) -> Option<&'a Term> {
+    terms.first().copied().filter(|first| terms.iter().all(|t| t.person == first.person))
+}
+
+/// The terms of those whose name begins as this one: `Mahamat Idriss Déby` is Mahamat before he is Idriss.
+fn begun_alike<'a>(terms: &[&'a Term], person: &str) -> Vec<&'a Term> {
+    let begun = |name: &str| first_word(name).map(plain);
+    terms.iter().copied().filter(|t| begun(t.person) == begun(person)).collect()
 }
 
 /// All terms of all tables of offices. Copies share what was parsed.
@@ -134,7 +147,7 @@ impl Offices {
     /// The first term of the one person of a country who can bear this name.
     fn only_one(&self, asked: &Asked, country: Country) -> Option<u32> {
         let found = self.named(asked, Some(country));
-        let first = found.first().filter(|first| found.iter().all(|t| t.person == first.person))?;
+        let first = one_of(&found).or_else(|| one_of(&begun_alike(&found, asked.person)))?;
         let terms = &self.index().terms;
         let from = terms.partition_point(|t| t.country < country);
         terms[from..].iter().position(|t| t.person == first.person).map(|at| (from + at) as u32)
@@ -182,39 +195,6 @@ impl Offices {
         found
     }
 
-    /// The one holder of this surname and role in this country, whose given name is spelled with one letter amiss:
-    /// `Olesegun Obasanjo`.
-    pub fn misspelled(&self, person: &str, role: &str, country: Country) -> Option<&str> {
-        let mut found = self.with_surname(person).filter(|t| t.role == role && t.country == country);
-        let first = found.next().filter(|_| held_by_one(role))?;
-        let [own, told] = [first.person, person].map(|name| plain(first_word(name).unwrap_or_default()));
-        let one = found.all(|t| t.person == first.person);
-        (one && own.len() > 4 && differs_in_one(&own, &told)).then_some(first.person)
-    }
-
-    /// The country whose office all holders of this surname held, and who, where it is one person.
-    pub fn holder_surnamed(&self, surname: &str, role: &str) -> Option<(Option<&str>, Country)> {
-        let mut found = self.with_surname(surname).filter(|t| t.role == role && held_by_one(role));
-        let first = found.next()?;
-        let mut one = true;
-        for term in found {
-            if term.country != first.country {
-                return None;
-            }
-            one &= term.person == first.person;
-        }
-        Some((one.then_some(first.person), first.country))
-    }
-
-    /// The one person of this surname who led a state or its government, where nobody of another country has had an office
-    /// under that surname.
-    pub fn leader_surnamed(&self, surname: &str) -> Option<(&str, Country)> {
-        let led = |t: &&Term| matches!(t.role, "head_of_state" | "head_of_government");
-        let first = self.with_surname(surname).find(led)?;
-        let alone = |t: &Term| t.country == first.country && (!led(&t) || t.person == first.person);
-        self.with_surname(surname).all(alone).then_some((first.person, first.country))
-    }
-
     /// The first of a country's offices that a person of this full name held through all these days.
     pub fn held(&self, person: &str, country: Country, from: Date, to: Date) -> Option<&'static str> {
         let held = self.named(&Asked::new(person), Some(country));
@@ -226,27 +206,6 @@ impl Offices {
     /// Whether a name is another form of an office holder's.
     pub fn is_same(&self, holder: &str, name: &str) -> bool {
         Asked::new(name).is(holder)
-    }
-
-    /// Whether some office holder bears this word, in lower case and without accents, as the last of the name.
-    pub fn is_surname(&self, plain: &str) -> bool {
-        self.index().by_surname.has(plain)
-    }
-
-    /// Terms of all whose name ends in this word.
-    pub fn with_surname(&self, surname: &str) -> impl Iterator<Item = &Term> {
-        let index = self.index();
-        index.by_surname.of(Some(last_word(surname))).map(|at| &index.terms[at as usize])
-    }
-
-    /// Whether someone who held an office of this country has a name that ends in this word, or begins with it where
-    /// the family's name stands `first`.
-    pub fn knows_family(&self, country: Country, name: &str, first: bool) -> bool {
-        let own = |t: &Term| t.country == country;
-        match first {
-            true => self.of(country).any(|t| is_plainly(first_word(t.person).unwrap_or_default(), name)),
-            false => self.with_surname(name).any(own),
-        }
     }
 
     /// All terms in one country, by role and start.
@@ -313,15 +272,6 @@ fn plain_word(word: &str, plain: &mut String) {
     } else {
         plain.push_str(&without_accents(&word.to_lowercase()));
     }
-}
-
-/// Whether two words are alike but for one letter.
-fn differs_in_one(a: &str, b: &str) -> bool {
-    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| pairs.take_while(|(a, b)| a == b).count();
-    let (longer, shorter) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
-    let begin = same(&mut a.chars().zip(b.chars()));
-    let end = same(&mut a.chars().rev().zip(b.chars().rev()));
-    a != b && longer - shorter <= 1 && begin + end + 1 >= longer
 }
 
 #[cfg(test)]

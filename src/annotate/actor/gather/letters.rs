@@ -4,6 +4,7 @@ use super::super::name::{Kind, Name};
 use super::super::words::{Class, Words};
 use super::alike::{Alike, Trait, initials, letters};
 use super::{Cluster, text};
+use crate::facts::organizations::Organization;
 use crate::rules::lexicon::without_accents;
 
 /// `National Assembly (NA)`: the letters in brackets stand for the name before them from then on.
@@ -14,7 +15,7 @@ pub(super) fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Na
             let quoted = usize::from(words.is_quote(at + 1));
             let short = at + 1 + quoted;
             let letters = words.is_upper(short) || names[n as usize].rule == "organization-letters";
-            let fits = words.is_mark(at, "(") && letters && words.is_mark(short + 1 + quoted, "),");
+            let fits = words.is_mark(at, "([") && letters && words.is_mark(short + 1 + quoted, ")],");
             fits.then(|| words.text(short).to_owned())
         });
         let opened = || cluster.names.iter().find_map(|&n| letters_before(words, names[n as usize]));
@@ -24,7 +25,7 @@ pub(super) fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Na
 
 /// `the NFU (National Fishers Union)`: letters before a name in brackets.
 fn letters_before(words: &Words, name: Name) -> Option<String> {
-    let bracket = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "(") && words.is_mark(name.end, ")"))?;
+    let bracket = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "([") && words.is_mark(name.end, ")]"))?;
     let short = bracket.checked_sub(1).filter(|&at| letters(words.text(at)))?;
     (name.end > name.first + 1).then(|| words.text(short).to_owned())
 }
@@ -88,9 +89,10 @@ pub(super) fn join_letters(words: &Words, clusters: &mut Vec<Cluster>, names: &m
 }
 
 /// `Forces démocratiques armées (FDA)`: the table's body of these letters is written out in words of which the article's
-/// has none.
+/// has none. Alliances of states stand in the table under all their names.
 fn is_another(words: &Words, id: &str, body: &Cluster, letters: &str) -> bool {
-    let Some(row) = words.facts.organizations.get(id).filter(|row| begins_with(row.name, letters)) else {
+    let written_out = |row: &Organization| row.kind == "IGO" || begins_with(row.name, letters);
+    let Some(row) = words.facts.organizations.get(id).filter(|row| written_out(row)) else {
         return false;
     };
     let told = without_accents(&row.name.to_lowercase());

@@ -69,7 +69,9 @@ pub(super) fn by_given(
     let titled = words.before_any(name.first, &[Class::Role, Class::Title, Class::Honorific]);
     // `Xi` of `Xi Jinping`: the surname stands first.
     let family = key.len() == 1 && words.is(name.first, Class::FamilyFirst);
-    let free = (given && (!titled || cue) || family) && !words.is_capital(name.end);
+    // `Mr Qarvo` of `Qarvo Blorn`, where an honorific stands before given names.
+    let called = key.len() == 1 && words.before(name.first, Class::Honorific) && !words.is(name.first, Class::Surname);
+    let free = (given && (!titled || cue) || family || called) && !words.is_capital(name.end);
     let bears = |c: &Cluster| c.kind == Kind::Person && c.words.len() > 1 && c.words.first() == key.first();
     let mut bearers = alike.beginning(key).iter().map(|&at| at as usize).filter(|&at| free && bears(&clusters[at]));
     let only = bearers.next()?;
@@ -107,18 +109,25 @@ pub(super) fn of_ministry(words: &Words, clusters: &[Cluster], alike: &Alike, kn
 }
 
 /// Whether a name, no longer than the cluster's, is a form of it.
-pub(super) fn one(cluster: &Cluster, key: &[String]) -> bool {
+pub(super) fn one(words: &Words, cluster: &Cluster, key: &[String]) -> bool {
     if cluster.words == key {
         return true;
     }
     match cluster.kind {
-        Kind::Person => same_person(&cluster.words, key),
+        Kind::Person => same_person(&cluster.words, key) && !is_of_family(words, cluster, key),
         // `First Security Bank`, where a sentence's capital hides the first word.
         _ => {
             key.len() < cluster.words.len() && cluster.words.starts_with(key)
                 || key.len() > 2 && key.len() + 1 == cluster.words.len() && cluster.words.ends_with(key)
         }
     }
+}
+
+/// `Idriss Déby` and his son `Mahamat Idriss Déby`: the longer of two full names that end alike is another's where both
+/// held offices.
+fn is_of_family(words: &Words, cluster: &Cluster, key: &[String]) -> bool {
+    let longer = key.len() > 1 && cluster.words.len() > key.len() && cluster.words.ends_with(key);
+    longer && words.facts.offices.are_two(&cluster.words.join(" "), &key.join(" "))
 }
 
 /// A surname alone, or given names that do not contradict: `J. Smith`, `George Bush` and `George W. Bush`.

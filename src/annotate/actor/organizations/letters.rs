@@ -92,6 +92,20 @@ pub fn acronym_acts(words: &Words, begin: usize, end: usize) -> bool {
         && !words.is_any(begin, &[Class::Common, Class::OtherHead])
 }
 
+/// `NFU president Ann Lee`, `NFU Deputy Director, Ann Lee`: letters right before the role of one of their people.
+pub fn acronym_led(words: &Words, begin: usize, end: usize) -> bool {
+    let others = [Class::Common, Class::OtherHead, Class::Country, Class::Capital, Class::Portfolio, Class::Calendar];
+    let letters =
+        (3..=6).contains(&words.text(begin).len()) && words.text(begin).bytes().all(|b| b.is_ascii_uppercase());
+    if end != begin + 1 || !letters || words.is_any(begin, &others) {
+        return false;
+    }
+    let leads = |role: &str| matches!(role, "executive" | "spokesperson" | "head_of_state");
+    let Some(role) = words.mark(end, Class::Role).filter(|m| leads(words.scan.key(*m))) else { return false };
+    let name = role.end as usize + usize::from(words.is_comma(role.end as usize));
+    words.is_capital(name) && !words.is_upper(name) && words.is_capital(name + 1)
+}
+
 /// `left the NFU in anger`: letters behind a definite article that stand for no thing, no arm and no country.
 pub fn acronym_alone(words: &Words, begin: usize, end: usize) -> bool {
     let others = [Class::Common, Class::OtherHead, Class::Country, Class::WeaponName, Class::Calendar, Class::Suffix];

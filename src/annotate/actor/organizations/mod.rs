@@ -17,7 +17,7 @@ use crate::text::Casing;
 use beside::{NO_FIRM, has_people, noun_beside, with_partner};
 pub use letters::has_letters;
 pub use letters::lettered;
-use letters::{acronym_acts, acronym_alone};
+use letters::{acronym_acts, acronym_alone, acronym_led};
 use parts::{MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, opened, tail, with_adjective};
 pub use speaking::speaking;
 pub use sport::plays;
@@ -302,7 +302,7 @@ fn by_sign(words: &Words, begin: usize, end: usize, to: usize) -> Option<(usize,
         "organization-letters"
     } else if end > begin + 1 && words.is(begin, Class::OrgFirst) {
         "organization-head"
-    } else if acronym_acts(words, begin, end) || acronym_alone(words, begin, end) {
+    } else if acronym_acts(words, begin, end) || acronym_alone(words, begin, end) || acronym_led(words, begin, end) {
         "acronym-acts"
     } else if end - begin <= MAX_PLAIN && noun_beside(words, begin, end) {
         return Some((with_partner(words, begin, end, to), "organization-noun"));

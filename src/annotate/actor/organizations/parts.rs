@@ -49,7 +49,10 @@ pub fn grow(words: &Words, end: usize, to: usize) -> usize {
         let body = |at: usize| {
             let topic = words.key(grown, Class::OrgLink) == Some("on");
             words.is(at, Class::Club)
-                || words.is(at, Class::Organization) && !topic && !words.is_doubtful_body(at)
+                || words.is(at, Class::Organization)
+                    && !topic
+                    && !words.is_doubtful_body(at)
+                    && words.end(at, Class::Portfolio) < words.end(at, Class::Organization)
                 || words.is(at, Class::OrgHead) && words.is(at - 1, Class::Article)
         };
         // `the Council on Ukraine` is no body of another name.
@@ -59,6 +62,10 @@ pub fn grow(words: &Words, end: usize, to: usize) -> usize {
         // `the Green Party and the Labour Party`, `Nepali Congress and Norvik Front` are two; one is only what `of`
         // joined before: `Ministry of Ports and Fisheries`.
         if words.key(grown, Class::OrgLink) == Some("and") && (grown == end || words.before(next, Class::OrgHead)) {
+            break;
+        }
+        // `University of Oslo and Engineering Norway`
+        if words.key(grown, Class::OrgLink) == Some("and") && words.before_any(grown, &[Class::Place, Class::Capital]) {
             break;
         }
         // `Bank of Norvik and Qarvo Tarn Corp`

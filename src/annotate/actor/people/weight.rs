@@ -3,6 +3,7 @@
 use super::{is_sportsman, names_people};
 use crate::annotate::actor::roles;
 use crate::annotate::actor::words::{Class, Words};
+use std::ops::Range;
 
 /// What speaks for a person (and against), in the order in which it is looked at.
 pub(super) const TITLE_BEFORE: i32 = 10;
@@ -81,12 +82,18 @@ pub(super) fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i3
     let heads = [Class::OtherHead, Class::OrgHead, Class::Company];
     let names = words.is_any(begin, &[Class::Given, Class::FamilyFirst]);
     let first = if length > 1 && names { begin + 1 } else { begin };
-    if (first..end).any(|at| words.is_any(at, &heads) && !behind_particle(words, begin, at))
-        || (begin..end).any(|at| words.is_mark(at, "&"))
-    {
+    let byname = byname(words, begin, end);
+    let head = |at: usize| words.is_any(at, &heads) && !behind_particle(words, begin, at) && !byname.contains(&at);
+    if (first..end).any(head) || (begin..end).any(|at| words.is_mark(at, "&")) {
         weight += OTHER_WORD;
     }
     weight + places(words, begin, end, length, last)
+}
+
+/// `Joaquín "El Chapo" Guzmán`: the words in quotation marks within a name tell nothing of what it names.
+fn byname(words: &Words, begin: usize, end: usize) -> Range<usize> {
+    let mut quotes = (begin..end).filter(|&at| words.is_quote(at));
+    quotes.next().zip(quotes.next()).map_or(end..end, |(open, close)| open..close)
 }
 
 /// `Charles de la Tour`: behind a given name and a particle, a word for things is a surname.
@@ -105,6 +112,9 @@ fn several(words: &Words, begin: usize, opens: bool, length: usize, last: usize)
         _ if words.is(begin, Class::FamilyFirst) && length <= 3 => GIVEN_NAME,
         _ => 0,
     };
+    // `Qarvo al-Blorn`
+    let arabic = begin + 3 == last && words.is(begin + 1, Class::Particle) && words.is_hyphen(begin + 2);
+    let given = if given == 0 && arabic && words.is_unmarked(begin) { DOUBTFUL_GIVEN_NAME } else { given };
     // `J.`, `P.J.`, but not `St.`
     let letters = |at: usize| words.text(at).split('.').all(|part| part.chars().count() <= 1);
     let initial = |at: usize| words.is_initial(at) && letters(at) && !words.is_hyphen(at + 1);
@@ -130,12 +140,13 @@ fn is_title_of_work(words: &Words, begin: usize, end: usize, length: usize) -> b
 
 /// Words of countries, towns and what lies in them speak against a person, unless people are called so.
 fn places(words: &Words, begin: usize, end: usize, length: usize, last: usize) -> i32 {
-    let any = |classes: &[Class]| (begin..end).any(|at| words.is_any(at, classes));
+    let byname = byname(words, begin, end);
+    let any = |classes: &[Class]| (begin..end).any(|at| words.is_any(at, classes) && !byname.contains(&at));
     let given = words.is(begin, Class::Given) && !words.is(begin, Class::Doubtful);
     let surname = given && length == 2 && words.key(last, Class::PlaceHead) == Some("surname");
     // `Park Geun-hye`
     let own = |at: usize| at == begin && words.is(at, Class::FamilyFirst) || behind_particle(words, begin, at);
-    let head = |at: usize| words.is(at, Class::PlaceHead) && !own(at);
+    let head = |at: usize| words.is(at, Class::PlaceHead) && !own(at) && !byname.contains(&at);
     let place = if (begin..end).any(head) && length > 1 && !surname { PLACE_WORD } else { 0 };
     let lands = [Class::Country, Class::Demonym, Class::Capital, Class::Metonym, Class::Place];
     let origin = words.is(last, Class::Demonym) && !words.is(last, Class::Surname);
@@ -236,7 +247,8 @@ pub(super) fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     add(alone && (acts || words.is_any(end, &[Class::Copula, Class::Act])) && (begin..end).all(unknown), NATION_AFTER);
     add(age_after(words, end), AGE_AFTER);
     add(birth_after(words, end), BIRTH_AFTER);
-    let role = role_after(words, end) || end > begin + 1 && !roles::behind(words, end).roles.is_empty();
+    let behind = || !roles::behind(words, end).roles.is_empty() || roles::will_hold(words, end);
+    let role = role_after(words, end) || end > begin + 1 && behind();
     add(role, ROLE_AFTER);
     add(end > begin + 1 && roles::apposed(words, begin, end).is_some(), ROLE_AFTER);
     add(end > begin + 1 && told_behind(words, begin, end), RELATIVE_AFTER);

@@ -32,14 +32,18 @@ impl Builder<'_> {
         // `The Italian government sought approval from Parliament`
         let here = || self.home.or_else(|| self.named_before(cluster, names)).or(home).or(self.of_bodies).or_else(only);
         let country = country.or_else(|| if of_state { here() } else { None }).or(elsewhere);
-        let agent = self.agent_of_body(cluster, names);
+        // The same body of another state.
+        let alike = known.filter(|_| elsewhere.is_some());
+        let party = alike.filter(|known| known.kind == "party");
+        let agent = alike.and_then(|known| known.code.strip_prefix(known.country?.as_str()));
+        let agent = agent.filter(|agent| !agent.is_empty()).or_else(|| self.agent_of_body(cluster, names));
         // `the Norwegian Human Rights League` is no league of states.
         let agent = agent.map(|agent| if agent == "IGO" && country.is_some() { "NGO" } else { agent });
         let code = match (country, agent) {
             (None, None) => None,
             (country, agent) => Some(format!("{}{}", country.as_ref().map_or("", |c| c.as_str()), agent.unwrap_or(""))),
         };
-        let name = cluster.name.clone();
+        let name = party.map_or_else(|| cluster.name.clone(), |known| known.name.to_string());
         Actor { name, kind: ActorKind::Organization, country, code, roles: Vec::new() }
     }
 
@@ -69,10 +73,14 @@ impl Builder<'_> {
     fn agent_of_body(&self, cluster: &Cluster, names: &[Name]) -> Option<&str> {
         cluster.names.iter().find_map(|&n| {
             let name = names[n as usize];
-            (name.first..name.end).rev().find_map(|at| {
+            let head = |at| {
                 let firm = || Some("BUS").filter(|_| self.words.is(at, Class::Company));
                 self.words.key(at, Class::OrgHead).or_else(firm)
-            })
+            };
+            // `Senate Committee on Media`: what a body is for tells nothing of what it is.
+            let on = |&at: &usize| self.words.key(at, Class::OrgLink) == Some("on");
+            let topic = (name.first..name.end).find(on).unwrap_or(name.end);
+            (name.first..topic).rev().find_map(head).or_else(|| (topic..name.end).rev().find_map(head))
         })
     }
 
@@ -113,6 +121,12 @@ impl Builder<'_> {
                 return other;
             }
         }
+        // `the Joint Chiefs of Staff`: a form that stands for other states' bodies too.
+        let shared = |&n: &u32| self.words.is_doubtful_body(names[n as usize].first);
+        if abroad && known.kind == "government" && cluster.names.iter().all(shared) {
+            let other = self.home.or(self.of_bodies).or(self.main).or(self.told.first().copied());
+            return other.filter(|&other| Some(other) != known.country);
+        }
         let own =
             known.country.filter(|own| matches!(&*known.kind, "government" | "party") && !self.told.contains(own))?;
         let common = |&n: &u32| {
@@ -128,10 +142,15 @@ impl Builder<'_> {
         let party = |n: &u32| {
             let name = names[*n as usize];
             let head = self.words.key(name.end - 1, Class::OrgHead) == Some("PTY");
-            name.end == name.first + 2 && head && self.words.is_any(name.first, &general)
+            let alone = name.end == name.first + 1;
+            // `Workers' Party`
+            let owned = name.end == name.first + 3 && self.words.is_possessive(name.first + 1);
+            let owned = owned && self.words.ends_as_plural(name.first);
+            (alone || name.end == name.first + 2 && head) && self.words.is_any(name.first, &general) || owned && head
         };
         if known.kind == "party" && cluster.names.iter().all(party) {
-            return self.home.or(self.about).filter(|other| *other != own);
+            let here = self.home.or_else(|| self.named_before(cluster, names)).or(self.about);
+            return here.filter(|other| *other != own);
         }
         let other = self.home.or(self.about).or(self.told.first().copied()).filter(|other| *other != own);
         other.filter(|_| cluster.names.iter().all(common))

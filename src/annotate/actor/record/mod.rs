@@ -49,6 +49,7 @@ pub fn records(
         told,
         named: countries,
         of_company,
+        of_name: vec![u32::MAX; names.len()],
     };
     for cluster in clusters {
         builder.cluster(cluster, names, titles);
@@ -92,6 +93,8 @@ struct Builder<'a> {
     named: &'a [CountryName<'a>],
     /// The article tells of a company again and again.
     of_company: bool,
+    /// The actor of each name, as far as they are entered.
+    of_name: Vec<u32>,
 }
 
 impl Builder<'_> {
@@ -105,6 +108,7 @@ impl Builder<'_> {
         self.actors.push(actor);
         for &n in &cluster.names {
             let (name, title) = (names[n as usize], &titles[n as usize]);
+            self.of_name[n as usize] = number;
             let phrase = Tokens::new(title.first.min(name.first), title.end.max(name.end));
             let tokens = Tokens::new(name.first, name.end);
             self.mention(tokens, phrase, Some(number), code.clone(), Use::Actor, name.rule);

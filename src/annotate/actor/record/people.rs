@@ -8,6 +8,7 @@ use super::super::roles::{FoundRole, Title};
 use super::super::words::Class;
 use super::Builder;
 use crate::model::{Actor, ActorKind, Country, Role, Use, is_of_state};
+use crate::rules::lexicon::without_accents;
 
 impl Builder<'_> {
     pub(super) fn person(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
@@ -30,7 +31,9 @@ impl Builder<'_> {
                 "executive".clone_into(&mut role.role);
             }
             role.country = role.country.or(country);
-            if agent.is_empty() {
+            // `Dr. Ann Lee, the secretary general`
+            let says_more = agent == "EDU" && role.role != "other";
+            if agent.is_empty() || says_more && !found.agent.is_empty() {
                 agent.clone_from(&found.agent);
             }
             if !roles.iter().any(|r| r.role == role.role && r.status == role.status) {
@@ -52,12 +55,20 @@ impl Builder<'_> {
         let of_state = of_state || cluster.roles.iter().any(speaks);
         let of_state = of_state || cluster.names.iter().any(|&n| titles[n as usize].of_state);
         let of_body = cluster.names.iter().any(|&n| titles[n as usize].of_body);
-        if !of_state || of_body {
+        if of_body {
             return None;
         }
+        if !of_state {
+            return self.served(cluster, titles);
+        }
+        if let Some(colleague) = self.colleague(cluster, names) {
+            return Some(colleague);
+        }
         // Of two states that are told of alike, the one that the sentence begins with.
+        // `Chad: … two lawyers came from France`
+        let only = |one: Country| self.about.is_none_or(|about| about == one);
         let about = || match self.told[..] {
-            [one] => Some(one),
+            [one] if only(one) => Some(one),
             _ => self
                 .of_family(cluster, names)
                 .or(self.main)
@@ -67,6 +78,36 @@ impl Builder<'_> {
         };
         let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
         self.home.or_else(about)
+    }
+
+    /// `Defence Minister X and his deputy, General Y`: the country of who is named right before in the sentence, joined to
+    /// one who holds another office; heads of states are told beside those of others.
+    fn colleague(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let words = self.words;
+        let n = *cluster.names.first()? as usize;
+        let before = n.checked_sub(1)?;
+        let (other, name) = (names[before], names[n]);
+        let and =
+            words.end(other.end, Class::OrgLink).filter(|_| words.key(other.end, Class::OrgLink) == Some("and"))?;
+        let within = words.sentence_start(name.first) <= other.first && name.first < and + MAX_TITLE;
+        let actor = self.actors.get(*self.of_name.get(before)? as usize)?;
+        let office = |role: &str| is_of_state(role) && !matches!(role, "head_of_state" | "head_of_government");
+        let own = |role: &str| cluster.roles.iter().any(|r| r.role.role == role);
+        let serves = cluster.roles.iter().any(|r| office(&r.role.role));
+        let apart = actor.roles.iter().all(|r| !own(&r.role)) && actor.roles.iter().any(|r| is_of_state(&r.role));
+        actor.country.filter(|_| within && serves && apart)
+    }
+
+    /// The country of an officer, a judge, a governor: the only one that the article names at all, again and again or as
+    /// someone's. Who only went there is another's.
+    fn served(&self, cluster: &Cluster, titles: &[Title]) -> Option<Country> {
+        let own = |agent: &str| STATES_OWN.iter().any(|own| agent.starts_with(own));
+        let serves = |r: &FoundRole| own(&r.agent) && !r.presides && !r.seconds;
+        let country = self.named.first()?.country;
+        let only = cluster.roles.iter().any(serves) && self.named.iter().all(|c| c.country == country);
+        let again = || self.told.contains(&country) && self.named.len() > 1;
+        let anyones = || titles.iter().any(|t| t.country == Some(country));
+        (only && (again() || anyones()) && self.home.is_none_or(|home| home == country)).then_some(country)
     }
 
     /// The only one of the told countries whose office holders have had the same family name.
@@ -118,12 +159,26 @@ impl Builder<'_> {
         self.named[from..].iter().take_while(|c| c.first < first).find(|c| c.counts)
     }
 
+    /// `Modi said`: of all the countries that the article tells of, the one that someone of this surname has led.
+    fn leader_here(&self, surname: &str) -> Option<(&str, Country)> {
+        let led = |&country: &Country| Some((self.words.facts.offices.leader_of(surname, country)?, country));
+        let mut leaders = self.told.iter().filter_map(led);
+        // `Hassan` may be anyone's given name.
+        let given = || self.words.facts.person_names.get(&without_accents(&surname.to_lowercase())).given.is_some();
+        let only = leaders.next().filter(|_| people::names_in_full(self.words) && !given())?;
+        leaders.next().is_none().then_some(only)
+    }
+
     /// The usual English name of an office holder, and the country of the office; else the name as found.
     fn usual(&self, cluster: &Cluster, country: Option<Country>) -> (String, Option<Country>) {
         let offices = &self.words.facts.offices;
-        let candidates = country.into_iter().chain(self.told.iter().copied().filter(|_| country.is_none()).take(3));
         let office =
             cluster.roles.iter().any(|r| !matches!(r.role.role.as_str(), "other" | "journalist" | "executive"));
+        let candidates = country.into_iter().chain(self.told.iter().copied().filter(|_| country.is_none()).take(3));
+        // `In Moscow, the defence minister X said`
+        let placed = self.named.iter().filter(|c| !c.counts && country.is_none() && office).map(|c| c.country);
+        let placed = placed.filter(|country| !self.told.contains(country));
+        let candidates = candidates.chain(placed.take(2));
         let known = cluster.words.len() > 1 || office;
         if let Some((name, country)) = known.then(|| offices.usual_name(&cluster.name, candidates)).flatten() {
             return (name.to_owned(), Some(country));
@@ -156,12 +211,19 @@ impl Builder<'_> {
             return (name.to_owned(), Some(country));
         }
         let lone = country.is_none() && cluster.words.len() == 1 && cluster.roles.is_empty();
-        if let Some((name, country)) = lone.then(|| people::leader(self.words, &cluster.name)).flatten() {
+        let leader = || people::leader(self.words, &cluster.name).or_else(|| self.leader_here(&cluster.name));
+        if let Some((name, country)) = lone.then(leader).flatten() {
             return (name.to_owned(), Some(country));
         }
         (cluster.name.clone(), None)
     }
 }
+
+/// So many words a title has behind `and`.
+const MAX_TITLE: usize = 9;
+
+/// The agents of CAMEO that serve a state and no other body.
+const STATES_OWN: [&str; 4] = ["GOV", "MIL", "COP", "JUD"];
 
 /// `Minister Lee` says no more of one who is told to be the foreign minister.
 fn drop_bare_ministers(roles: &mut Vec<Role>) {

@@ -1,12 +1,13 @@
 //! Titles before a name, read from it backwards: `the former Russian president X`, `the president, X,`.
 
 mod apposed;
+mod within;
 
 pub use apposed::{apposed, before_rank, far_role, first_of_two, of_medium};
 
 use super::super::words::{Class, Words};
 use super::behind;
-use super::{Title, body, country_behind, deputy_of, gender, part, role, status_of};
+use super::{Title, country_behind, deputy_of, gender, part, role, status_of};
 use crate::model::Country;
 use crate::rules::scan::Mark;
 
@@ -130,7 +131,12 @@ impl<'a> Backwards<'a> {
         if behind::names_a_band(words, mark) && !self.marks.is_empty() {
             return false;
         }
-        if class == Class::Honorific {
+        // `le premier ministre élu X`
+        let elect = words.mark(mark.first as usize, Class::Status).filter(|m| words.scan.key(*m) == "elect");
+        let elect = elect.filter(|_| words.role_before(mark.first as usize).is_some());
+        if let Some(elect) = elect.filter(|elect| elect.end == mark.end && self.marks.is_empty()) {
+            self.status = status_of(words, elect);
+        } else if class == Class::Honorific {
             self.male = gender(words, mark).or(self.male);
         } else {
             self.body_within(mark);
@@ -178,9 +184,14 @@ impl<'a> Backwards<'a> {
             letters && words.is_capital(at) && !bare
         });
         if let Some(last) = bracket {
-            self.of_body = true;
+            // `Ports and Fisheries (PF) Minister X` is the state's.
+            self.of_body = role.is_none_or(|m| !words.scan.key(*m).ends_with("minister"));
             self.at = last + 1;
             return Some(false);
+        }
+        if let Some(at) = self.party_letters() {
+            self.at = at;
+            return Some(true);
         }
         if let Some((mark, class)) = self.longest(&[Class::Demonym, Class::Half, Class::Country, Class::Capital]) {
             // `Trinamool Congress MP`
@@ -218,30 +229,6 @@ impl<'a> Backwards<'a> {
         let and = words.mark_before(self.at, Class::OrgLink).filter(|&m| words.scan.key(m) == "and")?;
         let other = words.role_before(and.first as usize).filter(|_| and.end - and.first == 1)?;
         (words.is_capital(other.first as usize) == words.is_capital(own.first as usize)).then_some(other)
-    }
-
-    /// `le député LFI Ann Lee`: a party between a role and the name.
-    fn is_party(&self, mark: Mark) -> bool {
-        let words = self.words;
-        let titled = words.before_any(mark.first as usize, &[Class::Role, Class::Title]);
-        let row = words.facts.organizations.get(words.scan.key(mark));
-        titled && self.marks.is_empty() && row.is_some_and(|row| row.kind == "party")
-    }
-
-    /// `Bank of England governor`: a role's words may begin with a body's, which tells of whom and of which country.
-    fn body_within(&mut self, role: Mark) {
-        let words = self.words;
-        let first = role.first as usize;
-        // `Labour Minister`
-        let charge = words.is(first, Class::Portfolio);
-        let mark = words.mark(first, Class::Organization).filter(|m| m.end < role.end && !charge);
-        // `Aam Aadmi Party leader`; many states have a Democratic Party.
-        let begun = words.mark_before(first + 1, Class::Organization).filter(|m| m.first + 1 < role.first);
-        let begun = begun.filter(|m| body::is_whole(words, m.first as usize));
-        let Some(mark) = begun.or(mark) else { return };
-        self.of_body = true;
-        let body = words.facts.organizations.get(words.scan.key(mark));
-        self.origin = self.origin.or(body.and_then(|body| body.country));
     }
 
     /// Where a body that the table lacks begins, right before its role: `Interior Department spokesman`, `Veltrano
@@ -287,11 +274,19 @@ impl<'a> Backwards<'a> {
     fn country(&mut self, mark: Mark, class: Class) -> bool {
         let (words, first) = (self.words, mark.first as usize);
         let country = words.land(mark);
+        // `IMF Norway mission chief`
+        if !self.marks.is_empty() && class == Class::Country && words.before(first, Class::Organization) {
+            (self.of_body, self.at) = (true, first);
+            return true;
+        }
         if !self.marks.is_empty() {
             // `Congress leaders`
             self.of_body |= class == Class::Capital && words.scan.entry(mark).is_some_and(|e| !e.feature.is_empty());
             let own = class != Class::Capital && !words.is_state_of_city(first);
-            self.origin = self.origin.or(country.filter(|_| own));
+            // `Norway's Chadian ambassador` is sent to Chad.
+            let sent = words.is_possessive(mark.end as usize)
+                && self.marks.last().is_some_and(|m| words.scan.key(*m) == "diplomat");
+            self.origin = self.origin.filter(|_| !(own && sent && country.is_some())).or(country.filter(|_| own));
             self.at = if own { first } else { self.at };
             return own;
         }

@@ -1,5 +1,9 @@
 //! Roles behind a name: `X, the Russian president,`, `X is the new minister`.
 
+mod appointed;
+
+pub use appointed::{appointed, will_hold};
+
 use super::super::words::{Class, Words};
 use super::{FoundRole, MAX_FAR, Title, country_behind, deputy_of, led, longest_role, part, role, status_of};
 use crate::model::is_of_state;
@@ -15,6 +19,7 @@ fn told_from(words: &Words, name_end: usize) -> Option<(usize, Told)> {
     let relative = comma && (words.is(name_end + 1, Class::Relative) || who());
     let verb = words.mark(if relative { name_end + 2 } else { name_end }, Class::Copula);
     match verb {
+        Some(verb) if words.scan.key(verb) == "future" => None,
         Some(verb) if words.scan.key(verb) == "became" => Some((verb.end as usize, Told::Became)),
         Some(verb) if !matches!(words.scan.key(verb), "past" | "served") => Some((verb.end as usize, Told::Present)),
         Some(verb) if relative || words.scan.key(verb) == "served" => Some((verb.end as usize, Told::Past)),
@@ -109,17 +114,6 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
         title.end = name_end;
     }
     title
-}
-
-/// `appoint X as chairman`: the role that someone is given.
-pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
-    let cue = words.mark_before(first, Class::PersonCue).filter(|&m| words.scan.key(m) == "appoints")?;
-    let office = words.end(end, Class::Leaves).filter(|_| words.key(end, Class::Leaves) == Some("as"));
-    // `appoint X acting governor`
-    let bare = || words.end(end, Class::Status).filter(|&at| longest_role(words, at).is_some()).map(|_| end);
-    let title = behind_from(words, end, office.or_else(bare)?, Told::Became);
-    let told = cue.end as usize == first && !title.roles.is_empty();
-    told.then_some(Title { end, ..title }).filter(|t| t.roles.iter().all(|found| !is_of_state(&found.role.role)))
 }
 
 /// The role that is told from a token on; none where the words there lead to something else.
@@ -276,7 +270,9 @@ pub fn is_of_body(words: &Words, end: usize) -> bool {
         let land = words.is_any(name, &[Class::Country, Class::Demonym]) && !words.is_capital(name + 1);
         words.is_digits(at) && words.is_capital(name) && !land
     };
-    body.is_some_and(|at| words.is_capital(at) || words.is_any(at, &heads) || counted(at))
+    // `président du cdH`
+    let inner = |at: usize| words.is_word(at) && words.text(at).contains(char::is_uppercase);
+    body.is_some_and(|at| inner(at) || words.is_any(at, &heads) || counted(at))
 }
 
 /// So many words tell how many belong to a body.

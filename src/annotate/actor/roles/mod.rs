@@ -10,7 +10,7 @@ mod legislator;
 mod part;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
-pub use behind::{appointed, behind, closes};
+pub use behind::{appointed, behind, closes, will_hold};
 pub use body::{body_agent, body_land};
 pub use legislator::{legislator, stands_for};
 
@@ -42,6 +42,8 @@ pub struct FoundRole {
     pub role: Role,
     /// Whoever presides over anything may be called so.
     pub presides: bool,
+    /// So may whoever is the second of anything: `vice president`.
+    pub seconds: bool,
     pub agent: String,
     /// The token that its word begins with, where what it is hangs on the country: `chancellor`.
     pub varies: Option<usize>,
@@ -49,7 +51,7 @@ pub struct FoundRole {
 
 impl FoundRole {
     pub fn new(role: Role, agent: &str) -> FoundRole {
-        FoundRole { role, presides: false, agent: agent.to_owned(), varies: None }
+        FoundRole { role, presides: false, seconds: false, agent: agent.to_owned(), varies: None }
     }
 
     /// Makes of it what its word means in this country.
@@ -140,8 +142,8 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
         let of = words.end(end, Class::OfCountry).or_else(|| words.end(end, Class::PlacePreposition));
         of.is_some_and(|at| words.is_plain(at) || words.is_capital(at) && !words.is(at, Class::Country))
     };
-    let seconds = (title.of_body || of_trade()) && presides.is_some_and(|m| words.scan.key(m) == "seconds");
-    let key = if seconds { "executive" } else { key };
+    let seconds = presides.is_some_and(|m| words.scan.key(m) == "seconds");
+    let key = if seconds && (title.of_body || of_trade()) { "executive" } else { key };
     let varies = Some(first).filter(|&at| words.end(at, Class::OfficeIn) == Some(mark.end as usize));
     let key = if varies.is_some()
         && (title.of_body || title.country.is_none() && behind::is_of_body(words, mark.end as usize))
@@ -154,6 +156,9 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     // `its leader Ann Lee`: of no state that is told.
     let leads = presides.is_some_and(|m| words.scan.key(m) == "leads") && title.country.is_none();
     let key = if (title.of_body || leads) && key == "head_of_state" { "executive" } else { key };
+    // `secretary of the Central Committee`
+    let low = mark.end - mark.first == 1 && !words.is_capital(first) && words.adjective_endings().is_empty();
+    let key = if title.of_body && low && key == "minister" { "executive" } else { key };
     // `president-elect`, `acting minister`, `ministre par intérim`
     let within = || (mark.first..mark.end).find_map(|at| status_of(words, words.mark(at as usize, Class::Status)?));
     let status = status.or_else(|| within().filter(|_| mark.end - mark.first > 1));
@@ -162,9 +167,17 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     // Some offices are called so elsewhere too.
     let own = own.or(part);
     let country = if key.ends_with("minister") { title.country.or(own) } else { own.or(title.country) };
-    let agent = entry.map_or("", |e| e.feature).to_owned();
+    // A title before a name tells of no agent; the same words as a role do.
+    let as_role = || words.mark(first, Class::Role).filter(|m| m.end == mark.end).and_then(|m| words.scan.entry(m));
+    let agent = entry.map_or("", |e| e.feature);
+    let agent = match (agent, key) {
+        ("", "military") => "MIL",
+        ("", _) => as_role().filter(|e| e.key == key).map_or("", |e| e.feature),
+        _ => agent,
+    };
+    let agent = agent.to_owned();
     let presides = presides.is_some();
-    FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, agent, varies }
+    FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, seconds, agent, varies }
 }
 
 /// `for Defence`, `à la Biodiversité`: what a minister is in charge of, behind the role.

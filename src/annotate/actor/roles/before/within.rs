@@ -1,0 +1,41 @@
+//! Bodies and parties within the words of a title: `Bank of England governor`, `le député LFI X`.
+
+use super::super::body;
+use super::Backwards;
+use crate::annotate::actor::words::Class;
+use crate::rules::scan::Mark;
+
+impl Backwards<'_> {
+    /// `Bank of England governor`: a role's words may begin with a body's, which tells of whom and of which country.
+    pub(super) fn body_within(&mut self, role: Mark) {
+        let words = self.words;
+        let first = role.first as usize;
+        // `Labour Minister`
+        let charge = words.is(first, Class::Portfolio);
+        let mark = words.mark(first, Class::Organization).filter(|m| m.end < role.end && !charge);
+        // `Aam Aadmi Party leader`; many states have a Democratic Party.
+        let begun = words.mark_before(first + 1, Class::Organization).filter(|m| m.first + 1 < role.first);
+        let begun = begun.filter(|m| body::is_whole(words, m.first as usize));
+        let Some(mark) = begun.or(mark) else { return };
+        self.of_body = true;
+        let body = words.facts.organizations.get(words.scan.key(mark));
+        self.origin = self.origin.or(body.and_then(|body| body.country));
+    }
+
+    /// `le député LFI Ann Lee`: a party between a role and the name.
+    pub(super) fn is_party(&self, mark: Mark) -> bool {
+        let words = self.words;
+        let titled = words.before_any(mark.first as usize, &[Class::Role, Class::Title]);
+        let row = words.facts.organizations.get(words.scan.key(mark));
+        titled && self.marks.is_empty() && row.is_some_and(|row| row.kind == "party")
+    }
+
+    /// `la ministre QVD Ann Lee`, `la ministre QVD des Ports Ann Lee`: a party's letters behind the role; where they begin.
+    pub(super) fn party_letters(&self) -> Option<usize> {
+        let words = self.words;
+        let at = self.at.checked_sub(1)?;
+        let letters = words.is_upper(at) && (2..=5).contains(&words.text(at).len());
+        let follows = !words.adjective_endings().is_empty() && self.marks.is_empty();
+        (letters && follows && words.before_any(at, &[Class::Role, Class::Title])).then_some(at)
+    }
+}

@@ -1,0 +1,32 @@
+//! Offices that someone is given, or is to get.
+
+use super::super::{Title, longest_role};
+use super::{MAX_KIND, Told, behind_from};
+use crate::annotate::actor::words::{Class, Words};
+use crate::model::is_of_state;
+
+/// `X will be appointed deputy minister`: an office that is to come; who is told to get it is a person.
+pub fn will_hold(words: &Words, name_end: usize) -> bool {
+    let verb = words.mark(name_end, Class::Copula).filter(|m| words.scan.key(*m) == "future");
+    verb.is_some_and(|m| (m.end as usize..m.end as usize + MAX_KIND + 1).any(|at| longest_role(words, at).is_some()))
+}
+
+/// `appoint X as chairman`: the role that someone is given.
+pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
+    let cue = words.mark_before(first, Class::PersonCue).filter(|&m| words.scan.key(m) == "appoints")?;
+    let office = words.end(end, Class::Leaves).filter(|_| words.key(end, Class::Leaves) == Some("as"));
+    // `appoint X acting governor`
+    let bare = || words.end(end, Class::Status).filter(|&at| longest_role(words, at).is_some()).map(|_| end);
+    // `a decree appointing X the Prime Minister of Norway`
+    let head = || words.end(end, Class::Article).or(Some(end)).filter(|&at| longest_role(words, at).is_some());
+    let title = behind_from(words, end, office.or_else(bare).or_else(head)?, Told::Became);
+    let told = cue.end as usize == first && !title.roles.is_empty();
+    let current = |t: &Title| t.roles.iter().all(|found| !is_of_state(&found.role.role)) || !tells_year(words, end);
+    told.then_some(Title { end, ..title }).filter(current)
+}
+
+/// Whether the sentence tells a year: what happened then may be no more.
+fn tells_year(words: &Words, at: usize) -> bool {
+    let sentence = words.scan.sentences[words.scan.sentence_of(at)].tokens();
+    sentence.into_iter().any(|t| words.is_digits(t) && words.text(t).len() == 4)
+}
