@@ -30,7 +30,7 @@ pub struct Cluster {
     pub roles: Vec<FoundRole>,
     /// Row of the table of organizations.
     pub known: Option<String>,
-    /// A short form that the article binds to it in brackets.
+    /// A short form that the article binds to it in brackets; of a person a byname.
     pub acronym: Option<String>,
     pub male: Option<bool>,
 }

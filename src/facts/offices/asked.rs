@@ -1,7 +1,7 @@
 //! A name that someone asks for, and whose it can be.
 
-use super::Term;
 use super::index::Index;
+use super::{Term, last_word};
 use crate::names::NameKey;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
@@ -73,6 +73,9 @@ impl<'a> Asked<'a> {
         if !person.contains(' ') && self.person.contains(' ') || lacks_called_name(person, self.person) {
             return false;
         }
+        if other_initials(self.person, person) && !is_only_bearer(index, person) {
+            return false;
+        }
         self.person == person || {
             let hashes = index.hashes(term);
             let may = self.hashes().iter().any(|hash| hashes.contains(hash));
@@ -106,9 +109,15 @@ fn lacks_called_name(holder: &str, asked: &str) -> bool {
     called.is_some_and(|called| asked.contains(' ') && !asked.split(' ').any(|name| name == called))
 }
 
+/// Whether nobody else of the table has this person's surname.
+fn is_only_bearer(index: &Index, person: &str) -> bool {
+    let mut bearers = index.by_surname.of(Some(last_word(person)));
+    bearers.all(|at| index.terms[at as usize].person == person)
+}
+
 /// `B. K. Lee`, who is neither Bo Lee nor `BR Lee`: of a name in initials alone all of them must be told.
 fn other_initials(asked: &str, held: &str) -> bool {
-    let Some(held) = initials_alone(held) else { return false };
+    let Some(held) = initials_alone(held).filter(|_| asked.contains(' ')) else { return false };
     initials_alone(asked).is_none_or(|asked| !asked.starts_with(&held) && !held.starts_with(&asked))
 }
 

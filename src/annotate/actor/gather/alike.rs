@@ -69,6 +69,7 @@ impl Alike {
         if cluster.kind == Kind::Person {
             words[1..].iter().chain([last]).for_each(|word| self.put(hash(Trait::Surname(word)), at));
             self.put(openings(&words[..1]).next().unwrap_or_default(), at);
+            cluster.acronym.as_deref().into_iter().for_each(|byname| self.put(hash(Trait::Acronym(byname)), at));
             return;
         }
         openings(words).for_each(|opening| self.put(opening, at));
