@@ -206,7 +206,7 @@ fn home(
     let same = |c: &Cluster| c.kind == name.kind && (known.is_some() && c.known.as_deref() == known || alike_named(c));
     let first = |places: &[u32]| places.iter().map(|&at| at as usize).find(|&at| same(&clusters[at]));
     let of_name = match name.kind {
-        Kind::Person => titled_alike(clusters, alike, last, title, &same)
+        Kind::Person => titled_alike(clusters, alike, last, (title, key.len() == 1), &same)
             .or_else(|| borne_last(clusters, alike, last, &same))
             .or_else(|| first(alike.with(Trait::Surname(last))))
             .or_else(|| by_given(words, clusters, alike, name, key)),
@@ -227,14 +227,26 @@ fn titled_alike(
     clusters: &[Cluster],
     alike: &Alike,
     last: &str,
-    title: &Title,
+    (title, alone): (&Title, bool),
     same: &impl Fn(&Cluster) -> bool,
 ) -> Option<usize> {
-    let told = title.roles.first()?;
+    let told = title.roles.first().filter(|_| alone)?;
     let suits = |c: &Cluster| c.roles.iter().any(|r| r.role.role == told.role.role);
     let mut places = alike.with(Trait::Surname(last)).iter().map(|&at| at as usize);
-    let only = places.by_ref().find(|&at| suits(&clusters[at]) && same(&clusters[at]))?;
+    let Some(only) = places.by_ref().find(|&at| suits(&clusters[at]) && same(&clusters[at])) else {
+        return called_alike(clusters, alike, last, suits);
+    };
     (!places.any(|at| suits(&clusters[at]))).then_some(only)
+}
+
+/// `Prime Minister Najib`, where the article has Prime Minister Najib Razak: the only one whose name begins so, in that
+/// role.
+fn called_alike(clusters: &[Cluster], alike: &Alike, given: &str, suits: impl Fn(&Cluster) -> bool) -> Option<usize> {
+    let begun = |c: &Cluster| c.kind == Kind::Person && c.words.len() > 1 && c.words[0] == given && suits(c);
+    let places = alike.beginning(&[given.to_owned()]).iter().map(|&at| at as usize);
+    let mut places = places.filter(|&at| begun(&clusters[at]));
+    let only = places.next()?;
+    places.next().is_none().then_some(only)
 }
 
 /// The first person whose name ends in this word: `Mayor Lee` is Ann Lee before she is Bo Lee-Rask.

@@ -194,6 +194,11 @@ pub fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<
         if !words.is_capital(next) && !words.is_capital(begin) {
             break;
         }
+        // `Front populaire de Pierre Novak`
+        let given = words.is(next, Class::Given) && !words.is_any(next, &[Class::Doubtful, Class::Place]);
+        if given && at > from && words.is_capital(next + 1) && words.is(next + 1, Class::Surname) {
+            break;
+        }
         // `Conférence des Nations unies`
         let body = words.end(next, Class::Organization).filter(|_| words.is_capital(next));
         let end = tail(words, next, to).max(body).unwrap_or(next + 1);

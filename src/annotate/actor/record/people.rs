@@ -87,8 +87,8 @@ impl Builder<'_> {
         let n = *cluster.names.first()? as usize;
         let before = n.checked_sub(1)?;
         let (other, name) = (names[before], names[n]);
-        let and =
-            words.end(other.end, Class::OrgLink).filter(|_| words.key(other.end, Class::OrgLink) == Some("and"))?;
+        let link = other.end + usize::from(words.is_comma(other.end));
+        let and = words.end(link, Class::OrgLink).filter(|_| words.key(link, Class::OrgLink) == Some("and"))?;
         let within = words.sentence_start(name.first) <= other.first && name.first < and + MAX_TITLE;
         let actor = self.actors.get(*self.of_name.get(before)? as usize)?;
         let office = |role: &str| is_of_state(role) && !matches!(role, "head_of_state" | "head_of_government");

@@ -158,6 +158,7 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let key = if (title.of_body || leads) && key == "head_of_state" { "executive" } else { key };
     // `secretary of the Central Committee`
     let low = mark.end - mark.first == 1 && !words.is_capital(first) && words.adjective_endings().is_empty();
+    let low = low && words.key(mark.end as usize, Class::OfCountry) == Some("of");
     let key = if title.of_body && low && key == "minister" { "executive" } else { key };
     // `president-elect`, `acting minister`, `ministre par intérim`
     let within = || (mark.first..mark.end).find_map(|at| status_of(words, words.mark(at as usize, Class::Status)?));
