@@ -73,13 +73,11 @@ impl<'a> Asked<'a> {
         if !person.contains(' ') && self.person.contains(' ') || lacks_called_name(person, self.person) {
             return false;
         }
-        if other_initials(self.person, person) && !is_only_bearer(index, person) {
-            return false;
-        }
         self.person == person || {
             let hashes = index.hashes(term);
             let may = self.hashes().iter().any(|hash| hashes.contains(hash));
-            may && self.read().key.compare(index.name(term)).is_same()
+            let another = || other_initials(self.person, person) && !is_only_bearer(index, person);
+            may && !another() && self.read().key.compare(index.name(term)).is_same()
         }
     }
 
