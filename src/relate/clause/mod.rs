@@ -113,6 +113,8 @@ struct Kinds {
     battles: u64,
     /// Deeds that leave people dead or hurt.
     harms: u64,
+    /// Deeds of force, of which a raid holds several.
+    hostile: u64,
     /// Deeds of words, which only someone who speaks can do: `accuse`.
     voiced: u64,
     /// Nouns that can say something: `report`.
@@ -142,6 +144,7 @@ impl Kinds {
             keeps_from: kind("refuse"),
             battles: kind("battle"),
             harms: kind("harm"),
+            hostile: kind("hostile"),
             voiced: kind("voiced"),
             voice: Some(grammar.class("voice")),
             conjunction: Some(grammar.class("conjunction")),

@@ -86,6 +86,12 @@ impl Clauses {
         if self.part(at) != Part::Conjunction || !joined.is_some_and(plain) {
             return false;
         }
+        // `said rebels had killed ten people and burned shops`: one raid.
+        let kinds = |g: &VerbGroup| verbs.kinds(g.lemma);
+        let blow = self.group(annotated, verb).is_some_and(|g| kinds(g) & self.kinds.hostile != 0);
+        if blow && !joined.is_some_and(|g| kinds(g) & (self.kinds.speech | self.kinds.voiced) != 0) {
+            return false;
+        }
         let told = (range.start..verb).rev().find(|&c| self.finite_at(annotated, c));
         let opens = |c: usize| matches!(self.part(c), Part::Noun | Part::Pronoun(_) | Part::Subordinator(_));
         let clause = told.is_some_and(|c| opens(c + 1) && (c + 1..verb).all(|c| self.part(c) != Part::Comma));

@@ -180,16 +180,34 @@ impl Reader<'_> {
     ) -> Vec<u32> {
         use EventType::{Accuse, Protest, Reject, Request, Support, Threaten};
         let words = matches!(kind_of(frame), Some(Accuse | Protest | Reject | Request | Support | Threaten));
+        if !words || target.is_empty() {
+            return target;
+        }
         let led = |t: &u32| {
             let first = self.annotated.mentions[*t as usize].tokens.first;
             let before = self.clauses.chunk_at(first).and_then(|c| c.checked_sub(1));
             before.is_some_and(|c| matches!(self.preposition(c), Some("to" | "with")))
         };
-        if words && (carried || target.iter().any(led)) {
-            let owners: Vec<u32> = places.objects.iter().filter_map(|&c| self.owner_in(c)).collect();
+        let owners: Vec<u32> = places.objects.iter().filter_map(|&c| self.owner_in(c)).collect();
+        // `condemned Chad's step as a gift to Mali`: what it is called is about nobody.
+        if kind_of(frame) == Some(Accuse)
+            && !carried
+            && owners.iter().any(|o| target.contains(o))
+            && self.is_named_as(places)
+        {
+            target.retain(|t| owners.contains(t));
+            return target;
+        }
+        if carried || target.iter().any(led) {
             target.retain(|t| !owners.contains(t));
         }
         target
+    }
+
+    /// `condemned the step as a gift to Mali`: does what the object is called stand right behind it?
+    fn is_named_as(&self, places: &Places) -> bool {
+        let next = places.objects.last().map_or(0, |&c| c + 1);
+        places.slots.first().is_some_and(|(p, _)| *p == next && self.preposition(*p) == Some("as"))
     }
 
     /// The one whose a noun phrase is: `Chad` in `Chad's strong protest`.

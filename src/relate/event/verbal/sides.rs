@@ -58,7 +58,7 @@ impl Reader<'_> {
             if passive { self.undergone(frame, group, places) } else { self.done(frame, group, places) };
         // `thanked him for help in Chad`: whoever `he` is, not Chad.
         let them = || !passive && self.object_before_gerund(group, places).is_some();
-        let open = target.is_empty() && (self.is_him(&places.objects) || them());
+        let open = them() || target.is_empty() && self.is_him(&places.objects);
         if target.is_empty() && !passive {
             target = self.behind_particle(frame, group, places);
         }
