@@ -241,7 +241,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 /// Where the first letter stands, or the first character that is none; most are ASCII.
 fn letters_or_not(text: &str, letters: bool) -> Option<usize> {
     let bytes = text.as_bytes();
-    let mut at = if letters { 0 } else { crate::text::letters(bytes) };
+    let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         let (is_letter, len) = if byte.is_ascii() {
             (byte.is_ascii_alphabetic(), 1)

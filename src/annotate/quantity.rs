@@ -50,8 +50,7 @@ impl Quantities {
     pub fn figures(&self, scan: &Scan, numbers: &[Number]) -> Vec<Figure> {
         let mut figures: Vec<Figure> = Vec::with_capacity(numbers.len() + FEW);
         figures.extend(numbers.iter().filter(|n| !n.ordinal).map(figure));
-        let tokens = 0..scan.tokens.len();
-        let marks = tokens.flat_map(|at| scan.lexical_marks_of(at, self.vague));
+        let marks = scan.marks().iter().filter(|m| m.class == self.vague);
         figures.extend(marks.filter_map(|m| vague(scan, *m, self.scale)));
         figures.sort_by_key(|f| (f.tokens.first, std::cmp::Reverse(f.tokens.end)));
         let mut end = 0;

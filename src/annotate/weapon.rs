@@ -80,7 +80,7 @@ impl<'a> Finder<'a> {
         let mut parts = Vec::new();
         let mut at = from;
         while at < to {
-            match if self.may_begin(at) { self.part_at(at, to) } else { None } {
+            match self.part_at(at, to) {
                 Some((end, part)) => {
                     parts.push((Tokens::new(at, end), part));
                     at = end.max(at + 1);
@@ -89,12 +89,6 @@ impl<'a> Finder<'a> {
             }
         }
         parts
-    }
-
-    /// May a part begin at a token? Most words are no weapon's, and in small letters.
-    fn may_begin(&self, at: usize) -> bool {
-        let scan = self.scan();
-        scan.tokens[at].casing != Casing::Lower || scan.may_be(at, self.name) || scan.may_be(at, self.noun)
     }
 
     /// The longest part that begins at a token; a designation before a noun of the same length.

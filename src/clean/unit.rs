@@ -2,7 +2,7 @@
 
 use super::wrap;
 use crate::model::LineRole;
-use crate::text::{Span, Text, is_alphabetic, shown};
+use crate::text::{Span, Text, is_alphabetic};
 use std::ops::Range;
 
 /// A paragraph or a line of its own, and how it looks.
@@ -108,8 +108,7 @@ fn counts(content: &str) -> Counts {
                 counts.small += u32::from(byte.is_ascii_lowercase());
                 in_word = true;
             }
-            // Every character of a corpus is looked at here.
-            at += if in_word { shown(&bytes[at..]) } else { 1 };
+            at = if in_word { past_ascii(bytes, at) } else { at + 1 };
             continue;
         }
         let c = content[at..].chars().next().unwrap_or(' ');
@@ -139,6 +138,11 @@ impl Counts {
             c => in_word && !c.is_whitespace(),
         }
     }
+}
+
+/// Where white space stands, or what is not ASCII: every character of a corpus is looked at here.
+fn past_ascii(bytes: &[u8], at: usize) -> usize {
+    bytes[at..].iter().position(|byte| !(b'!'..=0x7f).contains(byte)).map_or(bytes.len(), |len| at + len)
 }
 
 /// A full stop, or what stands for it, at the end, behind any closing marks.

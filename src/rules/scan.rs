@@ -223,9 +223,9 @@ impl<'a> Scan<'a> {
 
     /// The lexicon's marks of this class that begin at a token, in the order made.
     #[inline]
-    pub fn lexical_marks_of(&self, token: usize, class: ClassId) -> impl Iterator<Item = &Mark> {
-        let known = self.known_as(token, class);
-        known.into_iter().flat_map(move |known| self.of_lexicon(known)).filter(move |m| m.class == class)
+    pub fn lexical_marks_of(&self, token: usize, class: ClassId) -> impl DoubleEndedIterator<Item = &Mark> {
+        let marks = self.known_as(token, class).map_or(&[][..], |known| self.of_lexicon(known));
+        marks.iter().filter(move |m| m.class == class)
     }
 
     /// What is known of a token where a mark of this class may begin.
@@ -251,6 +251,8 @@ impl<'a> Scan<'a> {
         self.known_as(token, class).and_then(|known| self.longest(known, class))
     }
 
+    /// Called, so that those who ask stay small: most questions are answered before.
+    #[inline(never)]
     fn longest(&self, known: &Known, class: ClassId) -> Option<Mark> {
         // The lexicon has one length only of a class that begins at a token.
         let of_lexicon = self.of_lexicon(known).iter().find(|m| m.class == class).copied();
@@ -333,6 +335,18 @@ impl<'a> Scan<'a> {
     pub fn token_text(&self, token: usize) -> &'a str {
         let text = self.text;
         text.slice(self.tokens[token].span)
+    }
+
+    /// Whether a token is this word, in any case; most are told apart by their length.
+    #[inline]
+    pub fn reads(&self, token: usize, word: &str) -> bool {
+        self.tokens[token].span.len() == word.len() && self.token_text(token).eq_ignore_ascii_case(word)
+    }
+
+    /// The last byte of a token, by which most endings are told apart.
+    #[inline]
+    pub fn last_byte(&self, token: usize) -> u8 {
+        self.text.as_str().as_bytes()[self.tokens[token].span.end as usize - 1]
     }
 
     /// The sign that a token is; `\0` for words and figures, and beyond the text.

@@ -2,11 +2,9 @@
 //!
 //! Knows nothing of language packs or of news. Byte spans are used inside; code points only at the rim, in `report`.
 
-mod ahead;
 mod sketch;
 mod token;
 
-pub use ahead::{letters, shown};
 pub use sketch::{Neighbours, Sketch};
 pub use token::{Casing, NO_SIGN, Token, TokenKind, fold, is_alphabetic, is_alphanumeric, is_apostrophe, tokens};
 
@@ -121,11 +119,15 @@ impl<'a> Endings<'a> {
         Endings { endings, last: bytes.fold(0, |all, byte| all | 1 << (byte % 64)) }
     }
 
-    /// Does a word have one of the endings, and a stem of three bytes or more before it?
+    /// Can a word with this last byte have one of the endings?
     #[inline]
+    pub fn may_end(&self, last: u8) -> bool {
+        self.last & 1 << (last % 64) != 0
+    }
+
+    /// Does a word have one of the endings, and a stem of three bytes or more before it?
     pub fn end(&self, word: &str) -> bool {
-        let may = word.bytes().last().is_some_and(|byte| self.last & 1 << (byte % 64) != 0);
-        may && self.endings.iter().any(|ending| word.len() > ending.len() + 2 && ends_with(word, ending))
+        self.endings.iter().any(|ending| word.len() > ending.len() + 2 && ends_with(word, ending))
     }
 }
 

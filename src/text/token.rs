@@ -3,7 +3,7 @@
 //! Letters and digits are cut apart (`30MK2` is `30 MK 2`), a hyphen stands alone, `l'` and `'s` are tokens of their
 //! own, `U.S.` and `J.` are one. What stands together without white space is `glued`.
 
-use super::{Span, letters};
+use super::Span;
 
 /// What a token is made of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -88,7 +88,7 @@ fn plain(bytes: &[u8], at: usize) -> Option<(usize, TokenKind, Casing)> {
         b' ' | b'\n' | b'\r' | b'\t' => Some((0, TokenKind::Mark, Casing::Lower)),
         b'a'..=b'z' | b'A'..=b'Z' => {
             let rest = &bytes[at..];
-            let len = letters(rest);
+            let len = rest.iter().position(|&byte| !LETTERS[usize::from(byte)]).unwrap_or(rest.len());
             match rest.get(len) {
                 // What follows may belong to the word: an accent, an apostrophe, the full stop of an initial.
                 Some(0x80.. | b'\'' | b'`') => None,
@@ -107,6 +107,17 @@ fn plain(bytes: &[u8], at: usize) -> Option<(usize, TokenKind, Casing)> {
         _ => None,
     }
 }
+
+/// The ASCII letters.
+const LETTERS: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        letters[byte] = (byte as u8).is_ascii_alphabetic();
+        byte += 1;
+    }
+    letters
+};
 
 /// Writes the form under which a token is looked up: lower case, composed, apostrophes and hyphens of one kind.
 pub fn fold<'a>(token: &str, buffer: &'a mut String) -> &'a str {

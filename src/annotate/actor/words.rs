@@ -270,8 +270,9 @@ impl<'a> Words<'a> {
 
     /// `J.`, `P.J.`, `J Smith`; no word of one letter: `A la carte`.
     pub fn is_initial(&self, at: usize) -> bool {
-        let text = || self.text(at);
-        self.is_capital(at) && (text().ends_with('.') || text().chars().nth(1).is_none() && self.is_capital(at + 1))
+        let token = self.scan.tokens.get(at).filter(|_| self.is_capital(at));
+        let one = |len: usize| len <= MAX_LETTER && self.text(at).chars().nth(1).is_none();
+        token.is_some_and(|t| self.scan.last_byte(at) == b'.' || one(t.span.len()) && self.is_capital(at + 1))
     }
 
     /// No white space before this token.
@@ -297,24 +298,29 @@ impl<'a> Words<'a> {
         endings.iter().any(|ending| text.len() > ending.len() + 2 && ends_with(text, ending))
     }
 
+    #[inline]
+    fn ends_as(&self, at: usize, endings: &Endings) -> bool {
+        at < self.len() && endings.may_end(self.scan.last_byte(at)) && endings.end(self.text(at))
+    }
+
     /// Whether a word ends as surnames of some country do: `Setchine`, `Petrović`.
     pub fn ends_as_surname(&self, at: usize) -> bool {
-        self.surname_endings.end(self.text(at))
+        self.ends_as(at, &self.surname_endings)
     }
 
     /// Whether a word in lower case ends as verbs of the past do.
     pub fn ends_as_verb(&self, at: usize) -> bool {
-        !self.is_capital(at) && self.verb_endings.end(self.text(at))
+        !self.is_capital(at) && self.ends_as(at, &self.verb_endings)
     }
 
     /// Whether a word ends as common nouns and adverbs do: `Construction`, `Frequently`.
     pub fn ends_as_common(&self, at: usize) -> bool {
-        self.common_endings.end(self.text(at))
+        self.ends_as(at, &self.common_endings)
     }
 
     /// `nantais`, `marseillaise`: an adjective of a town or a region, none of a country.
     pub fn is_of_town(&self, at: usize) -> bool {
-        self.townsman_endings.end(self.text(at)) && self.is_plain(at) && !self.is(at, Class::Demonym)
+        self.ends_as(at, &self.townsman_endings) && self.is_plain(at) && !self.is(at, Class::Demonym)
     }
 
     /// Whether the sentence of a token tells of sport.
@@ -350,7 +356,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn ends_as_plural(&self, at: usize) -> bool {
-        self.plural_endings.end(self.text(at))
+        self.ends_as(at, &self.plural_endings)
     }
 
     #[inline]
@@ -386,6 +392,8 @@ fn any_of(classes: &[Class]) -> Bits {
     classes.iter().fold(0, |any, &class| any | 1 << class as u64)
 }
 
+/// Bytes of the longest letter.
+const MAX_LETTER: usize = 4;
 const MAX_BACK: usize = 6;
 const MAX_ROLE: usize = 12;
 const FEW_OF_SPORT: usize = 4;

@@ -27,7 +27,7 @@ pub(super) enum Slot {
 }
 
 impl Slot {
-    fn parse(name: &str) -> Option<Slot> {
+    pub fn parse(name: &str) -> Option<Slot> {
         Some(match name {
             "to" => Slot::To,
             "from" => Slot::From,
@@ -40,11 +40,6 @@ impl Slot {
             "adjective" => Slot::Adjective,
             _ => return None,
         })
-    }
-
-    /// The slots that a frame names: `to|for`.
-    pub fn list(names: &str) -> Vec<Slot> {
-        names.split('|').filter_map(|name| Slot::parse(name.trim())).collect()
     }
 }
 

@@ -105,8 +105,16 @@ pub(super) struct Places {
 
 impl Places {
     fn parse(names: &str, gets: bool) -> Places {
-        let has = |name: &str| names.split('|').any(|n| n.trim() == name);
-        Places { subject: has("subject"), object: has("object"), owner: has("owner"), gets, slots: Slot::list(names) }
+        let mut places = Places { gets, ..Places::default() };
+        for name in names.split('|').map(str::trim) {
+            match name {
+                "subject" => places.subject = true,
+                "object" => places.object = true,
+                "owner" => places.owner = true,
+                slot => places.slots.extend(Slot::parse(slot)),
+            }
+        }
+        places
     }
 }
 
@@ -122,7 +130,7 @@ pub(super) fn may_hold_cue(annotated: &Annotated, range: Tokens) -> bool {
         if !scan.may_be(at, class) {
             return false;
         }
-        let mut nouns = scan.marks_of(at, class).filter(|m| m.lexical).filter_map(|m| words.noun(m.value));
+        let mut nouns = scan.lexical_marks_of(at, class).rev().filter_map(|m| words.noun(m.value));
         nouns.any(|noun| frames.of_noun(noun).any(ours))
     };
     groups.any(|g| frames.of_verb(g.lemma).any(ours)) || range.range().any(noun)
@@ -221,7 +229,7 @@ pub(super) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
     });
     let class = grammar.class(NOUN);
     let nouns = range.range().filter_map(|at| {
-        let mark = annotated.scan.marks_of(at, class).find(|m| m.lexical)?;
+        let mark = annotated.scan.lexical_marks_of(at, class).next_back()?;
         let frame = grammar.frames.of_noun(grammar.words.noun(mark.value)?).find(of_money)?;
         Some(made(frame, Tokens { first: mark.first, end: mark.end }, None))
     });
@@ -306,7 +314,7 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
     let class = grammar.class(NOUN);
     let frame = |noun| grammar.frames.of_noun(noun).find(|f| of_stage(annotated, f));
     for at in range.range().filter(|&at| scan.may_be(at, class)) {
-        for mark in scan.marks_of(at, class).filter(|m| m.lexical) {
+        for mark in scan.lexical_marks_of(at, class).rev() {
             // Most nouns bring up no deal.
             let Some(frame) = grammar.words.noun(mark.value).and_then(frame) else { continue };
             let taken = |c: &Cue| c.tokens.contains(at) || c.takes == Some(at as u32);

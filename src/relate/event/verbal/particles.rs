@@ -25,12 +25,12 @@ impl Reader<'_> {
             let behind = self.behind_time(adverb.end);
             at = if behind > adverb.end { behind as usize } else { at };
         }
-        if !scan.tokens.get(at).is_some_and(|_| scan.token_text(at).eq_ignore_ascii_case(&verb.particles[0])) {
+        if !scan.tokens.get(at).is_some_and(|_| scan.reads(at, &verb.particles[0])) {
             at = self.behind_led_time(at as u32) as usize;
         }
         for (n, particle) in verb.particles.iter().enumerate() {
             let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 1 });
-            let found = (at..end).find(|&t| scan.token_text(t).eq_ignore_ascii_case(particle))?;
+            let found = (at..end).find(|&t| scan.reads(t, particle))?;
             // `s'est dit « prêt à négocier »`
             let quote = |t: usize| matches!(scan.sign(t), '"' | '“' | '«');
             let passed_over = (at..found).all(|t| quote(t) || scan.mark(t, self.classes.adverb).is_some());
@@ -63,8 +63,7 @@ impl Reader<'_> {
         let end = self.clauses.chunks[last].tokens.end as usize;
         let length = verb.particles.len();
         let stand = |first: usize| {
-            first + length <= scan.tokens.len()
-                && verb.particles.iter().zip(first..).all(|(p, t)| scan.token_text(t).eq_ignore_ascii_case(p))
+            first + length <= scan.tokens.len() && verb.particles.iter().zip(first..).all(|(p, t)| scan.reads(t, p))
         };
         let inside = end.saturating_sub(length);
         // `found him not guilty`
