@@ -154,7 +154,8 @@ pub fn can_be(words: &Words, name: &Name) -> bool {
     ];
     let words_of = length(words, name.first, name.end);
     // `R-Fla.`, `X-Files`, `Minister of State for External Affairs, Ann Lee`
-    let charge = words.mark_before(name.first + 1, Class::Portfolio).or(words.mark_before(name.end, Class::Portfolio));
+    let ending = |at: usize| words.mark_before(at, Class::Portfolio);
+    let charge = ending(name.first + 1).or_else(|| ending(name.end));
     // `ministre des Affaires étrangères, de la Coopération internationale et …`
     let charge = charge.is_some_and(|m| (m.first as usize) < name.first);
     if charge || words.end(name.first, Class::Portfolio) == Some(name.end) {

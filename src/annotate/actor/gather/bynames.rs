@@ -29,6 +29,6 @@ pub(super) fn join(words: &Words, clusters: &mut Vec<Cluster>, names: &mut [Name
 fn called(words: &Words, name: Name) -> Option<usize> {
     let quoted = name.first.checked_sub(1).filter(|&at| words.is_mark(at, "\"“«'‘’"));
     let cue = words.mark_before(quoted.unwrap_or(name.first), Class::Byname)?.first as usize;
-    let end = cue.checked_sub(1).filter(|&at| words.is_mark(at, ",(")).map_or(cue, |at| at);
+    let end = cue.checked_sub(1).filter(|&at| words.is_mark(at, ",(")).unwrap_or(cue);
     (quoted.is_some() || name.end == name.first + 1).then_some(end)
 }
