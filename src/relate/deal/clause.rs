@@ -58,7 +58,7 @@ impl<'a> Cutter<'a> {
                 continue;
             }
             // `because of` opens no clause.
-            let breaks = scan.mark(at, self.breaks).is_some_and(|m| scan.key(m) == "break");
+            let breaks = scan.mark(at, self.breaks).is_some_and(|m| matches!(scan.key(m), "break" | "marks"));
             let cuts = breaks
                 || scan.sign(at - 1) == ':' && matches!(scan.token_text(at), "«" | "“" | "\"")
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
@@ -77,6 +77,9 @@ impl<'a> Cutter<'a> {
             }
         }
         clauses.push(Tokens { first, end: sentence.end });
+        // `…, marking the first sale of jets to the region`: what a deed stands for is none.
+        let marks = |at: u32| scan.mark(at as usize, self.breaks).is_some_and(|m| scan.key(m) == "marks");
+        clauses.retain(|c| !marks(c.first));
         clauses
     }
 
@@ -132,6 +135,10 @@ impl<'a> Cutter<'a> {
             return false;
         };
         let is_open = matches!(open.status, EventStatus::Possible | EventStatus::Scheduled) && self.is_of_deals(open);
+        // `signed a contract with Chad for jets and confirmed an order for tanks from Mali`, `and has given up tanks`
+        let sold = |from: u32, to: u32| self.names_seller(from, to);
+        let two_sellers = || sold(done.tokens.end, at as u32) && sold(open.tokens.end, end);
+        let is_open = is_open || self.ends_deal(open) || two_sellers();
         let goods = |from: u32, to: u32| {
             let at = weapons.partition_point(|w| w.tokens.first < from);
             weapons.get(at).filter(|w| w.tokens.end <= to && w.category.is_telling()).map(|w| w.category)
@@ -175,16 +182,11 @@ impl<'a> Cutter<'a> {
     /// `bought jets from Chad, cancelling an order with Mali`, `after scrapping a deal with Mali`: a gerund behind a comma or
     /// such a word that ends another deal.
     fn undoes(&self, comma: usize, first: u32) -> bool {
-        let Annotated { verbs, weapons, scan, .. } = self.annotated;
+        let Annotated { verbs, weapons, .. } = self.annotated;
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first as usize <= comma));
         let verb = verb.filter(|g| g.tokens.first as usize == comma + 1 && g.tense == Tense::Gerund);
-        let grammar = scan.grammar;
-        let ends = |g: &VerbGroup| {
-            let mut rules = grammar.frames.of_verb(g.lemma).filter(|f| grammar.stage(f.rule) == "deals");
-            rules.any(|f| grammar.rule(f.rule).field("done") == Some("cancelled"))
-        };
         let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();
-        verb.is_some_and(ends) && goods.is_some_and(|w| w.tokens.first >= first)
+        verb.is_some_and(|g| self.ends_deal(g)) && goods.is_some_and(|w| w.tokens.first >= first)
     }
 
     /// `Chad will send jets to Mali, Niger has promised tanks`: a name with a finite verb behind a comma, where goods have been told of.
@@ -229,6 +231,22 @@ impl<'a> Cutter<'a> {
             && inside.into_iter().any(|g| self.is_of_deals(g))
             && told(relative, comma as u32)
             && told(verb.tokens.end as usize, end)
+    }
+
+    /// Does a verb end a deal: `cancel`, `give up`?
+    fn ends_deal(&self, verb: &VerbGroup) -> bool {
+        let grammar = self.annotated.scan.grammar;
+        let mut rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
+        rules.any(|f| grammar.rule(f.rule).field("done") == Some("cancelled"))
+    }
+
+    /// Does `from` or `with` lead to someone among these tokens?
+    fn names_seller(&self, from: u32, to: u32) -> bool {
+        let Annotated { mentions, scan, .. } = self.annotated;
+        let slot = scan.grammar.class("deal_slot");
+        let leads = |at: usize| scan.mark(at, slot).is_some_and(|m| matches!(scan.key(m), "from" | "with"));
+        let inside = mentions[mentions.partition_point(|m| m.phrase.first < from)..].iter();
+        inside.take_while(|m| m.phrase.end <= to).any(|m| m.phrase.first > from && leads(m.phrase.first as usize - 1))
     }
 
     /// Does a verb bring up a rule for deals?

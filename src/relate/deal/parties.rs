@@ -208,6 +208,7 @@ impl Scene<'_> {
             s.slot == Slot::For
                 && s.trades
                 && !s.makes
+                && origin(self.annotated, self.goods) != Some(s.country)
                 && s.country != buyer.country
                 && s.tokens.first >= cue.tokens.end
         };
@@ -333,6 +334,14 @@ impl Scene<'_> {
         }
         if let Some(gets) = self.other_signer(found) {
             return Parties { recipient: Some(gets), ..found };
+        }
+        // `Turkey signed its first export contract for the Akinci`
+        let export = self.annotated.scan.grammar.class("deal_export");
+        let exports =
+            |s: &Side| origin == Some(s.country) && self.clause.range().any(|at| self.annotated.scan.is(at, export));
+        if let Some(maker) = found.recipient.filter(|s| found.supplier.is_none() && s.slot == Slot::Bare && exports(s))
+        {
+            return Parties { supplier: Some(maker), recipient: None };
         }
         let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
         let list = listed_with(self.annotated, self.sides, recipient);

@@ -44,6 +44,9 @@ fn loses(annotated: &Annotated, noun: usize) -> bool {
 
 /// The status that a verb gives, by the fields of its frame.
 pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
+    if is_asked_for(annotated, group) {
+        return rule.field("maybe").and_then(DealStatus::parse).or(Some(DealStatus::Planned));
+    }
     match decided(annotated, group) {
         Some("refusal") => Some(DealStatus::Blocked),
         Some("charge") => Some(DealStatus::Rumoured),
@@ -61,6 +64,26 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
         }
         None => status_of(rule, group, stands_done(annotated, group)),
     }
+}
+
+/// How far before a verb the word may stand that opens its clause, in tokens.
+const OPENED_WITHIN: usize = 6;
+
+/// `will request that parliament approve`: what is only asked for in a clause behind the verb that asks.
+fn is_asked_for(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { scan, verbs, .. } = annotated;
+    let opener = scan.grammar.class("subordinator");
+    let first = group.tokens.first as usize;
+    let that = (first.saturating_sub(OPENED_WITHIN)..first).rev().find(|&at| scan.is(at, opener));
+    let Some(that) = that
+        .filter(|&at| group.tense == Tense::Present && scan.mark(at, opener).is_some_and(|m| scan.key(m) == "that"))
+    else {
+        return false;
+    };
+    let kinds = &scan.grammar.words.verbs;
+    let before = verbs[..verbs.partition_point(|g| (g.tokens.end as usize) <= that)].last();
+    let demands = kinds.kind("demand");
+    before.is_some_and(|g| g.tokens.end as usize == that && kinds.kinds(g.lemma) & demands != 0)
 }
 
 /// How far before an infinitive the noun that it hangs on may stand, in tokens.

@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
         // `signed another contract`
         let paper = |c: &&Cue| c.role == Role::Pact && c.group.is_none();
         let before = |c: &Cue| Tokens { first: c.tokens.first.saturating_sub(2), end: c.tokens.first };
-        draft.another |= cues.iter().filter(paper).any(|c| self.has(before(c), self.words.another));
+        draft.another |= cues.iter().find(paper).is_some_and(|c| self.has(before(c), self.words.another));
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;

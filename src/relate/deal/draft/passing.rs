@@ -21,6 +21,9 @@ const RELATIVE_WITHIN: u32 = 4;
 /// How far before a verb without a subject and an object the word may stand that sets it against what was told.
 const ELIDED_WITHIN: usize = 4;
 
+/// How far behind the noun that opens a sentence its relative clause may begin, in tokens.
+const APPOSED_WITHIN: usize = 5;
+
 impl Reader<'_> {
     /// `The price tag is …`: what a deal told before is worth, in a sentence that tells of none itself.
     pub(super) fn worth(&self, place: Place) -> Option<Draft> {
@@ -154,12 +157,18 @@ impl Reader<'_> {
         unnamed && self.sides.within(agent).is_empty()
     }
 
+    /// `it bought`, `it also bought`: does a pronoun stand right before a token, or before an adverb there?
+    pub(super) fn follows_pronoun(&self, token: u32) -> bool {
+        let scan = &self.annotated.scan;
+        let before = (token as usize).checked_sub(1);
+        let before = before.map(|at| if at > 0 && scan.is(at, self.words.adverb) { at - 1 } else { at });
+        before.is_some_and(|at| scan.is(at, self.words.pronoun))
+    }
+
     /// `they will also send`: an active verb of moving right behind a pronoun.
     pub(super) fn is_by_pronoun(&self, cue: &Cue) -> bool {
         let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
-        let pronoun = |g: &VerbGroup| {
-            g.tokens.first > 0 && self.annotated.scan.is(g.tokens.first as usize - 1, self.words.pronoun)
-        };
+        let pronoun = |g: &VerbGroup| self.follows_pronoun(g.tokens.first);
         cue.role == Role::Transfer && group.is_some_and(|g| g.finite() && !g.passive && pronoun(g))
     }
 
@@ -248,6 +257,19 @@ impl Reader<'_> {
 
     /// `the contract`, `this package`.
     pub(super) fn is_definite(&self, cue: &Cue) -> bool {
-        cue.group.is_none() && self.is_known(cue.tokens.first as usize)
+        cue.group.is_none() && (self.is_known(cue.tokens.first as usize) || self.goes_on_with(cue))
+    }
+
+    /// `A big order, which also covers tanks.`: a sentence that has no verb of its own tells of what was told right before.
+    fn goes_on_with(&self, cue: &Cue) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let first = cue.tokens.first as usize;
+        let sentence = scan.sentences[scan.sentence_of(first)];
+        let opens = (1..=2).contains(&(first - sentence.first as usize))
+            && scan.is(sentence.first as usize, self.words.determiner);
+        let relative =
+            (first..(first + APPOSED_WITHIN).min(sentence.end as usize)).find(|&at| scan.is(at, self.words.relative));
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < sentence.first));
+        opens && relative.is_some_and(|at| verb.is_none_or(|g| g.tokens.first as usize > at))
     }
 }

@@ -58,7 +58,9 @@ impl Reader<'_> {
             return self.bought_apart(&draft, bought);
         }
         let suppliers = each_with_goods(&draft.goods, draft.supplier, sides);
-        let recipients = each_with_goods(&draft.goods, draft.recipient, sides);
+        // `jets were sold abroad: 80 for Chad, 55 for Mali`
+        let first = || sides.iter().find(|s| matches!(s.slot, Slot::To | Slot::For) && s.trades).copied();
+        let recipients = each_with_goods(&draft.goods, draft.recipient.or_else(first), sides);
         match (gaps.is_empty(), suppliers.is_empty(), recipients.is_empty()) {
             (false, _, _) => gaps.into_iter().map(supplied).collect(),
             (_, false, _) => suppliers.into_iter().map(supplied).collect(),

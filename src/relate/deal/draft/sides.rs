@@ -158,7 +158,7 @@ impl Reader<'_> {
             // `they also received`, where all deals so far went to one.
             let first_of_all = self.recipients.first();
             let alone = first_of_all.is_none_or(|r| self.recipients.iter().all(|o| o.country == r.country));
-            let pronoun = alone && first > 0 && scan.is(first as usize - 1, self.words.pronoun);
+            let pronoun = alone && self.follows_pronoun(first);
             !named && (pronoun || before.range().any(|at| stands(at) && !led(at)))
         };
         let to = |at: usize| led(at) && scan.mark(at - 1, self.words.slot).is_some_and(|m| scan.key(m) == "to");

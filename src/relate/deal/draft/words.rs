@@ -46,6 +46,7 @@ pub(super) struct Words {
     pub sum_total: ClassId,
     pub civil: ClassId,
     pub each: ClassId,
+    pub adverb: ClassId,
     pub respectively: ClassId,
 }
 
@@ -94,6 +95,7 @@ impl Words {
             sum_total: class("deal_sum_total"),
             civil: class("deal_civil"),
             each: class("deal_each"),
+            adverb: class("adverb"),
             respectively: class("deal_respectively"),
         }
     }

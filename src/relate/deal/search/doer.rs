@@ -79,8 +79,11 @@ impl<'s> Search<'s> {
 
     /// `the decision of Chad to halt deliveries`, `Chad's refusal to sell`: whose deed an infinitive behind a noun is.
     pub(super) fn decider(&self) -> Option<Side> {
-        let first = self.scene.group(self.cue).filter(|g| g.tense == Tense::Infinitive)?.tokens.first;
-        let side = self.before().next_back()?;
+        let group = self.scene.group(self.cue).filter(|g| matches!(g.tense, Tense::Infinitive | Tense::Gerund))?;
+        let first = group.tokens.first;
+        // `Chad's request for buying`
+        let side =
+            self.before().next_back().filter(|s| group.tense == Tense::Infinitive || s.slot == Slot::Possessive)?;
         let reach = match side.slot {
             Slot::By | Slot::Of => 1,
             Slot::Possessive => 3,
