@@ -3,7 +3,7 @@
 use super::roles::{self, FoundRole, longest_role};
 use super::words::{Class, Words};
 use crate::model::{Country, Role, Tokens};
-use crate::rules::inflect::{Form, VERB, VerbForm};
+use crate::rules::inflect::{Form, NOUN, VERB, VerbForm};
 use crate::rules::scan::{Mark, Scan};
 use rustc_hash::FxHashMap;
 
@@ -201,15 +201,24 @@ fn administration(words: &Words, from: usize, head: usize) -> Option<Country> {
     words.home_of_holders(surname)
 }
 
-/// `Chadian jets struck rebel posts`: behind a plural a form of the past, and in a headline any finite one, is the verb.
+/// `Chadian jets struck rebel posts`, `Chad executes man`: behind a plural a form of the past, and in a headline any finite
+/// one, is the verb; so is everywhere a present that is no noun.
 fn strikes(words: &Words, from: usize, at: usize) -> bool {
-    let plural = at > from && words.adjective_endings().is_empty() && words.ends_as_plural(at - 1);
-    if !plural || !words.is_plain(at - 1) {
+    if at == from || !words.adjective_endings().is_empty() {
         return false;
     }
     let grammar = &words.scan.grammar;
+    let plural = words.ends_as_plural(at - 1) && words.is_plain(at - 1);
+    let present = words.ends_as_plural(at) && !words.scan.is(at, grammar.class(NOUN));
+    if !plural && !present {
+        return false;
+    }
     let headline = words.scan.sentences[words.scan.sentence_of(at)].headline;
-    let verb = |f: VerbForm| f.form == Form::Past || headline && f.form == Form::Base;
+    let verb = |f: VerbForm| match f.form {
+        Form::Past => plural,
+        Form::Base => plural && headline,
+        form => present && form == Form::Present,
+    };
     let forms = words.scan.marks_of(at, grammar.class(VERB)).filter(|m| m.lexical);
     forms.filter_map(|m| grammar.words.verb(m.value)).any(verb)
 }

@@ -1,7 +1,7 @@
-//! Whom a French object before its verb stands for: `il l'a félicité`, `elle leur a demandé`.
+//! Whom an object that only points stands for: French `il l'a félicité`, `elle leur a demandé`; `expelled two, accusing them`.
 
-use crate::model::{EventType, Use, VerbGroup};
-use crate::relate::clause::Part;
+use crate::model::{EventType, Tense, Use, VerbGroup};
+use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 
@@ -73,5 +73,33 @@ impl Reader<'_> {
         };
         let conjunction = |c: &usize| self.clauses.chunks[*c].part == Part::Conjunction;
         (from + 1..chunk.saturating_sub(1)).rev().filter(conjunction).find_map(joined).unwrap_or_default()
+    }
+
+    /// `expelled two envoys, accusing them of spying`, `freed ten and deported them`: whom the verb before has for its object
+    /// is whom the pronoun stands for.
+    pub(super) fn object_of_verb_before(&self, group: &VerbGroup, places: &Places) -> Option<Vec<usize>> {
+        let them = |c: usize| matches!(self.clauses.chunks[c].part, Part::Pronoun(mark) if self.annotated.scan.key(mark) == "them");
+        let [pronoun] = places.objects[..] else { return None };
+        if !them(pronoun) {
+            return None;
+        }
+        let aside = group.tense == Tense::Gerund && self.is_behind_comma(group);
+        let governor = if aside { group.governor } else { self.joined_to(group) }?;
+        let main = &self.annotated.verbs[governor as usize];
+        let around = self.places(governor);
+        let object = if main.passive { &around.subject } else { &around.objects };
+        (main.finite() && !object.is_empty()).then(|| object.clone())
+    }
+
+    /// `freed the prisoners and expelled them`: the finite verb that a finite one is joined to by the word right before it.
+    fn joined_to(&self, group: &VerbGroup) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let verb = self.clauses.chunk_at(group.head).filter(|_| group.finite())?;
+        let joined = verb.checked_sub(1).filter(|&c| chunks[c].part == Part::Conjunction)?;
+        let finite = |c: usize| match chunks[c].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
+            _ => None,
+        };
+        (self.clauses.sentence_of(verb).start..joined).rev().find_map(finite)
     }
 }

@@ -57,7 +57,7 @@ impl Reader<'_> {
         let (mut source, mut target) =
             if passive { self.undergone(frame, group, places) } else { self.done(frame, group, places) };
         // `thanked him for help in Chad`: whoever `he` is, not Chad.
-        let them = || !passive && self.object_before_gerund(group, places).is_some();
+        let them = || !passive && self.object_of_verb_before(group, places).is_some();
         let open = them() || target.is_empty() && self.is_him(&places.objects);
         if target.is_empty() && !passive {
             target = self.behind_particle(frame, group, places);
@@ -124,7 +124,7 @@ impl Reader<'_> {
         let (mut source, mut target) = (self.agents(group, places), Vec::new());
         // `deployed troops to Chad`: a group told with the land where it is.
         let sent = kind_of(frame) == Some(EventType::Mobilize);
-        if let Some(object) = self.object_before_gerund(group, places) {
+        if let Some(object) = self.object_of_verb_before(group, places) {
             target = self.sides(&object, true);
         } else if !frame.has("alone") && (!frame.has("wielded") || sent) {
             target = self.sides(&places.objects, true);
@@ -135,18 +135,6 @@ impl Reader<'_> {
             target.extend(self.clitic_object(frame, group, &source));
         }
         (source, target)
-    }
-
-    /// `expelled two envoys, accusing them of spying`: whom the verb before has for its object is whom the pronoun behind a
-    /// gerund stands for.
-    fn object_before_gerund(&self, group: &VerbGroup, places: &Places) -> Option<Vec<usize>> {
-        let them = |c: usize| matches!(self.clauses.chunks[c].part, Part::Pronoun(mark) if self.annotated.scan.key(mark) == "them");
-        let [pronoun] = places.objects[..] else { return None };
-        let governor = group.governor.filter(|_| group.tense == Tense::Gerund && them(pronoun))?;
-        let main = &self.annotated.verbs[governor as usize];
-        let around = self.places(governor);
-        let object = if main.passive { &around.subject } else { &around.objects };
-        (main.finite() && self.is_behind_comma(group) && !object.is_empty()).then(|| object.clone())
     }
 
     /// Those whom a wanted preposition leads to; beside one that is `found`, not what only goes on with its phrase.
