@@ -256,6 +256,17 @@ impl TimeMention {
         }
     }
 
+    /// Is it told with its year: `2019`, `in May 2019`?
+    pub fn names_year(&self) -> bool {
+        matches!(&self.meaning, Meaning::Point(Point { year: Some(_), .. }))
+    }
+
+    /// Is it a year and nothing else?
+    pub fn is_year_alone(&self) -> bool {
+        let Meaning::Point(point) = &self.meaning else { return false };
+        point.year.is_some() && Point { year: None, ..*point } == Point::default()
+    }
+
     /// Told from the day of writing: `yesterday`, `last week`, a bare weekday.
     pub fn is_deictic(&self) -> bool {
         let Meaning::Point(point) = &self.meaning else { return false };

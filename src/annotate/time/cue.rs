@@ -1,9 +1,11 @@
 //! Where the verbs near a time put it: before or after the moment of writing.
 
+mod plans;
+
 use super::strings;
-use crate::model::{Base, Daytime, Direction, Meaning, Point, Shift, TimeMention, Unit};
+use crate::model::{Base, Direction, Meaning, Point, Shift, TimeMention, Unit};
 use crate::rules::Grammar;
-use crate::rules::inflect::{Form, VERB};
+use crate::rules::inflect::VERB;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 use crate::text::{Casing, TokenKind};
@@ -12,8 +14,6 @@ use crate::text::{Casing, TokenKind};
 const REACH: usize = 16;
 /// The same where the clause runs on to a time without a comma.
 const CLAUSE: usize = 20;
-/// How far words reach that say that all behind them is to come (`is scheduled to`).
-const FAR: usize = 24;
 /// The same for a month or a season, which lie farther off than what a sentence tells; for one that opens its sentence.
 const MONTH_REACH: usize = 6;
 const HEAD_REACH: usize = 32;
@@ -31,14 +31,14 @@ const AUXILIARY: usize = 4;
 const UNLESS_PAST: &str = "unless_past";
 /// The key of those that do so unless that verb is denied: `did not answer until Friday`.
 const UNLESS_DENIED: &str = "unless_denied";
+/// The key of those that do so unless a verb of the past before them tells what was done, not what is planned.
+const UNLESS_DONE: &str = "unless_done";
+/// The key of those that do so unless a verb behind them tells what had been done by then.
+const UNLESS_OVER: &str = "unless_over";
 /// The key of nouns of what is to come that are made before it.
 const PLAN: &str = "plan";
 /// The key of those that do so wherever they stand: `ahead of Sunday's vote`.
 const AHEAD: &str = "ahead";
-/// The key of the present tenses that are finite.
-const NOW: &str = "now";
-/// The key of words that say for sure that what stands behind them is to come.
-const SURE: &str = "sure";
 /// The shortest word that an ending says something of.
 const SHORTEST: usize = 5;
 
@@ -64,6 +64,12 @@ pub struct Cues<'g> {
     prepared_for: ClassId,
     /// What is made ready for a day to come: `tickets for`.
     prepared: ClassId,
+    /// Verbs that set a time: `set a vote for`; that tell of plans; that tell what had been done.
+    set_for: ClassId,
+    foretelling: ClassId,
+    past_perfect: ClassId,
+    /// `Who swims Thursday`.
+    subjects: [ClassId; 2],
     /// Present tenses, behind a plural, of what is to come: `ministers meet`.
     tense_plural: ClassId,
     verb: ClassId,
@@ -98,6 +104,10 @@ impl<'g> Cues<'g> {
             negation: grammar.class("negation"),
             prepared_for: grammar.class("prepared_for"),
             prepared: grammar.class("prepared"),
+            set_for: grammar.class("set_for"),
+            foretelling: grammar.class("foretelling"),
+            past_perfect: grammar.class("past_perfect"),
+            subjects: [grammar.class("pronoun"), grammar.class("relative")],
             tense_plural: grammar.class("tense_plural"),
             verb: grammar.class(VERB),
             weekday: grammar.class("weekday"),
@@ -132,13 +142,14 @@ impl<'g> Cues<'g> {
         let opens = first < sentence.start + CLOSE && !of_it && is_weekday(&mention.meaning);
         let present_before = || {
             let told = first > sentence.start && self.is_present(scan, first - 1);
-            told || !of_it && self.present_passive(scan, first, sentence.start)
+            told || !of_it && (self.present_passive(scan, first, sentence.start) || self.is_told_now(scan, first))
         };
         let present_behind = || opens && (scan.is(end, self.present) || scan.is(end + 2, self.present));
         let ready = of_it && first > sentence.start + 1 && scan.is(first - 1, self.prepared_for);
         if present_behind()
             || is_weekday(&mention.meaning) && present_before()
             || ready && scan.is(first - 2, self.prepared)
+            || !of_it && self.is_set_for(scan, first, sentence.start)
         {
             return Some(Direction::Future);
         }
@@ -183,31 +194,6 @@ impl<'g> Cues<'g> {
         })
     }
 
-    /// Is what belongs to the day a plan or an end that is set: `Friday's deadline`?
-    fn names_plan(&self, scan: &Scan, end: usize) -> bool {
-        (end + 1..end + 1 + NOUN).any(|at| scan.is(at, self.tense_noun))
-    }
-
-    /// `Banks are closed Monday`, `are closed on Monday`: what is so in the present lies ahead.
-    fn present_passive(&self, scan: &Scan, first: usize, start: usize) -> bool {
-        let verb = first - usize::from(first > start && scan.is(first - 1, self.time_preposition));
-        let Some(verb) = verb.checked_sub(1).filter(|verb| *verb > start) else { return false };
-        let past = |word: &str| self.endings.iter().any(|(end, way)| *way == Direction::Past && word.ends_with(end));
-        let now = scan.mark(verb - 1, self.present).is_some_and(|mark| scan.key(mark) == NOW);
-        now && self.is_present(scan, verb - 1) && verb_like(scan, verb).is_some_and(past)
-    }
-
-    /// A headline tells a plan by its infinitive: `Storm to hit coast Tuesday`.
-    fn is_headline_plan(&self, scan: &Scan, first: usize, sentence: &std::ops::Range<usize>) -> bool {
-        let base = |at: usize| {
-            let mark = scan.mark(at, self.verb).and_then(|mark| scan.grammar.words.verb(mark.value));
-            mark.is_some_and(|verb| verb.form == Form::Base)
-        };
-        let ended = matches!(scan.sign(sentence.end - 1), '.' | '!' | '?' | '"' | '”');
-        let named = |at: usize| at > sentence.start && scan.tokens[at - 1].kind == TokenKind::Word;
-        !ended && (sentence.start..first).any(|at| scan.is(at, self.infinitive) && named(at) && base(at + 1))
-    }
-
     /// `The hearing is Friday`; a genitive (`the firm's Friday`) is no verb.
     fn is_present(&self, scan: &Scan, at: usize) -> bool {
         scan.is(at, self.present) && !scan.is(at, self.genitive)
@@ -218,28 +204,6 @@ impl<'g> Cues<'g> {
         let behind = || (end + 1..end + 1 + NOUN).any(|at| scan.is(at, self.done));
         let before = || scan.is(first - 1, self.genitive_before) && scan.is(first - 2, self.done);
         of_it && behind() || first >= 2 && before()
-    }
-
-    /// A weekday with its hour, and no verb that says it is over: `Leeds - York, Saturday at 3 p.m.`
-    fn is_appointed(&self, scan: &Scan, mention: &TimeMention, end: usize) -> bool {
-        let clock = |time| matches!(time, Some(Daytime::Clock { .. }));
-        let own = matches!(&mention.meaning, Meaning::Point(point) if clock(point.time));
-        let behind =
-            || scan.is(end, self.appointed) && (scan.is(end + 1, self.clock) || scan.is(end + 2, self.hour_sign));
-        is_weekday(&mention.meaning) && (own || behind())
-    }
-
-    /// Does its sentence open with a preposition of what lies ahead: `Until Sunday, the roads are shut`?
-    fn opens_ahead(&self, scan: &Scan, first: usize, start: usize) -> bool {
-        let mark = scan.mark(start, self.tense_before).filter(|mark| mark.first as usize == start);
-        mark.is_some_and(|m| m.end as usize + 1 >= first && Direction::parse(scan.key(m)) != Some(Direction::Past))
-    }
-
-    fn is_to_come(&self, scan: &Scan, first: usize, start: usize) -> bool {
-        let of_old = |at: usize| first - at <= CLOSE && self.is_plan_of_old(scan, at);
-        let from = start.max(first.saturating_sub(FAR));
-        let mut marks = (from..first).filter(|at| !of_old(*at)).filter_map(|at| scan.mark(at, self.to_come));
-        marks.any(|mark| scan.key(mark) == SURE)
     }
 
     /// What the verb of the same clause says, no comma between: `will meet on Friday, he said`.
@@ -265,7 +229,14 @@ impl<'g> Cues<'g> {
             return None;
         }
         let past = || self.verb_before(scan, at, start) == Some(Direction::Past);
+        let planned = || (start.max(at.saturating_sub(REACH))..at).any(|at| scan.is(at, self.foretelling));
         match scan.key(mark) {
+            UNLESS_DONE => (!past() || planned()).then_some(Direction::Future),
+            UNLESS_OVER => {
+                let behind = (first + 1..first + REACH).take_while(|at| !matches!(scan.sign(*at), ',' | '.' | ';'));
+                let over = behind.into_iter().any(|at| scan.is(at, self.past_perfect));
+                Some(if over { Direction::Past } else { Direction::Future })
+            }
             UNLESS_PAST => (!past()).then_some(Direction::Future),
             UNLESS_DENIED => {
                 let denied = (start.max(at.saturating_sub(REACH))..at).any(|at| scan.is(at, self.negation));

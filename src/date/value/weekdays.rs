@@ -16,8 +16,9 @@ pub struct Weekdays {
     all_ahead: bool,
     /// For each weekday, the sentence that last told it as ahead: it means the same day again.
     ahead_on: [Option<usize>; 8],
-    /// A weekday that begins by this token is of one list with one told as ahead.
+    /// A weekday of this sentence that begins by this token is of one list with one told as ahead.
     ahead_until: u32,
+    ahead_sentence: usize,
     /// The sentence that last told a weekday as past.
     past_at: Option<usize>,
     /// For each weekday, the day told with its date last.
@@ -47,12 +48,17 @@ impl Weekdays {
     /// Where a mention lies: as its verb says, else as the same weekday or the one before it in a list does.
     pub fn direction(&mut self, mention: &TimeMention, sentence: usize) -> Option<Direction> {
         let Some(weekday) = bare_weekday(mention).map(usize::from) else { return mention.direction };
-        let direction = mention.direction.or_else(|| self.as_before(mention, weekday, sentence));
+        // `Set a vote for Thursday or Friday`: both lie ahead.
+        let listed =
+            self.ahead_until > 0 && self.ahead_sentence == sentence && mention.tokens.first == self.ahead_until;
+        let own = mention.direction.filter(|_| !listed);
+        let direction = own.or_else(|| self.as_before(mention, weekday, sentence));
         match direction {
             Some(Direction::Future) => {
                 self.ahead_on[weekday] =
                     self.ahead_on[weekday].filter(|_| mention.direction.is_none()).or(Some(sentence));
                 self.ahead_until = mention.tokens.end + BETWEEN;
+                self.ahead_sentence = sentence;
             }
             Some(Direction::Past) => {
                 self.ahead_on[weekday] = None;

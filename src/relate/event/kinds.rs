@@ -154,6 +154,8 @@ pub(super) struct Classes {
     pub negation: ClassId,
     /// Before a time: it is no day of the deed's own (`since Monday`).
     pub other_day: ClassId,
+    /// Before a year: what is told comes behind it (`after 2019`).
+    pub after: ClassId,
     /// Words of sport, films, the stage.
     pub pastime: ClassId,
     /// Words for people: who may be a guest.
@@ -195,6 +197,7 @@ impl Classes {
             leading: class("leading"),
             negation: class("negation"),
             other_day: class("other_day"),
+            after: class("after"),
             pastime: class("pastime"),
             people: ["agent", "role", "person_noun", "counterpart"].map(class),
             adjectives_behind: !grammar.endings("adjective").is_empty(),

@@ -28,6 +28,8 @@ impl Reader<'_> {
         !within
             && at.is_some_and(|at| {
                 self.led_away(draft, at)
+                    || self.after_year(at)
+                    || self.of_deed_long_over(draft, at)
                     || self.of_what_is_agreed(draft, at)
                     || self.of_other_deed(draft, at)
                     || self.of_what_is_blamed(draft, at)
@@ -88,6 +90,25 @@ impl Reader<'_> {
         let before = chunks[..time].iter().rev().take(LED).take_while(|c| !matches!(c.part, Part::Comma | Part::Stop));
         let own = |c: &Chunk| c.tokens.overlaps(draft.trigger);
         before.take_while(|c| !own(c)).any(other)
+    }
+
+    /// `Après une année 2021 faste`, `after a strong 2021`: what comes behind a year is not of it.
+    fn after_year(&self, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Part::Time(number) = chunks[time].part else { return false };
+        let described = usize::from(time > 0 && chunks[time - 1].part == Part::Noun);
+        let led = time.checked_sub(1 + described).map(|c| chunks[c].tokens.first as usize);
+        self.annotated.times[number as usize].is_year_alone()
+            && led.is_some_and(|first| self.annotated.scan.is(first, self.classes.after))
+    }
+
+    /// `has arrested thirty over the riots in 2019`: where the perfect tells of now, no year behind it is the deed's.
+    fn of_deed_long_over(&self, draft: &Draft, time: usize) -> bool {
+        let Part::Time(number) = self.clauses.chunks[time].part else { return false };
+        let time = &self.annotated.times[number as usize];
+        let group = draft.group.map(|n| &self.annotated.verbs[n as usize]);
+        let perfect = group.is_some_and(|g| g.perfect && !g.earlier && g.finite() && g.tense == Tense::Past);
+        perfect && !self.classes.perfect_tells && time.tokens.first >= draft.trigger.end && time.names_year()
     }
 
     /// `since Monday`, `élections du 27 décembre`.
