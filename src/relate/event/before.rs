@@ -3,6 +3,7 @@
 mod chain;
 mod many;
 mod pair;
+mod sayer;
 
 use super::{Draft, Reader, kind_of};
 use crate::model::{ActorKind, EventStatus, EventType, Mention, Tokens, Use, VerbGroup};
@@ -125,92 +126,6 @@ impl Reader<'_> {
         Some(acting.unwrap_or(last) as u32)
     }
 
-    /// `Chad said it would`, `le Tchad a dit qu'il allait`: the pronoun right behind a verb is whoever that verb tells of.
-    pub(super) fn of_sayer(&self, chunk: usize, sides: &mut Vec<u32>) -> bool {
-        let scan = &self.annotated.scan;
-        let token = self.clauses.chunks[chunk].tokens.first;
-        let Some(pronoun) = scan.mark(token as usize, self.classes.pronoun) else { return false };
-        let (person, thing) = match scan.key(pronoun) {
-            "he" => (true, false),
-            "it" => (false, true),
-            "he-or-it" | "they" => (true, true),
-            _ => return false,
-        };
-        let Some(sayers) = self.sayers(chunk) else { return false };
-        if scan.key(pronoun) == "he" && self.head_of_office(chunk, |m| self.is_kind(m, ActorKind::Person)).is_some() {
-            return false;
-        }
-        if sayers.iter().any(|&s| s >= chunk) {
-            return false;
-        }
-        let undergone = scan.key(pronoun) == "they" && self.undergoes(chunk);
-        let fits = |m: u32| match self.is_person(m) {
-            true => person,
-            // `The envoy said he had agreed`: one who has no name.
-            false if scan.key(pronoun) == "he" => self.is_one_unnamed(m),
-            // `Chad said they would be expelled`: not Chad.
-            false => thing && !(undergone && self.is_named(m)),
-        };
-        let found: Vec<u32> = self.sides(sayers, true).into_iter().filter(|&m| fits(m)).collect();
-        sides.extend(&found);
-        !found.is_empty()
-    }
-
-    /// Who says what a chunk opens: the subject of the verb of saying right before it.
-    fn sayers(&self, chunk: usize) -> Option<&[usize]> {
-        let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
-        let before = self.before_time(chunk);
-        let led = matches!(part(before), Some(Part::Subordinator(_)));
-        let told = if led { before.and_then(|b| b.checked_sub(1)).map(|at| self.before_hearer(at)) } else { before };
-        let Some(Part::Verb(verb)) = part(told) else { return None };
-        let kinds = self.annotated.scan.grammar.words.verbs.kinds(self.annotated.verbs[verb as usize].lemma);
-        (kinds & self.kinds.speech != 0).then(|| &self.places(verb).subject[..])
-    }
-
-    /// `The firm warned that it would`: it is what the noun before says, though nobody knows which that is.
-    fn is_of_unknown_sayer(&self, chunk: usize) -> bool {
-        let Some(&[sayer]) = self.sayers(chunk) else { return false };
-        let body = || !mentions_in(self.annotated, self.clauses.chunks[sayer].tokens).is_empty();
-        sayer < chunk
-            && self.clauses.chunks[sayer].part == Part::Noun
-            && self.holds(sayer, self.classes.the_country)
-            && !body()
-    }
-
-    /// The part before a chunk, past a time and its preposition: `said on Tuesday he`.
-    fn before_time(&self, chunk: usize) -> Option<usize> {
-        let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
-        let before = chunk.checked_sub(1);
-        if !matches!(part(before), Some(Part::Time(_))) {
-            return before;
-        }
-        let time = before.and_then(|at| at.checked_sub(1));
-        let led = matches!(part(time), Some(Part::Preposition(_)));
-        if led { time.and_then(|at| at.checked_sub(1)) } else { time }
-    }
-
-    /// `told reporters that he`, `a dit à la presse qu'il`: back from who hears it to the verb.
-    fn before_hearer(&self, at: usize) -> usize {
-        let noun = |c: usize| self.clauses.chunks[c].part == Part::Noun;
-        let led = |c: usize| matches!(self.clauses.chunks[c].part, Part::Preposition(_));
-        match at {
-            2.. if noun(at) && led(at - 1) => at - 2,
-            1.. if noun(at) => at - 1,
-            _ => at,
-        }
-    }
-
-    /// Is what a pronoun stands for the one to whom the verb behind it is done?
-    fn undergoes(&self, chunk: usize) -> bool {
-        let verb = self.clauses.chunks.get(chunk + 1).map(|c| c.part);
-        matches!(verb, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].passive)
-    }
-
-    /// Is a side a country or an organization with a name of its own?
-    fn is_named(&self, mention: u32) -> bool {
-        self.annotated.mentions[mention as usize].usage == Use::Actor && self.is_actor(mention)
-    }
-
     /// Whom a pronoun stands for: the speaker for `we`, a person told of before for `he`, the last sides for `they`.
     pub(super) fn stood_for(&self, chunk: usize, sides: &mut Vec<u32>) {
         let Part::Pronoun(mark) = self.clauses.chunks[chunk].part else { return };
@@ -227,6 +142,7 @@ impl Reader<'_> {
                 sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person) && one(m)));
             }
             "latter" => sides.extend(self.latter(chunk)),
+            "they" | "them" if self.is_of_unknown_many(chunk) => {}
             "they" if self.many_in_sentence(chunk).is_some() => {
                 sides.extend(self.many_in_sentence(chunk).map(|c| self.sides(&[c], true)).unwrap_or_default());
             }
@@ -258,12 +174,31 @@ impl Reader<'_> {
                 let found = self.someone_else(*object, *doer);
                 (source, found.into_iter().collect())
             }
+            (_, [object]) if !self.is_person(*doer) && self.is_bare_it(*object) => {
+                let found = self.other_in_sentence(*object, *doer);
+                (source, found.into_iter().collect())
+            }
             ([subject], _) if mention(*doer).usage == Use::Unnamed => {
                 let found = self.someone_else(*subject, *other);
                 (found.into_iter().collect(), target)
             }
             _ => (source, target),
         }
+    }
+
+    /// Is a noun phrase no more than `it`?
+    fn is_bare_it(&self, chunk: usize) -> bool {
+        let scan = &self.annotated.scan;
+        matches!(self.clauses.chunks[chunk].part, Part::Pronoun(mark) if scan.key(mark) == "it")
+    }
+
+    /// `Chad cut its ties with Mali, accusing it`: the state or body named last before in the sentence that is not the doer.
+    fn other_in_sentence(&self, chunk: usize, doer: u32) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let tokens = Tokens { first: chunks[begin].tokens.first, end: chunks[chunk].tokens.first };
+        let acts = |n: u32, m: &Mention| m.usage == Use::Actor && !self.is_person(n) && self.differ(n, doer);
+        mentions_in(self.annotated, tokens).into_iter().rfind(|(n, m)| acts(*n, m)).map(|(n, _)| n)
     }
 
     /// Is the object a pronoun for one person, also where a mention covers it?
@@ -352,9 +287,17 @@ impl Reader<'_> {
         let behind = part(Some(chunk + 1).filter(|&c| c < range.end));
         let listed = before == Some(Part::Comma) && behind == Some(Part::Comma) && self.is_listed(chunk);
         !listed
-            && matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_) | Part::Quote))
+            && (matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_) | Part::Quote))
+                || self.leads_past_time(chunk))
             && !matches!(before, Some(Part::Preposition(_) | Part::Verb(_)))
             || self.says_behind(chunk)
+    }
+
+    /// `X on Thursday said`: a time and its preposition, and the verb behind it.
+    fn leads_past_time(&self, chunk: usize) -> bool {
+        let behind = &self.clauses.chunks[chunk + 1..self.clauses.sentence_of(chunk).end.max(chunk + 1)];
+        let led = behind.iter().take(3).map(|c| c.part).collect::<Vec<_>>();
+        matches!(led[..], [Part::Preposition(_), Part::Time(_), Part::Verb(_)])
     }
 
     /// `to Chad, Mali, Niger and Peru`: does a name between two commas stand between two other noun phrases?

@@ -46,12 +46,16 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if a.kind == EventType::Consult && (calls_and_meets(a, b) || calls_and_meets(b, a)) {
         return false;
     }
+    let days = days || told_below(annotated, a, b);
     if a.kind == EventType::Consult && (met_another(annotated, a, b) || hold_other_offices(annotated, a, b)) {
         return false;
     }
-    let together =
-        a.kind == EventType::Consult || a.kind == EventType::Agree && (a.rule == b.rule || heads_page(annotated, a));
+    let together = a.kind == EventType::Consult
+        || a.kind == EventType::Agree && (a.rule == b.rule || opens_story(annotated, a, b));
     if together && days && statesmen(annotated, a, b) {
+        return true;
+    }
+    if signed_for(annotated, a, b) {
         return true;
     }
     if days && (told_at_once(annotated, a, b) || names_again(a, b) || voiced_again(annotated, a, b)) {
@@ -193,6 +197,42 @@ fn heads_page(annotated: &Annotated, event: &Event) -> bool {
     scan.sentences[scan.sentence_of(event.trigger.first as usize)].headline
 }
 
+/// `X, Y to meet Wednesday`, and right below `X and Y will meet on 12 March`: one day in other words.
+fn told_below(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    opens_story(annotated, a, b) && a.rule == b.rule && a.status == b.status
+}
+
+/// Is one event told by a headline and the other in the first sentence below it?
+fn opens_story(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let sentence = |e: &Event| annotated.scan.sentence_of(e.trigger.first as usize);
+    let near = sentence(b) <= sentence(a) + BELOW;
+    heads_page(annotated, a) && near && !heads_page(annotated, b)
+}
+
+/// So far below its headline is a story's first sentence, with the line of its date between.
+const BELOW: usize = 2;
+
+/// `The firm signed a deal with Chad. The deal was signed by Ann Lee and Omar Diallo`: who put their names to the paper told of
+/// right before, all of its lands as far as known.
+fn signed_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let scan = &annotated.scan;
+    let signs = || scan.grammar.own_rule("event", "sign") == Some(a.rule);
+    if a.kind != EventType::Agree || a.rule != b.rule || a.status != b.status || b.time.is_some() || !signs() {
+        return false;
+    }
+    let sentence = |e: &Event| scan.sentence_of(e.trigger.first as usize);
+    let first = scan.tokens.partition_point(|t| t.span.start < b.span.start);
+    let the = || scan.mark(first, scan.grammar.class("determiner")).is_some_and(|m| scan.key(m) == "the");
+    let near = sentence(a) < sentence(b) && sentence(b) <= sentence(a) + SIGNED_WITHIN;
+    let people = || b.source.len() > 1 && named(annotated, b).len() == b.source.len();
+    let parties = countries(annotated, a);
+    let own = countries(annotated, b);
+    near && the() && people() && !own.is_empty() && own.iter().all(|land| parties.contains(land))
+}
+
+/// So many sentences behind a deal stand those who signed it.
+const SIGNED_WITHIN: usize = 4;
+
 /// `X met Y. The two met Z`: those who meet another together had met before.
 fn met_another(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     let hosts = sides_of(annotated, &b.source, false);
@@ -305,7 +345,7 @@ const SMALL_WORD: usize = 4;
 /// Takes over from another mention what the first one lacks.
 fn join(annotated: &Annotated, first: &mut Event, other: Event) {
     let size = |event: &Event| (sides(annotated, event).len(), named(annotated, event).len());
-    let fuller = size(&other) > size(first);
+    let fuller = size(&other) > size(first) && !signed_for(annotated, first, &other);
     if first.time.is_none() {
         first.time = other.time;
     }

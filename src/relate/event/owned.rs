@@ -21,6 +21,15 @@ impl Reader<'_> {
         {
             return None;
         }
+        // `The Chadian army said its delegation had left`
+        let sayers = self.sayers(chunk).filter(|sayers| sayers.iter().all(|&s| s < chunk));
+        let sayers = sayers.map(|sayers| self.sides(sayers, true)).unwrap_or_default();
+        if let [one] = sayers[..]
+            && self.country(one).is_some()
+            && !self.is_person(one)
+        {
+            return Some(one);
+        }
         self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Country) || self.is_kind(m, ActorKind::Organization))
     }
 

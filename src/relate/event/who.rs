@@ -7,6 +7,9 @@ use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
 use crate::text::Casing;
 
+/// The longest bracket with the letters of a body, in tokens.
+const LETTERS: u32 = 4;
+
 impl Reader<'_> {
     /// The mentions that stand for the sides in these noun phrases; `loose` also takes the country of an adjective
     /// (`Israeli tanks shelled`).
@@ -139,7 +142,13 @@ impl Reader<'_> {
     fn group_of(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
         let chunks = &self.clauses.chunks;
         let before = chunks.get(chunk.checked_sub(1)?).filter(|c| c.part == Part::Noun)?;
-        let glued = before.tokens.end == chunks[chunk].tokens.first;
+        let (end, first) = (before.tokens.end, chunks[chunk].tokens.first);
+        // `the Norvik Party (NP) leaders`
+        let bracket = (2..=LETTERS).contains(&first.saturating_sub(end));
+        let bracket = bracket
+            && self.annotated.scan.sign(end as usize) == '('
+            && self.annotated.scan.sign(first as usize - 1) == ')';
+        let glued = end == first || bracket;
         if !glued || inside.is_empty() || !inside.iter().all(|(n, _)| self.is_stateless(*n)) {
             return None;
         }

@@ -193,7 +193,8 @@ impl Reader<'_> {
         let needed = name
             && (self.headline && !self.sure_verb(at + 1) && !self.heads_name(at, back, form.form)
                 || self.only_verb(at, back, form.form, last))
-            || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last);
+            || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last)
+            || before == Before::Noun && form.form == Form::Base && self.people_do(at, back, last);
         if noun && !takes_object && before != Before::Subject && !needed {
             return None;
         }
@@ -311,6 +312,8 @@ impl Reader<'_> {
                 || !words.is_word(t)
                 || words.is(t, words.determiner)
                 || words.is(t, words.conjunction)
+                // `In June, Chad and Mali cut …`
+                || words.is(t, words.preposition) && words.cover(t + 1) == Cover::Time
         };
         last.is_none() && fits && (self.from..at).all(opening) && !self.finite_follows(next, false)
     }
@@ -337,6 +340,25 @@ impl Reader<'_> {
         let to = at < self.to && words.mark(at, words.preposition).is_some_and(|m| words.scan.key(m) == "at");
         let near = || (at + 1..self.to.min(at + ASKED)).take_while(|&t| !self.parts_clauses(t));
         to && near().any(|t| self.opens_infinitive(t))
+    }
+
+    /// `Coastal leaders lift sanctions`: in a headline, behind several people, what may be a noun is the verb of a line that has
+    /// no other, where its object follows.
+    fn people_do(&self, at: usize, back: usize, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let next = at + 1;
+        let class = |name| words.scan.grammar.class(name);
+        let people = || ["agent", "role", "person_noun"].into_iter().any(|name| words.is(back, class(name)));
+        let object = next < self.to
+            && words.is_word(next)
+            && !words.is(next, words.preposition)
+            && !words.is(next, words.conjunction);
+        self.headline
+            && last.is_none()
+            && object
+            && words.ends_plural(back)
+            && people()
+            && !self.finite_follows(next, false)
     }
 
     /// Does an infinitive begin here (`to sign`, `de signer`)?

@@ -1,0 +1,112 @@
+//! Whoever says what a pronoun opens: `Chad said it would`, `The firm told reporters that it had`.
+
+use super::super::Reader;
+use crate::model::{ActorKind, Use};
+use crate::relate::clause::{Part, mentions_in};
+
+/// So many phrases may stand between a verb of saying and its clause.
+const HEARERS: usize = 3;
+
+impl Reader<'_> {
+    /// `Chad said it would`, `le Tchad a dit qu'il allait`: the pronoun right behind a verb is whoever that verb tells of.
+    pub(in crate::relate::event) fn of_sayer(&self, chunk: usize, sides: &mut Vec<u32>) -> bool {
+        let scan = &self.annotated.scan;
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let Some(pronoun) = scan.mark(token as usize, self.classes.pronoun) else { return false };
+        let (person, thing) = match scan.key(pronoun) {
+            "he" => (true, false),
+            "it" => (false, true),
+            "he-or-it" | "they" => (true, true),
+            _ => return false,
+        };
+        let Some(sayers) = self.sayers(chunk) else { return false };
+        if scan.key(pronoun) == "he" && self.head_of_office(chunk, |m| self.is_kind(m, ActorKind::Person)).is_some() {
+            return false;
+        }
+        if sayers.iter().any(|&s| s >= chunk) {
+            return false;
+        }
+        let undergone = scan.key(pronoun) == "they" && self.undergoes(chunk);
+        let fits = |m: u32| match self.is_person(m) {
+            true => person,
+            // `The envoy said he had agreed`: one who has no name.
+            false if scan.key(pronoun) == "he" => self.is_one_unnamed(m),
+            // `Chad said they would be expelled`: not Chad.
+            false => thing && !(undergone && self.is_named(m)),
+        };
+        let found: Vec<u32> = self.sides(sayers, true).into_iter().filter(|&m| fits(m)).collect();
+        sides.extend(&found);
+        !found.is_empty()
+    }
+
+    /// Who says what a chunk opens: the subject of the verb of saying right before it.
+    pub(in crate::relate::event) fn sayers(&self, chunk: usize) -> Option<&[usize]> {
+        let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
+        let before = self.before_time(chunk);
+        let led = matches!(part(before), Some(Part::Subordinator(_)));
+        let told = if led { before.and_then(|b| b.checked_sub(1)).map(|at| self.before_hearer(at)) } else { before };
+        let Some(Part::Verb(verb)) = part(told) else { return None };
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(self.annotated.verbs[verb as usize].lemma);
+        (kinds & self.kinds.speech != 0).then(|| &self.places(verb).subject[..])
+    }
+
+    /// `The firm warned that it would`: it is what the noun before says, though nobody knows which that is.
+    pub(super) fn is_of_unknown_sayer(&self, chunk: usize) -> bool {
+        let Some(&[sayer]) = self.sayers(chunk) else { return false };
+        let body = || !mentions_in(self.annotated, self.clauses.chunks[sayer].tokens).is_empty();
+        sayer < chunk
+            && self.clauses.chunks[sayer].part == Part::Noun
+            && self.holds(sayer, self.classes.the_country)
+            && !body()
+    }
+
+    /// `The warring sides said they had`: the many whom the noun before tells of, whoever they are.
+    pub(super) fn is_of_unknown_many(&self, chunk: usize) -> bool {
+        let Some(&[sayer]) = self.sayers(chunk) else { return false };
+        let tokens = self.clauses.chunks[sayer].tokens;
+        sayer < chunk
+            && self.clauses.chunks[sayer].part == Part::Noun
+            && self.is_plural(tokens)
+            && !self.holds(sayer, self.classes.pair)
+            && mentions_in(self.annotated, tokens).is_empty()
+            && self.preposition(sayer + 1).is_none()
+    }
+
+    /// The part before a chunk, past a time and its preposition: `said on Tuesday he`.
+    fn before_time(&self, chunk: usize) -> Option<usize> {
+        let part = |at: Option<usize>| at.map(|at| self.clauses.chunks[at].part);
+        let before = chunk.checked_sub(1);
+        if !matches!(part(before), Some(Part::Time(_))) {
+            return before;
+        }
+        let time = before.and_then(|at| at.checked_sub(1));
+        let led = matches!(part(time), Some(Part::Preposition(_)));
+        if led { time.and_then(|at| at.checked_sub(1)) } else { time }
+    }
+
+    /// `told reporters that he`, `a dit à la presse qu'il`, `confirmed in a post on Facebook that it`: back from who hears it
+    /// and where it is said to the verb.
+    fn before_hearer(&self, at: usize) -> usize {
+        let noun = |c: usize| self.clauses.chunks[c].part == Part::Noun;
+        let led = |c: usize| matches!(self.clauses.chunks[c].part, Part::Preposition(_));
+        let mut at = at;
+        for _ in 0..HEARERS {
+            at = match at {
+                2.. if noun(at) && led(at - 1) => at - 2,
+                _ => break,
+            };
+        }
+        if at > 0 && noun(at) { at - 1 } else { at }
+    }
+
+    /// Is what a pronoun stands for the one to whom the verb behind it is done?
+    pub(super) fn undergoes(&self, chunk: usize) -> bool {
+        let verb = self.clauses.chunks.get(chunk + 1).map(|c| c.part);
+        matches!(verb, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].passive)
+    }
+
+    /// Is a side a country or an organization with a name of its own?
+    fn is_named(&self, mention: u32) -> bool {
+        self.annotated.mentions[mention as usize].usage == Use::Actor && self.is_actor(mention)
+    }
+}
