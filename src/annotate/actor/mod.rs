@@ -247,6 +247,7 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     if title.country.is_none() && !title.roles.is_empty() {
         title.country = roles::body_land(words, &title, name.first, name.end);
     }
+    roles::mark_fallen(words, &mut title, (name.first, name.end));
     let agent = roles::body_agent(words, &title, name.first, name.end);
     for found in &mut title.roles {
         found.role.country = found.role.country.or(title.country);

@@ -62,8 +62,9 @@ const MAX_BODY: usize = 16;
 fn left(words: &Words, at: usize) -> Option<usize> {
     // `X's resignation as chairman`
     let noun = Some(at + 1).filter(|&noun| words.is_possessive(at) && words.key(noun, Class::Leaves) == Some("noun"));
-    let verb =
-        words.mark(noun.unwrap_or(at), Class::Leaves).filter(|&m| noun.is_some() || words.scan.key(m) == "verb")?;
+    let verb = words
+        .mark(noun.unwrap_or(at), Class::Leaves)
+        .filter(|&m| noun.is_some() || matches!(words.scan.key(m), "verb" | "fallen"))?;
     let office = |at: usize| words.end(at, Class::Leaves).filter(|_| words.key(at, Class::Leaves) == Some("as"));
     (verb.end as usize..verb.end as usize + MAX_LEAVES).find_map(office)
 }

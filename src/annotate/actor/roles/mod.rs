@@ -5,6 +5,7 @@
 mod before;
 mod behind;
 mod body;
+mod fallen;
 mod led;
 mod legislator;
 mod part;
@@ -12,6 +13,7 @@ mod part;
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
 pub use behind::{appointed, behind, closes, will_hold};
 pub use body::{body_agent, body_land};
+pub use fallen::mark_fallen;
 pub use legislator::{legislator, stands_for};
 
 use super::words::{Class, Words};
