@@ -61,6 +61,7 @@ pub struct Cues<'g> {
     done: ClassId,
     genitive_before: ClassId,
     negation: ClassId,
+    relative: ClassId,
     prepared_for: ClassId,
     /// What is made ready for a day to come: `tickets for`.
     prepared: ClassId,
@@ -102,6 +103,7 @@ impl<'g> Cues<'g> {
             done: grammar.class("done_noun"),
             genitive_before: grammar.class("genitive_before"),
             negation: grammar.class("negation"),
+            relative: grammar.class("relative"),
             prepared_for: grammar.class("prepared_for"),
             prepared: grammar.class("prepared"),
             set_for: grammar.class("set_for"),
@@ -177,9 +179,10 @@ impl<'g> Cues<'g> {
         moment: bool,
     ) -> Option<Direction> {
         let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
-        // `Will move up the coast Tuesday and Wednesday, they said`.
+        // `Will move up the coast Tuesday and Wednesday, they said`, `on Friday which is to …`
         let listed = if scan.is(end + 1, self.weekday) { end + 2 } else { end };
-        let parted = scan.sign(listed) == ',' && first > sentence.start + CLOSE;
+        let parts = scan.sign(listed) == ',' || scan.is(end, self.relative);
+        let parted = parts && first > sentence.start + CLOSE;
         let ahead = if parted && self.verb_before(scan, first, sentence.start).is_some() { end } else { ahead };
         (1..=reach).find_map(|distance| {
             let before = first.checked_sub(distance).filter(|at| *at >= sentence.start);
