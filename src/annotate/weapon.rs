@@ -181,9 +181,10 @@ impl<'a> Finder<'a> {
         let mut found: Vec<Found> = Vec::new();
         for &(tokens, part) in parts {
             let next = self.found(tokens, part);
-            match found.last_mut().filter(|last| self.belong_together(last, &next)) {
-                Some(last) => *last = both(last, &next),
-                None => found.push(next),
+            match found.last_mut() {
+                Some(last) if self.is_nickname(last, &next) => last.tokens.end = next.tokens.end,
+                Some(last) if self.belong_together(last, &next) => *last = both(last, &next),
+                _ => found.push(next),
             }
         }
         found.retain(|f| f.named.is_some() || f.noun.is_some() || f.prefix.is_some());
@@ -221,6 +222,16 @@ impl<'a> Finder<'a> {
             return true;
         }
         !both_names && gap.len() <= 6 && self.is_one_phrase(gap, second.name.is_some())
+    }
+
+    /// `K-2 « Black Panther »`: a name in quotation marks right behind a designation is what the same thing is called.
+    fn is_nickname(&self, first: &Found, second: &Found) -> bool {
+        let scan = self.scan();
+        let (open, last) = (first.tokens.end as usize, second.tokens.first as usize);
+        let quoted = |at: usize| matches!(scan.sign(at), '"' | '“' | '”' | '«' | '»' | '‘' | '’');
+        let capital = |at: usize| scan.tokens[at].casing != Casing::Lower && scan.tokens[at].kind == TokenKind::Word;
+        let named = first.name.is_some() && second.name.is_some() && second.noun.is_none();
+        named && open < last && quoted(open) && quoted(second.tokens.end as usize) && (open + 1..last).all(capital)
     }
 
     /// `frégates multi-missions (FREMM)`: the designation in brackets behind its class noun.

@@ -13,6 +13,20 @@ pub(super) fn sought(scene: Scene, cue: &Cue, other: Option<Side>, places: &Plac
     Search { scene, cue, other }.place(places)
 }
 
+/// `The government, she said, will buy`, `talks that Chad warns could lead to a sale`: who says so between two commas, or
+/// with no clause of his own behind his verb, does nothing else.
+pub(super) fn says_aside(annotated: &Annotated, side: &Side) -> bool {
+    let Annotated { verbs, scan, .. } = annotated;
+    let comma = |at: u32| scan.sign(at as usize) == ',';
+    let kinds = &scan.grammar.words.verbs;
+    let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < side.tokens.end));
+    let says = verb.filter(|g| g.tokens.first == side.tokens.end && kinds.kinds(g.lemma) & kinds.kind("speech") != 0);
+    let aside = |g: &VerbGroup| side.tokens.first > 0 && comma(side.tokens.first - 1) && comma(g.tokens.end);
+    let next = |g: &VerbGroup| verbs.get(verbs.partition_point(|v| v.tokens.first < g.tokens.end));
+    let parted = |g: &VerbGroup| next(g).is_some_and(|v| v.finite() && v.tokens.first == g.tokens.end);
+    says.is_some_and(|g| aside(g) || parted(g))
+}
+
 /// The search for one side around one cue.
 pub(super) struct Search<'s> {
     pub scene: Scene<'s>,
@@ -86,7 +100,7 @@ impl<'s> Search<'s> {
             return antecedent;
         }
         let stop = self.subject_before()?;
-        let told = |s: &Side| self.is_apposed(s) || self.says_aside(s);
+        let told = |s: &Side| self.is_apposed(s) || says_aside(self.scene.annotated, s);
         self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !told(s))
     }
 
@@ -130,17 +144,6 @@ impl<'s> Search<'s> {
         let head = |open: u32| self.before().any(|s| s.tokens.end == open && s.slot == Slot::Bare);
         let unnamed = side.mention.is_some_and(|m| self.scene.annotated.mentions[m as usize].code.len() > 3);
         unnamed && comma(side.tokens.end) && open.is_some_and(head)
-    }
-
-    /// `The government, she said, will buy`: who says so between two commas does nothing else.
-    fn says_aside(&self, side: &Side) -> bool {
-        let Annotated { verbs, scan, .. } = self.scene.annotated;
-        let comma = |at: u32| scan.tokens.get(at as usize).is_some() && scan.sign(at as usize) == ',';
-        let kinds = &scan.grammar.words.verbs;
-        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < side.tokens.end));
-        let says =
-            verb.filter(|g| g.tokens.first == side.tokens.end && kinds.kinds(g.lemma) & kinds.kind("speech") != 0);
-        side.tokens.first > 0 && comma(side.tokens.first - 1) && says.is_some_and(|g| comma(g.tokens.end))
     }
 
     /// `when delivered, the jets will join those ordered by Chad`: the agent is that of the nearer verb.

@@ -7,7 +7,8 @@ use crate::relate::deal::goods::{self, Goods, means, same};
 use crate::relate::deal::side::{Side, Slot};
 use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
-use crate::text::TokenKind;
+use crate::rules::scan::Mark;
+use crate::text::{Casing, TokenKind};
 
 /// How far behind a verb the noun that is its object may stand, in tokens.
 const GOVERNS: u32 = 6;
@@ -17,6 +18,10 @@ const SAME_TYPE_WITHIN: usize = 2;
 
 /// How far before goods the words may stand that make them a sum, in tokens.
 const TOTAL_WITHIN: u32 = 6;
+
+/// How far before goods the word may stand that says they were not chosen, in tokens; and one that says they are put away.
+const LOSES_WITHIN: u32 = 5;
+const PUT_AWAY_WITHIN: u32 = 9;
 
 impl Reader<'_> {
     /// The goods of a clause without the losers; `12 others` and `the jets` go back to what was told before.
@@ -225,13 +230,26 @@ impl Reader<'_> {
         goods.retain(|g| {
             let listed = last.is_some_and(|l| {
                 let gap = l.end as usize..g.tokens.first.max(l.end) as usize;
-                gap.len() <= 4 && gap.clone().next().is_some_and(joins)
+                gap.clone().next().is_some_and(joins) && (gap.len() <= 4 || self.only_names(gap))
             });
             let led = [self.words.against, self.words.instead, self.words.carrier];
             let loses = listed || led.into_iter().any(|class| self.loses(g.tokens.first, clause, class, cues));
             last = loses.then_some(g.tokens);
             !loses
         });
+    }
+
+    /// Only joining words, commas and capitalised words: `, as well as MiG and`.
+    fn only_names(&self, gap: std::ops::Range<usize>) -> bool {
+        let scan = &self.annotated.scan;
+        let mut at = gap.start;
+        while at < gap.end {
+            let joined = scan.mark(at, self.words.join).map(|m| m.end as usize);
+            let named = scan.sign(at) == ',' || scan.tokens[at].casing == Casing::Capital;
+            let Some(next) = joined.or(named.then_some(at + 1)) else { return false };
+            at = next;
+        }
+        true
     }
 
     /// `ordered 30 aircraft, adding to its 24 Rafale`: what a side had before is none of it, but tells the type.
@@ -284,14 +302,17 @@ impl Reader<'_> {
     /// Does a word such as `over` or `instead of` lead to it: the one not chosen? That of `handed over` does not.
     pub(super) fn loses(&self, first: u32, clause: Tokens, class: ClassId, cues: &[Cue]) -> bool {
         let scan = &self.annotated.scan;
-        let from = first.saturating_sub(5).max(clause.first) as usize;
+        let from = first.saturating_sub(PUT_AWAY_WITHIN).max(clause.first) as usize;
         let open = |gap: std::ops::Range<usize>| {
             gap.clone().all(|at| {
                 scan.tokens[at].kind != TokenKind::Mark || scan.tokens[at].glued && scan.token_text(at) != ","
             }) && !gap.clone().any(|at| scan.is(at, self.words.slot))
         };
-        let leads =
-            |at: usize| scan.mark(at, class).is_some_and(|m| m.end <= first && open(m.end as usize..first as usize));
+        let reach = |m: Mark| if scan.key(m) == "old" { PUT_AWAY_WITHIN } else { LOSES_WITHIN };
+        let leads = |at: usize| {
+            let near = |m: Mark| m.end <= first && m.first + reach(m) >= first;
+            scan.mark(at, class).is_some_and(|m| near(m) && open(m.end as usize..first as usize))
+        };
         let of_cue = |at: usize| cues.iter().any(|c| c.tokens.contains(at) || c.takes == Some(at as u32));
         (from..first as usize).any(|at| leads(at) && !of_cue(at))
     }

@@ -4,7 +4,7 @@ use super::{Place, Reader};
 use crate::model::{Country, DealKind, Tokens, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role, of_stage};
 use crate::relate::deal::parties::{Parties, Scene, origin};
-use crate::relate::deal::search::Search;
+use crate::relate::deal::search::{Search, says_aside};
 use crate::relate::deal::side::{Side, Slot};
 use crate::rules::frame::Frame;
 
@@ -28,9 +28,8 @@ impl Reader<'_> {
         let start = scene.cues.iter().map(|c| c.tokens.first).min().unwrap_or(scene.clause.end);
         let sole = |known: Option<Country>, gets: bool| {
             let all = self.sides.within(place.whole);
-            let may = |s: &Side| {
-                if gets { !s.makes && s.tokens.first < start } else { self.acts_next(s) && !self.only_tells(s) }
-            };
+            let does = |s: &Side| self.acts_next(s) && !self.only_tells(s) && !says_aside(self.annotated, s);
+            let may = |s: &Side| if gets { !s.makes && s.tokens.first < start } else { does(s) };
             let mut others = all.into_iter().filter(|s| acts(s) && known != Some(s.country) && may(s));
             let first = others.next()?;
             others.all(|s| s.country == first.country).then_some(first)
