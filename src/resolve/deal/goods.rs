@@ -5,7 +5,7 @@ use crate::report::{DealRecord, ItemRecord};
 use crate::rules::lexicon::without_accents;
 
 /// Where to look for the same deal: under its two sides with each kind of goods, with each count of a class of goods,
-/// with its value, and for one that came to nothing with the class of its goods.
+/// with its value, for one that came to nothing with the class of its goods, and so for one that is only talked of.
 pub(super) fn keys(deal: &DealRecord) -> Vec<String> {
     let (Some(supplier), Some(recipient)) = (&deal.supplier, &deal.recipient) else { return Vec::new() };
     let sides = format!("{supplier} {recipient}");
@@ -16,7 +16,15 @@ pub(super) fn keys(deal: &DealRecord) -> Vec<String> {
     let ended = DealStatus::parse(&deal.status).is_some_and(DealStatus::ends_it);
     let lost =
         deal.items.iter().filter(|item| ended && is_of_class(item)).map(|i| format!("{sides} no {}", i.category));
-    goods.chain(counts).chain(sums).chain(lost).collect()
+    let vague = is_talked_of(deal) && deal.value.is_none() && deal.items.iter().all(|item| !is_telling(item));
+    let talked = deal.items.iter().filter(|_| vague).map(|i| format!("{sides} talk {}", i.category));
+    goods.chain(counts).chain(sums).chain(lost).chain(talked).collect()
+}
+
+/// Whether nothing is settled yet: `may ask for ammunition` and `in talks on shells` are of one matter.
+fn is_talked_of(deal: &DealRecord) -> bool {
+    use DealStatus::{Negotiating, Planned, Requested, Rumoured};
+    DealStatus::parse(&deal.status).is_some_and(|s| matches!(s, Negotiating | Planned | Requested | Rumoured))
 }
 
 /// Whether an item tells deals apart: a designation does, a kind of goods where it is counted, "weapons" does not.

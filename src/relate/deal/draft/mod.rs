@@ -13,7 +13,7 @@ mod words;
 use super::clause::Cutter;
 use super::cue::{Cue, Role, cues, may_hold_cue};
 use super::goods::Goods;
-use super::parties::{Scene, origin, origin_of_used, parties};
+use super::parties::{Scene, listed_with, origin, origin_of_used, parties};
 use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
@@ -248,7 +248,22 @@ impl<'a> Reader<'a> {
             let of_lost = s.slot == Slot::Of && self.goods_before(s).is_some_and(loses);
             (does(s) || !loses(s.tokens.first)) && !of_lost && !names(s)
         });
+        if let Some(pair) = cues.iter().find_map(|c| self.pair_behind(c, &sides)) {
+            sides.retain(|s| s.tokens.first >= pair);
+        }
         sides
+    }
+
+    /// `Oslo warned that talks between Chad and Niger`: where the two begin whose deed a noun is; no one before them has
+    /// a part in it.
+    pub(super) fn pair_behind(&self, cue: &Cue, sides: &[Side]) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let end = cue.tokens.end;
+        let between = (end..=end + 1)
+            .find(|&at| scan.mark(at as usize, self.words.preposition).is_some_and(|m| scan.key(m) == "between"));
+        let side = sides.iter().find(|s| s.tokens.first >= end).filter(|_| cue.group.is_none())?;
+        let near = between.is_some_and(|at| side.tokens.first <= at + 2);
+        (near && listed_with(self.annotated, sides, *side).len() > 1).then_some(side.tokens.first)
     }
 
     /// `received its first delivery of tanks`: more are to come.

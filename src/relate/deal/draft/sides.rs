@@ -17,8 +17,9 @@ const ACTS_WITHIN: u32 = 4;
 impl Reader<'_> {
     /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.
     pub(super) fn completed(&self, found: Parties, scene: Scene, place: Place) -> Parties {
-        // Who holds a deed against another is no part of it.
-        if scene.cues.iter().any(|cue| Search { scene, cue, other: None }.blame().is_some()) {
+        // Who holds a deed against another is no part of it, nor is anyone beside the two whose talks are told.
+        let blamed = |cue| Search { scene, cue, other: None }.blame().is_some();
+        if scene.cues.iter().any(|cue| blamed(cue) || self.pair_behind(cue, scene.sides).is_some()) {
             return found;
         }
         let Parties { mut supplier, mut recipient } = self.turned(found, scene);

@@ -48,6 +48,7 @@ pub(super) struct Words {
     pub each: ClassId,
     pub adverb: ClassId,
     pub respectively: ClassId,
+    pub preposition: ClassId,
 }
 
 impl Words {
@@ -97,6 +98,7 @@ impl Words {
             each: class("deal_each"),
             adverb: class("adverb"),
             respectively: class("deal_respectively"),
+            preposition: class("preposition"),
         }
     }
 }
