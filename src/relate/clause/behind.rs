@@ -1,5 +1,7 @@
 //! What stands behind a verb: its objects, its prepositional phrases, the clause or infinitive that it takes; and the
-//! phrase that the relative pronoun before it stands for.
+//! phrase that the relative pronoun before it stands for. `object` reads objects that stand apart.
+
+mod object;
 
 use super::{Clauses, Part, Places, mentions_in};
 use crate::analysis::Annotated;
@@ -62,6 +64,8 @@ impl Clauses {
                 Part::Comma if at > verb + 1 && self.closes_name(annotated, at, to, places.objects.is_empty()) => {
                     at += 1
                 }
+                // `a eu hier, un entretien, avec le ministre`.
+                Part::Comma if self.stray_comma(annotated, verb, at, to, places) => at += 1,
                 // `a été reçu en audience, samedi par le président`.
                 Part::Comma if at > verb + 1 && self.opens_time_and_place(at, to) => at += 2,
                 Part::Comma if places.objects.is_empty() && self.guest_behind(annotated, verb, at, to) => at += 1,
@@ -87,27 +91,6 @@ impl Clauses {
                 }
             }
         }
-    }
-
-    /// `a reçu à Lomé des ministres`, `a essuyé à Lomé de nouveaux tirs`: the object behind the place, where an article of
-    /// many looks like a preposition.
-    fn object_past_place(&self, annotated: &Annotated, verb: usize, at: usize, to: usize, places: &Places) -> bool {
-        let scan = &annotated.scan;
-        let first = self.chunks[at].tokens.first as usize;
-        let plain = |g: &VerbGroup| {
-            !g.passive && !g.reflexive && annotated.scan.grammar.words.verbs.kinds(g.lemma) & self.kinds.motion == 0
-        };
-        let placed = |(preposition, list): &(usize, Vec<usize>)| {
-            let led =
-                matches!(self.part(*preposition), Part::Preposition(mark) if matches!(scan.key(mark), "at" | "in"));
-            led && list.last() == Some(&(at - 1))
-        };
-        places.objects.is_empty()
-            && at + 1 < to
-            && self.part(at + 1) == Part::Noun
-            && self.kinds.partitive.is_some_and(|class| scan.is(first, class))
-            && places.slots.last().is_some_and(placed)
-            && self.group(annotated, verb).is_some_and(plain)
     }
 
     /// `urged the president of Chad, Ann Lee, to leave`: the comma behind a name that stands with its office in one phrase,

@@ -183,8 +183,9 @@ impl Reader<'_> {
             if source.is_empty() && target.len() == 1 && self.is_subject_of_quote(chunk) {
                 source.extend(self.speaker(token).filter(|&s| !self.same_side(s, target[0])));
             }
-            // `the meeting between A and B`
-            if source.is_empty() && target.len() > 1 {
+            // `the meeting between A and B`; not `his talks with A and B`
+            let with = end > tokens.end && self.preposition(chunk + 1) == Some("with");
+            if source.is_empty() && target.len() > 1 && !with {
                 std::mem::swap(&mut source, &mut target);
             }
         }

@@ -24,7 +24,9 @@ pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGr
     let mut at = reader.from;
     while at < reader.to {
         let last = groups[begin..].last();
-        match reader.group(at, last) {
+        let told = |g: &&VerbGroup| !matches!(g.tense, Tense::Infinitive | Tense::Gerund);
+        let carrier = groups[begin..].iter().rev().find(told).filter(|g| g.finite()).or(last);
+        match reader.group(at, last, carrier) {
             Some(group) => {
                 at = group.tokens.end as usize;
                 groups.push(group);
@@ -111,7 +113,7 @@ impl Chain {
 
 impl Reader<'_> {
     /// The group that begins at a token.
-    fn group(&self, at: usize, last: Option<&VerbGroup>) -> Option<VerbGroup> {
+    fn group(&self, at: usize, last: Option<&VerbGroup>, carrier: Option<&VerbGroup>) -> Option<VerbGroup> {
         let words = self.words;
         if !words.scan.classes_at(at).meets(&words.verbal) || words.cover(at) != Cover::Nothing || !words.is_word(at) {
             return None;
@@ -145,8 +147,10 @@ impl Reader<'_> {
         }
         let mut group = self.finish(chain, at, form)?;
         group.negated &= !self.only_limits(&group);
-        if let Some(last) = last.filter(|last| self.shares_auxiliary(&group, last)) {
-            group = VerbGroup { tokens: group.tokens, head: group.head, lemma: group.lemma, ..last.clone() };
+        // `a décidé de rompre avec X et expulsé Y`: past what the verb takes.
+        let shares = [last, carrier].into_iter().flatten().find(|verb| self.shares_auxiliary(&group, verb));
+        if let Some(verb) = shares {
+            group = VerbGroup { tokens: group.tokens, head: group.head, lemma: group.lemma, ..verb.clone() };
         }
         Some(group)
     }

@@ -146,9 +146,9 @@ impl Reader<'_> {
         finite && !words.noun(at) && words.form(at, &[Form::Participle, Form::Base]).is_none()
     }
 
-    /// Does a name or noun stand before the comma or conjunction at `at`?
+    /// Does a name, a noun or an adjective of a people stand before the comma or conjunction at `at`?
     fn noun_before(&self, at: usize) -> bool {
-        at > self.from && matches!(self.words.before(at, self.from).0, Before::Noun | Before::Name)
+        at > self.from && matches!(self.words.before(at, self.from).0, Before::Noun | Before::Name | Before::Origin)
     }
 
     /// `« Merci », a dit X`: a verb of saying right behind a quotation.

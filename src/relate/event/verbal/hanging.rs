@@ -1,8 +1,8 @@
 //! What a preposition hangs on: the verb, or a noun or a participle that stands between.
 
-use crate::model::{Tense, Tokens, VerbGroup};
+use crate::model::{EventType, Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places};
-use crate::relate::event::Reader;
+use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
@@ -70,6 +70,24 @@ impl Reader<'_> {
                 Some("in") => !self.holds_place(list),
                 _ => false,
             }
+    }
+
+    /// `a redit le soutien de la France au Tchad`: whose words they are stands between them and whom they are for, and is
+    /// not that one.
+    pub(super) fn past_owner(&self, frame: &Frame, places: &Places, target: Vec<u32>) -> Vec<u32> {
+        use EventType::{Accuse, Request, Support};
+        let words = matches!(kind_of(frame), Some(Accuse | Request | Support));
+        let own = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
+        let ([object], [(of, owner), (to, whom), ..]) = (&places.objects[..], &places.slots[..]) else { return target };
+        let chain = *of == object + 1 && owner.last().is_some_and(|&last| *to == last + 1);
+        let led = words && chain && self.preposition(*of) == Some("of") && !own(*of) && own(*to);
+        if !led {
+            return target;
+        }
+        let owners = self.sides(owner, true);
+        let known = self.sides(whom, true).into_iter().filter(|&s| self.is_known(s)).collect::<Vec<_>>();
+        let only_owners = target.iter().all(|t| owners.contains(t));
+        if only_owners && !owners.is_empty() { known } else { target }
     }
 
     /// `in protest`, `in support`: one word without an article, and no plural.

@@ -28,6 +28,7 @@ impl Reader<'_> {
         let target = self.without_those_meant(frame, group, places, target);
         let target = self.doer_of_judged(frame, group, places, target);
         let target = self.without_owners(frame, places, carried, target);
+        let target = self.past_owner(frame, places, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
     }
 
