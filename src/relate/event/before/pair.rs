@@ -19,14 +19,47 @@ impl Reader<'_> {
         country(*first) != country(*second) && sentence(*first) != sentence(*second)
     }
 
+    /// `Les militaires ont annoncé qu'ils`, `The soldiers left. They`: the people whom the last verb of many is of, whoever
+    /// they are; none where it is of anything else.
+    fn people_before(&self, chunk: usize) -> Option<Vec<u32>> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let from = begin.checked_sub(1).map_or(begin, |c| self.clauses.sentence_of(c).start);
+        let many = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].person == Person::ThirdPlural => Some(n),
+            _ => None,
+        };
+        let subject = &self.places((from..chunk).rev().find_map(many)?).subject;
+        let people = |&c: &usize| self.classes.people.iter().any(|&class| self.holds(c, class));
+        let named = |&c: &usize| self.clauses.chunks[c].part == Part::Noun;
+        let all = !subject.is_empty() && subject.iter().all(|c| named(c) && people(c));
+        all.then(|| self.sides(subject, true))
+    }
+
+    /// `France has 1,500 soldiers there. The accords run for a month. They demand`: two who were told of before a sentence
+    /// that has another subject in the plural.
+    fn are_long_past(&self, two: &[u32], chunk: usize) -> bool {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let Some(before) = begin.checked_sub(1).map(|c| self.clauses.sentence_of(c)) else { return false };
+        let first = self.clauses.chunks[before.start].tokens.first;
+        let plural = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => self.annotated.verbs[n as usize].person == Person::ThirdPlural,
+            _ => false,
+        };
+        two.iter().all(|&n| self.annotated.mentions[n as usize].tokens.first < first) && before.into_iter().any(plural)
+    }
+
     /// `they`: those of whom the sentences before tell as two or many; else the last two.
     pub(super) fn they(&self, chunk: usize) -> Vec<u32> {
         if let Some(group) = self.many_before(chunk).or_else(|| self.group_before(chunk)) {
             return vec![group];
         }
+        if let Some(people) = self.people_before(chunk) {
+            return people;
+        }
         match self.joined_before(chunk) {
             none if none.is_empty() => match self.last_pair(chunk, None) {
-                two if self.are_worlds_apart(&two) || two.iter().any(|&one| self.stands_among_many(one)) => Vec::new(),
+                two if self.are_worlds_apart(&two) || self.are_long_past(&two, chunk) => Vec::new(),
+                two if two.iter().any(|&one| self.stands_among_many(one)) => Vec::new(),
                 two => two,
             },
             joined => joined,
