@@ -87,6 +87,7 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     };
     let local = || land_of_town(words, end).filter(|_| stateless && matches!(&*entry.key, "COP" | "JUD"));
     let country = before.country.or(behind).or_else(local);
+    let country = country.or_else(|| land_of_headline(words, before.article).filter(|_| stateless));
     if country.is_none() && (entry.feature == "generic" || is_role && !before.definite) {
         return None;
     }
@@ -104,6 +105,14 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
             && !is_plural(words, head)
             && (country.is_some() || !goes_on(words, end)),
     })
+}
+
+/// `Niger : les militaires rompent …`: the country that a headline tells of, before its colon.
+fn land_of_headline(words: &Words, first: usize) -> Option<Country> {
+    let sentence = words.scan.sentences[words.scan.sentence_of(first)];
+    let colon = first.checked_sub(1).filter(|&at| sentence.headline && words.is_mark(at, ":"))?;
+    let land = words.mark(sentence.first as usize, Class::Country)?;
+    words.land(land).filter(|_| land.end as usize == colon)
 }
 
 /// `d'`: with nothing between it and its noun.

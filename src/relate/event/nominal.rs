@@ -44,6 +44,12 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         if near.is_some_and(|end| end + 1 == part.tokens.first) && found.iter().rev().any(refused) {
             continue;
         }
+        // `terminated a pact with Chad`: none is made.
+        let ended = |e: &Event| e.kind == EventType::Reject && e.trigger.end == part.tokens.first;
+        let pact = near == Some(part.tokens.first) && kind_of(frame) == Some(EventType::Agree);
+        if pact && found.iter().rev().any(ended) {
+            continue;
+        }
         // `imposed sanctions on Chad`: told by the verb right before it.
         let same = |e: &Event| Some(e.kind) == kind_of(frame) && e.trigger.end == part.tokens.first;
         if near == Some(part.tokens.first) && found.iter().rev().any(same) {

@@ -1,6 +1,7 @@
 //! Who stands at the head of a line: by name, in the article's words, or told before its sentence.
 
 use super::{LONGEST, capitalized, trimmed, uncapitalized};
+use crate::analysis::Annotated;
 use crate::model::{ActorKind, EventType, Mention, Person, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Chunk, Part};
 use crate::relate::event::{Draft, Reader};
@@ -178,7 +179,22 @@ impl Reader<'_> {
         }
         let last = chunks[(first + own).checked_sub(1).filter(|_| own > 0)?].tokens.end;
         let tokens = Tokens { first: self.with_counted(first), end: last };
-        (tokens.end - tokens.first <= LONGEST).then(|| self.words(tokens))
+        (tokens.end - tokens.first <= LONGEST).then(|| self.words(self.with_topic(tokens)))
+    }
+
+    /// `Niger : les militaires`: words right behind the country that a headline opens with, together with it.
+    fn with_topic(&self, tokens: Tokens) -> Tokens {
+        let Annotated { scan, mentions, .. } = self.annotated;
+        let sentence = scan.sentences[scan.sentence_of(tokens.first as usize)];
+        let Some(colon) = tokens.first.checked_sub(1).filter(|&at| scan.sign(at as usize) == ':') else {
+            return tokens;
+        };
+        let land = mentions.get(mentions.partition_point(|m| m.tokens.first < sentence.first));
+        let opens = |m: &Mention| m.tokens == Tokens { first: sentence.first, end: colon };
+        match land.filter(|m| sentence.headline && opens(m) && self.is_kind(m, ActorKind::Country)) {
+            Some(_) => Tokens { first: sentence.first, ..tokens },
+            None => tokens,
+        }
     }
 
     /// Where a line begins: a French noun without an article begins none, but what it hangs on does (`un millier
@@ -210,7 +226,7 @@ impl Reader<'_> {
     pub(super) fn name(&self, mention: u32) -> String {
         let found = &self.annotated.mentions[mention as usize];
         if found.usage == Use::Unnamed && !self.is_bare_office(found) {
-            return self.words(self.with_article(found.phrase));
+            return self.words(self.with_topic(self.with_article(found.phrase)));
         }
         self.known_name(mention)
     }
