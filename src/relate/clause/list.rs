@@ -59,7 +59,7 @@ impl Clauses {
         let sentence = annotated.scan.sentence_of(self.chunks[last].tokens.first as usize);
         let listed = |at: usize| (from..at).step_by(2).all(|c| name(c) && self.part(c + 1) == Part::Comma);
         let two = last == from + 2;
-        (two || last > from && (last - from) % 2 == 0 && listed(last))
+        (two || last > from && (last - from).is_multiple_of(2) && listed(last))
             && annotated.scan.sentences[sentence].headline
             && self.finite_at(annotated, (last + 1).min(self.chunks.len() - 1))
             && (name(from) && (name(last) || self.is_group(annotated, last))

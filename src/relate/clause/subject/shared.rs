@@ -89,7 +89,7 @@ impl Clauses {
         // `said rebels had killed ten people and burned shops`: one raid.
         let kinds = |g: &VerbGroup| verbs.kinds(g.lemma);
         let blow = self.group(annotated, verb).is_some_and(|g| kinds(g) & self.kinds.hostile != 0);
-        if blow && !joined.is_some_and(|g| kinds(g) & (self.kinds.speech | self.kinds.voiced) != 0) {
+        if blow && joined.is_none_or(|g| kinds(g) & (self.kinds.speech | self.kinds.voiced) == 0) {
             return false;
         }
         let told = (range.start..verb).rev().find(|&c| self.finite_at(annotated, c));

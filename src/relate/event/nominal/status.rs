@@ -25,6 +25,12 @@ impl Reader<'_> {
             return Some(self.status_as_subject(group));
         }
         let before = self.verb_before(chunk, range.start).map(|n| &verbs[n as usize]);
+        // `vows support at a summit with Chad`: what is promised there is to come, and not the summit.
+        let there = chunk > range.start && self.preposition(chunk - 1) == Some("in");
+        let done = |g: &&VerbGroup| g.finite() && matches!(g.status, EventStatus::Happened | EventStatus::Ongoing);
+        if there && before.filter(done).is_some() {
+            return Some(EventStatus::Happened);
+        }
         Some(before.map_or(EventStatus::Happened, |group| self.status_behind(group)))
     }
 
