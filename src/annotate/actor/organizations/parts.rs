@@ -174,8 +174,10 @@ pub fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<
         let second = second.filter(|&next| words.key(single, Class::OrgLink) == Some("and") && adjective(next));
         second.map_or(single, |next| next + 1)
     };
-    while at - from < 2 && adjective(at) {
-        at += 1;
+    for _ in 0..2 {
+        // `l'Administration sud-coréenne`: all of a nation's word.
+        let nation = words.end(at, Class::Demonym).filter(|_| low_nation(at));
+        at = if adjective(at) { nation.unwrap_or(at + 1) } else { at };
     }
     for _ in 0..MAX_LINKS {
         let name = |next: usize| words.is_capital(next) || !words.is(next, Class::Common);
