@@ -219,8 +219,6 @@ struct Machine<'a> {
 impl Machine<'_> {
     fn run(&mut self, mut node: usize, mut at: usize) {
         let kept = self.room.captures.len();
-        // What stands at a token is looked up once for all alternatives there.
-        let mut here = (usize::MAX, Here::default());
         loop {
             self.steps += 1;
             if self.steps > MAX_STEPS {
@@ -290,10 +288,8 @@ impl Machine<'_> {
                 }
                 Node::Split(other) => {
                     let other = *other as usize;
-                    if here.0 != at {
-                        here = (at, Here::new(self.scan, at, self.to));
-                    }
-                    let fits = |node: usize| self.pattern.ahead[node].fits(&here.1);
+                    let here = Here::new(self.scan, at, self.to);
+                    let fits = |node: usize| self.pattern.ahead[node].fits(&here);
                     node = match (fits(node + 1), fits(other)) {
                         (true, true) => {
                             self.run(node + 1, at);

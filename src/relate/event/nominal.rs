@@ -3,69 +3,28 @@
 mod complements;
 mod mere;
 mod status;
+mod verbal;
 
 use super::{Draft, Reader, kind_of};
 use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Party, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 use crate::rules::frame::Frame;
 use complements::Complements;
+use verbal::Verbal;
 
 /// Adds the events of nouns that no verb's event holds yet.
 pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
-    let mut verbal: Vec<Tokens> = found.iter().map(|e| e.trigger).collect();
-    verbal.sort_unstable();
-    let retreats = found.iter().filter(|e| e.kind == EventType::Retreat).map(|e| e.trigger);
-    let mut retreats: Vec<Tokens> = retreats.collect();
-    retreats.sort_unstable();
+    let verbal = Verbal::new(found);
     let take_part = reader.rule_of("take-part");
     let joined: Vec<usize> = (0..found.len()).filter(|&e| Some(found[e].rule) == take_part).collect();
-    let frames = &reader.annotated.scan.grammar.frames;
     for chunk in 0..reader.clauses.chunks.len() {
-        let part = reader.clauses.chunks[chunk];
-        if part.part != Part::Noun {
+        let Some((token, frame)) = reader.noun_of_doing(chunk) else { continue };
+        if verbal.tells(reader, chunk, token, frame, found) {
             continue;
         }
-        let last = reader.nouns(part.tokens).filter(|(at, _)| !reader.in_name(*at)).last();
-        let Some((token, noun)) = last.filter(|(at, _)| reader.heads_its_phrase(*at, part.tokens)) else { continue };
-        let that = |f: &Frame| f.has("that") && reader.asked_in_clause(chunk).is_some();
-        let led = |f: &Frame| !f.has("led") || reader.leads_to_object(f, chunk);
-        let alone = |f: &&Frame| led(f) && (!f.has("light-only") || that(f) || reader.wants(f, chunk));
-        let own = |f: &&Frame| kind_of(f).is_some() && reader.is_done_by(f, chunk);
-        let Some(frame) = frames.of_noun(noun).filter(own).find(alone) else {
-            continue;
-        };
-        let told = |token: u32| {
-            let before = verbal.partition_point(|t| t.first <= token);
-            verbal[..before].iter().rev().take(4).any(|t| t.contains(token as usize))
-        };
-        // `called off a visit`: told by the verb before the particle.
-        let refused = |e: &Event| e.kind == EventType::Reject && e.trigger.end + 1 == part.tokens.first;
-        let near = verbal.partition_point(|t| t.first < part.tokens.first).checked_sub(1).map(|n| verbal[n].end);
-        if near.is_some_and(|end| end + 1 == part.tokens.first) && found.iter().rev().any(refused) {
-            continue;
-        }
-        // `terminated a pact with Chad`: none is made.
-        let ended = |e: &Event| e.kind == EventType::Reject && e.trigger.end == part.tokens.first;
-        let pact = near == Some(part.tokens.first) && kind_of(frame) == Some(EventType::Agree);
-        if pact && found.iter().rev().any(ended) {
-            continue;
-        }
-        // `imposed sanctions on Chad`: told by the verb right before it.
-        let same = |e: &Event| Some(e.kind) == kind_of(frame) && e.trigger.end == part.tokens.first;
-        if near == Some(part.tokens.first) && found.iter().rev().any(same) {
-            continue;
-        }
-        // `lifted its sanctions on Chad`: no sanctions are imposed.
-        if kind_of(frame) == Some(EventType::Sanction) && reader.follows_verb_of(chunk, &retreats) {
-            continue;
-        }
-        // `the truce brokered by Chad`: told by the participle behind it.
-        let next = reader.clauses.chunks.get(chunk + 1).filter(|c| matches!(c.part, Part::Verb(_)));
-        if told(token) || next.is_some_and(|c| told(c.tokens.first)) && reader.is_participle(chunk + 1, chunk + 2) {
-            continue;
-        }
-        let both = || reader.tells_both(chunk, Tokens { first: part.tokens.end, end: part.tokens.end + ATTENDED });
-        match joined.iter().find(|&&e| reader.takes_part(&found[e], part.tokens)).filter(|_| !both()) {
+        let talks = reader.clauses.chunks[chunk].tokens;
+        let both = || reader.tells_both(chunk, Tokens { first: talks.end, end: talks.end + ATTENDED });
+        match joined.iter().find(|&&e| reader.takes_part(&found[e], talks)).filter(|_| !both()) {
             Some(&e) => reader.add_hosts(&mut found[e], chunk, token, frame),
             None => {
                 let draft = reader.nominal(chunk, token, frame).map(|draft| reader.as_planned(draft, found));
@@ -82,6 +41,22 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
 const ATTENDED: u32 = 5;
 
 impl Reader<'_> {
+    /// The noun of doing that heads a phrase, and its rule.
+    fn noun_of_doing(&self, chunk: usize) -> Option<(u32, &Frame)> {
+        let part = self.clauses.chunks[chunk];
+        if part.part != Part::Noun {
+            return None;
+        }
+        let last = self.nouns(part.tokens).filter(|(at, _)| !self.in_name(*at)).last();
+        let (token, noun) = last.filter(|(at, _)| self.heads_its_phrase(*at, part.tokens))?;
+        let that = |f: &Frame| f.has("that") && self.asked_in_clause(chunk).is_some();
+        let led = |f: &Frame| !f.has("led") || self.leads_to_object(f, chunk);
+        let alone = |f: &&Frame| led(f) && (!f.has("light-only") || that(f) || self.wants(f, chunk));
+        let own = |f: &&Frame| kind_of(f).is_some() && self.is_done_by(f, chunk);
+        let frames = &self.annotated.scan.grammar.frames;
+        Some((token, frames.of_noun(noun).filter(own).find(alone)?))
+    }
+
     /// `X is to visit Chad. The news of his visit to Chad …`: a visit told of as still to come is so when it is named again.
     fn as_planned(&self, mut draft: Draft, found: &[Event]) -> Draft {
         let same = |event: &&Event| {

@@ -227,13 +227,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Does a word with this key that opens a clause begin at a token, and not inside of a longer one (`en même temps que`)?
-    #[inline]
     fn opens(&self, at: usize, key: &str) -> bool {
-        // Few words do, and all are asked.
-        self.words.scan.may_be(at, self.words.subordinator) && self.opens_as(at, key)
-    }
-
-    fn opens_as(&self, at: usize, key: &str) -> bool {
         let words = self.words;
         let Some(mark) = words.mark(at, words.subordinator).filter(|&m| words.scan.key(m) == key) else { return false };
         let longest = words.mark_before(mark.end as usize, self.from, words.subordinator);
