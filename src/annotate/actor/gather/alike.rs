@@ -102,10 +102,17 @@ impl Alike {
     }
 }
 
-/// Capital letters that may stand for a longer name.
+/// Capital letters that may stand for a longer name, one small letter among them at most: `MFA`, `MoD`.
 pub fn letters(text: &str) -> bool {
-    text.len() > 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+    let bytes = text.as_bytes();
+    let ends = |end: Option<&u8>| end.is_some_and(u8::is_ascii_uppercase);
+    let small = bytes.iter().filter(|b| !b.is_ascii_uppercase()).count();
+    let one_small = small == 1 && text.len() <= MIXED && bytes.iter().all(u8::is_ascii_alphabetic);
+    text.len() > 2 && ends(bytes.first()) && ends(bytes.last()) && (small == 0 || one_small)
 }
+
+/// So many letters at most stand for a name where one of them is small.
+const MIXED: usize = 4;
 
 /// The first letters of the capitalised words of a name.
 pub fn initials(name: &str) -> String {

@@ -14,7 +14,8 @@ pub(super) fn bind_acronyms(words: &Words, clusters: &mut [Cluster], names: &[Na
             let at = behind_land(words, names[n as usize].end);
             let quoted = usize::from(words.is_quote(at + 1));
             let short = at + 1 + quoted;
-            let letters = words.is_upper(short) || names[n as usize].rule == "organization-letters";
+            let letters =
+                words.is_upper(short) || letters(words.text(short)) || names[n as usize].rule == "organization-letters";
             let fits = words.is_mark(at, "([") && letters && words.is_mark(short + 1 + quoted, ")],");
             fits.then(|| words.text(short).to_owned())
         });

@@ -63,7 +63,9 @@ pub(super) fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i3
     if words.is(end, Class::Title) && words.is_capital(end) && !words.is(begin, Class::Given) {
         weight += OTHER_WORD;
     }
-    if is_title_of_work(words, begin, end, length) {
+    // `David's Sling`: an arm that bears a name.
+    let arm = words.end(begin, Class::WeaponName).is_some_and(|arm| arm > end);
+    if arm || is_title_of_work(words, begin, end, length) {
         weight += OTHER_WORD;
     }
     if length > 4 {
