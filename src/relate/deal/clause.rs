@@ -15,6 +15,7 @@ pub(super) struct Cutter<'a> {
     conjunction: ClassId,
     relative: ClassId,
     subordinator: ClassId,
+    preposition: ClassId,
     besides: ClassId,
     /// Those of these at which a clause may begin.
     cuts: ClassSet,
@@ -23,14 +24,17 @@ pub(super) struct Cutter<'a> {
 /// How far behind a word that joins or opens a clause its verb may stand, in tokens.
 const NEAR: usize = 8;
 
+/// How far before a joining word `between` may stand, in tokens.
+const PAIRED: usize = 3;
+
 impl<'a> Cutter<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Cutter<'a> {
         let class = |name| annotated.scan.grammar.class(name);
         let [breaks, later] = ["deal_break", "deal_break_before_verb"].map(class);
         let [conjunction, relative, besides] = ["list_join", "relative", "deal_besides"].map(class);
-        let subordinator = class("subordinator");
+        let [subordinator, preposition] = ["subordinator", "preposition"].map(class);
         let cuts = [breaks, later, conjunction, relative, besides].into_iter().collect();
-        Cutter { annotated, breaks, later, conjunction, relative, subordinator, besides, cuts }
+        Cutter { annotated, breaks, later, conjunction, relative, subordinator, preposition, besides, cuts }
     }
 
     /// Can a clause begin at a token, as far as one look tells? At most tokens none can.
@@ -104,16 +108,20 @@ impl<'a> Cutter<'a> {
 
     /// A finite verb before the joining word, and a subject with a finite verb of its own soon behind it.
     fn new_subject(&self, at: usize, first: u32, end: u32) -> bool {
-        let verbs = &self.annotated.verbs;
+        let Annotated { verbs, scan, .. } = self.annotated;
         let next = verbs.partition_point(|g| (g.tokens.first as usize) <= at);
         let next = next + verbs[next..].iter().take_while(|g| self.is_in_goods(g)).count();
         let before = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first);
         let before = before.filter(|g| (g.tokens.first as usize) < at).find(|g| g.finite());
+        // `said talks between Chad and Mali were under way`: the two are one.
+        let parts = |t: usize| scan.mark(t, self.preposition).is_some_and(|m| scan.key(m) == "between");
+        if (at.saturating_sub(PAIRED).max(first as usize)..at).any(parts) {
+            return false;
+        }
         // `said that Chad and Mali have bought`: the two have one verb.
-        let opened = |g: &VerbGroup| (g.tokens.end as usize..at).any(|t| self.annotated.scan.is(t, self.subordinator));
+        let opened = |g: &VerbGroup| (g.tokens.end as usize..at).any(|t| scan.is(t, self.subordinator));
         let Some(verb) = verbs.get(next).filter(|g| g.finite() && g.tokens.first < end) else { return false };
         let gap = at + 1..verb.tokens.first as usize;
-        let scan = &self.annotated.scan;
         before.is_some_and(|g| !opened(g))
             && !gap.is_empty()
             && gap.len() <= NEAR

@@ -86,7 +86,7 @@ pub(super) fn listed_with(annotated: &Annotated, sides: &[Side], side: Side) -> 
 const ASIDE: usize = 12;
 
 /// Nothing but a comma, a joining word and an article between two, or what is said of the first in passing.
-fn list_gap(annotated: &Annotated, first: Tokens, second: Tokens) -> bool {
+pub(super) fn list_gap(annotated: &Annotated, first: Tokens, second: Tokens) -> bool {
     let scan = &annotated.scan;
     let (join, article) = (scan.grammar.class("list_join"), scan.grammar.class("determiner"));
     let slot = scan.grammar.class("deal_slot");

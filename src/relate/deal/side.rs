@@ -80,6 +80,7 @@ pub(super) struct Sides<'a> {
     stance: ClassId,
     relative: ClassId,
     join: ClassId,
+    conflict: ClassId,
 }
 
 /// Stands for the country of bodies that have none.
@@ -111,6 +112,7 @@ impl<'a> Sides<'a> {
             stance: class("deal_stance"),
             relative: class("relative"),
             join: class("list_join"),
+            conflict: class("deal_conflict"),
         }
     }
 

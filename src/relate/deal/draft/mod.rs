@@ -13,7 +13,7 @@ mod words;
 use super::clause::Cutter;
 use super::cue::{Cue, Role, cues, may_hold_cue};
 use super::goods::Goods;
-use super::parties::{Scene, listed_with, origin, origin_of_used, parties};
+use super::parties::{Scene, list_gap, origin, origin_of_used, parties};
 use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
@@ -261,9 +261,11 @@ impl<'a> Reader<'a> {
         let end = cue.tokens.end;
         let between = (end..=end + 1)
             .find(|&at| scan.mark(at as usize, self.words.preposition).is_some_and(|m| scan.key(m) == "between"));
-        let side = sides.iter().find(|s| s.tokens.first >= end).filter(|_| cue.group.is_none())?;
+        let mut behind = sides.iter().skip_while(|s| s.tokens.first < end).filter(|_| cue.group.is_none());
+        let (side, other) = (behind.next()?, behind.next()?);
         let near = between.is_some_and(|at| side.tokens.first <= at + 2);
-        (near && listed_with(self.annotated, sides, *side).len() > 1).then_some(side.tokens.first)
+        let joined = |other: &Side| list_gap(self.annotated, side.tokens, other.tokens);
+        (near && joined(other)).then_some(side.tokens.first)
     }
 
     /// `received its first delivery of tanks`: more are to come.

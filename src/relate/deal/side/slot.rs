@@ -45,6 +45,9 @@ impl Sides<'_> {
         let end = mention.tokens.end as usize;
         let comma = scan.tokens.get(end).is_some() && scan.token_text(end) == "," && !self.acts_behind_aside(end);
         let led = led.map(|slot| if self.describes(mention.phrase.first) { Slot::Adjective } else { slot });
+        // `weapons for the Chad war`: where they are used.
+        let fought = matches!(led, Some(Slot::For | Slot::To)) && scan.is(end, self.conflict);
+        let led = if fought { Some(Slot::In) } else { led };
         let led = led.filter(|slot| *slot != Slot::In || !self.opens_clause(mention.phrase));
         led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
     }
