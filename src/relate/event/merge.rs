@@ -71,8 +71,7 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         || (b.time.is_none() || a.time.is_some()) && spoken_for(annotated, b, a)
         || guests_unnamed(annotated, a, b)
         || doers_unnamed(annotated, a, b)
-        || annotated.scan.sentences[annotated.scan.sentence_of(a.trigger.first as usize)].headline
-            && doers_unnamed(annotated, b, a))
+        || heads_page(annotated, a) && doers_unnamed(annotated, b, a))
 }
 
 /// `Two soldiers were killed when rebels attacked a post in Chad`, `rebels killed two in an attack on Chad`: in one sentence,
@@ -342,6 +341,13 @@ fn is_titled(line: &str) -> bool {
 /// Words of so many letters stay small in titles.
 const SMALL_WORD: usize = 4;
 
+/// Is no verb among the words that tell an event?
+fn told_by_noun(annotated: &Annotated, event: &Event) -> bool {
+    let verbs = &annotated.verbs;
+    let next = verbs.get(verbs.partition_point(|g| g.tokens.end <= event.trigger.first));
+    next.is_none_or(|g| g.tokens.first >= event.trigger.end)
+}
+
 /// Takes over from another mention what the first one lacks.
 fn join(annotated: &Annotated, first: &mut Event, other: Event) {
     let size = |event: &Event| (sides(annotated, event).len(), named(annotated, event).len());
@@ -349,11 +355,10 @@ fn join(annotated: &Annotated, first: &mut Event, other: Event) {
     if first.time.is_none() {
         first.time = other.time;
     }
-    if is_titled(&first.summary)
-        && !is_titled(&other.summary)
-        && other.attribution.is_none()
-        && size(&other) >= size(first)
-    {
+    let titled = is_titled(&first.summary) && !is_titled(&other.summary);
+    // `X: summit with Y` gives way to `X and Y held a summit`.
+    let named = told_by_noun(annotated, first) && !told_by_noun(annotated, &other);
+    if (titled || named) && other.attribution.is_none() && size(&other) >= size(first) {
         first.summary.clone_from(&other.summary);
     }
     first.place = first.place.take().or(other.place);
