@@ -46,6 +46,9 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if a.kind == EventType::Consult && (calls_and_meets(a, b) || calls_and_meets(b, a)) {
         return false;
     }
+    if signs_another(annotated, a, b) {
+        return false;
+    }
     let days = days || told_below(annotated, a, b);
     if a.kind == EventType::Consult && (met_another(annotated, a, b) || hold_other_offices(annotated, a, b)) {
         return false;
@@ -206,6 +209,17 @@ fn opens_story(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     let sentence = |e: &Event| annotated.scan.sentence_of(e.trigger.first as usize);
     let near = sentence(b) <= sentence(a) + BELOW;
     heads_page(annotated, a) && near && !heads_page(annotated, b)
+}
+
+/// `Chad has signed a deal. In July 2022, Chad signed a framework agreement`: two papers told with an article as new ones, and
+/// only one of them in a year of its own.
+fn signs_another(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let scan = &annotated.scan;
+    let determiner = scan.grammar.class("determiner");
+    let new = |e: &Event| scan.mark(e.trigger.end as usize, determiner).is_some_and(|m| scan.key(m) == "a");
+    let year = |e: &Event| e.time.is_some_and(|t| annotated.times[t as usize].names_year());
+    let one_dated = year(a) && b.time.is_none() || year(b) && a.time.is_none();
+    a.kind == EventType::Agree && one_dated && new(a) && new(b)
 }
 
 /// So far below its headline is a story's first sentence, with the line of its date between.
