@@ -79,14 +79,10 @@ impl Reader<'_> {
         // `kicked out of the talks with Y`: whoever does that is not known to take part.
         let away = |mark| matches!(self.annotated.scan.key(mark), "from" | "because" | "against");
         let led = self.lead_of(chunk, range.start).is_some_and(|mark| !away(mark));
-        let finite = |c: &usize| match chunks[*c].part {
-            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
-            _ => None,
-        };
-        let before = (range.start..chunk).rev().find_map(|c| finite(&c));
+        let before = (range.start..chunk).rev().find_map(|c| self.finite_verb(c));
         // `After a call with X that lasted an hour, Y said`
         let own = |c: &usize| !matches!(chunks[c - 1].part, Part::Relative(_));
-        let behind = || (chunk + 1..range.end).filter(own).find_map(|c| finite(&c));
+        let behind = || (chunk + 1..range.end).filter(own).find_map(|c| self.finite_verb(c));
         let verb = before.or_else(behind).filter(|_| led);
         let Some(verb) = verb else {
             return if frame.mode == "visit" && led { self.guest_of_headline(chunk) } else { Vec::new() };

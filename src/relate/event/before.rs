@@ -296,8 +296,8 @@ impl Reader<'_> {
     /// `X on Thursday said`: a time and its preposition, and the verb behind it.
     fn leads_past_time(&self, chunk: usize) -> bool {
         let behind = &self.clauses.chunks[chunk + 1..self.clauses.sentence_of(chunk).end.max(chunk + 1)];
-        let led = behind.iter().take(3).map(|c| c.part).collect::<Vec<_>>();
-        matches!(led[..], [Part::Preposition(_), Part::Time(_), Part::Verb(_)])
+        let [led, time, verb, ..] = behind else { return false };
+        matches!((led.part, time.part, verb.part), (Part::Preposition(_), Part::Time(_), Part::Verb(_)))
     }
 
     /// `to Chad, Mali, Niger and Peru`: does a name between two commas stand between two other noun phrases?

@@ -22,9 +22,9 @@ mod told;
 mod verbal;
 mod who;
 
-use super::clause::{Clauses, Places};
+use super::clause::{Clauses, Part, Places};
 use crate::analysis::Annotated;
-use crate::model::{ArmsDeal, Attribution, Event, EventType, RuleId, Tokens, Use};
+use crate::model::{ArmsDeal, Attribution, Event, EventType, Person, RuleId, Tokens, Use};
 use crate::rules::frame::Frame;
 use kinds::{Classes, Kinds};
 use std::cell::OnceCell;
@@ -111,6 +111,22 @@ impl<'a> Reader<'a> {
     /// The rule of this name that makes one deed of another: of a refusal, a vow, a demand.
     fn rule_of(&self, name: &str) -> Option<RuleId> {
         self.annotated.scan.grammar.own_rule("event", name)
+    }
+
+    /// The finite verb that a chunk is.
+    fn finite_verb(&self, chunk: usize) -> Option<u32> {
+        match self.clauses.chunks[chunk].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
+            _ => None,
+        }
+    }
+
+    /// The verb that a chunk is, where its form says that many act.
+    fn verb_of_many(&self, chunk: usize) -> Option<u32> {
+        match self.clauses.chunks[chunk].part {
+            Part::Verb(n) if self.annotated.verbs[n as usize].person == Person::ThirdPlural => Some(n),
+            _ => None,
+        }
     }
 }
 

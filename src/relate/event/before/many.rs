@@ -1,7 +1,7 @@
 //! One or many: which sides `it` and `they` may stand for, and the subject before that is many.
 
 use super::super::Reader;
-use crate::model::{Mention, Person, Tokens, Use};
+use crate::model::{Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
@@ -37,11 +37,7 @@ impl Reader<'_> {
     /// verb says that it is many.
     pub(super) fn many_in_sentence(&self, chunk: usize) -> Option<usize> {
         let begin = self.clauses.sentence_of(chunk).start;
-        let many = |c: usize| match self.clauses.chunks[c].part {
-            Part::Verb(n) if self.annotated.verbs[n as usize].person == Person::ThirdPlural => Some(n),
-            _ => None,
-        };
-        let verb = (begin..chunk).find_map(many).or_else(|| self.verb_of_forces(begin, chunk))?;
+        let verb = (begin..chunk).find_map(|c| self.verb_of_many(c)).or_else(|| self.verb_of_forces(begin, chunk))?;
         let [subject] = self.places(verb).subject[..] else { return None };
         (self.clauses.chunks[subject].part == Part::Noun && subject < chunk && self.pair(subject).is_empty())
             .then_some(subject)
@@ -50,13 +46,9 @@ impl Reader<'_> {
     /// `Chadian forces shelled the town as they advanced`: the first verb before the pronoun, where its tense says nothing
     /// and its subject is a group that is many by its last word.
     fn verb_of_forces(&self, begin: usize, chunk: usize) -> Option<u32> {
-        let finite = |c: usize| match self.clauses.chunks[c].part {
-            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
-            _ => None,
-        };
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let acts = |&n: &u32| verbs.kinds(self.annotated.verbs[n as usize].lemma) & self.kinds.speech == 0;
-        let verb = (begin..chunk).find_map(finite).filter(acts)?;
+        let verb = (begin..chunk).find_map(|c| self.finite_verb(c)).filter(acts)?;
         let [subject] = self.places(verb).subject[..] else { return None };
         let tokens = self.clauses.chunks[subject].tokens;
         let inside = mentions_in(self.annotated, tokens);

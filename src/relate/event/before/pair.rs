@@ -10,6 +10,12 @@ impl Reader<'_> {
         self.last_two(chunk, |m| kind.is_none_or(|k| self.is_kind(m, k)))
     }
 
+    /// The chunks of the sentence before that of a chunk.
+    fn sentence_before(&self, chunk: usize) -> Option<std::ops::Range<usize>> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        begin.checked_sub(1).map(|c| self.clauses.sentence_of(c))
+    }
+
     /// A body told of in one sentence and a country in another: nothing says that they are two of something.
     fn are_worlds_apart(&self, two: &[u32]) -> bool {
         let [first, second] = two else { return false };
@@ -23,12 +29,8 @@ impl Reader<'_> {
     /// they are; none where it is of anything else.
     fn people_before(&self, chunk: usize) -> Option<Vec<u32>> {
         let begin = self.clauses.sentence_of(chunk).start;
-        let from = begin.checked_sub(1).map_or(begin, |c| self.clauses.sentence_of(c).start);
-        let many = |c: usize| match self.clauses.chunks[c].part {
-            Part::Verb(n) if self.annotated.verbs[n as usize].person == Person::ThirdPlural => Some(n),
-            _ => None,
-        };
-        let subject = &self.places((from..chunk).rev().find_map(many)?).subject;
+        let from = self.sentence_before(chunk).map_or(begin, |before| before.start);
+        let subject = &self.places((from..chunk).rev().find_map(|c| self.verb_of_many(c))?).subject;
         let people = |&c: &usize| self.classes.people.iter().any(|&class| self.holds(c, class));
         let named = |&c: &usize| self.clauses.chunks[c].part == Part::Noun;
         let all = !subject.is_empty() && subject.iter().all(|c| named(c) && people(c));
@@ -38,14 +40,10 @@ impl Reader<'_> {
     /// `France has 1,500 soldiers there. The accords run for a month. They demand`: two who were told of before a sentence
     /// that has another subject in the plural.
     fn are_long_past(&self, two: &[u32], chunk: usize) -> bool {
-        let begin = self.clauses.sentence_of(chunk).start;
-        let Some(before) = begin.checked_sub(1).map(|c| self.clauses.sentence_of(c)) else { return false };
+        let Some(mut before) = self.sentence_before(chunk) else { return false };
         let first = self.clauses.chunks[before.start].tokens.first;
-        let plural = |c: usize| match self.clauses.chunks[c].part {
-            Part::Verb(n) => self.annotated.verbs[n as usize].person == Person::ThirdPlural,
-            _ => false,
-        };
-        two.iter().all(|&n| self.annotated.mentions[n as usize].tokens.first < first) && before.into_iter().any(plural)
+        two.iter().all(|&n| self.annotated.mentions[n as usize].tokens.first < first)
+            && before.any(|c| self.verb_of_many(c).is_some())
     }
 
     /// `they`: those of whom the sentences before tell as two or many; else the last two.
@@ -69,13 +67,8 @@ impl Reader<'_> {
     /// `X and Y condemned the attack in Chad. They called`: the names that are together the subject of the sentence before;
     /// else the one whose verb says that it is many.
     pub(super) fn joined_before(&self, chunk: usize) -> Vec<u32> {
-        let begin = self.clauses.sentence_of(chunk).start;
-        let Some(before) = begin.checked_sub(1).map(|c| self.clauses.sentence_of(c)) else { return Vec::new() };
-        let finite = |c: usize| match self.clauses.chunks[c].part {
-            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
-            _ => None,
-        };
-        let Some(verb) = before.into_iter().find_map(finite) else { return Vec::new() };
+        let Some(before) = self.sentence_before(chunk) else { return Vec::new() };
+        let Some(verb) = before.into_iter().find_map(|c| self.finite_verb(c)) else { return Vec::new() };
         let subject = &self.places(verb).subject;
         let named = |&c: &usize| self.clauses.chunks[c].part == Part::Noun;
         let many = self.annotated.verbs[verb as usize].person == Person::ThirdPlural;

@@ -1,7 +1,6 @@
 //! Who stands at the head of a line: by name, in the article's words, or told before its sentence.
 
 use super::{LONGEST, capitalized, trimmed, uncapitalized};
-use crate::analysis::Annotated;
 use crate::model::{ActorKind, EventType, Mention, Person, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Chunk, Part};
 use crate::relate::event::{Draft, Reader};
@@ -184,14 +183,12 @@ impl Reader<'_> {
 
     /// `Niger : les militaires`: words right behind the country that a headline opens with, together with it.
     fn with_topic(&self, tokens: Tokens) -> Tokens {
-        let Annotated { scan, mentions, .. } = self.annotated;
+        let scan = &self.annotated.scan;
         let sentence = scan.sentences[scan.sentence_of(tokens.first as usize)];
-        let Some(colon) = tokens.first.checked_sub(1).filter(|&at| scan.sign(at as usize) == ':') else {
-            return tokens;
-        };
-        let land = mentions.get(mentions.partition_point(|m| m.tokens.first < sentence.first));
-        let opens = |m: &Mention| m.tokens == Tokens { first: sentence.first, end: colon };
-        match land.filter(|m| sentence.headline && opens(m) && self.is_kind(m, ActorKind::Country)) {
+        let opened = sentence.headline && tokens.first > 0 && scan.sign(tokens.first as usize - 1) == ':';
+        let chunk = self.clauses.chunk_at(tokens.first).filter(|_| opened);
+        let land = chunk.and_then(|c| self.land_of_headline(c)).map(|n| &self.annotated.mentions[n as usize]);
+        match land.filter(|m| self.is_kind(m, ActorKind::Country)) {
             Some(_) => Tokens { first: sentence.first, ..tokens },
             None => tokens,
         }

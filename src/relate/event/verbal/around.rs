@@ -52,12 +52,8 @@ impl<'a> Reader<'a> {
     /// Whom the clause is about that a verb of saying takes: `warned that Iran plans`; `…, Washington warned`.
     pub(super) fn told_of(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
         let chunks = &self.clauses.chunks;
-        let finite = |c: usize| match chunks[c].part {
-            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
-            _ => None,
-        };
         if let Some(complement) = places.complement {
-            let Some(inner) = finite(complement) else { return Vec::new() };
+            let Some(inner) = self.finite_verb(complement) else { return Vec::new() };
             return self.sides(&self.places(inner).subject, true);
         }
         let (Some(verb), Some(&subject)) = (self.clauses.chunk_at(group.head), places.subject.first()) else {
@@ -66,7 +62,7 @@ impl<'a> Reader<'a> {
         let range = self.clauses.sentence_of(verb);
         let trails = subject < verb && subject > range.start && chunks[subject - 1].part == Part::Comma;
         let ends = verb + 1 >= range.end || matches!(chunks[verb + 1].part, Part::Stop | Part::Time(_));
-        let first = (range.start..subject).find_map(finite).filter(|_| trails && ends);
+        let first = (range.start..subject).find_map(|c| self.finite_verb(c)).filter(|_| trails && ends);
         first.map(|n| self.sides(&self.places(n).subject, true)).unwrap_or_default()
     }
 

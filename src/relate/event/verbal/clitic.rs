@@ -96,10 +96,6 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let verb = self.clauses.chunk_at(group.head).filter(|_| group.finite())?;
         let joined = verb.checked_sub(1).filter(|&c| chunks[c].part == Part::Conjunction)?;
-        let finite = |c: usize| match chunks[c].part {
-            Part::Verb(n) if self.annotated.verbs[n as usize].finite() => Some(n),
-            _ => None,
-        };
-        (self.clauses.sentence_of(verb).start..joined).rev().find_map(finite)
+        (self.clauses.sentence_of(verb).start..joined).rev().find_map(|c| self.finite_verb(c))
     }
 }
