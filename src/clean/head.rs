@@ -44,7 +44,11 @@ fn best_title(text: &Text, units: &[Unit], story: usize) -> Option<usize> {
         units[at].words >= 4 && 3 * shared >= words().count() && shared > 0
     };
     let longer = |&&at: &&usize| units[at].words >= 4;
-    candidates.iter().find(shared).or_else(|| candidates.iter().find(longer)).or(candidates.first()).copied()
+    let best = *candidates.iter().find(shared).or_else(|| candidates.iter().find(longer)).or(candidates.first())?;
+    // A page's title with the site's name behind it, and the headline under it.
+    let content = |at: usize| text.slice(units[at].span);
+    let alone = |&at: &usize| content(best).strip_prefix(content(at)).is_some_and(|tail| tail.starts_with([' ', '|']));
+    candidates.into_iter().find(|at| units[*at].words >= 4 && alone(at)).or(Some(best))
 }
 
 /// A first line that ends as a sentence: a question or a call before a longer paragraph, or what stands before the

@@ -82,6 +82,10 @@ mod tests {
     const STORY: &str = "The harbour of the old town was opened on Monday by its mayor, who spoke for an hour.\n\
         Ships from many countries came to see it, and the band of the port played until evening.\n";
 
+    /// A headline as long as a sentence, and written as one.
+    const LONG: &str =
+        "Mayor of the old town says that its harbour will be open to all ships before the end of summer\n";
+
     #[test]
     fn roles_of_lines() {
         let body = "BB";
@@ -104,6 +108,13 @@ mod tests {
             ("", "'Great day'\nThe bridge is old, she said on Monday.\n", format!("{body}HB")),
             ("", "Заголовок материала\n", format!("{body}F")),
             ("", "The rest of the long story was cut off at this\n", format!("{body}B")),
+            (LONG, "", format!("T{body}")),
+            (&format!("{LONG}By our own correspondent\n"), "", format!("TF{body}")),
+            (
+                LONG,
+                "He had spoken of it for years, and no one who heard him then had thought that he meant it this time\n",
+                format!("B{body}B"),
+            ),
             ("", "28/01/2019 17:34:14 - \n   Lyon (AFP) - \n   © 2019 AFP\n", format!("{body}DDF")),
         ] {
             assert_eq!(shown(&format!("{before}{STORY}{after}")).0, roles, "{before}…{after}");
@@ -122,6 +133,8 @@ mod tests {
         let some = |name: &str| Some(name.to_owned());
         let page = format!("BBC NEWS\nMayor opens harbour of old town\n{STORY} REUTER\n");
         assert_eq!(shown(&page).1, [some("Mayor opens harbour of old town"), some("BBC"), some("Reuters")]);
+        let page = format!("Mayor opens harbour of old town – Town News\nMayor opens harbour of old town\n{STORY}");
+        assert_eq!(shown(&page).1, [some("Mayor opens harbour of old town"), None, None]);
         let page = format!("Is the harbour open at last?\n\n(CNN) — {STORY}");
         assert_eq!(shown(&page).1, [some("Is the harbour open at last?"), some("CNN"), None]);
     }

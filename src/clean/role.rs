@@ -36,6 +36,7 @@ pub fn assign(text: &Text, units: &mut [Unit], words: &PageWords, repeated: Line
     mark_other_scripts(units);
     mark_repeated_captions(text, units);
     let Some((first, last)) = story(units) else { return all_is_body(units) };
+    let first = first + long_headlines(&units[first..=last]);
     for (at, unit) in units.iter_mut().enumerate().filter(|(_, unit)| unit.role == LineRole::Body) {
         if at < first {
             unit.set(LineRole::Furniture, BEFORE);
@@ -187,6 +188,19 @@ fn story(units: &[Unit]) -> Option<(usize, usize)> {
         }
     }
     best.1
+}
+
+/// Words of a headline at most.
+const HEADLINE: u32 = 30;
+
+/// Units at the head of a story that are long as prose and end as headlines do, where all that follows ends as
+/// sentences do.
+fn long_headlines(story: &[Unit]) -> usize {
+    let headline = |unit: &Unit| !unit.terminal && unit.words <= HEADLINE || unit.role != LineRole::Body;
+    let count = story.iter().take_while(|unit| headline(unit)).count();
+    let mut rest = story[count..].iter().filter(|unit| unit.role == LineRole::Body && unit.is_prose()).peekable();
+    let told = rest.peek().is_some() && rest.all(|unit| unit.terminal || unit.words > HEADLINE);
+    if told { count } else { 0 }
 }
 
 /// A text cut off in the middle of its last sentence.

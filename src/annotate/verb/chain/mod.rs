@@ -1,8 +1,10 @@
 //! Which words stand together in one verb group: the auxiliaries, negations and clitics around a verb.
 //!
-//! `between` passes over what stands between its words, `reading` tells whether a word is a verb here, `reduced` whether a past form only describes a noun.
+//! `between` passes over what stands between its words, `reading` tells whether a word is a verb here, `describing`
+//! whether it is an adjective, `reduced` whether a past form only describes a noun.
 
 mod between;
+mod describing;
 mod reading;
 mod reduced;
 

@@ -33,10 +33,7 @@ impl Reader<'_> {
         if before == Before::Infinitive || self.goes_on(last, clitics) {
             return words.form(at, &[Form::Base]).filter(|_| !self.is_fate(at, last));
         }
-        if self.ends_adjective(at)
-            || before == Before::Name && self.made_by(at, back)
-            || before == Before::Noun && self.is_counted(at, back)
-        {
+        if self.describes(at, before, back) {
             return None;
         }
         if words.scan.token_text(at).starts_with(crate::text::is_apostrophe) && before != Before::Subject {
@@ -76,22 +73,6 @@ impl Reader<'_> {
         between.is_empty() || copula && between.all(|t| words.is(t, words.adverb))
     }
 
-    /// `a U.S. built plane`: behind an article that leads to a noun, a name and a participle only describe it.
-    fn made_by(&self, at: usize, back: usize) -> bool {
-        let words = self.words;
-        let mut first = back;
-        while first > self.from && words.cover(first - 1) == Cover::Name {
-            first -= 1;
-        }
-        let article = words.mark_before(first, self.from, words.determiner);
-        article.is_some_and(|m| words.scan.key(m) == "a")
-            && words.scan.tokens[back].casing != Casing::Lower
-            && words.form(at, &[Form::Participle]).is_some()
-            && at + 1 < self.to
-            && words.is_word(at + 1)
-            && !words.is(at + 1, words.preposition)
-    }
-
     /// An infinitive that another one is joined to: `to visit Moscow and sign a treaty`.
     pub(super) fn goes_on(&self, last: Option<&VerbGroup>, at: usize) -> bool {
         let words = self.words;
@@ -105,38 +86,6 @@ impl Reader<'_> {
         let words = self.words;
         let undergone = |l: &VerbGroup| words.kinds(l.lemma) & words.undergone != 0 && l.tokens.end as usize + 1 == at;
         last.is_some_and(undergone) && words.noun(at) && !words.opens_noun(at + 1, self.to)
-    }
-
-    /// `two alleged rebels were`: right behind a number a participle describes the noun behind it.
-    fn is_counted(&self, at: usize, back: usize) -> bool {
-        let words = self.words;
-        let next = at + 1;
-        let noun = || {
-            words.is_word(next)
-                && words.scan.tokens[next].casing == Casing::Lower
-                && !words.is(next, words.determiner)
-                && !words.is(next, words.possessive)
-                && !words.is(next, words.pronoun)
-                && !words.is(next, words.preposition)
-                && !words.is(next, words.infinitive)
-                && words.adverb_end(next).is_none()
-                && words.cover(next) != Cover::Time
-        };
-        back + 1 == at
-            && next < self.to
-            && words.form(at, &[Form::Participle]).is_some()
-            && words.mark_before(at, self.from, words.cardinal).is_some()
-            && noun()
-    }
-
-    /// `rebel-held`, `US-backed`: a participle glued to what stands before it is an adjective.
-    pub(super) fn ends_adjective(&self, at: usize) -> bool {
-        let words = self.words;
-        at > self.from + 1
-            && words.is_hyphen(at - 1)
-            && words.scan.tokens[at].glued
-            && words.scan.tokens[at - 1].glued
-            && words.form(at, &[Form::Participle, Form::Gerund]).is_some()
     }
 
     /// Behind an adjective of origin (`l'aviation israélienne a …`): a form that can be nothing but finite.

@@ -1,0 +1,73 @@
+//! Words that look like a verb form and only describe a noun, whatever stands around them.
+
+use super::Reader;
+use crate::annotate::verb::cover::Cover;
+use crate::annotate::verb::words::Before;
+use crate::rules::inflect::Form;
+use crate::text::Casing;
+
+impl Reader<'_> {
+    /// Is the word an adjective here, by what stands right before or behind it?
+    pub(super) fn describes(&self, at: usize, before: Before, back: usize) -> bool {
+        self.ends_adjective(at)
+            || self.is_ready(at)
+            || before == Before::Name && self.made_by(at, back)
+            || before == Before::Noun && self.is_counted(at, back)
+    }
+
+    /// `La France prête à livrer des chars`: ready to, not one that lends.
+    fn is_ready(&self, at: usize) -> bool {
+        let words = self.words;
+        let ready = words.mark(at, words.outlook).filter(|&m| words.scan.key(m) == "ready");
+        let led = || words.mark(at + 1, words.infinitive).map(|m| m.end as usize);
+        ready.is_some() && led().is_some_and(|next| words.form(next, &[Form::Infinitive]).is_some())
+    }
+
+    /// `rebel-held`, `US-backed`: a participle glued to what stands before it is an adjective.
+    pub(super) fn ends_adjective(&self, at: usize) -> bool {
+        let words = self.words;
+        at > self.from + 1
+            && words.is_hyphen(at - 1)
+            && words.scan.tokens[at].glued
+            && words.scan.tokens[at - 1].glued
+            && words.form(at, &[Form::Participle, Form::Gerund]).is_some()
+    }
+
+    /// `a U.S. built plane`: behind an article that leads to a noun, a name and a participle only describe it.
+    fn made_by(&self, at: usize, back: usize) -> bool {
+        let words = self.words;
+        let mut first = back;
+        while first > self.from && words.cover(first - 1) == Cover::Name {
+            first -= 1;
+        }
+        let article = words.mark_before(first, self.from, words.determiner);
+        article.is_some_and(|m| words.scan.key(m) == "a")
+            && words.scan.tokens[back].casing != Casing::Lower
+            && words.form(at, &[Form::Participle]).is_some()
+            && at + 1 < self.to
+            && words.is_word(at + 1)
+            && !words.is(at + 1, words.preposition)
+    }
+
+    /// `two alleged rebels were`: right behind a number a participle describes the noun behind it.
+    fn is_counted(&self, at: usize, back: usize) -> bool {
+        let words = self.words;
+        let next = at + 1;
+        let noun = || {
+            words.is_word(next)
+                && words.scan.tokens[next].casing == Casing::Lower
+                && !words.is(next, words.determiner)
+                && !words.is(next, words.possessive)
+                && !words.is(next, words.pronoun)
+                && !words.is(next, words.preposition)
+                && !words.is(next, words.infinitive)
+                && words.adverb_end(next).is_none()
+                && words.cover(next) != Cover::Time
+        };
+        back + 1 == at
+            && next < self.to
+            && words.form(at, &[Form::Participle]).is_some()
+            && words.mark_before(at, self.from, words.cardinal).is_some()
+            && noun()
+    }
+}
