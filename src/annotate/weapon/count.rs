@@ -36,6 +36,8 @@ pub(super) struct Counter<'a> {
     money: [ClassId; 2],
     times: Extents,
     copies: ClassId,
+    whole: ClassId,
+    ordered: ClassId,
     article: ClassId,
     led: ClassId,
     goods: [ClassId; 2],
@@ -76,6 +78,8 @@ impl<'a> Counter<'a> {
             money,
             times,
             copies: class("count_copies"),
+            whole: class("count_whole"),
+            ordered: class("count_ordered"),
             article: class("article"),
             led: class("preposition"),
             goods: ["weapon_name", "weapon_noun"].map(class),
@@ -228,8 +232,24 @@ impl<'a> Counter<'a> {
         if let Some((some, first)) = part.filter(|_| of.is_some_and(|of| scan.key(of) == "planned")) {
             return Count { phrase: Tokens { first, ..weapon }, quantity: Some(some), part: None, name: None };
         }
+        // `148 helicopters out of 151`
+        if let Some(all) = self.whole_behind(weapon.end, range).filter(|_| part.is_none()) {
+            return Count { phrase: Tokens { first, ..weapon }, quantity: Some(all), part: Some(range), name: None };
+        }
         let phrase = Tokens { first: part.map_or(first, |p| p.1), end: weapon.end };
         Count { phrase, quantity: Some(range).filter(|_| !self.is_rate(weapon)), part: part.map(|p| p.0), name: None }
+    }
+
+    /// How many there are in all, where words for a whole lead from a part to a figure that counts no other noun.
+    fn whole_behind(&self, end: u32, some: Quantity) -> Option<Quantity> {
+        let scan = &self.annotated.scan;
+        let leads = scan.mark(end as usize, self.whole)?;
+        let all = self.figures.get(self.figures.partition_point(|f| f.tokens.first < leads.end))?;
+        let next = all.tokens.end as usize;
+        let apart = scan.tokens.get(next).is_none_or(|t| t.kind == TokenKind::Mark && !t.glued || t.span.len() == 1);
+        let alone = apart || [self.led, self.ordered].iter().any(|&class| scan.is(next, class));
+        let fits = all.tokens.first == leads.end && alone && !self.is_time(all.tokens);
+        (fits && all.quantity.value > some.value).then_some(all.quantity)
     }
 
     /// `three to five aircraft a year`: how fast they come, not how many.

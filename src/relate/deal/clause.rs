@@ -17,6 +17,8 @@ pub(super) struct Cutter<'a> {
     subordinator: ClassId,
     preposition: ClassId,
     besides: ClassId,
+    separate: ClassId,
+    paper: ClassId,
     /// Those of these at which a clause may begin.
     cuts: ClassSet,
 }
@@ -32,9 +34,22 @@ impl<'a> Cutter<'a> {
         let class = |name| annotated.scan.grammar.class(name);
         let [breaks, later] = ["deal_break", "deal_break_before_verb"].map(class);
         let [conjunction, relative, besides] = ["list_join", "relative", "deal_besides"].map(class);
+        let [separate, paper] = ["deal_separate", "deal_prize"].map(class);
         let [subordinator, preposition] = ["subordinator", "preposition"].map(class);
         let cuts = [breaks, later, conjunction, relative, besides].into_iter().collect();
-        Cutter { annotated, breaks, later, conjunction, relative, subordinator, preposition, besides, cuts }
+        Cutter {
+            annotated,
+            breaks,
+            later,
+            conjunction,
+            relative,
+            subordinator,
+            preposition,
+            besides,
+            separate,
+            paper,
+            cuts,
+        }
     }
 
     /// Can a clause begin at a token, as far as one look tells? At most tokens none can.
@@ -67,6 +82,7 @@ impl<'a> Cutter<'a> {
                 || scan.sign(at - 1) == ':' && matches!(scan.token_text(at), "«" | "“" | "\"")
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.conjunction) && self.goes_on_open(at, first, sentence.end)
+                || self.another_paper(at, first, sentence.end)
                 || scan.is(at, self.later) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.later) && self.undoes(at, first)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
@@ -122,10 +138,29 @@ impl<'a> Cutter<'a> {
         let opened = |g: &VerbGroup| (g.tokens.end as usize..at).any(|t| scan.is(t, self.subordinator));
         let Some(verb) = verbs.get(next).filter(|g| g.finite() && g.tokens.first < end) else { return false };
         let gap = at + 1..verb.tokens.first as usize;
+        // `until its F-35s arrive`: behind such a word a designation is one word.
+        let joined = scan.is(at, self.conjunction);
         before.is_some_and(|g| !opened(g))
             && !gap.is_empty()
-            && gap.len() <= NEAR
+            && gap.clone().filter(|&t| joined || !scan.tokens[t].glued).count() <= NEAR
             && !gap.into_iter().any(|t| scan.sign(t) == ',')
+    }
+
+    /// `signed a deal for 12 jets and a separate deal to modernise tanks`: another paper, with goods of its own behind it.
+    fn another_paper(&self, at: usize, first: u32, end: u32) -> bool {
+        let Annotated { scan, weapons, .. } = self.annotated;
+        let joins = [self.conjunction, self.besides].iter().find_map(|&class| scan.mark(at, class));
+        let Some(from) = joins.map(|m| m.end as usize) else { return false };
+        let last = (from + NEAR).min(end as usize);
+        let Some(separate) = (from..last.min(from + PAIRED)).find_map(|at| scan.mark(at, self.separate)) else {
+            return false;
+        };
+        let Some(paper) = (separate.end as usize..last).find(|&at| scan.is(at, self.paper)) else { return false };
+        let goods = |from: u32, to: u32| {
+            let next = weapons.get(weapons.partition_point(|w| w.tokens.first < from));
+            next.is_some_and(|w| w.tokens.end <= to)
+        };
+        goods(first, at as u32) && goods(paper as u32, end)
     }
 
     /// `ordered 42 jets and may buy two ships`: a deed in other goods that is not done yet, joined to one that is.

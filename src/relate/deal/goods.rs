@@ -21,6 +21,8 @@ pub(super) struct Goods {
     pub tranche: bool,
     /// Who made them is not who sells them: `second-hand F-16s`.
     pub used: bool,
+    /// What is still to come of more that was told: `the remaining 14 tanks`.
+    pub rest: bool,
 }
 
 /// The goods among these tokens, in order; each kind once.
@@ -55,6 +57,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             general: weapon.general,
             tranche: leads(annotated, weapon.phrase.first as usize, tranche) || is_lot(annotated, weapon.tokens.end),
             used: is_used(annotated, weapon),
+            rest: is_rest(annotated, weapon),
             broad: weapon.designation.is_none()
                 && annotated.scan.mark(weapon.tokens.first as usize, broad).is_some_and(|m| m.end == weapon.tokens.end),
         };
@@ -97,6 +100,15 @@ fn add(goods: &mut Vec<Goods>, next: Goods) {
 fn are_two_types(a: &Item, b: &Item) -> bool {
     let counted = a.quantity.is_some() && b.quantity.is_some() && a.quantity != b.quantity;
     counted && a.designation.is_some() && b.designation.is_some() && a.designation != b.designation
+}
+
+/// `the remaining 14 tanks`, `les 14 chars restants`: a word for what is left before, inside or right behind.
+fn is_rest(annotated: &Annotated, weapon: &Weapon) -> bool {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("deal_more");
+    let rest = |at: u32| scan.mark(at as usize, class).is_some_and(|m| scan.key(m) == "rest");
+    let end = (weapon.tokens.end + 1).min(scan.tokens.len() as u32);
+    (weapon.phrase.first.saturating_sub(1)..end).any(rest)
 }
 
 /// How far before goods without a figure the word may stand that tells that they are used, in tokens.

@@ -14,7 +14,7 @@ use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Party, Quantity, RuleId, Tokens};
 use crate::rules::lexicon::WordId;
 use ends::Ends;
-use one::{is_brought, is_one, is_part};
+use one::{is_brought, is_one, is_part, is_rest_of};
 
 /// A deal with the words that its status came from.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub(super) struct Told {
     in_passing: bool,
     /// Nothing but a noun for a trade in arms of any kind.
     is_trade: bool,
+    /// A plan that was given up for another.
+    former: bool,
     /// Whoever is quoted gives, or gets where this is false.
     by_speaker: Option<bool>,
 }
@@ -57,6 +59,10 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
             continue;
         }
         let Some(next) = told(draft, &deals, &pair) else { continue };
+        if let Some(known) = deals.iter().rposition(|d| is_rest_of(d, &next)) {
+            deals[known].take_rest(&next);
+            continue;
+        }
         // The one that tells of the same goods before one that merely has the same sides.
         let alike = deals.iter().rposition(|d| shared(&d.goods, &next.goods) && is_one(annotated, d, &next));
         match alike.or_else(|| deals.iter().rposition(|d| is_one(annotated, d, &next))) {
@@ -68,6 +74,7 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
     keep(&mut deals, |deals, n| !deals.iter().any(|other| deals[n].is_turned(other)));
     keep(&mut deals, |deals, n| !is_half(deals, n));
     keep(&mut deals, |deals, n| !is_trade_of(deals, n));
+    keep(&mut deals, |deals, n| !deals[n].former || !deals.iter().any(|other| deals[n].gave_way_to(other)));
     deals.iter_mut().for_each(Told::finish);
     deals
 }
@@ -186,6 +193,7 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         another: draft.another,
         in_passing: draft.in_passing,
         is_trade: draft.is_trade,
+        former: draft.former,
         by_speaker: draft.by_speaker,
     })
 }
@@ -195,7 +203,32 @@ impl Told {
     fn is_turned(&self, story: &Told) -> bool {
         let (own, told) = (&self.deal, &story.deal);
         let turned = own.supplier == told.recipient && own.recipient == told.supplier && own.supplier.is_some();
-        self.headline && !story.headline && !own.inferred.is_empty() && turned
+        let general = |t: &Told| t.goods.iter().all(|g| g.general);
+        // `Niger's biggest arms deal, signed with Chad`, where Niger sells tanks to Chad
+        let trade = general(self) && !general(story) && !self.goods.is_empty();
+        turned && (trade || self.headline && !story.headline && !own.inferred.is_empty())
+    }
+
+    /// `the 126 planes that Chad originally planned to buy`, where it has bought 36.
+    fn gave_way_to(&self, other: &Told) -> bool {
+        let alike = |g: &Goods| other.goods.iter().any(|o| o.item.category == g.item.category);
+        let buyer = self.deal.recipient.is_some() && self.deal.recipient == other.deal.recipient;
+        buyer && !other.former && self.goods.iter().any(alike)
+    }
+
+    /// Takes in how many are still to come: with those that came they are all.
+    fn take_rest(&mut self, next: &Told) {
+        let came = self.deal.status == DealStatus::Delivered;
+        for left in &next.goods {
+            let Some(known) = self.goods.iter_mut().find(|g| same(&g.item, &left.item)) else { continue };
+            let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+            if came && known.part.is_none() {
+                known.part = known.item.quantity;
+                let all = count(known).zip(count(left)).and_then(|(a, b)| a.plus(b));
+                known.item.quantity = all.map(Quantity::exact);
+            }
+        }
+        self.sentence = next.sentence;
     }
 
     /// `Under the contract, Chad will also get 12 trucks`: told right behind the paper, with no other side.

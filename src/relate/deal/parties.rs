@@ -65,7 +65,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
         found.supplier = found.supplier.or_else(|| scene.beside_goods(found.recipient));
     }
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient));
-    found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier));
+    found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier)).or_else(|| scene.ordered_for());
     scene.for_own_forces(scene.passed_on(scene.buyer_that_halts(scene.sorted(found))))
 }
 
@@ -190,6 +190,16 @@ impl Scene<'_> {
             s.slot == Slot::Adjective && s.country != maker && named
         };
         self.sides.iter().find(names).copied()
+    }
+
+    /// `une commande destinée à l'armée tchadienne`: who an order is for, where nobody is told to place it.
+    fn ordered_for(&self) -> Option<Side> {
+        let order = |c: &&Cue| c.for_others && c.group.is_none();
+        let cue = self.cues.iter().find(order)?;
+        let made = origin(self.annotated, self.goods);
+        let near = |s: &&Side| s.tokens.first >= cue.tokens.end && s.tokens.first - cue.tokens.end <= LED;
+        let gets = |s: &&Side| s.slot == Slot::For && s.trades && !s.makes && made.is_some_and(|m| m != s.country);
+        self.sides.iter().filter(near).find(gets).copied()
     }
 
     /// `the Nigerian Super Tucano deal`: an adjective before arms of another country and the paper on them.

@@ -86,5 +86,15 @@ fn as_goods(tokens: Tokens) -> Goods {
         category: Category::Other,
         quantity: None,
     };
-    Goods { item, tokens, part: None, sure: false, general: true, broad: false, tranche: false, used: false }
+    Goods {
+        item,
+        tokens,
+        part: None,
+        sure: false,
+        general: true,
+        broad: false,
+        tranche: false,
+        used: false,
+        rest: false,
+    }
 }

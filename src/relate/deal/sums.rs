@@ -38,7 +38,8 @@ pub(super) fn time(annotated: &Annotated, clause: Tokens, sentence: Tokens, cue:
     let inside = || times.iter().enumerate().skip(from).take_while(|(_, t)| t.tokens.end <= sentence.end);
     let limit = annotated.scan.grammar.class("deal_until");
     // `extended the lease to 2026`: when it ends.
-    let ends = |first: u32| first.checked_sub(1).is_some_and(|at| annotated.scan.is(at as usize, limit));
+    let ends =
+        |first: u32| annotated.scan.mark_before(first.saturating_sub(3) as usize, first as usize, limit).is_some();
     let nearest = |range: Tokens| {
         let dated = inside().filter(|(_, t)| {
             let within = t.tokens.first >= range.first && t.tokens.end <= range.end;

@@ -44,7 +44,7 @@ fn loses(annotated: &Annotated, noun: usize) -> bool {
 
 /// The status that a verb gives, by the fields of its frame.
 pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
-    if is_asked_for(annotated, group) {
+    if is_asked_for(annotated, group) || is_announced(annotated, group) {
         return rule.field("maybe").and_then(DealStatus::parse).or(Some(DealStatus::Planned));
     }
     match decided(annotated, group) {
@@ -84,6 +84,24 @@ fn is_asked_for(annotated: &Annotated, group: &VerbGroup) -> bool {
     let before = verbs[..verbs.partition_point(|g| (g.tokens.end as usize) <= that)].last();
     let demands = kinds.kind("demand");
     before.is_some_and(|g| g.tokens.end as usize == that && kinds.kinds(g.lemma) & demands != 0)
+}
+
+/// `a annoncé fournir des chars`: an infinitive that hangs on a verb of making known is still to be done, unless it is
+/// perfect.
+fn is_announced(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let grammar = annotated.scan.grammar;
+    let first = group.tokens.first;
+    let time = annotated.times.get(annotated.times.partition_point(|t| t.tokens.end < first));
+    // `announced a deal to buy`: it hangs on the paper.
+    let next = |g: &VerbGroup| {
+        g.tokens.end == first || time.is_some_and(|t| t.tokens.first == g.tokens.end && t.tokens.end == first)
+    };
+    let announces = |g: &VerbGroup| {
+        let mut frames = grammar.frames.of_verb(g.lemma).filter(|f| super::of_stage(annotated, f));
+        frames.any(|f| f.has("yields")) && !g.negated && next(g)
+    };
+    let bare = group.tense == Tense::Infinitive && !group.perfect && !group.negated;
+    bare && group.governor.is_some_and(|g| announces(&annotated.verbs[g as usize]))
 }
 
 /// How far before an infinitive the noun that it hangs on may stand, in tokens.

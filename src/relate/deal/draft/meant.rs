@@ -1,7 +1,7 @@
 //! The goods that a clause means: without those not chosen, with those that go back to what was told before.
 
 use super::Reader;
-use crate::model::{DealKind, Item, Quantity, Tense, Tokens, VerbGroup, Weapon};
+use crate::model::{DealKind, Item, Tense, Tokens, VerbGroup, Weapon};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, means, same};
 use crate::relate::deal::side::{Side, Slot};
@@ -41,6 +41,7 @@ impl Reader<'_> {
         goods.iter_mut().for_each(|g| self.take_type(g));
         self.take_last_type(&mut goods, clause);
         self.add_left_out(&mut goods, clause);
+        self.add_rest(&mut goods, clause, cues);
         let moved = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
         if goods.is_empty() {
             goods.extend(self.others(clause).or_else(|| self.same(clause).filter(|_| moved)));
@@ -154,23 +155,38 @@ impl Reader<'_> {
     /// `34 aircraft of the same type`: of the type named last.
     fn take_type(&self, goods: &mut Goods) {
         let scan = &self.annotated.scan;
-        if goods.item.designation.is_some() || !scan.is(goods.tokens.end as usize, self.words.alike) {
+        let alike = scan.is(goods.tokens.end as usize, self.words.alike);
+        if goods.item.designation.is_some() || !alike && !self.is_pointed_at(goods) {
             return;
         }
         let weapons = &self.annotated.weapons;
         let before = weapons.partition_point(|w| w.tokens.end <= goods.tokens.first);
         let named = |w: &&Weapon| w.designation.is_some() && w.category == goods.item.category;
         let Some(at) = weapons[..before].iter().rposition(|w| named(&w)) else { return };
+        let sentence = |token: u32| scan.sentence_of(token as usize);
+        if !alike && sentence(goods.tokens.first) - sentence(weapons[at].tokens.first) > SAME_TYPE_WITHIN {
+            return;
+        }
         let item = &mut goods.item;
         (item.designation, item.family) = (weapons[at].designation.clone(), weapons[at].family.clone());
         item.weapon = Some(at as u32);
         goods.sure = true;
     }
 
+    /// `11 of these jets`: so many of what was named right before.
+    fn is_pointed_at(&self, goods: &Goods) -> bool {
+        let weapon = goods.item.weapon.map(|w| self.annotated.weapons[w as usize].tokens.first);
+        let first = weapon.filter(|_| goods.item.quantity.is_some() && goods.broad);
+        first.is_some_and(|first| {
+            (goods.tokens.first..first).any(|at| self.annotated.scan.is(at as usize, self.words.these))
+        })
+    }
+
     /// `Chad bought 24 Su-30 jets. A deal with Mali for 12 aircraft followed`: bare figures beside another side count what
     /// was told right before.
     fn take_last_type(&self, goods: &mut [Goods], clause: Tokens) {
-        let deals = |s: &Side| s.trades && !s.makes && s.slot != Slot::In;
+        let opens = |s: &Side| s.tokens.first <= clause.first + 1;
+        let deals = |s: &Side| s.trades && !s.makes && (s.slot != Slot::In || opens(s));
         if self.has(clause, self.words.civil) || !self.sides.within(clause).iter().any(deals) {
             return;
         }
@@ -196,20 +212,8 @@ impl Reader<'_> {
     }
 
     /// What was told last, a type rather than a kind.
-    fn told_last(&self) -> Option<&Goods> {
+    pub(super) fn told_last(&self) -> Option<&Goods> {
         self.last.iter().rev().find(|g| g.item.designation.is_some()).or(self.last.last())
-    }
-
-    /// `12 autres`, `14 of them`: as many more of what was told last.
-    fn others(&self, clause: Tokens) -> Option<Goods> {
-        let known = self.told_last()?;
-        let more = clause.range().find_map(|at| self.annotated.scan.mark(at, self.words.more))?;
-        let numbers = &self.annotated.numbers;
-        let at = numbers.partition_point(|n| n.tokens.end < more.first);
-        let number = numbers.get(at).filter(|n| n.tokens.end == more.first && n.tokens.first >= clause.first)?;
-        let tokens = Tokens { first: number.tokens.first, end: more.end };
-        let item = Item { quantity: Some(Quantity::exact(number.value)), ..known.item.clone() };
-        Some(Goods { item, tokens, part: None, ..known.clone() })
     }
 
     /// `the system`, and not `the system of`: what was told last itself.
@@ -315,57 +319,6 @@ impl Reader<'_> {
         };
         let of_cue = |at: usize| cues.iter().any(|c| c.tokens.contains(at) || c.takes == Some(at as u32));
         (from..first as usize).any(|at| leads(at) && !of_cue(at))
-    }
-
-    /// `delivered two C-17s to Qatar and six to Kuwait`: a bare figure before a side, behind a verb or a joining word,
-    /// counts what was told before.
-    fn add_left_out(&self, goods: &mut Vec<Goods>, clause: Tokens) {
-        let numbers = &self.annotated.numbers;
-        let from = numbers.partition_point(|n| n.tokens.first < clause.first);
-        let bare = numbers[from..].iter().take_while(|n| n.tokens.end < clause.end).filter(|n| !n.ordinal);
-        let bare: Vec<Tokens> = bare.map(|n| n.tokens).filter(|n| self.counts_left_out(*n)).collect();
-        for tokens in bare {
-            let known = goods.iter().rev().find(|g| g.tokens.end < tokens.first).or_else(|| self.told_last());
-            let Some(known) = known.cloned() else { continue };
-            // `273 jets were sold: 80 to Chad, 55 to Mali`: the figure before the colon is that of all.
-            if self.annotated.scan.sign(tokens.first as usize - 1) == ':' {
-                goods.retain(|g| g.tokens != known.tokens);
-            }
-            let at = numbers.partition_point(|n| n.tokens.first < tokens.first);
-            let item = Item { quantity: Some(Quantity::exact(numbers[at].value)), ..known.item.clone() };
-            goods.push(Goods { item, tokens, part: None, ..known });
-        }
-        goods.sort_by_key(|g| g.tokens.first);
-    }
-
-    fn counts_left_out(&self, number: Tokens) -> bool {
-        let scan = &self.annotated.scan;
-        let leads =
-            scan.mark(number.end as usize, self.words.slot).filter(|m| matches!(scan.key(*m), "to" | "for" | "from"));
-        let before = (number.first as usize).checked_sub(1);
-        let verbs = &self.annotated.verbs;
-        let verb = verbs.get(verbs.partition_point(|g| g.tokens.end < number.first));
-        let opens = verb.is_some_and(|g| g.tokens.end == number.first)
-            || before.is_some_and(|at| scan.is(at, self.words.join) || matches!(scan.sign(at), ',' | ':'));
-        let mentions = &self.annotated.mentions;
-        let named = |end: u32| {
-            let next = mentions.get(mentions.partition_point(|m| m.phrase.first < end));
-            next.is_some_and(|m| m.phrase.first <= end + 1)
-        };
-        // `en a commandé 34 pour`
-        let of_them = |g: &VerbGroup| {
-            let from = g.tokens.first.saturating_sub(1);
-            (from..g.tokens.end).any(|at| scan.is(at as usize, self.words.of_them))
-        };
-        let counted = verb.is_some_and(|g| g.tokens.end == number.first && of_them(g));
-        opens && leads.is_some_and(|m| named(m.end)) || counted && self.ends_phrase(number.end as usize)
-    }
-
-    /// No word follows that a figure could count.
-    fn ends_phrase(&self, at: usize) -> bool {
-        let scan = &self.annotated.scan;
-        let mark = scan.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark);
-        mark || scan.is(at, self.words.slot) || scan.is(at, self.words.join)
     }
 }
 

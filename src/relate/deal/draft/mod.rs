@@ -2,6 +2,7 @@
 //! that its words leave out to `sides`, whether it is a deal of its own to `outcome`.
 
 mod described;
+mod figures;
 mod meant;
 mod outcome;
 mod outline;
@@ -13,12 +14,12 @@ mod words;
 use super::clause::Cutter;
 use super::cue::{Cue, Role, cues, may_hold_cue};
 use super::goods::Goods;
-use super::parties::{Scene, list_gap, origin, origin_of_used, parties};
+use super::parties::{Parties, Scene, list_gap, origin, origin_of_used, parties};
 use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
 use crate::analysis::Annotated;
-use crate::model::{Category, Country, DealKind, DealStatus, Decimal, RuleId, Tense, Tokens};
+use crate::model::{Category, Country, DealKind, DealStatus, Decimal, Tense, Tokens};
 use crate::rules::lexicon::{ClassId, WordId};
 use crate::text::{Casing, Span, TokenKind};
 pub(super) use outline::Draft;
@@ -60,6 +61,14 @@ fn is_quote(text: &str) -> bool {
     matches!(text, "\"" | "”" | "»" | "’")
 }
 
+/// Sides and stage of a deal, and the number of its sentence.
+#[derive(Clone, Copy)]
+struct Told {
+    sentence: u32,
+    parties: Parties,
+    status: DealStatus,
+}
+
 /// A clause in its sentence.
 #[derive(Clone, Copy)]
 struct Place {
@@ -78,6 +87,8 @@ struct Reader<'a> {
     last: Vec<Goods>,
     /// The one whom all deals so far went to, while it is one.
     recipients: Vec<Side>,
+    /// The deal told last.
+    told: Option<Told>,
     /// What changes hands by the words of the article, and for whom.
     handed: Vec<(Category, Option<Country>)>,
 }
@@ -86,7 +97,8 @@ impl<'a> Reader<'a> {
     fn new(annotated: &'a Annotated<'a>) -> Reader<'a> {
         let (sides, cutter) = (Sides::new(annotated), Cutter::new(annotated));
         let words = Words::new(annotated);
-        Reader { annotated, sides, cutter, words, last: Vec::new(), recipients: Vec::new(), handed: Vec::new() }
+        let (last, recipients, handed) = (Vec::new(), Vec::new(), Vec::new());
+        Reader { annotated, sides, cutter, words, last, recipients, told: None, handed }
     }
 
     /// The sentence behind this one and the points of the list that its colon opens.
@@ -147,6 +159,8 @@ impl<'a> Reader<'a> {
         sides.retain(|s| !passed(s.tokens));
         let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };
         let found = self.completed(parties(scene), scene, place);
+        let joined = self.same_two(found, scene, place);
+        let found = joined.map_or(found, |told| told.parties);
         if self.is_of_someone_else(&found, scene) {
             return None;
         }
@@ -174,7 +188,7 @@ impl<'a> Reader<'a> {
             origin: origin(self.annotated, &goods),
             made_used: origin_of_used(self.annotated, &goods),
             kind,
-            status: self.begun(status(main, cues, kind, signs), cues),
+            status: joined.map_or_else(|| self.begun(status(main, cues, kind, signs), cues), |told| told.status),
             option: self.is_option(clause, cues, &goods),
             value,
             financing,
@@ -208,6 +222,7 @@ impl<'a> Reader<'a> {
         let before = |c: &Cue| Tokens { first: c.tokens.first.saturating_sub(2), end: c.tokens.first };
         draft.another |= cues.iter().find(paper).is_some_and(|c| self.has(before(c), self.words.another));
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
+        draft.former = self.is_former_plan(draft.status, main, clause);
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
@@ -296,46 +311,6 @@ impl<'a> Reader<'a> {
         let mut others = parties.filter(|s| s.country != first);
         let second = others.next()?.country;
         others.all(|s| s.country == second).then_some((first, second))
-    }
-
-    /// A draft of this clause that tells nothing yet.
-    fn blank(&self, place: Place) -> Draft {
-        Draft {
-            rule: RuleId::MAX,
-            cue: place.clause,
-            span: Span::default(),
-            headline: place.headline,
-            supplier: None,
-            recipient: None,
-            origin: None,
-            made_used: None,
-            kind: DealKind::Sale,
-            status: DealStatus::Planned,
-            goods: Vec::new(),
-            option: false,
-            value: None,
-            financing: None,
-            time: None,
-            of_last: false,
-            definite: false,
-            brings: false,
-            between: None,
-            to_body: false,
-            needs_goods: false,
-            back: false,
-            tentative: false,
-            sent: false,
-            by_pronoun: false,
-            gives: false,
-            in_passing: false,
-            is_trade: false,
-            of_many: false,
-            by_speaker: None,
-            another: false,
-            under_paper: false,
-            sentence: place.number,
-            names: self.names(place.whole),
-        }
     }
 
     /// Names in capitals of three letters or more.

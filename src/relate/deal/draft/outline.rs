@@ -1,5 +1,6 @@
 //! What one clause tells, before it is a deal of its own or part of another.
 
+use super::{Place, Reader};
 use crate::model::{Country, DealKind, DealStatus, RuleId, Tokens};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::side::Side;
@@ -60,6 +61,8 @@ pub(in crate::relate::deal) struct Draft {
     pub under_paper: bool,
     /// It speaks of another of its sort: no part of what was told before.
     pub another: bool,
+    /// A plan that was given up for another: `originally planned to buy`.
+    pub former: bool,
     /// The number of its sentence.
     pub sentence: u32,
     /// Names in capitals that stand in its sentence: a programme, a paper.
@@ -71,5 +74,48 @@ impl Draft {
     pub fn origin_differs(&self) -> bool {
         let supplier = self.supplier.map(|s| s.country).or(self.origin);
         supplier.is_none() || supplier != self.recipient.map(|r| r.country)
+    }
+}
+
+impl Reader<'_> {
+    /// A draft of this clause that tells nothing yet.
+    pub(super) fn blank(&self, place: Place) -> Draft {
+        Draft {
+            rule: RuleId::MAX,
+            cue: place.clause,
+            span: Span::default(),
+            headline: place.headline,
+            supplier: None,
+            recipient: None,
+            origin: None,
+            made_used: None,
+            kind: DealKind::Sale,
+            status: DealStatus::Planned,
+            goods: Vec::new(),
+            option: false,
+            value: None,
+            financing: None,
+            time: None,
+            of_last: false,
+            definite: false,
+            brings: false,
+            between: None,
+            to_body: false,
+            needs_goods: false,
+            back: false,
+            tentative: false,
+            sent: false,
+            by_pronoun: false,
+            gives: false,
+            in_passing: false,
+            is_trade: false,
+            of_many: false,
+            by_speaker: None,
+            another: false,
+            under_paper: false,
+            former: false,
+            sentence: place.number,
+            names: self.names(place.whole),
+        }
     }
 }

@@ -9,6 +9,9 @@ use crate::relate::deal::side::{Side, Slot};
 use crate::relate::deal::sums::sums;
 use crate::text::TokenKind;
 
+/// How far before a verb the word may stand that tells of its plan as a former one, in tokens.
+const AT_FIRST_WITHIN: u32 = 6;
+
 /// How far before an infinitive the talks may stand that it is about, in tokens.
 const TALKS_WITHIN: u32 = 5;
 
@@ -235,6 +238,14 @@ impl Reader<'_> {
         let next = verbs.get(verbs.partition_point(|g| g.tokens.first < cue.tokens.end));
         let past = |g: &VerbGroup| g.tense == Tense::Past && !g.passive && g.status == EventStatus::Happened;
         cue.carries && cue.group.is_none() && next.is_some_and(|g| past(g) && self.lists(g))
+    }
+
+    /// `originally planned to buy`, `initialement prévus`: a plan that another took the place of.
+    pub(super) fn is_former_plan(&self, status: DealStatus, main: &Cue, clause: Tokens) -> bool {
+        let first = main.tokens.first.saturating_sub(AT_FIRST_WITHIN).max(clause.first);
+        let near = Tokens { first, end: (main.tokens.end + 1).min(clause.end) };
+        matches!(status, DealStatus::Planned | DealStatus::Negotiating | DealStatus::Requested)
+            && self.has(near, self.words.at_first)
     }
 
     /// `under the contract`.

@@ -1,11 +1,11 @@
 //! One clause, several deals: the sides of a list, and the goods that belong to each.
 
-use super::{Draft, Reader};
+use super::{Draft, Reader, Told};
 use crate::analysis::Annotated;
 use crate::model::{DealStatus, Quantity};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
-use crate::relate::deal::parties::{listed_with, origin};
+use crate::relate::deal::parties::{Parties, listed_with, origin};
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind goods the sum may stand that is theirs, in tokens: `jets at a cost of $2 billion`.
@@ -16,6 +16,9 @@ impl Reader<'_> {
     pub(super) fn for_each_side(&mut self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
         let drafts = self.shared_out(draft, cues, sides);
         self.recipients.extend(drafts.iter().filter_map(|d| d.recipient));
+        let parties = |d: &Draft| Parties { supplier: d.supplier, recipient: d.recipient };
+        let told = |d: &Draft| Told { sentence: d.sentence, parties: parties(d), status: d.status };
+        self.told = drafts.last().map(told).or(self.told);
         drafts
     }
 
@@ -42,6 +45,8 @@ impl Reader<'_> {
             let draft = if recipients.len() > 1 { self.uncounted(draft) } else { draft };
             return recipients.into_iter().map(|r| Draft { recipient: Some(r), ..draft.clone() }).collect();
         }
+        let papers = cues.iter().any(|c| c.role == Role::Pact && c.group.is_none());
+        let draft = if papers { self.summed(draft) } else { draft };
         let share = |goods| Draft { goods, value: None, financing: None, ..draft.clone() };
         let supplied = |(s, own): (Side, Vec<Goods>)| Draft { supplier: Some(s), ..share(own) };
         let got = |(r, own): (Side, Vec<Goods>)| {
@@ -96,6 +101,21 @@ impl Reader<'_> {
             own
         };
         (figures.len() == recipients.len()).then(|| recipients.iter().zip(&figures).map(share).collect())
+    }
+
+    /// `two contracts, for twelve and eight jets respectively`: for one side both figures count.
+    fn summed(&self, mut draft: Draft) -> Draft {
+        let Annotated { scan, numbers, .. } = self.annotated;
+        let [goods] = draft.goods.as_mut_slice() else { return draft };
+        let sentence = scan.sentences[scan.sentence_of(goods.tokens.first as usize)];
+        let told = (sentence.first..sentence.end).any(|at| scan.is(at as usize, self.words.respectively));
+        let before = numbers.partition_point(|n| n.tokens.end < goods.tokens.first).checked_sub(1);
+        let first =
+            before.map(|n| &numbers[n]).filter(|n| told && !n.ordinal && n.tokens.end + 1 == goods.tokens.first);
+        let first = first.filter(|n| scan.is(n.tokens.end as usize, self.words.join));
+        let both = first.and_then(|n| goods.item.quantity.and_then(|q| q.value)?.plus(n.value));
+        goods.item.quantity = both.map(Quantity::exact).or(goods.item.quantity);
+        draft
     }
 
     /// `delivered 80 helicopters to Chad, Mali and Niger`: so many to all of them, and how many to each nobody says.

@@ -1,7 +1,8 @@
 //! Sides that a clause leaves out: those of the rest of its sentence, or of what was told before.
 
-use super::{Place, Reader};
-use crate::model::{Country, DealKind, Tokens, Use, VerbGroup};
+use super::{Place, Reader, Told};
+use crate::analysis::Annotated;
+use crate::model::{Country, DealKind, DealStatus, Tokens, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role, of_stage};
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::search::{Search, says_aside};
@@ -10,6 +11,9 @@ use crate::rules::frame::Frame;
 
 /// How far before a verb the word for who acts may stand, in tokens.
 const GOVERNMENT_WITHIN: usize = 7;
+
+/// How far behind the start of a clause the word may stand that tells of a paper beside another, in tokens.
+const SEPARATE_WITHIN: u32 = 6;
 
 /// How far behind a name the verb may begin whose subject it is, in tokens.
 const ACTS_WITHIN: u32 = 4;
@@ -53,8 +57,35 @@ impl Reader<'_> {
         if beside {
             supplier = self.acts_for(scene, recipient).or(supplier);
         }
+        let recipient = recipient.or_else(|| self.buyer_in_place(scene));
         let recipient = recipient.or_else(|| self.recipient_before(scene, supplier, made));
         Parties { supplier, recipient }
+    }
+
+    /// `In Chad, 34 jets were ordered`: the land that opens a clause is that of the buyer, where nobody else is told to buy.
+    fn buyer_in_place(&self, scene: Scene) -> Option<Side> {
+        let Annotated { scan, mentions, .. } = self.annotated;
+        let bought =
+            |c: &Cue| c.role == Role::Transfer && c.recipient.subject && c.kind.is_none() && scene.is_passive(c);
+        let cue = scene.cues.iter().find(|c| bought(c) && c.status == Some(DealStatus::Ordered))?;
+        let opens = |s: &&Side| {
+            let land = s.mention.is_some_and(|m| mentions[m as usize].usage == Use::Place);
+            land && s.slot == Slot::In && s.tokens.first <= scene.clause.first + 2 && s.tokens.end < cue.tokens.first
+        };
+        let seat = |s: &Side| scan.is(s.tokens.first as usize, scan.grammar.class("capital"));
+        scene.sides.first().filter(opens).filter(|s| !seat(s)).copied()
+    }
+
+    /// `signed a deal with Chad for jets and a separate deal to modernise its tanks`: a paper of the same two.
+    pub(super) fn same_two(&self, found: Parties, scene: Scene, place: Place) -> Option<Told> {
+        let told = self.told.filter(|t| t.sentence == place.number)?;
+        let (first, end) = (scene.clause.first, (scene.clause.first + SEPARATE_WITHIN).min(scene.clause.end));
+        let joined = self.has(Tokens { first, end }, self.words.separate) && first > place.whole.first;
+        let paper = scene.cues.iter().any(|c| c.role == Role::Pact);
+        let agrees =
+            |own: Option<Side>, told: Option<Side>| own.is_none_or(|o| told.is_some_and(|t| t.country == o.country));
+        let same = found.supplier.is_none() && agrees(found.recipient, told.parties.recipient);
+        (joined && paper && same).then_some(told)
     }
 
     /// Who gets the goods by what was told before: `the country also bought`, or the one whom all went to so far.

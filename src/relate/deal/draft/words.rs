@@ -48,6 +48,9 @@ pub(super) struct Words {
     pub each: ClassId,
     pub adverb: ClassId,
     pub respectively: ClassId,
+    pub these: ClassId,
+    pub at_first: ClassId,
+    pub separate: ClassId,
     pub preposition: ClassId,
 }
 
@@ -98,6 +101,9 @@ impl Words {
             each: class("deal_each"),
             adverb: class("adverb"),
             respectively: class("deal_respectively"),
+            these: class("deal_these"),
+            at_first: class("deal_at_first"),
+            separate: class("deal_separate"),
             preposition: class("preposition"),
         }
     }

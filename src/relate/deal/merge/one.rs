@@ -4,7 +4,7 @@ use super::super::draft::is_signed;
 use super::super::goods::{Goods, counted_alike, means, same};
 use super::Told;
 use crate::analysis::Annotated;
-use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Decimal, Modifier};
+use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Decimal, Modifier, Quantity};
 use crate::text::TokenKind;
 
 /// Do two clauses tell one deal?
@@ -31,6 +31,26 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
         && !counts_differ(known, next)
         && (known.headline || !worths_differ(annotated, a, b) || is_item_of(known, next))
         && (goods || both && (bare || a.status == b.status && !(apart && is_list_of_its_own(known, next))))
+}
+
+/// `will deliver the remaining three`, `three more`, where 148 of 151 have come: what is left of a deal told before.
+pub(super) fn is_rest_of(known: &Told, next: &Told) -> bool {
+    let agree = |x: Option<Country>, y: Option<Country>| x.is_none() || y.is_none() || x == y;
+    let (a, b) = (&known.deal, &next.deal);
+    let count = |q: Option<Quantity>| q.and_then(|q| q.value);
+    let left = |g: &Goods| {
+        let mut alike = known.goods.iter().filter(|k| same(&k.item, &g.item));
+        alike.any(|k| match (count(k.part), count(g.item.quantity), count(k.item.quantity)) {
+            (Some(came), Some(left), Some(all)) => came.plus(left) == Some(all),
+            _ => g.rest,
+        })
+    };
+    let due = matches!(b.status, DealStatus::Planned | DealStatus::Delivering);
+    due && is_brought(a.status)
+        && agree(a.supplier, b.supplier)
+        && agree(a.recipient, b.recipient)
+        && !next.goods.is_empty()
+        && next.goods.iter().all(left)
 }
 
 /// Goods by name or number behind others so told, or behind goods of other sorts alone.

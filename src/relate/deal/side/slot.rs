@@ -193,11 +193,28 @@ impl Sides<'_> {
         if let Some(realm) = before(self.realm) {
             return self.leading(realm.first as usize, floor);
         }
+        // `le constructeur turc de drones Baykar`
+        if let Some(maker) = self.maker_of(mark.first as usize, floor).filter(|_| of && self.leads_goods(mark.end)) {
+            return self.leading(maker.first as usize, floor);
+        }
         let agent = before(self.agent);
         match agent.filter(|a| !self.describes(a.first)) {
             Some(agent) => self.leading(agent.first as usize, floor),
             None => Some(mark),
         }
+    }
+
+    /// A word for a firm that ends before a token, or before an adjective there.
+    fn maker_of(&self, at: usize, floor: usize) -> Option<Mark> {
+        let scan = &self.annotated.scan;
+        let adjective = ending(scan, at, self.demonym, floor).map_or(at, |m| m.first as usize);
+        ending(scan, adjective, self.maker, floor)
+    }
+
+    /// Does a word for arms begin here?
+    fn leads_goods(&self, first: u32) -> bool {
+        let weapons = &self.annotated.weapons;
+        weapons.get(weapons.partition_point(|w| w.tokens.first < first)).is_some_and(|w| w.tokens.first == first)
     }
 
     /// `in Romania, the Netherlands plans`: with a verb of its own it is no part of the list before it.

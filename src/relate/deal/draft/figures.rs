@@ -1,0 +1,98 @@
+//! Figures without a noun of their own: `12 others`, `six to Kuwait`, `the remaining three`.
+
+use super::Reader;
+use crate::model::{DealStatus, Item, Number, Quantity, Tokens, VerbGroup};
+use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::goods::Goods;
+use crate::rules::scan::Mark;
+use crate::text::TokenKind;
+
+impl Reader<'_> {
+    /// `12 autres`, `14 of them`, `the remaining three`: as many more of what was told last.
+    pub(super) fn others(&self, clause: Tokens) -> Option<Goods> {
+        let known = self.told_last()?;
+        let more = clause.range().find_map(|at| self.annotated.scan.mark(at, self.words.more))?;
+        let figure = |n: &&Number| n.tokens.first >= clause.first;
+        let numbers = &self.annotated.numbers;
+        let before = numbers.get(numbers.partition_point(|n| n.tokens.end < more.first));
+        let number = before.filter(|n| n.tokens.end == more.first).or_else(|| self.rest(more)).filter(figure)?;
+        let tokens = Tokens { first: number.tokens.first.min(more.first), end: number.tokens.end.max(more.end) };
+        let item = Item { quantity: Some(Quantity::exact(number.value)), ..known.item.clone() };
+        let rest = self.annotated.scan.key(more) == "rest";
+        Some(Goods { item, tokens, part: None, rest, ..known.clone() })
+    }
+
+    /// `the remaining three`: the figure behind the word.
+    fn rest(&self, more: Mark) -> Option<&Number> {
+        let numbers = &self.annotated.numbers;
+        let behind = numbers.get(numbers.partition_point(|n| n.tokens.first < more.end))?;
+        let rest = self.annotated.scan.key(more) == "rest" && behind.tokens.first == more.end;
+        let verbs = &self.annotated.verbs;
+        let end = behind.tokens.end;
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < end)).filter(|g| g.tokens.first == end);
+        (rest && (verb.is_some() || self.ends_phrase(end as usize))).then_some(behind)
+    }
+
+    /// `delivered 148 jets and will deliver the remaining three`: what is told to be left makes, with what came before, all.
+    pub(super) fn add_rest(&self, goods: &mut [Goods], clause: Tokens, cues: &[Cue]) {
+        let scan = &self.annotated.scan;
+        let brought = |c: &Cue| c.role == Role::Transfer && c.status == Some(DealStatus::Delivered);
+        let [all] = goods else { return };
+        let came = cues.iter().any(|c| brought(c) && c.tokens.first < all.tokens.end) && all.part.is_none();
+        let Some(some) = all.item.quantity.and_then(|q| q.value).filter(|_| came) else { return };
+        let mut words = (all.tokens.end..clause.end).filter_map(|at| scan.mark(at as usize, self.words.more));
+        let Some(left) = words.find_map(|m| self.rest(m)).and_then(|n| some.plus(n.value)) else { return };
+        (all.part, all.item.quantity) = (all.item.quantity, Some(Quantity::exact(left)));
+    }
+
+    /// `delivered two C-17s to Qatar and six to Kuwait`: a bare figure before a side, behind a verb or a joining word,
+    /// counts what was told before.
+    pub(super) fn add_left_out(&self, goods: &mut Vec<Goods>, clause: Tokens) {
+        let numbers = &self.annotated.numbers;
+        let from = numbers.partition_point(|n| n.tokens.first < clause.first);
+        let bare = numbers[from..].iter().take_while(|n| n.tokens.end < clause.end).filter(|n| !n.ordinal);
+        let bare: Vec<Tokens> = bare.map(|n| n.tokens).filter(|n| self.counts_left_out(*n)).collect();
+        for tokens in bare {
+            let known = goods.iter().rev().find(|g| g.tokens.end < tokens.first).or_else(|| self.told_last());
+            let Some(known) = known.cloned() else { continue };
+            // `273 jets were sold: 80 to Chad, 55 to Mali`: the figure before the colon is that of all.
+            if self.annotated.scan.sign(tokens.first as usize - 1) == ':' {
+                goods.retain(|g| g.tokens != known.tokens);
+            }
+            let at = numbers.partition_point(|n| n.tokens.first < tokens.first);
+            let item = Item { quantity: Some(Quantity::exact(numbers[at].value)), ..known.item.clone() };
+            goods.push(Goods { item, tokens, part: None, ..known });
+        }
+        goods.sort_by_key(|g| g.tokens.first);
+    }
+
+    fn counts_left_out(&self, number: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let leads =
+            scan.mark(number.end as usize, self.words.slot).filter(|m| matches!(scan.key(*m), "to" | "for" | "from"));
+        let before = (number.first as usize).checked_sub(1);
+        let verbs = &self.annotated.verbs;
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.end < number.first));
+        let opens = verb.is_some_and(|g| g.tokens.end == number.first)
+            || before.is_some_and(|at| scan.is(at, self.words.join) || matches!(scan.sign(at), ',' | ':'));
+        let mentions = &self.annotated.mentions;
+        let named = |end: u32| {
+            let next = mentions.get(mentions.partition_point(|m| m.phrase.first < end));
+            next.is_some_and(|m| m.phrase.first <= end + 1)
+        };
+        // `en a commandé 34 pour`
+        let of_them = |g: &VerbGroup| {
+            let from = g.tokens.first.saturating_sub(1);
+            (from..g.tokens.end).any(|at| scan.is(at as usize, self.words.of_them))
+        };
+        let counted = verb.is_some_and(|g| g.tokens.end == number.first && of_them(g));
+        opens && leads.is_some_and(|m| named(m.end)) || counted && self.ends_phrase(number.end as usize)
+    }
+
+    /// No word follows that a figure could count.
+    fn ends_phrase(&self, at: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let mark = scan.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark);
+        mark || scan.is(at, self.words.slot) || scan.is(at, self.words.join)
+    }
+}
