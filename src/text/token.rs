@@ -180,6 +180,16 @@ pub fn is_alphanumeric(c: char) -> bool {
     is_alphabetic(c) || c.is_numeric()
 }
 
+/// `d'« ingérence »`, `d'"ingérence"`: do the words behind an apostrophe begin with a quotation?
+fn opens(after: &str) -> bool {
+    let mut signs = after.chars();
+    match signs.next() {
+        Some('«' | '“') => true,
+        Some('"') => signs.next().is_some_and(is_letter),
+        _ => false,
+    }
+}
+
 /// Length of the word at the head of `text`: letters; `U.S.` whole; `l'`, `qu'` and `O'` with their apostrophe. The
 /// letter behind a digit is no initial: `12 Mi-35M.` ends a sentence.
 fn word_len(text: &str, behind_digit: bool) -> usize {
@@ -194,7 +204,7 @@ fn word_len(text: &str, behind_digit: bool) -> usize {
     let elided = text[..len].chars().count() <= 2 && c != '`' || ends_in_qu(&text[..len]);
     let whole = len + c.len_utf8();
     let small = text.starts_with(char::is_lowercase);
-    let joins = after.chars().next().map_or(small, |c| is_letter(c) || small && c.is_ascii_digit());
+    let joins = after.chars().next().map_or(small, |c| is_letter(c) || small && (c.is_ascii_digit() || opens(after)));
     if elided && joins && !is_clitic(after) { whole } else { len }
 }
 

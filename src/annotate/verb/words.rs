@@ -38,6 +38,8 @@ pub(super) struct Words<'a> {
     pub floating: ClassId,
     verb: ClassId,
     noun: ClassId,
+    /// `se voir`: what is told behind it is done to its subject.
+    pub sees: u64,
     /// What a group can begin with.
     pub verbal: ClassSet,
     /// The little words that tell what a word behind them is.
@@ -121,7 +123,8 @@ impl<'a> Words<'a> {
             be: verbs.kind("be"),
             have: verbs.kind("have"),
             takes_clause: verbs.kind("speech") | verbs.kind("suppose") | verbs.kind("clause"),
-            auxiliary: verbs.kind("be") | verbs.kind("have") | verbs.kind("do") | verbs.kind("go"),
+            sees: verbs.kind("sees"),
+            auxiliary: ["be", "have", "do", "go", "sees"].iter().fold(0, |kinds, name| kinds | verbs.kind(name)),
             undergone: verbs.kind("undergone"),
             motion: verbs.kind("motion"),
             adverb_endings: scan.grammar.endings("adverb"),

@@ -64,6 +64,10 @@ impl Clauses {
                 Part::Comma if at > verb + 1 && self.closes_name(annotated, at, to, places.objects.is_empty()) => {
                     at += 1
                 }
+                // `a réaffirmé, aussi, son soutien`: an adverb alone stood between.
+                Part::Comma if at + 2 < to && self.part(at + 1) == Part::Comma && self.goes_on_past(at + 2, to) => {
+                    at += 2
+                }
                 // `a eu hier, un entretien, avec le ministre`.
                 Part::Comma if self.stray_comma(annotated, verb, at, to, places) => at += 1,
                 // `a été reçu en audience, samedi par le président`.
@@ -90,6 +94,14 @@ impl Clauses {
                     return;
                 }
             }
+        }
+    }
+
+    /// Does what a verb has behind it go on at a chunk, past an adverb between commas?
+    fn goes_on_past(&self, at: usize, to: usize) -> bool {
+        match self.part(at) {
+            Part::Noun => !self.opens_clause(at, to),
+            part => matches!(part, Part::Preposition(_)),
         }
     }
 

@@ -148,7 +148,23 @@ impl Clauses {
     fn described_aside(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
         let participle = self.group(annotated, verb).is_some_and(|g| g.tense == Tense::Participle);
         let noun = verb.checked_sub(2).filter(|&n| n >= from)?;
-        (participle && self.part(verb - 1) == Part::Comma && self.chunks[noun].is_nominal()).then_some(noun)
+        let aside = participle && self.part(verb - 1) == Part::Comma && self.chunks[noun].is_nominal();
+        (aside && !self.ends_journey(annotated, noun, from)).then_some(noun)
+    }
+
+    /// `est arrivé à Lima, expulsé par le Chili`: no place that someone came to is expelled.
+    fn ends_journey(&self, annotated: &Annotated, noun: usize, from: usize) -> bool {
+        let place =
+            |at: usize| mentions_in(annotated, self.chunks[at].tokens).iter().any(|(_, m)| m.usage == Use::Place);
+        let led = |at: usize| matches!(self.part(at), Part::Preposition(mark) if matches!(annotated.scan.key(mark), "at" | "in"));
+        let went = |g: &VerbGroup| {
+            let motion = annotated.scan.grammar.words.verbs.kinds(g.lemma) & self.kinds.motion != 0;
+            g.finite() && (motion || g.reflexive)
+        };
+        noun > from
+            && led(noun - 1)
+            && place(noun)
+            && (from..noun).rev().find_map(|c| self.group(annotated, c)).is_some_and(went)
     }
 
     /// `in a picture released by X`: the noun right before the participle, with what it is counted by (`a series of talks`).

@@ -23,6 +23,7 @@ pub(super) struct Kinds {
     pub ponder: u64,
     pub tool: u64,
     /// `have`: `has the backing of Chad`.
+    pub be: u64,
     pub have: u64,
     /// Verbs of asking and making others do something.
     pub bid: u64,
@@ -58,6 +59,8 @@ pub(super) struct Kinds {
     pub steer: u64,
     pub suffered: u64,
     pub leaving: u64,
+    /// What is done for captives: `release`.
+    pub freeing: u64,
     pub munition: u64,
     pub troops: u64,
     /// Papers and plans: what they say holds for whoever comes.
@@ -81,6 +84,7 @@ impl Kinds {
             ascribe: verbs.kind("ascribe"),
             ponder: verbs.kind("ponder"),
             tool: verbs.kind("tool"),
+            be: verbs.kind("be"),
             have: verbs.kind("have"),
             bid: verbs.kind("bid"),
             hope: verbs.kind("hope"),
@@ -104,6 +108,7 @@ impl Kinds {
             steer: verbs.kind("steer"),
             suffered: nouns.kind("suffered"),
             leaving: nouns.kind("leaving"),
+            freeing: nouns.kind("freeing"),
             munition: nouns.kind("munition"),
             troops: nouns.kind("troops"),
             paper: nouns.kind("pact") | nouns.kind("talk") | nouns.kind("norm"),
@@ -129,6 +134,8 @@ pub(super) struct Classes {
     /// Capitals, which may stand for their country, or be where a treaty was made.
     pub capital: ClassId,
     pub claim: ClassId,
+    /// Before a deed: it is why another is done.
+    pub cause: ClassId,
     /// `no meeting`.
     pub no: ClassId,
     pub condition: ClassId,
@@ -144,6 +151,10 @@ pub(super) struct Classes {
     pub preposition: ClassId,
     pub pronoun: ClassId,
     pub such_as: ClassId,
+    /// `the target` of a raid: to whom it is done.
+    pub undergoing: ClassId,
+    /// `his host`: the one whom someone meets.
+    pub guest: ClassId,
     pub the_country: ClassId,
     /// Bodies of a state that are told without it: `the junta`.
     pub state_body: ClassId,
@@ -179,6 +190,7 @@ impl Classes {
             outlook: class("outlook"),
             capital: class("capital"),
             claim: class("claim"),
+            cause: class("cause"),
             no: class("no"),
             condition: class("condition"),
             conjunction: class("conjunction"),
@@ -191,6 +203,8 @@ impl Classes {
             preposition: class("preposition"),
             pronoun: class("pronoun"),
             such_as: class("such_as"),
+            undergoing: class("undergoing"),
+            guest: class("guest"),
             the_country: class("the-country"),
             state_body: class("state-body"),
             not_them: class("not_them"),

@@ -34,9 +34,12 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if a.kind == EventType::Assault && goes_on(a) != goes_on(b) {
         return false;
     }
-    // A ban and a coup are two deeds.
+    // A ban and a coup, a recall and an expulsion are two deeds.
     let modes = [&a.mode, &b.mode];
-    if a.kind == EventType::Coerce && modes.iter().all(|m| m.is_some()) && a.mode != b.mode {
+    if matches!(a.kind, EventType::Coerce | EventType::Sanction)
+        && modes.iter().all(|m| m.is_some())
+        && a.mode != b.mode
+    {
         return false;
     }
     let days = match (time_text(annotated, a), time_text(annotated, b)) {

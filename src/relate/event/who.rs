@@ -22,6 +22,7 @@ impl Reader<'_> {
                 _ if self.of_sayer(head, &mut sides) => {}
                 Part::Pronoun(_) => self.stood_for(head, &mut sides),
                 _ if self.told_before(head).is_some() => sides.extend(self.told_before(head)),
+                _ if self.is_his_guest(head) => sides.extend(self.guest_of(heads, number)),
                 _ => {
                     self.of_phrase(head, loose, &mut sides);
                     self.of_others(head, &mut sides);

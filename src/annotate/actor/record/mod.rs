@@ -11,7 +11,7 @@ use super::gather::Cluster;
 use super::name::{Kind, Name};
 use super::pronouns;
 use super::roles::Title;
-use super::unnamed::{self, Holders};
+use super::unnamed::{self, Holders, Unnamed};
 use super::words::{Class, Words};
 use crate::model::{Actor, ActorKind, Country, Mention, RuleId, Tokens, Use};
 use about::{about, countries_by_count, of_bodies};
@@ -132,10 +132,18 @@ impl Builder<'_> {
             taken[title.first.min(name.first)..title.end.max(name.end)].fill(true);
         }
         let holders = holders(clusters, names, &self.actors);
+        let mut alone = Vec::new();
         for unnamed in unnamed::unnamed(self.words, &taken) {
-            let holder = holders.of(&unnamed, self.words.scan);
+            let ours = self.is_head_alone(&unnamed);
+            let again = ours && alone.contains(&self.text_of(unnamed.tokens));
+            let holder = holders.of(&unnamed, self.words.scan).filter(|_| !again);
+            let nobody = ours && holder.is_none();
+            if nobody && !again {
+                alone.push(self.text_of(unnamed.tokens));
+            }
             let actor = holder.map(|n| n as u32);
-            let country = unnamed.country.or(holder.and_then(|n| self.actors[n].country));
+            let home = self.home.filter(|_| nobody);
+            let country = unnamed.country.or(holder.and_then(|n| self.actors[n].country)).or(home);
             let code = [country.as_ref().map_or("", |c| c.as_str()), &unnamed.agent].concat();
             let rule = if unnamed.role.is_some() { "role-alone" } else { "unnamed-group" };
             self.mention(unnamed.tokens, unnamed.phrase, actor, code, Use::Unnamed, rule);
@@ -144,6 +152,19 @@ impl Builder<'_> {
                 mention.role = unnamed.role.filter(|_| unnamed.definite);
             }
         }
+    }
+
+    /// `Le Président de la République s'est entretenu avec Ann Lee, présidente du Tchad. Le Président de la République …`: the
+    /// head of a state whom a text tells of by the office alone, before it names another of that office; of the land where
+    /// it was written.
+    fn is_head_alone(&self, unnamed: &Unnamed) -> bool {
+        let head = unnamed.role.as_deref() == Some("head_of_state") && unnamed.definite;
+        head && unnamed.country.is_none() && unnamed.tokens.end - unnamed.tokens.first > 2
+    }
+
+    fn text_of(&self, tokens: Tokens) -> String {
+        let scan = self.words.scan;
+        scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize)).to_lowercase()
     }
 
     fn pronouns(&mut self, clusters: &[Cluster]) {

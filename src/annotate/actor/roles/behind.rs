@@ -1,6 +1,7 @@
 //! Roles behind a name: `X, the Russian president,`, `X is the new minister`.
 
 mod appointed;
+mod followed;
 
 pub use appointed::{appointed, will_hold};
 
@@ -237,8 +238,9 @@ fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mu
     let named = if country.is_some() { ends_in_body(words, end) } else { part.is_none() && is_of_body(words, end) };
     title.of_body |= named || of_fighters(words, mark.end as usize);
     let portfolio = words.mark(end, Class::Portfolio);
-    title.end = portfolio.map_or(end, |m| m.end as usize);
-    if leads_to_name(words, title.end) {
+    let name_end = std::mem::replace(&mut title.end, portfolio.map_or(end, |m| m.end as usize));
+    if leads_to_name(words, title.end) || followed::by_its_holder(words, title) {
+        title.end = name_end;
         return false;
     }
     title.roles.push(role(words, mark, portfolio, status, title));

@@ -1,10 +1,12 @@
 //! Which words stand together in one verb group: the auxiliaries, negations and clitics around a verb.
 //!
-//! `between` passes over what stands between its words, `reading` tells whether a word is a verb here, `describing`
-//! whether it is an adjective, `reduced` whether a past form only describes a noun.
+//! `between` passes over what stands between its words, `negation` tells a `ne` that denies nothing, `reading` tells
+//! whether a word is a verb here, `describing` whether it is an adjective, `reduced` whether a past form only describes a
+//! noun.
 
 mod between;
 mod describing;
+mod negation;
 mod reading;
 mod reduced;
 
@@ -37,9 +39,6 @@ pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGr
         }
     }
 }
-
-/// How far behind a verb the word may stand that makes `ne` a limit, in tokens.
-const LIMIT_WITHIN: usize = 4;
 
 struct Reader<'a> {
     words: &'a Words<'a>,
@@ -148,7 +147,7 @@ impl Reader<'_> {
             chain.first = opener.filter(|_| planned).map_or(chain.first, |m| m.first as usize);
         }
         let mut group = self.finish(chain, at, form)?;
-        group.negated &= !self.only_limits(&group);
+        group.negated &= !self.only_limits(&group) && !self.only_fears(&group);
         // `a décidé de rompre avec X et expulsé Y`: past what the verb takes.
         let shares = [last, carrier].into_iter().flatten().find(|verb| self.shares_auxiliary(&group, verb));
         if let Some(verb) = shares {
@@ -203,19 +202,6 @@ impl Reader<'_> {
         between.all(|t| !by(t) && !words.is(t, words.conjunction) && !words.is(t, words.relative))
             && words.ends_plural(group.head as usize) == words.ends_plural(last.head as usize)
             && !words.opens_noun(self.past_adverb(group.tokens.end as usize), self.to)
-    }
-
-    /// `n'a livré que douze chars`: no more than these, but these.
-    fn only_limits(&self, group: &VerbGroup) -> bool {
-        let words = self.words;
-        let end = group.tokens.end as usize;
-        // `n'a livré cette année que douze chars`
-        let open = |at: &usize| words.scan.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word);
-        let that = (end..end + LIMIT_WITHIN)
-            .take_while(open)
-            .any(|at| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "that"));
-        let clitic = |t: usize| words.mark(t, words.clitic).is_some_and(|m| words.scan.key(m) == "not");
-        that && group.tokens.range().any(clitic) && !group.tokens.range().any(|t| words.is(t, words.negation))
     }
 
     /// Capitals are verbs only in headlines and where a sentence begins.
@@ -324,6 +310,8 @@ impl Reader<'_> {
             self.carried_by_be(chain, next, own)
         } else if is(verbs.kind("do")) {
             words.form(next, &[Form::Base]).filter(|_| negated || chain.negated || form.form != Form::Infinitive)
+        } else if is(words.sees) {
+            return self.seen(chain, next).map(|form| (next, Some(form)));
         } else if matches!(form.form, Form::Present | Form::Imperfect) {
             return self.near_future(chain, next, negated);
         } else {
@@ -339,6 +327,13 @@ impl Reader<'_> {
             chain.passive |= is(words.be);
         }
         unknown.then_some((next, None))
+    }
+
+    /// `s'est vu condamner`: what someone sees done to himself.
+    fn seen(&self, chain: &mut Chain, next: usize) -> Option<VerbForm> {
+        let found = self.words.form(next, &[Form::Infinitive]).filter(|_| chain.reflexive)?;
+        (chain.reflexive, chain.passive) = (false, true);
+        Some(found)
     }
 
     /// `va signer`, `vont se rencontrer`, `ne va pas le livrer`: past the little words before the infinitive.

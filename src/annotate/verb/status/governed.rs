@@ -1,8 +1,12 @@
 //! Deeds that hang on another word: which verb, noun or adjective governs an infinitive or a gerund, and what it says of it.
 
 use super::Judge;
+use crate::annotate::verb::cover::Cover;
 use crate::model::EventStatus::{self, Happened, Negated, Possible, Scheduled};
 use crate::model::{Mood, Tense, UNKNOWN_VERB, VerbGroup};
+
+/// A name that tells whose plan it is has so many words.
+const OWNER: usize = 5;
 
 /// What a governing word says of the deed that it governs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,7 +80,20 @@ impl Judge<'_> {
     /// The noun or adjective of outlook that ends at a token: `ready`, `plans`.
     pub(super) fn outlook_before(&self, at: usize) -> Option<u32> {
         let words = self.words;
-        words.mark_before(at, self.from, words.outlook).map(|m| m.first)
+        let outlook = |end: usize| words.mark_before(end, self.from, words.outlook).map(|m| m.first);
+        outlook(at).or_else(|| outlook(self.before_owner(at)?))
+    }
+
+    /// `la décision du Mali de rompre`, `le refus de son pays de livrer`: where the words begin that tell whose it is.
+    fn before_owner(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let opens = words.mark(at, words.infinitive).is_some_and(|m| words.is(m.first as usize, words.preposition));
+        let named = |t: &usize| words.cover(*t) == Cover::Name || words.is(*t, words.determiner);
+        let name = (self.from.max(at.saturating_sub(OWNER))..at).rev().take_while(named).last();
+        let own = || at.checked_sub(2).filter(|&t| t >= self.from && words.is(t, words.possessive));
+        let owner = name.or_else(own).filter(|_| opens)?;
+        let of = words.mark_before(owner, self.from, words.preposition)?;
+        (words.scan.key(of) == "of").then_some(of.first as usize)
     }
 
     pub(super) fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {
@@ -92,7 +109,9 @@ impl Judge<'_> {
         if group.tense == Tense::Infinitive
             && let Some(status) = self.led_status(group).or_else(|| self.first_of_all(group, governor))
         {
-            return status;
+            // `recevra X avant de se rendre à Berlin`
+            let coming = status == Happened && governor.is_some_and(|g| g.status == Scheduled);
+            return if coming { Scheduled } else { status };
         }
         let Some(governor) = governor else {
             let bare = if group.tense == Tense::Gerund || group.perfect { Happened } else { Possible };

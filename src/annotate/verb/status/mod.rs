@@ -129,7 +129,11 @@ impl<'a> Judge<'a> {
         let mut clause = self.between(last, group).rev().take_while(|&at| words.scan.sign(at) != ',');
         // `Not until 2019 did it deliver`: then it did.
         let ahead = |at: usize| self.opens(at, "ahead") && (at == self.from || !words.is(at - 1, words.negation));
-        group.tense == Tense::Present && !group.perfect && clause.any(ahead)
+        // `a dispersé la foule avant que l'armée n'arrête deux hommes`: what came before has happened, and so has this.
+        let clitic = |t: usize| words.mark(t, words.clitic).is_some_and(|m| words.scan.key(m) == "not");
+        let told = |l: &VerbGroup| l.perfect && l.tense == Tense::Past && l.status == Happened;
+        let behind = || group.tokens.range().any(clitic) && last.is_some_and(told);
+        group.tense == Tense::Present && !group.perfect && clause.any(ahead) && !behind()
     }
 
     fn own_status(&self, group: &VerbGroup) -> EventStatus {

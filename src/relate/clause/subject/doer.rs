@@ -158,6 +158,11 @@ impl Clauses {
             _ => m.tokens.end <= outlook && m.phrase.end <= outlook,
         };
         let held = tokens.contains(outlook as usize) && tokens.end == outlook + 1;
-        (held && inside.iter().any(|(_, m)| owner(m))).then_some(noun)
+        // `le refus du Tchad de livrer`
+        let of = |c: usize| matches!(self.part(c), Part::Preposition(mark) if annotated.scan.key(mark) == "of");
+        let before = noun.checked_sub(2).filter(|&c| c >= from && of(noun - 1));
+        let behind =
+            before.is_some_and(|c| self.chunks[c].tokens.end == outlook + 1 && self.is_named_whole(annotated, noun));
+        (behind || held && inside.iter().any(|(_, m)| owner(m))).then_some(noun)
     }
 }

@@ -32,7 +32,11 @@ impl Clauses {
                 || self.cannot_say(annotated, verb, at, &range)
                 || self.is_told_of_thing(annotated, verb, at, &range)
                 || self.told_by_medium(annotated, verb, at, range.start)
+                || self.is_only_quoted(annotated, verb, at)
         }) {
+            Some(verb) if self.is_only_quoted(annotated, verb, at) => {
+                verbs.find(|&c| !self.is_only_quoted(annotated, c, at)).or(Some(verb))
+            }
             Some(verb) => verbs.next().or(Some(verb)),
             None => last,
         };
@@ -98,6 +102,15 @@ impl Clauses {
         clause
             && told.and_then(|c| self.group(annotated, c)).is_some_and(says)
             && self.group(annotated, verb).is_some_and(shifted)
+    }
+
+    /// `a dit que « le Mali a signé », réitérant son soutien`: is a verb in a quotation that ends before a gerund?
+    fn is_only_quoted(&self, annotated: &Annotated, verb: usize, at: usize) -> bool {
+        let gerund = self.group(annotated, at).is_some_and(|g| g.tense == Tense::Gerund);
+        let (told, first) = (self.chunks[verb].tokens.first, self.chunks[at].tokens.first);
+        let quotes = &annotated.scan.quotes;
+        let near = quotes.partition_point(|q| q.end <= told);
+        gerund && quotes.get(near).is_some_and(|q| q.first <= told && q.end <= first)
     }
 
     /// `Chad has signed, the radio said on Friday, ending a feud`: a medium that tells of a deed did not go on with it.

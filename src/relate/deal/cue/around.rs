@@ -119,9 +119,12 @@ pub(super) fn is_left_open(annotated: &Annotated, group: &VerbGroup) -> bool {
     open && group.negated && group.tense == Tense::Infinitive
 }
 
-/// `has received no requests to approve`: what was not done is another deed.
-pub(super) fn hangs_on_what_is_not(group: &VerbGroup) -> bool {
-    group.outlook.is_some() && group.status == EventStatus::Negated && !group.negated
+/// `has received no requests to approve`: what was not done is another deed; but `Chad's refusal to approve`.
+pub(super) fn hangs_on_what_is_not(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let refused =
+        |at: u32| scan.mark(at as usize, scan.grammar.class("outlook")).is_some_and(|m| scan.key(m) == "refuse");
+    group.status == EventStatus::Negated && !group.negated && group.outlook.is_some_and(|at| !refused(at))
 }
 
 /// `would not be revised or delayed`: the negation of the verb before a joining word holds for the participle behind it.

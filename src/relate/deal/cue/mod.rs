@@ -289,7 +289,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((wanted(f).is_some(), *words, own(f)));
         let Some((words, frame)) = frames.min_by_key(most) else { continue };
         let foiled = cues.last().is_some_and(|c: &Cue| c.forbids);
-        if hangs_on_what_is_not(group) && !foiled
+        if hangs_on_what_is_not(annotated, group) && !foiled
             || progress::is_lost(annotated, group)
             || grammar.rule(frame.rule).make == "transfer" && gives_other(annotated, group)
             || opens_goods(annotated, group)

@@ -17,6 +17,9 @@ impl Reader<'_> {
             return status;
         }
         let before = chunk.checked_sub(1).filter(|&c| c >= range.start);
+        if before.is_some_and(|c| self.tells_cause(c)) {
+            return Some(EventStatus::Happened);
+        }
         if before.is_some_and(|c| self.tells_when_else(c)) {
             return Some(self.status_beside(chunk));
         }
@@ -40,6 +43,13 @@ impl Reader<'_> {
         let led = self.clauses.chunks[chunk];
         matches!(led.part, Part::Preposition(_) | Part::Subordinator(_))
             && scan.mark(led.tokens.first as usize, self.classes.preposition).is_some_and(|m| scan.key(m) == "during")
+    }
+
+    /// `will expel two envoys over the invasion of Chad`: why something is done lies behind it.
+    fn tells_cause(&self, chunk: usize) -> bool {
+        let led = self.clauses.chunks[chunk];
+        matches!(led.part, Part::Preposition(_))
+            && self.annotated.scan.is(led.tokens.first as usize, self.classes.cause)
     }
 
     /// The verb that a noun of doing is the subject of, past what describes it.

@@ -133,7 +133,7 @@ impl Reader<'_> {
     /// Does a light verb tell of whom the deed that it carries is done to: `suffered an attack`?
     pub(super) fn suffers(&self, group: &VerbGroup) -> bool {
         let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
-        kinds & self.kinds.suffer != 0 && !group.passive
+        !group.passive && (kinds & self.kinds.suffer != 0 || self.tells_what_befell(group))
     }
 
     /// `Chad suffered an attack by Mali`: source and target.

@@ -1,9 +1,10 @@
 //! Whom an object that only points stands for: French `il l'a félicité`, `elle leur a demandé`; `expelled two, accusing them`.
 
-use crate::model::{EventType, Tense, Use, VerbGroup};
+use crate::model::{ActorKind, EventType, Mention, Tense, Use, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
+use crate::rules::scan::Mark;
 
 impl Reader<'_> {
     /// `il l'a félicité`: the person whom the object before the verb stands for, the last one named who is not the doer.
@@ -20,7 +21,37 @@ impl Reader<'_> {
             |n: &u32| scan.sentence_of(mentions[*n as usize].tokens.first as usize) + 2 > scan.sentence_of(first);
         let whom = matches!(kind, Accuse | Support) || kind == Consult && frame.mode == "visit" && !frame.has("goer");
         let object = scan.key(clitic) == "article" && whom;
-        (0..to as u32).rev().take_while(near).find(fits).filter(|_| object && !source.is_empty())
+        let person = (0..to as u32).rev().take_while(near).find(fits);
+        let body = || self.body_pointed_at(clitic, kind, source);
+        person.filter(|_| object).or_else(body).filter(|_| !source.is_empty())
+    }
+
+    /// `Le Rwanda soutient les rebelles. Le Congo l'accuse`: the state or body told of last as a subject that is not the doer.
+    fn body_pointed_at(&self, clitic: Mark, kind: EventType, source: &[u32]) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let one = scan.key(clitic) == "article"
+            && !scan.grammar.ends_as_plural(scan.token_text(clitic.first as usize))
+            && clitic.end == clitic.first + 1;
+        let told = matches!(kind, EventType::Accuse | EventType::Request | EventType::Support);
+        let chunk = self.clauses.chunk_at(scan.sentences[scan.sentence_of(clitic.first as usize)].first)?;
+        let state = |m: &Mention| {
+            let body = self.is_kind(m, ActorKind::Country) || self.is_kind(m, ActorKind::Organization);
+            let other = |&s: &u32| self.annotated.mentions[s as usize].actor != m.actor;
+            m.usage == Use::Actor && body && source.iter().all(other)
+        };
+        self.last_subject(chunk, state).filter(|_| one && told)
+    }
+
+    /// `À Ann Lee, le président a demandé un geste`: the person to whom it is said, told of before the subject.
+    pub(super) fn addressed_first(&self, frame: &Frame, places: &Places) -> Vec<u32> {
+        let Some(&subject) = places.subject.first().filter(|_| frame.target.contains(&"at")) else { return Vec::new() };
+        let begin = self.clauses.sentence_of(subject).start;
+        let apart = subject == begin + 3 && self.clauses.chunks[begin + 2].part == Part::Comma;
+        if !apart || self.preposition(begin) != Some("at") {
+            return Vec::new();
+        }
+        let whom = self.sides(&[begin + 1], false);
+        if whom.iter().all(|&one| self.is_person(one)) { whom } else { Vec::new() }
     }
 
     /// `il lui a demandé de partir`: the one told of last to whom it may be said or given, who is not of the doer's side.
@@ -42,7 +73,7 @@ impl Reader<'_> {
     }
 
     /// `Le Tchad et le Mali … . L'ONU les a appelés à la retenue`: the two told of together in the sentence before.
-    pub(super) fn clitic_pair(&self, frame: &Frame, group: &VerbGroup, source: &[u32]) -> Vec<u32> {
+    pub(super) fn clitic_pair(&self, frame: &Frame, group: &VerbGroup, places: &Places, source: &[u32]) -> Vec<u32> {
         use EventType::{Accuse, Request, Support};
         let scan = &self.annotated.scan;
         let first = group.tokens.first as usize;
@@ -50,7 +81,10 @@ impl Reader<'_> {
             return Vec::new();
         };
         let mentions = &self.annotated.mentions;
-        let doer = source.first().and_then(|&s| self.clauses.chunk_at(mentions[s as usize].tokens.first));
+        // `A s'est entretenu avec B et C. Il les a exhortés`: back from the pronoun.
+        let pronoun = places.subject.first().filter(|&&c| self.lone_pronoun(c).is_some());
+        let named = || source.first().and_then(|&s| self.clauses.chunk_at(mentions[s as usize].tokens.first));
+        let doer = pronoun.copied().or_else(named);
         let many = scan.key(clitic) == "article" && scan.grammar.ends_as_plural(scan.token_text(clitic.first as usize));
         let whom = matches!(kind_of(frame), Some(Accuse | Request | Support));
         let Some(doer) = doer.filter(|_| many && whom) else { return Vec::new() };

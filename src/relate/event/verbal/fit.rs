@@ -15,7 +15,9 @@ impl<'a> Reader<'a> {
         let grammar = self.annotated.scan.grammar;
         let kinds = grammar.words.verbs.kinds(group.lemma);
         let mut frames = grammar.frames.of_verb(group.lemma).filter(|f| kind_of(f).is_some()).peekable();
-        if frames.peek().is_none() && kinds & (self.kinds.light | self.kinds.herald) == 0 {
+        let carries = kinds & (self.kinds.light | self.kinds.herald) != 0
+            || kinds & self.kinds.be != 0 && self.tells_what_befell(group);
+        if frames.peek().is_none() && !carries {
             return None;
         }
         let places = self.places(number);
@@ -28,8 +30,7 @@ impl<'a> Reader<'a> {
             }
         }
         // A frame that asks for its object goes before the noun of doing that the object is.
-        let carried =
-            (kinds & (self.kinds.light | self.kinds.herald) != 0).then(|| self.carried(group, places)).flatten();
+        let carried = carries.then(|| self.carried(group, places)).flatten();
         match (best, carried) {
             (Some((score, frame)), carried) if carried.is_none() || score >= 4 => {
                 Some(Choice { frame, places, carried: None })
@@ -348,7 +349,7 @@ impl<'a> Reader<'a> {
         let heads = match lasting {
             Some(of) if !passive => std::slice::from_ref(of),
             _ if passive => &places.subject[..],
-            _ => &places.objects[..],
+            _ => self.befallen(group, places).unwrap_or(&places.objects[..]),
         };
         let told = |f: &&Frame| {
             kind_of(f).is_some() && (f.subjects.is_empty() || self.holds_noun(&f.subjects, self.whose(group, places)))

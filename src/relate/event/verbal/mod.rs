@@ -4,7 +4,7 @@
 //! before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was, `beside`
 //! whom words only mention; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
 //! nothing to tell, `lacking` which deeds miss a side; `hanging` says what a preposition behind a verb belongs to,
-//! `particles` which words belong to the verb itself.
+//! `particles` which words belong to the verb itself, `undergoing` whose verb tells of whom it is done to.
 
 mod around;
 mod attack;
@@ -19,6 +19,7 @@ mod particles;
 mod sides;
 mod silent;
 mod turned;
+mod undergoing;
 
 use super::{Draft, Reader, kind_of};
 use crate::model::{Event, EventStatus, EventType, Tense, Tokens, VerbGroup};
@@ -182,6 +183,9 @@ impl<'a> Reader<'a> {
         }
         if carried.is_some() && self.suffers(group) {
             (source, target) = self.sides_suffering(group, places);
+            if self.tells_what_befell(group) && !target.iter().any(|&t| self.is_known(t)) {
+                return None;
+            }
         }
         match kind {
             EventType::Assault => self.complete_attack(group, places, &mut source, &mut target),

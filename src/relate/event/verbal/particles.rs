@@ -29,17 +29,21 @@ impl Reader<'_> {
             at = self.behind_led_time(at as u32) as usize;
         }
         for (n, particle) in verb.particles.iter().enumerate() {
-            let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 1 });
+            let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 2 });
             let found = (at..end).find(|&t| scan.reads(t, particle))?;
-            // `s'est dit « prêt à négocier »`
-            let quote = |t: usize| matches!(scan.sign(t), '"' | '“' | '«');
-            let passed_over = (at..found).all(|t| quote(t) || scan.mark(t, self.classes.adverb).is_some());
+            // `s'est dit « prêt à négocier »`, `qualifié d'« injuste »`
+            let adverb = |t: usize| n == 0 && scan.mark(t, self.classes.adverb).is_some();
+            let passed_over = (at..found).all(|t| self.opens_quote(t) || adverb(t));
             if !passed_over {
                 return None;
             }
             at = found + 1;
         }
         Some(verb.particles.len() as u8 + u8::from(verb.reflexive))
+    }
+
+    fn opens_quote(&self, token: usize) -> bool {
+        matches!(self.annotated.scan.sign(token), '"' | '“' | '«')
     }
 
     /// Past the time that stands right behind a verb: `s'est entretenu lundi par téléphone`.
@@ -62,8 +66,10 @@ impl Reader<'_> {
         let Some(&last) = places.objects.last() else { return false };
         let end = self.clauses.chunks[last].tokens.end as usize;
         let length = verb.particles.len();
+        // `a qualifié la décision d'« injuste »`
         let stand = |first: usize| {
-            first + length <= scan.tokens.len() && verb.particles.iter().zip(first..).all(|(p, t)| scan.reads(t, p))
+            let mut words = (first..scan.tokens.len()).take(2 * length).filter(|&t| !self.opens_quote(t));
+            verb.particles.iter().all(|p| words.next().is_some_and(|t| scan.reads(t, p)))
         };
         let inside = end.saturating_sub(length);
         // `found him not guilty`

@@ -73,6 +73,9 @@ impl Reader<'_> {
         if target.is_empty() && !passive && !open {
             target = self.whose_by(frame, places);
         }
+        if target.is_empty() && !passive {
+            target = self.addressed_first(frame, places);
+        }
         // `accused the press of trying to spare Chad`: whom the words are about stands there, though nobody knows them.
         let of_another = kind_of(frame) == Some(EventType::Accuse) && !places.objects.is_empty();
         if target.is_empty() && self.takes_complement(frame, places) && !of_another && !self.asks_others(frame, places)
@@ -80,9 +83,9 @@ impl Reader<'_> {
             target = self.sides_of_complement(places, &source);
         }
         if target.is_empty() && !passive {
-            target.extend(self.clitic_object(frame, group, &source));
+            target = self.clitic_pair(frame, group, places, &source);
             if target.is_empty() {
-                target = self.clitic_pair(frame, group, &source);
+                target.extend(self.clitic_object(frame, group, &source));
             }
         }
         if let Some(receiver) = self.clitic_receiver(frame, group, &source).filter(|_| !passive) {

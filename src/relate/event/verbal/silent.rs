@@ -5,6 +5,7 @@ use super::Fate;
 use crate::model::{Event, EventType, Mood, Tense, VerbGroup};
 use crate::relate::clause::{Chunk, Part, Places};
 use crate::relate::event::{Draft, Reader};
+use crate::rules::scan::Mark;
 
 impl Reader<'_> {
     /// `is considering sending`, `rejected accusations that it had sold`: no one did it, nor is going to.
@@ -120,6 +121,11 @@ impl Reader<'_> {
     /// A gerund or an infinitive behind a preposition that only speaks of its deed: `capable of launching`, `l'idée
     /// d'acheter`.
     fn spoken_of(&self, group: &VerbGroup) -> bool {
+        self.gerund_lead(group).is_some_and(|m| self.annotated.scan.key(m) == "thought")
+    }
+
+    /// The words before a gerund or an infinitive that say what becomes of it.
+    fn gerund_lead(&self, group: &VerbGroup) -> Option<Mark> {
         let scan = &self.annotated.scan;
         let class = self.classes.before_gerund;
         let mut first = group.tokens.first as usize;
@@ -127,9 +133,7 @@ impl Reader<'_> {
         while first > 0 && scan.is(first - 1, self.classes.clitic) {
             first -= 1;
         }
-        let led =
-            (first.saturating_sub(3)..first).filter_map(|t| scan.mark(t, class)).find(|m| m.end as usize == first);
-        led.is_some_and(|m| scan.key(m) == "thought")
+        (first.saturating_sub(3)..first).filter_map(|t| scan.mark(t, class)).find(|m| m.end as usize == first)
     }
 
     /// Do two groups stand in one sentence with neither comma nor conjunction between?
@@ -217,7 +221,13 @@ impl Reader<'_> {
             return true;
         }
         group.tense == Tense::Infinitive
+            && !self.comes_next(group)
             && (served == kind || refused || apart && !matches!(kind, Agree | Consult | Protest))
+    }
+
+    /// `a reçu X avant de se rendre à Berlin`: what is done next serves nothing.
+    fn comes_next(&self, group: &VerbGroup) -> bool {
+        self.gerund_lead(group).is_some_and(|m| self.annotated.scan.key(m) == "done")
     }
 
     /// `visited Chad to hold talks with the minister`: whom a visitor comes to meet is told of nowhere else.
