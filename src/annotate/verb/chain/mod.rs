@@ -1,11 +1,12 @@
 //! Which words stand together in one verb group: the auxiliaries, negations and clitics around a verb.
 //!
-//! `between` passes over what stands between its words, `negation` tells a `ne` that denies nothing, `reading` tells
+//! `between` passes over what stands between its words, `infinitive` reads one that a verb carries, `negation` tells a `ne` that denies nothing, `reading` tells
 //! whether a word is a verb here, `describing` whether it is an adjective, `reduced` whether a past form only describes a
 //! noun.
 
 mod between;
 mod describing;
+mod infinitive;
 mod negation;
 mod reading;
 mod reduced;
@@ -327,28 +328,6 @@ impl Reader<'_> {
             chain.passive |= is(words.be);
         }
         unknown.then_some((next, None))
-    }
-
-    /// `s'est vu condamner`: what someone sees done to himself.
-    fn seen(&self, chain: &mut Chain, next: usize) -> Option<VerbForm> {
-        let found = self.words.form(next, &[Form::Infinitive]).filter(|_| chain.reflexive)?;
-        (chain.reflexive, chain.passive) = (false, true);
-        Some(found)
-    }
-
-    /// `va signer`, `vont se rencontrer`, `ne va pas le livrer`: past the little words before the infinitive.
-    fn near_future(&self, chain: &mut Chain, next: usize, negated: bool) -> Option<(usize, Option<VerbForm>)> {
-        let words = self.words;
-        let (mut at, mut reflexive) = (next, false);
-        while let Some(mark) = words.mark(at, words.clitic).filter(|m| (m.end as usize) < self.to) {
-            reflexive |= words.scan.key(mark) == "self";
-            at = mark.end as usize;
-        }
-        chain.negated |= negated;
-        let found = words.form(at, &[Form::Infinitive])?;
-        chain.tense = Tense::Future;
-        chain.reflexive |= reflexive;
-        Some((at, Some(found)))
     }
 
     fn carried_by_be(&self, chain: &mut Chain, next: usize, own: impl Fn(VerbForm) -> u64) -> Option<VerbForm> {

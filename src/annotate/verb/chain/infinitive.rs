@@ -1,0 +1,34 @@
+//! An infinitive that a verb carries: `va signer`, `s'est vu condamner`.
+
+use super::{Chain, Reader};
+use crate::model::Tense;
+use crate::rules::inflect::{Form, VerbForm};
+
+impl Reader<'_> {
+    /// `s'est vu condamner`: what someone sees done to himself.
+    pub(super) fn seen(&self, chain: &mut Chain, next: usize) -> Option<VerbForm> {
+        let found = self.words.form(next, &[Form::Infinitive]).filter(|_| chain.reflexive)?;
+        (chain.reflexive, chain.passive) = (false, true);
+        Some(found)
+    }
+
+    /// `va signer`, `vont se rencontrer`, `ne va pas le livrer`: past the little words before the infinitive.
+    pub(super) fn near_future(
+        &self,
+        chain: &mut Chain,
+        next: usize,
+        negated: bool,
+    ) -> Option<(usize, Option<VerbForm>)> {
+        let words = self.words;
+        let (mut at, mut reflexive) = (next, false);
+        while let Some(mark) = words.mark(at, words.clitic).filter(|m| (m.end as usize) < self.to) {
+            reflexive |= words.scan.key(mark) == "self";
+            at = mark.end as usize;
+        }
+        chain.negated |= negated;
+        let found = words.form(at, &[Form::Infinitive])?;
+        chain.tense = Tense::Future;
+        chain.reflexive |= reflexive;
+        Some((at, Some(found)))
+    }
+}
