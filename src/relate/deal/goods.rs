@@ -43,7 +43,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         unmeant_list = Some(weapon.tokens.end).filter(|_| led);
         let used = annotated.scan.is(weapon.tokens.end as usize, behind) || led;
         let unmeant = in_compound(annotated, weapon) || is_share(annotated, weapon) || in_person(annotated, weapon);
-        let unmeant = unmeant || carries(annotated, weapon);
+        let unmeant = unmeant || carries(annotated, weapon) || explains(annotated, weapon);
         let one = weapon.quantity.is_some_and(|q| q.value == Some(Decimal::integer(1)));
         let counted = weapon.quantity.is_some() && !(one && weapon.category == Category::Services);
         if used && !counted || unmeant || goods.last().is_some_and(|g| repeats(annotated, g, weapon)) {
@@ -289,6 +289,23 @@ fn repeats(annotated: &Annotated, last: &Goods, weapon: &Weapon) -> bool {
     // `Super Tucano trainer/combat aircraft`
     let slashed = (1..=2).contains(&first.saturating_sub(last.tokens.end as usize)) && bracket(first - 1, "/");
     (behind || slashed) && weapon.designation.is_none() && weapon.category == last.item.category
+}
+
+/// How far before goods a bracket may open, in tokens.
+const BRACKET_WITHIN: u32 = 30;
+
+/// `the S-300 (it is a system that shoots down missiles)`: what a clause in brackets says of what was named before it.
+fn explains(annotated: &Annotated, weapon: &Weapon) -> bool {
+    let Annotated { scan, verbs, .. } = annotated;
+    let first = weapon.phrase.first;
+    let bare = weapon.designation.is_none() && weapon.quantity.is_none_or(|q| q.value == Some(Decimal::integer(1)));
+    let sign = |at: u32| scan.sign(at as usize);
+    let mut before = (first.saturating_sub(BRACKET_WITHIN)..first).rev().filter(|_| bare);
+    let Some(open) = before.find(|&at| matches!(sign(at), '(' | ')')).filter(|&at| sign(at) == '(') else {
+        return false;
+    };
+    let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < open));
+    verb.is_some_and(|g| g.finite() && g.tokens.end <= first)
 }
 
 /// `70 per cent of Russian arms exports`: part of a trade, and no goods.

@@ -126,7 +126,7 @@ fn mostly_arms(goods: &Goods) -> bool {
     use Category::*;
     matches!(
         goods.item.category,
-        ArmouredVehicles | Artillery | Missiles | Munitions | SmallArms | AirDefence | UncrewedAircraft
+        ArmouredVehicles | Artillery | Missiles | Munitions | SmallArms | AirDefence | UncrewedAircraft | Submarines
     )
 }
 

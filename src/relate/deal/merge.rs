@@ -7,14 +7,14 @@ mod one;
 pub(super) use one::shared;
 
 use super::draft::{Draft, is_signed};
-use super::goods::{Goods, counted_alike, fuller, means, same};
+use super::goods::{Goods, counted_alike, fuller, means, same, stands_for};
 use super::infer::Pair;
 use super::side::Side;
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Party, Quantity, RuleId, Tokens};
 use crate::rules::lexicon::WordId;
 use ends::Ends;
-use one::{is_brought, is_one, is_part, is_rest_of};
+use one::{counts_clash, is_brought, is_one, is_part, is_rest_of};
 
 /// A deal with the words that its status came from.
 #[derive(Clone, Debug)]
@@ -42,6 +42,10 @@ pub(super) struct Told {
     is_trade: bool,
     /// A plan that was given up for another.
     former: bool,
+    /// No word says how far it has come.
+    untold: bool,
+    /// A verb of bringing tells it.
+    carries: bool,
     /// Whoever is quoted gives, or gets where this is false.
     by_speaker: Option<bool>,
 }
@@ -54,7 +58,10 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
     let pair = Pair::new(annotated);
     let mut deals: Vec<Told> = Vec::new();
     for draft in drafts {
-        if draft.of_last || draft.under_paper && deals.last().is_some_and(|last| last.is_paper_of(&draft)) {
+        let paper = |last: &Told| {
+            last.is_paper_of(&draft) && (is_brought(last.deal.status) || !counts_clash(&last.goods, &draft.goods))
+        };
+        if draft.of_last || draft.under_paper && deals.last().is_some_and(paper) {
             add_to_last(annotated, &mut deals, draft);
             continue;
         }
@@ -194,6 +201,8 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
         in_passing: draft.in_passing,
         is_trade: draft.is_trade,
         former: draft.former,
+        untold: draft.untold,
+        carries: draft.carries,
         by_speaker: draft.by_speaker,
     })
 }
@@ -268,7 +277,7 @@ impl Told {
 
     /// Takes in what another clause tells of the same deal.
     fn take(&mut self, annotated: &Annotated, next: Told) {
-        let Told { deal, goods, cue, headline, sentence, names, needs_goods, brings, .. } = next;
+        let Told { deal, goods, cue, headline, sentence, names, needs_goods, brings, untold, .. } = next;
         self.sentence = sentence;
         self.needs_goods &= needs_goods;
         self.names.extend(names);
@@ -276,6 +285,13 @@ impl Told {
         let rounded = self.headline && !headline && deal.value.is_some();
         self.deal.value = exacter(annotated, self.deal.value.filter(|_| !rounded), deal.value);
         self.take_what_was_open(&deal);
+        // `pact for armoured vehicles`, says the headline of 118 carriers.
+        if self.headline && !headline {
+            let told =
+                |g: &Goods| goods.iter().any(|n| n.item.category == g.item.category && n.item.quantity.is_some());
+            self.goods
+                .retain(|g| g.item.designation.is_some() || g.item.quantity.is_some() || g.part.is_some() || !told(g));
+        }
         let told = self.goods.len();
         for mut next in goods {
             if is_brought(deal.status) && next.part.is_none() && self.goods.iter().any(|g| is_part(g, &next)) {
@@ -283,7 +299,7 @@ impl Told {
             }
             self.take_goods(next, told);
         }
-        if self.moves_on(&deal, headline) {
+        if self.moves_on(&deal, headline, untold) {
             self.deal.time = if self.is_ordered_by(&deal) { deal.time.or(self.deal.time) } else { self.deal.time };
             (self.deal.status, self.deal.span, self.deal.rule) = (deal.status, deal.span, deal.rule);
             (self.brings, self.cue, self.headline) = (brings, cue, headline);
@@ -305,12 +321,15 @@ impl Told {
     }
 
     /// Does another clause tell of a later stage, or better than a headline does?
-    fn moves_on(&self, next: &ArmsDeal, headline: bool) -> bool {
+    fn moves_on(&self, next: &ArmsDeal, headline: bool, untold: bool) -> bool {
         let known = self.deal.status;
         let part = self.goods.iter().any(|g| g.part.is_some());
         let come = matches!(known, DealStatus::Agreed | DealStatus::Ordered)
             && (next.status == DealStatus::Delivered || part && is_brought(next.status));
-        let later = self.headline && !headline && (next.status != DealStatus::Planned || !known.ends_it());
+        // `Chad receives jets`, says the headline, and the body: `the purchase of the jets`.
+        let vague =
+            next.status == DealStatus::Planned && (known.ends_it() || untold && self.carries && is_brought(known));
+        let later = self.headline && !headline && !vague;
         let ended = next.status.ends_it() && known == DealStatus::Planned;
         later || ended || next.status == DealStatus::Denied || come || self.is_ordered_by(next)
     }
@@ -339,7 +358,14 @@ impl Told {
             known.part = known.part.or(known.item.quantity.filter(|_| first));
             known.item.quantity = known.item.quantity.filter(|_| !first).or(next.item.quantity);
             known.part = more(known.part, next.part);
-            fuller(&mut known.item, &next.item);
+            // `two helicopters`, says the headline of two Mi-24 helicopters.
+            if stands_for(&known.item, &next.item) {
+                let quantity = known.item.quantity;
+                (known.item, known.sure, known.broad) = (next.item, next.sure, next.broad);
+                known.item.quantity = known.item.quantity.or(quantity);
+            } else {
+                fuller(&mut known.item, &next.item);
+            }
         } else if let Some(general) = before.iter_mut().find(|g| means(g, &next) && !is_part(g, &next)) {
             let quantity = next.item.quantity.or(general.item.quantity);
             *general = next;

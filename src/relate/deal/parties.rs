@@ -1,5 +1,7 @@
 //! Who supplies and who gets: the sides of a clause in the places that its cues name, else where the goods tell it.
 
+mod signers;
+
 use super::cue::{Cue, Role};
 use super::goods::Goods;
 use super::search::Search;
@@ -30,7 +32,7 @@ pub(super) struct Parties {
 
 /// The two sides, from the first cue that gives each: what moves arms is asked before papers and steps.
 pub(super) fn parties(scene: Scene) -> Parties {
-    let mut found = Parties::default();
+    let mut found = scene.maker_of_paper().unwrap_or_default();
     let order = |c: &&Cue| match c.role {
         Role::Step if c.warns_off() => 0,
         // `will pay for howitzers that Niger is to deliver to Chad`: who pays need not get them.
@@ -44,8 +46,10 @@ pub(super) fn parties(scene: Scene) -> Parties {
     let mut cues: Vec<&Cue> = scene.cues.iter().filter(|c| !only_pays(c)).collect();
     cues.sort_by_key(order);
     let signs = |c: &&Cue| Search { scene, cue: c, other: None }.maker_that_signs();
-    found.supplier = cues.iter().find_map(signs);
-    found.recipient = found.supplier.and_then(|maker| scene.partner(Some(maker)));
+    if found.supplier.is_none() {
+        found.supplier = cues.iter().find_map(signs);
+        found.recipient = found.supplier.and_then(|maker| scene.partner(Some(maker)));
+    }
     let maintained = cues.iter().any(|c| c.kind == Some(DealKind::Maintenance));
     for cue in cues {
         let search = |other| Search { scene, cue, other };
@@ -232,15 +236,6 @@ impl Scene<'_> {
         }
     }
 
-    /// Of those who sign together the one who makes the goods, by their type, by the adjective beside them or as the one firm.
-    fn maker_among(&self, list: &[Side], origin: Option<Country>) -> Option<Side> {
-        let sole = |s: &&Side| s.makes && list.iter().filter(|o| o.makes).count() == 1 && list.len() > 1;
-        let beside = |s: &&Side| self.sides.iter().any(|o| o.country == s.country && is_origin(o, self.goods));
-        let made = list.iter().find(|s| origin == Some(s.country));
-        let made = made.or_else(|| list.iter().find(beside).filter(|_| origin.is_none() && list.len() > 1));
-        made.or_else(|| list.iter().find(sole)).copied()
-    }
-
     /// `India suspended a deal for 12 AgustaWestland helicopters`: who halts a paper on what another makes buys it.
     fn buyer_that_halts(&self, found: Parties) -> Parties {
         let halts = |c: &Cue| c.role == Role::Step && c.supplier.subject && c.status == Some(DealStatus::Suspended);
@@ -277,18 +272,6 @@ impl Scene<'_> {
         }
     }
 
-    /// `France may sign a deal with Greece for frigates`: the buyer by the words makes such goods, and the seller none.
-    fn makes_what_other_lacks(&self, found: Parties) -> bool {
-        let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) else { return false };
-        let facts = &self.annotated.facts.weapons;
-        let makes = |side: Side| {
-            let sort = |g: &Goods| !g.general && facts.makes(side.country, g.item.category);
-            self.goods.iter().any(sort)
-        };
-        let told = self.cues.iter().any(|c| c.role == Role::Transfer && c.group.is_some());
-        !told && !supplier.makes && makes(recipient) && !makes(supplier)
-    }
-
     /// A firm that makes arms, standing by itself; none where firms of several countries do.
     fn maker(&self, recipient: Option<Side>) -> Option<Side> {
         let firm = |s: &&Side| {
@@ -298,75 +281,6 @@ impl Scene<'_> {
         let mut firms = self.sides.iter().filter(firm).filter(|s| !self.made_used(s)).copied();
         let first = firms.next()?;
         firms.all(|f| f.country == first.country).then_some(first)
-    }
-
-    /// `Chad and Niger signed a deal under which Niger will export drones`: of two who sign, the other gets.
-    fn other_signer(&self, found: Parties) -> Option<Side> {
-        let supplier = found.supplier.filter(|_| found.recipient.is_none())?;
-        let signs = |c: &&Cue| c.role == Role::Step && c.group.is_some() && c.recipient.subject && !self.is_passive(c);
-        let sign = self.cues.iter().find(signs)?;
-        let signer =
-            self.sides.iter().rfind(|s| s.slot == Slot::Bare && s.trades && s.tokens.end <= sign.tokens.first)?;
-        let list = listed_with(self.annotated, self.sides, *signer);
-        let of_list = list.len() == 2 && list.iter().any(|s| s.country == supplier.country);
-        list.into_iter().find(|s| of_list && s.country != supplier.country)
-    }
-
-    /// `Armenia and India signed a deal for Pinaka launchers`: the one whose arms they are supplies; where nothing
-    /// tells which of two joined names that is, neither is taken.
-    fn sorted(&self, found: Parties) -> Parties {
-        let origin = origin(self.annotated, self.goods);
-        if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
-            // `Russia is in talks with Chad about T-72 tanks`
-            let own = origin == Some(recipient.country) || origin.is_none() && self.makes_what_other_lacks(found);
-            if own && recipient.slot == Slot::Bare && supplier.slot == Slot::With {
-                return Parties { supplier: Some(recipient), recipient: Some(supplier) };
-            }
-            let list = listed_with(self.annotated, self.sides, recipient);
-            let told = origin == Some(supplier.country) && matches!(supplier.slot, Slot::Bare | Slot::With);
-            let turned = recipient.makes && !supplier.makes || origin == Some(recipient.country);
-            return match list.iter().any(|s| s.tokens == supplier.tokens) && !told {
-                true if supplier.makes && !recipient.makes => found,
-                true if turned => Parties { supplier: Some(recipient), recipient: Some(supplier) },
-                true => Parties::default(),
-                false => found,
-            };
-        }
-        // `a deal with Egypt for 24 Rafale jets`: on arms of another country, it is for the one that is dealt with.
-        let lacks = |s: &Side| {
-            let sorts = |g: &Goods| self.annotated.facts.weapons.makes(s.country, g.item.category);
-            self.goods.iter().any(|g| g.item.designation.is_some()) && !self.goods.iter().any(sorts)
-        };
-        let dealt_with =
-            |s: &Side| s.slot == Slot::With && !s.makes && origin.map_or_else(|| lacks(s), |o| o != s.country);
-        if let Some(partner) = found.supplier.filter(|s| found.recipient.is_none() && dealt_with(s)) {
-            return Parties { supplier: None, recipient: Some(partner) };
-        }
-        if let Some(gets) = self.other_signer(found) {
-            return Parties { recipient: Some(gets), ..found };
-        }
-        // `Turkey signed its first export contract for the Akinci`
-        let export = self.annotated.scan.grammar.class("deal_export");
-        let exports =
-            |s: &Side| origin == Some(s.country) && self.clause.range().any(|at| self.annotated.scan.is(at, export));
-        if let Some(maker) = found.recipient.filter(|s| found.supplier.is_none() && s.slot == Slot::Bare && exports(s))
-        {
-            return Parties { supplier: Some(maker), recipient: None };
-        }
-        let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
-        let list = listed_with(self.annotated, self.sides, recipient);
-        let maker = self.maker_among(&list, origin);
-        // `Chad and Niger signed a contract for`, `are in talks on`
-        let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
-        let deals = |c: &Cue| talks(c) || c.group.is_some() && !self.is_passive(c);
-        let signs = |c: &Cue| c.role == Role::Step && c.recipient.subject && deals(c);
-        let open = list.len() == 2 && origin.is_none() && self.cues.iter().any(signs);
-        let Some(maker) = maker else { return if open { Parties::default() } else { found } };
-        let partner = list.into_iter().chain(self.sides.iter().filter(|s| s.slot == Slot::With).copied());
-        match partner.into_iter().find(|s| s.country != maker.country) {
-            Some(partner) => Parties { supplier: Some(maker), recipient: Some(partner) },
-            None => found,
-        }
     }
 }
 

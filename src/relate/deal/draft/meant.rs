@@ -102,6 +102,13 @@ impl Reader<'_> {
             return cues;
         };
         let moves = |c: &Cue| c.role == Role::Transfer && c.tokens.end <= first;
+        // `orders to which the sale of 12 jets must be added`
+        let parted = |c: &Cue, next: &Cue| {
+            let gap = Tokens { first: c.tokens.end, end: next.tokens.first.max(c.tokens.end) };
+            moves(c) && moves(next) && c.group.is_none() && next.group.is_none() && self.has(gap, self.words.to_which)
+        };
+        let added = (1..cues.len()).find(|&n| parted(&cues[n - 1], &cues[n]));
+        let cues: Vec<Cue> = cues.into_iter().skip(added.unwrap_or(0)).collect();
         let Some(nearest) = cues.iter().rposition(moves) else { return cues };
         // `received a shipment of tanks`, `chose a firm to supply tanks`: the verb that the deed hangs on.
         let governs = |c: &Cue| {

@@ -7,6 +7,7 @@ mod meant;
 mod outcome;
 mod outline;
 mod passing;
+mod pronouns;
 mod shares;
 mod sides;
 mod words;
@@ -221,7 +222,12 @@ impl<'a> Reader<'a> {
         let paper = |c: &&Cue| c.role == Role::Pact && c.group.is_none();
         let before = |c: &Cue| Tokens { first: c.tokens.first.saturating_sub(2), end: c.tokens.first };
         draft.another |= cues.iter().find(paper).is_some_and(|c| self.has(before(c), self.words.another));
+        // `Separately, Chad ordered 12 guns`
+        draft.another |=
+            is_signed(draft.status) && self.annotated.scan.is(clause.first as usize, self.words.besides_told);
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
+        draft.carries = main.carries;
+        draft.untold = cues.iter().all(|c| c.status.is_none());
         draft.former = self.is_former_plan(draft.status, main, clause);
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;

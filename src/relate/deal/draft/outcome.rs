@@ -1,8 +1,9 @@
 //! What becomes of a draft: a deal of its own, a part of one told before, or nothing.
 
 use super::{Draft, Reader, is_signed};
-use crate::model::{Country, DealKind, Tense, Tokens};
+use crate::model::{Category, Country, DealKind, Tense, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::goods::Goods;
 use crate::relate::deal::judge::Evidence;
 use crate::relate::deal::side::Side;
 
@@ -57,6 +58,11 @@ impl Reader<'_> {
         let active = |g: u32| !self.annotated.verbs[g as usize].passive;
         let acts = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.group.is_some_and(active);
         let more = lists && !draft.goods.is_empty() && !cues.iter().any(acts);
+        // `This contract for equipment and services is worth 10 billion euros`
+        let service = |g: &Goods| g.general || g.item.category == Category::Services;
+        if draft.definite && draft.value.is_some() && draft.goods.iter().all(service) {
+            draft.goods.clear();
+        }
         draft.of_last = more || self.is_of_last(&draft) && !self.ends_other(cues);
         // `Current contracts are worth $4 billion and a source said on Thursday that`: the day of another clause is not its own.
         let times = &self.annotated.times;

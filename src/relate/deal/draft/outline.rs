@@ -63,6 +63,10 @@ pub(in crate::relate::deal) struct Draft {
     pub another: bool,
     /// A plan that was given up for another: `originally planned to buy`.
     pub former: bool,
+    /// No word says how far it has come: a mere noun.
+    pub untold: bool,
+    /// A verb of bringing tells it: `receives jets`.
+    pub carries: bool,
     /// The number of its sentence.
     pub sentence: u32,
     /// Names in capitals that stand in its sentence: a programme, a paper.
@@ -114,6 +118,8 @@ impl Reader<'_> {
             another: false,
             under_paper: false,
             former: false,
+            untold: false,
+            carries: false,
             sentence: place.number,
             names: self.names(place.whole),
         }

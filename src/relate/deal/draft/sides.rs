@@ -99,14 +99,15 @@ impl Reader<'_> {
         let open = |c: &Cue| c.needs_recipient && !c.yields && (papers || c.kind != Some(DealKind::Maintenance));
         let needs = scene.cues.iter().any(open) && supplier.is_some() && !scene.goods.is_empty();
         let only = || if needs { self.only_recipient(supplier) } else { None };
-        self.stood_for(scene, supplier).or_else(topic).or_else(only)
+        self.meant_by_pronoun(scene, made).or_else(|| self.stood_for(scene, supplier)).or_else(topic).or_else(only)
     }
 
     /// `the last Saudi arms sale`, where arms went to the Saudis so far: the adjective tells who gets them.
     fn turned(&self, found: Parties, scene: Scene) -> Parties {
         let noun = scene.cues.iter().any(|c| c.role == Role::Transfer && c.group.is_none());
         let gets = |s: &Side| s.slot == Slot::Adjective && self.recipients.iter().any(|r| r.country == s.country);
-        match found.supplier.filter(|s| noun && found.recipient.is_none() && gets(s)) {
+        let made = |s: &Side| origin(self.annotated, scene.goods) == Some(s.country);
+        match found.supplier.filter(|s| noun && found.recipient.is_none() && gets(s) && !made(s)) {
             Some(side) => Parties { supplier: None, recipient: Some(side) },
             None => found,
         }
@@ -195,9 +196,9 @@ impl Reader<'_> {
         let to = |at: usize| led(at) && scan.mark(at - 1, self.words.slot).is_some_and(|m| scan.key(m) == "to");
         let behind = || Tokens { first: end, ..scene.clause }.range().any(|at| stands(at) && to(at));
         let named = if cue.recipient.subject { subject() } else { cue.recipient.slots.contains(&Slot::To) && behind() };
-        let other = |s: &&Side| supplier.is_none_or(|o| o.country != s.country);
-        let known = || self.recipients.iter().rev().find(other).copied();
         let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
+        let other = |s: &&Side| made != Some(s.country);
+        let known = || self.recipients.iter().rev().find(other).copied();
         if named { known().or_else(|| self.topic(scene.clause, made)) } else { None }
     }
 

@@ -19,7 +19,7 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let goods = shared(&known.goods, &next.goods);
     let near = known.headline || next.sentence <= known.sentence + 2;
     let general = near && known.goods.iter().all(|g| g.general);
-    let bare = known.goods.is_empty() || next.goods.is_empty() || general;
+    let bare = known.goods.is_empty() || next.goods.is_empty() || general || is_headline_of(known, next);
     let apart = known.sentence != next.sentence && !next.definite;
     let other = next.another && !known.headline && !known.another;
     sides
@@ -29,6 +29,7 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
         && stages_agree(known, next)
         && !is_looked_back_to(annotated, known, next)
         && !counts_differ(known, next)
+        && !years_differ(annotated, known, next)
         && (known.headline || !worths_differ(annotated, a, b) || is_item_of(known, next))
         && (goods || both && (bare || a.status == b.status && !(apart && is_list_of_its_own(known, next))))
 }
@@ -51,6 +52,13 @@ pub(super) fn is_rest_of(known: &Told, next: &Told) -> bool {
         && agree(a.recipient, b.recipient)
         && !next.goods.is_empty()
         && next.goods.iter().all(left)
+}
+
+/// `Chad, Niger sign pact for armoured vehicles`, says the headline, and the story tells of 118 carriers.
+fn is_headline_of(known: &Told, next: &Told) -> bool {
+    let open = |g: &Goods| g.item.designation.is_none() && g.item.quantity.is_none();
+    let told = |g: &Goods| next.goods.iter().any(|n| n.item.category == g.item.category);
+    known.headline && known.goods.iter().all(|g| open(g) && told(g))
 }
 
 /// Goods by name or number behind others so told, or behind goods of other sorts alone.
@@ -107,17 +115,36 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
 /// `approved an order for howitzers. In 2019, Chad bought 20 for $4 million`: one of another year, with its own count and sum.
 fn is_looked_back_to(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let counted = |t: &Told| t.goods.iter().any(|g| g.item.quantity.is_some());
-    let years = |t: &Told| t.deal.time.is_some_and(|time| names_year(annotated, time));
+    let years = |t: &Told| t.deal.time.is_some_and(|time| year_named(annotated, time).is_some());
     let done = matches!(next.deal.status, DealStatus::Ordered | DealStatus::Agreed);
     let open = known.deal.status == DealStatus::Approved && !years(known) && !known.headline;
     open && done && years(next) && counted(next) && next.deal.value.is_some() && !counted(known)
 }
 
-/// Does a time name its year: `February 2019`?
-fn names_year(annotated: &Annotated, time: u32) -> bool {
+/// `agreed in 2005 … In February 2014, agreed to supply 72`: two papers, each of a year of its own.
+fn years_differ(annotated: &Annotated, known: &Told, next: &Told) -> bool {
+    let signed = |t: &Told| matches!(t.deal.status, DealStatus::Ordered | DealStatus::Agreed) && !t.headline;
+    let year = |t: &Told| t.deal.time.filter(|_| signed(t)).and_then(|time| year_named(annotated, time));
+    year(known).zip(year(next)).is_some_and(|(a, b)| a.abs_diff(b) > 1) && !next.back && !next.definite
+}
+
+/// More of one type than the paper told of: not of that paper.
+pub(super) fn counts_clash(known: &[Goods], next: &[Goods]) -> bool {
+    let exact = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
+    let clash = |a: &Goods, b: &Goods| {
+        same(&a.item, &b.item)
+            && a.item.designation.is_some()
+            && matches!((exact(a), exact(b)), (Some(x), Some(y)) if y > x)
+    };
+    known.iter().any(|a| next.iter().any(|b| clash(a, b)))
+}
+
+/// The year that a time names: `February 2019`.
+fn year_named(annotated: &Annotated, time: u32) -> Option<u32> {
     let scan = &annotated.scan;
-    let digits = |at: usize| scan.token_text(at).len() == 4 && scan.tokens[at].kind == TokenKind::Number;
-    annotated.times.get(time as usize).is_some_and(|t| t.tokens.range().any(digits))
+    let digits = |at: &usize| scan.token_text(*at).len() == 4 && scan.tokens[*at].kind == TokenKind::Number;
+    let year = annotated.times.get(time as usize)?.tokens.range().find(digits)?;
+    scan.token_text(year).parse().ok()
 }
 
 /// `Oslo tried to keep Chad from buying S-400s`, where it has bought them: neither a day nor a sum nor a further lot is told.

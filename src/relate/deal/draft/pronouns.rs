@@ -1,0 +1,54 @@
+//! Who a pronoun before a verb of a deal stands for: the subject of the sentence before, or the one named last in it.
+
+use super::Reader;
+use crate::model::{Country, Tokens};
+use crate::relate::deal::cue::Cue;
+use crate::relate::deal::parties::Scene;
+use crate::relate::deal::side::{Side, Slot};
+
+impl Reader<'_> {
+    /// `Kuwait bought jets. Qatar will follow: it has signed a letter of intent for tanks`: the one meant by `it` that gets the
+    /// goods, who is not their maker.
+    pub(super) fn meant_by_pronoun(&self, scene: Scene, made: Option<Country>) -> Option<Side> {
+        let gets = |c: &&Cue| c.recipient.subject && c.group.is_some() && !scene.is_passive(c);
+        let cue = scene.cues.iter().find(gets)?;
+        let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= cue.tokens.first);
+        let antecedent = || self.antecedent(self.pronoun_before(cue.tokens.first)?, cue.tokens.first);
+        if named { None } else { antecedent().filter(|s| made != Some(s.country)) }
+    }
+
+    /// The key of a pronoun for one that stands right before a token, or before an adverb there.
+    fn pronoun_before(&self, token: u32) -> Option<&str> {
+        let scan = &self.annotated.scan;
+        let at = (token as usize).checked_sub(1)?;
+        let at = if at > 0 && scan.is(at, self.words.adverb) { at - 1 } else { at };
+        let pronoun = scan.mark_before(at.saturating_sub(1), at + 1, self.words.pronoun)?;
+        Some(scan.key(pronoun)).filter(|key| matches!(*key, "it" | "he" | "he-or-it" | "latter"))
+    }
+
+    /// The one who acts in the sentence before, by himself; behind `the latter` the one named last.
+    fn antecedent(&self, pronoun: &str, token: u32) -> Option<Side> {
+        let scan = &self.annotated.scan;
+        let before = scan.sentence_of(token as usize).checked_sub(1)?;
+        let sentence = scan.sentences[before];
+        if sentence.headline {
+            return None;
+        }
+        let range = Tokens { first: sentence.first, end: sentence.end };
+        let sides = self.sides.within(range);
+        let acts = |s: &&Side| s.trades && !s.makes && s.slot == Slot::Bare;
+        if pronoun == "latter" {
+            // `Chad bought drones from Mali and Niger ordered guns from Togo. The latter`: of two who act the second.
+            let mut last = sides.iter().filter(acts);
+            let two = last.next().zip(last.next_back()).filter(|(a, b)| a.country != b.country);
+            let names = |s: &&Side| s.trades && !s.makes && !matches!(s.slot, Slot::Adjective | Slot::In);
+            return two.map(|(_, second)| second).or_else(|| sides.iter().rfind(names)).copied();
+        }
+        let verbs = &self.annotated.verbs;
+        let from = verbs.partition_point(|g| g.tokens.first < sentence.first);
+        let verb = verbs[from..].iter().find(|g| g.finite()).filter(|g| g.tokens.first < sentence.end)?;
+        let mut subjects = sides.iter().filter(acts).filter(|s| s.tokens.end <= verb.tokens.first);
+        let first = *subjects.next()?;
+        subjects.all(|s| s.country == first.country).then_some(first)
+    }
+}

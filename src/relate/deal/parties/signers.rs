@@ -1,0 +1,124 @@
+//! Of two who sign a paper together, or whose paper it is: which of them supplies.
+
+use super::{LED, Parties, Scene, is_origin, listed_with, origin};
+use crate::model::{Country, DealStatus};
+use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::goods::Goods;
+use crate::relate::deal::side::{Side, Slot};
+
+/// How far behind a firm its paper may stand, in tokens: `Thales's $2 billion export contract`.
+const OWNED: u32 = 7;
+
+impl Scene<'_> {
+    /// `Thales's contract with Egypt`, `le contrat de Thales avec l'Égypte`: the firm whose paper it is supplies.
+    pub(super) fn maker_of_paper(&self) -> Option<Parties> {
+        let paper = |c: &&Cue| c.role == Role::Pact && c.group.is_none();
+        let owns = |s: &Side, c: &Cue| match s.slot {
+            Slot::Possessive => c.tokens.first.checked_sub(s.tokens.end).is_some_and(|gap| gap <= OWNED),
+            Slot::Of => s.tokens.first.checked_sub(c.tokens.end).is_some_and(|gap| gap <= 1),
+            _ => false,
+        };
+        let owner = |c: &Cue| self.sides.iter().find(|s| s.makes && owns(s, c)).copied();
+        let (cue, maker) = self.cues.iter().filter(paper).find_map(|c| Some((c, owner(c)?)))?;
+        let gets = |s: &&Side| {
+            matches!(s.slot, Slot::With | Slot::To | Slot::For) && s.trades && !s.makes && s.country != maker.country
+        };
+        let near = |s: &&Side| s.tokens.first >= cue.tokens.end && s.tokens.first - cue.tokens.end <= LED;
+        let buyer = self.sides.iter().filter(near).find(gets).copied()?;
+        Some(Parties { supplier: Some(maker), recipient: Some(buyer) })
+    }
+
+    /// Of those who sign together the one who makes the goods, by their type, by the adjective beside them or as the one firm.
+    fn maker_among(&self, list: &[Side], origin: Option<Country>) -> Option<Side> {
+        let sole = |s: &&Side| s.makes && list.iter().filter(|o| o.makes).count() == 1 && list.len() > 1;
+        let beside = |s: &&Side| self.sides.iter().any(|o| o.country == s.country && is_origin(o, self.goods));
+        let made = list.iter().find(|s| origin == Some(s.country));
+        let made = made.or_else(|| list.iter().find(beside).filter(|_| origin.is_none() && list.len() > 1));
+        // `Algeria and Russia signed contracts for warplanes`: the one of two that makes such goods.
+        let facts = &self.annotated.facts.weapons;
+        let makes = |s: &&Side| self.goods.iter().any(|g| !g.general && facts.makes(s.country, g.item.category));
+        let only = || list.iter().find(makes).filter(|_| list.len() == 2 && list.iter().filter(makes).count() == 1);
+        made.or_else(|| list.iter().find(sole)).or_else(only).copied()
+    }
+
+    /// `France may sign a deal with Greece for frigates`: the buyer by the words makes such goods, and the seller none.
+    fn makes_what_other_lacks(&self, found: Parties) -> bool {
+        let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) else { return false };
+        let facts = &self.annotated.facts.weapons;
+        let makes = |side: Side| {
+            let sort = |g: &Goods| !g.general && facts.makes(side.country, g.item.category);
+            self.goods.iter().any(sort)
+        };
+        let told = self.cues.iter().any(|c| c.role == Role::Transfer && c.group.is_some());
+        !told && !supplier.makes && makes(recipient) && !makes(supplier)
+    }
+
+    /// `Chad and Niger signed a deal under which Niger will export drones`: of two who sign, the other gets.
+    fn other_signer(&self, found: Parties) -> Option<Side> {
+        let supplier = found.supplier.filter(|_| found.recipient.is_none())?;
+        let signs = |c: &&Cue| c.role == Role::Step && c.group.is_some() && c.recipient.subject && !self.is_passive(c);
+        let sign = self.cues.iter().find(signs)?;
+        let signer =
+            self.sides.iter().rfind(|s| s.slot == Slot::Bare && s.trades && s.tokens.end <= sign.tokens.first)?;
+        let list = listed_with(self.annotated, self.sides, *signer);
+        let of_list = list.len() == 2 && list.iter().any(|s| s.country == supplier.country);
+        list.into_iter().find(|s| of_list && s.country != supplier.country)
+    }
+
+    /// `Armenia and India signed a deal for Pinaka launchers`: the one whose arms they are supplies; where nothing
+    /// tells which of two joined names that is, neither is taken.
+    pub(super) fn sorted(&self, found: Parties) -> Parties {
+        let origin = origin(self.annotated, self.goods);
+        if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
+            // `Russia is in talks with Chad about T-72 tanks`
+            let own = origin == Some(recipient.country) || origin.is_none() && self.makes_what_other_lacks(found);
+            if own && recipient.slot == Slot::Bare && supplier.slot == Slot::With {
+                return Parties { supplier: Some(recipient), recipient: Some(supplier) };
+            }
+            let list = listed_with(self.annotated, self.sides, recipient);
+            let told = origin == Some(supplier.country) && matches!(supplier.slot, Slot::Bare | Slot::With);
+            let turned = recipient.makes && !supplier.makes || origin == Some(recipient.country);
+            return match list.iter().any(|s| s.tokens == supplier.tokens) && !told {
+                true if supplier.makes && !recipient.makes => found,
+                true if turned => Parties { supplier: Some(recipient), recipient: Some(supplier) },
+                true => Parties::default(),
+                false => found,
+            };
+        }
+        // `a deal with Egypt for 24 Rafale jets`: on arms of another country, it is for the one that is dealt with.
+        let lacks = |s: &Side| {
+            let sorts = |g: &Goods| self.annotated.facts.weapons.makes(s.country, g.item.category);
+            self.goods.iter().any(|g| g.item.designation.is_some()) && !self.goods.iter().any(sorts)
+        };
+        let dealt_with =
+            |s: &Side| s.slot == Slot::With && !s.makes && origin.map_or_else(|| lacks(s), |o| o != s.country);
+        if let Some(partner) = found.supplier.filter(|s| found.recipient.is_none() && dealt_with(s)) {
+            return Parties { supplier: None, recipient: Some(partner) };
+        }
+        if let Some(gets) = self.other_signer(found) {
+            return Parties { recipient: Some(gets), ..found };
+        }
+        // `Turkey signed its first export contract for the Akinci`
+        let export = self.annotated.scan.grammar.class("deal_export");
+        let exports =
+            |s: &Side| origin == Some(s.country) && self.clause.range().any(|at| self.annotated.scan.is(at, export));
+        if let Some(maker) = found.recipient.filter(|s| found.supplier.is_none() && s.slot == Slot::Bare && exports(s))
+        {
+            return Parties { supplier: Some(maker), recipient: None };
+        }
+        let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
+        let list = listed_with(self.annotated, self.sides, recipient);
+        let maker = self.maker_among(&list, origin);
+        // `Chad and Niger signed a contract for`, `are in talks on`
+        let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
+        let deals = |c: &Cue| talks(c) || c.group.is_some() && !self.is_passive(c);
+        let signs = |c: &Cue| c.role == Role::Step && c.recipient.subject && deals(c);
+        let open = list.len() == 2 && origin.is_none() && self.cues.iter().any(signs);
+        let Some(maker) = maker else { return if open { Parties::default() } else { found } };
+        let partner = list.into_iter().chain(self.sides.iter().filter(|s| s.slot == Slot::With).copied());
+        match partner.into_iter().find(|s| s.country != maker.country) {
+            Some(partner) => Parties { supplier: Some(maker), recipient: Some(partner) },
+            None => found,
+        }
+    }
+}
