@@ -78,7 +78,10 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
         return None;
     }
     let before = modifiers(words, from, head.first as usize);
-    let (behind, end) = behind(words, head.end as usize);
+    // `the visit of a French minister to Chad`: only envoys are to another country.
+    let sent = is_role && entry.key == "diplomat";
+    let elsewhere = before.country.is_some() && !sent && words.key(head.end as usize, Class::OfCountry) == Some("to");
+    let (behind, end) = if elsewhere { (None, head.end as usize) } else { behind(words, head.end as usize) };
     let stateless = before.country.or(behind).is_none() && !is_role;
     let (behind, end) = if stateless && entry.key.starts_with("GOV") {
         seat_behind(words, end).unwrap_or((behind, end))

@@ -51,6 +51,8 @@ pub(super) struct Words<'a> {
     pub undergone: u64,
     /// Verbs of going, where these have an auxiliary of their own.
     pub motion: u64,
+    /// Verbs that have no object.
+    pub comes: u64,
     /// Verbs that a clause may follow without a word between (`said Chad had paid`).
     pub takes_clause: u64,
     pub adverb_endings: &'a [&'static str],
@@ -127,6 +129,7 @@ impl<'a> Words<'a> {
             auxiliary: ["be", "have", "do", "go", "sees"].iter().fold(0, |kinds, name| kinds | verbs.kind(name)),
             undergone: verbs.kind("undergone"),
             motion: verbs.kind("motion"),
+            comes: verbs.kind("comes"),
             adverb_endings: scan.grammar.endings("adverb"),
             measure: class("measure"),
             cardinal: class("cardinal"),

@@ -374,7 +374,7 @@ impl Reader<'_> {
         let span = scan.span(tokens.first as usize, tokens.end as usize);
         let holder = || self.clauses.holder(self.annotated, first).map(|mention| Party { mention });
         let named = holder().or_else(|| self.clauses.party(self.annotated, first));
-        let speaker = named.or_else(|| self.stood_for(first));
+        let speaker = self.speaking_on(first).or(named).or_else(|| self.stood_for(first));
         Some(Attribution { speaker, text: crate::text::squeezed(scan.text.slice(span)), span, rule })
     }
 
@@ -389,6 +389,24 @@ impl Reader<'_> {
             || matches!(self.clauses.chunks[chunk].part, Part::Pronoun(_))
             || named()
             || tokens.range().any(marked)
+    }
+
+    /// `…, X said. "…," he said`: behind a quotation, whoever spoke in the sentence before goes on.
+    fn speaking_on(&self, chunk: usize) -> Option<Party> {
+        let scan = &self.annotated.scan;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let number = scan.sentence_of(tokens.first as usize);
+        let own = scan.sentences[number].first;
+        let alone = tokens.end - tokens.first == 1 && own < tokens.first;
+        let [.., pronoun] = self.voices;
+        let he = |t: usize| scan.marks_of(t, pronoun).any(|m| scan.key(m) == "he");
+        let quoted = alone
+            && he(tokens.first as usize)
+            && is_quote_part(self.clauses.chunks[self.clauses.sentence_of(chunk).start].part);
+        let (said, last) = self.said.iter().rfind(|(said, _)| said.first < own).filter(|_| quoted)?;
+        let party = last.speaker.filter(|_| scan.sentence_of(said.first as usize) + 1 == number)?;
+        let actor = self.annotated.mentions[party.mention as usize].actor?;
+        (self.annotated.actors[actor as usize].kind == crate::model::ActorKind::Person).then_some(party)
     }
 
     /// Whom a pronoun stands for: the last speaker.

@@ -23,7 +23,8 @@ impl Clauses {
                 Part::Noun | Part::Pronoun(_)
                     if self.opens_clause(at, to)
                         && self.finite_at(annotated, at + 1)
-                        && !(at == verb + 1 && self.closes_relative(annotated, verb)) =>
+                        && !(at == verb + 1
+                            && (self.closes_relative(annotated, verb) || self.goes_with_outlook(annotated, verb))) =>
                 {
                     places.complement = Some(at + 1);
                     places.end = at;
@@ -133,6 +134,14 @@ impl Clauses {
         verb > from
             && matches!(self.part(verb - 1), Part::Relative(_))
             && self.group(annotated, verb).is_some_and(|g| g.finite() && !takes(g))
+    }
+
+    /// `Chad's decision to expel an envoy drew anger`: the verb behind the object is that of the noun which the infinitive
+    /// hangs on, where the sentence has had none.
+    fn goes_with_outlook(&self, annotated: &Annotated, verb: usize) -> bool {
+        let from = self.sentence_of(verb).start;
+        let infinitive = |g: &VerbGroup| g.tense == Tense::Infinitive && g.outlook.is_some();
+        self.group(annotated, verb).is_some_and(infinitive) && !(from..verb).any(|c| self.finite_at(annotated, c))
     }
 
     /// The noun phrases that the preposition at a chunk leads, and where they end.

@@ -324,7 +324,9 @@ impl Reader<'_> {
     fn is_listed(&self, chunk: usize) -> bool {
         let range = self.clauses.sentence_of(chunk);
         let nominal = |c: usize| range.contains(&c) && self.clauses.chunks[c].is_nominal();
-        chunk >= range.start + 2 && nominal(chunk - 2) && nominal(chunk + 2)
+        // `X, Y, and Z`
+        let joined = range.contains(&(chunk + 2)) && self.clauses.chunks[chunk + 2].part == Part::Conjunction;
+        chunk >= range.start + 2 && nominal(chunk - 2) && nominal(chunk + 2 + usize::from(joined))
     }
 
     /// `…, said Wang`, `c'est ce qu'a déclaré Macron`: a subject behind its verb of saying.

@@ -27,6 +27,9 @@ pub(super) struct Kinds {
     pub have: u64,
     /// Verbs of asking and making others do something.
     pub bid: u64,
+    /// Verbs of ordering, and of leading.
+    pub command: u64,
+    pub helm: u64,
     /// Verbs that turn a deed beside them into a hope, a denial, a duty, a plan.
     pub hope: u64,
     pub deny: u64,
@@ -37,6 +40,8 @@ pub(super) struct Kinds {
     /// Light verbs whose noun is still to come: `scheduled talks`.
     pub arrange: u64,
     pub wish: u64,
+    /// Verbs whose object has been done.
+    pub deplore: u64,
     pub refuse: u64,
     /// Verbs that tell that what their noun names will not be, or not yet: `cancelled`, `postponed`.
     pub undo: u64,
@@ -68,6 +73,10 @@ pub(super) struct Kinds {
     pub mourning: u64,
     pub alleged: u64,
     pub hopes: u64,
+    /// People who go about no state's business.
+    pub private: u64,
+    /// Verbs of deciding.
+    pub decide: u64,
 }
 
 impl Kinds {
@@ -87,6 +96,8 @@ impl Kinds {
             be: verbs.kind("be"),
             have: verbs.kind("have"),
             bid: verbs.kind("bid"),
+            command: verbs.kind("command"),
+            helm: verbs.kind("helm"),
             hope: verbs.kind("hope"),
             deny: verbs.kind("deny"),
             answer: verbs.kind("answer"),
@@ -95,6 +106,7 @@ impl Kinds {
             plan: verbs.kind("plan"),
             arrange: verbs.kind("arrange"),
             wish: verbs.kind("wish"),
+            deplore: verbs.kind("deplore"),
             refuse: verbs.kind("refuse"),
             undo: verbs.kind("undo"),
             put_off: verbs.kind("put-off"),
@@ -115,6 +127,8 @@ impl Kinds {
             mourning: nouns.kind("mourning"),
             alleged: nouns.kind("alleged"),
             hopes: nouns.kind("hope"),
+            private: nouns.kind("private"),
+            decide: verbs.kind("decide"),
         }
     }
 }
@@ -122,6 +136,7 @@ impl Kinds {
 /// Classes of words.
 pub(super) struct Classes {
     pub noun: ClassId,
+    pub verb: ClassId,
     /// Nouns that only describe one right before them.
     pub adjunct: ClassId,
     pub adverb: ClassId,
@@ -139,6 +154,12 @@ pub(super) struct Classes {
     /// `no meeting`.
     pub no: ClassId,
     pub condition: ClassId,
+    /// Verbs with their particles that undo or put off what they tell of: `called off`.
+    pub fate: ClassId,
+    /// Words that are heard of games alone.
+    pub game: ClassId,
+    /// What someone calls that of which they think ill: `unacceptable`, `a disgrace`.
+    pub scorn: ClassId,
     pub conjunction: ClassId,
     pub determiner: ClassId,
     pub measure: ClassId,
@@ -182,6 +203,7 @@ impl Classes {
         let class = |name| grammar.class(name);
         Classes {
             noun: class(crate::rules::inflect::NOUN),
+            verb: class(crate::rules::inflect::VERB),
             adjunct: class("adjunct"),
             adverb: class("adverb"),
             before_gerund: class("before_gerund"),
@@ -193,6 +215,9 @@ impl Classes {
             cause: class("cause"),
             no: class("no"),
             condition: class("condition"),
+            fate: class("fate"),
+            game: class("game"),
+            scorn: class("scorn"),
             conjunction: class("conjunction"),
             determiner: class("determiner"),
             measure: class("measure"),

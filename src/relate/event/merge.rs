@@ -19,6 +19,20 @@ pub(super) fn once(annotated: &Annotated, found: Vec<Event>) -> Vec<Event> {
     kept
 }
 
+/// `imposed tariffs on Chad and suspended its flights`: two verbs of one sentence tell of two deeds of a kind; and `rejected an
+/// appeal` is not how `two failed to agree`.
+fn told_side_by_side(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let sentence = |e: &Event| annotated.scan.sentence_of(e.trigger.first as usize);
+    let verbs = || !told_by_noun(annotated, a) && !told_by_noun(annotated, b);
+    match a.kind {
+        EventType::Sanction => {
+            a.rule != b.rule && sentence(a) == sentence(b) && a.trigger.end <= b.trigger.first && verbs()
+        }
+        EventType::Reject => a.rule != b.rule && a.source.len() != b.source.len() && verbs(),
+        _ => false,
+    }
+}
+
 /// The words that a time is told in, so that two mentions of one weekday are one day.
 fn time_text<'a>(annotated: &'a Annotated, event: &Event) -> Option<&'a str> {
     let time = annotated.times.get(event.time? as usize)?;
@@ -40,6 +54,9 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         && modes.iter().all(|m| m.is_some())
         && a.mode != b.mode
     {
+        return false;
+    }
+    if told_side_by_side(annotated, a, b) {
         return false;
     }
     let days = match (time_text(annotated, a), time_text(annotated, b)) {

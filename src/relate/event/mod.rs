@@ -3,13 +3,14 @@
 //! `verbal` reads frames off verb groups, `nominal` off nouns of doing; `who` finds the sides, `lists` more of them, `attending` who takes
 //! part in talks, `before` those told of earlier, `owned` whose forces they are, `state` of which country, and `gender`
 //! whether a pronoun agrees with them, `told` the time, the place and the speaker, `diary` the day of an entry, `summary` the line to
-//! read, which `extent` ends; `merge` makes repeated mentions of one event one; `kinds` holds the kinds of words that
+//! read, which `extent` ends; `game` tells what is only play; `merge` makes repeated mentions of one event one; `kinds` holds the kinds of words that
 //! all of them ask for.
 
 mod attending;
 mod before;
 mod diary;
 mod extent;
+mod game;
 mod gender;
 mod kinds;
 mod lists;
@@ -45,10 +46,6 @@ pub fn events(
     merge::once(annotated, found)
 }
 
-/// An article is about a pastime where it says so this often, and once in so many tokens.
-const PASTIME: usize = 4;
-const PASTIME_SHARE: usize = 40;
-
 /// What all parts of the stage read from.
 struct Reader<'a> {
     annotated: &'a Annotated<'a>,
@@ -82,13 +79,6 @@ impl<'a> Reader<'a> {
     /// Who and what stands around a verb.
     fn places(&self, group: u32) -> &Places {
         self.around[group as usize].get_or_init(|| self.clauses.places(self.annotated, group))
-    }
-
-    /// Is the article about sport, films, the stage, whose victories and attacks are none of this?
-    fn is_pastime(&self) -> bool {
-        let scan = &self.annotated.scan;
-        let told = (0..scan.tokens.len()).filter(|&t| scan.is(t, self.classes.pastime)).count();
-        told >= PASTIME && told * PASTIME_SHARE >= scan.tokens.len()
     }
 
     /// The nouns of doing and of objects in a run of tokens, first to last, with their last tokens.

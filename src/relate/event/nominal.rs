@@ -1,13 +1,14 @@
 //! Events that nouns tell: `Putin's visit to Caracas`, `talks between A and B`.
 
 mod complements;
+mod guest;
 mod mere;
 mod status;
 mod verbal;
 
 use super::{Draft, Reader, kind_of};
 use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Party, Tokens, Use};
-use crate::relate::clause::{Part, mentions_in};
+use crate::relate::clause::{Chunk, Part, mentions_in};
 use crate::rules::frame::Frame;
 use complements::Complements;
 use verbal::Verbal;
@@ -48,13 +49,30 @@ impl Reader<'_> {
             return None;
         }
         let last = self.nouns(part.tokens).filter(|(at, _)| !self.in_name(*at)).last();
-        let (token, noun) = last.filter(|(at, _)| self.heads_its_phrase(*at, part.tokens))?;
+        let (token, noun) =
+            last.filter(|(at, _)| self.heads_its_phrase(*at, part.tokens) && !self.is_only_verb(chunk, *at))?;
         let that = |f: &Frame| f.has("that") && self.asked_in_clause(chunk).is_some();
         let led = |f: &Frame| !f.has("led") || self.leads_to_object(f, chunk);
         let alone = |f: &&Frame| led(f) && (!f.has("light-only") || that(f) || self.wants(f, chunk));
-        let own = |f: &&Frame| kind_of(f).is_some() && self.is_done_by(f, chunk);
+        // `a call with Chad`, not `a call to Chad for help`
+        let led_to = |f: &Frame| {
+            let next = (chunk + 1 < self.clauses.sentence_of(chunk).end).then(|| self.preposition(chunk + 1)).flatten();
+            !f.has("two") || next.is_some_and(|key| f.target.contains(&key))
+        };
+        let own = |f: &&Frame| kind_of(f).is_some() && self.is_done_by(f, chunk) && led_to(f);
         let frames = &self.annotated.scan.grammar.frames;
         Some((token, frames.of_noun(noun).filter(own).find(alone)?))
+    }
+
+    /// `Thousands of tourists from Chad visit Mali every summer`: right before its object, in a sentence without a verb, no noun.
+    fn is_only_verb(&self, chunk: usize, token: u32) -> bool {
+        let chunks = &self.clauses.chunks;
+        let range = self.clauses.sentence_of(chunk);
+        let next = chunks.get(chunk + 1).filter(|c| chunk + 1 < range.end && c.part == Part::Noun);
+        let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let from = chunk.checked_sub(1).and_then(|c| self.preposition(c)) == Some("from");
+        let form = self.annotated.scan.is(token as usize, self.classes.verb);
+        from && form && next.is_some_and(|c| c.tokens.first == token + 1) && !chunks[range].iter().any(verb)
     }
 
     /// `X is to visit Chad. The news of his visit to Chad …`: a visit told of as still to come is so when it is named again.
@@ -137,7 +155,7 @@ impl Reader<'_> {
 
     fn nominal(&self, chunk: usize, token: u32, frame: &Frame) -> Option<Draft> {
         let kind = kind_of(frame)?;
-        if self.is_mere_mention(kind, chunk) {
+        if self.is_mere_mention(kind, chunk) || self.is_played(frame, token) {
             return None;
         }
         let tokens = self.clauses.chunks[chunk].tokens;
@@ -155,6 +173,13 @@ impl Reader<'_> {
         let asked = self.asked_in_clause(chunk).filter(|_| target.is_empty() && frame.has("that"));
         target.extend(asked.map(|c| self.sides(&[c], true)).unwrap_or_default());
         let mut group = None;
+        let alone = kind == EventType::Consult && source.is_empty() && target.is_empty();
+        let visit = alone.then(|| self.guest_in_place(chunk)).flatten();
+        let visits = visit.is_some();
+        let guests_from = visit.as_ref().map(|visit| visit.first);
+        if let Some(visit) = visit {
+            (source, target, group) = (visit.source, visit.target, visit.group);
+        }
         if kind == EventType::Consult && source.is_empty() {
             match target[..] {
                 [] => (group, source) = self.meeting(chunk, frame),
@@ -194,11 +219,11 @@ impl Reader<'_> {
         }
         Some(Draft {
             kind,
-            mode: (!frame.mode.is_empty()).then(|| frame.mode.to_string()),
-            rule: frame.rule,
+            mode: visits.then_some("visit").or(Some(frame.mode)).filter(|m| !m.is_empty()).map(str::to_string),
+            rule: if visits { self.rule_of("visit-noun").unwrap_or(frame.rule) } else { frame.rule },
             trigger: Tokens { first: token, end: token + 1 },
             tokens: Tokens {
-                first: first.unwrap_or(tokens.first),
+                first: first.or(guests_from).unwrap_or(tokens.first),
                 end: asked.map_or(end, |c| self.end_of_asked(c)).max(self.end_of_wanted(frame, chunk)),
             },
             source,
@@ -252,7 +277,10 @@ impl Reader<'_> {
         }
         let someone = |&t: &u32| self.is_person(t) || self.annotated.mentions[t as usize].usage == Use::Unnamed;
         let done_to = if target.is_empty() && !frame.target.contains(&"of") { source } else { target };
-        if frame.has("aimed") && target.is_empty() {
+        if frame.has("aimed") && target.is_empty()
+            || frame.has("owned") && source.is_empty()
+            || frame.has("two") && sides < 2
+        {
             return false;
         }
         if frame.has("both") && !self.wants(frame, chunk) && (source.is_empty() || target.is_empty())
@@ -260,7 +288,8 @@ impl Reader<'_> {
         {
             return false;
         }
-        let enough = sides >= 2 || sides == 1 && (place || frame.has("single") || self.wants(frame, chunk));
+        let enough = sides >= 2
+            || sides == 1 && (place || frame.has("single") || frame.has("owned") || self.wants(frame, chunk));
         enough || sides == 0 && consult && self.is_definite(self.clauses.chunks[chunk].tokens)
     }
 

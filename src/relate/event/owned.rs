@@ -76,6 +76,22 @@ impl Reader<'_> {
         mentions_in(self.annotated, employer).into_iter().find(|(n, m)| state(m) && self.is_known(*n)).map(|(n, _)| n)
     }
 
+    /// `a delegation led by X`: who leads those who come along.
+    pub(super) fn leader_behind(&self, chunk: usize) -> Option<u32> {
+        let to = self.clauses.sentence_of(chunk).end;
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let led = chunk + 3 < to
+            && self.preposition(chunk + 2) == Some("by")
+            && matches!(self.clauses.chunks[chunk + 1].part, Part::Verb(n) if {
+                let group = &self.annotated.verbs[n as usize];
+                !group.finite() && verbs.kinds(group.lemma) & self.kinds.helm != 0
+            });
+        let leader = chunk + 3;
+        (led && self.clauses.chunks[leader].part == Part::Noun)
+            .then(|| self.sides(&[leader], true).first().copied())
+            .flatten()
+    }
+
     /// `rebel-held areas`: whose land a noun phrase says it is that it tells of.
     pub(super) fn holder_of_land(&self, chunk: usize) -> Option<u32> {
         let scan = &self.annotated.scan;

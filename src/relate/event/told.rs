@@ -85,7 +85,7 @@ impl Reader<'_> {
         let sentence = self.annotated.scan.sentence_of(draft.trigger.first as usize);
         let group = draft.group.map(|n| self.teller(&self.annotated.verbs[n as usize]));
         // `Le ministre avait rejeté l'offre`, told by the text itself: what was before the news, also in its lead.
-        let before = self.classes.perfect_tells && group.is_some_and(|g| g.earlier);
+        let before = group.is_some_and(|g| g.earlier);
         if before && sentence > 0 && self.said_by(draft.trigger.first).is_none() {
             return false;
         }
@@ -169,7 +169,8 @@ impl Reader<'_> {
 
     fn is_place(&self, tokens: Tokens) -> bool {
         let inside = mentions_in(self.annotated, tokens);
-        let site = |m: &crate::model::Mention| !matches!(m.usage, Use::Unnamed | Use::Origin);
+        let whose = |m: &crate::model::Mention| self.is_owned(m.tokens.first);
+        let site = |m: &crate::model::Mention| !matches!(m.usage, Use::Unnamed | Use::Origin) && !whose(m);
         let place = |m: &crate::model::Mention| m.usage == Use::Place || site(m) && m.phrase.end == tokens.end;
         inside.iter().any(|(_, m)| place(m)) || inside.is_empty() && self.capital(tokens)
     }

@@ -63,7 +63,7 @@ impl Reader<'_> {
         self.heads_of(chunk, &inside, sides);
         if let [one] = sides[before..]
             && self.is_stateless(one)
-            && let Some(state) = self.state_of(chunk)
+            && let Some(state) = self.state_of(chunk).or_else(|| self.leader_behind(chunk))
         {
             sides[before] = state;
         }

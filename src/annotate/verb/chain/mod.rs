@@ -180,10 +180,19 @@ impl Reader<'_> {
         // `dit avoir pris X et arrêté Y`
         let tells = last.finite() || last.tense == Tense::Infinitive;
         let carried = tells && last.perfect && !last.passive && !last.reflexive;
-        if group.tense != Tense::Participle || !carried || words.kinds(group.lemma) & words.motion != 0 {
+        // `had imposed X and suspended Y`: a past that may be a participle.
+        let form = || words.form(first, &[Form::Participle]).is_some();
+        let earlier = group.tense == Tense::Past && !group.perfect && !group.passive && last.earlier && form();
+        let participle = group.tense == Tense::Participle || earlier;
+        if !participle || !carried || words.kinds(group.lemma) & words.motion != 0 {
             return false;
         }
-        let joined = words.mark_before(first, self.from, words.conjunction).is_some();
+        let joined = words.mark_before(first, self.from, words.conjunction);
+        // `Chad said Mali had paid but refused`: who refused is open.
+        if earlier && joined.is_none_or(|m| words.scan.key(m) != "and") {
+            return false;
+        }
+        let joined = joined.is_some();
         let listed = first > self.from && words.scan.sign(first - 1) == ',';
         let behind = self.past_adverb(group.tokens.end as usize);
         let given = || {

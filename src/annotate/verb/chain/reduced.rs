@@ -18,7 +18,9 @@ impl Reader<'_> {
         let carries = words.forms(at).any(|f| words.kinds(f.lemma) & words.have != 0)
             && at + 1 < self.to
             && words.form(at + 1, &[Form::Participle]).is_some();
-        if carries || matches!(before, Before::Subject | Before::And) {
+        // `a delegation led by the minister arrived`: nobody is arrived.
+        let comes = words.forms(at).any(|f| f.form == Form::Past && words.kinds(f.lemma) & words.comes != 0);
+        if carries || comes || matches!(before, Before::Subject | Before::And) {
             return false;
         }
         // `paid for by Chad`

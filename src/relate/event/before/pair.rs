@@ -164,7 +164,11 @@ impl Reader<'_> {
     /// `Chad urged the two countries`: who does it to them is neither.
     fn doers_before(&self, chunk: usize) -> Vec<Tokens> {
         let chunks = &self.clauses.chunks;
-        let verb = chunk.checked_sub(1).filter(|&c| c >= self.clauses.sentence_of(chunk).start);
+        let begin = self.clauses.sentence_of(chunk).start;
+        let before = |at: usize| at.checked_sub(1).filter(|&c| c >= begin);
+        // `called on both sides`
+        let led = before(chunk).filter(|&c| matches!(chunks[c].part, Part::Preposition(_)));
+        let verb = before(led.unwrap_or(chunk));
         let Some(Part::Verb(n)) = verb.map(|c| chunks[c].part) else { return Vec::new() };
         self.places(n).subject.iter().map(|&c| chunks[c].tokens).collect()
     }
@@ -271,10 +275,14 @@ impl Reader<'_> {
     }
 
     /// What kind of two a noun phrase tells of, where it tells of two.
-    pub(super) fn pair_key(&self, chunk: usize) -> Option<&str> {
+    pub(in crate::relate::event) fn pair_key(&self, chunk: usize) -> Option<&str> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
-        let (at, pair) = tokens.range().find_map(|t| Some((t, scan.mark(t, self.classes.pair)?)))?;
+        // `Neither country`: the first word says no more than that, and stands before the phrase.
+        let first = (tokens.first as usize).saturating_sub(1);
+        let denied = scan.mark(first, self.classes.pair).filter(|m| m.end > tokens.first).map(|m| (first, m));
+        let inside = || tokens.range().find_map(|t| Some((t, scan.mark(t, self.classes.pair)?)));
+        let (at, pair) = denied.or_else(inside)?;
         // `the leaders`, not `political leaders`.
         let described = (tokens.first as usize..at).any(|t| !scan.is(t, self.classes.determiner));
         (!described || pair.end - pair.first > 1).then(|| scan.key(pair))
@@ -292,6 +300,13 @@ impl Reader<'_> {
             _ => None,
         };
         let two = self.last_pair(chunk, kind);
+        // `Chad closed the border and alerted its army. Both sides`: one of the two is not told of.
+        if let [first, second] = two[..]
+            && self.same_side(first, second)
+            && !self.is_person(first)
+        {
+            return Vec::new();
+        }
         // `X thanked A, B, C and D. The two sides`: none of these.
         if key == "two" && two.iter().any(|&side| self.stands_among_many(side)) { Vec::new() } else { two }
     }

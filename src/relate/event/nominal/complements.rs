@@ -102,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// `the recall of envoys`, `la mort de soldats dans une attaque`: does what hangs on the noun hold one of its objects?
-    pub(super) fn leads_to_object(&self, frame: &Frame, chunk: usize) -> bool {
+    pub(in crate::relate::event) fn leads_to_object(&self, frame: &Frame, chunk: usize) -> bool {
         let chunks = &self.clauses.chunks;
         let words = &self.annotated.scan.grammar.words;
         let to = self.clauses.sentence_of(chunk).end;
@@ -184,15 +184,21 @@ impl Reader<'_> {
         // `an attack on a Saudi frigate`: the adjective tells whose it is; `talks of Russian and Italian envoys`.
         let mut sides = Vec::new();
         for chunk in list {
-            let loose = frame.make == EventType::Assault.as_str() || list.len() > 1 && self.is_adjective(*chunk);
+            let loose = frame.make == EventType::Assault.as_str()
+                || frame.has("owned")
+                || list.len() > 1 && self.is_adjective(*chunk);
             sides.extend(self.sides(&[*chunk], loose));
         }
         let attack = frame.make == EventType::Assault.as_str();
+        let own = frame.target.iter().any(|t| **t == *preposition);
+        // `the expulsion of envoys from the Chadian mission`: whose that is.
+        if own && sides.is_empty() && frame.mode == "expel" {
+            sides.extend(self.sides(list, true));
+        }
         // `the accords of Minsk`, `l'accord de Vienne`: called after where it was made.
         if preposition == "of" && frame.make == EventType::Agree.as_str() {
             sides.retain(|&side| self.annotated.mentions[side as usize].usage != Use::Place);
         }
-        let own = frame.target.iter().any(|t| **t == *preposition);
         // `the expulsion of Russian envoys from Chad`, `l'expulsion de diplomates russes du Tchad`
         let away = || frame.has("shut-out") && found.target.iter().any(|&t| self.is_known(t));
         match preposition {
@@ -205,6 +211,8 @@ impl Reader<'_> {
             "on" if !own && !frame.target.is_empty() && !found.target.is_empty() => return false,
             // `an attack in messages to the press`
             "to" if frame.make == EventType::Assault.as_str() => return false,
+            // `from Chad's mission to the union`
+            "to" if !own && hangs && !found.target.is_empty() => {}
             "with" | "to" | "against" | "on" => found.target.extend(sides),
             // `the killing of Ann Lee in Chad`: where it was.
             _ if own && !(preposition == "in" && found.target.iter().any(|&t| self.is_actor(t))) => {

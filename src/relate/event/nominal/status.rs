@@ -54,16 +54,42 @@ impl Reader<'_> {
 
     /// The verb that a noun of doing is the subject of, past what describes it.
     fn verb_behind(&self, chunk: usize, to: usize) -> Option<u32> {
-        let told = |c: usize| match self.clauses.chunks[c].part {
-            // `the meeting expected between A and B will begin`: past what describes it.
-            Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Participle => None,
-            // `takes no part in talks with Chad and will wait`: the verb of whoever does both.
-            Part::Verb(_) if c > chunk + 1 && self.clauses.chunks[c - 1].part == Part::Conjunction => Some(None),
-            Part::Verb(n) => Some(Some(n)),
-            Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction => None,
-            _ => Some(None),
+        let part = |c: usize| self.clauses.chunks[c].part;
+        let mut at = chunk + 1;
+        while at < to {
+            match part(at) {
+                // `the meeting expected between A and B will begin`: past what describes it.
+                Part::Verb(n) if self.only_describes_noun(n) => {}
+                // `takes no part in talks with Chad and will wait`: the verb of whoever does both.
+                Part::Verb(_) if at > chunk + 1 && part(at - 1) == Part::Conjunction => break,
+                Part::Verb(n) => return Some(n),
+                // `the meeting that had been set for Friday was cancelled`: past the verb of the clause that describes it.
+                Part::Relative(_) => at = (at + 1..to).find(|&c| matches!(part(c), Part::Verb(_)))?,
+                Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction => {}
+                _ => break,
+            }
+            at += 1;
+        }
+        self.verb_behind_aside(chunk, to)
+    }
+
+    /// Is a participle no verb of the noun before it? In a headline one that undoes what the noun names is: `X visit postponed`.
+    fn only_describes_noun(&self, verb: u32) -> bool {
+        let group = &self.annotated.verbs[verb as usize];
+        group.tense == Tense::Participle && !self.is_undone_by_headline(group)
+    }
+
+    fn is_undone_by_headline(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let headline = scan.sentences[scan.sentence_of(group.head as usize)].headline;
+        let bare = group.tense == Tense::Participle || group.tense == Tense::Past && !group.perfect;
+        let chunks = &self.clauses.chunks;
+        let object = || {
+            let verb = self.clauses.chunk_at(group.head);
+            let next = verb.and_then(|c| chunks.get(c + 1).filter(|_| c + 1 < self.clauses.sentence_of(c).end));
+            next.is_some_and(|c| c.is_nominal())
         };
-        (chunk + 1..to).find_map(told).flatten().or_else(|| self.verb_behind_aside(chunk, to))
+        headline && bare && self.undone(group).is_some() && !object()
     }
 
     /// `the visit to Chad, planned for May, was cancelled`: the verb behind what a participle tells between two commas.
@@ -97,12 +123,13 @@ impl Reader<'_> {
     fn passive_from(&self, verb: u32, sentence: &Range<usize>) -> Option<&VerbGroup> {
         let verbs = self.annotated.verbs.get(verb as usize..)?;
         let here = |g: &&VerbGroup| self.clauses.chunk_at(g.head).is_some_and(|c| sentence.contains(&c));
-        verbs.iter().take(2).take_while(here).find(|g| g.passive && g.finite())
+        verbs.iter().take(2).take_while(here).find(|g| g.passive && g.finite() || self.is_undone_by_headline(g))
     }
 
     /// What the verb says of its subject: `the signing is scheduled for Thursday`.
     fn status_as_subject(&self, group: &VerbGroup) -> EventStatus {
-        if let Some(status) = self.predicated(group) {
+        // `The summit is off`
+        if let Some(status) = self.undone(group).filter(|_| !group.passive).or_else(|| self.predicated(group)) {
             return status;
         }
         let words = &self.annotated.scan.grammar.words.verbs;
@@ -135,8 +162,8 @@ impl Reader<'_> {
             return status;
         }
         match group.status {
-            // `refused to comment on his talks with`
-            _ if kinds & self.kinds.answer != 0 => EventStatus::Happened,
+            // `refused to comment on his talks with`, `will protest against the closure of`
+            _ if kinds & (self.kinds.answer | self.kinds.deplore) != 0 => EventStatus::Happened,
             EventStatus::Negated => EventStatus::Negated,
             status if kinds & self.kinds.refuse != 0 => {
                 if status == EventStatus::Happened {
@@ -175,16 +202,23 @@ impl Reader<'_> {
         })
     }
 
-    /// `was cancelled`, `has been postponed`.
+    /// `was cancelled`, `was called off`; `has been postponed`, `was put on hold`.
     fn undone(&self, group: &VerbGroup) -> Option<EventStatus> {
-        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        let scan = &self.annotated.scan;
+        let kinds = scan.grammar.words.verbs.kinds(group.lemma);
         let done = matches!(group.status, EventStatus::Happened | EventStatus::Ongoing);
+        let fate = scan.mark(group.head as usize, self.classes.fate).map(|mark| scan.key(mark));
         match () {
             _ if !done => None,
-            _ if kinds & self.kinds.undo != 0 => Some(EventStatus::Negated),
-            _ if kinds & self.kinds.put_off != 0 => Some(EventStatus::Scheduled),
+            _ if kinds & self.kinds.undo != 0 || fate == Some("undo") => Some(EventStatus::Negated),
+            _ if kinds & self.kinds.put_off != 0 || fate == Some("put-off") => Some(EventStatus::Scheduled),
             _ => None,
         }
+    }
+
+    /// Does a verb put off what it tells of?
+    pub(in crate::relate::event) fn puts_off(&self, group: &VerbGroup) -> bool {
+        self.undone(group) == Some(EventStatus::Scheduled)
     }
 
     /// `are due to start`, `is unlikely`: what stands behind the verb says whether it will be.

@@ -35,6 +35,7 @@ impl Reader<'_> {
                     || self.of_what_is_blamed(draft, at)
                     || self.of_participle(draft, at)
                     || self.of_joined_verb(draft, at)
+                    || self.of_putting_off(draft, at)
                     || self.of_noun(draft, at)
             })
     }
@@ -147,6 +148,18 @@ impl Reader<'_> {
         let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
         let next = chunks.get(time + 1).filter(|c| joined && verb(c));
         next.is_some_and(|c| draft.trigger.end < c.tokens.first)
+    }
+
+    /// `the summit was put off on Tuesday`: the day of that; `put off until Tuesday` tells that of the summit.
+    fn of_putting_off(&self, draft: &Draft, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(own) = self.clauses.chunk_at(draft.trigger.first).filter(|&own| own < time) else { return false };
+        let led = time.checked_sub(1).and_then(|c| self.preposition(c));
+        let puts_off = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.puts_off(&self.annotated.verbs[n as usize]));
+        draft.nominal
+            && draft.status == EventStatus::Scheduled
+            && matches!(led, None | Some("on"))
+            && chunks[own..time].iter().any(puts_off)
     }
 
     /// `the June 22 rally`: a time between an article and its noun.
@@ -286,6 +299,8 @@ impl Reader<'_> {
         match coming {
             true if words => 0,
             true => FAR,
+            // `said on Monday that Chad had left`
+            false if draft.group.is_some_and(|n| self.annotated.verbs[n as usize].earlier) => FAR,
             false => CROSSED,
         }
     }

@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `ends his visit on Monday`: does the phrase of a noun begin with whose it is?
-    pub(super) fn is_owned(&self, token: u32) -> bool {
+    pub(in crate::relate::event) fn is_owned(&self, token: u32) -> bool {
         let first = self.clauses.chunk_at(token).map(|c| self.clauses.chunks[c].tokens.first);
         first.is_some_and(|t| self.annotated.scan.mark(t as usize, self.classes.possessive).is_some())
     }

@@ -66,6 +66,10 @@ impl<'a> Reader<'a> {
             // `aid from Chad will go to Mali` visits nobody.
             || frame.has("goer") && !places.subject.is_empty() && !self.is_someone(&places.subject)
             || frame.has("bare") && self.hangs_on_object(places)
+            || frame.has("scorned") && !self.is_scorned(places)
+            || frame.has("official") && self.are_private(&places.subject)
+            || frame.has("clause") && self.decides_harm(group, places)
+            || self.is_played(frame, group.head) && !self.leaves_dead(group)
             || frame.has("ownerless") && self.is_somebodys(places)
             || frame.has("person") && !self.calls_person(group, places)
             || self.bare_participle(group) && self.in_passing(group, places)
@@ -74,6 +78,28 @@ impl<'a> Reader<'a> {
             || places.relative && frame.has("no-relative")
             // `rain is expected in France`: nobody comes.
             || frame.has("passive-only") && (!group.passive || self.sides(&places.subject, true).is_empty())
+    }
+
+    /// `thousands of tourists`: people who go about no state's business.
+    fn are_private(&self, heads: &[usize]) -> bool {
+        let nouns = &self.annotated.scan.grammar.words.nouns;
+        let private = |chunk: usize| {
+            let head = self.nouns(self.clauses.chunks[chunk].tokens).last();
+            head.is_some_and(|(_, n)| nouns.kinds(n) & self.kinds.private != 0)
+        };
+        !heads.is_empty() && heads.iter().all(|&head| self.counted(head).any(private))
+    }
+
+    /// `decided to expel the envoy` tells that very deed, to come; it promises nothing.
+    fn decides_harm(&self, group: &VerbGroup, places: &Places) -> bool {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let harm = |g: &VerbGroup| g.tense == Tense::Infinitive && verbs.kinds(g.lemma) & self.kinds.hostile != 0;
+        verbs.kinds(group.lemma) & self.kinds.decide != 0 && self.infinitive(places, group).is_some_and(harm)
+    }
+
+    /// `killed a midfielder`: no game.
+    fn leaves_dead(&self, group: &VerbGroup) -> bool {
+        self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.harm != 0
     }
 
     /// `The Chadian law bars women from office`, `the plan ignores the treaty`: what a paper says holds for whoever comes,
@@ -299,13 +325,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Is one of these phrases a name, a group or a pronoun itself?
-    pub(super) fn is_someone(&self, heads: &[usize]) -> bool {
+    pub(in crate::relate::event) fn is_someone(&self, heads: &[usize]) -> bool {
         heads.iter().any(|&chunk| {
             let tokens = self.clauses.chunks[chunk].tokens;
             matches!(self.clauses.chunks[chunk].part, Part::Pronoun(_))
                 || mentions_in(self.annotated, tokens).iter().any(|(_, m)| self.heads_phrase(m, tokens))
                 || self.headed_by_people(tokens)
                 || self.is_unknown_name(tokens)
+                // `a team of envoys`
+                || self.measured(chunk).is_some_and(|of| self.is_someone(&[of]))
         })
     }
 
@@ -354,7 +382,11 @@ impl<'a> Reader<'a> {
         let told = |f: &&Frame| {
             kind_of(f).is_some() && (f.subjects.is_empty() || self.holds_noun(&f.subjects, self.whose(group, places)))
         };
-        let of_doing = |(token, noun)| grammar.frames.of_noun(noun).find(told).map(|f| (token, f));
+        // `announced the closure of its embassy`, not `the closure of a mine`
+        let led = |f: &Frame, chunk| !f.has("led") || self.leads_to_object(f, chunk);
+        let fits = |chunk: usize, token: u32, f: &&Frame| told(f) && led(f, chunk) && !self.is_played(f, token);
+        let of_doing =
+            |chunk, (token, noun)| grammar.frames.of_noun(noun).find(|f| fits(chunk, token, f)).map(|f| (token, f));
         // `another round of talks`: the talks.
         heads.iter().flat_map(|&chunk| self.counted(chunk)).find_map(|chunk| {
             let tokens = self.clauses.chunks[chunk].tokens;
@@ -363,7 +395,7 @@ impl<'a> Reader<'a> {
             let charge = |t: u32| self.annotated.scan.tokens[t as usize].casing != Casing::Lower && self.in_name(t);
             let heading = |(token, _): &(u32, u32)| self.heads_its_phrase(*token, tokens) && !charge(*token);
             let nouns: Vec<(u32, u32)> = self.nouns(tokens).filter(heading).collect();
-            nouns.into_iter().rev().find_map(of_doing)
+            nouns.into_iter().rev().find_map(|noun| of_doing(chunk, noun))
         })
     }
 }

@@ -40,6 +40,13 @@ impl Reader<'_> {
             || kind_of(frame) == Some(EventType::Threaten)
                 && target.iter().all(|&t| self.is_stateless(t))
                 && self.is_of_own(places)
+            // `A country plans to recall its envoy`: nobody known.
+            || frame.has("own-people") && source.is_empty() && !group.passive && !self.bare_participle(group)
+            // `ordered his embassy to wait`: of nobody else.
+            || kind_of(frame) == Some(EventType::Request)
+                && self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.command != 0
+                && target.iter().all(|&t| self.is_stateless(t))
+                && self.is_of_own(places)
             || source.is_empty() && !group.passive && self.is_of_author(places)
     }
 

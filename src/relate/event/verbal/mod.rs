@@ -2,13 +2,14 @@
 //!
 //! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom, `clitic` whom an object
 //! before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was, `beside`
-//! whom words only mention; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
+//! whom words only mention, `called` what bad names are given; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
 //! nothing to tell, `lacking` which deeds miss a side; `hanging` says what a preposition behind a verb belongs to,
 //! `particles` which words belong to the verb itself, `undergoing` whose verb tells of whom it is done to.
 
 mod around;
 mod attack;
 mod beside;
+mod called;
 mod clitic;
 mod complement;
 mod described;
@@ -22,7 +23,7 @@ mod turned;
 mod undergoing;
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{Event, EventStatus, EventType, Tense, Tokens, VerbGroup};
+use crate::model::{Event, EventStatus, EventType, Mood, Tense, Tokens, VerbGroup};
 use crate::relate::clause::Places;
 use crate::rules::frame::Frame;
 
@@ -223,7 +224,10 @@ impl<'a> Reader<'a> {
         let told_to = kind == EventType::Request && self.is_told_to(group, places, target);
         let alone =
             self.meets(kind, frame, choice) && !self.is_we(&places.subject) && source.iter().any(|&s| self.is_actor(s));
+        // `Macron should visit Chad`, said by nobody told of: an opinion.
+        let opinion = || kind == EventType::Consult && group.mood == Mood::Duty && self.said_by(group.head).is_none();
         has || self.at_home(frame, source, target)
+            || opinion()
             || !alone && !told_to && !self.enough(kind, frame, source, target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(frame, group, places, source, target)

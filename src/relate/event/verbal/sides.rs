@@ -210,9 +210,10 @@ impl Reader<'_> {
         if clause && self.classes.adjectives_behind && !places.objects.is_empty() {
             return true;
         }
+        // `called on both parties to protect Chadian civilians`
         let owned = |c: usize| {
             let tokens = self.clauses.chunks[c].tokens;
-            self.is_owned(tokens.first) && self.headed_by_people(tokens)
+            self.is_owned(tokens.first) && self.headed_by_people(tokens) || self.pair_key(c).is_some()
         };
         let slots = places.slots.iter().filter(|(p, _)| matches!(self.preposition(*p), Some("at" | "to" | "on")));
         places.objects.iter().chain(slots.flat_map(|(_, list)| list)).any(|&c| owned(c))
