@@ -23,7 +23,7 @@ mod whole;
 
 pub use english::in_english;
 pub use verdict::Verdict;
-pub use whole::NameKey;
+pub use whole::{NameKey, one_vowel_apart};
 
 /// Reads the pack now rather than when a name is first asked about.
 pub fn prepare() {

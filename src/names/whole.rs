@@ -223,7 +223,22 @@ fn given(a: &Part, b: &Part, loose: bool) -> Option<Tier> {
         .or_else(|| alias(&a.heard.given, &b.heard.given, a, b))
         .or_else(|| alias(&a.heard.arabic, &b.heard.arabic, a, b))
         .or_else(|| loose.then(|| loosely(a, b)).flatten())
+        .or_else(|| one_vowel_apart(&a.word.plain, &b.word.plain).then(|| Tier::Loose(contrast_plain(a, b))))
 }
+
+/// `Abdourahamane`, `Abdourahmane`: of two long names, one has a vowel more than the other within.
+pub fn one_vowel_apart(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if short.len() < MIN_LONG || long.len() != short.len() + 1 || !long.is_ascii() {
+        return false;
+    }
+    let begun = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
+    let vowel = matches!(long.as_bytes()[begun], b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    vowel && (1..short.len()).contains(&begun) && short.as_bytes()[begun..] == long.as_bytes()[begun + 1..]
+}
+
+/// Names of so many letters are rarely two that differ in one.
+const MIN_LONG: usize = 9;
 
 fn surname(a: &Part, b: &Part) -> Option<Tier> {
     if a.initial || b.initial {

@@ -31,6 +31,10 @@ classes! {
         Delegation = "delegation",
         WeaponName = "weapon_name",
         Portfolio = "portfolio",
+        /// What a minister is in charge of, alone: `Défense`.
+        Charge = "charge",
+        /// Words for any office, before the one that is given: `to the post of`; and how it is given.
+        Post = "post",
         Honorific = "honorific",
         Status = "status",
         Particle = "particle",

@@ -169,6 +169,20 @@ fn is_bare_surname(words: &Words, name: &CountryName<'_>) -> bool {
     person && articles && words.is(name.first, Class::Surname) && !words.before_any(name.first, &links)
 }
 
+/// `Niger said`, `Niger's junta`, `Niger : la junte`, or its capital is named: no river, no province.
+fn is_state(words: &Words, name: &CountryName<'_>) -> bool {
+    let owned = name.end + 1;
+    let state = |at: usize| {
+        words.key(at, Class::Agent).is_some_and(|agent| agent.starts_with("GOV") || agent.starts_with("MIL"))
+    };
+    let owns = words.is_possessive(name.end) && (state(owned) || state(owned + 1));
+    let sentence = words.scan.sentences[words.scan.sentence_of(name.first)];
+    let heads = sentence.first as usize == name.first && words.is_mark(name.end, ":") && sentence.tokens().any(state);
+    let seat = |at: usize| words.mark(at, Class::Capital).and_then(|mark| words.only_land(mark)) == Some(name.country);
+    let seated = || words.places(0..words.len(), &[Class::Capital]).any(seat);
+    owns || heads || words.is(name.end, Class::Speech) || !words.is_behind_city(name.first) && seated()
+}
+
 /// Settles names that mean several things by what else the article names.
 fn settle(words: &Words, found: &mut Vec<CountryName<'_>>) {
     let named: Vec<(Country, usize)> = found.iter().filter(|n| n.counts).map(|n| (n.country, n.first)).collect();
@@ -181,7 +195,8 @@ fn settle(words: &Words, found: &mut Vec<CountryName<'_>>) {
         let also = named.iter().any(|(c, first)| *c == name.country && words.is(*first, Class::Demonym));
         also || others(name.country) && !words.is_behind_city(name.first)
     };
-    found.retain(|name| !homonym(name) || borne_out(name));
+    let sure: Vec<Country> = found.iter().filter(|n| homonym(n) && is_state(words, n)).map(|n| n.country).collect();
+    found.retain(|name| !homonym(name) || sure.contains(&name.country) || borne_out(name));
     found.retain(|name| name.rule != "country" || !is_bare_surname(words, name));
     let names: Vec<Country> = found.iter().filter(|n| n.rule == "country").map(|n| n.country).collect();
     for name in found.iter_mut().filter(|n| n.rule != "country" && !names.contains(&n.country)) {

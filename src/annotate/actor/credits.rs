@@ -45,7 +45,13 @@ fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
     let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
     let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
     let medium = || row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
-    dateline.is_some_and(|place| place.contains(&name.first)) && medium()
+    // `OSLO, May 12 (NNA) –`: whatever else these letters stand for.
+    let lettered = || {
+        let bracket =
+            name.first.checked_sub(1).is_some_and(|at| words.is_mark(at, "(")) && words.is_mark(name.end, ")");
+        bracket && name.end == name.first + 1 && words.is_upper(name.first)
+    };
+    dateline.is_some_and(|place| place.contains(&name.first)) && (medium() || lettered())
 }
 
 /// `told Reuters`, `dans un entretien au Monde`: a medium that is told something does nothing.

@@ -37,6 +37,11 @@ impl<'a> Words<'a> {
         [first, second].into_iter().chain(rows).min_by_key(|id| (std::cmp::Reverse(named(id)), id.len(), *id))
     }
 
+    /// Whether several rows of the table of organizations go by the name that begins here.
+    pub fn is_shared_body(&self, at: usize) -> bool {
+        self.mark(at, Class::Organization).is_some_and(|mark| self.same_span(mark).nth(1).is_some())
+    }
+
     fn same_span(&self, mark: Mark) -> impl Iterator<Item = Mark> + '_ {
         let at = self.scan.marks_at(mark.first as usize).map(|(_, m)| m);
         at.filter(move |m| m.class == mark.class && m.end == mark.end)

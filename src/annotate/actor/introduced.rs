@@ -1,11 +1,14 @@
-//! Whose name comes one sentence after the office: `…, the Polish foreign minister said. Ann Lee told reporters …`.
+//! Offices told in another sentence than the name: `…, the Polish foreign minister said. Ann Lee told reporters …`, `Ann Lee
+//! spoke. She served as finance minister of Norway`.
 
 use super::name::{Kind, Name};
-use super::roles::{FoundRole, Title};
+use super::pronouns;
+use super::roles::{self, FoundRole, Title};
 use super::unnamed;
 use super::words::{Class, Words};
 use crate::facts::offices::held_by_one;
-use crate::model::Role;
+use crate::model::{Role, is_of_state};
+use crate::text::fold;
 
 /// Gives people who open a sentence by speaking, without any title, the office of the one who spoke unnamed in the
 /// sentence before. `titles` stands beside `names`.
@@ -20,6 +23,48 @@ pub fn introduced(words: &Words, names: &[Name], titles: &mut [Title]) {
         titles[n].country = found.role.country;
         titles[n].roles.push(found);
     }
+}
+
+/// Gives the offices that `she served as` tells of to whom the sentence before is about: the only one whom it names, or
+/// who opens it. `titles` stands beside `names`.
+pub fn by_pronoun(words: &Words, names: &[Name], titles: &mut [Title]) {
+    let mut about: Option<usize> = None;
+    let mut n = 0;
+    for sentence in &words.scan.sentences {
+        let first = sentence.first as usize;
+        let pronoun =
+            words.mark(first, Class::Pronoun).and_then(|m| Some((m.end as usize, is_male(words.scan.key(m))?)));
+        if let (Some((end, male)), Some(holder)) = (pronoun, about) {
+            let told = roles::behind(words, end);
+            let of_state = told.roles.iter().any(|found| is_of_state(&found.role.role));
+            if of_state && gender(words, names[holder], &titles[holder]).is_none_or(|own| own == male) {
+                titles[holder].country = titles[holder].country.or(told.country);
+                titles[holder].roles.extend(told.roles);
+            }
+        }
+        let from = n;
+        n += names[n..].iter().take_while(|name| name.first < sentence.end as usize).count();
+        let mut people = (from..n).filter(|&n| names[n].kind == Kind::Person);
+        about = match (people.next(), people.next()) {
+            (None, _) => about.filter(|_| pronoun.is_some()),
+            (only, None) => only,
+            (one, _) => one.filter(|&one| titles[one].first.min(names[one].first) == first),
+        };
+    }
+}
+
+fn is_male(pronoun: &str) -> Option<bool> {
+    match pronoun {
+        "male" => Some(true),
+        "female" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a person is a man, by the honorific or the given name.
+fn gender(words: &Words, name: Name, title: &Title) -> Option<bool> {
+    let mut buffer = String::new();
+    title.gender.or_else(|| pronouns::male(words, fold(words.text(name.first), &mut buffer)))
 }
 
 /// `Ann Lee told reporters`: a full name that begins its sentence, a verb of saying behind it.

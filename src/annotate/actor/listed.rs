@@ -42,7 +42,7 @@ pub(super) fn enlist(words: &Words, names: &mut [Name]) {
 }
 
 /// The names that stand in no brackets of their own, and do not only tell where a person is from, by number.
-fn outside_brackets(words: &Words, names: &[Name]) -> Vec<usize> {
+pub(super) fn outside_brackets(words: &Words, names: &[Name]) -> Vec<usize> {
     let aside = |name: &Name| name.first > 0 && words.is_mark(name.first - 1, "(");
     let origin = |n: usize| {
         let of = n > 0 && words.end(names[n - 1].end, Class::OfCountry) == Some(names[n].first);

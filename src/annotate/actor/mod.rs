@@ -24,7 +24,7 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Extents, Mention, Role, Tokens};
+use crate::model::{Actor, Country, Extents, Mention, Role, Tokens};
 use crate::rules::scan::{Mark, Sentence};
 use name::{Kind, Name};
 use rustc_hash::FxHashSet;
@@ -49,6 +49,7 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     shared::share_titles(&words, &names, &mut titles);
     shared::counterparts(&words, &names, &mut titles);
     introduced::introduced(&words, &names, &mut titles);
+    introduced::by_pronoun(&words, &names, &mut titles);
     let clusters = gather::clusters(&words, &mut names, &titles);
     let taken = taken(&words, &names, &clusters);
     let mut elsewhere = taken;
@@ -107,6 +108,7 @@ fn names(words: &Words) -> Vec<Name> {
     names.iter_mut().filter(no_body).for_each(|n| n.kind = Kind::Other);
     let mut lettered = Vec::new();
     let things = organizations::lettered(words, &mut lettered);
+    organizations::parties(words, &names, &mut lettered);
     let thing = |n: &Name| n.end == n.first + 1 && things.contains(&words.text(n.first));
     names.iter_mut().filter(|n| thing(n)).for_each(|n| n.kind = Kind::Other);
     let sure = |n: &&Name| n.kind == Kind::Organization && (n.is_known() || n.rule == "ministry");
@@ -220,6 +222,10 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         let apposed = roles::apposed(words, title.first.min(name.first), name.end);
         let of_medium = || roles::of_medium(words, name.first).filter(|_| name.kind == Kind::Person);
         title = apposed.or_else(of_medium).unwrap_or(title);
+        if let Some(found) = roles::led_by(words, name.first).filter(|_| name.kind == Kind::Person) {
+            title.roles.push(found);
+            title.of_body = true;
+        }
     }
     ranked(words, name, &mut title);
     deputies(words, name, &mut title);
@@ -243,6 +249,9 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         title.roles.push(legislator);
     }
     title.country = title.country.or_else(|| roles::stands_for(words, &title, name.end));
+    if name.kind == Kind::Person {
+        of_charge_or_party(words, name, &mut title);
+    }
     title.of_state |= behind.of_state;
     if title.country.is_none() && !title.roles.is_empty() {
         title.country = roles::body_land(words, &title, name.first, name.end);
@@ -256,6 +265,21 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         }
     }
     title
+}
+
+/// `Ann Lee (Defence)`, `Ann Lee (LR)`: what is told of a minister or of a party's people in brackets, or beside the name.
+fn of_charge_or_party(words: &Words, name: Name, title: &mut roles::Title) {
+    let minister = title.roles.iter().any(|found| found.role.role.ends_with("minister"));
+    title.roles.extend(roles::in_brackets(words, name.end).filter(|_| !minister));
+    title.country = title.country.or_else(|| roles::party_land(words, title, name.first, name.end));
+    title.country = title.country.or_else(|| land_in_brackets(words, name));
+}
+
+/// `Ann Lee (Norway)`: whom a delegate stands for.
+fn land_in_brackets(words: &Words, name: Name) -> Option<Country> {
+    let land = words.mark(name.end + 1, Class::Country).filter(|_| words.is_mark(name.end, "("))?;
+    let full = name.end > name.first + 1 && words.is_mark(land.end as usize, ")");
+    words.land(land).filter(|_| full)
 }
 
 /// `the Norwegian minister, Gen. X,`: an office before the rank of its holder.

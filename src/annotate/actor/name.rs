@@ -110,6 +110,12 @@ fn name_from(words: &Words, run: Run, begin: usize, to: usize, out: &mut Vec<Nam
         .or_else(|| people::person(words, begin, end, run.opens))
         .unwrap_or_else(|| Name::new(begin, end, Kind::Unknown, ""));
     name.opens = run.opens && name.first == run.first;
+    // `Sylvain Sylvain Qarvo`: written twice by mistake.
+    let twice = |at: usize| words.is(at, Class::Given) && words.text(at) == words.text(at + 1);
+    name.first += usize::from(name.kind == Kind::Person && name.end > name.first + 2 && twice(name.first));
+    // `A Norwegian Court` is one of them.
+    let indefinite = name.kind == Kind::Organization && words.key(name.first, Class::Article) == Some("indefinite");
+    name.first += usize::from(indefinite && !name.is_known() && words.is(name.first + 1, Class::Demonym));
     // `Norvik Holdings, Inc.`
     let form = words.is_comma(name.end) && words.key(name.end + 1, Class::Company) == Some("comma");
     if form && name.kind == Kind::Organization && name.is_known() && name.end + 1 < to {
@@ -285,6 +291,7 @@ fn part_end(words: &Words, begin: usize, end: usize) -> usize {
             || behind_body(words, begin, at, end)
             || behind_letters(words, begin, at, end)
             || behind_charge(words, begin, at, end)
+            || behind_place(words, begin, at, end)
     };
     (begin + 1..end).find(parts).unwrap_or(end)
 }
@@ -322,9 +329,19 @@ fn behind_charge(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let initials = || words.is_upper(at) && words.text(at).len() <= 3 && words.is(end - 1, Class::Surname);
     let named = || people::may_be_full(words, at, end) || initials();
     let unknown = (2..=3).contains(&(end - at)) && charge(at - 1) && named();
-    let linked = (full || unknown) && words.before_any(begin, &[Class::OrgLink, Class::OfCountry]);
+    // `Minister of Ports and Trade Song Min-soon`
+    let family = words.is(at, Class::FamilyFirst) && words.is_capital(at + 1) && charge(at - 1);
+    let linked = (full || unknown || family) && words.before_any(begin, &[Class::OrgLink, Class::OfCountry]);
     let role = if linked { roles::far_role(words, at) } else { None };
     role.is_some_and(|role| words.scan.key(role).ends_with("minister"))
+}
+
+/// `le député du Val-de-Qarvo Jean Novak`: the place that a role is of, then a full name.
+fn behind_place(words: &Words, begin: usize, at: usize, end: usize) -> bool {
+    let full = at + 1 < end && words.is(at, Class::Given) && !words.is(at, Class::Place);
+    let place = full && words.end(begin, Class::Place) == Some(at);
+    let of = words.mark_before(begin, Class::OfCountry).filter(|_| place);
+    of.is_some_and(|of| words.role_before(of.first as usize).is_some())
 }
 
 /// `Ann Lee & Bob Ray`: two people, not a firm.

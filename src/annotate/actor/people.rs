@@ -18,7 +18,7 @@ const ENOUGH: i32 = 4;
 pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Name> {
     // `directeur R&D`, `la commission Norvik I`
     let numbered = end == begin + 2 && words.text(begin + 1) == "I" && !words.is(begin, Class::Given);
-    if numbered || (begin..end).any(|at| words.is_mark(at, "&")) {
+    if numbered || (begin..end).any(|at| is_glued_up(words.text(at))) || (begin..end).any(|at| words.is_mark(at, "&")) {
         return None;
     }
     let full = end > begin + 1 || words.is(begin, Class::Given);
@@ -53,6 +53,16 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let enough = !charge && weight >= ENOUGH || surname && held_office(words, begin, end);
     (enough && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
 }
+
+/// `JOURLe`: a shouted word and the one that a lost line end glued to it.
+fn is_glued_up(word: &str) -> bool {
+    let loud = word.chars().take_while(|c| c.is_uppercase()).count();
+    let rest = word.chars().skip(loud);
+    loud >= MIN_LOUD && (1..=2).contains(&rest.clone().count()) && rest.into_iter().all(char::is_lowercase)
+}
+
+/// So many capitals are a word in capitals, and the first letter of the next.
+const MIN_LOUD: usize = 4;
 
 /// `Lees c Markram b Rabada 5`, `Rabada 12-1-36-2`: a batsman or a bowler in a table of cricket.
 fn is_scored(words: &Words, begin: usize, end: usize) -> bool {

@@ -210,6 +210,11 @@ fn step(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     if joined_by_apostrophe(words, end) {
         return Some(end + 1);
     }
+    // `Anyang' Nyong'o`: an apostrophe behind what is no plural.
+    let nasal = words.is_possessive(end) && words.text(end).chars().count() == 1 && words.text(end - 1).ends_with("ng");
+    if nasal && end + 1 < to && words.is_capital(end + 1) && !words.is_glued(end + 1) {
+        return Some(end + 2);
+    }
     // `[the minister Ann] Lee`
     if words.is_mark(end, "]") && is_given(words, end - 1) && end + 1 < to && words.is_capital(end + 1) {
         return Some(end + 2);

@@ -1,6 +1,6 @@
 //! Titles that several people share: `ministers X, Y and Z`, `his counterpart Y`.
 
-use super::listed::is_listed;
+use super::listed::{is_listed, outside_brackets};
 use super::name::{Kind, Name};
 use super::roles::{FoundRole, Title};
 use super::words::{Class, Words};
@@ -11,14 +11,21 @@ use crate::rules::scan::Mark;
 /// title for all.
 pub fn share_titles(words: &Words, names: &[Name], titles: &mut [Title]) {
     let mut plural = false;
-    for n in 1..names.len() {
-        let (before, name) = (names[n - 1], names[n]);
-        plural = is_plural(words, &titles[n - 1], before) || plural && !titles[n - 1].roles.is_empty();
+    for pair in outside_brackets(words, names).windows(2) {
+        let (last, n) = (pair[0], pair[1]);
+        let (before, name) = (names[last], names[n]);
+        plural = is_plural(words, &titles[last], before) || plural && !titles[last].roles.is_empty();
+        if let Some(charge) = other_minister(words, names, titles, n) {
+            let told = &titles[charge.1];
+            let roles = told.roles.iter().map(|found| in_charge(words, found, charge.0)).collect();
+            (titles[n].country, titles[n].roles) = (told.country, roles);
+            continue;
+        }
         if before.kind != Kind::Person || !titles[n].roles.is_empty() {
             continue;
         }
         if let Some(charge) = other_charge(words, &before, &name).filter(|_| plural) {
-            let (told, charged) = (titles[n - 1].clone(), charge);
+            let (told, charged) = (titles[last].clone(), charge);
             titles[n].roles = told.roles.iter().map(|found| in_charge(words, found, charged)).collect();
             titles[n].country = told.country;
             continue;
@@ -26,8 +33,8 @@ pub fn share_titles(words: &Words, names: &[Name], titles: &mut [Title]) {
         let joined = words.end(before.end, Class::OrgLink) == Some(titles[n].first) && titles[n].country.is_some();
         let listed = plural && name.kind == Kind::Person && is_listed(words, &before, &name);
         if joined || listed {
-            let country = titles[n].country.or(titles[n - 1].country);
-            titles[n].roles = titles[n - 1].roles.clone();
+            let country = titles[n].country.or(titles[last].country);
+            titles[n].roles = titles[last].roles.clone();
             titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
         }
         plural &= listed;
@@ -39,6 +46,17 @@ fn other_charge(words: &Words, before: &Name, name: &Name) -> Option<Mark> {
     let charge = words.mark_before(name.first, Class::Portfolio)?;
     let joined = words.is(before.end, Class::OrgLink) || words.is_comma(before.end);
     (joined && before.end + 1 == charge.first as usize).then_some(charge)
+}
+
+/// `la ministre de la Santé, X, et celui des Finances, Y`: what the second minister is in charge of, and who is the first.
+fn other_minister(words: &Words, names: &[Name], titles: &[Title], n: usize) -> Option<(Mark, usize)> {
+    let comma = names[n].first.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(names[n].first);
+    let charge = words.mark_before(comma, Class::Portfolio).filter(|_| names[n].kind == Kind::Person)?;
+    let one = words.mark_before(charge.first as usize, Class::Post).filter(|m| words.scan.key(*m) == "one")?;
+    let within = |&m: &usize| words.sentence_start(names[n].first) <= names[m].first;
+    let minister = |&m: &usize| titles[m].roles.iter().any(|found| found.role.role.ends_with("minister"));
+    let first = (0..n).rev().filter(|&m| names[m].end <= one.first as usize).take_while(within).find(minister)?;
+    titles[n].roles.is_empty().then_some((charge, first))
 }
 
 /// A minister's role with another charge.

@@ -1,7 +1,7 @@
 //! A name that someone asks for, and whose it can be.
 
 use super::index::Index;
-use super::{Term, last_word};
+use super::{Term, first_word, last_word};
 use crate::names::NameKey;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
@@ -71,6 +71,10 @@ impl<'a> Asked<'a> {
         let person = index.terms[term as usize].person;
         // One word that is all of a king's name tells nothing of others who bear it.
         if !person.contains(' ') && self.person.contains(' ') || lacks_called_name(person, self.person) {
+            return false;
+        }
+        // `Abdul Hamid`, of which only `Hamid` tells: its bearer is nobody whose given names are told and are others.
+        if index.name(term).len() == 1 && self.read().key.len() > 1 && first_word(person) != first_word(self.person) {
             return false;
         }
         self.person == person || {

@@ -97,7 +97,11 @@ fn is_another(words: &Words, id: &str, body: &Cluster, letters: &str) -> bool {
         return false;
     };
     let told = without_accents(&row.name.to_lowercase());
-    !told.split(' ').any(|word| word.len() > 3 && body.words.iter().any(|own| own == word))
+    let shared = |own: &String| told.split(' ').any(|word| word == own);
+    let long = |own: &&String| own.len() > 3;
+    // `Amani National Congress (ANC)`: in the table's own language every word tells.
+    let apart = words.adjective_endings().is_empty() && !body.words.iter().filter(long).all(shared);
+    apart || !body.words.iter().filter(long).any(shared)
 }
 
 /// Whether the capitalised words of a name begin with these letters.

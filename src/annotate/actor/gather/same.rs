@@ -4,6 +4,7 @@ use super::super::name::{Kind, Name};
 use super::super::words::{Class, Words};
 use super::Cluster;
 use super::alike::{Alike, Trait};
+use crate::names::one_vowel_apart;
 use rustc_hash::FxHashSet;
 
 /// `Reynolds American` of `Reynolds American Inc`: what looks like a person is the firm that the article tells in full; or
@@ -71,7 +72,9 @@ pub(super) fn by_given(
     let family = key.len() == 1 && words.is(name.first, Class::FamilyFirst);
     // `Mr Qarvo` of `Qarvo Blorn`, where an honorific stands before given names.
     let called = key.len() == 1 && words.before(name.first, Class::Honorific) && !words.is(name.first, Class::Surname);
-    let free = (given && (!titled || cue) || family || called) && !words.is_capital(name.end);
+    // `Mr. Armando` of `Armando Qarvo`: nobody else in the article is called so.
+    let courteous = words.before(name.first, Class::Honorific);
+    let free = (given && (!titled || cue || courteous) || family || called) && !words.is_capital(name.end);
     let bears = |c: &Cluster| c.kind == Kind::Person && c.words.len() > 1 && c.words.first() == key.first();
     let mut bearers = alike.beginning(key).iter().map(|&at| at as usize).filter(|&at| free && bears(&clusters[at]));
     let only = bearers.next()?;
@@ -137,7 +140,10 @@ fn same_person(full: &[String], short: &[String]) -> bool {
         return short_last == last || full.len() > 2 && full[1..].contains(short_last);
     }
     let given_fits = |a: &str, b: &str| {
-        a == b || a.chars().count() == 1 && b.starts_with(a) || b.chars().count() == 1 && a.starts_with(b)
+        a == b
+            || one_vowel_apart(a, b)
+            || a.chars().count() == 1 && b.starts_with(a)
+            || b.chars().count() == 1 && a.starts_with(b)
     };
     // `Dupond-Moretti` of `Éric Dupond-Moretti`
     if full.len() > short.len() && full.ends_with(short) {

@@ -8,6 +8,9 @@ use crate::rules::scan::Mark;
 pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     let article = words.mark_before(begin, Class::Article).filter(|m| words.is_capital(m.first as usize));
     let noun = article.map_or(begin, |m| m.first as usize);
+    // `le parti « Les Veltraniens »`
+    let quoted = noun > 0 && words.is_quote(noun - 1) && words.is_quote(end);
+    let noun = noun - usize::from(quoted);
     // `la société grenobloise Veltrano`
     let follows = |at: usize| !words.adjective_endings().is_empty() && at > 0 && words.is_plain(at - 1);
     // `le groupe paramilitaire russe Veltrano`
@@ -25,6 +28,8 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         let half =
             first > 1 && words.is_hyphen(first - 1) && words.is_glued(first) && !words.is(first - 2, Class::Status);
         let employs = match words.scan.key(mark) {
+            // `le magazine « Norvik »` is a work as well.
+            key if quoted && key != "PTY" => false,
             "employer" | "rival" => can_employ(words, begin, end),
             "workplace" => !words.is_any(begin, &NO_WORKPLACE),
             _ => true,

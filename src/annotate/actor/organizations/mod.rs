@@ -3,6 +3,7 @@
 mod beside;
 mod letters;
 mod parts;
+mod party;
 mod speaking;
 mod sport;
 mod tables;
@@ -19,6 +20,7 @@ pub use letters::has_letters;
 pub use letters::lettered;
 use letters::{acronym_acts, acronym_alone, acronym_led};
 use parts::{MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, opened, tail, with_adjective};
+pub use party::in_brackets as parties;
 pub use speaking::speaking;
 pub use sport::plays;
 use sport::{club, competes, team};
@@ -274,7 +276,9 @@ fn by_head(words: &Words, begin: usize, end: usize, to: usize) -> Option<(usize,
     }
     if is_body(words, begin, end) {
         let grown = grow(words, end, to);
-        let grown = if grown == end && length > 1 { with_adjective(words, end, to) } else { grown };
+        // `Agence de la Formation professionnelle`
+        let topic = grown > end && !words.is_any(grown - 1, &[Class::Place, Class::Country, Class::Capital]);
+        let grown = if grown == end && length > 1 || topic { with_adjective(words, grown, to) } else { grown };
         if grown > end || length > 1 && !is_persons(words, begin, end) {
             return made(grown);
         }

@@ -68,6 +68,10 @@ pub fn grow(words: &Words, end: usize, to: usize) -> usize {
         if words.key(grown, Class::OrgLink) == Some("and") && words.before_any(grown, &[Class::Place, Class::Capital]) {
             break;
         }
+        // `Commission of Norway and Chad's Tribunal`
+        if words.key(grown, Class::OrgLink) == Some("and") && words.is_possessive(next) {
+            break;
+        }
         // `Bank of Norvik and Qarvo Tarn Corp`
         if words.key(grown, Class::OrgLink) == Some("and") && words.is(next - 1, Class::Company) {
             break;
@@ -198,7 +202,7 @@ pub fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<
         }
         // `Front populaire de Pierre Novak`
         let given = words.is(next, Class::Given) && !words.is_any(next, &[Class::Doubtful, Class::Place]);
-        if given && at > from && words.is_capital(next + 1) && words.is(next + 1, Class::Surname) {
+        if given && at > from && words.is_capital(next + 1) && !words.is(next + 1, Class::OrgHead) {
             break;
         }
         // `Conférence des Nations unies`

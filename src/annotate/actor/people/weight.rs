@@ -68,7 +68,9 @@ pub(super) fn inside(words: &Words, begin: usize, end: usize, opens: bool) -> i3
     if arm || is_title_of_work(words, begin, end, length) {
         weight += OTHER_WORD;
     }
-    if length > 4 {
+    // `Jean-Victor Novak Jean-Baptiste`
+    let halves = (begin + 1..end).filter(|&at| words.is_hyphen(at - 1) && words.is_capital(at)).count();
+    if length > 4 + halves {
         weight += LONG;
     }
     // `Stratford-upon-Avon`
@@ -219,7 +221,9 @@ pub(super) fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     let mut weight = 0;
     let mut add = |holds: bool, worth: i32| weight += if holds { worth } else { 0 };
     add(before(&[Class::PersonNoun, Class::Kin, Class::PersonCue, Class::Counterpart]), NOUN_BEFORE);
-    let place = words.mark_before(begin, Class::PlacePreposition).map(|m| words.scan.key(m));
+    // `laisse sa place à X`
+    let place = words.mark_before(begin, Class::PlacePreposition).filter(|_| !before(&[Class::PersonCue]));
+    let place = place.map(|m| words.scan.key(m));
     let full = end > begin + 1 && words.is(begin, Class::Given);
     add(
         place.is_some(),
@@ -249,12 +253,14 @@ pub(super) fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     add(alone && (acts || words.is_any(end, &[Class::Copula, Class::Act])) && (begin..end).all(unknown), NATION_AFTER);
     add(age_after(words, end), AGE_AFTER);
     add(birth_after(words, end), BIRTH_AFTER);
-    let behind = || !roles::behind(words, end).roles.is_empty() || roles::will_hold(words, end);
+    let told = || !roles::behind(words, end).roles.is_empty() || roles::will_hold(words, end);
+    let behind = || told() || roles::in_brackets(words, end).is_some();
     let role = role_after(words, end) || end > begin + 1 && behind();
     add(role, ROLE_AFTER);
     add(end > begin + 1 && roles::apposed(words, begin, end).is_some(), ROLE_AFTER);
     add(end > begin + 1 && told_behind(words, begin, end), RELATIVE_AFTER);
     add(end > begin + 1 && nation_after(words, begin, end), NATION_AFTER);
+    add(end == begin + 2 && (begin..end).all(unknown) && is_of_letters(words, end), ROLE_AFTER);
     weight
 }
 
@@ -298,6 +304,13 @@ fn nation_after(words: &Words, begin: usize, end: usize) -> bool {
     };
     let of = || words.end(end, Class::OfCountry).is_some_and(|at| words.is(at, Class::Country));
     bracket || listed() || is_national(words, end) || of() && words.in_sport(end)
+}
+
+/// `X, du CNQ, a parlé`: whose X is, by its letters, within commas.
+fn is_of_letters(words: &Words, end: usize) -> bool {
+    let of = words.end(end + 1, Class::OfCountry).filter(|_| words.is_comma(end));
+    let of = of.map(|at| words.end(at, Class::Article).unwrap_or(at));
+    of.is_some_and(|at| words.is_upper(at) && words.text(at).len() > 1 && words.is_comma(at + 1))
 }
 
 /// `X, a Briton,`, `X, une Britannique de 28 ans`: where one is from, as a noun.

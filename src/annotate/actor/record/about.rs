@@ -3,6 +3,7 @@
 use super::super::countries::CountryName;
 use super::super::gather::Cluster;
 use super::super::name::{Kind, Name};
+use super::super::roles::Title;
 use super::super::words::{Class, Words};
 use crate::model::Country;
 use std::collections::BTreeMap;
@@ -31,15 +32,18 @@ fn is_sent_to(words: &Words, name: &CountryName<'_>) -> bool {
     role.is_some_and(|role| words.scan.key(role) == "diplomat")
 }
 
-/// The country that most names of countries, towns and regions are of; of two that are named as often, the first.
-pub fn about(words: &Words, countries: &[CountryName<'_>], clusters: &[Cluster], names: &[Name]) -> Option<Country> {
+/// How often an article names each country, by its own name, its people's, its towns and regions; and where first.
+pub type Told = BTreeMap<Country, (usize, usize)>;
+
+/// Counts the names of countries, towns and regions.
+pub fn told(words: &Words, countries: &[CountryName<'_>], clusters: &[Cluster], names: &[Name]) -> Told {
     let mut taken = vec![false; words.len()];
     for &n in clusters.iter().flat_map(|c| &c.names) {
         taken[names[n as usize].first..names[n as usize].end].fill(true);
     }
     countries.iter().for_each(|name| taken[name.first..name.end].fill(true));
-    let place =
-        |at: usize| words.key(at, Class::Place).and_then(Country::new).filter(|_| !taken[at] && words.is_capital(at));
+    let free = |at: usize| !taken[at] && words.is_capital(at);
+    let place = |at: usize| words.key(at, Class::Place).and_then(Country::new).filter(|_| free(at));
     // `Qarvo, Norway` is named once.
     let within = |&at: &usize| {
         let next = words.end(at, Class::Place).map_or(at, |end| end + 1);
@@ -47,15 +51,68 @@ pub fn about(words: &Words, countries: &[CountryName<'_>], clusters: &[Cluster],
     };
     let places = words.places(0..words.len(), &[Class::Place]).filter(|at| !within(at));
     let places = places.filter_map(|at| Some((at, place(at)?)));
-    let mut counts: BTreeMap<Country, (usize, usize)> = BTreeMap::new();
+    let mut counts = Told::new();
     for (at, country) in countries.iter().map(|name| (name.first, name.country)).chain(places) {
         let (count, first) = counts.entry(country).or_insert((0, at));
         *count += 1;
         *first = at.min(*first);
     }
-    let first = counts.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
-    first.map(|(country, _)| country)
+    counts
 }
+
+/// The country that most names are of; of two that are named as often, the first.
+pub fn about(told: &Told) -> Option<Country> {
+    let first = told.iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)));
+    first.map(|(country, _)| *country)
+}
+
+/// The country of which an article tells most, by countries, towns, capitals, parties and departments; how often, and how
+/// often of all others, but for the lands of foreigners beside their names.
+pub struct Most {
+    pub country: Country,
+    count: usize,
+    others: usize,
+}
+
+/// Counts what tells of countries.
+pub fn most(
+    words: &Words,
+    told: &Told,
+    clusters: &[Cluster],
+    countries: &[CountryName<'_>],
+    titles: &[Title],
+) -> Option<Most> {
+    let mut told = told.clone();
+    // Where something happens tells as much as what is named.
+    let capitals = words.places(0..words.len(), &[Class::Capital]).filter_map(|at| words.mark(at, Class::Capital));
+    let row = |c: &Cluster| words.facts.organizations.get(c.known.as_deref()?);
+    let body =
+        |c: &Cluster| row(c).filter(|row| matches!(row.kind, "government" | "party")).and_then(|row| row.country);
+    let others = capitals.filter_map(|mark| words.only_land(mark)).chain(clusters.iter().filter_map(body));
+    others.for_each(|country| told.entry(country).or_default().0 += 1);
+    let (&country, &(count, _)) = told.iter().max_by_key(|(_, (count, _))| *count)?;
+    let mut beside = vec![false; words.len()];
+    let abroad = |t: &&Title| t.country.is_some_and(|own| own != country);
+    titles.iter().filter(abroad).for_each(|t| beside[t.first..t.end.min(words.len())].fill(true));
+    let foreign = countries.iter().filter(|name| name.country != country && beside[name.first]).count();
+    let others = told.values().map(|(count, _)| count).sum::<usize>() - count;
+    Some(Most { country, count, others: others.saturating_sub(foreign) })
+}
+
+/// The only country that an article tells of: by its name, more than once or as the place where it was written, and by
+/// next to nothing that is another's; no report of sport.
+pub fn sole(words: &Words, most: &Most, home: Option<Country>) -> Option<Country> {
+    let enough = if words.names_land(most.country) { MANY } else { MANY_PLACES };
+    let named = most.count >= enough || home == Some(most.country);
+    let only = most.others * FAR_AHEAD <= most.count && home.is_none_or(|home| home == most.country);
+    (only && named && !words.tells_of_sport()).then_some(most.country)
+}
+
+/// So many towns tell of a country that is never named.
+const MANY_PLACES: usize = 5;
+
+/// So many times as often as all others together is a country named that is told of alone.
+const FAR_AHEAD: usize = 8;
 
 /// The country whose departments, forces and parties an article names by its own name, where it names those of one alone:
 /// `the Indian Air Force`.

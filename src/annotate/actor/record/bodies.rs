@@ -10,6 +10,12 @@ use crate::facts::organizations::Organization;
 use crate::model::{Actor, ActorKind, Country};
 use crate::rules::scan::Mark;
 
+/// The agents of CAMEO that only states have.
+const STATES_OWN: [&str; 4] = ["MIL", "COP", "JUD", "LEG"];
+
+/// The agents that are of the country where an article was written, if of no other that is told.
+const OF_HOME: [&str; 6] = ["MIL", "COP", "JUD", "LEG", "GOV", "PTY"];
+
 impl Builder<'_> {
     pub(super) fn organization(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
         let home = self.home.or(self.main);
@@ -27,11 +33,19 @@ impl Builder<'_> {
         }
         let country = self.told_country(cluster, names, titles);
         // The Senate, the Army: those of the country that the article is about.
-        let of_state = cluster.names.iter().any(|&n| self.words.is(names[n as usize].first, Class::OrgAlone));
+        let alone = |name: Name| self.words.is(name.first, Class::OrgAlone) || name.rule == "party-letters";
+        let of_state = cluster.names.iter().any(|&n| alone(names[n as usize]));
         let only = || self.told.first().copied().filter(|_| self.told.len() == 1);
         // `The Italian government sought approval from Parliament`
         let here = || self.home.or_else(|| self.named_before(cluster, names)).or(home).or(self.of_bodies).or_else(only);
         let country = country.or_else(|| if of_state { here() } else { None }).or(elsewhere);
+        // `the Federal Court`: the only country's that the article names at all.
+        let states_own = || self.agent_of_body(cluster, names).is_some_and(|agent| STATES_OWN.contains(&agent));
+        let country = country.or_else(|| only().filter(|_| self.named.len() > 1 && states_own()));
+        let of_home = || self.agent_of_body(cluster, names).is_some_and(|agent| OF_HOME.contains(&agent));
+        let country = country.or_else(|| self.home_told().filter(|_| known.is_none() && of_home()));
+        let local = || !matches!(self.agent_of_body(cluster, names), Some("BUS" | "MED" | "IGO" | "EDU"));
+        let country = country.or_else(|| self.sole.filter(|_| known.is_none() && local()));
         // The same body of another state.
         let alike = known.filter(|_| elsewhere.is_some());
         let party = alike.filter(|known| known.kind == "party");
@@ -73,6 +87,9 @@ impl Builder<'_> {
     fn agent_of_body(&self, cluster: &Cluster, names: &[Name]) -> Option<&str> {
         cluster.names.iter().find_map(|&n| {
             let name = names[n as usize];
+            if name.rule == "party-letters" {
+                return Some("PTY");
+            }
             let head = |at| {
                 let firm = || Some("BUS").filter(|_| self.words.is(at, Class::Company));
                 self.words.key(at, Class::OrgHead).or_else(firm)
@@ -135,6 +152,8 @@ impl Builder<'_> {
             let low = !self.words.is_capital(name.end - 1) && name.end > name.first + 1;
             let head = low && self.words.is(name.first, Class::OrgHead);
             let alone = self.words.end(name.first, Class::OrgAlone) == Some(name.end);
+            // `la nouvelle Assemblée` of the Assemblée nationale
+            let alone = alone || name.rule == "organization-alone" && name.end == name.first + 1;
             (head || alone) && !(name.first..name.end).any(|at| self.words.is_any(at, &land))
         };
         // `Labour Party`: many states have one.

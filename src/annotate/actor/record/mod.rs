@@ -14,7 +14,8 @@ use super::roles::Title;
 use super::unnamed::{self, Holders, Unnamed};
 use super::words::{Class, Words};
 use crate::model::{Actor, ActorKind, Country, Mention, RuleId, Tokens, Use};
-use about::{about, countries_by_count, of_bodies};
+use crate::rules::scan::Sentence;
+use about::{about, countries_by_count, most, of_bodies, sole};
 use rustc_hash::FxHashMap;
 
 /// Actors in the order of their first mention, and all mentions in text order.
@@ -31,10 +32,12 @@ pub fn records(
         let named = countries.iter().find(|n| place.contains(n.first)).map(|n| n.country);
         named.or_else(|| place.range().find_map(capital))
     });
+    let home = home.or_else(|| place_before_colon(words));
     let company = |id: &str| words.facts.organizations.get(id).is_some_and(|o| matches!(o.kind, "company" | "bank"));
     let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
+    let counts = about::told(words, countries, clusters, names);
+    let most = most(words, &counts, clusters, countries, titles);
     let (told, main) = countries_by_count(words, countries);
-    let about = about(words, countries, clusters, names);
     let of_bodies = of_bodies(words, clusters, names);
     let mut builder = Builder {
         words,
@@ -44,7 +47,9 @@ pub fn records(
         countries: FxHashMap::default(),
         home,
         main,
-        about,
+        about: about(&counts),
+        sole: most.as_ref().and_then(|most| sole(words, most, home)),
+        most: most.map(|most| most.country),
         of_bodies,
         told,
         named: countries,
@@ -60,6 +65,23 @@ pub fn records(
     builder.pronouns(clusters);
     builder.finish()
 }
+
+/// `NEW DELHI: The ministers met`: a capital in capitals that opens one of the first sentences, before a colon or in
+/// brackets, tells where the article was written.
+fn place_before_colon(words: &Words) -> Option<Country> {
+    let opening = |sentence: &Sentence| {
+        let first = sentence.first as usize;
+        let bracket = words.is_mark(first, "[");
+        let capital = words.mark(first + usize::from(bracket), Class::Capital)?;
+        let loud = (capital.first..capital.end).all(|at| words.is_upper(at as usize));
+        let closed = words.is_mark(capital.end as usize, if bracket { "]" } else { ":" });
+        words.only_land(capital).filter(|_| loud && closed)
+    };
+    words.scan.sentences.iter().take(FIRST_SENTENCES).find_map(opening)
+}
+
+/// Behind a headline and a standfirst the text begins.
+const FIRST_SENTENCES: usize = 4;
 
 /// The people of an article, by the roles that they hold.
 fn holders<'a>(clusters: &'a [Cluster], names: &[Name], actors: &[Actor]) -> Holders<'a> {
@@ -85,6 +107,10 @@ struct Builder<'a> {
     main: Option<Country>,
     /// The country of most of the places, people and states that the article names.
     about: Option<Country>,
+    /// The country of which it tells most, by whatever.
+    most: Option<Country>,
+    /// The only country that the article tells of.
+    sole: Option<Country>,
     /// The country of all of a state's bodies that the article names.
     of_bodies: Option<Country>,
     /// The countries that it names, the one named most first.

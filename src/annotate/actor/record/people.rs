@@ -21,6 +21,7 @@ impl Builder<'_> {
         let of_body = |role: &Role| role.role == "head_of_state" && presides;
         let country = told_of.or_else(|| self.governed(cluster, names, titles));
         let country = country.or_else(|| self.opening(cluster, names, titles));
+        let country = country.or_else(|| self.sole.filter(|&sole| self.is_local(cluster, names, sole)));
         let mut roles: Vec<Role> = Vec::new();
         let mut agent = String::new();
         for told in &cluster.roles {
@@ -43,6 +44,29 @@ impl Builder<'_> {
         drop_bare_ministers(&mut roles);
         let code = country.map(|c| format!("{}{agent}", c.as_str()));
         Actor { name, kind: ActorKind::Person, country, code, roles }
+    }
+
+    /// Where an article tells of one country alone, whoever it names in full is of there; but who works for a medium, a
+    /// firm, a league of states or another land may be from anywhere.
+    fn is_local(&self, cluster: &Cluster, names: &[Name], sole: Country) -> bool {
+        let abroad = |r: &FoundRole| {
+            let sent = matches!(r.role.role.as_str(), "journalist" | "diplomat");
+            sent || matches!(r.agent.get(..3), Some("BUS" | "MED" | "IGO" | "EDU"))
+        };
+        let full = cluster.words.len() > 1 && !is_crowned(&cluster.name);
+        full && !cluster.roles.iter().any(abroad)
+            && !cluster.names.iter().any(|&n| self.serves_others(names[n as usize], sole))
+    }
+
+    /// `Ann Lee, the UN envoy`: a body of the table that is none of the country's stands beside the name.
+    fn serves_others(&self, name: Name, own: Country) -> bool {
+        let words = self.words;
+        let sentence = words.scan.sentences[words.scan.sentence_of(name.first)].tokens();
+        let near = name.first.saturating_sub(NEAR).max(sentence.start)..(name.end + NEAR).min(sentence.end);
+        words.places(near, &[Class::Organization]).any(|at| {
+            let row = words.body(at).and_then(|id| words.facts.organizations.get(id));
+            row.is_some_and(|row| row.country != Some(own) && row.kind != "party" && !words.is_doubtful_body(at))
+        })
     }
 
     /// The country of a minister or an officer of whom no country is told: that of the article.
@@ -107,7 +131,17 @@ impl Builder<'_> {
         let only = cluster.roles.iter().any(serves) && self.named.iter().all(|c| c.country == country);
         let again = || self.told.contains(&country) && self.named.len() > 1;
         let anyones = || titles.iter().any(|t| t.country == Some(country));
+        // `WINDHOEK: … the High Court judge X said`, in an article that tells of Namibia first.
+        let local = |r: &FoundRole| serves(r) || matches!(r.agent.get(..3), Some("LEG" | "PTY"));
+        if let Some(home) = self.home_told().filter(|_| cluster.roles.iter().any(local)) {
+            return Some(home);
+        }
         (only && (again() || anyones()) && self.home.is_none_or(|home| home == country)).then_some(country)
+    }
+
+    /// The country where the article was written, where it tells of no other as often.
+    pub(super) fn home_told(&self) -> Option<Country> {
+        self.home.filter(|home| self.most == Some(*home))
     }
 
     /// The only one of the told countries whose office holders have had the same family name.
@@ -218,6 +252,9 @@ impl Builder<'_> {
         (cluster.name.clone(), None)
     }
 }
+
+/// So near a name stands whom its bearer serves.
+const NEAR: usize = 10;
 
 /// So many words a title has behind `and`.
 const MAX_TITLE: usize = 9;

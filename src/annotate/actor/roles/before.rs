@@ -202,6 +202,9 @@ impl<'a> Backwards<'a> {
         }
         let first = if self.at > 0 && words.is_possessive(self.at - 1) && words.before(self.at - 1, Class::Country) {
             self.at - 1
+        } else if let Some(first) = self.owner().filter(|_| !bare) {
+            self.of_body = true;
+            first
         } else if let Some((mark, _)) = self.longest(&[Class::Ministry]).filter(|_| !bare) {
             mark.first as usize
         } else if let Some((mark, _)) = self.longest(&[Class::Organization]).filter(|_| !bare) {

@@ -2,102 +2,33 @@
 
 mod appointed;
 mod followed;
+mod told;
 
 pub use appointed::{appointed, will_hold};
+use told::{Told, apart_from, told_from};
 
 use super::super::words::{Class, Words};
 use super::{FoundRole, MAX_FAR, Title, country_behind, deputy_of, led, longest_role, part, role, status_of};
 use crate::model::is_of_state;
 use crate::rules::scan::Mark;
 
-/// Where what tells of a role behind a name begins: behind a comma, in brackets, behind `is` or `, who is`; and whether a
-/// verb tells it.
-fn told_from(words: &Words, name_end: usize) -> Option<(usize, Told)> {
-    let name_end = past_asides(words, name_end);
-    let comma = words.is_comma(name_end);
-    // `X, qui était premier ministre,`
-    let who = || words.is(name_end + 1, Class::PersonVerb) && words.is(name_end + 2, Class::Copula);
-    let relative = comma && (words.is(name_end + 1, Class::Relative) || who());
-    let verb = words.mark(if relative { name_end + 2 } else { name_end }, Class::Copula);
-    match verb {
-        Some(verb) if words.scan.key(verb) == "future" => None,
-        Some(verb) if words.scan.key(verb) == "became" => Some((verb.end as usize, Told::Became)),
-        Some(verb) if !matches!(words.scan.key(verb), "past" | "served") => Some((verb.end as usize, Told::Present)),
-        Some(verb) if relative || words.scan.key(verb) == "served" => Some((verb.end as usize, Told::Past)),
-        _ if !relative && left(words, name_end).is_some() => Some((left(words, name_end)?, Told::Left)),
-        _ => (comma || words.is_mark(name_end, "(")).then_some((name_end + 1, Told::Beside)),
-    }
-}
-
-/// `X (PS), 47 ans, professeur`, `X, 47, chairman`: where the words go on behind a party and an age.
-fn past_asides(words: &Words, name_end: usize) -> usize {
-    let behind = part::past_party(words, name_end);
-    let bracket = words.is_comma(behind) && longest_role(words, name_end + 1).is_none();
-    let at = if bracket { behind } else { name_end };
-    let aged = words.is_comma(at) && words.is_digits(at + 1) && words.text(at + 1).len() == 2;
-    let close = (at + 2..at + 4).find(|&t| words.is_comma(t)).filter(|_| aged);
-    close.unwrap_or(at)
-}
-
-/// `said X of the Norvik Institute in Oslo, the lead author`: where the role begins behind whose X is.
-fn apart_from(words: &Words, name_end: usize) -> Option<usize> {
-    let links = [Class::OfCountry, Class::OrgLink, Class::PlacePreposition];
-    let part = |at: usize| {
-        words.is_capital(at)
-            || words.is_any(at, &links)
-            || words.is_possessive(at)
-            || words.is(at, Class::Article)
-            || words.is_comma(at) && words.is_capital(at + 1)
-            || words.is_mark(at, ".") && words.is_comma(at + 1)
-    };
-    let of = words.end(name_end, Class::OfCountry).filter(|_| words.key(name_end, Class::OfCountry) == Some("of"))?;
-    let end = (of..of + MAX_BODY).find(|&at| !part(at))?;
-    let told = words.is_comma(end) && end > of && !words.is(of, Class::Country);
-    told.then_some(end + 1)
-}
-
-/// So many words tell whose someone is.
-const MAX_BODY: usize = 16;
-
-/// `X resigned on Friday as chairman`: where the office begins that someone leaves.
-fn left(words: &Words, at: usize) -> Option<usize> {
-    // `X's resignation as chairman`
-    let noun = Some(at + 1).filter(|&noun| words.is_possessive(at) && words.key(noun, Class::Leaves) == Some("noun"));
-    let verb = words
-        .mark(noun.unwrap_or(at), Class::Leaves)
-        .filter(|&m| noun.is_some() || matches!(words.scan.key(m), "verb" | "fallen"))?;
-    let office = |at: usize| words.end(at, Class::Leaves).filter(|_| words.key(at, Class::Leaves) == Some("as"));
-    (verb.end as usize..verb.end as usize + MAX_LEAVES).find_map(office)
-}
-
-/// So many words tell when an office is left.
-const MAX_LEAVES: usize = 4;
-
-/// How a role behind a name is told: right beside it, or by a verb.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
-    Beside,
-    Present,
-    /// `X, who was prime minister,`
-    Past,
-    /// `X was elected chairman`: once.
-    Became,
-    /// `X resigned as chairman`
-    Left,
-    /// `X of Veltrano, the chairman`
-    Apart,
-}
-
 /// A role behind a name: `X, the Russian president,`, `X (president of Russia)`, `X is the new president of Russia`. What
 /// a verb tells is no part of the phrase.
 pub fn behind(words: &Words, name_end: usize) -> Title {
     let none = Title { first: name_end, end: name_end, ..Title::default() };
     if let Some(found) = led::leads(words, name_end) {
-        return Title { roles: vec![found], of_body: true, ..none };
+        let of_body = found.role.role == "executive";
+        return Title { roles: vec![found], of_body, ..none };
     }
     let apart = || Some((apart_from(words, name_end)?, Told::Apart));
     let Some((from, told)) = told_from(words, name_end).or_else(apart) else { return none };
     let mut title = behind_from(words, name_end, from, told);
+    if title.roles.is_empty()
+        && told == Told::Present
+        && let Some(found) = led::ministry(words, from).or_else(|| led::in_charge(words, from))
+    {
+        return Title { roles: vec![found], ..none };
+    }
     if told == Told::Past {
         // Whoever was something else in the past may still be.
         if title.roles.iter().any(|found| !is_of_state(&found.role.role)) {
@@ -108,8 +39,11 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
     if told == Told::Left {
         title.roles.iter_mut().for_each(|found| found.role.status = Some("former"));
     }
-    // Whoever became so may be no more.
-    if told == Told::Became && title.roles.iter().any(|found| is_of_state(&found.role.role)) {
+    // Whoever became so may be no more, unless it is news.
+    if told == Told::Became
+        && !appointed::is_news(words, name_end)
+        && title.roles.iter().any(|found| is_of_state(&found.role.role))
+    {
         return none;
     }
     if told != Told::Beside {
@@ -215,7 +149,11 @@ const MAX_CLOSE: usize = 14;
 /// The role that begins at a token and is nobody's name.
 fn role_at(words: &Words, at: usize) -> Option<Mark> {
     longest_role(words, at)
-        .filter(|m| !words.is_capital(m.end as usize) || words.is_any(m.end as usize, &BEHIND_ROLE))
+        .filter(|m| {
+            // `président du parti Qarvo`
+            let body = || words.before(m.end as usize, Class::OrgNoun);
+            !words.is_capital(m.end as usize) || words.is_any(m.end as usize, &BEHIND_ROLE) || body()
+        })
         .filter(|m| !names_a_band(words, *m))
         // `X, 34, a father of two`
         .filter(|m| !words.is(m.first as usize, Class::Kin) || words.is_capital(m.first as usize))
@@ -359,9 +297,9 @@ const MAX_KIND: usize = 2;
 /// `state councillor and foreign minister`: another role behind `and`.
 fn second(words: &Words, title: &mut Title) {
     let and = words.end(title.end, Class::OrgLink).filter(|_| words.key(title.end, Class::OrgLink) == Some("and"));
-    let Some(mark) = and.and_then(|at| longest_role(words, at)).filter(|m| !words.is_capital(m.end as usize)) else {
-        return;
-    };
+    let charged = || charge_behind(words, title);
+    let other = and.and_then(|at| longest_role(words, at)).or_else(charged);
+    let Some(mark) = other.filter(|m| !words.is_capital(m.end as usize)) else { return };
     let portfolio = words.mark(mark.end as usize, Class::Portfolio);
     let end = portfolio.map_or(mark.end, |m| m.end) as usize;
     if !leads_to_name(words, end) {
@@ -379,6 +317,15 @@ fn second(words: &Words, title: &mut Title) {
     }
 }
 
+/// `ministre d'État, ministre des Finances`: behind the rank of a minister and a comma, what is in the minister's charge.
+fn charge_behind(words: &Words, title: &Title) -> Option<Mark> {
+    let minister = |mark: &Mark| words.scan.key(*mark).ends_with("minister");
+    let rank = title.roles.last().is_some_and(|found| found.role.role == "minister");
+    let next = Some(title.end + 1).filter(|_| rank && words.is_comma(title.end))?;
+    let charged = |mark: &Mark| mark.end - mark.first > 1 || words.is(mark.end as usize, Class::Portfolio);
+    longest_role(words, next).filter(minister).filter(charged)
+}
+
 /// `leader of the rebel Norvik Liberation Army`, `chef du parti Norvik`: the role is that of an army, a party or rebels.
 fn of_fighters(words: &Words, role_end: usize) -> bool {
     let links = [Class::OfCountry, Class::Article, Class::Demonym, Class::Country];
@@ -394,6 +341,9 @@ const BEHIND_ROLE: [Class; 4] = [Class::Country, Class::Organization, Class::Pla
 
 /// `X, the minister of defence Ann Lee`: is the role that of one who is named right behind it?
 fn leads_to_name(words: &Words, role_end: usize) -> bool {
+    if words.is_capital(role_end) && words.before(role_end, Class::OrgNoun) {
+        return false;
+    }
     let links = [Class::OrgLink, Class::OfCountry, Class::Article, Class::Portfolio];
     let body = |at: usize| words.is(at, Class::Organization) && words.is_capital(at);
     let far = (role_end..role_end + MAX_FAR).find(|&at| body(at) || !words.is_plain(at) && !words.is_any(at, &links));
@@ -410,7 +360,7 @@ fn leads_to_name(words: &Words, role_end: usize) -> bool {
         let person = words.is_capital(at)
             && words.is_capital(at + 1)
             && !words.is(at + 1, Class::OrgHead)
-            && !words.is_any(at, &[Class::Role, Class::Title])
+            && !words.is_any(at, &[Class::Role, Class::Title, Class::Article])
             && !words.is_any(at, &others);
         (person || charge(at)) && !words.before(article, Class::OfCountry)
     })

@@ -1,10 +1,10 @@
 //! The body that a role is of, as far as it tells of its holder: the country of a party, the kind of what someone heads.
 
 use super::super::words::{Class, Words};
-use super::Title;
+use super::{FoundRole, Title};
 use crate::model::Country;
 
-/// The country of the party or department that a role is of: `député LFI`, `the director of the FSB`.
+/// The country of the party, department or firm that a role is of: `député LFI`, `the director of the FSB`.
 pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
     told(words, title, first, end).find_map(|at| {
         let charge = words.is(at, Class::Portfolio);
@@ -12,7 +12,12 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
         // Many states have a body that is called the National Assembly.
         let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
         let own = row.kind == "government" && !common;
-        row.country.filter(|_| own || &*row.kind == "party")
+        // Who heads a firm acts for it, wherever from.
+        let heads = |found: &FoundRole| matches!(found.role.role.as_str(), "executive" | "spokesperson");
+        // `the Ports Commission (PC) director`: the letters are of what stands before them.
+        let bracket = at > 0 && words.is_mark(at - 1, "(");
+        let firm = matches!(row.kind, "company" | "bank") && !bracket && title.roles.iter().all(heads);
+        row.country.filter(|_| own || firm || row.kind == "party")
     })
 }
 

@@ -1,24 +1,95 @@
-//! Who leads a body, told by a verb: `X, who heads the bank,`, `X, à la tête du syndicat,`.
+//! Who leads a body, told by a verb: `X, who heads the bank,`, `X, à la tête du syndicat,`, `X hérite du ministère de la Défense`.
 
 use super::super::words::{Class, Words};
 use super::FoundRole;
 use crate::model::Role;
+use crate::rules::scan::Mark;
 
 /// The role of one of whom it is told behind a comma what he leads.
 pub fn leads(words: &Words, name_end: usize) -> Option<FoundRole> {
     let comma = words.is_comma(name_end);
-    let verb = words.mark(name_end + 1, Class::Leads).filter(|_| comma)?;
+    if let Some(found) = ministry(words, name_end + usize::from(comma)) {
+        return Some(found);
+    }
+    if let Some(found) = charged(words, name_end + usize::from(comma)) {
+        return Some(found);
+    }
+    let beside = |m: &Mark| matches!(words.scan.key(*m), "present" | "past");
+    // `X heads the bank`, without a comma.
+    let verb = words.mark(name_end, Class::Leads).filter(|m| words.scan.key(*m) == "verb");
+    let verb = verb.or_else(|| words.mark(name_end + 1, Class::Leads).filter(|m| comma && beside(m)))?;
     let end = verb.end as usize;
     let body = [Class::OrgNoun, Class::OrgHead, Class::Organization, Class::OrgLow, Class::Led];
     let stops = |at: usize| words.is_mark(at, ",;.)") || words.is_any(at, &[Class::Speech, Class::Copula]);
     let reach = (end..end + MAX_REACH).take_while(|&at| !stops(at));
     let leads = reach.into_iter().any(|at| words.is_any(at, &body));
-    let first = name_end + 1 + usize::from(words.is(name_end + 1, Class::Relative));
+    let first = verb.first as usize + usize::from(words.is(verb.first as usize, Class::Relative));
     let title = words.scan.text.slice(words.scan.span(first, end)).to_owned();
     let status = (words.scan.key(verb) == "past").then_some("former");
     let role = Role { title, role: "executive".to_owned(), country: None, status };
     leads.then(|| FoundRole::new(role, ""))
 }
 
+/// `l'agence, dirigée par X`, `the Norvik Party, led by X`: who leads the body before the verb.
+pub fn led_by(words: &Words, name: usize) -> Option<FoundRole> {
+    let verb = words.mark_before(name, Class::Leads).filter(|m| words.scan.key(*m) == "by")?;
+    let first = verb.first as usize;
+    let comma = first.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(first);
+    let bracket = comma.checked_sub(3).filter(|&open| words.is_mark(open, "(") && words.is_mark(comma - 1, ")"));
+    let end = bracket.unwrap_or(comma);
+    let body = [Class::OrgNoun, Class::OrgHead, Class::Organization, Class::OrgLow, Class::Led];
+    let sentence = words.sentence_start(name);
+    let reach = (sentence.max(end.saturating_sub(MAX_NAME))..end).rev().take_while(|&at| !words.is_comma(at));
+    let told = bracket.is_some_and(|open| words.is_upper(open + 1))
+        || words.before_any(end, &body)
+        || reach.into_iter().any(|at| words.is_capital(at) && words.is_any(at, &body));
+    // `a delegation led by X`
+    let sent = words.before(end, Class::Delegation);
+    let title = words.scan.text.slice(words.scan.span(first, verb.end as usize)).to_owned();
+    let role = Role { title, role: "executive".to_owned(), country: None, status: None };
+    (told && !sent).then(|| FoundRole::new(role, ""))
+}
+
+/// So many words a body's name has before who leads it.
+const MAX_NAME: usize = 6;
+
+/// `X, nommé aux Finances`: one who is named to a charge alone is its minister.
+pub fn charged(words: &Words, at: usize) -> Option<FoundRole> {
+    let given = words.mark(at, Class::Post).filter(|m| words.scan.key(*m) == "given").map(|m| m.end as usize)?;
+    in_charge(words, given)
+}
+
+/// `est nommé à la Justice`: what a minister is named to.
+pub fn in_charge(words: &Words, at: usize) -> Option<FoundRole> {
+    let link = [Class::OfCountry, Class::OrgLink].into_iter().find_map(|class| words.end(at, class));
+    let bare = link.and_then(|at| words.mark(at, Class::Charge));
+    let whole = words.mark(at, Class::Portfolio).filter(|m| words.is_capital(m.end as usize - 1));
+    let charge = bare.or(whole)?;
+    let title = words.scan.text.slice(words.scan.span(at, charge.end as usize)).to_owned();
+    let role = Role { title, role: words.scan.key(charge).to_owned(), country: None, status: None };
+    Some(FoundRole::new(role, "GOV"))
+}
+
 /// So far the body stands behind the verb.
 const MAX_REACH: usize = 7;
+
+/// `à la tête du ministère des Armées`, `takes over the Defence Ministry`: whoever is given a ministry is its minister.
+pub fn ministry(words: &Words, at: usize) -> Option<FoundRole> {
+    let from = words.end(at, Class::Leads)?;
+    let first = words.end(from, Class::Article).unwrap_or(from);
+    let first = words.end(first, Class::Demonym).unwrap_or(first);
+    let head =
+        |at: usize| words.mark(at, Class::OrgHead).filter(|m| words.scan.key(*m) == "GOV").map(|m| m.end as usize);
+    let behind = || {
+        let end = head(first)?;
+        let charge = [Some(end), words.end(end, Class::OrgLink), words.end(end, Class::Demonym)];
+        charge.into_iter().flatten().find_map(|at| words.mark(at, Class::Portfolio))
+    };
+    let before = || words.mark(first, Class::Portfolio).filter(|m| head(m.end as usize).is_some());
+    let charge = before().or_else(behind);
+    let end = charge.map(|m| m.end as usize).max(words.end(first, Class::Ministry))?;
+    let title = words.scan.text.slice(words.scan.span(first, end)).to_owned();
+    let role = charge.map_or("minister", |charge| words.scan.key(charge)).to_owned();
+    let role = Role { title, role, country: None, status: None };
+    Some(FoundRole::new(role, "GOV"))
+}

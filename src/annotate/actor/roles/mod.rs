@@ -1,20 +1,26 @@
 //! The titles and functions beside a name: what they are, of which country, and whether they still hold.
 //!
-//! `before` reads those that stand before a name, `behind` those behind it, `body` whose they are, `legislator` party and state.
+//! `before` reads those that stand before a name, `behind` those behind it, `charge` those in brackets, `body` whose they
+//! are, `legislator` party and state, `party` of which country a party's people are.
 
 mod before;
 mod behind;
 mod body;
+mod charge;
 mod fallen;
 mod led;
 mod legislator;
 mod part;
+mod party;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
 pub use behind::{appointed, behind, closes, will_hold};
 pub use body::{body_agent, body_land};
+pub use charge::in_brackets;
 pub use fallen::mark_fallen;
+pub use led::led_by;
 pub use legislator::{legislator, stands_for};
+pub use party::land as party_land;
 
 use super::words::{Class, Words};
 use crate::model::{Country, Role, is_of_state};

@@ -12,6 +12,8 @@ pub(super) fn joined_by_apostrophe(words: &Words, at: usize) -> bool {
     let (before, text) = (words.text(at - 1), words.text(at));
     let behind = text.starts_with(is_apostrophe) && text.chars().count() > CLITIC;
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o');
+    // `Nyong'o`: no verb leans on a word so.
+    let behind = behind || text.starts_with(is_apostrophe) && text.chars().nth(1).is_some_and(vowel);
     let syllable =
         || before.chars().count() == 3 && before.ends_with(is_apostrophe) && before.chars().nth(1).is_some_and(vowel);
     (behind || syllable()) && words.is_capital(at - 1)
@@ -70,7 +72,12 @@ const MAX_LOWER_HALF: usize = 5;
 /// particle is a common preposition too, nothing but given names may stand before it.
 pub(super) fn joined_by_particle(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     let generic = words.key(end, Class::Particle) == Some("generic");
+    // `Marc Ladreit de Lacharrière`: a surname, and the second half of it, which is nothing else.
+    let half = |at: usize| words.is_capital(at) && words.is_unmarked(at) && at + 1 <= to;
+    let double = end == first + 2 && is_given(words, first) && words.is_unmarked(end - 1) && half(end + 1);
+    let double = double && !words.is_possessive(end + 2);
     if generic
+        && !double
         && (first..end)
             .any(|t| words.is_capital(t) && !words.is_any(t, &[Class::Given, Class::Suffix, Class::Honorific]))
     {

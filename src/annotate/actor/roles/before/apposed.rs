@@ -9,37 +9,10 @@ use crate::rules::scan::Mark;
 /// A role with what it is of between it and the name: `le directeur du Service fédéral X`, `the deputy minister for
 /// planning at the Defence Ministry X`.
 pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
-    const LINKS: [Class; 3] = [Class::OrgLink, Class::OfCountry, Class::PlacePreposition];
-    // `a witness in the X case`
-    let article = words.is(name, Class::Given) && words.before(name, Class::Article);
-    // `a bishop from X's village`
-    let end = (name..name + MAX_FAR).find(|&at| !words.is_capital(at)).unwrap_or(name);
-    if words.is_possessive(end) && words.before(name, Class::PlacePreposition) {
-        return None;
-    }
-    // `the adviser of X`, `l'adjointe au maire et X`: the role is another's.
-    if article || words.before_any(name, &[Class::OrgLink, Class::OfCountry]) {
-        return None;
-    }
-    // `ministre chargée de la Ville pour remplacer X`
-    let purpose = |at: usize| words.mark_before(at, Class::OrgLink).is_some_and(|m| words.scan.key(m) == "purpose");
-    if name > 0 && words.is_plain(name - 1) && purpose(name - 1) {
-        return None;
-    }
-    // `le juge de l'affaire X`
-    let thing = words.mark_before(name, Class::OtherHead).is_some_and(|m| !words.is_capital(m.first as usize));
-    if thing || words.mark_before(name, Class::OrgNoun).is_some_and(|m| words.scan.key(m) == "rival") {
+    if is_anothers(words, name) {
         return None;
     }
     let follows = !words.adjective_endings().is_empty();
-    // `ministres du gouvernement X`
-    let agent = name
-        .checked_sub(1)
-        .filter(|&at| words.is_plain(at) && words.is_capital(name))
-        .and_then(|at| words.key(at, Class::Agent));
-    if agent.is_some_and(|agent| agent.starts_with("GOV")) {
-        return None;
-    }
     let mut at = name;
     let sentence = words.sentence_start(name);
     for _ in 0..MAX_FAR {
@@ -48,28 +21,21 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
         let bracket = before.checked_sub(2).filter(|&open| part::past_party(words, open) == at);
         if let Some(open) = bracket {
             let role = words.role_before(open);
+            // `the head of the Norvik Ports Union (NPU) Ann Lee`
+            if role.is_none() && at == name && words.is_upper(open + 1) && words.is_capital(open - 1) {
+                at = open;
+                continue;
+            }
             return role.filter(|_| words.is_any(at, &LINKS));
         }
-        // `le sénateur centriste de la Manche X`
-        let one = |at: usize| words.is_any(at, &LINKS) && words.key(at, Class::OrgLink) != Some("and");
-        let adjective = || follows && words.is_plain(at) && one(at + 1);
-        let joined = || words.is_any(at, &LINKS) || words.is(at, Class::Organization) || adjective();
-        let role = || [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
         if at < name
-            && let Some(mark) = role().filter(|_| joined())
+            && let Some(mark) = role_that_goes_on(words, at, follows)
         {
             return Some(mark);
         }
         // `the king to propose a UN meeting`
         let deed = words.key(before, Class::OfCountry) == Some("to") && words.is_plain(at) && words.is(at, Class::Act);
-        if deed && !follows {
-            return None;
-        }
-        let link =
-            words.is_any(before, &LINKS) || words.is_any(before, &[Class::Article, Class::OrgNoun, Class::OrgHead]);
-        // `head of Norway's FSVT X`
-        let link = link || words.is_possessive(before) && words.before(before, Class::Country);
-        if !link && !words.is_plain(before) && !words.is_capital(before) && !words.is_mark(before, "\"“”«»-&") {
+        if deed && !follows || !leads_on(words, before) {
             return None;
         }
         at = before;
@@ -77,9 +43,70 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
     None
 }
 
+/// What joins a role to what it is of.
+const LINKS: [Class; 3] = [Class::OrgLink, Class::OfCountry, Class::PlacePreposition];
+
+/// Whether the words before a name show that a role further before is another's, or is no role of a person.
+fn is_anothers(words: &Words, name: usize) -> bool {
+    // `a witness in the X case`
+    let article = words.is(name, Class::Given) && words.before(name, Class::Article);
+    // `a bishop from X's village`
+    let end = (name..name + MAX_FAR).find(|&at| !words.is_capital(at)).unwrap_or(name);
+    let owner = words.is_possessive(end) && words.before(name, Class::PlacePreposition);
+    // `the adviser of X`, `l'adjointe au maire et X`: the role is another's.
+    if owner || article || words.before_any(name, &[Class::OrgLink, Class::OfCountry]) {
+        return true;
+    }
+    // `ministre chargée de la Ville pour remplacer X`
+    let purpose = |at: usize| words.mark_before(at, Class::OrgLink).is_some_and(|m| words.scan.key(m) == "purpose");
+    if name > 0 && words.is_plain(name - 1) && purpose(name - 1) {
+        return true;
+    }
+    // `le juge de l'affaire X`
+    let thing = words.mark_before(name, Class::OtherHead).is_some_and(|m| !words.is_capital(m.first as usize));
+    if thing || words.mark_before(name, Class::OrgNoun).is_some_and(|m| words.scan.key(m) == "rival") {
+        return true;
+    }
+    // `ministres du gouvernement X`
+    let last = name.checked_sub(1).filter(|&at| words.is_plain(at) && words.is_capital(name));
+    last.and_then(|at| words.key(at, Class::Agent)).is_some_and(|agent| agent.starts_with("GOV"))
+}
+
+/// The role that ends where the words of what it is of begin.
+fn role_that_goes_on(words: &Words, at: usize, follows: bool) -> Option<Mark> {
+    // `le sénateur centriste de la Manche X`
+    let one = |at: usize| words.is_any(at, &LINKS) && words.key(at, Class::OrgLink) != Some("and");
+    let adjective = || follows && words.is_plain(at) && one(at + 1);
+    let links = words.is_any(at, &LINKS) || words.is(at, Class::Organization);
+    let joined = is_charged(words, at) || links || adjective();
+    let role = || [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
+    // `l'Union générale des ports`: no general.
+    let describes = |m: &Mark| follows && m.end - m.first == 1 && words.before(m.first as usize, Class::OrgHead);
+    role().filter(|m| joined && !describes(m))
+}
+
+/// `le secrétaire d'État chargé du Qarvo X`
+fn is_charged(words: &Words, at: usize) -> bool {
+    words.key(at, Class::Leads) == Some("takes")
+}
+
+/// Whether a word may stand between a role and a name.
+fn leads_on(words: &Words, at: usize) -> bool {
+    let link = words.is_any(at, &LINKS) || words.is_any(at, &[Class::Article, Class::OrgNoun, Class::OrgHead]);
+    // `head of Norway's FSVT X`
+    let owns = words.is_possessive(at) && words.before(at, Class::Country);
+    // `ministre de la Communication de 2020 à 2022, X`
+    let year = words.is_digits(at) && words.text(at).len() == 4;
+    let word = words.is_plain(at) || words.is_capital(at) || is_charged(words, at);
+    link || owns || year || word || words.is_mark(at, "\"“”«»-&")
+}
+
 /// `the president, X,`: a role that is told of one alone, a comma, and the name within commas; where the role opens its
 /// sentence or has a capital, a verb may follow. Behind another name the role is that one's.
 pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
+    if let Some(title) = labelled(words, name, end) {
+        return Some(title);
+    }
     let and = words.key(end, Class::OrgLink) == Some("and");
     let comma = name.checked_sub(1).filter(|&at| words.is_comma(at))?;
     let last = words.scan.sentences[words.scan.sentence_of(name)].end as usize == end;
@@ -117,6 +144,16 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let joined = || (title.first..comma).any(|at| words.key(at, Class::OrgLink) == Some("and"));
     let few = title.roles.len() == 1 || title.roles.len() == 2 && joined();
     (one && !told && few).then_some(title)
+}
+
+/// `- Ministre de la Défense : Ann Lee (FPQ)`: in a list an office, a colon, and nothing but who holds it.
+fn labelled(words: &Words, name: usize, end: usize) -> Option<Title> {
+    let colon = name.checked_sub(1).filter(|&at| words.is_mark(at, ":"))?;
+    let last = words.scan.sentences[words.scan.sentence_of(name)].end as usize == end;
+    let title = before(words, colon);
+    let begin = title.first - usize::from(title.first > 0 && words.is_mark(title.first - 1, "-–—•*"));
+    let opens = words.sentence_start(title.first) == begin && end > name + 1;
+    (opens && !title.roles.is_empty() && (last || words.is_mark(end, "(,;."))).then_some(title)
 }
 
 /// Someone does something: where no comma closes the apposition, the name is the subject of what follows.
@@ -222,7 +259,9 @@ const MAX_OWNER: usize = 5;
 /// `the inspector-general (IGP), Ann Lee`: where the words of a role end before its letters.
 fn behind_letters(words: &Words, comma: usize) -> usize {
     let lettered = comma > 3 && words.is_mark(comma - 1, ")") && words.is_mark(comma - 3, "(");
-    if lettered && words.is_upper(comma - 2) { comma - 3 } else { comma }
+    // `the Norvik Corporation (Norvicor), Ann Lee`
+    let short = lettered && words.is_capital(comma - 2) && words.is_capital(comma - 4);
+    if short || lettered && words.is_upper(comma - 2) { comma - 3 } else { comma }
 }
 
 /// So few words before a role only lead to the sentence: `According to the minister, Ann Lee and others`.

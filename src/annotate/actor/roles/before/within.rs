@@ -6,6 +6,21 @@ use crate::annotate::actor::words::Class;
 use crate::rules::scan::Mark;
 
 impl Backwards<'_> {
+    /// `Veltrano's president`: where a firm begins, whose the role is.
+    pub(super) fn owner(&self) -> Option<usize> {
+        let words = self.words;
+        let end = self.at.checked_sub(1).filter(|&at| words.is_possessive(at))?;
+        let firm = |mark: &Mark| {
+            let row = words.facts.organizations.get(words.scan.key(*mark));
+            row.is_some_and(|row| matches!(row.kind, "company" | "bank" | "party" | "team"))
+        };
+        let known = words.mark_before(end, Class::Organization).filter(firm).map(|m| m.first as usize);
+        // A name that nothing is known of presides over no state.
+        let presides = self.marks.last().is_some_and(|m| words.scan.key(*m) == "head_of_state");
+        let strange = || end.checked_sub(1).filter(|&at| presides && words.is_capital(at) && words.is_unmarked(at));
+        known.or_else(strange)
+    }
+
     /// `Bank of England governor`: a role's words may begin with a body's, which tells of whom and of which country.
     pub(super) fn body_within(&mut self, role: Mark) {
         let words = self.words;

@@ -25,6 +25,12 @@ pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
     told.then_some(Title { end, ..title }).filter(current)
 }
 
+/// `X was sworn in on Monday as minister`: the sentence tells a day, and no year.
+pub fn is_news(words: &Words, at: usize) -> bool {
+    let sentence = words.scan.sentences[words.scan.sentence_of(at)].tokens();
+    !tells_year(words, at) && words.places(sentence, &[Class::Calendar]).next().is_some()
+}
+
 /// Whether the sentence tells a year: what happened then may be no more.
 fn tells_year(words: &Words, at: usize) -> bool {
     let sentence = words.scan.sentences[words.scan.sentence_of(at)].tokens();
