@@ -70,6 +70,8 @@ pub fn about(told: &Told) -> Option<Country> {
 /// often of all others, but for the lands of foreigners beside their names.
 pub struct Most {
     pub country: Country,
+    /// The headline or the first sentence names it.
+    opens: bool,
     count: usize,
     others: usize,
 }
@@ -90,23 +92,31 @@ pub fn most(
         |c: &Cluster| row(c).filter(|row| matches!(row.kind, "government" | "party")).and_then(|row| row.country);
     let others = capitals.filter_map(|mark| words.only_land(mark)).chain(clusters.iter().filter_map(body));
     others.for_each(|country| told.entry(country).or_default().0 += 1);
-    let (&country, &(count, _)) = told.iter().max_by_key(|(_, (count, _))| *count)?;
+    let (&country, &(count, first)) = told.iter().max_by_key(|(_, (count, _))| *count)?;
+    let opens = words.scan.sentence_of(first) < OPENING;
     let mut beside = vec![false; words.len()];
     let abroad = |t: &&Title| t.country.is_some_and(|own| own != country);
     titles.iter().filter(abroad).for_each(|t| beside[t.first..t.end.min(words.len())].fill(true));
     let foreign = countries.iter().filter(|name| name.country != country && beside[name.first]).count();
     let others = told.values().map(|(count, _)| count).sum::<usize>() - count;
-    Some(Most { country, count, others: others.saturating_sub(foreign) })
+    Some(Most { country, opens, count, others: others.saturating_sub(foreign) })
 }
 
 /// The only country that an article tells of: by its name, more than once or as the place where it was written, and by
 /// next to nothing that is another's; no report of sport.
 pub fn sole(words: &Words, most: &Most, home: Option<Country>) -> Option<Country> {
-    let enough = if words.names_land(most.country) { MANY } else { MANY_PLACES };
+    let enough = match (words.names_land(most.country), most.opens) {
+        (true, true) => MANY - 1,
+        (true, false) => MANY,
+        (false, _) => MANY_PLACES,
+    };
     let named = most.count >= enough || home == Some(most.country);
     let only = most.others * FAR_AHEAD <= most.count && home.is_none_or(|home| home == most.country);
     (only && named && !words.tells_of_sport()).then_some(most.country)
 }
+
+/// The headline and the first sentence.
+const OPENING: usize = 2;
 
 /// So many towns tell of a country that is never named.
 const MANY_PLACES: usize = 5;
