@@ -238,8 +238,13 @@ pub(super) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
 
 /// Do goods under way begin to move: `deliveries have begun`, `has begun deliveries`, `started delivering`?
 fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) -> bool {
-    let slot = annotated.scan.grammar.class("deal_slot");
-    let before = |c: &Cue| c.moves && c.tokens.first < start.tokens.first;
+    let [slot, subordinator] = ["deal_slot", "subordinator"].map(|name| annotated.scan.grammar.class(name));
+    // `the sale comes as Chad began a drill`
+    let other_clause =
+        |at: u32| annotated.scan.mark(at as usize, subordinator).is_some_and(|m| annotated.scan.key(m) != "that");
+    let before = |c: &Cue| {
+        c.moves && c.tokens.first < start.tokens.first && !(c.tokens.end..start.tokens.first).any(other_clause)
+    };
     let gap = |c: &Cue| c.tokens.first.checked_sub(start.tokens.end);
     // `the year begins with the sale of`
     let with = |at: u32| annotated.scan.mark(at as usize, slot).is_some_and(|m| annotated.scan.key(m) == "with");

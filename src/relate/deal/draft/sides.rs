@@ -33,7 +33,8 @@ impl Reader<'_> {
         let start = scene.cues.iter().map(|c| c.tokens.first).min().unwrap_or(scene.clause.end);
         let sole = |known: Option<Country>, gets: bool| {
             let all = self.sides.within(place.whole);
-            let does = |s: &Side| self.acts_next(s) && !self.only_tells(s) && !says_aside(self.annotated, s);
+            let tells = |s: &Side| self.only_tells(s) || says_aside(self.annotated, s);
+            let does = |s: &Side| self.acts_next(s) && !tells(s) && !self.acts_beside(s);
             let may = |s: &Side| if gets { !s.makes && s.tokens.first < start } else { does(s) };
             let mut others = all.into_iter().filter(|s| acts(s) && known != Some(s.country) && may(s));
             let first = others.next()?;
@@ -124,6 +125,15 @@ impl Reader<'_> {
             words.verbs.kinds(g.lemma) & speech != 0 && side.tokens.first.saturating_sub(g.tokens.end) <= ACTS_WITHIN
         };
         behind || verbs[..next].last().is_some_and(says)
+    }
+
+    /// `the sale comes as Chad begins a drill`: whose deed only goes on at the same time.
+    fn acts_beside(&self, side: &Side) -> bool {
+        let scan = &self.annotated.scan;
+        let [subordinator, determiner] = ["subordinator", "determiner"].map(|name| scan.grammar.class(name));
+        let before = side.tokens.first as usize;
+        let before = scan.mark_before(before, 0, determiner).map_or(before, |m| m.first as usize);
+        scan.mark_before(before, 0, subordinator).is_some_and(|m| scan.key(m) == "beside")
     }
 
     /// `After Chad cancelled its order, the jets were sold to Mali`: whose verb tells of one that gets arms, or of one that
