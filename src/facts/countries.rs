@@ -4,9 +4,10 @@
 
 use crate::model::Country;
 use crate::rules::lexicon::Lexicon;
-use crate::rules::pack::PackFile;
+use crate::rules::pack::{PackFile, embedded_file};
 use crate::rules::table::values;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// What else the name of a country may mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -86,6 +87,13 @@ impl Countries {
     pub fn text(&self, code: Country) -> &'static str {
         self.get(code).map_or("", |fact| fact.text)
     }
+}
+
+/// The usual English name of a country in the built-in table: for reports that are read without packs.
+pub fn usual_name(code: &str) -> Option<&'static str> {
+    static BUILT_IN: LazyLock<Countries> =
+        LazyLock::new(|| Countries::read(&embedded_file("all/countries.tsv").into_iter().collect::<Vec<_>>()));
+    Some(BUILT_IN.get(Country::new(code)?)?.name)
 }
 
 /// Enters what `language` calls countries, their people and their capitals; a page in no known language is searched

@@ -3,6 +3,7 @@
 use super::Kind;
 use super::columns::aligned;
 use super::wording::{amount, counted, goods, price, said, speaker, when, words};
+use crate::facts::countries::usual_name;
 use crate::report::{ActorRecord, Article, AttributionRecord, DealRecord, EventRecord, MoneyRecord, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -272,7 +273,7 @@ impl<'a> Page<'a> {
     }
 
     fn country(&self, code: &'a str) -> &'a str {
-        self.countries.get(code).copied().unwrap_or(code)
+        self.countries.get(code).copied().or_else(|| usual_name(code)).unwrap_or(code)
     }
 
     /// `[1 3]`: the numbers of these articles; their ids where no list above numbers them.

@@ -105,6 +105,9 @@ classes! {
         Relative = "person_relative",
         /// `president`: of a state, or of anything else.
         Presides = "presides",
+        Committee = "committee",
+        /// `Block`: with a figure it follows the designation of a weapon.
+        Version = "weapon_version",
         /// Bodies that one word names: `the Senate`.
         OrgAlone = "org_alone",
         /// Head words in small letters: `université de Genève`.

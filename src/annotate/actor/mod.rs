@@ -258,9 +258,14 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     }
     roles::mark_fallen(words, &mut title, (name.first, name.end));
     let agent = roles::body_agent(words, &title, name.first, name.end);
+    let heads_committee = roles::heads_committee(words, &title, name.first, name.end);
     for found in &mut title.roles {
         found.role.country = found.role.country.or(title.country);
-        if let Some(agent) = agent.filter(|_| found.role.role == "executive") {
+        // `the chair of the House committee`, `la présidente de la commission`: one of its members.
+        if heads_committee && (found.role.role == "executive" || found.presides) {
+            found.role.role = "legislator".to_owned();
+            found.agent = "LEG".to_owned();
+        } else if let Some(agent) = agent.filter(|_| found.role.role == "executive") {
             agent.clone_into(&mut found.agent);
         }
     }

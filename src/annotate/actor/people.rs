@@ -9,6 +9,7 @@ use super::words::{Class, Words};
 use crate::model::Country;
 use crate::rules::lexicon::without_accents;
 use crate::rules::scan::Mark;
+use crate::text::TokenKind;
 use weight::{HEAD_OF_STATE, SCORED, TITLE_BEFORE, VERB_AFTER, beside, inside, length};
 
 /// From this weight on it is a person.
@@ -18,7 +19,9 @@ const ENOUGH: i32 = 4;
 pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Name> {
     // `directeur R&D`, `la commission Norvik I`
     let numbered = end == begin + 2 && words.text(begin + 1) == "I" && !words.is(begin, Class::Given);
-    if numbered || (begin..end).any(|at| is_glued_up(words.text(at))) || (begin..end).any(|at| words.is_mark(at, "&")) {
+    let glued_up = || (begin..end).any(|at| is_glued_up(words.text(at)));
+    let joined = || (begin..end).any(|at| words.is_mark(at, "&"));
+    if numbered || is_version(words, begin, end) || glued_up() || joined() {
         return None;
     }
     let full = end > begin + 1 || words.is(begin, Class::Given);
@@ -147,6 +150,12 @@ fn charged(words: &Words, begin: usize, end: usize) -> bool {
     let charge = before.is_some_and(|at| words.before(begin, Class::Portfolio) || words.ends_as_common(at));
     let minister = |role: Mark| words.scan.key(role).ends_with("minister");
     charge && (2..=3).contains(&(end - begin)) && roles::far_role(words, begin).is_some_and(minister)
+}
+
+/// `F-16 C Block 70`: the version of a weapon.
+fn is_version(words: &Words, begin: usize, end: usize) -> bool {
+    let numbered = words.scan.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Number);
+    numbered && end > begin && words.is(end - 1, Class::Version)
 }
 
 /// Whether nothing in a name of two or three words speaks against a person.

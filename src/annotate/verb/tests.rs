@@ -54,6 +54,9 @@ fn english_groups_tell_whether_it_was_done() {
                 &["[suggests] suggest negated", "[signed] sign possible"],
             ),
             ("It is false that the two signed a treaty.", &["[is] be happened", "[signed] sign possible"]),
+            ("It is vital that Chad signs a treaty.", &["[is] be happened", "[signs] sign possible"]),
+            ("It is vital to note that Chad signs a treaty.", &["[signs] sign happened"]),
+            ("It was important that Chad signed a treaty.", &["[signed] sign happened"]),
             ("Before Chad signs a treaty, talks are due.", &["[signs] sign scheduled", "[are] be happened"]),
             ("Far from signing a treaty, the two left.", &["[signing] sign negated", "[left] leave happened"]),
             ("The two failed to sign a treaty.", &["[sign] sign negated"]),
@@ -105,6 +108,11 @@ fn french_groups_tell_whether_it_was_done() {
                 "Le Tchad doit cesser de tirer.",
                 &["[doit] devoir happened", "[cesser] cesser possible", "[tirer] tirer possible"],
             ),
+            (
+                "Il est dans l'intérêt de l'Union que le Tchad signe.",
+                &["[est] être happened", "[signe] signer possible"],
+            ),
+            ("Il est important de noter que le Tchad signe.", &["[signe] signer happened"]),
             ("Il est faux que le Tchad ait signé.", &["[est] être happened", "[ait signé] signer possible"]),
             (
                 "Le gouvernement a refusé de signer le traité.",

@@ -2,6 +2,7 @@
 
 use super::articles::Shown;
 use super::highlight;
+use crate::facts::countries::usual_name;
 pub(super) use crate::render::wording::counted;
 use crate::render::wording::speaker;
 use crate::report::{AttributionRecord, Evidence, Report};
@@ -70,12 +71,12 @@ impl<'a> Sources<'a> {
         said.unwrap_or_default()
     }
 
-    /// The name of a country, where the corpus names it.
+    /// The name of a country.
     pub fn country<'s>(&self, code: &'s str) -> &'s str
     where
         'a: 's,
     {
-        self.countries.get(code).copied().unwrap_or(code)
+        self.countries.get(code).copied().or_else(|| usual_name(code)).unwrap_or(code)
     }
 
     /// A CAMEO-style code for a reader: `POLGOV` is `Poland (GOV)`, where the corpus names the country.

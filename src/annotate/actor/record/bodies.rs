@@ -79,7 +79,7 @@ impl Builder<'_> {
             let governs = governs && !words.is_upper(name.first);
             let inside = inside.or_else(|| words.home_of_holders(name.first).filter(|_| governs));
             let told = inside.or(titles[n as usize].country).or_else(|| unnamed::origin_before(words, name.first));
-            told.or_else(|| apposed_origin(words, name.end))
+            told.or_else(|| apposed_origin(words, name.end)).or_else(|| adjective_behind(words, name.end))
         })
     }
 
@@ -198,6 +198,12 @@ fn apposed_origin(words: &Words, end: usize) -> Option<Country> {
         article + 1..(article + 1..article + MAX_APPOSED).find(|at| !part(at)).unwrap_or(article + MAX_APPOSED);
     let origin = phrase.clone().find_map(|at| words.land(words.mark(at, Class::Demonym)?));
     phrase.clone().any(|at| words.is(at, Class::OrgNoun)).then_some(origin)?
+}
+
+/// `l'armée de l'air grecque`: the adjective behind a body, in languages that have it there.
+fn adjective_behind(words: &Words, end: usize) -> Option<Country> {
+    let follows = !words.adjective_endings().is_empty() && !words.is_capital(end);
+    words.land(words.mark(end, Class::Demonym).filter(|_| follows)?)
 }
 
 /// So many words an apposition is read for what it is of.

@@ -32,6 +32,9 @@ impl Builder<'_> {
                 "executive".clone_into(&mut role.role);
             }
             role.country = role.country.or(country);
+            if found.leads && role.country.is_some_and(|land| self.heads_government(&name, land)) {
+                "head_of_government".clone_into(&mut role.role);
+            }
             // `Dr. Ann Lee, the secretary general`
             let says_more = agent == "EDU" && role.role != "other";
             if agent.is_empty() || says_more && !found.agent.is_empty() {
@@ -67,6 +70,12 @@ impl Builder<'_> {
             let row = words.body(at).and_then(|id| words.facts.organizations.get(id));
             row.is_some_and(|row| row.country != Some(own) && row.kind != "party" && !words.is_doubtful_body(at))
         })
+    }
+
+    /// `Hungarian leader Viktor Orbán`: the table knows the one at the head as the head of the government.
+    fn heads_government(&self, name: &str, land: Country) -> bool {
+        let held = |role| !self.words.facts.offices.terms(name, role, Some(land)).is_empty();
+        held("head_of_government") && !held("head_of_state")
     }
 
     /// The country of a minister or an officer of whom no country is told: that of the article.

@@ -25,6 +25,27 @@ pub fn legislator(words: &Words, name_end: usize) -> Option<FoundRole> {
     Some(of_party(words, at, at + 3, Country::new(words.scan.key(sign))))
 }
 
+/// So many words a committee is named with.
+const MAX_COMMITTEE: usize = 10;
+
+/// `the chair of the House Armed Services Committee`, `président de la commission de la défense`: at the head of a
+/// committee of a chamber, or of one on what a minister is in charge of; not of another body's.
+pub fn heads_committee(words: &Words, title: &Title, first: usize, end: usize) -> bool {
+    let named = |at: &usize| !words.is_comma(*at) && !words.is_mark(*at, ".");
+    // `X, who chairs the committee`: what is told by a verb does not count to the title.
+    let behind = title.end > end || words.is_comma(end) && words.is(end + 1, Class::Relative);
+    let reach = if behind { title.end + MAX_COMMITTEE } else { end };
+    let told = || (title.first..first).chain((end + 1..reach).take_while(named));
+    let code = |at| Some(words.facts.organizations.get(words.body(at)?)?.code);
+    let chamber = |at: usize| {
+        let known = code(at).is_some_and(|code| code.ends_with("LEG"));
+        known || words.key(at, Class::OrgHead) == Some("LEG") || words.is(at, Class::Portfolio)
+    };
+    let other = |at: usize| code(at).is_some_and(|code| !code.ends_with("LEG") && !code.ends_with("GOV"));
+    let committee = told().any(|at| words.is(at, Class::Committee));
+    committee && told().any(chamber) && !told().any(other)
+}
+
 /// `Democrat of Ohio`, `a Republican from Texas`: the party of a legislator, and whom he stands for.
 fn of_state_and_party(words: &Words, at: usize) -> Option<FoundRole> {
     let article = words.mark(at, Class::Article).filter(|m| words.scan.key(*m) == "indefinite");

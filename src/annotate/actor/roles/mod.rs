@@ -19,7 +19,7 @@ pub use body::{body_agent, body_land};
 pub use charge::in_brackets;
 pub use fallen::mark_fallen;
 pub use led::led_by;
-pub use legislator::{legislator, stands_for};
+pub use legislator::{heads_committee, legislator, stands_for};
 pub use party::land as party_land;
 
 use super::words::{Class, Words};
@@ -52,6 +52,8 @@ pub struct FoundRole {
     pub presides: bool,
     /// So may whoever is the second of anything: `vice president`.
     pub seconds: bool,
+    /// And whoever is at the head of a state in any office: `leader`.
+    pub leads: bool,
     pub agent: String,
     /// The token that its word begins with, where what it is hangs on the country: `chancellor`.
     pub varies: Option<usize>,
@@ -59,7 +61,7 @@ pub struct FoundRole {
 
 impl FoundRole {
     pub fn new(role: Role, agent: &str) -> FoundRole {
-        FoundRole { role, presides: false, seconds: false, agent: agent.to_owned(), varies: None }
+        FoundRole { role, presides: false, seconds: false, leads: false, agent: agent.to_owned(), varies: None }
     }
 
     /// Makes of it what its word means in this country.
@@ -160,10 +162,11 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     } else {
         key
     };
-    let presides = presides.filter(|m| !matches!(words.scan.key(*m), "seconds" | "charged"));
+    let leads = presides.is_some_and(|m| matches!(words.scan.key(m), "leads" | "rules"));
+    let presides = presides.filter(|m| !matches!(words.scan.key(*m), "seconds" | "charged" | "rules"));
     // `its leader Ann Lee`: of no state that is told.
-    let leads = presides.is_some_and(|m| words.scan.key(m) == "leads") && title.country.is_none();
-    let key = if (title.of_body || leads) && key == "head_of_state" { "executive" } else { key };
+    let of_any = presides.is_some_and(|m| words.scan.key(m) == "leads") && title.country.is_none();
+    let key = if (title.of_body || of_any) && key == "head_of_state" { "executive" } else { key };
     // `secretary of the Central Committee`
     let low = mark.end - mark.first == 1 && !words.is_capital(first) && words.adjective_endings().is_empty();
     let low = low && words.key(mark.end as usize, Class::OfCountry) == Some("of");
@@ -186,7 +189,8 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     };
     let agent = agent.to_owned();
     let presides = presides.is_some();
-    FoundRole { role: Role { title: told, role: key.to_owned(), country, status }, presides, seconds, agent, varies }
+    let role = Role { title: told, role: key.to_owned(), country, status };
+    FoundRole { role, presides, seconds, leads, agent, varies }
 }
 
 /// `for Defence`, `à la Biodiversité`: what a minister is in charge of, behind the role.

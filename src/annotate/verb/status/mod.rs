@@ -175,16 +175,19 @@ impl<'a> Judge<'a> {
         words.mark(at, words.adverb).is_some_and(|m| words.scan.key(m) == key)
     }
 
-    /// `rumours that it sold`, `talk of it selling`, `it is false that it sold`: a claim of someone's.
+    /// `rumours that it sold`, `talk of it selling`, `it is false that it sold`: a claim of someone's; `it is vital that
+    /// it sells`: what someone wants.
     fn is_claimed(&self, group: &VerbGroup, last: Option<&VerbGroup>) -> bool {
         let words = self.words;
         let first = group.tokens.first as usize;
         let gerund = group.tense == Tense::Gerund;
+        let open = group.tense == Tense::Present && !group.perfect;
         let opens = |at: usize| {
             let Some(mark) = words.mark(at, words.claim).filter(|m| (m.end as usize) < first) else { return false };
             match words.scan.key(mark) {
                 "of" => gerund,
                 "clause" => !gerund,
+                "wanted" => open && (mark.end as usize..first).any(|at| self.opens(at, "that")),
                 _ => !gerund && words.is(mark.end as usize, words.subordinator),
             }
         };
