@@ -2,8 +2,9 @@
 //!
 //! A reporting verb (a kind in the packs' `attribution.toml`) makes its subject the speaker of what stands before or
 //! behind it; inside a quotation the speaker stays until the quotation closes. The ways of naming the speaker are
-//! rules of the packs, with their examples. `turns` reads interviews and transcripts.
+//! rules of the packs, with their examples. `reach` tells how far a saying goes, `turns` reads interviews and transcripts.
 
+mod reach;
 mod turns;
 
 use super::clause::{Clauses, Part, mentions_in};
@@ -46,9 +47,6 @@ pub fn said_by<'s>(scan: &Scan, said: &'s [(Tokens, Attribution)], tokens: Token
     let mut inside = said[..begun].iter().rev().take_while(|(span, _)| span.first >= sentence);
     inside.find(|(span, _)| tokens.end <= span.end).map(|(_, by)| by)
 }
-
-/// The key of words that set a clause beside what is told.
-const BESIDE: &str = "beside";
 
 /// The rules of the pack, by the way in which the speaker is named.
 #[derive(Clone, Copy)]
@@ -284,64 +282,6 @@ impl Reader<'_> {
             at += 2;
         }
         at
-    }
-
-    /// What stands before `X said` in its sentence, where a verb is in it.
-    fn said_before(&self, sentence: &Sentence, first: usize, range: std::ops::Range<usize>) -> Option<Tokens> {
-        let chunks = &self.clauses.chunks;
-        let led = first > range.start && matches!(chunks[first - 1].part, Part::Comma | Part::Quote);
-        let told = (range.start..first).any(|c| matches!(chunks[c].part, Part::Verb(_) | Part::Quote));
-        // `After arriving, the minister said`: what comes first is no report unless it has its own finite verb.
-        let finite = (range.start..first).any(|c| match chunks[c].part {
-            Part::Verb(n) => self.annotated.verbs[n as usize].finite(),
-            part => is_quote_part(part),
-        });
-        let quoted = (range.start..first).rev().take(2).any(|c| is_quote_part(chunks[c].part));
-        let subordinate = matches!(chunks[range.start].part, Part::Subordinator(_) | Part::Preposition(_));
-        let end = chunks[first].tokens.first;
-        (led && told && finite && (quoted || !subordinate) && sentence.first < end)
-            .then_some(Tokens { first: sentence.first, end })
-    }
-
-    /// What stands behind `X said`, where it is a clause or a quotation.
-    fn said_behind(
-        &self,
-        sentence: &Sentence,
-        behind: usize,
-        range: std::ops::Range<usize>,
-        complement: Option<usize>,
-        group: &VerbGroup,
-    ) -> Option<Tokens> {
-        let chunks = &self.clauses.chunks;
-        let quote = (behind..range.end).find(|&c| is_quote_part(chunks[c].part));
-        let first = match (complement, quote) {
-            (Some(_), _) => chunks.get(behind)?.tokens.first.max(group.tokens.end),
-            (None, Some(quote)) => chunks[quote].tokens.first,
-            (None, None) => {
-                chunks.get(behind).filter(|_| behind < range.end && self.names_deed(behind, range.end))?.tokens.first
-            }
-        };
-        let end = complement.and_then(|c| self.clause_beside(c, range.end)).unwrap_or(sentence.end);
-        (first < end).then_some(Tokens { first, end })
-    }
-
-    /// `said that rain was likely as Chad accused Mali`: where a clause begins, behind that of a verb, which the text sets
-    /// beside what is said.
-    fn clause_beside(&self, complement: usize, to: usize) -> Option<u32> {
-        let chunks = &self.clauses.chunks;
-        let finite = |c: usize| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
-        let beside = |&c: &usize| {
-            let led = matches!(chunks[c].part, Part::Subordinator(mark) if self.annotated.scan.key(mark) == BESIDE);
-            let quoted = chunks[c..to].iter().any(|c| is_quote_part(c.part));
-            led && !quoted && c + 2 < to && chunks[c + 1].part == Part::Noun && finite(c + 2)
-        };
-        let complement = Some(complement).filter(|&c| finite(c))?;
-        (complement + 1..to).find(beside).map(|c| chunks[c].tokens.first)
-    }
-
-    /// `announced a new loan`: the object is what is said.
-    fn names_deed(&self, at: usize, to: usize) -> bool {
-        (at..to).any(|c| self.clauses.chunks[c].part == Part::Noun)
     }
 
     /// `according to the ministry`: the whole sentence but these words.

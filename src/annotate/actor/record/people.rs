@@ -10,6 +10,13 @@ use super::Builder;
 use crate::model::{Actor, ActorKind, Country, Role, Use, is_of_state};
 use crate::rules::lexicon::without_accents;
 
+/// The offices of which either may be called that of a state's leader.
+const FIRST: [&str; 2] = ["head_of_state", "head_of_government"];
+
+fn is_first(role: &str) -> bool {
+    FIRST.contains(&role)
+}
+
 impl Builder<'_> {
     pub(super) fn person(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Actor {
         let said = cluster.roles.iter().find_map(|r| r.role.country);
@@ -32,8 +39,13 @@ impl Builder<'_> {
                 "executive".clone_into(&mut role.role);
             }
             role.country = role.country.or(country);
-            if found.leads && role.country.is_some_and(|land| self.heads_government(&name, land)) {
-                "head_of_government".clone_into(&mut role.role);
+            let first = role.country.filter(|_| found.leads).and_then(|land| self.first_office(&name, land));
+            if let Some(office) = first {
+                office.clone_into(&mut role.role);
+            }
+            // `Presidents X and Y …, the leaders X and Y`
+            if found.leads && role.role == "executive" && cluster.roles.iter().any(|r| is_first(&r.role.role)) {
+                continue;
             }
             // `Dr. Ann Lee, the secretary general`
             let says_more = agent == "EDU" && role.role != "other";
@@ -72,10 +84,10 @@ impl Builder<'_> {
         })
     }
 
-    /// `Hungarian leader Viktor Orbán`: the table knows the one at the head as the head of the government.
-    fn heads_government(&self, name: &str, land: Country) -> bool {
-        let held = |role| !self.words.facts.offices.terms(name, role, Some(land)).is_empty();
-        held("head_of_government") && !held("head_of_state")
+    /// `Hungarian leader Viktor Orbán`: which of the two first offices the one at the head held, as the table knows.
+    fn first_office(&self, name: &str, land: Country) -> Option<&'static str> {
+        let held = |role: &&str| !self.words.facts.offices.terms(name, role, Some(land)).is_empty();
+        FIRST.into_iter().find(held)
     }
 
     /// The country of a minister or an officer of whom no country is told: that of the article.

@@ -28,6 +28,11 @@ pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGr
     let begin = groups.len();
     let mut at = reader.from;
     while at < reader.to {
+        // `what it called an attack`
+        if let Some(called) = words.mark(at, words.determiner).filter(|m| m.end as usize > at + 1) {
+            at = called.end as usize;
+            continue;
+        }
         let last = groups[begin..].last();
         let told = |g: &&VerbGroup| !matches!(g.tense, Tense::Infinitive | Tense::Gerund);
         let carrier = groups[begin..].iter().rev().find(told).filter(|g| g.finite()).or(last);

@@ -54,15 +54,15 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
         Some("foreseen") => Some(DealStatus::Planned),
         Some("paper") => match rule.field("done").and_then(DealStatus::parse) {
             Some(DealStatus::Ordered) if is_made(annotated, group) => Some(DealStatus::Ordered),
-            _ => status_of(rule, group, stands_done(annotated, group)),
+            _ => status_of(annotated, rule, group, stands_done(annotated, group)),
         },
         Some(_) => {
             let chosen = |s: &DealStatus| s.ends_it() || *s == DealStatus::Selected;
             let done = rule.field("done").and_then(DealStatus::parse).filter(chosen);
-            let told = done.or_else(|| status_of(rule, group, false));
+            let told = done.or_else(|| status_of(annotated, rule, group, false));
             told.map(|s| if s == DealStatus::Negotiating { DealStatus::Planned } else { s })
         }
-        None => status_of(rule, group, stands_done(annotated, group)),
+        None => status_of(annotated, rule, group, stands_done(annotated, group)),
     }
 }
 
@@ -174,7 +174,7 @@ fn stands_done(annotated: &Annotated, group: &VerbGroup) -> bool {
 }
 
 /// The status that a verb gives in its tense and mood: `done`, `ongoing`, `due`, `maybe`, `negated` of its frame.
-fn status_of(rule: &Rule, group: &VerbGroup, behind_deed: bool) -> Option<DealStatus> {
+fn status_of(annotated: &Annotated, rule: &Rule, group: &VerbGroup, behind_deed: bool) -> Option<DealStatus> {
     let told = |name: &str, otherwise: DealStatus| rule.field(name).and_then(DealStatus::parse).unwrap_or(otherwise);
     let done = rule.field("done").and_then(DealStatus::parse)?;
     let press_conditional = group.mood == Mood::Conditional && group.perfect;
@@ -198,6 +198,15 @@ fn status_of(rule: &Rule, group: &VerbGroup, behind_deed: bool) -> Option<DealSt
         EventStatus::Possible => told("maybe", DealStatus::Planned),
         // `France will not deliver the ships`: it says so itself.
         EventStatus::Negated if group.tense == Tense::Future => told("refused", told("negated", DealStatus::Denied)),
+        EventStatus::Negated if is_pending(annotated, group) => told("due", DealStatus::Planned),
         EventStatus::Negated => told("negated", DealStatus::Denied),
     })
+}
+
+/// `has not yet bought`: it may still do so.
+fn is_pending(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let adverb = scan.grammar.class("adverb");
+    let yet = |at: usize| scan.mark(at, adverb).is_some_and(|m| scan.key(m) == "yet");
+    group.tokens.range().any(yet)
 }

@@ -1,0 +1,80 @@
+//! How far a saying reaches: what stands before `X said` and behind it.
+
+use super::{Reader, is_quote_part};
+use crate::model::{Tokens, VerbGroup};
+use crate::relate::clause::Part;
+use crate::rules::scan::Sentence;
+
+/// The key of words that set a clause beside what is told.
+const BESIDE: &str = "beside";
+
+impl Reader<'_> {
+    /// What stands before `X said` in its sentence, where a verb is in it.
+    pub(super) fn said_before(
+        &self,
+        sentence: &Sentence,
+        first: usize,
+        range: std::ops::Range<usize>,
+    ) -> Option<Tokens> {
+        let chunks = &self.clauses.chunks;
+        let led = first > range.start && matches!(chunks[first - 1].part, Part::Comma | Part::Quote);
+        let told = (range.start..first).any(|c| matches!(chunks[c].part, Part::Verb(_) | Part::Quote));
+        // `After arriving, the minister said`: what comes first is no report unless it has its own finite verb.
+        let finite = (range.start..first).any(|c| match chunks[c].part {
+            Part::Verb(n) => self.annotated.verbs[n as usize].finite(),
+            part => is_quote_part(part),
+        });
+        let quoted = (range.start..first).rev().take(2).any(|c| is_quote_part(chunks[c].part));
+        let subordinate = matches!(chunks[range.start].part, Part::Subordinator(_) | Part::Preposition(_));
+        let end = chunks[first].tokens.first;
+        (led && told && finite && (quoted || !subordinate) && sentence.first < end)
+            .then_some(Tokens { first: sentence.first, end })
+    }
+
+    /// What stands behind `X said`, where it is a clause or a quotation.
+    pub(super) fn said_behind(
+        &self,
+        sentence: &Sentence,
+        behind: usize,
+        range: std::ops::Range<usize>,
+        complement: Option<usize>,
+        group: &VerbGroup,
+    ) -> Option<Tokens> {
+        let chunks = &self.clauses.chunks;
+        let quote = (behind..range.end).find(|&c| is_quote_part(chunks[c].part));
+        let first = match (complement, quote) {
+            (Some(_), _) => chunks.get(behind)?.tokens.first.max(group.tokens.end),
+            (None, Some(quote)) => chunks[quote].tokens.first,
+            (None, None) => {
+                chunks.get(behind).filter(|_| behind < range.end && self.names_deed(behind, range.end))?.tokens.first
+            }
+        };
+        let end = complement.and_then(|c| self.clause_beside(c, range.end, group)).unwrap_or(sentence.end);
+        (first < end).then_some(Tokens { first, end })
+    }
+
+    /// `said that rain was likely as Chad accused Mali`: where a clause begins, behind that of a verb, which the text sets
+    /// beside what is said.
+    fn clause_beside(&self, complement: usize, to: usize, group: &VerbGroup) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        // `denied that it had attacked and Mali asked for talks`: no one denies what Mali did.
+        let denies = verbs.kinds(group.lemma) & verbs.kind("deny") != 0;
+        let finite = |c: usize| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let beside = |&c: &usize| {
+            let led = match chunks[c].part {
+                Part::Subordinator(mark) => self.annotated.scan.key(mark) == BESIDE,
+                part => denies && part == Part::Conjunction,
+            };
+            let quoted = chunks[c..to].iter().any(|c| is_quote_part(c.part));
+            led && !quoted && c + 2 < to && chunks[c + 1].part == Part::Noun && finite(c + 2)
+        };
+        let complement = Some(complement).filter(|&c| finite(c))?;
+        (complement + 1..to).find(beside).map(|c| chunks[c].tokens.first)
+    }
+
+    /// `announced a new loan`: the object is what is said.
+    fn names_deed(&self, at: usize, to: usize) -> bool {
+        (at..to).any(|c| self.clauses.chunks[c].part == Part::Noun)
+    }
+}
