@@ -1,6 +1,6 @@
 //! Where one deed ends and another begins in a sentence, and what a clause says in passing.
 
-use super::cue::of_stage;
+use super::cue::{may_hold_cue, of_stage};
 use crate::analysis::Annotated;
 use crate::model::{EventStatus, Tense, Tokens, VerbGroup};
 use crate::rules::lexicon::ClassId;
@@ -15,6 +15,7 @@ pub(super) struct Cutter<'a> {
     conjunction: ClassId,
     relative: ClassId,
     subordinator: ClassId,
+    possessive: ClassId,
     preposition: ClassId,
     besides: ClassId,
     separate: ClassId,
@@ -35,7 +36,7 @@ impl<'a> Cutter<'a> {
         let [breaks, later] = ["deal_break", "deal_break_before_verb"].map(class);
         let [conjunction, relative, besides] = ["list_join", "relative", "deal_besides"].map(class);
         let [separate, paper] = ["deal_separate", "deal_prize"].map(class);
-        let [subordinator, preposition] = ["subordinator", "preposition"].map(class);
+        let [subordinator, possessive, preposition] = ["subordinator", "possessive", "preposition"].map(class);
         let cuts = [breaks, later, conjunction, relative, besides].into_iter().collect();
         Cutter {
             annotated,
@@ -44,6 +45,7 @@ impl<'a> Cutter<'a> {
             conjunction,
             relative,
             subordinator,
+            possessive,
             preposition,
             besides,
             separate,
@@ -84,7 +86,7 @@ impl<'a> Cutter<'a> {
                 || scan.is(at, self.conjunction) && self.goes_on_open(at, first, sentence.end)
                 || self.another_paper(at, first, sentence.end)
                 || scan.is(at, self.later) && self.new_subject(at, first, sentence.end)
-                || scan.is(at, self.later) && self.undoes(at, first)
+                || scan.is(at, self.later) && (self.undoes(at, first) || self.names_deed(at, first, sentence.end))
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
                 || scan.sign(at) == ','
                     && (self.goes_on(at, first, sentence.end)
@@ -120,6 +122,15 @@ impl<'a> Cutter<'a> {
         let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) <= comma))?;
         let near = (verb.tokens.first as usize - comma) <= NEAR && verb.tokens.first < end;
         (near && verb.finite()).then_some(comma)
+    }
+
+    /// `has bought the jet after its acquisition by Chad in 2009`: a noun for a deed of its own, behind goods.
+    fn names_deed(&self, at: usize, first: u32, end: u32) -> bool {
+        let Annotated { weapons, scan, .. } = self.annotated;
+        let next = weapons.partition_point(|w| (w.tokens.first as usize) < at);
+        let told = weapons[..next].last().is_some_and(|w| w.tokens.first >= first);
+        let noun = Tokens { first: at as u32 + 2, end: end.min(at as u32 + 4) };
+        told && at + 2 < end as usize && scan.is(at + 1, self.possessive) && may_hold_cue(self.annotated, noun)
     }
 
     /// A finite verb before the joining word, and a subject with a finite verb of its own soon behind it.

@@ -82,7 +82,9 @@ impl<'s> Search<'s> {
 
     fn subject(&self) -> Option<Side> {
         if self.passive() {
-            return self.behind().find(|s| s.slot == Slot::By && !self.passive_between(s));
+            let told = |slot: Slot| self.behind().find(|s| s.slot == slot && !self.passive_between(s));
+            // `12 jets were acquired for the Chadian army`
+            return told(Slot::By).or_else(|| told(Slot::For).filter(|_| self.cue.for_others));
         }
         if let Some(verb) = self.blame() {
             return self.blamed(verb);

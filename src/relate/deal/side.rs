@@ -81,7 +81,12 @@ pub(super) struct Sides<'a> {
     relative: ClassId,
     join: ClassId,
     conflict: ClassId,
+    visit: ClassId,
+    metonym: ClassId,
 }
+
+/// How far before `to Paris` the word for a visit may stand, in tokens.
+const VISIT_WITHIN: usize = 4;
 
 /// Stands for the country of bodies that have none.
 const NO_COUNTRY: &str = "IGO";
@@ -113,6 +118,8 @@ impl<'a> Sides<'a> {
             relative: class("relative"),
             join: class("list_join"),
             conflict: class("deal_conflict"),
+            visit: class("deal_visit"),
+            metonym: class("metonym"),
         }
     }
 
@@ -133,12 +140,13 @@ impl<'a> Sides<'a> {
         let mut sides: Vec<Side> = Vec::new();
         for (n, mention) in inside {
             let body = || Country::new(NO_COUNTRY).filter(|_| bodies && self.is_body(mention));
-            let named = |_: &Country| !self.is_of_ship(mention) && !self.tells_of_other(mention);
+            let visited = || self.is_visited(mention.phrase.first as usize, range.first as usize);
+            let named = |_: &Country| !self.is_of_ship(mention) && !self.tells_of_other(mention) && !visited();
             let country = self.country(mention).or_else(body).filter(named).filter(|_| !self.is_town(mention));
             let Some(country) = country else { continue };
             let slot = self.slot(mention, range.first as usize);
             // What is brought before a parliament is no arms.
-            let told = mention.code.ends_with("LEG") && matches!(slot, Slot::To | Slot::For);
+            let told = self.is_chamber(mention) && matches!(slot, Slot::To | Slot::For);
             let slot = if told { Slot::In } else { slot };
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
             let trades = self.trades(mention);
@@ -163,6 +171,20 @@ impl<'a> Sides<'a> {
         let behind = || scan.tokens.get(end).is_some() && scan.is(end, self.relation);
         let before = || ending(scan, first, self.relation, 0).is_some();
         stance || compound || adjective && (behind() || before())
+    }
+
+    /// `to Congress`, `au Congrès`.
+    fn is_chamber(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let seat = || scan.mark(mention.tokens.first as usize, self.metonym).and_then(|m| scan.entry(m));
+        mention.code.ends_with("LEG") || seat().is_some_and(|entry| entry.feature == "LEG")
+    }
+
+    /// `during his visit to Paris`: where someone goes gets nothing by that.
+    fn is_visited(&self, first: usize, floor: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let led = self.leading(first, floor).filter(|m| scan.key(*m) == "to").map(|m| m.first as usize);
+        led.is_some_and(|to| (floor.max(to.saturating_sub(VISIT_WITHIN))..to).any(|at| scan.is(at, self.visit)))
     }
 
     /// `delivered in Gdynia`: a town tells where, and not to whom.
@@ -198,7 +220,8 @@ impl<'a> Sides<'a> {
             let led = self.leading(at, range.first as usize).and_then(|m| Slot::parse(scan.key(m)));
             let slot = if owns(scan, mark.end as usize) { Slot::Possessive } else { led.unwrap_or(Slot::Bare) };
             let known = sides.iter().any(|s| s.tokens.overlaps(tokens));
-            if !known && !matches!(slot, Slot::In | Slot::Of) {
+            let visited = || self.is_visited(at, range.first as usize);
+            if !known && !matches!(slot, Slot::In | Slot::Of) && !visited() {
                 sides.push(Side { country, mention: None, tokens, slot, trades: true, makes: capital.is_none() });
             }
         }

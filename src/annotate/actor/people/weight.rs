@@ -18,6 +18,7 @@ const BIRTH_AFTER: i32 = 6;
 const ROLE_AFTER: i32 = 4;
 const NATION_AFTER: i32 = 4;
 const RELATIVE_AFTER: i32 = 4;
+const SPEAKS_ALONE: i32 = 7;
 pub(super) const VERB_AFTER: i32 = 3;
 /// `is`, `has`: bodies and things do these as well.
 const BEING_AFTER: i32 = 1;
@@ -250,6 +251,10 @@ pub(super) fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     // `« … », souligne Qvar Blorn`, `"…," said Qvar Blorn`
     let said = end == begin + 2 && words.before(begin, Class::Speech) && (begin..end).all(unknown);
     add(said && speech_behind_quote(words, begin) && !words.is_upper(begin), NATION_AFTER);
+    // `"…," said Ali`: not so surely a person as one with a surname, but who else speaks?
+    let known = end == begin + 1 && words.is_any(begin, &[Class::Given, Class::Surname]);
+    let known = known && !words.is_any(begin, &[Class::Doubtful, Class::Organization, Class::Common, Class::Country]);
+    add(known && words.before(begin, Class::Speech) && speech_behind_quote(words, begin), SPEAKS_ALONE);
     add(alone && (acts || words.is_any(end, &[Class::Copula, Class::Act])) && (begin..end).all(unknown), NATION_AFTER);
     add(age_after(words, end), AGE_AFTER);
     add(birth_after(words, end), BIRTH_AFTER);

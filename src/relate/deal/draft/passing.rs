@@ -214,7 +214,13 @@ impl Reader<'_> {
     /// Is it someone's deed, and does nothing in its clause leave it open: `Chad's purchase of jets angered Niger`, and
     /// not `Chad's planned purchase`, `would cost Chad`?
     pub(super) fn is_owned(&self, cue: &Cue, recipient: Option<Side>, clause: Tokens) -> bool {
-        let owner = recipient.is_some_and(|r| matches!(r.slot, Slot::Possessive | Slot::Adjective | Slot::By));
+        let owner = |r: Side| matches!(r.slot, Slot::Possessive | Slot::Adjective | Slot::By);
+        // `because of its purchase of jets`
+        let its = || {
+            cue.tokens.first > clause.first
+                && self.annotated.scan.is(cue.tokens.first as usize - 1, self.words.possessive)
+        };
+        let owner = recipient.is_some_and(|r| owner(r) || its());
         let before = Tokens { first: cue.tokens.first.saturating_sub(2).max(clause.first), end: cue.tokens.end + 1 };
         let verbs = &self.annotated.verbs;
         let from = verbs.partition_point(|g| g.tokens.first < clause.first);

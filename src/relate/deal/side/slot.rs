@@ -146,6 +146,11 @@ impl Sides<'_> {
             if at <= floor {
                 return None;
             }
+            // `aux forces de défense algériennes`
+            if let Some(forces) = ending(scan, at, self.forces, floor).filter(|m| m.end - m.first > 1) {
+                at = forces.first as usize;
+                continue;
+            }
             if let Some(mark) = ending(scan, at, self.slot, floor) {
                 return self.past_government(mark, floor);
             }
