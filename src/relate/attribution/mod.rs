@@ -24,6 +24,7 @@ pub fn attributions(annotated: &Annotated, clauses: &Clauses) -> Vec<(Tokens, At
         speech: verbs.kind("speech"),
         hearer: verbs.kind("hearer"),
         source: annotated.scan.grammar.class("source"),
+        saying: annotated.scan.grammar.class("saying"),
         voices: ["voice", "agent", "role", "person_noun", "pronoun"].map(|name| annotated.scan.grammar.class(name)),
         said: Vec::new(),
         rules: Rules::new(annotated),
@@ -81,6 +82,7 @@ struct Reader<'a> {
     /// Verbs that have the hearer for their object: nobody who speaks stands behind them.
     hearer: u64,
     source: ClassId,
+    saying: ClassId,
     rules: Rules,
     /// Classes of words that can speak, that of the pack file first.
     voices: [ClassId; 5],
@@ -306,7 +308,8 @@ impl Reader<'_> {
 
     /// The attribution to those who stand in these noun phrases.
     fn speaker(&self, heads: &[usize], rule: Option<RuleId>) -> Option<Attribution> {
-        let heads: Vec<usize> = heads.iter().copied().filter(|&head| self.can_speak(head)).collect();
+        let heads = heads.iter().map(|&head| self.sayer_behind(head).unwrap_or(head));
+        let heads: Vec<usize> = heads.filter(|&head| self.can_speak(head)).collect();
         let (first, last) = (*heads.first()?, *heads.last()?);
         let scan = &self.annotated.scan;
         let chunks = &self.clauses.chunks;

@@ -1,7 +1,8 @@
-//! How far a saying reaches: what stands before `X said` and behind it.
+//! How far a saying reaches: what stands before `X said` and behind it, and who stands behind a statement.
 
 use super::{Reader, is_quote_part};
-use crate::model::{Tokens, VerbGroup};
+use crate::analysis::Annotated;
+use crate::model::{Tense, Tokens, VerbGroup};
 use crate::relate::clause::Part;
 use crate::rules::scan::Sentence;
 
@@ -76,5 +77,30 @@ impl Reader<'_> {
     /// `announced a new loan`: the object is what is said.
     fn names_deed(&self, at: usize, to: usize) -> bool {
         (at..to).any(|c| self.clauses.chunks[c].part == Part::Noun)
+    }
+
+    /// `according to a statement made by X`, `a spokesman for X said`: the one behind what is said or who speaks, where that
+    /// names no one itself.
+    pub(super) fn sayer_behind(&self, saying: usize) -> Option<usize> {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let chunks = &self.clauses.chunks;
+        if self.clauses.party(self.annotated, saying).is_some() {
+            return None;
+        }
+        let speaks =
+            chunks[saying].tokens.range().find_map(|at| Some(scan.key(scan.mark(at, self.saying)?)))? == "speaks";
+        let made = |c: usize| {
+            let part = chunks.get(c).map(|chunk| chunk.part);
+            matches!(part, Some(Part::Verb(n)) if verbs[n as usize].tense == Tense::Participle)
+        };
+        let link = saying + 1 + usize::from(made(saying + 1));
+        let leads = |mark| match scan.key(mark) {
+            "of" => true,
+            "by" | "from" => !speaks,
+            "for" => speaks,
+            _ => false,
+        };
+        let led = matches!(chunks.get(link)?.part, Part::Preposition(mark) if leads(mark));
+        (led && chunks.get(link + 1)?.is_nominal() && self.can_speak(link + 1)).then_some(link + 1)
     }
 }
