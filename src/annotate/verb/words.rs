@@ -26,6 +26,8 @@ pub(super) struct Words<'a> {
     pub conjunction: ClassId,
     pub preposition: ClassId,
     pub outlook: ClassId,
+    /// Things right behind which a relative clause may need no pronoun.
+    pub contact: ClassId,
     /// What makes the clause behind it a mere claim: `rumours that`, `false that`.
     pub claim: ClassId,
     pub infinitive: ClassId,
@@ -112,6 +114,7 @@ impl<'a> Words<'a> {
             conjunction: class("conjunction"),
             preposition: class("preposition"),
             outlook: class("outlook"),
+            contact: class("contact"),
             claim: class("claim"),
             infinitive: class("infinitive"),
             headline_plan: class("headline_plan"),

@@ -152,13 +152,21 @@ impl<'a> Cutter<'a> {
         let name = self.names.get(self.mention).filter(|m| m.first as usize == at && !led(m))?;
         let end = name.end as usize;
         let after_name = open && self.mention > 0 && self.names[self.mention - 1].end as usize == at;
-        let fresh = after_name || open && (self.behind_place(at) || self.is_article(at));
+        let fresh = after_name || open && (self.behind_place(at) || self.is_article(at) || self.is_contact(at, end));
         Some(if fresh { Step::Fresh(end) } else { Step::Word(end) })
     }
 
     /// `mettre en cause le régime syrien`: the article of a phrase of its own, not that of a name (`journal Le Monde`).
     fn is_article(&self, at: usize) -> bool {
         self.scan.is(at, self.classes.determiner) && self.scan.tokens[at].casing == Casing::Lower
+    }
+
+    /// `the pact Chad signed`, `a deal Chad and Mali signed`: the name behind a thing is the subject of the verb behind it.
+    fn is_contact(&self, at: usize, end: usize) -> bool {
+        let joined = |at: usize| self.scan.is(at, self.classes.conjunction);
+        let verb = self.annotated.verbs.get(self.verb).map(|g| g.tokens.first as usize);
+        let acts = verb.is_some_and(|verb| verb == end || verb <= end + PAIRED && joined(end));
+        acts && self.scan.mark_before(at.saturating_sub(1), at, self.classes.contact).is_some()
     }
 
     /// `du policier`: not the `De` of a name.
@@ -261,6 +269,9 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// How far behind the first of two subjects their verb may stand, in tokens.
+const PAIRED: usize = 4;
+
 /// What a token does to the noun phrase under way.
 #[derive(Clone, Copy)]
 enum Step {
@@ -287,6 +298,7 @@ struct Classes {
     place: ClassId,
     figure_bound: ClassId,
     cardinal: ClassId,
+    contact: ClassId,
     /// All that make parts.
     any: ClassSet,
     /// What a word of a class makes, by class: of two for one word the lower number goes first; 0 is nothing.
@@ -332,6 +344,7 @@ impl Classes {
             place: grammar.class("place"),
             figure_bound: class("figure_bound"),
             cardinal: class("cardinal"),
+            contact: class("contact"),
             any: PARTS.iter().map(|(name, _)| class(name)).collect(),
             parts,
         }

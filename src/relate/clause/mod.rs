@@ -125,6 +125,8 @@ struct Kinds {
     partitive: Option<ClassId>,
     /// Nouns and adjectives that an infinitive hangs on.
     outlook: Option<ClassId>,
+    /// Things right behind which a relative clause may need no pronoun.
+    contact: Option<ClassId>,
     /// Words for people, who may do something though no name is told.
     people: Option<[ClassId; 4]>,
 }
@@ -151,6 +153,7 @@ impl Kinds {
             determiner: Some(grammar.class("determiner")),
             partitive: Some(grammar.class("partitive")),
             outlook: Some(grammar.class("outlook")),
+            contact: Some(grammar.class("contact")),
             people: Some(["agent", "role", "person_noun", "not_them"].map(|name| grammar.class(name))),
         }
     }

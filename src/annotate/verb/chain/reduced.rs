@@ -30,7 +30,7 @@ impl Reader<'_> {
         let by = agent + 1 < self.to
             && self.is_by(agent)
             && (words.form(agent + 1, &[Form::Gerund]).is_none() || words.opens_noun(agent + 1, self.to));
-        if !by && before == Before::Name && self.is_of_relative(at) {
+        if !by && before == Before::Name && (self.is_of_relative(at) || self.is_contact(at)) {
             return false;
         }
         if by || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last) {
@@ -73,6 +73,13 @@ impl Reader<'_> {
         let near = (from..at).rev().take_while(|&t| !verbal(t) && words.is_word(t));
         let pronoun = near.into_iter().find(|&t| words.is(t, words.relative));
         pronoun.is_some_and(|t| matches!(words.before(t, self.from).0, Before::Noun))
+    }
+
+    /// `the pact Chad signed with Mali is dead`: a name alone between a thing and the verb that tells what was done with it.
+    fn is_contact(&self, at: usize) -> bool {
+        let words = self.words;
+        let name = (self.from..at).rev().take_while(|&t| words.cover(t) == Cover::Name).last();
+        name.is_some_and(|first| words.mark_before(first, self.from, words.contact).is_some())
     }
 
     /// `the jets that Chad bought from Mali will be late`: a name alone between the relative pronoun and its verb.

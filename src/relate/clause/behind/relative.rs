@@ -27,6 +27,9 @@ impl Clauses {
     ) -> Option<usize> {
         let group = self.group(annotated, verb).filter(|g| g.finite() && !g.passive)?;
         let subject = *places.subject.first().filter(|&&s| s < verb && places.objects.is_empty())?;
+        if let Some(thing) = self.contact(annotated, subject, from) {
+            return Some(thing);
+        }
         let relative = subject.checked_sub(1).filter(|&r| r > from)?;
         let comma = usize::from(self.part(relative - 1) == Part::Comma);
         let head = self.head_back(annotated, relative.checked_sub(1 + comma)?, from)?;
@@ -39,6 +42,14 @@ impl Clauses {
         };
         let takes = annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.motion == 0;
         (opens && takes).then_some(head)
+    }
+
+    /// `the pact Chad signed with Mali`: the thing right before a subject, with no pronoun between.
+    fn contact(&self, annotated: &Annotated, subject: usize, from: usize) -> Option<usize> {
+        let thing = subject.checked_sub(1).filter(|&t| t >= from && self.part(t) == Part::Noun)?;
+        let (end, first) = (self.chunks[thing].tokens.end, self.chunks[subject].tokens.first);
+        let known = self.kinds.contact.is_some_and(|class| annotated.scan.is(end as usize - 1, class));
+        (end == first && known).then_some(thing)
     }
 
     /// From a noun phrase back over what `of` leads to, to the head that it hangs on: `the envoy of Mali`.
