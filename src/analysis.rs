@@ -5,6 +5,7 @@
 
 use crate::facts::Facts;
 use crate::facts::profile::Repeated;
+use crate::facts::words;
 use crate::model::{Actor, Language, Mention, Money, Number, Page, TimeMention, VerbGroup, Weapon};
 use crate::rules::pack::{self, PackFile};
 use crate::rules::scan::Scan;
@@ -39,7 +40,7 @@ impl Packs {
         languages.sort_unstable();
         languages.dedup();
         let (first, others) = languages.split_at(languages.len().div_ceil(2));
-        let built = |language: &&str| Ok(((*language).to_owned(), grammar(language, &files, &facts)?));
+        let built = |language: &&str| Ok(((*language).to_owned(), grammar(language, &files)?));
         let grammars = |languages: &[&str]| languages.par_iter().map(built).collect::<Result<Vec<_>>>();
         // What all languages need is made beside the grammars, as much with the first ones as with the others: so two
         // threads end at the same time.
@@ -60,7 +61,7 @@ impl Packs {
 
     /// What no language owns, for pages in a language without a pack.
     pub fn common(&self) -> &Grammar {
-        let common = || grammar("all", &self.files, &self.facts).expect("each language's grammar held these files");
+        let common = || grammar("all", &self.files).expect("each language's grammar held these files");
         self.common.get_or_init(common)
     }
 
@@ -77,8 +78,8 @@ impl Packs {
     }
 }
 
-fn grammar(language: &str, files: &[PackFile], facts: &Facts) -> Result<Grammar> {
-    Grammar::build(language, files, |lexicon, own| facts.enter(lexicon, own, language))
+fn grammar(language: &str, files: &[PackFile]) -> Result<Grammar> {
+    Grammar::build(language, files, |lexicon, own| words::enter(lexicon, own, language))
 }
 
 /// A scanned text with its annotations.

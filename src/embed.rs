@@ -1,71 +1,165 @@
-//! Build script: lists `src/packs`, so that a new pack file needs no change in Rust.
+//! Build script: lists `src/packs`, so that a new pack file needs no change in Rust, and makes of the packs what would take
+//! each run long to make.
 //!
-//! Writes `packs.rs` into `OUT_DIR`: one `(name, digest)` pair a file, in name order. Of a table whose comments say
-//! so, the program carries less than the file holds: columns that only people read, and what each row says again.
+//! Writes `carried.rs` into `OUT_DIR`, which `carried` in the program lends out: the digest of each file in name order; of
+//! some files instead what is made of them; and packed, what few runs want whole (the columns of a table from which, as its
+//! comments say, only words are entered) and the vocabulary of each language. The modules below are those of the program
+//! itself.
 
-#[path = "rules/digest.rs"]
-mod digest;
+#![allow(dead_code, unused_imports, reason = "the program's modules do more than is wanted here")]
 
+mod model;
+mod names;
+mod rules;
+mod text;
+
+mod facts {
+    pub mod countries;
+    pub mod currencies;
+    pub mod metonyms;
+    pub mod offices;
+    pub mod organizations;
+    pub mod person_names;
+    pub mod places;
+    pub mod roles;
+    pub mod weapons;
+    pub mod words;
+}
+
+/// What the program finds in itself stands on the disk now.
+mod carried {
+    use std::sync::OnceLock;
+
+    pub static FILES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+
+    pub fn files() -> &'static [(&'static str, &'static str)] {
+        FILES.get().map_or(&[], |files| files)
+    }
+
+    /// Nothing is made yet.
+    pub fn made(_: &str) -> Option<&'static str> {
+        None
+    }
+
+    pub fn unpacked(_: &str) -> Option<&'static str> {
+        None
+    }
+}
+
+use anyhow::{Context, Result};
+use facts::offices;
+use facts::person_names::{self, PersonNames};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use rules::lexicon::Lexicon;
+use rules::pack::{self, PackFile};
+use rules::{Grammar, digest, vocabulary};
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/packs");
+fn main() -> Result<()> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("src/packs");
     println!("cargo::rerun-if-changed={}", root.display());
-    let mut files = Vec::new();
-    list(&root, &mut files)?;
-    files.sort();
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
-    let mut code = String::from("pub static FILES: &[(&str, &str)] = &[\n");
-    for file in &files {
-        let name = file.strip_prefix(&root).expect("listed below the root").to_string_lossy().replace('\\', "/");
-        println!("cargo::rerun-if-changed={}", file.display());
-        let carried = out.join(name.replace('/', "-") + ".digest");
-        fs::write(&carried, digest_of(&fs::read_to_string(file)?, &name))?;
-        writeln!(code, "    ({name:?}, include_str!({:?})),", carried.display()).expect("a string takes all");
-    }
-    code.push_str("];\n");
-    fs::write(out.join("packs.rs"), code)
-}
-
-/// What the program carries of a file.
-fn digest_of(content: &str, name: &str) -> String {
-    if name.ends_with(".toml") {
-        return digest::of_toml(&content.parse().unwrap_or_else(|error| panic!("src/packs/{name}: {error}")));
-    }
-    let named = |what: &str| -> Vec<&str> {
-        let says = content.lines().find_map(|line| line.strip_prefix("# ")?.strip_prefix(what));
-        says.unwrap_or_default().split_whitespace().collect()
-    };
-    let (unread, once) = (named("Not read:"), named("Said once:"));
-    if unread.is_empty() && once.is_empty() {
-        return digest::of_table(content);
-    }
-    digest::of_table(&shortened(content, &unread, &once))
-}
-
-/// A table without comments and the columns not read; of those said once, a cell is empty that says what the row above
-/// said.
-fn shortened(content: &str, unread: &[&str], once: &[&str]) -> String {
-    let mut rows = content.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t'));
-    let header: Vec<&str> = rows.next().map(Iterator::collect).unwrap_or_default();
-    let read: Vec<usize> = (0..header.len()).filter(|&at| !unread.contains(&header[at])).collect();
-    let mut short = read.iter().map(|&at| header[at]).collect::<Vec<_>>().join("\t") + "\n";
-    let mut above = vec![""; header.len()];
-    for row in rows {
-        for (at, cell) in row.enumerate() {
-            let again = once.contains(&header[at]) && above[at] == cell;
-            above[at] = cell;
-            if read.contains(&at) {
-                short.push_str(if again { "" } else { cell });
-                short.push('\t');
-            }
+    let mut paths = Vec::new();
+    list(&root, &mut paths)?;
+    paths.sort();
+    let (mut files, mut lean, mut whole) = (Vec::new(), Vec::new(), Vec::new());
+    for path in &paths {
+        println!("cargo::rerun-if-changed={}", path.display());
+        let name = &*path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/").leak();
+        let content = fs::read_to_string(path)?;
+        let digest = &*digest_of(&content, name)?.leak();
+        let entered = only_entered(&content);
+        if !entered.is_empty() {
+            whole.push((name, packed(digest)?));
         }
-        short.pop();
-        short.push('\n');
+        lean.push(if entered.is_empty() { digest.to_owned() } else { without(&entered, &content) });
+        files.push((name, digest));
     }
-    short
+    let files = carried::FILES.get_or_init(|| files);
+    let made = made();
+    let is_made = |name: &str| made.iter().any(|(of, _)| *of == name);
+    let carried = files.iter().zip(&lean).map(|((name, _), lean)| (*name, if is_made(name) { NO_ROWS } else { lean }));
+    whole.extend(vocabularies()?);
+    let code = [
+        listed("FILES", "str", carried.map(|(name, digest)| (name, digest.as_bytes())))?,
+        listed("MADE", "str", made.iter().map(|(name, digest)| (*name, digest.as_bytes())))?,
+        listed("PACKED", "bytes", whole.iter().map(|(name, packed)| (*name, &**packed)))?,
+    ];
+    Ok(fs::write(out()?.join("carried.rs"), code.concat())?)
+}
+
+/// The digest of a table without rows.
+const NO_ROWS: &str = "\0";
+
+/// The columns of a table of which its comments say that only words are entered from them.
+fn only_entered(content: &str) -> Vec<&str> {
+    let says = content.lines().find_map(|line| line.strip_prefix("# Only entered:"));
+    says.unwrap_or_default().split_whitespace().collect()
+}
+
+/// The digest of a table without these columns.
+fn without(columns: &[&str], content: &str) -> String {
+    digest::of_columns(content, |column| !columns.contains(&column))
+}
+
+/// The folder for what is written.
+fn out() -> Result<PathBuf> {
+    Ok(env::var("OUT_DIR")?.into())
+}
+
+/// Writes each of these into a file of its own; the code of a list of their names and contents.
+fn listed<'c>(list: &str, kind: &str, files: impl Iterator<Item = (&'c str, &'c [u8])>) -> Result<String> {
+    let content = if kind == "str" { "&str" } else { "&[u8]" };
+    let mut code = format!("pub static {list}: &[(&str, {content})] = &[\n");
+    for (name, content) in files {
+        let path = out()?.join([&name.replace('/', "-"), ".", &list.to_lowercase()].concat());
+        fs::write(&path, content)?;
+        writeln!(code, "    ({name:?}, include_{kind}!({:?})),", path.display())?;
+    }
+    Ok(code + "];\n")
+}
+
+/// The vocabulary of each language, packed.
+fn vocabularies() -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let files = pack::embedded();
+    let mut languages: Vec<&str> = files.iter().map(|file| file.pack).filter(|pack| *pack != "all").collect();
+    languages.dedup();
+    let vocabulary = |language: &'static str| {
+        let tables = |lexicon: &mut Lexicon, own: &[PackFile]| facts::words::enter(lexicon, own, language);
+        let grammar = Grammar::build(language, &files, tables).with_context(|| format!("src/packs/{language}"))?;
+        Ok((language, packed(&vocabulary::digest(&grammar.lexicon, &grammar.words))?))
+    };
+    languages.into_iter().map(vocabulary).collect()
+}
+
+/// The length of a digest, and the digest deflated.
+fn packed(digest: &str) -> io::Result<Vec<u8>> {
+    let length = u32::try_from(digest.len()).expect("a few hundred thousand letters");
+    let mut packer = DeflateEncoder::new(length.to_le_bytes().to_vec(), Compression::best());
+    packer.write_all(digest.as_bytes())?;
+    packer.finish()
+}
+
+/// The digest of a file.
+fn digest_of(content: &str, name: &str) -> Result<String> {
+    if name.ends_with(".toml") {
+        return Ok(digest::of_toml(&content.parse().with_context(|| format!("src/packs/{name}"))?));
+    }
+    Ok(digest::of_table(content))
+}
+
+/// What is made of some files; it is carried in the stead of tables.
+fn made() -> Vec<(&'static str, String)> {
+    let files = carried::files().iter().filter_map(|(name, _)| Some((*name, pack::embedded_file(name)?)));
+    let made = |(name, file): (&'static str, PackFile)| match file.name {
+        _ if name == offices::FILE => Some((name, offices::digest(file))),
+        table if person_names::FILES.contains(&table) => Some((name, PersonNames::read(&[file]).digest())),
+        _ => None,
+    };
+    files.filter_map(made).chain([(names::GROUPS, names::digest())]).collect()
 }
 
 fn list(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -6,6 +6,7 @@
 //! # The ground it stands on
 //!
 //! ```text
+//! carried   the packs as the build script made them; knows nothing of what they hold
 //! text      characters, spans, tokens; knows no language
 //! model     plain values of every stage; knows no file, no format
 //! rules     packs, the one scan, patterns, frames; knows no subject
@@ -49,6 +50,8 @@
 //! - Imports point down: `text` < `model` < `rules` < `facts` < `analysis` < stages < `run` < `resolve` < `render` <
 //!   `cli`. Stages are siblings and import no sibling. `tests/tidy.rs` holds that.
 //! - The same input gives the same bytes: no clock, no hash order, no thread count, no locale.
+
+pub mod carried;
 
 pub mod text;
 

@@ -1,7 +1,8 @@
 //! The house rules that a compiler does not hold: layers, words in packs alone, a purpose on top of each file.
 
-use corpus::rules::pack;
+use corpus::analysis::Packs;
 use corpus::rules::table::values;
+use corpus::rules::{pack, vocabulary};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 /// From the ground up: a module imports only from those above it in this list. Those on one line are siblings, which
 /// do not know each other.
 const LAYERS: &[&[&str]] = &[
+    &["carried"],
     &["text"],
     &["model"],
     &["rules"],
@@ -64,6 +66,16 @@ fn each_file_says_what_it_is_for() {
 fn built_in_packs_have_the_form_that_is_asked_of_users() {
     let read = pack::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/packs"));
     assert_eq!(read.unwrap_or_else(|e| panic!("{e:#}")).len(), pack::embedded().len());
+}
+
+#[test]
+fn what_is_carried_is_what_the_packs_hold() {
+    let read = pack::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/packs")).expect("the packs are read");
+    let vocabularies = |packs: anyhow::Result<Packs>| -> Vec<String> {
+        let packs = packs.expect("the packs load");
+        packs.grammars().map(|grammar| vocabulary::digest(&grammar.lexicon, &grammar.words)).collect()
+    };
+    assert!(vocabularies(Packs::load(read)) == vocabularies(Packs::embedded()), "entered anew, the words are others");
 }
 
 #[test]

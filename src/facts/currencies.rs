@@ -39,25 +39,6 @@ impl Currencies {
         self.tender.get(code).copied()
     }
 
-    /// Enters codes (`USD`, `MUSD`) and the names of a language.
-    pub fn enter(&self, lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
-        let code_class = lexicon.class("currency_code");
-        let word_class = lexicon.class("currency_word");
-        for file in own.iter().filter(|f| f.name == "currencies.tsv") {
-            for [code, names] in file.table().rows(["code", language]).filter(|[code, _]| !code.is_empty()) {
-                lexicon.add(code_class, code, "", code);
-                for (sign, factor) in CODE_SCALES {
-                    let form = format!("{sign}{code}");
-                    // `MARS` is a month in capitals before it is a million of anything.
-                    if !lexicon.knows(&form.to_lowercase()) {
-                        lexicon.add(code_class, code, factor, &form);
-                    }
-                }
-                values(names).for_each(|name| lexicon.add(word_class, code, "", &name.to_lowercase()));
-            }
-        }
-    }
-
     /// Is this key a family of currencies, and no code?
     pub fn is_family(&self, key: &str) -> bool {
         self.families.contains_key(key)
@@ -76,6 +57,25 @@ impl Currencies {
     /// What a family means where no country tells.
     pub fn by_default(&self, family: &str) -> Option<&str> {
         self.of_country(family, "default")
+    }
+}
+
+/// Enters codes (`USD`, `MUSD`) and the names of a language.
+pub fn enter(lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
+    let code_class = lexicon.class("currency_code");
+    let word_class = lexicon.class("currency_word");
+    for file in own.iter().filter(|f| f.name == "currencies.tsv") {
+        for [code, names] in file.table().rows(["code", language]).filter(|[code, _]| !code.is_empty()) {
+            lexicon.add(code_class, code, "", code);
+            for (sign, factor) in CODE_SCALES {
+                let form = format!("{sign}{code}");
+                // `MARS` is a month in capitals before it is a million of anything.
+                if !lexicon.knows(&form.to_lowercase()) {
+                    lexicon.add(code_class, code, factor, &form);
+                }
+            }
+            values(names).for_each(|name| lexicon.add(word_class, code, "", &name.to_lowercase()));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Typed tables of what no language owns: countries, offices, currencies, organizations, weapons.
 //!
-//! Each file reads one table and enters its words into a lexicon under the classes that it names on top.
+//! Each file reads one table and enters its words into a lexicon under the classes that it names on top; `words` does so
+//! with all.
 
 pub mod countries;
 pub mod currencies;
@@ -13,8 +14,8 @@ pub mod places;
 pub mod profile;
 pub mod roles;
 pub mod weapons;
+pub mod words;
 
-use crate::rules::lexicon::Lexicon;
 use crate::rules::pack::PackFile;
 use countries::Countries;
 use currencies::Currencies;
@@ -59,17 +60,6 @@ impl Facts {
         if is_prepared() {
             self.offices.prepare();
         }
-    }
-
-    /// Enters the words of all tables, as `language` writes them.
-    pub fn enter(&self, lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
-        self.weapons.enter(lexicon, own, language);
-        self.currencies.enter(lexicon, own, language);
-        countries::enter(lexicon, own, language);
-        metonyms::enter(lexicon, own, &self.countries, language);
-        organizations::enter(lexicon, own, language);
-        places::enter(lexicon, own, language);
-        roles::enter(lexicon, own);
     }
 }
 

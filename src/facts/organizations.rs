@@ -52,7 +52,7 @@ impl Organizations {
 pub fn enter(lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
     let class = lexicon.class("organization");
     for file in own.iter().filter(|f| f.name == FILE) {
-        let table = file.table();
+        let table = file.whole_table();
         let [a, b, c, d, e, f] = columns(&table, language);
         for [id, ambiguous, names @ ..] in table.rows(["id", "ambiguous", a, b, c, d, e, f]) {
             for form in names.into_iter().flat_map(values) {

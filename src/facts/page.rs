@@ -6,7 +6,6 @@
 use crate::rules::pack::PackFile;
 use crate::rules::value::Table;
 use crate::text::is_alphanumeric;
-use regex::{Regex, RegexBuilder};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -43,12 +42,20 @@ pub struct Cues {
     bylines: Openings,
     openings: Openings,
     captions: Openings,
-    phrases: Option<Regex>,
+    phrases: Phrases,
 }
 
 /// Ways for a line to begin, by their first word.
 #[derive(Clone, Debug, Default)]
 struct Openings(FxHashMap<&'static str, Vec<&'static str>>);
+
+/// Phrases, found wherever they stand.
+#[derive(Clone, Debug, Default)]
+struct Phrases {
+    by_start: FxHashMap<[u8; 2], Vec<&'static str>>,
+    /// The same starts as bits, folded: most places are passed by at one look.
+    starts: [u64; 32],
+}
 
 /// Canonical names by each way to write them.
 #[derive(Clone, Debug, Default)]
@@ -79,13 +86,11 @@ pub enum Abbreviation {
 impl PageWords {
     pub fn read(files: &[PackFile]) -> PageWords {
         let mut words = PageWords::default();
-        let mut phrases = Vec::new();
         for file in files.iter().filter(|f| FILES.contains(&f.name)) {
             let toml = file.toml();
             words.agencies.add(toml.table("agencies"));
             words.outlets.add(toml.table("outlets"));
             words.cues.add(toml.table("furniture"));
-            phrases.extend(toml.table("furniture").texts("phrases").map(regex::escape));
             if file.pack != "all" {
                 words.languages.entry(file.pack).or_default().add(toml);
                 words.votes.add(file.pack, toml.texts("stop").chain(toml.texts("telling")));
@@ -95,8 +100,6 @@ impl PageWords {
             toml.table("stop").iter().for_each(|(code, list)| words.votes.add(code, list.texts()));
             toml.table("letters").iter().for_each(|(code, list)| words.votes.add_letters(code, list.texts()));
         }
-        words.cues.phrases = RegexBuilder::new(&phrases.join("|")).case_insensitive(true).build().ok();
-        words.cues.phrases.take_if(|_| phrases.is_empty());
         words
     }
 
@@ -172,6 +175,7 @@ impl Cues {
         section.texts("bylines").for_each(|opening| self.bylines.add(opening));
         section.texts("openings").for_each(|opening| self.openings.add(opening));
         section.texts("captions").for_each(|opening| self.captions.add(opening));
+        section.texts("phrases").for_each(|phrase| self.phrases.add(phrase));
     }
 
     /// A whole line of furniture. `line` is in lower case, without signs and numbers at its ends, as in all of these.
@@ -209,8 +213,39 @@ impl Cues {
 
     /// What only a page says of itself, in any case.
     pub fn holds_phrase(&self, text: &str) -> bool {
-        self.phrases.as_ref().is_some_and(|phrases| phrases.is_match(text))
+        self.phrases.stand_in(text)
     }
+}
+
+impl Phrases {
+    fn add(&mut self, phrase: &'static str) {
+        let first = phrase.chars().next().map_or(0, char::len_utf8);
+        for start in [phrase.to_owned(), phrase[..first].to_uppercase() + &phrase[first..]] {
+            let [first, second, ..] = *start.to_ascii_lowercase().as_bytes() else { continue };
+            let known = self.by_start.entry([first, second]).or_default();
+            if known.last() != Some(&phrase) {
+                known.push(phrase);
+            }
+            self.starts[usize::from(first % 32)] |= 1 << (second % 64);
+        }
+    }
+
+    fn stand_in(&self, text: &str) -> bool {
+        let mut places = text.as_bytes().windows(2).enumerate();
+        places.any(|(at, two)| {
+            let [first, second] = [two[0], two[1]].map(|byte| byte.to_ascii_lowercase());
+            self.starts[usize::from(first % 32)] >> (second % 64) & 1 != 0
+                && self.by_start.get(&[first, second]).is_some_and(|phrases| {
+                    text.get(at..).is_some_and(|rest| phrases.iter().any(|phrase| begins(rest, phrase)))
+                })
+        })
+    }
+}
+
+/// Does a text begin with a phrase, in any case?
+fn begins(text: &str, phrase: &str) -> bool {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    phrase.chars().all(|letter| letters.next() == Some(letter))
 }
 
 impl Openings {

@@ -16,7 +16,7 @@ pub fn enter(lexicon: &mut Lexicon, own: &[PackFile]) {
 fn enter_table(lexicon: &mut Lexicon, own: &[PackFile], name: &str, class: &'static str, [key, feature]: [&str; 2]) {
     let class = lexicon.class(class);
     for file in own.iter().filter(|f| f.name == name) {
-        for [surface, key, feature] in file.table().rows(["surface", key, feature]) {
+        for [surface, key, feature] in file.whole_table().rows(["surface", key, feature]) {
             values(surface).for_each(|form| lexicon.add(class, key, feature, form));
         }
     }

@@ -12,7 +12,6 @@ use std::collections::BTreeMap;
 /// A designation.
 #[derive(Clone, Debug)]
 pub struct NamedWeapon {
-    features: [&'static str; 2],
     pub designation: &'static str,
     pub family: &'static str,
     /// The SIPRI description.
@@ -28,7 +27,6 @@ pub struct NamedWeapon {
 /// A class noun of arms.
 #[derive(Clone, Debug)]
 pub struct ClassNoun {
-    feature: &'static str,
     /// The SIPRI description.
     pub description: &'static str,
     pub category: Category,
@@ -69,63 +67,27 @@ impl Weapons {
 
     fn read_named(&mut self, file: &PackFile) {
         let columns = ["designation", "family", "kind", "category", "origin", "maker", "ambiguous"];
-        let rows = (self.named.len()..).zip(file.table().rows(columns));
-        self.named.extend(rows.map(|(row, [designation, family, kind, category, origin, maker, ambiguous])| {
+        let rows = file.table().rows(columns);
+        self.named.extend(rows.map(|[designation, family, kind, category, origin, maker, ambiguous]| {
             let category = Category::parse(category).unwrap_or(Category::Other);
             let mut origins = values(origin);
             let first = origins.next().and_then(Country::new);
             let origin = first.filter(|_| origins.next().is_none());
             let ambiguous = !ambiguous.is_empty();
-            NamedWeapon { features: features(row), designation, family, kind, category, origin, maker, ambiguous }
+            NamedWeapon { designation, family, kind, category, origin, maker, ambiguous }
         }));
     }
 
     fn read_nouns(&mut self, file: &PackFile) {
+        let rows = file.table().rows(["description", "category", "trap", "general"]);
         let nouns = self.nouns.entry(file.pack).or_default();
-        let rows = (nouns.len()..).zip(file.table().rows(["description", "category", "trap", "general"]));
-        nouns.extend(rows.map(|(row, [description, category, trap, general])| ClassNoun {
-            feature: features(row)[0],
+        nouns.extend(rows.map(|[description, category, trap, general]| ClassNoun {
             description,
             category: Category::parse(category).unwrap_or(Category::Other),
             trap: !trap.is_empty(),
             counted: trap.starts_with(UNLESS_COUNTED),
             general: !general.is_empty(),
         }));
-    }
-
-    /// Enters designations and the class nouns of a language.
-    pub fn enter(&self, lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
-        let (name_class, noun_class) = (lexicon.class("weapon_name"), lexicon.class("weapon_noun"));
-        let (mut named, mut noun) = (0, 0);
-        let mut other = String::new();
-        for file in own {
-            match file.name {
-                "weapons.tsv" => {
-                    for [designation, aliases] in file.table().rows(["designation", "aliases"]) {
-                        let features = self.named[named].features;
-                        let forms = [designation, aliases].into_iter().flat_map(values);
-                        forms.for_each(|form| {
-                            lexicon.add(name_class, designation, features[0], form);
-                            if written_plural(form, &mut other) {
-                                lexicon.add(name_class, designation, features[1], &other);
-                            }
-                            if written_small(form, &mut other) {
-                                lexicon.add(name_class, designation, features[0], &other);
-                            }
-                        });
-                        named += 1;
-                    }
-                }
-                "weapon_classes.tsv" if file.pack == language => {
-                    for [words, description] in file.table().rows(["word", "description"]) {
-                        let feature = self.noun(language, noun).map_or("", |noun| noun.feature);
-                        values(words).for_each(|word| lexicon.add(noun_class, description, feature, word));
-                        noun += 1;
-                    }
-                }
-                _ => {}
-            }
-        }
     }
 
     /// Does a country make arms of a category, by the tables?
@@ -136,6 +98,41 @@ impl Weapons {
     /// The class noun of this number in a language.
     pub fn noun(&self, language: &str, number: usize) -> Option<&ClassNoun> {
         self.nouns.get(language)?.get(number)
+    }
+}
+
+/// Enters designations and the class nouns of a language.
+pub fn enter(lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
+    let (name_class, noun_class) = (lexicon.class("weapon_name"), lexicon.class("weapon_noun"));
+    let (mut named, mut noun) = (0, 0);
+    let mut other = String::new();
+    for file in own {
+        match file.name {
+            "weapons.tsv" => {
+                for [designation, aliases] in file.whole_table().rows(["designation", "aliases"]) {
+                    let features = features(named);
+                    let forms = [designation, aliases].into_iter().flat_map(values);
+                    forms.for_each(|form| {
+                        lexicon.add(name_class, designation, features[0], form);
+                        if written_plural(form, &mut other) {
+                            lexicon.add(name_class, designation, features[1], &other);
+                        }
+                        if written_small(form, &mut other) {
+                            lexicon.add(name_class, designation, features[0], &other);
+                        }
+                    });
+                    named += 1;
+                }
+            }
+            "weapon_classes.tsv" if file.pack == language => {
+                for [words, description] in file.whole_table().rows(["word", "description"]) {
+                    let [feature, _] = features(noun);
+                    values(words).for_each(|word| lexicon.add(noun_class, description, feature, word));
+                    noun += 1;
+                }
+            }
+            _ => {}
+        }
     }
 }
 

@@ -166,8 +166,8 @@ fn is_table(head: &[u8], fields: &Fields) -> Option<Format> {
 
 /// Whether a line of the head, trimmed, is as asked.
 pub fn has_line(head: &[u8], is: impl Fn(&str) -> bool) -> bool {
-    let line = |line: &[u8]| std::str::from_utf8(line.trim_ascii()).is_ok_and(|line| line.len() < 200 && is(line));
-    head.split(|&b| b == b'\n').any(line)
+    let short = head.split(|&b| b == b'\n').map(<[u8]>::trim_ascii).filter(|line| line.len() < 200);
+    short.map(std::str::from_utf8).any(|line| line.is_ok_and(&is))
 }
 
 /// Whether the head holds these bytes.

@@ -1,8 +1,10 @@
 //! The pack `all/names.toml`, read once and compiled for lookups.
 
 use super::fold::Folded;
+use super::kept::{add_groups, next_groups};
 use super::key;
 use super::reading::{Sign, System, Table};
+use crate::carried;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -156,10 +158,12 @@ fn compile() -> Data {
     let systems = systems(pack);
     let set = |list: &[&'static str]| list.iter().copied().collect::<FxHashSet<_>>();
     let words = &pack.particles;
+    let mut kept = carried::made(GROUPS);
+    let mut groups = |words| kept.as_mut().map_or_else(|| groups(words, &systems), next_groups);
     Data {
-        given: groups(&pack.given, &systems),
-        arabic: groups(&pack.arabic, &systems),
-        surname: groups(&pack.surname, &systems),
+        given: groups(&pack.given),
+        arabic: groups(&pack.arabic),
+        surname: groups(&pack.surname),
         whole: whole(&pack.whole),
         systems,
         particles: Particles {
@@ -174,6 +178,17 @@ fn compile() -> Data {
         surname_first: set(&pack.first.surnames),
         english: pack.english.iter().map(|(language, table)| (*language, english(table))).collect(),
     }
+}
+
+/// What the program carries the groups as.
+pub const GROUPS: &str = "all/names.groups";
+
+/// The groups as the program carries them: to read all that they hold takes long.
+pub fn digest() -> String {
+    let Data { given, arabic, surname, .. } = data();
+    let mut digest = String::new();
+    [given, arabic, surname].into_iter().for_each(|groups| add_groups(groups, &mut digest));
+    digest
 }
 
 fn english(table: &PackEnglish) -> English {

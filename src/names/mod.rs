@@ -14,6 +14,7 @@
 mod data;
 mod english;
 mod fold;
+mod kept;
 mod key;
 mod parts;
 mod reading;
@@ -21,6 +22,7 @@ mod recent;
 mod verdict;
 mod whole;
 
+pub use data::{GROUPS, digest};
 pub use english::in_english;
 pub use verdict::Verdict;
 pub use whole::{NameKey, one_vowel_apart};

@@ -36,11 +36,16 @@ fn site(name: &str) -> Option<&'static Site> {
 pub(super) fn plain(name: &str) -> String {
     let lower = if name.is_ascii() { name.to_ascii_lowercase() } else { without_accents(name).to_lowercase() };
     let mut plain = String::with_capacity(lower.len());
-    for word in lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        if !plain.is_empty() {
+    let mut apart = false;
+    for letter in lower.chars() {
+        if !letter.is_alphanumeric() {
+            apart = !plain.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut apart) {
             plain.push(' ');
         }
-        plain.push_str(word);
+        plain.push(letter);
     }
     plain
 }

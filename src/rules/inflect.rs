@@ -3,9 +3,10 @@
 //! A pack lists a verb by its base and, where they are irregular, its principal parts; `paradigm` makes the other parts
 //! and every form as `[inflection]` says.
 
+mod kept;
 mod paradigm;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Entry, Lexicon};
 use super::value::{Table, Value};
 use crate::model::{LemmaId, Person};
 use anyhow::{Context, Result, bail};
@@ -108,8 +109,14 @@ pub struct Inflected {
     pub verbs: Lemmas,
     pub nouns: Lemmas,
     /// By lexicon entry.
-    verb_forms: Vec<Option<VerbForm>>,
-    noun_forms: Vec<Option<LemmaId>>,
+    forms: Vec<Option<WordForm>>,
+}
+
+/// The word that an entry is a form of, and of a verb which form.
+#[derive(Clone, Copy, Debug)]
+struct WordForm {
+    lemma: LemmaId,
+    of_verb: Option<(Form, Person)>,
 }
 
 /// `[verbs]` of a pack.
@@ -129,6 +136,8 @@ struct Listed {
 struct Wanted {
     /// By base: the entry and its principal parts.
     verbs: BTreeMap<&'static str, Vec<&'static str>>,
+    /// Bases of verbs whose whole paradigm is listed.
+    exact: FxHashSet<&'static str>,
     nouns: Vec<&'static str>,
 }
 
@@ -164,10 +173,8 @@ impl Inflected {
         }
         verbs.for_each(|verb| wanted.verb(verb));
         wanted.nouns.extend(nouns);
-        let exact: FxHashSet<LemmaId> = inflected.verb_forms.iter().flatten().map(|f| f.lemma).collect();
         for (base, entry) in &wanted.verbs {
-            let whole = inflected.verbs.id(base).is_some_and(|id| exact.contains(&id));
-            if !whole && !paradigm.is_empty() {
+            if !wanted.exact.contains(base) && !paradigm.is_empty() {
                 inflected.inflect(lexicon, &mut paradigm, base, entry)?;
             }
         }
@@ -176,12 +183,13 @@ impl Inflected {
     }
 
     fn read_verbs(&mut self, lexicon: &mut Lexicon, listed: Listed, wanted: &mut Wanted) -> Result<()> {
+        let class = lexicon.class(VERB);
         for (base, features) in &listed.exact {
-            let lemma = self.verbs.add(base);
+            self.verbs.add(base);
+            wanted.exact.insert(base);
             for (feature, forms) in features {
-                let (form, person) = parse_feature(feature)?;
-                let verb_form = VerbForm { lemma, form, person };
-                forms.split_whitespace().for_each(|form| self.enter_form(lexicon, verb_form, feature, form));
+                parse_feature(feature)?;
+                forms.split_whitespace().for_each(|form| lexicon.add(class, base, feature, form));
             }
         }
         for line in listed.irregular.lines().filter(|l| !l.trim().is_empty()) {
@@ -217,12 +225,10 @@ impl Inflected {
         base: &'static str,
         entry: &[&'static str],
     ) -> Result<()> {
-        let lemma = self.verbs.add(base);
+        self.verbs.add(base);
+        let class = lexicon.class(VERB);
         let mut enter = |stretched: &str| {
-            paradigm.inflect([base, stretched], &entry[1..], |rule, form| {
-                let verb_form = VerbForm { lemma, form: rule.form, person: rule.person };
-                self.enter_form(lexicon, verb_form, rule.feature, form);
-            })
+            paradigm.inflect([base, stretched], &entry[1..], |feature, form| lexicon.add(class, base, feature, form))
         };
         if entry[0].contains('[') {
             enter(base)?;
@@ -233,13 +239,6 @@ impl Inflected {
         }
     }
 
-    fn enter_form(&mut self, lexicon: &mut Lexicon, verb_form: VerbForm, feature: &'static str, form: &str) {
-        let class = lexicon.class(VERB);
-        if let Some(entry) = lexicon.enter(class, self.verbs.base(verb_form.lemma), feature, form) {
-            put(&mut self.verb_forms, entry, verb_form);
-        }
-    }
-
     /// A noun in singular and plural; `man/men` gives the plural itself.
     fn enter_noun(&mut self, lexicon: &mut Lexicon, paradigm: &mut Paradigm, noun: &'static str) {
         let class = lexicon.class(NOUN);
@@ -247,30 +246,42 @@ impl Inflected {
             Some((singular, plural)) => (singular.trim(), plural.trim()),
             None => (noun, paradigm.plural(noun)),
         };
-        let id = self.nouns.add(singular);
-        for (feature, form) in [("", singular), ("plural", plural)] {
-            if let Some(entry) = lexicon.enter(class, singular, feature, form) {
-                put(&mut self.noun_forms, entry, id);
+        self.nouns.add(singular);
+        lexicon.add(class, singular, "", singular);
+        lexicon.add(class, singular, "plural", plural);
+    }
+
+    /// Lists what the entries of a lexicon are forms of, once all are there.
+    pub fn list_forms(&mut self, lexicon: &Lexicon) {
+        let [verb, noun] = [VERB, NOUN].map(|name| lexicon.class_named(name));
+        let entries = lexicon.entries();
+        self.forms = vec![None; entries.len()];
+        let mut known = FxHashMap::default();
+        let mut at = 0;
+        for own in entries.chunk_by(|a, b| (a.class, a.key) == (b.class, b.key)) {
+            let class = Some(own[0].class);
+            let lemmas = if class == verb { Some(&self.verbs) } else { (class == noun).then_some(&self.nouns) };
+            if let Some(lemma) = lemmas.and_then(|lemmas| lemmas.id(own[0].key)) {
+                for (form, Entry { feature, .. }) in self.forms[at..].iter_mut().zip(own) {
+                    let of_verb = *known.entry(*feature).or_insert_with(|| parse_feature(feature).ok());
+                    *form = Some(WordForm { lemma, of_verb });
+                }
             }
+            at += own.len();
         }
     }
 
     /// The verb form that a lexicon entry of class `verb` is.
     pub fn verb(&self, entry: u32) -> Option<VerbForm> {
-        self.verb_forms.get(entry as usize).copied().flatten()
+        let WordForm { lemma, of_verb } = self.forms.get(entry as usize).copied().flatten()?;
+        of_verb.map(|(form, person)| VerbForm { lemma, form, person })
     }
 
     /// The noun that a lexicon entry of class `noun` is.
     pub fn noun(&self, entry: u32) -> Option<LemmaId> {
-        self.noun_forms.get(entry as usize).copied().flatten()
+        let word = self.forms.get(entry as usize).copied().flatten()?;
+        word.of_verb.is_none().then_some(word.lemma)
     }
-}
-
-/// Puts the form of an entry in its place of the list.
-fn put<T: Clone>(forms: &mut Vec<Option<T>>, entry: u32, form: T) {
-    let at = entry as usize;
-    forms.resize(forms.len().max(at + 1), None);
-    forms[at] = Some(form);
 }
 
 /// A verb's entry without the letter that it doubles.

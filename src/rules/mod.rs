@@ -1,11 +1,11 @@
 //! The engine: packs in, marks and matches out. It knows no language and no subject.
 //!
 //! `pack` reads files, which `digest` has parsed, `value` and `table` what they hold, `lexicon` marks known words in one scan, `classes` are sets of their kinds, `inflect` enters verbs and nouns in
-//! all forms, `pattern` matches over marks, `sieve` picks the patterns worth trying, `rule` is what a pack says of one
+//! all forms, a `vocabulary` is all that, `pattern` matches over marks, `sieve` picks the patterns worth trying, `rule` is what a pack says of one
 //! pattern, `frame` what it says of a verb. A `Grammar` is all that is known for one language.
 
 mod classes;
-mod digest;
+pub mod digest;
 pub mod frame;
 pub mod inflect;
 pub mod lexicon;
@@ -16,6 +16,7 @@ pub mod scan;
 mod sieve;
 pub mod table;
 pub mod value;
+pub mod vocabulary;
 
 use crate::model::RuleId;
 use anyhow::{Context, Result};
@@ -31,6 +32,7 @@ use sieve::Sifted;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use value::Table;
+use vocabulary::Vocabulary;
 
 /// A rule of a grammar: with its stage (the pack file's name) and its compiled pattern.
 #[derive(Clone, Debug)]
@@ -42,10 +44,15 @@ pub struct Compiled {
 
 impl Compiled {
     fn new(rule: Rule, stage: &'static str, lexicon: &mut Lexicon) -> Result<Compiled> {
-        let pattern = rule.pattern.map(|pattern| Pattern::parse(pattern, lexicon)).transpose();
-        let pattern = pattern.with_context(|| format!("rule {}", rule.id))?;
+        let pattern = pattern_of(&rule, lexicon)?;
         Ok(Compiled { stage, rule, pattern })
     }
+}
+
+/// The pattern of a rule that has one; its words are entered.
+fn pattern_of(rule: &Rule, lexicon: &mut Lexicon) -> Result<Option<Pattern>> {
+    let pattern = rule.pattern.map(|pattern| Pattern::parse(pattern, lexicon)).transpose();
+    pattern.with_context(|| format!("rule {}", rule.id))
 }
 
 /// Everything known for one language: the words and rules of `all` and of the language's own pack.
@@ -112,16 +119,6 @@ struct Endings {
     endings: Vec<&'static str>,
 }
 
-/// The words of a pack file, each as what it stands for.
-fn enter(lexicon: &mut Lexicon, words: Table) {
-    for (class, keys) in words.iter() {
-        let class = lexicon.class(class);
-        for (key, forms) in keys.as_table().into_iter().flat_map(Table::iter) {
-            forms.texts().for_each(|form| lexicon.add(class, key, "", form));
-        }
-    }
-}
-
 /// Pack, subject and name of a rule, which its id joins by full stops.
 fn parts(id: &str) -> (&str, &str, &str) {
     let (pack, rest) = id.split_once('.').unwrap_or(("", id));
@@ -161,25 +158,18 @@ impl Grammar {
         files: &[PackFile],
         tables: impl FnOnce(&mut Lexicon, &[PackFile]),
     ) -> Result<Grammar> {
-        let mut lexicon = Lexicon::new();
-        let own: Vec<PackFile> = files.iter().filter(|f| f.pack == "all" || f.pack == language).copied().collect();
-        let mut rules = Vec::new();
-        let mut sections = Vec::new();
-        for file in own.iter().filter(|file| file.is_toml()) {
-            enter(&mut lexicon, file.toml().table("words"));
-            for rule in file.rules() {
-                rules.push(Compiled::new(rule, file.stage(), &mut lexicon)?);
-            }
-            sections.push((file.stage(), file.toml()));
-        }
+        let own = pack::of_language(language, files);
+        let toml = || own.iter().filter(|file| file.is_toml());
+        let sections: Vec<(&str, Table)> = toml().map(|file| (file.stage(), file.toml())).collect();
+        let of_file = |file: &PackFile| file.rules().map(|rule| (file.stage(), rule)).collect::<Vec<_>>();
+        let mut rules: Vec<(&str, Rule)> = toml().flat_map(of_file).collect();
         // What a language says itself goes before what is said for all.
-        rules.sort_by_key(|compiled: &Compiled| compiled.rule.id.starts_with("all."));
-        let named = || rules.iter().map(|r: &Compiled| r.rule.fields());
-        let verbs = named().flat_map(frame::verbs_of);
-        let words = Inflected::enter(&mut lexicon, &sections, verbs, named().flat_map(frame::nouns_of))?;
+        rules.sort_by_key(|(_, rule)| rule.id.starts_with("all."));
+        let entered = || Vocabulary::enter(&sections, &rules, |lexicon| tables(lexicon, &own));
+        let Vocabulary { mut lexicon, words } = Vocabulary::carried(language, &own).map_or_else(entered, Ok)?;
+        let rules = rules.into_iter().map(|(stage, rule)| Compiled::new(rule, stage, &mut lexicon));
+        let rules = rules.collect::<Result<Vec<_>>>()?;
         let frames = Frames::compile(&rules, &words)?;
-        tables(&mut lexicon, &own);
-        lexicon.settle();
         let mut grammar = Grammar {
             language: language.into(),
             and: joining_word(&sections),

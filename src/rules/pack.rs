@@ -4,12 +4,11 @@
 
 use super::rule::Rule;
 use super::{digest, table, value};
+use crate::carried;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-include!(concat!(env!("OUT_DIR"), "/packs.rs"));
 
 /// One file of a pack. What is read of it is lent out as it stands and lasts as long as the program: the built-in packs
 /// are part of that, and those of users are read once a run.
@@ -79,9 +78,26 @@ impl PackFile {
         table::Table::of_digest(self.digest)
     }
 
+    /// The same with the columns from which words are entered: of built-in tables the program carries these packed.
+    pub fn whole_table(&self) -> table::Table {
+        let whole = self.built_in_path().and_then(|path| carried::unpacked(&path));
+        table::Table::of_digest(whole.unwrap_or(self.digest))
+    }
+
+    /// What the program carries of a built-in file in its stead, as the module that reads it made it.
+    pub fn made(&self) -> Option<&'static str> {
+        carried::made(&self.built_in_path()?)
+    }
+
+    /// `all/countries.tsv`, of a built-in file.
+    fn built_in_path(&self) -> Option<String> {
+        let path = [self.pack, self.name].join("/");
+        embedded_file(&path).is_some_and(|built_in| built_in.is(self)).then_some(path)
+    }
+
     /// Is this the same file, and not one that says the same?
     pub fn is(&self, other: &PackFile) -> bool {
-        std::ptr::eq(self.digest, other.digest)
+        (self.pack, self.name) == (other.pack, other.name) && std::ptr::eq(self.digest, other.digest)
     }
 }
 
@@ -92,18 +108,24 @@ fn digest_of_toml(content: &str) -> Result<String> {
 
 /// The built-in packs.
 pub fn embedded() -> Vec<PackFile> {
-    FILES.iter().filter_map(built_in).collect()
+    carried::files().iter().filter_map(built_in).collect()
 }
 
 /// One built-in file, `all/countries.tsv`.
 pub fn embedded_file(path: &str) -> Option<PackFile> {
-    let at = FILES.binary_search_by(|(name, _)| (*name).cmp(path)).ok()?;
-    built_in(&FILES[at])
+    let files = carried::files();
+    let at = files.binary_search_by(|(name, _)| (*name).cmp(path)).ok()?;
+    built_in(&files[at])
 }
 
 fn built_in((path, digest): &(&'static str, &'static str)) -> Option<PackFile> {
     let (pack, name) = path.split_once('/')?;
     Some(PackFile { pack, name, digest })
+}
+
+/// The files of the `all` pack and of one language.
+pub fn of_language(language: &str, files: &[PackFile]) -> Vec<PackFile> {
+    files.iter().filter(|file| file.pack == "all" || file.pack == language).copied().collect()
 }
 
 /// A user's packs: `dir` holds folders named as the built-in ones are, or is itself one such folder.

@@ -161,23 +161,52 @@ fn next_value(rest: &mut &'static str) -> Value {
 
 /// Takes the next text off: its length and its letters.
 #[inline]
-pub(super) fn next_text(rest: &mut &'static str) -> &'static str {
+pub fn next_text(rest: &mut &'static str) -> &'static str {
     let length = next_length(rest);
     let (text, behind) = rest.split_at(length);
     *rest = behind;
     text
 }
 
+/// Takes the next texts off: their number, and these.
+pub fn next_texts(rest: &mut &'static str) -> Vec<&'static str> {
+    (0..next_length(rest)).map(|_| next_text(rest)).collect()
+}
+
+/// Takes the next text off that stands behind another, and puts it in its place.
+#[inline]
+pub fn next_behind(text: &mut String, rest: &mut &'static str) {
+    text.truncate(next_length(rest));
+    text.push_str(next_text(rest));
+}
+
+/// Takes the next change of a number off: what it leads to.
+#[inline]
+pub fn next_change(from: u32, rest: &mut &'static str) -> u32 {
+    changed(from, next_length(rest))
+}
+
+/// What a change leads to.
+#[inline]
+pub fn changed(from: u32, change: usize) -> u32 {
+    let change = change as u32;
+    from.wrapping_add(change >> 1 ^ (change & 1).wrapping_neg())
+}
+
 /// Takes the next length off.
 #[inline]
-pub(super) fn next_length(rest: &mut &'static str) -> usize {
-    // Most texts are short.
-    match rest.as_bytes()[0] {
-        length @ 0..MORE => {
+pub fn next_length(rest: &mut &'static str) -> usize {
+    // Most texts are short, and most numbers small.
+    match *rest.as_bytes() {
+        [length @ 0..MORE, ..] => {
             *rest = &rest[1..];
             length.into()
         }
-        MORE.. => next_long_length(rest),
+        [low, high @ 0..MORE, ..] => {
+            *rest = &rest[2..];
+            usize::from(low % MORE) | usize::from(high) << BITS
+        }
+        _ => next_long_length(rest),
     }
 }
 

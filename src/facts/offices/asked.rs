@@ -16,7 +16,7 @@ pub struct Asked<'a> {
 /// A name as it is compared, and what an index has it under.
 struct Read {
     key: NameKey,
-    hashes: Vec<u64>,
+    hashes: Vec<u16>,
 }
 
 impl Read {
@@ -58,7 +58,7 @@ impl<'a> Asked<'a> {
     }
 
     /// What an index has the name under.
-    pub fn hashes(&self) -> &[u64] {
+    pub fn hashes(&self) -> &[u16] {
         &self.read().hashes
     }
 
@@ -73,15 +73,14 @@ impl<'a> Asked<'a> {
         if !person.contains(' ') && self.person.contains(' ') || lacks_called_name(person, self.person) {
             return false;
         }
-        // `Abdul Hamid`, of which only `Hamid` tells: its bearer is nobody whose given names are told and are others.
-        if index.name(term).len() == 1 && self.read().key.len() > 1 && first_word(person) != first_word(self.person) {
-            return false;
-        }
         self.person == person || {
-            let hashes = index.hashes(term);
-            let may = self.hashes().iter().any(|hash| hashes.contains(hash));
+            let holder = index.holder(term);
+            let may = holder.hashes().any(|hash| self.hashes().contains(&hash));
+            // `Abdul Hamid`, of which only `Hamid` tells: its bearer is nobody whose given names are told and are others.
+            let other_given = || first_word(person) != first_word(self.person);
+            let of_one_word = || holder.key().len() == 1 && self.read().key.len() > 1;
             let another = || other_initials(self.person, person) && !is_only_bearer(index, person);
-            may && !another() && self.read().key.compare(index.name(term)).is_same()
+            may && !(other_given() && of_one_word()) && !another() && self.read().key.compare(holder.key()).is_same()
         }
     }
 
@@ -113,7 +112,7 @@ fn lacks_called_name(holder: &str, asked: &str) -> bool {
 
 /// Whether nobody else of the table has this person's surname.
 fn is_only_bearer(index: &Index, person: &str) -> bool {
-    let mut bearers = index.by_surname.of(Some(last_word(person)));
+    let mut bearers = index.of_surname(last_word(person));
     bearers.all(|at| index.terms[at as usize].person == person)
 }
 

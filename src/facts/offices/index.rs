@@ -1,12 +1,14 @@
 //! The terms of all offices, found by a word of their holder's name, or by the keys of all its romanisations.
 
 use super::asked::Asked;
-use super::{Tenure, Term, first_word, held_by_one, last_word, plain_word, table};
+use super::told::{Holder, Told};
+use super::{Tenure, Term, first_word, held_by_one, is_plainly, last_word, plain};
 use crate::model::Country;
-use crate::names::NameKey;
+use crate::rules::lexicon::without_accents;
 use crate::rules::pack::PackFile;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 #[derive(Debug, Default)]
@@ -15,16 +17,13 @@ pub struct Index {
     pub terms: Vec<Term>,
     /// Of the heads of bodies, in the order of the table.
     pub tenures: Vec<Tenure>,
+    holders: Vec<Holder>,
     /// Terms by the plain last word of their holder's name.
-    pub by_surname: ByWord,
+    by_surname: ByWord,
     /// First offices by the plain first word of their holder's name.
-    pub by_given: ByWord,
+    by_given: ByWord,
     /// Terms of one country by the keys of their holder's name; made when first asked for.
     readings: BTreeMap<Country, OnceLock<Readings>>,
-    /// By term, the keys of its holder's name; each made when first asked for.
-    hashes: Vec<OnceLock<Box<[u64]>>>,
-    /// By term, its holder's name as it is compared; each made when first asked for.
-    names: Vec<OnceLock<Box<NameKey>>>,
     /// What was asked of late: the same few names fill the news, and reading one takes long.
     asked: Mutex<Answers>,
 }
@@ -36,82 +35,94 @@ type Answers = FxHashMap<Box<str>, Vec<(Country, Option<u32>)>>;
 const REMEMBERED: usize = 20_000;
 
 /// By the hashes of keys.
-type Readings = FxHashMap<u64, Vec<u32>>;
+type Readings = FxHashMap<u16, Vec<u32>>;
 
 /// A term has about so many that no other of its country has.
 const HASHES: usize = 2;
 
-/// Numbers of terms by a word: each leads to the next of the same word.
+/// Numbers of terms by a word of their holder's name: each leads to the next whose word falls into the same place.
 #[derive(Debug, Default)]
-pub struct ByWord {
-    /// The first and the last of each word.
-    ends: FxHashMap<Box<str>, (u32, u32)>,
-    /// By term; the last of a word leads to itself.
+struct ByWord {
+    /// By place, the first term.
+    first: Vec<u32>,
+    /// By term; `NONE` ends the chain.
     next: Vec<u32>,
 }
 
+const NONE: u32 = u32::MAX;
+
 impl ByWord {
     fn new<'t>(terms: &'t [Term], word: impl Fn(&'t Term) -> Option<&'t str>) -> ByWord {
-        let mut by_word = ByWord { next: (0..terms.len() as u32).collect(), ..ByWord::default() };
-        by_word.ends.reserve(terms.len() / 2);
-        let mut plain = String::new();
-        for (at, term) in (0u32..).zip(terms) {
-            let Some(word) = word(term).filter(|word| !word.is_empty()) else { continue };
-            plain_word(word, &mut plain);
-            match by_word.ends.get_mut(plain.as_str()) {
-                Some((_, last)) => by_word.next[std::mem::replace(last, at) as usize] = at,
-                None => drop(by_word.ends.insert(plain.as_str().into(), (at, at))),
+        let places = terms.len().next_power_of_two();
+        let mut by_word = ByWord { first: vec![NONE; places], next: vec![NONE; terms.len()] };
+        for (at, term) in terms.iter().enumerate().rev() {
+            if let Some(word) = word(term) {
+                let first = &mut by_word.first[place(word) & (places - 1)];
+                by_word.next[at] = std::mem::replace(first, at as u32);
             }
         }
         by_word
     }
 
-    pub fn has(&self, plain: &str) -> bool {
-        self.ends.contains_key(plain)
-    }
-
-    pub fn of(&self, word: Option<&str>) -> impl Iterator<Item = u32> + '_ {
-        let mut plain = String::new();
-        let ends = word.filter(|word| !word.is_empty()).and_then(|word| {
-            plain_word(word, &mut plain);
-            self.ends.get(plain.as_str())
-        });
-        let mut at = ends.map(|(first, _)| *first);
+    /// The terms of a word in order, and others.
+    fn near(&self, word: &str) -> impl Iterator<Item = u32> + use<'_> {
+        let first = self.first.get(place(word) & self.first.len().saturating_sub(1));
+        let mut at = first.copied().unwrap_or(NONE);
         std::iter::from_fn(move || {
-            let here = at?;
-            at = Some(self.next[here as usize]).filter(|&next| next != here);
+            let here = Some(at).filter(|&at| at != NONE)?;
+            at = self.next[here as usize];
             Some(here)
         })
     }
 }
 
+/// Where terms of a word stand, whatever its case and accents.
+fn place(word: &str) -> usize {
+    let mut hasher = FxHasher::default();
+    let mut add = |word: &str| word.bytes().for_each(|letter| hasher.write_u8(letter.to_ascii_lowercase()));
+    if word.is_ascii() {
+        add(word)
+    } else {
+        add(&without_accents(&word.to_lowercase()))
+    }
+    hasher.finish() as usize
+}
+
 impl Index {
     pub fn read(files: &[PackFile]) -> Index {
-        let (mut terms, mut tenures) = (Vec::new(), Vec::new());
-        for (of_countries, of_bodies) in files.iter().map(|file| table::terms(&file.table())) {
-            terms.extend(of_countries);
-            tenures.extend(of_bodies);
-        }
-        terms.sort_by(|a, b| (a.country, a.role, a.start, &a.person).cmp(&(b.country, b.role, b.start, &b.person)));
+        let Told { holders, terms, tenures } = told(files);
         let by_surname = ByWord::new(&terms, |term| Some(last_word(term.person)));
         let by_given = ByWord::new(&terms, |term| first_word(term.person).filter(|_| held_by_one(term.role)));
         let countries = terms.chunk_by(|a, b| a.country == b.country).map(|terms| terms[0].country);
         let readings = countries.map(|country| (country, OnceLock::new())).collect();
-        let hashes = terms.iter().map(|_| OnceLock::new()).collect();
-        let names = terms.iter().map(|_| OnceLock::new()).collect();
-        Index { terms, tenures, by_surname, by_given, readings, hashes, names, asked: Mutex::default() }
+        Index { terms, tenures, holders, by_surname, by_given, readings, asked: Mutex::default() }
     }
 
-    /// The keys that an index has the holder of a term under.
-    pub fn hashes(&self, term: u32) -> &[u64] {
-        let read = || NameKey::new(self.terms[term as usize].person, None).index_hashes().into();
-        self.hashes[term as usize].get_or_init(read)
+    /// The holder of a term.
+    pub fn holder(&self, term: u32) -> &Holder {
+        &self.holders[self.terms[term as usize].holder as usize]
     }
 
-    /// The name of a term's holder, to be compared.
-    pub fn name(&self, term: u32) -> &NameKey {
-        let read = || Box::new(NameKey::new(self.terms[term as usize].person, None));
-        self.names[term as usize].get_or_init(read)
+    /// Terms whose holder's name ends in this word.
+    pub fn of_surname(&self, word: &str) -> impl Iterator<Item = u32> {
+        let plain = plain(word);
+        self.by_surname.near(word).filter(move |&at| is_plainly(last_word(self.person(at)), &plain))
+    }
+
+    /// First offices of those whose name begins with this word.
+    pub fn of_given(&self, word: &str) -> impl Iterator<Item = u32> {
+        let plain = plain(word);
+        let first = |at: u32| first_word(self.person(at)).unwrap_or_default();
+        self.by_given.near(word).filter(move |&at| is_plainly(first(at), &plain))
+    }
+
+    /// Whether some holder's name ends in this word, in lower case and without accents.
+    pub fn has_surname(&self, plain: &str) -> bool {
+        self.by_surname.near(plain).any(|at| is_plainly(last_word(self.person(at)), plain))
+    }
+
+    fn person(&self, term: u32) -> &'static str {
+        self.terms[term as usize].person
     }
 
     /// What was answered before to the same question, else what `answer` says.
@@ -148,8 +159,26 @@ impl Index {
         let mut readings = Readings::with_capacity_and_hasher(HASHES * terms, Default::default());
         for (at, term) in (0u32..).zip(&self.terms).skip(from).take(terms) {
             let same = *first.entry(term.person).or_insert(at);
-            self.hashes(same).iter().for_each(|&key| readings.entry(key).or_default().push(at));
+            self.holder(same).hashes().for_each(|key| readings.entry(key).or_default().push(at));
         }
         readings
     }
+}
+
+/// What tables of offices tell; of the built-in one the program carries just that.
+fn told(files: &[PackFile]) -> Told {
+    let mut told = Told::default();
+    for file in files {
+        match file.made() {
+            Some(digest) => told.add_digest(digest),
+            None => told.add_table(&file.table()),
+        }
+    }
+    told.terms.sort_by(|a, b| (a.country, a.role, a.start, &a.person).cmp(&(b.country, b.role, b.start, &b.person)));
+    told
+}
+
+/// What the built-in table tells, as the program carries it.
+pub fn digest(table: PackFile) -> String {
+    told(&[table]).digest()
 }

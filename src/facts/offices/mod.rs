@@ -5,19 +5,23 @@
 
 mod asked;
 mod index;
+mod kept;
 mod misspelled;
 mod surnames;
 mod table;
+mod told;
 
 use crate::model::{Country, ROLES};
 use crate::rules::lexicon::without_accents;
 use crate::rules::pack::{self, PackFile};
 use asked::Asked;
 use index::Index;
+pub use index::digest;
 use jiff::civil::Date;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-const FILE: &str = "all/offices.tsv";
+/// The built-in table.
+pub const FILE: &str = "all/offices.tsv";
 
 /// One term of one person in one office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +31,8 @@ pub struct Term {
     pub role: &'static str,
     /// The usual English form.
     pub person: &'static str,
+    /// The person's number in the index.
+    holder: u32,
     pub start: Option<Date>,
     /// None while it lasts, or where its end is not known.
     pub end: Option<Date>,
@@ -185,8 +191,9 @@ impl Offices {
         };
         let wanted = initial(person);
         let term = |at: &u32| &index.terms[*at as usize];
-        let of_given = index.by_given.of(first_word(person)).filter(|at| initial(term(at).person) == wanted);
-        let of_surname = index.by_surname.of(Some(last_word(person))).filter(|at| held_by_one(term(at).role));
+        let of_given = first_word(person).into_iter().flat_map(|word| index.of_given(word));
+        let of_given = of_given.filter(|at| initial(term(at).person) == wanted);
+        let of_surname = index.of_surname(last_word(person)).filter(|at| held_by_one(term(at).role));
         let mut found = Asked::new(person).among(index, of_given.chain(of_surname));
         let one = found.first().is_some_and(|first| found.iter().all(|t| t.person == first.person));
         if !one {
@@ -220,7 +227,7 @@ impl Offices {
     fn named(&self, asked: &Asked, country: Option<Country>) -> Vec<&Term> {
         let index = self.index();
         let of_country = |at: &u32| country.is_none_or(|c| c == index.terms[*at as usize].country);
-        let found = asked.among(index, index.by_surname.of(Some(last_word(asked.person))).filter(of_country));
+        let found = asked.among(index, index.of_surname(last_word(asked.person)).filter(of_country));
         match country {
             Some(country) if found.is_empty() => index.spelled_apart(asked, country),
             _ => found,
@@ -261,17 +268,6 @@ fn last_word(name: &str) -> &str {
 
 fn first_word(name: &str) -> Option<&str> {
     memchr::memchr2(b' ', b'-', name.as_bytes()).map(|end| &name[..end])
-}
-
-/// The word in lower case, without accents.
-fn plain_word(word: &str, plain: &mut String) {
-    plain.clear();
-    if word.is_ascii() {
-        plain.push_str(word);
-        plain.make_ascii_lowercase();
-    } else {
-        plain.push_str(&without_accents(&word.to_lowercase()));
-    }
 }
 
 #[cfg(test)]

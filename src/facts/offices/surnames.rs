@@ -46,13 +46,13 @@ impl Offices {
 
     /// Whether some office holder bears this word, in lower case and without accents, as the last of the name.
     pub fn is_surname(&self, plain: &str) -> bool {
-        self.index().by_surname.has(plain)
+        self.index().has_surname(plain)
     }
 
     /// Terms of all whose name ends in this word.
     pub fn with_surname(&self, surname: &str) -> impl Iterator<Item = &Term> {
         let index = self.index();
-        index.by_surname.of(Some(last_word(surname))).map(|at| &index.terms[at as usize])
+        index.of_surname(last_word(surname)).map(|at| &index.terms[at as usize])
     }
 
     /// Whether someone who held an office of this country has a name that ends in this word, or begins with it where

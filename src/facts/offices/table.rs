@@ -1,35 +1,34 @@
 //! The rows of a table of offices.
 
+use super::told::{Holder, Told};
 use super::{Tenure, Term};
 use crate::model::{Country, ROLES};
 use crate::rules::table::Table;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
-/// The terms that a table tells: those in offices of countries, and those at the head of bodies.
-pub fn terms(table: &Table) -> (Vec<Term>, Vec<Tenure>) {
-    let rows = table.rows(["country", "role", "name", "start", "end", "source"]);
-    let mut above = ("", "");
-    let mut known = None;
-    let (mut terms, mut tenures) = (Vec::with_capacity(table.len()), Vec::new());
-    for [country, role, person, start, end, source] in rows {
-        // What the row above says too may be left out.
-        above.0 = if country.is_empty() { above.0 } else { country };
-        if !role.is_empty() && role != above.1 {
-            above.1 = role;
-            known = ROLES.into_iter().find(|known| *known == role);
+impl Told {
+    /// Adds what a table tells: terms in offices of countries, and those at the head of bodies.
+    pub fn add_table(&mut self, table: &Table) {
+        let rows = table.rows(["country", "role", "name", "start", "end", "source"]);
+        let mut known = FxHashMap::default();
+        for [country, role, person, start, end, source] in rows {
+            let Some(role) = ROLES.into_iter().find(|known| *known == role) else { continue };
+            let [start, end] = [day(start, false), day(end, true)];
+            let Some(country) = Country::new(country) else {
+                if role == HEAD {
+                    self.tenures.push(Tenure { person, start, end });
+                }
+                continue;
+            };
+            let holder = *known.entry(person).or_insert_with(|| {
+                self.holders.push(Holder::new(person));
+                self.holders.len() as u32 - 1
+            });
+            let end_unseen = end.is_none() && source == "w";
+            self.terms.push(Term { country, role, person, holder, start, end, end_unseen });
         }
-        let Some(role) = known else { continue };
-        let [start, end] = [day(start, false), day(end, true)];
-        let Some(country) = Country::new(above.0) else {
-            if role == HEAD {
-                tenures.push(Tenure { person, start, end });
-            }
-            continue;
-        };
-        let end_unseen = end.is_none() && source == "w";
-        terms.push(Term { country, role, person, start, end, end_unseen });
     }
-    (terms, tenures)
 }
 
 /// The role of those who lead a body.

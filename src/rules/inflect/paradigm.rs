@@ -61,10 +61,8 @@ struct MadePart {
 }
 
 /// A form: what it is, the part that it is made of, and the endings behind that.
-pub struct MadeForm {
-    pub feature: &'static str,
-    pub form: Form,
-    pub person: Person,
+struct MadeForm {
+    feature: &'static str,
     part: usize,
     endings: Vec<&'static str>,
 }
@@ -97,13 +95,13 @@ impl Paradigm {
         self.forms.is_empty()
     }
 
-    /// Calls `enter` with every form of a verb. `stretched` is the base as it stands before vowels, `listed` the
+    /// Calls `enter` with every form of a verb and what it is. `stretched` is the base as it stands before vowels, `listed` the
     /// principal parts that a pack tells.
     pub fn inflect(
         &mut self,
         [base, stretched]: [&str; 2],
         listed: &[&str],
-        mut enter: impl FnMut(&MadeForm, &str),
+        mut enter: impl FnMut(&'static str, &str),
     ) -> Result<()> {
         self.words.begin([base, stretched], self.listed.iter().zip(listed));
         for MadePart { part, from, change } in &self.parts {
@@ -114,7 +112,7 @@ impl Paradigm {
             for ending in &rule.endings {
                 self.form.clear();
                 self.form.extend([part, ending]);
-                enter(rule, &self.form);
+                enter(rule.feature, &self.form);
             }
         }
         Ok(())
@@ -158,10 +156,10 @@ impl Words {
 
 impl MadeForm {
     fn new(rule: &FormRule, part: usize) -> Result<MadeForm> {
-        let (form, person) = parse_feature(rule.feature)?;
+        parse_feature(rule.feature)?;
         let endings = if rule.add.is_empty() { "-" } else { rule.add };
         let endings = endings.split_whitespace().map(|ending| if ending == "-" { "" } else { ending }).collect();
-        Ok(MadeForm { feature: rule.feature, form, person, part, endings })
+        Ok(MadeForm { feature: rule.feature, part, endings })
     }
 }
 

@@ -3,33 +3,27 @@
 use super::ClassId;
 use super::{Entry, Form, INNER, Lexicon, Node, Place, UNKNOWN, WordId, bit, form_tokens, is_hyphen};
 use crate::text::Token;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 impl Lexicon {
     /// Adds `form` as a way to write `key` of `class`.
     pub fn add(&mut self, class: ClassId, key: &'static str, feature: &'static str, form: &str) {
-        self.enter(class, key, feature, form);
-    }
-
-    /// As `add`; the entry that the form has now, none where the form holds no word.
-    pub fn enter(&mut self, class: ClassId, key: &'static str, feature: &'static str, form: &str) -> Option<u32> {
         if is_small_word(form.as_bytes()) {
             // Most forms are: such a one is a token as it stands, and matches however a text writes it.
             let entry = self.entry_id(class, key, feature);
             let place = self.word(form);
             self.end_at(place, Form { entry, casings: 0, class, behind: 0, any_casing: false });
-            return Some(entry);
+            return;
         }
         let mut cut = std::mem::take(&mut self.cut);
         form_tokens(form, &mut cut);
         cut.retain(|token| !is_hyphen(token.sign));
-        let entry = (!cut.is_empty()).then(|| self.entry_id(class, key, feature));
-        if let Some(entry) = entry {
+        if !cut.is_empty() {
+            let entry = self.entry_id(class, key, feature);
             self.enter_tokens(class, entry, form, &cut);
         }
         self.cut = cut;
-        entry
     }
 
     fn enter_tokens(&mut self, class: ClassId, entry: u32, form: &str, cut: &[Token]) {
@@ -90,7 +84,7 @@ impl Lexicon {
     }
 
     /// The node that a word leads to from another; made when it is new.
-    fn behind(&mut self, place: Place, word: WordId) -> Place {
+    pub(super) fn behind(&mut self, place: Place, word: WordId) -> Place {
         self.node(place).ahead |= bit(word);
         let new = INNER + self.inner.len() as u32;
         let next = *self.edges.entry((place, word)).or_insert(new);
@@ -105,24 +99,28 @@ impl Lexicon {
         let added = std::mem::take(&mut self.added);
         self.forms.reserve(added.len());
         for node in self.starts.iter_mut().chain(&mut self.inner) {
-            let mut next = std::mem::take(&mut node.form);
-            if next == 0 {
-                continue;
-            }
-            node.form = self.forms.len() as u32;
-            while next != 0 {
-                let (form, behind) = added[next as usize];
-                self.forms.push(form);
+            let mut next = node.form;
+            let own = std::iter::from_fn(|| {
+                let (form, behind) = *added.get(next as usize).filter(|_| next != 0)?;
                 next = behind;
-            }
-            let of_node = &mut self.forms[node.form as usize..];
-            let mut any_casing = true;
-            for (form, behind) in of_node.iter_mut().rev().zip(0..) {
-                any_casing &= form.casings == 0;
-                (form.behind, form.any_casing) = (behind, any_casing);
-            }
+                Some(form)
+            });
+            lay(node, &mut self.forms, own);
         }
         self.words.settle(&self.starts);
+        self.entry_ids = FxHashMap::default();
+    }
+}
+
+/// Lays the forms of a node side by side, behind those of the nodes before it.
+pub(super) fn lay(node: &mut Node, forms: &mut Vec<Form>, own: impl Iterator<Item = Form>) {
+    let first = forms.len();
+    forms.extend(own);
+    node.form = if forms.len() == first { 0 } else { first as u32 };
+    let mut any_casing = true;
+    for (form, behind) in forms[first..].iter_mut().rev().zip(0..) {
+        any_casing &= form.casings == 0;
+        (form.behind, form.any_casing) = (behind, any_casing);
     }
 }
 

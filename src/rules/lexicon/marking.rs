@@ -27,8 +27,7 @@ impl Lexicon {
     /// Adds the forms of a node, which the last token of `path` leads to; what began there stands from `begin` on.
     fn mark_forms(&self, node: Node, tokens: &[Token], path: &[u32], begin: usize, marks: &mut Vec<Mark>) {
         let (first, end) = (path[0], path[path.len() - 1] + 1);
-        let at = node.form as usize;
-        let forms = &self.forms[at..=at + usize::from(self.forms[at].behind)];
+        let forms = self.forms_at(node);
         if path.len() == 1 && forms[0].any_casing {
             marks.extend(forms.iter().map(|form| form.mark(first, end)));
             return;
@@ -42,6 +41,12 @@ impl Lexicon {
                 marks.push(form.mark(first, end));
             }
         }
+    }
+
+    /// The forms of a node that has some.
+    pub(super) fn forms_at(&self, node: Node) -> &[Form] {
+        let at = node.form as usize;
+        &self.forms[at..=at + usize::from(self.forms[at].behind)]
     }
 
     /// Goes on from the node of the first token as far as the text does.

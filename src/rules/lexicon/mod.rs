@@ -5,6 +5,7 @@
 //! capital, all capitals for all capitals.
 
 mod entering;
+mod kept;
 mod marking;
 mod words;
 
@@ -117,19 +118,23 @@ pub fn form_tokens(form: &str, cut: &mut Vec<Token>) {
 
 impl Lexicon {
     pub fn new() -> Lexicon {
-        let none = Form { entry: 0, casings: 0, class: ClassId::UNUSED, behind: 0, any_casing: true };
-        let mut lexicon =
-            Lexicon { starts: vec![Node::default()], forms: vec![none], added: vec![(none, 0)], ..Lexicon::default() };
+        let mut lexicon = Lexicon::empty();
         lexicon.reserve(USUAL);
         let hyphen = lexicon.word("-");
         debug_assert_eq!(hyphen, HYPHEN);
         lexicon
     }
 
+    /// One without any word, not even the hyphen.
+    fn empty() -> Lexicon {
+        let none = Form { entry: 0, casings: 0, class: ClassId::UNUSED, behind: 0, any_casing: true };
+        Lexicon { starts: vec![Node::default()], forms: vec![none], added: vec![(none, 0)], ..Lexicon::default() }
+    }
+
     /// Room for about so many words, half as many again of entries and forms.
     fn reserve(&mut self, words: usize) {
         let forms = words + words / 2;
-        self.words.reserve(words);
+        self.words.reserve([words / 2; 2]);
         self.starts.reserve(words);
         self.edges.reserve(words);
         self.entry_ids.reserve(forms);
@@ -155,6 +160,11 @@ impl Lexicon {
 
     pub fn class_name(&self, class: ClassId) -> &str {
         self.class_names[class.0 as usize]
+    }
+
+    /// All entries, by number.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     pub fn entry(&self, entry: u32) -> &Entry {

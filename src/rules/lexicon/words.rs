@@ -3,6 +3,7 @@
 use super::{Node, Word, WordId};
 use crate::text::{Span, fold};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
 /// A word as a text writes it.
@@ -31,10 +32,15 @@ pub(super) struct WordTable {
 }
 
 impl WordTable {
-    /// Room for so many words, about as many short as long ones.
-    pub fn reserve(&mut self, words: usize) {
-        self.tiny.reserve(words / 2);
-        self.short.reserve(words / 2);
+    /// Room for so many words of seven letters or less, and so many longer ones.
+    pub fn reserve(&mut self, [tiny, short]: [usize; 2]) {
+        self.tiny.reserve(tiny);
+        self.short.reserve(short);
+    }
+
+    /// How many of both there are.
+    pub fn lengths(&self) -> [usize; 2] {
+        [self.tiny.len(), self.short.len()]
     }
 
     /// The word of these letters, folded.
@@ -72,14 +78,23 @@ impl WordTable {
         if let Some(known) = self.get(folded).filter(|known| known.exact) {
             return known.word.id;
         }
-        if !folded.is_ascii() {
-            let plain = without_accents(folded);
-            if self.get(&plain).is_none() {
-                self.insert(&plain, Known::new(new, false));
-            }
-        }
-        self.insert(folded, Known::new(new, true));
+        self.add(folded, new);
         new
+    }
+
+    /// Adds a folded word. Its letters without accents stand for it too, where they are no word yet.
+    pub fn add(&mut self, folded: &str, new: WordId) {
+        self.insert(folded, Known::new(new, true));
+        if folded.is_ascii() {
+            return;
+        }
+        if let Some(key) = folded_latin(folded.as_bytes()) {
+            return self.lend(without_accents_packed(key), new);
+        }
+        let plain = without_accents(folded);
+        if self.get(&plain).is_none() {
+            self.insert(&plain, Known::new(new, false));
+        }
     }
 
     /// Lets letters without accents stand for a word, where they are no word yet.
@@ -124,6 +139,19 @@ impl WordTable {
         };
     }
 
+    /// The words as the packs write them, folded, by number from the first on.
+    pub fn texts(&self) -> Vec<String> {
+        let unpacked = |key: &u128| {
+            let bytes = key.to_le_bytes();
+            String::from_utf8_lossy(&bytes[..bytes[PACKED].into()]).into_owned()
+        };
+        let tiny = self.tiny.iter().map(|(key, known)| (unpacked(&doubled(*key)), known));
+        let short = self.short.iter().map(|(key, known)| (unpacked(key), known));
+        let long = self.long.iter().map(|(word, known)| (word.to_string(), known));
+        let exact = tiny.chain(short).chain(long).filter(|(_, known)| known.exact);
+        exact.map(|(word, known)| (known.word.id, word)).collect::<BTreeMap<_, _>>().into_values().collect()
+    }
+
     /// Lays beside each word what begins with it, so that one look finds both.
     pub fn settle(&mut self, starts: &[Node]) {
         let all = self.tiny.values_mut().chain(self.short.values_mut()).chain(self.long.values_mut());
@@ -166,6 +194,12 @@ fn packed(word: &[u8]) -> Option<u128> {
 fn halved(key: u128) -> Option<u64> {
     let len = (key >> (8 * PACKED)) as u64;
     (len < 8).then_some(key as u64 | len << 56)
+}
+
+/// A halved word in its full room.
+fn doubled(key: u64) -> u128 {
+    let len = key >> 56;
+    u128::from(key & !(0xFF << 56)) | u128::from(len) << (8 * PACKED)
 }
 
 /// The packed word at a place of a text, where 16 bytes can be read there at once.

@@ -1,0 +1,51 @@
+//! What tables of offices tell: who held them, and when.
+
+use super::{Tenure, Term};
+use crate::names::NameKey;
+use std::sync::OnceLock;
+
+#[derive(Debug, Default)]
+pub struct Told {
+    pub holders: Vec<Holder>,
+    pub terms: Vec<Term>,
+    /// Of the heads of bodies, in the order of the tables.
+    pub tenures: Vec<Tenure>,
+}
+
+/// Who held offices.
+#[derive(Debug)]
+pub struct Holder {
+    /// The usual English form.
+    pub name: &'static str,
+    /// The hashes that an index has the name under, two letters each.
+    pub keys: &'static str,
+    /// The name as it is compared; made when first asked for.
+    read: OnceLock<Box<NameKey>>,
+}
+
+impl Holder {
+    /// Reads a name.
+    pub fn new(name: &'static str) -> Holder {
+        let hashes = NameKey::new(name, None).index_hashes();
+        let letters = |hash: u16| [hash / BASE, hash % BASE].map(|part| char::from(part as u8));
+        Holder::kept(name, hashes.into_iter().flat_map(letters).collect::<String>().leak())
+    }
+
+    /// A name read before.
+    pub fn kept(name: &'static str, keys: &'static str) -> Holder {
+        Holder { name, keys, read: OnceLock::new() }
+    }
+
+    /// The hashes that an index has the name under.
+    pub fn hashes(&self) -> impl Iterator<Item = u16> {
+        self.keys.as_bytes().chunks_exact(2).map(|letters| u16::from(letters[0]) * BASE + u16::from(letters[1]))
+    }
+
+    /// The name, to be compared.
+    pub fn key(&self) -> &NameKey {
+        self.read.get_or_init(|| Box::new(NameKey::new(self.name, None)))
+    }
+}
+
+/// So many signs of ASCII are letters of a hash.
+const BASE: u16 = 64;
