@@ -275,7 +275,8 @@ fn titles(words: &Words, name: Name) -> roles::Title {
 /// `Ann Lee (Defence)`, `Ann Lee (LR)`: what is told of a minister or of a party's people in brackets, or beside the name.
 fn of_charge_or_party(words: &Words, name: Name, title: &mut roles::Title) {
     let minister = title.roles.iter().any(|found| found.role.role.ends_with("minister"));
-    title.roles.extend(roles::in_brackets(words, name.end).filter(|_| !minister));
+    let charge = roles::in_brackets(words, name.end).or_else(|| roles::listed_charge(words, name.first, name.end));
+    title.roles.extend(charge.filter(|_| !minister));
     title.country = title.country.or_else(|| roles::party_land(words, title, name.first, name.end));
     title.country = title.country.or_else(|| land_in_brackets(words, name));
 }

@@ -75,7 +75,11 @@ pub fn has_letters(words: &Words, begin: usize, end: usize) -> bool {
     let fits = words.is_mark(end, "(") && words.is_mark(end + 2, ")") && letters.len() > 2 && words.is_upper(end + 1);
     let other = || (begin..end).any(|at| words.is(at, Class::OtherHead));
     let initials = (begin..end).filter(|&at| words.is_capital(at)).filter_map(|at| words.text(at).chars().next());
-    fits && initials.eq(letters.chars()) && !other()
+    // `Andrés Manuel López Obrador (AMLO)`
+    let called =
+        words.is(begin, Class::Given) && !words.is(begin, Class::Doubtful) && words.is(end - 1, Class::Surname);
+    let person = || called && !(begin..end).any(|at| words.is_any(at, &[Class::OrgHead, Class::PlaceHead]));
+    fits && initials.eq(letters.chars()) && !other() && !person()
 }
 
 /// `the NFU said`: letters that do something.

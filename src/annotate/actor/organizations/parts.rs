@@ -166,6 +166,11 @@ pub fn head_first(words: &Words, begin: usize, end: usize, to: usize) -> Option<
         return None;
     }
     let mut at = words.end(begin, Class::OrgHead)?.max(end);
+    // `Union pour le progrès`: the head's own words end in the link.
+    let link = words.end(at - 1, Class::OrgLink).filter(|_| words.end(begin, Class::OrgHead) == Some(at));
+    if let Some(topic) = link.filter(|&topic| topic < to && words.is_word(topic) && !words.is(topic, Class::Common)) {
+        at = tail(words, topic, to).unwrap_or(topic + 1);
+    }
     let from = at;
     let low_nation = |at: usize| words.is(at, Class::Demonym) && !words.is_capital(at);
     let adjective =
@@ -232,7 +237,11 @@ fn with_last(words: &Words, end: usize, from: usize, to: usize) -> usize {
 fn links_common(words: &Words, at: usize, next: usize, head_end: usize) -> bool {
     match words.key(at, Class::OrgLink).unwrap_or_default() {
         "and" => next > at + 1,
-        "purpose" => at == head_end,
+        // `Conseil national pour la sauvegarde de la patrie`
+        "purpose" => {
+            let charge = next > at + 1 && words.key(next + 1, Class::OrgLink) == Some("link");
+            at == head_end || charge && !words.before(at, Class::Demonym)
+        }
         _ => true,
     }
 }

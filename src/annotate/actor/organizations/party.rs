@@ -13,7 +13,8 @@ pub fn in_brackets(words: &Words, names: &[Name], out: &mut Vec<Name>) {
         return;
     }
     let several = letters.len() > 1;
-    let party = |&&at: &&usize| (several || words.text(at).len() > 2) && !words.in_sport(at);
+    let enough = |at: usize| several || words.text(at).len() > 2 || words.is(at, Class::Organization);
+    let party = |&&at: &&usize| enough(at) && !words.in_sport(at);
     let rule = |at: usize| if words.is(at, Class::Organization) { "organization-table" } else { "party-letters" };
     out.extend(letters.iter().filter(party).map(|&at| Name::new(at, at + 1, Kind::Organization, rule(at))));
 }

@@ -73,7 +73,9 @@ fn place_before_colon(words: &Words) -> Option<Country> {
         let first = sentence.first as usize;
         let bracket = words.is_mark(first, "[");
         let capital = words.mark(first + usize::from(bracket), Class::Capital)?;
+        // `New Delhi: The ministers met`, where no headline only tells who said it.
         let loud = (capital.first..capital.end).all(|at| words.is_upper(at as usize));
+        let loud = loud || !sentence.headline && words.is_capital(capital.end as usize + 1);
         let closed = words.is_mark(capital.end as usize, if bracket { "]" } else { ":" });
         words.only_land(capital).filter(|_| loud && closed)
     };

@@ -1,4 +1,4 @@
-//! What a minister is in charge of, in brackets behind the name: `Ann Lee (Defence)`, `Anne Novak (Affaires étrangères)`.
+//! What a minister is in charge of, right behind the name: `Ann Lee (Defence)`, `Anne Novak aux Affaires étrangères`.
 
 use super::super::words::{Class, Words};
 use super::FoundRole;
@@ -20,6 +20,20 @@ pub fn in_brackets(words: &Words, name_end: usize) -> Option<FoundRole> {
     let title = words.scan.text.slice(words.scan.span(first, end)).to_owned();
     let role = Role { title, role: words.scan.key(charge).to_owned(), country: None, status: None };
     Some(FoundRole::new(role, "GOV"))
+}
+
+/// `Anne Novak, nommée ministre de la Santé, et Jean Horak aux Finances`: in a sentence that tells whom someone named, a
+/// charge right behind a name.
+pub fn listed(words: &Words, name: usize, name_end: usize) -> Option<FoundRole> {
+    let to = |at: usize| words.end(at, Class::OfCountry).filter(|_| words.key(at, Class::OfCountry) == Some("to"));
+    let purpose =
+        |at: usize| words.end(at, Class::OrgLink).filter(|_| words.key(at, Class::OrgLink) == Some("purpose"));
+    let charge = words.mark(to(name_end).or_else(|| purpose(name_end))?, Class::Charge)?;
+    let given = |at: usize| words.key(at, Class::Post) == Some("given");
+    let named = words.places(words.sentence_start(name)..name, &[Class::Post]).any(given);
+    let title = words.scan.text.slice(words.scan.span(name_end, charge.end as usize)).to_owned();
+    let role = Role { title, role: words.scan.key(charge).to_owned(), country: None, status: None };
+    named.then(|| FoundRole::new(role, "GOV"))
 }
 
 /// So many words tell of what a minister is in charge.

@@ -16,7 +16,7 @@ mod party;
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
 pub use behind::{appointed, behind, closes, will_hold};
 pub use body::{body_agent, body_land};
-pub use charge::in_brackets;
+pub use charge::{in_brackets, listed as listed_charge};
 pub use fallen::mark_fallen;
 pub use led::led_by;
 pub use legislator::{heads_committee, legislator, stands_for};
