@@ -118,6 +118,8 @@ pub fn acts(words: &Words, at: usize, end: usize) -> bool {
         || words.is_possessive(end) && !owns_place(words, end + 1)
         || words.before(at, Class::ActOn)
         || coordinated(words, at)
+        // `Washington, qui a appelé au calme`
+        || words.is_comma(end) && words.is(end + 1, Class::Relative) && words.is(end + 2, Class::Speech)
         || joined_with_actor(words, end)
 }
 

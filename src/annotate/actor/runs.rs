@@ -20,6 +20,11 @@ pub struct Run {
     pub article: bool,
 }
 
+/// `l'ONG Norvik Aid`: letters that only say of what kind the body behind them is.
+fn tells_kind(words: &Words, at: usize) -> bool {
+    words.is_upper(at) && words.is_capital(at + 1) && words.key(at, Class::Agent) == Some("NGO")
+}
+
 /// The runs of a sentence, left to right; a verb in capitals ends one in a `headline` that has capitals all over.
 pub fn runs(words: &Words, sentence: Sentence, headline: bool) -> Vec<Run> {
     let (from, to) = (sentence.first as usize, sentence.end as usize);
@@ -37,7 +42,7 @@ pub fn runs(words: &Words, sentence: Sentence, headline: bool) -> Vec<Run> {
             continue;
         }
         let opens = at == from || opens_clause(words, at);
-        if is_second_half(words, at) || describes(words, at) || !begins(words, at, opens) {
+        if is_second_half(words, at) || tells_kind(words, at) || describes(words, at) || !begins(words, at, opens) {
             at += 1;
             continue;
         }

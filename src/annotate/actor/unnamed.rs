@@ -81,7 +81,8 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     // `the visit of a French minister to Chad`: only envoys are to another country.
     let sent = is_role && entry.key == "diplomat";
     let elsewhere = before.country.is_some() && !sent && words.key(head.end as usize, Class::OfCountry) == Some("to");
-    let (behind, end) = if elsewhere { (None, head.end as usize) } else { behind(words, head.end as usize) };
+    let told_behind = || if elsewhere { (None, head.end as usize) } else { behind(words, head.end as usize) };
+    let (behind, end) = cut_country(words, head).unwrap_or_else(told_behind);
     let stateless = before.country.or(behind).is_none() && !is_role;
     let (behind, end) = if stateless && entry.key.starts_with("GOV") {
         seat_behind(words, end).unwrap_or((behind, end))
@@ -108,6 +109,13 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
             && !is_plural(words, head)
             && (country.is_some() || !goes_on(words, end)),
     })
+}
+
+/// `les présidents de la République démocratique du Congo`: the country whose name begins inside the words of an office.
+fn cut_country(words: &Words, head: Mark) -> Option<(Option<Country>, usize)> {
+    let inside = head.first as usize + 1..head.end as usize;
+    let country = inside.into_iter().find_map(|t| words.mark(t, Class::Country).filter(|m| m.end > head.end))?;
+    Some((words.land(country), country.end as usize))
 }
 
 /// `Niger : les militaires rompent …`: the country that a headline tells of, before its colon.

@@ -163,10 +163,22 @@ impl Clauses {
             at += 2;
         }
         // `urged Chad and Mali to stop`: the infinitive is that of both.
-        self.opens_clause(first, to)
-            && !self.infinitive_at(annotated, first + 1)
-            && !self.describes(annotated, first + 1, first)
+        self.opens_described_clause(annotated, first, to)
+            || self.opens_clause(first, to)
+                && !self.infinitive_at(annotated, first + 1)
+                && !self.describes(annotated, first + 1, first)
             || self.opens_clause(at, to) && self.finite_at(annotated, at + 1)
+    }
+
+    /// `sent ten doctors and Chad, which had sent tents, promised more`: has a noun phrase its own verb behind a relative
+    /// clause between commas?
+    fn opens_described_clause(&self, annotated: &Annotated, noun: usize, to: usize) -> bool {
+        let relative = noun + 3 < to
+            && self.part(noun + 1) == Part::Comma
+            && matches!(self.part(noun + 2), Part::Relative(_))
+            && self.finite_at(annotated, noun + 3);
+        let close = (noun + 3..to).find(|&c| self.part(c) == Part::Comma).filter(|_| relative);
+        close.is_some_and(|c| c + 1 < to && self.finite_at(annotated, c + 1))
     }
 
     pub(super) fn infinitive_at(&self, annotated: &Annotated, at: usize) -> bool {

@@ -6,7 +6,7 @@ mod pair;
 mod sayer;
 
 use super::{Draft, Reader, kind_of};
-use crate::model::{ActorKind, EventStatus, EventType, Mention, Tokens, Use, VerbGroup};
+use crate::model::{ActorKind, EventStatus, EventType, Mention, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 
 impl Reader<'_> {
@@ -30,6 +30,9 @@ impl Reader<'_> {
 
     fn he(&self, chunk: usize) -> Option<u32> {
         let person = |m: &Mention| self.is_kind(m, ActorKind::Person) && self.agrees(m, chunk);
+        if let Some(told) = self.told_behind(chunk, person) {
+            return Some(told);
+        }
         if let Some(described) = self.described_around(chunk, person).or_else(|| self.head_of_office(chunk, person)) {
             return Some(described);
         }
@@ -37,6 +40,20 @@ impl Reader<'_> {
             return Some(told);
         }
         self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk) && !self.is_cited(m))
+    }
+
+    /// `Received by X, whom he thanked, Y left`: in a clause of what a sentence begins with, the one of whom it tells then.
+    fn told_behind(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let Part::Verb(opening) = self.clauses.chunks[begin].part else { return None };
+        if self.annotated.verbs[opening as usize].tense != Tense::Participle || chunk < begin + 3 {
+            return None;
+        }
+        let [subject] = self.places(opening).subject[..] else { return None };
+        let tokens = self.clauses.chunks[subject].tokens;
+        let named =
+            mentions_in(self.annotated, tokens).into_iter().find(|(_, m)| self.heads_phrase(m, tokens) && fits(m));
+        named.map(|(n, _)| n).filter(|_| subject > chunk)
     }
 
     /// `X's office said he would travel`: whose people or papers the clause before in the sentence is about.
@@ -85,6 +102,9 @@ impl Reader<'_> {
         // `Le diplomate guinéen a dit qu'il …`: one without a name, but no group.
         let one = |m: &Mention| m.usage == Use::Unnamed && !m.code.is_empty() && self.is_one(m);
         let may = |m: &Mention| (m.actor.is_some() || one(m)) && self.agrees(m, chunk);
+        if let Some(told) = self.told_behind(chunk, may) {
+            return Some(told);
+        }
         self.last_subject(chunk, |m| may(m) && !self.quotes(m, chunk) && !self.is_cited(m))
     }
 

@@ -43,6 +43,7 @@ impl Reader<'_> {
             Before::Subject | Before::Noun | Before::Name => true,
             Before::And | Before::Comma => last.is_some() || self.noun_before(back) || self.says_behind_quote(at, back),
             Before::Origin => clitic || self.surely_finite(at),
+            Before::Subordinator => self.carries_participle(at),
             _ => clitic && before != Before::Determiner && before != Before::Preposition,
         };
         // A verb that stands right behind another one is not the verb of a clause; nor is a preposition (`entre`).
@@ -55,6 +56,14 @@ impl Reader<'_> {
         let behind_verb = last.is_some_and(|l| l.tokens.end as usize == at && l.finite() && !l.passive);
         self.nonfinite(at, before, behind_verb)
             .filter(|f| f.form != Form::Participle || !clitic && words.mark(at, words.adverb).is_none())
+    }
+
+    /// `ce qu'a déploré Paris`, `ce qu'avait d'abord décliné la France`: an auxiliary with its participle.
+    fn carries_participle(&self, at: usize) -> bool {
+        let words = self.words;
+        let carries = words.forms(at).any(|f| words.kinds(f.lemma) & words.have != 0);
+        let next = if carries { self.skip(at + 1).0 } else { self.to };
+        next < self.to && words.form(next, &[Form::Participle]).is_some()
     }
 
     /// `les hommes qu'elle a expulsés sont partis`: right behind a verb that a participle closes and whose object stood before.

@@ -42,10 +42,26 @@ impl Clauses {
         if behind && self.opens_time_and_place(at, to) {
             return Some(at + 2);
         }
+        if behind && self.place_before_doer(annotated, at, to) {
+            return Some(at + 1);
+        }
         if open && self.guest_behind(annotated, verb, at, to) {
             return Some(at + 1);
         }
         self.aside_end(annotated, open, at, to).map(|_| self.aside(annotated, at, to, places))
+    }
+
+    /// `ont été reçus le 3 mai, à Lomé par le président`: behind a time and a comma a place, and behind that who did it.
+    fn place_before_doer(&self, annotated: &Annotated, comma: usize, to: usize) -> bool {
+        let key = |at: usize| match self.part(at) {
+            Part::Preposition(mark) => annotated.scan.key(mark),
+            _ => "",
+        };
+        comma + 3 < to
+            && matches!(self.part(comma - 1), Part::Time(_))
+            && matches!(key(comma + 1), "at" | "in")
+            && self.part(comma + 2) == Part::Noun
+            && key(comma + 3) == "by"
     }
 
     /// Does what a verb has behind it go on at a chunk, past an adverb between commas?

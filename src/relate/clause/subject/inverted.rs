@@ -1,8 +1,8 @@
 //! Who stands behind the verb: `…, dénonce le Kremlin`, `« … », s'est félicité le ministre`.
 
-use super::super::{Clauses, Part};
+use super::super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
-use crate::model::{Person, VerbGroup};
+use crate::model::{ActorKind, Mention, Person, VerbGroup};
 
 impl Clauses {
     /// `…, dénonce le Kremlin`: behind what is said, the one who says it follows the verb; behind a quotation, whatever
@@ -19,15 +19,25 @@ impl Clauses {
         if verb <= range.start || verb + 1 >= range.end || !self.group(annotated, verb).is_some_and(may_say) {
             return false;
         }
-        let quoted = match self.part(verb - 1) {
-            Part::Quote => true,
-            Part::Comma => (range.start..verb).any(|c| self.finite_at(annotated, c)),
-            // `…, ce que dément Kigali`, `comme l'a dit Paris`: nobody stands between this word and the verb.
-            Part::Subordinator(_) | Part::Relative(_) => true,
-            _ => false,
-        };
         // `…, a déploré lundi Emmanuel Macron`
         let sayer = verb + 1 + usize::from(matches!(self.part(verb + 1), Part::Time(_)));
+        let quoted = match self.part(verb - 1) {
+            Part::Quote => true,
+            Part::Comma => {
+                let told = |c: usize| self.finite_at(annotated, c);
+                // `Le Mali, qui est en crise, a condamné la France`: what stands before the aside is the subject.
+                let aside = self.opening(verb - 1, range.start).is_some_and(|open| {
+                    let describes = matches!(self.part(open + 1), Part::Relative(_));
+                    !(range.start..open).any(told) && (describes || !(open..verb).any(told))
+                });
+                !aside && ((range.start..verb).any(told) || self.says_person(annotated, verb, sayer))
+            }
+            // `…, ce que dément Kigali`, `comme l'a dit Paris`: nobody stands between this word and the verb.
+            Part::Subordinator(_) => true,
+            // `X, qui a accusé Paris`
+            Part::Relative(mark) => annotated.scan.key(mark) != "who",
+            _ => false,
+        };
         quoted
             && sayer < range.end
             && self.part(sayer) == Part::Noun
@@ -40,6 +50,14 @@ impl Clauses {
                         Part::Stop | Part::Comma | Part::Time(_) | Part::Quote | Part::Preposition(_)
                     )
             }
+    }
+
+    /// `Le pays souffre, a dit Ann Lee`: right behind a verb of saying stands a person, whatever was said.
+    fn says_person(&self, annotated: &Annotated, verb: usize, sayer: usize) -> bool {
+        let kinds = self.group(annotated, verb).map_or(0, |g| annotated.scan.grammar.words.verbs.kinds(g.lemma));
+        let named = |m: &Mention| m.actor.is_some_and(|a| annotated.actors[a as usize].kind == ActorKind::Person);
+        let tokens = self.chunks[sayer].tokens;
+        kinds & self.kinds.speech != 0 && mentions_in(annotated, tokens).iter().any(|(_, m)| named(m))
     }
 
     /// Someone with a name or an office; behind a quotation any noun phrase that goes with a verb of many.

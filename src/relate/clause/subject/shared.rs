@@ -41,6 +41,10 @@ impl Clauses {
             None => last,
         };
         match earlier {
+            // `…, a déclaré le ministre, dénonçant`
+            Some(verb) if verb + 1 < at && self.inverted(annotated, verb, range.clone()) => {
+                self.sayers(annotated, verb, at)
+            }
             Some(verb) => self.subject(annotated, verb, range, depth + 1),
             None if self.aside_closes(at, range.start) => self.heads_back_to(annotated, at - 1, range.start),
             None => self.later_subject(annotated, at, range, depth),
@@ -145,7 +149,22 @@ impl Clauses {
 
     /// `Visiting Paris, the president said`: the subject comes behind the comma.
     fn later_subject(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Vec<usize> {
-        let later = (at + 1..range.end).find(|&c| self.group(annotated, c).is_some_and(VerbGroup::finite));
+        let finite = |&c: &usize| self.finite_at(annotated, c);
+        let main = (at + 1..range.end).filter(finite).find(|&c| !self.is_aside(c, at));
+        let later = main.or_else(|| (at + 1..range.end).find(finite));
         later.map(|verb| self.subject(annotated, verb, range, depth + 1)).unwrap_or_default()
+    }
+
+    /// `Received by X, who smiled, Y left`: is a verb behind a chunk that of a clause which describes or dates?
+    fn is_aside(&self, verb: usize, from: usize) -> bool {
+        let open = |c: &usize| self.part(*c) != Part::Comma;
+        let mut clause = (from + 1..verb).rev().take_while(open);
+        clause.any(|c| matches!(self.part(c), Part::Relative(_) | Part::Subordinator(_)))
+    }
+
+    /// Those who stand behind their verb of saying.
+    fn sayers(&self, annotated: &Annotated, verb: usize, to: usize) -> Vec<usize> {
+        let sayer = verb + 1 + usize::from(matches!(self.part(verb + 1), Part::Time(_)));
+        if sayer < to && self.chunks[sayer].is_nominal() { self.list_on(annotated, sayer, to).0 } else { Vec::new() }
     }
 }

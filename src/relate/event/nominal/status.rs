@@ -102,7 +102,8 @@ impl Reader<'_> {
             Some(Part::Verb(n)) => Some(n),
             _ => None,
         };
-        let of_phrase = |c: &Chunk| matches!(c.part, Part::Preposition(_) | Part::Noun | Part::Time(_));
+        let of_phrase =
+            |c: &Chunk| matches!(c.part, Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction);
         verb(open + 1).filter(|_| chunks[chunk + 1..open].iter().all(of_phrase))?;
         verb(close + 1).filter(|&n| self.annotated.verbs[n as usize].finite())
     }
@@ -133,6 +134,11 @@ impl Reader<'_> {
             return status;
         }
         let words = &self.annotated.scan.grammar.words.verbs;
+        // `Des pourparlers devaient se tenir`
+        let due = words.kinds(group.lemma) & self.kinds.must != 0 && !group.perfect;
+        if due && group.status == EventStatus::Happened {
+            return EventStatus::Scheduled;
+        }
         // `The talks were not fruitful`, `did not help`: there were talks.
         let denies = group.passive || words.kinds(group.lemma) & (self.kinds.light | self.kinds.occur) != 0;
         if group.status == EventStatus::Negated && !denies {

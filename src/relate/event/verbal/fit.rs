@@ -72,12 +72,23 @@ impl<'a> Reader<'a> {
             || self.is_played(frame, group.head) && !self.leaves_dead(group)
             || frame.has("ownerless") && self.is_somebodys(places)
             || frame.has("person") && !self.calls_person(group, places)
-            || self.bare_participle(group) && self.in_passing(group, places)
+            || self.bare_participle(group) && !frame.has("passive-only") && self.in_passing(group, places)
             || self.is_rule_for_all(frame, group, places)
             // `the arms that Chad has bought from Mali`: what is only described by a trade of some time.
             || places.relative && frame.has("no-relative")
             // `rain is expected in France`: nobody comes.
-            || frame.has("passive-only") && (!group.passive || self.sides(&places.subject, true).is_empty())
+            || frame.has("passive-only") && !self.is_undergone(frame, group, places)
+    }
+
+    /// `is expected in Chad`, `Les dirigeants réunis lundi à Lomé ont souri`: someone known undergoes what is told; a
+    /// participle alone tells only of those who are met somewhere.
+    fn is_undergone(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let met = || self.bare_participle(group) && frame.mode.is_empty() && self.is_held_somewhere(places);
+        (group.passive || met()) && !self.sides(&places.subject, true).is_empty()
+    }
+
+    fn is_held_somewhere(&self, places: &Places) -> bool {
+        places.slots.iter().any(|(p, list)| matches!(self.preposition(*p), Some("at" | "in")) && self.holds_place(list))
     }
 
     /// `thousands of tourists`: people who go about no state's business.
@@ -151,6 +162,7 @@ impl<'a> Reader<'a> {
         let found = self.holds_noun(&frame.objects, self.taken(group, places)) || led();
         let else_fits = || {
             frame.has("or-target")
+                || frame.has("or-what") && self.subject_before_what(group, places).is_some()
                 || frame.has("or-named") && named()
                 || frame.has("or-sum") && self.gives_sum(frame, group, places)
         };

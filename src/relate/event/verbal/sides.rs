@@ -76,6 +76,9 @@ impl Reader<'_> {
         if target.is_empty() && !passive {
             target = self.addressed_first(frame, places);
         }
+        if target.is_empty() && frame.has("or-what") {
+            target = self.subject_before_what(group, places).map(|s| self.sides(s, true)).unwrap_or_default();
+        }
         // `accused the press of trying to spare Chad`: whom the words are about stands there, though nobody knows them.
         let of_another = kind_of(frame) == Some(EventType::Accuse) && !places.objects.is_empty();
         if target.is_empty() && self.takes_complement(frame, places) && !of_another && !self.asks_others(frame, places)

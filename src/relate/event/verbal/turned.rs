@@ -19,6 +19,21 @@ impl Reader<'_> {
             && (group.mood == Mood::Plain || group.mood == Mood::Conditional && own_word())
     }
 
+    /// `Le Tchad a demandé un geste, ce que le Mali a refusé`: whose deed `what` stands for.
+    pub(super) fn subject_before_what(&self, group: &VerbGroup, places: &Places) -> Option<&[usize]> {
+        let chunks = &self.clauses.chunks;
+        let verb = self.clauses.chunk_at(group.head)?;
+        let first = places.subject.first().copied().filter(|&s| s < verb).unwrap_or(verb);
+        let begin = self.clauses.sentence_of(verb).start;
+        let that =
+            first.checked_sub(1).filter(|&c| c > begin + 1 && matches!(chunks[c].part, Part::Subordinator(_)))?;
+        let it = |mark| self.annotated.scan.key(mark) == "it";
+        let what = matches!(chunks[that - 1].part, Part::Pronoun(mark) if it(mark));
+        let comma = chunks[that - 2].part == Part::Comma;
+        let told = (begin..that - 1).find_map(|c| self.finite_verb(c)).filter(|_| what && comma)?;
+        Some(&self.places(told).subject[..])
+    }
+
     /// What a verb's deed amounts to, with the rule that says so and how far it has come.
     pub(super) fn meant(
         &self,
