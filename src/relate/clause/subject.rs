@@ -339,7 +339,17 @@ impl Clauses {
         };
         let person = |c: usize| named(c, ActorKind::Person);
         let apart = list.len() > 1 && named(list[0], ActorKind::Country) && person(head);
-        if apart && list[1..].iter().all(|&c| person(c)) { list[1..].to_vec() } else { Vec::new() }
+        // `Le royaume d'Arabie saoudite et les États-Unis`: what `de` leads to is listed with `de`.
+        let article = |c: usize| {
+            let first = self.chunks[c].tokens.first as usize;
+            self.kinds.determiner.is_some_and(|class| annotated.scan.is(first, class))
+        };
+        let of = list[0].checked_sub(1).map(|c| self.part(c));
+        let of = matches!(of, Some(Part::Preposition(mark)) if annotated.scan.key(mark) == "of");
+        let land = |c: usize| article(c) && named(c, ActorKind::Country);
+        let lands = self.kinds.motion != 0 && of && list.len() > 1 && !article(list[0]) && article(head);
+        let joined = |c: usize| apart && person(c) || lands && land(c);
+        if (apart || lands) && list[1..].iter().all(|&c| joined(c)) { list[1..].to_vec() } else { Vec::new() }
     }
 
     /// `The 2008 attacks`: a time between an article and its noun.

@@ -64,6 +64,11 @@ impl Clauses {
             && key(comma + 3) == "by"
     }
 
+    fn opens_with_article(&self, annotated: &Annotated, noun: usize) -> bool {
+        let first = self.chunks[noun].tokens.first as usize;
+        self.kinds.determiner.is_some_and(|class| annotated.scan.is(first, class))
+    }
+
     /// Does what a verb has behind it go on at a chunk, past an adverb between commas?
     fn goes_on_past(&self, at: usize, to: usize) -> bool {
         match self.part(at) {
@@ -119,7 +124,9 @@ impl Clauses {
             && self.part(comma + 1) == Part::Noun
             && self.group(annotated, verb).is_some_and(plain)
             && !(comma + 2..to).any(|c| self.finite_at(annotated, c))
-            && mentions_in(annotated, self.chunks[comma + 1].tokens).iter().any(|(_, m)| person(m))
+            && (mentions_in(annotated, self.chunks[comma + 1].tokens).iter().any(|(_, m)| person(m))
+                // `a reçu lundi à Lomé, les lettres de créance`
+                || led && matches!(self.part(verb + 1), Part::Time(_)) && self.opens_with_article(annotated, comma + 1))
     }
 
     /// `s'est entretenu, hier à Moscou, avec`: past the time and the place between two commas, the place kept.
