@@ -77,13 +77,18 @@ fn line(row: &[String], widths: &[usize], out: &mut String) {
 /// The text in lines of at most `limit` columns, broken at white space; a longer word stands alone.
 fn wrapped(text: &str, limit: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let mut taken = 0;
     for word in text.split_whitespace() {
-        match lines.last_mut().filter(|l| width(l) + 1 + width(word) <= limit) {
+        taken += 1 + width(word);
+        match lines.last_mut().filter(|_| taken <= limit) {
             Some(line) => {
                 line.push(' ');
                 line.push_str(word);
             }
-            None => lines.push(word.to_owned()),
+            None => {
+                lines.push(word.to_owned());
+                taken = width(word);
+            }
         }
     }
     lines

@@ -60,7 +60,7 @@ fn sites() -> FxHashMap<String, Site> {
         ("all/countries.tsv", ["capital_en", "capital_fr"], "code"),
     ] {
         let Some(table) = pack::embedded_file(file).map(|file| file.table()) else { continue };
-        sites.reserve(table.len());
+        sites.reserve(2 * table.len());
         for [names, french, country, kind, to] in table.rows([english, french, country, "kind", "to"]) {
             if country.is_empty() || !to.is_empty() {
                 continue;

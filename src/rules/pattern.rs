@@ -52,6 +52,14 @@ pub struct Ahead {
 }
 
 impl Ahead {
+    /// What either can go on with.
+    fn or(mut self, other: &Ahead) -> Ahead {
+        self.open |= other.open;
+        self.classes.add_all(&other.classes);
+        self.words |= other.words;
+        self
+    }
+
     /// Can a match go on here?
     #[inline]
     pub fn fits(&self, here: &Here) -> bool {
@@ -111,8 +119,7 @@ impl Pattern {
     pub fn parse(source: &'static str, lexicon: &mut Lexicon) -> Result<Pattern> {
         let (mut nodes, names) = parse::nodes(source, lexicon)?;
         nodes.push(Node::Match);
-        let ahead = (0..nodes.len()).map(|node| ahead(&nodes, node)).collect();
-        Ok(Pattern { nodes, ahead, names })
+        Ok(Pattern { ahead: aheads(&nodes), nodes, names })
     }
 
     /// What a match can begin with; an error where that is anything.
@@ -187,16 +194,20 @@ fn reached(nodes: &[Node], from: usize) -> impl Iterator<Item = usize> {
     })
 }
 
-fn ahead(nodes: &[Node], from: usize) -> Ahead {
-    let mut ahead = Ahead::default();
-    for node in reached(nodes, from) {
-        match &nodes[node] {
-            Node::Word { word, .. } => ahead.words |= bit(*word),
-            Node::Class { class, .. } => ahead.classes.add(*class),
-            _ => ahead.open = true,
-        }
+/// For each node what must stand where it is reached: from the last to the first, since all targets lie behind.
+fn aheads(nodes: &[Node]) -> Vec<Ahead> {
+    let mut all = vec![Ahead::default(); nodes.len()];
+    for (at, node) in nodes.iter().enumerate().rev() {
+        all[at] = match node {
+            Node::Word { word, .. } => Ahead { words: bit(*word), ..Ahead::default() },
+            Node::Class { class, .. } => Ahead { classes: ClassSet::from_iter([*class]), ..Ahead::default() },
+            Node::Glued | Node::Open(_) | Node::Close(_) => all[at + 1].clone(),
+            Node::Split(other) => all[at + 1].clone().or(&all[usize::from(*other)]),
+            Node::Jump(to) => all[usize::from(*to)].clone(),
+            Node::Gap(_) | Node::Match => Ahead { open: true, ..Ahead::default() },
+        };
     }
-    ahead
+    all
 }
 
 /// Room for captures, used for one pattern after another: those under way, and those of the longest match so far.

@@ -7,9 +7,15 @@ use anyhow::{Result, bail};
 /// The steps of a pattern and the names of its captures; its words and classes are entered into `lexicon`.
 pub(super) fn nodes(source: &'static str, lexicon: &mut Lexicon) -> Result<(Vec<Node>, Vec<&'static str>)> {
     let mut parser = Parser { source, at: 0, lexicon, names: Vec::new() };
-    let nodes = parser.alternatives()?;
+    let mut nodes = parser.alternatives()?;
     if parser.peek().is_some() {
         bail!("pattern `{source}`: unmatched `)` at {}", parser.at);
+    }
+    // Until here a target is told by how far off it stands, so that parts can be put together.
+    for (at, node) in (0..).zip(&mut nodes) {
+        if let Node::Split(to) | Node::Jump(to) = node {
+            *to += at;
+        }
     }
     Ok((nodes, parser.names))
 }
@@ -31,18 +37,15 @@ impl Parser<'_> {
 
     /// `a|b|c`, up to `)` or the end.
     fn alternatives(&mut self) -> Result<Vec<Node>> {
-        let first = self.sequence()?;
+        let mut nodes = self.sequence()?;
         if self.peek() != Some('|') {
-            return Ok(first);
+            return Ok(nodes);
         }
         self.at += 1;
         let rest = self.alternatives()?;
-        let mut nodes = vec![Node::Split(first.len() as u16 + 2)];
-        nodes.extend(shifted(first, 1));
-        let end = nodes.len() + 1 + rest.len();
-        nodes.push(Node::Jump(end as u16));
-        let from = nodes.len();
-        nodes.extend(shifted(rest, from));
+        nodes.insert(0, Node::Split(nodes.len() as u16 + 2));
+        nodes.push(Node::Jump(rest.len() as u16 + 1));
+        nodes.extend(rest);
         Ok(nodes)
     }
 
@@ -52,14 +55,12 @@ impl Parser<'_> {
             if c == '|' || c == ')' {
                 break;
             }
-            let mut element = self.element(c)?;
+            let element = self.element(c)?;
             if self.peek_raw() == Some('?') {
                 self.at += 1;
-                let skip = Node::Split(element.len() as u16 + 1);
-                element = std::iter::once(skip).chain(shifted(element, 1)).collect();
+                nodes.push(Node::Split(element.len() as u16 + 1));
             }
-            let from = nodes.len();
-            nodes.extend(shifted(element, from));
+            nodes.extend(element);
         }
         Ok(nodes)
     }
@@ -122,7 +123,7 @@ impl Parser<'_> {
         self.at += len;
         let inner = self.group()?;
         let mut nodes = vec![Node::Open(name)];
-        nodes.extend(shifted(inner, 1));
+        nodes.extend(inner);
         nodes.push(Node::Close(name));
         Ok(nodes)
     }
@@ -154,13 +155,4 @@ impl Parser<'_> {
         }
         Ok(nodes)
     }
-}
-
-/// Nodes moved `by` places down: their targets move along.
-fn shifted(nodes: Vec<Node>, by: usize) -> impl Iterator<Item = Node> {
-    nodes.into_iter().map(move |node| match node {
-        Node::Split(to) => Node::Split(to + by as u16),
-        Node::Jump(to) => Node::Jump(to + by as u16),
-        node => node,
-    })
 }
