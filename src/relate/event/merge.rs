@@ -1,7 +1,10 @@
 //! One event once: mentions of the same type, the same sides and no other day become one.
 
+mod apart;
+
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Event, EventStatus, EventType, Party, Use};
+use crate::model::{ActorKind, Event, EventStatus, EventType, Party};
+use apart::{calls_and_meets, hold_other_offices, met_another, signs_another, told_side_by_side};
 
 /// How many events back a mention is compared; what keeps the work linear in any text.
 const REACH: usize = 200;
@@ -17,20 +20,6 @@ pub(super) fn once(annotated: &Annotated, found: Vec<Event>) -> Vec<Event> {
         }
     }
     kept
-}
-
-/// `imposed tariffs on Chad and suspended its flights`: two verbs of one sentence tell of two deeds of a kind; and `rejected an
-/// appeal` is not how `two failed to agree`.
-fn told_side_by_side(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let sentence = |e: &Event| annotated.scan.sentence_of(e.trigger.first as usize);
-    let verbs = || !told_by_noun(annotated, a) && !told_by_noun(annotated, b);
-    match a.kind {
-        EventType::Sanction => {
-            a.rule != b.rule && sentence(a) == sentence(b) && a.trigger.end <= b.trigger.first && verbs()
-        }
-        EventType::Reject => a.rule != b.rule && a.source.len() != b.source.len() && verbs(),
-        _ => false,
-    }
 }
 
 /// The words that a time is told in, so that two mentions of one weekday are one day.
@@ -163,13 +152,6 @@ fn doers_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         && of(&a.target) == of(&b.target)
 }
 
-/// `X phoned Y. They recalled their meeting in Paris on Monday`: a meeting with a day of its own is no call.
-fn calls_and_meets(call: &Event, meeting: &Event) -> bool {
-    let phones = |event: &Event| event.mode.as_deref() == Some("phone");
-    let own = meeting.time.is_some() && call.time != meeting.time;
-    phones(call) && !phones(meeting) && own
-}
-
 /// `Chad threatens Mali`, `the president of Chad threatened Mali on Friday`: one rule, the country and then who speaks for it.
 fn spoken_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     let country = |p: &Party| {
@@ -231,17 +213,6 @@ fn opens_story(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     heads_page(annotated, a) && near && !heads_page(annotated, b)
 }
 
-/// `Chad has signed a deal. In July 2022, Chad signed a framework agreement`: two papers told with an article as new ones, and
-/// only one of them in a year of its own.
-fn signs_another(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let scan = &annotated.scan;
-    let determiner = scan.grammar.class("determiner");
-    let new = |e: &Event| scan.mark(e.trigger.end as usize, determiner).is_some_and(|m| scan.key(m) == "a");
-    let year = |e: &Event| e.time.is_some_and(|t| annotated.times[t as usize].names_year());
-    let one_dated = year(a) && b.time.is_none() || year(b) && a.time.is_none();
-    a.kind == EventType::Agree && one_dated && new(a) && new(b)
-}
-
 /// So far below its headline is a story's first sentence, with the line of its date between.
 const BELOW: usize = 2;
 
@@ -265,31 +236,6 @@ fn signed_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
 
 /// So many sentences behind a deal stand those who signed it.
 const SIGNED_WITHIN: usize = 4;
-
-/// `X met Y. The two met Z`: those who meet another together had met before.
-fn met_another(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let hosts = sides_of(annotated, &b.source, false);
-    let told = sides(annotated, a);
-    hosts.len() > 1 && !b.target.is_empty() && told.len() == hosts.len() && told.iter().all(|side| hosts.contains(side))
-}
-
-/// `X met the king of Chad. X met Ann Lee, minister of Chad`: whom an office alone tells of is none who is known by others.
-fn hold_other_offices(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let mention = |p: &Party| &annotated.mentions[p.mention as usize];
-    let unnamed = |p: &Party| mention(p).role.as_deref().filter(|_| mention(p).usage == Use::Unnamed);
-    let apart = |office: &str, land: &str, p: &Party| {
-        let roles = mention(p).actor.map(|actor| &annotated.actors[actor as usize].roles);
-        let other = roles.is_some_and(|roles| !roles.is_empty() && roles.iter().all(|r| r.role != office));
-        other && mention(p).code.get(..3) == Some(land)
-    };
-    let differ = |office: &Party, named: &Party| {
-        let land = mention(office).code.get(..3);
-        unnamed(office).zip(land).is_some_and(|(role, land)| apart(role, land, named))
-    };
-    let [one, other] = [&a.target, &b.target];
-    let any = |x: &[Party], y: &[Party]| x.iter().any(|p| y.iter().any(|q| differ(p, q)));
-    any(one, other) || any(other, one)
-}
 
 /// `The two presidents met` and `Chad and Mali met`: one event has countries where the other has those who speak for
 /// them.
@@ -375,6 +321,13 @@ fn is_titled(line: &str) -> bool {
 /// Words of so many letters stay small in titles.
 const SMALL_WORD: usize = 4;
 
+/// Are those of one place of an event those of another's, by their countries at least?
+fn of_one_side(annotated: &Annotated, a: &[Party], b: &[Party]) -> bool {
+    let land = |p: &Party| annotated.mentions[p.mention as usize].code.get(..3);
+    let alike = a.len() == b.len() && a.iter().zip(b).all(|(a, b)| land(a).is_some() && land(a) == land(b));
+    !a.is_empty() && (alike || sides_of(annotated, a, false) == sides_of(annotated, b, false))
+}
+
 /// Is no verb among the words that tell an event?
 fn told_by_noun(annotated: &Annotated, event: &Event) -> bool {
     let verbs = &annotated.verbs;
@@ -407,7 +360,11 @@ fn join(annotated: &Annotated, first: &mut Event, other: Event) {
         if sides(annotated, first).len() < 2 {
             first.summary = other.summary;
         }
-        (first.source, first.target) = (other.source, other.target);
+        // `X arrived in Chad`, `X was received by Y`: whoever goes there is the guest in both.
+        let guest = |parties: &[Party]| of_one_side(annotated, &first.source, parties);
+        let turned = first.kind == EventType::Consult && guest(&other.target) && !guest(&other.source);
+        let (source, target) = if turned { (other.target, other.source) } else { (other.source, other.target) };
+        (first.source, first.target) = (source, target);
     }
     first.repeats.extend(other.repeats);
 }

@@ -288,6 +288,11 @@ impl Reader<'_> {
     fn undergone(&self, chain: &Chain, at: usize, end: usize, form: VerbForm) -> bool {
         let words = self.words;
         let end = self.past_adverb(end);
+        // `Chad detained Monday a Malian citizen`
+        let past_time = (end..self.to).find(|&t| words.cover(t) != Cover::Time);
+        if past_time.is_some_and(|t| t > end && words.opens_noun(t, self.to)) {
+            return false;
+        }
         let led = || match words.mark(end, words.preposition) {
             Some(mark) => matches!(words.scan.key(mark), "in" | "by" | "for" | "because"),
             None => {

@@ -91,28 +91,6 @@ impl<'a> Reader<'a> {
         places.slots.iter().any(|(p, list)| matches!(self.preposition(*p), Some("at" | "in")) && self.holds_place(list))
     }
 
-    /// `thousands of tourists`: people who go about no state's business.
-    fn are_private(&self, heads: &[usize]) -> bool {
-        let nouns = &self.annotated.scan.grammar.words.nouns;
-        let private = |chunk: usize| {
-            let head = self.nouns(self.clauses.chunks[chunk].tokens).last();
-            head.is_some_and(|(_, n)| nouns.kinds(n) & self.kinds.private != 0)
-        };
-        !heads.is_empty() && heads.iter().all(|&head| self.counted(head).any(private))
-    }
-
-    /// `decided to expel the envoy` tells that very deed, to come; it promises nothing.
-    fn decides_harm(&self, group: &VerbGroup, places: &Places) -> bool {
-        let verbs = &self.annotated.scan.grammar.words.verbs;
-        let harm = |g: &VerbGroup| g.tense == Tense::Infinitive && verbs.kinds(g.lemma) & self.kinds.hostile != 0;
-        verbs.kinds(group.lemma) & self.kinds.decide != 0 && self.infinitive(places, group).is_some_and(harm)
-    }
-
-    /// `killed a midfielder`: no game.
-    fn leaves_dead(&self, group: &VerbGroup) -> bool {
-        self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.harm != 0
-    }
-
     /// `The Chadian law bars women from office`, `the plan ignores the treaty`: what a paper says holds for whoever comes,
     /// and is nobody's deed of the day.
     fn is_rule_for_all(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {

@@ -19,6 +19,7 @@ impl Reader<'_> {
             || frame.has("done-by") && source.is_empty() && !self.by_attack(places) && !self.is_done_by_attack(group)
             || frame.has("or-target")
                 && !self.asks_someone(frame, group, places)
+                && !self.is_each_other(places)
                 && !self.holds_noun(&frame.objects, self.whom(group, places))
             || self.describes_unknown(group, source, target)
             || kind_of(frame) == Some(EventType::Coerce) && self.is_of_thing(group, places)
@@ -48,6 +49,12 @@ impl Reader<'_> {
                 && target.iter().all(|&t| self.is_stateless(t))
                 && self.is_of_own(places)
             || source.is_empty() && !group.passive && self.is_of_author(places)
+    }
+
+    /// `blame each other`
+    fn is_each_other(&self, places: &Places) -> bool {
+        let pronoun = places.objects.first().map(|&c| self.clauses.chunks[c].part);
+        matches!(pronoun, Some(Part::Pronoun(mark)) if self.annotated.scan.key(mark) == "each-other")
     }
 
     /// `called on the bloc for reform`, not `called for Chadian reform`: is someone there of whom it is asked?

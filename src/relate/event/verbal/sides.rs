@@ -24,6 +24,8 @@ impl Reader<'_> {
         let (source, target) = self.called_home(frame, group, source, target);
         let target = self.without_own_country(frame, places, &source, target);
         let target = self.without_mere_words(frame, places, &source, target);
+        // `X of Chad arrived in Lome for a visit to the country`: nobody goes to his own.
+        let target = if frame.mode == "visit" { self.of_other_side(target, &source) } else { target };
         let target = self.without_mentioned(frame, places, target);
         let target = self.without_those_meant(frame, group, places, target);
         let target = self.doer_of_judged(frame, group, places, target);

@@ -280,6 +280,28 @@ impl Reader<'_> {
         group.tense == Tense::Gerund && noun.is_some_and(|c| self.is_of_kind(c, self.kinds.building))
     }
 
+    /// `thousands of tourists`: people who go about no state's business.
+    pub(super) fn are_private(&self, heads: &[usize]) -> bool {
+        let nouns = &self.annotated.scan.grammar.words.nouns;
+        let private = |chunk: usize| {
+            let head = self.nouns(self.clauses.chunks[chunk].tokens).last();
+            head.is_some_and(|(_, n)| nouns.kinds(n) & self.kinds.private != 0)
+        };
+        !heads.is_empty() && heads.iter().all(|&head| self.counted(head).any(private))
+    }
+
+    /// `decided to expel the envoy` tells that very deed, to come; it promises nothing.
+    pub(super) fn decides_harm(&self, group: &VerbGroup, places: &Places) -> bool {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let harm = |g: &VerbGroup| g.tense == Tense::Infinitive && verbs.kinds(g.lemma) & self.kinds.hostile != 0;
+        verbs.kinds(group.lemma) & self.kinds.decide != 0 && self.infinitive(places, group).is_some_and(harm)
+    }
+
+    /// `killed a midfielder`: no game.
+    pub(super) fn leaves_dead(&self, group: &VerbGroup) -> bool {
+        self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.harm != 0
+    }
+
     /// The clause of a verb of agreeing, refusing, asking is no event of its own.
     pub(super) fn swallow(&self, number: usize, places: &Places, fate: &mut [Fate]) {
         let Some(chunk) = places.complement else { return };

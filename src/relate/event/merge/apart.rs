@@ -1,0 +1,62 @@
+//! What tells of two events that look like one: a call and a meeting, two papers, two deeds of one sentence.
+
+use super::{sides, sides_of, told_by_noun};
+use crate::analysis::Annotated;
+use crate::model::{Event, EventType, Party, Use};
+
+/// `imposed tariffs on Chad and suspended its flights`: two verbs of one sentence tell of two deeds of a kind; and `rejected an
+/// appeal` is not how `two failed to agree`.
+pub(super) fn told_side_by_side(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let sentence = |e: &Event| annotated.scan.sentence_of(e.trigger.first as usize);
+    let verbs = || !told_by_noun(annotated, a) && !told_by_noun(annotated, b);
+    match a.kind {
+        EventType::Sanction => {
+            a.rule != b.rule && sentence(a) == sentence(b) && a.trigger.end <= b.trigger.first && verbs()
+        }
+        EventType::Reject => a.rule != b.rule && a.source.len() != b.source.len() && verbs(),
+        _ => false,
+    }
+}
+
+/// `X phoned Y. They recalled their meeting in Paris on Monday`: a meeting with a day of its own is no call.
+pub(super) fn calls_and_meets(call: &Event, meeting: &Event) -> bool {
+    let phones = |event: &Event| event.mode.as_deref() == Some("phone");
+    let own = meeting.time.is_some() && call.time != meeting.time;
+    phones(call) && !phones(meeting) && own
+}
+
+/// `Chad has signed a deal. In July 2022, Chad signed a framework agreement`: two papers told with an article as new ones, and
+/// only one of them in a year of its own.
+pub(super) fn signs_another(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let scan = &annotated.scan;
+    let determiner = scan.grammar.class("determiner");
+    let new = |e: &Event| scan.mark(e.trigger.end as usize, determiner).is_some_and(|m| scan.key(m) == "a");
+    let year = |e: &Event| e.time.is_some_and(|t| annotated.times[t as usize].names_year());
+    let one_dated = year(a) && b.time.is_none() || year(b) && a.time.is_none();
+    a.kind == EventType::Agree && one_dated && new(a) && new(b)
+}
+
+/// `X met Y. The two met Z`: those who meet another together had met before.
+pub(super) fn met_another(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let hosts = sides_of(annotated, &b.source, false);
+    let told = sides(annotated, a);
+    hosts.len() > 1 && !b.target.is_empty() && told.len() == hosts.len() && told.iter().all(|side| hosts.contains(side))
+}
+
+/// `X met the king of Chad. X met Ann Lee, minister of Chad`: whom an office alone tells of is none who is known by others.
+pub(super) fn hold_other_offices(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let mention = |p: &Party| &annotated.mentions[p.mention as usize];
+    let unnamed = |p: &Party| mention(p).role.as_deref().filter(|_| mention(p).usage == Use::Unnamed);
+    let apart = |office: &str, land: &str, p: &Party| {
+        let roles = mention(p).actor.map(|actor| &annotated.actors[actor as usize].roles);
+        let other = roles.is_some_and(|roles| !roles.is_empty() && roles.iter().all(|r| r.role != office));
+        other && mention(p).code.get(..3) == Some(land)
+    };
+    let differ = |office: &Party, named: &Party| {
+        let land = mention(office).code.get(..3);
+        unnamed(office).zip(land).is_some_and(|(role, land)| apart(role, land, named))
+    };
+    let [one, other] = [&a.target, &b.target];
+    let any = |x: &[Party], y: &[Party]| x.iter().any(|p| y.iter().any(|q| differ(p, q)));
+    any(one, other) || any(other, one)
+}
