@@ -78,6 +78,7 @@ impl<'a> Cutter<'a> {
                 first = named;
                 continue;
             }
+            let later = scan.mark(at, self.later).map(|m| scan.key(m));
             // `because of` opens no clause.
             let breaks = scan.mark(at, self.breaks).is_some_and(|m| matches!(scan.key(m), "break" | "marks"));
             let cuts = breaks
@@ -85,8 +86,8 @@ impl<'a> Cutter<'a> {
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.conjunction) && self.goes_on_open(at, first, sentence.end)
                 || self.another_paper(at, first, sentence.end)
-                || scan.is(at, self.later) && self.new_subject(at, first, sentence.end)
-                || scan.is(at, self.later) && (self.undoes(at, first) || self.names_deed(at, first, sentence.end))
+                || later == Some("break") && (self.new_subject(at, first, sentence.end) || self.undoes(at, first))
+                || later.is_some() && self.names_deed(at, first, sentence.end)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
                 || scan.sign(at) == ','
                     && (self.goes_on(at, first, sentence.end)

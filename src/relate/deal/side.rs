@@ -215,6 +215,10 @@ impl<'a> Sides<'a> {
             let Some(mark) = capital.or_else(|| scan.mark(at, self.organization)) else { continue };
             let tokens = Tokens { first: mark.first, end: mark.end };
             let firm = || self.annotated.facts.organizations.get(scan.key(mark)).filter(|o| o.kind == "company");
+            // `au Congrès`: a chamber is told of sales, and gets none.
+            if scan.entry(mark).is_some_and(|entry| entry.feature.ends_with("LEG")) {
+                continue;
+            }
             let country = if capital.is_some() { Country::new(scan.key(mark)) } else { firm().and_then(|o| o.country) };
             let Some(country) = country else { continue };
             let led = self.leading(at, range.first as usize).and_then(|m| Slot::parse(scan.key(m)));

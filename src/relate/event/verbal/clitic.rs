@@ -23,7 +23,8 @@ impl Reader<'_> {
         let object = scan.key(clitic) == "article" && whom;
         let person = (0..to as u32).rev().take_while(near).find(fits);
         let body = || self.body_pointed_at(clitic, kind, source);
-        person.filter(|_| object).or_else(body).filter(|_| !source.is_empty())
+        // `l'examiner pour l'approuver`: behind an infinitive it stands for a matter as often.
+        person.filter(|_| object).or_else(|| body().filter(|_| group.finite())).filter(|_| !source.is_empty())
     }
 
     /// `Le Rwanda soutient les rebelles. Le Congo l'accuse`: the state or body told of last as a subject that is not the doer.
