@@ -93,9 +93,11 @@ impl Reader<'_> {
     /// `Chad: ready to sign`, where a word before the infinitive says how it stands with the deed.
     fn infinitive_line(&self, verb: &VerbGroup, deed: Tokens, who: &str, text: &str) -> String {
         let Some(at) = self.outlook_of(verb) else { return format!("{who}: {text}") };
-        let said = who.ends_with(&self.words(Tokens { first: at, end: at + 1 }));
-        let told = trimmed(&self.words(Tokens { first: at + u32::from(said), ..deed }));
-        if said { format!("{who} {told}") } else { format!("{who}: {told}") }
+        // `La décision du Tchad d'annuler`: the noun stands in whose deed it is already.
+        let said = |&end: &u32| who.ends_with(&self.words(Tokens { first: at, end }));
+        let said = (at + 1..=verb.tokens.first).rev().find(said);
+        let told = trimmed(&self.words(Tokens { first: said.unwrap_or(at), ..deed }));
+        if said.is_some() { format!("{who} {told}") } else { format!("{who}: {told}") }
     }
 
     /// `tomorrow's talks`: back to where the word begins that a phrase is cut from.
