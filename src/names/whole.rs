@@ -75,14 +75,14 @@ impl NameKey {
         index
     }
 
-    /// The same keys as numbers of twelve bits. Two keys may share one, so what they find is still to be compared.
-    pub fn index_hashes(&self) -> Vec<u16> {
+    /// The same keys as numbers of eighteen bits. Two keys may share one, so what they find is still to be compared.
+    pub fn index_hashes(&self) -> Vec<u32> {
         let mut index = Vec::new();
         self.each_key(|kind, text| {
             let mut hasher = FxHasher::default();
             hasher.write(kind.as_bytes());
             hasher.write(text.as_bytes());
-            index.push((hasher.finish() >> 52) as u16);
+            index.push((hasher.finish() >> 46) as u32);
         });
         index
     }

@@ -16,7 +16,7 @@ pub struct Asked<'a> {
 /// A name as it is compared, and what an index has it under.
 struct Read {
     key: NameKey,
-    hashes: Vec<u16>,
+    hashes: Vec<u32>,
 }
 
 impl Read {
@@ -58,7 +58,7 @@ impl<'a> Asked<'a> {
     }
 
     /// What an index has the name under.
-    pub fn hashes(&self) -> &[u16] {
+    pub fn hashes(&self) -> &[u32] {
         &self.read().hashes
     }
 

@@ -35,7 +35,7 @@ type Answers = FxHashMap<Box<str>, Vec<(Country, Option<u32>)>>;
 const REMEMBERED: usize = 20_000;
 
 /// By the hashes of keys.
-type Readings = FxHashMap<u16, Vec<u32>>;
+type Readings = FxHashMap<u32, Vec<u32>>;
 
 /// A term has about so many that no other of its country has.
 const HASHES: usize = 2;

@@ -17,7 +17,7 @@ pub struct Told {
 pub struct Holder {
     /// The usual English form.
     pub name: &'static str,
-    /// The hashes that an index has the name under, two letters each.
+    /// The hashes that an index has the name under, three letters each.
     pub keys: &'static str,
     /// The name as it is compared; made when first asked for.
     read: OnceLock<Box<NameKey>>,
@@ -27,7 +27,7 @@ impl Holder {
     /// Reads a name.
     pub fn new(name: &'static str) -> Holder {
         let hashes = NameKey::new(name, None).index_hashes();
-        let letters = |hash: u16| [hash / BASE, hash % BASE].map(|part| char::from(part as u8));
+        let letters = |hash: u32| [12, 6, 0].map(|shift| char::from((hash >> shift) as u8 % BASE));
         Holder::kept(name, hashes.into_iter().flat_map(letters).collect::<String>().leak())
     }
 
@@ -37,8 +37,9 @@ impl Holder {
     }
 
     /// The hashes that an index has the name under.
-    pub fn hashes(&self) -> impl Iterator<Item = u16> {
-        self.keys.as_bytes().chunks_exact(2).map(|letters| u16::from(letters[0]) * BASE + u16::from(letters[1]))
+    pub fn hashes(&self) -> impl Iterator<Item = u32> {
+        let hash = |letters: &[u8]| letters.iter().fold(0, |hash, letter| hash << 6 | u32::from(*letter));
+        self.keys.as_bytes().chunks_exact(3).map(hash)
     }
 
     /// The name, to be compared.
@@ -47,5 +48,5 @@ impl Holder {
     }
 }
 
-/// So many signs of ASCII are letters of a hash.
-const BASE: u16 = 64;
+/// So many signs of ASCII are letters of a hash: six bits each.
+const BASE: u8 = 64;
