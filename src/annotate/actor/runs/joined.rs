@@ -73,7 +73,7 @@ const MAX_LOWER_HALF: usize = 5;
 pub(super) fn joined_by_particle(words: &Words, first: usize, end: usize, to: usize) -> Option<usize> {
     let generic = words.key(end, Class::Particle) == Some("generic");
     // `Marc Ladreit de Lacharrière`: a surname, and the second half of it, which is nothing else.
-    let half = |at: usize| words.is_capital(at) && words.is_unmarked(at) && at + 1 <= to;
+    let half = |at: usize| words.is_capital(at) && words.is_unmarked(at) && at < to;
     let double = end == first + 2 && is_given(words, first) && words.is_unmarked(end - 1) && half(end + 1);
     let double = double && !words.is_possessive(end + 2);
     if generic
