@@ -89,7 +89,8 @@ impl<'a> Words<'a> {
 
     /// The country that all of this surname governed.
     pub fn home_of_holders(&self, at: usize) -> Option<Country> {
-        if !self.is(at, Class::Surname) || self.is(at, Class::Common) {
+        // `the Arab state`: of no minister by that name.
+        if !self.is(at, Class::Surname) || self.is_any(at, &[Class::Common, Class::OtherHead]) {
             return None;
         }
         let mut holders = self.facts.offices.with_surname(self.text(at)).filter(governs);

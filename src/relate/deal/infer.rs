@@ -49,8 +49,10 @@ pub(super) fn only_supplier<'t>(
     if own.clone().next().is_some() {
         return one_supplier(known);
     }
-    let many = told.clone().count() > 1 && !typed && recipient.is_some();
-    many.then(|| one_supplier(told.filter(|d| shared(&d.goods, goods)))).flatten()
+    // `supplied 72 Typhoons to Chad and 18 to Mali … a deal to provide Niger with 28 Typhoons`
+    let alike = || told.clone().filter(|d| shared(&d.goods, goods));
+    let many = if typed { alike().count() > 1 } else { told.clone().count() > 1 };
+    (many && recipient.is_some()).then(|| one_supplier(alike())).flatten()
 }
 
 /// The supplier of all these deals.

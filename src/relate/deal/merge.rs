@@ -292,6 +292,10 @@ impl Told {
             self.goods
                 .retain(|g| g.item.designation.is_some() || g.item.quantity.is_some() || g.part.is_some() || !told(g));
         }
+        for lot in goods.iter().filter(|g| g.tranche) {
+            let whole = |g: &&mut Goods| same(&g.item, &lot.item) && g.item.quantity == lot.item.quantity;
+            self.goods.iter_mut().filter(whole).for_each(|g| g.tranche = true);
+        }
         let told = self.goods.len();
         for mut next in goods {
             if is_brought(deal.status) && next.part.is_none() && self.goods.iter().any(|g| is_part(g, &next)) {

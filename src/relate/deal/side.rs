@@ -142,7 +142,8 @@ impl<'a> Sides<'a> {
             let body = || Country::new(NO_COUNTRY).filter(|_| bodies && self.is_body(mention));
             let visited = || self.is_visited(mention.phrase.first as usize, range.first as usize);
             let named = |_: &Country| !self.is_of_ship(mention) && !self.tells_of_other(mention) && !visited();
-            let country = self.country(mention).or_else(body).filter(named).filter(|_| !self.is_town(mention));
+            let country = self.adjective_behind(mention).or_else(|| self.country(mention)).or_else(body);
+            let country = country.filter(named).filter(|_| !self.is_town(mention));
             let Some(country) = country else { continue };
             let slot = self.slot(mention, range.first as usize);
             // What is brought before a parliament is no arms.
@@ -185,6 +186,16 @@ impl<'a> Sides<'a> {
         let scan = &self.annotated.scan;
         let led = self.leading(first, floor).filter(|m| scan.key(*m) == "to").map(|m| m.first as usize);
         led.is_some_and(|to| (floor.max(to.saturating_sub(VISIT_WITHIN))..to).any(|at| scan.is(at, self.visit)))
+    }
+
+    /// `l'armée de l'air tchadienne`, told of by one whose own air force is named elsewhere.
+    fn adjective_behind(&self, mention: &Mention) -> Option<Country> {
+        let scan = &self.annotated.scan;
+        let end = mention.tokens.end as usize;
+        let of_state = mention.code.ends_with("MIL") && mention.code.len() > 3 && mention.actor.is_some();
+        let small = of_state && scan.tokens.get(end).is_some_and(|t| t.casing == Casing::Lower);
+        let demonym = if small { scan.mark(end, self.demonym) } else { None };
+        demonym.and_then(|m| Country::new(scan.key(m)))
     }
 
     /// `delivered in Gdynia`: a town tells where, and not to whom.

@@ -62,6 +62,7 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
             let told = done.or_else(|| status_of(annotated, rule, group, false));
             told.map(|s| if s == DealStatus::Negotiating { DealStatus::Planned } else { s })
         }
+        None if is_of_made_paper(annotated, group) => Some(DealStatus::Agreed),
         None => status_of(annotated, rule, group, stands_done(annotated, group)),
     }
 }
@@ -163,6 +164,22 @@ fn is_made(annotated: &Annotated, group: &VerbGroup) -> bool {
             && group.tokens.first - g.tokens.end <= DECIDED_WITHIN as u32
     };
     before.is_some_and(|g| reaches(g) && g.status == EventStatus::Happened && !g.negated && !g.passive)
+}
+
+/// `a deal was struck with Chad to provide 12 jets`: an infinitive behind the passive of a paper that is there.
+fn is_of_made_paper(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { scan, verbs, .. } = annotated;
+    let class = scan.grammar.class("deal_decision");
+    let before = verbs[..verbs.partition_point(|g| g.tokens.first < group.tokens.first)].last();
+    let key = |at: usize| scan.mark(at, class).map(|m| scan.key(m));
+    let made = before.filter(|g| g.passive && !g.negated && g.status == EventStatus::Happened);
+    let made = made.filter(|g| key(g.head as usize) == Some("reached"));
+    group.tense == Tense::Infinitive
+        && made.is_some_and(|g| {
+            let first = g.tokens.first as usize;
+            let near = group.tokens.first - g.tokens.end <= DECIDED_WITHIN as u32;
+            near && (first.saturating_sub(VOTED_WITHIN)..first).any(|at| key(at) == Some("paper"))
+        })
 }
 
 /// `après avoir acheté`, `after buying`: done before something else was.

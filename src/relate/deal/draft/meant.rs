@@ -161,10 +161,15 @@ impl Reader<'_> {
 
     /// `34 aircraft of the same type`: of the type named last.
     fn take_type(&self, goods: &mut Goods) {
+        self.take_longer_name(goods);
         let scan = &self.annotated.scan;
         let alike = scan.is(goods.tokens.end as usize, self.words.alike);
         if goods.item.designation.is_some() || !alike && !self.is_pointed_at(goods) {
             return;
+        }
+        // What a deal was told of goes before what is merely named: `12 of the aircraft`, beside the jets that they replace.
+        if let Some(told) = self.pointed_at(goods).filter(|_| !alike) {
+            return become_type(goods, told);
         }
         let weapons = &self.annotated.weapons;
         let before = weapons.partition_point(|w| w.tokens.end <= goods.tokens.first);
@@ -178,6 +183,38 @@ impl Reader<'_> {
         (item.designation, item.family) = (weapons[at].designation.clone(), weapons[at].family.clone());
         item.weapon = Some(at as u32);
         goods.sure = true;
+    }
+
+    /// `80 F4`, where the `Rafale F4` was told of: the last part of its name, and no other arm that goes by it.
+    fn take_longer_name(&self, goods: &mut Goods) {
+        let plain = |name: &str| name.replace(['-', ' '], "");
+        let Some(name) = goods.item.designation.as_deref().map(plain) else { return };
+        let ends = |l: &&Goods| {
+            let long = l.item.designation.as_deref().and_then(|d| d.rsplit_once(' '));
+            let other = l.item.category == goods.item.category && !same(&l.item, &goods.item);
+            other && long.is_some_and(|(_, last)| last == name)
+        };
+        if let Some(long) = self.last.iter().rev().find(ends) {
+            let item = long.item.clone();
+            goods.item = Item { quantity: goods.item.quantity, ..item };
+        }
+    }
+
+    /// The type of the same category that a deal was told of last, within a few sentences.
+    fn pointed_at(&self, goods: &Goods) -> Option<Item> {
+        let sentence = |g: &Goods| self.annotated.scan.sentence_of(g.tokens.first as usize);
+        let typed = |l: &&Goods| l.item.category == goods.item.category && l.item.designation.is_some();
+        let near = |l: &&Goods| sentence(goods) - sentence(l).min(sentence(goods)) <= SAME_TYPE_WITHIN;
+        self.last.iter().rev().filter(typed).find(near).map(|l| l.item.clone())
+    }
+
+    /// Does the article name no other type of a category than this?
+    fn is_only_type(&self, item: &Item) -> bool {
+        let other = |w: &Weapon| {
+            let named = w.designation.is_some() && w.category == item.category;
+            named && w.designation != item.designation && (w.family.is_none() || w.family != item.family)
+        };
+        !self.annotated.weapons.iter().any(other)
     }
 
     /// `11 of these jets`: so many of what was named right before.
@@ -194,16 +231,22 @@ impl Reader<'_> {
     fn take_last_type(&self, goods: &mut [Goods], clause: Tokens) {
         let opens = |s: &Side| s.tokens.first <= clause.first + 1;
         let deals = |s: &Side| s.trades && !s.makes && (s.slot != Slot::In || opens(s));
-        if self.has(clause, self.words.civil) || !self.sides.within(clause).iter().any(deals) {
+        let sides = self.sides.within(clause);
+        if self.has(clause, self.words.civil) || !sides.iter().any(deals) {
             return;
         }
+        // In an article on one type, far from where it was named: of who sold it before, or of nobody told.
+        let known = sides.iter().all(|s| s.slot == Slot::In) || sides.iter().any(|s| self.givers.contains(&s.country));
         let named = |g: &Goods| g.item.designation.is_some();
         let sentence = |g: &Goods| self.annotated.scan.sentence_of(g.tokens.first as usize);
         let counted = |g: &Goods| g.broad && !named(g) && g.item.quantity.is_some();
         for n in 0..goods.len() {
             let open = &goods[n];
             let alike = |l: &&Goods| l.item.category == open.item.category && named(l);
-            let near = |l: &&Goods| sentence(open) - sentence(l).min(sentence(open)) <= SAME_TYPE_WITHIN;
+            let near = |l: &&Goods| {
+                sentence(open) - sentence(l).min(sentence(open)) <= SAME_TYPE_WITHIN
+                    || known && self.is_only_type(&l.item)
+            };
             if !counted(open)
                 || open.sure
                 || self.goes_back(open)

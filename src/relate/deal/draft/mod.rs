@@ -88,6 +88,8 @@ struct Reader<'a> {
     last: Vec<Goods>,
     /// The one whom all deals so far went to, while it is one.
     recipients: Vec<Side>,
+    /// Those who supplied so far.
+    givers: Vec<Country>,
     /// The deal told last.
     told: Option<Told>,
     /// What changes hands by the words of the article, and for whom.
@@ -98,8 +100,8 @@ impl<'a> Reader<'a> {
     fn new(annotated: &'a Annotated<'a>) -> Reader<'a> {
         let (sides, cutter) = (Sides::new(annotated), Cutter::new(annotated));
         let words = Words::new(annotated);
-        let (last, recipients, handed) = (Vec::new(), Vec::new(), Vec::new());
-        Reader { annotated, sides, cutter, words, last, recipients, told: None, handed }
+        let (last, recipients, givers, handed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Reader { annotated, sides, cutter, words, last, recipients, givers, told: None, handed }
     }
 
     /// The sentence behind this one and the points of the list that its colon opens.

@@ -16,6 +16,7 @@ impl Reader<'_> {
     pub(super) fn for_each_side(&mut self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
         let drafts = self.shared_out(draft, cues, sides);
         self.recipients.extend(drafts.iter().filter_map(|d| d.recipient));
+        self.givers.extend(drafts.iter().filter_map(|d| d.supplier).map(|s| s.country));
         let parties = |d: &Draft| Parties { supplier: d.supplier, recipient: d.recipient };
         let told = |d: &Draft| Told { sentence: d.sentence, parties: parties(d), status: d.status };
         self.told = drafts.last().map(told).or(self.told);

@@ -163,10 +163,11 @@ fn names_shared(known: &[Goods], next: &[Goods]) -> bool {
 fn counts_agree(known: &[Goods], next: &[Goods]) -> bool {
     let count = |g: &Goods| g.item.quantity.and_then(|q| q.value).filter(|v| *v > Decimal::integer(1));
     let named = |g: &Goods| g.item.designation.is_some();
-    known.iter().any(|a| {
-        next.iter()
-            .any(|b| named(a) && named(b) && same(&a.item, &b.item) && count(a).is_some() && count(a) == count(b))
-    })
+    // `80 Rafale … the 80 jets`
+    let alike = |a: &Goods, b: &Goods| {
+        named(a) && (named(b) && same(&a.item, &b.item) || means(b, a)) || means(a, b) && named(b)
+    };
+    known.iter().any(|a| next.iter().any(|b| alike(a, b) && count(a).is_some() && count(a) == count(b)))
 }
 
 /// Does one name goods that the other names as well?
@@ -204,6 +205,10 @@ fn counts_differ(known: &Told, next: &Told) -> bool {
     let exact = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
     let brought = is_signed(known.deal.status) && (is_brought(next.deal.status) || next.brings);
     let told = |b: &Goods| known.goods.iter().any(|a| same(&a.item, &b.item) && exact(a) == exact(b));
+    // `18 jets`, says the headline of 42 of which a tranche of 18 is told.
+    if known.headline && next.goods.iter().any(|b| b.tranche && told(b)) {
+        return false;
+    }
     known.goods.iter().any(|a| {
         next.goods.iter().any(|b| {
             let part = b.part.is_some() || brought && is_part(a, b) || a.part.is_some() && is_part(b, a) || told(b);

@@ -95,7 +95,15 @@ impl<'s> Search<'s> {
     /// `states which have bought`: whom a relative pronoun right before the verb stands for, if it is someone known.
     pub(super) fn antecedent(&self) -> Option<Option<Side>> {
         let scan = &self.scene.annotated.scan;
-        let relative = self.scene.group(self.cue)?.tokens.first.checked_sub(1)?;
+        // `Chad, which says that it wants to buy`: before the first of the verbs that the deed hangs on.
+        let verbs = &self.scene.annotated.verbs;
+        let mut verb = self.scene.group(self.cue)?;
+        while let Some(governor) =
+            verb.governor.map(|g| &verbs[g as usize]).filter(|g| g.tokens.first < verb.tokens.first)
+        {
+            verb = governor;
+        }
+        let relative = verb.tokens.first.checked_sub(1).filter(|&at| at >= self.scene.clause.first)?;
         let class = scan.grammar.class("relative");
         // `Boeing (which will supply the jets)`
         let comma = relative > 0 && matches!(scan.token_text(relative as usize - 1), "," | "(");
