@@ -109,10 +109,10 @@ fn french_groups_tell_whether_it_was_done() {
                 &["[doit] devoir happened", "[cesser] cesser possible", "[tirer] tirer possible"],
             ),
             (
-                "Il est dans l'intérêt de l'Union que le Tchad signe.",
+                "Il est dans l'intérêt de l'Union que le Tchad signe un accord.",
                 &["[est] être happened", "[signe] signer possible"],
             ),
-            ("Il est important de noter que le Tchad signe.", &["[signe] signer happened"]),
+            ("Il est important de noter que le Tchad signe un accord.", &["[signe] signer happened"]),
             ("Il est faux que le Tchad ait signé.", &["[est] être happened", "[ait signé] signer possible"]),
             (
                 "Le gouvernement a refusé de signer le traité.",
