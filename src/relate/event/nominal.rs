@@ -3,6 +3,7 @@
 mod complements;
 mod guest;
 mod mere;
+mod sides;
 mod status;
 mod verbal;
 
@@ -11,7 +12,16 @@ use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Party, Tok
 use crate::relate::clause::{Chunk, Part, mentions_in};
 use crate::rules::frame::Frame;
 use complements::Complements;
+use sides::NounSides;
 use verbal::Verbal;
+
+/// `called for sanctions on Chad`, `called for the arrest of X`: nobody's, as yet; `demanded X's resignation`: no more
+/// than what is asked.
+fn is_only_wanted(kind: EventType, frame: &Frame, status: EventStatus, source: &[u32]) -> bool {
+    let open = matches!(kind, EventType::Sanction | EventType::Aid | EventType::Cooperate | EventType::Support);
+    let demanded = kind == EventType::Retreat && frame.has("single");
+    status == EventStatus::Possible && (open && source.is_empty() || frame.has("person") || demanded)
+}
 
 /// Adds the events of nouns that no verb's event holds yet.
 pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
@@ -159,62 +169,34 @@ impl Reader<'_> {
             return None;
         }
         let tokens = self.clauses.chunks[chunk].tokens;
-        let Complements { source: doers, mut target, end, place, .. } = self.complements(chunk, frame);
-        let mentions = &self.annotated.mentions;
-        let mut source = self.sides_in(tokens, token);
-        // `Macron démission !`: a slogan.
-        let shouted =
-            |s: u32| frame.has("person") && self.classes.adjectives_behind && mentions[s as usize].tokens.end <= token;
-        source.retain(|&s| !self.is_called_after(kind, s, token) && !shouted(s));
-        self.turn_to_second(kind, frame, chunk, &mut source, &mut target);
-        let (first, owner) = self.owner_before_time(chunk).unzip();
-        source.extend(owner);
-        source.extend(doers);
-        let asked = self.asked_in_clause(chunk).filter(|_| target.is_empty() && frame.has("that"));
-        target.extend(asked.map(|c| self.sides(&[c], true)).unwrap_or_default());
-        let mut group = None;
-        let alone = kind == EventType::Consult && source.is_empty() && target.is_empty();
+        let Complements { source: doers, target, end, place, .. } = self.complements(chunk, frame);
+        let mut told = self.own_sides(kind, frame, (chunk, token), (doers, target));
+        let asked = self.asked_in_clause(chunk).filter(|_| told.target.is_empty() && frame.has("that"));
+        told.target.extend(asked.map(|c| self.sides(&[c], true)).unwrap_or_default());
+        let alone = kind == EventType::Consult && told.source.is_empty() && told.target.is_empty();
         let visit = alone.then(|| self.guest_in_place(chunk)).flatten();
         let visits = visit.is_some();
-        let guests_from = visit.as_ref().map(|visit| visit.first);
         if let Some(visit) = visit {
-            (source, target, group) = (visit.source, visit.target, visit.group);
+            let first = told.first.or(Some(visit.first));
+            told = NounSides { source: visit.source, target: visit.target, group: visit.group, first };
         }
-        if kind == EventType::Consult && source.is_empty() {
-            match target[..] {
-                [] => (group, source) = self.meeting(chunk, frame),
-                _ => source = self.attending(chunk, frame, Tokens { first: tokens.end, end }, &target),
-            }
-            // `"The call with A was long," B said`
-            if source.is_empty() && target.len() == 1 && self.is_subject_of_quote(chunk) {
-                source.extend(self.speaker(token).filter(|&s| !self.same_side(s, target[0])));
-            }
-            // `the meeting between A and B`; not `his talks with A and B`
-            let with = end > tokens.end && self.preposition(chunk + 1) == Some("with");
-            if source.is_empty() && target.len() > 1 && !with {
-                std::mem::swap(&mut source, &mut target);
-            }
+        if kind == EventType::Consult && told.source.is_empty() {
+            self.meet(&mut told, frame, (chunk, token), end);
         }
         // `clashes between A and B`: what both do to each other.
-        if source.is_empty() && target.len() > 1 && self.is_of_kind(chunk, self.kinds.mutual) {
-            std::mem::swap(&mut source, &mut target);
+        if told.source.is_empty() && told.target.len() > 1 && self.is_of_kind(chunk, self.kinds.mutual) {
+            std::mem::swap(&mut told.source, &mut told.target);
         }
-        if frame.has("mutual") && source.len() < 2 {
+        if frame.has("mutual") && told.source.len() < 2 {
             return None;
         }
-        let source = self.without_mere_places(frame, self.distinct(source, &[]));
-        let target = self.without_mere_places(frame, self.distinct(target, &source));
+        let source = self.without_mere_places(frame, self.distinct(told.source, &[]));
+        let target = self.without_mere_places(frame, self.distinct(told.target, &source));
         if self.at_home(frame, &source, &target) || !self.is_enough(chunk, frame, (&source, &target), place) {
             return None;
         }
         let status = self.nominal_status(chunk)?;
-        // `called for sanctions on Chad`, `called for the arrest of X`: nobody's, as yet.
-        let open = matches!(kind, EventType::Sanction | EventType::Aid | EventType::Cooperate | EventType::Support);
-        if status == EventStatus::Possible && (open && source.is_empty() || frame.has("person")) {
-            return None;
-        }
-        // `demanded X's resignation`: no more than what is asked.
-        if kind == EventType::Retreat && frame.has("single") && status == EventStatus::Possible {
+        if is_only_wanted(kind, frame, status, &source) {
             return None;
         }
         Some(Draft {
@@ -223,14 +205,14 @@ impl Reader<'_> {
             rule: if visits { self.rule_of("visit-noun").unwrap_or(frame.rule) } else { frame.rule },
             trigger: Tokens { first: token, end: token + 1 },
             tokens: Tokens {
-                first: first.or(guests_from).unwrap_or(tokens.first),
+                first: told.first.unwrap_or(tokens.first),
                 end: asked.map_or(end, |c| self.end_of_asked(c)).max(self.end_of_wanted(frame, chunk)),
             },
             source,
             target,
             status,
-            group,
-            nominal: group.is_none(),
+            nominal: told.group.is_none(),
+            group: told.group,
             turned: false,
             occasion: None,
         })

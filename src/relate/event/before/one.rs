@@ -1,0 +1,130 @@
+//! Whom a pronoun of one stands for: `he`, French `il`, `the latter`.
+
+use super::super::Reader;
+use crate::model::{ActorKind, Mention, Tense, Tokens, Use};
+use crate::relate::clause::{Part, mentions_in};
+
+impl Reader<'_> {
+    pub(super) fn he(&self, chunk: usize) -> Option<u32> {
+        let person = |m: &Mention| self.is_kind(m, ActorKind::Person) && self.agrees(m, chunk);
+        if let Some(told) = self.told_behind(chunk, person) {
+            return Some(told);
+        }
+        if let Some(described) = self.described_around(chunk, person).or_else(|| self.head_of_office(chunk, person)) {
+            return Some(described);
+        }
+        if let Some(told) = self.only_one_of_place(chunk, person) {
+            return Some(told);
+        }
+        self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk) && !self.is_cited(m))
+    }
+
+    /// `Received by X, whom he thanked, Y left`: in a clause of what a sentence begins with, the one of whom it tells then.
+    fn told_behind(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let Part::Verb(opening) = self.clauses.chunks[begin].part else { return None };
+        if self.annotated.verbs[opening as usize].tense != Tense::Participle || chunk < begin + 3 {
+            return None;
+        }
+        let [subject] = self.places(opening).subject[..] else { return None };
+        let tokens = self.clauses.chunks[subject].tokens;
+        let named =
+            mentions_in(self.annotated, tokens).into_iter().find(|(_, m)| self.heads_phrase(m, tokens) && fits(m));
+        named.map(|(n, _)| n).filter(|_| subject > chunk)
+    }
+
+    /// `X's office said he would travel`: whose people or papers the clause before in the sentence is about.
+    pub(super) fn head_of_office(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let subject = |c: usize| self.clauses.chunks[c].part == Part::Noun && self.leads_clause(c);
+        let tokens = self.clauses.chunks[(begin..chunk).rev().find(|&c| subject(c))?].tokens;
+        let owns = |m: &Mention| {
+            let end = m.phrase.end.max(m.tokens.end);
+            end < tokens.end && scan.tokens[end as usize].glued && fits(m)
+        };
+        let inside = mentions_in(self.annotated, tokens);
+        let other = inside.iter().any(|(_, m)| m.actor.is_some() && self.heads_phrase(m, tokens));
+        inside.into_iter().find(|(_, m)| owns(m)).map(|(n, _)| n).filter(|_| !other)
+    }
+
+    /// `during X's visit to Chad, where he met Y`: the one person named before in the sentence.
+    fn only_one_of_place(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let relative = chunk.checked_sub(1).filter(|&r| r > begin && matches!(chunks[r].part, Part::Relative(_)))?;
+        let tokens = Tokens { first: chunks[begin].tokens.first, end: chunks[relative].tokens.first };
+        let people: Vec<(u32, &Mention)> = mentions_in(self.annotated, tokens)
+            .into_iter()
+            .filter(|(n, m)| self.is_person(*n) && m.usage == Use::Actor)
+            .collect();
+        let (first, one) = people.first()?;
+        (people.iter().all(|(_, m)| m.actor == one.actor) && fits(one)).then_some(*first)
+    }
+
+    /// `an aide to X, who left when he was told`: inside a clause that describes a person, the one described.
+    fn described_around(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let open = |c: &usize| !matches!(chunks[*c].part, Part::Comma | Part::Stop | Part::Quote);
+        let relative =
+            (begin + 2..chunk).rev().take_while(open).find(|&c| matches!(chunks[c].part, Part::Relative(_)))?;
+        let told = (relative + 1..chunk).any(|c| matches!(chunks[c].part, Part::Verb(_)));
+        let noun = (begin..relative).rev().find(|&c| chunks[c].part != Part::Comma).filter(|_| told)?;
+        let (number, mention) = mentions_in(self.annotated, chunks[noun].tokens).pop()?;
+        (self.heads_phrase(mention, chunks[noun].tokens) && fits(mention)).then_some(number)
+    }
+
+    pub(super) fn he_or_it(&self, chunk: usize) -> Option<u32> {
+        // `Le diplomate guinéen a dit qu'il …`: one without a name, but no group.
+        let one = |m: &Mention| m.usage == Use::Unnamed && !m.code.is_empty() && self.is_one(m);
+        let may = |m: &Mention| (m.actor.is_some() || one(m)) && self.agrees(m, chunk);
+        if let Some(told) = self.told_behind(chunk, may) {
+            return Some(told);
+        }
+        self.last_subject(chunk, |m| may(m) && !self.quotes(m, chunk) && !self.is_cited(m))
+    }
+
+    /// `Selon la présidence du Mali, il est parti`: who is only cited is not the one told of.
+    fn is_cited(&self, mention: &Mention) -> bool {
+        self.led_by(mention) == Some("according")
+    }
+
+    /// The preposition that leads to the phrase of a name.
+    pub(super) fn led_by(&self, mention: &Mention) -> Option<&str> {
+        self.preposition(self.clauses.chunk_at(mention.tokens.first)?.checked_sub(1)?)
+    }
+
+    /// `"He will be received," X said`: is a mention the one whose own words a chunk stands in, who is no he there?
+    fn quotes(&self, mention: &Mention, chunk: usize) -> bool {
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let quotes = &self.annotated.scan.quotes;
+        let near = quotes.partition_point(|q| q.end <= token);
+        let quoted = quotes.get(near).is_some_and(|q| q.first <= token);
+        let speaker = || self.speaker(token).and_then(|s| self.annotated.mentions[s as usize].actor);
+        quoted && mention.actor.is_some() && speaker() == mention.actor
+    }
+
+    /// `the latter`, `celui-ci`: whoever was named last.
+    pub(super) fn latter(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let mentions = &self.annotated.mentions;
+        let to = mentions.partition_point(|m| m.tokens.first < token);
+        let floor = self.floor(token);
+        let from = mentions.partition_point(|m| m.tokens.first < floor);
+        let known = (from..to).rev().filter(|&n| mentions[n].actor.is_some());
+        let sentence = |n: usize| scan.sentence_of(mentions[n].tokens.first as usize);
+        let mut known = known.filter(|&n| matches!(mentions[n].usage, Use::Actor | Use::Place)).peekable();
+        let last = *known.peek()?;
+        // A place only where the sentence names no one else.
+        let acts = |n: usize| mentions[n].usage == Use::Actor && !self.tells_whose(&mentions[n]);
+        let acting = known.take_while(|&n| sentence(n) == sentence(last)).find(|&n| acts(n));
+        Some(acting.unwrap_or(last) as u32)
+    }
+
+    pub(super) fn told_latter(&self, part: Part, chunk: usize) -> Option<u32> {
+        let latter = matches!(part, Part::Pronoun(mark) if self.annotated.scan.key(mark) == "latter");
+        self.latter(chunk).filter(|_| latter)
+    }
+}

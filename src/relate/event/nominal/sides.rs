@@ -1,0 +1,56 @@
+//! Whose deed a noun tells, and against or with whom.
+
+use super::super::Reader;
+use crate::model::{EventType, Tokens};
+use crate::rules::frame::Frame;
+
+/// The sides of a deed that a noun tells.
+pub(super) struct NounSides {
+    pub source: Vec<u32>,
+    pub target: Vec<u32>,
+    /// The verb of those who meet.
+    pub group: Option<u32>,
+    /// Where the deed begins, if before the noun's own phrase.
+    pub first: Option<u32>,
+}
+
+impl Reader<'_> {
+    /// The sides that stand beside the noun: in its phrase, before a time there, behind it.
+    pub(super) fn own_sides(
+        &self,
+        kind: EventType,
+        frame: &Frame,
+        (chunk, token): (usize, u32),
+        (doers, mut target): (Vec<u32>, Vec<u32>),
+    ) -> NounSides {
+        let mentions = &self.annotated.mentions;
+        let mut source = self.sides_in(self.clauses.chunks[chunk].tokens, token);
+        // `Macron démission !`: a slogan.
+        let shouted =
+            |s: u32| frame.has("person") && self.classes.adjectives_behind && mentions[s as usize].tokens.end <= token;
+        source.retain(|&s| !self.is_called_after(kind, s, token) && !shouted(s));
+        self.turn_to_second(kind, frame, chunk, &mut source, &mut target);
+        let (first, owner) = self.owner_before_time(chunk).unzip();
+        source.extend(owner);
+        source.extend(doers);
+        NounSides { source, target, group: None, first }
+    }
+
+    /// Who meets, of talks whose noun names none or one of them only; `end` is where the noun's complements end.
+    pub(super) fn meet(&self, told: &mut NounSides, frame: &Frame, (chunk, token): (usize, u32), end: u32) {
+        let behind = self.clauses.chunks[chunk].tokens.end;
+        match told.target[..] {
+            [] => (told.group, told.source) = self.meeting(chunk, frame),
+            _ => told.source = self.attending(chunk, frame, Tokens { first: behind, end }, &told.target),
+        }
+        // `"The call with A was long," B said`
+        if told.source.is_empty() && told.target.len() == 1 && self.is_subject_of_quote(chunk) {
+            told.source.extend(self.speaker(token).filter(|&s| !self.same_side(s, told.target[0])));
+        }
+        // `the meeting between A and B`; not `his talks with A and B`
+        let with = end > behind && self.preposition(chunk + 1) == Some("with");
+        if told.source.is_empty() && told.target.len() > 1 && !with {
+            std::mem::swap(&mut told.source, &mut told.target);
+        }
+    }
+}
