@@ -22,7 +22,8 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
         if let Some(open) = bracket {
             let role = words.role_before(open);
             // `the head of the Norvik Ports Union (NPU) Ann Lee`
-            if role.is_none() && at == name && words.is_upper(open + 1) && words.is_capital(open - 1) {
+            let named = open > 0 && words.is_capital(open - 1) && words.is_upper(open + 1);
+            if role.is_none() && at == name && named {
                 at = open;
                 continue;
             }
