@@ -21,6 +21,9 @@ impl Clauses {
         }
         // `…, a déploré lundi Emmanuel Macron`
         let sayer = verb + 1 + usize::from(matches!(self.part(verb + 1), Part::Time(_)));
+        if sayer >= range.end {
+            return false;
+        }
         let quoted = match self.part(verb - 1) {
             Part::Quote => true,
             Part::Comma => {
@@ -38,18 +41,14 @@ impl Clauses {
             Part::Relative(mark) => annotated.scan.key(mark) != "who",
             _ => false,
         };
-        quoted
-            && sayer < range.end
-            && self.part(sayer) == Part::Noun
-            && self.may_have_said(annotated, verb, sayer, range.start)
-            && {
-                let (_, end) = self.list_on(annotated, sayer, range.end);
-                end >= range.end
-                    || matches!(
-                        self.part(end),
-                        Part::Stop | Part::Comma | Part::Time(_) | Part::Quote | Part::Preposition(_)
-                    )
-            }
+        quoted && self.part(sayer) == Part::Noun && self.may_have_said(annotated, verb, sayer, range.start) && {
+            let (_, end) = self.list_on(annotated, sayer, range.end);
+            end >= range.end
+                || matches!(
+                    self.part(end),
+                    Part::Stop | Part::Comma | Part::Time(_) | Part::Quote | Part::Preposition(_)
+                )
+        }
     }
 
     /// `Le pays souffre, a dit Ann Lee`: right behind a verb of saying stands a person, whatever was said.
