@@ -156,8 +156,8 @@ pub fn ends_as_sentence(content: &str) -> bool {
 }
 
 /// `U.S.` at the end of a headline is no full stop.
-fn ends_in_initials(content: &str) -> bool {
-    let last = content.rsplit(char::is_whitespace).next().unwrap_or_default();
+pub fn ends_in_initials(content: &str) -> bool {
+    let last = content.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
     last.len() >= 4 && last.split_terminator('.').all(|part| part.chars().count() == 1)
 }
 

@@ -3,7 +3,7 @@
 //! A line goes on in the next where the next one's first word would not have fitted behind it. The width is read off
 //! the text itself, and only believed where lines of that width mostly end in the middle of a sentence.
 
-use super::unit::{ends_as_sentence, trimmed};
+use super::unit::{ends_as_sentence, ends_in_initials, trimmed};
 use crate::text::{Span, Text};
 
 /// The longest lines that a hard wrap makes.
@@ -18,15 +18,19 @@ pub fn width(text: &Text) -> Option<usize> {
     if lengths.len() < 4 || width > WIDEST {
         return None;
     }
-    let mut cut = 0;
-    let mut whole = 0;
-    for at in 1..text.lines().len() {
-        if is_full(text, width, at) {
-            let mid_sentence = !ends_as_sentence(text.slice(text.lines()[at - 1]));
-            *(if mid_sentence { &mut cut } else { &mut whole }) += 1;
+    // A wire of three lines shows it by a word alone: the next line goes on with a small letter.
+    let (mut cut, mut whole, mut goes_on) = (0, 0, false);
+    for at in (1..text.lines().len()).filter(|&at| is_full(text, width, at)) {
+        let before = text.slice(text.lines()[at - 1]);
+        let small = text.slice(text.lines()[at]).trim_start().starts_with(char::is_lowercase);
+        if small || !ends_as_sentence(before) {
+            cut += 1;
+            goes_on |= small;
+        } else if !ends_in_initials(before) {
+            whole += 1;
         }
     }
-    (cut >= 3 && cut > 2 * whole).then_some(width)
+    (cut > 2 * whole && (cut >= 3 || goes_on)).then_some(width)
 }
 
 /// Characters of a line, without white space at its end.
@@ -92,6 +96,15 @@ mod tests {
                 "The work would begin in spring and would take two years, she said, if the weather allowed.",
                 "END"
             ]
+        );
+    }
+
+    #[test]
+    fn a_wire_of_three_lines_is_joined() {
+        let text = "HARBOUR FIRM NAMES CHIEF\n\n    NORVIK, Feb 26 - The harbour firm Tarn & Rask said L.K.\nHolm has been named its chief, to follow Ole Brandt who has\nretired. She was its treasurer.\n";
+        assert_eq!(
+            shown(text)[1],
+            "NORVIK, Feb 26 - The harbour firm Tarn & Rask said L.K. Holm has been named its chief, to follow Ole Brandt who has retired. She was its treasurer."
         );
     }
 

@@ -42,7 +42,7 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         .max_by_key(|(end, c)| (*end, std::cmp::Reverse(*c)));
     let (end, class) = longest?;
     let country = words.land(words.mark(at, class)?)?;
-    if is_of_place(words, at, end, country) {
+    if is_of_place(words, at, end, country) || is_ticker(words, at, end) {
         return None;
     }
     let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, code: "", rule });
@@ -77,6 +77,11 @@ const MAX_PLACE: usize = 2;
 fn body_code<'a>(words: &Words<'a>, at: usize) -> &'a str {
     let mark = words.mark(at, Class::Metonym);
     mark.and_then(|m| words.scan.entry(m)).map_or("", |entry| entry.feature)
+}
+
+/// `CARBIDE <UK> RISES`: letters that the exchange knows a firm by.
+fn is_ticker(words: &Words, at: usize, end: usize) -> bool {
+    at > 0 && words.is_mark(at - 1, "<") && words.is_mark(end, ">")
 }
 
 /// `in Russia`, `at the White House`.

@@ -83,11 +83,23 @@ fn is_named_before(words: &Words, names: &[Name], n: usize) -> bool {
 /// The office that only one holds, of a country, whose unnamed holder spoke in a sentence.
 fn spoken_office(words: &Words, sentence: usize) -> Option<FoundRole> {
     unnamed::of_sentence(words, sentence, |_| false).into_iter().find_map(|who| {
-        let role = who.role.filter(|role| who.definite && held_by_one(role))?;
+        // `the oil minister`: of each trade a state has one.
+        let charged = who.tokens.end - who.tokens.first > 1;
+        let one = |role: &str| held_by_one(role) || role == "minister" && charged;
+        let role = who.role.filter(|role| who.definite && one(role))?;
         let (first, end) = (who.phrase.first as usize, who.phrase.end as usize);
-        let spoke = words.is(end, Class::Speech) || words.before(first, Class::Speech);
+        let spoke = words.is(past_insertion(words, end), Class::Speech) || words.before(first, Class::Speech);
         let title = words.scan.text.slice(words.scan.span(who.tokens.first as usize, who.tokens.end as usize));
         let role = Role { title: title.to_owned(), role, country: Some(who.country?), status: None };
         spoke.then_some(FoundRole::new(role, &who.agent))
     })
 }
+
+/// `The minister, in remarks published today, said`: past what stands between two commas.
+fn past_insertion(words: &Words, at: usize) -> usize {
+    let close = (at + 1..at + MAX_INSERTION).find(|&t| words.is_comma(t));
+    close.filter(|_| words.is_comma(at)).map_or(at, |close| close + 1)
+}
+
+/// So many words stand between the commas of an insertion.
+const MAX_INSERTION: usize = 12;

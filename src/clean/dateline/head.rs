@@ -53,6 +53,8 @@ impl Reader<'_> {
             } else if behind_comma > at && regions < 2 && head.date.is_none() {
                 regions += 1;
                 at = self.place(behind_comma)?;
+                // An abbreviated state: `Neb., Feb 26`, `Ill. (AP)`.
+                at += usize::from(self.token(at) == "." && matches!(self.token(at + 1), "," | "("));
             } else {
                 break;
             }

@@ -257,9 +257,11 @@ impl Ahead {
         }
         let end = (at..at + MAX_OWNER).find(|&t| !words.is_capital(t))?;
         let owns = end > at && words.is_possessive(end) && (self.by_verb || self.from == at);
-        self.title.of_body |= owns;
         self.loose |= owns;
-        owns.then_some(end + 1)
+        // `X, a Tarn Systems spokeswoman`
+        let beside = end > at && words.is(at - 1, Class::Article) && longest_role(words, end).is_some();
+        self.title.of_body |= owns || beside;
+        if owns { Some(end + 1) } else { beside.then_some(end) }
     }
 
     /// `is the new minister`, `the orchestra's music director`: words that tell of which kind the role is.
