@@ -110,11 +110,11 @@ fn is_rim(unit: &Unit) -> bool {
     matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Dateline)
 }
 
-/// The line whole, and what bars, dashes, brackets, colons and years part it into.
+/// The line whole, and what bars, dashes, brackets, colons, commas and years part it into.
 fn parts(content: &str) -> impl Iterator<Item = &str> {
     let trim = |part| str::trim_matches(part, |c| !is_alphabetic(c));
     std::iter::once(content)
-        .chain(content.split(['|', '–', '—', '(', ')', ':', '©']))
+        .chain(content.split(['|', '–', '—', '(', ')', ':', '©', ',']))
         .chain(content.split(" - "))
         .map(trim)
 }

@@ -58,6 +58,28 @@ pub(super) struct Running {
     pub detail: String,
 }
 
+/// A month and a day with their weekday and without a year: `on Saturday, 10 November`.
+#[derive(Clone, Debug)]
+pub(super) struct Pair {
+    pub said: Said,
+    pub weekday: i8,
+    pub text: String,
+    pub direction: Option<Direction>,
+}
+
+impl Pair {
+    /// The days on which one can write of this day without its year.
+    fn written(&self, day: Date) -> Option<(Date, Date)> {
+        let before = day.checked_sub(HALF_A_YEAR.days()).ok()?;
+        let behind = day.checked_add(HALF_A_YEAR.days()).ok()?;
+        Some(match self.direction {
+            Some(Direction::Past) => (day, behind),
+            Some(Direction::Future) => (before, day),
+            None => (before, behind),
+        })
+    }
+}
+
 /// All evidence of one text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
@@ -66,8 +88,7 @@ pub(super) struct Evidence {
     pub facts: Vec<Fact>,
     pub years: Vec<Fact>,
     pub weekdays: Vec<Named>,
-    /// Month and day with their weekday, without a year; and the words.
-    pub pairs: Vec<(Said, i8, String)>,
+    pub pairs: Vec<Pair>,
     pub running: Option<Running>,
     /// Days told with their year and their weekday, and the words.
     pub full: Vec<(Date, String)>,
@@ -96,22 +117,21 @@ impl Evidence {
     /// The window without the years in which a day told with its weekday did not fall on it.
     pub fn paired(&self, window: &Window, basis: &mut Vec<Step>) -> Window {
         let mut window = window.clone();
-        for (said, weekday, text) in &self.pairs {
-            let Some(days) = said.month_day().and_then(|(month, day)| window.days_of_years(month, day)) else {
+        for pair in &self.pairs {
+            let Some(days) = pair.said.month_day().and_then(|(month, day)| window.days_of_years(month, day)) else {
                 continue;
             };
-            let fit = days.iter().filter(|d| d.weekday().to_monday_one_offset() == *weekday);
-            let around =
-                |d: &Date| Some((d.checked_sub(HALF_A_YEAR.days()).ok()?, d.checked_add(HALF_A_YEAR.days()).ok()?));
-            if window.narrow(&Window::of(fit.filter_map(around).collect())) {
-                basis.push(Step { kind: "weekday", detail: text.clone() });
+            let fit = days.iter().filter(|d| d.weekday().to_monday_one_offset() == pair.weekday);
+            if window.narrow(&Window::of(fit.filter_map(|&day| pair.written(day)).collect())) {
+                basis.push(Step { kind: "weekday", detail: pair.text.clone() });
             }
         }
         window
     }
 }
 
-const HALF_A_YEAR: i32 = 183;
+/// So far away a day is still nearer than the same one of the next year.
+const HALF_A_YEAR: i32 = 182;
 
 /// The words of a span on one line.
 fn words(annotated: &Annotated, span: Span) -> String {
@@ -341,11 +361,11 @@ fn about_today(meaning: &Meaning) -> bool {
 }
 
 /// Days told with month and weekday but without a year.
-fn pairs(annotated: &Annotated) -> Vec<(Said, i8, String)> {
+fn pairs(annotated: &Annotated) -> Vec<Pair> {
     let pair = |time: &TimeMention| {
         let said = Said::of(&time.meaning);
-        let open = said.year.is_none() && said.month_day().is_some();
-        said.weekday.filter(|_| open).map(|weekday| (said, weekday, words(annotated, time.span)))
+        let weekday = said.weekday.filter(|_| said.year.is_none() && said.month_day().is_some())?;
+        Some(Pair { said, weekday, text: words(annotated, time.span), direction: time.direction })
     };
     annotated.times.iter().filter_map(pair).collect()
 }

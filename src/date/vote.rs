@@ -5,6 +5,7 @@
 
 use super::window::Window;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A fact with the spans of days in which it is true.
 #[derive(Clone, Debug)]
@@ -45,6 +46,7 @@ pub(super) struct Outcome {
 /// The days for which most facts speak; between rivals that no single term can join, the later, since news tells of
 /// the past and not of the future. None without a fact that covers any day.
 pub(super) fn vote(facts: &[Fact]) -> Option<Outcome> {
+    let facts = &handed_over(facts)[..];
     let mut edges = vec![Date::MIN];
     for (from, to) in facts.iter().flat_map(|f| &f.spans) {
         edges.push(*from);
@@ -69,6 +71,16 @@ pub(super) fn vote(facts: &[Fact]) -> Option<Outcome> {
         chosen.map(|(f, _)| f.detail.clone()).collect::<Vec<_>>()
     };
     Some(Outcome { window: Window::of(spans), supporting: of(true), left_out: of(false) })
+}
+
+/// The facts without the day on which one office ends and another begins: nobody tells of both on that day alone.
+fn handed_over(facts: &[Fact]) -> Vec<Fact> {
+    let begins: BTreeSet<Date> = facts.iter().flat_map(|f| &f.spans).map(|(from, _)| *from).collect();
+    let mut facts = facts.to_vec();
+    for (from, to) in facts.iter_mut().flat_map(|f| &mut f.spans).filter(|(from, to)| from < to && begins.contains(to)) {
+        *to = to.yesterday().map_or(*from, |day| day);
+    }
+    facts
 }
 
 #[cfg(test)]
@@ -103,6 +115,13 @@ mod tests {
         let obama = fact("Obama", &[("2009-01-20", "2017-01-20")]);
         let reagan = fact("Reagan", &[("1981-01-20", "1989-01-20")]);
         assert_eq!(bounds(&[reagan, obama]), "2009-01-20..2017-01-20");
+    }
+
+    #[test]
+    fn two_offices_that_meet_on_a_day_do_not_date_an_article_to_it() {
+        let minister = fact("minister", &[("2001-03-28", "2007-02-15")]);
+        let deputy = fact("deputy", &[("2007-02-15", "2011-12-22")]);
+        assert_eq!(bounds(&[minister, deputy]), "2007-02-15..2011-12-22");
     }
 
     #[test]

@@ -67,7 +67,7 @@ pub(super) fn fitting(days: &[Date], own: Option<i8>, evidence: &Evidence) -> (V
 
 fn step(left: &[Date], evidence: &Evidence) -> Step {
     let mut words: Vec<&str> = Vec::new();
-    for word in evidence.weekdays.iter().map(|w| w.text.as_str()).chain(evidence.pairs.iter().map(|p| p.2.as_str())) {
+    for word in evidence.weekdays.iter().map(|w| w.text.as_str()).chain(evidence.pairs.iter().map(|p| p.text.as_str())) {
         if !words.contains(&word) {
             words.push(word);
         }
@@ -96,9 +96,9 @@ fn likelihood(day: Date, evidence: &Evidence) -> f64 {
         };
         table[days_ago(day, named)] / 100.0
     });
-    let paired = evidence.pairs.iter().map(|(said, weekday, _)| {
-        let told = said.month_day().and_then(|(m, d)| nearest(day, m, d));
-        if told.is_none_or(|t| t.weekday().to_monday_one_offset() == *weekday) { 1.0 } else { 0.01 }
+    let paired = evidence.pairs.iter().map(|pair| {
+        let told = pair.said.month_day().and_then(|(m, d)| nearest(day, m, d));
+        if told.is_none_or(|t| t.weekday().to_monday_one_offset() == pair.weekday) { 1.0 } else { 0.01 }
     });
     named.chain(paired).product()
 }

@@ -174,7 +174,7 @@ impl Reader<'_> {
                 || matches!(token, "-" | "'" | "’")
                 || token == "." && self.token(at - 1).len() <= 4
         };
-        if !capital(at) || self.is_month(at) {
+        if !capital(at) || self.is_month(at) || self.is_weekday(at) && self.token(at + 1) == "," {
             return None;
         }
         let mut end = at + 1;

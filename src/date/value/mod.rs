@@ -24,9 +24,28 @@ use reader::Reader;
 use stamp::{Slot, Stamp};
 use weekdays::Weekdays;
 
-/// The values of all time mentions, beside `annotated.times`.
+/// The values of all time mentions, beside `annotated.times`. Where the article's day lies between two that are less than
+/// a year apart, what is the same for both is the value.
 pub fn values(annotated: &Annotated, published: &Published) -> Vec<TimeValue> {
-    let now = published.value.map(Stamp::day).or_else(|| open_date(annotated));
+    let mut values = values_on(annotated, published.value.map(Stamp::day).or_else(|| open_date(annotated)));
+    let ends = published.earliest.zip(published.latest).filter(|_| published.value.is_none());
+    if let Some((earliest, latest)) = ends.filter(|(first, last)| (*last - *first).get_days() <= NARROW) {
+        let [first, last] = [earliest, latest].map(|day| values_on(annotated, Some(Stamp::day(day))));
+        for ((value, first), last) in values.iter_mut().zip(first).zip(last) {
+            if first.value == last.value && first.earliest == last.earliest && first.latest == last.latest {
+                *value = first;
+            }
+        }
+    }
+    values
+}
+
+/// Days between the first and the last on which an article can have been written, so that a day of the calendar is near
+/// in the same year for all of them.
+const NARROW: i32 = 366;
+
+/// The values for an article of this day.
+fn values_on(annotated: &Annotated, now: Option<Stamp>) -> Vec<TimeValue> {
     let years = old_years(&annotated.times, now);
     let frame = Frame { now, history: years > 0, brief: (1..LONG).contains(&years), ..Frame::default() };
     let mut reader = Reader::new(frame, Weekdays::of(&annotated.times));
