@@ -77,7 +77,8 @@ pub(super) fn vote(facts: &[Fact]) -> Option<Outcome> {
 fn handed_over(facts: &[Fact]) -> Vec<Fact> {
     let begins: BTreeSet<Date> = facts.iter().flat_map(|f| &f.spans).map(|(from, _)| *from).collect();
     let mut facts = facts.to_vec();
-    for (from, to) in facts.iter_mut().flat_map(|f| &mut f.spans).filter(|(from, to)| from < to && begins.contains(to)) {
+    for (from, to) in facts.iter_mut().flat_map(|f| &mut f.spans).filter(|(from, to)| from < to && begins.contains(to))
+    {
         *to = to.yesterday().map_or(*from, |day| day);
     }
     facts

@@ -67,7 +67,8 @@ pub(super) fn fitting(days: &[Date], own: Option<i8>, evidence: &Evidence) -> (V
 
 fn step(left: &[Date], evidence: &Evidence) -> Step {
     let mut words: Vec<&str> = Vec::new();
-    for word in evidence.weekdays.iter().map(|w| w.text.as_str()).chain(evidence.pairs.iter().map(|p| p.text.as_str())) {
+    for word in evidence.weekdays.iter().map(|w| w.text.as_str()).chain(evidence.pairs.iter().map(|p| p.text.as_str()))
+    {
         if !words.contains(&word) {
             words.push(word);
         }
