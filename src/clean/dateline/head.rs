@@ -21,7 +21,7 @@ impl Reader<'_> {
         let mut at = 0;
         if let Some(end) = self.source(at, &mut head) {
             at = end;
-        } else if let Some(dated) = self.date_first() {
+        } else if let Some(dated) = self.date_first().or_else(|| self.all_in_brackets()) {
             return Some(dated);
         } else {
             at = self.place(0)?;
@@ -72,6 +72,17 @@ impl Reader<'_> {
         let story = self.tokens.get(dash + 1).filter(|_| self.is_dash(dash) && !range())?;
         let (place, date) = (place.map(|(place, _)| place), Some(self.span(from, end)));
         Some(Head { end: story.span.start, place, date, agency: None, outlet: None })
+    }
+
+    /// `(Lyon, 3 février 2012). `, `(LYON, le 3 février 2012) – `: place and whole date in brackets of their own, before the story.
+    fn all_in_brackets(&self) -> Option<Head> {
+        let place = self.place(1).filter(|&end| self.token(0) == "(" && self.token(end) == ",")?;
+        let (from, end) = self.date(place + 1).filter(|&(_, end)| self.token(end - 1).len() == 4)?;
+        let sign = |at: usize| self.token(at) == "." || self.is_dash(at);
+        let story = end + 1 + usize::from(sign(end + 1));
+        let next = self.tokens.get(story).filter(|_| self.token(end) == ")")?;
+        let (place, date) = (Some(self.span(1, place)), Some(self.span(from, end)));
+        Some(Head { end: next.span.start, place, date, agency: None, outlet: None })
     }
 
     fn loud(&self, place: Span) -> bool {

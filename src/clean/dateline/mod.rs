@@ -238,6 +238,8 @@ mod tests {
             ("LYON (September 25, 2019): ", "Lyon|September 25, 2019|"),
             ("LILLE: September 25, 2019: ", "Lille|September 25, 2019|"),
             ("Lyon, le 25 septembre 2019. ", "Lyon|25 septembre 2019|"),
+            ("(Lyon, 25 septembre 2019). ", "Lyon|25 septembre 2019|"),
+            ("(Lyon, le 25 septembre 2019) – ", "Lyon|25 septembre 2019|"),
             ("LYON, le mercredi 25 septembre 2019 — ", "Lyon|25 septembre 2019|"),
             ("Publié le 25 septembre 2019 à 07h15 | Mis à jour à 09h40\n", "|25 septembre 2019|"),
             ("September 25, 2019 01:23 am | Updated 01:23 am IST - NEW DELHI\n", "|September 25, 2019|"),

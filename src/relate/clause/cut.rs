@@ -147,8 +147,10 @@ impl<'a> Cutter<'a> {
             let led = last > at && self.scan.mark(last, self.classes.preposition).is_some();
             return Some(Step::Part(Part::Time(self.time as u32), if led { last } else { last + 1 }));
         }
-        // `chef d'état-major des armées`, `l'avocate du policier`: what leads the name on is no article.
-        let led = |m: &&Tokens| open && self.is_preposition(m.first as usize);
+        // `chef d'état-major des armées`, `l'avocate du policier`: what leads the name on is no article; nor is what can be
+        // none, `a écrit au gouvernement`.
+        let article = |at: usize| self.scan.is(at, self.classes.determiner);
+        let led = |m: &&Tokens| (open || !article(m.first as usize)) && self.is_preposition(m.first as usize);
         let name = self.names.get(self.mention).filter(|m| m.first as usize == at && !led(m))?;
         let end = name.end as usize;
         let after_name = open && self.mention > 0 && self.names[self.mention - 1].end as usize == at;

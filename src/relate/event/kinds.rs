@@ -19,6 +19,10 @@ pub(super) struct Kinds {
     pub broach: u64,
     /// Verbs that say whose an attack was: `attributed to rebels`.
     pub ascribe: u64,
+    /// Verbs of those who say that a deed is theirs: `an attack claimed by rebels`.
+    pub own_up: u64,
+    /// Verbs that tell of which group people are: `militants belonging to`.
+    pub belong: u64,
     /// Verbs of thinking about a deed, and of using a thing for one.
     pub ponder: u64,
     pub tool: u64,
@@ -91,6 +95,8 @@ impl Kinds {
             speech: verbs.kind("speech"),
             broach: verbs.kind("broach"),
             ascribe: verbs.kind("ascribe"),
+            own_up: verbs.kind("own-up"),
+            belong: verbs.kind("belong"),
             ponder: verbs.kind("ponder"),
             tool: verbs.kind("tool"),
             be: verbs.kind("be"),

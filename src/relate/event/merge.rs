@@ -4,7 +4,7 @@ mod apart;
 
 use crate::analysis::Annotated;
 use crate::model::{ActorKind, Event, EventStatus, EventType, Party};
-use apart::{calls_and_meets, hold_other_offices, met_another, signs_another, told_side_by_side};
+use apart::{calls_and_meets, hold_other_offices, met_another, signs_another, told_side_by_side, visits_and_meets};
 
 /// How many events back a mention is compared; what keeps the work linear in any text.
 const REACH: usize = 200;
@@ -55,7 +55,8 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if a.kind == EventType::Consult && (calls_and_meets(a, b) || calls_and_meets(b, a)) {
         return false;
     }
-    if signs_another(annotated, a, b) {
+    let goes = |visit, meeting| visits_and_meets(annotated, visit, meeting);
+    if signs_another(annotated, a, b) || a.kind == EventType::Consult && (goes(a, b) || goes(b, a)) {
         return false;
     }
     let days = days || told_below(annotated, a, b);

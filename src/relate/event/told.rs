@@ -19,7 +19,8 @@ impl Reader<'_> {
         let vague = |t: u32| matches!(self.annotated.times[t as usize].meaning, Meaning::Reference(_));
         let time = draft.occasion.filter(|_| time.is_none_or(vague)).or(time);
         let parties = |sides: &[u32]| sides.iter().map(|&mention| Party { mention }).collect::<Vec<_>>();
-        let attribution = self.said_by(draft.trigger.first).filter(|a| !self.is_source(a, &draft)).cloned();
+        let attribution = self.said_by(draft.trigger.first).filter(|a| !self.is_source(a, &draft));
+        let attribution = attribution.filter(|a| !self.is_subject(a, &draft)).cloned();
         Event {
             kind: draft.kind,
             mode: draft.mode.clone(),
@@ -46,6 +47,15 @@ impl Reader<'_> {
     /// Is the one who says so the one who does it (`Chile agreed, Chile said`)?
     fn is_source(&self, attribution: &Attribution, draft: &Draft) -> bool {
         attribution.speaker.is_some_and(|p| draft.source.iter().any(|&side| !self.differ(side, p.mention)))
+    }
+
+    /// Are the words for who says so those of the deed's own subject (`the envoys agreed to it`)?
+    fn is_subject(&self, attribution: &Attribution, draft: &Draft) -> bool {
+        let scan = &self.annotated.scan;
+        let subject = draft.group.and_then(|n| self.places(n).subject.first().copied());
+        let tokens = subject.map(|c| self.clauses.chunks[c].tokens);
+        draft.kind == EventType::Agree
+            && tokens.is_some_and(|t| scan.span(t.first as usize, t.end as usize) == attribution.span)
     }
 
     /// A present told of a coming day is a plan: `holds talks on Friday`; what is asked may not be so.
@@ -171,8 +181,11 @@ impl Reader<'_> {
         let inside = mentions_in(self.annotated, tokens);
         let whose = |m: &crate::model::Mention| self.is_owned(m.tokens.first);
         let site = |m: &crate::model::Mention| !matches!(m.usage, Use::Unnamed | Use::Origin) && !whose(m);
-        let place = |m: &crate::model::Mention| m.usage == Use::Place || site(m) && m.phrase.end == tokens.end;
-        inside.iter().any(|(_, m)| place(m)) || inside.is_empty() && self.capital(tokens)
+        // `a confirmé au président Macron`
+        let site = |n: u32, m: &crate::model::Mention| site(m) && !self.is_person(n);
+        let place =
+            |n: u32, m: &crate::model::Mention| m.usage == Use::Place || site(n, m) && m.phrase.end == tokens.end;
+        inside.iter().any(|(n, m)| place(*n, m)) || inside.is_empty() && self.capital(tokens)
     }
 
     /// Does the phrase hold a name that no pack knows: `in the Orenburg region`?

@@ -1,4 +1,7 @@
-//! The sides of an event: the mentions that noun phrases hold. Those told of earlier are left to `before`.
+//! The sides of an event: the mentions that noun phrases hold. Those told of earlier are left to `before`; of which body
+//! people are, and which words are its name, tells `body`.
+
+mod body;
 
 use super::Reader;
 use crate::model::{ActorKind, Country, Mention, Tokens, Use};
@@ -6,9 +9,6 @@ use crate::relate::clause::{Chunk, Part, mentions_in};
 use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
 use crate::text::Casing;
-
-/// The longest bracket with the letters of a body, in tokens.
-const LETTERS: u32 = 4;
 
 impl Reader<'_> {
     /// The mentions that stand for the sides in these noun phrases; `loose` also takes the country of an adjective
@@ -139,30 +139,13 @@ impl Reader<'_> {
         self.holds(chunk, self.classes.not_them) && !(plural && self.is_kind(mention, ActorKind::Organization))
     }
 
-    /// `Hezbollah fighters`: a group of no country right behind the name that it belongs to is the one so named.
-    fn group_of(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
-        let chunks = &self.clauses.chunks;
-        let before = chunks.get(chunk.checked_sub(1)?).filter(|c| c.part == Part::Noun)?;
-        let (end, first) = (before.tokens.end, chunks[chunk].tokens.first);
-        // `the Norvik Party (NP) leaders`
-        let bracket = (2..=LETTERS).contains(&first.saturating_sub(end));
-        let bracket = bracket
-            && self.annotated.scan.sign(end as usize) == '('
-            && self.annotated.scan.sign(first as usize - 1) == ')';
-        let glued = end == first || bracket;
-        if !glued || inside.is_empty() || !inside.iter().all(|(n, _)| self.is_stateless(*n)) {
-            return None;
-        }
-        let names = mentions_in(self.annotated, before.tokens);
-        let (number, last) = names.last()?;
-        (last.usage == Use::Actor && last.phrase.end == before.tokens.end && !self.is_person(*number))
-            .then_some(*number)
-    }
-
     /// Who holds the office that the phrase names: `the president of the republic, Nicolas Maduro,`.
     fn apposed(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
         if let Some(holder) = self.clauses.holder(self.annotated, chunk) {
             return Some(holder);
+        }
+        if let Some(body) = self.called(chunk, inside) {
+            return Some(body);
         }
         let [.., counterpart] = self.classes.people;
         let titled = inside.iter().any(|(_, m)| m.usage == Use::Unnamed);
@@ -238,23 +221,14 @@ impl Reader<'_> {
         }
     }
 
-    /// `les dirigeants de l'Union africaine`: the bodies whose people of no country of their own stand before them.
-    fn body_behind(&self, chunk: usize) -> Vec<u32> {
-        let mut behind = Vec::new();
-        self.of_complement(chunk, false, &mut behind);
-        // `a delegation from Chad`
-        let from = self.clauses.chunks.len() > chunk + 1 && self.preposition(chunk + 1) == Some("from");
-        let of = |n: u32, kind| self.is_kind(&self.annotated.mentions[n as usize], kind);
-        let body = |n: &u32| of(*n, ActorKind::Organization) || from && of(*n, ActorKind::Country);
-        if behind.iter().all(body) { behind } else { Vec::new() }
-    }
-
-    /// `leaders of the party`, `the government of Chile`: the name behind the preposition.
+    /// `leaders of the party`, `the government of Chile`, `men belonging to a militia`: the name behind the preposition.
     fn of_complement(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
         let range = self.clauses.sentence_of(chunk);
-        let Some(next) = (chunk + 2 < range.end).then_some(chunk + 2) else { return };
+        let belongs = usize::from(self.belongs_behind(chunk));
+        let Some(next) = (chunk + belongs + 2 < range.end).then_some(chunk + belongs + 2) else { return };
         // `doctors from Chad`: people are where they are from.
-        let led = match self.preposition(chunk + 1) {
+        let led = match self.preposition(chunk + belongs + 1) {
+            Some("to" | "at") => belongs > 0,
             Some("of") => true,
             Some("from") => self.headed_by_people(self.clauses.chunks[chunk].tokens),
             // `partners like Chad`

@@ -101,6 +101,25 @@ impl Reader<'_> {
         })
     }
 
+    /// `the two ministers`, long after they were named: the only two of the article who hold one of these offices, each of
+    /// a land of its own.
+    fn only_two_of(&self, chunk: usize, offices: &[&str]) -> Vec<u32> {
+        let actors = &self.annotated.actors;
+        let holds = |a: &u32| {
+            let actor = &actors[*a as usize];
+            actor.kind == ActorKind::Person && actor.roles.iter().any(|r| offices.contains(&&*r.role))
+        };
+        let holders: Vec<u32> = (0..actors.len() as u32).filter(holds).collect();
+        let [first, second] = holders[..] else { return Vec::new() };
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let mentions = &self.annotated.mentions;
+        let to = mentions.partition_point(|m| m.tokens.first < token) as u32;
+        let named = |actor: u32| (0..to).rev().find(|&n| mentions[n as usize].actor == Some(actor));
+        let (Some(one), Some(other)) = (named(first), named(second)) else { return Vec::new() };
+        let (own, others) = (self.country(one), self.country(other));
+        if own.is_some() && others.is_some() && own != others { vec![one, other] } else { Vec::new() }
+    }
+
     fn last_two(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Vec<u32> {
         let mut doers = self.doers_before(chunk);
         doers.extend(self.others_behind(chunk));
@@ -290,10 +309,16 @@ impl Reader<'_> {
 
     pub(super) fn pair_alone(&self, chunk: usize, key: &str) -> Vec<u32> {
         let kind = match key {
-            "ministers" => return self.last_pair_of(chunk, &["foreign_minister", "defence_minister", "minister"]),
+            "ministers" => {
+                let offices = ["foreign_minister", "defence_minister", "minister"];
+                let near = self.last_pair_of(chunk, &offices);
+                return if near.is_empty() { self.only_two_of(chunk, &offices) } else { near };
+            }
             "leaders" => {
                 let lead = self.last_two(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.only_serves(m));
-                return if lead.is_empty() { self.last_pair(chunk, Some(ActorKind::Person)) } else { lead };
+                let lead = if lead.is_empty() { self.last_pair(chunk, Some(ActorKind::Person)) } else { lead };
+                let offices = ["head_of_state", "head_of_government"];
+                return if lead.is_empty() { self.only_two_of(chunk, &offices) } else { lead };
             }
             "people" => Some(ActorKind::Person),
             "countries" => Some(ActorKind::Country),

@@ -2,7 +2,7 @@
 
 use super::{sides, sides_of, told_by_noun};
 use crate::analysis::Annotated;
-use crate::model::{Event, EventType, Party, Use};
+use crate::model::{ActorKind, Event, EventType, Party, Use};
 
 /// `imposed tariffs on Chad and suspended its flights`: two verbs of one sentence tell of two deeds of a kind; and `rejected an
 /// appeal` is not how `two failed to agree`.
@@ -23,6 +23,19 @@ pub(super) fn calls_and_meets(call: &Event, meeting: &Event) -> bool {
     let phones = |event: &Event| event.mode.as_deref() == Some("phone");
     let own = meeting.time.is_some() && call.time != meeting.time;
     phones(call) && !phones(meeting) && own
+}
+
+/// `X arrived in Chad for a visit. He met Y`: who comes to a land, and whom they meet there by name, are two meetings.
+pub(super) fn visits_and_meets(annotated: &Annotated, visit: &Event, meeting: &Event) -> bool {
+    let of = |p: &Party, kind: ActorKind| {
+        let actor = annotated.mentions[p.mention as usize].actor;
+        actor.is_some_and(|a| annotated.actors[a as usize].kind == kind)
+    };
+    let sentence = |e: &Event| annotated.scan.sentence_of(e.trigger.first as usize);
+    let goes = visit.mode.as_deref() == Some("visit") && meeting.mode.is_none();
+    let land = !visit.target.is_empty() && visit.target.iter().all(|p| of(p, ActorKind::Country));
+    let people = meeting.source.iter().chain(&meeting.target).filter(|p| of(p, ActorKind::Person)).count() > 1;
+    goes && land && people && sentence(visit) != sentence(meeting) && !told_by_noun(annotated, meeting)
 }
 
 /// `Chad has signed a deal. In July 2022, Chad signed a framework agreement`: two papers told with an article as new ones, and

@@ -51,10 +51,25 @@ impl Reader<'_> {
             other.tense == Tense::Infinitive && other.governor == Some(own) && other.tokens.first >= group.tokens.end
         };
         let from = self.clauses.chunk_at(group.head).unwrap_or(time);
+        if self.of_what_is_thanked_for(draft, from, time) {
+            return true;
+        }
         use EventType::{Accuse, Agree, Reject, Request, Support, Threaten};
         matches!(draft.kind, Accuse | Agree | Reject | Request | Support | Threaten)
             && group.finite()
             && chunks.get(from..time).is_some_and(|c| c.iter().any(|c| matches!(c.part, Part::Verb(n) if hangs(n))))
+    }
+
+    /// `congratulated Chad on taking its seat for 2021`: no day of these, behind a gerund that a preposition leads to.
+    fn of_what_is_thanked_for(&self, draft: &Draft, verb: usize, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Part::Time(number) = chunks[time].part else { return false };
+        let gerund =
+            |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Gerund);
+        let led = |pair: &[Chunk]| matches!(pair[0].part, Part::Preposition(_)) && gerund(&pair[1]);
+        matches!(draft.kind, EventType::Accuse | EventType::Support)
+            && !self.annotated.times[number as usize].is_deictic()
+            && chunks.get(verb..time).is_some_and(|between| between.windows(2).any(led))
     }
 
     /// `condemned Chad for the attack in 2014`: the day of a deed that is blamed or thanked for, unless it is one of these days.
@@ -175,10 +190,21 @@ impl Reader<'_> {
         let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
         // `The 2008 bombing killed ten`: the day of the blow that the deed's verb has for its subject.
         let subject = || draft.group.is_some_and(|n| self.places(n).subject.contains(&(time + 1)));
-        near(time.checked_sub(1)).is_some_and(article)
+        let of_month = || self.is_month_of_noun(draft, time);
+        (near(time.checked_sub(1)).is_some_and(article) || noun.is_some() && of_month())
             && !subject()
             && !chunks.get(time + 2).is_some_and(verb)
             && noun.is_some_and(|n| !n.tokens.contains(draft.trigger.end as usize - 1))
+    }
+
+    /// `her rival in February elections`: behind the preposition of a comma's clause a time that no deed's noun follows.
+    fn is_month_of_noun(&self, draft: &Draft, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let led =
+            time.checked_sub(1).is_some_and(|p| matches!(self.preposition(p), Some("in" | "of" | "from" | "for")));
+        let before = chunks[..time].iter().rev().take_while(|c| !c.tokens.overlaps(draft.trigger));
+        let aside = before.take_while(|c| !matches!(c.part, Part::Verb(_))).any(|c| c.part == Part::Comma);
+        led && aside && !self.names_deed(time + 1)
     }
 
     /// `On Saturday he meets X. They will sign a pact`: a coming deed of those just told of has their day.

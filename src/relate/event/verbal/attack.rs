@@ -22,8 +22,11 @@ impl Reader<'_> {
             let by = next.filter(|(p, _)| matches!(self.preposition(*p), Some("of" | "by")));
             return match by {
                 Some((_, list)) => self.sides(list, true),
-                // `killed in a Malian clash`
-                None if self.is_of_kind(attack, self.kinds.mutual) => Vec::new(),
+                // `killed in a clash with rebels`, `killed in a Malian clash`
+                None if self.is_of_kind(attack, self.kinds.mutual) => {
+                    let with = next.filter(|(p, _)| self.preposition(*p) == Some("with"));
+                    with.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
+                }
                 None => mentions_in(self.annotated, chunks[attack].tokens)
                     .iter()
                     .filter(|(n, m)| self.is_known(*n) && m.usage != Use::Place)
@@ -54,21 +57,25 @@ impl Reader<'_> {
         by.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
     }
 
-    /// `frappes attribuées à Damas`, `an attack blamed on rebels`: whose attack others say it is.
+    /// `frappes attribuées à Damas`, `an attack blamed on rebels`, `claimed by rebels`: whose attack others or they themselves
+    /// say it is.
     pub(super) fn ascribed_to(&self, attack: usize) -> Vec<u32> {
         let to = self.clauses.sentence_of(attack).end.min(attack + PLACED);
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let ascribed = |c: usize| match self.clauses.chunks[c].part {
             Part::Verb(n) => Some(n).filter(|&n| {
                 let group = &self.annotated.verbs[n as usize];
-                self.bare_participle(group) && verbs.kinds(group.lemma) & self.kinds.ascribe != 0
+                let kinds = verbs.kinds(group.lemma);
+                self.bare_participle(group) && kinds & (self.kinds.ascribe | self.kinds.own_up) != 0
             }),
             _ => None,
         };
         let placed = |c: &usize| !matches!(self.clauses.chunks[*c].part, Part::Comma | Part::Stop | Part::Relative(_));
         let Some(verb) = (attack + 1..to).take_while(placed).find_map(ascribed) else { return Vec::new() };
         let slots = &self.places(verb).slots;
-        let blamed = slots.iter().find(|(p, _)| matches!(self.preposition(*p), Some("at" | "to" | "on")));
+        let claimed = verbs.kinds(self.annotated.verbs[verb as usize].lemma) & self.kinds.own_up != 0;
+        let leads = |key: &str| if claimed { key == "by" } else { matches!(key, "at" | "to" | "on") };
+        let blamed = slots.iter().find(|(p, _)| self.preposition(*p).is_some_and(leads));
         blamed.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
     }
 

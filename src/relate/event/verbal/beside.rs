@@ -164,7 +164,7 @@ impl Reader<'_> {
     }
 
     /// Does a noun phrase name a deed: talks, an attack, an accord?
-    pub(super) fn names_deed(&self, chunk: usize) -> bool {
+    pub(in crate::relate::event) fn names_deed(&self, chunk: usize) -> bool {
         let tokens = self.clauses.chunks[chunk].tokens;
         let frames = &self.annotated.scan.grammar.frames;
         let deed = |noun: u32| frames.of_noun(noun).any(|f| kind_of(f).is_some());

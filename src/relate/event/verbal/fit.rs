@@ -137,32 +137,26 @@ impl<'a> Reader<'a> {
         // `was sentenced to three years in prison`
         let led =
             || frame.has("led") && self.holds_noun(&frame.objects, places.slots.iter().map(|(_, l)| &l[..]).collect());
-        let found = self.holds_noun(&frame.objects, self.taken(group, places)) || led();
+        let found = self.holds_noun(&frame.objects, self.taken(group, places)) || led() || self.gets_term(frame, group);
         let else_fits = || {
             frame.has("or-target")
                 || frame.has("or-what") && self.subject_before_what(group, places).is_some()
                 || frame.has("or-named") && named()
                 || frame.has("or-sum") && self.gives_sum(frame, group, places)
         };
-        if !found && !else_fits() {
+        if !found && !else_fits() || self.is_deed_done(frame, group, places) {
             return None;
         }
         Some(if self.holds_noun(&frame.objects, self.object(group, places)) { 4 } else { 2 })
     }
 
-    /// `gave $5 million to Chad`, `lent Chad $5 million`: a sum for an object, and a country that gets it.
-    fn gives_sum(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
-        let money = &self.annotated.money;
-        let sum = |&chunk: &usize| {
-            let tokens = self.clauses.chunks[chunk].tokens;
-            let near = money.partition_point(|m| m.tokens.end <= tokens.first);
-            money.get(near).is_some_and(|m| m.tokens.overlaps(tokens))
-        };
-        let state = |heads: &[usize]| self.sides(heads, true).iter().any(|&side| self.country(side).is_some());
-        let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
-        !group.passive
-            && places.objects.iter().any(sum)
-            && (state(&places.objects) || places.slots.iter().any(|(p, list)| of(*p) && state(list)))
+    /// `the talks held at a meeting of ministers`: a deed for what is held, where the frame asks for none.
+    fn is_deed_done(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let [subject] = places.subject[..] else { return false };
+        self.bare_participle(group)
+            && !frame.has("led")
+            && self.names_deed(subject)
+            && !self.holds_noun(&frame.objects, vec![&places.subject])
     }
 
     fn clause_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {

@@ -1,11 +1,12 @@
 //! Events that verbs tell: for each verb group the frame that fits it best, its sides, its status.
 //!
-//! `fit` chooses the frame, `around` reads what it asks for, `sides` finds who does it to whom, `clitic` whom an object
+//! `fit` chooses the frame, `around` reads what it asks for, `amount` what it takes in place of an object, `sides` finds who does it to whom, `clitic` whom an object
 //! before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was, `beside`
 //! whom words only mention, `called` what bad names are given; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
 //! nothing to tell, `lacking` which deeds miss a side; `hanging` says what a preposition behind a verb belongs to,
 //! `particles` which words belong to the verb itself, `undergoing` whose verb tells of whom it is done to.
 
+mod amount;
 mod around;
 mod attack;
 mod beside;

@@ -139,11 +139,24 @@ impl Reader<'_> {
             target = self.sides(&places.objects, true);
             (source, target) = self.told_apart(places, source, target);
         }
+        // `Lome, where he paid a visit`
+        if target.is_empty() && frame.mode == "visit" {
+            target = self.place_of_clause(places);
+        }
         // `l'a reçu à l'Élysée`: the guest, not the place.
         if target.is_empty() && frame.mode == "visit" {
             target.extend(self.clitic_object(frame, group, &source));
         }
         (source, target)
+    }
+
+    /// Of a clause that tells where something was done, the place that it tells of.
+    fn place_of_clause(&self, places: &Places) -> Vec<u32> {
+        let Some(&subject) = places.subject.first() else { return Vec::new() };
+        let relative = subject.checked_sub(1).map(|c| self.clauses.chunks[c].part);
+        let place = matches!(relative, Some(Part::Relative(mark)) if self.annotated.scan.key(mark) == "where");
+        let noun = self.clauses.described_by(subject).filter(|&c| place && self.holds_place(&[c]));
+        noun.map(|c| self.sides(&[c], true)).unwrap_or_default()
     }
 
     /// Those whom a wanted preposition leads to; beside one that is `found`, not what only goes on with its phrase.

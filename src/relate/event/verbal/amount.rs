@@ -1,0 +1,37 @@
+//! What a deed takes in place of its object: a sum, a length of time.
+
+use crate::model::{TimeKind, VerbGroup};
+use crate::relate::clause::{Part, Places};
+use crate::relate::event::Reader;
+use crate::rules::frame::Frame;
+
+impl Reader<'_> {
+    /// `condamné à dix ans`: a length of time behind a preposition, where that is what the frame asks for.
+    pub(super) fn gets_term(&self, frame: &Frame, group: &VerbGroup) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(verb) = self.clauses.chunk_at(group.head).filter(|_| frame.has("term")) else { return false };
+        let to = self.clauses.sentence_of(verb).end.min(verb + TERM);
+        let lasts =
+            |part: Part| matches!(part, Part::Time(n) if self.annotated.times[n as usize].kind == TimeKind::Duration);
+        let within = (verb + 1..to).take_while(|&c| !matches!(chunks[c].part, Part::Verb(_) | Part::Stop));
+        within.into_iter().any(|c| c + 1 < to && self.preposition(c) == Some("at") && lasts(chunks[c + 1].part))
+    }
+
+    /// `gave $5 million to Chad`, `lent Chad $5 million`: a sum for an object, and a country that gets it.
+    pub(super) fn gives_sum(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let money = &self.annotated.money;
+        let sum = |&chunk: &usize| {
+            let tokens = self.clauses.chunks[chunk].tokens;
+            let near = money.partition_point(|m| m.tokens.end <= tokens.first);
+            money.get(near).is_some_and(|m| m.tokens.overlaps(tokens))
+        };
+        let state = |heads: &[usize]| self.sides(heads, true).iter().any(|&side| self.country(side).is_some());
+        let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
+        !group.passive
+            && places.objects.iter().any(sum)
+            && (state(&places.objects) || places.slots.iter().any(|(p, list)| of(*p) && state(list)))
+    }
+}
+
+/// Within so many parts behind a verb stands the length of time that it leads to.
+const TERM: usize = 6;

@@ -1,0 +1,60 @@
+//! Of which body a group's people are, and the name that stands beside the words for it.
+
+use crate::model::{ActorKind, Mention, Use};
+use crate::relate::clause::{Part, mentions_in};
+use crate::relate::event::Reader;
+use crate::text::Casing;
+
+/// The longest bracket with the letters of a body, in tokens.
+const LETTERS: u32 = 4;
+
+impl Reader<'_> {
+    /// `Hezbollah fighters`: a group of no country right behind the name that it belongs to is the one so named.
+    pub(super) fn group_of(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let before = chunks.get(chunk.checked_sub(1)?).filter(|c| c.part == Part::Noun)?;
+        let (end, first) = (before.tokens.end, chunks[chunk].tokens.first);
+        // `the Norvik Party (NP) leaders`
+        let bracket = (2..=LETTERS).contains(&first.saturating_sub(end));
+        let bracket = bracket
+            && self.annotated.scan.sign(end as usize) == '('
+            && self.annotated.scan.sign(first as usize - 1) == ')';
+        let glued = end == first || bracket;
+        if !glued || inside.is_empty() || !inside.iter().all(|(n, _)| self.is_stateless(*n)) {
+            return None;
+        }
+        let names = mentions_in(self.annotated, before.tokens);
+        let (number, last) = names.last()?;
+        (last.usage == Use::Actor && last.phrase.end == before.tokens.end && !self.is_person(*number))
+            .then_some(*number)
+    }
+
+    /// `au mouvement rebelle M23`: the body whose name stands right behind words for what it is.
+    pub(super) fn called(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let common = self.classes.adjectives_behind && inside.iter().all(|(n, _)| self.is_stateless(*n));
+        let next = self.clauses.chunks.get(chunk + 1).filter(|c| common && c.part == Part::Noun)?.tokens;
+        let body = |m: &Mention| m.tokens.first == next.first && self.is_kind(m, ActorKind::Organization);
+        let lower = self.annotated.scan.tokens[tokens.end as usize - 1].casing == Casing::Lower;
+        let near = lower && next.first == tokens.end;
+        mentions_in(self.annotated, next).into_iter().find(|(_, m)| near && body(m)).map(|(n, _)| n)
+    }
+
+    /// `les dirigeants de l'Union africaine`: the bodies whose people of no country of their own stand before them.
+    pub(super) fn body_behind(&self, chunk: usize) -> Vec<u32> {
+        let mut behind = Vec::new();
+        self.of_complement(chunk, false, &mut behind);
+        // `a delegation from Chad`
+        let from = self.clauses.chunks.len() > chunk + 1 && self.preposition(chunk + 1) == Some("from");
+        let of = |n: u32, kind| self.is_kind(&self.annotated.mentions[n as usize], kind);
+        let body = |n: &u32| of(*n, ActorKind::Organization) || from && of(*n, ActorKind::Country);
+        if behind.iter().all(body) { behind } else { Vec::new() }
+    }
+
+    /// `militants belonging to`: is what tells of which group they are right behind a phrase?
+    pub(super) fn belongs_behind(&self, chunk: usize) -> bool {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let belong = |n: u32| verbs.kinds(self.annotated.verbs[n as usize].lemma) & self.kinds.belong != 0;
+        matches!(self.clauses.chunks.get(chunk + 1).map(|c| c.part), Some(Part::Verb(n)) if belong(n))
+    }
+}
