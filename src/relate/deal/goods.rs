@@ -357,8 +357,12 @@ pub(super) fn same(a: &Item, b: &Item) -> bool {
 pub(super) fn counted_alike(a: &Item, b: &Item) -> bool {
     let several = |i: &Item| i.quantity.and_then(|q| q.value).filter(|v| *v > Decimal::integer(1));
     let sort = |i: &Item| i.description.as_deref().and_then(|d| d.split_whitespace().next()).map(str::to_lowercase);
+    // `two missile frigates`, `two frigates`
+    let head =
+        |i: &Item| i.description.as_deref().and_then(|d| d.split_whitespace().next_back()).map(str::to_lowercase);
     let unnamed = a.designation.is_none() && b.designation.is_none() && a.category == b.category;
-    unnamed && several(a).is_some() && several(a) == several(b) && sort(a).is_some() && sort(a) == sort(b)
+    let one = sort(a).is_some() && (sort(a) == sort(b) || head(a) == head(b));
+    unnamed && one && several(a).is_some() && several(a) == several(b)
 }
 
 /// Is one name the beginning of the other: `Leopard`, `Leopard 2A4`?

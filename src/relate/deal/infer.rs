@@ -26,6 +26,13 @@ impl Pair {
         Pair { countries }
     }
 
+    /// The one that an article is about: named at least twice, and three times as often as any other.
+    pub fn sole(&self) -> Option<Country> {
+        let (country, count) = *self.countries.first()?;
+        let next = self.countries.get(1).map_or(0, |(_, count)| *count);
+        (count >= 2 && count >= 3 * next).then_some(country)
+    }
+
     /// The one beside this country: named at least three times, and twice as often as any third.
     pub fn partner(&self, of: Country) -> Option<Country> {
         let mut others = self.countries.iter().filter(|(c, _)| *c != of);

@@ -2,6 +2,7 @@
 
 mod ends;
 mod finish;
+mod noise;
 mod one;
 
 pub(super) use one::shared;
@@ -77,45 +78,10 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
             None => deals.push(next),
         }
     }
-    deals.retain(|d| (!d.needs_goods || !d.goods.is_empty()) && !d.names_no_side());
-    keep(&mut deals, |deals, n| !deals.iter().any(|other| deals[n].is_turned(other)));
-    keep(&mut deals, |deals, n| !is_half(deals, n));
-    keep(&mut deals, |deals, n| !is_trade_of(deals, n));
-    keep(&mut deals, |deals, n| !deals[n].former || !deals.iter().any(|other| deals[n].gave_way_to(other)));
+    noise::clear(&mut deals);
     deals.iter_mut().for_each(Told::finish);
     deals
 }
-
-/// Keeps the deals that stand beside all the others.
-fn keep(deals: &mut Vec<Told>, stands: impl Fn(&[Told], usize) -> bool) {
-    let standing: Vec<bool> = (0..deals.len()).map(|n| stands(deals, n)).collect();
-    let mut standing = standing.into_iter();
-    deals.retain(|_| standing.next() == Some(true));
-}
-
-/// `Chile and Peru signed a contract for radars`: a deal of one side, where the same words tell of the same goods
-/// with that side at the other end.
-fn is_half(deals: &[Told], at: usize) -> bool {
-    let half = &deals[at];
-    let near = &deals[at.saturating_sub(NEAR)..deals.len().min(at + NEAR)];
-    let turned = |other: &ArmsDeal| match (half.deal.supplier, half.deal.recipient) {
-        (None, Some(side)) => other.supplier == Some(side) && other.recipient.is_some(),
-        (Some(side), None) => other.recipient == Some(side) && other.supplier.is_some(),
-        _ => false,
-    };
-    near.iter().any(|o| o.deal.span.start == half.deal.span.start && turned(&o.deal) && shared(&o.goods, &half.goods))
-}
-
-/// `arms sales to Chad`, where the article tells what is sold to Chad.
-fn is_trade_of(deals: &[Told], at: usize) -> bool {
-    let trade = &deals[at];
-    let sides = |d: &Told| (d.deal.supplier, d.deal.recipient);
-    let told = |d: &Told| !d.is_trade && sides(d) == sides(trade) && d.goods.iter().any(|g| !g.general);
-    trade.is_trade && trade.goods.iter().all(|g| g.general) && trade.deal.value.is_none() && deals.iter().any(told)
-}
-
-/// So many deals before and behind one are of its sentence.
-const NEAR: usize = 8;
 
 /// Goods or a worth told by themselves: of the deal whose programme they name, else, where it ends
 /// one, of that in such goods, else of the one told right before.
@@ -157,6 +123,9 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], draft: Draft) {
         deal.deal.time = draft.time.or(deal.deal.time);
     }
     let known = deal.goods.len();
+    if is_brought(deal.deal.status) {
+        deal.goods.iter_mut().for_each(|k| k.tranche |= draft.goods.iter().any(|g| same(&g.item, &k.item)));
+    }
     draft.goods.into_iter().for_each(|g| deal.take_goods(g, known));
 }
 
@@ -208,23 +177,6 @@ fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
 }
 
 impl Told {
-    /// `Saudi arms deal is off`: a headline with one side, where the story tells that this one is to get the arms.
-    fn is_turned(&self, story: &Told) -> bool {
-        let (own, told) = (&self.deal, &story.deal);
-        let turned = own.supplier == told.recipient && own.recipient == told.supplier && own.supplier.is_some();
-        let general = |t: &Told| t.goods.iter().all(|g| g.general);
-        // `Niger's biggest arms deal, signed with Chad`, where Niger sells tanks to Chad
-        let trade = general(self) && !general(story) && !self.goods.is_empty();
-        turned && (trade || self.headline && !story.headline && !own.inferred.is_empty())
-    }
-
-    /// `the 126 planes that Chad originally planned to buy`, where it has bought 36.
-    fn gave_way_to(&self, other: &Told) -> bool {
-        let alike = |g: &Goods| other.goods.iter().any(|o| o.item.category == g.item.category);
-        let buyer = self.deal.recipient.is_some() && self.deal.recipient == other.deal.recipient;
-        buyer && !other.former && self.goods.iter().any(alike)
-    }
-
     /// Takes in how many are still to come: with those that came they are all.
     fn take_rest(&mut self, next: &Told) {
         let came = self.deal.status == DealStatus::Delivered;
@@ -246,15 +198,6 @@ impl Told {
         let sides = !other(self.deal.supplier, draft.supplier) && !other(self.deal.recipient, draft.recipient);
         let near = draft.sentence - self.sentence <= REACH;
         sides && near && !draft.goods.is_empty() && self.deal.option == draft.option && !self.deal.status.ends_it()
-    }
-
-    /// `the acquisition of the F-16`: neither side is told, nor how many they are, nor what they cost.
-    fn names_no_side(&self) -> bool {
-        let deal = &self.deal;
-        let sides =
-            deal.recipient.is_some() || deal.supplier.is_some() && deal.inferred.is_empty() || self.between.is_some();
-        let counted = self.goods.iter().any(|g| g.item.quantity.is_some() || g.part.is_some());
-        !sides && !counted && deal.value.is_none() && !self.headline
     }
 
     /// Fills in the side of whoever is quoted: `"We will send tanks to Chad," Niger's minister said`. Is the deal told now?
@@ -357,7 +300,8 @@ impl Told {
         if let Some(known) = before.iter_mut().find(one) {
             // `the first three jets, part of an order for 24`
             // Or a batch of them: `six more as the third batch`.
-            let some = known.tranche || known.part.is_some() && known.part == known.item.quantity;
+            let due = next.part.is_some() && next.part == known.item.quantity;
+            let some = due || known.tranche || known.part.is_some() && known.part == known.item.quantity;
             let first = some && is_part(&next, known);
             known.part = known.part.or(known.item.quantity.filter(|_| first));
             known.item.quantity = known.item.quantity.filter(|_| !first).or(next.item.quantity);

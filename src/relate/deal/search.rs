@@ -37,8 +37,11 @@ pub(super) struct Search<'s> {
 
 impl<'s> Search<'s> {
     fn fitting(&self) -> impl DoubleEndedIterator<Item = Side> + use<'s> {
-        let other = self.other.map(|o| o.country);
-        self.scene.sides.iter().filter(move |s| s.trades && other != Some(s.country)).copied()
+        let other = self.other;
+        // `the army has received 100 tanks from BAE Systems`: a state buys from its own firms.
+        let own = |s: &Side, o: Side| s.makes && !o.makes && matches!(s.slot, Slot::From | Slot::With);
+        let fits = move |s: &Side| other.is_none_or(|o| o.country != s.country || own(s, o));
+        self.scene.sides.iter().filter(move |s| s.trades && fits(s)).copied()
     }
 
     fn before(&self) -> impl DoubleEndedIterator<Item = Side> + use<'s> {

@@ -17,6 +17,25 @@ pub(super) fn stands_behind(annotated: &Annotated, group: &VerbGroup, class: Cla
     (group.tokens.end..end).find(|&at| scan.is(at as usize, class))
 }
 
+/// How far before a verb the noun may stand that it takes, in tokens: `the order for 12 jets which the ministry placed`.
+const TAKEN_WITHIN: u32 = 16;
+
+/// The noun of this class that a relative clause or a participle behind it tells the verb of: `the order that Chad placed`,
+/// `an order for 12 jets placed in May`.
+pub(super) fn stands_before(annotated: &Annotated, group: &VerbGroup, class: ClassId) -> Option<u32> {
+    let Annotated { scan, verbs, .. } = annotated;
+    let first = group.tokens.first;
+    let sentence = scan.sentences[scan.sentence_of(first as usize)].first;
+    let noun =
+        (sentence.max(first.saturating_sub(TAKEN_WITHIN))..first).rev().find(|&at| scan.is(at as usize, class))?;
+    let relative = scan.grammar.class("relative");
+    let related = || (noun..first).any(|at| scan.is(at as usize, relative));
+    let undergoes = group.passive || group.tense == Tense::Participle;
+    let from = verbs.partition_point(|g| g.tokens.first <= noun);
+    let alone = verbs[from..].iter().take_while(|g| g.tokens.first < first).all(|g| !g.finite());
+    (alone && (undergoes || related())).then_some(noun)
+}
+
 /// `asked for 12 jets`, `asked for T-72 tanks`: a figure right behind that is no sum, or a type by its name.
 pub(super) fn counts(annotated: &Annotated, at: u32) -> bool {
     let Annotated { numbers, money, weapons, .. } = annotated;

@@ -12,8 +12,8 @@ use crate::rules::inflect::NOUN;
 pub(super) use around::gives_other;
 use around::{
     behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_denied,
-    is_led_to, is_left_open, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_behind,
-    words_behind,
+    is_led_to, is_left_open, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_before,
+    stands_behind, words_behind,
 };
 
 /// What a cue is there for.
@@ -250,7 +250,11 @@ fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) -> bool {
     let with = |at: u32| annotated.scan.mark(at as usize, slot).is_some_and(|m| annotated.scan.key(m) == "with");
     let near = |c: &Cue, gap: u32| c.moves && gap <= 4 && !(start.tokens.end..c.tokens.first).any(with);
     let behind = |c: &Cue| gap(c).is_some_and(|gap| near(c, gap) || c.group.is_some() && gap <= 1);
-    cues.iter().any(|c| before(c) || c.role == Role::Transfer && behind(c))
+    // `are on track to arrive in July`: they are still to come.
+    let words = start.group.is_some_and(|g| annotated.verbs[g as usize].tokens.end < start.tokens.end);
+    let infinitive = |c: &Cue| c.group.is_some_and(|g| annotated.verbs[g as usize].tense == Tense::Infinitive);
+    let due = |c: &Cue| words && infinitive(c) && gap(c).is_some_and(|gap| gap <= 1);
+    !cues.iter().any(due) && cues.iter().any(|c| before(c) || c.role == Role::Transfer && behind(c))
 }
 
 /// Does another cue before the goods tell what is announced: `announced the purchase of`?
@@ -283,7 +287,11 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
             |f: &Frame, at: u32| (!f.has("at_once") || at_once(at)) && (!f.has("counts") || counts(annotated, at));
         let wanted_at =
             |f: &Frame| wanted(f).map(|class| stands_behind(annotated, group, class).filter(|&at| fits(f, at)));
-        let frames = frames.filter(|f| wanted_at(f).is_none_or(|at| at.is_some()));
+        let found = |f: &Frame| {
+            let before = |class| if f.has("before") { stands_before(annotated, group, class) } else { None };
+            wanted_at(f).map(|at| at.or_else(|| before(wanted(f)?)))
+        };
+        let frames = frames.filter(|f| found(f).is_none_or(|at| at.is_some()));
         let frames = frames.filter(|f| !f.has("lapses") || !is_negated(annotated, n));
         let undergone = group.passive || group.tense == Tense::Participle;
         let frames = frames.filter(|f| !f.has("active") || !undergone);
@@ -306,7 +314,8 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         }
         if words > 0 || !does_another(annotated, n) && !behind_origin(annotated, group) {
             let tokens = Tokens { end: group.tokens.end + words, ..group.tokens };
-            let made = cue(annotated, frame, tokens, Some((n as u32, group)));
+            let mut made = cue(annotated, frame, tokens, Some((n as u32, group)));
+            turn_if_undergone(annotated, group, &mut made);
             cues.push(Cue { takes: wanted_at(frame).flatten().filter(|_| frame.has("takes")), ..made });
         }
     }
@@ -336,6 +345,17 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
                 cues.push(cue(annotated, frame, tokens, None));
             }
         }
+    }
+}
+
+/// `se verra livrer 12 jets`: the subject gets what the infinitive tells, and `by` leads to who does it.
+fn turn_if_undergone(annotated: &Annotated, group: &VerbGroup, cue: &mut Cue) {
+    let kinds = &annotated.scan.grammar.words.verbs;
+    let sees = |g: &VerbGroup| g.reflexive && kinds.kinds(g.lemma) & kinds.kind("sees_done") != 0;
+    let governor = group.governor.map(|g| &annotated.verbs[g as usize]);
+    if cue.supplier.subject && group.tense == Tense::Infinitive && governor.is_some_and(sees) {
+        cue.supplier = Places { slots: vec![Slot::By], ..Places::default() };
+        cue.recipient.subject = true;
     }
 }
 

@@ -47,6 +47,9 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
     if is_asked_for(annotated, group) || is_announced(annotated, group) {
         return rule.field("maybe").and_then(DealStatus::parse).or(Some(DealStatus::Planned));
     }
+    if is_attribute_of_future(annotated, group) {
+        return rule.field("due").and_then(DealStatus::parse).or(Some(DealStatus::Planned));
+    }
     match decided(annotated, group) {
         Some("refusal") => Some(DealStatus::Blocked),
         Some("charge") => Some(DealStatus::Rumoured),
@@ -65,6 +68,19 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
         None if is_of_made_paper(annotated, group) => Some(DealStatus::Agreed),
         None => status_of(annotated, rule, group, stands_done(annotated, group)),
     }
+}
+
+/// How far behind a participle the verb may stand whose subject it tells of, in tokens.
+const TELLS_OF_WITHIN: u32 = 8;
+
+/// `the submarines supplied to Chad will be fitted with batteries`: what is told of them is still to come, and so are they.
+fn is_attribute_of_future(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { verbs, scan, .. } = annotated;
+    let next = verbs.get(verbs.partition_point(|g| g.tokens.first <= group.tokens.first));
+    let near = |g: &VerbGroup| g.tokens.first - group.tokens.end <= TELLS_OF_WITHIN && g.tense == Tense::Future;
+    let open = |g: &VerbGroup| (group.tokens.end..g.tokens.first).all(|at| scan.sign(at as usize) != ',');
+    let copula = |g: &VerbGroup| g.passive || scan.is(g.tokens.first as usize, scan.grammar.class("copula"));
+    group.tense == Tense::Participle && next.is_some_and(|g| near(g) && open(g) && copula(g))
 }
 
 /// How far before a verb the word may stand that opens its clause, in tokens.

@@ -34,7 +34,7 @@ impl Reader<'_> {
         self.drop_fed(&mut goods);
         goods.retain(|g| !self.is_of_relative(g, clause, cues));
         self.drop_shares(&mut goods);
-        self.drop_totals(&mut goods, clause);
+        self.drop_totals(&mut goods, clause, cues);
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
             g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
         }
@@ -330,8 +330,8 @@ impl Reader<'_> {
     }
 
     /// Without the sum of what was told before it: `18 jets and 12 more, 30 jets in all`.
-    fn drop_totals(&self, goods: &mut Vec<Goods>, clause: Tokens) {
-        if !clause.range().any(|at| self.part_word(at) == Some("total")) {
+    fn drop_totals(&self, goods: &mut Vec<Goods>, clause: Tokens, cues: &[Cue]) {
+        if !clause.range().any(|at| matches!(self.part_word(at), Some("total" | "sum"))) {
             return;
         }
         let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
@@ -341,11 +341,19 @@ impl Reader<'_> {
                 && (g.item.designation.is_none() || k.item.designation == g.item.designation);
             k.tokens.end <= g.tokens.first && alike && count(k).is_some() && count(k) < count(g)
         };
-        let sums = |g: &Goods| {
+        let sums = |g: &Goods, word: &str| {
             let around = g.tokens.first.saturating_sub(TOTAL_WITHIN).max(clause.first)..g.tokens.end + 2;
-            around.into_iter().any(|at| self.part_word(at as usize) == Some("total"))
+            around.into_iter().any(|at| self.part_word(at as usize) == Some(word))
         };
-        goods.retain(|g| !(sums(g) && known.iter().any(|k| part(g, k))));
+        // `a first batch of 24 … covers a total of 672`: more of one type than was told is no sum of it.
+        let made_up = |g: &Goods| {
+            let parts = known.iter().filter(|k| part(g, k)).filter_map(count);
+            let paper = |c: &Cue| c.role == Role::Pact && c.tokens.end <= g.tokens.first;
+            let typed = g.item.designation.is_some() && cues.iter().any(paper);
+            !typed || parts.reduce(|a, b| a.plus(b).unwrap_or(a)) == count(g)
+        };
+        let summed = |g: &Goods| sums(g, "total") || sums(g, "sum") && made_up(g);
+        goods.retain(|g| !(summed(g) && known.iter().any(|k| part(g, k))));
     }
 
     /// Says a word here that a number is parted or that parts are summed up?

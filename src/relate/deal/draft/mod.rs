@@ -1,6 +1,7 @@
 //! Drafts: what one clause tells of a deal. Which goods it means is left to `meant`, lists of sides to `shares`, sides
 //! that its words leave out to `sides`, whether it is a deal of its own to `outcome`.
 
+mod bracketed;
 mod described;
 mod figures;
 mod meant;
@@ -180,7 +181,10 @@ impl<'a> Reader<'a> {
         let value = value.filter(|&v| !self.is_sum_total(v, clause));
         let by_speaker = cues.iter().find(|c| scene.is_by_speaker(c)).map(|c| c.supplier.subject);
         // `This purchase goes with a plan to buy jets`: a deed that is known, and goods that are another's.
-        let tells = |c: &Cue| c.role != Role::Transfer || c.tokens == main.tokens || goods.is_empty();
+        let tells = |c: &Cue| {
+            (c.role != Role::Transfer || c.tokens == main.tokens || goods.is_empty())
+                && !self.leads_to_other(c, cues, &goods)
+        };
         let mut draft = Draft {
             rule: main.rule,
             cue: main.tokens,
@@ -203,6 +207,21 @@ impl<'a> Reader<'a> {
         self.note_how_told(&mut draft, main, cues, clause);
         draft.between = self.joined_pair(&draft, cues, &sides);
         Some((draft, sides))
+    }
+
+    /// `This contract rests on a pact under which Chad had announced the purchase of 42 jets`: a known paper before a
+    /// relative clause with a deed and goods of its own.
+    fn leads_to_other(&self, paper: &Cue, cues: &[Cue], goods: &[Goods]) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(first) = goods.first().map(|g| g.tokens.first).filter(|_| paper.role == Role::Pact) else {
+            return false;
+        };
+        let relative = (paper.tokens.end..first).rev().find(|&at| scan.is(at as usize, self.words.relative));
+        let moved = |from: u32| {
+            let within = |c: &&Cue| (from..first).contains(&c.tokens.first);
+            cues.iter().filter(within).any(|c| c.role == Role::Transfer && c.group.is_none())
+        };
+        relative.is_some_and(moved)
     }
 
     /// Who acts by a word that stands for someone, and how a clause goes with what was told before.

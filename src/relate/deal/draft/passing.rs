@@ -7,7 +7,7 @@ use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::side::{Side, Slot};
 use crate::relate::deal::sums::sums;
-use crate::text::TokenKind;
+use crate::text::{Casing, TokenKind};
 
 /// How far before a verb the word may stand that tells of its plan as a former one, in tokens.
 const AT_FIRST_WITHIN: u32 = 6;
@@ -132,6 +132,9 @@ impl Reader<'_> {
         let Annotated { scan, mentions, .. } = self.annotated;
         let comma = scan.sign(relative as usize - 1) == ',';
         let end = relative - u32::from(comma);
+        // `Polska Grupa (PGZ), which`
+        let bracket = end > 3 && scan.token_text(end as usize - 1) == ")" && scan.token_text(end as usize - 3) == "(";
+        let end = if bracket && scan.tokens[end as usize - 2].casing == Casing::Upper { return true } else { end };
         let named = mentions.get(mentions.partition_point(|m| m.tokens.end < end)).is_some_and(|m| m.tokens.end == end);
         let forces = end.checked_sub(1).is_some_and(|at| scan.is(at as usize, self.words.forces));
         named || forces
@@ -226,7 +229,13 @@ impl Reader<'_> {
         let from = verbs.partition_point(|g| g.tokens.first < clause.first);
         let mut inside = verbs[from..].iter().take_while(|g| g.tokens.first < clause.end);
         let open = |g: &VerbGroup| !matches!(g.status, EventStatus::Happened | EventStatus::Ongoing);
-        owner && !self.has(before, self.words.coming) && !inside.any(open)
+        // `This included the purchase of two ships`
+        let past = |g: &VerbGroup| matches!(g.tense, Tense::Past) && g.status == EventStatus::Happened && self.lists(g);
+        let listed = cue.group.is_none()
+            && verbs[..verbs.partition_point(|g| g.tokens.first < cue.tokens.first)]
+                .last()
+                .is_some_and(|g| g.tokens.first >= clause.first && past(g));
+        (owner || listed) && !self.has(before, self.words.coming) && !inside.any(open)
     }
 
     /// `in talks to sell`: an infinitive behind the talks.

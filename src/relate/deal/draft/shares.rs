@@ -2,7 +2,7 @@
 
 use super::{Draft, Reader, Told};
 use crate::analysis::Annotated;
-use crate::model::{DealStatus, Quantity};
+use crate::model::{DealStatus, Quantity, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::parties::{Parties, listed_with, origin};
@@ -10,6 +10,9 @@ use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind goods the sum may stand that is theirs, in tokens: `jets at a cost of $2 billion`.
 const SUM_WITHIN: u32 = 5;
+
+/// And where a word tells that it is their worth: `jets in the years 2022 to 2026, valued at $2 billion`.
+const VALUED_WITHIN: u32 = 14;
 
 impl Reader<'_> {
     /// One draft for each supplier of a list, or for each recipient: `Italy and Spain have sent shells to Kyiv`.
@@ -28,9 +31,16 @@ impl Reader<'_> {
         let listed = |side: Option<Side>, other: Option<Side>| -> Vec<Side> {
             let all = side.filter(|_| moved).map(|s| listed_with(self.annotated, sides, s)).unwrap_or_default();
             let all: Vec<Side> = all.into_iter().filter(|s| !self.describes_other(s)).collect();
-            let apart = all.iter().all(|s| other.is_none_or(|o| o.country != s.country) && s.trades);
+            // `Chad and Niger ordered six from a Chadian firm`
+            let own = |s: &Side, o: Side| o.makes && !s.makes;
+            let apart = |s: &Side| other.is_none_or(|o| o.country != s.country || own(s, o)) && s.trades;
+            let apart = all.iter().all(apart);
             if apart && all.len() > 1 { all } else { Vec::new() }
         };
+        let counted = self.bracketed(&draft, sides);
+        if !counted.is_empty() {
+            return counted;
+        }
         let suppliers = listed(draft.supplier, draft.recipient);
         if !suppliers.is_empty() {
             return suppliers.into_iter().map(|s| Draft { supplier: Some(s), ..draft.clone() }).collect();
@@ -136,10 +146,15 @@ impl Reader<'_> {
     fn each_with_sum(&self, draft: Draft) -> Vec<Draft> {
         let money = &self.annotated.money;
         let own = |n: usize| {
-            let end = draft.goods.get(n + 1).map_or(draft.goods[n].tokens.end + SUM_WITHIN, |g| g.tokens.first);
+            let end = draft.goods.get(n + 1).map_or(draft.goods[n].tokens.end + VALUED_WITHIN + 2, |g| g.tokens.first);
             let from = money.partition_point(|m| m.tokens.first < draft.goods[n].tokens.end);
             let sum = money.get(from).filter(|m| m.tokens.end <= end && m.per.is_none())?;
-            (sum.tokens.first - draft.goods[n].tokens.end <= SUM_WITHIN).then_some(from as u32)
+            let gap = Tokens { first: draft.goods[n].tokens.end, end: sum.tokens.first };
+            // `180 tanks for delivery by 2025, valued at $3 billion`
+            let valued = draft.goods.get(n + 1).is_some() || n > 0;
+            let near = gap.range().len() as u32 <= SUM_WITHIN
+                || valued && gap.range().len() as u32 <= VALUED_WITHIN && self.has(gap, self.words.valued);
+            near.then_some(from as u32)
         };
         let counted = draft.goods.len() > 1 && draft.goods.iter().all(|g| g.item.quantity.is_some());
         let sums: Option<Vec<u32>> = (0..draft.goods.len()).filter(|_| counted).map(own).collect();

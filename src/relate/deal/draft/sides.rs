@@ -4,6 +4,7 @@ use super::{Place, Reader, Told};
 use crate::analysis::Annotated;
 use crate::model::{Country, DealKind, DealStatus, Tokens, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role, of_stage};
+use crate::relate::deal::infer::Pair;
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::search::{Search, says_aside};
 use crate::relate::deal::side::{Side, Slot};
@@ -44,7 +45,15 @@ impl Reader<'_> {
         let moves_on = |c: &Cue| c.role != Role::Step || c.ends() || c.starts;
         let trade = scene.cues.iter().all(|c| c.group.is_none()) && scene.goods.iter().all(|g| g.general);
         let unknown = scene.cues.iter().any(|cue| Search { scene, cue, other: None }.is_of_unknown());
-        if supplier.is_none() && made.is_none() && led && !trade && !unknown && scene.cues.iter().all(moves_on) {
+        // `Spain said it would deliver its six Leopards`: whoever it is that says so, whatever they are made of.
+        let stands_for = scene.cues.iter().any(|c| c.supplier.subject && self.is_by_pronoun(c));
+        if supplier.is_none()
+            && (made.is_none() || stands_for)
+            && led
+            && !trade
+            && !unknown
+            && scene.cues.iter().all(moves_on)
+        {
             supplier = sole(recipient.map(|r| r.country), false);
         }
         let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));
@@ -92,13 +101,22 @@ impl Reader<'_> {
     /// Who gets the goods by what was told before: `the country also bought`, or the one whom all went to so far.
     fn recipient_before(&self, scene: Scene, supplier: Option<Side>, made: Option<Country>) -> Option<Side> {
         let named = scene.goods.iter().any(|g| g.item.designation.is_some());
+        let counted = scene.goods.iter().any(|g| g.item.quantity.is_some());
         let sold = scene.cues.iter().any(|c| c.role == Role::Transfer && !c.weak) && supplier.is_some();
-        let topic = || if sold && named && !self.to_one(scene.clause) { self.topic(scene.clause, made) } else { None };
+        // `The biggest purchase so far was two frigates from Mali`; `its purchases` are those of the one told before.
+        let bought = |c: &Cue| {
+            let its = c.tokens.first > 0 && self.annotated.scan.is(c.tokens.first as usize - 1, self.words.possessive);
+            c.role == Role::Transfer && c.group.is_none() && c.for_others && (named || counted) && !its
+        };
+        let bought = scene.cues.iter().any(bought);
+        let topic = || {
+            if sold && (named || bought) && !self.to_one(scene.clause) { self.topic(scene.clause, made) } else { None }
+        };
         // What someone maintains may be its own, where no paper tells of another side.
         let papers = scene.cues.iter().any(|c| c.role != Role::Transfer);
         // What is merely announced may be for no one.
         let open = |c: &Cue| c.needs_recipient && !c.yields && (papers || c.kind != Some(DealKind::Maintenance));
-        let needs = scene.cues.iter().any(open) && supplier.is_some() && !scene.goods.is_empty();
+        let needs = (bought || scene.cues.iter().any(open)) && supplier.is_some() && !scene.goods.is_empty();
         let only = || if needs { self.only_recipient(supplier) } else { None };
         self.meant_by_pronoun(scene, made).or_else(|| self.stood_for(scene, supplier)).or_else(topic).or_else(only)
     }
@@ -208,8 +226,27 @@ impl Reader<'_> {
         let named = if cue.recipient.subject { subject() } else { cue.recipient.slots.contains(&Slot::To) && behind() };
         let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
         let other = |s: &&Side| made != Some(s.country);
-        let known = || self.recipients.iter().rev().find(other).copied();
+        // `the ministry placed an order`: of the one to whom all went so far, though its own firms make the goods.
+        let own = || {
+            let first = self.recipients.first().filter(|r| self.recipients.iter().all(|o| o.country == r.country));
+            let first = first.copied().or_else(|| self.home(scene.clause));
+            first.filter(|_| self.is_by_own_forces(scene.clause))
+        };
+        let known = || self.recipients.iter().rev().find(other).copied().or_else(own);
         if named { known().or_else(|| self.topic(scene.clause, made)) } else { None }
+    }
+
+    /// The country that the article is about, where it is about one, as if its name stood at the start of a clause.
+    fn home(&self, clause: Tokens) -> Option<Side> {
+        let country = Pair::new(self.annotated).sole()?;
+        let tokens = Tokens { first: clause.first, end: clause.first };
+        Some(Side { country, mention: None, tokens, slot: Slot::Bare, trades: true, makes: false })
+    }
+
+    /// Does an army or a ministry of no country that is named act in a clause?
+    fn is_by_own_forces(&self, clause: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        clause.range().any(|at| scan.mark(at, self.words.country).is_some_and(|m| scan.key(m) == "forces"))
     }
 
     /// Does the clause lead to someone whom nothing else is known of?

@@ -54,6 +54,7 @@ pub(super) struct Words {
     pub besides_told: ClassId,
     pub at_first: ClassId,
     pub separate: ClassId,
+    pub valued: ClassId,
     pub preposition: ClassId,
 }
 
@@ -110,6 +111,7 @@ impl Words {
             besides_told: class("deal_besides_told"),
             at_first: class("deal_at_first"),
             separate: class("deal_separate"),
+            valued: class("deal_valued"),
             preposition: class("preposition"),
         }
     }

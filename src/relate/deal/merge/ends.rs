@@ -2,10 +2,11 @@
 //! before, or from the two countries that it is about.
 
 use super::super::draft::Draft;
+use super::super::goods::Goods;
 use super::super::infer::{Pair, only_recipient, only_supplier};
 use super::super::side::{Side, Slot};
 use super::{Told, shared};
-use crate::model::{Country, DealKind, DealStatus};
+use crate::model::{Category, Country, DealKind, DealStatus};
 
 /// The two ends of a deal.
 pub(super) struct Ends {
@@ -93,7 +94,16 @@ impl Ends {
         let one_sided = self.recipient.is_none() || self.supplier.is_none();
         let vague =
             draft.goods.iter().all(|g| g.item.designation.is_none() && (g.item.quantity.is_none() || g.general));
-        draft.kind == DealKind::Financing && self.supplier.is_none() && !joined
+        // `ships donated by allies`, where the article tells who sold others; `will revamp its vehicle fleet`
+        let of_sort = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
+        let of_no_kind = vague && !draft.goods.is_empty() && draft.value.is_none();
+        let any = |g: &Goods| g.broad && g.item.designation.is_none() && g.item.quantity.is_none();
+        let guessed = self.inferred.contains(&"supplier") && draft.origin.is_none() && !draft.back;
+        let guessed = of_no_kind && guessed && draft.goods.iter().all(any);
+        let upkeep = of_no_kind && draft.kind == DealKind::Maintenance && !draft.goods.iter().any(of_sort);
+        guessed && !draft.definite
+            || upkeep
+            || draft.kind == DealKind::Financing && self.supplier.is_none() && !joined
             || draft.tentative && self.recipient.is_none()
             || draft.status == DealStatus::Denied && one_sided
             || vague && one_sided && !joined && draft.by_speaker.is_none()

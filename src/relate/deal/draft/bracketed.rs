@@ -1,0 +1,51 @@
+//! Lists of sides, each with its count in brackets: `sold to Brazil (four), Chile (two) and India (six)`.
+
+use super::{Draft, Reader};
+use crate::model::Quantity;
+use crate::relate::deal::side::{Side, Slot};
+
+/// How far behind a side its bracket may open, in tokens: `Qatar, a neighbour (36`, `le Qatar voisin (36`.
+const OPENS_WITHIN: u32 = 1;
+
+impl Reader<'_> {
+    /// One draft for each side of a list that has a count of its own; nothing where fewer than two have.
+    pub(super) fn bracketed(&self, draft: &Draft, sides: &[Side]) -> Vec<Draft> {
+        let counted: Vec<(Side, Quantity)> = sides.iter().filter_map(|s| Some((*s, self.in_brackets(s)?))).collect();
+        let of = |side: Option<Side>| side.is_some_and(|s| counted.iter().any(|(c, _)| c.country == s.country));
+        let gives = of(draft.supplier) && !of(draft.recipient);
+        let goods = draft.goods.iter().find(|g| g.item.designation.is_some()).or(draft.goods.first());
+        let alike = |g: &super::Goods| goods.is_some_and(|o| o.item.category == g.item.category);
+        let open = gives || of(draft.recipient) || draft.recipient.is_none();
+        let Some(goods) = goods.filter(|_| counted.len() > 1 && open && draft.goods.iter().all(alike)) else {
+            return Vec::new();
+        };
+        let share = |(side, quantity): (Side, Quantity)| {
+            let mut goods = goods.clone();
+            (goods.item.quantity, goods.part) = (Some(quantity), None);
+            let draft = Draft { goods: vec![goods], value: None, financing: None, ..draft.clone() };
+            if gives { Draft { supplier: Some(side), ..draft } } else { Draft { recipient: Some(side), ..draft } }
+        };
+        counted.into_iter().map(share).collect()
+    }
+
+    /// The figure that opens the bracket right behind a side, where it is no sum, no share and no year.
+    fn in_brackets(&self, side: &Side) -> Option<Quantity> {
+        let annotated = self.annotated;
+        let (scan, numbers, money) = (&annotated.scan, &annotated.numbers, &annotated.money);
+        if !side.trades || matches!(side.slot, Slot::Adjective | Slot::Possessive) {
+            return None;
+        }
+        let last = (side.tokens.end + OPENS_WITHIN).min(scan.tokens.len() as u32 - 1);
+        let open = (side.tokens.end..=last).find(|&at| scan.token_text(at as usize) == "(")?;
+        let number = numbers.get(numbers.partition_point(|n| n.tokens.first <= open))?;
+        let end = number.tokens.end;
+        let sum = money.get(money.partition_point(|m| m.tokens.end <= number.tokens.first));
+        let sum = sum.is_some_and(|m| m.tokens.first < end);
+        let times = &annotated.times;
+        let time = times.get(times.partition_point(|t| t.tokens.end <= number.tokens.first));
+        let time = time.is_some_and(|t| t.tokens.first < end);
+        let share = scan.tokens.get(end as usize).is_some_and(|_| scan.token_text(end as usize).starts_with('%'));
+        let counts = number.tokens.first == open + 1 && !number.ordinal && !sum && !time && !share;
+        counts.then(|| Quantity::exact(number.value))
+    }
+}
