@@ -6,6 +6,22 @@ use super::lexicon::ClassId;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ClassSet([u64; 2]);
 
+/// The bits that are set, the lowest first.
+pub struct Bits(pub u64);
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let bit = self.0.trailing_zeros() as usize;
+        (self.0 != 0).then(|| {
+            self.0 &= self.0 - 1;
+            bit
+        })
+    }
+}
+
 impl FromIterator<ClassId> for ClassSet {
     fn from_iter<I: IntoIterator<Item = ClassId>>(classes: I) -> ClassSet {
         let mut set = ClassSet::default();
@@ -38,21 +54,10 @@ impl ClassSet {
     pub const WIDTH: usize = 128;
 
     /// The classes as they are folded: numbers below `WIDTH`.
+    #[inline]
     pub fn folded(&self) -> impl Iterator<Item = usize> + use<> {
-        let mut words = self.0;
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            while words[at] == 0 {
-                at += 1;
-                if at == words.len() {
-                    at = 0;
-                    return None;
-                }
-            }
-            let class = at * 64 + words[at].trailing_zeros() as usize;
-            words[at] &= words[at] - 1;
-            Some(class)
-        })
+        let [low, high] = self.0;
+        Bits(low).chain(Bits(high).map(|class| class + 64))
     }
 
     /// May the two share a class?

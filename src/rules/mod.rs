@@ -1,9 +1,10 @@
 //! The engine: packs in, marks and matches out. It knows no language and no subject.
 //!
 //! `pack` reads files, which `digest` has parsed, `value` and `table` what they hold, `lexicon` marks known words in one scan, `classes` are sets of their kinds, `inflect` enters verbs and nouns in
-//! all forms, a `vocabulary` is all that, `pattern` matches over marks, `sieve` picks the patterns worth trying, `rule` is what a pack says of one
+//! all forms, a `vocabulary` is all that, `pattern` matches over marks, `ahead` tells what can go on, `sieve` picks the patterns worth trying, `rule` is what a pack says of one
 //! pattern, `frame` what it says of a verb. A `Grammar` is all that is known for one language.
 
+mod ahead;
 mod classes;
 pub mod digest;
 pub mod frame;
@@ -13,6 +14,7 @@ pub mod pack;
 pub mod pattern;
 pub mod rule;
 pub mod scan;
+mod segments;
 mod sieve;
 pub mod table;
 pub mod value;
@@ -24,10 +26,10 @@ use frame::Frames;
 use inflect::Inflected;
 use lexicon::{ClassId, Lexicon, WordId};
 use pack::PackFile;
-use pattern::{Match, Pattern, Room};
+use pattern::{Heads, Match, Pattern, Room};
 use rule::Rule;
 use rustc_hash::FxHashMap;
-use scan::Scan;
+use scan::{ClassSet, Scan};
 use sieve::Sifted;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -86,17 +88,43 @@ struct ByHead {
     words: FxHashMap<WordId, Sifted>,
     /// By class.
     classes: Vec<Sifted>,
+    /// The classes that any begins with.
+    heads: ClassSet,
 }
 
 impl ByHead {
+    fn class(&mut self, ClassId(class): ClassId) -> &mut Sifted {
+        let rules = &mut self.classes;
+        rules.resize_with(rules.len().max(usize::from(class) + 1), Sifted::default);
+        &mut rules[usize::from(class)]
+    }
+
+    /// Enters a rule under all that it can begin with.
+    fn add(&mut self, rule: RuleId, heads: &Heads) {
+        for (word, course) in &heads.words {
+            self.words.entry(*word).or_default().push(rule, course.clone());
+        }
+        for (class, course) in &heads.classes {
+            self.heads.add(*class);
+            self.class(*class).push(rule, course.clone());
+        }
+    }
+
     /// Calls `then` with each rule that may match at a token, until it says so.
     fn any(&self, scan: &Scan, token: usize, to: usize, mut then: impl FnMut(RuleId) -> bool) -> bool {
         if self.words.get(&scan.word(token)).is_some_and(|rules| rules.any(scan, token + 1, to, &mut then)) {
             return true;
         }
-        let of_class = |class: ClassId| self.classes.get(usize::from(class.0));
-        let mut marks = scan.marks_at(token);
-        marks.any(|(_, m)| of_class(m.class).is_some_and(|rules| rules.any(scan, m.end as usize, to, &mut then)))
+        if !scan.classes_at(token).meets(&self.heads) {
+            return false;
+        }
+        for (_, mark) in scan.marks_at(token) {
+            let rules = self.classes.get(usize::from(mark.class.0)).filter(|rules| !rules.is_empty());
+            if rules.is_some_and(|rules| rules.any(scan, mark.end as usize, to, &mut then)) {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -194,15 +222,7 @@ impl Grammar {
             let heads = pattern.heads().with_context(|| format!("rule {}", compiled.rule.id))?;
             let joins = pattern.names(FIRST_JOINED).then_some(&mut self.joining);
             for by_stage in [&mut self.by_stage].into_iter().chain(joins) {
-                let by_head = by_stage.entry(compiled.stage).or_default();
-                for (word, ahead) in &heads.words {
-                    by_head.words.entry(*word).or_default().push(id as RuleId, ahead.clone());
-                }
-                for (ClassId(class), ahead) in &heads.classes {
-                    let rules = &mut by_head.classes;
-                    rules.resize_with(rules.len().max(usize::from(*class) + 1), Sifted::default);
-                    rules[usize::from(*class)].push(id as RuleId, ahead.clone());
-                }
+                by_stage.entry(compiled.stage).or_default().add(id as RuleId, &heads);
             }
         }
         Ok(())

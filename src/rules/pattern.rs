@@ -13,8 +13,9 @@
 
 mod parse;
 
+use super::ahead::{Ahead, Course, Here};
 use super::lexicon::{ClassId, Lexicon, WordId};
-use super::scan::{ClassSet, Mark, Scan};
+use super::scan::{Mark, Scan};
 use crate::text::{Casing, Span};
 use anyhow::{Result, bail};
 
@@ -41,51 +42,6 @@ enum Node {
     Match,
 }
 
-/// What a match can go on with: asked before a way is tried, since most ways end at once.
-#[derive(Clone, Debug, Default)]
-pub struct Ahead {
-    /// The match can end here, or anything can follow.
-    pub open: bool,
-    pub classes: ClassSet,
-    /// Words as bits, folded.
-    pub words: u64,
-}
-
-impl Ahead {
-    /// What either can go on with.
-    fn or(mut self, other: &Ahead) -> Ahead {
-        self.open |= other.open;
-        self.classes.add_all(&other.classes);
-        self.words |= other.words;
-        self
-    }
-
-    /// Can a match go on here?
-    #[inline]
-    pub fn fits(&self, here: &Here) -> bool {
-        self.open || here.classes.meets(&self.classes) || self.words & here.word != 0
-    }
-}
-
-/// What stands where a match may go on: nothing at its bound.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Here {
-    classes: ClassSet,
-    /// The word as a bit, folded.
-    word: u64,
-}
-
-impl Here {
-    #[inline]
-    pub fn new(scan: &Scan, at: usize, to: usize) -> Here {
-        if at < to { Here { classes: *scan.classes_at(at), word: bit(scan.word(at)) } } else { Here::default() }
-    }
-}
-
-fn bit(word: WordId) -> u64 {
-    1 << (word % 64)
-}
-
 /// A captured part of a match: its tokens, and the mark where it was a class.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Capture {
@@ -108,8 +64,8 @@ pub struct Match {
 #[derive(Clone, Debug, Default)]
 pub struct Heads {
     /// Each with what can follow it.
-    pub words: Vec<(WordId, Ahead)>,
-    pub classes: Vec<(ClassId, Ahead)>,
+    pub words: Vec<(WordId, Course)>,
+    pub classes: Vec<(ClassId, Course)>,
 }
 
 const MAX_STEPS: usize = 4096;
@@ -130,12 +86,27 @@ impl Pattern {
         let mut heads = Heads::default();
         for at in reached(&self.nodes, 0) {
             match &self.nodes[at] {
-                Node::Word { word, .. } => heads.words.push((*word, self.ahead[at + 1].clone())),
-                Node::Class { class, .. } => heads.classes.push((*class, self.ahead[at + 1].clone())),
+                Node::Word { word, .. } => heads.words.push((*word, self.course(at + 1))),
+                Node::Class { class, .. } => heads.classes.push((*class, self.course(at + 1))),
                 _ => {}
             }
         }
         Ok(heads)
+    }
+
+    /// What must stand for the next elements from a node on.
+    fn course(&self, node: usize) -> Course {
+        let mut open = vec![node];
+        let mut ended = false;
+        [(); 3].map(|()| {
+            let all = open.iter().fold(Ahead::default(), |all, &at| all.or(&self.ahead[at]));
+            ended |= all.open;
+            open = open.iter().flat_map(|&at| reached(&self.nodes, at)).map(|at| at + 1).collect();
+            open.sort_unstable();
+            open.dedup();
+            open.retain(|&at| at < self.nodes.len());
+            Ahead { open: ended, ..all }
+        })
     }
 
     /// Where the longest match ends that begins at token `first` and ends by `to`, if that is behind `beaten`; what it
@@ -199,12 +170,12 @@ fn aheads(nodes: &[Node]) -> Vec<Ahead> {
     let mut all = vec![Ahead::default(); nodes.len()];
     for (at, node) in nodes.iter().enumerate().rev() {
         all[at] = match node {
-            Node::Word { word, .. } => Ahead { words: bit(*word), ..Ahead::default() },
-            Node::Class { class, .. } => Ahead { classes: ClassSet::from_iter([*class]), ..Ahead::default() },
+            Node::Word { word, .. } => Ahead::of_word(*word),
+            Node::Class { class, .. } => Ahead::of_class(*class),
             Node::Glued | Node::Open(_) | Node::Close(_) => all[at + 1].clone(),
             Node::Split(other) => all[at + 1].clone().or(&all[usize::from(*other)]),
             Node::Jump(to) => all[usize::from(*to)].clone(),
-            Node::Gap(_) | Node::Match => Ahead { open: true, ..Ahead::default() },
+            Node::Gap(_) | Node::Match => Ahead::anything(),
         };
     }
     all
@@ -251,24 +222,24 @@ impl Machine<'_> {
                     node += 1;
                 }
                 Node::Class { class, keys, name } => {
-                    if at >= self.to || !self.scan.classes_at(at).may_hold(*class) {
+                    if at >= self.to || !self.scan.may_be(at, *class) {
                         break;
                     }
-                    let capture = |id, end| Capture { name: *name, first: at as u32, end, mark: Some(id) };
+                    let capture = |(id, end)| Capture { name: *name, first: at as u32, end, mark: Some(id) };
                     let mut last = None;
-                    let of_class = self.scan.marks_at(at).filter(|(_, mark)| mark.class == *class);
                     // Of several ways the last one is gone here, the others each on its own.
-                    of_class.for_each(|(id, mark)| {
-                        let goes_on = self.goes_on(node, mark, keys);
-                        if let Some((before, end)) = last.filter(|_| goes_on) {
-                            self.room.captures.push(capture(before, end));
-                            self.run(node + 1, end as usize);
+                    for (id, mark) in self.scan.marks_at(at) {
+                        if mark.class != *class || !self.goes_on(node, mark, keys) {
+                            continue;
+                        }
+                        if let Some(before) = last.replace((id, mark.end)) {
+                            self.room.captures.push(capture(before));
+                            self.run(node + 1, before.1 as usize);
                             self.room.captures.pop();
                         }
-                        last = if goes_on { Some((id, mark.end)) } else { last };
-                    });
+                    }
                     let Some(last) = last else { break };
-                    self.room.captures.push(capture(last.0, last.1));
+                    self.room.captures.push(capture(last));
                     (node, at) = (node + 1, last.1 as usize);
                 }
                 Node::Glued => {

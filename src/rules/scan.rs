@@ -6,55 +6,9 @@ use super::Grammar;
 pub use super::classes::ClassSet;
 pub use super::lexicon::Mark;
 use super::lexicon::{ClassId, Entry, Word, WordId};
+pub use super::segments::{Quote, Segments, Sentence};
 use crate::text::{NO_SIGN, Span, Text, Token};
 use std::ops::Range;
-
-/// A sentence: its tokens, and the line it begins on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Sentence {
-    pub span: Span,
-    pub first: u32,
-    /// One past the last token.
-    pub end: u32,
-    /// The first of its paragraph.
-    pub opens_paragraph: bool,
-    /// A headline, standfirst or heading rather than body text.
-    pub headline: bool,
-    /// A dateline, or a date that the page states of itself.
-    pub dateline: bool,
-}
-
-impl Sentence {
-    pub fn tokens(self) -> Range<usize> {
-        self.first as usize..self.end as usize
-    }
-}
-
-/// Quoted words within one paragraph; a quotation over several paragraphs is one of these in each.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Quote {
-    /// The opening mark.
-    pub first: u32,
-    /// One past the closing mark, or past the paragraph's last token where the mark is left out.
-    pub end: u32,
-    /// Carries on the quotation of the paragraph before.
-    pub continues: bool,
-}
-
-impl Quote {
-    pub fn tokens(self) -> Range<usize> {
-        self.first as usize..self.end as usize
-    }
-}
-
-/// A page cut into tokens, sentences and quotations, each in text order.
-#[derive(Clone, Debug, Default)]
-pub struct Segments {
-    pub tokens: Vec<Token>,
-    pub sentences: Vec<Sentence>,
-    /// Outermost quotations only: none overlaps another.
-    pub quotes: Vec<Quote>,
-}
 
 /// A scanned text.
 #[derive(Clone, Debug)]
@@ -186,6 +140,7 @@ impl<'a> Scan<'a> {
         }
     }
 
+    #[inline]
     pub fn word(&self, token: usize) -> WordId {
         self.known[token].word
     }
@@ -219,6 +174,12 @@ impl<'a> Scan<'a> {
         let behind_all = self.known.len();
         let marks = self.marks_at(if self.may_be(token, class) { token } else { behind_all });
         marks.map(|(_, m)| m).filter(move |m| m.class == class)
+    }
+
+    /// The lexicon's marks that begin at a token, in the order made.
+    #[inline]
+    pub fn lexical_marks_at(&self, token: usize) -> &[Mark] {
+        self.of_lexicon(&self.known[token])
     }
 
     /// The lexicon's marks of this class that begin at a token, in the order made.
@@ -306,7 +267,17 @@ impl<'a> Scan<'a> {
         last.is_some_and(|known| known.ending.meets(classes))
     }
 
+    /// Where the longest mark ends that begins at a token; one behind it where none does.
+    pub fn reach(&self, token: usize) -> usize {
+        let known = &self.known[token];
+        // Of the lexicon's the longest come last.
+        let lexical = self.of_lexicon(known).last().map_or(0, |mark| mark.end);
+        let end = self.added(known.added).map(|(_, mark)| mark.end).fold(lexical, u32::max);
+        (end as usize).max(token + 1)
+    }
+
     /// The classes of the marks that begin at a token.
+    #[inline]
     pub fn classes_at(&self, token: usize) -> &ClassSet {
         &self.known[token].present
     }

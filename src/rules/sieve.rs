@@ -1,18 +1,20 @@
 //! Rules by what can follow their head: at a common word many begin, and what stands behind it rules most of them out.
 
-use super::pattern::{Ahead, Here};
+use super::ahead::{Ahead, Course, Here, Prospect};
+use super::classes::Bits;
 use super::scan::{ClassSet, Scan};
 use crate::model::RuleId;
+use std::cell::LazyCell;
 
 /// Rules that begin alike, in pack order, each with what can follow.
 #[derive(Clone, Debug, Default)]
 pub struct Sifted {
-    rules: Vec<(RuleId, Ahead)>,
+    rules: Vec<(RuleId, Course)>,
     /// One for each `WIDTH` of them, once they are many.
     sieves: Vec<Sieve>,
 }
 
-/// Which rules a token lets through, a bit each.
+/// Which rules the token behind their head lets through, a bit each.
 #[derive(Clone, Debug)]
 struct Sieve {
     /// Whatever the token.
@@ -28,8 +30,8 @@ const WIDTH: usize = 64;
 const FEW: usize = 4;
 
 impl Sifted {
-    pub fn push(&mut self, rule: RuleId, ahead: Ahead) {
-        self.rules.push((rule, ahead));
+    pub fn push(&mut self, rule: RuleId, course: Course) {
+        self.rules.push((rule, course));
         match self.rules.len() {
             0..=FEW => {}
             len if len == FEW + 1 => (0..len).for_each(|at| self.sift(at)),
@@ -37,28 +39,27 @@ impl Sifted {
         }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
     fn sift(&mut self, at: usize) {
         let sieves = &mut self.sieves;
         sieves.resize_with(sieves.len().max(at / WIDTH + 1), Sieve::new);
-        sieves[at / WIDTH].add(1 << (at % WIDTH), &self.rules[at].1);
+        sieves[at / WIDTH].add(1 << (at % WIDTH), &self.rules[at].1[0]);
     }
 
     /// Calls `then` with each rule that can go on at a token, until it says so.
     pub fn any(&self, scan: &Scan, at: usize, to: usize, then: &mut impl FnMut(RuleId) -> bool) -> bool {
+        let here = Here::new(scan, at, to);
+        let prospect = LazyCell::new(|| Prospect::new(scan, at, to));
+        let mut tried = |(rule, course): &(RuleId, Course)| prospect.suits(course) && then(*rule);
         if self.sieves.is_empty() {
-            let here = Here::new(scan, at, to);
-            return self.rules.iter().any(|(rule, ahead)| ahead.fits(&here) && then(*rule));
+            return self.rules.iter().any(|rule| rule.1[0].fits(&here) && tried(rule));
         }
-        self.sieves.iter().zip(self.rules.chunks(WIDTH)).any(|(sieve, rules)| {
-            let mut through = sieve.through(scan, at, to);
-            while through != 0 {
-                if then(rules[through.trailing_zeros() as usize].0) {
-                    return true;
-                }
-                through &= through - 1;
-            }
-            false
-        })
+        let through = |sieve: &Sieve| Bits(sieve.through(&here));
+        let mut of_sieves = self.sieves.iter().zip(self.rules.chunks(WIDTH));
+        of_sieves.any(|(sieve, rules)| through(sieve).any(|bit| tried(&rules[bit])))
     }
 }
 
@@ -70,14 +71,13 @@ impl Sieve {
     fn add(&mut self, rule: u64, ahead: &Ahead) {
         self.open |= if ahead.open { rule } else { 0 };
         ahead.classes.folded().for_each(|class| self.classes[class] |= rule);
-        (0..64).filter(|word| ahead.words >> word & 1 != 0).for_each(|word| self.words[word] |= rule);
+        Bits(ahead.words).for_each(|word| self.words[word] |= rule);
     }
 
-    fn through(&self, scan: &Scan, at: usize, to: usize) -> u64 {
-        if at >= to {
-            return self.open;
-        }
-        let of_word = self.words[scan.word(at) as usize % 64];
-        scan.classes_at(at).folded().fold(self.open | of_word, |through, class| through | self.classes[class])
+    fn through(&self, here: &Here) -> u64 {
+        let mut through = self.open;
+        here.classes.folded().for_each(|class| through |= self.classes[class]);
+        Bits(here.words).for_each(|word| through |= self.words[word]);
+        through
     }
 }

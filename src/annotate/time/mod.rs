@@ -15,7 +15,7 @@ mod shape;
 use crate::analysis::Annotated;
 use crate::model::{Meaning, Number, TimeMention, Tokens};
 use crate::rules::lexicon::ClassId;
-use crate::rules::scan::Scan;
+use crate::rules::scan::{ClassSet, Scan};
 use crate::rules::{Fired, Grammar};
 use asked::allowed;
 use cue::Cues;
@@ -50,28 +50,51 @@ pub fn times(annotated: &mut Annotated) -> Vec<TimeMention> {
 fn near(scan: &mut Scan, numbers: &[Number], years: &YearGuard) -> Vec<bool> {
     let mut near = vec![false; scan.tokens.len()];
     let mut seen = |at: usize, reach: usize| near[at.saturating_sub(reach)..=at].fill(true);
-    let reaches = reaches(scan.grammar);
-    for mark in scan.marks().iter().filter(|mark| mark.lexical) {
-        if let Some(&Some(reach)) = reaches.get(usize::from(mark.class.0)) {
-            seen(mark.first as usize, reach);
+    let reaches = Reaches::new(scan.grammar);
+    for at in 0..scan.tokens.len() {
+        if let Some(reach) = reaches.at(scan, at) {
+            seen(at, reach);
         }
     }
     Shapes::new(scan, years).mark(scan, numbers, |at| seen(at, REACH_OF_FIGURES));
     near
 }
 
-/// By class, how far before a word of it a rule may begin; none of what is no word of time.
-fn reaches(grammar: &Grammar) -> Vec<Option<usize>> {
-    let mut reaches = Vec::new();
-    for (list, reach) in [("openers", 0), ("heads", REACH)] {
-        for ClassId(class) in strings(grammar, list).map(|name| grammar.class(name)) {
-            if class != u16::MAX {
-                reaches.resize(reaches.len().max(usize::from(class) + 1), None);
-                reaches[usize::from(class)] = Some(reach);
+/// How far before a word of time a rule may begin.
+struct Reaches {
+    words_of_time: ClassSet,
+    /// By class; none of what is no word of time.
+    by_class: Vec<Option<usize>>,
+}
+
+impl Reaches {
+    fn new(grammar: &Grammar) -> Reaches {
+        let mut reaches = Reaches { words_of_time: ClassSet::default(), by_class: Vec::new() };
+        for (list, reach) in [("openers", 0), ("heads", REACH)] {
+            for class in strings(grammar, list).map(|name| grammar.class(name)) {
+                if class != ClassId::UNUSED {
+                    reaches.add(class, reach);
+                }
             }
         }
+        reaches
     }
-    reaches
+
+    fn add(&mut self, class: ClassId, reach: usize) {
+        let at = usize::from(class.0);
+        self.by_class.resize(self.by_class.len().max(at + 1), None);
+        self.by_class[at] = Some(reach);
+        self.words_of_time.add(class);
+    }
+
+    /// How far before a token a rule may begin, where a word of time begins there.
+    fn at(&self, scan: &Scan, token: usize) -> Option<usize> {
+        if !scan.classes_at(token).meets(&self.words_of_time) {
+            return None;
+        }
+        let marks = scan.lexical_marks_at(token).iter();
+        marks.filter_map(|mark| *self.by_class.get(usize::from(mark.class.0))?).max()
+    }
 }
 
 /// A list of the pack's time section.

@@ -120,9 +120,22 @@ impl Places {
 
 /// Does a verb or a noun among these tokens bring up a frame of this stage? Without one there is no cue.
 pub(super) fn may_hold_cue(annotated: &Annotated, range: Tokens) -> bool {
+    brings_up(annotated, range, |frame| of_stage(annotated, frame))
+}
+
+/// Is there a word for a gift whose goods may be told later: `package`?
+pub(super) fn may_hold_gift(annotated: &Annotated, range: Tokens) -> bool {
+    let grammar = annotated.scan.grammar;
+    brings_up(annotated, range, |frame| {
+        let rule = grammar.rule(frame.rule);
+        rule.make == "pact" && rule.field("kind").and_then(DealKind::parse) == Some(DealKind::Donation)
+    })
+}
+
+/// Does a verb or a noun among these tokens bring up such a frame?
+fn brings_up(annotated: &Annotated, range: Tokens, such: impl Fn(&Frame) -> bool) -> bool {
     let Annotated { scan, verbs, .. } = annotated;
     let (frames, words) = (&scan.grammar.frames, &scan.grammar.words);
-    let ours = |frame: &Frame| of_stage(annotated, frame);
     let from = verbs.partition_point(|g| g.tokens.first < range.first);
     let mut groups = verbs[from..].iter().take_while(|g| g.tokens.first < range.end);
     let class = scan.grammar.class(NOUN);
@@ -131,9 +144,9 @@ pub(super) fn may_hold_cue(annotated: &Annotated, range: Tokens) -> bool {
             return false;
         }
         let mut nouns = scan.lexical_marks_of(at, class).rev().filter_map(|m| words.noun(m.value));
-        nouns.any(|noun| frames.of_noun(noun).any(ours))
+        nouns.any(|noun| frames.of_noun(noun).any(&such))
     };
-    groups.any(|g| frames.of_verb(g.lemma).any(ours)) || range.range().any(noun)
+    groups.any(|g| frames.of_verb(g.lemma).any(&such)) || range.range().any(noun)
 }
 
 /// The cues among these tokens, in order; making arms is one only where a licence is told.

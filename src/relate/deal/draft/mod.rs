@@ -14,7 +14,7 @@ mod sides;
 mod words;
 
 use super::clause::Cutter;
-use super::cue::{Cue, Role, cues, may_hold_cue};
+use super::cue::{Cue, Role, cues, may_hold_cue, may_hold_gift};
 use super::goods::Goods;
 use super::parties::{Parties, Scene, list_gap, origin, origin_of_used, parties};
 use super::side::{Side, Sides, Slot};
@@ -37,7 +37,9 @@ pub(super) fn drafts(annotated: &Annotated) -> Vec<Draft> {
         let number = next;
         next = reader.end_of_list(next);
         let whole = Tokens { first: sentence.first, end: sentences[next - 1].end };
-        if !reader.may_tell(whole) || reader.asks(whole) || reader.has(whole, reader.words.play) {
+        // What is told in passing goes back to a deal: until there is one, most sentences need no reading.
+        let read = !drafts.is_empty() || reader.may_open(whole);
+        if !read || !reader.may_tell(whole) || reader.asks(whole) || reader.has(whole, reader.words.play) {
             continue;
         }
         for clause in reader.cutter.clauses(whole) {
@@ -103,6 +105,15 @@ impl<'a> Reader<'a> {
         let words = Words::new(annotated);
         let (last, recipients, givers, handed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Reader { annotated, sides, cutter, words, last, recipients, givers, told: None, handed }
+    }
+
+    /// Whether a sentence can tell a deal on its own: it names arms, has a military word, or tells of a gift.
+    fn may_open(&self, sentence: Tokens) -> bool {
+        let weapons = &self.annotated.weapons;
+        let next = weapons.get(weapons.partition_point(|w| w.tokens.first < sentence.first));
+        next.is_some_and(|w| w.tokens.first < sentence.end)
+            || self.has(sentence, self.words.military)
+            || may_hold_gift(self.annotated, sentence)
     }
 
     /// The sentence behind this one and the points of the list that its colon opens.
