@@ -4,7 +4,7 @@
 //! what stands before and behind it goes. Where nothing would remain, all is body.
 
 use super::unit::Unit;
-use crate::facts::page::PageWords;
+use crate::facts::page::{Cues, PageWords};
 use crate::facts::profile::Lines;
 use crate::model::LineRole;
 use crate::text::{Span, Text, is_alphabetic, is_alphanumeric};
@@ -89,7 +89,7 @@ fn mark_cues(text: &Text, units: &mut [Unit], words: &PageWords) {
         let content = text.slice(unit.span);
         plain(content, &mut line);
         let at_rim = at < RIM || at + RIM >= count;
-        if cues.opens_caption(&line) || has_caption_tail(content) && !unit.terminal {
+        if cues.opens_caption(&line) || has_caption_tail(content, cues) && !unit.terminal {
             unit.set(LineRole::Caption, "about a picture");
         } else if unit.words <= 8 && cues.is_line(&line) || line.is_empty() && !holds_year(content) {
             unit.set(LineRole::Furniture, "a line that pages have");
@@ -129,10 +129,14 @@ fn plain(content: &str, line: &mut String) {
     line.extend(kept.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
 }
 
-/// `… | Photo: agency`, or a bar that a caption was cut at.
-fn has_caption_tail(content: &str) -> bool {
+/// `… | Photo: agency`, a bar that a caption was cut at, `… (AFP photo)`, `… ©AFP`.
+fn has_caption_tail(content: &str, cues: &Cues) -> bool {
+    let short = |tail: &str, most: usize| tail.split_whitespace().count() <= most;
+    let credit = |tail: &str| short(tail, 6) && cues.holds_credit(tail);
     content.ends_with('|')
-        || at_last_bar(content).is_some_and(|(_, tail)| tail.contains(':') && tail.split_whitespace().count() <= 6)
+        || at_last_bar(content).is_some_and(|(_, tail)| tail.contains(':') && short(tail, 6))
+        || content.strip_suffix(')').and_then(|open| open.rsplit_once('(')).is_some_and(|(_, tail)| credit(tail))
+        || content.rsplit_once('©').is_some_and(|(told, tail)| !told.is_empty() && short(tail, 3))
 }
 
 /// What stands before and behind the last bar of a line; most lines have none.

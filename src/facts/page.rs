@@ -5,7 +5,7 @@
 
 use crate::rules::pack::PackFile;
 use crate::rules::value::Table;
-use crate::text::is_alphanumeric;
+use crate::text::{is_alphabetic, is_alphanumeric};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -42,6 +42,7 @@ pub struct Cues {
     bylines: Openings,
     openings: Openings,
     captions: Openings,
+    credits: FxHashSet<&'static str>,
     phrases: Phrases,
 }
 
@@ -175,6 +176,7 @@ impl Cues {
         section.texts("bylines").for_each(|opening| self.bylines.add(opening));
         section.texts("openings").for_each(|opening| self.openings.add(opening));
         section.texts("captions").for_each(|opening| self.captions.add(opening));
+        self.credits.extend(section.texts("credits"));
         section.texts("phrases").for_each(|phrase| self.phrases.add(phrase));
     }
 
@@ -209,6 +211,12 @@ impl Cues {
 
     pub fn opens_caption(&self, line: &str) -> bool {
         self.captions.fits(line)
+    }
+
+    /// Does a bracket behind a line tell who took a picture? In any case.
+    pub fn holds_credit(&self, bracket: &str) -> bool {
+        let mut words = bracket.split(|c: char| !is_alphabetic(c)).map(str::to_lowercase);
+        words.any(|word| self.credits.contains(&*word))
     }
 
     /// What only a page says of itself, in any case.

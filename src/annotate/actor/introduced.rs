@@ -7,23 +7,29 @@ use super::roles::{self, FoundRole, Title};
 use super::unnamed;
 use super::words::{Class, Words};
 use crate::facts::offices::held_by_one;
-use crate::model::{Role, is_of_state};
+use crate::model::{Country, Role, is_of_state};
 use crate::text::fold;
 
-/// Gives people who open a sentence by speaking, without any title, the office of the one who spoke unnamed in the
-/// sentence before. `titles` stands beside `names`.
+/// Gives people who speak without any title the office of the one who spoke unnamed right before, where nobody else is
+/// named between them. `titles` stands beside `names`.
 pub fn introduced(words: &Words, names: &[Name], titles: &mut [Title]) {
     for n in 0..names.len() {
-        let speaker = opens_by_speaking(words, names[n]) && titles[n].roles.is_empty();
+        let speaker = speaks(words, names[n]) && titles[n].roles.is_empty();
         if !speaker || is_named_before(words, names, n) {
             continue;
         }
-        let Some(before) = words.scan.sentence_of(names[n].first).checked_sub(1) else { continue };
-        let Some(found) = spoken_office(words, before) else { continue };
+        let person = names[..n].iter().rfind(|name| name.kind == Kind::Person);
+        let own = words.scan.sentence_of(names[n].first);
+        let after = person.map_or(0, |person| words.scan.sentence_of(person.first) + 1);
+        let before = (after.max(own.saturating_sub(QUOTED))..own).rev();
+        let Some(found) = before.into_iter().find_map(|sentence| spoken_office(words, sentence)) else { continue };
         titles[n].country = found.role.country;
         titles[n].roles.push(found);
     }
 }
+
+/// So many sentences back an office is told, since what its holder says may be several.
+const QUOTED: usize = 3;
 
 /// Gives the offices that `she served as` tells of to whom the sentence before is about: the only one whom it names, or
 /// who opens it. `titles` stands beside `names`.
@@ -67,11 +73,14 @@ fn gender(words: &Words, name: Name, title: &Title) -> Option<bool> {
     title.gender.or_else(|| pronouns::male(words, fold(words.text(name.first), &mut buffer)))
 }
 
-/// `Ann Lee told reporters`: a full name that begins its sentence, a verb of saying behind it.
-fn opens_by_speaking(words: &Words, name: Name) -> bool {
+/// `Ann Lee told reporters`, `…, a déclaré Ann Lee`: a full name that begins its sentence with a verb of saying behind it,
+/// or that stands right behind one.
+fn speaks(words: &Words, name: Name) -> bool {
     let full = name.kind == Kind::Person && name.end > name.first + 1;
-    let speaks = |at: usize| words.end(at, Class::Adverb).is_some_and(|end| words.is(end, Class::Speech));
-    full && words.sentence_start(name.first) == name.first && (words.is(name.end, Class::Speech) || speaks(name.end))
+    let speech = |at: usize| words.is(at, Class::Speech);
+    let behind = || speech(name.end) || words.end(name.end, Class::Adverb).is_some_and(speech);
+    let opens = || words.sentence_start(name.first) == name.first && behind();
+    full && (opens() || words.before(name.first, Class::Speech))
 }
 
 /// A name that ends alike stands further above.
@@ -83,16 +92,40 @@ fn is_named_before(words: &Words, names: &[Name], n: usize) -> bool {
 /// The office that only one holds, of a country, whose unnamed holder spoke in a sentence.
 fn spoken_office(words: &Words, sentence: usize) -> Option<FoundRole> {
     unnamed::of_sentence(words, sentence, |_| false).into_iter().find_map(|who| {
+        let (first, end) = (who.phrase.first as usize, who.phrase.end as usize);
         // `the oil minister`: of each trade a state has one.
         let charged = who.tokens.end - who.tokens.first > 1;
-        let one = |role: &str| held_by_one(role) || role == "minister" && charged;
-        let role = who.role.filter(|role| who.definite && one(role))?;
-        let (first, end) = (who.phrase.first as usize, who.phrase.end as usize);
-        let spoke = words.is(past_insertion(words, end), Class::Speech) || words.before(first, Class::Speech);
+        let one = |role: &str| held_by_one(role) || role == "diplomat" || role == "minister" && charged;
+        let of_body = words.key(first, Class::Article) == Some("definite") && land_of_body(words, end).is_some();
+        let head = |role: &str| role == "executive" && of_body;
+        let role = who.role.filter(|role| who.definite && one(role) || head(role))?;
+        let country = if role == "executive" { land_of_body(words, end) } else { who.country }?;
         let title = words.scan.text.slice(words.scan.span(who.tokens.first as usize, who.tokens.end as usize));
-        let role = Role { title: title.to_owned(), role, country: Some(who.country?), status: None };
+        let role = Role { title: title.to_owned(), role, country: Some(country), status: None };
+        let end = past_insertion(words, past_post(words, end));
+        let spoke = words.is(end, Class::Speech) || spoke_before(words, first);
         spoke.then_some(FoundRole::new(role, &who.agent))
     })
+}
+
+/// `the director of the FSB`: the country of the firm or the department behind an office.
+fn land_of_body(words: &Words, end: usize) -> Option<Country> {
+    let at = words.end(end, Class::OfCountry)?;
+    let at = if words.is(at, Class::Article) { at + 1 } else { at };
+    let row = words.facts.organizations.get(words.body(at)?)?;
+    row.country.filter(|_| matches!(row.kind, "company" | "bank" | "government"))
+}
+
+/// `the Russian ambassador in Iran said`: past the country in which an envoy is.
+fn past_post(words: &Words, end: usize) -> usize {
+    let preposition = [Class::PlacePreposition, Class::OfCountry].into_iter().find_map(|class| words.end(end, class));
+    preposition.and_then(|at| words.end(at, Class::Country)).unwrap_or(end)
+}
+
+/// `a annoncé lundi le ministre`: a verb of saying before a phrase, and no more than a day between.
+fn spoke_before(words: &Words, first: usize) -> bool {
+    let day = first.checked_sub(1).filter(|&at| words.is(at, Class::Calendar)).unwrap_or(first);
+    words.before(first, Class::Speech) || words.before(day, Class::Speech)
 }
 
 /// `The minister, in remarks published today, said`: past what stands between two commas.

@@ -249,10 +249,14 @@ impl<'a> Cutter<'a> {
         tokens[at].glued && at + 1 < to && !tokens[at + 1].glued && tokens[at + 1].kind == TokenKind::Word
     }
 
-    /// Past a bracket that closes soon; else past the opening one alone.
+    /// Past a bracket that closes soon, or that only lists; else past the opening one alone.
     fn closing(&self, at: usize, to: usize) -> usize {
-        let close = (at + 1..to.min(at + 12)).find(|&t| matches!(self.scan.sign(t), ')' | ']' | '>'));
-        close.map_or(at + 1, |t| t + 1)
+        let close = (at + 1..to.min(at + LISTED)).find(|&t| matches!(self.scan.sign(t), ')' | ']' | '>'));
+        let tells = |close: usize| {
+            let inside = self.annotated.verbs[self.verb..].iter().take_while(|g| (g.tokens.first as usize) < close);
+            close > at + ASIDE && inside.into_iter().any(VerbGroup::finite)
+        };
+        close.filter(|&close| !tells(close)).map_or(at + 1, |close| close + 1)
     }
 
     /// Does a finite verb come before the next comma, so that `after` opens a clause?
@@ -270,6 +274,12 @@ impl<'a> Cutter<'a> {
         self.annotated.verbs.get(self.verb).is_some_and(|g| g.tokens.first as usize == at)
     }
 }
+
+/// What so few tokens tell in brackets is told aside.
+const ASIDE: usize = 11;
+
+/// The longest list in brackets: `(Canada, France, …)`.
+const LISTED: usize = 60;
 
 /// How far behind the first of two subjects their verb may stand, in tokens.
 const PAIRED: usize = 4;

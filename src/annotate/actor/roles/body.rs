@@ -6,7 +6,7 @@ use crate::model::Country;
 
 /// The country of the party, department or firm that a role is of: `député LFI`, `the director of the FSB`.
 pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
-    told(words, title, first, end).find_map(|at| {
+    let row_land = |at: usize| {
         let charge = words.is(at, Class::Portfolio);
         let row = words.facts.organizations.get(words.body(at).filter(|_| !charge && is_whole(words, at))?)?;
         // Many states have a body that is called the National Assembly.
@@ -18,8 +18,30 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
         let bracket = at > 0 && words.is_mark(at - 1, "(");
         let firm = matches!(row.kind, "company" | "bank") && !bracket && title.roles.iter().all(heads);
         row.country.filter(|_| own || firm || row.kind == "party")
-    })
+    };
+    let heads = title.roles.iter().all(|found| found.role.role != "other");
+    let in_name = || told(words, title, first, end).filter(|_| heads).find_map(|at| land_in_name(words, at));
+    told(words, title, first, end).find_map(row_land).or_else(in_name)
 }
+
+/// `of the Russian Space Agency`, `de la Fédération française de football`: the country in the name of a body that begins
+/// here.
+fn land_in_name(words: &Words, at: usize) -> Option<Country> {
+    let article = words.mark_before(at, Class::Article).filter(|m| words.scan.key(*m) == "definite");
+    let led = |from: usize| words.before(from, Class::OfCountry);
+    let adjective = if words.adjective_endings().is_empty() {
+        words.mark(at, Class::Demonym).filter(|_| article.is_some_and(|m| led(m.first as usize)))
+    } else {
+        let opens = led(article.map_or(at, |m| m.first as usize)) && !words.is(at, Class::Demonym);
+        let part = |t: &usize| words.is_capital(*t) || words.is_plain(*t) || words.is(*t, Class::Demonym);
+        let name = (at..at + MAX_NAME).take_while(part);
+        name.filter(|_| opens).find_map(|t| words.mark(t, Class::Demonym))
+    };
+    words.land(adjective?)
+}
+
+/// So many words of a body's name come before the adjective of its country at most.
+const MAX_NAME: usize = 4;
 
 /// What someone heads, as an agent of CAMEO: `chairman of the Norvik Party`, `Norvik University president`.
 pub fn body_agent<'a>(words: &Words<'a>, title: &Title, first: usize, end: usize) -> Option<&'a str> {

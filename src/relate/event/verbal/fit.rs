@@ -4,7 +4,7 @@ use super::{Choice, kind_of};
 use crate::model::{Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
-use crate::rules::frame::Frame;
+use crate::rules::frame::{Frame, NounSet};
 use crate::text::Casing;
 
 /// How many tokens lead to a gerund at most: `instead of`.
@@ -62,6 +62,7 @@ impl<'a> Reader<'a> {
     /// Is something there that the frame does not bear?
     fn barred(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         !frame.never.is_empty() && self.holds_noun(&frame.never, self.object(group, places))
+            || frame.has("no-comment") && self.takes_on(&frame.never, places)
             || frame.has("means") && self.done_with(frame, group, places)
             // `aid from Chad will go to Mali` visits nobody.
             || frame.has("goer") && !places.subject.is_empty() && !self.is_someone(&places.subject)
@@ -192,6 +193,12 @@ impl<'a> Reader<'a> {
         let Some(next) = self.infinitive(places, group) else { return false };
         let gap = group.tokens.end as usize..next.tokens.first as usize;
         gap.len() == 1 && scan.mark(gap.start, self.classes.preposition).is_some_and(|m| scan.key(m) == "of")
+    }
+
+    /// `refused to give details`: is one of these the object of the infinitive that the verb takes?
+    fn takes_on(&self, nouns: &NounSet, places: &Places) -> bool {
+        let Some(Part::Verb(number)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return false };
+        self.holds_noun(nouns, self.object(&self.annotated.verbs[number as usize], self.places(number)))
     }
 
     /// `stopped short of buying`: a preposition that says of the gerund what the verb does not.
