@@ -71,6 +71,8 @@ pub struct Event {
     pub time: Option<u32>,
     /// Told as the news of the day: without a time of its own it is dated by its article.
     pub news: bool,
+    /// Told as decided (`decided to recall its envoy`): another mention may tell that it was done.
+    pub decided: bool,
     pub attribution: Option<Attribution>,
     /// One line that can be read alone.
     pub summary: String,

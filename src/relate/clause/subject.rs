@@ -86,7 +86,7 @@ impl Clauses {
                     }
                     Some(open) if self.names_speaker(annotated, open, verb) => return vec![open + 1],
                     Some(open) if self.holds_its_aside(annotated, open, at, range.start) => return vec![open + 1],
-                    Some(open) => at = open,
+                    Some(open) => at = self.past_called(annotated, open, range.start),
                     None if self.behind_apposition(annotated, at, range.start) => {
                         return self.heads_back_to(annotated, at - 1, range.start);
                     }

@@ -79,8 +79,9 @@ pub(super) struct Kinds {
     pub hopes: u64,
     /// People who go about no state's business.
     pub private: u64,
-    /// Verbs of deciding.
+    /// Verbs of deciding, and what is decided.
     pub decide: u64,
+    pub decision: u64,
 }
 
 impl Kinds {
@@ -135,6 +136,7 @@ impl Kinds {
             hopes: nouns.kind("hope"),
             private: nouns.kind("private"),
             decide: verbs.kind("decide"),
+            decision: nouns.kind("decision"),
         }
     }
 }

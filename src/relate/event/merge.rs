@@ -29,7 +29,7 @@ fn time_text<'a>(annotated: &'a Annotated, event: &Event) -> Option<&'a str> {
 }
 
 fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    if a.kind != b.kind || !statuses_agree(a.status, b.status) && !under_way(a, b) {
+    if a.kind != b.kind || !statuses_agree(a.status, b.status) && !under_way(a, b) && !done_as_decided(a, b) {
         return false;
     }
     // `has been fighting Chad since May`, `shelled Chad on Friday`: a war that goes on, and a blow of today.
@@ -83,6 +83,7 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         || spoken_for(annotated, a, b)
         || (b.time.is_none() || a.time.is_some()) && spoken_for(annotated, b, a)
         || guests_unnamed(annotated, a, b)
+        || talkers_unnamed(annotated, a, b)
         || doers_unnamed(annotated, a, b)
         || heads_page(annotated, a) && doers_unnamed(annotated, b, a))
 }
@@ -139,6 +140,20 @@ fn guests_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     }
 }
 
+/// `X phoned Y. The president had a call with Y`: of those who talk one has no name and no country, and the others are told of.
+fn talkers_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let stateless = |s: &Side| matches!(s, Side::Code(code) if code.len() <= 3);
+    let (told, own) = (sides(annotated, a), sides(annotated, b));
+    let named = own.iter().filter(|s| !stateless(s)).count();
+    let among = own.iter().all(|s| stateless(s) || told.contains(s));
+    a.kind == EventType::Consult
+        && a.mode == b.mode
+        && named > 0
+        && named < own.len()
+        && told.len() >= own.len()
+        && among
+}
+
 /// `The envoys of Chad and Mali condemned Kenya. The envoys condemned …`: one rule, one target, and a group of no name and
 /// no country for the known ones told of before.
 fn doers_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
@@ -167,7 +182,9 @@ fn spoken_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     };
     let targets = |e: &Event| sides_of(annotated, &e.target, true);
     let told = targets(a);
-    a.rule == b.rule && whole == of && targets(b).iter().all(|t| told.contains(t))
+    // `Chad recalls its envoy`, `the president of Chad ordered the recall of the envoy`
+    let alike = a.rule == b.rule || a.kind == EventType::Sanction && a.mode.is_some() && a.mode == b.mode;
+    alike && whole == of && targets(b).iter().all(|t| told.contains(t))
 }
 
 /// Are the sides of one event among those of another: of what is done together all, else each in its own place? One mode
@@ -306,6 +323,12 @@ fn statuses_agree(a: EventStatus, b: EventStatus) -> bool {
     class(a) == class(b)
 }
 
+/// `Chad recalls its envoy`, `Chad decided to recall its envoy`: a deed, and that it was decided.
+fn done_as_decided(a: &Event, b: &Event) -> bool {
+    let done = |a: &Event, b: &Event| a.status == EventStatus::Happened && b.decided;
+    a.rule == b.rule && (done(a, b) || done(b, a))
+}
+
 /// `X will meet Y on Friday`, `they were meeting to end the row, an envoy said`: a meeting that lies ahead, told again as if
 /// it were going on.
 fn under_way(a: &Event, b: &Event) -> bool {
@@ -342,6 +365,11 @@ fn join(annotated: &Annotated, first: &mut Event, other: Event) {
     let fuller = size(&other) > size(first) && !signed_for(annotated, first, &other);
     if first.time.is_none() {
         first.time = other.time;
+    }
+    if first.decided && !other.decided {
+        first.status = other.status;
+        first.decided = false;
+        first.summary.clone_from(&other.summary);
     }
     let titled = is_titled(&first.summary) && !is_titled(&other.summary);
     // `X: summit with Y` gives way to `X and Y held a summit`.

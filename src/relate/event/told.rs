@@ -33,6 +33,7 @@ impl Reader<'_> {
             status: self.status_at(&draft, time),
             time,
             news: self.is_news(&draft) && !self.goes_on_since(&draft) && !self.is_told_of_earlier(&draft),
+            decided: self.is_decided(&draft),
             attribution,
             summary: self.summary(&draft),
             repeats: Vec::new(),
@@ -47,6 +48,18 @@ impl Reader<'_> {
     /// Is the one who says so the one who does it (`Chile agreed, Chile said`)?
     fn is_source(&self, attribution: &Attribution, draft: &Draft) -> bool {
         attribution.speaker.is_some_and(|p| draft.source.iter().any(|&side| !self.differ(side, p.mention)))
+    }
+
+    /// `decided to recall its envoy`, `the decision to recall its envoy`
+    fn is_decided(&self, draft: &Draft) -> bool {
+        let verbs = &self.annotated.verbs;
+        let infinitive = |g: &&VerbGroup| g.tense == Tense::Infinitive;
+        let Some(group) = draft.group.map(|n| &verbs[n as usize]).filter(infinitive) else { return false };
+        let words = &self.annotated.scan.grammar.words;
+        let decides = |n: u32| words.verbs.kinds(verbs[n as usize].lemma) & self.kinds.decide != 0;
+        let noun = |at: u32| self.nouns(Tokens { first: at, end: at + 1 }).next();
+        let decision = |at: u32| noun(at).is_some_and(|(_, n)| words.nouns.kinds(n) & self.kinds.decision != 0);
+        group.governor.is_some_and(decides) || group.outlook.is_some_and(decision)
     }
 
     /// Are the words for who says so those of the deed's own subject (`the envoys agreed to it`)?

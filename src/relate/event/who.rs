@@ -244,6 +244,7 @@ impl Reader<'_> {
         if !led || !self.clauses.chunks[next].is_nominal() || self.holds(chunk, self.classes.not_them) || owned() {
             return;
         }
+        let next = if belongs == 0 { self.past_kind_of_body(next, range.end) } else { next };
         // `refugees from Chad, Mali and Niger`
         for next in self.clauses.list_on(self.annotated, next, range.end).0 {
             let tokens = self.clauses.chunks[next].tokens;

@@ -84,7 +84,7 @@ impl Judge<'_> {
         outlook(at).or_else(|| outlook(self.before_owner(at)?))
     }
 
-    /// `la décision du Mali de rompre`, `le refus de son pays de livrer`: where the words begin that tell whose it is.
+    /// `la décision du Mali de rompre`, `the decision by Mali to go`, `le refus de son pays de livrer`: where the words begin that tell whose it is.
     fn before_owner(&self, at: usize) -> Option<usize> {
         let words = self.words;
         let opens = words.mark(at, words.infinitive).is_some_and(|m| words.is(m.first as usize, words.preposition));
@@ -93,7 +93,7 @@ impl Judge<'_> {
         let own = || at.checked_sub(2).filter(|&t| t >= self.from && words.is(t, words.possessive));
         let owner = name.or_else(own).filter(|_| opens)?;
         let of = words.mark_before(owner, self.from, words.preposition)?;
-        (words.scan.key(of) == "of").then_some(of.first as usize)
+        matches!(words.scan.key(of), "of" | "by").then_some(of.first as usize)
     }
 
     pub(super) fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {

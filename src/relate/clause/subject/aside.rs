@@ -110,6 +110,23 @@ impl Clauses {
         matches!(self.part(open + 1), Part::Relative(_)).then_some(open)
     }
 
+    /// `The Group of Seven, the rich nations, which meet in Chad, condemned`: from the comma of a relative clause back over what
+    /// the noun before it only calls the name before that.
+    pub(super) fn past_called(&self, annotated: &Annotated, open: usize, from: usize) -> usize {
+        let relative = matches!(self.chunks.get(open + 1).map(|c| c.part), Some(Part::Relative(_)));
+        let noun = |c: usize| self.part(c) == Part::Noun;
+        if !relative || open < from + 3 || !noun(open - 1) || self.part(open - 2) != Part::Comma || !noun(open - 3) {
+            return open;
+        }
+        let inside = |c: usize| mentions_in(annotated, self.chunks[c].tokens);
+        let tokens = self.chunks[open - 3].tokens;
+        let named = inside(open - 3).iter().any(|(_, m)| m.usage == Use::Actor && m.phrase.end == tokens.end);
+        let article = self.chunks[open - 1].tokens.first as usize;
+        let called = self.kinds.determiner.is_some_and(|class| annotated.scan.is(article, class));
+        let unnamed = inside(open - 1).iter().all(|(_, m)| m.actor.is_none());
+        if named && called && unnamed { open - 2 } else { open }
+    }
+
     fn listed(&self, comma: usize) -> bool {
         self.chunks.get(comma + 1).is_some_and(|c| matches!(c.part, Part::Conjunction))
     }

@@ -158,8 +158,8 @@ impl Clauses {
             _ => m.tokens.end <= outlook && m.phrase.end <= outlook,
         };
         let held = tokens.contains(outlook as usize) && tokens.end == outlook + 1;
-        // `le refus du Tchad de livrer`
-        let of = |c: usize| matches!(self.part(c), Part::Preposition(mark) if annotated.scan.key(mark) == "of");
+        // `le refus du Tchad de livrer`, `the decision by Chad to sell`
+        let of = |c: usize| matches!(self.part(c), Part::Preposition(mark) if matches!(annotated.scan.key(mark), "of" | "by"));
         let before = noun.checked_sub(2).filter(|&c| c >= from && of(noun - 1));
         let behind =
             before.is_some_and(|c| self.chunks[c].tokens.end == outlook + 1 && self.is_named_whole(annotated, noun));

@@ -12,31 +12,53 @@ impl Reader<'_> {
     pub(in crate::relate::event) fn of_sayer(&self, chunk: usize, sides: &mut Vec<u32>) -> bool {
         let scan = &self.annotated.scan;
         let token = self.clauses.chunks[chunk].tokens.first;
-        let Some(pronoun) = scan.mark(token as usize, self.classes.pronoun) else { return false };
-        let (person, thing) = match scan.key(pronoun) {
+        // The actors' pack has keys of its own for these words.
+        let mut keys = scan.marks_of(token as usize, self.classes.pronoun).map(|mark| scan.key(mark));
+        let Some(key) = keys.find(|key| matches!(*key, "he" | "it" | "he-or-it" | "they")) else { return false };
+        let (person, thing) = match key {
             "he" => (true, false),
             "it" => (false, true),
-            "he-or-it" | "they" => (true, true),
-            _ => return false,
+            _ => (true, true),
         };
         let Some(sayers) = self.sayers(chunk) else { return false };
-        if scan.key(pronoun) == "he" && self.head_of_office(chunk, |m| self.is_kind(m, ActorKind::Person)).is_some() {
+        if key == "he" && self.head_of_office(chunk, |m| self.is_kind(m, ActorKind::Person)).is_some() {
             return false;
         }
-        if sayers.iter().any(|&s| s >= chunk) {
+        // `X told Y that he`, `He said he`: either may be meant.
+        let hears = |c: usize| {
+            mentions_in(self.annotated, self.clauses.chunks[c].tokens).iter().any(|(n, _)| self.is_person(*n))
+        };
+        let spoken_to = self.hearer(chunk).is_some_and(hears);
+        let pronoun = |s: &usize| {
+            let one = self.lone_pronoun(*s).is_some();
+            one || matches!(self.clauses.chunks[*s].part, Part::Pronoun(_))
+        };
+        if sayers.iter().any(|&s| s >= chunk) || key != "it" && (spoken_to || sayers.iter().any(pronoun)) {
             return false;
         }
-        let undergone = scan.key(pronoun) == "they" && self.undergoes(chunk);
+        let undergone = key == "they" && self.undergoes(chunk);
         let fits = |m: u32| match self.is_person(m) {
             true => person,
             // `The envoy said he had agreed`: one who has no name.
-            false if scan.key(pronoun) == "he" => self.is_one_unnamed(m),
+            false if key == "he" => self.is_one_unnamed(m),
             // `Chad said they would be expelled`: not Chad.
             false => thing && !(undergone && self.is_named(m)),
         };
         let found: Vec<u32> = self.sides(sayers, true).into_iter().filter(|&m| fits(m)).collect();
+        // `X said they had talked`: with whom is not told there.
+        if key == "they" && found.len() == 1 && self.is_person(found[0]) {
+            return false;
+        }
         sides.extend(&found);
         !found.is_empty()
+    }
+
+    /// Who hears what is said, right before the word that opens the clause of a chunk: `told Y that he`.
+    fn hearer(&self, chunk: usize) -> Option<usize> {
+        let opens = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Subordinator(_));
+        let that = self.before_time(chunk).filter(opens);
+        let before = that.map_or_else(|| self.before_time(chunk), |c| c.checked_sub(1));
+        before.filter(|&c| self.clauses.chunks[c].part == Part::Noun)
     }
 
     /// Who says what a chunk opens: the subject of the verb of saying right before it.

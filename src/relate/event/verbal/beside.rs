@@ -97,6 +97,13 @@ impl Reader<'_> {
         let judged =
             kind_of(frame) == Some(EventType::Accuse) && (drawn || frame.objects.is_empty() && !frame.has("or-target"));
         let deed = if group.passive != drawn { &places.subject } else { &places.objects };
+        // `Russia's brutal, unprovoked and unjust attack on Chad`
+        if let [first, .., last] = deed[..]
+            && judged
+            && let Some(owner) = self.owner_in(first).filter(|_| self.is_attack(last))
+        {
+            return vec![owner];
+        }
         let [deed] = deed[..] else { return target };
         if !judged || !(self.is_attack(deed) || self.is_headed_by(deed, self.kinds.suffered)) {
             return target;
@@ -154,6 +161,36 @@ impl Reader<'_> {
             && self.is_person(*doer)
             && state
             && self.same_side(*doer, *other)
+    }
+
+    /// `announced the signing of a pact between Chad and Mali`: who only makes known what two did is neither.
+    pub(super) fn of_two_told(
+        &self,
+        frame: &Frame,
+        group: &VerbGroup,
+        places: &Places,
+        source: Vec<u32>,
+        target: Vec<u32>,
+    ) -> (Vec<u32>, Vec<u32>) {
+        use EventType::{Agree, Consult, Cooperate, Retreat};
+        let joint = matches!(kind_of(frame), Some(Agree | Consult | Cooperate | Retreat));
+        let two = if joint && self.heralds(group) { self.those_between(places) } else { Vec::new() };
+        if two.len() > 1 { (two, Vec::new()) } else { (source, target) }
+    }
+
+    /// Does an active verb only make a deed known: `announced`?
+    pub(super) fn heralds(&self, group: &VerbGroup) -> bool {
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        !group.passive && kinds & self.kinds.herald != 0
+    }
+
+    pub(super) fn tells_two(&self, places: &Places) -> bool {
+        self.those_between(places).len() > 1
+    }
+
+    fn those_between(&self, places: &Places) -> Vec<u32> {
+        let between = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("between"));
+        self.distinct(between.flat_map(|(_, list)| self.sides(list, true)).collect(), &[])
     }
 
     /// Is the last word of a noun phrase a noun of this kind?

@@ -1,7 +1,7 @@
 //! What a preposition hangs on: the verb, or a noun or a participle that stands between.
 
 use crate::model::{EventType, Tense, Tokens, VerbGroup};
-use crate::relate::clause::{Part, Places};
+use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 
@@ -27,6 +27,8 @@ impl Reader<'_> {
         let deed = |list: &[usize]| list.iter().any(|&c| self.names_deed(c));
         match key(if of { head } else { slot - 1 }) {
             Some("because") => true,
+            // `asked for a mission of support to the police`
+            Some("of") if key(slot) == Some("at") && self.goes_on_with_bare(places, slot) => true,
             // `flew to Chad after talks with Mali`
             Some("during") if !of => deed(&places.slots[slot - 1].1),
             // `near the border with Chad`
@@ -35,6 +37,20 @@ impl Reader<'_> {
             Some("in") => of && bare(),
             _ => of,
         }
+    }
+
+    /// `l'envoi d'une mission de soutien à la police`: what `à` hangs on is one word without an article, the second in a chain.
+    fn goes_on_with_bare(&self, places: &Places, slot: usize) -> bool {
+        let of = |n: usize| self.preposition(places.slots[n].0) == Some("of");
+        let last = places.slots[slot - 1].1.last();
+        let bare = last.is_some_and(|&c| {
+            self.is_bare(self.clauses.chunks[c].tokens)
+                && mentions_in(self.annotated, self.clauses.chunks[c].tokens).is_empty()
+        });
+        let chained = slot > 1
+            && of(slot - 2)
+            && places.slots[slot - 2].1.last().is_some_and(|&c| c + 1 == places.slots[slot - 1].0);
+        bare && chained
     }
 
     /// `massed troops on the border with Chad`: whose land lies behind a border.
@@ -91,7 +107,7 @@ impl Reader<'_> {
     }
 
     /// `in protest`, `in support`: one word without an article, and no plural.
-    pub(super) fn is_bare(&self, tokens: Tokens) -> bool {
+    pub(in crate::relate::event) fn is_bare(&self, tokens: Tokens) -> bool {
         let scan = &self.annotated.scan;
         let word = scan.token_text(tokens.first as usize);
         tokens.end - tokens.first == 1 && !scan.grammar.ends_as_plural(word)
@@ -104,6 +120,15 @@ impl Reader<'_> {
         let other = before.filter(|c| matches!(c.part, Part::Verb(_)) && !c.tokens.contains(group.head as usize));
         other.is_some() && (found || self.preposition(preposition) == Some("by"))
             || found && self.goes_on_with_participle(group, preposition)
+    }
+
+    /// Of a clause that tells where something was done, the place that it tells of.
+    pub(super) fn place_of_clause(&self, places: &Places) -> Vec<u32> {
+        let Some(&subject) = places.subject.first() else { return Vec::new() };
+        let relative = subject.checked_sub(1).map(|c| self.clauses.chunks[c].part);
+        let place = matches!(relative, Some(Part::Relative(mark)) if self.annotated.scan.key(mark) == "where");
+        let noun = self.clauses.described_by(subject).filter(|&c| place && self.holds_place(&[c]));
+        noun.map(|c| self.sides(&[c], true)).unwrap_or_default()
     }
 
     /// `sought aid at a meeting that it held with Chad`: the clause behind tells of the noun that a preposition leads to.

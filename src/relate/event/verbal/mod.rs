@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
             status,
             group: Some(number),
             nominal: false,
-            turned: carried.is_some() && self.suffers(group)
+            turned: carried.is_some() && (self.suffers(group) || self.heralds(group) && self.tells_two(places))
                 || frame.has("reverse")
                 || frame.has("held-against")
                 || frame.has("receives") && !group.passive,

@@ -29,6 +29,8 @@ impl Reader<'_> {
         let target = self.without_mentioned(frame, places, target);
         let target = self.without_those_meant(frame, group, places, target);
         let target = self.doer_of_judged(frame, group, places, target);
+        let (source, target) =
+            if carried { self.of_two_told(frame, group, places, source, target) } else { (source, target) };
         let target = self.without_owners(frame, places, carried, target);
         let target = self.past_owner(frame, places, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
@@ -116,6 +118,11 @@ impl Reader<'_> {
             let away = |key: &str| key == "from" || key == "of" && self.classes.adjectives_behind;
             source = self.led(group, places, away, false);
         }
+        // `was summoned to the Chadian ministry`
+        if source.is_empty() && frame.has("called-in") {
+            source = self.led(group, places, |key| matches!(key, "to" | "at"), false);
+            source.retain(|&s| !self.is_person(s));
+        }
         let mut target = self.sides(&places.subject, true);
         // `Malian drones were launched at Chad`: whose arms they are did it.
         if frame.has("wielded") {
@@ -150,15 +157,6 @@ impl Reader<'_> {
         (source, target)
     }
 
-    /// Of a clause that tells where something was done, the place that it tells of.
-    fn place_of_clause(&self, places: &Places) -> Vec<u32> {
-        let Some(&subject) = places.subject.first() else { return Vec::new() };
-        let relative = subject.checked_sub(1).map(|c| self.clauses.chunks[c].part);
-        let place = matches!(relative, Some(Part::Relative(mark)) if self.annotated.scan.key(mark) == "where");
-        let noun = self.clauses.described_by(subject).filter(|&c| place && self.holds_place(&[c]));
-        noun.map(|c| self.sides(&[c], true)).unwrap_or_default()
-    }
-
     /// Those whom a wanted preposition leads to; beside one that is `found`, not what only goes on with its phrase.
     fn led(&self, group: &VerbGroup, places: &Places, wanted: impl Fn(&str) -> bool, found: bool) -> Vec<u32> {
         let own = places.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(places, *n));
@@ -187,7 +185,7 @@ impl Reader<'_> {
         let wanted =
             |key: &str| if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) };
         // `bombed positions near Lake Chad`: where it was done, where whom it was done to is told.
-        let found = target.iter().any(|&t| self.is_known(t));
+        let found = !frame.has("own-people") && target.iter().any(|&t| self.is_known(t));
         // `criticised Chad over Mali`: what it is about.
         let of_words = matches!(kind_of(frame), Some(Accuse | Reject | Request | Support | Threaten));
         let beside = |key: &str| key == "in" || key == "on" && of_words;

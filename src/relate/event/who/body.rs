@@ -57,4 +57,13 @@ impl Reader<'_> {
         let belong = |n: u32| verbs.kinds(self.annotated.verbs[n as usize].lemma) & self.kinds.belong != 0;
         matches!(self.clauses.chunks.get(chunk + 1).map(|c| c.part), Some(Part::Verb(n)) if belong(n))
     }
+
+    /// `le conseil de sécurité de l'ONU`: past one word without an article, which says of what kind a body is.
+    pub(super) fn past_kind_of_body(&self, next: usize, to: usize) -> usize {
+        let tokens = self.clauses.chunks[next].tokens;
+        let of =
+            next + 2 < to && self.preposition(next + 1) == Some("of") && self.clauses.chunks[next + 2].is_nominal();
+        let bare = of && self.is_bare(tokens) && mentions_in(self.annotated, tokens).is_empty();
+        if bare { next + 2 } else { next }
+    }
 }
