@@ -30,7 +30,8 @@ pub fn clean(source: &Source, packs: &Packs) -> Page {
     let lines = lines(&text, &units);
     let blocks = blocks(&units);
     let outlet = outlet.or(datelines.outlet);
-    Page { lines, blocks, title, outlet, agency, dateline: datelines.dateline, stated: datelines.stated, text }
+    let Datelines { dateline, stated, clock, .. } = datelines;
+    Page { lines, blocks, title, outlet, agency, dateline, stated, clock, text }
 }
 
 /// Every line with the role of its unit.

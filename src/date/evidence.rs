@@ -114,6 +114,15 @@ impl Evidence {
         told.all(|(date, _)| *date == first.0).then(|| first.clone())
     }
 
+    /// News of an office that was left a year before the day that the page tells: that day is not the story's.
+    pub fn outlives_offices(&self, annotated: &Annotated) -> bool {
+        let a_year_before = |day: Date| day.checked_sub(2 * HALF_A_YEAR.days()).ok();
+        let Some(before) = self.head.as_ref().and_then(|head| a_year_before(head.said.date()?)) else { return false };
+        let over = |fact: &Fact| fact.over_by(before);
+        let news = |time: &TimeMention| time.tokens.first < 2 * LEAD && time.is_deictic();
+        !self.facts.is_empty() && self.facts.iter().all(over) && annotated.times.iter().any(news)
+    }
+
     /// The window without the years in which a day told with its weekday did not fall on it.
     pub fn paired(&self, window: &Window, basis: &mut Vec<Step>) -> Window {
         let mut window = window.clone();

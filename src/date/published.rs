@@ -18,7 +18,10 @@ pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published
     if let Some((day, step)) = given(annotated, metadata) {
         return on(day, vec![step]);
     }
-    let evidence = Evidence::of(annotated);
+    let mut evidence = Evidence::of(annotated);
+    if annotated.page.clock && evidence.outlives_offices(annotated) {
+        evidence.head = None;
+    }
     if let Some((day, step)) = evidence.head.as_ref().and_then(|h| Some((h.said.date()?, h.step()))) {
         return on(day, vec![step]);
     }

@@ -126,6 +126,8 @@ pub struct Page {
     pub dateline: Option<Dateline>,
     /// A date that the page states of itself (`Published 25 September 2019`): the words of the date.
     pub stated: Option<Span>,
+    /// It is the page's first line alone, which may be the day on which the page was looked at.
+    pub clock: bool,
 }
 
 /// The language of a page; `code` is ISO 639-1, none where it cannot be told.

@@ -24,7 +24,7 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Country, Extents, Mention, Role, Tokens};
+use crate::model::{Actor, Category, Country, Extents, Mention, Role, Tokens, Weapon};
 use crate::rules::scan::{Mark, Sentence};
 use name::{Kind, Name};
 use rustc_hash::FxHashSet;
@@ -37,6 +37,8 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let mut names = names(&words);
     let other = |name: &Name| names_weapon(annotated, name) || names_currency(annotated, name);
     names.retain(|name| !other(name) && !credits::only_signs(&words, annotated, name));
+    let ships = ships(annotated, &words, &names);
+    names.retain(|name| name.end > name.first + 1 || !ships.contains(&words.text(name.first)));
     let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
     // Where an article was written is a place, whatever it is called.
     let placed = |name: &Name| dateline.as_ref().is_some_and(|place| place.contains(&name.first));
@@ -69,7 +71,17 @@ fn names_weapon(annotated: &Annotated, name: &Name) -> bool {
     let glued = annotated.scan.tokens.get(name.end).is_some_and(|t| t.glued);
     let coded = glued && designation.contains(|c: char| c.is_ascii_digit());
     let within = weapon.tokens.first as usize <= name.first;
-    name.kind == Kind::Organization && within || name.kind != Kind::Organization && coded
+    // `Admiral Norvik`: a ship that bears the name of a man.
+    let ship = (weapon.tokens.first as usize) < name.first && weapon.category == Category::Ships;
+    name.kind == Kind::Organization && within || name.kind != Kind::Organization && (coded || ship)
+}
+
+/// What ships that the article names in several words go by alone: `the Norvik`, where no person of that name is told of.
+fn ships<'a>(annotated: &'a Annotated, words: &Words<'a>, names: &[Name]) -> Vec<&'a str> {
+    let named = |w: &'a Weapon| w.designation.as_deref().filter(|_| w.category == Category::Ships);
+    let last = annotated.weapons.iter().filter_map(named).filter_map(|name| Some(name.rsplit_once(' ')?.1));
+    let person = |last: &str| names.iter().any(|n| n.end > n.first + 1 && words.text(n.end - 1) == last);
+    last.filter(|last| !person(last)).collect()
 }
 
 /// Is what looks like a name part of a sum: `AU$5 million`?

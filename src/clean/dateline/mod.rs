@@ -25,7 +25,7 @@ pub struct Datelines {
     /// What is stated gives way to another: it is when the page was last changed, or its first line, which may be that
     /// of the day on which the page was looked at.
     changed: bool,
-    first: bool,
+    pub clock: bool,
     pub agency: Option<String>,
     pub outlet: Option<String>,
 }
@@ -52,13 +52,15 @@ impl Datelines {
         found.at_story(text, units, packs);
         found.stated = units.first().and_then(|unit| Reader::new(text, unit, packs).opening());
         let count = units.len();
+        let story =
+            units.iter().find(|unit| unit.role == LineRole::Body && unit.is_prose()).map_or(0, |u| u.lines.start);
         for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
             found.in_heading(text, unit, packs);
             let figure = || text.slice(unit.span).bytes().any(|b| b.is_ascii_digit());
             let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst)
                 || in_story(unit) && unit.words <= FEW_WORDS && figure();
             if small && unit.words <= MOST_WORDS {
-                found.at_rim(text, unit, at > 0, packs);
+                found.at_rim(text, unit, (at > 0, story), packs);
             }
         }
         found
@@ -111,14 +113,16 @@ impl Datelines {
     }
 
     /// A date that a line states, or a dateline behind the story.
-    fn at_rim(&mut self, text: &Text, unit: &mut Unit, behind_first: bool, packs: &Packs) {
+    fn at_rim(&mut self, text: &Text, unit: &mut Unit, (behind_first, story): (bool, usize), packs: &Packs) {
         let reader = Reader::new(text, unit, packs);
         if let Some(stated) = reader.stated() {
             unit.set(LineRole::Dateline, "states a date");
-            let better = self.changed || self.first && !stated.bare;
+            // A bare date gives way to another one only above the story.
+            let above = unit.lines.end <= story;
+            let better = self.changed || self.clock && (!stated.bare || above);
             if self.stated.is_none() || better && !stated.changed {
                 (self.stated, self.changed) = (Some(stated.span), stated.changed);
-                self.first = !behind_first && stated.bare;
+                self.clock = !behind_first && stated.bare;
             }
             return;
         }

@@ -354,7 +354,17 @@ impl Reader<'_> {
         let before = verbs[from..].iter().take_while(|g| g.tokens.end <= time.first).filter(|g| g.finite());
         let commas = (time.end..draft.tokens.first).filter(|&t| scan.sign(t as usize) == ',').count();
         let of_draft = |g: &VerbGroup| self.carries(g, draft);
-        commas == 1 && draft.group.is_some() && before.last().is_some_and(|g| !of_draft(g))
+        let earlier = commas == 1 && draft.group.is_some() && before.last().is_some_and(|g| !of_draft(g));
+        earlier && !self.opens_clause(time)
+    }
+
+    /// `…, but in November 2007, Russia asked`: a time right behind the conjunction that begins another clause.
+    fn opens_clause(&self, time: Tokens) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(at) = self.clauses.chunk_at(time.first) else { return false };
+        let led = at.checked_sub(1).filter(|&c| matches!(chunks[c].part, Part::Preposition(_))).unwrap_or(at);
+        let joined = |c: usize| chunks[c].part == Part::Conjunction && chunks[c - 1].part == Part::Comma;
+        led.checked_sub(1).is_some_and(|c| c > 0 && joined(c))
     }
 
     /// A time with which a sentence begins holds for all of it.
