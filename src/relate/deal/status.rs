@@ -17,6 +17,8 @@ pub(super) struct Signs {
     pub talks: bool,
     /// `Deliveries included 12 tanks`: they have come.
     pub brought: bool,
+    /// `announced the possible sale`: so those tell of it who must allow it.
+    pub notified: bool,
 }
 
 /// The sort of deal: the first cue that moves something tells, where money is not lent for what it moves.
@@ -85,7 +87,8 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
     let intent = cues.iter().any(|c| c.intends);
     let owned = main.owned.filter(|_| signs.owned);
     let brought = main.status.is_none().then_some(Delivered).filter(|_| signs.brought);
-    match told.or(brought).or(owned).unwrap_or(Planned) {
+    let allowed = signs.notified.then_some(DealStatus::Approved);
+    match told.or(allowed).or(brought).or(owned).unwrap_or(Planned) {
         Ordered | Agreed if intent => Planned,
         // `is close to a deal`
         Agreed if signs.wish && main.group.is_none() => Negotiating,

@@ -1,6 +1,6 @@
 //! What stands around the verb or the noun of a frame: whether it is a cue there, and which words belong to it.
 
-use super::of_stage;
+use super::{Cue, Places, Slot, of_stage};
 use crate::analysis::Annotated;
 use crate::model::{Decimal, EventStatus, Tense, Use, VerbGroup, Weapon};
 use crate::rules::frame::Frame;
@@ -260,4 +260,28 @@ const GOODS_WITHIN: u32 = 6;
 pub(super) fn infinitive_behind(annotated: &Annotated, end: u32) -> bool {
     let next = annotated.verbs.partition_point(|g| g.tokens.first < end);
     annotated.verbs.get(next).is_some_and(|g| g.tense == Tense::Infinitive && g.tokens.first <= end + 1)
+}
+
+/// `se verra livrer 12 jets`: the subject gets what the infinitive tells, and `by` leads to who does it.
+pub(super) fn turn_if_undergone(annotated: &Annotated, group: &VerbGroup, cue: &mut Cue) {
+    let kinds = &annotated.scan.grammar.words.verbs;
+    let sees = |g: &VerbGroup| g.reflexive && kinds.kinds(g.lemma) & kinds.kind("sees_done") != 0;
+    let governor = group.governor.map(|g| &annotated.verbs[g as usize]);
+    if cue.supplier.subject && group.tense == Tense::Infinitive && governor.is_some_and(sees) {
+        cue.supplier = Places { slots: vec![Slot::By], ..Places::default() };
+        cue.recipient.subject = true;
+    }
+}
+
+/// How far before a verb the words may stand that liken goods to those that it tells of, in tokens.
+const LIKENED_WITHIN: usize = 8;
+
+/// `missiles similar to what Chad had been providing Niger`: what goods are likened to is no part of the deal.
+pub(super) fn is_compared(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("deal_likened");
+    let first = group.tokens.first as usize;
+    let start = scan.sentences[scan.sentence_of(first)].first as usize;
+    let likened = (start.max(first.saturating_sub(LIKENED_WITHIN))..first).rev().find_map(|at| scan.mark(at, class));
+    likened.is_some_and(|m| (m.end as usize..first).all(|at| scan.sign(at) != ','))
 }

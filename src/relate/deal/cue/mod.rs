@@ -11,9 +11,9 @@ use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 pub(super) use around::gives_other;
 use around::{
-    behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_denied,
-    is_led_to, is_left_open, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods, stands_before,
-    stands_behind, words_behind,
+    behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_compared,
+    is_denied, is_led_to, is_left_open, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods,
+    stands_before, stands_behind, turn_if_undergone, words_behind,
 };
 
 /// What a cue is there for.
@@ -322,6 +322,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
             || ends_trade(annotated, group)
             || is_of_replaced(annotated, group)
             || is_left_open(annotated, group)
+            || is_compared(annotated, group)
         {
             continue;
         }
@@ -358,17 +359,6 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
                 cues.push(cue(annotated, frame, tokens, None));
             }
         }
-    }
-}
-
-/// `se verra livrer 12 jets`: the subject gets what the infinitive tells, and `by` leads to who does it.
-fn turn_if_undergone(annotated: &Annotated, group: &VerbGroup, cue: &mut Cue) {
-    let kinds = &annotated.scan.grammar.words.verbs;
-    let sees = |g: &VerbGroup| g.reflexive && kinds.kinds(g.lemma) & kinds.kind("sees_done") != 0;
-    let governor = group.governor.map(|g| &annotated.verbs[g as usize]);
-    if cue.supplier.subject && group.tense == Tense::Infinitive && governor.is_some_and(sees) {
-        cue.supplier = Places { slots: vec![Slot::By], ..Places::default() };
-        cue.recipient.subject = true;
     }
 }
 

@@ -1,14 +1,18 @@
 //! Goods that only tell of others: what a relative clause says of them, what parts are for, what each of them takes.
 
 use super::Reader;
+use super::meant::become_type;
 use crate::analysis::Annotated;
-use crate::model::{Category, VerbGroup};
-use crate::relate::deal::cue::Cue;
-use crate::relate::deal::goods::Goods;
+use crate::model::{Category, DealKind, Item, VerbGroup};
+use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::goods::{Goods, means, same};
 use crate::text::TokenKind;
 
 /// How far behind parts the goods may stand that these are for, in tokens: `radars for the frigates of its navy's`.
 const CARRIED_WITHIN: u32 = 5;
+
+/// How far before a package the word may stand that makes it a part of goods, in tokens.
+const PACKAGE_WITHIN: u32 = 6;
 
 impl Reader<'_> {
     /// Without what a relative clause says of other goods: `missiles that can be launched from ships and aircraft`.
@@ -70,5 +74,62 @@ impl Reader<'_> {
         let Annotated { scan, .. } = self.annotated;
         let about = verb.tokens.first..verb.tokens.end + 1;
         about.into_iter().any(|at| [self.words.list, self.words.equipped].iter().any(|&c| scan.is(at as usize, c)))
+    }
+
+    /// Goods that stand for the one type that was told of before become that type, once.
+    pub(super) fn take_known_types(&self, goods: &mut Vec<Goods>) {
+        for n in 0..goods.len() {
+            self.take_known_type(&mut goods[n]);
+        }
+        let mut told: Vec<Item> = Vec::new();
+        goods.retain(|g| {
+            let again =
+                g.item.quantity.is_none() && g.item.designation.is_some() && told.iter().any(|t| same(t, &g.item));
+            told.push(g.item.clone());
+            !again
+        });
+    }
+
+    /// `countries that have ordered the missile`: of the one type that the article names, where a deal was told of it.
+    fn take_known_type(&self, goods: &mut Goods) {
+        if !goods.broad
+            || goods.item.quantity.is_some()
+            || goods.part.is_some()
+            || !self.is_known(goods.tokens.first as usize)
+        {
+            return;
+        }
+        let meant = self.last.iter().rev().find(|l| l.item.designation.is_some() && means(goods, l));
+        if let Some(known) = meant.filter(|l| self.is_only_type(&l.item)) {
+            let item = Item { quantity: None, ..known.item.clone() };
+            become_type(goods, item);
+        }
+    }
+
+    /// `sought 29 Apaches, spare parts and training`: a service behind goods of a list is one more of them, and no deed.
+    pub(super) fn is_listed_service(&self, cue: &Cue, cues: &[Cue], goods: &[Goods]) -> bool {
+        let scan = &self.annotated.scan;
+        let first = cue.tokens.first;
+        let joins = |at: u32| scan.is(at as usize, self.words.join) || scan.sign(at as usize) == ',';
+        let joined = (first.saturating_sub(3)..first).any(joins);
+        let told = |g: &Goods| g.tokens.end <= first && (g.item.designation.is_some() || g.item.quantity.is_some());
+        let start = goods.first().map_or(0, |g| g.tokens.end);
+        let other = cues.iter().any(|c| c.group.is_some() && (start..first).contains(&c.tokens.first));
+        // `12 tanks with a training package`
+        let with = |at: u32| scan.mark(at as usize, self.words.slot).is_some_and(|m| scan.key(m) == "with");
+        let package = cue.role == Role::Pact && cue.kind == Some(DealKind::Donation);
+        let brought = package && (first.saturating_sub(PACKAGE_WITHIN)..first).any(with);
+        let service = cue.kind == Some(DealKind::Maintenance) && joined && !other;
+        cue.group.is_none() && (service || brought) && goods.iter().any(told)
+    }
+
+    /// `countries that have ordered the jet include Chad`: a deed in a relative clause, and a verb of listing behind it.
+    pub(super) fn lists_buyers(&self, cue: &Cue) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let Some(group) = cue.group.map(|g| &verbs[g as usize]) else { return false };
+        let relative = group.tokens.first > 0 && scan.is(group.tokens.first as usize - 1, self.words.relative);
+        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < cue.tokens.end));
+        let lists = next.is_some_and(|g| g.finite() && scan.is(g.tokens.first as usize, self.words.list));
+        relative && lists && cue.recipient.subject
     }
 }

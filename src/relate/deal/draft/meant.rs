@@ -209,7 +209,7 @@ impl Reader<'_> {
     }
 
     /// Does the article name no other type of a category than this?
-    fn is_only_type(&self, item: &Item) -> bool {
+    pub(super) fn is_only_type(&self, item: &Item) -> bool {
         let other = |w: &Weapon| {
             let named = w.designation.is_some() && w.category == item.category;
             named && w.designation != item.designation && (w.family.is_none() || w.family != item.family)
@@ -240,6 +240,9 @@ impl Reader<'_> {
         let named = |g: &Goods| g.item.designation.is_some();
         let sentence = |g: &Goods| self.annotated.scan.sentence_of(g.tokens.first as usize);
         let counted = |g: &Goods| g.broad && !named(g) && g.item.quantity.is_some();
+        // `six helicopters by the Italian firm`: who makes other goods is told.
+        let made = |item: &Item| item.weapon.and_then(|w| self.annotated.weapons[w as usize].origin);
+        let by_other = |item: &Item| sides.iter().any(|s| s.makes && made(item).is_some_and(|o| o != s.country));
         for n in 0..goods.len() {
             let open = &goods[n];
             let alike = |l: &&Goods| l.item.category == open.item.category && named(l);
@@ -256,7 +259,8 @@ impl Reader<'_> {
                 continue;
             }
             let mut known = self.last.iter().rev().filter(alike).filter(near);
-            let Some(first) = known.next().filter(|f| known.all(|l| same(&l.item, &f.item))).cloned() else { continue };
+            let first = known.next().filter(|f| known.all(|l| same(&l.item, &f.item)) && !by_other(&f.item));
+            let Some(first) = first.cloned() else { continue };
             become_type(&mut goods[n], first.item);
         }
     }
@@ -381,7 +385,7 @@ impl Reader<'_> {
 }
 
 /// Makes a bare figure one of a type told elsewhere.
-fn become_type(figure: &mut Goods, told: Item) {
+pub(super) fn become_type(figure: &mut Goods, told: Item) {
     figure.item = Item { quantity: figure.item.quantity, ..told };
     (figure.sure, figure.broad) = (true, false);
 }

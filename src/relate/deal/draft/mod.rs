@@ -151,6 +151,9 @@ impl<'a> Reader<'a> {
         }
         let goods = self.goods(clause, &cues);
         let mut cues = self.near_goods(cues, &goods);
+        let listed: Vec<bool> = cues.iter().map(|c| self.is_listed_service(c, &cues, &goods)).collect();
+        let mut listed = listed.into_iter();
+        cues.retain(|_| listed.next() != Some(true));
         let mut asides = self.asides(&cues, clause);
         let participles = self.participles(&cues, clause);
         cues.retain(|c| c.role != Role::Step || !asides.iter().any(|a| a.overlaps(c.tokens)));
@@ -186,6 +189,7 @@ impl<'a> Reader<'a> {
             owned: self.is_owned(main, found.recipient, clause),
             talks: self.is_talked_of(main, cues),
             brought: self.is_listed_as_come(main),
+            notified: self.is_notified(main, clause),
         };
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);
@@ -254,6 +258,8 @@ impl<'a> Reader<'a> {
         let paper = |c: &&Cue| c.role == Role::Pact && c.group.is_none();
         let before = |c: &Cue| Tokens { first: c.tokens.first.saturating_sub(2), end: c.tokens.first };
         draft.another |= cues.iter().find(paper).is_some_and(|c| self.has(before(c), self.words.another));
+        // `Other countries that have ordered the jet include Chad and Niger`
+        draft.another |= self.lists_buyers(main);
         // `Separately, Chad ordered 12 guns`
         draft.another |=
             is_signed(draft.status) && self.annotated.scan.is(clause.first as usize, self.words.besides_told);

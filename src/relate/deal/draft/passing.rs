@@ -3,7 +3,7 @@
 use super::{Draft, Place, Reader, is_signed};
 use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, EventStatus, Tense, Tokens, VerbGroup, Weapon};
-use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::cue::{Cue, Role, of_stage};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::side::{Side, Slot};
 use crate::relate::deal::sums::sums;
@@ -13,7 +13,7 @@ use crate::text::{Casing, TokenKind};
 const AT_FIRST_WITHIN: u32 = 6;
 
 /// How far before an infinitive the talks may stand that it is about, in tokens.
-const TALKS_WITHIN: u32 = 5;
+const TALKS_WITHIN: u32 = 8;
 
 /// How far behind `by` the words may stand for someone without a name, in tokens.
 const AGENT_WITHIN: u32 = 5;
@@ -244,7 +244,7 @@ impl Reader<'_> {
         let before =
             |c: &Cue| talks(c) && cue.tokens.first.checked_sub(c.tokens.end).is_some_and(|gap| gap <= TALKS_WITHIN);
         let group = cue.group.map(|g| &self.annotated.verbs[g as usize]);
-        group.is_some_and(|g| g.tense == Tense::Infinitive) && cues.iter().any(before)
+        group.is_some_and(|g| matches!(g.tense, Tense::Infinitive | Tense::Gerund)) && cues.iter().any(before)
     }
 
     /// `Deliveries in 2020 included 12 tanks`: what came, where a past verb lists it.
@@ -253,6 +253,24 @@ impl Reader<'_> {
         let next = verbs.get(verbs.partition_point(|g| g.tokens.first < cue.tokens.end));
         let past = |g: &VerbGroup| g.tense == Tense::Past && !g.passive && g.status == EventStatus::Happened;
         cue.carries && cue.group.is_none() && next.is_some_and(|g| past(g) && self.lists(g))
+    }
+
+    /// `announced a possible $2 billion sale`: a sale that may be, made known by a verb before it.
+    pub(super) fn is_notified(&self, cue: &Cue, clause: Tokens) -> bool {
+        let Annotated { verbs, money, .. } = self.annotated;
+        let sum = money[..money.partition_point(|m| m.tokens.end <= cue.tokens.first)].last();
+        let sum = sum.filter(|m| cue.tokens.first - m.tokens.end <= 1).map(|m| m.tokens.first);
+        let first = sum.unwrap_or(cue.tokens.first);
+        let before = Tokens { first: first.saturating_sub(3).max(clause.first), end: cue.tokens.first };
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last();
+        let announces = verb.is_some_and(|g| g.tokens.first >= clause.first && self.announces(g));
+        cue.group.is_none() && cue.moves && announces && self.has(before, self.words.possible)
+    }
+
+    /// A verb of making known that tells what has been done.
+    fn announces(&self, verb: &VerbGroup) -> bool {
+        let mut frames = self.annotated.scan.grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
+        verb.status == EventStatus::Happened && frames.any(|f| f.has("yields"))
     }
 
     /// `originally planned to buy`, `initialement prévus`: a plan that another took the place of.

@@ -2,7 +2,7 @@
 
 use super::{Draft, Reader, Told};
 use crate::analysis::Annotated;
-use crate::model::{DealStatus, Quantity, Tokens};
+use crate::model::{Category, DealStatus, Quantity, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::parties::{Parties, listed_with, origin};
@@ -16,7 +16,9 @@ const VALUED_WITHIN: u32 = 14;
 
 impl Reader<'_> {
     /// One draft for each supplier of a list, or for each recipient: `Italy and Spain have sent shells to Kyiv`.
-    pub(super) fn for_each_side(&mut self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
+    pub(super) fn for_each_side(&mut self, mut draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
+        self.take_known_types(&mut draft.goods);
+        draft.origin = draft.origin.or_else(|| origin(self.annotated, &draft.goods));
         let drafts = self.shared_out(draft, cues, sides);
         self.recipients.extend(drafts.iter().filter_map(|d| d.recipient));
         self.givers.extend(drafts.iter().filter_map(|d| d.supplier).map(|s| s.country));
@@ -28,26 +30,28 @@ impl Reader<'_> {
 
     fn shared_out(&self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
         let moved = cues.iter().any(|c| c.role == Role::Transfer);
-        let listed = |side: Option<Side>, other: Option<Side>| -> Vec<Side> {
+        let listed = |side: Option<Side>, other: Option<Side>, gets: bool| -> Vec<Side> {
             let all = side.filter(|_| moved).map(|s| listed_with(self.annotated, sides, s)).unwrap_or_default();
             let all: Vec<Side> = all.into_iter().filter(|s| !self.describes_other(s)).collect();
             // `Chad and Niger ordered six from a Chadian firm`
             let own = |s: &Side, o: Side| o.makes && !s.makes;
             let apart = |s: &Side| other.is_none_or(|o| o.country != s.country || own(s, o)) && s.trades;
-            let apart = all.iter().all(apart);
-            if apart && all.len() > 1 { all } else { Vec::new() }
+            // `Others that have ordered the American jet include the United States, Chad and Niger`
+            let (all, itself): (Vec<Side>, Vec<Side>) = all.into_iter().partition(apart);
+            let fits = itself.is_empty() || gets && itself.len() == 1 && all.len() > 2;
+            if all.len() > 1 && fits { all } else { Vec::new() }
         };
         let counted = self.bracketed(&draft, sides);
         if !counted.is_empty() {
             return counted;
         }
-        let suppliers = listed(draft.supplier, draft.recipient);
+        let suppliers = listed(draft.supplier, draft.recipient, false);
         if !suppliers.is_empty() {
             return suppliers.into_iter().map(|s| Draft { supplier: Some(s), ..draft.clone() }).collect();
         }
         // `Chad and Niger signed for Chadian jets`: the maker is none of those who get them.
         let made = |r: &Side| draft.supplier.is_none() && draft.origin == Some(r.country);
-        let mut recipients = listed(draft.recipient, draft.supplier);
+        let mut recipients = listed(draft.recipient, draft.supplier, true);
         recipients.retain(|r| !made(r));
         if !recipients.is_empty() {
             if let Some(drafts) = self.respectively(&draft, &recipients) {
@@ -144,28 +148,29 @@ impl Reader<'_> {
     /// `12 jets for $2 billion and 40 missiles for $300 million`: one deal for each of the goods, where each has a sum of
     /// its own right behind it.
     fn each_with_sum(&self, draft: Draft) -> Vec<Draft> {
+        let service = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
+        let listed: Vec<&Goods> = draft.goods.iter().filter(|g| !(service(g) && g.item.quantity.is_none())).collect();
         let money = &self.annotated.money;
         let own = |n: usize| {
-            let end = draft.goods.get(n + 1).map_or(draft.goods[n].tokens.end + VALUED_WITHIN + 2, |g| g.tokens.first);
-            let from = money.partition_point(|m| m.tokens.first < draft.goods[n].tokens.end);
+            let end = listed.get(n + 1).map_or(listed[n].tokens.end + VALUED_WITHIN + 2, |g| g.tokens.first);
+            let from = money.partition_point(|m| m.tokens.first < listed[n].tokens.end);
             let sum = money.get(from).filter(|m| m.tokens.end <= end && m.per.is_none())?;
-            let gap = Tokens { first: draft.goods[n].tokens.end, end: sum.tokens.first };
+            let gap = Tokens { first: listed[n].tokens.end, end: sum.tokens.first };
             // `180 tanks for delivery by 2025, valued at $3 billion`
-            let valued = draft.goods.get(n + 1).is_some() || n > 0;
-            let near = gap.range().len() as u32 <= SUM_WITHIN
-                || valued && gap.range().len() as u32 <= VALUED_WITHIN && self.has(gap, self.words.valued);
+            let within = |reach: u32| gap.range().len() as u32 <= reach;
+            let near = within(SUM_WITHIN) || within(VALUED_WITHIN) && self.has(gap, self.words.valued);
             near.then_some(from as u32)
         };
-        let counted = draft.goods.len() > 1 && draft.goods.iter().all(|g| g.item.quantity.is_some());
-        let sums: Option<Vec<u32>> = (0..draft.goods.len()).filter(|_| counted).map(own).collect();
+        let counted = listed.len() > 1 && listed.iter().all(|g| g.item.quantity.is_some());
+        let sums: Option<Vec<u32>> = (0..listed.len()).filter(|_| counted).map(own).collect();
         match sums.filter(|sums| !sums.is_empty()) {
             Some(sums) => {
-                let one = |(goods, &sum): (&Goods, &u32)| Draft {
-                    goods: vec![goods.clone()],
+                let one = |(goods, &sum): (&&Goods, &u32)| Draft {
+                    goods: vec![(*goods).clone()],
                     value: Some(sum),
                     ..draft.clone()
                 };
-                draft.goods.iter().zip(&sums).map(one).collect()
+                listed.iter().zip(&sums).map(one).collect()
             }
             None => vec![draft],
         }

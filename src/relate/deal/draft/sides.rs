@@ -2,7 +2,7 @@
 
 use super::{Place, Reader, Told};
 use crate::analysis::Annotated;
-use crate::model::{Country, DealKind, DealStatus, Tokens, Use, VerbGroup};
+use crate::model::{Country, DealKind, DealStatus, Tense, Tokens, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role, of_stage};
 use crate::relate::deal::infer::Pair;
 use crate::relate::deal::parties::{Parties, Scene, origin};
@@ -116,9 +116,23 @@ impl Reader<'_> {
         let papers = scene.cues.iter().any(|c| c.role != Role::Transfer);
         // What is merely announced may be for no one.
         let open = |c: &Cue| c.needs_recipient && !c.yields && (papers || c.kind != Some(DealKind::Maintenance));
-        let needs = (bought || scene.cues.iter().any(open)) && supplier.is_some() && !scene.goods.is_empty();
+        let decided = scene.cues.iter().any(|c| self.is_of_known_decision(c, scene));
+        let supplied = supplier.is_some() || decided;
+        let needs = (bought || decided || scene.cues.iter().any(open)) && supplied && !scene.goods.is_empty();
         let only = || if needs { self.only_recipient(supplier) } else { None };
         self.meant_by_pronoun(scene, made).or_else(|| self.stood_for(scene, supplier)).or_else(topic).or_else(only)
+    }
+
+    /// `The decision to order 36 jets must go to parliament`: of the one who buys by what was told before.
+    fn is_of_known_decision(&self, cue: &Cue, scene: Scene) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(group) = cue.group.map(|g| &self.annotated.verbs[g as usize]) else { return false };
+        let first = group.tokens.first as usize;
+        let decision = scan.mark_before(first, first.saturating_sub(2), scan.grammar.class("deal_decision"));
+        let noun = decision.filter(|m| scan.key(*m) == "decision").map(|m| m.first as usize);
+        let named = scene.sides.iter().any(|s| s.trades && s.tokens.end as usize <= first);
+        let buys = cue.recipient.subject && cue.role == Role::Transfer && group.tense == Tense::Infinitive;
+        buys && !named && noun.is_some_and(|at| self.is_known(at))
     }
 
     /// `the last Saudi arms sale`, where arms went to the Saudis so far: the adjective tells who gets them.

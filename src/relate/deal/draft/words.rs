@@ -55,6 +55,7 @@ pub(super) struct Words {
     pub at_first: ClassId,
     pub separate: ClassId,
     pub valued: ClassId,
+    pub possible: ClassId,
     pub preposition: ClassId,
 }
 
@@ -112,6 +113,7 @@ impl Words {
             at_first: class("deal_at_first"),
             separate: class("deal_separate"),
             valued: class("deal_valued"),
+            possible: class("deal_possible"),
             preposition: class("preposition"),
         }
     }

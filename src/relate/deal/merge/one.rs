@@ -100,6 +100,11 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     if due && is_brought(a) && next.goods.iter().any(total) {
         return true;
     }
+    // `received 12 vehicles … with the handover of twelve vehicles`: a noun leaves open how far it has come.
+    let as_many = |n: &Goods| known.goods.iter().any(|k| counted_alike(&k.item, &n.item));
+    if next.untold && b == DealStatus::Planned && !next.goods.is_empty() && next.goods.iter().all(as_many) {
+        return true;
+    }
     let open = |s| matches!(s, DealStatus::Negotiating | DealStatus::Planned | DealStatus::Requested);
     let other = a.ends_it() && done(b) && !(particular(known) || particular(next));
     let apart = other || done(a) && open(b) || open(a) && done(b);
@@ -118,6 +123,11 @@ fn is_looked_back_to(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let years = |t: &Told| t.deal.time.is_some_and(|time| year_named(annotated, time).is_some());
     let done = matches!(next.deal.status, DealStatus::Ordered | DealStatus::Agreed);
     let open = known.deal.status == DealStatus::Approved && !years(known) && !known.headline;
+    // `won $1.5 billion in orders … had already approved the sale to Chad in 2012`: whose the orders are is not told.
+    let taken = known.deal.recipient.is_none() && next.deal.recipient.is_some() && !known.headline;
+    if taken && next.deal.status == DealStatus::Approved && years(next) && !years(known) {
+        return true;
+    }
     open && done && years(next) && counted(next) && next.deal.value.is_some() && !counted(known)
 }
 

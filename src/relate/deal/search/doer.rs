@@ -109,7 +109,18 @@ impl<'s> Search<'s> {
         let comma = relative > 0 && matches!(scan.token_text(relative as usize - 1), "," | "(");
         let ends = [Some(relative), relative.checked_sub(1).filter(|_| comma)];
         let stands = |s: &Side| ends.contains(&Some(s.tokens.end));
-        scan.is(relative as usize, class).then(|| self.before().rfind(stands))
+        scan.is(relative as usize, class).then(|| self.before().rfind(stands).or_else(|| self.listed_behind()))
+    }
+
+    /// `Other countries that have ordered the jet include Chad and Niger`: whom a verb of listing names behind the deed.
+    fn listed_behind(&self) -> Option<Side> {
+        let Annotated { verbs, scan, .. } = self.scene.annotated;
+        let end = self.cue.tokens.end;
+        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < end))?;
+        let lists = scan.is(next.tokens.first as usize, scan.grammar.class("deal_list"));
+        let named = |s: &Side| matches!(s.slot, Slot::Bare) && s.tokens.first >= next.tokens.end;
+        let first = self.behind().find(named).filter(|s| s.tokens.first - next.tokens.end <= 2);
+        first.filter(|_| lists && next.finite() && self.scene.clause.contains(next.tokens.first as usize))
     }
 
     /// `blocked a deal to buy jets`: who stops a deed does not do it.
