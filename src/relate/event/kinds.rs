@@ -79,6 +79,11 @@ pub(super) struct Kinds {
     pub hopes: u64,
     /// People who go about no state's business.
     pub private: u64,
+    /// What works of fiction do, and those works.
+    pub depict: u64,
+    pub work: u64,
+    /// Animals and weather.
+    pub beast: u64,
     /// Verbs of deciding, and what is decided.
     pub decide: u64,
     pub decision: u64,
@@ -135,6 +140,9 @@ impl Kinds {
             alleged: nouns.kind("alleged"),
             hopes: nouns.kind("hope"),
             private: nouns.kind("private"),
+            depict: verbs.kind("depict"),
+            work: nouns.kind("work"),
+            beast: nouns.kind("beast"),
             decide: verbs.kind("decide"),
             decision: nouns.kind("decision"),
         }

@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
             || frame.has("goer") && !places.subject.is_empty() && !self.is_someone(&places.subject)
             || frame.has("bare") && self.hangs_on_object(places)
             || frame.has("scorned") && !self.is_scorned(places)
-            || frame.has("official") && self.are_private(&places.subject)
+            || self.is_private_affair(frame, group, places)
             || frame.has("clause") && self.decides_harm(group, places)
             || self.is_played(frame, group.head) && !self.leaves_dead(group)
             || frame.has("ownerless") && self.is_somebodys(places)

@@ -4,7 +4,8 @@
 use super::Fate;
 use crate::model::{Event, EventType, Mood, Tense, VerbGroup};
 use crate::relate::clause::{Chunk, Part, Places};
-use crate::relate::event::{Draft, Reader};
+use crate::relate::event::{Draft, Reader, kind_of};
+use crate::rules::frame::Frame;
 use crate::rules::scan::Mark;
 
 impl Reader<'_> {
@@ -25,6 +26,7 @@ impl Reader<'_> {
             || led
             || hoped
             || self.opens_sentence(group)
+            || self.is_told_in_work(group)
             || self.is_only_needed(group)
             || group.inverted
             || self.is_bidden(group, governor)
@@ -278,6 +280,15 @@ impl Reader<'_> {
         let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
         let noun = before.filter(|&c| self.clauses.chunks[c].part == Part::Noun && !places.subject.contains(&c));
         group.tense == Tense::Gerund && noun.is_some_and(|c| self.is_of_kind(c, self.kinds.building))
+    }
+
+    /// `Tourists visited Chad`, `The singer was received by fans`, `An elephant attacked him`
+    pub(super) fn is_private_affair(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        use EventType::{Agree, Consult, Support};
+        let doers = self.whose(group, places);
+        let mut doers = doers.iter().filter(|heads| !heads.is_empty()).take(1);
+        let official = matches!(kind_of(frame), Some(Agree | Consult | Support));
+        doers.any(|heads| self.is_beast(heads) || official && self.are_private(heads))
     }
 
     /// `thousands of tourists`: people who go about no state's business.
