@@ -215,6 +215,12 @@ impl<'a> Words<'a> {
         last.is_some_and(|bits| bits & any_of(classes) != 0)
     }
 
+    /// Does a mark of one of these classes end at one of these tokens?
+    pub fn ends_among(&self, tokens: Range<usize>, classes: &[Class]) -> bool {
+        let any = any_of(classes);
+        self.ending[tokens].iter().any(|bits| bits & any != 0)
+    }
+
     /// The role that ends right before a token: some have as many words as `chairman of the joint chiefs of staff`.
     pub fn role_before(&self, end: usize) -> Option<Mark> {
         if !self.may_end(end, &[Class::Role]) {

@@ -22,6 +22,8 @@ pub(super) struct Cutter<'a> {
     verb: usize,
     mention: usize,
     time: usize,
+    /// Before this token none of them begins.
+    next: usize,
     /// Mentions in order of their phrases; adjectives of origin left out.
     names: Vec<Tokens>,
     adverb_endings: &'a [&'static str],
@@ -51,6 +53,7 @@ impl<'a> Cutter<'a> {
             verb: 0,
             mention: 0,
             time: 0,
+            next: 0,
             names,
             adverb_endings: annotated.scan.grammar.endings("adverb"),
             verb_quoted: false,
@@ -123,6 +126,18 @@ impl<'a> Cutter<'a> {
     }
 
     fn annotation(&mut self, at: usize, open: bool) -> Option<Step> {
+        if at < self.next {
+            return None;
+        }
+        let step = self.annotation_here(at, open);
+        let begins = |tokens: Option<Tokens>| tokens.map_or(usize::MAX, |t| t.first as usize);
+        let verb = begins(self.annotated.verbs.get(self.verb).map(|g| g.tokens));
+        let time = begins(self.annotated.times.get(self.time).map(|t| t.tokens));
+        self.next = verb.min(time).min(begins(self.names.get(self.mention).copied())).max(at + 1);
+        step
+    }
+
+    fn annotation_here(&mut self, at: usize, open: bool) -> Option<Step> {
         let verbs = &self.annotated.verbs;
         while verbs.get(self.verb).is_some_and(|g| (g.tokens.first as usize) < at) {
             // A group inside another part has no chunk of its own; keep `verbs` aligned.

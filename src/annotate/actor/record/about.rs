@@ -105,14 +105,17 @@ pub fn most(
 /// The only country that an article tells of: by its name, more than once or as the place where it was written, and by
 /// next to nothing that is another's; no report of sport.
 pub fn sole(words: &Words, most: &Most, home: Option<Country>) -> Option<Country> {
+    let only = most.others * FAR_AHEAD <= most.count && home.is_none_or(|home| home == most.country);
+    if !only || words.tells_of_sport() {
+        return None;
+    }
     let enough = match (words.names_land(most.country), most.opens) {
         (true, true) => MANY - 1,
         (true, false) => MANY,
         (false, _) => MANY_PLACES,
     };
     let named = most.count >= enough || home == Some(most.country);
-    let only = most.others * FAR_AHEAD <= most.count && home.is_none_or(|home| home == most.country);
-    (only && named && !words.tells_of_sport()).then_some(most.country)
+    named.then_some(most.country)
 }
 
 /// The headline and the first sentence.

@@ -33,10 +33,7 @@ pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGr
             at = called.end as usize;
             continue;
         }
-        let last = groups[begin..].last();
-        let told = |g: &&VerbGroup| !matches!(g.tense, Tense::Infinitive | Tense::Gerund);
-        let carrier = groups[begin..].iter().rev().find(told).filter(|g| g.finite()).or(last);
-        match reader.group(at, last, carrier) {
+        match reader.group(at, &groups[begin..]) {
             Some(group) => {
                 at = group.tokens.end as usize;
                 groups.push(group);
@@ -119,8 +116,8 @@ impl Chain {
 }
 
 impl Reader<'_> {
-    /// The group that begins at a token.
-    fn group(&self, at: usize, last: Option<&VerbGroup>, carrier: Option<&VerbGroup>) -> Option<VerbGroup> {
+    /// The group that begins at a token, behind those of its sentence that stand before it.
+    fn group(&self, at: usize, told: &[VerbGroup]) -> Option<VerbGroup> {
         let words = self.words;
         if !words.scan.classes_at(at).meets(&words.verbal) || words.cover(at) != Cover::Nothing || !words.is_word(at) {
             return None;
@@ -140,6 +137,7 @@ impl Reader<'_> {
         if !self.may_be_capital(at) || words.ends_compound(at, self.from) || words.opens_compound(at) {
             return None;
         }
+        let last = told.last();
         let form = self.reading(at, last)?;
         self.look_back(&mut chain, at);
         chain.take(form);
@@ -155,6 +153,8 @@ impl Reader<'_> {
         let mut group = self.finish(chain, at, form)?;
         group.negated &= !self.only_limits(&group) && !self.only_fears(&group);
         // `a décidé de rompre avec X et expulsé Y`: past what the verb takes.
+        let tells = |g: &&VerbGroup| !matches!(g.tense, Tense::Infinitive | Tense::Gerund);
+        let carrier = told.iter().rev().find(tells).filter(|g| g.finite()).or(last);
         let shares = [last, carrier].into_iter().flatten().find(|verb| self.shares_auxiliary(&group, verb));
         if let Some(verb) = shares {
             group = VerbGroup { tokens: group.tokens, head: group.head, lemma: group.lemma, ..verb.clone() };

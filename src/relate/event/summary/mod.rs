@@ -260,13 +260,15 @@ fn of_noun(chunk: &Chunk) -> bool {
 }
 
 fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    let mut rest = text.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    first.collect::<String>() + rest.as_str()
 }
 
 fn uncapitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+    let mut rest = text.chars();
+    let first = rest.next().into_iter().flat_map(char::to_lowercase);
+    first.collect::<String>() + rest.as_str()
 }
 
 /// The text without what its last words left open: punctuation, and a quotation mark without its pair.

@@ -20,15 +20,18 @@ impl<'a> Reader<'a> {
         if frames.peek().is_none() && !carries {
             return None;
         }
-        let places = self.places(number);
         let mut best: Option<(u8, &Frame)> = None;
         for frame in frames {
-            if let Some(score) = self.fit(frame, group, places)
+            if let Some(score) = self.fit(frame, number, group)
                 && best.is_none_or(|(b, _)| score > b)
             {
                 best = Some((score, frame));
             }
         }
+        if best.is_none() && !carries {
+            return None;
+        }
+        let places = self.places(number);
         // A frame that asks for its object goes before the noun of doing that the object is.
         let carried = carries.then(|| self.carried(group, places)).flatten();
         match (best, carried) {
@@ -40,9 +43,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How well a frame fits; none where something that it asks for is missing.
-    fn fit(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
-        let verb = frame.verbs(group.lemma).iter().filter_map(|v| self.particles_fit(v, group, places)).max()?;
+    /// How well a frame fits; none where something that it asks for is missing. What stands around the verb is read only
+    /// where its particles are there: many frames of common verbs ask for some.
+    fn fit(&self, frame: &Frame, number: u32, group: &VerbGroup) -> Option<u8> {
+        let verb = frame.verbs(group.lemma).iter().filter_map(|v| self.particles_fit(v, number, group)).max()?;
+        let places = self.places(number);
         if !self.subject_fits(frame, group, places) || self.barred(frame, group, places) {
             return None;
         }

@@ -7,14 +7,14 @@ use crate::rules::frame::FrameVerb;
 
 impl Reader<'_> {
     /// How many particles fit; none where one is missing.
-    pub(super) fn particles_fit(&self, verb: &FrameVerb, group: &VerbGroup, places: &Places) -> Option<u8> {
+    pub(super) fn particles_fit(&self, verb: &FrameVerb, number: u32, group: &VerbGroup) -> Option<u8> {
         // French `se défendre` is another deed than `défendre`.
         if verb.reflexive != group.reflexive {
             return None;
         }
         let scan = &self.annotated.scan;
         if verb.parted && !group.passive {
-            return self.closes_object(verb, places).then_some(verb.particles.len() as u8);
+            return self.closes_object(verb, self.places(number)).then_some(verb.particles.len() as u8);
         }
         if verb.particles.is_empty() {
             return Some(u8::from(verb.reflexive));

@@ -9,12 +9,13 @@ use crate::rules::scan::Mark;
 /// A role with what it is of between it and the name: `le directeur du Service fédéral X`, `the deputy minister for
 /// planning at the Defence Ministry X`.
 pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
-    if is_anothers(words, name) {
+    let sentence = words.sentence_start(name);
+    // Before most names their sentence tells no role.
+    if !words.ends_among(sentence..name, &[Class::Role, Class::Title]) || is_anothers(words, name) {
         return None;
     }
     let follows = !words.adjective_endings().is_empty();
     let mut at = name;
-    let sentence = words.sentence_start(name);
     for _ in 0..MAX_FAR {
         let before = at.checked_sub(1).filter(|_| at > sentence)?;
         // `le maire (PS) de Nantes`
