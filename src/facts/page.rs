@@ -55,7 +55,7 @@ struct Openings(FxHashMap<&'static str, Vec<&'static str>>);
 struct Phrases {
     by_start: FxHashMap<[u8; 2], Vec<&'static str>>,
     /// The same starts as bits, folded: most places are passed by at one look.
-    starts: [u64; 32],
+    starts: [u32; 32],
 }
 
 /// Canonical names by each way to write them.
@@ -234,20 +234,24 @@ impl Phrases {
             if known.last() != Some(&phrase) {
                 known.push(phrase);
             }
-            self.starts[usize::from(first % 32)] |= 1 << (second % 64);
+            self.starts[folded(first)] |= 1 << folded(second);
         }
     }
 
     fn stand_in(&self, text: &str) -> bool {
         let mut places = text.as_bytes().windows(2).enumerate();
         places.any(|(at, two)| {
-            let [first, second] = [two[0], two[1]].map(|byte| byte.to_ascii_lowercase());
-            self.starts[usize::from(first % 32)] >> (second % 64) & 1 != 0
-                && self.by_start.get(&[first, second]).is_some_and(|phrases| {
-                    text.get(at..).is_some_and(|rest| phrases.iter().any(|phrase| begins(rest, phrase)))
-                })
+            self.starts[folded(two[0])] >> folded(two[1]) & 1 != 0
+                && self.by_start.get(&[two[0].to_ascii_lowercase(), two[1].to_ascii_lowercase()]).is_some_and(
+                    |phrases| text.get(at..).is_some_and(|rest| phrases.iter().any(|phrase| begins(rest, phrase))),
+                )
         })
     }
+}
+
+/// A byte as one of 32, capitals and small letters alike.
+fn folded(byte: u8) -> usize {
+    usize::from(byte % 32)
 }
 
 /// Does a text begin with a phrase, in any case?

@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::told::{Holder, Told};
-use super::{Tenure, Term, first_word, held_by_one, is_plainly, last_word, plain};
+use super::{Tenure, Term, ends_plainly, first_word, held_by_one, is_plainly, last_word, plain};
 use crate::model::Country;
 use crate::rules::lexicon::without_accents;
 use crate::rules::pack::PackFile;
@@ -106,7 +106,7 @@ impl Index {
     /// Terms whose holder's name ends in this word.
     pub fn of_surname(&self, word: &str) -> impl Iterator<Item = u32> {
         let plain = plain(word);
-        self.by_surname.near(word).filter(move |&at| is_plainly(last_word(self.person(at)), &plain))
+        self.by_surname.near(word).filter(move |&at| ends_plainly(self.person(at), &plain))
     }
 
     /// First offices of those whose name begins with this word.
@@ -118,7 +118,7 @@ impl Index {
 
     /// Whether some holder's name ends in this word, in lower case and without accents.
     pub fn has_surname(&self, plain: &str) -> bool {
-        self.by_surname.near(plain).any(|at| is_plainly(last_word(self.person(at)), plain))
+        self.by_surname.near(plain).any(|at| ends_plainly(self.person(at), plain))
     }
 
     fn person(&self, term: u32) -> &'static str {

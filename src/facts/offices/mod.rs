@@ -262,6 +262,13 @@ fn is_plainly(word: &str, plain: &str) -> bool {
     if word.is_ascii() && plain.is_ascii() { word.eq_ignore_ascii_case(plain) } else { self::plain(word) == plain }
 }
 
+/// Whether the last word of a name is this in lower case without accents; most are told apart by their last letter.
+fn ends_plainly(name: &str, plain: &str) -> bool {
+    let [own, asked] = [name, plain].map(|text| text.bytes().next_back().unwrap_or_default().to_ascii_lowercase());
+    let apart = own != asked && own.is_ascii() && asked.is_ascii();
+    !apart && is_plainly(last_word(name), plain)
+}
+
 fn last_word(name: &str) -> &str {
     &name[memchr::memrchr2(b' ', b'-', name.as_bytes()).map_or(0, |at| at + 1)..]
 }

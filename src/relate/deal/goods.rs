@@ -29,8 +29,11 @@ pub(super) struct Goods {
 pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
     let weapons = &annotated.weapons;
     let from = weapons.partition_point(|w| w.tokens.first < range.first);
-    let inside = weapons.iter().enumerate().skip(from).take_while(|(_, w)| w.tokens.first < range.end);
+    let mut inside = weapons.iter().enumerate().skip(from).take_while(|(_, w)| w.tokens.first < range.end).peekable();
     let mut goods: Vec<Goods> = Vec::new();
+    if inside.peek().is_none() {
+        return goods;
+    }
     let (behind, before) =
         (annotated.scan.grammar.class("not_goods_behind"), annotated.scan.grammar.class("not_goods_before"));
     let [broad, tranche] = ["goods_broad", "goods_tranche"].map(|name| annotated.scan.grammar.class(name));

@@ -41,12 +41,15 @@ pub(super) fn visits_and_meets(annotated: &Annotated, visit: &Event, meeting: &E
 /// `Chad has signed a deal. In July 2022, Chad signed a framework agreement`: two papers told with an article as new ones, and
 /// only one of them in a year of its own.
 pub(super) fn signs_another(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let year = |e: &Event| e.time.is_some_and(|t| annotated.times[t as usize].names_year());
+    let one_dated = year(a) && b.time.is_none() || year(b) && a.time.is_none();
+    if a.kind != EventType::Agree || !one_dated {
+        return false;
+    }
     let scan = &annotated.scan;
     let determiner = scan.grammar.class("determiner");
     let new = |e: &Event| scan.mark(e.trigger.end as usize, determiner).is_some_and(|m| scan.key(m) == "a");
-    let year = |e: &Event| e.time.is_some_and(|t| annotated.times[t as usize].names_year());
-    let one_dated = year(a) && b.time.is_none() || year(b) && a.time.is_none();
-    a.kind == EventType::Agree && one_dated && new(a) && new(b)
+    new(a) && new(b)
 }
 
 /// `X met Y. The two met Z`: those who meet another together had met before.
