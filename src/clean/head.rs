@@ -47,8 +47,13 @@ fn best_title(text: &Text, units: &[Unit], story: usize) -> Option<usize> {
     let best = *candidates.iter().find(shared).or_else(|| candidates.iter().find(longer)).or(candidates.first())?;
     // A page's title with the site's name behind it, and the headline under it.
     let content = |at: usize| text.slice(units[at].span);
-    let alone = |&at: &usize| content(best).strip_prefix(content(at)).is_some_and(|tail| tail.starts_with([' ', '|']));
+    let alone = |&at: &usize| content(best).strip_prefix(content(at)).is_some_and(is_site);
     candidates.into_iter().find(|at| units[*at].words >= 4 && alone(at)).or(Some(best))
+}
+
+/// What stands behind a headline where the site's name follows it: a bar or a dash first.
+fn is_site(tail: &str) -> bool {
+    tail.trim_start().starts_with(['|', '-', '–', '—', '•', '·', ':'])
 }
 
 /// A first line that ends as a sentence: a question or a call before a longer paragraph, or what stands before the

@@ -101,11 +101,16 @@ fn mark_cues(text: &Text, units: &mut [Unit], words: &PageWords) {
             unit.set(LineRole::Furniture, "headline of another story");
         }
         related = match related {
-            _ if cues.is_lead(&line) => RELATED,
+            _ if cues.is_lead(&line) || cues.is_lead(up_to_dash(&line)) => RELATED,
             left if left > 0 && unit.role == LineRole::Furniture => left - 1,
             _ => 0,
         };
     }
+}
+
+/// `most read` of `most read – politics`.
+fn up_to_dash(line: &str) -> &str {
+    line.split(['–', '—', '-', ':', '|']).next().unwrap_or(line).trim_end()
 }
 
 /// Four digits on end, as in a heading of years; counts of comments are shorter.

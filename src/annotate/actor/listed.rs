@@ -28,7 +28,10 @@ pub(super) fn enlist(words: &Words, names: &mut [Name]) {
             let comma = names[n].first.checked_sub(1).filter(|&at| words.is_comma(at));
             comma.is_some_and(|at| words.before(at, Class::WorkNoun))
         };
-        if listed && person && names[n].kind == Kind::Unknown && people::can_be(words, &names[n]) && !place() {
+        // `sur les Champs, Ann Lee`
+        let thing = words.key(names[n].first.saturating_sub(1), Class::Article) == Some("definite");
+        if listed && person && names[n].kind == Kind::Unknown && people::can_be(words, &names[n]) && !place() && !thing
+        {
             names[n].kind = Kind::Person;
             names[n].rule = "person-in-list";
         }

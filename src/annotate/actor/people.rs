@@ -37,7 +37,8 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let letters = end - begin == 1 && !known && is_letters(words, begin);
     // `Authorities said`
     let group = end - begin == 1 && !known && opens && words.end(begin, Class::Agent) == Some(end);
-    let first_is_word = letters || group || common && if titled { !known } else { opens };
+    let first_is_word =
+        letters || group || is_charge(words, begin, end) || common && if titled { !known } else { opens };
     let first_is_word = first_is_word && !is_scored(words, begin, end);
     let weight = if is_scored(words, begin, end) { weight + SCORED } else { weight };
     let weight = if end == begin + 1 { weight + governed(words, begin) } else { weight };
@@ -130,6 +131,13 @@ fn joined_surname(words: &Words, at: usize) -> Option<usize> {
     let and = words.key(at, Class::OrgLink) == Some("and");
     let name = words.end(at, Class::OrgLink).filter(|_| and)?;
     (words.is_capital(name) && words.is(name, Class::Surname)).then_some(name + 1)
+}
+
+/// `Le ministre français Armées`: what a minister is in charge of is nobody's name.
+fn is_charge(words: &Words, begin: usize, end: usize) -> bool {
+    end == begin + 1
+        && words.end(begin, Class::Charge) == Some(end)
+        && !words.is_any(begin, &[Class::Given, Class::Surname])
 }
 
 /// `specialist HAT`: a few capital letters behind a word in small ones stand for a thing.

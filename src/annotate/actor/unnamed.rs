@@ -37,7 +37,10 @@ pub fn of_sentence(words: &Words, sentence: usize, is_taken: impl Fn(usize) -> b
         if at < free || is_taken(at) {
             continue;
         }
-        let phrase = head(words, at).and_then(|(mark, role)| phrase(words, sentence.start, mark, role));
+        let Some((mark, role)) = head(words, at) else { continue };
+        // `son ministre des Armées au Niger`: no armies of Niger's.
+        free = if role { mark.end as usize } else { free };
+        let phrase = phrase(words, sentence.start, mark, role);
         if let Some(phrase) = phrase.filter(|p| !p.phrase.range().any(&is_taken)) {
             free = phrase.phrase.end as usize;
             found.push(phrase);
@@ -81,7 +84,10 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     // `the visit of a French minister to Chad`: only envoys are to another country.
     let sent = is_role && entry.key == "diplomat";
     let elsewhere = before.country.is_some() && !sent && words.key(head.end as usize, Class::OfCountry) == Some("to");
-    let told_behind = || if elsewhere { (None, head.end as usize) } else { behind(words, head.end as usize) };
+    // `envoie son ministre des Ports au Niger`
+    let owned = is_role && words.before(before.first, Class::Own);
+    let alone = elsewhere || owned;
+    let told_behind = || if alone { (None, head.end as usize) } else { behind(words, head.end as usize) };
     let (behind, end) = cut_country(words, head).unwrap_or_else(told_behind);
     let stateless = before.country.or(behind).is_none() && !is_role;
     let (behind, end) = if stateless && entry.key.starts_with("GOV") {

@@ -23,7 +23,7 @@ pub fn before(words: &Words, name: usize) -> Title {
     reader.title(name)
 }
 
-const MAX_STEPS: usize = 9;
+const MAX_STEPS: usize = 12;
 
 /// Reads a title from its name back to its beginning.
 struct Backwards<'a> {

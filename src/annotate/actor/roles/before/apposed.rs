@@ -81,7 +81,10 @@ fn role_that_goes_on(words: &Words, at: usize, follows: bool) -> Option<Mark> {
     let adjective = || follows && words.is_plain(at) && one(at + 1);
     let links = words.is_any(at, &LINKS) || words.is(at, Class::Organization);
     let joined = is_charged(words, at) || links || adjective();
-    let role = || [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(at, c));
+    // `le ministre norvégien chargé des ports`
+    let origin = words.mark_before(at, Class::Demonym).filter(|_| is_charged(words, at));
+    let end = origin.map_or(at, |m| m.first as usize);
+    let role = || [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(end, c));
     // `l'Union générale des ports`: no general.
     let describes = |m: &Mark| follows && m.end - m.first == 1 && words.before(m.first as usize, Class::OrgHead);
     role().filter(|m| joined && !describes(m))
@@ -116,7 +119,7 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     if !(closed || end > name + 1 && does(words, end)) {
         return None;
     }
-    let mut title = before(words, behind_letters(words, comma));
+    let mut title = before_insertion(words, behind_letters(words, comma));
     // `According to the minister, Ann Lee and others`: the sentence only begins behind the comma.
     let opening = title.first - words.sentence_start(title.first);
     if and && (1..=MAX_OPENING).contains(&opening) {
@@ -143,10 +146,30 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
         presides_elsewhere(&mut title);
     }
     // `The Trade Minister and Attorney General, Ann Lee,`
-    let joined = || (title.first..comma).any(|at| words.key(at, Class::OrgLink) == Some("and"));
+    let joined = || (title.first..comma).any(|at| words.key(at, Class::OrgLink) == Some("and") || words.is_comma(at));
     let few = title.roles.len() == 1 || title.roles.len() == 2 && joined();
     (one && !told && few).then_some(title)
 }
+
+/// The title that ends here, with what is inserted between it and the name: `le ministre des Ports, chargé de la pêche,
+/// Ann Lee`, `le ministre des Ports, porte-parole du gouvernement, Ann Lee`.
+fn before_insertion(words: &Words, end: usize) -> Title {
+    let title = before(words, end);
+    let comma = if title.roles.is_empty() {
+        (end.saturating_sub(MAX_INSERTION)..end).rfind(|&at| words.is_comma(at)).filter(|&at| is_charged(words, at + 1))
+    } else {
+        title.first.checked_sub(1).filter(|&at| words.is_comma(at) && speaks_for(&title))
+    };
+    let Some(outer) = comma.map(|at| before(words, at)).filter(|outer| is_definite(words, outer)) else { return title };
+    if outer.roles.is_empty() {
+        return title;
+    }
+    let country = outer.country.or(title.country);
+    Title { first: outer.first, roles: outer.roles.into_iter().chain(title.roles).collect(), country, ..title }
+}
+
+/// So many words are inserted between a title and the name.
+const MAX_INSERTION: usize = 9;
 
 /// `- Ministre de la Défense : Ann Lee (FPQ)`: in a list an office, a colon, and nothing but who holds it.
 fn labelled(words: &Words, name: usize, end: usize) -> Option<Title> {
