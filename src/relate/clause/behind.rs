@@ -152,7 +152,10 @@ impl Clauses {
     /// `ambassadors to Chad and in Mali`: a conjunction right behind a prepositional phrase, and another one behind it.
     fn goes_on_with_place(&self, annotated: &Annotated, conjunction: usize, to: usize, places: &Places) -> bool {
         let led = places.slots.last().is_some_and(|(_, list)| list.last() == Some(&(conjunction - 1)));
-        led && conjunction + 2 < to
+        // `ses ambassadeurs au Tchad et au Mali`, the first land told within the object
+        let where_to = |c: usize| matches!(self.part(c), Part::Preposition(mark) if matches!(annotated.scan.key(mark), "in" | "at" | "to"));
+        let held = conjunction + 1 < to && places.objects[..] == [conjunction - 1] && where_to(conjunction + 1);
+        (led || places.slots.is_empty() && held) && conjunction + 2 < to
             && matches!(self.part(conjunction + 1), Part::Preposition(_))
             && self.part(conjunction + 2) == Part::Noun
             // `urged the leaders of Chad and of Mali to leave`

@@ -326,6 +326,7 @@ struct Classes {
     figure_bound: ClassId,
     cardinal: ClassId,
     contact: ClassId,
+    degree: ClassId,
     /// All that make parts.
     any: ClassSet,
     /// What a word of a class makes, by class: of two for one word the lower number goes first; 0 is nothing.
@@ -372,6 +373,7 @@ impl Classes {
             figure_bound: class("figure_bound"),
             cardinal: class("cardinal"),
             contact: class("contact"),
+            degree: class("degree"),
             any: PARTS.iter().map(|(name, _)| class(name)).collect(),
             parts,
         }

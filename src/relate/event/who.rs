@@ -244,7 +244,10 @@ impl Reader<'_> {
         if !led || !self.clauses.chunks[next].is_nominal() || self.holds(chunk, self.classes.not_them) || owned() {
             return;
         }
+        let head = next;
         let next = if belongs == 0 { self.past_kind_of_body(next, range.end) } else { next };
+        // `missiles de défense aérienne`: no more than a kind.
+        let may_be = |m: &Mention| next == head || m.actor.is_some();
         // `refugees from Chad, Mali and Niger`
         for next in self.clauses.list_on(self.annotated, next, range.end).0 {
             let tokens = self.clauses.chunks[next].tokens;
@@ -253,9 +256,12 @@ impl Reader<'_> {
             // `three of its soldiers`
             match self.owner_of(next, &inside) {
                 Some(owner) => sides.push(owner),
-                None => sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n)),
+                None => {
+                    let heads = inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens) && may_be(m));
+                    sides.extend(heads.map(|(n, _)| *n));
+                }
             }
-            if loose && sides.len() == before {
+            if loose && next == head && sides.len() == before {
                 sides.extend(inside.last().map(|(n, _)| *n));
             }
             // `the ministers of the two countries`

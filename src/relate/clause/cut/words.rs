@@ -60,7 +60,7 @@ impl Cutter<'_> {
             // `GB50A bombs`
             7 | 8 if self.is_glued_to_figure(at) => Step::Word(end),
             7 | 8 => self.article(end, open),
-            _ if open && self.behind_article(at) => Step::Word(end),
+            _ if open && (self.behind_article(at) || self.is_degree_in_phrase(at, end, to)) => Step::Word(end),
             _ => Step::Skip(end),
         }
     }
@@ -125,6 +125,17 @@ impl Cutter<'_> {
             && !self.behind_article(at)
             // `le directeur du logement est parti`
             && !(self.after_preposition(at) && self.annotated.verbs[self.verb].finite())
+    }
+
+    /// `des combats très rudes`: a word of degree before an adjective that stands behind its noun.
+    fn is_degree_in_phrase(&self, at: usize, end: usize, to: usize) -> bool {
+        let adjective =
+            |t: usize| self.scan.tokens[t].kind == TokenKind::Word && self.scan.tokens[t].casing == Casing::Lower;
+        end < to
+            && self.scan.is(at, self.classes.degree)
+            && adjective(end)
+            && !self.verb_begins(end)
+            && self.little_word(end).is_none()
     }
 
     /// `a newly signed treaty`: the adverb stands inside the noun phrase.

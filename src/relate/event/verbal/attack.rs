@@ -274,7 +274,12 @@ impl Reader<'_> {
         let end = places.slots.last().and_then(|(_, list)| list.last()).map_or(places.end, |&c| c + 1);
         let to = self.clauses.sentence_of(places.end.saturating_sub(1)).end;
         let behind = (end..to).find(|&c| !matches!(chunks[c].part, Part::Time(_) | Part::Comma | Part::Preposition(_)));
+        // `The clashes went on: two soldiers were killed`
+        let first = places.subject.first().copied().unwrap_or(to);
+        let mut before = self.clauses.sentence_of(places.end.saturating_sub(1)).start..first.min(to);
+        let parted = before.clone().any(|c| self.finite_verb(c).is_some());
         places.slots.iter().flat_map(|(_, list)| list).any(within)
+            || parted && before.any(|c| chunks[c].part == Part::Noun && within(&c))
             || behind.is_some_and(|c| chunks[c].part == Part::Noun && within(&c))
     }
 }

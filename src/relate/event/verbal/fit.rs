@@ -229,6 +229,12 @@ impl<'a> Reader<'a> {
         let among = |sides: &[u32]| told.iter().all(|t| sides.iter().any(|s| self.same_side(*s, *t)));
         let own = among(&source);
         // `warned Chad that it was alone`: told of whoever is warned.
+        // `claimed that its soldiers were killed`: told of whom it was done to.
+        let inner = places.complement.and_then(|c| self.finite_verb(c));
+        let undergone = inner.is_some_and(|n| self.annotated.verbs[n as usize].passive);
+        if frame.has("other") && undergone {
+            return None;
+        }
         if frame.has("other") && among(&self.sides(&places.objects, true)) {
             return None;
         }

@@ -58,12 +58,22 @@ impl Reader<'_> {
         matches!(self.clauses.chunks.get(chunk + 1).map(|c| c.part), Some(Part::Verb(n)) if belong(n))
     }
 
-    /// `le conseil de sécurité de l'ONU`: past one word without an article, which says of what kind a body is.
+    /// `le conseil de sécurité de l'ONU`, `un site de fabrication de missiles du Hezbollah`: past words without an article, which
+    /// say of what kind a body or a thing is.
     pub(super) fn past_kind_of_body(&self, next: usize, to: usize) -> usize {
-        let tokens = self.clauses.chunks[next].tokens;
-        let of =
-            next + 2 < to && self.preposition(next + 1) == Some("of") && self.clauses.chunks[next + 2].is_nominal();
-        let bare = of && self.is_bare(tokens) && mentions_in(self.annotated, tokens).is_empty();
-        if bare { next + 2 } else { next }
+        let mut at = next;
+        for _ in 0..KINDS {
+            let tokens = self.clauses.chunks[at].tokens;
+            let of = at + 2 < to && self.preposition(at + 1) == Some("of") && self.clauses.chunks[at + 2].is_nominal();
+            let bare = of && tokens.end - tokens.first == 1 && mentions_in(self.annotated, tokens).is_empty();
+            if !bare {
+                break;
+            }
+            at += 2;
+        }
+        at
     }
 }
+
+/// So many words that say of what kind a thing is are passed over.
+const KINDS: usize = 4;
