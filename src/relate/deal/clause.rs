@@ -147,7 +147,14 @@ impl<'a> Cutter<'a> {
             return false;
         }
         // `said that Chad and Mali have bought`: the two have one verb.
-        let opened = |g: &VerbGroup| (g.tokens.end as usize..at).any(|t| scan.is(t, self.subordinator));
+        // `its biggest purchase since 2012, when it bought`: before a time such a word opens no clause.
+        let times = &self.annotated.times;
+        let dated = |t: usize| {
+            times
+                .get(times.partition_point(|d| d.tokens.first as usize <= t))
+                .is_some_and(|d| d.tokens.first as usize == t + 1)
+        };
+        let opened = |g: &VerbGroup| (g.tokens.end as usize..at).any(|t| scan.is(t, self.subordinator) && !dated(t));
         let Some(verb) = verbs.get(next).filter(|g| g.finite() && g.tokens.first < end) else { return false };
         let gap = at + 1..verb.tokens.first as usize;
         // `until its F-35s arrive`: behind such a word a designation is one word.

@@ -220,7 +220,7 @@ impl Told {
 
     /// Takes in what another clause tells of the same deal.
     fn take(&mut self, annotated: &Annotated, next: Told) {
-        let Told { deal, goods, cue, headline, sentence, names, needs_goods, brings, untold, .. } = next;
+        let Told { deal, goods, cue, headline, sentence, names, needs_goods, brings, untold, carries, .. } = next;
         self.sentence = sentence;
         self.needs_goods &= needs_goods;
         self.names.extend(names);
@@ -230,6 +230,10 @@ impl Told {
         self.take_what_was_open(&deal);
         // `pact for armoured vehicles`, says the headline of 118 carriers.
         if self.headline && !headline {
+            // `green light to send`, says the headline of a sale.
+            let given = self.deal.kind == DealKind::Donation && self.deal.value.is_none();
+            let sold = given && !carries && deal.kind == DealKind::Sale && is_signed(deal.status);
+            self.deal.kind = if sold { deal.kind } else { self.deal.kind };
             let told =
                 |g: &Goods| goods.iter().any(|n| n.item.category == g.item.category && n.item.quantity.is_some());
             self.goods

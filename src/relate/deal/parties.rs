@@ -70,7 +70,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     }
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient));
     found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier)).or_else(|| scene.ordered_for());
-    scene.for_own_forces(scene.passed_on(scene.buyer_that_halts(scene.sorted(found))))
+    scene.for_own_forces(scene.passed_on(scene.maker_allowed(scene.buyer_that_halts(scene.sorted(found)))))
 }
 
 /// All sides that stand in one list with this one: `Italy and the Czech Republic`.
@@ -248,6 +248,20 @@ impl Scene<'_> {
         let maker = self.sides.iter().find(|s| s.makes && s.country != buyer.country && inside(s)).copied();
         let of_other = maker.is_some() || origin(self.annotated, self.goods).is_some_and(|o| o != buyer.country);
         if of_other { Parties { supplier: maker, recipient: Some(buyer) } } else { found }
+    }
+
+    /// `Oslo approved the sale of missiles, developed with Chad, to Mali`: who allows what another makes need not sell it.
+    fn maker_allowed(&self, found: Parties) -> Parties {
+        let allows = |c: &Cue| c.role == Role::Step && c.supplier.subject && c.status == Some(DealStatus::Approved);
+        let Some(allower) = found.supplier.filter(|_| self.cues.iter().any(allows)) else { return found };
+        let made = origin(self.annotated, self.goods).filter(|o| *o != allower.country);
+        let other =
+            |s: &&Side| made == Some(s.country) && s.trades && found.recipient.is_some_and(|r| r.country != s.country);
+        let alone = allower.slot == Slot::Bare && !allower.makes;
+        match self.sides.iter().find(other).filter(|_| alone) {
+            Some(maker) => Parties { supplier: Some(*maker), ..found },
+            None => found,
+        }
     }
 
     /// `the president handed the drones to the army`: who hands arms to an army of no other country gets them for his own.

@@ -17,6 +17,8 @@ pub(super) struct Signs {
     pub talks: bool,
     /// `Deliveries included 12 tanks`: they have come.
     pub brought: bool,
+    /// The paper is close, and not there: `nears a deal to supply`.
+    pub near: bool,
     /// `announced the possible sale`: so those tell of it who must allow it.
     pub notified: bool,
 }
@@ -94,6 +96,8 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
         Agreed if signs.wish && main.group.is_none() => Negotiating,
         Planned | Ordered if agreed => Agreed,
         Planned if told.is_none() && signs.wish || signs.talks => Negotiating,
+        // `nears a $1.5 billion deal to supply`
+        Planned if signs.near => Negotiating,
         Ordered | Delivered | Agreed if signs.rumour => Rumoured,
         Ordered | Delivered if signs.wish => Negotiating,
         Ordered | Delivered if kind == DealKind::Financing => Agreed,

@@ -2,6 +2,7 @@
 //! cue where it stands is asked of `around`, how far its verb says the deal has come of `progress`.
 
 mod around;
+mod paying;
 mod progress;
 
 use super::side::Slot;
@@ -15,6 +16,7 @@ use around::{
     is_denied, is_led_to, is_left_open, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods,
     stands_before, stands_behind, turn_if_undergone, words_behind,
 };
+pub(super) use paying::payments;
 
 /// What a cue is there for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -221,33 +223,6 @@ fn led_by<'a>(annotated: &Annotated<'a>, end: &Cue) -> Option<&'a str> {
 
 /// How far before a noun the word that leads it may stand, in tokens.
 const LED_WITHIN: usize = 6;
-
-/// The verbs and nouns of paying among these tokens.
-pub(super) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
-    let grammar = annotated.scan.grammar;
-    let of_money = |f: &&Frame| grammar.stage(f.rule) == "money";
-    let made = |f: &Frame, tokens: Tokens, verb: Option<(u32, &VerbGroup)>| {
-        let rule = grammar.rule(f.rule);
-        let places = |name: &str| Places::parse(rule.field(name).unwrap_or(""), false);
-        let cue = cue(annotated, f, tokens, verb);
-        Cue { supplier: places("payer"), recipient: places("payee"), ..cue }
-    };
-    let from = annotated.verbs.partition_point(|g| g.tokens.first < range.first);
-    let groups = annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end);
-    let verbs = groups.filter(|(_, g)| !g.negated).filter_map(|(n, g)| {
-        let frames = grammar.frames.of_verb(g.lemma).filter(of_money);
-        let (words, frame) =
-            frames.filter_map(|f| Some((words_behind(annotated, g, f)?, f))).max_by_key(|(w, _)| *w)?;
-        Some(made(frame, Tokens { end: g.tokens.end + words, ..g.tokens }, Some((n as u32, g))))
-    });
-    let class = grammar.class(NOUN);
-    let nouns = range.range().filter_map(|at| {
-        let mark = annotated.scan.lexical_marks_of(at, class).next_back()?;
-        let frame = grammar.frames.of_noun(grammar.words.noun(mark.value)?).find(of_money)?;
-        Some(made(frame, Tokens { first: mark.first, end: mark.end }, None))
-    });
-    verbs.chain(nouns).collect()
-}
 
 /// Do goods under way begin to move: `deliveries have begun`, `has begun deliveries`, `started delivering`?
 fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) -> bool {

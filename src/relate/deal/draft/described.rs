@@ -132,4 +132,19 @@ impl Reader<'_> {
         let lists = next.is_some_and(|g| g.finite() && scan.is(g.tokens.first as usize, self.words.list));
         relative && lists && cue.recipient.subject
     }
+
+    /// `This contract rests on a pact under which Chad had announced the purchase of 42 jets`: a known paper before a
+    /// relative clause with a deed and goods of its own.
+    pub(super) fn leads_to_other(&self, paper: &Cue, cues: &[Cue], goods: &[Goods]) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(first) = goods.first().map(|g| g.tokens.first).filter(|_| paper.role == Role::Pact) else {
+            return false;
+        };
+        let relative = (paper.tokens.end..first).rev().find(|&at| scan.is(at as usize, self.words.relative));
+        let moved = |from: u32| {
+            let within = |c: &&Cue| (from..first).contains(&c.tokens.first);
+            cues.iter().filter(within).any(|c| c.role == Role::Transfer && c.group.is_none())
+        };
+        relative.is_some_and(moved)
+    }
 }

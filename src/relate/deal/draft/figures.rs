@@ -13,6 +13,11 @@ impl Reader<'_> {
         let known = self.told_last()?;
         let more = clause.range().find_map(|at| self.annotated.scan.mark(at, self.words.more))?;
         let figure = |n: &&Number| n.tokens.first >= clause.first;
+        // `22 of these platforms`: a noun that is no word for what was told before.
+        let scan = &self.annotated.scan;
+        if scan.key(more) == "of" && !self.ends_phrase(more.end as usize) && !self.begins_verb(more.end) {
+            return None;
+        }
         let numbers = &self.annotated.numbers;
         let before = numbers.get(numbers.partition_point(|n| n.tokens.end < more.first));
         let number = before.filter(|n| n.tokens.end == more.first).or_else(|| self.rest(more)).filter(figure)?;
@@ -20,6 +25,11 @@ impl Reader<'_> {
         let item = Item { quantity: Some(Quantity::exact(number.value)), ..known.item.clone() };
         let rest = self.annotated.scan.key(more) == "rest";
         Some(Goods { item, tokens, part: None, rest, ..known.clone() })
+    }
+
+    fn begins_verb(&self, token: u32) -> bool {
+        let verbs = &self.annotated.verbs;
+        verbs.get(verbs.partition_point(|g| g.tokens.first < token)).is_some_and(|g| g.tokens.first == token)
     }
 
     /// `the remaining three`: the figure behind the word.

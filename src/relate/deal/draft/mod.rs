@@ -190,6 +190,7 @@ impl<'a> Reader<'a> {
             talks: self.is_talked_of(main, cues),
             brought: self.is_listed_as_come(main),
             notified: self.is_notified(main, clause),
+            near: self.has(clause, self.words.nearing) && cues.iter().any(|c| c.role == Role::Pact),
         };
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);
@@ -222,21 +223,6 @@ impl<'a> Reader<'a> {
         self.note_how_told(&mut draft, main, cues, clause);
         draft.between = self.joined_pair(&draft, cues, &sides);
         Some((draft, sides))
-    }
-
-    /// `This contract rests on a pact under which Chad had announced the purchase of 42 jets`: a known paper before a
-    /// relative clause with a deed and goods of its own.
-    fn leads_to_other(&self, paper: &Cue, cues: &[Cue], goods: &[Goods]) -> bool {
-        let scan = &self.annotated.scan;
-        let Some(first) = goods.first().map(|g| g.tokens.first).filter(|_| paper.role == Role::Pact) else {
-            return false;
-        };
-        let relative = (paper.tokens.end..first).rev().find(|&at| scan.is(at as usize, self.words.relative));
-        let moved = |from: u32| {
-            let within = |c: &&Cue| (from..first).contains(&c.tokens.first);
-            cues.iter().filter(within).any(|c| c.role == Role::Transfer && c.group.is_none())
-        };
-        relative.is_some_and(moved)
     }
 
     /// Who acts by a word that stands for someone, and how a clause goes with what was told before.

@@ -124,7 +124,10 @@ impl Reader<'_> {
             return false;
         };
         let moved = cues.iter().any(|c| c.tokens.first > relative && c.tokens.first < first);
-        !moved && !self.lists(verb) && self.stands_for_someone(relative)
+        // `will replace its current fleet, which consists of old jets`
+        let comma = scan.sign(relative as usize - 1) == ',';
+        let had = relative.checked_sub(1 + u32::from(comma)).is_some_and(|at| scan.is(at as usize, self.words.forces));
+        !moved && (had || !self.lists(verb)) && self.stands_for_someone(relative)
     }
 
     /// Does a name or a body stand right before a relative pronoun, and no paper, goods, sum or time?

@@ -161,7 +161,7 @@ impl Reader<'_> {
             let near = within(SUM_WITHIN) || within(VALUED_WITHIN) && self.has(gap, self.words.valued);
             near.then_some(from as u32)
         };
-        let counted = listed.len() > 1 && listed.iter().all(|g| g.item.quantity.is_some());
+        let counted = listed.len() > 1 && listed.iter().any(|g| g.item.quantity.is_some());
         let sums: Option<Vec<u32>> = (0..listed.len()).filter(|_| counted).map(own).collect();
         match sums.filter(|sums| !sums.is_empty()) {
             Some(sums) => {

@@ -116,7 +116,7 @@ impl Reader<'_> {
         let papers = scene.cues.iter().any(|c| c.role != Role::Transfer);
         // What is merely announced may be for no one.
         let open = |c: &Cue| c.needs_recipient && !c.yields && (papers || c.kind != Some(DealKind::Maintenance));
-        let decided = scene.cues.iter().any(|c| self.is_of_known_decision(c, scene));
+        let decided = scene.cues.iter().any(|c| self.is_of_known_decision(c, scene) || self.is_by_nobody(c, scene));
         let supplied = supplier.is_some() || decided;
         let needs = (bought || decided || scene.cues.iter().any(open)) && supplied && !scene.goods.is_empty();
         let only = || if needs { self.only_recipient(supplier) } else { None };
@@ -133,6 +133,29 @@ impl Reader<'_> {
         let named = scene.sides.iter().any(|s| s.trades && s.tokens.end as usize <= first);
         let buys = cue.recipient.subject && cue.role == Role::Transfer && group.tense == Tense::Infinitive;
         buys && !named && noun.is_some_and(|at| self.is_known(at))
+    }
+
+    /// `Four systems will be bought for $1 billion`, `There is also a deal to buy shells from Diehl`: bought by no one who is
+    /// told, where all was bought by one so far.
+    fn is_by_nobody(&self, cue: &Cue, scene: Scene) -> bool {
+        let Some(group) = cue.group.map(|g| &self.annotated.verbs[g as usize]) else { return false };
+        let buys = cue.recipient.subject && cue.role == Role::Transfer && cue.for_others;
+        let before = |s: &Side| s.trades && s.tokens.end <= group.tokens.first && s.slot != Slot::In;
+        let agent = |s: &Side| s.slot == Slot::By || s.slot == Slot::For;
+        // `has been ordered by fourteen countries`
+        let scan = &self.annotated.scan;
+        let by = |at: u32| scan.mark(at as usize, self.words.slot).is_some_and(|m| scan.key(m) == "by");
+        if (cue.tokens.end..scene.clause.end).any(by) {
+            return false;
+        }
+        let open = match scene.is_passive(cue) {
+            true => group.finite() && !scene.sides.iter().any(agent),
+            false => {
+                group.tense == Tense::Infinitive && scene.cues.iter().any(|c| c.role == Role::Pact && c.group.is_none())
+            }
+        };
+        let one = self.recipients.first().is_some_and(|f| self.recipients.iter().all(|r| r.country == f.country));
+        buys && open && one && !scene.sides.iter().any(before)
     }
 
     /// `the last Saudi arms sale`, where arms went to the Saudis so far: the adjective tells who gets them.

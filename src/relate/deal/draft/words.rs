@@ -56,6 +56,7 @@ pub(super) struct Words {
     pub separate: ClassId,
     pub valued: ClassId,
     pub possible: ClassId,
+    pub nearing: ClassId,
     pub preposition: ClassId,
 }
 
@@ -114,6 +115,7 @@ impl Words {
             separate: class("deal_separate"),
             valued: class("deal_valued"),
             possible: class("deal_possible"),
+            nearing: class("deal_nearing"),
             preposition: class("preposition"),
         }
     }

@@ -1,0 +1,35 @@
+//! Cues of paying: the verbs and nouns that the packs' `money.toml` frames, with payer and payee as the two sides.
+
+use super::around::words_behind;
+use super::{Cue, Places, cue};
+use crate::analysis::Annotated;
+use crate::model::{Tokens, VerbGroup};
+use crate::rules::frame::Frame;
+use crate::rules::inflect::NOUN;
+
+/// The verbs and nouns of paying among these tokens.
+pub(in crate::relate::deal) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
+    let grammar = annotated.scan.grammar;
+    let of_money = |f: &&Frame| grammar.stage(f.rule) == "money";
+    let made = |f: &Frame, tokens: Tokens, verb: Option<(u32, &VerbGroup)>| {
+        let rule = grammar.rule(f.rule);
+        let places = |name: &str| Places::parse(rule.field(name).unwrap_or(""), false);
+        let cue = cue(annotated, f, tokens, verb);
+        Cue { supplier: places("payer"), recipient: places("payee"), ..cue }
+    };
+    let from = annotated.verbs.partition_point(|g| g.tokens.first < range.first);
+    let groups = annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end);
+    let verbs = groups.filter(|(_, g)| !g.negated).filter_map(|(n, g)| {
+        let frames = grammar.frames.of_verb(g.lemma).filter(of_money);
+        let (words, frame) =
+            frames.filter_map(|f| Some((words_behind(annotated, g, f)?, f))).max_by_key(|(w, _)| *w)?;
+        Some(made(frame, Tokens { end: g.tokens.end + words, ..g.tokens }, Some((n as u32, g))))
+    });
+    let class = grammar.class(NOUN);
+    let nouns = range.range().filter_map(|at| {
+        let mark = annotated.scan.lexical_marks_of(at, class).next_back()?;
+        let frame = grammar.frames.of_noun(grammar.words.noun(mark.value)?).find(of_money)?;
+        Some(made(frame, Tokens { first: mark.first, end: mark.end }, None))
+    });
+    verbs.chain(nouns).collect()
+}
