@@ -60,6 +60,8 @@ struct Reader<'a> {
     fullest: Vec<Option<Tokens>>,
     /// In a diary, the sentence that opens each entry and the time that heads it.
     entries: Vec<(u32, u32)>,
+    /// A mention of the one land that the article tells of; found when first asked for.
+    only_land: OnceCell<Option<u32>>,
 }
 
 impl<'a> Reader<'a> {
@@ -73,7 +75,18 @@ impl<'a> Reader<'a> {
         let entries = diary::entries(annotated);
         let (kinds, classes) = (Kinds::new(grammar), Classes::new(grammar));
         let around = vec![OnceCell::new(); annotated.verbs.len()];
-        Reader { annotated, said, deals, clauses, around, kinds, classes, fullest: fullest(annotated), entries }
+        Reader {
+            annotated,
+            said,
+            deals,
+            clauses,
+            around,
+            kinds,
+            classes,
+            fullest: fullest(annotated),
+            entries,
+            only_land: OnceCell::new(),
+        }
     }
 
     /// Who and what stands around a verb.

@@ -9,8 +9,28 @@ impl Reader<'_> {
     /// noun phrase holds; the one of the headline, else the last subject, if that is one.
     pub(super) fn state_of(&self, chunk: usize) -> Option<u32> {
         let tokens = self.clauses.chunks[chunk].tokens;
-        self.annotated.scan.mark(tokens.first as usize, self.classes.state_body).filter(|m| m.end == tokens.end)?;
-        self.land_of_headline(chunk).or_else(|| self.state_before(chunk))
+        let scan = &self.annotated.scan;
+        let body = scan.mark(tokens.first as usize, self.classes.state_body).filter(|m| m.end == tokens.end)?;
+        let told =
+            self.land_of_headline(chunk).or_else(|| self.state_before(chunk).filter(|_| scan.key(body) != LOCAL));
+        told.or_else(|| self.only_land())
+    }
+
+    /// `Chad votes in May. Police arrested Ann Lee`: the one land of which an article tells, by its own name or its people.
+    fn only_land(&self) -> Option<u32> {
+        *self.only_land.get_or_init(|| {
+            let mentions = &self.annotated.mentions;
+            let land = |m: &Mention| self.is_kind(m, ActorKind::Country);
+            let counts = |n: &u32| {
+                let mention = &mentions[*n as usize];
+                self.country(*n).is_some() && (land(mention) || mention.usage == Use::Unnamed || self.is_person(*n))
+            };
+            let mut told = (0..mentions.len() as u32).filter(counts);
+            let one = self.country(told.clone().next()?);
+            let named =
+                told.clone().find(|&n| land(&mentions[n as usize]) && mentions[n as usize].usage != Use::Origin);
+            named.filter(|_| told.all(|n| self.country(n) == one))
+        })
     }
 
     /// `Mali: ten soldiers killed`: the country with which the sentence of a chunk begins, before a colon.
@@ -43,3 +63,6 @@ impl Reader<'_> {
         last.filter(|&(n, m)| state(n, m)).map(|(n, _)| n)
     }
 }
+
+/// Bodies of which every land has its own: not those of the land told of last.
+const LOCAL: &str = "local";

@@ -67,6 +67,10 @@ impl Reader<'_> {
         {
             sides[before] = state;
         }
+        // `Police arrested Ann Lee`
+        if sides.len() == before && inside.is_empty() {
+            sides.extend(self.state_of(chunk));
+        }
         if sides.len() == before {
             self.of_complement(chunk, false, sides);
         }
