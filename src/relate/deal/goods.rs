@@ -1,9 +1,12 @@
 //! The goods of a clause: its weapons as items, with `12 others` standing for what was named before.
 
+mod alike;
+
 use crate::analysis::Annotated;
 use crate::model::{ActorKind, Category, Decimal, Item, Mention, Quantity, Tokens, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::text::{Casing, TokenKind};
+pub(super) use alike::{counted_alike, fuller, means, same, stands_for};
 
 /// An item with the words that it came from.
 #[derive(Clone, Debug)]
@@ -102,7 +105,12 @@ fn add(goods: &mut Vec<Goods>, next: Goods) {
 /// `250 M1A2 and 116 M1A1 tanks`: two types of one family, each with a count of its own.
 fn are_two_types(a: &Item, b: &Item) -> bool {
     let counted = a.quantity.is_some() && b.quantity.is_some() && a.quantity != b.quantity;
-    counted && a.designation.is_some() && b.designation.is_some() && a.designation != b.designation
+    // `14 Leopard 2A6 … 14 Leopard 2A4`
+    let both = a.quantity.is_some() && b.quantity.is_some();
+    let apart = |x: &String, y: &String| {
+        x != y && (counted || both && !x.starts_with(y.as_str()) && !y.starts_with(x.as_str()))
+    };
+    a.designation.as_ref().zip(b.designation.as_ref()).is_some_and(|(x, y)| apart(x, y))
 }
 
 /// `the remaining 14 tanks`, `les 14 chars restants`: a word for what is left before, inside or right behind.
@@ -343,59 +351,4 @@ fn item(weapon: &Weapon, number: usize) -> Item {
         category: weapon.category,
         quantity: weapon.quantity,
     }
-}
-
-/// Do two items name the same goods: one family, or class nouns that differ in number alone?
-pub(super) fn same(a: &Item, b: &Item) -> bool {
-    match (&a.designation, &b.designation) {
-        (Some(x), Some(y)) => {
-            x == y || a.family.is_some() && a.family == b.family || shortened(x, y) || shortened(y, x)
-        }
-        (None, None) => a.category == b.category && stem(a.description.as_deref()) == stem(b.description.as_deref()),
-        _ => false,
-    }
-}
-
-/// `four fighter jets`, `the four fighter aircraft`: two words of one class for as many goods.
-pub(super) fn counted_alike(a: &Item, b: &Item) -> bool {
-    let several = |i: &Item| i.quantity.and_then(|q| q.value).filter(|v| *v > Decimal::integer(1));
-    let sort = |i: &Item| i.description.as_deref().and_then(|d| d.split_whitespace().next()).map(str::to_lowercase);
-    // `two missile frigates`, `two frigates`
-    let head =
-        |i: &Item| i.description.as_deref().and_then(|d| d.split_whitespace().next_back()).map(str::to_lowercase);
-    let unnamed = a.designation.is_none() && b.designation.is_none() && a.category == b.category;
-    let one = sort(a).is_some() && (sort(a) == sort(b) || head(a) == head(b));
-    unnamed && one && several(a).is_some() && several(a) == several(b)
-}
-
-/// Is one name the beginning of the other: `Leopard`, `Leopard 2A4`?
-fn shortened(short: &str, long: &str) -> bool {
-    long.strip_prefix(short).is_some_and(|rest| rest.starts_with([' ', '-']))
-}
-
-/// The longer of two names of one thing.
-pub(super) fn fuller(known: &mut Item, next: &Item) {
-    if let (Some(short), Some(long)) = (&known.designation, &next.designation)
-        && shortened(short, long)
-    {
-        known.designation = Some(long.clone());
-    }
-}
-
-/// Is one a mere word for the other: `the jets` for `24 Su-35 fighters`?
-pub(super) fn stands_for(general: &Item, special: &Item) -> bool {
-    // Missiles that are fired at aircraft are missiles too.
-    let missiles = general.category == Category::Missiles && special.category == Category::AirDefence;
-    let one = general.category == special.category || missiles;
-    general.designation.is_none() && special.designation.is_some() && one
-}
-
-/// Is one a mere word for the other, by its class or by its breadth: `the warships` for `two corvettes`?
-pub(super) fn means(general: &Goods, special: &Goods) -> bool {
-    let broad = general.broad && general.item.designation.is_none() && !special.broad && !special.general;
-    broad && general.item.category == special.item.category || stands_for(&general.item, &special.item)
-}
-
-fn stem(description: Option<&str>) -> String {
-    description.unwrap_or("").to_lowercase().trim_end_matches('s').to_owned()
 }

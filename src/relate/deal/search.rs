@@ -104,6 +104,9 @@ impl<'s> Search<'s> {
         if let Some(antecedent) = self.antecedent() {
             return antecedent;
         }
+        if let Some(spoken_to) = self.spoken_to() {
+            return Some(spoken_to);
+        }
         let stop = self.subject_before()?;
         let told = |s: &Side| self.is_apposed(s) || says_aside(self.scene.annotated, s);
         self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !told(s))

@@ -38,9 +38,13 @@ impl Told {
     /// Words for all goods of a category, and homonyms, where the deal has better words: `missiles` beside `63 Patriot`.
     fn drop_bare(&mut self) {
         let bare = |g: &Goods| (g.broad || !g.sure) && g.item.quantity.is_none() && g.item.designation.is_none();
+        // `46 Ka-52K … The first machines were delivered`
+        let again = |g: &Goods| g.broad && g.part.is_some();
         let told: Vec<(Category, bool)> =
             self.goods.iter().filter(|g| !bare(g)).map(|g| (g.item.category, g.sure)).collect();
-        let covered = |g: &Goods| told.iter().any(|(category, sure)| *category == g.item.category || *sure && !g.sure);
+        let covered = |g: &Goods| {
+            told.iter().any(|(category, sure)| *category == g.item.category || *sure && (!g.sure || again(g)))
+        };
         self.goods.retain(|g| !bare(g) || !covered(g));
     }
 

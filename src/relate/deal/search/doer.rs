@@ -112,6 +112,22 @@ impl<'s> Search<'s> {
         scan.is(relative as usize, class).then(|| self.before().rfind(stands).or_else(|| self.listed_behind()))
     }
 
+    /// `warned Chad over its purchase of jets`, `spoke to Chad about its order`: the deed that a noun tells is that of whom
+    /// the verb speaks to of it.
+    pub(super) fn spoken_to(&self) -> Option<Side> {
+        let Annotated { verbs, scan, .. } = self.scene.annotated;
+        let first = self.cue.tokens.first;
+        let noun = self.cue.group.is_none() && self.cue.recipient.subject;
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last().filter(|g| noun && g.finite())?;
+        let about = scan.grammar.class("deal_about");
+        let led = |s: &Side| {
+            let end = s.tokens.end as usize;
+            (end..(end + 2).min(first as usize)).any(|at| scan.is(at, about))
+        };
+        let told = |s: &Side| s.tokens.first >= verb.tokens.end && matches!(s.slot, Slot::Bare | Slot::To | Slot::With);
+        self.before().rfind(|s| told(s) && led(s)).filter(|_| self.scene.clause.contains(verb.tokens.first as usize))
+    }
+
     /// `Other countries that have ordered the jet include Chad and Niger`: whom a verb of listing names behind the deed.
     fn listed_behind(&self) -> Option<Side> {
         let Annotated { verbs, scan, .. } = self.scene.annotated;
