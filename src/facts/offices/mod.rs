@@ -125,6 +125,11 @@ impl Offices {
         Some(holder.person)
     }
 
+    /// Is anyone known to have held this office of this country?
+    pub fn knows(&self, country: Country, role: &str) -> bool {
+        self.of(country).any(|term| term.role == role)
+    }
+
     /// The terms of a person in a role, in that country where it is known.
     pub fn terms(&self, person: &str, role: &str, country: Option<Country>) -> Vec<&Term> {
         let mut found = self.named(&Asked::new(person), country);

@@ -7,6 +7,7 @@ use super::super::people;
 use super::super::roles::{FoundRole, Title};
 use super::super::words::Class;
 use super::Builder;
+use crate::facts::offices::held_by_one;
 use crate::model::{Actor, ActorKind, Country, Role, Use, is_of_state};
 use crate::rules::lexicon::without_accents;
 
@@ -122,7 +123,26 @@ impl Builder<'_> {
                 .or(self.about),
         };
         let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
-        self.home.or_else(about)
+        let land = self.home.or_else(about)?;
+        Some(self.leads_another(cluster, names, land).unwrap_or(land))
+    }
+
+    /// `le ministre tchadien ainsi que le président X`: where the table knows who leads a country, and X is none of them,
+    /// he leads the one that his sentence has told of last.
+    fn leads_another(&self, cluster: &Cluster, names: &[Name], land: Country) -> Option<Country> {
+        let first = names[*cluster.names.first()? as usize].first;
+        let before = &self.named[..self.named.partition_point(|c| c.first < first)];
+        let last = before.iter().rfind(|c| c.counts).filter(|c| c.first >= self.words.sentence_start(first));
+        let other = last.map(|c| c.country).filter(|&other| other != land)?;
+        let offices = &self.words.facts.offices;
+        let anothers = |r: &FoundRole| {
+            let role = r.role.role.as_str();
+            held_by_one(role)
+                && r.role.status.is_none()
+                && offices.knows(land, role)
+                && offices.terms(&cluster.name, role, Some(land)).is_empty()
+        };
+        (cluster.words.len() > 1 && cluster.roles.iter().any(anothers)).then_some(other)
     }
 
     /// `Defence Minister X and his deputy, General Y`: the country of who is named right before in the sentence, joined to
