@@ -50,7 +50,7 @@ impl Quantities {
     pub fn figures(&self, scan: &Scan, numbers: &[Number]) -> Vec<Figure> {
         let mut figures: Vec<Figure> = Vec::with_capacity(numbers.len() + FEW);
         figures.extend(numbers.iter().filter(|n| !n.ordinal).map(figure));
-        let marks = scan.marks().iter().filter(|m| m.class == self.vague);
+        let marks = scan.lexical_marks(self.vague);
         figures.extend(marks.filter_map(|m| vague(scan, *m, self.scale)));
         figures.sort_by_key(|f| (f.tokens.first, std::cmp::Reverse(f.tokens.end)));
         let mut end = 0;

@@ -88,7 +88,8 @@ impl<'a> Scan<'a> {
                 let begin = marks.len();
                 lexicon.mark(&tokens, &words, token, sentence.end as usize, &mut marks);
                 let new = &marks[begin..];
-                let present = new.iter().map(|mark| mark.class).collect();
+                let mut present = ClassSet::default();
+                new.iter().for_each(|mark| present.add(mark.class));
                 known[token].lexical = (begin as u32, marks.len() as u32);
                 known[token].present = present;
                 // The longest come last; most tokens begin none of several words.
@@ -180,6 +181,12 @@ impl<'a> Scan<'a> {
     #[inline]
     pub fn lexical_marks_at(&self, token: usize) -> &[Mark] {
         self.of_lexicon(&self.known[token])
+    }
+
+    /// All the lexicon's marks of this class, in the order made: most tokens are passed by at one look.
+    pub fn lexical_marks(&self, class: ClassId) -> impl Iterator<Item = &Mark> {
+        let known = self.known.iter().filter(move |known| known.present.may_hold(class));
+        known.flat_map(|known| self.of_lexicon(known)).filter(move |m| m.class == class)
     }
 
     /// The lexicon's marks of this class that begin at a token, in the order made.

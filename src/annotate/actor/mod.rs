@@ -253,7 +253,7 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         behind = roles::Title::default();
     }
     title.end = behind.end.max(name.end);
-    let of = || roles::country_behind(words, name.end).0.filter(|_| !title.roles.is_empty());
+    let of = || if title.roles.is_empty() { None } else { roles::country_behind(words, name.end).0 };
     title.country = title.country.or(behind.country).or_else(of);
     title.roles.extend(behind.roles);
     if let Some(legislator) = roles::legislator(words, name.end).filter(|_| name.kind != Kind::Organization) {
@@ -326,7 +326,10 @@ fn is_of_next(words: &Words, before: &roles::Title, behind: &roles::Title, name_
 
 /// `l'assistant du président X`: whether X is the assistant or the president, the table of offices tells.
 fn deputies(words: &Words, name: Name, title: &mut roles::Title) {
-    let Some(first) = roles::first_of_two(words, title.first).filter(|_| name.end - name.first > 1) else { return };
+    if name.end <= name.first + 1 {
+        return;
+    }
+    let Some(first) = roles::first_of_two(words, title.first) else { return };
     let text = words.scan.text.slice(words.scan.span(name.first, name.end));
     let held = |role: &str| !words.facts.offices.terms(text, role, None).is_empty();
     if title.roles.len() == 1 && title.roles[0].role.role == "head_of_state" && !held("head_of_state") {

@@ -41,7 +41,7 @@ pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<A
 /// Whether there can be a deal: each has arms in it, or a loan beside a military word. Most news has neither.
 fn may_tell(annotated: &Annotated) -> bool {
     let military = annotated.scan.grammar.class("military");
-    !annotated.weapons.is_empty() || annotated.scan.marks().iter().any(|m| m.class == military)
+    !annotated.weapons.is_empty() || annotated.scan.lexical_marks(military).next().is_some()
 }
 
 #[cfg(test)]

@@ -165,7 +165,7 @@ impl Reader<'_> {
                 return Some(latter);
             }
             // `He said … . He left`: the same one, told of before.
-            if !passed_on && self.leads_clause(at) && self.is_same_pronoun(part, chunk) {
+            if !passed_on && self.is_same_pronoun(part, chunk) && self.leads_clause(at) {
                 (floor, passed_on, fallback) = (self.floor(first).min(floor), true, None);
             }
             if part != Part::Noun {

@@ -202,7 +202,7 @@ impl<'a> Backwards<'a> {
         }
         let first = if self.at > 0 && words.is_possessive(self.at - 1) && words.before(self.at - 1, Class::Country) {
             self.at - 1
-        } else if let Some(first) = self.owner().filter(|_| !bare) {
+        } else if let Some(first) = (!bare).then(|| self.owner()).flatten() {
             self.of_body = true;
             first
         } else if let Some((mark, _)) = self.longest(&[Class::Ministry]).filter(|_| !bare) {

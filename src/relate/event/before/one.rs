@@ -125,6 +125,6 @@ impl Reader<'_> {
 
     pub(super) fn told_latter(&self, part: Part, chunk: usize) -> Option<u32> {
         let latter = matches!(part, Part::Pronoun(mark) if self.annotated.scan.key(mark) == "latter");
-        self.latter(chunk).filter(|_| latter)
+        if latter { self.latter(chunk) } else { None }
     }
 }
