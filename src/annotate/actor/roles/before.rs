@@ -15,8 +15,10 @@ use crate::rules::scan::Mark;
 pub fn before(words: &Words, name: usize) -> Title {
     let mut reader = Backwards::new(words, name);
     reader.read();
+    // `le ministre de la Mer et des Ports par intérim X`
+    let end = words.mark_before(name, Class::Status).map_or(name, |m| m.first as usize);
     if reader.marks.is_empty()
-        && let Some(mark) = far_role(words, name)
+        && let Some(mark) = far_role(words, end)
     {
         reader.far(mark, name);
     }
