@@ -1,9 +1,9 @@
 //! What a text says that bears on its own date: its head, the offices and years it names, its weekdays.
 
 use super::holding::{self, sentence_of};
+use super::paired::{HALF_A_YEAR, Pair, pairs};
 use super::said::{self, Said};
 use super::vote::Fact;
-use super::window::Window;
 use crate::analysis::Annotated;
 use crate::model::{
     DayPart, Daytime, Direction, EventStatus, LineRole, Meaning, Mood, Point, Shift, Step, Tense, TimeMention, Tokens,
@@ -58,28 +58,6 @@ pub(super) struct Running {
     pub detail: String,
 }
 
-/// A month and a day with their weekday and without a year: `on Saturday, 10 November`.
-#[derive(Clone, Debug)]
-pub(super) struct Pair {
-    pub said: Said,
-    pub weekday: i8,
-    pub text: String,
-    pub direction: Option<Direction>,
-}
-
-impl Pair {
-    /// The days on which one can write of this day without its year.
-    fn written(&self, day: Date) -> Option<(Date, Date)> {
-        let before = day.checked_sub(HALF_A_YEAR.days()).ok()?;
-        let behind = day.checked_add(HALF_A_YEAR.days()).ok()?;
-        Some(match self.direction {
-            Some(Direction::Past) => (day, behind),
-            Some(Direction::Future) => (before, day),
-            None => (before, behind),
-        })
-    }
-}
-
 /// All evidence of one text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
@@ -122,28 +100,10 @@ impl Evidence {
         let news = |time: &TimeMention| time.tokens.first < 2 * LEAD && time.is_deictic();
         !self.facts.is_empty() && self.facts.iter().all(over) && annotated.times.iter().any(news)
     }
-
-    /// The window without the years in which a day told with its weekday did not fall on it.
-    pub fn paired(&self, window: &Window, basis: &mut Vec<Step>) -> Window {
-        let mut window = window.clone();
-        for pair in &self.pairs {
-            let Some(days) = pair.said.month_day().and_then(|(month, day)| window.days_of_years(month, day)) else {
-                continue;
-            };
-            let fit = days.iter().filter(|d| d.weekday().to_monday_one_offset() == pair.weekday);
-            if window.narrow(&Window::of(fit.filter_map(|&day| pair.written(day)).collect())) {
-                basis.push(Step { kind: "weekday", detail: pair.text.clone() });
-            }
-        }
-        window
-    }
 }
 
-/// So far away a day is still nearer than the same one of the next year.
-const HALF_A_YEAR: i32 = 182;
-
 /// The words of a span on one line.
-fn words(annotated: &Annotated, span: Span) -> String {
+pub(super) fn words(annotated: &Annotated, span: Span) -> String {
     crate::text::squeezed(annotated.scan.text.slice(span))
 }
 
@@ -367,16 +327,6 @@ fn about_today(meaning: &Meaning) -> bool {
         Meaning::Point(Point { within: Some(Shift { count, unit: Unit::Day, .. }), .. }) => (-1..=0).contains(count),
         _ => false,
     }
-}
-
-/// Days told with month and weekday but without a year.
-fn pairs(annotated: &Annotated) -> Vec<Pair> {
-    let pair = |time: &TimeMention| {
-        let said = Said::of(&time.meaning);
-        let weekday = said.weekday.filter(|_| said.year.is_none() && said.month_day().is_some())?;
-        Some(Pair { said, weekday, text: words(annotated, time.span), direction: time.direction })
-    };
-    annotated.times.iter().filter_map(pair).collect()
 }
 
 /// Days told with their year and their weekday; without it, it may be the day of what is remembered.

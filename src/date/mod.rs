@@ -3,6 +3,7 @@
 mod evidence;
 mod holding;
 pub mod office;
+mod paired;
 mod published;
 mod said;
 pub mod value;

@@ -1,10 +1,17 @@
-//! Whom the clause or the infinitive that a verb takes is about.
+//! Whom the clause or the infinitive that a verb takes is about, and what it speaks of.
 
 use crate::model::Tense;
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::Reader;
+use crate::rules::frame::NounSet;
 
 impl Reader<'_> {
+    /// `refused to give details`: is one of these the object of the infinitive that the verb takes?
+    pub(super) fn takes_on(&self, nouns: &NounSet, places: &Places) -> bool {
+        let Some(Part::Verb(number)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return false };
+        self.holds_noun(nouns, self.object(&self.annotated.verbs[number as usize], self.places(number)))
+    }
+
     /// Whom the clause that a verb takes is about: `agreed to help Chile`.
     /// Where it is about the side itself (`source`: `warned that it would strike Chad`), whom its deed is done to.
     pub(super) fn sides_of_complement(&self, places: &Places, source: &[u32]) -> Vec<u32> {

@@ -4,7 +4,7 @@ use super::{Choice, kind_of};
 use crate::model::{Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
-use crate::rules::frame::{Frame, NounSet};
+use crate::rules::frame::Frame;
 use crate::text::Casing;
 
 /// How many tokens lead to a gerund at most: `instead of`.
@@ -198,12 +198,6 @@ impl<'a> Reader<'a> {
         let Some(next) = self.infinitive(places, group) else { return false };
         let gap = group.tokens.end as usize..next.tokens.first as usize;
         gap.len() == 1 && scan.mark(gap.start, self.classes.preposition).is_some_and(|m| scan.key(m) == "of")
-    }
-
-    /// `refused to give details`: is one of these the object of the infinitive that the verb takes?
-    fn takes_on(&self, nouns: &NounSet, places: &Places) -> bool {
-        let Some(Part::Verb(number)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return false };
-        self.holds_noun(nouns, self.object(&self.annotated.verbs[number as usize], self.places(number)))
     }
 
     /// `stopped short of buying`: a preposition that says of the gerund what the verb does not.
