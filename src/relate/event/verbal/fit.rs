@@ -1,4 +1,4 @@
-//! Which frame fits a verb group best, and what a light verb carries in its place.
+//! Which frame fits a verb group best.
 
 use super::{Choice, kind_of};
 use crate::model::{Tense, Tokens, VerbGroup};
@@ -347,51 +347,5 @@ impl<'a> Reader<'a> {
         let from = if self.classes.adjectives_behind { first } else { end - 1 };
         let people = self.classes.people;
         people.iter().any(|&c| (from..end).any(|t| scan.is(t, c)) || scan.mark_before(first, end, c).is_some())
-    }
-
-    /// `held two days of talks`: what `of` leads to behind a time that is no object.
-    fn lasting<'p>(&self, places: &'p Places) -> Option<&'p usize> {
-        let (of, list) = places.slots.first().filter(|_| places.objects.is_empty())?;
-        let time = of.checked_sub(1).is_some_and(|c| matches!(self.clauses.chunks[c].part, Part::Time(_)));
-        list.first().filter(|_| time && self.preposition(*of) == Some("of"))
-    }
-
-    /// The noun of doing that a light verb carries as its object.
-    fn carried(&self, group: &VerbGroup, places: &Places) -> Option<(u32, &'a Frame)> {
-        let grammar = self.annotated.scan.grammar;
-        let passive = group.passive || self.bare_participle(group);
-        // `the attack was confirmed by Chad`: who makes it known is not who did it.
-        if passive && grammar.words.verbs.kinds(group.lemma) & self.kinds.light == 0 {
-            return None;
-        }
-        // `expected the meeting to last`: who expects it does not meet.
-        let awaits = |kinds: u64| kinds & self.kinds.arrange != 0 && kinds & self.kinds.bid != 0;
-        if !passive && awaits(grammar.words.verbs.kinds(group.lemma)) && self.infinitive(places, group).is_some() {
-            return None;
-        }
-        let lasting = self.lasting(places);
-        let heads = match lasting {
-            Some(of) if !passive => std::slice::from_ref(of),
-            _ if passive => &places.subject[..],
-            _ => self.befallen(group, places).unwrap_or(&places.objects[..]),
-        };
-        let told = |f: &&Frame| {
-            kind_of(f).is_some() && (f.subjects.is_empty() || self.holds_noun(&f.subjects, self.whose(group, places)))
-        };
-        // `announced the closure of its embassy`, not `the closure of a mine`
-        let led = |f: &Frame, chunk| !f.has("led") || self.leads_to_object(f, chunk);
-        let fits = |chunk: usize, token: u32, f: &&Frame| told(f) && led(f, chunk) && !self.is_played(f, token);
-        let of_doing =
-            |chunk, (token, noun)| grammar.frames.of_noun(noun).find(|f| fits(chunk, token, f)).map(|f| (token, f));
-        // `another round of talks`: the talks.
-        heads.iter().flat_map(|&chunk| self.counted(chunk)).find_map(|chunk| {
-            let tokens = self.clauses.chunks[chunk].tokens;
-            // `began a bombing pause`: no bombing.
-            // `le ministre de la Coopération Ann Lee`: what an office is in charge of.
-            let charge = |t: u32| self.annotated.scan.tokens[t as usize].casing != Casing::Lower && self.in_name(t);
-            let heading = |(token, _): &(u32, u32)| self.heads_its_phrase(*token, tokens) && !charge(*token);
-            let nouns: Vec<(u32, u32)> = self.nouns(tokens).filter(heading).collect();
-            nouns.into_iter().rev().find_map(|noun| of_doing(chunk, noun))
-        })
     }
 }
