@@ -78,9 +78,7 @@ impl Reader<'_> {
 
     /// Goods that stand for the one type that was told of before become that type, once.
     pub(super) fn take_known_types(&self, goods: &mut Vec<Goods>) {
-        for n in 0..goods.len() {
-            self.take_known_type(&mut goods[n]);
-        }
+        goods.iter_mut().for_each(|g| self.take_known_type(g));
         let mut told: Vec<Item> = Vec::new();
         goods.retain(|g| {
             let again =
