@@ -108,6 +108,8 @@ mod tests {
             ("", "Read more: Mayor to open the bridge\nThe bridge is old, she said on Monday.\n", format!("{body}FB")),
             ("", "'Great day'\nThe bridge is old, she said on Monday.\n", format!("{body}HB")),
             ("", "Заголовок материала\n", format!("{body}F")),
+            ("Mayor opens harbour\nThe harbour at night (Port photo)\n", "", format!("TC{body}")),
+            ("", "Most read – Town\nMayor to open the bridge on Friday\n", format!("{body}FF")),
             ("", "The rest of the long story was cut off at this\n", format!("{body}B")),
             (LONG, "", format!("T{body}")),
             (&format!("{LONG}By our own correspondent\n"), "", format!("TF{body}")),

@@ -51,6 +51,22 @@ fn offices_bound_an_article_without_a_date() {
 }
 
 #[test]
+fn news_of_an_office_long_left_is_not_of_the_day_on_a_pages_clock() {
+    let news = "Sunday, September 25, 2022\n\nPutin in Caracas\n\nRussian President Dmitry Medvedev arrived here today for talks with \
+        Venezuelan President Hugo Chavez.";
+    assert_eq!(published(news, None), "2008-05-07..2012-05-07 by office_holders");
+    let tale = news.replace("arrived here today", "once came");
+    assert_eq!(published(&tale, None), "2022-09-25 by stated");
+}
+
+#[test]
+fn a_day_with_its_weekday_bounds_the_article_that_tells_of_it_as_past() {
+    let text =
+        "Russian President Dmitry Medvedev met Venezuelan President Hugo Chavez on Friday, September 26, in Caracas.";
+    assert_eq!(published(text, None), "2008-09-26..2009-03-27 by office_holders, weekday");
+}
+
+#[test]
 fn a_title_outlives_its_office() {
     // Two years told as past: the office was over; one: neither is sure.
     let told = "Hugo Chavez was a friend, the minister said of President Hugo Chavez. The mill was sold in 2016 and closed in 2018.";

@@ -258,6 +258,13 @@ mod tests {
     }
 
     #[test]
+    fn the_day_on_which_a_page_was_looked_at_gives_way_to_that_of_its_story() {
+        let page = "Thursday, March 19, 2026\nHome\nMayor opens old harbour\nby Editor\nJanuary 20, 2004\n";
+        assert_eq!(shown(&format!("{page}{STORY}")), "|January 20, 2004|");
+        assert_eq!(shown(&format!("Thursday, March 19, 2026\nMayor opens old harbour\n{STORY}")), "|March 19, 2026|");
+    }
+
+    #[test]
     fn sentences_are_no_datelines() {
         for head in [
             "On May 4 - a Monday - it rained. ",
