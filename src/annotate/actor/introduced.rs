@@ -80,7 +80,10 @@ fn speaks(words: &Words, name: Name) -> bool {
     let speech = |at: usize| words.is(at, Class::Speech);
     let behind = || speech(name.end) || words.end(name.end, Class::Adverb).is_some_and(speech);
     let opens = || words.sentence_start(name.first) == name.first && behind();
-    full && (opens() || words.before(name.first, Class::Speech))
+    // `said Ann Lee, a fisher`, `said Ann Lee of Qarvo`: it is told who speaks.
+    let next = name.end + usize::from(words.is_comma(name.end));
+    let described = || words.is_any(next, &[Class::Article, Class::OfCountry]);
+    full && (opens() || words.before(name.first, Class::Speech) && !described())
 }
 
 /// A name that ends alike stands further above.
