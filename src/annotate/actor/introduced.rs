@@ -82,7 +82,8 @@ fn speaks(words: &Words, name: Name) -> bool {
     let opens = || words.sentence_start(name.first) == name.first && behind();
     // `said Ann Lee, a fisher`, `said Ann Lee of Qarvo`: it is told who speaks.
     let next = name.end + usize::from(words.is_comma(name.end));
-    let described = || words.is_any(next, &[Class::Article, Class::OfCountry]);
+    let of = || words.key(next, Class::OfCountry) == Some("of");
+    let described = || words.is_comma(name.end) && words.is(next, Class::Article) || of();
     full && (opens() || words.before(name.first, Class::Speech) && !described())
 }
 
