@@ -25,8 +25,8 @@ impl Reader<'_> {
         frame.has("played") && sentence().any(|t| scan.is(t, self.classes.game))
     }
 
-    /// `The novel tells how Chad invaded Mali`: behind a verb of telling, whose subject is a work of fiction or a show, what
-    /// stands in the sentence is told there alone.
+    /// `The novel tells how Chad invaded Mali`, `In the novel, Chad …`: behind a verb of telling, whose subject is a work of
+    /// fiction or a show, and behind such a work, what stands in the sentence is told there alone.
     pub(super) fn is_told_in_work(&self, group: &VerbGroup) -> bool {
         let Some(own) = self.clauses.chunk_at(group.head) else { return false };
         let verbs = &self.annotated.scan.grammar.words.verbs;
@@ -39,7 +39,11 @@ impl Reader<'_> {
             Part::Verb(n) => Some(n).filter(|&n| depicts(&self.annotated.verbs[n as usize])),
             _ => None,
         };
-        let before = (self.clauses.sentence_of(own).start..own).filter_map(verb);
+        let first = self.clauses.sentence_of(own).start;
+        if first + 1 < own && self.preposition(first) == Some("in") && work(&(first + 1)) {
+            return true;
+        }
+        let before = (first..own).filter_map(verb);
         before.into_iter().any(|n| self.places(n).subject.iter().any(work))
     }
 

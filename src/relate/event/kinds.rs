@@ -14,6 +14,8 @@ pub(super) struct Kinds {
     pub occur: u64,
     /// Light verbs whose subject is the one to whom the deed is done.
     pub suffer: u64,
+    /// Verbs of fighting.
+    pub battle: u64,
     pub speech: u64,
     /// Verbs of coming to speak of something: `addressing the talks`.
     pub broach: u64,
@@ -74,11 +76,14 @@ pub(super) struct Kinds {
     pub troops: u64,
     /// Papers and plans: what they say holds for whoever comes.
     pub paper: u64,
+    pub pact: u64,
     pub mourning: u64,
     pub alleged: u64,
     pub hopes: u64,
     /// People who go about no state's business.
     pub private: u64,
+    /// People in general, as polls ask them.
+    pub public: u64,
     /// What works of fiction do, and those works.
     pub depict: u64,
     pub work: u64,
@@ -98,6 +103,7 @@ impl Kinds {
             herald: verbs.kind("herald"),
             occur: verbs.kind("occur"),
             suffer: verbs.kind("suffer"),
+            battle: verbs.kind("battle"),
             speech: verbs.kind("speech"),
             broach: verbs.kind("broach"),
             ascribe: verbs.kind("ascribe"),
@@ -135,11 +141,13 @@ impl Kinds {
             freeing: nouns.kind("freeing"),
             munition: nouns.kind("munition"),
             troops: nouns.kind("troops"),
+            pact: nouns.kind("pact"),
             paper: nouns.kind("pact") | nouns.kind("talk") | nouns.kind("norm"),
             mourning: nouns.kind("mourning"),
             alleged: nouns.kind("alleged"),
             hopes: nouns.kind("hope"),
             private: nouns.kind("private"),
+            public: nouns.kind("public"),
             depict: verbs.kind("depict"),
             work: nouns.kind("work"),
             beast: nouns.kind("beast"),
@@ -176,6 +184,9 @@ pub(super) struct Classes {
     pub game: ClassId,
     /// What someone calls that of which they think ill: `unacceptable`, `a disgrace`.
     pub scorn: ClassId,
+    /// How many of a people: `most`; what people are called after their land.
+    pub share: ClassId,
+    pub demonym: ClassId,
     pub conjunction: ClassId,
     pub determiner: ClassId,
     pub measure: ClassId,
@@ -234,6 +245,8 @@ impl Classes {
             fate: class("fate"),
             game: class("game"),
             scorn: class("scorn"),
+            share: class("share"),
+            demonym: class("demonym"),
             conjunction: class("conjunction"),
             determiner: class("determiner"),
             measure: class("measure"),

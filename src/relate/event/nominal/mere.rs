@@ -5,9 +5,10 @@ use crate::model::EventType;
 use crate::relate::clause::Part;
 
 impl Reader<'_> {
-    /// A paper or aid that is only mentioned, an attack that is only mourned.
+    /// A paper or aid that is only mentioned, an attack that is only mourned, talks that are only hoped for.
     pub(super) fn is_mere_mention(&self, kind: EventType, chunk: usize) -> bool {
-        matches!(kind, EventType::Agree | EventType::Aid) && self.mentioned(chunk)
+        self.is_hoped_for(chunk)
+            || matches!(kind, EventType::Agree | EventType::Aid) && self.mentioned(chunk)
             || kind == EventType::Assault && self.mourned(chunk)
     }
 
@@ -34,6 +35,16 @@ impl Reader<'_> {
         led && range
             .clone()
             .any(|c| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite()))
+    }
+
+    /// `hopes for more talks with Chad`, `dreams of a treaty`: nobody is going to hold them.
+    fn is_hoped_for(&self, chunk: usize) -> bool {
+        let words = &self.annotated.scan.grammar.words;
+        let range = self.clauses.sentence_of(chunk);
+        let Some(before) = chunk.checked_sub(2).filter(|&c| c >= range.start) else { return false };
+        let led = matches!(self.preposition(before + 1), Some("for" | "of"));
+        let hopes = |n: u32| words.verbs.kinds(self.annotated.verbs[n as usize].lemma) & self.kinds.hope != 0;
+        led && matches!(self.clauses.chunks[before].part, Part::Verb(n) if hopes(n))
     }
 
     /// Told as what condolences are for.

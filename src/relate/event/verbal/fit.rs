@@ -74,12 +74,14 @@ impl<'a> Reader<'a> {
             || frame.has("bare") && self.hangs_on_object(places)
             || frame.has("scorned") && !self.is_scorned(places)
             || self.is_private_affair(frame, group, places)
+            || self.is_public_view(frame, group, places)
             || frame.has("clause") && self.decides_harm(group, places)
             || self.is_played(frame, group.head) && !self.leaves_dead(group)
             || frame.has("ownerless") && self.is_somebodys(places)
             || frame.has("person") && !self.calls_person(group, places)
             || self.bare_participle(group) && !frame.has("passive-only") && self.in_passing(group, places)
             || self.is_rule_for_all(frame, group, places)
+            || self.fights_for(frame, group, places)
             // `the arms that Chad has bought from Mali`: what is only described by a trade of some time.
             || places.relative && frame.has("no-relative")
             // `rain is expected in France`: nobody comes.
@@ -103,6 +105,7 @@ impl<'a> Reader<'a> {
         use crate::model::EventType::{Coerce, Reject, Sanction};
         let nouns = &self.annotated.scan.grammar.words.nouns;
         let [subject] = places.subject[..] else { return false };
+        let Some(subject) = self.named_by_it(subject) else { return false };
         let tokens = self.clauses.chunks[subject].tokens;
         let paper = |(at, n): (u32, _)| at + 1 == tokens.end && nouns.kinds(n) & self.kinds.paper != 0;
         matches!(kind_of(frame), Some(Coerce | Reject | Sanction))
@@ -110,6 +113,25 @@ impl<'a> Reader<'a> {
             && !group.passive
             && !group.perfect
             && self.nouns(tokens).last().is_some_and(paper)
+    }
+
+    /// `the law, because it bars women`: the noun right before `it` in its sentence; any other chunk is its own.
+    fn named_by_it(&self, chunk: usize) -> Option<usize> {
+        let chunks = &self.clauses.chunks;
+        let it = matches!(chunks[chunk].part, Part::Pronoun(mark) if self.annotated.scan.key(mark) == "it");
+        let mut before = (self.clauses.sentence_of(chunk).start..chunk).rev();
+        if it { before.find(|&c| chunks[c].part == Part::Noun) } else { Some(chunk) }
+    }
+
+    /// `fought for Chad in Mali`: on its side.
+    fn fights_for(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let battle = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.battle != 0;
+        let led = |(p, _): &(usize, Vec<usize>)| self.preposition(*p) == Some("for");
+        kind_of(frame) == Some(crate::model::EventType::Assault)
+            && battle
+            && !group.passive
+            && places.objects.is_empty()
+            && places.slots.first().is_some_and(led)
     }
 
     /// `hit banks with sanctions`, `measures targeting banks`: what it is done with or by is something that the frame does

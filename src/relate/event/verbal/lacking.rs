@@ -49,6 +49,8 @@ impl Reader<'_> {
                 && target.iter().all(|&t| self.is_stateless(t))
                 && self.is_of_own(places)
             || source.is_empty() && !group.passive && self.is_of_author(places)
+            || self.asks_own(frame, places, source, target)
+            || self.accuses_nobody(frame, group, places, target)
     }
 
     /// `blame each other`
@@ -102,7 +104,7 @@ impl Reader<'_> {
         target: &[u32],
         places: &Places,
     ) -> bool {
-        use EventType::{Agree, Aid, Assault, Consult, Cooperate, Request, Sanction, Support};
+        use EventType::{Agree, Aid, Assault, Consult, Cooperate, Reject, Request, Sanction, Support};
         let all = source.len() + target.len();
         let placed = || kind == Assault && places.slots.iter().any(|(_, list)| self.holds_place(list));
         let known = || {
@@ -111,7 +113,11 @@ impl Reader<'_> {
                 // `the rebels and a militia agreed`
                 || kind == Agree && source.len() > 1
         };
-        if matches!(kind, Agree | Aid | Assault | Consult | Request | Sanction | Support) && !known() {
+        // `The generals tore up the pact` tells of the pact; `rejected claims of bias` of nobody.
+        let pact = || places.objects.iter().any(|&c| self.is_of_kind(c, self.kinds.pact));
+        if matches!(kind, Agree | Aid | Assault | Consult | Request | Sanction | Support) && !known()
+            || kind == Reject && !known() && !pact()
+        {
             return false;
         }
         // `works with the minister`, of no country that is told.
@@ -144,7 +150,8 @@ impl Reader<'_> {
     /// `agrees with the report`: neither a deed that is agreed to, nor two who agree on one.
     pub(super) fn only_opinion(&self, places: &Places, source: &[u32], target: &[u32]) -> bool {
         let on = places.slots.iter().any(|(p, _)| self.preposition(*p).is_some_and(|key| matches!(key, "on" | "to")));
-        let infinitive = places.complement.is_some() && source.len() + target.len() > 0;
+        let to_do = |c: usize| !matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let infinitive = places.complement.is_some_and(to_do) && source.len() + target.len() > 0;
         let with = places.slots.first().is_some_and(|(p, _)| self.preposition(*p) == Some("with"));
         let that = matches!(self.clauses.chunks.get(places.end).map(|c| c.part), Some(Part::Subordinator(_)));
         if self.finds_of_another(places, source) {

@@ -3,7 +3,7 @@
 //! `fit` chooses the frame, `around` reads what it asks for, `amount` what it takes in place of an object, `sides` finds who does it to whom, `clitic` whom an object
 //! before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was, `beside`
 //! whom words only mention, `called` what bad names are given, `carried` what a light verb carries; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
-//! nothing to tell, `lacking` which deeds miss a side; `hanging` says what a preposition behind a verb belongs to,
+//! nothing to tell, `lacking` which deeds miss a side, `opinion` which are only thought of; `hanging` says what a preposition behind a verb belongs to,
 //! `particles` which words belong to the verb itself, `undergoing` whose verb tells of whom it is done to.
 
 mod amount;
@@ -18,6 +18,7 @@ mod described;
 mod fit;
 mod hanging;
 mod lacking;
+mod opinion;
 mod particles;
 mod sides;
 mod silent;

@@ -27,7 +27,10 @@ impl Reader<'_> {
             || hoped
             || self.opens_sentence(group)
             || self.is_told_in_work(group)
-            || self.is_only_needed(group)
+            || self.is_only_judged(group)
+            || self.is_imagined(group)
+            || self.is_habit(group, number)
+            || self.is_whoevers(group)
             || group.inverted
             || self.is_bidden(group, governor)
             || group.tense == Tense::Gerund && self.is_spoken_of_by_verb(group, number)
@@ -91,7 +94,7 @@ impl Reader<'_> {
 
     /// Does a word with this key open the clause of a verb? What a condition supposes (`unless Chad agrees`, `s'il ne
     /// frappe pas`) is no deed.
-    fn under(&self, number: u32, key: &str) -> bool {
+    pub(super) fn under(&self, number: u32, key: &str) -> bool {
         let chunks = &self.clauses.chunks;
         let Some(verb) = self.clauses.verbs.get(number as usize).map(|&v| v as usize) else { return false };
         let verb = verb.min(chunks.len());
@@ -108,16 +111,6 @@ impl Reader<'_> {
         };
         let first = self.clauses.sentence_of(chunk).start;
         chunk == first || matches!(self.clauses.chunks[chunk - 1].part, Part::Quote | Part::Stop)
-    }
-
-    /// `stressed the need to lift the ban`: of a deed that there is need of nobody is told to do it.
-    fn is_only_needed(&self, group: &VerbGroup) -> bool {
-        let scan = &self.annotated.scan;
-        let outlook = group.outlook.filter(|_| group.tense == Tense::Infinitive).map(|at| at as usize);
-        let needed = |at: usize| scan.mark(at, self.classes.outlook).is_some_and(|m| scan.key(m) == "needed");
-        let noun =
-            |at: usize| self.clauses.chunk_at(at as u32).is_some_and(|c| self.clauses.chunks[c].part == Part::Noun);
-        outlook.is_some_and(|at| needed(at) && noun(at))
     }
 
     /// A gerund or an infinitive behind a preposition that only speaks of its deed: `capable of launching`, `l'idée

@@ -1,0 +1,145 @@
+//! Deeds that nobody tells as done or to come: what people in general think, what is only judged, what would be, what
+//! happens whenever something else does.
+
+use crate::model::{EventType, Mood, Tense, TimeKind, VerbGroup};
+use crate::relate::clause::{Part, Places};
+use crate::relate::event::{Reader, kind_of};
+use crate::rules::frame::Frame;
+
+impl Reader<'_> {
+    /// `It would be a mistake for Chad to cut aid`, `was right to complain`, `the right to defend Mali`: an infinitive of
+    /// which the words before it, or before whoever would do it, say what it is worth, or that one may.
+    pub(super) fn is_only_judged(&self, group: &VerbGroup) -> bool {
+        if group.tense != Tense::Infinitive {
+            return false;
+        }
+        let scan = &self.annotated.scan;
+        let key = |at: usize| scan.mark(at, self.classes.outlook).map(|m| scan.key(m));
+        let noun =
+            |at: usize| self.clauses.chunk_at(at as u32).is_some_and(|c| self.clauses.chunks[c].part == Part::Noun);
+        match group.outlook.map(|at| at as usize) {
+            Some(at) => key(at) == Some("valued") || key(at) == Some("needed") && noun(at),
+            None => self.is_valued_for(group),
+        }
+    }
+
+    /// `a mistake for Chad to cut`, `the right of Chad to cut`: past whoever would do it.
+    fn is_valued_for(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(led) = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(2)) else { return false };
+        let whose = matches!(self.preposition(led), Some("for" | "of")) && self.clauses.chunks[led + 1].is_nominal();
+        let first = self.clauses.chunks[led].tokens.first as usize;
+        let before = scan.mark_before(first.saturating_sub(VALUED), first, self.classes.outlook).filter(|_| whose);
+        before.is_some_and(|m| matches!(scan.key(m), "valued" | "needed" | "judged"))
+    }
+
+    /// `Chad usually supports Mali`, `When Chad and Mali agree, Togo often pays`: what is so at any time, as a word beside
+    /// the verb or the one behind it says, is done on no day.
+    pub(super) fn is_habit(&self, group: &VerbGroup, number: u32) -> bool {
+        let scan = &self.annotated.scan;
+        let plain = |g: &VerbGroup| g.tense == Tense::Present && !g.perfect && !g.progressive && g.mood == Mood::Plain;
+        let habit = |t: u32| scan.marks_of(t as usize, self.classes.adverb).any(|m| scan.key(m) == "habit");
+        let usual = |g: &VerbGroup| plain(g) && (g.tokens.first.saturating_sub(1)..=g.tokens.end).any(habit);
+        let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
+        let next = || self.annotated.verbs[number as usize + 1..].iter().find(|g| g.finite());
+        let follows = || next().is_some_and(|g| g.head < sentence.end && usual(g)) && self.under(number, "when");
+        // `meet twice a year`
+        let again = || {
+            let times = &self.annotated.times;
+            let from = times.partition_point(|t| t.tokens.first < sentence.first);
+            times[from..].iter().take_while(|t| t.tokens.first < sentence.end).any(|t| t.kind == TimeKind::Set)
+        };
+        plain(group) && (usual(group) || again() || follows())
+    }
+
+    /// `Most Chadians back the plan`, `Half of Mali's voters reject it`: what people in general think, as they are counted.
+    pub(super) fn is_public_view(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        use EventType::{Accuse, Agree, Concede, Consult, Reject, Support};
+        let view = matches!(kind_of(frame), Some(Accuse | Agree | Concede | Consult | Reject | Support));
+        let doers = self.whose(group, places);
+        let Some(heads) = doers.into_iter().find(|heads| !heads.is_empty()).filter(|_| view) else { return false };
+        let pronoun = |&c: &usize| matches!(self.clauses.chunks[c].part, Part::Pronoun(_));
+        let heads = match heads.iter().all(pronoun) {
+            true => self.subject_before(group),
+            false => heads,
+        };
+        !heads.is_empty() && heads.iter().all(|&head| self.is_of_public(head))
+    }
+
+    /// `most Poles said they …`: the subject of the verb right before this one in its sentence.
+    fn subject_before(&self, group: &VerbGroup) -> &[usize] {
+        let verbs = &self.annotated.verbs;
+        let Some(before) = verbs.partition_point(|v| v.head < group.head).checked_sub(1) else { return &[] };
+        let near = self.takes(&verbs[before], group);
+        if near { &self.places(before as u32).subject } else { &[] }
+    }
+
+    /// Voters, a majority, most of a people, half of them.
+    fn is_of_public(&self, chunk: usize) -> bool {
+        let nouns = &self.annotated.scan.grammar.words.nouns;
+        let head = self.nouns(self.clauses.chunks[chunk].tokens).last();
+        if head.is_some_and(|(_, n)| nouns.kinds(n) & self.kinds.public != 0) {
+            return true;
+        }
+        let range = self.clauses.sentence_of(chunk);
+        let of = |c: usize| range.contains(&c) && self.preposition(c) == Some("of");
+        let share = |c: usize| self.holds(c, self.classes.share);
+        let before = chunk.checked_sub(2).filter(|&c| c >= range.start && of(c + 1)).is_some_and(share);
+        let people = self.is_of_people(chunk);
+        people && (share(chunk) || before) || share(chunk) && of(chunk + 1) && self.is_of_people(chunk + 2)
+    }
+
+    /// Does a phrase end with what the people of a land are called, and many of them: `most Chadians`?
+    fn is_of_people(&self, chunk: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(last) = self.clauses.chunks.get(chunk).map(|c| c.tokens.end as usize - 1) else { return false };
+        scan.is(last, self.classes.demonym) && scan.grammar.ends_as_plural(scan.token_text(last))
+    }
+
+    /// `Whoever accuses Chad must bring proof`: a relative pronoun that opens its sentence stands for nobody.
+    pub(super) fn is_whoevers(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let first = scan.sentences[scan.sentence_of(group.head as usize)].first;
+        let opens = first + 1 == group.tokens.first
+            && scan.marks_of(first as usize, scan.grammar.class("relative")).any(|m| scan.key(m) == "who");
+        group.finite() && opens
+    }
+
+    /// `What would Chad do without Mali? It would talk to Togo`: the answer to what the text itself asks.
+    pub(super) fn is_imagined(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let supposed = matches!(group.mood, Mood::Conditional | Mood::Possible) && !group.perfect;
+        if !supposed || self.said_by(group.head).is_some() {
+            return false;
+        }
+        let own = scan.sentence_of(group.head as usize);
+        let asks = |n: usize| {
+            let sentence = scan.sentences[n];
+            (sentence.end.saturating_sub(2).max(sentence.first)..sentence.end).any(|t| scan.sign(t as usize) == '?')
+        };
+        (own.saturating_sub(ANSWERED)..own).any(asks)
+    }
+
+    /// `The Chadian student accused her landlord`: a quarrel of people who go about no state's business.
+    pub(super) fn accuses_nobody(&self, frame: &Frame, group: &VerbGroup, places: &Places, target: &[u32]) -> bool {
+        kind_of(frame) == Some(EventType::Accuse)
+            && !group.passive
+            && self.are_private(&places.subject)
+            && !target.iter().any(|&t| self.is_known(t))
+    }
+
+    /// `The White House asked the Pentagon to look into it`: one's own people are asked, and nobody else.
+    pub(super) fn asks_own(&self, frame: &Frame, places: &Places, source: &[u32], target: &[u32]) -> bool {
+        let asked = self.sides(&places.objects, true);
+        kind_of(frame) == Some(EventType::Request)
+            && target.is_empty()
+            && !asked.is_empty()
+            && asked.iter().all(|&a| source.iter().any(|&s| !self.differ(a, s)))
+    }
+}
+
+/// So many sentences behind a question answer it.
+const ANSWERED: usize = 3;
+
+/// A judgement ends so many tokens before `for` at most: `a good idea`.
+const VALUED: usize = 3;
