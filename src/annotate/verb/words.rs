@@ -1,12 +1,14 @@
 //! What a token is to its neighbours: the little words of a clause, verb forms, names, times.
 
+mod before;
+
 use super::cover::{Cover, cover};
 use crate::analysis::Annotated;
 use crate::model::LemmaId;
 use crate::rules::inflect::{Form, VerbForm};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{ClassSet, Mark, Scan};
-use crate::text::{Casing, TokenKind, ends_with, is_apostrophe};
+use crate::text::{Casing, Endings, TokenKind, ends_with};
 
 /// The classes and kinds that verb groups are read with, looked up once an article.
 pub(super) struct Words<'a> {
@@ -64,6 +66,10 @@ pub(super) struct Words<'a> {
     pub cardinal: ClassId,
     adjectives_behind: bool,
     pub participle_endings: &'a [&'static str],
+    /// How infinitives end, where they have an ending of their own.
+    infinitive_endings: Endings<'a>,
+    /// Words that end so and are none.
+    no_infinitive: ClassId,
     pub plural_endings: &'a [&'static str],
     /// What covers each token: a mention, a time, a sum.
     cover: Vec<Cover>,
@@ -138,6 +144,8 @@ impl<'a> Words<'a> {
             cardinal: class("cardinal"),
             adjectives_behind: !scan.grammar.endings("adjective").is_empty(),
             participle_endings: scan.grammar.endings("participle"),
+            infinitive_endings: Endings::new(scan.grammar.endings("infinitive")),
+            no_infinitive: class("no_infinitive"),
             plural_endings: scan.grammar.endings("plural"),
             cover: cover(annotated),
         }
@@ -244,6 +252,19 @@ impl<'a> Words<'a> {
         endings.iter().any(|e| ends_with(text, e)) && self.forms(at).next().is_none()
     }
 
+    /// A lower-case word that no pack has for a verb or a noun, and that ends as infinitives do.
+    pub fn looks_infinitive(&self, at: usize) -> bool {
+        let token = self.scan.tokens[at];
+        let text = self.scan.token_text(at);
+        text.as_bytes().last().is_some_and(|&last| self.infinitive_endings.may_end(last))
+            && token.kind == TokenKind::Word
+            && token.casing == Casing::Lower
+            && self.infinitive_endings.end(text)
+            && !self.is(at, self.verb)
+            && !self.noun(at)
+            && !self.is(at, self.no_infinitive)
+    }
+
     /// Does the word look like a plural?
     pub fn ends_plural(&self, at: usize) -> bool {
         let text = self.scan.token_text(at);
@@ -263,131 +284,5 @@ impl<'a> Words<'a> {
                 || matches!(self.cover(at), Cover::Name | Cover::Origin)
                 || self.scan.tokens[at].kind == TokenKind::Number)
             && self.cover(at) != Cover::Time
-    }
-
-    /// What stands before a token of a sentence that begins at `from`; adverbs and times are looked through.
-    pub fn before(&self, at: usize, from: usize) -> (Before, usize) {
-        let mut at = at;
-        loop {
-            if at <= from {
-                return (Before::Start, from);
-            }
-            let back = at - 1;
-            if let Some(mark) =
-                self.mark_before(at, from, self.adverb).or_else(|| self.mark_before(at, from, self.negation))
-                && !self.is(back, self.determiner)
-            {
-                at = mark.first as usize;
-                continue;
-            }
-            if self.cover(back) == Cover::Time && (self.cover(at) != Cover::Time) {
-                let mut first = back;
-                while first > from && self.cover(first - 1) == Cover::Time {
-                    first -= 1;
-                }
-                let led = first > from && self.is(first - 1, self.preposition);
-                at = if led { first - 1 } else { first };
-                continue;
-            }
-            if self.ends_like(back, self.adverb_endings) && !self.is_led_noun(back, at, from) {
-                at = back;
-                continue;
-            }
-            if let Some(open) = self.bracket(back, from) {
-                at = open;
-                continue;
-            }
-            // `to "fulfil its duty"`
-            if back > from && self.scan.opens_quotation(back) && self.mark_before(back, from, self.infinitive).is_some()
-            {
-                at = back;
-                continue;
-            }
-            if let Some(open) = self.time_aside(back, from) {
-                at = open;
-                continue;
-            }
-            return (self.category(back, from), back);
-        }
-    }
-
-    /// `le développement est arrêté`, `le directeur du logement est parti`: a word that ends as adverbs do, where those stand
-    /// behind their verb; behind an article or a preposition it is a noun, but for `de rapidement conclure`.
-    pub fn is_led_noun(&self, at: usize, next: usize, from: usize) -> bool {
-        let led =
-            || self.mark_before(at, from, self.preposition).is_some() || at > from && self.is(at - 1, self.determiner);
-        self.adjectives_behind && led() && self.form(next, &[Form::Infinitive, Form::Participle]).is_none()
-    }
-
-    /// Where an aside that is no more than a time or an adverb, and ends with the comma at a token, opens: `today,
-    /// Tuesday, summoned`, `Chad, meanwhile, summoned`.
-    fn time_aside(&self, close: usize, from: usize) -> Option<usize> {
-        let mut first = close;
-        while first > from && self.cover(first - 1) == Cover::Time {
-            first -= 1;
-        }
-        if first == close && close > from {
-            first = self.mark_before(close, from, self.adverb).map_or(close, |m| m.first as usize);
-        }
-        let comma = first.checked_sub(1).filter(|&c| c > from && first < close)?;
-        (self.scan.sign(close) == ',' && self.scan.sign(comma) == ',').then_some(comma)
-    }
-
-    /// Where the short bracket that ends at a token opens: `Human Rights Watch (HRW)`.
-    fn bracket(&self, close: usize, from: usize) -> Option<usize> {
-        if self.scan.sign(close) != ')' {
-            return None;
-        }
-        (from.max(close.saturating_sub(BRACKET))..close).rev().find(|&t| self.scan.sign(t) == '(')
-    }
-
-    fn category(&self, at: usize, from: usize) -> Before {
-        match self.cover(at) {
-            Cover::Name => return Before::Name,
-            // `Germans` and their like are no adjectives.
-            Cover::Origin if self.ends_plural(at) || self.is_counted(at, from) => return Before::Name,
-            Cover::Origin => return Before::Origin,
-            _ => {}
-        }
-        if self.scan.tokens[at].kind != TokenKind::Word {
-            return self.mark_category(at);
-        }
-        let ends = |class| self.mark_before(at + 1, from, class).is_some();
-        let apostrophe = || self.scan.token_text(at).starts_with(is_apostrophe);
-        if !self.scan.may_end_any(at + 1, &self.little) {
-            return if apostrophe() { Before::Determiner } else { Before::Noun };
-        }
-        if ends(self.relative) || ends(self.pronoun) && !self.is(at, self.possessive) {
-            Before::Subject
-        } else if ends(self.infinitive) {
-            Before::Infinitive
-        } else if ends(self.determiner) || ends(self.possessive) {
-            Before::Determiner
-        } else if ends(self.subordinator) {
-            Before::Subordinator
-        } else if ends(self.preposition) {
-            Before::Preposition
-        } else if ends(self.conjunction) {
-            Before::And
-        } else if apostrophe() {
-            Before::Determiner
-        } else {
-            Before::Noun
-        }
-    }
-
-    /// `thousands of Sudanese marched`: behind a word that counts, a people and no adjective.
-    fn is_counted(&self, at: usize, from: usize) -> bool {
-        at >= from + 2 && self.is(at - 1, self.preposition) && self.mark_before(at - 1, from, self.measure).is_some()
-    }
-
-    fn mark_category(&self, at: usize) -> Before {
-        match self.scan.sign(at) {
-            ',' | ')' | '>' | '–' | '—' => Before::Comma,
-            '"' | '”' | '»' | '“' | '«' => Before::Comma,
-            '-' if at > 0 && self.scan.sign(at - 1) == '-' => Before::Comma,
-            _ if self.scan.tokens[at].kind == TokenKind::Number => Before::Noun,
-            _ => Before::Other,
-        }
     }
 }

@@ -377,9 +377,10 @@ impl Clauses {
         before.is_some_and(|g| g.finite() && verbs.kinds(g.lemma) & self.kinds.takes_clause == 0)
     }
 
-    /// Does the pronoun before the verb stand for nobody: `il s'agit`, `il faut`?
+    /// Does the pronoun before the verb stand for nobody: `il convient`, but not `ils ont convenu`?
     fn impersonal(&self, annotated: &Annotated, group: &VerbGroup) -> bool {
-        annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.impersonal != 0
+        group.person != Person::ThirdPlural
+            && annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.impersonal != 0
     }
 }
 

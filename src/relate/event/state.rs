@@ -45,6 +45,20 @@ impl Reader<'_> {
         (self.annotated.scan.sign(colon.first as usize) == ':' && whole(land, mention)).then_some(land)
     }
 
+    /// `In Mali, ten soldiers were killed`: the land of the place that a sentence opens with, of the forces and offices
+    /// that begin right behind it.
+    pub(super) fn land_of_opening(&self, chunk: usize, forces: u32) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let [led, place, comma] = chunks.get(begin..chunk)? else { return None };
+        let Part::Preposition(mark) = led.part else { return None };
+        let own = matches!(&*self.annotated.mentions[forces as usize].code, "MIL" | "COP" | "GOV" | "JUD" | "LEG");
+        let opens = comma.part == Part::Comma && matches!(self.annotated.scan.key(mark), "in" | "at");
+        let [(land, mention)] = mentions_in(self.annotated, place.tokens)[..] else { return None };
+        let whole = mention.phrase == place.tokens && self.is_kind(mention, ActorKind::Country);
+        (own && opens && whole).then_some(land)
+    }
+
     /// The subject told of last in the sentences before, at most a few back, where that is a state or one of its bodies.
     fn state_before(&self, chunk: usize) -> Option<u32> {
         let chunks = &self.clauses.chunks;

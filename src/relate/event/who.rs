@@ -63,7 +63,8 @@ impl Reader<'_> {
         self.heads_of(chunk, &inside, sides);
         if let [one] = sides[before..]
             && self.is_stateless(one)
-            && let Some(state) = self.state_of(chunk).or_else(|| self.leader_behind(chunk))
+            && let Some(state) =
+                self.state_of(chunk).or_else(|| self.leader_behind(chunk)).or_else(|| self.land_of_opening(chunk, one))
         {
             sides[before] = state;
         }

@@ -148,6 +148,12 @@ impl<'a> Backwards<'a> {
         true
     }
 
+    /// `a renversé X`: right behind an auxiliary and in front of a bare name, what was done to X, and no more what he was.
+    fn is_done(&self, status: Mark) -> bool {
+        let first = status.first as usize;
+        first > self.words.sentence_start(first) && self.words.is(first - 1, Class::Act)
+    }
+
     /// What goes with a role: its portfolio, another role that it is joined to, `deputy`, `former`.
     fn take_beside_role(&mut self) -> bool {
         let bare = self.marks.is_empty();
@@ -160,7 +166,8 @@ impl<'a> Backwards<'a> {
         } else if let Some((mark, _)) = self.longest(&[Class::Deputy]).filter(|_| !bare) {
             self.deputy = true;
             mark
-        } else if let Some((mark, _)) = self.longest(&[Class::Status]) {
+        } else if let Some((mark, _)) = self.longest(&[Class::Status]).filter(|(mark, _)| !bare || !self.is_done(*mark))
+        {
             self.status = status_of(self.words, mark).or(self.status);
             mark
         } else {

@@ -1,7 +1,7 @@
 //! An infinitive that a verb carries: `va signer`, `s'est vu condamner`.
 
 use super::{Chain, Reader};
-use crate::model::Tense;
+use crate::model::{Tense, UNKNOWN_VERB, VerbGroup};
 use crate::rules::inflect::{Form, VerbForm};
 
 impl Reader<'_> {
@@ -30,5 +30,17 @@ impl Reader<'_> {
         chain.tense = Tense::Future;
         chain.reflexive |= reflexive;
         Some((at, Some(found)))
+    }
+
+    /// `à peaufiner le texte`, `de s'immiscer`: a word that ends as infinitives do, right behind what opens one or behind
+    /// a verb. What it tells is unknown; that a clause is told there is not.
+    pub(super) fn unknown_infinitive(&self, at: usize, last: Option<&VerbGroup>) -> Option<VerbGroup> {
+        let words = self.words;
+        let mut chain = Chain::new(at);
+        self.look_back(&mut chain, at);
+        let opened = words.mark_before(chain.first, self.from, words.infinitive).is_some();
+        let carried = last.is_some_and(|l| l.tokens.end as usize == chain.first && l.finite());
+        chain.tense = Tense::Infinitive;
+        (opened || carried).then(|| chain.done(at, at + 1, UNKNOWN_VERB))
     }
 }

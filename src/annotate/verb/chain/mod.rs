@@ -1,12 +1,13 @@
 //! Which words stand together in one verb group: the auxiliaries, negations and clitics around a verb.
 //!
-//! `between` passes over what stands between its words, `infinitive` reads one that a verb carries, `negation` tells a `ne` that denies nothing, `reading` tells
+//! `between` passes over what stands between its words, `infinitive` reads one that a verb carries, `modal` what stands behind a modal, `negation` tells a `ne` that denies nothing, `reading` tells
 //! whether a word is a verb here, `describing` whether it is an adjective, `reduced` whether a past form only describes a
 //! noun.
 
 mod between;
 mod describing;
 mod infinitive;
+mod modal;
 mod negation;
 mod reading;
 mod reduced;
@@ -119,7 +120,13 @@ impl Reader<'_> {
     /// The group that begins at a token, behind those of its sentence that stand before it.
     fn group(&self, at: usize, told: &[VerbGroup]) -> Option<VerbGroup> {
         let words = self.words;
-        if !words.scan.classes_at(at).meets(&words.verbal) || words.cover(at) != Cover::Nothing || !words.is_word(at) {
+        if words.cover(at) != Cover::Nothing {
+            return None;
+        }
+        if !words.scan.classes_at(at).meets(&words.verbal) {
+            return words.looks_infinitive(at).then(|| self.unknown_infinitive(at, told.last())).flatten();
+        }
+        if !words.is_word(at) {
             return None;
         }
         let mut chain = Chain::new(at);
@@ -140,6 +147,7 @@ impl Reader<'_> {
         let last = told.last();
         let form = self.reading(at, last)?;
         self.look_back(&mut chain, at);
+        self.take_clitic(&mut chain, at, form);
         chain.take(form);
         let infinitive = || words.before(chain.first, self.from).0 == Before::Infinitive;
         // `decided not to sign`
@@ -255,6 +263,18 @@ impl Reader<'_> {
         }
     }
 
+    /// `en a profité`, `y est allé`, but not `il y a`: a little word before a finite verb that elsewhere is a preposition
+    /// is the verb's here.
+    fn take_clitic(&self, chain: &mut Chain, at: usize, form: VerbForm) {
+        let words = self.words;
+        let there_is = || words.kinds(form.lemma) & words.have != 0 && !self.carries_participle(at);
+        let of_verb = FINITE.contains(&form.form) && chain.first == at && !words.noun(at) && !there_is();
+        let clitic = words.mark_before(at, self.from, words.clitic).filter(|_| of_verb);
+        if let Some(clitic) = clitic.filter(|m| words.scan.key(*m) == "other") {
+            chain.first = clitic.first as usize;
+        }
+    }
+
     /// Does a pronoun of one token, with this key, end at a token?
     fn behind_pronoun(&self, at: usize, key: &str) -> bool {
         let words = self.words;
@@ -341,7 +361,8 @@ impl Reader<'_> {
         if found.is_some() {
             return Some((next, found));
         }
-        let unknown = (is(words.be) || is(words.have)) && words.ends_like(next, words.participle_endings);
+        let unknown =
+            (is(words.be) || is(words.have)) && !words.noun(next) && words.ends_like(next, words.participle_endings);
         if unknown {
             chain.perfect |= is(words.have);
             chain.passive |= is(words.be);
@@ -363,37 +384,5 @@ impl Reader<'_> {
         let found = words.form(next, &[Form::Gerund])?;
         chain.progressive = true;
         Some(found)
-    }
-
-    fn behind_modal(&self, mut chain: Chain, modal: &str, end: usize) -> Option<VerbGroup> {
-        let (next, negated) = self.skip(end);
-        chain.negated |= negated;
-        let form = (next < self.to).then(|| self.words.form(next, &[Form::Base])).flatten()?;
-        set_modal(&mut chain, modal);
-        self.finish(chain, next, form)
-    }
-
-    fn behind_negated(&self, mut chain: Chain, at: usize, auxiliary: &str, end: usize) -> Option<VerbGroup> {
-        let words = self.words;
-        let Some(lemma) = words.scan.grammar.words.verbs.id(auxiliary) else {
-            return self.behind_modal(chain, auxiliary, end);
-        };
-        let past = words.forms(at).any(|f| f.form == Form::Past);
-        chain.tense = if past { Tense::Past } else { Tense::Present };
-        let form = VerbForm { lemma, form: Form::Present, person: Person::Third };
-        let last = end - 1;
-        self.finish(chain, last, form)
-    }
-}
-
-fn set_modal(chain: &mut Chain, modal: &str) {
-    match modal {
-        "will" => chain.tense = Tense::Future,
-        "would" => {
-            chain.tense = Tense::Future;
-            chain.mood = Mood::Conditional;
-        }
-        "must" | "should" | "need" => chain.mood = Mood::Duty,
-        _ => chain.mood = Mood::Possible,
     }
 }

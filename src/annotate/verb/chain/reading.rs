@@ -59,7 +59,7 @@ impl Reader<'_> {
     }
 
     /// `ce qu'a déploré Paris`, `ce qu'avait d'abord décliné la France`: an auxiliary with its participle.
-    fn carries_participle(&self, at: usize) -> bool {
+    pub(super) fn carries_participle(&self, at: usize) -> bool {
         let words = self.words;
         let carries = words.forms(at).any(|f| words.kinds(f.lemma) & words.have != 0);
         let next = if carries { self.skip(at + 1).0 } else { self.to };
