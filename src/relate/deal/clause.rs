@@ -17,6 +17,7 @@ pub(super) struct Cutter<'a> {
     subordinator: ClassId,
     possessive: ClassId,
     preposition: ClassId,
+    pronoun: ClassId,
     besides: ClassId,
     separate: ClassId,
     paper: ClassId,
@@ -37,6 +38,7 @@ impl<'a> Cutter<'a> {
         let [conjunction, relative, besides] = ["list_join", "relative", "deal_besides"].map(class);
         let [separate, paper] = ["deal_separate", "deal_prize"].map(class);
         let [subordinator, possessive, preposition] = ["subordinator", "possessive", "preposition"].map(class);
+        let pronoun = class("pronoun");
         let cuts = [breaks, later, conjunction, relative, besides].into_iter().collect();
         Cutter {
             annotated,
@@ -47,6 +49,7 @@ impl<'a> Cutter<'a> {
             subordinator,
             possessive,
             preposition,
+            pronoun,
             besides,
             separate,
             paper,
@@ -255,12 +258,15 @@ impl<'a> Cutter<'a> {
     fn goes_on(&self, comma: usize, first: u32, end: u32) -> bool {
         let Annotated { verbs, weapons, mentions, scan, .. } = self.annotated;
         let named = mentions.get(mentions.partition_point(|m| m.phrase.first as usize <= comma));
-        let Some(named) = named.filter(|m| m.phrase.first as usize <= comma + 2) else { return false };
-        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < named.phrase.end));
+        let named = named.filter(|m| m.phrase.first as usize <= comma + 2).map(|m| m.phrase.end);
+        // `…, it has seven of them in service`
+        let pronoun = comma + 1 < end as usize && scan.is(comma + 1, self.pronoun);
+        let Some(named) = named.or(pronoun.then_some(comma as u32 + 2)) else { return false };
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < named));
         // `…, Chad, which has bought 12 jets, …`
-        let behind = named.phrase.end as usize;
+        let behind = named as usize;
         let relative = behind < scan.tokens.len() && scan.sign(behind) == ',' && scan.is(behind + 1, self.relative);
-        let starts = named.phrase.end + if relative { 2 } else { 0 };
+        let starts = named + if relative { 2 } else { 0 };
         let acts = verb.is_some_and(|g| g.tokens.first == starts && g.finite() && g.tokens.end < end);
         // `…, Chad said.`
         let says =

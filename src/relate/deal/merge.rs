@@ -12,10 +12,10 @@ use super::goods::{Goods, counted_alike, fuller, means, same, stands_for};
 use super::infer::Pair;
 use super::side::Side;
 use crate::analysis::Annotated;
-use crate::model::{ArmsDeal, Country, DealKind, DealStatus, Party, Quantity, RuleId, Tokens};
+use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Party, Quantity, RuleId, Tokens};
 use crate::rules::lexicon::WordId;
 use ends::Ends;
-use one::{counts_clash, is_brought, is_one, is_part, is_rest_of};
+use one::{counts_clash, is_brought, is_one, is_part, is_rest_of, is_sort_of_as_many, is_told_by_firm};
 
 /// A deal with the words that its status came from.
 #[derive(Clone, Debug)]
@@ -72,8 +72,11 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
             continue;
         }
         // The one that tells of the same goods before one that merely has the same sides.
-        let alike = deals.iter().rposition(|d| shared(&d.goods, &next.goods) && is_one(annotated, d, &next));
-        match alike.or_else(|| deals.iter().rposition(|d| is_one(annotated, d, &next))) {
+        // And `ten tanks` before `28 tanks` for ten of a type.
+        let as_many =
+            deals.iter().rposition(|d| is_sort_of_as_many(&d.goods, &next.goods) && is_one(annotated, d, &next));
+        let alike = || deals.iter().rposition(|d| shared(&d.goods, &next.goods) && is_one(annotated, d, &next));
+        match as_many.or_else(alike).or_else(|| deals.iter().rposition(|d| is_one(annotated, d, &next))) {
             Some(known) => deals[known].take(annotated, next),
             None => deals.push(next),
         }
@@ -220,6 +223,9 @@ impl Told {
 
     /// Takes in what another clause tells of the same deal.
     fn take(&mut self, annotated: &Annotated, next: Told) {
+        if self.deal.supplier != next.deal.supplier && is_told_by_firm(self, &next) {
+            (self.deal.supplier, self.deal.supplier_party) = (next.deal.supplier, next.deal.supplier_party);
+        }
         let Told { deal, goods, cue, headline, sentence, names, needs_goods, brings, untold, carries, .. } = next;
         self.sentence = sentence;
         self.needs_goods &= needs_goods;
@@ -318,7 +324,9 @@ impl Told {
             } else {
                 fuller(&mut known.item, &next.item);
             }
-        } else if let Some(general) = before.iter_mut().find(|g| means(g, &next) && !is_part(g, &next)) {
+        } else if let Some(general) =
+            before.iter_mut().find(|g| means(g, &next) && !is_part(g, &next) || stands_open(g, &next))
+        {
             let quantity = next.item.quantity.or(general.item.quantity);
             *general = next;
             general.item.quantity = quantity;
@@ -326,6 +334,22 @@ impl Told {
             self.goods.push(next);
         }
     }
+}
+
+/// `will get armoured vehicles … 70 combat vehicles`: goods told by their sort alone, and then by number or name.
+fn stands_open(known: &Goods, next: &Goods) -> bool {
+    let told = |g: &Goods| g.item.designation.is_some() || g.item.quantity.is_some() || g.part.is_some();
+    known.item.category == next.item.category
+        && !told(known)
+        && !known.general
+        && told(next)
+        && is_counted_by_piece(known.item.category)
+}
+
+/// Goods that change hands one by one, and no services and parts of sorts of their own.
+fn is_counted_by_piece(category: Category) -> bool {
+    use Category::{ArmouredVehicles, Helicopters, Ships, Submarines, UncrewedAircraft};
+    matches!(category, ArmouredVehicles | Helicopters | Ships | Submarines | UncrewedAircraft)
 }
 
 /// The worth told first; one that counts goes before `a multi-billion-dollar deal`.

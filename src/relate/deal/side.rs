@@ -3,7 +3,7 @@
 mod slot;
 
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Category, Country, Mention, Tokens, Use, Weapon};
+use crate::model::{ActorKind, Category, Country, Decimal, Mention, Tokens, Use, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::text::{Casing, TokenKind};
 use slot::{ending, owns};
@@ -141,7 +141,9 @@ impl<'a> Sides<'a> {
         for (n, mention) in inside {
             let body = || Country::new(NO_COUNTRY).filter(|_| bodies && self.is_body(mention));
             let visited = || self.is_visited(mention.phrase.first as usize, range.first as usize);
-            let named = |_: &Country| !self.is_of_ship(mention) && !self.tells_of_other(mention) && !visited();
+            let counted = || self.is_product(mention);
+            let named =
+                |_: &Country| !self.is_of_ship(mention) && !self.tells_of_other(mention) && !counted() && !visited();
             let country = self.adjective_behind(mention).or_else(|| self.country(mention)).or_else(body);
             let country = country.filter(named).filter(|_| !self.is_town(mention));
             let Some(country) = country else { continue };
@@ -196,6 +198,20 @@ impl<'a> Sides<'a> {
         let small = of_state && scan.tokens.get(end).is_some_and(|t| t.casing == Casing::Lower);
         let demonym = if small { scan.mark(end, self.demonym) } else { None };
         demonym.and_then(|m| Country::new(scan.key(m)))
+    }
+
+    /// `cinq Agusta`, and not `two Boeing jets`: what a maker makes goes by its name.
+    fn is_product(&self, mention: &Mention) -> bool {
+        let Annotated { numbers, times, weapons, .. } = self.annotated;
+        let (first, end) = (mention.tokens.first, mention.tokens.end);
+        if !mention.code.ends_with("BUS") || self.annotated.scan.is(first as usize, self.demonym) {
+            return false;
+        }
+        let number = numbers.get(numbers.partition_point(|n| n.tokens.end < first));
+        let counts = number.is_some_and(|n| n.tokens.end == first && !n.ordinal && n.value > Decimal::integer(1));
+        let time = || times.get(times.partition_point(|t| t.tokens.end < first));
+        let arms = || weapons.get(weapons.partition_point(|w| w.tokens.end <= end));
+        counts && time().is_none_or(|t| t.tokens.first >= first) && arms().is_none_or(|w| w.phrase.first > end)
     }
 
     /// `delivered in Gdynia`: a town tells where, and not to whom.

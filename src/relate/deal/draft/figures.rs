@@ -4,6 +4,7 @@ use super::Reader;
 use crate::model::{DealStatus, Item, Number, Quantity, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
+use crate::rules::inflect::NOUN;
 use crate::rules::scan::Mark;
 use crate::text::TokenKind;
 
@@ -18,6 +19,9 @@ impl Reader<'_> {
         if scan.key(more) == "of" && !self.ends_phrase(more.end as usize) && !self.begins_verb(more.end) {
             return None;
         }
+        if scan.key(more) == "more" && self.counts_noun(more.end as usize) {
+            return None;
+        }
         let numbers = &self.annotated.numbers;
         let before = numbers.get(numbers.partition_point(|n| n.tokens.end < more.first));
         let number = before.filter(|n| n.tokens.end == more.first).or_else(|| self.rest(more)).filter(figure)?;
@@ -25,6 +29,13 @@ impl Reader<'_> {
         let item = Item { quantity: Some(Quantity::exact(number.value)), ..known.item.clone() };
         let rest = self.annotated.scan.key(more) == "rest";
         Some(Goods { item, tokens, part: None, rest, ..known.clone() })
+    }
+
+    /// `22 autres bateaux`: a noun of its own that is counted.
+    fn counts_noun(&self, at: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let noun = [NOUN, "goods_broad"].map(|name| scan.grammar.class(name));
+        at < scan.tokens.len() && noun.iter().any(|&class| scan.is(at, class)) && !self.begins_verb(at as u32)
     }
 
     fn begins_verb(&self, token: u32) -> bool {

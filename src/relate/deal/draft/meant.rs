@@ -71,6 +71,11 @@ impl Reader<'_> {
             };
             return goods.into_iter().filter(told).collect();
         }
+        // `jets that will replace older ones bought in the 1980s`: what stands right before a participle, and what is behind it.
+        if group.is_some_and(|g| g.tense == Tense::Participle) {
+            let near = |g: &Goods| behind(g) || !self.acts(g.tokens.end, cue.tokens.first);
+            return goods.into_iter().filter(near).collect();
+        }
         match (passive, goods.iter().any(behind)) {
             (true, _) => goods,
             (false, true) => goods.into_iter().filter(behind).collect(),

@@ -128,7 +128,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a sentence can tell a deal, or go on with one: most hold no word for it, and need not be cut.
     fn may_tell(&self, sentence: Tokens) -> bool {
-        let goes_on = [self.words.worth, self.words.list].iter().any(|&class| self.has(sentence, class));
+        let goes_on =
+            [self.words.worth, self.words.valued, self.words.list].iter().any(|&class| self.has(sentence, class));
         goes_on || may_hold_cue(self.annotated, sentence)
     }
 

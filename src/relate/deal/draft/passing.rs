@@ -27,15 +27,34 @@ const ELIDED_WITHIN: usize = 4;
 /// How far behind the noun that opens a sentence its relative clause may begin, in tokens.
 const APPOSED_WITHIN: usize = 5;
 
+/// How far before a sum the word for a worth may stand, in tokens: `d'une valeur totale de plus de`.
+const VALUED_WITHIN: u32 = 3;
+
 impl Reader<'_> {
     /// `The price tag is …`: what a deal told before is worth, in a sentence that tells of none itself.
     pub(super) fn worth(&self, place: Place) -> Option<Draft> {
         let scan = &self.annotated.scan;
-        let told = |at: &usize| scan.is(*at, self.words.worth) && self.is_known(*at);
-        place.clause.range().find(told)?;
+        let told = |at: usize| scan.is(at, self.words.worth) && self.is_known(at);
         let (value, _) = sums(self.annotated, place.clause, DealKind::Sale);
-        value?;
+        let sum = self.annotated.money[value? as usize].tokens.first;
+        if !place.clause.range().any(told) && !self.values_known(place.clause, sum) {
+            return None;
+        }
         Some(Draft { value, of_last: true, definite: true, ..self.blank(place) })
+    }
+
+    /// `The aircraft are valued at $54 million`: a sum behind a word for a worth, of goods that were told of before.
+    fn values_known(&self, clause: Tokens, sum: u32) -> bool {
+        let scan = &self.annotated.scan;
+        let valued = scan.mark_before((sum.saturating_sub(VALUED_WITHIN)) as usize, sum as usize, self.words.valued);
+        let weapons = &self.annotated.weapons;
+        let subject = weapons.get(weapons.partition_point(|w| w.tokens.first < clause.first));
+        let known = |w: &Weapon| {
+            let opens = w.phrase.first <= clause.first + 1 && w.tokens.end <= sum;
+            let told = self.last.is_empty() || self.last.iter().any(|l| l.item.category == w.category);
+            opens && w.designation.is_none() && self.is_known(w.tokens.first as usize) && told
+        };
+        valued.is_some() && subject.is_some_and(known)
     }
 
     /// `brings its total military aid to $4 billion`: the sum of many deals is the worth of none.
@@ -255,7 +274,23 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let next = verbs.get(verbs.partition_point(|g| g.tokens.first < cue.tokens.end));
         let past = |g: &VerbGroup| g.tense == Tense::Past && !g.passive && g.status == EventStatus::Happened;
-        cue.carries && cue.group.is_none() && next.is_some_and(|g| past(g) && self.lists(g))
+        cue.carries && cue.group.is_none() && (next.is_some_and(|g| past(g) && self.lists(g)) || self.comes_with(cue))
+    }
+
+    /// `has strengthened its fleet with the delivery of 12 tanks`: what was done with goods that came.
+    fn comes_with(&self, cue: &Cue) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let first = cue.tokens.first;
+        let with = |at: u32| scan.mark(at as usize, self.words.slot).is_some_and(|m| scan.key(m) == "with");
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last();
+        let done = |g: &VerbGroup| g.finite() && g.status == EventStatus::Happened && self.is_change(g);
+        (first.saturating_sub(2)..first).any(with) && verb.is_some_and(done)
+    }
+
+    /// `has strengthened its fleet`: a verb that makes more of forces.
+    fn is_change(&self, verb: &VerbGroup) -> bool {
+        let words = &self.annotated.scan.grammar.words.verbs;
+        words.kinds(verb.lemma) & words.kind("strengthen") != 0
     }
 
     /// `announced a possible $2 billion sale`: a sale that may be, made known by a verb before it.

@@ -46,6 +46,9 @@ impl Reader<'_> {
             return counted;
         }
         let suppliers = listed(draft.supplier, draft.recipient, false);
+        if let Some(pairs) = self.paired(&draft, &suppliers, &listed(draft.recipient, draft.supplier, true)) {
+            return pairs;
+        }
         if !suppliers.is_empty() {
             return suppliers.into_iter().map(|s| Draft { supplier: Some(s), ..draft.clone() }).collect();
         }
@@ -94,6 +97,16 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let article = scan.mark(side.tokens.first as usize, scan.grammar.class("article"));
         article.is_some_and(|m| scan.key(m) == "indefinite")
+    }
+
+    /// `Chad and Niger will buy jets from Sweden and Italy respectively`: each buyer from the seller in its place.
+    fn paired(&self, draft: &Draft, suppliers: &[Side], recipients: &[Side]) -> Option<Vec<Draft>> {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[scan.sentence_of(draft.cue.first as usize)];
+        let told = || (sentence.first..sentence.end).any(|at| scan.is(at as usize, self.words.respectively));
+        let pair = |(s, r): (&Side, &Side)| Draft { supplier: Some(*s), recipient: Some(*r), ..draft.clone() };
+        let fits = suppliers.len() > 1 && suppliers.len() == recipients.len() && told();
+        fits.then(|| suppliers.iter().zip(recipients).map(pair).collect())
     }
 
     /// `ordered nine and 18 howitzers respectively`: to each of a list the figure in its place.

@@ -123,7 +123,13 @@ impl Told {
         let sides = within(own.recipient, told.recipient, inferred("recipient"))
             && within(own.supplier, told.supplier, inferred("supplier"));
         let any = |o: &Goods, g: &Goods| g.broad && means(g, o);
-        let known = |g: &Goods| other.goods.iter().any(|o| same(&o.item, &g.item) || any(o, g) || same_family(o, g));
+        // `plans to buy fighters`, where twelve of one type are ordered
+        let sort = |o: &Goods, g: &Goods| {
+            g.item.designation.is_none() && !g.general && o.item.category == g.item.category && counted(o)
+        };
+        let known = |g: &Goods| {
+            other.goods.iter().any(|o| same(&o.item, &g.item) || any(o, g) || same_family(o, g) || sort(o, g))
+        };
         let kept_up = |d: &ArmsDeal| d.kind == DealKind::Maintenance;
         let due = matches!(own.status, DealStatus::Planned | DealStatus::Negotiating | DealStatus::Requested);
         let open = due || own.status == told.status;

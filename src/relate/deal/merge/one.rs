@@ -14,7 +14,7 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
         return next.pair() == Some(pair) || next.pair() == Some((pair.1, pair.0));
     }
     let agree = |x: Option<Country>, y: Option<Country>| x.is_none() || y.is_none() || x == y;
-    let sides = agree(a.supplier, b.supplier) && agree(a.recipient, b.recipient);
+    let sides = agree(a.supplier, b.supplier) && agree(a.recipient, b.recipient) || is_told_by_firm(known, next);
     let both = a.supplier == b.supplier && a.recipient == b.recipient && a.supplier.is_some() && a.recipient.is_some();
     let goods = shared(&known.goods, &next.goods);
     let near = known.headline || next.sentence <= known.sentence + 2;
@@ -59,6 +59,25 @@ fn is_headline_of(known: &Told, next: &Told) -> bool {
     let open = |g: &Goods| g.item.designation.is_none() && g.item.quantity.is_none();
     let told = |g: &Goods| next.goods.iter().any(|n| n.item.category == g.item.category);
     known.headline && known.goods.iter().all(|g| open(g) && told(g))
+}
+
+/// `Tarn sells 24 helicopters to Chad`, says the headline, and the story: `Tarn Helicopters`, of another land; as many of one
+/// sort to one buyer are one deal.
+pub(super) fn is_told_by_firm(known: &Told, next: &Told) -> bool {
+    let (a, b) = (&known.deal, &next.deal);
+    let count = |g: &Goods| g.item.quantity.and_then(|q| q.value).filter(|v| *v > Decimal::integer(1));
+    let alike = |x: &Goods, y: &Goods| {
+        let named = x.item.designation.is_some() && y.item.designation.is_some();
+        x.item.category == y.item.category
+            && count(x).is_some()
+            && count(x) == count(y)
+            && (!named || same(&x.item, &y.item))
+    };
+    let firms = known.headline && !next.headline && a.supplier_party.is_some() && b.supplier_party.is_some();
+    firms
+        && a.recipient.is_some()
+        && a.recipient == b.recipient
+        && known.goods.iter().any(|x| next.goods.iter().any(|y| alike(x, y)))
 }
 
 /// Goods by name or number behind others so told, or behind goods of other sorts alone.
@@ -181,6 +200,13 @@ fn counts_agree(known: &[Goods], next: &[Goods]) -> bool {
         named(a) && (named(b) && same(&a.item, &b.item) || means(b, a)) || means(a, b) && named(b)
     };
     known.iter().any(|a| next.iter().any(|b| alike(a, b) && count(a).is_some() && count(a) == count(b)))
+}
+
+/// `ten tanks … ten more VT-4s`: as many as were told by their sort alone.
+pub(super) fn is_sort_of_as_many(known: &[Goods], next: &[Goods]) -> bool {
+    let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+    let alike = |a: &Goods, b: &Goods| means(a, b) && count(a).is_some() && count(a) == count(b);
+    known.iter().any(|a| next.iter().any(|b| alike(a, b)))
 }
 
 /// Does one name goods that the other names as well?

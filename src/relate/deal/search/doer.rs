@@ -44,9 +44,15 @@ impl<'s> Search<'s> {
         // `won a Kuwaiti army contract to supply`: whose paper it is gets what it is for.
         let prize = scan.grammar.class("deal_prize");
         let names_paper = |s: &Side| scan.is(s.tokens.end as usize, prize);
+        // `is worried about Chad buying jets`
+        let about = scan.grammar.class("deal_about");
+        let told_of = |s: &Side| {
+            scan.mark_before((s.tokens.first as usize).saturating_sub(2), s.tokens.first as usize, about).is_some()
+        };
         let stands = |s: &Side| match s.slot {
             _ if names_paper(s) => false,
             Slot::With | Slot::To | Slot::Of | Slot::For | Slot::By if does(s) => true,
+            Slot::In if does(s) => told_of(s),
             Slot::Bare => s.tokens.first >= governor.tokens.end && !self.led_away(s),
             // `paid a deposit to Chad to buy`: who is given something does not do what it is given for.
             Slot::To => s.tokens.first >= governor.tokens.end && !self.led_away(s) && !self.gives_to(governor, s),

@@ -16,6 +16,9 @@ const ASIDE: usize = 16;
 /// How long the name may be that is joined to a subject, with the word that joins it, in tokens.
 const JOINED: usize = 6;
 
+/// How long the name may be behind the people that it is of, in tokens.
+const APPOSED: usize = 3;
+
 /// How far behind an owner goods are still its own, in tokens.
 const OWNED: u32 = 4;
 
@@ -80,7 +83,14 @@ impl Sides<'_> {
         let acts = || verbs.get(verbs.partition_point(|g| g.tokens.first < tokens.end)).filter(|g| g.finite());
         let closes =
             scan.tokens.get(end).is_none_or(|t| t.kind == TokenKind::Mark && !t.glued || scan.sign(end) == '.');
-        let alone = closes || scan.is(end, self.slot) || acts().is_some_and(|g| g.tokens.first == tokens.end);
+        // `Le Norvégien Tarn a livré`: the people, and then the name of the one meant.
+        let named = |at: u32| scan.tokens[at as usize].casing == Casing::Capital;
+        let people = first > 0 && scan.is(first - 1, scan.grammar.class("deal_people"));
+        let acts_as = |g: &VerbGroup| {
+            let gap = tokens.end..g.tokens.first;
+            gap.is_empty() || people && gap.len() <= APPOSED && gap.into_iter().all(named)
+        };
+        let alone = closes || scan.is(end, self.slot) || acts().is_some_and(acts_as);
         led && alone && scan.tokens[first].casing == Casing::Capital
     }
 
