@@ -121,6 +121,8 @@ struct Kinds {
     voice: Option<ClassId>,
     conjunction: Option<ClassId>,
     determiner: Option<ClassId>,
+    /// `father`, `wife`: words for who someone is to another.
+    kin: Option<ClassId>,
     /// Articles of many that look like a preposition: `des`.
     partitive: Option<ClassId>,
     /// Nouns and adjectives that an infinitive hangs on.
@@ -151,6 +153,7 @@ impl Kinds {
             voice: Some(grammar.class("voice")),
             conjunction: Some(grammar.class("conjunction")),
             determiner: Some(grammar.class("determiner")),
+            kin: Some(grammar.class("kin")),
             partitive: Some(grammar.class("partitive")),
             outlook: Some(grammar.class("outlook")),
             contact: Some(grammar.class("contact")),

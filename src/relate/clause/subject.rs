@@ -85,6 +85,7 @@ impl Clauses {
                         return heads;
                     }
                     Some(open) if self.names_speaker(annotated, open, verb) => return vec![open + 1],
+                    Some(open) if self.names_kin(annotated, open, at) => return vec![open + 1],
                     Some(open) if self.holds_its_aside(annotated, open, at, range.start) => return vec![open + 1],
                     Some(open) => at = self.past_called(annotated, open, range.start),
                     None if self.behind_apposition(annotated, at, range.start) => {

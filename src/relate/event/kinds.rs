@@ -14,6 +14,8 @@ pub(super) struct Kinds {
     pub occur: u64,
     /// Light verbs whose subject is the one to whom the deed is done.
     pub suffer: u64,
+    /// Verbs of what a deed has to do with something else.
+    pub tied: u64,
     /// Verbs of fighting.
     pub battle: u64,
     pub speech: u64,
@@ -103,6 +105,7 @@ impl Kinds {
             herald: verbs.kind("herald"),
             occur: verbs.kind("occur"),
             suffer: verbs.kind("suffer"),
+            tied: verbs.kind("tied"),
             battle: verbs.kind("battle"),
             speech: verbs.kind("speech"),
             broach: verbs.kind("broach"),

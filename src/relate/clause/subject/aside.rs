@@ -43,6 +43,20 @@ impl Clauses {
         says && told && mentions_in(annotated, self.chunks[open + 1].tokens).iter().any(|(_, m)| person(m))
     }
 
+    /// `The boy's father, Paul Roe, left`: whose kin someone is tells nobody; the name between the commas does.
+    pub(super) fn names_kin(&self, annotated: &Annotated, open: usize, close: usize) -> bool {
+        let Some(before) = open.checked_sub(1).filter(|_| close == open + 2).map(|c| self.chunks[c].tokens) else {
+            return false;
+        };
+        let kin = self.kinds.kin.is_some_and(|class| annotated.scan.is(before.end as usize - 1, class));
+        let name = self.chunks[open + 1].tokens;
+        let named = |m: &Mention| {
+            let actor = m.actor.map(|a| annotated.actors[a as usize].kind);
+            m.usage == Use::Actor && m.phrase.first == name.first && actor == Some(ActorKind::Person)
+        };
+        kin && mentions_in(annotated, name).iter().any(|(_, m)| named(m))
+    }
+
     /// `In a note, the minister of trade, Jane Roe, praised`: what stands between the commas has its own aside inside, and
     /// before it only opens the sentence.
     pub(super) fn holds_its_aside(&self, annotated: &Annotated, open: usize, close: usize, from: usize) -> bool {

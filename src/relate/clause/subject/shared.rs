@@ -83,11 +83,13 @@ impl Clauses {
         joined.is_some_and(says) && !can_say()
     }
 
-    /// `Chad said Mali had signed but did not pay`: what is told in the plain past, joined to what was said to have been
-    /// done before or to come, is done by whoever said so.
+    /// `Chad said Mali had signed but did not pay`, `said that Mali is wrong and called on it`: what is told in the plain
+    /// past, joined to what was said to have been done before, to be so or to come, is done by whoever said so.
     fn is_only_said(&self, annotated: &Annotated, verb: usize, at: usize, range: &std::ops::Range<usize>) -> bool {
         let verbs = &annotated.scan.grammar.words.verbs;
-        let shifted = |g: &VerbGroup| g.earlier || g.mood == Mood::Conditional && g.tense == Tense::Future;
+        let shifted = |g: &VerbGroup| {
+            g.earlier || g.mood == Mood::Conditional && g.tense == Tense::Future || g.tense == Tense::Present
+        };
         let plain = |g: &VerbGroup| g.tense == Tense::Past && !g.perfect && !g.passive && g.mood == Mood::Plain;
         let says = |g: &VerbGroup| g.tense == Tense::Past && verbs.kinds(g.lemma) & self.kinds.speech != 0;
         let joined = (at..range.end).find_map(|c| self.group(annotated, c));

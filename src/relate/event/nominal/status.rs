@@ -139,8 +139,9 @@ impl Reader<'_> {
         if due && group.status == EventStatus::Happened {
             return EventStatus::Scheduled;
         }
-        // `The talks were not fruitful`, `did not help`: there were talks.
-        let denies = group.passive || words.kinds(group.lemma) & (self.kinds.light | self.kinds.occur) != 0;
+        // `The talks were not fruitful`, `did not help`, `were not linked to the vote`: there were talks.
+        let tied = words.kinds(group.lemma) & self.kinds.tied != 0;
+        let denies = group.passive && !tied || words.kinds(group.lemma) & (self.kinds.light | self.kinds.occur) != 0;
         if group.status == EventStatus::Negated && !denies {
             return EventStatus::Happened;
         }

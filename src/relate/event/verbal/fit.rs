@@ -78,6 +78,7 @@ impl<'a> Reader<'a> {
             || frame.has("clause") && self.decides_harm(group, places)
             || self.is_played(frame, group.head) && !self.leaves_dead(group)
             || frame.has("ownerless") && self.is_somebodys(places)
+            || frame.has("objectless") && !places.objects.is_empty()
             || frame.has("person") && !self.calls_person(group, places)
             || self.bare_participle(group) && !frame.has("passive-only") && self.in_passing(group, places)
             || self.is_rule_for_all(frame, group, places)
@@ -155,7 +156,9 @@ impl<'a> Reader<'a> {
     }
 
     fn object_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
-        let named = || self.object_named(group, places);
+        // `Chad back to the capital`: a place behind a preposition is nobody whom it backs.
+        let direct = || !frame.has("direct") || group.passive || !places.objects.is_empty();
+        let named = || direct() && self.object_named(group, places);
         if frame.has("named") && !named() || frame.has("whole") && !self.object_whole(group, places) {
             return None;
         }

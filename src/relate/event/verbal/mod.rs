@@ -101,9 +101,17 @@ impl<'a> Reader<'a> {
     }
 
     /// `has scheduled talks`, `planned an attack`: they were still to come.
-    fn carried_status(&self, group: &VerbGroup, kind: EventType, status: EventStatus) -> EventStatus {
+    fn carried_status(&self, group: &VerbGroup, kind: EventType, status: EventStatus, noun: u32) -> EventStatus {
         let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
         let wished = kind == EventType::Consult && kinds & self.kinds.wish != 0;
+        // `planned the attacks`: those that all know of.
+        let known = |c: usize| self.is_definite(self.clauses.chunks[c].tokens);
+        if kind == EventType::Assault
+            && status == EventStatus::Happened
+            && self.clauses.chunk_at(noun).is_some_and(known)
+        {
+            return status;
+        }
         match status {
             EventStatus::Happened | EventStatus::Ongoing if kinds & self.kinds.arrange != 0 => EventStatus::Scheduled,
             // `proposed a summit`
@@ -133,7 +141,10 @@ impl<'a> Reader<'a> {
             target = self.attackers_told(frame, group, places, &source, found).unwrap_or(target);
         }
         let (kind, rule, status) = self.meant(kind, frame, group, places, &source);
-        let status = if carried.is_some() { self.carried_status(group, kind, status) } else { status };
+        let status = match *carried {
+            Some((token, _)) => self.carried_status(group, kind, status, token),
+            None => status,
+        };
         if target.is_empty() && self.meets(kind, frame, choice) && self.is_we(&places.subject) {
             target = self.met_before(&source, group.head, found);
         }

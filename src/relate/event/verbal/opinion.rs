@@ -43,11 +43,14 @@ impl Reader<'_> {
         let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
         let next = || self.annotated.verbs[number as usize + 1..].iter().find(|g| g.finite());
         let follows = || next().is_some_and(|g| g.head < sentence.end && usual(g)) && self.under(number, "when");
-        // `meet twice a year`
+        // `meet twice a year`; but aid that is given every year is given.
+        let frames = &scan.grammar.frames;
         let again = || {
+            let meets = frames.of_verb(group.lemma).any(|f| kind_of(f) == Some(EventType::Consult));
             let times = &self.annotated.times;
             let from = times.partition_point(|t| t.tokens.first < sentence.first);
-            times[from..].iter().take_while(|t| t.tokens.first < sentence.end).any(|t| t.kind == TimeKind::Set)
+            let mut told = times[from..].iter().take_while(|t| t.tokens.first < sentence.end);
+            meets && told.any(|t| t.kind == TimeKind::Set)
         };
         plain(group) && (usual(group) || again() || follows())
     }
