@@ -1,6 +1,6 @@
 //! Sides that no clause names: those of all deals told so far, or of the two countries that an article is about.
 
-use super::goods::Goods;
+use super::goods::{Goods, same};
 use super::merge::{Told, shared};
 use crate::analysis::Annotated;
 use crate::model::Country;
@@ -52,7 +52,11 @@ pub(super) fn only_supplier<'t>(
 ) -> Option<Country> {
     let own = told.clone().filter(|d| d.deal.recipient == recipient);
     let typed = goods.iter().any(|g| g.item.designation.is_some());
-    let known = own.clone().filter(|d| !typed || shared(&d.goods, goods));
+    // `approved attack aircraft from Niger. Last year it got 12 A-29s`: a word for the sort is no type.
+    let named = |d: &&Told| {
+        d.goods.iter().any(|k| k.item.designation.is_some() && goods.iter().any(|g| same(&k.item, &g.item)))
+    };
+    let known = own.clone().filter(|d| !typed || named(d));
     if own.clone().next().is_some() {
         return one_supplier(known);
     }

@@ -149,7 +149,13 @@ impl Scene<'_> {
             let buys = |c: &Cue| c.role == Role::Transfer && c.recipient.subject && c.group.is_some();
             s.slot == Slot::Of && self.cues.iter().any(|c| buys(c) && behind(c))
         };
-        let from = |s: &Side| recipient.is_some() && (is_of_goods(s, self.goods) || bought(s));
+        // `will buy 48 of the UK's Typhoon jets`
+        let owned = |s: &Side| {
+            let buys = |c: &Cue| c.role == Role::Transfer && c.recipient.subject && c.group.is_some();
+            let next = |g: &Goods| g.item.designation.is_some() && g.tokens.first.saturating_sub(s.tokens.end) <= 1;
+            s.slot == Slot::Possessive && self.goods.iter().any(next) && self.cues.iter().any(buys)
+        };
+        let from = |s: &Side| recipient.is_some() && (is_of_goods(s, self.goods) || bought(s) || owned(s));
         let other = |s: &&Side| other(s) && !self.names_paper(s) && !self.made_used(s);
         self.sides.iter().filter(other).find(|s| is_origin(s, self.goods) || from(s)).copied()
     }

@@ -197,7 +197,11 @@ impl<'a> Sides<'a> {
         let of_state = mention.code.ends_with("MIL") && mention.code.len() > 3 && mention.actor.is_some();
         let small = of_state && scan.tokens.get(end).is_some_and(|t| t.casing == Casing::Lower);
         let demonym = if small { scan.mark(end, self.demonym) } else { None };
-        demonym.and_then(|m| Country::new(scan.key(m)))
+        // `the Royal Air Force of Chad`
+        let of = if small { scan.mark(end, self.slot).filter(|m| scan.key(*m) == "of") } else { None };
+        let land =
+            of.filter(|m| (m.end as usize) < scan.tokens.len()).and_then(|m| scan.mark(m.end as usize, self.country));
+        demonym.or(land).and_then(|m| Country::new(scan.key(m)))
     }
 
     /// `cinq Agusta`, and not `two Boeing jets`: what a maker makes goes by its name.

@@ -3,13 +3,19 @@
 use super::Reader;
 use super::meant::become_type;
 use crate::analysis::Annotated;
-use crate::model::{Category, DealKind, Item, VerbGroup};
+use crate::model::{Category, DealKind, Item, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, means, same};
-use crate::text::TokenKind;
+use crate::text::{Casing, TokenKind};
 
 /// How far behind parts the goods may stand that these are for, in tokens: `radars for the frigates of its navy's`.
 const CARRIED_WITHIN: u32 = 5;
+
+/// How far behind a verb of having its goods may stand, in tokens.
+const HAD_WITHIN: u32 = 5;
+
+/// How far behind goods the participle may stand that tells how someone got them, in tokens.
+const TOLD_WITHIN: u32 = 8;
 
 /// How far before a package the word may stand that makes it a part of goods, in tokens.
 const PACKAGE_WITHIN: u32 = 6;
@@ -35,6 +41,50 @@ impl Reader<'_> {
             let tells = next.is_some_and(|v| v.finite() && v.tokens.end <= first && !self.lists(v));
             !tells || g.item.quantity.is_some() || told(relative, first)
         });
+    }
+
+    /// `the country operates 12 jets`: what someone has, and no word for a deal before or right behind it.
+    pub(super) fn is_had(&self, goods: &Goods, clause: Tokens, cues: &[Cue]) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let first = goods.tokens.first;
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.end <= first)].last();
+        let kinds = &scan.grammar.words.verbs;
+        let has = |g: &&VerbGroup| g.finite() && !g.passive && kinds.kinds(g.lemma) & kinds.kind("possess") != 0;
+        let Some(verb) =
+            verb.filter(|g| g.tokens.first >= clause.first && first - g.tokens.end <= HAD_WITHIN).filter(has)
+        else {
+            return false;
+        };
+        let told = |c: &Cue| {
+            let reach = if self.describes(c) { TOLD_WITHIN } else { 2 };
+            let near = (goods.tokens.end..=goods.tokens.end + reach).contains(&c.tokens.first);
+            near || c.tokens.first >= verb.tokens.first && c.tokens.first < first
+        };
+        !cues.iter().any(told)
+    }
+
+    /// `the experience gained by Chad with the jet`: a participle right behind a noun that is no word for goods, with the
+    /// goods behind it.
+    pub(super) fn is_of_other_noun(&self, cue: &Cue, cues: &[Cue], goods: &[Goods]) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let group = cue.group.map(|g| &verbs[g as usize]);
+        let Some(group) = group.filter(|g| g.tense == Tense::Participle && cue.role == Role::Transfer) else {
+            return false;
+        };
+        let Some(before) = group.tokens.first.checked_sub(1) else { return false };
+        let token = &scan.tokens[before as usize];
+        let words = [self.words.determiner, self.words.slot, self.words.join, self.words.adverb, self.words.pronoun];
+        let words = words.into_iter().chain([self.words.preposition, self.words.relative, self.words.possessive]);
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.end <= before)].len();
+        let in_verb = verbs.get(verb).is_some_and(|g| g.tokens.contains(before as usize));
+        let noun = token.kind == TokenKind::Word
+            && token.casing == Casing::Lower
+            && !in_verb
+            && !words.into_iter().any(|class| scan.is(before as usize, class));
+        // `the recently ordered 12 jets`
+        let own = |g: &Goods| g.tokens.first <= cue.tokens.end + 1;
+        let behind = !goods.is_empty() && !goods.iter().any(own);
+        noun && behind && !cues.iter().any(|c| c.tokens.contains(before as usize))
     }
 
     /// Without what parts are for: `bought 12 radars for its frigates`, `spare parts for F-16 jets`.

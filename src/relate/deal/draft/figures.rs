@@ -9,6 +9,23 @@ use crate::rules::scan::Mark;
 use crate::text::TokenKind;
 
 impl Reader<'_> {
+    /// `48 of Chad's jets`: a figure before the owner of goods counts them.
+    pub(super) fn take_count_before_owner(&self, goods: &mut [Goods]) {
+        let annotated = self.annotated;
+        let (scan, mentions, numbers) = (&annotated.scan, &annotated.mentions, &annotated.numbers);
+        for goods in goods.iter_mut().filter(|g| g.item.quantity.is_none() && g.part.is_none()) {
+            let first = goods.tokens.first;
+            let at = mentions.partition_point(|m| m.tokens.end < first.saturating_sub(2));
+            let owner = mentions.get(at).filter(|m| m.phrase.end <= first && m.tokens.first < first);
+            let Some(of) = owner.and_then(|m| m.phrase.first.checked_sub(1)) else { continue };
+            let of = (of.saturating_sub(1)..=of)
+                .find(|&at| scan.mark(at as usize, self.words.slot).is_some_and(|m| scan.key(m) == "of"));
+            let Some(of) = of else { continue };
+            let number = numbers.get(numbers.partition_point(|n| n.tokens.end < of)).filter(|n| n.tokens.end == of);
+            goods.item.quantity = number.filter(|n| !n.ordinal).map(|n| Quantity::exact(n.value));
+        }
+    }
+
     /// `12 autres`, `14 of them`, `the remaining three`: as many more of what was told last.
     pub(super) fn others(&self, clause: Tokens) -> Option<Goods> {
         let known = self.told_last()?;

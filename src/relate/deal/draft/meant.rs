@@ -32,7 +32,7 @@ impl Reader<'_> {
         self.drop_described(&mut goods, cues);
         self.drop_carriers(&mut goods);
         self.drop_fed(&mut goods);
-        goods.retain(|g| !self.is_of_relative(g, clause, cues));
+        goods.retain(|g| !self.is_of_relative(g, clause, cues) && !self.is_had(g, clause, cues));
         self.drop_shares(&mut goods);
         self.drop_totals(&mut goods, clause, cues);
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
@@ -40,6 +40,7 @@ impl Reader<'_> {
         }
         goods.iter_mut().for_each(|g| self.take_type(g));
         self.take_last_type(&mut goods, clause);
+        self.take_count_before_owner(&mut goods);
         self.add_left_out(&mut goods, clause);
         self.add_rest(&mut goods, clause, cues);
         let moved = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());

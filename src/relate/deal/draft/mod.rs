@@ -152,6 +152,9 @@ impl<'a> Reader<'a> {
         }
         let goods = self.goods(clause, &cues);
         let mut cues = self.near_goods(cues, &goods);
+        let others: Vec<bool> = cues.iter().map(|c| self.is_of_other_noun(c, &cues, &goods)).collect();
+        let mut others = others.into_iter();
+        cues.retain(|_| others.next() != Some(true));
         let listed: Vec<bool> = cues.iter().map(|c| self.is_listed_service(c, &cues, &goods)).collect();
         let mut listed = listed.into_iter();
         cues.retain(|_| listed.next() != Some(true));

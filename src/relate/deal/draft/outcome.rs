@@ -10,6 +10,9 @@ use crate::relate::deal::side::Side;
 /// How far behind a noun for an end what is ended may stand, in tokens.
 const ENDED_WITHIN: u32 = 8;
 
+/// How many sentences behind a deal `the contract for the 12 jets` means it.
+const PAPER_WITHIN: u32 = 2;
+
 impl Reader<'_> {
     /// The draft as a deal of its own, as part of one told before, or as nothing.
     pub(super) fn judged(&mut self, mut draft: Draft, cues: &[Cue], sides: &[Side], clause: Tokens) -> Vec<Draft> {
@@ -63,7 +66,8 @@ impl Reader<'_> {
         if draft.definite && draft.value.is_some() && draft.goods.iter().all(service) {
             draft.goods.clear();
         }
-        draft.of_last = more || self.is_of_last(&draft) && !self.ends_other(cues);
+        draft.of_last =
+            more || (self.is_of_last(&draft) || self.is_known_paper(&draft, cues)) && !self.ends_other(cues);
         // `Current contracts are worth $4 billion and a source said on Thursday that`: the day of another clause is not its own.
         let times = &self.annotated.times;
         draft.time = draft.time.filter(|&t| clause.contains(times[t as usize].tokens.first as usize));
@@ -101,6 +105,17 @@ impl Reader<'_> {
         let pact = cues.iter().any(|c| c.role == Role::Pact);
         let told = !self.last.is_empty() || !self.recipients.is_empty();
         told && cues.iter().all(passing) && (draft.definite || !pact)
+    }
+
+    /// `welcomed the contract for the 12 jets`: the goods of the paper told right before, with no side but its own.
+    fn is_known_paper(&self, draft: &Draft, cues: &[Cue]) -> bool {
+        let Some(told) = self.told else { return false };
+        let known = |c: &Cue| c.role == Role::Pact && self.is_definite(c);
+        let agrees =
+            |own: Option<Side>, told: Option<Side>| own.is_none_or(|o| told.is_some_and(|t| t.country == o.country));
+        let sides = agrees(draft.supplier, told.parties.supplier) && agrees(draft.recipient, told.parties.recipient);
+        let counted = draft.goods.iter().any(|g| g.sure && g.item.quantity.is_some());
+        sides && counted && draft.sentence - told.sentence <= PAPER_WITHIN && cues.iter().any(known)
     }
 
     /// A worth, an end or a signing of a deal told before, or goods that were named before.

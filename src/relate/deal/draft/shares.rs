@@ -75,6 +75,10 @@ impl Reader<'_> {
         if !made.is_empty() {
             return made;
         }
+        let made = self.by_origin(&draft);
+        if !made.is_empty() {
+            return made;
+        }
         let gaps = self.gapped(&draft, draft.supplier, sides);
         let bought = self.gapped(&draft, draft.recipient, sides);
         if gaps.is_empty() && !bought.is_empty() {
@@ -90,6 +94,38 @@ impl Reader<'_> {
             (_, _, false) => recipients.into_iter().map(got).collect(),
             _ => self.each_with_sum(draft),
         }
+    }
+
+    /// `M-346 jets, T129 helicopters and Chinese-made drones`: the adjective before some of the goods tells nothing of those
+    /// that others have designed: of each origin a deal.
+    fn by_origin(&self, draft: &Draft) -> Vec<Draft> {
+        let made = draft.supplier.filter(|s| s.slot == Slot::Adjective && draft.recipient.is_some());
+        let Some(maker) = made else { return Vec::new() };
+        let own = |g: &Goods| {
+            let inside = maker.tokens.first >= g.tokens.first && maker.tokens.end <= g.tokens.end;
+            inside || maker.tokens.end == g.tokens.first || maker.tokens.first == g.tokens.end
+        };
+        // What is of no type may be of the same land; a type of several lands is of none that is known.
+        let origin = |g: &Goods| match origin(self.annotated, std::slice::from_ref(g)) {
+            _ if own(g) || g.item.designation.is_none() => Some(maker.country),
+            made => made,
+        };
+        let told: Vec<_> = draft.goods.iter().map(origin).collect();
+        if !draft.goods.iter().any(own) || told.iter().all(|o| *o == Some(maker.country)) {
+            return Vec::new();
+        }
+        let mut shares: Vec<Draft> = Vec::new();
+        for (goods, made) in draft.goods.iter().zip(told) {
+            if let Some(known) = shares.iter_mut().find(|d| d.origin == made) {
+                known.goods.push(goods.clone());
+                continue;
+            }
+            let supplier = draft.supplier.filter(|s| Some(s.country) == made);
+            let goods = vec![goods.clone()];
+            let draft = Draft { of_many: made.is_none(), origin: made, goods, ..draft.clone() };
+            shares.push(Draft { supplier, value: None, financing: None, ..draft });
+        }
+        shares
     }
 
     /// `Jordan, a neighbour of Iraq, bought`: one by whom another is described is in no list with it.

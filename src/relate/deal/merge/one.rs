@@ -26,7 +26,7 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
         && !other
         && a.option == b.option
         && kinds_agree(known, next)
-        && stages_agree(known, next)
+        && (stages_agree(known, next) || goods && are_worth_the_same(annotated, a, b))
         && !is_looked_back_to(annotated, known, next)
         && !counts_differ(known, next)
         && !years_differ(annotated, known, next)
@@ -229,6 +229,13 @@ fn worths_differ(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
     let tenth = |v: Decimal| v.times(Decimal { digits: 11, scale: 1 });
     let far = |low: Decimal, high: Decimal| tenth(low).is_some_and(|bound| bound < high);
     x.currency == y.currency && (far(one, two) || far(two, one))
+}
+
+/// `is to buy 48 jets for £10 billion … signed a £10 billion deal for the jets`: one sum for the same goods.
+fn are_worth_the_same(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
+    let sum = |n: Option<u32>| n.and_then(|n| annotated.money.get(n as usize));
+    let worth = |n: Option<u32>| sum(n).and_then(|m| Some((m.amount.value?, m.currency.as_deref())));
+    worth(a.value).is_some() && worth(a.value) == worth(b.value) && !a.status.ends_it() && !b.status.ends_it()
 }
 
 /// `20 jets and two frigates for 6 billion euros … the two frigates for 2 billion`: some of the goods, as many as told before.
