@@ -3,15 +3,15 @@
 //! Verb groups, times and names are found before; here the words between them are given a part. What the chunks are to
 //! a verb is left to `subject` and `behind`.
 
+mod classes;
 mod words;
 
 use super::{Chunk, Clauses, OUTSIDE, Part};
 use crate::analysis::Annotated;
 use crate::model::{Mention, Tokens, Use, VerbGroup};
-use crate::rules::Grammar;
-use crate::rules::lexicon::ClassId;
-use crate::rules::scan::{ClassSet, Scan, Sentence};
+use crate::rules::scan::{Scan, Sentence};
 use crate::text::{Casing, TokenKind};
+use classes::Classes;
 
 pub(super) struct Cutter<'a> {
     annotated: &'a Annotated<'a>,
@@ -82,7 +82,12 @@ impl<'a> Cutter<'a> {
                 }
                 _ => {}
             }
-            if let Some(first) = noun.take() {
+            // `les 7 et 8 mai`: an article that only leads a time.
+            let of_time = |first: usize| {
+                let day = matches!(step, Step::Part(Part::Time(_), end) if end == at + 1);
+                day && first + 1 == at && self.is_number(at) && self.scan.is(first, self.classes.determiner)
+            };
+            if let Some(first) = noun.take().filter(|&first| !of_time(first)) {
                 self.push(Part::Noun, first, at);
             }
             at = match step {
@@ -95,7 +100,9 @@ impl<'a> Cutter<'a> {
                     if let Part::Verb(_) = part {
                         self.clauses.verbs.push(self.clauses.chunks.len() as u32);
                     }
-                    self.push(part, at, end);
+                    if !matches!(part, Part::Time(_)) || !self.joins_days(begin, at, end) {
+                        self.push(part, at, end);
+                    }
                     end
                 }
             };
@@ -104,6 +111,26 @@ impl<'a> Cutter<'a> {
             self.push(Part::Noun, first, to);
         }
         self.clauses.sentences.push(begin..self.clauses.chunks.len());
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.scan.tokens[at].kind == TokenKind::Number
+    }
+
+    /// `7 et 8 mai`: a day without its month and the one that it is joined to are one time of the clause.
+    fn joins_days(&mut self, begin: usize, at: usize, end: usize) -> bool {
+        let [.., day, joint] = self.clauses.chunks[begin..] else { return false };
+        let bare = day.tokens.end - day.tokens.first == 1 && self.is_number(day.tokens.first as usize);
+        let joined = matches!((day.part, joint.part), (Part::Time(_), Part::Conjunction))
+            && day.tokens.end == joint.tokens.first
+            && joint.tokens.end as usize == at;
+        if bare && joined {
+            self.clauses.chunks.pop();
+            let chunk = self.clauses.chunks.len() - 1;
+            self.clauses.chunks[chunk].tokens.end = end as u32;
+            self.clauses.of_tokens[joint.tokens.first as usize..end].fill(chunk as u32);
+        }
+        bare && joined
     }
 
     fn push(&mut self, part: Part, first: usize, end: usize) {
@@ -309,73 +336,4 @@ enum Step {
     /// Ends it, and says nothing itself.
     Skip(usize),
     Part(Part, usize),
-}
-
-struct Classes {
-    preposition: ClassId,
-    conjunction: ClassId,
-    subordinator: ClassId,
-    relative: ClassId,
-    determiner: ClassId,
-    possessive: ClassId,
-    clitic: ClassId,
-    infinitive: ClassId,
-    noun: ClassId,
-    agent: ClassId,
-    place: ClassId,
-    figure_bound: ClassId,
-    cardinal: ClassId,
-    contact: ClassId,
-    degree: ClassId,
-    /// All that make parts.
-    any: ClassSet,
-    /// What a word of a class makes, by class: of two for one word the lower number goes first; 0 is nothing.
-    parts: Vec<u8>,
-}
-
-/// The parts that words of these classes make.
-const PARTS: [(&str, u8); 10] = [
-    ("relative", 1),
-    ("subordinator", 2),
-    ("preposition", 3),
-    ("infinitive", 4),
-    ("conjunction", 5),
-    ("pronoun", 6),
-    ("possessive", 7),
-    ("determiner", 8),
-    ("negation", 9),
-    ("adverb", 9),
-];
-
-impl Classes {
-    fn new(grammar: &Grammar) -> Classes {
-        let class = |name| grammar.class(name);
-        let mut parts = Vec::new();
-        for (ClassId(class), part) in PARTS.map(|(name, part)| (class(name), part)) {
-            let at = usize::from(class);
-            if class != ClassId::UNUSED.0 && parts.get(at).is_none_or(|&known| known == 0) {
-                parts.resize(parts.len().max(at + 1), 0);
-                parts[at] = part;
-            }
-        }
-        Classes {
-            preposition: class("preposition"),
-            conjunction: class("conjunction"),
-            subordinator: class("subordinator"),
-            relative: class("relative"),
-            determiner: class("determiner"),
-            possessive: class("possessive"),
-            clitic: class("clitic"),
-            infinitive: class("infinitive"),
-            noun: grammar.class(crate::rules::inflect::NOUN),
-            agent: class("agent"),
-            place: grammar.class("place"),
-            figure_bound: class("figure_bound"),
-            cardinal: class("cardinal"),
-            contact: class("contact"),
-            degree: class("degree"),
-            any: PARTS.iter().map(|(name, _)| class(name)).collect(),
-            parts,
-        }
-    }
 }

@@ -278,7 +278,23 @@ impl Reader<'_> {
         let kind = if key == "country" { ActorKind::Country } else { ActorKind::Organization };
         let word = scan.token_text(tokens.end as usize - 1);
         let named = |m: &Mention| key != "namesake" || self.is_called(m, word);
-        self.last_subject(chunk, |m| self.is_kind(m, kind) && named(m))
+        let last = self.last_subject(chunk, |m| self.is_kind(m, kind) && named(m))?;
+        Some(self.other_than_doer(chunk, last).unwrap_or(last))
+    }
+
+    /// `Chad condemned what Mali did and urged the country to stop`: right behind a verb the one of its kind that was named
+    /// last in the sentence and is not the doer.
+    fn other_than_doer(&self, chunk: usize, doer: u32) -> Option<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let verb =
+            chunk.checked_sub(1).filter(|&c| c > begin && matches!(self.clauses.chunks[c].part, Part::Verb(_)))?;
+        let mention = &self.annotated.mentions[doer as usize];
+        let kind = mention.actor.map(|a| self.annotated.actors[a as usize].kind)?;
+        let before =
+            Tokens { first: self.clauses.chunks[begin].tokens.first, end: self.clauses.chunks[verb].tokens.first };
+        let other = |n: u32, m: &Mention| self.is_kind(m, kind) && m.usage != Use::Origin && self.differ(n, doer);
+        let named = mentions_in(self.annotated, before).into_iter().rfind(|(n, m)| other(*n, m));
+        named.filter(|_| before.contains(mention.tokens.first as usize)).map(|(n, _)| n)
     }
 
     /// Does the name of an actor hold a word: `agency`?

@@ -13,7 +13,7 @@ impl Reader<'_> {
         let body = scan.mark(tokens.first as usize, self.classes.state_body).filter(|m| m.end == tokens.end)?;
         let told =
             self.land_of_headline(chunk).or_else(|| self.state_before(chunk).filter(|_| scan.key(body) != LOCAL));
-        told.or_else(|| self.only_land())
+        told.or_else(|| self.only_land()).or_else(|| self.land_of_title())
     }
 
     /// `Chad votes in May. Police arrested Ann Lee`: the one land of which an article tells, by its own name or its people.
@@ -45,18 +45,53 @@ impl Reader<'_> {
         (self.annotated.scan.sign(colon.first as usize) == ':' && whole(land, mention)).then_some(land)
     }
 
-    /// `In Mali, ten soldiers were killed`: the land of the place that a sentence opens with, of the forces and offices
-    /// that begin right behind it.
-    pub(super) fn land_of_opening(&self, chunk: usize, forces: u32) -> Option<u32> {
+    /// The land of forces and offices that are told of without one: that of the place their sentence opens with, else the
+    /// one that the article is about, unless another was told of last.
+    pub(super) fn land_of_forces(&self, chunk: usize, forces: u32) -> Option<u32> {
+        let mention = &self.annotated.mentions[forces as usize];
+        let of_state = matches!(&*mention.code, "MIL" | "COP" | "GOV" | "JUD" | "LEG");
+        if !of_state || !self.leads_phrase(chunk, mention) {
+            return None;
+        }
+        let other = |land: u32| self.state_before(chunk).is_some_and(|state| self.country(state) != self.country(land));
+        let titled = || self.land_of_title().filter(|&land| !other(land));
+        self.land_of_opening(chunk).or_else(titled).or_else(|| self.only_land())
+    }
+
+    /// `les soldats`, `27 soldiers`, but not `les accords militaires`: do no more than an article and a number stand before
+    /// a group in its noun phrase?
+    fn leads_phrase(&self, chunk: usize, group: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let numbers = &self.annotated.numbers;
+        let counts = |t: u32| numbers.iter().any(|n| n.tokens.contains(t as usize));
+        let before = self.clauses.chunks[chunk].tokens.first..group.phrase.first.min(group.tokens.first);
+        before.into_iter().all(|t| scan.is(t as usize, self.classes.determiner) || counts(t))
+    }
+
+    /// Is a noun phrase a body of a state, or people of a group, without the name of their land?
+    pub(super) fn tells_forces(&self, chunk: usize) -> bool {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let body = self.annotated.scan.mark(tokens.first as usize, self.classes.state_body);
+        body.is_some() || mentions_in(self.annotated, tokens).iter().any(|(_, m)| m.usage == Use::Unnamed)
+    }
+
+    /// `In Mali, ten soldiers were killed`: the land of the place that a sentence opens with, right before a chunk.
+    fn land_of_opening(&self, chunk: usize) -> Option<u32> {
         let chunks = &self.clauses.chunks;
         let begin = self.clauses.sentence_of(chunk).start;
         let [led, place, comma] = chunks.get(begin..chunk)? else { return None };
         let Part::Preposition(mark) = led.part else { return None };
-        let own = matches!(&*self.annotated.mentions[forces as usize].code, "MIL" | "COP" | "GOV" | "JUD" | "LEG");
         let opens = comma.part == Part::Comma && matches!(self.annotated.scan.key(mark), "in" | "at");
         let [(land, mention)] = mentions_in(self.annotated, place.tokens)[..] else { return None };
         let whole = mention.phrase == place.tokens && self.is_kind(mention, ActorKind::Country);
-        (own && opens && whole).then_some(land)
+        (opens && whole).then_some(land)
+    }
+
+    /// The land that stands before a colon in the headline above the text.
+    fn land_of_title(&self) -> Option<u32> {
+        let titled = self.annotated.scan.sentences.first().is_some_and(|s| s.headline);
+        let title = self.clauses.sentences.first().filter(|title| titled && title.len() > 2)?;
+        self.land_of_headline(title.start + 2)
     }
 
     /// The subject told of last in the sentences before, at most a few back, where that is a state or one of its bodies.

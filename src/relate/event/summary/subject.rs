@@ -108,7 +108,9 @@ impl Reader<'_> {
         let closes = !within || subject.iter().any(|&c| chunks[c].tokens.end == end);
         // `Twenty people were killed in Chad`
         let elsewhere = !within && mention.usage == Use::Place;
-        let unfit = [mention.usage == Use::Unnamed, counted, member, of_another, elsewhere];
+        // `The police arrested X`: not the land whose police it is.
+        let of_land = !within && self.is_kind(mention, ActorKind::Country) && self.tells_forces(first);
+        let unfit = [mention.usage == Use::Unnamed, counted, member, of_another, elsewhere, of_land];
         closes && !unfit.contains(&true)
     }
 

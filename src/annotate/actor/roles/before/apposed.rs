@@ -156,7 +156,8 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
 fn before_insertion(words: &Words, end: usize) -> Title {
     let title = before(words, end);
     let comma = if title.roles.is_empty() {
-        (end.saturating_sub(MAX_INSERTION)..end).rfind(|&at| words.is_comma(at)).filter(|&at| is_charged(words, at + 1))
+        let charged = (end.saturating_sub(MAX_INSERTION)..end).rfind(|&at| words.is_comma(at));
+        charged.filter(|&at| is_charged(words, at + 1)).or_else(|| before_charges(words, end))
     } else {
         title.first.checked_sub(1).filter(|&at| words.is_comma(at) && speaks_for(&title))
     };
@@ -168,8 +169,19 @@ fn before_insertion(words: &Words, end: usize) -> Title {
     Title { first: outer.first, roles: outer.roles.into_iter().chain(title.roles).collect(), country, ..title }
 }
 
-/// So many words are inserted between a title and the name.
+/// `le ministre des Ports, de la Pêche et des Norvégiens de l'étranger, Ann Lee`: where the first of a minister's charges
+/// ends, behind which others are listed up to here.
+fn before_charges(words: &Words, end: usize) -> Option<usize> {
+    let joined = |at: usize| words.is_any(at, &[Class::OrgLink, Class::OfCountry]);
+    let commas = (end.saturating_sub(MAX_CHARGES)..end).rev().filter(|&at| words.is_comma(at));
+    let minister =
+        |at: &usize| before(words, *at).roles.last().is_some_and(|found| found.role.role.ends_with("minister"));
+    commas.take_while(|&at| joined(at + 1)).find(minister)
+}
+
+/// So many words are inserted between a title and the name; so many tell what else a minister is in charge of.
 const MAX_INSERTION: usize = 9;
+const MAX_CHARGES: usize = 18;
 
 /// `- Ministre de la Défense : Ann Lee (FPQ)`: in a list an office, a colon, and nothing but who holds it.
 fn labelled(words: &Words, name: usize, end: usize) -> Option<Title> {
