@@ -62,6 +62,7 @@ pub struct Cues<'g> {
     genitive_before: ClassId,
     negation: ClassId,
     relative: ClassId,
+    conjunction: ClassId,
     prepared_for: ClassId,
     /// What is made ready for a day to come: `tickets for`.
     prepared: ClassId,
@@ -104,6 +105,7 @@ impl<'g> Cues<'g> {
             genitive_before: grammar.class("genitive_before"),
             negation: grammar.class("negation"),
             relative: grammar.class("relative"),
+            conjunction: grammar.class("conjunction"),
             prepared_for: grammar.class("prepared_for"),
             prepared: grammar.class("prepared"),
             set_for: grammar.class("set_for"),
@@ -181,7 +183,9 @@ impl<'g> Cues<'g> {
         let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
         // `Will move up the coast Tuesday and Wednesday, they said`, `on Friday which is to …`
         let listed = if scan.is(end + 1, self.weekday) { end + 2 } else { end };
-        let parts = scan.sign(listed) == ',' || scan.is(end, self.relative);
+        // `met on Friday and is to …`
+        let joined = scan.is(end, self.conjunction) && scan.is(end + 1, self.present);
+        let parts = scan.sign(listed) == ',' || scan.is(end, self.relative) || joined;
         let parted = parts && first > sentence.start + CLOSE;
         let ahead = if parted && self.verb_before(scan, first, sentence.start).is_some() { end } else { ahead };
         (1..=reach).find_map(|distance| {

@@ -227,6 +227,9 @@ impl Clauses {
         let blow = || self.group(annotated, relative + 1).is_some_and(|g| self.harms(annotated, g));
         if key == "who" || matches!(key, "which" | "that") && relative + 1 < self.chunks.len() && blow() {
             at = self.past_time_and_place(annotated, at, from);
+            if key != "who" {
+                at = self.back_to_attack(annotated, at, from);
+            }
         }
         let leaders = || key == "who" && self.ends_list_of_people(annotated, at - 1, from);
         match at > from && self.chunks[at - 1].is_nominal() {
@@ -267,12 +270,37 @@ impl Clauses {
             let led = at > from + 1 && matches!(self.part(at - 2), Part::Preposition(_));
             let place =
                 |c: usize| mentions_in(annotated, self.chunks[c].tokens).iter().any(|(_, m)| m.usage == Use::Place);
+            // `in Chad and Mali`
+            let joined = at > from + 3 && self.part(at - 2) == Part::Conjunction && self.part(at - 3) == Part::Noun;
+            let both = joined && matches!(self.part(at - 4), Part::Preposition(_)) && place(at - 3);
             at -= match at.checked_sub(1).filter(|&c| c > from).map(|c| self.part(c)) {
                 Some(Part::Time(_)) => 1 + usize::from(led),
                 Some(Part::Noun) if led && place(at - 1) => 2,
+                Some(Part::Noun) if both => 4,
                 _ => return at,
             };
         }
+    }
+
+    /// `bombings of schools, which killed ten`: back over what hangs on it to the attack, where there is one.
+    fn back_to_attack(&self, annotated: &Annotated, end: usize, from: usize) -> usize {
+        let words = &annotated.scan.grammar.words.nouns;
+        let kind = words.kind("attack");
+        let noun = annotated.scan.grammar.class(crate::rules::inflect::NOUN);
+        let attack = |c: usize| {
+            self.chunks[c].tokens.range().any(|t| {
+                let number = annotated.scan.mark(t, noun).and_then(|m| annotated.scan.grammar.words.noun(m.value));
+                number.is_some_and(|n| words.kinds(n) & kind != 0)
+            })
+        };
+        let hangs = |at: usize| {
+            at > from + 2 && matches!(self.part(at - 2), Part::Preposition(_)) && self.chunks[at - 3].is_nominal()
+        };
+        let mut at = end;
+        while hangs(at) && !attack(at - 1) {
+            at -= 2;
+        }
+        if at > from && self.chunks[at - 1].is_nominal() && attack(at - 1) { at } else { end }
     }
 
     /// From the last noun phrase before a verb back to the heads: past `of Y` and `in Z`, over `A, B and C`.

@@ -33,7 +33,9 @@ impl Reader<'_> {
         if before == Before::Infinitive || self.goes_on(last, clitics) {
             return words.form(at, &[Form::Base]).filter(|_| !self.is_fate(at, last));
         }
-        if self.describes(at, before, back) {
+        // `met with bombing victims`: the first word of a noun of two.
+        let compound = words.form(at, &[Form::Gerund]).is_some() && at + 1 < self.to && words.ends_compound(at + 1, at);
+        if compound || self.describes(at, before, back) {
             return None;
         }
         if words.scan.token_text(at).starts_with(crate::text::is_apostrophe) && before != Before::Subject {

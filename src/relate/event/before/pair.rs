@@ -152,7 +152,6 @@ impl Reader<'_> {
                 && !self.tells_of_others(m)
                 && !self.tells_whose(m)
                 && !self.tells_whose_office(m)
-                && !self.tells_whose_attack(m)
                 && !self.tells_when(m)
                 && !but.iter().any(|d| d.contains(m.tokens.first as usize))
         };
@@ -239,13 +238,6 @@ impl Reader<'_> {
             && chunk > 1
             && chunks[chunk - 1].part == Part::Comma
             && named(chunk - 2)
-    }
-
-    /// `spoke of Chad's war on Mali`: those of an attack that is only named are not those who talk about it.
-    fn tells_whose_attack(&self, mention: &Mention) -> bool {
-        let chunk = self.clauses.chunk_at(mention.tokens.first);
-        let owned = |c: usize| mention.phrase.end < self.clauses.chunks[c].tokens.end && self.is_attack(c);
-        self.is_kind(mention, ActorKind::Country) && chunk.is_some_and(owned)
     }
 
     /// `talks between X and the two leaders`: where the list begins that a chunk goes on with; X is none of the two.

@@ -30,6 +30,11 @@ impl Reader<'_> {
             |s: u32| frame.has("person") && self.classes.adjectives_behind && mentions[s as usize].tokens.end <= token;
         source.retain(|&s| !self.is_called_after(kind, s, token) && !shouted(s));
         self.turn_to_second(kind, frame, chunk, &mut source, &mut target);
+        if kind == EventType::Assault {
+            let struck = |s: &u32| self.is_of_struck(&mentions[*s as usize]);
+            target.extend(source.iter().copied().filter(struck));
+            source.retain(|s| !struck(s));
+        }
         let (first, owner) = self.owner_before_time(chunk).unzip();
         source.extend(owner);
         source.extend(doers);

@@ -1,6 +1,6 @@
 //! Whose attack it was, and on whom: of those who are killed, struck or wounded in it.
 
-use crate::model::{Event, EventType, Use, VerbGroup};
+use crate::model::{Event, EventType, Mention, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
 use crate::rules::frame::Frame;
@@ -29,7 +29,7 @@ impl Reader<'_> {
                 }
                 None => mentions_in(self.annotated, chunks[attack].tokens)
                     .iter()
-                    .filter(|(n, m)| self.is_known(*n) && m.usage != Use::Place)
+                    .filter(|(n, m)| self.is_known(*n) && m.usage != Use::Place && !self.is_of_struck(m))
                     .map(|(n, _)| *n)
                     .take(1)
                     .collect(),
@@ -243,6 +243,22 @@ impl Reader<'_> {
             inside.iter().find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some()).map(|(n, _)| *n)
         };
         chunks.find_map(place).into_iter().collect()
+    }
+
+    /// `the Chad embassy bombing`: a land right before what was struck, of it or in it, struck nobody.
+    pub(in crate::relate::event) fn is_of_struck(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let words = &scan.grammar.words;
+        let noun = |at: usize| {
+            let mark = scan.mark(at, self.classes.noun).filter(|_| !scan.tokens[at].glued)?;
+            Some((mark.end as usize, words.nouns.kinds(words.noun(mark.value)?)))
+        };
+        let end = mention.tokens.end as usize;
+        // `the Chad embassy` may be a body of its own.
+        let struck = noun(end - 1).filter(|&(last, _)| last == end).or_else(|| noun(end));
+        struck.is_some_and(|(end, kinds)| {
+            kinds & self.kinds.building != 0 && noun(end).is_some_and(|(_, kinds)| kinds & self.kinds.attack != 0)
+        })
     }
 
     /// Does a noun phrase name an attack?

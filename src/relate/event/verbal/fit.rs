@@ -71,6 +71,7 @@ impl<'a> Reader<'a> {
             || frame.has("means") && self.done_with(frame, group, places)
             // `aid from Chad will go to Mali` visits nobody.
             || frame.has("goer") && !places.subject.is_empty() && !self.is_someone(&places.subject)
+            || frame.has("goer") && self.goes_to_own_thing(places)
             || frame.has("bare") && self.hangs_on_object(places)
             || frame.has("scorned") && !self.is_scorned(places)
             || self.is_private_affair(frame, group, places)
@@ -122,6 +123,17 @@ impl<'a> Reader<'a> {
         let it = matches!(chunks[chunk].part, Part::Pronoun(mark) if self.annotated.scan.key(mark) == "it");
         let mut before = (self.clauses.sentence_of(chunk).start..chunk).rev();
         if it { before.find(|&c| chunks[c].part == Part::Noun) } else { Some(chunk) }
+    }
+
+    /// `returned to her old ways`: no place, and nobody.
+    fn goes_to_own_thing(&self, places: &Places) -> bool {
+        let heads = if places.objects.is_empty() {
+            places.slots.first().map(|(_, list)| &list[..]).unwrap_or_default()
+        } else {
+            &places.objects[..]
+        };
+        let own = |&c: &usize| self.is_owned(self.clauses.chunks[c].tokens.first);
+        !heads.is_empty() && heads.iter().all(own) && !self.is_someone(heads)
     }
 
     /// `fought for Chad in Mali`: on its side.

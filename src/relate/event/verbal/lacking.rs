@@ -50,7 +50,19 @@ impl Reader<'_> {
                 && self.is_of_own(places)
             || source.is_empty() && !group.passive && self.is_of_author(places)
             || self.asks_own(frame, places, source, target)
+            // `defended its policies`: one's own.
+            || kind_of(frame) == Some(EventType::Support)
+                && !group.passive
+                && target.is_empty()
+                && self.is_of_own(places)
+                && places.objects.iter().all(|&c| self.is_its(self.clauses.chunks[c].tokens.first))
             || self.accuses_nobody(frame, group, places, target)
+    }
+
+    /// `its`, which stands for a state or a body where `his` may be of another.
+    fn is_its(&self, token: u32) -> bool {
+        let scan = &self.annotated.scan;
+        scan.mark(token as usize, self.classes.possessive).is_some_and(|m| scan.key(m) == "its")
     }
 
     /// `blame each other`
@@ -89,8 +101,9 @@ impl Reader<'_> {
         status: EventStatus,
         target: &[u32],
     ) -> bool {
-        use EventType::{Aid, Coerce, Concede, Cooperate, Support};
-        let kind = matches!(kind, Aid | Cooperate | Support) || matches!(kind, Concede | Coerce) && !group.finite();
+        use EventType::{Aid, Coerce, Concede, Cooperate, Sanction, Support};
+        let kind =
+            matches!(kind, Aid | Cooperate | Support) || matches!(kind, Concede | Coerce | Sanction) && !group.finite();
         let not_done = status == EventStatus::Negated && group.tense == Tense::Infinitive;
         (status == EventStatus::Possible || not_done) && target.is_empty() && kind
     }

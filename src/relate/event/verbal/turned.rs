@@ -147,7 +147,13 @@ impl Reader<'_> {
 
     /// `Russia said that Sudan must return`: the speaker asks it of the subject.
     pub(super) fn duty(&self, number: u32, group: &VerbGroup) -> Option<Draft> {
-        if group.negated || group.passive || group.mood != Mood::Duty && !self.under_must(group) {
+        // `must be dreaming`, `must have known`: what the speaker takes it for.
+        if group.negated
+            || group.passive
+            || group.progressive
+            || group.perfect
+            || group.mood != Mood::Duty && !self.under_must(group)
+        {
             return None;
         }
         let speaker = self.speaker(group.head)?;
