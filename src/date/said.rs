@@ -135,7 +135,9 @@ fn named(text: &str, cut: &[Token], grammar: &Grammar, class: &str) -> Option<i8
     let mut buffer = String::new();
     let words: Vec<_> = cut.iter().map(|t| grammar.lexicon.word_in(text, t.span, &mut buffer)).collect();
     let mut marks = Vec::new();
-    (0..cut.len()).for_each(|at| grammar.lexicon.mark(cut, &words, at, cut.len(), &mut marks));
+    for at in 0..cut.len() {
+        grammar.lexicon.mark(cut, &words, at, cut.len(), &mut marks);
+    }
     let class = grammar.class(class);
     marks.iter().find(|m| m.class == class).and_then(|m| grammar.lexicon.entry(m.value).key.parse().ok())
 }

@@ -45,6 +45,7 @@ struct Known {
 }
 
 impl Known {
+    #[inline]
     fn new(word: &Word) -> Known {
         let (present, ending) = Default::default();
         Known { word: word.id, lexical: (0, 0), added: NONE, sentence: 0, present, ending }
@@ -86,17 +87,17 @@ impl<'a> Scan<'a> {
         for sentence in &sentences {
             for token in sentence.tokens() {
                 let begin = marks.len();
-                lexicon.mark(&tokens, &words, token, sentence.end as usize, &mut marks);
+                let present = lexicon.mark(&tokens, &words, token, sentence.end as usize, &mut marks);
                 let new = &marks[begin..];
-                let mut present = ClassSet::default();
-                new.iter().for_each(|mark| present.add(mark.class));
-                known[token].lexical = (begin as u32, marks.len() as u32);
-                known[token].present = present;
                 // The longest come last; most tokens begin none of several words.
-                if new.last().is_some_and(|mark| mark.end as usize > token + 1) {
+                let several = new.last().is_some_and(|mark| mark.end as usize > token + 1);
+                if several {
                     new.iter().for_each(|mark| known[mark.end as usize - 1].ending.add(mark.class));
-                } else {
-                    known[token].ending.add_all(&present);
+                }
+                let known = &mut known[token];
+                (known.lexical, known.present) = ((begin as u32, marks.len() as u32), present);
+                if !several {
+                    known.ending.add_all(&present);
                 }
             }
         }

@@ -30,6 +30,7 @@ impl Span {
         &text[self.range()]
     }
 
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }

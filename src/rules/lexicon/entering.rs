@@ -13,7 +13,7 @@ impl Lexicon {
             // Most forms are: such a one is a token as it stands, and matches however a text writes it.
             let entry = self.entry_id(class, key, feature);
             let place = self.word(form);
-            self.end_at(place, Form { entry, casings: 0, class, behind: 0, any_casing: false });
+            self.end_at(place, Form { entry, casings: 0, class, behind: 0 });
             return;
         }
         let mut cut = std::mem::take(&mut self.cut);
@@ -34,7 +34,7 @@ impl Lexicon {
             place = if n == 0 { word } else { self.behind(place, word) };
             casings |= (token.casing as u32).checked_shl(2 * n as u32).unwrap_or(0);
         }
-        self.end_at(place, Form { entry, casings, class, behind: 0, any_casing: false });
+        self.end_at(place, Form { entry, casings, class, behind: 0 });
     }
 
     /// Lets a form end at a node, behind those that do, and once.
@@ -117,10 +117,8 @@ pub(super) fn lay(node: &mut Node, forms: &mut Vec<Form>, own: impl Iterator<Ite
     let first = forms.len();
     forms.extend(own);
     node.form = if forms.len() == first { 0 } else { first as u32 };
-    let mut any_casing = true;
     for (form, behind) in forms[first..].iter_mut().rev().zip(0..) {
-        any_casing &= form.casings == 0;
-        (form.behind, form.any_casing) = (behind, any_casing);
+        form.behind = behind;
     }
 }
 

@@ -142,7 +142,7 @@ impl Lexicon {
                 entry = changed(entry, number >> 1);
                 let casings = if number & 1 == 0 { 0 } else { next_length(digest) as u32 };
                 let class = entries[entry as usize].class;
-                Form { entry, casings, class, behind: 0, any_casing: false }
+                Form { entry, casings, class, behind: 0 }
             });
             lay(node, forms, own);
         }

@@ -1,6 +1,7 @@
 //! The one scan: which forms begin at a word of a text, and how far each reaches.
 
 use super::{Form, HYPHEN, INNER, Lexicon, MAX_FORM, Mark, Node, Place, Word, bit};
+use crate::rules::classes::ClassSet;
 use crate::text::{Casing, Token};
 use std::ops::Range;
 
@@ -12,44 +13,56 @@ impl Lexicon {
     }
 
     /// Adds every form that begins at `first` and ends by `to`; of one class only the longest. `words` runs beside
-    /// `tokens`.
-    pub fn mark(&self, tokens: &[Token], words: &[Word], first: usize, to: usize, marks: &mut Vec<Mark>) {
+    /// `tokens`. The classes of what was added come back.
+    pub fn mark(&self, tokens: &[Token], words: &[Word], first: usize, to: usize, marks: &mut Vec<Mark>) -> ClassSet {
         let Word { id, start } = words[first];
         let begin = marks.len();
-        if start.form != 0 {
-            self.mark_forms(start, tokens, &[first as u32], begin, marks);
-        }
-        if start.ahead != 0 {
+        let classes = if start.form == 0 { ClassSet::default() } else { self.mark_word(start, tokens, first, marks) };
+        // Most words begin no form together with what stands behind them.
+        let leads_on = |next: &Word| start.ahead & bit(next.id) != 0 || next.id == HYPHEN;
+        if start.ahead != 0 && first + 1 < to && leads_on(&words[first + 1]) {
             self.follow((id, start), tokens, words, first..to, begin, marks);
+            return marks[begin..].iter().map(|mark| mark.class).collect();
         }
+        classes
     }
 
-    /// Adds the forms of a node, which the last token of `path` leads to; what began there stands from `begin` on.
+    /// Adds the forms of one word, and tells their classes.
+    #[inline]
+    fn mark_word(&self, start: Node, tokens: &[Token], first: usize, marks: &mut Vec<Mark>) -> ClassSet {
+        let mut classes = ClassSet::default();
+        let first = first as u32;
+        for form in self.forms_at(start) {
+            if form.casings == 0 || fits(form, tokens, &[first]) {
+                classes.add(form.class);
+                marks.push(form.mark(first, first + 1));
+            }
+        }
+        classes
+    }
+
+    /// Adds the forms of several words that end at a node, which the last token of `path` leads to; what began there
+    /// stands from `begin` on.
     fn mark_forms(&self, node: Node, tokens: &[Token], path: &[u32], begin: usize, marks: &mut Vec<Mark>) {
         let (first, end) = (path[0], path[path.len() - 1] + 1);
-        let forms = self.forms_at(node);
-        if path.len() == 1 && forms[0].any_casing {
-            marks.extend(forms.iter().map(|form| form.mark(first, end)));
-            return;
-        }
-        for form in forms {
+        for form in self.forms_at(node) {
             if form.casings == 0 || fits(form, tokens, path) {
                 let class = form.class;
-                if path.len() > 1 {
-                    marks.retain_from(begin, |m: &Mark| m.class != class || m.end == end);
-                }
+                marks.retain_from(begin, |m: &Mark| m.class != class || m.end == end);
                 marks.push(form.mark(first, end));
             }
         }
     }
 
     /// The forms of a node that has some.
+    #[inline]
     pub(super) fn forms_at(&self, node: Node) -> &[Form] {
         let at = node.form as usize;
         &self.forms[at..=at + usize::from(self.forms[at].behind)]
     }
 
     /// Goes on from the node of the first token as far as the text does.
+    #[inline(never)]
     fn follow(
         &self,
         (mut place, mut node): (Place, Node),
@@ -80,6 +93,7 @@ impl Lexicon {
 }
 
 impl Form {
+    #[inline]
     fn mark(&self, first: u32, end: u32) -> Mark {
         Mark { first, end, class: self.class, value: self.entry, lexical: true }
     }

@@ -45,8 +45,6 @@ struct Form {
     class: ClassId,
     /// How many more forms of the same node lie behind this one.
     behind: u16,
-    /// This one and those behind it match however a text writes them.
-    any_casing: bool,
 }
 
 /// A node of the trie.
@@ -127,7 +125,7 @@ impl Lexicon {
 
     /// One without any word, not even the hyphen.
     fn empty() -> Lexicon {
-        let none = Form { entry: 0, casings: 0, class: ClassId::UNUSED, behind: 0, any_casing: true };
+        let none = Form { entry: 0, casings: 0, class: ClassId::UNUSED, behind: 0 };
         Lexicon { starts: vec![Node::default()], forms: vec![none], added: vec![(none, 0)], ..Lexicon::default() }
     }
 

@@ -108,6 +108,15 @@ impl WordTable {
     /// The word that a token of a text is.
     #[inline]
     pub fn in_text(&self, text: &str, token: Span, buffer: &mut String) -> Option<Known> {
+        if let Some(key) = tiny_in(text.as_bytes(), token) {
+            return self.tiny.get(&key).copied();
+        }
+        self.longer_in(text, token, buffer)
+    }
+
+    /// Called, so that those who look up the many short words stay small.
+    #[inline(never)]
+    fn longer_in(&self, text: &str, token: Span, buffer: &mut String) -> Option<Known> {
         const HIGH: u128 = u128::from_le_bytes([0x80; PACKED + 1]);
         match packed_in(text.as_bytes(), token) {
             Some(key) if key & HIGH == 0 => self.get_packed(lower(key)),
@@ -202,6 +211,16 @@ fn doubled(key: u64) -> u128 {
     u128::from(key & !(0xFF << 56)) | u128::from(len) << (8 * PACKED)
 }
 
+/// The packed word of seven ASCII letters or less at a place of a text, in small letters and half the room: most words are
+/// such, and eight bytes can be read nearly everywhere.
+#[inline]
+fn tiny_in(text: &[u8], span: Span) -> Option<u64> {
+    let len = span.len();
+    let bytes = text.get(span.start as usize..).and_then(|rest| rest.first_chunk()).filter(|_| len < 8)?;
+    let letters = u64::from_le_bytes(*bytes) & ((1 << (8 * len)) - 1);
+    (letters & (EACH * 0x80) == 0).then_some(lower_half(letters) | (len as u64) << 56)
+}
+
 /// The packed word at a place of a text, where 16 bytes can be read there at once.
 #[inline]
 fn packed_in(text: &[u8], span: Span) -> Option<u128> {
@@ -253,13 +272,21 @@ fn folded_latin(word: &[u8]) -> Option<u128> {
 
 /// A packed word of ASCII letters and signs, folded as `fold` does it.
 fn lower(key: u128) -> u128 {
+    u128::from(lower_half(key as u64)) | u128::from(lower_half((key >> 64) as u64)) << 64
+}
+
+/// Eight bytes of such a word.
+#[inline]
+fn lower_half(half: u64) -> u64 {
     // All bytes at once: a capital has its high bit set by the first sum and not by the second, and bit 5 makes it small.
     // The length behind the letters is no capital, and stays.
-    const EACH: u128 = u128::from_le_bytes([1; 16]);
-    let from_a = key + EACH * (0x80 - b'A') as u128;
-    let behind_z = key + EACH * (0x7f - b'Z') as u128;
-    key | ((from_a & !behind_z & (EACH * 0x80)) >> 2)
+    let from_a = half + EACH * u64::from(0x80 - b'A');
+    let behind_z = half + EACH * u64::from(0x7f - b'Z');
+    half | ((from_a & !behind_z & (EACH * 0x80)) >> 2)
 }
+
+/// One in each byte.
+const EACH: u64 = u64::from_le_bytes([1; 8]);
 
 /// A packed word, folded, with the accents of Latin 1 taken off.
 fn without_accents_packed(key: u128) -> u128 {
@@ -320,7 +347,10 @@ mod tests {
         for (start, end) in [(0, 2), (3, 8), (9, 11), (12, 26), (12, 28), (30, 31)] {
             let span = Span::new(start, end);
             let room = text.len() >= start + 16 && span.len() <= PACKED;
-            assert_eq!(packed_in(text.as_bytes(), span), packed(&text.as_bytes()[start..end]).filter(|_| room));
+            let word = packed(&text.as_bytes()[start..end]);
+            assert_eq!(packed_in(text.as_bytes(), span), word.filter(|_| room));
+            let plain = text[start..end].is_ascii() && text.len() >= start + 8;
+            assert_eq!(tiny_in(text.as_bytes(), span), word.filter(|_| plain).and_then(|word| halved(lower(word))));
         }
     }
 
