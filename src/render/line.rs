@@ -47,11 +47,29 @@ impl Writer<'_> {
         }
     }
 
-    /// A number, or what else is seldom and short.
+    /// A whole number: each piece of evidence has two.
+    fn whole(&mut self, mut number: u64) {
+        let mut digits = [0; MAX_DIGITS];
+        let mut first = MAX_DIGITS;
+        loop {
+            first -= 1;
+            digits[first] = b'0' + (number % 10) as u8;
+            number /= 10;
+            if number == 0 {
+                break;
+            }
+        }
+        self.out.extend_from_slice(&digits[first..]);
+    }
+
+    /// What is seldom and short.
     fn other(&mut self, value: &impl Serialize) -> Result<()> {
         serde_json::to_writer(&mut *self.out, value)
     }
 }
+
+/// Digits of the greatest whole number.
+const MAX_DIGITS: usize = 20;
 
 fn is_escaped(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
@@ -126,12 +144,14 @@ impl SerializeStruct for Parts<'_, '_> {
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<()> {
         // Names of fields are plain.
         let out = &mut *self.writer.out;
+        out.reserve(key.len() + 4);
         if !std::mem::take(&mut self.first) {
             out.push(b',');
         }
         out.push(b'"');
         out.extend_from_slice(key.as_bytes());
-        out.extend_from_slice(b"\":");
+        out.push(b'"');
+        out.push(b':');
         value.serialize(&mut *self.writer)
     }
 
@@ -166,9 +186,19 @@ impl<'w, 'o> Serializer for &'w mut Writer<'o> {
     type SerializeStruct = Parts<'w, 'o>;
     type SerializeStructVariant = Nothing;
 
-    plain!(serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64);
-    plain!(serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64);
+    plain!(serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64);
+    plain!(serialize_u8: u8, serialize_u16: u16, serialize_u32: u32);
     plain!(serialize_f32: f32, serialize_f64: f64, serialize_char: char, serialize_bytes: &[u8]);
+
+    fn serialize_bool(self, value: bool) -> Result<()> {
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+        Ok(())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<()> {
+        self.whole(value);
+        Ok(())
+    }
 
     fn serialize_str(self, text: &str) -> Result<()> {
         self.text(text);
@@ -256,6 +286,7 @@ mod tests {
                     DateRecord { evidence: vec![evidence; 2], value: Some(text.clone()), ..DateRecord::default() };
                 let mut article = Article { id: text, ..Article::default() };
                 article.language.confidence = before as f64 / 3.0;
+                article.words = [0, 9, 10, 4711, usize::MAX][before % 5];
                 let records = Records { article: Some(article), dates: vec![date], ..Records::default() };
                 let mut line = Vec::new();
                 write(&records, &mut line).expect("records are written");

@@ -77,15 +77,19 @@ fn filled(least: &[u64; BINS]) -> [u8; BINS] {
 
 /// The hash of each word; where words are not parted by spaces, each character is one.
 fn hashed_words(part: &str, mut then: impl FnMut(u64)) {
+    let bytes = part.as_bytes();
     let mut word = 0u64;
     let mut at = 0;
-    while let Some(&byte) = part.as_bytes().get(at) {
-        // Most characters are ASCII.
-        if let Some(&letter) = IN_WORDS.get(usize::from(byte)) {
-            match letter {
-                0 if word != 0 => then(std::mem::take(&mut word)),
-                0 => {}
-                letter => word = with_letter(word, u64::from(letter)),
+    loop {
+        // Most characters are letters of ASCII, or part words.
+        while let Some(letter) = bytes.get(at).map(|&byte| IN_WORDS[usize::from(byte)]).filter(|&letter| letter != 0) {
+            word = with_letter(word, u64::from(letter));
+            at += 1;
+        }
+        let Some(&byte) = bytes.get(at) else { break };
+        if byte.is_ascii() {
+            if word != 0 {
+                then(std::mem::take(&mut word));
             }
             at += 1;
             continue;
@@ -109,13 +113,14 @@ fn hashed_words(part: &str, mut then: impl FnMut(u64)) {
     }
 }
 
+#[inline]
 fn with_letter(word: u64, letter: u64) -> u64 {
     (word ^ letter ^ 0x9e37).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
 }
 
-/// Letters in small and figures, by their ASCII; 0 for what parts words.
-const IN_WORDS: [u8; 128] = {
-    let mut letters = [0; 128];
+/// Letters in small and figures, by their ASCII; 0 for what parts words, and for bytes of other characters.
+const IN_WORDS: [u8; 256] = {
+    let mut letters = [0; 256];
     let mut byte = 0u8;
     while byte < 128 {
         if byte.is_ascii_alphanumeric() {
@@ -127,6 +132,7 @@ const IN_WORDS: [u8; 128] = {
 };
 
 /// Spreads every bit over all (the finish of splitmix64).
+#[inline]
 fn mixed(mut value: u64) -> u64 {
     value = (value ^ (value >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     value = (value ^ (value >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
