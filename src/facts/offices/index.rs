@@ -45,8 +45,8 @@ const HASHES: usize = 2;
 struct ByWord {
     /// By place, the first term.
     first: Vec<u32>,
-    /// By term; `NONE` ends the chain.
-    next: Vec<u32>,
+    /// By term, the hash of its word, which tells most others apart, and the next; `NONE` ends the chain.
+    next: Vec<(u32, u32)>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -54,38 +54,47 @@ const NONE: u32 = u32::MAX;
 impl ByWord {
     fn new<'t>(terms: &'t [Term], word: impl Fn(&'t Term) -> Option<&'t str>) -> ByWord {
         let places = terms.len().next_power_of_two();
-        let mut by_word = ByWord { first: vec![NONE; places], next: vec![NONE; terms.len()] };
+        let mut by_word = ByWord { first: vec![NONE; places], next: vec![(0, NONE); terms.len()] };
         for (at, term) in terms.iter().enumerate().rev() {
             if let Some(word) = word(term) {
-                let first = &mut by_word.first[place(word) & (places - 1)];
-                by_word.next[at] = std::mem::replace(first, at as u32);
+                let hash = hash(word);
+                let first = &mut by_word.first[hash as usize & (places - 1)];
+                by_word.next[at] = (hash, std::mem::replace(first, at as u32));
             }
         }
         by_word
     }
 
-    /// The terms of a word in order, and others.
+    /// The terms of a word in order, and hardly another.
     fn near(&self, word: &str) -> impl Iterator<Item = u32> + use<'_> {
-        let first = self.first.get(place(word) & self.first.len().saturating_sub(1));
-        let mut at = first.copied().unwrap_or(NONE);
+        let wanted = hash(word);
+        let mut at = self.first.get(wanted as usize & self.first.len().saturating_sub(1)).copied().unwrap_or(NONE);
         std::iter::from_fn(move || {
-            let here = Some(at).filter(|&at| at != NONE)?;
-            at = self.next[here as usize];
-            Some(here)
+            while at != NONE {
+                let (here, (hash, next)) = (at, self.next[at as usize]);
+                at = next;
+                if hash == wanted {
+                    return Some(here);
+                }
+            }
+            None
         })
     }
 }
 
-/// Where terms of a word stand, whatever its case and accents.
-fn place(word: &str) -> usize {
+/// By what terms of a word are found, whatever its case and accents.
+fn hash(word: &str) -> u32 {
+    if word.is_ascii() { hash_ascii(word) } else { hash_ascii(&without_accents(&word.to_lowercase())) }
+}
+
+fn hash_ascii(word: &str) -> u32 {
+    /// The bit that tells small letters from capitals, in each of eight.
+    const SMALL: u64 = u64::from_le_bytes([0x20; 8]);
     let mut hasher = FxHasher::default();
-    let mut add = |word: &str| word.bytes().for_each(|letter| hasher.write_u8(letter.to_ascii_lowercase()));
-    if word.is_ascii() {
-        add(word)
-    } else {
-        add(&without_accents(&word.to_lowercase()))
+    for letters in word.as_bytes().chunks(8) {
+        hasher.write_u64(letters.iter().fold(0, |all, &letter| all << 8 | u64::from(letter)) | SMALL);
     }
-    hasher.finish() as usize
+    (hasher.finish() >> 32) as u32
 }
 
 impl Index {
