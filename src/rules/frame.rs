@@ -6,7 +6,7 @@
 use super::Compiled;
 use super::inflect::{Inflected, plain};
 use super::value::Table;
-use crate::model::{LemmaId, RuleId};
+use crate::model::{EventType, LemmaId, RuleId};
 use anyhow::{Context, Result};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -67,6 +67,8 @@ impl NounSet {
 pub struct Frame {
     pub rule: RuleId,
     pub make: &'static str,
+    /// The type of the events that it makes; none where it makes something else.
+    pub event: Option<EventType>,
     pub mode: &'static str,
     /// By lemma.
     verbs: Vec<FrameVerb>,
@@ -158,6 +160,7 @@ impl Frames {
         self.frames.push(Frame {
             rule,
             make,
+            event: EventType::parse(make),
             mode: fields.mode,
             verbs,
             objects: noun_set(&fields.objects, words)?,

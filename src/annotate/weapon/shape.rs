@@ -5,9 +5,16 @@ use crate::rules::scan::Scan;
 use crate::text::{Casing, TokenKind};
 
 /// Where a designation that begins at this token ends, if it has the shape of one.
+#[inline]
 pub(super) fn end(scan: &Scan, at: usize, to: usize) -> Option<usize> {
     let token = scan.tokens[at];
-    if token.kind != TokenKind::Word || token.casing == Casing::Lower || token.glued && at > 0 && !opens(scan, at) {
+    let capital = token.kind == TokenKind::Word && token.casing != Casing::Lower;
+    if capital { end_from_capital(scan, at, to) } else { None }
+}
+
+fn end_from_capital(scan: &Scan, at: usize, to: usize) -> Option<usize> {
+    let token = scan.tokens[at];
+    if token.glued && at > 0 && !opens(scan, at) {
         return None;
     }
     let letters = scan.token_text(at).len();

@@ -58,6 +58,10 @@ impl Reader<'_> {
         if part.part != Part::Noun {
             return None;
         }
+        let frames = &self.annotated.scan.grammar.frames;
+        if !self.nouns(part.tokens).any(|(_, noun)| frames.of_noun(noun).next().is_some()) {
+            return None;
+        }
         let last = self.nouns(part.tokens).filter(|(at, _)| !self.in_name(*at)).last();
         let (token, noun) =
             last.filter(|(at, _)| self.heads_its_phrase(*at, part.tokens) && !self.is_only_verb(chunk, *at))?;
@@ -70,7 +74,6 @@ impl Reader<'_> {
             !f.has("two") || next.is_some_and(|key| f.target.contains(&key))
         };
         let own = |f: &&Frame| kind_of(f).is_some() && self.is_done_by(f, chunk) && led_to(f);
-        let frames = &self.annotated.scan.grammar.frames;
         Some((token, frames.of_noun(noun).filter(own).find(alone)?))
     }
 
