@@ -98,6 +98,7 @@ impl Lemmas {
     }
 
     /// The kinds that a word is of.
+    #[inline]
     pub fn kinds(&self, id: LemmaId) -> u64 {
         self.kinds.get(id as usize).copied().unwrap_or(0)
     }
@@ -272,12 +273,14 @@ impl Inflected {
     }
 
     /// The verb form that a lexicon entry of class `verb` is.
+    #[inline]
     pub fn verb(&self, entry: u32) -> Option<VerbForm> {
         let WordForm { lemma, of_verb } = self.forms.get(entry as usize).copied().flatten()?;
         of_verb.map(|(form, person)| VerbForm { lemma, form, person })
     }
 
     /// The noun that a lexicon entry of class `noun` is.
+    #[inline]
     pub fn noun(&self, entry: u32) -> Option<LemmaId> {
         let word = self.forms.get(entry as usize).copied().flatten()?;
         word.of_verb.is_none().then_some(word.lemma)

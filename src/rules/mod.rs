@@ -2,10 +2,11 @@
 //!
 //! `pack` reads files, which `digest` has parsed, `value` and `table` what they hold, `lexicon` marks known words in one scan, `classes` are sets of their kinds, `inflect` enters verbs and nouns in
 //! all forms, a `vocabulary` is all that, `pattern` matches over marks, `ahead` tells what can go on, `sieve` picks the patterns worth trying, `rule` is what a pack says of one
-//! pattern, `frame` what it says of a verb. A `Grammar` is all that is known for one language.
+//! pattern, `frame` what it says of a verb, `derived` holds what stages look up by name. A `Grammar` is all that is known for one language.
 
 mod ahead;
 mod classes;
+mod derived;
 pub mod digest;
 pub mod frame;
 pub mod inflect;
@@ -22,6 +23,7 @@ pub mod vocabulary;
 
 use crate::model::RuleId;
 use anyhow::{Context, Result};
+use derived::Derived;
 use frame::Frames;
 use inflect::Inflected;
 use lexicon::{ClassId, Lexicon, WordId};
@@ -31,6 +33,7 @@ use rule::Rule;
 use rustc_hash::FxHashMap;
 use scan::{ClassSet, Scan};
 use sieve::Sifted;
+use std::any::Any;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use value::Table;
@@ -77,6 +80,7 @@ pub struct Grammar {
     by_stage: BTreeMap<&'static str, ByHead>,
     /// Of these the rules that join what was found before.
     joining: BTreeMap<&'static str, ByHead>,
+    derived: Derived,
 }
 
 /// What the patterns of rules that join what was found before call the first of it.
@@ -210,6 +214,7 @@ impl Grammar {
             by_id: FxHashMap::default(),
             by_stage: BTreeMap::new(),
             joining: BTreeMap::new(),
+            derived: Derived::default(),
         };
         grammar.index()?;
         Ok(grammar)
@@ -231,6 +236,11 @@ impl Grammar {
     /// The class of this name; one that no pack uses gets an id that no mark has.
     pub fn class(&self, name: &str) -> ClassId {
         self.lexicon.class_named(name).unwrap_or(ClassId::UNUSED)
+    }
+
+    /// What a stage makes of the grammar once, and asks for in every article: one value of each type.
+    pub fn derived<T: Any + Send + Sync>(&self, make: impl FnOnce(&Grammar) -> T) -> &'static T {
+        self.derived.get_or_make(|| make(self))
     }
 
     /// How words of a kind end that no pack lists, as the first stage tells that does: `ly` of adverbs.

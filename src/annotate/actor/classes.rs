@@ -1,5 +1,8 @@
 //! The word classes that the packs know and this stage asks for.
 
+use crate::rules::Grammar;
+use crate::rules::lexicon::ClassId;
+
 /// An enum of word classes with their names in the packs.
 macro_rules! classes {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
@@ -127,5 +130,31 @@ classes! {
         Surname = "surname",
         /// A given name that is also a word.
         Doubtful = "doubtful_given_name",
+    }
+}
+
+/// Word classes as bits: of a class known when compiled, only its half is looked at.
+pub(super) type Bits = u128;
+
+/// The classes by which words are known here.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    /// By `Class`.
+    pub classes: Vec<ClassId>,
+    /// By class of the grammar, the bits of all `Class` that it is.
+    pub bits: Vec<Bits>,
+}
+
+impl Vocabulary {
+    pub fn new(grammar: &Grammar) -> Vocabulary {
+        let classes: Vec<ClassId> = Class::ALL.iter().map(|(_, name)| grammar.class(name)).collect();
+        let highest = classes.iter().map(|c| c.0).filter(|&c| c != u16::MAX).max().unwrap_or(0);
+        let mut bits: Vec<Bits> = vec![0; highest as usize + 1];
+        for (class, (kind, _)) in classes.iter().zip(Class::ALL) {
+            if let Some(bits) = bits.get_mut(class.0 as usize) {
+                *bits |= 1 << *kind as u64;
+            }
+        }
+        Vocabulary { classes, bits }
     }
 }

@@ -1,12 +1,13 @@
 //! What the packs say of each token, as bits: most questions of this stage are "is this word one of those?".
 
 pub use super::classes::Class;
+use super::classes::{Bits, Vocabulary};
 use super::homonyms::Lands;
 use crate::analysis::Annotated;
 use crate::facts::Facts;
 use crate::facts::person_names::PersonName;
 use crate::model::Country;
-use crate::rules::lexicon::{ClassId, without_accents};
+use crate::rules::lexicon::without_accents;
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, Endings, NO_SIGN, TokenKind, ends_with, is_apostrophe};
 use rustc_hash::FxHashSet;
@@ -14,15 +15,12 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-/// Word classes as bits: of a class known when compiled, only its half is looked at.
-type Bits = u128;
-
 /// The words of an article, with what is known of each.
 #[derive(Clone, Debug)]
 pub struct Words<'a> {
     pub scan: &'a Scan<'a>,
     pub facts: &'a Facts,
-    classes: Vec<ClassId>,
+    vocabulary: &'a Vocabulary,
     /// The classes of the marks that begin at each token.
     bits: Vec<Bits>,
     /// The classes of the marks whose last token each is.
@@ -45,19 +43,12 @@ pub struct Words<'a> {
 impl<'a> Words<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Words<'a> {
         let scan = &annotated.scan;
-        let classes: Vec<ClassId> = Class::ALL.iter().map(|(_, name)| scan.grammar.class(name)).collect();
-        let highest = classes.iter().map(|c| c.0).filter(|&c| c != u16::MAX).max().unwrap_or(0);
-        let mut bit_of: Vec<Bits> = vec![0; highest as usize + 1];
-        for (class, (kind, _)) in classes.iter().zip(Class::ALL) {
-            if let Some(bits) = bit_of.get_mut(class.0 as usize) {
-                *bits |= 1 << *kind as u64;
-            }
-        }
+        let vocabulary = scan.grammar.derived(Vocabulary::new);
         let mut bits: Vec<Bits> = vec![0; scan.tokens.len()];
         let mut ending: Vec<Bits> = vec![0; scan.tokens.len()];
         for mark in scan.marks() {
             // Most marks are of classes that other stages ask for.
-            let Some(&bit) = bit_of.get(mark.class.0 as usize).filter(|&&bit| bit != 0) else { continue };
+            let Some(&bit) = vocabulary.bits.get(mark.class.0 as usize).filter(|&&bit| bit != 0) else { continue };
             bits[mark.first as usize] |= bit;
             ending[mark.end.max(1) as usize - 1] |= bit;
         }
@@ -66,7 +57,7 @@ impl<'a> Words<'a> {
         let mut words = Words {
             scan,
             facts,
-            classes,
+            vocabulary,
             bits,
             ending,
             adjective_endings: endings("adjective"),
@@ -146,7 +137,7 @@ impl<'a> Words<'a> {
         if !self.is(at, class) {
             return None;
         }
-        self.scan.mark(at, self.classes[class as usize])
+        self.scan.mark(at, self.vocabulary.classes[class as usize])
     }
 
     /// Where a role that began before this token ends, if it covers the token; `Secretary of State` covers `State`,
@@ -195,7 +186,7 @@ impl<'a> Words<'a> {
 
     /// All marks of a class that begin at a token.
     pub fn marks(&self, at: usize, class: Class) -> impl Iterator<Item = Mark> + '_ {
-        let id = self.classes[class as usize];
+        let id = self.vocabulary.classes[class as usize];
         self.scan.marks_of(at, id)
     }
 
@@ -205,7 +196,7 @@ impl<'a> Words<'a> {
         if !self.may_end(end, &[class]) {
             return None;
         }
-        self.scan.mark_before(end.saturating_sub(MAX_BACK), end, self.classes[class as usize])
+        self.scan.mark_before(end.saturating_sub(MAX_BACK), end, self.vocabulary.classes[class as usize])
     }
 
     /// May a mark of one of these classes end right before a token? Most questions of what stands there end here.
@@ -226,7 +217,7 @@ impl<'a> Words<'a> {
         if !self.may_end(end, &[Class::Role]) {
             return None;
         }
-        self.scan.mark_before(end.saturating_sub(MAX_ROLE), end, self.classes[Class::Role as usize])
+        self.scan.mark_before(end.saturating_sub(MAX_ROLE), end, self.vocabulary.classes[Class::Role as usize])
     }
 
     /// Whether the table's body that begins here goes by a word, or by the name of a person or a place.
@@ -335,7 +326,7 @@ impl<'a> Words<'a> {
     }
 
     fn sports(&self) -> Vec<bool> {
-        let sport = |t: usize| self.is(t, Class::Sport) || self.is_score(t);
+        let sport = |t: usize| self.is(t, Class::Sport) || self.is_digits(t) && self.is_score(t);
         self.scan.sentences.iter().map(|sentence| sentence.tokens().any(sport)).collect()
     }
 
@@ -381,11 +372,13 @@ impl<'a> Words<'a> {
     }
 
     /// `'s`, or the apostrophe alone behind a word.
+    #[inline]
     pub fn is_possessive(&self, at: usize) -> bool {
         // Few tokens are glued to the one before: only their letters are looked at.
-        if !self.is_glued(at) {
-            return false;
-        }
+        self.is_glued(at) && self.reads_possessive(at)
+    }
+
+    fn reads_possessive(&self, at: usize) -> bool {
         let text = self.text(at);
         let Some(first) = text.chars().next() else { return false };
         is_apostrophe(first) && matches!(&text.as_bytes()[first.len_utf8()..], [] | [b's' | b'S'])

@@ -1,10 +1,11 @@
 //! Verb groups in a text: which words are verbs here, their tense, voice, mood, negation, and whether the deed was done.
 //!
-//! `words` tells what a token is to its neighbours, `cover` what it belongs to as a whole, `chain` puts auxiliaries together, `status` reads what governs a
+//! `words` tells what a token is to its neighbours, `cover` what it belongs to as a whole, `forms` which verb forms it can be, `chain` puts auxiliaries together, `status` reads what governs a
 //! group. Words and endings come from the packs' `verbs.toml`.
 
 mod chain;
 mod cover;
+mod forms;
 mod status;
 mod words;
 

@@ -3,6 +3,7 @@
 mod before;
 
 use super::cover::{Cover, cover};
+use super::forms::{bit, forms};
 use crate::analysis::Annotated;
 use crate::model::LemmaId;
 use crate::rules::inflect::{Form, VerbForm};
@@ -46,6 +47,8 @@ pub(super) struct Words<'a> {
     pub sees: u64,
     /// What a group can begin with.
     pub verbal: ClassSet,
+    /// What tells of a group, or that none begins.
+    pub telling: ClassSet,
     /// The little words that tell what a word behind them is.
     little: ClassSet,
     pub be: u64,
@@ -73,7 +76,12 @@ pub(super) struct Words<'a> {
     pub plural_endings: &'a [&'static str],
     /// What covers each token: a mention, a time, a sum.
     cover: Vec<Cover>,
+    /// The verb forms that each token can be, as bits: most questions of them are answered no by one look.
+    forms: Vec<u16>,
 }
+
+/// The classes of what a group can begin with.
+const VERBAL: [&str; 3] = ["modal", "negated-auxiliary", crate::rules::inflect::VERB];
 
 /// The longest bracket that is looked through, in tokens.
 const BRACKET: usize = 12;
@@ -129,7 +137,8 @@ impl<'a> Words<'a> {
             floating: class("floating"),
             verb: class(crate::rules::inflect::VERB),
             noun: class(crate::rules::inflect::NOUN),
-            verbal: ["modal", "negated-auxiliary", crate::rules::inflect::VERB].into_iter().map(class).collect(),
+            verbal: VERBAL.into_iter().map(class).collect(),
+            telling: VERBAL.into_iter().chain(["determiner"]).map(class).collect(),
             little,
             be: verbs.kind("be"),
             have: verbs.kind("have"),
@@ -148,6 +157,7 @@ impl<'a> Words<'a> {
             no_infinitive: class("no_infinitive"),
             plural_endings: scan.grammar.endings("plural"),
             cover: cover(annotated),
+            forms: forms(scan),
         }
     }
 
@@ -187,11 +197,15 @@ impl<'a> Words<'a> {
 
     /// The verb form that a token can be, of several the one wanted first.
     pub fn form(&self, at: usize, wanted: &[Form]) -> Option<VerbForm> {
-        if !self.scan.may_be(at, self.verb) {
-            return None;
-        }
-        let rank = |f: VerbForm| Some((wanted.iter().position(|w| *w == f.form)?, f));
-        self.forms(at).filter_map(rank).min_by_key(|(rank, _)| *rank).map(|(_, form)| form)
+        let own = self.forms.get(at).copied().unwrap_or_default();
+        let first = wanted.iter().find(|&&form| own & bit(form) != 0)?;
+        self.forms(at).find(|f| f.form == *first)
+    }
+
+    /// Whether a token can be a verb.
+    #[inline]
+    pub fn may_be_verb(&self, at: usize) -> bool {
+        self.forms.get(at).is_some_and(|&forms| forms != 0)
     }
 
     pub fn noun(&self, at: usize) -> bool {
@@ -249,7 +263,7 @@ impl<'a> Words<'a> {
             return false;
         }
         let text = self.scan.token_text(at);
-        endings.iter().any(|e| ends_with(text, e)) && self.forms(at).next().is_none()
+        endings.iter().any(|e| ends_with(text, e)) && !self.may_be_verb(at)
     }
 
     /// A lower-case word that no pack has for a verb or a noun, and that ends as infinitives do.

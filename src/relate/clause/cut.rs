@@ -16,7 +16,7 @@ use classes::Classes;
 pub(super) struct Cutter<'a> {
     annotated: &'a Annotated<'a>,
     scan: &'a Scan<'a>,
-    classes: Classes,
+    classes: &'a Classes,
     pub(super) clauses: Clauses,
     /// The next verb group, mention and time to come.
     verb: usize,
@@ -48,7 +48,7 @@ impl<'a> Cutter<'a> {
         Cutter {
             annotated,
             scan: &annotated.scan,
-            classes: Classes::new(annotated.scan.grammar),
+            classes: annotated.scan.grammar.derived(Classes::new),
             clauses,
             verb: 0,
             mention: 0,

@@ -173,7 +173,7 @@ impl Clauses {
         for (number, chunks) in cutter.clauses.sentences.iter().enumerate() {
             of_chunks.resize(chunks.end, number as u32);
         }
-        Clauses { kinds: Kinds::new(annotated.scan.grammar), of_chunks, ..cutter.clauses }
+        Clauses { kinds: *annotated.scan.grammar.derived(Kinds::new), of_chunks, ..cutter.clauses }
     }
 
     /// The chunks (numbers) of the sentence that a chunk stands in; of a sentence without end, those near the chunk.

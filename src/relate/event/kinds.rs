@@ -1,4 +1,4 @@
-//! The kinds and classes of words that events are read by, looked up by name once an article.
+//! The kinds and classes of words that events are read by, looked up by name once a grammar.
 
 use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;

@@ -54,8 +54,8 @@ struct Reader<'a> {
     clauses: Clauses,
     /// What stands around each verb group; read when first asked for.
     around: Vec<OnceCell<Places>>,
-    kinds: Kinds,
-    classes: Classes,
+    kinds: &'a Kinds,
+    classes: &'a Classes,
     /// The fullest form that the text names each actor by.
     fullest: Vec<Option<Tokens>>,
     /// In a diary, the sentence that opens each entry and the time that heads it.
@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
     ) -> Reader<'a> {
         let grammar = annotated.scan.grammar;
         let entries = diary::entries(annotated);
-        let (kinds, classes) = (Kinds::new(grammar), Classes::new(grammar));
+        let (kinds, classes) = (grammar.derived(Kinds::new), grammar.derived(Classes::new));
         let around = vec![OnceCell::new(); annotated.verbs.len()];
         Reader {
             annotated,
@@ -169,5 +169,5 @@ struct Draft {
 
 /// The type of the events that a frame makes; none where the frame is another stage's.
 fn kind_of(frame: &Frame) -> Option<EventType> {
-    EventType::parse(frame.make)
+    frame.event
 }

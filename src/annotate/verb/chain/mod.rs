@@ -29,6 +29,10 @@ pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGr
     let begin = groups.len();
     let mut at = reader.from;
     while at < reader.to {
+        if !words.scan.classes_at(at).meets(&words.telling) {
+            at += 1;
+            continue;
+        }
         // `what it called an attack`
         if let Some(called) = words.mark(at, words.determiner).filter(|m| m.end as usize > at + 1) {
             at = called.end as usize;
@@ -140,8 +144,11 @@ impl Reader<'_> {
             chain.negated = true;
             return self.behind_negated(chain, at, words.scan.key(mark), mark.end as usize);
         }
-        words.forms(at).next()?;
-        if !self.may_be_capital(at) || words.ends_compound(at, self.from) || words.opens_compound(at) {
+        if !words.may_be_verb(at)
+            || !self.may_be_capital(at)
+            || words.ends_compound(at, self.from)
+            || words.opens_compound(at)
+        {
             return None;
         }
         let last = told.last();

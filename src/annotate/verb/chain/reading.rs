@@ -286,7 +286,7 @@ impl Reader<'_> {
             words.cover(t) == Cover::Nothing
                 && (words.is(t, words.modal)
                     || words.is(t, words.negated_auxiliary)
-                    || words.forms(t).next().is_some() && !words.noun(t))
+                    || words.may_be_verb(t) && !words.noun(t))
         };
         last.is_none()
             && !words.ends_plural(back)

@@ -69,7 +69,7 @@ impl Reader<'_> {
     fn opens_relative(&self, at: usize) -> bool {
         let words = self.words;
         let from = self.from.max(at.saturating_sub(RELATIVE));
-        let verbal = |t: usize| words.cover(t) == Cover::Nothing && words.forms(t).next().is_some() && !words.noun(t);
+        let verbal = |t: usize| words.cover(t) == Cover::Nothing && words.may_be_verb(t) && !words.noun(t);
         let near = (from..at).rev().take_while(|&t| !verbal(t) && words.is_word(t));
         let pronoun = near.into_iter().find(|&t| words.is(t, words.relative));
         pronoun.is_some_and(|t| matches!(words.before(t, self.from).0, Before::Noun))
@@ -248,7 +248,7 @@ impl Reader<'_> {
                 return true;
             }
             let finite = words.forms(at).any(|f| FINITE.contains(&f.form) && f.form != Form::Base);
-            let behind_verb = at > from && words.forms(at - 1).next().is_some() && !words.noun(at - 1);
+            let behind_verb = at > from && words.may_be_verb(at - 1) && !words.noun(at - 1);
             let doubtful = sure
                 && words.form(at, &[Form::Participle]).is_some()
                 && words.forms(at).all(|f| words.kinds(f.lemma) & words.auxiliary == 0)

@@ -201,7 +201,7 @@ impl<'a> Judge<'a> {
         for at in (self.from.max(first.saturating_sub(8))..first).rev() {
             if matches!(words.scan.sign(at), ',' | ';' | ':' | '"' | '“' | '”' | '«' | '»')
                 || words.is(at, words.subordinator) && !words.is(at, words.no)
-                || words.forms(at).next().is_some()
+                || words.may_be_verb(at)
                     && !words.noun(at)
                     && matches!(words.before(at, self.from).0, Before::Noun | Before::Name | Before::Subject)
             {

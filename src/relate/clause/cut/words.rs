@@ -9,7 +9,7 @@ use crate::text::{Casing, TokenKind};
 impl Cutter<'_> {
     /// The little word that begins at a token, and which part it plays; the longest, then the first in rank.
     pub(super) fn little_word(&self, at: usize) -> Option<(Mark, u8)> {
-        let classes = &self.classes;
+        let classes = self.classes;
         if !self.scan.classes_at(at).meets(&classes.any) {
             return None;
         }
@@ -24,7 +24,7 @@ impl Cutter<'_> {
     }
 
     pub(super) fn word_step(&self, at: usize, to: usize, open: bool) -> Step {
-        let classes = &self.classes;
+        let classes = self.classes;
         if open && self.inside_compound(at, to) || self.opens_compound(at, to) {
             return Step::Word(at + 1);
         }

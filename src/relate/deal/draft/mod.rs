@@ -86,7 +86,7 @@ struct Reader<'a> {
     annotated: &'a Annotated<'a>,
     sides: Sides<'a>,
     cutter: Cutter<'a>,
-    words: Words,
+    words: &'a Words,
     /// What the article has told of so far: `the jets`, `12 others` go back to it.
     last: Vec<Goods>,
     /// The one whom all deals so far went to, while it is one.
@@ -102,7 +102,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(annotated: &'a Annotated<'a>) -> Reader<'a> {
         let (sides, cutter) = (Sides::new(annotated), Cutter::new(annotated));
-        let words = Words::new(annotated);
+        let words = annotated.scan.grammar.derived(Words::new);
         let (last, recipients, givers, handed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         Reader { annotated, sides, cutter, words, last, recipients, givers, told: None, handed }
     }

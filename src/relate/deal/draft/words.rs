@@ -1,6 +1,6 @@
 //! The classes of words that a clause is read by.
 
-use crate::analysis::Annotated;
+use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
 
 /// The classes, by what they are for.
@@ -61,8 +61,8 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub fn new(annotated: &Annotated) -> Words {
-        let class = |name| annotated.scan.grammar.class(name);
+    pub fn new(grammar: &Grammar) -> Words {
+        let class = |name| grammar.class(name);
         Words {
             military: class("military"),
             rumour: class("deal_rumour"),
