@@ -24,7 +24,7 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Category, Country, Extents, Mention, Role, Tokens, Weapon};
+use crate::model::{Actor, Category, Country, Extents, Mention, Role, Tokens, Weapon, is_of_state};
 use crate::rules::scan::{Mark, Sentence};
 use name::{Kind, Name};
 use rustc_hash::FxHashSet;
@@ -49,6 +49,7 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     names.retain(|name| name.kind == Kind::Organization || !there(name));
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles(&words, *n)).collect();
     shared::share_titles(&words, &names, &mut titles);
+    shared::share_lands(&words, &names, &mut titles);
     shared::counterparts(&words, &names, &mut titles);
     introduced::introduced(&words, &names, &mut titles);
     introduced::by_pronoun(&words, &names, &mut titles);
@@ -317,11 +318,15 @@ fn ranked(words: &Words, name: Name, title: &mut roles::Title) {
     title.roles.splice(0..0, told.roles);
 }
 
-/// `the Indian minister X, the French president, Y,`: an office of another state is that of the one named behind it.
+/// `the Indian minister X, the French president, Y,`, `President X, the Foreign Minister, Mr Y, and`: an office of another
+/// state, or another office before an honorific, is that of the one named behind it.
 fn is_of_next(words: &Words, before: &roles::Title, behind: &roles::Title, name_end: usize) -> bool {
     let differ = before.country.zip(behind.country).is_some_and(|(own, other)| own != other);
-    let named = words.is_comma(behind.end) && words.is_capital(behind.end + 1) && words.is_capital(behind.end + 2);
-    differ && named && words.is_comma(name_end)
+    let next = behind.end + 1;
+    let named = words.is_comma(behind.end) && words.is_capital(next) && words.is_capital(next + 1);
+    let of_state = |title: &roles::Title| title.roles.iter().any(|found| is_of_state(&found.role.role));
+    let addressed = words.is(next, Class::Honorific) && of_state(before) && of_state(behind);
+    named && (differ || addressed) && words.is_comma(name_end)
 }
 
 /// `l'assistant du président X`: whether X is the assistant or the president, the table of offices tells.

@@ -2,7 +2,7 @@
 
 use super::listed::{is_listed, outside_brackets};
 use super::name::{Kind, Name};
-use super::roles::{FoundRole, Title};
+use super::roles::{self, FoundRole, Title};
 use super::words::{Class, Words};
 use crate::model::{Country, is_of_state};
 use crate::rules::scan::Mark;
@@ -39,6 +39,58 @@ pub fn share_titles(words: &Words, names: &[Name], titles: &mut [Title]) {
         }
         plural &= listed;
     }
+}
+
+/// `the presidents of Chad and Mali, X and Y`, `les présidents tchadien et malien, X et Y`: to each name its own country, in
+/// order, where there are as many.
+pub fn share_lands(words: &Words, names: &[Name], titles: &mut [Title]) {
+    for n in 0..names.len() {
+        let Some((lands, first)) = lands_before(words, names[n].first) else { continue };
+        let last = n + lands.len();
+        let person = |name: &Name| name.kind == Kind::Person;
+        let listed = last <= names.len()
+            && names[n..last].iter().all(person)
+            && names[n..last].windows(2).all(|pair| is_listed(words, &pair[0], &pair[1]));
+        let apart = !(last < names.len() && listed && is_listed(words, &names[last - 1], &names[last]));
+        let told = roles::before(words, first);
+        if !listed || !apart || told.roles.is_empty() || told.country.is_some() {
+            continue;
+        }
+        titles[n].first = told.first;
+        for (title, land) in titles[n..last].iter_mut().zip(lands) {
+            title.roles.clone_from(&told.roles);
+            title.roles.iter_mut().for_each(|found| found.role.country = Some(land));
+            title.country = Some(land);
+        }
+    }
+}
+
+/// Two or more countries in a list that a comma before a name closes, and where the list begins with what leads to it.
+fn lands_before(words: &Words, name: usize) -> Option<(Vec<Country>, usize)> {
+    let mut at = name.checked_sub(1).filter(|&comma| words.is_comma(comma))?;
+    let mut lands = Vec::new();
+    while let Some(land) = [Class::Country, Class::Demonym].into_iter().find_map(|c| words.mark_before(at, c)) {
+        lands.push(words.land(land)?);
+        let first = land.first as usize;
+        let led = [Class::Article, Class::OfCountry]
+            .iter()
+            .fold(first, |at, &class| words.mark_before(at, class).map_or(at, |m| m.first as usize));
+        match and_before(words, first).or_else(|| and_before(words, led)) {
+            Some(link) => at = link,
+            None => {
+                at = led;
+                break;
+            }
+        }
+    }
+    lands.reverse();
+    (lands.len() > 1).then_some((lands, at))
+}
+
+/// Where the word or the comma begins that joins what stands behind it to a list.
+fn and_before(words: &Words, at: usize) -> Option<usize> {
+    let and = words.mark_before(at, Class::OrgLink).filter(|&m| words.scan.key(m) == "and");
+    and.map(|m| m.first as usize).or_else(|| at.checked_sub(1).filter(|&comma| words.is_comma(comma)))
 }
 
 /// `les ministres des Ports X et de la Pêche Y`: what the second of two ministers is in charge of.

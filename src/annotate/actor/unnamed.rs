@@ -42,7 +42,8 @@ pub fn of_sentence(words: &Words, sentence: usize, is_taken: impl Fn(usize) -> b
         free = if role { mark.end as usize } else { free };
         let phrase = phrase(words, sentence.start, mark, role);
         if let Some(phrase) = phrase.filter(|p| !p.phrase.range().any(&is_taken)) {
-            free = phrase.phrase.end as usize;
+            let end = phrase.phrase.end as usize;
+            free = charge_at(words, end).filter(|_| role).map_or(end, |m| m.end as usize);
             found.push(phrase);
         }
     }
@@ -98,12 +99,14 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     let local = || land_of_town(words, end).filter(|_| stateless && matches!(&*entry.key, "COP" | "JUD"));
     let country = before.country.or(behind).or_else(local);
     let country = country.or_else(|| land_of_headline(words, before.article).filter(|_| stateless));
+    // `la ministre française des Armées`
+    let charge = charge_at(words, end).filter(|_| is_role && entry.key == "minister");
     if country.is_none() && (entry.feature == "generic" || is_role && !before.definite) {
         return None;
     }
     let local = roles::office_in(words, first, country);
-    let (agent, role) =
-        if is_role { (&entry.feature, Some(local.unwrap_or(entry.key).to_owned())) } else { (&entry.key, None) };
+    let office = local.unwrap_or_else(|| charge.map_or(entry.key, |m| words.scan.key(m)));
+    let (agent, role) = if is_role { (&entry.feature, Some(office.to_owned())) } else { (&entry.key, None) };
     Some(Unnamed {
         tokens: Tokens::new(before.first, end),
         phrase: Tokens::new(before.article, end),
@@ -115,6 +118,11 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
             && !is_plural(words, head)
             && (country.is_some() || !goes_on(words, end)),
     })
+}
+
+/// What a minister is in charge of, told behind his land: no group of its own.
+fn charge_at(words: &Words, end: usize) -> Option<Mark> {
+    words.mark(end, Class::Portfolio).filter(|m| words.is_capital(m.end as usize - 1))
 }
 
 /// `les présidents de la République démocratique du Congo`: the country whose name begins inside the words of an office.

@@ -55,8 +55,8 @@ fn is_anothers(words: &Words, name: usize) -> bool {
     // `a bishop from X's village`
     let end = (name..name + MAX_FAR).find(|&at| !words.is_capital(at)).unwrap_or(name);
     let owner = words.is_possessive(end) && words.before(name, Class::PlacePreposition);
-    // `the adviser of X`, `l'adjointe au maire et X`: the role is another's.
-    if owner || article || words.before_any(name, &[Class::OrgLink, Class::OfCountry]) {
+    // `the adviser of X`, `l'adjointe au maire et X`, `a dit le ministre à X`: the role is another's.
+    if owner || article || words.before_any(name, &LINKS) {
         return true;
     }
     // `ministre chargée de la Ville pour remplacer X`
@@ -139,7 +139,7 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let begins = || title.first > 0 && words.is_comma(title.first - 1);
     let one = headed || definite && (closed || begins()) || closed && is_owned(words, &title);
     let one = one || closed && !anothers && (is_former(words, &title) || speaks_for(&title));
-    let told = is_told_of_another(words, &title);
+    let told = is_told_of_another(words, &title) && !(words.is(name, Class::Honorific) && behind_titled(words, &title));
     take_from_state(words, &mut title);
     let group = title.first.checked_sub(1).is_some_and(|at| words.key(at, Class::Own) == Some("group"));
     if group && !leads_state(words, name, end) {
@@ -278,6 +278,14 @@ fn is_told_of_another(words: &Words, title: &Title) -> bool {
     let named = |at: usize| words.is_capital(at) && !words.is_any(at, &others);
     let first = with_owner(words, title.first);
     first > 1 && words.is_comma(first - 1) && named(first - 2)
+}
+
+/// `President X, the foreign minister, Mr Y,`: whoever is named before the role has one before his name.
+fn behind_titled(words: &Words, title: &Title) -> bool {
+    let last = with_owner(words, title.first).saturating_sub(2);
+    let from = words.sentence_start(last).max(last.saturating_sub(MAX_OWNER));
+    let first = (from..=last).rev().take_while(|&at| words.is_capital(at)).find(|&at| words.role_before(at).is_some());
+    first.is_some()
 }
 
 /// Where the words begin that tell whose the role is: `the Norvik group's chairman`.
