@@ -76,7 +76,21 @@ impl<'s> Search<'s> {
         let mover = mover.filter(|m| !self.has_goods(m.tokens.end, self.cue.tokens.first));
         let direct = mover.or(direct);
         let from_verb = self.cue.group.is_some() || self.cue.recipient.subject || self.other.is_some();
-        direct.or_else(|| if places.subject && from_verb { self.subject() } else { None })
+        let subject = || if places.subject && from_verb { self.subject() } else { None };
+        direct.or_else(|| subject().and_then(|s| if places.gets { Some(s) } else { self.asked_by(s) }))
+    }
+
+    /// `China called on France to stop its arms sales`: of one who asks something of others, and whose own deed a noun is
+    /// not, whoever is asked; none where nobody is.
+    fn asked_by(&self, subject: Side) -> Option<Side> {
+        let scan = &self.scene.annotated.scan;
+        let class = scan.grammar.class("deal_demand");
+        let asks = |at: u32| scan.mark(at as usize, class).filter(|m| scan.key(*m) == "demand");
+        let asked = (subject.tokens.end..self.cue.tokens.first).find_map(asks);
+        match asked.filter(|_| self.cue.group.is_none()) {
+            Some(asked) => self.before().rfind(|s| s.tokens.first >= asked.end && s.slot != Slot::To),
+            None => Some(subject),
+        }
     }
 
     fn has_goods(&self, from: u32, to: u32) -> bool {

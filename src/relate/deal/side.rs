@@ -83,6 +83,7 @@ pub(super) struct Sides<'a> {
     conflict: ClassId,
     visit: ClassId,
     metonym: ClassId,
+    moves: ClassId,
 }
 
 /// How far before `to Paris` the word for a visit may stand, in tokens.
@@ -120,6 +121,7 @@ impl<'a> Sides<'a> {
             conflict: class("deal_conflict"),
             visit: class("deal_visit"),
             metonym: class("metonym"),
+            moves: class("deal_move"),
         }
     }
 

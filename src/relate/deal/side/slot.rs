@@ -2,6 +2,7 @@
 //! forms of firms.
 
 use super::{Side, Sides, Slot};
+use crate::analysis::Annotated;
 use crate::model::{ActorKind, Mention, Tense, Tokens, Use, VerbGroup};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
@@ -48,6 +49,9 @@ impl Sides<'_> {
         let end = mention.tokens.end as usize;
         let comma = scan.tokens.get(end).is_some() && scan.token_text(end) == "," && !self.acts_behind_aside(end);
         let led = led.map(|slot| if self.describes(mention.phrase.first) { Slot::Adjective } else { slot });
+        if self.moves_goods(mention.tokens.end) {
+            return Slot::Adjective;
+        }
         // `weapons for the Chad war`: where they are used.
         let fought = matches!(led, Some(Slot::For | Slot::To)) && scan.is(end, self.conflict);
         let led = if fought { Some(Slot::In) } else { led };
@@ -127,6 +131,13 @@ impl Sides<'_> {
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < phrase.end));
         let acts = verb.is_some_and(|g| g.tokens.first == phrase.end && g.finite());
         acts && lead.first as usize == floor && lead.end < phrase.first
+    }
+
+    /// `an end to US arms sales`, `opposes UK tank exports`: right before goods that are moved, a name is an adjective.
+    fn moves_goods(&self, end: u32) -> bool {
+        let Annotated { scan, weapons, .. } = self.annotated;
+        let goods = weapons.get(weapons.partition_point(|w| w.phrase.first < end)).filter(|w| w.phrase.first == end);
+        goods.is_some_and(|w| scan.mark(w.phrase.end as usize, self.moves).is_some_and(|m| m.end == m.first + 1))
     }
 
     /// `to a key US ally`: no one is `a US`, so that the name tells of what sort the next word is.
