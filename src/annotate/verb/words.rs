@@ -177,6 +177,13 @@ impl<'a> Words<'a> {
         if self.scan.may_end(at, class) { self.ending_before(at, from, class) } else { None }
     }
 
+    /// The clitic right before a token; `vous` of `rendez-vous` belongs to what is before it.
+    pub fn clitic_before(&self, at: usize, from: usize) -> Option<Mark> {
+        let mark = self.mark_before(at, from, self.clitic)?;
+        let joined = (mark.first as usize).checked_sub(1).is_some_and(|t| self.scan.sign(t) == '-');
+        (!joined).then_some(mark)
+    }
+
     fn ending_before(&self, at: usize, from: usize, class: ClassId) -> Option<Mark> {
         (from.max(at.saturating_sub(4))..at).find_map(|first| self.mark(first, class).filter(|m| m.end as usize == at))
     }

@@ -142,7 +142,12 @@ impl Clauses {
             return None;
         }
         let found = self.antecedent(annotated, relative, from, group.person == Person::ThirdPlural);
-        (!found.is_empty()).then_some(found)
+        match found[..] {
+            [] => None,
+            // `a plan for Chad that was announced on Monday gives`: of the whole phrase the head.
+            [one] => Some(self.heads_back_to(annotated, one, from)),
+            _ => Some(found),
+        }
     }
 
     /// `the president, overthrown by the army`: the noun before the comma that the participle describes.

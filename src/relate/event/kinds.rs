@@ -166,6 +166,8 @@ pub(super) struct Classes {
     pub verb: ClassId,
     /// Nouns that only describe one right before them.
     pub adjunct: ClassId,
+    pub portfolio: ClassId,
+    pub role: ClassId,
     pub adverb: ClassId,
     pub before_gerund: ClassId,
     /// French objects in front of their verb.
@@ -235,6 +237,8 @@ impl Classes {
             noun: class(crate::rules::inflect::NOUN),
             verb: class(crate::rules::inflect::VERB),
             adjunct: class("adjunct"),
+            portfolio: class("portfolio"),
+            role: class("role"),
             adverb: class("adverb"),
             before_gerund: class("before_gerund"),
             clitic: class("clitic"),

@@ -27,6 +27,7 @@ use super::clause::{Clauses, Part, Places};
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Attribution, Event, EventType, Person, RuleId, Tokens, Use};
 use crate::rules::frame::Frame;
+use crate::text::Casing;
 use kinds::{Classes, Kinds};
 use std::cell::OnceCell;
 
@@ -100,6 +101,8 @@ impl<'a> Reader<'a> {
         let words = &scan.grammar.words;
         let mut free = 0;
         tokens.range().filter_map(move |at| {
+            // `la ministre française des Armées` are no armies.
+            free = self.charge_end(tokens, at).unwrap_or(free);
             let mark = scan.mark(at, self.classes.noun).filter(|_| at >= free)?;
             // `une réunion clé`, `les liens militaires`
             let describes = at == free && scan.is(at, self.classes.adjunct);
@@ -109,6 +112,15 @@ impl<'a> Reader<'a> {
             }
             Some((mark.end - 1, words.noun(mark.value)?))
         })
+    }
+
+    /// Where what a minister is in charge of ends that begins at a token: `des Armées`, right behind the office or its land.
+    fn charge_end(&self, tokens: Tokens, at: usize) -> Option<usize> {
+        let scan = &self.annotated.scan;
+        let charge = scan.mark(at, self.classes.portfolio)?;
+        let capital = scan.tokens[charge.end as usize - 1].casing != Casing::Lower;
+        let office = (at.saturating_sub(2).max(tokens.first as usize)..at).any(|t| scan.is(t, self.classes.role));
+        (capital && office).then_some(charge.end as usize)
     }
 
     /// The rule of this name that makes one deed of another: of a refusal, a vow, a demand.

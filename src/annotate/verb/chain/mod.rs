@@ -244,7 +244,7 @@ impl Reader<'_> {
         let words = self.words;
         let mut first = at;
         while first > self.from {
-            if let Some(mark) = words.mark_before(first, self.from, words.clitic) {
+            if let Some(mark) = words.clitic_before(first, self.from) {
                 let key = words.scan.key(mark);
                 chain.reflexive |= key == "self" || key == "me" && self.behind_pronoun(mark.first as usize, "i");
                 chain.negated |= key == "not";
@@ -336,6 +336,7 @@ impl Reader<'_> {
                 || led() && (end + 1 >= self.to || words.scan.tokens[end + 1].kind != TokenKind::Number)
                 // `Opponent sentenced to 10 years`
                 || words.mark(end, words.preposition).is_some_and(|m| words.scan.key(m) == "to"))
+            && !self.object_stood_before(at)
     }
 
     /// The verb that the auxiliary at a token carries, and what that makes of the group.

@@ -125,7 +125,7 @@ impl Reader<'_> {
         let words = self.words;
         let mut first = at;
         while first > self.from
-            && let Some(mark) = words.mark_before(first, self.from, words.clitic)
+            && let Some(mark) = words.clitic_before(first, self.from)
         {
             // `la visite` is an article and a noun, `la menace` too: a clitic needs a word that is no noun.
             let sure = words.scan.key(mark) != "article" || !words.noun(at);

@@ -112,6 +112,20 @@ impl Reader<'_> {
         (self.from..at).all(|t| self.words.cover(t) == Cover::Name)
     }
 
+    /// `the men that Chad arrested last week`, `the ships it seized`: what the deed is done to stands before its clause.
+    pub(super) fn object_stood_before(&self, at: usize) -> bool {
+        let words = self.words;
+        let (before, subject) = words.before(at, self.from);
+        if before == Before::Subject {
+            return words.is(subject, words.pronoun) && !words.is(subject, words.relative);
+        }
+        let open = |t: &usize| words.is(*t, words.relative) || words.is(*t, words.subordinator);
+        let inside = |t: &usize| !self.parts_clauses(*t) && !words.is(*t, words.preposition);
+        let from = self.from.max(subject.saturating_sub(RELATIVE));
+        let opening = (from..subject).rev().find(|t| open(t) || !inside(t)).filter(open);
+        opening.is_some_and(|t| matches!(words.before(t, self.from).0, Before::Noun | Before::Name))
+    }
+
     /// `the trial of men accused of fraud`: a deed that always has an object, of which only what it is about is told.
     fn undergone_of(&self, at: usize) -> bool {
         let words = self.words;

@@ -2,7 +2,7 @@
 
 use super::super::{Clauses, Part, Places};
 use crate::analysis::Annotated;
-use crate::model::VerbGroup;
+use crate::model::{Tense, VerbGroup};
 
 impl Clauses {
     /// `A coup that toppled the president drew anger`: the noun behind a verb that takes no clause, in a relative clause
@@ -27,7 +27,11 @@ impl Clauses {
     ) -> Option<usize> {
         let group = self.group(annotated, verb).filter(|g| g.finite() && !g.passive)?;
         let subject = *places.subject.first().filter(|&&s| s < verb && places.objects.is_empty())?;
-        if let Some(thing) = self.contact(annotated, subject, from) {
+        // `the sum it agreed to pay`: the object of the infinitive.
+        let next = Some(verb + 1).filter(|&next| next < self.sentence_of(verb).end);
+        let next = next.and_then(|next| self.group(annotated, next));
+        let leads = next.is_some_and(|g| g.tense == Tense::Infinitive);
+        if let Some(thing) = self.contact(annotated, subject, from).filter(|_| !leads) {
             return Some(thing);
         }
         let relative = subject.checked_sub(1).filter(|&r| r > from)?;
@@ -44,12 +48,14 @@ impl Clauses {
         (opens && takes).then_some(head)
     }
 
-    /// `the pact Chad signed with Mali`: the thing right before a subject, with no pronoun between.
+    /// `the pact Chad signed with Mali`, `the firms it accused`: the thing right before a subject, with no relative pronoun
+    /// between; not `told the firm it would`.
     fn contact(&self, annotated: &Annotated, subject: usize, from: usize) -> Option<usize> {
         let thing = subject.checked_sub(1).filter(|&t| t >= from && self.part(t) == Part::Noun)?;
         let (end, first) = (self.chunks[thing].tokens.end, self.chunks[subject].tokens.first);
-        let known = self.kinds.contact.is_some_and(|class| annotated.scan.is(end as usize - 1, class));
-        (end == first && known).then_some(thing)
+        let known = || self.kinds.contact.is_some_and(|class| annotated.scan.is(end as usize - 1, class));
+        let stood_for = || matches!(self.part(subject), Part::Pronoun(_)) && !self.says_before(annotated, thing, from);
+        (end == first && (known() || stood_for())).then_some(thing)
     }
 
     /// From a noun phrase back over what `of` leads to, to the head that it hangs on: `the envoy of Mali`.

@@ -1,6 +1,6 @@
 //! Events that verbs tell: for each verb group the frame that fits it best, its sides, its status.
 //!
-//! `fit` chooses the frame, `around` reads what it asks for, `amount` what it takes in place of an object, `sides` finds who does it to whom, `clitic` whom an object
+//! `fit` chooses the frame, `around` reads what it asks for, `amount` what it takes in place of an object, `sides` finds who does it to whom, `signed` between whom a pact was made, `clitic` whom an object
 //! before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was, `beside`
 //! whom words only mention, `called` what bad names are given, `carried` what a light verb carries; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
 //! nothing to tell, `lacking` which deeds miss a side, `opinion` which are only thought of; `hanging` says what a preposition behind a verb belongs to,
@@ -21,6 +21,7 @@ mod lacking;
 mod opinion;
 mod particles;
 mod sides;
+mod signed;
 mod silent;
 mod turned;
 mod undergoing;
@@ -173,7 +174,8 @@ impl<'a> Reader<'a> {
     /// its verb (`les frappes menées par l'armée`), else those of the verb.
     fn deed<'c>(&self, group: &VerbGroup, choice: &Choice<'c>) -> (&'c Frame, Tokens) {
         let Some((token, carried)) = choice.carried else { return (choice.frame, group.tokens) };
-        let (first, last) = (group.head.min(token), group.head.max(token));
+        let noun = self.annotated.scan.mark_before(0, token as usize + 1, self.classes.noun).map_or(token, |m| m.first);
+        let (first, last) = (group.head.min(noun), group.head.max(token));
         (carried, Tokens { first, end: last + 1 })
     }
 
@@ -204,8 +206,11 @@ impl<'a> Reader<'a> {
         }
         match kind {
             EventType::Assault => self.complete_attack(group, places, &mut source, &mut target),
-            // `was signed between Chad and Mali`
+            // `was signed between Chad and Mali`, `un rendez-vous est prévu entre A et B`
             EventType::Agree if group.passive && source.is_empty() && target.len() > 1 => {
+                std::mem::swap(&mut source, &mut target);
+            }
+            EventType::Consult if carried.is_some() && source.is_empty() && self.tells_two(places) => {
                 std::mem::swap(&mut source, &mut target);
             }
             EventType::Agree if carried.is_none() && source.is_empty() && target.is_empty() => {

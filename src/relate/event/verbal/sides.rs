@@ -1,6 +1,6 @@
 //! Who does it to whom: source and target of a verb's deed.
 
-use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, Mention, Tense, Use, VerbGroup};
+use crate::model::{ActorKind, EventType, Mention, Tense, Use, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, FrameVerb};
@@ -145,6 +145,10 @@ impl Reader<'_> {
         } else if !frame.has("alone") && (!frame.has("wielded") || sent) {
             target = self.sides(&places.objects, true);
             (source, target) = self.told_apart(places, source, target);
+            // `announced a package of Chadian aid for Mali`: the helper's own name hides nobody behind it.
+            if kind_of(frame) == Some(EventType::Aid) {
+                target = self.without_mere_words(frame, places, &source, target);
+            }
         }
         // `Lome, where he paid a visit`
         if target.is_empty() && frame.mode == "visit" {
@@ -295,11 +299,13 @@ impl Reader<'_> {
     /// What only stands in a word of the object is no side: `condemned the Lebanon blasts`, `bought the fighters`,
     /// `approved President Lee's plan`, Lee being of the same country.
     fn without_mere_words(&self, frame: &Frame, places: &Places, source: &[u32], mut target: Vec<u32>) -> Vec<u32> {
-        use EventType::{Accuse, Agree, Cooperate, Reject, Support};
+        use EventType::{Accuse, Agree, Aid, Cooperate, Reject, Support};
         let scan = &self.annotated.scan;
         let kind = kind_of(frame);
         let object = |m: &Mention| {
-            places.objects.iter().copied().find(|&c| self.clauses.chunks[c].tokens.contains(m.tokens.first as usize))
+            // `a package of Chadian aid`
+            let mut chunks = places.objects.iter().flat_map(|&c| self.counted(c));
+            chunks.find(|&c| self.clauses.chunks[c].tokens.contains(m.tokens.first as usize))
         };
         let mere = |&t: &u32| {
             let mention = &self.annotated.mentions[t as usize];
@@ -312,9 +318,11 @@ impl Reader<'_> {
                     named && inside && self.is_attack(chunk)
                 }
                 Some(Cooperate) => !frame.objects.is_empty() && self.is_stateless(t),
-                Some(Agree) => {
+                Some(Agree | Aid) => {
                     let heads = self.heads_phrase(mention, self.clauses.chunks[chunk].tokens);
-                    !heads && source.iter().any(|&s| self.same_side(s, t))
+                    // `Lee, the Chadian minister, announced Chadian aid for Mali`
+                    let own = |s: u32| kind == Some(Aid) && self.country(s).is_some_and(|c| self.country(t) == Some(c));
+                    !heads && source.iter().any(|&s| self.same_side(s, t) || own(s))
                 }
                 _ => false,
             }
@@ -334,47 +342,6 @@ impl Reader<'_> {
             at.first == group.tokens.end && at.end == at.first + 1 && frame.verbs(group.lemma).iter().any(particle);
         let own = self.preposition(*preposition).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         if led && !own { self.sides(list, true) } else { Vec::new() }
-    }
-
-    /// `Two accords were signed during the visit of A to B`: of a pact that is told without its parties, those named
-    /// behind it, else the two told of together before.
-    pub(super) fn signatories(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
-        if !group.passive
-            || self.bare_participle(group)
-            || matches!(group.status, EventStatus::Negated | EventStatus::Possible)
-        {
-            return Vec::new();
-        }
-        let named = |sides: Vec<u32>| sides.into_iter().filter(|&s| self.is_actor(s)).collect::<Vec<_>>();
-        let during = places.slots.iter().position(|(p, _)| self.preposition(*p) == Some("during"));
-        let slots = during.map_or(&[][..], |from| &places.slots[from..]);
-        let behind = slots.iter().flat_map(|(_, list)| named(self.sides(list, true))).collect();
-        let behind = self.distinct(behind, &[]);
-        let Some(chunk) = self.clauses.chunk_at(group.head).filter(|_| behind.len() < 2) else { return behind };
-        self.distinct(self.last_pair(chunk, None), &[])
-    }
-
-    /// `A plant for rifles will open in Chad. The agreement was signed in 2001`: those between whom the deal told right
-    /// before was made.
-    pub(super) fn parties_of_deal(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
-        let scan = &self.annotated.scan;
-        let [pact] = places.subject[..] else { return Vec::new() };
-        let number = scan.sentence_of(group.head as usize);
-        let from = scan.span(scan.sentences[number.saturating_sub(1)].first as usize, group.head as usize).start;
-        let to = scan.tokens[group.head as usize].span.start;
-        let told = |deal: &&ArmsDeal| from <= deal.span.start && deal.span.start < to;
-        let known = group.passive && self.is_definite(self.clauses.chunks[pact].tokens);
-        let Some(deal) = self.deals.iter().filter(|_| known).rfind(told) else { return Vec::new() };
-        let named = |country: Country| {
-            let before = self.annotated.mentions.partition_point(|m| m.tokens.first < group.head) as u32;
-            let stands = |&n: &u32| {
-                let mention = &self.annotated.mentions[n as usize];
-                self.is_kind(mention, ActorKind::Country) && self.country(n) == Some(country)
-            };
-            (0..before).rev().find(stands)
-        };
-        let (Some(supplier), Some(recipient)) = (deal.supplier, deal.recipient) else { return Vec::new() };
-        named(supplier).into_iter().chain(named(recipient)).collect()
     }
 
     /// Who does it: the subject; of an infinitive behind `was used by X`, the one named there.

@@ -3,7 +3,7 @@
 use super::Choice;
 use crate::model::{Event, EventStatus, EventType, Mood, Party, RuleId, Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
-use crate::relate::event::{Draft, Reader};
+use crate::relate::event::{Draft, Reader, kind_of};
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
@@ -162,7 +162,7 @@ impl Reader<'_> {
         }
         let places = self.places(number);
         let target = self.distinct(self.sides(&places.subject, true), &[speaker]);
-        if target.is_empty() {
+        if target.is_empty() || self.is_arranged(number, group) {
             return None;
         }
         let first = self.clauses.chunks[*places.subject.first()?].tokens.first;
@@ -180,6 +180,12 @@ impl Reader<'_> {
             turned: true,
             occasion: None,
         })
+    }
+
+    /// `doit s'entretenir avec M. Lee, selon un communiqué`: a visit or a meeting to come, where another language has no modal.
+    fn is_arranged(&self, number: u32, group: &VerbGroup) -> bool {
+        let kind = || self.choose(number, group).and_then(|choice| kind_of(choice.frame));
+        group.mood != Mood::Duty && matches!(kind(), Some(EventType::Agree | EventType::Consult))
     }
 
     /// `devait rendre …, a dit la Suisse`: what was to be, and no demand; behind `dit que` the past is only that of saying.

@@ -1,0 +1,48 @@
+//! Between whom a pact was made that is told without its parties.
+
+use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, VerbGroup};
+use crate::relate::clause::Places;
+use crate::relate::event::Reader;
+
+impl Reader<'_> {
+    /// `Two accords were signed during the visit of A to B`: of a pact that is told without its parties, those named
+    /// behind it, else the two told of together before.
+    pub(super) fn signatories(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        if !group.passive
+            || self.bare_participle(group)
+            || matches!(group.status, EventStatus::Negated | EventStatus::Possible)
+        {
+            return Vec::new();
+        }
+        let named = |sides: Vec<u32>| sides.into_iter().filter(|&s| self.is_actor(s)).collect::<Vec<_>>();
+        let during = places.slots.iter().position(|(p, _)| self.preposition(*p) == Some("during"));
+        let slots = during.map_or(&[][..], |from| &places.slots[from..]);
+        let behind = slots.iter().flat_map(|(_, list)| named(self.sides(list, true))).collect();
+        let behind = self.distinct(behind, &[]);
+        let Some(chunk) = self.clauses.chunk_at(group.head).filter(|_| behind.len() < 2) else { return behind };
+        self.distinct(self.last_pair(chunk, None), &[])
+    }
+
+    /// `A plant for rifles will open in Chad. The agreement was signed in 2001`: those between whom the deal told right
+    /// before was made.
+    pub(super) fn parties_of_deal(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let scan = &self.annotated.scan;
+        let [pact] = places.subject[..] else { return Vec::new() };
+        let number = scan.sentence_of(group.head as usize);
+        let from = scan.span(scan.sentences[number.saturating_sub(1)].first as usize, group.head as usize).start;
+        let to = scan.tokens[group.head as usize].span.start;
+        let told = |deal: &&ArmsDeal| from <= deal.span.start && deal.span.start < to;
+        let known = group.passive && self.is_definite(self.clauses.chunks[pact].tokens);
+        let Some(deal) = self.deals.iter().filter(|_| known).rfind(told) else { return Vec::new() };
+        let named = |country: Country| {
+            let before = self.annotated.mentions.partition_point(|m| m.tokens.first < group.head) as u32;
+            let stands = |&n: &u32| {
+                let mention = &self.annotated.mentions[n as usize];
+                self.is_kind(mention, ActorKind::Country) && self.country(n) == Some(country)
+            };
+            (0..before).rev().find(stands)
+        };
+        let (Some(supplier), Some(recipient)) = (deal.supplier, deal.recipient) else { return Vec::new() };
+        named(supplier).into_iter().chain(named(recipient)).collect()
+    }
+}
