@@ -141,8 +141,9 @@ pub fn counterparts(words: &Words, names: &[Name], titles: &mut [Title]) {
     for n in 0..names.len() {
         let origin = words.mark_before(names[n].first, Class::Demonym).map_or(names[n].first, |m| m.first as usize);
         let within = |at: usize| at > words.sentence_start(names[n].first);
-        // `his Polish counterpart, X`
-        let comma = names[n].first.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(names[n].first);
+        // `his Polish counterpart, X`, `son homologue, M. X`
+        let honoured = words.mark_before(names[n].first, Class::Honorific).map_or(names[n].first, |m| m.first as usize);
+        let comma = honoured.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(names[n].first);
         let apposed = words.mark_before(comma, Class::Counterpart).map_or(names[n].first, |m| m.end as usize);
         let told = [origin, names[n].first, apposed].into_iter();
         let told = told.filter(|&at| within(at)).any(|at| words.before(at, Class::Counterpart));

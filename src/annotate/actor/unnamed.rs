@@ -5,7 +5,7 @@ use super::words::{Class, Words};
 use crate::model::{Country, Role, Tokens};
 use crate::rules::inflect::{Form, NOUN, VERB, VerbForm};
 use crate::rules::scan::{Mark, Scan};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A phrase that stands for someone without naming them.
 #[derive(Clone, Debug)]
@@ -315,7 +315,11 @@ fn any_minister(role: &str) -> Option<&'static str> {
 
 /// Who holds which role, of a country and of any, and where they are named: what roles without a name are settled by.
 #[derive(Debug, Default)]
-pub struct Holders<'a>(FxHashMap<(&'a str, Option<Country>), Held>);
+pub struct Holders<'a> {
+    of_roles: FxHashMap<(&'a str, Option<Country>), Held>,
+    /// The men among them.
+    men: FxHashSet<usize>,
+}
 
 #[derive(Debug, Default)]
 struct Held {
@@ -326,6 +330,11 @@ struct Held {
 }
 
 impl<'a> Holders<'a> {
+    /// Tells that a person of this number is a man.
+    pub fn is_man(&mut self, person: usize) {
+        self.men.insert(person);
+    }
+
     /// Enters a person of this number, with the tokens at which it is named.
     pub fn enter(&mut self, person: usize, roles: &'a [FoundRole], country: Option<Country>, places: &[usize]) {
         let present = roles.iter().map(|found| &found.role).filter(|role| role.status.is_none());
@@ -336,7 +345,7 @@ impl<'a> Holders<'a> {
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
-            let held = self.0.entry(key).or_default();
+            let held = self.of_roles.entry(key).or_default();
             held.places.extend(places.iter().map(|&place| (place, person)));
             held.last = person;
         }
@@ -344,19 +353,35 @@ impl<'a> Holders<'a> {
 
     /// Puts the places in order, once all are entered.
     pub fn settle(&mut self) {
-        self.0.values_mut().for_each(|held| held.places.sort_unstable());
+        self.of_roles.values_mut().for_each(|held| held.places.sort_unstable());
     }
 
     /// The person that a role without a name stands for: the one of that role and country who was named last before it;
-    /// of a role without a country the first one whom the last sentence with such names, whose story it tells.
+    /// of a role without a country the first one whom the last sentence with such names, whose story it tells, but no
+    /// one's counterpart. `La ministre` is no man.
     pub fn of(&self, unnamed: &Unnamed, scan: &Scan) -> Option<usize> {
         let role = unnamed.role.as_deref().filter(|r| *r != "other" && unnamed.definite)?;
-        let held = self.0.get(&(role, unnamed.country))?;
+        let held = self.of_roles.get(&(role, unnamed.country))?;
         let before = held.places.partition_point(|&(place, _)| place < unnamed.tokens.first as usize);
+        let gender = scan.mark(unnamed.phrase.first as usize, scan.grammar.class("gender"));
+        let woman = gender.is_some_and(|m| scan.key(m) == "female");
+        let fits = |&&(place, person): &&(usize, usize)| {
+            !(woman && self.men.contains(&person)) && (unnamed.country.is_some() || !is_counterpart(scan, place))
+        };
         let later = || unnamed.country.map(|_| held.last);
-        let Some(&(last, person)) = held.places[..before].last() else { return later() };
+        let Some(&(last, person)) = held.places[..before].iter().rev().find(fits) else { return later() };
         let sentence = scan.sentences[scan.sentence_of(last)].first as usize;
-        let opens = || held.places[held.places.partition_point(|&(place, _)| place < sentence)].1;
-        Some(if unnamed.country.is_none() { opens() } else { person })
+        let opens = || held.places[..before].iter().find(|told| told.0 >= sentence && fits(told)).map(|told| told.1);
+        if unnamed.country.is_none() { opens() } else { Some(person) }
     }
 }
+
+/// `son homologue algérien, X`: is the one named here only someone's counterpart?
+fn is_counterpart(scan: &Scan, place: usize) -> bool {
+    let class = scan.grammar.class("counterpart");
+    let first = scan.sentences[scan.sentence_of(place)].first as usize;
+    (first.max(place.saturating_sub(COUNTERPART))..place).any(|at| scan.is(at, class))
+}
+
+/// So many tokens stand between `counterpart` and the name at most: `algérien, M.`
+const COUNTERPART: usize = 5;

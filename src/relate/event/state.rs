@@ -49,7 +49,11 @@ impl Reader<'_> {
     /// one that the article is about, unless another was told of last.
     pub(super) fn land_of_forces(&self, chunk: usize, forces: u32) -> Option<u32> {
         let mention = &self.annotated.mentions[forces as usize];
-        let of_state = matches!(&*mention.code, "MIL" | "COP" | "GOV" | "JUD" | "LEG");
+        // `an embassy` may be of any land.
+        let scan = &self.annotated.scan;
+        let article = scan.mark(self.clauses.chunks[chunk].tokens.first as usize, self.classes.determiner);
+        let some = article.is_some_and(|m| scan.key(m) == "a");
+        let of_state = matches!(&*mention.code, "MIL" | "COP") || &*mention.code == "GOV" && !some;
         if !of_state || !self.leads_phrase(chunk, mention) {
             return None;
         }

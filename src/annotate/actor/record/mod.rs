@@ -91,6 +91,9 @@ fn holders<'a>(clusters: &'a [Cluster], names: &[Name], actors: &[Actor]) -> Hol
     for (n, cluster) in clusters.iter().enumerate().filter(|(_, c)| c.kind == Kind::Person) {
         let places: Vec<usize> = cluster.names.iter().map(|&n| names[n as usize].first).collect();
         holders.enter(n, &cluster.roles, actors[n].country, &places);
+        if cluster.male == Some(true) {
+            holders.is_man(n);
+        }
     }
     holders.settle();
     holders
