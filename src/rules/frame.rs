@@ -4,12 +4,14 @@
 //! the pack file looks.
 
 use super::Compiled;
+use super::classes::name_bit;
 use super::inflect::{Inflected, plain};
 use super::value::Table;
 use crate::model::{EventType, LemmaId, RuleId};
 use anyhow::{Context, Result};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::ops::Range;
 
 /// The fields of a rule that is a frame.
 #[derive(Deserialize, Clone, Debug, Default)]
@@ -83,14 +85,6 @@ pub struct Frame {
     folded: u64,
 }
 
-/// A trait as a bit of a folded set.
-#[inline]
-fn bit(name: &str) -> u64 {
-    let end = |byte: Option<&u8>| byte.map_or(0, |&byte| usize::from(byte));
-    let letters = name.as_bytes();
-    1 << ((end(letters.first()) + 7 * end(letters.last()) + 13 * letters.len()) % 64)
-}
-
 impl Frame {
     /// What the frame says of this verb: once for all that may stand around it.
     pub fn verbs(&self, lemma: LemmaId) -> &[FrameVerb] {
@@ -101,7 +95,7 @@ impl Frame {
 
     #[inline]
     pub fn has(&self, name: &str) -> bool {
-        self.folded & bit(name) != 0 && self.traits.contains(&name)
+        self.folded & name_bit(name) != 0 && self.traits.contains(&name)
     }
 }
 
@@ -109,7 +103,8 @@ impl Frame {
 #[derive(Clone, Debug, Default)]
 pub struct Frames {
     pub frames: Vec<Frame>,
-    by_verb: FxHashMap<LemmaId, Vec<u32>>,
+    /// Each with where its verbs of the lemma stand.
+    by_verb: FxHashMap<LemmaId, Vec<(u32, Range<u32>)>>,
     by_noun: FxHashMap<LemmaId, Vec<u32>>,
 }
 
@@ -149,8 +144,11 @@ impl Frames {
         let id = self.frames.len() as u32;
         let mut verbs: Vec<FrameVerb> = fields.verbs.iter().map(|v| frame_verb(v, words)).collect::<Result<_>>()?;
         verbs.sort_by_key(|verb| verb.lemma);
+        let mut first = 0;
         for same in verbs.chunk_by(|a, b| a.lemma == b.lemma) {
-            self.by_verb.entry(same[0].lemma).or_default().push(id);
+            let own = first..first + same.len() as u32;
+            first = own.end;
+            self.by_verb.entry(same[0].lemma).or_default().push((id, own));
         }
         for noun in &fields.nouns {
             let noun = noun.split('/').next().unwrap_or(noun).trim();
@@ -168,7 +166,7 @@ impl Frames {
             subjects: noun_set(&fields.subjects, words)?,
             clauses: kinds(&fields.clauses, |kind| words.verbs.kind(kind))?,
             target: fields.target,
-            folded: fields.traits.iter().fold(0, |all, name| all | bit(name)),
+            folded: fields.traits.iter().fold(0, |all, name| all | name_bit(name)),
             traits: fields.traits,
         });
         Ok(())
@@ -176,7 +174,15 @@ impl Frames {
 
     /// The frames that a verb brings up, in pack order.
     pub fn of_verb(&self, lemma: LemmaId) -> impl Iterator<Item = &Frame> {
-        self.by_verb.get(&lemma).into_iter().flatten().map(|&id| &self.frames[id as usize])
+        self.by_verb.get(&lemma).into_iter().flatten().map(|&(id, _)| &self.frames[id as usize])
+    }
+
+    /// The same, each with what it says of the verb.
+    pub fn of_verb_with_words(&self, lemma: LemmaId) -> impl Iterator<Item = (&Frame, &[FrameVerb])> {
+        self.by_verb.get(&lemma).into_iter().flatten().map(|(id, own)| {
+            let frame = &self.frames[*id as usize];
+            (frame, &frame.verbs[own.start as usize..own.end as usize])
+        })
     }
 
     /// The frames that a noun of doing brings up.

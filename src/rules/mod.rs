@@ -21,6 +21,8 @@ pub mod table;
 pub mod value;
 pub mod vocabulary;
 
+pub use classes::name_bit;
+
 use crate::model::RuleId;
 use anyhow::{Context, Result};
 use derived::Derived;

@@ -4,7 +4,10 @@ mod apart;
 
 use crate::analysis::Annotated;
 use crate::model::{ActorKind, Event, EventStatus, EventType, Party};
-use apart::{calls_and_meets, hold_other_offices, met_another, signs_another, told_side_by_side, visits_and_meets};
+use apart::{
+    calls_and_meets, done_as_decided, hold_other_offices, met_another, signs_another, statuses_agree,
+    told_side_by_side, under_way, visits_and_meets,
+};
 
 /// How many events back a mention is compared; what keeps the work linear in any text.
 const REACH: usize = 200;
@@ -117,9 +120,8 @@ fn names_again(a: &Event, b: &Event) -> bool {
 /// `X condemned the raid`, `X expressed its strong condemnation of these acts`: who condemns nobody known, and goes on
 /// doing so in other words.
 fn voiced_again(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let stateless = |s: &Side| matches!(s, Side::Code(code) if code.len() <= 3);
     let of = |parties: &[Party]| sides_of(annotated, parties, true);
-    let nobody = |e: &Event| of(&e.target).iter().all(stateless);
+    let nobody = |e: &Event| of(&e.target).iter().all(is_stateless);
     a.kind == EventType::Accuse
         && b.time.is_none()
         && !a.source.is_empty()
@@ -130,11 +132,13 @@ fn voiced_again(annotated: &Annotated, a: &Event, b: &Event) -> bool {
 
 /// `X visited Chad`, `the delegation's visit to Chad`: a guest of no name and no country is one told of by name.
 fn guests_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let stateless = |s: &Side| matches!(s, Side::Code(code) if code.len() <= 3);
+    let visits = |e: &Event| e.kind == EventType::Consult && e.mode.as_deref() == Some("visit");
+    if !visits(a) || !visits(b) {
+        return false;
+    }
     let guests = sides_of(annotated, &b.source, true);
     let hosts = |e: &Event| sides_of(annotated, &e.target, true);
-    let visits = |e: &Event| e.kind == EventType::Consult && e.mode.as_deref() == Some("visit");
-    visits(a) && visits(b) && !guests.is_empty() && guests.iter().all(stateless) && {
+    !guests.is_empty() && guests.iter().all(is_stateless) && {
         let told = hosts(a);
         !a.source.is_empty() && !told.is_empty() && hosts(b).iter().all(|h| told.contains(h))
     }
@@ -142,28 +146,26 @@ fn guests_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
 
 /// `X phoned Y. The president had a call with Y`: of those who talk one has no name and no country, and the others are told of.
 fn talkers_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let stateless = |s: &Side| matches!(s, Side::Code(code) if code.len() <= 3);
+    if a.kind != EventType::Consult || a.mode != b.mode {
+        return false;
+    }
     let (told, own) = (sides(annotated, a), sides(annotated, b));
-    let named = own.iter().filter(|s| !stateless(s)).count();
-    let among = own.iter().all(|s| stateless(s) || told.contains(s));
-    a.kind == EventType::Consult
-        && a.mode == b.mode
-        && named > 0
-        && named < own.len()
-        && told.len() >= own.len()
-        && among
+    let named = own.iter().filter(|s| !is_stateless(s)).count();
+    let among = own.iter().all(|s| is_stateless(s) || told.contains(s));
+    named > 0 && named < own.len() && told.len() >= own.len() && among
 }
 
 /// `The envoys of Chad and Mali condemned Kenya. The envoys condemned …`: one rule, one target, and a group of no name and
 /// no country for the known ones told of before.
 fn doers_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let stateless = |s: &Side| matches!(s, Side::Code(code) if code.len() <= 3);
+    if a.rule != b.rule {
+        return false;
+    }
     let of = |parties: &[Party]| sides_of(annotated, parties, true);
     let doers = of(&b.source);
-    a.rule == b.rule
-        && !doers.is_empty()
-        && doers.iter().all(stateless)
-        && of(&a.source).iter().any(|s| !stateless(s))
+    !doers.is_empty()
+        && doers.iter().all(is_stateless)
+        && of(&a.source).iter().any(|s| !is_stateless(s))
         && !b.target.is_empty()
         && of(&a.target) == of(&b.target)
 }
@@ -287,6 +289,11 @@ enum Side<'a> {
     Code(&'a str),
 }
 
+/// A group of no name and no country.
+fn is_stateless(side: &Side) -> bool {
+    matches!(side, Side::Code(code) if code.len() <= 3)
+}
+
 fn sides<'a>(annotated: &'a Annotated, event: &Event) -> Vec<Side<'a>> {
     let mut sides = sides_of(annotated, &event.source, false);
     sides.extend(sides_of(annotated, &event.target, false));
@@ -311,29 +318,6 @@ fn side<'a>(annotated: &'a Annotated, party: &Party, by_country: bool) -> Side<'
         Some(actor) => Side::Actor(actor),
         None => country().map_or(Side::Code(code), Side::Country),
     }
-}
-
-fn statuses_agree(a: EventStatus, b: EventStatus) -> bool {
-    use EventStatus::{Happened, Ongoing, Possible, Scheduled};
-    let class = |s| match s {
-        Happened | Ongoing => 0,
-        Scheduled | Possible => 1,
-        EventStatus::Negated => 2,
-    };
-    class(a) == class(b)
-}
-
-/// `Chad recalls its envoy`, `Chad decided to recall its envoy`: a deed, and that it was decided.
-fn done_as_decided(a: &Event, b: &Event) -> bool {
-    let done = |a: &Event, b: &Event| a.status == EventStatus::Happened && b.decided;
-    a.rule == b.rule && (done(a, b) || done(b, a))
-}
-
-/// `X will meet Y on Friday`, `they were meeting to end the row, an envoy said`: a meeting that lies ahead, told again as if
-/// it were going on.
-fn under_way(a: &Event, b: &Event) -> bool {
-    let ahead = a.status == EventStatus::Scheduled && b.status == EventStatus::Ongoing;
-    a.kind == EventType::Consult && ahead && b.time.is_none()
 }
 
 /// `Chad Gives Mali Its Backing`: a line with capitals all over, as some headlines are set.

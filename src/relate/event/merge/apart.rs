@@ -1,8 +1,33 @@
-//! What tells of two events that look like one: a call and a meeting, two papers, two deeds of one sentence.
+//! What tells of two events that look like one: a call and a meeting, two papers, two deeds of one sentence, one done and one
+//! that was not.
 
 use super::{sides, sides_of, told_by_noun};
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Event, EventType, Party, Use};
+use crate::model::{ActorKind, Event, EventStatus, EventType, Party, Use};
+
+/// Do both say that it was done, or that it may be, or that it was not?
+pub(super) fn statuses_agree(a: EventStatus, b: EventStatus) -> bool {
+    use EventStatus::{Happened, Ongoing, Possible, Scheduled};
+    let class = |s| match s {
+        Happened | Ongoing => 0,
+        Scheduled | Possible => 1,
+        EventStatus::Negated => 2,
+    };
+    class(a) == class(b)
+}
+
+/// `Chad recalls its envoy`, `Chad decided to recall its envoy`: a deed, and that it was decided.
+pub(super) fn done_as_decided(a: &Event, b: &Event) -> bool {
+    let done = |a: &Event, b: &Event| a.status == EventStatus::Happened && b.decided;
+    a.rule == b.rule && (done(a, b) || done(b, a))
+}
+
+/// `X will meet Y on Friday`, `they were meeting to end the row, an envoy said`: a meeting that lies ahead, told again as if
+/// it were going on.
+pub(super) fn under_way(a: &Event, b: &Event) -> bool {
+    let ahead = a.status == EventStatus::Scheduled && b.status == EventStatus::Ongoing;
+    a.kind == EventType::Consult && ahead && b.time.is_none()
+}
 
 /// `imposed tariffs on Chad and suspended its flights`: two verbs of one sentence tell of two deeds of a kind; and `rejected an
 /// appeal` is not how `two failed to agree`.

@@ -6,22 +6,32 @@ use crate::relate::event::Reader;
 use crate::rules::frame::NounSet;
 
 impl<'a> Reader<'a> {
-    pub(super) fn whose<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
-        if group.passive { places.slots.iter().map(|(_, list)| &list[..]).collect() } else { vec![&places.subject] }
+    /// The noun phrases of those whose deed it is.
+    pub(super) fn whose<'p>(
+        &self,
+        group: &VerbGroup,
+        places: &'p Places,
+    ) -> impl Iterator<Item = &'p [usize]> + use<'p> {
+        let (subject, slots) =
+            if group.passive { (None, &places.slots[..]) } else { (Some(&places.subject[..]), &[][..]) };
+        subject.into_iter().chain(slots.iter().map(|(_, list)| &list[..]))
     }
 
     /// The noun phrases that the deed is done to.
-    pub(super) fn whom<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
-        if group.passive || self.bare_participle(group) {
-            return vec![&places.subject];
-        }
-        std::iter::once(&places.objects[..]).chain(places.slots.iter().map(|(_, list)| &list[..])).collect()
+    pub(super) fn whom<'p>(
+        &self,
+        group: &VerbGroup,
+        places: &'p Places,
+    ) -> impl Iterator<Item = &'p [usize]> + use<'p> {
+        let undergone = group.passive || self.bare_participle(group);
+        let (first, slots) = if undergone { (&places.subject, &[][..]) } else { (&places.objects, &places.slots[..]) };
+        std::iter::once(&first[..]).chain(slots.iter().map(|(_, list)| &list[..]))
     }
 
     /// What a verb may take for its object: beside one that it has, not what tells when, where or why.
     pub(super) fn taken<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
         if places.objects.is_empty() || group.passive || self.bare_participle(group) {
-            return self.whom(group, places);
+            return self.whom(group, places).collect();
         }
         let apart = |p: usize| matches!(self.preposition(p), Some("during" | "because" | "according"));
         let led = places.slots.iter().filter(|(p, _)| !apart(*p)).map(|(_, list)| &list[..]);
@@ -29,9 +39,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The noun phrases that are the object itself: not those behind prepositions, unless there are no others.
-    pub(super) fn object<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
-        let all = self.whom(group, places);
-        all.into_iter().filter(|heads| !heads.is_empty()).take(1).collect()
+    pub(super) fn object<'p>(&self, group: &VerbGroup, places: &'p Places) -> Option<&'p [usize]> {
+        self.whom(group, places).find(|heads| !heads.is_empty())
     }
 
     /// A participle without auxiliary has its subject for an object: `shells sold by X`; not one of going, `arrivé à Lomé`.
@@ -66,12 +75,15 @@ impl<'a> Reader<'a> {
         first.map(|n| self.sides(&self.places(n).subject, true)).unwrap_or_default()
     }
 
-    pub(super) fn holds_noun(&self, wanted: &NounSet, heads: Vec<&[usize]>) -> bool {
+    pub(super) fn holds_noun<'h>(&self, wanted: &NounSet, heads: impl IntoIterator<Item = &'h [usize]>) -> bool {
+        heads.into_iter().any(|heads| self.hold_noun(wanted, heads))
+    }
+
+    fn hold_noun(&self, wanted: &NounSet, heads: &[usize]) -> bool {
         let words = &self.annotated.scan.grammar.words;
-        heads.into_iter().flatten().any(|&chunk| {
-            self.counted(chunk)
-                .any(|chunk| self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| wanted.holds(words, noun)))
-        })
+        let holds =
+            |chunk: usize| self.nouns(self.clauses.chunks[chunk].tokens).any(|(_, noun)| wanted.holds(words, noun));
+        heads.iter().any(|&chunk| self.counted(chunk).any(holds))
     }
 
     /// `ends his visit on Monday`: does the phrase of a noun begin with whose it is?

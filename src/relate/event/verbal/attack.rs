@@ -190,7 +190,7 @@ impl Reader<'_> {
         if !target.iter().all(own) {
             return;
         }
-        let mut struck = self.whom(group, places).into_iter().flatten();
+        let mut struck = self.whom(group, places).flatten();
         if let Some(holder) = struck.find_map(|&c| self.holder_of_land(c)).filter(|h| !own(h)) {
             *target = vec![holder];
         }

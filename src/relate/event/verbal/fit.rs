@@ -4,8 +4,9 @@ use super::{Choice, kind_of};
 use crate::model::{Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
-use crate::rules::frame::Frame;
+use crate::rules::frame::{Frame, FrameVerb};
 use crate::text::Casing;
+use std::cell::OnceCell;
 
 /// How many tokens lead to a gerund at most: `instead of`.
 const LONGEST_LEAD: usize = 3;
@@ -14,15 +15,19 @@ impl<'a> Reader<'a> {
     pub(super) fn choose(&self, number: u32, group: &VerbGroup) -> Option<Choice<'_>> {
         let grammar = self.annotated.scan.grammar;
         let kinds = grammar.words.verbs.kinds(group.lemma);
-        let mut frames = grammar.frames.of_verb(group.lemma).filter(|f| kind_of(f).is_some()).peekable();
+        let frames = grammar.frames.of_verb_with_words(group.lemma);
+        let mut frames = frames.filter(|(f, _)| kind_of(f).is_some()).peekable();
         let carries = kinds & (self.kinds.light | self.kinds.herald) != 0
             || kinds & self.kinds.be != 0 && self.tells_what_befell(group);
         if frames.peek().is_none() && !carries {
             return None;
         }
         let mut best: Option<(u8, &Frame)> = None;
-        for frame in frames {
-            if let Some(score) = self.fit(frame, number, group)
+        let behind = OnceCell::new();
+        for (frame, verbs) in frames {
+            let fitting = |verb: &FrameVerb| self.particles_fit(verb, number, group, &behind);
+            if let Some(particles) = verbs.iter().filter_map(fitting).max()
+                && let Some(score) = self.fit(frame, number, group, particles)
                 && best.is_none_or(|(b, _)| score > b)
             {
                 best = Some((score, frame));
@@ -44,9 +49,8 @@ impl<'a> Reader<'a> {
     }
 
     /// How well a frame fits; none where something that it asks for is missing. What stands around the verb is read only
-    /// where its particles are there: many frames of common verbs ask for some.
-    fn fit(&self, frame: &Frame, number: u32, group: &VerbGroup) -> Option<u8> {
-        let verb = frame.verbs(group.lemma).iter().filter_map(|v| self.particles_fit(v, number, group)).max()?;
+    /// where its `particles` are there, which are so many: many frames of common verbs ask for some.
+    fn fit(&self, frame: &Frame, number: u32, group: &VerbGroup, particles: u8) -> Option<u8> {
         let places = self.places(number);
         if !self.subject_fits(frame, group, places) || self.barred(frame, group, places) {
             return None;
@@ -54,7 +58,7 @@ impl<'a> Reader<'a> {
         let subject = u8::from(!frame.subjects.is_empty() && !frame.has("agent"));
         let object = self.object_score(frame, group, places)?;
         let clause = self.clause_score(frame, group, places)?;
-        Some(1 + verb * 5 + subject + object + clause + self.told_score(frame, group, places)?)
+        Some(1 + particles * 5 + subject + object + clause + self.told_score(frame, group, places)?)
     }
 
     fn subject_fits(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
@@ -154,7 +158,7 @@ impl<'a> Reader<'a> {
         let led = places.slots.iter().filter(|(p, _)| key(*p)).map(|(_, list)| &list[..]);
         let before = if group.tense == Tense::Gerund { self.nouns_before(group) } else { Vec::new() };
         let subject = (!group.passive).then_some(&places.subject[..]);
-        self.holds_noun(&frame.never, led.chain(subject).chain([&before[..]]).collect())
+        self.holds_noun(&frame.never, led.chain(subject).chain([&before[..]]))
     }
 
     /// `sanctions "stériles", visant …`: the noun phrases right before a gerund, past signs.
@@ -178,8 +182,7 @@ impl<'a> Reader<'a> {
             return Some(0);
         }
         // `was sentenced to three years in prison`
-        let led =
-            || frame.has("led") && self.holds_noun(&frame.objects, places.slots.iter().map(|(_, l)| &l[..]).collect());
+        let led = || frame.has("led") && self.holds_noun(&frame.objects, places.slots.iter().map(|(_, l)| &l[..]));
         let found = self.holds_noun(&frame.objects, self.taken(group, places)) || led() || self.gets_term(frame, group);
         let else_fits = || {
             frame.has("or-target")
@@ -199,7 +202,7 @@ impl<'a> Reader<'a> {
         self.bare_participle(group)
             && !frame.has("led")
             && self.names_deed(subject)
-            && !self.holds_noun(&frame.objects, vec![&places.subject])
+            && !self.holds_noun(&frame.objects, [&places.subject[..]])
     }
 
     fn clause_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
@@ -276,7 +279,7 @@ impl<'a> Reader<'a> {
     fn may_act(&self, group: &VerbGroup, places: &Places) -> bool {
         if group.passive || self.bare_participle(group) {
             return !places.slots.iter().any(|(p, _)| self.preposition(*p) == Some("by"))
-                || self.whose(group, places).iter().any(|heads| !self.sides(heads, true).is_empty());
+                || self.whose(group, places).any(|heads| !self.sides(heads, true).is_empty());
         }
         places.subject.is_empty() || !self.sides(&places.subject, true).is_empty()
     }
@@ -311,11 +314,7 @@ impl<'a> Reader<'a> {
 
     /// Is a name or a group the object?
     fn object_named(&self, group: &VerbGroup, places: &Places) -> bool {
-        self.whom(group, places)
-            .into_iter()
-            .filter(|heads| !heads.is_empty())
-            .take(1)
-            .any(|heads| !self.sides(heads, true).is_empty())
+        self.object(group, places).is_some_and(|heads| !self.sides(heads, true).is_empty())
     }
 
     /// `offers more chances to meet`: the infinitive is that of the noun, not the verb's own.

@@ -59,8 +59,8 @@ impl Reader<'_> {
     pub(super) fn is_public_view(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         use EventType::{Accuse, Agree, Concede, Consult, Reject, Support};
         let view = matches!(kind_of(frame), Some(Accuse | Agree | Concede | Consult | Reject | Support));
-        let doers = self.whose(group, places);
-        let Some(heads) = doers.into_iter().find(|heads| !heads.is_empty()).filter(|_| view) else { return false };
+        let mut doers = self.whose(group, places);
+        let Some(heads) = doers.find(|heads| !heads.is_empty()).filter(|_| view) else { return false };
         let pronoun = |&c: &usize| matches!(self.clauses.chunks[c].part, Part::Pronoun(_));
         let heads = match heads.iter().all(pronoun) {
             true => self.subject_before(group),

@@ -4,10 +4,18 @@ use crate::model::VerbGroup;
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::Reader;
 use crate::rules::frame::FrameVerb;
+use std::cell::OnceCell;
 
 impl Reader<'_> {
-    /// How many particles fit; none where one is missing.
-    pub(super) fn particles_fit(&self, verb: &FrameVerb, number: u32, group: &VerbGroup) -> Option<u8> {
+    /// How many particles fit; none where one is missing. Where the first may stand is found `behind` the group once for
+    /// all frames.
+    pub(super) fn particles_fit(
+        &self,
+        verb: &FrameVerb,
+        number: u32,
+        group: &VerbGroup,
+        behind: &OnceCell<[usize; 2]>,
+    ) -> Option<u8> {
         // French `se défendre` is another deed than `défendre`.
         if verb.reflexive != group.reflexive {
             return None;
@@ -19,15 +27,9 @@ impl Reader<'_> {
         if verb.particles.is_empty() {
             return Some(u8::from(verb.reflexive));
         }
-        let mut at = self.behind_time(group.tokens.end) as usize;
-        // `spoke again this morning by phone`
-        if let Some(adverb) = scan.mark(at, self.classes.adverb) {
-            let behind = self.behind_time(adverb.end);
-            at = if behind > adverb.end { behind as usize } else { at };
-        }
-        if !scan.tokens.get(at).is_some_and(|_| scan.reads(at, &verb.particles[0])) {
-            at = self.behind_led_time(at as u32) as usize;
-        }
+        let &[near, far] = behind.get_or_init(|| self.past_times(group));
+        let reads_near = scan.tokens.get(near).is_some_and(|_| scan.reads(near, &verb.particles[0]));
+        let mut at = if reads_near { near } else { far };
         for (n, particle) in verb.particles.iter().enumerate() {
             let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 2 });
             let found = (at..end).find(|&t| scan.reads(t, particle))?;
@@ -40,6 +42,17 @@ impl Reader<'_> {
             at = found + 1;
         }
         Some(verb.particles.len() as u8 + u8::from(verb.reflexive))
+    }
+
+    /// Where the particles of a verb begin past a time right behind it, and past one that a preposition leads to as well.
+    fn past_times(&self, group: &VerbGroup) -> [usize; 2] {
+        let mut at = self.behind_time(group.tokens.end);
+        // `spoke again this morning by phone`
+        if let Some(adverb) = self.annotated.scan.mark(at as usize, self.classes.adverb) {
+            let behind = self.behind_time(adverb.end);
+            at = if behind > adverb.end { behind } else { at };
+        }
+        [at, self.behind_led_time(at)].map(|token| token as usize)
     }
 
     fn opens_quote(&self, token: usize) -> bool {

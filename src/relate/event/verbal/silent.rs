@@ -278,10 +278,9 @@ impl Reader<'_> {
     /// `Tourists visited Chad`, `The singer was received by fans`, `An elephant attacked him`
     pub(super) fn is_private_affair(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         use EventType::{Agree, Consult, Support};
-        let doers = self.whose(group, places);
-        let mut doers = doers.iter().filter(|heads| !heads.is_empty()).take(1);
+        let doers = self.whose(group, places).find(|heads| !heads.is_empty());
         let official = matches!(kind_of(frame), Some(Agree | Consult | Support));
-        doers.any(|heads| self.is_beast(heads) || official && self.are_private(heads))
+        doers.is_some_and(|heads| self.is_beast(heads) || official && self.are_private(heads))
     }
 
     /// `thousands of tourists`: people who go about no state's business.
