@@ -82,7 +82,8 @@ fn hashed_words(part: &str, mut then: impl FnMut(u64)) {
     let mut at = 0;
     loop {
         // Most characters are letters of ASCII, or part words.
-        while let Some(letter) = bytes.get(at).map(|&byte| IN_WORDS[usize::from(byte)]).filter(|&letter| letter != 0) {
+        let letters = bytes[at..].iter().map(|&byte| IN_WORDS[usize::from(byte)]);
+        for letter in letters.take_while(|&letter| letter != 0) {
             word = with_letter(word, u64::from(letter));
             at += 1;
         }

@@ -15,7 +15,7 @@ use crate::model::{
 use crate::rules::pattern::Capture;
 use crate::rules::rule::Rule;
 use crate::rules::scan::{Mark, Scan};
-use crate::rules::{Fired, Grammar};
+use crate::rules::{Fired, Grammar, name_bit};
 
 /// One fired rule, its captures at hand.
 pub struct Maker<'a> {
@@ -25,6 +25,8 @@ pub struct Maker<'a> {
     /// What was captured, by name: asked for dozens of times, so that the first of them lie close at hand.
     captures: [Option<(&'a str, Capture)>; AT_HAND],
     more: Vec<(&'a str, Capture)>,
+    /// Their names as bits, folded.
+    names: u64,
 }
 
 /// Hardly a rule makes more captures than this in one match.
@@ -34,10 +36,12 @@ impl<'a> Maker<'a> {
     pub fn new(scan: &'a Scan<'a>, numbers: &'a [Number], fired: &'a Fired) -> Maker<'a> {
         let pattern = scan.grammar.rules[fired.rule as usize].pattern.as_ref();
         let mut captures = [None; AT_HAND];
-        let mut named = pattern.into_iter().flat_map(|pattern| pattern.named(&fired.found));
+        let mut names = 0;
+        let named = pattern.into_iter().flat_map(|pattern| pattern.named(&fired.found));
+        let mut named = named.inspect(|(name, _)| names |= name_bit(name));
         captures.iter_mut().zip(named.by_ref()).for_each(|(slot, named)| *slot = Some(named));
         let more = named.collect();
-        Maker { scan, numbers, fired, captures, more }
+        Maker { scan, numbers, fired, captures, more, names }
     }
 
     /// What the rule's words mean; none where they make no sense after all (`31 February`, a blocking rule).
@@ -64,6 +68,9 @@ impl<'a> Maker<'a> {
     }
 
     pub fn capture(&self, name: &str) -> Option<Capture> {
+        if self.names & name_bit(name) == 0 {
+            return None;
+        }
         let mut named = self.captures.iter().map_while(|named| *named).chain(self.more.iter().copied());
         named.find(|(n, _)| *n == name).map(|(_, capture)| capture)
     }
