@@ -2,6 +2,8 @@
 
 use crate::analysis::Annotated;
 use crate::model::{Tokens, Use};
+use crate::rules::inflect::VERB;
+use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 use crate::text::Casing;
 
@@ -29,8 +31,9 @@ pub(super) fn cover(annotated: &Annotated) -> Vec<Cover> {
     for mention in annotated.mentions.iter().filter(|m| m.usage == Use::Origin) {
         cover[mention.tokens.range()].fill(Cover::Origin);
     }
+    let verb = annotated.scan.grammar.class(VERB);
     for mention in annotated.mentions.iter().filter(|m| m.usage != Use::Origin) {
-        if mention.usage != Use::Unnamed || !may_be_verb(&annotated.scan, mention.phrase) {
+        if mention.usage != Use::Unnamed || !may_be_verb(&annotated.scan, mention.phrase, verb) {
             cover[mention.phrase.range()].fill(Cover::Name);
         }
     }
@@ -38,8 +41,7 @@ pub(super) fn cover(annotated: &Annotated) -> Vec<Cover> {
 }
 
 /// A group of one small word that is also a verb form (`appelé`) is left to the verbs.
-fn may_be_verb(scan: &Scan, phrase: Tokens) -> bool {
+fn may_be_verb(scan: &Scan, phrase: Tokens, verb: ClassId) -> bool {
     let first = phrase.first as usize;
-    let verb = scan.grammar.class(crate::rules::inflect::VERB);
     phrase.end - phrase.first == 1 && scan.tokens[first].casing == Casing::Lower && scan.mark(first, verb).is_some()
 }

@@ -258,7 +258,10 @@ pub fn held_by_one(role: &str) -> bool {
 }
 
 fn plain(name: &str) -> String {
-    let lower = name.to_lowercase().replace('-', " ");
+    let mut lower = name.to_lowercase();
+    if lower.contains('-') {
+        lower = lower.replace('-', " ");
+    }
     if lower.is_ascii() { lower } else { without_accents(&lower) }
 }
 
