@@ -68,7 +68,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     if !maintained {
         found.supplier = found.supplier.or_else(|| scene.beside_goods(found.recipient));
     }
-    found.supplier = found.supplier.or_else(|| scene.maker(found.recipient));
+    found.supplier = found.supplier.or_else(|| scene.maker(found.recipient)).or_else(|| scene.made_by(found.recipient));
     found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier)).or_else(|| scene.ordered_for());
     scene.for_own_forces(scene.passed_on(scene.maker_allowed(scene.buyer_that_halts(scene.sorted(found)))))
 }
@@ -85,6 +85,9 @@ pub(super) fn listed_with(annotated: &Annotated, sides: &[Side], side: Side) -> 
     let last = (at..sides.len() - 1).take_while(joined).last().map_or(at, |n| n + 1);
     sides[first..=last].iter().filter(|s| s.slot == side.slot).copied().collect()
 }
+
+/// How far behind goods the participle may stand that tells who made them, in tokens: `boats of 35 metres built by`.
+const MADE_WITHIN: u32 = 4;
 
 /// How long what is said of the first of two between commas may be, in tokens.
 const ASIDE: usize = 12;
@@ -290,6 +293,30 @@ impl Scene<'_> {
             true => Parties { supplier: None, recipient: Some(giver) },
             false => found,
         }
+    }
+
+    /// `two patrol boats built by the French yard Tarn`: who made what is new to those that get it.
+    fn made_by(&self, recipient: Option<Side>) -> Option<Side> {
+        let Annotated { verbs, scan, .. } = self.annotated;
+        let kinds = &scan.grammar.words.verbs;
+        let makes = |s: &Side| {
+            let verb = verbs[..verbs.partition_point(|g| g.tokens.end < s.tokens.first)].last();
+            verb.is_some_and(|g| {
+                let near = s.tokens.first - g.tokens.end <= LED;
+                let next = |o: &Goods| !o.used && g.tokens.first.saturating_sub(o.tokens.end) <= MADE_WITHIN;
+                let behind = self.goods.iter().any(|o| o.tokens.end <= g.tokens.first && next(o));
+                near && behind && !g.finite() && kinds.kinds(g.lemma) & kinds.kind("make") != 0
+            })
+        };
+        let by = |at: u32| scan.mark(at as usize, scan.grammar.class("deal_slot")).is_some_and(|m| scan.key(m) == "by");
+        // `by France's Tarn`, `by the French yard Tarn`
+        let led = |s: &Side| match s.slot {
+            Slot::By => true,
+            Slot::Adjective | Slot::Possessive => (s.tokens.first.saturating_sub(2)..s.tokens.first).any(by),
+            _ => false,
+        };
+        let fits = |s: &&Side| led(s) && recipient.is_some_and(|r| r.country != s.country) && makes(s);
+        self.sides.iter().find(fits).copied()
     }
 
     /// A firm that makes arms, standing by itself; none where firms of several countries do.

@@ -175,7 +175,11 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     let ended = cues.iter().any(Cue::ends);
     cues.retain(|c| !ended || c.role != Role::Step || c.status != Some(DealStatus::Approved));
     cues.retain(|c| !c.yields || !tells_what(annotated, c, &others));
-    let buys = |c: &Cue, end: u32| c.tokens.first >= end && c.recipient.subject && c.role == Role::Transfer;
+    // `presented the bill for the purchase of jets`
+    let is_purchase = |c: &Cue| c.group.is_none() && c.for_others;
+    let buys = |c: &Cue, end: u32| {
+        c.tokens.first >= end && (c.recipient.subject || is_purchase(c)) && c.role == Role::Transfer
+    };
     cues.retain(|c| !c.gives || !others.iter().any(|o| buys(o, c.tokens.end)));
     cues
 }

@@ -260,7 +260,11 @@ impl Reader<'_> {
         };
         let to = |at: usize| led(at) && scan.mark(at - 1, self.words.slot).is_some_and(|m| scan.key(m) == "to");
         let behind = || Tokens { first: end, ..scene.clause }.range().any(|at| stands(at) && to(at));
-        let named = if cue.recipient.subject { subject() } else { cue.recipient.slots.contains(&Slot::To) && behind() };
+        // `will lend his country`
+        let object =
+            || cue.recipient.object && !scene.is_passive(cue) && end < scene.clause.end && stands(end as usize);
+        let led_to = || cue.recipient.slots.contains(&Slot::To) && behind();
+        let named = if cue.recipient.subject { subject() } else { led_to() || object() };
         let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
         let other = |s: &&Side| made != Some(s.country);
         // `the ministry placed an order`: of the one to whom all went so far, though its own firms make the goods.
@@ -269,7 +273,10 @@ impl Reader<'_> {
             let first = first.copied().or_else(|| self.home(scene.clause));
             first.filter(|_| self.is_by_own_forces(scene.clause))
         };
-        let known = || self.recipients.iter().rev().find(other).copied().or_else(own);
+        // `Chad's president said that Niger would lend his country`
+        let speaker = |s: &&Side| s.slot == Slot::Bare && s.trades && !s.makes && s.tokens.end <= first && other(s);
+        let speaker = || scene.sides.iter().find(speaker).filter(|_| object()).copied();
+        let known = || self.recipients.iter().rev().find(other).copied().or_else(own).or_else(speaker);
         if named { known().or_else(|| self.topic(scene.clause, made)) } else { None }
     }
 
