@@ -6,7 +6,7 @@ use crate::analysis::Annotated;
 use crate::model::{ActorKind, Category, Decimal, Item, Mention, Quantity, Tokens, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::text::{Casing, TokenKind};
-pub(super) use alike::{counted_alike, fuller, means, same, stands_for};
+pub(super) use alike::{counted_alike, fuller, is_shorter_word, means, same, stands_for};
 
 /// An item with the words that it came from.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ mod one;
 pub(super) use one::shared;
 
 use super::draft::{Draft, is_signed};
-use super::goods::{Goods, counted_alike, fuller, means, same, stands_for};
+use super::goods::{Goods, counted_alike, fuller, is_shorter_word, means, same, stands_for};
 use super::infer::Pair;
 use super::side::Side;
 use crate::analysis::Annotated;
@@ -330,7 +330,7 @@ impl Told {
             let quantity = next.item.quantity.or(general.item.quantity);
             *general = next;
             general.item.quantity = quantity;
-        } else {
+        } else if !before.iter().any(|g| are_one_sort(g, &next)) {
             self.goods.push(next);
         }
     }
@@ -344,6 +344,12 @@ fn stands_open(known: &Goods, next: &Goods) -> bool {
         && !known.general
         && told(next)
         && is_counted_by_piece(known.item.category)
+}
+
+/// `armoured vehicles … light armoured vehicles`: two words for goods of which no more is told.
+fn are_one_sort(known: &Goods, next: &Goods) -> bool {
+    let open = |g: &Goods| g.item.designation.is_none() && g.item.quantity.is_none() && g.part.is_none() && !g.general;
+    open(known) && open(next) && is_counted_by_piece(next.item.category) && is_shorter_word(&known.item, &next.item)
 }
 
 /// Goods that change hands one by one, and no services and parts of sorts of their own.

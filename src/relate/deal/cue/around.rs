@@ -2,7 +2,7 @@
 
 use super::{Cue, Places, Slot, of_stage};
 use crate::analysis::Annotated;
-use crate::model::{Decimal, EventStatus, Tense, Use, VerbGroup, Weapon};
+use crate::model::{Decimal, EventStatus, Tense, Tokens, Use, VerbGroup, Weapon};
 use crate::rules::frame::Frame;
 use crate::rules::lexicon::ClassId;
 use crate::text::{Casing, TokenKind};
@@ -162,6 +162,24 @@ pub(super) fn is_negated(annotated: &Annotated, number: usize) -> bool {
         || group.tokens.range().any(|at| scan.is(at, neither))
         || led()
         || bare && before.is_some_and(|b| b.negated && b.passive && joined(b))
+}
+
+/// `won't halt the sale`: is it a form of a verb that is negated?
+pub(super) fn in_negated_verb(annotated: &Annotated, token: usize) -> bool {
+    let verbs = &annotated.verbs;
+    let group = verbs.get(verbs.partition_point(|g| g.tokens.end as usize <= token));
+    group.is_some_and(|g| g.tokens.contains(token) && g.negated)
+}
+
+/// How far behind a negated verb the noun may stand of which it says that it is not so, in tokens.
+const RULED_OUT_WITHIN: u32 = 3;
+
+/// `is not considering a suspension of the sale`.
+pub(super) fn is_ruled_out(annotated: &Annotated, noun: &Cue, range: Tokens) -> bool {
+    let verbs = &annotated.verbs;
+    let verb = verbs[..verbs.partition_point(|g| g.tokens.end <= noun.tokens.first)].last();
+    let near = |g: &VerbGroup| g.tokens.first >= range.first && noun.tokens.first - g.tokens.end <= RULED_OUT_WITHIN;
+    verb.is_some_and(|g| g.negated && g.finite() && near(g))
 }
 
 /// `to replace the 18 delivered to Chad`: what a figure stands for that was dealt in before, and not the goods told of.

@@ -12,9 +12,9 @@ use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 pub(super) use around::gives_other;
 use around::{
-    behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, infinitive_behind, inside, is_compared,
-    is_denied, is_led_to, is_left_open, is_negated, is_of_replaced, is_part_of_goods, only_says, opens_goods,
-    stands_before, stands_behind, turn_if_undergone, words_behind,
+    behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, in_negated_verb, infinitive_behind, inside,
+    is_compared, is_denied, is_led_to, is_left_open, is_negated, is_of_replaced, is_part_of_goods, is_ruled_out,
+    only_says, opens_goods, stands_before, stands_behind, turn_if_undergone, words_behind,
 };
 pub(super) use paying::payments;
 
@@ -159,6 +159,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
         return cues;
     }
     cues.retain(|c| c.kind != Some(DealKind::LicensedProduction) || licensed());
+    cues.retain(|c| !(c.ends() && is_ruled_out(annotated, c, range)));
     cues.sort_by_key(|c| c.tokens.first);
     let others = cues.clone();
     cues.retain(|c| !c.starts || starts_transfer(annotated, c, &others));
@@ -333,7 +334,9 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
             let aimless = || frame.has("aimed") && !scan.is(mark.end as usize, grammar.class("preposition"));
             let led = || frame.has("aside") && is_led_to(annotated, at);
             let denied = || led() || grammar.rule(frame.rule).make != "step" && is_denied(annotated, at);
-            if !(covered || asks() || aimless() || another() || denied()) {
+            // `won't halt the sale`: what a negated verb tells is told by no noun of its form.
+            let undone = || in_negated_verb(annotated, at);
+            if !(covered || asks() || aimless() || another() || denied() || undone()) {
                 let tokens = Tokens { first: mark.first, end: mark.end };
                 cues.push(cue(annotated, frame, tokens, None));
             }

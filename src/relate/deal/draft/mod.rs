@@ -292,6 +292,11 @@ impl<'a> Reader<'a> {
             matches!(s.slot, Slot::Possessive | Slot::Adjective) && cues.iter().any(near)
         };
         let mut sides = self.sides.within(clause);
+        // `to complement the six launchers that it got from Chad`: who supplied what was there before.
+        let start = cues.first().map_or(clause.end, |c| c.tokens.end);
+        let added = (start..clause.end).find(|&at| self.annotated.scan.is(at as usize, self.words.added));
+        let before = |s: &Side| matches!(s.slot, Slot::From | Slot::By) && added.is_some_and(|at| s.tokens.first > at);
+        sides.retain(|s| !before(s));
         sides.retain(|s| {
             let loses = |first: u32| self.loses(first, clause, self.words.against, cues);
             let of_lost = s.slot == Slot::Of && self.goods_before(s).is_some_and(loses);

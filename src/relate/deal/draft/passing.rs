@@ -27,6 +27,9 @@ const ELIDED_WITHIN: usize = 4;
 /// How far behind the noun that opens a sentence its relative clause may begin, in tokens.
 const APPOSED_WITHIN: usize = 5;
 
+/// How far before a verb of listing the word may stand for those who have what it lists, in tokens.
+const OWNED_WITHIN: u32 = 2;
+
 /// How far before a sum the word for a worth may stand, in tokens: `d'une valeur totale de plus de`.
 const VALUED_WITHIN: u32 = 3;
 
@@ -74,6 +77,13 @@ impl Reader<'_> {
             return None;
         }
         let goods = self.goods(place.clause, &[]);
+        // `its fleet comprises three frigates`: what someone has.
+        let lists = |at: &usize| self.annotated.scan.is(*at, self.words.list);
+        let list = place.clause.range().find(lists).unwrap_or(place.clause.first as usize) as u32;
+        let subject = Tokens { first: list.saturating_sub(OWNED_WITHIN).max(place.clause.first), end: list };
+        if self.has(subject, self.words.forces) {
+            return None;
+        }
         (!goods.is_empty()).then(|| Draft { goods, of_last: true, ..self.blank(place) })
     }
 

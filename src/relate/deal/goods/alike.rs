@@ -26,6 +26,16 @@ pub(in crate::relate::deal) fn counted_alike(a: &Item, b: &Item) -> bool {
     unnamed && one && several(a).is_some() && several(a) == several(b)
 }
 
+/// `armoured vehicles`, `light armoured vehicles`: does one word for goods end, or in French begin, with the other?
+pub(in crate::relate::deal) fn is_shorter_word(a: &Item, b: &Item) -> bool {
+    let (a_word, b_word) = (stem(a.description.as_deref()), stem(b.description.as_deref()));
+    let ends = |long: &str, short: &str| long.ends_with(short) || long.starts_with(short);
+    a.category == b.category
+        && !a_word.is_empty()
+        && !b_word.is_empty()
+        && (ends(&a_word, &b_word) || ends(&b_word, &a_word))
+}
+
 /// Is one name the beginning of the other: `Leopard`, `Leopard 2A4`?
 fn shortened(short: &str, long: &str) -> bool {
     long.strip_prefix(short).is_some_and(|rest| rest.starts_with([' ', '-']))

@@ -1,7 +1,7 @@
 //! Whether two clauses tell one deal: their sides, kinds, stages, goods, counts and sums agree.
 
 use super::super::draft::is_signed;
-use super::super::goods::{Goods, counted_alike, means, same};
+use super::super::goods::{Goods, counted_alike, is_shorter_word, means, same};
 use super::Told;
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Category, Country, DealKind, DealStatus, Decimal, Modifier, Quantity};
@@ -26,12 +26,18 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
         && !other
         && a.option == b.option
         && kinds_agree(known, next)
-        && (stages_agree(known, next) || goods && are_worth_the_same(annotated, a, b))
+        && (stages_agree(known, next)
+            || goods && are_worth_the_same(annotated, a, b)
+            || both && are_one_sort(known, next))
         && !is_looked_back_to(annotated, known, next)
         && !counts_differ(known, next)
         && !years_differ(annotated, known, next)
         && (known.headline || !worths_differ(annotated, a, b) || is_item_of(known, next))
-        && (goods || both && (bare || a.status == b.status && !(apart && is_list_of_its_own(known, next))))
+        && (goods
+            || both
+                && (bare
+                    || are_one_sort(known, next)
+                    || a.status == b.status && !(apart && is_list_of_its_own(known, next))))
 }
 
 /// `will deliver the remaining three`, `three more`, where 148 of 151 have come: what is left of a deal told before.
@@ -231,6 +237,20 @@ fn worths_differ(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
     x.currency == y.currency && (far(one, two) || far(two, one))
 }
 
+/// `a deal to sell armoured vehicles … supplies light armoured vehicles`: one sort of goods, of which nothing else is told.
+fn are_one_sort(known: &Told, next: &Told) -> bool {
+    let open =
+        |t: &Told| t.goods.iter().all(|g| g.item.designation.is_none() && g.item.quantity.is_none() && !g.general);
+    let sort = |g: &Goods| known.goods.iter().any(|k| is_shorter_word(&k.item, &g.item));
+    let ended = known.deal.status.ends_it() || next.deal.status.ends_it();
+    !known.goods.is_empty()
+        && !next.goods.is_empty()
+        && open(known)
+        && open(next)
+        && next.goods.iter().all(sort)
+        && !ended
+}
+
 /// `is to buy 48 jets for £10 billion … signed a £10 billion deal for the jets`: one sum for the same goods.
 fn are_worth_the_same(annotated: &Annotated, a: &ArmsDeal, b: &ArmsDeal) -> bool {
     let sum = |n: Option<u32>| n.and_then(|n| annotated.money.get(n as usize));
@@ -258,9 +278,17 @@ fn counts_differ(known: &Told, next: &Told) -> bool {
     known.goods.iter().any(|a| {
         next.goods.iter().any(|b| {
             let part = b.part.is_some() || brought && is_part(a, b) || a.part.is_some() && is_part(b, a) || told(b);
-            same(&a.item, &b.item) && matches!((exact(a), exact(b)), (Some(x), Some(y)) if x != y) && !part
+            let one = same(&a.item, &b.item) || is_sort_of_few(a, b) && !is_brought(next.deal.status) && !next.definite;
+            one && matches!((exact(a), exact(b)), (Some(x), Some(y)) if x != y) && !part
         })
     })
+}
+
+/// `24 new fighters … two C-27J transport planes`: other goods than those told by their sort, where they are far fewer.
+fn is_sort_of_few(known: &Goods, next: &Goods) -> bool {
+    let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+    let few = |all: Decimal, some: Decimal| some.times(Decimal::integer(4)).is_some_and(|most| most < all);
+    means(known, next) && count(known).zip(count(next)).is_some_and(|(all, some)| few(all, some))
 }
 
 pub(super) fn is_brought(status: DealStatus) -> bool {
