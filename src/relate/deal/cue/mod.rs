@@ -191,11 +191,23 @@ fn undo_blocked_blocks(annotated: &Annotated, cues: &mut Vec<Cue>) {
     let led = |c: &Cue| c.tokens.first > 0 && annotated.scan.is(c.tokens.first as usize - 1, join);
     let undone = |a: &Cue, b: &Cue| {
         let near = b.tokens.first.saturating_sub(a.tokens.end) <= BLOCKED_WITHIN;
-        a.forbids && a.status == Some(DealStatus::Blocked) && b.forbids && near && !led(b)
+        // `refused to cancel the sale`
+        let ends = || {
+            b.role == Role::Step
+                && b.group.is_some_and(|g| annotated.verbs[g as usize].tense == Tense::Infinitive)
+                && ends_by_rule(annotated, b)
+        };
+        a.forbids && a.status == Some(DealStatus::Blocked) && (b.forbids || ends()) && near && !led(b)
     };
     let Some(at) = (1..cues.len()).find(|&n| undone(&cues[n - 1], &cues[n])) else { return };
     cues.remove(at);
     cues[at - 1].status = Some(DealStatus::Approved);
+}
+
+/// A verb that, once done, ends a deal or holds it up.
+fn ends_by_rule(annotated: &Annotated, cue: &Cue) -> bool {
+    let done = annotated.scan.grammar.rule(cue.rule).field("done").and_then(DealStatus::parse);
+    done.is_some_and(DealStatus::ends_it)
 }
 
 /// `the ban on sales to Chad was lifted`: what stood in the way does so no more.
