@@ -26,7 +26,8 @@ impl Reader<'_> {
         } else {
             at = self.place(0)?;
             let place = self.span(0, at);
-            let parted = matches!(self.token(at), "," | "(") || self.is_dash(at) || is_loud(self.text.slice(place));
+            let parted =
+                matches!(self.token(at), "," | "(" | "/") || self.is_dash(at) || is_loud(self.text.slice(place));
             if !parted || self.words.cues.is_stated(&self.text.slice(place).to_lowercase()) {
                 return None;
             }
@@ -35,12 +36,19 @@ impl Reader<'_> {
         let mut regions = 0;
         loop {
             let loud = head.date.is_none() && head.place.is_some_and(|p| self.loud(p));
-            let loud_stop = loud && matches!(self.token(at), "." | ":") && self.date(at + 1).is_some();
+            let source = || self.names_source(at + 1).is_some();
+            let loud_stop = loud && matches!(self.token(at), "." | ":") && (self.date(at + 1).is_some() || source());
             let behind_comma = at + usize::from(self.token(at) == "," || loud_stop);
             if let Some((from, end)) = self.date(behind_comma) {
                 head.date.get_or_insert(self.span(from, end));
                 at = end;
             } else if let Some(end) = self.source(behind_comma, &mut head).or_else(|| self.bracketed(at)) {
+                at = end;
+            } else if let Some(end) =
+                self.bracketed(at + 1).filter(|_| self.token(at) == "." && self.token(at + 1) == "/")
+            {
+                // `July 23. /TASS/`
+                self.source(at + 1, &mut head);
                 at = end;
             } else if let Some((date, end)) = self.date_in_brackets(at).filter(|_| head.date.is_none()) {
                 head.date = Some(date);
@@ -107,9 +115,11 @@ impl Reader<'_> {
         }
         let whole = at >= self.tokens.len() && self.unit.words <= 14;
         let loud = head.place.is_some_and(|place| is_loud(self.text.slice(place)) && (place.len() >= 5 || regions > 0));
+        // `MOSCOW, July 23. /TASS/.`
+        let wrapped = self.token(at - 1) == "/" && self.token(at) == "." && head.place.is_some();
         // `MOSCOW, 3 February 2012.`, `Paris, le 3 février 2012.`
         let stop = self.token(at) == "." && head.date.is_some_and(|date| date.end == self.tokens[at - 1].span.end);
-        let stop = stop && head.place.is_some() && self.token(at - 1).len() == 4;
+        let stop = wrapped || stop && head.place.is_some() && self.token(at - 1).len() == 4;
         at += usize::from(stop);
         let ends = if stop {
             true
@@ -124,23 +134,28 @@ impl Reader<'_> {
 
     /// An agency or an outlet, with brackets or without.
     fn source(&self, at: usize, head: &mut Head) -> Option<usize> {
-        let bracket = self.token(at) == "(";
-        let from = at + usize::from(bracket);
+        let (name, end) = self.names_source(at)?;
+        let (agency, outlet) = (self.words.agencies.find(name), self.words.outlets.find(name));
+        head.agency = head.agency.take().or(agency.map(str::to_owned));
+        head.outlet = head.outlet.take().or(outlet.filter(|_| agency.is_none()).map(str::to_owned));
+        Some(end)
+    }
+
+    /// The name of a known source at a token, and where it ends: `(AFP)`, `/TASS/`, `Reuters -`.
+    fn names_source(&self, at: usize) -> Option<(&str, usize)> {
+        let closing = match self.token(at) {
+            "(" => Some(")"),
+            "/" => Some("/"),
+            _ => None,
+        };
+        let from = at + usize::from(closing.is_some());
         let longest = (from + 1..=from + 6).rev().filter(|&end| end <= self.tokens.len());
-        for end in longest {
-            let closed = if bracket { self.token(end) == ")" } else { self.is_dash(end) };
-            if !closed {
-                continue;
-            }
+        let closed = |end: usize| closing.map_or_else(|| self.is_dash(end), |sign| self.token(end) == sign);
+        longest.filter(|&end| closed(end)).find_map(|end| {
             let name = self.text.slice(self.span(from, end));
-            let (agency, outlet) = (self.words.agencies.find(name), self.words.outlets.find(name));
-            if agency.is_some() || outlet.is_some() {
-                head.agency = head.agency.take().or(agency.map(str::to_owned));
-                head.outlet = head.outlet.take().or(outlet.filter(|_| agency.is_none()).map(str::to_owned));
-                return Some(end + usize::from(bracket));
-            }
-        }
-        None
+            let known = self.words.agencies.find(name).is_some() || self.words.outlets.find(name).is_some();
+            known.then_some((name, end + usize::from(closing.is_some())))
+        })
     }
 
     /// A wire's name behind dashes, and the date behind it: `--(WIRE)--June 12, 2024`.

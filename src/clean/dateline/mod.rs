@@ -141,7 +141,7 @@ fn in_story(unit: &Unit) -> bool {
 /// A quick look: a capital, a figure or a bracket first, and a dash or a figure soon after.
 fn may_be_dateline(content: &str) -> bool {
     let head = &content.as_bytes()[..content.len().min(READ / 2)];
-    let sign = |b: &u8| matches!(b, b'-' | b'_' | b'0'..=b'9' | b'(' | 0xE2);
+    let sign = |b: &u8| matches!(b, b'-' | b'_' | b'/' | b'0'..=b'9' | b'(' | 0xE2);
     content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(') && head.iter().any(sign)
 }
 
@@ -204,6 +204,10 @@ mod tests {
             ("Publié le 25 septembre 2019 à 10h12 - Mis à jour le 26 septembre 2019 à 11h40\n", "|25 septembre 2019|"),
             ("By ANN SMITH SEPT. 25, 2019\n", "|SEPT. 25, 2019|"),
             ("25/09/2019 | 18:02\n", "|25/09/2019|"),
+            ("MOSCOW, September 25. /TASS/. ", "Moscow|September 25|TASS"),
+            ("Yerevan /Harbourmax/. ", "Yerevan||"),
+            ("ASTANA. KAZINFORM - ", "Astana||Kazinform"),
+            ("Last updated at: (Beijing Time) Wednesday, September 25, 2019\n", "|September 25, 2019|"),
             ("NEW YORK, Sept. 25, 2019 /NewsWire/ -- ", "New York|Sept. 25, 2019|"),
             ("LONDON--(NEWS WIRE)--September 25, 2019-- ", "London|September 25, 2019|"),
             ("Wed 25 Sep 2019 15.45 BST\n", "|25 Sep 2019|"),

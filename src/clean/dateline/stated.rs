@@ -149,10 +149,11 @@ impl Reader<'_> {
         self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
 
-    /// A cue, or one behind an author and a sign (`By Ann Smith - Published`), or before a time (`Published: 10:04 EDT,`).
+    /// A cue, or one behind an author and a sign (`By Ann Smith - Published`), or before a time (`Published: 10:04 EDT,`) or
+    /// brackets (`Last updated at: (Beijing Time)`).
     fn is_cue(&self, before: &str) -> bool {
         let letters = |words: &str| words.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
-        let up_to_time = before.split(|c: char| c.is_ascii_digit()).next().unwrap_or(before);
+        let up_to_time = before.split(|c: char| c.is_ascii_digit() || c == '(').next().unwrap_or(before);
         let last = before.rsplit([',', '|', '-', '–', '—', '·', '•']).next().unwrap_or(before);
         [before, &letters(up_to_time), &letters(last)].iter().any(|words| self.words.cues.is_stated(words))
     }
