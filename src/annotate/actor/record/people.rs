@@ -50,6 +50,8 @@ impl Builder<'_> {
             }
             // `Dr. Ann Lee, the secretary general`
             let says_more = agent == "EDU" && role.role != "other";
+            // `Field Marshal X, the president`
+            let says_more = says_more || agent == "MIL" && is_first(&role.role) && role.status.is_none();
             if agent.is_empty() || says_more && !found.agent.is_empty() {
                 agent.clone_from(&found.agent);
             }
