@@ -71,6 +71,7 @@ pub(super) struct Words<'a> {
     pub participle_endings: &'a [&'static str],
     /// How infinitives end, where they have an ending of their own.
     infinitive_endings: Endings<'a>,
+    marks_infinitives: bool,
     /// Words that end so and are none.
     no_infinitive: ClassId,
     pub plural_endings: &'a [&'static str],
@@ -154,6 +155,7 @@ impl<'a> Words<'a> {
             adjectives_behind: !scan.grammar.endings("adjective").is_empty(),
             participle_endings: scan.grammar.endings("participle"),
             infinitive_endings: Endings::new(scan.grammar.endings("infinitive")),
+            marks_infinitives: !scan.grammar.endings("infinitive").is_empty(),
             no_infinitive: class("no_infinitive"),
             plural_endings: scan.grammar.endings("plural"),
             cover: cover(annotated),
@@ -275,6 +277,9 @@ impl<'a> Words<'a> {
 
     /// A lower-case word that no pack has for a verb or a noun, and that ends as infinitives do.
     pub fn looks_infinitive(&self, at: usize) -> bool {
+        if !self.marks_infinitives {
+            return false;
+        }
         let token = self.scan.tokens[at];
         let text = self.scan.token_text(at);
         text.as_bytes().last().is_some_and(|&last| self.infinitive_endings.may_end(last))

@@ -29,7 +29,7 @@ pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGr
     let begin = groups.len();
     let mut at = reader.from;
     while at < reader.to {
-        if !words.scan.classes_at(at).meets(&words.telling) {
+        if !words.scan.classes_at(at).meets(&words.telling) && !words.looks_infinitive(at) {
             at += 1;
             continue;
         }
