@@ -43,7 +43,7 @@ const AHEAD: &str = "ahead";
 const SHORTEST: usize = 5;
 
 /// The words and endings that tell a tense.
-pub struct Cues<'g> {
+pub struct Cues {
     tense: ClassId,
     /// Of these, the nouns, which help no participle.
     tense_noun: ClassId,
@@ -77,15 +77,15 @@ pub struct Cues<'g> {
     verb: ClassId,
     weekday: ClassId,
     time_preposition: ClassId,
-    plurals: Vec<&'g str>,
+    plurals: Vec<&'static str>,
     /// Nouns of time, which can end as participles do.
     nouns: [ClassId; 2],
-    endings: Vec<(&'g str, Direction)>,
-    participles: Vec<&'g str>,
+    endings: Vec<(&'static str, Direction)>,
+    participles: Vec<&'static str>,
 }
 
-impl<'g> Cues<'g> {
-    pub fn new(grammar: &'g Grammar) -> Cues<'g> {
+impl Cues {
+    pub fn new(grammar: &Grammar) -> Cues {
         let endings = |name, direction| strings(grammar, name).map(move |ending| (ending, direction));
         let endings = endings("future_endings", Direction::Future).chain(endings("past_endings", Direction::Past));
         Cues {

@@ -35,7 +35,7 @@ pub fn times(annotated: &mut Annotated) -> Vec<TimeMention> {
     let mut mentions = matched(scan, numbers, &near, &years);
     join::join(scan, numbers, &years, &mut mentions);
     history::part_ranges(scan, &mut mentions);
-    let cues = Cues::new(scan.grammar);
+    let cues = scan.grammar.derived(Cues::new);
     for mention in &mut mentions {
         mention.direction = cues.direction(scan, mention);
     }
@@ -50,7 +50,7 @@ pub fn times(annotated: &mut Annotated) -> Vec<TimeMention> {
 fn near(scan: &mut Scan, numbers: &[Number], years: &YearGuard) -> Vec<bool> {
     let mut near = vec![false; scan.tokens.len()];
     let mut seen = |at: usize, reach: usize| near[at.saturating_sub(reach)..=at].fill(true);
-    let reaches = Reaches::new(scan.grammar);
+    let reaches = scan.grammar.derived(Reaches::new);
     for at in 0..scan.tokens.len() {
         if let Some(reach) = reaches.at(scan, at) {
             seen(at, reach);

@@ -15,7 +15,7 @@ const NOW: &str = "now";
 /// The key of words that say for sure that what stands behind them is to come.
 const SURE: &str = "sure";
 
-impl Cues<'_> {
+impl Cues {
     /// Is what belongs to the day a plan or an end that is set: `Friday's deadline`?
     pub(super) fn names_plan(&self, scan: &Scan, end: usize) -> bool {
         (end + 1..end + 1 + NOUN).any(|at| scan.is(at, self.tense_noun))
