@@ -273,6 +273,12 @@ impl TimeMention {
         let weekday_alone = point.weekday.is_some() && point.period.is_none() && point.within.is_none();
         weekday_alone || point.within.is_some_and(|shift| shift.base == Base::Now)
     }
+
+    /// Told from the day of writing as still to come: `tomorrow`, `next year`.
+    pub fn is_ahead(&self) -> bool {
+        let Meaning::Point(point) = &self.meaning else { return false };
+        point.within.is_some_and(|shift| shift.base == Base::Now && shift.count > 0)
+    }
 }
 
 /// What a relative value hangs on.

@@ -222,6 +222,8 @@ pub(super) struct Classes {
     pub after: ClassId,
     /// Words of sport, films, the stage.
     pub pastime: ClassId,
+    /// `by phone`: how those talk who do not meet.
+    pub from_afar: ClassId,
     /// Words for people: who may be a guest.
     pub people: [ClassId; 4],
     /// Adjectives stand behind their noun.
@@ -274,6 +276,7 @@ impl Classes {
             other_day: class("other_day"),
             after: class("after"),
             pastime: class("pastime"),
+            from_afar: class("from-afar"),
             people: ["agent", "role", "person_noun", "counterpart"].map(class),
             adjectives_behind: !grammar.endings("adjective").is_empty(),
             perfect_tells: !grammar.endings("adjective").is_empty(),

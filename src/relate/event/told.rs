@@ -23,7 +23,7 @@ impl Reader<'_> {
         let attribution = attribution.filter(|a| !self.is_subject(a, &draft)).cloned();
         Event {
             kind: draft.kind,
-            mode: draft.mode.clone(),
+            mode: draft.mode.clone().or_else(|| self.from_afar(&draft)),
             trigger: draft.trigger,
             span: scan.span(draft.tokens.first as usize, draft.tokens.end as usize),
             rule: draft.rule,
@@ -38,6 +38,15 @@ impl Reader<'_> {
             summary: self.summary(&draft),
             repeats: Vec::new(),
         }
+    }
+
+    /// `held talks on the phone`: what else would be face to face.
+    fn from_afar(&self, draft: &Draft) -> Option<String> {
+        let scan = &self.annotated.scan;
+        let end = scan.sentences[scan.sentence_of(draft.trigger.first as usize)].end;
+        let behind = draft.trigger.end..draft.tokens.end.max(draft.trigger.end).saturating_add(AFAR).min(end);
+        let afar = || behind.clone().any(|t| scan.is(t as usize, self.classes.from_afar));
+        (draft.kind == EventType::Consult && afar()).then(|| "phone".to_owned())
     }
 
     /// The innermost saying that holds a token.
@@ -76,7 +85,11 @@ impl Reader<'_> {
         if draft.status != EventStatus::Negated && self.is_asked(draft) {
             return EventStatus::Possible;
         }
-        let Some(group) = draft.group.map(|n| &self.annotated.verbs[n as usize]) else { return draft.status };
+        let Some(group) = draft.group.map(|n| &self.annotated.verbs[n as usize]) else {
+            // `prepared the summit next year`
+            let ahead = time.is_some_and(|t| self.annotated.times[t as usize].is_ahead());
+            return if ahead && draft.status == EventStatus::Happened { EventStatus::Scheduled } else { draft.status };
+        };
         let sentence = self.annotated.scan.sentence_of(draft.trigger.first as usize);
         let headline = self.annotated.scan.sentences[sentence].headline;
         let present = group.tense == Tense::Present && !group.perfect && group.mood == Mood::Plain;
@@ -243,6 +256,9 @@ impl Reader<'_> {
 
 /// Sentences that tell the news itself: headline, standfirst and lead.
 const LEAD: usize = 4;
+
+/// So many tokens behind the words of a deed may tell that it was done from afar.
+const AFAR: u32 = 4;
 
 /// How deep in an article a simple past without a time still tells the news of the day: who demanded, who refused.
 const DEEP: usize = 32;
