@@ -1,5 +1,6 @@
 //! Who stands before a verb: its subject, past asides and relative clauses, shared with the verb it is joined to.
 
+mod antecedent;
 mod aside;
 mod doer;
 mod inverted;
@@ -198,116 +199,6 @@ impl Clauses {
             && (self.chunks[verb - 1].is_nominal() || self.described_aside(annotated, verb, from).is_some())
     }
 
-    /// `the bill, passed by both houses, which`: from a comma back over what a participle tells of the noun before.
-    fn past_described(&self, annotated: &Annotated, comma: usize, from: usize) -> usize {
-        let open = (from..comma).rev().find(|&c| self.part(c) == Part::Comma);
-        let participle = |c: usize| self.group(annotated, c).is_some_and(|g| g.tense == Tense::Participle);
-        let alone = |open: &usize| !(open + 2..comma).any(|c| self.finite_at(annotated, c));
-        open.filter(|&open| participle(open + 1)).filter(alone).unwrap_or(comma)
-    }
-
-    /// The noun phrase that a relative pronoun stands for; `many` where the verb asks for several (`A et B, qui ont`).
-    fn antecedent(&self, annotated: &Annotated, relative: usize, from: usize, many: bool) -> Vec<usize> {
-        let mut at = relative;
-        if at > from && self.part(at - 1) == Part::Comma {
-            at = self.past_described(annotated, at - 1, from);
-        }
-        if at > from && matches!(self.part(at - 1), Part::Preposition(_)) {
-            at -= 1;
-        }
-        // `members of the Army (LA) who`
-        if at > from + 3 && annotated.scan.sign(self.chunks[at - 1].tokens.first as usize) == ')' {
-            let open = |&c: &usize| annotated.scan.sign(self.chunks[c].tokens.first as usize) == '(';
-            at = (from..at).rev().take(BRACKET).find(open).unwrap_or(at);
-        }
-        let key = match self.part(relative) {
-            Part::Relative(mark) => annotated.scan.key(mark),
-            _ => "",
-        };
-        // `a truce brokered by Chad that ends the war`: what the participle describes.
-        if matches!(key, "which" | "that") && at == relative {
-            at = self.past_doer(annotated, at, from);
-        }
-        // `the raid in Chad on Friday, which killed ten`: no place kills anyone.
-        let blow = || self.group(annotated, relative + 1).is_some_and(|g| self.harms(annotated, g));
-        if key == "who" || matches!(key, "which" | "that") && relative + 1 < self.chunks.len() && blow() {
-            at = self.past_time_and_place(annotated, at, from);
-            if key != "who" {
-                at = self.back_to_attack(annotated, at, from);
-            }
-        }
-        let leaders = || key == "who" && self.ends_list_of_people(annotated, at - 1, from);
-        match at > from && self.chunks[at - 1].is_nominal() {
-            true if many || leaders() => self.list_back(annotated, at - 1, from),
-            true => vec![at - 1],
-            false => Vec::new(),
-        }
-    }
-
-    /// `the presidents of Chad and Mali, who met`: no country is a `who`, but those before it in its list are people of both.
-    fn ends_list_of_people(&self, annotated: &Annotated, last: usize, from: usize) -> bool {
-        let tokens = self.chunks[last].tokens;
-        let land = mentions_in(annotated, tokens).iter().any(|(_, m)| {
-            let kind = m.actor.map(|a| annotated.actors[a as usize].kind);
-            kind == Some(ActorKind::Country) && m.usage == Use::Actor && m.phrase == tokens
-        });
-        let list = self.list_back(annotated, last, from);
-        let people = |t: usize| self.kinds.people.iter().flatten().any(|&class| annotated.scan.is(t, class));
-        land && list.len() > 1 && self.chunks[list[0]].tokens.range().any(people)
-    }
-
-    /// From a relative pronoun back over a participle and who did what it tells, to behind the noun that it describes.
-    fn past_doer(&self, annotated: &Annotated, at: usize, from: usize) -> usize {
-        let by = |c: usize| matches!(self.part(c), Part::Preposition(mark) if annotated.scan.key(mark) == "by");
-        let participle = |c: usize| self.group(annotated, c).is_some_and(|g| g.tense == Tense::Participle);
-        let told = at >= from + 4 && self.part(at - 1) == Part::Noun && by(at - 2) && participle(at - 3);
-        if told && self.chunks[at - 4].is_nominal() { at - 3 } else { at }
-    }
-
-    fn harms(&self, annotated: &Annotated, group: &VerbGroup) -> bool {
-        annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.harms != 0
-    }
-
-    /// `a meeting of leaders in Nairobi on Friday, who`: no time and no place is a `who`.
-    fn past_time_and_place(&self, annotated: &Annotated, end: usize, from: usize) -> usize {
-        let mut at = end;
-        loop {
-            let led = at > from + 1 && matches!(self.part(at - 2), Part::Preposition(_));
-            let place =
-                |c: usize| mentions_in(annotated, self.chunks[c].tokens).iter().any(|(_, m)| m.usage == Use::Place);
-            // `in Chad and Mali`
-            let joined = at > from + 3 && self.part(at - 2) == Part::Conjunction && self.part(at - 3) == Part::Noun;
-            let both = joined && matches!(self.part(at - 4), Part::Preposition(_)) && place(at - 3);
-            at -= match at.checked_sub(1).filter(|&c| c > from).map(|c| self.part(c)) {
-                Some(Part::Time(_)) => 1 + usize::from(led),
-                Some(Part::Noun) if led && place(at - 1) => 2,
-                Some(Part::Noun) if both => 4,
-                _ => return at,
-            };
-        }
-    }
-
-    /// `bombings of schools, which killed ten`: back over what hangs on it to the attack, where there is one.
-    fn back_to_attack(&self, annotated: &Annotated, end: usize, from: usize) -> usize {
-        let words = &annotated.scan.grammar.words.nouns;
-        let kind = words.kind("attack");
-        let noun = annotated.scan.grammar.class(crate::rules::inflect::NOUN);
-        let attack = |c: usize| {
-            self.chunks[c].tokens.range().any(|t| {
-                let number = annotated.scan.mark(t, noun).and_then(|m| annotated.scan.grammar.words.noun(m.value));
-                number.is_some_and(|n| words.kinds(n) & kind != 0)
-            })
-        };
-        let hangs = |at: usize| {
-            at > from + 2 && matches!(self.part(at - 2), Part::Preposition(_)) && self.chunks[at - 3].is_nominal()
-        };
-        let mut at = end;
-        while hangs(at) && !attack(at - 1) {
-            at -= 2;
-        }
-        if at > from && self.chunks[at - 1].is_nominal() && attack(at - 1) { at } else { end }
-    }
-
     /// From the last noun phrase before a verb back to the heads: past `of Y` and `in Z`, over `A, B and C`.
     fn heads_back_to(&self, annotated: &Annotated, last: usize, from: usize) -> Vec<usize> {
         let mut list = self.list_back(annotated, last, from);
@@ -417,6 +308,3 @@ impl Clauses {
             && annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.impersonal != 0
     }
 }
-
-/// A short name in brackets is so many chunks at most, its signs with it.
-const BRACKET: usize = 4;

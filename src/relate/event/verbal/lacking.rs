@@ -56,7 +56,7 @@ impl Reader<'_> {
                 && target.is_empty()
                 && self.is_of_own(places)
                 && places.objects.iter().all(|&c| self.is_its(self.clauses.chunks[c].tokens.first))
-            || self.accuses_nobody(frame, group, places, target)
+            || self.quarrels_only(frame, group, places, source, target)
     }
 
     /// `its`, which stands for a state or a body where `his` may be of another.

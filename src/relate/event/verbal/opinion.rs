@@ -1,10 +1,11 @@
 //! Deeds that nobody tells as done or to come: what people in general think, what is only judged, what would be, what
 //! happens whenever something else does.
 
-use crate::model::{EventType, Mood, Tense, TimeKind, VerbGroup};
+use crate::model::{EventType, Mood, Tense, TimeKind, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
+use crate::text::Casing;
 
 impl Reader<'_> {
     /// `It would be a mistake for Chad to cut aid`, `was right to complain`, `the right to defend Mali`: an infinitive of
@@ -123,12 +124,34 @@ impl Reader<'_> {
         (own.saturating_sub(ANSWERED)..own).any(asks)
     }
 
-    /// `The Chadian student accused her landlord`: a quarrel of people who go about no state's business.
-    pub(super) fn accuses_nobody(&self, frame: &Frame, group: &VerbGroup, places: &Places, target: &[u32]) -> bool {
-        kind_of(frame) == Some(EventType::Accuse)
-            && !group.passive
-            && self.are_private(&places.subject)
-            && !target.iter().any(|&t| self.is_known(t))
+    /// `The Chadian student accused her landlord`: a quarrel of people who go about no state's business; `Geography
+    /// condemned Chad to drought`: nor does a thing blame or refuse anybody.
+    pub(super) fn quarrels_only(
+        &self,
+        frame: &Frame,
+        group: &VerbGroup,
+        places: &Places,
+        source: &[u32],
+        target: &[u32],
+    ) -> bool {
+        let words = matches!(kind_of(frame), Some(EventType::Accuse | EventType::Reject));
+        let nobody = || !target.iter().any(|&t| self.is_known(t));
+        let thing = || group.finite() && source.is_empty() && self.is_lone_thing(&places.subject);
+        words && !group.passive && (self.are_private(&places.subject) && nobody() || thing())
+    }
+
+    /// A single word that is no word for people, no plural (`Critics`), and whose capital only opens its sentence.
+    fn is_lone_thing(&self, subject: &[usize]) -> bool {
+        let scan = &self.annotated.scan;
+        let [subject] = subject[..] else { return false };
+        let Tokens { first, end } = self.clauses.chunks[subject].tokens;
+        let word = first as usize;
+        let alone = end == first + 1 && self.clauses.chunks[subject].part == Part::Noun;
+        let opens = first == scan.sentences[scan.sentence_of(word)].first;
+        alone
+            && (opens || scan.tokens[word].casing == Casing::Lower)
+            && !scan.grammar.ends_as_plural(scan.token_text(word))
+            && !self.headed_by_people(Tokens { first, end })
     }
 
     /// `The White House asked the Pentagon to look into it`: one's own people are asked, and nobody else.
