@@ -150,7 +150,9 @@ fn describes(words: &Words, head: Mark) -> bool {
     let (before, next) = (head.first as usize - 1, head.end as usize);
     let stands_behind = !words.adjective_endings().is_empty();
     if stands_behind {
-        return words.is_plain(before);
+        // `tous les accords sécuritaires et militaires`
+        let joined = before.checked_sub(1).filter(|_| words.key(before, Class::OrgLink) == Some("and"));
+        return words.is_plain(joined.filter(|&at| !words.is(at, Class::Agent)).unwrap_or(before));
     }
     let owned = words.is_capital(before) || words.is_possessive(before) || words.before(before + 1, Class::Article);
     !owned && words.is_plain(next)

@@ -55,7 +55,7 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         _ => true,
     };
-    if a.kind == EventType::Consult && (calls_and_meets(a, b) || calls_and_meets(b, a)) {
+    if a.kind == EventType::Consult && (calls_and_meets(annotated, a, b) || calls_and_meets(annotated, b, a)) {
         return false;
     }
     let goes = |visit, meeting| visits_and_meets(annotated, visit, meeting);

@@ -44,9 +44,10 @@ pub(super) fn told_side_by_side(annotated: &Annotated, a: &Event, b: &Event) -> 
 }
 
 /// `X phoned Y. They recalled their meeting in Paris on Monday`: a meeting with a day of its own is no call.
-pub(super) fn calls_and_meets(call: &Event, meeting: &Event) -> bool {
+pub(super) fn calls_and_meets(annotated: &Annotated, call: &Event, meeting: &Event) -> bool {
     let phones = |event: &Event| event.mode.as_deref() == Some("phone");
-    let own = meeting.time.is_some() && call.time != meeting.time;
+    let told = |event: &Event| event.time.map(|t| &annotated.times[t as usize].meaning);
+    let own = meeting.time.is_some() && told(call) != told(meeting);
     phones(call) && !phones(meeting) && own
 }
 
