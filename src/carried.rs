@@ -2,6 +2,7 @@
 //! of them. Knows nothing of what it carries.
 
 use flate2::{Decompress, FlushDecompress};
+use std::sync::OnceLock;
 
 mod made {
     include!(concat!(env!("OUT_DIR"), "/carried.rs"));
@@ -12,14 +13,25 @@ pub fn files() -> &'static [(&'static str, &'static str)] {
     made::FILES
 }
 
-/// What is made of a file: its digest, which stands for the file.
+/// What is made of a file: its digest, which stands for the file. A long one is packed.
 pub fn made(name: &str) -> Option<&'static str> {
-    made::MADE.iter().find(|(of, _)| *of == name).map(|(_, digest)| *digest)
+    let short = made::MADE.iter().find(|(of, _)| *of == name).map(|(_, digest)| *digest);
+    short.or_else(|| unpacked(&[MADE, name].concat()))
 }
 
-/// What is packed: a digest of a whole table, and that of a vocabulary under the name of its language.
+/// Before the name of a file under which what is made of it is packed.
+const MADE: &str = "made/";
+
+/// What is packed: a digest of a whole table, that of a vocabulary under the name of its language, and a long one that is
+/// made of a file. Each is unpacked once.
 pub fn unpacked(name: &str) -> Option<&'static str> {
-    let (_, packed) = made::PACKED.iter().find(|(of, _)| *of == name)?;
+    static UNPACKED: [OnceLock<Option<&'static str>>; made::PACKED.len()] =
+        [const { OnceLock::new() }; made::PACKED.len()];
+    let at = made::PACKED.iter().position(|(of, _)| *of == name)?;
+    *UNPACKED[at].get_or_init(|| unpack(made::PACKED[at].1))
+}
+
+fn unpack(packed: &[u8]) -> Option<&'static str> {
     let (length, packed) = packed.split_first_chunk()?;
     let mut digest = Vec::with_capacity(u32::from_le_bytes(*length) as usize);
     Decompress::new(false).decompress_vec(packed, &mut digest, FlushDecompress::Finish).ok()?;

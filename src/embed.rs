@@ -83,13 +83,20 @@ fn main() -> Result<()> {
     let is_made = |name: &str| made.iter().any(|(of, _)| *of == name);
     let carried = files.iter().zip(&lean).map(|((name, _), lean)| (*name, if is_made(name) { NO_ROWS } else { lean }));
     whole.extend(vocabularies()?);
+    let (long, short): (Vec<_>, Vec<_>) = made.iter().partition(|(_, digest)| digest.len() > LONG);
+    for (name, digest) in long {
+        whole.push((&*["made/", name].concat().leak(), packed(digest)?));
+    }
     let code = [
         listed("FILES", "str", carried.map(|(name, digest)| (name, digest.as_bytes())))?,
-        listed("MADE", "str", made.iter().map(|(name, digest)| (*name, digest.as_bytes())))?,
+        listed("MADE", "str", short.iter().map(|(name, digest)| (*name, digest.as_bytes())))?,
         listed("PACKED", "bytes", whole.iter().map(|(name, packed)| (*name, &**packed)))?,
     ];
     Ok(fs::write(out()?.join("carried.rs"), code.concat())?)
 }
+
+/// What is made of a file is packed where it has more bytes: unpacking takes time at each start.
+const LONG: usize = 200_000;
 
 /// The digest of a table without rows.
 const NO_ROWS: &str = "\0";

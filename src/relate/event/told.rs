@@ -23,7 +23,7 @@ impl Reader<'_> {
         let attribution = attribution.filter(|a| !self.is_subject(a, &draft)).cloned();
         Event {
             kind: draft.kind,
-            mode: draft.mode.clone().or_else(|| self.from_afar(&draft)),
+            mode: draft.mode.clone().or_else(|| self.afar(&draft)),
             trigger: draft.trigger,
             span: scan.span(draft.tokens.first as usize, draft.tokens.end as usize),
             rule: draft.rule,
@@ -41,7 +41,7 @@ impl Reader<'_> {
     }
 
     /// `held talks on the phone`: what else would be face to face.
-    fn from_afar(&self, draft: &Draft) -> Option<String> {
+    fn afar(&self, draft: &Draft) -> Option<String> {
         let scan = &self.annotated.scan;
         let end = scan.sentences[scan.sentence_of(draft.trigger.first as usize)].end;
         let behind = draft.trigger.end..draft.tokens.end.max(draft.trigger.end).saturating_add(AFAR).min(end);
