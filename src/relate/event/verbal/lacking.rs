@@ -50,10 +50,11 @@ impl Reader<'_> {
                 && self.is_of_own(places)
             || source.is_empty() && !group.passive && self.is_of_author(places)
             || self.asks_own(frame, places, source, target)
-            // `defended its policies`: one's own.
+            // `defended its policies`: one's own; but `A and B restored their ties`.
             || kind_of(frame) == Some(EventType::Support)
                 && !group.passive
                 && target.is_empty()
+                && source.len() < 2
                 && self.is_of_own(places)
                 && places.objects.iter().all(|&c| self.is_its(self.clauses.chunks[c].tokens.first))
             || self.quarrels_only(frame, group, places, source, target)
