@@ -21,6 +21,6 @@ pub fn segment(page: &Page, language: &str, words: &PageWords) -> Segments {
         sentence::sentences(text, &segments.tokens, paragraph.clone(), block.role, words, &mut segments.sentences);
         paragraphs.push(paragraph);
     }
-    segments.quotes = quote::quotes(&segments.tokens, &paragraphs);
+    segments.quotes = quote::quotes(text, &mut segments.tokens, &paragraphs);
     segments
 }

@@ -375,7 +375,7 @@ impl<'a> Words<'a> {
     #[inline]
     pub fn is_possessive(&self, at: usize) -> bool {
         // Few tokens are glued to the one before: only their letters are looked at.
-        self.is_glued(at) && self.reads_possessive(at)
+        self.is_glued(at) && self.scan.sign(at) != '”' && self.reads_possessive(at)
     }
 
     fn reads_possessive(&self, at: usize) -> bool {
