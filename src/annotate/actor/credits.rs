@@ -25,12 +25,12 @@ fn is_signature(words: &Words, annotated: &Annotated, name: &Name) -> bool {
         words.is_capital(at) || link || words.is_mark(at, ",.;|/-")
     };
     let opens = |at: usize| annotated.facts.page.cues.opens_byline(&words.text(at).to_lowercase()).is_some();
-    // `May 29, 1992|By Ann Lee, Norvik Herald`
+    // `May 29, 1992|By Ann Lee, Norvik Herald`, `Bo Rask,Beijing Bureau`
     let begins = |at: usize| at == line.start || words.is_mark(at - 1, "|");
     let by = (line.start..name.first).find(|&at| begins(at) && opens(at));
     let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
     let medium = row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
-    let signs = name.kind != Kind::Organization || medium;
+    let signs = name.kind != Kind::Organization || medium || !name.is_known();
     signs && by.is_some_and(|at| (at + 1..line.end).all(told))
 }
 

@@ -81,6 +81,9 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     if known < end && belongs_to_more(words, begin, known, end) || known == begin + 1 && words.text(begin).len() == 1 {
         return None;
     }
+    if is_of_another_land(words, begin, known) {
+        return None;
+    }
     // `Norvik Co. PLC`
     let form = known == begin + 1 && words.is(begin, Class::Company) && begin > 0;
     if form && (words.is_capital(begin - 1) || words.before(begin, Class::Company)) {
@@ -115,6 +118,13 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
         words.is_digits(known) && !counts && !words.is_mark(known + 1, "%") && row_kind(words, begin) != Some("team");
     let kind = if sure && !product && !is_shouted(words, begin, known) { Kind::Organization } else { Kind::Unknown };
     Some(Name::new(begin, known, kind, "organization-table"))
+}
+
+/// `l'armée de l'Air égyptienne`: a body of the same name elsewhere.
+fn is_of_another_land(words: &Words, begin: usize, end: usize) -> bool {
+    let told = words.mark(end, Class::Demonym).filter(|_| end > begin + 1 && !words.is_capital(end));
+    let row = || words.facts.organizations.get(words.body(begin)?)?.country;
+    told.and_then(|adjective| words.land(adjective)).is_some_and(|land| row().is_some_and(|home| home != land))
 }
 
 /// `THIS IS NEWS`: letters among other words in capitals are a word.

@@ -121,13 +121,15 @@ struct Ahead {
     loose: bool,
 }
 
-/// `Accompanied by X, the president said`: with its article a role right before a verb is the subject of its own clause.
+/// `Accompanied by X, the president said`: with its article a role right before a verb is the subject of its own clause,
+/// and before a body's name a word about that.
 fn leads_clause(words: &Words, from: usize, role: Mark) -> bool {
     let (_, end) = country_behind(words, role.end as usize);
     let acts = [Class::Speech, Class::Copula, Class::Act];
     // `X, the chairman and chief executive of`
     let goes_on = words.is_any(end, &[Class::Relative, Class::OfCountry, Class::OrgLink]);
-    let acts = words.is_any(end, &acts) && !goes_on;
+    // `X, the official Xinhua news agency said`
+    let acts = words.is_any(end, &acts) && !goes_on || words.is(role.end as usize, Class::Organization);
     words.key(from, Class::Article) == Some("definite")
         && words.mark(from, Class::Article).is_some_and(|m| m.end == role.first)
         && acts
