@@ -42,6 +42,10 @@ pub fn runs(words: &Words, sentence: Sentence, headline: bool) -> Vec<Run> {
             continue;
         }
         let opens = at == from || opens_clause(words, at);
+        if opens && is_gerund_before_name(words, at) {
+            at += 1;
+            continue;
+        }
         if is_second_half(words, at) || tells_kind(words, at) || describes(words, at) || !begins(words, at, opens) {
             at += 1;
             continue;
@@ -80,6 +84,18 @@ fn is_verb_in_capitals(words: &Words, from: usize, at: usize, [verb, noun]: [Cla
         && !scan.is(at, noun)
         && !words.is_any(at, &named)
         && !(from..at).any(|t| words.end(t, Class::Organization).is_some_and(|end| end > at))
+}
+
+/// `Meeting Ann Lee in Lima, he said`: the verb that opens a sentence is no part of the full name behind it.
+fn is_gerund_before_name(words: &Words, at: usize) -> bool {
+    let scan = words.scan;
+    let named = [Class::Given, Class::Surname, Class::Place, Class::FamilyFirst, Class::Organization, Class::Title];
+    let gerund = |m: Mark| scan.grammar.words.verb(m.value).is_some_and(|f| f.form == Form::Gerund);
+    words.is(at + 1, Class::Given)
+        && words.is_capital(at + 2)
+        && !words.is_glued(at + 1)
+        && !words.is_any(at, &named)
+        && scan.marks_of(at, scan.grammar.class(VERB)).any(|m| m.lexical && m.end as usize == at + 1 && gerund(m))
 }
 
 /// `Franco-German talks`: an adjective of two lands that no name goes on from.

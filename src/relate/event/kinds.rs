@@ -180,6 +180,8 @@ pub(super) struct Classes {
     pub claim: ClassId,
     /// Before a deed: it is why another is done.
     pub cause: ClassId,
+    /// Words that lead to what was before: `following the raids`.
+    pub aftermath: ClassId,
     /// `no meeting`.
     pub no: ClassId,
     pub condition: ClassId,
@@ -249,6 +251,7 @@ impl Classes {
             capital: class("capital"),
             claim: class("claim"),
             cause: class("cause"),
+            aftermath: class("aftermath"),
             no: class("no"),
             condition: class("condition"),
             fate: class("fate"),

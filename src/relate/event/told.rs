@@ -1,5 +1,6 @@
 //! What else a text tells of an event: when, where, who says so.
 
+mod distance;
 mod time;
 
 use super::{Draft, Reader};
@@ -8,7 +9,7 @@ use crate::model::{
 };
 use crate::relate::attribution::said_by;
 use crate::relate::clause::{Part, mentions_in};
-use time::CROSSED;
+use distance::CROSSED;
 
 impl Reader<'_> {
     /// The event of a draft.

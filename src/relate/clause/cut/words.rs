@@ -2,9 +2,13 @@
 //! compound.
 
 use super::{Cutter, Step};
+use crate::model::Tense;
 use crate::relate::clause::Part;
 use crate::rules::scan::Mark;
 use crate::text::{Casing, TokenKind};
+
+/// The rank of adverbs among little words.
+const ADVERB: u8 = 9;
 
 impl Cutter<'_> {
     /// The little word that begins at a token, and which part it plays; the longest, then the first in rank.
@@ -150,8 +154,15 @@ impl Cutter<'_> {
         Step::Part(Part::Subordinator(mark), end)
     }
 
+    /// `led him to abruptly call off`: an adverb between an infinitive and its mark.
+    fn splits_infinitive(&self, adverb: usize) -> bool {
+        let next = self.annotated.verbs.get(self.verb).filter(|g| g.tense == Tense::Infinitive);
+        next.is_some() && (self.adverb(adverb) || self.little_word(adverb).is_some_and(|(_, part)| part == ADVERB))
+    }
+
     fn preposition(&self, at: usize, end: usize, to: usize, verb_next: bool) -> Step {
-        let verb_next = verb_next || self.scan.opens_quotation(end) && self.verb_begins(end + 1);
+        let verb_next =
+            verb_next || self.verb_begins(end + 1) && (self.scan.opens_quotation(end) || self.splits_infinitive(end));
         if verb_next && self.scan.mark(at, self.classes.infinitive).is_some() {
             return Step::Skip(end);
         }

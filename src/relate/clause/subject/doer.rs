@@ -10,7 +10,8 @@ impl Clauses {
     pub(super) fn object_that_does(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
         let group = self.group(annotated, verb).filter(|g| g.tense == Tense::Infinitive)?;
         let noun = verb.checked_sub(1).filter(|&n| n > from && self.part(n) == Part::Noun)?;
-        let near = group.tokens.first - self.chunks[noun].tokens.end <= 1;
+        // `led Chad to abruptly leave`
+        let near = group.tokens.first - self.chunks[noun].tokens.end <= 2;
         let led = match self.part(noun - 1) {
             Part::Preposition(mark) => annotated.scan.key(mark) == "for",
             Part::Verb(n) => {

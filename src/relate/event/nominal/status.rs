@@ -1,13 +1,13 @@
 //! What is said of a deed that a noun tells: that it was, will be, may be or never was.
 
 use super::super::Reader;
-use crate::model::{EventStatus, Tense, VerbGroup};
+use crate::model::{EventStatus, EventType, Tense, VerbGroup};
 use crate::relate::clause::{Chunk, Part};
 use std::ops::Range;
 
 impl Reader<'_> {
     /// What the verb that the noun stands with says of it; none where the sentence denies that there was any.
-    pub(super) fn nominal_status(&self, chunk: usize) -> Option<EventStatus> {
+    pub(super) fn nominal_status(&self, kind: EventType, chunk: usize) -> Option<EventStatus> {
         let range = self.clauses.sentence_of(chunk);
         let behind = self.verb_behind(chunk, range.end);
         if let Some(status) = behind.and_then(|n| self.passive_from(n, &range)).and_then(|group| self.undone(group)) {
@@ -21,7 +21,7 @@ impl Reader<'_> {
             return Some(EventStatus::Happened);
         }
         if before.is_some_and(|c| self.tells_when_else(c)) {
-            return Some(self.status_beside(chunk));
+            return Some(self.status_beside(kind, chunk));
         }
         let verbs = &self.annotated.verbs;
         if let Some(group) = behind.map(|n| &verbs[n as usize]).filter(|g| g.finite()) {
@@ -151,7 +151,11 @@ impl Reader<'_> {
     }
 
     /// `following an attack on Chad`: it lies behind what the verb tells, if that lies behind.
-    fn status_beside(&self, chunk: usize) -> EventStatus {
+    fn status_beside(&self, kind: EventType, chunk: usize) -> EventStatus {
+        // `will leave after the raid on its base`: no one plans what others do to them.
+        if kind == EventType::Assault && self.lies_behind(chunk) {
+            return EventStatus::Happened;
+        }
         let range = self.clauses.sentence_of(chunk);
         let told = |c: usize| match self.clauses.chunks[c].part {
             Part::Verb(n) => Some(&self.annotated.verbs[n as usize]).filter(|g| g.finite()),
@@ -160,6 +164,13 @@ impl Reader<'_> {
         let nearest = (range.start..chunk).rev().find_map(told).or_else(|| (chunk..range.end).find_map(told));
         let coming = nearest.is_some_and(|g| g.status == EventStatus::Scheduled);
         if coming { EventStatus::Scheduled } else { EventStatus::Happened }
+    }
+
+    /// `following the attacks`: those that all know of, behind a word that leads to what was before.
+    fn lies_behind(&self, chunk: usize) -> bool {
+        let led = chunk.checked_sub(1).map(|c| self.clauses.chunks[c].tokens.first as usize);
+        self.is_definite(self.clauses.chunks[chunk].tokens)
+            && led.is_some_and(|at| self.annotated.scan.is(at, self.classes.aftermath))
     }
 
     /// What the verb before a noun of doing says of it.
