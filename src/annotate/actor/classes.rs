@@ -38,6 +38,8 @@ classes! {
         Charge = "charge",
         /// Words for any office, before the one that is given: `to the post of`; and how it is given.
         Post = "post",
+        /// From one to whom he follows in an office, and back.
+        Succeeds = "succeeds",
         Honorific = "honorific",
         Status = "status",
         Particle = "particle",

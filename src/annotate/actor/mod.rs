@@ -1,7 +1,7 @@
 //! People, organizations and countries in a text, and every phrase that stands for one.
 //!
 //! `runs` finds capitalised words, `name` tells what they name (`people`, `organizations`), `listed` and `told_again` tell it from the names beside and further on, `credits` sets aside who only signs, `gather` puts the names of
-//! one actor together, `homonyms` settles words that mean several, `countries` finds countries in what is left, `roles` reads the titles beside names, `shared` gives one to all whom it tells of, `introduced` the office told one sentence before, `unnamed` finds groups and
+//! one actor together, `homonyms` settles words that mean several, `countries` finds countries in what is left, `roles` reads the titles beside names, `shared` gives one to all whom it tells of, `succession` who follows whom in an office, `introduced` the office told one sentence before, `unnamed` finds groups and
 //! roles without a name, `pronouns` what stands for one named before; `record` makes actors and mentions of it all.
 
 mod classes;
@@ -19,6 +19,7 @@ mod record;
 mod roles;
 mod runs;
 mod shared;
+mod succession;
 mod told_again;
 mod unnamed;
 mod words;
@@ -51,6 +52,7 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     shared::share_titles(&words, &names, &mut titles);
     shared::share_lands(&words, &names, &mut titles);
     shared::counterparts(&words, &names, &mut titles);
+    succession::successions(&words, &names, &mut titles);
     introduced::introduced(&words, &names, &mut titles);
     introduced::by_pronoun(&words, &names, &mut titles);
     let clusters = gather::clusters(&words, &mut names, &titles);
@@ -141,7 +143,8 @@ fn is_portfolio(words: &Words, name: &Name) -> bool {
     // `Territorial Administration Minister Ann Lee`
     let before = || roles::longest_role(words, name.end).filter(|m| words.is_capital(m.first as usize) && minister(*m));
     let holder = || before().is_some_and(|m| words.is_capital(m.end as usize));
-    let made = name.kind == Kind::Organization && name.rule == "organization-head";
+    let doubtful = || name.is_known() && words.is_doubtful_body(name.first);
+    let made = name.kind == Kind::Organization && (name.rule == "organization-head" || doubtful());
     made && (role.is_some_and(minister) || holder())
 }
 
@@ -257,6 +260,11 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     let of = || if title.roles.is_empty() { None } else { roles::country_behind(words, name.end).0 };
     title.country = title.country.or(behind.country).or_else(of);
     title.roles.extend(behind.roles);
+    let later = || roles::later(words, title.first.min(name.first), name.end);
+    if let Some(later) = (name.kind != Kind::Organization).then(later).flatten() {
+        title.country = title.country.or(later.country);
+        title.roles.extend(later.roles);
+    }
     if let Some(legislator) = roles::legislator(words, name.end).filter(|_| name.kind != Kind::Organization) {
         title.country = title.country.or(legislator.role.country);
         title.roles.push(legislator);

@@ -27,7 +27,8 @@ impl Builder<'_> {
         // In news of a company, a president of no country whom the table of offices lacks is the company's.
         let presides = self.of_company && told_of.is_none() && cluster.words.len() > 1;
         let of_body = |role: &Role| role.role == "head_of_state" && presides;
-        let country = told_of.or_else(|| self.governed(cluster, names, titles));
+        let country = told_of.or_else(|| self.ministry_of(cluster, names, titles));
+        let country = country.or_else(|| self.governed(cluster, names, titles));
         let country = country.or_else(|| self.opening(cluster, names, titles));
         let country = country.or_else(|| self.sole.filter(|&sole| self.is_local(cluster, names, sole)));
         let mut roles: Vec<Role> = Vec::new();
@@ -196,6 +197,18 @@ impl Builder<'_> {
         let mut homes = self.told.iter().filter(|&&country| offices.knows_family(country, family, leads));
         let home = homes.next().copied();
         home.filter(|_| homes.next().is_none())
+    }
+
+    /// `External Affairs Ministry spokesman X`: the country of the ministry in the title.
+    fn ministry_of(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
+        cluster.names.iter().find_map(|&n| {
+            let (name, title) = (names[n as usize], &titles[n as usize]);
+            let before = (n as usize).checked_sub(1).filter(|_| !title.roles.is_empty())?;
+            let body = names[before];
+            let within = body.rule == "ministry" && body.end <= name.first && body.end > title.first;
+            let within = within && body.first <= title.first + 1;
+            self.actors.get(*self.of_name.get(before)? as usize).filter(|_| within)?.country
+        })
     }
 
     /// `A Chadian delegation discussed the purchase with the Russian exporter, the deputy minister X said`: he speaks for

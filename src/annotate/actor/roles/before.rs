@@ -94,7 +94,9 @@ impl<'a> Backwards<'a> {
         // `presidential aide for arms control Ann Lee`
         let task = matches!(words.key(link, Class::OrgLink), Some("task" | "purpose"));
         // `the minister of ports Ann Lee`, `Deputy Minister for Ports at the Trade Ministry Ann Lee`: a state's.
-        let of_state = (minister || task && state.is_none()) && !between(&[Class::Organization]);
+        let body = |at: usize| words.is(at, Class::Organization) && !words.is_doubtful_body(at);
+        let of_body = (mark.end as usize..name).any(body);
+        let of_state = (minister || task && state.is_none()) && !of_body;
         self.of_body = !of_state && (state.is_none() || self.of.is_none());
         // `Norwegian president to meet Ann Lee` tells nothing of her.
         if minister || task || words.is_comma(name) {
@@ -200,6 +202,13 @@ impl<'a> Backwards<'a> {
         }
         if let Some(at) = self.party_letters() {
             self.at = at;
+            return Some(true);
+        }
+        // `Pentagon spokeswoman X`
+        let seat = self.longest(&[Class::Metonym]).filter(|(m, _)| role.is_some() && words.land(*m).is_some());
+        if let Some((mark, _)) = seat.filter(|(m, _)| words.is_capital(m.first as usize)) {
+            self.origin = self.origin.or(words.land(mark));
+            self.at = mark.first as usize;
             return Some(true);
         }
         if let Some((mark, class)) = self.longest(&[Class::Demonym, Class::Half, Class::Country, Class::Capital]) {

@@ -2,9 +2,11 @@
 
 mod appointed;
 mod followed;
+mod later;
 mod told;
 
-pub use appointed::{appointed, will_hold};
+pub use appointed::{appointed, given_office, tells_year, will_hold};
+pub use later::later;
 use told::{Told, apart_from, told_from};
 
 use super::super::words::{Class, Words};
@@ -56,6 +58,7 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
 fn behind_from(words: &Words, name_end: usize, from: usize, told: Told) -> Title {
     let by_verb = !matches!(told, Told::Beside | Told::Apart);
     let title = Title { first: name_end, end: name_end, ..Title::default() };
+    let many = |mark: &Mark| told == Told::Beside && words.ends_as_plural(mark.first as usize);
     let mut ahead = Ahead { title, from, by_verb, status: None, loose: told == Told::Apart };
     let mut at = from;
     while at < from + MAX_BEHIND {
@@ -78,6 +81,9 @@ fn behind_from(words: &Words, name_end: usize, from: usize, told: Told) -> Title
                 // `X, deputy national defence minister`
                 if mark.first as usize > at && words.is(at, Class::Deputy) {
                     ahead.title.roles.iter_mut().for_each(as_deputy);
+                }
+                if many(&mark) {
+                    ahead.title.roles.iter_mut().for_each(as_one_of_many);
                 }
                 second(words, &mut ahead.title);
                 return ahead.title;
@@ -108,6 +114,14 @@ fn tells_little(words: &Words, mark: Mark) -> bool {
 fn as_deputy(found: &mut FoundRole) {
     if let Some(deputy) = deputy_of(&found.role.role) {
         deputy.clone_into(&mut found.role.role);
+    }
+}
+
+/// `X, one of the leaders of the junta`: at the head of the state stands one alone.
+fn as_one_of_many(found: &mut FoundRole) {
+    if found.leads && found.role.role == "head_of_state" {
+        "executive".clone_into(&mut found.role.role);
+        (found.leads, found.presides) = (false, false);
     }
 }
 

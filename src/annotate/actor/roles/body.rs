@@ -7,7 +7,8 @@ use crate::model::Country;
 /// The country of the party, department or firm that a role is of: `député LFI`, `the director of the FSB`.
 pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
     let row_land = |at: usize| {
-        let charge = words.is(at, Class::Portfolio);
+        // `External Affairs Ministry` is a body, `Defence` alone a charge.
+        let charge = words.end(at, Class::Portfolio).is_some_and(|end| words.end(at, Class::Organization) <= Some(end));
         let row = words.facts.organizations.get(words.body(at).filter(|_| !charge && is_whole(words, at))?)?;
         // Many states have a body that is called the National Assembly.
         let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);

@@ -23,14 +23,20 @@ pub fn in_brackets(words: &Words, name_end: usize) -> Option<FoundRole> {
 }
 
 /// `Anne Novak, nommée ministre de la Santé, et Jean Horak aux Finances`: in a sentence that tells whom someone named, a
-/// charge right behind a name.
+/// charge right behind a name; or in one that gives several their charges, where the article tells of ministers.
 pub fn listed(words: &Words, name: usize, name_end: usize) -> Option<FoundRole> {
     let to = |at: usize| words.end(at, Class::OfCountry).filter(|_| words.key(at, Class::OfCountry) == Some("to"));
     let purpose =
         |at: usize| words.end(at, Class::OrgLink).filter(|_| words.key(at, Class::OrgLink) == Some("purpose"));
     let charge = words.mark(to(name_end).or_else(|| purpose(name_end))?, Class::Charge)?;
     let given = |at: usize| words.key(at, Class::Post) == Some("given");
-    let named = words.places(words.sentence_start(name)..name, &[Class::Post]).any(given);
+    let sentence = words.scan.sentences[words.scan.sentence_of(name)].tokens();
+    let named = words.places(sentence.start..name, &[Class::Post]).any(given);
+    let link = |at: usize, class, key| words.mark_before(at, class).filter(|m| words.scan.key(*m) == key);
+    let led = |at: usize| link(at, Class::OfCountry, "to").or_else(|| link(at, Class::OrgLink, "purpose"));
+    let held = |at: &usize| led(*at).is_some_and(|to| to.first > 0 && words.is_capital(to.first as usize - 1));
+    let several = || words.places(sentence, &[Class::Charge]).filter(held).count() > 1;
+    let named = named || several() && tells_of_ministers(words);
     let title = words.scan.text.slice(words.scan.span(name_end, charge.end as usize)).to_owned();
     let role = Role { title, role: words.scan.key(charge).to_owned(), country: None, status: None };
     named.then(|| FoundRole::new(role, "GOV"))

@@ -14,7 +14,7 @@ mod part;
 mod party;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
-pub use behind::{appointed, behind, closes, will_hold};
+pub use behind::{appointed, behind, closes, given_office, later, tells_year, will_hold};
 pub use body::{body_agent, body_land};
 pub use charge::{in_brackets, listed as listed_charge};
 pub use fallen::mark_fallen;

@@ -7,7 +7,10 @@ use crate::rules::scan::Mark;
 
 /// Whether a role may be that of a town, a province or a region.
 pub fn may_be_local(words: &Words, role: Mark) -> bool {
-    let Some(entry) = words.scan.entry(role) else { return false };
+    // A title before a name tells of no agent; the same word as a role does.
+    let as_role = || words.mark(role.first as usize, Class::Role).filter(|m| m.end == role.end);
+    let bare = words.scan.entry(role).is_some_and(|entry| entry.feature.is_empty() && entry.key == "other");
+    let Some(entry) = words.scan.entry(if bare { as_role().unwrap_or(role) } else { role }) else { return false };
     let agent = entry.feature.get(..3).unwrap_or("");
     let titled = entry.feature.is_empty() && matches!(entry.key, "legislator" | "head_of_government");
     let local = matches!(entry.key, "other" | "legislator" | "minister" | "head_of_government" | "head_of_state");
@@ -49,6 +52,11 @@ pub fn behind(words: &Words, role: Mark) -> Option<(Country, usize)> {
     }
     let of = words.end(at, Class::OfCountry).filter(|_| words.key(at, Class::OfCountry) == Some("of"))?;
     let of = if words.is(of, Class::Article) { of + 1 } else { of };
+    // `governor of the Norwegian Province of Qarvo`
+    let adjective = words.mark(of, Class::Demonym).filter(|m| words.is(m.end as usize, Class::PlaceHead));
+    if let Some(land) = adjective.and_then(|m| words.land(m)) {
+        return Some((land, words.end(of, Class::Demonym)?));
+    }
     // `président de la région Bretagne`
     let of = if words.is_plain(of) && words.is_capital(of + 1) { of + 1 } else { of };
     let mark =

@@ -25,6 +25,14 @@ pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
     told.then_some(Title { end, ..title }).filter(current)
 }
 
+/// `replaces X as minister`, `remplace X au poste de ministre`: the office told behind a name by words for any office.
+pub fn given_office(words: &Words, end: usize) -> Option<Title> {
+    let leaves = words.end(end, Class::Leaves).filter(|_| words.key(end, Class::Leaves) == Some("as"));
+    let post = || words.end(end, Class::Post).filter(|_| words.key(end, Class::Post) != Some("given"));
+    let title = behind_from(words, end, leaves.or_else(post)?, Told::Became);
+    (!title.roles.is_empty()).then_some(title)
+}
+
 /// `X was sworn in on Monday as minister`: the sentence tells a day, and no year.
 pub fn is_news(words: &Words, at: usize) -> bool {
     let sentence = words.scan.sentences[words.scan.sentence_of(at)].tokens();
@@ -32,7 +40,7 @@ pub fn is_news(words: &Words, at: usize) -> bool {
 }
 
 /// Whether the sentence tells a year: what happened then may be no more.
-fn tells_year(words: &Words, at: usize) -> bool {
+pub fn tells_year(words: &Words, at: usize) -> bool {
     let sentence = words.scan.sentences[words.scan.sentence_of(at)].tokens();
     sentence.into_iter().any(|t| words.is_digits(t) && words.text(t).len() == 4)
 }

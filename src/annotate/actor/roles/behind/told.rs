@@ -70,7 +70,7 @@ const MAX_KIND: usize = 3;
 const MAX_TERM: usize = 6;
 
 /// `X (PS), 47 ans, professeur`, `X, 47, chairman`: where the words go on behind a party and an age.
-fn past_asides(words: &Words, name_end: usize) -> usize {
+pub fn past_asides(words: &Words, name_end: usize) -> usize {
     let behind = part::past_party(words, name_end);
     let bracket = words.is_comma(behind) && longest_role(words, name_end + 1).is_none();
     let at = if bracket { behind } else { name_end };

@@ -1,0 +1,29 @@
+//! An office told by a verb behind an apposition: `Ann Lee, a lawyer from Qarvo, becomes minister`.
+
+use super::super::Title;
+use super::behind;
+use super::told::past_asides;
+use crate::annotate::actor::words::{Class, Words};
+
+/// The office that a verb gives someone behind what stands between commas beside the name. `first` is where the title or
+/// the name begins: what a preposition leads to is not whom the verb tells of.
+pub fn later(words: &Words, first: usize, name_end: usize) -> Option<Title> {
+    let subject =
+        words.sentence_start(first) == first || words.is_comma(first - 1) || words.before(first, Class::Speech);
+    let name_end = past_asides(words, name_end);
+    if !subject || !words.is_comma(name_end) {
+        return None;
+    }
+    let aside = (name_end + 1..name_end + MAX_ASIDE).find(|&at| closes(words, at))?;
+    let verb =
+        Some(aside + 1).filter(|&at| words.is_comma(aside) && words.is_any(at, &[Class::Copula, Class::Leaves]))?;
+    Some(behind(words, verb)).filter(|title| !title.roles.is_empty())
+}
+
+/// A comma, or what shows that no apposition stands here.
+fn closes(words: &Words, at: usize) -> bool {
+    words.is_mark(at, ",;:.()\"“”«»") || words.is_any(at, &[Class::Copula, Class::Speech, Class::Relative])
+}
+
+/// So many words stand between the commas.
+const MAX_ASIDE: usize = 16;
