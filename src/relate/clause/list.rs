@@ -23,8 +23,7 @@ impl Clauses {
             // `During the visit, Chad and Mali signed`, `Seated in the hall, they …`: the list begins behind the comma.
             let opening = joined
                 && self.part(at - 1) == Part::Comma
-                && (at - back == from + 1 && matches!(self.part(from), Part::Preposition(_))
-                    || matches!(self.part(from), Part::Verb(_)));
+                && (self.only_opens(at - 1, from) || matches!(self.part(from), Part::Verb(_)));
             if !by || opening || at < from + back || !self.chunks[at - back].is_nominal() {
                 break;
             }

@@ -88,6 +88,7 @@ impl Clauses {
                     Some(open) if self.names_speaker(annotated, open, verb) => return vec![open + 1],
                     Some(open) if self.names_kin(annotated, open, at) => return vec![open + 1],
                     Some(open) if self.holds_its_aside(annotated, open, at, range.start) => return vec![open + 1],
+                    Some(open) if self.is_only_name(annotated, open, at, range.start) => return vec![open + 1],
                     Some(open) => at = self.past_called(annotated, open, range.start),
                     None if self.behind_apposition(annotated, at, range.start) => {
                         return self.heads_back_to(annotated, at - 1, range.start);
@@ -176,6 +177,11 @@ impl Clauses {
 
     /// `in a picture released by X`: the noun right before the participle, with what it is counted by (`a series of talks`).
     fn described(&self, annotated: &Annotated, noun: usize, from: usize) -> Vec<usize> {
+        // `les présidents du Tchad, du Mali et du Niger reçus par X`
+        let led = noun.checked_sub(2).filter(|&joint| joint > from && self.part(joint) == Part::Conjunction);
+        if led.is_some() && matches!(self.part(noun - 1), Part::Preposition(_)) {
+            return self.heads_back_to(annotated, noun, from);
+        }
         let mut list = self.list_back(annotated, noun, from);
         let of = |at: usize| matches!(self.part(at), Part::Preposition(mark) if annotated.scan.key(mark) == "of");
         // `six of 20 tanks ordered by X`

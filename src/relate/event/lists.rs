@@ -24,7 +24,7 @@ impl Reader<'_> {
         }
     }
 
-    /// How many parts `et des affaires`, `and trade` have, which a comma ends.
+    /// How many parts `et des affaires`, `and trade` have, which a comma ends; `et son homologue` is no charge.
     pub(super) fn joined_of(&self, at: usize, to: usize) -> usize {
         let part = |at: usize| self.clauses.chunks.get(at).filter(|_| at < to).map(|c| c.part);
         if part(at) != Some(Part::Conjunction) {
@@ -32,7 +32,8 @@ impl Reader<'_> {
         }
         let size = if matches!(part(at + 1), Some(Part::Preposition(_))) { 3 } else { 2 };
         let joins = part(at + size - 1) == Some(Part::Noun) && part(at + size) == Some(Part::Comma);
-        if joins { size } else { 0 }
+        let [.., counterpart] = self.classes.people;
+        if joins && !self.holds(at + size - 1, counterpart) { size } else { 0 }
     }
 
     /// `several countries, including Chad and Mali`: the names that examples of a plural without one give.

@@ -198,7 +198,7 @@ impl Reader<'_> {
         if self.at_home(frame, &source, &target) || !self.is_enough(chunk, frame, (&source, &target), place) {
             return None;
         }
-        let status = self.nominal_status(kind, chunk)?;
+        let status = self.nominal_status(kind, chunk).map(|status| self.heralded(frame, chunk, status))?;
         if is_only_wanted(kind, frame, status, &source) {
             return None;
         }

@@ -57,9 +57,14 @@ impl Reader<'_> {
         if !of_state || !self.leads_phrase(chunk, mention) {
             return None;
         }
+        self.land_of_opening(chunk).or_else(|| self.land_of_victims(chunk)).or_else(|| self.only_land())
+    }
+
+    /// `Mali: fifty killed in an attack … . At least 50 people were killed on Monday`: the land that the headline tells first,
+    /// unless another was told of last.
+    pub(super) fn land_of_victims(&self, chunk: usize) -> Option<u32> {
         let other = |land: u32| self.state_before(chunk).is_some_and(|state| self.country(state) != self.country(land));
-        let titled = || self.land_of_title().filter(|&land| !other(land));
-        self.land_of_opening(chunk).or_else(titled).or_else(|| self.only_land())
+        self.land_of_title().filter(|&land| !other(land))
     }
 
     /// `les soldats`, `27 soldiers`, but not `les accords militaires`: do no more than an article and a number stand before

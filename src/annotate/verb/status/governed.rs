@@ -109,9 +109,9 @@ impl Judge<'_> {
         if group.tense == Tense::Infinitive
             && let Some(status) = self.led_status(group).or_else(|| self.first_of_all(group, governor))
         {
-            // `recevra X avant de se rendre à Berlin`
-            let coming = status == Happened && governor.is_some_and(|g| g.status == Scheduled);
-            return if coming { Scheduled } else { status };
+            // `recevra X avant de se rendre à Berlin`, `souhaite prononcer un discours avant de rencontrer X`
+            let open = governor.map(|g| g.status).filter(|s| matches!(s, Scheduled | Possible));
+            return open.filter(|_| status == Happened).unwrap_or(status);
         }
         let Some(governor) = governor else {
             let bare = if group.tense == Tense::Gerund || group.perfect { Happened } else { Possible };

@@ -49,12 +49,29 @@ impl Clauses {
             return false;
         };
         let kin = self.kinds.kin.is_some_and(|class| annotated.scan.is(before.end as usize - 1, class));
-        let name = self.chunks[open + 1].tokens;
+        kin && self.is_person_named(annotated, open + 1)
+    }
+
+    /// `On Monday, for her first visit to Chad, Ann Lee, was received`: behind what only opens the sentence a name between two
+    /// commas is the subject, and no aside.
+    pub(super) fn is_only_name(&self, annotated: &Annotated, open: usize, close: usize, from: usize) -> bool {
+        close == open + 2 && self.only_opens(open, from) && self.is_person_named(annotated, open + 1)
+    }
+
+    /// `In Lome, at the house of the envoy of Chad, A and B signed`: up to a comma nothing but what prepositions lead.
+    pub(in crate::relate::clause) fn only_opens(&self, comma: usize, from: usize) -> bool {
+        let led = |at: usize| matches!(self.part(at), Part::Preposition(_) | Part::Time(_));
+        let opening = |at: usize| led(at) || self.part(at) == Part::Comma || at > from && led(at - 1);
+        comma > from && led(from) && (from..comma).all(opening)
+    }
+
+    fn is_person_named(&self, annotated: &Annotated, chunk: usize) -> bool {
+        let tokens = self.chunks[chunk].tokens;
         let named = |m: &Mention| {
             let actor = m.actor.map(|a| annotated.actors[a as usize].kind);
-            m.usage == Use::Actor && m.phrase.first == name.first && actor == Some(ActorKind::Person)
+            m.usage == Use::Actor && m.phrase.first == tokens.first && actor == Some(ActorKind::Person)
         };
-        kin && mentions_in(annotated, name).iter().any(|(_, m)| named(m))
+        mentions_in(annotated, tokens).iter().any(|(_, m)| named(m))
     }
 
     /// `In a note, the minister of trade, Jane Roe, praised`: what stands between the commas has its own aside inside, and

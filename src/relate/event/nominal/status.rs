@@ -3,6 +3,7 @@
 use super::super::Reader;
 use crate::model::{EventStatus, EventType, Tense, VerbGroup};
 use crate::relate::clause::{Chunk, Part};
+use crate::rules::frame::Frame;
 use std::ops::Range;
 
 impl Reader<'_> {
@@ -35,6 +36,15 @@ impl Reader<'_> {
             return Some(EventStatus::Happened);
         }
         Some(before.map_or(EventStatus::Happened, |group| self.status_behind(group)))
+    }
+
+    /// `announced the visit of X to Chad`: it is to come.
+    pub(super) fn heralded(&self, frame: &Frame, chunk: usize, status: EventStatus) -> EventStatus {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let verb = chunk.checked_sub(1).filter(|&c| c >= begin).map(|c| self.clauses.chunks[c].part);
+        let heralds = matches!(verb, Some(Part::Verb(n)) if self.heralds(&self.annotated.verbs[n as usize]));
+        let coming = heralds && frame.mode == "visit" && status == EventStatus::Happened;
+        if coming { EventStatus::Scheduled } else { status }
     }
 
     /// `following an attack`, `after an attack that killed ten`: a word that sets what it leads beside what is told.

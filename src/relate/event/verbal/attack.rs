@@ -166,7 +166,8 @@ impl Reader<'_> {
         }
         target.extend(self.place_of_unknown(group, source, target));
         if !source.iter().chain(target.iter()).any(|&side| self.is_known(side)) {
-            target.extend(self.clauses.chunk_at(group.head).and_then(|c| self.land_of_headline(c)));
+            let land = |c| self.land_of_headline(c).or_else(|| self.land_of_victims(c));
+            target.extend(self.clauses.chunk_at(group.head).and_then(land));
         }
     }
 

@@ -179,9 +179,17 @@ impl Reader<'_> {
     }
 
     /// Does an active verb only make a deed known: `announced`?
-    pub(super) fn heralds(&self, group: &VerbGroup) -> bool {
+    pub(in crate::relate::event) fn heralds(&self, group: &VerbGroup) -> bool {
         let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
         !group.passive && kinds & self.kinds.herald != 0
+    }
+
+    /// `announced the visit of X to Chad`: who only makes known what another does is no guest of theirs.
+    pub(super) fn heralds_others(&self, group: &VerbGroup, noun: u32, frame: &Frame) -> bool {
+        let Some(chunk) = self.clauses.chunk_at(noun).filter(|_| self.heralds(group)) else { return false };
+        let of = chunk + 2 < self.clauses.sentence_of(chunk).end && self.preposition(chunk + 1) == Some("of");
+        let someone = || self.sides(&[chunk + 2], false).iter().any(|&side| self.is_known(side));
+        frame.mode == "visit" && of && someone()
     }
 
     pub(super) fn tells_two(&self, places: &Places) -> bool {

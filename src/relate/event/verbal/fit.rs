@@ -39,6 +39,7 @@ impl<'a> Reader<'a> {
         let places = self.places(number);
         // A frame that asks for its object goes before the noun of doing that the object is.
         let carried = carries.then(|| self.carried(group, places)).flatten();
+        let carried = carried.filter(|(token, noun)| !self.heralds_others(group, *token, noun));
         match (best, carried) {
             (Some((score, frame)), carried) if carried.is_none() || score >= 4 => {
                 Some(Choice { frame, places, carried: None })
@@ -92,6 +93,7 @@ impl<'a> Reader<'a> {
             || places.relative && frame.has("no-relative")
             // `rain is expected in France`: nobody comes.
             || frame.has("passive-only") && !self.is_undergone(frame, group, places)
+            || frame.has("active") && (group.passive || self.bare_participle(group))
     }
 
     /// `is expected in Chad`, `Les dirigeants réunis lundi à Lomé ont souri`: someone known undergoes what is told; a

@@ -145,6 +145,7 @@ impl Reader<'_> {
         }
         match kind {
             _ if frame.has("both") => !source.is_empty() && !target.is_empty(),
+            _ if frame.has("two") => all >= 2,
             // `an official of that rank comes to Chad`
             EventType::Consult if frame.has("goer") && source.is_empty() => false,
             EventType::Consult if !frame.has("single") => {
