@@ -41,6 +41,9 @@ pub struct ClassNoun {
 /// How the reason of a trap begins that a figure or an article settles.
 const UNLESS_COUNTED: &str = "unless counted";
 
+/// How many times the arms of a buyer those are that a seller of arms of any kind has designed.
+const OUTSELLS: usize = 8;
+
 /// Ends the feature of plural forms of designations.
 pub const PLURAL: &str = "s";
 
@@ -93,6 +96,12 @@ impl Weapons {
     /// Does a country make arms of a category, by the tables?
     pub fn makes(&self, country: Country, category: Category) -> bool {
         self.named.iter().any(|n| n.origin == Some(country) && n.category == category)
+    }
+
+    /// Is one country's list of arms so much longer than another's that of the two it is the one that sells?
+    pub fn outsells(&self, seller: Country, buyer: Country) -> bool {
+        let types = |country| self.named.iter().filter(|n| n.origin == Some(country)).count();
+        types(seller) >= OUTSELLS * (types(buyer) + 1)
     }
 
     /// The class noun of this number in a language.

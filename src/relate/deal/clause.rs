@@ -84,7 +84,9 @@ impl<'a> Cutter<'a> {
             let later = scan.mark(at, self.later).map(|m| scan.key(m));
             // `because of` opens no clause.
             let breaks = scan.mark(at, self.breaks).is_some_and(|m| matches!(scan.key(m), "break" | "marks"));
+            let prevents = scan.mark(at, self.breaks).is_some_and(|m| scan.key(m) == "prevents");
             let cuts = breaks
+                || prevents && self.has_goods(first, at)
                 || scan.sign(at - 1) == ':' && matches!(scan.token_text(at), "«" | "“" | "\"")
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.conjunction) && self.goes_on_open(at, first, sentence.end)
@@ -107,6 +109,13 @@ impl<'a> Cutter<'a> {
         let marks = |at: u32| scan.mark(at as usize, self.breaks).is_some_and(|m| scan.key(m) == "marks");
         clauses.retain(|c| !marks(c.first));
         clauses
+    }
+
+    /// Do goods stand between these tokens?
+    fn has_goods(&self, first: u32, end: usize) -> bool {
+        let weapons = &self.annotated.weapons;
+        let before = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= end)].last();
+        before.is_some_and(|w| w.tokens.first >= first)
     }
 
     /// `In addition to the jets sold to Chad, Niger will …`: the comma that ends what is told beside the deed.

@@ -200,6 +200,10 @@ impl Links {
         // `de type « Caesar »`
         let quoted = name > end && matches!(scan.token_text(name - 1), "«" | "“" | "\"");
         let name = name - usize::from(quoted);
+        // `28 avions de combat « Su-30MKA »`
+        if quoted && name == end {
+            return true;
+        }
         let Some(link) = scan.mark_before(end.max(name.saturating_sub(3)), name, self.kind) else { return false };
         let adjective = |at: usize| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing == Casing::Lower;
         (link.first as usize).saturating_sub(end) <= 2 && (end..link.first as usize).all(adjective)

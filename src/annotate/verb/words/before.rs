@@ -2,8 +2,11 @@
 
 use super::{BRACKET, Before, Words};
 use crate::annotate::verb::cover::Cover;
-use crate::rules::inflect::Form;
+use crate::rules::inflect::{Form, VerbForm};
 use crate::text::{TokenKind, is_apostrophe};
+
+/// How far before `that` the verb of saying may stand, where the name of who is told stands between, in tokens.
+const TOLD_WITHIN: usize = 10;
 
 impl Words<'_> {
     /// What stands before a token of a sentence that begins at `from`; adverbs and times are looked through.
@@ -98,7 +101,9 @@ impl Words<'_> {
         if !self.scan.may_end_any(at + 1, &self.little) {
             return if apostrophe() { Before::Determiner } else { Before::Noun };
         }
-        if ends(self.relative) || ends(self.pronoun) && !self.is(at, self.possessive) {
+        if ends(self.subordinator) && self.is_said_that(at, from) {
+            Before::Subordinator
+        } else if ends(self.relative) || ends(self.pronoun) && !self.is(at, self.possessive) {
             Before::Subject
         } else if ends(self.infinitive) {
             Before::Infinitive
@@ -115,6 +120,16 @@ impl Words<'_> {
         } else {
             Before::Noun
         }
+    }
+
+    /// `said that contracts had been signed`, `told Reuters that contracts …`: right behind a verb of saying that is no
+    /// noun, or a name behind one, `that` opens a clause with a subject of its own; but `a report that says`.
+    fn is_said_that(&self, at: usize, from: usize) -> bool {
+        let past = |form: VerbForm| form.form == Form::Past && self.kinds(form.lemma) & self.takes_clause != 0;
+        let says = |at: usize| !self.noun(at) && self.forms(at).any(past);
+        let named = at > from && self.cover(at - 1) == Cover::Name;
+        let first = at.saturating_sub(if named { TOLD_WITHIN } else { 1 }).max(from);
+        (first..at).any(says)
     }
 
     /// `thousands of Sudanese marched`: behind a word that counts, a people and no adjective.

@@ -48,26 +48,24 @@ pub(super) fn counts(annotated: &Annotated, at: u32) -> bool {
     figure.is_some_and(|n| n.tokens.first == at + 1 && !n.ordinal) && sum.is_none_or(|m| m.tokens.first > at + 1)
 }
 
-/// How many words stand behind a group that a frame's verb wants there (`hand over`); none where they are missing.
+/// How many words stand behind a group that a frame's verb wants there (`hand over`), and the time that may part them
+/// (`took delivery on Monday of`, `gave on Friday its approval`); none where they are missing.
 pub(super) fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> Option<u32> {
-    let scan = &annotated.scan;
-    let stands =
-        |at: usize, particle: &str| at < scan.tokens.len() && scan.token_text(at).eq_ignore_ascii_case(particle);
-    let end = group.tokens.end as usize;
-    let stand = |from: usize, words: &[Box<str>]| words.iter().enumerate().all(|(n, word)| stands(from + n, word));
-    let verbs = frame.verbs(group.lemma).iter().filter(|v| v.reflexive <= group.reflexive);
-    let words = |from: usize| {
-        let whole = verbs.clone().filter(|verb| stand(from, &verb.particles));
-        whole.map(|verb| verb.particles.len()).max()
+    let Annotated { scan, times, .. } = annotated;
+    let stands = |at: u32, word: &str| {
+        scan.tokens.get(at as usize).is_some() && scan.token_text(at as usize).eq_ignore_ascii_case(word)
     };
-    let at_once = words(end);
-    // `gave on Friday its approval`
-    let times = &annotated.times;
-    let time = times.get(times.partition_point(|t| t.tokens.first < group.tokens.end));
-    let time = time.filter(|t| t.tokens.first as usize <= end + 1 && at_once.is_none_or(|words| words == 0));
-    let late =
-        time.and_then(|t| Some((t.tokens.end as usize - end) + words(t.tokens.end as usize).filter(|&n| n > 0)?));
-    late.or(at_once).map(|words| words as u32)
+    let past_time = |at: u32| {
+        let time = times.get(times.partition_point(|t| t.tokens.first < at));
+        time.filter(|t| t.tokens.first <= at + 1).map(|t| t.tokens.end)
+    };
+    let end = group.tokens.end;
+    let behind = |at: u32, word: &Box<str>| {
+        let at = if stands(at, word) { Some(at) } else { past_time(at).filter(|&at| stands(at, word)) };
+        at.map(|at| at + 1)
+    };
+    let verbs = frame.verbs(group.lemma).iter().filter(|v| v.reflexive <= group.reflexive);
+    verbs.filter_map(|verb| verb.particles.iter().try_fold(end, behind)).max().map(|last| last - end)
 }
 
 /// Does the verb only say what follows or went before: `announced on Monday that`, `…, a annoncé le ministre`?
@@ -131,8 +129,25 @@ pub(in crate::relate::deal) fn gives_other(annotated: &Annotated, group: &VerbGr
         || object(end + 1) && (past(end) || scan.tokens[end].casing == Casing::Lower)
 }
 
+/// Does the verb tell of what another deed stands for, is likened to or leaves open, or of a customer whom nobody knows?
+pub(super) fn is_of_other_deed(annotated: &Annotated, group: &VerbGroup) -> bool {
+    is_of_replaced(annotated, group)
+        || is_left_open(annotated, group)
+        || is_compared(annotated, group)
+        || is_of_unnamed(annotated, group)
+}
+
+/// `boats built for a customer that cancelled the order`: what a relative clause tells of someone without a name.
+fn is_of_unnamed(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let [relative, unnamed] = ["relative", "deal_unnamed"].map(|name| scan.grammar.class(name));
+    let first = group.tokens.first as usize;
+    let pronoun = (first.saturating_sub(2)..first).rev().find(|&at| scan.is(at, relative));
+    pronoun.is_some_and(|at| scan.mark_before(at.saturating_sub(4), at, unnamed).is_some())
+}
+
 /// `if Chad decides not to buy`: what may not come about is left open, and denied by no one.
-pub(super) fn is_left_open(annotated: &Annotated, group: &VerbGroup) -> bool {
+fn is_left_open(annotated: &Annotated, group: &VerbGroup) -> bool {
     let governor = group.governor.and_then(|g| annotated.verbs.get(g as usize));
     let open = governor.is_some_and(|g| g.finite() && !g.negated && g.status == EventStatus::Possible);
     open && group.negated && group.tense == Tense::Infinitive
@@ -183,7 +198,7 @@ pub(super) fn is_ruled_out(annotated: &Annotated, noun: &Cue, range: Tokens) -> 
 }
 
 /// `to replace the 18 delivered to Chad`: what a figure stands for that was dealt in before, and not the goods told of.
-pub(super) fn is_of_replaced(annotated: &Annotated, group: &VerbGroup) -> bool {
+fn is_of_replaced(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;
     let [against, determiner] = ["deal_against", "determiner"].map(|name| scan.grammar.class(name));
     let first = group.tokens.first as usize;
@@ -295,7 +310,7 @@ pub(super) fn turn_if_undergone(annotated: &Annotated, group: &VerbGroup, cue: &
 const LIKENED_WITHIN: usize = 8;
 
 /// `missiles similar to what Chad had been providing Niger`: what goods are likened to is no part of the deal.
-pub(super) fn is_compared(annotated: &Annotated, group: &VerbGroup) -> bool {
+fn is_compared(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;
     let class = scan.grammar.class("deal_likened");
     let first = group.tokens.first as usize;

@@ -13,8 +13,8 @@ use crate::rules::inflect::NOUN;
 pub(super) use around::gives_other;
 use around::{
     behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, in_negated_verb, infinitive_behind, inside,
-    is_compared, is_denied, is_led_to, is_left_open, is_negated, is_of_replaced, is_part_of_goods, is_ruled_out,
-    only_says, opens_goods, stands_before, stands_behind, turn_if_undergone, words_behind,
+    is_denied, is_led_to, is_negated, is_of_other_deed, is_part_of_goods, is_ruled_out, only_says, opens_goods,
+    stands_before, stands_behind, turn_if_undergone, words_behind,
 };
 pub(super) use paying::payments;
 
@@ -312,9 +312,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
             || grammar.rule(frame.rule).make == "transfer" && gives_other(annotated, group)
             || opens_goods(annotated, group)
             || ends_trade(annotated, group)
-            || is_of_replaced(annotated, group)
-            || is_left_open(annotated, group)
-            || is_compared(annotated, group)
+            || is_of_other_deed(annotated, group)
         {
             continue;
         }

@@ -8,6 +8,9 @@ use crate::rules::inflect::NOUN;
 use crate::rules::scan::Mark;
 use crate::text::TokenKind;
 
+/// How far behind a paper the figure may stand that it is for, in tokens.
+const PAPER_WITHIN: u32 = 2;
+
 impl Reader<'_> {
     /// `48 of Chad's jets`: a figure before the owner of goods counts them.
     pub(super) fn take_count_before_owner(&self, goods: &mut [Goods]) {
@@ -23,6 +26,25 @@ impl Reader<'_> {
             let Some(of) = of else { continue };
             let number = numbers.get(numbers.partition_point(|n| n.tokens.end < of)).filter(|n| n.tokens.end == of);
             goods.item.quantity = number.filter(|n| !n.ordinal).map(|n| Quantity::exact(n.value));
+        }
+    }
+
+    /// `began delivery of MiG-29 jets under a contract for 50 aircraft`: what the paper behind goods counts are these goods.
+    pub(super) fn take_count_of_paper(&self, goods: &mut Vec<Goods>, cues: &[Cue]) {
+        let verbs = &self.annotated.verbs;
+        let [named, counted] = goods.as_mut_slice() else { return };
+        let gap = named.tokens.end..counted.tokens.first;
+        let bare = counted.broad && counted.item.designation.is_none() && counted.item.quantity.is_some();
+        let open = named.item.designation.is_some() && named.item.quantity.is_none() && named.part.is_none();
+        let alike = bare && open && named.item.category == counted.item.category;
+        let leads = |c: &Cue| {
+            let near = counted.tokens.first.saturating_sub(c.tokens.end) <= PAPER_WITHIN;
+            c.role == Role::Pact && c.group.is_none() && gap.contains(&c.tokens.first) && near
+        };
+        let acts = verbs.get(verbs.partition_point(|g| g.tokens.first < gap.start));
+        if alike && cues.iter().any(leads) && acts.is_none_or(|g| g.tokens.first >= gap.end || !g.finite()) {
+            named.item.quantity = counted.item.quantity;
+            goods.truncate(1);
         }
     }
 

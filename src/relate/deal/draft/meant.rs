@@ -39,6 +39,7 @@ impl Reader<'_> {
             g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
         }
         goods.iter_mut().for_each(|g| self.take_type(g));
+        self.take_count_of_paper(&mut goods, cues);
         self.take_last_type(&mut goods, clause);
         self.take_count_before_owner(&mut goods);
         self.add_left_out(&mut goods, clause);

@@ -50,7 +50,25 @@ impl Scene<'_> {
             self.goods.iter().any(sort)
         };
         let told = self.cues.iter().any(|c| c.role == Role::Transfer && c.group.is_some());
-        !told && !supplier.makes && makes(recipient) && !makes(supplier)
+        let exports = self.trades_in_any_kind() && facts.outsells(recipient.country, supplier.country);
+        !told && !supplier.makes && (exports || makes(recipient) && !makes(supplier))
+    }
+
+    /// Are all goods of any kind, and does nothing tell of buying: `arms contracts`, but not `a deal to buy arms`?
+    fn trades_in_any_kind(&self) -> bool {
+        let buys = self.cues.iter().any(|c| c.role == Role::Transfer && c.for_others);
+        !buys && !self.goods.is_empty() && self.goods.iter().all(|g| g.general)
+    }
+
+    /// `Germany has frozen arms deals with Qatar`: who has papers on arms of any kind with one that sells hardly any.
+    fn exporter_before(&self, found: Parties) -> Option<Side> {
+        let partner = found.supplier.filter(|s| found.recipient.is_none() && s.slot == Slot::With && !s.makes)?;
+        let facts = &self.annotated.facts.weapons;
+        let sells = |s: &&Side| {
+            let before = s.tokens.end <= partner.tokens.first && s.trades;
+            before && matches!(s.slot, Slot::Bare | Slot::Possessive) && facts.outsells(s.country, partner.country)
+        };
+        self.sides.iter().find(sells).filter(|_| self.trades_in_any_kind()).copied()
     }
 
     /// `Chad and Niger signed a deal under which Niger will export drones`: of two who sign, the other gets.
@@ -72,7 +90,8 @@ impl Scene<'_> {
         if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
             // `Russia is in talks with Chad about T-72 tanks`
             let own = origin == Some(recipient.country) || origin.is_none() && self.makes_what_other_lacks(found);
-            if own && recipient.slot == Slot::Bare && supplier.slot == Slot::With {
+            let signs = matches!(recipient.slot, Slot::Bare | Slot::By | Slot::Possessive);
+            if own && signs && supplier.slot == Slot::With {
                 return Parties { supplier: Some(recipient), recipient: Some(supplier) };
             }
             let list = listed_with(self.annotated, self.sides, recipient);
@@ -84,6 +103,9 @@ impl Scene<'_> {
                 true => Parties::default(),
                 false => found,
             };
+        }
+        if let Some(seller) = self.exporter_before(found) {
+            return Parties { supplier: Some(seller), recipient: found.supplier };
         }
         // `a deal with Egypt for 24 Rafale jets`: on arms of another country, it is for the one that is dealt with.
         let lacks = |s: &Side| {
