@@ -73,6 +73,8 @@ pub struct Event {
     pub news: bool,
     /// Told as decided (`decided to recall its envoy`): another mention may tell that it was done.
     pub decided: bool,
+    /// Told in the plain past, so that no day to come is its own.
+    pub past: bool,
     pub attribution: Option<Attribution>,
     /// One line that can be read alone.
     pub summary: String,

@@ -306,6 +306,7 @@ impl Context<'_> {
         let scan = &self.analysed.annotated.scan;
         let text = |tokens: Tokens| scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize)).to_owned();
         let date = if event.time.is_none() && event.news { self.news_date() } else { self.event_date(event.time) };
+        let date = if event.past && self.is_coming(&date) { self.event_date(None) } else { date };
         let coming = self.is_coming(&date) && matches!(event.status, EventStatus::Happened | EventStatus::Ongoing);
         EventRecord {
             date,

@@ -24,6 +24,8 @@ classes! {
         /// The first half of an adjective of two lands: `franco-allemand`.
         Half = "demonym_half",
         Capital = "capital",
+        /// What a land's adjective tells of the hour: `British time`.
+        ClockNoun = "clock_noun",
         Metonym = "metonym",
         Organization = "organization",
         Place = "place",

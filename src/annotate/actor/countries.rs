@@ -51,6 +51,8 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         Class::Country if place => made(Use::Place, true, "country"),
         Class::Country => made(Use::Actor, true, "country"),
         Class::Demonym if is_language(words, at, end) || of_continent(words, at) => None,
+        // `at noon British time`
+        Class::Demonym if words.is(end, Class::ClockNoun) => None,
         Class::Half => words.half(at).and_then(|_| made(Use::Origin, true, "demonym")),
         Class::Demonym if is_people(words, at, end) => made(Use::Actor, true, "demonym"),
         Class::Demonym => made(Use::Origin, true, "demonym"),
@@ -99,7 +101,7 @@ fn is_language(words: &Words, at: usize, end: usize) -> bool {
 }
 
 /// `South American`, `African American`: of more than a country, or of a people within one.
-fn of_continent(words: &Words, at: usize) -> bool {
+pub(super) fn of_continent(words: &Words, at: usize) -> bool {
     at > 0 && words.is_capital(at - 1) && words.is_any(at - 1, &[Class::PlaceHead, Class::OtherHead])
 }
 

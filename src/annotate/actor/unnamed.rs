@@ -1,5 +1,6 @@
 //! Roles and groups without a name: `the French president`, `a Venezuelan delegation`, `a Kremlin source`.
 
+use super::countries::of_continent;
 use super::roles::{self, FoundRole, longest_role};
 use super::words::{Class, Words};
 use crate::model::{Country, Role, Tokens};
@@ -191,7 +192,8 @@ fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
         // `New England police`
         let longer = |m: Mark| words.mark_before(end, Class::Place).is_some_and(|place| place.first < m.first);
         let mark = origin.into_iter().filter_map(|c| words.mark_before(end, c)).find(|m| m.first as usize >= from);
-        let mark = mark.filter(|&m| !longer(m));
+        // `Central American presidents`
+        let mark = mark.filter(|&m| !longer(m) && !of_continent(words, m.first as usize));
         // `Qarvo police`
         let town = || words.mark_before(end, Class::Place).filter(|m| m.first as usize >= from);
         let town = || town().and_then(|mark| Some((mark, words.only_land(mark)?)));

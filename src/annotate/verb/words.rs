@@ -67,6 +67,8 @@ pub(super) struct Words<'a> {
     measure: ClassId,
     /// Numbers as words.
     pub cardinal: ClassId,
+    /// `at least`, before a figure.
+    pub figure_bound: ClassId,
     adjectives_behind: bool,
     pub participle_endings: &'a [&'static str],
     /// How infinitives end, where they have an ending of their own.
@@ -152,6 +154,7 @@ impl<'a> Words<'a> {
             adverb_endings: scan.grammar.endings("adverb"),
             measure: class("measure"),
             cardinal: class("cardinal"),
+            figure_bound: class("figure_bound"),
             adjectives_behind: !scan.grammar.endings("adjective").is_empty(),
             participle_endings: scan.grammar.endings("participle"),
             infinitive_endings: Endings::new(scan.grammar.endings("infinitive")),
@@ -308,7 +311,8 @@ impl<'a> Words<'a> {
                 || self.is(at, self.possessive)
                 || self.is(at, self.pronoun)
                 || matches!(self.cover(at), Cover::Name | Cover::Origin)
-                || self.scan.tokens[at].kind == TokenKind::Number)
+                || self.scan.tokens[at].kind == TokenKind::Number
+                || self.is(at, self.cardinal))
             && self.cover(at) != Cover::Time
     }
 }

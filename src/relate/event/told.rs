@@ -35,6 +35,7 @@ impl Reader<'_> {
             time,
             news: self.is_news(&draft) && !self.goes_on_since(&draft) && !self.is_told_of_earlier(&draft),
             decided: self.is_decided(&draft),
+            past: self.is_plain_past(&draft),
             attribution,
             summary: self.summary(&draft),
             repeats: Vec::new(),
@@ -58,6 +59,14 @@ impl Reader<'_> {
     /// Is the one who says so the one who does it (`Chile agreed, Chile said`)?
     fn is_source(&self, attribution: &Attribution, draft: &Draft) -> bool {
         attribution.speaker.is_some_and(|p| draft.source.iter().any(|&side| !self.differ(side, p.mention)))
+    }
+
+    /// `They discussed the summit on 25 June`: what a verb in the plain past tells lies behind, unless someone says that it
+    /// was to be.
+    fn is_plain_past(&self, draft: &Draft) -> bool {
+        let group = draft.group.map(|n| &self.annotated.verbs[n as usize]);
+        let plain = |g: &VerbGroup| g.tense == Tense::Past && g.mood == Mood::Plain && g.finite() && !g.passive;
+        draft.status == EventStatus::Happened && draft.kind == EventType::Consult && group.is_some_and(plain)
     }
 
     /// `decided to recall its envoy`, `the decision to recall its envoy`

@@ -116,6 +116,11 @@ impl Reader<'_> {
         let before = sides.len();
         if heads().all(|(n, m)| self.is_stateless(*n) && !own(m)) {
             sides.extend(self.body_behind(chunk));
+            // `the deputy head of the Chadian mission`
+            if sides.len() == before && heads().all(|(_, m)| &*m.code == "GOV") {
+                self.of_complement(chunk, true, sides);
+                sides.truncate(if sides[before..].iter().all(|&s| self.is_known(s)) { sides.len() } else { before });
+            }
         }
         if sides.len() == before {
             sides.extend(heads().map(|(n, _)| *n));
@@ -317,9 +322,23 @@ impl Reader<'_> {
         let side = |n: &u32| {
             let mention = &self.annotated.mentions[*n as usize];
             let place = mention.usage == Use::Place && mention.actor.is_none();
-            !place || self.annotated.scan.mark(mention.tokens.first as usize, self.classes.place).is_none()
+            !place
+                || self.annotated.scan.mark(mention.tokens.first as usize, self.classes.place).is_none()
+                    && !self.names_pact(mention)
         };
         sides.into_iter().filter(side).collect()
+    }
+
+    /// `welcomed the Oslo accords`: a place that what was agreed there is called after.
+    fn names_pact(&self, place: &Mention) -> bool {
+        let end = place.tokens.end;
+        let Some(chunk) = self.clauses.chunk_at(end).filter(|_| !self.annotated.scan.tokens[end as usize].glued) else {
+            return false;
+        };
+        let phrase = self.clauses.chunks[chunk].tokens;
+        let words = &self.annotated.scan.grammar.words.nouns;
+        let pact = self.nouns(Tokens { first: end, ..phrase }).last();
+        phrase.first < end && pact.is_some_and(|(_, n)| words.kinds(n) & (self.kinds.pact | self.kinds.paper) != 0)
     }
 
     /// `arrived at the White House`, the guest being its own country's; `X maintains the Russian tanks`, X being a Russian:

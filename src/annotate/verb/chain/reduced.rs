@@ -60,8 +60,12 @@ impl Reader<'_> {
         let led = next < self.to && (words.is(next, words.preposition) || words.is(next, words.infinitive));
         // `X urged valued partners`: right behind the verb of a name that opens the sentence, no other verb of it.
         let valued = before == Before::Name && self.describes_behind(at + 1) && self.names_open(at);
+        // `Chad said at least 64 Malians died`
+        let figure =
+            next < self.to && words.scan.mark(next, words.figure_bound).is_some_and(|m| m.end as usize > next + 1);
         (led || !takes)
             && !words.opens_noun(next, self.to)
+            && !(takes && figure)
             && self.finite_follows(if valued { at + 2 } else { next }, !led)
     }
 

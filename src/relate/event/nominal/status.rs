@@ -28,7 +28,12 @@ impl Reader<'_> {
         if let Some(group) = behind.map(|n| &verbs[n as usize]).filter(|g| g.finite()) {
             return Some(self.status_as_subject(group));
         }
-        let before = self.verb_before(chunk, range.start).map(|n| &verbs[n as usize]);
+        let before = self.verb_before(chunk, range.start);
+        // `routinely carries out raids on Chad`: on no day.
+        if before.is_some_and(|n| self.is_habit(&verbs[n as usize], n)) {
+            return None;
+        }
+        let before = before.map(|n| &verbs[n as usize]);
         // `vows support at a summit with Chad`: what is promised there is to come, and not the summit.
         let there = chunk > range.start && self.preposition(chunk - 1) == Some("in");
         let done = |g: &&VerbGroup| g.finite() && matches!(g.status, EventStatus::Happened | EventStatus::Ongoing);

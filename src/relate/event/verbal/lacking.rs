@@ -48,6 +48,7 @@ impl Reader<'_> {
                 && self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.command != 0
                 && target.iter().all(|&t| self.is_stateless(t))
                 && self.is_of_own(places)
+            || kind_of(frame) == Some(EventType::Request) && self.asks_for_answer(group, places, source)
             || source.is_empty() && !group.passive && self.is_of_author(places)
             || self.asks_own(frame, places, source, target)
             // `defended its policies`: one's own; but `A and B restored their ties`.
@@ -58,6 +59,14 @@ impl Reader<'_> {
                 && self.is_of_own(places)
                 && places.objects.iter().all(|&c| self.is_its(self.clauses.chunks[c].tokens.first))
             || self.quarrels_only(frame, group, places, source, target)
+    }
+
+    /// `The reporter asked Chad to comment`: no more than a question.
+    fn asks_for_answer(&self, group: &VerbGroup, places: &Places, source: &[u32]) -> bool {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let answers = self.infinitive(places, group).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.answer != 0);
+        let media = |s: &u32| self.annotated.mentions[*s as usize].code.ends_with("MED");
+        answers && (source.is_empty() || source.iter().all(media))
     }
 
     /// `its`, which stands for a state or a body where `his` may be of another.

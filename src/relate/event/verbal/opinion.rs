@@ -36,7 +36,7 @@ impl Reader<'_> {
 
     /// `Chad usually supports Mali`, `When Chad and Mali agree, Togo often pays`: what is so at any time, as a word beside
     /// the verb or the one behind it says, is done on no day.
-    pub(super) fn is_habit(&self, group: &VerbGroup, number: u32) -> bool {
+    pub(in crate::relate::event) fn is_habit(&self, group: &VerbGroup, number: u32) -> bool {
         let scan = &self.annotated.scan;
         let plain = |g: &VerbGroup| g.tense == Tense::Present && !g.perfect && !g.progressive && g.mood == Mood::Plain;
         let habit = |t: u32| scan.marks_of(t as usize, self.classes.adverb).any(|m| scan.key(m) == "habit");
@@ -44,10 +44,11 @@ impl Reader<'_> {
         let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
         let next = || self.annotated.verbs[number as usize + 1..].iter().find(|g| g.finite());
         let follows = || next().is_some_and(|g| g.head < sentence.end && usual(g)) && self.under(number, "when");
-        // `meet twice a year`; but aid that is given every year is given.
+        // `meet twice a year`, `raids the villages every spring`; but aid that is given every year is given.
         let frames = &scan.grammar.frames;
         let again = || {
-            let meets = frames.of_verb(group.lemma).any(|f| kind_of(f) == Some(EventType::Consult));
+            let of_day = |f: &Frame| matches!(kind_of(f), Some(EventType::Consult | EventType::Assault));
+            let meets = frames.of_verb(group.lemma).any(of_day);
             let times = &self.annotated.times;
             let from = times.partition_point(|t| t.tokens.first < sentence.first);
             let mut told = times[from..].iter().take_while(|t| t.tokens.first < sentence.end);
