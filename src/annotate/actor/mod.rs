@@ -145,8 +145,17 @@ fn is_portfolio(words: &Words, name: &Name) -> bool {
     let holder = || before().is_some_and(|m| words.is_capital(m.end as usize));
     let doubtful = || name.is_known() && words.is_doubtful_body(name.first);
     let made = name.kind == Kind::Organization && (name.rule == "organization-head" || doubtful());
-    made && (role.is_some_and(minister) || holder())
+    made && (role.is_some_and(minister) || holder() || is_charge(words, name))
 }
+
+/// `ministre des Affaires étrangères et de la Communauté nationale à l'étranger`: within the words for one charge.
+fn is_charge(words: &Words, name: &Name) -> bool {
+    let begins = name.first.saturating_sub(MAX_CHARGE)..name.first;
+    words.places(begins, &[Class::Portfolio]).any(|at| words.end(at, Class::Portfolio) >= Some(name.end))
+}
+
+/// So many words of a charge stand before what looks like a body in it.
+const MAX_CHARGE: usize = 6;
 
 /// `MERGER FOR NORVIK TRUST`: a head word among other words in capitals.
 fn is_shouted(words: &Words, name: &Name) -> bool {

@@ -1,5 +1,7 @@
 //! What the runs name: people, organizations, countries, or something else that is no actor.
 
+mod of_office;
+
 use super::countries;
 use super::organizations;
 use super::people;
@@ -8,6 +10,7 @@ use super::runs::Run;
 use super::words::{Class, Words};
 use crate::model::Country;
 use crate::rules::scan::Mark;
+use of_office::{is_of_office, is_two_words};
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -263,7 +266,9 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
         Class::Capital if names_its_body(words, next, end) => false,
         Class::Capital => words.is(next, Class::Given) && next + 1 < end || words.is_initial(next),
         // `Deputy Minister of Azerbaijan Agil Gurbanov`
-        Class::Country if is_of_office(words, at) && next + 2 == end && people::may_be_full(words, next, end) => true,
+        Class::Country if is_of_office(words, at) && is_two_words(words, next, end) => true,
+        // `Minister of Foreign Affairs of Norway A.B. Lee`
+        Class::Country if words.is_initial(next) && words.before(at, Class::OfCountry) => true,
         // `Russian Evgeniya Rodina` in a report of sport
         Class::Demonym if people::is_sportsman(words, next, end) => true,
         _ => {
@@ -275,12 +280,6 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
         }
     };
     alone.then_some(next)
-}
-
-/// Whether a country is what an office right before it is of.
-fn is_of_office(words: &Words, land: usize) -> bool {
-    let of = words.mark_before(land, Class::OfCountry).map(|m| m.first as usize);
-    of.is_some_and(|at| words.role_before(at).is_some_and(|role| words.scan.key(role).ends_with("minister")))
 }
 
 /// Where a title inside the run begins, or an organization of the table: the end of the first name of the run.

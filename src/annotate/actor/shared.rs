@@ -144,10 +144,24 @@ pub fn counterparts(words: &Words, names: &[Name], titles: &mut [Title]) {
         // `his Polish counterpart, X`, `son homologue, M. X`
         let honoured = words.mark_before(names[n].first, Class::Honorific).map_or(names[n].first, |m| m.first as usize);
         let comma = honoured.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(names[n].first);
-        let apposed = words.mark_before(comma, Class::Counterpart).map_or(names[n].first, |m| m.end as usize);
+        // `son homologue norvégien, X`
+        let adjective = words.mark_before(comma, Class::Demonym).filter(|_| comma < names[n].first);
+        let close = adjective.map_or(comma, |m| m.first as usize);
+        let apposed = words.mark_before(close, Class::Counterpart).map_or(names[n].first, |m| m.end as usize);
         let told = [origin, names[n].first, apposed].into_iter();
         let told = told.filter(|&at| within(at)).any(|at| words.before(at, Class::Counterpart));
-        if let Some(last) = titled.filter(|_| told && titles[n].roles.is_empty()) {
+        let told = told && titles[n].roles.is_empty();
+        if told && let Some(land) = adjective.filter(|_| apposed < names[n].first).and_then(|m| words.land(m)) {
+            titles[n].country = titles[n].country.or(Some(land));
+        }
+        let here = |last: &usize| names[*last].first >= words.sentence_start(names[n].first);
+        if told
+            && let Some(mut office) =
+                unnamed_office(words, names[n].first).filter(|_| !titled.is_some_and(|t| here(&t)))
+        {
+            office.role.country = titles[n].country;
+            titles[n].roles.push(office);
+        } else if let Some(last) = titled.filter(|_| told) {
             let before = (0..=last).rev().find(|&one| shares_office(words, &titles[one], names[n], titles[n].country));
             let before = before.unwrap_or(last);
             let mut roles = titles[before].roles.clone();
@@ -163,6 +177,17 @@ pub fn counterparts(words: &Words, names: &[Name], titles: &mut [Title]) {
             titled = Some(n);
         }
     }
+}
+
+/// `The minister of ports met his Polish counterpart, X`: the office of one who is not named, told before `counterpart` in
+/// the sentence.
+fn unnamed_office(words: &Words, name: usize) -> Option<FoundRole> {
+    let sentence = words.sentence_start(name);
+    let told = words.places(sentence..name, &[Class::Counterpart]).last()?;
+    let role = words.places(sentence..told, &[Class::Role]).filter_map(|at| roles::longest_role(words, at)).last()?;
+    let end = role.end as usize;
+    let title = roles::before(words, words.end(end, Class::Portfolio).unwrap_or(end));
+    title.roles.into_iter().find(|found| is_of_state(&found.role.role) && found.role.status.is_none())
 }
 
 /// Whether the table of offices knows that a person held an office of this title, in that country where it is told.

@@ -79,7 +79,7 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     // `X, du syndicat Veltrano`: whom one is of.
     let of = words.is_any(article, &[Class::OrgLink, Class::OfCountry]);
     // `Led by former Speaker Ann Lee, the group left`
-    let titled = words.is(begin, Class::Given) && people::has_title(words, begin);
+    let titled = people::has_title(words, begin);
     if placed || of || titled || !words.is_comma(end) || !words.is(article, Class::Article) {
         return false;
     }

@@ -13,7 +13,7 @@ use super::pronouns;
 use super::roles::Title;
 use super::unnamed::{self, Holders, Unnamed};
 use super::words::{Class, Words};
-use crate::model::{Actor, ActorKind, Country, Mention, RuleId, Tokens, Use};
+use crate::model::{Actor, ActorKind, Country, Mention, RuleId, Tokens, Use, is_of_state};
 use crate::rules::scan::Sentence;
 use about::{about, countries_by_count, most, of_bodies, sole};
 use rustc_hash::FxHashMap;
@@ -56,6 +56,7 @@ pub fn records(
         of_company,
         of_name: vec![u32::MAX; names.len()],
     };
+    builder.home = builder.home.or_else(|| builder.home_of_offices(clusters, names, titles));
     for cluster in clusters {
         builder.cluster(cluster, names, titles);
     }
@@ -144,6 +145,18 @@ impl Builder<'_> {
             let tokens = Tokens::new(name.first, name.end);
             self.mention(tokens, phrase, Some(number), code.clone(), Use::Actor, name.rule);
         }
+    }
+
+    /// `President X met the governors`, in the press of X's own land, which it never names: that of all office holders whom
+    /// the table knows.
+    fn home_of_offices(&self, clusters: &[Cluster], names: &[Name], titles: &[Title]) -> Option<Country> {
+        let holds = |c: &&Cluster| c.kind == Kind::Person && c.roles.iter().any(|r| is_of_state(&r.role.role));
+        if !self.told.is_empty() {
+            return None;
+        }
+        let mut lands = clusters.iter().filter(holds).filter_map(|c| self.person(c, names, titles).country);
+        let first = lands.next().filter(|first| self.most.is_none_or(|most| most == *first))?;
+        lands.all(|land| land == first).then_some(first)
     }
 
     fn countries(&mut self, countries: &[CountryName<'_>]) {

@@ -2,7 +2,7 @@
 
 use super::super::countries::CountryName;
 use super::super::gather::Cluster;
-use super::super::name::Name;
+use super::super::name::{Kind, Name};
 use super::super::people;
 use super::super::roles::{FoundRole, Title};
 use super::super::words::Class;
@@ -103,12 +103,13 @@ impl Builder<'_> {
         let speaks = |r: &FoundRole| r.role.role == "spokesperson" && r.agent.starts_with("GOV");
         let of_state = of_state || cluster.roles.iter().any(speaks);
         let of_state = of_state || cluster.names.iter().any(|&n| titles[n as usize].of_state);
-        let of_body = cluster.names.iter().any(|&n| titles[n as usize].of_body);
-        if of_body {
+        let other =
+            |n: u32| titles[n as usize].of_body && !self.is_of_states_body(names[n as usize], &titles[n as usize]);
+        if cluster.names.iter().any(|&n| other(n)) {
             return None;
         }
         if !of_state {
-            return self.served(cluster, titles);
+            return self.served(cluster, names, titles);
         }
         if let Some(colleague) = self.colleague(cluster, names) {
             return Some(colleague);
@@ -128,6 +129,16 @@ impl Builder<'_> {
         let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
         let land = self.home.or_else(about)?;
         Some(self.leads_another(cluster, names, land).unwrap_or(land))
+    }
+
+    /// `former director of the National Police, General X`: whose title tells of a state's own body, and of none of the table.
+    fn is_of_states_body(&self, name: Name, title: &Title) -> bool {
+        let words = self.words;
+        let mut told = (title.first..name.first).chain(name.end..title.end);
+        let own = |at: usize| words.key(at, Class::OrgHead).is_some_and(|head| STATES_OWN.contains(&head));
+        let serves = title.roles.iter().all(|found| STATES_OWN.iter().any(|own| found.agent.starts_with(own)));
+        let known = told.clone().any(|at| words.is(at, Class::Organization));
+        !known && (serves || told.any(own))
     }
 
     /// `le ministre tchadien ainsi que le président X`: where the table knows who leads a country, and X is none of them,
@@ -168,7 +179,7 @@ impl Builder<'_> {
 
     /// The country of an officer, a judge, a governor: the only one that the article names at all, again and again or as
     /// someone's. Who only went there is another's.
-    fn served(&self, cluster: &Cluster, titles: &[Title]) -> Option<Country> {
+    fn served(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
         let own = |agent: &str| STATES_OWN.iter().any(|own| agent.starts_with(own));
         let serves = |r: &FoundRole| own(&r.agent) && !r.presides && !r.seconds;
         let country = self.named.first()?.country;
@@ -180,7 +191,26 @@ impl Builder<'_> {
         if let Some(home) = self.home_told().filter(|_| cluster.roles.iter().any(local)) {
             return Some(home);
         }
+        let main =
+            self.main.filter(|&main| cluster.roles.iter().any(serves) && self.is_far_ahead(cluster, names, main));
+        if main.is_some() {
+            return main;
+        }
         (only && (again() || anyones()) && self.home.is_none_or(|home| home == country)).then_some(country)
+    }
+
+    /// Whether an article names a country so much more often than all others that its officers are of there, if no other
+    /// land and no body of others stands near the name.
+    fn is_far_ahead(&self, cluster: &Cluster, names: &[Name], main: Country) -> bool {
+        let others = self.named.iter().filter(|c| c.country != main).count();
+        let near = |&n: &u32| {
+            let sentence = self.words.scan.sentence_of(names[n as usize].first);
+            let tokens = self.words.scan.sentences[sentence].tokens();
+            let from = self.named.partition_point(|c| c.first < tokens.start);
+            let mut here = self.named[from..].iter().take_while(|c| c.first < tokens.end);
+            here.any(|c| c.country != main) || self.serves_others(names[n as usize], main)
+        };
+        others * AHEAD <= self.named.len() && !cluster.names.iter().any(near)
     }
 
     /// The country where the article was written, where it tells of no other as often.
@@ -199,15 +229,16 @@ impl Builder<'_> {
         home.filter(|_| homes.next().is_none())
     }
 
-    /// `External Affairs Ministry spokesman X`: the country of the ministry in the title.
+    /// `External Affairs Ministry spokesman X`, `NPU President X`: the country of the ministry or the body in the title.
     fn ministry_of(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
+        let leads = |r: &FoundRole| matches!(r.role.role.as_str(), "executive" | "spokesperson");
         cluster.names.iter().find_map(|&n| {
             let (name, title) = (names[n as usize], &titles[n as usize]);
             let before = (n as usize).checked_sub(1).filter(|_| !title.roles.is_empty())?;
             let body = names[before];
-            let within = body.rule == "ministry" && body.end <= name.first && body.end > title.first;
-            let within = within && body.first <= title.first + 1;
-            self.actors.get(*self.of_name.get(before)? as usize).filter(|_| within)?.country
+            let beside = body.end <= name.first && body.end > title.first && body.first <= title.first + 1;
+            let one = body.rule == "ministry" || body.kind == Kind::Organization && title.roles.iter().all(leads);
+            self.actors.get(*self.of_name.get(before)? as usize).filter(|_| beside && one)?.country
         })
     }
 
@@ -308,6 +339,9 @@ impl Builder<'_> {
         (cluster.name.clone(), None)
     }
 }
+
+/// Of so many names of countries at most one is another's, where the officers are of the one that is named most.
+const AHEAD: usize = 5;
 
 /// So near a name stands whom its bearer serves.
 const NEAR: usize = 10;

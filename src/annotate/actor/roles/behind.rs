@@ -144,9 +144,10 @@ fn leads_clause(words: &Words, from: usize, role: Mark) -> bool {
     let goes_on = words.is_any(end, &[Class::Relative, Class::OfCountry, Class::OrgLink]);
     // `X, the official Xinhua news agency said`
     let acts = words.is_any(end, &acts) && !goes_on || words.is(role.end as usize, Class::Organization);
-    words.key(from, Class::Article) == Some("definite")
-        && words.mark(from, Class::Article).is_some_and(|m| m.end == role.first)
-        && acts
+    let article = words.mark(from, Class::Article).filter(|m| words.scan.key(*m) == "definite");
+    // `the Norwegian diplomat said`
+    let begins = |end: usize| end == role.first as usize || words.end(end, Class::Demonym) == Some(role.first as usize);
+    article.is_some_and(|m| begins(m.end as usize)) && acts
 }
 
 /// An apposition ends before anything is done: `X, the city's police chief,`.

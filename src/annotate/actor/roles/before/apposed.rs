@@ -115,7 +115,9 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let and = words.key(end, Class::OrgLink) == Some("and");
     let comma = name.checked_sub(1).filter(|&at| words.is_comma(at))?;
     let last = words.scan.sentences[words.scan.sentence_of(name)].end as usize == end;
-    let closed = and || last || words.is_mark(end, ",.;()");
+    // `by the minister, Mr X next week`: whoever is addressed so is a person beside whom nobody else stands.
+    let addressed = words.is(name, Class::Honorific);
+    let closed = and || last || addressed || words.is_mark(end, ",.;()");
     if !(closed || end > name + 1 && does(words, end)) {
         return None;
     }
@@ -195,6 +197,9 @@ fn labelled(words: &Words, name: usize, end: usize) -> Option<Title> {
 
 /// Someone does something: where no comma closes the apposition, the name is the subject of what follows.
 fn does(words: &Words, at: usize) -> bool {
+    // `on Tuesday met`
+    let day = [at, at + 1].into_iter().find_map(|day| words.end(day, Class::Calendar));
+    let at = day.filter(|_| words.is_any(at, &[Class::OrgLink, Class::Calendar])).unwrap_or(at);
     words.is_any(at, &[Class::Speech, Class::Act, Class::PersonVerb]) || words.ends_as_verb(at)
 }
 
@@ -237,7 +242,9 @@ fn opens(words: &Words, title: &Title) -> bool {
 
 /// `wrote to the Chief Minister, Ann Lee,`, without the article too.
 fn has_capital(words: &Words, title: &Title) -> bool {
-    words.is_capital(title.first) && !words.is(title.first, Class::Article)
+    let first = words.end(title.first, Class::Status).unwrap_or(title.first);
+    let first = first + usize::from(words.is_hyphen(first));
+    words.is_capital(first) && !words.is(first, Class::Article)
 }
 
 /// `his lawyer, Ann Lee,`, `the group's outgoing chairman, Ann Lee,`

@@ -1,0 +1,15 @@
+//! Whoever is named right behind the country of an office: `Minister of Norway Ann Lee`.
+
+use super::super::words::{Class, Words};
+
+/// Two words that tell of no body: behind the country of an office, whoever holds it.
+pub fn is_two_words(words: &Words, from: usize, end: usize) -> bool {
+    let others = [Class::OrgHead, Class::OrgNoun, Class::OtherHead, Class::Common];
+    from + 2 == end && (words.is(from, Class::FamilyFirst) || !(from..end).any(|at| words.is_any(at, &others)))
+}
+
+/// Whether a country is what an office right before it is of.
+pub fn is_of_office(words: &Words, land: usize) -> bool {
+    let of = words.mark_before(land, Class::OfCountry).map(|m| m.first as usize);
+    of.is_some_and(|at| words.role_before(at).is_some_and(|role| words.scan.key(role).ends_with("minister")))
+}
