@@ -334,6 +334,12 @@ impl<'a> Scan<'a> {
         self.tokens.get(token).map_or(NO_SIGN, |t| t.sign)
     }
 
+    /// Is a token a quotation mark, single ones left out?
+    #[inline]
+    pub fn is_quote(&self, at: usize) -> bool {
+        matches!(self.sign(at), '"' | '“' | '”' | '«' | '»' | '„' | '‟')
+    }
+
     /// Is a token a quotation mark with its first word right behind it?
     pub fn opens_quotation(&self, at: usize) -> bool {
         let glued = |t: usize| self.tokens.get(t).is_some_and(|token| token.glued);

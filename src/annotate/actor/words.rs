@@ -368,7 +368,7 @@ impl<'a> Words<'a> {
 
     #[inline]
     pub fn is_quote(&self, at: usize) -> bool {
-        matches!(self.scan.sign(at), '"' | '“' | '”' | '«' | '»' | '„' | '‟')
+        self.scan.is_quote(at)
     }
 
     /// `'s`, or the apostrophe alone behind a word.

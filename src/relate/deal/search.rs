@@ -7,6 +7,7 @@ use super::parties::{LED, Scene, is_origin};
 use super::side::{Side, Slot};
 use crate::analysis::Annotated;
 use crate::model::{Tense, VerbGroup};
+use crate::rules::scan::Mark;
 
 /// One side around one cue, in these places.
 pub(super) fn sought(scene: Scene, cue: &Cue, other: Option<Side>, places: &Places) -> Option<Side> {
@@ -80,17 +81,21 @@ impl<'s> Search<'s> {
         direct.or_else(|| subject().and_then(|s| if places.gets { Some(s) } else { self.asked_by(s) }))
     }
 
-    /// `China called on France to stop its arms sales`: of one who asks something of others, and whose own deed a noun is
-    /// not, whoever is asked; none where nobody is.
+    /// `China called on France to stop its arms sales`, `China protested France's arms sales`: of one who asks something of
+    /// others or is against it, and whose own deed a noun is not, whoever is asked or does it; none where nobody is.
     fn asked_by(&self, subject: Side) -> Option<Side> {
-        let scan = &self.scene.annotated.scan;
-        let class = scan.grammar.class("deal_demand");
-        let asks = |at: u32| scan.mark(at as usize, class).filter(|m| scan.key(*m) == "demand");
-        let asked = (subject.tokens.end..self.cue.tokens.first).find_map(asks);
-        match asked.filter(|_| self.cue.group.is_none()) {
+        match self.asked_behind(&subject).filter(|_| self.cue.group.is_none()) {
             Some(asked) => self.before().rfind(|s| s.tokens.first >= asked.end && s.slot != Slot::To),
             None => Some(subject),
         }
+    }
+
+    /// The word between a side and the cue that makes what the cue tells the deed of another.
+    fn asked_behind(&self, side: &Side) -> Option<Mark> {
+        let scan = &self.scene.annotated.scan;
+        let class = scan.grammar.class("deal_demand");
+        let asks = |at: u32| scan.mark(at as usize, class).filter(|m| matches!(scan.key(*m), "demand" | "resist"));
+        (side.tokens.end..self.cue.tokens.first).find_map(asks)
     }
 
     fn has_goods(&self, from: u32, to: u32) -> bool {
@@ -226,6 +231,8 @@ impl<'s> Search<'s> {
                 && !apart
                 && places.slots.contains(&s.slot)
                 && !self.acts_between(s)
+                // `China's anger over the sale`
+                && self.asked_behind(s).is_none()
         };
         let noun = self.cue.group.is_none();
         let owners = self.before().rfind(owner).filter(|_| noun);

@@ -68,19 +68,15 @@ impl Reader<'_> {
     /// the participle, or ends before it.
     pub(super) fn opens_quotation(&self, at: usize) -> bool {
         let behind = self.past_adverb(at + 1);
-        let closed = behind + usize::from(behind > at + 1 && behind < self.to && self.is_quote(behind));
-        let opens = self.is_quote(at) || matches!(self.words.scan.sign(at), '\'' | '‘');
+        let closed = behind + usize::from(behind > at + 1 && behind < self.to && self.words.scan.is_quote(behind));
+        let opens = self.words.scan.is_quote(at) || matches!(self.words.scan.sign(at), '\'' | '‘');
         opens && closed < self.to && self.words.form(closed, &[Form::Participle]).is_some()
-    }
-
-    fn is_quote(&self, at: usize) -> bool {
-        matches!(self.words.scan.sign(at), '"' | '“' | '”' | '«' | '»')
     }
 
     /// `a "rejeté" le plan`: past the mark that closes what one before the participle has opened.
     pub(super) fn past_closing_quote(&self, first: usize, head: usize, end: usize) -> usize {
-        let opened = (first..head).filter(|&t| self.is_quote(t)).count() % 2 == 1;
-        end + usize::from(opened && end < self.to && self.is_quote(end))
+        let opened = (first..head).filter(|&t| self.words.scan.is_quote(t)).count() % 2 == 1;
+        end + usize::from(opened && end < self.to && self.words.scan.is_quote(end))
     }
 }
 

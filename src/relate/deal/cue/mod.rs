@@ -234,8 +234,8 @@ fn led_by<'a>(annotated: &Annotated<'a>, end: &Cue) -> Option<&'a str> {
     let scan = &annotated.scan;
     let class = scan.grammar.class("deal_demand");
     let first = end.tokens.first as usize;
-    let mark = (first.saturating_sub(LED_WITHIN)..first).find_map(|at| scan.mark(at, class))?;
-    Some(scan.key(mark))
+    let marks = (first.saturating_sub(LED_WITHIN)..first).filter_map(|at| scan.mark(at, class));
+    marks.map(|mark| scan.key(mark)).find(|key| *key != "resist")
 }
 
 /// How far before a noun the word that leads it may stand, in tokens.

@@ -92,10 +92,12 @@ impl<'s> Search<'s> {
             self.before().next_back().filter(|s| group.tense == Tense::Infinitive || s.slot == Slot::Possessive)?;
         let reach = match side.slot {
             Slot::By | Slot::Of => 1,
-            Slot::Possessive => 3,
+            Slot::Possessive => 5,
             _ => return None,
         };
-        (side.tokens.end + reach >= first && !self.acts_between(&side)).then_some(side)
+        // `Chad's "wrong decision" to sell`
+        let quotes = (side.tokens.end..first).filter(|&at| self.scene.annotated.scan.is_quote(at as usize));
+        (side.tokens.end + reach + quotes.count() as u32 >= first && !self.acts_between(&side)).then_some(side)
     }
 
     /// `states which have bought`: whom a relative pronoun right before the verb stands for, if it is someone known.
