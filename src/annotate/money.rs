@@ -308,7 +308,7 @@ impl<'a> Words<'a> {
             quantity = bounded_by(quantity, quantity.modifier);
         }
         let span = scan.span(sum.tokens.first as usize, sum.tokens.end as usize);
-        let per = purpose::per(scan, covered.end as usize);
+        let per = purpose::per(scan, covered.first as usize, covered.end as usize);
         let role = purpose::role(scan, sum.tokens, per.as_deref());
         Some(Money {
             tokens: sum.tokens,

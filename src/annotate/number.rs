@@ -39,6 +39,7 @@ struct Reader {
     number: ClassId,
     ordinal: ClassId,
     cardinal: ClassId,
+    name: ClassId,
     scale: ClassId,
     one_of: ClassId,
     number_and: ClassId,
@@ -63,6 +64,12 @@ struct Part {
     words: bool,
 }
 
+/// `5 MD-500`: a word glued to a hyphen and digits begins a designation.
+fn opens_designation(scan: &Scan, end: usize) -> bool {
+    let glued = |at: usize| scan.tokens.get(at).is_some_and(|t| t.glued);
+    glued(end) && scan.sign(end) == '-' && glued(end + 1) && scan.tokens[end + 1].kind == TokenKind::Number
+}
+
 impl Reader {
     fn new(grammar: &Grammar) -> Reader {
         let class = |name| grammar.class(name);
@@ -72,6 +79,7 @@ impl Reader {
             number: class("number"),
             ordinal: class("ordinal"),
             cardinal: class("cardinal"),
+            name: class("number_name"),
             scale: class("scale"),
             one_of: class("one_of"),
             number_and: class("number_and"),
@@ -108,7 +116,7 @@ impl Reader {
         if let Some(mark) = fraction.filter(|m| self.scale_at(scan, m.end as usize, to).is_some()) {
             return Some(Part { value: value(scan, mark)?, end: mark.end as usize, words: true });
         }
-        if let Some(mark) = self.mark(scan, first, to, self.cardinal) {
+        if let Some(mark) = self.mark(scan, first, to, self.cardinal).filter(|_| !scan.is(first, self.name)) {
             // `cent vingt`, `mille neuf cents`: a scale alone is one of it.
             if self.scale_at(scan, first, to).is_some() {
                 return Some(Part { value: Decimal::integer(1), end: first, words: true });
@@ -225,7 +233,8 @@ impl Reader {
     }
 
     fn scale_at(&self, scan: &Scan, at: usize, to: usize) -> Option<Mark> {
-        self.mark(scan, past_hyphen(scan, at, to), to, self.scale)
+        let mark = self.mark(scan, past_hyphen(scan, at, to), to, self.scale)?;
+        (!opens_designation(scan, mark.end as usize)).then_some(mark)
     }
 
     /// `third`, `twenty-first`, `21st`.

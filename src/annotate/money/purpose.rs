@@ -3,12 +3,23 @@
 use crate::model::{Money, MoneyRole, Tokens};
 use crate::rules::scan::{Mark, Scan};
 
-/// The unit that a sum ending at this token is per.
-pub(super) fn per(scan: &Scan, end: usize) -> Option<String> {
-    let mark = scan.mark(end, scan.grammar.class("per"))?;
+/// The unit that a sum is per: told right behind where it ends, or before it (`a unit cost of $5 million`).
+pub(super) fn per(scan: &Scan, first: usize, end: usize) -> Option<String> {
+    let Some(mark) = scan.mark(end, scan.grammar.class("per")) else { return told_before(scan, first) };
     let sentence = scan.sentences[scan.sentence_of(end - 1)];
     let key = Some(scan.key(mark)).filter(|key| *key != "none" && mark.end <= sentence.end)?;
     Some(key.to_owned())
+}
+
+/// How far before a sum the word may stand that tells what it is per, in tokens.
+const TOLD_WITHIN: usize = 6;
+
+fn told_before(scan: &Scan, first: usize) -> Option<String> {
+    let class = scan.grammar.class("per_before");
+    let sentence = scan.sentences[scan.sentence_of(first)].first as usize;
+    let near = (first.saturating_sub(TOLD_WITHIN).max(sentence)..first).rev();
+    let mut near = near.take_while(|&at| !matches!(scan.sign(at), ',' | ';'));
+    near.find_map(|at| scan.mark(at, class)).map(|mark| scan.key(mark).to_owned())
 }
 
 /// How far from a sum the word that tells what it is for may stand, in tokens.

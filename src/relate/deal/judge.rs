@@ -53,8 +53,11 @@ impl Evidence<'_> {
         let financed = draft.kind == DealKind::Financing && military && draft.supplier.is_some();
         // Nobody gives anything to himself.
         let given = draft.kind != DealKind::Donation || draft.origin_differs();
+        // `is the biggest buyer of US arms`: so much is told of every year, and no deal.
+        let trade = cues.iter().all(|c| c.aside) && draft.goods.iter().all(|g| g.general);
         enough
             && given
+            && !trade
             && !kept
             && cues.iter().any(|c| !c.of_deal)
             && (sure || financed)

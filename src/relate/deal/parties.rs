@@ -267,6 +267,11 @@ impl Scene<'_> {
         let other =
             |s: &&Side| made == Some(s.country) && s.trades && found.recipient.is_some_and(|r| r.country != s.country);
         let alone = allower.slot == Slot::Bare && !allower.makes;
+        // `the government of Chad approved a contract for Niger's drones`: whose own paper it is, where no one else gets them.
+        let paper = |c: &Cue| c.role == Role::Pact && c.group.is_none() && c.kind.is_none();
+        if alone && made.is_some() && found.recipient.is_none() && self.cues.iter().any(paper) {
+            return Parties { supplier: None, recipient: Some(allower) };
+        }
         match self.sides.iter().find(other).filter(|_| alone) {
             Some(maker) => Parties { supplier: Some(*maker), ..found },
             None => found,

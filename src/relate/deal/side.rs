@@ -156,7 +156,9 @@ impl<'a> Sides<'a> {
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
             let trades = self.trades(mention);
             let tokens = if slot == Slot::Adjective { self.with_compound(mention.tokens) } else { mention.phrase };
-            let makes = mention.code.ends_with("BUS") || self.is_maker(mention);
+            let supplied = self.is_supplied(mention);
+            let slot = if supplied { Slot::To } else { slot };
+            let makes = !supplied && (mention.code.ends_with("BUS") || self.is_maker(mention));
             sides.push(Side { country, mention: Some(n as u32), tokens, slot, trades, makes });
         }
         self.add_capitals(range, &mut sides);

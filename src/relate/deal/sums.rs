@@ -8,6 +8,8 @@ pub(super) fn sums(annotated: &Annotated, clause: Tokens, kind: DealKind) -> (Op
     let money = &annotated.money;
     let from = money.partition_point(|m| m.tokens.first < clause.first);
     let inside = money.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.first < clause.end);
+    let worth = annotated.scan.grammar.class("deal_valued");
+    let valued = |first: usize| annotated.scan.mark_before(first.saturating_sub(2), first, worth).is_some();
     let mut value = None;
     let mut financing = None;
     // `24 jets ($6 billion)`: what stands in brackets alone is no conversion.
@@ -16,6 +18,8 @@ pub(super) fn sums(annotated: &Annotated, clause: Tokens, kind: DealKind) -> (Op
         let first = sum.tokens.first as usize;
         let bracketed = first > 0 && annotated.scan.token_text(first - 1) == "(";
         let slot = match sum.role {
+            // `the export of tanks worth $9 million`
+            MoneyRole::Trade if valued(first) => &mut value,
             MoneyRole::Trade | MoneyRole::Fine | MoneyRole::Revenue => continue,
             MoneyRole::Debt if kind != DealKind::Financing => continue,
             MoneyRole::Loan => &mut financing,

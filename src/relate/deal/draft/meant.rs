@@ -359,7 +359,8 @@ impl Reader<'_> {
         // `a first batch of 24 … covers a total of 672`: more of one type than was told is no sum of it.
         let made_up = |g: &Goods| {
             let parts = known.iter().filter(|k| part(g, k)).filter_map(count);
-            let paper = |c: &Cue| c.role == Role::Pact && c.tokens.end <= g.tokens.first;
+            let orders = |c: &Cue| c.role == Role::Transfer && c.recipient.subject && c.group.is_some();
+            let paper = |c: &Cue| (c.role == Role::Pact || orders(c)) && c.tokens.end <= g.tokens.first;
             let typed = g.item.designation.is_some() && cues.iter().any(paper);
             !typed || parts.reduce(|a, b| a.plus(b).unwrap_or(a)) == count(g)
         };

@@ -3,7 +3,7 @@
 use super::{Draft, Reader, is_signed};
 use crate::model::{Category, Country, DealKind, Tense, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
-use crate::relate::deal::goods::Goods;
+use crate::relate::deal::goods::{Goods, same};
 use crate::relate::deal::judge::Evidence;
 use crate::relate::deal::side::Side;
 
@@ -122,7 +122,10 @@ impl Reader<'_> {
     fn is_of_last(&self, draft: &Draft) -> bool {
         let bare = draft.supplier.is_none() && draft.recipient.is_none();
         if !draft.goods.is_empty() {
-            return bare && (draft.by_pronoun || draft.goods.iter().all(|g| self.stands_for_known(g)));
+            // `The approval for 22 Apache and 15 Chinook helicopters`: types that were told of before.
+            let named = |g: &Goods| g.item.designation.is_some() && self.last.iter().any(|l| same(&l.item, &g.item));
+            let known = draft.definite && draft.goods.iter().all(named);
+            return bare && (draft.by_pronoun || known || draft.goods.iter().all(|g| self.stands_for_known(g)));
         }
         let sums = draft.value.is_some() || draft.financing.is_some();
         let worth = (bare || draft.definite) && sums;

@@ -16,6 +16,9 @@ const GOVERNMENT_WITHIN: usize = 7;
 /// How far behind the start of a clause the word may stand that tells of a paper beside another, in tokens.
 const SEPARATE_WITHIN: u32 = 6;
 
+/// How far before a noun the words may stand that make what it tells the cause of another deed, in tokens.
+const CAUSE_WITHIN: usize = 6;
+
 /// How far behind a name the verb may begin whose subject it is, in tokens.
 const ACTS_WITHIN: u32 = 4;
 
@@ -59,7 +62,8 @@ impl Reader<'_> {
         let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));
         let supplied = supplier.is_some_and(|s| matches!(s.slot, Slot::From | Slot::With));
         let moved = scene.cues.iter().any(|c| c.role == Role::Transfer || supplied && c.role == Role::Pact);
-        if recipient.is_none() && !told && made.is_some() && moved && !trade {
+        let held = scene.cues.iter().any(|c| self.is_held_against(c));
+        if recipient.is_none() && !told && made.is_some() && moved && !trade && !held {
             recipient = sole(made, true);
         }
         // `the government will give its French-made guns`
@@ -70,6 +74,15 @@ impl Reader<'_> {
         let recipient = recipient.or_else(|| self.buyer_in_place(scene));
         let recipient = recipient.or_else(|| self.recipient_before(scene, supplier, made));
         Parties { supplier, recipient }
+    }
+
+    /// `imposed sanctions in retaliation for Norwegian exports of tanks`: a deed that a noun tells, and that someone does
+    /// something about, is no deal of his.
+    fn is_held_against(&self, cue: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("deal_cause");
+        let first = cue.tokens.first as usize;
+        cue.group.is_none() && (first.saturating_sub(CAUSE_WITHIN)..first).any(|at| scan.is(at, class))
     }
 
     /// `In Chad, 34 jets were ordered`: the land that opens a clause is that of the buyer, where nobody else is told to buy.

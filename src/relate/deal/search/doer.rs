@@ -41,6 +41,10 @@ impl<'s> Search<'s> {
         }
         // `with Chad promising 12 more`, `with a view to Chad ordering two`
         let does = |s: &Side| group.tense == Tense::Gerund && s.tokens.end == group.tokens.first;
+        // `the plan calls for Chad to deliver four`
+        let is_to = |s: &Side| {
+            group.tense == Tense::Infinitive && (s.tokens.end..=s.tokens.end + 1).contains(&group.tokens.first)
+        };
         // `won a Kuwaiti army contract to supply`: whose paper it is gets what it is for.
         let prize = scan.grammar.class("deal_prize");
         let names_paper = |s: &Side| scan.is(s.tokens.end as usize, prize);
@@ -53,6 +57,7 @@ impl<'s> Search<'s> {
             _ if names_paper(s) => false,
             Slot::With | Slot::To | Slot::Of | Slot::For | Slot::By if does(s) => true,
             Slot::In if does(s) => told_of(s),
+            Slot::For if is_to(s) => true,
             Slot::Bare => s.tokens.first >= governor.tokens.end && !self.led_away(s),
             // `paid a deposit to Chad to buy`: who is given something does not do what it is given for.
             Slot::To => s.tokens.first >= governor.tokens.end && !self.led_away(s) && !self.gives_to(governor, s),

@@ -68,6 +68,17 @@ impl Sides<'_> {
         land.filter(own).unwrap_or(first)
     }
 
+    /// `the main supplier to Chad`: someone who sells to it, and no firm of its own.
+    pub(super) fn is_supplied(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let leads = |at: usize| {
+            let to = scan.mark(at, self.slot).filter(|m| scan.key(*m) == "to");
+            to.is_some_and(|m| scan.is(m.end as usize, self.country))
+        };
+        let inside = mention.phrase.first as usize..mention.phrase.end as usize;
+        mention.usage == Use::Unnamed && mention.code.ends_with("BUS") && inside.into_iter().any(leads)
+    }
+
     /// `to Chad's war effort`: what it owns, which is no arms, gets something for it.
     fn served(&self, mention: &Mention, floor: usize) -> Option<Slot> {
         let end = mention.phrase.end.max(mention.tokens.end);
@@ -185,7 +196,7 @@ impl Sides<'_> {
             // `by the NATO member Chad`
             let club = token.kind == TokenKind::Word
                 && token.casing != Casing::Lower
-                && scan.is(at, self.relation)
+                && (scan.is(at, self.relation) || scan.is(at, self.realm))
                 && (at >= 2 && scan.is(at - 2, self.determiner));
             // `under which Chad will export`
             let other = self.is_deed(at - 1) || scan.is(at - 1, self.relative);
