@@ -195,6 +195,9 @@ impl<'a> Cutter<'a> {
         let led = |m: &&Tokens| (open || !article(m.first as usize)) && self.is_preposition(m.first as usize);
         let name = self.names.get(self.mention).filter(|m| m.first as usize == at && !led(m))?;
         let end = name.end as usize;
+        if self.is_clitic_behind_subject(at, end) {
+            return Some(Step::Skip(end));
+        }
         let after_name = open && self.mention > 0 && self.names[self.mention - 1].end as usize == at;
         let fresh = after_name || open && (self.behind_place(at) || self.is_article(at) || self.is_contact(at, end));
         Some(if fresh { Step::Fresh(end) } else { Step::Word(end) })

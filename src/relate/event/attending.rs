@@ -9,22 +9,24 @@ use crate::rules::scan::Mark;
 impl Reader<'_> {
     /// Of talks whose noun names no side: the verb that tells who holds them, where one does, and those who do.
     pub(super) fn meeting(&self, chunk: usize, frame: &Frame) -> (Option<u32>, Vec<u32>) {
-        match self.among_themselves(chunk) {
+        match self.among_themselves(chunk, frame) {
             Some((verb, among)) => (Some(verb), among),
             None if frame.mode.is_empty() => (None, self.talking_before(chunk)),
             None => (None, Vec::new()),
         }
     }
 
-    /// `Chad and Mali took stock during a call`: the two whom the verb before tells of, and that verb.
-    fn among_themselves(&self, chunk: usize) -> Option<(u32, Vec<u32>)> {
+    /// `Chad and Mali took stock during a call`, `After their talks, X and Y left`: the two whom the verb tells of, and that verb.
+    fn among_themselves(&self, chunk: usize, frame: &Frame) -> Option<(u32, Vec<u32>)> {
         let chunks = &self.clauses.chunks;
         let scan = &self.annotated.scan;
         let range = self.clauses.sentence_of(chunk);
-        let led = chunk.checked_sub(1).filter(|&c| c > range.start).and_then(|c| self.preposition(c));
+        let led = chunk.checked_sub(1).filter(|&c| c >= range.start).and_then(|c| self.preposition(c));
         let (during, at) = (led == Some("during"), led == Some("in"));
-        let article = scan.mark(chunks[chunk].tokens.first as usize, self.classes.determiner);
-        if !(during || at) || article.is_some_and(|m| scan.key(m) != "a") || at && article.is_some() {
+        let first = chunks[chunk].tokens.first as usize;
+        let theirs = led.is_some() && frame.mode.is_empty() && scan.is(first, self.classes.possessive);
+        let article = scan.mark(first, self.classes.determiner).filter(|_| !theirs);
+        if !(during || at || theirs) || article.is_some_and(|m| scan.key(m) != "a") || at && article.is_some() {
             return None;
         }
         let verb = |c: usize| match chunks[c].part {

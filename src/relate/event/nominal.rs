@@ -270,6 +270,8 @@ impl Reader<'_> {
         }
         if frame.has("both") && !self.wants(frame, chunk) && (source.is_empty() || target.is_empty())
             || frame.has("person") && !done_to.iter().any(someone)
+            // `the arrest of a police chief`: nobody known.
+            || frame.has("person") && sides == 1 && !place && !done_to.iter().any(|&t| self.is_actor(t))
         {
             return false;
         }

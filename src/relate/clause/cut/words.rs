@@ -58,6 +58,7 @@ impl Cutter<'_> {
             5 => Step::Part(Part::Conjunction, end),
             // `both sides`, `ce pays`: a word that may stand alone, in front of its noun.
             6 if self.is_article_too(at, end, to) => self.article(end, open),
+            6 if self.is_clitic_behind_subject(at, end) => Step::Skip(end),
             6 => Step::Part(Part::Pronoun(mark), end),
             // `la France l'accuse`: an object, not an article.
             7 | 8 if verb_next && self.scan.mark(at, classes.clitic).is_some() => Step::Skip(end),
@@ -67,6 +68,19 @@ impl Cutter<'_> {
             _ if open && (self.behind_article(at) || self.is_degree_in_phrase(at, end, to)) => Step::Word(end),
             _ => Step::Skip(end),
         }
+    }
+
+    /// `La France lui a promis une aide`, `et lui a promis`: right before a verb, behind its subject or a joint, the one to whom
+    /// it is done, and no subject.
+    pub(super) fn is_clitic_behind_subject(&self, at: usize, end: usize) -> bool {
+        let clitic = self.scan.mark(at, self.classes.clitic).is_some_and(|m| m.end as usize == end);
+        let last = self.clauses.chunks.last().filter(|c| c.tokens.end as usize == at);
+        let behind = || match last.map(|c| c.part) {
+            Some(part) => matches!(part, Part::Noun | Part::Pronoun(_) | Part::Relative(_) | Part::Conjunction),
+            // A noun phrase under way has no chunk as yet.
+            None => at > 0 && self.scan.tokens[at - 1].kind == TokenKind::Word,
+        };
+        clitic && self.verb_begins(end) && behind()
     }
 
     /// `killed up to 16 soldiers`: the words before a figure that belong to it.

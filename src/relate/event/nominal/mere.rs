@@ -30,7 +30,8 @@ impl Reader<'_> {
         let led = match before {
             Some(Part::Preposition(mark)) => self.annotated.scan.key(mark) != "during",
             Some(Part::Subordinator(mark)) => self.annotated.scan.key(mark) == "when",
-            part => part == Some(Part::Comma),
+            // `According to X, a pact between A and B`
+            part => part == Some(Part::Comma) && self.preposition(range.start) != Some("according"),
         };
         led && range
             .clone()

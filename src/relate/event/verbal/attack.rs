@@ -278,8 +278,10 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let Some(verb) = self.clauses.chunk_at(group.head).filter(|_| !group.passive) else { return false };
         let before = (self.clauses.sentence_of(verb).start..verb).rev();
-        let mut before =
-            before.take_while(|&c| matches!(chunks[c].part, Part::Noun | Part::Preposition(_) | Part::Time(_)));
+        // `the attack that killed ten soldiers was condemned`
+        let relative = verb.checked_sub(1).filter(|&c| matches!(chunks[c].part, Part::Relative(_)));
+        let goes_back = |c: &usize| matches!(chunks[*c].part, Part::Noun | Part::Preposition(_) | Part::Time(_));
+        let mut before = before.skip(usize::from(relative.is_some())).take_while(goes_back);
         before.any(|c| chunks[c].part == Part::Noun && self.is_attack(c))
     }
 

@@ -15,6 +15,7 @@ impl Reader<'_> {
         carried: bool,
     ) -> (Vec<u32>, Vec<u32>) {
         let (source, target) = self.by_place(frame, group, places, carried);
+        let target = self.without_pair_of_doer(frame, places, &source, target);
         let (source, target) = self.turned(frame, group, source, target);
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
@@ -34,6 +35,16 @@ impl Reader<'_> {
         let target = self.without_owners(frame, places, carried, target);
         let target = self.past_owner(frame, places, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
+    }
+
+    /// `X met Y. Y urged the two sides to wait`: where who asks is one of the last two told of, others are meant.
+    fn without_pair_of_doer(&self, frame: &Frame, places: &Places, source: &[u32], target: Vec<u32>) -> Vec<u32> {
+        use EventType::{Accuse, Request, Threaten};
+        let words = matches!(kind_of(frame), Some(Accuse | Request | Threaten));
+        let own = |t: &u32| source.iter().any(|&s| self.same_side(s, *t));
+        let pair = |&c: &usize| self.pair_key(c).is_some();
+        let asked = || places.objects.iter().chain(places.slots.iter().flat_map(|(_, list)| list)).any(pair);
+        if words && target.iter().any(own) && asked() { Vec::new() } else { target }
     }
 
     /// `Chad recalled its envoy`, `the envoy of Chad was recalled to Lome`: it is the envoy's own side that does so, and to
