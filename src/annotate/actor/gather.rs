@@ -143,7 +143,12 @@ fn key_words(words: &Words, name: Name, buffer: &mut String) -> Vec<String> {
         let word = fold(words.text(at), buffer).trim_end_matches('.');
         if word.is_ascii() { word.to_owned() } else { without_accents(word) }
     };
-    (name.first..name.end).filter(telling).map(folded).collect()
+    let words: Vec<String> = (name.first..name.end).filter(telling).map(folded).collect();
+    if name.kind == Kind::Person && words.iter().any(|word| word.contains('.')) {
+        // `A.B. Lee`, `A.B.Lee`
+        return words.iter().flat_map(|word| word.split('.')).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+    }
+    words
 }
 
 /// Puts a name to the cluster that it is a form of, else into one of its own.

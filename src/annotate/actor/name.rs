@@ -1,6 +1,6 @@
 //! What the runs name: people, organizations, countries, or something else that is no actor.
 
-mod of_office;
+mod before;
 
 use super::countries;
 use super::organizations;
@@ -10,7 +10,7 @@ use super::runs::Run;
 use super::words::{Class, Words};
 use crate::model::Country;
 use crate::rules::scan::Mark;
-use of_office::{is_of_office, is_two_words};
+use before::{behind_new, is_of_office, is_two_words};
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -97,14 +97,6 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
     }
 }
 
-/// `New Dundee United manager`: behind the adjective of a place that opens a sentence, a body of the table.
-fn behind_new(words: &Words, first: usize, opens: bool) -> usize {
-    let named = [Class::Place, Class::Country, Class::Organization].into_iter().any(|class| words.is(first, class));
-    let adjective = opens && words.is(first, Class::PlaceHead) && !named;
-    let body = words.end(first + 1, Class::Organization).is_some_and(|end| end > first + 2);
-    first + usize::from(adjective && body)
-}
-
 /// Adds the name that begins at a token; where the next one may begin.
 fn name_from(words: &Words, run: Run, begin: usize, to: usize, out: &mut Vec<Name>) -> usize {
     let end = part_end(words, begin, run.end);
@@ -186,8 +178,10 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
         let does = words
             .end(at, Class::PersonNoun)
             .filter(|&does| words.is(does, Class::Given) && words.sentence_start(at) == at && does + 1 < end);
-        // `Cheikh Qarvo`, where one who held an office is called so.
-        if words.is(at, Class::Honorific) && words.is(at, Class::Given) && people::held_office(words, at, end) {
+        // `Cheikh Qarvo`, where one who held an office is called so, `le général Cheikh Qarvo`.
+        let rank = || words.role_before(at).is_some_and(|m| words.scan.key(m) == "military") && at + 2 == end;
+        let given = words.is(at, Class::Honorific) && words.is(at, Class::Given);
+        if given && (people::held_office(words, at, end) || rank()) {
             break;
         }
         let skipped = [Class::Honorific, Class::Title, Class::Role, Class::Status]
@@ -264,7 +258,11 @@ fn lone_origin(words: &Words, at: usize, end: usize) -> Option<usize> {
     let alone = match class {
         // `Athens Urban Transport Organisation` is one name.
         Class::Capital if names_its_body(words, next, end) => false,
-        Class::Capital => words.is(next, Class::Given) && next + 1 < end || words.is_initial(next),
+        Class::Capital => {
+            let full = words.is(next, Class::Given) && next + 1 < end || words.is_initial(next);
+            // `the Norwegian ambassador to Paris Ann Lee`
+            full || words.before(at, Class::OfCountry) && words.is(next, Class::FamilyFirst) && next + 2 == end
+        }
         // `Deputy Minister of Azerbaijan Agil Gurbanov`
         Class::Country if is_of_office(words, at) && is_two_words(words, next, end) => true,
         // `Minister of Foreign Affairs of Norway A.B. Lee`

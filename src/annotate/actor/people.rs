@@ -205,7 +205,8 @@ pub fn may_be_full(words: &Words, begin: usize, end: usize) -> bool {
 fn with_particles(words: &Words, begin: usize) -> usize {
     let Some(particle) = words.mark_before(begin, Class::Particle) else { return begin };
     let first = particle.first as usize;
-    if words.is_upper(begin) || words.before(first, Class::OrgHead) {
+    // `chef d'état-major des Armées`
+    if words.is_upper(begin) || words.before(first, Class::OrgHead) || words.is(first, Class::Portfolio) {
         return begin;
     }
     let rank = [Class::Title, Class::Role]

@@ -137,7 +137,8 @@ fn is_of_family(words: &Words, cluster: &Cluster, key: &[String]) -> bool {
 fn same_person(full: &[String], short: &[String]) -> bool {
     let (Some(last), Some(short_last)) = (full.last(), short.last()) else { return false };
     if short.len() == 1 {
-        return short_last == last || full.len() > 2 && full[1..].contains(short_last);
+        let initial = short_last.chars().nth(1).is_none();
+        return short_last == last || full.len() > 2 && !initial && full[1..].contains(short_last);
     }
     let given_fits = |a: &str, b: &str| {
         a == b

@@ -51,12 +51,14 @@ pub fn records(
         sole: most.as_ref().and_then(|most| sole(words, most, home)),
         most: most.map(|most| most.country),
         of_bodies,
+        of_offices: None,
         told,
         named: countries,
         of_company,
         of_name: vec![u32::MAX; names.len()],
     };
-    builder.home = builder.home.or_else(|| builder.home_of_offices(clusters, names, titles));
+    builder.of_offices = builder.land_of_offices(clusters, names, titles);
+    builder.home = builder.home.or(builder.of_offices.filter(|_| builder.told.is_empty()));
     for cluster in clusters {
         builder.cluster(cluster, names, titles);
     }
@@ -119,6 +121,8 @@ struct Builder<'a> {
     sole: Option<Country>,
     /// The country of all of a state's bodies that the article names.
     of_bodies: Option<Country>,
+    /// The country of all who hold an office of a government.
+    of_offices: Option<Country>,
     /// The countries that it names, the one named most first.
     told: Vec<Country>,
     /// The places that name them, in text order.
@@ -147,13 +151,11 @@ impl Builder<'_> {
         }
     }
 
-    /// `President X met the governors`, in the press of X's own land, which it never names: that of all office holders whom
-    /// the table knows.
-    fn home_of_offices(&self, clusters: &[Cluster], names: &[Name], titles: &[Title]) -> Option<Country> {
-        let holds = |c: &&Cluster| c.kind == Kind::Person && c.roles.iter().any(|r| is_of_state(&r.role.role));
-        if !self.told.is_empty() {
-            return None;
-        }
+    /// `President X met the governors`, in the press of X's own land, which it never names: that of all who hold an office
+    /// of a government, where the article tells of none more often.
+    fn land_of_offices(&self, clusters: &[Cluster], names: &[Name], titles: &[Title]) -> Option<Country> {
+        let governs = |role: &str| is_of_state(role) && !matches!(role, "military" | "diplomat" | "legislator");
+        let holds = |c: &&Cluster| c.kind == Kind::Person && c.roles.iter().any(|r| governs(&r.role.role));
         let mut lands = clusters.iter().filter(holds).filter_map(|c| self.person(c, names, titles).country);
         let first = lands.next().filter(|first| self.most.is_none_or(|most| most == *first))?;
         lands.all(|land| land == first).then_some(first)

@@ -191,26 +191,32 @@ impl Builder<'_> {
         if let Some(home) = self.home_told().filter(|_| cluster.roles.iter().any(local)) {
             return Some(home);
         }
-        let main =
-            self.main.filter(|&main| cluster.roles.iter().any(serves) && self.is_far_ahead(cluster, names, main));
-        if main.is_some() {
-            return main;
+        // A lawyer may be anyone's, an envoy is another land's.
+        let sent = |r: &FoundRole| r.role.role == "diplomat" || r.agent.starts_with("JUD");
+        let officer = cluster.roles.iter().any(serves) && !cluster.roles.iter().any(sent);
+        let near = |land: &Country| officer && !self.others_near(cluster, names, *land);
+        let main = self.main.filter(|&main| self.is_far_ahead(main)).or(self.of_offices);
+        if let Some(land) = main.filter(near) {
+            return Some(land);
         }
         (only && (again() || anyones()) && self.home.is_none_or(|home| home == country)).then_some(country)
     }
 
-    /// Whether an article names a country so much more often than all others that its officers are of there, if no other
-    /// land and no body of others stands near the name.
-    fn is_far_ahead(&self, cluster: &Cluster, names: &[Name], main: Country) -> bool {
+    /// Whether an article names a country so much more often than all others that its officers are of there.
+    fn is_far_ahead(&self, main: Country) -> bool {
         let others = self.named.iter().filter(|c| c.country != main).count();
-        let near = |&n: &u32| {
+        others * AHEAD <= self.named.len()
+    }
+
+    /// Whether another land is named in a sentence of the name, or a body of others beside it.
+    fn others_near(&self, cluster: &Cluster, names: &[Name], own: Country) -> bool {
+        cluster.names.iter().any(|&n| {
             let sentence = self.words.scan.sentence_of(names[n as usize].first);
             let tokens = self.words.scan.sentences[sentence].tokens();
             let from = self.named.partition_point(|c| c.first < tokens.start);
             let mut here = self.named[from..].iter().take_while(|c| c.first < tokens.end);
-            here.any(|c| c.country != main) || self.serves_others(names[n as usize], main)
-        };
-        others * AHEAD <= self.named.len() && !cluster.names.iter().any(near)
+            here.any(|c| c.country != own) || self.serves_others(names[n as usize], own)
+        })
     }
 
     /// The country where the article was written, where it tells of no other as often.

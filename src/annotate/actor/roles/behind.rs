@@ -172,6 +172,8 @@ fn role_at(words: &Words, at: usize) -> Option<Mark> {
             !words.is_capital(m.end as usize) || words.is_any(m.end as usize, &BEHIND_ROLE) || body()
         })
         .filter(|m| !names_a_band(words, *m))
+        // `head of the government team`
+        .filter(|m| m.end - m.first < 3 || !words.adjective_endings().is_empty() || !words.is_plain(m.end as usize))
         // `X, 34, a father of two`
         .filter(|m| !words.is(m.first as usize, Class::Kin) || words.is_capital(m.first as usize))
         .map(|m| head_role(words, m))

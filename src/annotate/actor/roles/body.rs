@@ -18,7 +18,7 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
         // `the Ports Commission (PC) director`: the letters are of what stands before them.
         let bracket = at > 0 && words.is_mark(at - 1, "(");
         let firm = matches!(row.kind, "company" | "bank") && !bracket && title.roles.iter().all(heads);
-        row.country.filter(|_| own || firm || row.kind == "party")
+        row.country.filter(|_| own || firm || matches!(row.kind, "party" | "armed_group"))
     };
     let heads = title.roles.iter().all(|found| found.role.role != "other");
     let in_name = || told(words, title, first, end).filter(|_| heads).find_map(|at| land_in_name(words, at));

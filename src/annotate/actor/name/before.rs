@@ -1,4 +1,5 @@
-//! Whoever is named right behind the country of an office: `Minister of Norway Ann Lee`.
+//! Words before a name that are no part of it: the country of an office (`Minister of Norway Ann Lee`), the adjective of a
+//! place.
 
 use super::super::words::{Class, Words};
 
@@ -12,4 +13,12 @@ pub fn is_two_words(words: &Words, from: usize, end: usize) -> bool {
 pub fn is_of_office(words: &Words, land: usize) -> bool {
     let of = words.mark_before(land, Class::OfCountry).map(|m| m.first as usize);
     of.is_some_and(|at| words.role_before(at).is_some_and(|role| words.scan.key(role).ends_with("minister")))
+}
+
+/// `New Dundee United manager`: behind the adjective of a place that opens a sentence, a body of the table.
+pub fn behind_new(words: &Words, first: usize, opens: bool) -> usize {
+    let named = [Class::Place, Class::Country, Class::Organization].into_iter().any(|class| words.is(first, class));
+    let adjective = opens && words.is(first, Class::PlaceHead) && !named;
+    let body = words.end(first + 1, Class::Organization).is_some_and(|end| end > first + 2);
+    first + usize::from(adjective && body)
 }
