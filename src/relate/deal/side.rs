@@ -84,6 +84,7 @@ pub(super) struct Sides<'a> {
     visit: ClassId,
     metonym: ClassId,
     moves: ClassId,
+    supplies: ClassId,
 }
 
 /// How far before `to Paris` the word for a visit may stand, in tokens.
@@ -122,6 +123,7 @@ impl<'a> Sides<'a> {
             visit: class("deal_visit"),
             metonym: class("metonym"),
             moves: class("deal_move"),
+            supplies: class("deal_supplies"),
         }
     }
 

@@ -40,7 +40,11 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
     let paper = || cues.iter().filter(|c| !pays_for(annotated, c, goods)).find_map(|c| c.kind);
     // `handed over three boats as a donation`
     let gift = || cues.iter().find(|c| c.kind == Some(DealKind::Donation) && c.group.is_none()).and_then(|c| c.kind);
-    let brought = |c: &&Cue| c.carries && c.kind.is_none();
+    // `received two planes donated by Chad`
+    let given = || cues.iter().find(|c| c.kind == Some(DealKind::Donation) && is_described(annotated, c));
+    let gift = || gift().or_else(|| given().and_then(|c| c.kind));
+    let gets = |c: &Cue| c.recipient.subject && !c.for_others;
+    let brought = |c: &&Cue| (c.carries || gets(c)) && c.kind.is_none();
     let told = transfer.map_or_else(paper, |c| c.kind).or_else(|| transfer.filter(brought).and_then(|_| gift()));
     let told = told.unwrap_or(DealKind::Sale);
     let services = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
@@ -60,6 +64,12 @@ fn only_describes(annotated: &Annotated, cue: &Cue, cues: &[Cue]) -> bool {
     let upkeep = |c: &Cue| c.kind == Some(DealKind::Maintenance);
     let moved = |c: &Cue| c.role == Role::Transfer && !upkeep(c) && group(c).is_some_and(VerbGroup::finite);
     upkeep(cue) && group(cue).is_some_and(undergone) && cues.iter().any(moved)
+}
+
+/// A participle behind the goods that it tells of.
+fn is_described(annotated: &Annotated, cue: &Cue) -> bool {
+    let group = cue.group.and_then(|g| annotated.verbs.get(g as usize));
+    group.is_some_and(|g| g.tense == Tense::Participle && !g.perfect)
 }
 
 /// `a contract for 12 jets, financed by a loan`: a passive behind the goods tells where their price comes from.
@@ -95,7 +105,8 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
         // `is close to a deal`
         Agreed if signs.wish && main.group.is_none() => Negotiating,
         Planned | Ordered if agreed => Agreed,
-        Planned if told.is_none() && signs.wish || signs.talks => Negotiating,
+        Planned if told.is_none() && signs.wish => Negotiating,
+        Planned | Agreed | Ordered if signs.talks => Negotiating,
         // `nears a $1.5 billion deal to supply`
         Planned if signs.near => Negotiating,
         Ordered | Delivered | Agreed if signs.rumour => Rumoured,

@@ -17,6 +17,9 @@ const ASIDE: usize = 16;
 /// How long the name may be that is joined to a subject, with the word that joins it, in tokens.
 const JOINED: usize = 6;
 
+/// How far before a name the word for its supplier may stand, in tokens.
+const SUPPLIED_WITHIN: u32 = 3;
+
 /// How long the name may be behind the people that it is of, in tokens.
 const APPOSED: usize = 3;
 
@@ -71,12 +74,10 @@ impl Sides<'_> {
     /// `the main supplier to Chad`: someone who sells to it, and no firm of its own.
     pub(super) fn is_supplied(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
-        let leads = |at: usize| {
-            let to = scan.mark(at, self.slot).filter(|m| scan.key(*m) == "to");
-            to.is_some_and(|m| scan.is(m.end as usize, self.country))
-        };
-        let inside = mention.phrase.first as usize..mention.phrase.end as usize;
-        mention.usage == Use::Unnamed && mention.code.ends_with("BUS") && inside.into_iter().any(leads)
+        let first = mention.phrase.first.saturating_sub(SUPPLIED_WITHIN);
+        let mut before = (first..mention.phrase.end).filter_map(|at| scan.mark(at as usize, self.supplies));
+        let own = |m: Mark| m.end == mention.tokens.first || mention.phrase.contains(m.end as usize);
+        before.any(|m| own(m) && scan.is(m.end as usize, self.country))
     }
 
     /// `to Chad's war effort`: what it owns, which is no arms, gets something for it.
