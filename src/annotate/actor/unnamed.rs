@@ -192,8 +192,9 @@ fn modifiers(words: &Words, from: usize, head: usize) -> Modifiers {
         // `New England police`
         let longer = |m: Mark| words.mark_before(end, Class::Place).is_some_and(|place| place.first < m.first);
         let mark = origin.into_iter().filter_map(|c| words.mark_before(end, c)).find(|m| m.first as usize >= from);
-        // `Central American presidents`
-        let mark = mark.filter(|&m| !longer(m) && !of_continent(words, m.first as usize));
+        // `Central American presidents`, not `El Salvadoran ones`
+        let continental = |at: usize| of_continent(words, at) && !words.is(at - 1, Class::Particle);
+        let mark = mark.filter(|&m| !longer(m) && !continental(m.first as usize));
         // `Qarvo police`
         let town = || words.mark_before(end, Class::Place).filter(|m| m.first as usize >= from);
         let town = || town().and_then(|mark| Some((mark, words.only_land(mark)?)));

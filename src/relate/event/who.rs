@@ -117,7 +117,7 @@ impl Reader<'_> {
         if heads().all(|(n, m)| self.is_stateless(*n) && !own(m)) {
             sides.extend(self.body_behind(chunk));
             // `the deputy head of the Chadian mission`
-            if sides.len() == before && heads().all(|(_, m)| &*m.code == "GOV") {
+            if sides.len() == before && heads().next().is_some() && heads().all(|(_, m)| m.code == "GOV") {
                 self.of_complement(chunk, true, sides);
                 sides.truncate(if sides[before..].iter().all(|&s| self.is_known(s)) { sides.len() } else { before });
             }

@@ -206,12 +206,16 @@ impl Reader<'_> {
         told || words.mark_before(first, self.from, words.subordinator).is_some()
     }
 
-    /// `Chad hands over 12 tanks`, `Chad shot down 12 drones`: the particle that a verb of moving arms, or a past form, goes
-    /// with stands behind it.
+    /// `Chad hands over 12 tanks`, `Chad shot down 12 drones`, `Chad calls on Mali to stop`: the particle that a verb of moving
+    /// arms, a past form, or one behind which something is asked of someone, goes with stands behind it.
     fn has_particle(&self, at: usize, form: VerbForm) -> bool {
         let scan = self.words.scan;
         let particle = |word: &str| at + 2 < self.to && scan.token_text(at + 1).eq_ignore_ascii_case(word);
-        let moves = |f: &&Frame| form.form == Form::Past || scan.grammar.stage(f.rule) == "deals";
+        let asked = form.form == Form::Present && {
+            let mut near = (at + 2..self.to.min(at + 2 + ASKED)).take_while(|&t| !self.parts_clauses(t));
+            near.any(|t| self.opens_infinitive(t))
+        };
+        let moves = |f: &&Frame| form.form == Form::Past || asked || scan.grammar.stage(f.rule) == "deals";
         let mut verbs = scan.grammar.frames.of_verb(form.lemma).filter(moves).flat_map(|f| f.verbs(form.lemma));
         verbs.any(|v| v.particles.len() == 1 && particle(&v.particles[0]))
     }

@@ -73,6 +73,15 @@ impl Judge<'_> {
         if let Some(main) = last.governor.filter(|&g| says && aside && before[g as usize].finite()) {
             return main as usize;
         }
+        // `opened fire to disperse the crowd, killing ten`: what came of the deed, not of what it was for.
+        let done_to = self.words.kinds(group.lemma) & self.words.undergone != 0;
+        let serves =
+            |main: &VerbGroup| main.status == Happened && main.finite() && main.tokens.end + 1 < last.tokens.first;
+        if let Some(main) =
+            last.governor.filter(|&g| done_to && aside && last.outlook.is_none() && serves(&before[g as usize]))
+        {
+            return main as usize;
+        }
         let relative = self.words.mark_before(last.tokens.first as usize, self.from, self.words.relative);
         if relative.is_some() { previous - 1 } else { previous }
     }

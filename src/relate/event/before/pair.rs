@@ -3,6 +3,7 @@
 use super::super::{Draft, Reader};
 use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Person, Tense, Tokens, Use, told_together};
 use crate::relate::clause::{Part, mentions_in};
+use crate::rules::scan::Mark;
 
 impl Reader<'_> {
     /// `they`, `the two leaders`: the two who were told of together last, both people or neither.
@@ -300,7 +301,10 @@ impl Reader<'_> {
         // `Neither country`: the first word says no more than that, and stands before the phrase.
         let first = (tokens.first as usize).saturating_sub(1);
         let denied = scan.mark(first, self.classes.pair).filter(|m| m.end > tokens.first).map(|m| (first, m));
-        let inside = || tokens.range().find_map(|t| Some((t, scan.mark(t, self.classes.pair)?)));
+        // `The two agreed`, not `the two jets`
+        let verb = || matches!(self.clauses.chunks.get(chunk + 1).map(|c| c.part), Some(Part::Verb(_)));
+        let fits = |m: &Mark| scan.key(*m) != "alone" || m.end == tokens.end && verb();
+        let inside = || tokens.range().find_map(|t| Some((t, scan.mark(t, self.classes.pair).filter(fits)?)));
         let (at, pair) = denied.or_else(inside)?;
         // `the leaders`, not `political leaders`.
         let described = (tokens.first as usize..at).any(|t| !scan.is(t, self.classes.determiner));
@@ -321,6 +325,7 @@ impl Reader<'_> {
                 return if lead.is_empty() { self.only_two_of(chunk, &offices) } else { lead };
             }
             "people" => Some(ActorKind::Person),
+            "alone" => Some(ActorKind::Person).filter(|&kind| !self.last_pair(chunk, Some(kind)).is_empty()),
             "countries" => Some(ActorKind::Country),
             _ => None,
         };

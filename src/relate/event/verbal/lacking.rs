@@ -49,6 +49,14 @@ impl Reader<'_> {
                 && target.iter().all(|&t| self.is_stateless(t))
                 && self.is_of_own(places)
             || kind_of(frame) == Some(EventType::Request) && self.asks_for_answer(group, places, source)
+            // `The Lima Post attacked Chad for its silence`: no more than words.
+            || kind_of(frame) == Some(EventType::Assault) && self.are_all(source, "MED")
+            // `The firm agreed to buy a stake`
+            || kind_of(frame) == Some(EventType::Agree)
+                && frame.has("bargain")
+                && target.is_empty()
+                && self.are_all(source, "BUS")
+            || kind_of(frame) == Some(EventType::Agree) && target.is_empty() && source.len() < 2 && self.serves_effort(group)
             || source.is_empty() && !group.passive && self.is_of_author(places)
             || self.asks_own(frame, places, source, target)
             // `defended its policies`: one's own; but `A and B restored their ties`.
@@ -65,8 +73,27 @@ impl Reader<'_> {
     fn asks_for_answer(&self, group: &VerbGroup, places: &Places, source: &[u32]) -> bool {
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let answers = self.infinitive(places, group).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.answer != 0);
-        let media = |s: &u32| self.annotated.mentions[*s as usize].code.ends_with("MED");
-        answers && (source.is_empty() || source.iter().all(media))
+        answers && (source.is_empty() || self.are_all(source, "MED"))
+    }
+
+    /// Do the codes of all who do it end so: media, firms?
+    fn are_all(&self, source: &[u32], agent: &str) -> bool {
+        let own = |s: &u32| self.annotated.mentions[*s as usize].code.ends_with(agent);
+        let listed = |s: &u32| {
+            let actor = self.annotated.mentions[*s as usize].actor.map(|a| &self.annotated.actors[a as usize]);
+            actor.and_then(|a| a.code.as_deref()).is_some_and(|code| code.ends_with(agent))
+        };
+        !source.is_empty() && source.iter().all(|s| own(s) || listed(s))
+    }
+
+    /// `discussed efforts to reach a truce`: an infinitive that hangs on a noun, of nobody's deed as yet.
+    fn serves_effort(&self, group: &VerbGroup) -> bool {
+        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1)).map(|c| self.clauses.chunks[c]);
+        group.tense == Tense::Infinitive
+            && group.status == EventStatus::Possible
+            && before.is_some_and(|c| {
+                c.part == Part::Noun && crate::relate::clause::mentions_in(self.annotated, c.tokens).is_empty()
+            })
     }
 
     /// `its`, which stands for a state or a body where `his` may be of another.
