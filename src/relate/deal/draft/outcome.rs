@@ -54,7 +54,10 @@ impl Reader<'_> {
         }
         // `has committed $9 billion in military aid since 2021`: all that was given so far, and no package.
         let all = draft.value.is_some() && self.has(clause, self.words.since);
-        if !listed && !all && evidence.opens(&draft) {
+        if all && evidence.opens(&draft) {
+            return Vec::new();
+        }
+        if !listed && evidence.opens(&draft) {
             let given = cues.iter().any(|c| c.kind == Some(DealKind::Donation));
             draft.needs_goods = !(given && military && draft.value.is_some());
             return self.for_each_side(draft, cues, sides);
