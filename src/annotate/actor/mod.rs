@@ -25,7 +25,7 @@ mod unnamed;
 mod words;
 
 use crate::analysis::Annotated;
-use crate::model::{Actor, Category, Country, Extents, Mention, Role, Tokens, Weapon, is_of_state};
+use crate::model::{Actor, Category, Country, Extents, Mention, Role, Tokens, Weapon};
 use crate::rules::scan::{Mark, Sentence};
 use name::{Kind, Name};
 use rustc_hash::FxHashSet;
@@ -262,7 +262,7 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     // `a letter to its minister, X, the president says`
     let apposed = !title.roles.is_empty() && name.first > 0 && words.is_comma(name.first - 1);
     let others = apposed && behind.end > name.end && !roles::closes(words, behind.end);
-    if others || is_of_next(words, &title, &behind, name.end) {
+    if others || roles::is_of_next(words, &title, &behind, name.end) {
         behind = roles::Title::default();
     }
     title.end = behind.end.max(name.end);
@@ -333,17 +333,6 @@ fn ranked(words: &Words, name: Name, title: &mut roles::Title) {
     title.country = title.country.or(told.country);
     title.of_body |= told.of_body;
     title.roles.splice(0..0, told.roles);
-}
-
-/// `the Indian minister X, the French president, Y,`, `President X, the Foreign Minister, Mr Y, and`: an office of another
-/// state, or another office before an honorific, is that of the one named behind it.
-fn is_of_next(words: &Words, before: &roles::Title, behind: &roles::Title, name_end: usize) -> bool {
-    let differ = before.country.zip(behind.country).is_some_and(|(own, other)| own != other);
-    let next = behind.end + 1;
-    let named = words.is_comma(behind.end) && words.is_capital(next) && words.is_capital(next + 1);
-    let of_state = |title: &roles::Title| title.roles.iter().any(|found| is_of_state(&found.role.role));
-    let addressed = words.is(next, Class::Honorific) && of_state(before) && of_state(behind);
-    named && (differ || addressed) && words.is_comma(name_end)
 }
 
 /// `l'assistant du président X`: whether X is the assistant or the president, the table of offices tells.

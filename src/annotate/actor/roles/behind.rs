@@ -6,6 +6,7 @@ mod later;
 mod told;
 
 pub use appointed::{appointed, given_office, tells_year, will_hold};
+pub use followed::is_of_next;
 pub use later::later;
 use told::{Told, apart_from, told_from};
 

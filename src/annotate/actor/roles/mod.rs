@@ -14,7 +14,7 @@ mod part;
 mod party;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
-pub use behind::{appointed, behind, closes, given_office, later, tells_year, will_hold};
+pub use behind::{appointed, behind, closes, given_office, is_of_next, later, tells_year, will_hold};
 pub use body::{body_agent, body_land};
 pub use charge::{in_brackets, listed as listed_charge};
 pub use fallen::mark_fallen;
@@ -119,7 +119,9 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     let of = words.end(at, Class::OfCountry).unwrap_or(at);
     let of = if words.is(of, Class::Article) { of + 1 } else { of };
     let placed = words.key(at, Class::PlacePreposition) == Some("place");
-    match words.mark(of, Class::Country) {
+    // `governor of Niger State`
+    let longer = |m: &Mark| words.end(of, Class::Place).is_none_or(|end| end <= m.end as usize);
+    match words.mark(of, Class::Country).filter(longer) {
         // `the mediator in Chad's war`
         Some(mark) if of > at && !(placed && words.is_possessive(mark.end as usize)) => {
             (words.land(mark), mark.end as usize)

@@ -23,7 +23,8 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
         if let Some(open) = bracket {
             let role = words.role_before(open);
             // `the head of the Norvik Ports Union (NPU) Ann Lee`
-            let named = open > 0 && words.is_capital(open - 1) && words.is_upper(open + 1);
+            let lettered = words.is_upper(open + 1) && words.text(open + 1).len() > 2;
+            let named = open > 0 && (lettered || words.is_capital(open - 1) && words.is_upper(open + 1));
             if role.is_none() && at == name && named {
                 at = open;
                 continue;
@@ -118,7 +119,8 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     // `by the minister, Mr X next week`: whoever is addressed so is a person beside whom nobody else stands.
     let addressed = words.is(name, Class::Honorific);
     let closed = and || last || addressed || words.is_mark(end, ",.;()");
-    if !(closed || end > name + 1 && does(words, end)) {
+    let inverted = end > name + 1 && is_spoken(words, comma);
+    if !(closed || inverted || end > name + 1 && does(words, end)) {
         return None;
     }
     let mut title = before_insertion(words, behind_letters(words, comma));
@@ -139,7 +141,7 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let definite = !anothers && is_definite(words, &title);
     // `During the visit, the Norwegian minister, Ann Lee said`
     let begins = || title.first > 0 && words.is_comma(title.first - 1);
-    let one = headed || definite && (closed || begins()) || closed && is_owned(words, &title);
+    let one = headed || definite && (closed || inverted || begins()) || closed && is_owned(words, &title);
     let one = one || closed && !anothers && (is_former(words, &title) || speaks_for(&title));
     let told = is_told_of_another(words, &title) && !(words.is(name, Class::Honorific) && behind_titled(words, &title));
     take_from_state(words, &mut title);
@@ -202,6 +204,18 @@ fn does(words: &Words, at: usize) -> bool {
     let at = day.filter(|_| words.is_any(at, &[Class::OrgLink, Class::Calendar])).unwrap_or(at);
     words.is_any(at, &[Class::Speech, Class::Act, Class::PersonVerb]) || words.ends_as_verb(at)
 }
+
+/// `a annoncé mardi soir le porte-parole des rebelles, Ann Lee lors d'une visite`: the phrase before a comma is whoever
+/// said something, told by the verb before it.
+fn is_spoken(words: &Words, comma: usize) -> bool {
+    let from = words.sentence_start(comma).max(comma.saturating_sub(MAX_SPOKEN));
+    let verb = (from..comma).rfind(|&at| words.is(at, Class::Speech) || words.is_comma(at));
+    let follows = !words.adjective_endings().is_empty();
+    follows && verb.is_some_and(|at| !words.is_comma(at))
+}
+
+/// So many words may stand from a verb of saying to the end of whoever said it.
+const MAX_SPOKEN: usize = 10;
 
 /// `The visiting Norwegian minister, Ann Lee,`, `la nouvelle ministre, Ann Lee,`
 fn reach_article(words: &Words, title: &mut Title) {

@@ -1,7 +1,8 @@
 //! A role behind one name that another name behind a comma holds.
 
-use super::super::Title;
+use super::super::{Title, longest_role};
 use crate::annotate::actor::words::{Class, Words};
+use crate::model::is_of_state;
 use crate::rules::inflect::{Form, VERB};
 
 /// So many words at most make a name.
@@ -26,4 +27,20 @@ fn is_participle(words: &Words, at: usize) -> bool {
     let grammar = &words.scan.grammar;
     let forms = words.scan.marks_of(at, grammar.class(VERB)).filter_map(|m| grammar.words.verb(m.value));
     forms.into_iter().any(|f| f.form == Form::Participle)
+}
+
+/// `the Indian minister X, the French president, Y,`, `President X, the Foreign Minister, Mr Y, and`: an office of another
+/// state, or another office before an honorific, is that of the one named behind it.
+pub fn is_of_next(words: &Words, before: &Title, behind: &Title, name_end: usize) -> bool {
+    let differ = before.country.zip(behind.country).is_some_and(|(own, other)| own != other);
+    let next = behind.end + 1;
+    let named = words.is_comma(behind.end) && words.is_capital(next) && words.is_capital(next + 1);
+    let of_state = |title: &Title| title.roles.iter().any(|found| is_of_state(&found.role.role));
+    let addressed = words.is(next, Class::Honorific) && of_state(before) && of_state(behind);
+    // `le ministre X, le chef d'état-major, le général Y,`
+    let rank = words.end(next, Class::Article).unwrap_or(next);
+    let rank = longest_role(words, rank).filter(|m| words.scan.key(*m) == "military");
+    let ranked = || of_state(before) && rank.is_some_and(|m| words.is_capital(m.end as usize));
+    let listed = words.is_comma(behind.end) && ranked() && behind.end > name_end;
+    (named && (differ || addressed) || listed) && words.is_comma(name_end)
 }
