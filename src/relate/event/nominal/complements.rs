@@ -132,7 +132,7 @@ impl Reader<'_> {
     fn between_past_aside(&self, frame: &Frame, comma: usize, to: usize) -> Option<usize> {
         let talks = frame.make == EventType::Consult.as_str();
         let end = self.clauses.aside_end(self.annotated, false, comma, to).filter(|_| talks)?;
-        matches!(self.preposition(end), Some("between" | "with")).then_some(end)
+        matches!(self.preposition(end), Some("between" | "with" | "of")).then_some(end)
     }
 
     /// `la visite à Lomé, lundi, d'Ann Lee`: the preposition behind a comma, or behind a time between two, that leads to a
