@@ -63,10 +63,20 @@ impl Reader<'_> {
         // `Chad said at least 64 Malians died`
         let figure =
             next < self.to && words.scan.mark(next, words.figure_bound).is_some_and(|m| m.end as usize > next + 1);
+        // `Chad said on Monday Mali had signed`
+        let clause = takes && self.past_day(next).is_some_and(|end| words.opens_noun(end, self.to));
         (led || !takes)
+            && !clause
             && !words.opens_noun(next, self.to)
             && !(takes && figure)
             && self.finite_follows(if valued { at + 2 } else { next }, !led)
+    }
+
+    /// Past `on Monday`: a preposition and the time that it leads.
+    fn past_day(&self, at: usize) -> Option<usize> {
+        let words = self.words;
+        let led = at + 1 < self.to && words.is(at, words.preposition) && words.cover(at + 1) == Cover::Time;
+        led.then(|| (at + 1..self.to).find(|&t| words.cover(t) != Cover::Time).unwrap_or(self.to))
     }
 
     /// `the tanker that Chad seized in May has a crew`: the first verb behind a relative pronoun and a name.

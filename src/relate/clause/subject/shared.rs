@@ -91,7 +91,9 @@ impl Clauses {
             g.earlier || g.mood == Mood::Conditional && g.tense == Tense::Future || g.tense == Tense::Present
         };
         let plain = |g: &VerbGroup| g.tense == Tense::Past && !g.perfect && !g.passive && g.mood == Mood::Plain;
-        let says = |g: &VerbGroup| g.tense == Tense::Past && verbs.kinds(g.lemma) & self.kinds.speech != 0;
+        // `demanded that Mali not pay and warned`
+        let says =
+            |g: &VerbGroup| g.tense == Tense::Past && verbs.kinds(g.lemma) & (self.kinds.speech | self.kinds.orders) != 0;
         let joined = (at..range.end).find_map(|c| self.group(annotated, c));
         if self.part(at) != Part::Conjunction || !joined.is_some_and(plain) {
             return false;
@@ -104,7 +106,8 @@ impl Clauses {
         }
         let told = (range.start..verb).rev().find(|&c| self.finite_at(annotated, c));
         let opens = |c: usize| matches!(self.part(c), Part::Noun | Part::Pronoun(_) | Part::Subordinator(_));
-        let clause = told.is_some_and(|c| opens(c + 1) && (c + 1..verb).all(|c| self.part(c) != Part::Comma));
+        let past_day = |c: usize| c + 1 + usize::from(matches!(self.part(c + 1), Part::Time(_)));
+        let clause = told.is_some_and(|c| opens(past_day(c)) && (c + 1..verb).all(|c| self.part(c) != Part::Comma));
         clause
             && told.and_then(|c| self.group(annotated, c)).is_some_and(says)
             && self.group(annotated, verb).is_some_and(shifted)
