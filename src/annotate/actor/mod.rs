@@ -8,6 +8,7 @@ mod classes;
 mod countries;
 mod credits;
 mod gather;
+mod holders;
 mod homonyms;
 mod introduced;
 mod listed;

@@ -1,12 +1,11 @@
 //! Roles and groups without a name: `the French president`, `a Venezuelan delegation`, `a Kremlin source`.
 
 use super::countries::of_continent;
-use super::roles::{self, FoundRole, longest_role};
+use super::roles::{self, longest_role};
 use super::words::{Class, Words};
-use crate::model::{Country, Role, Tokens};
+use crate::model::{Country, Tokens};
 use crate::rules::inflect::{Form, NOUN, VERB, VerbForm};
-use crate::rules::scan::{Mark, Scan};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::rules::scan::Mark;
 
 /// A phrase that stands for someone without naming them.
 #[derive(Clone, Debug)]
@@ -14,6 +13,8 @@ pub struct Unnamed {
     /// The phrase without its article.
     pub tokens: Tokens,
     pub phrase: Tokens,
+    /// The noun for the group or the role.
+    pub head: Tokens,
     pub country: Option<Country>,
     /// CAMEO agent code.
     pub agent: String,
@@ -111,6 +112,7 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     Some(Unnamed {
         tokens: Tokens::new(before.first, end),
         phrase: Tokens::new(before.article, end),
+        head: Tokens { first: head.first, end: head.end },
         country,
         agent: agent.to_string(),
         role,
@@ -302,9 +304,11 @@ fn land_of_town(words: &Words, end: usize) -> Option<Country> {
     words.land(mark).filter(|_| words.is_plain(mark.end as usize))
 }
 
-/// `the leader of the party`, `le président de la République italienne`: more of the phrase tells of what.
+/// `the leader of the party`, `le président de la République italienne`: more of the phrase tells of what; not
+/// `the minister on Monday left`.
 fn goes_on(words: &Words, end: usize) -> bool {
-    words.is_any(end, &[Class::OrgLink, Class::OfCountry]) || words.ends_with(end, words.adjective_endings())
+    words.is_any(end, &[Class::OrgLink, Class::OfCountry]) && !words.is(end + 1, Class::Calendar)
+        || words.ends_with(end, words.adjective_endings())
 }
 
 /// Whether a head noun is one of many: by its last word, in French order by its first.
@@ -312,81 +316,3 @@ fn is_plural(words: &Words, head: Mark) -> bool {
     let at = if words.adjective_endings().is_empty() { head.end - 1 } else { head.first };
     words.ends_as_plural(at as usize)
 }
-
-/// `the defence minister` is `the minister` as well.
-fn any_minister(role: &str) -> Option<&'static str> {
-    (role.ends_with("_minister") && role != "deputy_minister").then_some("minister")
-}
-
-/// Who holds which role, of a country and of any, and where they are named: what roles without a name are settled by.
-#[derive(Debug, Default)]
-pub struct Holders<'a> {
-    of_roles: FxHashMap<(&'a str, Option<Country>), Held>,
-    /// The men among them.
-    men: FxHashSet<usize>,
-}
-
-#[derive(Debug, Default)]
-struct Held {
-    /// The tokens at which holders are named, in order once all are entered, each with its holder.
-    places: Vec<(usize, usize)>,
-    /// The holder entered last.
-    last: usize,
-}
-
-impl<'a> Holders<'a> {
-    /// Tells that a person of this number is a man.
-    pub fn is_man(&mut self, person: usize) {
-        self.men.insert(person);
-    }
-
-    /// Enters a person of this number, with the tokens at which it is named.
-    pub fn enter(&mut self, person: usize, roles: &'a [FoundRole], country: Option<Country>, places: &[usize]) {
-        let present = roles.iter().map(|found| &found.role).filter(|role| role.status.is_none());
-        let of = |role: &'a Role, name| [None, role.country.or(country)].map(|of| (name, of));
-        let names = |role: &'a Role| [Some(role.role.as_str()), any_minister(&role.role)].into_iter().flatten();
-        let mut keys: Vec<(&str, Option<Country>)> =
-            present.flat_map(|role| names(role).flat_map(move |name| of(role, name))).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            let held = self.of_roles.entry(key).or_default();
-            held.places.extend(places.iter().map(|&place| (place, person)));
-            held.last = person;
-        }
-    }
-
-    /// Puts the places in order, once all are entered.
-    pub fn settle(&mut self) {
-        self.of_roles.values_mut().for_each(|held| held.places.sort_unstable());
-    }
-
-    /// The person that a role without a name stands for: the one of that role and country who was named last before it;
-    /// of a role without a country the first one whom the last sentence with such names, whose story it tells, but no
-    /// one's counterpart. `La ministre` is no man.
-    pub fn of(&self, unnamed: &Unnamed, scan: &Scan) -> Option<usize> {
-        let role = unnamed.role.as_deref().filter(|r| *r != "other" && unnamed.definite)?;
-        let held = self.of_roles.get(&(role, unnamed.country))?;
-        let before = held.places.partition_point(|&(place, _)| place < unnamed.tokens.first as usize);
-        let gender = scan.mark(unnamed.phrase.first as usize, scan.grammar.class("gender"));
-        let woman = gender.is_some_and(|m| scan.key(m) == "female");
-        let fits = |&&(place, person): &&(usize, usize)| {
-            !(woman && self.men.contains(&person)) && (unnamed.country.is_some() || !is_counterpart(scan, place))
-        };
-        let later = || unnamed.country.map(|_| held.last);
-        let Some(&(last, person)) = held.places[..before].iter().rev().find(fits) else { return later() };
-        let sentence = scan.sentences[scan.sentence_of(last)].first as usize;
-        let opens = || held.places[..before].iter().find(|told| told.0 >= sentence && fits(told)).map(|told| told.1);
-        if unnamed.country.is_none() { opens() } else { Some(person) }
-    }
-}
-
-/// `son homologue algérien, X`: is the one named here only someone's counterpart?
-fn is_counterpart(scan: &Scan, place: usize) -> bool {
-    let class = scan.grammar.class("counterpart");
-    let first = scan.sentences[scan.sentence_of(place)].first as usize;
-    (first.max(place.saturating_sub(COUNTERPART))..place).any(|at| scan.is(at, class))
-}
-
-/// So many tokens stand between `counterpart` and the name at most: `algérien, M.`
-const COUNTERPART: usize = 5;

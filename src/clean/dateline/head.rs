@@ -207,7 +207,9 @@ impl Reader<'_> {
         loop {
             let links = (end..end + 3).take_while(|&n| n < self.tokens.len() && link(n) && !capital(n)).count();
             let next = end + links;
-            let dash_between = links == 1 && self.token(end) == "-" && !self.tokens[end].glued;
+            // `BEIJING - China`, `BEIJING -- China`
+            let alone = links == 1 && !self.tokens.get(end).is_some_and(|t| t.glued);
+            let dash_between = self.token(end) == "-" && (alone || self.token(end + 1) == "-");
             if next >= at + 7 || !capital(next) || dash_between || self.is_month(next) {
                 return (self.tokens.len() > end || at > 0).then_some(end);
             }

@@ -11,9 +11,18 @@ impl Reader<'_> {
         let tokens = self.clauses.chunks[chunk].tokens;
         let scan = &self.annotated.scan;
         let body = scan.mark(tokens.first as usize, self.classes.state_body).filter(|m| m.end == tokens.end)?;
-        let told =
-            self.land_of_headline(chunk).or_else(|| self.state_before(chunk).filter(|_| scan.key(body) != LOCAL));
+        let here = |state: &u32| scan.key(body) != LOCAL || self.is_reported_from(*state);
+        let told = self.land_of_headline(chunk).or_else(|| self.state_before(chunk).filter(here));
         told.or_else(|| self.only_land()).or_else(|| self.land_of_title())
+    }
+
+    /// `BEIJING - China said …. The government warned`: is the page's dateline a capital of this state?
+    fn is_reported_from(&self, state: u32) -> bool {
+        let Some(dateline) = &self.annotated.page.dateline else { return false };
+        let Some(land) = self.country(state) else { return false };
+        let scan = &self.annotated.scan;
+        let mut marks = scan.tokens_in(dateline.span).flat_map(|at| scan.marks_at(at).map(|(_, m)| m));
+        marks.any(|m| m.class == self.classes.capital && scan.key(m) == land.as_str())
     }
 
     /// `Chad votes in May. Police arrested Ann Lee`: the one land of which an article tells, by its own name or its people.
@@ -122,5 +131,5 @@ impl Reader<'_> {
     }
 }
 
-/// Bodies of which every land has its own: not those of the land told of last.
+/// Bodies of which every land has its own: not those of the land told of last, unless the page comes from there.
 const LOCAL: &str = "local";

@@ -8,10 +8,11 @@ mod people;
 
 use super::countries::CountryName;
 use super::gather::Cluster;
+use super::holders::Holders;
 use super::name::{Kind, Name};
 use super::pronouns;
 use super::roles::Title;
-use super::unnamed::{self, Holders, Unnamed};
+use super::unnamed::{self, Unnamed};
 use super::words::{Class, Words};
 use crate::model::{Actor, ActorKind, Country, Mention, RuleId, Tokens, Use, is_of_state};
 use crate::rules::scan::Sentence;

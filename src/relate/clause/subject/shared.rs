@@ -92,8 +92,9 @@ impl Clauses {
         };
         let plain = |g: &VerbGroup| g.tense == Tense::Past && !g.perfect && !g.passive && g.mood == Mood::Plain;
         // `demanded that Mali not pay and warned`
-        let says =
-            |g: &VerbGroup| g.tense == Tense::Past && verbs.kinds(g.lemma) & (self.kinds.speech | self.kinds.orders) != 0;
+        let says = |g: &VerbGroup| {
+            g.tense == Tense::Past && verbs.kinds(g.lemma) & (self.kinds.speech | self.kinds.orders) != 0
+        };
         let joined = (at..range.end).find_map(|c| self.group(annotated, c));
         if self.part(at) != Part::Conjunction || !joined.is_some_and(plain) {
             return false;
