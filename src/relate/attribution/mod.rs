@@ -334,22 +334,31 @@ impl Reader<'_> {
             || tokens.range().any(marked)
     }
 
-    /// `…, X said. "…," he said`: behind a quotation, whoever spoke in the sentence before goes on.
+    /// `…, X said. "…," he said`: behind a quotation, be it of several sentences, whoever spoke in the sentence before goes
+    /// on.
     fn speaking_on(&self, chunk: usize) -> Option<Party> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
-        let number = scan.sentence_of(tokens.first as usize);
-        let own = scan.sentences[number].first;
-        let alone = tokens.end - tokens.first == 1 && own < tokens.first;
+        let at = tokens.end as usize - 1;
+        // `he`, `-t-il`
+        let alone = (tokens.first as usize + 1..=at).all(|t| scan.tokens[t].glued);
         let [.., pronoun] = self.voices;
-        let he = |t: usize| scan.marks_of(t, pronoun).any(|m| scan.key(m) == "he");
-        let quoted = alone
-            && he(tokens.first as usize)
-            && is_quote_part(self.clauses.chunks[self.clauses.sentence_of(chunk).start].part);
-        let (said, last) = self.said.iter().rfind(|(said, _)| said.first < own).filter(|_| quoted)?;
-        let party = last.speaker.filter(|_| scan.sentence_of(said.first as usize) + 1 == number)?;
-        let actor = self.annotated.mentions[party.mention as usize].actor?;
-        (self.annotated.actors[actor as usize].kind == crate::model::ActorKind::Person).then_some(party)
+        let he = || scan.marks_of(at, pronoun).any(|m| matches!(scan.key(m), "he" | "he-or-it"));
+        if !alone || !he() {
+            return None;
+        }
+        let own = scan.sentence_of(at);
+        let quoted = scan.quotes[..scan.quotes.partition_point(|q| q.end <= tokens.first)].last()?;
+        let first = scan.sentences[scan.sentence_of(quoted.first as usize)].first;
+        let closes = scan.sentence_of(quoted.end as usize - 1) == own && quoted.first <= first + 1;
+        let (said, last) = self.said.iter().rfind(|(said, _)| said.first < first).filter(|_| closes)?;
+        let before = scan.sentence_of(first as usize);
+        let party = last.speaker.filter(|_| scan.sentence_of(said.first as usize) + 1 == before)?;
+        let mention = &self.annotated.mentions[party.mention as usize];
+        // `a salué le chef de l'État`
+        let office = mention.usage == Use::Unnamed;
+        let person = |actor: u32| self.annotated.actors[actor as usize].kind == crate::model::ActorKind::Person;
+        (office || mention.actor.is_some_and(person)).then_some(party)
     }
 
     /// Whom a pronoun stands for: the last speaker.

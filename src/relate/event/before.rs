@@ -202,9 +202,13 @@ impl Reader<'_> {
         let joined = part(chunk.checked_sub(1).filter(|&c| c > range.start)) == Some(Part::Conjunction);
         let first = if joined && self.clauses.chunks[chunk - 2].is_nominal() { chunk - 2 } else { chunk };
         let before = part(first.checked_sub(1).filter(|&c| c >= range.start));
+        // `un groupe de « l'Armée libre »`
+        let quoted = before == Some(Part::Quote) && first >= range.start + 2;
+        let led = quoted && matches!(self.clauses.chunks[first - 2].part, Part::Preposition(_));
         let behind = part(Some(chunk + 1).filter(|&c| c < range.end));
         let listed = before == Some(Part::Comma) && behind == Some(Part::Comma) && self.is_listed(chunk);
         !listed
+            && !led
             && (matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_) | Part::Quote))
                 || self.leads_past_time(chunk))
             && !matches!(before, Some(Part::Preposition(_) | Part::Verb(_)))
