@@ -1,13 +1,14 @@
 //! One article's analysis as contract records: bytes become code points, indices become ids.
 
+mod parties;
+
 use super::ids::{actor_ids, country_actors};
 use super::values::{anchor, claim, iso, item, published, quantity, role, sum, whole_day};
 use super::*;
 use crate::analysis::Annotated;
 use crate::facts::offices::held_by_one;
 use crate::model::{
-    self, ActorKind, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Mention, Party, Published, RuleId,
-    Source, TimeValue, Tokens, Use,
+    self, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Published, RuleId, Source, TimeValue, Tokens,
 };
 use crate::text::{Sketch, Span, squeezed};
 use rustc_hash::FxHashMap;
@@ -193,75 +194,6 @@ impl Context<'_> {
             evidence,
         };
         told.into_iter().map(alone).collect()
-    }
-
-    fn actor_of(&self, party: &Party) -> Option<String> {
-        let mention = &self.analysed.annotated.mentions[party.mention as usize];
-        let actor = mention.actor.map(|a| a as usize).or_else(|| self.country_of(&mention.code));
-        actor.map(|a| self.ids[a].clone())
-    }
-
-    /// The firm, body or country that supplies or gets arms: its country for a person, who only speaks or signs for it.
-    fn side_of(&self, party: Option<&Party>) -> Option<String> {
-        let party = party?;
-        let Annotated { mentions, actors, .. } = &self.analysed.annotated;
-        let mention = &mentions[party.mention as usize];
-        if mention.actor.is_none_or(|a| actors[a as usize].kind != ActorKind::Person) {
-            return self.actor_of(party);
-        }
-        self.country_of(&mention.code).map(|a| self.ids[a].clone()).or_else(|| self.actor_of(party))
-    }
-
-    /// One side of a sum; what a deal costs is paid by a country, whoever signs for it.
-    fn paid_side(&self, money: &model::Money, party: Option<&Party>) -> Option<String> {
-        if money.deal.is_some() { self.side_of(party) } else { party.and_then(|p| self.actor_of(p)) }
-    }
-
-    /// The country that an unnamed group of this code stands for, where the article names it.
-    fn country_of(&self, code: &str) -> Option<usize> {
-        self.countries.get(&Country::new(code.get(..3)?)?).copied()
-    }
-
-    fn ids_of(&self, parties: &[Party]) -> Vec<String> {
-        let mut ids = Vec::new();
-        for id in parties.iter().filter_map(|p| self.actor_of(p)) {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        ids
-    }
-
-    fn codes_of(&self, parties: &[Party]) -> Vec<String> {
-        let annotated = self.analysed.annotated;
-        let mut codes: Vec<String> = Vec::new();
-        for party in parties {
-            let mention = &annotated.mentions[party.mention as usize];
-            // What the article's date told of the actor's office came later than the mention.
-            let settled = mention.actor.and_then(|actor| annotated.actors[actor as usize].code.as_ref());
-            let code = settled.filter(|code| code.starts_with(&mention.code)).unwrap_or(&mention.code);
-            let code = if self.is_of_arms(mention) { [code, "MIL"].concat() } else { code.clone() };
-            if !code.is_empty() && !codes.contains(&code) {
-                codes.push(code);
-            }
-        }
-        codes
-    }
-
-    /// `Israeli jets`, `des chars russes`: an adjective of origin right beside arms tells of the armed forces.
-    fn is_of_arms(&self, mention: &Mention) -> bool {
-        let weapons = &self.analysed.annotated.weapons;
-        let next = weapons.partition_point(|w| w.tokens.first < mention.tokens.end);
-        let behind = weapons.get(next).is_some_and(|w| w.tokens.first == mention.tokens.end);
-        let before = weapons[..next].last().is_some_and(|w| w.tokens.end == mention.tokens.first);
-        mention.usage == Use::Origin && mention.code.len() == 3 && (behind || before)
-    }
-
-    fn attribution(&self, attribution: Option<&model::Attribution>) -> Option<AttributionRecord> {
-        let attribution = attribution?;
-        let actor = attribution.speaker.as_ref().and_then(|p| self.actor_of(p));
-        let rule = attribution.rule.map(|rule| self.rule(rule)).unwrap_or_default();
-        Some(AttributionRecord { actor, text: attribution.text.clone(), rule })
     }
 
     /// The date of what is told: from its own time expression, else none.
