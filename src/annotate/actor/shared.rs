@@ -41,19 +41,25 @@ pub fn share_titles(words: &Words, names: &[Name], titles: &mut [Title]) {
     }
 }
 
-/// `the presidents of Chad and Mali, X and Y`, `les présidents tchadien et malien, X et Y`: to each name its own country, in
-/// order, where there are as many.
+/// `the presidents of Chad and Mali, X and Y`, `les présidents tchadien et malien, X et Y`, `the Chadian and Malian
+/// presidents, X and Y`: to each name its own country, in order, where there are as many.
 pub fn share_lands(words: &Words, names: &[Name], titles: &mut [Title]) {
     for n in 0..names.len() {
-        let Some((lands, first)) = lands_before(words, names[n].first) else { continue };
+        let behind_role = lands_before(words, names[n].first);
+        let before_role = behind_role.is_none();
+        let told = behind_role.or_else(|| lands_before_role(words, names[n].first));
+        let Some((lands, title_end)) = told else { continue };
         let last = n + lands.len();
         let person = |name: &Name| name.kind == Kind::Person;
         let listed = last <= names.len()
             && names[n..last].iter().all(person)
             && names[n..last].windows(2).all(|pair| is_listed(words, &pair[0], &pair[1]));
         let apart = !(last < names.len() && listed && is_listed(words, &names[last - 1], &names[last]));
-        let told = roles::before(words, first);
-        if !listed || !apart || told.roles.is_empty() || told.country.is_some() {
+        if !listed || !apart {
+            continue;
+        }
+        let told = roles::before(words, title_end);
+        if told.roles.is_empty() || told.country.is_some() && !before_role {
             continue;
         }
         titles[n].first = told.first;
@@ -85,6 +91,26 @@ fn lands_before(words: &Words, name: usize) -> Option<(Vec<Country>, usize)> {
     }
     lands.reverse();
     (lands.len() > 1).then_some((lands, at))
+}
+
+/// `the Chadian and Malian presidents, X`: two or more countries in a list before an office of several, and where that ends.
+fn lands_before_role(words: &Words, name: usize) -> Option<(Vec<Country>, usize)> {
+    let end = name - usize::from(name > 0 && words.is_comma(name - 1));
+    let role = [Class::Role, Class::Title].into_iter().find_map(|c| words.mark_before(end, c))?;
+    if !words.ends_as_plural(end - 1) {
+        return None;
+    }
+    let mut at = role.first as usize;
+    let mut lands = Vec::new();
+    while let Some(land) = words.mark_before(at, Class::Demonym) {
+        lands.push(words.land(land)?);
+        match and_before(words, land.first as usize) {
+            Some(link) => at = link,
+            None => break,
+        }
+    }
+    lands.reverse();
+    (lands.len() > 1).then_some((lands, end))
 }
 
 /// Where the word or the comma begins that joins what stands behind it to a list.
