@@ -287,8 +287,8 @@ mod tests {
         ] {
             let mut all = Vec::new();
             tokens(text, 0, &mut all);
-            let end = all.len();
-            quotes(text, &mut all, &[0..end]);
+            let sentence = 0..all.len();
+            quotes(text, &mut all, std::slice::from_ref(&sentence));
             assert_eq!(all.iter().filter(|t| matches!(t.sign, '“' | '”')).count(), signs, "{text}");
         }
     }

@@ -62,14 +62,13 @@ impl Reader<'_> {
         let valued = before == Before::Name && self.describes_behind(at + 1) && self.names_open(at);
         // `Chad said at least 64 Malians died`
         let figure =
-            next < self.to && words.scan.mark(next, words.figure_bound).is_some_and(|m| m.end as usize > next + 1);
+            || next < self.to && words.scan.mark(next, words.figure_bound).is_some_and(|m| m.end as usize > next + 1);
         // `Chad said on Monday Mali had signed`
-        let clause = takes && self.past_day(next).is_some_and(|end| words.opens_noun(end, self.to));
-        (led || !takes)
-            && !clause
-            && !words.opens_noun(next, self.to)
-            && !(takes && figure)
-            && self.finite_follows(if valued { at + 2 } else { next }, !led)
+        let dated = || self.past_day(next).is_some_and(|end| words.opens_noun(end, self.to));
+        if takes && (!led || figure() || dated()) {
+            return false;
+        }
+        !words.opens_noun(next, self.to) && self.finite_follows(if valued { at + 2 } else { next }, !led)
     }
 
     /// Past `on Monday`: a preposition and the time that it leads.

@@ -60,12 +60,15 @@ pub(super) fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Fra
         time.filter(|t| t.tokens.first <= at + 1).map(|t| t.tokens.end)
     };
     let end = group.tokens.end;
-    let behind = |at: u32, word: &Box<str>| {
+    let behind = |at: u32, word: &str| {
         let at = if stands(at, word) { Some(at) } else { past_time(at).filter(|&at| stands(at, word)) };
         at.map(|at| at + 1)
     };
     let verbs = frame.verbs(group.lemma).iter().filter(|v| v.reflexive <= group.reflexive);
-    verbs.filter_map(|verb| verb.particles.iter().try_fold(end, behind)).max().map(|last| last - end)
+    verbs
+        .filter_map(|verb| verb.particles.iter().try_fold(end, |at, word| behind(at, word)))
+        .max()
+        .map(|last| last - end)
 }
 
 /// Does the verb only say what follows or went before: `announced on Monday that`, `…, a annoncé le ministre`?
