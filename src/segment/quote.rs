@@ -280,7 +280,7 @@ mod tests {
     fn single_marks_around_what_is_said_read_as_double_ones() {
         for (text, signs) in [
             ("'We go,' he said", 2),
-            ("he said: 'We go'", 2),
+            ("he said: 'We leave'", 2),
             ("''We go,'' he said", 2),
             ("called it a 'great day' then", 0),
             ("the players' fault, he said", 0),
