@@ -71,6 +71,10 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             words.take_in(annotated, last, next);
             continue;
         }
+        if goods.iter().any(|known| words.go_to_two(annotated, known, &next)) {
+            goods.push(next);
+            continue;
+        }
         add(&mut goods, next);
     }
     goods
@@ -137,6 +141,9 @@ fn is_used(annotated: &Annotated, weapon: &Weapon) -> bool {
     (phrase..=weapon.tokens.end).any(|at| scan.mark(at as usize, class).is_some() && !in_verb(at))
 }
 
+/// How far behind goods the word may stand that leads to whom they go, in tokens: `20 tanks, shells included, to Chad`.
+const LED_WITHIN: u32 = 5;
+
 /// How many words and signs may stand between two goods of a list.
 const LISTED_WITHIN: u32 = 4;
 
@@ -147,6 +154,7 @@ struct Links {
     determiner: ClassId,
     possessive: ClassId,
     kind: ClassId,
+    slot: ClassId,
     listed: [ClassId; 3],
 }
 
@@ -159,8 +167,23 @@ impl Links {
             determiner: class("determiner"),
             possessive: class("possessive"),
             kind: class("goods_type"),
+            slot: class("deal_slot"),
             listed: ["list_join", "deal_parts", "determiner"].map(class),
         }
+    }
+
+    /// `20 tanks to Chad and 21 tanks to Mali`: as many for each, though they are of one kind.
+    fn go_to_two(&self, annotated: &Annotated, known: &Goods, next: &Goods) -> bool {
+        let led = |end: u32, to: u32| {
+            let to = to.min(end + LED_WITHIN).min(annotated.scan.tokens.len() as u32);
+            let slot = |at: u32| annotated.scan.mark(at as usize, self.slot);
+            (end..to).any(|at| slot(at).is_some_and(|m| matches!(annotated.scan.key(m), "to" | "for")))
+        };
+        let counted = known.item.quantity.is_some() && next.item.quantity.is_some();
+        counted
+            && same(&known.item, &next.item)
+            && led(known.tokens.end, next.tokens.first)
+            && led(next.tokens.end, u32::MAX)
     }
 
     /// Nothing but what goes on with a list between two goods: `missiles, including the`.

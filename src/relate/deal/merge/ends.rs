@@ -81,6 +81,8 @@ impl Ends {
         // Who is told to sell arms here is not taken for a buyer.
         let supplies = |c: &Country| before.iter().any(|d| d.deal.supplier == Some(*c));
         let of_these_goods = before.iter().rev().find(alike).and_then(|d| d.deal.recipient);
+        // `sold arms worth $300 million in 2006`, where several have got arms of any kind
+        let of_these_goods = of_these_goods.filter(|r| !general || only_recipient(before, supplier) == Some(*r));
         self.recipient = of_these_goods
             .or_else(|| only_recipient(before, supplier).filter(|_| typed))
             .or_else(|| supplier.and_then(|s| pair.partner(s)).filter(|p| !general && !supplies(p)))
