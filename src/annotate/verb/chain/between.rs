@@ -73,6 +73,15 @@ impl Reader<'_> {
         opens && closed < self.to && self.words.form(closed, &[Form::Participle]).is_some()
     }
 
+    /// `Chad last met Mali in May`: an adverb right before a past form, whatever verb looks like it.
+    pub(super) fn is_adverb_of_next(&self, at: usize) -> bool {
+        let words = self.words;
+        at + 1 < self.to
+            && words.is(at, words.adverb)
+            && words.forms(at).all(|f| f.form == Form::Base)
+            && words.form(at + 1, &[Form::Past]).is_some()
+    }
+
     /// `a "rejeté" le plan`: past the mark that closes what one before the participle has opened.
     pub(super) fn past_closing_quote(&self, first: usize, head: usize, end: usize) -> usize {
         let opened = (first..head).filter(|&t| self.words.scan.is_quote(t)).count() % 2 == 1;

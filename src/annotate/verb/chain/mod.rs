@@ -145,6 +145,7 @@ impl Reader<'_> {
             return self.behind_negated(chain, at, words.scan.key(mark), mark.end as usize);
         }
         if !words.may_be_verb(at)
+            || self.is_adverb_of_next(at)
             || !self.may_be_capital(at)
             || words.ends_compound(at, self.from)
             || words.opens_compound(at)

@@ -156,10 +156,14 @@ impl Cutter<'_> {
             && self.little_word(end).is_none()
     }
 
-    /// `a newly signed treaty`: the adverb stands inside the noun phrase.
+    /// `a newly signed treaty`, `Chad's last publicly held talks`: the adverb stands inside the noun phrase.
     fn behind_article(&self, at: usize) -> bool {
-        let article = |class| self.scan.mark(at - 1, class).is_some_and(|m| m.end as usize == at);
-        at > 0 && (article(self.classes.determiner) || article(self.classes.possessive))
+        let Some(before) = at.checked_sub(1) else { return false };
+        let article = |class| self.scan.mark(before, class).is_some_and(|m| m.end as usize == at);
+        let adverb = || self.little_word(before).is_some_and(|(_, part)| part == ADVERB);
+        let classes = &self.classes;
+        [classes.determiner, classes.possessive, classes.genitive].into_iter().any(article)
+            || adverb() && self.behind_article(before)
     }
 
     /// `that` and its like open a clause, unless a noun stands right behind them and no verb before.
