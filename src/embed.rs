@@ -96,7 +96,7 @@ fn main() -> Result<()> {
 }
 
 /// What is made of a file is packed where it has more bytes: unpacking takes time at each start.
-const LONG: usize = 200_000;
+const LONG: usize = 90_000;
 
 /// The digest of a table without rows.
 const NO_ROWS: &str = "\0";
