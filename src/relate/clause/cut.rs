@@ -27,8 +27,8 @@ pub(super) struct Cutter<'a> {
     /// Mentions in order of their phrases; adjectives of origin left out.
     names: Vec<Tokens>,
     adverb_endings: &'a [&'static str],
-    /// A quotation that began with a verb is open: `Chad "condemns" it`.
-    verb_quoted: bool,
+    /// The mark of the open quotation that began with a verb: `Chad "condemns" it`.
+    verb_quoted: Option<char>,
     /// Inside the marks around what an article before them leads.
     phrase_quoted: bool,
 }
@@ -56,7 +56,7 @@ impl<'a> Cutter<'a> {
             next: 0,
             names,
             adverb_endings: annotated.scan.grammar.endings("adverb"),
-            verb_quoted: false,
+            verb_quoted: None,
             phrase_quoted: false,
         }
     }
@@ -66,7 +66,7 @@ impl<'a> Cutter<'a> {
         let to = sentence.end as usize;
         let mut at = sentence.first as usize;
         let mut noun: Option<usize> = None;
-        self.verb_quoted = false;
+        self.verb_quoted = None;
         self.phrase_quoted = false;
         while at < to {
             let step = self.step(at, to, noun.is_some());
@@ -250,10 +250,18 @@ impl<'a> Cutter<'a> {
     /// `Chad "condemns" the attack`: the marks around a verb whose subject stands before them part nothing.
     fn opens_at_verb(&mut self, at: usize, open: bool) -> bool {
         let subject = open || self.clauses.chunks.last().is_some_and(|c| c.is_nominal() && c.tokens.end as usize == at);
-        let opens = !self.verb_quoted && subject && self.finite_begins(at + 1) && self.opens_quotation(at);
-        let closes = self.verb_quoted && !opens;
-        self.verb_quoted = opens;
+        let opens = self.verb_quoted.is_none() && subject && self.finite_begins(at + 1) && self.opens_quotation(at);
+        let closes = self.verb_quoted.is_some() && !opens;
+        self.verb_quoted = opens.then(|| self.scan.sign(at));
         opens || closes
+    }
+
+    /// `Chad ‘agreed to a truce’ on Friday`: the mark that closes what a single one has opened at a verb.
+    fn closes_single(&mut self, at: usize) -> bool {
+        let single = self.verb_quoted.is_some_and(|mark| matches!(mark, '‘' | '\''));
+        let closes = single && !self.scan.tokens.get(at + 1).is_some_and(|next| next.glued);
+        self.verb_quoted = self.verb_quoted.filter(|_| !closes);
+        closes
     }
 
     /// Has the sentence as many marks that open a quotation before a token as marks that close one?
@@ -270,6 +278,8 @@ impl<'a> Cutter<'a> {
 
     fn mark_step(&mut self, at: usize, to: usize, open: bool) -> Step {
         match self.scan.sign(at) {
+            '‘' | '\'' if self.scan.opens_quotation(at) && self.opens_at_verb(at, open) => Step::Skip(at + 1),
+            '’' | '\'' if self.closes_single(at) => Step::Skip(at + 1),
             // `had 'summoned' the envoy`: no ending of a name.
             '\'' | '‘' | '’' if !open => Step::Skip(at + 1),
             '"' | '“' | '«' if self.opens_in_phrase(at, open) => Step::Word(at + 1),

@@ -179,7 +179,7 @@ impl Reader<'_> {
     }
 
     /// `Chad's president to visit Mali`: the first verb of a headline, right behind a name and for no one else's sake
-    /// (`Mali's call for Chad to pay`, `the first Chadian to visit Mali`).
+    /// (`Mali's call for Chad to pay`, `the first Chadian to visit Mali`); it may open a quotation (`Chad ‘to visit Mali’`).
     fn is_headline_plan(&self, opener: usize) -> bool {
         let words = self.words;
         let led = |t: usize| words.mark(t, words.preposition).is_some_and(|m| words.scan.key(m) == "for");

@@ -41,9 +41,7 @@ impl Words<'_> {
                 at = open;
                 continue;
             }
-            // `to "fulfil its duty"`
-            if back > from && self.scan.opens_quotation(back) && self.mark_before(back, from, self.infinitive).is_some()
-            {
+            if back > from && self.scan.opens_quotation(back) && self.quotes_on(back, from) {
                 at = back;
                 continue;
             }
@@ -53,6 +51,13 @@ impl Words<'_> {
             }
             return (self.category(back, from), back);
         }
+    }
+
+    /// `to "fulfil its duty"`, `Chad ‘agrees to truce’`: a quotation that goes on with the sentence of whoever quotes.
+    fn quotes_on(&self, quote: usize, from: usize) -> bool {
+        let single = !self.scan.is_quote(quote) && !self.scan.classes_at(quote - 1).meets(&self.telling);
+        let noun = || matches!(self.category(quote - 1, from), Before::Name | Before::Noun);
+        self.mark_before(quote, from, self.infinitive).is_some() || single && noun()
     }
 
     /// `le développement est arrêté`, `le directeur du logement est parti`: a word that ends as adverbs do, where those stand

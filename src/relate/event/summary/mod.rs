@@ -38,10 +38,9 @@ impl Reader<'_> {
         let first = self.leading(group);
         let verb = &self.annotated.verbs[first as usize];
         let behind = self.behind_deed(verb);
-        let deed = Tokens {
-            first: behind.unwrap_or_else(|| self.with_clitic(verb.tokens.first)),
-            end: self.end_of_deed(group),
-        };
+        let end = self.end_of_deed(group);
+        let first_of_deed = behind.unwrap_or_else(|| self.with_mark(self.with_clitic(verb.tokens.first), end));
+        let deed = Tokens { first: first_of_deed, end };
         let text = trimmed(&self.words(deed));
         let who = self.who(draft, group, first);
         let opens =
@@ -63,6 +62,14 @@ impl Reader<'_> {
                 None => format!("{who} {text}"),
             },
         })
+    }
+
+    /// `‘agreed to a truce’ on Friday`: back to the single mark that opens a quotation here, where it is closed before an end.
+    fn with_mark(&self, first: u32, end: u32) -> u32 {
+        let scan = &self.annotated.scan;
+        let opens = |mark: &u32| scan.opens_quotation(*mark as usize) && !scan.is_quote(*mark as usize);
+        let closed = (first..end).any(|at| matches!(scan.sign(at as usize), '’' | '\''));
+        first.checked_sub(1).filter(|mark| closed && opens(mark)).unwrap_or(first)
     }
 
     /// `a` of `a reçu X et condamné Y`: what a participle shares with the verb that it is joined to.
