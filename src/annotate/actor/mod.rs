@@ -248,7 +248,8 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         let apposed = roles::apposed(words, title.first.min(name.first), name.end);
         let of_medium = || roles::of_medium(words, name.first).filter(|_| name.kind == Kind::Person);
         title = apposed.or_else(of_medium).unwrap_or(title);
-        if let Some(found) = roles::led_by(words, name.first).filter(|_| name.kind == Kind::Person) {
+        let first = title.first.min(name.first);
+        if let Some(found) = roles::led_by(words, first).filter(|_| name.kind == Kind::Person) {
             title.roles.push(found);
             title.of_body = true;
         }
@@ -268,7 +269,8 @@ fn titles(words: &Words, name: Name) -> roles::Title {
     }
     title.end = behind.end.max(name.end);
     let of = || if title.roles.is_empty() { None } else { roles::country_behind(words, name.end).0 };
-    title.country = title.country.or(behind.country).or_else(of);
+    let sent = || roles::sent_from(words, title.first.min(name.first)).filter(|_| name.kind == Kind::Person);
+    title.country = title.country.or(behind.country).or_else(of).or_else(sent);
     title.roles.extend(behind.roles);
     let later = || roles::later(words, title.first.min(name.first), name.end);
     if let Some(later) = (name.kind != Kind::Organization).then(later).flatten() {
@@ -298,6 +300,9 @@ fn titles(words: &Words, name: Name) -> roles::Title {
             found.agent = "LEG".to_owned();
         } else if let Some(agent) = agent.filter(|_| found.role.role == "executive") {
             agent.clone_into(&mut found.agent);
+        } else if agent == Some("BUS") && found.role.role == "other" && found.agent == "GOV" {
+            // `governor of the Bank of Norway`
+            found.role.role = "executive".to_owned();
         }
     }
     title
@@ -309,7 +314,13 @@ fn of_charge_or_party(words: &Words, name: Name, title: &mut roles::Title) {
     let charge = roles::in_brackets(words, name.end).or_else(|| roles::listed_charge(words, name.first, name.end));
     title.roles.extend(charge.filter(|_| !minister));
     title.country = title.country.or_else(|| roles::party_land(words, title, name.first, name.end));
-    title.country = title.country.or_else(|| land_in_brackets(words, name));
+    title.country = title.country.or_else(|| land_in_brackets(words, name)).or_else(|| owner_land(words, name));
+}
+
+/// `Norway's Ann Lee`: one who is told of by a full name, and of which land.
+fn owner_land(words: &Words, name: Name) -> Option<Country> {
+    let owner = name.first.checked_sub(1).filter(|&at| words.is_possessive(at) && name.end > name.first + 1)?;
+    words.land(words.mark_before(owner, Class::Country)?)
 }
 
 /// `Ann Lee (Norway)`: whom a delegate stands for.

@@ -7,6 +7,7 @@ use super::organizations;
 use super::roles;
 use super::words::{Class, Words};
 use crate::model::Country;
+use crate::rules::inflect::NOUN;
 use crate::rules::lexicon::without_accents;
 use crate::rules::scan::Mark;
 use crate::text::TokenKind;
@@ -205,6 +206,12 @@ pub fn may_be_full(words: &Words, begin: usize, end: usize) -> bool {
 fn with_particles(words: &Words, begin: usize) -> usize {
     let Some(particle) = words.mark_before(begin, Class::Particle) else { return begin };
     let first = particle.first as usize;
+    // `commandant de la Force Barkhane`
+    let noun = words.scan.grammar.class(NOUN);
+    let force = particle.end - particle.first > 1 || words.text(first).len() > 2;
+    if force && !words.is(begin, Class::Surname) && words.scan.is(begin, noun) {
+        return begin;
+    }
     // `chef d'état-major des Armées`
     if words.is_upper(begin) || words.before(first, Class::OrgHead) || words.is(first, Class::Portfolio) {
         return begin;

@@ -73,7 +73,9 @@ pub fn share_lands(words: &Words, names: &[Name], titles: &mut [Title]) {
 
 /// Two or more countries in a list that a comma before a name closes, and where the list begins with what leads to it.
 fn lands_before(words: &Words, name: usize) -> Option<(Vec<Country>, usize)> {
-    let mut at = name.checked_sub(1).filter(|&comma| words.is_comma(comma))?;
+    // `the ministers of Chad and Mali - X and Y -`
+    let apart = |at: usize| words.is_mark(at, "–—:(") || words.is_hyphen(at) && !words.is_glued(at);
+    let mut at = name.checked_sub(1).filter(|&comma| words.is_comma(comma) || apart(comma))?;
     let mut lands = Vec::new();
     while let Some(land) = [Class::Country, Class::Demonym].into_iter().find_map(|c| words.mark_before(at, c)) {
         lands.push(words.land(land)?);
@@ -163,46 +165,100 @@ fn is_plural(words: &Words, title: &Title, name: Name) -> bool {
 
 /// `his French counterpart X`: the role is that of the person named before.
 pub fn counterparts(words: &Words, names: &[Name], titles: &mut [Title]) {
-    let mut titled: Option<usize> = None;
+    let (mut titled, mut counterpart): (Option<usize>, Option<usize>) = (None, None);
     for n in 0..names.len() {
-        let origin = words.mark_before(names[n].first, Class::Demonym).map_or(names[n].first, |m| m.first as usize);
-        let within = |at: usize| at > words.sentence_start(names[n].first);
-        // `his Polish counterpart, X`, `son homologue, M. X`
-        let honoured = words.mark_before(names[n].first, Class::Honorific).map_or(names[n].first, |m| m.first as usize);
-        let comma = honoured.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(names[n].first);
-        // `son homologue norvégien, X`
-        let adjective = words.mark_before(comma, Class::Demonym).filter(|_| comma < names[n].first);
-        let close = adjective.map_or(comma, |m| m.first as usize);
-        let apposed = words.mark_before(close, Class::Counterpart).map_or(names[n].first, |m| m.end as usize);
-        let told = [origin, names[n].first, apposed].into_iter();
-        let told = told.filter(|&at| within(at)).any(|at| words.before(at, Class::Counterpart));
-        let told = told && titles[n].roles.is_empty();
-        if told && let Some(land) = adjective.filter(|_| apposed < names[n].first).and_then(|m| words.land(m)) {
-            titles[n].country = titles[n].country.or(Some(land));
-        }
-        let here = |last: &usize| names[*last].first >= words.sentence_start(names[n].first);
-        if told
-            && let Some(mut office) =
-                unnamed_office(words, names[n].first).filter(|_| !titled.is_some_and(|t| here(&t)))
-        {
-            office.role.country = titles[n].country;
-            titles[n].roles.push(office);
-        } else if let Some(last) = titled.filter(|_| told) {
-            let before = (0..=last).rev().find(|&one| shares_office(words, &titles[one], names[n], titles[n].country));
-            let before = before.unwrap_or(last);
-            let mut roles = titles[before].roles.clone();
-            // `Defence Minister Gen. X met his counterpart Y`: the office is shared, not the rank.
-            if roles.iter().any(|found| found.role.role != "military") {
-                roles.retain(|found| found.role.role != "military");
-            }
-            titles[n].roles = roles;
+        let listed = counterpart.filter(|&other| other + 1 == n);
+        let next = listed.and_then(|other| next_counterpart(words, &names[other], &names[n], &titles[n]));
+        let told = next.is_some() || is_counterpart(words, &names[n], &titles[n]);
+        counterpart = told.then_some(n);
+        if told {
+            let land = || land_of_counterpart(words, rank_or_name(&names[n], &titles[n]));
+            titles[n].country = next.or(titles[n].country).or_else(land);
+            let here = |last: &usize| names[*last].first >= words.sentence_start(names[n].first);
+            let unnamed = unnamed_office(words, names[n].first).filter(|_| !titled.is_some_and(|t| here(&t)));
             let country = titles[n].country;
+            let mut roles = match (unnamed, titled) {
+                (Some(office), _) => vec![office],
+                (None, Some(last)) => office_of_first(words, names, titles, (last, n)),
+                (None, None) => Vec::new(),
+            };
+            roles.append(&mut titles[n].roles);
+            titles[n].roles = roles;
             titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
         }
         if names[n].kind == Kind::Person && !titles[n].roles.is_empty() {
             titled = Some(n);
         }
     }
+}
+
+/// The office that the counterpart of someone named before holds.
+fn office_of_first(words: &Words, names: &[Name], titles: &[Title], (last, n): (usize, usize)) -> Vec<FoundRole> {
+    let before = (0..=last).rev().find(|&one| shares_office(words, &titles[one], names[n], titles[n].country));
+    let first = &titles[before.unwrap_or(last)];
+    let mut roles = first.roles.clone();
+    // `Defence Minister Gen. X met his counterpart Y`: the office is shared, not the rank.
+    if roles.iter().any(|found| found.role.role != "military") {
+        roles.retain(|found| found.role.role != "military");
+    }
+    // What `secretary of state` is hangs on the country of the first.
+    for found in &mut roles {
+        found.settle_in(words, first.country.or(found.role.country));
+        found.varies = None;
+    }
+    roles
+}
+
+/// `his Polish counterpart X`, `his Polish counterpart, Mr X`, `son homologue norvégien, le général X`
+fn is_counterpart(words: &Words, name: &Name, title: &Title) -> bool {
+    let start = rank_or_name(name, title);
+    let origin = words.mark_before(start, Class::Demonym).map_or(start, |m| m.first as usize);
+    let told = [origin, start, behind_counterpart(words, start)];
+    let within = |at: usize| at > words.sentence_start(start);
+    let free = title.roles.is_empty() || start < name.first;
+    free && told.into_iter().any(|at| within(at) && words.before(at, Class::Counterpart))
+}
+
+/// Where the word `counterpart` ends, before an honorific, a comma and an adjective.
+fn behind_counterpart(words: &Words, start: usize) -> usize {
+    let comma = before_comma(words, start);
+    let adjective = words.mark_before(comma, Class::Demonym).filter(|_| comma < start);
+    let close = adjective.map_or(comma, |m| m.first as usize);
+    words.mark_before(close, Class::Counterpart).map_or(start, |m| m.end as usize)
+}
+
+/// Where the words end before a name, its honorific and a comma.
+fn before_comma(words: &Words, start: usize) -> usize {
+    let honoured = words.mark_before(start, Class::Honorific).map_or(start, |m| m.first as usize);
+    honoured.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(start)
+}
+
+/// Where a name begins, with no other title than its bearer's rank.
+fn rank_or_name(name: &Name, title: &Title) -> usize {
+    let ranked = !title.roles.is_empty() && title.roles.iter().all(|found| found.role.role == "military");
+    if ranked { title.first.min(name.first) } else { name.first }
+}
+
+/// `his Polish counterpart, X`, `Poland's counterpart X`, `son homologue polonais, X`: the land told beside the word.
+fn land_of_counterpart(words: &Words, start: usize) -> Option<Country> {
+    let end = behind_counterpart(words, start);
+    let first = words.mark_before(end, Class::Counterpart)?.first as usize;
+    let owner = first.checked_sub(1).filter(|&at| words.is_possessive(at)).unwrap_or(first);
+    let before = [Class::Demonym, Class::Country].into_iter().find_map(|class| words.mark_before(owner, class));
+    let behind = words.mark_before(before_comma(words, start), Class::Demonym).filter(|m| m.first as usize == end);
+    words.land(behind.or(before)?)
+}
+
+/// `ses homologues tunisien, X, et norvégien, le général Y`: the land of the next in a list of counterparts.
+fn next_counterpart(words: &Words, before: &Name, name: &Name, title: &Title) -> Option<Country> {
+    let first = rank_or_name(name, title);
+    let free = title.roles.is_empty() || first < name.first;
+    let comma = first.checked_sub(1).filter(|&at| words.is_comma(at) && free)?;
+    let adjective = words.mark_before(comma, Class::Demonym)?;
+    let link = before.end + usize::from(words.is_comma(before.end));
+    let from =
+        words.end(link, Class::OrgLink).filter(|_| words.key(link, Class::OrgLink) == Some("and")).unwrap_or(link);
+    words.land(adjective).filter(|_| link > before.end && from == adjective.first as usize)
 }
 
 /// `The minister of ports met his Polish counterpart, X`: the office of one who is not named, told before `counterpart` in

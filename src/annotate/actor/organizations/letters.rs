@@ -3,6 +3,7 @@
 use crate::annotate::actor::name::{Kind, Name};
 use crate::annotate::actor::words::{Class, Words};
 use crate::rules::lexicon::without_accents;
+use crate::rules::scan::Mark;
 
 /// `Direction générale de la police nationale (DGPN)`: words whose first letters stand behind them in brackets.
 ///
@@ -12,8 +13,13 @@ pub fn lettered<'a>(words: &Words<'a>, out: &mut Vec<Name>) -> Vec<&'a str> {
     for bracket in (1..words.len()).filter(|&at| words.is_mark(at, "(") && words.is_mark(at + 2, "),")) {
         let others = [Class::OtherHead, Class::Common, Class::Country, Class::Calendar];
         let letters = words.text(bracket + 1);
-        let few = (3..=8).contains(&letters.chars().count()) && words.role_before(bracket).is_none();
-        if !few || !words.is_capital(bracket + 1) || words.is_any(bracket + 1, &others) {
+        let role = words.role_before(bracket);
+        let few = (3..=8).contains(&letters.chars().count());
+        // `le Chef d'état-major général (CEMG)`: what an office is called in short.
+        if role.is_some_and(|role| few && stands_for(words, role, bracket)) {
+            things.push(letters);
+        }
+        if !few || role.is_some() || !words.is_capital(bracket + 1) || words.is_any(bracket + 1, &others) {
             continue;
         }
         let plain = without_accents(&letters.to_uppercase());
@@ -28,6 +34,13 @@ pub fn lettered<'a>(words: &Words<'a>, out: &mut Vec<Name>) -> Vec<&'a str> {
     }
     things.retain(|letters| !bodies.contains(letters));
     things
+}
+
+/// Whether the letters in brackets are those that the words of an office begin with.
+fn stands_for(words: &Words, office: Mark, bracket: usize) -> bool {
+    let plain = without_accents(&words.text(bracket + 1).to_uppercase());
+    let upper = words.is_upper(bracket + 1);
+    upper && [false, true].into_iter().any(|all| spelled(words, bracket, &plain, all) == Some(office.first as usize))
 }
 
 /// Whether words with their letters in brackets name a body: by its head, or by a capital within the sentence, behind an

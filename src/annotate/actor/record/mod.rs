@@ -1,9 +1,11 @@
 //! From what was found to the article's actors and mentions.
 //!
-//! `about` tells which country the article is about, `people` and `bodies` make one record each.
+//! `about` tells which country the article is about, `land` which one someone is of, `people` and `bodies` make one record
+//! each.
 
 mod about;
 mod bodies;
+mod land;
 mod people;
 
 use super::countries::CountryName;

@@ -124,7 +124,10 @@ impl<'a> Backwards<'a> {
     /// Takes the words right before; false where they are no part of a title.
     fn step(&mut self) -> bool {
         self.at != self.words.sentence_start(self.at)
-            && (self.take_role() || self.take_beside_role() || self.land_or_body().unwrap_or_else(|| self.adjective()))
+            && (self.take_role()
+                || self.take_beside_role()
+                || self.take_office_before_rank()
+                || self.land_or_body().unwrap_or_else(|| self.adjective()))
     }
 
     /// A role, a title or an honorific.
@@ -317,6 +320,8 @@ impl<'a> Backwards<'a> {
         let of = links.map(|m| m.first as usize).find(|&at| title(at));
         if let Some(at) = of {
             self.of = country.filter(|_| class != Class::Capital);
+            // `le maire de Bamako X`
+            self.part = self.part.or(country.filter(|_| class == Class::Capital));
             // `ambassadeur de France`, but `ambassador to France`
             self.sent_by = words.key(at, Class::OfCountry) == Some("of");
             self.at = at;
@@ -326,36 +331,6 @@ impl<'a> Backwards<'a> {
             self.at = first;
         }
         of.is_some() || adjective
-    }
-
-    /// An adjective between role and name (`le pape copte X`), or words that tell of what (`state department`).
-    fn adjective(&mut self) -> bool {
-        let words = self.words;
-        let title = |at: usize| words.before_any(at, &[Class::Role, Class::Title]);
-        if self.marks.is_empty() {
-            let follows = !words.adjective_endings().is_empty();
-            let plain = follows && self.at > 0 && words.is_plain(self.at - 1) && title(self.at - 1);
-            // `le président nantais X` presides over no state.
-            self.of_body |= plain && words.is_of_town(self.at - 1);
-            self.at -= usize::from(plain);
-            return plain;
-        }
-        // `dockers' union president X` is no state's.
-        let presides =
-            self.marks.last().filter(|m| words.scan.key(**m) == "head_of_state" && m.first as usize == self.at);
-        let low =
-            |at: &usize| !words.is_capital(*at) && !words.is_capital(self.at) && words.adjective_endings().is_empty();
-        let body = presides.and_then(|_| self.longest(&[Class::OrgNoun])).map(|(mark, _)| mark.first as usize);
-        if let Some(first) = body.filter(low) {
-            self.of_body = true;
-            self.at = first;
-            return true;
-        }
-        let origin = |at: usize| words.before_any(at, &[Class::Demonym, Class::Country]);
-        let far = (1..=MAX_PLAIN).map_while(|n| self.at.checked_sub(n).filter(|&at| words.is_plain(at)));
-        let found = far.into_iter().find(|&at| origin(at));
-        self.at = found.unwrap_or(self.at);
-        found.is_some()
     }
 
     fn title(self, name: usize) -> Title {
@@ -395,5 +370,3 @@ fn without_kinds(words: &Words, marks: &[Mark]) -> Vec<Mark> {
     let kept = |n: &usize| *n == 0 || follows || !kind(&marks[n - 1], &marks[*n]);
     (0..marks.len()).filter(kept).map(|n| marks[n]).collect()
 }
-
-const MAX_PLAIN: usize = 3;

@@ -3,11 +3,13 @@
 mod appointed;
 mod followed;
 mod later;
+mod second;
 mod told;
 
 pub use appointed::{appointed, given_office, tells_year, will_hold};
 pub use followed::is_of_next;
 pub use later::later;
+use second::second;
 use told::{Told, apart_from, told_from};
 
 use super::super::words::{Class, Words};
@@ -183,9 +185,7 @@ fn role_at(words: &Words, at: usize) -> Option<Mark> {
 /// Takes a role with what it is of; false where a name follows, whose role it is.
 fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mut Title) -> bool {
     let (country, end) = country_behind(words, part::past_party(words, mark.end as usize));
-    // `ambassador to Norway` is another country's.
-    let abroad = words.scan.key(mark) == "diplomat" && words.key(mark.end as usize, Class::OfCountry) == Some("to");
-    title.country = title.country.or(country.filter(|_| !abroad));
+    title.country = title.country.or(country.filter(|_| !is_sent_abroad(words, mark)));
     let part = part::behind(words, mark).filter(|_| country.is_none());
     title.part = part.map(|(land, _)| land).or(title.part);
     let end = part.map_or(end, |(_, end)| end);
@@ -203,6 +203,11 @@ fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mu
     }
     title.roles.push(role(words, mark, portfolio, status, title));
     true
+}
+
+/// `ambassador to Norway` is another country's.
+fn is_sent_abroad(words: &Words, role: Mark) -> bool {
+    words.scan.key(role) == "diplomat" && words.key(role.end as usize, Class::OfCountry) == Some("to")
 }
 
 /// `president of the Norway Football Union`, `of the Norway-Chad Council`, `of Norway's football union`: behind the country
@@ -233,7 +238,17 @@ pub fn is_of_body(words: &Words, end: usize) -> bool {
     };
     // `président du cdH`
     let inner = |at: usize| words.is_word(at) && words.text(at).contains(char::is_uppercase);
-    body.is_some_and(|at| inner(at) || words.is_any(at, &heads) || counted(at))
+    // `president of a civil rights organization`
+    let one = linked.and_then(|at| words.mark(at, Class::Article)).filter(|m| words.scan.key(*m) == "indefinite");
+    let any = one.is_some_and(|m| any_body(words, m.end as usize));
+    any || body.is_some_and(|at| inner(at) || words.is_any(at, &heads) || counted(at))
+}
+
+/// Whether what is told of with an article for one of many is a body, whatever its kind.
+fn any_body(words: &Words, from: usize) -> bool {
+    let kind = |at: &usize| words.is_plain(*at) || words.is_hyphen(*at) || words.is(*at, Class::Demonym);
+    let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];
+    (from..from + MAX_COUNT).take_while(kind).any(|at| words.is_any(at, &heads))
 }
 
 /// So many words tell how many belong to a body.
@@ -315,38 +330,6 @@ fn head_role(words: &Words, mark: Mark) -> Mark {
 
 /// So many words tell of which kind a role is.
 const MAX_KIND: usize = 2;
-
-/// `state councillor and foreign minister`: another role behind `and`.
-fn second(words: &Words, title: &mut Title) {
-    let and = words.end(title.end, Class::OrgLink).filter(|_| words.key(title.end, Class::OrgLink) == Some("and"));
-    let charged = || charge_behind(words, title);
-    let other = and.and_then(|at| longest_role(words, at)).or_else(charged);
-    let Some(mark) = other.filter(|m| !words.is_capital(m.end as usize)) else { return };
-    let portfolio = words.mark(mark.end as usize, Class::Portfolio);
-    let end = portfolio.map_or(mark.end, |m| m.end) as usize;
-    if !leads_to_name(words, end) {
-        let country = country_behind(words, end).0;
-        title.country = title.country.or(country);
-        // `president and chief executive of Veltrano`, `secrétaire adjoint et président de l'association`
-        if title.country.is_none() && (words.scan.key(mark) == "executive" || is_of_body(words, end)) {
-            title.of_body = true;
-            let led = |role: &str| matches!(role, "head_of_state" | "deputy_minister");
-            let presides = title.roles.iter_mut().filter(|found| led(&found.role.role));
-            presides.for_each(|found| "executive".clone_into(&mut found.role.role));
-        }
-        title.roles.push(role(words, mark, portfolio, None, title));
-        title.end = end;
-    }
-}
-
-/// `ministre d'État, ministre des Finances`: behind the rank of a minister and a comma, what is in the minister's charge.
-fn charge_behind(words: &Words, title: &Title) -> Option<Mark> {
-    let minister = |mark: &Mark| words.scan.key(*mark).ends_with("minister");
-    let rank = title.roles.last().is_some_and(|found| found.role.role == "minister");
-    let next = Some(title.end + 1).filter(|_| rank && words.is_comma(title.end))?;
-    let charged = |mark: &Mark| mark.end - mark.first > 1 || words.is(mark.end as usize, Class::Portfolio);
-    longest_role(words, next).filter(minister).filter(charged)
-}
 
 /// `leader of the rebel Norvik Liberation Army`, `chef du parti Norvik`: the role is that of an army, a party or rebels.
 fn of_fighters(words: &Words, role_end: usize) -> bool {

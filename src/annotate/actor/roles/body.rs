@@ -3,6 +3,7 @@
 use super::super::words::{Class, Words};
 use super::{FoundRole, Title};
 use crate::model::Country;
+use crate::rules::scan::Mark;
 
 /// The country of the party, department or firm that a role is of: `député LFI`, `the director of the FSB`.
 pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
@@ -20,7 +21,8 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
         let firm = matches!(row.kind, "company" | "bank") && !bracket && title.roles.iter().all(heads);
         row.country.filter(|_| own || firm || matches!(row.kind, "party" | "armed_group"))
     };
-    let heads = title.roles.iter().all(|found| found.role.role != "other");
+    // The governor of a bank has no other word than that of a province.
+    let heads = title.roles.iter().all(|found| found.role.role != "other" || found.agent == "GOV");
     let in_name = || told(words, title, first, end).filter(|_| heads).find_map(|at| land_in_name(words, at));
     told(words, title, first, end).find_map(row_land).or_else(in_name)
 }
@@ -34,20 +36,55 @@ fn land_in_name(words: &Words, at: usize) -> Option<Country> {
         words.mark(at, Class::Demonym).filter(|_| article.is_some_and(|m| led(m.first as usize)))
     } else {
         let opens = led(article.map_or(at, |m| m.first as usize)) && !words.is(at, Class::Demonym);
-        let part = |t: &usize| words.is_capital(*t) || words.is_plain(*t) || words.is(*t, Class::Demonym);
+        let part = |t: &usize| {
+            words.is_capital(*t) || words.is_plain(*t) || words.is_any(*t, &[Class::Demonym, Class::OfCountry])
+        };
         let name = (at..at + MAX_NAME).take_while(part);
         name.filter(|_| opens).find_map(|t| words.mark(t, Class::Demonym))
     };
-    words.land(adjective?)
+    adjective.and_then(|mark| words.land(mark)).or_else(|| land_of_name(words, at))
 }
 
 /// So many words of a body's name come before the adjective of its country at most.
-const MAX_NAME: usize = 4;
+const MAX_NAME: usize = 6;
+
+/// `Kenya Ports Authority`, `Royal Jordanian Air Force`, `Bank of Uganda`: the country in the name of a body that the table
+/// lacks, where it opens the name, stands behind its first word, or behind `of` at its end.
+fn land_of_name(words: &Words, at: usize) -> Option<Country> {
+    let links = [Class::OfCountry, Class::Article];
+    // `l'Union nationale des ports du Tchad`
+    let adjective = |t: usize| words.ends_with(t, words.adjective_endings());
+    let low = |t: usize| words.is_plain(t) && t > at && (words.is_any(t - 1, &links) || adjective(t));
+    let low = |t: usize| !words.adjective_endings().is_empty() && low(t);
+    // `Union des ports (UDP) du Tchad`
+    let bracket = |t: usize| words.is_mark(t, "(") && words.is_upper(t + 1) || words.is_mark(t, ")");
+    let word = |t: usize| words.is_capital(t) || words.is_any(t, &links) || words.is(t, Class::OrgLow);
+    let part = |t: &usize| word(*t) || low(*t) || bracket(*t);
+    let end = at + (at..at + MAX_BODY).take_while(part).count();
+    let head = |t: usize| words.is(t, Class::OrgHead) && words.is_capital(t) || words.is(t, Class::OrgLow);
+    let named = words.is_capital(at) || words.is(at, Class::OrgLow);
+    if !named || !(at..end).any(head) || words.is(at, Class::Organization) {
+        return None;
+    }
+    let land = |class: Class, t: usize| words.mark(t, class).filter(|m| words.is_capital(m.first as usize));
+    let opening = || land(Class::Country, at).filter(|m| words.is_capital(m.end as usize));
+    let second = || land(Class::Demonym, at + 1).filter(|m| words.is_capital(m.end as usize) && !head(at));
+    let last = || {
+        let whole = |m: &Mark| !words.is_capital(m.end as usize) && !words.is_hyphen(m.end as usize);
+        let mark = (at + 1..end).filter_map(|t| land(Class::Country, t)).find(whole)?;
+        let first = mark.first as usize;
+        let article = words.mark_before(first, Class::Article).map_or(first, |m| m.first as usize);
+        let of = |at: usize| words.mark_before(at, Class::OfCountry).is_some_and(|m| words.scan.key(m) == "of");
+        (of(first) || of(article)).then_some(mark)
+    };
+    words.land(opening().or_else(second).or_else(last)?)
+}
 
 /// What someone heads, as an agent of CAMEO: `chairman of the Norvik Party`, `Norvik University president`.
 pub fn body_agent<'a>(words: &Words<'a>, title: &Title, first: usize, end: usize) -> Option<&'a str> {
     let before = head_of(words, title.first..first);
-    let goes_on = |at: &usize| words.is_capital(*at) || words.is(*at, Class::OfCountry) || words.is_hyphen(*at);
+    let joins = [Class::OfCountry, Class::Article];
+    let goes_on = |at: &usize| words.is_capital(*at) || words.is_any(*at, &joins) || words.is_hyphen(*at);
     let behind = (end..title.end).chain((title.end..title.end + MAX_BODY).take_while(goes_on));
     before.or_else(|| if title.end > end { head_of(words, behind) } else { None })
 }
@@ -77,7 +114,10 @@ const MAX_BODY: usize = 8;
 fn told(words: &Words, title: &Title, first: usize, end: usize) -> impl Iterator<Item = usize> {
     let links = [Class::OfCountry, Class::OrgLink, Class::Article];
     let joins = |at: &usize| words.is_any(*at, &links) || words.is_mark(*at, "(");
-    let behind = (title.end..title.end + MAX_LINKS).find(|at| !joins(at)).filter(|_| title.end > end);
+    // `Col. Ann Lee of the Royal Norwegian Navy`
+    let serves = title.roles.iter().any(|found| found.role.role == "military");
+    let of = || serves && title.end == end && words.key(end, Class::OfCountry) == Some("of");
+    let behind = (title.end..title.end + MAX_LINKS).find(|at| !joins(at)).filter(|_| title.end > end || of());
     (title.first..first).chain(end..title.end).chain(behind)
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::words::{Class, Words};
 use super::FoundRole;
-use crate::model::Role;
+use crate::model::{Country, Role};
 use crate::rules::scan::Mark;
 
 /// The role of one of whom it is told behind a comma what he leads.
@@ -48,6 +48,29 @@ pub fn led_by(words: &Words, name: usize) -> Option<FoundRole> {
     let title = words.scan.text.slice(words.scan.span(first, verb.end as usize)).to_owned();
     let role = Role { title, role: "executive".to_owned(), country: None, status: None };
     (told && !sent).then(|| FoundRole::new(role, ""))
+}
+
+/// `a Norwegian delegation led by X`, `une délégation norvégienne conduite par X`, `a delegation from Norway, headed by X`: the
+/// land that sends who leads it.
+pub fn sent_from(words: &Words, first: usize) -> Option<Country> {
+    let article = words.mark_before(first, Class::Article).map_or(first, |m| m.first as usize);
+    let verb = words.mark_before(article, Class::Leads).filter(|m| words.scan.key(*m) == "by")?;
+    let first = verb.first as usize;
+    let end = first.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(first);
+    if let Some(delegation) = words.mark_before(end, Class::Delegation) {
+        let at = delegation.first as usize;
+        let owner = at.checked_sub(1).filter(|&at| words.is_possessive(at)).unwrap_or(at);
+        let land = [Class::Demonym, Class::Country].into_iter().find_map(|class| words.mark_before(owner, class))?;
+        return words.land(land);
+    }
+    // `une délégation norvégienne`, `a delegation from Norway`
+    if let Some(adjective) = words.mark_before(end, Class::Demonym) {
+        return words.land(adjective).filter(|_| words.before(adjective.first as usize, Class::Delegation));
+    }
+    let land = words.mark_before(end, Class::Country)?;
+    let links = [Class::OfCountry, Class::PlacePreposition];
+    let link = links.into_iter().find_map(|class| words.mark_before(land.first as usize, class))?;
+    words.land(land).filter(|_| words.before(link.first as usize, Class::Delegation))
 }
 
 /// So many words a body's name has before who leads it.

@@ -18,7 +18,7 @@ pub use behind::{appointed, behind, closes, given_office, is_of_next, later, tel
 pub use body::{body_agent, body_land};
 pub use charge::{in_brackets, listed as listed_charge};
 pub use fallen::mark_fallen;
-pub use led::led_by;
+pub use led::{led_by, sent_from};
 pub use legislator::{heads_committee, legislator, stands_for};
 pub use party::land as party_land;
 

@@ -143,7 +143,9 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let begins = || title.first > 0 && words.is_comma(title.first - 1);
     let one = headed || definite && (closed || inverted || begins()) || closed && is_owned(words, &title);
     let one = one || closed && !anothers && (is_former(words, &title) || speaks_for(&title));
-    let told = is_told_of_another(words, &title) && !(words.is(name, Class::Honorific) && behind_titled(words, &title));
+    let told = is_told_of_another(words, &title)
+        && !(words.is(name, Class::Honorific) && behind_titled(words, &title))
+        && !behind_apposed(words, &title);
     take_from_state(words, &mut title);
     let group = title.first.checked_sub(1).is_some_and(|at| words.key(at, Class::Own) == Some("group"));
     if group && !leads_state(words, name, end) {
@@ -307,6 +309,17 @@ fn behind_titled(words: &Words, title: &Title) -> bool {
     let from = words.sentence_start(last).max(last.saturating_sub(MAX_OWNER));
     let first = (from..=last).rev().take_while(|&at| words.is_capital(at)).find(|&at| words.role_before(at).is_some());
     first.is_some()
+}
+
+/// `the Ports Minister, Ann Lee, the Trade Minister, Bo Rask,`: whoever is named before the role has one before a comma.
+fn behind_apposed(words: &Words, title: &Title) -> bool {
+    let last = with_owner(words, title.first).saturating_sub(2);
+    let from = words.sentence_start(last).max(last.saturating_sub(MAX_OWNER));
+    let part = |at: &usize| words.is_capital(*at) || words.is_hyphen(*at) || words.is(*at, Class::Particle);
+    let first = (from..=last).rev().take_while(part).last();
+    let comma = first.and_then(|at| at.checked_sub(1)).filter(|&at| words.is_comma(at));
+    let own = comma.map(|at| before(words, at)).filter(|own| !own.roles.is_empty());
+    own.is_some_and(|own| is_definite(words, &own) || has_capital(words, &own))
 }
 
 /// Where the words begin that tell whose the role is: `the Norvik group's chairman`.

@@ -1,7 +1,7 @@
 //! Bodies and parties within the words of a title: `Bank of England governor`, `le député LFI X`.
 
 use super::super::body;
-use super::Backwards;
+use super::{Backwards, far_role};
 use crate::annotate::actor::words::Class;
 use crate::rules::scan::Mark;
 
@@ -53,4 +53,59 @@ impl Backwards<'_> {
         let follows = !words.adjective_endings().is_empty() && self.marks.is_empty();
         (letters && follows && words.before_any(at, &[Class::Role, Class::Title])).then_some(at)
     }
+
+    /// An adjective between role and name (`le pape copte X`), or words that tell of what (`state department`).
+    pub(super) fn adjective(&mut self) -> bool {
+        let words = self.words;
+        let title = |at: usize| words.before_any(at, &[Class::Role, Class::Title]);
+        if self.marks.is_empty() {
+            let follows = !words.adjective_endings().is_empty();
+            let plain = follows && self.at > 0 && words.is_plain(self.at - 1) && title(self.at - 1);
+            // `le président nantais X` presides over no state.
+            self.of_body |= plain && words.is_of_town(self.at - 1);
+            self.at -= usize::from(plain);
+            return plain;
+        }
+        // `dockers' union president X` is no state's.
+        let presides =
+            self.marks.last().filter(|m| words.scan.key(**m) == "head_of_state" && m.first as usize == self.at);
+        let low =
+            |at: &usize| !words.is_capital(*at) && !words.is_capital(self.at) && words.adjective_endings().is_empty();
+        let body = presides.and_then(|_| self.longest(&[Class::OrgNoun])).map(|(mark, _)| mark.first as usize);
+        if let Some(first) = body.filter(low) {
+            self.of_body = true;
+            self.at = first;
+            return true;
+        }
+        let origin = |at: usize| words.before_any(at, &[Class::Demonym, Class::Country]);
+        let far = (1..=MAX_PLAIN).map_while(|n| self.at.checked_sub(n).filter(|&at| words.is_plain(at)));
+        let found = far.into_iter().find(|&at| origin(at));
+        self.at = found.unwrap_or(self.at);
+        found.is_some()
+    }
+
+    /// `Norway's Chief of Defence Forces General X`: an office with what it is of, before the rank of its holder.
+    pub(super) fn take_office_before_rank(&mut self) -> bool {
+        let words = self.words;
+        let rank = self.marks.last().filter(|m| m.first as usize == self.at && self.marks.len() == 1);
+        if rank.is_none_or(|m| words.scan.key(*m) != "military") || !words.is_capital(self.at - 1) {
+            return false;
+        }
+        let Some(office) = far_role(words, self.at) else { return false };
+        let end = office.end as usize;
+        let loud = |at: usize| words.is_capital(at) || words.is_any(at, &[Class::OrgLink, Class::Article]);
+        let land = (end..self.at).any(|at| words.is_any(at, &[Class::Country, Class::Demonym, Class::Organization]));
+        let whole = words.is_capital(office.first as usize) && (end..self.at).all(loud) && !land;
+        if !whole || words.key(end, Class::OfCountry) != Some("of") {
+            return false;
+        }
+        if words.scan.key(office).ends_with("minister") {
+            self.marks.push(office);
+        }
+        self.at = office.first as usize;
+        true
+    }
 }
+
+/// So many plain words stand between a role and where it is from.
+const MAX_PLAIN: usize = 3;

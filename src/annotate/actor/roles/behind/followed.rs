@@ -29,6 +29,12 @@ fn is_participle(words: &Words, at: usize) -> bool {
     forms.into_iter().any(|f| f.form == Form::Participle)
 }
 
+/// A comma stands between a title and the name behind it.
+fn is_apposed(words: &Words, title: &Title, name_end: usize) -> bool {
+    let role = title.end;
+    words.is_comma(role) && role < name_end && !(role + 1..name_end).any(|at| words.is_comma(at))
+}
+
 /// `the Indian minister X, the French president, Y,`, `President X, the Foreign Minister, Mr Y, and`: an office of another
 /// state, or another office before an honorific, is that of the one named behind it.
 pub fn is_of_next(words: &Words, before: &Title, behind: &Title, name_end: usize) -> bool {
@@ -42,5 +48,9 @@ pub fn is_of_next(words: &Words, before: &Title, behind: &Title, name_end: usize
     let rank = longest_role(words, rank).filter(|m| words.scan.key(*m) == "military");
     let ranked = || of_state(before) && rank.is_some_and(|m| words.is_capital(m.end as usize));
     let listed = words.is_comma(behind.end) && ranked() && behind.end > name_end;
-    (named && (differ || addressed) || listed) && words.is_comma(name_end)
+    // `the Ports Minister, X, the Trade Minister, Y,`: once before a name and a comma, offices go on so.
+    let one = words.mark(name_end + 1, Class::Article).is_some_and(|m| words.scan.key(m) == "indefinite");
+    let begun = !before.roles.is_empty() && is_apposed(words, before, name_end);
+    let alternate = begun && !one && !behind.roles.is_empty();
+    (named && (differ || addressed || alternate) || listed) && words.is_comma(name_end)
 }
