@@ -298,7 +298,7 @@ fn titles(words: &Words, name: Name) -> roles::Title {
         if heads_committee && (found.role.role == "executive" || found.presides) {
             found.role.role = "legislator".to_owned();
             found.agent = "LEG".to_owned();
-        } else if let Some(agent) = agent.filter(|_| found.role.role == "executive") {
+        } else if let Some(agent) = agent.filter(|agent| roles::acts_for_body(&found.role.role, agent)) {
             agent.clone_into(&mut found.agent);
         } else if agent == Some("BUS") && found.role.role == "other" && found.agent == "GOV" {
             // `governor of the Bank of Norway`

@@ -82,11 +82,18 @@ fn land_of_name(words: &Words, at: usize) -> Option<Country> {
 
 /// What someone heads, as an agent of CAMEO: `chairman of the Norvik Party`, `Norvik University president`.
 pub fn body_agent<'a>(words: &Words<'a>, title: &Title, first: usize, end: usize) -> Option<&'a str> {
-    let before = head_of(words, title.first..first);
+    let before = head_of(words, owner_of(words, title).chain(title.first..first));
     let joins = [Class::OfCountry, Class::Article];
     let goes_on = |at: &usize| words.is_capital(*at) || words.is_any(*at, &joins) || words.is_hyphen(*at);
     let behind = (end..title.end).chain((title.end..title.end + MAX_BODY).take_while(goes_on));
     before.or_else(|| if title.end > end { head_of(words, behind) } else { None })
+}
+
+/// Is who has this role in a body of this kind what the body is? Its head is; of rebels and parties everyone (`a Hamas
+/// official`), but whoever has an office of the state besides.
+pub fn acts_for_body(role: &str, agent: &str) -> bool {
+    let armed_or_party = agent.starts_with("REB") || agent.starts_with("PTY") || agent.starts_with("OPP");
+    role == "executive" || armed_or_party && matches!(role, "other" | "spokesperson" | "military")
 }
 
 /// `Social Democratic Party`: no word of a name stands before the table's body, but what tells of where it is.
@@ -118,7 +125,16 @@ fn told(words: &Words, title: &Title, first: usize, end: usize) -> impl Iterator
     let serves = title.roles.iter().any(|found| found.role.role == "military");
     let of = || serves && title.end == end && words.key(end, Class::OfCountry) == Some("of");
     let behind = (title.end..title.end + MAX_LINKS).find(|at| !joins(at)).filter(|_| title.end > end || of());
-    (title.first..first).chain(end..title.end).chain(behind)
+    owner_of(words, title).chain(title.first..first).chain(end..title.end).chain(behind)
+}
+
+/// `Hamas' leader`, `the Norvik Party's spokesman`: the tokens in which the body begins whose possessive stands before a role.
+fn owner_of(words: &Words, title: &Title) -> impl Iterator<Item = usize> {
+    let owner = title.first.checked_sub(1).filter(|&mark| words.is_possessive(mark));
+    owner.into_iter().flat_map(|mark| mark.saturating_sub(MAX_BODY)..mark).filter(move |&at| {
+        let end = words.end(at, Class::Organization).or_else(|| words.end(at, Class::OrgHead));
+        end.is_some() && end.map(|end| end as usize) == title.first.checked_sub(1)
+    })
 }
 
 /// So many words join a body to a role.

@@ -15,7 +15,7 @@ mod party;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
 pub use behind::{appointed, behind, closes, given_office, is_of_next, later, tells_year, will_hold};
-pub use body::{body_agent, body_land};
+pub use body::{acts_for_body, body_agent, body_land};
 pub use charge::{in_brackets, listed as listed_charge};
 pub use fallen::mark_fallen;
 pub use led::{led_by, sent_from};
