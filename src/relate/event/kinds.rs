@@ -32,6 +32,8 @@ pub(super) struct Kinds {
     pub tool: u64,
     /// `have`: `has the backing of Chad`.
     pub be: u64,
+    /// Verbs of seeming: what they govern is told as their own.
+    pub seem: u64,
     pub have: u64,
     /// Verbs of asking and making others do something.
     pub bid: u64,
@@ -115,6 +117,7 @@ impl Kinds {
             ponder: verbs.kind("ponder"),
             tool: verbs.kind("tool"),
             be: verbs.kind("be"),
+            seem: verbs.kind("seem"),
             have: verbs.kind("have"),
             bid: verbs.kind("bid"),
             command: verbs.kind("command"),
@@ -187,6 +190,8 @@ pub(super) struct Classes {
     pub condition: ClassId,
     /// Verbs with their particles that undo or put off what they tell of: `called off`.
     pub fate: ClassId,
+    /// Behind a copula: what its subject names is not done, or not yet.
+    pub prospect: ClassId,
     /// Words that are heard of games alone.
     pub game: ClassId,
     /// What someone calls that of which they think ill: `unacceptable`, `a disgrace`.
@@ -255,6 +260,7 @@ impl Classes {
             no: class("no"),
             condition: class("condition"),
             fate: class("fate"),
+            prospect: class("prospect"),
             game: class("game"),
             scorn: class("scorn"),
             share: class("share"),

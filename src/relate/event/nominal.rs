@@ -186,8 +186,10 @@ impl Reader<'_> {
         if kind == EventType::Consult && told.source.is_empty() {
             self.meet(&mut told, frame, (chunk, token), end);
         }
-        // `clashes between A and B`: what both do to each other.
-        if told.source.is_empty() && told.target.len() > 1 && self.is_of_kind(chunk, self.kinds.mutual) {
+        // `clashes between A and B`, `a pact between A and B`: what both do to each other.
+        let next = (chunk + 1 < self.clauses.sentence_of(chunk).end).then(|| self.preposition(chunk + 1)).flatten();
+        let mutual = self.is_of_kind(chunk, self.kinds.mutual) || kind == EventType::Agree && next == Some("between");
+        if told.source.is_empty() && told.target.len() > 1 && mutual {
             std::mem::swap(&mut told.source, &mut told.target);
         }
         if frame.has("mutual") && told.source.len() < 2 {

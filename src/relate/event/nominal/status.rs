@@ -25,10 +25,11 @@ impl Reader<'_> {
             return Some(self.status_beside(kind, chunk));
         }
         let verbs = &self.annotated.verbs;
-        if let Some(group) = behind.map(|n| &verbs[n as usize]).filter(|g| g.finite()) {
-            return Some(self.status_as_subject(group));
+        let purpose = self.infinitive_before(chunk, range.start);
+        if let Some(group) = behind.map(|n| &verbs[n as usize]).filter(|g| g.finite() && purpose.is_none()) {
+            return Some(self.status_as_subject(kind, group));
         }
-        let before = self.verb_before(chunk, range.start);
+        let before = purpose.or_else(|| self.verb_before(chunk, range.start));
         // `routinely carries out raids on Chad`: on no day.
         if before.is_some_and(|n| self.is_habit(&verbs[n as usize], n)) {
             return None;
@@ -41,6 +42,16 @@ impl Reader<'_> {
             return Some(EventStatus::Happened);
         }
         Some(before.map_or(EventStatus::Happened, |group| self.status_behind(group)))
+    }
+
+    /// `talks to agree on a truce between A and B were hard`: the infinitive that has the noun for its object.
+    fn infinitive_before(&self, chunk: usize, from: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let led = chunk > from && matches!(chunks[chunk - 1].part, Part::Preposition(_));
+        match chunks[(chunk - usize::from(led)).checked_sub(1).filter(|&c| c >= from)?].part {
+            Part::Verb(n) => Some(n).filter(|&n| self.annotated.verbs[n as usize].tense == Tense::Infinitive),
+            _ => None,
+        }
     }
 
     /// `announced the visit of X to Chad`: it is to come.
@@ -143,10 +154,13 @@ impl Reader<'_> {
     }
 
     /// What the verb says of its subject: `the signing is scheduled for Thursday`.
-    fn status_as_subject(&self, group: &VerbGroup) -> EventStatus {
+    fn status_as_subject(&self, kind: EventType, group: &VerbGroup) -> EventStatus {
         // `The summit is off`
         if let Some(status) = self.undone(group).filter(|_| !group.passive).or_else(|| self.predicated(group)) {
             return status;
+        }
+        if self.is_prospect(kind, group) {
+            return EventStatus::Possible;
         }
         let words = &self.annotated.scan.grammar.words.verbs;
         // `Des pourparlers devaient se tenir`
@@ -252,6 +266,15 @@ impl Reader<'_> {
     /// Does a verb put off what it tells of?
     pub(in crate::relate::event) fn puts_off(&self, group: &VerbGroup) -> bool {
         self.undone(group) == Some(EventStatus::Scheduled)
+    }
+
+    /// `A truce is close`, `is not within reach`: but talks that are `close to collapse` are held.
+    fn is_prospect(&self, kind: EventType, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let copula = scan.grammar.words.verbs.kinds(group.lemma) & (self.kinds.be | self.kinds.seem) != 0;
+        let behind = group.tokens.end as usize..scan.tokens.len().min(group.tokens.end as usize + READY);
+        let said = behind.into_iter().filter(|_| copula).find_map(|at| scan.mark(at, self.classes.prospect));
+        said.is_some_and(|mark| scan.key(mark) == "open" || kind != EventType::Consult)
     }
 
     /// `are due to start`, `is unlikely`: what stands behind the verb says whether it will be.
