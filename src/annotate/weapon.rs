@@ -338,7 +338,7 @@ impl<'a> Finder<'a> {
                 .or_else(|| self.name_before(found, noun))
                 .filter(|_| !parts)
                 .map(text)
-                .map(|name| singular(name, found.plural)),
+                .map(|name| singular(name.trim_end_matches('.').to_owned(), found.plural)),
             family: named.map(|n| n.family.to_owned()),
             description,
             category,

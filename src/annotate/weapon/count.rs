@@ -345,12 +345,17 @@ impl<'a> Counter<'a> {
         let hyphen = scan.word(last) == HYPHEN && token.glued
             || scan.word(at) == HYPHEN && scan.tokens[at].glued && token.kind == TokenKind::Word;
         let compound = token.glued && last > floor && scan.word(last - 1) == HYPHEN;
+        let is_number = |at: usize| scan.tokens[at].kind == TokenKind::Number;
         // `US-built`
         if compound && last > floor + 1 && scan.tokens[last - 2].kind == TokenKind::Word {
-            return Some(last - 2);
+            // `two 35m-long boats`
+            let unit = last > floor + 2 && scan.tokens[last - 2].glued && is_number(last - 3);
+            return Some(last - 2 - usize::from(unit));
         }
-        let digits = last > floor && scan.tokens[last - 1].kind == TokenKind::Number;
-        if digits && (token.glued && token.kind == TokenKind::Word || scan.mark(last, self.measure).is_some()) {
+        if last > floor
+            && is_number(last - 1)
+            && (token.glued && token.kind == TokenKind::Word || scan.mark(last, self.measure).is_some())
+        {
             return Some(last - 1);
         }
         let quoted = token.kind == TokenKind::Mark && matches!(scan.token_text(last), "\"" | "“" | "«");

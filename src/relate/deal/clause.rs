@@ -198,7 +198,8 @@ impl<'a> Cutter<'a> {
     fn goes_on_open(&self, at: usize, first: u32, end: u32) -> bool {
         let Annotated { verbs, weapons, .. } = self.annotated;
         let next = verbs.partition_point(|g| (g.tokens.first as usize) <= at);
-        if verbs.get(next).is_none_or(|g| g.tokens.first as usize != at + 1) {
+        // `agreed to sell 42 jets and lend two ships to Chad`: both infinitives hang on one verb.
+        if verbs.get(next).is_none_or(|g| g.tokens.first as usize != at + 1 || g.tense == Tense::Infinitive) {
             return false;
         }
         // `plans to buy`, `pourrait acheter`

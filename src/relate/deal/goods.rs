@@ -56,7 +56,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             continue;
         }
         let next = Goods {
-            item: item(weapon, n),
+            item: Item { quantity: weapon.quantity.filter(|_| !counts_deals(annotated, weapon)), ..item(weapon, n) },
             tokens: Tokens { first: weapon.phrase.first.max(range.first), end: weapon.tokens.end },
             part: weapon.part,
             sure: weapon.sure,
@@ -78,6 +78,15 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         add(&mut goods, next);
     }
     goods
+}
+
+/// `dozens of arms deals`: the figure counts the papers.
+fn counts_deals(annotated: &Annotated, weapon: &Weapon) -> bool {
+    let scan = &annotated.scan;
+    let papers = ["deal_prize", "deal_permit", "deal_move"];
+    let end = weapon.tokens.end as usize;
+    let paper = || papers.iter().any(|name| scan.is(end, scan.grammar.class(name)));
+    weapon.general && weapon.quantity.is_some() && end < scan.tokens.len() && paper()
 }
 
 /// How far behind goods the word may stand that makes them part of more, in tokens.

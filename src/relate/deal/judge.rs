@@ -18,6 +18,8 @@ pub(super) struct Evidence<'e> {
     pub lists: bool,
     /// A word of civil flight stands in it.
     pub civil: bool,
+    /// The article has told of a deal in arms before.
+    pub told: bool,
 }
 
 impl Evidence<'_> {
@@ -27,7 +29,8 @@ impl Evidence<'_> {
         let supplier = draft.supplier.is_some() || draft.origin.is_some();
         let recipient = draft.recipient.is_some();
         let both = draft.supplier.is_some() && recipient;
-        let sure = draft.goods.iter().any(|g| g.sure || both && mostly_arms(g)) || !draft.goods.is_empty() && military;
+        let sure = draft.goods.iter().any(|g| g.sure || both && (mostly_arms(g) || self.is_one_more(draft, g)));
+        let sure = sure || !draft.goods.is_empty() && military;
         let plane = |g: &Goods| g.item.family.is_none() && g.item.category == Category::Aircraft;
         if self.civil && draft.goods.iter().all(plane) {
             return false;
@@ -66,6 +69,13 @@ impl Evidence<'_> {
             && foreign
             && (self.explicit(draft) || named && active)
             && (!self.arrives() || self.comes_from_abroad(draft))
+    }
+
+    /// `It has also sold 47 helicopters to Chad`, where a sale of tanks was told: craft that a state passes on to another are
+    /// arms beside other arms.
+    fn is_one_more(&self, draft: &Draft, goods: &Goods) -> bool {
+        let state = draft.supplier.is_some_and(|s| !s.makes) && draft.origin_differs();
+        self.told && state && !self.civil && moves_itself(goods) && goods.item.quantity.is_some()
     }
 
     fn is_passive(&self, cue: &Cue) -> bool {

@@ -119,6 +119,8 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], draft: Draft) {
     // What holds up the opening of a plant does not end the licence.
     let licence = |kind: DealKind| kind == DealKind::LicensedProduction;
     let alike = licence(draft.kind) || !licence(deal.deal.kind);
+    // `delivered 12 jets. The deliveries were delayed`: what has come can be held up no more.
+    let alike = alike && (deal.deal.status != DealStatus::Delivered || draft.status != DealStatus::Suspended);
     if draft.goods.is_empty() && gap <= 1 && draft.status.ends_it() && alike {
         deal.deal.status = draft.status;
     }

@@ -150,6 +150,12 @@ pub(super) fn main_cue<'c>(annotated: &Annotated, cues: &'c [Cue]) -> Option<&'c
         brings && group(c).is_some_and(|g| g.finite() && g.passive)
     };
     let finite = finite.map(|f| if talks(f) { cues.iter().find(brought).unwrap_or(f) } else { f });
-    let verb = || cues.iter().find(|c| c.status.is_some() && c.group.is_some());
+    // `Chad's purchase of 12 jets to equip its army`: the noun tells, and not what it is done for.
+    let aim = |c: &Cue| {
+        let infinitive = group(c).is_some_and(|g| g.tense == Tense::Infinitive && g.governor.is_none());
+        let owned = |o: &Cue| o.owned.is_some() && o.role == Role::Transfer && o.tokens.end <= c.tokens.first;
+        infinitive && c.role == Role::Transfer && cues.iter().any(owned)
+    };
+    let verb = || cues.iter().find(|c| c.status.is_some() && c.group.is_some() && !aim(c));
     finite.or_else(verb).or_else(|| cues.iter().find(|c| c.role == Role::Transfer)).or(cues.first())
 }

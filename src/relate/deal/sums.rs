@@ -17,9 +17,12 @@ pub(super) fn sums(annotated: &Annotated, clause: Tokens, kind: DealKind) -> (Op
     for (n, sum) in inside {
         let first = sum.tokens.first as usize;
         let bracketed = first > 0 && annotated.scan.token_text(first - 1) == "(";
+        // `$9 million worth of arms exports`
+        let of_goods = (sum.tokens.end as usize) < annotated.scan.tokens.len()
+            && annotated.scan.is(sum.tokens.end as usize, worth);
         let slot = match sum.role {
             // `the export of tanks worth $9 million`
-            MoneyRole::Trade if valued(first) => &mut value,
+            MoneyRole::Trade if valued(first) || of_goods => &mut value,
             MoneyRole::Trade | MoneyRole::Fine | MoneyRole::Revenue => continue,
             MoneyRole::Debt if kind != DealKind::Financing => continue,
             MoneyRole::Loan => &mut financing,

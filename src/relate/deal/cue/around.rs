@@ -4,6 +4,7 @@ use super::{Cue, Places, Slot, of_stage};
 use crate::analysis::Annotated;
 use crate::model::{Decimal, EventStatus, Tense, Tokens, Use, VerbGroup, Weapon};
 use crate::rules::frame::Frame;
+use crate::rules::inflect::NOUN;
 use crate::rules::lexicon::ClassId;
 use crate::text::{Casing, TokenKind};
 
@@ -283,7 +284,7 @@ pub(super) fn ends_trade(annotated: &Annotated, group: &VerbGroup) -> bool {
     let Annotated { scan, weapons, .. } = annotated;
     let at = weapons.partition_point(|w| w.tokens.end < group.tokens.first);
     let arms = weapons.get(at).is_some_and(|w| w.general && w.tokens.end == group.tokens.first);
-    let class = scan.grammar.class(crate::rules::inflect::NOUN);
+    let class = scan.grammar.class(NOUN);
     let noun = || scan.marks_of(group.tokens.first as usize, class).any(|m| m.lexical);
     let goods = || weapons.get(at + 1).is_some_and(|w| w.phrase.first <= group.tokens.end + GOODS_WITHIN);
     arms && group.tense == Tense::Present && group.tokens.range().len() == 1 && noun() && !goods()
@@ -291,6 +292,22 @@ pub(super) fn ends_trade(annotated: &Annotated, group: &VerbGroup) -> bool {
 
 /// How far behind a verb its goods stand, in tokens.
 const GOODS_WITHIN: u32 = 6;
+
+/// `contract negotiations`: a paper that only tells what the talks right behind it are about.
+pub(super) fn names_talks(annotated: &Annotated, paper: &Frame, end: u32) -> bool {
+    let scan = &annotated.scan;
+    let grammar = scan.grammar;
+    let talks = |f: &Frame| of_stage(annotated, f) && grammar.rule(f.rule).field("done") == Some("negotiating");
+    let class = grammar.class(NOUN);
+    let named = || {
+        let mut nouns = scan.lexical_marks_of(end as usize, class).filter_map(|m| grammar.words.noun(m.value));
+        nouns.any(|noun| grammar.frames.of_noun(noun).any(talks))
+    };
+    grammar.rule(paper.rule).make == "pact"
+        && (end as usize) < scan.tokens.len()
+        && scan.may_be(end as usize, class)
+        && named()
+}
 
 /// Does an infinitive hang on the noun that ends here: `an order to fire`?
 pub(super) fn infinitive_behind(annotated: &Annotated, end: u32) -> bool {

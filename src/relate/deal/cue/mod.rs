@@ -13,8 +13,8 @@ use crate::rules::inflect::NOUN;
 pub(super) use around::gives_other;
 use around::{
     behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, in_negated_verb, infinitive_behind, inside,
-    is_denied, is_led_to, is_negated, is_of_other_deed, is_part_of_goods, is_ruled_out, only_says, opens_goods,
-    stands_before, stands_behind, turn_if_undergone, words_behind,
+    is_denied, is_led_to, is_negated, is_of_other_deed, is_part_of_goods, is_ruled_out, names_talks, only_says,
+    opens_goods, stands_before, stands_behind, turn_if_undergone, words_behind,
 };
 pub(super) use paying::payments;
 
@@ -339,7 +339,8 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
             let covered = cues.iter().any(taken) || is_part_of_goods(annotated, at as u32);
             let asks = || frame.has("no_infinitive") && infinitive_behind(annotated, mark.end);
             let inside_other = || inside(annotated, at, grammar.class("deal_not_noun"));
-            let another = || inside_other() || progress::is_of_loss(annotated, at);
+            let another =
+                || inside_other() || progress::is_of_loss(annotated, at) || names_talks(annotated, frame, mark.end);
             // `an embargo on sales`, and not `an arms embargo`.
             let aimless = || frame.has("aimed") && !scan.is(mark.end as usize, grammar.class("preposition"));
             let led = || frame.has("aside") && is_led_to(annotated, at);

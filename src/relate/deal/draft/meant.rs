@@ -123,7 +123,8 @@ impl Reader<'_> {
             let verbs = &self.annotated.verbs;
             let next = verbs.get(verbs.partition_point(|g| g.tokens.first < c.tokens.end));
             let alone = next.is_none_or(|g| g.tokens.first >= cues[nearest].tokens.first);
-            noun && alone && cues[nearest].tokens.first.saturating_sub(c.tokens.end) <= GOVERNS
+            noun && alone
+                && cues[nearest].tokens.first.saturating_sub(c.takes.map_or(c.tokens.end, |t| t + 2)) <= GOVERNS
         };
         let kept: Vec<bool> = cues.iter().map(|c| moves(c) && governs(c)).collect();
         let verb = |c: &Cue| c.group.is_some() && moves(c) && c.kind != Some(DealKind::Financing);

@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
             owned: self.is_owned(main, found.recipient, clause),
             talks: self.is_talked_of(main, cues),
             brought: self.is_listed_as_come(main),
-            notified: self.is_notified(main, clause),
+            notified: self.is_notified(main, clause) || self.is_permitted(main, clause),
             near: self.has(clause, self.words.nearing) && cues.iter().any(|c| c.role == Role::Pact),
         };
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
@@ -297,6 +297,9 @@ impl<'a> Reader<'a> {
         let added = (start..clause.end).find(|&at| self.annotated.scan.is(at as usize, self.words.added));
         let before = |s: &Side| matches!(s.slot, Slot::From | Slot::By) && added.is_some_and(|at| s.tokens.first > at);
         sides.retain(|s| !before(s));
+        // `the ministry cleared the purchase of jets from Chad`: whatever land it was taken for, it is not the seller's.
+        let sellers: Vec<Country> = sides.iter().filter(|s| s.slot == Slot::From).map(|s| s.country).collect();
+        sides.retain(|s| !(s.slot == Slot::Bare && sellers.contains(&s.country) && self.is_forces_alone(s)));
         sides.retain(|s| {
             let loses = |first: u32| self.loses(first, clause, self.words.against, cues);
             let of_lost = s.slot == Slot::Of && self.goods_before(s).is_some_and(loses);

@@ -5,7 +5,7 @@ use crate::model::{Category, Country, DealKind, Tense, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, same};
 use crate::relate::deal::judge::Evidence;
-use crate::relate::deal::side::Side;
+use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind a noun for an end what is ended may stand, in tokens.
 const ENDED_WITHIN: u32 = 8;
@@ -20,17 +20,22 @@ impl Reader<'_> {
         let military = self.has(clause, self.words.military);
         let lists = self.has(clause, self.words.list);
         let civil = self.has(clause, self.words.civil);
-        let evidence = Evidence { annotated: self.annotated, cues, military, lists, civil };
+        let told = self.told.is_some();
+        let evidence = Evidence { annotated: self.annotated, cues, military, lists, civil, told };
         // `the 2 billion dollar contract also covers`
         draft.definite |=
             lists && !draft.goods.is_empty() && cues.iter().any(|c| c.role == Role::Pact && c.group.is_none());
         // `the price of the contract, which parliament must approve, is 2 billion euros`
         let priced = |at: usize| self.annotated.scan.is(at, self.words.worth) && self.is_known(at);
         draft.definite |= draft.goods.is_empty() && draft.value.is_some() && clause.range().any(priced);
+        let of_other = self.is_package_of_other(&draft, cues);
+        if of_other {
+            draft.recipient = draft.recipient.or_else(|| self.only_recipient(draft.supplier));
+        }
         let last = self.recipients.last().map(|r| r.country);
         let same = draft.supplier.is_none() && draft.recipient.is_none_or(|r| last == Some(r.country));
         let same = draft.recipient.is_none() || same && cues.iter().any(|c| c.role == Role::Pact);
-        let listed = lists && same && self.continues(&draft, cues);
+        let listed = lists && same && !of_other && self.continues(&draft, cues);
         let both = draft.supplier.is_none() && draft.recipient.is_none() && {
             let before = Tokens { end: draft.cue.first.max(clause.first), ..clause };
             self.has(before, self.words.both)
@@ -77,6 +82,14 @@ impl Reader<'_> {
         let times = &self.annotated.times;
         draft.time = draft.time.filter(|&t| clause.contains(times[t as usize].tokens.first as usize));
         if draft.of_last { vec![draft] } else { Vec::new() }
+    }
+
+    /// `The French package includes 12 guns`, where Norway's was told of: a gift of another giver.
+    fn is_package_of_other(&self, draft: &Draft, cues: &[Cue]) -> bool {
+        let package = |c: &Cue| c.role == Role::Pact && c.kind == Some(DealKind::Donation);
+        let owner = draft.supplier.filter(|s| matches!(s.slot, Slot::Adjective | Slot::Possessive));
+        let told = self.told.and_then(|t| t.parties.supplier);
+        cues.iter().any(package) && owner.zip(told).is_some_and(|(own, told)| own.country != told.country)
     }
 
     /// Keeps in mind what a clause says to change hands, by more than a verb of sending.

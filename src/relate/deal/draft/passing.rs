@@ -84,7 +84,17 @@ impl Reader<'_> {
         if self.has(subject, self.words.forces) {
             return None;
         }
-        (!goods.is_empty()).then(|| Draft { goods, of_last: true, ..self.blank(place) })
+        let others = goods.first().is_some_and(|g| self.is_of_others(Tokens { end: g.tokens.first, ..place.clause }));
+        (!goods.is_empty() && !others).then(|| Draft { goods, of_last: true, ..self.blank(place) })
+    }
+
+    /// `Other projects include a joint study with Mali on submarines`: does a land stand here that has no part in the deal
+    /// told last?
+    fn is_of_others(&self, range: Tokens) -> bool {
+        let Some(told) = self.told.map(|t| t.parties) else { return false };
+        let part = |s: &Side| [told.supplier, told.recipient].into_iter().flatten().any(|o| o.country == s.country);
+        let sides = self.sides.within(range);
+        told.supplier.is_some() && told.recipient.is_some() && sides.iter().any(|s| s.slot != Slot::In && !part(s))
     }
 
     /// Stretches between commas that say something in passing, where a deed is told beside them: that the subject is a
@@ -260,7 +270,10 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let from = verbs.partition_point(|g| g.tokens.first < clause.first);
         let mut inside = verbs[from..].iter().take_while(|g| g.tokens.first < clause.end);
-        let open = |g: &VerbGroup| !matches!(g.status, EventStatus::Happened | EventStatus::Ongoing);
+        // `Chad's purchase of jets to equip its army`: what is done for a purpose leaves nothing open.
+        let aim =
+            |g: &VerbGroup| g.tense == Tense::Infinitive && g.governor.is_none() && g.tokens.first >= cue.tokens.end;
+        let open = |g: &VerbGroup| !matches!(g.status, EventStatus::Happened | EventStatus::Ongoing) && !aim(g);
         // `This included the purchase of two ships`
         let past = |g: &VerbGroup| matches!(g.tense, Tense::Past) && g.status == EventStatus::Happened && self.lists(g);
         let listed = cue.group.is_none()
@@ -313,6 +326,16 @@ impl Reader<'_> {
         let verb = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last();
         let announces = verb.is_some_and(|g| g.tokens.first >= clause.first && self.announces(g));
         cue.group.is_none() && cue.moves && announces && self.has(before, self.words.possible)
+    }
+
+    /// `The licences cover the export of 12 tanks`: what opens the clause is a known permit, and a verb of listing leads from it.
+    pub(super) fn is_permitted(&self, cue: &Cue, clause: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let permit = scan.grammar.class("deal_permit");
+        let opens = (clause.first..clause.first + 3).find(|&at| scan.is(at as usize, permit));
+        let known = opens.filter(|&at| at < cue.tokens.first && self.is_known(at as usize));
+        cue.group.is_none()
+            && known.is_some_and(|at| self.has(Tokens { first: at, end: cue.tokens.first }, self.words.list))
     }
 
     /// A verb of making known that tells what has been done.

@@ -17,6 +17,16 @@ impl Reader<'_> {
         if named { None } else { antecedent().filter(|s| made != Some(s.country)) }
     }
 
+    /// `La Russie lui a vendu 12 jets`: a pronoun before the verb stands for the one who gets the goods.
+    pub(super) fn is_to_pronoun(&self, cue: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
+        let clitic = scan.grammar.class("clitic");
+        let him = |at: u32| scan.mark(at as usize, clitic).is_some_and(|m| scan.key(m) == "dative");
+        let led = |first: u32| (first.saturating_sub(1)..cue.tokens.first.max(first + 1)).any(him);
+        cue.recipient.slots.contains(&Slot::To) && group.is_some_and(|g| !g.passive && led(g.tokens.first))
+    }
+
     /// The key of a pronoun for one that stands right before a token, or before an adverb there.
     fn pronoun_before(&self, token: u32) -> Option<&str> {
         let scan = &self.annotated.scan;

@@ -123,7 +123,9 @@ impl Reader<'_> {
         };
         let bought = scene.cues.iter().any(bought);
         let topic = || {
-            if sold && (named || bought) && !self.to_one(scene.clause) { self.topic(scene.clause, made) } else { None }
+            let told =
+                sold && (named || bought) || supplier.is_some() && scene.cues.iter().any(|c| self.is_to_pronoun(c));
+            if told && !self.to_one(scene.clause) { self.topic(scene.clause, made) } else { None }
         };
         // What someone maintains may be its own, where no paper tells of another side.
         let papers = scene.cues.iter().any(|c| c.role != Role::Transfer);
@@ -300,6 +302,15 @@ impl Reader<'_> {
         Some(Side { country, mention: None, tokens, slot: Slot::Bare, trades: true, makes: false })
     }
 
+    /// `the ministry`: a body of a state that no word of it names.
+    pub(super) fn is_forces_alone(&self, side: &Side) -> bool {
+        let scan = &self.annotated.scan;
+        let first = side.tokens.first;
+        let forces = |at: u32| scan.mark(at as usize, self.words.country).filter(|m| scan.key(*m) == "forces");
+        let mark = forces(first).or_else(|| forces(first.saturating_sub(1)));
+        mark.is_some_and(|m| m.end >= side.tokens.end)
+    }
+
     /// Does an army or a ministry of no country that is named act in a clause?
     fn is_by_own_forces(&self, clause: Tokens) -> bool {
         let scan = &self.annotated.scan;
@@ -325,7 +336,7 @@ impl Reader<'_> {
     }
 
     /// The one whom the deals told so far went to, or most of them.
-    fn only_recipient(&self, supplier: Option<Side>) -> Option<Side> {
+    pub(super) fn only_recipient(&self, supplier: Option<Side>) -> Option<Side> {
         let others = || self.recipients.iter().filter(|r| supplier.is_none_or(|s| s.country != r.country));
         let first = *others().next()?;
         let alike = others().filter(|r| r.country == first.country).count();

@@ -130,6 +130,15 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     if next.untold && b == DealStatus::Planned && !next.goods.is_empty() && next.goods.iter().all(as_many) {
         return true;
     }
+    // `is about to receive four jets. The receipt of the four jets by the army is a milestone`
+    if next.definite
+        && a == DealStatus::Planned
+        && is_brought(b)
+        && !next.goods.is_empty()
+        && next.goods.iter().all(as_many)
+    {
+        return true;
+    }
     let open = |s| matches!(s, DealStatus::Negotiating | DealStatus::Planned | DealStatus::Requested);
     let other = a.ends_it() && done(b) && !(particular(known) || particular(next));
     let apart = other || done(a) && open(b) || open(a) && done(b);

@@ -54,6 +54,11 @@ impl Scene<'_> {
         !told && !supplier.makes && (exports || makes(recipient) && !makes(supplier))
     }
 
+    /// Of two who deal in arms of any kind, the one who sells far more of them than the other.
+    fn outsells(&self, seller: Side, buyer: Side) -> bool {
+        self.trades_in_any_kind() && self.annotated.facts.weapons.outsells(seller.country, buyer.country)
+    }
+
     /// Are all goods of any kind, and does nothing tell of buying: `arms contracts`, but not `a deal to buy arms`?
     fn trades_in_any_kind(&self) -> bool {
         let buys = self.cues.iter().any(|c| c.role == Role::Transfer && c.for_others);
@@ -89,7 +94,11 @@ impl Scene<'_> {
         let origin = origin(self.annotated, self.goods);
         if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
             // `Russia is in talks with Chad about T-72 tanks`
-            let own = origin == Some(recipient.country) || origin.is_none() && self.makes_what_other_lacks(found);
+            // `Tarn is in talks with Chad about ships`: of a firm and a state the firm supplies.
+            let firms = |s: &Side| s.makes && s.country == supplier.country;
+            let firm = recipient.makes && !self.sides.iter().any(firms);
+            let own = firm || origin == Some(recipient.country);
+            let own = own || origin.is_none() && self.makes_what_other_lacks(found);
             let signs = matches!(recipient.slot, Slot::Bare | Slot::By | Slot::Possessive);
             if own && signs && supplier.slot == Slot::With {
                 return Parties { supplier: Some(recipient), recipient: Some(supplier) };
@@ -99,6 +108,11 @@ impl Scene<'_> {
             let turned = recipient.makes && !supplier.makes || origin == Some(recipient.country);
             return match list.iter().any(|s| s.tokens == supplier.tokens) && !told {
                 true if supplier.makes && !recipient.makes => found,
+                // `froze arms deals between Chad and Niger`
+                true if self.outsells(supplier, recipient) => found,
+                true if self.outsells(recipient, supplier) => {
+                    Parties { supplier: Some(recipient), recipient: Some(supplier) }
+                }
                 true if turned => Parties { supplier: Some(recipient), recipient: Some(supplier) },
                 true => Parties::default(),
                 false => found,
