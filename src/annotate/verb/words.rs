@@ -41,6 +41,10 @@ pub(super) struct Words<'a> {
     pub inverted: ClassId,
     /// `all` of `have all signed`.
     pub floating: ClassId,
+    /// Offices.
+    pub role: ClassId,
+    /// `main`, `largest`.
+    pub rank: ClassId,
     verb: ClassId,
     noun: ClassId,
     /// `se voir`: what is told behind it is done to its subject.
@@ -50,7 +54,7 @@ pub(super) struct Words<'a> {
     /// What tells of a group, or that none begins.
     pub telling: ClassSet,
     /// The little words that tell what a word behind them is.
-    little: ClassSet,
+    pub little: ClassSet,
     pub be: u64,
     pub have: u64,
     pub auxiliary: u64,
@@ -58,6 +62,11 @@ pub(super) struct Words<'a> {
     pub undergone: u64,
     /// Verbs of going, where these have an auxiliary of their own.
     pub motion: u64,
+    /// What guests do, and what is done to them.
+    pub calls: u64,
+    /// Verbs of asking and making others do something.
+    pub bid: u64,
+    pub greets: u64,
     /// Verbs that have no object.
     pub comes: u64,
     /// Verbs that a clause may follow without a word between (`said Chad had paid`).
@@ -138,6 +147,8 @@ impl<'a> Words<'a> {
             foremost: class("foremost"),
             inverted: class("inverted"),
             floating: class("floating"),
+            role: class("role"),
+            rank: class("rank"),
             verb: class(crate::rules::inflect::VERB),
             noun: class(crate::rules::inflect::NOUN),
             verbal: VERBAL.into_iter().map(class).collect(),
@@ -150,6 +161,9 @@ impl<'a> Words<'a> {
             auxiliary: ["be", "have", "do", "go", "sees"].iter().fold(0, |kinds, name| kinds | verbs.kind(name)),
             undergone: verbs.kind("undergone"),
             motion: verbs.kind("motion"),
+            calls: verbs.kind("calls"),
+            bid: verbs.kind("bid"),
+            greets: verbs.kind("greets"),
             comes: verbs.kind("comes"),
             adverb_endings: scan.grammar.endings("adverb"),
             measure: class("measure"),

@@ -205,7 +205,8 @@ impl<'a> Cutter<'a> {
 
     /// `mettre en cause le régime syrien`: the article of a phrase of its own, not that of a name (`journal Le Monde`).
     fn is_article(&self, at: usize) -> bool {
-        self.scan.is(at, self.classes.determiner) && self.scan.tokens[at].casing == Casing::Lower
+        let mark = self.scan.mark(at, self.classes.determiner);
+        mark.is_some_and(|m| !self.counts_on(at, m)) && self.scan.tokens[at].casing == Casing::Lower
     }
 
     /// `the pact Chad signed`, `a deal Chad and Mali signed`: the name behind a thing is the subject of the verb behind it.

@@ -208,7 +208,9 @@ impl Clauses {
     /// From the last noun phrase before a verb back to the heads: past `of Y` and `in Z`, over `A, B and C`.
     fn heads_back_to(&self, annotated: &Annotated, last: usize, from: usize) -> Vec<usize> {
         let mut list = self.list_back(annotated, last, from);
-        if list.len() > 1 && self.ends_clause(annotated, list[0], from) {
+        // `talked about Chad and Mali working together`: a gerund has no clause of its own.
+        let gerund = self.chunks.get(last + 1).is_some_and(|_| self.is_gerund(annotated, last + 1));
+        if list.len() > 1 && !gerund && self.ends_clause(annotated, list[0], from) {
             list = vec![last];
         }
         loop {
@@ -298,14 +300,38 @@ impl Clauses {
 
     /// `Contracts are worth four billion and a source said`: is a noun phrase what an earlier verb has behind it?
     fn ends_clause(&self, annotated: &Annotated, noun: usize, from: usize) -> bool {
-        let preposition = |c: usize| matches!(self.part(c), Part::Preposition(_));
+        // `accused it of “entering” its waters and the minister warned`
+        let leads = |c: usize| matches!(self.part(c), Part::Preposition(_) | Part::Quote);
         let mut at = noun;
-        while at > from && (preposition(at - 1) || preposition(at) && self.chunks[at - 1].is_nominal()) {
+        while at > from && (leads(at - 1) || leads(at) && self.chunks[at - 1].is_nominal()) {
             at -= 1;
         }
         let verbs = &annotated.scan.grammar.words.verbs;
-        let before = at.checked_sub(1).filter(|&b| b >= from).and_then(|b| self.group(annotated, b));
-        before.is_some_and(|g| g.finite() && verbs.kinds(g.lemma) & self.kinds.takes_clause == 0)
+        let Some(before) = at.checked_sub(1).filter(|&b| b >= from) else { return false };
+        let takes = |g: &VerbGroup| verbs.kinds(g.lemma) & self.kinds.takes_clause != 0;
+        self.group(annotated, before)
+            .is_some_and(|g| !takes(g) && (g.finite() || self.hangs_on_verb(annotated, before, from)))
+    }
+
+    fn is_gerund(&self, annotated: &Annotated, at: usize) -> bool {
+        self.group(annotated, at).is_some_and(|g| g.tense == Tense::Gerund)
+    }
+
+    /// `vowed to expel`, `accused Chad of sending`: an infinitive right behind its verb, a gerund whose preposition leads on
+    /// what a verb tells.
+    fn hangs_on_verb(&self, annotated: &Annotated, verb: usize, from: usize) -> bool {
+        let group = self.group(annotated, verb);
+        let preposition = |c: usize| matches!(self.part(c), Part::Preposition(_));
+        match group.map(|g| g.tense) {
+            Some(Tense::Infinitive) => verb > from && self.finite_at(annotated, verb - 1),
+            Some(Tense::Gerund) => {
+                let lead = verb.saturating_sub(1 + usize::from(verb > from && self.part(verb - 1) == Part::Quote));
+                let inside = |c: &usize| preposition(*c) || self.chunks[*c].is_nominal();
+                let before = (from..lead).rev().find(|c| !inside(c));
+                lead > from && preposition(lead) && before.is_some_and(|c| self.finite_at(annotated, c))
+            }
+            _ => false,
+        }
     }
 
     /// Does the pronoun before the verb stand for nobody: `il convient`, but not `ils ont convenu`?

@@ -5,6 +5,7 @@ mod many;
 mod one;
 mod pair;
 mod sayer;
+mod three;
 
 use super::{Draft, Reader, kind_of};
 use crate::model::{ActorKind, EventStatus, EventType, Mention, Tokens, Use, VerbGroup};

@@ -78,6 +78,11 @@ pub(super) struct Kinds {
     pub freeing: u64,
     pub munition: u64,
     pub troops: u64,
+    /// What a state spends at home as well.
+    pub purse: u64,
+    /// What holds somebody's words.
+    pub message: u64,
+    pub aid: u64,
     /// Papers and plans: what they say holds for whoever comes.
     pub paper: u64,
     pub pact: u64,
@@ -149,6 +154,9 @@ impl Kinds {
             troops: nouns.kind("troops"),
             pact: nouns.kind("pact"),
             paper: nouns.kind("pact") | nouns.kind("talk") | nouns.kind("norm"),
+            purse: nouns.kind("purse"),
+            message: nouns.kind("message"),
+            aid: nouns.kind("aid") | nouns.kind("purse"),
             mourning: nouns.kind("mourning"),
             alleged: nouns.kind("alleged"),
             hopes: nouns.kind("hope"),
@@ -194,6 +202,8 @@ pub(super) struct Classes {
     pub prospect: ClassId,
     /// Words that are heard of games alone.
     pub game: ClassId,
+    /// Words of those who stand for office.
+    pub stump: ClassId,
     /// What someone calls that of which they think ill: `unacceptable`, `a disgrace`.
     pub scorn: ClassId,
     /// How many of a people: `most`; what people are called after their land.
@@ -205,6 +215,8 @@ pub(super) struct Classes {
     /// Articles and pronouns that tell a gender.
     pub gender: ClassId,
     pub pair: ClassId,
+    /// Whom a number counts: `countries`; `trio`.
+    pub trio: ClassId,
     /// Names of places that are no capital.
     pub place: ClassId,
     pub possessive: ClassId,
@@ -262,6 +274,7 @@ impl Classes {
             fate: class("fate"),
             prospect: class("prospect"),
             game: class("game"),
+            stump: class("stump"),
             scorn: class("scorn"),
             share: class("share"),
             demonym: class("demonym"),
@@ -270,6 +283,7 @@ impl Classes {
             measure: class("measure"),
             gender: class("gender"),
             pair: class("pair"),
+            trio: class("trio"),
             place: class("place"),
             possessive: class("possessive"),
             preposition: class("preposition"),

@@ -262,6 +262,10 @@ impl Reader<'_> {
         if consult && named < 2 && (self.is_topic(chunk, frame) || target.is_empty() && self.is_purpose(chunk)) {
             return false;
         }
+        // `a security council meeting`: of nobody else.
+        if consult && target.is_empty() && matches!(source, [one] if self.is_own_body(*one)) && frame.mode.is_empty() {
+            return false;
+        }
         let someone = |&t: &u32| self.is_person(t) || self.annotated.mentions[t as usize].usage == Use::Unnamed;
         let done_to = if target.is_empty() && !frame.target.contains(&"of") { source } else { target };
         if frame.has("aimed") && target.is_empty()

@@ -59,6 +59,11 @@ impl Reader<'_> {
             sides.extend(two);
             return;
         }
+        let three = self.three(chunk);
+        if !three.is_empty() {
+            sides.extend(three);
+            return;
+        }
         let before = sides.len();
         self.heads_of(chunk, &inside, sides);
         if let [one] = sides[before..]

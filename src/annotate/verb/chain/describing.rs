@@ -6,13 +6,37 @@ use crate::annotate::verb::words::Before;
 use crate::rules::inflect::Form;
 use crate::text::Casing;
 
+/// Within so many tokens behind `visiting` stands the office of a guest.
+const OFFICE: usize = 5;
+
 impl Reader<'_> {
     /// Is the word an adjective here, by what stands right before or behind it?
     pub(super) fn describes(&self, at: usize, before: Before, back: usize) -> bool {
         self.ends_adjective(at)
             || self.is_ready(at)
             || before == Before::Name && self.made_by(at, back)
-            || before == Before::Noun && self.is_counted(at, back)
+            || before == Before::Noun && (self.is_counted(at, back) || self.is_ranked(at, back))
+            || self.is_of_guest(at, before, back)
+    }
+
+    /// `met with visiting President Ann Lee`, `met visiting Chadian Foreign Minister Ann Lee`: who is named with an office
+    /// right behind is the guest; but `after visiting President Ann Lee`.
+    fn is_of_guest(&self, at: usize, before: Before, back: usize) -> bool {
+        let words = self.words;
+        let calls = words.form(at, &[Form::Gerund]).is_some_and(|f| words.kinds(f.lemma) & words.calls != 0);
+        if !calls {
+            return false;
+        }
+        let led = match before {
+            Before::Preposition => {
+                let mark = words.mark_before(at, self.from, words.preposition);
+                mark.is_some_and(|m| matches!(words.scan.key(m), "with" | "to" | "by" | "between"))
+            }
+            Before::And => self.noun_before(back),
+            _ => words.forms(back).any(|f| words.kinds(f.lemma) & words.greets != 0),
+        };
+        let capital = |t: &usize| words.scan.tokens[*t].casing != Casing::Lower;
+        led && (at + 1..self.to).take(OFFICE).take_while(capital).any(|t| words.is(t, words.role))
     }
 
     /// `La France prête à livrer des chars`: ready to, not one that lends.
@@ -47,6 +71,12 @@ impl Reader<'_> {
             && at + 1 < self.to
             && words.is_word(at + 1)
             && !words.is(at + 1, words.preposition)
+    }
+
+    /// `Chad's main armed group`
+    fn is_ranked(&self, at: usize, back: usize) -> bool {
+        let words = self.words;
+        back + 1 == at && words.is(back, words.rank) && self.describes_behind(at)
     }
 
     /// `two alleged rebels were`: right behind a number a participle describes the noun behind it.

@@ -1,8 +1,13 @@
 //! An infinitive that a verb carries: `va signer`, `s'est vu condamner`.
 
 use super::{Chain, Reader};
+use crate::annotate::verb::cover::Cover;
 use crate::model::{Tense, UNKNOWN_VERB, VerbGroup};
 use crate::rules::inflect::{Form, VerbForm};
+use crate::text::{Casing, TokenKind};
+
+/// So many tokens tell at most of whom something is asked.
+const ASKED: usize = 9;
 
 impl Reader<'_> {
     /// `s'est vu condamner`: what someone sees done to himself.
@@ -42,5 +47,32 @@ impl Reader<'_> {
         let carried = last.is_some_and(|l| l.tokens.end as usize == chain.first && l.finite());
         chain.tense = Tense::Infinitive;
         (opened || carried).then(|| chain.done(at, at + 1, UNKNOWN_VERB))
+    }
+
+    /// `asked Chad to recheck the list`: a word that no pack has, right behind `to`, where someone is asked to do something.
+    pub(super) fn asked_infinitive(&self, at: usize, last: Option<&VerbGroup>) -> Option<VerbGroup> {
+        let words = self.words;
+        let last = last.filter(|l| self.bids(l))?;
+        let led = words.mark_before(at, self.from, words.infinitive)?;
+        let asked = last.tokens.end as usize..led.first as usize;
+        let token = words.scan.tokens[at];
+        let unknown = token.kind == TokenKind::Word
+            && token.casing == Casing::Lower
+            && words.cover(at) == Cover::Nothing
+            && !words.noun(at)
+            && !words.scan.classes_at(at).meets(&words.little)
+            && words.adverb_end(at).is_none();
+        let named = at + 1 < self.to && matches!(words.cover(at + 1), Cover::Name | Cover::Origin);
+        let near = !asked.is_empty() && asked.len() <= ASKED && !asked.into_iter().any(|t| self.parts_clauses(t));
+        (unknown && near && !named).then(|| {
+            let mut chain = Chain::new(at);
+            chain.tense = Tense::Infinitive;
+            chain.done(at, at + 1, UNKNOWN_VERB)
+        })
+    }
+
+    /// Does a verb tell that someone is asked to do something?
+    pub(super) fn bids(&self, group: &VerbGroup) -> bool {
+        group.lemma != UNKNOWN_VERB && self.words.kinds(group.lemma) & self.words.bid != 0 && !group.passive
     }
 }

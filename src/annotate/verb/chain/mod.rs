@@ -29,7 +29,8 @@ pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGr
     let begin = groups.len();
     let mut at = reader.from;
     while at < reader.to {
-        if !words.scan.classes_at(at).meets(&words.telling) && !words.looks_infinitive(at) {
+        let may = words.scan.classes_at(at).meets(&words.telling) || words.looks_infinitive(at);
+        if !may && !groups[begin..].last().is_some_and(|g| reader.bids(g)) {
             at += 1;
             continue;
         }
@@ -128,7 +129,8 @@ impl Reader<'_> {
             return None;
         }
         if !words.scan.classes_at(at).meets(&words.verbal) {
-            return words.looks_infinitive(at).then(|| self.unknown_infinitive(at, told.last())).flatten();
+            let known = words.looks_infinitive(at).then(|| self.unknown_infinitive(at, told.last()));
+            return known.unwrap_or_else(|| self.asked_infinitive(at, told.last()));
         }
         if !words.is_word(at) {
             return None;

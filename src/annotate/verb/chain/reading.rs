@@ -107,7 +107,7 @@ impl Reader<'_> {
     }
 
     /// Does a name, a noun or an adjective of a people stand before the comma or conjunction at `at`?
-    fn noun_before(&self, at: usize) -> bool {
+    pub(super) fn noun_before(&self, at: usize) -> bool {
         at > self.from && matches!(self.words.before(at, self.from).0, Before::Noun | Before::Name | Before::Origin)
     }
 

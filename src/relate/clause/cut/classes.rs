@@ -21,6 +21,7 @@ pub(super) struct Classes {
     pub(super) cardinal: ClassId,
     pub(super) contact: ClassId,
     pub(super) degree: ClassId,
+    pub(super) counterpart: ClassId,
     /// All that make parts.
     pub(super) any: ClassSet,
     /// What a word of a class makes, by class: of two for one word the lower number goes first; 0 is nothing.
@@ -69,6 +70,7 @@ impl Classes {
             cardinal: class("cardinal"),
             contact: class("contact"),
             degree: class("degree"),
+            counterpart: class("counterpart"),
             any: PARTS.iter().map(|(name, _)| class(name)).collect(),
             parts,
         }

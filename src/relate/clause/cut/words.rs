@@ -10,6 +10,9 @@ use crate::text::{Casing, TokenKind};
 /// The rank of adverbs among little words.
 const ADVERB: u8 = 9;
 
+/// Within so many tokens behind whose it is stands a counterpart.
+const GUEST: usize = 4;
+
 impl Cutter<'_> {
     /// The little word that begins at a token, and which part it plays; the longest, then the first in rank.
     pub(super) fn little_word(&self, at: usize) -> Option<(Mark, u8)> {
@@ -64,6 +67,8 @@ impl Cutter<'_> {
             7 | 8 if verb_next && self.scan.mark(at, classes.clitic).is_some() => Step::Skip(end),
             // `GB50A bombs`
             7 | 8 if self.is_glued_to_figure(at) => Step::Word(end),
+            // `16 other countries`, `several other states`
+            8 if open && self.counts_on(at, mark) => Step::Word(end),
             7 | 8 => self.article(end, open),
             _ if open && (self.behind_article(at) || self.is_degree_in_phrase(at, end, to)) => Step::Word(end),
             _ => Step::Skip(end),
@@ -108,6 +113,18 @@ impl Cutter<'_> {
         at > 0 && self.scan.tokens[at].glued && self.scan.tokens[at - 1].kind == TokenKind::Number
     }
 
+    /// Does a word that may be an article only go on with the number or the article before it?
+    pub(super) fn counts_on(&self, at: usize, mark: Mark) -> bool {
+        let scan = self.scan;
+        let number = || {
+            let numbers = &self.annotated.numbers;
+            let before = numbers.partition_point(|n| n.tokens.end as usize <= at).checked_sub(1);
+            before.is_some_and(|n| numbers[n].tokens.end as usize == at && !numbers[n].ordinal)
+        };
+        let this = |at: usize| scan.mark(at, self.classes.determiner).is_some_and(|m| scan.key(m) == "this");
+        scan.key(mark) == "this" && at > 0 && (this(at - 1) || number())
+    }
+
     fn article(&self, end: usize, open: bool) -> Step {
         if open { Step::Fresh(end) } else { Step::Word(end) }
     }
@@ -116,7 +133,13 @@ impl Cutter<'_> {
     fn is_article_too(&self, at: usize, end: usize, to: usize) -> bool {
         let scan = self.scan;
         let ends = |class| scan.mark(end, class).is_some();
-        scan.mark(at, self.classes.determiner).is_some_and(|m| m.end as usize == end)
+        let article = |class| scan.mark(at, class).is_some_and(|m| m.end as usize == end);
+        // `a call with her Chadian counterpart`, `met her counterpart`; but `told her Chad had left`.
+        let hers = || {
+            let counterpart = (end..to.min(end + GUEST)).any(|t| scan.is(t, self.classes.counterpart));
+            article(self.classes.possessive) && (counterpart || self.after_preposition(at))
+        };
+        (article(self.classes.determiner) || hers())
             && end < to
             && scan.tokens[end].kind != TokenKind::Mark
             && !self.verb_begins(end)

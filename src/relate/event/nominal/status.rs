@@ -17,6 +17,11 @@ impl Reader<'_> {
         if let Some(status) = self.status_within(chunk, range.start) {
             return status;
         }
+        // `any attack on Chad would be wrong`; but `ruled out any talks`, `there will be no such talks`
+        if self.is_any(chunk) {
+            let denied = |n: u32| self.status_behind(&self.annotated.verbs[n as usize]) == EventStatus::Negated;
+            return self.verb_before(chunk, range.start).filter(|&n| denied(n)).map(|_| EventStatus::Negated);
+        }
         let before = chunk.checked_sub(1).filter(|&c| c >= range.start);
         if before.is_some_and(|c| self.tells_cause(c)) {
             return Some(EventStatus::Happened);
@@ -226,6 +231,13 @@ impl Reader<'_> {
             EventStatus::Ongoing => EventStatus::Happened,
             status => status,
         }
+    }
+
+    /// `any talks`: none in particular.
+    fn is_any(&self, chunk: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let article = scan.mark(self.clauses.chunks[chunk].tokens.first as usize, self.classes.determiner);
+        article.is_some_and(|m| scan.key(m) == "any")
     }
 
     /// What the words of the noun phrase itself, or those that lead to it, say: `ahead of the talks`, `a possible visit`,

@@ -18,7 +18,10 @@ impl Reader<'_> {
         let other = |sides: &[u32]| sides.iter().any(|&s| source.iter().all(|&own| self.differ(own, s)));
         // `demanded that Chad match the offer`: whoever stands behind `that`.
         let chunks = &self.clauses.chunks;
-        if self.tells_of_place(places) {
+        // `demanded elections after a court had met`: told beside what is demanded.
+        let beside = |mark| self.annotated.scan.key(mark) != "that" && !places.objects.is_empty();
+        let led = chunks.get(places.end).map(|c| c.part);
+        if self.tells_of_place(places) || matches!(led, Some(Part::Subordinator(mark)) if beside(mark)) {
             return Vec::new();
         }
         if let (Some(Part::Subordinator(_)), Some(next)) =

@@ -175,9 +175,13 @@ impl<'a> Reader<'a> {
 
     fn object_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
         // `Chad back to the capital`: a place behind a preposition is nobody whom it backs.
-        let direct = || !frame.has("direct") || group.passive || !places.objects.is_empty();
+        let undergone = || group.passive || self.bare_participle(group);
+        let direct = || !frame.has("direct") || undergone() || !places.objects.is_empty();
         let named = || direct() && self.object_named(group, places);
-        if frame.has("named") && !named() || frame.has("whole") && !self.object_whole(group, places) {
+        if frame.has("direct") && !direct()
+            || frame.has("named") && !named()
+            || frame.has("whole") && !self.object_whole(group, places)
+        {
             return None;
         }
         if frame.objects.is_empty() {

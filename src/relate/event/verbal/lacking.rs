@@ -59,6 +59,16 @@ impl Reader<'_> {
             || kind_of(frame) == Some(EventType::Agree) && target.is_empty() && source.len() < 2 && self.serves_effort(group)
             || source.is_empty() && !group.passive && self.is_of_author(places)
             || self.asks_own(frame, places, source, target)
+            // `slashed funding for the arts`, `cut aid to farmers`
+            || kind_of(frame) == Some(EventType::Sanction)
+                && frame.mode == "discontinue"
+                && !target.iter().any(|&t| self.is_known(t) || self.is_state_body(t))
+                && self.holds_only(places, if target.is_empty() { self.kinds.purse } else { self.kinds.aid })
+            // `A war between Chad and Mali would send prices up`: it promises nothing.
+            || kind_of(frame).is_some_and(|kind| matches!(kind, EventType::Agree | EventType::Aid | EventType::Cooperate))
+                && !group.passive
+                && !places.subject.is_empty()
+                && places.subject.iter().all(|&c| self.is_of_kind(c, self.kinds.attack))
             // `defended its policies`: one's own; but `A and B restored their ties`.
             || kind_of(frame) == Some(EventType::Support)
                 && !group.passive
@@ -74,6 +84,11 @@ impl Reader<'_> {
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let answers = self.infinitive(places, group).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.answer != 0);
         answers && (source.is_empty() || self.are_all(source, "MED"))
+    }
+
+    /// Are all objects of a kind?
+    fn holds_only(&self, places: &Places, kind: u64) -> bool {
+        !places.objects.is_empty() && places.objects.iter().all(|&c| self.is_of_kind(c, kind))
     }
 
     /// Do the codes of all who do it end so: media, firms?
@@ -126,6 +141,8 @@ impl Reader<'_> {
         // `seeks to boost exports to Chad`
         (that || good && frame.has("both")) && !self.sides_of_complement(places, &[]).is_empty()
             || self.object(group, places).into_iter().any(|list| someone(list) && !pronoun(list))
+            // `sought Chad's help`
+            || frame.has("both") && places.objects.iter().any(|&c| self.owner_in(c).is_some())
             || places.slots.iter().any(|(p, list)| of(*p) && someone(list))
     }
 

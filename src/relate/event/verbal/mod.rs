@@ -2,7 +2,7 @@
 //!
 //! `fit` chooses the frame, `around` reads what it asks for, `amount` what it takes in place of an object, `sides` finds who does it to whom, `signed` between whom a pact was made, `clitic` whom an object
 //! before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was, `beside`
-//! whom words only mention, `called` what bad names are given, `carried` what a light verb carries; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
+//! whom words only mention, `givers` whose words or means tell of it, `home` what stays inside one state, `called` what bad names are given, `carried` what a light verb carries; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
 //! nothing to tell, `lacking` which deeds miss a side, `opinion` which are only thought of; `hanging` says what a preposition behind a verb belongs to,
 //! `particles` which words belong to the verb itself, `undergoing` whose verb tells of whom it is done to.
 
@@ -16,7 +16,9 @@ mod clitic;
 mod complement;
 mod described;
 mod fit;
+mod givers;
 mod hanging;
+mod home;
 mod lacking;
 mod opinion;
 mod particles;
@@ -57,6 +59,9 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             reader.swallow(number, choice.places, &mut fate);
         }
         fate[number] = Fate::Told(draft.kind);
+        if reader.stays_at_home(&draft, choice.places, choice.carried.is_some()) {
+            continue;
+        }
         if Some(draft.rule) == reader.rule_of("vow") && reader.vows_at_thing(group, &choice, &draft.target) {
             continue;
         }

@@ -110,6 +110,18 @@ impl Reader<'_> {
         group.finite() && opens
     }
 
+    /// `any government that expels envoys will pay`: what a clause tells of whoever it may be.
+    pub(super) fn is_of_any(&self, group: &VerbGroup, number: u32) -> bool {
+        let chunks = &self.clauses.chunks;
+        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
+        let relative = before.is_some_and(|c| matches!(chunks[c].part, Part::Relative(_)));
+        let any = |&c: &usize| {
+            let article = self.annotated.scan.mark(chunks[c].tokens.first as usize, self.classes.determiner);
+            article.is_some_and(|m| self.annotated.scan.key(m) == "any")
+        };
+        relative && group.finite() && self.places(number).subject.iter().any(any)
+    }
+
     /// `What would Chad do without Mali? It would talk to Togo`: the answer to what the text itself asks.
     pub(super) fn is_imagined(&self, group: &VerbGroup) -> bool {
         let scan = &self.annotated.scan;

@@ -85,6 +85,9 @@ impl Reader<'_> {
         if (target.is_empty() || carried || frame.has("slots")) && !open {
             self.add_led(frame, group, places, &mut target);
         }
+        if passive && carried && source.is_empty() {
+            (source, target) = self.split_owner(frame, places, target);
+        }
         if target.is_empty() && !passive && !open {
             target = self.whose_by(frame, places);
         }
@@ -364,7 +367,8 @@ impl Reader<'_> {
         });
         let Some(governor) = tool else {
             let own = self.sides(&places.subject, true);
-            return if own.is_empty() { self.attackers_before(places) } else { own };
+            let own = if own.is_empty() { self.attackers_before(places) } else { own };
+            return if own.is_empty() { self.givers(places) } else { own };
         };
         let around = self.places(governor);
         let by = around.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("by"));

@@ -31,6 +31,7 @@ impl Reader<'_> {
             || self.is_imagined(group)
             || self.is_habit(group, number)
             || self.is_whoevers(group)
+            || self.is_of_any(group, number)
             || group.inverted
             || self.is_bidden(group, governor)
             || group.tense == Tense::Gerund && self.is_spoken_of_by_verb(group, number)

@@ -1,0 +1,62 @@
+//! Three who were told of together: `the three governments`, `the trio`.
+
+use super::super::Reader;
+use crate::model::{ActorKind, Decimal, Mention, Tokens};
+use crate::relate::clause::{Part, mentions_in};
+
+/// So many sentences back at most they were told of.
+const BACK: usize = 6;
+
+impl Reader<'_> {
+    /// The three lands or people told of in one list last, where a noun phrase says no more than that they are three.
+    pub(in crate::relate::event) fn three(&self, chunk: usize) -> Vec<u32> {
+        let Some(kind) = self.three_of(self.clauses.chunks[chunk].tokens) else { return Vec::new() };
+        let scan = &self.annotated.scan;
+        let own = scan.sentence_of(self.clauses.chunks[chunk].tokens.first as usize);
+        let near = |c: &usize| own - scan.sentence_of(self.clauses.chunks[*c].tokens.first as usize) <= BACK;
+        (0..chunk).rev().take_while(near).find_map(|c| self.list_of_three(c, chunk, kind)).unwrap_or_default()
+    }
+
+    /// Whom a definite noun phrase counts as three.
+    fn three_of(&self, tokens: Tokens) -> Option<ActorKind> {
+        let scan = &self.annotated.scan;
+        let last = tokens.end as usize - 1;
+        let noun = scan.mark(last, self.classes.trio).map(|mark| scan.key(mark))?;
+        let numbers = &self.annotated.numbers;
+        let from = numbers.partition_point(|n| n.tokens.first < tokens.first);
+        let counted = || {
+            let mut inside = numbers[from..].iter().take_while(|n| n.tokens.end <= tokens.end);
+            inside.any(|n| !n.ordinal && n.value == Decimal::integer(3))
+        };
+        let known = scan.is(tokens.first as usize, self.classes.determiner);
+        match noun {
+            "alone" if known => Some(ActorKind::Country),
+            "people" if known && counted() => Some(ActorKind::Person),
+            "countries" if known && counted() => Some(ActorKind::Country),
+            _ => None,
+        }
+    }
+
+    /// `Chad, Mali and Niger`: the list of three that begins at a chunk and ends before another one.
+    fn list_of_three(&self, first: usize, before: usize, kind: ActorKind) -> Option<Vec<u32>> {
+        let part = |c: usize| self.clauses.chunks.get(c).filter(|_| c < before).map(|c| c.part);
+        let joins = |c: usize| matches!(part(c), Some(Part::Comma | Part::Conjunction));
+        let named = |c: usize| {
+            let inside = mentions_in(self.annotated, self.clauses.chunks[c].tokens);
+            let told = inside.into_iter().find(|(_, m): &(u32, &Mention)| self.is_kind(m, kind));
+            told.map(|(n, _)| n).filter(|_| part(c) == Some(Part::Noun))
+        };
+        if first > 1 && joins(first - 1) && named(first - 2).is_some() {
+            return None;
+        }
+        let (mut told, mut at, mut last) = (vec![named(first)?], first, false);
+        while !last && joins(at + 1) {
+            let comma = part(at + 1) == Some(Part::Comma);
+            let both = comma && part(at + 2) == Some(Part::Conjunction);
+            last = both || !comma;
+            at += if both { 3 } else { 2 };
+            told.push(named(at)?);
+        }
+        (last && told.len() == 3).then_some(told)
+    }
+}

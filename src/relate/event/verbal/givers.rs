@@ -1,0 +1,33 @@
+//! Whose deed stands in something of theirs: whose words a paper holds, whose sanctions are told of by a participle.
+
+use crate::model::EventType;
+use crate::relate::clause::{Part, Places};
+use crate::relate::event::{Reader, kind_of};
+use crate::rules::frame::Frame;
+
+impl Reader<'_> {
+    /// `issued a statement that accused Chad`, `said in a letter which urged Chad to pay`: whose words a paper holds.
+    pub(super) fn givers(&self, places: &Places) -> Vec<u32> {
+        let [paper] = places.subject[..] else { return Vec::new() };
+        let relative = matches!(self.clauses.chunks.get(paper + 1).map(|c| c.part), Some(Part::Relative(_)));
+        if !relative || !self.is_of_kind(paper, self.kinds.message) {
+            return Vec::new();
+        }
+        let verb = (self.clauses.sentence_of(paper).start..paper).rev().find_map(|c| self.finite_verb(c));
+        let active = verb.filter(|&n| !self.annotated.verbs[n as usize].passive);
+        active.map(|n| self.sides(&self.places(n).subject, true)).unwrap_or_default()
+    }
+
+    /// `American sanctions imposed on Chad`: of a deed that is done to someone told behind its noun, who stands before the
+    /// noun does it.
+    pub(super) fn split_owner(&self, frame: &Frame, places: &Places, target: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
+        let [noun] = places.subject[..] else { return (Vec::new(), target) };
+        let inside = |s: &u32| {
+            let tokens = self.clauses.chunks[noun].tokens;
+            tokens.contains(self.annotated.mentions[*s as usize].tokens.first as usize)
+        };
+        let done_to = matches!(kind_of(frame), Some(EventType::Sanction | EventType::Assault | EventType::Aid));
+        let others = target.iter().any(|t| !inside(t) && self.is_known(*t));
+        if done_to && others { target.into_iter().partition(inside) } else { (Vec::new(), target) }
+    }
+}

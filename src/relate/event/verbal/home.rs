@@ -1,0 +1,84 @@
+//! What stays inside one state: its bodies ask each other, a body of its own meets, a candidate makes promises to voters.
+
+use crate::model::{ActorKind, Country, EventType, Tokens};
+use crate::relate::clause::{Places, mentions_in};
+use crate::relate::event::{Draft, Reader};
+
+impl Reader<'_> {
+    /// Is a draft no more than the home affairs of a state?
+    pub(super) fn stays_at_home(&self, draft: &Draft, places: &Places, carried: bool) -> bool {
+        match draft.kind {
+            EventType::Request => self.asks_own_house(draft),
+            EventType::Consult => carried && self.gathers_own_body(draft, places),
+            EventType::Agree => self.is_told_on_stump(draft),
+            _ => false,
+        }
+    }
+
+    /// `The Chadian president urged parliament to pass the budget`: bodies of one state, in a sentence that names no other.
+    fn asks_own_house(&self, draft: &Draft) -> bool {
+        let land = draft.source.first().and_then(|&side| self.country(side));
+        let rules = |&side: &u32| matches!(self.agent(side), "GOV" | "LEG");
+        let own = |side: u32| self.country(side).is_none_or(|country| Some(country) == land);
+        !draft.source.is_empty()
+            && draft.source.iter().all(rules)
+            && draft.target.iter().any(|&side| self.is_state_body(side))
+            && draft.target.iter().all(|&side| self.is_state_body(side) || self.agent(side).is_empty())
+            && draft.source.iter().chain(&draft.target).all(|&side| own(side))
+            && !self.tells_abroad(draft.trigger, land)
+    }
+
+    /// Does the sentence of a deed name another land, or a body of several?
+    fn tells_abroad(&self, trigger: Tokens, land: Option<Country>) -> bool {
+        let scan = &self.annotated.scan;
+        let sentence = &scan.sentences[scan.sentence_of(trigger.first as usize)];
+        let abroad = |n: u32| {
+            let actor = self.annotated.mentions[n as usize].actor.map(|a| &self.annotated.actors[a as usize]);
+            let union = actor.and_then(|a| a.code.as_deref()).is_some_and(|code| code.starts_with("IGO"));
+            union || self.country(n).is_some_and(|country| Some(country) != land)
+        };
+        mentions_in(self.annotated, Tokens { first: sentence.first, end: sentence.end }).iter().any(|&(n, _)| abroad(n))
+    }
+
+    /// `chaired a meeting of his cabinet`, `called a security council meeting`: nobody else is there.
+    fn gathers_own_body(&self, draft: &Draft, places: &Places) -> bool {
+        let [host] = draft.source[..] else { return false };
+        let of = places.slots.first().filter(|(p, _)| self.preposition(*p) == Some("of"));
+        let told = places.objects.iter().chain(of.iter().flat_map(|(_, list)| list));
+        let mut inside = told.flat_map(|&c| mentions_in(self.annotated, self.clauses.chunks[c].tokens));
+        draft.target.is_empty()
+            && inside.any(|(n, _)| {
+                self.is_state_body(n) && self.country(n).is_none_or(|land| Some(land) == self.country(host))
+            })
+    }
+
+    /// Is a side a body of a state, rather than a land or a person?
+    pub(in crate::relate::event) fn is_state_body(&self, side: u32) -> bool {
+        !self.is_person(side) && matches!(self.agent(side), "GOV" | "LEG" | "JUD" | "MIL" | "COP")
+    }
+
+    /// Is a side a body of a state, by its name?
+    pub(in crate::relate::event) fn is_own_body(&self, side: u32) -> bool {
+        self.is_state_body(side) && self.is_kind(&self.annotated.mentions[side as usize], ActorKind::Organization)
+    }
+
+    /// `vowed during her campaign to work with Chad`: promised to voters.
+    fn is_told_on_stump(&self, draft: &Draft) -> bool {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[scan.sentence_of(draft.trigger.first as usize)].tokens();
+        let bargains = Some(draft.rule) == self.rule_of("agree") || Some(draft.rule) == self.rule_of("promise");
+        bargains && draft.source.len() == 1 && sentence.into_iter().any(|t| scan.is(t, self.classes.stump))
+    }
+
+    /// What a side is to its state, by the code of its kind: `GOV`, `LEG`; nothing for a land.
+    fn agent(&self, side: u32) -> &str {
+        let mention = &self.annotated.mentions[side as usize];
+        let listed = || mention.actor.and_then(|a| self.annotated.actors[a as usize].code.as_deref());
+        let code = if mention.code.is_empty() { listed().unwrap_or_default() } else { &*mention.code };
+        match code.len() {
+            3 if self.annotated.facts.countries.coded(code).is_none() => code,
+            3 => "",
+            _ => code.get(3..6).unwrap_or_default(),
+        }
+    }
+}
