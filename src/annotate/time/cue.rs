@@ -45,6 +45,7 @@ const SHORTEST: usize = 5;
 /// The words and endings that tell a tense.
 pub struct Cues {
     tense: ClassId,
+    subordinator: ClassId,
     /// Of these, the nouns, which help no participle.
     tense_noun: ClassId,
     tense_before: ClassId,
@@ -90,6 +91,7 @@ impl Cues {
         let endings = endings("future_endings", Direction::Future).chain(endings("past_endings", Direction::Past));
         Cues {
             tense: grammar.class("tense"),
+            subordinator: grammar.class("subordinator"),
             tense_noun: grammar.class("tense_noun"),
             tense_before: grammar.class("tense_before"),
             to_come: grammar.class("to_come"),
@@ -180,7 +182,10 @@ impl Cues {
         of_it: bool,
         moment: bool,
     ) -> Option<Direction> {
-        let ahead = (end..sentence.end.min(end + reach)).find(|at| closes(scan, *at)).unwrap_or(sentence.end);
+        // `a statement by X, on Saturday, asserting that Chad would pay`: not of what is said.
+        let said = |at: usize| at > end && scan.mark(at, self.subordinator).is_some_and(|m| scan.key(m) == "that");
+        let ends = |at: &usize| closes(scan, *at) || said(*at);
+        let ahead = (end..sentence.end.min(end + reach)).find(ends).unwrap_or(sentence.end);
         // `Will move up the coast Tuesday and Wednesday, they said`, `on Friday which is to …`
         let listed = if scan.is(end + 1, self.weekday) { end + 2 } else { end };
         // `met on Friday and is to …`
