@@ -67,7 +67,14 @@ impl Clauses {
                     }
                 }
                 Part::Pronoun(_) if group.is_some_and(|g| self.impersonal(annotated, g)) => return Vec::new(),
-                Part::Noun | Part::Pronoun(_) => return self.heads_back_to(annotated, at, range.start),
+                Part::Noun | Part::Pronoun(_) => {
+                    let mut heads = self.heads_back_to(annotated, at, range.start);
+                    if group.is_some_and(|g| g.person == Person::ThirdPlural) && heads.len() == 1 {
+                        let first = self.joined_past_relative(heads[0], range.start);
+                        heads.splice(0..0, first);
+                    }
+                    return heads;
+                }
                 Part::Relative(_) => {
                     let many = group.is_some_and(|g| g.person == Person::ThirdPlural);
                     return self.antecedent(annotated, at, range.start, many);
@@ -116,6 +123,16 @@ impl Clauses {
             && self.part(open + 1) == Part::Conjunction
             && self.part(open + 2) == Part::Noun
             && self.part(open - 1) == Part::Noun
+    }
+
+    /// `Ann Lee, qui était à Lomé, et Paul Deby ont signé`: of a verb of many, whom a relative clause between commas tells of
+    /// is joined to the one behind it.
+    fn joined_past_relative(&self, last: usize, from: usize) -> Option<usize> {
+        let comma = last.checked_sub(2).filter(|&c| c > from + 2)?;
+        let joined = self.part(last - 1) == Part::Conjunction && self.part(comma) == Part::Comma;
+        let open = self.opening(comma, from).filter(|_| joined)?;
+        let relative = matches!(self.part(open + 1), Part::Relative(_)) && self.part(open - 1) == Part::Noun;
+        relative.then_some(open - 1)
     }
 
     /// Does a quotation that opens here begin with the verb of the clause, its subject right before it?
@@ -250,8 +267,10 @@ impl Clauses {
             if first == list[0] || first == from || !self.chunks[first - 1].is_nominal() {
                 return list;
             }
-            let last = first - 1;
-            let joined = self.joined_people(annotated, last, &list);
+            let (last, joined) = match self.named_before_office(annotated, first - 1, &list, from) {
+                Some(person) => (person, list[1..].to_vec()),
+                None => (first - 1, self.joined_people(annotated, first - 1, &list)),
+            };
             list = self.list_back(annotated, last, from);
             if list.len() > 1 && self.ends_clause(annotated, list[0], from) {
                 list = vec![last];
@@ -283,6 +302,21 @@ impl Clauses {
         let lands = self.kinds.motion != 0 && of && list.len() > 1 && !article(list[0]) && article(head);
         let joined = |c: usize| apart && person(c) || lands && land(c);
         if (apart || lands) && list[1..].iter().all(|&c| joined(c)) { list[1..].to_vec() } else { Vec::new() }
+    }
+
+    /// `Ann Lee, head of the council, and Jane Roe, head of the house, met`: behind the office that tells who someone is, the
+    /// people whom a list goes on with are joined to whom that is.
+    fn named_before_office(&self, annotated: &Annotated, office: usize, list: &[usize], from: usize) -> Option<usize> {
+        let person = |c: usize| {
+            let named = |m: &Mention| {
+                let kind = m.actor.map(|a| annotated.actors[a as usize].kind);
+                m.usage == Use::Actor && kind == Some(ActorKind::Person)
+            };
+            mentions_in(annotated, self.chunks[c].tokens).iter().any(|(_, m)| named(m))
+        };
+        let name = office.checked_sub(2).filter(|&c| c >= from && self.part(c + 1) == Part::Comma)?;
+        let apart = list.len() > 1 && !person(office) && !person(list[0]) && list[1..].iter().all(|&c| person(c));
+        (apart && self.part(name) == Part::Noun && person(name)).then_some(name)
     }
 
     /// `The 2008 attacks`: a time between an article and its noun.

@@ -1,8 +1,8 @@
 //! Who takes part in talks whose noun does not say so: whom the verb beside it tells of, or those told of before.
 
 use super::Reader;
-use crate::model::{ActorKind, EventStatus, Tense, Tokens};
-use crate::relate::clause::Part;
+use crate::model::{ActorKind, EventStatus, Tense, Tokens, Use};
+use crate::relate::clause::{Part, mentions_in};
 use crate::rules::frame::Frame;
 use crate::rules::scan::Mark;
 
@@ -90,8 +90,31 @@ impl Reader<'_> {
             return if frame.mode == "visit" && led { self.guest_of_headline(chunk) } else { Vec::new() };
         };
         let subject = self.sides(&self.places(verb).subject, true);
+        if frame.mode == "visit" && !subject.iter().any(|&s| self.is_someone_of(s)) {
+            match self.traveller_before(chunk, verb) {
+                Some(one) if target.iter().all(|&t| !self.same_side(one, t)) => return vec![one],
+                Some(_) => return Vec::new(),
+                None => {}
+            }
+        }
         let may_attend = |s: u32| self.is_actor(s) || frame.mode.is_empty() && self.is_known(s);
         subject.into_iter().filter(|&s| may_attend(s) && target.iter().all(|&t| !self.same_side(s, t))).collect()
+    }
+
+    /// Is a side a person, or one told of by an office?
+    fn is_someone_of(&self, side: u32) -> bool {
+        self.is_person(side) || self.annotated.mentions[side as usize].usage == Use::Unnamed
+    }
+
+    /// `Chad blamed what the Malian minister said on his visit to Lome`: where no person is the subject, the one named last
+    /// before the visit, who can travel.
+    fn traveller_before(&self, chunk: usize, verb: u32) -> Option<u32> {
+        let said = self.clauses.verb_chunk(verb).filter(|&c| c < chunk)?;
+        let its = self.annotated.scan.is(self.clauses.chunks[chunk].tokens.first as usize, self.classes.possessive);
+        let tokens =
+            Tokens { first: self.clauses.chunks[said].tokens.end, end: self.clauses.chunks[chunk].tokens.first };
+        let named = mentions_in(self.annotated, tokens).into_iter().map(|(n, _)| n);
+        named.rev().find(|&n| self.is_someone_of(n) && self.is_known(n)).filter(|_| its)
     }
 
     /// `Macron en visite à Lomé`: in a sentence without a verb the guest is who stands right before the preposition.

@@ -10,14 +10,18 @@ mod three;
 use super::{Draft, Reader, kind_of};
 use crate::model::{ActorKind, EventStatus, EventType, Mention, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
+use crate::text::Casing;
 
 impl Reader<'_> {
     /// Whom `he` and `she` stand for, where a subject told of before is a better answer than the last name.
     pub(super) fn told_before(&self, chunk: usize) -> Option<u32> {
-        match self.lone_pronoun(chunk)? {
-            "he" => self.he(chunk),
-            "he-or-it" => self.he_or_it(chunk),
-            _ => self.latter(chunk),
+        match self.lone_pronoun(chunk) {
+            None if self.is_him(&[chunk]) => self.him(chunk),
+            None => None,
+            Some("he") => self.he(chunk),
+            Some("he-or-it") if self.is_led_pronoun(chunk) => self.him(chunk),
+            Some("he-or-it") => self.he_or_it(chunk),
+            Some(_) => self.latter(chunk),
         }
     }
 
@@ -36,7 +40,9 @@ impl Reader<'_> {
         let token = self.clauses.chunks[chunk].tokens.first;
         match self.annotated.scan.key(mark) {
             "we" | "i" | "us" => sides.extend(self.speaker(token)),
-            "he" | "him" => sides.extend(self.he(chunk)),
+            "he" => sides.extend(self.he(chunk)),
+            "him" => sides.extend(self.him(chunk)),
+            "he-or-it" if self.is_led_pronoun(chunk) => sides.extend(self.him(chunk)),
             "he-or-it" => sides.extend(self.he_or_it(chunk)),
             "it" if self.is_of_unknown_sayer(chunk) => {}
             "it" => {
@@ -135,7 +141,7 @@ impl Reader<'_> {
     }
 
     /// The person named last in the sentence before a chunk who is not a certain one; else the last subject.
-    fn someone_else(&self, chunk: usize, one: u32) -> Option<u32> {
+    pub(super) fn someone_else(&self, chunk: usize, one: u32) -> Option<u32> {
         let mentions = &self.annotated.mentions;
         let place = |chunk: usize| {
             let token = self.clauses.chunks[chunk].tokens.first;
@@ -202,6 +208,10 @@ impl Reader<'_> {
         // `drawn up by Chad and Mali, but`: joined to what a preposition leads.
         let joined = part(chunk.checked_sub(1).filter(|&c| c > range.start)) == Some(Part::Conjunction);
         let first = if joined && self.clauses.chunks[chunk - 2].is_nominal() { chunk - 2 } else { chunk };
+        // `X, head of the party and deputy of Y, said`
+        if joined && self.tells_who_before(first) {
+            return false;
+        }
         let before = part(first.checked_sub(1).filter(|&c| c >= range.start));
         // `un groupe de « l'Armée libre »`
         let quoted = before == Some(Part::Quote) && first >= range.start + 2;
@@ -211,9 +221,36 @@ impl Reader<'_> {
         !listed
             && !led
             && (matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_) | Part::Quote))
-                || self.leads_past_time(chunk))
+                || self.leads_past_time(chunk)
+                || self.leads_past_office(chunk))
             && !matches!(before, Some(Part::Preposition(_) | Part::Verb(_)))
             || self.says_behind(chunk)
+    }
+
+    /// `X, head of the party`: does a noun phrase without an article, right behind a person's name, tell who that is?
+    fn tells_who_before(&self, chunk: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let chunks = &self.clauses.chunks;
+        let first = chunks[chunk].tokens.first as usize;
+        let bare = scan.tokens[first].casing == Casing::Lower && !scan.is(first, self.classes.determiner);
+        let begin = self.clauses.sentence_of(chunk).start;
+        let name = chunk.checked_sub(2).filter(|&c| bare && c >= begin && chunks[c + 1].part == Part::Comma);
+        name.is_some_and(|c| {
+            let tokens = chunks[c].tokens;
+            mentions_in(self.annotated, tokens).iter().any(|(n, m)| self.is_person(*n) && m.phrase.end == tokens.end)
+        })
+    }
+
+    /// `X, head of the party and deputy of Y, said`: a name with what tells who it is, up to a comma and the verb behind it.
+    fn leads_past_office(&self, chunk: usize) -> bool {
+        if !self.holds_comma(chunk) {
+            return false;
+        }
+        let behind = &self.clauses.chunks[chunk + 1..self.clauses.sentence_of(chunk).end.max(chunk + 1)];
+        let hangs = |p: Part| matches!(p, Part::Noun | Part::Preposition(_) | Part::Conjunction);
+        let close = behind.iter().position(|c| !hangs(c.part));
+        let next = close.map(|at| (behind[at].part, behind.get(at + 1).map(|c| c.part)));
+        matches!(next, Some((Part::Comma, Some(Part::Verb(_)))))
     }
 
     /// `X on Thursday said`: a time and its preposition, and the verb behind it.

@@ -19,6 +19,8 @@ pub(super) struct Kinds {
     /// Verbs of fighting.
     pub battle: u64,
     pub speech: u64,
+    /// Deeds of words, which only someone who speaks can do: `accuse`.
+    pub voiced: u64,
     /// Verbs of coming to speak of something: `addressing the talks`.
     pub broach: u64,
     /// Verbs that say whose an attack was: `attributed to rebels`.
@@ -76,6 +78,8 @@ pub(super) struct Kinds {
     pub leaving: u64,
     /// What is done for captives: `release`.
     pub freeing: u64,
+    /// What someone does himself: departure, return.
+    pub departing: u64,
     pub munition: u64,
     pub troops: u64,
     /// What a state spends at home as well.
@@ -115,6 +119,7 @@ impl Kinds {
             tied: verbs.kind("tied"),
             battle: verbs.kind("battle"),
             speech: verbs.kind("speech"),
+            voiced: verbs.kind("voiced"),
             broach: verbs.kind("broach"),
             ascribe: verbs.kind("ascribe"),
             own_up: verbs.kind("own-up"),
@@ -150,6 +155,7 @@ impl Kinds {
             suffered: nouns.kind("suffered"),
             leaving: nouns.kind("leaving"),
             freeing: nouns.kind("freeing"),
+            departing: nouns.kind("departing"),
             munition: nouns.kind("munition"),
             troops: nouns.kind("troops"),
             pact: nouns.kind("pact"),

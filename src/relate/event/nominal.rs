@@ -38,7 +38,7 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
         match joined.iter().find(|&&e| reader.takes_part(&found[e], talks)).filter(|_| !both()) {
             Some(&e) => reader.add_hosts(&mut found[e], chunk, token, frame),
             None => {
-                let draft = reader.nominal(chunk, token, frame).map(|draft| reader.as_planned(draft, found));
+                let draft = reader.nominal(chunk, token, frame, found).map(|draft| reader.as_planned(draft, found));
                 found.extend(draft.map(|draft| reader.told(draft)));
             }
         }
@@ -166,7 +166,7 @@ impl Reader<'_> {
             || named()
     }
 
-    fn nominal(&self, chunk: usize, token: u32, frame: &Frame) -> Option<Draft> {
+    fn nominal(&self, chunk: usize, token: u32, frame: &Frame, found: &[Event]) -> Option<Draft> {
         let kind = kind_of(frame)?;
         if self.is_mere_mention(kind, chunk) || self.is_played(frame, token) {
             return None;
@@ -185,6 +185,7 @@ impl Reader<'_> {
         }
         if kind == EventType::Consult && told.source.is_empty() {
             self.meet(&mut told, frame, (chunk, token), end);
+            self.meet_next(&mut told, frame, (chunk, token), found);
         }
         // `clashes between A and B`, `a pact between A and B`: what both do to each other.
         let next = (chunk + 1 < self.clauses.sentence_of(chunk).end).then(|| self.preposition(chunk + 1)).flatten();

@@ -96,8 +96,11 @@ impl Clauses {
         // `The president of Chad, Ann Lee, and the president of Mali, Jane Roe, met`
         let joined = self.part(noun - 1) == Part::Conjunction;
         let clause = joined || (from..noun).any(|c| self.finite_at(annotated, c));
+        let hangs = |c: usize| matches!(self.part(c), Part::Noun | Part::Preposition(_));
         let opens = match self.part(noun - 1) {
-            Part::Comma | Part::Conjunction => noun + 1 == close,
+            Part::Comma => noun + 1 == close,
+            // `and Jane Roe, head of the house, met`
+            Part::Conjunction => (noun + 1..close).all(hangs),
             Part::Subordinator(_) => true,
             _ => false,
         };

@@ -87,6 +87,12 @@ impl Clauses {
         if named && verbs.kinds(self.group(annotated, verb)?.lemma) & self.kinds.battles != 0 {
             return Some(vec![noun]);
         }
+        // `la cible d'attaques visant leurs soldats`: what hits them is the attack, and not who suffers it.
+        let lemma = self.group(annotated, verb)?.lemma;
+        let blow = verbs.kinds(lemma) & (self.kinds.hostile | self.kinds.harms | self.kinds.battles) != 0;
+        if blow && !named && !of_people(noun) && noun > from && matches!(self.part(noun - 1), Part::Preposition(_)) {
+            return Some(vec![noun]);
+        }
         let led = match before {
             // `…, with Chad seizing ships`: a clause of its own.
             Some(Part::Preposition(mark)) if named && self.opens_absolute(annotated, mark, heads[0], from) => false,

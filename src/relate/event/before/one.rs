@@ -19,6 +19,24 @@ impl Reader<'_> {
         self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk) && !self.is_cited(m))
     }
 
+    /// `avec elle`: does a pronoun stand right behind a preposition?
+    pub(super) fn is_led_pronoun(&self, chunk: usize) -> bool {
+        chunk > self.clauses.sentence_of(chunk).start && self.preposition(chunk - 1).is_some()
+    }
+
+    /// `X has left. Y talked with him`: nobody does so with himself, so the pronoun stands for someone else told of before.
+    pub(super) fn him(&self, chunk: usize) -> Option<u32> {
+        let named = mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).pop().map(|(n, _)| n);
+        let he = named.or_else(|| self.he_or_it(chunk))?;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let verb = (begin..chunk).rev().find_map(|c| self.finite_verb(c));
+        let subject = verb.map(|n| &self.places(n).subject[..]).unwrap_or_default();
+        let told = subject.iter().all(|&c| c < chunk);
+        let doers = if told { self.sides(subject, false) } else { Vec::new() };
+        let himself = doers.iter().any(|&doer| !self.differ(doer, he));
+        if himself { self.someone_else(chunk, he) } else { Some(he) }
+    }
+
     /// `Received by X, whom he thanked, Y left`: in a clause of what a sentence begins with, the one of whom it tells then.
     fn told_behind(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
         let begin = self.clauses.sentence_of(chunk).start;
@@ -79,10 +97,30 @@ impl Reader<'_> {
         // `Le diplomate guinéen a dit qu'il …`: one without a name, but no group.
         let one = |m: &Mention| m.usage == Use::Unnamed && !m.code.is_empty() && self.is_one(m);
         let may = |m: &Mention| (m.actor.is_some() || one(m)) && self.agrees(m, chunk);
-        if let Some(told) = self.told_behind(chunk, may) {
+        if let Some(told) = self.told_behind(chunk, may).or_else(|| self.speaker_before(chunk, may)) {
             return Some(told);
         }
         self.last_subject(chunk, |m| may(m) && !self.quotes(m, chunk) && !self.is_cited(m))
+    }
+
+    /// `Ann Lee a dit que le gouvernement partait. Elle a aussi accusé le Mali`: the person whose words the sentence before
+    /// tells goes on speaking.
+    fn speaker_before(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let of_kind = |n: u32, kinds: u64| {
+            self.annotated.scan.grammar.words.verbs.kinds(self.annotated.verbs[n as usize].lemma) & kinds != 0
+        };
+        let voiced = matches!(chunks.get(chunk + 1)?.part, Part::Verb(n) if of_kind(n, self.kinds.voiced));
+        let before = self.clauses.sentence_of(begin.checked_sub(1).filter(|_| chunk == begin && voiced)?);
+        let verb = before.clone().find_map(|c| self.finite_verb(c)).filter(|&n| of_kind(n, self.kinds.speech))?;
+        let said = self.clauses.verb_chunk(verb)?;
+        let clause = (said + 1..before.end).any(|c| matches!(chunks[c].part, Part::Subordinator(_)));
+        let [subject] = self.places(verb).subject[..] else { return None };
+        let tokens = chunks[subject].tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        let named = inside.into_iter().find(|(n, m)| self.is_person(*n) && self.heads_phrase(m, tokens) && fits(m));
+        named.map(|(n, _)| n).filter(|_| clause && subject < said)
     }
 
     /// `Selon la présidence du Mali, il est parti`: who is only cited is not the one told of.

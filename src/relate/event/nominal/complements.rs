@@ -122,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// Does a noun phrase hold a name behind a comma: `the president, Ann Lee`?
-    fn holds_comma(&self, chunk: usize) -> bool {
+    pub(in crate::relate::event) fn holds_comma(&self, chunk: usize) -> bool {
         let scan = &self.annotated.scan;
         self.clauses.chunks[chunk].tokens.range().any(|t| scan.sign(t) == ',')
     }

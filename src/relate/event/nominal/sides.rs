@@ -1,7 +1,8 @@
 //! Whose deed a noun tells, and against or with whom.
 
 use super::super::Reader;
-use crate::model::{EventType, Tokens};
+use crate::model::{Event, EventStatus, EventType, Tokens};
+use crate::relate::clause::Part;
 use crate::rules::frame::Frame;
 
 /// The sides of a deed that a noun tells.
@@ -57,5 +58,39 @@ impl Reader<'_> {
         if told.source.is_empty() && told.target.len() > 1 && !with {
             std::mem::swap(&mut told.source, &mut told.target);
         }
+    }
+
+    /// `X met Y. The talks with Z dealt with trade`, `With Z, the talks dealt with trade`: whoever met others right before
+    /// goes on meeting, where a sentence begins with talks that name one side.
+    pub(super) fn meet_next(&self, told: &mut NounSides, frame: &Frame, (chunk, token): (usize, u32), found: &[Event]) {
+        let guests = if told.target.is_empty() { self.guest_first(chunk) } else { told.target.clone() };
+        let begin = self.clauses.sentence_of(chunk).start;
+        let opens =
+            chunk == begin || told.target.is_empty() || chunk == begin + 1 && self.preposition(begin) == Some("on");
+        let known = self.is_definite(self.clauses.chunks[chunk].tokens) || self.is_owned(token) || chunk == begin + 1;
+        let [guest] = guests[..] else { return };
+        if !told.source.is_empty() || !frame.mode.is_empty() || !opens || !known || !self.is_person(guest) {
+            return;
+        }
+        let floor = self.floor(token);
+        let before = |e: &&Event| (floor..token).contains(&e.trigger.first);
+        let met = |e: &&Event| e.kind == EventType::Consult && e.status == EventStatus::Happened;
+        let Some(last) = found.iter().filter(before).filter(met).max_by_key(|e| e.trigger.first) else { return };
+        let apart = |n: u32| self.is_person(n) && !self.same_side(n, guest);
+        if let Some(host) = last.source.first().map(|p| p.mention).filter(|&n| apart(n)) {
+            told.source.push(host);
+            told.target = vec![guest];
+            told.first = told.first.or(Some(self.clauses.chunks[begin].tokens.first));
+        }
+    }
+
+    /// `With Z, the talks dealt with trade`: who is led to by what the sentence begins with.
+    fn guest_first(&self, chunk: usize) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let open = |c: usize| matches!(chunks[c].part, Part::Noun | Part::Preposition(_) | Part::Comma | Part::Time(_));
+        let first =
+            chunk > begin + 2 && self.preposition(begin) == Some("with") && chunks[chunk - 1].part == Part::Comma;
+        if first && (begin..chunk).all(open) { self.sides(&[begin + 1], false) } else { Vec::new() }
     }
 }

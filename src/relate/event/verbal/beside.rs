@@ -33,6 +33,8 @@ impl Reader<'_> {
         }
         // `demanded the release of two Chadian soldiers`: not of those.
         let freed = left && self.is_headed_by(object, self.kinds.freeing);
+        // `demanded the departure of President Lee`: of him.
+        let departs = left && self.is_headed_by(object, self.kinds.departing);
         let led_by = |chunk: usize| chunk.checked_sub(1).and_then(|before| self.preposition(before));
         target.retain(|&t| {
             let first = self.annotated.mentions[t as usize].tokens.first;
@@ -44,7 +46,7 @@ impl Reader<'_> {
                 Some("of") if suffered => own || self.tells_victim(object),
                 _ if suffered => !matches!(key, Some("by" | "from")),
                 // `demanded the release of Ann Lee`: not of her.
-                Some("of") => freed || self.is_person(t),
+                Some("of") => freed || self.is_person(t) && !departs,
                 _ => key == Some("from"),
             };
             !(behind && away)

@@ -19,12 +19,19 @@ impl Reader<'_> {
         let fits = |n: &u32| self.is_person(*n) && source.iter().all(|&s| self.differ(s, *n));
         let near =
             |n: &u32| scan.sentence_of(mentions[*n as usize].tokens.first as usize) + 2 > scan.sentence_of(first);
-        let whom = matches!(kind, Accuse | Support) || kind == Consult && frame.mode == "visit" && !frame.has("goer");
+        let met = frame.mode == "visit" && !frame.has("goer") || Some(frame.rule) == self.rule_of("meet");
+        let whom = matches!(kind, Accuse | Support) || kind == Consult && met;
         let object = scan.key(clitic) == "article" && whom;
         let person = (0..to as u32).rev().take_while(near).find(fits);
         let body = || self.body_pointed_at(clitic, kind, source);
         // `l'examiner pour l'approuver`: behind an infinitive it stands for a matter as often.
         person.filter(|_| object).or_else(|| body().filter(|_| group.finite())).filter(|_| !source.is_empty())
+    }
+
+    /// `Le président l'a reçu`: does what points at a guest stand before the verb, and nothing behind it?
+    pub(super) fn points_at_guest(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let bare = frame.mode == "visit" && group.finite() && !group.passive && places.objects.is_empty();
+        bare && self.clitic_object(frame, group, &self.agents(group, places)).is_some()
     }
 
     /// `Le Rwanda soutient les rebelles. Le Congo l'accuse`: the state or body told of last as a subject that is not the doer.
@@ -89,7 +96,19 @@ impl Reader<'_> {
         let many = scan.key(clitic) == "article" && scan.grammar.ends_as_plural(scan.token_text(clitic.first as usize));
         let whom = matches!(kind_of(frame), Some(Accuse | Request | Support));
         let Some(doer) = doer.filter(|_| many && whom) else { return Vec::new() };
-        self.joined_names_before(doer, source)
+        let joined = self.joined_names_before(doer, source);
+        if joined.is_empty() { self.pair_before(doer, source) } else { joined }
+    }
+
+    /// `La France a appelé les deux pays à partir. L'ONU les a appelés à la retenue`: the pair of which the sentence before
+    /// tells.
+    fn pair_before(&self, chunk: usize, source: &[u32]) -> Vec<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let Some(before) = begin.checked_sub(1).map(|c| self.clauses.sentence_of(c)) else { return Vec::new() };
+        let Some(pair) = before.rev().find(|&c| self.pair_key(c).is_some()) else { return Vec::new() };
+        let two = self.sides(&[pair], false);
+        let others = two.len() == 2 && two.iter().all(|&t| source.iter().all(|&s| self.differ(s, t)));
+        if others { two } else { Vec::new() }
     }
 
     /// `A a appelé le Tchad et le Mali … . B`: the names joined last in the sentence of a chunk, or the one before.

@@ -32,6 +32,7 @@ impl Reader<'_> {
             || self.is_habit(group, number)
             || self.is_whoevers(group)
             || self.is_of_any(group, number)
+            || self.only_inquires(group, number)
             || group.inverted
             || self.is_bidden(group, governor)
             || group.tense == Tense::Gerund && self.is_spoken_of_by_verb(group, number)
@@ -43,6 +44,15 @@ impl Reader<'_> {
                     || group.tense == Tense::Present && self.under(number, "until")
                     || self.is_refused_until(group, number)
                     || self.is_awaited(group, number))
+    }
+
+    /// `asked the minister whether he would go`, `a demandé au ministre s'il irait`: a question demands nothing.
+    fn only_inquires(&self, group: &VerbGroup, number: u32) -> bool {
+        let frames = &self.annotated.scan.grammar.frames;
+        let asks = frames.of_verb(group.lemma).any(|f| kind_of(f) == Some(EventType::Request) && f.has("clause"));
+        let opens = |c: &Chunk| matches!(c.part, Part::Subordinator(mark) if self.annotated.scan.key(mark) == "if");
+        let open = || self.clauses.chunks.get(self.places(number).end).is_some_and(opens);
+        asks && !group.passive && self.places(number).complement.is_none_or(|c| c >= self.places(number).end) && open()
     }
 
     /// `would not talk until the ban was lifted`: the day of what would be, or will not be, is still open.
