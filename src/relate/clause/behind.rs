@@ -151,7 +151,9 @@ impl Clauses {
 
     /// `ambassadors to Chad and in Mali`: a conjunction right behind a prepositional phrase, and another one behind it.
     fn goes_on_with_place(&self, annotated: &Annotated, conjunction: usize, to: usize, places: &Places) -> bool {
-        let led = places.slots.last().is_some_and(|(_, list)| list.last() == Some(&(conjunction - 1)));
+        // `avec A, ainsi qu'avec B`
+        let before = conjunction - 1 - usize::from(self.part(conjunction - 1) == Part::Comma);
+        let led = places.slots.last().is_some_and(|(_, list)| list.last() == Some(&before));
         // `ses ambassadeurs au Tchad et au Mali`, the first land told within the object
         let where_to = |c: usize| matches!(self.part(c), Part::Preposition(mark) if matches!(annotated.scan.key(mark), "in" | "at" | "to"));
         let held = conjunction + 1 < to && places.objects[..] == [conjunction - 1] && where_to(conjunction + 1);
@@ -174,6 +176,9 @@ impl Clauses {
         while at + 2 < to && self.part(at) == Part::Comma && key(at + 1) == Some(own) {
             at += 3;
         }
+        // `avec A, ainsi qu'avec B`
+        let apart = at + 1 < to && self.part(at) == Part::Comma && self.part(at + 1) == Part::Conjunction;
+        at += usize::from(apart);
         at + 2 < to && self.part(at) == Part::Conjunction && key(at + 1) == Some(own) && !self.opens_clause(at + 2, to)
     }
 

@@ -115,6 +115,7 @@ impl Reader<'_> {
     /// The subject told of last in the sentences before, at most a few back, where that is a state or one of its bodies.
     fn state_before(&self, chunk: usize) -> Option<u32> {
         let chunks = &self.clauses.chunks;
+        let scan = &self.annotated.scan;
         let floor = self.floor(chunks[chunk].tokens.first);
         let near = (0..self.clauses.sentence_of(chunk).start).rev().take_while(|&c| chunks[c].tokens.first >= floor);
         let subject = |&c: &usize| chunks[c].part == Part::Noun && self.leads_clause(c);
@@ -123,8 +124,12 @@ impl Reader<'_> {
             mentions_in(self.annotated, tokens).into_iter().rfind(|(_, m)| self.heads_phrase(m, tokens))
         });
         let state = |n: u32, m: &Mention| {
+            let of_state = |code: &str| matches!(code.get(3..), Some("GOV" | "MIL" | "COP" | "JUD" | "LEG"));
+            // `the Chadian ministry of trade`, and then `the ministry`
+            let word = |t: u32| scan.token_text(t as usize).to_lowercase();
+            let same = || word(m.tokens.first) == word(chunks[chunk].tokens.end - 1);
             let body =
-                m.usage == Use::Unnamed && matches!(m.code.get(3..), Some("GOV" | "MIL" | "COP" | "JUD" | "LEG"));
+                m.usage == Use::Unnamed && of_state(&m.code) || self.is_kind(m, ActorKind::Organization) && same();
             self.country(n).is_some() && (body || self.is_kind(m, ActorKind::Country))
         };
         last.filter(|&(n, m)| state(n, m)).map(|(n, _)| n)

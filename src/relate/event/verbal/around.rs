@@ -79,6 +79,22 @@ impl<'a> Reader<'a> {
         heads.into_iter().any(|heads| self.hold_noun(wanted, heads))
     }
 
+    /// Does the object hold a noun that a frame does not bear; the title before a name (`le général d'armée Ann Lee`) is none?
+    pub(super) fn holds_barred(&self, barred: &NounSet, heads: Option<&[usize]>) -> bool {
+        let words = &self.annotated.scan.grammar.words;
+        let bars = |(at, noun): (u32, u32)| barred.holds(words, noun) && !self.is_in_title(at);
+        let holds = |chunk: usize| self.nouns(self.clauses.chunks[chunk].tokens).any(bars);
+        heads.unwrap_or_default().iter().any(|&chunk| self.counted(chunk).any(holds))
+    }
+
+    /// Does a word stand in the title right before a person's name?
+    fn is_in_title(&self, token: u32) -> bool {
+        let mentions = &self.annotated.mentions;
+        let next = mentions.partition_point(|m| m.tokens.first <= token);
+        let person = |m: &crate::model::Mention| m.usage == crate::model::Use::Actor && self.is_person(next as u32);
+        mentions.get(next).is_some_and(|m| m.phrase.contains(token as usize) && person(m))
+    }
+
     fn hold_noun(&self, wanted: &NounSet, heads: &[usize]) -> bool {
         let words = &self.annotated.scan.grammar.words;
         let holds =

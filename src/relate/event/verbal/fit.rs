@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
 
     /// Is something there that the frame does not bear?
     fn barred(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
-        !frame.never.is_empty() && self.holds_noun(&frame.never, self.object(group, places))
+        !frame.never.is_empty() && self.holds_barred(&frame.never, self.object(group, places))
             || frame.has("no-comment") && self.takes_on(&frame.never, places)
             || frame.has("means") && self.done_with(frame, group, places)
             // `aid from Chad will go to Mali` visits nobody.
