@@ -51,7 +51,7 @@ impl Quantities {
         let mut figures: Vec<Figure> = Vec::with_capacity(numbers.len() + FEW);
         figures.extend(numbers.iter().filter(|n| !n.ordinal).map(figure));
         let marks = scan.lexical_marks(self.vague);
-        figures.extend(marks.filter_map(|m| vague(scan, *m, self.scale)));
+        figures.extend(marks.filter_map(|m| vague(scan, m, self.scale)));
         figures.sort_by_key(|f| (f.tokens.first, std::cmp::Reverse(f.tokens.end)));
         let mut end = 0;
         figures.retain(|f| {

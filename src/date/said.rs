@@ -134,12 +134,12 @@ fn words(text: &str, grammar: &Grammar) -> Said {
 fn named(text: &str, cut: &[Token], grammar: &Grammar, class: &str) -> Option<i8> {
     let mut buffer = String::new();
     let words: Vec<_> = cut.iter().map(|t| grammar.lexicon.word_in(text, t.span, &mut buffer)).collect();
-    let mut marks = Vec::new();
+    let (lexicon, class) = (&grammar.lexicon, grammar.class(class));
+    let mut senses = Vec::new();
     for at in 0..cut.len() {
-        grammar.lexicon.mark(cut, &words, at, cut.len(), &mut marks);
+        lexicon.mark(cut, &words, at, cut.len(), &mut senses);
     }
-    let class = grammar.class(class);
-    marks.iter().find(|m| m.class == class).and_then(|m| grammar.lexicon.entry(m.value).key.parse().ok())
+    senses.iter().find(|sense| sense.class == class).and_then(|sense| lexicon.entry(sense.entry).key.parse().ok())
 }
 
 /// Numbers up to the clock time, those between dots one by one.

@@ -41,11 +41,7 @@ impl FromIterator<ClassId> for ClassSet {
 impl ClassSet {
     #[inline]
     pub fn add(&mut self, class: ClassId) {
-        let bit = 1 << (class.0 % 64);
-        // All bits of a word or none: so the set stays in registers.
-        let second = 0u64.wrapping_sub(u64::from(class.0 / 64 % 2));
-        self.0[0] |= bit & !second;
-        self.0[1] |= bit & second;
+        self.0[usize::from(class.0 / 64 % 2)] |= 1 << (class.0 % 64);
     }
 
     #[inline]

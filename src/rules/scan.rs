@@ -2,13 +2,19 @@
 //!
 //! Lexicon marks come from the one scan; annotators add marks of their own (`number`, `date`) that later patterns use.
 
+mod known;
+
 use super::Grammar;
 pub use super::classes::ClassSet;
 pub use super::lexicon::Mark;
-use super::lexicon::{ClassId, Entry, Word, WordId};
+use super::lexicon::{ClassId, Entry, Sense, Word, WordId};
 pub use super::segments::{Quote, Segments, Sentence};
 use crate::text::{NO_SIGN, Span, Text, Token};
+use known::{Added, Known, LEXICAL, NONE};
 use std::ops::Range;
+
+/// So many senses has a token, or less.
+const SENSES: usize = 4;
 
 /// A scanned text.
 #[derive(Clone, Debug)]
@@ -20,59 +26,12 @@ pub struct Scan<'a> {
     pub quotes: Vec<Quote>,
     /// What is known of each token.
     known: Vec<Known>,
-    /// Those of the lexicon first, by token; then what annotators added.
+    /// What the lexicon knows, by token.
+    senses: Vec<Sense>,
+    /// What annotators added.
     marks: Vec<Mark>,
     /// For each added mark the one added before it at its token: `NONE` ends the chain.
     chain: Vec<u32>,
-}
-
-const NONE: u32 = u32::MAX;
-
-/// What is known of a token, side by side: it is asked for many times over.
-#[derive(Clone, Debug)]
-struct Known {
-    word: WordId,
-    /// Where the lexicon's marks of the token begin and end.
-    lexical: (u32, u32),
-    /// The last mark added.
-    added: u32,
-    /// The sentence (index) that holds it, or the last one before it.
-    sentence: u32,
-    /// The classes of the marks that begin here: most questions are answered no by one look.
-    present: ClassSet,
-    /// The classes of the marks whose last token this is.
-    ending: ClassSet,
-}
-
-impl Known {
-    #[inline]
-    fn new(word: &Word) -> Known {
-        let (present, ending) = Default::default();
-        Known { word: word.id, lexical: (0, 0), added: NONE, sentence: 0, present, ending }
-    }
-}
-
-/// The marks that annotators added at a token, the last made first.
-#[derive(Clone, Debug)]
-struct Added<'s> {
-    marks: &'s [Mark],
-    chain: &'s [u32],
-    next: u32,
-}
-
-impl Iterator for Added<'_> {
-    type Item = (u32, Mark);
-
-    #[inline]
-    fn next(&mut self) -> Option<(u32, Mark)> {
-        let id = self.next;
-        if id == NONE {
-            return None;
-        }
-        let from_lexicon = self.marks.len() - self.chain.len();
-        self.next = self.chain[id as usize - from_lexicon];
-        Some((id, self.marks[id as usize]))
-    }
 }
 
 impl<'a> Scan<'a> {
@@ -82,22 +41,24 @@ impl<'a> Scan<'a> {
         let mut buffer = String::new();
         let lexicon = &grammar.lexicon;
         let words: Vec<Word> = tokens.iter().map(|t| lexicon.word_in(text.as_str(), t.span, &mut buffer)).collect();
-        let mut marks: Vec<Mark> = Vec::with_capacity(lexicon.room(&words) + tokens.len());
+        let mut senses: Vec<Sense> = Vec::with_capacity(tokens.len() * SENSES);
         let mut known: Vec<Known> = words.iter().map(Known::new).collect();
         for sentence in &sentences {
             for token in sentence.tokens() {
-                let begin = marks.len();
-                let present = lexicon.mark(&tokens, &words, token, sentence.end as usize, &mut marks);
-                let new = &marks[begin..];
+                let (begin, first) = (senses.len(), token as u32);
+                let present = lexicon.mark(&tokens, &words, token, sentence.end as usize, &mut senses);
+                let new = &senses[begin..];
                 // The longest come last; most tokens begin none of several words.
-                let several = new.last().is_some_and(|mark| mark.end as usize > token + 1);
+                let several = new.last().is_some_and(|sense| sense.len > 1);
                 if several {
-                    new.iter().for_each(|mark| known[mark.end as usize - 1].ending.add(mark.class));
+                    let last = |sense: &Sense| token + usize::from(sense.len) - 1;
+                    new.iter().for_each(|sense| known[last(sense)].end_mark(sense.class, first));
                 }
                 let known = &mut known[token];
-                (known.lexical, known.present) = ((begin as u32, marks.len() as u32), present);
+                (known.senses, known.present) = ((begin as u32, senses.len() as u32), present);
                 if !several {
                     known.ending.add_all(&present);
+                    known.begins = known.begins.min(first);
                 }
             }
         }
@@ -105,7 +66,7 @@ impl<'a> Scan<'a> {
             let end = sentences.get(number + 1).map_or(known.len(), |next| next.first as usize);
             known[sentence.first as usize..end].iter_mut().for_each(|token| token.sentence = number as u32);
         }
-        Scan { text, grammar, tokens, sentences, quotes, known, marks, chain: Vec::new() }
+        Scan { text, grammar, tokens, sentences, quotes, known, senses, marks: Vec::new(), chain: Vec::new() }
     }
 
     /// Adds an annotator's own mark, where any pack or stage asks for its class.
@@ -119,7 +80,7 @@ impl<'a> Scan<'a> {
         let id = self.marks.len() as u32;
         self.marks.push(mark);
         if let Some(last) = mark.end.checked_sub(1) {
-            self.known[last as usize].ending.add(mark.class);
+            self.known[last as usize].end_mark(mark.class, mark.first);
         }
         let of_token = &mut self.known[mark.first as usize];
         of_token.present.add(mark.class);
@@ -133,12 +94,12 @@ impl<'a> Scan<'a> {
         let tokens: Vec<Token> = before.clone().chain(behind.clone()).map(|at| self.tokens[at]).collect();
         let lexicon = &self.grammar.lexicon;
         let words: Vec<Word> = before.chain(behind).map(|at| lexicon.numbered(self.word(at))).collect();
-        let mut found = Vec::new();
-        lexicon.mark(&tokens, &words, 0, tokens.len(), &mut found);
-        let whole = found.into_iter().find(|m| m.class == class && m.end as usize > gap.start - first);
-        if let Some(mark) = whole {
-            let end = first + mark.end as usize + gap.len();
-            self.push(Mark { first: first as u32, end: end as u32, ..mark });
+        let mut senses = Vec::new();
+        lexicon.mark(&tokens, &words, 0, tokens.len(), &mut senses);
+        let reaches = |sense: &&Sense| sense.class == class && usize::from(sense.len) > gap.start - first;
+        if let Some(sense) = senses.iter().find(reaches) {
+            let whole = sense.len as usize + gap.len();
+            self.push(Mark { end: (first + whole) as u32, ..sense.mark(first) });
         }
     }
 
@@ -147,15 +108,22 @@ impl<'a> Scan<'a> {
         self.known[token].word
     }
 
-    /// The marks that begin at a token, each with its number: those that annotators added, then the lexicon's; the last
-    /// made comes first.
+    /// The marks that begin at a token, each with its number there: those that annotators added, then the lexicon's; the
+    /// last made comes first.
     #[inline]
     pub fn marks_at(&self, token: usize) -> impl Iterator<Item = (u32, Mark)> + '_ {
         let known = self.known.get(token);
-        let (first, end) = known.map_or((0, 0), |known| known.lexical);
-        let of_lexicon = self.marks[first as usize..end as usize].iter();
-        let numbered = of_lexicon.enumerate().map(move |(n, mark)| (first + n as u32, *mark));
+        let senses = known.map_or(&[][..], |known| self.of_lexicon(known)).iter();
+        let numbered = senses.enumerate().map(move |(n, sense)| (LEXICAL | n as u32, sense.mark(token)));
         self.added(known.map_or(NONE, |known| known.added)).chain(numbered.rev())
+    }
+
+    /// The mark of this number at a token.
+    pub fn mark_numbered(&self, token: usize, number: u32) -> Mark {
+        if number & LEXICAL == 0 {
+            return self.marks[number as usize];
+        }
+        self.senses_at(token)[(number & !LEXICAL) as usize].mark(token)
     }
 
     /// An added mark and those added before it at its token.
@@ -164,10 +132,10 @@ impl<'a> Scan<'a> {
         Added { marks: &self.marks, chain: &self.chain, next: last }
     }
 
-    /// The marks of the lexicon that begin at a token, in the order made.
+    /// What the lexicon knows of a token, in the order made.
     #[inline]
-    fn of_lexicon(&self, known: &Known) -> &[Mark] {
-        &self.marks[known.lexical.0 as usize..known.lexical.1 as usize]
+    fn of_lexicon(&self, known: &Known) -> &[Sense] {
+        &self.senses[known.senses.0 as usize..known.senses.1 as usize]
     }
 
     /// The marks of this class that begin at a token; the last made comes first.
@@ -178,23 +146,23 @@ impl<'a> Scan<'a> {
         marks.map(|(_, m)| m).filter(move |m| m.class == class)
     }
 
-    /// The lexicon's marks that begin at a token, in the order made.
+    /// What the lexicon knows of a token, in the order made.
     #[inline]
-    pub fn lexical_marks_at(&self, token: usize) -> &[Mark] {
+    pub fn senses_at(&self, token: usize) -> &[Sense] {
         self.of_lexicon(&self.known[token])
     }
 
     /// All the lexicon's marks of this class, in the order made: most tokens are passed by at one look.
-    pub fn lexical_marks(&self, class: ClassId) -> impl Iterator<Item = &Mark> {
-        let known = self.known.iter().filter(move |known| known.present.may_hold(class));
-        known.flat_map(|known| self.of_lexicon(known)).filter(move |m| m.class == class)
+    pub fn lexical_marks(&self, class: ClassId) -> impl Iterator<Item = Mark> {
+        let tokens = (0..self.known.len()).filter(move |&token| self.may_be(token, class));
+        tokens.flat_map(move |token| self.senses_of(token, class).map(move |sense| sense.mark(token)))
     }
 
-    /// The lexicon's marks of this class that begin at a token, in the order made.
+    /// The senses of this class that a token has, in the order made.
     #[inline]
-    pub fn lexical_marks_of(&self, token: usize, class: ClassId) -> impl DoubleEndedIterator<Item = &Mark> {
-        let marks = self.known_as(token, class).map_or(&[][..], |known| self.of_lexicon(known));
-        marks.iter().filter(move |m| m.class == class)
+    pub fn senses_of(&self, token: usize, class: ClassId) -> impl DoubleEndedIterator<Item = &Sense> {
+        let senses = self.known_as(token, class).map_or(&[][..], |known| self.of_lexicon(known));
+        senses.iter().filter(move |sense| sense.class == class)
     }
 
     /// What is known of a token where a mark of this class may begin.
@@ -210,22 +178,25 @@ impl<'a> Scan<'a> {
     }
 
     fn holds(&self, known: &Known, class: ClassId) -> bool {
-        let of_class = |m: &Mark| m.class == class;
-        self.of_lexicon(known).iter().any(of_class) || self.added(known.added).any(|(_, m)| of_class(&m))
+        self.of_lexicon(known).iter().any(|sense| sense.class == class)
+            || self.added(known.added).any(|(_, m)| m.class == class)
     }
 
     /// The mark of this class that begins at a token, the longest if there are several.
     #[inline]
     pub fn mark(&self, token: usize, class: ClassId) -> Option<Mark> {
-        self.known_as(token, class).and_then(|known| self.longest(known, class))
+        self.known_as(token, class).and_then(|known| self.longest(token, known, class))
     }
 
     /// Called, so that those who ask stay small: most questions are answered before.
     #[inline(never)]
-    fn longest(&self, known: &Known, class: ClassId) -> Option<Mark> {
+    fn longest(&self, token: usize, known: &Known, class: ClassId) -> Option<Mark> {
         // The lexicon has one length only of a class that begins at a token.
-        let of_lexicon = self.of_lexicon(known).iter().find(|m| m.class == class).copied();
-        if known.added == NONE { of_lexicon } else { self.longest_added(known, class, of_lexicon) }
+        let of_lexicon = self.of_lexicon(known).iter().find(|sense| sense.class == class);
+        if known.added == NONE {
+            return of_lexicon.map(|sense| sense.mark(token));
+        }
+        self.longest_added(known, class, of_lexicon.map(|sense| sense.mark(token)))
     }
 
     /// Kept apart, as annotators add few marks.
@@ -248,12 +219,16 @@ impl<'a> Scan<'a> {
 
     fn ending_before(&self, from: usize, end: usize, class: ClassId) -> Option<Mark> {
         let ends_here = |m: &Mark| m.class == class && m.end as usize == end;
-        for known in &self.known[from.min(end)..end] {
+        let first = self.known[end - 1].begins as usize;
+        for token in from.max(first).min(end)..end {
+            let known = &self.known[token];
             if !known.present.may_hold(class) {
                 continue;
             }
             let added = self.added(known.added).map(|(_, m)| m).find(ends_here);
-            let found = added.or_else(|| self.of_lexicon(known).iter().rfind(|m| ends_here(m)).copied());
+            let len = end - token;
+            let sense = || self.senses_of(token, class).rfind(|sense| usize::from(sense.len) == len);
+            let found = added.or_else(|| sense().map(|sense| sense.mark(token)));
             if found.is_some() {
                 return found;
             }
@@ -279,7 +254,7 @@ impl<'a> Scan<'a> {
     pub fn reach(&self, token: usize) -> usize {
         let known = &self.known[token];
         // Of the lexicon's the longest come last.
-        let lexical = self.of_lexicon(known).last().map_or(0, |mark| mark.end);
+        let lexical = self.of_lexicon(known).last().map_or(0, |sense| (token + usize::from(sense.len)) as u32);
         let end = self.added(known.added).map(|(_, mark)| mark.end).fold(lexical, u32::max);
         (end as usize).max(token + 1)
     }
@@ -290,13 +265,15 @@ impl<'a> Scan<'a> {
         &self.known[token].present
     }
 
-    pub fn mark_numbered(&self, id: u32) -> Mark {
-        self.marks[id as usize]
+    /// The marks that annotators added, in the order made.
+    pub fn added_marks(&self) -> &[Mark] {
+        &self.marks
     }
 
-    /// Every mark, in the order made.
-    pub fn marks(&self) -> &[Mark] {
-        &self.marks
+    /// Every mark: those of the lexicon by token, then those that annotators added, in the order made.
+    pub fn marks(&self) -> impl Iterator<Item = Mark> {
+        let of_lexicon = |token: usize| self.senses_at(token).iter().map(move |sense| sense.mark(token));
+        (0..self.known.len()).flat_map(of_lexicon).chain(self.marks.iter().copied())
     }
 
     /// The lexicon entry of a lexical mark.

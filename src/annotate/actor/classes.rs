@@ -2,6 +2,7 @@
 
 use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
+use crate::rules::scan::Scan;
 
 /// An enum of word classes with their names in the packs.
 macro_rules! classes {
@@ -160,5 +161,26 @@ impl Vocabulary {
             }
         }
         Vocabulary { classes, bits }
+    }
+
+    /// For each token the classes of the marks that begin there, and of those whose last token it is.
+    pub fn found_in(&self, scan: &Scan) -> [Vec<Bits>; 2] {
+        let [mut begin, mut end] = [(); 2].map(|()| vec![0; scan.tokens.len()]);
+        let bit_of = |class: ClassId| self.bits.get(usize::from(class.0)).copied().unwrap_or_default();
+        for at in 0..scan.tokens.len() {
+            for sense in scan.senses_at(at) {
+                let bit = bit_of(sense.class);
+                // Most are of classes that other stages ask for.
+                if bit != 0 {
+                    begin[at] |= bit;
+                    end[at + usize::from(sense.len) - 1] |= bit;
+                }
+            }
+        }
+        for mark in scan.added_marks() {
+            begin[mark.first as usize] |= bit_of(mark.class);
+            end[mark.end.max(1) as usize - 1] |= bit_of(mark.class);
+        }
+        [begin, end]
     }
 }

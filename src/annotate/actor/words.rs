@@ -44,14 +44,7 @@ impl<'a> Words<'a> {
     pub fn new(annotated: &'a Annotated<'a>) -> Words<'a> {
         let scan = &annotated.scan;
         let vocabulary = scan.grammar.derived(Vocabulary::new);
-        let mut bits: Vec<Bits> = vec![0; scan.tokens.len()];
-        let mut ending: Vec<Bits> = vec![0; scan.tokens.len()];
-        for mark in scan.marks() {
-            // Most marks are of classes that other stages ask for.
-            let Some(&bit) = vocabulary.bits.get(mark.class.0 as usize).filter(|&&bit| bit != 0) else { continue };
-            bits[mark.first as usize] |= bit;
-            ending[mark.end.max(1) as usize - 1] |= bit;
-        }
+        let [bits, ending] = vocabulary.found_in(scan);
         let endings = |kind| scan.grammar.endings_of("actors", kind);
         let facts = annotated.facts;
         let mut words = Words {
@@ -127,8 +120,16 @@ impl<'a> Words<'a> {
     /// The tokens among these at which a mark of one of the classes begins: where few do, no other is looked at twice.
     pub fn places(&self, tokens: Range<usize>, classes: &[Class]) -> impl Iterator<Item = usize> + use<'_> {
         let any = any_of(classes);
-        let first = tokens.start;
-        self.bits[tokens].iter().enumerate().filter(move |(_, bits)| *bits & any != 0).map(move |(at, _)| first + at)
+        let (bits, mut next) = (&self.bits[..tokens.end], tokens.start);
+        std::iter::from_fn(move || {
+            while let Some(here) = bits.get(next) {
+                next += 1;
+                if here & any != 0 {
+                    return Some(next - 1);
+                }
+            }
+            None
+        })
     }
 
     /// The longest mark of this class that begins at a token.

@@ -100,8 +100,8 @@ impl<'a> Settler<'a> {
 
     fn countries_named(&self) -> Vec<(&'a str, usize)> {
         let scan = &self.annotated.scan;
-        let marks = scan.marks().iter().filter(|m| m.class == self.country || m.class == self.demonym);
-        tally(marks.map(|mark| (scan.key(*mark), 1)))
+        let marks = scan.marks().filter(|m| m.class == self.country || m.class == self.demonym);
+        tally(marks.map(|mark| (scan.key(mark), 1)))
     }
 }
 

@@ -165,7 +165,8 @@ fn moved(maker: &Maker, point: Point) -> Option<Meaning> {
 }
 
 fn mention<'m>(maker: &Maker, name: &str, mentions: &'m [TimeMention]) -> Option<&'m TimeMention> {
-    let mark = maker.scan.mark_numbered(maker.capture(name)?.mark?);
+    let capture = maker.capture(name)?;
+    let mark = maker.scan.mark_numbered(capture.first as usize, capture.mark?);
     mentions.get(mark.value as usize).filter(|m| m.kind != TimeKind::Set)
 }
 

@@ -76,7 +76,8 @@ impl<'a> Maker<'a> {
     }
 
     fn mark(&self, name: &str) -> Option<Mark> {
-        self.capture(name)?.mark.map(|id| self.scan.mark_numbered(id))
+        let capture = self.capture(name)?;
+        capture.mark.map(|number| self.scan.mark_numbered(capture.first as usize, number))
     }
 
     /// The key of the word captured.

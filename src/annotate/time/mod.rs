@@ -63,8 +63,8 @@ fn near(scan: &mut Scan, numbers: &[Number], years: &YearGuard) -> Vec<bool> {
 /// How far before a word of time a rule may begin.
 struct Reaches {
     words_of_time: ClassSet,
-    /// By class; none of what is no word of time.
-    by_class: Vec<Option<usize>>,
+    /// By class, and one more; 0 for what is no word of time.
+    by_class: Vec<u8>,
 }
 
 impl Reaches {
@@ -82,8 +82,8 @@ impl Reaches {
 
     fn add(&mut self, class: ClassId, reach: usize) {
         let at = usize::from(class.0);
-        self.by_class.resize(self.by_class.len().max(at + 1), None);
-        self.by_class[at] = Some(reach);
+        self.by_class.resize(self.by_class.len().max(at + 1), 0);
+        self.by_class[at] = reach as u8 + 1;
         self.words_of_time.add(class);
     }
 
@@ -92,8 +92,11 @@ impl Reaches {
         if !scan.classes_at(token).meets(&self.words_of_time) {
             return None;
         }
-        let marks = scan.lexical_marks_at(token).iter();
-        marks.filter_map(|mark| *self.by_class.get(usize::from(mark.class.0))?).max()
+        let mut farthest = 0;
+        for sense in scan.senses_at(token) {
+            farthest = self.by_class.get(usize::from(sense.class.0)).map_or(farthest, |&reach| farthest.max(reach));
+        }
+        farthest.checked_sub(1).map(usize::from)
     }
 }
 

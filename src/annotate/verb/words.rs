@@ -210,15 +210,15 @@ impl<'a> Words<'a> {
     /// Every verb form that a token can be.
     pub fn forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + '_ {
         let words = &self.scan.grammar.words;
-        let marks = self.scan.lexical_marks_of(at, self.verb).rev();
-        marks.filter_map(|m| words.verb(m.value))
+        self.scan.senses_of(at, self.verb).rev().filter_map(|sense| words.verb(sense.entry))
     }
 
     /// Where the verb that begins at a token ends: `re-arrested` is three tokens.
     pub fn verb_end(&self, at: usize, form: VerbForm) -> usize {
         let words = &self.scan.grammar.words;
-        let mut marks = self.scan.lexical_marks_of(at, self.verb).rev();
-        marks.find(|m| words.verb(m.value) == Some(form)).map_or(at + 1, |m| m.end as usize)
+        let mut senses = self.scan.senses_of(at, self.verb).rev();
+        let own = senses.find(|sense| words.verb(sense.entry) == Some(form));
+        at + own.map_or(1, |sense| usize::from(sense.len))
     }
 
     /// The verb form that a token can be, of several the one wanted first.

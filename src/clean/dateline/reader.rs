@@ -67,14 +67,14 @@ impl<'a> Reader<'a> {
     }
 
     fn calendar_of(&self, token: Token) -> [bool; 2] {
-        let (mut buffer, mut marks) = (String::new(), Vec::new());
+        let (mut buffer, mut senses) = (String::new(), Vec::new());
         let mut found = [false; 2];
         for grammar in self.packs.grammars() {
             let word = grammar.lexicon.word_in(self.text.as_str(), token.span, &mut buffer);
-            marks.clear();
-            grammar.lexicon.mark(&[token], &[word], 0, 1, &mut marks);
+            senses.clear();
+            grammar.lexicon.mark(&[token], &[word], 0, 1, &mut senses);
             for (found, classes) in found.iter_mut().zip([&["weekday", "weekday_short"][..], &["month"]]) {
-                *found |= marks.iter().any(|m| classes.contains(&grammar.lexicon.class_name(m.class)));
+                *found |= senses.iter().any(|s| classes.contains(&grammar.lexicon.class_name(s.class)));
             }
         }
         found

@@ -107,8 +107,16 @@ impl Lexicon {
             });
             lay(node, &mut self.forms, own);
         }
+        self.share_senses();
         self.words.settle(&self.starts);
         self.entry_ids = FxHashMap::default();
+    }
+
+    /// What the forms of first words say of one token; all forms are laid.
+    pub(super) fn share_senses(&mut self) {
+        let last = self.starts.iter().map(|node| node.form).max().unwrap_or_default();
+        let end = last as usize + 1 + usize::from(self.forms[last as usize].behind);
+        self.senses = self.forms[..end].iter().map(|form| form.sense(1)).collect();
     }
 }
 

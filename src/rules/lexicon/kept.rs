@@ -90,6 +90,7 @@ impl Lexicon {
         lexicon.next_words(digest);
         lexicon.next_nodes(digest);
         lexicon.next_forms(digest);
+        lexicon.share_senses();
         lexicon.words.settle(&lexicon.starts);
         lexicon
     }

@@ -1,55 +1,55 @@
 //! The one scan: which forms begin at a word of a text, and how far each reaches.
 
-use super::{Form, HYPHEN, INNER, Lexicon, MAX_FORM, Mark, Node, Place, Word, bit};
+use super::{Form, HYPHEN, INNER, Lexicon, MAX_FORM, Node, Place, Sense, Word, bit};
 use crate::rules::classes::ClassSet;
 use crate::text::{Casing, Token};
 use std::ops::Range;
 
 impl Lexicon {
-    /// Room for the marks of these words. All their forms are looked at in a row: so they come from memory side by side,
-    /// and are at hand when each is marked.
-    pub fn room(&self, words: &[Word]) -> usize {
-        words.iter().map(|word| 1 + usize::from(self.forms[word.start.form as usize].behind)).sum()
-    }
-
-    /// Adds every form that begins at `first` and ends by `to`; of one class only the longest. `words` runs beside
-    /// `tokens`. The classes of what was added come back.
-    pub fn mark(&self, tokens: &[Token], words: &[Word], first: usize, to: usize, marks: &mut Vec<Mark>) -> ClassSet {
+    /// Adds what every form says that begins at `first` and ends by `to`; of one class only the longest. `words` runs
+    /// beside `tokens`. The classes of what was added come back.
+    pub fn mark(&self, tokens: &[Token], words: &[Word], first: usize, to: usize, senses: &mut Vec<Sense>) -> ClassSet {
         let Word { id, start } = words[first];
-        let begin = marks.len();
-        let classes = if start.form == 0 { ClassSet::default() } else { self.mark_word(start, tokens, first, marks) };
+        let begin = senses.len();
+        let classes = if start.form == 0 { ClassSet::default() } else { self.mark_word(start, tokens, first, senses) };
         // Most words begin no form together with what stands behind them.
         let leads_on = |next: &Word| start.ahead & bit(next.id) != 0 || next.id == HYPHEN;
         if start.ahead != 0 && first + 1 < to && leads_on(&words[first + 1]) {
-            self.follow((id, start), tokens, words, first..to, begin, marks);
-            return marks[begin..].iter().map(|mark| mark.class).collect();
+            self.follow((id, start), tokens, words, first..to, begin, senses);
+            return senses[begin..].iter().map(|sense| sense.class).collect();
         }
         classes
     }
 
-    /// Adds the forms of one word, and tells their classes.
-    #[inline]
-    fn mark_word(&self, start: Node, tokens: &[Token], first: usize, marks: &mut Vec<Mark>) -> ClassSet {
-        let mut classes = ClassSet::default();
-        let first = first as u32;
-        for form in self.forms_at(start) {
-            if form.casings == 0 || fits(form, tokens, &[first]) {
-                classes.add(form.class);
-                marks.push(form.mark(first, first + 1));
-            }
+    /// Adds what the forms of one word say, and tells their classes.
+    fn mark_word(&self, start: Node, tokens: &[Token], first: usize, senses: &mut Vec<Sense>) -> ClassSet {
+        let forms = self.forms_at(start);
+        let (mut classes, mut casings) = (ClassSet::default(), 0);
+        for form in forms {
+            classes.add(form.class);
+            casings |= form.casings;
         }
-        classes
+        if casings == 0 {
+            // Whatever its case, and so it is copied as a whole.
+            senses.extend_from_slice(&self.senses[start.form as usize..][..forms.len()]);
+            return classes;
+        }
+        let begin = senses.len();
+        let fitting = forms.iter().filter(|form| form.casings == 0 || fits(form, tokens, &[first as u32]));
+        senses.extend(fitting.map(|form| form.sense(1)));
+        senses[begin..].iter().map(|sense| sense.class).collect()
     }
 
     /// Adds the forms of several words that end at a node, which the last token of `path` leads to; what began there
     /// stands from `begin` on.
-    fn mark_forms(&self, node: Node, tokens: &[Token], path: &[u32], begin: usize, marks: &mut Vec<Mark>) {
-        let (first, end) = (path[0], path[path.len() - 1] + 1);
+    fn mark_forms(&self, node: Node, tokens: &[Token], path: &[u32], begin: usize, senses: &mut Vec<Sense>) {
+        // No form is longer.
+        let Ok(len) = u16::try_from(path[path.len() - 1] + 1 - path[0]) else { return };
         for form in self.forms_at(node) {
             if form.casings == 0 || fits(form, tokens, path) {
                 let class = form.class;
-                marks.retain_from(begin, |m: &Mark| m.class != class || m.end == end);
-                marks.push(form.mark(first, end));
+                senses.retain_from(begin, |sense: &Sense| sense.class != class || sense.len == len);
+                senses.push(form.sense(len));
             }
         }
     }
@@ -70,7 +70,7 @@ impl Lexicon {
         words: &[Word],
         Range { start: first, end: to }: Range<usize>,
         begin: usize,
-        marks: &mut Vec<Mark>,
+        senses: &mut Vec<Sense>,
     ) {
         let mut at = first;
         let mut path = [first as u32; MAX_FORM];
@@ -86,16 +86,15 @@ impl Lexicon {
             (place, node) = (next, self.inner[(next - INNER) as usize]);
             path[len] = at as u32;
             if node.form != 0 {
-                self.mark_forms(node, tokens, &path[..=len], begin, marks);
+                self.mark_forms(node, tokens, &path[..=len], begin, senses);
             }
         }
     }
 }
 
 impl Form {
-    #[inline]
-    fn mark(&self, first: u32, end: u32) -> Mark {
-        Mark { first, end, class: self.class, value: self.entry, lexical: true }
+    pub(super) fn sense(&self, len: u16) -> Sense {
+        Sense { entry: self.entry, class: self.class, len }
     }
 }
 

@@ -47,6 +47,15 @@ struct Form {
     behind: u16,
 }
 
+/// What a form says of the tokens that it covers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sense {
+    pub entry: u32,
+    pub class: ClassId,
+    /// How many tokens it covers.
+    pub len: u16,
+}
+
 /// A node of the trie.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
@@ -80,8 +89,10 @@ pub struct Lexicon {
     starts: Vec<Node>,
     inner: Vec<Node>,
     edges: FxHashMap<(Place, WordId), Place>,
-    /// By node. The first is none.
+    /// By node, those of first words before all others. The first is none.
     forms: Vec<Form>,
+    /// Beside the forms of first words what they say of one token: most tokens have all of it.
+    senses: Vec<Sense>,
     /// While forms are added: each with the next one of its node, 0 for none.
     added: Vec<(Form, u32)>,
     /// For folding words while packs are read.

@@ -51,8 +51,8 @@ impl Maker<'_> {
         let sentence = scan.sentences.get(scan.sentence_of(self.fired.found.first as usize))?;
         let most = |within: &dyn Fn(u32) -> bool| {
             let mut named = BTreeMap::<&str, usize>::new();
-            let marks = scan.marks().iter().filter(|m| classes.contains(&m.class) && within(m.first));
-            marks.for_each(|m| *named.entry(scan.key(*m)).or_default() += 1);
+            let marks = scan.marks().filter(|m| classes.contains(&m.class) && within(m.first));
+            marks.for_each(|m| *named.entry(scan.key(m)).or_default() += 1);
             named.into_iter().rev().max_by_key(|(_, count)| *count).map(|(country, _)| country)
         };
         most(&|at| (sentence.first..sentence.end).contains(&at)).or_else(|| most(&|_| true))

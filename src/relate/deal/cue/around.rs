@@ -300,7 +300,7 @@ pub(super) fn names_talks(annotated: &Annotated, paper: &Frame, end: u32) -> boo
     let talks = |f: &Frame| of_stage(annotated, f) && grammar.rule(f.rule).field("done") == Some("negotiating");
     let class = grammar.class(NOUN);
     let named = || {
-        let mut nouns = scan.lexical_marks_of(end as usize, class).filter_map(|m| grammar.words.noun(m.value));
+        let mut nouns = scan.senses_of(end as usize, class).filter_map(|sense| grammar.words.noun(sense.entry));
         nouns.any(|noun| grammar.frames.of_noun(noun).any(talks))
     };
     grammar.rule(paper.rule).make == "pact"

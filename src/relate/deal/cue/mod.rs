@@ -145,7 +145,7 @@ fn brings_up(annotated: &Annotated, range: Tokens, such: impl Fn(&Frame) -> bool
         if !scan.may_be(at, class) {
             return false;
         }
-        let mut nouns = scan.lexical_marks_of(at, class).rev().filter_map(|m| words.noun(m.value));
+        let mut nouns = scan.senses_of(at, class).rev().filter_map(|sense| words.noun(sense.entry));
         nouns.any(|noun| frames.of_noun(noun).any(&such))
     };
     groups.any(|g| frames.of_verb(g.lemma).any(&such)) || range.range().any(noun)
@@ -332,24 +332,24 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
     let class = grammar.class(NOUN);
     let frame = |noun| grammar.frames.of_noun(noun).find(|f| of_stage(annotated, f));
     for at in range.range().filter(|&at| scan.may_be(at, class)) {
-        for mark in scan.lexical_marks_of(at, class).rev() {
+        for sense in scan.senses_of(at, class).rev() {
             // Most nouns bring up no deal.
-            let Some(frame) = grammar.words.noun(mark.value).and_then(frame) else { continue };
+            let Some(frame) = grammar.words.noun(sense.entry).and_then(frame) else { continue };
+            let noun = Tokens::new(at, at + usize::from(sense.len));
             let taken = |c: &Cue| c.tokens.contains(at) || c.takes == Some(at as u32);
             let covered = cues.iter().any(taken) || is_part_of_goods(annotated, at as u32);
-            let asks = || frame.has("no_infinitive") && infinitive_behind(annotated, mark.end);
+            let asks = || frame.has("no_infinitive") && infinitive_behind(annotated, noun.end);
             let inside_other = || inside(annotated, at, grammar.class("deal_not_noun"));
             let another =
-                || inside_other() || progress::is_of_loss(annotated, at) || names_talks(annotated, frame, mark.end);
+                || inside_other() || progress::is_of_loss(annotated, at) || names_talks(annotated, frame, noun.end);
             // `an embargo on sales`, and not `an arms embargo`.
-            let aimless = || frame.has("aimed") && !scan.is(mark.end as usize, grammar.class("preposition"));
+            let aimless = || frame.has("aimed") && !scan.is(noun.end as usize, grammar.class("preposition"));
             let led = || frame.has("aside") && is_led_to(annotated, at);
             let denied = || led() || grammar.rule(frame.rule).make != "step" && is_denied(annotated, at);
             // `won't halt the sale`: what a negated verb tells is told by no noun of its form.
             let undone = || in_negated_verb(annotated, at);
             if !(covered || asks() || aimless() || another() || denied() || undone()) {
-                let tokens = Tokens { first: mark.first, end: mark.end };
-                cues.push(cue(annotated, frame, tokens, None));
+                cues.push(cue(annotated, frame, noun, None));
             }
         }
     }

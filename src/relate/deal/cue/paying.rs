@@ -27,9 +27,9 @@ pub(in crate::relate::deal) fn payments(annotated: &Annotated, range: Tokens) ->
     });
     let class = grammar.class(NOUN);
     let nouns = range.range().filter_map(|at| {
-        let mark = annotated.scan.lexical_marks_of(at, class).next_back()?;
-        let frame = grammar.frames.of_noun(grammar.words.noun(mark.value)?).find(of_money)?;
-        Some(made(frame, Tokens { first: mark.first, end: mark.end }, None))
+        let sense = annotated.scan.senses_of(at, class).next_back()?;
+        let frame = grammar.frames.of_noun(grammar.words.noun(sense.entry)?).find(of_money)?;
+        Some(made(frame, Tokens::new(at, at + usize::from(sense.len)), None))
     });
     verbs.chain(nouns).collect()
 }
