@@ -49,8 +49,29 @@ pub struct FrameVerb {
 /// Nouns wanted or not wanted: by kind or one by one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NounSet {
-    pub kinds: u64,
-    pub nouns: Box<[LemmaId]>,
+    kinds: u64,
+    nouns: Box<[LemmaId]>,
+    /// The nouns as bits, folded.
+    folded: u64,
+}
+
+/// The nouns of a run of words, as far as sets of nouns are told apart by it: some may seem to be there that are not.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Nouns {
+    kinds: u64,
+    folded: u64,
+}
+
+impl Nouns {
+    pub fn add(&mut self, words: &Inflected, noun: LemmaId) {
+        self.kinds |= words.nouns.kinds(noun);
+        self.folded |= bit(noun);
+    }
+}
+
+/// A noun as a bit of a folded set.
+fn bit(noun: LemmaId) -> u64 {
+    1 << (noun % 64)
 }
 
 impl NounSet {
@@ -60,7 +81,12 @@ impl NounSet {
 
     /// Is this noun in the set?
     pub fn holds(&self, words: &Inflected, noun: LemmaId) -> bool {
-        words.nouns.kinds(noun) & self.kinds != 0 || self.nouns.contains(&noun)
+        words.nouns.kinds(noun) & self.kinds != 0 || self.folded & bit(noun) != 0 && self.nouns.contains(&noun)
+    }
+
+    /// May one of these nouns be in the set?
+    pub fn may_hold_any(&self, nouns: &Nouns) -> bool {
+        self.kinds & nouns.kinds != 0 || self.folded & nouns.folded != 0
     }
 }
 
@@ -209,10 +235,9 @@ fn noun_set(names: &[&str], words: &Inflected) -> Result<NounSet> {
         let noun = noun.split('/').next().unwrap_or(noun).trim();
         words.nouns.id(noun).with_context(|| format!("no noun `{noun}`"))
     });
-    Ok(NounSet {
-        kinds: kinds(&of_kind, |kind| words.nouns.kind(kind))?,
-        nouns: nouns.collect::<Result<Vec<_>>>()?.into(),
-    })
+    let nouns: Box<[LemmaId]> = nouns.collect::<Result<_>>()?;
+    let folded = nouns.iter().fold(0, |all, &noun| all | bit(noun));
+    Ok(NounSet { kinds: kinds(&of_kind, |kind| words.nouns.kind(kind))?, nouns, folded })
 }
 
 fn kinds(names: &[&str], bit: impl Fn(&str) -> u64) -> Result<u64> {

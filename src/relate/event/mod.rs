@@ -26,7 +26,7 @@ mod who;
 use super::clause::{Clauses, Part, Places};
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Attribution, Event, EventType, Person, RuleId, Tokens, Use};
-use crate::rules::frame::Frame;
+use crate::rules::frame::{Frame, Nouns};
 use crate::text::Casing;
 use kinds::{Classes, Kinds};
 use std::cell::OnceCell;
@@ -55,6 +55,10 @@ struct Reader<'a> {
     clauses: Clauses,
     /// What stands around each verb group; read when first asked for.
     around: Vec<OnceCell<Places>>,
+    /// The sides that each chunk stands for; read when first asked for.
+    sides_of: Vec<OnceCell<Box<[u32]>>>,
+    /// The nouns of each sentence; read when first asked for.
+    nouns_of: Vec<OnceCell<Nouns>>,
     kinds: &'a Kinds,
     classes: &'a Classes,
     /// The fullest form that the text names each actor by.
@@ -76,12 +80,15 @@ impl<'a> Reader<'a> {
         let entries = diary::entries(annotated);
         let (kinds, classes) = (grammar.derived(Kinds::new), grammar.derived(Classes::new));
         let around = vec![OnceCell::new(); annotated.verbs.len()];
+        let sides_of = vec![OnceCell::new(); clauses.chunks.len()];
         Reader {
             annotated,
             said,
             deals,
             clauses,
             around,
+            sides_of,
+            nouns_of: vec![OnceCell::new(); annotated.scan.sentences.len()],
             kinds,
             classes,
             fullest: fullest(annotated),
@@ -93,6 +100,14 @@ impl<'a> Reader<'a> {
     /// Who and what stands around a verb.
     fn places(&self, group: u32) -> &Places {
         self.around[group as usize].get_or_init(|| self.clauses.places(self.annotated, group))
+    }
+
+    /// As `read_sides`, which the frames of a verb and what comes of them ask for again and again.
+    fn sides(&self, heads: &[usize], loose: bool) -> Vec<u32> {
+        match *heads {
+            [head] if loose => self.sides_of[head].get_or_init(|| self.read_sides(heads, true).into()).to_vec(),
+            _ => self.read_sides(heads, loose),
+        }
     }
 
     /// The nouns of doing and of objects in a run of tokens, first to last, with their last tokens.

@@ -13,7 +13,7 @@ use crate::text::Casing;
 impl Reader<'_> {
     /// The mentions that stand for the sides in these noun phrases; `loose` also takes the country of an adjective
     /// (`Israeli tanks shelled`).
-    pub(super) fn sides(&self, heads: &[usize], loose: bool) -> Vec<u32> {
+    pub(super) fn read_sides(&self, heads: &[usize], loose: bool) -> Vec<u32> {
         let mut sides = Vec::new();
         for (number, &head) in heads.iter().enumerate() {
             match self.clauses.chunks[head].part {

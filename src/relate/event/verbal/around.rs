@@ -133,4 +133,4 @@ impl<'a> Reader<'a> {
 }
 
 /// How many noun phrases count each other at most: `tens`, `thousands`, `people`.
-const COUNTED: usize = 3;
+pub(super) const COUNTED: usize = 3;

@@ -52,6 +52,9 @@ impl<'a> Reader<'a> {
     /// How well a frame fits; none where something that it asks for is missing. What stands around the verb is read only
     /// where its `particles` are there, which are so many: many frames of common verbs ask for some.
     fn fit(&self, frame: &Frame, number: u32, group: &VerbGroup, particles: u8) -> Option<u8> {
+        if self.wants_other_nouns(frame, number) {
+            return None;
+        }
         let places = self.places(number);
         if !self.subject_fits(frame, group, places) || self.barred(frame, group, places) {
             return None;

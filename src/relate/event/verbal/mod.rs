@@ -4,7 +4,7 @@
 //! before the verb stands for, `complement` whom the clause that it takes is about, `attack` whose attack it was, `beside`
 //! whom words only mention, `givers` whose words or means tell of it, `home` what stays inside one state, `called` what bad names are given, `carried` what a light verb carries; `turned` makes a deed of another type of it, `silent` and `described` tell which groups have
 //! nothing to tell, `lacking` which deeds miss a side, `opinion` which are only thought of; `hanging` says what a preposition behind a verb belongs to,
-//! `particles` which words belong to the verb itself, `undergoing` whose verb tells of whom it is done to.
+//! `wanting` whether the nouns are there that frames ask for, `particles` which words belong to the verb itself, `undergoing` whose verb tells of whom it is done to.
 
 mod amount;
 mod around;
@@ -27,6 +27,7 @@ mod signed;
 mod silent;
 mod turned;
 mod undergoing;
+mod wanting;
 
 use super::{Draft, Reader, kind_of};
 use crate::model::{Event, EventStatus, EventType, Mood, Tense, Tokens, VerbGroup};
@@ -37,20 +38,25 @@ use crate::rules::frame::Frame;
 pub(super) fn events(reader: &Reader) -> Vec<Event> {
     let mut found = Vec::new();
     let mut fate = vec![Fate::Open; reader.annotated.verbs.len()];
+    let governs = governing(&reader.annotated.verbs);
     let mut claimed = None;
     for (number, group) in reader.annotated.verbs.iter().enumerate() {
-        if fate[number] == Fate::Nothing || reader.only_thought_of(group, number as u32, &fate) {
+        // Most verbs tell nothing, and are asked only where others hang on them.
+        let thought_of = |fate: &[Fate]| reader.only_thought_of(group, number as u32, fate);
+        if fate[number] == Fate::Nothing || governs[number] && thought_of(&fate) {
             fate[number] = Fate::Nothing;
             continue;
         }
         if group.lemma == crate::model::UNKNOWN_VERB {
             continue;
         }
-        if let Some(draft) = reader.duty(number as u32, group) {
-            found.push(reader.told(draft));
+        let duty = reader.duty(number as u32, group);
+        let choice = if duty.is_none() { reader.choose(number as u32, group) } else { None };
+        if duty.is_none() && choice.is_none() || !governs[number] && thought_of(&fate) {
             continue;
         }
-        let Some(choice) = reader.choose(number as u32, group) else { continue };
+        found.extend(duty.map(|draft| reader.told(draft)));
+        let Some(choice) = choice else { continue };
         let Some(mut draft) = reader.verbal(number as u32, group, &choice, &found) else { continue };
         if reader.serves_another(group, draft.kind, &fate) && !reader.meets_on_visit(group, &draft, &found) {
             continue;
@@ -81,6 +87,13 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
         found.push(reader.told(draft));
     }
     found
+}
+
+/// Which verb groups govern others.
+fn governing(verbs: &[VerbGroup]) -> Vec<bool> {
+    let mut governs = vec![false; verbs.len()];
+    verbs.iter().filter_map(|group| group.governor).for_each(|governor| governs[governor as usize] = true);
+    governs
 }
 
 /// What became of a verb group.
