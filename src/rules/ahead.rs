@@ -1,7 +1,8 @@
 //! What a match can go on with, and what stands there: asked before a way is tried, since most ways end at once.
 
+use super::classes::FoldedSet;
 use super::lexicon::{ClassId, WordId};
-use super::scan::{ClassSet, Scan};
+use super::scan::Scan;
 use std::ops::Range;
 
 /// What a match can go on with.
@@ -9,7 +10,7 @@ use std::ops::Range;
 pub struct Ahead {
     /// The match can end here, or anything can follow.
     pub open: bool,
-    pub classes: ClassSet,
+    pub classes: FoldedSet,
     /// Words as bits, folded.
     pub words: u64,
 }
@@ -27,7 +28,7 @@ impl Ahead {
     }
 
     pub fn of_class(class: ClassId) -> Ahead {
-        Ahead { classes: ClassSet::from_iter([class]), ..Ahead::default() }
+        Ahead { classes: FoldedSet::from_iter([class]), ..Ahead::default() }
     }
 
     /// What either can go on with.
@@ -48,7 +49,7 @@ impl Ahead {
 /// What stands where a match may go on: nothing at its bound.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Here {
-    pub classes: ClassSet,
+    pub classes: FoldedSet,
     /// Words as bits, folded.
     pub words: u64,
 }
@@ -56,14 +57,18 @@ pub struct Here {
 impl Here {
     #[inline]
     pub fn new(scan: &Scan, at: usize, to: usize) -> Here {
-        if at < to { Here { classes: *scan.classes_at(at), words: bit(scan.word(at)) } } else { Here::default() }
+        if at < to {
+            Here { classes: scan.classes_at(at).folded(), words: bit(scan.word(at)) }
+        } else {
+            Here::default()
+        }
     }
 
     /// What stands at any of these tokens.
     fn among(scan: &Scan, tokens: Range<usize>) -> Here {
         let mut all = Here::default();
         for at in tokens {
-            all.classes.add_all(scan.classes_at(at));
+            all.classes.add_all(&scan.classes_at(at).folded());
             all.words |= bit(scan.word(at));
         }
         all

@@ -2,9 +2,15 @@
 
 use super::lexicon::ClassId;
 
-/// Classes as bits, folded: a class may seem to be there that is not, but none is missed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct ClassSet([u64; 2]);
+/// Classes as bits, folded to so many words: a class may seem to be there that is not, but none is missed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Classes<const WORDS: usize>([u64; WORDS]);
+
+/// A set with a bit for each of the built-in packs' classes, some 370: asked of every token by most stages.
+pub type ClassSet = Classes<8>;
+
+/// A small set, which patterns have many of.
+pub type FoldedSet = Classes<2>;
 
 /// The bits that are set, the lowest first.
 pub struct Bits(pub u64);
@@ -30,44 +36,69 @@ pub fn name_bit(name: &str) -> u64 {
     1 << ((end(letters.first()) + 7 * end(letters.last()) + 13 * letters.len()) % 64)
 }
 
-impl FromIterator<ClassId> for ClassSet {
-    fn from_iter<I: IntoIterator<Item = ClassId>>(classes: I) -> ClassSet {
-        let mut set = ClassSet::default();
-        classes.into_iter().for_each(|class| set.add(class));
+impl<const WORDS: usize> Default for Classes<WORDS> {
+    #[inline]
+    fn default() -> Self {
+        Classes([0; WORDS])
+    }
+}
+
+impl<const WORDS: usize> FromIterator<ClassId> for Classes<WORDS> {
+    fn from_iter<I: IntoIterator<Item = ClassId>>(classes: I) -> Self {
+        let mut set = Self::default();
+        for class in classes {
+            set.add(class);
+        }
         set
     }
 }
 
-impl ClassSet {
+impl<const WORDS: usize> Classes<WORDS> {
     #[inline]
     pub fn add(&mut self, class: ClassId) {
-        self.0[usize::from(class.0 / 64 % 2)] |= 1 << (class.0 % 64);
+        self.0[usize::from(class.0 / 64) % WORDS] |= 1 << (class.0 % 64);
     }
 
     #[inline]
-    pub fn add_all(&mut self, other: &ClassSet) {
-        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
+    pub fn add_all(&mut self, other: &Self) {
+        for word in 0..WORDS {
+            self.0[word] |= other.0[word];
+        }
     }
 
     #[inline]
     pub fn may_hold(&self, class: ClassId) -> bool {
-        self.0[usize::from(class.0 / 64 % 2)] & 1 << (class.0 % 64) != 0
+        self.0[usize::from(class.0 / 64) % WORDS] & 1 << (class.0 % 64) != 0
     }
 
+    /// May the two share a class?
+    #[inline]
+    pub fn meets(&self, other: &Self) -> bool {
+        let mut shared = 0;
+        for word in 0..WORDS {
+            shared |= self.0[word] & other.0[word];
+        }
+        shared != 0
+    }
+}
+
+impl ClassSet {
+    /// The same as a small set.
+    #[inline]
+    pub fn folded(&self) -> FoldedSet {
+        let [a, b, c, d, e, f, g, h] = self.0;
+        Classes([a | c | e | g, b | d | f | h])
+    }
+}
+
+impl FoldedSet {
     /// How many numbers the classes are folded to.
     pub const WIDTH: usize = 128;
 
     /// The classes as they are folded: numbers below `WIDTH`.
     #[inline]
-    pub fn folded(&self) -> impl Iterator<Item = usize> + use<> {
+    pub fn numbers(&self) -> impl Iterator<Item = usize> + use<> {
         let [low, high] = self.0;
         Bits(low).chain(Bits(high).map(|class| class + 64))
-    }
-
-    /// May the two share a class?
-    #[inline]
-    pub fn meets(&self, other: &ClassSet) -> bool {
-        let ([a, b], [c, d]) = (self.0, other.0);
-        (a & c) | (b & d) != 0
     }
 }

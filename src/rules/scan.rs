@@ -5,7 +5,7 @@
 mod known;
 
 use super::Grammar;
-pub use super::classes::ClassSet;
+pub use super::classes::{ClassSet, FoldedSet};
 pub use super::lexicon::Mark;
 use super::lexicon::{ClassId, Entry, Sense, Word, WordId};
 pub use super::segments::{Quote, Segments, Sentence};
@@ -57,7 +57,7 @@ impl<'a> Scan<'a> {
                 let known = &mut known[token];
                 (known.senses, known.present) = ((begin as u32, senses.len() as u32), present);
                 if !several {
-                    known.ending.add_all(&present);
+                    known.ending.add_all(&present.folded());
                     known.begins = known.begins.min(first);
                 }
             }
@@ -245,7 +245,7 @@ impl<'a> Scan<'a> {
 
     /// May a mark of one of these classes end right before `end`?
     #[inline]
-    pub fn may_end_any(&self, end: usize, classes: &ClassSet) -> bool {
+    pub fn may_end_any(&self, end: usize, classes: &FoldedSet) -> bool {
         let last = end.checked_sub(1).and_then(|last| self.known.get(last));
         last.is_some_and(|known| known.ending.meets(classes))
     }

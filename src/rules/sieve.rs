@@ -1,8 +1,8 @@
 //! Rules by what can follow their head: at a common word many begin, and what stands behind it rules most of them out.
 
 use super::ahead::{Ahead, Course, Here, Prospect};
-use super::classes::Bits;
-use super::scan::{ClassSet, Scan};
+use super::classes::{Bits, FoldedSet};
+use super::scan::Scan;
 use crate::model::RuleId;
 use std::cell::LazyCell;
 
@@ -20,7 +20,7 @@ struct Sieve {
     /// Whatever the token.
     open: u64,
     /// By the class of a mark there, folded as in a set of classes.
-    classes: Box<[u64; ClassSet::WIDTH]>,
+    classes: Box<[u64; FoldedSet::WIDTH]>,
     /// By the word there, folded.
     words: Box<[u64; 64]>,
 }
@@ -65,18 +65,18 @@ impl Sifted {
 
 impl Sieve {
     fn new() -> Sieve {
-        Sieve { open: 0, classes: Box::new([0; ClassSet::WIDTH]), words: Box::new([0; 64]) }
+        Sieve { open: 0, classes: Box::new([0; FoldedSet::WIDTH]), words: Box::new([0; 64]) }
     }
 
     fn add(&mut self, rule: u64, ahead: &Ahead) {
         self.open |= if ahead.open { rule } else { 0 };
-        ahead.classes.folded().for_each(|class| self.classes[class] |= rule);
+        ahead.classes.numbers().for_each(|class| self.classes[class] |= rule);
         Bits(ahead.words).for_each(|word| self.words[word] |= rule);
     }
 
     fn through(&self, here: &Here) -> u64 {
         let mut through = self.open;
-        here.classes.folded().for_each(|class| through |= self.classes[class]);
+        here.classes.numbers().for_each(|class| through |= self.classes[class]);
         Bits(here.words).for_each(|word| through |= self.words[word]);
         through
     }

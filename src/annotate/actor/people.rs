@@ -33,25 +33,27 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let weight = if titled { TITLE_BEFORE } else { 0 } + inside(words, begin, end, opens) + beside(words, begin, end);
     let known = words.is_any(begin, &[Class::Given, Class::Surname]);
     // `the Foreign Ministers Consultations`
-    let things = words.ends_as_common(begin) && words.ends_as_plural(begin) && !words.before(begin, Class::Honorific);
-    let common = end - begin == 1 && (words.is(begin, Class::Common) || things);
+    let things =
+        || words.ends_as_common(begin) && words.ends_as_plural(begin) && !words.before(begin, Class::Honorific);
+    let common = end - begin == 1 && (words.is(begin, Class::Common) || things());
     let letters = end - begin == 1 && !known && is_letters(words, begin);
     // `Authorities said`
     let group = end - begin == 1 && !known && opens && words.end(begin, Class::Agent) == Some(end);
     let first_is_word =
         letters || group || is_charge(words, begin, end) || common && if titled { !known } else { opens };
-    let first_is_word = first_is_word && !is_scored(words, begin, end);
-    let weight = if is_scored(words, begin, end) { weight + SCORED } else { weight };
+    let scored = is_scored(words, begin, end);
+    let first_is_word = first_is_word && !scored;
+    let weight = if scored { weight + SCORED } else { weight };
     let weight = if end == begin + 1 { weight + governed(words, begin) } else { weight };
     let rule = if titled { "titled-person" } else { "given-name" };
     let surname = words.is_any(end - 1, &[Class::Surname]) && end > begin + 1;
     // `Director General Ports Procurement`: what someone is in charge of.
-    let last_is_word = words.ends_as_common(end - 1) && !words.is_any(end - 1, &[Class::Surname, Class::Given]);
+    let common_end = || words.ends_as_common(end - 1) && !words.is_any(end - 1, &[Class::Surname, Class::Given]);
     // `the leader of the opposition Democratic Centre`
-    let last_is_word = last_is_word || words.is(end - 1, Class::PlaceHead) && !words.is(end - 1, Class::Surname);
+    let place_end = || words.is(end - 1, Class::PlaceHead) && !words.is(end - 1, Class::Surname);
     // But `Ambassador Liu Haiming`.
     let named = words.is_any(begin, &[Class::Given, Class::FamilyFirst, Class::Surname]);
-    let charge = titled && end > begin + 1 && !named && last_is_word;
+    let charge = titled && end > begin + 1 && !named && (common_end() || place_end());
     // `Minister of State Assets Ann Lee`
     let next = words.is_capital(end) && words.is(end, Class::Given) && words.is_capital(end + 1);
     let charge = charge || titled && end == begin + 1 && next && !words.is(begin, Class::Given);
@@ -61,6 +63,9 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
 
 /// `JOURLe`: a shouted word and the one that a lost line end glued to it.
 fn is_glued_up(word: &str) -> bool {
+    if word.len() <= MIN_LOUD || word.as_bytes()[1].is_ascii_lowercase() {
+        return false;
+    }
     let loud = word.chars().take_while(|c| c.is_uppercase()).count();
     let rest = word.chars().skip(loud);
     loud >= MIN_LOUD && (1..=2).contains(&rest.clone().count()) && rest.into_iter().all(char::is_lowercase)
@@ -106,13 +111,16 @@ fn governed(words: &Words, at: usize) -> i32 {
         Class::OtherHead,
         Class::Calendar,
     ];
+    if !words.is(at, Class::Surname) || words.is_any(at, &OTHERS) || words.is_upper(at) {
+        return 0;
+    }
     let next = joined_surname(words, at + 1).unwrap_or(at + 1);
     let next = words.end(next, Class::Adverb).unwrap_or(next);
     let told = words.is_any(next, &[Class::Speech, Class::PersonVerb]) || words.ends_as_verb(next);
     let acts = told || words.is_possessive(at + 1) || words.is_any(next, &[Class::Act, Class::Copula]);
     // `« … », a martelé Montebourg`
     let says = !words.adjective_endings().is_empty() && words.before(at, Class::Speech);
-    if !(acts || says) || !words.is(at, Class::Surname) || words.is_any(at, &OTHERS) || words.is_upper(at) {
+    if !(acts || says) {
         return 0;
     }
     if says {

@@ -5,11 +5,9 @@ use crate::rules::scan::Scan;
 
 /// The verb forms that each token can be, as bits.
 pub(super) fn forms(scan: &Scan) -> Vec<u16> {
-    let mut forms = vec![0; scan.tokens.len()];
-    for mark in scan.lexical_marks(scan.grammar.class(VERB)) {
-        forms[mark.first as usize] |= scan.grammar.words.verb(mark.value).map_or(0, |verb| bit(verb.form));
-    }
-    forms
+    let (words, class) = (&scan.grammar.words, scan.grammar.class(VERB));
+    let forms_at = |at| scan.senses_of(at, class).filter_map(|sense| words.verb(sense.entry));
+    (0..scan.tokens.len()).map(|at| forms_at(at).fold(0, |forms, verb| forms | bit(verb.form))).collect()
 }
 
 /// A verb form as a bit.

@@ -1,6 +1,6 @@
 //! What is known of each token of a scan, and the marks that annotators added.
 
-use super::{ClassSet, Mark};
+use super::{ClassSet, FoldedSet, Mark};
 use crate::rules::lexicon::{ClassId, Sense, Word, WordId};
 
 /// No mark.
@@ -33,13 +33,13 @@ pub(super) struct Known {
     /// The classes of the marks that begin here: most questions are answered no by one look.
     pub present: ClassSet,
     /// The classes of the marks whose last token this is.
-    pub ending: ClassSet,
+    pub ending: FoldedSet,
 }
 
 impl Known {
     #[inline]
     pub fn new(word: &Word) -> Known {
-        let (present, ending) = Default::default();
+        let (present, ending) = (ClassSet::default(), FoldedSet::default());
         Known { word: word.id, senses: (0, 0), added: NONE, sentence: 0, begins: NONE, present, ending }
     }
 

@@ -72,6 +72,9 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         return !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
     }
     let article = end + 1;
+    if !words.is_comma(end) || !words.is(article, Class::Article) {
+        return false;
+    }
     let place = words.mark_before(begin, Class::PlacePreposition).is_some_and(|m| words.scan.key(m) == "place");
     // `À Norvik, la société`
     let led = words.sentence_start(begin) + 1 == begin && words.before(begin, Class::PlacePreposition);
@@ -80,10 +83,7 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     let of = words.is_any(article, &[Class::OrgLink, Class::OfCountry]);
     // `Led by former Speaker Ann Lee, the group left`
     let titled = people::has_title(words, begin);
-    if placed || of || titled || !words.is_comma(end) || !words.is(article, Class::Article) {
-        return false;
-    }
-    tells_body(words, article)
+    !placed && !of && !titled && tells_body(words, article)
 }
 
 /// A word of which little is known, or a town, before who plays there.

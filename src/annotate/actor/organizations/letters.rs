@@ -84,8 +84,11 @@ fn plain_letter(letter: char) -> char {
 
 /// `National Fishers Union (NFU)`: the letters in brackets are those that its words begin with.
 pub fn has_letters(words: &Words, begin: usize, end: usize) -> bool {
+    if !words.is_mark(end, "(") {
+        return false;
+    }
     let letters = words.text(end + 1);
-    let fits = words.is_mark(end, "(") && words.is_mark(end + 2, ")") && letters.len() > 2 && words.is_upper(end + 1);
+    let fits = words.is_mark(end + 2, ")") && letters.len() > 2 && words.is_upper(end + 1);
     let other = || (begin..end).any(|at| words.is(at, Class::OtherHead));
     let initials = (begin..end).filter(|&at| words.is_capital(at)).filter_map(|at| words.text(at).chars().next());
     // `Andrés Manuel López Obrador (AMLO)`
@@ -97,24 +100,26 @@ pub fn has_letters(words: &Words, begin: usize, end: usize) -> bool {
 
 /// `the NFU said`: letters that do something.
 pub fn acronym_acts(words: &Words, begin: usize, end: usize) -> bool {
+    if end != begin + 1 || !words.is_upper(begin) {
+        return false;
+    }
     let letters = words.text(begin).chars().filter(|c| c.is_alphabetic()).count();
     // `plans`, `launched`, but not `is`, `would`: those are said of things as well.
     let acts = words.is_any(end, &[Class::Speech, Class::PersonVerb])
         || words.ends_as_verb(end)
         || words.is(end, Class::Act) && words.ends_as_plural(end);
-    end == begin + 1
-        && words.is_upper(begin)
-        && (3..=6).contains(&letters)
-        && acts
-        && !words.is_any(begin, &[Class::Common, Class::OtherHead])
+    (3..=6).contains(&letters) && acts && !words.is_any(begin, &[Class::Common, Class::OtherHead])
 }
 
 /// `NFU president Ann Lee`, `NFU Deputy Director, Ann Lee`: letters right before the role of one of their people.
 pub fn acronym_led(words: &Words, begin: usize, end: usize) -> bool {
+    if end != begin + 1 || !words.is_upper(begin) {
+        return false;
+    }
     let others = [Class::Common, Class::OtherHead, Class::Country, Class::Capital, Class::Portfolio, Class::Calendar];
     let letters =
         (3..=6).contains(&words.text(begin).len()) && words.text(begin).bytes().all(|b| b.is_ascii_uppercase());
-    if end != begin + 1 || !letters || words.is_any(begin, &others) {
+    if !letters || words.is_any(begin, &others) {
         return false;
     }
     let leads = |role: &str| matches!(role, "executive" | "spokesperson" | "head_of_state");
@@ -125,6 +130,9 @@ pub fn acronym_led(words: &Words, begin: usize, end: usize) -> bool {
 
 /// `left the NFU in anger`: letters behind a definite article that stand for no thing, no arm and no country.
 pub fn acronym_alone(words: &Words, begin: usize, end: usize) -> bool {
+    if end != begin + 1 || !words.is_upper(begin) {
+        return false;
+    }
     let others = [Class::Common, Class::OtherHead, Class::Country, Class::WeaponName, Class::Calendar, Class::Suffix];
     let text = words.text(begin);
     let letters = (3..=5).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase());
@@ -134,5 +142,5 @@ pub fn acronym_alone(words: &Words, begin: usize, end: usize) -> bool {
     let thing = words.is_plain(end) && !words.is_any(end, &who) && !words.ends_as_common(end);
     let whole =
         !thing && !words.is_hyphen(end) && !words.is_digits(end) && !words.is_mark(begin.saturating_sub(1), "/");
-    end == begin + 1 && letters && definite && whole && !words.is_any(begin, &others)
+    letters && definite && whole && !words.is_any(begin, &others)
 }

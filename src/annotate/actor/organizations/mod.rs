@@ -141,9 +141,12 @@ fn is_exchange(words: &Words, begin: usize, end: usize) -> bool {
 /// `Brightwater (NYSE: BWTR)`, `Brightwater's (NYSE: BWTR)`: a name with its shares' letters.
 fn has_ticker(words: &Words, end: usize) -> bool {
     let bracket = if words.is_possessive(end) { end + 1 } else { end };
+    if !words.is_mark(bracket, "(") {
+        return false;
+    }
     let colon = (bracket + 2..bracket + 5).find(|&at| words.is_mark(at, ":"));
     let traded = |at: usize| words.is_capital(bracket + 1) && words.is_upper(at + 1) && words.is_mark(at + 2, ")");
-    words.is_mark(bracket, "(") && colon.is_some_and(traded)
+    colon.is_some_and(traded)
 }
 
 /// The run goes on with words that make one name of it all: `Ford County`, `Leonardo Rossi`, `Labour Party Trust`,

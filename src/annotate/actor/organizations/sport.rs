@@ -50,6 +50,9 @@ pub fn club(words: &Words, begin: usize, end: usize) -> bool {
 
 /// A town or a word that nothing tells, behind what is said of clubs in reports of sport: `joined Torino on loan`.
 pub fn plays(words: &Words, begin: usize, end: usize) -> bool {
+    if !words.in_sport(begin) {
+        return false;
+    }
     let others =
         [Class::Country, Class::Demonym, Class::Organization, Class::Surname, Class::OrgHead, Class::OtherHead];
     let town = words.is(begin, Class::Place) && !words.is(begin, Class::Given);
@@ -60,5 +63,4 @@ pub fn plays(words: &Words, begin: usize, end: usize) -> bool {
     cue && end - begin <= 2
         && (begin..end).all(|at| words.is_capital(at) && !words.is_any(at, &others) && !words.ends_as_surname(at))
         && (end == begin + 1 || !words.is(begin, Class::Given))
-        && words.in_sport(begin)
 }

@@ -103,7 +103,7 @@ impl Words<'_> {
         }
         let ends = |class| self.mark_before(at + 1, from, class).is_some();
         let apostrophe = || self.scan.token_text(at).starts_with(is_apostrophe);
-        if !self.scan.may_end_any(at + 1, &self.little) {
+        if !self.scan.may_end_any(at + 1, &self.little.folded()) {
             return if apostrophe() { Before::Determiner } else { Before::Noun };
         }
         if ends(self.subordinator) && self.is_said_that(at, from) {
