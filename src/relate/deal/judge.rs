@@ -20,6 +20,8 @@ pub(super) struct Evidence<'e> {
     pub civil: bool,
     /// The article has told of a deal in arms before.
     pub told: bool,
+    /// Two who sign, and who are not those of the deal told last.
+    pub apart: bool,
 }
 
 impl Evidence<'_> {
@@ -85,7 +87,7 @@ impl Evidence<'_> {
 
     /// Aid or a package from one side for another, or a paper on arms and its worth, before its goods are told.
     pub fn opens(&self, draft: &Draft) -> bool {
-        let paper = self.military && draft.value.is_some();
+        let paper = (self.military || self.apart) && draft.value.is_some();
         let opens = |c: &Cue| c.role == Role::Pact && (c.kind == Some(DealKind::Donation) || paper && c.kind.is_none());
         let sides = draft.supplier.is_some() && draft.recipient.is_some() && draft.origin_differs();
         let joined = draft.between.is_some() && paper;

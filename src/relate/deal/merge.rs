@@ -102,7 +102,10 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], draft: Draft) {
     let deal = &mut deals[at];
     // `whose sale to Chad had been cancelled`: the end of another deal.
     let other = |a: Option<Country>, b: Option<Side>| a.zip(b).is_some_and(|(a, b)| a != b.country);
-    if other(deal.deal.recipient, draft.recipient) {
+    // `Chad and Niger signed the $1.6 billion deal`
+    let pair = draft.between.zip(deal.deal.supplier.zip(deal.deal.recipient));
+    let apart = pair.is_some_and(|(own, told)| own != told && own != (told.1, told.0));
+    if apart || other(deal.deal.recipient, draft.recipient) {
         return;
     }
     let gap = draft.sentence.saturating_sub(deal.sentence);

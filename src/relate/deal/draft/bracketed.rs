@@ -1,11 +1,14 @@
 //! Lists of sides, each with its count in brackets: `sold to Brazil (four), Chile (two) and India (six)`.
 
 use super::{Draft, Reader};
-use crate::model::Quantity;
+use crate::model::{Quantity, Tokens};
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind a side its bracket may open, in tokens: `Qatar, a neighbour (36`, `le Qatar voisin (36`.
 const OPENS_WITHIN: u32 = 1;
+
+/// How far behind the figure of a part the one may stand who gets it, in tokens: `including 12 to Chad`.
+const SHARE_WITHIN: u32 = 3;
 
 impl Reader<'_> {
     /// One draft for each side of a list that has a count of its own; nothing where fewer than two have.
@@ -26,6 +29,31 @@ impl Reader<'_> {
             if gives { Draft { supplier: Some(side), ..draft } } else { Draft { recipient: Some(side), ..draft } }
         };
         counted.into_iter().map(share).collect()
+    }
+
+    /// `24 jets, including 12 to Chad`: who stands behind a word for a part gets so many of them, and not all; who
+    /// stands in brackets there gets but a part of the part.
+    pub(super) fn take_part(&self, draft: &mut Draft, clause: Tokens) {
+        let scan = &self.annotated.scan;
+        let led = |s: &Side| matches!(s.slot, Slot::To | Slot::For) && clause.contains(s.tokens.first as usize);
+        let (Some(side), Some(goods)) = (draft.recipient.filter(led), draft.goods.first_mut()) else { return };
+        let parts = |at: &u32| scan.mark(*at as usize, self.words.parts).is_some_and(|m| scan.key(m) == "parts");
+        let Some(part) = (goods.tokens.end..side.tokens.first).find(parts) else { return };
+        let numbers = &self.annotated.numbers;
+        let figure = numbers.get(numbers.partition_point(|n| n.tokens.first <= part));
+        let figure = figure.filter(|n| n.tokens.end <= side.tokens.first && n.tokens.first <= part + 2 && !n.ordinal);
+        let Some(figure) = figure.filter(|_| goods.item.quantity.is_some()) else { return };
+        // `24 jets, including two used ones, to Chad`
+        if (figure.tokens.end..side.tokens.first).any(|at| scan.sign(at as usize) == ',') {
+            return;
+        }
+        // `24 jets, including two used ones (one to Chad)`
+        let inside = (figure.tokens.end..side.tokens.first).any(|at| scan.token_text(at as usize) == "(");
+        if inside {
+            draft.recipient = None;
+        } else if side.tokens.first - figure.tokens.end <= SHARE_WITHIN {
+            goods.item.quantity = Some(Quantity::exact(figure.value));
+        }
     }
 
     /// The figure that opens the bracket right behind a side, where it is no sum, no share and no year.

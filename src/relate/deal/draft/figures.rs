@@ -116,7 +116,8 @@ impl Reader<'_> {
             let known = goods.iter().rev().find(|g| g.tokens.end < tokens.first).or_else(|| self.told_last());
             let Some(known) = known.cloned() else { continue };
             // `273 jets were sold: 80 to Chad, 55 to Mali`: the figure before the colon is that of all.
-            if self.annotated.scan.sign(tokens.first as usize - 1) == ':' {
+            // And so is that before a bracket: `273 jets (80 to Chad, 55 to Mali)`.
+            if matches!(self.annotated.scan.sign(tokens.first as usize - 1), ':' | '(') {
                 goods.retain(|g| g.tokens != known.tokens);
             }
             let at = numbers.partition_point(|n| n.tokens.first < tokens.first);
@@ -134,7 +135,7 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.end < number.first));
         let opens = verb.is_some_and(|g| g.tokens.end == number.first)
-            || before.is_some_and(|at| scan.is(at, self.words.join) || matches!(scan.sign(at), ',' | ':'));
+            || before.is_some_and(|at| scan.is(at, self.words.join) || matches!(scan.sign(at), ',' | ':' | '('));
         let mentions = &self.annotated.mentions;
         let named = |end: u32| {
             let next = mentions.get(mentions.partition_point(|m| m.phrase.first < end));

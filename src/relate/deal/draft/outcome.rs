@@ -1,10 +1,11 @@
 //! What becomes of a draft: a deal of its own, a part of one told before, or nothing.
 
-use super::{Draft, Reader, is_signed};
+use super::{Draft, Reader, Told, is_signed};
 use crate::model::{Category, Country, DealKind, Tense, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, same};
 use crate::relate::deal::judge::Evidence;
+use crate::relate::deal::parties::Parties;
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind a noun for an end what is ended may stand, in tokens.
@@ -17,11 +18,14 @@ impl Reader<'_> {
     /// The draft as a deal of its own, as part of one told before, or as nothing.
     pub(super) fn judged(&mut self, mut draft: Draft, cues: &[Cue], sides: &[Side], clause: Tokens) -> Vec<Draft> {
         self.note_handed_over(&draft, cues);
+        self.take_part(&mut draft, clause);
+        draft.recipient = draft.recipient.or_else(|| self.bracketed(&draft, sides).first().and_then(|d| d.recipient));
         let military = self.has(clause, self.words.military);
         let lists = self.has(clause, self.words.list);
         let civil = self.has(clause, self.words.civil);
         let told = self.told.is_some();
-        let evidence = Evidence { annotated: self.annotated, cues, military, lists, civil, told };
+        let apart = self.is_of_others_than_told(&draft);
+        let evidence = Evidence { annotated: self.annotated, cues, military, lists, civil, told, apart };
         // `the 2 billion dollar contract also covers`
         draft.definite |=
             lists && !draft.goods.is_empty() && cues.iter().any(|c| c.role == Role::Pact && c.group.is_none());
@@ -90,6 +94,15 @@ impl Reader<'_> {
         let owner = draft.supplier.filter(|s| matches!(s.slot, Slot::Adjective | Slot::Possessive));
         let told = self.told.and_then(|t| t.parties.supplier);
         cues.iter().any(package) && owner.zip(told).is_some_and(|(own, told)| own.country != told.country)
+    }
+
+    /// `Chad and Niger signed the deal`, where Mali's was told of.
+    fn is_of_others_than_told(&self, draft: &Draft) -> bool {
+        let Some(Told { parties: Parties { supplier: Some(a), recipient: Some(b) }, .. }) = self.told else {
+            return false;
+        };
+        let told = [(a.country, b.country), (b.country, a.country)];
+        is_signed(draft.status) && draft.between.is_some_and(|pair| !told.contains(&pair))
     }
 
     /// Keeps in mind what a clause says to change hands, by more than a verb of sending.

@@ -81,6 +81,9 @@ impl Ends {
         // Who is told to sell arms here is not taken for a buyer.
         let supplies = |c: &Country| before.iter().any(|d| d.deal.supplier == Some(*c));
         let of_these_goods = before.iter().rev().find(alike).and_then(|d| d.deal.recipient);
+        // `sold the jet to Chad and Niger … a contract for 42 more`: of several who got them, it is open who gets these.
+        let others = |first: Country| before.iter().filter(alike).any(|d| d.deal.recipient.is_some_and(|r| r != first));
+        let of_these_goods = of_these_goods.filter(|&first| draft.back || !others(first));
         // `sold arms worth $300 million in 2006`, where several have got arms of any kind
         let of_these_goods = of_these_goods.filter(|r| !general || only_recipient(before, supplier) == Some(*r));
         self.recipient = of_these_goods
