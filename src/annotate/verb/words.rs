@@ -293,10 +293,12 @@ impl<'a> Words<'a> {
     }
 
     /// A lower-case word that no pack has for a verb or a noun, and that ends as infinitives do.
+    #[inline]
     pub fn looks_infinitive(&self, at: usize) -> bool {
-        if !self.marks_infinitives {
-            return false;
-        }
+        self.marks_infinitives && self.ends_as_infinitive(at)
+    }
+
+    fn ends_as_infinitive(&self, at: usize) -> bool {
         let token = self.scan.tokens[at];
         let text = self.scan.token_text(at);
         text.as_bytes().last().is_some_and(|&last| self.infinitive_endings.may_end(last))

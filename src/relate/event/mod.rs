@@ -117,7 +117,9 @@ impl<'a> Reader<'a> {
         let mut free = 0;
         tokens.range().filter_map(move |at| {
             // `la ministre française des Armées` are no armies.
-            free = self.charge_end(tokens, at).unwrap_or(free);
+            if scan.may_be(at, self.classes.portfolio) {
+                free = self.charge_end(tokens, at).unwrap_or(free);
+            }
             let mark = scan.mark(at, self.classes.noun).filter(|_| at >= free)?;
             // `une réunion clé`, `les liens militaires`
             let describes = at == free && scan.is(at, self.classes.adjunct);

@@ -108,8 +108,7 @@ impl<'a> Backwards<'a> {
 
     /// The longest mark of these classes that ends where the reader stands, or before a hyphen there.
     fn longest(&self, classes: &[Class]) -> Option<(Mark, Class)> {
-        let hyphen = self.at > 0 && self.words.is_hyphen(self.at - 1) && self.words.is_glued(self.at - 1);
-        let end = if hyphen { self.at - 1 } else { self.at };
+        let end = self.end();
         if !self.words.may_end(end, classes) {
             return None;
         }
@@ -124,6 +123,7 @@ impl<'a> Backwards<'a> {
     /// Takes the words right before; false where they are no part of a title.
     fn step(&mut self) -> bool {
         self.at != self.words.sentence_start(self.at)
+            && !self.stands_bare()
             && (self.take_role()
                 || self.take_beside_role()
                 || self.take_office_before_rank()

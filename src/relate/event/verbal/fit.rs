@@ -192,6 +192,7 @@ impl<'a> Reader<'a> {
         // `was sentenced to three years in prison`
         let led = || frame.has("led") && self.holds_noun(&frame.objects, places.slots.iter().map(|(_, l)| &l[..]));
         let found = self.holds_noun(&frame.objects, self.taken(group, places)) || led() || self.gets_term(frame, group);
+        // What stands for an object is listed in `wanting` too.
         let else_fits = || {
             frame.has("or-target")
                 || frame.has("or-what") && self.subject_before_what(group, places).is_some()

@@ -5,7 +5,37 @@ use super::{Backwards, far_role};
 use crate::annotate::actor::words::Class;
 use crate::rules::scan::Mark;
 
+/// What may end right before a name and be part of its title.
+const BESIDE: [Class; 10] = [
+    Class::Role,
+    Class::Title,
+    Class::Honorific,
+    Class::Portfolio,
+    Class::Status,
+    Class::Demonym,
+    Class::Half,
+    Class::Country,
+    Class::Capital,
+    Class::Organization,
+];
+
 impl Backwards<'_> {
+    /// Where what stands before ends: before a hyphen too.
+    pub(super) fn end(&self) -> usize {
+        let hyphen = self.at > 0 && self.words.is_hyphen(self.at - 1) && self.words.is_glued(self.at - 1);
+        if hyphen { self.at - 1 } else { self.at }
+    }
+
+    /// Is there no title yet, and nothing right before that may be of one? So stand most names where no adjective comes
+    /// between.
+    pub(super) fn stands_bare(&self) -> bool {
+        let words = self.words;
+        self.marks.is_empty()
+            && words.adjective_endings().is_empty()
+            && !words.may_end(self.end(), &BESIDE)
+            && !(self.at > 0 && words.is_possessive(self.at - 1))
+    }
+
     /// `Veltrano's president`: where a firm begins, whose the role is.
     pub(super) fn owner(&self) -> Option<usize> {
         let words = self.words;
