@@ -66,6 +66,8 @@ pub(super) struct Words<'a> {
     pub calls: u64,
     /// Verbs of asking and making others do something.
     pub bid: u64,
+    /// Verbs of planning.
+    pub plan: u64,
     pub greets: u64,
     /// Verbs that have no object.
     pub comes: u64,
@@ -163,6 +165,7 @@ impl<'a> Words<'a> {
             motion: verbs.kind("motion"),
             calls: verbs.kind("calls"),
             bid: verbs.kind("bid"),
+            plan: verbs.kind("plan"),
             greets: verbs.kind("greets"),
             comes: verbs.kind("comes"),
             adverb_endings: scan.grammar.endings("adverb"),

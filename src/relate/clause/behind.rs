@@ -53,7 +53,7 @@ impl Clauses {
                     return;
                 }
                 // `called on Chad to "fulfil its duty"`
-                Part::Quote if at + 1 < to && self.infinitive_at(annotated, at + 1) => at += 1,
+                Part::Quote if at + 1 < to && self.nonfinite_at(annotated, at + 1) => at += 1,
                 Part::Quote if self.quotes_phrase(verb, at, to, places.slots.is_empty()) => at += 1,
                 Part::Subordinator(_) => {
                     places.complement = (at + 1..to).find(|&c| matches!(self.part(c), Part::Verb(_)));

@@ -184,6 +184,10 @@ impl Clauses {
         self.group(annotated, at).is_some_and(|g| g.tense == Tense::Infinitive)
     }
 
+    pub(super) fn nonfinite_at(&self, annotated: &Annotated, at: usize) -> bool {
+        self.group(annotated, at).is_some_and(|g| matches!(g.tense, Tense::Infinitive | Tense::Gerund))
+    }
+
     /// Does a noun phrase at a chunk have its own verb right behind it?
     pub(super) fn opens_clause(&self, at: usize, to: usize) -> bool {
         self.chunks[at].is_nominal() && at + 1 < to && matches!(self.part(at + 1), Part::Verb(_))

@@ -320,8 +320,19 @@ impl Reader<'_> {
         let kind = if key == "country" { ActorKind::Country } else { ActorKind::Organization };
         let word = scan.token_text(tokens.end as usize - 1);
         let named = |m: &Mention| key != "namesake" || self.is_called(m, word);
-        let last = self.last_subject(chunk, |m| self.is_kind(m, kind) && named(m))?;
+        let fighters = || self.last_subject(chunk, |m| self.is_armed_group(m));
+        let last = match key {
+            "fighters" => fighters()?,
+            "namesake" => self.last_subject(chunk, |m| self.is_kind(m, kind) && named(m)).or_else(fighters)?,
+            _ => self.last_subject(chunk, |m| self.is_kind(m, kind))?,
+        };
         Some(self.other_than_doer(chunk, last).unwrap_or(last))
+    }
+
+    /// `Al-Shabaab struck at dawn. The group`: rebels, by their name.
+    fn is_armed_group(&self, mention: &Mention) -> bool {
+        let code = mention.actor.and_then(|a| self.annotated.actors[a as usize].code.as_deref());
+        self.is_kind(mention, ActorKind::Organization) && code.is_some_and(|code| code.ends_with("REB"))
     }
 
     /// `Chad condemned what Mali did and urged the country to stop`: right behind a verb the one of its kind that was named

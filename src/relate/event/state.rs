@@ -54,6 +54,33 @@ impl Reader<'_> {
         (self.annotated.scan.sign(colon.first as usize) == ':' && whole(land, mention)).then_some(land)
     }
 
+    /// Who people without a land are, by what was told before: the group of that word, an armed one, their land.
+    pub(super) fn group_told(&self, chunk: usize, group: u32) -> Option<u32> {
+        let told = self.of_same_word(chunk, group).or_else(|| self.the_country(chunk));
+        told.or_else(|| self.land_of_forces(chunk, group))
+    }
+
+    /// `A Chadian delegation left. The delegation`: those told of by the same word last, with their land.
+    fn of_same_word(&self, chunk: usize, group: u32) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let mentions = &self.annotated.mentions;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let article = scan.mark(tokens.first as usize, self.classes.determiner);
+        let alone =
+            article.is_some_and(|m| scan.key(m) == "the") && self.leads_phrase(chunk, &mentions[group as usize]);
+        let word = |m: &Mention| scan.token_text(m.phrase.end.max(m.tokens.end) as usize - 1);
+        let floor = self.floor(tokens.first);
+        let near = (0..group).rev().take_while(|&n| mentions[n as usize].tokens.first >= floor);
+        let same = |m: &Mention| m.usage == Use::Unnamed && word(m) == word(&mentions[group as usize]);
+        let named = |n: u32| {
+            let mention = &mentions[n as usize];
+            // A government is told of again where it acted before: others have theirs.
+            let acts = || self.clauses.chunk_at(mention.phrase.first).is_some_and(|c| self.leads_clause(c));
+            same(mention) && self.country(n).is_some() && (!mention.code.ends_with("GOV") || acts())
+        };
+        near.filter(|_| alone).find(|&n| named(n))
+    }
+
     /// The land of forces and offices that are told of without one: that of the place their sentence opens with, else the
     /// one that the article is about, unless another was told of last.
     pub(super) fn land_of_forces(&self, chunk: usize, forces: u32) -> Option<u32> {

@@ -69,7 +69,7 @@ impl Reader<'_> {
         if let [one] = sides[before..]
             && self.is_stateless(one)
             && let Some(state) =
-                self.state_of(chunk).or_else(|| self.leader_behind(chunk)).or_else(|| self.land_of_forces(chunk, one))
+                self.state_of(chunk).or_else(|| self.leader_behind(chunk)).or_else(|| self.group_told(chunk, one))
         {
             sides[before] = state;
         }

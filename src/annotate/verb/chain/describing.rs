@@ -79,6 +79,16 @@ impl Reader<'_> {
         back + 1 == at && words.is(back, words.rank) && self.describes_behind(at)
     }
 
+    /// `the deliberate targeting of civilians`: behind an article and an adjective, with `of` behind it, a gerund is a noun.
+    pub(super) fn names_doing(&self, at: usize) -> bool {
+        let words = self.words;
+        let of = at + 1 < self.to && words.mark(at + 1, words.preposition).is_some_and(|m| words.scan.key(m) == "of");
+        let adjective = |t: usize| {
+            words.scan.tokens[t].casing == Casing::Lower && words.is_word(t) && !words.may_be_verb(t) && !words.noun(t)
+        };
+        of && at > self.from + 1 && words.is(at - 2, words.determiner) && adjective(at - 1)
+    }
+
     /// `two alleged rebels were`: right behind a number a participle describes the noun behind it.
     fn is_counted(&self, at: usize, back: usize) -> bool {
         let words = self.words;

@@ -52,7 +52,7 @@ impl Reader<'_> {
     /// `asked Chad to recheck the list`: a word that no pack has, right behind `to`, where someone is asked to do something.
     pub(super) fn asked_infinitive(&self, at: usize, last: Option<&VerbGroup>) -> Option<VerbGroup> {
         let words = self.words;
-        let last = last.filter(|l| self.bids(l))?;
+        let last = last.filter(|l| self.takes_unknown(l))?;
         let led = words.mark_before(at, self.from, words.infinitive)?;
         let asked = last.tokens.end as usize..led.first as usize;
         let token = words.scan.tokens[at];
@@ -63,7 +63,10 @@ impl Reader<'_> {
             && !words.scan.classes_at(at).meets(&words.little)
             && words.adverb_end(at).is_none();
         let named = at + 1 < self.to && matches!(words.cover(at + 1), Cover::Name | Cover::Origin);
-        let near = !asked.is_empty() && asked.len() <= ASKED && !asked.into_iter().any(|t| self.parts_clauses(t));
+        // `is expected to axe the pact`
+        let near = asked.is_empty() == last.passive
+            && asked.len() <= ASKED
+            && !asked.into_iter().any(|t| self.parts_clauses(t));
         (unknown && near && !named).then(|| {
             let mut chain = Chain::new(at);
             chain.tense = Tense::Infinitive;
@@ -71,8 +74,9 @@ impl Reader<'_> {
         })
     }
 
-    /// Does a verb tell that someone is asked to do something?
-    pub(super) fn bids(&self, group: &VerbGroup) -> bool {
-        group.lemma != UNKNOWN_VERB && self.words.kinds(group.lemma) & self.words.bid != 0 && !group.passive
+    /// Does a verb tell that someone is asked, or is expected, to do something?
+    pub(super) fn takes_unknown(&self, group: &VerbGroup) -> bool {
+        let kind = if group.passive { self.words.plan } else { self.words.bid };
+        group.lemma != UNKNOWN_VERB && self.words.kinds(group.lemma) & kind != 0
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn groups(words: &Words, sentence: &Sentence, groups: &mut Vec<VerbGr
     let mut at = reader.from;
     while at < reader.to {
         let may = words.scan.classes_at(at).meets(&words.telling) || words.looks_infinitive(at);
-        if !may && !groups[begin..].last().is_some_and(|g| reader.bids(g)) {
+        if !may && !groups[begin..].last().is_some_and(|g| reader.takes_unknown(g)) {
             at += 1;
             continue;
         }

@@ -102,6 +102,12 @@ impl Clauses {
             {
                 heads[0] < from + 2 || !self.part(heads[0] - 2).eq(&Part::Noun) || of_people(heads[0] - 2)
             }
+            // `closed the border because of Chad denying visas`
+            Some(Part::Preposition(mark))
+                if annotated.scan.key(mark) == "because" && self.is_named_whole(annotated, noun) =>
+            {
+                false
+            }
             // `wrote to the general demanding that he leave`: who demands is whoever wrote; not `clashed with protesters
             // demanding reform`.
             Some(Part::Preposition(mark)) => {

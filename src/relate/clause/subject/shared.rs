@@ -139,6 +139,9 @@ impl Clauses {
     /// `fined a firm for selling`, `people accused of buying`: whose deed it is that a verb holds against someone.
     fn blamed(&self, annotated: &Annotated, at: usize, range: std::ops::Range<usize>, depth: u8) -> Option<Vec<usize>> {
         self.group(annotated, at).filter(|g| matches!(g.tense, Tense::Gerund | Tense::Infinitive))?;
+        // `accused Chad of “breaking the truce”`
+        let begin = at.checked_sub(1).filter(|&c| c > range.start && self.part(c) == Part::Quote).unwrap_or(at);
+        let at = begin;
         let open = |&c: &usize| !matches!(self.part(c), Part::Comma | Part::Conjunction | Part::Stop | Part::Quote);
         let mut before = (range.start..at).rev().take_while(open);
         let verb = before.find(|&c| self.group(annotated, c).is_some())?;

@@ -1,44 +1,55 @@
-//! Three who were told of together: `the three governments`, `the trio`.
+//! Three or more who were told of together: `the three governments`, `the trio`, `these countries`.
 
 use super::super::Reader;
-use crate::model::{ActorKind, Decimal, Mention, Tokens};
+use crate::model::{ActorKind, Decimal, Mention, Number, Tokens};
 use crate::relate::clause::{Part, mentions_in};
 
 /// So many sentences back at most they were told of.
 const BACK: usize = 6;
 
+/// The longest list that a number counts.
+const LONGEST: usize = 12;
+
 impl Reader<'_> {
-    /// The three lands or people told of in one list last, where a noun phrase says no more than that they are three.
+    /// The lands or people told of in one list last, where a noun phrase says no more than how many they are.
     pub(in crate::relate::event) fn three(&self, chunk: usize) -> Vec<u32> {
-        let Some(kind) = self.three_of(self.clauses.chunks[chunk].tokens) else { return Vec::new() };
+        let Some((kind, many)) = self.three_of(self.clauses.chunks[chunk].tokens) else { return Vec::new() };
         let scan = &self.annotated.scan;
         let own = scan.sentence_of(self.clauses.chunks[chunk].tokens.first as usize);
         let near = |c: &usize| own - scan.sentence_of(self.clauses.chunks[*c].tokens.first as usize) <= BACK;
-        (0..chunk).rev().take_while(near).find_map(|c| self.list_of_three(c, chunk, kind)).unwrap_or_default()
+        (0..chunk)
+            .rev()
+            .take_while(near)
+            .find_map(|c| self.list_of(c, chunk, kind).filter(|told| many.is_none_or(|many| told.len() == many)))
+            .unwrap_or_default()
     }
 
-    /// Whom a definite noun phrase counts as three.
-    fn three_of(&self, tokens: Tokens) -> Option<ActorKind> {
+    /// Whom a definite noun phrase counts, and how many they are, where it says so.
+    fn three_of(&self, tokens: Tokens) -> Option<(ActorKind, Option<usize>)> {
         let scan = &self.annotated.scan;
-        let last = tokens.end as usize - 1;
+        let (first, last) = (tokens.first as usize, tokens.end as usize - 1);
+        let these =
+            scan.mark(first, self.classes.trio).filter(|m| m.end == tokens.end && tokens.end > tokens.first + 1);
+        if these.is_some_and(|mark| scan.key(mark) == "these") {
+            return Some((ActorKind::Country, None));
+        }
         let noun = scan.mark(last, self.classes.trio).map(|mark| scan.key(mark))?;
         let numbers = &self.annotated.numbers;
         let from = numbers.partition_point(|n| n.tokens.first < tokens.first);
-        let counted = || {
-            let mut inside = numbers[from..].iter().take_while(|n| n.tokens.end <= tokens.end);
-            inside.any(|n| !n.ordinal && n.value == Decimal::integer(3))
-        };
-        let known = scan.is(tokens.first as usize, self.classes.determiner);
+        let mut inside = numbers[from..].iter().take_while(|n| n.tokens.end <= tokens.end);
+        let many = |number: &Number| (3..=LONGEST).find(|&n| number.value == Decimal::integer(n as i128));
+        let mut counted = || inside.find(|n| !n.ordinal).and_then(many);
+        let known = scan.is(first, self.classes.determiner);
         match noun {
-            "alone" if known => Some(ActorKind::Country),
-            "people" if known && counted() => Some(ActorKind::Person),
-            "countries" if known && counted() => Some(ActorKind::Country),
+            "alone" if known => Some((ActorKind::Country, Some(3))),
+            "people" if known => Some((ActorKind::Person, Some(counted()?))),
+            "countries" if known => Some((ActorKind::Country, Some(counted()?))),
             _ => None,
         }
     }
 
-    /// `Chad, Mali and Niger`: the list of three that begins at a chunk and ends before another one.
-    fn list_of_three(&self, first: usize, before: usize, kind: ActorKind) -> Option<Vec<u32>> {
+    /// `Chad, Mali and Niger`: the list that begins at a chunk and ends before another one.
+    fn list_of(&self, first: usize, before: usize, kind: ActorKind) -> Option<Vec<u32>> {
         let part = |c: usize| self.clauses.chunks.get(c).filter(|_| c < before).map(|c| c.part);
         let joins = |c: usize| matches!(part(c), Some(Part::Comma | Part::Conjunction));
         let named = |c: usize| {
@@ -57,6 +68,6 @@ impl Reader<'_> {
             at += if both { 3 } else { 2 };
             told.push(named(at)?);
         }
-        (last && told.len() == 3).then_some(told)
+        last.then_some(told)
     }
 }

@@ -31,7 +31,9 @@ impl<'a> Reader<'a> {
     /// What a verb may take for its object: beside one that it has, not what tells when, where or why.
     pub(super) fn taken<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
         if places.objects.is_empty() || group.passive || self.bare_participle(group) {
-            return self.whom(group, places).collect();
+            // `ten envoys were taken hostage`
+            let left = Some(&places.objects[..]).filter(|objects| group.passive && !objects.is_empty());
+            return self.whom(group, places).chain(left).collect();
         }
         let apart = |p: usize| matches!(self.preposition(p), Some("during" | "because" | "according"));
         let led = places.slots.iter().filter(|(p, _)| !apart(*p)).map(|(_, list)| &list[..]);

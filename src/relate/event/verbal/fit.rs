@@ -80,6 +80,7 @@ impl<'a> Reader<'a> {
             // `aid from Chad will go to Mali` visits nobody.
             || frame.has("goer") && !places.subject.is_empty() && !self.is_someone(&places.subject)
             || frame.has("goer") && self.goes_to_own_thing(places)
+            || frame.has("of-union") && !self.leaves_union(places)
             || frame.has("bare") && self.hangs_on_object(places)
             || frame.has("scorned") && !self.is_scorned(places)
             || self.is_private_affair(frame, group, places)

@@ -1,6 +1,6 @@
 //! Deeds that lack one of their sides, and so tell nothing.
 
-use crate::model::{EventStatus, EventType, Mood, Tense, VerbGroup};
+use crate::model::{ActorKind, EventStatus, EventType, Mood, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
@@ -64,6 +64,12 @@ impl Reader<'_> {
                 && frame.mode == "discontinue"
                 && !target.iter().any(|&t| self.is_known(t) || self.is_state_body(t))
                 && self.holds_only(places, if target.is_empty() { self.kinds.purse } else { self.kinds.aid })
+            // `a body to investigate the breaches`: of nobody.
+            || kind_of(frame) == Some(EventType::Accuse)
+                && frame.mode == "investigate"
+                && group.tense == Tense::Infinitive
+                && group.status == EventStatus::Possible
+                && !source.iter().chain(target).any(|&side| self.is_known(side))
             // `A war between Chad and Mali would send prices up`: it promises nothing.
             || kind_of(frame).is_some_and(|kind| matches!(kind, EventType::Agree | EventType::Aid | EventType::Cooperate))
                 && !group.passive
@@ -84,6 +90,25 @@ impl Reader<'_> {
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let answers = self.infinitive(places, group).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.answer != 0);
         answers && (source.is_empty() || self.are_all(source, "MED"))
+    }
+
+    /// `Mali withdrew from ECOWAS`: a land, and a body of several states.
+    pub(super) fn leaves_union(&self, places: &Places) -> bool {
+        let led = places.slots.first().map(|(_, list)| &list[..]).unwrap_or_default();
+        let left = if places.objects.is_empty() { led } else { &places.objects[..] };
+        self.are_lands(&self.sides(&places.subject, true)) && self.is_union(&self.sides(left, false))
+    }
+
+    fn are_lands(&self, sides: &[u32]) -> bool {
+        let mentions = &self.annotated.mentions;
+        !sides.is_empty() && sides.iter().all(|&s| self.is_kind(&mentions[s as usize], ActorKind::Country))
+    }
+
+    /// Are all of these bodies of several states?
+    fn is_union(&self, sides: &[u32]) -> bool {
+        let actor = |s: &u32| self.annotated.mentions[*s as usize].actor.map(|a| &self.annotated.actors[a as usize]);
+        let union = |s: &u32| actor(s).and_then(|a| a.code.as_deref()).is_some_and(|code| code.starts_with("IGO"));
+        !sides.is_empty() && sides.iter().all(union)
     }
 
     /// Are all objects of a kind?
