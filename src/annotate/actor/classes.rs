@@ -25,6 +25,8 @@ classes! {
         /// The first half of an adjective of two lands: `franco-allemand`.
         Half = "demonym_half",
         Capital = "capital",
+        /// `Republic`, `Kingdom`: what a state's name may begin with.
+        Realm = "deal_realm",
         /// What a land's adjective tells of the hour: `British time`.
         ClockNoun = "clock_noun",
         Metonym = "metonym",

@@ -164,7 +164,9 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
     // `Major Crimes Unit`: one word of a title may open a body's name.
     let headed = words.is(end - 1, Class::OrgHead) && !(at..end).any(|t| words.is(t, Class::Given));
     let opens_body = |at: usize| {
-        words.key(at, Class::Title) == Some("military")
+        // `Commander Norwegian Fleet`
+        let land = words.is_any(at + 1, &[Class::Demonym, Class::Country]);
+        words.key(at, Class::Title) == Some("military") && !land
             || matches!(words.key(at, Class::Status), Some("party" | "acting"))
     };
     // `Bankers Trust`

@@ -102,17 +102,23 @@ fn lands_before_role(words: &Words, name: usize) -> Option<(Vec<Country>, usize)
     if !words.ends_as_plural(end - 1) {
         return None;
     }
-    let mut at = role.first as usize;
+    let lands = lands_up_to(words, role.first as usize);
+    (!lands.is_empty()).then_some((lands, end))
+}
+
+/// Two or more countries in a list that ends here: `Chadian and Malian`; none where there is one alone.
+fn lands_up_to(words: &Words, end: usize) -> Vec<Country> {
+    let mut at = end;
     let mut lands = Vec::new();
-    while let Some(land) = words.mark_before(at, Class::Demonym) {
-        lands.push(words.land(land)?);
-        match and_before(words, land.first as usize) {
+    while let Some(mark) = [Class::Demonym, Class::Country].into_iter().find_map(|class| words.mark_before(at, class)) {
+        lands.extend(words.land(mark));
+        match and_before(words, mark.first as usize) {
             Some(link) => at = link,
             None => break,
         }
     }
     lands.reverse();
-    (lands.len() > 1).then_some((lands, end))
+    if lands.len() > 1 { lands } else { Vec::new() }
 }
 
 /// Where the word or the comma begins that joins what stands behind it to a list.
@@ -166,9 +172,14 @@ fn is_plural(words: &Words, title: &Title, name: Name) -> bool {
 /// `his French counterpart X`: the role is that of the person named before.
 pub fn counterparts(words: &Words, names: &[Name], titles: &mut [Title]) {
     let (mut titled, mut counterpart): (Option<usize>, Option<usize>) = (None, None);
+    let mut own: Vec<Option<Country>> = vec![None; names.len()];
     for n in 0..names.len() {
+        for (land, of) in lands_of_counterparts(words, names, n).into_iter().zip(own.iter_mut().skip(n)) {
+            *of = Some(land);
+        }
         let listed = counterpart.filter(|&other| other + 1 == n);
-        let next = listed.and_then(|other| next_counterpart(words, &names[other], &names[n], &titles[n]));
+        let next =
+            own[n].or_else(|| listed.and_then(|other| next_counterpart(words, &names[other], &names[n], &titles[n])));
         let told = next.is_some() || is_counterpart(words, &names[n], &titles[n]);
         counterpart = told.then_some(n);
         if told {
@@ -219,6 +230,17 @@ fn is_counterpart(words: &Words, name: &Name, title: &Title) -> bool {
     free && told.into_iter().any(|at| within(at) && words.before(at, Class::Counterpart))
 }
 
+/// `his US and Japanese counterparts X and Y`: the lands of as many as are listed.
+fn lands_of_counterparts(words: &Words, names: &[Name], n: usize) -> Vec<Country> {
+    let Some(word) = words.mark_before(names[n].first, Class::Counterpart) else { return Vec::new() };
+    let lands = lands_up_to(words, word.first as usize);
+    let listed = names.get(n..n + lands.len()).is_some_and(|names| {
+        names.iter().all(|name| name.kind == Kind::Person)
+            && names.windows(2).all(|pair| is_listed(words, &pair[0], &pair[1]))
+    });
+    if listed { lands } else { Vec::new() }
+}
+
 /// Where the word `counterpart` ends, before an honorific, a comma and an adjective.
 fn behind_counterpart(words: &Words, start: usize) -> usize {
     let comma = before_comma(words, start);
@@ -243,6 +265,9 @@ fn rank_or_name(name: &Name, title: &Title) -> usize {
 fn land_of_counterpart(words: &Words, start: usize) -> Option<Country> {
     let end = behind_counterpart(words, start);
     let first = words.mark_before(end, Class::Counterpart)?.first as usize;
+    if !lands_up_to(words, first).is_empty() {
+        return None;
+    }
     let owner = first.checked_sub(1).filter(|&at| words.is_possessive(at)).unwrap_or(first);
     let before = [Class::Demonym, Class::Country].into_iter().find_map(|class| words.mark_before(owner, class));
     let behind = words.mark_before(before_comma(words, start), Class::Demonym).filter(|m| m.first as usize == end);

@@ -88,12 +88,28 @@ impl WordTable {
         if folded.is_ascii() {
             return;
         }
+        if folded.bytes().next().is_some_and(|first| first >= 0x80) {
+            self.lend_capital(folded, new);
+        }
         if let Some(key) = folded_latin(folded.as_bytes()) {
             return self.lend(without_accents_packed(key), new);
         }
         let plain = without_accents(folded);
         if self.get(&plain).is_none() {
             self.insert(&plain, Known::new(new, false));
+        }
+    }
+
+    /// Lets the word with a plain first letter stand for it: `Étrangères` is written `Etrangères`, as capitals often lack
+    /// their accents, and those alone.
+    fn lend_capital(&mut self, folded: &str, new: WordId) {
+        let first = folded.chars().next().map_or(0, char::len_utf8);
+        let (capital, rest) = folded.split_at(first);
+        if !rest.is_ascii() {
+            let word = without_accents(capital) + rest;
+            if self.get(&word).is_none() {
+                self.insert(&word, Known::new(new, false));
+            }
         }
     }
 

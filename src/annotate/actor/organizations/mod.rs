@@ -19,7 +19,9 @@ use beside::{NO_FIRM, has_people, noun_beside, with_partner};
 pub use letters::has_letters;
 pub use letters::lettered;
 use letters::{acronym_acts, acronym_alone, acronym_led};
-use parts::{MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, opened, tail, with_adjective};
+use parts::{
+    MAX_PLAIN, ends_in, grow, head_first, is_body, is_firm, is_persons, of_land, opened, tail, with_adjective,
+};
 pub use party::in_brackets as parties;
 pub use speaking::speaking;
 pub use sport::plays;
@@ -288,7 +290,7 @@ fn by_head(words: &Words, begin: usize, end: usize, to: usize) -> Option<(usize,
         return made(grown);
     }
     if is_body(words, begin, end) {
-        let grown = grow(words, end, to);
+        let grown = of_land(words, grow(words, end, to), to);
         // `Agence de la Formation professionnelle`
         let topic = grown > end && !words.is_any(grown - 1, &[Class::Place, Class::Country, Class::Capital]);
         let grown = if grown == end && length > 1 || topic { with_adjective(words, grown, to) } else { grown };

@@ -1,6 +1,7 @@
 //! What an organization's name is made of, and how far it reaches.
 
 use super::super::words::{Class, Words};
+use crate::rules::scan::Mark;
 
 /// A name without a word of its kind is no longer than this.
 pub const MAX_PLAIN: usize = 4;
@@ -152,10 +153,13 @@ pub fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
     (end > at).then_some(end)
 }
 
-/// `Bank of Norvik CEO`: who leads a body is no part of its name.
+/// `Bank of Norvik CEO`, `Bank of Norvik Governor`: who leads a body is no part of its name; but `Office of the Deputy
+/// Minister`.
 fn leads(words: &Words, at: usize) -> bool {
     let role = words.mark(at, Class::Role).filter(|m| !words.ends_as_plural(m.end as usize - 1));
-    role.is_some_and(|m| matches!(words.scan.key(m), "executive" | "spokesperson"))
+    let governs = |m: &Mark| words.scan.key(*m) == "other" && words.scan.entry(*m).is_some_and(|e| e.feature == "GOV");
+    let leads = |m: &Mark| matches!(words.scan.key(*m), "executive" | "spokesperson") || governs(m);
+    role.is_some_and(|m| leads(&m)) && !words.before_any(at, &[Class::Deputy, Class::Status])
 }
 
 /// French order: the head opens the name, in lower case too, adjectives follow: `Organisation mondiale de la santé`.
@@ -231,6 +235,16 @@ fn with_last(words: &Words, end: usize, from: usize, to: usize) -> usize {
     let lettered = |at: usize| words.is_mark(at, "(") && words.is_upper(at + 1) && words.is_mark(at + 2, ")");
     let last = end > from && end < to && words.is_word(end) && !words.is_any(end, &NO_ADJECTIVE) && lettered(end + 1);
     end + usize::from(last && !words.is(end, Class::OrgLink))
+}
+
+/// `Police nationale du Tchad`: where adjectives follow, the land that ends the name of a state's own body.
+pub fn of_land(words: &Words, end: usize, to: usize) -> usize {
+    let states = |m: &Mark| matches!(words.scan.key(*m), "COP" | "MIL") && words.is_capital(m.first as usize);
+    let own = words.mark_before(end, Class::OrgHead).is_some_and(|m| states(&m));
+    let link = words.end(end, Class::OrgLink).filter(|&at| own && at < to && words.is_capital(at));
+    let land =
+        link.filter(|_| words.key(end, Class::OrgLink) == Some("link")).and_then(|at| words.end(at, Class::Country));
+    land.filter(|_| !words.adjective_endings().is_empty()).unwrap_or(end)
 }
 
 /// Whether a link may join words in lower case: `et` alone may not, `pour` only right behind the head.

@@ -67,7 +67,7 @@ impl Builder<'_> {
                 .or(self.of_bodies)
                 .or(self.about),
         };
-        let about = || about().filter(|&land| !self.is_guests(land));
+        let about = || about().filter(|&land| !self.is_guests(land)).map(|land| self.unless_visited(land));
         let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
         let land = self.home.or_else(about)?;
         Some(self.leads_another(cluster, names, land).unwrap_or(land))
@@ -123,7 +123,9 @@ impl Builder<'_> {
     /// someone's. Who only went there is another's.
     fn served(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
         let own = |agent: &str| STATES_OWN.iter().any(|own| agent.starts_with(own));
-        let serves = |r: &FoundRole| own(&r.agent) && !r.presides && !r.seconds;
+        // Who heads a state's body that is told of without its land may be another land's.
+        let heads = |r: &FoundRole| r.role.role == "executive" && r.agent.starts_with("GOV");
+        let serves = |r: &FoundRole| own(&r.agent) && !r.presides && !r.seconds && !heads(r);
         let country = self.named.first()?.country;
         let only = cluster.roles.iter().any(serves) && self.named.iter().all(|c| c.country == country);
         let again = || self.told.contains(&country) && self.named.len() > 1;
@@ -143,7 +145,8 @@ impl Builder<'_> {
         }
         let told = only && (again() || anyones()) && self.home.is_none_or(|home| home == country);
         let country = Some(country).filter(|&country| told && !self.is_guests(country));
-        country.or_else(|| self.of_forces(cluster, names)).or_else(|| self.of_two_before(cluster, names))
+        let forces = country.or_else(|| self.of_forces(cluster, names)).or_else(|| self.of_two_before(cluster, names));
+        forces.or_else(|| self.of_office_at_home(cluster, names, titles))
     }
 
     /// `Chadian troops crossed the border. … Army spokesman Major X said`: the land of the forces that are told of before an
@@ -200,6 +203,32 @@ impl Builder<'_> {
         let serves = cluster.roles.iter().any(|r| r.role.role == "military");
         let land = person(second).filter(|&land| person(first) == Some(land))?;
         (within && serves && near(first, second) && near(second, n)).then_some(land)
+    }
+
+    /// `The minister is in Chad. Norway hopes`: a land that is told of as a place alone is not that of its guests, where one
+    /// other is told of that acts.
+    fn unless_visited(&self, land: Country) -> Country {
+        let visited = |c: &CountryName| c.usage == Use::Place && self.words.is(c.first, Class::Country);
+        if !self.named.iter().filter(|c| c.country == land).all(visited) {
+            return land;
+        }
+        let mut acting = self.named.iter().filter(|c| c.counts && c.usage == Use::Actor).map(|c| c.country);
+        let Some(first) = acting.next() else { return land };
+        if acting.all(|other| other == first) && !self.is_guests(first) { first } else { land }
+    }
+
+    /// `ISLAMABAD: Chief of the Naval Staff Admiral X went to Norway`: whoever holds an office of the forces in news from a
+    /// place is of its land, where no other is told of before him.
+    fn of_office_at_home(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
+        let home = self.home?;
+        let n = *cluster.names.first()? as usize;
+        let (name, title) = (names[n], &titles[n]);
+        let serves = cluster.roles.iter().any(|r| r.agent.starts_with("MIL") || r.agent.starts_with("COP"));
+        let office = name.first >= title.first + OFFICE && !self.is_beside_others(name);
+        let sentence = self.words.sentence_start(name.first);
+        let from = self.named.partition_point(|c| c.first < sentence);
+        let mut before = self.named[from..].iter().take_while(|c| c.first < name.first);
+        (serves && office && before.all(|c| c.country == home)).then_some(home)
     }
 
     /// `received the Chadian ambassador`, `met his Chadian counterpart`, `a Chadian delegation`: a land that is named as a
@@ -303,6 +332,9 @@ impl Builder<'_> {
 
 /// Of so many names of countries at most one is another's, where the officers are of the one that is named most.
 const AHEAD: usize = 5;
+
+/// So many words before a name tell of more than a rank.
+const OFFICE: usize = 4;
 
 /// So many sentences before an officer the forces are told of.
 const FORCES_BEFORE: usize = 4;

@@ -36,10 +36,12 @@ pub fn records(
         named.or_else(|| place.range().find_map(capital))
     });
     let home = home.or_else(|| place_before_colon(words));
+    let topic = land_before_colon(words);
     let company = |id: &str| words.facts.organizations.get(id).is_some_and(|o| matches!(o.kind, "company" | "bank"));
     let of_company = clusters.iter().any(|c| c.names.len() > 2 && c.known.as_deref().is_some_and(company));
     let counts = about::told(words, countries, clusters, names);
     let most = most(words, &counts, clusters, countries, titles);
+    let home = home.or(topic.filter(|&topic| most.as_ref().is_some_and(|most| most.country == topic)));
     let (told, main) = countries_by_count(words, countries);
     let of_bodies = of_bodies(words, clusters, names);
     let mut builder = Builder {
@@ -86,6 +88,14 @@ fn place_before_colon(words: &Words) -> Option<Country> {
         words.only_land(capital).filter(|_| loud && closed)
     };
     words.scan.sentences.iter().take(FIRST_SENTENCES).find_map(opening)
+}
+
+/// `Norway: Minister resigns`: a country before a colon opens the headline of news from there.
+fn land_before_colon(words: &Words) -> Option<Country> {
+    let first = words.scan.sentences.first()?.first as usize;
+    let land = words.mark(first, Class::Country)?;
+    let closed = words.is_mark(land.end as usize, ":") && words.is_capital(land.end as usize + 1);
+    words.only_land(land).filter(|_| closed)
 }
 
 /// Behind a headline and a standfirst the text begins.

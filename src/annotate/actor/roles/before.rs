@@ -1,9 +1,12 @@
 //! Titles before a name, read from it backwards: `the former Russian president X`, `the president, X,`.
 
 mod apposed;
+mod owned;
 mod within;
 
+use apposed::commands;
 pub use apposed::{apposed, before_rank, far_role, first_of_two, of_medium};
+pub use owned::of_body_before;
 
 use super::super::words::{Class, Words};
 use super::behind;
@@ -87,6 +90,10 @@ impl<'a> Backwards<'a> {
         // `conseiller du président norvégien pour l'Europe`
         let adjective = words.is(mark.end as usize, Class::Demonym);
         let link = mark.end as usize + usize::from(adjective);
+        // `Commander Norwegian Fleet`
+        let fleet = [Class::Demonym, Class::Country].into_iter().find_map(|class| words.mark(mark.end as usize, class));
+        let fleet = fleet.filter(|m| commands(words, m.first as usize)).and_then(|m| words.land(m));
+        self.origin = self.origin.or(fleet);
         self.sent_by = adjective || words.key(mark.end as usize, Class::OfCountry) == Some("of");
         self.of = of.filter(|_| self.sent_by);
         self.part = part::behind(words, mark).map(|(land, _)| land);

@@ -295,6 +295,14 @@ impl Ahead {
         self.loose |= owns;
         // `X, a Tarn Systems spokeswoman`
         let beside = end > at && words.is(at - 1, Class::Article) && longest_role(words, end).is_some();
+        // `X, former Bank of Norway Governor`
+        let led = words.is_comma(at - 1) || words.is_any(at - 1, &[Class::Status, Class::Article, Class::Leaves]);
+        if let Some(role) = body_before_role(words, at).filter(|_| led) {
+            self.title.of_body = true;
+            let land = || (at..role).find_map(|t| words.land(words.mark(t, Class::Country)?));
+            self.title.country = self.title.country.or_else(land);
+            return Some(role);
+        }
         self.title.of_body |= owns || beside;
         if owns { Some(end + 1) } else { beside.then_some(end) }
     }
@@ -310,6 +318,14 @@ impl Ahead {
         self.loose |= !self.by_verb;
         Some(at + role)
     }
+}
+
+/// `Bank of Norway Governor`: where the role begins behind the name of a body that opens with its head.
+fn body_before_role(words: &Words, at: usize) -> Option<usize> {
+    let head = words.end(at, Class::OrgHead).filter(|_| words.is_capital(at) && words.is(at, Class::OrgOf))?;
+    let name = words.end(head, Class::OrgLink).filter(|_| words.key(head, Class::OrgLink) == Some("link"))?;
+    let role = (name + 1..name + MAX_OWNER).find(|&t| longest_role(words, t).is_some())?;
+    (name..role).all(|t| words.is_capital(t)).then_some(role)
 }
 
 /// So many words with a capital name whose the role is.

@@ -80,6 +80,13 @@ fn land_of_name(words: &Words, at: usize) -> Option<Country> {
     words.land(opening().or_else(second).or_else(last)?)
 }
 
+/// `governor of the Bank of Norway`: the body that a role is of is a bank by its first words.
+pub fn is_of_bank(words: &Words, title: &Title, first: usize, end: usize) -> bool {
+    let own = |at: usize| words.key(at, Class::OrgHead) == Some("BUS") && words.is(at, Class::OrgOf);
+    let bank = |at: usize| own(at) && words.is_capital(at);
+    told(words, title, first, end).any(|at| bank(at) && !words.is(at, Class::Organization))
+}
+
 /// What someone heads, as an agent of CAMEO: `chairman of the Norvik Party`, `Norvik University president`.
 pub fn body_agent<'a>(words: &Words<'a>, title: &Title, first: usize, end: usize) -> Option<&'a str> {
     let before = head_of(words, owner_of(words, title).chain(title.first..first));

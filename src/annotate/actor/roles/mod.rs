@@ -13,9 +13,9 @@ mod legislator;
 mod part;
 mod party;
 
-pub use before::{apposed, before, before_rank, far_role, first_of_two, of_medium};
+pub use before::{apposed, before, before_rank, far_role, first_of_two, of_body_before, of_medium};
 pub use behind::{appointed, behind, closes, given_office, is_of_next, later, tells_year, will_hold};
-pub use body::{acts_for_body, body_agent, body_land};
+pub use body::{acts_for_body, body_agent, body_land, is_of_bank};
 pub use charge::{in_brackets, listed as listed_charge};
 pub use fallen::mark_fallen;
 pub use led::{led_by, sent_from};
@@ -88,6 +88,9 @@ pub fn office_in<'a>(words: &Words<'a>, at: usize, country: Option<Country>) -> 
     role.map(|(_, role)| role)
 }
 
+/// So many words of a body's name behind a role tell what it is.
+const MAX_BODY: usize = 6;
+
 /// So many words a role may be away from its name.
 const MAX_FAR: usize = 14;
 
@@ -118,6 +121,9 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     }
     let of = words.end(at, Class::OfCountry).unwrap_or(at);
     let of = if words.is(of, Class::Article) { of + 1 } else { of };
+    // `of the Republic of Norway`
+    let realm = || words.end(of + 1, Class::OfCountry).filter(|_| of > at && words.is(of, Class::Realm));
+    let of = realm().unwrap_or(of);
     let placed = words.key(at, Class::PlacePreposition) == Some("place");
     // `governor of Niger State`
     let longer = |m: &Mark| words.end(of, Class::Place).is_none_or(|end| end <= m.end as usize);
@@ -172,6 +178,11 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     // `secretary of the Central Committee`
     let low = mark.end - mark.first == 1 && !words.is_capital(first) && words.adjective_endings().is_empty();
     let low = low && words.key(mark.end as usize, Class::OfCountry) == Some("of");
+    // `Secretary of the Law Reform Commission`
+    let whole = mark.end as usize..mark.end as usize + MAX_BODY;
+    let head = || whole.take_while(|&at| !words.is_comma(at)).find_map(|at| words.key(at, Class::OrgHead));
+    let one = mark.end - mark.first == 1 && words.key(mark.end as usize, Class::OfCountry) == Some("of");
+    let low = low || one && head().is_some_and(|head| matches!(head, "NGO" | "IGO" | "BUS" | "PTY" | "LEG"));
     let key = if title.of_body && low && key == "minister" { "executive" } else { key };
     // `president-elect`, `acting minister`, `ministre par intérim`
     let within = || (mark.first..mark.end).find_map(|at| status_of(words, words.mark(at as usize, Class::Status)?));

@@ -3,6 +3,7 @@
 use super::super::super::words::{Class, Words};
 use super::super::{FoundRole, MAX_FAR, Title, part, role};
 use super::before;
+use super::owned::{leads_state, presides_elsewhere, take_from_state};
 use crate::model::Role;
 use crate::rules::scan::Mark;
 
@@ -81,7 +82,9 @@ fn role_that_goes_on(words: &Words, at: usize, follows: bool) -> Option<Mark> {
     let one = |at: usize| words.is_any(at, &LINKS) && words.key(at, Class::OrgLink) != Some("and");
     let adjective = || follows && words.is_plain(at) && one(at + 1);
     let links = words.is_any(at, &LINKS) || words.is(at, Class::Organization);
-    let joined = is_charged(words, at) || links || adjective();
+    // `Commander Norwegian Fleet`
+    let own = || words.is_any(at, &[Class::Demonym, Class::Country]) && commands(words, at);
+    let joined = is_charged(words, at) || links || adjective() || own();
     // `le ministre norvégien chargé des ports`
     let origin = words.mark_before(at, Class::Demonym).filter(|_| is_charged(words, at));
     let end = origin.map_or(at, |m| m.first as usize);
@@ -89,6 +92,13 @@ fn role_that_goes_on(words: &Words, at: usize, follows: bool) -> Option<Mark> {
     // `l'Union générale des ports`: no general.
     let describes = |m: &Mark| follows && m.end - m.first == 1 && words.before(m.first as usize, Class::OrgHead);
     role().filter(|m| joined && !describes(m))
+}
+
+/// A commander with a capital, before the land of what he commands, where the noun stands last.
+pub fn commands(words: &Words, at: usize) -> bool {
+    let role = words.role_before(at).filter(|m| words.scan.key(*m) == "military");
+    let last = words.adjective_endings().is_empty() && words.is_capital(at + 1);
+    last && role.is_some_and(|m| words.is_capital(m.first as usize))
 }
 
 /// `le secrétaire d'État chargé du Qarvo X`
@@ -270,29 +280,6 @@ fn is_owned(words: &Words, title: &Title) -> bool {
         (0..=MAX_OPENING).map_while(|n| title.first.checked_sub(n + 1).filter(|&at| n == 0 || words.is_plain(at + 1)));
     let owns = |at: usize| words.is_possessive(at) || words.is(at, Class::Own);
     words.is(title.first, Class::Own) || !title.roles.is_empty() && owner.into_iter().any(owns)
-}
-
-/// `the group's president, X,`: of what is no state.
-fn take_from_state(words: &Words, title: &mut Title) {
-    let Some(owner) = title.first.checked_sub(2).filter(|&at| words.is_possessive(at + 1)) else { return };
-    let of_state = words.is_any(owner, &[Class::Country, Class::Metonym])
-        || words.key(owner, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
-    if !of_state {
-        presides_elsewhere(title);
-    }
-}
-
-/// Over a body, no state.
-fn presides_elsewhere(title: &mut Title) {
-    title.of_body = true;
-    let states = title.roles.iter_mut().filter(|found| found.role.role == "head_of_state");
-    states.for_each(|found| "executive".clone_into(&mut found.role.role));
-}
-
-/// `its president, X,`: of a state, where the table of offices has one of that name.
-fn leads_state(words: &Words, name: usize, end: usize) -> bool {
-    let text = words.scan.text.slice(words.scan.span(name, end));
-    !words.facts.offices.terms(text, "head_of_state", None).is_empty()
 }
 
 /// `de chez Veltrano, la ministre, Ann Lee,`; but `Bo Rask, the minister, Ann Lee,`: the role is that of the one before.

@@ -13,6 +13,8 @@ pub fn will_hold(words: &Words, name_end: usize) -> bool {
 
 /// `appoint X as chairman`: the role that someone is given.
 pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
+    // `appoint Dr. X chairman`
+    let first = words.mark_before(first, Class::Honorific).map_or(first, |m| m.first as usize);
     let cue = words.mark_before(first, Class::PersonCue).filter(|&m| words.scan.key(m) == "appoints")?;
     let office = words.end(end, Class::Leaves).filter(|_| words.key(end, Class::Leaves) == Some("as"));
     // `appoint X acting governor`

@@ -1,0 +1,134 @@
+//! All that is told beside a name of its bearer: offices before and behind it, ranks, charges, the land.
+
+use super::name::{Kind, Name};
+use super::roles;
+use super::words::{Class, Words};
+use crate::model::{Country, Role};
+
+/// The titles of a name.
+pub fn titles(words: &Words, name: Name) -> roles::Title {
+    if name.kind == Kind::Other {
+        return roles::Title { first: name.first, end: name.end, ..roles::Title::default() };
+    }
+    let mut title = roles::before(words, name.first);
+    if name.kind == Kind::Organization && roles::is_sent_there(words, &title, name.first) {
+        title = roles::Title { first: name.first, end: name.end, ..roles::Title::default() };
+    }
+    if title.roles.is_empty() {
+        let apposed = roles::apposed(words, title.first.min(name.first), name.end);
+        let of_medium = || roles::of_medium(words, name.first).filter(|_| name.kind == Kind::Person);
+        title = apposed.or_else(of_medium).unwrap_or(title);
+        let first = title.first.min(name.first);
+        if let Some(found) = roles::led_by(words, first).filter(|_| name.kind == Kind::Person) {
+            title.roles.push(found);
+            title.of_body = true;
+        }
+    }
+    roles::of_body_before(words, &mut title);
+    ranked(words, name, &mut title);
+    deputies(words, name, &mut title);
+    // `the exporter X, Vice Minister Y said`: a body holds no office.
+    let mut behind = match name.kind {
+        Kind::Organization => roles::Title::default(),
+        _ => roles::appointed(words, name.first, name.end).unwrap_or_else(|| roles::behind(words, name.end)),
+    };
+    // `a letter to its minister, X, the president says`
+    let apposed = !title.roles.is_empty() && name.first > 0 && words.is_comma(name.first - 1);
+    let others = apposed && behind.end > name.end && !roles::closes(words, behind.end);
+    if others || roles::is_of_next(words, &title, &behind, name.end) {
+        behind = roles::Title::default();
+    }
+    title.end = behind.end.max(name.end);
+    let of = || if title.roles.is_empty() { None } else { roles::country_behind(words, name.end).0 };
+    let sent = || roles::sent_from(words, title.first.min(name.first)).filter(|_| name.kind == Kind::Person);
+    title.country = title.country.or(behind.country).or_else(of).or_else(sent);
+    title.roles.extend(behind.roles);
+    let later = || roles::later(words, title.first.min(name.first), name.end);
+    if let Some(later) = (name.kind != Kind::Organization).then(later).flatten() {
+        title.country = title.country.or(later.country);
+        title.roles.extend(later.roles);
+    }
+    if let Some(legislator) = roles::legislator(words, name.end).filter(|_| name.kind != Kind::Organization) {
+        title.country = title.country.or(legislator.role.country);
+        title.roles.push(legislator);
+    }
+    title.country = title.country.or_else(|| roles::stands_for(words, &title, name.end));
+    if name.kind == Kind::Person {
+        of_charge_or_party(words, name, &mut title);
+    }
+    title.of_state |= behind.of_state;
+    if title.country.is_none() && !title.roles.is_empty() {
+        title.country = roles::body_land(words, &title, name.first, name.end);
+    }
+    roles::mark_fallen(words, &mut title, (name.first, name.end));
+    let agent = roles::body_agent(words, &title, name.first, name.end);
+    let bank = agent == Some("BUS") && roles::is_of_bank(words, &title, name.first, name.end);
+    let heads_committee = roles::heads_committee(words, &title, name.first, name.end);
+    for found in &mut title.roles {
+        found.role.country = found.role.country.or(title.country);
+        // `the chair of the House committee`, `la présidente de la commission`: one of its members.
+        if heads_committee && (found.role.role == "executive" || found.presides) {
+            found.role.role = "legislator".to_owned();
+            found.agent = "LEG".to_owned();
+        } else if let Some(agent) = agent.filter(|agent| roles::acts_for_body(&found.role.role, agent)) {
+            agent.clone_into(&mut found.agent);
+        } else if bank && found.role.role == "other" && found.agent == "GOV" {
+            // `governor of the Bank of Norway`
+            found.role.role = "executive".to_owned();
+        }
+    }
+    title
+}
+
+/// `Ann Lee (Defence)`, `Ann Lee (LR)`: what is told of a minister or of a party's people in brackets, or beside the name.
+fn of_charge_or_party(words: &Words, name: Name, title: &mut roles::Title) {
+    let minister = title.roles.iter().any(|found| found.role.role.ends_with("minister"));
+    let charge = roles::in_brackets(words, name.end).or_else(|| roles::listed_charge(words, name.first, name.end));
+    title.roles.extend(charge.filter(|_| !minister));
+    title.country = title.country.or_else(|| roles::party_land(words, title, name.first, name.end));
+    title.country = title.country.or_else(|| land_in_brackets(words, name)).or_else(|| owner_land(words, name));
+}
+
+/// `Norway's Ann Lee`: one who is told of by a full name, and of which land.
+fn owner_land(words: &Words, name: Name) -> Option<Country> {
+    let owner = name.first.checked_sub(1).filter(|&at| words.is_possessive(at) && name.end > name.first + 1)?;
+    words.land(words.mark_before(owner, Class::Country)?)
+}
+
+/// `Ann Lee (Norway)`: whom a delegate stands for.
+fn land_in_brackets(words: &Words, name: Name) -> Option<Country> {
+    let land = words.mark(name.end + 1, Class::Country).filter(|_| words.is_mark(name.end, "("))?;
+    let full = name.end > name.first + 1 && words.is_mark(land.end as usize, ")");
+    words.land(land).filter(|_| full)
+}
+
+/// `the Norwegian minister, Gen. X,`: an office before the rank of its holder.
+fn ranked(words: &Words, name: Name, title: &mut roles::Title) {
+    let rank = title.first < name.first && !title.roles.is_empty();
+    // `the vice chancellor of the university, Professor X,`
+    let courtesy =
+        words.end(title.first, Class::Courtesy).is_some_and(|end| end == name.first || words.is_mark(end, "."));
+    if !rank || !courtesy && title.roles.iter().any(|found| found.role.role != "military") {
+        return;
+    }
+    let told = roles::apposed(words, title.first, name.end).or_else(|| roles::before_rank(words, title.first));
+    let Some(told) = told else { return };
+    title.first = told.first;
+    title.country = title.country.or(told.country);
+    title.of_body |= told.of_body;
+    title.roles.splice(0..0, told.roles);
+}
+
+/// `l'assistant du président X`: whether X is the assistant or the president, the table of offices tells.
+fn deputies(words: &Words, name: Name, title: &mut roles::Title) {
+    if name.end <= name.first + 1 {
+        return;
+    }
+    let Some(first) = roles::first_of_two(words, title.first) else { return };
+    let text = words.scan.text.slice(words.scan.span(name.first, name.end));
+    let held = |role: &str| !words.facts.offices.terms(text, role, None).is_empty();
+    if title.roles.len() == 1 && title.roles[0].role.role == "head_of_state" && !held("head_of_state") {
+        let country = title.roles[0].role.country;
+        title.roles = vec![roles::FoundRole { role: Role { country, ..first.role }, ..first }];
+    }
+}
