@@ -137,8 +137,18 @@ pub(in crate::relate::deal) fn gives_other(annotated: &Annotated, group: &VerbGr
 pub(super) fn is_of_other_deed(annotated: &Annotated, group: &VerbGroup) -> bool {
     is_of_replaced(annotated, group)
         || is_left_open(annotated, group)
+        || tells_of_goods(annotated, group)
         || is_compared(annotated, group)
         || is_of_unnamed(annotated, group)
+}
+
+/// `une batterie dotée de missiles`: what goods bring along, by a participle right behind them.
+fn tells_of_goods(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { scan, weapons, .. } = annotated;
+    let first = group.tokens.first;
+    let goods =
+        || weapons.get(weapons.partition_point(|w| w.tokens.end < first)).is_some_and(|w| w.tokens.end == first);
+    group.tense == Tense::Participle && scan.is(first as usize, scan.grammar.class("deal_equipped")) && goods()
 }
 
 /// `boats built for a customer that cancelled the order`: what a relative clause tells of someone without a name.

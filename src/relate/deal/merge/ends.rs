@@ -95,6 +95,9 @@ impl Ends {
 
     /// Is that no deal yet: one end alone, with goods of no type and no number, or a denial of it?
     pub(super) fn tell_too_little(&self, draft: &Draft) -> bool {
+        // `the guns were first supplied to the Chadian army`, which Chad makes: nobody is told to sell them to it.
+        let own = self.supplier.is_some() && self.supplier == self.recipient;
+        let own = own && draft.carries && self.inferred.contains(&"supplier");
         let joined = draft.between.is_some();
         let one_sided = self.recipient.is_none() || self.supplier.is_none();
         let vague =
@@ -106,7 +109,7 @@ impl Ends {
         let guessed = self.inferred.contains(&"supplier") && draft.origin.is_none() && !draft.back;
         let guessed = of_no_kind && guessed && draft.goods.iter().all(any);
         let upkeep = of_no_kind && draft.kind == DealKind::Maintenance && !draft.goods.iter().any(of_sort);
-        guessed && !draft.definite
+        own || guessed && !draft.definite
             || upkeep
             || draft.kind == DealKind::Financing && self.supplier.is_none() && !joined
             || draft.tentative && self.recipient.is_none()
