@@ -1,8 +1,12 @@
 //! The word classes that the packs know and this stage asks for.
 
+use crate::facts::Facts;
+use crate::facts::person_names::PersonName;
 use crate::rules::Grammar;
-use crate::rules::lexicon::ClassId;
+use crate::rules::lexicon::{ClassId, without_accents};
 use crate::rules::scan::Scan;
+use crate::text::fold;
+use std::borrow::Cow;
 
 /// An enum of word classes with their names in the packs.
 macro_rules! classes {
@@ -185,4 +189,15 @@ impl Vocabulary {
         }
         [begin, end]
     }
+}
+
+/// The classes of a word that people are called by.
+pub(super) fn of_name(facts: &Facts, word: &str, buffer: &mut String) -> Bits {
+    let folded = fold(word, buffer);
+    let plain: Cow<str> = if folded.is_ascii() { folded.into() } else { without_accents(folded).into() };
+    let PersonName { given, surname } = facts.person_names.get(&plain);
+    let surname = surname || facts.offices.is_surname(&plain);
+    let doubtful = given.is_some_and(|g| g.ambiguous);
+    let bit = |holds: bool, class: Class| Bits::from(holds) << class as u64;
+    bit(given.is_some(), Class::Given) | bit(doubtful, Class::Doubtful) | bit(surname, Class::Surname)
 }

@@ -1,17 +1,14 @@
 //! What the packs say of each token, as bits: most questions of this stage are "is this word one of those?".
 
 pub use super::classes::Class;
-use super::classes::{Bits, Vocabulary};
+use super::classes::{Bits, Vocabulary, of_name};
 use super::homonyms::Lands;
 use crate::analysis::Annotated;
 use crate::facts::Facts;
-use crate::facts::person_names::PersonName;
 use crate::model::Country;
-use crate::rules::lexicon::without_accents;
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, Endings, NO_SIGN, TokenKind, ends_with, is_apostrophe};
-use rustc_hash::FxHashSet;
-use std::borrow::Cow;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -70,19 +67,15 @@ impl<'a> Words<'a> {
         words
     }
 
-    /// Looks up capitalised words among given names and surnames.
+    /// Looks up capitalised words among given names and surnames; most come up again and again.
     fn mark_names(&mut self) {
+        let (scan, facts) = (self.scan, self.facts);
         let mut buffer = String::new();
+        let mut known: FxHashMap<&str, Bits> = FxHashMap::default();
         for at in 0..self.bits.len() {
             if self.is_capital(at) {
-                let folded = crate::text::fold(self.scan.token_text(at), &mut buffer);
-                let plain: Cow<str> = if folded.is_ascii() { folded.into() } else { without_accents(folded).into() };
-                let PersonName { given, surname } = self.facts.person_names.get(&plain);
-                let surname = surname || self.facts.offices.is_surname(&plain);
-                let doubtful = given.is_some_and(|g| g.ambiguous);
-                self.bits[at] |= Bits::from(given.is_some()) << Class::Given as u64;
-                self.bits[at] |= Bits::from(doubtful) << Class::Doubtful as u64;
-                self.bits[at] |= Bits::from(surname) << Class::Surname as u64;
+                let text = scan.token_text(at);
+                self.bits[at] |= *known.entry(text).or_insert_with(|| of_name(facts, text, &mut buffer));
             }
         }
     }
