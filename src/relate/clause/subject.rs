@@ -73,6 +73,11 @@ impl Clauses {
                         let first = self.joined_past_relative(heads[0], range.start);
                         heads.splice(0..0, first);
                     }
+                    if let [one] = heads[..]
+                        && let Some(whole) = self.counted_among(annotated, one, verb, &range)
+                    {
+                        return vec![whole];
+                    }
                     return heads;
                 }
                 Part::Relative(_) => {
@@ -133,6 +138,28 @@ impl Clauses {
         let open = self.opening(comma, from).filter(|_| joined)?;
         let relative = matches!(self.part(open + 1), Part::Relative(_)) && self.part(open - 1) == Part::Noun;
         relative.then_some(open - 1)
+    }
+
+    /// `Dix soldats dont deux officiers ont été tués`: the noun of which a number of others are counted out, where the sentence
+    /// has no other verb for it.
+    fn counted_among(
+        &self,
+        annotated: &Annotated,
+        part: usize,
+        verb: usize,
+        range: &std::ops::Range<usize>,
+    ) -> Option<usize> {
+        let whole = part.checked_sub(2).filter(|&c| c >= range.start && self.part(c) == Part::Noun)?;
+        let Part::Relative(mark) = self.part(part - 1) else { return None };
+        let first = self.chunks[part].tokens.first;
+        let number = annotated.numbers.get(annotated.numbers.partition_point(|n| n.tokens.first < first));
+        let counted = number.is_some_and(|n| n.tokens.first == first && !n.ordinal);
+        let told = |c: usize| self.finite_at(annotated, c);
+        let free =
+            |c: &usize| matches!(self.part(*c), Part::Noun | Part::Preposition(_) | Part::Time(_) | Part::Verb(_));
+        let own = (verb + 1..range.end).take_while(free).any(told);
+        let among = annotated.scan.key(mark) == "of-whom" && counted;
+        (among && !own && !(range.start..part).any(told)).then_some(whole)
     }
 
     /// Does a quotation that opens here begin with the verb of the clause, its subject right before it?

@@ -227,11 +227,15 @@ impl Reader<'_> {
     /// `the Minsk accords`, `the Geneva talks`: a capital right before the noun tells where they were made.
     fn is_called_after(&self, kind: EventType, side: u32, token: u32) -> bool {
         let mention = &self.annotated.mentions[side as usize];
-        let scan = &self.annotated.scan;
         let end = mention.tokens.end;
-        let bare = end <= token && !scan.tokens[end as usize].glued;
-        let capital = || scan.marks_of(mention.tokens.first as usize, self.classes.capital).any(|m| m.end == end);
-        matches!(kind, EventType::Agree | EventType::Consult) && bare && capital()
+        let bare = end <= token && !self.annotated.scan.tokens[end as usize].glued;
+        matches!(kind, EventType::Agree | EventType::Consult) && bare && self.is_capital(mention)
+    }
+
+    /// Is a name that of a capital or a seat of government?
+    pub(super) fn is_capital(&self, mention: &Mention) -> bool {
+        let mut marks = self.annotated.scan.marks_of(mention.tokens.first as usize, self.classes.capital);
+        marks.any(|m| m.end == mention.tokens.end)
     }
 
     /// `Chad's Mali offensive`, `Chad's Mali visit`: the country between whose it is and the noun is the other side.

@@ -129,7 +129,7 @@ impl Reader<'_> {
     }
 
     /// The preposition that leads to the phrase of a name.
-    pub(super) fn led_by(&self, mention: &Mention) -> Option<&str> {
+    pub(in crate::relate::event) fn led_by(&self, mention: &Mention) -> Option<&str> {
         self.preposition(self.clauses.chunk_at(mention.tokens.first)?.checked_sub(1)?)
     }
 

@@ -321,8 +321,17 @@ impl Reader<'_> {
             let mut chunks = places.objects.iter().flat_map(|&c| self.counted(c));
             chunks.find(|&c| self.clauses.chunks[c].tokens.contains(m.tokens.first as usize))
         };
+        // `signed the treaty of Lome`: what a pact is called after has no part in it.
+        let called_after = |m: &Mention| {
+            let chunk = self.clauses.chunk_at(m.tokens.first).filter(|_| self.led_by(m) == Some("of"));
+            let pact = chunk.and_then(|c| c.checked_sub(2)).filter(|c| places.objects.contains(c));
+            pact.is_some_and(|c| self.is_of_kind(c, self.kinds.pact)) && self.is_capital(m)
+        };
         let mere = |&t: &u32| {
             let mention = &self.annotated.mentions[t as usize];
+            if kind == Some(Agree) && called_after(mention) {
+                return true;
+            }
             let Some(chunk) = object(mention) else { return false };
             let end = mention.tokens.end as usize;
             match kind {
