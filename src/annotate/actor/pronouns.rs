@@ -57,7 +57,8 @@ impl Reader<'_> {
         match self.words.key(at, Class::Pronoun).unwrap_or_default() {
             "male" => self.person(sentence, at, true).into_iter().collect(),
             "female" => self.person(sentence, at, false).into_iter().collect(),
-            "people" => self.last_two(at, ActorKind::Person),
+            "leaders" => self.two_leaders(at),
+            "people" => self.last_two((0, at), |actor| actor.kind == ActorKind::Person),
             "countries" => self.two_countries(at),
             "group" => self.pair(sentence, at),
             _ => self.speaker(sentence, at).into_iter().collect(),
@@ -109,13 +110,29 @@ impl Reader<'_> {
         &self.mentions[from..to.max(from)]
     }
 
-    /// The two actors of a kind that were mentioned last.
-    fn last_two(&self, at: usize, kind: ActorKind) -> Vec<u32> {
-        let named = self.between(0, at).iter().rev().take(MAX_MENTIONS);
+    /// The two people mentioned last; where one of them leads no state, the two who do in the same sentence: `X, accompanied
+    /// by Ann Lee, received Y. The two leaders …`
+    fn two_leaders(&self, at: usize) -> Vec<u32> {
+        let two = self.last_two((0, at), |actor| actor.kind == ActorKind::Person);
+        let leads = |actor: &Actor| {
+            let lead = |role: &str| matches!(role, "head_of_state" | "head_of_government");
+            actor.kind == ActorKind::Person && actor.roles.iter().any(|found| lead(&found.role))
+        };
+        let last = self.between(0, at).iter().rev().find(|m| m.actor.is_some_and(|a| two.contains(&a)));
+        let Some(last) = last.filter(|_| !two.iter().all(|&a| leads(&self.actors[a as usize]))) else { return two };
+        let scan = self.words.scan;
+        let sentence = scan.sentences[scan.sentence_of(last.tokens.first as usize)].first as usize;
+        let leaders = self.last_two((sentence, at), leads);
+        if leaders.is_empty() { two } else { leaders }
+    }
+
+    /// The two actors that fit and were mentioned last.
+    fn last_two(&self, (from, at): (usize, usize), fits: impl Fn(&Actor) -> bool) -> Vec<u32> {
+        let named = self.between(from, at).iter().rev().take(MAX_MENTIONS);
         let named = named.filter_map(|mention| Some((mention.tokens.first, mention.actor?)));
-        let called = self.told.iter().rev().take(MAX_MENTIONS);
+        let called = self.told.iter().rev().take_while(|p| p.tokens.first as usize >= from).take(MAX_MENTIONS);
         let called = called.flat_map(|p| p.actors.iter().rev().map(|&actor| (p.tokens.first, actor)));
-        let of_kind = |&(_, actor): &(u32, u32)| self.actors[actor as usize].kind == kind;
+        let of_kind = |&(_, actor): &(u32, u32)| fits(&self.actors[actor as usize]);
         let mut backwards: Vec<(u32, u32)> = named.chain(called).filter(of_kind).collect();
         backwards.sort_by_key(|&(at, _)| std::cmp::Reverse(at));
         let sentence = |at: u32| self.words.scan.sentence_of(at as usize);
@@ -125,7 +142,7 @@ impl Reader<'_> {
     /// The two countries told of last: those joined by `and`, unless two others have been named since, and not in passing, as
     /// an adjective.
     fn two_countries(&self, at: usize) -> Vec<u32> {
-        let last = self.last_two(at, ActorKind::Country);
+        let last = self.last_two((0, at), |actor| actor.kind == ActorKind::Country);
         let country = |m: &&Mention| m.actor.is_some_and(|a| self.actors[a as usize].kind == ActorKind::Country);
         let named: Vec<&Mention> = self.between(0, at).iter().rev().take(MAX_MENTIONS).filter(country).collect();
         let joined = named.windows(2).position(|two| self.are_joined(two[1], two[0]) && two[0].actor != two[1].actor);

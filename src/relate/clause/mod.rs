@@ -99,6 +99,7 @@ struct Kinds {
     blames: u64,
     /// `il faut`: nobody does it.
     impersonal: u64,
+    impersonal_passive: u64,
     /// What it has behind it may be a clause.
     takes_clause: u64,
     /// Behind what is said: `…, dénonce le Kremlin`.
@@ -140,6 +141,7 @@ impl Kinds {
             orders: kind("plan") | kind("wish") | kind("did"),
             blames: kind("blame") | kind("thank"),
             impersonal: kind("impersonal"),
+            impersonal_passive: kind("impersonal-passive"),
             takes_clause: kind("speech") | kind("suppose") | kind("clause"),
             inverts: kind("inverts"),
             speech: kind("speech"),

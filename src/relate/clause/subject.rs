@@ -395,9 +395,10 @@ impl Clauses {
         }
     }
 
-    /// Does the pronoun before the verb stand for nobody: `il convient`, but not `ils ont convenu`?
+    /// Does the pronoun before the verb stand for nobody: `il convient`, `il a été décidé`, but not `ils ont convenu`?
     fn impersonal(&self, annotated: &Annotated, group: &VerbGroup) -> bool {
+        let passive = if group.passive { self.kinds.impersonal_passive } else { 0 };
         group.person != Person::ThirdPlural
-            && annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.impersonal != 0
+            && annotated.scan.grammar.words.verbs.kinds(group.lemma) & (self.kinds.impersonal | passive) != 0
     }
 }

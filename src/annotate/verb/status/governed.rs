@@ -149,6 +149,9 @@ impl Judge<'_> {
         if due && self.words.kinds(group.lemma) & self.refuse != 0 && governor.mood == Mood::Plain {
             return Possible;
         }
+        if self.words.kinds(governor.lemma) & self.unfailing != 0 && governor.negated {
+            return unfailed(governor);
+        }
         let expected = due && governor.mood == Mood::Conditional && !governor.perfect;
         let status = if expected && !governor.negated { Happened } else { governor.status };
         weigh(self.governor_outlook(governor, group), status)
@@ -252,6 +255,15 @@ impl Judge<'_> {
         } else {
             Outlook::Wish
         }
+    }
+}
+
+/// `did not fail to thank`, `n'hésitera pas à livrer`: what is not left undone.
+fn unfailed(governor: &VerbGroup) -> EventStatus {
+    match (governor.mood, governor.tense) {
+        (Mood::Plain, Tense::Future) => Scheduled,
+        (Mood::Plain, _) => Happened,
+        _ => Possible,
     }
 }
 

@@ -276,6 +276,10 @@ impl Reader<'_> {
         roles.is_some_and(|roles| !roles.is_empty() && roles.iter().all(|r| serves(&r.role)))
     }
 
+    fn has_role(&self, mention: &Mention) -> bool {
+        mention.actor.is_some_and(|a| !self.annotated.actors[a as usize].roles.is_empty())
+    }
+
     /// `during the conference`: what only tells when.
     fn tells_when(&self, mention: &Mention) -> bool {
         self.led_by(mention) == Some("during")
@@ -319,10 +323,16 @@ impl Reader<'_> {
                 return if near.is_empty() { self.only_two_of(chunk, &offices) } else { near };
             }
             "leaders" => {
+                let offices = ["head_of_state", "head_of_government"];
                 let lead = self.last_two(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.only_serves(m));
                 let lead = if lead.is_empty() { self.last_pair(chunk, Some(ActorKind::Person)) } else { lead };
-                let offices = ["head_of_state", "head_of_government"];
-                return if lead.is_empty() { self.only_two_of(chunk, &offices) } else { lead };
+                if lead.is_empty() {
+                    return self.only_two_of(chunk, &offices);
+                }
+                // `X, accompanied by Ann Lee, received Y. The two leaders`: not she of whom no office is told.
+                let told = |&side: &u32| self.has_role(&self.annotated.mentions[side as usize]);
+                let both = if lead.iter().all(told) { Vec::new() } else { self.last_pair_of(chunk, &offices) };
+                return if both.is_empty() { lead } else { both };
             }
             "people" => Some(ActorKind::Person),
             "alone" => Some(ActorKind::Person).filter(|&kind| !self.last_pair(chunk, Some(kind)).is_empty()),
