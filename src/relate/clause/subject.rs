@@ -4,6 +4,7 @@ mod antecedent;
 mod aside;
 mod doer;
 mod inverted;
+mod joined;
 mod shared;
 mod speaking;
 
@@ -67,19 +68,7 @@ impl Clauses {
                     }
                 }
                 Part::Pronoun(_) if group.is_some_and(|g| self.impersonal(annotated, g)) => return Vec::new(),
-                Part::Noun | Part::Pronoun(_) => {
-                    let mut heads = self.heads_back_to(annotated, at, range.start);
-                    if group.is_some_and(|g| g.person == Person::ThirdPlural) && heads.len() == 1 {
-                        let first = self.joined_past_relative(heads[0], range.start);
-                        heads.splice(0..0, first);
-                    }
-                    if let [one] = heads[..]
-                        && let Some(whole) = self.counted_among(annotated, one, verb, &range)
-                    {
-                        return vec![whole];
-                    }
-                    return heads;
-                }
+                Part::Noun | Part::Pronoun(_) => return self.heads_before(annotated, verb, at, &range),
                 Part::Relative(_) => {
                     let many = group.is_some_and(|g| g.person == Person::ThirdPlural);
                     return self.antecedent(annotated, at, range.start, many);
@@ -117,49 +106,6 @@ impl Clauses {
             }
         }
         Vec::new()
-    }
-
-    /// `Le président, Ann Lee, et le ministre, Paul Deby, ont signé`: of a verb of many, the second of two whose names stand
-    /// between commas is no aside.
-    fn joins_one_more(&self, group: &VerbGroup, open: usize, close: usize, from: usize) -> bool {
-        group.person == Person::ThirdPlural
-            && open > from
-            && close == open + 3
-            && self.part(open + 1) == Part::Conjunction
-            && self.part(open + 2) == Part::Noun
-            && self.part(open - 1) == Part::Noun
-    }
-
-    /// `Ann Lee, qui était à Lomé, et Paul Deby ont signé`: of a verb of many, whom a relative clause between commas tells of
-    /// is joined to the one behind it.
-    fn joined_past_relative(&self, last: usize, from: usize) -> Option<usize> {
-        let comma = last.checked_sub(2).filter(|&c| c > from + 2)?;
-        let joined = self.part(last - 1) == Part::Conjunction && self.part(comma) == Part::Comma;
-        let open = self.opening(comma, from).filter(|_| joined)?;
-        let relative = matches!(self.part(open + 1), Part::Relative(_)) && self.part(open - 1) == Part::Noun;
-        relative.then_some(open - 1)
-    }
-
-    /// `Dix soldats dont deux officiers ont été tués`: the noun of which a number of others are counted out, where the sentence
-    /// has no other verb for it.
-    fn counted_among(
-        &self,
-        annotated: &Annotated,
-        part: usize,
-        verb: usize,
-        range: &std::ops::Range<usize>,
-    ) -> Option<usize> {
-        let whole = part.checked_sub(2).filter(|&c| c >= range.start && self.part(c) == Part::Noun)?;
-        let Part::Relative(mark) = self.part(part - 1) else { return None };
-        let first = self.chunks[part].tokens.first;
-        let number = annotated.numbers.get(annotated.numbers.partition_point(|n| n.tokens.first < first));
-        let counted = number.is_some_and(|n| n.tokens.first == first && !n.ordinal);
-        let told = |c: usize| self.finite_at(annotated, c);
-        let free =
-            |c: &usize| matches!(self.part(*c), Part::Noun | Part::Preposition(_) | Part::Time(_) | Part::Verb(_));
-        let own = (verb + 1..range.end).take_while(free).any(told);
-        let among = annotated.scan.key(mark) == "of-whom" && counted;
-        (among && !own && !(range.start..part).any(told)).then_some(whole)
     }
 
     /// Does a quotation that opens here begin with the verb of the clause, its subject right before it?
@@ -329,21 +275,6 @@ impl Clauses {
         let lands = self.kinds.motion != 0 && of && list.len() > 1 && !article(list[0]) && article(head);
         let joined = |c: usize| apart && person(c) || lands && land(c);
         if (apart || lands) && list[1..].iter().all(|&c| joined(c)) { list[1..].to_vec() } else { Vec::new() }
-    }
-
-    /// `Ann Lee, head of the council, and Jane Roe, head of the house, met`: behind the office that tells who someone is, the
-    /// people whom a list goes on with are joined to whom that is.
-    fn named_before_office(&self, annotated: &Annotated, office: usize, list: &[usize], from: usize) -> Option<usize> {
-        let person = |c: usize| {
-            let named = |m: &Mention| {
-                let kind = m.actor.map(|a| annotated.actors[a as usize].kind);
-                m.usage == Use::Actor && kind == Some(ActorKind::Person)
-            };
-            mentions_in(annotated, self.chunks[c].tokens).iter().any(|(_, m)| named(m))
-        };
-        let name = office.checked_sub(2).filter(|&c| c >= from && self.part(c + 1) == Part::Comma)?;
-        let apart = list.len() > 1 && !person(office) && !person(list[0]) && list[1..].iter().all(|&c| person(c));
-        (apart && self.part(name) == Part::Noun && person(name)).then_some(name)
     }
 
     /// `The 2008 attacks`: a time between an article and its noun.

@@ -140,7 +140,7 @@ fn owner_of(words: &Words, title: &Title) -> impl Iterator<Item = usize> {
     let owner = title.first.checked_sub(1).filter(|&mark| words.is_possessive(mark));
     owner.into_iter().flat_map(|mark| mark.saturating_sub(MAX_BODY)..mark).filter(move |&at| {
         let end = words.end(at, Class::Organization).or_else(|| words.end(at, Class::OrgHead));
-        end.is_some() && end.map(|end| end as usize) == title.first.checked_sub(1)
+        end.is_some() && end == title.first.checked_sub(1)
     })
 }
 
