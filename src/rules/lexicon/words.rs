@@ -60,6 +60,7 @@ impl WordTable {
         if let Some(key) = folded_latin(bytes) {
             let id = self.packed_or(key, new);
             if id == new {
+                self.lend_capital(fold(token, buffer), id);
                 self.lend(without_accents_packed(key), id);
             }
             return id;
@@ -88,9 +89,7 @@ impl WordTable {
         if folded.is_ascii() {
             return;
         }
-        if folded.bytes().next().is_some_and(|first| first >= 0x80) {
-            self.lend_capital(folded, new);
-        }
+        self.lend_capital(folded, new);
         if let Some(key) = folded_latin(folded.as_bytes()) {
             return self.lend(without_accents_packed(key), new);
         }
@@ -105,7 +104,7 @@ impl WordTable {
     fn lend_capital(&mut self, folded: &str, new: WordId) {
         let first = folded.chars().next().map_or(0, char::len_utf8);
         let (capital, rest) = folded.split_at(first);
-        if !rest.is_ascii() {
+        if !capital.is_ascii() && !rest.is_ascii() {
             let word = without_accents(capital) + rest;
             if self.get(&word).is_none() {
                 self.insert(&word, Known::new(new, false));
