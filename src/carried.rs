@@ -8,9 +8,14 @@ mod made {
     include!(concat!(env!("OUT_DIR"), "/carried.rs"));
 }
 
-/// Each file of the packs by its name, `all/countries.tsv`, in order of the names: its digest.
+/// Each file of the packs by its name, `all/countries.tsv`, in order of the names: its digest. A long one is packed.
 pub fn files() -> &'static [(&'static str, &'static str)] {
-    made::FILES
+    static FILES: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    let whole = |&(name, digest): &(&'static str, &'static str)| {
+        let packed = || unpacked(&[PACKED_FILE, name].concat()).unwrap_or_default();
+        (name, if digest.is_empty() { packed() } else { digest })
+    };
+    FILES.get_or_init(|| made::FILES.iter().map(whole).collect())
 }
 
 /// What is made of a file: its digest, which stands for the file. A long one is packed.
@@ -21,6 +26,9 @@ pub fn made(name: &str) -> Option<&'static str> {
 
 /// Before the name of a file under which what is made of it is packed.
 const MADE: &str = "made/";
+
+/// Before the name of a file whose own digest is packed.
+const PACKED_FILE: &str = "files/";
 
 /// What is packed: a digest of a whole table, that of a vocabulary under the name of its language, and a long one that is
 /// made of a file. Each is unpacked once.

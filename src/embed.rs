@@ -87,16 +87,27 @@ fn main() -> Result<()> {
     for (name, digest) in long {
         whole.push((&*["made/", name].concat().leak(), packed(digest)?));
     }
+    let mut listed_files = Vec::new();
+    for (name, digest) in carried {
+        let rules = name.ends_with(".toml") && digest.len() > LONG;
+        if rules {
+            whole.push((&*["files/", name].concat().leak(), packed(digest)?));
+        }
+        listed_files.push((name, if rules { PACKED_ELSEWHERE } else { digest.as_bytes() }));
+    }
     let code = [
-        listed("FILES", "str", carried.map(|(name, digest)| (name, digest.as_bytes())))?,
+        listed("FILES", "str", listed_files.into_iter())?,
         listed("MADE", "str", short.iter().map(|(name, digest)| (*name, digest.as_bytes())))?,
         listed("PACKED", "bytes", whole.iter().map(|(name, packed)| (*name, &**packed)))?,
     ];
     Ok(fs::write(out()?.join("carried.rs"), code.concat())?)
 }
 
-/// What is made of a file is packed where it has more bytes: unpacking takes time at each start.
+/// What is made of a file, and a file of rules, are packed where they have more bytes: unpacking takes time at each start.
 const LONG: usize = 90_000;
+
+/// The digest of a file in the list of files that is packed.
+const PACKED_ELSEWHERE: &[u8] = b"";
 
 /// The digest of a table without rows.
 const NO_ROWS: &str = "\0";
