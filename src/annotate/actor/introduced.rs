@@ -22,10 +22,20 @@ pub fn introduced(words: &Words, names: &[Name], titles: &mut [Title]) {
         let own = words.scan.sentence_of(names[n].first);
         let after = person.map_or(0, |person| words.scan.sentence_of(person.first) + 1);
         let before = (after.max(own.saturating_sub(QUOTED))..own).rev();
-        let Some(found) = before.into_iter().find_map(|sentence| spoken_office(words, sentence)) else { continue };
+        let found = before.into_iter().find_map(|sentence| spoken_office(words, sentence));
+        let Some(found) = found.filter(|found| !leads_another(words, names[n], found.role.country)) else { continue };
         titles[n].country = found.role.country;
         titles[n].roles.push(found);
     }
+}
+
+/// `Le Premier ministre libanais a demandé … Emmanuel Macron a dénoncé …`: does a person lead another state than this?
+fn leads_another(words: &Words, name: Name, country: Option<Country>) -> bool {
+    let text = words.scan.text.slice(words.scan.span(name.first, name.end));
+    let leads = |role: &str| words.facts.offices.terms(text, role, None);
+    let terms = ["head_of_state", "head_of_government"].into_iter().flat_map(leads);
+    let lands: Vec<Country> = terms.map(|term| term.country).collect();
+    !lands.is_empty() && lands.iter().all(|&land| Some(land) != country)
 }
 
 /// So many sentences back an office is told, since what its holder says may be several.

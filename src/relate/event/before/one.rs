@@ -6,6 +6,21 @@ use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
     pub(super) fn he(&self, chunk: usize) -> Option<u32> {
+        self.but_object(chunk, self.last_he(chunk)?)
+    }
+
+    /// `X, who lost to Y, spoke. He accused Y`: nobody does so to himself, so the pronoun stands for someone else.
+    fn but_object(&self, chunk: usize, he: u32) -> Option<u32> {
+        let Some(Part::Verb(verb)) = self.clauses.chunks.get(chunk + 1).map(|c| c.part) else { return Some(he) };
+        let himself = |&c: &usize| {
+            let tokens = self.clauses.chunks[c].tokens;
+            let named = |m: &Mention| m.usage == Use::Actor && self.heads_phrase(m, tokens);
+            mentions_in(self.annotated, tokens).iter().any(|(n, m)| named(m) && !self.differ(*n, he))
+        };
+        if self.places(verb).objects.iter().any(himself) { self.someone_else(chunk, he) } else { Some(he) }
+    }
+
+    fn last_he(&self, chunk: usize) -> Option<u32> {
         let person = |m: &Mention| self.is_kind(m, ActorKind::Person) && self.agrees(m, chunk);
         if let Some(told) = self.told_behind(chunk, person) {
             return Some(told);
@@ -100,7 +115,8 @@ impl Reader<'_> {
         if let Some(told) = self.told_behind(chunk, may).or_else(|| self.speaker_before(chunk, may)) {
             return Some(told);
         }
-        self.last_subject(chunk, |m| may(m) && !self.quotes(m, chunk) && !self.is_cited(m))
+        let he = self.last_subject(chunk, |m| may(m) && !self.quotes(m, chunk) && !self.is_cited(m))?;
+        self.but_object(chunk, he)
     }
 
     /// `Ann Lee a dit que le gouvernement partait. Elle a aussi accusé le Mali`: the person whose words the sentence before
