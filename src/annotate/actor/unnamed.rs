@@ -98,6 +98,11 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     } else {
         (behind, end)
     };
+    let (behind, end) = if stateless && behind.is_none() && entry.key.starts_with("MIL") {
+        (force_behind(words, end), end)
+    } else {
+        (behind, end)
+    };
     let local = || land_of_town(words, end).filter(|_| stateless && matches!(&*entry.key, "COP" | "JUD"));
     let country = before.country.or(behind).or_else(local);
     let country = country.or_else(|| land_of_headline(words, before.article).filter(|_| stateless));
@@ -286,6 +291,14 @@ fn seat_behind(words: &Words, end: usize) -> Option<(Option<Country>, usize)> {
     let seat = words.end(end, Class::OfCountry).filter(|_| words.key(end, Class::OfCountry) == Some("of"))?;
     let mark = words.mark(seat, Class::Capital).filter(|m| !words.is_capital(m.end as usize))?;
     Some((words.land(mark), mark.end as usize))
+}
+
+/// `cent soldats de l'armée tchadienne`: the country of the force that they belong to.
+fn force_behind(words: &Words, end: usize) -> Option<Country> {
+    let of = words.end(end, Class::OfCountry).filter(|_| words.key(end, Class::OfCountry) == Some("of"))?;
+    let force = (of..of + MAX_MODIFIERS).find_map(|at| words.mark(at, Class::Agent))?;
+    let military = words.scan.entry(force).is_some_and(|e| e.key.starts_with("MIL"));
+    origin(words, force.first as usize, force.end as usize).filter(|_| military)
 }
 
 /// `police in Dhaka`, `a court in the Indian state of Assam`: the country of the town where those keep order or judge who do

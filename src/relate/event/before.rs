@@ -320,6 +320,9 @@ impl Reader<'_> {
         let kind = if key == "country" { ActorKind::Country } else { ActorKind::Organization };
         let word = scan.token_text(tokens.end as usize - 1);
         let named = |m: &Mention| key != "namesake" || self.is_called(m, word);
+        if let Some(told) = self.led_by_in_sentence(chunk, kind).filter(|_| matches!(key, "country" | "body")) {
+            return Some(told);
+        }
         let fighters = || self.last_subject(chunk, |m| self.is_armed_group(m));
         let last = match key {
             "fighters" => fighters()?,
@@ -327,6 +330,14 @@ impl Reader<'_> {
             _ => self.last_subject(chunk, |m| self.is_kind(m, kind))?,
         };
         Some(self.other_than_doer(chunk, last).unwrap_or(last))
+    }
+
+    /// `un communiqué publié par le Tchad, dans lequel le pays dénonce`: whoever did what the sentence tells before.
+    fn led_by_in_sentence(&self, chunk: usize, kind: ActorKind) -> Option<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let doer = (begin + 1..chunk).rev().find(|&c| self.preposition(c - 1) == Some("by"))?;
+        let inside = mentions_in(self.annotated, self.clauses.chunks[doer].tokens);
+        inside.into_iter().rfind(|(_, m)| self.is_kind(m, kind) && m.usage != Use::Origin).map(|(n, _)| n)
     }
 
     /// `Al-Shabaab struck at dawn. The group`: rebels, by their name.

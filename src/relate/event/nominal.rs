@@ -196,6 +196,9 @@ impl Reader<'_> {
         if frame.has("mutual") && told.source.len() < 2 {
             return None;
         }
+        if kind == EventType::Sanction && told.source.is_empty() {
+            told.source = self.announcers(chunk);
+        }
         let source = self.without_mere_places(frame, self.distinct(told.source, &[]));
         let target = self.without_mere_places(frame, self.distinct(told.target, &source));
         if self.at_home(frame, &source, &target) || !self.is_enough(chunk, frame, (&source, &target), place) {

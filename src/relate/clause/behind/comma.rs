@@ -110,7 +110,7 @@ impl Clauses {
         let words = &annotated.scan.grammar.words;
         let plain = |g: &VerbGroup| {
             let kinds = words.verbs.kinds(g.lemma);
-            g.perfect && !g.passive && !g.reflexive && kinds & (self.kinds.motion | self.kinds.speech) == 0
+            g.finite() && !g.passive && !g.reflexive && kinds & (self.kinds.motion | self.kinds.speech) == 0
         };
         let led = comma > verb + 2 && matches!(self.part(comma - 2), Part::Preposition(_));
         let timed = comma > verb + 2 && matches!(self.part(comma - 1), Part::Time(_));
@@ -126,7 +126,7 @@ impl Clauses {
             && !(comma + 2..to).any(|c| self.finite_at(annotated, c))
             && (mentions_in(annotated, self.chunks[comma + 1].tokens).iter().any(|(_, m)| person(m))
                 // `a reçu lundi à Lomé, les lettres de créance`
-                || led && matches!(self.part(verb + 1), Part::Time(_)) && self.opens_with_article(annotated, comma + 1))
+                || led && (verb + 1..comma).any(|c| matches!(self.part(c), Part::Time(_))) && self.opens_with_article(annotated, comma + 1))
     }
 
     /// `s'est entretenu, hier à Moscou, avec`: past the time and the place between two commas, the place kept.

@@ -62,7 +62,20 @@ impl Clauses {
     /// Someone with a name or an office; behind a quotation any noun phrase that goes with a verb of many.
     fn may_have_said(&self, annotated: &Annotated, verb: usize, sayer: usize, from: usize) -> bool {
         let many = self.group(annotated, verb).is_some_and(|g| g.person == Person::ThirdPlural);
-        self.party(annotated, sayer).is_some() || many && self.follows_quotation(annotated, verb, from)
+        self.party(annotated, sayer).is_some()
+            || self.speaks_for(annotated, sayer)
+            || many && self.follows_quotation(annotated, verb, from)
+    }
+
+    /// `la mission de l'ONU`, `le porte-parole du ministère`: a noun that may say something, with whose it is.
+    fn speaks_for(&self, annotated: &Annotated, sayer: usize) -> bool {
+        let last = self.chunks[sayer].tokens.end as usize - 1;
+        let mut classes = self.kinds.people.iter().flatten().chain(&self.kinds.voice);
+        let of = |at: usize| matches!(self.part(at), Part::Preposition(mark) if annotated.scan.key(mark) == "of");
+        classes.any(|&class| annotated.scan.is(last, class))
+            && sayer + 2 < self.sentence_of(sayer).end
+            && of(sayer + 1)
+            && self.party(annotated, sayer + 2).is_some()
     }
 
     /// A finite verb right behind a quotation that holds a clause.

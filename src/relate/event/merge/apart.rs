@@ -59,9 +59,11 @@ pub(super) fn visits_and_meets(annotated: &Annotated, visit: &Event, meeting: &E
     };
     let sentence = |e: &Event| annotated.scan.sentence_of(e.trigger.first as usize);
     let goes = visit.mode.as_deref() == Some("visit") && meeting.mode.is_none();
-    let land = !visit.target.is_empty() && visit.target.iter().all(|p| of(p, ActorKind::Country));
+    let town = |p: &Party| annotated.mentions[p.mention as usize].usage == Use::Place;
+    let land = !visit.target.is_empty() && visit.target.iter().all(|p| of(p, ActorKind::Country) || town(p));
     let people = meeting.source.iter().chain(&meeting.target).filter(|p| of(p, ActorKind::Person)).count() > 1;
-    goes && land && people && sentence(visit) != sentence(meeting) && !told_by_noun(annotated, meeting)
+    let apart = sentence(visit) != sentence(meeting) || !told_by_noun(annotated, visit);
+    goes && land && people && apart && !told_by_noun(annotated, meeting)
 }
 
 /// `Chad has signed a deal. In July 2022, Chad signed a framework agreement`: two papers told with an article as new ones, and

@@ -78,6 +78,22 @@ impl Reader<'_> {
         found
     }
 
+    /// `l'expulsion de son envoyé, annoncée par le Tchad`: whoever makes a ban known, where nobody else is told, lays it on.
+    pub(super) fn announcers(&self, chunk: usize) -> Vec<u32> {
+        let to = self.clauses.sentence_of(chunk).end.min(chunk + ANNOUNCED);
+        let told = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => Some(n),
+            _ => None,
+        };
+        let Some(verb) = (chunk + 1..to).find_map(told) else { return Vec::new() };
+        let group = &self.annotated.verbs[verb as usize];
+        let heralded = self.bare_participle(group) && self.heralds(group);
+        let by = self.places(verb).slots.iter().find(|(p, _)| heralded && self.preposition(*p) == Some("by"));
+        let mut sides = by.map(|(_, list)| self.sides(list, true)).unwrap_or_default();
+        sides.retain(|&side| self.country(side).is_some());
+        sides
+    }
+
     /// `l'attaque du Tchad` is Chad's; `l'invasion russe de l'Ukraine`, `le bombardement du Tchad par le Mali` are others'.
     fn settle_whose(&self, chunk: usize, found: &mut Complements) {
         let inside = mentions_in(self.annotated, self.clauses.chunks[chunk].tokens);
@@ -268,3 +284,6 @@ impl Reader<'_> {
         mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).iter().any(|(_, m)| m.usage == Use::Place)
     }
 }
+
+/// So many parts behind a ban the participle may stand that tells who made it known.
+const ANNOUNCED: usize = 8;

@@ -26,8 +26,8 @@ impl Reader<'_> {
         let at = self.clauses.chunk_at(time.first).filter(|&at| matches!(chunks[at].part, Part::Time(_)));
         // `Chad's May 7 attack`
         let within = draft.nominal && draft.tokens.first < time.first && time.end == draft.trigger.first;
-        !within
-            && at.is_some_and(|at| {
+        let hangs = || {
+            at.is_some_and(|at| {
                 self.led_away(draft, at)
                     || self.after_year(at)
                     || self.of_deed_long_over(draft, at)
@@ -40,6 +40,18 @@ impl Reader<'_> {
                     || self.of_putting_off(draft, at)
                     || self.of_noun(draft, at)
             })
+        };
+        !within && (self.is_term_of_name(time) || hangs())
+    }
+
+    /// `the former president Ann Lee (2011-2016)`: the years of whom a name right before the bracket tells.
+    fn is_term_of_name(&self, time: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let Some(open) = time.first.checked_sub(1).filter(|&t| scan.sign(t as usize) == '(') else { return false };
+        let closed = (time.end as usize) < scan.tokens.len() && scan.sign(time.end as usize) == ')';
+        let mentions = &self.annotated.mentions;
+        let behind = mentions.partition_point(|m| m.tokens.first < open);
+        closed && behind > 0 && mentions[behind - 1].tokens.end == open && self.is_person(behind as u32 - 1)
     }
 
     /// `agreed to meet in June`: what is told behind the infinitive is the day of what is agreed.

@@ -46,7 +46,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A participle without auxiliary has its subject for an object: `shells sold by X`; not one of going, `arrivé à Lomé`.
-    pub(super) fn bare_participle(&self, group: &VerbGroup) -> bool {
+    pub(in crate::relate::event) fn bare_participle(&self, group: &VerbGroup) -> bool {
         group.tense == Tense::Participle
             && self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.motion == 0
     }

@@ -1,8 +1,8 @@
 //! Whose attack it was, and on whom: of those who are killed, struck or wounded in it.
 
-use crate::model::{Event, EventType, Mention, Use, VerbGroup};
+use crate::model::{Event, EventStatus, EventType, Mention, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
-use crate::relate::event::Reader;
+use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
@@ -15,6 +15,7 @@ impl Reader<'_> {
                 continue;
             }
             let blamed = self.ascribed_to(attack);
+            let blamed = if blamed.is_empty() { self.struck_under(attack) } else { blamed };
             if !blamed.is_empty() {
                 return blamed;
             }
@@ -35,7 +36,38 @@ impl Reader<'_> {
                     .collect(),
             };
         }
-        Vec::new()
+        let Some(blow) = self.blow_behind(places) else { return Vec::new() };
+        let (group, around) = (&self.annotated.verbs[blow as usize], self.places(blow));
+        let by = around.slots.iter().find(|(p, _)| self.preposition(*p) == Some("by"));
+        match group.passive || self.bare_participle(group) {
+            true => by.map(|(_, list)| self.sides(list, true)).unwrap_or_default(),
+            false => self.sides(&around.subject, true),
+        }
+    }
+
+    /// `tués lorsque leur convoi a été attaqué par des rebelles`: the blow that the clause behind `when` tells of.
+    fn blow_behind(&self, places: &Places) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(places.end.saturating_sub(1)).end;
+        let comma = places.end < to && chunks[places.end].part == Part::Comma;
+        let opens = places.end + usize::from(comma);
+        let when = matches!(chunks.get(opens).map(|c| c.part), Some(Part::Subordinator(mark)) if opens < to && self.annotated.scan.key(mark) == "when");
+        let told = |c: usize| self.finite_verb(c);
+        let verb = (opens..to).filter(|_| when).find_map(told)?;
+        let group = &self.annotated.verbs[verb as usize];
+        let frames = &self.annotated.scan.grammar.frames;
+        let strikes = frames.of_verb(group.lemma).any(|f| kind_of(f) == Some(EventType::Assault));
+        (strikes && group.status == EventStatus::Happened).then_some(verb)
+    }
+
+    /// `tués dans une embuscade tendue par des rebelles`: who led it, behind the participle that follows it.
+    fn struck_under(&self, attack: usize) -> Vec<u32> {
+        let Some(Part::Verb(n)) = self.clauses.chunks.get(attack + 1).map(|c| c.part) else { return Vec::new() };
+        let group = &self.annotated.verbs[n as usize];
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
+        let by = self.places(n).slots.iter().find(|(p, _)| self.preposition(*p) == Some("by"));
+        let by = by.filter(|_| self.bare_participle(group) && kinds & self.kinds.light != 0);
+        by.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
     }
 
     /// `Two were killed and four wounded by Chad`: who did both, where two harms are told of one blow.
@@ -91,11 +123,30 @@ impl Reader<'_> {
         match self.preposition(attack + 1) {
             Some("by") => self.sides(&[attack + 2], true),
             // `Clashes between Chadian and Malian troops`
-            Some("between") => {
-                let to = self.clauses.sentence_of(attack).end;
-                self.sides(&self.clauses.list_on(self.annotated, attack + 2, to).0, true)
-            }
+            Some("between") => self.joined_behind(attack),
             _ => self.ascribed_to(attack),
+        }
+    }
+
+    /// `the truce between Chad and Mali`: the two that `between` behind a noun joins.
+    pub(super) fn joined_behind(&self, noun: usize) -> Vec<u32> {
+        let to = self.clauses.sentence_of(noun).end;
+        if noun + 2 >= to || self.preposition(noun + 1) != Some("between") {
+            return Vec::new();
+        }
+        self.sides(&self.clauses.list_on(self.annotated, noun + 2, to).0, true)
+    }
+
+    /// `Mali said Chad had shelled its positions`: whose they are, where another shells them, is who says so.
+    fn struck_of_sayer(&self, group: &VerbGroup, places: &Places, source: &[u32], target: &mut Vec<u32>) {
+        let owned = |&&c: &&usize| self.is_owned(self.clauses.chunks[c].tokens.first);
+        let open = !source.is_empty() && !group.passive && !target.iter().any(|&t| self.is_known(t));
+        if !open || self.whom(group, places).flatten().find(owned).is_none() {
+            return;
+        }
+        let other = |&s: &u32| self.is_known(s) && !source.iter().any(|&own| self.same_side(own, s));
+        if let Some(sayer) = self.speaker(group.head).filter(other) {
+            *target = vec![sayer];
         }
     }
 
@@ -161,6 +212,7 @@ impl Reader<'_> {
     ) {
         self.struck_place(source, target);
         self.struck_holder(group, places, source, target);
+        self.struck_of_sayer(group, places, source, target);
         if source.is_empty() && target.is_empty() {
             *target = self.place_of_attack(group, places);
         }
@@ -300,6 +352,7 @@ impl Reader<'_> {
         places.slots.iter().flat_map(|(_, list)| list).any(within)
             || parted && before.any(|c| chunks[c].part == Part::Noun && within(&c))
             || behind.is_some_and(|c| chunks[c].part == Part::Noun && within(&c))
+            || self.blow_behind(places).is_some()
     }
 }
 

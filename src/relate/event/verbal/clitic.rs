@@ -9,7 +9,7 @@ use crate::rules::scan::Mark;
 impl Reader<'_> {
     /// `il l'a félicité`: the person whom the object before the verb stands for, the last one named who is not the doer.
     pub(super) fn clitic_object(&self, frame: &Frame, group: &VerbGroup, source: &[u32]) -> Option<u32> {
-        use EventType::{Accuse, Consult, Support};
+        use EventType::{Accuse, Consult, Request, Support};
         let scan = &self.annotated.scan;
         let first = group.tokens.first as usize;
         let clitic = scan.mark_before(first.saturating_sub(2), first, self.classes.clitic)?;
@@ -20,12 +20,23 @@ impl Reader<'_> {
         let near =
             |n: &u32| scan.sentence_of(mentions[*n as usize].tokens.first as usize) + 2 > scan.sentence_of(first);
         let met = frame.mode == "visit" && !frame.has("goer") || Some(frame.rule) == self.rule_of("meet");
-        let whom = matches!(kind, Accuse | Support) || kind == Consult && met;
+        let whom = matches!(kind, Accuse | Request | Support) || kind == Consult && met;
         let object = scan.key(clitic) == "article" && whom;
         let person = (0..to as u32).rev().take_while(near).find(fits);
         let body = || self.body_pointed_at(clitic, kind, source);
         // `l'examiner pour l'approuver`: behind an infinitive it stands for a matter as often.
         person.filter(|_| object).or_else(|| body().filter(|_| group.finite())).filter(|_| !source.is_empty())
+    }
+
+    /// `il l'a invité à partir`: is one asked whom an object before the verb stands for?
+    pub(super) fn asks_one_before(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let scan = &self.annotated.scan;
+        let first = group.tokens.first as usize;
+        let clitic = scan.mark_before(first.saturating_sub(2), first, self.classes.clitic);
+        kind_of(frame) == Some(EventType::Request)
+            && clitic.is_some_and(|m| scan.key(m) == "article")
+            && places.objects.is_empty()
+            && self.infinitive(places, group).is_some()
     }
 
     /// `Le président l'a reçu`: does what points at a guest stand before the verb, and nothing behind it?

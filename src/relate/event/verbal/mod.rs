@@ -212,6 +212,11 @@ impl<'a> Reader<'a> {
             if source.is_empty() {
                 std::mem::swap(&mut source, &mut target);
             }
+            if source.is_empty()
+                && let [noun] = places.subject[..]
+            {
+                source = self.joined_behind(noun);
+            }
             if source.len() < 2 {
                 return None;
             }

@@ -74,7 +74,9 @@ impl Reader<'_> {
             if passive { self.undergone(frame, group, places) } else { self.done(frame, group, places) };
         // `thanked him for help in Chad`: whoever `he` is, not Chad.
         let them = || !passive && self.object_of_verb_before(group, places).is_some();
-        let open = them() || target.is_empty() && self.is_him(&places.objects);
+        // `l'a invité à aider le Tchad`: whoever `l'` is, not Chad.
+        let asked = !passive && self.asks_one_before(frame, group, places);
+        let open = asked || them() || target.is_empty() && self.is_him(&places.objects);
         if target.is_empty() && !passive {
             target = self.behind_particle(frame, group, places);
         }
@@ -99,7 +101,11 @@ impl Reader<'_> {
         }
         // `accused the press of trying to spare Chad`: whom the words are about stands there, though nobody knows them.
         let of_another = kind_of(frame) == Some(EventType::Accuse) && !places.objects.is_empty();
-        if target.is_empty() && self.takes_complement(frame, places) && !of_another && !self.asks_others(frame, places)
+        if target.is_empty()
+            && !asked
+            && self.takes_complement(frame, places)
+            && !of_another
+            && !self.asks_others(frame, places)
         {
             target = self.sides_of_complement(places, &source);
         }
