@@ -100,8 +100,17 @@ impl Weapons {
 
     /// Is one country's list of arms so much longer than another's that of the two it is the one that sells?
     pub fn outsells(&self, seller: Country, buyer: Country) -> bool {
-        let types = |country| self.named.iter().filter(|n| n.origin == Some(country)).count();
-        types(seller) >= OUTSELLS * (types(buyer) + 1)
+        self.types(seller) >= OUTSELLS * (self.types(buyer) + 1)
+    }
+
+    /// Has one country designed more types of arms than another?
+    pub fn sells_more(&self, seller: Country, buyer: Country) -> bool {
+        self.types(seller) > self.types(buyer)
+    }
+
+    /// How many types of arms a country has designed.
+    fn types(&self, country: Country) -> usize {
+        self.named.iter().filter(|n| n.origin == Some(country)).count()
     }
 
     /// The class noun of this number in a language.

@@ -34,6 +34,11 @@ fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
     let named = found.named.and_then(|n| facts.named.get(n as usize));
     let noun = found.noun.and_then(|n| facts.noun(&scan.grammar.language, n as usize));
     let digits = weapon.designation.as_ref().is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()));
+    // `G5 Sahel`: the beginning of a longer name of someone.
+    let organization = scan.mark(weapon.tokens.first as usize, scan.grammar.class("organization"));
+    if named.is_some_and(|n| n.ambiguous) && organization.is_some_and(|m| m.end > weapon.tokens.end) {
+        return false;
+    }
     match (named, noun) {
         (Some(named), noun) => {
             !named.ambiguous

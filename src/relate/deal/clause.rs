@@ -1,5 +1,7 @@
 //! Where one deed ends and another begins in a sentence, and what a clause says in passing.
 
+mod another;
+
 use super::cue::{may_hold_cue, of_stage};
 use crate::analysis::Annotated;
 use crate::model::{EventStatus, Tense, Tokens, VerbGroup};
@@ -91,6 +93,8 @@ impl<'a> Cutter<'a> {
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.conjunction) && self.goes_on_open(at, first, sentence.end)
                 || self.another_paper(at, first, sentence.end)
+                || scan.is(at, self.conjunction) && self.another_move(at, first, sentence.end)
+                || later == Some("break") && self.come_before(at, first, sentence.end)
                 || later == Some("break") && (self.new_subject(at, first, sentence.end) || self.undoes(at, first))
                 || later.is_some() && self.names_deed(at, first, sentence.end)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
@@ -175,23 +179,6 @@ impl<'a> Cutter<'a> {
             && !gap.is_empty()
             && gap.clone().filter(|&t| joined || !scan.tokens[t].glued).count() <= NEAR
             && !gap.into_iter().any(|t| scan.sign(t) == ',')
-    }
-
-    /// `signed a deal for 12 jets and a separate deal to modernise tanks`: another paper, with goods of its own behind it.
-    fn another_paper(&self, at: usize, first: u32, end: u32) -> bool {
-        let Annotated { scan, weapons, .. } = self.annotated;
-        let joins = [self.conjunction, self.besides].iter().find_map(|&class| scan.mark(at, class));
-        let Some(from) = joins.map(|m| m.end as usize) else { return false };
-        let last = (from + NEAR).min(end as usize);
-        let Some(separate) = (from..last.min(from + PAIRED)).find_map(|at| scan.mark(at, self.separate)) else {
-            return false;
-        };
-        let Some(paper) = (separate.end as usize..last).find(|&at| scan.is(at, self.paper)) else { return false };
-        let goods = |from: u32, to: u32| {
-            let next = weapons.get(weapons.partition_point(|w| w.tokens.first < from));
-            next.is_some_and(|w| w.tokens.end <= to)
-        };
-        goods(first, at as u32) && goods(paper as u32, end)
     }
 
     /// `ordered 42 jets and may buy two ships`: a deed in other goods that is not done yet, joined to one that is.
@@ -316,15 +303,6 @@ impl<'a> Cutter<'a> {
         let grammar = self.annotated.scan.grammar;
         let mut rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
         rules.any(|f| grammar.rule(f.rule).field("done") == Some("cancelled"))
-    }
-
-    /// Does `from` or `with` lead to someone among these tokens?
-    fn names_seller(&self, from: u32, to: u32) -> bool {
-        let Annotated { mentions, scan, .. } = self.annotated;
-        let slot = scan.grammar.class("deal_slot");
-        let leads = |at: usize| scan.mark(at, slot).is_some_and(|m| matches!(scan.key(m), "from" | "with"));
-        let inside = mentions[mentions.partition_point(|m| m.phrase.first < from)..].iter();
-        inside.take_while(|m| m.phrase.end <= to).any(|m| m.phrase.first > from && leads(m.phrase.first as usize - 1))
     }
 
     /// Does a verb bring up a rule for deals?

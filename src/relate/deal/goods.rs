@@ -1,11 +1,13 @@
 //! The goods of a clause: its weapons as items, with `12 others` standing for what was named before.
 
+mod again;
 mod alike;
 
 use crate::analysis::Annotated;
 use crate::model::{ActorKind, Category, Decimal, Item, Mention, Quantity, Tokens, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::text::{Casing, TokenKind};
+use again::{have_sums, repeats};
 pub(super) use alike::{counted_alike, fuller, is_shorter_word, means, same, stands_for};
 
 /// An item with the words that it came from.
@@ -71,7 +73,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             words.take_in(annotated, last, next);
             continue;
         }
-        if goods.iter().any(|known| words.go_to_two(annotated, known, &next)) {
+        if goods.iter().any(|known| words.go_to_two(annotated, known, &next) || have_sums(annotated, known, &next)) {
             goods.push(next);
             continue;
         }
@@ -325,17 +327,6 @@ fn tells_of_agent(annotated: &Annotated, first: usize) -> bool {
         let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) < by));
         verb.is_none_or(|g| g.tokens.first as usize >= comma)
     })
-}
-
-/// `armed aerial vehicles (UCAVs)`: in brackets or behind a stroke, what was just told.
-fn repeats(annotated: &Annotated, last: &Goods, weapon: &Weapon) -> bool {
-    let scan = &annotated.scan;
-    let (first, end) = (weapon.phrase.first as usize, weapon.tokens.end as usize);
-    let bracket = |at: usize, text: &str| scan.tokens.get(at).is_some() && scan.token_text(at) == text;
-    let behind = last.tokens.end as usize + 1 == first && bracket(first - 1, "(") && bracket(end, ")");
-    // `Super Tucano trainer/combat aircraft`
-    let slashed = (1..=2).contains(&first.saturating_sub(last.tokens.end as usize)) && bracket(first - 1, "/");
-    (behind || slashed) && weapon.designation.is_none() && weapon.category == last.item.category
 }
 
 /// How far before goods a bracket may open, in tokens.

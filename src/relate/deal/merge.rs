@@ -129,6 +129,10 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], draft: Draft) {
     }
     if draft.goods.is_empty() && gap <= 1 && is_signed(draft.status) {
         deal.deal.time = draft.time.or(deal.deal.time);
+        // `the contract for 80 jets … Signed in 2021, this contract`
+        if deal.untold && deal.deal.status == DealStatus::Planned && draft.definite {
+            (deal.deal.status, deal.untold) = (draft.status, false);
+        }
     }
     let known = deal.goods.len();
     if is_brought(deal.deal.status) {

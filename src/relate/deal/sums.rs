@@ -43,14 +43,19 @@ pub(super) fn time(annotated: &Annotated, clause: Tokens, sentence: Tokens, cue:
     let times = &annotated.times;
     let from = times.partition_point(|t| t.tokens.first < sentence.first);
     let inside = || times.iter().enumerate().skip(from).take_while(|(_, t)| t.tokens.end <= sentence.end);
-    let limit = annotated.scan.grammar.class("deal_until");
+    let [limit, since] = ["deal_until", "deal_since"].map(|name| annotated.scan.grammar.class(name));
+    // `Since 2014, Chad has bought 12 jets`: when it began to.
+    let begins = |first: u32| first > 0 && annotated.scan.is(first as usize - 1, since);
     // `extended the lease to 2026`: when it ends.
     let ends =
         |first: u32| annotated.scan.mark_before(first.saturating_sub(3) as usize, first as usize, limit).is_some();
     let nearest = |range: Tokens| {
         let dated = inside().filter(|(_, t)| {
             let within = t.tokens.first >= range.first && t.tokens.end <= range.end;
-            within && !ends(t.tokens.first) && matches!(t.kind, TimeKind::Date | TimeKind::Time)
+            within
+                && !ends(t.tokens.first)
+                && !begins(t.tokens.first)
+                && matches!(t.kind, TimeKind::Date | TimeKind::Time)
         });
         dated.min_by_key(|(_, t)| t.tokens.first.abs_diff(cue.first)).map(|(n, _)| n as u32)
     };

@@ -1,8 +1,9 @@
 //! What stands around the verb or the noun of a frame: whether it is a cue there, and which words belong to it.
 
-use super::{Cue, Places, Slot, of_stage};
+use super::{Cue, Places, of_stage};
 use crate::analysis::Annotated;
 use crate::model::{Decimal, EventStatus, Tense, Tokens, Use, VerbGroup, Weapon};
+use crate::relate::deal::side::Slot;
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 use crate::rules::lexicon::ClassId;
@@ -264,7 +265,7 @@ pub(super) fn is_led_to(annotated: &Annotated, noun: usize) -> bool {
 /// Is it a word inside the name of goods that are counted: `79 modernisation kits`?
 pub(super) fn is_part_of_goods(annotated: &Annotated, token: u32) -> bool {
     let at = annotated.weapons.partition_point(|w| w.tokens.end <= token);
-    let counted = |w: &Weapon| w.quantity.is_some_and(|q| q.value != Some(Decimal::integer(1)));
+    let counted = |w: &Weapon| !w.general && w.quantity.is_some_and(|q| q.value != Some(Decimal::integer(1)));
     annotated
         .weapons
         .get(at)

@@ -3,9 +3,9 @@
 
 mod around;
 mod paying;
+mod places;
 mod progress;
 
-use super::side::Slot;
 use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, EventStatus, RuleId, Tense, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
@@ -16,7 +16,9 @@ use around::{
     is_denied, is_led_to, is_negated, is_of_other_deed, is_part_of_goods, is_ruled_out, names_talks, only_says,
     opens_goods, stands_before, stands_behind, turn_if_undergone, words_behind,
 };
+use paying::may_only_pay;
 pub(super) use paying::payments;
+pub(super) use places::Places;
 
 /// What a cue is there for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -90,33 +92,6 @@ impl Cue {
     /// A noun for the end of a deal: `cancellation`.
     pub fn ends(&self) -> bool {
         self.role == Role::Step && self.group.is_none() && self.status.is_some_and(DealStatus::ends_it)
-    }
-}
-
-/// The places of a side beside a cue.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Places {
-    pub subject: bool,
-    pub object: bool,
-    /// The one whose goods they are: `upgrade Peru's jets`.
-    pub owner: bool,
-    /// It is the side that gets: a contract for a firm that makes arms is none of its orders.
-    pub gets: bool,
-    pub slots: Vec<Slot>,
-}
-
-impl Places {
-    fn parse(names: &str, gets: bool) -> Places {
-        let mut places = Places { gets, ..Places::default() };
-        for name in names.split('|').map(str::trim) {
-            match name {
-                "subject" => places.subject = true,
-                "object" => places.object = true,
-                "owner" => places.owner = true,
-                slot => places.slots.extend(Slot::parse(slot)),
-            }
-        }
-        places
     }
 }
 
@@ -313,6 +288,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
             || opens_goods(annotated, group)
             || ends_trade(annotated, group)
             || is_of_other_deed(annotated, group)
+            || may_only_pay(annotated, frame, group)
         {
             continue;
         }

@@ -3,9 +3,16 @@
 use super::around::words_behind;
 use super::{Cue, Places, cue};
 use crate::analysis::Annotated;
-use crate::model::{Tokens, VerbGroup};
+use crate::model::{DealKind, EventStatus, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
+
+/// `could be financed by Chad`: who may lend the price of a deal is told beside it, and is no side of one yet.
+pub(super) fn may_only_pay(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
+    let rule = annotated.scan.grammar.rule(frame.rule);
+    let finances = rule.field("kind").and_then(DealKind::parse) == Some(DealKind::Financing);
+    finances && group.status == EventStatus::Possible && group.passive
+}
 
 /// The verbs and nouns of paying among these tokens.
 pub(in crate::relate::deal) fn payments(annotated: &Annotated, range: Tokens) -> Vec<Cue> {

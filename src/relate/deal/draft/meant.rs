@@ -1,7 +1,7 @@
 //! The goods that a clause means: without those not chosen, with those that go back to what was told before.
 
 use super::Reader;
-use crate::model::{DealKind, Item, Tense, Tokens, VerbGroup, Weapon};
+use crate::model::{DealKind, Item, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, means, same};
 use crate::relate::deal::side::{Side, Slot};
@@ -13,8 +13,11 @@ use crate::text::{Casing, TokenKind};
 /// How far behind a verb the noun that is its object may stand, in tokens.
 const GOVERNS: u32 = 6;
 
+/// How far behind a noun for upkeep the forces may stand that are renewed, in tokens.
+const FORCES_WITHIN: u32 = 6;
+
 /// How many sentences before a bare figure the type may have been told that it counts.
-const SAME_TYPE_WITHIN: usize = 2;
+pub(super) const SAME_TYPE_WITHIN: usize = 2;
 
 /// How far before goods the words may stand that make them a sum, in tokens.
 const TOTAL_WITHIN: u32 = 6;
@@ -116,6 +119,16 @@ impl Reader<'_> {
         };
         let added = (1..cues.len()).find(|&n| parted(&cues[n - 1], &cues[n]));
         let cues: Vec<Cue> = cues.into_iter().skip(added.unwrap_or(0)).collect();
+        // `the modernisation of its air force began with 12 jets`: what is renewed is named, and is no goods.
+        let forces = |c: &Cue| {
+            let of_forces = Tokens { first: c.tokens.end, end: (c.tokens.end + FORCES_WITHIN).min(first) };
+            c.kind == Some(DealKind::Maintenance)
+                && c.group.is_none()
+                && moves(c)
+                && self.has(of_forces, self.words.forces)
+                && self.acts(c.tokens.end, first)
+        };
+        let cues: Vec<Cue> = cues.into_iter().filter(|c| !forces(c)).collect();
         let Some(nearest) = cues.iter().rposition(moves) else { return cues };
         // `received a shipment of tanks`, `chose a firm to supply tanks`: the verb that the deed hangs on.
         let governs = |c: &Cue| {
@@ -165,73 +178,6 @@ impl Reader<'_> {
     fn is_own(&self, goods: &Goods) -> bool {
         let scan = &self.annotated.scan;
         goods.tokens.first.checked_sub(1).is_some_and(|at| scan.is(at as usize, scan.grammar.class("possessive")))
-    }
-
-    /// `34 aircraft of the same type`: of the type named last.
-    fn take_type(&self, goods: &mut Goods) {
-        self.take_longer_name(goods);
-        let scan = &self.annotated.scan;
-        let alike = scan.is(goods.tokens.end as usize, self.words.alike);
-        if goods.item.designation.is_some() || !alike && !self.is_pointed_at(goods) {
-            return;
-        }
-        // What a deal was told of goes before what is merely named: `12 of the aircraft`, beside the jets that they replace.
-        if let Some(told) = self.pointed_at(goods).filter(|_| !alike) {
-            return become_type(goods, told);
-        }
-        let weapons = &self.annotated.weapons;
-        let before = weapons.partition_point(|w| w.tokens.end <= goods.tokens.first);
-        let named = |w: &&Weapon| w.designation.is_some() && w.category == goods.item.category;
-        let Some(at) = weapons[..before].iter().rposition(|w| named(&w)) else { return };
-        let sentence = |token: u32| scan.sentence_of(token as usize);
-        if !alike && sentence(goods.tokens.first) - sentence(weapons[at].tokens.first) > SAME_TYPE_WITHIN {
-            return;
-        }
-        let item = &mut goods.item;
-        (item.designation, item.family) = (weapons[at].designation.clone(), weapons[at].family.clone());
-        item.weapon = Some(at as u32);
-        goods.sure = true;
-    }
-
-    /// `80 F4`, where the `Rafale F4` was told of: the last part of its name, and no other arm that goes by it.
-    fn take_longer_name(&self, goods: &mut Goods) {
-        let plain = |name: &str| name.replace(['-', ' '], "");
-        let Some(name) = goods.item.designation.as_deref().map(plain) else { return };
-        let ends = |l: &&Goods| {
-            let long = l.item.designation.as_deref().and_then(|d| d.rsplit_once(' '));
-            let other = l.item.category == goods.item.category && !same(&l.item, &goods.item);
-            other && long.is_some_and(|(_, last)| last == name)
-        };
-        if let Some(long) = self.last.iter().rev().find(ends) {
-            let item = long.item.clone();
-            goods.item = Item { quantity: goods.item.quantity, ..item };
-        }
-    }
-
-    /// The type of the same category that a deal was told of last, within a few sentences.
-    fn pointed_at(&self, goods: &Goods) -> Option<Item> {
-        let sentence = |g: &Goods| self.annotated.scan.sentence_of(g.tokens.first as usize);
-        let typed = |l: &&Goods| l.item.category == goods.item.category && l.item.designation.is_some();
-        let near = |l: &&Goods| sentence(goods) - sentence(l).min(sentence(goods)) <= SAME_TYPE_WITHIN;
-        self.last.iter().rev().filter(typed).find(near).map(|l| l.item.clone())
-    }
-
-    /// Does the article name no other type of a category than this?
-    pub(super) fn is_only_type(&self, item: &Item) -> bool {
-        let other = |w: &Weapon| {
-            let named = w.designation.is_some() && w.category == item.category;
-            named && w.designation != item.designation && (w.family.is_none() || w.family != item.family)
-        };
-        !self.annotated.weapons.iter().any(other)
-    }
-
-    /// `11 of these jets`: so many of what was named right before.
-    fn is_pointed_at(&self, goods: &Goods) -> bool {
-        let weapon = goods.item.weapon.map(|w| self.annotated.weapons[w as usize].tokens.first);
-        let first = weapon.filter(|_| goods.item.quantity.is_some() && goods.broad);
-        first.is_some_and(|first| {
-            (goods.tokens.first..first).any(|at| self.annotated.scan.is(at as usize, self.words.these))
-        })
     }
 
     /// `Chad bought 24 Su-30 jets. A deal with Mali for 12 aircraft followed`: bare figures beside another side count what

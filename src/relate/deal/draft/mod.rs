@@ -4,6 +4,7 @@
 mod bracketed;
 mod described;
 mod figures;
+mod how_told;
 mod meant;
 mod outcome;
 mod outline;
@@ -11,6 +12,7 @@ mod passing;
 mod pronouns;
 mod shares;
 mod sides;
+mod types;
 mod words;
 
 use super::clause::Cutter;
@@ -21,7 +23,7 @@ use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
 use crate::analysis::Annotated;
-use crate::model::{Category, Country, DealKind, DealStatus, Decimal, Tense, Tokens};
+use crate::model::{Category, Country, DealKind, DealStatus, Decimal, Tokens};
 use crate::rules::lexicon::{ClassId, WordId};
 use crate::text::{Casing, Span, TokenKind};
 pub(super) use outline::Draft;
@@ -227,39 +229,6 @@ impl<'a> Reader<'a> {
         self.note_how_told(&mut draft, main, cues, clause);
         draft.between = self.joined_pair(&draft, cues, &sides);
         Some((draft, sides))
-    }
-
-    /// Who acts by a word that stands for someone, and how a clause goes with what was told before.
-    fn note_how_told(&self, draft: &mut Draft, main: &Cue, cues: &[Cue], clause: Tokens) {
-        draft.by_pronoun = cues.iter().any(|c| self.is_by_pronoun(c));
-        draft.gives = cues.iter().any(|c| c.supplier.subject && self.is_by_pronoun(c));
-        draft.of_many = cues.iter().any(|c| self.is_by_many(c, clause));
-        let verb = main.group.map(|g| &self.annotated.verbs[g as usize]);
-        let looks_back = self.annotated.scan.is(clause.first as usize, self.words.later);
-        let all = draft.value.is_some() && self.has(clause, self.words.since);
-        draft.in_passing = looks_back || all || verb.is_some_and(|g| g.tense == Tense::Gerund);
-        draft.is_trade = draft.status == DealStatus::Planned
-            && cues.iter().all(|c| c.group.is_none() && c.status.is_none())
-            && draft.goods.iter().all(|g| g.general);
-        // `12 jets and additional equipment`: goods of any kind are no other deal beside those that are told.
-        let any_kind = draft.goods.iter().all(|g| g.general);
-        draft.another = draft.goods.iter().any(|g| g.general == any_kind && self.is_another(g));
-        // `signed another contract`
-        let paper = |c: &&Cue| c.role == Role::Pact && c.group.is_none();
-        let before = |c: &Cue| Tokens { first: c.tokens.first.saturating_sub(2), end: c.tokens.first };
-        draft.another |= cues.iter().find(paper).is_some_and(|c| self.has(before(c), self.words.another));
-        // `Other countries that have ordered the jet include Chad and Niger`
-        draft.another |= self.lists_buyers(main);
-        // `Separately, Chad ordered 12 guns`
-        draft.another |=
-            is_signed(draft.status) && self.annotated.scan.is(clause.first as usize, self.words.besides_told);
-        draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
-        draft.carries = main.carries;
-        draft.untold = cues.iter().all(|c| c.status.is_none());
-        draft.former = self.is_former_plan(draft.status, main, clause);
-        draft.span = self.span(draft, cues, clause);
-        draft.brings = main.carries && draft.status == DealStatus::Planned;
-        draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
     }
 
     /// Is all of it an option, and not `three frigates, with a fourth as an option`?

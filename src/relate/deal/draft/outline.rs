@@ -51,6 +51,8 @@ pub(in crate::relate::deal) struct Draft {
     pub gives: bool,
     /// Whoever is quoted gives, or gets where this is false.
     pub by_speaker: Option<bool>,
+    /// It comes on top of what was told right before: `also ordered`.
+    pub also: bool,
     /// Many give, or it is not told who.
     pub of_many: bool,
     /// Told by a gerund or behind `after` beside another deed, or all that was sold since: `while also giving shells to Chad`.
@@ -113,6 +115,7 @@ impl Reader<'_> {
             gives: false,
             in_passing: false,
             is_trade: false,
+            also: false,
             of_many: false,
             by_speaker: None,
             another: false,

@@ -348,8 +348,11 @@ impl Reader<'_> {
     pub(super) fn is_former_plan(&self, status: DealStatus, main: &Cue, clause: Tokens) -> bool {
         let first = main.tokens.first.saturating_sub(AT_FIRST_WITHIN).max(clause.first);
         let near = Tokens { first, end: (main.tokens.end + 1).min(clause.end) };
-        matches!(status, DealStatus::Planned | DealStatus::Negotiating | DealStatus::Requested)
-            && self.has(near, self.words.at_first)
+        let open = matches!(status, DealStatus::Planned | DealStatus::Negotiating | DealStatus::Requested);
+        // `The jets were originally delivered without radars`: long ago, and no part of the deal that is told now.
+        let passive = main.group.is_some_and(|g| self.annotated.verbs[g as usize].passive);
+        let past = status == DealStatus::Delivered && passive;
+        (open || past) && self.has(near, self.words.at_first)
     }
 
     /// `under the contract`.

@@ -2,7 +2,7 @@
 
 use super::{Draft, Reader, Told};
 use crate::analysis::Annotated;
-use crate::model::{Category, DealStatus, Quantity, Tokens};
+use crate::model::{Category, DealKind, DealStatus, Quantity, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::parties::{Parties, listed_with, origin};
@@ -100,7 +100,7 @@ impl Reader<'_> {
     /// that others have designed: of each origin a deal.
     fn by_origin(&self, draft: &Draft) -> Vec<Draft> {
         let made = draft.supplier.filter(|s| s.slot == Slot::Adjective && draft.recipient.is_some());
-        let Some(maker) = made else { return Vec::new() };
+        let Some(maker) = made else { return self.by_types(draft) };
         let own = |g: &Goods| {
             let inside = maker.tokens.first >= g.tokens.first && maker.tokens.end <= g.tokens.end;
             inside || maker.tokens.end == g.tokens.first || maker.tokens.first == g.tokens.end
@@ -126,6 +126,23 @@ impl Reader<'_> {
             shares.push(Draft { supplier, value: None, financing: None, ..draft });
         }
         shares
+    }
+
+    /// `bought Caesar guns, HIMARS launchers and Merkava tanks`: goods of types from several lands, of whom none is named.
+    fn by_types(&self, draft: &Draft) -> Vec<Draft> {
+        let open = draft.supplier.is_none() && draft.recipient.is_some() && draft.value.is_none();
+        let made: Option<Vec<_>> =
+            draft.goods.iter().map(|g| origin(self.annotated, std::slice::from_ref(g))).collect();
+        let Some(made) = made.filter(|_| open && draft.kind == DealKind::Sale) else { return Vec::new() };
+        let buyer = draft.recipient.map(|r| r.country);
+        let mut shares: Vec<Draft> = Vec::new();
+        for (goods, made) in draft.goods.iter().zip(made).filter(|(_, made)| Some(*made) != buyer) {
+            match shares.iter_mut().find(|d| d.origin == Some(made)) {
+                Some(known) => known.goods.push(goods.clone()),
+                None => shares.push(Draft { origin: Some(made), goods: vec![goods.clone()], ..draft.clone() }),
+            }
+        }
+        if shares.len() > 1 { shares } else { Vec::new() }
     }
 
     /// `Jordan, a neighbour of Iraq, bought`: one by whom another is described is in no list with it.

@@ -108,7 +108,11 @@ impl Reader<'_> {
         let agrees =
             |own: Option<Side>, told: Option<Side>| own.is_none_or(|o| told.is_some_and(|t| t.country == o.country));
         let same = found.supplier.is_none() && agrees(found.recipient, told.parties.recipient);
-        (joined && paper && same).then_some(told)
+        // `signed a deal with Tarn for jets and another deal with Thales for radars`: a paper of the same buyer.
+        let buyer = told.parties.recipient.filter(|_| found.recipient.is_none());
+        let other = found.supplier.zip(buyer).filter(|(s, b)| s.country != b.country && s.slot == Slot::With);
+        let parties = other.map_or(told.parties, |(s, b)| Parties { supplier: Some(s), recipient: Some(b) });
+        (joined && paper && (same || other.is_some())).then_some(Told { parties, ..told })
     }
 
     /// Who gets the goods by what was told before: `the country also bought`, or the one whom all went to so far.
@@ -258,7 +262,14 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let moves = |c: &&Cue| c.role == Role::Transfer && (c.group.is_some() || c.recipient.subject);
         let cue = scene.cues.iter().find(|c| moves(c) && c.group.is_some()).or(scene.cues.iter().find(moves))?;
-        let stands = |at: usize| scan.is(at, self.words.country);
+        // `compensate the country buying arms`: any one that does so.
+        let any = |end: u32| {
+            cue.group.is_some_and(|g| {
+                let group = &self.annotated.verbs[g as usize];
+                group.tense == Tense::Gerund && group.tokens.first == end
+            })
+        };
+        let stands = |at: usize| scan.mark(at, self.words.country).is_some_and(|m| !any(m.end));
         let led = |at: usize| at > 0 && scan.is(at - 1, self.words.slot);
         let (first, end) = (cue.tokens.first, cue.tokens.end);
         let subject = || {

@@ -8,6 +8,9 @@ use super::super::side::{Side, Slot};
 use super::{Told, shared};
 use crate::model::{Category, Country, DealKind, DealStatus};
 
+/// How many sentences behind a deal another may stand that comes on top of it.
+const ALSO_WITHIN: u32 = 2;
+
 /// The two ends of a deal.
 pub(super) struct Ends {
     pub supplier: Option<Country>,
@@ -65,6 +68,10 @@ impl Ends {
             typed.then(|| only_supplier(before.iter().filter(told), self.recipient, &draft.goods)).flatten();
         let maker = passed_on.or(maker);
         let maker = maker.or_else(|| only_supplier(before.iter().filter(told), self.recipient, &draft.goods));
+        // `Chad sold drones to Mali. Niger also ordered drones`: from the same one.
+        let near =
+            |d: &&Told| draft.also && draft.sentence - d.sentence <= ALSO_WITHIN && shared(&d.goods, &draft.goods);
+        let maker = maker.or_else(|| before.last().filter(near)?.deal.supplier);
         let own = |made: &Country| draft.origin.is_none() && self.recipient == Some(*made);
         self.supplier = maker.filter(|made| !own(made));
         self.inferred.extend(self.supplier.map(|_| "supplier"));
@@ -109,7 +116,7 @@ impl Ends {
         let guessed = self.inferred.contains(&"supplier") && draft.origin.is_none() && !draft.back;
         let guessed = of_no_kind && guessed && draft.goods.iter().all(any);
         let upkeep = of_no_kind && draft.kind == DealKind::Maintenance && !draft.goods.iter().any(of_sort);
-        own || guessed && !draft.definite
+        own || guessed && !draft.definite && !draft.also
             || upkeep
             || draft.kind == DealKind::Financing && self.supplier.is_none() && !joined
             || draft.tentative && self.recipient.is_none()

@@ -107,6 +107,9 @@ impl Told {
         let sides =
             deal.recipient.is_some() || deal.supplier.is_some() && deal.inferred.is_empty() || self.between.is_some();
         let counted = self.goods.iter().any(|g| g.item.quantity.is_some() || g.part.is_some());
+        // `carried by the sales of Rafale jets`: to whom is not told.
+        let trade = self.untold && deal.recipient.is_none() && deal.status == DealStatus::Planned;
+        let sides = sides && !trade;
         !sides && !counted && deal.value.is_none() && !self.headline
     }
 

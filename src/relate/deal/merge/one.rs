@@ -21,7 +21,8 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let general = near && known.goods.iter().all(|g| g.general);
     let bare = known.goods.is_empty() || next.goods.is_empty() || general || is_headline_of(known, next);
     let apart = known.sentence != next.sentence && !next.definite;
-    let other = next.another && !known.headline && !known.another;
+    let past = next.former && next.deal.status == DealStatus::Delivered && is_signed(known.deal.status);
+    let other = past || next.another && !known.headline && !known.another;
     sides
         && !other
         && a.option == b.option
@@ -251,7 +252,9 @@ fn are_one_sort(known: &Told, next: &Told) -> bool {
     let open =
         |t: &Told| t.goods.iter().all(|g| g.item.designation.is_none() && g.item.quantity.is_none() && !g.general);
     let sort = |g: &Goods| known.goods.iter().any(|k| is_shorter_word(&k.item, &g.item));
-    let ended = known.deal.status.ends_it() || next.deal.status.ends_it();
+    // `cancelled the sale of submarines … the question of selling diesel submarines`: what has come to nothing is spoken of.
+    let spoken_of = next.deal.status == DealStatus::Planned && next.deal.time.is_none();
+    let ended = next.deal.status.ends_it() || known.deal.status.ends_it() && !spoken_of;
     !known.goods.is_empty()
         && !next.goods.is_empty()
         && open(known)

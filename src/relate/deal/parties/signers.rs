@@ -65,13 +65,18 @@ impl Scene<'_> {
         !buys && !self.goods.is_empty() && self.goods.iter().all(|g| g.general)
     }
 
-    /// `Germany has frozen arms deals with Qatar`: who has papers on arms of any kind with one that sells hardly any.
+    /// `Germany has frozen arms deals with Qatar`: who has papers on arms of any kind with one that sells hardly any; who
+    /// holds them up need only have more to sell.
     fn exporter_before(&self, found: Parties) -> Option<Side> {
         let partner = found.supplier.filter(|s| found.recipient.is_none() && s.slot == Slot::With && !s.makes)?;
         let facts = &self.annotated.facts.weapons;
+        let ends = |c: &Cue| c.role == Role::Step && c.status.is_some_and(DealStatus::ends_it);
+        let halts = self.cues.iter().any(ends);
         let sells = |s: &&Side| {
             let before = s.tokens.end <= partner.tokens.first && s.trades;
-            before && matches!(s.slot, Slot::Bare | Slot::Possessive) && facts.outsells(s.country, partner.country)
+            let more = halts && facts.sells_more(s.country, partner.country);
+            let sells = more || facts.outsells(s.country, partner.country);
+            before && matches!(s.slot, Slot::Bare | Slot::Possessive) && sells
         };
         self.sides.iter().find(sells).filter(|_| self.trades_in_any_kind()).copied()
     }

@@ -60,7 +60,11 @@ impl<'s> Search<'s> {
             Slot::For if is_to(s) => true,
             Slot::Bare => s.tokens.first >= governor.tokens.end && !self.led_away(s),
             // `paid a deposit to Chad to buy`: who is given something does not do what it is given for.
-            Slot::To => s.tokens.first >= governor.tokens.end && !self.led_away(s) && !self.gives_to(governor, s),
+            Slot::To => {
+                s.tokens.first >= governor.tokens.end
+                    && !self.led_away(s)
+                    && (self.is_awarded(governor) || !self.gives_to(governor, s))
+            }
             _ => false,
         };
         // `paid Russia to buy Mi-24s`: no one buys what is its own.
@@ -77,6 +81,13 @@ impl<'s> Search<'s> {
         let led = first > 0 && scan.mark(first - 1, class).is_some_and(|m| scan.key(m) == "for");
         let stands = |s: &Side| s.tokens.end as usize + 1 == first && s.slot != Slot::Adjective;
         self.before().next_back().filter(|s| done && led && stands(s))
+    }
+
+    /// `awarded a contract to Tarn to build`: whom a paper is given does what it is for.
+    fn is_awarded(&self, verb: &VerbGroup) -> bool {
+        let awards = |c: &Cue| c.recipient.slots.contains(&Slot::By) && c.supplier.slots.contains(&Slot::To);
+        let of = |c: &Cue| self.scene.group(c).is_some_and(|g| g.tokens == verb.tokens);
+        self.scene.cues.iter().any(|c| awards(c) && of(c))
     }
 
     /// Does a noun stand between a verb and the preposition that leads to a side: `paid a deposit to Chad`?
@@ -100,6 +111,10 @@ impl<'s> Search<'s> {
             Slot::Possessive => 5,
             _ => return None,
         };
+        // `was awarded a contract by Chad to supply`: who awards it does nothing of what it is for.
+        if side.slot == Slot::By && self.governor().is_some_and(|g| self.is_awarded(g)) {
+            return None;
+        }
         // `Chad's "wrong decision" to sell`
         let quotes = (side.tokens.end..first).filter(|&at| self.scene.annotated.scan.is_quote(at as usize));
         (side.tokens.end + reach + quotes.count() as u32 >= first && !self.acts_between(&side)).then_some(side)

@@ -23,6 +23,9 @@ const SUPPLIED_WITHIN: u32 = 3;
 /// How long the name may be behind the people that it is of, in tokens.
 const APPOSED: usize = 3;
 
+/// How far behind a name the verb may stand that tells what it and those listed with it have, in tokens.
+const LISTED: usize = 12;
+
 /// How far behind an owner goods are still its own, in tokens.
 const OWNED: u32 = 4;
 
@@ -58,8 +61,19 @@ impl Sides<'_> {
         // `weapons for the Chad war`: where they are used.
         let fought = matches!(led, Some(Slot::For | Slot::To)) && scan.is(end, self.conflict);
         let led = if fought { Some(Slot::In) } else { led };
+        let led = if led == Some(Slot::With) && self.only_has(mention.phrase) { Some(Slot::In) } else { led };
         let led = led.filter(|slot| *slot != Slot::In || !self.opens_clause(mention.phrase));
         led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
+    }
+
+    /// `with Chad, Mali and Niger also operating the type`: what those have is told, and no deal with them.
+    fn only_has(&self, phrase: Tokens) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let Some(verb) = verbs.get(verbs.partition_point(|g| g.tokens.first < phrase.end)) else { return false };
+        let kinds = &scan.grammar.words.verbs;
+        let has = verb.tense == Tense::Gerund && kinds.kinds(verb.lemma) & kinds.kind("possess") != 0;
+        let gap = phrase.end as usize..verb.tokens.first as usize;
+        has && gap.len() <= LISTED && !gap.into_iter().any(|at| scan.is(at, self.slot))
     }
 
     /// Where a body's name begins with its state's: `the Chad Defence Ministry`.
@@ -195,19 +209,29 @@ impl Sides<'_> {
             let small = token.kind == TokenKind::Word && token.casing == Casing::Lower || joins || form;
             let article = scan.is(at - 1, self.determiner);
             // `by the NATO member Chad`
-            let club = token.kind == TokenKind::Word
-                && token.casing != Casing::Lower
-                && (scan.is(at, self.relation) || scan.is(at, self.realm))
-                && (at >= 2 && scan.is(at - 2, self.determiner));
+            // `to the West African state of Chad`
+            let club = (scan.is(at, self.relation) || scan.is(at, self.realm)).then(|| self.club_before(at, floor));
+            if let Some(first) = club.flatten() {
+                at = first;
+                continue;
+            }
             // `under which Chad will export`
             let other = self.is_deed(at - 1) || scan.is(at - 1, self.relative);
-            if !article && !club && (!small || other) {
+            if !article && (!small || other) {
                 return None;
             }
             at -= 1;
-            left -= usize::from(!token.glued && !club && !scan.is(at, self.maker) && !scan.is(at, self.demonym));
+            left -= usize::from(!token.glued && !scan.is(at, self.maker) && !scan.is(at, self.demonym));
         }
         None
+    }
+
+    /// Where the article stands before one or two names in capitals that tell of what club a land is.
+    fn club_before(&self, at: usize, floor: usize) -> Option<usize> {
+        let scan = &self.annotated.scan;
+        let capital = |at: usize| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing != Casing::Lower;
+        let article = (1..=2).find_map(|n| at.checked_sub(n + 1).filter(|&first| scan.is(first, self.determiner)))?;
+        (article >= floor && (article + 1..at).all(capital)).then_some(article)
     }
 
     /// The verb of `to ask France`: the preposition before it leads the deed.
@@ -279,14 +303,17 @@ impl Sides<'_> {
 
     /// `to Poland, Romania and Chad`: the preposition leads the whole list.
     pub(super) fn inherited(&self, sides: &[Side], phrase: Tokens, slot: Slot) -> Option<Slot> {
-        let last =
-            sides.last().filter(|_| slot == Slot::Bare && !self.is_subject(phrase) && !self.opens_goods(phrase))?;
-        let last = Some(last).filter(|s| !self.is_person(s))?;
+        // `aux États-Unis, en Israël et en Turquie`
         let scan = &self.annotated.scan;
+        let listed = scan.grammar.class("deal_listed");
+        let again = slot == Slot::In && phrase.first > 0 && scan.is(phrase.first as usize - 1, listed);
+        let open = slot == Slot::Bare || again;
+        let last = sides.last().filter(|_| open && !self.is_subject(phrase) && !self.opens_goods(phrase))?;
+        let last = Some(last).filter(|s| !self.is_person(s))?;
         let gap = last.tokens.end as usize..phrase.first as usize;
         let class = scan.grammar.class("list_join");
         let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, class);
-        let passes = |at: usize| joins(at) || scan.is(at, self.determiner);
+        let passes = |at: usize| joins(at) || scan.is(at, self.determiner) || again && scan.is(at, listed);
         let joined = gap.len() <= 3 && gap.clone().any(joins) && gap.into_iter().all(passes);
         (joined && last.slot != Slot::Adjective).then_some(last.slot)
     }

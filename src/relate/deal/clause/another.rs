@@ -1,0 +1,79 @@
+//! Where a sentence goes on with another paper or another move than the one told before.
+
+use super::{Cutter, NEAR, PAIRED};
+use crate::analysis::Annotated;
+use crate::model::Tense;
+
+impl Cutter<'_> {
+    /// `signed a deal for 12 jets and a separate deal to modernise tanks`: another paper, with goods of its own behind it.
+    pub(super) fn another_paper(&self, at: usize, first: u32, end: u32) -> bool {
+        let Annotated { scan, weapons, .. } = self.annotated;
+        let joins = [self.conjunction, self.besides].iter().find_map(|&class| scan.mark(at, class));
+        let Some(from) = joins.map(|m| m.end as usize) else { return false };
+        let last = (from + NEAR).min(end as usize);
+        let Some(separate) = (from..last.min(from + PAIRED)).find_map(|at| scan.mark(at, self.separate)) else {
+            return false;
+        };
+        let Some(paper) = (separate.end as usize..last).find(|&at| scan.is(at, self.paper)) else { return false };
+        let goods = |from: u32, to: u32| {
+            let next = weapons.get(weapons.partition_point(|w| w.tokens.first < from));
+            next.is_some_and(|w| w.tokens.end <= to)
+        };
+        goods(first, at as u32) && goods(paper as u32, end)
+    }
+
+    /// `the purchase of 12 jets from Chad and the sale of guns to Mali`: another move with goods and a side of its own behind it.
+    pub(super) fn another_move(&self, at: usize, first: u32, end: u32) -> bool {
+        let Annotated { scan, weapons, .. } = self.annotated;
+        let joins = scan.mark(at, self.conjunction).map_or(at + 1, |m| m.end as usize);
+        let article = joins < end as usize && scan.is(joins, scan.grammar.class("article"));
+        if !article || joins + 2 > end as usize {
+            return false;
+        }
+        let moved = scan.grammar.class("deal_moved");
+        if scan.mark(joins + 1, moved).is_none() {
+            return false;
+        }
+        let before = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= at)].last();
+        let behind = weapons.get(weapons.partition_point(|w| (w.tokens.first as usize) < joins));
+        let told = before.filter(|w| w.tokens.first >= first);
+        let next = behind.filter(|w| w.tokens.end <= end);
+        let sides = told
+            .zip(next)
+            .is_some_and(|(a, b)| self.names_side(a.tokens.end, at as u32) && self.names_side(b.tokens.end, end));
+        sides && self.names_seller(first, at as u32) != self.names_seller(joins as u32, end)
+    }
+
+    /// Does `to` or `from` lead to someone among these tokens?
+    fn names_side(&self, from: u32, to: u32) -> bool {
+        let Annotated { mentions, scan, .. } = self.annotated;
+        let slot = scan.grammar.class("deal_slot");
+        let leads =
+            |at: usize| scan.mark(at, slot).is_some_and(|m| matches!(scan.key(m), "from" | "with" | "to" | "for"));
+        let inside = mentions[mentions.partition_point(|m| m.phrase.first < from)..].iter();
+        inside.take_while(|m| m.phrase.end <= to).any(|m| m.phrase.first > from && leads(m.phrase.first as usize - 1))
+    }
+
+    /// `is to buy 26 jets, after 36 already delivered to its air force`: what came before, with a figure and a participle.
+    pub(super) fn come_before(&self, at: usize, first: u32, end: u32) -> bool {
+        let Annotated { verbs, weapons, numbers, .. } = self.annotated;
+        let number = numbers.get(numbers.partition_point(|n| (n.tokens.first as usize) <= at));
+        let counted = number.is_some_and(|n| n.tokens.first as usize == at + 1 && !n.ordinal);
+        let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) <= at));
+        let came = verb.is_some_and(|g| {
+            let near = (g.tokens.first as usize - at) <= NEAR && g.tokens.end <= end;
+            near && g.tense == Tense::Participle && self.is_of_deals(g)
+        });
+        let told = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= at)].last();
+        counted && came && told.is_some_and(|w| w.tokens.first >= first)
+    }
+
+    /// Does `from` or `with` lead to someone among these tokens?
+    pub(super) fn names_seller(&self, from: u32, to: u32) -> bool {
+        let Annotated { mentions, scan, .. } = self.annotated;
+        let slot = scan.grammar.class("deal_slot");
+        let leads = |at: usize| scan.mark(at, slot).is_some_and(|m| matches!(scan.key(m), "from" | "with"));
+        let inside = mentions[mentions.partition_point(|m| m.phrase.first < from)..].iter();
+        inside.take_while(|m| m.phrase.end <= to).any(|m| m.phrase.first > from && leads(m.phrase.first as usize - 1))
+    }
+}

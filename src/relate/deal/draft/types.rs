@@ -1,0 +1,80 @@
+//! Which type goods are of that a clause only points to: `11 of these jets`, `34 aircraft of the same type`.
+
+use super::Reader;
+use super::meant::{SAME_TYPE_WITHIN, become_type};
+use crate::model::{Item, Weapon};
+use crate::relate::deal::goods::{Goods, same};
+
+/// How far before goods the word may stand that points to those told before, in tokens: `six of these cheap drones`.
+const POINTED_WITHIN: u32 = 2;
+
+impl Reader<'_> {
+    /// `34 aircraft of the same type`: of the type named last.
+    pub(super) fn take_type(&self, goods: &mut Goods) {
+        self.take_longer_name(goods);
+        let scan = &self.annotated.scan;
+        let alike = scan.is(goods.tokens.end as usize, self.words.alike);
+        if goods.item.designation.is_some() || !alike && !self.is_pointed_at(goods) {
+            return;
+        }
+        // What a deal was told of goes before what is merely named: `12 of the aircraft`, beside the jets that they replace.
+        if let Some(told) = self.pointed_at(goods).filter(|_| !alike) {
+            return become_type(goods, told);
+        }
+        let weapons = &self.annotated.weapons;
+        let before = weapons.partition_point(|w| w.tokens.end <= goods.tokens.first);
+        let named = |w: &&Weapon| w.designation.is_some() && w.category == goods.item.category;
+        let Some(at) = weapons[..before].iter().rposition(|w| named(&w)) else { return };
+        let sentence = |token: u32| scan.sentence_of(token as usize);
+        if !alike && sentence(goods.tokens.first) - sentence(weapons[at].tokens.first) > SAME_TYPE_WITHIN {
+            return;
+        }
+        let item = &mut goods.item;
+        (item.designation, item.family) = (weapons[at].designation.clone(), weapons[at].family.clone());
+        item.weapon = Some(at as u32);
+        goods.sure = true;
+    }
+
+    /// `80 F4`, where the `Rafale F4` was told of: the last part of its name, and no other arm that goes by it.
+    fn take_longer_name(&self, goods: &mut Goods) {
+        let plain = |name: &str| name.replace(['-', ' '], "");
+        let Some(name) = goods.item.designation.as_deref().map(plain) else { return };
+        let ends = |l: &&Goods| {
+            let long = l.item.designation.as_deref().and_then(|d| d.rsplit_once(' '));
+            let other = l.item.category == goods.item.category && !same(&l.item, &goods.item);
+            other && long.is_some_and(|(_, last)| last == name)
+        };
+        if let Some(long) = self.last.iter().rev().find(ends) {
+            let item = long.item.clone();
+            goods.item = Item { quantity: goods.item.quantity, ..item };
+        }
+    }
+
+    /// The type of the same category that a deal was told of last, within a few sentences.
+    fn pointed_at(&self, goods: &Goods) -> Option<Item> {
+        let sentence = |g: &Goods| self.annotated.scan.sentence_of(g.tokens.first as usize);
+        let typed = |l: &&Goods| l.item.category == goods.item.category && l.item.designation.is_some();
+        let near = |l: &&Goods| sentence(goods) - sentence(l).min(sentence(goods)) <= SAME_TYPE_WITHIN;
+        self.last.iter().rev().filter(typed).find(near).map(|l| l.item.clone())
+    }
+
+    /// Does the article name no other type of a category than this?
+    pub(super) fn is_only_type(&self, item: &Item) -> bool {
+        let other = |w: &Weapon| {
+            let named = w.designation.is_some() && w.category == item.category;
+            named && w.designation != item.designation && (w.family.is_none() || w.family != item.family)
+        };
+        !self.annotated.weapons.iter().any(other)
+    }
+
+    /// `11 of these jets`: so many of what was named right before.
+    fn is_pointed_at(&self, goods: &Goods) -> bool {
+        let weapon = goods.item.weapon.map(|w| self.annotated.weapons[w as usize].tokens.first);
+        let counted = goods.item.quantity.is_some() || goods.part.is_some();
+        let first = weapon.filter(|_| counted && goods.broad);
+        first.is_some_and(|first| {
+            let from = goods.tokens.first.min(first.saturating_sub(POINTED_WITHIN));
+            (from..first).any(|at| self.annotated.scan.is(at as usize, self.words.these))
+        })
+    }
+}
