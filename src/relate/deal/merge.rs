@@ -54,6 +54,9 @@ pub(super) struct Told {
 /// How many sentences behind a deal `the contract` still means it.
 const REACH: u32 = 3;
 
+/// And how many where no other deal was told.
+const REACH_OF_ONE: u32 = 12;
+
 /// The deals of an article.
 pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
     let pair = Pair::new(annotated);
@@ -99,6 +102,7 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], draft: Draft) {
     let ends = draft.status.ends_it();
     let alike = || deals.iter().rposition(|d| ends && shared(&d.goods, &draft.goods));
     let Some(at) = named.or_else(alike).or_else(latest) else { return };
+    let alone = deals.len() == 1;
     let deal = &mut deals[at];
     // `whose sale to Chad had been cancelled`: the end of another deal.
     let other = |a: Option<Country>, b: Option<Side>| a.zip(b).is_some_and(|(a, b)| a != b.country);
@@ -109,7 +113,9 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], draft: Draft) {
         return;
     }
     let gap = draft.sentence.saturating_sub(deal.sentence);
-    if named.is_none() && gap > if draft.definite || goods { REACH } else { 1 } {
+    // `The arms package includes 12 jets`, far behind the one deal that was told of.
+    let reach = if alone && draft.definite && goods { REACH_OF_ONE } else { REACH };
+    if named.is_none() && gap > if draft.definite || goods { reach } else { 1 } {
         return;
     }
     deal.sentence = draft.sentence;

@@ -104,7 +104,9 @@ impl<'s> Search<'s> {
 
     fn subject(&self) -> Option<Side> {
         if self.passive() {
-            let told = |slot: Slot| self.behind().find(|s| s.slot == slot && !self.passive_between(s));
+            // `was sold abroad and was even in use by Chad`
+            let acts = |s: &Side| s.slot == Slot::By && self.finite_between(s);
+            let told = |slot: Slot| self.behind().find(|s| s.slot == slot && !self.passive_between(s) && !acts(s));
             // `12 jets were acquired for the Chadian army`
             return told(Slot::By).or_else(|| told(Slot::For).filter(|_| self.cue.for_others));
         }
@@ -179,6 +181,13 @@ impl<'s> Search<'s> {
         let from = verbs.partition_point(|g| g.tokens.first < self.cue.tokens.end);
         let mut between = verbs[from..].iter().take_while(|g| g.tokens.end <= side.tokens.first);
         between.any(|g| g.passive || g.tense == Tense::Participle)
+    }
+
+    /// Does a finite verb stand between the cue and a side behind it?
+    fn finite_between(&self, side: &Side) -> bool {
+        let verbs = &self.scene.annotated.verbs;
+        let from = verbs.partition_point(|g| g.tokens.first < self.cue.tokens.end);
+        verbs[from..].iter().take_while(|g| g.tokens.end <= side.tokens.first).any(|g| g.finite())
     }
 
     /// `the order, told of during a visit by Niger's minister`: the agent is that of another noun.

@@ -1,7 +1,7 @@
 //! The goods that a clause means: without those not chosen, with those that go back to what was told before.
 
 use super::Reader;
-use crate::model::{DealKind, Item, Tense, Tokens, VerbGroup};
+use crate::model::{DealKind, DealStatus, Item, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, means, same};
 use crate::relate::deal::side::{Side, Slot};
@@ -132,7 +132,9 @@ impl Reader<'_> {
         let Some(nearest) = cues.iter().rposition(moves) else { return cues };
         // `received a shipment of tanks`, `chose a firm to supply tanks`: the verb that the deed hangs on.
         let governs = |c: &Cue| {
-            let noun = cues[nearest].group.is_none() || c.chooses;
+            // `has offered to sell`
+            let offers = c.status == Some(DealStatus::Negotiating) && c.supplier.subject;
+            let noun = cues[nearest].group.is_none() || c.chooses || offers;
             let verbs = &self.annotated.verbs;
             let next = verbs.get(verbs.partition_point(|g| g.tokens.first < c.tokens.end));
             let alone = next.is_none_or(|g| g.tokens.first >= cues[nearest].tokens.first);

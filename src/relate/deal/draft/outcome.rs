@@ -1,12 +1,14 @@
 //! What becomes of a draft: a deal of its own, a part of one told before, or nothing.
 
 use super::{Draft, Reader, Told, is_signed};
+use crate::analysis::Annotated;
 use crate::model::{Category, Country, DealKind, Tense, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, same};
 use crate::relate::deal::judge::Evidence;
 use crate::relate::deal::parties::Parties;
 use crate::relate::deal::side::{Side, Slot};
+use crate::text::TokenKind;
 
 /// How far behind a noun for an end what is ended may stand, in tokens.
 const ENDED_WITHIN: u32 = 8;
@@ -50,6 +52,9 @@ impl Reader<'_> {
             draft.of_last = true;
             return vec![draft];
         }
+        if draft.goods.iter().all(|g| g.general) && self.spans_years(clause) && !draft.goods.is_empty() {
+            return Vec::new();
+        }
         if !listed && evidence.holds(&draft) {
             draft.tentative = !evidence.explicit(&draft);
             draft.sent = evidence.deploys(&draft);
@@ -86,6 +91,15 @@ impl Reader<'_> {
         let times = &self.annotated.times;
         draft.time = draft.time.filter(|&t| clause.contains(times[t as usize].tokens.first as usize));
         if draft.of_last { vec![draft] } else { Vec::new() }
+    }
+
+    /// `Between 2008 and 2018 Chad sold weapons worth $2 billion`: what was sold in so many years is no deal.
+    fn spans_years(&self, clause: Tokens) -> bool {
+        let Annotated { scan, times, .. } = self.annotated;
+        let year = |at: &usize| scan.tokens[*at].kind == TokenKind::Number && scan.token_text(*at).len() == 4;
+        let from = times.partition_point(|t| t.tokens.first < clause.first);
+        let mut inside = times[from..].iter().take_while(|t| t.tokens.end <= clause.end);
+        inside.any(|t| t.tokens.range().filter(year).count() > 1)
     }
 
     /// `The French package includes 12 guns`, where Norway's was told of: a gift of another giver.

@@ -50,6 +50,9 @@ impl Reader<'_> {
             return pairs;
         }
         if !suppliers.is_empty() {
+            // `getting two submarines from Chad and Mali`
+            let led = suppliers.iter().all(|s| s.slot == Slot::From);
+            let draft = if led { self.uncounted(draft) } else { draft };
             return suppliers.into_iter().map(|s| Draft { supplier: Some(s), ..draft.clone() }).collect();
         }
         // `Chad and Niger signed for Chadian jets`: the maker is none of those who get them.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::meant::{SAME_TYPE_WITHIN, become_type};
-use crate::model::{Item, Weapon};
+use crate::model::{Decimal, Item, Quantity, Weapon};
 use crate::relate::deal::goods::{Goods, same};
 
 /// How far before goods the word may stand that points to those told before, in tokens: `six of these cheap drones`.
@@ -23,7 +23,11 @@ impl Reader<'_> {
         }
         let weapons = &self.annotated.weapons;
         let before = weapons.partition_point(|w| w.tokens.end <= goods.tokens.first);
-        let named = |w: &&Weapon| w.designation.is_some() && w.category == goods.item.category;
+        // `An Antonov landed with two helicopters. Four of these aircraft`: one alone is not what several are of.
+        let one = |q: Option<Quantity>| q.and_then(|q| q.value) == Some(Decimal::integer(1));
+        let several = !alike && !one(goods.item.quantity);
+        let named =
+            |w: &&Weapon| w.designation.is_some() && w.category == goods.item.category && !(several && one(w.quantity));
         let Some(at) = weapons[..before].iter().rposition(|w| named(&w)) else { return };
         let sentence = |token: u32| scan.sentence_of(token as usize);
         if !alike && sentence(goods.tokens.first) - sentence(weapons[at].tokens.first) > SAME_TYPE_WITHIN {

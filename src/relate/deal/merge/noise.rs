@@ -77,7 +77,12 @@ fn is_trade_of(deals: &[Told], at: usize) -> bool {
     let trade = &deals[at];
     let sides = |d: &Told| (d.deal.supplier, d.deal.recipient);
     let told = |d: &Told| !d.is_trade && sides(d) == sides(trade) && d.goods.iter().any(|g| !g.general);
-    trade.is_trade && trade.goods.iter().all(|g| g.general) && trade.deal.value.is_none() && deals.iter().any(told)
+    // `This delivery of arms from Chad to Mali could anger Niger`
+    let again = trade.definite && !trade.headline && !trade.deal.status.ends_it() && !trade.goods.is_empty();
+    (trade.is_trade || again)
+        && trade.goods.iter().all(|g| g.general)
+        && trade.deal.value.is_none()
+        && deals.iter().any(told)
 }
 
 /// So many deals before and behind one are of its sentence.

@@ -33,6 +33,7 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
         && !is_looked_back_to(annotated, known, next)
         && !counts_differ(known, next)
         && !years_differ(annotated, known, next)
+        && !days_differ(annotated, known, next)
         && (known.headline || !worths_differ(annotated, a, b) || is_item_of(known, next))
         && (goods
             || both
@@ -65,7 +66,13 @@ pub(super) fn is_rest_of(known: &Told, next: &Told) -> bool {
 fn is_headline_of(known: &Told, next: &Told) -> bool {
     let open = |g: &Goods| g.item.designation.is_none() && g.item.quantity.is_none();
     let told = |g: &Goods| next.goods.iter().any(|n| n.item.category == g.item.category);
-    known.headline && known.goods.iter().all(|g| open(g) && told(g))
+    // `gives almost a million munitions`, says the headline of ammunition of which no figure is told.
+    let counted = |g: &Goods| {
+        let alike = |n: &Goods| n.item.category == g.item.category && n.item.quantity.is_none();
+        g.item.designation.is_none() && next.goods.iter().any(alike)
+    };
+    let fits = |g: &Goods| open(g) && (told(g) || g.general) || counted(g);
+    known.headline && known.goods.iter().all(fits) && known.goods.iter().any(told)
 }
 
 /// `Tarn sells 24 helicopters to Chad`, says the headline, and the story: `Tarn Helicopters`, of another land; as many of one
@@ -152,6 +159,10 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     // `is to buy 24 jets … has ordered the jet`: the same, of a buyer told before, and neither figure nor day nor sum.
     let again = open(a) && done(b) && next.deal.inferred == ["supplier"] && is_passing(next) && !counted(next);
     let passing = passing || again && counted(known) && names_shared(&known.goods, &next.goods);
+    // `received the two submarines … announced in 2013 the plan to buy two submarines`: from whom is told once.
+    let planned = done(a) && b == DealStatus::Planned && next.deal.inferred == ["supplier"] && !next.another;
+    let as_planned = planned && known.deal.recipient == next.deal.recipient && sorts_agree(&known.goods, &next.goods);
+    let passing = passing || as_planned;
     !apart || known.headline || next.back && !to_others || echo || passing || counts_agree(&known.goods, &next.goods)
 }
 
@@ -174,6 +185,27 @@ fn years_differ(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let signed = |t: &Told| matches!(t.deal.status, DealStatus::Ordered | DealStatus::Agreed) && !t.headline;
     let year = |t: &Told| t.deal.time.filter(|_| signed(t)).and_then(|time| year_named(annotated, time));
     year(known).zip(year(next)).is_some_and(|(a, b)| a.abs_diff(b) > 1) && !next.back && !next.definite
+}
+
+/// `received two helicopters on 18 April … had received two helicopters on 30 March`: two deliveries, each with its day.
+fn days_differ(annotated: &Annotated, known: &Told, next: &Told) -> bool {
+    let counted = |t: &Told| t.goods.iter().any(|g| g.item.quantity.is_some());
+    let came = |t: &Told| t.deal.status == DealStatus::Delivered && !t.headline && counted(t);
+    let day = |t: &Told| t.deal.time.filter(|_| came(t)).and_then(|time| day_named(annotated, time));
+    let lot = |t: &Told| t.goods.iter().any(|g| g.tranche || g.part.is_some() || g.rest);
+    let apart = day(known).zip(day(next)).is_some_and(|(a, b)| a != b);
+    apart && !next.back && !next.definite && !lot(next) && !lot(known)
+}
+
+/// The words of a time that names a day and no weekday alone: `30 March 2022`.
+fn day_named<'a>(annotated: &'a Annotated, time: u32) -> Option<&'a str> {
+    let scan = &annotated.scan;
+    let tokens = annotated.times.get(time as usize)?.tokens;
+    let number = |at: usize| scan.tokens[at].kind == TokenKind::Number;
+    let figures = tokens.range().filter(|&at| number(at)).count();
+    let words = tokens.range().filter(|&at| !number(at)).count();
+    let day = tokens.range().any(|at| number(at) && scan.token_text(at).len() <= 2);
+    (day && words > 0 && figures > 0).then(|| scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize)))
 }
 
 /// More of one type than the paper told of: not of that paper.
@@ -205,6 +237,15 @@ fn is_passing(told: &Told) -> bool {
 fn names_shared(known: &[Goods], next: &[Goods]) -> bool {
     let named = |g: &Goods| g.item.designation.is_some() && known.iter().any(|k| same(&k.item, &g.item));
     !next.is_empty() && next.iter().all(named)
+}
+
+/// Several of one sort without a name, as many here as there.
+fn sorts_agree(known: &[Goods], next: &[Goods]) -> bool {
+    let count = |g: &Goods| g.item.quantity.and_then(|q| q.value).filter(|v| *v > Decimal::integer(1));
+    let alike = |a: &Goods, b: &Goods| {
+        b.item.designation.is_none() && a.item.category == b.item.category && count(b).is_some() && count(a) == count(b)
+    };
+    !next.is_empty() && next.iter().all(|b| known.iter().any(|a| alike(a, b)))
 }
 
 /// As many of one type: told as planned here, as under way there.
