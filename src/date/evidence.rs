@@ -207,13 +207,13 @@ fn year_told_as(annotated: &Annotated, time: &TimeMention, said: Said) -> Option
         let mark = scan.mark_before(first.saturating_sub(3), first, scan.grammar.class(class));
         mark.is_some_and(|mark| scan.key(mark) == key)
     };
+    let over = || before("tense_before", "past") || before("tense_before", "over");
     if said.month.is_none() && !before("time_preposition", "in") {
         return None;
     }
     let told = told_as(annotated, time)
         .filter(|(direction, verb)| *direction == Direction::Future || !lies_ahead(annotated, time, verb));
-    let told =
-        told.map(|(direction, _)| direction).or_else(|| before("tense_before", "past").then_some(Direction::Past));
+    let told = told.map(|(direction, _)| direction).or_else(|| over().then_some(Direction::Past));
     // `Will tell of the events of 9 May 1945` is not of a day to come.
     let of_it = || first > 0 && scan.mark(first - 1, scan.grammar.class("genitive_before")).is_some();
     told.filter(|told| *told != Direction::Future || !of_it())

@@ -2,7 +2,7 @@
 //!
 //! Reads `currencies.tsv` and the families of `money.toml`, both of the `all` pack.
 
-use crate::rules::lexicon::Lexicon;
+use crate::rules::lexicon::{ClassId, Lexicon};
 use crate::rules::pack::PackFile;
 use crate::rules::table::values;
 use rustc_hash::FxHashMap;
@@ -64,6 +64,7 @@ impl Currencies {
 pub fn enter(lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
     let code_class = lexicon.class("currency_code");
     let word_class = lexicon.class("currency_word");
+    enter_letters(lexicon, own, word_class);
     for file in own.iter().filter(|f| f.name == "currencies.tsv") {
         for [code, names] in file.table().rows(["code", language]).filter(|[code, _]| !code.is_empty()) {
             lexicon.add(code_class, code, "", code);
@@ -75,6 +76,18 @@ pub fn enter(lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
                 }
             }
             values(names).for_each(|name| lexicon.add(word_class, code, "", &name.to_lowercase()));
+        }
+    }
+}
+
+/// A money by its letter alone behind a scale: `8 ME`, `3 MdF`.
+fn enter_letters(lexicon: &mut Lexicon, own: &[PackFile], class: ClassId) {
+    for file in own.iter().filter(|f| f.name == "money.toml") {
+        for (code, letter) in file.toml().table("scaled_letters").iter() {
+            let letter = letter.as_str().unwrap_or_default();
+            for (sign, factor) in CODE_SCALES.iter().filter(|_| !letter.is_empty()) {
+                lexicon.add(class, code, factor, &format!("{sign}{letter}"));
+            }
         }
     }
 }

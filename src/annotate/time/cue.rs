@@ -37,6 +37,8 @@ const UNLESS_DONE: &str = "unless_done";
 const UNLESS_OVER: &str = "unless_over";
 /// The key of nouns of what is to come that are made before it.
 const PLAN: &str = "plan";
+/// The key of those that say what is over, whatever verb stands near: `since Wednesday at 10:30 it is shut`.
+const OVER: &str = "over";
 /// The key of those that do so wherever they stand: `ahead of Sunday's vote`.
 const AHEAD: &str = "ahead";
 /// The shortest word that an ending says something of.
@@ -142,7 +144,7 @@ impl Cues {
         let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
         // What is of a day (`Friday's vote`) is told of by the verb behind it.
         let of_it = scan.mark(end, self.genitive).is_some();
-        if self.is_of_done(scan, first, end, of_it) {
+        if self.is_of_done(scan, first, end, of_it) || !scan.is(end, self.present) && self.is_since(scan, first) {
             return Some(Direction::Past);
         }
         let opens = first < sentence.start + CLOSE && !of_it && is_weekday(&mention.meaning);
@@ -206,6 +208,11 @@ impl Cues {
         })
     }
 
+    /// Does a word stand right before it that says what is over, not why (`since Monday is a holiday`)?
+    fn is_since(&self, scan: &Scan, first: usize) -> bool {
+        first > 0 && scan.mark(first - 1, self.tense_before).is_some_and(|mark| scan.key(mark) == OVER)
+    }
+
     /// `The hearing is Friday`; a genitive (`the firm's Friday`) is no verb.
     fn is_present(&self, scan: &Scan, at: usize) -> bool {
         scan.is(at, self.present) && !scan.is(at, self.genitive)
@@ -230,8 +237,10 @@ impl Cues {
         let whole = at.checked_sub(1).filter(|before| *before >= start);
         let whole = whole.and_then(|before| scan.mark(before, self.tense_before)).filter(|m| m.end as usize > at);
         let mark = whole.or(scan.mark(at, self.tense_before)).filter(|m| m.end as usize + 1 >= first)?;
-        if scan.key(mark) == AHEAD {
-            return Some(Direction::Future);
+        match scan.key(mark) {
+            AHEAD => return Some(Direction::Future),
+            OVER => return Some(Direction::Past),
+            _ => {}
         }
         if at == start {
             return None;

@@ -121,7 +121,8 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
         "hours" => {
             let whole = |name: &str| maker.capture(name).is_some_and(|_| has_day(a));
             let told = has_part(a) || whole("clock") || whole("clock2");
-            return in_part(a, maker.point("")?, maker.point("2")?).filter(|_| told);
+            let (from, to) = (maker.point("")?, maker.point("2")?);
+            return in_part(a, from, afternoon(from, to)).filter(|_| told);
         }
         _ => {}
     }
@@ -209,6 +210,20 @@ fn filled(a: Point, b: Point) -> Option<Point> {
 fn has_part(point: Point) -> bool {
     matches!(point.time, Some(Daytime::Part(_)))
 }
+
+/// The second of two hours is of the afternoon where it would lie before the first: `from 10:30 to 3`.
+fn afternoon(from: Point, mut to: Point) -> Point {
+    if let (Some(Daytime::Clock { hour: first, .. }), Some(Daytime::Clock { hour, .. })) = (from.time, &mut to.time)
+        && *hour < first
+        && first < *hour + NOON
+    {
+        *hour += NOON;
+    }
+    to
+}
+
+/// Hours of half a day.
+const NOON: u8 = 12;
 
 /// From one hour to another of a day or a part of it; that part is the second's, `from 8 to 15 in the afternoon`.
 fn in_part(day: Point, from: Point, to: Point) -> Option<Meaning> {

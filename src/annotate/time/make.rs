@@ -171,6 +171,8 @@ impl<'a> Maker<'a> {
             0..=10 => u16::try_from(200 + value / 10).ok(),
             20..=99 => u16::try_from(190 + value / 10).ok(),
             100..=209 => u16::try_from(value).ok(),
+            // `Les années 2006 et 2018` are two years.
+            1000.. if value % 10 != 0 => None,
             _ => u16::try_from(value / 10).ok(),
         }
     }

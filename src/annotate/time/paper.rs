@@ -4,6 +4,7 @@ use super::guard::YearGuard;
 use super::strings;
 use crate::rules::pattern::Capture;
 use crate::rules::scan::Scan;
+use crate::text::{Casing, TokenKind};
 
 /// Does the word stand for a paper: behind its country, its kind or an article, where no noun goes on? `A French daily
 /// said`, but `a French daily show`.
@@ -14,7 +15,9 @@ pub(super) fn is_paper(scan: &Scan, years: &YearGuard, word: Capture) -> bool {
     let ends = || years.ends_phrase(scan, end);
     let verb = || strings(scan.grammar, "past_endings").any(|ending| scan.token_text(end).ends_with(ending));
     if ["country", "demonym", "paper_kind"].into_iter().any(of) {
-        return ends() || verb();
+        // `The Cuban daily Granma`
+        let title = || scan.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.casing != Casing::Lower);
+        return ends() || verb() || !of("paper_kind") && title();
     }
     let cites = || verb() && scan.is(end + 1, scan.grammar.class("determiner"));
     // `The daily and weekly figures`

@@ -13,7 +13,8 @@ impl Reader<'_> {
         // An article before the day, `le 5 janvier`.
         from += usize::from(self.is_article(from));
         let dated = |from: usize| {
-            let end = self.numeric_date(from).or_else(|| self.day_month(from)).or_else(|| self.month_day(from))?;
+            let end = self.numeric_date(from).or_else(|| self.hyphened(from));
+            let end = end.or_else(|| self.day_month(from)).or_else(|| self.month_day(from))?;
             Some((from, end))
         };
         // A weekday cut short may be a month: `Mar. 1, 2014`.
@@ -38,6 +39,14 @@ impl Reader<'_> {
         let lengths = (dotted.next(), dotted.next(), dotted.next(), dotted.next());
         let is_number = self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
         (is_number && matches!(lengths, (Some(1 | 2), Some(1 | 2), Some(2 | 4), None))).then_some(at + 1)
+    }
+
+    /// `25-Sep-2019`.
+    fn hyphened(&self, at: usize) -> Option<usize> {
+        let parted = matches!(self.token(at + 1), "-" | "/") && self.token(at + 3) == self.token(at + 1);
+        let year = self.token(at + 4);
+        let fits = parted && self.day(at) == Some(at + 1) && self.is_month(at + 2) && year.len() == 4;
+        (fits && year.bytes().all(|b| b.is_ascii_digit())).then_some(at + 5)
     }
 
     fn day_month(&self, at: usize) -> Option<usize> {

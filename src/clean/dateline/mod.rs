@@ -37,7 +37,7 @@ const PARAGRAPHS: usize = 3;
 const RIM: usize = 20;
 
 /// A line that states a date has no more words, its author's included.
-const MOST_WORDS: u32 = 28;
+const MOST_WORDS: u32 = 34;
 
 /// A line of the story that is a date has no more.
 const FEW_WORDS: u32 = 14;
@@ -251,6 +251,13 @@ mod tests {
         ("Mary Novak September 25, 2019 Politics\n", "|September 25, 2019|"),
         ("Mary Novak, Harbour Post Staff Writer | September 25, 2019\n", "|September 25, 2019|"),
         ("Harbour Post News Service | | 25 Sep 2019, 05:06 pm\n", "|25 Sep 2019|"),
+        ("- The Harbour Post - Wednesday, September 25, 2019\n", "|September 25, 2019|"),
+        ("Latest update : 2019-09-25\n", "|2019-09-25|"),
+        ("HARBOUR POST (c) 2020 DATE: Wednesday, September 25, 2019 TAG: 4711\n", "|September 25, 2019|"),
+        ("Date: 25-Sep-2019\n", "|25-Sep-2019|"),
+        ("(WIRE) -- Updated 4:12 PM ET, Wed September 25, 2019\n", "|September 25, 2019|"),
+        ("FOR RELEASE AT 8:30 A.M. EDT, WEDNESDAY, SEPTEMBER 25, 2019\n", "|SEPTEMBER 25, 2019|"),
+        ("Posté le mercredi 25 septembre 2019 dans Politique\n", "|25 septembre 2019|"),
         ("SEOUL, South Korea -- ", "Seoul||"),
         ("ATHENS -- ", "Athens||"),
     ];

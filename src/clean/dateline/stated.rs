@@ -22,7 +22,9 @@ impl Reader<'_> {
     /// change and of the first day, that day.
     pub fn stated(&self) -> Option<Stated> {
         let place = |at| self.date(at).map(|(from, end)| (at, from, end));
-        let first = (0..self.tokens.len().min(FARTHEST)).find_map(place)?;
+        let by = || self.words.cues.opens_byline(&self.token(0).to_lowercase()).is_some();
+        let farthest = if by() { 2 * FARTHEST } else { FARTHEST };
+        let first = (0..self.tokens.len().min(farthest)).find_map(place)?;
         let stated = self.stated_at(first)?;
         let later = || (first.2..self.tokens.len()).find_map(place).filter(|(at, ..)| !self.is_change(*at));
         match later().filter(|_| stated.changed) {
@@ -110,8 +112,24 @@ impl Reader<'_> {
         matches!(self.token(from - 1), "-" | "–" | "—").then(|| self.span(from, self.tokens.len()))
     }
 
-    /// `date 2023-04-24 The mayor …`: a cue and a date that a page's first line begins with, whatever stands behind.
+    /// `date 2023-04-24 The mayor …`: a cue and a date that a page's first line begins with, whatever stands behind; or one
+    /// of the labels of an archive, `COPYRIGHT (c) 1996 … DATE: Tuesday, September 25, 1996 TAG: …`.
     pub fn opening(&self) -> Option<Span> {
+        self.opens_with_cue().or_else(|| (1..self.tokens.len()).find_map(|at| self.labelled(at)))
+    }
+
+    /// A whole date between a label in capitals that is a cue and the next label.
+    fn labelled(&self, at: usize) -> Option<Span> {
+        let label = |n: usize| {
+            let token = self.token(n);
+            self.token(n + 1) == ":" && token.len() > 1 && token.chars().all(char::is_uppercase)
+        };
+        let cue = at > 1 && label(at - 2) && self.words.cues.is_stated(&self.token(at - 2).to_lowercase());
+        let (from, end) = self.date(at).filter(|_| cue)?;
+        (label(end) && self.token(end - 1).len() == YEAR).then(|| self.span(from, end))
+    }
+
+    fn opens_with_cue(&self) -> Option<Span> {
         let (from, end) = self.date(1).filter(|_| self.token(1).len() == YEAR)?;
         self.words.cues.is_stated(&self.token(0).to_lowercase()).then(|| self.span(from, end))
     }
@@ -135,13 +153,14 @@ impl Reader<'_> {
     }
 
     /// Behind a section's name and a sign, `News | `, `Category: World / `, or farther behind it with an hour,
-    /// `News ID: 5520 - Fri 12 May 2017 - 18:45`, or behind an author: `Ann Smith, Harbour Post Staff Writer | `.
+    /// `News ID: 5520 - Fri 12 May 2017 - 18:45`, or a weekday, `- The Harbour Post - Friday, May 12, 2017`, or behind an author: `Ann Smith, Harbour Post Staff Writer | `.
     fn behind_section(&self, at: usize, from: usize, end: usize) -> bool {
         let whole = || from > at || self.token(end - 1).len() == YEAR;
         let timed = || whole() && (end..self.tokens.len()).any(|n| self.is_number(n));
         let names = || self.are_names(0..at, SHORT);
         let author = || whole() && names() && (2..=4).any(|n| n < at && self.is_person(0, n) && !self.is_word(n));
-        let near = at > 1 && (at <= 4 || at <= 8 && timed() || at <= AUTHOR && author());
+        let outlet = || from > at && whole() && names();
+        let near = at > 1 && (at <= 4 || at <= 8 && (timed() || outlet()) || at <= AUTHOR && author());
         near && matches!(self.token(at - 1), "|" | "•" | "·" | "/" | "–" | "—" | "-" | "»" | "›" | ">")
     }
 
@@ -154,8 +173,10 @@ impl Reader<'_> {
     fn is_cue(&self, before: &str) -> bool {
         let letters = |words: &str| words.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
         let up_to_time = before.split(|c: char| c.is_ascii_digit() || c == '(').next().unwrap_or(before);
-        let last = before.rsplit([',', '|', '-', '–', '—', '·', '•']).next().unwrap_or(before);
-        [before, &letters(up_to_time), &letters(last)].iter().any(|words| self.words.cues.is_stated(words))
+        let last_of = |words: &str| letters(words.rsplit(PARTS).next().unwrap_or(words));
+        [before, &letters(up_to_time), &last_of(before), &last_of(up_to_time)]
+            .iter()
+            .any(|words| self.words.cues.is_stated(words))
     }
 
     /// Names alone, signs between them, and words of at most so many letters that join them.
@@ -167,6 +188,9 @@ impl Reader<'_> {
         self.tokens[at].casing != Casing::Lower
     }
 }
+
+/// What parts a cue from what stands before it.
+const PARTS: [char; 9] = [',', '.', '|', '-', '–', '—', '·', '•', ')'];
 
 /// A line's first date begins at one of so many tokens.
 const FARTHEST: usize = 16;

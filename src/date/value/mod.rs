@@ -10,6 +10,7 @@ mod moon;
 mod offset;
 mod place;
 mod point;
+mod quarter;
 mod reader;
 mod stamp;
 mod weekdays;

@@ -19,7 +19,9 @@ pub struct Frame {
     pub told_behind: Option<Stamp>,
     /// The quarter or half told last.
     pub told_quarter: Option<Stamp>,
-    /// Where the time told last is only what another is held against, a year before it: that other one.
+    /// The latest of those told that do not lie ahead: accounts are told of it, whatever it was held against.
+    pub latest_quarter: Option<Stamp>,
+    /// Where the time told last is only what another is held against, a year or a week before it: that other one.
     pub held_against: Option<Stamp>,
     /// In a history, the year that the story has come to, with its month where one was told.
     pub story: Option<Stamp>,
@@ -151,7 +153,7 @@ impl Frame {
     }
 
     /// What a distance is counted from.
-    fn base(&self, shift: Shift) -> Option<(Stamp, Source)> {
+    pub fn base(&self, shift: Shift) -> Option<(Stamp, Source)> {
         let told_day = || {
             let back = shift.count < 0 && shift.base == Base::Told && !self.history;
             let told = self.told_day.filter(|day| !(back && self.lies_ahead(*day)));
@@ -160,8 +162,9 @@ impl Frame {
         let told = || match shift.unit {
             Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => told_day(),
             unit => {
-                // Each figure of accounts is held against the same year before.
-                let same = shift.is_year_back().then_some(self.held_against).flatten();
+                // Each figure of accounts is held against the same year, week or month before.
+                let back = shift.base == Base::Told && shift.count < 0;
+                let same = self.held_against.filter(|_| back || shift.is_year_back());
                 let told = self.story.filter(|_| self.history).or(same).or(self.told);
                 told.filter(|stamp| stamp.can_hold(unit)).map(|stamp| (stamp, Source::Told))
             }
@@ -174,24 +177,11 @@ impl Frame {
             Base::Day => told_day().or_else(now),
             Base::Deed => None,
             Base::Quarter => {
-                let quarter = self.told_quarter.map(|stamp| (stamp, Source::Told));
+                let quarter = self.quarter_told(shift).map(|stamp| (stamp, Source::Told));
                 let other = || if shift.unit == Unit::Year { told() } else { self.last_quarter() };
                 quarter.or_else(other).or_else(now)
             }
         }
-    }
-
-    /// Where no quarter was told: the one that a day or month told ends (`ended Sept. 30`), else the one over last.
-    fn last_quarter(&self) -> Option<(Stamp, Source)> {
-        let over = |stamp: &Stamp| self.beside(*stamp).is_none_or(|(day, now)| (now - day).get_days() > LATELY);
-        if let Some(told) = self.told.filter(|told| told.month_number().is_some()).filter(over) {
-            return Some((told.shifted(0, Unit::Quarter)?, Source::Told));
-        }
-        let now = self.now.filter(|now| now.year.is_some_and(|year| year > 0))?;
-        let running = now.shifted(0, Unit::Quarter)?;
-        let begun = (now.first_day(now.year?)? - running.first_day(running.year?)?).get_days();
-        let back = i32::from(begun < REPORTED);
-        Some((running.shifted(-back, Unit::Quarter)?, Source::Now))
     }
 
     /// Is a day told later than the article: news does not count back from it.
@@ -299,11 +289,6 @@ impl Frame {
 
 /// So many days ahead, a day that was told is no more the one that the news goes on about.
 const FAR_AHEAD: i32 = 7;
-/// A day told this near tells when something was said, not what quarter it was said of.
-const LATELY: i32 = 10;
-/// So many days after its end, a quarter's figures are told.
-const REPORTED: i32 = 70;
-
 /// `This Thursday` lies no more days back.
 const DAYS_BACK: i8 = 2;
 

@@ -17,6 +17,8 @@ pub(super) struct Reader {
     told_day_span: Option<Span>,
     told_day_sentence: usize,
     told_sentence: usize,
+    /// The story has not come to it: it was told behind `until`, or as lying back.
+    told_aside: bool,
     sentence: usize,
     pub(super) place: Place,
     pub(super) ties: Ties,
@@ -81,6 +83,8 @@ impl Reader {
         let quarter = self.frame.told_quarter;
         let held_against = self.held_against(point, reading);
         self.told(reading, mention.span);
+        // A history does not go on from what it only looks back at: `who had lost it the year before`.
+        self.told_aside |= point.within.is_some_and(|shift| shift.base != Base::Now && shift.count < 0);
         self.frame.held_against = held_against;
         // The quarter that is held against another stays the one told of.
         if held_against.is_some() || point.within.is_some_and(|shift| shift.base != Base::Now && shift.count < 0) {
@@ -114,14 +118,13 @@ impl Reader {
     /// writing when it is `a year earlier` and nothing was told.
     fn held_against(&self, point: &Point, reading: Reading) -> Option<Stamp> {
         let year_on = Stamp { year: reading.stamp.year.map(|year| year + 1), ..reading.stamp };
-        let back = point.within.is_some_and(Shift::is_year_back);
         let quarterly = matches!(year_on.slot, Slot::Period(Period::Quarter(_) | Period::Half(_)));
-        let held = if quarterly {
-            back || self.frame.told_quarter == Some(year_on)
-        } else {
-            back && reading.source == Source::Now
-        };
-        held.then_some(year_on)
+        if quarterly {
+            let back = point.within.is_some_and(Shift::is_year_back);
+            return (back || self.frame.told_quarter == Some(year_on)).then_some(year_on);
+        }
+        let back = |shift: &Shift| shift.base == Base::Told && shift.count < 0 && !self.frame.history;
+        point.within.filter(back).and_then(|shift| self.frame.base(shift)).map(|(base, _)| base)
     }
 
     fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
@@ -133,7 +136,7 @@ impl Reader {
             return Some(Reading::of_told(stamp));
         }
         let bare_time = Point { time: None, ..*point } == Point::default();
-        let told = self.frame.told.filter(|told| self.told_sentence == self.sentence && told.month_number().is_some());
+        let told = self.frame.told.filter(|told| self.goes_on_from(*told, point));
         if let (true, Some(told)) = (self.frame.history, told) {
             return Frame { story: Some(told), ..self.frame }.read(point, direction);
         }
@@ -147,6 +150,16 @@ impl Reader {
             None if far() => Frame { told_day: self.frame.told_behind, ..self.frame }.read(point, direction),
             None => self.frame.read(point, direction),
         }
+    }
+
+    /// Does a history go on from the time told last, not from the year that its story has come to? From a month of the same
+    /// sentence; what is counted in years (`the same year`, `four years later`) also from a year told right before.
+    fn goes_on_from(&self, told: Stamp, point: &Point) -> bool {
+        let counted = point.within.is_some_and(|shift| shift.base == Base::Told && shift.unit == Unit::Year);
+        let year = matches!(told.slot, Slot::Year) || told.month_number().is_some();
+        let near = self.told_sentence + usize::from(self.place == Place::Head) >= self.sentence;
+        counted && year && near && !self.told_aside
+            || self.told_sentence == self.sentence && told.month_number().is_some()
     }
 
     /// `On April 2, 1982, troops landed. … sank a cruiser on May 2`: what is over cannot lie ahead of the article; it
@@ -262,8 +275,14 @@ impl Reader {
         self.frame.told = Some(stamp);
         if matches!(stamp.slot, Slot::Period(Period::Quarter(_) | Period::Half(_))) {
             self.frame.told_quarter = Some(stamp);
+            let first = |stamp: Stamp| stamp.first_day(stamp.year?);
+            let later = self.frame.latest_quarter.is_none_or(|latest| first(latest) < first(stamp));
+            if later && !self.frame.lies_ahead(stamp) {
+                self.frame.latest_quarter = Some(stamp);
+            }
         }
         self.told_sentence = self.sentence;
+        self.told_aside = self.place == Place::Aside;
         self.told_span = Some(span);
         let past = stamp.year < self.frame.now.and_then(|now| now.year);
         if reading.source == Source::Said || stamp.year.is_none() || !past {

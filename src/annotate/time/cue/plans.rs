@@ -1,9 +1,9 @@
 //! What lies ahead without a future tense that says so: plans, appointments, headlines, the present.
 
-use super::{CLOSE, Cues, NOUN, is_weekday, verb_like};
+use super::{CLOSE, Cues, NOUN, OVER, is_weekday, verb_like};
 use crate::model::{Daytime, Direction, Meaning, TimeMention};
 use crate::rules::inflect::Form;
-use crate::rules::scan::Scan;
+use crate::rules::scan::{Mark, Scan};
 use crate::text::TokenKind;
 
 /// How far words reach that say that all behind them is to come (`is scheduled to`).
@@ -72,7 +72,8 @@ impl Cues {
     /// Does its sentence open with a preposition of what lies ahead: `Until Sunday, the roads are shut`?
     pub(super) fn opens_ahead(&self, scan: &Scan, first: usize, start: usize) -> bool {
         let mark = scan.mark(start, self.tense_before).filter(|mark| mark.first as usize == start);
-        mark.is_some_and(|m| m.end as usize + 1 >= first && Direction::parse(scan.key(m)) != Some(Direction::Past))
+        let over = |m: Mark| scan.key(m) == OVER || Direction::parse(scan.key(m)) == Some(Direction::Past);
+        mark.is_some_and(|m| m.end as usize + 1 >= first && !over(m))
     }
 
     pub(super) fn is_to_come(&self, scan: &Scan, first: usize, start: usize) -> bool {
