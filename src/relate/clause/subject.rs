@@ -147,7 +147,32 @@ impl Clauses {
         let participle = self.group(annotated, verb).is_some_and(|g| g.tense == Tense::Participle);
         let noun = verb.checked_sub(2).filter(|&n| n >= from)?;
         let aside = participle && self.part(verb - 1) == Part::Comma && self.chunks[noun].is_nominal();
+        let noun = if aside { self.past_places(annotated, noun, from) } else { noun };
         (aside && !self.ends_journey(annotated, noun, from)).then_some(noun)
+    }
+
+    /// `Ten employees of the mission in Lima, in Peru, abducted by`: from a place between commas back to whom it hangs on.
+    fn past_places(&self, annotated: &Annotated, noun: usize, from: usize) -> usize {
+        let led = |at: usize, keys: &[&str]| {
+            at > from + 1
+                && matches!(self.part(at - 1), Part::Preposition(mark) if keys.contains(&annotated.scan.key(mark)))
+        };
+        let place = |at: usize| {
+            led(at, &["at", "in"])
+                && mentions_in(annotated, self.chunks[at].tokens).iter().any(|(_, m)| m.usage == Use::Place)
+        };
+        let (mut at, mut passed) = (noun, false);
+        while place(at) {
+            let comma = usize::from(self.part(at - 2) == Part::Comma);
+            let Some(next) = at.checked_sub(2 + comma).filter(|&n| n >= from && self.chunks[n].is_nominal()) else {
+                break;
+            };
+            (at, passed) = (next, passed || comma > 0);
+        }
+        while passed && led(at, &["of"]) && self.chunks[at - 2].is_nominal() {
+            at -= 2;
+        }
+        if passed { at } else { noun }
     }
 
     /// `est arrivé à Lima, expulsé par le Chili`: no place that someone came to is expelled.

@@ -213,6 +213,12 @@ impl Reader<'_> {
             return false;
         }
         let before = part(first.checked_sub(1).filter(|&c| c >= range.start));
+        // `après avoir vu son homologue, Ann Lee, lundi, il est parti`
+        let [.., counterpart] = self.classes.people;
+        let apposed = before == Some(Part::Comma)
+            && first >= range.start + 3
+            && self.holds(first - 2, counterpart)
+            && matches!(self.clauses.chunks[first - 3].part, Part::Preposition(_));
         // `un groupe de « l'Armée libre »`
         let quoted = before == Some(Part::Quote) && first >= range.start + 2;
         let led = quoted && matches!(self.clauses.chunks[first - 2].part, Part::Preposition(_));
@@ -220,6 +226,7 @@ impl Reader<'_> {
         let listed = before == Some(Part::Comma) && behind == Some(Part::Comma) && self.is_listed(chunk);
         !listed
             && !led
+            && !apposed
             && (matches!(behind, Some(Part::Verb(_) | Part::Comma | Part::Time(_) | Part::Quote))
                 || self.leads_past_time(chunk)
                 || self.leads_past_office(chunk))

@@ -63,6 +63,10 @@ pub(super) struct Kinds {
     /// Attacks that have two sides, and what two lands share.
     pub mutual: u64,
     pub boundary: u64,
+    /// Nouns of those who are sent out together: `mission`.
+    pub crew: u64,
+    /// Nouns of what a state has in another land: `embassy`.
+    pub post: u64,
     /// Nouns of what is done to someone (`arrest`), and of leaving (`withdrawal`).
     /// Says whose a place or a thing is, that may be struck.
     pub possess: u64,
@@ -147,6 +151,8 @@ impl Kinds {
             attack: nouns.kind("attack"),
             mutual: nouns.kind("mutual"),
             boundary: nouns.kind("boundary"),
+            crew: nouns.kind("crew"),
+            post: nouns.kind("post"),
             possess: verbs.kind("possess"),
             serve: verbs.kind("serve"),
             harm: verbs.kind("harm"),

@@ -80,6 +80,12 @@ impl Reader<'_> {
     pub(super) fn leader_behind(&self, chunk: usize) -> Option<u32> {
         let to = self.clauses.sentence_of(chunk).end;
         let verbs = &self.annotated.scan.grammar.words.verbs;
+        // `une délégation de haut niveau, conduite par X`
+        let of = chunk + 3 < to && self.preposition(chunk + 1) == Some("of");
+        let bare = of && mentions_in(self.annotated, self.clauses.chunks[chunk + 2].tokens).is_empty();
+        let chunk = if bare { chunk + 2 } else { chunk };
+        let comma = chunk + 1 < to && self.clauses.chunks[chunk + 1].part == Part::Comma;
+        let chunk = chunk + usize::from(comma);
         let led = chunk + 3 < to
             && self.preposition(chunk + 2) == Some("by")
             && matches!(self.clauses.chunks[chunk + 1].part, Part::Verb(n) if {

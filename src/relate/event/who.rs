@@ -68,8 +68,11 @@ impl Reader<'_> {
         self.heads_of(chunk, &inside, sides);
         if let [one] = sides[before..]
             && self.is_stateless(one)
-            && let Some(state) =
-                self.state_of(chunk).or_else(|| self.leader_behind(chunk)).or_else(|| self.group_told(chunk, one))
+            && let Some(state) = self
+                .state_of(chunk)
+                .or_else(|| self.leader_behind(chunk))
+                .or_else(|| self.group_told(chunk, one))
+                .or_else(|| self.whose_people(chunk))
         {
             sides[before] = state;
         }

@@ -98,6 +98,11 @@ impl<'a> Judge<'a> {
         if self.no_subject(group) || self.no_object(group) {
             return Negated;
         }
+        // `Dès que le Mali aura accepté`: what else waits for it.
+        let waited_for = || ["when", "ahead"].iter().any(|key| self.opened_by(key, group, last));
+        if own == Scheduled && group.tense == Tense::Future && group.perfect && waited_for() {
+            return Possible;
+        }
         let coming = || last.is_some_and(|last| self.before_coming(group, last)) || self.lies_ahead(group, last);
         if own == Happened && coming() {
             return Scheduled;

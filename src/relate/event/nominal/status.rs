@@ -41,7 +41,11 @@ impl Reader<'_> {
         }
         let before = before.map(|n| &verbs[n as usize]);
         // `vows support at a summit with Chad`: what is promised there is to come, and not the summit.
-        let there = chunk > range.start && self.preposition(chunk - 1) == Some("in");
+        let own = || self.is_owned(self.clauses.chunks[chunk].tokens.first);
+        // `arrêté à son arrivée à Lomé`
+        let there = chunk > range.start
+            && (self.preposition(chunk - 1) == Some("in")
+                || self.preposition(chunk - 1) == Some("at") && before.is_some_and(|g| g.passive) && own());
         let done = |g: &&VerbGroup| g.finite() && matches!(g.status, EventStatus::Happened | EventStatus::Ongoing);
         if there && before.filter(done).is_some() {
             return Some(EventStatus::Happened);

@@ -55,8 +55,9 @@ impl Reader<'_> {
         let told = |c: usize| self.finite_verb(c);
         let verb = (opens..to).filter(|_| when).find_map(told)?;
         let group = &self.annotated.verbs[verb as usize];
-        let frames = &self.annotated.scan.grammar.frames;
-        let strikes = frames.of_verb(group.lemma).any(|f| kind_of(f) == Some(EventType::Assault));
+        let strikes = self
+            .choose(verb, group)
+            .is_some_and(|choice| kind_of(choice.frame) == Some(EventType::Assault) && !choice.frame.has("done-by"));
         (strikes && group.status == EventStatus::Happened).then_some(verb)
     }
 

@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
             || frame.has("no-comment") && self.takes_on(&frame.never, places)
             || frame.has("means") && self.done_with(frame, group, places)
             // `aid from Chad will go to Mali` visits nobody.
-            || frame.has("goer") && !places.subject.is_empty() && !self.is_someone(&places.subject)
+            || frame.has("goer") && !places.subject.is_empty() && !self.may_go(&places.subject)
             || frame.has("goer") && self.goes_to_own_thing(places)
             || frame.has("of-union") && !self.leaves_union(places)
             || frame.has("bare") && self.hangs_on_object(places)

@@ -1,6 +1,6 @@
 //! What stays inside one state: its bodies ask each other, a body of its own meets, a candidate makes promises to voters.
 
-use crate::model::{ActorKind, Country, EventType, Tokens};
+use crate::model::{ActorKind, Country, EventType, Tokens, Use};
 use crate::relate::clause::{Places, mentions_in};
 use crate::relate::event::{Draft, Reader};
 
@@ -8,7 +8,7 @@ impl Reader<'_> {
     /// Is a draft no more than the home affairs of a state?
     pub(super) fn stays_at_home(&self, draft: &Draft, places: &Places, carried: bool) -> bool {
         match draft.kind {
-            EventType::Request => self.asks_own_house(draft),
+            EventType::Request => self.asks_own_house(draft) || self.asks_own_people(draft),
             EventType::Consult => carried && self.gathers_own_body(draft, places),
             EventType::Agree => self.is_told_on_stump(draft),
             _ => false,
@@ -26,6 +26,17 @@ impl Reader<'_> {
             && draft.target.iter().all(|&side| self.is_state_body(side) || self.agent(side).is_empty())
             && draft.source.iter().chain(&draft.target).all(|&side| own(side))
             && !self.tells_abroad(draft.trigger, land)
+    }
+
+    /// `Le ministère tchadien a invité les ressortissants tchadiens à partir`: people of the asker's own land, told of by no more.
+    fn asks_own_people(&self, draft: &Draft) -> bool {
+        let land = draft.source.first().and_then(|&side| self.country(side));
+        let own = |&side: &u32| {
+            let mention = &self.annotated.mentions[side as usize];
+            let people = mention.usage == Use::Origin || mention.code.ends_with("CVL");
+            people && self.country(side) == land
+        };
+        land.is_some() && !draft.target.is_empty() && draft.target.iter().all(own)
     }
 
     /// Does the sentence of a deed name another land, or a body of several?

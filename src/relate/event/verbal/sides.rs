@@ -62,6 +62,9 @@ impl Reader<'_> {
         let passive = group.passive || self.bare_participle(group);
         if passive && source.is_empty() && !target.is_empty() {
             source.push(target.remove(0));
+            // `Ann Lee had been recalled to Lome`: her own capital does so.
+            let home = target.iter().position(|&t| !self.is_person(t)).filter(|_| self.is_person(source[0]));
+            source[0] = home.map_or(source[0], |at| target.remove(at));
         }
         target.retain(|&t| !source.iter().any(|&s| self.same_side(s, t)));
         (source, target)

@@ -51,6 +51,30 @@ impl Reader<'_> {
         if behind.iter().all(body) { behind } else { Vec::new() }
     }
 
+    /// `dix employés du consulat tchadien`, `une délégation de ministres de l'Union africaine`: the land of the post abroad at
+    /// which people work, or whose the people are of whom a group is made.
+    pub(super) fn whose_people(&self, chunk: usize) -> Option<u32> {
+        let to = self.clauses.sentence_of(chunk).end;
+        let of = |at: usize| {
+            let next =
+                at + 2 < to && self.preposition(at + 1) == Some("of") && self.clauses.chunks[at + 2].is_nominal();
+            next.then_some(at + 2)
+        };
+        let next = of(chunk)?;
+        let inside = mentions_in(self.annotated, self.clauses.chunks[next].tokens);
+        let members = !inside.is_empty() && inside.iter().all(|(n, _)| self.is_stateless(*n));
+        let post = if self.is_of_kind(next, self.kinds.post) { next } else { of(next).filter(|_| members)? };
+        self.sides(&[post], true)
+            .into_iter()
+            .find(|&side| self.country(side).is_some() || self.is_actor(side) && !self.is_person(side))
+    }
+
+    /// `la mission de médiation de la Cédéao`: can those go somewhere of whom a noun phrase tells, be it a crew of a body's?
+    pub(in crate::relate::event) fn may_go(&self, heads: &[usize]) -> bool {
+        let crew = |&chunk: &usize| self.is_of_kind(chunk, self.kinds.crew) && !self.body_behind(chunk).is_empty();
+        self.is_someone(heads) || heads.iter().any(crew)
+    }
+
     /// `militants belonging to`: is what tells of which group they are right behind a phrase?
     pub(super) fn belongs_behind(&self, chunk: usize) -> bool {
         let verbs = &self.annotated.scan.grammar.words.verbs;
