@@ -171,10 +171,14 @@ impl<'a> Counter<'a> {
         (!in_name).then_some(figure)
     }
 
-    /// `16` of `F-16`.
+    /// `16` of `F-16`, `24` of `M24`.
     fn is_inside_name(&self, at: usize) -> bool {
         let scan = &self.annotated.scan;
         let glued = |at: usize| scan.tokens[at].glued;
+        let letter = |at: usize| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing != Casing::Lower;
+        if at >= 1 && glued(at) && letter(at - 1) {
+            return true;
+        }
         at >= 2
             && glued(at)
             && glued(at - 1)

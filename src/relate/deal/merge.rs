@@ -248,6 +248,11 @@ impl Told {
         // `a $1 bn deal`, says the headline of $938 million.
         let rounded = self.headline && !headline && deal.value.is_some();
         self.deal.value = exacter(annotated, self.deal.value.filter(|_| !rounded), deal.value);
+        // `handed over two planes … gave two planes`: what only brings leaves open whether it is paid for.
+        let given = self.carries && self.deal.kind == DealKind::Sale && deal.kind == DealKind::Donation;
+        if given && self.deal.value.is_none() && is_brought(self.deal.status) && is_brought(deal.status) {
+            self.deal.kind = deal.kind;
+        }
         self.take_what_was_open(&deal);
         // `pact for armoured vehicles`, says the headline of 118 carriers.
         if self.headline && !headline {

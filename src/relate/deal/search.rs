@@ -311,7 +311,11 @@ impl<'s> Search<'s> {
             |c: &Cue| side.slot == Slot::By && self.scene.is_passive(c) && (c.recipient.subject || c.supplier.subject);
         // `arms exports rose with the order of 80 jets by Chad`
         let noun = |c: &Cue| self.cue.group.is_none() && side.slot == Slot::By && c.role == Role::Transfer && asks(c);
-        let nearer = |c: &Cue| if c.group.is_some() { asks(c) || acts(c) } else { noun(c) };
+        // `could secure further sales to Chad`: to whom is told of the sales.
+        let sold = |c: &Cue| {
+            self.cue.role == Role::Step && side.slot == Slot::To && c.role == Role::Transfer && !c.for_others && asks(c)
+        };
+        let nearer = |c: &Cue| if c.group.is_some() { asks(c) || acts(c) } else { noun(c) || sold(c) };
         self.scene.cues.iter().any(|c| between(c) && nearer(c))
     }
 

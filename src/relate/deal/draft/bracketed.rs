@@ -1,7 +1,7 @@
 //! Lists of sides, each with its count in brackets: `sold to Brazil (four), Chile (two) and India (six)`.
 
 use super::{Draft, Reader};
-use crate::model::{Quantity, Tokens};
+use crate::model::{Decimal, Quantity, Tokens};
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind a side its bracket may open, in tokens: `Qatar, a neighbour (36`, `le Qatar voisin (36`.
@@ -10,11 +10,16 @@ const OPENS_WITHIN: u32 = 1;
 /// How far behind the figure of a part the one may stand who gets it, in tokens: `including 12 to Chad`.
 const SHARE_WITHIN: u32 = 3;
 
+/// More than that in brackets is a sum whose currency is told elsewhere.
+const LARGEST: i128 = 10_000_000;
+
 impl Reader<'_> {
     /// One draft for each side of a list that has a count of its own; nothing where fewer than two have.
     pub(super) fn bracketed(&self, draft: &Draft, sides: &[Side]) -> Vec<Draft> {
-        let counted: Vec<(Side, Quantity)> = sides.iter().filter_map(|s| Some((*s, self.in_brackets(s)?))).collect();
-        let of = |side: Option<Side>| side.is_some_and(|s| counted.iter().any(|(c, _)| c.country == s.country));
+        let told = |s: &Side| self.in_brackets(s);
+        let counted: Vec<(Side, Quantity, u32)> =
+            sides.iter().filter_map(|s| told(s).map(|(quantity, end)| (*s, quantity, end))).collect();
+        let of = |side: Option<Side>| side.is_some_and(|s| counted.iter().any(|(c, ..)| c.country == s.country));
         let gives = of(draft.supplier) && !of(draft.recipient);
         let goods = draft.goods.iter().find(|g| g.item.designation.is_some()).or(draft.goods.first());
         let alike = |g: &super::Goods| goods.is_some_and(|o| o.item.category == g.item.category);
@@ -22,7 +27,16 @@ impl Reader<'_> {
         let Some(goods) = goods.filter(|_| counted.len() > 1 && open && draft.goods.iter().all(alike)) else {
             return Vec::new();
         };
-        let share = |(side, quantity): (Side, Quantity)| {
+        // `Tarn (three ships) and Tarnish (1 billion)`: of other goods, or no count.
+        let weapons = &self.annotated.weapons;
+        let behind = |end: u32| weapons.get(weapons.partition_point(|w| w.tokens.first < end));
+        let fits = |&(_, _, end): &(Side, Quantity, u32)| {
+            behind(end).is_none_or(|w| w.tokens.first > end || w.category == goods.item.category)
+        };
+        if !counted.iter().all(fits) {
+            return Vec::new();
+        }
+        let share = |(side, quantity, _): (Side, Quantity, u32)| {
             let mut goods = goods.clone();
             (goods.item.quantity, goods.part) = (Some(quantity), None);
             let draft = Draft { goods: vec![goods], value: None, financing: None, ..draft.clone() };
@@ -56,8 +70,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The figure that opens the bracket right behind a side, where it is no sum, no share and no year.
-    fn in_brackets(&self, side: &Side) -> Option<Quantity> {
+    /// The figure that opens the bracket right behind a side, where it is no sum, no share and no year, and where it ends.
+    fn in_brackets(&self, side: &Side) -> Option<(Quantity, u32)> {
         let annotated = self.annotated;
         let (scan, numbers, money) = (&annotated.scan, &annotated.numbers, &annotated.money);
         if !side.trades || matches!(side.slot, Slot::Adjective | Slot::Possessive) {
@@ -74,6 +88,7 @@ impl Reader<'_> {
         let time = time.is_some_and(|t| t.tokens.first < end);
         let share = scan.tokens.get(end as usize).is_some_and(|_| scan.token_text(end as usize).starts_with('%'));
         let counts = number.tokens.first == open + 1 && !number.ordinal && !sum && !time && !share;
-        counts.then(|| Quantity::exact(number.value))
+        let counts = counts && number.value < Decimal::integer(LARGEST);
+        counts.then(|| (Quantity::exact(number.value), end))
     }
 }

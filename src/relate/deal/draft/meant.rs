@@ -49,7 +49,8 @@ impl Reader<'_> {
         self.add_rest(&mut goods, clause, cues);
         let moved = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
         if goods.is_empty() {
-            goods.extend(self.others(clause).or_else(|| self.same(clause).filter(|_| moved)));
+            let same = || self.same(clause).filter(|_| moved).or_else(|| self.they(cues));
+            goods.extend(self.others(clause).or_else(same));
         }
         goods
     }
@@ -170,9 +171,26 @@ impl Reader<'_> {
         self.goes_back(goods) && self.last.iter().any(|l| known(l) && counted(l))
     }
 
+    /// `They were supplied by Chad`: the goods told last, as many as they are.
+    fn they(&self, cues: &[Cue]) -> Option<Goods> {
+        let known = self.told_last()?;
+        let moved = |c: &&Cue| {
+            let group = c.group.map(|g| &self.annotated.verbs[g as usize]);
+            let passive = |g: &VerbGroup| g.finite() && g.passive && self.follows_pronoun(g.tokens.first);
+            c.role == Role::Transfer && !c.weak && group.is_some_and(passive)
+        };
+        let first = cues.iter().find(moved)?.tokens.first;
+        let tokens = Tokens { first: first.saturating_sub(1), end: first };
+        let item = Item { quantity: None, ..known.item.clone() };
+        Some(Goods { item, tokens, part: None, ..known.clone() })
+    }
+
     fn goes_back(&self, goods: &Goods) -> bool {
         let scan = &self.annotated.scan;
         let first = goods.tokens.first as usize;
+        if scan.is(first, self.words.pronoun) {
+            return true;
+        }
         (1..=2).filter_map(|n| first.checked_sub(n)).any(|at| scan.is(at, self.words.determiner))
     }
 

@@ -10,6 +10,9 @@ use crate::relate::deal::parties::Parties;
 use crate::relate::deal::side::{Side, Slot};
 use crate::text::TokenKind;
 
+/// How far before a trade the word may stand that tells of its growth, in tokens.
+const CHANGES_WITHIN: u32 = 3;
+
 /// How far behind a noun for an end what is ended may stand, in tokens.
 const ENDED_WITHIN: u32 = 8;
 
@@ -52,7 +55,8 @@ impl Reader<'_> {
             draft.of_last = true;
             return vec![draft];
         }
-        if draft.goods.iter().all(|g| g.general) && self.spans_years(clause) && !draft.goods.is_empty() {
+        let trade = draft.goods.iter().all(|g| g.general) && !draft.goods.is_empty();
+        if trade && (self.spans_years(clause) || self.changes(&draft, cues)) {
             return Vec::new();
         }
         if !listed && evidence.holds(&draft) {
@@ -100,6 +104,14 @@ impl Reader<'_> {
         let from = times.partition_point(|t| t.tokens.first < clause.first);
         let mut inside = times[from..].iter().take_while(|t| t.tokens.end <= clause.end);
         inside.any(|t| t.tokens.range().filter(year).count() > 1)
+    }
+
+    /// `due to increasing arms deliveries to Chad`: a trade that grows or shrinks.
+    fn changes(&self, draft: &Draft, cues: &[Cue]) -> bool {
+        let class = self.annotated.scan.grammar.class("deal_change");
+        let led = |first: u32| self.has(Tokens { first: first.saturating_sub(CHANGES_WITHIN), end: first }, class);
+        let nouns = cues.iter().filter(|c| c.role == Role::Transfer && c.group.is_none());
+        nouns.map(|c| c.tokens.first).chain(draft.goods.iter().map(|g| g.tokens.first)).any(led)
     }
 
     /// `The French package includes 12 guns`, where Norway's was told of: a gift of another giver.

@@ -14,7 +14,10 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
         return next.pair() == Some(pair) || next.pair() == Some((pair.1, pair.0));
     }
     let agree = |x: Option<Country>, y: Option<Country>| x.is_none() || y.is_none() || x == y;
-    let sides = agree(a.supplier, b.supplier) && agree(a.recipient, b.recipient) || is_told_by_firm(known, next);
+    // `received two helicopters … The helicopters were supplied by Chad`, which did not make them.
+    let named = next.back && a.inferred.contains(&"supplier") && !b.inferred.contains(&"supplier");
+    let supplier = agree(a.supplier, b.supplier) || named && b.supplier.is_some() && b.supplier != a.recipient;
+    let sides = supplier && agree(a.recipient, b.recipient) || is_told_by_firm(known, next);
     let both = a.supplier == b.supplier && a.recipient == b.recipient && a.supplier.is_some() && a.recipient.is_some();
     let goods = shared(&known.goods, &next.goods);
     let near = known.headline || next.sentence <= known.sentence + 2;

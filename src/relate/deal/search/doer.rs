@@ -58,6 +58,8 @@ impl<'s> Search<'s> {
             Slot::With | Slot::To | Slot::Of | Slot::For | Slot::By if does(s) => true,
             Slot::In if does(s) => told_of(s),
             Slot::For if is_to(s) => true,
+            // `a contract with Tarn to upgrade the jets`: the firm with which it is does what it is for.
+            Slot::With if s.makes && is_to(s) => self.cue.supplier.subject,
             Slot::Bare => s.tokens.first >= governor.tokens.end && !self.led_away(s),
             // `paid a deposit to Chad to buy`: who is given something does not do what it is given for.
             Slot::To => {

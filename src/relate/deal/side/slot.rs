@@ -26,6 +26,9 @@ const APPOSED: usize = 3;
 /// How far behind a name the verb may stand that tells what it and those listed with it have, in tokens.
 const LISTED: usize = 12;
 
+/// How many tokens an adjective behind a word for a realm may have: `ouest-africain`.
+const ADJECTIVE: usize = 3;
+
 /// How far behind an owner goods are still its own, in tokens.
 const OWNED: u32 = 4;
 
@@ -252,7 +255,9 @@ impl Sides<'_> {
         if let Some(seat) = ends(self.seat).filter(|_| slot == Some(Slot::In)) {
             return self.leading(seat.first as usize, floor);
         }
-        if let Some(realm) = before(self.realm) {
+        // `à l'État ouest-africain du Tchad`
+        let realm = before(self.realm).or_else(|| self.realm_before(mark.first as usize, floor).filter(|_| of));
+        if let Some(realm) = realm {
             return self.leading(realm.first as usize, floor);
         }
         // `le constructeur turc de drones Baykar`
@@ -264,6 +269,14 @@ impl Sides<'_> {
             Some(agent) => self.leading(agent.first as usize, floor),
             None => Some(mark),
         }
+    }
+
+    /// A word for a realm that ends before an adjective of a few parts: `État ouest-africain`.
+    fn realm_before(&self, at: usize, floor: usize) -> Option<Mark> {
+        let scan = &self.annotated.scan;
+        let part = |t: usize| scan.tokens[t].glued || scan.tokens[t].casing == Casing::Lower && !scan.is(t, self.slot);
+        let parts = (1..=ADJECTIVE).take_while(|n| at >= floor + n && part(at - n));
+        parts.last().and_then(|last| (1..=last).find_map(|n| ending(scan, at - n, self.realm, floor)))
     }
 
     /// A word for a firm that ends before a token, or before an adjective there.
