@@ -50,6 +50,7 @@ impl<'a> Settler<'a> {
         let of = |country: &str| currencies.of_country(family, country);
         let adjective = scan.mark(money.end as usize, self.demonym);
         let adjective = adjective.or_else(|| mark_ending(scan, money.first as usize, self.demonym));
+        let adjective = adjective.or_else(|| self.in_brackets(sum));
         if let Some(code) = adjective.and_then(|m| of(scan.key(m))) {
             return Some(code.to_owned());
         }
@@ -65,6 +66,15 @@ impl<'a> Settler<'a> {
         }
         let home = *self.home.get_or_insert_with(|| home(self.annotated, [self.country, self.capital]));
         home.and_then(of).or(default).map(str::to_owned)
+    }
+
+    /// `$600 million (Canadian)`.
+    fn in_brackets(&self, sum: Tokens) -> Option<Mark> {
+        let (scan, open) = (&self.annotated.scan, sum.end as usize);
+        let inside = open + 1 < scan.tokens.len() && scan.sign(open) == '(';
+        let mark = inside.then(|| scan.mark(open + 1, self.demonym)).flatten()?;
+        let closed = (mark.end as usize) < scan.tokens.len() && scan.sign(mark.end as usize) == ')';
+        closed.then_some(mark)
     }
 
     /// `A$5 million ($3.5 million)`: in brackets behind a money of its family stands the one that all know.

@@ -2,7 +2,6 @@
 
 use crate::annotate::quantity::mark_ending;
 use crate::model::{Money, MoneyRole, Tokens};
-use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Mark, Scan};
 
 /// The unit that a sum is per: told right behind where it ends, or before it (`a unit cost of $5 million`).
@@ -45,29 +44,31 @@ pub(super) fn role(scan: &Scan, sum: Tokens, per: Option<&str>) -> Option<MoneyR
 }
 
 /// `trade rose from $3 billion in 2004 to $5 billion in 2005`: a sum without a word of its own is what the one before
-/// it in its sentence is.
+/// it in its sentence is; what is held against another is what that one is.
 pub(super) fn carry_on(scan: &Scan, money: &mut [Money]) {
     let versus = scan.grammar.class("money_versus");
     for n in 1..money.len() {
-        let [.., before, sum] = &mut money[..=n] else { continue };
-        if before.role != MoneyRole::Other && is_beside(scan, before.tokens, sum.tokens, versus) {
-            sum.role = before.role;
-        }
+        let (told, rest) = money.split_at_mut(n);
+        let Some(sum) = rest.first_mut() else { continue };
         let sentence = |m: &Money| scan.sentence_of(m.tokens.first as usize);
-        if sum.role == MoneyRole::Other && before.per.is_none() && sentence(before) == sentence(sum) {
+        let Some(before) = told.last().filter(|before| sentence(before) == sentence(sum)) else { continue };
+        let link = mark_ending(scan, sum.tokens.first as usize, versus).filter(|m| m.first >= before.tokens.end);
+        let alike = |other: &&Money| sentence(other) == sentence(sum) && other.per.is_some() == sum.per.is_some();
+        let other = match link.map(|mark| scan.key(mark)) {
+            Some("against") => told.iter().rev().find(alike),
+            Some(_) => Some(before).filter(|before| sum.tokens.first - before.tokens.end <= BESIDE),
+            None => None,
+        };
+        if let Some(role) = other.map(|other| other.role).filter(|role| *role != MoneyRole::Other) {
+            sum.role = role;
+        } else if sum.role == MoneyRole::Other && before.per.is_none() {
             sum.role = before.role;
         }
     }
 }
 
-/// Is a sum told only beside the one before it: `$6 million, from $3 million`, `$9 million, or $1.20 a share`?
-fn is_beside(scan: &Scan, before: Tokens, sum: Tokens, versus: ClassId) -> bool {
-    let gap = (sum.first.saturating_sub(before.end)) as usize;
-    gap <= BESIDE && mark_ending(scan, sum.first as usize, versus).is_some_and(|m| m.first >= before.end)
-}
-
-/// Tokens between two such sums.
-const BESIDE: usize = 5;
+/// Tokens between a sum and what is told beside it: `$9 million, or $1.20 a share`.
+const BESIDE: u32 = 5;
 
 /// Tokens between, punctuation weighing more; a word behind a sum counts as nearer than one before it at the same distance.
 fn distance(scan: &Scan, mark: Mark, sum: Tokens) -> usize {

@@ -57,8 +57,10 @@ impl Words<'_> {
     /// Does a word of change stand before `from …` here: `rose from 5 to 6 billion`?
     fn changes(&self, scan: &Scan, low: usize) -> bool {
         let Some(open) = self.quantities.opens(scan, low).filter(|m| scan.key(*m) == "from") else { return false };
-        let from = (open.first as usize).saturating_sub(4);
-        (from..open.first as usize).any(|at| scan.mark(at, self.change).is_some())
+        let open = open.first as usize;
+        let mut clause =
+            (open.saturating_sub(CHANGED)..open).rev().take_while(|at| !matches!(scan.sign(*at), ',' | '.' | ';'));
+        clause.any(|at| scan.mark(at, self.change).is_some())
     }
 
     /// `gained $3 to $412.50`: a small sum right behind a word of change is how far the price went.
@@ -68,6 +70,9 @@ impl Words<'_> {
         small && near.into_iter().any(|at| self.scan().mark(at, self.change).is_some())
     }
 }
+
+/// How far before `from` the word of change may stand: `an increase of its plans for the year from 5 to 6 billion`.
+const CHANGED: usize = 10;
 
 /// The lower end of a range under the scale of the upper: `1.2` of `between $1.2 and $1.5 billion`.
 fn shared_scale(low: Quantity, scale: Decimal, high: &Sum) -> Quantity {

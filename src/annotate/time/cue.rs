@@ -204,7 +204,13 @@ impl Cues {
             let verb = before.filter(|_| !of_it).and_then(|at| self.cue(scan, at, close));
             // The noun that is of a day is told of by the verb behind it: `Wednesday's deadline passed`.
             let after = after.filter(|at| !of_it || !scan.is(*at, self.tense_noun));
-            preposition.or(verb).or_else(|| after.and_then(|at| self.cue(scan, at, false)))
+            let behind = || after.and_then(|at| self.cue(scan, at, false));
+            // Who `surrendered here Saturday will go`: the verb before it stands hardly farther off.
+            let past = || {
+                let at = first.checked_sub(distance + 1).filter(|at| *at >= sentence.start && !of_it);
+                at.and_then(|at| self.cue(scan, at, false)).filter(|cue| *cue == Direction::Past)
+            };
+            preposition.or(verb).or_else(|| behind().map(|cue| past().unwrap_or(cue)))
         })
     }
 
