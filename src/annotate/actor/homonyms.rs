@@ -4,7 +4,7 @@ use super::words::{Class, Words};
 use crate::facts::offices::Term;
 use crate::model::{Country, is_of_state};
 use crate::rules::scan::Mark;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How often an article names each country by words that mean no other.
 pub type Lands = FxHashMap<Country, usize>;
@@ -72,13 +72,22 @@ impl<'a> Words<'a> {
 
     /// Whether the article names a country by its name or its people's, not by a town.
     pub fn names_land(&self, country: Country) -> bool {
+        self.lands_by_name().contains(&country)
+    }
+
+    /// Whether the article names no country by its name or its people's, but this one.
+    pub fn names_no_other(&self, country: Country) -> bool {
+        self.lands_by_name().iter().all(|&land| land == country)
+    }
+
+    fn lands_by_name(&self) -> &FxHashSet<Country> {
         let named = || {
             let classes = [Class::Country, Class::Demonym];
             let places = self.places(0..self.len(), &classes);
             let marks = places.flat_map(|at| classes.into_iter().filter_map(move |class| self.mark(at, class)));
             marks.filter_map(|mark| self.only_land(mark)).collect()
         };
-        self.named_lands.get_or_init(named).contains(&country)
+        self.named_lands.get_or_init(named)
     }
 
     /// The country that a word means where it means no other.

@@ -69,6 +69,28 @@ pub fn by_pronoun(words: &Words, names: &[Name], titles: &mut [Title]) {
     }
 }
 
+/// `The president met X and appointed him minister`: gives the office to the one who is named last before the pronoun,
+/// where someone else is told of before him in the sentence. `titles` stands beside `names`.
+pub fn given_to_pronoun(words: &Words, names: &[Name], titles: &mut [Title]) {
+    for n in (0..names.len()).filter(|&n| names[n].kind == Kind::Person) {
+        let sentence = words.scan.sentences[words.scan.sentence_of(names[n].first)].tokens();
+        let before = names[..n].last().is_some_and(|name| name.first >= sentence.start);
+        if !(before || words.is(sentence.start, Class::Pronoun)) {
+            continue;
+        }
+        let next = names[n + 1..].iter().find(|name| name.kind == Kind::Person).map_or(sentence.end, |name| name.first);
+        let cues = words.places(names[n].end..next.min(sentence.end), &[Class::PersonCue]);
+        for at in cues.filter_map(|at| words.end(at, Class::PersonCue)) {
+            let pronoun = words.mark(at, Class::Pronoun).filter(|&m| is_male(words.scan.key(m)).is_some());
+            let given = pronoun.and_then(|m| roles::appointed(words, at, m.end as usize));
+            if let Some(told) = given {
+                titles[n].country = titles[n].country.or(told.country);
+                titles[n].roles.extend(told.roles);
+            }
+        }
+    }
+}
+
 fn is_male(pronoun: &str) -> Option<bool> {
     match pronoun {
         "male" => Some(true),

@@ -8,7 +8,7 @@ use super::{organizations, people};
 pub(super) fn enlist(words: &Words, names: &mut [Name]) {
     let told = outside_brackets(words, names);
     let pairs: Vec<bool> = told.windows(2).map(|pair| is_listed(words, &names[pair[0]], &names[pair[1]])).collect();
-    let mut enter = |n: usize, other: usize, listed: bool| {
+    let enter = |names: &mut [Name], n: usize, other: usize, listed: bool| {
         let person = names[other].kind == Kind::Person && names[other].end - names[other].first > 1;
         let body = names[other].kind == Kind::Organization && names[n].is_known();
         if listed && body && names[n].kind == Kind::Unknown {
@@ -37,12 +37,54 @@ pub(super) fn enlist(words: &Words, names: &mut [Name]) {
         }
     };
     for n in 1..=pairs.len() {
-        enter(told[n], told[n - 1], pairs[n - 1]);
+        enter(names, told[n], told[n - 1], pairs[n - 1]);
     }
+    enlist_surnames(words, names, &told, &pairs);
     for n in (0..pairs.len()).rev() {
-        enter(told[n], told[n + 1], pairs[n]);
+        enter(names, told[n], told[n + 1], pairs[n]);
     }
 }
+
+/// `Senators Lee, Baran and Rask`: three surnames or more behind a title of several are people's.
+fn enlist_surnames(words: &Words, names: &mut [Name], told: &[usize], pairs: &[bool]) {
+    let against = [
+        Class::OtherHead,
+        Class::OrgHead,
+        Class::Company,
+        Class::PlaceHead,
+        Class::Country,
+        Class::Demonym,
+        Class::Capital,
+        Class::Common,
+        Class::Organization,
+        Class::Portfolio,
+    ];
+    let single = |name: &Name| {
+        let one = name.end == name.first + 1 && !words.is_upper(name.first);
+        one && matches!(name.kind, Kind::Person | Kind::Unknown) && !words.is_any(name.first, &against)
+    };
+    let opens = |name: &Name| {
+        let titles =
+            [Class::Title, Class::Role, Class::Honorific].into_iter().filter_map(|c| words.mark_before(name.first, c));
+        let capital = |first: usize| words.is_capital(first) && words.ends_as_plural(name.first - 1);
+        titles.map(|m| m.first as usize).any(capital)
+    };
+    for n in 0..told.len() {
+        if !(opens(&names[told[n]]) && single(&names[told[n]])) {
+            continue;
+        }
+        let listed =
+            pairs[n..].iter().zip(&told[n + 1..]).take_while(|(pair, at)| **pair && single(&names[**at])).count();
+        for &at in told[n..=n + listed].iter().filter(|_| listed >= MANY) {
+            if names[at].kind == Kind::Unknown {
+                (names[at].kind, names[at].rule) = (Kind::Person, "person-in-list");
+            }
+        }
+    }
+}
+
+/// So many others make a list of surnames.
+const MANY: usize = 2;
 
 /// The names that stand in no brackets of their own, and do not only tell where a person is from, by number.
 pub(super) fn outside_brackets(words: &Words, names: &[Name]) -> Vec<usize> {

@@ -7,6 +7,7 @@
 mod classes;
 mod countries;
 mod credits;
+mod delegates;
 mod gather;
 mod holders;
 mod homonyms;
@@ -57,6 +58,8 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     succession::successions(&words, &names, &mut titles);
     introduced::introduced(&words, &names, &mut titles);
     introduced::by_pronoun(&words, &names, &mut titles);
+    introduced::given_to_pronoun(&words, &names, &mut titles);
+    delegates::of_lands(&words, &names, &mut titles);
     let clusters = gather::clusters(&words, &mut names, &titles);
     let taken = taken(&words, &names, &clusters);
     let mut elsewhere = taken;

@@ -10,7 +10,7 @@ use super::runs::Run;
 use super::words::{Class, Words};
 use crate::model::Country;
 use crate::rules::scan::Mark;
-use before::{behind_new, is_of_office, is_two_words};
+use before::{behind_new, is_of_office, is_two_words, names_ship};
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -321,7 +321,8 @@ fn behind_letters(words: &Words, begin: usize, at: usize, end: usize) -> bool {
 
 /// `Minister of Ports and Forestry Ann Lee`: what a minister is in charge of, then a full name.
 fn behind_charge(words: &Words, begin: usize, at: usize, end: usize) -> bool {
-    let full = words.is(at, Class::Given) && !words.is(at, Class::Doubtful) && at + 1 < end && words.is_capital(at + 1);
+    let sure = !words.is(at, Class::Doubtful) || words.ends_as_plural(at - 1);
+    let full = words.is(at, Class::Given) && sure && at + 1 < end && words.is_capital(at + 1);
     // `Minister for Ports and Transport Qvar Blorn`: behind what he is in charge of, words that nothing is known of.
     let charge =
         |t: usize| !words.is(t, Class::Given) && (words.before(t + 1, Class::Portfolio) || words.ends_as_common(t));
@@ -332,7 +333,8 @@ fn behind_charge(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let family = words.is(at, Class::FamilyFirst) && words.is_capital(at + 1) && charge(at - 1);
     let linked = (full || unknown || family) && words.before_any(begin, &[Class::OrgLink, Class::OfCountry]);
     let role = if linked { roles::far_role(words, at) } else { None };
-    role.is_some_and(|role| words.scan.key(role).ends_with("minister"))
+    let of_league = |role: Mark| full && words.scan.entry(role).is_some_and(|entry| entry.feature == "IGO");
+    role.is_some_and(|role| words.scan.key(role).ends_with("minister") || of_league(role))
 }
 
 /// `le député du Val-de-Qarvo Jean Novak`: the place that a role is of, then a full name.
@@ -352,16 +354,14 @@ fn joins_people(words: &Words, begin: usize, at: usize, end: usize) -> bool {
         && words.is(at + 1, Class::Given)
 }
 
-/// `the cruiser General X`, `the destroyer Y`: a name behind a word for a ship is the ship's, unless a state or a body has it.
-fn names_ship(words: &Words, first: usize) -> bool {
-    let ship = words.mark_before(first, Class::WorkNoun).filter(|&m| words.scan.key(m) == "ship");
-    let owner = [Class::Country, Class::Demonym, Class::Capital, Class::Organization, Class::OrgHead];
-    ship.is_some_and(|m| !words.is_capital(m.first as usize)) && words.is_capital(first) && !words.is_any(first, &owner)
-}
-
 fn parts(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let title = [Class::Role, Class::Title, Class::Honorific].into_iter().filter_map(|c| words.end(at, c)).max();
     let Some(title_end) = title else { return false };
+    // `Qarva M. Blorn`: an initial, where names are honoured so.
+    let named = words.is(at - 1, Class::Given) || words.is_unmarked(at - 1);
+    if words.is_initial(at) && named && words.is_capital(title_end) && title_end < end {
+        return false;
+    }
     // `Qarvo Sheikh Blorn`
     let may_be_given = words.is(begin, Class::Given) || words.is_unmarked(begin);
     if words.is(at, Class::ByGiven) && at == begin + 1 && may_be_given && title_end + 1 == end {

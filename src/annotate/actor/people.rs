@@ -22,7 +22,9 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     let numbered = end == begin + 2 && words.text(begin + 1) == "I" && !words.is(begin, Class::Given);
     let glued_up = || (begin..end).any(|at| is_glued_up(words.text(at)));
     let joined = || (begin..end).any(|at| words.is_mark(at, "&"));
-    if numbered || is_version(words, begin, end) || glued_up() || joined() {
+    // `I. DELIBERATIONS`: a heading
+    let heading = words.text(begin) == "I." && (begin + 1..end).all(|at| words.is_upper(at));
+    if numbered || heading || is_version(words, begin, end) || glued_up() || joined() {
         return None;
     }
     let full = end > begin + 1 || words.is(begin, Class::Given);
@@ -61,8 +63,13 @@ pub fn person(words: &Words, begin: usize, end: usize, opens: bool) -> Option<Na
     (enough && !first_is_word).then(|| Name::new(begin, end, Kind::Person, rule))
 }
 
-/// `JOURLe`: a shouted word and the one that a lost line end glued to it.
+/// `JOURLe`, `NorvipediaPeter`: a word, shouted or not, and the one that a lost line end glued to it.
 fn is_glued_up(word: &str) -> bool {
+    let mut letters = word.chars().skip(1).skip_while(|c| c.is_lowercase());
+    let low = word.chars().skip(1).take_while(|c| c.is_lowercase()).count();
+    if low >= MIN_LOW && letters.next().is_some_and(char::is_uppercase) && letters.clone().count() > 2 {
+        return letters.all(char::is_lowercase);
+    }
     if word.len() <= MIN_LOUD || word.as_bytes()[1].is_ascii_lowercase() {
         return false;
     }
@@ -70,6 +77,9 @@ fn is_glued_up(word: &str) -> bool {
     let rest = word.chars().skip(loud);
     loud >= MIN_LOUD && (1..=2).contains(&rest.clone().count()) && rest.into_iter().all(char::is_lowercase)
 }
+
+/// So many small letters stand before a capital in no name: `FitzGerald`.
+const MIN_LOW: usize = 5;
 
 /// So many capitals are a word in capitals, and the first letter of the next.
 const MIN_LOUD: usize = 4;

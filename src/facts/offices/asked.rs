@@ -1,7 +1,7 @@
 //! A name that someone asks for, and whose it can be.
 
 use super::index::Index;
-use super::{Term, first_word, last_word};
+use super::{Term, first_word, last_word, plain};
 use crate::names::NameKey;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
@@ -70,7 +70,10 @@ impl<'a> Asked<'a> {
     fn is_holder(&self, index: &Index, term: u32) -> bool {
         let person = index.terms[term as usize].person;
         // One word that is all of a king's name tells nothing of others who bear it.
-        if !person.contains(' ') && self.person.contains(' ') || lacks_called_name(person, self.person) {
+        if !person.contains(' ') && self.person.contains(' ')
+            || lacks_called_name(person, self.person)
+            || adds_and_respells(person, self.person)
+        {
             return false;
         }
         self.person == person || {
@@ -108,6 +111,20 @@ fn lacks_called_name(holder: &str, asked: &str) -> bool {
     let initial = names.next().is_some_and(|first| first.ends_with('.') && first.len() <= 3);
     let called = names.next().filter(|name| initial && !name.ends_with('.') && names.next().is_some());
     called.is_some_and(|called| asked.contains(' ') && !asked.split(' ').any(|name| name == called))
+}
+
+/// `Bo Qarvo Kovaks`, who is no `Bo Covacs`: a name that has a word more, written out, and spells another in another way.
+fn adds_and_respells(holder: &str, asked: &str) -> bool {
+    let (held, told) = (telling_words(holder), telling_words(asked));
+    let alike = |word: &String| held.contains(word) || held.iter().any(|other| other.starts_with(&**word));
+    let apart = told.iter().filter(|word| !alike(word)).count();
+    told.len() == held.len() + 1 && held.len() == 2 && apart == 2 && told.first() == held.first()
+}
+
+/// The words of a name that are no particles and no initials, without accents.
+fn telling_words(name: &str) -> Vec<String> {
+    let words = name.split([' ', '-']).filter(|word| word.chars().count() > MAX_INITIALS);
+    words.map(plain).collect()
 }
 
 /// Whether nobody else of the table has this person's surname.

@@ -2,6 +2,7 @@
 //! place.
 
 use super::super::words::{Class, Words};
+use crate::model::is_of_state;
 
 /// Two words that tell of no body: behind the country of an office, whoever holds it.
 pub fn is_two_words(words: &Words, from: usize, end: usize) -> bool {
@@ -12,7 +13,8 @@ pub fn is_two_words(words: &Words, from: usize, end: usize) -> bool {
 /// Whether a country is what an office right before it is of.
 pub fn is_of_office(words: &Words, land: usize) -> bool {
     let of = words.mark_before(land, Class::OfCountry).map(|m| m.first as usize);
-    of.is_some_and(|at| words.role_before(at).is_some_and(|role| words.scan.key(role).ends_with("minister")))
+    let own = |role: &str| is_of_state(role) && role != "legislator" && role != "diplomat";
+    of.is_some_and(|at| words.role_before(at).is_some_and(|role| own(words.scan.key(role))))
 }
 
 /// `New Dundee United manager`: behind the adjective of a place that opens a sentence, a body of the table.
@@ -21,4 +23,11 @@ pub fn behind_new(words: &Words, first: usize, opens: bool) -> usize {
     let adjective = opens && words.is(first, Class::PlaceHead) && !named;
     let body = words.end(first + 1, Class::Organization).is_some_and(|end| end > first + 2);
     first + usize::from(adjective && body)
+}
+
+/// `the cruiser General X`, `the destroyer Y`: a name behind a word for a ship is the ship's, unless a state or a body has it.
+pub fn names_ship(words: &Words, first: usize) -> bool {
+    let ship = words.mark_before(first, Class::WorkNoun).filter(|&m| words.scan.key(m) == "ship");
+    let owner = [Class::Country, Class::Demonym, Class::Capital, Class::Organization, Class::OrgHead];
+    ship.is_some_and(|m| !words.is_capital(m.first as usize)) && words.is_capital(first) && !words.is_any(first, &owner)
 }

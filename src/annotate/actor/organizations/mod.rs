@@ -122,11 +122,26 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     Some(Name::new(begin, known, kind, "organization-table"))
 }
 
-/// `l'armée de l'Air égyptienne`: a body of the same name elsewhere.
-fn is_of_another_land(words: &Words, begin: usize, end: usize) -> bool {
+/// `l'armée de l'Air égyptienne`, `the Norwegian Security Council`: a body of the same name elsewhere.
+pub fn is_of_another_land(words: &Words, begin: usize, end: usize) -> bool {
+    if is_of_one_state(words, begin, end) {
+        return true;
+    }
     let told = words.mark(end, Class::Demonym).filter(|_| end > begin + 1 && !words.is_capital(end));
     let row = || words.facts.organizations.get(words.body(begin)?)?.country;
     told.and_then(|adjective| words.land(adjective)).is_some_and(|land| row().is_some_and(|home| home != land))
+}
+
+/// `Security Council secretary`, `the Norwegian Security Council`, `Conseil de sécurité du Tchad`: what a league of states
+/// has under that name too.
+fn is_of_one_state(words: &Words, begin: usize, end: usize) -> bool {
+    let row = || words.facts.organizations.get(words.body(begin)?);
+    let league = || row().is_some_and(|row| row.kind == "IGO" && row.country.is_none());
+    let of = words.end(end, Class::OfCountry).filter(|_| words.key(end, Class::OfCountry) == Some("of"));
+    let of = of.map(|at| words.end(at, Class::Article).unwrap_or(at));
+    let of_land = || of.is_some_and(|at| words.is(at, Class::Country) && !words.is_hyphen(at + 1));
+    let lands = words.before(begin, Class::Demonym) || words.end(begin, Class::Role) > Some(end) || of_land();
+    end > begin + 1 && lands && league()
 }
 
 /// `THIS IS NEWS`: letters among other words in capitals are a word.
@@ -143,7 +158,8 @@ fn is_exchange(words: &Words, begin: usize, end: usize) -> bool {
 /// `Brightwater (NYSE: BWTR)`, `Brightwater's (NYSE: BWTR)`: a name with its shares' letters.
 fn has_ticker(words: &Words, end: usize) -> bool {
     let bracket = if words.is_possessive(end) { end + 1 } else { end };
-    if !words.is_mark(bracket, "(") {
+    // `Ann Lee (Source: ABCD)`
+    if !words.is_mark(bracket, "(") || words.is_any(bracket + 1, &[Class::Role, Class::Common]) {
         return false;
     }
     let colon = (bracket + 2..bracket + 5).find(|&at| words.is_mark(at, ":"));

@@ -31,7 +31,11 @@ impl Builder<'_> {
         let near = name.first.saturating_sub(NEAR).max(sentence.start)..(name.end + NEAR).min(sentence.end);
         words.places(near, &[Class::Organization]).any(|at| {
             let row = words.body(at).and_then(|id| words.facts.organizations.get(id));
-            row.is_some_and(|row| row.country != Some(own) && row.kind != "party" && !words.is_doubtful_body(at))
+            // `he told the BBC`
+            let article = words.mark_before(at, Class::Article).map_or(at, |m| m.first as usize);
+            let told = |kind: &str| matches!(kind, "media" | "agency") && words.before(article, Class::ToldTo);
+            let others = |kind: &str| kind != "party" && !told(kind);
+            row.is_some_and(|row| row.country != Some(own) && others(row.kind) && !words.is_doubtful_body(at))
         })
     }
 
@@ -67,7 +71,8 @@ impl Builder<'_> {
                 .or(self.of_bodies)
                 .or(self.about),
         };
-        let about = || about().filter(|&land| !self.is_guests(land)).map(|land| self.unless_visited(land));
+        let about = || about().filter(|&land| !self.is_guests(land)).or_else(|| self.only_host());
+        let about = || about().map(|land| self.unless_visited(land));
         let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
         let land = self.home.or_else(about)?;
         Some(self.leads_another(cluster, names, land).unwrap_or(land))
@@ -126,7 +131,10 @@ impl Builder<'_> {
         // Who heads a state's body that is told of without its land may be another land's.
         let heads = |r: &FoundRole| r.role.role == "executive" && r.agent.starts_with("GOV");
         let serves = |r: &FoundRole| own(&r.agent) && !r.presides && !r.seconds && !heads(r);
-        let country = self.named.first()?.country;
+        let Some(country) = self.named.first().map(|named| named.country) else {
+            // `Vice Admiral X`, where the only land is that of the navy
+            return self.of_bodies.filter(|_| cluster.roles.iter().any(|r| own(&r.agent)));
+        };
         let only = cluster.roles.iter().any(serves) && self.named.iter().all(|c| c.country == country);
         let again = || self.told.contains(&country) && self.named.len() > 1;
         let anyones = || titles.iter().any(|t| t.country == Some(country));
@@ -241,8 +249,19 @@ impl Builder<'_> {
             let end = c.end + usize::from(words.is_possessive(c.end));
             let of = words.mark_before(c.first, Class::OfCountry).map_or(c.first, |m| m.first as usize);
             let ahead = guest(roles::longest_role(words, end)) || words.is_any(end, &kinds);
-            ahead || guest(words.role_before(of)) || words.before_any(of, &kinds)
+            // `a delegation from the Chadian ministry`
+            let article = words.mark_before(of, Class::Article).map_or(of, |m| m.first as usize);
+            let from =
+                [Class::PlacePreposition, Class::OfCountry].into_iter().find_map(|k| words.mark_before(article, k));
+            let sent = from.is_some_and(|m| words.before(m.first as usize, Class::Delegation));
+            ahead || sent || guest(words.role_before(of)) || words.before_any(of, &kinds)
         })
+    }
+
+    /// Of the lands told of, the only one that is no guest's.
+    fn only_host(&self) -> Option<Country> {
+        let mut hosts = self.told.iter().copied().filter(|&land| !self.is_guests(land));
+        hosts.next().filter(|_| self.told.len() > 1 && hosts.next().is_none())
     }
 
     /// Whether an article names a country so much more often than all others that its officers are of there.

@@ -5,11 +5,14 @@ use super::super::name::Name;
 use super::super::people;
 use super::super::roles::{FoundRole, Title};
 use super::Builder;
-use crate::model::{Actor, ActorKind, Country, Role};
+use crate::model::{Actor, ActorKind, Country, Role, is_of_state};
 use crate::rules::lexicon::without_accents;
 
 /// The offices of which either may be called that of a state's leader.
 const FIRST: [&str; 2] = ["head_of_state", "head_of_government"];
+
+/// The agents of CAMEO that are a league of states'.
+const LEAGUE: &str = "IGO";
 
 fn is_first(role: &str) -> bool {
     FIRST.contains(&role)
@@ -31,6 +34,10 @@ impl Builder<'_> {
         let mut roles: Vec<Role> = Vec::new();
         let mut agent = String::new();
         for told in &cluster.roles {
+            // `Sheikh Hasina`
+            if told.role.role == "other" && name.split(' ').next() == Some(&*told.role.title) {
+                continue;
+            }
             let mut found = told.clone();
             found.settle_in(self.words, told.role.country.or(country));
             let mut role = found.role.clone();
@@ -50,6 +57,9 @@ impl Builder<'_> {
             let says_more = agent == "EDU" && role.role != "other";
             // `Field Marshal X, the president`
             let says_more = says_more || agent == "MIL" && is_first(&role.role) && role.status.is_none();
+            // `AU chairman President X`
+            let says_more =
+                says_more || agent.starts_with(LEAGUE) && is_of_state(&role.role) && role.role != "diplomat";
             if agent.is_empty() || says_more && !found.agent.is_empty() {
                 agent.clone_from(&found.agent);
             }
@@ -58,8 +68,27 @@ impl Builder<'_> {
             }
         }
         drop_bare_ministers(&mut roles);
-        let code = country.map(|c| format!("{}{agent}", c.as_str()));
+        // Who serves a league of states is coded as that, where his own land is not told.
+        let league = Some(&agent).filter(|agent| agent.starts_with(LEAGUE));
+        let own = league.map_or(&*agent, |_| LEAGUE);
+        let code = country.map(|c| format!("{}{own}", c.as_str())).or_else(|| league.cloned());
         Actor { name, kind: ActorKind::Person, country, code, roles }
+    }
+
+    /// `Ousmane Mey` is no Alamine Ousmane Mey, and `Gen. Robert Freeman Mugabe` no Robert Mugabe, where nothing else tells
+    /// that they are: the table's name has a first word, or lacks one, and the article tells of no such office.
+    fn may_be(&self, cluster: &Cluster, (name, country): (&str, Country)) -> bool {
+        let offices = &self.words.facts.offices;
+        let held = |r: &FoundRole| !offices.terms(name, &r.role.role, Some(country)).is_empty();
+        let folded = without_accents(&name.to_lowercase());
+        let mut table = folded.split([' ', '-']);
+        let begun = table.next();
+        let own = cluster.words.first().map(String::as_str);
+        let lacks_first = cluster.words.len() > 1 && begun != own && table.next() == own;
+        let adds = cluster.words.len() > folded.split([' ', '-']).count()
+            && !cluster.roles.is_empty()
+            && !cluster.roles.iter().any(|r| is_of_state(&r.role.role));
+        !(lacks_first || adds) || cluster.roles.iter().any(held)
     }
 
     /// `Hungarian leader Viktor Orbán`: which of the two first offices the one at the head held, as the table knows.
@@ -89,7 +118,10 @@ impl Builder<'_> {
         let placed = placed.filter(|country| !self.told.contains(country));
         let candidates = candidates.chain(placed.take(2));
         let known = cluster.words.len() > 1 || office;
-        if let Some((name, country)) = known.then(|| offices.usual_name(&cluster.name, candidates)).flatten() {
+        let whole = |found: &(&str, Country)| self.may_be(cluster, *found);
+        if let Some((name, country)) =
+            known.then(|| offices.usual_name(&cluster.name, candidates)).flatten().filter(whole)
+        {
             return (name.to_owned(), Some(country));
         }
         let role = cluster.roles.first().map_or("", |r| &r.role.role);
@@ -115,7 +147,7 @@ impl Builder<'_> {
         if country.is_none()
             && cluster.name.contains(' ')
             && political
-            && let Some((name, country)) = offices.holder_named(&cluster.name, !leads_other, is_former)
+            && let Some((name, country)) = offices.holder_named(&cluster.name, !leads_other, is_former).filter(whole)
         {
             return (name.to_owned(), Some(country));
         }

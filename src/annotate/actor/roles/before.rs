@@ -103,7 +103,11 @@ impl<'a> Backwards<'a> {
         // `the minister of ports Ann Lee`, `Deputy Minister for Ports at the Trade Ministry Ann Lee`: a state's.
         let body = |at: usize| words.is(at, Class::Organization) && !words.is_doubtful_body(at);
         let of_body = (mark.end as usize..name).any(body);
-        let of_state = (minister || task && state.is_none()) && !of_body;
+        // `the secretary of the Ports Commission Ann Lee`
+        let led = |at: usize| words.is_capital(at) && words.is(at, Class::Led) && words.is(at, Class::OrgHead);
+        let definite = words.end(mark.end as usize, Class::OfCountry).is_some_and(|at| words.is(at, Class::Article));
+        let secretary = mark.end - mark.first == 1 && definite && (mark.end as usize..name).any(led);
+        let of_state = (minister && !secretary || task && state.is_none()) && !of_body;
         self.of_body = !of_state && (state.is_none() || self.of.is_none());
         // `Norwegian president to meet Ann Lee` tells nothing of her.
         if minister || task || words.is_comma(name) {
@@ -148,8 +152,12 @@ impl<'a> Backwards<'a> {
         // `le premier ministre élu X`
         let elect = words.mark(mark.first as usize, Class::Status).filter(|m| words.scan.key(*m) == "elect");
         let elect = elect.filter(|_| words.role_before(mark.first as usize).is_some());
+        // `Deputy Army Commander X`
+        let deputy = mark.end - mark.first == 1 && words.is(mark.first as usize, Class::Deputy);
         if let Some(elect) = elect.filter(|elect| elect.end == mark.end && self.marks.is_empty()) {
             self.status = status_of(words, elect);
+        } else if deputy && self.marks.last().is_some_and(|role| role.first == mark.end) {
+            self.deputy = true;
         } else if class == Class::Honorific {
             self.male = gender(words, mark).or(self.male);
         } else {
@@ -353,6 +361,15 @@ impl<'a> Backwards<'a> {
         let (portfolio, status) = (self.portfolio, self.status);
         let marks = without_kinds(words, &self.marks);
         title.roles = marks.iter().map(|&m| role(words, m, portfolio, status, &title)).collect();
+        // `AU chairperson President X`: he presides over a state beside the body.
+        if let ([own, outer], true) = (&marks[..], title.of_body)
+            && outer.end == own.first
+            && words.scan.key(*own) == "head_of_state"
+            && words.scan.key(*outer) == "executive"
+        {
+            let of_state = Title { of_body: false, ..title.clone() };
+            title.roles[0] = role(words, *own, portfolio, status, &of_state);
+        }
         // `their new president, Archbishop X`
         let clerical = title.country.is_none() && title.roles.iter().any(|found| found.agent == "REL");
         let heads = title.roles.iter_mut().filter(|found| clerical && found.role.role == "head_of_state");

@@ -3,17 +3,19 @@
 mod appointed;
 mod followed;
 mod later;
+mod leads;
 mod second;
 mod told;
 
 pub use appointed::{appointed, given_office, tells_year, will_hold};
 pub use followed::is_of_next;
 pub use later::later;
+use leads::leads_to_name;
 use second::second;
 use told::{Told, apart_from, told_from};
 
 use super::super::words::{Class, Words};
-use super::{FoundRole, MAX_FAR, Title, country_behind, deputy_of, led, longest_role, part, role, status_of};
+use super::{FoundRole, Title, country_behind, deputy_of, led, longest_role, part, role, status_of};
 use crate::model::is_of_state;
 use crate::rules::scan::Mark;
 
@@ -27,6 +29,11 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
     }
     let apart = || Some((apart_from(words, name_end)?, Told::Apart));
     let Some((from, told)) = told_from(words, name_end).or_else(apart) else { return none };
+    // `en compagnie de X, du ministre Y`: the list goes on.
+    if told == Told::Beside && !words.adjective_endings().is_empty() && words.key(from, Class::OfCountry) == Some("of")
+    {
+        return none;
+    }
     let mut title = behind_from(words, name_end, from, told);
     if title.roles.is_empty()
         && told == Told::Present
@@ -177,6 +184,8 @@ fn role_at(words: &Words, at: usize) -> Option<Mark> {
         .filter(|m| !names_a_band(words, *m))
         // `head of the government team`
         .filter(|m| m.end - m.first < 3 || !words.adjective_endings().is_empty() || !words.is_plain(m.end as usize))
+        // `X (Source: ABC)`
+        .filter(|m| !words.is_mark(m.end as usize, ":") || !words.is_mark(at - 1, "("))
         // `X, 34, a father of two`
         .filter(|m| !words.is(m.first as usize, Class::Kin) || words.is_capital(m.first as usize))
         .map(|m| head_role(words, m))
@@ -268,6 +277,10 @@ impl Ahead {
         if let Some(mark) = words.mark(at, Class::Ministry) {
             return Some(mark.end as usize);
         }
+        // `appointed X as Deputy Army Commander`
+        if let Some(end) = words.end(at, Class::Deputy).filter(|&end| longest_role(words, end).is_some()) {
+            return Some(end);
+        }
         if let Some(mark) = words.mark(at, Class::Organization) {
             self.title.of_body = true;
             return Some(mark.end as usize);
@@ -310,7 +323,9 @@ impl Ahead {
     /// `is the new minister`, `the orchestra's music director`: words that tell of which kind the role is.
     fn kind(&mut self, words: &Words, at: usize) -> Option<usize> {
         let role = (1..=MAX_KIND).find(|&n| longest_role(words, at + n).is_some())?;
-        let plain = |at: usize| words.is_plain(at) || self.by_verb && !words.is_capital(at);
+        // `a free-lance photographer`
+        let joined = |at: usize| words.is_hyphen(at) && words.is_glued(at) && words.is_glued(at + 1);
+        let plain = |at: usize| words.is_plain(at) || joined(at) || self.by_verb && !words.is_capital(at);
         let verbal = self.by_verb && at == self.from && role > 1;
         if verbal || !(at..at + role).all(plain) {
             return None;
@@ -359,36 +374,6 @@ fn of_fighters(words: &Words, role_end: usize) -> bool {
 
 /// With a capital right behind a role: `president France`, `député LFI`, `président de la région Bretagne`.
 const BEHIND_ROLE: [Class; 4] = [Class::Country, Class::Organization, Class::Place, Class::Demonym];
-
-/// `X, the minister of defence Ann Lee`: is the role that of one who is named right behind it?
-fn leads_to_name(words: &Words, role_end: usize) -> bool {
-    if words.is_capital(role_end) && words.before(role_end, Class::OrgNoun) {
-        return false;
-    }
-    let links = [Class::OrgLink, Class::OfCountry, Class::Article, Class::Portfolio];
-    let body = |at: usize| words.is(at, Class::Organization) && words.is_capital(at);
-    let far = (role_end..role_end + MAX_FAR).find(|&at| body(at) || !words.is_plain(at) && !words.is_any(at, &links));
-    // `X, Minister of Trade and Industries Ann Lee`
-    let capitals = |at: usize| (at..at + MAX_CHARGE).take_while(|&t| words.is_capital(t) || words.is_any(t, &links));
-    let charge = |at: usize| {
-        let given = |t: usize| words.is(t, Class::Given) && words.is_capital(t + 1) && !words.is(t, Class::Place);
-        capitals(at).skip(1).any(given) && words.is(at, Class::OrgHead)
-    };
-    far.is_some_and(|at| {
-        let others = [Class::Country, Class::Capital, Class::Demonym, Class::Organization, Class::OrgHead];
-        // What a preposition leads to is a place or a body.
-        let article = words.mark_before(at, Class::Article).map_or(at, |m| m.first as usize);
-        let person = words.is_capital(at)
-            && words.is_capital(at + 1)
-            && !words.is(at + 1, Class::OrgHead)
-            && !words.is_any(at, &[Class::Role, Class::Title, Class::Article])
-            && !words.is_any(at, &others);
-        (person || charge(at)) && !words.before(article, Class::OfCountry)
-    })
-}
-
-/// So many words with a capital tell of what a minister is in charge.
-const MAX_CHARGE: usize = 4;
 
 /// `Queen guitarist X`: a title with a capital before what someone does is a name.
 pub fn names_a_band(words: &Words, title: Mark) -> bool {

@@ -1,5 +1,6 @@
 //! The body that a role is of, as far as it tells of its holder: the country of a party, the kind of what someone heads.
 
+use super::super::organizations::is_of_another_land;
 use super::super::words::{Class, Words};
 use super::{FoundRole, Title};
 use crate::model::Country;
@@ -9,7 +10,12 @@ use crate::rules::scan::Mark;
 pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
     let row_land = |at: usize| {
         // `External Affairs Ministry` is a body, `Defence` alone a charge.
+        // So is `Labour` where a member of parliament is told of, in an article that names no other land alone.
+        let sits = title.roles.iter().all(|found| found.role.role == "legislator");
+        let here = |land: Country| words.names_land(land) || words.names_no_other(land);
+        let sits = sits && words.body(at).and_then(|id| words.facts.organizations.get(id)?.country).is_some_and(here);
         let charge = words.end(at, Class::Portfolio).is_some_and(|end| words.end(at, Class::Organization) <= Some(end));
+        let charge = charge && !sits;
         let row = words.facts.organizations.get(words.body(at).filter(|_| !charge && is_whole(words, at))?)?;
         // Many states have a body that is called the National Assembly.
         let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
@@ -99,8 +105,9 @@ pub fn body_agent<'a>(words: &Words<'a>, title: &Title, first: usize, end: usize
 /// Is who has this role in a body of this kind what the body is? Its head is; of rebels and parties everyone (`a Hamas
 /// official`), but whoever has an office of the state besides.
 pub fn acts_for_body(role: &str, agent: &str) -> bool {
+    let of_league = agent.starts_with(LEAGUE) && matches!(role, "spokesperson" | "diplomat" | "other");
     let armed_or_party = agent.starts_with("REB") || agent.starts_with("PTY") || agent.starts_with("OPP");
-    role == "executive" || armed_or_party && matches!(role, "other" | "spokesperson" | "military")
+    role == "executive" || of_league || armed_or_party && matches!(role, "other" | "spokesperson" | "military")
 }
 
 /// `Social Democratic Party`: no word of a name stands before the table's body, but what tells of where it is.
@@ -116,10 +123,30 @@ fn head_of<'a>(words: &Words<'a>, tokens: impl Iterator<Item = usize>) -> Option
         let row = || words.facts.organizations.get(words.body(at)?);
         let coded = |code: &'a str| code.get(3..).filter(|rest| !rest.is_empty());
         let known = row().filter(|row| row.country.is_some()).and_then(|row| coded(row.code));
+        // `UN spokesman`; but `ambassador to the UN`
+        let article = words.mark_before(at, Class::Article).map_or(at, |m| m.first as usize);
+        let receives = words.before(article, Class::PlacePreposition)
+            || words.mark_before(article, Class::OfCountry).is_some_and(|m| words.scan.key(m) == "to");
+        let own = || words.end(at, Class::Organization).is_some_and(|end| is_of_another_land(words, at, end));
+        let league =
+            || row().filter(|row| row.country.is_none() && row.code.starts_with(LEAGUE) && !receives && !own());
+        let known = known.or_else(|| league().map(|row| row.code));
         known.or_else(|| words.key(at, Class::OrgHead).filter(|&key| key != "IGO" && words.is_capital(at)))
     };
-    tokens.filter_map(agent).last()
+    // The head words within the name of a body of the table tell no other.
+    let mut past = 0;
+    let mut last = None;
+    for at in tokens {
+        if let Some(found) = (at >= past).then(|| agent(at)).flatten() {
+            last = Some(found);
+            past = words.end(at, Class::Organization).unwrap_or(at);
+        }
+    }
+    last
 }
+
+/// The agents of CAMEO that are a league of states'.
+const LEAGUE: &str = "IGO";
 
 /// So many words of the name of a body stand behind a role.
 const MAX_BODY: usize = 8;

@@ -53,7 +53,8 @@ pub fn led_by(words: &Words, name: usize) -> Option<FoundRole> {
 /// `a Norwegian delegation led by X`, `une délégation norvégienne conduite par X`, `a delegation from Norway, headed by X`: the
 /// land that sends who leads it.
 pub fn sent_from(words: &Words, first: usize) -> Option<Country> {
-    let article = words.mark_before(first, Class::Article).map_or(first, |m| m.first as usize);
+    let article = [Class::Article, Class::Own].into_iter().find_map(|class| words.mark_before(first, class));
+    let article = article.map_or(first, |m| m.first as usize);
     let verb = words.mark_before(article, Class::Leads).filter(|m| words.scan.key(*m) == "by")?;
     let first = verb.first as usize;
     let end = first.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(first);
@@ -67,10 +68,31 @@ pub fn sent_from(words: &Words, first: usize) -> Option<Country> {
     if let Some(adjective) = words.mark_before(end, Class::Demonym) {
         return words.land(adjective).filter(|_| words.before(adjective.first as usize, Class::Delegation));
     }
+    if let Some(land) = land_of_sender(words, end) {
+        return Some(land);
+    }
     let land = words.mark_before(end, Class::Country)?;
     let links = [Class::OfCountry, Class::PlacePreposition];
     let link = links.into_iter().find_map(|class| words.mark_before(land.first as usize, class))?;
     words.land(land).filter(|_| words.before(link.first as usize, Class::Delegation))
+}
+
+/// So many words tell of the body that sends a delegation.
+const MAX_SENDER: usize = 14;
+
+/// `a delegation of the Norwegian Ports Federation`: the land in the name of the body that sends it.
+fn land_of_sender(words: &Words, end: usize) -> Option<Country> {
+    let from = words.sentence_start(end).max(end.saturating_sub(MAX_SENDER));
+    let link =
+        |at: usize| [Class::OfCountry, Class::PlacePreposition].into_iter().find_map(|class| words.end(at, class));
+    let sends = |&at: &usize| words.end(at, Class::Delegation).and_then(link).is_some();
+    let at = (from..end).rev().find(sends)?;
+    let body = words.end(at, Class::Delegation).and_then(link)?;
+    let body = words.end(body, Class::Article).unwrap_or(body);
+    let mark = [Class::Demonym, Class::Country].into_iter().find_map(|class| words.mark(body, class))?;
+    let named =
+        (mark.end as usize..end).any(|at| words.is_any(at, &[Class::OrgHead, Class::Ministry, Class::Organization]));
+    words.land(mark).filter(|_| named && words.is_capital(body))
 }
 
 /// So many words a body's name has before who leads it.

@@ -88,6 +88,9 @@ pub fn office_in<'a>(words: &Words<'a>, at: usize, country: Option<Country>) -> 
     role.map(|(_, role)| role)
 }
 
+/// So far behind the word for a state its name stands.
+const MAX_REALM: usize = 4;
+
 /// So many words of a body's name behind a role tell what it is.
 const MAX_BODY: usize = 6;
 
@@ -122,7 +125,10 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     let of = words.end(at, Class::OfCountry).unwrap_or(at);
     let of = if words.is(of, Class::Article) { of + 1 } else { of };
     // `of the Republic of Norway`
-    let realm = || words.end(of + 1, Class::OfCountry).filter(|_| of > at && words.is(of, Class::Realm));
+    // `de la République fédérale du Tchad`
+    let kind = |at: &usize| words.is_plain(*at) || words.is_capital(*at);
+    let link = || (of + 1..of + MAX_REALM).find(|at| !kind(at)).and_then(|at| words.end(at, Class::OfCountry));
+    let realm = || link().filter(|_| of > at && words.is(of, Class::Realm));
     let of = realm().unwrap_or(of);
     let placed = words.key(at, Class::PlacePreposition) == Some("place");
     // `governor of Niger State`
@@ -180,9 +186,12 @@ fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'sta
     let low = low && words.key(mark.end as usize, Class::OfCountry) == Some("of");
     // `Secretary of the Law Reform Commission`
     let whole = mark.end as usize..mark.end as usize + MAX_BODY;
-    let head = || whole.take_while(|&at| !words.is_comma(at)).find_map(|at| words.key(at, Class::OrgHead));
+    let head = || whole.clone().take_while(|&at| !words.is_comma(at)).find_map(|at| words.key(at, Class::OrgHead));
     let one = mark.end - mark.first == 1 && words.key(mark.end as usize, Class::OfCountry) == Some("of");
-    let low = low || one && head().is_some_and(|head| matches!(head, "NGO" | "IGO" | "BUS" | "PTY" | "LEG"));
+    let led = |at: usize| words.is_capital(at) && words.is(at, Class::Led) && words.is(at, Class::OrgHead);
+    let body = head().is_some_and(|head| matches!(head, "NGO" | "IGO" | "BUS" | "PTY" | "LEG"));
+    let definite = words.end(mark.end as usize, Class::OfCountry).is_some_and(|at| words.is(at, Class::Article));
+    let low = low || one && (body || definite && whole.clone().take_while(|&at| !words.is_comma(at)).any(led));
     let key = if title.of_body && low && key == "minister" { "executive" } else { key };
     // `president-elect`, `acting minister`, `ministre par intérim`
     let within = || (mark.first..mark.end).find_map(|at| status_of(words, words.mark(at as usize, Class::Status)?));

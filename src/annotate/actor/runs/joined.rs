@@ -76,8 +76,12 @@ pub(super) fn joined_by_particle(words: &Words, first: usize, end: usize, to: us
     let half = |at: usize| words.is_capital(at) && words.is_unmarked(at) && at < to;
     let double = end == first + 2 && is_given(words, first) && words.is_unmarked(end - 1) && half(end + 1);
     let double = double && !words.is_possessive(end + 2);
+    // `le général Qarvino de Jesús Novak`
+    let named = words.is_any(end + 1, &[Class::Given, Class::Surname]) && words.is_capital(end + 2);
+    let ranked = end == first + 1 && words.is_unmarked(first) && follows_title(words, first) && named;
     if generic
         && !double
+        && !ranked
         && (first..end)
             .any(|t| words.is_capital(t) && !words.is_any(t, &[Class::Given, Class::Suffix, Class::Honorific]))
     {

@@ -114,7 +114,12 @@ fn leads_on(words: &Words, at: usize) -> bool {
     // `ministre de la Communication de 2020 à 2022, X`
     let year = words.is_digits(at) && words.text(at).len() == 4;
     let word = words.is_plain(at) || words.is_capital(at) || is_charged(words, at);
-    link || owns || year || word || words.is_mark(at, "\"“”«»-&")
+    // `Minister of Ports, Fishery, and Transport X`
+    let next = words.end(at + 1, Class::OrgLink).unwrap_or(at + 1);
+    let charge = |at: usize| words.is(at, Class::Portfolio) || words.ends_as_common(at);
+    let charges = words.is_comma(at) && words.is_capital(next) && (charge(next) || charge(next + 1));
+    let given = words.is(next, Class::Given) && !words.is(next, Class::Doubtful);
+    charges && !given || link || owns || year || word || words.is_mark(at, "\"“”«»-&")
 }
 
 /// `the president, X,`: a role that is told of one alone, a comma, and the name within commas; where the role opens its
@@ -124,19 +129,23 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
         return Some(title);
     }
     let and = words.key(end, Class::OrgLink) == Some("and");
-    let comma = name.checked_sub(1).filter(|&at| words.is_comma(at))?;
+    // `The two ministers – X and Y – said`
+    let dash =
+        |at: usize| words.is_mark(at, "–—") || words.is_hyphen(at) && !words.is_glued(at) && !words.is_glued(at + 1);
+    let comma = name.checked_sub(1).filter(|&at| words.is_comma(at) || dash(at))?;
+    let apart = !words.is_comma(comma);
     let last = words.scan.sentences[words.scan.sentence_of(name)].end as usize == end;
     // `by the minister, Mr X next week`: whoever is addressed so is a person beside whom nobody else stands.
     let addressed = words.is(name, Class::Honorific);
-    let closed = and || last || addressed || words.is_mark(end, ",.;()");
+    let closed = and || last || addressed || words.is_mark(end, ",.;()") || apart && dash(end);
     let inverted = end > name + 1 && is_spoken(words, comma);
-    if !(closed || inverted || end > name + 1 && does(words, end)) {
+    if !(closed || inverted || end > name + 1 && does(words, end)) || apart && !closed {
         return None;
     }
     let mut title = before_insertion(words, behind_letters(words, comma));
     // `According to the minister, Ann Lee and others`: the sentence only begins behind the comma.
     let opening = title.first - words.sentence_start(title.first);
-    if and && (1..=MAX_OPENING).contains(&opening) {
+    if and && !apart && (1..=MAX_OPENING).contains(&opening) {
         return None;
     }
     reach_article(words, &mut title);
@@ -153,6 +162,7 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let begins = || title.first > 0 && words.is_comma(title.first - 1);
     let one = headed || definite && (closed || inverted || begins()) || closed && is_owned(words, &title);
     let one = one || closed && !anothers && (is_former(words, &title) || speaks_for(&title));
+    let one = one || apart && !anothers && !title.roles.is_empty();
     let told = is_told_of_another(words, &title)
         && !(words.is(name, Class::Honorific) && behind_titled(words, &title))
         && !behind_apposed(words, &title);

@@ -1,7 +1,7 @@
 //! Whose an office is that a word before it tells of: of a body, not of a state.
 
 use super::super::super::words::{Class, Words};
-use super::super::Title;
+use super::super::{FoundRole, Title};
 
 /// `the group's president, X,`: of what is no state.
 pub fn take_from_state(words: &Words, title: &mut Title) {
@@ -28,7 +28,9 @@ pub fn of_body_before(words: &Words, title: &mut Title) {
 /// Over a body, no state.
 pub fn presides_elsewhere(title: &mut Title) {
     title.of_body = true;
-    let states = title.roles.iter_mut().filter(|found| found.role.role == "head_of_state");
+    // `the country's head of state`
+    let presides = |found: &&mut FoundRole| found.presides || found.leads || found.role.role != "head_of_state";
+    let states = title.roles.iter_mut().filter(presides).filter(|found| found.role.role == "head_of_state");
     states.for_each(|found| "executive".clone_into(&mut found.role.role));
 }
 

@@ -4,6 +4,7 @@ use super::super::{Title, longest_role};
 use super::{MAX_KIND, Told, behind_from};
 use crate::annotate::actor::words::{Class, Words};
 use crate::model::is_of_state;
+use crate::rules::scan::Mark;
 
 /// `X will be appointed deputy minister`: an office that is to come; who is told to get it is a person.
 pub fn will_hold(words: &Words, name_end: usize) -> bool {
@@ -15,17 +16,42 @@ pub fn will_hold(words: &Words, name_end: usize) -> bool {
 pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
     // `appoint Dr. X chairman`
     let first = words.mark_before(first, Class::Honorific).map_or(first, |m| m.first as usize);
-    let cue = words.mark_before(first, Class::PersonCue).filter(|&m| words.scan.key(m) == "appoints")?;
+    let cue = words.mark_before(first, Class::PersonCue).filter(|&m| words.scan.key(m) == "appoints");
+    let (cue, first, end) = match cue {
+        Some(cue) => (cue, first, end),
+        None => (before_apposed(words, first, end)?, first, end + 1),
+    };
     let office = words.end(end, Class::Leaves).filter(|_| words.key(end, Class::Leaves) == Some("as"));
     // `appoint X acting governor`
     let bare = || words.end(end, Class::Status).filter(|&at| longest_role(words, at).is_some()).map(|_| end);
     // `a decree appointing X the Prime Minister of Norway`
     let head = || words.end(end, Class::Article).or(Some(end)).filter(|&at| longest_role(words, at).is_some());
-    let title = behind_from(words, end, office.or_else(bare).or_else(head)?, Told::Became);
-    let told = cue.end as usize == first && !title.roles.is_empty();
+    // `elevated X to the rank of Major General`
+    let post = || words.end(end, Class::Post).filter(|_| words.key(end, Class::Post) == Some("to"));
+    let title = behind_from(words, end, office.or_else(bare).or_else(head).or_else(post)?, Told::Became);
+    let told = cue.end as usize <= first && !title.roles.is_empty();
     let current = |t: &Title| t.roles.iter().all(|found| !is_of_state(&found.role.role)) || !tells_year(words, end);
     told.then_some(Title { end, ..title }).filter(current)
 }
+
+/// `appointed his secretary, X, as minister`: the verb before an office that a name stands beside between commas.
+fn before_apposed(words: &Words, first: usize, end: usize) -> Option<Mark> {
+    let comma = first.checked_sub(1).filter(|&at| words.is_comma(at) && words.is_comma(end))?;
+    let office = words.key(end + 1, Class::Leaves) == Some("as");
+    let part = |at: &usize| {
+        let beside = [Class::Own, Class::Article, Class::Organization, Class::OfCountry];
+        words.is_plain(*at) || words.is_capital(*at) || words.is_any(*at, &beside)
+    };
+    let from = words.sentence_start(comma).max(comma.saturating_sub(MAX_OFFICE));
+    let begin = (from..comma).rev().take_while(part).last().filter(|_| office && words.role_before(comma).is_some())?;
+    (begin..=comma)
+        .rev()
+        .find_map(|at| words.mark_before(at, Class::PersonCue))
+        .filter(|&m| words.scan.key(m) == "appoints")
+}
+
+/// So many words tell of the office of one who gets another.
+const MAX_OFFICE: usize = 8;
 
 /// `replaces X as minister`, `remplace X au poste de ministre`: the office told behind a name by words for any office.
 pub fn given_office(words: &Words, end: usize) -> Option<Title> {
