@@ -83,7 +83,7 @@ pub fn known(words: &Words, begin: usize, end: usize) -> Option<Name> {
     if known < end && belongs_to_more(words, begin, known, end) || known == begin + 1 && words.text(begin).len() == 1 {
         return None;
     }
-    if is_of_another_land(words, begin, known) {
+    if is_of_another_land(words, begin, known) || is_short_for_other(words, begin, known) {
         return None;
     }
     // `Norvik Co. PLC`
@@ -142,6 +142,35 @@ fn is_of_one_state(words: &Words, begin: usize, end: usize) -> bool {
     let of_land = || of.is_some_and(|at| words.is(at, Class::Country) && !words.is_hyphen(at + 1));
     let lands = words.before(begin, Class::Demonym) || words.end(begin, Class::Role) > Some(end) || of_land();
     end > begin + 1 && lands && league()
+}
+
+/// `the Norvik Ports Union (NPU)`, `l'UPN (Union des ports du Norvik)`: letters that stand in the article for another body
+/// than for the table's.
+pub fn is_short_for_other(words: &Words, begin: usize, end: usize) -> bool {
+    let letters = words.text(begin);
+    let short = end == begin + 1 && words.is_upper(begin) && (3..=5).contains(&letters.len());
+    let here = |&at: &usize| words.text(at) == letters;
+    short && (1..words.len()).filter(here).any(|at| spells(words, letters, at))
+}
+
+/// Whether the words before letters in brackets, or in brackets behind them, begin with these, and are no name of a body
+/// that the table knows.
+fn spells(words: &Words, letters: &str, at: usize) -> bool {
+    let skipped = [Class::OfCountry, Class::OrgLink, Class::Article];
+    let telling = |t: &usize| !words.is_any(*t, &skipped) && words.is_word(*t);
+    let initial = |t: usize| words.text(t).chars().next().map(|c| c.to_ascii_uppercase());
+    let count = letters.len();
+    let behind = || {
+        let own = words.is(at + 2, Class::Organization);
+        let begun = (at + 2..words.len().min(at + 2 + 3 * count)).filter(telling).take(count).map(initial);
+        words.is_mark(at + 1, "(") && !own && begun.eq(letters.chars().map(Some))
+    };
+    let before = || {
+        let own = words.before(at - 1, Class::Organization) || words.before(at - 1, Class::Ministry);
+        let told = (at.saturating_sub(3 * count)..at - 1).rev().filter(telling).take(count).map(initial);
+        words.is_mark(at - 1, "(") && words.is_mark(at + 1, ")") && !own && told.eq(letters.chars().rev().map(Some))
+    };
+    before() || behind()
 }
 
 /// `THIS IS NEWS`: letters among other words in capitals are a word.

@@ -1,6 +1,6 @@
 //! The body that a role is of, as far as it tells of its holder: the country of a party, the kind of what someone heads.
 
-use super::super::organizations::is_of_another_land;
+use super::super::organizations::{is_of_another_land, is_short_for_other};
 use super::super::words::{Class, Words};
 use super::{FoundRole, Title};
 use crate::model::Country;
@@ -9,6 +9,9 @@ use crate::rules::scan::Mark;
 /// The country of the party, department or firm that a role is of: `député LFI`, `the director of the FSB`.
 pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
     let row_land = |at: usize| {
+        if words.end(at, Class::Organization).is_some_and(|end| is_short_for_other(words, at, end)) {
+            return None;
+        }
         // `External Affairs Ministry` is a body, `Defence` alone a charge.
         // So is `Labour` where a member of parliament is told of, in an article that names no other land alone.
         let sits = title.roles.iter().all(|found| found.role.role == "legislator");

@@ -78,7 +78,8 @@ pub(super) fn joined_by_particle(words: &Words, first: usize, end: usize, to: us
     let double = double && !words.is_possessive(end + 2);
     // `le général Qarvino de Jesús Novak`
     let named = words.is_any(end + 1, &[Class::Given, Class::Surname]) && words.is_capital(end + 2);
-    let ranked = end == first + 1 && words.is_unmarked(first) && follows_title(words, first) && named;
+    let ranked = end == first + 1 && words.is_unmarked(first) && named;
+    let ranked = ranked && (follows_title(words, first) || words.before(first, Class::Portfolio));
     if generic
         && !double
         && !ranked
