@@ -87,9 +87,11 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     // `the visit of a French minister to Chad`: only envoys are to another country.
     let sent = is_role && entry.key == "diplomat";
     let elsewhere = before.country.is_some() && !sent && words.key(head.end as usize, Class::OfCountry) == Some("to");
+    // `sent 300 troops to Niger`: where they go, not whose they are.
+    let goes = !is_role && words.key(head.end as usize, Class::PlacePreposition) == Some("toward");
     // `envoie son ministre des Ports au Niger`
     let owned = is_role && words.before(before.first, Class::Own);
-    let alone = elsewhere || owned;
+    let alone = elsewhere || owned || goes;
     let told_behind = || if alone { (None, head.end as usize) } else { behind(words, head.end as usize) };
     let (behind, end) = cut_country(words, head).unwrap_or_else(told_behind);
     let stateless = before.country.or(behind).is_none() && !is_role;

@@ -31,6 +31,8 @@ pub(super) struct Words<'a> {
     pub outlook: ClassId,
     /// Things right behind which a relative clause may need no pronoun.
     pub contact: ClassId,
+    /// Nouns that other words lead to, and that never stand without an article.
+    pub compound_head: ClassId,
     /// What makes the clause behind it a mere claim: `rumours that`, `false that`.
     pub claim: ClassId,
     pub infinitive: ClassId,
@@ -143,6 +145,7 @@ impl<'a> Words<'a> {
             preposition: class("preposition"),
             outlook: class("outlook"),
             contact: class("contact"),
+            compound_head: class("compound-head"),
             claim: class("claim"),
             infinitive: class("infinitive"),
             headline_plan: class("headline_plan"),

@@ -168,7 +168,10 @@ impl Reader<'_> {
 
     fn nominal(&self, chunk: usize, token: u32, frame: &Frame, found: &[Event]) -> Option<Draft> {
         let kind = kind_of(frame)?;
-        if self.is_mere_mention(kind, chunk) || self.is_played(frame, token) {
+        let next = (chunk + 1 < self.clauses.sentence_of(chunk).end).then(|| self.preposition(chunk + 1)).flatten();
+        // `its call for talks with Chad`: nobody telephones.
+        let for_something = frame.mode == "phone" && next == Some("for");
+        if for_something || self.is_mere_mention(kind, chunk) || self.is_played(frame, token) {
             return None;
         }
         let tokens = self.clauses.chunks[chunk].tokens;
@@ -188,7 +191,6 @@ impl Reader<'_> {
             self.meet_next(&mut told, frame, (chunk, token), found);
         }
         // `clashes between A and B`, `a pact between A and B`: what both do to each other.
-        let next = (chunk + 1 < self.clauses.sentence_of(chunk).end).then(|| self.preposition(chunk + 1)).flatten();
         let mutual = self.is_of_kind(chunk, self.kinds.mutual) || kind == EventType::Agree && next == Some("between");
         if told.source.is_empty() && told.target.len() > 1 && mutual {
             std::mem::swap(&mut told.source, &mut told.target);

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::annotate::verb::cover::Cover;
 use crate::annotate::verb::words::Before;
 use crate::rules::inflect::Form;
-use crate::text::Casing;
+use crate::text::{Casing, TokenKind};
 
 /// Within so many tokens behind `visiting` stands the office of a guest.
 const OFFICE: usize = 5;
@@ -89,13 +89,32 @@ impl Reader<'_> {
         of && at > self.from + 1 && words.is(at - 2, words.determiner) && adjective(at - 1)
     }
 
+    /// `a data sharing agreement`: between two nouns, of which the second never stands without an article.
+    pub(super) fn joins_nouns(&self, at: usize, before: Before) -> bool {
+        let words = self.words;
+        before == Before::Noun && at + 1 < self.to && words.is(at + 1, words.compound_head)
+    }
+
+    /// Is the token a number that no noun or name stands before: `20`, not the last of `Flight 20`?
+    fn is_figure(&self, at: usize) -> bool {
+        let words = self.words;
+        let tokens = &words.scan.tokens;
+        let figure = tokens[at].kind == TokenKind::Number && words.cover(at) == Cover::Nothing;
+        figure && (at == self.from || tokens[at - 1].casing == Casing::Lower && !words.noun(at - 1))
+    }
+
     /// `two alleged rebels were`: right behind a number a participle describes the noun behind it.
-    fn is_counted(&self, at: usize, back: usize) -> bool {
+    pub(super) fn is_counted(&self, at: usize, back: usize) -> bool {
         let words = self.words;
         let next = at + 1;
+        // `20 captured Malian sailors`
+        let people = || {
+            let behind = next + 1;
+            behind < self.to && words.scan.tokens[behind].casing == Casing::Lower && words.ends_plural(behind)
+        };
         let noun = || {
             words.is_word(next)
-                && words.scan.tokens[next].casing == Casing::Lower
+                && (words.scan.tokens[next].casing == Casing::Lower || people())
                 && !words.is(next, words.determiner)
                 && !words.is(next, words.possessive)
                 && !words.is(next, words.pronoun)
@@ -107,7 +126,7 @@ impl Reader<'_> {
         back + 1 == at
             && next < self.to
             && words.form(at, &[Form::Participle]).is_some()
-            && words.mark_before(at, self.from, words.cardinal).is_some()
+            && (self.is_figure(back) || words.mark_before(at, self.from, words.cardinal).is_some())
             && noun()
     }
 }

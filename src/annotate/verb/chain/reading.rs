@@ -365,7 +365,7 @@ impl Reader<'_> {
                 return None;
             }
             let noun = words.noun(at) && !words.opens_noun(at + 1, self.to);
-            return (!noun && !self.names_doing(at)).then_some(form);
+            return (!noun && !self.names_doing(at) && !self.joins_nouns(at, before)).then_some(form);
         }
         if matches!(before, Before::Preposition | Before::Infinitive) || words.noun(at) && before == Before::Noun {
             return None;

@@ -285,6 +285,7 @@ impl Reader<'_> {
                 && !doubtful
                 && !self.only_describes(at)
                 && !self.ends_adjective(at)
+                && !(at > from && self.is_counted(at, at - 1))
                 && !behind_verb
                 && !words.noun(at)
                 && !matches!(

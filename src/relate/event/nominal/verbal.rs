@@ -40,6 +40,8 @@ impl Verbal {
         let same = |e: &Event| Some(e.kind) == kind && e.trigger.end == first;
         if parted && deed(&refused)
             || right_before && (deed(&same) || kind == Some(EventType::Agree) && deed(&ended))
+            // `suspended deliveries of its tanks to Chad`: none are made.
+            || kind == Some(EventType::Aid) && right_before && deed(&|e| e.kind == EventType::Sanction && e.trigger.end == first)
             // `lifted its sanctions on Chad`: no sanctions are imposed.
             || kind == Some(EventType::Sanction) && reader.follows_verb_of(chunk, &self.retreats)
         {

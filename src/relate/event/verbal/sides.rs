@@ -19,8 +19,9 @@ impl Reader<'_> {
         let (source, target) = self.turned(frame, group, source, target);
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
-        // `X eased American sanctions against Chad`, X being an American: whose sanctions they are is no target.
-        let others = carried || kind_of(frame) == Some(EventType::Retreat);
+        // `X eased American sanctions against Chad`, X being an American: whose sanctions they are is no target; nor is what
+        // `its` leads to in `suspended deliveries of its tanks to Chad`.
+        let others = carried || matches!(kind_of(frame), Some(EventType::Retreat | EventType::Sanction));
         let target = if others { self.of_other_side(target, &source) } else { target };
         let (source, target) = self.called_home(frame, group, source, target);
         let target = self.without_own_country(frame, places, &source, target);
@@ -88,7 +89,7 @@ impl Reader<'_> {
             std::mem::swap(&mut source, &mut target);
         }
         if (target.is_empty() || carried || frame.has("slots")) && !open {
-            self.add_led(frame, group, places, &mut target);
+            self.add_led(frame, group, places, &source, &mut target);
         }
         if passive && carried && source.is_empty() {
             (source, target) = self.split_owner(frame, places, target);
@@ -205,14 +206,16 @@ impl Reader<'_> {
     }
 
     /// Those whom the prepositions of the frame lead to, beside the target that is known already.
-    fn add_led(&self, frame: &Frame, group: &VerbGroup, places: &Places, target: &mut Vec<u32>) {
+    fn add_led(&self, frame: &Frame, group: &VerbGroup, places: &Places, source: &[u32], target: &mut Vec<u32>) {
         use EventType::{Accuse, Reject, Request, Support, Threaten};
         let default =
             |key: &str| matches!(key, "with" | "to" | "at" | "against" | "between" | "on" | "of" | "for" | "from");
         let wanted =
             |key: &str| if frame.target.is_empty() { default(key) } else { frame.target.iter().any(|t| **t == *key) };
         // `bombed positions near Lake Chad`: where it was done, where whom it was done to is told.
-        let found = !frame.has("own-people") && target.iter().any(|&t| self.is_known(t));
+        // `suspended deliveries of its tanks to Chad`: its own are not whom it is done to.
+        let own = |t: u32| source.iter().any(|&s| self.same_side(s, t));
+        let found = !frame.has("own-people") && target.iter().any(|&t| self.is_known(t) && !own(t));
         // `criticised Chad over Mali`: what it is about.
         let of_words = matches!(kind_of(frame), Some(Accuse | Reject | Request | Support | Threaten));
         let beside = |key: &str| key == "in" || key == "on" && of_words;
@@ -363,15 +366,18 @@ impl Reader<'_> {
         target
     }
 
-    /// `closed down a Russian school`: the object behind a particle that looks like a preposition.
+    /// `closed down a Russian school`, `pointed the finger at Mali`: the object behind a last particle that looks like a
+    /// preposition.
     fn behind_particle(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Vec<u32> {
         let scan = &self.annotated.scan;
         let Some((preposition, list)) = places.slots.first() else { return Vec::new() };
         let at = self.clauses.chunks[*preposition].tokens;
         let text = scan.token_text(at.first as usize);
-        let particle = |v: &FrameVerb| v.particles.last().is_some_and(|p| p.eq_ignore_ascii_case(text));
-        let led =
-            at.first == group.tokens.end && at.end == at.first + 1 && frame.verbs(group.lemma).iter().any(particle);
+        let last = |v: &FrameVerb| {
+            let stands = at.first + 1 == group.tokens.end + v.particles.len() as u32;
+            stands && v.particles.last().is_some_and(|p| p.eq_ignore_ascii_case(text))
+        };
+        let led = at.end == at.first + 1 && frame.verbs(group.lemma).iter().any(last);
         let own = self.preposition(*preposition).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         if led && !own { self.sides(list, true) } else { Vec::new() }
     }

@@ -48,7 +48,8 @@ impl Reader<'_> {
         // `vowed to fight` is no promise.
         let vowed = |c: &&VerbGroup| !c.finite() || c.tense == Tense::Future && !c.passive;
         let hostile = self.infinitive(places, group).filter(vowed).is_some_and(|c| self.is_hostile(self.kept_up(c)));
-        if let Some(vow) = self.rule_of("vow").filter(|_| kind == EventType::Agree && hostile) {
+        if let Some(vow) = self.rule_of("vow").filter(|_| kind == EventType::Agree && frame.has("swallows") && hostile)
+        {
             (kind, rule) = (EventType::Threaten, vow);
         }
         if status == EventStatus::Scheduled && group.tense == Tense::Future && self.hangs_on_condition(group, places) {
