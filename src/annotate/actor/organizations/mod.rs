@@ -339,7 +339,10 @@ fn by_head(words: &Words, begin: usize, end: usize, to: usize) -> Option<(usize,
         // `Agence de la Formation professionnelle`
         let topic = grown > end && !words.is_any(grown - 1, &[Class::Place, Class::Country, Class::Capital]);
         let grown = if grown == end && length > 1 || topic { with_adjective(words, grown, to) } else { grown };
-        if grown > end || length > 1 && !is_persons(words, begin, end) {
+        // `the Norwegian Service`: which one is not told.
+        let kind = length == 2 && words.is(begin, Class::Demonym);
+        let kind = kind && matches!(words.key(end - 1, Class::OrgHead), Some("NGO" | "PTY"));
+        if grown > end || length > 1 && !kind && !is_persons(words, begin, end) {
             return made(grown);
         }
     }

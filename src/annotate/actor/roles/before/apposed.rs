@@ -349,7 +349,10 @@ fn owner_of_role(words: &Words, first: usize) -> Option<usize> {
     let fused = words.is_any(first, &links).then_some(first);
     let link = || links.into_iter().find_map(|class| words.mark_before(first, class)).map(|m| m.first as usize);
     let persons = [Class::Role, Class::Title, Class::PersonNoun, Class::Kin];
-    let person = |&at: &usize| words.before_any(at, &persons);
+    // `the head of the Ports Office of the president, X,`
+    let office =
+        |at: usize| words.before(at, Class::OrgHead) && words.is_capital(at - 1) && far_role(words, at).is_some();
+    let person = |&at: &usize| words.before_any(at, &persons) || office(at);
     fused.filter(person).or_else(|| link().filter(person))
 }
 
