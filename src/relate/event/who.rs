@@ -76,6 +76,11 @@ impl Reader<'_> {
         {
             sides[before] = state;
         }
+        if let [one] = sides[before..]
+            && let Some(group) = self.armed_group_behind(chunk, one)
+        {
+            sides[before] = group;
+        }
         // `Police arrested Ann Lee`
         if sides.len() == before && inside.is_empty() {
             sides.extend(self.state_of(chunk));
@@ -149,12 +154,6 @@ impl Reader<'_> {
         if sides.is_empty() && self.headed_by_people(self.clauses.chunks[chunk].tokens) {
             sides.extend(self.employer_behind(chunk));
         }
-    }
-
-    /// `US allies`, `a NATO ally` are not the US, nor NATO; `NATO allies` are all of it.
-    fn is_ally_of(&self, chunk: usize, mention: &Mention) -> bool {
-        let plural = self.is_plural(self.clauses.chunks[chunk].tokens);
-        self.holds(chunk, self.classes.not_them) && !(plural && self.is_kind(mention, ActorKind::Organization))
     }
 
     /// Who holds the office that the phrase names: `the president of the republic, Nicolas Maduro,`.

@@ -42,6 +42,12 @@ impl Clauses {
         if behind && self.opens_time_and_place(at, to) {
             return Some(at + 2);
         }
+        // `a été reçu vendredi au palais, par le président`
+        let by = |at: usize| matches!(self.part(at), Part::Preposition(mark) if annotated.scan.key(mark) == "by");
+        let undergone = self.group(annotated, verb).is_some_and(|g| g.passive && g.finite());
+        if behind && undergone && at + 2 < to && by(at + 1) && !places.slots.iter().any(|(p, _)| by(*p)) {
+            return Some(at + 1);
+        }
         if behind && self.place_before_doer(annotated, at, to) {
             return Some(at + 1);
         }

@@ -1,7 +1,7 @@
 //! Whom an object that only points stands for: French `il l'a félicité`, `elle leur a demandé`; `expelled two, accusing them`.
 
-use crate::model::{ActorKind, EventType, Mention, Tense, Use, VerbGroup};
-use crate::relate::clause::{Part, Places};
+use crate::model::{ActorKind, EventType, Mention, Tense, Tokens, Use, VerbGroup};
+use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 use crate::rules::scan::Mark;
@@ -25,15 +25,17 @@ impl Reader<'_> {
         let person = (0..to as u32).rev().take_while(near).find(fits);
         let body = || self.body_pointed_at(clitic, kind, source);
         // `l'examiner pour l'approuver`: behind an infinitive it stands for a matter as often.
-        person.filter(|_| object).or_else(|| body().filter(|_| group.finite())).filter(|_| !source.is_empty())
+        let aside = || self.body_before(clitic, kind, source).filter(|_| group.tense == Tense::Gerund);
+        let found = person.filter(|_| object).or_else(|| body().filter(|_| group.finite())).or_else(aside);
+        found.filter(|_| !source.is_empty())
     }
 
-    /// `il l'a invité à partir`: is one asked whom an object before the verb stands for?
+    /// `il l'a invité à partir`, `l'accusant d'aider X`: is one asked or blamed whom an object before the verb stands for?
     pub(super) fn asks_one_before(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         let scan = &self.annotated.scan;
         let first = group.tokens.first as usize;
         let clitic = scan.mark_before(first.saturating_sub(2), first, self.classes.clitic);
-        kind_of(frame) == Some(EventType::Request)
+        matches!(kind_of(frame), Some(EventType::Accuse | EventType::Request))
             && clitic.is_some_and(|m| scan.key(m) == "article")
             && places.objects.is_empty()
             && self.infinitive(places, group).is_some()
@@ -43,6 +45,19 @@ impl Reader<'_> {
     pub(super) fn points_at_guest(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         let bare = frame.mode == "visit" && group.finite() && !group.passive && places.objects.is_empty();
         bare && self.clitic_object(frame, group, &self.agents(group, places)).is_some()
+    }
+
+    /// `Le Mali a fermé sa frontière avec le Tchad, l'accusant de`: the land or body told of last in the sentence.
+    fn body_before(&self, clitic: Mark, kind: EventType, source: &[u32]) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[scan.sentence_of(clitic.first as usize)];
+        let before = Tokens { first: sentence.first, end: clitic.first };
+        let other = |n: u32, m: &Mention| {
+            let body = self.is_kind(m, ActorKind::Country) || self.is_kind(m, ActorKind::Organization);
+            body && m.usage != Use::Origin && source.iter().all(|&s| !self.same_side(s, n))
+        };
+        let named = mentions_in(self.annotated, before).into_iter().rfind(|(n, m)| other(*n, m));
+        named.map(|(n, _)| n).filter(|_| kind == EventType::Accuse)
     }
 
     /// `Le Rwanda soutient les rebelles. Le Congo l'accuse`: the state or body told of last as a subject that is not the doer.

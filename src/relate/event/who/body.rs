@@ -69,6 +69,30 @@ impl Reader<'_> {
             .find(|&side| self.country(side).is_some() || self.is_actor(side) && !self.is_person(side))
     }
 
+    /// `US allies`, `a NATO ally` are not the US, nor NATO; `NATO allies` are all of it.
+    pub(super) fn is_ally_of(&self, chunk: usize, mention: &Mention) -> bool {
+        if self.is_called_neighbour(chunk) {
+            return false;
+        }
+        let plural = self.is_plural(self.clauses.chunks[chunk].tokens);
+        self.holds(chunk, self.classes.not_them) && !(plural && self.is_kind(mention, ActorKind::Organization))
+    }
+
+    /// `son voisin tchadien`, `le Tchad voisin`: one land, called by what it is to another.
+    fn is_called_neighbour(&self, chunk: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let marks = self.clauses.chunks[chunk].tokens.range().filter_map(|t| scan.mark(t, self.classes.not_them));
+        marks.map(|mark| scan.key(mark)).eq(["state"])
+    }
+
+    /// `les rebelles tchadiens du Front`: the armed group by name, beside the land that its people are from.
+    pub(super) fn armed_group_behind(&self, chunk: usize, one: u32) -> Option<u32> {
+        let rebels = &self.annotated.mentions[one as usize];
+        let group = rebels.usage == Use::Unnamed && rebels.code.ends_with("REB");
+        let behind = if group { self.body_behind(chunk) } else { Vec::new() };
+        behind.first().copied().filter(|_| behind.len() == 1)
+    }
+
     /// `la mission de médiation de la Cédéao`: can those go somewhere of whom a noun phrase tells, be it a crew of a body's?
     pub(in crate::relate::event) fn may_go(&self, heads: &[usize]) -> bool {
         let crew = |&chunk: &usize| self.is_of_kind(chunk, self.kinds.crew) && !self.body_behind(chunk).is_empty();
