@@ -125,7 +125,7 @@ impl Reader<'_> {
             self.token(n + 1) == ":" && token.len() > 1 && token.chars().all(char::is_uppercase)
         };
         let cue = at > 1 && label(at - 2) && self.words.cues.is_stated(&self.token(at - 2).to_lowercase());
-        let (from, end) = self.date(at).filter(|_| cue)?;
+        let (from, end) = if cue { self.date(at)? } else { return None };
         (label(end) && self.token(end - 1).len() == YEAR).then(|| self.span(from, end))
     }
 
@@ -174,9 +174,11 @@ impl Reader<'_> {
         let letters = |words: &str| words.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
         let up_to_time = before.split(|c: char| c.is_ascii_digit() || c == '(').next().unwrap_or(before);
         let last_of = |words: &str| letters(words.rsplit(PARTS).next().unwrap_or(words));
-        [before, &letters(up_to_time), &last_of(before), &last_of(up_to_time)]
-            .iter()
-            .any(|words| self.words.cues.is_stated(words))
+        let stated = |words: &str| self.words.cues.is_stated(words);
+        stated(before)
+            || stated(&letters(up_to_time))
+            || stated(&last_of(before))
+            || up_to_time != before && stated(&last_of(up_to_time))
     }
 
     /// Names alone, signs between them, and words of at most so many letters that join them.
