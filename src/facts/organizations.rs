@@ -58,10 +58,23 @@ pub fn enter(lexicon: &mut Lexicon, own: &[PackFile], language: &str) {
             for form in names.into_iter().flat_map(values) {
                 let feature = if values(ambiguous).any(|a| a == form) { "ambiguous" } else { "" };
                 lexicon.add(class, id, feature, form);
+                if let Some(spoken) = spoken(form).filter(|_| feature.is_empty()) {
+                    lexicon.add(class, id, feature, &spoken);
+                }
             }
         }
     }
 }
+
+/// An acronym long enough to be spoken as a word is written as one by many papers: `Unita` beside `UNITA`.
+fn spoken(form: &str) -> Option<String> {
+    let vowels = form.bytes().filter(|b| b"AEIOU".contains(b)).count();
+    let word = form.len() >= SPOKEN && vowels > 1 && form.bytes().all(|b| b.is_ascii_uppercase());
+    word.then(|| format!("{}{}", &form[..1], form[1..].to_ascii_lowercase()))
+}
+
+/// Acronyms of so many letters are spoken as words where they have vowels.
+const SPOKEN: usize = 5;
 
 /// The columns of a language's names, and of the names and acronyms that all languages share.
 fn columns<'l>(table: &Table, language: &'l str) -> [&'l str; 6] {

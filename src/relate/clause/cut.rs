@@ -292,7 +292,8 @@ impl<'a> Cutter<'a> {
             ':' | ';' | '–' | '—' | '|' | '•' => Step::Part(Part::Stop, at + 1),
             // A dash as wires type it: `the leaders--all four--met`.
             '-' if at + 1 < to && self.scan.sign(at + 1) == '-' => Step::Part(Part::Stop, at + 2),
-            '-' if !self.scan.tokens[at].glued => Step::Part(Part::Stop, at + 1),
+            // Wires of the nineties: `The group _ a nurse and a doctor _ was freed`
+            '-' | '_' if !self.scan.tokens[at].glued => Step::Part(Part::Stop, at + 1),
             '.' if self.abbreviates(at, to) => Step::Word(at + 1),
             '.' | '!' | '?' | '…' => Step::Part(Part::Stop, at + 1),
             _ => Step::Word(at + 1),

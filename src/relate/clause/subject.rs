@@ -36,7 +36,7 @@ impl Clauses {
             return heads;
         }
         if let Some(owned) = group.and_then(|g| self.owned_outlook(annotated, g, verb, range.start)) {
-            return vec![owned];
+            return self.owners_listed(annotated, owned, range.start);
         }
         if group.is_some_and(|g| !g.finite()) && !self.describes(annotated, verb, range.start) {
             return self.shared_subject(annotated, verb, range, depth);
@@ -222,6 +222,13 @@ impl Clauses {
 
     /// From the last noun phrase before a verb back to the heads: past `of Y` and `in Z`, over `A, B and C`.
     fn heads_back_to(&self, annotated: &Annotated, last: usize, from: usize) -> Vec<usize> {
+        // `Chad and Boko Haram fighters met`: a group right behind its name, which a list goes on with.
+        let listed = last > from + 1
+            && self.part(last) == Part::Noun
+            && self.part(last - 1) == Part::Noun
+            && self.part(last - 2) == Part::Conjunction
+            && self.chunks[last - 1].tokens.end == self.chunks[last].tokens.first;
+        let last = last - usize::from(listed);
         let mut list = self.list_back(annotated, last, from);
         // `talked about Chad and Mali working together`: a gerund has no clause of its own.
         let gerund = self.chunks.get(last + 1).is_some_and(|_| self.is_gerund(annotated, last + 1));

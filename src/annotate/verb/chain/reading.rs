@@ -364,7 +364,12 @@ impl Reader<'_> {
             if words.mark(at, words.preposition).is_some() && before != Before::Infinitive {
                 return None;
             }
-            let noun = words.noun(at) && !words.opens_noun(at + 1, self.to);
+            // `freed after being seized by Chad`
+            let carried = before == Before::Preposition
+                && words.kinds(form.lemma) & words.be != 0
+                && at + 1 < self.to
+                && words.form(at + 1, &[Form::Participle]).is_some();
+            let noun = !carried && words.noun(at) && !words.opens_noun(at + 1, self.to);
             return (!noun && !self.names_doing(at) && !self.joins_nouns(at, before)).then_some(form);
         }
         if matches!(before, Before::Preposition | Before::Infinitive) || words.noun(at) && before == Before::Noun {

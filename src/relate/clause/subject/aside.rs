@@ -129,7 +129,7 @@ impl Clauses {
     pub(super) fn dash_opening(&self, annotated: &Annotated, close: usize, from: usize) -> Option<usize> {
         let dash = |&c: &usize| {
             let sign = annotated.scan.sign(self.chunks[c].tokens.first as usize);
-            self.part(c) == Part::Stop && matches!(sign, '-' | '–' | '—')
+            self.part(c) == Part::Stop && matches!(sign, '-' | '–' | '—' | '_')
         };
         let open = (from..close).rev().find(dash).filter(|_| dash(&close))?;
         (open > from && close - open > 1 && self.chunks[open - 1].is_nominal()).then_some(open)

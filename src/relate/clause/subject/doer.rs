@@ -178,4 +178,12 @@ impl Clauses {
             before.is_some_and(|c| self.chunks[c].tokens.end == outlook + 1 && self.is_named_whole(annotated, noun));
         (behind || held && inside.iter().any(|(_, m)| owner(m))).then_some(noun)
     }
+
+    /// `Chad, Mali and Niger's decision to leave`: those whose names alone stand in a list before the last owner.
+    pub(super) fn owners_listed(&self, annotated: &Annotated, owned: usize, from: usize) -> Vec<usize> {
+        let list = self.list_back(annotated, owned, from);
+        let others = &list[..list.len() - 1];
+        let named = others.iter().all(|&c| self.is_named_whole(annotated, c));
+        if named { list } else { vec![owned] }
+    }
 }

@@ -50,7 +50,9 @@ impl Reader<'_> {
         let acts = |&n: &u32| verbs.kinds(self.annotated.verbs[n as usize].lemma) & self.kinds.speech == 0;
         let verb = (begin..chunk).find_map(|c| self.finite_verb(c)).filter(acts)?;
         let [subject] = self.places(verb).subject[..] else { return None };
-        let tokens = self.clauses.chunks[subject].tokens;
+        // `A group of Chadian soldiers had detained him when they blocked the road`
+        let head = self.measured(subject).unwrap_or(subject);
+        let tokens = self.clauses.chunks[head].tokens;
         let inside = mentions_in(self.annotated, tokens);
         let group = |(n, m): &(u32, &Mention)| {
             m.phrase.end.max(m.tokens.end) == tokens.end && !self.is_person(*n) && m.usage != Use::Place

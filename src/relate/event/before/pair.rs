@@ -348,7 +348,11 @@ impl Reader<'_> {
             return Vec::new();
         }
         // `X thanked A, B, C and D. The two sides`: none of these.
-        if key == "two" && two.iter().any(|&side| self.stands_among_many(side)) { Vec::new() } else { two }
+        if matches!(key, "two" | "countries") && two.iter().any(|&side| self.stands_among_many(side)) {
+            Vec::new()
+        } else {
+            two
+        }
     }
 
     /// Does a name stand in a list of more than three?

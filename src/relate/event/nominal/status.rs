@@ -47,10 +47,39 @@ impl Reader<'_> {
             && (self.preposition(chunk - 1) == Some("in")
                 || self.preposition(chunk - 1) == Some("at") && before.is_some_and(|g| g.passive) && own());
         let done = |g: &&VerbGroup| g.finite() && matches!(g.status, EventStatus::Happened | EventStatus::Ongoing);
-        if there && before.filter(done).is_some() {
+        // `failed to agree at talks with Chad`: these were held; not `did not take part in talks`.
+        let joins = |g: &&VerbGroup| {
+            let frames = self.annotated.scan.grammar.frames.of_verb(g.lemma);
+            frames.into_iter().any(|f| Some(f.rule) == self.rule_of("take-part"))
+        };
+        let held = there
+            && kind == EventType::Consult
+            && before.is_some_and(|g| g.status == EventStatus::Negated && !joins(&g));
+        if held || there && before.filter(done).is_some() {
             return Some(EventStatus::Happened);
         }
-        Some(before.map_or(EventStatus::Happened, |group| self.status_behind(group)))
+        let status = before.map_or(EventStatus::Happened, |group| self.status_behind(group));
+        // `to avenge the attack on Chad`: one that all know of, and no verb that tells whether it was made.
+        let words = &self.annotated.scan.grammar.words.verbs;
+        let kinds = &self.kinds;
+        let makes = kinds.light | kinds.refuse | kinds.plan | kinds.wish | kinds.hope | kinds.occur | kinds.hostile;
+        let beside = kind == EventType::Assault
+            && !matches!(status, EventStatus::Happened | EventStatus::Ongoing)
+            && before.is_some_and(|group| words.kinds(group.lemma) & makes == 0);
+        if beside && self.all_know_of(chunk) {
+            return Some(EventStatus::Happened);
+        }
+        // `never justify attacks on Chad`: any such.
+        (!beside || status != EventStatus::Negated).then_some(status)
+    }
+
+    /// `the attack`, `the deadly 18 October attack`: an article before it, past a day.
+    fn all_know_of(&self, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let timed = chunk > 1
+            && matches!(chunks[chunk - 1].part, Part::Time(_))
+            && chunks[chunk - 2].tokens.end == chunks[chunk - 1].tokens.first;
+        self.is_definite(chunks[if timed { chunk - 2 } else { chunk }].tokens)
     }
 
     /// `talks to agree on a truce between A and B were hard`: the infinitive that has the noun for its object.

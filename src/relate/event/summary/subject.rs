@@ -139,7 +139,8 @@ impl Reader<'_> {
         owned(chunk) || of && owned(chunk + 2)
     }
 
-    fn is_it(&self, subject: &[usize]) -> bool {
+    /// Is a phrase no more than `it`?
+    pub(in crate::relate::event) fn is_it(&self, subject: &[usize]) -> bool {
         let part = subject.first().map(|&c| self.clauses.chunks[c].part);
         matches!(part, Some(Part::Pronoun(mark)) if self.annotated.scan.key(mark) == "it")
     }

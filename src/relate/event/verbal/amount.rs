@@ -25,11 +25,17 @@ impl Reader<'_> {
             let near = money.partition_point(|m| m.tokens.end <= tokens.first);
             money.get(near).is_some_and(|m| m.tokens.overlaps(tokens))
         };
-        let state = |heads: &[usize]| self.sides(heads, true).iter().any(|&side| self.country(side).is_some());
+        let gets = |side: u32| self.country(side).is_some() || self.is_own_body(side);
+        let state = |heads: &[usize]| self.sides(heads, true).iter().any(|&side| gets(side));
+        // `allocated $5 million to help flood victims in Chad`
+        let purpose = || {
+            let helps = frame.has("purpose") && self.infinitive(places, group).is_some();
+            helps && self.sides_of_complement(places, &[]).iter().any(|&side| gets(side))
+        };
         let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         !group.passive
             && places.objects.iter().any(sum)
-            && (state(&places.objects) || places.slots.iter().any(|(p, list)| of(*p) && state(list)))
+            && (state(&places.objects) || places.slots.iter().any(|(p, list)| of(*p) && state(list)) || purpose())
     }
 }
 

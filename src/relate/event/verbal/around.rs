@@ -111,7 +111,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What is counted: `agreements` of `a series of agreements`, `accords` of `une trentaine d'accords`.
-    pub(super) fn measured(&self, chunk: usize) -> Option<usize> {
+    pub(in crate::relate::event) fn measured(&self, chunk: usize) -> Option<usize> {
         let scan = &self.annotated.scan;
         let measure = self.classes.measure;
         let tokens = self.clauses.chunks[chunk].tokens;

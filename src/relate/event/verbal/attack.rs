@@ -77,7 +77,18 @@ impl Reader<'_> {
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let harms = |g: &VerbGroup| verbs.kinds(g.lemma) & self.kinds.harm != 0;
         let to = self.clauses.sentence_of(places.end.saturating_sub(1)).end;
-        if !harms(group) || places.end + 2 >= to || chunks[places.end].part != Part::Conjunction {
+        if places.end + 2 >= to || chunks[places.end].part != Part::Conjunction {
+            return Vec::new();
+        }
+        // `The crew were seized and led away by Chad`
+        if let Part::Verb(n) = chunks[places.end + 1].part {
+            let other = &self.annotated.verbs[n as usize];
+            let around = self.places(n);
+            let shared = (other.passive || self.bare_participle(other)) && around.subject == places.subject;
+            let by = around.slots.iter().find(|(p, _)| shared && self.preposition(*p) == Some("by"));
+            return by.map(|(_, list)| self.sides(list, true)).unwrap_or_default();
+        }
+        if !harms(group) {
             return Vec::new();
         }
         let (Part::Noun, Part::Verb(n)) = (chunks[places.end + 1].part, chunks[places.end + 2].part) else {
@@ -181,6 +192,11 @@ impl Reader<'_> {
     fn at_the_helm(&self, tool: usize) -> Vec<u32> {
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let to = self.clauses.sentence_of(tool).end;
+        // `Gunfire from Chad killed`
+        let comes = tool + 2 < to && self.preposition(tool + 1) == Some("from");
+        if comes && self.is_of_kind(tool, self.kinds.munition) {
+            return self.sides(&[tool + 2], true);
+        }
         let steered = matches!(self.clauses.chunks.get(tool + 1).map(|c| c.part), Some(Part::Verb(n)) if {
             let group = &self.annotated.verbs[n as usize];
             self.bare_participle(group) && verbs.kinds(group.lemma) & self.kinds.steer != 0
@@ -264,11 +280,25 @@ impl Reader<'_> {
         // `an attack in Chad that killed ten soldiers`
         let number = self.annotated.verbs.partition_point(|g| g.head < group.head) as u32;
         let subject = self.places(number).subject.first().copied().filter(|&s| s < verb && self.is_attack(s));
-        let inside = subject.map_or(verb..verb, |s| s + 1..verb).chain(inside);
+        let joined = || self.place_of_joined(verb, &self.places(number).subject);
+        let inside = subject.map_or_else(joined, |s| s + 1..verb).chain(inside);
         let led = inside.filter(|&c| self.preposition(c) == Some("in") && c + 1 < to).map(|c| chunks[c + 1].tokens);
         led.flat_map(|tokens| mentions_in(self.annotated, tokens))
             .find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some())
             .map(|(n, _)| n)
+    }
+
+    /// `Gunmen raided a hotel in Chad and killed ten`: what stands between the verb before, of the same subject, and the
+    /// conjunction that joins this one to it.
+    fn place_of_joined(&self, verb: usize, subject: &[usize]) -> std::ops::Range<usize> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(verb).start;
+        let joined = verb > begin && chunks[verb - 1].part == Part::Conjunction;
+        let before = (begin..verb).rev().filter(|_| joined).find_map(|c| Some((c, self.finite_verb(c)?)));
+        let relative = |c: usize| c > begin && matches!(chunks[c - 1].part, Part::Relative(_));
+        let before = before.filter(|&(c, _)| !relative(c));
+        let same = before.filter(|&(_, n)| !subject.is_empty() && self.places(n).subject == subject);
+        same.map_or(verb..verb, |(c, _)| c + 1..verb - 1)
     }
 
     /// Does a sentence still tell of one deed at a part of it: no sign, and behind a comma no more than a gerund?

@@ -112,9 +112,11 @@ impl Reader<'_> {
         }
         let to = self.clauses.sentence_of(deed).end;
         let of = deed + 2 < to && self.preposition(deed + 1) == Some("of");
-        let by = if of { deed + 3 } else { deed + 1 };
-        let told = by + 1 < to && self.preposition(by) == Some("by");
-        let doers = if told { self.sides(&[by + 1], true) } else { Vec::new() };
+        // `the attack on the mission in Lome on 10 April by rebels`
+        let hanging =
+            |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Noun | Part::Preposition(_) | Part::Time(_));
+        let by = (deed + 1..to).take_while(hanging).find(|&c| self.preposition(c) == Some("by"));
+        let doers = by.filter(|&by| by + 1 < to).map(|by| self.sides(&[by + 1], true)).unwrap_or_default();
         match doers.is_empty() {
             false => doers,
             // `The killing of Ann Lee drew anger`: not at her.
@@ -132,6 +134,13 @@ impl Reader<'_> {
         mut target: Vec<u32>,
     ) -> Vec<u32> {
         let wished = kind_of(frame) == Some(EventType::Request) && !frame.objects.is_empty();
+        // `demanded the release of Chadian hostages`: those who are to be freed.
+        let frees = |&c: &usize| self.is_headed_by(c, self.kinds.freeing);
+        if wished && places.objects.iter().any(frees) {
+            let led = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("of"));
+            let freed: Vec<u32> = led.flat_map(|(_, list)| self.sides(list, true)).collect();
+            target.retain(|t| !freed.contains(t));
+        }
         let passive = |g: &&VerbGroup| g.passive && wished;
         if self.infinitive(places, group).filter(passive).is_some() {
             let led = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("for"));

@@ -13,7 +13,10 @@ impl Reader<'_> {
         let Some(&object) = places.objects.first() else { return false };
         let chunks = &self.clauses.chunks;
         let range = self.clauses.sentence_of(object);
-        let end = chunks[object].tokens.end as usize;
+        // `called the downing of the Libyan jets an outrage`: past what hangs on the object.
+        let of =
+            object + 2 < range.end && self.preposition(object + 1) == Some("of") && chunks[object + 2].is_nominal();
+        let end = chunks[if of { object + 2 } else { object }].tokens.end as usize;
         let last = chunks[range.end - 1].tokens.end as usize;
         let open = |t: &usize| {
             let chunk = self.clauses.chunk_at(*t as u32).map(|c| chunks[c].part);

@@ -1,6 +1,7 @@
-//! Whose deed stands in something of theirs: whose words a paper holds, whose sanctions are told of by a participle.
+//! Who does it, and whose deed stands in something of theirs: whose words a paper holds, whose sanctions are told of by a
+//! participle.
 
-use crate::model::EventType;
+use crate::model::{EventType, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
@@ -29,5 +30,22 @@ impl Reader<'_> {
         let done_to = matches!(kind_of(frame), Some(EventType::Sanction | EventType::Assault | EventType::Aid));
         let others = target.iter().any(|t| !inside(t) && self.is_known(*t));
         if done_to && others { target.into_iter().partition(inside) } else { (Vec::new(), target) }
+    }
+
+    /// Who does it: the subject; of an infinitive behind `was used by X`, the one named there.
+    pub(super) fn agents(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let tool = group.governor.filter(|_| group.tense == Tense::Infinitive).filter(|&g| {
+            let governor = &self.annotated.verbs[g as usize];
+            governor.passive && verbs.kinds(governor.lemma) & self.kinds.tool != 0
+        });
+        let Some(governor) = tool else {
+            let own = self.sides(&places.subject, true);
+            let own = if own.is_empty() { self.attackers_before(places) } else { own };
+            return if own.is_empty() { self.givers(places) } else { own };
+        };
+        let around = self.places(governor);
+        let by = around.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("by"));
+        by.flat_map(|(_, list)| self.sides(list, true)).collect()
     }
 }

@@ -30,7 +30,7 @@ impl Reader<'_> {
             || kind_of(frame) == Some(EventType::Retreat)
                 && source.is_empty()
                 && group.tense == Tense::Infinitive
-                && group.status == EventStatus::Possible
+                && matches!(group.status, EventStatus::Possible | EventStatus::Negated)
             // `was handed a note expelling an envoy`: not by whom it was handed to.
             || kind_of(frame) == Some(EventType::Sanction)
                 && self.is_of_thing(group, places)
@@ -75,6 +75,13 @@ impl Reader<'_> {
                 && !group.passive
                 && !places.subject.is_empty()
                 && places.subject.iter().all(|&c| self.is_of_kind(c, self.kinds.attack))
+            // `a law of Chad recognising the victory of Chadian rebels`: told of one land alone.
+            || kind_of(frame) == Some(EventType::Support)
+                && frame.has("both")
+                && !source.iter().any(|&s| self.is_person(s))
+                && source.iter().chain(target).all(|&s| {
+                    self.country(s).is_some_and(|land| source.first().and_then(|&f| self.country(f)) == Some(land))
+                })
             // `defended its policies`: one's own; but `A and B restored their ties`.
             || kind_of(frame) == Some(EventType::Support)
                 && !group.passive

@@ -4,6 +4,7 @@ use crate::model::VerbGroup;
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::Reader;
 use crate::rules::frame::FrameVerb;
+use crate::text::TokenKind;
 use std::cell::OnceCell;
 
 impl Reader<'_> {
@@ -30,11 +31,13 @@ impl Reader<'_> {
         let &[near, far] = behind.get_or_init(|| self.past_times(group));
         let reads_near = scan.tokens.get(near).is_some_and(|_| scan.reads(near, &verb.particles[0]));
         let mut at = if reads_near { near } else { far };
+        // `was given 24 hours to leave`
+        let counts = |t: usize| group.passive && scan.tokens[t].kind == TokenKind::Number;
         for (n, particle) in verb.particles.iter().enumerate() {
             let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 2 });
             let found = (at..end).find(|&t| scan.reads(t, particle))?;
             // `s'est dit « prêt à négocier »`, `qualifié d'« injuste »`
-            let adverb = |t: usize| n == 0 && scan.mark(t, self.classes.adverb).is_some();
+            let adverb = |t: usize| n == 0 && (scan.mark(t, self.classes.adverb).is_some() || counts(t));
             let passed_over = (at..found).all(|t| self.opens_quote(t) || adverb(t));
             if !passed_over {
                 return None;
@@ -88,7 +91,12 @@ impl Reader<'_> {
         // `found him not guilty`
         let denied = |first: usize| scan.is(first - 1, self.classes.negation);
         // `declared a diplomat of the embassy in Lome persona non grata`: several words, past what hangs on the object.
-        let to = self.clauses.chunks[self.clauses.sentence_of(last).end - 1].tokens.end as usize;
+        let chunks = &self.clauses.chunks;
+        let clause = (last..self.clauses.sentence_of(last).end).take_while(|&c| {
+            let opens = |mark| self.annotated.scan.key(mark) == "that";
+            !matches!(chunks[c].part, Part::Subordinator(mark) if opens(mark))
+        });
+        let to = clause.last().map_or(end, |c| chunks[c].tokens.end as usize);
         let apart = || length > 1 && (end..to.min(end + HANGING)).any(stand);
         stand(end) && !denied(end) || stand(inside) && !denied(inside) || apart()
     }

@@ -1,6 +1,6 @@
 //! Who does it to whom: source and target of a verb's deed.
 
-use crate::model::{ActorKind, EventType, Mention, Tense, Use, VerbGroup};
+use crate::model::{ActorKind, EventType, Mention, Use, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, FrameVerb};
@@ -190,6 +190,12 @@ impl Reader<'_> {
         let own = places.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(places, *n));
         let own = own.filter(|(n, _)| !found || !self.goes_on(places, *n));
         let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p, found));
+        // `opened fire near the Chadian border`: only where it was.
+        let beside = |p: usize, list: &[usize]| {
+            matches!(self.preposition(p), Some("at" | "in"))
+                && list.iter().all(|&c| self.is_of_kind(c, self.kinds.boundary))
+        };
+        let own = own.filter(|(p, list)| !beside(*p, list));
         let mut led = Vec::new();
         for (preposition, list) in own.filter(|(p, _)| self.preposition(*p).is_some_and(&wanted)) {
             // `a demandé à l'envoyé du Tchad à Bamako`: where that one is.
@@ -232,10 +238,11 @@ impl Reader<'_> {
         if kind_of(frame) == Some(EventType::Protest) {
             self.keep_aimed_at(target);
         }
-        if kind_of(frame) == Some(EventType::Mobilize) {
+        let sent = kind_of(frame) == Some(EventType::Mobilize);
+        if sent || frame.mode == "peacekeeping" {
             // `deployed troops`: its own.
             target.retain(|&t| self.is_known(t));
-            if target.is_empty() {
+            if sent && target.is_empty() {
                 *target = self.beyond_boundary(places);
             }
         }
@@ -262,7 +269,14 @@ impl Reader<'_> {
             self.is_owned(tokens.first) && self.headed_by_people(tokens) || self.pair_key(c).is_some()
         };
         let slots = places.slots.iter().filter(|(p, _)| matches!(self.preposition(*p), Some("at" | "to" | "on")));
-        places.objects.iter().chain(slots.flat_map(|(_, list)| list)).any(|&c| owned(c))
+        // `called on all actors to free Ann Lee`: whoever they are.
+        let told = |list: &[usize]| {
+            let named = |&c: &usize| self.clauses.chunks[c].part == Part::Noun;
+            list.iter().all(named) && self.sides(list, true).is_empty()
+        };
+        let led = || slots.clone().any(|(p, list)| self.preposition(*p) == Some("on") && told(list));
+        let asks = clause && !self.classes.adjectives_behind && led();
+        asks || places.objects.iter().chain(slots.flat_map(|(_, list)| list)).any(|&c| owned(c))
     }
 
     /// Does the frame take a clause or an infinitive whose sides are its own?
@@ -380,22 +394,5 @@ impl Reader<'_> {
         let led = at.end == at.first + 1 && frame.verbs(group.lemma).iter().any(last);
         let own = self.preposition(*preposition).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         if led && !own { self.sides(list, true) } else { Vec::new() }
-    }
-
-    /// Who does it: the subject; of an infinitive behind `was used by X`, the one named there.
-    pub(super) fn agents(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
-        let verbs = &self.annotated.scan.grammar.words.verbs;
-        let tool = group.governor.filter(|_| group.tense == Tense::Infinitive).filter(|&g| {
-            let governor = &self.annotated.verbs[g as usize];
-            governor.passive && verbs.kinds(governor.lemma) & self.kinds.tool != 0
-        });
-        let Some(governor) = tool else {
-            let own = self.sides(&places.subject, true);
-            let own = if own.is_empty() { self.attackers_before(places) } else { own };
-            return if own.is_empty() { self.givers(places) } else { own };
-        };
-        let around = self.places(governor);
-        let by = around.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("by"));
-        by.flat_map(|(_, list)| self.sides(list, true)).collect()
     }
 }

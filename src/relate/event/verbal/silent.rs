@@ -134,12 +134,23 @@ impl Reader<'_> {
     fn gerund_lead(&self, group: &VerbGroup) -> Option<Mark> {
         let scan = &self.annotated.scan;
         let class = self.classes.before_gerund;
-        let mut first = group.tokens.first as usize;
+        let mut first = self.first_joined(group).tokens.first as usize;
         // `les moyens de les soutenir`
         while first > 0 && scan.is(first - 1, self.classes.clitic) {
             first -= 1;
         }
         (first.saturating_sub(3)..first).filter_map(|t| scan.mark(t, class)).find(|m| m.end as usize == first)
+    }
+
+    /// `aimed at disarming and arresting rebels`: the gerund right before the conjunction that joins this one to it.
+    fn first_joined<'g>(&'g self, group: &'g VerbGroup) -> &'g VerbGroup {
+        let chunk = self.clauses.chunk_at(group.head).filter(|&c| c > 1 && group.tense == Tense::Gerund);
+        let joined = chunk.filter(|&c| self.clauses.chunks[c - 1].part == Part::Conjunction);
+        match joined.map(|c| self.clauses.chunks[c - 2].part) {
+            Some(Part::Verb(n)) => Some(&self.annotated.verbs[n as usize]).filter(|g| g.tense == Tense::Gerund),
+            _ => None,
+        }
+        .unwrap_or(group)
     }
 
     /// Do two groups stand in one sentence with neither comma nor conjunction between?
@@ -327,5 +338,31 @@ impl Reader<'_> {
         let beside = |g: &VerbGroup| g.tense == Tense::Gerund && self.is_behind_comma(g);
         let inner = self.annotated.verbs[behind..].iter().take_while(|g| governed(g.governor) && !beside(g)).count();
         fate[behind..behind + inner].fill(Fate::Nothing);
+        // `asked the court to demand that Chad repeal its laws`
+        let own = self.places(first);
+        if let Some(Part::Verb(n)) = own.complement.map(|c| self.clauses.chunks[c].part).filter(|_| self.bids(first)) {
+            fate[n as usize] = Fate::Nothing;
+        }
+        // `recommended that the force be cut, and withdrawn by May`: done or not by whom the clause is about.
+        let next = behind + inner;
+        let others = !own.subject.is_empty() && own.subject != places.subject;
+        if others && self.joins_participle(next) && self.places(next as u32).subject == own.subject {
+            fate[next] = Fate::Nothing;
+        }
+    }
+
+    /// Does a verb ask something of others?
+    fn bids(&self, verb: u32) -> bool {
+        let lemma = self.annotated.verbs[verb as usize].lemma;
+        let frames = &self.annotated.scan.grammar.frames;
+        frames.of_verb(lemma).any(|f| kind_of(f) == Some(EventType::Request) && f.has("swallows"))
+    }
+
+    /// Is a verb a bare participle that a conjunction joins to what is told before?
+    fn joins_participle(&self, verb: usize) -> bool {
+        let Some(group) = self.annotated.verbs.get(verb) else { return false };
+        let before = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1));
+        let joined = before.is_some_and(|c| self.clauses.chunks[c].part == Part::Conjunction);
+        joined && (self.bare_participle(group) || group.passive || group.tense == Tense::Participle)
     }
 }

@@ -45,6 +45,9 @@ impl Reader<'_> {
     ) -> (EventType, RuleId, EventStatus) {
         let (mut kind, mut rule) = (kind, frame.rule);
         let mut status = if self.neither(&places.subject) { EventStatus::Negated } else { group.status };
+        if let Some(words) = self.rule_of("accuse").filter(|_| self.is_assailed(kind, group, places, source)) {
+            (kind, rule) = (EventType::Accuse, words);
+        }
         // `vowed to fight` is no promise.
         let vowed = |c: &&VerbGroup| !c.finite() || c.tense == Tense::Future && !c.passive;
         let hostile = self.infinitive(places, group).filter(vowed).is_some_and(|c| self.is_hostile(self.kept_up(c)));
@@ -73,6 +76,22 @@ impl Reader<'_> {
             (kind, rule) = (promise, own);
         }
         (kind, rule, status)
+    }
+
+    /// `attacked Chad, calling it a prison`: with words, of which those right behind are some.
+    fn is_assailed(&self, kind: EventType, group: &VerbGroup, places: &Places, source: &[u32]) -> bool {
+        if kind != EventType::Assault || group.passive {
+            return false;
+        }
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(places.end.saturating_sub(1)).end;
+        let joins = |c: &usize| matches!(chunks[*c].part, Part::Comma | Part::Conjunction | Part::Time(_));
+        let next = (places.end..to).find(|c| !joins(c)).filter(|&c| c > places.end).map(|c| chunks[c].part);
+        let Some(Part::Verb(n)) = next else { return false };
+        let frames = self.annotated.scan.grammar.frames.of_verb(self.annotated.verbs[n as usize].lemma);
+        let people = !source.is_empty() && source.iter().all(|&s| self.is_person(s));
+        let mut words = frames.filter(|f| kind_of(f) == Some(EventType::Accuse));
+        words.any(|f| f.has("scorned") || people) && self.places(n).subject == places.subject
     }
 
     /// `Rebels claimed the attack`: no deed of its own; it tells who did the one told of before that nobody is known to

@@ -8,7 +8,7 @@ use crate::rules::frame::{Frame, Nouns};
 impl Reader<'_> {
     /// Does a frame ask for an object or a subject that no word of the sentence can be?
     pub(super) fn wants_other_nouns(&self, frame: &Frame, number: u32) -> bool {
-        let sums = frame.has("or-named") || frame.has("or-sum") || frame.has("term");
+        let sums = frame.has("or-named") || frame.has("or-it") || frame.has("or-sum") || frame.has("term");
         let object = !frame.objects.is_empty() && !frame.has("or-target") && !frame.has("or-what") && !sums;
         let subject = !frame.subjects.is_empty() && !frame.has("agent") && !frame.has("or-passive");
         let nouns = if object || subject { self.nouns_near(number) } else { None };
