@@ -192,7 +192,8 @@ impl Reader<'_> {
         let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p, found));
         // `opened fire near the Chadian border`: only where it was.
         let beside = |p: usize, list: &[usize]| {
-            matches!(self.preposition(p), Some("at" | "in"))
+            !self.classes.adjectives_behind
+                && matches!(self.preposition(p), Some("at" | "in"))
                 && list.iter().all(|&c| self.is_of_kind(c, self.kinds.boundary))
         };
         let own = own.filter(|(p, list)| !beside(*p, list));
