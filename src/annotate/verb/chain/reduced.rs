@@ -281,11 +281,13 @@ impl Reader<'_> {
                 && words.forms(at).all(|f| words.kinds(f.lemma) & words.auxiliary == 0)
                 && at + 1 < self.to
                 && (words.is(at + 1, words.preposition) || words.is(at + 1, words.infinitive));
+            // `20 captured sailors`
+            let counted = || at > from && self.is_counted(at, at - 1);
             if finite
                 && !doubtful
                 && !self.only_describes(at)
                 && !self.ends_adjective(at)
-                && !(at > from && self.is_counted(at, at - 1))
+                && !counted()
                 && !behind_verb
                 && !words.noun(at)
                 && !matches!(
