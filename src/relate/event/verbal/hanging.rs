@@ -58,7 +58,12 @@ impl Reader<'_> {
         let with = |slot: &usize| {
             self.preposition(places.slots[*slot].0) == Some("with") && self.ends_as_boundary(&places.slots[*slot - 1].1)
         };
-        let behind = (1..places.slots.len()).find(with);
+        // `along the Chadian border`
+        let along = |slot: &usize| {
+            let (preposition, list) = &places.slots[*slot];
+            matches!(self.preposition(*preposition), Some("at" | "in")) && self.ends_as_boundary(list)
+        };
+        let behind = (1..places.slots.len()).find(with).or_else(|| (0..places.slots.len()).find(along));
         behind.map(|slot| self.sides(&places.slots[slot].1, true)).unwrap_or_default()
     }
 
