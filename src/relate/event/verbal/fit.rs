@@ -82,6 +82,7 @@ impl<'a> Reader<'a> {
             || frame.has("goer") && self.goes_to_own_thing(places)
             || frame.has("of-union") && !self.leaves_union(places)
             || frame.has("bare") && self.hangs_on_object(places)
+            || frame.make == "AID" && self.sent_to_boundary(places)
             || frame.has("scorned") && !self.is_scorned(places)
             || self.is_private_affair(frame, group, places)
             || self.is_public_view(frame, group, places)

@@ -67,6 +67,15 @@ impl Reader<'_> {
         behind.map(|slot| self.sides(&places.slots[slot].1, true)).unwrap_or_default()
     }
 
+    /// `sent tanks to the border with Chad`: forces that face whoever lives there.
+    pub(super) fn sent_to_boundary(&self, places: &Places) -> bool {
+        let forces = |&c: &usize| self.is_of_kind(c, self.kinds.troops);
+        let there = |(p, list): &(usize, Vec<usize>)| {
+            matches!(self.preposition(*p), Some("to" | "at" | "in")) && self.ends_as_boundary(list)
+        };
+        places.objects.iter().any(forces) && places.slots.iter().any(there)
+    }
+
     pub(super) fn ends_as_boundary(&self, list: &[usize]) -> bool {
         list.last().is_some_and(|&c| self.is_of_kind(c, self.kinds.boundary))
     }
