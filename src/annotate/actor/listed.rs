@@ -47,21 +47,11 @@ pub(super) fn enlist(words: &Words, names: &mut [Name]) {
 
 /// `Senators Lee, Baran and Rask`: three surnames or more behind a title of several are people's.
 fn enlist_surnames(words: &Words, names: &mut [Name], told: &[usize], pairs: &[bool]) {
-    let against = [
-        Class::OtherHead,
-        Class::OrgHead,
-        Class::Company,
-        Class::PlaceHead,
-        Class::Country,
-        Class::Demonym,
-        Class::Capital,
-        Class::Common,
-        Class::Organization,
-        Class::Portfolio,
-    ];
+    let is_other =
+        |at: usize| words.is_any(at, &people::NO_SURNAME) || words.is_any(at, &[Class::Organization, Class::Portfolio]);
     let single = |name: &Name| {
         let one = name.end == name.first + 1 && !words.is_upper(name.first);
-        one && matches!(name.kind, Kind::Person | Kind::Unknown) && !words.is_any(name.first, &against)
+        one && matches!(name.kind, Kind::Person | Kind::Unknown) && !is_other(name.first)
     };
     let opens = |name: &Name| {
         let titles =

@@ -185,19 +185,20 @@ fn is_version(words: &Words, begin: usize, end: usize) -> bool {
     numbered && end > begin && words.is(end - 1, Class::Version)
 }
 
+/// Words of these are no surnames.
+pub const NO_SURNAME: [Class; 8] = [
+    Class::OtherHead,
+    Class::OrgHead,
+    Class::Company,
+    Class::PlaceHead,
+    Class::Country,
+    Class::Demonym,
+    Class::Capital,
+    Class::Common,
+];
+
 /// Whether nothing in a name of two or three words speaks against a person.
 pub fn can_be(words: &Words, name: &Name) -> bool {
-    let against = [
-        Class::OtherHead,
-        Class::OrgHead,
-        Class::Company,
-        Class::PlaceHead,
-        Class::Country,
-        Class::Demonym,
-        Class::Capital,
-        Class::Place,
-        Class::Common,
-    ];
     let words_of = length(words, name.first, name.end);
     // `R-Fla.`, `X-Files`, `Minister of State for External Affairs, Ann Lee`
     let ending = |at: usize| words.mark_before(at, Class::Portfolio);
@@ -210,7 +211,9 @@ pub fn can_be(words: &Words, name: &Name) -> bool {
     if words.is_hyphen(name.first + 1) && words.text(name.first).len() == 1 {
         return false;
     }
-    (2..=3).contains(&words_of) && (name.first..name.end).all(|at| !words.is_any(at, &against) && !words.is_upper(at))
+    let other = |at: usize| words.is_any(at, &NO_SURNAME) || words.is(at, Class::Place);
+    let sure = |at: usize| !other(at) && !words.is_upper(at);
+    (2..=3).contains(&words_of) && (name.first..name.end).all(sure)
 }
 
 /// Whether two words behind an office can be a full name: nothing is known of them but that people are called so.
