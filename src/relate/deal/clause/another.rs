@@ -46,12 +46,7 @@ impl Cutter<'_> {
 
     /// Does `to` or `from` lead to someone among these tokens?
     fn names_side(&self, from: u32, to: u32) -> bool {
-        let Annotated { mentions, scan, .. } = self.annotated;
-        let slot = scan.grammar.class("deal_slot");
-        let leads =
-            |at: usize| scan.mark(at, slot).is_some_and(|m| matches!(scan.key(m), "from" | "with" | "to" | "for"));
-        let inside = mentions[mentions.partition_point(|m| m.phrase.first < from)..].iter();
-        inside.take_while(|m| m.phrase.end <= to).any(|m| m.phrase.first > from && leads(m.phrase.first as usize - 1))
+        self.leads_to_someone(&["from", "with", "to", "for"], from, to)
     }
 
     /// `is to buy 26 jets, after 36 already delivered to its air force`: what came before, with a figure and a participle.
@@ -70,9 +65,13 @@ impl Cutter<'_> {
 
     /// Does `from` or `with` lead to someone among these tokens?
     pub(super) fn names_seller(&self, from: u32, to: u32) -> bool {
+        self.leads_to_someone(&["from", "with"], from, to)
+    }
+
+    fn leads_to_someone(&self, keys: &[&str], from: u32, to: u32) -> bool {
         let Annotated { mentions, scan, .. } = self.annotated;
         let slot = scan.grammar.class("deal_slot");
-        let leads = |at: usize| scan.mark(at, slot).is_some_and(|m| matches!(scan.key(m), "from" | "with"));
+        let leads = |at: usize| scan.mark(at, slot).is_some_and(|m| keys.contains(&scan.key(m)));
         let inside = mentions[mentions.partition_point(|m| m.phrase.first < from)..].iter();
         inside.take_while(|m| m.phrase.end <= to).any(|m| m.phrase.first > from && leads(m.phrase.first as usize - 1))
     }
