@@ -88,8 +88,7 @@ impl Reader<'_> {
         let Some(verb) = (chunk + 1..to).find_map(told) else { return Vec::new() };
         let group = &self.annotated.verbs[verb as usize];
         let heralded = self.bare_participle(group) && self.heralds(group);
-        let by = self.places(verb).slots.iter().find(|(p, _)| heralded && self.preposition(*p) == Some("by"));
-        let mut sides = by.map(|(_, list)| self.sides(list, true)).unwrap_or_default();
+        let mut sides = if heralded { self.done_by(self.places(verb)) } else { Vec::new() };
         sides.retain(|&side| self.country(side).is_some());
         sides
     }

@@ -110,6 +110,12 @@ impl<'a> Reader<'a> {
         first.is_some_and(|t| self.annotated.scan.mark(t as usize, self.classes.possessive).is_some())
     }
 
+    /// Those whom the first `by` of a verb leads to.
+    pub(in crate::relate::event) fn done_by(&self, places: &Places) -> Vec<u32> {
+        let by = places.slots.iter().find(|(p, _)| self.preposition(*p) == Some("by"));
+        by.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
+    }
+
     /// What is counted: `agreements` of `a series of agreements`, `accords` of `une trentaine d'accords`.
     pub(in crate::relate::event) fn measured(&self, chunk: usize) -> Option<usize> {
         let scan = &self.annotated.scan;

@@ -38,9 +38,8 @@ impl Reader<'_> {
         }
         let Some(blow) = self.blow_behind(places) else { return Vec::new() };
         let (group, around) = (&self.annotated.verbs[blow as usize], self.places(blow));
-        let by = around.slots.iter().find(|(p, _)| self.preposition(*p) == Some("by"));
         match group.passive || self.bare_participle(group) {
-            true => by.map(|(_, list)| self.sides(list, true)).unwrap_or_default(),
+            true => self.done_by(around),
             false => self.sides(&around.subject, true),
         }
     }
@@ -66,9 +65,8 @@ impl Reader<'_> {
         let Some(Part::Verb(n)) = self.clauses.chunks.get(attack + 1).map(|c| c.part) else { return Vec::new() };
         let group = &self.annotated.verbs[n as usize];
         let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
-        let by = self.places(n).slots.iter().find(|(p, _)| self.preposition(*p) == Some("by"));
-        let by = by.filter(|_| self.bare_participle(group) && kinds & self.kinds.light != 0);
-        by.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
+        let led = self.bare_participle(group) && kinds & self.kinds.light != 0;
+        if led { self.done_by(self.places(n)) } else { Vec::new() }
     }
 
     /// `Two were killed and four wounded by Chad`: who did both, where two harms are told of one blow.
@@ -85,8 +83,7 @@ impl Reader<'_> {
             let other = &self.annotated.verbs[n as usize];
             let around = self.places(n);
             let shared = (other.passive || self.bare_participle(other)) && around.subject == places.subject;
-            let by = around.slots.iter().find(|(p, _)| shared && self.preposition(*p) == Some("by"));
-            return by.map(|(_, list)| self.sides(list, true)).unwrap_or_default();
+            return if shared { self.done_by(around) } else { Vec::new() };
         }
         if !harms(group) {
             return Vec::new();
@@ -96,9 +93,7 @@ impl Reader<'_> {
         };
         let other = &self.annotated.verbs[n as usize];
         let undergone = harms(other) && (other.passive || self.bare_participle(other));
-        let slots = &self.places(n).slots;
-        let by = slots.iter().find(|(p, _)| undergone && self.preposition(*p) == Some("by"));
-        by.map(|(_, list)| self.sides(list, true)).unwrap_or_default()
+        if undergone { self.done_by(self.places(n)) } else { Vec::new() }
     }
 
     /// `frappes attribuées à Damas`, `an attack blamed on rebels`, `claimed by rebels`: whose attack others or they themselves
