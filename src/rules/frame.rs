@@ -65,7 +65,7 @@ pub struct Nouns {
 impl Nouns {
     pub fn add(&mut self, words: &Inflected, noun: LemmaId) {
         self.kinds |= words.nouns.kinds(noun);
-        self.folded |= bit(noun);
+        words.nouns.line(noun).for_each(|noun| self.folded |= bit(noun));
     }
 }
 
@@ -79,9 +79,10 @@ impl NounSet {
         self.kinds == 0 && self.nouns.is_empty()
     }
 
-    /// Is this noun in the set?
+    /// Is this noun in the set, or the one that it is as a compound?
     pub fn holds(&self, words: &Inflected, noun: LemmaId) -> bool {
-        words.nouns.kinds(noun) & self.kinds != 0 || self.folded & bit(noun) != 0 && self.nouns.contains(&noun)
+        let listed = |noun: LemmaId| self.folded & bit(noun) != 0 && self.nouns.contains(&noun);
+        words.nouns.kinds(noun) & self.kinds != 0 || words.nouns.line(noun).any(listed)
     }
 
     /// May one of these nouns be in the set?
@@ -161,6 +162,11 @@ impl Frames {
             if compiled.pattern.is_none() && (fields.has("verbs") || fields.has("nouns")) {
                 let fields: Fields = fields.read().with_context(|| format!("rule {}", compiled.rule.id))?;
                 frames.add(id as RuleId, compiled.rule.make, fields, words)?;
+            }
+        }
+        for (compound, head) in words.nouns.compounds() {
+            if let Some(of_head) = words.nouns.line(head).find_map(|noun| frames.by_noun.get(&noun)).cloned() {
+                frames.by_noun.entry(compound).or_insert(of_head);
             }
         }
         Ok(frames)

@@ -3,6 +3,7 @@
 //! A pack lists a verb by its base and, where they are irregular, its principal parts; `paradigm` makes the other parts
 //! and every form as `[inflection]` says.
 
+mod heads;
 mod kept;
 mod paradigm;
 
@@ -10,7 +11,7 @@ use super::lexicon::{Entry, Lexicon};
 use super::value::{Table, Value};
 use crate::model::{LemmaId, Person};
 use anyhow::{Context, Result, bail};
-use paradigm::{Paradigm, parse_feature};
+use paradigm::{Inflection, Paradigm, parse_feature};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -18,6 +19,9 @@ use std::collections::BTreeMap;
 /// The classes of every verb form and of every noun form.
 pub const VERB: &str = "verb";
 pub const NOUN: &str = "noun";
+
+/// No kind of nouns: compounds that are not what their head says.
+const APART: &str = "apart";
 
 /// What a form of a verb is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -53,6 +57,8 @@ pub struct Lemmas {
     kinds: Vec<u64>,
     ids: FxHashMap<&'static str, LemmaId>,
     kind_names: Vec<&'static str>,
+    /// By noun, what it is as a compound: of `arms embargo`, `embargo`; itself where it is none.
+    heads: Vec<LemmaId>,
 }
 
 impl Lemmas {
@@ -140,6 +146,8 @@ struct Wanted {
     /// Bases of verbs whose whole paradigm is listed.
     exact: FxHashSet<&'static str>,
     nouns: Vec<&'static str>,
+    /// Compounds that are not what their head says.
+    apart: FxHashSet<&'static str>,
 }
 
 impl Wanted {
@@ -163,7 +171,8 @@ impl Inflected {
     ) -> Result<Inflected> {
         let named = |name| sections.iter().filter_map(move |(_, table)| table.get(name));
         let how = named("inflection").next().map(Value::read).transpose().context("[inflection]")?;
-        let mut paradigm = Paradigm::new(&how.unwrap_or_default())?;
+        let how: Inflection = how.unwrap_or_default();
+        let mut paradigm = Paradigm::new(&how)?;
         let mut inflected = Inflected::default();
         let mut wanted = Wanted::default();
         for section in named("verbs") {
@@ -180,6 +189,7 @@ impl Inflected {
             }
         }
         wanted.nouns.iter().for_each(|noun| inflected.enter_noun(lexicon, &mut paradigm, noun));
+        inflected.nouns.find_heads(&how.compound, &wanted.apart);
         Ok(inflected)
     }
 
@@ -210,8 +220,13 @@ impl Inflected {
 
     fn read_nouns(&mut self, kinds: BTreeMap<&'static str, &'static str>, wanted: &mut Wanted) -> Result<()> {
         for (kind, list) in &kinds {
+            let nouns = list.split(',').map(str::trim).filter(|n| !n.is_empty());
+            if *kind == APART {
+                wanted.apart.extend(nouns);
+                continue;
+            }
             let kind = self.nouns.add_kind(kind)?;
-            for noun in list.split(',').map(str::trim).filter(|n| !n.is_empty()) {
+            for noun in nouns {
                 self.nouns.add_of_kind(kind, noun.split('/').next().unwrap_or(noun).trim());
                 wanted.nouns.push(noun);
             }

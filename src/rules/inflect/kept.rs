@@ -1,4 +1,4 @@
-//! Verbs and nouns as a digest, and back: their bases, then each kind with the numbers of those that are of it.
+//! Verbs and nouns as a digest, and back: their bases, each kind with the numbers of those that are of it, the heads of compounds.
 
 use super::{Inflected, Lemmas};
 use crate::model::LemmaId;
@@ -32,6 +32,8 @@ impl Lemmas {
             add_length(own.len(), digest);
             own.into_iter().for_each(|lemma| add_length(lemma, digest));
         }
+        add_length(self.compounds().count(), digest);
+        self.compounds().flat_map(|(noun, head)| [noun, head]).for_each(|noun| add_length(noun as usize, digest));
     }
 
     fn next_in(digest: &mut &'static str) -> Lemmas {
@@ -43,6 +45,11 @@ impl Lemmas {
             kind_names.push(next_text(digest));
             (0..next_length(digest)).for_each(|_| kinds[next_length(digest)] |= 1 << at);
         }
-        Lemmas { bases, kinds, ids, kind_names }
+        let mut heads: Vec<LemmaId> = (0..bases.len() as LemmaId).collect();
+        for _ in 0..next_length(digest) {
+            let compound = next_length(digest);
+            heads[compound] = next_length(digest) as LemmaId;
+        }
+        Lemmas { bases, kinds, ids, kind_names, heads }
     }
 }

@@ -3,6 +3,7 @@
 //! Endings are data, so that the engine knows no language.
 
 use super::Form;
+use super::heads::Compounds;
 use crate::model::Person;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -17,6 +18,7 @@ pub struct Inflection {
     form: Vec<FormRule>,
     /// Changes of ending that make a noun's plural.
     plural: &'static str,
+    pub compound: Compounds,
 }
 
 /// How a part is made: from which part, by which change of ending (`y>ied >ed`, the first that fits).
