@@ -8,49 +8,20 @@ use crate::model::{Country, Role};
 /// The titles of a name.
 pub fn titles(words: &Words, name: Name) -> roles::Title {
     if name.kind == Kind::Other {
-        return roles::Title { first: name.first, end: name.end, ..roles::Title::default() };
+        return untitled(name);
     }
-    let mut title = roles::before(words, name.first);
-    if name.kind == Kind::Organization && roles::is_sent_there(words, &title, name.first) {
-        title = roles::Title { first: name.first, end: name.end, ..roles::Title::default() };
-    }
-    if title.roles.is_empty() {
-        let apposed = roles::apposed(words, title.first.min(name.first), name.end);
-        let of_medium = || roles::of_medium(words, name.first).filter(|_| name.kind == Kind::Person);
-        title = apposed.or_else(of_medium).unwrap_or(title);
-        let first = title.first.min(name.first);
-        if let Some(found) = roles::led_by(words, first).filter(|_| name.kind == Kind::Person) {
-            title.roles.push(found);
-            title.of_body = true;
-        }
-    }
+    let mut title = before(words, name);
     roles::of_body_before(words, &mut title);
     ranked(words, name, &mut title);
     deputies(words, name, &mut title);
-    // `the exporter X, Vice Minister Y said`: a body holds no office.
-    let mut behind = match name.kind {
-        Kind::Organization => roles::Title::default(),
-        _ => roles::appointed(words, name.first, name.end).unwrap_or_else(|| roles::behind(words, name.end)),
-    };
-    // `a letter to its minister, X, the president says`
-    let apposed = !title.roles.is_empty() && name.first > 0 && words.is_comma(name.first - 1);
-    let others = apposed && behind.end > name.end && !roles::closes(words, behind.end);
-    if others || roles::is_of_next(words, &title, &behind, name.end) {
-        behind = roles::Title::default();
-    }
+    let behind = behind(words, name, &title);
     title.end = behind.end.max(name.end);
     let of = || if title.roles.is_empty() { None } else { roles::country_behind(words, name.end).0 };
     let sent = || roles::sent_from(words, title.first.min(name.first)).filter(|_| name.kind == Kind::Person);
     title.country = title.country.or(behind.country).or_else(of).or_else(sent);
     title.roles.extend(behind.roles);
-    let later = || roles::later(words, title.first.min(name.first), name.end);
-    if let Some(later) = (name.kind != Kind::Organization).then(later).flatten() {
-        title.country = title.country.or(later.country);
-        title.roles.extend(later.roles);
-    }
-    if let Some(legislator) = roles::legislator(words, name.end).filter(|_| name.kind != Kind::Organization) {
-        title.country = title.country.or(legislator.role.country);
-        title.roles.push(legislator);
+    if name.kind != Kind::Organization {
+        told_apart(words, name, &mut title);
     }
     title.country = title.country.or_else(|| roles::stands_for(words, &title, name.end));
     if name.kind == Kind::Person {
@@ -61,9 +32,67 @@ pub fn titles(words: &Words, name: Name) -> roles::Title {
         title.country = roles::body_land(words, &title, name.first, name.end);
     }
     roles::mark_fallen(words, &mut title, (name.first, name.end));
-    let agent = roles::body_agent(words, &title, name.first, name.end);
-    let bank = agent == Some("BUS") && roles::is_of_bank(words, &title, name.first, name.end);
-    let heads_committee = roles::heads_committee(words, &title, name.first, name.end);
+    settle(words, name, &mut title);
+    title
+}
+
+fn untitled(name: Name) -> roles::Title {
+    roles::Title { first: name.first, end: name.end, ..roles::Title::default() }
+}
+
+/// The titles right before a name, or those that it is in apposition to.
+fn before(words: &Words, name: Name) -> roles::Title {
+    let mut title = roles::before(words, name.first);
+    if name.kind == Kind::Organization && roles::is_sent_there(words, &title, name.first) {
+        title = untitled(name);
+    }
+    if !title.roles.is_empty() {
+        return title;
+    }
+    let apposed = roles::apposed(words, title.first.min(name.first), name.end);
+    let of_medium = || roles::of_medium(words, name.first).filter(|_| name.kind == Kind::Person);
+    title = apposed.or_else(of_medium).unwrap_or(title);
+    let first = title.first.min(name.first);
+    if let Some(found) = roles::led_by(words, first).filter(|_| name.kind == Kind::Person) {
+        title.roles.push(found);
+        title.of_body = true;
+    }
+    title
+}
+
+/// The titles right behind a name, unless they are another's.
+fn behind(words: &Words, name: Name, title: &roles::Title) -> roles::Title {
+    // `the exporter X, Vice Minister Y said`: a body holds no office.
+    if name.kind == Kind::Organization {
+        return roles::Title::default();
+    }
+    let behind = roles::appointed(words, name.first, name.end).unwrap_or_else(|| roles::behind(words, name.end));
+    // `a letter to its minister, X, the president says`
+    let apposed = !title.roles.is_empty() && name.first > 0 && words.is_comma(name.first - 1);
+    let others = apposed && behind.end > name.end && !roles::closes(words, behind.end);
+    match others || roles::is_of_next(words, title, &behind, name.end) {
+        true => roles::Title::default(),
+        false => behind,
+    }
+}
+
+/// What is told farther away of someone, and of legislators behind the name.
+fn told_apart(words: &Words, name: Name, title: &mut roles::Title) {
+    if let Some(later) = roles::later(words, title.first.min(name.first), name.end) {
+        title.country = title.country.or(later.country);
+        title.roles.extend(later.roles);
+    }
+    if let Some(legislator) = roles::legislator(words, name.end) {
+        title.country = title.country.or(legislator.role.country);
+        title.roles.push(legislator);
+    }
+}
+
+/// Gives each role the country of all, and what it is within the body that it is of.
+fn settle(words: &Words, name: Name, title: &mut roles::Title) {
+    let agent = roles::body_agent(words, title, name.first, name.end);
+    let bank = agent == Some("BUS") && roles::is_of_bank(words, title, name.first, name.end);
+    let heads_committee = roles::heads_committee(words, title, name.first, name.end);
     for found in &mut title.roles {
         found.role.country = found.role.country.or(title.country);
         // `the chair of the House committee`, `la présidente de la commission`: one of its members.
@@ -77,7 +106,6 @@ pub fn titles(words: &Words, name: Name) -> roles::Title {
             found.role.role = "executive".to_owned();
         }
     }
-    title
 }
 
 /// `Ann Lee (Defence)`, `Ann Lee (LR)`: what is told of a minister or of a party's people in brackets, or beside the name.

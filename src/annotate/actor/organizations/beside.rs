@@ -7,48 +7,53 @@ use crate::rules::scan::Mark;
 /// `the company Lukoil`, `Swissair, the airline`.
 pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
     let article = words.mark_before(begin, Class::Article).filter(|m| words.is_capital(m.first as usize));
-    let noun = article.map_or(begin, |m| m.first as usize);
+    let at = article.map_or(begin, |m| m.first as usize);
     // `le parti « Les Veltraniens »`
-    let quoted = noun > 0 && words.is_quote(noun - 1) && words.is_quote(end);
-    let noun = noun - usize::from(quoted);
+    let quoted = at > 0 && words.is_quote(at - 1) && words.is_quote(end);
+    match noun_before(words, at - usize::from(quoted)) {
+        Some(noun) => names_body(words, noun, quoted, begin, end),
+        None => is_nations(words, begin, end) || told_behind(words, begin, end),
+    }
+}
+
+/// The noun for a body that ends before a token, or a word or two farther off where adjectives follow.
+fn noun_before(words: &Words, at: usize) -> Option<Mark> {
     // `la société grenobloise Veltrano`
     let follows = |at: usize| !words.adjective_endings().is_empty() && at > 0 && words.is_plain(at - 1);
     // `le groupe paramilitaire russe Veltrano`
-    let second = || if follows(noun - 1) { words.mark_before(noun - 2, Class::OrgNoun) } else { None };
-    let behind = || if follows(noun) { words.mark_before(noun - 1, Class::OrgNoun).or_else(second) } else { None };
-    let behind = || behind().or_else(|| noun_with_object(words, noun));
-    let before = words.mark_before(noun, Class::OrgNoun).or_else(behind);
-    let before = before.filter(|m| !words.is_capital(m.first as usize));
-    if let Some(mark) = before {
-        // `l'entreprise Kaiser de Norvik`: where a firm is.
-        let placed = || words.key(begin + 1, Class::Particle) == Some("generic");
-        let given = words.is(begin, Class::Given) && !words.is(begin, Class::Place) && end > begin + 1 && !placed();
-        let first = mark.first as usize;
-        // `peer-to-peer Veltrano`
-        let half =
-            first > 1 && words.is_hyphen(first - 1) && words.is_glued(first) && !words.is(first - 2, Class::Status);
-        let employs = match words.scan.key(mark) {
-            // `le magazine « Norvik »` is a work as well.
-            key if quoted && key != "PTY" => false,
-            "employer" | "rival" => can_employ(words, begin, end),
-            "workplace" => !words.is_any(begin, &NO_WORKPLACE),
-            _ => true,
-        };
-        // `les dirigeants de PME`
-        let letter = words.text(begin).chars().nth(1).is_none();
-        // `l'hebdomadaire Conseil des ministres`
-        let longer = words.end(begin, Class::OtherHead).is_some_and(|other| other > end);
-        let thing =
-            longer || end == begin + 1 && (letter || words.is_upper(begin) && words.is(begin, Class::OtherHead));
-        return !given
-            && !half
-            && !thing
-            && employs
-            && !words.is_any(begin, &[Class::Country, Class::Demonym, Class::Capital]);
-    }
-    if is_nations(words, begin, end) {
-        return true;
-    }
+    let second = || if follows(at - 1) { words.mark_before(at - 2, Class::OrgNoun) } else { None };
+    let behind = || if follows(at) { words.mark_before(at - 1, Class::OrgNoun).or_else(second) } else { None };
+    let noun = words.mark_before(at, Class::OrgNoun).or_else(behind).or_else(|| noun_with_object(words, at));
+    noun.filter(|m| !words.is_capital(m.first as usize))
+}
+
+/// Can a name be that of the body which the noun before it tells of?
+fn names_body(words: &Words, noun: Mark, quoted: bool, begin: usize, end: usize) -> bool {
+    // `l'entreprise Kaiser de Norvik`: where a firm is.
+    let placed = || words.key(begin + 1, Class::Particle) == Some("generic");
+    let given = words.is(begin, Class::Given) && !words.is(begin, Class::Place) && end > begin + 1 && !placed();
+    let first = noun.first as usize;
+    // `peer-to-peer Veltrano`
+    let half = first > 1 && words.is_hyphen(first - 1) && words.is_glued(first) && !words.is(first - 2, Class::Status);
+    let employs = match words.scan.key(noun) {
+        // `le magazine « Norvik »` is a work as well.
+        key if quoted && key != "PTY" => false,
+        "employer" | "rival" => can_employ(words, begin, end),
+        "workplace" => !words.is_any(begin, &NO_WORKPLACE),
+        _ => true,
+    };
+    // `les dirigeants de PME`
+    let letter = words.text(begin).chars().nth(1).is_none();
+    // `l'hebdomadaire Conseil des ministres`
+    let longer = words.end(begin, Class::OtherHead).is_some_and(|other| other > end);
+    let thing = longer || end == begin + 1 && (letter || words.is_upper(begin) && words.is(begin, Class::OtherHead));
+    let land = words.is_any(begin, &[Class::Country, Class::Demonym, Class::Capital]);
+    !given && !half && !thing && employs && !land
+}
+
+/// Do the words behind a name tell that it is a body's: who works for it, what it does, what it is?
+fn told_behind(words: &Words, begin: usize, end: usize) -> bool {
+    let no_firm = || (begin..end).any(|at| words.is_any(at, &NO_FIRM));
     let staff = words.is(end, Class::OrgNounBehind) && (words.is_upper(end) || !words.is_capital(end));
     // `Norvik midfielder X`
     if staff && words.key(end, Class::OrgNounBehind) == Some("player") {
@@ -58,23 +63,23 @@ pub fn noun_beside(words: &Words, begin: usize, end: usize) -> bool {
         // A sentence may begin so with a common noun: `Minority shareholders`, `Profits fell 3%`.
         let told = words.key(end, Class::OrgNounBehind) == Some("NGO");
         let opens = !told && end == begin + 1 && !words.is_upper(begin) && words.sentence_start(begin) == begin;
-        return !opens && !words.is(begin, Class::Common) && !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
+        return !opens && !words.is(begin, Class::Common) && !no_firm();
     }
     // `Veltrano, which operates the port,`
     if words.is_comma(end) && words.key(end + 1, Class::OrgNounBehind) == Some("which") {
-        let word = words.is_any(begin, &[Class::Common, Class::Company]);
-        return !word && !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
+        return !words.is_any(begin, &[Class::Common, Class::Company]) && !no_firm();
     }
     if words.is(end, Class::Copula) && words.is(end + 1, Class::Article) {
         return !words.is(begin, Class::Place) && tells_body(words, end + 1);
     }
     if words.is_comma(end) && is_apposed_noun(words, end + 1) {
-        return !(begin..end).any(|at| words.is_any(at, &NO_FIRM));
+        return !no_firm();
     }
-    let article = end + 1;
-    if !words.is_comma(end) || !words.is(article, Class::Article) {
-        return false;
-    }
+    words.is_comma(end) && words.is(end + 1, Class::Article) && is_apposed_body(words, begin, end + 1)
+}
+
+/// `Swissair, the airline`: is the phrase behind the comma said of the name before it, and tells of a body?
+fn is_apposed_body(words: &Words, begin: usize, article: usize) -> bool {
     let place = words.mark_before(begin, Class::PlacePreposition).is_some_and(|m| words.scan.key(m) == "place");
     // `À Norvik, la société`
     let led = words.sentence_start(begin) + 1 == begin && words.before(begin, Class::PlacePreposition);

@@ -1,7 +1,7 @@
 //! The titles and functions beside a name: what they are, of which country, and whether they still hold.
 //!
 //! `before` reads those that stand before a name, `behind` those behind it, `charge` those in brackets, `body` whose they
-//! are, `legislator` party and state, `party` of which country a party's people are.
+//! are, `office` what each is, `legislator` party and state, `party` of which country a party's people are.
 
 mod before;
 mod behind;
@@ -10,6 +10,7 @@ mod charge;
 mod fallen;
 mod led;
 mod legislator;
+mod office;
 mod part;
 mod party;
 
@@ -25,6 +26,7 @@ pub use party::land as party_land;
 use super::words::{Class, Words};
 use crate::model::{Country, Role, is_of_state};
 use crate::rules::scan::Mark;
+use office::role;
 
 /// What stands before or behind a name.
 #[derive(Clone, Debug, Default)]
@@ -91,9 +93,6 @@ pub fn office_in<'a>(words: &Words<'a>, at: usize, country: Option<Country>) -> 
 /// So far behind the word for a state its name stands.
 const MAX_REALM: usize = 4;
 
-/// So many words of a body's name behind a role tell what it is.
-const MAX_BODY: usize = 6;
-
 /// So many words a role may be away from its name.
 const MAX_FAR: usize = 14;
 
@@ -140,87 +139,6 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
         }
         _ => (None, at),
     }
-}
-
-fn role(words: &Words, mark: Mark, portfolio: Option<Mark>, status: Option<&'static str>, title: &Title) -> FoundRole {
-    let entry = words.scan.entry(mark);
-    let key = entry.map_or("other", |e| e.key);
-    let told = words.scan.text.slice(words.scan.span(mark.first as usize, mark.end as usize)).to_owned();
-    let key = match portfolio {
-        Some(portfolio) if key.ends_with("minister") && key != "deputy_minister" => words.scan.key(portfolio),
-        _ => key,
-    };
-    // `Police Lt. X`, `Sheriff's Capt. X`; in sport captains.
-    let first = mark.first as usize;
-    let police = || words.mark_before(first, Class::OrgHead).is_some_and(|m| words.scan.key(m) == "COP");
-    let key = if key == "military" && (police() || words.in_sport(first)) { "other" } else { key };
-    let presides = words.mark(mark.first as usize, Class::Presides).filter(|m| m.end == mark.end);
-    // `secretary of state for defence`, `secrétaire d'État au Logement`
-    let charged = presides.is_some_and(|m| words.scan.key(m) == "charged") && has_charge(words, mark.end as usize);
-    let key = if charged && key == "foreign_minister" { "minister" } else { key };
-    let part = title.part.filter(|_| title.country.is_none() && part::may_be_local(words, mark));
-    let key = if part.is_some() { part::local_role(key) } else { key };
-    // `the bank's vice president`, `vice president of marketing`
-    let of_trade = || {
-        let end = mark.end as usize;
-        let of = words.end(end, Class::OfCountry).or_else(|| words.end(end, Class::PlacePreposition));
-        of.is_some_and(|at| words.is_plain(at) || words.is_capital(at) && !words.is(at, Class::Country))
-    };
-    let seconds = presides.is_some_and(|m| words.scan.key(m) == "seconds");
-    let key = if seconds && (title.of_body || of_trade()) { "executive" } else { key };
-    let varies = Some(first).filter(|&at| words.end(at, Class::OfficeIn) == Some(mark.end as usize));
-    let key = if varies.is_some()
-        && (title.of_body || title.country.is_none() && behind::is_of_body(words, mark.end as usize))
-    {
-        "executive"
-    } else {
-        key
-    };
-    let leads = presides.is_some_and(|m| matches!(words.scan.key(m), "leads" | "rules"));
-    let presides = presides.filter(|m| !matches!(words.scan.key(*m), "seconds" | "charged" | "rules"));
-    // `its leader Ann Lee`: of no state that is told.
-    let of_any = presides.is_some_and(|m| words.scan.key(m) == "leads") && title.country.is_none();
-    let key = if (title.of_body || of_any) && key == "head_of_state" { "executive" } else { key };
-    // `secretary of the Central Committee`
-    let low = mark.end - mark.first == 1 && !words.is_capital(first) && words.adjective_endings().is_empty();
-    let low = low && words.key(mark.end as usize, Class::OfCountry) == Some("of");
-    // `Secretary of the Law Reform Commission`
-    let whole = mark.end as usize..mark.end as usize + MAX_BODY;
-    let head = || whole.clone().take_while(|&at| !words.is_comma(at)).find_map(|at| words.key(at, Class::OrgHead));
-    let one = mark.end - mark.first == 1 && words.key(mark.end as usize, Class::OfCountry) == Some("of");
-    let led = |at: usize| words.is_capital(at) && words.is(at, Class::Led) && words.is(at, Class::OrgHead);
-    let body = head().is_some_and(|head| matches!(head, "NGO" | "IGO" | "BUS" | "PTY" | "LEG"));
-    let definite = words.end(mark.end as usize, Class::OfCountry).is_some_and(|at| words.is(at, Class::Article));
-    let low = low || one && (body || definite && whole.clone().take_while(|&at| !words.is_comma(at)).any(led));
-    let key = if title.of_body && low && key == "minister" { "executive" } else { key };
-    // `president-elect`, `acting minister`, `ministre par intérim`
-    let within = || (mark.first..mark.end).find_map(|at| status_of(words, words.mark(at as usize, Class::Status)?));
-    let status = status.or_else(|| within().filter(|_| mark.end - mark.first > 1));
-    let own = words.mark(mark.first as usize, Class::OfficeOf).filter(|office| office.end == mark.end);
-    let own = own.and_then(|office| Country::new(words.scan.key(office)));
-    // Some offices are called so elsewhere too.
-    let own = own.or(part);
-    let country = if key.ends_with("minister") { title.country.or(own) } else { own.or(title.country) };
-    // A title before a name tells of no agent; the same words as a role do.
-    let as_role = || words.mark(first, Class::Role).filter(|m| m.end == mark.end).and_then(|m| words.scan.entry(m));
-    let agent = entry.map_or("", |e| e.feature);
-    let agent = match (agent, key) {
-        ("", "military") => "MIL",
-        ("", _) => as_role().filter(|e| e.key == key).map_or("", |e| e.feature),
-        _ => agent,
-    };
-    let agent = agent.to_owned();
-    let presides = presides.is_some();
-    let role = Role { title: told, role: key.to_owned(), country, status };
-    FoundRole { role, presides, seconds, leads, agent, varies }
-}
-
-/// `for Defence`, `à la Biodiversité`: what a minister is in charge of, behind the role.
-fn has_charge(words: &Words, end: usize) -> bool {
-    let to = words.end(end, Class::OfCountry).filter(|_| words.key(end, Class::OfCountry) == Some("to"));
-    let Some(at) = to.or_else(|| words.end(end, Class::PlacePreposition)) else { return false };
-    let at = if words.is(at, Class::Article) { at + 1 } else { at };
-    words.is_capital(at) && !words.is_any(at, &[Class::Country, Class::Capital, Class::Place])
 }
 
 /// What a deputy of someone in this role is.
