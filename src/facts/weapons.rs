@@ -20,8 +20,17 @@ pub struct NamedWeapon {
     /// None where it is not known or several countries designed it together.
     pub origin: Option<Country>,
     pub maker: &'static str,
-    /// Forms without a digit are also something else.
-    pub ambiguous: bool,
+    /// Whether forms without a digit are also something else.
+    pub homonym: Homonym,
+}
+
+/// Where a designation is also something else.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Homonym {
+    Nowhere,
+    /// Where a sentence begins with it, and small letters would be something else: `Rafales de vent`.
+    Opening,
+    Anywhere,
 }
 
 /// A class noun of arms.
@@ -76,8 +85,12 @@ impl Weapons {
             let mut origins = values(origin);
             let first = origins.next().and_then(Country::new);
             let origin = first.filter(|_| origins.next().is_none());
-            let ambiguous = !ambiguous.is_empty();
-            NamedWeapon { designation, family, kind, category, origin, maker, ambiguous }
+            let homonym = match ambiguous {
+                "" => Homonym::Nowhere,
+                "opening" => Homonym::Opening,
+                _ => Homonym::Anywhere,
+            };
+            NamedWeapon { designation, family, kind, category, origin, maker, homonym }
         }));
     }
 

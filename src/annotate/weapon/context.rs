@@ -3,6 +3,7 @@
 use super::found::Found;
 use crate::analysis::Annotated;
 use crate::annotate::quantity::mark_ending;
+use crate::facts::weapons::Homonym;
 use crate::model::{Category, Weapon};
 use crate::rules::scan::Scan;
 
@@ -18,13 +19,24 @@ pub(super) fn judge(annotated: &Annotated, found: &[Found], weapons: &mut Vec<We
             (weapons[n - 1].sure, weapons[n].sure) = (sure, sure);
         }
     }
-    let backed: Vec<Option<String>> = weapons.iter().filter(|w| w.sure).map(|w| w.family.clone()).collect();
-    weapons.retain_mut(|weapon| {
-        if weapon.designation.is_some() && !weapon.sure {
-            weapon.sure = backed.contains(&weapon.family);
-        }
-        weapon.sure || weapon.designation.is_none()
-    });
+    let families: Vec<Option<String>> = weapons.iter().filter(|w| w.sure).map(|w| w.family.clone()).collect();
+    let categories: Vec<Category> = weapons.iter().filter(|w| w.sure).map(|w| w.category).collect();
+    for (found, weapon) in found.iter().zip(weapons.iter_mut()).filter(|(_, w)| w.designation.is_some() && !w.sure) {
+        let of_kind = || is_type(scan, found, weapon) && categories.contains(&weapon.category);
+        weapon.sure = families.contains(&weapon.family) || of_kind();
+    }
+    weapons.retain(|weapon| weapon.sure || weapon.designation.is_none());
+}
+
+/// `the Leopards`, `Leopards`, `des Leopard`: more than one bears the name, so it is a type of something.
+fn is_type(scan: &Scan, found: &Found, weapon: &Weapon) -> bool {
+    found.plural || is_uninflected(scan, found, weapon)
+}
+
+/// `des Rafale`: many of a name that stays as it is, as those of types do.
+fn is_uninflected(scan: &Scan, found: &Found, weapon: &Weapon) -> bool {
+    let many = scan.grammar.class("weapon_many");
+    !found.plural && mark_ending(scan, weapon.tokens.first as usize, many).is_some()
 }
 
 /// Is it an arm by itself: a sure word, or a homonym with a sign beside it?
@@ -36,13 +48,20 @@ fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
     let digits = weapon.designation.as_ref().is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()));
     // `G5 Sahel`: the beginning of a longer name of someone.
     let organization = scan.mark(weapon.tokens.first as usize, scan.grammar.class("organization"));
-    if named.is_some_and(|n| n.ambiguous) && organization.is_some_and(|m| m.end > weapon.tokens.end) {
+    let opens = || scan.sentences[scan.sentence_of(weapon.tokens.first as usize)].first == weapon.tokens.first;
+    let ambiguous = named.is_some_and(|named| match named.homonym {
+        Homonym::Nowhere => false,
+        Homonym::Opening => opens(),
+        Homonym::Anywhere => true,
+    });
+    if ambiguous && organization.is_some_and(|m| m.end > weapon.tokens.end) {
         return false;
     }
     match (named, noun) {
         (Some(named), noun) => {
-            !named.ambiguous
+            !ambiguous
                 || digits
+                || is_uninflected(scan, found, weapon)
                 || noun.is_some()
                 || weapon.quantity.is_some()
                 || beside(scan, weapon, "weapon_unit")
