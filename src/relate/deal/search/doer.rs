@@ -154,7 +154,10 @@ impl<'s> Search<'s> {
             let end = s.tokens.end as usize;
             (end..(end + 2).min(first as usize)).any(|at| scan.is(at, about))
         };
-        let told = |s: &Side| s.tokens.first >= verb.tokens.end && matches!(s.slot, Slot::Bare | Slot::To | Slot::With);
+        // `in talks with Chad over the purchase of jets`: not with whom one talks of one's own.
+        let own = first > 0 && scan.is(first as usize - 1, scan.grammar.class("possessive"));
+        let spoken_to = |s: &Side| matches!(s.slot, Slot::Bare | Slot::To) || own && s.slot == Slot::With;
+        let told = |s: &Side| s.tokens.first >= verb.tokens.end && spoken_to(s);
         self.before().rfind(|s| told(s) && led(s)).filter(|_| self.scene.clause.contains(verb.tokens.first as usize))
     }
 
