@@ -38,6 +38,9 @@ impl Clauses {
         if let Some(owned) = group.and_then(|g| self.owned_outlook(annotated, g, verb, range.start)) {
             return self.owners_listed(annotated, owned, range.start);
         }
+        if let Some(planned) = self.to_be_done(annotated, verb, range.start) {
+            return vec![planned];
+        }
         if group.is_some_and(|g| !g.finite()) && !self.describes(annotated, verb, range.start) {
             return self.shared_subject(annotated, verb, range, depth);
         }

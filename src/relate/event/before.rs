@@ -44,7 +44,7 @@ impl Reader<'_> {
             "him" => sides.extend(self.him(chunk)),
             "he-or-it" if self.is_led_pronoun(chunk) => sides.extend(self.him(chunk)),
             "he-or-it" => sides.extend(self.he_or_it(chunk)),
-            "it" if self.is_of_unknown_sayer(chunk) => {}
+            "it" if self.is_of_unknown_sayer(chunk) || self.is_thing_undergoing(chunk) => {}
             "it" => {
                 // One: `seven thousand soldiers` are not.
                 let one =
@@ -94,6 +94,19 @@ impl Reader<'_> {
             }
             _ => (source, target),
         }
+    }
+
+    /// `said the helicopter was on a mission when it was shot down`: the thing of which the sentence told before.
+    fn is_thing_undergoing(&self, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let led = chunk > begin && matches!(chunks[chunk - 1].part, Part::Subordinator(_)) && self.undergoes(chunk);
+        let mut before = (begin..chunk).rev().filter(|&c| chunks[c].part == Part::Noun && self.leads_clause(c));
+        let thing =
+            |c: usize| mentions_in(self.annotated, chunks[c].tokens).is_empty() && !self.is_plural(chunks[c].tokens);
+        led && before
+            .next()
+            .is_some_and(|c| thing(c) && self.pair_key(c).is_none() && !self.holds(c, self.classes.the_country))
     }
 
     /// Is a noun phrase no more than `it`?

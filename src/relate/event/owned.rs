@@ -6,11 +6,16 @@ use crate::model::{ActorKind, Mention, Use};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
-    /// `its warplanes`, `their army`: of a group of no name and no country, the country or the body told of last before it.
+    /// `its warplanes`, `their army`: of a group of no name and no country, the country or the body told of last before it;
+    /// of `his troops` the person.
     pub(super) fn owner_of(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
-        let its = scan.mark(tokens.first as usize, self.classes.possessive).is_some_and(|m| scan.key(m) == "its");
+        let whose = scan.mark(tokens.first as usize, self.classes.possessive).map(|m| scan.key(m));
+        let its = whose == Some("its");
+        if whose == Some("him") {
+            return self.whose_forces(chunk, inside);
+        }
         let group = inside.iter().all(|(n, m)| self.is_stateless(*n) && !self.has_ends_of_its_own(m));
         let people = || !inside.is_empty() || self.classes.people.iter().any(|&class| self.holds(chunk, class));
         if !its
@@ -31,6 +36,19 @@ impl Reader<'_> {
             return Some(one);
         }
         self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Country) || self.is_kind(m, ActorKind::Organization))
+    }
+
+    /// `Ann Lee said her troops had left`: the person whose forces they are.
+    fn whose_forces(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
+        let forces = match inside {
+            [] => self.holds_forces(chunk),
+            _ => inside.iter().all(|(n, m)| self.is_stateless(*n) && matches!(&*m.code, "MIL" | "REB")),
+        };
+        let sayers = self.sayers(chunk).filter(|sayers| sayers.iter().all(|&s| s < chunk));
+        let sayer = sayers.map(|sayers| self.sides(sayers, true)).filter(|sides| sides.len() == 1);
+        let person = |m: &Mention| self.is_kind(m, ActorKind::Person);
+        let told = || sayer.map(|sides| sides[0]).filter(|&n| self.is_person(n));
+        if forces { told().or_else(|| self.last_subject(chunk, person)) } else { None }
     }
 
     /// `Soldiers detained their chiefs`: what a group of no country does to those of its own.

@@ -6,7 +6,8 @@ use crate::annotate::verb::cover::Cover;
 use crate::annotate::verb::words::Before;
 use crate::model::{UNKNOWN_VERB, VerbGroup};
 use crate::rules::inflect::Form;
-use crate::text::Casing;
+use crate::rules::scan::Mark;
+use crate::text::{Casing, TokenKind};
 
 /// The longest aside between commas, in tokens.
 const ASIDE: usize = 60;
@@ -60,9 +61,10 @@ impl Reader<'_> {
         let led = next < self.to && (words.is(next, words.preposition) || words.is(next, words.infinitive));
         // `X urged valued partners`: right behind the verb of a name that opens the sentence, no other verb of it.
         let valued = before == Before::Name && self.describes_behind(at + 1) && self.names_open(at);
-        // `Chad said at least 64 Malians died`
-        let figure =
-            || next < self.to && words.scan.mark(next, words.figure_bound).is_some_and(|m| m.end as usize > next + 1);
+        // `Chad said at least 64 Malians died`, `said about 64 died`
+        let counts = |at: usize| self.words.scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        let bounds = |m: Mark| m.end as usize > next + 1 || counts(next + 1);
+        let figure = || next < self.to && words.scan.mark(next, words.figure_bound).is_some_and(bounds);
         // `Chad said on Monday Mali had signed`
         let dated = || self.past_day(next).is_some_and(|end| words.opens_noun(end, self.to));
         if takes && (!led || figure() || dated()) {

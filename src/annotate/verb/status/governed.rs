@@ -107,6 +107,11 @@ impl Judge<'_> {
 
     pub(super) fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {
         let governor = group.governor.map(|g| &before[g as usize]);
+        // `has no choice but to leave`: what is done, or is going to be.
+        if self.leading(group) == Some("only") {
+            let past = |g: &VerbGroup| g.mood == Mood::Plain && (g.perfect || g.tense == Tense::Past);
+            return if governor.is_some_and(past) { Happened } else { Possible };
+        }
         // `a pris cette décision après avoir convoqué`: no outlook on what lies behind.
         let behind = group.tense == Tense::Infinitive && group.perfect;
         if let Some(outlook) = group.outlook.filter(|_| !behind) {

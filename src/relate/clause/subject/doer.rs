@@ -25,6 +25,17 @@ impl Clauses {
         (near && led && someone()).then_some(noun)
     }
 
+    /// `the summit to be held in May`: of the thing right before it a passive infinitive tells; `flew to Lima to be received`
+    /// tells of whoever flew.
+    pub(super) fn to_be_done(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
+        self.group(annotated, verb).filter(|g| g.tense == Tense::Infinitive && g.passive)?;
+        let noun = verb.checked_sub(1).filter(|&n| n > from && self.part(n) == Part::Noun)?;
+        let acts = |m: &Mention| m.usage != Use::Origin;
+        let someone = mentions_in(annotated, self.chunks[noun].tokens).iter().any(|(_, m)| acts(m));
+        let finite = (from..noun).rev().find(|&c| self.finite_at(annotated, c));
+        (!someone && finite.is_some()).then_some(noun)
+    }
+
     /// `It will be hard to help Chad`, `It is important for the West to help`: what is only judged, as the word before a
     /// chunk or an infinitive says, is done by nobody whom `it` stands for.
     fn is_judged_by(&self, annotated: &Annotated, chunk: usize) -> bool {

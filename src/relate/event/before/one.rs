@@ -22,7 +22,7 @@ impl Reader<'_> {
 
     fn last_he(&self, chunk: usize) -> Option<u32> {
         let person = |m: &Mention| self.is_kind(m, ActorKind::Person) && self.agrees(m, chunk);
-        if let Some(told) = self.told_behind(chunk, person) {
+        if let Some(told) = self.told_behind(chunk, person).or_else(|| self.speaker_before(chunk, person)) {
             return Some(told);
         }
         if let Some(described) = self.described_around(chunk, person).or_else(|| self.head_of_office(chunk, person)) {
@@ -131,7 +131,8 @@ impl Reader<'_> {
         let before = self.clauses.sentence_of(begin.checked_sub(1).filter(|_| chunk == begin && voiced)?);
         let verb = before.clone().find_map(|c| self.finite_verb(c)).filter(|&n| of_kind(n, self.kinds.speech))?;
         let said = self.clauses.verb_chunk(verb)?;
-        let clause = (said + 1..before.end).any(|c| matches!(chunks[c].part, Part::Subordinator(_)));
+        let opens = |c: usize| matches!(chunks[c].part, Part::Subordinator(_)) || self.finite_verb(c).is_some();
+        let clause = (said + 1..before.end).any(opens);
         let [subject] = self.places(verb).subject[..] else { return None };
         let tokens = chunks[subject].tokens;
         let inside = mentions_in(self.annotated, tokens);

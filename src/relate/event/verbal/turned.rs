@@ -7,16 +7,26 @@ use crate::relate::event::{Draft, Reader, kind_of};
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
-    /// `will not lift the ban`, `said it would not lift the ban`: the refusal of a friendly deed is a rejection.
-    fn will_not(&self, group: &VerbGroup, kind: EventType, source: &[u32]) -> bool {
-        use EventType::{Agree, Aid, Concede, Cooperate, Retreat, Support};
-        let friendly = matches!(kind, Agree | Aid | Concede | Cooperate | Retreat | Support);
+    /// `will not lift the ban`, `said it would not lift the ban`: the refusal of a friendly deed is a rejection; not what
+    /// another says of it.
+    fn will_not(&self, group: &VerbGroup, kind: EventType, frame: &Frame, source: &[u32]) -> bool {
+        use EventType::{Agree, Aid, Concede, Consult, Cooperate, Retreat, Support};
+        let meets = kind == Consult && frame.mode.is_empty();
+        let friendly = meets || matches!(kind, Agree | Aid | Concede | Cooperate | Retreat | Support);
+        if !friendly || !group.negated || group.tense != Tense::Future {
+            return false;
+        }
         let own = |p: Party| source.iter().any(|&s| self.same_side(s, p.mention));
-        let own_word = || self.said_by(group.head).and_then(|a| a.speaker).is_some_and(own);
-        friendly
-            && group.negated
-            && group.tense == Tense::Future
-            && (group.mood == Mood::Plain || group.mood == Mood::Conditional && own_word())
+        let speaker = self.said_by(group.head).and_then(|a| a.speaker);
+        let own_word = speaker.is_some_and(own);
+        let another = !own_word && speaker.is_some_and(|p| self.is_known(p.mention));
+        own_word && matches!(group.mood, Mood::Plain | Mood::Conditional) || group.mood == Mood::Plain && !another
+    }
+
+    /// `vowed not to give in`, `swore that it would never surrender`: what is not going to be yielded.
+    fn holds_out(&self, group: &VerbGroup) -> bool {
+        let yields = |f: &Frame| matches!(kind_of(f), Some(EventType::Concede | EventType::Retreat));
+        group.negated && self.annotated.scan.grammar.frames.of_verb(group.lemma).any(yields)
     }
 
     /// `Le Tchad a demandé un geste, ce que le Mali a refusé`: whose deed `what` stands for.
@@ -50,7 +60,9 @@ impl Reader<'_> {
         }
         // `vowed to fight` is no promise.
         let vowed = |c: &&VerbGroup| !c.finite() || c.tense == Tense::Future && !c.passive;
-        let hostile = self.infinitive(places, group).filter(vowed).is_some_and(|c| self.is_hostile(self.kept_up(c)));
+        let taken_on = self.infinitive(places, group).filter(vowed);
+        let hostile = taken_on.is_some_and(|c| !c.negated && self.is_hostile(self.kept_up(c)));
+        let defies = frame.has("swallows") && !group.negated && taken_on.is_some_and(|c| self.holds_out(c));
         if let Some(vow) = self.rule_of("vow").filter(|_| kind == EventType::Agree && frame.has("swallows") && hostile)
         {
             (kind, rule) = (EventType::Threaten, vow);
@@ -69,8 +81,9 @@ impl Reader<'_> {
         if status == EventStatus::Scheduled && !arranged && self.is_only_duty(group) {
             status = EventStatus::Possible;
         }
-        if let Some(refusal) = self.rule_of("will-not").filter(|_| self.will_not(group, kind, source)) {
-            (kind, rule, status) = (EventType::Reject, refusal, EventStatus::Negated);
+        let refused = || self.will_not(group, kind, frame, source) || kind == EventType::Agree && defies;
+        if let Some(refusal) = self.rule_of("will-not").filter(|_| refused()) {
+            (kind, rule, status) = (EventType::Reject, refusal, EventStatus::Happened);
         }
         if let Some((promise, own)) = self.promised(group, kind, frame, source) {
             (kind, rule) = (promise, own);
