@@ -37,6 +37,7 @@ impl Clauses {
                 }
                 Part::Preposition(_) => at = self.led_phrase(annotated, verb, at, to, places),
                 Part::Time(_) => at += 1,
+                Part::Conjunction if at == verb + 1 && self.shares_object(annotated, verb, to) => at += 2,
                 Part::Conjunction if self.goes_on_with_place(annotated, at, to, places) => at += 1,
                 // `lifted a ban imposed on Chad`: a participle that describes the object is passed over.
                 Part::Verb(_) if at > verb + 1 && self.describes(annotated, at, verb + 1) => at += 1,
@@ -66,6 +67,21 @@ impl Clauses {
                 }
             }
         }
+    }
+
+    /// `killed and captured ten soldiers`: a deed of force that has its object behind the verb joined to it.
+    fn shares_object(&self, annotated: &Annotated, verb: usize, to: usize) -> bool {
+        if verb + 3 >= to {
+            return false;
+        }
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let force = self.kinds.hostile | self.kinds.harms | self.kinds.undergone;
+        let (Some(own), Some(next)) = (self.group(annotated, verb), self.group(annotated, verb + 2)) else {
+            return false;
+        };
+        let alike = next.tense == own.tense && !own.passive && !next.passive && next.tokens.first == next.head;
+        let object = self.part(verb + 3) == Part::Noun && !self.opens_clause(verb + 3, to);
+        alike && object && verbs.kinds(own.lemma) & force != 0
     }
 
     /// Adds what the preposition at `at` leads, and tells where it ends.

@@ -116,6 +116,8 @@ struct Kinds {
     harms: u64,
     /// Deeds of force, of which a raid holds several.
     hostile: u64,
+    /// Deeds that are done to people: `arrest`.
+    undergone: u64,
     /// Deeds of words, which only someone who speaks can do: `accuse`.
     voiced: u64,
     /// Nouns that can say something: `report`.
@@ -151,6 +153,7 @@ impl Kinds {
             battles: kind("battle"),
             harms: kind("harm"),
             hostile: kind("hostile"),
+            undergone: kind("undergone"),
             voiced: kind("voiced"),
             voice: Some(grammar.class("voice")),
             conjunction: Some(grammar.class("conjunction")),

@@ -339,14 +339,15 @@ impl Reader<'_> {
         let key = scan.key(whole);
         let kind = if key == "country" { ActorKind::Country } else { ActorKind::Organization };
         let word = scan.token_text(tokens.end as usize - 1);
-        let named = |m: &Mention| key != "namesake" || self.is_called(m, word);
+        let named = |m: &Mention| self.is_kind(m, kind) && self.is_called(m, word);
         if let Some(told) = self.led_by_in_sentence(chunk, kind).filter(|_| matches!(key, "country" | "body")) {
             return Some(told);
         }
         let fighters = || self.last_subject(chunk, |m| self.is_armed_group(m));
         let last = match key {
             "fighters" => fighters()?,
-            "namesake" => self.last_subject(chunk, |m| self.is_kind(m, kind) && named(m)).or_else(fighters)?,
+            "namesake" => self.last_subject(chunk, named)?,
+            "band" => self.last_subject(chunk, named).or_else(fighters)?,
             _ => self.last_subject(chunk, |m| self.is_kind(m, kind))?,
         };
         Some(self.other_than_doer(chunk, last).unwrap_or(last))

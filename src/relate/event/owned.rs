@@ -127,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// `a camp belonging to rebels`, `a village held by rebels`: whose a verb behind a noun phrase says that it is.
-    fn owner_behind(&self, chunk: usize) -> Option<u32> {
+    pub(super) fn owner_behind(&self, chunk: usize) -> Option<u32> {
         let to = self.clauses.sentence_of(chunk).end;
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let owned = chunk + 3 < to

@@ -69,7 +69,8 @@ impl Reader<'_> {
         if let [one] = sides[before..]
             && self.is_stateless(one)
             && let Some(state) = self
-                .state_of(chunk)
+                .seat_behind(chunk, one)
+                .or_else(|| self.state_of(chunk))
                 .or_else(|| self.leader_behind(chunk))
                 .or_else(|| self.group_told(chunk, one))
                 .or_else(|| self.whose_people(chunk))
@@ -247,7 +248,7 @@ impl Reader<'_> {
         let led = match self.preposition(chunk + belongs + 1) {
             Some("to" | "at") => belongs > 0,
             Some("of") => true,
-            Some("from") => self.headed_by_people(self.clauses.chunks[chunk].tokens),
+            Some("from") => self.headed_by_people(self.clauses.chunks[chunk].tokens) || self.is_group(chunk),
             // `partners like Chad`
             Some("like") => self.is_plural(self.clauses.chunks[chunk].tokens),
             _ => false,

@@ -21,7 +21,7 @@ impl Reader<'_> {
             if let Some(mark) = words.mark(at, words.negation) {
                 negated = true;
                 at = mark.end as usize;
-            } else if let Some(end) = words.adverb_end(at).filter(|_| words.form(at, &[Form::Participle]).is_none()) {
+            } else if let Some(end) = words.adverb_end(at).filter(|&end| !self.is_verb_instead(at, end)) {
                 at = end;
             } else if words.is_hyphen(at) && at + 1 < self.to && words.is(at + 1, words.inverted) {
                 at = words.mark(at + 1, words.inverted).map_or(at + 1, |m| m.end as usize);
@@ -34,6 +34,19 @@ impl Reader<'_> {
             }
         }
         (at, negated)
+    }
+
+    /// `will not back down`, `may further the cause`: right behind a modal and its negation what looks like an adverb, with
+    /// no verb behind it.
+    fn is_verb_instead(&self, at: usize, end: usize) -> bool {
+        let words = self.words;
+        let before = words.mark_before(at, self.from, words.negation).map_or(at, |m| m.first as usize);
+        let led = || words.mark_before(before, self.from, words.modal).is_some();
+        let base = || {
+            words.form(at, &[Form::Base]).is_some()
+                && (end >= self.to || !words.may_be_verb(end) || words.is(end, words.preposition))
+        };
+        words.form(at, &[Form::Participle]).is_some() || base() && led()
     }
 
     /// `had on Friday seized`, `a lundi signé`: a time between the auxiliary and its participle.

@@ -44,8 +44,13 @@ impl Clauses {
             }
         }
         let leaders = || key == "who" && self.ends_list_of_people(annotated, at - 1, from);
+        // `Chad, Mali and Peru, which recalled their envoys, met`
+        let all = || {
+            let aside = at < relative && self.part(relative - 1) == Part::Comma;
+            aside && matches!(key, "who" | "which") && self.list_back(annotated, at - 1, from)[0] == from
+        };
         match at > from && self.chunks[at - 1].is_nominal() {
-            true if many || leaders() => self.list_back(annotated, at - 1, from),
+            true if many || leaders() || all() => self.list_back(annotated, at - 1, from),
             true => vec![at - 1],
             false => Vec::new(),
         }

@@ -68,7 +68,7 @@ impl Clauses {
             let end = m.phrase.end.max(m.tokens.end);
             end < tokens.end && annotated.scan.tokens[end as usize].glued
         };
-        if mentions_in(annotated, tokens).iter().any(|(_, m)| owns(m)) {
+        if annotated.scan.key(mark) != "by" && mentions_in(annotated, tokens).iter().any(|(_, m)| owns(m)) {
             return Some(vec![noun]);
         }
         let list = self.list_back(annotated, noun, from);

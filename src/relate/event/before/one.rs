@@ -129,7 +129,10 @@ impl Reader<'_> {
         };
         let voiced = matches!(chunks.get(chunk + 1)?.part, Part::Verb(n) if of_kind(n, self.kinds.voiced));
         let before = self.clauses.sentence_of(begin.checked_sub(1).filter(|_| chunk == begin && voiced)?);
-        let verb = before.clone().find_map(|c| self.finite_verb(c)).filter(|&n| of_kind(n, self.kinds.speech))?;
+        let verb = before
+            .clone()
+            .find_map(|c| self.finite_verb(c))
+            .filter(|&n| of_kind(n, self.kinds.speech | self.kinds.voiced))?;
         let said = self.clauses.verb_chunk(verb)?;
         let opens = |c: usize| matches!(chunks[c].part, Part::Subordinator(_)) || self.finite_verb(c).is_some();
         let clause = (said + 1..before.end).any(opens);

@@ -96,10 +96,7 @@ impl Reader<'_> {
 
     /// `the two ministers`: the two told of together last who hold one of these offices.
     fn last_pair_of(&self, chunk: usize, offices: &[&str]) -> Vec<u32> {
-        self.last_two(chunk, |m| {
-            let roles = m.actor.map(|a| &self.annotated.actors[a as usize].roles);
-            roles.is_some_and(|roles| roles.iter().any(|r| offices.contains(&&*r.role)))
-        })
+        self.last_two(chunk, |m| self.holds_one_of(m, offices))
     }
 
     /// `the two ministers`, long after they were named: the only two of the article who hold one of these offices, each of
@@ -276,8 +273,9 @@ impl Reader<'_> {
         roles.is_some_and(|roles| !roles.is_empty() && roles.iter().all(|r| serves(&r.role)))
     }
 
-    fn has_role(&self, mention: &Mention) -> bool {
-        mention.actor.is_some_and(|a| !self.annotated.actors[a as usize].roles.is_empty())
+    fn holds_one_of(&self, mention: &Mention, offices: &[&str]) -> bool {
+        let roles = mention.actor.map(|a| &self.annotated.actors[a as usize].roles);
+        roles.is_some_and(|roles| roles.iter().any(|r| offices.contains(&&*r.role)))
     }
 
     /// `during the conference`: what only tells when.
@@ -329,8 +327,8 @@ impl Reader<'_> {
                 if lead.is_empty() {
                     return self.only_two_of(chunk, &offices);
                 }
-                // `X, accompanied by Ann Lee, received Y. The two leaders`: not she of whom no office is told.
-                let told = |&side: &u32| self.has_role(&self.annotated.mentions[side as usize]);
+                // `X, accompanied by Ann Lee, received Y. The two leaders`: not she of whom no such office is told.
+                let told = |&side: &u32| self.holds_one_of(&self.annotated.mentions[side as usize], &offices);
                 let both = if lead.iter().all(told) { Vec::new() } else { self.last_pair_of(chunk, &offices) };
                 return if both.is_empty() { lead } else { both };
             }

@@ -1,6 +1,6 @@
 //! Deeds that a noun only mentions: a paper or aid told of beside another deed, an attack that is only mourned.
 
-use super::super::Reader;
+use super::super::{Reader, kind_of};
 use crate::model::EventType;
 use crate::relate::clause::Part;
 
@@ -9,6 +9,7 @@ impl Reader<'_> {
     pub(super) fn is_mere_mention(&self, kind: EventType, chunk: usize) -> bool {
         self.is_hoped_for(chunk)
             || matches!(kind, EventType::Agree | EventType::Aid) && self.mentioned(chunk)
+            || kind == EventType::Agree && self.broken(chunk)
             || kind == EventType::Assault && self.mourned(chunk)
     }
 
@@ -36,6 +37,14 @@ impl Reader<'_> {
         led && range
             .clone()
             .any(|c| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite()))
+    }
+
+    /// `accused Chad of breaking the pact between A and B`, `rejected it`: right behind what is done to the paper.
+    fn broken(&self, chunk: usize) -> bool {
+        let before = chunk.checked_sub(1).filter(|&c| c >= self.clauses.sentence_of(chunk).start);
+        let Some(Part::Verb(n)) = before.map(|c| self.clauses.chunks[c].part) else { return false };
+        let frames = &self.annotated.scan.grammar.frames;
+        frames.of_verb(self.annotated.verbs[n as usize].lemma).any(|f| kind_of(f) == Some(EventType::Reject))
     }
 
     /// `hopes for more talks with Chad`, `dreams of a treaty`: nobody is going to hold them.

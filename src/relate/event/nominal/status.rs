@@ -59,10 +59,20 @@ impl Reader<'_> {
             return Some(EventStatus::Happened);
         }
         let status = before.map_or(EventStatus::Happened, |group| self.status_behind(group));
+        // `refused Chad's request for aid`: it was asked for.
+        let refuses = |g: &VerbGroup| {
+            self.annotated.scan.grammar.words.verbs.kinds(g.lemma) & self.kinds.refuse != 0 && !g.negated
+        };
+        if kind == EventType::Request && before.is_some_and(refuses) {
+            return Some(EventStatus::Happened);
+        }
         // `to avenge the attack on Chad`: one that all know of, and no verb that tells whether it was made.
         let words = &self.annotated.scan.grammar.words.verbs;
         let kinds = &self.kinds;
-        let makes = kinds.light | kinds.refuse | kinds.plan | kinds.wish | kinds.hope | kinds.occur | kinds.hostile;
+        // `denied taking part in the raid`: it was made all the same.
+        let part = before.is_some_and(|g| joins(&g));
+        let light = if part { 0 } else { kinds.light | kinds.occur };
+        let makes = light | kinds.refuse | kinds.plan | kinds.wish | kinds.hope | kinds.hostile;
         let beside = kind == EventType::Assault
             && !matches!(status, EventStatus::Happened | EventStatus::Ongoing)
             && before.is_some_and(|group| words.kinds(group.lemma) & makes == 0);
@@ -269,8 +279,11 @@ impl Reader<'_> {
     /// `any talks`: none in particular.
     fn is_any(&self, chunk: usize) -> bool {
         let scan = &self.annotated.scan;
-        let article = scan.mark(self.clauses.chunks[chunk].tokens.first as usize, self.classes.determiner);
-        article.is_some_and(|m| scan.key(m) == "any")
+        let article = |c: usize| scan.mark(self.clauses.chunks[c].tokens.first as usize, self.classes.determiner);
+        let any = |c: usize| article(c).is_some_and(|m| scan.key(m) == "any");
+        // `any acts of aggression`
+        let of = chunk.checked_sub(2).filter(|_| self.preposition(chunk - 1) == Some("of"));
+        any(chunk) || of.is_some_and(any)
     }
 
     /// What the words of the noun phrase itself, or those that lead to it, say: `ahead of the talks`, `a possible visit`,

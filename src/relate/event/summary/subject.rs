@@ -43,7 +43,9 @@ impl Reader<'_> {
             return self.words(self.clauses.chunks[chunk].tokens);
         }
         // `It was pointless for the army to …`: no person does that.
-        if self.is_it(&places.subject) && sides.iter().any(|&side| self.is_person(side)) {
+        // `It was rejected by Chad`: no side of its own.
+        let offer = draft.kind == EventType::Reject && verb.passive;
+        if self.is_it(&places.subject) && (offer || sides.iter().any(|&side| self.is_person(side))) {
             return self.words(self.clauses.chunks[places.subject[0]].tokens);
         }
         let name = |&side: &u32| if pronoun { self.known_name(side) } else { self.name(side) };
@@ -51,7 +53,7 @@ impl Reader<'_> {
         names.dedup();
         // `Chad: three of its soldiers`: its own are not the whole of it.
         if let [one] = &names[..]
-            && verb.passive
+            && (verb.passive || sides.iter().any(|&side| self.is_person(side)))
             && let [chunk] = places.subject[..]
             && self.tells_own(chunk)
             && let Some(words) = self.subject_words(&places.subject, verb)

@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
             frame.has("or-target")
                 || frame.has("or-what") && self.subject_before_what(group, places).is_some()
                 || frame.has("or-named") && named()
-                || frame.has("or-it") && self.is_it(&places.objects)
+                || frame.has("or-it") && self.is_it(if group.passive { &places.subject } else { &places.objects })
                 || frame.has("or-sum") && self.gives_sum(frame, group, places)
         };
         if !found && !else_fits() || self.is_deed_done(frame, group, places) {

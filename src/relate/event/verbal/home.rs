@@ -28,12 +28,17 @@ impl Reader<'_> {
             && !self.tells_abroad(draft.trigger, land)
     }
 
-    /// `Le ministère tchadien a invité les ressortissants tchadiens à partir`: people of the asker's own land, told of by no more.
+    /// `Le ministère tchadien a invité les ressortissants tchadiens à partir`: people of the asker's own land, told of by no
+    /// more; whoever of that land is given orders.
     fn asks_own_people(&self, draft: &Draft) -> bool {
         let land = draft.source.first().and_then(|&side| self.country(side));
+        let lemma = draft.group.map(|n| self.annotated.verbs[n as usize].lemma);
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let ordered = lemma.is_some_and(|lemma| verbs.kinds(lemma) & self.kinds.command != 0);
         let own = |&side: &u32| {
             let mention = &self.annotated.mentions[side as usize];
-            let people = mention.usage == Use::Origin || mention.code.ends_with("CVL");
+            let people =
+                ordered && !self.is_person(side) || mention.usage == Use::Origin || mention.code.ends_with("CVL");
             people && self.country(side) == land
         };
         land.is_some() && !draft.target.is_empty() && draft.target.iter().all(own)
@@ -82,7 +87,7 @@ impl Reader<'_> {
     }
 
     /// What a side is to its state, by the code of its kind: `GOV`, `LEG`; nothing for a land.
-    fn agent(&self, side: u32) -> &str {
+    pub(super) fn agent(&self, side: u32) -> &str {
         let mention = &self.annotated.mentions[side as usize];
         let listed = || mention.actor.and_then(|a| self.annotated.actors[a as usize].code.as_deref());
         let code = if mention.code.is_empty() { listed().unwrap_or_default() } else { &*mention.code };

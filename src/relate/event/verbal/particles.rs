@@ -1,13 +1,23 @@
 //! The words that belong to a verb: right behind it, past a time, or behind its object.
 
-use crate::model::VerbGroup;
+use crate::model::{EventType, VerbGroup};
 use crate::relate::clause::{Part, Places};
-use crate::relate::event::Reader;
-use crate::rules::frame::FrameVerb;
+use crate::relate::event::{Reader, kind_of};
+use crate::rules::frame::{Frame, FrameVerb};
 use crate::text::TokenKind;
 use std::cell::OnceCell;
 
 impl Reader<'_> {
+    /// `demanded the release of hostages held by rebels`: where nobody known is asked, who holds those who are asked for.
+    pub(super) fn or_holder(&self, frame: &Frame, places: &Places, target: Vec<u32>) -> Vec<u32> {
+        if kind_of(frame) != Some(EventType::Request) || target.iter().any(|&t| self.is_known(t)) {
+            return target;
+        }
+        let asked = places.objects.iter().chain(places.slots.iter().flat_map(|(_, list)| list));
+        let mut holders = asked.filter_map(|&c| self.owner_behind(c));
+        holders.find(|&n| self.is_known(n)).map_or(target, |holder| vec![holder])
+    }
+
     /// How many particles fit; none where one is missing. Where the first may stand is found `behind` the group once for
     /// all frames.
     pub(super) fn particles_fit(

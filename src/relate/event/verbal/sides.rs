@@ -119,6 +119,7 @@ impl Reader<'_> {
                 target.extend(self.clitic_object(frame, group, &source));
             }
         }
+        target = self.or_holder(frame, places, target);
         if let Some(receiver) = self.clitic_receiver(frame, group, &source).filter(|_| !passive) {
             target = vec![receiver];
         }

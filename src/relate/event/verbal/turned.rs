@@ -23,6 +23,16 @@ impl Reader<'_> {
         own_word && matches!(group.mood, Mood::Plain | Mood::Conditional) || group.mood == Mood::Plain && !another
     }
 
+    /// `Chad's threat to attack Mali`, `its refusal to pay`: what the noun is that the infinitive hangs on.
+    fn told_by_outlook(&self, group: &VerbGroup) -> Option<(EventType, RuleId)> {
+        let scan = &self.annotated.scan;
+        let at = group.outlook.filter(|_| group.tense == Tense::Infinitive && !group.negated)?;
+        let noun = scan.grammar.words.noun(scan.mark(at as usize, self.classes.noun)?.value)?;
+        let mut frames = scan.grammar.frames.of_noun(noun);
+        let told = frames.find(|f| matches!(kind_of(f), Some(EventType::Threaten | EventType::Reject)))?;
+        Some((kind_of(told)?, told.rule))
+    }
+
     /// `vowed not to give in`, `swore that it would never surrender`: what is not going to be yielded.
     fn holds_out(&self, group: &VerbGroup) -> bool {
         let yields = |f: &Frame| matches!(kind_of(f), Some(EventType::Concede | EventType::Retreat));
@@ -84,6 +94,9 @@ impl Reader<'_> {
         let refused = || self.will_not(group, kind, frame, source) || kind == EventType::Agree && defies;
         if let Some(refusal) = self.rule_of("will-not").filter(|_| refused()) {
             (kind, rule, status) = (EventType::Reject, refusal, EventStatus::Happened);
+        }
+        if let Some((told, own)) = self.told_by_outlook(group) {
+            (kind, rule, status) = (told, own, EventStatus::Happened);
         }
         if let Some((promise, own)) = self.promised(group, kind, frame, source) {
             (kind, rule) = (promise, own);
@@ -195,7 +208,9 @@ impl Reader<'_> {
         }
         let places = self.places(number);
         let target = self.distinct(self.sides(&places.subject, true), &[speaker]);
-        if target.is_empty() || self.is_arranged(number, group) {
+        // `Citizens must wait`, `matters that they must settle`: told of people in general, of what is common.
+        let general = |&t: &u32| !self.is_known(t) && self.agent(t) == "CVL";
+        if target.is_empty() || places.relative || target.iter().all(general) || self.is_arranged(number, group) {
             return None;
         }
         let first = self.clauses.chunks[*places.subject.first()?].tokens.first;

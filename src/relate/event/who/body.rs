@@ -69,6 +69,23 @@ impl Reader<'_> {
             .find(|&side| self.country(side).is_some() || self.is_actor(side) && !self.is_person(side))
     }
 
+    /// `military representatives`: people without a name.
+    pub(super) fn is_group(&self, chunk: usize) -> bool {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        mentions_in(self.annotated, tokens).iter().any(|(_, m)| m.usage == Use::Unnamed && self.heads_phrase(m, tokens))
+    }
+
+    /// `the government in Pretoria`: the land whose seat stands behind its government.
+    pub(super) fn seat_behind(&self, chunk: usize, one: u32) -> Option<u32> {
+        let government = self.annotated.mentions[one as usize].code.ends_with("GOV");
+        let to = self.clauses.sentence_of(chunk).end;
+        let led = government && chunk + 2 < to && self.preposition(chunk + 1) == Some("in");
+        let place = self.clauses.chunks.get(chunk + 2).filter(|c| led && c.part == Part::Noun)?.tokens;
+        let seat =
+            |m: &Mention| m.phrase == place && self.annotated.scan.is(place.first as usize, self.classes.capital);
+        mentions_in(self.annotated, place).into_iter().find(|(_, m)| seat(m)).map(|(n, _)| n)
+    }
+
     /// `US allies`, `a NATO ally` are not the US, nor NATO; `NATO allies` are all of it.
     pub(super) fn is_ally_of(&self, chunk: usize, mention: &Mention) -> bool {
         if self.is_called_neighbour(chunk) {
