@@ -3,7 +3,7 @@
 mod subject;
 
 use super::{Draft, Reader};
-use crate::model::{Tense, Tokens, VerbGroup};
+use crate::model::{EventType, Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Chunk, Part};
 
 /// How many words a line has at most behind its subject; how far a verb may stand from the infinitive it leads to.
@@ -31,6 +31,7 @@ impl Reader<'_> {
     fn line(&self, draft: &Draft) -> String {
         let Some(group) = draft.group.filter(|_| !draft.nominal) else { return self.noun_line(draft) };
         let whole = self.inverted_line(group).or_else(|| self.tagged_line(group));
+        let whole = whole.or_else(|| self.threat_line(draft, group));
         let described = || self.described_line(group).or_else(|| self.relative_line(group));
         if let Some(line) = whole.or_else(described) {
             return line;
@@ -112,6 +113,16 @@ impl Reader<'_> {
         let glued = self.annotated.scan.tokens[first as usize].glued;
         let before = self.clauses.chunk_at(first).and_then(|c| c.checked_sub(1)).map(|c| self.clauses.chunks[c]);
         before.filter(|c| glued && matches!(c.part, Part::Time(_))).map_or(first, |c| c.tokens.first)
+    }
+
+    /// `anger over Chad's refusal to pay`: what a noun and its infinitive tell, whose it is in its phrase.
+    fn threat_line(&self, draft: &Draft, group: u32) -> Option<String> {
+        let told = matches!(draft.kind, EventType::Threaten | EventType::Reject);
+        let at = self.outlook_of(&self.annotated.verbs[group as usize]).filter(|_| told)?;
+        let phrase = self.clauses.chunk_at(at).map(|c| self.clauses.chunks[c].tokens)?;
+        let owned = |&side: &u32| phrase.contains(self.annotated.mentions[side as usize].tokens.first as usize);
+        let tokens = Tokens { first: phrase.first, end: self.end_of_deed(group) };
+        draft.source.iter().any(owned).then(|| capitalized(&trimmed(&self.words(tokens))))
     }
 
     /// `refusals` of `despite his refusals to talk`: the noun that says what becomes of an infinitive, without which its

@@ -53,8 +53,8 @@ impl Reader<'_> {
         names.dedup();
         // `Chad: three of its soldiers`: its own are not the whole of it.
         if let [one] = &names[..]
-            && (verb.passive || sides.iter().any(|&side| self.is_person(side)))
             && let [chunk] = places.subject[..]
+            && (verb.passive || sides.iter().any(|&side| self.is_person(side) && !self.is_told_in(side, chunk)))
             && self.tells_own(chunk)
             && let Some(words) = self.subject_words(&places.subject, verb)
         {
@@ -114,6 +114,11 @@ impl Reader<'_> {
         let of_land = !within && self.is_kind(mention, ActorKind::Country) && self.tells_forces(first);
         let unfit = [mention.usage == Use::Unnamed, counted, member, of_another, elsewhere, of_land];
         closes && !unfit.contains(&true)
+    }
+
+    fn is_told_in(&self, side: u32, chunk: usize) -> bool {
+        let first = self.annotated.mentions[side as usize].tokens.first;
+        self.clauses.chunks[chunk].tokens.contains(first as usize)
     }
 
     /// `a Khartoum market`: the place that a phrase begins with does not stand for it.

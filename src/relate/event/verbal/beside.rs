@@ -212,6 +212,14 @@ impl Reader<'_> {
         self.distinct(between.flat_map(|(_, list)| self.sides(list, true)).collect(), &[])
     }
 
+    /// `The paper expressed Chad's support for Mali`: whose the noun is that is only told of, where that is support.
+    pub(super) fn by_owner(&self, frame: &Frame, places: &Places, mut target: Vec<u32>) -> (Vec<u32>, Vec<u32>) {
+        let [object] = places.objects[..] else { return (Vec::new(), target) };
+        let owner = self.owner_in(object).filter(|_| kind_of(frame) == Some(EventType::Support));
+        target.retain(|&t| owner.is_none_or(|owner| self.differ(owner, t)));
+        (owner.into_iter().collect(), target)
+    }
+
     /// Is the last word of a noun phrase a noun of this kind?
     fn is_headed_by(&self, chunk: usize, kind: u64) -> bool {
         let tokens = self.clauses.chunks[chunk].tokens;

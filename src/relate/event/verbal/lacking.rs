@@ -35,8 +35,10 @@ impl Reader<'_> {
             || kind_of(frame) == Some(EventType::Sanction)
                 && self.is_of_thing(group, places)
                 && group.governor.is_some_and(|g| self.annotated.verbs[g as usize].passive)
-            // `rebels backed by Chad captured a town`: only who they are.
-            || kind_of(frame) == Some(EventType::Support) && self.says_whom_they_have(group)
+            // `rebels backed by Chad captured a town`: only who they are; `we defend it`: of nobody known.
+            || kind_of(frame) == Some(EventType::Support)
+                && (self.says_whom_they_have(group)
+                    || self.is_it(&places.objects) && !target.iter().any(|&t| self.is_known(t)))
             // `warned his army`: one's own people are threatened with nothing.
             || kind_of(frame) == Some(EventType::Threaten)
                 && target.iter().all(|&t| self.is_stateless(t))

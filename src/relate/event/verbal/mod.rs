@@ -273,6 +273,10 @@ impl<'a> Reader<'a> {
             || !alone && !told_to && !self.enough(kind, frame, source, target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(frame, group, places, source, target)
+            // `AMISOM confirmed the ambush`: it was made by others.
+            || kind == EventType::Assault && carried.is_some() && self.heralds(group) && target.is_empty()
+            // `did not discuss extradition`: they met all the same.
+            || Some(*rule) == self.rule_of("discuss-topic") && *status == EventStatus::Negated
             || self.turns_on_own(kind, places, source, target)
             || self.only_possible(kind, group, *status, target)
             // `refugees whom the authorities blame`: nobody known does it.

@@ -19,8 +19,7 @@ impl Reader<'_> {
         let (source, target) = self.turned(frame, group, source, target);
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
-        // `X eased American sanctions against Chad`, X being an American: whose sanctions they are is no target; nor is what
-        // `its` leads to in `suspended deliveries of its tanks to Chad`.
+        // `X eased American sanctions against Chad`, X being an American; `suspended deliveries of its tanks to Chad`.
         let others = carried || matches!(kind_of(frame), Some(EventType::Retreat | EventType::Sanction));
         let target = if others { self.of_other_side(target, &source) } else { target };
         let (source, target) = self.called_home(frame, group, source, target);
@@ -91,8 +90,9 @@ impl Reader<'_> {
         if (target.is_empty() || carried || frame.has("slots")) && !open {
             self.add_led(frame, group, places, &source, &mut target);
         }
-        if passive && carried && source.is_empty() {
-            (source, target) = self.split_owner(frame, places, target);
+        if carried && source.is_empty() {
+            let told = if passive { Self::split_owner } else { Self::by_owner };
+            (source, target) = told(self, frame, places, target);
         }
         if target.is_empty() && !passive && !open {
             target = self.whose_by(frame, places);
