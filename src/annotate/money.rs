@@ -117,7 +117,9 @@ impl<'a> Words<'a> {
     fn without_minor(&self, figure: Figure) -> Figure {
         let last = figure.tokens.end as usize - 1;
         let hundredfold = figure.scale == Decimal::integer(100) && last > figure.tokens.first as usize;
-        if !hundredfold || self.scan().mark(last, self.minor).is_none() {
+        // `cinq cents euros`
+        let hundreds = self.scan().is(last + 1, self.name);
+        if !hundredfold || hundreds || self.scan().mark(last, self.minor).is_none() {
             return figure;
         }
         let quantity = figure.quantity.times(Decimal { digits: 1, scale: 2 });

@@ -192,7 +192,8 @@ impl Reader {
                 let more = value(scan, half)?.times(factor)?;
                 current = Part { value: current.value.plus(more)?, end: half.end as usize, ..current };
             }
-            if let Some(more) = self.addend(scan, current.end, to, factor).filter(|m| m.words == head.words) {
+            if let Some(more) = self.addend(scan, current.end, to, factor).filter(|m| m.words == head.words || !m.words)
+            {
                 current = Part { value: current.value.plus(more.value)?, end: more.end, words: head.words };
             } else if current.value == Decimal::integer(0) {
                 break;
@@ -215,6 +216,12 @@ impl Reader {
     fn addend(&self, scan: &Scan, at: usize, to: usize, scale: Decimal) -> Option<Part> {
         let at = self.mark(scan, at, to, self.number_and).map_or(at, |m| m.end as usize);
         let from = past_hyphen(scan, at, to);
+        // `1 milliard 200 millions`
+        if scan.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number) && at < to {
+            let part = self.digits(scan, at, to)?;
+            let lesser = self.scale_at(scan, part.end, to).and_then(|m| value(scan, m))?;
+            return (Decimal::integer(100) < lesser && lesser < scale).then_some(part);
+        }
         let mark = self.mark(scan, from, to, self.cardinal)?;
         let part = match self.mark(scan, from, to, self.scale) {
             Some(lesser) if value(scan, lesser)? < scale => Part { value: Decimal::integer(1), end: from, words: true },

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 /// What is known of currencies.
 #[derive(Clone, Debug, Default)]
 pub struct Currencies {
-    /// Currencies that share a name: by country, and under `default` where no country tells.
+    /// Currencies that share a name: by country; under `default` the one that all know, under `else` the one that it is
+    /// where no country tells.
     families: BTreeMap<&'static str, BTreeMap<&'static str, &'static str>>,
     /// First and last day as legal tender, as the table writes them, by code.
     tender: FxHashMap<&'static str, (&'static str, &'static str)>,
@@ -57,6 +58,11 @@ impl Currencies {
     /// What a family means where no country tells.
     pub fn by_default(&self, family: &str) -> Option<&str> {
         self.of_country(family, "default")
+    }
+
+    /// What a family means that none of all know, where no country tells.
+    pub fn by_guess(&self, family: &str) -> Option<&str> {
+        self.of_country(family, "else")
     }
 }
 

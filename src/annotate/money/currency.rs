@@ -65,7 +65,7 @@ impl<'a> Settler<'a> {
             }
         }
         let home = *self.home.get_or_insert_with(|| home(self.annotated, [self.country, self.capital]));
-        home.and_then(of).or(default).map(str::to_owned)
+        home.and_then(of).or(default).or_else(|| currencies.by_guess(family)).map(str::to_owned)
     }
 
     /// `$600 million (Canadian)`.
