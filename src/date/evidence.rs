@@ -180,13 +180,24 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
         let (Ok(first), Ok(last)) = (first, Date::new(year, 12, 31)) else { continue };
         match year_told_as(annotated, time, said) {
             Some(Direction::Past) => spans.insert(words(annotated, time.span), (first, Date::MAX)),
-            Some(Direction::Future) => spans.insert(words(annotated, time.span), (Date::MIN, last)),
-            None => None,
+            Some(Direction::Future) if has_year(annotated, time) => {
+                spans.insert(words(annotated, time.span), (Date::MIN, last))
+            }
+            _ => None,
         };
     }
     let fact = |(detail, span)| Fact { detail, spans: vec![span], past: false, weak: false };
     spans.into_iter().map(fact).collect()
 }
+
+/// Is the year told, and not known by its day alone: `before the 9/11 panel`?
+fn has_year(annotated: &Annotated, time: &TimeMention) -> bool {
+    let scan = &annotated.scan;
+    let digits = |at: usize| scan.tokens[at].kind == TokenKind::Number && scan.token_text(at).len() >= YEAR_DIGITS;
+    time.tokens.range().any(digits)
+}
+
+const YEAR_DIGITS: usize = 4;
 
 /// The days of an article that tells of `ce mardi 28 novembre 2017`.
 fn this_day(meaning: &Meaning, said: Said) -> Option<(Date, Date)> {
@@ -225,10 +236,18 @@ fn lies_ahead(annotated: &Annotated, time: &TimeMention, verb: &VerbGroup) -> bo
     let key = |at: u32, class: &str| scan.mark(at as usize, scan.grammar.class(class)).map(|mark| scan.key(mark));
     let to_come = |at: u32| key(at, "tense") == Some("future") || key(at, "to_come") == Some("sure");
     let between = between(verb.tokens, time.tokens);
-    // `Announced in 2015` was; `announced a vote in 2015` leaves it open.
-    let of_object = between.len() > 1 && key(verb.head, "foretelling").is_some();
+    // `Announced in 2015` was; `announced a vote in 2015`, `delayed until 2015` leave it open.
+    let put_off = between.clone().any(|at| key(at, "up_to").is_some());
+    let of_object = (between.len() > 1 || put_off) && key(verb.head, "foretelling").is_some();
+    // `Plans to pay, with a part paid in 2015`
+    let planned = || {
+        verb.tense == Tense::Participle && {
+            let sentence = sentence_of(annotated, time.tokens);
+            (sentence.first..verb.tokens.first).any(to_come)
+        }
+    };
     let before = time.tokens.first.saturating_sub(BEFORE)..time.tokens.first;
-    of_object || to_come(verb.head) || between.chain(before).any(to_come)
+    of_object || to_come(verb.head) || between.chain(before).any(to_come) || planned()
 }
 
 /// So many tokens before a time, `planned in`, tell of it whatever verb stands behind.
@@ -244,13 +263,16 @@ fn between(one: Tokens, other: Tokens) -> std::ops::Range<u32> {
 fn told_as<'a>(annotated: &'a Annotated, time: &TimeMention) -> Option<(Direction, &'a VerbGroup)> {
     let sentence = sentence_of(annotated, time.tokens);
     let between = |verb: &VerbGroup| between(verb.tokens, time.tokens);
-    let comma = |at: u32| matches!(annotated.scan.token_text(at as usize), "," | ":" | ";");
+    let sign = |at: u32| annotated.scan.sign(at as usize);
+    let comma = |at: u32| matches!(sign(at), ',' | ':' | ';');
+    let apart = |verb: &VerbGroup| between(verb).any(|at| matches!(sign(at), '(' | ')'));
     let from = annotated.verbs.partition_point(|v| v.tokens.first < sentence.first);
     let verbs = annotated.verbs[from..].iter().take_while(|v| v.tokens.first < sentence.end);
     let close = verbs.filter(|v| between(v).len() <= REACH && !between(v).any(comma));
     let verb = close.min_by_key(|v| between(v).len())?;
     match (verb.tense, verb.status) {
-        (Tense::Future, _) if between(verb).len() <= CLOSE && verb.mood == Mood::Plain => {
+        // `Rose 20% in 1999 (the results will be out soon)`
+        (Tense::Future, _) if between(verb).len() <= CLOSE && verb.mood == Mood::Plain && !apart(verb) => {
             Some((Direction::Future, verb))
         }
         (Tense::Past | Tense::Participle, EventStatus::Happened | EventStatus::Ongoing) if verb.mood == Mood::Plain => {

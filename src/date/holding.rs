@@ -22,6 +22,10 @@ fn offices(annotated: &Annotated) -> Vec<Fact> {
     let told = |role: &&Role| role.status.is_none() && !UNTOLD.contains(&&*role.role);
     for (at, actor) in annotated.actors.iter().enumerate().filter(|(_, a)| a.kind == ActorKind::Person) {
         for role in actor.roles.iter().filter(told) {
+            // The leader of rebels holds no office, whatever he held later.
+            if actor.code.as_deref().is_some_and(|code| NO_OFFICE.contains(&code.get(3..).unwrap_or_default())) {
+                continue;
+            }
             // Who is called former anywhere keeps the title elsewhere.
             if actor.roles.iter().any(|r| r.role == role.role && r.status == Some("former")) {
                 continue;
@@ -49,6 +53,9 @@ fn offices(annotated: &Annotated) -> Vec<Fact> {
     }
     facts
 }
+
+/// Agents of CAMEO's codes that are no government.
+const NO_OFFICE: &[&str] = &["PTY", "OPP", "REB", "SEP", "INS", "UAF"];
 
 /// The days of a term; one without an end lasts.
 fn span(start: Option<Date>, end: Option<Date>) -> (Date, Date) {

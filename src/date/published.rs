@@ -9,7 +9,7 @@ use super::vote::{Fact, vote};
 use super::weekday;
 use super::window::Window;
 use crate::analysis::Annotated;
-use crate::model::{Metadata, Published, Step};
+use crate::model::{Metadata, Published, Step, TimeMention};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -27,7 +27,8 @@ pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published
     }
     let mut basis = Vec::new();
     let mut window = bounded(&evidence, &mut basis);
-    let part = partly_given(annotated, metadata).filter(|(days, _)| window.narrow(days));
+    let part = partly_given(annotated, metadata).or_else(|| partly_stated(annotated));
+    let part = part.filter(|(days, _)| window.narrow(days));
     basis.extend(part.map(|(_, step)| step));
     let days = match &evidence.head {
         Some(head) => match head.either {
@@ -73,6 +74,26 @@ fn partly_given(annotated: &Annotated, metadata: &Metadata) -> Option<(Window, S
     Some((Window::of(vec![(first, last)]), Step { kind: "metadata", detail: with_source(told, metadata) }))
 }
 
+/// The month that one of a page's first lines states of it: `date 2021-04 …`, `June 1988` alone.
+fn partly_stated(annotated: &Annotated) -> Option<(Window, Step)> {
+    let page = annotated.page;
+    let cues = &annotated.facts.page.cues;
+    page.lines.iter().take(FIRST_LINES).find_map(|line| {
+        let text = page.text.slice(line.span).trim();
+        let (first, rest) = text.split_once(' ').unwrap_or(("", text));
+        let cued = cues.is_stated(&first.to_lowercase()).then(|| rest.split(' ').next().unwrap_or(rest));
+        let whole = |time: &&TimeMention| page.text.slice(time.span) == text;
+        let alone = || annotated.times.iter().find(whole).map(|time| Said::of(&time.meaning));
+        let said = said::month_of_year(cued.unwrap_or(text)).or_else(alone)?;
+        let first = Date::new(said.year?, said.month.filter(|_| said.day.is_none())?, 1).ok()?;
+        let step = Step { kind: "stated", detail: cued.unwrap_or(text).to_owned() };
+        Some((Window::of(vec![(first, first.last_of_month())]), step))
+    })
+}
+
+/// Lines that can state a page's month.
+const FIRST_LINES: usize = 4;
+
 /// What was told, and where, unless in the field that is called so.
 fn with_source(told: &str, metadata: &Metadata) -> String {
     let from = metadata.from("published").filter(|from| *from != "published");
@@ -108,18 +129,24 @@ fn bounded(evidence: &Evidence, basis: &mut Vec<Step>) -> Window {
 /// trusted: an office told in passing gives way to one such year, any other to two; between one year and an office told
 /// at length neither says anything, since a title outlives its office and a year may be that of something to come.
 fn since_told(evidence: &Evidence) -> (Vec<Fact>, Vec<String>, bool) {
-    let past: BTreeSet<Date> = evidence.years.iter().filter_map(told_past).collect();
-    let later = |fact: &Fact| past.iter().rev().take_while(|day| fact.over_by(**day)).count();
+    let past: BTreeSet<(Date, usize)> = evidence.years.iter().filter_map(told_past).collect();
+    let later = |fact: &Fact| {
+        let over = past.iter().rev().take_while(|(day, _)| fact.over_by(*day));
+        over.map(|(_, weight)| *weight).sum::<usize>()
+    };
     let doubt = evidence.facts.iter().any(|fact| !fact.weak && later(fact) == 1);
     let (over, held): (Vec<Fact>, Vec<Fact>) = evidence.facts.iter().cloned().partition(|fact| later(fact) > 0);
     (held, over.into_iter().map(|fact| fact.detail).collect(), !doubt)
 }
 
-/// The day by which a time told as past was over: a year alone is told of from the next one on.
-fn told_past(year: &Fact) -> Option<Date> {
+/// The day by which a time told as past was over, and what it weighs: a year alone is told of from the next one on; a
+/// day is told more surely.
+fn told_past(year: &Fact) -> Option<(Date, usize)> {
     let (first, last) = year.spans.first()?;
     let alone = first.day_of_year() == 1;
-    (*last == Date::MAX).then_some(if alone { first.last_of_year() } else { *first })
+    let day = if alone { first.last_of_year() } else { first.tomorrow().ok()? };
+    let weight = if first.day() == 1 { 1 } else { 2 };
+    (*last == Date::MAX).then_some((day, weight))
 }
 
 /// `2008-05-08 to 2012-05-07`

@@ -94,6 +94,18 @@ fn a_year_or_a_month_that_is_given_bounds_the_day() {
 }
 
 #[test]
+fn a_month_that_the_first_line_states_bounds_the_day() {
+    let text = "date 2010-02 Ministers met to discuss the budget of the region.";
+    assert_eq!(published(text, None), "2010-02-01..2010-02-28 by stated");
+}
+
+#[test]
+fn what_is_put_off_until_a_year_lies_ahead() {
+    let text = "The first jets were to arrive this year, but delivery has been delayed until 2024.";
+    assert_eq!(published(text, None), ".. by ");
+}
+
+#[test]
 fn a_former_office_is_no_evidence() {
     let text = "Former Russian President Dmitry Medvedev spoke to students about the history of the city yesterday.";
     assert_eq!(published(text, None), ".. by ");

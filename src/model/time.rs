@@ -205,6 +205,11 @@ pub struct Point {
 }
 
 impl Point {
+    /// A time of day without a day.
+    pub fn is_moment(&self) -> bool {
+        self.time.is_some() && Point { time: None, ..*self } == Point::default()
+    }
+
     /// The first end of a range takes the year that stands behind the second: of a month later in the year than the
     /// second's, `from November to February 2017`, it is the year before.
     pub fn share_year(&mut self, end: &Point) {

@@ -79,6 +79,8 @@ pub struct Cues {
     tense_plural: ClassId,
     verb: ClassId,
     weekday: ClassId,
+    month: ClassId,
+    speech: ClassId,
     time_preposition: ClassId,
     plurals: Vec<&'static str>,
     /// Nouns of time, which can end as participles do.
@@ -119,6 +121,8 @@ impl Cues {
             tense_plural: grammar.class("tense_plural"),
             verb: grammar.class(VERB),
             weekday: grammar.class("weekday"),
+            month: grammar.class("month"),
+            speech: grammar.class("speech"),
             time_preposition: grammar.class("time_preposition"),
             plurals: strings(grammar, "plural_endings").collect(),
             nouns: [grammar.class("unit"), grammar.class("daypart")],
@@ -171,6 +175,9 @@ impl Cues {
                 let ahead = told_ahead || self.opens_ahead(scan, first, sentence.start);
                 let ahead = ahead || is_weekday(&mention.meaning) && self.is_headline_plan(scan, first, &sentence);
                 (ahead || self.is_to_come(scan, first, sentence.start)).then_some(Direction::Future)
+            })
+            .or_else(|| {
+                plans::is_month(&mention.meaning).then(|| self.done_before(scan, first, sentence.start)).flatten()
             })
     }
 
@@ -274,6 +281,9 @@ impl Cues {
     }
 
     fn cue(&self, scan: &Scan, at: usize, close: bool) -> Option<Direction> {
+        if self.is_month_name(scan, at) {
+            return None;
+        }
         if at > 0 && scan.is(at, self.tense_plural) && self.is_plural(scan, at - 1) {
             return Some(Direction::Future);
         }
@@ -325,7 +335,8 @@ impl Cues {
     /// The tense of the auxiliary before a participle: `sera annoncé`, `will be held`.
     fn auxiliary(&self, scan: &Scan, participle: usize, reach: usize) -> Option<Direction> {
         let from = participle.saturating_sub(reach);
-        let mut helps = (from..participle).rev().filter(|at| !scan.is(*at, self.tense_noun));
+        let mut helps =
+            (from..participle).rev().filter(|at| !scan.is(*at, self.tense_noun) && !self.is_month_name(scan, *at));
         let told = |at: usize| scan.mark(at, self.tense).and_then(|mark| Direction::parse(scan.key(mark)));
         helps.find_map(|at| told(at).or_else(|| self.future_ending(scan, at)))
     }
@@ -349,8 +360,12 @@ fn reach(meaning: &Meaning, opens: bool) -> usize {
 
 /// A lone letter at the head of a sentence is a preposition without its accent: `A suivre`.
 fn opens_alone(scan: &Scan, at: usize) -> bool {
-    let head = || scan.sentences.get(scan.sentence_of(at)).is_some_and(|s| s.first as usize == at);
-    scan.tokens[at].span.len() == 1 && head()
+    scan.tokens[at].span.len() == 1 && opens(scan, at)
+}
+
+/// Is it the first word of its sentence?
+fn opens(scan: &Scan, at: usize) -> bool {
+    scan.sentences.get(scan.sentence_of(at)).is_some_and(|s| s.first as usize == at)
 }
 
 /// The end of a quotation or a bracket: the verbs behind it tell of something else.
@@ -362,8 +377,9 @@ fn closes(scan: &Scan, at: usize) -> bool {
 fn verb_like<'a>(scan: &Scan<'a>, at: usize) -> Option<&'a str> {
     let token = scan.tokens[at];
     let word = scan.token_text(at);
-    let fits = token.kind == TokenKind::Word && token.casing == Casing::Lower && word.len() >= SHORTEST;
-    fits.then_some(word)
+    // `Arrêtés dès mardi` opens its sentence.
+    let lower = token.casing == Casing::Lower || token.casing == Casing::Capital && opens(scan, at);
+    (lower && token.kind == TokenKind::Word && word.len() >= SHORTEST).then_some(word)
 }
 
 /// A weekday that is nothing else.

@@ -38,9 +38,9 @@ fn mark(scan: &mut Scan, mentions: &[TimeMention]) {
     let [date, moment, dates, stretch, length, weekday] = names.map(|name| scan.grammar.class(name));
     for (n, mention) in mentions.iter().enumerate() {
         let class = match &mention.meaning {
-            Meaning::Point(point) if is_moment(point) => moment,
+            Meaning::Point(point) if point.is_moment() => moment,
             Meaning::Point(_) => date,
-            Meaning::Interval(ends) if is_moment(&ends.0) && is_moment(&ends.1) => stretch,
+            Meaning::Interval(ends) if ends.0.is_moment() && ends.1.is_moment() => stretch,
             Meaning::Interval(_) => dates,
             Meaning::Duration(_) => length,
             _ => continue,
@@ -51,11 +51,6 @@ fn mark(scan: &mut Scan, mentions: &[TimeMention]) {
             scan.add(first, end, weekday, n as u32);
         }
     }
-}
-
-/// A time of day without a day.
-fn is_moment(point: &Point) -> bool {
-    point.time.is_some() && Point { time: None, ..*point } == Point::default()
 }
 
 /// The mention that a joining rule makes of this one and its neighbours.
@@ -114,6 +109,12 @@ fn joined(maker: &Maker, mentions: &[TimeMention]) -> Option<Meaning> {
     match maker.rule().make {
         "moved" if maker.rule().field("of") == Some("feast") && is_bare_weekday(a) => return None,
         "moved" => return moved(maker, a),
+        // `Yesterday, 24 September` is that day of the calendar.
+        "join" if maker.rule().field("of") == Some("date") => {
+            let dated = a.day.is_some() && a.period.is_some() && a.within.is_none();
+            let whole = if maker.capture("b").is_some() { filled(a, point("b")?) } else { Some(a) };
+            return whole.filter(|_| dated).map(Meaning::Point);
+        }
         "stretch" => {
             let Meaning::Interval(ends) = &mention(maker, "s", mentions)?.meaning else { return None };
             return in_part(a, ends.0, ends.1);

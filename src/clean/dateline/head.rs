@@ -106,12 +106,12 @@ impl Reader<'_> {
         while self.is_dash(at) || dash && self.token(at) == ":" {
             at += 1;
         }
-        // `OSLO (Agency) - December 14, 2020`, on a line of its own
-        let behind =
-            self.date(at).filter(|&(_, end)| dash && end == self.tokens.len() && self.token(end - 1).len() == 4);
+        // `OSLO (Agency) - December 14, 2020`, on a line of its own or before another dash
+        let whole_date = |&(_, end): &(usize, usize)| dash && self.token(end - 1).len() == 4;
+        let behind = self.date(at).filter(whole_date).filter(|&(_, end)| self.closes(end).is_some());
         if let Some((from, end)) = behind.filter(|_| head.date.is_none()) {
             head.date = Some(self.span(from, end));
-            at = end;
+            at = self.closes(end).unwrap_or(end);
         }
         let whole = at >= self.tokens.len() && self.unit.words <= 14;
         let loud = head.place.is_some_and(|place| is_loud(self.text.slice(place)) && (place.len() >= 5 || regions > 0));
@@ -130,6 +130,16 @@ impl Reader<'_> {
         };
         head.end = self.tokens.get(at).map_or(self.unit.span.end, |next| next.span.start);
         ends.then_some(head)
+    }
+
+    /// Behind a date that ends its line or has a dash and perhaps an hour behind it: `- 14 mai 2010 - 20h44 - `.
+    fn closes(&self, end: usize) -> Option<usize> {
+        let story = end + usize::from(self.is_dash(end));
+        let short = |at: usize| self.token(at).len() <= 3 || self.tokens[at].kind == TokenKind::Number;
+        let dash = (story..story + 5).find(|&at| self.is_dash(at)).filter(|&dash| (story..dash).all(short));
+        let hour = dash.map_or(story, |dash| dash + 1);
+        let timed = hour > story && self.tokens[story].kind == TokenKind::Number;
+        (end >= self.tokens.len() || story > end).then_some(if timed { hour } else { story })
     }
 
     /// An agency or an outlet, with brackets or without.

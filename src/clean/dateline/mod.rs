@@ -236,6 +236,7 @@ mod tests {
         ("Mar. 25, 2019 | Lyon, France\n", "|Mar. 25, 2019|"),
         ("25 September 2019 – ", "|25 September 2019|"),
         ("OSLO (AP) - September 25, 2019\n", "Oslo|September 25, 2019|AP"),
+        ("LYON (AFP) - mercredi 25 septembre 2019 - 20h44 - ", "Lyon|25 septembre 2019|AFP"),
         ("Publié dans La Gazette le 25 - 09 - 2019\n", "|25 - 09 - 2019|"),
         ("September 25, 2019 (LYON) – ", "Lyon|September 25, 2019|"),
         ("Lyon, Sept. 25 (WIRE): ", "Lyon|Sept. 25|"),

@@ -54,16 +54,19 @@ fn values_on(annotated: &Annotated, now: Option<Stamp>) -> Vec<TimeValue> {
     for (n, mention) in annotated.times.iter().enumerate() {
         let sentence = annotated.scan.sentence_of(mention.tokens.first as usize);
         (reader.place, reader.ties) = (Place::of(annotated, n), Ties::of(annotated, n));
-        reader.enter(
-            sentence,
-            annotated
-                .times
-                .get(n + 1)
-                .filter(|next| annotated.scan.sentence_of(next.tokens.first as usize) == sentence),
-        );
+        let same = |next: &&TimeMention| annotated.scan.sentence_of(next.tokens.first as usize) == sentence;
+        // `At 8 p.m. (1800 GMT) Tuesday`; `at 1 a.m. (1700 GMT Sunday)` is not of Sunday.
+        let apart = |next: &TimeMention| annotated.scan.sign((next.tokens.first as usize).saturating_sub(1)) == '(';
+        let mut behind = annotated.times[n + 1..].iter().take_while(same);
+        reader.enter(sentence, behind.find(|next| !is_moment(next) && !apart(next)));
         values.push(reader.value(mention));
     }
     values
+}
+
+/// A time of day without its day.
+fn is_moment(mention: &TimeMention) -> bool {
+    matches!(&mention.meaning, Meaning::Point(point) if point.is_moment())
 }
 
 /// The value that `value` comes to have when the article's date is settled: from its offset where it has one, else by

@@ -35,6 +35,9 @@ impl Place {
     }
 }
 
+/// So many tokens before it the verb stands that tells when something was said.
+const SPEECH: u32 = 3;
+
 /// How a time is tied to those before it.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Ties {
@@ -42,6 +45,9 @@ pub(super) struct Ties {
     pub opens: bool,
     /// No comma parts it from the time before it.
     pub runs_on: bool,
+    /// It tells when something was said, `the bridge fell Thursday, police said Friday`, or what hour it was elsewhere,
+    /// `at 1 a.m. (1700 GMT Sunday)`.
+    pub said: bool,
     /// It says again what the time before it said: `on 8 May, the day after the vote`.
     pub apposed: bool,
 }
@@ -58,7 +64,10 @@ impl Ties {
         let within = (start..start + HEAD).contains(&first) && first > start;
         let preposition = scan.mark_before(start as usize, first as usize, scan.grammar.class("time_preposition"));
         let behind = || preposition.is_some_and(|mark| scan.key(mark) == "in");
+        let speech = scan.grammar.class("speech");
         Ties {
+            said: (start.max(first.saturating_sub(SPEECH))..first).any(|at| scan.is(at as usize, speech))
+                || before.is_some_and(|end| end + 1 == first && scan.sign(end as usize) == '('),
             opens: within && behind() && since().is_none(),
             apposed: before.is_some_and(|end| end + 1 == first && (comma(end) || scan.sign(end as usize) == '-')),
             runs_on: before.is_some_and(|end| end <= first && !(end..first).any(comma)),

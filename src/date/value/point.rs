@@ -281,7 +281,10 @@ impl Frame {
         point.time?;
         // What is to come is not of a day gone by.
         let gone = |day: Stamp| direction == Some(Direction::Future) && !self.history && self.lies_behind(day);
-        let told_day = self.told_day.filter(|day| !gone(*day)).and_then(|stamp| day_of(stamp, point.time));
+        // `It erupted overnight … at 1:27 a.m.`: the small hours of a night that is over are not tomorrow's.
+        let over = |stamp: Stamp, day: Stamp| !self.history && self.lies_ahead(day) && !self.lies_ahead(stamp);
+        let hours = |stamp: Stamp| day_of(stamp, point.time).map(|day| if over(stamp, day) { stamp } else { day });
+        let told_day = self.told_day.filter(|day| !gone(*day)).and_then(hours);
         let told = told_day.map(|stamp| Reading::new(Stamp { time: None, ..stamp }, Source::ToldDay));
         told.or_else(|| self.now.map(|stamp| Reading::new(stamp, Source::Now)))
     }

@@ -123,6 +123,19 @@ impl Reader {
             let back = point.within.is_some_and(Shift::is_year_back);
             return (back || self.frame.told_quarter == Some(year_on)).then_some(year_on);
         }
+        // `In the quarter ended Sept. 30 it lost $1, against $2 a year earlier`
+        let quarter = self.frame.told.filter(|told| {
+            let accounts = matches!(told.slot, Slot::Period(Period::Quarter(_) | Period::Half(_)));
+            accounts && self.told_sentence == self.sentence && !self.frame.history
+        });
+        if let Some(quarter) = quarter.filter(|_| point.day.is_some() && point.within.is_none()) {
+            return Some(quarter);
+        }
+        // `From $1 a year ago; sales rose from $5 a year earlier`
+        let ago = point.within.is_some_and(|shift| shift.base == Base::Now && shift.is_year_back());
+        if ago && !self.frame.history && self.frame.told_quarter.is_some() {
+            return self.frame.told_quarter;
+        }
         let back = |shift: &Shift| shift.base == Base::Told && shift.count < 0 && !self.frame.history;
         point.within.filter(back).and_then(|shift| self.frame.base(shift)).map(|(base, _)| base)
     }
@@ -186,9 +199,9 @@ impl Reader {
         let bare = point.year.is_none() && point.within.is_none() && point.which.is_none() && point.nth.is_none();
         let open = bare && matches!(point.period, Some(Period::Month(_))) && direction != Some(Direction::Future);
         let (told, sentence, headed) = self.past_year.filter(|_| open && !self.frame.history)?;
-        let (year, this_year) = (told.year?, self.frame.now?.year?);
+        let (year, this_year) = (told.year?, self.frame.now.and_then(|now| now.year));
         let dated = told.month_number().is_some();
-        let old = year + 1 < this_year;
+        let old = this_year.is_none_or(|this_year| year + 1 < this_year);
         let tied = match self.sentence - sentence {
             0 if dated => headed || self.ties.runs_on,
             0 => headed && old,
@@ -284,14 +297,16 @@ impl Reader {
         self.told_sentence = self.sentence;
         self.told_aside = self.place == Place::Aside;
         self.told_span = Some(span);
-        let past = stamp.year < self.frame.now.and_then(|now| now.year);
+        let past = stamp.year.is_some() && self.frame.now.is_none_or(|now| stamp.year < now.year);
         if reading.source == Source::Said || stamp.year.is_none() || !past {
             self.past_year = past.then_some((stamp, self.sentence, self.ties.opens));
         }
         if self.moves_story(stamp, reading.source) {
             self.frame.story = self.frame.story_after(stamp);
         }
-        if stamp.is_day() {
+        // Hours told next are of the day told of, not of that on which it was told.
+        let aside = self.ties.said && self.frame.told_day.is_some() && self.told_day_sentence == self.sentence;
+        if stamp.is_day() && !(aside && !self.frame.history) {
             self.frame.told_behind = Some(stamp).filter(|day| !self.frame.lies_ahead(*day)).or(self.frame.told_behind);
             self.frame.told_day = Some(stamp);
             self.told_day_span = Some(span);

@@ -1,10 +1,10 @@
 //! What lies ahead without a future tense that says so: plans, appointments, headlines, the present.
 
-use super::{CLOSE, Cues, NOUN, OVER, is_weekday, verb_like};
-use crate::model::{Daytime, Direction, Meaning, TimeMention};
+use super::{CLOSE, Cues, NOUN, OVER, is_weekday, opens, verb_like};
+use crate::model::{Daytime, Direction, Meaning, Period, Point, TimeMention};
 use crate::rules::inflect::Form;
 use crate::rules::scan::{Mark, Scan};
-use crate::text::TokenKind;
+use crate::text::{Casing, TokenKind};
 
 /// How far words reach that say that all behind them is to come (`is scheduled to`).
 const FAR: usize = 24;
@@ -16,6 +16,17 @@ const NOW: &str = "now";
 const SURE: &str = "sure";
 
 impl Cues {
+    /// The past of a verb of the same clause, however far, that tells no plan: `blocked the firm's takeover offer in January`.
+    pub(super) fn done_before(&self, scan: &Scan, first: usize, start: usize) -> Option<Direction> {
+        let planned = || (start..first).any(|at| scan.is(at, self.foretelling) || scan.is(at, self.speech));
+        self.verb_before(scan, first, start).filter(|way| *way == Direction::Past && !planned())
+    }
+
+    /// `They met in May and in August`: that `May` is no verb.
+    pub(super) fn is_month_name(&self, scan: &Scan, at: usize) -> bool {
+        scan.tokens[at].casing == Casing::Capital && scan.is(at, self.month) && !opens(scan, at)
+    }
+
     /// Is what belongs to the day a plan or an end that is set: `Friday's deadline`?
     pub(super) fn names_plan(&self, scan: &Scan, end: usize) -> bool {
         (end + 1..end + 1 + NOUN).any(|at| scan.is(at, self.tense_noun))
@@ -82,4 +93,10 @@ impl Cues {
         let mut marks = (from..first).filter(|at| !of_old(*at)).filter_map(|at| scan.mark(at, self.to_come));
         marks.any(|mark| scan.key(mark) == SURE)
     }
+}
+
+/// A month that is nothing else.
+pub(super) fn is_month(meaning: &Meaning) -> bool {
+    let Meaning::Point(point) = meaning else { return false };
+    matches!(point.period, Some(Period::Month(_))) && Point { period: None, ..*point } == Point::default()
 }

@@ -140,6 +140,10 @@ fn duration(count: &str, unit: Unit) -> String {
         Unit::Decade => ("P", "Y", 10),
         Unit::Century => ("P", "Y", 100),
     };
+    // So many quarters are no months: `recent quarters`.
+    if unit == Unit::Quarter && Decimal::parse(count).is_none() {
+        return format!("P{count}Q");
+    }
     let count = match Decimal::parse(count).and_then(|c| c.times(Decimal::integer(factor))) {
         Some(count) => count.to_string(),
         None => count.to_owned(),
