@@ -82,6 +82,10 @@ pub fn names(words: &Words, run: Run, to: usize, out: &mut Vec<Name>) {
             first = end;
             continue;
         }
+        if let Some((_, end)) = roles::rest_of_realm(words, begin) {
+            first = end;
+            continue;
+        }
         let no_land = words.is(begin, Class::Team) || is_called_so(words, begin, run.end);
         if let Some(end) = country_end(words, begin, run.end).filter(|_| !no_land) {
             first = end;

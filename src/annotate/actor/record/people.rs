@@ -75,8 +75,9 @@ impl Builder<'_> {
         Actor { name, kind: ActorKind::Person, country, code, roles }
     }
 
-    /// `Ousmane Mey` is no Alamine Ousmane Mey, and `Gen. Robert Freeman Mugabe` no Robert Mugabe, where nothing else tells
-    /// that they are: the table's name has a first word, or lacks one, and the article tells of no such office.
+    /// `Ousmane Mey` is no Alamine Ousmane Mey, `Gen. Robert Freeman Mugabe` no Robert Mugabe, `Senator John Kennedy` no John
+    /// F. Kennedy, where nothing else tells that they are: the table's name has a first word or an initial, or lacks one,
+    /// and the article tells of no such office.
     fn may_be(&self, cluster: &Cluster, (name, country): (&str, Country)) -> bool {
         let offices = &self.words.facts.offices;
         let held = |r: &FoundRole| !offices.terms(name, &r.role.role, Some(country)).is_empty();
@@ -88,7 +89,9 @@ impl Builder<'_> {
         let adds = cluster.words.len() > folded.split([' ', '-']).count()
             && !cluster.roles.is_empty()
             && !cluster.roles.iter().any(|r| is_of_state(&r.role.role));
-        !(lacks_first || adds) || cluster.roles.iter().any(held)
+        let initial = folded.split(' ').any(|word| word.len() == 2 && word.ends_with('.'));
+        let lacks_initial = initial && !cluster.roles.is_empty() && !cluster.name.contains('.');
+        !(lacks_first || adds || lacks_initial) || cluster.roles.iter().any(held)
     }
 
     /// `Hungarian leader Viktor Orbán`: which of the two first offices the one at the head held, as the table knows.

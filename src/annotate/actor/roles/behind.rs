@@ -15,7 +15,7 @@ use second::second;
 use told::{Told, apart_from, told_from};
 
 use super::super::words::{Class, Words};
-use super::{FoundRole, Title, country_behind, deputy_of, led, longest_role, part, role, status_of};
+use super::{FoundRole, Title, country_behind, deputy_of, led, longest_role, part, rest_of_realm, role, status_of};
 use crate::model::is_of_state;
 use crate::rules::scan::Mark;
 
@@ -179,7 +179,8 @@ fn role_at(words: &Words, at: usize) -> Option<Mark> {
         .filter(|m| {
             // `président du parti Qarvo`
             let body = || words.before(m.end as usize, Class::OrgNoun);
-            !words.is_capital(m.end as usize) || words.is_any(m.end as usize, &BEHIND_ROLE) || body()
+            let end = m.end as usize;
+            !words.is_capital(end) || words.is_any(end, &BEHIND_ROLE) || body() || rest_of_realm(words, end).is_some()
         })
         .filter(|m| !names_a_band(words, *m))
         // `head of the government team`

@@ -108,6 +108,18 @@ pub fn is_sent_there(words: &Words, title: &Title, name: usize) -> bool {
     title.roles.iter().any(|found| found.role.role == "diplomat") && (title.first..name).any(abroad)
 }
 
+/// What a title that ends in `République` leaves of a state's name: `Président de la République | Populaire du Tchad`. Its
+/// country and its end.
+pub fn rest_of_realm(words: &Words, at: usize) -> Option<(Option<Country>, usize)> {
+    let realm = at.checked_sub(1).filter(|&realm| words.is(realm, Class::Realm))?;
+    if let Some(name) = words.mark(realm, Class::Country).filter(|m| m.end as usize > at) {
+        return Some((words.land(name), name.end as usize));
+    }
+    let of = (at..at + MAX_REALM).find(|&at| !words.is_capital(at)).filter(|&of| of > at)?;
+    let land = words.mark(words.end(of, Class::OfCountry)?, Class::Country)?;
+    Some((words.land(land), land.end as usize))
+}
+
 /// The country behind a role, and where it ends: `president of Russia`, `président russe`, `président du Venezuela`.
 pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
     // `la Ministre Française`
@@ -120,6 +132,9 @@ pub fn country_behind(words: &Words, at: usize) -> (Option<Country>, usize) {
         && let (Some(_), end) = country_behind(words, half.end as usize + 1)
     {
         return (words.land(half), end);
+    }
+    if let Some((land, end)) = rest_of_realm(words, at) {
+        return (land, end);
     }
     let of = words.end(at, Class::OfCountry).unwrap_or(at);
     let of = if words.is(of, Class::Article) { of + 1 } else { of };
