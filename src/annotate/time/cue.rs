@@ -81,6 +81,7 @@ pub struct Cues {
     weekday: ClassId,
     month: ClassId,
     speech: ClassId,
+    gathering: ClassId,
     time_preposition: ClassId,
     plurals: Vec<&'static str>,
     /// Nouns of time, which can end as participles do.
@@ -123,6 +124,7 @@ impl Cues {
             weekday: grammar.class("weekday"),
             month: grammar.class("month"),
             speech: grammar.class("speech"),
+            gathering: grammar.class("gathering"),
             time_preposition: grammar.class("time_preposition"),
             plurals: strings(grammar, "plural_endings").collect(),
             nouns: [grammar.class("unit"), grammar.class("daypart")],

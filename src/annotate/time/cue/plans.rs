@@ -18,7 +18,8 @@ const SURE: &str = "sure";
 impl Cues {
     /// The past of a verb of the same clause, however far, that tells no plan: `blocked the firm's takeover offer in January`.
     pub(super) fn done_before(&self, scan: &Scan, first: usize, start: usize) -> Option<Direction> {
-        let planned = || (start..first).any(|at| scan.is(at, self.foretelling) || scan.is(at, self.speech));
+        let plans = [self.foretelling, self.speech, self.gathering, self.infinitive];
+        let planned = || (start..first).any(|at| plans.iter().any(|class| scan.is(at, *class)));
         self.verb_before(scan, first, start).filter(|way| *way == Direction::Past && !planned())
     }
 
