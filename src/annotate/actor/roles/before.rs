@@ -20,6 +20,8 @@ pub fn before(words: &Words, name: usize) -> Title {
     reader.read();
     // `le ministre de la Mer et des Ports par intérim X`
     let end = words.mark_before(name, Class::Status).map_or(name, |m| m.first as usize);
+    // `l'envoyé spécial de M. X`
+    let end = words.mark_before(end, Class::Honorific).map_or(end, |m| m.first as usize);
     if reader.marks.is_empty()
         && let Some(mark) = far_role(words, end)
     {

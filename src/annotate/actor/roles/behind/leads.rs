@@ -26,7 +26,9 @@ pub fn leads_to_name(words: &Words, role_end: usize) -> bool {
             && !words.is(at + 1, Class::OrgHead)
             && !words.is_any(at, &[Class::Role, Class::Title, Class::Article])
             && !words.is_any(at, &others);
-        (person || charge(at)) && !words.before(article, Class::OfCountry)
+        // `X, ambassadeur de France et M. Y`: the list of people goes on.
+        let next = words.is(at, Class::Honorific) && at > role_end && words.is(at - 1, Class::OrgLink);
+        (person || charge(at)) && !next && !words.before(article, Class::OfCountry)
     })
 }
 
