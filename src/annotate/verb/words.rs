@@ -62,6 +62,8 @@ pub(super) struct Words<'a> {
     pub auxiliary: u64,
     /// Deeds that always have an object (`kill`).
     pub undergone: u64,
+    /// What is done to someone in a headline that names no object: `Convoy attacked in Lome`.
+    pub hostile: u64,
     /// Verbs of going, where these have an auxiliary of their own.
     pub motion: u64,
     /// What guests do, and what is done to them.
@@ -165,6 +167,7 @@ impl<'a> Words<'a> {
             sees: verbs.kind("sees"),
             auxiliary: ["be", "have", "do", "go", "sees"].iter().fold(0, |kinds, name| kinds | verbs.kind(name)),
             undergone: verbs.kind("undergone"),
+            hostile: verbs.kind("hostile"),
             motion: verbs.kind("motion"),
             calls: verbs.kind("calls"),
             bid: verbs.kind("bid"),

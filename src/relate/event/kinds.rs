@@ -47,6 +47,8 @@ pub(super) struct Kinds {
     pub deny: u64,
     pub answer: u64,
     pub hostile: u64,
+    /// `overturn`: what kills without anybody's doing.
+    pub mishap: u64,
     pub must: u64,
     pub plan: u64,
     /// Light verbs whose noun is still to come: `scheduled talks`.
@@ -140,6 +142,7 @@ impl Kinds {
             deny: verbs.kind("deny"),
             answer: verbs.kind("answer"),
             hostile: verbs.kind("hostile"),
+            mishap: verbs.kind("mishap"),
             must: verbs.kind("must"),
             plan: verbs.kind("plan"),
             arrange: verbs.kind("arrange"),
@@ -231,6 +234,8 @@ pub(super) struct Classes {
     pub trio: ClassId,
     /// Names of places that are no capital.
     pub place: ClassId,
+    /// `brother`: of someone, and not that one.
+    pub kin: ClassId,
     pub possessive: ClassId,
     pub preposition: ClassId,
     pub pronoun: ClassId,
@@ -297,6 +302,7 @@ impl Classes {
             pair: class("pair"),
             trio: class("trio"),
             place: class("place"),
+            kin: class("kin"),
             possessive: class("possessive"),
             preposition: class("preposition"),
             pronoun: class("pronoun"),

@@ -170,13 +170,16 @@ fn doers_unnamed(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         && of(&a.target) == of(&b.target)
 }
 
-/// `Chad threatens Mali`, `the president of Chad threatened Mali on Friday`: one rule, the country and then who speaks for it.
+/// `Chad threatens Mali`, `the president of Chad threatened Mali on Friday`: one rule, the country and then who speaks for it,
+/// be it a ministry of its own.
 fn spoken_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     let country = |p: &Party| {
         let mention = &annotated.mentions[p.mention as usize];
         let actor = &annotated.actors[mention.actor? as usize];
         let coded = || annotated.facts.countries.coded(mention.code.get(..3)?);
-        Some((actor.kind, actor.country.or_else(coded)?))
+        let own = actor.code.as_deref().is_some_and(|code| matches!(code.get(3..), Some("GOV" | "MIL")));
+        let kind = if own && actor.kind == ActorKind::Organization { ActorKind::Person } else { actor.kind };
+        Some((kind, actor.country.or_else(coded)?))
     };
     let ([whole], [speaker]) = (&a.source[..], &b.source[..]) else { return false };
     let (Some((ActorKind::Country, whole)), Some((ActorKind::Person, of))) = (country(whole), country(speaker)) else {

@@ -330,7 +330,8 @@ impl Reader<'_> {
                 when || words.cover(end) == Cover::Time || words.scan.sign(end) == '.'
             }
         };
-        words.kinds(form.lemma) & self.words.undergone != 0
+        let done_to = if self.headline { words.undergone | words.hostile } else { words.undergone };
+        words.kinds(form.lemma) & done_to != 0
             && !chain.perfect
             && !chain.passive
             && !chain.progressive

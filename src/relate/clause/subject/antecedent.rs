@@ -39,6 +39,9 @@ impl Clauses {
         let blow = || self.group(annotated, relative + 1).is_some_and(|g| self.harms(annotated, g));
         if key == "who" || matches!(key, "which" | "that") && relative + 1 < self.chunks.len() && blow() {
             at = self.past_time_and_place(annotated, at, from);
+            if key == "who" && self.is_land_of_someone(annotated, at, from) {
+                at -= 2;
+            }
             if key != "who" {
                 at = self.back_to_attack(annotated, at, from);
             }
@@ -54,6 +57,19 @@ impl Clauses {
             true => vec![at - 1],
             false => Vec::new(),
         }
+    }
+
+    /// `Ann Lee of Chad, who`: no country is a `who`, but the person of there whom it hangs on.
+    fn is_land_of_someone(&self, annotated: &Annotated, at: usize, from: usize) -> bool {
+        let named = |c: usize, kind: ActorKind| {
+            let tokens = self.chunks[c].tokens;
+            mentions_in(annotated, tokens).iter().any(|(_, m)| {
+                let own = m.actor.map(|a| annotated.actors[a as usize].kind);
+                own == Some(kind) && m.phrase.end == tokens.end && m.usage != Use::Origin
+            })
+        };
+        let of = |c: usize| matches!(self.part(c), Part::Preposition(mark) if annotated.scan.key(mark) == "of");
+        at >= from + 3 && of(at - 2) && named(at - 1, ActorKind::Country) && named(at - 3, ActorKind::Person)
     }
 
     /// `the presidents of Chad and Mali, who met`: no country is a `who`, but those before it in its list are people of both.

@@ -58,19 +58,28 @@ impl Reader<'_> {
         if held || there && before.filter(done).is_some() {
             return Some(EventStatus::Happened);
         }
+        let part = before.is_some_and(|g| joins(&g));
+        self.as_verb_tells(kind, chunk, before, part)
+    }
+
+    /// What the verb before a noun of doing says of it; `part` where that tells of taking part in it.
+    fn as_verb_tells(
+        &self,
+        kind: EventType,
+        chunk: usize,
+        before: Option<&VerbGroup>,
+        part: bool,
+    ) -> Option<EventStatus> {
         let status = before.map_or(EventStatus::Happened, |group| self.status_behind(group));
+        let words = &self.annotated.scan.grammar.words.verbs;
+        let kinds = &self.kinds;
         // `refused Chad's request for aid`: it was asked for.
-        let refuses = |g: &VerbGroup| {
-            self.annotated.scan.grammar.words.verbs.kinds(g.lemma) & self.kinds.refuse != 0 && !g.negated
-        };
+        let refuses = |g: &VerbGroup| words.kinds(g.lemma) & kinds.refuse != 0 && !g.negated;
         if kind == EventType::Request && before.is_some_and(refuses) {
             return Some(EventStatus::Happened);
         }
-        // `to avenge the attack on Chad`: one that all know of, and no verb that tells whether it was made.
-        let words = &self.annotated.scan.grammar.words.verbs;
-        let kinds = &self.kinds;
-        // `denied taking part in the raid`: it was made all the same.
-        let part = before.is_some_and(|g| joins(&g));
+        // `to avenge the attack on Chad`: one that all know of, and no verb that tells whether it was made; `denied taking
+        // part in the raid`: it was made all the same.
         let light = if part { 0 } else { kinds.light | kinds.occur };
         let makes = light | kinds.refuse | kinds.plan | kinds.wish | kinds.hope | kinds.hostile;
         let beside = kind == EventType::Assault

@@ -56,6 +56,7 @@ impl Reader<'_> {
         capitalized(&match verb.tense {
             // `Accusing Chad, the rebels left`, `après avoir vu X, elle partit`: what comes first in its sentence.
             Tense::Gerund | Tense::Infinitive if opens => format!("{who}, {}", uncapitalized(&text)),
+            Tense::Participle if opens => format!("{who} {}", uncapitalized(&text)),
             Tense::Infinitive if behind.is_some() => format!("{who}, {text}"),
             Tense::Infinitive => self.infinitive_line(verb, deed, &who, &text),
             _ => match self.shared_auxiliary(first) {
@@ -90,9 +91,9 @@ impl Reader<'_> {
         match (self.owner(draft), self.leads_to(draft.tokens.first)) {
             // `lors d'un déplacement`
             (Some(owner), Some(led)) if led.ends_with(crate::text::is_apostrophe) => {
-                capitalized(&format!("{owner}, {led}{text}"))
+                capitalized(&format!("{owner}, {}{text}", uncapitalized(&led)))
             }
-            (Some(owner), Some(led)) => capitalized(&format!("{owner}, {led} {text}")),
+            (Some(owner), Some(led)) => capitalized(&format!("{owner}, {} {text}", uncapitalized(&led))),
             (Some(owner), None) => capitalized(&format!("{owner}: {text}")),
             (None, _) => capitalized(&text),
         }

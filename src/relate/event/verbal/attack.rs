@@ -363,6 +363,15 @@ impl Reader<'_> {
         before.any(|c| chunks[c].part == Part::Noun && self.is_attack(c))
     }
 
+    /// `were killed when a bus overturned`: by nobody.
+    pub(super) fn is_mishap(&self, group: &VerbGroup, places: &Places) -> bool {
+        let Some(verb) = self.clauses.chunk_at(group.head).filter(|_| group.passive) else { return false };
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let comes = |n: u32| verbs.kinds(self.annotated.verbs[n as usize].lemma) & self.kinds.mishap != 0;
+        let told = self.clauses.sentence_of(verb).any(|c| self.finite_verb(c).is_some_and(comes));
+        told && !self.by_attack(places)
+    }
+
     /// `killed in an attack`: someone did it, though nobody is named.
     pub(super) fn by_attack(&self, places: &Places) -> bool {
         let within = |&chunk: &usize| self.is_attack(chunk);

@@ -51,6 +51,7 @@ impl Reader<'_> {
                 && target.iter().all(|&t| self.is_stateless(t))
                 && self.is_of_own(places)
             || kind_of(frame) == Some(EventType::Request) && self.asks_for_answer(group, places, source)
+            || kind_of(frame) == Some(EventType::Assault) && source.is_empty() && self.is_mishap(group, places)
             // `The Lima Post attacked Chad for its silence`: no more than words.
             || kind_of(frame) == Some(EventType::Assault) && self.are_all(source, "MED")
             // `The firm agreed to buy a stake`

@@ -208,9 +208,11 @@ impl Reader<'_> {
     pub(super) fn serves_another(&self, group: &VerbGroup, kind: EventType, fate: &[Fate]) -> bool {
         use EventType::{Accuse, Agree, Consult, Protest, Reject, Request};
         let Some(Fate::Told(served)) = group.governor.and_then(|g| fate.get(g as usize)).copied() else { return false };
-        let apart = group.governor.is_some_and(|g| {
-            group.tokens.first - self.annotated.verbs[g as usize].tokens.end.min(group.tokens.first) > 2
-        });
+        // `rejected calls to leave`: what others want.
+        let apart = group.outlook.is_some() && served == Reject
+            || group.governor.is_some_and(|g| {
+                group.tokens.first - self.annotated.verbs[g as usize].tokens.end.min(group.tokens.first) > 2
+            });
         let refused = apart && matches!(served, Accuse | Reject | Request | EventType::Support);
         // `jailed him for staging a rally`: what a court or the police hold against someone.
         if group.tense == Tense::Gerund

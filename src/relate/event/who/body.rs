@@ -86,8 +86,12 @@ impl Reader<'_> {
         mentions_in(self.annotated, place).into_iter().find(|(_, m)| seat(m)).map(|(n, _)| n)
     }
 
-    /// `US allies`, `a NATO ally` are not the US, nor NATO; `NATO allies` are all of it.
+    /// `US allies`, `a NATO ally` are not the US, nor NATO; `NATO allies` are all of it; `Ann Lee's brother` is not she.
     pub(super) fn is_ally_of(&self, chunk: usize, mention: &Mention) -> bool {
+        let last = self.clauses.chunks[chunk].tokens.end as usize - 1;
+        if self.is_kind(mention, ActorKind::Person) && self.annotated.scan.is(last, self.classes.kin) {
+            return true;
+        }
         if self.is_called_neighbour(chunk) {
             return false;
         }
