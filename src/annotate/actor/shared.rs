@@ -10,7 +10,7 @@ use crate::rules::scan::Mark;
 /// `the Russian and Chinese presidents X and Y`, `les présidents français X et égyptien Y`, `Justices X, Y and Z`: one
 /// title for all.
 pub fn share_titles(words: &Words, names: &[Name], titles: &mut [Title]) {
-    let mut plural = false;
+    let (mut plural, mut several) = (false, false);
     for pair in outside_brackets(words, names).windows(2) {
         let (last, n) = (pair[0], pair[1]);
         let (before, name) = (names[last], names[n]);
@@ -28,6 +28,15 @@ pub fn share_titles(words: &Words, names: &[Name], titles: &mut [Title]) {
             let (told, charged) = (titles[last].clone(), charge);
             titles[n].roles = told.roles.iter().map(|found| in_charge(words, found, charged)).collect();
             titles[n].country = told.country;
+            continue;
+        }
+        several |= told_of_several(words, &titles[last], before);
+        let next = next_land(words, &before, &name).filter(|_| several);
+        several = next.is_some();
+        if next.is_some() {
+            titles[n].roles = titles[last].roles.clone();
+            titles[n].country = next;
+            titles[n].roles.iter_mut().for_each(|found| found.role.country = next);
             continue;
         }
         let joined = words.end(before.end, Class::OrgLink) == Some(titles[n].first) && titles[n].country.is_some();
@@ -157,8 +166,23 @@ fn in_charge(words: &Words, found: &FoundRole, charge: Mark) -> FoundRole {
     found
 }
 
+/// `les ambassadeurs du Mali, X, du Tchad, Y, et de Norvège, Z`: the land of the next of several who hold one office.
+fn next_land(words: &Words, before: &Name, name: &Name) -> Option<Country> {
+    let from = before.end + 1;
+    let and = usize::from(!words.is(from, Class::OfCountry) && words.is(from, Class::OrgLink));
+    let of = words.end(from + and, Class::OfCountry)?;
+    let of = if words.is(of, Class::Article) { of + 1 } else { of };
+    let land = words.mark(of, Class::Country).filter(|m| m.end as usize == before_comma(words, name.first))?;
+    let commas = words.is_comma(before.end) && words.is_comma(land.end as usize);
+    words.land(land).filter(|_| commas && name.kind == Kind::Person)
+}
+
 /// `Justices X`, `les ministres X`: the word of a role before a name is that of several.
 fn is_plural(words: &Words, title: &Title, name: Name) -> bool {
+    !words.is_comma(name.first.saturating_sub(1)) && told_of_several(words, title, name)
+}
+
+fn told_of_several(words: &Words, title: &Title, name: Name) -> bool {
     let plural = |at: usize| words.ends_as_plural(at);
     let role = |at: usize| words.is_any(at, &[Class::Role, Class::Title]) && plural(at);
     // Where adjectives follow, the role's own word comes first.
@@ -166,7 +190,7 @@ fn is_plural(words: &Words, title: &Title, name: Name) -> bool {
         [] => title.first < name.first && plural(name.first - 1),
         _ => (title.first..name.first).any(role),
     };
-    !title.roles.is_empty() && !words.is_comma(name.first.saturating_sub(1)) && told
+    !title.roles.is_empty() && told
 }
 
 /// `his French counterpart X`: the role is that of the person named before.
