@@ -17,7 +17,7 @@ const HEADERS: &[(&str, &str, &str)] = &[
     ("agents.tsv", "surface code note", "surface"),
     (
         "countries.tsv",
-        "code alpha2 en fr es ru demonym_en demonym_fr capital_en capital_fr capital_es from to ambiguous",
+        "code alpha2 en fr es ru demonym_en demonym_fr capital_en capital_fr capital_es from to ambiguous foes",
         "code",
     ),
     ("currencies.tsv", "code symbols en fr es from to regions ambiguous", "code symbols en"),

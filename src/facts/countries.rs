@@ -35,6 +35,8 @@ pub struct CountryFact {
     pub homonym: Homonym,
     /// Last day as a state, of former ones.
     pub ended: Option<&'static str>,
+    /// The codes of those with whom it deals in no arms.
+    foes: &'static str,
 }
 
 /// All countries, by code.
@@ -50,12 +52,12 @@ impl Countries {
     pub fn read(files: &[PackFile]) -> Countries {
         let mut countries = Countries::default();
         for file in files.iter().filter(|f| f.name == FILE) {
-            let columns = ["code", "alpha2", "en", "demonym_en", "ambiguous", "to"];
-            for [text, short, name, adjective, ambiguous, to] in file.table().rows(columns) {
+            let columns = ["code", "alpha2", "en", "demonym_en", "ambiguous", "to", "foes"];
+            for [text, short, name, adjective, ambiguous, to, foes] in file.table().rows(columns) {
                 let Some(code) = Country::new(text) else { continue };
                 let [name, adjective] = [name, adjective].map(|cell| values(cell).next().unwrap_or_default());
                 let (homonym, ended) = (homonym(ambiguous), Some(to).filter(|day| !day.is_empty()));
-                countries.add(CountryFact { code, text, short, name, adjective, homonym, ended });
+                countries.add(CountryFact { code, text, short, name, adjective, homonym, ended, foes });
             }
         }
         countries
@@ -68,6 +70,14 @@ impl Countries {
 
     pub fn get(&self, code: Country) -> Option<&CountryFact> {
         self.by_code.get(&code).map(|&row| &self.rows[row as usize])
+    }
+
+    /// Two between whom no arms are dealt in.
+    pub fn are_foes(&self, one: Country, other: Country) -> bool {
+        let lists = |a: Country, b: Country| {
+            self.get(a).is_some_and(|fact| values(fact.foes).any(|code| Country::new(code) == Some(b)))
+        };
+        lists(one, other) || lists(other, one)
     }
 
     /// The country of a code of two or three letters.

@@ -7,7 +7,7 @@ use crate::analysis::Annotated;
 use crate::model::{ActorKind, Category, Decimal, Item, Mention, Quantity, Tokens, Weapon};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::text::{Casing, TokenKind};
-use again::{have_sums, repeats};
+use again::{have_sums, in_sum, repeats};
 pub(super) use alike::{counted_alike, fuller, is_shorter_word, means, same, stands_for};
 
 /// An item with the words that it came from.
@@ -51,7 +51,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         unmeant_list = Some(weapon.tokens.end).filter(|_| led);
         let used = annotated.scan.is(weapon.tokens.end as usize, behind) || led;
         let unmeant = in_compound(annotated, weapon) || is_share(annotated, weapon) || in_person(annotated, weapon);
-        let unmeant = unmeant || carries(annotated, weapon) || explains(annotated, weapon);
+        let unmeant = unmeant || carries(annotated, weapon) || explains(annotated, weapon) || in_sum(annotated, weapon);
         let one = weapon.quantity.is_some_and(|q| q.value == Some(Decimal::integer(1)));
         let counted = weapon.quantity.is_some() && !(one && weapon.category == Category::Services);
         if used && !counted || unmeant || goods.last().is_some_and(|g| repeats(annotated, g, weapon)) {
@@ -183,12 +183,13 @@ impl Links {
         }
     }
 
-    /// `20 tanks to Chad and 21 tanks to Mali`: as many for each, though they are of one kind.
+    /// `20 tanks to Chad and 21 tanks to Mali`, `two frigates from Chad, two frigates from Mali`: as many for or from each,
+    /// though they are of one kind.
     fn go_to_two(&self, annotated: &Annotated, known: &Goods, next: &Goods) -> bool {
         let led = |end: u32, to: u32| {
             let to = to.min(end + LED_WITHIN).min(annotated.scan.tokens.len() as u32);
             let slot = |at: u32| annotated.scan.mark(at as usize, self.slot);
-            (end..to).any(|at| slot(at).is_some_and(|m| matches!(annotated.scan.key(m), "to" | "for")))
+            (end..to).any(|at| slot(at).is_some_and(|m| matches!(annotated.scan.key(m), "to" | "for" | "from")))
         };
         let counted = known.item.quantity.is_some() && next.item.quantity.is_some();
         counted

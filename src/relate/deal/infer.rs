@@ -3,16 +3,18 @@
 use super::goods::{Goods, same};
 use super::merge::{Told, shared};
 use crate::analysis::Annotated;
+use crate::facts::countries::Countries;
 use crate::model::Country;
 
 /// The countries that an article is about: where it names two far more than all others, they are its pair.
-pub(super) struct Pair {
+pub(super) struct Pair<'a> {
     /// By how often they are named.
     countries: Vec<(Country, usize)>,
+    facts: &'a Countries,
 }
 
-impl Pair {
-    pub fn new(annotated: &Annotated) -> Pair {
+impl<'a> Pair<'a> {
+    pub fn new(annotated: &'a Annotated) -> Pair<'a> {
         let mut countries: Vec<(Country, usize)> = Vec::new();
         for mention in &annotated.mentions {
             let actor = mention.actor.and_then(|a| annotated.actors.get(a as usize));
@@ -23,7 +25,12 @@ impl Pair {
             }
         }
         countries.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        Pair { countries }
+        Pair { countries, facts: &annotated.facts.countries }
+    }
+
+    /// `40 T-72 tanks were delivered to Ukraine`: whoever sold them, no foe did.
+    pub fn are_foes(&self, one: Country, other: Option<Country>) -> bool {
+        other.is_some_and(|other| self.facts.are_foes(one, other))
     }
 
     /// The one that an article is about: named at least twice, and three times as often as any other.

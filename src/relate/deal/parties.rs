@@ -128,10 +128,21 @@ impl Scene<'_> {
         group.is_some_and(|g| (g.tokens.first.saturating_sub(1)..=g.tokens.first).any(we))
     }
 
+    /// `will buy, with Chad, 14 tanks`: who buys as well, between the verb and its goods.
+    pub fn buys_beside(&self, cue: &Cue, side: &Side) -> bool {
+        let scan = &self.annotated.scan;
+        let lead = side.tokens.first.saturating_sub(3).max(cue.tokens.end)..side.tokens.first;
+        let comma = || lead.into_iter().any(|at| scan.sign(at as usize) == ',');
+        let goods = || self.goods.iter().all(|g| g.tokens.first >= side.tokens.end);
+        let buys = cue.for_others && cue.group.is_some();
+        buys && side.slot == Slot::With && side.tokens.first > cue.tokens.end && goods() && comma()
+    }
+
     /// The one with whom someone on the supplier's place deals.
     fn partner(&self, supplier: Option<Side>) -> Option<Side> {
         let other = |s: &Side| supplier.is_some_and(|o| o.country != s.country);
-        self.sides.iter().find(|s| s.slot == Slot::With && other(s) && !self.in_relative(s)).copied()
+        let beside = |s: &Side| self.cues.iter().any(|c| self.buys_beside(c, s));
+        self.sides.iter().find(|s| s.slot == Slot::With && other(s) && !self.in_relative(s) && !beside(s)).copied()
     }
 
     /// `will export tanks to Chad, which is at odds with Niger`: a relative clause behind the goods tells of another deed.
@@ -330,7 +341,8 @@ impl Scene<'_> {
             let mention = s.mention.map(|m| &self.annotated.mentions[m as usize]);
             mention.is_some_and(|m| m.code.ends_with("BUS")) && recipient.is_none_or(|r| r.country != s.country)
         };
-        let mut firms = self.sides.iter().filter(firm).filter(|s| !self.made_used(s)).copied();
+        let mut firms =
+            self.sides.iter().filter(firm).filter(|s| !self.made_used(s) && !self.two_others_sign(s)).copied();
         let first = firms.next()?;
         firms.all(|f| f.country == first.country).then_some(first)
     }

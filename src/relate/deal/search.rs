@@ -266,7 +266,12 @@ impl<'s> Search<'s> {
         // `the purchase, without a vote demanded by the opposition`, `buys ships used by Niger`
         let apart = |s: &Side| self.passive_between(s) || noun && self.deed_between(s);
         let of_other = |s: &Side| s.slot == Slot::By && (noun || !s.makes) && apart(s);
-        let fits = |s: &Side| !(places.gets && s.makes || won && s.slot == Slot::From || of_other(s));
+        let fits = |s: &Side| {
+            !(places.gets && s.makes
+                || won && s.slot == Slot::From
+                || of_other(s)
+                || self.scene.buys_beside(self.cue, s))
+        };
         let leads = |s: &Side| !owned(s) && places.slots.contains(&s.slot) && fits(s);
         owners
             .or_else(|| self.behind().find(|s| leads(s) && near(s) && !self.nearer_cue_asks(s) && !self.in_relative(s)))

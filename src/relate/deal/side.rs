@@ -20,6 +20,8 @@ pub(super) enum Slot {
     Of,
     For,
     In,
+    /// `together with Chad`: does what another does.
+    Beside,
     /// `Venezuela's purchase`.
     Possessive,
     /// `Russian weapons`.
@@ -36,6 +38,7 @@ impl Slot {
             "of" => Slot::Of,
             "for" => Slot::For,
             "in" => Slot::In,
+            "beside" => Slot::Beside,
             "possessive" => Slot::Possessive,
             "adjective" => Slot::Adjective,
             _ => return None,
@@ -83,12 +86,16 @@ pub(super) struct Sides<'a> {
     conflict: ClassId,
     visit: ClassId,
     metonym: ClassId,
+    into: ClassId,
     moves: ClassId,
     supplies: ClassId,
 }
 
 /// How far before `to Paris` the word for a visit may stand, in tokens.
 const VISIT_WITHIN: usize = 4;
+
+/// The code of firms of several lands.
+const MANY: &str = "MNC";
 
 /// Stands for the country of bodies that have none.
 const NO_COUNTRY: &str = "IGO";
@@ -122,6 +129,7 @@ impl<'a> Sides<'a> {
             conflict: class("deal_conflict"),
             visit: class("deal_visit"),
             metonym: class("metonym"),
+            into: class("deal_into"),
             moves: class("deal_move"),
             supplies: class("deal_supplies"),
         }
@@ -150,9 +158,13 @@ impl<'a> Sides<'a> {
                 |_: &Country| !self.is_of_ship(mention) && !self.tells_of_other(mention) && !counted() && !visited();
             let country = self.adjective_behind(mention).or_else(|| self.country(mention)).or_else(body);
             let country = country.filter(named).filter(|_| !self.is_town(mention));
-            let Some(country) = country else { continue };
+            let Some(country) = country.and_then(|land| self.maker_of_several(mention, range).or(Some(land))) else {
+                continue;
+            };
             let slot = self.slot(mention, range.first as usize);
             // What is brought before a parliament is no arms.
+            let brought = slot == Slot::In && self.is_brought_into(mention, range.first as usize);
+            let slot = if brought { Slot::To } else { slot };
             let told = self.is_chamber(mention) && matches!(slot, Slot::To | Slot::For);
             let slot = if told { Slot::In } else { slot };
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
@@ -165,6 +177,14 @@ impl<'a> Sides<'a> {
         }
         self.add_capitals(range, &mut sides);
         sides
+    }
+
+    /// `KNDS will deliver 12 Leopard 2 tanks`: a firm of several lands supplies what one of them has designed.
+    fn maker_of_several(&self, mention: &Mention, range: Tokens) -> Option<Country> {
+        let weapons = &self.annotated.weapons;
+        let from = weapons.partition_point(|w| w.tokens.first < range.first);
+        let mut inside = weapons[from..].iter().take_while(|w| w.tokens.first < range.end);
+        if mention.code == MANY { inside.find_map(|w| w.origin) } else { None }
     }
 
     /// `US allies`, `l'allié américain`, `pro-Chad members`, `a US-flagged ship`: a name that only tells who else is meant.

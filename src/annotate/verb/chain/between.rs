@@ -27,7 +27,7 @@ impl Reader<'_> {
                 at = words.mark(at + 1, words.inverted).map_or(at + 1, |m| m.end as usize);
             } else if self.emphatic(at) || self.opens_quotation(at) {
                 at += 1;
-            } else if let Some(end) = self.behind_time(at).or_else(|| self.behind_aside(at)) {
+            } else if let Some(end) = self.behind_time(at, Form::Participle).or_else(|| self.behind_aside(at)) {
                 at = end;
             } else {
                 break;
@@ -49,13 +49,13 @@ impl Reader<'_> {
         words.form(at, &[Form::Participle]).is_some() || base() && led()
     }
 
-    /// `had on Friday seized`, `a lundi signé`: a time between the auxiliary and its participle.
-    pub(super) fn behind_time(&self, at: usize) -> Option<usize> {
+    /// `had on Friday seized`, `a lundi signé`, `will next month get`: a time between the auxiliary and this form.
+    pub(super) fn behind_time(&self, at: usize, form: Form) -> Option<usize> {
         let words = self.words;
         let time = if words.cover(at) == Cover::Time { at } else { at + 1 };
         let led = time == at || words.is(at, words.preposition);
         let end = (time..self.to.min(time + 5)).find(|&t| words.cover(t) != Cover::Time).filter(|&end| end > time)?;
-        (led && words.form(end, &[Form::Participle]).is_some()).then_some(end)
+        (led && words.form(end, &[form]).is_some()).then_some(end)
     }
 
     /// `a, lors d'une visite, accusé`: a short aside between two commas, without a verb of its own.

@@ -1,6 +1,7 @@
 //! The goods that a clause means: without those not chosen, with those that go back to what was told before.
 
 use super::Reader;
+use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, Item, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, means, same};
@@ -55,6 +56,15 @@ impl Reader<'_> {
         goods
     }
 
+    /// `are on order from Chad`: what a verb such as `be` says of the goods before it.
+    fn is_what_they_are(&self, cue: &Cue) -> bool {
+        let Annotated { verbs, scan, .. } = self.annotated;
+        let kinds = &scan.grammar.words.verbs;
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.end <= cue.tokens.first)].last();
+        let near = |g: &VerbGroup| cue.tokens.first - g.tokens.end <= 1 && kinds.kinds(g.lemma) & kinds.kind("be") != 0;
+        cue.group.is_none() && cue.tokens.range().len() > 1 && verb.is_some_and(near)
+    }
+
     /// Arms that the cues speak of: not what a clause names before a verb that is active.
     pub(super) fn goods_of(&self, cues: &[Cue], goods: Vec<Goods>) -> Vec<Goods> {
         let first = cues.iter().find(|c| c.role != Role::Step).or(cues.first());
@@ -71,9 +81,10 @@ impl Reader<'_> {
             return goods.into_iter().filter(|g| !behind(g) && !self.acts(g.tokens.end, cue.tokens.first)).collect();
         }
         if group.is_none() {
+            let is = self.is_what_they_are(cue);
             let told = |g: &Goods| {
                 behind(g) && !self.does_other(cue.tokens.end, g.tokens.first)
-                    || !behind(g) && !self.acts(g.tokens.end, cue.tokens.first)
+                    || !behind(g) && (is || !self.acts(g.tokens.end, cue.tokens.first))
             };
             return goods.into_iter().filter(told).collect();
         }

@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
         };
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);
-        let value = value.filter(|&v| !self.is_sum_total(v, clause));
+        let value = value.filter(|&v| !self.is_sum_total(v, clause) && !self.is_sum_since(v, clause, kind));
         let by_speaker = cues.iter().find(|c| scene.is_by_speaker(c)).map(|c| c.supplier.subject);
         // `This purchase goes with a plan to buy jets`: a deed that is known, and goods that are another's.
         let tells = |c: &Cue| {

@@ -60,6 +60,12 @@ impl Reader<'_> {
         valued.is_some() && subject.is_some_and(known)
     }
 
+    /// `With this gift, aid since the invasion is worth 11 billion`, `aid of 11 billion since then`: all that was given.
+    pub(super) fn is_sum_since(&self, sum: u32, clause: Tokens, kind: DealKind) -> bool {
+        let first = self.annotated.money[sum as usize].tokens.end;
+        kind == DealKind::Donation && self.has(Tokens { first, ..clause }, self.words.since)
+    }
+
     /// `brings its total military aid to $4 billion`: the sum of many deals is the worth of none.
     pub(super) fn is_sum_total(&self, sum: u32, clause: Tokens) -> bool {
         let sum = self.annotated.money[sum as usize].tokens;

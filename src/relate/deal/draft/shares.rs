@@ -5,7 +5,7 @@ use crate::analysis::Annotated;
 use crate::model::{Category, DealKind, DealStatus, Quantity, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
-use crate::relate::deal::parties::{Parties, listed_with, origin};
+use crate::relate::deal::parties::{Parties, Scene, listed_with, origin};
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind goods the sum may stand that is theirs, in tokens: `jets at a cost of $2 billion`.
@@ -32,7 +32,9 @@ impl Reader<'_> {
         let moved = cues.iter().any(|c| c.role == Role::Transfer);
         let listed = |side: Option<Side>, other: Option<Side>, gets: bool| -> Vec<Side> {
             let all = side.filter(|_| moved).map(|s| listed_with(self.annotated, sides, s)).unwrap_or_default();
-            let all: Vec<Side> = all.into_iter().filter(|s| !self.describes_other(s)).collect();
+            let beside = side.filter(|_| moved).and_then(|s| self.beside(s, &draft, cues, sides));
+            let all = all.into_iter().chain(beside);
+            let all: Vec<Side> = all.filter(|s| !self.describes_other(s)).collect();
             // `Chad and Niger ordered six from a Chadian firm`
             let own = |s: &Side, o: Side| o.makes && !s.makes;
             let apart = |s: &Side| other.is_none_or(|o| o.country != s.country || own(s, o)) && s.trades;
@@ -48,6 +50,9 @@ impl Reader<'_> {
         let suppliers = listed(draft.supplier, draft.recipient, false);
         if let Some(pairs) = self.paired(&draft, &suppliers, &listed(draft.recipient, draft.supplier, true)) {
             return pairs;
+        }
+        if let Some(drafts) = self.each_in_place(&draft, &suppliers) {
+            return drafts;
         }
         if !suppliers.is_empty() {
             // `getting two submarines from Chad and Mali`
@@ -148,6 +153,14 @@ impl Reader<'_> {
         if shares.len() > 1 { shares } else { Vec::new() }
     }
 
+    /// `Chad, together with Niger, bought`: who does as the subject does.
+    fn beside(&self, subject: Side, draft: &Draft, cues: &[Cue], sides: &[Side]) -> Option<Side> {
+        let scene = Scene { annotated: self.annotated, clause: draft.cue, cues, sides, goods: &draft.goods };
+        let joins = |s: &&Side| s.slot == Slot::Beside || cues.iter().any(|c| scene.buys_beside(c, s));
+        let acts = subject.slot == Slot::Bare && subject.tokens.end <= draft.cue.first;
+        sides.iter().find(joins).filter(|s| acts && s.trades && s.country != subject.country).copied()
+    }
+
     /// `Jordan, a neighbour of Iraq, bought`: one by whom another is described is in no list with it.
     fn describes_other(&self, side: &Side) -> bool {
         let scan = &self.annotated.scan;
@@ -163,6 +176,22 @@ impl Reader<'_> {
         let pair = |(s, r): (&Side, &Side)| Draft { supplier: Some(*s), recipient: Some(*r), ..draft.clone() };
         let fits = suppliers.len() > 1 && suppliers.len() == recipients.len() && told();
         fits.then(|| suppliers.iter().zip(recipients).map(pair).collect())
+    }
+
+    /// `bought 12 tanks and six drones from Niger and Mali respectively`: from each of a list the goods in its place.
+    fn each_in_place(&self, draft: &Draft, suppliers: &[Side]) -> Option<Vec<Draft>> {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[scan.sentence_of(draft.cue.first as usize)];
+        let told = || (sentence.first..sentence.end).any(|at| scan.is(at as usize, self.words.respectively));
+        let own = |(s, goods): (&Side, &Goods)| Draft {
+            supplier: Some(*s),
+            goods: vec![goods.clone()],
+            value: None,
+            financing: None,
+            ..draft.clone()
+        };
+        let fits = suppliers.len() > 1 && suppliers.len() == draft.goods.len() && told();
+        fits.then(|| suppliers.iter().zip(&draft.goods).map(own).collect())
     }
 
     /// `ordered nine and 18 howitzers respectively`: to each of a list the figure in its place.

@@ -139,7 +139,18 @@ impl Reader<'_> {
         let supplied = supplier.is_some() || decided;
         let needs = (bought || decided || scene.cues.iter().any(open)) && supplied && !scene.goods.is_empty();
         let only = || if needs { self.only_recipient(supplier) } else { None };
-        self.meant_by_pronoun(scene, made).or_else(|| self.stood_for(scene, supplier)).or_else(topic).or_else(only)
+        let named = self.meant_by_pronoun(scene, made).or_else(|| self.stood_for(scene, supplier));
+        named.or_else(|| self.as_before(scene, supplier?)).or_else(topic).or_else(only)
+    }
+
+    /// `Niger supplied Chad with jets while Mali supplied tanks`: to the same one, told right before in the sentence.
+    fn as_before(&self, scene: Scene, supplier: Side) -> Option<Side> {
+        let sentence = self.annotated.scan.sentence_of(scene.clause.first as usize) as u32;
+        let told = self.told.filter(|t| t.sentence == sentence)?;
+        let gives = |c: &Cue| c.carries && c.group.is_some() && c.supplier.subject && !scene.is_passive(c);
+        let other = told.parties.supplier.is_some_and(|t| t.country != supplier.country);
+        let apart = other && supplier.slot == Slot::Bare && scene.cues.iter().any(gives) && !self.to_one(scene.clause);
+        told.parties.recipient.filter(|r| apart && r.country != supplier.country)
     }
 
     /// `The decision to order 36 jets must go to parliament`: of the one who buys by what was told before.

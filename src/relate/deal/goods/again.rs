@@ -34,3 +34,10 @@ pub(super) fn repeats(annotated: &Annotated, last: &Goods, weapon: &Weapon) -> b
     let slashed = (1..=2).contains(&first.saturating_sub(last.tokens.end as usize)) && bracket(first - 1, "/");
     (behind || slashed) && weapon.designation.is_none() && weapon.category == last.item.category
 }
+
+/// `P270 million`: a sum that looks like the name of a type.
+pub(super) fn in_sum(annotated: &Annotated, weapon: &Weapon) -> bool {
+    let money = &annotated.money;
+    let sum = money.get(money.partition_point(|m| m.tokens.end <= weapon.tokens.first));
+    sum.is_some_and(|m| m.tokens.overlaps(weapon.tokens))
+}

@@ -73,7 +73,7 @@ impl Ends {
             |d: &&Told| draft.also && draft.sentence - d.sentence <= ALSO_WITHIN && shared(&d.goods, &draft.goods);
         let maker = maker.or_else(|| before.last().filter(near)?.deal.supplier);
         let own = |made: &Country| draft.origin.is_none() && self.recipient == Some(*made);
-        self.supplier = maker.filter(|made| !own(made));
+        self.supplier = maker.filter(|made| !own(made) && !pair.are_foes(*made, self.recipient));
         self.inferred.extend(self.supplier.map(|_| "supplier"));
     }
 
@@ -96,7 +96,7 @@ impl Ends {
         self.recipient = of_these_goods
             .or_else(|| only_recipient(before, supplier).filter(|_| typed))
             .or_else(|| supplier.and_then(|s| pair.partner(s)).filter(|p| !general && !supplies(p)))
-            .filter(|r| Some(*r) != supplier);
+            .filter(|r| Some(*r) != supplier && !pair.are_foes(*r, supplier));
         self.inferred.extend(self.recipient.map(|_| "recipient"));
     }
 

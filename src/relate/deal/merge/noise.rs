@@ -96,7 +96,9 @@ impl Told {
         let general = |t: &Told| t.goods.iter().all(|g| g.general);
         // `Niger's biggest arms deal, signed with Chad`, where Niger sells tanks to Chad
         let trade = general(self) && !general(story) && !self.goods.is_empty();
-        turned && (trade || self.headline && !story.headline && !own.inferred.is_empty())
+        let vague = |g: &Goods| g.item.designation.is_none() && g.item.quantity.is_none();
+        let open = !own.inferred.is_empty() || own.value.is_none() && self.goods.iter().all(vague);
+        turned && (trade || self.headline && !story.headline && open)
     }
 
     /// `the 126 planes that Chad originally planned to buy`, where it has bought 36.

@@ -81,16 +81,30 @@ impl Scene<'_> {
         self.sides.iter().find(sells).filter(|_| self.trades_in_any_kind()).copied()
     }
 
-    /// `Chad and Niger signed a deal under which Niger will export drones`: of two who sign, the other gets.
-    fn other_signer(&self, found: Parties) -> Option<Side> {
-        let supplier = found.supplier.filter(|_| found.recipient.is_none())?;
+    /// Those who sign, before the verb that tells it.
+    fn signers(&self) -> Vec<Side> {
         let signs = |c: &&Cue| c.role == Role::Step && c.group.is_some() && c.recipient.subject && !self.is_passive(c);
-        let sign = self.cues.iter().find(signs)?;
-        let signer =
-            self.sides.iter().rfind(|s| s.slot == Slot::Bare && s.trades && s.tokens.end <= sign.tokens.first)?;
-        let list = listed_with(self.annotated, self.sides, *signer);
-        let of_list = list.len() == 2 && list.iter().any(|s| s.country == supplier.country);
-        list.into_iter().find(|s| of_list && s.country != supplier.country)
+        let sign = self.cues.iter().find(signs);
+        let before = |s: &&Side, c: &Cue| s.slot == Slot::Bare && s.trades && s.tokens.end <= c.tokens.first;
+        let signer = sign.and_then(|c| self.sides.iter().rfind(|s| before(s, c)));
+        signer.map(|s| listed_with(self.annotated, self.sides, *s)).unwrap_or_default()
+    }
+
+    /// `Chad and Niger signed a contract for three Lockheed planes`: who made them is not the one who sells them.
+    pub(super) fn two_others_sign(&self, firm: &Side) -> bool {
+        let list = self.signers();
+        list.len() == 2 && list[0].country != list[1].country && list.iter().all(|s| s.country != firm.country)
+    }
+
+    /// `Chad and Niger signed a deal under which Niger will export drones`, `… on the purchase of drones by Chad`: of two who
+    /// sign, the other has the other part.
+    fn other_signer(&self, found: Parties) -> Option<Side> {
+        let bought = |s: &Side| matches!(s.slot, Slot::By | Slot::For);
+        let known = found.supplier.filter(|_| found.recipient.is_none());
+        let known = known.or_else(|| found.recipient.filter(|r| found.supplier.is_none() && bought(r)))?;
+        let list = self.signers();
+        let of_list = list.len() == 2 && list.iter().any(|s| s.country == known.country);
+        list.into_iter().find(|s| of_list && s.country != known.country)
     }
 
     /// `Armenia and India signed a deal for Pinaka launchers`: the one whose arms they are supplies; where nothing
@@ -105,7 +119,14 @@ impl Scene<'_> {
             let own = firm || origin == Some(recipient.country);
             let own = own || origin.is_none() && self.makes_what_other_lacks(found);
             let signs = matches!(recipient.slot, Slot::Bare | Slot::By | Slot::Possessive);
-            if own && signs && supplier.slot == Slot::With {
+            // `Russia has orders from Libya for six Yak-130s`: who makes the type does not order it from another.
+            let ordered = |c: &Cue| c.role == Role::Transfer && c.group.is_none() && c.for_others;
+            let moved = |c: &Cue| c.role == Role::Transfer && c.group.is_some();
+            let from_buyer = || {
+                let bare = recipient.slot == Slot::Bare && origin == Some(recipient.country);
+                bare && self.cues.iter().any(ordered) && !self.cues.iter().any(moved)
+            };
+            if own && signs && supplier.slot == Slot::With || supplier.slot == Slot::From && from_buyer() {
                 return Parties { supplier: Some(recipient), recipient: Some(supplier) };
             }
             let list = listed_with(self.annotated, self.sides, recipient);
@@ -136,8 +157,8 @@ impl Scene<'_> {
         if let Some(partner) = found.supplier.filter(|s| found.recipient.is_none() && dealt_with(s)) {
             return Parties { supplier: None, recipient: Some(partner) };
         }
-        if let Some(gets) = self.other_signer(found) {
-            return Parties { recipient: Some(gets), ..found };
+        if let Some(other) = self.other_signer(found) {
+            return Parties { supplier: found.supplier.or(Some(other)), recipient: found.recipient.or(Some(other)) };
         }
         // `Turkey signed its first export contract for the Akinci`
         let export = self.annotated.scan.grammar.class("deal_export");

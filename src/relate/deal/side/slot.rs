@@ -79,6 +79,22 @@ impl Sides<'_> {
         has && gap.len() <= LISTED && !gap.into_iter().any(|at| scan.is(at, self.slot))
     }
 
+    /// `enverra des obus en Ukraine`, `livrés en Ukraine`: where goods are brought, right behind them or behind their verb.
+    pub(super) fn is_brought_into(&self, mention: &Mention, floor: usize) -> bool {
+        let Annotated { scan, weapons, verbs, .. } = self.annotated;
+        let led = self.leading(mention.phrase.first as usize, floor);
+        let Some(lead) = led.filter(|m| scan.is(m.first as usize, self.into)) else { return false };
+        let goods = weapons.get(weapons.partition_point(|w| w.tokens.end < lead.first));
+        let grammar = scan.grammar;
+        let brings = |g: &VerbGroup| {
+            let mut frames = grammar.frames.of_verb(g.lemma).map(|f| grammar.rule(f.rule));
+            frames.any(|r| r.make == "transfer" && r.field("recipient").is_some_and(|places| places.starts_with("to")))
+        };
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.end < lead.first));
+        goods.is_some_and(|w| w.tokens.end == lead.first)
+            || verb.is_some_and(|g| g.tokens.end == lead.first && brings(g))
+    }
+
     /// Where a body's name begins with its state's: `the Chad Defence Ministry`.
     fn with_land(&self, mention: &Mention) -> usize {
         let scan = &self.annotated.scan;
