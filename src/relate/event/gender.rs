@@ -38,6 +38,11 @@ impl Reader<'_> {
         self.is_male_mention(mention).is_some()
     }
 
+    /// `l'armée`: an article of one that tells no gender.
+    pub(super) fn is_elided(&self, mention: &Mention) -> bool {
+        self.is_definite(mention.phrase) && !self.is_of_several(mention) && self.is_male_mention(mention).is_none()
+    }
+
     /// `les Émirats`: a state or a body under an article of many, for which no `il` stands.
     fn is_of_several(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;

@@ -26,7 +26,7 @@ impl Clauses {
         from: usize,
     ) -> Option<usize> {
         let group = self.group(annotated, verb).filter(|g| g.finite() && !g.passive)?;
-        let subject = *places.subject.first().filter(|&&s| s < verb && places.objects.is_empty())?;
+        let subject = *places.subject.iter().min().filter(|&&s| s < verb && places.objects.is_empty())?;
         // `the sum it agreed to pay`: the object of the infinitive.
         let next = Some(verb + 1).filter(|&next| next < self.sentence_of(verb).end);
         let next = next.and_then(|next| self.group(annotated, next));

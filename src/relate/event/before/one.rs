@@ -110,7 +110,10 @@ impl Reader<'_> {
 
     pub(super) fn he_or_it(&self, chunk: usize) -> Option<u32> {
         // `Le diplomate guinéen a dit qu'il …`: one without a name, but no group.
-        let one = |m: &Mention| m.usage == Use::Unnamed && !m.code.is_empty() && self.is_one(m);
+        // `L'armée malienne a dit qu'elle …`: one whose article tells no gender, in the same sentence.
+        let begin = self.clauses.chunks[self.clauses.sentence_of(chunk).start].tokens.first;
+        let near = |m: &Mention| m.tokens.first >= begin && self.is_elided(m);
+        let one = |m: &Mention| m.usage == Use::Unnamed && !m.code.is_empty() && (self.is_one(m) || near(m));
         let may = |m: &Mention| (m.actor.is_some() || one(m)) && self.agrees(m, chunk);
         if let Some(told) = self.told_behind(chunk, may).or_else(|| self.speaker_before(chunk, may)) {
             return Some(told);

@@ -77,4 +77,13 @@ impl Reader<'_> {
         let led = before.find(|p| !matches!(p, Part::Time(_) | Part::Preposition(_)));
         matches!(led, Some(Part::Relative(_))) && !source.iter().chain(target).any(|&side| self.is_known(side))
     }
+
+    /// `Arrêté mardi à Lomé, X risque la prison`, `X, arrested on Tuesday,`: what befell a person by name on a day of its own.
+    pub(super) fn befell_someone(&self, verb: usize, places: &Places) -> bool {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(verb).end;
+        let inside = |c: &usize| !matches!(chunks[*c].part, Part::Comma | Part::Stop | Part::Verb(_));
+        let dated = (verb + 1..to).take_while(inside).any(|c| matches!(chunks[c].part, Part::Time(_)));
+        dated && self.sides(&places.subject, false).iter().any(|&side| self.is_person(side) && self.is_actor(side))
+    }
 }

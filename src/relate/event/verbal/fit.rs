@@ -320,8 +320,10 @@ impl<'a> Reader<'a> {
         let by = places.slots.iter().enumerate().any(|(n, (p, list))| !of(n) && doer(list, *p));
         let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
         let mut others = self.clauses.sentence_of(verb);
-        !by && others
-            .any(|c| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite()))
+        !by && !self.befell_someone(verb, places)
+            && others.any(
+                |c| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite()),
+            )
     }
 
     /// Is a name or a group the object?
