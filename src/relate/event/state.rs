@@ -12,7 +12,8 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let body = scan.mark(tokens.first as usize, self.classes.state_body).filter(|m| m.end == tokens.end)?;
         let here = |state: &u32| scan.key(body) != LOCAL || self.is_reported_from(*state);
-        let told = self.land_of_headline(chunk).or_else(|| self.state_before(chunk).filter(here));
+        let opening = self.land_of_headline(chunk).or_else(|| self.land_of_opening(chunk));
+        let told = opening.or_else(|| self.state_before(chunk).filter(here));
         told.or_else(|| self.only_land()).or_else(|| self.land_of_title())
     }
 
@@ -128,7 +129,9 @@ impl Reader<'_> {
         let Part::Preposition(mark) = led.part else { return None };
         let opens = comma.part == Part::Comma && matches!(self.annotated.scan.key(mark), "in" | "at");
         let [(land, mention)] = mentions_in(self.annotated, place.tokens)[..] else { return None };
-        let whole = mention.phrase == place.tokens && self.is_kind(mention, ActorKind::Country);
+        let stands =
+            self.is_kind(mention, ActorKind::Country) || mention.usage == Use::Place && self.is_capital(mention);
+        let whole = mention.phrase == place.tokens && stands && self.country(land).is_some();
         (opens && whole).then_some(land)
     }
 

@@ -6,6 +6,15 @@ use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
+    /// `condamne l'invasion malienne du Tchad`: right behind an attack that tells whose it is, whom it was done to.
+    fn is_of_victim(&self, places: &Places, slot: usize) -> bool {
+        let object = places.slots[slot].0.checked_sub(1).filter(|c| places.objects.contains(c));
+        object.is_some_and(|c| {
+            let named = !mentions_in(self.annotated, self.clauses.chunks[c].tokens).is_empty();
+            named && self.is_attack(c)
+        })
+    }
+
     /// `in response to sanctions against Chad`, `in protest of sanctions by Mali`: what hangs on the reason, or by `of` on
     /// the noun before it, is no side of the deed; but `in parts of Chad`.
     pub(super) fn hangs_on_another(&self, places: &Places, slot: usize) -> bool {
@@ -15,7 +24,7 @@ impl Reader<'_> {
             before.and_then(|(_, list)| list.last()).is_some_and(|&last| last + 1 == places.slots[*slot].0)
         };
         if !adjacent(&slot) {
-            return false;
+            return key(slot) == Some("of") && self.is_of_victim(places, slot);
         }
         let of = key(slot) == Some("of");
         // `the contracts of maintenance of the army`: past what hangs on the object.

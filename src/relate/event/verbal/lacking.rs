@@ -52,6 +52,10 @@ impl Reader<'_> {
                 && self.is_of_own(places)
             || kind_of(frame) == Some(EventType::Request) && self.asks_for_answer(group, places, source)
             || kind_of(frame) == Some(EventType::Assault) && source.is_empty() && self.is_mishap(group, places)
+            // `We never attacked anyone`
+            || kind_of(frame) == Some(EventType::Assault)
+                && group.negated
+                && !target.iter().any(|&t| self.is_known(t))
             // `The Lima Post attacked Chad for its silence`: no more than words.
             || kind_of(frame) == Some(EventType::Assault) && self.are_all(source, "MED")
             // `The firm agreed to buy a stake`
@@ -237,7 +241,9 @@ impl Reader<'_> {
             // `an official of that rank comes to Chad`
             EventType::Consult if frame.has("goer") && source.is_empty() => false,
             EventType::Consult if !frame.has("single") => {
-                let placed = || places.slots.iter().any(|(_, l)| self.holds_place(l));
+                // `came from the north of Lome`: no visit there.
+                let leads = |p: usize| !frame.has("goer") || self.preposition(p) != Some("of");
+                let placed = || places.slots.iter().any(|(p, l)| leads(*p) && self.holds_place(l));
                 // `speaking by telephone from Lome`: a call has two sides.
                 all >= 2 || all == 1 && frame.mode != "phone" && placed()
             }

@@ -209,8 +209,9 @@ impl<'a> Reader<'a> {
         let (mut source, mut target) = self.sides_of(frame, group, places, carried.is_some());
         // `Fighting broke out between A and B`
         if frame.has("mutual") {
-            if source.is_empty() {
-                std::mem::swap(&mut source, &mut target);
+            // `A swap of prisoners took place between A and B`: those who are swapped do nothing.
+            if source.is_empty() || target.len() > 1 && source.iter().all(|&s| self.is_stateless(s)) {
+                source = std::mem::take(&mut target);
             }
             if source.is_empty()
                 && let [noun] = places.subject[..]
