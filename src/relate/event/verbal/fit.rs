@@ -319,11 +319,8 @@ impl<'a> Reader<'a> {
         let doer = |list: &[usize], p: usize| self.preposition(p) == Some("by") && !self.sides(list, true).is_empty();
         let by = places.slots.iter().enumerate().any(|(n, (p, list))| !of(n) && doer(list, *p));
         let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
-        let mut others = self.clauses.sentence_of(verb);
-        !by && !self.befell_someone(verb, places)
-            && others.any(
-                |c| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite()),
-            )
+        let others = || self.clauses.sentence_of(verb).any(|c| self.finite_verb(c).is_some());
+        !by && !self.befell_someone(verb, places) && others()
     }
 
     /// Is a name or a group the object?
