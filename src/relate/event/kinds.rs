@@ -106,8 +106,13 @@ pub(super) struct Kinds {
     /// What works of fiction do, and those works.
     pub depict: u64,
     pub work: u64,
-    /// Animals and weather.
+    /// What is done by those who are given something.
+    pub taking: u64,
+    /// Of dying.
+    pub decease: u64,
+    /// Animals and weather; of these, what people die in.
     pub beast: u64,
+    pub calamity: u64,
     /// Verbs of deciding, and what is decided.
     pub decide: u64,
     pub decision: u64,
@@ -179,7 +184,10 @@ impl Kinds {
             public: nouns.kind("public"),
             depict: verbs.kind("depict"),
             work: nouns.kind("work"),
-            beast: nouns.kind("beast"),
+            beast: nouns.kind("beast") | nouns.kind("nature"),
+            calamity: nouns.kind("calamity"),
+            decease: verbs.kind("decease"),
+            taking: verbs.kind("taking"),
             decide: verbs.kind("decide"),
             decision: nouns.kind("decision"),
         }

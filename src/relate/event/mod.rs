@@ -44,7 +44,7 @@ pub fn events(
     }
     let mut found = verbal::events(&reader);
     nominal::events(&reader, &mut found);
-    merge::once(annotated, found)
+    merge::once(annotated, reader.without_life(found))
 }
 
 /// What all parts of the stage read from.
@@ -65,6 +65,8 @@ struct Reader<'a> {
     fullest: Vec<Option<Tokens>>,
     /// In a diary, the sentence that opens each entry and the time that heads it.
     entries: Vec<(u32, u32)>,
+    /// Whether the article tells of a disaster; found when first asked for.
+    calamity: OnceCell<bool>,
     /// A mention of the one land that the article tells of; found when first asked for.
     only_land: OnceCell<Option<u32>>,
 }
@@ -93,6 +95,7 @@ impl<'a> Reader<'a> {
             classes,
             fullest: fullest(annotated),
             entries,
+            calamity: OnceCell::new(),
             only_land: OnceCell::new(),
         }
     }

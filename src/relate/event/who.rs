@@ -22,6 +22,7 @@ impl Reader<'_> {
                 _ if self.of_sayer(head, &mut sides) => {}
                 Part::Pronoun(_) => self.stood_for(head, &mut sides),
                 _ if self.told_before(head).is_some() => sides.extend(self.told_before(head)),
+                _ if self.is_taken_for_speaker(head) => {}
                 _ if self.is_his_guest(head) => sides.extend(self.guest_of(heads, number)),
                 _ => {
                     self.of_phrase(head, loose, &mut sides);
@@ -201,12 +202,13 @@ impl Reader<'_> {
             && !self.is_prefixed(mention)
             && mention.usage != Use::Origin
             && mention.phrase.end.max(mention.tokens.end) == tokens.end
+            && !self.is_product(mention)
     }
 
     /// `US-backed rebels`, `Kremlin-friendly`: a name glued to what describes others; `US-led` is no less than the US.
     fn only_describes(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
-        if self.is_prefixed(mention) {
+        if self.is_prefixed(mention) || self.is_product(mention) {
             return true;
         }
         let leads = |next: usize| scan.mark(next, self.classes.leading).is_some_and(|m| scan.key(m) == "leading");

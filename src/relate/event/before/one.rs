@@ -166,6 +166,12 @@ impl Reader<'_> {
         quoted && mention.actor.is_some() && speaker() == mention.actor
     }
 
+    /// `"He was captured," X said`: is a pronoun of one taken for the one whose own words it stands in?
+    pub(in crate::relate::event) fn is_taken_for_speaker(&self, chunk: usize) -> bool {
+        let one = self.lone_pronoun(chunk).is_some();
+        one && mentions_in(self.annotated, self.clauses.chunks[chunk].tokens).iter().any(|(_, m)| self.quotes(m, chunk))
+    }
+
     /// `the latter`, `celui-ci`: whoever was named last.
     pub(super) fn latter(&self, chunk: usize) -> Option<u32> {
         let scan = &self.annotated.scan;

@@ -9,9 +9,12 @@ impl Reader<'_> {
     /// `tués dans une attaque de Boko Haram`, `killed in an Israeli strike`: whose attack it was.
     pub(super) fn attackers(&self, places: &Places) -> Vec<u32> {
         let chunks = &self.clauses.chunks;
-        for (_, list) in &places.slots {
+        for (led, list) in &places.slots {
             let [attack] = list[..] else { continue };
-            if !self.is_attack(attack) {
+            // `accused of fighting alongside Chad`, `arrested for an attack on Chad`: what is held against someone.
+            let held = self.preposition(*led) == Some("for")
+                || self.preposition(*led) == Some("of") && !self.classes.adjectives_behind;
+            if held || !self.is_attack(attack) {
                 continue;
             }
             let blamed = self.ascribed_to(attack);

@@ -41,9 +41,11 @@ impl<'a> Reader<'a> {
         let led = |f: &Frame, chunk| !f.has("led") || self.leads_to_object(f, chunk);
         // `the release of hostages held by Chad`: who holds them frees nobody.
         let behind = |chunk: usize| self.clauses.chunk_at(group.head) != Some(chunk + 1);
+        // `took delivery of the jets`: who takes it gives nothing.
+        let taken = grammar.words.verbs.kinds(group.lemma) & self.kinds.taking != 0;
         let held = |f: &Frame, chunk| f.mode == "release" && self.bare_participle(group) && behind(chunk);
         let fits = |chunk: usize, token: u32, f: &&Frame| {
-            told(f) && led(f, chunk) && !self.is_played(f, token) && !held(f, chunk)
+            told(f) && !(taken && f.make == "AID") && led(f, chunk) && !self.is_played(f, token) && !held(f, chunk)
         };
         let of_doing =
             |chunk, (token, noun)| grammar.frames.of_noun(noun).find(|f| fits(chunk, token, f)).map(|f| (token, f));

@@ -82,6 +82,8 @@ impl<'a> Reader<'a> {
             || frame.has("goer") && self.goes_to_own_thing(places)
             || frame.has("of-union") && !self.leaves_union(places)
             || frame.has("bare") && self.hangs_on_object(places)
+            // `it had been received by X`: no guest.
+            || frame.mode == "visit" && group.passive && self.is_it(&places.subject)
             || frame.make == "AID" && self.sent_to_boundary(places)
             || frame.has("scorned") && !self.is_scorned(places)
             || self.is_private_affair(frame, group, places)
@@ -145,17 +147,6 @@ impl<'a> Reader<'a> {
         };
         let own = |&c: &usize| self.is_owned(self.clauses.chunks[c].tokens.first);
         !heads.is_empty() && heads.iter().all(own) && !self.is_someone(heads)
-    }
-
-    /// `fought for Chad in Mali`: on its side.
-    fn fights_for(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
-        let battle = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.battle != 0;
-        let led = |(p, _): &(usize, Vec<usize>)| self.preposition(*p) == Some("for");
-        kind_of(frame) == Some(crate::model::EventType::Assault)
-            && battle
-            && !group.passive
-            && places.objects.is_empty()
-            && places.slots.first().is_some_and(led)
     }
 
     /// `hit banks with sanctions`, `measures targeting banks`: what it is done with or by is something that the frame does

@@ -56,6 +56,15 @@ impl Reader<'_> {
             || kind_of(frame) == Some(EventType::Assault)
                 && group.negated
                 && !target.iter().any(|&t| self.is_known(t))
+            // `Ten Chadians were killed when a storm struck`, `homes were destroyed`: in a report of a disaster nobody did it.
+            || kind_of(frame) == Some(EventType::Assault)
+                && source.is_empty()
+                && !self.by_attack(places)
+                && !self.is_done_by_attack(group)
+                && self.tells_of_calamity(group.head)
+            // `Rescuers freed ten people from the rubble`
+            || kind_of(frame) == Some(EventType::Retreat) && frame.mode == "release" && self.tells_of_calamity(group.head)
+            || kind_of(frame).is_some_and(|kind| self.is_private_life(kind, frame, source, target))
             // `The Lima Post attacked Chad for its silence`: no more than words.
             || kind_of(frame) == Some(EventType::Assault) && self.are_all(source, "MED")
             // `The firm agreed to buy a stake`

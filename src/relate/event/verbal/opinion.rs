@@ -1,7 +1,7 @@
 //! Deeds that nobody tells as done or to come: what people in general think, what is only judged, what would be, what
 //! happens whenever something else does.
 
-use crate::model::{EventType, Mood, Tense, TimeKind, Tokens, VerbGroup};
+use crate::model::{Actor, ActorKind, EventType, Mood, Tense, TimeKind, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
@@ -151,6 +151,20 @@ impl Reader<'_> {
         let nobody = || !target.iter().any(|&t| self.is_known(t));
         let thing = || group.finite() && source.is_empty() && self.is_lone_thing(&places.subject);
         words && !group.passive && (self.are_private(&places.subject) && nobody() || thing())
+    }
+
+    /// `Ann Lee stabbed Paul Ndoye`, `Ann Lee travelled to Chad`: people by their full names, of whom no office and no land is
+    /// told, and nobody else but their like.
+    pub(super) fn is_private_life(&self, kind: EventType, frame: &Frame, source: &[u32], target: &[u32]) -> bool {
+        use EventType::{Assault, Reject, Request, Support, Threaten};
+        let nobody = |&side: &u32| {
+            let actor = self.annotated.mentions[side as usize].actor.map(|a| &self.annotated.actors[a as usize]);
+            let private = |a: &Actor| a.country.is_none() && a.roles.is_empty() && a.name.contains(' ');
+            actor.is_some_and(|a| a.kind == ActorKind::Person && private(a))
+        };
+        let theirs = || matches!(kind, Assault | Reject | Request | Support | Threaten) && target.iter().all(nobody);
+        let travels = || frame.mode == "visit" && !target.iter().any(|&t| self.is_person(t));
+        !source.is_empty() && !target.is_empty() && source.iter().all(nobody) && (theirs() || travels())
     }
 
     /// A single word that is no word for people, no plural (`Critics`), and whose capital only opens its sentence.

@@ -317,6 +317,22 @@ impl Reader<'_> {
         !heads.is_empty() && heads.iter().all(|&head| self.counted(head).any(private))
     }
 
+    /// `fought for Chad in Mali`, `fighting alongside rebels`: on their side, against nobody told.
+    pub(super) fn fights_for(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let battle = self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.battle != 0;
+        let ahead = |p: usize| places.objects.iter().all(|&object| p < object);
+        let against = || places.slots.iter().any(|(p, _)| self.preposition(*p) == Some("against"));
+        let sided = |(p, _): &(usize, Vec<usize>)| match self.preposition(*p) {
+            Some("for") => ahead(*p),
+            Some("beside") => ahead(*p) && !against(),
+            _ => false,
+        };
+        kind_of(frame) == Some(EventType::Assault)
+            && battle
+            && !group.passive
+            && places.slots.first().is_some_and(sided)
+    }
+
     /// `decided to expel the envoy` tells that very deed, to come; it promises nothing.
     pub(super) fn decides_harm(&self, group: &VerbGroup, places: &Places) -> bool {
         let verbs = &self.annotated.scan.grammar.words.verbs;

@@ -8,7 +8,28 @@ use crate::text::Casing;
 /// The longest bracket with the letters of a body, in tokens.
 const LETTERS: u32 = 4;
 
+/// A model without a letter has so many digits: `Boeing 737`.
+const MODEL: usize = 3;
+
 impl Reader<'_> {
+    /// `the second Airbus A320`: the name of a maker right before a model is that of a thing.
+    pub(super) fn is_product(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let next = mention.tokens.end as usize;
+        // `A320neo` is two words.
+        let letters = next + 1 < scan.tokens.len() && scan.token_text(next).chars().all(char::is_uppercase);
+        let split = letters && scan.tokens[next + 1].glued;
+        let model = |t: usize| {
+            let text = scan.token_text(t);
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            digits > 0 && text.chars().all(char::is_alphanumeric) && (digits < text.len() || digits >= MODEL)
+        };
+        let actor = mention.actor.map(|a| &self.annotated.actors[a as usize]);
+        let firm = |code: &str| code.ends_with("BUS") || code.ends_with("MNC");
+        let maker = actor.and_then(|a| a.code.as_deref()).is_some_and(firm);
+        maker && scan.tokens.get(next).is_some_and(|t| !t.glued) && model(next + usize::from(split))
+    }
+
     /// `Hezbollah fighters`: a group of no country right behind the name that it belongs to is the one so named.
     pub(super) fn group_of(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
         let chunks = &self.clauses.chunks;
