@@ -109,9 +109,10 @@ pub(super) fn joined_by_particle(words: &Words, first: usize, end: usize, to: us
 
 const MAX_PARTICLES: usize = 4;
 
-/// `Joaquín "El Chapo" Guzmán`: a name in quotation marks within a name.
+/// `Joaquín "El Chapo" Guzmán`, `Francisco "Lu-Olo" Lind`: a name in quotation marks within a name.
 pub(super) fn nickname(words: &Words, quote: usize, to: usize) -> Option<usize> {
-    let close = (quote + 2..(quote + 4).min(to)).find(|&at| words.is_quote(at))?;
-    let capitals = (quote + 1..close).all(|at| words.is_capital(at)) && words.is_glued(quote + 1);
+    let close = (quote + 2..(quote + 5).min(to)).find(|&at| words.is_quote(at))?;
+    let part = |at| words.is_capital(at) || words.is_hyphen(at);
+    let capitals = (quote + 1..close).all(part) && words.is_glued(quote + 1);
     (capitals && close + 1 < to && words.is_capital(close + 1)).then_some(close + 2)
 }
