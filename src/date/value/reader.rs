@@ -306,7 +306,7 @@ impl Reader {
         }
         // Hours told next are of the day told of, not of that on which it was told.
         let aside = self.ties.said && self.frame.told_day.is_some() && self.told_day_sentence == self.sentence;
-        if stamp.is_day() && !(aside && !self.frame.history) {
+        if stamp.is_day() && (!aside || self.frame.history) {
             self.frame.told_behind = Some(stamp).filter(|day| !self.frame.lies_ahead(*day)).or(self.frame.told_behind);
             self.frame.told_day = Some(stamp);
             self.told_day_span = Some(span);

@@ -1,6 +1,6 @@
 //! Whose attack it was, and on whom: of those who are killed, struck or wounded in it.
 
-use crate::model::{Event, EventStatus, EventType, Mention, Use, VerbGroup};
+use crate::model::{Event, EventStatus, EventType, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
@@ -236,111 +236,6 @@ impl Reader<'_> {
             let land = |c| self.land_of_headline(c).or_else(|| self.land_of_victims(c));
             target.extend(self.clauses.chunk_at(group.head).and_then(land));
         }
-    }
-
-    /// `A Khartoum market attack killed 43`: the place in a phrase is where it was done, and nobody who did it.
-    fn struck_place(&self, source: &mut Vec<u32>, target: &mut Vec<u32>) {
-        let mentions = &self.annotated.mentions;
-        let place = |&side: &u32| {
-            let mention = &mentions[side as usize];
-            mention.usage == Use::Place && mention.actor.is_none()
-        };
-        if target.is_empty() {
-            target.extend(source.iter().copied().filter(place));
-        }
-        source.retain(|side| !place(side));
-    }
-
-    /// `The Chadian army shelled rebel-held areas`: who holds the land that is struck, where no other than who strikes it is
-    /// told.
-    fn struck_holder(&self, group: &VerbGroup, places: &Places, source: &[u32], target: &mut Vec<u32>) {
-        let own = |t: &u32| source.iter().any(|&s| self.same_side(s, *t));
-        if !target.iter().all(own) {
-            return;
-        }
-        let mut struck = self.whom(group, places).flatten();
-        if let Some(holder) = struck.find_map(|&c| self.holder_of_land(c)).filter(|h| !own(h)) {
-            *target = vec![holder];
-        }
-    }
-
-    /// `Three soldiers were killed when a bomb went off in Chad`: the land told of further on in the clause, where nobody in
-    /// it has a name.
-    fn place_of_unknown(&self, group: &VerbGroup, source: &[u32], target: &[u32]) -> Option<u32> {
-        let chunks = &self.clauses.chunks;
-        let verb = self.clauses.chunk_at(group.head)?;
-        let unnamed = !source.is_empty() || !target.is_empty();
-        if !unnamed || !group.finite() || source.iter().chain(target).any(|&s| self.is_known(s)) {
-            return None;
-        }
-        let to = self.clauses.sentence_of(verb).end;
-        let inside = (verb + 1..to).take_while(|&c| self.goes_on_telling(c));
-        // `an attack in Chad that killed ten soldiers`
-        let number = self.annotated.verbs.partition_point(|g| g.head < group.head) as u32;
-        let subject = self.places(number).subject.first().copied().filter(|&s| s < verb && self.is_attack(s));
-        let joined = || self.place_of_joined(verb, &self.places(number).subject);
-        let inside = subject.map_or_else(joined, |s| s + 1..verb).chain(inside);
-        let led = inside.filter(|&c| self.preposition(c) == Some("in") && c + 1 < to).map(|c| chunks[c + 1].tokens);
-        led.flat_map(|tokens| mentions_in(self.annotated, tokens))
-            .find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some())
-            .map(|(n, _)| n)
-    }
-
-    /// `Gunmen raided a hotel in Chad and killed ten`: what stands between the verb before, of the same subject, and the
-    /// conjunction that joins this one to it.
-    fn place_of_joined(&self, verb: usize, subject: &[usize]) -> std::ops::Range<usize> {
-        let chunks = &self.clauses.chunks;
-        let begin = self.clauses.sentence_of(verb).start;
-        let joined = verb > begin && chunks[verb - 1].part == Part::Conjunction;
-        let before = (begin..verb).rev().filter(|_| joined).find_map(|c| Some((c, self.finite_verb(c)?)));
-        let relative = |c: usize| c > begin && matches!(chunks[c - 1].part, Part::Relative(_));
-        let before = before.filter(|&(c, _)| !relative(c));
-        let same = before.filter(|&(_, n)| !subject.is_empty() && self.places(n).subject == subject);
-        same.map_or(verb..verb, |(c, _)| c + 1..verb - 1)
-    }
-
-    /// Does a sentence still tell of one deed at a part of it: no sign, and behind a comma no more than a gerund?
-    fn goes_on_telling(&self, chunk: usize) -> bool {
-        let chunks = &self.clauses.chunks;
-        match chunks[chunk].part {
-            Part::Quote | Part::Stop => false,
-            Part::Comma => {
-                matches!(chunks.get(chunk + 1).map(|c| c.part), Some(Part::Verb(n)) if self.annotated.verbs[n as usize].tense == crate::model::Tense::Gerund)
-            }
-            _ => true,
-        }
-    }
-
-    /// `An attack in Chad killed ten`: the land where those were whom nobody names.
-    fn place_of_attack(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
-        let [attack] = places.subject[..] else { return Vec::new() };
-        if group.passive || !self.is_attack(attack) || self.clauses.chunks.len() < attack + 3 {
-            return Vec::new();
-        }
-        let own = (self.preposition(attack + 1) == Some("in")).then_some(attack + 2);
-        let behind = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("in"));
-        let mut chunks = own.into_iter().chain(behind.flat_map(|(_, list)| list.iter().copied()));
-        let place = |c: usize| {
-            let inside = mentions_in(self.annotated, self.clauses.chunks[c].tokens);
-            inside.iter().find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some()).map(|(n, _)| *n)
-        };
-        chunks.find_map(place).into_iter().collect()
-    }
-
-    /// `the Chad embassy bombing`: a land right before what was struck, of it or in it, struck nobody.
-    pub(in crate::relate::event) fn is_of_struck(&self, mention: &Mention) -> bool {
-        let scan = &self.annotated.scan;
-        let words = &scan.grammar.words;
-        let noun = |at: usize| {
-            let mark = scan.mark(at, self.classes.noun).filter(|_| !scan.tokens[at].glued)?;
-            Some((mark.end as usize, words.nouns.kinds(words.noun(mark.value)?)))
-        };
-        let end = mention.tokens.end as usize;
-        // `the Chad embassy` may be a body of its own.
-        let struck = noun(end - 1).filter(|&(last, _)| last == end).or_else(|| noun(end));
-        struck.is_some_and(|(end, kinds)| {
-            kinds & self.kinds.building != 0 && noun(end).is_some_and(|(_, kinds)| kinds & self.kinds.attack != 0)
-        })
     }
 
     /// Does a noun phrase name an attack?

@@ -5,107 +5,142 @@ use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 
+/// A deed as far as it is read: what a frame makes of a verb and of what stands around it, and its sides.
+#[derive(Clone, Copy)]
+pub(super) struct Deed<'d> {
+    pub frame: &'d Frame,
+    pub group: &'d VerbGroup,
+    pub places: &'d Places,
+    pub source: &'d [u32],
+    pub target: &'d [u32],
+}
+
 impl Reader<'_> {
-    /// Does what else the frame asks for fail: two who bargain, someone who did it, something that is wanted?
-    pub(super) fn lacks(
-        &self,
-        frame: &Frame,
-        group: &VerbGroup,
-        places: &Places,
-        source: &[u32],
-        target: &[u32],
-    ) -> bool {
-        frame.has("bargain") && self.only_opinion(places, source, target)
-            || frame.has("done-by") && source.is_empty() && !self.by_attack(places) && !self.is_done_by_attack(group)
-            || frame.has("or-target")
-                && !self.asks_someone(frame, group, places)
-                && !self.is_each_other(places)
-                && !self.holds_noun(&frame.objects, self.whom(group, places))
+    /// Does what else the frame asks for fail, or does something show that nobody did such a deed?
+    pub(super) fn lacks(&self, deed: Deed) -> bool {
+        let Deed { frame, group, places, source, target } = deed;
+        self.lacks_what_is_asked(deed)
             || self.describes_unknown(group, source, target)
-            || kind_of(frame) == Some(EventType::Coerce) && self.is_of_thing(group, places)
-            || kind_of(frame) == Some(EventType::Aid) && self.is_of_building(group, places)
-            || kind_of(frame).is_some_and(|kind| self.says_who_they_are(group, kind, source))
-            || kind_of(frame) == Some(EventType::Protest) && !group.finite() && self.are_authorities(source)
-            // `a truce that seeks to end the fighting`: nobody's as yet.
-            || kind_of(frame) == Some(EventType::Retreat)
-                && source.is_empty()
-                && group.tense == Tense::Infinitive
-                && matches!(group.status, EventStatus::Possible | EventStatus::Negated)
-            // `was handed a note expelling an envoy`: not by whom it was handed to.
-            || kind_of(frame) == Some(EventType::Sanction)
-                && self.is_of_thing(group, places)
-                && group.governor.is_some_and(|g| self.annotated.verbs[g as usize].passive)
-            // `rebels backed by Chad captured a town`: only who they are; `we defend it`: of nobody known.
-            || kind_of(frame) == Some(EventType::Support)
-                && (self.says_whom_they_have(group)
-                    || self.is_it(&places.objects) && !target.iter().any(|&t| self.is_known(t)))
-            // `warned his army`: one's own people are threatened with nothing.
-            || kind_of(frame) == Some(EventType::Threaten)
-                && target.iter().all(|&t| self.is_stateless(t))
-                && self.is_of_own(places)
-            // `A country plans to recall its envoy`: nobody known.
-            || frame.has("own-people") && source.is_empty() && !group.passive && !self.bare_participle(group)
-            // `ordered his embassy to wait`: of nobody else.
-            || kind_of(frame) == Some(EventType::Request)
-                && self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.command != 0
-                && target.iter().all(|&t| self.is_stateless(t))
-                && self.is_of_own(places)
-            || kind_of(frame) == Some(EventType::Request) && self.asks_for_answer(group, places, source)
-            || kind_of(frame) == Some(EventType::Assault) && source.is_empty() && self.is_mishap(group, places)
-            // `We never attacked anyone`
-            || kind_of(frame) == Some(EventType::Assault)
-                && group.negated
-                && !target.iter().any(|&t| self.is_known(t))
-            // `Ten Chadians were killed when a storm struck`, `homes were destroyed`: in a report of a disaster nobody did it.
-            || kind_of(frame) == Some(EventType::Assault)
-                && source.is_empty()
-                && !self.by_attack(places)
-                && !self.is_done_by_attack(group)
-                && self.tells_of_calamity(group.head)
-            // `Rescuers freed ten people from the rubble`
-            || kind_of(frame) == Some(EventType::Retreat) && frame.mode == "release" && self.tells_of_calamity(group.head)
-            || kind_of(frame).is_some_and(|kind| self.is_private_life(kind, frame, source, target))
-            // `The Lima Post attacked Chad for its silence`: no more than words.
-            || kind_of(frame) == Some(EventType::Assault) && self.are_all(source, "MED")
-            // `The firm agreed to buy a stake`
-            || kind_of(frame) == Some(EventType::Agree)
-                && frame.has("bargain")
-                && target.is_empty()
-                && self.are_all(source, "BUS")
-            || kind_of(frame) == Some(EventType::Agree) && target.is_empty() && source.len() < 2 && self.serves_effort(group)
             || source.is_empty() && !group.passive && self.is_of_author(places)
             || self.asks_own(frame, places, source, target)
-            // `slashed funding for the arts`, `cut aid to farmers`
-            || kind_of(frame) == Some(EventType::Sanction)
-                && frame.mode == "discontinue"
-                && !target.iter().any(|&t| self.is_known(t) || self.is_state_body(t))
+            || self.quarrels_only(frame, group, places, source, target)
+            || kind_of(frame).is_some_and(|kind| {
+                self.says_who_they_are(group, kind, source)
+                    || self.is_private_life(kind, frame, source, target)
+                    || self.is_none_of(kind, deed)
+            })
+    }
+
+    /// Two who bargain, someone who did it, something that is wanted: is it missing?
+    fn lacks_what_is_asked(&self, Deed { frame, group, places, source, target }: Deed) -> bool {
+        let undone = || source.is_empty() && !self.by_attack(places) && !self.is_done_by_attack(group);
+        let unasked = || {
+            !self.asks_someone(frame, group, places)
+                && !self.is_each_other(places)
+                && !self.holds_noun(&frame.objects, self.whom(group, places))
+        };
+        // `A country plans to recall its envoy`: nobody known.
+        let of_nobody = || source.is_empty() && !group.passive && !self.bare_participle(group);
+        frame.has("bargain") && self.only_opinion(places, source, target)
+            || frame.has("done-by") && undone()
+            || frame.has("or-target") && unasked()
+            || frame.has("own-people") && of_nobody()
+    }
+
+    /// Is it no deed of this type after all?
+    fn is_none_of(&self, kind: EventType, deed: Deed) -> bool {
+        let Deed { frame, group, places, source, target } = deed;
+        match kind {
+            EventType::Accuse => self.names_inquiry(deed),
+            EventType::Agree => self.is_none_agreed(deed) || self.comes_of_attack(group, places),
+            EventType::Aid => self.is_of_building(group, places) || self.comes_of_attack(group, places),
+            EventType::Assault => self.is_none_assaulted(deed),
+            EventType::Coerce => self.is_of_thing(group, places),
+            EventType::Cooperate => self.comes_of_attack(group, places),
+            EventType::Protest => !group.finite() && self.are_authorities(source),
+            EventType::Request => self.commands_own(deed) || self.asks_for_answer(group, places, source),
+            // `Rescuers freed ten people from the rubble`
+            EventType::Retreat if frame.mode == "release" && self.tells_of_calamity(group.head) => true,
+            // `a truce that seeks to end the fighting`: nobody's as yet.
+            EventType::Retreat => {
+                source.is_empty()
+                    && group.tense == Tense::Infinitive
+                    && matches!(group.status, EventStatus::Possible | EventStatus::Negated)
+            }
+            EventType::Sanction => self.is_none_sanctioned(deed),
+            EventType::Support => self.is_none_supported(deed),
+            // `warned his army`: one's own people are threatened with nothing.
+            EventType::Threaten => target.iter().all(|&t| self.is_stateless(t)) && self.is_of_own(places),
+            _ => false,
+        }
+    }
+
+    /// `a body to investigate the breaches`: of nobody.
+    fn names_inquiry(&self, Deed { frame, group, source, target, .. }: Deed) -> bool {
+        frame.mode == "investigate"
+            && group.tense == Tense::Infinitive
+            && group.status == EventStatus::Possible
+            && !source.iter().chain(target).any(|&side| self.is_known(side))
+    }
+
+    fn is_none_agreed(&self, Deed { frame, group, source, target, .. }: Deed) -> bool {
+        // `The firm agreed to buy a stake`
+        let trade = || frame.has("bargain") && self.are_all(source, "BUS");
+        target.is_empty() && (trade() || source.len() < 2 && self.serves_effort(group))
+    }
+
+    /// `A war between Chad and Mali would send prices up`: it promises nothing.
+    fn comes_of_attack(&self, group: &VerbGroup, places: &Places) -> bool {
+        let attack = |&c: &usize| self.is_of_kind(c, self.kinds.attack);
+        !group.passive && !places.subject.is_empty() && places.subject.iter().all(attack)
+    }
+
+    fn is_none_assaulted(&self, Deed { group, places, source, target, .. }: Deed) -> bool {
+        // `Ten Chadians were killed when a storm struck`, `homes were destroyed`: in a report of a disaster nobody did it.
+        let calamity =
+            || !self.by_attack(places) && !self.is_done_by_attack(group) && self.tells_of_calamity(group.head);
+        source.is_empty() && (self.is_mishap(group, places) || calamity())
+            // `We never attacked anyone`
+            || group.negated && !target.iter().any(|&t| self.is_known(t))
+            // `The Lima Post attacked Chad for its silence`: no more than words.
+            || self.are_all(source, "MED")
+    }
+
+    /// `ordered his embassy to wait`: of nobody else.
+    fn commands_own(&self, Deed { group, places, target, .. }: Deed) -> bool {
+        self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.command != 0
+            && target.iter().all(|&t| self.is_stateless(t))
+            && self.is_of_own(places)
+    }
+
+    fn is_none_sanctioned(&self, Deed { frame, group, places, target, .. }: Deed) -> bool {
+        let passive = |g: u32| self.annotated.verbs[g as usize].passive;
+        // `slashed funding for the arts`, `cut aid to farmers`
+        let funds = || {
+            !target.iter().any(|&t| self.is_known(t) || self.is_state_body(t))
                 && self.holds_only(places, if target.is_empty() { self.kinds.purse } else { self.kinds.aid })
-            // `a body to investigate the breaches`: of nobody.
-            || kind_of(frame) == Some(EventType::Accuse)
-                && frame.mode == "investigate"
-                && group.tense == Tense::Infinitive
-                && group.status == EventStatus::Possible
-                && !source.iter().chain(target).any(|&side| self.is_known(side))
-            // `A war between Chad and Mali would send prices up`: it promises nothing.
-            || kind_of(frame).is_some_and(|kind| matches!(kind, EventType::Agree | EventType::Aid | EventType::Cooperate))
-                && !group.passive
-                && !places.subject.is_empty()
-                && places.subject.iter().all(|&c| self.is_of_kind(c, self.kinds.attack))
+        };
+        // `was handed a note expelling an envoy`: not by whom it was handed to.
+        self.is_of_thing(group, places) && group.governor.is_some_and(passive) || frame.mode == "discontinue" && funds()
+    }
+
+    fn is_none_supported(&self, Deed { frame, group, places, source, target }: Deed) -> bool {
+        let land = source.first().and_then(|&f| self.country(f));
+        let at_home = |&s: &u32| self.country(s).is_some_and(|own| land == Some(own));
+        let its = |&c: &usize| self.is_its(self.clauses.chunks[c].tokens.first);
+        // `rebels backed by Chad captured a town`: only who they are; `we defend it`: of nobody known.
+        self.says_whom_they_have(group)
+            || self.is_it(&places.objects) && !target.iter().any(|&t| self.is_known(t))
             // `a law of Chad recognising the victory of Chadian rebels`: told of one land alone.
-            || kind_of(frame) == Some(EventType::Support)
-                && frame.has("both")
+            || frame.has("both")
                 && !source.iter().any(|&s| self.is_person(s))
-                && source.iter().chain(target).all(|&s| {
-                    self.country(s).is_some_and(|land| source.first().and_then(|&f| self.country(f)) == Some(land))
-                })
+                && source.iter().chain(target).all(at_home)
             // `defended its policies`: one's own; but `A and B restored their ties`.
-            || kind_of(frame) == Some(EventType::Support)
-                && !group.passive
+            || !group.passive
                 && target.is_empty()
                 && source.len() < 2
                 && self.is_of_own(places)
-                && places.objects.iter().all(|&c| self.is_its(self.clauses.chunks[c].tokens.first))
-            || self.quarrels_only(frame, group, places, source, target)
+                && places.objects.iter().all(its)
     }
 
     /// `The reporter asked Chad to comment`: no more than a question.

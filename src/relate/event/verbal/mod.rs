@@ -25,6 +25,7 @@ mod particles;
 mod sides;
 mod signed;
 mod silent;
+mod struck;
 mod turned;
 mod undergoing;
 mod wanting;
@@ -33,6 +34,7 @@ use super::{Draft, Reader, kind_of};
 use crate::model::{Event, EventStatus, EventType, Mood, Tense, Tokens, VerbGroup};
 use crate::relate::clause::Places;
 use crate::rules::frame::Frame;
+use lacking::Deed;
 
 /// The events of all verb groups.
 pub(super) fn events(reader: &Reader) -> Vec<Event> {
@@ -273,7 +275,7 @@ impl<'a> Reader<'a> {
             || opinion()
             || !alone && !told_to && !self.enough(kind, frame, source, target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
-            || self.lacks(frame, group, places, source, target)
+            || self.lacks(Deed { frame, group, places, source, target })
             // `AMISOM confirmed the ambush`: it was made by others.
             || kind == EventType::Assault && carried.is_some() && self.heralds(group) && target.is_empty()
             // `did not discuss extradition`: they met all the same.
