@@ -107,10 +107,44 @@ fn each_rule_has_a_name_a_purpose_and_proof() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn no_list_of_a_pack_names_a_word_twice() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/packs");
+    let mut paths = Vec::new();
+    list(&root, "toml", &mut paths);
+    assert!(!paths.is_empty(), "no packs in {}", root.display());
+    let mut wrong = Vec::new();
+    for path in &paths {
+        let text = fs::read_to_string(path).expect("a pack is readable");
+        let table: toml::Table = text.parse().expect("a pack is TOML");
+        let mut say = |what: String| wrong.push(format!("{}: {what}", path.display()));
+        doubles(&toml::Value::Table(table), "", &mut say);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Tells of each word that a list below a value has more than once.
+fn doubles(value: &toml::Value, name: &str, say: &mut impl FnMut(String)) {
+    match value {
+        toml::Value::Table(table) => table.iter().for_each(|(name, value)| doubles(value, name, say)),
+        toml::Value::Array(values) => {
+            let mut seen = BTreeSet::new();
+            for value in values {
+                match value.as_str() {
+                    Some(word) if !seen.insert(word) => say(format!("{name} has `{word}` twice")),
+                    Some(_) => {}
+                    None => doubles(value, name, say),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Every Rust file of `src` without its tests (`tests.rs` and what stands below `cfg(test)`) and without the build script.
 fn sources() -> Vec<(PathBuf, String)> {
     let mut paths = Vec::new();
-    list(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut paths);
+    list(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "rs", &mut paths);
     paths.sort();
     let code = |path: PathBuf| {
         let whole = fs::read_to_string(&path).expect("listed, so readable");
@@ -120,12 +154,12 @@ fn sources() -> Vec<(PathBuf, String)> {
     paths.into_iter().filter(|p| !p.ends_with("embed.rs") && !p.ends_with("tests.rs")).map(code).collect()
 }
 
-fn list(folder: &Path, paths: &mut Vec<PathBuf>) {
+fn list(folder: &Path, extension: &str, paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the folder is there").flatten() {
         let path = entry.path();
         if path.is_dir() {
-            list(&path, paths);
-        } else if path.extension().is_some_and(|e| e == "rs") {
+            list(&path, extension, paths);
+        } else if path.extension().is_some_and(|e| e == extension) {
             paths.push(path);
         }
     }
