@@ -288,13 +288,12 @@ impl<'a> Finder<'a> {
             return Some(class);
         }
         let at = (found.tokens.first as usize).checked_sub(1).filter(|_| noun.is_some_and(|n| !n.trap))?;
-        let opens = scan.sentences[scan.sentence_of(at)].first as usize == at;
         let token = scan.tokens[at];
         // `South Korean howitzers`: the end of a longer word is known as well.
         let inside = (at.saturating_sub(3)..at).any(|from| scan.marks_at(from).any(|(_, m)| m.end as usize > at));
         let word = token.kind == TokenKind::Word && token.casing == Casing::Capital;
         let unknown = word && !inside && scan.marks_at(at).next().is_none();
-        (unknown && !opens && !shape::in_title(scan, at) && scan.text.slice(token.span).len() > 3)
+        (unknown && !scan.opens_sentence(at) && !shape::in_title(scan, at) && scan.text.slice(token.span).len() > 3)
             .then(|| Tokens::new(at, at + 1))
     }
 

@@ -347,6 +347,11 @@ impl<'a> Scan<'a> {
         self.known.get(token).map_or(self.sentences.len().saturating_sub(1), |known| known.sentence as usize)
     }
 
+    /// Is a token the first of its sentence?
+    pub fn opens_sentence(&self, token: usize) -> bool {
+        self.sentences.get(self.sentence_of(token)).is_some_and(|sentence| sentence.first as usize == token)
+    }
+
     /// The quotation (index) that holds a token.
     pub fn quote_of(&self, token: usize) -> Option<usize> {
         let before = self.quotes.partition_point(|q| q.first as usize <= token);

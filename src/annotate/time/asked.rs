@@ -124,5 +124,5 @@ fn closes_name(scan: &Scan, feast: Capture) -> bool {
 
 /// A common noun: in lower case, or the first word of its sentence.
 fn is_common(scan: &Scan, at: usize) -> bool {
-    scan.tokens[at].casing == Casing::Lower || scan.sentences[scan.sentence_of(at)].first as usize == at
+    scan.tokens[at].casing == Casing::Lower || scan.opens_sentence(at)
 }

@@ -362,12 +362,7 @@ fn reach(meaning: &Meaning, opens: bool) -> usize {
 
 /// A lone letter at the head of a sentence is a preposition without its accent: `A suivre`.
 fn opens_alone(scan: &Scan, at: usize) -> bool {
-    scan.tokens[at].span.len() == 1 && opens(scan, at)
-}
-
-/// Is it the first word of its sentence?
-fn opens(scan: &Scan, at: usize) -> bool {
-    scan.sentences.get(scan.sentence_of(at)).is_some_and(|s| s.first as usize == at)
+    scan.tokens[at].span.len() == 1 && scan.opens_sentence(at)
 }
 
 /// The end of a quotation or a bracket: the verbs behind it tell of something else.
@@ -380,7 +375,7 @@ fn verb_like<'a>(scan: &Scan<'a>, at: usize) -> Option<&'a str> {
     let token = scan.tokens[at];
     let word = scan.token_text(at);
     // `Arrêtés dès mardi` opens its sentence.
-    let lower = token.casing == Casing::Lower || token.casing == Casing::Capital && opens(scan, at);
+    let lower = token.casing == Casing::Lower || token.casing == Casing::Capital && scan.opens_sentence(at);
     (lower && token.kind == TokenKind::Word && word.len() >= SHORTEST).then_some(word)
 }
 

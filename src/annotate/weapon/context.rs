@@ -48,10 +48,9 @@ fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
     let digits = weapon.designation.as_ref().is_some_and(|d| d.contains(|c: char| c.is_ascii_digit()));
     // `G5 Sahel`: the beginning of a longer name of someone.
     let organization = scan.mark(weapon.tokens.first as usize, scan.grammar.class("organization"));
-    let opens = || scan.sentences[scan.sentence_of(weapon.tokens.first as usize)].first == weapon.tokens.first;
     let ambiguous = named.is_some_and(|named| match named.homonym {
         Homonym::Nowhere => false,
-        Homonym::Opening => opens(),
+        Homonym::Opening => scan.opens_sentence(weapon.tokens.first as usize),
         Homonym::Anywhere => true,
     });
     if ambiguous && organization.is_some_and(|m| m.end > weapon.tokens.end) {

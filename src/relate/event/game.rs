@@ -25,11 +25,17 @@ impl Reader<'_> {
         often(PASTIME, PASTIME_SHARE) || often(SHORT_PASTIME, SHORT_SHARE) || self.reviews()
     }
 
+    /// Where the first sentences end.
+    fn end_of_opening(&self) -> u32 {
+        let sentences = &self.annotated.scan.sentences;
+        sentences.get(OPENING - 1).or(sentences.last()).map_or(0, |s| s.end)
+    }
+
     /// `in this thriller`, `ce roman`: does an article open with a work of fiction that it points at?
     fn reviews(&self) -> bool {
         let scan = &self.annotated.scan;
         let nouns = &scan.grammar.words.nouns;
-        let opening = scan.sentences.get(OPENING - 1).or(scan.sentences.last()).map_or(0, |s| s.end);
+        let opening = self.end_of_opening();
         let pointed = |t: u32| scan.mark(t as usize, self.classes.determiner).is_some_and(|m| scan.key(m) == "this");
         let mut chunks = self.clauses.chunks.iter().take_while(|c| c.tokens.first < opening);
         chunks.any(|c| {
@@ -72,7 +78,7 @@ impl Reader<'_> {
     fn departed(&self) -> Option<u32> {
         let scan = &self.annotated.scan;
         let verbs = &scan.grammar.words.verbs;
-        let opening = scan.sentences.get(OPENING - 1).or(scan.sentences.last())?.end;
+        let opening = self.end_of_opening();
         let mut told = self.annotated.verbs.iter().enumerate().take_while(|(_, g)| g.head < opening);
         told.find_map(|(number, group)| {
             let dies = verbs.kinds(group.lemma) & self.kinds.decease != 0

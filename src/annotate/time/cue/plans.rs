@@ -1,6 +1,6 @@
 //! What lies ahead without a future tense that says so: plans, appointments, headlines, the present.
 
-use super::{CLOSE, Cues, NOUN, OVER, is_weekday, opens, verb_like};
+use super::{CLOSE, Cues, NOUN, OVER, is_weekday, verb_like};
 use crate::model::{Daytime, Direction, Meaning, Period, Point, TimeMention};
 use crate::rules::inflect::Form;
 use crate::rules::scan::{Mark, Scan};
@@ -25,7 +25,7 @@ impl Cues {
 
     /// `They met in May and in August`: that `May` is no verb.
     pub(super) fn is_month_name(&self, scan: &Scan, at: usize) -> bool {
-        scan.tokens[at].casing == Casing::Capital && scan.is(at, self.month) && !opens(scan, at)
+        scan.tokens[at].casing == Casing::Capital && scan.is(at, self.month) && !scan.opens_sentence(at)
     }
 
     /// Is what belongs to the day a plan or an end that is set: `Friday's deadline`?

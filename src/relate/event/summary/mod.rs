@@ -44,8 +44,7 @@ impl Reader<'_> {
         let deed = Tokens { first: first_of_deed, end };
         let text = trimmed(&self.words(deed));
         let who = self.who(draft, group, first);
-        let opens =
-            deed.first == self.annotated.scan.sentences[self.annotated.scan.sentence_of(deed.first as usize)].first;
+        let opens = self.annotated.scan.opens_sentence(deed.first as usize);
         if who.is_empty() {
             // `Il ne s'agit pas de rompre`
             let chunks = &self.clauses.chunks;

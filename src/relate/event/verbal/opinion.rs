@@ -174,9 +174,8 @@ impl Reader<'_> {
         let Tokens { first, end } = self.clauses.chunks[subject].tokens;
         let word = first as usize;
         let alone = end == first + 1 && self.clauses.chunks[subject].part == Part::Noun;
-        let opens = first == scan.sentences[scan.sentence_of(word)].first;
         alone
-            && (opens || scan.tokens[word].casing == Casing::Lower)
+            && (scan.opens_sentence(word) || scan.tokens[word].casing == Casing::Lower)
             && !scan.grammar.ends_as_plural(scan.token_text(word))
             && !self.headed_by_people(Tokens { first, end })
     }
