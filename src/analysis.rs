@@ -7,6 +7,7 @@ use crate::facts::Facts;
 use crate::facts::profile::Repeated;
 use crate::facts::words;
 use crate::model::{Actor, Language, Mention, Money, Number, Page, TimeMention, VerbGroup, Weapon};
+use crate::order::Order as _;
 use crate::rules::pack::{self, PackFile};
 use crate::rules::scan::Scan;
 use crate::rules::{Compiled, Grammar};
@@ -68,7 +69,7 @@ impl Packs {
     /// Every rule of every language, by id.
     pub fn rules(&self) -> Vec<&Compiled> {
         let mut rules: Vec<&Compiled> = self.grammars().flat_map(|g| &g.rules).collect();
-        rules.sort_by(|a, b| a.rule.id.cmp(b.rule.id));
+        rules.order_by(|a, b| a.rule.id.cmp(b.rule.id));
         rules.dedup_by(|a, b| a.rule.id == b.rule.id);
         rules
     }

@@ -10,6 +10,7 @@
 
 mod model;
 mod names;
+mod order;
 mod rules;
 mod text;
 

@@ -2,6 +2,7 @@
 //!
 //! Only the fields written down are compared, and lists as sets, by content. Knows JSON alone, not what it means.
 
+use crate::order::Order as _;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -129,7 +130,7 @@ fn nearest_pairs(expected: &[&Value], got: &[&Value]) -> Vec<Option<usize>> {
         let scores = got.iter().enumerate().map(|(g, got)| (alike(value, got), e, g));
         alikes.extend(scores.filter(|(score, ..)| *score > 0));
     }
-    alikes.sort_by_key(|(score, e, g)| (std::cmp::Reverse(*score), *e, *g));
+    alikes.order_by_key(|(score, e, g)| (std::cmp::Reverse(*score), *e, *g));
     let mut pairs = vec![None; expected.len()];
     let mut taken = vec![false; got.len()];
     for (_, e, g) in alikes {

@@ -8,6 +8,7 @@ use crate::clean;
 use crate::facts::profile::{ANY_SITE, Profile, site};
 use crate::load::Input;
 use crate::model::{LineRole, Page, Problem, Source};
+use crate::order::Order as _;
 use crate::text::{Neighbours, Sketch, squeezed};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -72,7 +73,7 @@ fn lines(page: &Page) -> Vec<(String, LineRole)> {
         .filter(|(words, _)| words.chars().any(char::is_alphabetic) && !holds_year(words))
         .collect();
     // Of a line that stands twice the title counts: it may be repeated beside the story.
-    lines.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| (b.1 == LineRole::Title).cmp(&(a.1 == LineRole::Title))));
+    lines.order_by(|a, b| a.0.cmp(&b.0).then_with(|| (b.1 == LineRole::Title).cmp(&(a.1 == LineRole::Title))));
     lines.dedup_by(|second, first| second.0 == first.0);
     lines
 }

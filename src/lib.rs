@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! carried   the packs as the build script made them; knows nothing of what they hold
+//! order     one stable sort for all types; knows nothing
 //! text      characters, spans, tokens; knows no language
 //! model     plain values of every stage; knows no file, no format
 //! rules     packs, the one scan, patterns, frames; knows no subject
@@ -52,6 +53,8 @@
 //! - The same input gives the same bytes: no clock, no hash order, no thread count, no locale.
 
 pub mod carried;
+
+pub mod order;
 
 pub mod text;
 

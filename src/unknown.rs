@@ -2,6 +2,7 @@
 //! frame, counted nouns without a class. Ready to become pack lines.
 
 use crate::model::{Decimal, Tokens, Use};
+use crate::order::Order as _;
 use crate::report::Analysed;
 use crate::rules::lexicon::UNKNOWN;
 use crate::text::{Casing, TokenKind};
@@ -47,7 +48,7 @@ impl Unknown {
     pub fn list(&self) -> Vec<(Gap, &str, usize, &str)> {
         let mut list: Vec<_> =
             self.found.iter().map(|((gap, word), (count, sentence))| (*gap, &**word, *count, &**sentence)).collect();
-        list.sort_by(|a, b| (a.0, b.2, a.1).cmp(&(b.0, a.2, b.1)));
+        list.order_by(|a, b| (a.0, b.2, a.1).cmp(&(b.0, a.2, b.1)));
         list
     }
 

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 /// do not know each other.
 const LAYERS: &[&[&str]] = &[
     &["carried"],
+    &["order"],
     &["text"],
     &["model"],
     &["rules"],

@@ -3,6 +3,7 @@
 //! Used where something is counted: money, weapons. Which number is a count of what, its callers know.
 
 use crate::model::{Decimal, Modifier, Number, Quantity, Tokens};
+use crate::order::Order as _;
 use crate::rules::Grammar;
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
@@ -52,7 +53,7 @@ impl Quantities {
         figures.extend(numbers.iter().filter(|n| !n.ordinal).map(figure));
         let marks = scan.lexical_marks(self.vague);
         figures.extend(marks.filter_map(|m| vague(scan, m, self.scale)));
-        figures.sort_by_key(|f| (f.tokens.first, std::cmp::Reverse(f.tokens.end)));
+        figures.order_by_key(|f| (f.tokens.first, std::cmp::Reverse(f.tokens.end)));
         let mut end = 0;
         figures.retain(|f| {
             f.tokens.first >= end && {

@@ -1,5 +1,7 @@
 //! What was perhaps meant: the names nearest to a mistyped one.
 
+use crate::order::Order as _;
+
 /// How alike two names must be, from 0 to 1.
 const ALIKE: f64 = 0.7;
 /// How many names are suggested.
@@ -14,7 +16,7 @@ pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Ve
     };
     let mut near: Vec<(f64, &str)> = names.into_iter().map(|name| (likeness(name), name)).collect();
     near.retain(|(likeness, _)| *likeness >= ALIKE);
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.order_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     // What is much less alike than the best was hardly meant.
     let best = near.first().map_or(0.0, |(likeness, _)| *likeness);
     near.into_iter().filter(|(likeness, _)| best - likeness < 0.1).map(|(_, name)| name).take(MOST).collect()

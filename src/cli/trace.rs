@@ -3,6 +3,7 @@
 
 use super::profile::Articles;
 use super::{Common, exit};
+use crate::order::Order as _;
 use crate::relate::clause::{Chunk, Clauses, Part};
 use crate::report::{Analysed, Evidence, records};
 use crate::run;
@@ -110,7 +111,7 @@ fn found(analysed: &Analysed, out: &mut impl Write) -> Result<()> {
     all.money.iter().for_each(|r| add("money", r.to_string(), &r.rule, &r.evidence));
     all.events.iter().for_each(|r| add("event", r.to_string(), &r.rule, &r.evidence));
     all.arms_deals.iter().for_each(|r| add("deal", r.to_string(), &r.rule, &r.evidence));
-    rows.sort();
+    rows.order();
     writeln!(out, "\nRECORDS")?;
     if let Some(article) = &all.article {
         let published = &article.published;

@@ -3,6 +3,7 @@
 //! A line of the file says on how many pages its words stood. Sections are sites; `[*]` holds for all.
 
 use crate::model::Metadata;
+use crate::order::Order as _;
 use crate::text::squeezed;
 use anyhow::{Context, Result, bail};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -62,7 +63,7 @@ impl Display for Profile {
         for (site, lines) in &self.sites {
             writeln!(f, "\n[{site}]")?;
             let mut lines: Vec<(&String, &usize)> = lines.iter().collect();
-            lines.sort_by_key(|(words, count)| (std::cmp::Reverse(**count), *words));
+            lines.order_by_key(|(words, count)| (std::cmp::Reverse(**count), *words));
             lines.iter().try_for_each(|(words, count)| writeln!(f, "{count}\t{words}"))?;
         }
         Ok(())

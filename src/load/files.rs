@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::open::Packing;
+use crate::order::Order as _;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -85,7 +86,7 @@ fn in_folder(path: &Path, files: &mut Files) {
     match below.walk(path, "") {
         Err(error) => below.found.push(nothing(path, error.to_string())),
         Ok(()) if below.found.is_empty() => below.found.push(nothing(path, NO_ARTICLES.into())),
-        Ok(()) => below.found.sort_by(|a, b| a.id.cmp(&b.id)),
+        Ok(()) => below.found.order_by(|a, b| a.id.cmp(&b.id)),
     }
     files.passed_over.extend(below.passed_over_in(path));
     files.found.append(&mut below.found);

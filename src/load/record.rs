@@ -5,6 +5,7 @@
 use super::fields::{Field, Fields};
 use super::{Loaded, MAX_ARTICLE};
 use crate::model::{Metadata, Problem, Source};
+use crate::order::Order as _;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
@@ -57,7 +58,7 @@ impl Record {
         let problem = |code, message: String| Problem { path: path.into(), code, message };
         // The last of equal names holds, as JSON has it; a text of white space only where there is no other.
         self.said.reverse();
-        self.said.sort_by_key(|(field, rank, _, value)| (*field == Field::Text && value.trim().is_empty(), *rank));
+        self.said.order_by_key(|(field, rank, _, value)| (*field == Field::Text && value.trim().is_empty(), *rank));
         let at = self.said.iter().position(|(field, ..)| *field == Field::Text);
         let Some((.., name, text)) = at.map(|at| self.said.remove(at)) else {
             let names = fields.text_names();

@@ -2,6 +2,7 @@
 //!
 //! Merging reads every name of a corpus, so a reading is a small buffer on the stack and nothing here allocates.
 
+use crate::order::Order as _;
 use std::collections::BTreeMap;
 
 /// At most this many readings a word: more are noise.
@@ -168,7 +169,7 @@ impl Table {
     pub fn new(words: &BTreeMap<&str, &str>) -> Self {
         let mut graphemes: Vec<Grapheme> = words.iter().map(|(letters, value)| grapheme(letters, value)).collect();
         let first = |g: &Grapheme| g.letters.as_slice().first().and_then(|c| slot(*c)).unwrap_or(0);
-        graphemes.sort_by_key(|g| (first(g), std::cmp::Reverse(g.letters.count)));
+        graphemes.order_by_key(|g| (first(g), std::cmp::Reverse(g.letters.count)));
         let mut slots = vec![(0, 0); SLOTS];
         for (at, one) in graphemes.iter().enumerate() {
             let at = u16::try_from(at).expect("a system has fewer than 65,536 graphemes");

@@ -1,5 +1,6 @@
 //! Lays rows out in aligned columns, as wide as their graphemes; folds the last column where the width is bounded.
 
+use crate::order::Order as _;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How many columns of a terminal a text takes, near enough: one a grapheme.
@@ -46,7 +47,7 @@ fn note(text: &str, limit: Option<usize>, out: &mut String) {
 /// their longest words allow.
 fn narrow(widths: &mut [usize], longest: &[usize], fold: usize, limit: usize) {
     let mut others: Vec<usize> = (0..widths.len()).filter(|&c| c != fold).collect();
-    others.sort_by_key(|&c| std::cmp::Reverse(widths[c]));
+    others.order_by_key(|&c| std::cmp::Reverse(widths[c]));
     for column in std::iter::once(fold).chain(others) {
         let total: usize = widths.iter().filter(|w| **w > 0).map(|w| w + 2).sum();
         let least = if column == fold { MIN_FOLD } else { longest[column] };

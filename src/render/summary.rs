@@ -4,6 +4,7 @@ use super::Kind;
 use super::columns::aligned;
 use super::wording::{amount, counted, goods, price, said, speaker, when, words};
 use crate::facts::countries::usual_name;
+use crate::order::Order as _;
 use crate::report::{ActorRecord, Article, AttributionRecord, DealRecord, EventRecord, MoneyRecord, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,7 +71,7 @@ impl<'a> Page<'a> {
             *languages.entry(article.language.code.as_deref().unwrap_or("?")).or_default() += 1;
         }
         let mut languages: Vec<(&str, usize)> = languages.into_iter().collect();
-        languages.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+        languages.order_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
         let languages: Vec<String> = languages.iter().map(|(code, count)| format!("{code} {count}")).collect();
         let languages = if languages.is_empty() { String::new() } else { format!(" ({})", languages.join(", ")) };
         let mut line = format!("{}{languages}", counted(articles.len(), "article"));
@@ -197,7 +198,7 @@ impl<'a> Page<'a> {
 
     fn actors(&self) -> Vec<Vec<String>> {
         let mut actors: Vec<&ActorRecord> = self.report.actors.iter().collect();
-        actors.sort_by(|a, b| (b.mentions, &a.name).cmp(&(a.mentions, &b.name)));
+        actors.order_by(|a, b| (b.mentions, &a.name).cmp(&(a.mentions, &b.name)));
         actors.into_iter().map(|actor| self.actor_row(actor)).collect()
     }
 

@@ -10,6 +10,7 @@ use crate::facts::offices::held_by_one;
 use crate::model::{
     self, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Published, RuleId, Source, TimeValue, Tokens,
 };
+use crate::order::Order as _;
 use crate::text::{Sketch, Span, squeezed};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
@@ -173,7 +174,7 @@ impl Context<'_> {
             record.evidence.push(evidence);
         }
         records.retain(|r| !r.evidence.is_empty());
-        records.iter_mut().for_each(|r| r.aliases.sort());
+        records.iter_mut().for_each(|r| r.aliases.order());
         records
     }
 

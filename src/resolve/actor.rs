@@ -6,6 +6,7 @@ use super::{ordered_evidence, ordered_names};
 use crate::facts::offices::Offices;
 use crate::model::Country;
 use crate::names;
+use crate::order::Order as _;
 use crate::report::{ActorRecord, AttributionRecord, Records, RoleRecord, actor_id};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ pub(super) fn merge(all: &mut [Records]) -> Vec<ActorRecord> {
     let groups = groups(all).into_iter();
     let mut actors: Vec<(ActorRecord, Vec<Member>)> =
         groups.map(|members| (joined(&members, all, &offices), members)).collect();
-    actors.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
+    actors.order_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
     name_uniquely(&mut actors);
     let mut ids: Vec<FxHashMap<String, String>> = vec![FxHashMap::default(); all.len()];
     for (actor, members) in &actors {

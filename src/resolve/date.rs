@@ -1,5 +1,6 @@
 //! Years left open by one article and settled by another that tells the same event; and what hangs on them.
 
+use crate::order::Order as _;
 use crate::report::{ActorRecord, Article, Basis, DateRecord, EventDate, EventRecord, PublishedRecord, Records};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
@@ -81,7 +82,7 @@ fn state(code: &str) -> Option<String> {
 }
 
 fn pairs(event: &EventRecord, mut actors: Vec<String>, month_day: &str) -> Vec<Key> {
-    actors.sort();
+    actors.order();
     actors.dedup();
     actors.truncate(MOST_ACTORS);
     let mut keys = Vec::new();

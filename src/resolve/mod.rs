@@ -14,6 +14,7 @@ mod place;
 mod role;
 mod same_text;
 
+use crate::order::Order as _;
 use crate::report::{Evidence, ProblemRecord, Records, Report, SCHEMA_VERSION};
 use date::FirstTold;
 
@@ -52,7 +53,7 @@ pub const EQUAL_IDS: &str = "equal_ids";
 /// The records in the order of their articles' ids, and all problems; of two articles with one id the second is set
 /// aside.
 fn in_order(mut all: Vec<Records>) -> (Vec<Records>, Vec<ProblemRecord>) {
-    all.sort_by(|a, b| id(a).cmp(&id(b)).then_with(|| tie(a, b)));
+    all.order_by(|a, b| id(a).cmp(&id(b)).then_with(|| tie(a, b)));
     let problem = |r: &mut Records| Some(ProblemRecord { read: r.article.is_some(), ..r.problem.take()? });
     let mut problems: Vec<ProblemRecord> = all.iter_mut().filter_map(problem).collect();
     all.retain(|r| r.article.is_some());
@@ -65,7 +66,7 @@ fn in_order(mut all: Vec<Records>) -> (Vec<Records>, Vec<ProblemRecord>) {
         }
         equal
     });
-    problems.sort();
+    problems.order();
     (all, problems)
 }
 
@@ -81,13 +82,13 @@ fn tie(a: &Records, b: &Records) -> std::cmp::Ordering {
 
 /// Evidence of one record, from wherever it came: in the order of articles and places, each once.
 fn ordered_evidence(evidence: &mut Vec<Evidence>) {
-    evidence.sort_by(|a, b| (&a.article, a.start, a.end, a.inferred).cmp(&(&b.article, b.start, b.end, b.inferred)));
+    evidence.order_by(|a, b| (&a.article, a.start, a.end, a.inferred).cmp(&(&b.article, b.start, b.end, b.inferred)));
     evidence.dedup();
 }
 
 /// Names in order, each once.
 fn ordered_names(names: &mut Vec<String>) {
-    names.sort();
+    names.order();
     names.dedup();
 }
 

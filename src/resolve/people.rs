@@ -4,6 +4,7 @@
 //! people, keeps them apart; a short name that fits several people stays its own.
 
 use crate::names::NameKey;
+use crate::order::Order as _;
 use rustc_hash::FxHashMap;
 
 /// One way in which articles of one language write one person.
@@ -41,7 +42,7 @@ enum Fullness {
 pub(super) fn persons(forms: &[Form]) -> Vec<u32> {
     let keys: Vec<NameKey> = forms.iter().map(|f| NameKey::new(&f.name, f.language.as_deref())).collect();
     let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.sort_by_key(|&n| (fullness(&forms[n].name, &keys[n]), forms[n].country.is_none(), n));
+    order.order_by_key(|&n| (fullness(&forms[n].name, &keys[n]), forms[n].country.is_none(), n));
     let mut people = People::default();
     let mut persons = vec![0; forms.len()];
     for n in order {

@@ -8,6 +8,7 @@ use super::classes::name_bit;
 use super::inflect::{Inflected, plain};
 use super::value::Table;
 use crate::model::{EventType, LemmaId, RuleId};
+use crate::order::Order as _;
 use anyhow::{Context, Result};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -175,7 +176,7 @@ impl Frames {
     fn add(&mut self, rule: RuleId, make: &'static str, fields: Fields, words: &Inflected) -> Result<()> {
         let id = self.frames.len() as u32;
         let mut verbs: Vec<FrameVerb> = fields.verbs.iter().map(|v| frame_verb(v, words)).collect::<Result<_>>()?;
-        verbs.sort_by_key(|verb| verb.lemma);
+        verbs.order_by_key(|verb| verb.lemma);
         let mut first = 0;
         for same in verbs.chunk_by(|a, b| a.lemma == b.lemma) {
             let own = first..first + same.len() as u32;

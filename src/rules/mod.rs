@@ -24,6 +24,7 @@ pub mod vocabulary;
 pub use classes::name_bit;
 
 use crate::model::RuleId;
+use crate::order::Order as _;
 use anyhow::{Context, Result};
 use derived::Derived;
 use frame::Frames;
@@ -198,7 +199,7 @@ impl Grammar {
         let of_file = |file: &PackFile| file.rules().map(|rule| (file.stage(), rule)).collect::<Vec<_>>();
         let mut rules: Vec<(&str, Rule)> = toml().flat_map(of_file).collect();
         // What a language says itself goes before what is said for all.
-        rules.sort_by_key(|(_, rule)| rule.id.starts_with("all."));
+        rules.order_by_key(|(_, rule)| rule.id.starts_with("all."));
         let entered = || Vocabulary::enter(&sections, &rules, |lexicon| tables(lexicon, &own));
         let Vocabulary { mut lexicon, words } = Vocabulary::carried(language, &own).map_or_else(entered, Ok)?;
         let rules = rules.into_iter().map(|(stage, rule)| Compiled::new(rule, stage, &mut lexicon));

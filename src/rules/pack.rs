@@ -5,6 +5,7 @@
 use super::rule::Rule;
 use super::{digest, table, value};
 use crate::carried;
+use crate::order::Order as _;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -170,6 +171,6 @@ fn check_stage(file: &PackFile) -> Result<()> {
 fn sorted(dir: &Path) -> Result<Vec<std::path::PathBuf>> {
     let entries = std::fs::read_dir(dir).with_context(|| dir.display().to_string())?;
     let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
-    paths.sort();
+    paths.order();
     Ok(paths)
 }

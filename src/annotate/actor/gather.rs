@@ -9,6 +9,7 @@ mod short_forms;
 use super::name::{Kind, Name};
 use super::roles::{FoundRole, Title};
 use super::words::{Class, Words};
+use crate::order::Order as _;
 use crate::rules::lexicon::without_accents;
 use crate::text::{fold, squeezed};
 use alike::{Alike, Trait, letters};
@@ -69,7 +70,7 @@ pub fn clusters(words: &Words, names: &mut [Name], titles: &[Title]) -> Vec<Clus
             cluster.male = cluster.male.or(title.gender);
         }
     }
-    clusters.sort_by_key(|c| c.names.first().copied());
+    clusters.order_by_key(|c| c.names.first().copied());
     clusters
 }
 
@@ -109,7 +110,7 @@ fn told_by_themselves(words: &Words, names: &mut [Name], titles: &[Title], keys:
 /// The names outside headlines, those of most words first: a short form finds the full one there already.
 fn fullest_first(names: &[Name], keys: &[Vec<String>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..names.len()).filter(|&n| !names[n].headline).collect();
-    order.sort_by_key(|&n| std::cmp::Reverse(keys[n].len() + usize::from(names[n].country.is_some())));
+    order.order_by_key(|&n| std::cmp::Reverse(keys[n].len() + usize::from(names[n].country.is_some())));
     order
 }
 

@@ -29,6 +29,7 @@ mod words;
 
 use crate::analysis::Annotated;
 use crate::model::{Actor, Category, Extents, Mention, Tokens, Weapon};
+use crate::order::Order as _;
 use crate::rules::scan::{Mark, Sentence};
 use name::{Kind, Name};
 use rustc_hash::FxHashSet;
@@ -136,7 +137,7 @@ fn names(words: &Words) -> Vec<Name> {
     let covers = |n: &Name, by: &Name| n.kind == Kind::Organization && n.first <= by.first && n.end >= by.end;
     lettered.retain(|l| !known.overlap(Tokens::new(l.first, l.end)) && !names.iter().any(|n| covers(n, l)));
     replace(&mut names, lettered);
-    names.sort_by_key(|n| n.first);
+    names.order_by_key(|n| n.first);
     names
 }
 

@@ -5,6 +5,7 @@ use super::roles::longest_role;
 use super::words::{Class, Words};
 use crate::facts::person_names::Gender;
 use crate::model::{Actor, ActorKind, Mention, Tokens, Use, told_together};
+use crate::order::Order as _;
 
 /// A pronoun, and the actors that it stands for.
 #[derive(Clone, Debug)]
@@ -134,7 +135,7 @@ impl Reader<'_> {
         let called = called.flat_map(|p| p.actors.iter().rev().map(|&actor| (p.tokens.first, actor)));
         let of_kind = |&(_, actor): &(u32, u32)| fits(&self.actors[actor as usize]);
         let mut backwards: Vec<(u32, u32)> = named.chain(called).filter(of_kind).collect();
-        backwards.sort_by_key(|&(at, _)| std::cmp::Reverse(at));
+        backwards.order_by_key(|&(at, _)| std::cmp::Reverse(at));
         let sentence = |at: u32| self.words.scan.sentence_of(at as usize);
         told_together(backwards.into_iter().map(|(at, actor)| (sentence(at), actor, actor)))
     }

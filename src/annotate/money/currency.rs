@@ -3,6 +3,7 @@
 use crate::analysis::Annotated;
 use crate::annotate::quantity::mark_ending;
 use crate::model::Tokens;
+use crate::order::Order as _;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Mark, Scan};
 use std::cell::OnceCell;
@@ -92,7 +93,7 @@ impl<'a> Settler<'a> {
         let scan = &self.annotated.scan;
         let sentence = scan.sentences[scan.sentence_of(sum.first as usize)].tokens();
         let mut marks: Vec<Mark> = sentence.flat_map(|at| self.countries_at(scan, at)).collect();
-        marks.sort_by_key(|m| m.first.abs_diff(sum.first));
+        marks.order_by_key(|m| m.first.abs_diff(sum.first));
         marks.into_iter()
     }
 

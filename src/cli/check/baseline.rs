@@ -1,6 +1,7 @@
 //! Differences that are known and do not fail: a fingerprint a line, with what it stands for.
 
 use super::finding::Finding;
+use crate::order::Order as _;
 use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fs;
@@ -39,7 +40,7 @@ impl Baseline {
             lines.extend(std::iter::repeat_n(format!("{fingerprint}\t{said}\n"), *count));
         }
         // In the order of what they say, so that a reader finds them and a version control shows little.
-        lines.sort_by(|a, b| a.split_once('\t').map(|l| l.1).cmp(&b.split_once('\t').map(|l| l.1)).then(a.cmp(b)));
+        lines.order_by(|a, b| a.split_once('\t').map(|l| l.1).cmp(&b.split_once('\t').map(|l| l.1)).then(a.cmp(b)));
         fs::write(path, lines.concat()).with_context(|| path.display().to_string())
     }
 

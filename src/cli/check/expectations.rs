@@ -6,6 +6,7 @@ use crate::cli::account::{Account, counted, name};
 use crate::cli::inputs::Inputs;
 use crate::cli::{Common, exit};
 use crate::expect::{Difference, Score, add_scores, differences, differing};
+use crate::order::Order as _;
 use crate::report::Report;
 use crate::run;
 use anyhow::{Context, Result, bail};
@@ -222,7 +223,7 @@ fn by_article(report: &Value) -> BTreeMap<String, Map<String, Value>> {
 fn files(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
     let entries = std::fs::read_dir(folder).with_context(|| folder.display().to_string())?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.sort();
+    paths.order();
     for path in paths {
         if path.is_dir() {
             files(&path, found)?;

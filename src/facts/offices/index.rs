@@ -4,6 +4,7 @@ use super::asked::Asked;
 use super::told::{Holder, Told};
 use super::{Tenure, Term, ends_plainly, first_word, held_by_one, is_plainly, last_word, plain};
 use crate::model::Country;
+use crate::order::Order as _;
 use crate::rules::lexicon::without_accents;
 use crate::rules::pack::PackFile;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -185,7 +186,7 @@ fn told(files: &[PackFile]) -> Told {
     }
     // The digest was written in this order.
     if files.iter().any(|file| file.made().is_none()) {
-        told.terms.sort_by(|a, b| (a.country, a.role, a.start, a.person).cmp(&(b.country, b.role, b.start, b.person)));
+        told.terms.order_by(|a, b| (a.country, a.role, a.start, a.person).cmp(&(b.country, b.role, b.start, b.person)));
     }
     told
 }

@@ -2,6 +2,7 @@
 //! that the page does not state stays open, and a placeholder is no day.
 
 use crate::model::Metadata;
+use crate::order::Order as _;
 use crate::text::squeezed;
 use dom_query::Document;
 use jiff::civil::Date;
@@ -186,7 +187,7 @@ fn of_meta(document: &Document, said: &mut Vec<Said>) {
             found.push((at, rank, (field, value.to_string(), format!("meta {name}"))));
         }
     }
-    found.sort_by_key(|(at, rank, _)| (*at, *rank));
+    found.order_by_key(|(at, rank, _)| (*at, *rank));
     said.extend(found.into_iter().map(|(.., claim)| claim));
 }
 

@@ -10,6 +10,7 @@ mod turns;
 use super::clause::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
 use crate::model::{Attribution, Mention, Party, RuleId, Tense, Tokens, Use, VerbGroup};
+use crate::order::Order as _;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::{Scan, Sentence};
 use crate::text::is_apostrophe;
@@ -122,7 +123,7 @@ impl Reader<'_> {
             self.take_turns(&sentence);
         }
         // The widest span first, so that the last one that holds a token is the innermost.
-        self.said[from..].sort_by_key(|(span, _)| (span.first, std::cmp::Reverse(span.end)));
+        self.said[from..].order_by_key(|(span, _)| (span.first, std::cmp::Reverse(span.end)));
         if let Some((span, first)) = self.said.get(from) {
             self.quoted = Some(first.clone());
             if span.first == sentence.first && self.is_behind_quote(&sentence, first) {

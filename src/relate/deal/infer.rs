@@ -5,6 +5,7 @@ use super::merge::{Told, shared};
 use crate::analysis::Annotated;
 use crate::facts::countries::Countries;
 use crate::model::Country;
+use crate::order::Order as _;
 
 /// The countries that an article is about: where it names two far more than all others, they are its pair.
 pub(super) struct Pair<'a> {
@@ -24,7 +25,7 @@ impl<'a> Pair<'a> {
                 None => countries.push((country, 1)),
             }
         }
-        countries.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        countries.order_by_key(|(_, count)| std::cmp::Reverse(*count));
         Pair { countries, facts: &annotated.facts.countries }
     }
 

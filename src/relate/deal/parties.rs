@@ -9,6 +9,7 @@ use super::side::{Side, Slot};
 use super::status::pays_for;
 use crate::analysis::Annotated;
 use crate::model::{Country, DealKind, DealStatus, Tense, Tokens, Use, VerbGroup};
+use crate::order::Order as _;
 
 /// How far behind a cue or its goods a side may stand, in tokens.
 pub(super) const LED: u32 = 12;
@@ -44,7 +45,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     // `howitzers, paid for by Chad, delivered by Niger`: who only pays supplies nothing.
     let only_pays = |c: &&Cue| scene.cues.iter().any(moves) && pays_for(scene.annotated, c, scene.goods);
     let mut cues: Vec<&Cue> = scene.cues.iter().filter(|c| !only_pays(c)).collect();
-    cues.sort_by_key(order);
+    cues.order_by_key(order);
     let signs = |c: &&Cue| Search { scene, cue: c, other: None }.maker_that_signs();
     if found.supplier.is_none() {
         found.supplier = cues.iter().find_map(signs);

@@ -4,6 +4,7 @@ mod slot;
 
 use crate::analysis::Annotated;
 use crate::model::{ActorKind, Category, Country, Decimal, Mention, Tokens, Use, Weapon};
+use crate::order::Order as _;
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::text::{Casing, TokenKind};
 use slot::{ending, owns};
@@ -286,7 +287,7 @@ impl<'a> Sides<'a> {
                 sides.push(Side { country, mention: None, tokens, slot, trades: true, makes: capital.is_none() });
             }
         }
-        sides.sort_by_key(|s| s.tokens.first);
+        sides.order_by_key(|s| s.tokens.first);
     }
 
     /// Does a preposition lead to a body that is of no country: `to NATO`?

@@ -9,6 +9,7 @@ mod verbal;
 
 use super::{Draft, Reader, kind_of};
 use crate::model::{ActorKind, Event, EventStatus, EventType, Mention, Party, Tokens, Use};
+use crate::order::Order as _;
 use crate::relate::clause::{Chunk, Part, mentions_in};
 use crate::rules::frame::Frame;
 use complements::Complements;
@@ -45,7 +46,7 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
     }
     // Whoever takes part in talks of nobody known has met nobody.
     found.retain(|e| Some(e.rule) != take_part || e.place.is_some() || e.source.len() + e.target.len() > 1);
-    found.sort_by_key(|e| (e.span.start, e.span.end));
+    found.order_by_key(|e| (e.span.start, e.span.end));
 }
 
 /// Within so many tokens behind `took part` stand the talks, and behind these who holds them.

@@ -2,6 +2,7 @@
 
 use super::highlight::{self, Mark};
 use super::sources::counted;
+use crate::order::Order as _;
 use crate::render::wording::{price, when, words};
 use crate::report::{Article, ArticleText, EventDate, Evidence, Report, Texts};
 use std::cmp::Reverse;
@@ -41,7 +42,7 @@ pub fn shown(report: &Report, texts: &Texts) -> Vec<Shown> {
     let show = |(n, article): (usize, &Article)| {
         let mut shown = head(n + 1, article);
         let mut marks = marks.remove(article.id.as_str()).unwrap_or_default();
-        marks.sort();
+        marks.order();
         marks.dedup();
         if let Some(text) = texts.get(&article.id) {
             add_text(&mut shown, text, &marks, &mut room);

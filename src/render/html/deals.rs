@@ -2,6 +2,7 @@
 
 use super::markup::{Markup, Tenth};
 use super::sources::{References, Sources};
+use crate::order::Order as _;
 use crate::render::wording::{amount, goods, price, when, words};
 use crate::report::{DealRecord, DealStep};
 use jiff::civil::Date;
@@ -134,7 +135,7 @@ impl Axis {
     /// The dated steps of a deal; nothing where none has a date.
     fn draw(&self, steps: &[DealStep]) -> String {
         let mut dated: Vec<(Date, &DealStep)> = steps.iter().filter_map(|s| Some((day(s)?, s))).collect();
-        dated.sort_by_key(|(day, _)| *day);
+        dated.order_by_key(|(day, _)| *day);
         let (Some((first, _)), Some((last, _))) = (dated.first(), dated.last()) else { return String::new() };
         let middle = HEIGHT / 2.0;
         let view = format!("0 0 {WIDTH} {HEIGHT}");

@@ -13,6 +13,7 @@ mod others;
 mod sources;
 mod timeline;
 
+use crate::order::Order as _;
 use crate::report::{ProblemRecord, Report, Texts};
 use anyhow::Result;
 use articles::Shown;
@@ -104,7 +105,7 @@ fn subtitle(report: &Report) -> String {
         *languages.entry(article.language.code.as_deref().unwrap_or("?")).or_default() += 1;
     }
     let mut languages: Vec<(&str, usize)> = languages.into_iter().collect();
-    languages.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
+    languages.order_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
     let languages: Vec<String> = languages.iter().map(|(code, count)| format!("{count} {code}")).collect();
     let articles = counted(report.articles.len(), "article");
     let first = report.articles.iter().filter_map(|a| a.published.earliest.as_deref()).min();

@@ -1,6 +1,7 @@
 //! Sums by currency: each figure once, with all that tell it.
 
 use super::sources::{References, Sources};
+use crate::order::Order as _;
 use crate::render::wording::{price, short, words};
 use crate::report::{Evidence, MoneyRecord};
 use std::collections::BTreeMap;
@@ -58,7 +59,7 @@ pub fn currencies(sources: &Sources) -> Vec<Currency> {
     }
     let mut all: Vec<Currency> =
         by_currency.into_iter().map(|(code, figures)| currency(sources, code, figures)).collect();
-    all.sort_by(|a, b| (b.figures, &a.code).cmp(&(a.figures, &b.code)));
+    all.order_by(|a, b| (b.figures, &a.code).cmp(&(a.figures, &b.code)));
     all
 }
 
@@ -82,7 +83,7 @@ fn largest(money: &MoneyRecord) -> f64 {
 
 fn currency(sources: &Sources, code: &str, figures: BTreeMap<Key, Figure>) -> Currency {
     let mut figures: Vec<(Key, Figure)> = figures.into_iter().collect();
-    figures.sort_by(|a, b| b.1.amount.total_cmp(&a.1.amount).then_with(|| a.0.cmp(&b.0)));
+    figures.order_by(|a, b| b.1.amount.total_cmp(&a.1.amount).then_with(|| a.0.cmp(&b.0)));
     let most = figures.first().map_or(0.0, |(_, f)| f.amount);
     let row = |((figure, role, way), told): &(Key, Figure)| Row {
         figure: figure.clone(),
@@ -109,7 +110,7 @@ fn totals(code: &str, figures: &[(Key, Figure)]) -> Vec<(String, String)> {
         *total += figure.amount;
     }
     let mut roles: Vec<(&str, (usize, f64))> = by_role.into_iter().collect();
-    roles.sort_by(|a, b| b.1.1.total_cmp(&a.1.1).then_with(|| a.0.cmp(b.0)));
+    roles.order_by(|a, b| b.1.1.total_cmp(&a.1.1).then_with(|| a.0.cmp(b.0)));
     let line = |(role, (count, total)): (&str, (usize, f64))| {
         (format!("{} ({count})", words(role)), format!("{code} {}", short(total)))
     };

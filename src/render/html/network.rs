@@ -4,6 +4,7 @@ use super::markup::{Markup, Tenth};
 use super::sources::{Sources, counted, shortened};
 use super::timeline::lane;
 use crate::model::EventStatus;
+use crate::order::Order as _;
 use crate::render::wording::when;
 use crate::report::EventRecord;
 use std::collections::BTreeMap;
@@ -46,7 +47,7 @@ impl Network {
     pub fn of(sources: &Sources, listed: impl Fn(usize) -> bool) -> Network {
         let shared = shared(&sources.report.events);
         let mut order: Vec<_> = shared.iter().collect();
-        order.sort_by_key(|(names, events)| (std::cmp::Reverse(events.len()), **names));
+        order.order_by_key(|(names, events)| (std::cmp::Reverse(events.len()), **names));
         let total = order.len();
         let pairs = order.iter().take(PAIRS).map(|(names, events)| pair(sources, names, events, &listed)).collect();
         Network {
@@ -83,7 +84,7 @@ fn pair(sources: &Sources, names: &(&str, &str), events: &[usize], listed: &impl
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     events.iter().map(event).for_each(|e| *kinds.entry(e.kind.to_lowercase()).or_default() += 1);
     let mut kinds: Vec<(String, usize)> = kinds.into_iter().collect();
-    kinds.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    kinds.order_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     let friendly = events.iter().map(event).filter(|e| lane(&e.kind).friendly).count();
     let first = events.iter().filter_map(|i| event(i).date.earliest.as_deref()).min();
     let last = events.iter().filter_map(|i| event(i).date.latest.as_deref()).max();
@@ -154,7 +155,7 @@ impl Ring {
         markup.open("svg", &[("viewBox", &view), ("role", &"img"), ("aria-label", &label)]);
         let centre = (self.width / 2.0, height / 2.0);
         let mut lines: Vec<_> = shared.iter().collect();
-        lines.sort_by_key(|(names, events)| (events.len(), **names));
+        lines.order_by_key(|(names, events)| (events.len(), **names));
         for ((first, second), events) in lines {
             let at = |id: &str| nodes.iter().find(|n| n.id == id);
             if let (Some(first), Some(second)) = (at(first), at(second)) {
@@ -169,7 +170,7 @@ impl Ring {
     fn nodes<'a>(&self, shared: &Shared<'a>) -> Vec<Node<'a>> {
         let weights = weights(shared);
         let mut most: Vec<(&str, usize)> = weights.into_iter().collect();
-        most.sort_by_key(|(id, weight)| (std::cmp::Reverse(*weight), *id));
+        most.order_by_key(|(id, weight)| (std::cmp::Reverse(*weight), *id));
         most.truncate(self.most);
         let order = neighbours(most, shared);
         let half = order.len().div_ceil(2);

@@ -2,6 +2,7 @@
 
 use super::sources::{Reference, References, Sources, shortened};
 use crate::model::LineRole;
+use crate::order::Order as _;
 use crate::render::wording::{said, words};
 use crate::report::{ActorRecord, Conflict, Evidence, Texts};
 use std::cmp::Reverse;
@@ -26,7 +27,7 @@ pub struct ActorRow {
 /// The actors named most, and how many there are beside them.
 pub fn actors(sources: &Sources) -> (Vec<ActorRow>, usize) {
     let mut actors: Vec<&ActorRecord> = sources.report.actors.iter().collect();
-    actors.sort_by_key(|a| (Reverse(a.mentions), &a.name));
+    actors.order_by_key(|a| (Reverse(a.mentions), &a.name));
     let row = |actor: &&ActorRecord| ActorRow {
         name: actor.name.clone(),
         kind: actor.kind.clone(),
@@ -138,6 +139,6 @@ pub fn furniture(texts: &Texts) -> Vec<(String, usize, usize)> {
         }
     }
     let mut rows: Vec<(String, usize, usize)> = reasons.into_iter().map(|(r, (l, a))| (r.to_owned(), l, a)).collect();
-    rows.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    rows.order_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     rows
 }

@@ -3,6 +3,7 @@
 use super::markup::{Markup, Tenth};
 use super::sources::{References, Sources, counted};
 use crate::model::EventType;
+use crate::order::Order as _;
 use crate::render::wording::{when, words};
 use crate::report::{EventRecord, Report};
 use jiff::civil::Date;
@@ -78,7 +79,7 @@ impl Timeline {
 /// The events that the list has room for, in order: those told most often, then those told first.
 fn kept(events: &[EventRecord]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..events.len()).collect();
-    order.sort_by_key(|&i| (std::cmp::Reverse((events[i].articles.len(), events[i].mentions)), i));
+    order.order_by_key(|&i| (std::cmp::Reverse((events[i].articles.len(), events[i].mentions)), i));
     order.truncate(LONGEST);
     order.sort_unstable();
     order
@@ -301,7 +302,7 @@ impl Chart {
             let column = ((band.start + dot.part * inner) / self.step()) as usize;
             stacks.entry((dot.lane, column)).or_default().push(dot);
         }
-        stacks.values_mut().for_each(|dots| dots.sort_by_key(|d| (std::cmp::Reverse(d.sources), d.index)));
+        stacks.values_mut().for_each(|dots| dots.order_by_key(|d| (std::cmp::Reverse(d.sources), d.index)));
         stacks
     }
 

@@ -10,6 +10,7 @@ mod told;
 
 use super::conflict::{Claim, Said, conflicts};
 use super::{ordered_evidence, ordered_names};
+use crate::order::Order as _;
 use crate::report::{Conflict, DealRecord, DealStep, ItemRecord, PublishedRecord, Records};
 use claims::{Claims, Fit};
 use rustc_hash::FxHashMap;
@@ -60,7 +61,7 @@ fn matched(
         let near: BTreeSet<usize> = keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
         fits.extend(near.into_iter().filter_map(|at| Some((merged[at].fit(new)?.rank(), at, local))));
     }
-    fits.sort();
+    fits.order();
     let mut found = vec![None; told.len()];
     for (_, at, local) in fits {
         if found[local].is_none() && !found.contains(&Some(at)) {
@@ -204,11 +205,11 @@ impl Merged {
     fn finish(self) -> (DealRecord, Vec<Claim>) {
         let Merged { mut deal, claims, mut told } = self;
         let step = |s: &DealStep| (s.date.is_none(), s.date.clone(), rank(&s.status), s.article.clone());
-        deal.steps.sort_by_key(step);
+        deal.steps.order_by_key(step);
         deal.steps.dedup();
         ordered_names(&mut deal.articles);
         ordered_evidence(&mut deal.evidence);
-        told.sort_by(|a, b| (&a.published, rank(&a.status)).cmp(&(&b.published, rank(&b.status))));
+        told.order_by(|a, b| (&a.published, rank(&a.status)).cmp(&(&b.published, rank(&b.status))));
         if let Some(status) = last_status(&told) {
             deal.status = status.clone();
         }

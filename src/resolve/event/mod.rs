@@ -8,6 +8,7 @@ mod claims;
 
 use super::date::FirstTold;
 use super::{conflict, ordered_evidence, ordered_names, place};
+use crate::order::Order as _;
 use crate::report::{Conflict, EventDate, EventRecord, Records, is_country_id};
 use claims::Telling;
 use rustc_hash::FxHashMap;
@@ -23,7 +24,7 @@ pub(super) fn merge(all: &mut [Records], first_told: &FirstTold) -> (Vec<EventRe
             first_told.bound(&mut told.event.date, &told.event.articles);
         }
     }
-    merged.sort_by(|a, b| order(&a.event).cmp(&order(&b.event)));
+    merged.order_by(|a, b| order(&a.event).cmp(&order(&b.event)));
     let disputed = merged.iter().enumerate().filter(|(_, told)| told.tellings.len() > 1);
     let conflicts = disputed.flat_map(|(n, told)| conflict::conflicts("event", n, claims::claims(&told.tellings)));
     let conflicts = conflicts.collect();

@@ -6,6 +6,7 @@ use super::super::name::{Kind, Name};
 use super::super::roles::Title;
 use super::super::words::{Class, Words};
 use crate::model::Country;
+use crate::order::Order as _;
 use std::collections::BTreeMap;
 
 /// The countries that an article names, the one named most first; and that one, where it is far ahead.
@@ -17,7 +18,7 @@ pub fn countries_by_count(words: &Words, names: &[CountryName<'_>]) -> (Vec<Coun
             None => counts.push((name.country, 1)),
         }
     }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.order_by_key(|(_, count)| std::cmp::Reverse(*count));
     let count = |at: usize| counts.get(at).map_or(0, |(_, count)| *count);
     let ahead = count(0) >= MANY && count(0) >= 2 * count(1);
     let main = counts.first().map(|(country, _)| *country).filter(|_| ahead);

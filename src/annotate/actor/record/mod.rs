@@ -17,6 +17,7 @@ use super::roles::Title;
 use super::unnamed::{self, Unnamed};
 use super::words::{Class, Words};
 use crate::model::{Actor, ActorKind, Country, Mention, RuleId, Tokens, Use, is_of_state};
+use crate::order::Order as _;
 use crate::rules::scan::Sentence;
 use about::{about, countries_by_count, most, of_bodies, sole};
 use rustc_hash::FxHashMap;
@@ -69,7 +70,7 @@ pub fn records(
     }
     builder.countries(countries);
     builder.unnamed(clusters, names, titles);
-    builder.mentions.sort_by_key(|m| (m.tokens.first, m.tokens.end));
+    builder.mentions.order_by_key(|m| (m.tokens.first, m.tokens.end));
     builder.pronouns(clusters);
     builder.finish()
 }
@@ -272,7 +273,7 @@ impl Builder<'_> {
 
     /// Mentions into text order; actors into the order of their first mention.
     fn finish(mut self) -> (Vec<Actor>, Vec<Mention>) {
-        self.mentions.sort_by_key(|m| (m.tokens.first, m.tokens.end));
+        self.mentions.order_by_key(|m| (m.tokens.first, m.tokens.end));
         let mut place = vec![u32::MAX; self.actors.len()];
         let mut order = Vec::with_capacity(self.actors.len());
         for mention in &mut self.mentions {

@@ -8,6 +8,7 @@ mod progress;
 
 use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, EventStatus, RuleId, Tense, Tokens, VerbGroup};
+use crate::order::Order as _;
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 pub(super) use around::gives_other;
@@ -135,7 +136,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     }
     cues.retain(|c| c.kind != Some(DealKind::LicensedProduction) || licensed());
     cues.retain(|c| !(c.ends() && is_ruled_out(annotated, c, range)));
-    cues.sort_by_key(|c| c.tokens.first);
+    cues.order_by_key(|c| c.tokens.first);
     let others = cues.clone();
     cues.retain(|c| !c.starts || starts_transfer(annotated, c, &others));
     match cues.iter().filter(|c| c.ends()).find_map(|c| led_by(annotated, c)) {

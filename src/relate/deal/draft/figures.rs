@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::model::{DealStatus, Item, Number, Quantity, Tokens, VerbGroup};
+use crate::order::Order as _;
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::rules::inflect::NOUN;
@@ -124,7 +125,7 @@ impl Reader<'_> {
             let item = Item { quantity: Some(Quantity::exact(numbers[at].value)), ..known.item.clone() };
             goods.push(Goods { item, tokens, part: None, ..known });
         }
-        goods.sort_by_key(|g| g.tokens.first);
+        goods.order_by_key(|g| g.tokens.first);
     }
 
     fn counts_left_out(&self, number: Tokens) -> bool {
