@@ -86,6 +86,8 @@ pub(super) struct Kinds {
     pub freeing: u64,
     /// What someone does himself: departure, return.
     pub departing: u64,
+    /// What kills, whoever used it.
+    pub deadly: u64,
     pub munition: u64,
     pub troops: u64,
     /// What a state spends at home as well.
@@ -170,6 +172,7 @@ impl Kinds {
             leaving: nouns.kind("leaving"),
             freeing: nouns.kind("freeing"),
             departing: nouns.kind("departing"),
+            deadly: nouns.kind("deadly"),
             munition: nouns.kind("munition"),
             troops: nouns.kind("troops"),
             pact: nouns.kind("pact"),

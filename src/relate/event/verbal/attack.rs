@@ -258,7 +258,7 @@ impl Reader<'_> {
         let relative = verb.checked_sub(1).filter(|&c| matches!(chunks[c].part, Part::Relative(_)));
         let goes_back = |c: &usize| matches!(chunks[*c].part, Part::Noun | Part::Preposition(_) | Part::Time(_));
         let mut before = before.skip(usize::from(relative.is_some())).take_while(goes_back);
-        before.any(|c| chunks[c].part == Part::Noun && self.is_attack(c))
+        before.any(|c| chunks[c].part == Part::Noun && self.is_of_kind(c, self.kinds.attack | self.kinds.deadly))
     }
 
     /// `were killed when a bus overturned`: by nobody.
@@ -282,7 +282,12 @@ impl Reader<'_> {
         let first = places.subject.first().copied().unwrap_or(to);
         let mut before = self.clauses.sentence_of(places.end.saturating_sub(1)).start..first.min(to);
         let parted = before.clone().any(|c| self.finite_verb(c).is_some());
+        let by_arms = |(p, list): &(usize, Vec<usize>)| {
+            self.preposition(*p) == Some("by") && list.iter().any(|&c| self.is_of_kind(c, self.kinds.deadly))
+        };
         places.slots.iter().flat_map(|(_, list)| list).any(within)
+            // `tués par une mine`
+            || places.slots.iter().any(by_arms)
             || parted && before.any(|c| chunks[c].part == Part::Noun && within(&c))
             || behind.is_some_and(|c| chunks[c].part == Part::Noun && within(&c))
             || self.blow_behind(places).is_some()
