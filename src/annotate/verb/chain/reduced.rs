@@ -242,7 +242,8 @@ impl Reader<'_> {
             && (words.scan.key(next) == "by" || undergone())
     }
 
-    /// `Chad's Second Minister`: the ending of a name before a word with a capital is no verb, nor that of a day before a noun.
+    /// `Chad's Second Minister`, `Chad's new bid`: the ending of a name is no verb, nor that of a day before a noun; but
+    /// `Chad's in trouble`.
     fn is_genitive(&self, at: usize) -> bool {
         let words = self.words;
         let tokens = &words.scan.tokens;
@@ -251,12 +252,21 @@ impl Reader<'_> {
             && at + 1 < self.to
             && words.cover(at + 1) == Cover::Nothing
             && match words.cover(at - 1) {
-                Cover::Name => tokens[at + 1].casing != Casing::Lower,
+                Cover::Name => tokens[at + 1].casing != Casing::Lower || !self.follows_copula(at + 1),
                 // `Monday's attack`
                 Cover::Time => words.noun(at + 1),
                 _ => false,
             }
             && words.is(at, words.genitive)
+    }
+
+    /// What a contracted `is` leads to: `a fool`, `in trouble`, `not`, `waiting`.
+    fn follows_copula(&self, at: usize) -> bool {
+        let words = self.words;
+        words.is(at, words.determiner)
+            || words.is(at, words.preposition)
+            || words.is(at, words.negation)
+            || words.form(at, &[Form::Gerund]).is_some() && !words.noun(at)
     }
 
     /// Does another finite verb come before the clause ends? `sure` asks for one that is no participle (`aimed at`).

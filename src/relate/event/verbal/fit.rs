@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
             // `it had been received by X`: no guest.
             || frame.mode == "visit" && group.passive && self.is_it(&places.subject)
             || frame.make == "AID" && self.sent_to_boundary(places)
-            || frame.has("scorned") && !self.is_scorned(places)
+            || frame.has("scorned") && !self.is_scorned(group, places)
             || self.is_private_affair(frame, group, places)
             || self.is_public_view(frame, group, places)
             || frame.has("clause") && self.decides_harm(group, places)

@@ -180,13 +180,28 @@ impl Reader<'_> {
             && !self.headed_by_people(Tokens { first, end })
     }
 
-    /// `The White House asked the Pentagon to look into it`: one's own people are asked, and nobody else.
+    /// `The White House asked the Pentagon to look into it`, `the chancellor called for Germany to stay`: one's own people
+    /// are asked, and nobody else.
     pub(super) fn asks_own(&self, frame: &Frame, places: &Places, source: &[u32], target: &[u32]) -> bool {
+        if kind_of(frame) != Some(EventType::Request) {
+            return false;
+        }
         let asked = self.sides(&places.objects, true);
-        kind_of(frame) == Some(EventType::Request)
-            && target.is_empty()
+        let own = asked.iter().all(|&a| source.iter().any(|&s| !self.differ(a, s)));
+        target.is_empty() && !asked.is_empty() && own || self.pleads_for_own(places, source)
+    }
+
+    /// `called for Germany to stay`, said by those who govern it.
+    fn pleads_for_own(&self, places: &Places, source: &[u32]) -> bool {
+        let Some((_, list)) = places.slots.first().filter(|(p, _)| self.preposition(*p) == Some("for")) else {
+            return false;
+        };
+        let land = source.first().filter(|&&s| self.agent(s) == "GOV").and_then(|&s| self.country(s));
+        let asked = self.sides(list, true);
+        places.objects.is_empty()
+            && land.is_some()
             && !asked.is_empty()
-            && asked.iter().all(|&a| source.iter().any(|&s| !self.differ(a, s)))
+            && asked.iter().all(|&a| self.country(a) == land)
     }
 }
 

@@ -80,6 +80,10 @@ impl Reader<'_> {
         if status == EventStatus::Scheduled && group.tense == Tense::Future && self.hangs_on_condition(group, places) {
             status = EventStatus::Possible;
         }
+        // `believes that the raid was a crime`: what is thought is held against them.
+        if frame.has("held-against") && status == EventStatus::Possible && group.mood == Mood::Plain {
+            status = EventStatus::Happened;
+        }
         // `The raid left no one dead`: it was made all the same.
         if frame.has("toll") && status == EventStatus::Negated {
             status = EventStatus::Happened;
