@@ -105,7 +105,7 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     } else {
         (behind, end)
     };
-    let local = || land_of_town(words, end).filter(|_| stateless && matches!(&*entry.key, "COP" | "JUD"));
+    let local = || land_of_town(words, end).filter(|_| stateless && keeps_to_town(words, head, entry.key));
     let country = before.country.or(behind).or_else(local);
     let country = country.or_else(|| land_of_headline(words, before.article).filter(|_| stateless));
     // `la ministre française des Armées`
@@ -317,6 +317,11 @@ fn land_of_town(words: &Words, end: usize) -> Option<Country> {
     let origin = origin.filter(|&at| words.is(first, Class::Article) && (first + 1..at).all(|t| words.is_plain(t)))?;
     let mark = words.mark(origin, Class::Demonym)?;
     words.land(mark).filter(|_| words.is_plain(mark.end as usize))
+}
+
+/// `police in Dhaka`, `protesters in Dhaka`: are a group those of the town where they are? Rebels need not be.
+fn keeps_to_town(words: &Words, head: Mark, agent: &str) -> bool {
+    matches!(agent, "COP" | "JUD") || agent == "OPP" && is_plural(words, head)
 }
 
 /// `the leader of the party`, `le président de la République italienne`: more of the phrase tells of what; not

@@ -110,7 +110,10 @@ impl Clauses {
                     // `blamed Chad, and the judges said`: another clause.
                     let clause =
                         self.part(at + 1) == Part::Conjunction && self.opens_listed_clause(annotated, at + 2, to);
-                    !clause && self.conjunction_ahead(annotated, at, to) && !self.contrasts(annotated, at + 1)
+                    !clause
+                        && (self.conjunction_ahead(annotated, at, to)
+                            || self.hangs_on_subject(first) && self.goes_on_to_conjunction(at, to))
+                        && !self.contrasts(annotated, at + 1)
                 }
                 _ => false,
             };
@@ -207,5 +210,12 @@ impl Clauses {
             }
         }
         at < to && self.part(at) == Part::Conjunction && at + 1 < to && self.chunks[at + 1].is_nominal()
+    }
+
+    /// `Ministers from Chad, Mali and Kenya met`: do names follow a comma up to a conjunction, whatever stands behind?
+    fn goes_on_to_conjunction(&self, comma: usize, to: usize) -> bool {
+        let joins = |at: usize| matches!(self.part(at), Part::Comma | Part::Conjunction);
+        let mut listed = (comma + 1..to).step_by(2).take_while(|&at| self.chunks[at].is_nominal());
+        listed.find(|&at| at + 1 < to && self.part(at + 1) != Part::Comma).is_some_and(|at| joins(at + 1))
     }
 }

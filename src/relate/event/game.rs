@@ -114,7 +114,7 @@ impl Reader<'_> {
     }
 
     /// How many words of such disasters, and how many of attacks, stand in a run of tokens.
-    fn calamities(&self, tokens: Tokens) -> (usize, usize) {
+    pub(super) fn calamities(&self, tokens: Tokens) -> (usize, usize) {
         let nouns = &self.annotated.scan.grammar.words.nouns;
         let of = |kinds: u64, kind: u64| usize::from(kinds & kind != 0);
         self.nouns(tokens).fold((0, 0), |(told, attacks), (_, noun)| {

@@ -47,6 +47,8 @@ pub(super) struct Kinds {
     pub deny: u64,
     pub answer: u64,
     pub hostile: u64,
+    /// Good turns that one promises.
+    pub cooperative: u64,
     /// `overturn`: what kills without anybody's doing.
     pub mishap: u64,
     pub must: u64,
@@ -149,6 +151,7 @@ impl Kinds {
             deny: verbs.kind("deny"),
             answer: verbs.kind("answer"),
             hostile: verbs.kind("hostile"),
+            cooperative: verbs.kind("cooperative"),
             mishap: verbs.kind("mishap"),
             must: verbs.kind("must"),
             plan: verbs.kind("plan"),
@@ -228,6 +231,10 @@ pub(super) struct Classes {
     pub prospect: ClassId,
     /// Words that are heard of games alone.
     pub game: ClassId,
+    /// What is somebody's own land, or speaks for it: `his country`.
+    pub own_land: ClassId,
+    /// Words that are heard of ordinary crime.
+    pub crime: ClassId,
     /// Words of those who stand for office.
     pub stump: ClassId,
     /// What someone calls that of which they think ill: `unacceptable`, `a disgrace`.
@@ -302,6 +309,8 @@ impl Classes {
             fate: class("fate"),
             prospect: class("prospect"),
             game: class("game"),
+            own_land: class("own-land"),
+            crime: class("crime"),
             stump: class("stump"),
             scorn: class("scorn"),
             share: class("share"),

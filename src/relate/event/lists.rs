@@ -44,6 +44,7 @@ impl Reader<'_> {
         let at = chunk + 1 + usize::from(comma);
         if at + 1 >= to || !matches!(self.preposition(at), Some("as" | "like")) || !self.is_plural(chunks[chunk].tokens)
         {
+            sides.extend(self.is_one_of(chunk));
             return;
         }
         let class = self.classes.such_as;
@@ -54,6 +55,25 @@ impl Reader<'_> {
             let tokens = chunks[next].tokens;
             let inside = mentions_in(self.annotated, tokens);
             sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n));
+        }
+    }
+
+    /// `Chad is one of five nations that sent troops`: who is said to be what a relative clause tells more of.
+    fn is_one_of(&self, chunk: usize) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let relative = chunks.get(chunk + 1).is_some_and(|c| matches!(c.part, Part::Relative(_)));
+        let of = chunk > begin + 2 && self.preposition(chunk - 1).is_some();
+        let verb = (chunk - 2 * usize::from(of)).saturating_sub(1);
+        let verb = if of && matches!(chunks[verb + 1].part, Part::Verb(_)) { verb + 1 } else { verb };
+        let kinds = &self.annotated.scan.grammar.words.verbs;
+        match chunks[verb].part {
+            Part::Verb(n) if relative && verb > begin => {
+                let group = &self.annotated.verbs[n as usize];
+                let is = kinds.kinds(group.lemma) & self.kinds.be != 0 && group.finite() && !group.negated;
+                if is { self.sides(&self.places(n).subject, true) } else { Vec::new() }
+            }
+            _ => Vec::new(),
         }
     }
 

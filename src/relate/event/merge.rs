@@ -51,6 +51,11 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if told_side_by_side(annotated, a, b) {
         return false;
     }
+    // `Guards shot a man. In 2013 they had shot two`: what a year brought is another blow.
+    let of_year = |e: &Event| e.time.is_some_and(|t| annotated.times[t as usize].is_year_alone());
+    if a.kind == EventType::Assault && (of_year(a) && b.time.is_none() || of_year(b) && a.time.is_none()) {
+        return false;
+    }
     let days = match (time_text(annotated, a), time_text(annotated, b)) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         _ => true,
@@ -105,7 +110,10 @@ fn told_at_once(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     let shared = || lands(a).iter().any(|land| lands(b).contains(land));
     let inside = a.span.start <= b.span.start && b.span.end <= a.span.end;
     let doers = |e: &Event| sides_of(annotated, &e.source, true);
+    // `attacked a post, killing two soldiers`: of one subject, and those killed of no land.
+    let goes_on = a.span.start == b.span.start && sides_of(annotated, &b.target, true).iter().all(is_stateless);
     (a.source.is_empty() != b.source.is_empty()) && shared()
+        || goes_on && !a.source.is_empty() && !a.target.is_empty() && doers(a) == doers(b)
         || inside && b.rule != a.rule && !a.source.is_empty() && !a.target.is_empty() && doers(a) == doers(b)
 }
 

@@ -10,11 +10,22 @@ impl Reader<'_> {
     pub(super) fn state_of(&self, chunk: usize) -> Option<u32> {
         let tokens = self.clauses.chunks[chunk].tokens;
         let scan = &self.annotated.scan;
+        if let Some(own) = self.own_land(chunk) {
+            return Some(own);
+        }
         let body = scan.mark(tokens.first as usize, self.classes.state_body).filter(|m| m.end == tokens.end)?;
         let here = |state: &u32| scan.key(body) != LOCAL || self.is_reported_from(*state);
         let opening = self.land_of_headline(chunk).or_else(|| self.land_of_opening(chunk));
         let told = opening.or_else(|| self.state_before(chunk).filter(here));
         told.or_else(|| self.only_land()).or_else(|| self.land_of_title())
+    }
+
+    /// `X said his country would`, `“Our government rejects it,” X said`: whoever speaks does so for that land.
+    fn own_land(&self, chunk: usize) -> Option<u32> {
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let last = tokens.end as usize - 1;
+        let land = self.annotated.scan.is(last, self.classes.own_land) && self.is_owned(tokens.first);
+        self.speaker(tokens.first).filter(|&s| land && self.country(s).is_some())
     }
 
     /// `BEIJING - China said …. The government warned`: is the page's dateline a capital of this state?

@@ -21,7 +21,17 @@ impl Reader<'_> {
         }
         let first = self.first_told(chunk);
         let told = if first == chunk { Vec::new() } else { self.two_or_many(first) };
-        if fits(&told) { told } else { Vec::new() }
+        if fits(&told) {
+            return told;
+        }
+        // `Chad and Mali met. The two neighbours agreed`: lands, and no people next door.
+        let inside = mentions_in(self.annotated, self.clauses.chunks[chunk].tokens);
+        let next_door = |(n, m): &(u32, &Mention)| self.is_stateless(*n) && m.code == "CVL";
+        let two = match key == "countries" && !inside.is_empty() && inside.iter().all(next_door) {
+            true => self.pair_alone(chunk, key),
+            false => Vec::new(),
+        };
+        if fits(&two) { two } else { Vec::new() }
     }
 
     /// Those whom `they` or `the two sides` stand for, by what is told before them.

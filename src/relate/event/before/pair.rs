@@ -143,7 +143,7 @@ impl Reader<'_> {
         let place = |token: u32| mentions.partition_point(|m| m.tokens.first < token);
         let range = place(self.floor(token))..place(token);
         let acts = |m: &Mention| {
-            let may = matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m);
+            let may = matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m) && !m.code.ends_with("MED");
             may && !self.tells_where(m)
                 && !self.is_named_as_topic(m)
                 && !self.hears(m)

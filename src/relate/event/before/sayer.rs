@@ -1,7 +1,7 @@
 //! Whoever says what a pronoun opens: `Chad said it would`, `The firm told reporters that it had`.
 
 use super::super::Reader;
-use crate::model::{ActorKind, Use};
+use crate::model::{ActorKind, Tense, Use};
 use crate::relate::clause::{Part, mentions_in};
 
 /// So many phrases may stand between a verb of saying and its clause.
@@ -37,8 +37,11 @@ impl Reader<'_> {
             return false;
         }
         let undergone = key == "they" && self.undergoes(chunk);
+        let next = self.clauses.chunks.get(chunk + 1).map(|c| c.part);
+        let to_come = matches!(next, Some(Part::Verb(n)) if self.annotated.verbs[n as usize].tense == Tense::Future);
         let fits = |m: u32| match self.is_person(m) {
-            true => person,
+            // `The president said it will close the embassy`: the land for which he speaks.
+            true => person || key == "it" && to_come && self.country(m).is_some(),
             // `The envoy said he had agreed`: one who has no name.
             false if key == "he" => self.is_one_unnamed(m),
             // `Chad said they would be expelled`: not Chad.
@@ -113,8 +116,11 @@ impl Reader<'_> {
         let led = |c: usize| matches!(self.clauses.chunks[c].part, Part::Preposition(_));
         let mut at = at;
         for _ in 0..HEARERS {
+            // `said Friday that he`, `said on Friday that he`
+            let time = matches!(self.clauses.chunks[at].part, Part::Time(_));
             at = match at {
-                2.. if noun(at) && led(at - 1) => at - 2,
+                2.. if (noun(at) || time) && led(at - 1) => at - 2,
+                1.. if time => at - 1,
                 _ => break,
             };
         }

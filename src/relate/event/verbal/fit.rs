@@ -69,6 +69,7 @@ impl<'a> Reader<'a> {
         frame.subjects.is_empty()
             || frame.has("agent") && self.may_act(group, places)
             || frame.has("or-passive") && group.passive
+            || frame.has("or-people") && places.subject.iter().any(|&c| self.is_of_people(c))
             || self.holds_noun(&frame.subjects, self.whose(group, places))
     }
 
@@ -269,7 +270,10 @@ impl<'a> Reader<'a> {
         // `claimed that its soldiers were killed`: told of whom it was done to.
         let inner = places.complement.and_then(|c| self.finite_verb(c));
         let undergone = inner.is_some_and(|n| self.annotated.verbs[n as usize].passive);
-        if frame.has("other") && undergone {
+        // `If Chad gives up, Kenya will come, X warned`
+        let opening = self.clauses.chunk_at(group.head).map(|c| self.clauses.sentence_of(c).start);
+        let conditional = opening.is_some_and(|c| matches!(self.clauses.chunks[c].part, Part::Subordinator(mark) if self.annotated.scan.key(mark) == "if"));
+        if frame.has("other") && (undergone || conditional) {
             return None;
         }
         if frame.has("other") && among(&self.sides(&places.objects, true)) {

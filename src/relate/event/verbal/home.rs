@@ -1,5 +1,6 @@
 //! What stays inside one state: its bodies ask each other, a body of its own meets, a candidate makes promises to voters.
 
+use super::lacking::Deed;
 use crate::model::{ActorKind, Country, EventType, Tokens, Use};
 use crate::relate::clause::{Places, mentions_in};
 use crate::relate::event::{Draft, Reader};
@@ -84,6 +85,29 @@ impl Reader<'_> {
         let sentence = scan.sentences[scan.sentence_of(draft.trigger.first as usize)].tokens();
         let bargains = Some(draft.rule) == self.rule_of("agree") || Some(draft.rule) == self.rule_of("promise");
         bargains && draft.source.len() == 1 && sentence.into_iter().any(|t| scan.is(t, self.classes.stump))
+    }
+
+    /// `A man who stabbed his wife was jailed`, `A woman was found murdered`: what people do to each other, and the police to
+    /// them.
+    pub(super) fn is_ordinary_crime(&self, kind: EventType, Deed { frame, group, source, target, .. }: Deed) -> bool {
+        let scan = &self.annotated.scan;
+        let placed = |side: u32| {
+            let mention = &self.annotated.mentions[side as usize];
+            mention.usage == Use::Place && mention.actor.is_none()
+        };
+        let civil = |&side: &u32| placed(side) || matches!(self.agent(side), "CVL" | "COP" | "JUD" | "CRM");
+        if kind != EventType::Assault && !matches!(&*frame.mode, "arrest" | "convict")
+            || !source.iter().chain(target).all(civil)
+        {
+            return false;
+        }
+        let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
+        let mut words = sentence.tokens().filter_map(|t| scan.mark(t, self.classes.crime));
+        let told = words.any(|m| match scan.key(m) {
+            "someone" => kind == EventType::Assault && group.passive && source.is_empty(),
+            _ => true,
+        });
+        told && self.calamities(Tokens { first: sentence.first, end: sentence.end }).1 == 0
     }
 
     /// What a side is to its state, by the code of its kind: `GOV`, `LEG`; nothing for a land.

@@ -27,6 +27,7 @@ impl Reader<'_> {
             || kind_of(frame).is_some_and(|kind| {
                 self.says_who_they_are(group, kind, source)
                     || self.is_private_life(kind, frame, source, target)
+                    || self.is_ordinary_crime(kind, deed)
                     || self.is_none_of(kind, deed)
             })
     }

@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
         let first = places.subject.first().map_or(group.tokens.first, |&s| self.clauses.chunks[s].tokens.first);
         let draft = Draft {
             kind,
-            mode: (!frame.mode.is_empty()).then(|| frame.mode.to_string()),
+            mode: (!frame.mode.is_empty() && kind_of(frame) == Some(kind)).then(|| frame.mode.to_string()),
             rule,
             trigger,
             tokens: Tokens { first: first.min(group.tokens.first), end: self.end_of(places, group) },
@@ -232,6 +232,12 @@ impl<'a> Reader<'a> {
         }
         match kind {
             EventType::Assault => self.complete_attack(group, places, &mut source, &mut target),
+            // `Thousands took to the streets in Lome`: those of the land where they march.
+            EventType::Protest if !source.iter().any(|&s| self.is_known(s)) => {
+                let land = |&t: &u32| self.country(t);
+                let place = self.place_of_march(places).filter(|p| !target.iter().any(|t| land(t) == land(p)));
+                source = place.map_or(source, |place| vec![place]);
+            }
             // `was signed between Chad and Mali`, `un rendez-vous est prévu entre A et B`
             EventType::Agree if group.passive && source.is_empty() && target.len() > 1 => {
                 std::mem::swap(&mut source, &mut target);
@@ -247,7 +253,24 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
+        self.drop_moved(kind, &mut target);
         Some((source, target))
+    }
+
+    /// `agreed on a withdrawal of troops`: those who are moved agree to nothing, and are given nothing.
+    fn drop_moved(&self, kind: EventType, target: &mut Vec<u32>) {
+        let moved = |&t: &u32| {
+            let mention = &self.annotated.mentions[t as usize];
+            mention.code == "MIL" && self.is_plural(mention.tokens)
+        };
+        let others = target.iter().any(|&t| self.is_known(t));
+        if matches!(kind, EventType::Agree | EventType::Aid) || kind == EventType::Request && others {
+            target.retain(|t| !moved(t));
+        }
+        // `handed over a hacker to Chad`, `dropped its opposition to Chad's plan`
+        if matches!(kind, EventType::Concede | EventType::Cooperate) && others {
+            target.retain(|&t| !self.is_stateless(t));
+        }
     }
 
     /// Does a light verb carry a noun of meeting: `held talks`?

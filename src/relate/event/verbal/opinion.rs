@@ -95,7 +95,7 @@ impl Reader<'_> {
     }
 
     /// Does a phrase end with what the people of a land are called, and many of them: `most Chadians`?
-    fn is_of_people(&self, chunk: usize) -> bool {
+    pub(super) fn is_of_people(&self, chunk: usize) -> bool {
         let scan = &self.annotated.scan;
         let Some(last) = self.clauses.chunks.get(chunk).map(|c| c.tokens.end as usize - 1) else { return false };
         scan.is(last, self.classes.demonym) && scan.grammar.ends_as_plural(scan.token_text(last))

@@ -312,7 +312,8 @@ impl Reader<'_> {
         let nouns = &self.annotated.scan.grammar.words.nouns;
         let private = |chunk: usize| {
             let head = self.nouns(self.clauses.chunks[chunk].tokens).last();
-            head.is_some_and(|(_, n)| nouns.kinds(n) & self.kinds.private != 0)
+            // `The two neighbours` are lands.
+            head.is_some_and(|(_, n)| nouns.kinds(n) & self.kinds.private != 0) && self.pair_key(chunk).is_none()
         };
         !heads.is_empty() && heads.iter().all(|&head| self.counted(head).any(private))
     }

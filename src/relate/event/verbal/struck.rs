@@ -78,6 +78,18 @@ impl Reader<'_> {
         }
     }
 
+    /// `Drivers in Lome stopped work`: the land told of behind the subject or the verb, where nobody in the clause has one.
+    pub(super) fn place_of_march(&self, places: &Places) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let behind =
+            places.subject.last().map(|&s| s + 1).filter(|&c| c < chunks.len() && self.preposition(c) == Some("in"));
+        let slots = places.slots.iter().map(|(p, _)| *p).filter(|&p| self.preposition(p) == Some("in"));
+        let led = behind.into_iter().chain(slots).filter_map(|p| chunks.get(p + 1));
+        led.flat_map(|c| mentions_in(self.annotated, c.tokens))
+            .find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some())
+            .map(|(n, _)| n)
+    }
+
     /// `An attack in Chad killed ten`: the land where those were whom nobody names.
     pub(super) fn place_of_attack(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
         let [attack] = places.subject[..] else { return Vec::new() };

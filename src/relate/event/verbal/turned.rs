@@ -1,7 +1,7 @@
 //! Deeds told as words: a duty is a request, a deed to come a promise or a threat, its refusal a rejection.
 
 use super::Choice;
-use crate::model::{Event, EventStatus, EventType, Mood, Party, RuleId, Tense, Tokens, VerbGroup};
+use crate::model::{Country, Event, EventStatus, EventType, Mood, Party, RuleId, Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Draft, Reader, kind_of};
 use crate::rules::frame::Frame;
@@ -29,7 +29,13 @@ impl Reader<'_> {
         let at = group.outlook.filter(|_| group.tense == Tense::Infinitive && !group.negated)?;
         let noun = scan.grammar.words.noun(scan.mark(at as usize, self.classes.noun)?.value)?;
         let mut frames = scan.grammar.frames.of_noun(noun);
-        let told = frames.find(|f| matches!(kind_of(f), Some(EventType::Threaten | EventType::Reject)))?;
+        // `its offer to send doctors`, but not its offer to fight.
+        let kind = scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.cooperative != 0;
+        let told = frames.find(|f| match kind_of(f) {
+            Some(EventType::Threaten | EventType::Reject) => true,
+            Some(EventType::Agree) => kind && f.has("purpose"),
+            _ => false,
+        })?;
         Some((kind_of(told)?, told.rule))
     }
 
@@ -67,6 +73,9 @@ impl Reader<'_> {
         let mut status = if self.neither(&places.subject) { EventStatus::Negated } else { group.status };
         if let Some(words) = self.rule_of("accuse").filter(|_| self.is_assailed(kind, group, places, source)) {
             (kind, rule) = (EventType::Accuse, words);
+        }
+        if let Some(joint) = self.rule_of("cooperation").filter(|_| self.drill_together(kind, rule, source)) {
+            (kind, rule) = (EventType::Cooperate, joint);
         }
         // `vowed to fight` is no promise.
         let vowed = |c: &&VerbGroup| !c.finite() || c.tense == Tense::Future && !c.passive;
@@ -106,6 +115,12 @@ impl Reader<'_> {
             (kind, rule) = (promise, own);
         }
         (kind, rule, status)
+    }
+
+    /// `Chad and Mali held naval drills`: two lands that drill do so together.
+    fn drill_together(&self, kind: EventType, rule: RuleId, source: &[u32]) -> bool {
+        let lands: Vec<Country> = source.iter().filter_map(|&s| self.country(s)).collect();
+        kind == EventType::Mobilize && Some(rule) == self.rule_of("drill") && lands.iter().any(|l| *l != lands[0])
     }
 
     /// `attacked Chad, calling it a prison`: with words, of which those right behind are some.

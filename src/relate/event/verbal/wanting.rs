@@ -10,7 +10,8 @@ impl Reader<'_> {
     pub(super) fn wants_other_nouns(&self, frame: &Frame, number: u32) -> bool {
         let sums = frame.has("or-named") || frame.has("or-it") || frame.has("or-sum") || frame.has("term");
         let object = !frame.objects.is_empty() && !frame.has("or-target") && !frame.has("or-what") && !sums;
-        let subject = !frame.subjects.is_empty() && !frame.has("agent") && !frame.has("or-passive");
+        let subject =
+            !frame.subjects.is_empty() && !frame.has("agent") && !frame.has("or-passive") && !frame.has("or-people");
         let nouns = if object || subject { self.nouns_near(number) } else { None };
         nouns.is_some_and(|nouns| {
             object && !frame.objects.may_hold_any(nouns) || subject && !frame.subjects.may_hold_any(nouns)
