@@ -238,6 +238,10 @@ impl<'a> Reader<'a> {
                 let place = self.place_of_march(places).filter(|p| !target.iter().any(|t| land(t) == land(p)));
                 source = place.map_or(source, |place| vec![place]);
             }
+            // `Police said two Malians had been arrested`
+            EventType::Coerce if group.passive && source.is_empty() && frame.mode == "arrest" => {
+                source.extend(self.speaker(group.head).filter(|&s| matches!(self.agent(s), "COP" | "JUD")));
+            }
             // `was signed between Chad and Mali`, `un rendez-vous est prévu entre A et B`
             EventType::Agree if group.passive && source.is_empty() && target.len() > 1 => {
                 std::mem::swap(&mut source, &mut target);

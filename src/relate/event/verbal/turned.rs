@@ -30,10 +30,11 @@ impl Reader<'_> {
         let noun = scan.grammar.words.noun(scan.mark(at as usize, self.classes.noun)?.value)?;
         let mut frames = scan.grammar.frames.of_noun(noun);
         // `its offer to send doctors`, but not its offer to fight.
-        let kind = scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.cooperative != 0;
+        let named = self.clauses.chunk_at(at).is_some_and(|c| self.clauses.chunks[c].part == Part::Noun);
+        let kindly = named && scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.cooperative != 0;
         let told = frames.find(|f| match kind_of(f) {
             Some(EventType::Threaten | EventType::Reject) => true,
-            Some(EventType::Agree) => kind && f.has("purpose"),
+            Some(EventType::Agree) => kindly && f.has("purpose"),
             _ => false,
         })?;
         Some((kind_of(told)?, told.rule))
