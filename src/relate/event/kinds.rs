@@ -1,5 +1,6 @@
 //! The kinds and classes of words that events are read by, looked up by name once a grammar.
 
+use crate::model::{Category, LemmaId};
 use crate::rules::Grammar;
 use crate::rules::lexicon::ClassId;
 
@@ -120,12 +121,19 @@ pub(super) struct Kinds {
     /// Verbs of deciding, and what is decided.
     pub decide: u64,
     pub decision: u64,
+    /// The noun that a designation of each category stands for (`#aircraft`), where the pack has one.
+    pub arms: Vec<(Category, LemmaId)>,
 }
+
+/// Before the name of a category, in a pack: whatever has a designation of it.
+const ARM: &str = "#";
 
 impl Kinds {
     pub fn new(grammar: &Grammar) -> Kinds {
         let (verbs, nouns) = (&grammar.words.verbs, &grammar.words.nouns);
+        let arm = |&category: &Category| Some((category, nouns.id(&format!("{ARM}{category}"))?));
         Kinds {
+            arms: Category::ALL.iter().filter_map(arm).collect(),
             light: verbs.kind("light"),
             motion: verbs.kind("motion"),
             herald: verbs.kind("herald"),

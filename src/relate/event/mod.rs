@@ -25,7 +25,7 @@ mod who;
 
 use super::clause::{Clauses, Part, Places};
 use crate::analysis::Annotated;
-use crate::model::{ArmsDeal, Attribution, Event, EventType, Person, RuleId, Tokens, Use};
+use crate::model::{ArmsDeal, Attribution, Category, Event, EventType, LemmaId, Person, RuleId, Tokens, Use};
 use crate::rules::frame::{Frame, Nouns};
 use crate::text::Casing;
 use kinds::{Classes, Kinds};
@@ -65,10 +65,19 @@ struct Reader<'a> {
     fullest: Vec<Option<Tokens>>,
     /// In a diary, the sentence that opens each entry and the time that heads it.
     entries: Vec<(u32, u32)>,
+    /// By their last token, the nouns that designations stand for: of `Su-30` that of aircraft.
+    designated: Vec<(u32, LemmaId)>,
     /// Whether the article tells of a disaster; found when first asked for.
     calamity: OnceCell<bool>,
     /// A mention of the one land that the article tells of; found when first asked for.
     only_land: OnceCell<Option<u32>>,
+}
+
+/// The designations of a text for certain, each by its last token, with the noun of its category.
+fn designated(annotated: &Annotated, kinds: &Kinds) -> Vec<(u32, LemmaId)> {
+    let noun = |category: Category| kinds.arms.iter().find(|(own, _)| *own == category).map(|&(_, noun)| noun);
+    let known = annotated.weapons.iter().filter(|w| w.sure && w.designation.is_some());
+    known.filter_map(|w| Some((w.tokens.end - 1, noun(w.category)?))).collect()
 }
 
 impl<'a> Reader<'a> {
@@ -95,6 +104,7 @@ impl<'a> Reader<'a> {
             classes,
             fullest: fullest(annotated),
             entries,
+            designated: designated(annotated, kinds),
             calamity: OnceCell::new(),
             only_land: OnceCell::new(),
         }
@@ -123,7 +133,9 @@ impl<'a> Reader<'a> {
             if scan.may_be(at, self.classes.portfolio) {
                 free = self.charge_end(tokens, at).unwrap_or(free);
             }
-            let mark = scan.mark(at, self.classes.noun).filter(|_| at >= free)?;
+            let Some(mark) = scan.mark(at, self.classes.noun).filter(|_| at >= free) else {
+                return self.designated(at);
+            };
             // `une réunion clé`, `les liens militaires`
             let describes = at == free && scan.is(at, self.classes.adjunct);
             free = mark.end as usize;
@@ -132,6 +144,12 @@ impl<'a> Reader<'a> {
             }
             Some((mark.end - 1, words.noun(mark.value)?))
         })
+    }
+
+    /// The noun that the designation stands for that ends with a token: of `Su-30` that of aircraft.
+    fn designated(&self, at: usize) -> Option<(u32, LemmaId)> {
+        let found = self.designated.binary_search_by_key(&(at as u32), |(token, _)| *token).ok();
+        found.map(|at| self.designated[at])
     }
 
     /// Where what a minister is in charge of ends that begins at a token: `des Armées`, right behind the office or its land.

@@ -33,6 +33,8 @@ impl Reader<'_> {
                     && let Some(noun) = scan.grammar.words.noun(mark.value)
                 {
                     nouns.add(&scan.grammar.words, noun);
+                } else if let Some((_, noun)) = self.designated(at) {
+                    nouns.add(&scan.grammar.words, noun);
                 }
             }
             nouns
