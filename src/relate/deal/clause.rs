@@ -30,6 +30,9 @@ pub(super) struct Cutter<'a> {
 /// How far behind a word that joins or opens a clause its verb may stand, in tokens.
 const NEAR: usize = 8;
 
+/// How far behind the beginning of a clause the word may stand that opens it, in tokens: `nearly 26 years after`.
+const OPENED_WITHIN: u32 = 8;
+
 /// How far before a joining word `between` may stand, in tokens.
 const PAIRED: usize = 3;
 
@@ -221,7 +224,10 @@ impl<'a> Cutter<'a> {
         let Annotated { verbs, weapons, scan, .. } = self.annotated;
         // `Although`, `while`; `because of` opens no clause.
         let set_against = scan.mark(first as usize, self.breaks).is_some_and(|m| scan.key(m) == "break");
-        let opens = set_against || scan.mark(first as usize, self.later).is_some();
+        // `Nearly 26 years after it acquired guns from Chad, the ministry cleared`
+        let before = verbs.get(verbs.partition_point(|g| g.tokens.first < first)).map_or(first, |g| g.tokens.first);
+        let opener = first..before.min(first + OPENED_WITHIN).max(first + 1);
+        let opens = set_against || opener.into_iter().any(|at| scan.mark(at as usize, self.later).is_some());
         let opens = opens && self.new_verb(first, comma);
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first as usize <= comma));
         let subject = |at: usize| scan.sign(at) != ',' && !scan.is(at, self.conjunction);

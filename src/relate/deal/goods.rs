@@ -60,7 +60,7 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         let next = Goods {
             item: Item { quantity: weapon.quantity.filter(|_| !counts_deals(annotated, weapon)), ..item(weapon, n) },
             tokens: Tokens { first: weapon.phrase.first.max(range.first), end: weapon.tokens.end },
-            part: weapon.part,
+            part: weapon.part.filter(|_| !is_last(annotated, weapon.phrase.first)),
             sure: weapon.sure,
             general: weapon.general,
             tranche: leads(annotated, weapon.phrase.first as usize, tranche) || is_lot(annotated, weapon.tokens.end),
@@ -345,6 +345,12 @@ fn explains(annotated: &Annotated, weapon: &Weapon) -> bool {
     };
     let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < open));
     verb.is_some_and(|g| g.finite() && g.tokens.end <= first)
+}
+
+/// `the last two of 12 jets`: behind it all of them have come.
+fn is_last(annotated: &Annotated, first: u32) -> bool {
+    let scan = &annotated.scan;
+    (first.saturating_sub(1)..=first).any(|at| scan.is(at as usize, scan.grammar.class("goods_last")))
 }
 
 /// `70 per cent of Russian arms exports`: part of a trade, and no goods.

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::goods::Goods;
 use super::side::{Side, Slot};
 use crate::analysis::Annotated;
-use crate::model::{Category, DealKind, Tense};
+use crate::model::{Category, DealKind, DealStatus, Tense};
 
 /// What a clause says beside its draft.
 #[derive(Clone, Copy)]
@@ -59,12 +59,14 @@ impl Evidence<'_> {
         // Nobody gives anything to himself.
         let given = draft.kind != DealKind::Donation || draft.origin_differs();
         // `is the biggest buyer of US arms`: so much is told of every year, and no deal.
-        let trade = cues.iter().all(|c| c.aside) && draft.goods.iter().all(|g| g.general);
+        // `has found a customer for its missiles`: whoever makes them is no customer.
+        let own = draft.recipient.is_some_and(|r| draft.origin == Some(r.country));
+        let trade = cues.iter().all(|c| c.aside) && (own || draft.goods.iter().all(|g| g.general));
         enough
             && given
             && !trade
             && !kept
-            && cues.iter().any(|c| !c.of_deal)
+            && (cues.iter().any(|c| !c.of_deal) || self.allows_goods(draft))
             && (sure || financed)
             && (!weak || backed)
             && (!needs || recipient || draft.to_body && draft.supplier.is_some())
@@ -110,6 +112,20 @@ impl Evidence<'_> {
         transfers.peek().is_some() && transfers.all(|c| c.deploys) && draft.goods.iter().all(moves_itself) && !given
     }
 
+    /// `Washington approved 12 jets for Chad`: whoever lets so many arms go, or come, allows their sale.
+    fn allows_goods(&self, draft: &Draft) -> bool {
+        let [cue] = self.cues else { return false };
+        let counted = |g: &Goods| g.item.quantity.is_some() || g.item.designation.is_some();
+        let next = |g: &Goods| g.tokens.first.saturating_sub(cue.tokens.end) <= ALLOWED_WITHIN && counted(g);
+        let sides = [draft.supplier, draft.recipient];
+        let led = |s: &Side| matches!(s.slot, Slot::For | Slot::From);
+        cue.status == Some(DealStatus::Approved)
+            && cue.group.is_some()
+            && sides.iter().all(Option::is_some)
+            && sides.iter().flatten().any(led)
+            && draft.goods.first().is_some_and(next)
+    }
+
     /// Is all that is told of a transfer that goods arrive?
     fn arrives(&self) -> bool {
         let mut transfers = self.cues.iter().filter(|c| c.role == Role::Transfer).peekable();
@@ -119,11 +135,16 @@ impl Evidence<'_> {
     /// `ten tanks arrived in Chad from Italy`: from a side that is told; ships and planes only where they come as a batch.
     fn comes_from_abroad(&self, draft: &Draft) -> bool {
         let made = draft.supplier.is_some_and(|s| s.slot == Slot::Adjective);
-        let cargo = made && draft.origin_differs() && !draft.goods.iter().any(moves_itself);
+        // `two Chinese-built corvettes arrived in Chad`: they are no longer China's.
+        let scan = &self.annotated.scan;
+        let built = |s: Side| s.tokens.range().any(|at| scan.is(at, scan.grammar.class("deal_made")));
+        let counted = |g: &Goods| g.item.quantity.is_some();
+        let built = made && draft.supplier.is_some_and(built) && draft.goods.iter().all(counted);
+        let cargo = made && draft.origin_differs() && (built || !draft.goods.iter().any(moves_itself));
         let led = (cargo || draft.supplier.is_some_and(|s| s.slot == Slot::From)) && draft.recipient.is_some();
         let lot = |g: &Goods| g.tranche || g.part.is_some();
         let vehicle = |g: &Goods| g.item.category == Category::ArmouredVehicles && g.item.quantity.is_some();
-        led && draft.goods.iter().all(|g| !moves_itself(g) || lot(g) || vehicle(g))
+        led && draft.goods.iter().all(|g| built || !moves_itself(g) || lot(g) || vehicle(g))
     }
 
     /// A noun, or a passive verb that is no mere attribute: `24 Rafale have been delivered`.
@@ -135,6 +156,9 @@ impl Evidence<'_> {
             .any(|c| group(c).is_none_or(|g| g.passive && g.finite()))
     }
 }
+
+/// How far behind a verb of allowing the goods may stand that it lets go, in tokens.
+const ALLOWED_WITHIN: u32 = 2;
 
 /// Nouns that are arms more often than not, where two countries stand beside them.
 fn mostly_arms(goods: &Goods) -> bool {

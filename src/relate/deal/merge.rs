@@ -270,6 +270,11 @@ impl Told {
             self.goods.iter_mut().filter(whole).for_each(|g| g.tranche = true);
         }
         let told = self.goods.len();
+        // `took delivery of two jets. It ordered four of them in 2013`
+        if is_brought(self.deal.status) && is_signed(deal.status) {
+            let few = |g: &Goods| goods.iter().any(|next| same(&g.item, &next.item) && is_part(next, g));
+            self.goods.iter_mut().filter(|g| g.part.is_none() && few(g)).for_each(|g| g.part = g.item.quantity);
+        }
         for mut next in goods {
             if is_brought(deal.status) && next.part.is_none() && self.goods.iter().any(|g| is_part(g, &next)) {
                 next.part = next.item.quantity;

@@ -275,6 +275,13 @@ impl Scene<'_> {
     fn maker_allowed(&self, found: Parties) -> Parties {
         let allows = |c: &Cue| c.role == Role::Step && c.supplier.subject && c.status == Some(DealStatus::Approved);
         let Some(allower) = found.supplier.filter(|_| self.cues.iter().any(allows)) else { return found };
+        // `Oslo cleared 12 jets from Chad`: who lets goods come gets them.
+        if allower.slot == Slot::From && found.recipient.is_none() {
+            let first = self.cues.iter().find(|c| allows(c)).map_or(0, |c| c.tokens.first);
+            let lets = |s: &&Side| matches!(s.slot, Slot::Bare | Slot::Possessive) && s.tokens.end <= first;
+            let recipient = self.sides.iter().rev().find(lets).filter(|s| s.country != allower.country).copied();
+            return Parties { recipient, ..found };
+        }
         let made = origin(self.annotated, self.goods).filter(|o| *o != allower.country);
         let other =
             |s: &&Side| made == Some(s.country) && s.trades && found.recipient.is_some_and(|r| r.country != s.country);

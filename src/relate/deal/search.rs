@@ -128,9 +128,14 @@ impl<'s> Search<'s> {
         if let Some(spoken_to) = self.spoken_to() {
             return Some(spoken_to);
         }
+        // `Customers for the howitzer include Chad`
+        if let Some(listed) = self.listed_behind().filter(|_| self.cue.aside) {
+            return Some(listed);
+        }
         let stop = self.subject_before()?;
         let told = |s: &Side| self.is_apposed(s) || says_aside(self.scene.annotated, s);
-        self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !told(s))
+        let bare = self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !told(s));
+        bare.or_else(|| self.owner_of_subject(stop))
     }
 
     /// Is it a deed of someone who is told and not known: `said that the North had sold`?

@@ -49,7 +49,7 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
     let told = told.unwrap_or(DealKind::Sale);
     let services = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
     // Firms give nothing, nor does anyone under a contract.
-    let paid = from_firm || cues.iter().any(|c| c.role == Role::Pact && c.kind.is_none());
+    let paid = from_firm || cues.iter().any(|c| c.role == Role::Pact && c.kind.is_none() && !c.weak);
     let told = if told == DealKind::Donation && paid { DealKind::Sale } else { told };
     match told {
         DealKind::Sale | DealKind::Donation if !goods.is_empty() && goods.iter().all(services) => DealKind::Maintenance,

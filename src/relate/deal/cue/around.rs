@@ -38,11 +38,21 @@ pub(super) fn stands_before(annotated: &Annotated, group: &VerbGroup, class: Cla
     (alone && (undergoes || related())).then_some(noun)
 }
 
-/// `asked for 12 jets`, `asked for T-72 tanks`: a figure right behind that is no sum, or a type by its name.
+/// How far behind the word that leads to it goods may begin: `asked for a new tank`.
+const NAMED_WITHIN: usize = 3;
+
+/// `asked for 12 jets`, `talked about T-72 tanks`, `asked for missiles`: a figure right behind that is no sum, a type by
+/// its name, or any arms where they are asked for.
 pub(super) fn counts(annotated: &Annotated, at: u32) -> bool {
-    let Annotated { numbers, money, weapons, .. } = annotated;
+    let Annotated { numbers, money, weapons, scan, .. } = annotated;
+    let asked = scan.is(at as usize, scan.grammar.class("goods_for"));
     let named = weapons.get(weapons.partition_point(|w| w.phrase.first <= at));
-    if named.is_some_and(|w| w.phrase.first == at + 1 && w.designation.is_some()) {
+    let preposition = scan.grammar.class("preposition");
+    let near = |w: &Weapon| {
+        let gap = at + 1..w.phrase.first;
+        gap.len() < NAMED_WITHIN && !gap.into_iter().any(|at| scan.is(at as usize, preposition))
+    };
+    if named.is_some_and(|w| near(w) && (asked || w.designation.is_some())) {
         return true;
     }
     let figure = numbers.get(numbers.partition_point(|n| n.tokens.first <= at));

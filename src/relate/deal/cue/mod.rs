@@ -1,6 +1,7 @@
 //! Cues: the verbs and nouns that tell of a transfer of arms, as the packs' `deals.toml` frames them. Whether one is a
 //! cue where it stands is asked of `around`, how far its verb says the deal has come of `progress`.
 
+mod announced;
 mod around;
 mod paying;
 mod places;
@@ -11,6 +12,7 @@ use crate::model::{DealKind, DealStatus, EventStatus, RuleId, Tense, Tokens, Ver
 use crate::order::Order as _;
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
+use announced::{own_announced, tells_what};
 pub(super) use around::gives_other;
 use around::{
     behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, in_negated_verb, infinitive_behind, inside,
@@ -151,6 +153,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     undo_lifted_bans(annotated, range, &mut cues);
     let ended = cues.iter().any(Cue::ends);
     cues.retain(|c| !ended || c.role != Role::Step || c.status != Some(DealStatus::Approved));
+    own_announced(annotated, &mut cues);
     cues.retain(|c| !c.yields || !tells_what(annotated, c, &others));
     // `presented the bill for the purchase of jets`
     let is_purchase = |c: &Cue| c.group.is_none() && c.for_others;
@@ -238,15 +241,6 @@ fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) -> bool {
     !cues.iter().any(due) && cues.iter().any(|c| before(c) || c.role == Role::Transfer && behind(c))
 }
 
-/// Does another cue before the goods tell what is announced: `announced the purchase of`?
-fn tells_what(annotated: &Annotated, said: &Cue, cues: &[Cue]) -> bool {
-    let end = said.tokens.end;
-    let goods = annotated.weapons.get(annotated.weapons.partition_point(|w| w.tokens.first < end));
-    let goods = goods.map_or(u32::MAX, |w| w.phrase.first);
-    let telling = |c: &Cue| c.role != Role::Step || c.ends();
-    cues.iter().any(|c| c.tokens.first >= end && c.tokens.first < goods && telling(c))
-}
-
 /// Is it a frame of this stage?
 pub(super) fn of_stage(annotated: &Annotated, frame: &Frame) -> bool {
     annotated.scan.grammar.stage(frame.rule) == "deals"
@@ -278,6 +272,9 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         let frames = frames.filter(|f| !f.has("active") || !undergone);
         let frames = frames.filter(|f| !f.has("speech") || !only_says(annotated, group));
         let frames = frames.filter_map(|f| Some((words_behind(annotated, group, f)?, f)));
+        // `is in line for 44 tanks`
+        let next = |words: u32| counts(annotated, (group.tokens.end + words).saturating_sub(1));
+        let frames = frames.filter(|(words, f)| !f.has("counts") || wanted(f).is_some() || next(*words));
         // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
         let own = |f: &Frame| group.reflexive && f.verbs(group.lemma).iter().any(|v| v.reflexive);
         let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((wanted(f).is_some(), *words, own(f)));

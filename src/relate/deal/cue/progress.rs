@@ -228,12 +228,23 @@ fn status_of(annotated: &Annotated, rule: &Rule, group: &VerbGroup, behind_deed:
         EventStatus::Possible if group.mood == Mood::Plain && (group.tense == Tense::Past || group.perfect) => {
             DealStatus::Rumoured
         }
+        // `Chad to buy 12 jets`, says a headline.
+        EventStatus::Possible if opens_headline(annotated, group) => told("due", DealStatus::Planned),
         EventStatus::Possible => told("maybe", DealStatus::Planned),
         // `France will not deliver the ships`: it says so itself.
         EventStatus::Negated if group.tense == Tense::Future => told("refused", told("negated", DealStatus::Denied)),
         EventStatus::Negated if is_pending(annotated, group) => told("due", DealStatus::Planned),
         EventStatus::Negated => told("negated", DealStatus::Denied),
     })
+}
+
+/// `Chad to buy 12 jets`: the first verb of a headline is an infinitive.
+fn opens_headline(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { scan, verbs, .. } = annotated;
+    let sentence = scan.sentences[scan.sentence_of(group.head as usize)];
+    let first = verbs.get(verbs.partition_point(|g| g.tokens.first < sentence.first));
+    let infinitive = group.tense == Tense::Infinitive && group.governor.is_none() && !group.negated;
+    sentence.headline && infinitive && first.is_some_and(|g| g.tokens == group.tokens)
 }
 
 /// `has not yet bought`: it may still do so.

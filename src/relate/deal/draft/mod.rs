@@ -23,7 +23,7 @@ use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
 use crate::analysis::Annotated;
-use crate::model::{Category, Country, DealKind, DealStatus, Decimal, Tokens};
+use crate::model::{Category, Country, DealKind, DealStatus, Tokens};
 use crate::rules::lexicon::{ClassId, WordId};
 use crate::text::{Casing, Span, TokenKind};
 pub(super) use outline::Draft;
@@ -217,7 +217,8 @@ impl<'a> Reader<'a> {
             origin: origin(self.annotated, &goods),
             made_used: origin_of_used(self.annotated, &goods),
             kind,
-            status: joined.map_or_else(|| self.begun(status(main, cues, kind, signs), cues), |told| told.status),
+            status: joined
+                .map_or_else(|| self.begun(status(main, cues, kind, signs), cues, clause), |told| told.status),
             option: self.is_option(clause, cues, &goods),
             value,
             financing,
@@ -294,16 +295,18 @@ impl<'a> Reader<'a> {
         (near && joined(other)).then_some(side.tokens.first)
     }
 
-    /// `received its first delivery of tanks`: more are to come.
-    fn begun(&self, status: DealStatus, cues: &[Cue]) -> DealStatus {
+    /// `received its second delivery of tanks`, `the first batch of tanks`: more are to come.
+    fn begun(&self, status: DealStatus, cues: &[Cue], clause: Tokens) -> DealStatus {
         let numbers = &self.annotated.numbers;
-        let first = |c: &Cue| {
-            let before = numbers.get(numbers.partition_point(|n| n.tokens.end < c.tokens.first));
-            let one = Decimal::integer(1);
-            before.is_some_and(|n| n.ordinal && n.tokens.end == c.tokens.first && n.value == one)
+        let ordinal = |first: u32| {
+            let before = numbers.get(numbers.partition_point(|n| n.tokens.end < first));
+            before.is_some_and(|n| n.ordinal && n.tokens.end == first)
         };
-        let begins = |c: &Cue| c.moves && c.group.is_none() && first(c);
-        if status == DealStatus::Delivered && cues.iter().any(begins) { DealStatus::Delivering } else { status }
+        let begins = |c: &Cue| c.moves && c.group.is_none() && ordinal(c.tokens.first);
+        let class = self.annotated.scan.grammar.class("goods_tranche");
+        let batch = || clause.range().any(|at| self.annotated.scan.is(at, class) && ordinal(at as u32));
+        let more = status == DealStatus::Delivered && (cues.iter().any(begins) || batch());
+        if more { DealStatus::Delivering } else { status }
     }
 
     /// Where the goods begin that stand right before a side: `the Super Hornet of Boeing`.

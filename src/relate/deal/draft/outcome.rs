@@ -2,7 +2,7 @@
 
 use super::{Draft, Reader, Told, is_signed};
 use crate::analysis::Annotated;
-use crate::model::{Category, Country, DealKind, Tense, Tokens};
+use crate::model::{Category, Country, DealKind, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, same};
 use crate::relate::deal::judge::Evidence;
@@ -112,6 +112,16 @@ impl Reader<'_> {
         let led = |first: u32| self.has(Tokens { first: first.saturating_sub(CHANGES_WITHIN), end: first }, class);
         let nouns = cues.iter().filter(|c| c.role == Role::Transfer && c.group.is_none());
         nouns.map(|c| c.tokens.first).chain(draft.goods.iter().map(|g| g.tokens.first)).any(led)
+            || self.varies(draft, cues)
+    }
+
+    /// `arms deliveries to Chad have fallen by a third`: a noun for a trade before a verb of growing or shrinking.
+    fn varies(&self, draft: &Draft, cues: &[Cue]) -> bool {
+        let Annotated { verbs, scan, .. } = self.annotated;
+        let class = scan.grammar.class("deal_varies");
+        let next = verbs[verbs.partition_point(|g| g.tokens.first < draft.cue.end)..].iter().find(|g| g.finite());
+        let same = |g: &VerbGroup| scan.sentence_of(g.head as usize) as u32 == draft.sentence;
+        cues.iter().all(|c| c.group.is_none()) && next.is_some_and(|g| same(g) && scan.is(g.head as usize, class))
     }
 
     /// `The French package includes 12 guns`, where Norway's was told of: a gift of another giver.

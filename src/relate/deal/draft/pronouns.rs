@@ -1,9 +1,9 @@
 //! Who a pronoun before a verb of a deal stands for: the subject of the sentence before, or the one named last in it.
 
-use super::Reader;
+use super::{Reader, Told};
 use crate::model::{Country, Tokens};
 use crate::relate::deal::cue::Cue;
-use crate::relate::deal::parties::Scene;
+use crate::relate::deal::parties::{Parties, Scene};
 use crate::relate::deal::side::{Side, Slot};
 
 impl Reader<'_> {
@@ -15,6 +15,27 @@ impl Reader<'_> {
         let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= cue.tokens.first);
         let antecedent = || self.antecedent(self.pronoun_before(cue.tokens.first)?, cue.tokens.first);
         if named { None } else { antecedent().filter(|s| made != Some(s.country)) }
+    }
+
+    /// `Chad sold guns to Mali. It will also sell missiles`: the one meant by `it` gives, and where no one else is told to get
+    /// it, to the one whom it gave to right before.
+    pub(super) fn given_by_pronoun(&self, found: Parties, scene: Scene) -> Parties {
+        let gives = |c: &&Cue| c.supplier.subject && self.is_by_pronoun(c);
+        let Some(cue) = scene.cues.iter().find(gives) else { return found };
+        let first = cue.group.map_or(cue.tokens.first, |g| self.annotated.verbs[g as usize].tokens.first);
+        let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= first);
+        if named || found.supplier.is_some_and(|s| s.slot != Slot::Adjective) {
+            return found;
+        }
+        let Some(giver) = self.pronoun_before(first).and_then(|key| self.antecedent(key, first)) else { return found };
+        let sentence = self.annotated.scan.sentence_of(first as usize) as u32;
+        let before =
+            |t: &Told| t.sentence + 1 == sentence && t.parties.supplier.is_some_and(|s| s.country == giver.country);
+        let same = || self.told.filter(before).and_then(|t| t.parties.recipient).filter(|_| !self.to_one(scene.clause));
+        match found.recipient.or_else(same) {
+            recipient if recipient.is_some_and(|r| r.country == giver.country) => found,
+            recipient => Parties { supplier: Some(giver), recipient },
+        }
     }
 
     /// `La Russie lui a vendu 12 jets`: a pronoun before the verb stands for the one who gets the goods.

@@ -29,7 +29,7 @@ impl Reader<'_> {
     }
 
     fn shared_out(&self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
-        let moved = cues.iter().any(|c| c.role == Role::Transfer);
+        let moved = cues.iter().any(|c| c.role == Role::Transfer || c.aside);
         let listed = |side: Option<Side>, other: Option<Side>, gets: bool| -> Vec<Side> {
             let all = side.filter(|_| moved).map(|s| listed_with(self.annotated, sides, s)).unwrap_or_default();
             let beside = side.filter(|_| moved).and_then(|s| self.beside(s, &draft, cues, sides));

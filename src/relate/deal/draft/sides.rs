@@ -71,6 +71,7 @@ impl Reader<'_> {
         if beside {
             supplier = self.acts_for(scene, recipient).or(supplier);
         }
+        let Parties { supplier, recipient } = self.given_by_pronoun(Parties { supplier, recipient }, scene);
         let recipient = recipient.or_else(|| self.buyer_in_place(scene));
         let recipient = recipient.or_else(|| self.recipient_before(scene, supplier, made));
         Parties { supplier, recipient }
@@ -314,7 +315,10 @@ impl Reader<'_> {
         let speaker = |s: &&Side| s.slot == Slot::Bare && s.trades && !s.makes && s.tokens.end <= first && other(s);
         let speaker = || scene.sides.iter().find(speaker).filter(|_| object()).copied();
         let known = || self.recipients.iter().rev().find(other).copied().or_else(own).or_else(speaker);
-        if named { known().or_else(|| self.topic(scene.clause, made)) } else { None }
+        // `A Kuwaiti paper said that the emirate would buy`
+        let before = |s: &&Side| s.slot == Slot::Adjective && s.tokens.end < first && !s.makes && other(s);
+        let spoken_of = || scene.sides.iter().find(before).filter(|_| cue.recipient.subject).copied();
+        if named { known().or_else(|| self.topic(scene.clause, made)).or_else(spoken_of) } else { None }
     }
 
     /// The country that the article is about, where it is about one, as if its name stood at the start of a clause.
@@ -340,7 +344,7 @@ impl Reader<'_> {
     }
 
     /// Does the clause lead to someone whom nothing else is known of?
-    fn to_one(&self, clause: Tokens) -> bool {
+    pub(super) fn to_one(&self, clause: Tokens) -> bool {
         let leads = |s: &Side| matches!(s.slot, Slot::To | Slot::For);
         self.sides.to_body(clause) || self.sides.within(clause).iter().any(leads)
     }

@@ -34,7 +34,7 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
             || goods && are_worth_the_same(annotated, a, b)
             || both && are_one_sort(known, next))
         && !is_looked_back_to(annotated, known, next)
-        && !counts_differ(known, next)
+        && !counts_differ(annotated, known, next)
         && !years_differ(annotated, known, next)
         && !days_differ(annotated, known, next)
         && (known.headline || !worths_differ(annotated, a, b) || is_item_of(known, next))
@@ -323,21 +323,33 @@ fn is_item_of(known: &Told, next: &Told) -> bool {
 }
 
 /// Two exact counts of one family that differ are two deals, unless fewer have come than were ordered.
-fn counts_differ(known: &Told, next: &Told) -> bool {
+fn counts_differ(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let exact = |g: &Goods| g.item.quantity.filter(|q| q.modifier == Modifier::Exact).and_then(|q| q.value);
     let brought = is_signed(known.deal.status) && (is_brought(next.deal.status) || next.brings);
     let told = |b: &Goods| known.goods.iter().any(|a| same(&a.item, &b.item) && exact(a) == exact(b));
+    let behind = is_ordered_behind(annotated, known, next);
     // `18 jets`, says the headline of 42 of which a tranche of 18 is told.
     if known.headline && next.goods.iter().any(|b| b.tranche && told(b)) {
         return false;
     }
     known.goods.iter().any(|a| {
         next.goods.iter().any(|b| {
-            let part = b.part.is_some() || brought && is_part(a, b) || a.part.is_some() && is_part(b, a) || told(b);
+            let part = b.part.is_some()
+                || brought && is_part(a, b)
+                || (a.part.is_some() || behind) && is_part(b, a)
+                || told(b);
             let one = same(&a.item, &b.item) || is_sort_of_few(a, b) && !is_brought(next.deal.status) && !next.definite;
             one && matches!((exact(a), exact(b)), (Some(x), Some(y)) if x != y) && !part
         })
     })
+}
+
+/// `took delivery of two jets. It ordered four of them in 2013`: some have come, and then all that were ordered are told.
+fn is_ordered_behind(annotated: &Annotated, known: &Told, next: &Told) -> bool {
+    let (a, b) = (&known.deal, &next.deal);
+    let year = |deal: &ArmsDeal| deal.time.and_then(|time| year_named(annotated, time));
+    let later = year(a).zip(year(b)).is_some_and(|(came, ordered)| ordered > came);
+    is_brought(a.status) && is_signed(b.status) && !next.another && !later && a.recipient == b.recipient
 }
 
 /// `24 new fighters … two C-27J transport planes`: other goods than those told by their sort, where they are far fewer.

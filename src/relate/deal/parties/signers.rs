@@ -144,6 +144,13 @@ impl Scene<'_> {
                 false => found,
             };
         }
+        // `The order for six jets from Chad was announced by Tarn`: of what another land makes, an order is from its buyer.
+        let orders = |c: &Cue| c.for_others && c.group.is_none();
+        let buyer = found.supplier.filter(|s| found.recipient.is_none() && s.slot == Slot::From && !s.makes);
+        if let Some(buyer) = buyer.filter(|b| origin.is_some_and(|o| o != b.country) && self.cues.iter().any(orders)) {
+            let maker = self.sides.iter().find(|s| s.makes && origin == Some(s.country)).copied();
+            return Parties { supplier: maker, recipient: Some(buyer) };
+        }
         if let Some(seller) = self.exporter_before(found) {
             return Parties { supplier: Some(seller), recipient: found.supplier };
         }

@@ -7,6 +7,9 @@ use crate::relate::deal::cue::{Cue, gives_other};
 use crate::relate::deal::parties::{LED, origin};
 use crate::relate::deal::side::{Side, Slot};
 
+/// How long the name of a body may be behind its land, in tokens: `'s presidential guard`.
+const BODY_WITHIN: usize = 6;
+
 impl<'s> Search<'s> {
     /// `Chad chose Thales to supply`, `Thales was chosen by Chad to supply`: who is chosen for a deed does it.
     pub(super) fn chosen(&self) -> Option<Option<Side>> {
@@ -161,8 +164,27 @@ impl<'s> Search<'s> {
         self.before().rfind(|s| told(s) && led(s)).filter(|_| self.scene.clause.contains(verb.tokens.first as usize))
     }
 
+    /// `Chad's presidential guard received 12 tanks`: whose body acts, where it is no rebel's and no neighbour's.
+    pub(super) fn owner_of_subject(&self, stop: u32) -> Option<Side> {
+        let Annotated { scan, weapons, .. } = self.scene.annotated;
+        let classes =
+            ["preposition", "relative", "list_join", "deal_relation", "deal_rebel"].map(|n| scan.grammar.class(n));
+        let parts = |at: u32| scan.sign(at as usize) == ',' || classes.iter().any(|&c| scan.is(at as usize, c));
+        let arms = |from: u32| {
+            weapons.get(weapons.partition_point(|w| w.tokens.end <= from)).is_some_and(|w| w.phrase.first < stop)
+        };
+        let body = |s: &Side| {
+            let gap = s.tokens.end..stop.max(s.tokens.end);
+            (2..=BODY_WITHIN).contains(&gap.len()) && !gap.into_iter().any(parts) && !arms(s.tokens.end)
+        };
+        let owns = |s: &Side| {
+            s.slot == Slot::Possessive && s.tokens.end < stop && !s.makes && body(s) && !self.acts_between(s)
+        };
+        self.before().rfind(owns).filter(|_| self.cue.group.is_some())
+    }
+
     /// `Other countries that have ordered the jet include Chad and Niger`: whom a verb of listing names behind the deed.
-    fn listed_behind(&self) -> Option<Side> {
+    pub(super) fn listed_behind(&self) -> Option<Side> {
         let Annotated { verbs, scan, .. } = self.scene.annotated;
         let end = self.cue.tokens.end;
         let next = verbs.get(verbs.partition_point(|g| g.tokens.first < end))?;
