@@ -186,11 +186,11 @@ impl<'a> Counter<'a> {
             && scan.tokens[at - 2].kind == TokenKind::Word
     }
 
-    /// `4x4 vehicles`: how many of its wheels are driven.
+    /// `4x4 vehicles`, `5.56x45 ammunition`: how many of its wheels are driven, how long a round is.
     fn is_of_wheels(&self, figure: Tokens) -> bool {
         let scan = &self.annotated.scan;
         let at = figure.first as usize;
-        let digit = |at: usize| scan.token_text(at).len() == 1 && scan.tokens[at].kind == TokenKind::Number;
+        let digit = |at: usize| scan.tokens[at].kind == TokenKind::Number;
         let times = |at: usize| matches!(scan.token_text(at), "x" | "X" | "×");
         let glued = |at: usize| scan.tokens[at].glued;
         at >= 2 && digit(at) && glued(at) && glued(at - 1) && times(at - 1) && digit(at - 2)

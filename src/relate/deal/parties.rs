@@ -337,6 +337,10 @@ impl Scene<'_> {
         let led = |s: &Side| match s.slot {
             Slot::By => true,
             Slot::Adjective | Slot::Possessive => (s.tokens.first.saturating_sub(2)..s.tokens.first).any(by),
+            // `jets made in Chad`
+            Slot::In => verbs
+                .get(verbs.partition_point(|g| g.tokens.end + 1 < s.tokens.first))
+                .is_some_and(|g| g.tokens.end + 1 == s.tokens.first),
             _ => false,
         };
         let fits = |s: &&Side| led(s) && recipient.is_some_and(|r| r.country != s.country) && makes(s);
