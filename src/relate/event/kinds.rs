@@ -214,6 +214,8 @@ pub(super) struct Classes {
     pub verb: ClassId,
     /// Nouns that only describe one right before them.
     pub adjunct: ClassId,
+    /// What before another noun only says of what sort it is: `military contacts`.
+    pub attribute: ClassId,
     pub portfolio: ClassId,
     pub role: ClassId,
     pub adverb: ClassId,
@@ -301,6 +303,7 @@ impl Classes {
             noun: class(crate::rules::inflect::NOUN),
             verb: class(crate::rules::inflect::VERB),
             adjunct: class("adjunct"),
+            attribute: class("attribute"),
             portfolio: class("portfolio"),
             role: class("role"),
             adverb: class("adverb"),

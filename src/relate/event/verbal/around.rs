@@ -1,6 +1,6 @@
 //! What stands around a verb group, as frames ask for it: whose deed, done to whom, the infinitive, the nouns.
 
-use crate::model::{Tense, Use, VerbGroup};
+use crate::model::{Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
 use crate::rules::frame::NounSet;
@@ -85,8 +85,18 @@ impl<'a> Reader<'a> {
     pub(super) fn holds_barred(&self, barred: &NounSet, heads: Option<&[usize]>) -> bool {
         let words = &self.annotated.scan.grammar.words;
         let bars = |(at, noun): (u32, u32)| barred.holds(words, noun) && !self.is_in_title(at);
-        let holds = |chunk: usize| self.nouns(self.clauses.chunks[chunk].tokens).any(bars);
+        let holds = |chunk: usize| {
+            let tokens = self.clauses.chunks[chunk].tokens;
+            self.nouns(tokens).any(|found| bars(found) && !self.only_qualifies(found.0, tokens))
+        };
         heads.unwrap_or_default().iter().any(|&chunk| self.counted(chunk).any(holds))
+    }
+
+    /// `military contacts`: a word that is a noun as well, before the noun that it says something of.
+    fn only_qualifies(&self, token: u32, tokens: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let next = token + 1;
+        next < tokens.end && scan.is(token as usize, self.classes.attribute) && scan.is(next as usize, self.classes.noun)
     }
 
     /// Does a word stand in the title right before a person's name?
