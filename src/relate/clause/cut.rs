@@ -147,6 +147,7 @@ impl<'a> Cutter<'a> {
         }
         match self.scan.tokens[at].kind {
             TokenKind::Mark => self.mark_step(at, to, open),
+            _ if open && self.counts_anew(at, to) => Step::Fresh(at + 1),
             TokenKind::Number => Step::Word(at + 1),
             TokenKind::Word => self.word_step(at, to, open),
         }

@@ -132,6 +132,8 @@ struct Kinds {
     outlook: Option<ClassId>,
     /// Things right behind which a relative clause may need no pronoun.
     contact: Option<ClassId>,
+    /// Words for a part of a land: `nord`, `province`.
+    region: Option<ClassId>,
     /// Words for people, who may do something though no name is told.
     people: Option<[ClassId; 4]>,
 }
@@ -162,6 +164,7 @@ impl Kinds {
             partitive: Some(grammar.class("partitive")),
             outlook: Some(grammar.class("outlook")),
             contact: Some(grammar.class("contact")),
+            region: Some(grammar.class("region")),
             people: Some(["agent", "role", "person_noun", "not_them"].map(|name| grammar.class(name))),
         }
     }

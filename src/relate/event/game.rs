@@ -1,7 +1,7 @@
 //! What is only a game, or a story: sport, films, the stage, whose victories and attacks are none of this.
 
 use super::Reader;
-use crate::model::{Event, EventStatus, Party, Tokens, VerbGroup};
+use crate::model::{Event, EventStatus, Party, Tense, Tokens, VerbGroup};
 use crate::relate::clause::Part;
 use crate::rules::frame::Frame;
 
@@ -121,6 +121,13 @@ impl Reader<'_> {
             let kinds = nouns.kinds(noun);
             (told + of(kinds, self.kinds.calamity), attacks + of(kinds, self.kinds.attack))
         })
+    }
+
+    /// `une tempête venue de Cuba`: nobody of there.
+    pub(super) fn is_weather(&self, chunk: usize) -> bool {
+        let next = self.clauses.chunks.get(chunk + 1).map(|c| c.part);
+        let tense = |n: u32| self.annotated.verbs[n as usize].tense;
+        matches!(next, Some(Part::Verb(n)) if tense(n) == Tense::Participle) && self.is_beast(&[chunk])
     }
 
     /// `An elephant attacked a tourist`: no one's deed.

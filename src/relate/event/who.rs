@@ -17,7 +17,7 @@ impl Reader<'_> {
         let mut sides = Vec::new();
         for (number, &head) in heads.iter().enumerate() {
             match self.clauses.chunks[head].part {
-                _ if self.stands_for_thing(head) => {}
+                _ if self.stands_for_thing(head) || self.is_weather(head) => {}
                 _ if self.tells_who(heads, number) => {}
                 _ if self.of_sayer(head, &mut sides) => {}
                 Part::Pronoun(_) => self.stood_for(head, &mut sides),

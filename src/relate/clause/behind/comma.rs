@@ -2,7 +2,7 @@
 
 use super::super::{Clauses, Part, Places, mentions_in};
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Mention, Tense, VerbGroup};
+use crate::model::{ActorKind, Mention, Tense, Use, VerbGroup};
 
 /// The longest aside of time and place, in chunks.
 const ASIDE: usize = 9;
@@ -48,6 +48,10 @@ impl Clauses {
         if behind && undergone && at + 2 < to && by(at + 1) && !places.slots.iter().any(|(p, _)| by(*p)) {
             return Some(at + 1);
         }
+        // `ont attaqué un poste à Bol, dans l'ouest du Tchad`
+        if behind && self.widens_place(annotated, at, to, places) {
+            return Some(at + 1);
+        }
         if behind && self.place_before_doer(annotated, at, to) {
             return Some(at + 1);
         }
@@ -68,6 +72,25 @@ impl Clauses {
             && matches!(key(comma + 1), "at" | "in")
             && self.part(comma + 2) == Part::Noun
             && key(comma + 3) == "by"
+    }
+
+    /// Behind the place that a preposition has led to, the land or the part of one that it lies in; behind an aside the place.
+    fn widens_place(&self, annotated: &Annotated, comma: usize, to: usize, places: &Places) -> bool {
+        let key = |at: usize| match self.part(at) {
+            Part::Preposition(mark) => annotated.scan.key(mark),
+            _ => "",
+        };
+        let led =
+            places.slots.last().is_some_and(|(p, list)| list[..] == [comma - 1] && matches!(key(*p), "at" | "in"));
+        if !led || comma + 2 >= to || self.part(comma + 2) != Part::Noun || self.opens_clause(comma + 2, to) {
+            return false;
+        }
+        let tokens = self.chunks[comma + 2].tokens;
+        let region = |class| tokens.range().any(|t| annotated.scan.is(t, class));
+        let place = |m: &Mention| m.usage == Use::Place && m.phrase.first == tokens.first;
+        key(comma + 1) == "in" && self.kinds.region.is_some_and(region)
+            || matches!(key(comma + 1), "in" | "at" | "to")
+                && mentions_in(annotated, tokens).iter().any(|(_, m)| place(m))
     }
 
     fn opens_with_article(&self, annotated: &Annotated, noun: usize) -> bool {

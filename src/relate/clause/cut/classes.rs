@@ -22,6 +22,8 @@ pub(super) struct Classes {
     pub(super) contact: ClassId,
     pub(super) degree: ClassId,
     pub(super) counterpart: ClassId,
+    /// Adjectives stand behind their noun.
+    pub(super) adjectives_behind: bool,
     /// All that make parts.
     pub(super) any: ClassSet,
     /// What a word of a class makes, by class: of two for one word the lower number goes first; 0 is nothing.
@@ -71,6 +73,7 @@ impl Classes {
             contact: class("contact"),
             degree: class("degree"),
             counterpart: class("counterpart"),
+            adjectives_behind: !grammar.endings("adjective").is_empty(),
             any: PARTS.iter().map(|(name, _)| class(name)).collect(),
             parts,
         }

@@ -91,8 +91,7 @@ impl Cutter<'_> {
     /// `killed up to 16 soldiers`: the words before a figure that belong to it.
     fn bound_of_figure(&self, at: usize, to: usize) -> Option<usize> {
         let end = self.scan.mark(at, self.classes.figure_bound)?.end as usize;
-        let figure = |t: usize| self.scan.tokens[t].kind == TokenKind::Number || self.scan.is(t, self.classes.cardinal);
-        (end < to && figure(end)).then_some(end)
+        (end < to && self.counts(end)).then_some(end)
     }
 
     /// `face-to-face talks`: a little word between two hyphens.
@@ -123,6 +122,28 @@ impl Cutter<'_> {
         };
         let this = |at: usize| scan.mark(at, self.classes.determiner).is_some_and(|m| scan.key(m) == "this");
         scan.key(mark) == "this" && at > 0 && (this(at - 1) || number())
+    }
+
+    /// `a remis en liberté dix pêcheurs`: the number of a noun, right behind the bare one that a preposition leads, where
+    /// adjectives stand behind.
+    pub(super) fn counts_anew(&self, at: usize, to: usize) -> bool {
+        let scan = self.scan;
+        if !self.classes.adjectives_behind || !self.counts(at) || at + 1 >= to {
+            return false;
+        }
+        let led = self.clauses.chunks.last().filter(|c| c.tokens.end as usize + 1 == at);
+        let bare = scan.tokens[at - 1].kind == TokenKind::Word && scan.tokens[at - 1].casing == Casing::Lower;
+        led.is_some_and(|c| matches!(c.part, Part::Preposition(_)))
+            && bare
+            && !self.counts(at - 1)
+            && self.little_word(at - 1).is_none()
+            && scan.tokens[at + 1].kind == TokenKind::Word
+            && scan.tokens[at + 1].casing == Casing::Lower
+            && self.little_word(at + 1).is_none()
+    }
+
+    fn counts(&self, at: usize) -> bool {
+        self.scan.tokens[at].kind == TokenKind::Number || self.scan.is(at, self.classes.cardinal)
     }
 
     fn article(&self, end: usize, open: bool) -> Step {

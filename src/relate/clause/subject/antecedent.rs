@@ -38,7 +38,10 @@ impl Clauses {
         // `the raid in Chad on Friday, which killed ten`: no place kills anyone.
         let blow = || self.group(annotated, relative + 1).is_some_and(|g| self.harms(annotated, g));
         if key == "who" || matches!(key, "which" | "that") && relative + 1 < self.chunks.len() && blow() {
-            at = self.past_time_and_place(annotated, at, from);
+            let back = self.past_time_and_place(annotated, at, from);
+            // `les accusations de Lima, qui accuse`: what has one head is not the several things before.
+            let one = !many && back > from && back < at && self.chunks[back - 1].is_nominal() && !blow();
+            at = if one && self.are_several_things(annotated, back - 1) { at } else { back };
             if key == "who" && self.is_land_of_someone(annotated, at, from) {
                 at -= 2;
             }
@@ -57,6 +60,17 @@ impl Clauses {
             true => vec![at - 1],
             false => Vec::new(),
         }
+    }
+
+    /// A noun in the plural that tells of no people.
+    fn are_several_things(&self, annotated: &Annotated, chunk: usize) -> bool {
+        let (scan, tokens) = (&annotated.scan, self.chunks[chunk].tokens);
+        let noun = scan.grammar.class(crate::rules::inflect::NOUN);
+        let head = tokens.range().find(|&t| scan.is(t, noun));
+        let people = |t: usize| self.kinds.people.iter().flatten().any(|&class| scan.is(t, class));
+        head.is_some_and(|t| scan.grammar.ends_as_plural(scan.token_text(t)))
+            && !tokens.range().any(people)
+            && mentions_in(annotated, tokens).is_empty()
     }
 
     /// `Ann Lee of Chad, who`: no country is a `who`, but the person of there whom it hangs on.

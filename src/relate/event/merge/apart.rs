@@ -102,5 +102,7 @@ pub(super) fn hold_other_offices(annotated: &Annotated, a: &Event, b: &Event) ->
     };
     let [one, other] = [&a.target, &b.target];
     let any = |x: &[Party], y: &[Party]| x.iter().any(|p| y.iter().any(|q| differ(p, q)));
-    any(one, other) || any(other, one)
+    // `X arrived. The minister of defence had come in March`: another guest, on a day of his own.
+    let own_day = b.time.is_some() && b.mode.as_deref() == Some("visit");
+    any(one, other) || any(other, one) || own_day && any(&b.source, &a.source)
 }

@@ -61,6 +61,10 @@ impl Reader<'_> {
                     let tells_who = || self.holds_comma(at - 1) || self.ends_with_person(at - 1);
                     let hangs = at > chunk + 1 && !apart && (!self.heads_with_name(at - 1) || tells_who());
                     let preposition = self.annotated.scan.key(mark);
+                    // `a attribué l'attaque au Tchad`: whom the verb leads to.
+                    if preposition == "at" && self.is_ascribed(chunk) {
+                        break;
+                    }
                     // `an ambush near the border with Chad`
                     if preposition == "with" && self.is_of_kind(at - 1, self.kinds.boundary) {
                         break;
@@ -76,6 +80,13 @@ impl Reader<'_> {
         }
         self.settle_whose(chunk, &mut found);
         found
+    }
+
+    /// Is a noun phrase the object of a verb that says whose deed it was?
+    fn is_ascribed(&self, chunk: usize) -> bool {
+        let verb = chunk.checked_sub(1).map(|c| self.clauses.chunks[c].part);
+        let kinds = |n: u32| self.annotated.scan.grammar.words.verbs.kinds(self.annotated.verbs[n as usize].lemma);
+        matches!(verb, Some(Part::Verb(n)) if kinds(n) & self.kinds.ascribe != 0)
     }
 
     /// `l'expulsion de son envoyé, annoncée par le Tchad`: whoever makes a ban known, where nobody else is told, lays it on.

@@ -65,8 +65,13 @@ impl Reader<'_> {
     pub(super) fn meet_next(&self, told: &mut NounSides, frame: &Frame, (chunk, token): (usize, u32), found: &[Event]) {
         let guests = if told.target.is_empty() { self.guest_first(chunk) } else { told.target.clone() };
         let begin = self.clauses.sentence_of(chunk).start;
-        let opens =
-            chunk == begin || told.target.is_empty() || chunk == begin + 1 && self.preposition(begin) == Some("on");
+        // `En fin de journée, l'entretien avec Z`: behind what the sentence begins with.
+        let led = |c: usize| matches!(self.clauses.chunks[c].part, Part::Noun | Part::Preposition(_) | Part::Time(_));
+        let apart = chunk > begin + 1 && self.clauses.chunks[chunk - 1].part == Part::Comma;
+        let opens = chunk == begin
+            || told.target.is_empty()
+            || chunk == begin + 1 && self.preposition(begin) == Some("on")
+            || apart && self.preposition(begin).is_some() && (begin..chunk - 1).all(led);
         let known = self.is_definite(self.clauses.chunks[chunk].tokens) || self.is_owned(token) || chunk == begin + 1;
         let [guest] = guests[..] else { return };
         if !told.source.is_empty() || !frame.mode.is_empty() || !opens || !known || !self.is_person(guest) {

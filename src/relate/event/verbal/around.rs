@@ -24,7 +24,11 @@ impl<'a> Reader<'a> {
         places: &'p Places,
     ) -> impl Iterator<Item = &'p [usize]> + use<'p> {
         let undergone = group.passive || self.bare_participle(group);
-        let (first, slots) = if undergone { (&places.subject, &[][..]) } else { (&places.objects, &places.slots[..]) };
+        // `« … », a dénoncé le ministère dans un texte`: behind what was said, and whose words it is, only where.
+        let behind = |&s: &usize| self.clauses.chunks[s].tokens.first > group.head;
+        let said = places.objects.is_empty() && places.subject.first().is_some_and(behind);
+        let slots = if undergone || said { &[][..] } else { &places.slots[..] };
+        let first = if undergone { &places.subject } else { &places.objects };
         std::iter::once(&first[..]).chain(slots.iter().map(|(_, list)| &list[..]))
     }
 

@@ -1,6 +1,6 @@
 //! Deeds that nobody tells as done: they only say who people are, what is held against them, or what is left open.
 
-use crate::model::{EventType, Tense, VerbGroup};
+use crate::model::{EventType, Tense, Use, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::Reader;
 
@@ -84,6 +84,13 @@ impl Reader<'_> {
         let to = self.clauses.sentence_of(verb).end;
         let inside = |c: &usize| !matches!(chunks[*c].part, Part::Comma | Part::Stop | Part::Verb(_));
         let dated = (verb + 1..to).take_while(inside).any(|c| matches!(chunks[c].part, Part::Time(_)));
-        dated && self.sides(&places.subject, false).iter().any(|&side| self.is_person(side) && self.is_actor(side))
+        // `Convoqué mercredi à Lomé, l'ambassadeur malien a souri`
+        let fronted = self.clauses.sentence_of(verb).start == verb;
+        let office = |side: u32| {
+            let mention = &self.annotated.mentions[side as usize];
+            fronted && mention.usage == Use::Unnamed && mention.role.is_some() && self.is_known(side)
+        };
+        let someone = |&side: &u32| self.is_person(side) && self.is_actor(side) || office(side);
+        dated && self.sides(&places.subject, false).iter().any(someone)
     }
 }

@@ -26,6 +26,17 @@ impl Reader<'_> {
         if !adjacent(&slot) {
             return key(slot) == Some("of") && self.is_of_victim(places, slot);
         }
+        // `used tear gas during a protest near the embassy against the pact`: what the protest is against.
+        let mut occasion = slot;
+        while key(slot) == Some("against") && adjacent(&occasion) && key(occasion) != Some("during") {
+            occasion -= 1;
+        }
+        if occasion < slot
+            && key(occasion) == Some("during")
+            && places.slots[occasion].1.iter().any(|&c| self.names_deed(c))
+        {
+            return true;
+        }
         let of = key(slot) == Some("of");
         // `the contracts of maintenance of the army`: past what hangs on the object.
         let mut head = slot;

@@ -1,11 +1,42 @@
 //! What stays inside one state: its bodies ask each other, a body of its own meets, a candidate makes promises to voters.
 
 use super::lacking::Deed;
-use crate::model::{ActorKind, Country, EventType, Tokens, Use};
+use crate::model::{ActorKind, Country, EventType, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Places, mentions_in};
 use crate::relate::event::{Draft, Reader};
+use crate::rules::frame::Frame;
 
 impl Reader<'_> {
+    /// Without the land of who meets others, where it is only told where these are.
+    pub(super) fn but_own_place(&self, mut target: Vec<u32>, source: &[u32]) -> Vec<u32> {
+        let place = |t: u32| self.annotated.mentions[t as usize].usage == Use::Place;
+        target.retain(|&t| !place(t) || !source.iter().any(|&s| self.same_side(s, t)));
+        target
+    }
+
+    /// `Chad recalled its envoy`, `the envoy of Chad was recalled to Lome`: it is the envoy's own side that does so, and to
+    /// no one of its own.
+    pub(super) fn called_home(
+        &self,
+        frame: &Frame,
+        group: &VerbGroup,
+        mut source: Vec<u32>,
+        mut target: Vec<u32>,
+    ) -> (Vec<u32>, Vec<u32>) {
+        if !frame.has("own-people") {
+            return (source, target);
+        }
+        let passive = group.passive || self.bare_participle(group);
+        if passive && source.is_empty() && !target.is_empty() {
+            source.push(target.remove(0));
+            // `Ann Lee had been recalled to Lome`: her own capital does so.
+            let home = target.iter().position(|&t| !self.is_person(t)).filter(|_| self.is_person(source[0]));
+            source[0] = home.map_or(source[0], |at| target.remove(at));
+        }
+        target.retain(|&t| !source.iter().any(|&s| self.same_side(s, t)));
+        (source, target)
+    }
+
     /// Is a draft no more than the home affairs of a state?
     pub(super) fn stays_at_home(&self, draft: &Draft, places: &Places, carried: bool) -> bool {
         match draft.kind {

@@ -298,7 +298,10 @@ impl<'a> Reader<'a> {
             self.meets(kind, frame, choice) && !self.is_we(&places.subject) && source.iter().any(|&s| self.is_actor(s));
         // `Macron should visit Chad`, said by nobody told of: an opinion.
         let opinion = || kind == EventType::Consult && group.mood == Mood::Duty && self.said_by(group.head).is_none();
-        has || self.at_home(frame, source, target)
+        // `lifted the sanctions imposed on Chad`: none are imposed now.
+        let described =
+            kind == EventType::Sanction && carried.is_some() && self.bare_participle(group) && source.is_empty();
+        has || described || self.at_home(frame, source, target)
             || opinion()
             || !alone && !told_to && !self.enough(kind, frame, source, target, places)
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))

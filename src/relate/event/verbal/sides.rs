@@ -27,6 +27,9 @@ impl Reader<'_> {
         let target = self.without_mere_words(frame, places, &source, target);
         // `X of Chad arrived in Lome for a visit to the country`: nobody goes to his own.
         let target = if frame.mode == "visit" { self.of_other_side(target, &source) } else { target };
+        // `gave an audience to envoys in his country`
+        let met = kind_of(frame) == Some(EventType::Consult) && frame.mode.is_empty() && frame.has("both");
+        let target = if met { self.but_own_place(target, &source) } else { target };
         let target = self.without_mentioned(frame, places, target);
         let target = self.without_those_meant(frame, group, places, target);
         let target = self.doer_of_judged(frame, group, places, target);
@@ -45,29 +48,6 @@ impl Reader<'_> {
         let pair = |&c: &usize| self.pair_key(c).is_some();
         let asked = || places.objects.iter().chain(places.slots.iter().flat_map(|(_, list)| list)).any(pair);
         if words && target.iter().any(own) && asked() { Vec::new() } else { target }
-    }
-
-    /// `Chad recalled its envoy`, `the envoy of Chad was recalled to Lome`: it is the envoy's own side that does so, and to
-    /// no one of its own.
-    fn called_home(
-        &self,
-        frame: &Frame,
-        group: &VerbGroup,
-        mut source: Vec<u32>,
-        mut target: Vec<u32>,
-    ) -> (Vec<u32>, Vec<u32>) {
-        if !frame.has("own-people") {
-            return (source, target);
-        }
-        let passive = group.passive || self.bare_participle(group);
-        if passive && source.is_empty() && !target.is_empty() {
-            source.push(target.remove(0));
-            // `Ann Lee had been recalled to Lome`: her own capital does so.
-            let home = target.iter().position(|&t| !self.is_person(t)).filter(|_| self.is_person(source[0]));
-            source[0] = home.map_or(source[0], |at| target.remove(at));
-        }
-        target.retain(|&t| !source.iter().any(|&s| self.same_side(s, t)));
-        (source, target)
     }
 
     /// Who stands where the verb has its doer, and who where it has the one it is done to.
@@ -204,13 +184,21 @@ impl Reader<'_> {
             let joined = preposition.checked_sub(1).map(|c| self.clauses.chunks[c].part);
             let where_he_is = !led.is_empty()
                 && self.preposition(*preposition) == Some("at")
-                && self.holds_place(list)
+                && (self.holds_place(list) || self.hangs_on_second(*preposition))
                 && !matches!(joined, Some(Part::Comma | Part::Conjunction));
-            if led.is_empty() || !where_he_is && !self.goes_on_with_participle(group, *preposition) {
+            // `met X on a row between Y and Z`
+            let of_others = !led.is_empty() && self.preposition(*preposition) == Some("between");
+            if led.is_empty() || !where_he_is && !of_others && !self.goes_on_with_participle(group, *preposition) {
                 led.extend(self.sides(list, true));
             }
         }
         led
+    }
+
+    /// `son soutien à la candidature de Lima à l'Otan`: behind what `of` leads to, a second `at` hangs on the noun before.
+    fn hangs_on_second(&self, preposition: usize) -> bool {
+        let key = |back: usize| preposition.checked_sub(back).and_then(|p| self.preposition(p));
+        key(2) == Some("of") && key(4) == Some("at") && self.clauses.chunks[preposition - 1].part == Part::Noun
     }
 
     /// Those whom the prepositions of the frame lead to, beside the target that is known already.
@@ -355,6 +343,7 @@ impl Reader<'_> {
             let pact = chunk.and_then(|c| c.checked_sub(2)).filter(|c| places.objects.contains(c));
             pact.is_some_and(|c| self.is_of_kind(c, self.kinds.pact)) && self.is_capital(m)
         };
+        let told = !frame.objects.is_empty() && target.iter().any(|&t| !self.is_stateless(t));
         let mere = |&t: &u32| {
             let mention = &self.annotated.mentions[t as usize];
             if kind == Some(Agree) && called_after(mention) {
@@ -373,7 +362,9 @@ impl Reader<'_> {
                     let heads = self.heads_phrase(mention, self.clauses.chunks[chunk].tokens);
                     // `Lee, the Chadian minister, announced Chadian aid for Mali`
                     let own = |s: u32| kind == Some(Aid) && self.country(s).is_some_and(|c| self.country(t) == Some(c));
-                    !heads && source.iter().any(|&s| self.same_side(s, t) || own(s))
+                    // `gave a field hospital to Chad`
+                    let given = kind == Some(Aid) && told && heads && self.is_stateless(t) && !self.is_person(t);
+                    given || !heads && source.iter().any(|&s| self.same_side(s, t) || own(s))
                 }
                 _ => false,
             }
