@@ -40,18 +40,26 @@ impl Reader<'_> {
     pub(super) fn such_as(&self, chunk: usize, sides: &mut Vec<u32>) {
         let chunks = &self.clauses.chunks;
         let to = self.clauses.sentence_of(chunk).end;
-        let comma = chunks.get(chunk + 1).is_some_and(|c| c.part == Part::Comma);
-        let at = chunk + 1 + usize::from(comma);
-        if at + 1 >= to || !matches!(self.preposition(at), Some("as" | "like")) || !self.is_plural(chunks[chunk].tokens)
-        {
+        // `une quinzaine de pays, dont le Mali`
+        let of = chunk + 2 < to && self.preposition(chunk + 1) == Some("of") && chunks[chunk + 2].is_nominal();
+        let several = if of { chunk + 2 } else { chunk };
+        let comma = chunks.get(several + 1).is_some_and(|c| c.part == Part::Comma);
+        let at = several + 1 + usize::from(comma);
+        let whose = at < to && matches!(chunks[at].part, Part::Relative(_));
+        let led = |at: usize| whose || matches!(self.preposition(at), Some("as" | "like"));
+        if at + 1 >= to || !led(at) || !self.is_plural(chunks[several].tokens) {
             sides.extend(self.is_one_of(chunk));
             return;
         }
-        let class = self.classes.such_as;
-        if !self.holds(at, class) || !chunks[at + 1].is_nominal() {
+        if !self.holds(at, self.classes.such_as) || !chunks[at + 1].is_nominal() {
             return;
         }
-        for next in self.clauses.list_on(self.annotated, at + 1, to).0 {
+        let (list, end) = self.clauses.list_on(self.annotated, at + 1, to);
+        // `des pays dont le Mali dépend`
+        if whose && chunks.get(end).is_some_and(|c| end < to && !matches!(c.part, Part::Comma | Part::Stop)) {
+            return;
+        }
+        for next in list {
             let tokens = chunks[next].tokens;
             let inside = mentions_in(self.annotated, tokens);
             sides.extend(inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| *n));

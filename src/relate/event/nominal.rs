@@ -191,12 +191,7 @@ impl Reader<'_> {
             self.meet(&mut told, frame, (chunk, token), end);
             self.meet_next(&mut told, frame, (chunk, token), found);
         }
-        // `clashes between A and B`, `a pact between A and B`: what both do to each other.
-        let inside = |c: &usize| self.clauses.chunks[*c].tokens.end <= end;
-        let mut behind = (chunk + 1..self.clauses.sentence_of(chunk).end).take_while(inside);
-        let mut between = || behind.any(|c| self.preposition(c) == Some("between"));
-        let mutual = self.is_of_kind(chunk, self.kinds.mutual) || kind == EventType::Agree && between();
-        if told.source.is_empty() && told.target.len() > 1 && mutual {
+        if told.source.is_empty() && told.target.len() > 1 && self.is_mutual(kind, chunk, end) {
             std::mem::swap(&mut told.source, &mut told.target);
         }
         if frame.has("mutual") && told.source.len() < 2 {

@@ -42,6 +42,14 @@ impl Reader<'_> {
         NounSides { source, target, group: None, first }
     }
 
+    /// `clashes between A and B`, `a pact on fish between A and B`: what both do to each other, told up to `end`.
+    pub(super) fn is_mutual(&self, kind: EventType, chunk: usize, end: u32) -> bool {
+        let inside = |c: &usize| self.clauses.chunks[*c].tokens.end <= end;
+        let mut behind = (chunk + 1..self.clauses.sentence_of(chunk).end).take_while(inside);
+        self.is_of_kind(chunk, self.kinds.mutual)
+            || kind == EventType::Agree && behind.any(|c| self.preposition(c) == Some("between"))
+    }
+
     /// Who meets, of talks whose noun names none or one of them only; `end` is where the noun's complements end.
     pub(super) fn meet(&self, told: &mut NounSides, frame: &Frame, (chunk, token): (usize, u32), end: u32) {
         let behind = self.clauses.chunks[chunk].tokens.end;
