@@ -45,7 +45,7 @@ impl Reader<'_> {
         let several = if of { chunk + 2 } else { chunk };
         let comma = chunks.get(several + 1).is_some_and(|c| c.part == Part::Comma);
         let at = several + 1 + usize::from(comma);
-        let whose = at < to && matches!(chunks[at].part, Part::Relative(_));
+        let whose = at < to && matches!(chunks[at].part, Part::Relative(_)) && self.holds(at, self.classes.such_as);
         let led = |at: usize| whose || matches!(self.preposition(at), Some("as" | "like"));
         if at + 1 >= to || !led(at) || !self.is_plural(chunks[several].tokens) {
             sides.extend(self.is_one_of(chunk));

@@ -100,7 +100,9 @@ impl<'a> Reader<'a> {
     fn only_qualifies(&self, token: u32, tokens: Tokens) -> bool {
         let scan = &self.annotated.scan;
         let next = token + 1;
-        next < tokens.end && scan.is(token as usize, self.classes.attribute) && scan.is(next as usize, self.classes.noun)
+        next < tokens.end
+            && scan.is(token as usize, self.classes.attribute)
+            && scan.is(next as usize, self.classes.noun)
     }
 
     /// Does a word stand in the title right before a person's name?
