@@ -107,6 +107,18 @@ impl Scene<'_> {
         list.into_iter().find(|s| of_list && s.country != known.country)
     }
 
+    /// `The order for six jets from Chad was announced by Tarn`: of what another land makes, an order is from its buyer; a
+    /// purchase is not.
+    fn ordered_from(&self, found: Parties, origin: Option<Country>) -> Option<Parties> {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("deal_orders");
+        let orders = |c: &Cue| c.for_others && c.group.is_none() && scan.is(c.tokens.first as usize, class);
+        let buyer = found.supplier.filter(|s| found.recipient.is_none() && s.slot == Slot::From && !s.makes);
+        let buyer = buyer.filter(|b| origin.is_some_and(|o| o != b.country) && self.cues.iter().any(orders))?;
+        let maker = self.sides.iter().find(|s| s.makes && origin == Some(s.country)).copied();
+        Some(Parties { supplier: maker, recipient: Some(buyer) })
+    }
+
     /// `Armenia and India signed a deal for Pinaka launchers`: the one whose arms they are supplies; where nothing
     /// tells which of two joined names that is, neither is taken.
     pub(super) fn sorted(&self, found: Parties) -> Parties {
@@ -144,12 +156,8 @@ impl Scene<'_> {
                 false => found,
             };
         }
-        // `The order for six jets from Chad was announced by Tarn`: of what another land makes, an order is from its buyer.
-        let orders = |c: &Cue| c.for_others && c.group.is_none();
-        let buyer = found.supplier.filter(|s| found.recipient.is_none() && s.slot == Slot::From && !s.makes);
-        if let Some(buyer) = buyer.filter(|b| origin.is_some_and(|o| o != b.country) && self.cues.iter().any(orders)) {
-            let maker = self.sides.iter().find(|s| s.makes && origin == Some(s.country)).copied();
-            return Parties { supplier: maker, recipient: Some(buyer) };
+        if let Some(ordered) = self.ordered_from(found, origin) {
+            return ordered;
         }
         if let Some(seller) = self.exporter_before(found) {
             return Parties { supplier: Some(seller), recipient: found.supplier };
