@@ -240,10 +240,16 @@ impl Reader<'_> {
         target: &[u32],
     ) -> bool {
         use EventType::{Aid, Coerce, Concede, Cooperate, Sanction, Support};
-        let kind =
-            matches!(kind, Aid | Cooperate | Support) || matches!(kind, Concede | Coerce | Sanction) && !group.finite();
-        let not_done = status == EventStatus::Negated && group.tense == Tense::Infinitive;
-        (status == EventStatus::Possible || not_done) && target.is_empty() && kind
+        let infinitive = group.tense == Tense::Infinitive;
+        let good = matches!(kind, Aid | Cooperate | Support);
+        let bare = matches!(kind, Concede | Coerce | Sanction) && !group.finite();
+        match status {
+            // `resigned to allow Malian talks`
+            EventStatus::Possible if kind == Concede && infinitive => true,
+            EventStatus::Possible => target.is_empty() && (good || bare),
+            EventStatus::Negated => target.is_empty() && (good || bare) && infinitive,
+            _ => false,
+        }
     }
 
     /// Are there sides enough for an event of this type?
