@@ -11,7 +11,7 @@ use crate::analysis::Annotated;
 use crate::model::{Decimal, Modifier, Money, MoneyRole, Quantity, RuleId, Tokens};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
-use crate::text::{Casing, TokenKind};
+use crate::text::{Casing, TokenKind, is_apostrophe};
 use currency::Settler;
 
 /// Every sum of the text, in order.
@@ -129,6 +129,15 @@ impl<'a> Words<'a> {
     /// The sum that a figure is part of. `floor` is the end of the sum before it.
     fn sum(&self, figure: &Figure, later: &[Figure], floor: usize) -> Option<Sum> {
         let before = self.money_before(figure, floor);
+        // `Marte Mk2N`
+        let at = figure.tokens.first as usize;
+        let tokens = &self.scan().tokens;
+        let in_name = |at: usize| {
+            tokens[at].glued && tokens[at].kind == TokenKind::Number && tokens[at - 1].kind == TokenKind::Word
+        };
+        if before.is_none() && at > 0 && in_name(at) && !self.scan().token_text(at - 1).ends_with(is_apostrophe) {
+            return None;
+        }
         let (mut figure, mut end) = self.scaled(*figure, before.is_some());
         let mut money = before;
         let mut minor = false;
@@ -152,7 +161,9 @@ impl<'a> Words<'a> {
         }
         let factor = self.scan().entry(money).and_then(|e| Decimal::parse(e.feature));
         let quantity = factor.map_or(quantity, |factor| quantity.times(factor));
-        Some(Sum { tokens, quantity, money, scale: figure.scale, minor })
+        // `entre 400 et 450 MEUR`
+        let scale = factor.and_then(|factor| figure.scale.times(factor)).unwrap_or(figure.scale);
+        Some(Sum { tokens, quantity, money, scale, minor })
     }
 
     /// A sign or code right before a figure: `$ 5`, `EUR 5`, `MAUD 60`.
@@ -179,7 +190,9 @@ impl<'a> Words<'a> {
         let scan = self.scan();
         let Some(letter) = scan.mark(end, self.scale_letter) else { return (figure, end) };
         let behind = letter.end as usize;
-        let fits = has_money && scan.tokens[end].glued || self.any_money(behind).is_some();
+        // `3,5 M d'euros`
+        let past_link = || scan.mark(behind, self.link).and_then(|m| self.any_money(m.end as usize));
+        let fits = has_money && scan.tokens[end].glued || self.any_money(behind).or_else(past_link).is_some();
         let Some(factor) = Decimal::parse(scan.key(letter)).filter(|_| fits && figure.scale == Decimal::integer(1))
         else {
             return (figure, end);

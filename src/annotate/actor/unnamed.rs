@@ -39,7 +39,7 @@ pub fn of_sentence(words: &Words, sentence: usize, is_taken: impl Fn(usize) -> b
         if at < free || is_taken(at) {
             continue;
         }
-        let Some((mark, role)) = head(words, at) else { continue };
+        let Some((mark, role)) = head(words, at).filter(|(_, role)| !role || !is_sent(words, at)) else { continue };
         // `son ministre des Armées au Niger`: no armies of Niger's.
         free = if role { mark.end as usize } else { free };
         let phrase = phrase(words, sentence.start, mark, role);
@@ -269,6 +269,20 @@ fn strikes(words: &Words, from: usize, at: usize) -> bool {
     };
     let forms = words.scan.marks_of(at, grammar.class(VERB)).filter(|m| m.lexical);
     forms.filter_map(|m| grammar.words.verb(m.value)).any(verb)
+}
+
+/// `a envoyé en Syrie 200 soldats`: behind a form of `have`, what may be an office is the verb.
+fn is_sent(words: &Words, at: usize) -> bool {
+    let grammar = words.scan.grammar;
+    let (verbs, class) = (&grammar.words.verbs, grammar.class(VERB));
+    let forms = |at: usize| {
+        let lexical = words.scan.marks_of(at, class).filter(|m| m.lexical);
+        lexical.filter_map(|m| grammar.words.verb(m.value))
+    };
+    at > 0
+        && !words.is_capital(at)
+        && forms(at).any(|f| f.form == Form::Participle)
+        && forms(at - 1).any(|f| verbs.kinds(f.lemma) & verbs.kind("have") != 0)
 }
 
 fn is_adjective(words: &Words, at: usize) -> bool {

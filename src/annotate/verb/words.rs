@@ -84,7 +84,7 @@ pub(super) struct Words<'a> {
     pub cardinal: ClassId,
     /// `at least`, before a figure.
     pub figure_bound: ClassId,
-    adjectives_behind: bool,
+    pub adjectives_behind: bool,
     pub participle_endings: &'a [&'static str],
     /// How infinitives end, where they have an ending of their own.
     infinitive_endings: Endings<'a>,

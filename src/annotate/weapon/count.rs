@@ -43,6 +43,9 @@ pub(super) struct Counter<'a> {
     goods: [ClassId; 2],
 }
 
+/// From this scale on a word stands between a figure and what it counts: `deux millions de balles`.
+const MANY: i128 = 1_000_000;
+
 /// How far behind arms the word may stand for so many copies of them, in tokens.
 const COPIES_WITHIN: u32 = 9;
 
@@ -140,11 +143,14 @@ impl<'a> Counter<'a> {
         scan.is(figure.first as usize, self.either) && (weapon.end..end).any(|at| scan.is(at as usize, self.join))
     }
 
-    /// `six of its jets`: as many of more.
+    /// `six of its jets`: as many of more; `deux millions d'obus`.
     fn share_ending(&self, at: usize) -> Option<(Quantity, u32)> {
-        let of = mark_ending(&self.annotated.scan, at, self.part_of).filter(|m| m.end > m.first + 1)?;
+        let of = mark_ending(&self.annotated.scan, at, self.part_of)?;
         let figure =
             self.figure_at(of.first as usize).filter(|f| !self.is_time(f.tokens) && !self.is_money(f.tokens))?;
+        if of.end == of.first + 1 && figure.scale < Decimal::integer(MANY) {
+            return None;
+        }
         (figure.quantity.value != Some(Decimal::integer(1))).then_some((figure.quantity, figure.tokens.first))
     }
 

@@ -91,7 +91,7 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
 
 /// Goods or a worth told by themselves: of the deal whose programme they name, else, where it ends
 /// one, of that in such goods, else of the one told right before.
-fn add_to_last(annotated: &Annotated, deals: &mut [Told], draft: Draft) {
+fn add_to_last(annotated: &Annotated, deals: &mut [Told], mut draft: Draft) {
     let goods = !draft.goods.is_empty();
     let named = deals.iter().rposition(|d| goods && d.names.iter().any(|name| draft.names.contains(name)));
     // `included in the sale`: in no gift.
@@ -125,6 +125,7 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], draft: Draft) {
         (deal.deal.status, deal.brings) = (draft.status, false);
         deal.deal.time = draft.time.or(deal.deal.time);
     }
+    deal.note_come(&mut draft);
     // What holds up the opening of a plant does not end the licence.
     let licence = |kind: DealKind| kind == DealKind::LicensedProduction;
     let alike = licence(draft.kind) || !licence(deal.deal.kind);

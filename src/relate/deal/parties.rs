@@ -1,5 +1,6 @@
 //! Who supplies and who gets: the sides of a clause in the places that its cues name, else where the goods tell it.
 
+mod made;
 mod signers;
 
 use super::cue::{Cue, Role};
@@ -8,8 +9,10 @@ use super::search::Search;
 use super::side::{Side, Slot};
 use super::status::pays_for;
 use crate::analysis::Annotated;
-use crate::model::{Country, DealKind, DealStatus, Tense, Tokens, Use, VerbGroup};
+use crate::model::{DealKind, DealStatus, Tense, Tokens, Use, VerbGroup};
 use crate::order::Order as _;
+use made::is_of_goods;
+pub(super) use made::{is_origin, made_in, origin, origin_of_used};
 
 /// How far behind a cue or its goods a side may stand, in tokens.
 pub(super) const LED: u32 = 12;
@@ -71,7 +74,9 @@ pub(super) fn parties(scene: Scene) -> Parties {
     }
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient)).or_else(|| scene.made_by(found.recipient));
     found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier)).or_else(|| scene.ordered_for());
-    scene.for_own_forces(scene.passed_on(scene.maker_allowed(scene.buyer_that_halts(scene.sorted(found)))))
+    found.recipient = found.recipient.or_else(|| scene.owner_of_delivered(found.supplier));
+    let found = scene.lessor(scene.buyer_that_halts(scene.sorted(found)));
+    scene.for_own_forces(scene.passed_on(scene.maker_allowed(found)))
 }
 
 /// All sides that stand in one list with this one: `Italy and the Czech Republic`.
@@ -172,7 +177,7 @@ impl Scene<'_> {
         };
         let from = |s: &Side| recipient.is_some() && (is_of_goods(s, self.goods) || bought(s) || owned(s));
         let other = |s: &&Side| other(s) && !self.names_paper(s) && !self.made_used(s);
-        self.sides.iter().filter(other).find(|s| is_origin(s, self.goods) || from(s)).copied()
+        self.sides.iter().filter(other).find(|s| is_origin(self.annotated, s, self.goods) || from(s)).copied()
     }
 
     /// `approved the sale of Chad's jets to Niger`: whose goods they are that a noun moves.
@@ -193,7 +198,7 @@ impl Scene<'_> {
 
     /// `Oslo obtained the cancellation of the sale of Chadian jets to Niger`: who ends what a third sells does not sell it.
     fn only_ends(&self, cue: &Cue, side: &Side) -> bool {
-        let made = || self.sides.iter().any(|s| s.country != side.country && is_origin(s, self.goods));
+        let made = || self.sides.iter().any(|s| s.country != side.country && is_origin(self.annotated, s, self.goods));
         cue.group.is_none() && side.slot == Slot::Bare && self.cues.iter().any(Cue::ends) && made()
     }
 
@@ -297,6 +302,23 @@ impl Scene<'_> {
         }
     }
 
+    /// `La France louera 12 Rafale au Tchad`: the word for leasing serves both; who makes the goods lets them.
+    fn lessor(&self, found: Parties) -> Parties {
+        let either = |c: &Cue| {
+            c.kind == Some(DealKind::LoanOfEquipment) && c.recipient.subject && c.supplier.slots.contains(&Slot::To)
+        };
+        let made = |s: Side| s.makes || origin(self.annotated, self.goods) == Some(s.country);
+        // `six jets will be leased to Chad`: by no one who is told
+        let passive = self.cues.iter().any(|c| either(c) && self.is_passive(c));
+        if let Some(lessee) = found.supplier.filter(|s| s.slot == Slot::To && passive && found.recipient.is_none()) {
+            return Parties { supplier: None, recipient: Some(lessee) };
+        }
+        match found.recipient.filter(|r| made(*r) && self.cues.iter().any(either)) {
+            Some(lessor) => Parties { supplier: Some(lessor), recipient: found.supplier },
+            None => found,
+        }
+    }
+
     /// `the president handed the drones to the army`: who hands arms to an army of no other country gets them for his own.
     fn for_own_forces(&self, found: Parties) -> Parties {
         let scan = &self.annotated.scan;
@@ -358,35 +380,4 @@ impl Scene<'_> {
         let first = firms.next()?;
         firms.all(|f| f.country == first.country).then_some(first)
     }
-}
-
-/// Does an adjective of origin stand beside goods?
-pub(super) fn is_origin(side: &Side, goods: &[Goods]) -> bool {
-    let near = |g: &Goods| {
-        let inside = side.tokens.first >= g.tokens.first && side.tokens.end <= g.tokens.end;
-        side.tokens.end == g.tokens.first || side.tokens.first == g.tokens.end || inside
-    };
-    side.slot == Slot::Adjective && goods.iter().any(near)
-}
-
-/// `planes of Russia`, `des drones de Turquie`: whose goods they are, right behind them.
-fn is_of_goods(side: &Side, goods: &[Goods]) -> bool {
-    let near = |g: &Goods| side.tokens.first >= g.tokens.end && side.tokens.first - g.tokens.end <= 2;
-    side.slot == Slot::Of && goods.iter().any(near)
-}
-
-/// The one country that designed all named goods of a clause.
-pub(super) fn origin(annotated: &Annotated, goods: &[Goods]) -> Option<Country> {
-    one_origin(annotated, goods.iter().filter(|g| !g.used))
-}
-
-/// The one country that designed all named goods of a clause which had an owner before.
-pub(super) fn origin_of_used(annotated: &Annotated, goods: &[Goods]) -> Option<Country> {
-    one_origin(annotated, goods.iter().filter(|g| g.used))
-}
-
-fn one_origin<'g>(annotated: &Annotated, goods: impl Iterator<Item = &'g Goods>) -> Option<Country> {
-    let mut origins = goods.filter_map(|g| annotated.weapons[g.item.weapon? as usize].origin);
-    let first = origins.next()?;
-    origins.all(|o| o == first).then_some(first)
 }

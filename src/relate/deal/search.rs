@@ -335,7 +335,7 @@ impl<'s> Search<'s> {
             self.scene.goods.iter().any(|g| match s.slot {
                 Slot::Possessive => (1..=3).contains(&g.tokens.first.saturating_sub(s.tokens.end)),
                 Slot::Of => s.tokens.first >= g.tokens.end && s.tokens.first - g.tokens.end <= 3,
-                _ => is_origin(s, std::slice::from_ref(g)),
+                _ => is_origin(self.scene.annotated, s, std::slice::from_ref(g)),
             })
         };
         self.fitting().find(owns)

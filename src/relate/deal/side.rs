@@ -334,7 +334,20 @@ impl<'a> Sides<'a> {
         let behind = || (0..2).any(|n| scan.is(end + n, self.maker));
         let before = || ending(scan, tokens.first as usize, self.maker, 0).is_some();
         let origin = scan.is(tokens.first as usize, self.demonym) || mention.usage == Use::Origin;
-        origin && (behind() || before())
+        origin && (behind() || before() || self.names_firm(tokens))
+    }
+}
+
+impl Sides<'_> {
+    /// `l'israélien Shaldag`, `au turc Otokar`: an adjective right behind an article, with a name behind it, is a firm's.
+    fn names_firm(&self, tokens: Tokens) -> bool {
+        let Annotated { scan, weapons, .. } = self.annotated;
+        let (first, end) = (tokens.first as usize, tokens.end as usize);
+        let article = first > 0 && (scan.is(first - 1, self.article) || scan.is(first - 1, self.slot));
+        let named = scan.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.casing == Casing::Capital);
+        let small = scan.tokens[first].casing == Casing::Lower;
+        let goods = || weapons.get(weapons.partition_point(|w| w.tokens.end <= tokens.end));
+        article && small && named && goods().is_none_or(|w| w.phrase.first > tokens.end)
     }
 }
 

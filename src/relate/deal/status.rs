@@ -17,6 +17,8 @@ pub(super) struct Signs {
     pub talks: bool,
     /// `Deliveries included 12 tanks`: they have come.
     pub brought: bool,
+    /// `awaits the jets given by Chad`: they are still to come.
+    pub awaited: bool,
     /// The paper is close, and not there: `nears a deal to supply`.
     pub near: bool,
     /// `announced the possible sale`: so those tell of it who must allow it.
@@ -109,6 +111,7 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
         Planned | Agreed | Ordered if signs.talks => Negotiating,
         // `nears a $1.5 billion deal to supply`
         Planned if signs.near => Negotiating,
+        Delivered if signs.awaited => Planned,
         Ordered | Delivered | Agreed if signs.rumour => Rumoured,
         Ordered | Delivered if signs.wish => Negotiating,
         Ordered | Delivered if kind == DealKind::Financing => Agreed,

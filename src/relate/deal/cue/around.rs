@@ -153,13 +153,19 @@ pub(super) fn is_of_other_deed(annotated: &Annotated, group: &VerbGroup) -> bool
         || is_of_unnamed(annotated, group)
 }
 
-/// `une batterie dotée de missiles`: what goods bring along, by a participle right behind them.
+/// `une batterie dotée de missiles`, `an army that is equipped with tanks`: what someone or something has, where nobody is
+/// told who gave it.
 fn tells_of_goods(annotated: &Annotated, group: &VerbGroup) -> bool {
     let Annotated { scan, weapons, .. } = annotated;
+    let [equipped, slot] = ["deal_equipped", "deal_slot"].map(|name| scan.grammar.class(name));
     let first = group.tokens.first;
     let goods =
         || weapons.get(weapons.partition_point(|w| w.tokens.end < first)).is_some_and(|w| w.tokens.end == first);
-    group.tense == Tense::Participle && scan.is(first as usize, scan.grammar.class("deal_equipped")) && goods()
+    let end = scan.sentences[scan.sentence_of(first as usize)].end.min(group.tokens.end + WANTED_WITHIN);
+    let by = |at: u32| scan.mark(at as usize, slot).is_some_and(|m| scan.key(m) == "by");
+    let by_someone = || (group.tokens.end..end).any(by);
+    let stands = group.tense == Tense::Participle || group.passive && group.tense == Tense::Present && !group.perfect;
+    stands && scan.is(group.head as usize, equipped) && (goods() || !by_someone())
 }
 
 /// `boats built for a customer that cancelled the order`: what a relative clause tells of someone without a name.

@@ -149,6 +149,9 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     // `after long talks, Chad ordered`
     let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
     cues.retain(|c| !(talks(c) && led_by(annotated, c) == Some("past")));
+    // `attend le feu vert à la vente`
+    let allows = |c: &Cue| c.group.is_none() && c.role == Role::Step && c.status == Some(DealStatus::Approved);
+    cues.retain(|c| !(allows(c) && led_by(annotated, c).is_some()));
     undo_blocked_blocks(annotated, &mut cues);
     undo_lifted_bans(annotated, range, &mut cues);
     let ended = cues.iter().any(Cue::ends);
@@ -268,6 +271,13 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         };
         let frames = frames.filter(|f| found(f).is_none_or(|at| at.is_some()));
         let frames = frames.filter(|f| !f.has("lapses") || !is_negated(annotated, n));
+        let frames = frames.filter(|f| !f.has("finite") || group.finite());
+        // `promised not to send tanks`
+        let refrains = || {
+            let next = annotated.verbs.get(n + 1).filter(|v| v.governor == Some(n as u32));
+            next.is_some_and(|v| v.negated && v.tense == Tense::Infinitive)
+        };
+        let frames = frames.filter(|f| !f.has("gives") || !refrains());
         let undergone = group.passive || group.tense == Tense::Participle;
         let frames = frames.filter(|f| !f.has("active") || !undergone);
         let frames = frames.filter(|f| !f.has("speech") || !only_says(annotated, group));

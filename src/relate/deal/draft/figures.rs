@@ -1,6 +1,7 @@
 //! Figures without a noun of their own: `12 others`, `six to Kuwait`, `the remaining three`.
 
 use super::Reader;
+use crate::analysis::Annotated;
 use crate::model::{DealStatus, Item, Number, Quantity, Tokens, VerbGroup};
 use crate::order::Order as _;
 use crate::relate::deal::cue::{Cue, Role};
@@ -11,6 +12,9 @@ use crate::text::TokenKind;
 
 /// How far behind a paper the figure may stand that it is for, in tokens.
 const PAPER_WITHIN: u32 = 2;
+
+/// How many words `the first units` may have.
+const LOT_WITHIN: usize = 2;
 
 impl Reader<'_> {
     /// `48 of Chad's jets`: a figure before the owner of goods counts them.
@@ -69,6 +73,22 @@ impl Reader<'_> {
         let item = Item { quantity: Some(Quantity::exact(number.value)), ..known.item.clone() };
         let rest = self.annotated.scan.key(more) == "rest";
         Some(Goods { item, tokens, part: None, rest, ..known.clone() })
+    }
+
+    /// `Les premiers exemplaires sont arrivés`, `The last was handed over`: some of the goods told last, right before the
+    /// verb that brings them.
+    pub(super) fn lot(&self, cues: &[Cue]) -> Option<Goods> {
+        let known = self.told_last()?;
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let brought = |c: &Cue| {
+            let group = c.group.map(|g| &verbs[g as usize]);
+            group.filter(|g| c.role == Role::Transfer && g.finite() && (g.passive || c.arrives))
+        };
+        let first = cues.iter().find_map(brought)?.tokens.first as usize;
+        let lot = scan.mark_before(first.saturating_sub(LOT_WITHIN), first, scan.grammar.class("deal_lots"))?;
+        let item = Item { quantity: None, ..known.item.clone() };
+        let tokens = Tokens { first: lot.first, end: lot.end };
+        Some(Goods { item, tokens, part: None, tranche: scan.key(lot) == "first", ..known.clone() })
     }
 
     /// `22 autres bateaux`: a noun of its own that is counted.

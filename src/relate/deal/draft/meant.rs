@@ -5,11 +5,9 @@ use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, Item, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{self, Goods, means, same};
+use crate::relate::deal::parties::is_origin;
 use crate::relate::deal::side::{Side, Slot};
 use crate::rules::frame::Frame;
-use crate::rules::lexicon::ClassId;
-use crate::rules::scan::Mark;
-use crate::text::{Casing, TokenKind};
 
 /// How far behind a verb the noun that is its object may stand, in tokens.
 const GOVERNS: u32 = 6;
@@ -22,10 +20,6 @@ pub(super) const SAME_TYPE_WITHIN: usize = 2;
 
 /// How far before goods the words may stand that make them a sum, in tokens.
 const TOTAL_WITHIN: u32 = 6;
-
-/// How far before goods the word may stand that says they were not chosen, in tokens; and one that says they are put away.
-const LOSES_WITHIN: u32 = 5;
-const PUT_AWAY_WITHIN: u32 = 9;
 
 impl Reader<'_> {
     /// The goods of a clause without the losers; `12 others` and `the jets` go back to what was told before.
@@ -44,6 +38,7 @@ impl Reader<'_> {
         }
         goods.iter_mut().for_each(|g| self.take_type(g));
         self.take_count_of_paper(&mut goods, cues);
+        self.count_type(&mut goods);
         self.take_last_type(&mut goods, clause);
         self.take_count_before_owner(&mut goods);
         self.add_left_out(&mut goods, clause);
@@ -51,7 +46,7 @@ impl Reader<'_> {
         let moved = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
         if goods.is_empty() {
             let same = || self.same(clause).filter(|_| moved).or_else(|| self.they(cues));
-            goods.extend(self.others(clause).or_else(same));
+            goods.extend(self.others(clause).or_else(same).or_else(|| self.lot(cues)));
         }
         goods
     }
@@ -98,7 +93,7 @@ impl Reader<'_> {
             (false, true) => goods.into_iter().filter(behind).collect(),
             // `jets are part of a plan to modernise its air force`
             (false, false) if cue.kind == Some(DealKind::Maintenance) => Vec::new(),
-            (false, false) => goods.into_iter().filter(|g| g.sure && self.is_related(g, cue)).collect(),
+            (false, false) => goods.into_iter().filter(|g| (g.sure || !g.general) && self.is_related(g, cue)).collect(),
         }
     }
 
@@ -155,7 +150,9 @@ impl Reader<'_> {
         };
         let kept: Vec<bool> = cues.iter().map(|c| moves(c) && governs(c)).collect();
         let verb = |c: &Cue| c.group.is_some() && moves(c) && c.kind != Some(DealKind::Financing);
-        let loan = cues[nearest].kind == Some(DealKind::Financing);
+        // `received from Chad, as a gift, 12 rifles`
+        let gift = cues[nearest].group.is_none() && cues[nearest].kind == Some(DealKind::Donation);
+        let loan = gift || cues[nearest].kind == Some(DealKind::Financing);
         cues.into_iter()
             .enumerate()
             .filter(|(n, c)| *n >= nearest || kept[*n] || !verb(c) || loan || c.kind.is_some())
@@ -231,6 +228,9 @@ impl Reader<'_> {
         for n in 0..goods.len() {
             let open = &goods[n];
             let alike = |l: &&Goods| l.item.category == open.item.category && named(l);
+            // `13 Turkish TB2 drones … four American drones`
+            let beside = |s: &Side| is_origin(self.annotated, s, std::slice::from_ref(open));
+            let of_other = |item: &Item| sides.iter().any(|s| beside(s) && made(item).is_some_and(|o| o != s.country));
             let near = |l: &&Goods| {
                 sentence(open) - sentence(l).min(sentence(open)) <= SAME_TYPE_WITHIN
                     || known && self.is_only_type(&l.item)
@@ -244,9 +244,30 @@ impl Reader<'_> {
                 continue;
             }
             let mut known = self.last.iter().rev().filter(alike).filter(near);
-            let first = known.next().filter(|f| known.all(|l| same(&l.item, &f.item)) && !by_other(&f.item));
+            let first = known
+                .next()
+                .filter(|f| known.all(|l| same(&l.item, &f.item)) && !by_other(&f.item) && !of_other(&f.item));
             let Some(first) = first.cloned() else { continue };
             become_type(&mut goods[n], first.item);
+        }
+    }
+
+    /// `a client for the Rafale, with an order for 12 aircraft`: a bare figure counts the one type that its clause has named.
+    fn count_type(&self, goods: &mut Vec<Goods>) {
+        let counts = |g: &Goods| g.broad && !g.sure && g.item.designation.is_none() && g.item.quantity.is_some();
+        let Some(at) = goods.iter().position(counts) else { return };
+        let Goods { tokens, item: Item { category, quantity, .. }, .. } = &goods[at];
+        let (first, category, figure) = (tokens.first as usize, *category, *quantity);
+        // `the Rafale and 12 aircraft`
+        if first > 0 && self.annotated.scan.is(first - 1, self.words.join) {
+            return;
+        }
+        let open = |g: &Goods| g.item.quantity.is_none() && g.part.is_none() && !g.tranche;
+        let mut named = goods[..at].iter_mut().filter(|g| g.item.category == category && g.item.designation.is_some());
+        let (Some(known), None) = (named.next(), named.next()) else { return };
+        if open(known) {
+            known.item.quantity = figure;
+            goods.remove(at);
         }
     }
 
@@ -263,36 +284,6 @@ impl Reader<'_> {
         let same = clause.range().find_map(|at| scan.mark(at, self.words.same)).filter(|m| alone(m.end))?;
         let item = Item { quantity: None, ..known.item.clone() };
         Some(Goods { item, tokens: Tokens { first: same.first, end: same.end }, part: None, ..known.clone() })
-    }
-
-    /// Without those that were not chosen, all of their list: `over the Rafale, the Typhoon and the Super Hornet`.
-    fn drop_losers(&self, goods: &mut Vec<Goods>, clause: Tokens, cues: &[Cue]) {
-        let scan = &self.annotated.scan;
-        let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, self.words.join);
-        let mut last: Option<Tokens> = None;
-        goods.retain(|g| {
-            let listed = last.is_some_and(|l| {
-                let gap = l.end as usize..g.tokens.first.max(l.end) as usize;
-                gap.clone().next().is_some_and(joins) && (gap.len() <= 4 || self.only_names(gap))
-            });
-            let led = [self.words.against, self.words.instead, self.words.carrier];
-            let loses = listed || led.into_iter().any(|class| self.loses(g.tokens.first, clause, class, cues));
-            last = loses.then_some(g.tokens);
-            !loses
-        });
-    }
-
-    /// Only joining words, commas and capitalised words: `, as well as MiG and`.
-    fn only_names(&self, gap: std::ops::Range<usize>) -> bool {
-        let scan = &self.annotated.scan;
-        let mut at = gap.start;
-        while at < gap.end {
-            let joined = scan.mark(at, self.words.join).map(|m| m.end as usize);
-            let named = scan.sign(at) == ',' || scan.tokens[at].casing == Casing::Capital;
-            let Some(next) = joined.or(named.then_some(at + 1)) else { return false };
-            at = next;
-        }
-        true
     }
 
     /// `ordered 30 aircraft, adding to its 24 Rafale`: what a side had before is none of it, but tells the type.
@@ -349,24 +340,6 @@ impl Reader<'_> {
     /// Says a word here that a number is parted or that parts are summed up?
     fn part_word(&self, at: usize) -> Option<&str> {
         self.annotated.scan.mark(at, self.words.parts).map(|m| self.annotated.scan.key(m))
-    }
-
-    /// Does a word such as `over` or `instead of` lead to it: the one not chosen? That of `handed over` does not.
-    pub(super) fn loses(&self, first: u32, clause: Tokens, class: ClassId, cues: &[Cue]) -> bool {
-        let scan = &self.annotated.scan;
-        let from = first.saturating_sub(PUT_AWAY_WITHIN).max(clause.first) as usize;
-        let open = |gap: std::ops::Range<usize>| {
-            gap.clone().all(|at| {
-                scan.tokens[at].kind != TokenKind::Mark || scan.tokens[at].glued && scan.token_text(at) != ","
-            }) && !gap.clone().any(|at| scan.is(at, self.words.slot))
-        };
-        let reach = |m: Mark| if scan.key(m) == "old" { PUT_AWAY_WITHIN } else { LOSES_WITHIN };
-        let leads = |at: usize| {
-            let near = |m: Mark| m.end <= first && m.first + reach(m) >= first;
-            scan.mark(at, class).is_some_and(|m| near(m) && open(m.end as usize..first as usize))
-        };
-        let of_cue = |at: usize| cues.iter().any(|c| c.tokens.contains(at) || c.takes == Some(at as u32));
-        (from..first as usize).any(|at| leads(at) && !of_cue(at))
     }
 }
 

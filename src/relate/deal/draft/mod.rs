@@ -5,6 +5,7 @@ mod bracketed;
 mod described;
 mod figures;
 mod how_told;
+mod losers;
 mod meant;
 mod outcome;
 mod outline;
@@ -18,7 +19,7 @@ mod words;
 use super::clause::Cutter;
 use super::cue::{Cue, Role, cues, may_hold_cue, may_hold_gift};
 use super::goods::Goods;
-use super::parties::{Parties, Scene, list_gap, origin, origin_of_used, parties};
+use super::parties::{Parties, Scene, list_gap, made_in, origin, origin_of_used, parties};
 use super::side::{Side, Sides, Slot};
 use super::status::{Signs, kind, main_cue, status};
 use super::sums::{sums, time};
@@ -196,6 +197,7 @@ impl<'a> Reader<'a> {
             talks: self.is_talked_of(main, cues),
             brought: self.is_listed_as_come(main),
             notified: self.is_notified(main, clause) || self.is_permitted(main, clause),
+            awaited: self.has(Tokens { end: main.tokens.first.max(clause.first), ..clause }, self.words.awaited),
             near: self.has(clause, self.words.nearing) && cues.iter().any(|c| c.role == Role::Pact),
         };
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
@@ -214,7 +216,7 @@ impl<'a> Reader<'a> {
             headline: place.headline,
             supplier: found.supplier,
             recipient: found.recipient,
-            origin: origin(self.annotated, &goods),
+            origin: made_in(self.annotated, &goods, &sides).or_else(|| origin(self.annotated, &goods)),
             made_used: origin_of_used(self.annotated, &goods),
             kind,
             status: joined

@@ -2,7 +2,7 @@
 
 use super::{Draft, Reader, Told, is_signed};
 use crate::analysis::Annotated;
-use crate::model::{Category, Country, DealKind, Tense, Tokens, VerbGroup};
+use crate::model::{Category, Country, DealKind, Quantity, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, same};
 use crate::relate::deal::judge::Evidence;
@@ -89,8 +89,9 @@ impl Reader<'_> {
         if draft.definite && draft.value.is_some() && draft.goods.iter().all(service) {
             draft.goods.clear();
         }
-        draft.of_last =
-            more || (self.is_of_last(&draft) || self.is_known_paper(&draft, cues)) && !self.ends_other(cues);
+        draft.of_last = more
+            || self.has_come(&draft, cues)
+            || (self.is_of_last(&draft) || self.is_known_paper(&draft, cues)) && !self.ends_other(cues);
         // `Current contracts are worth $4 billion and a source said on Thursday that`: the day of another clause is not its own.
         let times = &self.annotated.times;
         draft.time = draft.time.filter(|&t| clause.contains(times[t as usize].tokens.first as usize));
@@ -198,6 +199,17 @@ impl Reader<'_> {
         let worth = (bare || draft.definite) && sums;
         let fate = draft.definite && draft.status.ends_it();
         worth || fate || bare && draft.definite && draft.time.is_some() && is_signed(draft.status)
+    }
+
+    /// `The first jets arrived in May`, `Ten K2 reached Gdynia`: goods told before, of which no side is told.
+    fn has_come(&self, draft: &Draft, cues: &[Cue]) -> bool {
+        let count = |q: Option<Quantity>| q.and_then(|q| q.value);
+        let some = |g: &Goods| {
+            let more = |l: &Goods| same(&l.item, &g.item) && count(g.item.quantity) <= count(l.item.quantity);
+            self.is_back(g) || g.item.quantity.is_some() && self.last.iter().any(more)
+        };
+        let bare = draft.supplier.is_none() && draft.recipient.is_none() && !draft.goods.is_empty();
+        bare && cues.iter().any(|c| c.arrives) && draft.goods.iter().all(some)
     }
 
     /// `the suspension of its aid`: the end of what is no deal.

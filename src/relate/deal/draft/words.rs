@@ -58,6 +58,7 @@ pub(super) struct Words {
     pub possible: ClassId,
     pub nearing: ClassId,
     pub preposition: ClassId,
+    pub awaited: ClassId,
 }
 
 impl Words {
@@ -117,6 +118,7 @@ impl Words {
             possible: class("deal_possible"),
             nearing: class("deal_nearing"),
             preposition: class("preposition"),
+            awaited: class("deal_awaited"),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! A deal once all that is told of it is known: what says no more than other words goes, items and deliveries stand.
 
-use super::super::goods::{Goods, means};
+use super::super::draft::Draft;
+use super::super::goods::{Goods, means, same};
 use super::Told;
-use super::one::is_part;
-use crate::model::{Category, DealStatus};
+use super::one::{is_brought, is_part};
+use crate::model::{Category, DealStatus, RuleId};
 
 impl Told {
     /// `16 helicopters` where eight of one type and eight of another are told as well.
@@ -46,6 +47,20 @@ impl Told {
             told.iter().any(|(category, sure)| *category == g.item.category || *sure && (!g.sure || again(g)))
         };
         self.goods.retain(|g| !bare(g) || !covered(g));
+    }
+
+    /// `ordered 12 jets in May. The last was delivered two years later`: goods of a deal told before that have come.
+    pub(super) fn note_come(&mut self, draft: &mut Draft) {
+        let ordered = matches!(self.deal.status, DealStatus::Agreed | DealStatus::Ordered);
+        if !ordered || draft.goods.is_empty() || !is_brought(draft.status) || draft.rule == RuleId::MAX {
+            return;
+        }
+        let first = draft.goods.iter().any(|g| g.tranche);
+        self.deal.status = if first { DealStatus::Delivering } else { draft.status };
+        for some in &mut draft.goods {
+            let of_more = self.goods.iter().any(|k| same(&k.item, &some.item) && is_part(k, some));
+            some.part = some.part.or(some.item.quantity.filter(|_| of_more));
+        }
     }
 
     /// Items into the record; a part of them that was delivered makes the deal one under way.

@@ -31,7 +31,8 @@ impl Scene<'_> {
     /// Of those who sign together the one who makes the goods, by their type, by the adjective beside them or as the one firm.
     fn maker_among(&self, list: &[Side], origin: Option<Country>) -> Option<Side> {
         let sole = |s: &&Side| s.makes && list.iter().filter(|o| o.makes).count() == 1 && list.len() > 1;
-        let beside = |s: &&Side| self.sides.iter().any(|o| o.country == s.country && is_origin(o, self.goods));
+        let beside =
+            |s: &&Side| self.sides.iter().any(|o| o.country == s.country && is_origin(self.annotated, o, self.goods));
         let made = list.iter().find(|s| origin == Some(s.country));
         let made = made.or_else(|| list.iter().find(beside).filter(|_| origin.is_none() && list.len() > 1));
         // `Algeria and Russia signed contracts for warplanes`: the one of two that makes such goods.

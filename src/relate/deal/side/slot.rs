@@ -39,7 +39,9 @@ impl Sides<'_> {
         if mention.usage == Use::Origin {
             let led = || self.leading(mention.phrase.first as usize, floor).and_then(|m| Slot::parse(scan.key(m)));
             let body = self.of_body(mention.tokens);
-            let noun = self.is_maker(mention) || self.is_people(mention.tokens);
+            // `l'aviation tchadienne a reçu`
+            let forces = || ending(scan, mention.tokens.first as usize, self.forces, 0).is_some();
+            let noun = self.is_maker(mention) || self.is_people(mention.tokens) || forces();
             let slot = if noun { Slot::Bare } else { Slot::Adjective };
             return if body || slot == Slot::Bare { led().unwrap_or(slot) } else { slot };
         }
