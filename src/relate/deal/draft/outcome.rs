@@ -25,33 +25,14 @@ impl Reader<'_> {
         self.note_handed_over(&draft, cues);
         self.take_part(&mut draft, clause);
         draft.recipient = draft.recipient.or_else(|| self.bracketed(&draft, sides).first().and_then(|d| d.recipient));
-        let military = self.has(clause, self.words.military);
-        let lists = self.has(clause, self.words.list);
-        let civil = self.has(clause, self.words.civil);
-        let told = self.told.is_some();
-        let apart = self.is_of_others_than_told(&draft);
-        let evidence = Evidence { annotated: self.annotated, cues, military, lists, civil, told, apart };
-        // `the 2 billion dollar contract also covers`
-        draft.definite |=
-            lists && !draft.goods.is_empty() && cues.iter().any(|c| c.role == Role::Pact && c.group.is_none());
-        // `the price of the contract, which parliament must approve, is 2 billion euros`
-        let priced = |at: usize| self.annotated.scan.is(at, self.words.worth) && self.is_known(at);
-        draft.definite |= draft.goods.is_empty() && draft.value.is_some() && clause.range().any(priced);
+        let evidence = self.evidence(&draft, cues, clause);
+        draft.definite |= self.is_of_known_paper(&draft, &evidence, clause);
         let of_other = self.is_package_of_other(&draft, cues);
         if of_other {
             draft.recipient = draft.recipient.or_else(|| self.only_recipient(draft.supplier));
         }
-        let last = self.recipients.last().map(|r| r.country);
-        let same = draft.supplier.is_none() && draft.recipient.is_none_or(|r| last == Some(r.country));
-        let same = draft.recipient.is_none() || same && cues.iter().any(|c| c.role == Role::Pact);
-        let listed = lists && same && !of_other && self.continues(&draft, cues);
-        let both = draft.supplier.is_none() && draft.recipient.is_none() && {
-            let before = Tokens { end: draft.cue.first.max(clause.first), ..clause };
-            self.has(before, self.words.both)
-        };
-        let open = draft.supplier.is_none() && draft.recipient.is_none();
-        let both = both || open && draft.origin.is_none() && self.adds(cues, clause);
-        if both && !draft.goods.is_empty() && !self.recipients.is_empty() {
+        let listed = evidence.lists && !of_other && self.is_for_last(&draft, cues) && self.continues(&draft, cues);
+        if self.is_for_both(&draft, cues, clause) {
             draft.of_last = true;
             return vec![draft];
         }
@@ -77,13 +58,60 @@ impl Reader<'_> {
         }
         if !listed && evidence.opens(&draft) {
             let given = cues.iter().any(|c| c.kind == Some(DealKind::Donation));
-            draft.needs_goods = !(given && military && draft.value.is_some());
+            draft.needs_goods = !(given && evidence.military && draft.value.is_some());
             return self.for_each_side(draft, cues, sides);
         }
+        self.added_to_last(draft, &evidence, clause)
+    }
+
+    /// What a clause says beside a draft.
+    fn evidence<'e>(&self, draft: &Draft, cues: &'e [Cue], clause: Tokens) -> Evidence<'e>
+    where
+        Self: 'e,
+    {
+        Evidence {
+            annotated: self.annotated,
+            cues,
+            military: self.has(clause, self.words.military),
+            lists: self.has(clause, self.words.list),
+            civil: self.has(clause, self.words.civil),
+            told: self.told.is_some(),
+            apart: self.is_of_others_than_told(draft),
+        }
+    }
+
+    /// `the 2 billion dollar contract also covers`, `the price of the contract, which parliament must approve, is 2 billion`
+    fn is_of_known_paper(&self, draft: &Draft, evidence: &Evidence, clause: Tokens) -> bool {
+        let pact = |c: &Cue| c.role == Role::Pact && c.group.is_none();
+        let priced = |at: usize| self.annotated.scan.is(at, self.words.worth) && self.is_known(at);
+        match draft.goods.is_empty() {
+            false => evidence.lists && evidence.cues.iter().any(pact),
+            true => draft.value.is_some() && clause.range().any(priced),
+        }
+    }
+
+    /// Does the draft name nobody else than who got the goods of the deal told last?
+    fn is_for_last(&self, draft: &Draft, cues: &[Cue]) -> bool {
+        let Some(recipient) = draft.recipient else { return true };
+        let last = self.recipients.last().map(|r| r.country);
+        draft.supplier.is_none() && last == Some(recipient.country) && cues.iter().any(|c| c.role == Role::Pact)
+    }
+
+    /// `Both have also ordered 12 guns`: more goods for those told of before, of whom it names none.
+    fn is_for_both(&self, draft: &Draft, cues: &[Cue], clause: Tokens) -> bool {
+        let open = draft.supplier.is_none() && draft.recipient.is_none();
+        let before = Tokens { end: draft.cue.first.max(clause.first), ..clause };
+        let both = || self.has(before, self.words.both) || draft.origin.is_none() && self.adds(cues, clause);
+        open && !draft.goods.is_empty() && !self.recipients.is_empty() && both()
+    }
+
+    /// The draft as a part of the deal told last, where it is one.
+    fn added_to_last(&self, mut draft: Draft, evidence: &Evidence, clause: Tokens) -> Vec<Draft> {
+        let cues = evidence.cues;
         // `a project to modernise its fleet, which includes old ships`: its own goods, none of the deal told before.
         let active = |g: u32| !self.annotated.verbs[g as usize].passive;
         let acts = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.group.is_some_and(active);
-        let more = lists && !draft.goods.is_empty() && !cues.iter().any(acts);
+        let more = evidence.lists && !draft.goods.is_empty() && !cues.iter().any(acts);
         // `This contract for equipment and services is worth 10 billion euros`
         let service = |g: &Goods| g.general || g.item.category == Category::Services;
         if draft.definite && draft.value.is_some() && draft.goods.iter().all(service) {

@@ -125,74 +125,90 @@ impl Scene<'_> {
     pub(super) fn sorted(&self, found: Parties) -> Parties {
         let origin = origin(self.annotated, self.goods);
         if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
-            // `Russia is in talks with Chad about T-72 tanks`
-            // `Tarn is in talks with Chad about ships`: of a firm and a state the firm supplies.
-            let firms = |s: &Side| s.makes && s.country == supplier.country;
-            let firm = recipient.makes && !self.sides.iter().any(firms);
-            let own = firm || origin == Some(recipient.country);
-            let own = own || origin.is_none() && self.makes_what_other_lacks(found);
-            let signs = matches!(recipient.slot, Slot::Bare | Slot::By | Slot::Possessive);
-            // `Russia has orders from Libya for six Yak-130s`: who makes the type does not order it from another.
-            let ordered = |c: &Cue| c.role == Role::Transfer && c.group.is_none() && c.for_others;
-            let moved = |c: &Cue| c.role == Role::Transfer && c.group.is_some();
-            let from_buyer = || {
-                let bare = recipient.slot == Slot::Bare && origin == Some(recipient.country);
-                bare && self.cues.iter().any(ordered) && !self.cues.iter().any(moved)
-            };
-            if own && signs && supplier.slot == Slot::With || supplier.slot == Slot::From && from_buyer() {
-                return Parties { supplier: Some(recipient), recipient: Some(supplier) };
-            }
-            let list = listed_with(self.annotated, self.sides, recipient);
-            let told = origin == Some(supplier.country) && matches!(supplier.slot, Slot::Bare | Slot::With);
-            let turned = recipient.makes && !supplier.makes || origin == Some(recipient.country);
-            return match list.iter().any(|s| s.tokens == supplier.tokens) && !told {
-                true if supplier.makes && !recipient.makes => found,
-                // `froze arms deals between Chad and Niger`
-                true if self.outsells(supplier, recipient) => found,
-                true if self.outsells(recipient, supplier) => {
-                    Parties { supplier: Some(recipient), recipient: Some(supplier) }
-                }
-                true if turned => Parties { supplier: Some(recipient), recipient: Some(supplier) },
-                true => Parties::default(),
-                false => found,
+            return if self.is_turned(supplier, recipient, origin) {
+                Parties { supplier: Some(recipient), recipient: Some(supplier) }
+            } else {
+                self.of_joined(supplier, recipient, origin)
             };
         }
-        if let Some(ordered) = self.ordered_from(found, origin) {
-            return ordered;
+        self.ordered_from(found, origin)
+            .or_else(|| self.exporter_before(found).map(|s| Parties { supplier: Some(s), recipient: found.supplier }))
+            .or_else(|| self.buyer_dealt_with(found, origin))
+            .or_else(|| self.with_other_signer(found))
+            .or_else(|| self.exporter(found, origin))
+            .unwrap_or_else(|| self.maker_and_partner(found, origin))
+    }
+
+    /// `Russia is in talks with Chad about T-72 tanks`, `Russia has orders from Libya for six Yak-130s`: does the one who was
+    /// read as the buyer supply?
+    fn is_turned(&self, supplier: Side, recipient: Side, origin: Option<Country>) -> bool {
+        // `Tarn is in talks with Chad about ships`: of a firm and a state the firm supplies.
+        let firms = |s: &Side| s.makes && s.country == supplier.country;
+        let own = recipient.makes && !self.sides.iter().any(firms)
+            || origin == Some(recipient.country)
+            || origin.is_none()
+                && self.makes_what_other_lacks(Parties { supplier: Some(supplier), recipient: Some(recipient) });
+        let signs = matches!(recipient.slot, Slot::Bare | Slot::By | Slot::Possessive);
+        // Who makes the type does not order it from another.
+        let ordered = |c: &Cue| c.role == Role::Transfer && c.group.is_none() && c.for_others;
+        let moved = |c: &Cue| c.role == Role::Transfer && c.group.is_some();
+        let from_buyer = || {
+            let bare = recipient.slot == Slot::Bare && origin == Some(recipient.country);
+            bare && self.cues.iter().any(ordered) && !self.cues.iter().any(moved)
+        };
+        own && signs && supplier.slot == Slot::With || supplier.slot == Slot::From && from_buyer()
+    }
+
+    /// Two sides, where they may be two names of one list.
+    fn of_joined(&self, supplier: Side, recipient: Side, origin: Option<Country>) -> Parties {
+        let found = Parties { supplier: Some(supplier), recipient: Some(recipient) };
+        let turned = Parties { supplier: Some(recipient), recipient: Some(supplier) };
+        let joined = listed_with(self.annotated, self.sides, recipient).iter().any(|s| s.tokens == supplier.tokens);
+        let told = origin == Some(supplier.country) && matches!(supplier.slot, Slot::Bare | Slot::With);
+        // `froze arms deals between Chad and Niger`
+        let sells = supplier.makes && !recipient.makes || self.outsells(supplier, recipient);
+        if !joined || told || sells {
+            return found;
         }
-        if let Some(seller) = self.exporter_before(found) {
-            return Parties { supplier: Some(seller), recipient: found.supplier };
-        }
-        // `a deal with Egypt for 24 Rafale jets`: on arms of another country, it is for the one that is dealt with.
+        let made = recipient.makes && !supplier.makes || origin == Some(recipient.country);
+        if made || self.outsells(recipient, supplier) { turned } else { Parties::default() }
+    }
+
+    /// `a deal with Egypt for 24 Rafale jets`: on arms of another country, it is for the one that is dealt with.
+    fn buyer_dealt_with(&self, found: Parties, origin: Option<Country>) -> Option<Parties> {
         let lacks = |s: &Side| {
             let sorts = |g: &Goods| self.annotated.facts.weapons.makes(s.country, g.item.category);
             self.goods.iter().any(|g| g.item.designation.is_some()) && !self.goods.iter().any(sorts)
         };
-        let dealt_with =
-            |s: &Side| s.slot == Slot::With && !s.makes && origin.map_or_else(|| lacks(s), |o| o != s.country);
-        if let Some(partner) = found.supplier.filter(|s| found.recipient.is_none() && dealt_with(s)) {
-            return Parties { supplier: None, recipient: Some(partner) };
-        }
-        if let Some(other) = self.other_signer(found) {
-            return Parties { supplier: found.supplier.or(Some(other)), recipient: found.recipient.or(Some(other)) };
-        }
-        // `Turkey signed its first export contract for the Akinci`
+        let of_another = |s: &Side| origin.map_or_else(|| lacks(s), |o| o != s.country);
+        let dealt_with = |s: &Side| s.slot == Slot::With && !s.makes && of_another(s);
+        let partner = found.supplier.filter(|s| found.recipient.is_none() && dealt_with(s))?;
+        Some(Parties { supplier: None, recipient: Some(partner) })
+    }
+
+    fn with_other_signer(&self, found: Parties) -> Option<Parties> {
+        let other = self.other_signer(found)?;
+        Some(Parties { supplier: found.supplier.or(Some(other)), recipient: found.recipient.or(Some(other)) })
+    }
+
+    /// `Turkey signed its first export contract for the Akinci`
+    fn exporter(&self, found: Parties, origin: Option<Country>) -> Option<Parties> {
         let export = self.annotated.scan.grammar.class("deal_export");
-        let exports =
-            |s: &Side| origin == Some(s.country) && self.clause.range().any(|at| self.annotated.scan.is(at, export));
-        if let Some(maker) = found.recipient.filter(|s| found.supplier.is_none() && s.slot == Slot::Bare && exports(s))
-        {
-            return Parties { supplier: Some(maker), recipient: None };
-        }
+        let exports = || self.clause.range().any(|at| self.annotated.scan.is(at, export));
+        let subject = |s: &Side| s.slot == Slot::Bare && origin == Some(s.country);
+        let maker = found.recipient.filter(|s| found.supplier.is_none() && subject(s) && exports())?;
+        Some(Parties { supplier: Some(maker), recipient: None })
+    }
+
+    /// `Chad and Niger signed a contract for`, `are in talks on`: of several subjects the maker supplies, and another gets.
+    fn maker_and_partner(&self, found: Parties, origin: Option<Country>) -> Parties {
         let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
         let list = listed_with(self.annotated, self.sides, recipient);
-        let maker = self.maker_among(&list, origin);
-        // `Chad and Niger signed a contract for`, `are in talks on`
         let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
         let deals = |c: &Cue| talks(c) || c.group.is_some() && !self.is_passive(c);
         let signs = |c: &Cue| c.role == Role::Step && c.recipient.subject && deals(c);
         let open = list.len() == 2 && origin.is_none() && self.cues.iter().any(signs);
-        let Some(maker) = maker else { return if open { Parties::default() } else { found } };
+        let Some(maker) = self.maker_among(&list, origin) else { return if open { Parties::default() } else { found } };
         let partner = list.into_iter().chain(self.sides.iter().filter(|s| s.slot == Slot::With).copied());
         match partner.into_iter().find(|s| s.country != maker.country) {
             Some(partner) => Parties { supplier: Some(maker), recipient: Some(partner) },
