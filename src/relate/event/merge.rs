@@ -32,51 +32,18 @@ fn time_text<'a>(annotated: &'a Annotated, event: &Event) -> Option<&'a str> {
 }
 
 fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    if a.kind != b.kind || !statuses_agree(a.status, b.status) && !under_way(a, b) && !done_as_decided(a, b) {
-        return false;
-    }
-    // `has been fighting Chad since May`, `shelled Chad on Friday`: a war that goes on, and a blow of today.
-    let goes_on = |e: &Event| e.status == EventStatus::Ongoing;
-    if a.kind == EventType::Assault && goes_on(a) != goes_on(b) {
-        return false;
-    }
-    // A ban and a coup, a recall and an expulsion are two deeds.
-    let modes = [&a.mode, &b.mode];
-    if matches!(a.kind, EventType::Coerce | EventType::Sanction)
-        && modes.iter().all(|m| m.is_some())
-        && a.mode != b.mode
-    {
-        return false;
-    }
-    if told_side_by_side(annotated, a, b) {
-        return false;
-    }
-    // `Guards shot a man. In 2013 they had shot two`: what a year brought is another blow.
-    let of_year = |e: &Event| e.time.is_some_and(|t| annotated.times[t as usize].is_year_alone());
-    if a.kind == EventType::Assault && (of_year(a) && b.time.is_none() || of_year(b) && a.time.is_none()) {
+    let agree = || statuses_agree(a.status, b.status) || under_way(a, b) || done_as_decided(a, b);
+    if a.kind != b.kind || !agree() || are_two(annotated, a, b) {
         return false;
     }
     let days = match (time_text(annotated, a), time_text(annotated, b)) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         _ => true,
     };
-    if a.kind == EventType::Consult && (calls_and_meets(annotated, a, b) || calls_and_meets(annotated, b, a)) {
-        return false;
-    }
-    let goes = |visit, meeting| visits_and_meets(annotated, visit, meeting);
-    if signs_another(annotated, a, b) || a.kind == EventType::Consult && (goes(a, b) || goes(b, a)) {
-        return false;
-    }
     let days = days || told_below(annotated, a, b);
-    if a.kind == EventType::Consult && (met_another(annotated, a, b) || hold_other_offices(annotated, a, b)) {
-        return false;
-    }
     let together = a.kind == EventType::Consult
         || a.kind == EventType::Agree && (a.rule == b.rule || opens_story(annotated, a, b));
-    if together && days && statesmen(annotated, a, b) {
-        return true;
-    }
-    if signed_for(annotated, a, b) {
+    if together && days && statesmen(annotated, a, b) || signed_for(annotated, a, b) {
         return true;
     }
     if days && (told_at_once(annotated, a, b) || names_again(a, b) || voiced_again(annotated, a, b)) {
@@ -94,6 +61,31 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         || talkers_unnamed(annotated, a, b)
         || doers_unnamed(annotated, a, b)
         || heads_page(annotated, a) && doers_unnamed(annotated, b, a))
+}
+
+/// Does something tell that two events of one type are two deeds?
+fn are_two(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let either = |test: fn(&Annotated, &Event, &Event) -> bool| test(annotated, a, b) || test(annotated, b, a);
+    told_side_by_side(annotated, a, b)
+        || signs_another(annotated, a, b)
+        || match a.kind {
+            EventType::Assault => {
+                // `has been fighting Chad since May`, `shelled Chad on Friday`: a war that goes on, and a blow of today.
+                let goes_on = |e: &Event| e.status == EventStatus::Ongoing;
+                // `Guards shot a man. In 2013 they had shot two`: what a year brought is another blow.
+                let of_year = |e: &Event| e.time.is_some_and(|t| annotated.times[t as usize].is_year_alone());
+                goes_on(a) != goes_on(b) || of_year(a) && b.time.is_none() || of_year(b) && a.time.is_none()
+            }
+            // A ban and a coup, a recall and an expulsion.
+            EventType::Coerce | EventType::Sanction => a.mode.is_some() && b.mode.is_some() && a.mode != b.mode,
+            EventType::Consult => {
+                either(calls_and_meets)
+                    || either(visits_and_meets)
+                    || met_another(annotated, a, b)
+                    || hold_other_offices(annotated, a, b)
+            }
+            _ => false,
+        }
 }
 
 /// `Two soldiers were killed when rebels attacked a post in Chad`, `rebels killed two in an attack on Chad`: in one sentence,

@@ -29,26 +29,13 @@ impl Reader<'_> {
     }
 
     fn shared_out(&self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
-        let moved = cues.iter().any(|c| c.role == Role::Transfer || c.aside);
-        let listed = |side: Option<Side>, other: Option<Side>, gets: bool| -> Vec<Side> {
-            let all = side.filter(|_| moved).map(|s| listed_with(self.annotated, sides, s)).unwrap_or_default();
-            let beside = side.filter(|_| moved).and_then(|s| self.beside(s, &draft, cues, sides));
-            let all = all.into_iter().chain(beside);
-            let all: Vec<Side> = all.filter(|s| !self.describes_other(s)).collect();
-            // `Chad and Niger ordered six from a Chadian firm`
-            let own = |s: &Side, o: Side| o.makes && !s.makes;
-            let apart = |s: &Side| other.is_none_or(|o| o.country != s.country || own(s, o)) && s.trades;
-            // `Others that have ordered the American jet include the United States, Chad and Niger`
-            let (all, itself): (Vec<Side>, Vec<Side>) = all.into_iter().partition(apart);
-            let fits = itself.is_empty() || gets && itself.len() == 1 && all.len() > 2;
-            if all.len() > 1 && fits { all } else { Vec::new() }
-        };
         let counted = self.bracketed(&draft, sides);
         if !counted.is_empty() {
             return counted;
         }
-        let suppliers = listed(draft.supplier, draft.recipient, false);
-        if let Some(pairs) = self.paired(&draft, &suppliers, &listed(draft.recipient, draft.supplier, true)) {
+        let suppliers = self.joined(&draft, draft.supplier, cues, sides);
+        let mut recipients = self.joined(&draft, draft.recipient, cues, sides);
+        if let Some(pairs) = self.paired(&draft, &suppliers, &recipients) {
             return pairs;
         }
         if let Some(drafts) = self.each_in_place(&draft, &suppliers) {
@@ -62,7 +49,6 @@ impl Reader<'_> {
         }
         // `Chad and Niger signed for Chadian jets`: the maker is none of those who get them.
         let made = |r: &Side| draft.supplier.is_none() && draft.origin == Some(r.country);
-        let mut recipients = listed(draft.recipient, draft.supplier, true);
         recipients.retain(|r| !made(r));
         if !recipients.is_empty() {
             if let Some(drafts) = self.respectively(&draft, &recipients) {
@@ -73,6 +59,27 @@ impl Reader<'_> {
         }
         let papers = cues.iter().any(|c| c.role == Role::Pact && c.group.is_none());
         let draft = if papers { self.summed(draft) } else { draft };
+        self.parted(draft, cues, sides)
+    }
+
+    /// Those who are told of in one list with the supplier or the recipient of a draft, where they are two or more.
+    fn joined(&self, draft: &Draft, side: Option<Side>, cues: &[Cue], sides: &[Side]) -> Vec<Side> {
+        let gets = side.is_some_and(|s| draft.recipient.is_some_and(|r| r.tokens == s.tokens));
+        let other = if gets { draft.supplier } else { draft.recipient };
+        let moved = cues.iter().any(|c| c.role == Role::Transfer || c.aside);
+        let Some(side) = side.filter(|_| moved) else { return Vec::new() };
+        let all = listed_with(self.annotated, sides, side).into_iter().chain(self.beside(side, draft, cues, sides));
+        // `Chad and Niger ordered six from a Chadian firm`
+        let own = |s: &Side, o: Side| o.makes && !s.makes;
+        let apart = |s: &Side| other.is_none_or(|o| o.country != s.country || own(s, o)) && s.trades;
+        // `Others that have ordered the American jet include the United States, Chad and Niger`
+        let (all, itself): (Vec<Side>, Vec<Side>) = all.filter(|s| !self.describes_other(s)).partition(apart);
+        let fits = itself.is_empty() || gets && itself.len() == 1 && all.len() > 2;
+        if all.len() > 1 && fits { all } else { Vec::new() }
+    }
+
+    /// A draft of one supplier and one recipient, parted where some of its goods are another's.
+    fn parted(&self, draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
         let share = |goods| Draft { goods, value: None, financing: None, ..draft.clone() };
         let supplied = |(s, own): (Side, Vec<Goods>)| Draft { supplier: Some(s), ..share(own) };
         let got = |(r, own): (Side, Vec<Goods>)| {
