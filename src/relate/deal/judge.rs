@@ -28,9 +28,11 @@ impl Evidence<'_> {
     /// Enough for a deal: two of supplier, recipient and item, and arms in it.
     pub fn holds(&self, draft: &Draft) -> bool {
         let Evidence { cues, military, .. } = *self;
-        let supplier = draft.supplier.is_some() || draft.origin.is_some();
-        let recipient = draft.recipient.is_some();
-        let both = draft.supplier.is_some() && recipient;
+        // Whoever is quoted is a side: `"We will send ten tanks to Chad," Niger's minister said`.
+        let seller = draft.supplier.is_some() || draft.by_speaker == Some(true);
+        let supplier = seller || draft.origin.is_some();
+        let recipient = draft.recipient.is_some() || draft.by_speaker == Some(false);
+        let both = seller && recipient;
         let sure = draft.goods.iter().any(|g| g.sure || both && (mostly_arms(g) || self.is_one_more(draft, g)));
         let sure = sure || !draft.goods.is_empty() && military;
         let plane = |g: &Goods| g.item.family.is_none() && g.item.category == Category::Aircraft;
@@ -100,7 +102,8 @@ impl Evidence<'_> {
     pub fn explicit(&self, draft: &Draft) -> bool {
         let named = draft.goods.iter().any(|g| g.item.designation.is_some() && g.sure);
         let listed = self.lists && named && self.cues.iter().any(|c| c.role == Role::Pact);
-        draft.supplier.is_some() || draft.recipient.is_some() || listed || self.tells_by_itself()
+        let sided = draft.supplier.is_some() || draft.recipient.is_some() || draft.by_speaker.is_some();
+        sided || listed || self.tells_by_itself()
     }
 
     /// Ships and planes that are sent without a word of changing hands; who is sent jets (`sends Chad jets`) is given them.

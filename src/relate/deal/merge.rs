@@ -228,7 +228,7 @@ impl Told {
             false => (&mut deal.recipient, deal.supplier),
         };
         *own = own.or(speaker.filter(|s| Some(*s) != other));
-        let particular = |g: &Goods| g.item.designation.is_some() || g.item.quantity.is_some();
+        let particular = |g: &Goods| g.item.designation.is_some() || g.item.quantity.is_some() && g.sure;
         deal.supplier.is_some() && deal.recipient.is_some() || self.goods.iter().any(particular)
     }
 

@@ -128,7 +128,7 @@ impl Scene<'_> {
     pub fn is_by_speaker(&self, cue: &Cue) -> bool {
         let scan = &self.annotated.scan;
         let class = scan.grammar.class("pronoun");
-        let we = |at: u32| scan.mark(at as usize, class).is_some_and(|m| scan.key(m) == "we");
+        let we = |at: u32| scan.marks_of(at as usize, class).any(|m| scan.key(m) == "speaker");
         let group =
             self.group(cue).filter(|g| g.finite() && !g.passive && (cue.supplier.subject || cue.recipient.subject));
         group.is_some_and(|g| (g.tokens.first.saturating_sub(1)..=g.tokens.first).any(we))
