@@ -115,6 +115,9 @@ pub(super) fn list_gap(annotated: &Annotated, first: Tokens, second: Tokens) -> 
         && gap.into_iter().all(|at| joins(at) || [article, slot].iter().any(|&c| scan.is(at, c)))
 }
 
+/// So many verbs at most carry a deed: `have decided to go on buying`.
+const CARRIED: usize = 3;
+
 impl Scene<'_> {
     pub fn group(&self, cue: &Cue) -> Option<&VerbGroup> {
         cue.group.and_then(|g| self.annotated.verbs.get(g as usize))
@@ -129,9 +132,13 @@ impl Scene<'_> {
         let scan = &self.annotated.scan;
         let class = scan.grammar.class("pronoun");
         let we = |at: u32| scan.marks_of(at as usize, class).any(|m| scan.key(m) == "speaker");
-        let group =
-            self.group(cue).filter(|g| g.finite() && !g.passive && (cue.supplier.subject || cue.recipient.subject));
-        group.is_some_and(|g| (g.tokens.first.saturating_sub(1)..=g.tokens.first).any(we))
+        // `Nous venons de recevoir`, `We have decided to buy`: the verb that carries it has the pronoun.
+        let carrier = |g: &&VerbGroup| g.governor.filter(|_| !g.finite()).map(|n| &self.annotated.verbs[n as usize]);
+        let sided = cue.supplier.subject || cue.recipient.subject;
+        let group = self.group(cue).filter(|g| !g.passive && sided);
+        let mut carriers = std::iter::successors(group, carrier).take(CARRIED);
+        let finite = carriers.find(|g| g.finite() && !g.passive);
+        finite.is_some_and(|g| (g.tokens.first.saturating_sub(1)..=g.tokens.first).any(we))
     }
 
     /// `will buy, with Chad, 14 tanks`: who buys as well, between the verb and its goods.

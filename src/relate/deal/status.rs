@@ -128,6 +128,16 @@ pub(super) fn main_cue<'c>(annotated: &Annotated, cues: &'c [Cue]) -> Option<&'c
     if ended.is_some() {
         return ended;
     }
+    // `Reports that Chad sold shells to Mali were denied`
+    let claim = annotated.scan.grammar.class("deal_claim");
+    let claimed = |c: &Cue| {
+        let first = annotated.scan.sentences[annotated.scan.sentence_of(c.tokens.first as usize)].first;
+        (first..c.tokens.first).any(|at| annotated.scan.is(at as usize, claim))
+    };
+    let refuted = cues.iter().find(|c| denies(c) && group(c).is_some_and(|g| g.passive && g.finite()) && claimed(c));
+    if refuted.is_some() {
+        return refuted;
+    }
     // `Chad, which had ordered 12 jets, refused to accept them`
     let them = annotated.scan.grammar.class("deal_them");
     let of_them = |c: &Cue| {
