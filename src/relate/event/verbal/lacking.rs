@@ -4,6 +4,7 @@ use crate::model::{ActorKind, EventStatus, EventType, Mood, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
+use crate::text::{Casing, TokenKind};
 
 /// A deed as far as it is read: what a frame makes of a verb and of what stands around it, and its sides.
 #[derive(Clone, Copy)]
@@ -114,7 +115,7 @@ impl Reader<'_> {
             && self.is_of_own(places)
     }
 
-    fn is_none_sanctioned(&self, Deed { frame, group, places, target, .. }: Deed) -> bool {
+    fn is_none_sanctioned(&self, Deed { frame, group, places, source, target }: Deed) -> bool {
         let passive = |g: u32| self.annotated.verbs[g as usize].passive;
         // `slashed funding for the arts`, `cut aid to farmers`
         let funds = || {
@@ -122,7 +123,22 @@ impl Reader<'_> {
                 && self.holds_only(places, if target.is_empty() { self.kinds.purse } else { self.kinds.aid })
         };
         // `was handed a note expelling an envoy`: not by whom it was handed to.
-        self.is_of_thing(group, places) && group.governor.is_some_and(passive) || frame.mode == "discontinue" && funds()
+        self.is_of_thing(group, places) && group.governor.is_some_and(passive)
+            || frame.mode == "discontinue"
+                && (funds() || source.is_empty() && self.is_done_by_thing(frame, group, places))
+    }
+
+    /// `an accord worth a billion that puts an end to years of talks`: by nothing that could act, not even a name.
+    fn is_done_by_thing(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
+        let scan = &self.annotated.scan;
+        let small = |t: usize| scan.tokens[t].casing == Casing::Lower || scan.tokens[t].kind != TokenKind::Word;
+        let thing = |&c: &usize| {
+            let own = self.clauses.chunks[c];
+            let opens = usize::from(scan.opens_sentence(own.tokens.first as usize) && own.tokens.range().len() > 1);
+            own.part == Part::Noun && own.tokens.range().skip(opens).all(small) && !self.headed_by_people(own.tokens)
+        };
+        let verb = !frame.verbs(group.lemma).is_empty() && !group.passive;
+        verb && !places.subject.is_empty() && places.subject.iter().all(thing)
     }
 
     fn is_none_supported(&self, Deed { frame, group, places, source, target }: Deed) -> bool {
