@@ -119,6 +119,11 @@ fn no_list_of_a_pack_names_a_word_twice() {
         let text = fs::read_to_string(path).expect("a pack is readable");
         let table: toml::Table = text.parse().expect("a pack is TOML");
         let mut say = |what: String| wrong.push(format!("{}: {what}", path.display()));
+        let section = |name: &str| table.get(name).and_then(toml::Value::as_table).into_iter().flatten();
+        let kinds = section("verbs").filter_map(|(_, kinds)| kinds.as_table()).flatten();
+        let verbs = section("verbs").filter(|(name, _)| *name == "regular").chain(kinds);
+        verbs.for_each(|(name, list)| doubles_in(list, char::is_whitespace, name, &mut say));
+        section("nouns").for_each(|(name, list)| doubles_in(list, |c| c == ',', name, &mut say));
         doubles(&toml::Value::Table(table), "", &mut say);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -140,6 +145,13 @@ fn doubles(value: &toml::Value, name: &str, say: &mut impl FnMut(String)) {
         }
         _ => {}
     }
+}
+
+/// The same of a list in one string.
+fn doubles_in(list: &toml::Value, parts: impl Fn(char) -> bool, name: &str, say: &mut impl FnMut(String)) {
+    let mut seen = BTreeSet::new();
+    let words = list.as_str().unwrap_or_default().split(parts).map(str::trim).filter(|word| !word.is_empty());
+    words.filter(|word| !seen.insert(*word)).for_each(|word| say(format!("{name} has `{word}` twice")));
 }
 
 /// Every Rust file of `src` without its tests (`tests.rs` and what stands below `cfg(test)`) and without the build script.
