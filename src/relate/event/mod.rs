@@ -66,7 +66,7 @@ struct Reader<'a> {
     /// In a diary, the sentence that opens each entry and the time that heads it.
     entries: Vec<(u32, u32)>,
     /// By their last token, the nouns that designations stand for: of `Su-30` that of aircraft.
-    designated: Vec<(u32, LemmaId)>,
+    arms: Vec<(u32, LemmaId)>,
     /// Whether the article tells of a disaster; found when first asked for.
     calamity: OnceCell<bool>,
     /// A mention of the one land that the article tells of; found when first asked for.
@@ -74,7 +74,7 @@ struct Reader<'a> {
 }
 
 /// The designations of a text for certain, each by its last token, with the noun of its category.
-fn designated(annotated: &Annotated, kinds: &Kinds) -> Vec<(u32, LemmaId)> {
+fn designations(annotated: &Annotated, kinds: &Kinds) -> Vec<(u32, LemmaId)> {
     let noun = |category: Category| kinds.arms.iter().find(|(own, _)| *own == category).map(|&(_, noun)| noun);
     let known = annotated.weapons.iter().filter(|w| w.sure && w.designation.is_some());
     known.filter_map(|w| Some((w.tokens.end - 1, noun(w.category)?))).collect()
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
             classes,
             fullest: fullest(annotated),
             entries,
-            designated: designated(annotated, kinds),
+            arms: designations(annotated, kinds),
             calamity: OnceCell::new(),
             only_land: OnceCell::new(),
         }
@@ -148,8 +148,8 @@ impl<'a> Reader<'a> {
 
     /// The noun that the designation stands for that ends with a token: of `Su-30` that of aircraft.
     fn designated(&self, at: usize) -> Option<(u32, LemmaId)> {
-        let found = self.designated.binary_search_by_key(&(at as u32), |(token, _)| *token).ok();
-        found.map(|at| self.designated[at])
+        let found = self.arms.binary_search_by_key(&(at as u32), |(token, _)| *token).ok();
+        found.map(|at| self.arms[at])
     }
 
     /// Where what a minister is in charge of ends that begins at a token: `des Armées`, right behind the office or its land.
