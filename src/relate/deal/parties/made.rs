@@ -62,9 +62,7 @@ pub(in crate::relate::deal) fn made_in(annotated: &Annotated, goods: &[Goods], s
         let mark = scan.mark_before(first.saturating_sub(MADE_LED), first, class);
         mark.is_some_and(|m| goods.iter().any(|g| !g.used && g.tokens.end == m.first))
     };
-    let mut lands = sides.iter().filter(made).map(|s| s.country);
-    let first = lands.next()?;
-    lands.all(|land| land == first).then_some(first)
+    one_land(sides.iter().filter(made).map(|s| s.country))
 }
 
 /// The one country that designed all named goods of a clause.
@@ -78,7 +76,11 @@ pub(in crate::relate::deal) fn origin_of_used(annotated: &Annotated, goods: &[Go
 }
 
 fn one_origin<'g>(annotated: &Annotated, goods: impl Iterator<Item = &'g Goods>) -> Option<Country> {
-    let mut origins = goods.filter_map(|g| annotated.weapons[g.item.weapon? as usize].origin);
-    let first = origins.next()?;
-    origins.all(|o| o == first).then_some(first)
+    one_land(goods.filter_map(|g| annotated.weapons[g.item.weapon? as usize].origin))
+}
+
+/// The land that all of them are.
+fn one_land(mut lands: impl Iterator<Item = Country>) -> Option<Country> {
+    let first = lands.next()?;
+    lands.all(|land| land == first).then_some(first)
 }
