@@ -311,15 +311,29 @@ fn next_counterpart(words: &Words, before: &Name, name: &Name, title: &Title) ->
 }
 
 /// `The minister of ports met his Polish counterpart, X`: the office of one who is not named, told before `counterpart` in
-/// the sentence.
+/// the sentence, or else where an earlier one begins: `The minister flew to Oslo. There he met his counterpart, X.`
 fn unnamed_office(words: &Words, name: usize) -> Option<FoundRole> {
     let sentence = words.sentence_start(name);
     let told = words.places(sentence..name, &[Class::Counterpart]).last()?;
-    let role = words.places(sentence..told, &[Class::Role]).filter_map(|at| roles::longest_role(words, at)).last()?;
+    let here = words.places(sentence..told, &[Class::Role]).filter_map(|at| roles::longest_role(words, at)).last();
+    let role = here.or_else(|| subject_before(words, words.scan.sentence_of(name)))?;
     let end = role.end as usize;
     let title = roles::before(words, words.end(end, Class::Portfolio).unwrap_or(end));
     title.roles.into_iter().find(|found| is_of_state(&found.role.role) && found.role.status.is_none())
 }
+
+/// The office that the last of the sentences right before one begins with.
+fn subject_before(words: &Words, sentence: usize) -> Option<Mark> {
+    let before = &words.scan.sentences[sentence.saturating_sub(SUBJECT_BEFORE)..sentence];
+    before.iter().rev().find_map(|sentence| {
+        let first = sentence.tokens().start;
+        let noun = words.end(first, Class::Article).unwrap_or(first);
+        roles::longest_role(words, words.end(noun, Class::Demonym).unwrap_or(noun))
+    })
+}
+
+/// So many sentences on, `he` is still whom one of them began with.
+const SUBJECT_BEFORE: usize = 3;
 
 /// Whether the table of offices knows that a person held an office of this title, in that country where it is told.
 fn shares_office(words: &Words, title: &Title, name: Name, country: Option<Country>) -> bool {

@@ -3,6 +3,7 @@
 use super::name::{Kind, Name};
 use super::roles;
 use super::words::{Class, Words};
+use crate::facts::offices::held_by_one;
 use crate::model::{Country, Role};
 
 /// The titles of a name.
@@ -16,7 +17,7 @@ pub fn titles(words: &Words, name: Name) -> roles::Title {
     deputies(words, name, &mut title);
     let behind = behind(words, name, &title);
     title.end = behind.end.max(name.end);
-    let of = || if title.roles.is_empty() { None } else { roles::country_behind(words, name.end).0 };
+    let of = || land_behind(words, name, &title);
     let sent = || roles::sent_from(words, title.first.min(name.first)).filter(|_| name.kind == Kind::Person);
     title.country = title.country.or(behind.country).or_else(of).or_else(sent);
     title.roles.extend(behind.roles);
@@ -34,6 +35,13 @@ pub fn titles(words: &Words, name: Name) -> roles::Title {
     roles::mark_fallen(words, &mut title, (name.first, name.end));
     settle(words, name, &mut title);
     title
+}
+
+/// `Pastor X of Norway`, `Governor X in Norway`: the land behind a name with a title. Ministers are met anywhere.
+fn land_behind(words: &Words, name: Name, title: &roles::Title) -> Option<Country> {
+    let roves = title.roles.iter().any(|found| held_by_one(&found.role.role));
+    let met = roves && words.is(name.end, Class::PlacePreposition);
+    if title.roles.is_empty() || met { None } else { roles::country_behind(words, name.end).0 }
 }
 
 fn untitled(name: Name) -> roles::Title {
