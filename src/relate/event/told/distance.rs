@@ -70,9 +70,13 @@ impl Reader<'_> {
         };
         let Part::Time(number) = chunks[at].part else { return false };
         let begin = self.clauses.sentence_of(at).start;
-        let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let verbs = &self.annotated.verbs;
+        let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if verbs[n as usize].finite());
+        // `took four in 2015 and plans to buy two`
+        let led = draft.group.and_then(|n| verbs[n as usize].governor).map(|n| verbs[n as usize].tokens.first);
+        let led = led.and_then(|first| self.clauses.chunk_at(first)).filter(|&led| led > at);
         draft.group.is_some()
-            && own == at + 2
+            && led.unwrap_or(own) == at + 2
             && chunks[at + 1].part == Part::Conjunction
             && !self.annotated.times[number as usize].is_deictic()
             && chunks[begin..at].iter().any(verb)

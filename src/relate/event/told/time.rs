@@ -167,17 +167,24 @@ impl Reader<'_> {
             || noun.is_some_and(|n| !n.tokens.contains(draft.trigger.end as usize - 1))
     }
 
-    /// `after the offensive begun on Monday`: the day of a participle that describes another noun.
+    /// `after the offensive begun on Monday`: the day of a participle that describes another noun. So is a year farther behind
+    /// it: `discussed the sanctions imposed on Chad in 2014`.
     fn of_participle(&self, draft: &Draft, time: usize) -> bool {
         let chunks = &self.clauses.chunks;
+        let Part::Time(number) = chunks[time].part else { return false };
         let led = usize::from(time > 0 && matches!(chunks[time - 1].part, Part::Preposition(_)));
-        let Some(at) = time.checked_sub(1 + led).filter(|&at| at > 0) else { return false };
+        let far = !self.annotated.times[number as usize].is_deictic();
+        let inner = |c: &Chunk| matches!(c.part, Part::Noun | Part::Preposition(_));
+        let before = (1..time.saturating_sub(led)).rev();
+        let between = if far { before.clone().take_while(|&at| inner(&chunks[at])).count() } else { 0 };
+        let Some(at) = time.checked_sub(1 + led + between).filter(|&at| at > 0) else { return false };
         let Part::Verb(n) = chunks[at].part else { return false };
         let other = &self.annotated.verbs[n as usize];
         other.tense == Tense::Participle
             && matches!(chunks[at - 1].part, Part::Noun | Part::Comma)
             && !draft.trigger.contains(other.head as usize)
             && !chunks[at - 1].tokens.contains(draft.trigger.end as usize - 1)
+            && (between == 0 || draft.trigger.end <= chunks[at - 1].tokens.first)
     }
 
     /// `accused Chad and in January expelled its envoy`: the day between a conjunction and the verb that it joins.
