@@ -350,15 +350,16 @@ impl Reader<'_> {
         verb.status == EventStatus::Happened && frames.any(|f| f.has("yields"))
     }
 
-    /// `originally planned to buy`, `initialement prévus`: a plan that another took the place of.
+    /// `originally planned to buy`, `initialement prévus`, `had offered`: a plan that another took the place of.
     pub(super) fn is_former_plan(&self, status: DealStatus, main: &Cue, clause: Tokens) -> bool {
         let first = main.tokens.first.saturating_sub(AT_FIRST_WITHIN).max(clause.first);
         let near = Tokens { first, end: (main.tokens.end + 1).min(clause.end) };
         let open = matches!(status, DealStatus::Planned | DealStatus::Negotiating | DealStatus::Requested);
+        let is = |told: fn(&VerbGroup) -> bool| main.group.is_some_and(|g| told(&self.annotated.verbs[g as usize]));
         // `The jets were originally delivered without radars`: long ago, and no part of the deal that is told now.
-        let passive = main.group.is_some_and(|g| self.annotated.verbs[g as usize].passive);
-        let past = status == DealStatus::Delivered && passive;
-        (open || past) && self.has(near, self.words.at_first)
+        let past = status == DealStatus::Delivered && is(|g| g.passive);
+        let lost = status == DealStatus::Negotiating && is(|g| g.earlier);
+        (open || past) && self.has(near, self.words.at_first) || lost
     }
 
     /// `under the contract`.

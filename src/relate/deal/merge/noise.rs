@@ -101,7 +101,7 @@ impl Told {
         turned && (trade || self.headline && !story.headline && open)
     }
 
-    /// `the 126 planes that Chad originally planned to buy`, where it has bought 36.
+    /// `the 126 planes that Chad originally planned to buy`, `had offered its jets`, where it has bought 36.
     fn gave_way_to(&self, other: &Told) -> bool {
         let alike = |g: &Goods| other.goods.iter().any(|o| o.item.category == g.item.category);
         let buyer = self.deal.recipient.is_some() && self.deal.recipient == other.deal.recipient;
