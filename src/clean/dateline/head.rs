@@ -19,7 +19,7 @@ impl Reader<'_> {
     pub fn dateline(&self) -> Option<Head> {
         let mut head = Head { end: 0, place: None, date: None, agency: None, outlet: None };
         let mut at = 0;
-        if let Some(end) = self.source(at, &mut head) {
+        if let Some(end) = self.source(at, &mut head).or_else(|| self.wire_first()) {
             at = end;
         } else if let Some(dated) = self.date_first().or_else(|| self.all_in_brackets()) {
             return Some(dated);
@@ -38,11 +38,18 @@ impl Reader<'_> {
             let loud = head.date.is_none() && head.place.is_some_and(|p| self.loud(p));
             let source = || self.names_source(at + 1).is_some();
             let loud_stop = loud && matches!(self.token(at), "." | ":") && (self.date(at + 1).is_some() || source());
-            let behind_comma = at + usize::from(self.token(at) == "," || loud_stop);
+            let bar = self.token(at) == "|" && self.date(at + 1).is_some_and(|(_, end)| self.token(end) == "|");
+            let behind_comma = at + usize::from(self.token(at) == "," || loud_stop || bar);
             if let Some((from, end)) = self.date(behind_comma) {
                 head.date.get_or_insert(self.span(from, end));
                 at = end;
             } else if let Some(end) = self.source(behind_comma, &mut head).or_else(|| self.bracketed(at)) {
+                at = end;
+            } else if let Some((from, end)) = self.wire_and_date(at).filter(|_| head.date.is_none()) {
+                head.date = Some(self.span(from, end));
+                at = end + 1;
+            } else if let Some(end) = self.loud_place(at).filter(|_| head.place.is_none()) {
+                head.place = Some(self.span(at, end));
                 at = end;
             } else if let Some(end) =
                 self.bracketed(at + 1).filter(|_| self.token(at) == "." && self.token(at + 1) == "/")
@@ -70,30 +77,7 @@ impl Reader<'_> {
         self.finished(head, at, regions)
     }
 
-    /// `26 December 2016 – `, `January 23, 2014 (JUBA) – `: a whole date first, perhaps a place, and a dash.
-    fn date_first(&self) -> Option<Head> {
-        let (from, end) = self.date(0).filter(|&(_, end)| self.token(end - 1).len() == 4)?;
-        let place = self.bracketed(end).map(|close| (self.span(end + 1, close - 1), close));
-        let dash = place.map_or(end, |(_, close)| close);
-        // `10 August 2013 – 12 September` is a range.
-        let range = || self.date(dash + 1).is_some() || self.tokens[dash + 1].kind == TokenKind::Number;
-        let story = self.tokens.get(dash + 1).filter(|_| self.is_dash(dash) && !range())?;
-        let (place, date) = (place.map(|(place, _)| place), Some(self.span(from, end)));
-        Some(Head { end: story.span.start, place, date, agency: None, outlet: None })
-    }
-
-    /// `(Lyon, 3 février 2012). `, `(LYON, le 3 février 2012) – `: place and whole date in brackets of their own, before the story.
-    fn all_in_brackets(&self) -> Option<Head> {
-        let place = self.place(1).filter(|&end| self.token(0) == "(" && self.token(end) == ",")?;
-        let (from, end) = self.date(place + 1).filter(|&(_, end)| self.token(end - 1).len() == 4)?;
-        let sign = |at: usize| self.token(at) == "." || self.is_dash(at);
-        let story = end + 1 + usize::from(sign(end + 1));
-        let next = self.tokens.get(story).filter(|_| self.token(end) == ")")?;
-        let (place, date) = (Some(self.span(1, place)), Some(self.span(from, end)));
-        Some(Head { end: next.span.start, place, date, agency: None, outlet: None })
-    }
-
-    fn loud(&self, place: Span) -> bool {
+    pub fn loud(&self, place: Span) -> bool {
         is_loud(self.text.slice(place)) && place.len() >= 5
     }
 
@@ -102,8 +86,8 @@ impl Reader<'_> {
         // An abbreviated state, `Mo. _`.
         at += usize::from(self.token(at) == "." && self.is_dash(at + 1));
         let told = head.date.is_some() || head.agency.is_some() || head.outlet.is_some();
-        let dash = self.is_dash(at) || self.token(at) == ":" && told && head.place.is_some();
-        while self.is_dash(at) || dash && self.token(at) == ":" {
+        let dash = self.is_dash(at) || matches!(self.token(at), ":" | "|") && told && head.place.is_some();
+        while self.is_dash(at) || dash && matches!(self.token(at), ":" | "|") {
             at += 1;
         }
         // `OSLO (Agency) - December 14, 2020`, on a line of its own or before another dash
@@ -143,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// An agency or an outlet, with brackets or without.
-    fn source(&self, at: usize, head: &mut Head) -> Option<usize> {
+    pub fn source(&self, at: usize, head: &mut Head) -> Option<usize> {
         let (name, end) = self.names_source(at)?;
         let (agency, outlet) = (self.words.agencies.find(name), self.words.outlets.find(name));
         head.agency = head.agency.take().or(agency.map(str::to_owned));
@@ -179,7 +163,7 @@ impl Reader<'_> {
     }
 
     /// Brackets around a few words that are no known source: a country, a ship.
-    fn bracketed(&self, at: usize) -> Option<usize> {
+    pub fn bracketed(&self, at: usize) -> Option<usize> {
         let sign = match self.token(at) {
             "(" => ")",
             "/" => "/",
@@ -202,7 +186,7 @@ impl Reader<'_> {
     }
 
     /// Words of a place: each with a capital, short ones between them without (`Rio de Janeiro`).
-    fn place(&self, at: usize) -> Option<usize> {
+    pub fn place(&self, at: usize) -> Option<usize> {
         let capital = |at: usize| self.is_word(at) && self.tokens[at].casing != Casing::Lower;
         let link = |at: usize| {
             let token = self.token(at);
@@ -227,7 +211,7 @@ impl Reader<'_> {
         }
     }
 
-    fn is_dash(&self, at: usize) -> bool {
+    pub fn is_dash(&self, at: usize) -> bool {
         matches!(self.token(at), "-" | "–" | "—" | "_" | "―")
     }
 }

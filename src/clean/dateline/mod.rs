@@ -4,6 +4,7 @@
 //! all packs, since the language is not known yet.
 
 mod date;
+mod dated;
 mod head;
 mod reader;
 mod signed;
@@ -142,7 +143,8 @@ fn in_story(unit: &Unit) -> bool {
 fn may_be_dateline(content: &str) -> bool {
     let head = &content.as_bytes()[..content.len().min(READ / 2)];
     let sign = |b: &u8| matches!(b, b'-' | b'_' | b'/' | b'0'..=b'9' | b'(' | 0xE2);
-    content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '(') && head.iter().any(sign)
+    content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '['))
+        && head.iter().any(sign)
 }
 
 /// `MOSCOW` as `Moscow`; what is written in small letters stays.
@@ -261,6 +263,17 @@ mod tests {
         ("Posté le mercredi 25 septembre 2019 dans Politique\n", "|25 septembre 2019|"),
         ("SEOUL, South Korea -- ", "Seoul||"),
         ("ATHENS -- ", "Athens||"),
+        ("Sept. 25, 2019 (Wire) LYON -- ", "Lyon|Sept. 25, 2019|"),
+        ("Sept. 25 2019 LYON - ", "Lyon|Sept. 25 2019|"),
+        ("25 Sept 2019 | LYON: ", "Lyon|25 Sept 2019|"),
+        ("(Wire) LILLE, 25 September 2019. ", "Lille|25 September 2019|"),
+        ("LYON (Wire, 25 September 2019) - ", "Lyon|25 September 2019|"),
+        ("Lyon, France | September 25, 2019 | ", "Lyon|September 25, 2019|"),
+        ("September 25, 2019 5:11 PM LYON — ", "Lyon|September 25, 2019|"),
+        ("[Lyon, September 25, 2019] ", "Lyon|September 25, 2019|"),
+        ("Wednesday, 25 September 2019, Lyon: ", "Lyon|25 September 2019|"),
+        ("September 25, 2019 – LYON – ", "Lyon|September 25, 2019|"),
+        ("Sept. 25 (Reuters) -- ", "|Sept. 25|Reuters"),
     ];
 
     #[test]

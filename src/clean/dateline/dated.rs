@@ -1,0 +1,114 @@
+//! Datelines that begin with their date, or stand in brackets.
+
+use super::head::Head;
+use super::reader::Reader;
+use crate::text::TokenKind;
+
+impl Reader<'_> {
+    /// `26 December 2016 – `, `January 23, 2014 (JUBA) – `, `Dec 11, 2018 (Wire) LYON -- `, `11 Dec 2018 | LYON: `: a date
+    /// first, then its hour, a source and a place, and a sign before the story. Without its year it needs a known source.
+    pub fn date_first(&self) -> Option<Head> {
+        let (from, end) = self.date(0)?;
+        let mut head = Head { end: 0, place: None, date: Some(self.span(from, end)), agency: None, outlet: None };
+        let mut at = self.past_hour(end);
+        // `10 August 2013 – 12 September` is a range.
+        let range =
+            |at: usize| self.date(at).is_some() || self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        if range(self.past_signs(at)) {
+            return None;
+        }
+        let mut bracket = None;
+        for _ in 0..PARTS {
+            let next = self.past_signs(at);
+            if let Some(end) = self.source(next, &mut head) {
+                at = end;
+            } else if let Some(end) = self.bracketed(next).filter(|_| bracket.is_none()) {
+                bracket = Some(self.span(next + 1, end - 1));
+                at = end;
+            } else if let Some(end) = self.led_place(next).filter(|_| head.place.is_none()) {
+                head.place = Some(self.span(next, end));
+                at = end;
+            } else {
+                break;
+            }
+        }
+        head.place = head.place.or(bracket);
+        let known = self.token(end - 1).len() == YEAR || head.agency.is_some() || head.outlet.is_some();
+        let story = self.past_signs(at);
+        let ends = (at..story).any(|at| self.is_dash(at) || self.token(at) == ":");
+        head.end = self.tokens.get(story).filter(|_| known && ends)?.span.start;
+        Some(head)
+    }
+
+    /// `(Lyon, 3 février 2012). `, `(LYON, le 3 février 2012) – `, `[Lyon, February 3, 2012] `: place and whole date in
+    /// brackets of their own, before the story.
+    pub fn all_in_brackets(&self) -> Option<Head> {
+        let close = match self.token(0) {
+            "(" => ")",
+            "[" => "]",
+            _ => return None,
+        };
+        let place = self.place(1).filter(|&end| self.token(end) == ",")?;
+        let (from, end) = self.date(place + 1).filter(|&(_, end)| self.token(end - 1).len() == YEAR)?;
+        let sign = |at: usize| self.token(at) == "." || self.is_dash(at);
+        let story = end + 1 + usize::from(sign(end + 1));
+        let next = self.tokens.get(story).filter(|_| self.token(end) == close)?;
+        let (place, date) = (Some(self.span(1, place)), Some(self.span(from, end)));
+        Some(Head { end: next.span.start, place, date, agency: None, outlet: None })
+    }
+
+    /// `(Wire) LYON, `: where the brackets of a source that no table knows end, before a place in capitals.
+    pub fn wire_first(&self) -> Option<usize> {
+        self.bracketed(0).filter(|&end| self.loud_place(end).is_some())
+    }
+
+    /// `(Wire, 11 December 2018)`: the date behind a source.
+    pub fn wire_and_date(&self, at: usize) -> Option<(usize, usize)> {
+        let names = |comma: usize| (at + 1..comma).all(|n| self.is_word(n));
+        let comma = (at + 2..at + SOURCE).find(|&n| self.token(n) == ",").filter(|&n| names(n))?;
+        let (from, end) = self.date(comma + 1).filter(|_| self.token(at) == "(")?;
+        (self.token(end) == ")").then_some((from, end))
+    }
+
+    /// A place in capitals.
+    pub fn loud_place(&self, at: usize) -> Option<usize> {
+        self.place(at).filter(|&end| self.loud(self.span(at, end)))
+    }
+
+    /// A place before a sign or a source.
+    fn led_place(&self, at: usize) -> Option<usize> {
+        let parted = |end: &usize| {
+            let dash = self.is_dash(*end) && !self.tokens[*end].glued;
+            dash || self.token(*end) == ":" || self.bracketed(*end).is_some()
+        };
+        self.place(at).filter(parted)
+    }
+
+    /// Behind the hour of a date: `5:11 PM`.
+    fn past_hour(&self, end: usize) -> usize {
+        let number = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+        let zone = |at: &usize| self.is_word(*at) && self.token(*at).len() <= ZONE;
+        if !(number(end) && self.token(end + 1) == ":" && number(end + 2)) {
+            return end;
+        }
+        (end + 3..end + 5).find(|at| !zone(at)).unwrap_or(end + 5)
+    }
+
+    /// Behind commas, bars and dashes.
+    fn past_signs(&self, at: usize) -> usize {
+        let sign = |at: usize| self.is_dash(at) || matches!(self.token(at), "," | ":" | "|" | "·");
+        (at..).find(|&at| !sign(at)).unwrap_or(at)
+    }
+}
+
+/// A date, an hour, a source and a place have at most so many parts behind the date.
+const PARTS: usize = 3;
+
+/// A source and its bracket have at most so many tokens.
+const SOURCE: usize = 6;
+
+/// Letters of a zone, or of `PM`.
+const ZONE: usize = 3;
+
+/// Digits of a year.
+const YEAR: usize = 4;
