@@ -2,19 +2,17 @@
 
 use super::head::Head;
 use super::reader::Reader;
-use crate::text::TokenKind;
 
 impl Reader<'_> {
     /// `26 December 2016 – `, `January 23, 2014 (JUBA) – `, `Dec 11, 2018 (Wire) LYON -- `, `11 Dec 2018 | LYON: `: a date
     /// first, then its hour, a source and a place, and a sign before the story. Without its year it needs a known source.
     pub fn date_first(&self) -> Option<Head> {
-        let (from, end) = self.date(0)?;
-        let mut head = Head { end: 0, place: None, date: Some(self.span(from, end)), agency: None, outlet: None };
-        let mut at = self.past_hour(end);
+        let (from, end, behind) = self.opening_date()?;
+        let mut head = Head { date: Some(self.span(from, end)), ..Head::default() };
+        let mut at = self.past_hour(behind);
         // `10 August 2013 – 12 September` is a range.
-        let range =
-            |at: usize| self.date(at).is_some() || self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
-        if range(self.past_signs(at)) {
+        let next = self.past_signs(at);
+        if self.date(next).is_some() || self.is_number(next) {
             return None;
         }
         let mut bracket = None;
@@ -33,28 +31,35 @@ impl Reader<'_> {
             }
         }
         head.place = head.place.or(bracket);
-        let known = self.token(end - 1).len() == YEAR || head.agency.is_some() || head.outlet.is_some();
+        let whole = self.token(end - 1).len() == YEAR || self.numeric_date(from) == Some(end);
+        let known = whole || head.agency.is_some() || head.outlet.is_some();
         let story = self.past_signs(at);
-        let ends = (at..story).any(|at| self.is_dash(at) || self.token(at) == ":");
+        let bar = |at: usize| self.token(at) == "|" && self.numeric_date(from) == Some(end);
+        let ends = behind > end || (at..story).any(|at| self.is_dash(at) || self.token(at) == ":" || bar(at));
         head.end = self.tokens.get(story).filter(|_| known && ends)?.span.start;
         Some(head)
+    }
+
+    /// The date that a unit begins with, in brackets or not: where it begins and ends, and where its bracket does.
+    fn opening_date(&self) -> Option<(usize, usize, usize)> {
+        if let Some(close) = closing(self.token(0)) {
+            let (from, end) = self.date(1).filter(|&(_, end)| self.token(end) == close)?;
+            return (self.token(end - 1).len() == YEAR).then_some((from, end, end + 1));
+        }
+        self.date(0).map(|(from, end)| (from, end, end))
     }
 
     /// `(Lyon, 3 février 2012). `, `(LYON, le 3 février 2012) – `, `[Lyon, February 3, 2012] `: place and whole date in
     /// brackets of their own, before the story.
     pub fn all_in_brackets(&self) -> Option<Head> {
-        let close = match self.token(0) {
-            "(" => ")",
-            "[" => "]",
-            _ => return None,
-        };
+        let close = closing(self.token(0))?;
         let place = self.place(1).filter(|&end| self.token(end) == ",")?;
         let (from, end) = self.date(place + 1).filter(|&(_, end)| self.token(end - 1).len() == YEAR)?;
         let sign = |at: usize| self.token(at) == "." || self.is_dash(at);
         let story = end + 1 + usize::from(sign(end + 1));
         let next = self.tokens.get(story).filter(|_| self.token(end) == close)?;
         let (place, date) = (Some(self.span(1, place)), Some(self.span(from, end)));
-        Some(Head { end: next.span.start, place, date, agency: None, outlet: None })
+        Some(Head { end: next.span.start, place, date, ..Head::default() })
     }
 
     /// `(Wire) LYON, `: where the brackets of a source that no table knows end, before a place in capitals.
@@ -62,10 +67,11 @@ impl Reader<'_> {
         self.bracketed(0).filter(|&end| self.loud_place(end).is_some())
     }
 
-    /// `(Wire, 11 December 2018)`: the date behind a source.
+    /// `(Wire, 11 December 2018)`, `(Harbour Point / Wire - 5th Nov, 2019)`: the date behind a source.
     pub fn wire_and_date(&self, at: usize) -> Option<(usize, usize)> {
-        let names = |comma: usize| (at + 1..comma).all(|n| self.is_word(n));
-        let comma = (at + 2..at + SOURCE).find(|&n| self.token(n) == ",").filter(|&n| names(n))?;
+        let sign = |n: usize| self.token(n) == "," || self.is_dash(n);
+        let names = |sign: usize| (at + 1..sign).all(|n| self.is_word(n) || self.token(n) == "/");
+        let comma = (at + 2..at + SOURCE).find(|&n| sign(n)).filter(|&n| names(n))?;
         let (from, end) = self.date(comma + 1).filter(|_| self.token(at) == "(")?;
         (self.token(end) == ")").then_some((from, end))
     }
@@ -86,9 +92,8 @@ impl Reader<'_> {
 
     /// Behind the hour of a date: `5:11 PM`.
     fn past_hour(&self, end: usize) -> usize {
-        let number = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
         let zone = |at: &usize| self.is_word(*at) && self.token(*at).len() <= ZONE;
-        if !(number(end) && self.token(end + 1) == ":" && number(end + 2)) {
+        if !(self.is_number(end) && self.token(end + 1) == ":" && self.is_number(end + 2)) {
             return end;
         }
         (end + 3..end + 5).find(|at| !zone(at)).unwrap_or(end + 5)
@@ -101,11 +106,20 @@ impl Reader<'_> {
     }
 }
 
+/// What closes a bracket.
+fn closing(open: &str) -> Option<&'static str> {
+    match open {
+        "(" => Some(")"),
+        "[" => Some("]"),
+        _ => None,
+    }
+}
+
 /// A date, an hour, a source and a place have at most so many parts behind the date.
 const PARTS: usize = 3;
 
-/// A source and its bracket have at most so many tokens.
-const SOURCE: usize = 6;
+/// Sources and their bracket have at most so many tokens.
+const SOURCE: usize = 8;
 
 /// Letters of a zone, or of `PM`.
 const ZONE: usize = 3;

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use crate::text::{Casing, Span, TokenKind};
 
 /// What stands at the head of a story.
+#[derive(Default)]
 pub struct Head {
     /// Behind the dash, and the white space after it.
     pub end: u32,
@@ -12,12 +13,14 @@ pub struct Head {
     pub date: Option<Span>,
     pub agency: Option<String>,
     pub outlet: Option<String>,
+    /// Its date closes a bracket, behind which no sign is needed.
+    pub closed: bool,
 }
 
 impl Reader<'_> {
     /// A dateline at the head of the unit.
     pub fn dateline(&self) -> Option<Head> {
-        let mut head = Head { end: 0, place: None, date: None, agency: None, outlet: None };
+        let mut head = Head::default();
         let mut at = 0;
         if let Some(end) = self.source(at, &mut head).or_else(|| self.wire_first()) {
             at = end;
@@ -35,9 +38,11 @@ impl Reader<'_> {
         }
         let mut regions = 0;
         loop {
-            let loud = head.date.is_none() && head.place.is_some_and(|p| self.loud(p));
+            let place = head.place.filter(|_| head.date.is_none());
+            let loud = |whole: bool| place.is_some_and(|p| self.loud(p) || whole && is_loud(self.text.slice(p)));
             let source = || self.names_source(at + 1).is_some();
-            let loud_stop = loud && matches!(self.token(at), "." | ":") && (self.date(at + 1).is_some() || source());
+            let dated = || self.date(at + 1).is_some_and(|(_, end)| loud(self.token(end - 1).len() == 4));
+            let loud_stop = matches!(self.token(at), "." | ":") && (dated() || loud(false) && source());
             let bar = self.token(at) == "|" && self.date(at + 1).is_some_and(|(_, end)| self.token(end) == "|");
             let behind_comma = at + usize::from(self.token(at) == "," || loud_stop || bar);
             if let Some((from, end)) = self.date(behind_comma) {
@@ -45,8 +50,8 @@ impl Reader<'_> {
                 at = end;
             } else if let Some(end) = self.source(behind_comma, &mut head).or_else(|| self.bracketed(at)) {
                 at = end;
-            } else if let Some((from, end)) = self.wire_and_date(at).filter(|_| head.date.is_none()) {
-                head.date = Some(self.span(from, end));
+            } else if let Some((from, end)) = self.wire_and_date(behind_comma).filter(|_| head.date.is_none()) {
+                (head.date, head.closed) = (Some(self.span(from, end)), true);
                 at = end + 1;
             } else if let Some(end) = self.loud_place(at).filter(|_| head.place.is_none()) {
                 head.place = Some(self.span(at, end));
@@ -105,7 +110,7 @@ impl Reader<'_> {
         let stop = self.token(at) == "." && head.date.is_some_and(|date| date.end == self.tokens[at - 1].span.end);
         let stop = wrapped || stop && head.place.is_some() && self.token(at - 1).len() == 4;
         at += usize::from(stop);
-        let ends = if stop {
+        let ends = if stop || head.closed {
             true
         } else if dash {
             told || loud
@@ -179,9 +184,10 @@ impl Reader<'_> {
         Some((self.span(from, end), end + 1))
     }
 
-    /// A whole date behind a dash that ends its line: `Harbour News-Lyon (France) – 12 mai 2017`.
+    /// A whole date behind a dash, up to another one or the end of its line: `Harbour News-Lyon (France) – 12 mai 2017`.
     fn date_behind_dash(&self, at: usize) -> Option<(usize, usize)> {
-        let whole = |&(_, end): &(usize, usize)| end == self.tokens.len() && self.token(end - 1).len() == 4;
+        let ends = |end: usize| end == self.tokens.len() || self.is_dash(end) && !self.is_number(end + 1);
+        let whole = |&(_, end): &(usize, usize)| ends(end) && self.token(end - 1).len() == 4;
         self.date(at + 1).filter(|_| self.is_dash(at)).filter(whole)
     }
 

@@ -52,6 +52,8 @@ impl Datelines {
         let mut found = Datelines::default();
         found.at_story(text, units, packs);
         found.stated = units.first().and_then(|unit| Reader::new(text, unit, packs).opening());
+        let behind_title = || Reader::new(text, units.get(1)?, packs).opening_in_figures();
+        found.stated = found.stated.or_else(behind_title);
         let count = units.len();
         let story =
             units.iter().find(|unit| unit.role == LineRole::Body && unit.is_prose()).map_or(0, |u| u.lines.start);
@@ -274,6 +276,17 @@ mod tests {
         ("Wednesday, 25 September 2019, Lyon: ", "Lyon|25 September 2019|"),
         ("September 25, 2019 – LYON – ", "Lyon|September 25, 2019|"),
         ("Sept. 25 (Reuters) -- ", "|Sept. 25|Reuters"),
+        ("LYON (Harbour Point / Wire - 25th Sept, 2019) ", "Lyon|25th Sept, 2019|"),
+        ("LYON, (Harbour Point - 25 Sept, 2019 ) ", "Lyon|25 Sept, 2019|"),
+        ("Page last updated at 12:30 GMT, Wednesday, 25 September 2019\n", "|25 September 2019|"),
+        ("Dernière mise à jour à 08h47 le 25/09/2019\n", "|25/09/2019|"),
+        ("9/25/2019 | ", "|9/25/2019|"),
+        ("[September 25, 2019]  LYON (Reuters) - ", "Lyon|September 25, 2019|Reuters"),
+        ("(September 25, 2019) ", "|September 25, 2019|"),
+        ("Réunion du mercredi 25 septembre 2019 à 15h05\n", "|25 septembre 2019|"),
+        ("LYON — September 25, 2019 — ", "Lyon|September 25, 2019|"),
+        ("LYON: 25 September 2019\n", "Lyon|25 September 2019|"),
+        ("Conférence de presse (25 septembre 2019)\n", "|25 septembre 2019|"),
     ];
 
     #[test]

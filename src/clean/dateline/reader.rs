@@ -46,6 +46,10 @@ impl<'a> Reader<'a> {
         self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
 
+    pub fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
     pub fn span(&self, from: usize, to: usize) -> Span {
         self.tokens[from].span.join(self.tokens[to - 1].span)
     }

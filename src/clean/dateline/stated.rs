@@ -118,6 +118,11 @@ impl Reader<'_> {
         self.opens_with_cue().or_else(|| (1..self.tokens.len()).find_map(|at| self.labelled(at)))
     }
 
+    /// `date 2023-04-24 The mayor …`: behind the title the date is in figures.
+    pub fn opening_in_figures(&self) -> Option<Span> {
+        self.opens_with_cue().filter(|_| self.numeric_date(1).is_some())
+    }
+
     /// A whole date between a label in capitals that is a cue and the next label.
     fn labelled(&self, at: usize) -> Option<Span> {
         let label = |n: usize| {
@@ -134,13 +139,13 @@ impl Reader<'_> {
         self.words.cues.is_stated(&self.token(0).to_lowercase()).then(|| self.span(from, end))
     }
 
-    /// `Conference of ministers (Paris, 12 mai 2017)`: a place and a whole date in the brackets that end a heading.
+    /// `Conference of ministers (Paris, 12 mai 2017)`: perhaps a place and a whole date in the brackets that end a heading.
     pub fn in_brackets(&self) -> Option<Span> {
         let close = self.tokens.len().checked_sub(1).filter(|&n| self.token(n) == ")")?;
         let open = (close.saturating_sub(BRACKETS)..close).rfind(|&n| self.token(n) == "(")?;
-        let comma = (open + 1..close).find(|&n| self.token(n) == ",")?;
-        let place = self.are_names(open + 1..comma, SHORT);
-        let (from, end) = self.date(comma + 1).filter(|_| comma > open + 1 && place)?;
+        let comma = (open + 1..close).find(|&n| self.token(n) == ",").filter(|_| self.date(open + 1).is_none());
+        let place = comma.is_none_or(|comma| comma > open + 1 && self.are_names(open + 1..comma, SHORT));
+        let (from, end) = self.date(comma.unwrap_or(open) + 1).filter(|_| place)?;
         (end == close && self.token(end - 1).len() == YEAR).then(|| self.span(from, end))
     }
 
@@ -162,10 +167,6 @@ impl Reader<'_> {
         let outlet = || from > at && whole() && names();
         let near = at > 1 && (at <= 4 || at <= 8 && (timed() || outlet()) || at <= AUTHOR && author());
         near && matches!(self.token(at - 1), "|" | "•" | "·" | "/" | "–" | "—" | "-" | "»" | "›" | ">")
-    }
-
-    fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
 
     /// A cue, or one behind an author and a sign (`By Ann Smith - Published`), or before a time (`Published: 10:04 EDT,`) or
