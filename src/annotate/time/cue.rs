@@ -144,9 +144,10 @@ impl Cues {
         if !open {
             return None;
         }
-        // `Until 5 p.m.` says nothing of the day.
-        let moment =
-            matches!(&mention.meaning, Meaning::Point(point) if Point { time: None, ..*point } == Point::default());
+        // `Until 5 p.m.`, `by dawn` say nothing of the day.
+        let of_told = |point: &Point| point.within.is_none_or(|shift| shift.base == Base::Day && shift.count == 0);
+        let of_day = |point: &Point| Point { time: None, within: None, ..*point } == Point::default();
+        let moment = matches!(&mention.meaning, Meaning::Point(point) if of_day(point) && of_told(point));
         let sentence = scan.sentences.get(scan.sentence_of(first))?.tokens();
         // What is of a day (`Friday's vote`) is told of by the verb behind it.
         let of_it = scan.mark(end, self.genitive).is_some();
@@ -156,7 +157,10 @@ impl Cues {
         let opens = first < sentence.start + CLOSE && !of_it && is_weekday(&mention.meaning);
         let present_before = || {
             let told = first > sentence.start && self.is_present(scan, first - 1);
-            told || !of_it && (self.present_passive(scan, first, sentence.start) || self.is_told_now(scan, first))
+            let on = || first > sentence.start + 1 && scan.is(first - 1, self.time_preposition);
+            let told_on = || !of_it && on() && self.is_present(scan, first - 2);
+            told || told_on()
+                || !of_it && (self.present_passive(scan, first, sentence.start) || self.is_told_now(scan, first))
         };
         let present_behind = || opens && (scan.is(end, self.present) || scan.is(end + 2, self.present));
         let ready = of_it && first > sentence.start + 1 && scan.is(first - 1, self.prepared_for);

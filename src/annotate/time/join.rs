@@ -6,7 +6,7 @@
 use super::guard::YearGuard;
 use super::make::Maker;
 use super::tokens;
-use crate::model::{DayPart, Daytime, Meaning, Number, Point, Shift, TimeKind, TimeMention, Tokens, Unit};
+use crate::model::{Base, DayPart, Daytime, Meaning, Number, Point, Shift, TimeKind, TimeMention, Tokens, Unit};
 use crate::rules::Fired;
 use crate::rules::scan::Scan;
 
@@ -258,7 +258,10 @@ fn daytime(a: Option<Daytime>, b: Option<Daytime>) -> Option<Daytime> {
 
 /// Can the two be ends of one range? A bare weekday and a day with its month are two times: `put off Monday to June 15`.
 fn in_line(a: Point, b: Point) -> bool {
-    !(is_bare_weekday(a) && b.day.is_some() && b.period.is_some() && b.weekday.is_none())
+    let dated = b.day.is_some() && b.period.is_some() && b.weekday.is_none();
+    // `Mardi à la mi-journée` is a part of that day.
+    let part = b.within.is_some_and(|shift| shift.base == Base::Day) && has_part(b);
+    !(is_bare_weekday(a) && dated || part && !has_part(a))
 }
 
 fn is_bare_weekday(point: Point) -> bool {

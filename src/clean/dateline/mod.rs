@@ -227,6 +227,7 @@ mod tests {
         ("Last updated: Wednesday, 25 September, 2019, 14:12 GMT\n", "|25 September, 2019|"),
         ("News ID: 4711 - Wed 25 September 2019 - 14:12\n", "|25 September 2019|"),
         ("6:45 PM, September 25, 2019\n", "|September 25, 2019|"),
+        ("  • 6:45 PM, September 25, 2019\n", "|September 25, 2019|"),
         ("Harbour Post Published: 2019/9/25 14:12\n", "|2019/9/25|"),
         ("Modifié le 26/09/2019 à 18h45 | Publié le 25/09/2019 à 15h20\n", "|25/09/2019|"),
         ("Updated 26 September 2019\nPublished 25 September 2019\n", "|25 September 2019|"),

@@ -56,7 +56,10 @@ impl Reader<'_> {
         };
         // `Publié dans La Gazette le 26 - 06 - 2019`
         let published_in = || self.words.cues.is_stated(&self.token(0).to_lowercase()) && self.are_names(1..at, LINK);
-        let behind_clock = || self.is_number(0) && (0..at).all(|n| !self.is_word(n) || self.token(n).len() <= LINK);
+        // `• 10:34 AM, September 10, 2014`
+        let bullet = usize::from(matches!(self.token(0), "•" | "·" | "|" | "*"));
+        let behind_clock =
+            || self.is_number(bullet) && (0..at).all(|n| !self.is_word(n) || self.token(n).len() <= LINK);
         let placed = || source() || behind_clock() || published_in();
         if !(cue.is_empty() || cued || placed() || signed_by() == Some(true)) {
             return None;

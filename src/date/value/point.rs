@@ -73,7 +73,7 @@ impl Frame {
         if let Some((count, unit)) = point.moved {
             let stamp = match unit {
                 // `Two years ago this month` is a month; `a month ago Friday` is a day.
-                Unit::Year if point.within.is_some() && !reading.stamp.is_day() => {
+                Unit::Year if (point.within.is_some() || point.which.is_some()) && !reading.stamp.is_day() => {
                     Stamp { year: reading.stamp.year.map(|year| year + count as i16), ..reading.stamp }
                 }
                 Unit::Year | Unit::Month if point.within.is_some() || point.weekday.is_some() => {
@@ -106,7 +106,8 @@ impl Frame {
         if let Some(shift) = point.within {
             let (base, source) = self.behind(shift, direction).or_else(|| self.base(shift))?;
             let just_past = shift.unit == Unit::Weekend && shift.count == 0 && direction != Some(Direction::Future);
-            let back = i32::from(just_past && early_in_week(base));
+            let begun = shift.unit == Unit::Year && point.which == Some(Which::Next) && base.month_number() == Some(1);
+            let back = i32::from(just_past && early_in_week(base) || begun);
             let stamp = base.shifted(shift.count - back, shift.unit)?;
             let stamp = Stamp { fiscal: stamp.fiscal || point.fiscal, ..stamp };
             if let (Slot::Year, Some(Which::Same), Some(quarter)) = (stamp.slot, point.which, self.told_quarter) {
@@ -234,7 +235,7 @@ impl Frame {
         let near = point.weekday.is_some() && !self.history && self.now.is_some_and(|now| now.year.is_some());
         let told = self.told.filter(|t| t.month_number().is_some() && !near).map(|stamp| (stamp, Source::Told));
         let (base, source) = told.or_else(|| self.now.map(|stamp| (stamp, Source::Now)))?;
-        if point.weekday.is_some() {
+        if point.weekday.is_some() || source == Source::Now && direction.is_some() {
             let near = nearest_month(base.first_day(base.year?)?, point, direction)?;
             return Some(Reading::new(Stamp::day(near), source));
         }

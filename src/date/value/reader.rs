@@ -156,7 +156,7 @@ impl Reader {
         if let Some(reading) = self.in_year_told(point, direction) {
             return Some(reading);
         }
-        let apart = bare_time && self.told_day_sentence != self.sentence;
+        let apart = bare_time && (self.frame.told_day.is_none() || self.told_day_sentence != self.sentence);
         let far = || apart && !self.frame.history && self.frame.told_day.is_some_and(|d| self.frame.lies_far_ahead(d));
         match self.ahead.filter(|_| apart) {
             Some((day, _)) => Frame { told_day: Some(day), ..self.frame }.read(point, direction),

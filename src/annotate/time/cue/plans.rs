@@ -58,6 +58,7 @@ impl Cues {
         let form = scan.mark(verb, self.verb).and_then(|mark| scan.grammar.words.verb(mark.value));
         form.is_some_and(|verb| verb.form == Form::Present)
             && self.endings.iter().all(|(ending, _)| !scan.token_text(verb).ends_with(ending))
+            && !scan.is(verb - 1, self.determiner)
             && self.subjects.iter().any(|class| scan.is(verb - 1, *class))
     }
 

@@ -33,6 +33,11 @@ impl Maker<'_> {
             let moved = Some((weeks.checked_mul(7)?, Unit::Day));
             return Some(Meaning::Point(Point { weekday, moved, time, ..Point::default() }));
         }
+        // `The winter before last` is a year before the last of its name.
+        if let Some(period) = self.period("").filter(|_| moved.1 == Unit::Year) {
+            let (period, which, moved) = (Some(period), self.which(), Some(moved));
+            return Some(Meaning::Point(Point { period, which, moved, ..Point::default() }));
+        }
         Some(Meaning::Point(Point { within, weekday, time, ..Point::default() }))
     }
 
