@@ -9,7 +9,7 @@ use super::vote::{Fact, vote};
 use super::weekday;
 use super::window::Window;
 use crate::analysis::Annotated;
-use crate::model::{Metadata, Published, Step, TimeMention};
+use crate::model::{LineRole, Metadata, Published, Step, TimeMention};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -84,7 +84,12 @@ fn partly_stated(annotated: &Annotated) -> Option<(Window, Step)> {
         let cued = cues.is_stated(&first.to_lowercase()).then(|| rest.split(' ').next().unwrap_or(rest));
         let whole = |time: &&TimeMention| page.text.slice(time.span) == text;
         let alone = || annotated.times.iter().find(whole).map(|time| Said::of(&time.meaning));
-        let said = said::month_of_year(cued.unwrap_or(text)).or_else(alone)?;
+        // On a line that is not analysed.
+        let set_aside = || {
+            let two = text.split(' ').count() == 2 && text.split(' ').next_back().is_some_and(|year| year.len() == 4);
+            (two && line.role == LineRole::Furniture).then(|| said::said(text, annotated.scan.grammar))
+        };
+        let said = said::month_of_year(cued.unwrap_or(text)).or_else(alone).or_else(set_aside)?;
         let first = Date::new(said.year?, said.month.filter(|_| said.day.is_none())?, 1).ok()?;
         let step = Step { kind: "stated", detail: cued.unwrap_or(text).to_owned() };
         Some((Window::of(vec![(first, first.last_of_month())]), step))

@@ -237,6 +237,7 @@ mod tests {
         ("September 25, 2019|ANN SMITH and PETER NOVAK | Staff Writers\n", "|September 25, 2019|"),
         ("25/09/2019 05:31 EST | Actualisé 26/09/2019 05:12 EDT\n", "|25/09/2019|"),
         ("Publié le 25 septembre 2019 Lecture : 3 minutes.\n", "|25 septembre 2019|"),
+        ("Dernière mise à jour à 16h22 le 25/09/2019\n", "|25/09/2019|"),
         ("ven, 25/09/2019 - 17:44\n", "|25/09/2019|"),
         ("Mar. 25, 2019 | Lyon, France\n", "|Mar. 25, 2019|"),
         ("25 September 2019 – ", "|25 September 2019|"),

@@ -182,7 +182,7 @@ impl Reader<'_> {
         stated(before)
             || stated(&letters(up_to_time))
             || stated(&last_of(before))
-            || up_to_time != before && stated(&last_of(up_to_time))
+            || up_to_time != before && (stated(&last_of(up_to_time)) || stated(without_link(&letters(up_to_time))))
     }
 
     /// Names alone, signs between them, and words of at most so many letters that join them.
@@ -193,6 +193,11 @@ impl Reader<'_> {
     fn is_name(&self, at: usize) -> bool {
         self.tokens[at].casing != Casing::Lower
     }
+}
+
+/// `Mise à jour à 16h22 le`: without the short word before the hour.
+fn without_link(words: &str) -> &str {
+    words.rsplit_once(' ').filter(|(_, link)| link.len() <= SHORT).map_or(words, |(cue, _)| cue)
 }
 
 /// What parts a cue from what stands before it.

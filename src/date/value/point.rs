@@ -163,9 +163,10 @@ impl Frame {
         let told = || match shift.unit {
             Unit::Day | Unit::Hour | Unit::Minute | Unit::Second => told_day(),
             unit => {
-                // Each figure of accounts is held against the same year, week or month before.
-                let back = shift.base == Base::Told && shift.count < 0;
-                let same = self.held_against.filter(|_| back || shift.is_year_back());
+                // Each figure of accounts is held against the same year, week or month before; and a story goes on from
+                // where it was: `in 1885; four years earlier …; two decades later`.
+                let told = shift.base == Base::Told && shift.count != 0;
+                let same = self.held_against.filter(|_| told || shift.is_year_back());
                 let told = self.story.filter(|_| self.history).or(same).or(self.told);
                 told.filter(|stamp| stamp.can_hold(unit)).map(|stamp| (stamp, Source::Told))
             }
@@ -209,6 +210,11 @@ impl Frame {
     fn in_some_year(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         if let Some(story) = self.story.filter(|_| self.history) {
             return Some(Reading::new(inside(Stamp::year(year_after(story, point)?), point)?, Source::Told));
+        }
+        // `He fell ill in 1997 and died that December.`
+        let same = self.told.and_then(|told| told.year).filter(|_| point.which == Some(Which::Same));
+        if let Some(year) = same {
+            return Some(Reading::of_told(inside(Stamp::year(year), point)?));
         }
         let open = Stamp::new(None, Slot::Year);
         let beside_told = matches!(point.which, Some(Which::Previous | Which::Following));

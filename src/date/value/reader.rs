@@ -197,7 +197,9 @@ impl Reader {
     /// in one breath is of that year. What is told of the year before may be news of this one.
     fn in_past_year(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
         let bare = point.year.is_none() && point.within.is_none() && point.which.is_none() && point.nth.is_none();
-        let open = bare && matches!(point.period, Some(Period::Month(_))) && direction != Some(Direction::Future);
+        let open = bare
+            && matches!(point.period, Some(Period::Month(_) | Period::Season(_)))
+            && direction != Some(Direction::Future);
         let (told, sentence, headed) = self.past_year.filter(|_| open && !self.frame.history)?;
         let (year, this_year) = (told.year?, self.frame.now.and_then(|now| now.year));
         let dated = told.month_number().is_some();
