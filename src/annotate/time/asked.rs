@@ -13,7 +13,10 @@ pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> 
     let scan = maker.scan;
     let (first, end) = (maker.fired.found.first, maker.fired.found.end as usize);
     let captured = |name: &str, fits: &dyn Fn(Capture) -> bool| maker.capture(name).is_some_and(fits);
-    let is_day = || captured("day", &|day| years.is_day(scan, day.first as usize, day.end as usize));
+    // `Since April 24, 8 million have left.`
+    let is_day = || {
+        captured("day", &|day| years.is_day(scan, day.first as usize, day.end as usize) && !begins_number(maker, day))
+    };
     match maker.rule().field("guard") {
         Some("year") => is_year(maker, years),
         Some("year in words") => captured("year", &|year| years.in_words(scan, maker.value("year"), year.end as usize)),
@@ -47,6 +50,12 @@ fn is_year(maker: &Maker, years: &YearGuard) -> bool {
     let last = maker.capture("year2").or(first);
     let passes = |first: Capture, last: Capture| years.passes(maker.scan, first.first as usize, last.end as usize);
     maker.capture("era").is_some() || first.zip(last).is_none_or(|(first, last)| passes(first, last))
+}
+
+/// Is it only the first figure of a number, `8 million`?
+fn begins_number(maker: &Maker, day: Capture) -> bool {
+    let at = maker.numbers.partition_point(|number| number.tokens.first < day.first);
+    maker.numbers.get(at).is_some_and(|number| number.tokens.first == day.first && number.tokens.end > day.end)
 }
 
 fn is_word(scan: &Scan, capture: Capture) -> bool {

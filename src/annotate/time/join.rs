@@ -163,7 +163,8 @@ fn moved(maker: &Maker, point: Point) -> Option<Meaning> {
     }
     let time = point.time.or_else(|| maker.daytime(""));
     let which = point.which.or_else(|| maker.which());
-    Some(Meaning::Point(Point { moved, time, which, ..point }))
+    let year = point.year.or_else(|| maker.value("year").and_then(|year| i16::try_from(year).ok()));
+    Some(Meaning::Point(Point { moved, time, which, year, ..point }))
 }
 
 fn mention<'m>(maker: &Maker, name: &str, mentions: &'m [TimeMention]) -> Option<&'m TimeMention> {

@@ -3,6 +3,7 @@
 //! Expressions are read in text order: each can hang on the article's date, or on what was told before it. Knows no
 //! language: the words are already a `Meaning`.
 
+mod chronology;
 mod feast;
 mod inside;
 mod interval;
@@ -18,6 +19,7 @@ mod year;
 
 use crate::analysis::Annotated;
 use crate::model::{Meaning, Point, Published, TimeMention, TimeValue};
+use chronology::Chronology;
 use jiff::civil::Date;
 use place::{Place, Ties};
 use point::Frame;
@@ -50,6 +52,7 @@ fn values_on(annotated: &Annotated, now: Option<Stamp>) -> Vec<TimeValue> {
     let years = old_years(&annotated.times, now);
     let frame = Frame { now, history: years > 0, brief: (1..LONG).contains(&years), ..Frame::default() };
     let mut reader = Reader::new(frame, Weekdays::of(&annotated.times));
+    let chronology = Chronology::of(annotated);
     let mut values = Vec::with_capacity(annotated.times.len());
     for (n, mention) in annotated.times.iter().enumerate() {
         let sentence = annotated.scan.sentence_of(mention.tokens.first as usize);
@@ -59,7 +62,7 @@ fn values_on(annotated: &Annotated, now: Option<Stamp>) -> Vec<TimeValue> {
         let apart = |next: &TimeMention| annotated.scan.sign((next.tokens.first as usize).saturating_sub(1)) == '(';
         let mut behind = annotated.times[n + 1..].iter().take_while(same);
         reader.enter(sentence, behind.find(|next| !is_moment(next) && !apart(next)));
-        values.push(reader.value(mention));
+        values.push(reader.value(chronology.entry(mention).as_ref().unwrap_or(mention)));
     }
     values
 }

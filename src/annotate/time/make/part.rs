@@ -12,7 +12,9 @@ impl Maker<'_> {
     /// `direction` is -1.
     pub(super) fn part(&self) -> Option<Meaning> {
         let period = self.point("")?;
-        let count = self.value("count").and_then(|count| u8::try_from(count).ok()).filter(|count| *count > 0)?;
+        // `The last day of 1991` is one.
+        let counted = self.capture("count").map_or(Some(1), |_| self.value("count"));
+        let count = counted.and_then(|count| u8::try_from(count).ok()).filter(|count| *count > 0)?;
         let piece = self.key("piece").and_then(Unit::parse)?;
         let last = self.integer_field("direction") == Some(-1);
         let (from, to) = match piece {
@@ -21,7 +23,7 @@ impl Maker<'_> {
             Unit::Day => days(period, count, last),
             _ => None,
         }?;
-        Some(Meaning::Interval(Box::new((from, to))))
+        Some(if from == to { Meaning::Point(from) } else { Meaning::Interval(Box::new((from, to))) })
     }
 }
 

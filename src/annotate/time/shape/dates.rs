@@ -13,7 +13,8 @@ pub fn figure_at(scan: &Scan, at: usize) -> Option<(u32, usize)> {
 /// `16/06` from token `at` and nothing glued behind: the second figure, where one of the two has two digits as dates do.
 pub fn slashed(scan: &Scan, at: usize, digits: usize) -> Option<(u32, usize)> {
     let glued = |n: usize| scan.tokens.get(at + n).is_some_and(|t| t.glued);
-    let alone = !scan.tokens[at].glued && glued(1) && glued(2) && scan.token_text(at + 1) == "/";
+    let free = !scan.tokens[at].glued || at > 0 && scan.sign(at - 1) == '(';
+    let alone = free && glued(1) && glued(2) && scan.token_text(at + 1) == "/";
     let more = glued(3) && !matches!(scan.token_text(at + 3), "." | "," | ";" | ":" | ")");
     let (second, length) = figure_at(scan, at + 2).filter(|_| alone && !more)?;
     (digits + length >= 3 && (1..=31).contains(&second)).then_some((second, at + 3))
