@@ -271,7 +271,8 @@ fn strikes(words: &Words, from: usize, at: usize) -> bool {
     forms.filter_map(|m| grammar.words.verb(m.value)).any(verb)
 }
 
-/// `a envoyé en Syrie 200 soldats`: behind a form of `have`, what may be an office is the verb.
+/// `a envoyé en Syrie 200 soldats`, `ont été envoyés au Mali`, `des vivres envoyés au Mali`: behind a form of `have`, `been` or a
+/// thing, what may be an office is the verb.
 fn is_sent(words: &Words, at: usize) -> bool {
     let grammar = words.scan.grammar;
     let (verbs, class) = (&grammar.words.verbs, grammar.class(VERB));
@@ -282,7 +283,13 @@ fn is_sent(words: &Words, at: usize) -> bool {
     at > 0
         && !words.is_capital(at)
         && forms(at).any(|f| f.form == Form::Participle)
-        && forms(at - 1).any(|f| verbs.kinds(f.lemma) & verbs.kind("have") != 0)
+        && (forms(at - 1).any(|f| {
+            let kinds = verbs.kinds(f.lemma);
+            kinds & verbs.kind("have") != 0 || f.form == Form::Participle && kinds & verbs.kind("be") != 0
+        }) || words.scan.is(at - 1, grammar.class(NOUN))
+            && words.ends_as_plural(at - 1) == words.ends_as_plural(at)
+            && !words.is_capital(at - 1)
+            && !words.is_any(at - 1, &[Class::Agent, Class::Role, Class::Act]))
 }
 
 fn is_adjective(words: &Words, at: usize) -> bool {

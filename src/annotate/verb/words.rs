@@ -70,6 +70,8 @@ pub(super) struct Words<'a> {
     pub calls: u64,
     /// Verbs of asking and making others do something.
     pub bid: u64,
+    /// Deeds of words: `accuse`.
+    pub voiced: u64,
     /// Verbs of planning.
     pub plan: u64,
     pub greets: u64,
@@ -171,6 +173,7 @@ impl<'a> Words<'a> {
             motion: verbs.kind("motion"),
             calls: verbs.kind("calls"),
             bid: verbs.kind("bid"),
+            voiced: verbs.kind("voiced"),
             plan: verbs.kind("plan"),
             greets: verbs.kind("greets"),
             comes: verbs.kind("comes"),

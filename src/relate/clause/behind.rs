@@ -38,6 +38,7 @@ impl Clauses {
                 Part::Preposition(_) => at = self.led_phrase(annotated, verb, at, to, places),
                 Part::Time(_) => at += 1,
                 Part::Conjunction if at == verb + 1 && self.shares_object(annotated, verb, to) => at += 2,
+                Part::Conjunction if self.harms_others_too(annotated, verb, at, to) => at += 2,
                 Part::Conjunction if self.goes_on_with_place(annotated, at, to, places) => at += 1,
                 // `lifted a ban imposed on Chad`: a participle that describes the object is passed over.
                 Part::Verb(_) if at > verb + 1 && self.describes(annotated, at, verb + 1) => at += 1,
@@ -82,6 +83,24 @@ impl Clauses {
         let alike = next.tense == own.tense && !own.passive && !next.passive && next.tokens.first == next.head;
         let object = self.part(verb + 3) == Part::Noun && !self.opens_clause(verb + 3, to);
         alike && object && verbs.kinds(own.lemma) & force != 0
+    }
+
+    /// `a été tué et trois autres blessés dans une attaque`: others who were hurt, in words of one noun phrase.
+    fn harms_others_too(&self, annotated: &Annotated, verb: usize, conjunction: usize, to: usize) -> bool {
+        let words = &annotated.scan.grammar.words;
+        let harms = |lemma| words.verbs.kinds(lemma) & self.kinds.harms != 0;
+        let noun = conjunction + 1;
+        if noun + 1 >= to
+            || self.part(noun) != Part::Noun
+            || self.opens_clause(noun, to)
+            || !self.group(annotated, verb).is_some_and(|g| g.passive && harms(g.lemma))
+        {
+            return false;
+        }
+        let last = self.chunks[noun].tokens.end as usize - 1;
+        let verb = annotated.scan.grammar.class(crate::rules::inflect::VERB);
+        let mut senses = annotated.scan.senses_of(last, verb).filter_map(|sense| words.verb(sense.entry));
+        senses.any(|form| harms(form.lemma))
     }
 
     /// Adds what the preposition at `at` leads, and tells where it ends.

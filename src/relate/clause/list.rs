@@ -100,6 +100,11 @@ impl Clauses {
         let mut list = vec![first];
         let mut at = first + 1;
         while at + 1 < to {
+            if let Some(next) = self.next_land_of(annotated, list[list.len() - 1], at, to) {
+                list.push(next);
+                at = next + 1;
+                continue;
+            }
             let joins = match self.part(at) {
                 Part::Conjunction => {
                     !matches!(self.part(at + 1), Part::Verb(_))
@@ -129,6 +134,36 @@ impl Clauses {
             at = next + 1;
         }
         (list, at)
+    }
+
+    /// `a reçu les dirigeants du Tchad et du Mali`: the next land behind a phrase that ends with one, where each has its own `of`.
+    fn next_land_of(&self, annotated: &Annotated, last: usize, joint: usize, to: usize) -> Option<usize> {
+        let of = |c: usize| matches!(self.part(c), Part::Preposition(mark) if annotated.scan.key(mark) == "of");
+        let land = |c: usize| c + 1 < to && of(c) && self.part(c + 1) == Part::Noun;
+        if !matches!(self.part(joint), Part::Comma | Part::Conjunction) {
+            return None;
+        }
+        let mut at = joint;
+        while self.part(at) == Part::Comma && land(at + 1) && at + 3 < to {
+            at += 3;
+        }
+        at += usize::from(self.part(at) == Part::Comma && at + 1 < to && self.part(at + 1) == Part::Conjunction);
+        let ends = self.part(at) == Part::Conjunction && land(at + 1);
+        let clause = ends && self.opens_clause(at + 2, to) && !self.infinitive_at(annotated, at + 3);
+        if !ends || clause {
+            return None;
+        }
+        let tokens = self.chunks[last].tokens;
+        let led = |m: &Mention| m.tokens.end == tokens.end && m.tokens.first > tokens.first && m.usage != Use::Origin;
+        let within = mentions_in(annotated, tokens).iter().any(|(_, m)| led(m));
+        let goes_on = last > 2 && of(last - 1) && matches!(self.part(last - 2), Part::Comma | Part::Conjunction);
+        (within || goes_on).then_some(if at == joint {
+            at + 2
+        } else if self.part(joint + 1) == Part::Conjunction {
+            joint + 3
+        } else {
+            joint + 2
+        })
     }
 
     /// `Envoys from Chad and Mali met`: does a list hang on the noun phrase that opens the clause, so that the verb behind it

@@ -239,6 +239,10 @@ pub(super) struct Classes {
     pub fate: ClassId,
     /// Behind a copula: what its subject names is not done, or not yet.
     pub prospect: ClassId,
+    /// Says that what its subject names goes on.
+    pub lasting: ClassId,
+    /// Says where a thing was made.
+    pub goods_made: ClassId,
     /// Words that are heard of games alone.
     pub game: ClassId,
     /// What is somebody's own land, or speaks for it: `his country`.
@@ -319,6 +323,8 @@ impl Classes {
             condition: class("condition"),
             fate: class("fate"),
             prospect: class("prospect"),
+            lasting: class("lasting"),
+            goods_made: class("goods_made"),
             game: class("game"),
             own_land: class("own-land"),
             crime: class("crime"),

@@ -133,7 +133,9 @@ impl<'a> Reader<'a> {
             if scan.may_be(at, self.classes.portfolio) {
                 free = self.charge_end(tokens, at).unwrap_or(free);
             }
-            let Some(mark) = scan.mark(at, self.classes.noun).filter(|_| at >= free) else {
+            // `deux Rafale`: the type, and no gust.
+            let named = scan.tokens[at].casing != Casing::Lower && self.designated(at).is_some();
+            let Some(mark) = scan.mark(at, self.classes.noun).filter(|_| at >= free && !named) else {
                 return self.designated(at);
             };
             // `une réunion clé`, `les liens militaires`

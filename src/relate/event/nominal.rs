@@ -200,6 +200,10 @@ impl Reader<'_> {
         if kind == EventType::Sanction && told.source.is_empty() {
             told.source = self.announcers(chunk);
         }
+        // `le rappel par le Tchad de son envoyé, Paul Ndoye`: who is recalled does not do so.
+        if frame.has("own-people") && told.source.iter().any(|&s| !self.is_person(s)) {
+            told.source.retain(|&s| !self.is_person(s));
+        }
         let source = self.without_mere_places(frame, self.distinct(told.source, &[]));
         let target = self.without_mere_places(frame, self.distinct(told.target, &source));
         if self.at_home(frame, &source, &target) || !self.is_enough(chunk, frame, (&source, &target), place) {

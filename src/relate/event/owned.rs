@@ -2,10 +2,26 @@
 //! around them.
 
 use super::Reader;
-use crate::model::{ActorKind, Mention, Use};
+use crate::model::{ActorKind, Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 
+/// So many tokens tell at most that a land made something: `de fabrication`.
+const LONGEST_MAKE: usize = 3;
+
 impl Reader<'_> {
+    /// The names in a run of tokens, without those of lands that only made what is told of: `un drone de fabrication turque`.
+    pub(super) fn named_but_makers(&self, tokens: Tokens) -> Vec<(u32, &Mention)> {
+        let scan = &self.annotated.scan;
+        let made = |m: &Mention| {
+            let first = m.tokens.first as usize;
+            let mark = scan.mark_before(first.saturating_sub(LONGEST_MAKE), first, self.classes.goods_made);
+            mark.is_some_and(|mark| scan.key(mark) == "made")
+        };
+        let mut named = mentions_in(self.annotated, tokens);
+        named.retain(|(_, m)| m.usage != Use::Origin || !made(m));
+        named
+    }
+
     /// `its warplanes`, `their army`: of a group of no name and no country, the country or the body told of last before it;
     /// of `his troops` the person.
     pub(super) fn owner_of(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {

@@ -50,7 +50,7 @@ impl Reader<'_> {
 
     /// The sides that one noun phrase names: by its head, else by what hangs on it, else by what was told before.
     fn of_phrase(&self, chunk: usize, loose: bool, sides: &mut Vec<u32>) {
-        let inside = mentions_in(self.annotated, self.clauses.chunks[chunk].tokens);
+        let inside = self.named_but_makers(self.clauses.chunks[chunk].tokens);
         if let Some(one) = self.one_named(chunk, &inside) {
             sides.push(one);
             return;
@@ -271,7 +271,7 @@ impl Reader<'_> {
         // `refugees from Chad, Mali and Niger`
         for next in self.clauses.list_on(self.annotated, next, range.end).0 {
             let tokens = self.clauses.chunks[next].tokens;
-            let inside = mentions_in(self.annotated, tokens);
+            let inside = self.named_but_makers(tokens);
             let before = sides.len();
             // `three of its soldiers`
             match self.owner_of(next, &inside) {

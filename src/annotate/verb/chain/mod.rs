@@ -2,7 +2,7 @@
 //!
 //! `between` passes over what stands between its words, `infinitive` reads one that a verb carries, `modal` what stands behind a modal, `negation` tells a `ne` that denies nothing, `reading` tells
 //! whether a word is a verb here, `describing` whether it is an adjective, `reduced` whether a past form only describes a
-//! noun.
+//! noun, `shared` whose auxiliary a participle has that stands without one.
 
 mod between;
 mod describing;
@@ -11,6 +11,7 @@ mod modal;
 mod negation;
 mod reading;
 mod reduced;
+mod shared;
 
 use super::cover::Cover;
 use super::words::{Before, Words};
@@ -173,7 +174,9 @@ impl Reader<'_> {
         // `a décidé de rompre avec X et expulsé Y`: past what the verb takes.
         let tells = |g: &&VerbGroup| !matches!(g.tense, Tense::Infinitive | Tense::Gerund);
         let carrier = told.iter().rev().find(tells).filter(|g| g.finite()).or(last);
+        let teller = || self.teller_before(at, &group, told);
         let shares = [last, carrier].into_iter().flatten().find(|verb| self.shares_auxiliary(&group, verb));
+        let shares = shares.or_else(|| teller().filter(|verb| self.shares_auxiliary(&group, verb)));
         if let Some(verb) = shares {
             group = VerbGroup { tokens: group.tokens, head: group.head, lemma: group.lemma, ..verb.clone() };
         }
@@ -190,51 +193,6 @@ impl Reader<'_> {
             && words.is(opener, words.headline_plan)
             && words.before(opener, self.from).0 == Before::Name
             && !(self.from..opener).any(hangs)
-    }
-
-    /// `a reçu X et condamné Y`, `a expulsé X, rappelé Y et gelé`: a participle with an object of its own, joined to a verb
-    /// that has an auxiliary, has the same one; in the passive without an object: `a été arrêté et condamné à`.
-    fn shares_auxiliary(&self, group: &VerbGroup, last: &VerbGroup) -> bool {
-        let words = self.words;
-        let first = group.tokens.first as usize;
-        if group.tense == Tense::Participle && last.finite() && last.passive {
-            return self.shares_passive(first, group, last);
-        }
-        // `dit avoir pris X et arrêté Y`
-        let tells = last.finite() || last.tense == Tense::Infinitive;
-        let carried = tells && last.perfect && !last.passive && !last.reflexive;
-        // `had imposed X and suspended Y`: a past that may be a participle.
-        let form = || words.form(first, &[Form::Participle]).is_some();
-        let earlier = group.tense == Tense::Past && !group.perfect && !group.passive && last.earlier && form();
-        let participle = group.tense == Tense::Participle || earlier;
-        if !participle || !carried || words.kinds(group.lemma) & words.motion != 0 {
-            return false;
-        }
-        let joined = words.mark_before(first, self.from, words.conjunction);
-        // `Chad said Mali had paid but refused`: who refused is open.
-        if earlier && joined.is_none_or(|m| words.scan.key(m) != "and") {
-            return false;
-        }
-        let joined = joined.is_some();
-        let listed = first > self.from && words.scan.sign(first - 1) == ',';
-        let behind = self.past_adverb(group.tokens.end as usize);
-        let given = || {
-            let to = words.mark(behind, words.preposition).is_some_and(|m| words.scan.key(m) == "at");
-            (to || self.opens_infinitive(behind)) && !words.ends_plural(first)
-        };
-        let counted = behind < self.to && words.is(behind, words.scan.grammar.class("cardinal"));
-        (joined || listed) && (counted || words.opens_noun(behind, self.to) || joined && behind < self.to && given())
-    }
-
-    /// `ont été arrêtés vendredi et expulsés`: joined to a passive, of the same number, with nobody between who did it.
-    fn shares_passive(&self, first: usize, group: &VerbGroup, last: &VerbGroup) -> bool {
-        let words = self.words;
-        let Some(joint) = words.mark_before(first, self.from, words.conjunction) else { return false };
-        let by = |t: usize| words.mark(t, words.preposition).is_some_and(|m| words.scan.key(m) == "by");
-        let mut between = last.tokens.end as usize..joint.first as usize;
-        between.all(|t| !by(t) && !words.is(t, words.conjunction) && !words.is(t, words.relative))
-            && words.ends_plural(group.head as usize) == words.ends_plural(last.head as usize)
-            && !words.opens_noun(self.past_adverb(group.tokens.end as usize), self.to)
     }
 
     /// Capitals are verbs only in headlines and where a sentence begins.

@@ -274,8 +274,11 @@ impl Reader<'_> {
         let led = next >= self.to || words.is(next, words.preposition) || words.is(next, words.conjunction);
         // `Le Pérou reproche au Chili`: an article and a name begin no headline of nouns.
         let given = || {
-            let to = |m| words.scan.key(m) == "at";
-            words.is(self.from, words.determiner) && words.mark(next, words.preposition).is_some_and(to)
+            let leads =
+                |t: usize, wanted: &str| words.mark(t, words.preposition).is_some_and(|m| words.scan.key(m) == wanted);
+            // `La France reproche depuis des mois au Tchad`
+            let past_time = || leads(next, "from") && (next..self.to.min(next + ASKED)).any(|t| leads(t, "at"));
+            words.is(self.from, words.determiner) && (leads(next, "at") || past_time())
         };
         let fits = match form {
             Form::Base => self.joined(back),

@@ -2,7 +2,7 @@
 
 use super::Judge;
 use crate::annotate::verb::cover::Cover;
-use crate::model::EventStatus::{self, Happened, Negated, Possible, Scheduled};
+use crate::model::EventStatus::{self, Happened, Negated, Ongoing, Possible, Scheduled};
 use crate::model::{Mood, Tense, UNKNOWN_VERB, VerbGroup};
 
 /// A name that tells whose plan it is has so many words.
@@ -13,6 +13,8 @@ const OWNER: usize = 5;
 enum Outlook {
     /// It is as done as the governing deed itself.
     Did,
+    /// It is being done.
+    Doing,
     Plan,
     Wish,
     Refuse,
@@ -238,6 +240,7 @@ impl Judge<'_> {
             "plan" => Outlook::Plan,
             "refuse" => Outlook::Refuse,
             "did" => Outlook::Did,
+            "doing" => Outlook::Doing,
             _ => Outlook::Wish,
         }
     }
@@ -254,6 +257,8 @@ impl Judge<'_> {
             Outlook::Plan
         } else if kinds & (self.wish | self.possible | words.have) != 0 {
             Outlook::Wish
+        } else if words.is(governor.head as usize, self.lasting) && governor.finite() {
+            Outlook::Doing
         } else if kinds & self.did != 0 || kinds & self.speech != 0 && group.tokens.first == governor.tokens.end {
             // `a déclaré soupçonner`: what someone says of himself.
             Outlook::Did
@@ -275,7 +280,8 @@ fn unfailed(governor: &VerbGroup) -> EventStatus {
 /// The status of a deed under a governing one.
 fn weigh(outlook: Outlook, governor: EventStatus) -> EventStatus {
     match (outlook, governor) {
-        (Outlook::Did, status) => status,
+        (Outlook::Doing, Happened) => Ongoing,
+        (Outlook::Did | Outlook::Doing, status) => status,
         (Outlook::Refuse, Negated) => Possible,
         (Outlook::Refuse, Possible | Scheduled) => Possible,
         (Outlook::Refuse, _) => Negated,

@@ -42,6 +42,7 @@ pub(super) struct Judge<'a> {
     voiced: u64,
     before_gerund: ClassId,
     foremost: ClassId,
+    lasting: ClassId,
     inverted_condition: ClassId,
 }
 
@@ -67,6 +68,7 @@ impl<'a> Judge<'a> {
             voiced: kind("voiced"),
             before_gerund: words.scan.grammar.class("before_gerund"),
             foremost: words.scan.grammar.class("foremost"),
+            lasting: words.scan.grammar.class("lasting"),
             inverted_condition: words.scan.grammar.class("inverted_condition"),
         }
     }

@@ -24,8 +24,8 @@ impl Clauses {
             return Some(at + 1);
         }
         // `asked a group of states, the Cotton Club, to end`.
-        if behind && self.apposition(annotated, at, to) {
-            return Some(at + 3);
+        if let Some(close) = self.apposition(annotated, at, to).filter(|_| behind) {
+            return Some(close + 1);
         }
         if behind && self.closes_name(annotated, at, to, open) {
             return Some(at + 1);
@@ -110,8 +110,11 @@ impl Clauses {
     /// before what the verb still has; `open` says that it has no object yet.
     fn closes_name(&self, annotated: &Annotated, comma: usize, to: usize, open: bool) -> bool {
         let scan = &annotated.scan;
-        let before = self.chunks[comma - 1];
-        let office = before.is_nominal() && before.tokens.range().any(|t| scan.sign(t) == ',');
+        let named =
+            |c: usize| self.chunks[c].is_nominal() && self.chunks[c].tokens.range().any(|t| scan.sign(t) == ',');
+        // `les dirigeants du Tchad et du Mali, Ann Lee et Ali Sy, à signer`
+        let pair = comma > 2 && self.part(comma - 2) == Part::Conjunction && self.chunks[comma - 1].is_nominal();
+        let office = named(comma - 1) || pair && named(comma - 3);
         office
             && comma + 1 < to
             && match self.part(comma + 1) {
@@ -204,16 +207,21 @@ impl Clauses {
         at + 1 < to && self.part(at) == Part::Comma && self.part(at + 1) == Part::Noun
     }
 
-    /// A noun phrase between two commas, behind which the clause goes on with an infinitive or a preposition.
-    fn apposition(&self, annotated: &Annotated, comma: usize, to: usize) -> bool {
-        let close = comma + 2;
-        close + 1 < to
+    /// The comma that closes a noun phrase, or two that are joined, behind which the clause goes on with an infinitive or a
+    /// preposition: `les chefs des deux pays, Ann Lee et Ali Sy, à signer`.
+    fn apposition(&self, annotated: &Annotated, comma: usize, to: usize) -> Option<usize> {
+        let noun = |at: usize| at < to && self.part(at) == Part::Noun;
+        let pair = noun(comma + 3) && self.part(comma + 2) == Part::Conjunction;
+        let close = if pair { comma + 4 } else { comma + 2 };
+        let infinitive = |at: usize| self.group(annotated, at).is_some_and(|g| g.tense == Tense::Infinitive);
+        let closes = close + 1 < to
             && self.chunks[comma - 1].is_nominal()
-            && self.part(comma + 1) == Part::Noun
+            && noun(comma + 1)
             && self.part(close) == Part::Comma
             && match self.part(close + 1) {
-                Part::Verb(_) => self.group(annotated, close + 1).is_some_and(|g| g.tense == Tense::Infinitive),
-                part => matches!(part, Part::Preposition(_)),
-            }
+                Part::Verb(_) => infinitive(close + 1),
+                part => !pair && matches!(part, Part::Preposition(_)),
+            };
+        closes.then_some(close)
     }
 }

@@ -90,7 +90,9 @@ impl Clauses {
         let shifted = |g: &VerbGroup| {
             g.earlier || g.mood == Mood::Conditional && g.tense == Tense::Future || g.tense == Tense::Present
         };
-        let plain = |g: &VerbGroup| g.tense == Tense::Past && !g.perfect && !g.passive && g.mood == Mood::Plain;
+        // `a dit que la trêve tiendrait et appelé le Mali à la respecter`: its auxiliary is that of the saying.
+        let bare = |g: &VerbGroup| !g.perfect || !g.earlier && g.tokens.first == g.head;
+        let plain = |g: &VerbGroup| g.tense == Tense::Past && bare(g) && !g.passive && g.mood == Mood::Plain;
         // `demanded that Mali not pay and warned`
         let says = |g: &VerbGroup| {
             g.tense == Tense::Past && verbs.kinds(g.lemma) & (self.kinds.speech | self.kinds.orders) != 0
@@ -106,7 +108,9 @@ impl Clauses {
             return false;
         }
         let told = (range.start..verb).rev().find(|&c| self.finite_at(annotated, c));
-        let opens = |c: usize| matches!(self.part(c), Part::Noun | Part::Pronoun(_) | Part::Subordinator(_));
+        let hopes = |c: usize| self.group(annotated, c).is_some_and(|g| g.tense == Tense::Infinitive);
+        let opens =
+            |c: usize| matches!(self.part(c), Part::Noun | Part::Pronoun(_) | Part::Subordinator(_)) || hopes(c);
         let past_day = |c: usize| c + 1 + usize::from(matches!(self.part(c + 1), Part::Time(_)));
         let clause = told.is_some_and(|c| opens(past_day(c)) && (c + 1..verb).all(|c| self.part(c) != Part::Comma));
         clause

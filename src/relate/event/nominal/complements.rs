@@ -229,6 +229,8 @@ impl Reader<'_> {
         let away = || frame.has("shut-out") && found.target.iter().any(|&t| self.is_known(t));
         match preposition {
             "of" | "from" if away() => found.source.extend(sides),
+            // `l'attaque de la résidence de l'envoyé du Tchad`, `d'un convoi de l'ONU`: whose is what was struck.
+            "of" if !own && attack && self.is_of_building_struck(list, hangs) => found.target.extend(sides),
             "of" if !own && hangs => {}
             "of" if !own && attack => found.whose.extend(sides),
             "of" | "by" | "between" if !own => found.source.extend(sides),
@@ -251,6 +253,18 @@ impl Reader<'_> {
             _ => return false,
         }
         true
+    }
+
+    /// Is what `of` behind an attack leads to what people live or work in, or, where it `hangs` on a noun, is that noun?
+    fn is_of_building_struck(&self, list: &[usize], hangs: bool) -> bool {
+        let words = &self.annotated.scan.grammar.words;
+        let struck = |chunk: usize| {
+            let mut nouns = self.nouns(self.clauses.chunks[chunk].tokens);
+            let head = if self.classes.adjectives_behind { nouns.next() } else { nouns.last() };
+            head.is_some_and(|(_, noun)| words.nouns.kinds(noun) & self.kinds.building != 0)
+        };
+        let before = list[0].checked_sub(2).filter(|_| hangs);
+        list.iter().any(|&chunk| struck(chunk)) || before.is_some_and(struck)
     }
 
     /// Is a noun phrase no more than the adjective of a people: `Russian` in `of Russian and Italian envoys`?

@@ -210,11 +210,24 @@ impl Reader<'_> {
         verbs.iter().take(2).take_while(here).find(|g| g.passive && g.finite() || self.is_undone_by_headline(g))
     }
 
+    /// Is what a participle describes undone by the passive that follows it: `la visite prévue lundi a été annulée`?
+    pub(in crate::relate::event) fn comes_to_nothing(&self, group: &VerbGroup) -> bool {
+        let number = self.annotated.verbs.partition_point(|v| v.head < group.head) as u32;
+        let sentence = self.clauses.chunk_at(group.head).map(|c| self.clauses.sentence_of(c));
+        let passive = sentence.and_then(|range| self.passive_from(number, &range));
+        passive.is_some_and(|verb| self.undone(verb).is_some())
+    }
+
     /// What the verb says of its subject: `the signing is scheduled for Thursday`.
     fn status_as_subject(&self, kind: EventType, group: &VerbGroup) -> EventStatus {
         // `The summit is off`
         if let Some(status) = self.undone(group).filter(|_| !group.passive).or_else(|| self.predicated(group)) {
             return status;
+        }
+        if group.status == EventStatus::Happened
+            && self.annotated.scan.is(group.tokens.first as usize, self.classes.lasting)
+        {
+            return EventStatus::Ongoing;
         }
         if self.is_prospect(kind, group) {
             return EventStatus::Possible;

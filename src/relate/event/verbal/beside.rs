@@ -35,6 +35,9 @@ impl Reader<'_> {
         let freed = left && self.is_headed_by(object, self.kinds.freeing);
         // `demanded the departure of President Lee`: of him.
         let departs = left && self.is_headed_by(object, self.kinds.departing);
+        // `a condamné l'attaque contre un convoi de l'ONU`
+        let next = (object + 1 < self.clauses.chunks.len()).then(|| self.preposition(object + 1)).flatten();
+        let struck = matches!(next, Some("against" | "on"));
         let led_by = |chunk: usize| chunk.checked_sub(1).and_then(|before| self.preposition(before));
         target.retain(|&t| {
             let first = self.annotated.mentions[t as usize].tokens.first;
@@ -43,7 +46,7 @@ impl Reader<'_> {
             // `condemned the attack on its own troops`, `l'attaque de son ambassade`
             let own = self.clauses.chunk_at(first).is_some_and(|c| self.is_owned(self.clauses.chunks[c].tokens.first));
             let away = match key {
-                Some("of") if suffered => own || self.tells_victim(object),
+                Some("of") if suffered => own || struck || self.tells_victim(object),
                 _ if suffered => !matches!(key, Some("by" | "from")),
                 // `demanded the release of Ann Lee`: not of her.
                 Some("of") => freed || self.is_person(t) && !departs,

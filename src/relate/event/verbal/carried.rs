@@ -23,6 +23,11 @@ impl<'a> Reader<'a> {
         if passive && grammar.words.verbs.kinds(group.lemma) & self.kinds.light == 0 {
             return None;
         }
+        // `la visite prévue lundi a été annulée`: what becomes of it the noun tells.
+        let arranged = grammar.words.verbs.kinds(group.lemma) & self.kinds.arrange != 0;
+        if arranged && self.bare_participle(group) && self.comes_to_nothing(group) {
+            return None;
+        }
         // `expected the meeting to last`: who expects it does not meet.
         let awaits = |kinds: u64| kinds & self.kinds.arrange != 0 && kinds & self.kinds.bid != 0;
         if !passive && awaits(grammar.words.verbs.kinds(group.lemma)) && self.infinitive(places, group).is_some() {

@@ -73,6 +73,12 @@ impl Reader<'_> {
         bare && chained
     }
 
+    /// `son soutien à la candidature de Lima à l'Otan`: behind what `of` leads to, a second `at` hangs on the noun before.
+    pub(super) fn hangs_on_second(&self, preposition: usize) -> bool {
+        let key = |back: usize| preposition.checked_sub(back).and_then(|p| self.preposition(p));
+        key(2) == Some("of") && key(4) == Some("at") && self.clauses.chunks[preposition - 1].part == Part::Noun
+    }
+
     /// `massed troops on the border with Chad`: whose land lies behind a border.
     pub(super) fn beyond_boundary(&self, places: &Places) -> Vec<u32> {
         let with = |slot: &usize| {

@@ -127,7 +127,7 @@ impl Reader<'_> {
             mention.usage == Use::Place && mention.actor.is_none()
         };
         let civil = |&side: &u32| placed(side) || matches!(self.agent(side), "CVL" | "COP" | "JUD" | "CRM");
-        if kind != EventType::Assault && !matches!(frame.mode, "arrest" | "convict")
+        if !matches!(kind, EventType::Assault | EventType::Accuse) && !matches!(frame.mode, "arrest" | "convict")
             || !source.iter().chain(target).all(civil)
         {
             return false;

@@ -1,13 +1,31 @@
 //! Deeds that nobody tells as done or to come: what people in general think, what is only judged, what would be, what
 //! happens whenever something else does.
 
-use crate::model::{Actor, ActorKind, EventType, Mood, Tense, TimeKind, Tokens, VerbGroup};
+use crate::model::{Actor, ActorKind, EventStatus, EventType, Mood, Tense, TimeKind, Tokens, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 use crate::text::Casing;
 
 impl Reader<'_> {
+    /// `must adopt a resolution that imposes a ban`, `a mis au vote une résolution imposant un embargo`: what a paper says that is
+    /// still to be agreed upon.
+    pub(super) fn is_in_draft(&self, group: &VerbGroup, number: u32) -> bool {
+        let relative = group.finite() && group.tense == Tense::Present && self.places(number).relative;
+        if !relative && group.tense != Tense::Gerund {
+            return false;
+        }
+        let Some(before) = number.checked_sub(1).map(|n| &self.annotated.verbs[n as usize]) else { return false };
+        let (Some(verb), Some(chunk)) = (self.clauses.chunk_at(before.head), self.clauses.chunk_at(group.head)) else {
+            return false;
+        };
+        let paper = chunk.checked_sub(1 + usize::from(relative)).filter(|&c| c > verb);
+        let frames = &self.annotated.scan.grammar.frames;
+        let asked = || frames.of_verb(before.lemma).any(|f| Some(f.rule) == self.rule_of("propose"));
+        let open = !matches!(before.status, EventStatus::Happened | EventStatus::Ongoing);
+        paper.is_some_and(|c| self.is_of_kind(c, self.kinds.pact | self.kinds.paper)) && (open || asked())
+    }
+
     /// `It would be a mistake for Chad to cut aid`, `was right to complain`, `the right to defend Mali`: an infinitive of
     /// which the words before it, or before whoever would do it, say what it is worth, or that one may.
     pub(super) fn is_only_judged(&self, group: &VerbGroup) -> bool {

@@ -195,12 +195,6 @@ impl Reader<'_> {
         led
     }
 
-    /// `son soutien à la candidature de Lima à l'Otan`: behind what `of` leads to, a second `at` hangs on the noun before.
-    fn hangs_on_second(&self, preposition: usize) -> bool {
-        let key = |back: usize| preposition.checked_sub(back).and_then(|p| self.preposition(p));
-        key(2) == Some("of") && key(4) == Some("at") && self.clauses.chunks[preposition - 1].part == Part::Noun
-    }
-
     /// Those whom the prepositions of the frame lead to, beside the target that is known already.
     fn add_led(&self, frame: &Frame, group: &VerbGroup, places: &Places, source: &[u32], target: &mut Vec<u32>) {
         use EventType::{Accuse, Reject, Request, Support, Threaten};
@@ -219,6 +213,16 @@ impl Reader<'_> {
         let on = |key: &str| wanted(key) && matches!(key, "on" | "against");
         let banned = kind_of(frame) == Some(EventType::Sanction);
         let banned = if banned { self.led(group, places, on, found) } else { Vec::new() };
+        // `bombed Chad with Russian jets`
+        let tool = |(p, list): &(usize, Vec<usize>)| {
+            self.preposition(*p) == Some("with")
+                && list.iter().all(|&c| {
+                    self.is_of_kind(c, self.kinds.munition | self.kinds.aid)
+                        && !self.headed_by_people(self.clauses.chunks[c].tokens)
+                })
+        };
+        let armed = kind_of(frame) == Some(EventType::Assault) && places.slots.iter().any(tool);
+        let wanted = |key: &str| wanted(key) && !(armed && key == "with");
         let others = match banned.iter().any(|&side| self.is_known(side)) {
             true => banned,
             false => self.led(group, places, |key| wanted(key) && !(found && beside(key)), found),
@@ -232,8 +236,9 @@ impl Reader<'_> {
         if sent || frame.mode == "peacekeeping" {
             // `deployed troops`: its own.
             target.retain(|&t| self.is_known(t));
-            if sent && target.is_empty() {
-                *target = self.beyond_boundary(places);
+            let faced = if sent { self.beyond_boundary(places) } else { Vec::new() };
+            if !faced.is_empty() {
+                *target = faced;
             }
         }
     }

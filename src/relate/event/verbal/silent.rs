@@ -33,6 +33,7 @@ impl Reader<'_> {
             || self.is_whoevers(group)
             || self.is_of_any(group, number)
             || self.only_inquires(group, number)
+            || self.is_in_draft(group, number)
             || group.inverted
             || self.is_bidden(group, governor)
             || group.tense == Tense::Gerund && self.is_spoken_of_by_verb(group, number)

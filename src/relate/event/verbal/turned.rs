@@ -190,9 +190,13 @@ impl Reader<'_> {
     pub(super) fn vows_at_thing(&self, group: &VerbGroup, choice: &Choice, target: &[u32]) -> bool {
         let object = |c: &VerbGroup| {
             let behind = self.clauses.chunk_at(self.kept_up(c).head).map(|c| c + 1);
-            behind.and_then(|c| self.clauses.chunks.get(c)).is_some_and(|c| c.part == Part::Noun)
+            // `lutter contre le terrorisme`
+            let fight = behind.filter(|&c| c + 1 < self.clauses.chunks.len() && self.preposition(c) == Some("against"));
+            let object = fight.map(|c| c + 1).or(behind);
+            object.and_then(|c| self.clauses.chunks.get(c)).is_some_and(|c| c.part == Part::Noun)
         };
-        target.is_empty() && choice.frame.has("bargain") && self.infinitive(choice.places, group).is_some_and(object)
+        let bargains = choice.frame.has("bargain") || self.classes.adjectives_behind;
+        target.is_empty() && bargains && self.infinitive(choice.places, group).is_some_and(object)
     }
 
     /// `to fight the rebels`; not what one does to arms of one's own, or of nobody's: `to destroy two thirds of its stocks`,
