@@ -17,7 +17,9 @@ impl Words<'_> {
             return;
         }
         let floor = sums.last().map_or(0, |s| s.tokens.end);
-        let low = figures.last().filter(|f| f.tokens.first >= floor && self.makes_range(f.tokens, sum.tokens));
+        // `between 700m and 900m francs`
+        let low = figures.last().map(|f| self.scaled(*f, true).0);
+        let low = low.filter(|f| f.tokens.first >= floor && self.makes_range(f.tokens, sum.tokens));
         if let Some(low) = low {
             if self.changes(scan, low.tokens.first as usize) {
                 sums.push(Sum { tokens: low.tokens, quantity: shared_scale(low.quantity, low.scale, &sum), ..sum });

@@ -14,7 +14,8 @@ pub(super) fn judge(annotated: &Annotated, found: &[Found], weapons: &mut Vec<We
         weapon.sure = stands_alone(annotated, found, weapon);
     }
     for n in 1..weapons.len() {
-        if listed_together(scan, &weapons[n - 1], &weapons[n]) {
+        let named = || names_type(scan, &weapons[n - 1], &weapons[n]);
+        if listed_together(scan, &weapons[n - 1], &weapons[n]) || named() {
             let sure = weapons[n - 1].sure || weapons[n].sure;
             (weapons[n - 1].sure, weapons[n].sure) = (sure, sure);
         }
@@ -64,6 +65,7 @@ fn stands_alone(annotated: &Annotated, found: &Found, weapon: &Weapon) -> bool {
                 || noun.is_some()
                 || weapon.quantity.is_some()
                 || beside(scan, weapon, "weapon_unit")
+                || scan.mark(weapon.tokens.end as usize, scan.grammar.class("weapon_trade")).is_some()
                 || named.category == Category::ArmouredVehicles && beside(scan, weapon, "weapon_vehicle")
                 || holds_noun(scan, weapon)
         }
@@ -103,6 +105,13 @@ fn beside_military(scan: &Scan, weapon: &Weapon) -> bool {
     let class = scan.grammar.class("military");
     let first = weapon.tokens.first as usize;
     mark_ending(scan, first, class).is_some() || scan.mark(weapon.tokens.end as usize, class).is_some()
+}
+
+/// `patrol vehicles such as the Mastiff`: a type of what was named right before.
+fn names_type(scan: &Scan, sort: &Weapon, named: &Weapon) -> bool {
+    let class = scan.grammar.class("weapon_such");
+    let leads = scan.mark(sort.tokens.end as usize, class).is_some_and(|m| m.end == named.tokens.first);
+    sort.designation.is_none() && named.designation.is_some() && sort.category == named.category && leads
 }
 
 /// How many words and signs may stand between two goods of a list: `, as well as some`.

@@ -196,6 +196,9 @@ impl<'a> Cutter<'a> {
         let hangs = |g: &&VerbGroup| g.governor == Some(next as u32);
         let open = verbs.get(next + 1).filter(hangs).unwrap_or(&verbs[next]);
         let done = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first).find(|g| g.finite());
+        if done.is_some_and(|done| self.turns(done, open) && self.has_goods(first, at) && self.goods_next(open, end)) {
+            return true;
+        }
         let Some(done) = done.filter(|g| g.status == EventStatus::Happened && self.is_of_deals(g)) else {
             return false;
         };

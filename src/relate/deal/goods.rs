@@ -2,13 +2,15 @@
 
 mod again;
 mod alike;
+mod named;
 
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Category, Decimal, Item, Mention, Quantity, Tokens, Weapon};
-use crate::rules::lexicon::{ClassId, HYPHEN};
+use crate::model::{Category, Decimal, Item, Quantity, Tokens, Weapon};
+use crate::rules::lexicon::ClassId;
 use crate::text::{Casing, TokenKind};
 use again::{have_sums, in_sum, repeats};
 pub(super) use alike::{counted_alike, fuller, is_shorter_word, means, same, stands_for};
+use named::{in_compound, in_firm, in_person};
 
 /// An item with the words that it came from.
 #[derive(Clone, Debug)]
@@ -51,7 +53,11 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         unmeant_list = Some(weapon.tokens.end).filter(|_| led);
         let used = annotated.scan.is(weapon.tokens.end as usize, behind) || led;
         let unmeant = in_compound(annotated, weapon) || is_share(annotated, weapon) || in_person(annotated, weapon);
-        let unmeant = unmeant || carries(annotated, weapon) || explains(annotated, weapon) || in_sum(annotated, weapon);
+        let unmeant = unmeant
+            || in_firm(annotated, weapon)
+            || carries(annotated, weapon)
+            || explains(annotated, weapon)
+            || in_sum(annotated, weapon);
         let one = weapon.quantity.is_some_and(|q| q.value == Some(Decimal::integer(1)));
         let counted = weapon.quantity.is_some() && !(one && weapon.category == Category::Services);
         if used && !counted || unmeant || goods.last().is_some_and(|g| repeats(annotated, g, weapon)) {
@@ -287,24 +293,6 @@ impl Links {
 /// What is fired from something else.
 fn feeds(category: Category) -> bool {
     matches!(category, Category::Munitions | Category::Missiles)
-}
-
-/// `weapons-usable uranium`: a part of a longer word.
-fn in_compound(annotated: &Annotated, weapon: &Weapon) -> bool {
-    let scan = &annotated.scan;
-    let glued = |at: usize| scan.tokens.get(at).is_some_and(|t| t.glued);
-    let end = weapon.tokens.end as usize;
-    weapon.designation.is_none() && glued(end) && scan.word(end) == HYPHEN && glued(end + 1)
-}
-
-/// `Haluk Bayraktar`: the name of someone, of whom the arms have theirs.
-fn in_person(annotated: &Annotated, weapon: &Weapon) -> bool {
-    let at = annotated.mentions.partition_point(|m| m.tokens.end <= weapon.tokens.first);
-    let person = |m: &Mention| {
-        let actor = m.actor.and_then(|a| annotated.actors.get(a as usize));
-        m.tokens.first < weapon.tokens.first && actor.is_some_and(|a| a.kind == ActorKind::Person)
-    };
-    annotated.mentions.get(at).is_some_and(person)
 }
 
 /// How far before what is told of its name a carrier's preposition may stand, in tokens.

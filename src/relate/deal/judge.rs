@@ -145,9 +145,19 @@ impl Evidence<'_> {
         let built = made && draft.supplier.is_some_and(built) && draft.goods.iter().all(counted);
         let cargo = made && draft.origin_differs() && (built || !draft.goods.iter().any(moves_itself));
         let led = (cargo || draft.supplier.is_some_and(|s| s.slot == Slot::From)) && draft.recipient.is_some();
-        let lot = |g: &Goods| g.tranche || g.part.is_some();
+        let lot = |g: &Goods| g.tranche || g.part.is_some() || self.is_shipment(g);
+        let lands = self.cues.iter().any(|c| c.lands);
         let vehicle = |g: &Goods| g.item.category == Category::ArmouredVehicles && g.item.quantity.is_some();
-        led && draft.goods.iter().all(|g| built || !moves_itself(g) || lot(g) || vehicle(g))
+        // `Chad's tanks came from Mali`
+        let owned = draft.recipient.is_some_and(|r| r.slot == Slot::Possessive);
+        led && draft.goods.iter().all(|g| owned || lot(g) || !lands && (built || !moves_itself(g) || vehicle(g)))
+    }
+
+    /// `a cargo of 40 launchers`: a word for a shipment right before goods.
+    fn is_shipment(&self, goods: &Goods) -> bool {
+        let scan = &self.annotated.scan;
+        let first = goods.tokens.first as usize;
+        scan.mark_before(first.saturating_sub(LOT_WITHIN), first, scan.grammar.class("deal_lot")).is_some()
     }
 
     /// A noun, or a passive verb that is no mere attribute: `24 Rafale have been delivered`.
@@ -162,6 +172,9 @@ impl Evidence<'_> {
 
 /// How far behind a verb of allowing the goods may stand that it lets go, in tokens.
 const ALLOWED_WITHIN: u32 = 2;
+
+/// How long a word for a shipment may be, in tokens.
+const LOT_WITHIN: usize = 3;
 
 /// Nouns that are arms more often than not, where two countries stand beside them.
 fn mostly_arms(goods: &Goods) -> bool {

@@ -1,5 +1,6 @@
 //! Who supplies and who gets: the sides of a clause in the places that its cues name, else where the goods tell it.
 
+mod beside;
 mod made;
 mod signers;
 
@@ -75,6 +76,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient)).or_else(|| scene.made_by(found.recipient));
     found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier)).or_else(|| scene.ordered_for());
     found.recipient = found.recipient.or_else(|| scene.owner_of_delivered(found.supplier));
+    let found = scene.helper(scene.state_of_paper(scene.seller_of_its_own(found)));
     let found = scene.lessor(scene.buyer_that_halts(scene.sorted(found)));
     scene.for_own_forces(scene.passed_on(scene.maker_allowed(found)))
 }

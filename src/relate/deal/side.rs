@@ -310,6 +310,10 @@ impl<'a> Sides<'a> {
     }
 
     fn trades(&self, mention: &Mention) -> bool {
+        // `A Chadian court heard that he had brokered the sale`
+        if mention.code.ends_with("JUD") {
+            return false;
+        }
         let actor = mention.actor.and_then(|a| self.annotated.actors.get(a as usize));
         actor.is_none_or(|a| a.kind != ActorKind::Person) || mention.code.len() > 3
     }

@@ -23,6 +23,8 @@ pub(super) struct Signs {
     pub near: bool,
     /// `announced the possible sale`: so those tell of it who must allow it.
     pub notified: bool,
+    /// `There is no truth in reports that`: what a clause tells is not so.
+    pub untrue: bool,
 }
 
 /// The sort of deal: the first cue that moves something tells, where money is not lent for what it moves.
@@ -35,8 +37,10 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
     if loan.is_some_and(|loan| trade.is_none_or(|trade| loan < trade)) || pays_for_purchase(annotated, cues) {
         return DealKind::Financing;
     }
-    let moves =
-        |c: &&Cue| c.role == Role::Transfer && !pays_for(annotated, c, goods) && !only_describes(annotated, c, cues);
+    let moves = |c: &&Cue| {
+        let tells = !pays_for(annotated, c, goods) && !only_describes(annotated, c, cues);
+        c.role == Role::Transfer && tells && !orders_upkeep(c, cues)
+    };
     // `announces aircraft sale`: what is announced tells.
     let transfer = cues.iter().filter(moves).find(|c| !c.yields).or(cues.iter().find(moves));
     let paper = || cues.iter().filter(|c| !pays_for(annotated, c, goods)).find_map(|c| c.kind);
@@ -66,6 +70,19 @@ fn only_describes(annotated: &Annotated, cue: &Cue, cues: &[Cue]) -> bool {
     let upkeep = |c: &Cue| c.kind == Some(DealKind::Maintenance);
     let moved = |c: &Cue| c.role == Role::Transfer && !upkeep(c) && group(c).is_some_and(VerbGroup::finite);
     upkeep(cue) && group(cue).is_some_and(undergone) && cues.iter().any(moved)
+}
+
+/// How far behind a verb of buying the noun may stand for what is bought, in tokens: `ordered a thorough overhaul of`.
+const BOUGHT_WITHIN: u32 = 3;
+
+/// `ordered an overhaul of its jets`, `provided overhaul services`: what is bought or given is the upkeep, and no goods.
+fn orders_upkeep(cue: &Cue, cues: &[Cue]) -> bool {
+    let upkeep = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.group.is_none();
+    let next = |c: &Cue| c.tokens.first.checked_sub(cue.tokens.end).is_some_and(|gap| gap <= BOUGHT_WITHIN);
+    cue.role == Role::Transfer
+        && cue.kind != Some(DealKind::Maintenance)
+        && cue.group.is_some()
+        && cues.iter().any(|c| upkeep(c) && next(c))
 }
 
 /// A participle behind the goods that it tells of.
@@ -102,6 +119,9 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
     let owned = main.owned.filter(|_| signs.owned);
     let brought = main.status.is_none().then_some(Delivered).filter(|_| signs.brought);
     let allowed = signs.notified.then_some(DealStatus::Approved);
+    if signs.untrue {
+        return DealStatus::Denied;
+    }
     match told.or(allowed).or(brought).or(owned).unwrap_or(Planned) {
         Ordered | Agreed if intent => Planned,
         // `is close to a deal`

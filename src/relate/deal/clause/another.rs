@@ -2,7 +2,9 @@
 
 use super::{Cutter, NEAR, PAIRED};
 use crate::analysis::Annotated;
-use crate::model::Tense;
+use crate::model::{Tense, VerbGroup};
+use crate::relate::deal::cue::of_stage;
+use crate::rules::frame::Frame;
 
 impl Cutter<'_> {
     /// `signed a deal for 12 jets and a separate deal to modernise tanks`: another paper, with goods of its own behind it.
@@ -61,6 +63,26 @@ impl Cutter<'_> {
         });
         let told = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= at)].last();
         counted && came && told.is_some_and(|w| w.tokens.first >= first)
+    }
+
+    /// `is buying 12 jets and plans to sell its tanks`: one gets goods, and the other gives some away.
+    pub(super) fn turns(&self, done: &VerbGroup, open: &VerbGroup) -> bool {
+        let grammar = self.annotated.scan.grammar;
+        let acts = |verb: &VerbGroup, side: &str| {
+            let mut rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
+            let subject = |f: &Frame| grammar.rule(f.rule).field(side).is_some_and(|p| p.starts_with("subject"));
+            !verb.passive && rules.any(|f| grammar.rule(f.rule).make == "transfer" && subject(f))
+        };
+        let gets = |verb: &VerbGroup| acts(verb, "recipient") && !acts(verb, "supplier");
+        let gives = |verb: &VerbGroup| acts(verb, "supplier") && !acts(verb, "recipient");
+        gets(done) && gives(open) || gives(done) && gets(open)
+    }
+
+    /// Do goods stand soon behind a verb?
+    pub(super) fn goods_next(&self, verb: &VerbGroup, end: u32) -> bool {
+        let weapons = &self.annotated.weapons;
+        let next = weapons.get(weapons.partition_point(|w| w.tokens.first < verb.tokens.end));
+        next.is_some_and(|w| w.tokens.end <= end && (w.phrase.first - verb.tokens.end) as usize <= NEAR)
     }
 
     /// Does `from` or `with` lead to someone among these tokens?

@@ -35,6 +35,9 @@ pub(super) fn stands_before(annotated: &Annotated, group: &VerbGroup, class: Cla
     let undergoes = group.passive || group.tense == Tense::Participle;
     let from = verbs.partition_point(|g| g.tokens.first <= noun);
     let alone = verbs[from..].iter().take_while(|g| g.tokens.first < first).all(|g| !g.finite());
+    // `Claims that Chad sold shells were rejected`
+    let that = scan.mark(noun as usize + 1, scan.grammar.class("subordinator")).is_some_and(|m| scan.key(m) == "that");
+    let alone = alone || that && group.passive && group.finite();
     (alone && (undergoes || related())).then_some(noun)
 }
 
@@ -157,7 +160,7 @@ pub(super) fn is_of_other_deed(annotated: &Annotated, group: &VerbGroup) -> bool
 /// told who gave it.
 fn tells_of_goods(annotated: &Annotated, group: &VerbGroup) -> bool {
     let Annotated { scan, weapons, .. } = annotated;
-    let [equipped, slot] = ["deal_equipped", "deal_slot"].map(|name| scan.grammar.class(name));
+    let [equipped, armed, slot] = ["deal_equipped", "deal_armed", "deal_slot"].map(|name| scan.grammar.class(name));
     let first = group.tokens.first;
     let goods =
         || weapons.get(weapons.partition_point(|w| w.tokens.end < first)).is_some_and(|w| w.tokens.end == first);
@@ -165,6 +168,8 @@ fn tells_of_goods(annotated: &Annotated, group: &VerbGroup) -> bool {
     let by = |at: u32| scan.mark(at as usize, slot).is_some_and(|m| scan.key(m) == "by");
     let by_someone = || (group.tokens.end..end).any(by);
     let stands = group.tense == Tense::Participle || group.passive && group.tense == Tense::Present && !group.perfect;
+    // `each armed with 12 missiles`: right before `with` it has no object.
+    let stands = stands || !group.passive && group.tokens.end < end && scan.is(group.tokens.end as usize, armed);
     stands && scan.is(group.head as usize, equipped) && (goods() || !by_someone())
 }
 
@@ -258,10 +263,17 @@ pub(super) fn inside(annotated: &Annotated, token: usize, class: ClassId) -> boo
 /// How far before a noun the word that denies it may stand, in tokens.
 const DENIED_WITHIN: usize = 2;
 
+/// How far before a paper the word may stand that tells that there is none, in tokens.
+const LACKING_WITHIN: usize = 4;
+
 /// `no firm contract with Chad is in place`, `aucune livraison`: what the noun tells of is not there.
 pub(super) fn is_denied(annotated: &Annotated, noun: usize) -> bool {
     let scan = &annotated.scan;
-    let [no, preposition] = ["no", "preposition"].map(|name| scan.grammar.class(name));
+    let [no, preposition, lacking] = ["no", "preposition", "deal_lacking"].map(|name| scan.grammar.class(name));
+    // `without the needed licence`
+    if (noun.saturating_sub(LACKING_WITHIN)..noun).any(|at| scan.is(at, lacking)) {
+        return true;
+    }
     let mut before = (noun.saturating_sub(DENIED_WITHIN)..noun).rev().take_while(|&at| !scan.is(at, preposition));
     before.any(|at| scan.is(at, no))
 }

@@ -6,9 +6,10 @@ mod around;
 mod paying;
 mod places;
 mod progress;
+mod undone;
 
 use crate::analysis::Annotated;
-use crate::model::{DealKind, DealStatus, EventStatus, RuleId, Tense, Tokens, VerbGroup};
+use crate::model::{DealKind, DealStatus, RuleId, Tense, Tokens, VerbGroup};
 use crate::order::Order as _;
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
@@ -22,6 +23,7 @@ use around::{
 use paying::may_only_pay;
 pub(super) use paying::payments;
 pub(super) use places::Places;
+use undone::{undo_blocked_blocks, undo_lifted_bans};
 
 /// What a cue is there for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -76,6 +78,8 @@ pub(super) struct Cue {
     pub abroad: bool,
     /// Of goods that come: they are its subject, and a side is told where they come from.
     pub arrives: bool,
+    /// So only goods that come as a shipment or as some of more: rockets land too.
+    pub lands: bool,
     /// Where goods come from is told only where the one who moves them is not.
     pub routed: bool,
     /// A verb that stops a transfer.
@@ -154,10 +158,22 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     cues.retain(|c| !(allows(c) && led_by(annotated, c).is_some()));
     undo_blocked_blocks(annotated, &mut cues);
     undo_lifted_bans(annotated, range, &mut cues);
+    // `agreed to a request for talks on tanks`: what is asked for is no arms.
+    let noun = |c: &Cue, status: DealStatus| c.group.is_none() && c.status == Some(status);
+    let asks = |c: &Cue, next: &Cue| {
+        let near = next.tokens.first - c.tokens.end <= ASKED_WITHIN;
+        noun(c, DealStatus::Requested) && noun(next, DealStatus::Negotiating) && near
+    };
+    if cues.windows(2).any(|pair| asks(&pair[0], &pair[1])) {
+        return Vec::new();
+    }
     let ended = cues.iter().any(Cue::ends);
     cues.retain(|c| !ended || c.role != Role::Step || c.status != Some(DealStatus::Approved));
     own_announced(annotated, &mut cues);
     cues.retain(|c| !c.yields || !tells_what(annotated, c, &others));
+    // `Its export order came from Chad`: an order comes, and no goods.
+    let ordered = |c: &Cue| c.role == Role::Transfer && c.group.is_none();
+    cues.retain(|c| !(c.arrives && c.recipient.owner && others.iter().any(ordered)));
     // `presented the bill for the purchase of jets`
     let is_purchase = |c: &Cue| c.group.is_none() && c.for_others;
     let buys = |c: &Cue, end: u32| {
@@ -167,48 +183,8 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     cues
 }
 
-/// `vetoed a bill to block the sale`: what would have stopped the transfer is stopped itself.
-fn undo_blocked_blocks(annotated: &Annotated, cues: &mut Vec<Cue>) {
-    let join = annotated.scan.grammar.class("list_join");
-    let led = |c: &Cue| c.tokens.first > 0 && annotated.scan.is(c.tokens.first as usize - 1, join);
-    let undone = |a: &Cue, b: &Cue| {
-        let near = b.tokens.first.saturating_sub(a.tokens.end) <= BLOCKED_WITHIN;
-        // `refused to cancel the sale`
-        let ends = || {
-            b.role == Role::Step
-                && b.group.is_some_and(|g| annotated.verbs[g as usize].tense == Tense::Infinitive)
-                && ends_by_rule(annotated, b)
-        };
-        a.forbids && a.status == Some(DealStatus::Blocked) && (b.forbids || ends()) && near && !led(b)
-    };
-    let Some(at) = (1..cues.len()).find(|&n| undone(&cues[n - 1], &cues[n])) else { return };
-    cues.remove(at);
-    cues[at - 1].status = Some(DealStatus::Approved);
-}
-
-/// A verb that, once done, ends a deal or holds it up.
-fn ends_by_rule(annotated: &Annotated, cue: &Cue) -> bool {
-    let done = annotated.scan.grammar.rule(cue.rule).field("done").and_then(DealStatus::parse);
-    done.is_some_and(DealStatus::ends_it)
-}
-
-/// `the ban on sales to Chad was lifted`: what stood in the way does so no more.
-fn undo_lifted_bans(annotated: &Annotated, range: Tokens, cues: &mut [Cue]) {
-    let Annotated { scan, verbs, .. } = annotated;
-    let lifts = |g: &VerbGroup| {
-        let mut frames = scan.grammar.frames.of_verb(g.lemma).filter(|f| of_stage(annotated, f));
-        frames.any(|f| scan.grammar.rule(f.rule).field("wants") == Some("deal_ban"))
-    };
-    let Some(ban) = cues.iter_mut().find(|c| c.ends()) else { return };
-    let from = verbs.partition_point(|g| g.tokens.first < ban.tokens.end);
-    let mut behind = verbs[from..].iter().take_while(|g| g.tokens.first < range.end).filter(|g| g.passive);
-    if behind.any(|g| lifts(g) && g.status == EventStatus::Happened) {
-        ban.status = Some(DealStatus::Approved);
-    }
-}
-
-/// How far behind a verb of blocking the one that it undoes may stand, in tokens.
-const BLOCKED_WITHIN: u32 = 10;
+/// How far behind a request the noun may stand for what is asked for, in tokens.
+const ASKED_WITHIN: u32 = 4;
 
 /// `called for a halt to arms sales`, `after a halt`, `in violation of an embargo`: someone wants an end that is none yet,
 /// or it is over, or nobody minds it.
@@ -241,7 +217,10 @@ fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) -> bool {
     let words = start.group.is_some_and(|g| annotated.verbs[g as usize].tokens.end < start.tokens.end);
     let infinitive = |c: &Cue| c.group.is_some_and(|g| annotated.verbs[g as usize].tense == Tense::Infinitive);
     let due = |c: &Cue| words && infinitive(c) && gap(c).is_some_and(|gap| gap <= 1);
-    !cues.iter().any(due) && cues.iter().any(|c| before(c) || c.role == Role::Transfer && behind(c))
+    // `continues to block the sale`: what goes on is what stops it.
+    let hangs = |c: &Cue| c.group.is_some_and(|g| annotated.verbs[g as usize].governor == start.group);
+    let stops = |c: &Cue| start.group.is_some() && c.role == Role::Step && c.group != start.group && hangs(c);
+    !cues.iter().any(|c| due(c) || stops(c)) && cues.iter().any(|c| before(c) || c.role == Role::Transfer && behind(c))
 }
 
 /// Is it a frame of this stage?
@@ -376,6 +355,7 @@ fn cue(annotated: &Annotated, frame: &Frame, tokens: Tokens, verb: Option<(u32, 
         gives: has("gives"),
         abroad: has("abroad"),
         arrives: has("arrives"),
+        lands: has("lands"),
         routed: has("routed"),
         forbids: verb.is_some() && rule.make == "step" && text("done") == "blocked",
         takes: None,

@@ -232,6 +232,9 @@ fn status_of(annotated: &Annotated, rule: &Rule, group: &VerbGroup, behind_deed:
         EventStatus::Possible if opens_headline(annotated, group) => told("due", DealStatus::Planned),
         EventStatus::Possible => told("maybe", DealStatus::Planned),
         // `France will not deliver the ships`: it says so itself.
+        EventStatus::Negated if group.tense == Tense::Future && is_only_later(annotated, group) => {
+            told("due", DealStatus::Planned)
+        }
         EventStatus::Negated if group.tense == Tense::Future => told("refused", told("negated", DealStatus::Denied)),
         EventStatus::Negated if is_pending(annotated, group) => told("due", DealStatus::Planned),
         EventStatus::Negated => told("negated", DealStatus::Denied),
@@ -245,6 +248,21 @@ fn opens_headline(annotated: &Annotated, group: &VerbGroup) -> bool {
     let first = verbs.get(verbs.partition_point(|g| g.tokens.first < sentence.first));
     let infinitive = group.tense == Tense::Infinitive && group.governor.is_none() && !group.negated;
     sentence.headline && infinitive && first.is_some_and(|g| g.tokens == group.tokens)
+}
+
+/// How far behind a verb the time may stand before which it is not so, in tokens.
+const LATER_WITHIN: u32 = 14;
+
+/// `will not get its jets before 2026`: by then it does.
+fn is_only_later(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { scan, times, .. } = annotated;
+    let class = scan.grammar.class("deal_by_then");
+    let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + LATER_WITHIN);
+    let time = |at: u32| {
+        let next = times.get(times.partition_point(|t| t.tokens.first < at));
+        next.is_some_and(|t| t.tokens.first <= at + 2)
+    };
+    (group.tokens.end..end).any(|at| scan.is(at as usize, class) && time(at))
 }
 
 /// `has not yet bought`: it may still do so.

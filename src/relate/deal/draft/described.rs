@@ -3,7 +3,7 @@
 use super::Reader;
 use super::meant::become_type;
 use crate::analysis::Annotated;
-use crate::model::{Category, DealKind, Item, Tense, Tokens, VerbGroup};
+use crate::model::{Category, DealKind, DealStatus, Item, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, means, same};
 use crate::text::{Casing, TokenKind};
@@ -84,7 +84,9 @@ impl Reader<'_> {
         // `the recently ordered 12 jets`
         let own = |g: &Goods| g.tokens.first <= cue.tokens.end + 1;
         let behind = !goods.is_empty() && !goods.iter().any(own);
-        noun && behind && !cues.iter().any(|c| c.tokens.contains(before as usize))
+        // `approved the request sent by Chad for 12 jets`
+        let telling = |c: &Cue| c.tokens.contains(before as usize) && c.status != Some(DealStatus::Requested);
+        noun && behind && !cues.iter().any(telling)
     }
 
     /// Without what parts are for: `bought 12 radars for its frigates`, `spare parts for F-16 jets`.

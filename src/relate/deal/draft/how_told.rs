@@ -37,12 +37,27 @@ impl Reader<'_> {
             is_signed(draft.status) && self.annotated.scan.is(clause.first as usize, self.words.besides_told);
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
         draft.carries = main.carries;
+        let goods = draft.goods.first().map_or(main.tokens.first, |g| g.tokens.first);
+        let came = main.carries && main.recipient.subject && draft.status == DealStatus::Delivered;
+        draft.lot = came && self.has(Tokens { first: main.tokens.first, end: goods + 1 }, self.words.lot);
         draft.also = self.has(clause, self.words.also);
         draft.untold = cues.iter().all(|c| c.status.is_none());
         draft.former = self.is_former_plan(draft.status, main, clause);
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
+    }
+
+    /// `It is not true that Chad sold tanks`, `Talk of a sale of tanks was nonsense`: words before a deed that open a clause
+    /// with it, or behind it, where a claim is told before it.
+    pub(super) fn is_untrue(&self, sentence: Tokens, main: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let [untrue, claim] = ["deal_untrue", "deal_claim"].map(|name| scan.grammar.class(name));
+        let Some(at) = sentence.range().find(|&at| scan.is(at, untrue)) else { return false };
+        let opens = |at: usize| scan.mark(at, self.words.subordinator).is_some_and(|m| scan.key(m) == "that");
+        let first = main.tokens.first as usize;
+        let claimed = (sentence.first as usize..first).any(|at| scan.is(at, claim));
+        if at < first { (at..first).any(opens) || claimed } else { claimed }
     }
 
     /// `built to the same design as the two frigates delivered in May`: what goods are likened to is another deal's.

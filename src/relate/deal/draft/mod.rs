@@ -192,6 +192,7 @@ impl<'a> Reader<'a> {
         let signs = Signs {
             rumour: self.has(clause, self.words.rumour),
             wish: self.has(clause, self.words.wish),
+            untrue: self.is_untrue(place.whole, main),
             licence: self.has(clause, self.words.licence),
             owned: self.is_owned(main, found.recipient, clause),
             talks: self.is_talked_of(main, cues),

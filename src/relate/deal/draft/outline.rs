@@ -69,6 +69,8 @@ pub(in crate::relate::deal) struct Draft {
     pub untold: bool,
     /// A verb of bringing tells it: `receives jets`.
     pub carries: bool,
+    /// One shipment that came, of whatever goods: `received a consignment of arms`.
+    pub lot: bool,
     /// The number of its sentence.
     pub sentence: u32,
     /// Names in capitals that stand in its sentence: a programme, a paper.
@@ -122,6 +124,7 @@ impl Reader<'_> {
             under_paper: false,
             former: false,
             untold: false,
+            lot: false,
             carries: false,
             sentence: place.number,
             names: self.names(place.whole),

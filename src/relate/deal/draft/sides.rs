@@ -30,6 +30,9 @@ impl Reader<'_> {
         if scene.cues.iter().any(|cue| blamed(cue) || self.pair_behind(cue, scene.sides).is_some()) {
             return found;
         }
+        if let Some(carried) = self.carried_over(found, scene, place) {
+            return carried;
+        }
         let Parties { mut supplier, mut recipient } = self.turned(found, scene);
         let acts = |s: &Side| s.slot == Slot::Bare && s.trades;
         let led = recipient.is_some_and(|r| matches!(r.slot, Slot::For | Slot::To));
@@ -75,6 +78,30 @@ impl Reader<'_> {
         let recipient = recipient.or_else(|| self.buyer_in_place(scene));
         let recipient = recipient.or_else(|| self.recipient_before(scene, supplier, made));
         Parties { supplier, recipient }
+    }
+
+    /// `Chad has ordered 12 jets and plans to sell its tanks`: who got the goods told right before gives others away.
+    fn carried_over(&self, found: Parties, scene: Scene, place: Place) -> Option<Parties> {
+        let told = self.told.filter(|t| t.sentence == place.number && scene.clause.first > place.whole.first)?;
+        let joins = self.annotated.scan.is(scene.clause.first as usize, self.words.join);
+        let verbs = &self.annotated.verbs;
+        let opens = |c: &Cue| {
+            let group = c.group.map(|g| &verbs[g as usize]).filter(|g| !g.passive);
+            let carrier = group.and_then(|g| g.governor).map(|g| &verbs[g as usize]);
+            group.is_some_and(|g| carrier.unwrap_or(g).tokens.first == scene.clause.first + 1)
+        };
+        let cue = scene.cues.first().filter(|c| joins && c.role == Role::Transfer && opens(c))?;
+        let bare = |s: &Side| s.slot == Slot::Bare && !scene.clause.contains(s.tokens.first as usize);
+        let other = |s: &Side, end: Option<Side>| bare(s) && end.is_none_or(|e| e.country != s.country);
+        if cue.supplier.subject && !cue.recipient.subject && found.supplier.is_none() {
+            let giver = told.parties.recipient.filter(|s| other(s, found.recipient))?;
+            return Some(Parties { supplier: Some(giver), ..found });
+        }
+        if cue.recipient.subject && !cue.supplier.subject && found.recipient.is_none() {
+            let buyer = told.parties.supplier.filter(|s| other(s, found.supplier))?;
+            return Some(Parties { recipient: Some(buyer), ..found });
+        }
+        None
     }
 
     /// `imposed sanctions in retaliation for Norwegian exports of tanks`: a deed that a noun tells, and that someone does
@@ -135,7 +162,9 @@ impl Reader<'_> {
         // What someone maintains may be its own, where no paper tells of another side.
         let papers = scene.cues.iter().any(|c| c.role != Role::Transfer);
         // What is merely announced may be for no one.
-        let open = |c: &Cue| c.needs_recipient && !c.yields && (papers || c.kind != Some(DealKind::Maintenance));
+        let open = |c: &Cue| {
+            c.needs_recipient && !c.yields && !self.describes(c) && (papers || c.kind != Some(DealKind::Maintenance))
+        };
         let decided = scene.cues.iter().any(|c| self.is_of_known_decision(c, scene) || self.is_by_nobody(c, scene));
         let supplied = supplier.is_some() || decided;
         let needs = (bought || decided || scene.cues.iter().any(open)) && supplied && !scene.goods.is_empty();

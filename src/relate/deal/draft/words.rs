@@ -59,6 +59,8 @@ pub(super) struct Words {
     pub nearing: ClassId,
     pub preposition: ClassId,
     pub awaited: ClassId,
+    pub subordinator: ClassId,
+    pub lot: ClassId,
 }
 
 impl Words {
@@ -119,6 +121,8 @@ impl Words {
             nearing: class("deal_nearing"),
             preposition: class("preposition"),
             awaited: class("deal_awaited"),
+            subordinator: class("subordinator"),
+            lot: class("deal_lot"),
         }
     }
 }

@@ -61,7 +61,11 @@ impl Ends {
         // about him and the buyer, or about what he sells.
         let sells = |made: Country| before.iter().any(|d| d.deal.supplier == Some(made));
         let of_pair = |made: &Country| self.recipient.and_then(|r| pair.partner(r)) == Some(*made) || sells(*made);
-        let maker = draft.origin.filter(|made| draft.kind != DealKind::Financing && (!draft.gives || of_pair(made)));
+        // Who works on goods need not have made them; who is asked for it is.
+        let asked = matches!(draft.status, DealStatus::Requested | DealStatus::Approved | DealStatus::Ordered);
+        let worked_on = draft.kind == DealKind::Maintenance && !asked;
+        let made_or_sold = draft.kind != DealKind::Financing && !worked_on;
+        let maker = draft.origin.filter(|made| made_or_sold && (!draft.gives || of_pair(made)));
         let maker = maker.or_else(|| draft.made_used.filter(of_pair));
         // `received six L-39s from Chad. It had received four before`: whoever passed on such goods, where it is told.
         let passed_on =
@@ -120,7 +124,7 @@ impl Ends {
             || upkeep
             || draft.kind == DealKind::Financing && self.supplier.is_none() && !joined
             || draft.tentative && self.recipient.is_none()
-            || draft.status == DealStatus::Denied && one_sided
-            || vague && one_sided && !joined && draft.by_speaker.is_none()
+            || draft.status == DealStatus::Denied && (one_sided || self.inferred.contains(&"supplier") && vague)
+            || vague && one_sided && !joined && draft.by_speaker.is_none() && !draft.lot
     }
 }
