@@ -90,6 +90,7 @@ pub(super) struct Sides<'a> {
     into: ClassId,
     moves: ClassId,
     supplies: ClassId,
+    stock: ClassId,
 }
 
 /// How far before `to Paris` the word for a visit may stand, in tokens.
@@ -133,6 +134,7 @@ impl<'a> Sides<'a> {
             into: class("deal_into"),
             moves: class("deal_move"),
             supplies: class("deal_supplies"),
+            stock: class("deal_stock"),
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
     }
     let moves = |c: &&Cue| {
         let tells = !pays_for(annotated, c, goods) && !only_describes(annotated, c, cues);
-        c.role == Role::Transfer && tells && !orders_upkeep(c, cues)
+        c.role == Role::Transfer && tells && !orders_upkeep(c, cues, goods)
     };
     // `announces aircraft sale`: what is announced tells.
     let transfer = cues.iter().filter(moves).find(|c| !c.yields).or(cues.iter().find(moves));
@@ -76,8 +76,11 @@ fn only_describes(annotated: &Annotated, cue: &Cue, cues: &[Cue]) -> bool {
 const BOUGHT_WITHIN: u32 = 3;
 
 /// `ordered an overhaul of its jets`, `provided overhaul services`: what is bought or given is the upkeep, and no goods.
-fn orders_upkeep(cue: &Cue, cues: &[Cue]) -> bool {
-    let upkeep = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.group.is_none();
+fn orders_upkeep(cue: &Cue, cues: &[Cue], goods: &[Goods]) -> bool {
+    // `sells its training planes`
+    let telling = |g: &Goods| g.item.category != Category::Services;
+    let names = |c: &Cue| goods.iter().any(|g| telling(g) && (c.tokens.first..=c.tokens.end).contains(&g.tokens.first));
+    let upkeep = |c: &Cue| c.kind == Some(DealKind::Maintenance) && c.group.is_none() && !names(c);
     let next = |c: &Cue| c.tokens.first.checked_sub(cue.tokens.end).is_some_and(|gap| gap <= BOUGHT_WITHIN);
     cue.role == Role::Transfer
         && cue.kind != Some(DealKind::Maintenance)

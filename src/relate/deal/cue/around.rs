@@ -63,29 +63,6 @@ pub(super) fn counts(annotated: &Annotated, at: u32) -> bool {
     figure.is_some_and(|n| n.tokens.first == at + 1 && !n.ordinal) && sum.is_none_or(|m| m.tokens.first > at + 1)
 }
 
-/// How many words stand behind a group that a frame's verb wants there (`hand over`), and the time that may part them
-/// (`took delivery on Monday of`, `gave on Friday its approval`); none where they are missing.
-pub(super) fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> Option<u32> {
-    let Annotated { scan, times, .. } = annotated;
-    let stands = |at: u32, word: &str| {
-        scan.tokens.get(at as usize).is_some() && scan.token_text(at as usize).eq_ignore_ascii_case(word)
-    };
-    let past_time = |at: u32| {
-        let time = times.get(times.partition_point(|t| t.tokens.first < at));
-        time.filter(|t| t.tokens.first <= at + 1).map(|t| t.tokens.end)
-    };
-    let end = group.tokens.end;
-    let behind = |at: u32, word: &str| {
-        let at = if stands(at, word) { Some(at) } else { past_time(at).filter(|&at| stands(at, word)) };
-        at.map(|at| at + 1)
-    };
-    let verbs = frame.verbs(group.lemma).iter().filter(|v| v.reflexive <= group.reflexive);
-    verbs
-        .filter_map(|verb| verb.particles.iter().try_fold(end, |at, word| behind(at, word)))
-        .max()
-        .map(|last| last - end)
-}
-
 /// Does the verb only say what follows or went before: `announced on Monday that`, `…, a annoncé le ministre`?
 pub(super) fn only_says(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;

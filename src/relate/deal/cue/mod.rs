@@ -7,6 +7,7 @@ mod paying;
 mod places;
 mod progress;
 mod undone;
+mod words;
 
 use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, RuleId, Tense, Tokens, VerbGroup};
@@ -18,12 +19,13 @@ pub(super) use around::gives_other;
 use around::{
     behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, in_negated_verb, infinitive_behind, inside,
     is_denied, is_led_to, is_negated, is_of_other_deed, is_part_of_goods, is_ruled_out, names_talks, only_says,
-    opens_goods, stands_before, stands_behind, turn_if_undergone, words_behind,
+    opens_goods, stands_before, stands_behind, turn_if_undergone,
 };
 use paying::may_only_pay;
 pub(super) use paying::payments;
 pub(super) use places::Places;
 use undone::{undo_blocked_blocks, undo_lifted_bans};
+use words::{stands_parted, words_behind};
 
 /// What a cue is there for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -266,7 +268,10 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         let frames = frames.filter(|(words, f)| !f.has("counts") || wanted(f).is_some() || next(*words));
         // The frame that asks for most: `take delivery of` before `take`, `rejects reports` before `rejects`.
         let own = |f: &Frame| group.reflexive && f.verbs(group.lemma).iter().any(|v| v.reflexive);
-        let most = |(words, f): &(u32, &Frame)| std::cmp::Reverse((wanted(f).is_some(), *words, own(f)));
+        let most = |(words, f): &(u32, &Frame)| {
+            let parted = u32::from(*words == 0 && stands_parted(annotated, group, f));
+            std::cmp::Reverse((wanted(f).is_some(), words + parted, own(f)))
+        };
         let Some((words, frame)) = frames.min_by_key(most) else { continue };
         let foiled = cues.last().is_some_and(|c: &Cue| c.forbids);
         if hangs_on_what_is_not(annotated, group) && !foiled

@@ -44,7 +44,7 @@ fn loses(annotated: &Annotated, noun: usize) -> bool {
 
 /// The status that a verb gives, by the fields of its frame.
 pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> Option<DealStatus> {
-    if is_asked_for(annotated, group) || is_announced(annotated, group) {
+    if is_asked_for(annotated, group) || is_announced(annotated, group) || is_open(annotated, group) {
         return rule.field("maybe").and_then(DealStatus::parse).or(Some(DealStatus::Planned));
     }
     if is_attribute_of_future(annotated, group) {
@@ -85,6 +85,14 @@ fn is_attribute_of_future(annotated: &Annotated, group: &VerbGroup) -> bool {
 
 /// How far before a verb the word may stand that opens its clause, in tokens.
 const OPENED_WITHIN: usize = 6;
+
+/// `has not decided whether to sell`: it may be so.
+fn is_open(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let first = group.tokens.first as usize;
+    let whether = scan.mark_before(first.saturating_sub(3), first, scan.grammar.class("deal_whether")).is_some();
+    whether && group.tense == Tense::Infinitive
+}
 
 /// `will request that parliament approve`: what is only asked for in a clause behind the verb that asks.
 fn is_asked_for(annotated: &Annotated, group: &VerbGroup) -> bool {

@@ -13,6 +13,7 @@ mod passing;
 mod pronouns;
 mod shares;
 mod sides;
+mod subjects;
 mod types;
 mod words;
 

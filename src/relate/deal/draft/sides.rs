@@ -63,7 +63,8 @@ impl Reader<'_> {
             supplier = sole(recipient.map(|r| r.country), false);
         }
         let told = supplier.is_some_and(|s| s.slot == Slot::Bare && scene.clause.contains(s.tokens.first as usize));
-        let supplied = supplier.is_some_and(|s| matches!(s.slot, Slot::From | Slot::With));
+        let supplied =
+            supplier.is_some_and(|s| matches!(s.slot, Slot::From | Slot::With) || s.makes && s.slot == Slot::To);
         let moved = scene.cues.iter().any(|c| c.role == Role::Transfer || supplied && c.role == Role::Pact);
         let held = scene.cues.iter().any(|c| self.is_held_against(c));
         if recipient.is_none() && !told && made.is_some() && moved && !trade && !held {
@@ -78,30 +79,6 @@ impl Reader<'_> {
         let recipient = recipient.or_else(|| self.buyer_in_place(scene));
         let recipient = recipient.or_else(|| self.recipient_before(scene, supplier, made));
         Parties { supplier, recipient }
-    }
-
-    /// `Chad has ordered 12 jets and plans to sell its tanks`: who got the goods told right before gives others away.
-    fn carried_over(&self, found: Parties, scene: Scene, place: Place) -> Option<Parties> {
-        let told = self.told.filter(|t| t.sentence == place.number && scene.clause.first > place.whole.first)?;
-        let joins = self.annotated.scan.is(scene.clause.first as usize, self.words.join);
-        let verbs = &self.annotated.verbs;
-        let opens = |c: &Cue| {
-            let group = c.group.map(|g| &verbs[g as usize]).filter(|g| !g.passive);
-            let carrier = group.and_then(|g| g.governor).map(|g| &verbs[g as usize]);
-            group.is_some_and(|g| carrier.unwrap_or(g).tokens.first == scene.clause.first + 1)
-        };
-        let cue = scene.cues.first().filter(|c| joins && c.role == Role::Transfer && opens(c))?;
-        let bare = |s: &Side| s.slot == Slot::Bare && !scene.clause.contains(s.tokens.first as usize);
-        let other = |s: &Side, end: Option<Side>| bare(s) && end.is_none_or(|e| e.country != s.country);
-        if cue.supplier.subject && !cue.recipient.subject && found.supplier.is_none() {
-            let giver = told.parties.recipient.filter(|s| other(s, found.recipient))?;
-            return Some(Parties { supplier: Some(giver), ..found });
-        }
-        if cue.recipient.subject && !cue.supplier.subject && found.recipient.is_none() {
-            let buyer = told.parties.supplier.filter(|s| other(s, found.supplier))?;
-            return Some(Parties { recipient: Some(buyer), ..found });
-        }
-        None
     }
 
     /// `imposed sanctions in retaliation for Norwegian exports of tanks`: a deed that a noun tells, and that someone does
@@ -347,7 +324,8 @@ impl Reader<'_> {
         // `A Kuwaiti paper said that the emirate would buy`
         let before = |s: &&Side| s.slot == Slot::Adjective && s.tokens.end < first && !s.makes && other(s);
         let spoken_of = || scene.sides.iter().find(before).filter(|_| cue.recipient.subject).copied();
-        if named { known().or_else(|| self.topic(scene.clause, made)).or_else(spoken_of) } else { None }
+        let own = || self.subject_of_sentence(cue, scene, made);
+        if named { own().or_else(known).or_else(|| self.topic(scene.clause, made)).or_else(spoken_of) } else { None }
     }
 
     /// The country that the article is about, where it is about one, as if its name stood at the start of a clause.

@@ -99,7 +99,13 @@ impl Ends {
         let of_these_goods = of_these_goods.filter(|r| !general || only_recipient(before, supplier) == Some(*r));
         self.recipient = of_these_goods
             .or_else(|| only_recipient(before, supplier).filter(|_| typed))
-            .or_else(|| supplier.and_then(|s| pair.partner(s)).filter(|p| !general && !supplies(p)))
+            // Where nobody is told to supply either, it is open who buys.
+            .or_else(|| {
+                supplier
+                    .filter(|_| self.inferred.is_empty())
+                    .and_then(|s| pair.partner(s))
+                    .filter(|p| !general && !supplies(p))
+            })
             .filter(|r| Some(*r) != supplier && !pair.are_foes(*r, supplier));
         self.inferred.extend(self.recipient.map(|_| "recipient"));
     }

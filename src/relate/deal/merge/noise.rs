@@ -105,7 +105,7 @@ impl Told {
     fn gave_way_to(&self, other: &Told) -> bool {
         let alike = |g: &Goods| other.goods.iter().any(|o| o.item.category == g.item.category);
         let buyer = self.deal.recipient.is_some() && self.deal.recipient == other.deal.recipient;
-        buyer && !other.former && self.goods.iter().any(alike)
+        buyer && !other.former && !other.deal.status.ends_it() && self.goods.iter().any(alike)
     }
 
     /// `the acquisition of the F-16`: neither side is told, nor how many they are, nor what they cost.

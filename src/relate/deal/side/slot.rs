@@ -41,7 +41,10 @@ impl Sides<'_> {
             let body = self.of_body(mention.tokens);
             // `l'aviation tchadienne a reçu`
             let forces = || ending(scan, mention.tokens.first as usize, self.forces, 0).is_some();
-            let noun = self.is_maker(mention) || self.is_people(mention.tokens) || forces();
+            // `from French stocks`
+            let stock = || scan.is(mention.tokens.end as usize, self.stock);
+            let end = (mention.tokens.end as usize) < scan.tokens.len();
+            let noun = self.is_maker(mention) || self.is_people(mention.tokens) || forces() || end && stock();
             let slot = if noun { Slot::Bare } else { Slot::Adjective };
             return if body || slot == Slot::Bare { led().unwrap_or(slot) } else { slot };
         }
