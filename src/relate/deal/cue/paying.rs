@@ -1,6 +1,6 @@
 //! Cues of paying: the verbs and nouns that the packs' `money.toml` frames, with payer and payee as the two sides.
 
-use super::around::words_behind;
+use super::words::words_behind;
 use super::{Cue, Places, cue};
 use crate::analysis::Annotated;
 use crate::model::{DealKind, EventStatus, Tokens, VerbGroup};

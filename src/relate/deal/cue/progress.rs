@@ -90,7 +90,8 @@ const OPENED_WITHIN: usize = 6;
 fn is_open(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;
     let first = group.tokens.first as usize;
-    let whether = scan.mark_before(first.saturating_sub(3), first, scan.grammar.class("deal_whether")).is_some();
+    let class = scan.grammar.class("deal_whether");
+    let whether = (first.saturating_sub(2)..first).any(|at| scan.is(at, class));
     whether && group.tense == Tense::Infinitive
 }
 

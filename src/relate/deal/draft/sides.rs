@@ -30,7 +30,7 @@ impl Reader<'_> {
         if scene.cues.iter().any(|cue| blamed(cue) || self.pair_behind(cue, scene.sides).is_some()) {
             return found;
         }
-        if let Some(carried) = self.carried_over(found, scene, place) {
+        if let Some(carried) = self.carried_over(found, scene, place).or_else(|| self.given_by_subject(found, scene)) {
             return carried;
         }
         let Parties { mut supplier, mut recipient } = self.turned(found, scene);

@@ -13,38 +13,70 @@ impl Reader<'_> {
     /// `Chad has ordered 12 jets and plans to sell its tanks`: who got the goods told right before gives others away.
     pub(super) fn carried_over(&self, found: Parties, scene: Scene, place: Place) -> Option<Parties> {
         let told = self.told.filter(|t| t.sentence == place.number && scene.clause.first > place.whole.first)?;
-        let joins = self.annotated.scan.is(scene.clause.first as usize, self.words.join);
+        let scan = &self.annotated.scan;
+        let joins = scan.is(scene.clause.first as usize, self.words.join)
+            || scan.sign(scene.clause.first as usize) == ','
+                && scan.is(scene.clause.first as usize + 1, self.words.join);
         let verbs = &self.annotated.verbs;
         let opens = |c: &Cue| {
             let group = c.group.map(|g| &verbs[g as usize]).filter(|g| !g.passive);
             let carrier = group.and_then(|g| g.governor).map(|g| &verbs[g as usize]);
-            group.is_some_and(|g| carrier.unwrap_or(g).tokens.first == scene.clause.first + 1)
+            let first = scene.clause.first;
+            group.is_some_and(|g| (first + 1..=first + 2).contains(&carrier.unwrap_or(g).tokens.first))
         };
         let cue = scene.cues.first().filter(|c| joins && c.role == Role::Transfer && opens(c))?;
-        let bare = |s: &Side| s.slot == Slot::Bare && !scene.clause.contains(s.tokens.first as usize);
-        let other = |s: &Side, end: Option<Side>| bare(s) && end.is_none_or(|e| e.country != s.country);
-        if cue.supplier.subject && !cue.recipient.subject && found.supplier.is_none() {
-            let giver = told.parties.recipient.filter(|s| other(s, found.recipient))?;
-            return Some(Parties { supplier: Some(giver), ..found });
+        let outside = |s: &Side| s.slot == Slot::Bare && !scene.clause.contains(s.tokens.first as usize);
+        let two = [told.parties.supplier, told.parties.recipient];
+        let subject = two.into_iter().flatten().filter(outside).min_by_key(|s| s.tokens.first)?;
+        let other = |s: &Side| s.country != subject.country;
+        if cue.supplier.subject && !cue.recipient.subject && found.supplier.is_none_or(|s| s.slot == Slot::Adjective) {
+            let gave = told.parties.supplier.is_some_and(|s| !other(&s)) && !self.to_one(scene.clause);
+            let same = told.parties.recipient.filter(|_| gave);
+            let recipient = found.recipient.filter(other).or(same).filter(other);
+            return Some(Parties { supplier: Some(subject), recipient });
         }
         if cue.recipient.subject && !cue.supplier.subject && found.recipient.is_none() {
-            let buyer = told.parties.supplier.filter(|s| other(s, found.supplier))?;
-            return Some(Parties { recipient: Some(buyer), ..found });
+            let supplier = found.supplier.filter(other);
+            return Some(Parties { supplier, recipient: Some(subject) });
         }
         None
     }
 
     /// `Chad got its first tanks when it took delivery of 12 T-72s`: `it` is the subject of the clause before.
     pub(super) fn subject_of_sentence(&self, cue: &Cue, scene: Scene, made: Option<Country>) -> Option<Side> {
-        let (scan, verbs) = (&self.annotated.scan, &self.annotated.verbs);
-        let whole = scan.sentences[scan.sentence_of(scene.clause.first as usize)].first;
-        let before = Tokens { first: whole, end: scene.clause.first.max(whole) };
+        let alone = self.follows_pronoun(cue.tokens.first) && cue.recipient.subject && !scene.is_passive(cue);
+        if alone { self.acting_before(scene).filter(|s| made != Some(s.country)) } else { None }
+    }
+
+    /// `Chad sold guns to Mali, and now it has promised to send 12 Soviet tanks`: `it` gives, whoever made the goods.
+    pub(super) fn given_by_subject(&self, found: Parties, scene: Scene) -> Option<Parties> {
+        let gives = |c: &&Cue| c.supplier.subject && !c.recipient.subject && self.is_by_pronoun(c);
+        let cue = scene.cues.iter().find(gives)?;
+        let open = found.supplier.is_none_or(|s| s.slot == Slot::Adjective);
+        let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= cue.tokens.first);
+        let giver = self.acting_before(scene).filter(|_| open && !named)?;
+        let to = |s: &Side| s.slot == Slot::To && s.trades && s.country != giver.country;
+        let before = || self.sides.within(self.before(scene)).into_iter().rfind(to);
+        let recipient = found.recipient.filter(|r| r.country != giver.country);
+        let recipient = recipient.or_else(|| before().filter(|_| !self.to_one(scene.clause)));
+        Some(Parties { supplier: Some(giver), recipient })
+    }
+
+    /// What stands in the sentence before a clause.
+    fn before(&self, scene: Scene) -> Tokens {
+        let scan = &self.annotated.scan;
+        let first = scan.sentences[scan.sentence_of(scene.clause.first as usize)].first;
+        Tokens { first, end: scene.clause.first.max(first) }
+    }
+
+    /// The one who acts in the sentence before a clause.
+    fn acting_before(&self, scene: Scene) -> Option<Side> {
+        let verbs = &self.annotated.verbs;
         let acts = |s: &Side| {
             let next = verbs.get(verbs.partition_point(|g| g.tokens.first < s.tokens.end));
             let acts = next.is_some_and(|g| g.finite() && g.tokens.first - s.tokens.end <= ACTS_WITHIN);
-            s.slot == Slot::Bare && s.trades && !s.makes && acts && made != Some(s.country)
+            s.slot == Slot::Bare && s.trades && !s.makes && acts
         };
-        let alone = self.follows_pronoun(cue.tokens.first) && cue.recipient.subject && !scene.is_passive(cue);
-        self.sides.within(before).into_iter().find(acts).filter(|_| alone)
+        self.sides.within(self.before(scene)).into_iter().find(acts)
     }
 }

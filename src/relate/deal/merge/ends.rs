@@ -61,11 +61,12 @@ impl Ends {
         // about him and the buyer, or about what he sells.
         let sells = |made: Country| before.iter().any(|d| d.deal.supplier == Some(made));
         let of_pair = |made: &Country| self.recipient.and_then(|r| pair.partner(r)) == Some(*made) || sells(*made);
+        let gives = draft.gives || draft.kind == DealKind::Donation;
         // Who works on goods need not have made them; who is asked for it is.
         let asked = matches!(draft.status, DealStatus::Requested | DealStatus::Approved | DealStatus::Ordered);
         let worked_on = draft.kind == DealKind::Maintenance && !asked;
         let made_or_sold = draft.kind != DealKind::Financing && !worked_on;
-        let maker = draft.origin.filter(|made| made_or_sold && (!draft.gives || of_pair(made)));
+        let maker = draft.origin.filter(|made| made_or_sold && (!gives || of_pair(made)));
         let maker = maker.or_else(|| draft.made_used.filter(of_pair));
         // `received six L-39s from Chad. It had received four before`: whoever passed on such goods, where it is told.
         let passed_on =
@@ -99,10 +100,10 @@ impl Ends {
         let of_these_goods = of_these_goods.filter(|r| !general || only_recipient(before, supplier) == Some(*r));
         self.recipient = of_these_goods
             .or_else(|| only_recipient(before, supplier).filter(|_| typed))
-            // Where nobody is told to supply either, it is open who buys.
+            // Whoever `it` is that buys is told, and known to no one.
             .or_else(|| {
                 supplier
-                    .filter(|_| self.inferred.is_empty())
+                    .filter(|_| !draft.by_pronoun)
                     .and_then(|s| pair.partner(s))
                     .filter(|p| !general && !supplies(p))
             })

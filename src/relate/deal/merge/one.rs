@@ -13,6 +13,11 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     if let Some(pair) = known.between.filter(|_| a.supplier.is_none()) {
         return next.pair() == Some(pair) || next.pair() == Some((pair.1, pair.0));
     }
+    // `the $400 million deal between Chad and Mali`, where the one sells jets to the other
+    if let Some(pair) = next.between.filter(|_| b.supplier.is_none() && next.goods.is_empty()) {
+        let two = known.pair().is_some_and(|own| own == pair || own == (pair.1, pair.0));
+        return two && !worths_differ(annotated, a, b);
+    }
     let agree = |x: Option<Country>, y: Option<Country>| x.is_none() || y.is_none() || x == y;
     // `received two helicopters … The helicopters were supplied by Chad`, which did not make them.
     let named = next.back && a.inferred.contains(&"supplier") && !b.inferred.contains(&"supplier");
