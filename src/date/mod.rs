@@ -6,6 +6,7 @@ pub mod office;
 mod paired;
 mod published;
 mod said;
+mod tense;
 pub mod value;
 mod vote;
 mod weekday;

@@ -67,6 +67,12 @@ fn a_day_with_its_weekday_bounds_the_article_that_tells_of_it_as_past() {
 }
 
 #[test]
+fn a_day_behind_a_comma_is_told_as_past_by_the_verb_before_it() {
+    assert_eq!(published("The mayor sold the mill, on Monday, 25 March 2019.", None), "2019-03-25.. by year_in_text");
+    assert_eq!(published("The mayor sold the mill, a tall one, in 2019.", None), ".. by ");
+}
+
+#[test]
 fn a_title_outlives_its_office() {
     // Two years told as past: the office was over; one: neither is sure.
     let told = "Hugo Chavez was a friend, the minister said of President Hugo Chavez. The mill was sold in 2016 and closed in 2018.";
