@@ -51,7 +51,8 @@ impl Backwards<'_> {
         known.or_else(strange)
     }
 
-    /// `Bank of England governor`: a role's words may begin with a body's, which tells of whom and of which country.
+    /// `Bank of England governor`: a role's words may begin with a body's or a seat's, which tells of whom and of which
+    /// country.
     pub(super) fn body_within(&mut self, role: Mark) {
         let words = self.words;
         let first = role.first as usize;
@@ -61,7 +62,12 @@ impl Backwards<'_> {
         // `Aam Aadmi Party leader`; many states have a Democratic Party.
         let begun = words.mark_before(first + 1, Class::Organization).filter(|m| m.first + 1 < role.first);
         let begun = begun.filter(|m| body::is_whole(words, m.first as usize));
-        let Some(mark) = begun.or(mark) else { return };
+        let Some(mark) = begun.or(mark) else {
+            // `Kremlin spokesman`, `White House aide`
+            let seat = words.mark(first, Class::Metonym).filter(|m| m.end < role.end);
+            self.origin = self.origin.or(seat.and_then(|m| words.land(m)));
+            return;
+        };
         self.of_body = true;
         let body = words.facts.organizations.get(words.scan.key(mark));
         self.origin = self.origin.or(body.and_then(|body| body.country));
