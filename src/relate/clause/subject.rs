@@ -71,6 +71,8 @@ impl Clauses {
                     }
                 }
                 Part::Pronoun(_) if group.is_some_and(|g| self.impersonal(annotated, g)) => return Vec::new(),
+                // `Chad itself has accused`
+                Part::Pronoun(mark) if at > range.start && self.repeats(annotated, at, mark) => {}
                 Part::Noun | Part::Pronoun(_) => return self.heads_before(annotated, verb, at, &range),
                 Part::Relative(_) => {
                     let many = group.is_some_and(|g| g.person == Person::ThirdPlural);

@@ -210,7 +210,16 @@ impl Reader<'_> {
         // `in the Chadian civil war` is nowhere.
         let nouns = within.filter(led).map(|c| c + 1).filter(|&c| chunks[c].part == Part::Noun && !self.is_attack(c));
         let found = nouns.map(|c| chunks[c].tokens).find(|&t| self.is_place(t))?;
-        Some(self.words(self.without_article(found)))
+        Some(self.words(self.up_to_count(self.without_article(found))))
+    }
+
+    /// `ont signé au Pirée deux contrats`: a place ends where something is counted.
+    fn up_to_count(&self, place: Tokens) -> Tokens {
+        let numbers = &self.annotated.numbers;
+        let behind = numbers.get(numbers.partition_point(|n| n.tokens.first <= place.first));
+        let count = behind.map(|n| n.tokens.first).filter(|&first| first < place.end);
+        let named = |end: u32| self.capital(Tokens { end, ..place });
+        Tokens { end: count.filter(|&end| named(end)).unwrap_or(place.end), ..place }
     }
 
     fn is_place(&self, tokens: Tokens) -> bool {

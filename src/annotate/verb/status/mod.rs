@@ -147,8 +147,11 @@ impl<'a> Judge<'a> {
 
     fn own_status(&self, group: &VerbGroup) -> EventStatus {
         match (group.mood, group.tense) {
+            // `should not have attacked`: it did; `should not attack`: nobody says that it does not.
+            (Mood::Duty, _) if group.negated && group.perfect => Happened,
+            (Mood::Duty, _) => Possible,
             _ if group.negated || self.is_nearly(group) => Negated,
-            (Mood::Possible | Mood::Duty, _) => Possible,
+            (Mood::Possible, _) => Possible,
             (Mood::Conditional, Tense::Future) if !group.perfect => Scheduled,
             (Mood::Conditional, _) => Possible,
             (_, Tense::Future) => Scheduled,

@@ -68,15 +68,16 @@ impl Words<'_> {
         self.adjectives_behind && led() && self.form(next, &[Form::Infinitive, Form::Participle]).is_none()
     }
 
-    /// Where an aside that is no more than a time or an adverb, and ends with the comma at a token, opens: `today,
-    /// Tuesday, summoned`, `Chad, meanwhile, summoned`.
+    /// Where an aside that is no more than a time, an adverb or a pronoun, and ends with the comma at a token, opens: `today,
+    /// Tuesday, summoned`, `Chad, meanwhile, summoned`, `le Tchad, lui, a convoqué`.
     fn time_aside(&self, close: usize, from: usize) -> Option<usize> {
         let mut first = close;
         while first > from && self.cover(first - 1) == Cover::Time {
             first -= 1;
         }
         if first == close && close > from {
-            first = self.mark_before(close, from, self.adverb).map_or(close, |m| m.first as usize);
+            let aside = [self.adverb, self.pronoun].into_iter().find_map(|class| self.mark_before(close, from, class));
+            first = aside.map_or(close, |m| m.first as usize);
         }
         let comma = first.checked_sub(1).filter(|&c| c > from && first < close)?;
         (self.scan.sign(close) == ',' && self.scan.sign(comma) == ',').then_some(comma)

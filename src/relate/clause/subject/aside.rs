@@ -3,6 +3,7 @@
 use super::super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
 use crate::model::{ActorKind, Mention, Use, VerbGroup};
+use crate::rules::scan::Mark;
 
 impl Clauses {
     /// `stormed a studio, which showed the march, and arrested`: is a verb in an aside that a comma has ended?
@@ -10,6 +11,11 @@ impl Clauses {
         let closed = at > from && self.part(at) == Part::Conjunction && self.part(at - 1) == Part::Comma;
         let relative = verb > from + 1 && matches!(self.part(verb - 1), Part::Relative(_));
         closed && relative && self.part(verb - 2) == Part::Comma
+    }
+
+    /// `Chad itself has accused`: a pronoun right behind whom it stands for.
+    pub(super) fn repeats(&self, annotated: &Annotated, at: usize, pronoun: Mark) -> bool {
+        annotated.scan.key(pronoun) == "self" && self.chunks[at - 1].is_nominal()
     }
 
     /// `Ignazio Cassis, head of the diplomacy, had met`: where the actors' phrase holds the aside, a comma alone is left.

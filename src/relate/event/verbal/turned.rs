@@ -218,19 +218,16 @@ impl Reader<'_> {
     /// `Russia said that Sudan must return`: the speaker asks it of the subject.
     pub(super) fn duty(&self, number: u32, group: &VerbGroup) -> Option<Draft> {
         // `must be dreaming`, `must have known`: what the speaker takes it for.
-        if group.negated
-            || group.passive
-            || group.progressive
-            || group.perfect
-            || group.mood != Mood::Duty && !self.under_must(group)
-        {
+        if group.passive || group.progressive || group.perfect || group.mood != Mood::Duty && !self.under_must(group) {
             return None;
         }
         let speaker = self.speaker(group.head)?;
-        if self.was_to(group) {
+        let places = self.places(number);
+        // `It should not take long`
+        let open = places.subject.iter().any(|&c| matches!(self.clauses.chunks[c].part, Part::Pronoun(_)));
+        if self.was_to(group) || group.negated && open {
             return None;
         }
-        let places = self.places(number);
         let target = self.distinct(self.sides(&places.subject, true), &[speaker]);
         // `Citizens must wait`, `matters that they must settle`: told of people in general, of what is common.
         let general = |&t: &u32| !self.is_known(t) && self.agent(t) == "CVL";
@@ -270,13 +267,12 @@ impl Reader<'_> {
         past && !before.any(|at| scan.mark(at as usize, that).is_some_and(|m| scan.key(m) == "that"))
     }
 
-    /// `doit rendre`: a duty where another language has a modal; with a day it is a plan (`doit arriver lundi`).
+    /// `doit rendre`, `ne doit pas attaquer`: a duty where another language has a modal; with a day it is a plan (`doit arriver lundi`).
     fn under_must(&self, group: &VerbGroup) -> bool {
         let words = &self.annotated.scan.grammar.words.verbs;
         let governor = group.governor.map(|n| &self.annotated.verbs[n as usize]);
-        let must = governor.is_some_and(|g| {
-            words.kinds(g.lemma) & self.kinds.must != 0 && g.finite() && !g.negated && g.mood == Mood::Plain
-        });
+        let must = governor
+            .is_some_and(|g| words.kinds(g.lemma) & self.kinds.must != 0 && g.finite() && g.mood == Mood::Plain);
         must && group.tense == Tense::Infinitive && self.behind_time(group.tokens.end) == group.tokens.end
     }
 
