@@ -229,8 +229,8 @@ fn status_of(annotated: &Annotated, rule: &Rule, group: &VerbGroup, behind_deed:
         EventStatus::Happened => done,
         EventStatus::Ongoing => told("ongoing", told("habit", done)),
         EventStatus::Scheduled => told("due", DealStatus::Planned),
-        // `its stance not to deliver`
-        EventStatus::Possible if group.negated && group.tense == Tense::Infinitive => {
+        // `its stance not to deliver`, `should not buy`
+        EventStatus::Possible if group.negated && (group.tense == Tense::Infinitive || group.mood == Mood::Duty) => {
             told("negated", DealStatus::Denied)
         }
         // `is alleged to have sold`: not a plan, but a deed that is not known to be so.

@@ -9,6 +9,7 @@ mod losers;
 mod meant;
 mod outcome;
 mod outline;
+mod own_sums;
 mod passing;
 mod pronouns;
 mod shares;

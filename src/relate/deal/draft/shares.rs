@@ -2,17 +2,11 @@
 
 use super::{Draft, Reader, Told};
 use crate::analysis::Annotated;
-use crate::model::{Category, DealKind, DealStatus, Quantity, Tokens};
+use crate::model::{DealKind, DealStatus, Quantity};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::parties::{Parties, Scene, listed_with, origin};
 use crate::relate::deal::side::{Side, Slot};
-
-/// How far behind goods the sum may stand that is theirs, in tokens: `jets at a cost of $2 billion`.
-const SUM_WITHIN: u32 = 5;
-
-/// And where a word tells that it is their worth: `jets in the years 2022 to 2026, valued at $2 billion`.
-const VALUED_WITHIN: u32 = 14;
 
 impl Reader<'_> {
     /// One draft for each supplier of a list, or for each recipient: `Italy and Spain have sent shells to Kyiv`.
@@ -88,7 +82,7 @@ impl Reader<'_> {
         };
         let made: Vec<_> = each_with_maker(&draft, sides).into_iter().map(supplied).collect();
         if !made.is_empty() {
-            return made;
+            return self.with_own_sums(made);
         }
         let made = self.by_origin(&draft);
         if !made.is_empty() {
@@ -104,9 +98,9 @@ impl Reader<'_> {
         let first = || sides.iter().find(|s| matches!(s.slot, Slot::To | Slot::For) && s.trades).copied();
         let recipients = each_with_goods(&draft.goods, draft.recipient.or_else(first), sides);
         match (gaps.is_empty(), suppliers.is_empty(), recipients.is_empty()) {
-            (false, _, _) => gaps.into_iter().map(supplied).collect(),
-            (_, false, _) => suppliers.into_iter().map(supplied).collect(),
-            (_, _, false) => recipients.into_iter().map(got).collect(),
+            (false, _, _) => self.with_own_sums(gaps.into_iter().map(supplied).collect()),
+            (_, false, _) => self.with_own_sums(suppliers.into_iter().map(supplied).collect()),
+            (_, _, false) => self.with_own_sums(recipients.into_iter().map(got).collect()),
             _ => self.each_with_sum(draft),
         }
     }
@@ -248,37 +242,6 @@ impl Reader<'_> {
             }
         }
         draft
-    }
-
-    /// `12 jets for $2 billion and 40 missiles for $300 million`: one deal for each of the goods, where each has a sum of
-    /// its own right behind it.
-    fn each_with_sum(&self, draft: Draft) -> Vec<Draft> {
-        let service = |g: &Goods| matches!(g.item.category, Category::Services | Category::SpareParts);
-        let listed: Vec<&Goods> = draft.goods.iter().filter(|g| !(service(g) && g.item.quantity.is_none())).collect();
-        let money = &self.annotated.money;
-        let own = |n: usize| {
-            let end = listed.get(n + 1).map_or(listed[n].tokens.end + VALUED_WITHIN + 2, |g| g.tokens.first);
-            let from = money.partition_point(|m| m.tokens.first < listed[n].tokens.end);
-            let sum = money.get(from).filter(|m| m.tokens.end <= end && m.per.is_none())?;
-            let gap = Tokens { first: listed[n].tokens.end, end: sum.tokens.first };
-            // `180 tanks for delivery by 2025, valued at $3 billion`
-            let within = |reach: u32| gap.range().len() as u32 <= reach;
-            let near = within(SUM_WITHIN) || within(VALUED_WITHIN) && self.has(gap, self.words.valued);
-            near.then_some(from as u32)
-        };
-        let counted = listed.len() > 1 && listed.iter().any(|g| g.item.quantity.is_some());
-        let sums: Option<Vec<u32>> = (0..listed.len()).filter(|_| counted).map(own).collect();
-        match sums.filter(|sums| !sums.is_empty()) {
-            Some(sums) => {
-                let one = |(goods, &sum): (&&Goods, &u32)| Draft {
-                    goods: vec![(*goods).clone()],
-                    value: Some(sum),
-                    ..draft.clone()
-                };
-                listed.iter().zip(&sums).map(one).collect()
-            }
-            None => vec![draft],
-        }
     }
 
     /// `Chad will send 12 tanks to Mali, Niger its guns and Togo rifles`: each giver behind a comma has goods of its own.
