@@ -19,6 +19,7 @@ pub struct Organization {
     pub kind: &'static str,
     /// CAMEO-like.
     pub code: &'static str,
+    pub makes_arms: bool,
 }
 
 /// All organizations, by id.
@@ -35,9 +36,10 @@ impl Organizations {
         for file in files.iter().filter(|f| f.name == FILE) {
             let table = file.table();
             organizations.by_id.reserve(table.len());
-            for [id, name, country, kind, code] in table.rows(["id", "name", "country", "type", "code"]) {
-                let country = Country::new(country);
-                organizations.by_id.insert(id, Organization { name, country, kind, code });
+            for [id, name, country, kind, code, maker] in table.rows(["id", "name", "country", "type", "code", "maker"])
+            {
+                let (country, makes_arms) = (Country::new(country), !maker.is_empty());
+                organizations.by_id.insert(id, Organization { name, country, kind, code, makes_arms });
             }
         }
         organizations

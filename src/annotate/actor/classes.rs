@@ -41,6 +41,8 @@ classes! {
         Agent = "agent",
         /// Those who speak for a state abroad: `a Chadian delegation`.
         Delegation = "delegation",
+        /// `visited`, `en visite en`: behind them stands the land of a host.
+        Visits = "visits",
         WeaponName = "weapon_name",
         Portfolio = "portfolio",
         /// What a minister is in charge of, alone: `Défense`.

@@ -182,6 +182,8 @@ impl Clauses {
         while at + 1 < to && self.chunks[at].is_nominal() {
             match self.part(at + 1) {
                 Part::Verb(_) => return self.finite_at(annotated, at + 1),
+                // `blamed Chad, and Ann Lee, the minister, said`: the phrase holds its aside.
+                Part::Comma if at + 2 < to && self.finite_at(annotated, at + 2) => return true,
                 Part::Comma | Part::Conjunction => at += 2,
                 _ => return false,
             }

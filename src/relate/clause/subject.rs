@@ -125,6 +125,8 @@ impl Clauses {
         let group = self.group(annotated, verb).filter(|g| g.finite())?;
         let passed = |at: &usize| match self.part(*at) {
             Part::Noun | Part::Pronoun(_) | Part::Preposition(_) | Part::Time(_) => true,
+            // `a storm that struck Chad and Mali killed`
+            Part::Conjunction => *at > from && self.part(*at - 1) == Part::Noun && self.part(*at + 1) == Part::Noun,
             Part::Verb(_) => !self.finite_at(annotated, *at),
             _ => false,
         };

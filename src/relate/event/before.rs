@@ -121,7 +121,12 @@ impl Reader<'_> {
         let begin = self.clauses.sentence_of(chunk).start;
         let tokens = Tokens { first: chunks[begin].tokens.first, end: chunks[chunk].tokens.first };
         let acts = |n: u32, m: &Mention| m.usage == Use::Actor && !self.is_person(n) && self.differ(n, doer);
-        mentions_in(self.annotated, tokens).into_iter().rfind(|(n, m)| acts(*n, m)).map(|(n, _)| n)
+        // `took Mali to the court, accusing it`: whom the deed was done to, not where.
+        let verb = (begin..chunk).rev().find_map(|c| self.finite_verb(c));
+        let object = verb.map(|n| self.sides(&self.places(n).objects, false)).unwrap_or_default();
+        let named = |&&n: &&u32| acts(n, &self.annotated.mentions[n as usize]);
+        let object = object.iter().find(named).copied();
+        object.or_else(|| mentions_in(self.annotated, tokens).into_iter().rfind(|(n, m)| acts(*n, m)).map(|(n, _)| n))
     }
 
     /// Is the object a pronoun for one person, also where a mention covers it?

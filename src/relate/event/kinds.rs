@@ -101,6 +101,8 @@ pub(super) struct Kinds {
     /// Papers and plans: what they say holds for whoever comes.
     pub paper: u64,
     pub pact: u64,
+    /// Of what a state imposes on another.
+    pub ban: u64,
     pub mourning: u64,
     pub alleged: u64,
     pub hopes: u64,
@@ -187,6 +189,7 @@ impl Kinds {
             munition: nouns.kind("munition"),
             troops: nouns.kind("troops"),
             pact: nouns.kind("pact"),
+            ban: nouns.kind("ban"),
             paper: nouns.kind("pact") | nouns.kind("talk") | nouns.kind("norm"),
             purse: nouns.kind("purse"),
             message: nouns.kind("message"),

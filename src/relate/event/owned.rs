@@ -51,7 +51,26 @@ impl Reader<'_> {
         {
             return Some(one);
         }
+        if let Some(one) = self.of_words_before(chunk) {
+            return Some(one);
+        }
         self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Country) || self.is_kind(m, ActorKind::Organization))
+    }
+
+    /// `Chad would pay if Mali did, its envoy warned`: whoever opens the words before that of whom they are.
+    fn of_words_before(&self, chunk: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let range = self.clauses.sentence_of(chunk);
+        let says = |c: usize| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let closes = |c: usize| c + 1 >= range.end || matches!(chunks[c + 1].part, Part::Stop | Part::Time(_));
+        let trails = chunk > range.start && chunks[chunk - 1].part == Part::Comma && chunk + 1 < range.end;
+        if !trails || !says(chunk + 1) || !closes(chunk + 1) {
+            return None;
+        }
+        let first = (range.start..chunk).find(|&c| chunks[c].part != Part::Quote)?;
+        let opens = chunks[first].part == Part::Noun && says(first + 1);
+        let sides = if opens { self.sides(&[first], false) } else { Vec::new() };
+        sides.first().copied().filter(|&one| self.country(one).is_some() && !self.is_person(one))
     }
 
     /// `Ann Lee said her troops had left`: the person whose forces they are.

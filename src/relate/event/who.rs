@@ -206,7 +206,7 @@ impl Reader<'_> {
     }
 
     /// `US-backed rebels`, `Kremlin-friendly`: a name glued to what describes others; `US-led` is no less than the US.
-    fn only_describes(&self, mention: &Mention) -> bool {
+    pub(super) fn only_describes(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
         if self.is_prefixed(mention) || self.is_product(mention) {
             return true;

@@ -240,7 +240,7 @@ impl Builder<'_> {
     }
 
     /// `received the Chadian ambassador`, `met his Chadian counterpart`, `a Chadian delegation`: a land that is named as a
-    /// guest's alone is not that of those who are told of without one.
+    /// guest's alone, or as the one where someone went (`visited Chad`), is not that of those who are told of without one.
     fn is_guests(&self, land: Country) -> bool {
         let words = self.words;
         let guest = |mark: Option<Mark>| mark.is_some_and(|m| words.scan.key(m) == "diplomat");
@@ -254,7 +254,8 @@ impl Builder<'_> {
             let from =
                 [Class::PlacePreposition, Class::OfCountry].into_iter().find_map(|k| words.mark_before(article, k));
             let sent = from.is_some_and(|m| words.before(m.first as usize, Class::Delegation));
-            ahead || sent || guest(words.role_before(of)) || words.before_any(of, &kinds)
+            let host = words.before(article, Class::Visits);
+            ahead || sent || host || guest(words.role_before(of)) || words.before_any(of, &kinds)
         })
     }
 

@@ -153,7 +153,9 @@ impl Reader<'_> {
         let noun = words.noun(at) && words.verb_end(at, form) == at + 1;
         let name = matches!(before, Before::Name | Before::Subject);
         let takes_object = words.opens_noun(at + 1, self.to) && !self.describes_group(at + 1, before)
-            || at + 1 < self.to && (self.opens_infinitive(at + 1) || words.is(at + 1, words.subordinator))
+            || at + 1 < self.to
+                && (self.opens_infinitive(at + 1) && !(noun && self.ends_object(at, last))
+                    || words.is(at + 1, words.subordinator))
             || matches!(before, Before::And | Before::Comma) && self.asks_someone(at + 1)
             || before == Before::Name && self.leads_to_name(at)
             || (name || before == Before::Noun)

@@ -204,6 +204,16 @@ impl Reader<'_> {
             && words.ends_plural(end - 1)
     }
 
+    /// `ordered two state firms to leave`: the last word of whom the verb before has for its object.
+    pub(super) fn ends_object(&self, at: usize, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let Some(last) = last.filter(|l| l.finite() && words.kinds(l.lemma) & words.takes_clause == 0) else {
+            return false;
+        };
+        let from = last.tokens.end as usize;
+        from < at && words.opens_noun(from, self.to) && !(from..at).any(|t| self.parts_clauses(t))
+    }
+
     /// A word or mark behind which another clause may go on.
     pub(super) fn parts_clauses(&self, at: usize) -> bool {
         let words = self.words;
@@ -255,6 +265,8 @@ impl Reader<'_> {
                 Cover::Name => tokens[at + 1].casing != Casing::Lower || !self.follows_copula(at + 1),
                 // `Monday's attack`
                 Cover::Time => words.noun(at + 1),
+                // `the mission's human rights report`
+                Cover::Nothing => words.noun(at - 1) && words.is_word(at + 1) && !self.follows_copula(at + 1),
                 _ => false,
             }
             && words.is(at, words.genitive)

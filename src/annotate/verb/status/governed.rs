@@ -122,6 +122,9 @@ impl Judge<'_> {
             let negated = governor.is_some_and(|g| g.status == Negated && object(g));
             return weigh(self.outlook_of(outlook as usize), if negated { Negated } else { Happened });
         }
+        if let Some(status) = governor.and_then(|g| self.goes_on_with(group, g)) {
+            return status;
+        }
         if group.tense == Tense::Infinitive
             && let Some(status) = self.led_status(group).or_else(|| self.first_of_all(group, governor))
         {
@@ -162,6 +165,21 @@ impl Judge<'_> {
         let expected = due && governor.mood == Mood::Conditional && !governor.perfect;
         let status = if expected && !governor.negated { Happened } else { governor.status };
         weigh(self.governor_outlook(governor, group), status)
+    }
+
+    /// `will hold talks and sign a pact`, `may go home and close the embassy`: the base form that a conjunction joins to one
+    /// behind a modal is as done as that.
+    fn goes_on_with(&self, group: &VerbGroup, last: &VerbGroup) -> Option<EventStatus> {
+        let words = self.words;
+        let first = group.tokens.first as usize;
+        let joined = words.mark_before(first, self.from, words.conjunction).is_some();
+        let open = !words.adjectives_behind
+            && last.finite()
+            && !last.negated
+            && (last.tense == Tense::Future || last.mood != Mood::Plain);
+        let near =
+            !(last.tokens.end as usize..first).any(|at| words.scan.sign(at) == ',' || words.is(at, words.subordinator));
+        (group.tense == Tense::Infinitive && !group.perfect && joined && open && near).then_some(last.status)
     }
 
     pub(super) fn led_status(&self, group: &VerbGroup) -> Option<EventStatus> {

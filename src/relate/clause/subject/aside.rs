@@ -99,11 +99,13 @@ impl Clauses {
         };
         let goes_on = |c: &usize| matches!(self.part(*c), Part::Noun | Part::Preposition(_) | Part::Conjunction);
         let noun = (from + 1..close).rev().take_while(goes_on).find(comma)?;
+        // `and last week Ann Lee, the president, condemned`
+        let lead = (from..noun).rev().find(|&c| !matches!(self.part(c), Part::Time(_)))?;
         // `The president of Chad, Ann Lee, and the president of Mali, Jane Roe, met`
-        let joined = self.part(noun - 1) == Part::Conjunction;
+        let joined = self.part(lead) == Part::Conjunction;
         let clause = joined || (from..noun).any(|c| self.finite_at(annotated, c));
         let hangs = |c: usize| matches!(self.part(c), Part::Noun | Part::Preposition(_));
-        let opens = match self.part(noun - 1) {
+        let opens = match self.part(lead) {
             Part::Comma => noun + 1 == close,
             // `and Jane Roe, head of the house, met`
             Part::Conjunction => (noun + 1..close).all(hangs),

@@ -146,6 +146,15 @@ impl Clauses {
         // `accused Chad of “breaking the truce”`
         let begin = at.checked_sub(1).filter(|&c| c > range.start && self.part(c) == Part::Quote).unwrap_or(at);
         let at = begin;
+        // `attacked Chad after seizing a ship`: another deed of whoever attacked.
+        let apart = at.checked_sub(1).filter(|&c| c > range.start).is_some_and(|c| match self.part(c) {
+            Part::Subordinator(_) => true,
+            Part::Preposition(mark) => matches!(annotated.scan.key(mark), "during" | "after" | "by" | "as"),
+            _ => false,
+        });
+        if apart {
+            return None;
+        }
         let open = |&c: &usize| !matches!(self.part(c), Part::Comma | Part::Conjunction | Part::Stop | Part::Quote);
         let mut before = (range.start..at).rev().take_while(open);
         let verb = before.find(|&c| self.group(annotated, c).is_some())?;

@@ -144,7 +144,8 @@ impl Reader<'_> {
         let range = place(self.floor(token))..place(token);
         let acts = |m: &Mention| {
             let may = matches!(m.usage, Use::Actor | Use::Unnamed) && fits(m) && !m.code.ends_with("MED");
-            may && !self.tells_where(m)
+            may && !self.only_describes(m)
+                && !self.tells_where(m)
                 && !self.is_named_as_topic(m)
                 && !self.hears(m)
                 && !self.tells_of_others(m)

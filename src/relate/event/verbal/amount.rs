@@ -19,13 +19,12 @@ impl Reader<'_> {
 
     /// `gave $5 million to Chad`, `lent Chad $5 million`: a sum for an object, and a country that gets it.
     pub(super) fn gives_sum(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
-        let money = &self.annotated.money;
-        let sum = |&chunk: &usize| {
-            let tokens = self.clauses.chunks[chunk].tokens;
-            let near = money.partition_point(|m| m.tokens.end <= tokens.first);
-            money.get(near).is_some_and(|m| m.tokens.overlaps(tokens))
+        // `to the World Food Program`
+        let body = |side: u32| {
+            let actor = self.annotated.mentions[side as usize].actor.map(|a| &self.annotated.actors[a as usize]);
+            actor.and_then(|a| a.code.as_deref()).is_some_and(|code| code.starts_with("IGO"))
         };
-        let gets = |side: u32| self.country(side).is_some() || self.is_own_body(side);
+        let gets = |side: u32| self.country(side).is_some() || self.is_own_body(side) || body(side);
         let state = |heads: &[usize]| self.sides(heads, true).iter().any(|&side| gets(side));
         // `allocated $5 million to help flood victims in Chad`
         let purpose = || {
@@ -34,8 +33,16 @@ impl Reader<'_> {
         };
         let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         !group.passive
-            && places.objects.iter().any(sum)
+            && places.objects.iter().any(|&c| self.is_sum(c))
             && (state(&places.objects) || places.slots.iter().any(|(p, list)| of(*p) && state(list)) || purpose())
+    }
+
+    /// Does a phrase hold a sum of money?
+    pub(super) fn is_sum(&self, chunk: usize) -> bool {
+        let money = &self.annotated.money;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let near = money.partition_point(|m| m.tokens.end <= tokens.first);
+        money.get(near).is_some_and(|m| m.tokens.overlaps(tokens))
     }
 }
 

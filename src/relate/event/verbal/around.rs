@@ -32,15 +32,22 @@ impl<'a> Reader<'a> {
         std::iter::once(&first[..]).chain(slots.iter().map(|(_, list)| &list[..]))
     }
 
-    /// What a verb may take for its object: beside one that it has, not what tells when, where or why.
-    pub(super) fn taken<'p>(&self, group: &VerbGroup, places: &'p Places) -> Vec<&'p [usize]> {
+    /// What a verb may take for its object: beside one that it has, not what stands behind prepositions, but for the parts
+    /// and the contents of it (`a wave of strikes`, `supplied Chad with tanks`, `$5 million in arms`) and what is left where
+    /// `particles` took the object for one word with the verb (`turned its back on the plan`).
+    pub(super) fn taken<'p>(&self, group: &VerbGroup, places: &'p Places, particles: u8) -> Vec<&'p [usize]> {
         if places.objects.is_empty() || group.passive || self.bare_participle(group) {
             // `ten envoys were taken hostage`
             let left = Some(&places.objects[..]).filter(|objects| group.passive && !objects.is_empty());
             return self.whom(group, places).chain(left).collect();
         }
-        let apart = |p: usize| matches!(self.preposition(p), Some("during" | "because" | "according"));
-        let led = places.slots.iter().filter(|(p, _)| !apart(*p)).map(|(_, list)| &list[..]);
+        let own = |p: usize| match self.preposition(p) {
+            Some("of" | "with") => true,
+            Some("in" | "for") if particles == 0 => p.checked_sub(1).is_some_and(|c| self.is_sum(c)),
+            Some("during" | "because" | "according") => false,
+            _ => particles > 0,
+        };
+        let led = places.slots.iter().filter(|(p, _)| own(*p)).map(|(_, list)| &list[..]);
         std::iter::once(&places.objects[..]).chain(led).collect()
     }
 
@@ -77,7 +84,9 @@ impl<'a> Reader<'a> {
         let range = self.clauses.sentence_of(verb);
         let trails = subject < verb && subject > range.start && chunks[subject - 1].part == Part::Comma;
         let ends = verb + 1 >= range.end || matches!(chunks[verb + 1].part, Part::Stop | Part::Time(_));
-        let first = (range.start..subject).find_map(|c| self.finite_verb(c)).filter(|_| trails && ends);
+        // `If Chad pays, Mali will sign, it warned`: what waits for something else.
+        let mut told = (range.start..subject).filter_map(|c| self.finite_verb(c)).filter(|&n| !self.under(n, "if"));
+        let first = told.next().filter(|_| trails && ends);
         first.map(|n| self.sides(&self.places(n).subject, true)).unwrap_or_default()
     }
 

@@ -160,8 +160,8 @@ impl Reader<'_> {
         }
     }
 
-    /// `Chad shelled Mali. Niger condemned the attack`: of an attack that only an article points at, who did the one told of
-    /// last.
+    /// `Chad shelled Mali. Niger condemned the attack`: of an attack that only an article points at, or of `the sanctions`,
+    /// who did the one told of last.
     pub(super) fn attackers_told(
         &self,
         frame: &Frame,
@@ -175,11 +175,19 @@ impl Reader<'_> {
         let to = self.clauses.sentence_of(attack).end;
         let hangs = attack + 1 < to
             && matches!(self.preposition(attack + 1), Some("of" | "on" | "against" | "by" | "in" | "from" | "at"));
-        let pointed_at = frame.objects.is_empty()
-            && self.is_definite(tokens)
-            && self.is_attack(attack)
-            && mentions_in(self.annotated, tokens).is_empty();
-        let last = found.iter().rev().take(LAST_TOLD).find(|e| e.kind == EventType::Assault)?;
+        let kind = if self.is_attack(attack) {
+            EventType::Assault
+        } else if self.is_of_kind(attack, self.kinds.ban) {
+            EventType::Sanction
+        } else {
+            return None;
+        };
+        let pointed_at =
+            frame.objects.is_empty() && self.is_definite(tokens) && mentions_in(self.annotated, tokens).is_empty();
+        // `Chad called the sanctions a disgrace`: those that it is under.
+        let own = |e: &Event| e.target.iter().any(|p| source.iter().any(|&s| self.same_side(s, p.mention)));
+        let fits = |e: &&Event| e.kind == kind && (kind == EventType::Assault || own(e));
+        let last = found.iter().rev().take(LAST_TOLD).find(fits)?;
         let doers: Vec<u32> = last.source.iter().map(|p| p.mention).collect();
         let other = |&d: &u32| self.is_known(d) && !source.iter().any(|&s| self.same_side(s, d));
         (pointed_at && !hangs && !doers.is_empty() && doers.iter().all(other)).then_some(doers)
@@ -199,7 +207,8 @@ impl Reader<'_> {
             let group = &self.annotated.verbs[n as usize];
             self.bare_participle(group) && verbs.kinds(group.lemma) & self.kinds.steer != 0
         });
-        let by = steered && tool + 3 < to && self.preposition(tool + 2) == Some("by");
+        // `Rockets launched from Chad hit`
+        let by = steered && tool + 3 < to && matches!(self.preposition(tool + 2), Some("by" | "from"));
         if by { self.sides(&[tool + 3], true) } else { Vec::new() }
     }
 

@@ -15,15 +15,14 @@ impl Reader<'_> {
         untold && verbs.kinds(says.lemma) & self.kinds.answer != 0 && self.takes(says, group)
     }
 
-    /// `rebels backed by Chad`: a participle right behind people, in a sentence that has another verb.
+    /// `rebels backed by Chad`: a participle right behind what is no paper, in a sentence that has another verb.
     pub(super) fn says_whom_they_have(&self, group: &VerbGroup) -> bool {
         let Some(verb) = self.clauses.chunk_at(group.head).filter(|_| self.bare_participle(group)) else {
             return false;
         };
-        let people = verb.checked_sub(1).is_some_and(|c| {
-            let chunk = self.clauses.chunks[c];
-            chunk.part == Part::Noun && (self.headed_by_people(chunk.tokens) || self.holds_forces(c))
-        });
+        let people = verb
+            .checked_sub(1)
+            .is_some_and(|c| self.clauses.chunks[c].part == Part::Noun && !self.is_of_kind(c, self.kinds.paper));
         let finite = |c: usize| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
         people && self.clauses.sentence_of(verb).any(finite)
     }

@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let subject = u8::from(!frame.subjects.is_empty() && !frame.has("agent"));
-        let object = self.object_score(frame, group, places)?;
+        let object = self.object_score(frame, group, places, particles)?;
         let clause = self.clause_score(frame, group, places)?;
         Some(1 + particles * 5 + subject + object + clause + self.told_score(frame, group, places)?)
     }
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    fn object_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
+    fn object_score(&self, frame: &Frame, group: &VerbGroup, places: &Places, particles: u8) -> Option<u8> {
         // `Chad back to the capital`: a place behind a preposition is nobody whom it backs.
         let undergone = || group.passive || self.bare_participle(group);
         let direct = || !frame.has("direct") || undergone() || !places.objects.is_empty();
@@ -185,7 +185,9 @@ impl<'a> Reader<'a> {
         }
         // `was sentenced to three years in prison`
         let led = || frame.has("led") && self.holds_noun(&frame.objects, places.slots.iter().map(|(_, l)| &l[..]));
-        let found = self.holds_noun(&frame.objects, self.taken(group, places)) || led() || self.gets_term(frame, group);
+        let found = self.holds_noun(&frame.objects, self.taken(group, places, particles))
+            || led()
+            || self.gets_term(frame, group);
         // What stands for an object is listed in `wanting` too.
         let else_fits = || {
             frame.has("or-target")
@@ -232,7 +234,8 @@ impl<'a> Reader<'a> {
             || (frame.has("infinitive") || self.was_asked(group, places))
                 && !matches!(complement.tense, Tense::Infinitive | Tense::Gerund)
             || frame.has("no-comment") && kinds & self.kinds.answer != 0
-            || frame.has("gerund") && self.is_led_away(complement);
+            || frame.has("gerund") && self.is_led_away(complement)
+            || frame.clauses != 0 && self.is_harm_promised(frame, places);
         (!wrong).then_some(2)
     }
 

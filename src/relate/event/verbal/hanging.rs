@@ -111,8 +111,12 @@ impl Reader<'_> {
         let Some(verb) = self.clauses.chunk_at(group.head) else { return Vec::new() };
         let [subject] = places.subject[..] else { return Vec::new() };
         let own = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
-        let told = subject + 2 < verb && own(subject + 1) && self.clauses.chunks[subject + 2].is_nominal();
-        if told { self.sides(&self.clauses.list_on(self.annotated, subject + 2, verb).0, true) } else { Vec::new() }
+        // `Sanctions imposed on Chad were lifted`
+        let next = self.clauses.chunks.get(subject + 1).filter(|_| subject + 1 < verb).map(|c| c.part);
+        let imposed = matches!(next, Some(Part::Verb(n)) if self.bare_participle(&self.annotated.verbs[n as usize]));
+        let on = subject + 1 + usize::from(imposed);
+        let told = on + 1 < verb && own(on) && self.clauses.chunks[on + 1].is_nominal();
+        if told { self.sides(&self.clauses.list_on(self.annotated, on + 1, verb).0, true) } else { Vec::new() }
     }
 
     /// `congratulated X on his talks with Y`: `with` goes on with the talks, not with the deed whose object is told.

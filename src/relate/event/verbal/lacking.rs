@@ -25,12 +25,28 @@ impl Reader<'_> {
             || source.is_empty() && !group.passive && self.is_of_author(places)
             || self.asks_own(frame, places, source, target)
             || self.quarrels_only(frame, group, places, source, target)
+            || self.is_business(frame, source, target)
             || kind_of(frame).is_some_and(|kind| {
                 self.says_who_they_are(group, kind, source)
                     || self.is_private_life(kind, frame, source, target)
                     || self.is_ordinary_crime(kind, deed)
                     || self.is_none_of(kind, deed)
             })
+    }
+
+    /// `The airline sued the bank`, `The telecoms firm signed a pact`: firms among themselves, none of which makes arms.
+    fn is_business(&self, frame: &Frame, source: &[u32], target: &[u32]) -> bool {
+        use EventType::{Accuse, Agree, Consult, Cooperate, Reject, Support, Threaten};
+        let words = matches!(kind_of(frame), Some(Accuse | Agree | Consult | Cooperate | Reject | Support | Threaten));
+        let arms = |side: &u32| {
+            let scan = &self.annotated.scan;
+            let name = self.annotated.mentions[*side as usize].tokens.first as usize;
+            let mut rows = scan.marks_of(name, scan.grammar.class("organization")).map(|m| scan.key(m));
+            rows.any(|id| self.annotated.facts.organizations.get(id).is_some_and(|row| row.makes_arms))
+        };
+        let firms =
+            |sides: &[u32]| self.are_all(sides, "BUS") && !self.are_all(sides, "GOVBUS") && !sides.iter().any(arms);
+        words && firms(source) && (target.is_empty() || firms(target))
     }
 
     /// Two who bargain, someone who did it, something that is wanted: is it missing?
@@ -99,7 +115,14 @@ impl Reader<'_> {
     fn is_none_agreed(&self, Deed { frame, group, source, target, .. }: Deed) -> bool {
         // `The firm agreed to buy a stake`
         let trade = || frame.has("bargain") && self.are_all(source, "BUS");
-        target.is_empty() && (trade() || source.len() < 2 && self.serves_effort(group))
+        self.is_only_aim(group) || target.is_empty() && (trade() || source.len() < 2 && self.serves_effort(group))
+    }
+
+    /// `met in an effort to reach an accord`: what the deed is done for.
+    fn is_only_aim(&self, group: &VerbGroup) -> bool {
+        let noun = group.outlook.and_then(|at| self.clauses.chunk_at(at)).filter(|_| group.tense == Tense::Infinitive);
+        let led = noun.and_then(|c| c.checked_sub(1)).is_some_and(|c| self.preposition(c) == Some("in"));
+        led && group.status == EventStatus::Possible
     }
 
     /// `A war between Chad and Mali would send prices up`: it promises nothing.

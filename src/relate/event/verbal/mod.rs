@@ -161,6 +161,9 @@ impl<'a> Reader<'a> {
         if kind == EventType::Accuse && carried.is_none() && !target.iter().any(|&t| self.is_known(t)) {
             target = self.attackers_told(frame, group, places, &source, found).unwrap_or(target);
         }
+        if kind == EventType::Threaten && target.is_empty() {
+            target = self.who_could_avert(group, &source);
+        }
         let (kind, rule, status) = self.meant(kind, frame, group, places, &source);
         let status = match *carried {
             Some((token, _)) => self.carried_status(group, kind, status, token),

@@ -37,7 +37,8 @@ impl Reader<'_> {
         let noun =
             |at: usize| self.clauses.chunk_at(at as u32).is_some_and(|c| self.clauses.chunks[c].part == Part::Noun);
         match group.outlook.map(|at| at as usize) {
-            Some(at) => key(at) == Some("valued") || key(at) == Some("needed") && noun(at),
+            // `rejected Chad's request to lift the ban`
+            Some(at) => matches!(key(at), Some("valued" | "asked")) || key(at) == Some("needed") && noun(at),
             None => self.is_valued_for(group),
         }
     }
@@ -196,6 +197,16 @@ impl Reader<'_> {
             && (scan.opens_sentence(word) || scan.tokens[word].casing == Casing::Lower)
             && !scan.grammar.ends_as_plural(scan.token_text(word))
             && !self.headed_by_people(Tokens { first, end })
+    }
+
+    /// `is ready to take Chad to court`: a deed against another, of which nobody thinks as of an accord.
+    pub(super) fn is_harm_promised(&self, frame: &Frame, places: &Places) -> bool {
+        use EventType::{Accuse, Assault, Coerce, Protest, Reject, Sanction, Threaten};
+        let Some(Part::Verb(n)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return false };
+        let group = &self.annotated.verbs[n as usize];
+        let harm = |kind| matches!(kind, Accuse | Assault | Coerce | Protest | Reject | Sanction | Threaten);
+        kind_of(frame) == Some(EventType::Agree)
+            && self.choose(n, group).is_some_and(|choice| kind_of(self.deed(group, &choice).0).is_some_and(harm))
     }
 
     /// `The White House asked the Pentagon to look into it`, `the chancellor called for Germany to stay`: one's own people

@@ -118,6 +118,9 @@ impl Reader<'_> {
         if source.is_empty() {
             source = self.shared_doer(group, places);
         }
+        if source.is_empty() && group.passive {
+            source = self.doer_behind_gerund(places);
+        }
         // `were expelled from Chad`, `ont été expulsés du Tchad`
         if source.is_empty() && frame.has("shut-out") {
             let away = |key: &str| key == "from" || key == "of" && self.classes.adjectives_behind;

@@ -13,6 +13,9 @@ impl Reader<'_> {
         use EventType::{Agree, Aid, Concede, Consult, Cooperate, Retreat, Support};
         let meets = kind == Consult && frame.mode.is_empty();
         let friendly = meets || matches!(kind, Agree | Aid | Concede | Cooperate | Retreat | Support);
+        if friendly && self.decided_not(group) {
+            return true;
+        }
         if !friendly || !group.negated || group.tense != Tense::Future {
             return false;
         }
@@ -21,6 +24,16 @@ impl Reader<'_> {
         let own_word = speaker.is_some_and(own);
         let another = !own_word && speaker.is_some_and(|p| self.is_known(p.mention));
         own_word && matches!(group.mood, Mood::Plain | Mood::Conditional) || group.mood == Mood::Plain && !another
+    }
+
+    /// `has decided not to renew the accord`: refused as of now.
+    fn decided_not(&self, group: &VerbGroup) -> bool {
+        let governor = group.governor.map(|n| &self.annotated.verbs[n as usize]);
+        let decides = |g: &VerbGroup| {
+            let done = g.status == EventStatus::Happened && g.finite() && !g.passive;
+            done && self.annotated.scan.grammar.words.verbs.kinds(g.lemma) & self.kinds.decide != 0
+        };
+        group.negated && group.tense == Tense::Infinitive && governor.is_some_and(decides)
     }
 
     /// `Chad's threat to attack Mali`, `its refusal to pay`: what the noun is that the infinitive hangs on.
@@ -315,6 +328,20 @@ impl Reader<'_> {
             Sanction | Coerce | Assault => own_word.then_some(Threaten).zip(self.rule_of("vow")),
             _ => None,
         }
+    }
+
+    /// `Chad threatened to retaliate if Mali closed the border`: who does what the threat hangs on.
+    pub(super) fn who_could_avert(&self, group: &VerbGroup, source: &[u32]) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return Vec::new() };
+        let range = self.clauses.sentence_of(verb);
+        let opens =
+            |c: &usize| matches!(chunks[*c].part, Part::Subordinator(mark) if self.annotated.scan.key(mark) == "if");
+        let Some(condition) = range.clone().find(opens) else { return Vec::new() };
+        let Some(told) = (condition + 1..range.end).find_map(|c| self.finite_verb(c)) else { return Vec::new() };
+        let mut sides = self.sides(&self.places(told).subject, true);
+        sides.retain(|&t| self.is_known(t) && !source.iter().any(|&s| self.same_side(s, t)));
+        sides
     }
 
     /// Does the sentence say `unless` behind the verb?

@@ -1,7 +1,7 @@
 //! Deeds told of whom they are done to: `a fait l'objet d'une attaque`, `was the target of a raid`.
 
-use crate::model::VerbGroup;
-use crate::relate::clause::Places;
+use crate::model::{Tense, VerbGroup};
+use crate::relate::clause::{Part, Places};
 use crate::relate::event::Reader;
 
 impl Reader<'_> {
@@ -23,5 +23,13 @@ impl Reader<'_> {
     pub(super) fn befallen<'p>(&self, group: &VerbGroup, places: &'p Places) -> Option<&'p [usize]> {
         let (of, list) = places.slots.first().filter(|_| self.tells_what_befell(group))?;
         (self.preposition(*of) == Some("of")).then_some(&list[..])
+    }
+
+    /// `was kept from sailing by the coastguard`: who did it, told behind the gerund that the passive takes.
+    pub(super) fn doer_behind_gerund(&self, places: &Places) -> Vec<u32> {
+        let Some(Part::Verb(n)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return Vec::new() };
+        let gerund = &self.annotated.verbs[n as usize];
+        let active = gerund.tense == Tense::Gerund && !gerund.passive;
+        if active { self.done_by(self.places(n)) } else { Vec::new() }
     }
 }

@@ -91,7 +91,7 @@ impl Reader<'_> {
     }
 
     /// `military representatives`: people without a name.
-    pub(super) fn is_group(&self, chunk: usize) -> bool {
+    pub(in crate::relate::event) fn is_group(&self, chunk: usize) -> bool {
         let tokens = self.clauses.chunks[chunk].tokens;
         mentions_in(self.annotated, tokens).iter().any(|(_, m)| m.usage == Use::Unnamed && self.heads_phrase(m, tokens))
     }
