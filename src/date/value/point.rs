@@ -196,6 +196,11 @@ impl Frame {
         self.beside(day).is_some_and(|(day, now)| (day - now).get_days() > FAR_AHEAD)
     }
 
+    /// Is it told more than a week behind the article?
+    pub fn lies_long_back(&self, day: Stamp) -> bool {
+        self.beside(day).is_some_and(|(day, now)| (now - day).get_days() > FAR_AHEAD)
+    }
+
     fn lies_behind(&self, day: Stamp) -> bool {
         self.beside(day).is_some_and(|(day, now)| day < now)
     }
@@ -297,7 +302,7 @@ impl Frame {
     }
 }
 
-/// So many days ahead, a day that was told is no more the one that the news goes on about.
+/// So many days ahead or behind, a day that was told is no more the one that the news goes on about.
 const FAR_AHEAD: i32 = 7;
 /// `This Thursday` lies no more days back.
 const DAYS_BACK: i8 = 2;

@@ -308,7 +308,13 @@ impl Reader {
         }
         // Hours told next are of the day told of, not of that on which it was told.
         let aside = self.ties.said && self.frame.told_day.is_some() && self.told_day_sentence == self.sentence;
-        if stamp.is_day() && (!aside || self.frame.history) {
+        // `Since an air strike on July 1` is told in passing: hours of other sentences are of the day that is news.
+        let passing = self.place == Place::Within
+            && !self.frame.history
+            && self.frame.lies_long_back(stamp)
+            && self.told_day_sentence < self.sentence
+            && self.frame.told_day.is_some_and(|day| !self.frame.lies_long_back(day));
+        if stamp.is_day() && !passing && (!aside || self.frame.history) {
             self.frame.told_behind = Some(stamp).filter(|day| !self.frame.lies_ahead(*day)).or(self.frame.told_behind);
             self.frame.told_day = Some(stamp);
             self.told_day_span = Some(span);
