@@ -44,7 +44,7 @@ impl<'a> Cutter<'a> {
         let [separate, paper] = ["deal_separate", "deal_prize"].map(class);
         let [subordinator, possessive, preposition] = ["subordinator", "possessive", "preposition"].map(class);
         let pronoun = class("pronoun");
-        let cuts = [breaks, later, conjunction, relative, besides].into_iter().collect();
+        let cuts = [breaks, later, conjunction, relative, besides, subordinator].into_iter().collect();
         Cutter {
             annotated,
             breaks,
@@ -100,6 +100,7 @@ impl<'a> Cutter<'a> {
                 || later == Some("break") && self.come_before(at, first, sentence.end)
                 || later == Some("break") && (self.new_subject(at, first, sentence.end) || self.undoes(at, first))
                 || later.is_some() && self.names_deed(at, first, sentence.end)
+                || scan.is(at, self.subordinator) && self.says_more(at, first, sentence.end)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
                 || scan.sign(at) == ','
                     && (self.goes_on(at, first, sentence.end)
@@ -279,7 +280,9 @@ impl<'a> Cutter<'a> {
             verb.is_some_and(|g| scan.tokens.get(g.tokens.end as usize).is_none_or(|t| t.kind == TokenKind::Mark));
         let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();
         let told = verbs[..verbs.partition_point(|g| (g.tokens.end as usize) <= comma)].last();
-        let before = told.is_some_and(|g| g.tokens.first >= first);
+        // `By buying jets, Chad has`: the gerund hangs on it.
+        let own = |g: &VerbGroup| g.tense != Tense::Gerund || !self.is_of_deals(g) || self.new_verb(first, comma);
+        let before = told.is_some_and(|g| g.tokens.first >= first && own(g));
         acts && !says && before && goods.is_some_and(|w| w.tokens.first >= first)
     }
 

@@ -9,7 +9,7 @@ use crate::model::{Category, Decimal, Item, Quantity, Tokens, Weapon};
 use crate::rules::lexicon::ClassId;
 use crate::text::{Casing, TokenKind};
 use again::{have_sums, in_sum, repeats};
-pub(super) use alike::{counted_alike, fuller, is_shorter_word, means, same, stands_for};
+pub(super) use alike::{counted_alike, fuller, is_shorter_word, means, same, stands_for, takes_in};
 use named::{in_compound, in_firm, in_person};
 
 /// An item with the words that it came from.
@@ -24,6 +24,8 @@ pub(super) struct Goods {
     pub general: bool,
     /// A word for all goods of its category: `missiles`, `warships`.
     pub broad: bool,
+    /// A word for all that flies: `aircraft`.
+    pub craft: bool,
     /// Some of more that were ordered: `a tranche of 18 jets`.
     pub tranche: bool,
     /// Who made them is not who sells them: `second-hand F-16s`.
@@ -63,6 +65,9 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
         if used && !counted || unmeant || goods.last().is_some_and(|g| repeats(annotated, g, weapon)) {
             continue;
         }
+        let any = annotated.scan.mark(weapon.tokens.first as usize, broad);
+        let any = any.filter(|m| m.end == weapon.tokens.end && weapon.designation.is_none());
+        let any = any.map(|m| annotated.scan.key(m));
         let next = Goods {
             item: Item { quantity: weapon.quantity.filter(|_| !counts_deals(annotated, weapon)), ..item(weapon, n) },
             tokens: Tokens { first: weapon.phrase.first.max(range.first), end: weapon.tokens.end },
@@ -72,8 +77,8 @@ pub(super) fn within(annotated: &Annotated, range: Tokens) -> Vec<Goods> {
             tranche: leads(annotated, weapon.phrase.first as usize, tranche) || is_lot(annotated, weapon.tokens.end),
             used: is_used(annotated, weapon),
             rest: is_rest(annotated, weapon),
-            broad: weapon.designation.is_none()
-                && annotated.scan.mark(weapon.tokens.first as usize, broad).is_some_and(|m| m.end == weapon.tokens.end),
+            broad: any.is_some(),
+            craft: any == Some("craft"),
         };
         if let Some(last) = goods.last_mut().filter(|last| words.join(annotated, last, &next)) {
             words.take_in(annotated, last, next);

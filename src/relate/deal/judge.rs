@@ -91,8 +91,12 @@ impl Evidence<'_> {
 
     /// Aid or a package from one side for another, or a paper on arms and its worth, before its goods are told.
     pub fn opens(&self, draft: &Draft) -> bool {
-        let paper = (self.military || self.apart) && draft.value.is_some();
-        let opens = |c: &Cue| c.role == Role::Pact && (c.kind == Some(DealKind::Donation) || paper && c.kind.is_none());
+        let by_maker = draft.supplier.is_some_and(|s| s.makes);
+        let paper = (self.military || self.apart) && draft.value.is_some() || by_maker;
+        let wins = |c: &Cue| by_maker && c.role == Role::Step && c.supplier.subject && c.takes.is_some();
+        let opens = |c: &Cue| {
+            c.role == Role::Pact && (c.kind == Some(DealKind::Donation) || paper && c.kind.is_none()) || wins(c)
+        };
         let sides = draft.supplier.is_some() && draft.recipient.is_some() && draft.origin_differs();
         let joined = draft.between.is_some() && paper;
         (sides || joined) && draft.goods.is_empty() && self.cues.iter().any(opens)

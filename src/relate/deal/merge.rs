@@ -119,6 +119,7 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], mut draft: Draft) {
         return;
     }
     deal.sentence = draft.sentence;
+    deal.take_maker(&draft);
     deal.deal.value = exacter(annotated, deal.deal.value, draft.value);
     deal.deal.financing = deal.deal.financing.or(draft.financing);
     if goods && deal.brings && is_signed(draft.status) {
@@ -229,7 +230,8 @@ impl Told {
         };
         *own = own.or(speaker.filter(|s| Some(*s) != other));
         let particular = |g: &Goods| g.item.designation.is_some() || g.item.quantity.is_some() && g.sure;
-        deal.supplier.is_some() && deal.recipient.is_some() || self.goods.iter().any(particular)
+        let both = deal.supplier.is_some() && deal.recipient.is_some();
+        both || deal.status != DealStatus::Denied && self.goods.iter().any(particular)
     }
 
     /// Its two sides, or the two of whom one supplies.
@@ -345,7 +347,7 @@ impl Told {
             // `two helicopters`, says the headline of two Mi-24 helicopters.
             if stands_for(&known.item, &next.item) {
                 let quantity = known.item.quantity;
-                (known.item, known.sure, known.broad) = (next.item, next.sure, next.broad);
+                (known.item, known.sure, known.broad, known.craft) = (next.item, next.sure, next.broad, next.craft);
                 known.item.quantity = known.item.quantity.or(quantity);
             } else {
                 fuller(&mut known.item, &next.item);

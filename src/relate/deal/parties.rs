@@ -2,6 +2,7 @@
 
 mod beside;
 mod made;
+mod own;
 mod signers;
 
 use super::cue::{Cue, Role};
@@ -10,7 +11,7 @@ use super::search::Search;
 use super::side::{Side, Slot};
 use super::status::pays_for;
 use crate::analysis::Annotated;
-use crate::model::{DealKind, DealStatus, Tense, Tokens, Use, VerbGroup};
+use crate::model::{DealKind, DealStatus, Tense, Tokens, VerbGroup};
 use crate::order::Order as _;
 use made::is_of_goods;
 pub(super) use made::{is_origin, made_in, origin, origin_of_used};
@@ -59,6 +60,11 @@ pub(super) fn parties(scene: Scene) -> Parties {
     for cue in cues {
         let search = |other| Search { scene, cue, other };
         found.recipient = found.recipient.or_else(|| search(found.supplier).place(&cue.recipient));
+        // `Tarn won an order for 40 Turkish F-16s`: whoever wins supplies.
+        let wins = |s: &Side| s.makes && s.slot == Slot::Bare;
+        if cue.takes.is_some() && cue.supplier.subject {
+            found.supplier = found.supplier.or_else(|| search(found.recipient).place(&cue.supplier).filter(wins));
+        }
         if cue.role != Role::Transfer && !maintained {
             found.supplier = found.supplier.or_else(|| scene.beside_goods(found.recipient));
         }
@@ -78,7 +84,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     found.recipient = found.recipient.or_else(|| scene.owner_of_delivered(found.supplier));
     let found = scene.helper(scene.state_of_paper(scene.seller_of_its_own(found)));
     let found = scene.lessor(scene.buyer_that_halts(scene.sorted(found)));
-    scene.for_own_forces(scene.passed_on(scene.maker_allowed(found)))
+    scene.for_own_forces(scene.passed_on(scene.maker_allowed(scene.other_of_pair(found))))
 }
 
 /// All sides that stand in one list with this one: `Italy and the Czech Republic`.
@@ -140,7 +146,8 @@ impl Scene<'_> {
         let group = self.group(cue).filter(|g| !g.passive && sided);
         let mut carriers = std::iter::successors(group, carrier).take(CARRIED);
         let finite = carriers.find(|g| g.finite() && !g.passive);
-        finite.is_some_and(|g| (g.tokens.first.saturating_sub(1)..=g.tokens.first).any(we))
+        // `Nous n'avons`, `nous lui avons`
+        finite.is_some_and(|g| (g.tokens.first.saturating_sub(2)..=g.tokens.first).any(we))
     }
 
     /// `will buy, with Chad, 14 tanks`: who buys as well, between the verb and its goods.
@@ -300,6 +307,13 @@ impl Scene<'_> {
         let other =
             |s: &&Side| made == Some(s.country) && s.trades && found.recipient.is_some_and(|r| r.country != s.country);
         let alone = allower.slot == Slot::Bare && !allower.makes;
+        // `gave the green light to arms contracts with Chad`: who lets all sorts of arms go supplies them.
+        let first = self.cues.iter().find(|c| allows(c)).map_or(0, |c| c.tokens.first);
+        let trade = self.goods.iter().all(|g| g.general) && allower.slot == Slot::With && !allower.makes;
+        let lets = |s: &&Side| trade && s.slot == Slot::Bare && s.tokens.end <= first && s.country != allower.country;
+        if let Some(lets) = self.sides.iter().rev().find(lets) {
+            return Parties { supplier: Some(*lets), recipient: Some(allower) };
+        }
         // `the government of Chad approved a contract for Niger's drones`: whose own paper it is, where no one else gets them.
         let paper = |c: &Cue| c.role == Role::Pact && c.group.is_none() && c.kind.is_none();
         if alone && made.is_some() && found.recipient.is_none() && self.cues.iter().any(paper) {
@@ -325,28 +339,6 @@ impl Scene<'_> {
         match found.recipient.filter(|r| made(*r) && self.cues.iter().any(either)) {
             Some(lessor) => Parties { supplier: Some(lessor), recipient: found.supplier },
             None => found,
-        }
-    }
-
-    /// `the president handed the drones to the army`: who hands arms to an army of no other country gets them for his own.
-    fn for_own_forces(&self, found: Parties) -> Parties {
-        let scan = &self.annotated.scan;
-        let (forces, slot) = (scan.grammar.class("deal_country"), scan.grammar.class("deal_slot"));
-        let Some(giver) = found.supplier.filter(|_| found.recipient.is_none()) else { return found };
-        let office = giver.mention.is_some_and(|m| {
-            let mention = &self.annotated.mentions[m as usize];
-            mention.code.len() > 3 && !giver.makes && mention.usage != Use::Origin
-        });
-        let led = |c: &Cue, at: usize| {
-            scan.mark(at, forces).is_some_and(|m| scan.key(m) == "forces")
-                && scan.mark_before(at.saturating_sub(1), at, slot).is_some_and(|m| scan.key(m) == "to")
-                && at >= c.tokens.end as usize
-        };
-        let gives = |c: &&Cue| c.carries && c.group.is_some() && c.recipient.slots.contains(&Slot::To);
-        let mut cues = self.cues.iter().filter(gives);
-        match office && cues.any(|c| self.clause.range().any(|at| led(c, at))) {
-            true => Parties { supplier: None, recipient: Some(giver) },
-            false => found,
         }
     }
 

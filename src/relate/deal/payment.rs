@@ -93,6 +93,7 @@ fn as_goods(tokens: Tokens) -> Goods {
         sure: false,
         general: true,
         broad: false,
+        craft: false,
         tranche: false,
         used: false,
         rest: false,

@@ -75,7 +75,7 @@ impl<'s> Search<'s> {
         let direct = direct.or_else(|| self.owner().filter(|_| places.owner));
         let mover = if self.cue.routed && places.subject && !self.passive() { self.subject() } else { None };
         let mover = mover.filter(|m| !self.has_goods(m.tokens.end, self.cue.tokens.first));
-        let direct = mover.or(direct);
+        let direct = mover.or(direct).or_else(|| self.asker().filter(|_| places.gets && !places.subject));
         let from_verb = self.cue.group.is_some() || self.cue.recipient.subject || self.other.is_some();
         let subject = || if places.subject && from_verb { self.subject() } else { None };
         direct.or_else(|| subject().and_then(|s| if places.gets { Some(s) } else { self.asked_by(s) }))
@@ -135,7 +135,7 @@ impl<'s> Search<'s> {
         let stop = self.subject_before()?;
         let told = |s: &Side| self.is_apposed(s) || says_aside(self.scene.annotated, s);
         let bare = self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !told(s));
-        bare.or_else(|| self.owner_of_subject(stop))
+        bare.or_else(|| self.owner_of_subject(stop)).or_else(|| self.opened_by())
     }
 
     /// Is it a deed of someone who is told and not known: `said that the North had sold`?
@@ -220,8 +220,11 @@ impl<'s> Search<'s> {
     /// `ask Chad for a loan to buy jets`: the infinitive hangs on what a preposition leads.
     fn led_away(&self, side: &Side) -> bool {
         let scan = &self.scene.annotated.scan;
-        let class = scan.grammar.class("deal_slot");
-        let end = self.cue.tokens.first.saturating_sub(1).max(side.tokens.end);
+        let [class, clitic] = ["deal_slot", "clitic"].map(|name| scan.grammar.class(name));
+        // `appelle le Tchad à lui livrer`
+        let first = self.cue.tokens.first.saturating_sub(1);
+        let first = if scan.is(first as usize, clitic) { first.saturating_sub(1) } else { first };
+        let end = first.max(side.tokens.end);
         (side.tokens.end as usize..end as usize).any(|at| scan.is(at, class))
     }
 

@@ -19,8 +19,8 @@ pub(super) struct Signs {
     pub brought: bool,
     /// `awaits the jets given by Chad`: they are still to come.
     pub awaited: bool,
-    /// The paper is close, and not there: `nears a deal to supply`.
-    pub near: bool,
+    /// How far a paper has come that is close, and not there: `nears a deal to supply`, `the signing is due in May`.
+    pub near: Option<DealStatus>,
     /// `announced the possible sale`: so those tell of it who must allow it.
     pub notified: bool,
     /// `There is no truth in reports that`: what a clause tells is not so.
@@ -132,8 +132,9 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
         Planned | Ordered if agreed => Agreed,
         Planned if told.is_none() && signs.wish => Negotiating,
         Planned | Agreed | Ordered if signs.talks => Negotiating,
-        // `nears a $1.5 billion deal to supply`
-        Planned if signs.near => Negotiating,
+        // `nears a $1.5 billion deal to supply`, `the signing of a deal on tanks is due in May`
+        Planned if signs.near.is_some() => signs.near.unwrap_or(Negotiating),
+        Agreed if signs.near.is_some() && main.group.is_none() => signs.near.unwrap_or(Negotiating),
         Delivered if signs.awaited => Planned,
         Ordered | Delivered | Agreed if signs.rumour => Rumoured,
         Ordered | Delivered if signs.wish => Negotiating,

@@ -384,7 +384,9 @@ impl Reader<'_> {
                 && words.kinds(form.lemma) & words.be != 0
                 && at + 1 < self.to
                 && words.form(at + 1, &[Form::Participle]).is_some();
-            let noun = !carried && words.noun(at) && !words.opens_noun(at + 1, self.to);
+            // `en commandant à Paris douze chars`
+            let led = words.clitic_before(at, self.from).is_some_and(|m| words.scan.key(m) == "other");
+            let noun = !carried && !led && words.noun(at) && !words.opens_noun(at + 1, self.to);
             return (!noun && !self.names_doing(at) && !self.joins_nouns(at, before)).then_some(form);
         }
         if matches!(before, Before::Preposition | Before::Infinitive) || words.noun(at) && before == Before::Noun {

@@ -46,6 +46,29 @@ impl Cutter<'_> {
         sides && self.names_seller(first, at as u32) != self.names_seller(joins as u32, end)
     }
 
+    /// `12 jets were delivered, says the paper, which recalls that 36 others will be sold`: what another verb of saying adds
+    /// behind a deal, with goods and a verb of its own.
+    pub(super) fn says_more(&self, at: usize, first: u32, end: u32) -> bool {
+        let Annotated { verbs, scan, weapons, .. } = self.annotated;
+        let that = || scan.mark(at, self.subordinator).is_some_and(|m| scan.key(m) == "that");
+        let kinds = &scan.grammar.words.verbs;
+        let said = verbs[..verbs.partition_point(|g| g.tokens.end as usize <= at)].last();
+        let says = |g: &&VerbGroup| {
+            g.tokens.end as usize == at && g.finite() && kinds.kinds(g.lemma) & kinds.kind("speech") != 0
+        };
+        let Some(said) = said.filter(says).filter(|_| that()) else { return false };
+        let deals = |from: u32, to: u32| {
+            let from = verbs.partition_point(|g| g.tokens.first < from);
+            verbs[from..].iter().take_while(|g| g.tokens.end <= to).any(|g| self.is_of_deals(g))
+        };
+        let goods = |from: u32, to: u32| {
+            let next = weapons.get(weapons.partition_point(|w| w.tokens.first < from));
+            next.is_some_and(|w| w.tokens.end <= to)
+        };
+        let (behind, before) = (said.tokens.end, said.tokens.first);
+        goods(first, before) && goods(behind, end) && deals(first, before) && deals(behind, end)
+    }
+
     /// Does `to` or `from` lead to someone among these tokens?
     fn names_side(&self, from: u32, to: u32) -> bool {
         self.leads_to_someone(&["from", "with", "to", "for"], from, to)

@@ -2,13 +2,15 @@
 
 use super::{Cue, Role};
 use crate::analysis::Annotated;
-use crate::model::{EventStatus, Tense};
+use crate::model::{EventStatus, Tense, VerbGroup};
 
 /// `an order for jets was announced by Saab`: what is made known of a purchase is that it is made, and the verb tells no more.
 pub(super) fn own_announced(annotated: &Annotated, cues: &mut Vec<Cue>) {
     let happened = |c: &Cue| {
         let group = c.group.map(|g| &annotated.verbs[g as usize]);
-        group.is_some_and(|g| g.passive && g.finite() && g.status == EventStatus::Happened)
+        // `la commande de 12 chars par le Tchad, annoncée en mai`
+        let told = |g: &VerbGroup| g.passive && g.finite() || g.tense == Tense::Participle;
+        group.is_some_and(|g| told(g) && g.status == EventStatus::Happened)
     };
     let Some(said) = cues.iter().position(|c| c.yields && happened(c)) else { return };
     let told = |c: &Cue| c.role == Role::Transfer && c.group.is_none() && c.kind.is_none();

@@ -1,9 +1,8 @@
 //! What stands around the verb or the noun of a frame: whether it is a cue there, and which words belong to it.
 
-use super::{Cue, Places, of_stage};
+use super::{Cue, of_stage};
 use crate::analysis::Annotated;
 use crate::model::{Decimal, EventStatus, Tense, Tokens, Use, VerbGroup, Weapon};
-use crate::relate::deal::side::Slot;
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 use crate::rules::lexicon::ClassId;
@@ -124,6 +123,31 @@ pub(in crate::relate::deal) fn gives_other(annotated: &Annotated, group: &VerbGr
         || object(end + 1) && (past(end) || scan.tokens[end].casing == Casing::Lower)
 }
 
+/// `rejected an appeal against arms sales to Chad`: who turns down what is brought before him stops no sale.
+pub(super) fn rejects_plea(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("deal_other_object");
+    let end = group.tokens.end as usize;
+    let plea = |at: usize| scan.mark(at, class).is_some_and(|m| scan.key(m) == "plea");
+    (end..(end + PLEA_WITHIN).min(scan.tokens.len())).any(plea)
+}
+
+/// How far behind a verb of turning down the noun may stand for what is turned down, in tokens.
+const PLEA_WITHIN: usize = 3;
+
+/// `urged Chad to suspend its arms sales`: what someone is asked to end is not ended.
+pub(super) fn is_asked_of_another(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { verbs, mentions, scan, .. } = annotated;
+    let first = group.tokens.first;
+    let kinds = &scan.grammar.words.verbs;
+    let asks = |g: &&VerbGroup| kinds.kinds(g.lemma) & kinds.kind("bid") != 0 && first - g.tokens.end <= WANTED_WITHIN;
+    let Some(verb) = verbs[..verbs.partition_point(|g| g.tokens.end <= first)].last().filter(asks) else {
+        return false;
+    };
+    let named = mentions.get(mentions.partition_point(|m| m.phrase.first < verb.tokens.end));
+    group.tense == Tense::Infinitive && named.is_some_and(|m| m.phrase.end <= first)
+}
+
 /// Does the verb tell of what another deed stands for, is likened to or leaves open, or of a customer whom nobody knows?
 pub(super) fn is_of_other_deed(annotated: &Annotated, group: &VerbGroup) -> bool {
     is_of_replaced(annotated, group)
@@ -147,7 +171,10 @@ fn tells_of_goods(annotated: &Annotated, group: &VerbGroup) -> bool {
     let stands = group.tense == Tense::Participle || group.passive && group.tense == Tense::Present && !group.perfect;
     // `each armed with 12 missiles`: right before `with` it has no object.
     let stands = stands || !group.passive && group.tokens.end < end && scan.is(group.tokens.end as usize, armed);
-    stands && scan.is(group.head as usize, equipped) && (goods() || !by_someone())
+    // `The jets are equipped by Tarn`: it is they that are fitted out.
+    let behind =
+        || weapons.get(weapons.partition_point(|w| w.tokens.first < first)).is_none_or(|w| w.tokens.first >= end);
+    stands && scan.is(group.head as usize, equipped) && (goods() || !by_someone() || behind())
 }
 
 /// `boats built for a customer that cancelled the order`: what a relative clause tells of someone without a name.
@@ -329,17 +356,6 @@ pub(super) fn names_talks(annotated: &Annotated, paper: &Frame, end: u32) -> boo
 pub(super) fn infinitive_behind(annotated: &Annotated, end: u32) -> bool {
     let next = annotated.verbs.partition_point(|g| g.tokens.first < end);
     annotated.verbs.get(next).is_some_and(|g| g.tense == Tense::Infinitive && g.tokens.first <= end + 1)
-}
-
-/// `se verra livrer 12 jets`: the subject gets what the infinitive tells, and `by` leads to who does it.
-pub(super) fn turn_if_undergone(annotated: &Annotated, group: &VerbGroup, cue: &mut Cue) {
-    let kinds = &annotated.scan.grammar.words.verbs;
-    let sees = |g: &VerbGroup| g.reflexive && kinds.kinds(g.lemma) & kinds.kind("sees_done") != 0;
-    let governor = group.governor.map(|g| &annotated.verbs[g as usize]);
-    if cue.supplier.subject && group.tense == Tense::Infinitive && governor.is_some_and(sees) {
-        cue.supplier = Places { slots: vec![Slot::By], ..Places::default() };
-        cue.recipient.subject = true;
-    }
 }
 
 /// How far before a verb the words may stand that liken goods to those that it tells of, in tokens.

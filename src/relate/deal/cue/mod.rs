@@ -6,6 +6,7 @@ mod around;
 mod paying;
 mod places;
 mod progress;
+mod turned;
 mod undone;
 mod words;
 
@@ -18,12 +19,13 @@ use announced::{own_announced, tells_what};
 pub(super) use around::gives_other;
 use around::{
     behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, in_negated_verb, infinitive_behind, inside,
-    is_denied, is_led_to, is_negated, is_of_other_deed, is_part_of_goods, is_ruled_out, names_talks, only_says,
-    opens_goods, stands_before, stands_behind, turn_if_undergone,
+    is_asked_of_another, is_denied, is_led_to, is_negated, is_of_other_deed, is_part_of_goods, is_ruled_out,
+    names_talks, only_says, opens_goods, rejects_plea, stands_before, stands_behind,
 };
 use paying::may_only_pay;
 pub(super) use paying::payments;
 pub(super) use places::Places;
+use turned::turn;
 use undone::{undo_blocked_blocks, undo_lifted_bans};
 use words::{stands_parted, words_behind};
 
@@ -185,6 +187,14 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     cues
 }
 
+/// Does a verb only pay for something, turn down a plea, or ask another to end something?
+fn tells_of_none(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
+    let done = annotated.scan.grammar.rule(frame.rule).field("done").and_then(DealStatus::parse);
+    may_only_pay(annotated, frame, group)
+        || done == Some(DealStatus::Blocked) && rejects_plea(annotated, group)
+        || done.is_some_and(DealStatus::ends_it) && is_asked_of_another(annotated, group)
+}
+
 /// How far behind a request the noun may stand for what is asked for, in tokens.
 const ASKED_WITHIN: u32 = 4;
 
@@ -280,14 +290,14 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
             || opens_goods(annotated, group)
             || ends_trade(annotated, group)
             || is_of_other_deed(annotated, group)
-            || may_only_pay(annotated, frame, group)
+            || tells_of_none(annotated, frame, group)
         {
             continue;
         }
         if words > 0 || !does_another(annotated, n) && !behind_origin(annotated, group) {
             let tokens = Tokens { end: group.tokens.end + words, ..group.tokens };
             let mut made = cue(annotated, frame, tokens, Some((n as u32, group)));
-            turn_if_undergone(annotated, group, &mut made);
+            turn(annotated, group, &mut made);
             cues.push(Cue { takes: wanted_at(frame).flatten().filter(|_| frame.has("takes")), ..made });
         }
     }

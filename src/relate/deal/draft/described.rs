@@ -1,11 +1,12 @@
 //! Goods that only tell of others: what a relative clause says of them, what parts are for, what each of them takes.
 
-use super::Reader;
 use super::meant::become_type;
+use super::{Draft, Place, Reader};
 use crate::analysis::Annotated;
 use crate::model::{Category, DealKind, DealStatus, Item, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, means, same};
+use crate::relate::deal::side::{Side, Slot};
 use crate::text::{Casing, TokenKind};
 
 /// How far behind parts the goods may stand that these are for, in tokens: `radars for the frigates of its navy's`.
@@ -16,6 +17,9 @@ const HAD_WITHIN: u32 = 5;
 
 /// How far behind goods the participle may stand that tells how someone got them, in tokens.
 const TOLD_WITHIN: u32 = 8;
+
+/// How far behind a verb of making the one may be named who made the goods, in tokens.
+const MAKER_WITHIN: u32 = 8;
 
 /// How far before a package the word may stand that makes it a part of goods, in tokens.
 const PACKAGE_WITHIN: u32 = 6;
@@ -126,6 +130,25 @@ impl Reader<'_> {
         let Annotated { scan, .. } = self.annotated;
         let about = verb.tokens.first..verb.tokens.end + 1;
         about.into_iter().any(|at| [self.words.list, self.words.equipped].iter().any(|&c| scan.is(at as usize, c)))
+    }
+
+    /// `The vessels were built by Tarn`, `Ces navires ont été construits à Oslo`: who made the goods of the deal told last,
+    /// in a sentence that tells of none itself.
+    pub(super) fn maker_told(&self, place: Place) -> Option<Draft> {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let kinds = &scan.grammar.words.verbs;
+        let clause = place.clause;
+        let from = verbs.partition_point(|g| g.tokens.first < clause.first);
+        let mut inside = verbs[from..].iter().take_while(|g| g.tokens.first < clause.end);
+        let made = inside.find(|g| (g.passive || !g.finite()) && kinds.kinds(g.lemma) & kinds.kind("make") != 0)?;
+        let goods = self.goods(clause, &[]);
+        let known = |g: &Goods| g.tokens.end <= made.tokens.first && (self.stands_for_known(g) || self.is_back(g));
+        let near = |s: &Side| s.tokens.first >= made.tokens.end && s.tokens.first - made.tokens.end <= MAKER_WITHIN;
+        let makes = |s: &&Side| near(s) && (s.makes && s.slot != Slot::With || matches!(s.slot, Slot::By | Slot::In));
+        let supplier = self.sides.within(clause).iter().find(makes).copied()?;
+        let of_last = !self.last.is_empty() && !goods.is_empty() && goods.iter().all(known);
+        let draft = Draft { supplier: Some(supplier), of_last: true, definite: true, ..self.blank(place) };
+        of_last.then_some(draft)
     }
 
     /// Goods that stand for the one type that was told of before become that type, once.

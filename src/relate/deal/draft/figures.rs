@@ -4,14 +4,20 @@ use super::Reader;
 use crate::analysis::Annotated;
 use crate::model::{DealStatus, Item, Number, Quantity, Tokens, VerbGroup};
 use crate::order::Order as _;
-use crate::relate::deal::cue::{Cue, Role};
-use crate::relate::deal::goods::Goods;
+use crate::relate::deal::cue::{Cue, Role, may_hold_cue};
+use crate::relate::deal::goods::{Goods, same, takes_in};
 use crate::rules::inflect::NOUN;
 use crate::rules::scan::Mark;
 use crate::text::TokenKind;
 
 /// How far behind a paper the figure may stand that it is for, in tokens.
 const PAPER_WITHIN: u32 = 2;
+
+/// How far behind goods the relative pronoun may stand whose clause counts them, in tokens: `le F-35 de Tarn, dont`.
+const WHOSE_WITHIN: u32 = 6;
+
+/// How many words may lead to a type, and how many may tell before them what is of it: `véhicules légers de type`.
+const LED_WITHIN: usize = 3;
 
 /// How many words `the first units` may have.
 const LOT_WITHIN: usize = 2;
@@ -51,6 +57,85 @@ impl Reader<'_> {
             named.item.quantity = counted.item.quantity;
             goods.truncate(1);
         }
+    }
+
+    /// `le F-35, dont le Tchad a commandé 65 exemplaires`: the figure in a relative clause counts what stands before it, and
+    /// its place is that of the figure.
+    pub(super) fn take_count_of_whose(&self, goods: &mut Vec<Goods>, clause: Tokens) {
+        let Annotated { scan, numbers, .. } = self.annotated;
+        let open = |g: &Goods| g.item.designation.is_some() && g.item.quantity.is_none() && g.part.is_none();
+        let Some(n) = goods.iter().rposition(open) else { return };
+        let end = goods[n].tokens.end;
+        let whose = (end..clause.end.min(end + WHOSE_WITHIN)).find(|&at| scan.is(at as usize, self.words.whose));
+        let Some(whose) = whose else { return };
+        let next = numbers[numbers.partition_point(|f| f.tokens.first < whose)..].iter();
+        let counts = |f: &&Number| {
+            let noun = f.tokens.end as usize;
+            let bare = goods.get(n + 1).is_some_and(|g| g.broad && g.tokens.end == f.tokens.end + 1);
+            !f.ordinal && f.tokens.end < clause.end && (bare || scan.is(noun, self.words.more))
+        };
+        let Some(figure) = next.take_while(|f| f.tokens.end <= clause.end).find(counts) else { return };
+        // `le Rafale, dont la France a perdu deux exemplaires`
+        if !may_hold_cue(self.annotated, Tokens { first: whose, end: figure.tokens.first }) {
+            return;
+        }
+        let broad = |g: &Goods| g.broad && g.tokens.end == figure.tokens.end + 1;
+        if goods.get(n + 1).is_some_and(broad) {
+            goods.remove(n + 1);
+        }
+        goods[n].item.quantity = Some(Quantity::exact(figure.value));
+        goods[n].tokens = Tokens { end: figure.tokens.end + 1, ..figure.tokens };
+    }
+
+    /// `trois Rafale sur un total de 24 appareils`: some of all that were told right behind it.
+    pub(super) fn take_all(&self, goods: &mut Vec<Goods>) {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("deal_of_all");
+        let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+        let some = |few: &Goods, all: &Goods| {
+            let first = all.tokens.first as usize;
+            let led =
+                scan.mark_before(first.saturating_sub(4), first, class).is_some_and(|m| m.first == few.tokens.end);
+            let one = same(&few.item, &all.item) || all.broad && takes_in(all, few.item.category);
+            led && one && few.part.is_none() && count(few).is_some() && count(few) < count(all)
+        };
+        let Some(at) = (1..goods.len()).find(|&n| some(&goods[n - 1], &goods[n])) else { return };
+        let all = goods.remove(at);
+        goods[at - 1].part = goods[at - 1].item.quantity;
+        goods[at - 1].item.quantity = all.item.quantity;
+    }
+
+    /// `417 véhicules légers de type Griffon`: a figure before a noun that no table holds, and the words that lead to the type.
+    pub(super) fn take_count_before_type(&self, goods: &mut [Goods]) {
+        let Annotated { scan, numbers, .. } = self.annotated;
+        let [kind, preposition] = ["goods_type", "preposition"].map(|name| scan.grammar.class(name));
+        for goods in goods.iter_mut().filter(|g| g.item.quantity.is_none() && g.part.is_none() && !g.tranche) {
+            let first = goods.tokens.first as usize;
+            let Some(led) = scan.mark_before(first.saturating_sub(LED_WITHIN), first, kind) else { continue };
+            let number = numbers[..numbers.partition_point(|n| n.tokens.end < led.first)].last();
+            let noun = |n: &&Number| {
+                let gap = n.tokens.end as usize..led.first as usize;
+                let word = |at: usize| scan.tokens[at].kind == TokenKind::Word && !scan.is(at, preposition);
+                !n.ordinal && gap.len() <= LED_WITHIN && gap.into_iter().all(word)
+            };
+            let Some(number) = number.filter(noun) else { continue };
+            goods.item.quantity = Some(Quantity::exact(number.value));
+            goods.tokens.first = number.tokens.first;
+        }
+    }
+
+    /// `Sur les 50 H225M commandés, 41 appareils ont été livrés`: so many of those told right before it.
+    pub(super) fn take_come(&self, goods: &mut Vec<Goods>) {
+        let scan = &self.annotated.scan;
+        let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+        let some = |all: &Goods, few: &Goods| {
+            let comma = few.tokens.first > 0 && scan.sign(few.tokens.first as usize - 1) == ',';
+            let word = few.broad && few.item.designation.is_none() && takes_in(few, all.item.category);
+            comma && word && all.item.designation.is_some() && count(few).is_some() && count(few) < count(all)
+        };
+        let Some(at) = (1..goods.len()).find(|&n| some(&goods[n - 1], &goods[n])) else { return };
+        let few = goods.remove(at);
+        goods[at - 1].part = goods[at - 1].part.or(few.item.quantity);
     }
 
     /// `12 autres`, `14 of them`, `the remaining three`: as many more of what was told last.

@@ -1,7 +1,8 @@
 //! How a clause tells what it tells: by a pronoun, in passing, of another deal, of a plan given up.
 
 use super::{Draft, Reader, is_signed};
-use crate::model::{DealStatus, Tense, Tokens};
+use crate::analysis::Annotated;
+use crate::model::{DealStatus, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 
@@ -23,7 +24,8 @@ impl Reader<'_> {
             && draft.goods.iter().all(|g| g.general);
         // `12 jets and additional equipment`: goods of any kind are no other deal beside those that are told.
         let any_kind = draft.goods.iter().all(|g| g.general);
-        draft.another = draft.goods.iter().any(|g| g.general == any_kind && self.is_another(g));
+        // `two lots, one of 30 helicopters and another of 12 trucks`: the first of them tells.
+        draft.another = draft.goods.iter().find(|g| g.general == any_kind).is_some_and(|g| self.is_another(g));
         // `signed another contract`
         let paper = |c: &&Cue| c.role == Role::Pact && c.group.is_none();
         let before = |c: &Cue| Tokens { first: c.tokens.first.saturating_sub(2), end: c.tokens.first };
@@ -36,6 +38,7 @@ impl Reader<'_> {
         draft.another |=
             is_signed(draft.status) && self.annotated.scan.is(clause.first as usize, self.words.besides_told);
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
+        draft.under_paper |= self.foresees(clause);
         draft.carries = main.carries;
         let goods = draft.goods.first().map_or(main.tokens.first, |g| g.tokens.first);
         let came = main.carries && main.recipient.subject && draft.status == DealStatus::Delivered;
@@ -58,6 +61,17 @@ impl Reader<'_> {
         let first = main.tokens.first as usize;
         let claimed = (sentence.first as usize..first).any(|at| scan.is(at, claim));
         if at < first { (at..first).any(opens) || claimed } else { claimed }
+    }
+
+    /// `Il prévoit aussi la livraison de missiles`: what a paper told right before foresees.
+    fn foresees(&self, clause: Tokens) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let class = scan.grammar.class("deal_decision");
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < clause.first));
+        let near =
+            |g: &&VerbGroup| g.tokens.first == clause.first + 1 && scan.is(clause.first as usize, self.words.pronoun);
+        let foreseen = |g: &VerbGroup| scan.mark(g.head as usize, class).is_some_and(|m| scan.key(m) == "foreseen");
+        verb.filter(near).is_some_and(foreseen)
     }
 
     /// `built to the same design as the two frigates delivered in May`: what goods are likened to is another deal's.

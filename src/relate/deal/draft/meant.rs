@@ -4,7 +4,7 @@ use super::Reader;
 use crate::analysis::Annotated;
 use crate::model::{DealKind, DealStatus, Item, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
-use crate::relate::deal::goods::{self, Goods, means, same};
+use crate::relate::deal::goods::{self, Goods, means, same, takes_in};
 use crate::relate::deal::parties::is_origin;
 use crate::relate::deal::side::{Side, Slot};
 use crate::rules::frame::Frame;
@@ -31,6 +31,7 @@ impl Reader<'_> {
         self.drop_carriers(&mut goods);
         self.drop_fed(&mut goods);
         goods.retain(|g| !self.is_of_relative(g, clause, cues) && !self.is_had(g, clause, cues));
+        self.take_all(&mut goods);
         self.drop_shares(&mut goods);
         self.drop_totals(&mut goods, clause, cues);
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
@@ -38,6 +39,9 @@ impl Reader<'_> {
         }
         goods.iter_mut().for_each(|g| self.take_type(g));
         self.take_count_of_paper(&mut goods, cues);
+        self.take_count_of_whose(&mut goods, clause);
+        self.take_come(&mut goods);
+        self.take_count_before_type(&mut goods);
         self.count_type(&mut goods);
         self.take_last_type(&mut goods, clause);
         self.take_count_before_owner(&mut goods);
@@ -135,7 +139,13 @@ impl Reader<'_> {
                 && self.has(of_forces, self.words.forces)
                 && self.acts(c.tokens.end, first)
         };
-        let cues: Vec<Cue> = cues.into_iter().filter(|c| !forces(c)).collect();
+        // `has modernised its fleet by buying 12 jets`: how it did so is the deal.
+        let other = |c: &Cue| c.kind.is_none() && c.group.is_some() && moves(c);
+        let by = cues.iter().rfind(|c| other(c)).map_or(0, |c| c.tokens.first);
+        let means = |c: &Cue| {
+            c.kind == Some(DealKind::Maintenance) && c.group.is_some() && c.tokens.end <= by && self.has_own(c, by)
+        };
+        let cues: Vec<Cue> = cues.into_iter().filter(|c| !forces(c) && !means(c)).collect();
         let Some(nearest) = cues.iter().rposition(moves) else { return cues };
         // `received a shipment of tanks`, `chose a firm to supply tanks`: the verb that the deed hangs on.
         let governs = |c: &Cue| {
@@ -158,6 +168,11 @@ impl Reader<'_> {
             .filter(|(n, c)| *n >= nearest || kept[*n] || !verb(c) || loan || c.kind.is_some())
             .map(|(_, c)| c)
             .collect()
+    }
+
+    /// Does a possessive stand between a cue and this token: `modernised its fleet by`?
+    fn has_own(&self, cue: &Cue, to: u32) -> bool {
+        self.has(Tokens { first: cue.tokens.end, end: to.max(cue.tokens.end) }, self.words.possessive)
     }
 
     pub(super) fn remember(&mut self, goods: &[Goods]) {
@@ -227,7 +242,7 @@ impl Reader<'_> {
         let by_other = |item: &Item| sides.iter().any(|s| s.makes && made(item).is_some_and(|o| o != s.country));
         for n in 0..goods.len() {
             let open = &goods[n];
-            let alike = |l: &&Goods| l.item.category == open.item.category && named(l);
+            let alike = |l: &&Goods| takes_in(open, l.item.category) && named(l);
             // `13 Turkish TB2 drones … four American drones`
             let beside = |s: &Side| is_origin(self.annotated, s, std::slice::from_ref(open));
             let of_other = |item: &Item| sides.iter().any(|s| beside(s) && made(item).is_some_and(|o| o != s.country));
@@ -346,5 +361,5 @@ impl Reader<'_> {
 /// Makes a bare figure one of a type told elsewhere.
 pub(super) fn become_type(figure: &mut Goods, told: Item) {
     figure.item = Item { quantity: figure.item.quantity, ..told };
-    (figure.sure, figure.broad) = (true, false);
+    (figure.sure, figure.broad, figure.craft) = (true, false, false);
 }

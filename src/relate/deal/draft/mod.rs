@@ -112,13 +112,16 @@ impl<'a> Reader<'a> {
         Reader { annotated, sides, cutter, words, last, recipients, givers, told: None, handed }
     }
 
-    /// Whether a sentence can tell a deal on its own: it names arms, has a military word, or tells of a gift.
+    /// Whether a sentence can tell a deal on its own: it names arms or a firm, has a military word, or tells of a gift.
     fn may_open(&self, sentence: Tokens) -> bool {
-        let weapons = &self.annotated.weapons;
+        let Annotated { weapons, mentions, .. } = self.annotated;
+        let inside = mentions[mentions.partition_point(|m| m.tokens.first < sentence.first)..].iter();
+        let firm = || inside.take_while(|m| m.tokens.first < sentence.end).any(|m| m.code.ends_with("BUS"));
         let next = weapons.get(weapons.partition_point(|w| w.tokens.first < sentence.first));
         next.is_some_and(|w| w.tokens.first < sentence.end)
             || self.has(sentence, self.words.military)
             || may_hold_gift(self.annotated, sentence)
+            || firm()
     }
 
     /// The sentence behind this one and the points of the list that its colon opens.
@@ -153,7 +156,8 @@ impl<'a> Reader<'a> {
         let clause = place.clause;
         let cues = cues(self.annotated, clause, || self.has(clause, self.words.licence));
         if cues.is_empty() {
-            return self.worth(place).or_else(|| self.list(place)).into_iter().collect();
+            let more = self.worth(place).or_else(|| self.list(place)).or_else(|| self.maker_told(place));
+            return more.into_iter().collect();
         }
         let goods = self.goods(clause, &cues);
         let mut cues = self.near_goods(cues, &goods);
@@ -201,7 +205,7 @@ impl<'a> Reader<'a> {
             brought: self.is_listed_as_come(main),
             notified: self.is_notified(main, clause) || self.is_permitted(main, clause),
             awaited: self.has(Tokens { end: main.tokens.first.max(clause.first), ..clause }, self.words.awaited),
-            near: self.has(clause, self.words.nearing) && cues.iter().any(|c| c.role == Role::Pact),
+            near: self.nears(clause).filter(|_| cues.iter().any(|c| c.role == Role::Pact)),
         };
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);
@@ -235,6 +239,13 @@ impl<'a> Reader<'a> {
         self.note_how_told(&mut draft, main, cues, clause);
         draft.between = self.joined_pair(&draft, cues, &sides);
         Some((draft, sides))
+    }
+
+    /// How far a paper has come that the words of a clause say to be close.
+    fn nears(&self, clause: Tokens) -> Option<DealStatus> {
+        let scan = &self.annotated.scan;
+        let near = clause.range().find_map(|at| scan.mark(at, self.words.nearing))?;
+        Some(if scan.key(near) == "signing" { DealStatus::Planned } else { DealStatus::Negotiating })
     }
 
     /// Is all of it an option, and not `three frigates, with a fourth as an option`?

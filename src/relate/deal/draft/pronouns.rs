@@ -45,7 +45,20 @@ impl Reader<'_> {
         let clitic = scan.grammar.class("clitic");
         let him = |at: u32| scan.mark(at as usize, clitic).is_some_and(|m| scan.key(m) == "dative");
         let led = |first: u32| (first.saturating_sub(1)..cue.tokens.first.max(first + 1)).any(him);
-        cue.recipient.slots.contains(&Slot::To) && group.is_some_and(|g| !g.passive && led(g.tokens.first))
+        cue.recipient.slots.contains(&Slot::To) && group.is_some_and(|g| led(g.tokens.first))
+    }
+
+    /// `La Norvège a aidé le Tchad en lui livrant 12 chars`: whom such a pronoun stands for, where its sentence names one
+    /// other before it.
+    pub(super) fn spoken_of_before(&self, scene: Scene, supplier: Side) -> Option<Side> {
+        let scan = &self.annotated.scan;
+        let cue = scene.cues.iter().find(|c| self.is_to_pronoun(c))?;
+        let sentence = scan.sentences[scan.sentence_of(cue.tokens.first as usize)];
+        let sides = self.sides.within(Tokens { first: sentence.first, end: cue.tokens.first });
+        let named = |s: &&Side| s.trades && !s.makes && s.slot != Slot::In && s.country != supplier.country;
+        let mut named = sides.iter().filter(named);
+        let first = *named.next()?;
+        named.all(|s| s.country == first.country).then_some(first)
     }
 
     /// The key of a pronoun for one that stands right before a token, or before an adverb there.

@@ -206,7 +206,7 @@ impl Reader<'_> {
         let figures: Vec<_> = numbers[numbers.partition_point(|n| n.tokens.first < draft.cue.end)..]
             .iter()
             .take_while(|n| n.tokens.end <= goods.tokens.end)
-            .filter(|n| !n.ordinal)
+            .filter(|n| !n.ordinal && !scan.tokens[n.tokens.first as usize].glued)
             .take(recipients.len() + 1)
             .collect();
         let share = |(r, n): (&Side, &&crate::model::Number)| {
@@ -303,7 +303,9 @@ fn each_with_maker(draft: &Draft, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
         let inside = s.tokens.first >= g.tokens.first && s.tokens.end <= g.tokens.end;
         let led = s.slot == Slot::From && (g.tokens.end..=g.tokens.end + 2).contains(&s.tokens.first);
         let named = s.slot == Slot::Adjective || s.makes && s.slot == Slot::Bare;
-        led || named && (s.tokens.end == g.tokens.first || inside)
+        // `des avions russes`
+        let behind = s.slot == Slot::Adjective && s.tokens.first == g.tokens.end;
+        led || behind || named && (s.tokens.end == g.tokens.first || inside)
     };
     let maker = |g: &Goods| Some((*sides.iter().find(|s| names(s, g))?, vec![g.clone()]));
     let shares: Option<Vec<_>> = draft.goods.iter().map(maker).collect();

@@ -147,6 +147,7 @@ impl Reader<'_> {
         let needs = (bought || decided || scene.cues.iter().any(open)) && supplied && !scene.goods.is_empty();
         let only = || if needs { self.only_recipient(supplier) } else { None };
         let named = self.meant_by_pronoun(scene, made).or_else(|| self.stood_for(scene, supplier));
+        let named = named.or_else(|| self.spoken_of_before(scene, supplier?));
         named.or_else(|| self.as_before(scene, supplier?)).or_else(topic).or_else(only)
     }
 

@@ -26,8 +26,13 @@ impl Reader<'_> {
         // `An Antonov landed with two helicopters. Four of these aircraft`: one alone is not what several are of.
         let one = |q: Option<Quantity>| q.and_then(|q| q.value) == Some(Decimal::integer(1));
         let several = !alike && !one(goods.item.quantity);
-        let named =
-            |w: &&Weapon| w.designation.is_some() && w.category == goods.item.category && !(several && one(w.quantity));
+        let beside = |w: &Weapon| {
+            let first = scan.sentences[scan.sentence_of(w.tokens.first as usize)].first;
+            let from = weapons.partition_point(|o| o.tokens.first < first);
+            weapons[from..before].iter().any(|o| o.tokens != w.tokens)
+        };
+        let alone = |w: &Weapon| several && one(w.quantity) && beside(w);
+        let named = |w: &&Weapon| w.designation.is_some() && w.category == goods.item.category && !alone(w);
         let Some(at) = weapons[..before].iter().rposition(|w| named(&w)) else { return };
         let sentence = |token: u32| scan.sentence_of(token as usize);
         if !alike && sentence(goods.tokens.first) - sentence(weapons[at].tokens.first) > SAME_TYPE_WITHIN {

@@ -61,7 +61,14 @@ pub(in crate::relate::deal) fn stands_for(general: &Item, special: &Item) -> boo
 /// Is one a mere word for the other, by its class or by its breadth: `the warships` for `two corvettes`?
 pub(in crate::relate::deal) fn means(general: &Goods, special: &Goods) -> bool {
     let broad = general.broad && general.item.designation.is_none() && !special.broad && !special.general;
-    broad && general.item.category == special.item.category || stands_for(&general.item, &special.item)
+    broad && takes_in(general, special.item.category) || stands_for(&general.item, &special.item)
+}
+
+/// Are goods of this category of those that a word for them takes in: helicopters of `aircraft`?
+pub(in crate::relate::deal) fn takes_in(goods: &Goods, category: Category) -> bool {
+    use Category::{Aircraft, Helicopters, UncrewedAircraft};
+    let flies = matches!(category, Aircraft | Helicopters | UncrewedAircraft);
+    goods.item.category == category || goods.craft && flies
 }
 
 fn stem(description: Option<&str>) -> String {

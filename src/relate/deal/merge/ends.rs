@@ -131,7 +131,8 @@ impl Ends {
             || upkeep
             || draft.kind == DealKind::Financing && self.supplier.is_none() && !joined
             || draft.tentative && self.recipient.is_none()
-            || draft.status == DealStatus::Denied && (one_sided || self.inferred.contains(&"supplier") && vague)
+            || draft.status == DealStatus::Denied
+                && (one_sided && draft.by_speaker.is_none() || self.inferred.contains(&"supplier") && vague)
             || vague && one_sided && !joined && draft.by_speaker.is_none() && !draft.lot
     }
 }

@@ -2,11 +2,24 @@
 
 use super::super::draft::Draft;
 use super::super::goods::{Goods, means, same};
+use super::super::side::Side;
 use super::Told;
 use super::one::{is_brought, is_part};
-use crate::model::{Category, DealStatus, RuleId};
+use crate::model::{Category, DealStatus, Party, RuleId};
 
 impl Told {
+    /// `The vessels were built by Tarn`: who supplies, where nobody was told to.
+    pub(super) fn take_maker(&mut self, draft: &Draft) {
+        let deal = &mut self.deal;
+        let open = deal.supplier.is_none() || deal.inferred.contains(&"supplier") && deal.supplier_party.is_none();
+        let told = draft.rule == RuleId::MAX && draft.value.is_none();
+        let fits = |s: &Side| open && told && Some(s.country) != deal.recipient;
+        let Some(maker) = draft.supplier.filter(fits) else { return };
+        deal.supplier = Some(maker.country);
+        deal.supplier_party = maker.mention.filter(|_| maker.makes).map(|mention| Party { mention });
+        deal.inferred.retain(|side| *side != "supplier");
+    }
+
     /// `16 helicopters` where eight of one type and eight of another are told as well.
     fn drop_totals(&mut self) {
         let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);

@@ -26,8 +26,14 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let both = a.supplier == b.supplier && a.recipient == b.recipient && a.supplier.is_some() && a.recipient.is_some();
     let goods = shared(&known.goods, &next.goods);
     let near = known.headline || next.sentence <= known.sentence + 2;
-    let general = near && known.goods.iter().all(|g| g.general);
-    let bare = known.goods.is_empty() || next.goods.is_empty() || general || is_headline_of(known, next);
+    let counted = |g: &Goods| g.item.quantity.is_some();
+    let echo = b.value.is_none() && next.goods.iter().all(|g| g.general && !counted(g));
+    let brought = known.headline && is_brought(a.status) && is_brought(b.status);
+    let echo = echo && (brought || a.status == b.status);
+    let general = near && (known.goods.iter().all(|g| g.general) || echo);
+    // `Tarn signed a contract with Chad`: what it is for is told soon, or it is none of arms.
+    let untold = known.goods.is_empty() && (near || a.value.is_some() || a.kind != DealKind::Sale);
+    let bare = untold || next.goods.is_empty() || general || is_headline_of(known, next);
     let apart = known.sentence != next.sentence && !next.definite;
     let past = next.former && next.deal.status == DealStatus::Delivered && is_signed(known.deal.status);
     let other = past || next.another && !known.headline && !known.another;

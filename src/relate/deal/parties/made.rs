@@ -3,7 +3,7 @@
 use super::{Scene, Side, Slot};
 use crate::analysis::Annotated;
 use crate::model::Country;
-use crate::relate::deal::cue::Role;
+use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::text::{Casing, TokenKind};
 
@@ -19,9 +19,12 @@ const MADE_LED: usize = 3;
 impl Scene<'_> {
     /// `24 Tunisian Mirages were delivered by Dassault`: whose they are, by the adjective beside goods that the supplier made.
     pub(super) fn owner_of_delivered(&self, supplier: Option<Side>) -> Option<Side> {
-        let supplier =
-            supplier.filter(|s| s.slot == Slot::By && origin(self.annotated, self.goods) == Some(s.country))?;
-        let brought = self.cues.iter().any(|c| c.role == Role::Transfer && c.carries && self.is_passive(c));
+        // `Tarn won an order for 40 Turkish F-16s`
+        let won = self.cues.iter().any(|c| c.takes.is_some() && c.supplier.subject);
+        let does = |s: &Side| s.slot == Slot::By || won && s.makes;
+        let supplier = supplier.filter(|s| does(s) && origin(self.annotated, self.goods) == Some(s.country))?;
+        let carried = |c: &Cue| c.role == Role::Transfer && c.carries && self.is_passive(c);
+        let brought = won || self.cues.iter().any(carried);
         let owns = |s: &&Side| s.country != supplier.country && is_origin(self.annotated, s, self.goods);
         self.sides.iter().find(owns).filter(|_| brought).copied()
     }

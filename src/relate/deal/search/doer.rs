@@ -10,6 +10,12 @@ use crate::relate::deal::side::{Side, Slot};
 /// How long the name of a body may be behind its land, in tokens: `'s presidential guard`.
 const BODY_WITHIN: usize = 6;
 
+/// How far before the name of one who asks the noun for it may stand, in tokens: `demande de longue date de Kyiv`.
+const ASKED_WITHIN: u32 = 6;
+
+/// How far behind the start of its clause a gerund may stand that opens it, in tokens: `By soon buying`.
+const OPENS_WITHIN: u32 = 2;
+
 impl<'s> Search<'s> {
     /// `Chad chose Thales to supply`, `Thales was chosen by Chad to supply`: who is chosen for a deed does it.
     pub(super) fn chosen(&self) -> Option<Option<Side>> {
@@ -39,7 +45,10 @@ impl<'s> Search<'s> {
             let taker = |s: &Side| s.tokens.first >= governor.tokens.end && matches!(s.slot, Slot::Bare | Slot::To);
             return self.before().find(taker);
         }
-        if first > 0 && scan.mark_before(first.saturating_sub(2), first, purpose).is_some() || scan.is(first, purpose) {
+        // `helped Chad by sending`, `en lui livrant`: by what one does something is one's own deed.
+        let past = if first > 0 && scan.is(first - 1, scan.grammar.class("clitic")) { first - 1 } else { first };
+        let led = [first, past].into_iter().any(|end| scan.mark_before(end.saturating_sub(2), end, purpose).is_some());
+        if led || scan.is(first, purpose) {
             return None;
         }
         // `with Chad promising 12 more`, `with a view to Chad ordering two`
@@ -108,6 +117,9 @@ impl<'s> Search<'s> {
     pub(super) fn decider(&self) -> Option<Side> {
         let group = self.scene.group(self.cue).filter(|g| matches!(g.tense, Tense::Infinitive | Tense::Gerund))?;
         let first = group.tokens.first;
+        if self.asker().is_some() {
+            return None;
+        }
         // `Chad's request for buying`
         let side =
             self.before().next_back().filter(|s| group.tense == Tense::Infinitive || s.slot == Slot::Possessive)?;
@@ -123,6 +135,42 @@ impl<'s> Search<'s> {
         // `Chad's "wrong decision" to sell`
         let quotes = (side.tokens.end..first).filter(|&at| self.scene.annotated.scan.is_quote(at as usize));
         (side.tokens.end + reach + quotes.count() as u32 >= first && !self.acts_between(&side)).then_some(side)
+    }
+
+    /// `the request of Chad to send tanks`, `Kyiv's request to supply`: who asks for a deed gets what it brings.
+    pub(super) fn asker(&self) -> Option<Side> {
+        let Annotated { verbs, scan, .. } = self.scene.annotated;
+        let infinitive = |g: &&VerbGroup| g.tense == Tense::Infinitive && self.cue.supplier.subject;
+        let first = self.scene.group(self.cue).filter(infinitive)?.tokens.first;
+        let side = self.scene.sides.iter().rfind(|s| s.tokens.end <= first && s.trades)?;
+        let noun = match side.slot {
+            Slot::Of if side.tokens.end + 2 >= first => {
+                side.tokens.first.saturating_sub(ASKED_WITHIN)..side.tokens.first
+            }
+            Slot::Possessive if side.tokens.end + ASKED_WITHIN >= first => side.tokens.end..first,
+            _ => return None,
+        };
+        let class = scan.grammar.class("deal_demand");
+        let verb = |at: u32| {
+            let group = verbs.get(verbs.partition_point(|g| g.tokens.end <= at));
+            group.is_some_and(|g| g.tokens.contains(at as usize))
+        };
+        let mut asks = noun.filter(|&at| scan.mark(at as usize, class).is_some_and(|m| scan.key(m) == "demand"));
+        asks.any(|at| !verb(at)).then_some(*side)
+    }
+
+    /// `By buying 12 jets from France, Chad`, `En achetant`: the subject of the sentence that a gerund opens.
+    pub(super) fn opened_by(&self) -> Option<Side> {
+        let Annotated { verbs, scan, .. } = self.scene.annotated;
+        let group = self.scene.group(self.cue).filter(|g| g.tense == Tense::Gerund)?;
+        let opens = group.tokens.first <= self.scene.clause.first + OPENS_WITHIN;
+        let next = verbs[verbs.partition_point(|g| g.tokens.first < group.tokens.end)..].iter().find(|g| g.finite())?;
+        let parted = |s: &Side| {
+            let first = s.tokens.first;
+            (first.saturating_sub(2)..first).any(|at| scan.sign(at as usize) == ',')
+        };
+        let acts = |s: &Side| s.slot == Slot::Bare && s.tokens.end <= next.tokens.first && parted(s);
+        self.behind().find(acts).filter(|_| opens)
     }
 
     /// `states which have bought`: whom a relative pronoun right before the verb stands for, if it is someone known.

@@ -46,6 +46,13 @@ impl Sides<'_> {
             let end = (mention.tokens.end as usize) < scan.tokens.len();
             let noun = self.is_maker(mention) || self.is_people(mention.tokens) || forces() || end && stock();
             let slot = if noun { Slot::Bare } else { Slot::Adjective };
+            // `remis au ministre tchadien de la Défense`: who holds an office of a land stands for it.
+            let office = ending(scan, mention.tokens.first as usize, self.role, floor).filter(|_| slot != Slot::Bare);
+            let office =
+                office.and_then(|m| self.leading(m.first as usize, floor)).and_then(|m| Slot::parse(scan.key(m)));
+            if let Some(led) = office.filter(|s| matches!(s, Slot::To | Slot::By | Slot::With | Slot::From)) {
+                return led;
+            }
             return if body || slot == Slot::Bare { led().unwrap_or(slot) } else { slot };
         }
         // `US-made`
