@@ -27,7 +27,7 @@ pub(super) fn tells_what(annotated: &Annotated, said: &Cue, cues: &[Cue]) -> boo
     let end = said.tokens.end;
     let goods = annotated.weapons.get(annotated.weapons.partition_point(|w| w.tokens.first < end));
     let goods = goods.map_or(u32::MAX, |w| w.phrase.first);
-    let telling = |c: &Cue| c.role != Role::Step || c.ends();
+    let telling = |c: &Cue| c.role != Role::Step || c.ends() || c.takes.is_some();
     // `unveiled drones bought from Chad`
     let bought = |c: &Cue| c.recipient.subject && c.role == Role::Transfer && describes(annotated, c);
     let described = |c: &Cue| c.tokens.first > goods && bought(c);
