@@ -180,7 +180,7 @@ impl Reader<'_> {
         let at_home = |&s: &u32| self.country(s).is_some_and(|own| land == Some(own));
         let its = |&c: &usize| self.is_its(self.clauses.chunks[c].tokens.first);
         // `rebels backed by Chad captured a town`: only who they are; `we defend it`: of nobody known.
-        self.says_whom_they_have(group)
+        !frame.verbs(group.lemma).is_empty() && self.says_whom_they_have(group)
             || self.is_it(&places.objects) && !target.iter().any(|&t| self.is_known(t))
             // `a law of Chad recognising the victory of Chadian rebels`: told of one land alone.
             || frame.has("both")
