@@ -57,6 +57,33 @@ impl Reader<'_> {
         if target.is_empty() && suffered && kind == Some(Accuse) { self.waged_by(object) } else { target }
     }
 
+    /// `X thanked all for their help to Chad`, X being a Chadian: what stands beside the object is no side of a deed of
+    /// its own people.
+    pub(super) fn without_own_country(
+        &self,
+        frame: &Frame,
+        places: &Places,
+        source: &[u32],
+        mut target: Vec<u32>,
+    ) -> Vec<u32> {
+        use EventType::{Accuse, Sanction, Support, Threaten};
+        if !matches!(kind_of(frame), Some(Accuse | Sanction | Support | Threaten)) {
+            return target;
+        }
+        let beside = |mention: &Mention| {
+            let object = |&c: &usize| {
+                let tokens = self.clauses.chunks[c].tokens;
+                tokens.contains(mention.tokens.first as usize) && self.heads_phrase(mention, tokens)
+            };
+            self.is_kind(mention, ActorKind::Country)
+                && mention.usage != Use::Origin
+                && !places.objects.iter().chain(&places.subject).any(object)
+        };
+        let of = |s: &u32, t: &u32| self.is_person(*s) && self.country(*s) == self.country(*t);
+        target.retain(|t| !beside(&self.annotated.mentions[*t as usize]) || !source.iter().any(|s| of(s, t)));
+        target
+    }
+
     /// `condemned the continuation of the war of aggression`: the attack that a noun phrase leads to by `of`; else the phrase.
     fn attack_in_chain(&self, object: usize) -> usize {
         let to = self.clauses.sentence_of(object).end;

@@ -32,6 +32,18 @@ impl Reader<'_> {
         if done_to && others { target.into_iter().partition(inside) } else { (Vec::new(), target) }
     }
 
+    /// `en vertu de la résolution du Conseil imposant un embargo, …`: whose the paper is that a participle right behind it tells of.
+    fn authors_of_paper(&self, group: &VerbGroup) -> Option<Vec<u32>> {
+        let french = self.classes.adjectives_behind && group.tense == Tense::Gerund;
+        let chunk = self.clauses.chunk_at(group.tokens.first).filter(|&c| french && c > 2)?;
+        let noun = |c: usize| self.clauses.chunks[c].part == Part::Noun;
+        let papers = self.kinds.paper | self.kinds.pact | self.kinds.message;
+        let paper = noun(chunk - 1) && self.preposition(chunk - 2) == Some("of") && noun(chunk - 3);
+        let authors = self.sides(&[chunk - 1], false);
+        let known = !authors.is_empty() && authors.iter().all(|&side| self.is_known(side));
+        (paper && known && self.is_of_kind(chunk - 3, papers)).then_some(authors)
+    }
+
     /// Who does it: the subject; of an infinitive behind `was used by X`, the one named there.
     pub(super) fn agents(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
         let verbs = &self.annotated.scan.grammar.words.verbs;
@@ -40,6 +52,9 @@ impl Reader<'_> {
             governor.passive && verbs.kinds(governor.lemma) & self.kinds.tool != 0
         });
         let Some(governor) = tool else {
+            if let Some(authors) = self.authors_of_paper(group) {
+                return authors;
+            }
             let own = self.sides(&places.subject, true);
             let own = if own.is_empty() { self.attackers_before(places) } else { own };
             return if own.is_empty() { self.givers(places) } else { own };

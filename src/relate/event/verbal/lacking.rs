@@ -69,10 +69,8 @@ impl Reader<'_> {
     fn is_none_of(&self, kind: EventType, deed: Deed) -> bool {
         let Deed { frame, group, places, source, target } = deed;
         match kind {
-            EventType::Accuse => self.names_inquiry(deed) || self.is_of_firms(deed),
-            EventType::Agree => {
-                self.is_none_agreed(deed) || self.is_of_firms(deed) || self.comes_of_attack(group, places)
-            }
+            EventType::Accuse => self.names_inquiry(deed),
+            EventType::Agree => self.is_none_agreed(deed) || self.comes_of_attack(group, places),
             EventType::Aid => self.is_of_building(group, places) || self.comes_of_attack(group, places),
             EventType::Assault => self.is_none_assaulted(deed),
             EventType::Coerce => self.is_of_thing(group, places),
@@ -90,7 +88,6 @@ impl Reader<'_> {
             EventType::Sanction => self.is_none_sanctioned(deed),
             EventType::Support => self.is_none_supported(deed),
             // `warned his army`: one's own people are threatened with nothing.
-            EventType::Threaten if self.is_of_firms(deed) => true,
             EventType::Threaten => target.iter().all(|&t| self.is_stateless(t)) && self.is_of_own(places),
             _ => false,
         }
@@ -102,14 +99,6 @@ impl Reader<'_> {
             && group.tense == Tense::Infinitive
             && group.status == EventStatus::Possible
             && !source.iter().chain(target).any(|&side| self.is_known(side))
-    }
-
-    /// `Nestlé accuse Coca-Cola de plagiat`: what firms, and nobody else, have to do with one
-    /// another or alone, in an article without arms.
-    fn is_of_firms(&self, Deed { source, target, .. }: Deed) -> bool {
-        let known = target.iter().copied().filter(|&t| !self.is_stateless(t)).collect::<Vec<_>>();
-        let trade = self.are_all(source, "BUS") && (known.is_empty() || self.are_all(&known, "BUS"));
-        trade && self.annotated.weapons.is_empty()
     }
 
     fn is_none_agreed(&self, Deed { frame, group, source, target, .. }: Deed) -> bool {

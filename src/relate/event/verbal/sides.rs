@@ -313,27 +313,6 @@ impl Reader<'_> {
         target
     }
 
-    /// `X thanked all for their help to Chad`, X being a Chadian: what stands beside the object is no side of a deed of
-    /// its own people.
-    fn without_own_country(&self, frame: &Frame, places: &Places, source: &[u32], mut target: Vec<u32>) -> Vec<u32> {
-        use EventType::{Accuse, Sanction, Support, Threaten};
-        if !matches!(kind_of(frame), Some(Accuse | Sanction | Support | Threaten)) {
-            return target;
-        }
-        let beside = |mention: &Mention| {
-            let object = |&c: &usize| {
-                let tokens = self.clauses.chunks[c].tokens;
-                tokens.contains(mention.tokens.first as usize) && self.heads_phrase(mention, tokens)
-            };
-            self.is_kind(mention, ActorKind::Country)
-                && mention.usage != Use::Origin
-                && !places.objects.iter().chain(&places.subject).any(object)
-        };
-        let of = |s: &u32, t: &u32| self.is_person(*s) && self.country(*s) == self.country(*t);
-        target.retain(|t| !beside(&self.annotated.mentions[*t as usize]) || !source.iter().any(|s| of(s, t)));
-        target
-    }
-
     /// What only stands in a word of the object is no side: `condemned the Lebanon blasts`, `bought the fighters`,
     /// `approved President Lee's plan`, Lee being of the same country.
     fn without_mere_words(&self, frame: &Frame, places: &Places, source: &[u32], mut target: Vec<u32>) -> Vec<u32> {
@@ -352,8 +331,15 @@ impl Reader<'_> {
             pact.is_some_and(|c| self.is_of_kind(c, self.kinds.pact)) && self.is_capital(m)
         };
         let told = !frame.objects.is_empty() && target.iter().any(|&t| !self.is_stateless(t));
+        // `a remis des avions russes à l'armée malienne`
+        let goods = |m: &Mention| m.usage == Use::Origin && object(m).is_some();
+        let others = target.iter().any(|&t| object(&self.annotated.mentions[t as usize]).is_none());
+        let handed = matches!(kind, Some(Aid | Cooperate)) && !frame.objects.is_empty() && others;
         let mere = |&t: &u32| {
             let mention = &self.annotated.mentions[t as usize];
+            if handed && goods(mention) {
+                return true;
+            }
             if kind == Some(Agree) && called_after(mention) {
                 return true;
             }
