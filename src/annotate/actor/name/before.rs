@@ -1,6 +1,7 @@
 //! Words before a name that are no part of it: the country of an office (`Minister of Norway Ann Lee`), the adjective of a
 //! place.
 
+use super::super::roles;
 use super::super::words::{Class, Words};
 use crate::model::is_of_state;
 
@@ -12,9 +13,9 @@ pub fn is_two_words(words: &Words, from: usize, end: usize) -> bool {
 
 /// Whether a country is what an office right before it is of.
 pub fn is_of_office(words: &Words, land: usize) -> bool {
-    let of = words.mark_before(land, Class::OfCountry).map(|m| m.first as usize);
     let own = |role: &str| is_of_state(role) && role != "legislator" && role != "diplomat";
-    of.is_some_and(|at| words.role_before(at).is_some_and(|role| own(words.scan.key(role))))
+    let role = roles::role_led(words, land).and_then(|at| words.role_before(at));
+    role.is_some_and(|role| own(words.scan.key(role)))
 }
 
 /// `New Dundee United manager`: behind the adjective of a place that opens a sentence, a body of the table.

@@ -7,6 +7,7 @@ mod within;
 use apposed::commands;
 pub use apposed::{apposed, before_rank, far_role, first_of_two, of_medium};
 pub use owned::of_body_before;
+pub use within::role_led;
 
 use super::super::words::{Class, Words};
 use super::behind;
@@ -331,10 +332,8 @@ impl<'a> Backwards<'a> {
             self.at = if own { first } else { self.at };
             return own;
         }
-        let title = |at: usize| words.before_any(at, &[Class::Role, Class::Title]);
         let adjective = matches!(class, Class::Demonym | Class::Half);
-        let links = [Class::OfCountry, Class::PlacePreposition].into_iter().filter_map(|c| words.mark_before(first, c));
-        let of = links.map(|m| m.first as usize).find(|&at| title(at));
+        let of = role_led(words, first);
         if let Some(at) = of {
             self.of = country.filter(|_| class != Class::Capital);
             // `le maire de Bamako X`

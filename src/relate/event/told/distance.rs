@@ -75,9 +75,11 @@ impl Reader<'_> {
         // `took four in 2015 and plans to buy two`
         let led = draft.group.and_then(|n| verbs[n as usize].governor).map(|n| verbs[n as usize].tokens.first);
         let led = led.and_then(|first| self.clauses.chunk_at(first)).filter(|&led| led > at);
+        // `deployed in 2015, and condemned`
+        let joins = at + 1 + usize::from(chunks[at + 1].part == Part::Comma);
         draft.group.is_some()
-            && led.unwrap_or(own) == at + 2
-            && chunks[at + 1].part == Part::Conjunction
+            && led.unwrap_or(own) == joins + 1
+            && chunks[joins].part == Part::Conjunction
             && !self.annotated.times[number as usize].is_deictic()
             && chunks[begin..at].iter().any(verb)
     }

@@ -1,8 +1,8 @@
 //! Bodies and parties within the words of a title: `Bank of England governor`, `le député LFI X`.
 
-use super::super::body;
+use super::super::{MAX_REALM, body};
 use super::{Backwards, far_role};
-use crate::annotate::actor::words::Class;
+use crate::annotate::actor::words::{Class, Words};
 use crate::rules::scan::Mark;
 
 /// What may end right before a name and be part of its title.
@@ -145,3 +145,28 @@ impl Backwards<'_> {
 
 /// So many plain words stand between a role and where it is from.
 const MAX_PLAIN: usize = 3;
+
+/// `minister of Norway X`, `minister of the Netherlands X`: where the preposition stands that joins a country to a role.
+pub fn role_led(words: &Words, country: usize) -> Option<usize> {
+    let links = |end: usize| {
+        let marks = [Class::OfCountry, Class::PlacePreposition].into_iter();
+        marks.filter_map(move |class| words.mark_before(end, class)).map(|m| m.first as usize)
+    };
+    let article = words.mark_before(country, Class::Article).map(|m| m.first as usize);
+    let titled = |at: &usize| words.before_any(*at, &[Class::Role, Class::Title]);
+    // `the secretary of state of Norway` is no kingdom.
+    let led = |at: usize| Some(at).filter(titled).or_else(|| before_realm(words, at).filter(titled));
+    links(country).chain(article.into_iter().flat_map(links)).find_map(led)
+}
+
+/// `Minister | of the Islamic Republic of Norway X`: where the words begin that lead to the full name of a state, whose last
+/// preposition is given.
+fn before_realm(words: &Words, of: usize) -> Option<usize> {
+    let realm = words.mark_before(of, Class::Realm)?.first as usize;
+    let kind = |at: &usize| words.is_capital(*at) && !words.is(*at, Class::Article);
+    let adjectives = (0..realm).rev().take(MAX_REALM).take_while(kind).count();
+    let name = realm - adjectives;
+    let article = words.mark_before(name, Class::Article).map_or(name, |m| m.first as usize);
+    let led = [article, name].into_iter().find_map(|at| words.mark_before(at, Class::OfCountry));
+    led.map(|m| m.first as usize)
+}
