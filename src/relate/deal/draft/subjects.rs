@@ -14,9 +14,11 @@ impl Reader<'_> {
     pub(super) fn carried_over(&self, found: Parties, scene: Scene, place: Place) -> Option<Parties> {
         let told = self.told.filter(|t| t.sentence == place.number && scene.clause.first > place.whole.first)?;
         let scan = &self.annotated.scan;
-        let joins = scan.is(scene.clause.first as usize, self.words.join)
-            || scan.sign(scene.clause.first as usize) == ','
-                && scan.is(scene.clause.first as usize + 1, self.words.join);
+        let breaks = scan.grammar.class("deal_break");
+        let joins =
+            |at: usize| scan.is(at, self.words.join) || scan.mark(at, breaks).is_some_and(|m| scan.key(m) == "break");
+        let first = scene.clause.first as usize;
+        let joins = joins(first) || scan.sign(first) == ',' && joins(first + 1);
         let verbs = &self.annotated.verbs;
         let opens = |c: &Cue| {
             let group = c.group.map(|g| &verbs[g as usize]).filter(|g| !g.passive);
