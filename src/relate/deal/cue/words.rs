@@ -42,8 +42,8 @@ pub(super) fn stands_parted(annotated: &Annotated, group: &VerbGroup, frame: &Fr
     let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + PARTED_WITHIN);
     let end = next.map_or(end, |g| end.min(g.tokens.first));
     let stands = |at: u32, words: &[Box<str>]| {
-        let word = |(n, word): (usize, &Box<str>)| scan.token_text(at as usize + n).eq_ignore_ascii_case(word);
-        at + words.len() as u32 <= end && words.iter().enumerate().all(word)
+        let here = |n: usize| scan.token_text(at as usize + n);
+        at + words.len() as u32 <= end && words.iter().enumerate().all(|(n, word)| here(n).eq_ignore_ascii_case(word))
     };
     let parted = frame.verbs(group.lemma).iter().filter(|v| v.parted && !v.particles.is_empty());
     parted.into_iter().any(|v| (from..end).any(|at| stands(at, &v.particles)))
