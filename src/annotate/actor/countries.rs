@@ -42,7 +42,10 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         .max_by_key(|(end, c)| (*end, std::cmp::Reverse(*c)));
     let (end, class) = longest?;
     let country = words.land(words.mark(at, class)?)?;
-    if is_of_place(words, at, end, country) || is_ticker(words, at, end) {
+    // `Le Cap-Vert` is not `Le Cap`.
+    let longer = |at: usize| words.end(at, Class::Country).is_some_and(|land| land > end);
+    let within_land = class == Class::Place && (at + 1..end).any(longer);
+    if within_land || is_of_place(words, at, end, country) || is_ticker(words, at, end) {
         return None;
     }
     let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, code: "", rule });

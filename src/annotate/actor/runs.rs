@@ -213,7 +213,9 @@ const MAX_ADJECTIVES: usize = 2;
 fn run_end(words: &Words, at: usize, to: usize) -> usize {
     // `centre hospitalier Duval`
     let low = words.end(at, Class::OrgLow).filter(|&end| !words.is_capital(at) && words.is_capital(end));
-    let mut end = low.unwrap_or(at + 1);
+    // `la Côte d'Ivoire`, `le Quai d'Orsay`
+    let known = [Class::Country, Class::Metonym].into_iter().filter_map(|class| words.end(at, class)).max();
+    let mut end = low.or(known).unwrap_or(at + 1);
     while end < to {
         match step(words, at, end, to) {
             Some(next) => end = next,
