@@ -105,7 +105,7 @@ impl Cutter<'_> {
     pub(super) fn goods_next(&self, verb: &VerbGroup, end: u32) -> bool {
         let weapons = &self.annotated.weapons;
         let next = weapons.get(weapons.partition_point(|w| w.tokens.first < verb.tokens.end));
-        next.is_some_and(|w| w.tokens.end <= end && (w.phrase.first - verb.tokens.end) as usize <= NEAR)
+        next.is_some_and(|w| w.tokens.end <= end && (w.phrase.first as usize) <= verb.tokens.end as usize + NEAR)
     }
 
     /// Does `from` or `with` lead to someone among these tokens?

@@ -165,7 +165,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     // `agreed to a request for talks on tanks`: what is asked for is no arms.
     let noun = |c: &Cue, status: DealStatus| c.group.is_none() && c.status == Some(status);
     let asks = |c: &Cue, next: &Cue| {
-        let near = next.tokens.first - c.tokens.end <= ASKED_WITHIN;
+        let near = next.tokens.first <= c.tokens.end + ASKED_WITHIN;
         noun(c, DealStatus::Requested) && noun(next, DealStatus::Negotiating) && near
     };
     if cues.windows(2).any(|pair| asks(&pair[0], &pair[1])) {
