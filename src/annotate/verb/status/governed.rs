@@ -263,6 +263,11 @@ impl Judge<'_> {
         }
     }
 
+    /// Stands nothing but a time between two groups?
+    fn only_times(&self, governor: &VerbGroup, group: &VerbGroup) -> bool {
+        (governor.tokens.end..group.tokens.first).all(|at| self.words.cover(at as usize) == Cover::Time)
+    }
+
     fn governor_outlook(&self, governor: &VerbGroup, group: &VerbGroup) -> Outlook {
         let words = self.words;
         let kinds = words.kinds(governor.lemma);
@@ -277,8 +282,8 @@ impl Judge<'_> {
             Outlook::Wish
         } else if words.is(governor.head as usize, self.lasting) && governor.finite() {
             Outlook::Doing
-        } else if kinds & self.did != 0 || kinds & self.speech != 0 && group.tokens.first == governor.tokens.end {
-            // `a déclaré soupçonner`: what someone says of himself.
+        } else if kinds & self.did != 0 || kinds & self.speech != 0 && self.only_times(governor, group) {
+            // `a déclaré soupçonner`, `a annoncé lundi soir suspendre`: what someone says of himself.
             Outlook::Did
         } else {
             Outlook::Wish
