@@ -49,6 +49,7 @@ impl Reader<'_> {
                 head.date.get_or_insert(self.span(from, end));
                 at = end;
             } else if let Some(end) = self.source(behind_comma, &mut head).or_else(|| self.bracketed(at)) {
+                head.closed |= head.place.is_some() && head.date.is_some() && self.is_wire_in_brackets(end);
                 at = end;
             } else if let Some((from, end)) = self.wire_and_date(behind_comma).filter(|_| head.date.is_none()) {
                 (head.date, head.closed) = (Some(self.span(from, end)), true);
@@ -165,6 +166,12 @@ impl Reader<'_> {
         let (from, end) = self.date(past(end)?)?;
         head.date.get_or_insert(self.span(from, end));
         Some(end)
+    }
+
+    /// `Lyon, Nov. 1 (CNA) The mayor …`: letters in brackets, before a word with a capital.
+    fn is_wire_in_brackets(&self, end: usize) -> bool {
+        let letters = self.token(end - 1) == ")" && is_loud(self.token(end - 2)) && self.token(end - 3) == "(";
+        letters && self.tokens.get(end).is_some_and(|t| t.casing == Casing::Capital)
     }
 
     /// Brackets around a few words that are no known source: a country, a ship.

@@ -274,6 +274,7 @@ mod tests {
         ("LYON (Wire, 25 September 2019) - ", "Lyon|25 September 2019|"),
         ("Lyon, France | September 25, 2019 | ", "Lyon|September 25, 2019|"),
         ("September 25, 2019 5:11 PM LYON — ", "Lyon|September 25, 2019|"),
+        ("Lyon, Sept. 25 (CNA) ", "Lyon|Sept. 25|CNA"),
         ("[Lyon, September 25, 2019] ", "Lyon|September 25, 2019|"),
         ("Wednesday, 25 September 2019, Lyon: ", "Lyon|25 September 2019|"),
         ("September 25, 2019 – LYON – ", "Lyon|September 25, 2019|"),
