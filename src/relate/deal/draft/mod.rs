@@ -78,6 +78,13 @@ struct Told {
     status: DealStatus,
 }
 
+/// Goods of a category that change hands, from whom and to whom where it is told.
+struct Handed {
+    category: Category,
+    from: Option<Country>,
+    to: Option<Country>,
+}
+
 /// A clause in its sentence.
 #[derive(Clone, Copy)]
 struct Place {
@@ -100,8 +107,8 @@ struct Reader<'a> {
     givers: Vec<Country>,
     /// The deal told last.
     told: Option<Told>,
-    /// What changes hands by the words of the article, and for whom.
-    handed: Vec<(Category, Option<Country>)>,
+    /// What changes hands by the words of the article.
+    handed: Vec<Handed>,
 }
 
 impl<'a> Reader<'a> {

@@ -1,6 +1,6 @@
 //! What becomes of a draft: a deal of its own, a part of one told before, or nothing.
 
-use super::{Draft, Reader, Told, is_signed};
+use super::{Draft, Handed, Reader, Told, is_signed};
 use crate::analysis::Annotated;
 use crate::model::{Category, Country, DealKind, Quantity, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
@@ -173,16 +173,19 @@ impl Reader<'_> {
     /// Keeps in mind what a clause says to change hands, by more than a verb of sending.
     fn note_handed_over(&mut self, draft: &Draft, cues: &[Cue]) {
         if cues.iter().any(|c| c.role == Role::Transfer && !c.deploys && !c.weak) {
-            let to = draft.recipient.map(|r| r.country);
-            self.handed.extend(draft.goods.iter().map(|g| (g.item.category, to)));
+            let (from, to) = (draft.supplier.map(|s| s.country).or(draft.origin), draft.recipient.map(|r| r.country));
+            self.handed.extend(draft.goods.iter().map(|g| Handed { category: g.item.category, from, to }));
         }
     }
 
-    /// Does the article tell that such goods as these change hands?
+    /// Does the article tell that such goods as these change hands? Where someone sells jets to Chad, another one who
+    /// sends his own into its airspace gives none.
     pub(super) fn hands_over(&self, draft: &Draft) -> bool {
-        let to = draft.recipient.map(|r| r.country);
-        let such = |&(category, taker): &(_, Option<Country>)| {
-            (taker.is_none() || taker == to) && draft.goods.iter().any(|g| g.item.category == category)
+        let (from, to) = (draft.supplier.map(|s| s.country), draft.recipient.map(|r| r.country));
+        let open = |told: Option<Country>, own: Option<Country>| told.is_none() || told == own;
+        let such = |h: &Handed| {
+            let sides = open(h.to, to) && (open(h.from, from) || from.is_none());
+            sides && draft.goods.iter().any(|g| g.item.category == h.category)
         };
         self.handed.iter().any(such)
     }
