@@ -21,21 +21,17 @@ impl Reader<'_> {
     /// A dateline at the head of the unit.
     pub fn dateline(&self) -> Option<Head> {
         let mut head = Head::default();
-        let mut at = 0;
-        if let Some(end) = self.source(at, &mut head).or_else(|| self.wire_first()) {
-            at = end;
-        } else if let Some(dated) = self.date_first().or_else(|| self.all_in_brackets()) {
-            return Some(dated);
-        } else {
-            at = self.place(0)?;
-            let place = self.span(0, at);
-            let parted =
-                matches!(self.token(at), "," | "(" | "/") || self.is_dash(at) || is_loud(self.text.slice(place));
-            if !parted || self.words.cues.is_stated(&self.text.slice(place).to_lowercase()) {
-                return None;
+        let mut at = match self.source(0, &mut head).or_else(|| self.wire_first()) {
+            Some(end) => end,
+            None => {
+                if let Some(dated) = self.date_first().or_else(|| self.all_in_brackets()) {
+                    return Some(dated);
+                }
+                let end = self.parted_place()?;
+                head.place = Some(self.span(0, end));
+                end
             }
-            head.place = Some(place);
-        }
+        };
         let mut regions = 0;
         loop {
             let place = head.place.filter(|_| head.date.is_none());
@@ -81,6 +77,14 @@ impl Reader<'_> {
             }
         }
         self.finished(head, at, regions)
+    }
+
+    /// The end of a place that opens the unit, with a sign behind it or in capitals, and is no cue of a date.
+    fn parted_place(&self) -> Option<usize> {
+        let end = self.place(0)?;
+        let place = self.text.slice(self.span(0, end));
+        let parted = matches!(self.token(end), "," | "(" | "/") || self.is_dash(end) || is_loud(place);
+        (parted && !self.words.cues.is_stated(&place.to_lowercase())).then_some(end)
     }
 
     pub fn loud(&self, place: Span) -> bool {
