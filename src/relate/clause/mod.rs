@@ -164,7 +164,7 @@ impl Kinds {
             partitive: Some(grammar.class("partitive")),
             outlook: Some(grammar.class("outlook")),
             contact: Some(grammar.class("contact")),
-            region: Some(grammar.class("region")),
+            region: Some(grammar.class("part_of_land")),
             people: Some(["agent", "role", "person_noun", "not_them"].map(|name| grammar.class(name))),
         }
     }
