@@ -129,6 +129,31 @@ fn no_list_of_a_pack_names_a_word_twice() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Classes that two files of a pack add to on purpose: who a pronoun is for the actors, and what it is in a clause.
+const SHARED: [&str; 1] = ["pronoun"];
+
+#[test]
+fn no_two_files_of_a_pack_open_one_class() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/packs");
+    let mut paths = Vec::new();
+    list(&root, "toml", &mut paths);
+    assert!(!paths.is_empty(), "no packs in {}", root.display());
+    let mut opened = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for path in &paths {
+        let text = fs::read_to_string(path).expect("a pack is readable");
+        let table: toml::Table = text.parse().expect("a pack is TOML");
+        let words = table.get("words").and_then(toml::Value::as_table).into_iter().flatten();
+        for (class, _) in words.filter(|(class, _)| !SHARED.contains(&class.as_str())) {
+            let pack = path.parent().expect("a pack has a folder");
+            if !opened.insert((pack.to_path_buf(), class.clone())) {
+                wrong.push(format!("{}: another file opens [words.{class}] too: the two are one", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Tells of each word that a list below a value has more than once.
 fn doubles(value: &toml::Value, name: &str, say: &mut impl FnMut(String)) {
     match value {
