@@ -108,16 +108,24 @@ fn each_rule_has_a_name_a_purpose_and_proof() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-#[test]
-fn no_list_of_a_pack_names_a_word_twice() {
+/// The files of all packs, read.
+fn packs() -> Vec<(PathBuf, toml::Table)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/packs");
     let mut paths = Vec::new();
     list(&root, "toml", &mut paths);
     assert!(!paths.is_empty(), "no packs in {}", root.display());
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).expect("a pack is readable");
+        let table = text.parse().expect("a pack is TOML");
+        (path, table)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+#[test]
+fn no_list_of_a_pack_names_a_word_twice() {
     let mut wrong = Vec::new();
-    for path in &paths {
-        let text = fs::read_to_string(path).expect("a pack is readable");
-        let table: toml::Table = text.parse().expect("a pack is TOML");
+    for (path, table) in packs() {
         let mut say = |what: String| wrong.push(format!("{}: {what}", path.display()));
         let section = |name: &str| table.get(name).and_then(toml::Value::as_table).into_iter().flatten();
         let kinds = section("verbs").filter_map(|(_, kinds)| kinds.as_table()).flatten();
@@ -134,15 +142,9 @@ const SHARED: [&str; 1] = ["pronoun"];
 
 #[test]
 fn no_two_files_of_a_pack_open_one_class() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/packs");
-    let mut paths = Vec::new();
-    list(&root, "toml", &mut paths);
-    assert!(!paths.is_empty(), "no packs in {}", root.display());
     let mut opened = BTreeSet::new();
     let mut wrong = Vec::new();
-    for path in &paths {
-        let text = fs::read_to_string(path).expect("a pack is readable");
-        let table: toml::Table = text.parse().expect("a pack is TOML");
+    for (path, table) in packs() {
         let words = table.get("words").and_then(toml::Value::as_table).into_iter().flatten();
         for (class, _) in words.filter(|(class, _)| !SHARED.contains(&class.as_str())) {
             let pack = path.parent().expect("a pack has a folder");
