@@ -280,16 +280,18 @@ fn is_sent(words: &Words, at: usize) -> bool {
         let lexical = words.scan.marks_of(at, class).filter(|m| m.lexical);
         lexical.filter_map(|m| grammar.words.verb(m.value))
     };
-    at > 0
-        && !words.is_capital(at)
-        && forms(at).any(|f| f.form == Form::Participle)
-        && (forms(at - 1).any(|f| {
-            let kinds = verbs.kinds(f.lemma);
-            kinds & verbs.kind("have") != 0 || f.form == Form::Participle && kinds & verbs.kind("be") != 0
-        }) || words.scan.is(at - 1, grammar.class(NOUN))
-            && words.ends_as_plural(at - 1) == words.ends_as_plural(at)
-            && !words.is_capital(at - 1)
-            && !words.is_any(at - 1, &[Class::Agent, Class::Role, Class::Act]))
+    let done = at > 0 && !words.is_capital(at) && forms(at).any(|f| f.form == Form::Participle);
+    let auxiliary = |f: VerbForm| {
+        let kinds = verbs.kinds(f.lemma);
+        kinds & verbs.kind("have") != 0 || f.form == Form::Participle && kinds & verbs.kind("be") != 0
+    };
+    let thing = |at: usize| {
+        words.scan.is(at, grammar.class(NOUN))
+            && !words.is_capital(at)
+            && !words.is_any(at, &[Class::Agent, Class::Role, Class::Act])
+    };
+    let agrees = |noun: usize| words.ends_as_plural(noun) == words.ends_as_plural(at);
+    done && (forms(at - 1).any(auxiliary) || agrees(at - 1) && thing(at - 1))
 }
 
 fn is_adjective(words: &Words, at: usize) -> bool {

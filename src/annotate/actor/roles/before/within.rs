@@ -1,4 +1,5 @@
-//! Bodies and parties within the words of a title: `Bank of England governor`, `le député LFI X`.
+//! Bodies, parties and lands within the words of a title: `Bank of England governor`, `le député LFI X`, `minister of the
+//! Netherlands X`.
 
 use super::super::{MAX_REALM, body};
 use super::{Backwards, far_role};
