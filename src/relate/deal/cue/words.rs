@@ -20,11 +20,10 @@ pub(super) fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Fra
         let at = if stands(at, word) { Some(at) } else { past_time(at).filter(|&at| stands(at, word)) };
         at.map(|at| at + 1)
     };
-    let verbs = frame.verbs(group.lemma).iter().filter(|v| v.reflexive <= group.reflexive);
     if stands_parted(annotated, group, frame) {
         return Some(0);
     }
-    let verbs = verbs.filter(|v| !v.parted);
+    let verbs = frame.verbs(group.lemma).iter().filter(|v| v.reflexive <= group.reflexive && !v.parted);
     verbs
         .filter_map(|verb| verb.particles.iter().try_fold(end, |at, word| behind(at, word)))
         .max()
@@ -37,6 +36,10 @@ const PARTED_WITHIN: u32 = 16;
 /// `handed 12 jets over`, `put the sale on hold`: do words that a frame's verb wants stand behind its object?
 pub(super) fn stands_parted(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> bool {
     let Annotated { scan, verbs, .. } = annotated;
+    let mut parted = frame.verbs(group.lemma).iter().filter(|v| v.parted && !v.particles.is_empty()).peekable();
+    if parted.peek().is_none() {
+        return false;
+    }
     let from = group.tokens.end + 1;
     let next = verbs[verbs.partition_point(|g| g.tokens.first < from)..].iter().find(|g| g.finite());
     let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + PARTED_WITHIN);
@@ -45,6 +48,5 @@ pub(super) fn stands_parted(annotated: &Annotated, group: &VerbGroup, frame: &Fr
         let here = |n: usize| scan.token_text(at as usize + n);
         at + words.len() as u32 <= end && words.iter().enumerate().all(|(n, word)| here(n).eq_ignore_ascii_case(word))
     };
-    let parted = frame.verbs(group.lemma).iter().filter(|v| v.parted && !v.particles.is_empty());
-    parted.into_iter().any(|v| (from..end).any(|at| stands(at, &v.particles)))
+    parted.any(|v| (from..end).any(|at| stands(at, &v.particles)))
 }
