@@ -7,6 +7,7 @@ mod json;
 mod line;
 mod schema;
 mod summary;
+mod sums;
 mod whole;
 mod wording;
 

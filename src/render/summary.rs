@@ -2,10 +2,11 @@
 
 use super::Kind;
 use super::columns::aligned;
+use super::sums::{self, Told};
 use super::wording::{amount, counted, goods, price, said, speaker, when, words};
 use crate::facts::countries::usual_name;
 use crate::order::Order as _;
-use crate::report::{ActorRecord, Article, AttributionRecord, DealRecord, EventRecord, MoneyRecord, Report};
+use crate::report::{ActorRecord, Article, AttributionRecord, DealRecord, EventRecord, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How wide, and whether in colour. Without a width nothing is folded.
@@ -164,36 +165,13 @@ impl<'a> Page<'a> {
 
     /// Equal figures of one kind stand on one line, with all articles that tell them.
     fn money(&self) -> Vec<Vec<String>> {
-        let mut order: Vec<Vec<String>> = Vec::new();
-        let mut told: BTreeMap<Vec<String>, BTreeSet<&str>> = BTreeMap::new();
-        for money in &self.report.money {
-            let key = self.money_key(money);
-            let articles = told.entry(key.clone()).or_default();
-            if articles.is_empty() {
-                order.push(key);
-            }
-            articles.extend(money.evidence.iter().map(|e| &*e.article));
-        }
-        let row = |mut key: Vec<String>| {
-            let articles: Vec<String> = told[&key].iter().map(|a| (*a).to_owned()).collect();
-            key.push(self.told(&articles));
-            key
+        let row = |sum: Told| {
+            let role = if sum.record.role == "other" { String::new() } else { words(&sum.record.role) };
+            let articles: BTreeSet<&str> = sum.evidence.iter().map(|e| &*e.article).collect();
+            let articles: Vec<String> = articles.into_iter().map(str::to_owned).collect();
+            vec![sum.figure, role, sum.way, self.told(&articles)]
         };
-        order.into_iter().map(row).collect()
-    }
-
-    fn money_key(&self, money: &MoneyRecord) -> Vec<String> {
-        let sum = money.sum();
-        let per = money.per.as_ref().map(|per| format!(" a {per}")).unwrap_or_default();
-        let side = |id: &Option<String>| id.as_deref().and_then(|id| self.names.get(id)).map(|n| (*n).to_owned());
-        let way = match (side(&money.payer), side(&money.payee)) {
-            (Some(payer), Some(payee)) => format!("{payer} → {payee}"),
-            (Some(payer), None) => format!("from {payer}"),
-            (None, Some(payee)) => format!("to {payee}"),
-            (None, None) => String::new(),
-        };
-        let role = if money.role == "other" { String::new() } else { words(&money.role) };
-        vec![format!("{}{per}", price(&sum)), role, way]
+        sums::told(self.report, |id| self.names.get(id).copied()).into_iter().map(row).collect()
     }
 
     fn actors(&self) -> Vec<Vec<String>> {

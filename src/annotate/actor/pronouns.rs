@@ -62,7 +62,8 @@ impl Reader<'_> {
             "people" => self.last_two((0, at), |actor| actor.kind == ActorKind::Person),
             "countries" => self.two_countries(at),
             "group" => self.pair(sentence, at),
-            _ => self.speaker(sentence, at).into_iter().collect(),
+            "speaker" => self.speaker(sentence, at).into_iter().collect(),
+            _ => Vec::new(),
         }
     }
 

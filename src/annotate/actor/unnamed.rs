@@ -73,6 +73,8 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     let first = head.first as usize;
     let something_else = match entry.feature {
         "adjective" => first > from && describes(words, head),
+        // `the opposition Labour Party`
+        "of-party" => words.is(head.end as usize, Class::Organization) || words.is_upper(head.end as usize),
         "craft" => words.before(first, Class::WeaponName),
         // `visite d'État au Tchad`: without an article it only says of what kind.
         "generic" => {

@@ -7,7 +7,7 @@ pub(super) use crate::render::wording::counted;
 use crate::render::wording::speaker;
 use crate::report::{AttributionRecord, Evidence, Report};
 use askama::Template;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The report with its texts as they are shown.
 pub struct Sources<'a> {
@@ -54,12 +54,16 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// The name of an actor.
+    /// The name of an actor, or its id where the report has none.
     pub fn name<'s>(&self, id: &'s str) -> &'s str
     where
         'a: 's,
     {
-        self.names.get(id).copied().unwrap_or(id)
+        self.known_name(id).unwrap_or(id)
+    }
+
+    pub fn known_name(&self, id: &str) -> Option<&'a str> {
+        self.names.get(id).copied()
     }
 
     /// Who says so: by name, or in the article's words where a country stands for a source without a name.
@@ -90,7 +94,7 @@ impl<'a> Sources<'a> {
     }
 
     /// One link for each piece of evidence; words told twice are linked once.
-    pub fn references(&self, evidence: &[Evidence]) -> References {
+    pub fn references<'e>(&self, evidence: impl IntoIterator<Item = &'e Evidence>) -> References {
         let mut shown: Vec<Reference> = Vec::new();
         let mut more = 0;
         for evidence in evidence {
@@ -109,13 +113,8 @@ impl<'a> Sources<'a> {
 
     /// One link an article: to the first words there.
     pub fn first_references(&self, evidence: &[Evidence]) -> References {
-        let mut first: Vec<Evidence> = Vec::new();
-        for evidence in evidence {
-            if !first.iter().any(|f| f.article == evidence.article) {
-                first.push(evidence.clone());
-            }
-        }
-        self.references(&first)
+        let mut seen = BTreeSet::new();
+        self.references(evidence.iter().filter(|e| seen.insert(&*e.article)))
     }
 
     fn reference(&self, evidence: &Evidence) -> Option<Reference> {

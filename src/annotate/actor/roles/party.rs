@@ -19,12 +19,20 @@ fn behind(words: &Words, end: usize) -> Option<Country> {
     let at = end + usize::from(aside);
     let link = [Class::OfCountry, Class::OrgLink, Class::PlacePreposition].into_iter().find_map(|c| words.end(at, c));
     let linked = link.filter(|_| words.key(at, Class::OrgLink) != Some("and"));
-    let party = linked.map(|at| words.end(at, Class::Article).unwrap_or(at));
+    let party = linked.map(|at| past_adjectives(words, words.end(at, Class::Article).unwrap_or(at)));
     let party = party.or(own).or_else(|| aside.then_some(at))?;
     let close = words.end(party, Class::Organization)?;
     // `X, the Labour Party and the Greens`: a list.
     let alone = linked.or(own).is_some() || words.is_mark(close, ",)") && !words.is_capital(close + 1);
     land_of(words, party).filter(|_| alone && words.is_capital(party))
+}
+
+/// How many words may say of what kind a party is: `the main opposition CHP`.
+const ADJECTIVES: usize = 2;
+
+/// Past the words before a party's name that say of what kind it is: `the ruling AKP`.
+fn past_adjectives(words: &Words, at: usize) -> usize {
+    (at..at + ADJECTIVES).find(|&at| !words.is_plain(at)).unwrap_or(at + ADJECTIVES)
 }
 
 /// `le RN X`, `former PAN member X`: a party before a name.

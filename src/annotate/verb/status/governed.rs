@@ -119,7 +119,7 @@ impl Judge<'_> {
         if let Some(outlook) = group.outlook.filter(|_| !behind) {
             // `refused to give the grounds of the decision to expel`: the grounds are refused, not the deed.
             let object = |g: &VerbGroup| outlook < group.tokens.first && outlook <= g.tokens.end + 3;
-            let negated = governor.is_some_and(|g| g.status == Negated && object(g));
+            let negated = governor.is_some_and(|g| object(g) && self.leaves_undone(g));
             return weigh(self.outlook_of(outlook as usize), if negated { Negated } else { Happened });
         }
         if let Some(status) = governor.and_then(|g| self.goes_on_with(group, g)) {
@@ -165,6 +165,12 @@ impl Judge<'_> {
         let expected = due && governor.mood == Mood::Conditional && !governor.perfect;
         let status = if expected && !governor.negated { Happened } else { governor.status };
         weigh(self.governor_outlook(governor, group), status)
+    }
+
+    /// `did not announce its plan`, `dropped its plan`: what a verb does to an outlook that nothing comes of.
+    fn leaves_undone(&self, governor: &VerbGroup) -> bool {
+        let undoes = self.words.kinds(governor.lemma) & self.undo != 0;
+        undoes != (governor.status == Negated)
     }
 
     /// `will hold talks and sign a pact`, `may go home and close the embassy`: the base form that a conjunction joins to one

@@ -195,6 +195,17 @@ fn is_left_open(annotated: &Annotated, group: &VerbGroup) -> bool {
 
 /// `has received no requests to approve`: what was not done is another deed; but `Chad's refusal to approve`.
 pub(super) fn hangs_on_what_is_not(annotated: &Annotated, group: &VerbGroup) -> bool {
+    is_outlook_denied(annotated, group) && !is_dropped(annotated, group)
+}
+
+/// `dropped its plan to buy`: the plan was there, and it is the verb before it that undoes it.
+pub(super) fn is_dropped(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let governor = group.governor.and_then(|g| annotated.verbs.get(g as usize));
+    is_outlook_denied(annotated, group) && governor.is_some_and(|g| g.status != EventStatus::Negated)
+}
+
+/// Is a deed denied by what is said of the noun that it hangs on, the noun being none of refusal?
+fn is_outlook_denied(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;
     let refused =
         |at: u32| scan.mark(at as usize, scan.grammar.class("outlook")).is_some_and(|m| scan.key(m) == "refuse");

@@ -1,5 +1,6 @@
 //! How far a verb says that a deal has come: by its tense and mood, and by the noun that it hangs on.
 
+use super::around::is_dropped;
 use crate::analysis::Annotated;
 use crate::model::{DealStatus, EventStatus, Mood, Tense, VerbGroup};
 use crate::rules::rule::Rule;
@@ -245,7 +246,9 @@ fn status_of(annotated: &Annotated, rule: &Rule, group: &VerbGroup, behind_deed:
             told("due", DealStatus::Planned)
         }
         EventStatus::Negated if group.tense == Tense::Future => told("refused", told("negated", DealStatus::Denied)),
-        EventStatus::Negated if is_pending(annotated, group) => told("due", DealStatus::Planned),
+        EventStatus::Negated if is_dropped(annotated, group) || is_pending(annotated, group) => {
+            told("due", DealStatus::Planned)
+        }
         EventStatus::Negated => told("negated", DealStatus::Denied),
     })
 }

@@ -31,7 +31,7 @@ impl Reader<'_> {
     fn line(&self, draft: &Draft) -> String {
         let Some(group) = draft.group.filter(|_| !draft.nominal) else { return self.noun_line(draft) };
         let whole = self.inverted_line(group).or_else(|| self.tagged_line(group));
-        let whole = whole.or_else(|| self.threat_line(draft, group));
+        let whole = whole.or_else(|| self.owned_line(draft, group));
         let described = || self.described_line(group).or_else(|| self.relative_line(group));
         if let Some(line) = whole.or_else(described) {
             return line;
@@ -115,14 +115,19 @@ impl Reader<'_> {
         before.filter(|c| glued && matches!(c.part, Part::Time(_))).map_or(first, |c| c.tokens.first)
     }
 
-    /// `anger over Chad's refusal to pay`: what a noun and its infinitive tell, whose it is in its phrase.
-    fn threat_line(&self, draft: &Draft, group: u32) -> Option<String> {
-        let told = matches!(draft.kind, EventType::Threaten | EventType::Reject);
-        let at = self.outlook_of(&self.annotated.verbs[group as usize]).filter(|_| told)?;
+    /// `anger over Chad's refusal to pay`, `questioned the cost of Chad's decision to buy`: what a noun and its infinitive
+    /// tell, whose it is in its phrase.
+    fn owned_line(&self, draft: &Draft, group: u32) -> Option<String> {
+        let at = self.outlook_of(&self.annotated.verbs[group as usize])?;
         let phrase = self.clauses.chunk_at(at).map(|c| self.clauses.chunks[c].tokens)?;
         let owned = |&side: &u32| phrase.contains(self.annotated.mentions[side as usize].tokens.first as usize);
+        let told = || {
+            let subject = &self.places(self.leading(group)).subject;
+            matches!(draft.kind, EventType::Threaten | EventType::Reject)
+                || !draft.source.iter().any(|&side| subject.iter().any(|&c| self.is_told_in(side, c)))
+        };
         let tokens = Tokens { first: phrase.first, end: self.end_of_deed(group) };
-        draft.source.iter().any(owned).then(|| capitalized(&trimmed(&self.words(tokens))))
+        (draft.source.iter().any(owned) && told()).then(|| capitalized(&trimmed(&self.words(tokens))))
     }
 
     /// `refusals` of `despite his refusals to talk`: the noun that says what becomes of an infinitive, without which its

@@ -116,7 +116,7 @@ impl Reader<'_> {
         closes && !unfit.contains(&true)
     }
 
-    fn is_told_in(&self, side: u32, chunk: usize) -> bool {
+    pub(super) fn is_told_in(&self, side: u32, chunk: usize) -> bool {
         let first = self.annotated.mentions[side as usize].tokens.first;
         self.clauses.chunks[chunk].tokens.contains(first as usize)
     }
