@@ -49,7 +49,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     let moves = |c: &Cue| c.role == Role::Transfer && c.kind != Some(DealKind::Financing);
     // `howitzers, paid for by Chad, delivered by Niger`: who only pays supplies nothing.
     let only_pays = |c: &&Cue| scene.cues.iter().any(moves) && pays_for(scene.annotated, c, scene.goods);
-    let mut cues: Vec<&Cue> = scene.cues.iter().filter(|c| !only_pays(c)).collect();
+    let mut cues: Vec<&Cue> = scene.cues.iter().filter(|c| !only_pays(c) && !scene.only_builds(c)).collect();
     cues.order_by_key(order);
     let signs = |c: &&Cue| Search { scene, cue: c, other: None }.maker_that_signs();
     if found.supplier.is_none() {
@@ -366,7 +366,8 @@ impl Scene<'_> {
                 .is_some_and(|g| g.tokens.end + 1 == s.tokens.first),
             _ => false,
         };
-        let fits = |s: &&Side| led(s) && recipient.is_some_and(|r| r.country != s.country) && makes(s);
+        let another = |s: &Side| recipient.is_some_and(|r| r.country != s.country) && !self.two_others_sign(s);
+        let fits = |s: &&Side| led(s) && another(s) && makes(s);
         self.sides.iter().find(fits).copied()
     }
 

@@ -91,10 +91,20 @@ impl Scene<'_> {
         signer.map(|s| listed_with(self.annotated, self.sides, *s)).unwrap_or_default()
     }
 
-    /// `Chad and Niger signed a contract for three Lockheed planes`: who made them is not the one who sells them.
+    /// `Chad and Niger signed a contract for three Lockheed planes`: who made them is not the one who sells them; nor is
+    /// who builds at home what the other signer makes (`two Tarn submarines, to be built by a Chadian yard`).
     pub(super) fn two_others_sign(&self, firm: &Side) -> bool {
         let list = self.signers();
-        list.len() == 2 && list[0].country != list[1].country && list.iter().all(|s| s.country != firm.country)
+        let origin = origin(self.annotated, self.goods).filter(|o| *o != firm.country);
+        let two = list.len() == 2 && list[0].country != list[1].country;
+        two && list.iter().all(|s| s.country != firm.country) || two && list.iter().any(|s| Some(s.country) == origin)
+    }
+
+    /// `to be built by a Chadian yard`: does a cue only tell who makes what others sign for?
+    pub(super) fn only_builds(&self, cue: &Cue) -> bool {
+        let behind = |s: &&Side| s.tokens.first.checked_sub(cue.tokens.end).is_some_and(|gap| gap <= LED);
+        let mut by = self.sides.iter().filter(|s| s.slot == Slot::By && s.makes);
+        cue.role == Role::Transfer && self.is_passive(cue) && by.any(|s| behind(&s) && self.two_others_sign(s))
     }
 
     /// `Chad and Niger signed a deal under which Niger will export drones`, `… on the purchase of drones by Chad`: of two who
