@@ -170,9 +170,9 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
     for time in &annotated.times {
         // What the page states of itself is looked at first; where that left it open, it says no more here.
         let stated = annotated.page.stated.is_some_and(|stated| stated.overlaps(time.span));
-        let Some(year) = year_of(time).filter(|_| !stated) else { continue };
+        let Some(year) = year_of(time).filter(|_| !stated && !is_cut_short(annotated, time)) else { continue };
         let said = Said::of(&time.meaning);
-        if let Some(days) = this_day(&time.meaning, said) {
+        if let Some(days) = today(annotated, time, said).or_else(|| this_day(&time.meaning, said)) {
             spans.insert(words(annotated, time.span), days);
             continue;
         }
@@ -198,6 +198,27 @@ fn has_year(annotated: &Annotated, time: &TimeMention) -> bool {
 }
 
 const YEAR_DIGITS: usize = 4;
+
+/// Is its line one that a page cuts short, as it does where it leads to other articles?
+fn is_cut_short(annotated: &Annotated, time: &TimeMention) -> bool {
+    let page = annotated.page;
+    let at = page.lines.partition_point(|line| line.span.end <= time.span.start);
+    let line = page.lines.get(at).map(|line| page.text.slice(line.span).trim_end());
+    at > 0 && line.is_some_and(|line| line.ends_with('…') || line.ends_with("..."))
+}
+
+/// The day of an article that tells of `today, 28 November 2017`, or of the day before or after it in such words.
+fn today(annotated: &Annotated, time: &TimeMention, said: Said) -> Option<(Date, Date)> {
+    let scan = &annotated.scan;
+    let class = scan.grammar.class("deictic_day");
+    let first = time.tokens.first as usize;
+    // `today (28 November 2017)`
+    let bracketed = || first.checked_sub(2).filter(|&at| scan.sign(at + 1) == '(').and_then(|at| scan.mark(at, class));
+    let mark = scan.mark(first, class).or_else(bracketed)?;
+    let days: i32 = scan.key(mark).parse().ok()?;
+    let day = said.date()?.checked_sub(days.days()).ok()?;
+    Some((day, day))
+}
 
 /// The days of an article that tells of `ce mardi 28 novembre 2017`.
 fn this_day(meaning: &Meaning, said: Said) -> Option<(Date, Date)> {

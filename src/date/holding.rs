@@ -31,6 +31,9 @@ fn offices(annotated: &Annotated) -> Vec<Fact> {
                 continue;
             }
             let country = role.country.or(actor.country);
+            if by_surname_alone(annotated, at as u32) {
+                continue;
+            }
             let offices = &annotated.facts.offices;
             let roles = [&*role.role].into_iter().chain(like(&role.role).iter().copied());
             let terms = roles.flat_map(|role| offices.terms(&actor.name, role, country));
@@ -52,6 +55,14 @@ fn offices(annotated: &Annotated) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// Is the actor told by one name alone, and nothing else in the text of his country: `President Pereira`?
+fn by_surname_alone(annotated: &Annotated, actor: u32) -> bool {
+    let country = annotated.actors[actor as usize].country;
+    let mut mentions = annotated.mentions.iter().filter(|m| m.actor == Some(actor) && !m.inferred);
+    mentions.all(|m| m.tokens.end == m.tokens.first + 1)
+        && !annotated.actors.iter().any(|a| a.kind == ActorKind::Country && a.country == country)
 }
 
 /// Agents of CAMEO's codes that are no government.

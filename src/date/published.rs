@@ -27,9 +27,14 @@ pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published
     }
     let mut basis = Vec::new();
     let mut window = bounded(&evidence, &mut basis);
-    let part = partly_given(annotated, metadata).or_else(|| partly_stated(annotated));
-    let part = part.filter(|(days, _)| window.narrow(days));
-    basis.extend(part.map(|(_, step)| step));
+    if let Some((days, step)) = partly_given(annotated, metadata).or_else(|| partly_stated(annotated)) {
+        // What a page states of itself stands against all that its text lets one guess.
+        if window.and(&days).is_empty() {
+            (window, basis) = (days, vec![step]);
+        } else if window.narrow(&days) {
+            basis.push(step);
+        }
+    }
     let days = match &evidence.head {
         Some(head) => match head.either {
             Some(days) => Some(of_two(days, head, &window, &evidence, &mut basis)),
@@ -44,6 +49,9 @@ pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published
         }
         _ => {
             let window = evidence.paired(&window, &mut basis);
+            if let Some(day) = window.earliest().filter(|day| window.latest() == Some(*day)) {
+                return on(day, basis);
+            }
             Published { value: None, earliest: window.earliest(), latest: window.latest(), basis }
         }
     }

@@ -148,3 +148,27 @@ fn an_office_is_told_of_some_days_after_its_end() {
         followers, in the yard of a barracks.";
     assert_eq!(published(text, None), "1999-03-08..2013-03-08 by office_holders, dateline");
 }
+
+#[test]
+fn today_with_its_date_is_the_day_of_the_article() {
+    for text in [
+        "The mayor opened the old mill today, February 6, 2019, before a crowd of some two hundred people.",
+        "The mayor opened the old mill today (February 6, 2019) before a crowd of some two hundred people.",
+        "The mayor opened the old mill yesterday, February 5, 2019, before a crowd of some two hundred people.",
+    ] {
+        assert_eq!(published(text, None), "2019-02-06 by year_in_text", "{text}");
+    }
+}
+
+#[test]
+fn what_a_page_states_stands_against_offices() {
+    let text = "date 2018-02 Hugo Chavez, the president of Venezuela, spoke to Russian Prime Minister Vladimir Putin.";
+    assert_eq!(published(text, None), "2018-02-01..2018-02-28 by stated");
+}
+
+#[test]
+fn lines_cut_short_lead_elsewhere() {
+    let text = "The two countries signed the treaty in June 2004, said the mayor of the town before he went home.\n\n\
+        The mill was sold to a firm on 12 May 2019 and the old harbour…";
+    assert_eq!(published(text, None), "2004-06-01.. by year_in_text");
+}

@@ -1,5 +1,6 @@
 //! Where the verbs near a time put it: before or after the moment of writing.
 
+mod forms;
 mod plans;
 
 use super::strings;
@@ -300,23 +301,19 @@ impl Cues {
             let past = || at == 0 || !scan.is(at - 1, self.present) && !scan.is(at - 1, self.infinitive);
             return direction.filter(|d| *d != Direction::Past || past());
         }
-        let word = verb_like(scan, at).filter(|_| !self.nouns.iter().any(|noun| scan.is(at, *noun)))?;
+        let Some(word) = verb_like(scan, at).filter(|_| !self.nouns.iter().any(|noun| scan.is(at, *noun))) else {
+            return self.is_past_alone(scan, at).then_some(Direction::Past);
+        };
         match self.endings.iter().find(|(ending, _)| word.ends_with(ending)) {
             Some((_, Direction::Past)) if self.is_attribute(scan, at) => None,
             Some((_, Direction::Past)) => Some(self.auxiliary(scan, at, CLOSE).unwrap_or(Direction::Past)),
             Some((_, direction)) => Some(*direction),
             None => {
                 let participle = close && self.participles.iter().any(|ending| word.ends_with(ending));
-                participle.then(|| self.auxiliary(scan, at, AUXILIARY).unwrap_or(Direction::Past))
+                let told = || participle.then(|| self.auxiliary(scan, at, AUXILIARY).unwrap_or(Direction::Past));
+                if self.is_past_alone(scan, at) { Some(Direction::Past) } else { told() }
             }
         }
-    }
-
-    /// Does a word end as several do: `ministers`?
-    fn is_plural(&self, scan: &Scan, at: usize) -> bool {
-        let (token, word) = (scan.tokens[at], scan.token_text(at));
-        let noun = token.kind == TokenKind::Word && word.len() >= SHORTEST && !word.ends_with("ss");
-        noun && self.plurals.iter().any(|ending| word.ends_with(ending))
     }
 
     /// A noun with its article right before a time: `approved a spending plan on Thursday`.
@@ -325,33 +322,6 @@ impl Cues {
         scan.mark(at, self.tense_noun).is_some_and(|mark| scan.key(mark) == PLAN)
             && (at.saturating_sub(ARTICLE)..at).any(article)
             && !scan.is(at + 1, self.genitive_before)
-    }
-
-    /// Is a word part of other words, which tell another tense (`il y a`, `eu lieu`)?
-    fn is_part(&self, scan: &Scan, at: usize) -> bool {
-        let holds = |from: usize| scan.mark(from, self.tense).is_some_and(|mark| mark.end as usize > at);
-        (at.saturating_sub(2)..at).any(holds)
-    }
-
-    /// A participle before its noun (`this diversified maker`), or of the present (`is located`).
-    fn is_attribute(&self, scan: &Scan, at: usize) -> bool {
-        at > 0 && (scan.is(at - 1, self.present) || scan.is(at - 1, self.determiner))
-    }
-
-    /// The tense of the auxiliary before a participle: `sera annoncé`, `will be held`.
-    fn auxiliary(&self, scan: &Scan, participle: usize, reach: usize) -> Option<Direction> {
-        let from = participle.saturating_sub(reach);
-        let mut helps =
-            (from..participle).rev().filter(|at| !scan.is(*at, self.tense_noun) && !self.is_month_name(scan, *at));
-        let told = |at: usize| scan.mark(at, self.tense).and_then(|mark| Direction::parse(scan.key(mark)));
-        helps.find_map(|at| told(at).or_else(|| self.future_ending(scan, at)))
-    }
-
-    /// `Resteront fermées`.
-    fn future_ending(&self, scan: &Scan, at: usize) -> Option<Direction> {
-        let word = verb_like(scan, at)?;
-        let ahead = |(ending, way): &&(&str, Direction)| *way == Direction::Future && word.ends_with(*ending);
-        self.endings.iter().find(ahead).map(|(_, way)| *way)
     }
 }
 

@@ -193,6 +193,7 @@ mod tests {
     const STYLES: &[(&str, &str)] = &[
         ("LYON, September 26 (AFP) - ", "Lyon|September 26|AFP"),
         ("PARIS, 7 avril (AFP) – ", "Paris|7 avril|AFP"),
+        ("LYON, 23 sept (AFP) – ", "Lyon|23 sept|AFP"),
         ("Mis à jour : 25 septembre 2019\n", "|25 septembre 2019|"),
         ("Kyiv, Ukraine (AP) — ", "Kyiv||AP"),
         ("OSLO (Reuters) - ", "Oslo||Reuters"),
@@ -203,6 +204,12 @@ mod tests {
         ("Paris, le 12 juin 2023\n\n", "Paris|12 juin 2023|"),
         ("BERN, Dec 1 , 2006, 2006\n\n", "Bern|Dec 1 , 2006, 2006|"),
         ("Published 25 September 2019\n", "|25 September 2019|"),
+        ("NewsSeptember 25, 2019\n", "|September 25, 2019|"),
+        ("September 25, 20196:12 AM\n", "|September 25, 2019|"),
+        (
+            "Question publiée au JO le : 20/08/2019 page : 812\nRéponse publiée au JO le : 25/09/2019 page : 1290\n",
+            "|25/09/2019|",
+        ),
         ("Publié le 25/09/2019 à 10h12\n", "|25/09/2019|"),
         ("Publié le 25 septembre 2019 à 10h12 - Mis à jour le 26 septembre 2019 à 11h40\n", "|25 septembre 2019|"),
         ("By ANN SMITH SEPT. 25, 2019\n", "|SEPT. 25, 2019|"),

@@ -4,7 +4,7 @@ use super::READ;
 use crate::analysis::Packs;
 use crate::clean::unit::Unit;
 use crate::facts::page::PageWords;
-use crate::text::{Span, Text, Token, TokenKind, tokens};
+use crate::text::{Casing, Span, Text, Token, TokenKind, tokens};
 use std::cell::OnceCell;
 
 /// Reads the first tokens of a unit.
@@ -21,6 +21,9 @@ pub struct Reader<'a> {
 /// No language's weekday or month has more bytes; where words are not parted, a sentence is one.
 const LONGEST: usize = 64;
 
+/// Digits of a year.
+const YEAR: usize = 4;
+
 /// Places in the calendar of a token.
 const WEEKDAY: usize = 0;
 const MONTH: usize = 1;
@@ -35,7 +38,47 @@ impl<'a> Reader<'a> {
         let mut cut = Vec::with_capacity(40);
         tokens(&content[..read], unit.span.start as usize, &mut cut);
         let calendar = vec![OnceCell::new(); cut.len()];
-        Reader { text, unit, packs, words: &packs.facts.page, tokens: cut, calendar }
+        let mut reader = Reader { text, unit, packs, words: &packs.facts.page, tokens: cut, calendar };
+        reader.part_glued();
+        reader
+    }
+
+    /// Parts what stands without a space where a page has lost it: `NewsOctober 8, 2001`, `March 5, 20196:12 AM`.
+    fn part_glued(&mut self) {
+        let mut at = 0;
+        while at < self.tokens.len() {
+            if let Some(cut) = self.glued_month(at).or_else(|| self.glued_year(at)) {
+                let whole = self.tokens[at];
+                let middle = whole.span.start + cut as u32;
+                self.tokens[at].span.end = middle;
+                let casing = if whole.kind == TokenKind::Word { Casing::Capital } else { whole.casing };
+                let rest = Token { span: Span { start: middle, ..whole.span }, casing, glued: true, ..whole };
+                self.tokens.insert(at + 1, rest);
+                self.calendar[at] = OnceCell::new();
+                self.calendar.insert(at + 1, OnceCell::new());
+            }
+            at += 1;
+        }
+    }
+
+    /// Where a month begins inside a word, before the figure of a day.
+    fn glued_month(&self, at: usize) -> Option<usize> {
+        let word = self.token(at);
+        if !self.is_word(at) || !self.is_number(at + 1) {
+            return None;
+        }
+        let small = |cut: usize| word.as_bytes()[cut - 1].is_ascii_lowercase();
+        let cut = (1..word.len()).find(|&cut| word.as_bytes()[cut].is_ascii_uppercase() && small(cut))?;
+        let token = self.tokens[at];
+        let month = Token { span: Span { start: token.span.start + cut as u32, ..token.span }, ..token };
+        self.calendar_of(month)[MONTH].then_some(cut)
+    }
+
+    /// Where the hour begins in a figure that opens with a year and has a colon behind it.
+    fn glued_year(&self, at: usize) -> Option<usize> {
+        let figure = self.token(at);
+        let year = matches!(figure.get(..2), Some("19" | "20")) && matches!(figure.len(), 5 | 6);
+        (self.is_number(at) && year && self.token(at + 1) == ":" && !figure.contains('.')).then_some(YEAR)
     }
 
     pub fn token(&self, at: usize) -> &'a str {
@@ -77,7 +120,8 @@ impl<'a> Reader<'a> {
             let word = grammar.lexicon.word_in(self.text.as_str(), token.span, &mut buffer);
             senses.clear();
             grammar.lexicon.mark(&[token], &[word], 0, 1, &mut senses);
-            for (found, classes) in found.iter_mut().zip([&["weekday", "weekday_short"][..], &["month"]]) {
+            for (found, classes) in found.iter_mut().zip([&["weekday", "weekday_short"], &["month", "month_cut_short"]])
+            {
                 *found |= senses.iter().any(|s| classes.contains(&grammar.lexicon.class_name(s.class)));
             }
         }

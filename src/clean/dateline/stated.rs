@@ -60,7 +60,9 @@ impl Reader<'_> {
         let bullet = usize::from(matches!(self.token(0), "•" | "·" | "|" | "*"));
         let behind_clock =
             || self.is_number(bullet) && (0..at).all(|n| !self.is_word(n) || self.token(n).len() <= LINK);
-        let placed = || source() || behind_clock() || published_in();
+        // `NewsOctober 8, 2001`
+        let glued = || at == 1 && self.is_word(0) && self.is_word(1) && self.tokens[1].glued;
+        let placed = || source() || behind_clock() || published_in() || glued();
         if !(cue.is_empty() || cued || placed() || signed_by() == Some(true)) {
             return None;
         }
@@ -72,7 +74,7 @@ impl Reader<'_> {
             return None;
         }
         let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at));
-        let known = cued || source();
+        let known = cued || source() || glued();
         let again = || (end..self.tokens.len()).any(|n| self.date(n).is_some() && (known || self.cued(n)));
         let few = match self.unit.role {
             _ if signed || again() => true,
@@ -92,7 +94,7 @@ impl Reader<'_> {
             let words = words.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
             (*n == 0 || words.len() > LINK) && self.words.cues.is_stated(&words)
         };
-        let names = |n: usize| self.are_names(0..n, SHORT);
+        let names = |n: usize| at - n > LONG_CUE || self.are_names(0..n, SHORT);
         (at.saturating_sub(CUE)..at).find(cue).is_some_and(names)
     }
 
@@ -202,6 +204,9 @@ fn without_link(words: &str) -> &str {
 
 /// What parts a cue from what stands before it.
 const PARTS: [char; 9] = [',', '.', '|', '-', '–', '—', '·', '•', ')'];
+
+/// A cue of more tokens, `publiée dans le JO Sénat du`, needs no names before it.
+const LONG_CUE: usize = 5;
 
 /// A line's first date begins at one of so many tokens.
 const FARTHEST: usize = 16;

@@ -26,6 +26,8 @@ const LIVED: std::ops::Range<i16> = 1800..2100;
 const ENTRIES: usize = 2;
 /// A word before a day at the head of its line has no more bytes: `On`, `Le`.
 const LINK: usize = 3;
+/// A label in capitals before it has no more: `BURKINA FASO:`.
+const LABEL: usize = 30;
 
 impl Chronology {
     pub(super) fn of(annotated: &Annotated) -> Chronology {
@@ -41,7 +43,8 @@ impl Chronology {
             let start = time.span.start;
             let colon = colon_behind(annotated, time);
             // A month alone is an entry where a colon follows it: `March: the talks fail`.
-            if point.day.is_none() && !colon || !heads_line(annotated, time) {
+            let heads = heads_line(annotated, time);
+            if !heads.is_some_and(|labelled| point.day.is_some() || colon || labelled) {
                 continue;
             }
             if let Some(year) = point.year {
@@ -94,13 +97,17 @@ fn colon_behind(annotated: &Annotated, time: &TimeMention) -> bool {
     annotated.page.text.as_str()[time.span.end as usize..].trim_start().starts_with([':', '–', '—'])
 }
 
-/// Does nothing stand before it in its line but signs and a short word?
-fn heads_line(annotated: &Annotated, time: &TimeMention) -> bool {
+/// Where nothing stands before it in its line but signs and a short word, perhaps behind a label, `- MALI: le 22 mars`:
+/// whether a label does.
+fn heads_line(annotated: &Annotated, time: &TimeMention) -> Option<bool> {
     let page = annotated.page;
     let at = page.lines.partition_point(|line| line.span.end <= time.span.start);
-    let Some(line) = page.lines.get(at).filter(|line| line.span.start <= time.span.start) else { return false };
+    let line = page.lines.get(at).filter(|line| line.span.start <= time.span.start)?;
     let before = &page.text.as_str()[line.span.start as usize..time.span.start as usize];
-    before.trim_matches(|c: char| !c.is_alphanumeric()).len() <= LINK
+    let (label, link) = before.rsplit_once(':').unwrap_or(("", before));
+    let short = |words: &str, most: usize| words.trim_matches(|c: char| !c.is_alphanumeric()).len() <= most;
+    let loud = label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase);
+    (short(link, LINK) && (label.is_empty() || loud && short(label, LABEL))).then_some(!label.is_empty())
 }
 
 /// The year that a line is, alone or behind its month: `-- 2011 --`, `JULY 2014`.

@@ -14,6 +14,7 @@ mod point;
 mod quarter;
 mod reader;
 mod stamp;
+mod step;
 mod weekdays;
 mod year;
 

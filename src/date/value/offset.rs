@@ -43,6 +43,19 @@ pub fn distance(shift: Shift) -> String {
     format!("{sign}P{time}{}{letter}", shift.count.unsigned_abs())
 }
 
+/// Decades and centuries counted in years, as TIMEX3 writes lengths.
+pub fn in_years(shift: Shift) -> Shift {
+    let (factor, unit) = match shift.unit {
+        Unit::Decade => (10, Unit::Year),
+        Unit::Century => (100, Unit::Year),
+        Unit::Fortnight => (2, Unit::Week),
+        Unit::Quarter => (3, Unit::Month),
+        Unit::Half => (6, Unit::Month),
+        unit => (1, unit),
+    };
+    Shift { count: shift.count.saturating_mul(factor), unit, ..shift }
+}
+
 const LETTERS: &[(Unit, &str)] = &[
     (Unit::Second, "TS"),
     (Unit::Minute, "TM"),

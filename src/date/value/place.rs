@@ -1,6 +1,9 @@
 //! Where a time stands in its text: what follows is told of it, or not.
 
 use crate::analysis::Annotated;
+use crate::model::{Meaning, Tense};
+use crate::rules::scan::Scan;
+use crate::text::{Casing, TokenKind};
 
 /// Where a time stands in the text.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -35,6 +38,9 @@ impl Place {
     }
 }
 
+/// A sentence of so many tokens is short.
+const SHORT: u32 = 10;
+
 /// So many tokens before it the verb stands that tells when something was said.
 const SPEECH: u32 = 3;
 
@@ -50,6 +56,16 @@ pub(super) struct Ties {
     pub said: bool,
     /// It says again what the time before it said: `on 8 May, the day after the vote`.
     pub apposed: bool,
+    /// It only tells which noun is meant: `the vote of 8 May`, `the May 8 vote`.
+    pub of_noun: bool,
+    /// Its sentence is short: `Sunday 30 June at the castle:`.
+    pub short: bool,
+    /// It opens a line, a short word before it.
+    pub opens_line: bool,
+    /// It heads a line, a sign or nothing else behind it: `14:30 - …`.
+    pub heads_line: bool,
+    /// It stands inside a sentence that opens a paragraph.
+    pub within_first: bool,
 }
 
 impl Ties {
@@ -65,7 +81,20 @@ impl Ties {
         let preposition = scan.mark_before(start as usize, first as usize, scan.grammar.class("time_preposition"));
         let behind = || preposition.is_some_and(|mark| scan.key(mark) == "in");
         let speech = scan.grammar.class("speech");
+        let end = times[n].tokens.end as usize;
+        let sentence = scan.sentences.get(scan.sentence_of(first as usize));
+        let opens_paragraph = sentence.is_some_and(|s| s.opens_paragraph);
+        let parted = || matches!(scan.sign(end), '-' | '–' | '—' | ':' | '|');
         Ties {
+            of_noun: matches!(times[n].meaning, Meaning::Point(_))
+                && before.is_none_or(|end| end + 1 < first)
+                && (is_of_noun(scan, first as usize, end) || is_of_participle(annotated, start, first)),
+            short: sentence.is_some_and(|s| s.end - s.first <= SHORT),
+            opens_line: opens_paragraph && first <= start + 1,
+            heads_line: opens_paragraph
+                && first == start
+                && (parted() || sentence.is_some_and(|s| s.end as usize == end)),
+            within_first: opens_paragraph && first >= start + HEAD,
             said: (start.max(first.saturating_sub(SPEECH))..first).any(|at| scan.is(at as usize, speech))
                 || before.is_some_and(|end| end + 1 == first && scan.sign(end as usize) == '('),
             opens: within && behind() && since().is_none(),
@@ -73,4 +102,24 @@ impl Ties {
             runs_on: before.is_some_and(|end| end <= first && !(end..first).any(comma)),
         }
     }
+}
+
+/// `The vote of 8 May`, `8 May's vote`, `the May 8 vote`.
+fn is_of_noun(scan: &Scan, first: usize, end: usize) -> bool {
+    let class = |name: &str| scan.grammar.class(name);
+    let Some(before) = first.checked_sub(1) else { return false };
+    let noun = |at: usize| {
+        let word = scan.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.casing == Casing::Lower);
+        word.is_some() && scan.mark(at, class("time_preposition")).is_none()
+    };
+    scan.is(before, class("genitive_before"))
+        || scan.is(end, class("day_genitive"))
+        || scan.is(before, class("determiner")) && noun(end)
+}
+
+/// `The visit made to Chad on 8 May`: the verb before it is a participle alone.
+fn is_of_participle(annotated: &Annotated, start: u32, first: u32) -> bool {
+    let verbs = &annotated.verbs;
+    let before = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last();
+    before.is_some_and(|g| g.tense == Tense::Participle && g.tokens.first > start && !g.finite())
 }

@@ -1,7 +1,8 @@
 //! From what was said to a value: the open parts of a point filled in from the article's date or the time told last.
 
 use super::inside::inside;
-use super::stamp::{Slot, Stamp, season_start};
+use super::stamp::{Slot, Stamp};
+use super::step::{anniversary, early_in_week, moved, year_after};
 use super::year::{AHEAD, BEHIND, Years};
 use crate::model::{Base, DayPart, Daytime, Direction, Period, Point, Shift, Unit, Which};
 use jiff::ToSpan;
@@ -168,13 +169,23 @@ impl Frame {
                 let told = shift.base == Base::Told && shift.count != 0;
                 let same = self.held_against.filter(|_| told || shift.is_year_back());
                 let told = self.story.filter(|_| self.history).or(same).or(self.told);
-                told.filter(|stamp| stamp.can_hold(unit)).map(|stamp| (stamp, Source::Told))
+                let told = told.filter(|stamp| stamp.can_hold(unit)).map(|stamp| (stamp, Source::Told));
+                // `On 11 May … until the end of June. Two weeks later`
+                let month = self.told.filter(|told| told.month_number().is_some() && !told.is_day());
+                let close = |day: Stamp| month.is_some_and(|month| self.lie_close(day, month));
+                let day =
+                    || told_day().filter(|(day, _)| shift.base == Base::Told && unit != Unit::Year && close(*day));
+                told.or_else(day)
             }
         };
         let now = || self.now.map(|stamp| (stamp, Source::Now));
         match shift.base {
             Base::Now if self.history && shift.unit != Unit::Day => told().or_else(now),
             Base::Now => now(),
+            // `In September 2010 … two weeks later` is not counted from now.
+            Base::Told if shift.count != 0 && self.told.is_some_and(|t| self.is_coarse_and_old(t, shift.unit)) => {
+                told()
+            }
             Base::Told => told().or_else(now),
             Base::Day => told_day().or_else(now),
             Base::Deed => None,
@@ -201,6 +212,32 @@ impl Frame {
         self.beside(day).is_some_and(|(day, now)| (now - day).get_days() > FAR_AHEAD)
     }
 
+    /// Is it told months behind the article: no hour told in a paragraph of its own is of that day.
+    pub fn lies_months_back(&self, day: Stamp) -> bool {
+        self.beside(day).is_some_and(|(day, now)| (now - day).get_days() > MONTHS_BACK)
+    }
+
+    /// Is it told more than a year and a half behind the article?
+    pub fn lies_long_ago(&self, day: Stamp) -> bool {
+        self.beside(day).is_some_and(|(day, now)| (now - day).get_days() > LONG_AGO)
+    }
+
+    /// Is a time of months ago too coarse for a unit to be counted from it?
+    fn is_coarse_and_old(&self, told: Stamp, unit: Unit) -> bool {
+        !told.can_hold(unit) && self.lies_months_back(told)
+    }
+
+    /// Do two times of one year or the next lie within a season?
+    fn lie_close(&self, one: Stamp, other: Stamp) -> bool {
+        let first = |stamp: Stamp| stamp.first_day(stamp.year?);
+        first(one).zip(first(other)).is_some_and(|(one, other)| (one - other).get_days().abs() < SEASON)
+    }
+
+    /// Does it lie within three weeks of the article?
+    pub fn lies_near(&self, day: Stamp) -> bool {
+        self.beside(day).is_some_and(|(day, now)| (now - day).get_days().abs() <= NEAR)
+    }
+
     fn lies_behind(&self, day: Stamp) -> bool {
         self.beside(day).is_some_and(|(day, now)| day < now)
     }
@@ -225,7 +262,10 @@ impl Frame {
         let beside_told = matches!(point.which, Some(Which::Previous | Which::Following));
         let told = self.told.filter(|told| beside_told && told.year.is_some_and(|year| year > 0));
         if let Some(told) = told {
-            let stamp = Years::new(point, told.first_day(told.year?)?).chosen(point.which, direction)?;
+            // `In 1997 … the following June` is a year later.
+            let whole = matches!(told.slot, Slot::Year) && point.which == Some(Which::Following);
+            let base = if whole { told.days()?.1 } else { told.first_day(told.year?)? };
+            let stamp = Years::new(point, base).chosen(point.which, direction)?;
             return Some(Reading::of_told(stamp));
         }
         let now = self.now.unwrap_or(open);
@@ -304,6 +344,10 @@ impl Frame {
 
 /// So many days ahead or behind, a day that was told is no more the one that the news goes on about.
 const FAR_AHEAD: i32 = 7;
+const MONTHS_BACK: i32 = 60;
+const LONG_AGO: i32 = 548;
+const SEASON: i32 = 100;
+const NEAR: i32 = 21;
 /// `This Thursday` lies no more days back.
 const DAYS_BACK: i8 = 2;
 
@@ -340,55 +384,7 @@ const MONTHS: i32 = 7;
 /// An open year may have a 29 February.
 const LEAP_YEAR: i16 = 2000;
 
-/// The day so many years or months from a day.
-fn anniversary(stamp: Stamp, count: i32, unit: Unit) -> Option<Stamp> {
-    let count = i64::from(count);
-    let distance = if unit == Unit::Year { count.years() } else { count.months() };
-    stamp.first_day(stamp.year?)?.checked_add(distance).ok().map(Stamp::day)
-}
-
-/// A distance from a point that is settled: from a day, weeks are counted to the day.
-fn moved(stamp: Stamp, count: i32, unit: Unit) -> Option<Stamp> {
-    let days = match unit {
-        Unit::Week => 7,
-        Unit::Fortnight => 14,
-        _ => 0,
-    };
-    if stamp.is_day() && days > 0 && count != 0 {
-        return stamp.shifted(count.checked_mul(days)?, Unit::Day);
-    }
-    // The weekend of a feast on a Monday ends with it.
-    let count = count - i32::from(unit == Unit::Weekend && count == 0 && early_in_week(stamp));
-    stamp.shifted(count, unit)
-}
-
-/// On a Monday or Tuesday, this weekend is the one just past.
-fn early_in_week(stamp: Stamp) -> bool {
-    let day = stamp.year.filter(|y| *y > 0).and_then(|year| stamp.first_day(year));
-    day.is_some_and(|day| day.weekday().to_monday_one_offset() <= 2)
-}
-
 /// Does a day fall on the weekday that was said with it?
 pub fn fits(day: Date, point: &Point) -> bool {
     point.nth.is_some() || point.weekday.is_none_or(|w| day.weekday().to_monday_one_offset() == w as i8)
 }
-
-/// In a history, the year that the story has come to, or the next where it is already late in that one.
-fn year_after(story: Stamp, point: &Point) -> Option<i16> {
-    let year = story.year?;
-    let month = match point.period {
-        Some(Period::Month(month)) => month,
-        Some(Period::Season(season)) => season_start(season),
-        _ => return Some(year),
-    };
-    let before = story.month_number().unwrap_or(month);
-    Some(match point.which {
-        Some(Which::Last | Which::Previous) if month >= before => year - 1,
-        Some(Which::Next | Which::Following) if month <= before => year + 1,
-        None if before >= month + YEAR_TURNS => year + 1,
-        _ => year,
-    })
-}
-
-/// A month so many months before the one told last is the next year's.
-const YEAR_TURNS: u8 = 8;

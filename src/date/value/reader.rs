@@ -16,6 +16,8 @@ pub(super) struct Reader {
     told_span: Option<Span>,
     told_day_span: Option<Span>,
     told_day_sentence: usize,
+    /// The day that a line was headed with last: hours at the heads of lines are of it.
+    line_day: Option<Stamp>,
     told_sentence: usize,
     /// The story has not come to it: it was told behind `until`, or as lying back.
     told_aside: bool,
@@ -31,6 +33,12 @@ pub(super) struct Reader {
 
 /// How many sentences a year told reaches on, for a day of the past without one.
 const TOLD_REACH: usize = 2;
+
+/// Days before and behind one told with its year that another without a year lies.
+const SHORTLY_BEFORE: i32 = -31;
+const SHORTLY_AFTER: i32 = 92;
+const CLOSE_BEHIND: i32 = 45;
+const NEXT_DAYS: i32 = 7;
 
 /// How many sentences a day told reaches on, for times of day in news.
 const DAY_REACH: usize = 5;
@@ -141,11 +149,7 @@ impl Reader {
     }
 
     fn read(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
-        if let Some(period) = point.period.filter(|_| self.told_sentence + 1 >= self.sentence)
-            && (Point { period: None, ..*point }) == Point::default()
-            && direction != Some(Direction::Future)
-            && let Some(stamp) = self.frame.held_against.or(self.frame.told).and_then(|told| told.beside(period))
-        {
+        if let Some(stamp) = self.quarter_beside(point, direction) {
             return Some(Reading::of_told(stamp));
         }
         let bare_time = Point { time: None, ..*point } == Point::default();
@@ -156,13 +160,35 @@ impl Reader {
         if let Some(reading) = self.in_year_told(point, direction) {
             return Some(reading);
         }
+        // `14:30 - The schools stay shut on Friday`, `15:10 - …`
+        if bare_time && self.ties.heads_line && !self.frame.history {
+            return Frame { told_day: self.line_day, ..self.frame }.read(point, direction);
+        }
         let apart = bare_time && (self.frame.told_day.is_none() || self.told_day_sentence != self.sentence);
-        let far = || apart && !self.frame.history && self.frame.told_day.is_some_and(|d| self.frame.lies_far_ahead(d));
+        // `They had met on 8 May 2002.` Next paragraph: `The meeting, which began at 10:20 a.m., …`
+        let back = |day: Stamp| self.ties.within_first && self.frame.lies_months_back(day);
+        let gone = |day: Stamp| self.frame.lies_far_ahead(day) || back(day);
+        let far = || apart && !self.frame.history && self.frame.told_day.is_some_and(gone);
         match self.ahead.filter(|_| apart) {
             Some((day, _)) => Frame { told_day: Some(day), ..self.frame }.read(point, direction),
-            None if far() => Frame { told_day: self.frame.told_behind, ..self.frame }.read(point, direction),
+            None if far() => {
+                let told_day = self.frame.told_behind.filter(|day| !back(*day));
+                Frame { told_day, ..self.frame }.read(point, direction)
+            }
             None => self.frame.read(point, direction),
         }
+    }
+
+    /// A quarter or half named beside one that was told right before; one beside that of a fiscal year, wherever it was
+    /// told, is of such a year.
+    fn quarter_beside(&self, point: &Point, direction: Option<Direction>) -> Option<Stamp> {
+        let period = point.period.filter(|_| (Point { period: None, ..*point }) == Point::default())?;
+        if let (Some(fiscal), Period::Quarter(_)) = (self.frame.told_quarter.filter(|told| told.fiscal), period) {
+            return Some(Stamp { slot: Slot::Period(period), ..fiscal });
+        }
+        let near = self.told_sentence + 1 >= self.sentence && direction != Some(Direction::Future);
+        let told = self.frame.held_against.or(self.frame.told).filter(|_| near)?;
+        told.beside(period)
     }
 
     /// Does a history go on from the time told last, not from the year that its story has come to? From a month of the same
@@ -178,19 +204,44 @@ impl Reader {
     /// `On April 2, 1982, troops landed. … sank a cruiser on May 2`: what is over cannot lie ahead of the article; it
     /// belongs to the year that was told right before.
     fn in_year_told(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
-        if let Some(reading) = self.in_past_year(point, direction) {
+        if let Some(reading) = self.in_past_year(point, direction).or_else(|| self.soon_after(point, direction)) {
             return Some(reading);
         }
-        let dated = matches!(point.period, Some(Period::Month(_))) && point.day.is_some() && point.year.is_none();
+        let dated = is_day_of_month(point);
         let near = dated && direction == Some(Direction::Past) && self.told_sentence + TOLD_REACH >= self.sentence;
         // A year that a clause only mentions (`the coach, who came in 2005, said`) is not what is told of.
         let headed = |told: Stamp| self.past_year.is_some_and(|(year, _, opens)| opens && year == told);
-        let told = self.frame.told.filter(|told| near && told.year < self.frame.now.and_then(|now| now.year));
-        let told = told.filter(|told| told.month_number().is_some() || headed(*told))?;
+        let told = self.frame.told.filter(|_| near)?;
+        let week = matches!(told.slot, Slot::Period(Period::Week(_)));
+        let told = Some(told).filter(|told| told.month_number().is_some() || week || headed(*told))?;
+        if told.year >= self.frame.now.and_then(|now| now.year) {
+            return None;
+        }
         let plain = self.frame.read(point, direction)?;
         let ahead = plain.source == Source::Now && self.frame.lies_ahead(plain.stamp);
         let reading = Frame { history: true, story: Some(told), ..self.frame }.read(point, direction)?;
         (ahead && !self.frame.lies_ahead(reading.stamp)).then_some(reading)
+    }
+
+    /// `Left on 5 August 2014. On 6 August he …`: a day without its year that lies close behind a day told right before
+    /// with the year of long ago. In a text that nothing dates it may lie farther off.
+    fn soon_after(&self, point: &Point, direction: Option<Direction>) -> Option<Reading> {
+        let open = is_day_of_month(point) && !self.frame.history;
+        let told = self.frame.told.filter(|_| open && self.told_sentence + TOLD_REACH >= self.sentence)?;
+        let undated = self.frame.now.is_none();
+        if !undated && !(told.is_day() && self.frame.lies_long_ago(told)) || told.month_number().is_none() {
+            return None;
+        }
+        let reading = Frame { history: true, story: Some(told), ..self.frame }.read(point, direction)?;
+        let days = (reading.stamp.days()?.0 - told.days()?.0).get_days();
+        // Present tenses that tell plans tell stories too: `Le 6 août, il reçoit l'ordre`.
+        let close = match direction {
+            Some(Direction::Future) => 1..=NEXT_DAYS,
+            _ if undated => SHORTLY_BEFORE..=SHORTLY_AFTER,
+            _ => 0..=CLOSE_BEHIND,
+        };
+        let of_now = self.frame.read(point, direction).is_some_and(|plain| self.frame.lies_near(plain.stamp));
+        (close.contains(&days) && !of_now).then(|| Reading::of_told(reading.stamp))
     }
 
     /// `In 1992 the war began in April`, `it began in April 1992 and ended in May`: a month behind a year of the past
@@ -251,7 +302,7 @@ impl Reader {
             offset: far.map(|_| format!("span:{}", offset::distance(shift))),
         };
         TimeValue {
-            value: Some(offset::distance(in_years(length))),
+            value: Some(offset::distance(offset::in_years(length))),
             earliest: far.map(|d| d.0),
             latest: far.map(|d| d.1),
             anchor,
@@ -314,7 +365,16 @@ impl Reader {
             && self.frame.lies_long_back(stamp)
             && self.told_day_sentence < self.sentence
             && self.frame.told_day.is_some_and(|day| !self.frame.lies_long_back(day));
-        if stamp.is_day() && !passing && (!aside || self.frame.history) {
+        // `On 9 May the court annulled the vote of 26 April. The next day …`
+        let told_before = |day: Stamp| {
+            self.told_day_sentence == self.sentence
+                || !self.frame.history && self.frame.lies_months_back(stamp) && !self.frame.lies_long_back(day)
+        };
+        let of_noun = (self.ties.of_noun || self.place == Place::Aside) && self.frame.told_day.is_some_and(told_before);
+        if stamp.is_day() && (self.ties.heads_line || self.ties.opens_line && self.ties.short) {
+            self.line_day = Some(Stamp { time: None, ..stamp });
+        }
+        if stamp.is_day() && !passing && !of_noun && (!aside || self.frame.history) {
             self.frame.told_behind = Some(stamp).filter(|day| !self.frame.lies_ahead(*day)).or(self.frame.told_behind);
             self.frame.told_day = Some(stamp);
             self.told_day_span = Some(span);
@@ -323,19 +383,12 @@ impl Reader {
     }
 }
 
-fn is_day_shift(point: &Point) -> bool {
-    point.within.is_some_and(|shift| shift.unit == Unit::Day)
+/// A day of a month whose year is not told.
+fn is_day_of_month(point: &Point) -> bool {
+    let bare = point.year.is_none() && point.within.is_none() && point.which.is_none();
+    bare && matches!(point.period, Some(Period::Month(_))) && point.day.is_some()
 }
 
-/// Decades and centuries counted in years, as TIMEX3 writes lengths.
-fn in_years(shift: Shift) -> Shift {
-    let (factor, unit) = match shift.unit {
-        Unit::Decade => (10, Unit::Year),
-        Unit::Century => (100, Unit::Year),
-        Unit::Fortnight => (2, Unit::Week),
-        Unit::Quarter => (3, Unit::Month),
-        Unit::Half => (6, Unit::Month),
-        unit => (1, unit),
-    };
-    Shift { count: shift.count.saturating_mul(factor), unit, ..shift }
+fn is_day_shift(point: &Point) -> bool {
+    point.within.is_some_and(|shift| shift.unit == Unit::Day)
 }

@@ -5,7 +5,7 @@ mod apart;
 use crate::analysis::Annotated;
 use crate::model::{ActorKind, Event, EventStatus, EventType, Party};
 use apart::{
-    calls_and_meets, done_as_decided, hold_other_offices, met_another, signs_another, statuses_agree,
+    calls_and_meets, done_as_decided, had_been_done, hold_other_offices, met_another, signs_another, statuses_agree,
     told_side_by_side, under_way, visits_and_meets,
 };
 
@@ -67,6 +67,7 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
 fn are_two(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     let either = |test: fn(&Annotated, &Event, &Event) -> bool| test(annotated, a, b) || test(annotated, b, a);
     told_side_by_side(annotated, a, b)
+        || either(had_been_done)
         || signs_another(annotated, a, b)
         || match a.kind {
             EventType::Assault => {

@@ -21,6 +21,13 @@ impl Reader<'_> {
         let crossed = verbs[from..].iter().take_while(|g| g.tokens.first < between.end);
         let crossed = crossed.filter(|g| g.finite() && !self.carries(g, draft));
         if time.first < trigger.first && self.opens_sentence_at(time) {
+            // `Last year they met, and in June the envoy came to Chad, where he met X`
+            let times = &self.annotated.times;
+            let from = times.partition_point(|t| t.tokens.first < time.end);
+            let mut inside = times[from..].iter().take_while(|t| t.tokens.end <= trigger.first);
+            if inside.any(|t| self.opens_clause(t.tokens)) {
+                return FAR;
+            }
             return (between.end - between.start).min(OPENING) + crossed.count() as u32 * OPENING;
         }
         if time.first < trigger.first && self.in_earlier_clause(draft, time) {

@@ -4,6 +4,7 @@ use super::super::{Draft, Reader};
 use super::distance::FAR;
 use crate::model::{EventStatus, EventType, Tense, TimeKind, Tokens};
 use crate::relate::clause::{Chunk, Part};
+use crate::text::TokenKind;
 
 impl Reader<'_> {
     /// The time nearest to the deed: in its clause, else in its sentence.
@@ -44,14 +45,17 @@ impl Reader<'_> {
         !within && (self.is_term_of_name(time) || hangs())
     }
 
-    /// `the former president Ann Lee (2011-2016)`: the years of whom a name right before the bracket tells.
+    /// `the former president Ann Lee (2011-2016)`: the years of whom a name right before the bracket tells; `resolution
+    /// 1480 (2003)`: that of a numbered paper.
     fn is_term_of_name(&self, time: Tokens) -> bool {
         let scan = &self.annotated.scan;
         let Some(open) = time.first.checked_sub(1).filter(|&t| scan.sign(t as usize) == '(') else { return false };
         let closed = (time.end as usize) < scan.tokens.len() && scan.sign(time.end as usize) == ')';
         let mentions = &self.annotated.mentions;
         let behind = mentions.partition_point(|m| m.tokens.first < open);
-        closed && behind > 0 && mentions[behind - 1].tokens.end == open && self.is_person(behind as u32 - 1)
+        let number = open.checked_sub(1).is_some_and(|t| scan.tokens[t as usize].kind == TokenKind::Number);
+        closed && number
+            || closed && behind > 0 && mentions[behind - 1].tokens.end == open && self.is_person(behind as u32 - 1)
     }
 
     /// `agreed to meet in June`: what is told behind the infinitive is the day of what is agreed.
