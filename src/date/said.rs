@@ -127,8 +127,16 @@ fn words(text: &str, grammar: &Grammar) -> Said {
     let is_year = |n: &i16| (1800..2100).contains(n);
     said.year = numbers.iter().copied().find(is_year);
     said.day = numbers.iter().copied().find(|n| (1..=31).contains(n)).map(|n| n as i8);
+    // `14 Oct 08`
+    let short = text.trim().rsplit(' ').next().filter(|last| last.len() == 2 && said.month.is_some());
+    if let ([_, _], None, Some(year)) = (&numbers[..], said.year, short.and_then(|last| last.parse::<i16>().ok())) {
+        said.year = Some(if year < CENTURY_TURNS { 2000 + year } else { 1900 + year });
+    }
     said
 }
+
+/// Years of two figures from this one on are of the last century.
+const CENTURY_TURNS: i16 = 50;
 
 /// The number that the first word of a class stands for.
 fn named(text: &str, cut: &[Token], grammar: &Grammar, class: &str) -> Option<i8> {

@@ -51,7 +51,8 @@ impl Reader<'_> {
 
     fn day_month(&self, at: usize) -> Option<usize> {
         let month = self.day(at)?;
-        self.is_month(month).then(|| self.year(self.behind_dot(month + 1)))
+        let end = self.behind_dot(month + 1);
+        self.is_month(month).then(|| self.short_year(end).unwrap_or_else(|| self.year(end)))
     }
 
     fn month_day(&self, at: usize) -> Option<usize> {
@@ -70,6 +71,13 @@ impl Reader<'_> {
         let day: u32 = self.token(at).parse().ok()?;
         let ordinal = self.is_word(at + 1) && self.tokens[at + 1].glued && self.token(at + 1).len() <= 3;
         (1..=31).contains(&day).then_some(at + 1 + usize::from(ordinal))
+    }
+
+    /// Past a year of two figures that ends the line or its sentence: `14 Oct 08.`
+    fn short_year(&self, at: usize) -> Option<usize> {
+        let digits = self.token(at).len() == 2 && self.token(at).bytes().all(|b| b.is_ascii_digit());
+        let ends = at + 1 >= self.tokens.len() || matches!(self.token(at + 1), "." | ";" | "|");
+        (digits && ends).then_some(at + 1)
     }
 
     /// Past a year behind a date, also where it is said twice.

@@ -205,6 +205,11 @@ mod tests {
         ("BERN, Dec 1 , 2006, 2006\n\n", "Bern|Dec 1 , 2006, 2006|"),
         ("Published 25 September 2019\n", "|25 September 2019|"),
         ("NewsSeptember 25, 2019\n", "|September 25, 2019|"),
+        ("25 Sept 19. Evidence Session\n", "|25 Sept 19|"),
+        (
+            "Foreign Ministry Spokesperson Ann Lee's Regular Press Conference on September 25, 2019\n",
+            "|September 25, 2019|",
+        ),
         ("September 25, 20196:12 AM\n", "|September 25, 2019|"),
         (
             "Question publiée au JO le : 20/08/2019 page : 812\nRéponse publiée au JO le : 25/09/2019 page : 1290\n",

@@ -22,6 +22,8 @@ pub(super) struct Chronology {
 const LONGEST: usize = 28;
 /// Years that chronologies are of.
 const LIVED: std::ops::Range<i16> = 1800..2100;
+/// Years that no news is of.
+const LONG_AGO: std::ops::Range<i16> = 1000..1946;
 /// So many days at the heads of lines make a chronology.
 const ENTRIES: usize = 2;
 /// A word before a day at the head of its line has no more bytes: `On`, `Le`.
@@ -77,6 +79,21 @@ impl Chronology {
         };
         Some(TimeMention { meaning, ..time.clone() })
     }
+}
+
+/// The one year of long ago that the lines above the story name, where the story itself names none: `The campaign of 1781`.
+pub(super) fn head_year(annotated: &Annotated) -> Option<i16> {
+    let page = annotated.page;
+    let above = page.lines.iter().take_while(|line| line.role != LineRole::Body).map(|line| line.span);
+    let start = above.clone().last()?.end;
+    if annotated.times.iter().any(|time| time.span.start >= start && time.named_year().is_some()) {
+        return None;
+    }
+    let words = above.flat_map(|line| page.text.slice(line).split(|c: char| !c.is_alphanumeric()));
+    let year = |word: &str| word.parse::<i16>().ok().filter(|year| word.len() == 4 && LONG_AGO.contains(year));
+    let mut years = words.filter_map(year);
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
 }
 
 /// The first end of a time that names a month on the calendar, and that month.

@@ -51,7 +51,9 @@ const NARROW: i32 = 366;
 /// The values for an article of this day.
 fn values_on(annotated: &Annotated, now: Option<Stamp>) -> Vec<TimeValue> {
     let years = old_years(&annotated.times, now);
-    let frame = Frame { now, history: years > 0, brief: (1..LONG).contains(&years), ..Frame::default() };
+    let headed = if now.is_none() && years == 0 { chronology::head_year(annotated) } else { None };
+    let (history, brief) = (years > 0 || headed.is_some(), (1..LONG).contains(&years) || headed.is_some());
+    let frame = Frame { now, history, brief, story: headed.map(Stamp::year), ..Frame::default() };
     let mut reader = Reader::new(frame, Weekdays::of(&annotated.times));
     let chronology = Chronology::of(annotated);
     let mut values = Vec::with_capacity(annotated.times.len());

@@ -186,8 +186,9 @@ impl Frame {
             Base::Told if shift.count != 0 && self.told.is_some_and(|t| self.is_coarse_and_old(t, shift.unit)) => {
                 told()
             }
-            Base::Told => told().or_else(now),
-            Base::Day => told_day().or_else(now),
+            // What a history goes on from is never the day of writing.
+            Base::Told => told().or_else(|| now().filter(|_| !self.history)),
+            Base::Day => told_day().or_else(|| now().filter(|_| !self.history)),
             Base::Deed => None,
             Base::Quarter => {
                 let quarter = self.quarter_told(shift).map(|stamp| (stamp, Source::Told));

@@ -80,7 +80,7 @@ pub(super) fn signs_another(annotated: &Annotated, a: &Event, b: &Event) -> bool
     new(a) && new(b)
 }
 
-/// `The two signed a pact. They had signed a first one in 1993`: what had been done in a year of its own is no news.
+/// `The two signed a pact. They had signed a first one in 1993`: what had been done in a year of its own is another deed.
 pub(super) fn had_been_done(annotated: &Annotated, news: &Event, old: &Event) -> bool {
     let verbs = &annotated.verbs;
     let earlier = |event: &Event| {
@@ -88,7 +88,7 @@ pub(super) fn had_been_done(annotated: &Annotated, news: &Event, old: &Event) ->
         group.is_some_and(|g| g.earlier && g.tokens.first < event.trigger.end)
     };
     let dated = old.time.is_some_and(|t| annotated.times[t as usize].names_year());
-    news.time.is_none() && news.news && dated && earlier(old) && !earlier(news)
+    news.time.is_none() && dated && earlier(old) && !earlier(news)
 }
 
 /// `X met Y. The two met Z`: those who meet another together had met before.
