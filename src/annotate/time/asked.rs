@@ -39,6 +39,7 @@ pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> 
         Some("no paper") => captured("set", &|set| is_common(scan, set.first as usize) && !is_paper(scan, years, set)),
         Some("no name") => captured("set", &|set| is_common(scan, set.first as usize)),
         Some("no first name") => !is_first_name(maker),
+        Some("no name of someone") => !is_first_name(maker) && !is_last_name(maker),
         Some("lower") => maker.capture("season").is_none_or(|season| is_common(scan, season.first as usize)),
         _ => true,
     }
@@ -123,6 +124,18 @@ fn is_first_name(maker: &Maker) -> bool {
         && !called_for()
         && !month()
         && !is_country(scan, end)
+}
+
+/// Where months are written small, one with a capital behind a name or a title is somebody's name: `le général Juin`.
+fn is_last_name(maker: &Maker) -> bool {
+    let (scan, found) = (maker.scan, &maker.fired.found);
+    let first = found.first as usize;
+    let Some(before) = first.checked_sub(1).filter(|_| found.end as usize == first + 1) else { return false };
+    let leads = ["time_preposition", "genitive_before", "determiner", "weekday"];
+    let led = || leads.iter().any(|name| scan.is(before, scan.grammar.class(name)));
+    let named = scan.tokens[first].casing == Casing::Capital && !scan.opens_sentence(first);
+    let counted = || maker.numbers.iter().any(|number| number.tokens.first == found.end);
+    named && scan.tokens[before].kind == TokenKind::Word && !led() && !counted()
 }
 
 /// Is it the last word of somebody's name: `Tariq Ramadan`?

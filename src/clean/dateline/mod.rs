@@ -206,6 +206,7 @@ mod tests {
         ("Published 25 September 2019\n", "|25 September 2019|"),
         ("NewsSeptember 25, 2019\n", "|September 25, 2019|"),
         ("25 Sept 19. Evidence Session\n", "|25 Sept 19|"),
+        ("NORTHERN CHAD  25/9/2019 15:59\n", "|25/9/2019|"),
         (
             "Foreign Ministry Spokesperson Ann Lee's Regular Press Conference on September 25, 2019\n",
             "|September 25, 2019|",

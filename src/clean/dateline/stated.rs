@@ -1,7 +1,7 @@
 //! The date that a line of a page states: little else stands in it.
 
-use super::in_story;
 use super::reader::Reader;
+use super::{in_story, is_loud};
 use crate::model::LineRole;
 use crate::text::{Casing, Span, TokenKind};
 
@@ -62,7 +62,12 @@ impl Reader<'_> {
             || self.is_number(bullet) && (0..at).all(|n| !self.is_word(n) || self.token(n).len() <= LINK);
         // `NewsOctober 8, 2001`
         let glued = || at == 1 && self.is_word(0) && self.is_word(1) && self.tokens[1].glued;
-        let placed = || source() || behind_clock() || published_in() || glued();
+        // `CHAD 14/5/2004 15:59`
+        let behind_place = || {
+            let loud = |n: usize| self.is_word(n) && is_loud(self.token(n));
+            (1..=LOUD).contains(&at) && (0..at).all(loud) && self.numeric_date(from) == Some(end) && self.is_number(end)
+        };
+        let placed = || source() || behind_clock() || published_in() || glued() || behind_place();
         if !(cue.is_empty() || cued || placed() || signed_by() == Some(true)) {
             return None;
         }
@@ -220,6 +225,9 @@ const BRACKETS: usize = 12;
 
 /// Tokens of a date in figures: `2002-05-31`.
 const FIGURES: usize = 5;
+
+/// A place in capitals before a date in figures has at most so many words.
+const LOUD: usize = 3;
 
 /// Digits of a year.
 const YEAR: usize = 4;
