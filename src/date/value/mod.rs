@@ -22,7 +22,7 @@ use crate::analysis::Annotated;
 use crate::model::{Meaning, Point, Published, TimeMention, TimeValue};
 use chronology::Chronology;
 use jiff::civil::Date;
-use place::{Place, Ties};
+use place::{Place, Ties, Words};
 use point::Frame;
 use reader::Reader;
 use stamp::{Slot, Stamp};
@@ -56,10 +56,11 @@ fn values_on(annotated: &Annotated, now: Option<Stamp>) -> Vec<TimeValue> {
     let frame = Frame { now, history, brief, story: headed.map(Stamp::year), ..Frame::default() };
     let mut reader = Reader::new(frame, Weekdays::of(&annotated.times));
     let chronology = Chronology::of(annotated);
+    let words = annotated.scan.grammar.derived(Words::new);
     let mut values = Vec::with_capacity(annotated.times.len());
     for (n, mention) in annotated.times.iter().enumerate() {
         let sentence = annotated.scan.sentence_of(mention.tokens.first as usize);
-        (reader.place, reader.ties) = (Place::of(annotated, n), Ties::of(annotated, n));
+        (reader.place, reader.ties) = (Place::of(annotated, words, n), Ties::of(annotated, words, n));
         let same = |next: &&TimeMention| annotated.scan.sentence_of(next.tokens.first as usize) == sentence;
         // `At 8 p.m. (1800 GMT) Tuesday`; `at 1 a.m. (1700 GMT Sunday)` is not of Sunday.
         let apart = |next: &TimeMention| annotated.scan.sign((next.tokens.first as usize).saturating_sub(1)) == '(';

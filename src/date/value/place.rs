@@ -2,6 +2,8 @@
 
 use crate::analysis::Annotated;
 use crate::model::{Meaning, Tense};
+use crate::rules::Grammar;
+use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 use crate::text::{Casing, TokenKind};
 
@@ -16,18 +18,54 @@ pub(super) enum Place {
     Aside,
 }
 
+/// The words about a time that say how it stands.
+pub(super) struct Words {
+    up_to: ClassId,
+    tense_before: ClassId,
+    time_preposition: ClassId,
+    speech: ClassId,
+    genitive_before: ClassId,
+    day_genitive: ClassId,
+    determiner: ClassId,
+}
+
+impl Words {
+    pub(super) fn new(grammar: &Grammar) -> Words {
+        Words {
+            up_to: grammar.class("up_to"),
+            tense_before: grammar.class("tense_before"),
+            time_preposition: grammar.class("time_preposition"),
+            speech: grammar.class("speech"),
+            genitive_before: grammar.class("genitive_before"),
+            day_genitive: grammar.class("day_genitive"),
+            determiner: grammar.class("determiner"),
+        }
+    }
+
+    /// `The vote of 8 May`, `8 May's vote`, `the May 8 vote`.
+    fn of_noun(&self, scan: &Scan, first: usize, end: usize) -> bool {
+        let Some(before) = first.checked_sub(1) else { return false };
+        let noun = |at: usize| {
+            let word = scan.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.casing == Casing::Lower);
+            word.is_some() && !scan.is(at, self.time_preposition)
+        };
+        scan.is(before, self.genitive_before)
+            || scan.is(end, self.day_genitive)
+            || scan.is(before, self.determiner) && noun(end)
+    }
+}
+
 /// A time that begins within so many tokens of its sentence stands at its head.
 const HEAD: u32 = 4;
 
 impl Place {
     /// Where the time of this number stands.
-    pub(super) fn of(annotated: &Annotated, n: usize) -> Place {
+    pub(super) fn of(annotated: &Annotated, words: &Words, n: usize) -> Place {
         let (scan, mention) = (&annotated.scan, &annotated.times[n]);
         let first = mention.tokens.first;
         let sentence = scan.sentence_of(first as usize);
         let start = scan.sentences.get(sentence).map_or(0, |s| s.first);
-        let aside = scan.grammar.class("up_to");
-        let behind = |at: u32| scan.marks_at(at as usize).any(|(_, m)| m.class == aside && m.end == first);
+        let behind = |at: u32| scan.marks_at(at as usize).any(|(_, m)| m.class == words.up_to && m.end == first);
         if (start.max(first.saturating_sub(2))..first).any(behind) {
             return Place::Aside;
         }
@@ -70,51 +108,37 @@ pub(super) struct Ties {
 
 impl Ties {
     /// Those of the time of this number.
-    pub(super) fn of(annotated: &Annotated, n: usize) -> Ties {
+    pub(super) fn of(annotated: &Annotated, words: &Words, n: usize) -> Ties {
         let (scan, times) = (&annotated.scan, &annotated.times);
         let first = times[n].tokens.first;
-        let start = scan.sentences.get(scan.sentence_of(first as usize)).map_or(0, |s| s.first);
-        let since = || scan.mark_before(start as usize, first as usize, scan.grammar.class("tense_before"));
+        let end = times[n].tokens.end as usize;
+        let sentence = scan.sentences.get(scan.sentence_of(first as usize));
+        let start = sentence.map_or(0, |s| s.first);
+        let since = || scan.mark_before(start as usize, first as usize, words.tense_before);
         let comma = |at: u32| matches!(scan.token_text(at as usize), "," | ";" | ":" | "(" | "–" | "—");
         let before = n.checked_sub(1).map(|before| times[before].tokens.end).filter(|end| *end > start);
         let within = (start..start + HEAD).contains(&first) && first > start;
-        let preposition = scan.mark_before(start as usize, first as usize, scan.grammar.class("time_preposition"));
-        let behind = || preposition.is_some_and(|mark| scan.key(mark) == "in");
-        let speech = scan.grammar.class("speech");
-        let end = times[n].tokens.end as usize;
-        let sentence = scan.sentences.get(scan.sentence_of(first as usize));
+        let preposition = || scan.mark_before(start as usize, first as usize, words.time_preposition);
+        let behind = || preposition().is_some_and(|mark| scan.key(mark) == "in");
         let opens_paragraph = sentence.is_some_and(|s| s.opens_paragraph);
         let parted = || matches!(scan.sign(end), '-' | '–' | '—' | ':' | '|');
         Ties {
             of_noun: matches!(times[n].meaning, Meaning::Point(_))
                 && before.is_none_or(|end| end + 1 < first)
-                && (is_of_noun(scan, first as usize, end) || is_of_participle(annotated, start, first)),
+                && (words.of_noun(scan, first as usize, end) || is_of_participle(annotated, start, first)),
             short: sentence.is_some_and(|s| s.end - s.first <= SHORT),
             opens_line: opens_paragraph && first <= start + 1,
             heads_line: opens_paragraph
                 && first == start
                 && (parted() || sentence.is_some_and(|s| s.end as usize == end)),
             within_first: opens_paragraph && first >= start + HEAD,
-            said: (start.max(first.saturating_sub(SPEECH))..first).any(|at| scan.is(at as usize, speech))
+            said: (start.max(first.saturating_sub(SPEECH))..first).any(|at| scan.is(at as usize, words.speech))
                 || before.is_some_and(|end| end + 1 == first && scan.sign(end as usize) == '('),
             opens: within && behind() && since().is_none(),
             apposed: before.is_some_and(|end| end + 1 == first && (comma(end) || scan.sign(end as usize) == '-')),
             runs_on: before.is_some_and(|end| end <= first && !(end..first).any(comma)),
         }
     }
-}
-
-/// `The vote of 8 May`, `8 May's vote`, `the May 8 vote`.
-fn is_of_noun(scan: &Scan, first: usize, end: usize) -> bool {
-    let class = |name: &str| scan.grammar.class(name);
-    let Some(before) = first.checked_sub(1) else { return false };
-    let noun = |at: usize| {
-        let word = scan.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.casing == Casing::Lower);
-        word.is_some() && scan.mark(at, class("time_preposition")).is_none()
-    };
-    scan.is(before, class("genitive_before"))
-        || scan.is(end, class("day_genitive"))
-        || scan.is(before, class("determiner")) && noun(end)
 }
 
 /// `The visit made to Chad on 8 May`: the verb before it is a participle alone.
