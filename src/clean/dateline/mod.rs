@@ -26,6 +26,8 @@ pub struct Datelines {
     /// What is stated gives way to another: it is when the page was last changed, or its first line, which may be that
     /// of the day on which the page was looked at.
     changed: bool,
+    /// No cue stands before what is stated, and no hour behind it.
+    bare: bool,
     pub clock: bool,
     pub agency: Option<String>,
     pub outlet: Option<String>,
@@ -122,9 +124,10 @@ impl Datelines {
             unit.set(LineRole::Dateline, "states a date");
             // A bare date gives way to another one only above the story.
             let above = unit.lines.end <= story;
-            let better = self.changed || self.clock && (!stated.bare || above);
+            let told = self.bare && above && !stated.bare;
+            let better = self.changed || told || self.clock && (!stated.bare || above);
             if self.stated.is_none() || better && !stated.changed {
-                (self.stated, self.changed) = (Some(stated.span), stated.changed);
+                (self.stated, self.changed, self.bare) = (Some(stated.span), stated.changed, stated.bare);
                 self.clock = !behind_first && stated.bare;
             }
             return;
@@ -207,6 +210,8 @@ mod tests {
         ("NewsSeptember 25, 2019\n", "|September 25, 2019|"),
         ("25 Sept 19. Evidence Session\n", "|25 Sept 19|"),
         ("NORTHERN CHAD  25/9/2019 15:59\n", "|25/9/2019|"),
+        ("Contracts for September 25, 2019\n", "|September 25, 2019|"),
+        ("Samedi 26 septembre 2019\nPublié le 25/09/2019 à 17:22\n", "|25/09/2019|"),
         (
             "Foreign Ministry Spokesperson Ann Lee's Regular Press Conference on September 25, 2019\n",
             "|September 25, 2019|",

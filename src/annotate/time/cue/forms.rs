@@ -9,7 +9,7 @@ use crate::text::{Casing, TokenKind};
 impl Cues {
     /// A form that a verb has in the past alone: `partit`, `vint`.
     pub(super) fn is_past_alone(&self, scan: &Scan, at: usize) -> bool {
-        if !scan.is(at, self.verb) || scan.tokens[at].casing != Casing::Lower {
+        if scan.tokens[at].casing != Casing::Lower || !scan.is(at, self.verb) {
             return false;
         }
         let own = scan.marks_at(at).filter(|(_, mark)| mark.class == self.verb && mark.end as usize == at + 1);
