@@ -49,7 +49,8 @@ impl Reader<'_> {
                 // One: `seven thousand soldiers` are not.
                 let one =
                     |m: &Mention| m.usage != Use::Unnamed || !self.is_plural(m.phrase) && !self.ends_with_office(m);
-                sides.extend(self.last_subject(chunk, |m| !self.is_kind(m, ActorKind::Person) && one(m)));
+                let fits = |m: &Mention| !self.is_kind(m, ActorKind::Person) && one(m) && !self.only_reports(m, chunk);
+                sides.extend(self.last_subject(chunk, fits));
             }
             "latter" => sides.extend(self.latter(chunk)),
             "they" | "them" if self.is_of_unknown_many(chunk) => {}

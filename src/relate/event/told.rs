@@ -169,7 +169,14 @@ impl Reader<'_> {
             let teller = self.teller(group);
             let behind = group.tense == Tense::Infinitive && group.perfect && teller.passive;
             behind || around(teller).any(earlier) || self.opens_since(group)
-        })
+        }) || draft.group.is_some_and(|n| self.is_told_in_passing(n))
+    }
+
+    /// `Chad, which has sold drones to Mali, urged …`: a perfect in a relative clause says only who that is.
+    fn is_told_in_passing(&self, group: u32) -> bool {
+        let perfect = self.annotated.verbs[group as usize].perfect && !self.classes.perfect_tells;
+        let before = || self.clauses.verb_chunk(group)?.checked_sub(1).map(|c| self.clauses.chunks[c].part);
+        perfect && (self.places(group).relative || matches!(before(), Some(Part::Relative(_))))
     }
 
     /// `since Chad closed its border`: is a verb that of a clause from whose day on something else goes on?

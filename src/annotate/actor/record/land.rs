@@ -74,8 +74,22 @@ impl Builder<'_> {
         let about = || about().filter(|&land| !self.is_guests(land)).or_else(|| self.only_host());
         let about = || about().map(|land| self.unless_visited(land));
         let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
-        let land = self.home.or_else(about)?;
+        let land = self.spoken_for(cluster, names).or(self.home).or_else(about)?;
         Some(self.leads_another(cluster, names, land).unwrap_or(land))
+    }
+
+    /// `Chad denied it. "Our forces were elsewhere," said government spokesman X`: whose denial the one who speaks for a
+    /// state goes on with, also in news from elsewhere.
+    fn spoken_for(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let first = names[*cluster.names.first()? as usize].first;
+        let speaks = cluster.roles.iter().any(|r| r.role.role == "spokesperson");
+        let before = self.words.scan.sentence_of(first).checked_sub(1).filter(|_| speaks)?;
+        let from = self.words.scan.sentences[before].first as usize;
+        let from = self.named.partition_point(|c| c.first < from);
+        let mut told = self.named[from..].iter().take_while(|c| c.first < first);
+        let state = told.next().filter(|c| c.usage == Use::Actor && c.first == self.words.sentence_start(c.first))?;
+        let acts = self.words.is_any(state.end, &[Class::Act, Class::Speech]);
+        (acts && told.all(|c| c.country == state.country)).then_some(state.country)
     }
 
     /// `former director of the National Police, General X`: whose title tells of a state's own body, and of none of the table.

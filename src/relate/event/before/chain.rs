@@ -73,7 +73,7 @@ impl Reader<'_> {
         self.says_they_are_many(subject).then_some(subject)
     }
 
-    fn is_saying(&self, chunk: usize) -> bool {
+    pub(super) fn is_saying(&self, chunk: usize) -> bool {
         let verbs = &self.annotated.scan.grammar.words.verbs;
         let lemma = |n: u32| self.annotated.verbs[n as usize].lemma;
         matches!(self.clauses.chunks[chunk].part, Part::Verb(n) if verbs.kinds(lemma(n)) & self.kinds.speech != 0)

@@ -1,7 +1,7 @@
 //! Whoever says what a pronoun opens: `Chad said it would`, `The firm told reporters that it had`.
 
 use super::super::Reader;
-use crate::model::{ActorKind, Tense, Use};
+use crate::model::{ActorKind, Mention, Tense, Use};
 use crate::relate::clause::{Part, mentions_in};
 
 /// So many phrases may stand between a verb of saying and its clause.
@@ -136,5 +136,16 @@ impl Reader<'_> {
     /// Is a side a country or an organization with a name of its own?
     fn is_named(&self, mention: u32) -> bool {
         self.annotated.mentions[mention as usize].usage == Use::Actor && self.is_actor(mention)
+    }
+
+    /// `Chad closed its border, the agency reported. It recalled its envoy`: who tells of it in another's stead, behind a
+    /// comma, does not what the pronoun of the next sentence does; but `It added`.
+    pub(super) fn only_reports(&self, mention: &Mention, pronoun: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(chunk) = self.clauses.chunk_at(mention.tokens.first) else { return false };
+        let begin = self.clauses.sentence_of(chunk).start;
+        let saying = |c: usize| chunks.get(c).is_some_and(|_| self.is_saying(c));
+        let behind_comma = chunk > begin + 1 && chunks[chunk - 1].part == Part::Comma;
+        behind_comma && saying(chunk + 1) && !saying(pronoun + 1) && self.clauses.sentence_of(pronoun).start != begin
     }
 }

@@ -61,7 +61,16 @@ impl Reader<'_> {
         sides = self.sides(&inner.objects, true);
         // `agreed to protect Chad from Mali`: it is not done for whom it is done against.
         let away = |p: usize| matches!(self.preposition(p), Some("from" | "against"));
-        for (preposition, list) in &inner.slots {
+        // `agreed to meet in Lome`: where, and no other side.
+        let frames = &self.annotated.scan.grammar.frames;
+        let meets = frames
+            .of_verb(self.annotated.verbs[number as usize].lemma)
+            .any(|f| f.make == "CONSULT" && f.mode.is_empty());
+        let where_held = |p: usize, list: &[usize]| {
+            let town = |&c: &usize| self.annotated.scan.is(chunks[c].tokens.first as usize, self.classes.capital);
+            meets && matches!(self.preposition(p), Some("in" | "at")) && list.iter().all(town)
+        };
+        for (preposition, list) in inner.slots.iter().filter(|(p, list)| !where_held(*p, list)) {
             if !other(&sides) || !away(*preposition) {
                 sides.extend(self.sides(list, true));
             }
