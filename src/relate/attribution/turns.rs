@@ -19,27 +19,42 @@ impl Reader<'_> {
         self.said.extend(told.map(|by| (whole, by)));
     }
 
-    /// The words before the colon with which a paragraph begins, and the first token behind it.
+    /// The words before the colon with which a paragraph begins, and the first token behind it; in minutes a name and an
+    /// office that are a sentence of their own.
     fn label(&self, sentence: &Sentence) -> Option<(usize, u32)> {
         let chunks = &self.clauses.chunks;
         if !sentence.opens_paragraph {
             return None;
         }
-        let colon = (sentence.first + 1..sentence.end.min(sentence.first + LONGEST_LABEL))
-            .find(|&t| self.annotated.scan.sign(t as usize) == ':')?;
         let first = self.clauses.chunk_at(sentence.first)?;
+        let mut opening = sentence.first + 1..sentence.end.min(sentence.first + LONGEST_LABEL);
+        let Some(colon) = opening.find(|&t| self.annotated.scan.sign(t as usize) == ':') else {
+            return self.is_name_alone(sentence).then_some((first, sentence.end));
+        };
         let label = chunks[first..].iter().take_while(|c| c.tokens.first < colon);
         let nominal = label.clone().all(|c| c.is_nominal() || matches!(c.part, Part::Preposition(_) | Part::Comma));
         let last = first + label.count().checked_sub(1).filter(|_| nominal)?;
         (chunks[last].part == Part::Noun).then_some((last, colon + 1))
     }
 
+    /// `M. Jean Tarn, ministre.`: a courtesy, a name, and nothing that is said.
+    fn is_name_alone(&self, sentence: &Sentence) -> bool {
+        let scan = &self.annotated.scan;
+        let honorific = scan.grammar.class("honorific");
+        let inside = self.clauses.chunks[self.clauses.chunk_at(sentence.first).unwrap_or(0)..].iter();
+        let mut inside = inside.take_while(|c| c.tokens.first + 1 < sentence.end);
+        sentence.end - sentence.first < LONGEST_LABEL
+            && scan.is(sentence.first as usize, honorific)
+            && inside.all(|c| c.is_nominal() || matches!(c.part, Part::Preposition(_) | Part::Comma))
+    }
+
     /// Do two paragraphs or more begin with names of those who speak, people among them?
     pub(super) fn is_in_turns(&self) -> bool {
         let scan = &self.annotated.scan;
         let named = |&(label, _): &(usize, u32)| {
-            let last = self.clauses.chunks[label].tokens.end as usize - 1;
-            scan.tokens[last].casing != Casing::Lower
+            let tokens = self.clauses.chunks[label].tokens;
+            let courteous = scan.is(tokens.first as usize, scan.grammar.class("honorific"));
+            courteous || scan.tokens[tokens.end as usize - 1].casing != Casing::Lower
         };
         let person = |label: usize| {
             let actor = self.annotated.mentions[self.clauses.party(self.annotated, label)?.mention as usize].actor?;

@@ -4,6 +4,7 @@ mod ends;
 mod finish;
 mod noise;
 mod one;
+mod speaker;
 
 pub(super) use one::shared;
 
@@ -218,20 +219,6 @@ impl Told {
         let sides = !other(self.deal.supplier, draft.supplier) && !other(self.deal.recipient, draft.recipient);
         let near = draft.sentence - self.sentence <= REACH;
         sides && near && !draft.goods.is_empty() && self.deal.option == draft.option && !self.deal.status.ends_it()
-    }
-
-    /// Fills in the side of whoever is quoted: `"We will send tanks to Chad," Niger's minister said`. Is the deal told now?
-    pub fn take_speaker(&mut self, speaker: Option<Country>) -> bool {
-        let Some(gives) = self.by_speaker else { return true };
-        let deal = &mut self.deal;
-        let (own, other) = match gives {
-            true => (&mut deal.supplier, deal.recipient),
-            false => (&mut deal.recipient, deal.supplier),
-        };
-        *own = own.or(speaker.filter(|s| Some(*s) != other));
-        let particular = |g: &Goods| g.item.designation.is_some() || g.item.quantity.is_some() && g.sure;
-        let both = deal.supplier.is_some() && deal.recipient.is_some();
-        both || deal.status != DealStatus::Denied && self.goods.iter().any(particular)
     }
 
     /// Its two sides, or the two of whom one supplies.

@@ -20,7 +20,7 @@ mod worth;
 
 use super::attribution::said_by;
 use crate::analysis::Annotated;
-use crate::model::{ArmsDeal, Attribution, Tokens};
+use crate::model::{ArmsDeal, Attribution, Country, Tokens};
 
 /// The article's deals. Money that a deal carries is given its role, payer and payee.
 pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<ArmsDeal> {
@@ -28,14 +28,28 @@ pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<A
     let mut deals = merge::merged(annotated, drafts);
     deals.retain_mut(|deal| {
         let says = said_by(&annotated.scan, said, deal.cue);
-        let speaker =
-            says.and_then(|says| side::country(annotated, &annotated.mentions[says.speaker?.mention as usize]));
+        let speaker = match says {
+            Some(says) => country_of(annotated, says),
+            None => only_speaker(annotated, said),
+        };
         deal.deal.attribution = says.cloned();
         deal.take_speaker(speaker)
     });
     let deals: Vec<ArmsDeal> = deals.into_iter().map(|d| d.deal).collect();
     worth::mark_money(annotated, &deals, said);
     deals
+}
+
+/// The country of a speaker.
+fn country_of(annotated: &Annotated, says: &Attribution) -> Option<Country> {
+    side::country(annotated, &annotated.mentions[says.speaker?.mention as usize])
+}
+
+/// The country of all who speak in an article: whose `we` is told without its speaker, as in an interview.
+fn only_speaker(annotated: &Annotated, said: &[(Tokens, Attribution)]) -> Option<Country> {
+    let mut speakers = said.iter().filter_map(|(_, says)| country_of(annotated, says));
+    let first = speakers.next()?;
+    speakers.all(|s| s == first).then_some(first)
 }
 
 /// Whether there can be a deal: each has arms in it, or a loan beside a military word. Most news has neither.

@@ -2,8 +2,10 @@
 
 mod beside;
 mod made;
+mod opening;
 mod own;
 mod signers;
+mod speaker;
 
 use super::cue::{Cue, Role};
 use super::goods::Goods;
@@ -82,6 +84,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient)).or_else(|| scene.made_by(found.recipient));
     found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier)).or_else(|| scene.ordered_for());
     found.recipient = found.recipient.or_else(|| scene.owner_of_delivered(found.supplier));
+    found.recipient = found.recipient.or_else(|| scene.allows_itself());
     let found = scene.helper(scene.state_of_paper(scene.seller_of_its_own(found)));
     let found = scene.lessor(scene.buyer_that_halts(scene.sorted(found)));
     scene.for_own_forces(scene.passed_on(scene.maker_allowed(scene.other_of_pair(found))))
@@ -123,9 +126,6 @@ pub(super) fn list_gap(annotated: &Annotated, first: Tokens, second: Tokens) -> 
         && gap.into_iter().all(|at| joins(at) || [article, slot].iter().any(|&c| scan.is(at, c)))
 }
 
-/// So many verbs at most carry a deed: `have decided to go on buying`.
-const CARRIED: usize = 3;
-
 impl Scene<'_> {
     pub fn group(&self, cue: &Cue) -> Option<&VerbGroup> {
         cue.group.and_then(|g| self.annotated.verbs.get(g as usize))
@@ -133,21 +133,6 @@ impl Scene<'_> {
 
     pub fn is_passive(&self, cue: &Cue) -> bool {
         self.group(cue).is_some_and(|g| g.passive || g.tense == Tense::Participle && !g.perfect)
-    }
-
-    /// `we will send`: whoever is quoted does it.
-    pub fn is_by_speaker(&self, cue: &Cue) -> bool {
-        let scan = &self.annotated.scan;
-        let class = scan.grammar.class("pronoun");
-        let we = |at: u32| scan.marks_of(at as usize, class).any(|m| scan.key(m) == "speaker");
-        // `Nous venons de recevoir`, `We have decided to buy`: the verb that carries it has the pronoun.
-        let carrier = |g: &&VerbGroup| g.governor.filter(|_| !g.finite()).map(|n| &self.annotated.verbs[n as usize]);
-        let sided = cue.supplier.subject || cue.recipient.subject;
-        let group = self.group(cue).filter(|g| !g.passive && sided);
-        let mut carriers = std::iter::successors(group, carrier).take(CARRIED);
-        let finite = carriers.find(|g| g.finite() && !g.passive);
-        // `Nous n'avons`, `nous lui avons`
-        finite.is_some_and(|g| (g.tokens.first.saturating_sub(2)..=g.tokens.first).any(we))
     }
 
     /// `will buy, with Chad, 14 tanks`: who buys as well, between the verb and its goods.
@@ -209,7 +194,7 @@ impl Scene<'_> {
     fn only_lets_buy(&self, cue: &Cue, side: &Side) -> bool {
         let bought = |c: &Cue| c.role == Role::Transfer && c.group.is_none() && c.for_others;
         let made = || origin(self.annotated, self.goods).is_some_and(|o| o != side.country);
-        cue.role == Role::Step && side.slot == Slot::Bare && self.cues.iter().any(bought) && made()
+        cue.role == Role::Step && matches!(side.slot, Slot::Bare | Slot::By) && self.cues.iter().any(bought) && made()
     }
 
     /// `Oslo obtained the cancellation of the sale of Chadian jets to Niger`: who ends what a third sells does not sell it.

@@ -110,6 +110,9 @@ impl<'s> Search<'s> {
             // `12 jets were acquired for the Chadian army`
             return told(Slot::By).or_else(|| told(Slot::For).filter(|_| self.cue.for_others));
         }
+        if let Some(named) = self.before_bracket() {
+            return Some(named);
+        }
         if let Some(verb) = self.blame() {
             return self.blamed(verb);
         }

@@ -6,6 +6,7 @@ use crate::analysis::Annotated;
 use crate::model::{ActorKind, Category, Country, Decimal, Mention, Tokens, Use, Weapon};
 use crate::order::Order as _;
 use crate::rules::lexicon::{ClassId, HYPHEN};
+use crate::rules::scan::Mark;
 use crate::text::{Casing, TokenKind};
 use slot::{ending, owns};
 
@@ -40,6 +41,8 @@ impl Slot {
             "for" => Slot::For,
             "in" => Slot::In,
             "beside" => Slot::Beside,
+            // `As for Chad, it has ordered`
+            "topic" => Slot::Bare,
             "possessive" => Slot::Possessive,
             "adjective" => Slot::Adjective,
             _ => return None,
@@ -96,6 +99,9 @@ pub(super) struct Sides<'a> {
 
 /// How far before `to Paris` the word for a visit may stand, in tokens.
 const VISIT_WITHIN: usize = 4;
+
+/// How far behind a preposition the word for a firm may stand that it leads to, in tokens.
+const FIRM_WITHIN: usize = 3;
 
 /// The code of firms of several lands.
 const MANY: &str = "MNC";
@@ -178,10 +184,21 @@ impl<'a> Sides<'a> {
             let supplied = self.is_supplied(mention);
             let slot = if supplied { Slot::To } else { slot };
             let makes = !supplied && (mention.code.ends_with("BUS") || self.is_maker(mention));
+            // `the Canadian firm General Dynamics`: of the land that its name is told with.
+            let whose = |s: &Side| s.makes && makes && self.leads_firm(s.tokens.end, mention.tokens.first);
+            let (country, slot) = match sides.pop_if(|s| whose(s)) {
+                Some(land) => (land.country, land.slot),
+                None => (country, slot),
+            };
             sides.push(Side { country, mention: Some(n as u32), tokens, slot, trades, makes });
         }
         self.add_capitals(range, &mut sides);
         sides
+    }
+
+    /// Does nothing but a word for a firm stand between an adjective and a name?
+    fn leads_firm(&self, from: u32, to: u32) -> bool {
+        from <= to && to - from <= 1 && (from..to).all(|at| self.annotated.scan.is(at as usize, self.maker))
     }
 
     /// `KNDS will deliver 12 Leopard 2 tanks`: a firm of several lands supplies what one of them has designed.
@@ -300,7 +317,17 @@ impl<'a> Sides<'a> {
         let from = mentions.partition_point(|m| m.tokens.first < range.first);
         let inside = mentions[from..].iter().take_while(|m| m.tokens.first < range.end);
         let mut bodies = inside.filter(|m| self.is_body(m) && self.country(m).is_none());
-        bodies.any(|m| matches!(self.slot(m, range.first as usize), Slot::To | Slot::For))
+        bodies.any(|m| matches!(self.slot(m, range.first as usize), Slot::To | Slot::For)) || self.to_some_firm(range)
+    }
+
+    /// `à la même société`, `to a private company`: a firm that no name tells.
+    fn to_some_firm(&self, range: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let firm = |mark: Mark| {
+            let words = mark.end as usize..(mark.end as usize + FIRM_WITHIN).min(range.end as usize);
+            scan.key(mark) == "to" && words.clone().any(|at| scan.is(at, self.maker))
+        };
+        range.range().filter_map(|at| scan.mark(at, self.slot)).any(firm)
     }
 
     /// An organization that acts by itself, and no outlet.

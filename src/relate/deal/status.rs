@@ -193,6 +193,11 @@ pub(super) fn main_cue<'c>(annotated: &Annotated, cues: &'c [Cue]) -> Option<&'c
         let owned = |o: &Cue| o.owned.is_some() && o.role == Role::Transfer && o.tokens.end <= c.tokens.first;
         infinitive && c.role == Role::Transfer && cues.iter().any(owned)
     };
-    let verb = || cues.iter().find(|c| c.status.is_some() && c.group.is_some() && !aim(c));
+    // `commande 24 F-16, préférant l'avion américain`: why it does so, and no more.
+    let prefers = |c: &Cue| {
+        let gerund = group(c).is_some_and(|g| g.tense == Tense::Gerund);
+        c.chooses && gerund && cues.iter().any(|o| o.role == Role::Transfer && o.tokens.first < c.tokens.first)
+    };
+    let verb = || cues.iter().find(|c| c.status.is_some() && c.group.is_some() && !aim(c) && !prefers(c));
     finite.or_else(verb).or_else(|| cues.iter().find(|c| c.role == Role::Transfer)).or(cues.first())
 }

@@ -30,7 +30,14 @@ pub(super) fn tells_what(annotated: &Annotated, said: &Cue, cues: &[Cue]) -> boo
     let telling = |c: &Cue| c.role != Role::Step || c.ends() || c.takes.is_some();
     // `unveiled drones bought from Chad`
     let bought = |c: &Cue| c.recipient.subject && c.role == Role::Transfer && describes(annotated, c);
-    let described = |c: &Cue| c.tokens.first > goods && bought(c);
+    // `announced the coming of boats given by Chad`
+    let slot = annotated.scan.grammar.class("deal_slot");
+    let by = |at: u32| annotated.scan.mark(at as usize, slot).is_some_and(|m| annotated.scan.key(m) == "by");
+    let ends = |c: &Cue| (c.tokens.end as usize) < annotated.scan.tokens.len();
+    let given = |c: &Cue| {
+        c.supplier.subject && c.role == Role::Transfer && ends(c) && by(c.tokens.end) && describes(annotated, c)
+    };
+    let described = |c: &Cue| c.tokens.first > goods && (bought(c) || given(c));
     cues.iter().any(|c| c.tokens.first >= end && (c.tokens.first < goods && telling(c) || described(c)))
 }
 

@@ -3,6 +3,7 @@
 
 mod announced;
 mod around;
+mod other;
 mod paying;
 mod places;
 mod progress;
@@ -22,6 +23,7 @@ use around::{
     is_asked_of_another, is_denied, is_led_to, is_negated, is_of_other_deed, is_part_of_goods, is_ruled_out,
     names_talks, only_says, opens_goods, rejects_plea, stands_before, stands_behind,
 };
+use other::{asks_for_sum, fits_out_arms, is_mere_thought};
 use paying::may_only_pay;
 pub(super) use paying::payments;
 pub(super) use places::Places;
@@ -191,6 +193,9 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
 fn tells_of_none(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
     let done = annotated.scan.grammar.rule(frame.rule).field("done").and_then(DealStatus::parse);
     may_only_pay(annotated, frame, group)
+        || is_mere_thought(annotated, group)
+        || fits_out_arms(annotated, frame, group)
+        || done == Some(DealStatus::Requested) && asks_for_sum(annotated, group)
         || done == Some(DealStatus::Blocked) && rejects_plea(annotated, group)
         || done.is_some_and(DealStatus::ends_it) && is_asked_of_another(annotated, group)
 }
@@ -205,7 +210,7 @@ fn led_by<'a>(annotated: &Annotated<'a>, end: &Cue) -> Option<&'a str> {
     let class = scan.grammar.class("deal_demand");
     let first = end.tokens.first as usize;
     let marks = (first.saturating_sub(LED_WITHIN)..first).filter_map(|at| scan.mark(at, class));
-    marks.map(|mark| scan.key(mark)).find(|key| *key != "resist")
+    marks.map(|mark| scan.key(mark)).find(|key| !matches!(*key, "resist" | "none"))
 }
 
 /// How far before a noun the word that leads it may stand, in tokens.

@@ -21,7 +21,9 @@ impl Reader<'_> {
         let mut last: Option<Tokens> = None;
         goods.retain(|g| {
             let listed = last.is_some_and(|l| {
-                let gap = l.end as usize..g.tokens.first.max(l.end) as usize;
+                // `au détriment du PzH-2000 allemand et du Firtina`
+                let from = l.end + u32::from(scan.is(l.end as usize, self.words.demonym));
+                let gap = from as usize..g.tokens.first.max(from) as usize;
                 gap.clone().next().is_some_and(joins) && (gap.len() <= 4 || self.only_names(gap))
             });
             let led = [self.words.against, self.words.instead, self.words.carrier];

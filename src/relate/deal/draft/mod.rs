@@ -5,6 +5,7 @@ mod bracketed;
 mod described;
 mod figures;
 mod how_told;
+mod labelled;
 mod losers;
 mod meant;
 mod outcome;
@@ -202,14 +203,15 @@ impl<'a> Reader<'a> {
         if self.is_of_someone_else(&found, scene) {
             return None;
         }
+        let granted = scene.takes_for_granted(main);
         let signs = Signs {
             rumour: self.has(clause, self.words.rumour),
             wish: self.has(clause, self.words.wish),
             untrue: self.is_untrue(place.whole, main),
             licence: self.has(clause, self.words.licence),
-            owned: self.is_owned(main, found.recipient, clause),
+            owned: granted || self.is_owned(main, found.recipient, clause),
             talks: self.is_talked_of(main, cues),
-            brought: self.is_listed_as_come(main),
+            brought: granted && main.carries || self.is_listed_as_come(main),
             notified: self.is_notified(main, clause) || self.is_permitted(main, clause),
             awaited: self.has(Tokens { end: main.tokens.first.max(clause.first), ..clause }, self.words.awaited),
             near: self.nears(clause).filter(|_| cues.iter().any(|c| c.role == Role::Pact)),
@@ -217,7 +219,7 @@ impl<'a> Reader<'a> {
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);
         let value = value.filter(|&v| !self.is_sum_total(v, clause) && !self.is_sum_since(v, clause, kind));
-        let by_speaker = cues.iter().find(|c| scene.is_by_speaker(c)).map(|c| c.supplier.subject);
+        let by_speaker = cues.iter().find_map(|c| scene.speaker_supplies(c));
         // `This purchase goes with a plan to buy jets`: a deed that is known, and goods that are another's.
         let tells = |c: &Cue| {
             (c.role != Role::Transfer || c.tokens == main.tokens || goods.is_empty())

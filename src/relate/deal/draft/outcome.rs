@@ -13,6 +13,9 @@ use crate::text::TokenKind;
 /// How far before a trade the word may stand that tells of its growth, in tokens.
 const CHANGES_WITHIN: u32 = 3;
 
+/// How far before a trade the word may stand that tells that it is only spoken of, in tokens.
+const DEBATED_WITHIN: u32 = 6;
+
 /// How far behind a noun for an end what is ended may stand, in tokens.
 const ENDED_WITHIN: u32 = 8;
 
@@ -37,7 +40,7 @@ impl Reader<'_> {
             return vec![draft];
         }
         let trade = draft.goods.iter().all(|g| g.general) && !draft.goods.is_empty();
-        if trade && (self.spans_years(clause) || self.changes(&draft, cues)) {
+        if trade && (self.spans_years(clause) || self.changes(&draft, cues) || self.is_only_debated(&draft, cues)) {
             return Vec::new();
         }
         if !listed && evidence.holds(&draft) {
@@ -142,6 +145,17 @@ impl Reader<'_> {
         let nouns = cues.iter().filter(|c| c.role == Role::Transfer && c.group.is_none());
         nouns.map(|c| c.tokens.first).chain(draft.goods.iter().map(|g| g.tokens.first)).any(led)
             || self.varies(draft, cues)
+    }
+
+    /// `the debate on arms sales to Chad`, `s'oppose aux ventes d'armes au Tchad`: a trade that a noun tells, and that someone
+    /// only speaks of.
+    fn is_only_debated(&self, draft: &Draft, cues: &[Cue]) -> bool {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("deal_debated");
+        let nouns = cues.iter().filter(|c| c.role == Role::Transfer).all(|c| c.group.is_none());
+        let first = draft.cue.first.min(draft.goods.first().map_or(draft.cue.first, |g| g.tokens.first));
+        let near = first.saturating_sub(DEBATED_WITHIN)..first;
+        nouns && !draft.status.ends_it() && near.into_iter().any(|at| scan.is(at as usize, class))
     }
 
     /// `arms deliveries to Chad have fallen by a third`: a noun for a trade before a verb of growing or shrinking.

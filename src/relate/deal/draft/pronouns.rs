@@ -1,7 +1,7 @@
 //! Who a pronoun before a verb of a deal stands for: the subject of the sentence before, or the one named last in it.
 
 use super::{Reader, Told};
-use crate::model::{Country, Tokens};
+use crate::model::{Country, Tokens, VerbGroup};
 use crate::relate::deal::cue::Cue;
 use crate::relate::deal::parties::{Parties, Scene};
 use crate::relate::deal::side::{Side, Slot};
@@ -42,10 +42,13 @@ impl Reader<'_> {
     pub(super) fn is_to_pronoun(&self, cue: &Cue) -> bool {
         let scan = &self.annotated.scan;
         let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
-        let clitic = scan.grammar.class("clitic");
+        let [clitic, them] = ["clitic", "deal_to_us"].map(|name| scan.grammar.class(name));
         let him = |at: u32| scan.mark(at as usize, clitic).is_some_and(|m| scan.key(m) == "dative");
         let led = |first: u32| (first.saturating_sub(1)..cue.tokens.first.max(first + 1)).any(him);
-        cue.recipient.slots.contains(&Slot::To) && group.is_some_and(|g| led(g.tokens.first))
+        // `leur a livré`: inside the verb it is no `their`.
+        let them = |at: u32| scan.mark(at as usize, them).is_some_and(|m| scan.key(m) == "them");
+        let to_them = |g: &VerbGroup| g.finite() && (g.tokens.first.saturating_sub(1)..g.head).any(them);
+        cue.recipient.slots.contains(&Slot::To) && group.is_some_and(|g| led(g.tokens.first) || to_them(g))
     }
 
     /// `La Norvège a aidé le Tchad en lui livrant 12 chars`: whom such a pronoun stands for, where its sentence names one

@@ -33,7 +33,7 @@ impl Reader<'_> {
         if let Some(carried) = self.carried_over(found, scene, place).or_else(|| self.given_by_subject(found, scene)) {
             return carried;
         }
-        let Parties { mut supplier, mut recipient } = self.turned(found, scene);
+        let Parties { mut supplier, mut recipient } = self.partner_of_maker(self.turned(found, scene), scene);
         let acts = |s: &Side| s.slot == Slot::Bare && s.trades;
         let led = recipient.is_some_and(|r| matches!(r.slot, Slot::For | Slot::To));
         let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
@@ -139,8 +139,11 @@ impl Reader<'_> {
         // What someone maintains may be its own, where no paper tells of another side.
         let papers = scene.cues.iter().any(|c| c.role != Role::Transfer);
         // What is merely announced may be for no one.
+        // `to which come the guns promised by Chad`
+        let by_giver = |c: &Cue| c.gives && supplier.is_some_and(|s| s.slot == Slot::By);
         let open = |c: &Cue| {
-            c.needs_recipient && !c.yields && !self.describes(c) && (papers || c.kind != Some(DealKind::Maintenance))
+            let own = !self.describes(c) || by_giver(c);
+            c.needs_recipient && !c.yields && own && (papers || c.kind != Some(DealKind::Maintenance))
         };
         let decided = scene.cues.iter().any(|c| self.is_of_known_decision(c, scene) || self.is_by_nobody(c, scene));
         let supplied = supplier.is_some() || decided;
@@ -148,7 +151,10 @@ impl Reader<'_> {
         let only = || if needs { self.only_recipient(supplier) } else { None };
         let named = self.meant_by_pronoun(scene, made).or_else(|| self.stood_for(scene, supplier));
         let named = named.or_else(|| self.spoken_of_before(scene, supplier?));
-        named.or_else(|| self.as_before(scene, supplier?)).or_else(topic).or_else(only)
+        // `GABON – The authorities are looking at a Brazilian offer of three jets`
+        let sold = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
+        let label = || self.labelled(scene.clause).filter(|s| sold.is_some_and(|o| o != s.country));
+        named.or_else(|| self.as_before(scene, supplier?)).or_else(label).or_else(topic).or_else(only)
     }
 
     /// `Niger supplied Chad with jets while Mali supplied tanks`: to the same one, told right before in the sentence.
@@ -366,7 +372,10 @@ impl Reader<'_> {
         let told = |s: &&Side| s.trades && !s.makes && matches!(s.slot, Slot::Bare | Slot::To | Slot::For | Slot::With);
         let mut others = sides.iter().filter(told).filter(|s| supplier != Some(s.country));
         let first = *others.next()?;
-        others.all(|s| s.country == first.country).then_some(first)
+        // `Talks with Niger go on`, where all so far went to Chad.
+        let other = || self.recipients.iter().all(|r| r.country != first.country) && !self.recipients.is_empty();
+        let only_talks = first.slot == Slot::With && other();
+        (!only_talks && others.all(|s| s.country == first.country)).then_some(first)
     }
 
     /// The one whom the deals told so far went to, or most of them.

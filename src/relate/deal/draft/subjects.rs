@@ -3,11 +3,14 @@
 use super::{Place, Reader};
 use crate::model::{Country, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
-use crate::relate::deal::parties::{Parties, Scene};
+use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind the subject of the clause before the verb may begin, in tokens.
 const ACTS_WITHIN: u32 = 2;
+
+/// How far behind the start of a page the name of the firm may stand that tells, in tokens.
+const OPENS_WITHIN: u32 = 2;
 
 impl Reader<'_> {
     /// `Chad has ordered 12 jets and plans to sell its tanks`: who got the goods told right before gives others away.
@@ -48,6 +51,40 @@ impl Reader<'_> {
     pub(super) fn subject_of_sentence(&self, cue: &Cue, scene: Scene, made: Option<Country>) -> Option<Side> {
         let alone = self.follows_pronoun(cue.tokens.first) && cue.recipient.subject && !scene.is_passive(cue);
         if alone { self.acting_before(scene).filter(|s| made != Some(s.country)) } else { None }
+    }
+
+    /// `signature avec le Tchad d'un contrat pour 12 Rafale`: with whom a paper is signed gets what another land makes, also
+    /// where a firm of another land tells of it.
+    pub(super) fn partner_of_maker(&self, found: Parties, scene: Scene) -> Parties {
+        let signs = |s: &Side| s.slot == Slot::Bare && s.trades;
+        let paper = scene.cues.iter().any(|c| c.role != Role::Transfer);
+        if found.recipient.is_some() || !paper || scene.sides.iter().any(signs) {
+            return found;
+        }
+        let with = |s: &&Side| s.slot == Slot::With && s.trades && !s.makes;
+        let Some(partner) = scene.sides.iter().find(with).copied() else { return found };
+        let made = origin(self.annotated, scene.goods);
+        let teller = self.teller().filter(|t| t.country != partner.country && made.is_none_or(|m| m == t.country));
+        match (found.supplier, teller) {
+            (Some(s), Some(_)) if s.country == partner.country => {
+                Parties { supplier: teller, recipient: Some(partner) }
+            }
+            (None, _) if teller.is_some() || made.is_some_and(|m| m != partner.country) => {
+                Parties { supplier: teller, recipient: Some(partner) }
+            }
+            _ => found,
+        }
+    }
+
+    /// The firm with whose name a page begins: it tells of its own deeds.
+    fn teller(&self) -> Option<Side> {
+        let first = self.annotated.scan.sentences.first()?;
+        let opening = Tokens { first: first.first, end: first.end };
+        self.sides
+            .within(opening)
+            .into_iter()
+            .next()
+            .filter(|s| s.makes && s.tokens.first <= first.first + OPENS_WITHIN)
     }
 
     /// `Chad sold guns to Mali, and now it has promised to send 12 Soviet tanks`: `it` gives, whoever made the goods.

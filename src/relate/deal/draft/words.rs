@@ -62,6 +62,7 @@ pub(super) struct Words {
     pub awaited: ClassId,
     pub subordinator: ClassId,
     pub lot: ClassId,
+    pub demonym: ClassId,
 }
 
 impl Words {
@@ -125,6 +126,7 @@ impl Words {
             awaited: class("deal_awaited"),
             subordinator: class("subordinator"),
             lot: class("deal_lot"),
+            demonym: class("demonym"),
         }
     }
 }

@@ -83,7 +83,7 @@ impl Ends {
     }
 
     fn infer_recipient(&mut self, draft: &Draft, before: &[Told], pair: &Pair) {
-        if self.recipient.is_some() || draft.to_body || draft.by_speaker == Some(false) {
+        if self.recipient.is_some() || draft.to_body {
             return;
         }
         let supplier = self.supplier;

@@ -1,8 +1,9 @@
 //! Arms that a state's own office hands to its own army: what it got from another land.
 
 use super::{Parties, Scene, is_origin, listed_with, origin};
-use crate::model::Use;
-use crate::relate::deal::cue::Cue;
+use crate::model::{DealStatus, Use};
+use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::search::sought;
 use crate::relate::deal::side::{Side, Slot};
 use crate::rules::scan::Mark;
 
@@ -31,6 +32,16 @@ impl Scene<'_> {
             true => Parties { supplier: None, recipient: Some(giver) },
             false => found,
         }
+    }
+
+    /// `12 Norwegian tanks, a purchase approved by the Chadian parliament`: who allows a purchase of what another makes
+    /// allows its own, where nobody else is told to buy.
+    pub(super) fn allows_itself(&self) -> Option<Side> {
+        let approves = |c: &&Cue| c.role == Role::Step && c.status == Some(DealStatus::Approved);
+        self.cues.iter().filter(approves).find_map(|cue| {
+            let allowed = sought(*self, cue, None, &cue.supplier)?;
+            self.only_lets_buy(cue, &allowed).then_some(allowed)
+        })
     }
 
     /// `the contract signed between Paris and Cairo was the first won by Dassault`: a state does not sell to itself where it

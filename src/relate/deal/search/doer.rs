@@ -13,6 +13,9 @@ const BODY_WITHIN: usize = 6;
 /// How far before the name of one who asks the noun for it may stand, in tokens: `demande de longue date de Kyiv`.
 const ASKED_WITHIN: u32 = 6;
 
+/// How far behind a bracket the noun may stand that tells of the name before it, in tokens.
+const BRACKET_WITHIN: usize = 3;
+
 /// How far behind the start of its clause a gerund may stand that opens it, in tokens: `By soon buying`.
 const OPENS_WITHIN: u32 = 2;
 
@@ -159,18 +162,35 @@ impl<'s> Search<'s> {
         asks.any(|at| !verb(at)).then_some(*side)
     }
 
-    /// `By buying 12 jets from France, Chad`, `En achetant`: the subject of the sentence that a gerund opens.
+    /// `By buying 12 jets from France, Chad`, `Après l'achat de 12 Rafale, le Tchad`: the subject of the sentence that a
+    /// gerund opens, or a noun behind a word that takes its deed for granted.
     pub(super) fn opened_by(&self) -> Option<Side> {
         let Annotated { verbs, scan, .. } = self.scene.annotated;
-        let group = self.scene.group(self.cue).filter(|g| g.tense == Tense::Gerund)?;
-        let opens = group.tokens.first <= self.scene.clause.first + OPENS_WITHIN;
-        let next = verbs[verbs.partition_point(|g| g.tokens.first < group.tokens.end)..].iter().find(|g| g.finite())?;
+        let opens = match self.scene.group(self.cue) {
+            Some(g) => g.tense == Tense::Gerund && g.tokens.first <= self.scene.clause.first + OPENS_WITHIN,
+            None => self.scene.takes_for_granted(self.cue),
+        };
+        let from = verbs.partition_point(|g| g.tokens.first < self.cue.tokens.end);
+        let next = verbs[from..].iter().find(|g| g.finite())?;
         let parted = |s: &Side| {
             let first = s.tokens.first;
             (first.saturating_sub(2)..first).any(|at| scan.sign(at as usize) == ',')
         };
         let acts = |s: &Side| s.slot == Slot::Bare && s.tokens.end <= next.tokens.first && parted(s);
         self.behind().find(acts).filter(|_| opens)
+    }
+
+    /// `l'Inde (avec une commande de 36 Rafale)`: whose deed a noun in brackets behind a name tells.
+    pub(super) fn before_bracket(&self) -> Option<Side> {
+        let scan = &self.scene.annotated.scan;
+        let first = self.cue.tokens.first;
+        let opens = |s: &Side| {
+            let inside = s.tokens.end as usize + 1..first as usize;
+            inside.len() <= BRACKET_WITHIN
+                && scan.sign(s.tokens.end as usize) == '('
+                && scan.sign(first as usize) != ')'
+        };
+        self.before().next_back().filter(|s| self.cue.group.is_none() && s.tokens.end < first && opens(s))
     }
 
     /// `states which have bought`: whom a relative pronoun right before the verb stands for, if it is someone known.

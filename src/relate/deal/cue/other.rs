@@ -1,0 +1,45 @@
+//! Verbs of a frame that tell of another deed: of a thought, of what arms are fitted out with, of money for them.
+
+use crate::analysis::Annotated;
+use crate::model::{Tense, VerbGroup, Weapon};
+use crate::rules::frame::Frame;
+
+/// How far behind a verb the arms may begin that it fits out, in tokens.
+const OBJECT_WITHIN: usize = 2;
+
+/// How far behind a sum the arms may begin that it is for, in tokens.
+const PRICED_WITHIN: u32 = 3;
+
+/// `Vendre des chars au Tchad, c'est se faire complice`: an infinitive that opens a sentence tells of no one's deed.
+pub(super) fn is_mere_thought(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let first = group.tokens.first;
+    let opens = scan.sentences[scan.sentence_of(first as usize)].first == first;
+    let alone = group.governor.is_none() && group.outlook.is_none();
+    group.tense == Tense::Infinitive && alone && (opens || first > 0 && scan.sign(first as usize - 1) == ':')
+}
+
+/// `elles équipaient les drones`: arms right behind such a verb, with no preposition, are what is fitted out.
+pub(super) fn fits_out_arms(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
+    let Annotated { scan, weapons, .. } = annotated;
+    let end = group.tokens.end;
+    let [slot, demonym] = ["deal_slot", "demonym"].map(|name| scan.grammar.class(name));
+    let object = |w: &Weapon| {
+        let gap = end as usize..w.tokens.first as usize;
+        // `équipera l'artillerie norvégienne`: forces, and no arms.
+        let forces = (w.tokens.end as usize) < scan.tokens.len() && scan.is(w.tokens.end as usize, demonym);
+        gap.len() <= OBJECT_WITHIN && !forces && !gap.into_iter().any(|at| scan.is(at, slot))
+    };
+    let equips = scan.grammar.rule(frame.rule).field("recipient") == Some("object");
+    let next = weapons.get(weapons.partition_point(|w| w.tokens.first < end));
+    equips && !group.passive && group.tense != Tense::Participle && next.is_some_and(object)
+}
+
+/// `réclament 650 millions de plus pour les 36 F-35A`: more money for arms is asked for, and no arms.
+pub(super) fn asks_for_sum(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { money, weapons, .. } = annotated;
+    let end = group.tokens.end;
+    let Some(sum) = money.get(money.partition_point(|m| m.tokens.first < end)) else { return false };
+    let arms = weapons.get(weapons.partition_point(|w| w.tokens.first < sum.tokens.end));
+    sum.tokens.first <= end + 1 && arms.is_some_and(|w| w.phrase.first - sum.tokens.end <= PRICED_WITHIN)
+}

@@ -1,0 +1,24 @@
+//! Deeds that a noun tells before the main clause: `Après la livraison de 12 chars au Mali, la Norvège`.
+
+use super::Scene;
+use crate::model::EventStatus;
+use crate::relate::deal::cue::Cue;
+
+/// How far behind the start of a clause the noun may stand that it opens with, in tokens.
+const OPENS_WITHIN: u32 = 6;
+
+impl Scene<'_> {
+    /// Does a clause open with a word that takes what a noun tells for granted, and go on with what has happened?
+    pub fn takes_for_granted(&self, cue: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let (first, noun) = (self.clause.first, cue.tokens.first);
+        let led = || scan.is(first as usize, scan.grammar.class("deal_granted"));
+        let verbs = &self.annotated.verbs;
+        let next = || verbs.get(verbs.partition_point(|g| g.tokens.first < first));
+        let done = || {
+            let happens = |s: EventStatus| matches!(s, EventStatus::Happened | EventStatus::Ongoing);
+            next().is_some_and(|g| g.tokens.first >= cue.tokens.end && happens(g.status))
+        };
+        cue.group.is_none() && noun > first && noun <= first + OPENS_WITHIN && led() && done()
+    }
+}
