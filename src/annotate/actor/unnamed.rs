@@ -110,6 +110,7 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     let local = || land_of_town(words, end).filter(|_| stateless && keeps_to_town(words, head, entry.key));
     let country = before.country.or(behind).or_else(local);
     let country = country.or_else(|| land_of_headline(words, before.article).filter(|_| stateless));
+    let country = country.or_else(|| seat_within(words, head).filter(|_| is_role));
     // `la ministre française des Armées`
     let charge = charge_at(words, end).filter(|_| is_role && entry.key == "minister");
     if country.is_none() && (entry.feature == "generic" || is_role && !before.definite) {
@@ -142,6 +143,13 @@ fn cut_country(words: &Words, head: Mark) -> Option<(Option<Country>, usize)> {
     let inside = head.first as usize + 1..head.end as usize;
     let country = inside.into_iter().find_map(|t| words.mark(t, Class::Country).filter(|m| m.end > head.end))?;
     Some((words.land(country), country.end as usize))
+}
+
+/// `le porte-parole du Kremlin`, `the White House spokesman`: the country of the seat that the words of an office name.
+fn seat_within(words: &Words, head: Mark) -> Option<Country> {
+    let inside = head.first as usize..head.end as usize;
+    let seat = inside.into_iter().find_map(|t| words.mark(t, Class::Metonym).filter(|m| m.end <= head.end))?;
+    words.land(seat)
 }
 
 /// `Niger : les militaires rompent …`: the country that a headline tells of, before its colon.

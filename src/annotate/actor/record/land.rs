@@ -54,7 +54,7 @@ impl Builder<'_> {
             return None;
         }
         if !of_state {
-            return self.served(cluster, names, titles);
+            return self.colleague(cluster, names).or_else(|| self.served(cluster, names, titles));
         }
         if let Some(colleague) = self.colleague(cluster, names) {
             return Some(colleague);
@@ -133,7 +133,8 @@ impl Builder<'_> {
         let actor = self.actors.get(*self.of_name.get(before)? as usize)?;
         let office = |role: &str| is_of_state(role) && !matches!(role, "head_of_state" | "head_of_government");
         let own = |role: &str| cluster.roles.iter().any(|r| r.role.role == role);
-        let serves = cluster.roles.iter().any(|r| office(&r.role.role));
+        // `le ministre X et le conseiller à la sécurité nationale Y`
+        let serves = cluster.roles.iter().any(|r| office(&r.role.role) || r.role.role == "other" && r.agent == "GOV");
         let apart = actor.roles.iter().all(|r| !own(&r.role)) && actor.roles.iter().any(|r| is_of_state(&r.role));
         actor.country.filter(|_| within && serves && apart)
     }

@@ -177,7 +177,8 @@ impl Reader<'_> {
         let teller = || self.teller_before(at, &group, told);
         let shares = [last, carrier].into_iter().flatten().find(|verb| self.shares_auxiliary(&group, verb));
         let shares = shares.or_else(|| teller().filter(|verb| self.shares_auxiliary(&group, verb)));
-        if let Some(verb) = shares {
+        let past = || self.past_relatives(&group, told).filter(|verb| self.shares_auxiliary(&group, verb));
+        if let Some(verb) = shares.or_else(past) {
             group = VerbGroup { tokens: group.tokens, head: group.head, lemma: group.lemma, ..verb.clone() };
         }
         Some(group)

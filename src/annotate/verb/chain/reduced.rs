@@ -118,6 +118,7 @@ impl Reader<'_> {
             && !words.opens_noun(at + 1, self.to)
             && !words.is(at + 1, words.preposition)
             && !words.is(at + 1, words.infinitive)
+            && !words.is(at + 1, words.subordinator)
             && words.adverb_end(at + 1).is_none()
             && words.cover(at + 1) != Cover::Time
     }

@@ -32,6 +32,22 @@ impl Reader<'_> {
         told.iter().rev().skip(1).find(takes)
     }
 
+    /// `a dénoncé X, qui menace Y, et rappelé`: the verb past what relative clauses tell between it and a participle.
+    pub(super) fn past_relatives<'g>(&self, group: &VerbGroup, told: &'g [VerbGroup]) -> Option<&'g VerbGroup> {
+        if group.tense != Tense::Participle {
+            return None;
+        }
+        let mut behind = false;
+        for (number, verb) in told.iter().enumerate().rev().filter(|(_, g)| g.finite()) {
+            let from = number.checked_sub(1).map_or(self.from, |n| told[n].tokens.end as usize);
+            if !(from..verb.tokens.first as usize).any(|t| self.words.is(t, self.words.relative)) {
+                return Some(verb).filter(|_| behind);
+            }
+            behind = true;
+        }
+        None
+    }
+
     /// `a reçu X et condamné Y`, `a expulsé X, rappelé Y et gelé`: a participle with an object of its own, joined to a verb
     /// that has an auxiliary, has the same one; in the passive without an object: `a été arrêté et condamné à`.
     pub(super) fn shares_auxiliary(&self, group: &VerbGroup, last: &VerbGroup) -> bool {
@@ -58,6 +74,12 @@ impl Reader<'_> {
         let joined = joined.is_some();
         let listed = first > self.from && words.scan.sign(first - 1) == ',';
         let behind = self.past_adverb(group.tokens.end as usize);
+        // `a condamné X et averti que`
+        let that = words.kinds(group.lemma) & (words.takes_clause | words.bid | words.voiced) != 0
+            && words.mark(behind, words.subordinator).is_some_and(|m| words.scan.key(m) == "that");
+        if joined && that && group.tense == Tense::Participle {
+            return true;
+        }
         let given = || {
             let to = words.mark(behind, words.preposition).is_some_and(|m| words.scan.key(m) == "at");
             (to || self.opens_infinitive(behind)) && !words.ends_plural(first)

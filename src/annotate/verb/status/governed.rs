@@ -255,6 +255,9 @@ impl Judge<'_> {
     pub(super) fn leading(&self, group: &VerbGroup) -> Option<&str> {
         let words = self.words;
         let first = group.tokens.first as usize;
+        // `avant d'en être chassé`
+        let clitic = words.clitic_before(first, self.from).filter(|_| group.tense == Tense::Infinitive);
+        let first = clitic.map_or(first, |m| m.first as usize);
         words.mark_before(first, self.from, self.before_gerund).map(|m| words.scan.key(m))
     }
 

@@ -118,6 +118,9 @@ impl Reader<'_> {
         if let Some(told) = self.told_behind(chunk, may).or_else(|| self.speaker_before(chunk, may)) {
             return Some(told);
         }
+        if let Some(told) = self.only_one_of_place(chunk, may) {
+            return Some(told);
+        }
         let he = self.last_subject(chunk, |m| may(m) && !self.quotes(m, chunk) && !self.is_cited(m))?;
         self.but_object(chunk, he)
     }

@@ -78,9 +78,10 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let own = &verbs[group as usize];
         let bare = |g: &VerbGroup| g.finite() && g.perfect && g.tokens.first == g.head;
-        let first = verbs[..group as usize].iter().rfind(|g| !bare(g)).filter(|_| bare(own))?;
-        let end = if first.negated { first.head } else { first.tokens.first + 1 };
-        first.perfect.then(|| self.words(Tokens { first: first.tokens.first, end }))
+        let first =
+            verbs[..group as usize].iter().rfind(|g| !bare(g) && g.finite() && g.perfect).filter(|_| bare(own))?;
+        let end = if first.negated || first.passive { first.head } else { first.tokens.first + 1 };
+        Some(self.words(Tokens { first: first.tokens.first, end }))
     }
 
     /// The line of a deed that a noun tells: whose it is, what leads to it, its own words.

@@ -180,8 +180,13 @@ impl Reader<'_> {
             let relative = matches!(next.part, Part::Relative(_)) && rest.all(|c| plain(&c));
             let comma = own > 0 && chunks[first + own - 1].part == Part::Comma;
             // `arms, sold by Chad, were seized`
-            let aside = comma && matches!(next.part, Part::Verb(n) if !self.annotated.verbs[n as usize].finite());
-            if !relative && !aside && next.part != Part::Stop {
+            let describes = matches!(next.part, Part::Verb(n) if !self.annotated.verbs[n as usize].finite());
+            let aside = comma && describes;
+            // `une délégation conduite par X`
+            let whole = describes && !comma && rest.clone().all(|c| plain(&c));
+            if whole {
+                own += 1 + rest.count();
+            } else if !relative && !aside && next.part != Part::Stop {
                 return None;
             }
             own -= usize::from(comma);

@@ -84,6 +84,33 @@ impl Reader<'_> {
         target
     }
 
+    /// `reaffirmed the support of Chad for Mali`: whose support it is, gets nothing of it, and gives it where no land of
+    /// who speaks is told.
+    pub(super) fn without_givers(
+        &self,
+        frame: &Frame,
+        places: &Places,
+        carried: bool,
+        source: Vec<u32>,
+        target: Vec<u32>,
+    ) -> (Vec<u32>, Vec<u32>) {
+        let shown = carried || Some(frame.rule) == self.rule_of("show-support");
+        if kind_of(frame) != Some(EventType::Support) || !shown || target.len() < 2 {
+            return (source, target);
+        }
+        let gives = |t: &u32| {
+            let chunk = self.clauses.chunk_at(self.annotated.mentions[*t as usize].tokens.first);
+            let of = chunk.and_then(|c| c.checked_sub(1)).filter(|&c| self.preposition(c) == Some("of"));
+            of.and_then(|c| c.checked_sub(1)).is_some_and(|c| places.objects.contains(&c))
+        };
+        let (givers, others): (Vec<u32>, Vec<u32>) = target.iter().partition(|t| gives(t));
+        match source.iter().all(|&s| self.is_stateless(s)) {
+            _ if givers.is_empty() || !others.iter().any(|&t| self.is_known(t)) => (source, target),
+            true => (givers, others),
+            false => (source, others),
+        }
+    }
+
     /// `condemned the continuation of the war of aggression`: the attack that a noun phrase leads to by `of`; else the phrase.
     fn attack_in_chain(&self, object: usize) -> usize {
         let to = self.clauses.sentence_of(object).end;

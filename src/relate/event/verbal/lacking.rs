@@ -278,10 +278,10 @@ impl Reader<'_> {
         status: EventStatus,
         target: &[u32],
     ) -> bool {
-        use EventType::{Aid, Coerce, Concede, Cooperate, Sanction, Support};
+        use EventType::{Accuse, Aid, Coerce, Concede, Cooperate, Sanction, Support};
         let infinitive = group.tense == Tense::Infinitive;
         let good = matches!(kind, Aid | Cooperate | Support);
-        let bare = matches!(kind, Concede | Coerce | Sanction) && !group.finite();
+        let bare = matches!(kind, Accuse | Concede | Coerce | Sanction) && !group.finite();
         match status {
             // `resigned to allow Malian talks`
             EventStatus::Possible if kind == Concede && infinitive => true,

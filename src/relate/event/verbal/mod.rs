@@ -187,6 +187,8 @@ impl<'a> Reader<'a> {
             turned: carried.is_some() && (self.suffers(group) || self.heralds(group) && self.tells_two(places))
                 || frame.has("reverse")
                 || frame.has("held-against")
+                // `A delegation is expected in Chad`: its subject goes there.
+                || frame.has("passive-only") && !places.subject.is_empty() && frame.has("planned")
                 || frame.has("receives") && !group.passive,
             occasion: None,
         };

@@ -25,6 +25,7 @@ impl Reader<'_> {
         let (source, target) = self.called_home(frame, group, source, target);
         let target = self.without_own_country(frame, places, &source, target);
         let target = self.without_mere_words(frame, places, &source, target);
+        let (source, target) = self.without_givers(frame, places, carried, source, target);
         // `X of Chad arrived in Lome for a visit to the country`: nobody goes to his own.
         let target = if frame.mode == "visit" { self.of_other_side(target, &source) } else { target };
         // `gave an audience to envoys in his country`
