@@ -19,6 +19,17 @@ impl Reader<'_> {
             || self.is_of_guest(at, before, back)
     }
 
+    /// `Paris livre à Kiev des chars`, where no noun stands right behind a name that tells of what sort it is.
+    pub(super) fn leads_to_name(&self, at: usize) -> bool {
+        let words = self.words;
+        // `reproche à l'Iran de mentir`
+        let next = at + 2 + usize::from(at + 3 < self.to && words.is(at + 2, words.determiner));
+        let to =
+            || words.scan.mark(at + 1, words.preposition).is_some_and(|m| matches!(words.scan.key(m), "at" | "to"));
+        let named = |at: usize| words.cover(at) == Cover::Name;
+        words.adjectives_behind && at > self.from && next < self.to && named(at - 1) && named(next) && to()
+    }
+
     /// `met with visiting President Ann Lee`, `met visiting Chadian Foreign Minister Ann Lee`: who is named with an office
     /// right behind is the guest; but `after visiting President Ann Lee`.
     fn is_of_guest(&self, at: usize, before: Before, back: usize) -> bool {

@@ -137,15 +137,6 @@ impl Reader<'_> {
         first
     }
 
-    /// `Paris livre à Kiev des chars`, where no noun stands right behind a name that tells of what sort it is.
-    fn leads_to_name(&self, at: usize) -> bool {
-        let words = self.words;
-        let led = |key: &str| matches!(key, "at" | "to");
-        let to = || words.scan.mark(at + 1, words.preposition).is_some_and(|m| led(words.scan.key(m)));
-        let named = |at: usize| words.cover(at) == Cover::Name;
-        words.adjectives_behind && at > self.from && at + 2 < self.to && named(at - 1) && named(at + 2) && to()
-    }
-
     pub(super) fn finite(&self, at: usize, before: Before, back: usize, last: Option<&VerbGroup>) -> Option<VerbForm> {
         let words = self.words;
         let form = words.form(at, FINITE)?;

@@ -104,11 +104,10 @@ impl Reader<'_> {
             of.and_then(|c| c.checked_sub(1)).is_some_and(|c| places.objects.contains(&c))
         };
         let (givers, others): (Vec<u32>, Vec<u32>) = target.iter().partition(|t| gives(t));
-        match source.iter().all(|&s| self.is_stateless(s)) {
-            _ if givers.is_empty() || !others.iter().any(|&t| self.is_known(t)) => (source, target),
-            true => (givers, others),
-            false => (source, others),
+        if givers.is_empty() || !others.iter().any(|&t| self.is_known(t)) {
+            return (source, target);
         }
+        if source.iter().all(|&s| self.is_stateless(s)) { (givers, others) } else { (source, others) }
     }
 
     /// `condemned the continuation of the war of aggression`: the attack that a noun phrase leads to by `of`; else the phrase.
