@@ -103,7 +103,26 @@ impl Reader<'_> {
             |n: &u32| scan.sentence_of(mentions[*n as usize].tokens.first as usize) + 2 > scan.sentence_of(first);
         let someone = |n: u32| self.is_person(n) || mentions[n as usize].usage == Use::Unnamed && self.is_known(n);
         let fits = |n: &u32| someone(*n) && source.iter().all(|&s| !self.same_side(s, *n));
-        (0..to as u32).rev().take_while(near).find(fits)
+        self.subject_past_relative(group, source).or_else(|| (0..to as u32).rev().take_while(near).find(fits))
+    }
+
+    /// `Le Pérou a salué le Chili, qui lui a livré des chars`: in what a relative clause tells of another, the subject of
+    /// the verb before.
+    fn subject_past_relative(&self, group: &VerbGroup, source: &[u32]) -> Option<u32> {
+        let verb = self.clauses.chunk_at(group.head)?;
+        let begin = self.clauses.sentence_of(verb).start;
+        let relative = verb.checked_sub(1).filter(|&c| c > begin)?;
+        if !matches!(self.clauses.chunks[relative].part, Part::Relative(_)) {
+            return None;
+        }
+        let before = (begin..relative).rev().find_map(|c| self.finite_verb(c))?;
+        // `c'est le Chili qui lui demande`: of someone told of before.
+        let subject = &self.places(before).subject;
+        if subject.iter().any(|&c| self.clauses.chunks[c].part != Part::Noun) {
+            return None;
+        }
+        let [one] = self.sides(subject, true)[..] else { return None };
+        (self.is_known(one) && source.iter().all(|&s| self.differ(s, one))).then_some(one)
     }
 
     /// `Le Tchad et le Mali … . L'ONU les a appelés à la retenue`: the two told of together in the sentence before.
