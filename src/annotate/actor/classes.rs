@@ -126,6 +126,8 @@ classes! {
         Version = "weapon_version",
         /// Bodies that one word names: `the Senate`.
         OrgAlone = "org_alone",
+        /// `Federal Government`: no body of its own.
+        Government = "government",
         /// Head words in small letters: `université de Genève`.
         OrgLow = "org_low",
         /// Head words that open the name, as many languages have it: `Banco`, `Radio`.

@@ -4,6 +4,7 @@
 //! behind it; inside a quotation the speaker stays until the quotation closes. The ways of naming the speaker are
 //! rules of the packs, with their examples. `reach` tells how far a saying goes, `turns` reads interviews and transcripts.
 
+mod pronoun;
 mod reach;
 mod turns;
 
@@ -327,47 +328,15 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[chunk].tokens;
         let named = || mentions_in(self.annotated, tokens).iter().any(|(_, m)| m.usage != Use::Origin);
-        let marked = |t: usize| scan.marks_at(t).any(|(_, m)| self.voices.contains(&m.class));
+        let noun = scan.grammar.class(crate::rules::inflect::NOUN);
+        // `declared a state of emergency`: part of a longer word for what says nothing.
+        let within = |t: usize, end: u32| scan.mark(t, noun).is_some_and(|m| m.end > end);
+        let marked = |t: usize| scan.marks_at(t).any(|(_, m)| self.voices.contains(&m.class) && !within(t, m.end));
         let silent_pack = self.voices[0] == ClassId::UNUSED;
         silent_pack
             || matches!(self.clauses.chunks[chunk].part, Part::Pronoun(_))
             || named()
             || tokens.range().any(marked)
-    }
-
-    /// `…, X said. "…," he said`: behind a quotation, be it of several sentences, whoever spoke in the sentence before goes
-    /// on.
-    fn speaking_on(&self, chunk: usize) -> Option<Party> {
-        let scan = &self.annotated.scan;
-        let tokens = self.clauses.chunks[chunk].tokens;
-        let at = tokens.end as usize - 1;
-        // `he`, `-t-il`
-        let alone = (tokens.first as usize + 1..=at).all(|t| scan.tokens[t].glued);
-        let [.., pronoun] = self.voices;
-        let he = || scan.marks_of(at, pronoun).any(|m| matches!(scan.key(m), "he" | "he-or-it"));
-        if !alone || !he() {
-            return None;
-        }
-        let own = scan.sentence_of(at);
-        let quoted = scan.quotes[..scan.quotes.partition_point(|q| q.end <= tokens.first)].last()?;
-        let first = scan.sentences[scan.sentence_of(quoted.first as usize)].first;
-        let closes = scan.sentence_of(quoted.end as usize - 1) == own && quoted.first <= first + 1;
-        let (said, last) = self.said.iter().rfind(|(said, _)| said.first < first).filter(|_| closes)?;
-        let before = scan.sentence_of(first as usize);
-        let party = last.speaker.filter(|_| scan.sentence_of(said.first as usize) + 1 == before)?;
-        let mention = &self.annotated.mentions[party.mention as usize];
-        // `a salué le chef de l'État`
-        let office = mention.usage == Use::Unnamed;
-        let person = |actor: u32| self.annotated.actors[actor as usize].kind == crate::model::ActorKind::Person;
-        (office || mention.actor.is_some_and(person)).then_some(party)
-    }
-
-    /// Whom a pronoun stands for: the last speaker.
-    fn stood_for(&self, chunk: usize) -> Option<Party> {
-        match self.clauses.chunks[chunk].part {
-            Part::Pronoun(_) => self.said.last().and_then(|(_, a)| a.speaker),
-            _ => None,
-        }
     }
 }
 

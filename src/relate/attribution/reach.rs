@@ -50,7 +50,11 @@ impl Reader<'_> {
                 chunks.get(behind).filter(|_| behind < range.end && self.names_deed(behind, range.end))?.tokens.first
             }
         };
-        let end = complement.and_then(|c| self.clause_beside(c, range.end, group)).unwrap_or(sentence.end);
+        let end = match complement {
+            Some(c) => self.clause_beside(c, range.end, group).or_else(|| self.promise_end(c, range.end)),
+            None => self.deed_beside(behind, range.end),
+        };
+        let end = end.unwrap_or(sentence.end);
         (first < end).then_some(Tokens { first, end })
     }
 
@@ -72,6 +76,25 @@ impl Reader<'_> {
         };
         let complement = Some(complement).filter(|&c| finite(c))?;
         (complement + 1..to).find(beside).map(|c| chunks[c].tokens.first)
+    }
+
+    /// `agreed to sell jets; Mali attacked`: what is promised in an infinitive ends with its clause.
+    fn promise_end(&self, complement: usize, to: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let Part::Verb(n) = chunks[complement].part else { return None };
+        let infinitive = self.annotated.verbs[n as usize].tense == Tense::Infinitive;
+        let semicolon = |c: &usize| self.annotated.scan.sign(chunks[*c].tokens.first as usize) == ';';
+        (complement..to).filter(|_| infinitive).find(semicolon).map(|c| chunks[c].tokens.first)
+    }
+
+    /// `Envoy warns of war as Chad accuses Mali`: where a clause begins that is set beside a deed which is told of.
+    fn deed_beside(&self, behind: usize, to: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let finite = |c: usize| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        let led = |c: usize| matches!(chunks[c].part, Part::Subordinator(m) if self.annotated.scan.key(m) == BESIDE);
+        let beside = |&c: &usize| led(c) && c + 2 < to && chunks[c + 1].part == Part::Noun && finite(c + 2);
+        let quoted = chunks[behind.min(to)..to].iter().any(|c| is_quote_part(c.part));
+        (behind..to).filter(|_| !quoted).find(beside).map(|c| chunks[c].tokens.first)
     }
 
     /// `announced a new loan`: the object is what is said.

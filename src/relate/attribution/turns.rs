@@ -4,7 +4,7 @@ use super::Reader;
 use crate::model::{ActorKind, Tokens};
 use crate::relate::clause::Part;
 use crate::rules::scan::Sentence;
-use crate::text::Casing;
+use crate::text::{Casing, TokenKind};
 
 impl Reader<'_> {
     /// Of interviews and transcripts: what stands behind `X:` is said by X, until another has their turn.
@@ -23,7 +23,9 @@ impl Reader<'_> {
     /// office that are a sentence of their own.
     fn label(&self, sentence: &Sentence) -> Option<(usize, u32)> {
         let chunks = &self.clauses.chunks;
-        if !sentence.opens_paragraph {
+        // `16.02 More from X: she says`: an entry of a ticker is nobody's turn.
+        let number = self.annotated.scan.tokens[sentence.first as usize].kind == TokenKind::Number;
+        if !sentence.opens_paragraph || number {
             return None;
         }
         let first = self.clauses.chunk_at(sentence.first)?;

@@ -134,6 +134,8 @@ struct Kinds {
     contact: Option<ClassId>,
     /// Words for a part of a land: `nord`, `province`.
     region: Option<ClassId>,
+    /// `territory`, `airspace`.
+    territory: Option<ClassId>,
     /// Words for people, who may do something though no name is told.
     people: Option<[ClassId; 4]>,
 }
@@ -165,6 +167,7 @@ impl Kinds {
             outlook: Some(grammar.class("outlook")),
             contact: Some(grammar.class("contact")),
             region: Some(grammar.class("part_of_land")),
+            territory: Some(grammar.class("territory")),
             people: Some(["agent", "role", "person_noun", "not_them"].map(|name| grammar.class(name))),
         }
     }

@@ -155,6 +155,7 @@ impl Clauses {
         let noun = verb.checked_sub(2).filter(|&n| n >= from)?;
         let aside = participle && self.part(verb - 1) == Part::Comma && self.chunks[noun].is_nominal();
         let noun = if aside { self.past_places(annotated, noun, from) } else { noun };
+        let noun = if aside { self.past_parties(annotated, noun, verb, from) } else { noun };
         (aside && !self.ends_journey(annotated, noun, from)).then_some(noun)
     }
 
@@ -180,6 +181,26 @@ impl Clauses {
             at -= 2;
         }
         if passed { at } else { noun }
+    }
+
+    /// `the meeting between X and Y, held in Lome`: back to what they do together; past `with` and `of` where the verb takes
+    /// what is done, `talks with X, held in Lome`.
+    fn past_parties(&self, annotated: &Annotated, noun: usize, verb: usize, from: usize) -> usize {
+        let first = self.list_back(annotated, noun, from)[0];
+        let Some(led) = first.checked_sub(1).filter(|&c| c > from && self.chunks[c - 1].part == Part::Noun) else {
+            return noun;
+        };
+        let verbs = &annotated.scan.grammar.words.verbs;
+        let light = || self.group(annotated, verb).is_some_and(|g| verbs.kinds(g.lemma) & verbs.kind("light") != 0);
+        let parted = match self.part(led) {
+            Part::Preposition(mark) => match annotated.scan.key(mark) {
+                "between" => true,
+                "with" => light(),
+                _ => false,
+            },
+            _ => false,
+        };
+        if parted { led - 1 } else { noun }
     }
 
     /// `est arrivé à Lima, expulsé par le Chili`: no place that someone came to is expelled.

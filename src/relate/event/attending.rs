@@ -67,7 +67,8 @@ impl Reader<'_> {
         {
             return Vec::new();
         }
-        self.last_pair(chunk, Some(ActorKind::Country))
+        let two = self.last_pair(chunk, Some(ActorKind::Country));
+        if two.iter().any(|&side| self.stands_among_many(side)) { Vec::new() } else { two }
     }
 
     /// `After talks with Y, X said`: who is told of talks is whoever the sentence is about; but not whoever only speaks

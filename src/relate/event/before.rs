@@ -1,6 +1,7 @@
 //! Sides told of before: whom pronouns stand for, and `the two leaders`, `the country`.
 
 mod chain;
+mod counterpart;
 mod many;
 mod one;
 mod pair;
@@ -137,26 +138,6 @@ impl Reader<'_> {
         let tokens = self.clauses.chunks[*object].tokens;
         let mut marks = scan.marks_of(tokens.first as usize, self.classes.pronoun);
         tokens.end == tokens.first + 1 && marks.any(|m| scan.key(m) == "him")
-    }
-
-    /// `his host`, `son interlocuteur`: no more than whom someone meets.
-    pub(super) fn is_his_guest(&self, chunk: usize) -> bool {
-        let scan = &self.annotated.scan;
-        let tokens = self.clauses.chunks[chunk].tokens;
-        tokens.end == tokens.first + 2
-            && scan.is(tokens.first as usize, self.classes.possessive)
-            && scan.is(tokens.first as usize + 1, self.classes.guest)
-    }
-
-    /// Whom such words stand for: beside the person named before them in a list, the other one told of.
-    pub(super) fn guest_of(&self, heads: &[usize], number: usize) -> Option<u32> {
-        let one = self.sides(&heads[..number], false).pop().filter(|&one| self.is_person(one))?;
-        let mentions = &self.annotated.mentions;
-        let token = self.clauses.chunks[heads[number]].tokens.first;
-        let floor = self.floor(token);
-        let to = mentions.partition_point(|m| m.tokens.first < token) as u32;
-        let near = (0..to).rev().take_while(|&n| mentions[n as usize].tokens.first >= floor);
-        near.into_iter().find(|&n| self.is_person(n) && self.is_actor(n) && !self.same_side(n, one))
     }
 
     /// The person named last in the sentence before a chunk who is not a certain one; else the last subject.

@@ -3,7 +3,7 @@
 
 use super::{Draft, Reader};
 use crate::analysis::Annotated;
-use crate::model::{Meaning, TimeMention};
+use crate::model::{Meaning, Period, TimeMention};
 
 /// So many headed paragraphs make a diary.
 const DIARY: usize = 2;
@@ -25,7 +25,8 @@ fn heads_entry(annotated: &Annotated, time: &TimeMention) -> bool {
     let parted = || {
         time.tokens.end >= sentence.end || matches!(scan.sign(time.tokens.end as usize), '.' | ':' | '–' | '—' | '-')
     };
-    heads && (point.day.is_some() || point.weekday.is_some()) && parted()
+    let month = || matches!(point.period, Some(Period::Month(_))) && point.year.is_some();
+    heads && (point.day.is_some() || point.weekday.is_some() || month()) && parted()
 }
 
 impl Reader<'_> {

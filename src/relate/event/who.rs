@@ -149,7 +149,7 @@ impl Reader<'_> {
             known && !self.only_describes(m.1) && !self.is_ally_of(chunk, m.1)
         };
         match inside.iter().rev().find(known) {
-            Some((number, _)) => sides.push(*number),
+            Some((number, m)) => sides.extend(self.hyphened(inside, m).into_iter().chain([*number])),
             // `Chad's purchase of the Russian jets`: whose purchase it is goes before what was bought.
             None => self.of_complement(chunk, true, sides),
         }

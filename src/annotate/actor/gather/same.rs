@@ -74,7 +74,9 @@ pub(super) fn by_given(
     let called = key.len() == 1 && words.before(name.first, Class::Honorific) && !words.is(name.first, Class::Surname);
     // `Mr. Armando` of `Armando Qarvo`: nobody else in the article is called so.
     let courteous = words.before(name.first, Class::Honorific);
-    let free = (given && (!titled || cue || courteous) || family || called) && !words.is_capital(name.end);
+    // `Minister Qarva` of `Qarva Blorn`: a word that is nothing else.
+    let unknown = titled && key.len() == 1 && name.end == name.first + 1 && words.is_unmarked(name.first);
+    let free = (given && (!titled || cue || courteous) || family || called || unknown) && !words.is_capital(name.end);
     let bears = |c: &Cluster| c.kind == Kind::Person && c.words.len() > 1 && c.words.first() == key.first();
     let mut bearers = alike.beginning(key).iter().map(|&at| at as usize).filter(|&at| free && bears(&clusters[at]));
     let only = bearers.next()?;

@@ -334,6 +334,10 @@ fn by_head(words: &Words, begin: usize, end: usize, to: usize) -> Option<(usize,
     if let Some(grown) = opened(words, end, to) {
         return made(grown);
     }
+    // `the Federal Government of Norway`: no more than its government.
+    if words.end(begin, Class::Government) == Some(end) {
+        return None;
+    }
     if is_body(words, begin, end) {
         let grown = of_land(words, grow(words, end, to), to);
         // `Agence de la Formation professionnelle`

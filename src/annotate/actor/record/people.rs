@@ -11,6 +11,9 @@ use crate::rules::lexicon::without_accents;
 /// The offices of which either may be called that of a state's leader.
 const FIRST: [&str; 2] = ["head_of_state", "head_of_government"];
 
+/// A word of a name that is no longer only ties others: `bin`.
+const PARTICLE: usize = 3;
+
 /// The agents of CAMEO that are a league of states'.
 const LEAGUE: &str = "IGO";
 
@@ -85,13 +88,18 @@ impl Builder<'_> {
         let mut table = folded.split([' ', '-']);
         let begun = table.next();
         let own = cluster.words.first().map(String::as_str);
-        let lacks_first = cluster.words.len() > 1 && begun != own && table.next() == own;
+        // `Hamad bin Isa` is no Salman bin Hamad bin Isa.
+        let second = table.find(|word| word.len() > PARTICLE);
+        let lacks_first = cluster.words.len() > 1 && begun != own && second == own;
         let adds = cluster.words.len() > folded.split([' ', '-']).count()
             && !cluster.roles.is_empty()
             && !cluster.roles.iter().any(|r| is_of_state(&r.role.role));
         let initial = folded.split(' ').any(|word| word.len() == 2 && word.ends_with('.'));
         let lacks_initial = initial && !cluster.roles.is_empty() && !cluster.name.contains('.');
-        !(lacks_first || adds || lacks_initial) || cluster.roles.iter().any(held)
+        // `King Salman`: no minister of Kuwait by that surname.
+        let reigns = cluster.words.len() == 1 && cluster.roles.iter().any(|r| is_first(&r.role.role));
+        let ever = || FIRST.iter().any(|role| !offices.terms(name, role, Some(country)).is_empty());
+        !(lacks_first || adds || lacks_initial || reigns && !ever()) || cluster.roles.iter().any(held)
     }
 
     /// `Hungarian leader Viktor Orbán`: which of the two first offices the one at the head held, as the table knows.

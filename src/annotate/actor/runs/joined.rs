@@ -16,7 +16,12 @@ pub(super) fn joined_by_apostrophe(words: &Words, at: usize) -> bool {
     let behind = behind || text.starts_with(is_apostrophe) && text.chars().nth(1).is_some_and(vowel);
     let syllable =
         || before.chars().count() == 3 && before.ends_with(is_apostrophe) && before.chars().nth(1).is_some_and(vowel);
-    (behind || syllable()) && words.is_capital(at - 1)
+    // `Fred M'Qarvo`, written small; but `Macron n'a`
+    let consonant =
+        || text.chars().count() > CLITIC && text.chars().next().is_some_and(|c| !vowel(c) && c != 'u' && c != 'y');
+    let clipped = || before.chars().count() == 2 && before.ends_with(is_apostrophe) && before.starts_with(['M', 'N']);
+    let african = || at > 1 && words.is_capital(at - 2) && clipped() && consonant();
+    (behind || syllable() || african()) && words.is_capital(at - 1)
 }
 
 /// With its apostrophe, so long is what leans on a word: `'ve`.

@@ -9,11 +9,15 @@ use crate::text::{Casing, TokenKind};
 /// Within so many tokens behind `visiting` stands the office of a guest.
 const OFFICE: usize = 5;
 
+/// So many tokens stand at most between a verb and what it calls false.
+const CALLED: usize = 4;
+
 impl Reader<'_> {
     /// Is the word an adjective here, by what stands right before or behind it?
     pub(super) fn describes(&self, at: usize, before: Before, back: usize) -> bool {
         self.ends_adjective(at)
             || self.is_ready(at)
+            || self.is_called_so(at)
             || before == Before::Name && self.made_by(at, back)
             || before == Before::Noun && (self.is_counted(at, back) || self.is_ranked(at, back))
             || self.is_of_guest(at, before, back)
@@ -28,6 +32,20 @@ impl Reader<'_> {
             || words.scan.mark(at + 1, words.preposition).is_some_and(|m| matches!(words.scan.key(m), "at" | "to"));
         let named = |at: usize| words.cover(at) == Cover::Name;
         words.adjectives_behind && at > self.from && next < self.to && named(at - 1) && named(next) && to()
+    }
+
+    /// `dismissed as baseless claims that`, `rejected as lies reports that`: behind what it is called, the noun that a clause
+    /// hangs on.
+    fn is_called_so(&self, at: usize) -> bool {
+        let words = self.words;
+        let deny = words.scan.grammar.words.verbs.kind("deny");
+        let denies = |t: usize| words.forms(t).any(|f| words.kinds(f.lemma) & deny != 0);
+        let called = |t: usize| {
+            let led = words.mark(t, words.preposition).is_some_and(|m| words.scan.key(m) == "as");
+            led && t > self.from && denies(t - 1)
+        };
+        let clause = at + 1 < self.to && words.is(at + 1, words.subordinator) && words.noun(at);
+        clause && (self.from.max(at.saturating_sub(CALLED))..at).any(called)
     }
 
     /// `met with visiting President Ann Lee`, `met visiting Chadian Foreign Minister Ann Lee`: who is named with an office

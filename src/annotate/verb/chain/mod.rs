@@ -227,6 +227,9 @@ impl Reader<'_> {
                 break;
             }
         }
+        if first == at && first > self.from && words.is_each(first - 1, self.from) {
+            chain.first = first - 1;
+        }
         if chain.negated || chain.reflexive {
             chain.first = first;
         }

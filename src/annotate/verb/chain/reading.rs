@@ -1,7 +1,6 @@
 //! Is a word a verb here, and in which of its forms?
 //!
-//! Read from what stands before it and from the words that it could have for an object. Whether a past form only
-//! describes is left to `reduced`.
+//! Read from what stands around it. Whether a past form only describes is left to `reduced`.
 
 use super::{FINITE, Reader};
 use crate::annotate::verb::cover::Cover;
@@ -165,7 +164,7 @@ impl Reader<'_> {
             Form::Base => {
                 let have = words.kinds(form.lemma) & words.have != 0;
                 let plural = before == Before::Subject
-                    || before == Before::Comma && have
+                    || have && (before == Before::Comma || before == Before::And && self.carries_participle(at))
                     || before == Before::Noun && (!noun || words.ends_plural(back))
                     || before == Before::Name
                         && (self.headline || !noun || self.joined(back) || self.wanted_of(back, last));
@@ -336,8 +335,9 @@ impl Reader<'_> {
         let words = self.words;
         let Some(mark) = words.mark(at, words.infinitive) else { return false };
         let mut end = mark.end as usize;
-        // `de ne pas signer`
-        while end < self.to && (words.is(end, words.negation) || words.mark(end, words.clitic).is_some()) {
+        // `de ne pas signer`, `to immediately halt`
+        let little = |t: usize| words.is(t, words.negation) || words.mark(t, words.clitic).is_some();
+        while end < self.to && (little(end) || words.ends_like(end, words.adverb_endings)) {
             end += 1;
         }
         end < self.to && words.form(end, &[Form::Base, Form::Infinitive]).is_some()

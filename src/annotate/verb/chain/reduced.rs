@@ -312,6 +312,7 @@ impl Reader<'_> {
                 && !doubtful
                 && !self.only_describes(at)
                 && !self.ends_adjective(at)
+                && !words.opens_compound(at)
                 && !counted()
                 && !behind_verb
                 && !words.noun(at)

@@ -151,6 +151,8 @@ impl<'a> Judge<'a> {
         match (group.mood, group.tense) {
             // `should not have attacked`: it did; `should not attack`: nobody says that it does not.
             (Mood::Duty, _) if group.negated && group.perfect => Happened,
+            // `should have attended`: it did not.
+            (Mood::Duty, _) if group.perfect && self.is_owed(group) => Negated,
             (Mood::Duty, _) => Possible,
             _ if group.negated || self.is_nearly(group) => Negated,
             (Mood::Possible, _) => Possible,
@@ -161,6 +163,12 @@ impl<'a> Judge<'a> {
             _ if group.progressive => Ongoing,
             _ => Happened,
         }
+    }
+
+    /// `should`, not `must`, which only supposes what was done.
+    fn is_owed(&self, group: &VerbGroup) -> bool {
+        let words = self.words;
+        words.mark(group.tokens.first as usize, words.modal).is_some_and(|m| words.scan.key(m) == "should")
     }
 
     /// `reportedly delivered`, `has allegedly sold`: told at second hand.

@@ -33,6 +33,10 @@ impl Words<'_> {
                 at = if led { first - 1 } else { first };
                 continue;
             }
+            if self.is_each(back, from) {
+                at = back;
+                continue;
+            }
             if self.ends_like(back, self.adverb_endings) && !self.is_led_noun(back, at, from) {
                 at = back;
                 continue;
@@ -81,6 +85,13 @@ impl Words<'_> {
         }
         let comma = first.checked_sub(1).filter(|&c| c > from && first < close)?;
         (self.scan.sign(close) == ',' && self.scan.sign(comma) == ',').then_some(comma)
+    }
+
+    /// `Chad and Mali each recalled`: of several who were named right before.
+    pub fn is_each(&self, at: usize, from: usize) -> bool {
+        let each = self.mark(at, self.floating).is_some_and(|m| self.scan.key(m) == "each");
+        let named = || self.cover(at - 1) == Cover::Name || self.ends_plural(at - 1) && self.noun(at - 1);
+        each && at > from + 2 && named()
     }
 
     /// Where the short bracket that ends at a token opens: `Human Rights Watch (HRW)`.

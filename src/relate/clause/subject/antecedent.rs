@@ -35,6 +35,10 @@ impl Clauses {
         if matches!(key, "which" | "that") && at == relative {
             at = self.past_doer(annotated, at, from);
         }
+        // `an attack inside Chadian territory, which violates the pact`
+        if key == "which" && at < relative && self.ends_in_territory(annotated, at, from) {
+            at -= 2;
+        }
         // `the raid in Chad on Friday, which killed ten`: no place kills anyone.
         let blow = || self.group(annotated, relative + 1).is_some_and(|g| self.harms(annotated, g));
         if key == "who" || matches!(key, "which" | "that") && relative + 1 < self.chunks.len() && blow() {
@@ -60,6 +64,14 @@ impl Clauses {
             true => vec![at - 1],
             false => Vec::new(),
         }
+    }
+
+    /// Does `in` or `inside` lead to somebody's land, air or waters right before a chunk, behind what was done there?
+    fn ends_in_territory(&self, annotated: &Annotated, at: usize, from: usize) -> bool {
+        let led = at > from + 2 && self.chunks[at - 1].is_nominal() && self.chunks[at - 3].part == Part::Noun;
+        let within = |c: usize| matches!(self.part(c), Part::Preposition(mark) if annotated.scan.key(mark) == "in");
+        let last = |c: usize| self.chunks[c].tokens.end as usize - 1;
+        led && within(at - 2) && self.kinds.territory.is_some_and(|class| annotated.scan.is(last(at - 1), class))
     }
 
     /// A noun in the plural that tells of no people.
@@ -144,6 +156,11 @@ impl Clauses {
             at > from + 2 && matches!(self.part(at - 2), Part::Preposition(_)) && self.chunks[at - 3].is_nominal()
         };
         let mut at = end;
+        // `clashes between Chad and Mali that have killed`
+        if at > from && self.chunks[at - 1].is_nominal() {
+            let first = self.list_back(annotated, at - 1, from)[0] + 1;
+            at = if first < at && hangs(first) { first } else { at };
+        }
         while hangs(at) && !attack(at - 1) {
             at -= 2;
         }

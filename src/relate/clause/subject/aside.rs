@@ -13,6 +13,17 @@ impl Clauses {
         closed && relative && self.part(verb - 2) == Part::Comma
     }
 
+    /// `condemned the attack that struck Mali, killing ten, and expressed`: is a verb in a relative clause which a comma and
+    /// a conjunction end, so that the verb behind these goes on with the one before the clause, in its tense?
+    pub(super) fn ended_description(&self, annotated: &Annotated, verb: usize, at: usize, from: usize) -> bool {
+        let closed = at > from && self.part(at) == Part::Conjunction && self.part(at - 1) == Part::Comma;
+        let relative = verb > from + 2 && matches!(self.part(verb - 1), Part::Relative(_));
+        let joined = self.chunks.get(at + 1).and_then(|_| self.group(annotated, at + 1));
+        let alike = |g: &VerbGroup| g.finite() && joined.is_some_and(|j| j.tense == g.tense && j.passive == g.passive);
+        let main = || (from..verb - 1).rev().find_map(|c| self.group(annotated, c).filter(|g| g.finite()));
+        closed && relative && main().is_some_and(alike)
+    }
+
     /// `Chad itself has accused`: a pronoun right behind whom it stands for.
     pub(super) fn repeats(&self, annotated: &Annotated, at: usize, pronoun: Mark) -> bool {
         annotated.scan.key(pronoun) == "self" && self.chunks[at - 1].is_nominal()

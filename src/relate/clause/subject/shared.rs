@@ -28,6 +28,7 @@ impl Clauses {
         let last = verbs.next();
         let earlier = match last.filter(|&verb| {
             self.ended_aside(verb, at, range.start)
+                || self.ended_description(annotated, verb, at, range.start)
                 || self.is_only_said(annotated, verb, at, &range)
                 || self.cannot_say(annotated, verb, at, &range)
                 || self.is_told_of_thing(annotated, verb, at, &range)

@@ -95,13 +95,13 @@ impl Reader<'_> {
     }
 
     /// `the two ministers`: the two told of together last who hold one of these offices.
-    fn last_pair_of(&self, chunk: usize, offices: &[&str]) -> Vec<u32> {
+    pub(super) fn last_pair_of(&self, chunk: usize, offices: &[&str]) -> Vec<u32> {
         self.last_two(chunk, |m| self.holds_one_of(m, offices))
     }
 
     /// `the two ministers`, long after they were named: the only two of the article who hold one of these offices, each of
     /// a land of its own.
-    fn only_two_of(&self, chunk: usize, offices: &[&str]) -> Vec<u32> {
+    pub(super) fn only_two_of(&self, chunk: usize, offices: &[&str]) -> Vec<u32> {
         let actors = &self.annotated.actors;
         let holds = |a: &u32| {
             let actor = &actors[*a as usize];
@@ -118,7 +118,7 @@ impl Reader<'_> {
         if own.is_some() && others.is_some() && own != others { vec![one, other] } else { Vec::new() }
     }
 
-    fn last_two(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Vec<u32> {
+    pub(super) fn last_two(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Vec<u32> {
         let mut doers = self.doers_before(chunk);
         doers.extend(self.others_behind(chunk));
         let of_doers: Vec<u32> =
@@ -265,7 +265,7 @@ impl Reader<'_> {
     }
 
     /// Is a person known by no office but those under a leader?
-    fn only_serves(&self, mention: &Mention) -> bool {
+    pub(super) fn only_serves(&self, mention: &Mention) -> bool {
         let serves = |role: &str| {
             let offices = ["foreign_minister", "defence_minister", "finance_minister", "minister", "deputy_minister"];
             offices.contains(&role) || matches!(role, "diplomat" | "spokesperson" | "journalist" | "legislator")
@@ -274,7 +274,7 @@ impl Reader<'_> {
         roles.is_some_and(|roles| !roles.is_empty() && roles.iter().all(|r| serves(&r.role)))
     }
 
-    fn holds_one_of(&self, mention: &Mention, offices: &[&str]) -> bool {
+    pub(super) fn holds_one_of(&self, mention: &Mention, offices: &[&str]) -> bool {
         let roles = mention.actor.map(|a| &self.annotated.actors[a as usize].roles);
         roles.is_some_and(|roles| roles.iter().any(|r| offices.contains(&&*r.role)))
     }
@@ -321,18 +321,7 @@ impl Reader<'_> {
                 let near = self.last_pair_of(chunk, &offices);
                 return if near.is_empty() { self.only_two_of(chunk, &offices) } else { near };
             }
-            "leaders" => {
-                let offices = ["head_of_state", "head_of_government"];
-                let lead = self.last_two(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.only_serves(m));
-                let lead = if lead.is_empty() { self.last_pair(chunk, Some(ActorKind::Person)) } else { lead };
-                if lead.is_empty() {
-                    return self.only_two_of(chunk, &offices);
-                }
-                // `X, accompanied by Ann Lee, received Y. The two leaders`: not she of whom no such office is told.
-                let told = |&side: &u32| self.holds_one_of(&self.annotated.mentions[side as usize], &offices);
-                let both = if lead.iter().all(told) { Vec::new() } else { self.last_pair_of(chunk, &offices) };
-                return if both.is_empty() { lead } else { both };
-            }
+            "leaders" => return self.two_leaders(chunk),
             "people" => Some(ActorKind::Person),
             "alone" => Some(ActorKind::Person).filter(|&kind| !self.last_pair(chunk, Some(kind)).is_empty()),
             "countries" => Some(ActorKind::Country),
@@ -355,7 +344,7 @@ impl Reader<'_> {
     }
 
     /// Does a name stand in a list of more than three?
-    fn stands_among_many(&self, side: u32) -> bool {
+    pub(in crate::relate::event) fn stands_among_many(&self, side: u32) -> bool {
         let first = self.annotated.mentions[side as usize].tokens.first;
         let Some(chunk) = self.clauses.chunk_at(first) else { return false };
         let range = self.clauses.sentence_of(chunk);

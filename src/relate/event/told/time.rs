@@ -184,7 +184,11 @@ impl Reader<'_> {
         let Some(at) = time.checked_sub(1 + led + between).filter(|&at| at > 0) else { return false };
         let Part::Verb(n) = chunks[at].part else { return false };
         let other = &self.annotated.verbs[n as usize];
+        // `the meeting between X and Y, held in Lome on Friday`
+        let own =
+            draft.nominal && self.places(n).subject.first().copied() == self.clauses.chunk_at(draft.trigger.first);
         other.tense == Tense::Participle
+            && !own
             && matches!(chunks[at - 1].part, Part::Noun | Part::Comma)
             && !draft.trigger.contains(other.head as usize)
             && !chunks[at - 1].tokens.contains(draft.trigger.end as usize - 1)

@@ -12,16 +12,23 @@ impl Reader<'_> {
         self.holds_noun(nouns, self.object(&self.annotated.verbs[number as usize], self.places(number)))
     }
 
+    /// `demanded elections after a court had met`: does the clause behind a verb only tell something beside it?
+    fn is_told_beside(&self, places: &Places) -> bool {
+        let Some(Part::Subordinator(mark)) = self.clauses.chunks.get(places.end).map(|c| c.part) else { return false };
+        match self.annotated.scan.key(mark) {
+            "that" => false,
+            "when" | "beside" | "ahead" | "until" | "because" => true,
+            _ => !places.objects.is_empty() || !places.slots.is_empty(),
+        }
+    }
+
     /// Whom the clause that a verb takes is about: `agreed to help Chile`.
     /// Where it is about the side itself (`source`: `warned that it would strike Chad`), whom its deed is done to.
     pub(super) fn sides_of_complement(&self, places: &Places, source: &[u32]) -> Vec<u32> {
         let other = |sides: &[u32]| sides.iter().any(|&s| source.iter().all(|&own| self.differ(own, s)));
         // `demanded that Chad match the offer`: whoever stands behind `that`.
         let chunks = &self.clauses.chunks;
-        // `demanded elections after a court had met`: told beside what is demanded.
-        let beside = |mark| self.annotated.scan.key(mark) != "that" && !places.objects.is_empty();
-        let led = chunks.get(places.end).map(|c| c.part);
-        if self.tells_of_place(places) || matches!(led, Some(Part::Subordinator(mark)) if beside(mark)) {
+        if self.tells_of_place(places) || self.is_told_beside(places) {
             return Vec::new();
         }
         if let (Some(Part::Subordinator(_)), Some(next)) =

@@ -20,7 +20,9 @@ impl Reader<'_> {
         let source = self.distinct(source, &[]);
         let target = self.distinct(target, &source);
         // `X eased American sanctions against Chad`, X being an American; `suspended deliveries of its tanks to Chad`.
-        let others = carried || matches!(kind_of(frame), Some(EventType::Retreat | EventType::Sanction));
+        // `deployed members of its police to Mali`
+        use EventType::{Mobilize, Retreat, Sanction};
+        let others = carried || matches!(kind_of(frame), Some(Mobilize | Retreat | Sanction));
         let target = if others { self.of_other_side(target, &source) } else { target };
         let (source, target) = self.called_home(frame, group, source, target);
         let target = self.without_own_country(frame, places, &source, target);
@@ -36,6 +38,10 @@ impl Reader<'_> {
         let target = self.doer_of_judged(frame, group, places, target);
         let (source, target) =
             if carried { self.of_two_told(frame, group, places, source, target) } else { (source, target) };
+        // `talks between Chad and Mali will be held`
+        let talks = carried && kind_of(frame) == Some(EventType::Consult) && frame.mode.is_empty() && group.passive;
+        let (source, target) =
+            if talks && source.is_empty() && target.len() > 1 { (target, source) } else { (source, target) };
         let target = self.without_owners(frame, places, carried, target);
         let target = self.past_owner(frame, places, target);
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))

@@ -20,7 +20,18 @@ impl Reader<'_> {
         let behind = slots.iter().flat_map(|(_, list)| named(self.sides(list, true))).collect();
         let behind = self.distinct(behind, &[]);
         let Some(chunk) = self.clauses.chunk_at(group.head).filter(|_| behind.len() < 2) else { return behind };
-        self.distinct(self.last_pair(chunk, None), &[])
+        // `X spoke. Y had seen Z. A memorandum will be signed`: rather the two lands told of together than people of two sentences.
+        let sentence =
+            |n: u32| self.annotated.scan.sentence_of(self.annotated.mentions[n as usize].tokens.first as usize);
+        let apart = |two: &[u32]| matches!(*two, [a, b] if sentence(a) != sentence(b) || self.same_side(a, b));
+        let two = self.distinct(self.last_pair(chunk, None), &[]);
+        if !apart(&two) {
+            return two;
+        }
+        match self.distinct(self.last_pair(chunk, Some(ActorKind::Country)), &[]) {
+            lands if lands.len() == 2 && !apart(&lands) => lands,
+            _ => two,
+        }
     }
 
     /// `A plant for rifles will open in Chad. The agreement was signed in 2001`: those between whom the deal told right

@@ -30,6 +30,14 @@ impl Reader<'_> {
         maker && scan.tokens.get(next).is_some_and(|t| !t.glued) && model(next + usize::from(split))
     }
 
+    /// `the Chad-Mali summit`: the land that a hyphen ties to a name.
+    pub(super) fn hyphened(&self, inside: &[(u32, &Mention)], name: &Mention) -> Option<u32> {
+        let hyphen = name.tokens.first.checked_sub(1).filter(|&t| self.annotated.scan.sign(t as usize) == '-')?;
+        let glued = self.annotated.scan.tokens[name.tokens.first as usize].glued;
+        let land = |m: &Mention| m.tokens.end == hyphen && self.is_kind(m, ActorKind::Country);
+        inside.iter().find(|(_, m)| glued && land(m)).map(|(n, _)| *n)
+    }
+
     /// `Hezbollah fighters`: a group of no country right behind the name that it belongs to is the one so named.
     pub(super) fn group_of(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
         let chunks = &self.clauses.chunks;
