@@ -63,13 +63,26 @@ impl<'a> Holders<'a> {
     /// The person that a role without a name stands for: the one of that role and country who was named last before it;
     /// of a role without a country the first one whom the last sentence with such names, whose story it tells, but no
     /// one's counterpart. `La ministre` is no man.
-    pub fn of(&self, unnamed: &Unnamed, scan: &Scan) -> Option<usize> {
+    ///
+    /// Whoever is so told of is named there: `The minister thanked his guest, the minister X. The minister …`.
+    pub fn of(&mut self, unnamed: &Unnamed, scan: &Scan) -> Option<usize> {
         let role = unnamed.role.as_deref().filter(|_| unnamed.definite)?;
         // `the crown prince`: an office that the contract has no word for goes by its title.
         let span = scan.span(unnamed.head.first as usize, unnamed.head.end as usize);
         let title = || Cow::from(scan.text.slice(span).to_lowercase());
         let role = if role == "other" { title() } else { Cow::from(role) };
-        let held = self.of_roles.get(&(role, unnamed.country))?;
+        let key = (role, unnamed.country);
+        let person = self.held_by(self.of_roles.get(&key)?, unnamed, scan)?;
+        let key = (Cow::from(key.0.into_owned()), None);
+        if let Some(held) = self.of_roles.get_mut(&key).filter(|_| unnamed.country.is_none()) {
+            let place = unnamed.tokens.first as usize;
+            let at = held.places.partition_point(|&(told, _)| told < place);
+            held.places.insert(at, (place, person));
+        }
+        Some(person)
+    }
+
+    fn held_by(&self, held: &Held, unnamed: &Unnamed, scan: &Scan) -> Option<usize> {
         let before = held.places.partition_point(|&(place, _)| place < unnamed.tokens.first as usize);
         let gender = scan.mark(unnamed.phrase.first as usize, scan.grammar.class("gender"));
         let woman = gender.is_some_and(|m| scan.key(m) == "female");

@@ -40,7 +40,7 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     organizations::mark_interrupted(&mut annotated.scan);
     let words = Words::new(annotated);
     let mut names = names(&words);
-    let other = |name: &Name| names_weapon(annotated, name) || names_currency(annotated, name);
+    let other = |name: &Name| names_weapon(annotated, &words, name) || names_currency(annotated, name);
     names.retain(|name| !other(name) && !credits::only_signs(&words, annotated, name));
     let ships = ships(annotated, &words, &names);
     names.retain(|name| name.end > name.first + 1 || !ships.contains(&words.text(name.first)));
@@ -72,7 +72,7 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
 }
 
 /// Is what looks like a name a weapon's, or part of it: `IRIS` of `IRIS-T`, `Mil Mi` of `Mil Mi-17`?
-fn names_weapon(annotated: &Annotated, name: &Name) -> bool {
+fn names_weapon(annotated: &Annotated, words: &Words, name: &Name) -> bool {
     let weapons = &annotated.weapons;
     let before = weapons.partition_point(|w| (w.tokens.first as usize) < name.end);
     let around = weapons[..before].last().filter(|w| w.tokens.end as usize >= name.end);
@@ -82,7 +82,9 @@ fn names_weapon(annotated: &Annotated, name: &Name) -> bool {
     let within = weapon.tokens.first as usize <= name.first;
     // `Admiral Norvik`: a ship that bears the name of a man.
     let ship = (weapon.tokens.first as usize) < name.first && weapon.category == Category::Ships;
-    name.kind == Kind::Organization && within || name.kind != Kind::Organization && (coded || ship)
+    // `Barak MX`
+    let version = name.end > name.first + 1 && words.is_upper(name.end - 1);
+    name.kind == Kind::Organization && within || name.kind != Kind::Organization && (coded || ship || within && version)
 }
 
 /// What ships that the article names in several words go by alone: `the Norvik`, where no person of that name is told of.

@@ -5,6 +5,7 @@ use crate::analysis::Annotated;
 use crate::annotate::quantity::mark_ending;
 use crate::facts::weapons::Homonym;
 use crate::model::{Category, Weapon};
+use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
 
 /// Marks homonyms as unsure, and drops designations that nothing backs.
@@ -26,7 +27,21 @@ pub(super) fn judge(annotated: &Annotated, found: &[Found], weapons: &mut Vec<We
         let of_kind = || is_type(scan, found, weapon) && categories.contains(&weapon.category);
         weapon.sure = families.contains(&weapon.family) || of_kind();
     }
-    weapons.retain(|weapon| weapon.sure || weapon.designation.is_none());
+    let stage = scan.grammar.class("weapon_stage");
+    let stages: Vec<bool> = (0..weapons.len()).map(|n| is_stage(scan, stage, &weapons[n..])).collect();
+    let mut stages = stages.into_iter();
+    weapons.retain(|weapon| !stages.next().unwrap_or(false) && (weapon.sure || weapon.designation.is_none()));
+}
+
+/// How far behind `rounds of` the arms may stand that are counted by it, in tokens.
+const STAGED_WITHIN: u32 = 4;
+
+/// `three rounds of talks`: counted by the first word is no arm, so that is none either.
+fn is_stage(scan: &Scan, stage: ClassId, weapons: &[Weapon]) -> bool {
+    let (Some(weapon), next) = (weapons.first(), weapons.get(1)) else { return false };
+    let of = scan.mark(weapon.tokens.first as usize, stage);
+    let of = of.filter(|of| of.end > weapon.tokens.end);
+    of.is_some_and(|of| next.is_none_or(|n| n.phrase.first > of.end + STAGED_WITHIN))
 }
 
 /// `the Leopards`, `Leopards`, `des Leopard`: more than one bears the name, so it is a type of something.

@@ -42,6 +42,12 @@ impl Reader<'_> {
         {
             return None;
         }
+        let armed = inside.iter().any(|(_, m)| &*m.code == "MIL");
+        self.owner_told(chunk).map(|one| if armed { self.land_of_ministry(one) } else { one })
+    }
+
+    /// The land or the body told of before its forces: whoever says of it, opens its sentence, or acted last.
+    fn owner_told(&self, chunk: usize) -> Option<u32> {
         // `The Chadian army said its delegation had left`
         let sayers = self.sayers(chunk).filter(|sayers| sayers.iter().all(|&s| s < chunk));
         let sayers = sayers.map(|sayers| self.sides(sayers, true)).unwrap_or_default();
@@ -55,6 +61,19 @@ impl Reader<'_> {
             return Some(one);
         }
         self.last_subject(chunk, |m| self.is_kind(m, ActorKind::Country) || self.is_kind(m, ActorKind::Organization))
+    }
+
+    /// `Chad's defence ministry said four of its soldiers had died`: for whom a ministry speaks, where its land is named.
+    fn land_of_ministry(&self, body: u32) -> u32 {
+        let ministry = self.is_kind(&self.annotated.mentions[body as usize], ActorKind::Organization);
+        if !ministry || self.agent(body) != "GOV" {
+            return body;
+        }
+        let land = |n: &u32| {
+            let mention = &self.annotated.mentions[*n as usize];
+            self.is_kind(mention, ActorKind::Country) && self.country(*n) == self.country(body)
+        };
+        (0..body).rev().find(land).unwrap_or(body)
     }
 
     /// `Chad would pay if Mali did, its envoy warned`: whoever opens the words before that of whom they are.

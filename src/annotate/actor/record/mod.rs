@@ -191,7 +191,7 @@ impl Builder<'_> {
             let (name, title) = (names[n as usize], &titles[n as usize]);
             taken[title.first.min(name.first)..title.end.max(name.end)].fill(true);
         }
-        let holders = holders(clusters, names, &self.actors);
+        let mut holders = holders(clusters, names, &self.actors);
         let mut alone = Vec::new();
         for unnamed in unnamed::unnamed(self.words, &taken) {
             let ours = self.is_head_alone(&unnamed);

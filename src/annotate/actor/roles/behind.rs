@@ -84,7 +84,7 @@ fn behind_from(words: &Words, name_end: usize, from: usize, told: Told) -> Title
             Some(mark) if tells_how(words, mark) => at = mark.end as usize,
             Some(mark) => {
                 let loose = ahead.loose && (!closes(words, mark.end as usize) || tells_little(words, mark));
-                let loose = loose || !by_verb && leads_clause(words, from, mark);
+                let loose = loose || !by_verb && (leads_clause(words, from, mark) || closes_report(words, from, mark));
                 if loose || !take_role(words, mark, ahead.status, &mut ahead.title) {
                     break;
                 }
@@ -159,6 +159,18 @@ fn leads_clause(words: &Words, from: usize, role: Mark) -> bool {
     let begins = |end: usize| end == role.first as usize || words.end(end, Class::Demonym) == Some(role.first as usize);
     article.is_some_and(|m| begins(m.end as usize)) && acts
 }
+
+/// `He met X, officials in Lome said`: more than one, who say so.
+fn closes_report(words: &Words, from: usize, role: Mark) -> bool {
+    let end = role.end as usize;
+    let begins = from == role.first as usize || words.end(from, Class::Demonym) == Some(role.first as usize);
+    let inside = |at: &usize| !words.is_mark(*at, ",;.)(:–—") && !words.is(*at, Class::Relative);
+    let says = || (end..end + MAX_SAYER).take_while(inside).any(|at| words.is(at, Class::Speech));
+    begins && words.ends_as_plural(end - 1) && says()
+}
+
+/// So many words may tell where those without a name are who say something.
+const MAX_SAYER: usize = 5;
 
 /// An apposition ends before anything is done: `X, the city's police chief,`.
 pub fn closes(words: &Words, role_end: usize) -> bool {

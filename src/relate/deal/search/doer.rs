@@ -68,8 +68,11 @@ impl<'s> Search<'s> {
         let told_of = |s: &Side| {
             scan.mark_before((s.tokens.first as usize).saturating_sub(2), s.tokens.first as usize, about).is_some()
         };
+        // `is Chad's supplier, delivering tanks`
+        let apart = group.tense == Tense::Gerund && first > 0 && scan.sign(first - 1) == ',';
         let stands = |s: &Side| match s.slot {
             _ if names_paper(s) => false,
+            Slot::To if apart => false,
             Slot::With | Slot::To | Slot::Of | Slot::For | Slot::By if does(s) => true,
             Slot::In if does(s) => told_of(s),
             Slot::For if is_to(s) => true,

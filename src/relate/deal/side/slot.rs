@@ -116,13 +116,18 @@ impl Sides<'_> {
         land.filter(own).unwrap_or(first)
     }
 
-    /// `the main supplier to Chad`: someone who sells to it, and no firm of its own.
+    /// `the main supplier to Chad`, `Chad's main supplier`: someone who sells to it, and no firm of its own.
     pub(super) fn is_supplied(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
         let first = mention.phrase.first.saturating_sub(SUPPLIED_WITHIN);
         let mut before = (first..mention.phrase.end).filter_map(|at| scan.mark(at as usize, self.supplies));
         let own = |m: Mark| m.end == mention.tokens.first || mention.phrase.contains(m.end as usize);
-        before.any(|m| own(m) && scan.is(m.end as usize, self.country))
+        let to = before.any(|m| own(m) && scan.is(m.end as usize, self.country));
+        let supplier = |at: usize| scan.mark(at, self.supplies).is_some_and(|m| scan.key(m) == "supplier");
+        let whose = || mention.phrase.range().any(|at| owns(scan, at));
+        let end = mention.tokens.end as usize;
+        let owner = || owns(scan, end) && (end + 1..=end + SUPPLIED_WITHIN as usize).any(supplier);
+        to || mention.tokens.range().any(supplier) && whose() || owner()
     }
 
     /// `to Chad's war effort`: what it owns, which is no arms, gets something for it.

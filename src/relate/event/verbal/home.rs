@@ -142,7 +142,7 @@ impl Reader<'_> {
     }
 
     /// What a side is to its state, by the code of its kind: `GOV`, `LEG`; nothing for a land.
-    pub(super) fn agent(&self, side: u32) -> &str {
+    pub(in crate::relate::event) fn agent(&self, side: u32) -> &str {
         let mention = &self.annotated.mentions[side as usize];
         let listed = || mention.actor.and_then(|a| self.annotated.actors[a as usize].code.as_deref());
         let code = if mention.code.is_empty() { listed().unwrap_or_default() } else { &*mention.code };
