@@ -85,7 +85,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier)).or_else(|| scene.ordered_for());
     found.recipient = found.recipient.or_else(|| scene.owner_of_delivered(found.supplier));
     found.recipient = found.recipient.or_else(|| scene.allows_itself());
-    let found = scene.helper(scene.state_of_paper(scene.seller_of_its_own(found)));
+    let found = scene.helper(scene.state_of_paper(scene.seller_of_its_own(scene.warned_off_buying(found))));
     let found = scene.lessor(scene.buyer_that_halts(scene.sorted(found)));
     scene.for_own_forces(scene.passed_on(scene.maker_allowed(scene.other_of_pair(found))))
 }

@@ -12,6 +12,20 @@ const ITS_WITHIN: u32 = 4;
 const DONE_WITHIN: u32 = 2;
 
 impl Scene<'_> {
+    /// `warned Chad against buying jets from Mali`: the one warned off is the one who buys.
+    pub(super) fn warned_off_buying(&self, found: Parties) -> Parties {
+        let Some(warn) = self.cues.iter().find(|c| c.warns_off()) else { return found };
+        let buys = |c: &Cue| {
+            let behind = c.tokens.first >= warn.tokens.end && c.role == Role::Transfer;
+            behind && c.recipient.subject && !c.supplier.subject
+        };
+        let object = |s: &Side| s.slot == Slot::Bare && s.tokens.first >= warn.tokens.end;
+        let warned = found.supplier.filter(|s| object(s) && self.cues.iter().any(buys));
+        let Some(warned) = warned else { return found };
+        let from = |s: &&Side| s.slot == Slot::From && s.country != warned.country;
+        Parties { supplier: self.sides.iter().find(from).copied(), recipient: Some(warned) }
+    }
+
     /// `Chad is in talks with Mali on the sale of its jets`: who speaks of a sale of goods of its own sells.
     pub(super) fn seller_of_its_own(&self, found: Parties) -> Parties {
         let Some(cue) = self.cues.iter().find(|c| c.group.is_none() && c.moves && !c.carries) else { return found };

@@ -4,6 +4,7 @@ use super::Scene;
 use crate::model::{Person, VerbGroup};
 use crate::relate::deal::cue::Cue;
 use crate::relate::deal::side::Slot;
+use crate::text::Casing;
 
 /// So many verbs at most carry a deed: `have decided to go on buying`.
 const CARRIED: usize = 3;
@@ -21,7 +22,8 @@ impl Scene<'_> {
     pub fn is_by_speaker(&self, cue: &Cue) -> bool {
         let scan = &self.annotated.scan;
         let class = scan.grammar.class("pronoun");
-        let we = |at: u32| scan.marks_of(at as usize, class).any(|m| scan.key(m) == "speaker");
+        let speaker = |at: u32| scan.marks_of(at as usize, class).any(|m| scan.key(m) == "speaker");
+        let we = |at: u32| !self.is_in_capitals(at) && speaker(at);
         // `Nous venons de recevoir`, `We have decided to buy`: the verb that carries it has the pronoun.
         let carrier = |g: &&VerbGroup| g.governor.filter(|_| !g.finite()).map(|n| &self.annotated.verbs[n as usize]);
         let sided = cue.supplier.subject || cue.recipient.subject;
@@ -37,10 +39,18 @@ impl Scene<'_> {
     fn is_to_speaker(&self, cue: &Cue) -> bool {
         let scan = &self.annotated.scan;
         let class = scan.grammar.class("deal_to_us");
-        let us = |at: u32| scan.mark(at as usize, class).is_some_and(|m| scan.key(m) == "behind");
+        let us = |at: u32| {
+            scan.mark(at as usize, class).is_some_and(|m| scan.key(m) == "behind") && !self.is_in_capitals(at)
+        };
         let gives = cue.supplier.subject && (cue.recipient.object || cue.recipient.slots.contains(&Slot::To));
         let behind = (cue.tokens.end as usize) < scan.tokens.len() && us(cue.tokens.end);
         gives && self.group(cue).is_some_and(|g| behind && !g.passive || self.is_done_to_us(g))
+    }
+
+    /// `The US plans to sell` tells of no `us`.
+    fn is_in_capitals(&self, at: u32) -> bool {
+        let token = &self.annotated.scan.tokens[at as usize];
+        token.casing == Casing::Upper && token.span.len() > 1
     }
 
     /// `nous` before a verb that is of another person.
