@@ -229,7 +229,7 @@ impl Reader {
         let open = is_day_of_month(point) && !self.frame.history;
         let told = self.frame.told.filter(|_| open && self.told_sentence + TOLD_REACH >= self.sentence)?;
         let undated = self.frame.now.is_none();
-        if !undated && !(told.is_day() && self.frame.lies_long_ago(told)) || told.month_number().is_none() {
+        if !(undated || told.is_day() && self.frame.lies_long_ago(told)) || told.month_number().is_none() {
             return None;
         }
         let reading = Frame { history: true, story: Some(told), ..self.frame }.read(point, direction)?;

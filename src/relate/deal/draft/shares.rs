@@ -88,6 +88,12 @@ impl Reader<'_> {
         if !made.is_empty() {
             return made;
         }
+        // `Norway sold Chad 12 jets, Mali six and Niger ten tanks`
+        let taker = draft.recipient.filter(|r| r.slot == Slot::Bare && r.tokens.first >= draft.cue.end);
+        let given = self.opened(&draft, taker, sides);
+        if !given.is_empty() {
+            return self.with_own_sums(given.into_iter().map(got).collect());
+        }
         let gaps = self.gapped(&draft, draft.supplier, sides);
         let bought = self.gapped(&draft, draft.recipient, sides);
         if gaps.is_empty() && !bought.is_empty() {
@@ -246,8 +252,12 @@ impl Reader<'_> {
 
     /// `Chad will send 12 tanks to Mali, Niger its guns and Togo rifles`: each giver behind a comma has goods of its own.
     fn gapped(&self, draft: &Draft, head: Option<Side>, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
-        let first = head.filter(|s| s.slot == Slot::Bare && s.tokens.first < draft.cue.first);
-        let Some(giver) = first else { return Vec::new() };
+        self.opened(draft, head.filter(|s| s.slot == Slot::Bare && s.tokens.first < draft.cue.first), sides)
+    }
+
+    /// The first one and each behind a comma, with the goods behind them; none where one has none.
+    fn opened(&self, draft: &Draft, head: Option<Side>, sides: &[Side]) -> Vec<(Side, Vec<Goods>)> {
+        let Some(giver) = head else { return Vec::new() };
         let opens =
             |s: &&Side| s.slot == Slot::Bare && s.tokens.first > draft.cue.end && self.opens_gap(s, &draft.goods);
         let heads: Vec<Side> = std::iter::once(giver).chain(sides.iter().filter(opens).copied()).collect();

@@ -97,7 +97,7 @@ impl Scene<'_> {
         let list = self.signers();
         let origin = origin(self.annotated, self.goods).filter(|o| *o != firm.country);
         let two = list.len() == 2 && list[0].country != list[1].country;
-        two && list.iter().all(|s| s.country != firm.country) || two && list.iter().any(|s| Some(s.country) == origin)
+        two && (list.iter().all(|s| s.country != firm.country) || list.iter().any(|s| Some(s.country) == origin))
     }
 
     /// `to be built by a Chadian yard`: does a cue only tell who makes what others sign for?
