@@ -73,8 +73,11 @@ impl<'a> Holders<'a> {
         let role = if role == "other" { title() } else { Cow::from(role) };
         let key = (role, unnamed.country);
         let person = self.held_by(self.of_roles.get(&key)?, unnamed, scan)?;
+        if unnamed.country.is_some() {
+            return Some(person);
+        }
         let key = (Cow::from(key.0.into_owned()), None);
-        if let Some(held) = self.of_roles.get_mut(&key).filter(|_| unnamed.country.is_none()) {
+        if let Some(held) = self.of_roles.get_mut(&key) {
             let place = unnamed.tokens.first as usize;
             let at = held.places.partition_point(|&(told, _)| told < place);
             held.places.insert(at, (place, person));

@@ -21,16 +21,18 @@ mod worth;
 use super::attribution::said_by;
 use crate::analysis::Annotated;
 use crate::model::{ArmsDeal, Attribution, Country, Tokens};
+use std::cell::LazyCell;
 
 /// The article's deals. Money that a deal carries is given its role, payer and payee.
 pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<ArmsDeal> {
     let drafts = if may_tell(annotated) { draft::drafts(annotated) } else { Vec::new() };
     let mut deals = merge::merged(annotated, drafts);
+    let only = LazyCell::new(|| only_speaker(annotated, said));
     deals.retain_mut(|deal| {
         let says = said_by(&annotated.scan, said, deal.cue);
         let speaker = match says {
             Some(says) => country_of(annotated, says),
-            None => only_speaker(annotated, said),
+            None => *only,
         };
         deal.deal.attribution = says.cloned();
         deal.take_speaker(speaker)

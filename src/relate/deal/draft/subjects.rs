@@ -65,15 +65,11 @@ impl Reader<'_> {
         let Some(partner) = scene.sides.iter().find(with).copied() else { return found };
         let made = origin(self.annotated, scene.goods);
         let teller = self.teller().filter(|t| t.country != partner.country && made.is_none_or(|m| m == t.country));
-        match (found.supplier, teller) {
-            (Some(s), Some(_)) if s.country == partner.country => {
-                Parties { supplier: teller, recipient: Some(partner) }
-            }
-            (None, _) if teller.is_some() || made.is_some_and(|m| m != partner.country) => {
-                Parties { supplier: teller, recipient: Some(partner) }
-            }
-            _ => found,
-        }
+        let turned = match found.supplier {
+            Some(s) => s.country == partner.country && teller.is_some(),
+            None => teller.is_some() || made.is_some_and(|m| m != partner.country),
+        };
+        if turned { Parties { supplier: teller, recipient: Some(partner) } } else { found }
     }
 
     /// The firm with whose name a page begins: it tells of its own deeds.
