@@ -25,6 +25,7 @@ pub(super) struct Counter<'a> {
     words: Quantities,
     figures: Vec<Figure>,
     adjective: ClassId,
+    made: ClassId,
     demonym: ClassId,
     part_of: ClassId,
     measure: ClassId,
@@ -70,6 +71,7 @@ impl<'a> Counter<'a> {
             words,
             figures,
             adjective,
+            made: class("deal_made"),
             demonym,
             part_of,
             measure,
@@ -351,6 +353,12 @@ impl<'a> Counter<'a> {
             return (mark.first as usize >= floor).then_some(mark.first as usize);
         }
         let last = at.checked_sub(1).filter(|&last| last >= floor)?;
+        // `two South African built carriers`
+        if scan.is(last, self.made)
+            && let Some(land) = mark_ending(scan, last, self.demonym)
+        {
+            return (land.first as usize >= floor).then_some(land.first as usize);
+        }
         let token = scan.tokens[last];
         let hyphen = scan.word(last) == HYPHEN && token.glued
             || scan.word(at) == HYPHEN && scan.tokens[at].glued && token.kind == TokenKind::Word;

@@ -282,8 +282,10 @@ impl Scene<'_> {
         let allows = |c: &Cue| c.role == Role::Step && c.supplier.subject && c.status == Some(DealStatus::Approved);
         let Some(allower) = found.supplier.filter(|_| self.cues.iter().any(allows)) else { return found };
         // `Oslo cleared 12 jets from Chad`: who lets goods come gets them.
-        if allower.slot == Slot::From && found.recipient.is_none() {
-            let first = self.cues.iter().find(|c| allows(c)).map_or(0, |c| c.tokens.first);
+        let first = self.cues.iter().find(|c| allows(c)).map_or(0, |c| c.tokens.first);
+        // `It is to get 12 jets from Chad, a sale Oslo allowed`: goods told before are another's.
+        let new = self.goods.iter().any(|g| g.tokens.first > first);
+        if allower.slot == Slot::From && found.recipient.is_none() && new {
             let lets = |s: &&Side| matches!(s.slot, Slot::Bare | Slot::Possessive) && s.tokens.end <= first;
             let recipient = self.sides.iter().rev().find(lets).filter(|s| s.country != allower.country).copied();
             return Parties { recipient, ..found };
@@ -293,7 +295,6 @@ impl Scene<'_> {
             |s: &&Side| made == Some(s.country) && s.trades && found.recipient.is_some_and(|r| r.country != s.country);
         let alone = allower.slot == Slot::Bare && !allower.makes;
         // `gave the green light to arms contracts with Chad`: who lets all sorts of arms go supplies them.
-        let first = self.cues.iter().find(|c| allows(c)).map_or(0, |c| c.tokens.first);
         let trade = self.goods.iter().all(|g| g.general) && allower.slot == Slot::With && !allower.makes;
         let lets = |s: &&Side| trade && s.slot == Slot::Bare && s.tokens.end <= first && s.country != allower.country;
         if let Some(lets) = self.sides.iter().rev().find(lets) {

@@ -238,7 +238,16 @@ impl<'s> Search<'s> {
             return self.before().rfind(|s| s.slot == Slot::Bare && goods_behind.is_some());
         }
         let stop = goods_behind.unwrap_or(end + 5);
-        self.behind().find(|s| s.slot == Slot::Bare && s.tokens.first <= stop)
+        // `a sale Chad approved`: behind a noun who acts is no object.
+        let acts = |s: &Side| self.cue.group.is_none() && self.verb_next(s.tokens.end);
+        self.behind().find(|s| s.slot == Slot::Bare && s.tokens.first <= stop && !acts(s))
+    }
+
+    /// Does a finite verb begin here?
+    fn verb_next(&self, token: u32) -> bool {
+        let verbs = &self.scene.annotated.verbs;
+        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < token));
+        next.is_some_and(|g| g.tokens.first == token && g.finite())
     }
 
     /// Led by a preposition behind the cue, or an owner or adjective right before a noun.

@@ -95,6 +95,8 @@ pub(super) struct Sides<'a> {
     moves: ClassId,
     supplies: ClassId,
     stock: ClassId,
+    former: ClassId,
+    demand: ClassId,
 }
 
 /// How far before `to Paris` the word for a visit may stand, in tokens.
@@ -143,6 +145,8 @@ impl<'a> Sides<'a> {
             moves: class("deal_move"),
             supplies: class("deal_supplies"),
             stock: class("deal_stock"),
+            former: class("goods_former"),
+            demand: class("deal_demand"),
         }
     }
 
@@ -301,6 +305,7 @@ impl<'a> Sides<'a> {
             let country = if capital.is_some() { Country::new(scan.key(mark)) } else { firm().and_then(|o| o.country) };
             let Some(country) = country else { continue };
             let led = self.leading(at, range.first as usize).and_then(|m| Slot::parse(scan.key(m)));
+            let led = led.filter(|_| !self.is_called_on(at));
             let slot = if owns(scan, mark.end as usize) { Slot::Possessive } else { led.unwrap_or(Slot::Bare) };
             let known = sides.iter().any(|s| s.tokens.overlaps(tokens));
             let visited = || self.is_visited(at, range.first as usize);

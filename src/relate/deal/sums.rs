@@ -3,12 +3,15 @@
 use crate::analysis::Annotated;
 use crate::model::{DealKind, MoneyRole, TimeKind, Tokens};
 
+/// How far from a sum the word may stand that makes it one of what a seller gives back, in tokens.
+const OFFSET_WITHIN: usize = 5;
+
 /// What the deal is worth, and what loan or grant pays for it; the debt itself where this is what is settled.
 pub(super) fn sums(annotated: &Annotated, clause: Tokens, kind: DealKind) -> (Option<u32>, Option<u32>) {
     let money = &annotated.money;
     let from = money.partition_point(|m| m.tokens.first < clause.first);
     let inside = money.iter().enumerate().skip(from).take_while(|(_, m)| m.tokens.first < clause.end);
-    let worth = annotated.scan.grammar.class("deal_valued");
+    let [worth, offset] = ["deal_valued", "deal_offset"].map(|name| annotated.scan.grammar.class(name));
     let valued = |first: usize| annotated.scan.mark_before(first.saturating_sub(2), first, worth).is_some();
     let mut value = None;
     let mut financing = None;
@@ -20,6 +23,12 @@ pub(super) fn sums(annotated: &Annotated, clause: Tokens, kind: DealKind) -> (Op
         // `$9 million worth of arms exports`
         let of_goods = (sum.tokens.end as usize) < annotated.scan.tokens.len()
             && annotated.scan.is(sum.tokens.end as usize, worth);
+        // `gained 31 billion crowns by the offset programme`: what the seller gives back is no price.
+        let near =
+            first.saturating_sub(OFFSET_WITHIN)..(sum.tokens.end as usize + OFFSET_WITHIN).min(clause.end as usize);
+        if near.into_iter().any(|at| annotated.scan.is(at, offset)) {
+            continue;
+        }
         let slot = match sum.role {
             // `the export of tanks worth $9 million`
             MoneyRole::Trade if valued(first) || of_goods => &mut value,

@@ -1,6 +1,6 @@
 //! How far a verb says that a deal has come: by its tense and mood, and by the noun that it hangs on.
 
-use super::around::is_dropped;
+use super::around::{is_asked_of_another, is_dropped};
 use crate::analysis::Annotated;
 use crate::model::{DealStatus, EventStatus, Mood, Tense, VerbGroup};
 use crate::rules::rule::Rule;
@@ -230,7 +230,13 @@ fn status_of(annotated: &Annotated, rule: &Rule, group: &VerbGroup, behind_deed:
         EventStatus::Happened => done,
         EventStatus::Ongoing => told("ongoing", told("habit", done)),
         EventStatus::Scheduled => told("due", DealStatus::Planned),
+        // `may not be delivered`
+        EventStatus::Negated | EventStatus::Possible if group.negated && is_left_open(annotated, group) => {
+            told("maybe", DealStatus::Planned)
+        }
         // `its stance not to deliver`, `should not buy`
+        // `urged Chad not to sell`: that it means to is said, not known.
+        EventStatus::Possible if group.negated && is_asked_of_another(annotated, group) => DealStatus::Rumoured,
         EventStatus::Possible if group.negated && (group.tense == Tense::Infinitive || group.mood == Mood::Duty) => {
             told("negated", DealStatus::Denied)
         }
@@ -251,6 +257,13 @@ fn status_of(annotated: &Annotated, rule: &Rule, group: &VerbGroup, behind_deed:
         }
         EventStatus::Negated => told("negated", DealStatus::Denied),
     })
+}
+
+/// `may never deliver`
+fn is_left_open(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let perhaps = scan.grammar.class("deal_perhaps");
+    group.mood == Mood::Possible && !group.perfect && group.tokens.range().any(|at| scan.is(at, perhaps))
 }
 
 /// `Chad to buy 12 jets`: the first verb of a headline is an infinitive.

@@ -9,6 +9,9 @@ use crate::relate::deal::goods::Goods;
 /// How far before goods the words may stand that liken others to them, in tokens: `the same design as the Tarnish navy's two`.
 const LIKENED_WITHIN: usize = 5;
 
+/// How far before the word that opens a question the verb of asking may stand, in tokens.
+const ASKED_WITHIN: u32 = 8;
+
 impl Reader<'_> {
     /// Who acts by a word that stands for someone, and how a clause goes with what was told before.
     pub(super) fn note_how_told(&self, draft: &mut Draft, main: &Cue, cues: &[Cue], clause: Tokens) {
@@ -49,6 +52,61 @@ impl Reader<'_> {
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
+    }
+
+    /// How far a paper has come that the words of a clause say to be close.
+    pub(super) fn nears(&self, clause: Tokens) -> Option<DealStatus> {
+        let scan = &self.annotated.scan;
+        let near = clause.range().find_map(|at| scan.mark(at, self.words.nearing))?;
+        Some(if scan.key(near) == "signing" { DealStatus::Planned } else { DealStatus::Negotiating })
+    }
+
+    /// Is all of it an option, and not `three frigates, with a fourth as an option`?
+    pub(super) fn is_option(&self, clause: Tokens, cues: &[Cue], goods: &[Goods]) -> bool {
+        let Some(option) = clause.range().find(|&at| self.annotated.scan.is(at, self.words.option)) else {
+            return false;
+        };
+        let numbers = &self.annotated.numbers;
+        let ordered = goods.iter().find(|g| g.item.quantity.is_some() && g.tokens.end <= option as u32);
+        // `ordered 12 jets, with an option for six more`
+        let led = |at: usize| self.annotated.scan.mark(at, self.words.slot).map(|m| self.annotated.scan.key(m));
+        if ordered.is_some() && (option.saturating_sub(2)..option).any(|at| led(at) == Some("with")) {
+            return false;
+        }
+        let of_more = ordered.is_some_and(|g| {
+            let next = numbers.get(numbers.partition_point(|n| n.tokens.first < g.tokens.end));
+            next.is_some_and(|n| n.tokens.end <= option as u32)
+        });
+        !of_more && !cues.iter().any(|c| self.has(c.tokens, self.words.option))
+    }
+
+    /// Where the words for a wish stand that make a deed one: `Chad has delivered 12 jets and is ready to give parts` wishes
+    /// nothing of the first.
+    pub(super) fn wished(&self, main: &Cue, clause: Tokens) -> Tokens {
+        use DealStatus::{Delivered, Delivering, Ordered};
+        let done = matches!(main.status, Some(Delivered | Delivering | Ordered));
+        let finite = main.group.is_some_and(|g| self.annotated.verbs[g as usize].finite());
+        if done && finite { Tokens { end: main.tokens.first.max(clause.first), ..clause } } else { clause }
+    }
+
+    /// `"We buy where we are served": Chad on its jets`: goods behind the words of someone who tells of his own deed in them.
+    pub(super) fn is_outside_quote(&self, goods: &Goods, main: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let between = main.tokens.end..goods.tokens.first.max(main.tokens.end);
+        let mut quotes = between.filter(|&at| scan.is_quote(at as usize)).peekable();
+        let first = main.group.map_or(main.tokens.first, |g| self.annotated.verbs[g as usize].tokens.first);
+        let ours = |at: u32| scan.marks_of(at as usize, self.words.pronoun).any(|m| scan.key(m) == "speaker");
+        quotes.peek().is_some() && quotes.count() == 1 && first > 0 && ours(first - 1)
+    }
+
+    /// `asked which jets Chad had bought`: what is only asked is told by no one.
+    pub(super) fn is_asked(&self, sentence: Tokens, main: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let asking = |at: u32, key: &str| scan.mark(at as usize, self.words.asking).is_some_and(|m| scan.key(m) == key);
+        let open = |at: u32| (at..main.tokens.first).all(|t| scan.sign(t as usize) != ',');
+        let asks =
+            |what: u32| (what.saturating_sub(ASKED_WITHIN).max(sentence.first)..what).any(|at| asking(at, "ask"));
+        (sentence.first..main.tokens.first).any(|at| asking(at, "what") && open(at) && asks(at))
     }
 
     /// `It is not true that Chad sold tanks`, `Talk of a sale of tanks was nonsense`: words before a deed that open a clause

@@ -2,6 +2,7 @@
 //! that its words leave out to `sides`, whether it is a deal of its own to `outcome`.
 
 mod bracketed;
+mod come;
 mod described;
 mod figures;
 mod how_told;
@@ -56,6 +57,9 @@ pub(super) fn drafts(annotated: &Annotated) -> Vec<Draft> {
     drafts.retain(|d| !d.sent || reader.hands_over(d));
     drafts
 }
+
+/// How far before `for Chad` the word may stand that tells that goods were once meant for it, in tokens.
+const MEANT_WITHIN: u32 = 6;
 
 /// Is a paper signed, or signed off, so that its day is the deal's?
 pub(super) fn is_signed(status: DealStatus) -> bool {
@@ -190,10 +194,12 @@ impl<'a> Reader<'a> {
     /// What the cues of a clause tell, and the sides that stand in it.
     fn draft(&self, place: Place, cues: &[Cue], goods: Vec<Goods>, asides: &[Tokens]) -> Option<(Draft, Vec<Side>)> {
         let clause = place.clause;
-        let main = main_cue(self.annotated, cues)?;
+        let main = main_cue(self.annotated, cues).filter(|main| !self.is_asked(place.whole, main))?;
         let passed = |t: Tokens| asides.iter().any(|a| a.first <= t.first && t.end <= a.end);
         let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
+        goods.retain(|g| !self.is_outside_quote(g, main));
+        let come = self.note_some_come(&mut goods, place.whole);
         let mut sides = self.dealing_sides(clause, cues, &goods);
         sides.retain(|s| !passed(s.tokens));
         let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };
@@ -206,7 +212,7 @@ impl<'a> Reader<'a> {
         let granted = scene.takes_for_granted(main);
         let signs = Signs {
             rumour: self.has(clause, self.words.rumour),
-            wish: self.has(clause, self.words.wish),
+            wish: self.has(self.wished(main, clause), self.words.wish),
             untrue: self.is_untrue(place.whole, main),
             licence: self.has(clause, self.words.licence),
             owned: granted || self.is_owned(main, found.recipient, clause),
@@ -245,35 +251,10 @@ impl<'a> Reader<'a> {
             goods,
             ..self.blank(place)
         };
+        draft.status = if come && is_signed(draft.status) { DealStatus::Delivering } else { draft.status };
         self.note_how_told(&mut draft, main, cues, clause);
         draft.between = self.joined_pair(&draft, cues, &sides);
         Some((draft, sides))
-    }
-
-    /// How far a paper has come that the words of a clause say to be close.
-    fn nears(&self, clause: Tokens) -> Option<DealStatus> {
-        let scan = &self.annotated.scan;
-        let near = clause.range().find_map(|at| scan.mark(at, self.words.nearing))?;
-        Some(if scan.key(near) == "signing" { DealStatus::Planned } else { DealStatus::Negotiating })
-    }
-
-    /// Is all of it an option, and not `three frigates, with a fourth as an option`?
-    fn is_option(&self, clause: Tokens, cues: &[Cue], goods: &[Goods]) -> bool {
-        let Some(option) = clause.range().find(|&at| self.annotated.scan.is(at, self.words.option)) else {
-            return false;
-        };
-        let numbers = &self.annotated.numbers;
-        let ordered = goods.iter().find(|g| g.item.quantity.is_some() && g.tokens.end <= option as u32);
-        // `ordered 12 jets, with an option for six more`
-        let led = |at: usize| self.annotated.scan.mark(at, self.words.slot).map(|m| self.annotated.scan.key(m));
-        if ordered.is_some() && (option.saturating_sub(2)..option).any(|at| led(at) == Some("with")) {
-            return false;
-        }
-        let of_more = ordered.is_some_and(|g| {
-            let next = numbers.get(numbers.partition_point(|n| n.tokens.first < g.tokens.end));
-            next.is_some_and(|n| n.tokens.end <= option as u32)
-        });
-        !of_more && !cues.iter().any(|c| self.has(c.tokens, self.words.option))
     }
 
     /// The sides of a clause, without those that lost and those that only name the maker of the goods.
@@ -291,7 +272,13 @@ impl<'a> Reader<'a> {
         let start = cues.first().map_or(clause.end, |c| c.tokens.end);
         let added = (start..clause.end).find(|&at| self.annotated.scan.is(at as usize, self.words.added));
         let before = |s: &Side| matches!(s.slot, Slot::From | Slot::By) && added.is_some_and(|at| s.tokens.first > at);
-        sides.retain(|s| !before(s));
+        // `originally built for Chad`: for whom goods were once meant does not get them.
+        let meant = |s: &Side| {
+            let near =
+                Tokens { first: s.tokens.first.saturating_sub(MEANT_WITHIN).max(clause.first), end: s.tokens.first };
+            s.slot == Slot::For && self.has(near, self.words.at_first)
+        };
+        sides.retain(|s| !before(s) && !meant(s));
         // `the ministry cleared the purchase of jets from Chad`: whatever land it was taken for, it is not the seller's.
         let sellers: Vec<Country> = sides.iter().filter(|s| s.slot == Slot::From).map(|s| s.country).collect();
         sides.retain(|s| !(s.slot == Slot::Bare && sellers.contains(&s.country) && self.is_forces_alone(s)));

@@ -87,7 +87,17 @@ impl Reader<'_> {
     fn is_of_known_paper(&self, draft: &Draft, evidence: &Evidence, clause: Tokens) -> bool {
         let pact = |c: &Cue| c.role == Role::Pact && c.group.is_none();
         let priced = |at: usize| self.annotated.scan.is(at, self.words.worth) && self.is_known(at);
+        // `won the 90 million euro contract`
+        let money = &self.annotated.money;
+        let past_sum = |at: u32| {
+            let sum = money[..money.partition_point(|m| m.tokens.end <= at)].last();
+            sum.filter(|m| at - m.tokens.end <= 1).map_or(at, |m| m.tokens.first)
+        };
+        let known = |at: u32| self.is_known(past_sum(at) as usize);
+        let won = |c: &Cue| c.takes.is_some_and(known) || pact(c) && known(c.tokens.first);
+        let maker = draft.supplier.is_some_and(|s| s.makes) && is_signed(draft.status);
         match draft.goods.is_empty() {
+            true if maker && evidence.cues.iter().any(won) => true,
             false => evidence.lists && evidence.cues.iter().any(pact),
             true => draft.value.is_some() && clause.range().any(priced),
         }
@@ -243,7 +253,18 @@ impl Reader<'_> {
         let sums = draft.value.is_some() || draft.financing.is_some();
         let worth = (bare || draft.definite) && sums;
         let fate = draft.definite && draft.status.ends_it();
-        worth || fate || bare && draft.definite && draft.time.is_some() && is_signed(draft.status)
+        worth
+            || fate
+            || self.is_paper_won(draft)
+            || bare && draft.definite && draft.time.is_some() && is_signed(draft.status)
+    }
+
+    /// `The contract was awarded to Tarn`: who makes what a paper told before is for.
+    fn is_paper_won(&self, draft: &Draft) -> bool {
+        let told = self.told.and_then(|t| t.parties.recipient).map(|r| r.country);
+        let same = draft.recipient.is_none_or(|r| told == Some(r.country));
+        let wins = draft.definite && same && is_signed(draft.status);
+        wins && draft.supplier.is_some_and(|s| s.makes) && draft.goods.is_empty()
     }
 
     /// `The first jets arrived in May`, `Ten K2 reached Gdynia`: goods told before, of which no side is told.

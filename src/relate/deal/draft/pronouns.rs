@@ -2,19 +2,33 @@
 
 use super::{Reader, Told};
 use crate::model::{Country, Tokens, VerbGroup};
-use crate::relate::deal::cue::Cue;
+use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::parties::{Parties, Scene};
 use crate::relate::deal::side::{Side, Slot};
+
+/// How far behind the start of a sentence the noun may stand with which it opens, in tokens: `Its big new order`.
+const OPENS_WITHIN: u32 = 3;
 
 impl Reader<'_> {
     /// `Kuwait bought jets. Qatar will follow: it has signed a letter of intent for tanks`: the one meant by `it` that gets the
     /// goods, who is not their maker.
     pub(super) fn meant_by_pronoun(&self, scene: Scene, made: Option<Country>) -> Option<Side> {
         let gets = |c: &&Cue| c.recipient.subject && c.group.is_some() && !scene.is_passive(c);
-        let cue = scene.cues.iter().find(gets)?;
+        let Some(cue) = scene.cues.iter().find(gets) else { return self.owned_by_pronoun(scene, made) };
         let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= cue.tokens.first);
         let antecedent = || self.antecedent(self.pronoun_before(cue.tokens.first)?, cue.tokens.first);
         if named { None } else { antecedent().filter(|s| made != Some(s.country)) }
+    }
+
+    /// `Chad has sold its tanks. Its order for 12 jets stands`: whose deed the noun is with which a sentence opens.
+    fn owned_by_pronoun(&self, scene: Scene, made: Option<Country>) -> Option<Side> {
+        let scan = &self.annotated.scan;
+        let gets = |c: &&Cue| c.for_others && c.group.is_none() && c.role == Role::Transfer;
+        let first = scene.cues.iter().find(gets)?.tokens.first;
+        let opens = scan.sentences[scan.sentence_of(first as usize)].first;
+        let its = |at: u32| scan.mark(at as usize, self.words.possessive).is_some_and(|m| scan.key(m) == "its");
+        let near = first - opens <= OPENS_WITHIN && (opens..first).any(its);
+        self.antecedent("it", first).filter(|s| near && made.is_some_and(|m| m != s.country))
     }
 
     /// `Chad sold guns to Mali. It will also sell missiles`: the one meant by `it` gives, and where no one else is told to get

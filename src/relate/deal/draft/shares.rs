@@ -64,12 +64,16 @@ impl Reader<'_> {
         let Some(side) = side.filter(|_| moved) else { return Vec::new() };
         let all = listed_with(self.annotated, sides, side).into_iter().chain(self.beside(side, draft, cues, sides));
         // `Chad and Niger ordered six from a Chadian firm`
-        let own = |s: &Side, o: Side| o.makes && !s.makes;
+        // Of two who sign a paper on what its firm makes the one does not buy.
+        let signs = |c: &Cue| c.role == Role::Step && c.group.is_some() && c.recipient.subject;
+        let verb = |c: &Cue| c.role == Role::Transfer && c.group.is_some();
+        let sign = cues.iter().any(signs) && !cues.iter().any(verb);
+        let own = |s: &Side, o: Side| o.makes && !s.makes && !sign;
         let apart = |s: &Side| other.is_none_or(|o| o.country != s.country || own(s, o)) && s.trades;
         // `Others that have ordered the American jet include the United States, Chad and Niger`
         let (all, itself): (Vec<Side>, Vec<Side>) = all.filter(|s| !self.describes_other(s)).partition(apart);
-        let fits = itself.is_empty() || gets && itself.len() == 1 && all.len() > 2;
-        if all.len() > 1 && fits { all } else { Vec::new() }
+        let fits = itself.is_empty() || gets && itself.len() == 1 && (all.len() > 2 || sign);
+        if all.len() > usize::from(!sign || itself.is_empty()) && fits { all } else { Vec::new() }
     }
 
     /// A draft of one supplier and one recipient, parted where some of its goods are another's.

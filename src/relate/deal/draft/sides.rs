@@ -77,6 +77,7 @@ impl Reader<'_> {
         }
         let Parties { supplier, recipient } = self.given_by_pronoun(Parties { supplier, recipient }, scene);
         let recipient = recipient.or_else(|| self.buyer_in_place(scene));
+        let recipient = recipient.or_else(|| self.customer(scene, supplier)).or_else(|| self.licensee(scene, supplier));
         let recipient = recipient.or_else(|| self.recipient_before(scene, supplier, made));
         Parties { supplier, recipient }
     }

@@ -1,7 +1,7 @@
 //! Subjects that a clause has from the clause before it: behind a joining word, or by `it`.
 
 use super::{Place, Reader};
-use crate::model::{Country, Tokens};
+use crate::model::{Country, Tokens, Use};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::side::{Side, Slot};
@@ -33,6 +33,10 @@ impl Reader<'_> {
         let outside = |s: &Side| s.slot == Slot::Bare && !scene.clause.contains(s.tokens.first as usize);
         let two = [told.parties.supplier, told.parties.recipient];
         let subject = two.into_iter().flatten().filter(outside).min_by_key(|s| s.tokens.first)?;
+        // `Tarn delivered 12 jets, and we ordered parts from Chad`: firms buy no arms, and `we` are others.
+        if scene.is_by_speaker(cue) || subject.makes && cue.recipient.subject {
+            return None;
+        }
         let other = |s: &Side| s.country != subject.country;
         if cue.supplier.subject && !cue.recipient.subject && found.supplier.is_none_or(|s| s.slot == Slot::Adjective) {
             let gave = told.parties.supplier.is_some_and(|s| !other(&s)) && !self.to_one(scene.clause);
@@ -81,6 +85,28 @@ impl Reader<'_> {
             .into_iter()
             .next()
             .filter(|s| s.makes && s.tokens.first <= first.first + OPENS_WITHIN)
+    }
+
+    /// `are being built in Chad under a licence from Tarn`: in whose land goods are made that another has designed.
+    pub(super) fn licensee(&self, scene: Scene, supplier: Option<Side>) -> Option<Side> {
+        let makes = |c: &Cue| c.role == Role::Transfer && scene.is_passive(c);
+        let land = |s: &Side| {
+            let place = s.mention.is_some_and(|m| self.annotated.mentions[m as usize].usage == Use::Place);
+            s.slot == Slot::In && place && supplier.is_some_and(|o| o.country != s.country)
+        };
+        let licensed = scene.cues.iter().any(makes) && self.has(scene.clause, self.words.licence);
+        scene.sides.iter().find(|s| licensed && land(s)).copied()
+    }
+
+    /// `Chad's main supplier, Niger, has delivered`: whose supplier it is that gives, where no one else gets it.
+    pub(super) fn customer(&self, scene: Scene, supplier: Option<Side>) -> Option<Side> {
+        let gives = |c: &&Cue| c.role == Role::Transfer && c.supplier.subject && c.group.is_some();
+        let first = scene.cues.iter().find(gives)?.tokens.first;
+        let mention = |s: &Side| s.mention.map(|m| &self.annotated.mentions[m as usize]);
+        let other = |s: &Side| supplier.is_some_and(|o| o.country != s.country);
+        let served =
+            |s: &&Side| s.tokens.end <= first && other(s) && mention(s).is_some_and(|m| self.sides.is_supplied(m));
+        scene.sides.iter().rfind(served).filter(|_| !self.to_one(Tokens { first, ..scene.clause })).copied()
     }
 
     /// `Chad sold guns to Mali, and now it has promised to send 12 Soviet tanks`: `it` gives, whoever made the goods.

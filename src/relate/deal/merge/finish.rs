@@ -1,6 +1,6 @@
 //! A deal once all that is told of it is known: what says no more than other words goes, items and deliveries stand.
 
-use super::super::draft::Draft;
+use super::super::draft::{Draft, is_signed};
 use super::super::goods::{Goods, means, same};
 use super::super::side::Side;
 use super::Told;
@@ -13,7 +13,11 @@ impl Told {
         let deal = &mut self.deal;
         let open = deal.supplier.is_none() || deal.inferred.contains(&"supplier") && deal.supplier_party.is_none();
         let told = draft.rule == RuleId::MAX && draft.value.is_none();
-        let fits = |s: &Side| open && told && Some(s.country) != deal.recipient;
+        let won = |s: &Side| {
+            let known = deal.supplier.is_none_or(|d| d == s.country);
+            s.makes && known && draft.definite && draft.goods.is_empty() && is_signed(draft.status)
+        };
+        let fits = |s: &Side| open && (told || won(s)) && Some(s.country) != deal.recipient;
         let Some(maker) = draft.supplier.filter(fits) else { return };
         deal.supplier = Some(maker.country);
         deal.supplier_party = maker.mention.filter(|_| maker.makes).map(|mention| Party { mention });

@@ -1,8 +1,9 @@
 //! Sides that small words beside a deed tell: `its`, `with the help of`, a state with whom a paper is on a firm's goods.
 
 use super::{Parties, Scene};
-use crate::model::{DealKind, Use};
+use crate::model::{DealKind, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::goods::Goods;
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind a noun of selling the word may stand that tells whose goods they are, in tokens: `the sale of some of its`.
@@ -75,7 +76,10 @@ impl Scene<'_> {
         let in_place = |s: &Side| {
             let land = s.mention.is_some_and(|m| self.annotated.mentions[m as usize].usage == Use::Place);
             let near = s.tokens.first >= cue.tokens.end && s.tokens.first - cue.tokens.end <= DONE_WITHIN;
-            s.slot == Slot::In && land && near && self.is_passive(cue)
+            // `officers trained in Chad`: of people a participle tells, and of no goods.
+            let goods = |g: &Goods| g.tokens.end <= cue.tokens.first && cue.tokens.first - g.tokens.end <= 1;
+            let tells = self.group(cue).is_some_and(VerbGroup::finite) || self.goods.iter().any(goods);
+            s.slot == Slot::In && land && near && tells && self.is_passive(cue)
         };
         let owner = found.recipient.or_else(|| {
             let acts = |s: &&Side| s.slot == Slot::Bare && s.trades && s.tokens.end <= cue.tokens.first;

@@ -33,6 +33,7 @@ impl Scene<'_> {
 /// Does an adjective of origin stand beside goods?
 pub(in crate::relate::deal) fn is_origin(annotated: &Annotated, side: &Side, goods: &[Goods]) -> bool {
     let scan = &annotated.scan;
+    let made = scan.grammar.class("deal_made");
     let small = scan.tokens[side.tokens.first as usize].casing == Casing::Lower;
     let named = |at: u32| {
         let token = scan.tokens[at as usize];
@@ -45,7 +46,9 @@ pub(in crate::relate::deal) fn is_origin(annotated: &Annotated, side: &Side, goo
             let name = small && gap <= NAMED_WITHIN && (g.tokens.end..side.tokens.first).all(named);
             gap == 0 || g.used && gap <= USED_WITHIN || name
         });
-        side.tokens.end == g.tokens.first || behind || inside
+        // `Chadian built carriers`
+        let built = side.tokens.end + 1 == g.tokens.first && scan.is(side.tokens.end as usize, made);
+        side.tokens.end == g.tokens.first || behind || inside || built
     };
     side.slot == Slot::Adjective && goods.iter().any(near)
 }

@@ -134,6 +134,7 @@ impl Scene<'_> {
     /// tells which of two joined names that is, neither is taken.
     pub(super) fn sorted(&self, found: Parties) -> Parties {
         let origin = origin(self.annotated, self.goods);
+        let found = self.signed_with_own_firm(found);
         if let (Some(supplier), Some(recipient)) = (found.supplier, found.recipient) {
             return if self.is_turned(supplier, recipient, origin) {
                 Parties { supplier: Some(recipient), recipient: Some(supplier) }
@@ -194,6 +195,19 @@ impl Scene<'_> {
         let dealt_with = |s: &Side| s.slot == Slot::With && !s.makes && of_another(s);
         let partner = found.supplier.filter(|s| found.recipient.is_none() && dealt_with(s))?;
         Some(Parties { supplier: None, recipient: Some(partner) })
+    }
+
+    /// `The Norwegian envoy and the minister of Chad signed a contract on guns from Tarn of Norway`: of two who sign, the one
+    /// gets what a firm of the other makes.
+    fn signed_with_own_firm(&self, found: Parties) -> Parties {
+        let signs = |c: &&Cue| c.role == Role::Step && c.group.is_some() && c.recipient.subject && !self.is_passive(c);
+        let (Some(firm), Some(sign)) = (found.supplier, self.cues.iter().find(signs)) else { return found };
+        let moved = self.cues.iter().any(|c| c.role == Role::Transfer && c.group.is_some());
+        let own = firm.makes && found.recipient.is_some_and(|r| r.country == firm.country && !r.makes) && !moved;
+        let before = |s: &&Side| s.tokens.end <= sign.tokens.first && s.trades && !s.makes && s.country != firm.country;
+        let mut others = self.sides.iter().filter(before).filter(|_| own);
+        let other = others.next().filter(|first| others.all(|s| s.country == first.country)).copied();
+        Parties { recipient: other.or(found.recipient), ..found }
     }
 
     fn with_other_signer(&self, found: Parties) -> Option<Parties> {

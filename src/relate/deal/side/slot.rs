@@ -73,6 +73,12 @@ impl Sides<'_> {
         if self.moves_goods(mention.tokens.end) {
             return Slot::Adjective;
         }
+        if self.had_goods(mention) {
+            return Slot::From;
+        }
+        if self.is_called_on(mention.phrase.first as usize) {
+            return Slot::Bare;
+        }
         // `weapons for the Chad war`: where they are used.
         let fought = matches!(led, Some(Slot::For | Slot::To)) && scan.is(end, self.conflict);
         let led = if fought { Some(Slot::In) } else { led };
@@ -117,11 +123,14 @@ impl Sides<'_> {
     }
 
     /// `the main supplier to Chad`, `Chad's main supplier`: someone who sells to it, and no firm of its own.
-    pub(super) fn is_supplied(&self, mention: &Mention) -> bool {
+    pub(in crate::relate::deal) fn is_supplied(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
         let first = mention.phrase.first.saturating_sub(SUPPLIED_WITHIN);
         let mut before = (first..mention.phrase.end).filter_map(|at| scan.mark(at as usize, self.supplies));
-        let own = |m: Mark| m.end == mention.tokens.first || mention.phrase.contains(m.end as usize);
+        let own = |m: Mark| {
+            let stands = m.end == mention.tokens.first || mention.phrase.contains(m.end as usize);
+            stands && scan.key(m) == "supplies"
+        };
         let to = before.any(|m| own(m) && scan.is(m.end as usize, self.country));
         let supplier = |at: usize| scan.mark(at, self.supplies).is_some_and(|m| scan.key(m) == "supplier");
         let whose = || mention.phrase.range().any(|at| owns(scan, at));
@@ -200,6 +209,22 @@ impl Sides<'_> {
         let Annotated { scan, weapons, .. } = self.annotated;
         let goods = weapons.get(weapons.partition_point(|w| w.phrase.first < end)).filter(|w| w.phrase.first == end);
         goods.is_some_and(|w| scan.mark(w.phrase.end as usize, self.moves).is_some_and(|m| m.end == m.first + 1))
+    }
+
+    /// `three former Chadian Navy frigates`, `two ex-Royal Navy ships`: the forces that had goods before.
+    fn had_goods(&self, mention: &Mention) -> bool {
+        let Annotated { scan, weapons, .. } = self.annotated;
+        let (first, end) = (mention.tokens.first as usize, mention.tokens.end);
+        let goods = weapons.get(weapons.partition_point(|w| w.tokens.first < end));
+        let former = (1..=2).filter_map(|n| first.checked_sub(n)).any(|at| scan.is(at, self.former));
+        mention.code.len() > 3 && former && goods.is_some_and(|w| w.tokens.first == end)
+    }
+
+    /// `called on Chad`: the verb and its preposition are one.
+    pub(super) fn is_called_on(&self, first: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let asked = scan.mark_before(first.saturating_sub(2), first, self.demand);
+        asked.is_some_and(|m| m.end as usize == first && m.end - m.first > 1 && scan.key(m) == "demand")
     }
 
     /// `to a key US ally`: no one is `a US`, so that the name tells of what sort the next word is.
