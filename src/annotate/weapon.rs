@@ -109,7 +109,8 @@ impl<'a> Finder<'a> {
             return Some(noun);
         }
         named.or_else(|| {
-            let end = shape::end(scan, at, to)?;
+            let lettered = || shape::lettered(scan, at, to).filter(|&end| end < to && scan.is(end, self.noun));
+            let end = shape::end(scan, at, to).or_else(lettered)?;
             let prefix = scan.mark(at, self.prefix).map(|m| m.value);
             Some((self.extended(end, to), Part::Shaped(prefix)))
         })

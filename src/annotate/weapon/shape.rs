@@ -29,6 +29,17 @@ fn end_from_capital(scan: &Scan, at: usize, to: usize) -> Option<usize> {
     (digits && capitals && letters <= 5 && !is_year(scan.token_text(next))).then_some(next + 1)
 }
 
+/// Where one capital letter with two digits or three glued to it ends, with the letter behind these: `H425`, `H225M`.
+pub(super) fn lettered(scan: &Scan, at: usize, to: usize) -> Option<usize> {
+    let token = scan.tokens[at];
+    let letter = token.kind == TokenKind::Word && token.casing == Casing::Capital && token.span.len() == 1;
+    let digits = glued(scan, at + 1, to) && scan.tokens[at + 1].kind == TokenKind::Number;
+    let fits = letter && digits && matches!(scan.token_text(at + 1).len(), 2 | 3) && (!token.glued || opens(scan, at));
+    let behind =
+        glued(scan, at + 2, to) && scan.tokens[at + 2].span.len() == 1 && scan.tokens[at + 2].kind == TokenKind::Word;
+    fits.then_some(at + 2 + usize::from(behind))
+}
+
 /// A bracket or a quotation mark may stand glued before a designation.
 fn opens(scan: &Scan, at: usize) -> bool {
     scan.tokens[at - 1].kind == TokenKind::Mark && scan.word(at - 1) != HYPHEN

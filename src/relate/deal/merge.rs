@@ -115,7 +115,7 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], mut draft: Draft) {
     }
     let gap = draft.sentence.saturating_sub(deal.sentence);
     // `The arms package includes 12 jets`, far behind the one deal that was told of.
-    let reach = if alone && draft.definite && goods { REACH_OF_ONE } else { REACH };
+    let reach = if alone && draft.definite && (goods || draft.value.is_some()) { REACH_OF_ONE } else { REACH };
     if named.is_none() && gap > if draft.definite || goods { reach } else { 1 } {
         return;
     }
@@ -142,6 +142,15 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], mut draft: Draft) {
         if deal.untold && deal.deal.status == DealStatus::Planned && draft.definite {
             (deal.deal.status, deal.untold) = (draft.status, false);
         }
+    }
+    // `handed over 12 boats … The donation, worth $2 million`
+    let given = draft.kind == DealKind::Donation && draft.definite && draft.rule != RuleId::MAX;
+    if given
+        && deal.carries
+        && deal.deal.kind == DealKind::Sale
+        && deal.deal.value.is_none_or(|v| Some(v) == draft.value)
+    {
+        deal.deal.kind = DealKind::Donation;
     }
     let known = deal.goods.len();
     if is_brought(deal.deal.status) {

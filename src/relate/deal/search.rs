@@ -41,7 +41,12 @@ impl<'s> Search<'s> {
         let other = self.other;
         // `the army has received 100 tanks from BAE Systems`: a state buys from its own firms.
         let own = |s: &Side, o: Side| s.makes && !o.makes && matches!(s.slot, Slot::From | Slot::With);
-        let fits = move |s: &Side| other.is_none_or(|o| o.country != s.country || own(s, o));
+        // `will build five frigates for the Royal Navy`: its own firm supplies a state.
+        let mentions = &self.scene.annotated.mentions;
+        let body = move |s: &Side| s.mention.is_some_and(|m| mentions[m as usize].code.len() > 3);
+        let forces = move |maker: &Side, s: &Side| maker.makes && !s.makes && body(s) && s.slot == Slot::For;
+        let both = move |s: &Side, o: Side| own(s, o) || forces(&o, s) || forces(s, &o) && s.slot == Slot::Bare;
+        let fits = move |s: &Side| other.is_none_or(|o| o.country != s.country || both(s, o));
         self.scene.sides.iter().filter(move |s| s.trades && fits(s)).copied()
     }
 

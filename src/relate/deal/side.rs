@@ -1,6 +1,7 @@
 //! The countries of a sentence, each with the place that it has beside a deed: bare, led by a preposition, owner, origin.
 
 mod slot;
+mod told;
 
 use crate::analysis::Annotated;
 use crate::model::{ActorKind, Category, Country, Decimal, Mention, Tokens, Use, Weapon};
@@ -98,9 +99,6 @@ pub(super) struct Sides<'a> {
     former: ClassId,
     demand: ClassId,
 }
-
-/// How far before `to Paris` the word for a visit may stand, in tokens.
-const VISIT_WITHIN: usize = 4;
 
 /// How far behind a preposition the word for a firm may stand that it leads to, in tokens.
 const FIRM_WITHIN: usize = 3;
@@ -233,13 +231,6 @@ impl<'a> Sides<'a> {
         let scan = &self.annotated.scan;
         let seat = || scan.mark(mention.tokens.first as usize, self.metonym).and_then(|m| scan.entry(m));
         mention.code.ends_with("LEG") || seat().is_some_and(|entry| entry.feature == "LEG")
-    }
-
-    /// `during his visit to Paris`: where someone goes gets nothing by that.
-    fn is_visited(&self, first: usize, floor: usize) -> bool {
-        let scan = &self.annotated.scan;
-        let led = self.leading(first, floor).filter(|m| scan.key(*m) == "to").map(|m| m.first as usize);
-        led.is_some_and(|to| (floor.max(to.saturating_sub(VISIT_WITHIN))..to).any(|at| scan.is(at, self.visit)))
     }
 
     /// `l'armée de l'air tchadienne`, told of by one whose own air force is named elsewhere.

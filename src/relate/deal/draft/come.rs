@@ -2,14 +2,19 @@
 
 use super::Reader;
 use crate::model::{DealStatus, EventStatus, Quantity, Tokens, VerbGroup};
-use crate::relate::deal::cue::of_stage;
-use crate::relate::deal::goods::Goods;
+use crate::relate::deal::cue::{Cue, of_stage};
+use crate::relate::deal::goods::{Goods, same, takes_in};
+use crate::rules::lexicon::HYPHEN;
 
 /// How far behind goods the figure may stand that counts some of them, in tokens.
 const COUNTED_WITHIN: u32 = 5;
 
 /// How far behind the figure the verb may stand that brings them, in tokens: `24 of which have arrived`.
 const BROUGHT_WITHIN: u32 = 3;
+
+/// How far before the figure of all goods the words may begin that lead to it, and those before them, in tokens.
+const WHOLE_LEADS: u32 = 4;
+const WHOLE_WITHIN: u32 = 8;
 
 impl Reader<'_> {
     /// Notes how many of the goods have come by a relative clause right behind them. Are there some?
@@ -18,6 +23,49 @@ impl Reader<'_> {
         let some = self.some_come(all, sentence);
         all.part = some;
         some.is_some()
+    }
+
+    /// `received 50 vehicles from Chad, part of an order for 500`, `… under a contract for 500 vehicles`, `… out of 500 ordered`:
+    /// the paper behind the goods counts all of them.
+    pub(super) fn take_whole(&self, goods: &mut Vec<Goods>, cues: &[Cue], clause: Tokens) {
+        let scan = &self.annotated.scan;
+        let count = |g: &Goods| g.item.quantity.and_then(|q| q.value);
+        let brought = cues.iter().any(|c| c.carries && c.group.is_some());
+        let Some(n) = goods.iter().position(|g| g.part.is_none() && count(g).is_some()).filter(|_| brought) else {
+            return;
+        };
+        let (end, few) = (goods[n].tokens.end, count(&goods[n]));
+        let led = |first: u32, key: &str, within: u32| {
+            (first.saturating_sub(within).max(end)..first).any(|at| {
+                scan.mark(at as usize, self.words.whole)
+                    .is_some_and(|m| scan.key(m) == key && (key == "of" || m.end == first))
+            })
+        };
+        // `a 500-vehicle order`
+        let compound = |to: u32| {
+            let next = to as usize + 2;
+            next + 1 < scan.tokens.len() && scan.word(to as usize) == HYPHEN && scan.is(next, self.words.prize)
+        };
+        let numbers = &self.annotated.numbers;
+        let from = numbers.partition_point(|f| f.tokens.first < end);
+        let mut behind = numbers[from..].iter().take_while(|f| f.tokens.end <= clause.end).filter(|f| !f.ordinal);
+        let all = behind.find(|f| {
+            let (first, to) = (f.tokens.first, f.tokens.end);
+            let paper =
+                led(first, "paper", WHOLE_LEADS) && led(first, "of", WHOLE_WITHIN) || led(first, "out", WHOLE_LEADS);
+            Some(f.value) > few && (paper || compound(to) && led(first, "of", WHOLE_LEADS))
+        });
+        let Some(all) = all else { return };
+        let (tokens, value) = (all.tokens, all.value);
+        let counted = goods.iter().position(|g| g.tokens.contains(tokens.first as usize));
+        let other = |c: usize| {
+            !(same(&goods[n].item, &goods[c].item) || goods[c].broad && takes_in(&goods[c], goods[n].item.category))
+        };
+        if counted.is_some_and(other) || counted.is_none() && !compound(tokens.end) && !self.ends_count(tokens.end) {
+            return;
+        }
+        (goods[n].part, goods[n].item.quantity) = (goods[n].item.quantity, Some(Quantity::exact(value)));
+        counted.into_iter().for_each(|c| drop(goods.remove(c)));
     }
 
     fn some_come(&self, all: &Goods, sentence: Tokens) -> Option<Quantity> {

@@ -256,6 +256,12 @@ impl Reader<'_> {
         opens && leads.is_some_and(|m| named(m.end)) || counted && self.ends_phrase(number.end as usize)
     }
 
+    /// Does no noun of its own stand behind a figure: `an order for 500.`, `500 ordered`, `500 vehicles`?
+    pub(super) fn ends_count(&self, at: u32) -> bool {
+        let scan = &self.annotated.scan;
+        self.ends_phrase(at as usize) || self.begins_verb(at) || scan.is(at as usize, scan.grammar.class("goods_broad"))
+    }
+
     /// No word follows that a figure could count.
     fn ends_phrase(&self, at: usize) -> bool {
         let scan = &self.annotated.scan;

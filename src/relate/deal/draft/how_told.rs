@@ -2,7 +2,7 @@
 
 use super::{Draft, Reader, is_signed};
 use crate::analysis::Annotated;
-use crate::model::{DealStatus, Tense, Tokens, VerbGroup};
+use crate::model::{DealStatus, EventStatus, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 
@@ -40,6 +40,8 @@ impl Reader<'_> {
         // `Separately, Chad ordered 12 guns`
         draft.another |=
             is_signed(draft.status) && self.annotated.scan.is(clause.first as usize, self.words.besides_told);
+        // `India has earlier handed over two boats`, where it has just handed over another
+        draft.another |= self.is_earlier(main, draft);
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
         draft.under_paper |= self.foresees(clause);
         draft.carries = main.carries;
@@ -52,6 +54,24 @@ impl Reader<'_> {
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
+    }
+
+    /// `has earlier handed over two boats`: what came before that told right before came as well.
+    fn is_earlier(&self, main: &Cue, draft: &Draft) -> bool {
+        let came = |s: DealStatus| matches!(s, DealStatus::Delivered | DealStatus::Delivering);
+        let told = self.told.is_some_and(|t| came(t.status) && t.sentence < draft.sentence) && came(draft.status);
+        let counted = draft.goods.iter().all(|g| g.item.quantity.is_some() && g.part.is_none() && !g.tranche);
+        let group = main.group.map(|g| self.annotated.verbs[g as usize].tokens);
+        told && counted
+            && group.is_some_and(|t| self.has(Tokens { first: t.first.saturating_sub(1), ..t }, self.words.earlier))
+    }
+
+    /// `will become the first customer`: it has bought nothing yet.
+    pub(super) fn is_to_become(&self, main: &Cue, clause: Tokens) -> bool {
+        let verbs = &self.annotated.verbs;
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.end <= main.tokens.first)].last();
+        let open = |g: &VerbGroup| matches!(g.status, EventStatus::Scheduled | EventStatus::Possible);
+        verb.is_some_and(|g| g.tokens.first >= clause.first && open(g))
     }
 
     /// How far a paper has come that the words of a clause say to be close.

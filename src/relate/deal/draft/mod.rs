@@ -199,6 +199,7 @@ impl<'a> Reader<'a> {
         let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
         goods.retain(|g| !self.is_outside_quote(g, main));
+        self.take_whole(&mut goods, cues, clause);
         let come = self.note_some_come(&mut goods, place.whole);
         let mut sides = self.dealing_sides(clause, cues, &goods);
         sides.retain(|s| !passed(s.tokens));
@@ -251,6 +252,9 @@ impl<'a> Reader<'a> {
             goods,
             ..self.blank(place)
         };
+        if main.aside && self.is_to_become(main, clause) {
+            draft.status = DealStatus::Planned;
+        }
         draft.status = if come && is_signed(draft.status) { DealStatus::Delivering } else { draft.status };
         self.note_how_told(&mut draft, main, cues, clause);
         draft.between = self.joined_pair(&draft, cues, &sides);

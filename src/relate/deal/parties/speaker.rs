@@ -44,7 +44,12 @@ impl Scene<'_> {
         };
         let gives = cue.supplier.subject && (cue.recipient.object || cue.recipient.slots.contains(&Slot::To));
         let behind = (cue.tokens.end as usize) < scan.tokens.len() && us(cue.tokens.end);
-        gives && self.group(cue).is_some_and(|g| behind && !g.passive || self.is_done_to_us(g))
+        // `have been delivered to us`
+        let slot = scan.grammar.class("deal_slot");
+        let end = cue.tokens.end;
+        let led = || scan.mark(end as usize, slot).is_some_and(|m| scan.key(m) == "to") && us(end + 1);
+        let led = (end as usize) + 1 < scan.tokens.len() && led();
+        gives && self.group(cue).is_some_and(|g| behind && !g.passive || led || self.is_done_to_us(g))
     }
 
     /// `The US plans to sell` tells of no `us`.

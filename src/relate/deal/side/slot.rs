@@ -17,9 +17,6 @@ const ASIDE: usize = 16;
 /// How long the name may be that is joined to a subject, with the word that joins it, in tokens.
 const JOINED: usize = 6;
 
-/// How far before a name the word for its supplier may stand, in tokens.
-const SUPPLIED_WITHIN: u32 = 3;
-
 /// How long the name may be behind the people that it is of, in tokens.
 const APPOSED: usize = 3;
 
@@ -122,23 +119,6 @@ impl Sides<'_> {
         land.filter(own).unwrap_or(first)
     }
 
-    /// `the main supplier to Chad`, `Chad's main supplier`: someone who sells to it, and no firm of its own.
-    pub(in crate::relate::deal) fn is_supplied(&self, mention: &Mention) -> bool {
-        let scan = &self.annotated.scan;
-        let first = mention.phrase.first.saturating_sub(SUPPLIED_WITHIN);
-        let mut before = (first..mention.phrase.end).filter_map(|at| scan.mark(at as usize, self.supplies));
-        let own = |m: Mark| {
-            let stands = m.end == mention.tokens.first || mention.phrase.contains(m.end as usize);
-            stands && scan.key(m) == "supplies"
-        };
-        let to = before.any(|m| own(m) && scan.is(m.end as usize, self.country));
-        let supplier = |at: usize| scan.mark(at, self.supplies).is_some_and(|m| scan.key(m) == "supplier");
-        let whose = || mention.phrase.range().any(|at| owns(scan, at));
-        let end = mention.tokens.end as usize;
-        let owner = || owns(scan, end) && (end + 1..=end + SUPPLIED_WITHIN as usize).any(supplier);
-        to || mention.tokens.range().any(supplier) && whose() || owner()
-    }
-
     /// `to Chad's war effort`: what it owns, which is no arms, gets something for it.
     fn served(&self, mention: &Mention, floor: usize) -> Option<Slot> {
         let end = mention.phrase.end.max(mention.tokens.end);
@@ -209,22 +189,6 @@ impl Sides<'_> {
         let Annotated { scan, weapons, .. } = self.annotated;
         let goods = weapons.get(weapons.partition_point(|w| w.phrase.first < end)).filter(|w| w.phrase.first == end);
         goods.is_some_and(|w| scan.mark(w.phrase.end as usize, self.moves).is_some_and(|m| m.end == m.first + 1))
-    }
-
-    /// `three former Chadian Navy frigates`, `two ex-Royal Navy ships`: the forces that had goods before.
-    fn had_goods(&self, mention: &Mention) -> bool {
-        let Annotated { scan, weapons, .. } = self.annotated;
-        let (first, end) = (mention.tokens.first as usize, mention.tokens.end);
-        let goods = weapons.get(weapons.partition_point(|w| w.tokens.first < end));
-        let former = (1..=2).filter_map(|n| first.checked_sub(n)).any(|at| scan.is(at, self.former));
-        mention.code.len() > 3 && former && goods.is_some_and(|w| w.tokens.first == end)
-    }
-
-    /// `called on Chad`: the verb and its preposition are one.
-    pub(super) fn is_called_on(&self, first: usize) -> bool {
-        let scan = &self.annotated.scan;
-        let asked = scan.mark_before(first.saturating_sub(2), first, self.demand);
-        asked.is_some_and(|m| m.end as usize == first && m.end - m.first > 1 && scan.key(m) == "demand")
     }
 
     /// `to a key US ally`: no one is `a US`, so that the name tells of what sort the next word is.
