@@ -279,6 +279,14 @@ impl TimeMention {
         weekday_alone || point.within.is_some_and(|shift| shift.base == Base::Now)
     }
 
+    /// A week, a month or a year that does not hold the day of writing: `last month`, `in May`, `in 2014`.
+    pub fn is_weeks_back(&self) -> bool {
+        let Meaning::Point(point) = &self.meaning else { return false };
+        let over = |shift: &Shift| shift.base == Base::Now && shift.count < 0 && shift.unit > Unit::Day;
+        let month = matches!(point.period, Some(Period::Month(_))) && point.day.is_none();
+        point.weekday.is_none() && (point.within.as_ref().is_some_and(over) || month || self.is_year_alone())
+    }
+
     /// Told from the day of writing as still to come: `tomorrow`, `next year`.
     pub fn is_ahead(&self) -> bool {
         let Meaning::Point(point) = &self.meaning else { return false };

@@ -2,7 +2,7 @@
 
 use super::{Reader, is_quote_part};
 use crate::analysis::Annotated;
-use crate::model::{Tense, Tokens, VerbGroup};
+use crate::model::{Mood, Tense, Tokens, VerbGroup};
 use crate::relate::clause::Part;
 use crate::rules::scan::Sentence;
 
@@ -66,10 +66,22 @@ impl Reader<'_> {
         // `denied that it had attacked and Mali asked for talks`: no one denies what Mali did.
         let denies = verbs.kinds(group.lemma) & verbs.kind("deny") != 0;
         let finite = |c: usize| matches!(chunks[c].part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
+        // `said it was a drill, but Mali has urged calm`: what another says.
+        let voiced = verbs.kind("voiced") | verbs.kind("speech");
+        let says = |c: usize| match chunks[c].part {
+            Part::Verb(n) => {
+                let other = &self.annotated.verbs[n as usize];
+                !other.earlier && other.mood == Mood::Plain && verbs.kinds(other.lemma) & voiced != 0
+            }
+            _ => false,
+        };
+        let apart = |c: usize| {
+            chunks[c].part == Part::Conjunction && chunks[c - 1].part == Part::Comma && c + 2 < to && says(c + 2)
+        };
         let beside = |&c: &usize| {
             let led = match chunks[c].part {
                 Part::Subordinator(mark) => self.annotated.scan.key(mark) == BESIDE,
-                part => denies && part == Part::Conjunction,
+                part => denies && part == Part::Conjunction || apart(c),
             };
             let quoted = chunks[c..to].iter().any(|c| is_quote_part(c.part));
             led && !quoted && c + 2 < to && chunks[c + 1].part == Part::Noun && finite(c + 2)

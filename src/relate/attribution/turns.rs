@@ -29,11 +29,14 @@ impl Reader<'_> {
             return None;
         }
         let first = self.clauses.chunk_at(sentence.first)?;
-        let mut opening = sentence.first + 1..sentence.end.min(sentence.first + LONGEST_LABEL);
-        let Some(colon) = opening.find(|&t| self.annotated.scan.sign(t as usize) == ':') else {
+        let opening = sentence.first + 1..sentence.end.min(sentence.first + LONGEST_LABEL);
+        let Some(colon) = opening.clone().find(|&t| self.annotated.scan.sign(t as usize) == ':') else {
             return self.is_name_alone(sentence).then_some((first, sentence.end));
         };
-        let label = chunks[first..].iter().take_while(|c| c.tokens.first < colon);
+        // `ANN LEE [Minister of Chad]: we`
+        let office = opening.clone().find(|&t| t < colon && matches!(self.annotated.scan.sign(t as usize), '[' | '('));
+        let end = office.unwrap_or(colon);
+        let label = chunks[first..].iter().take_while(|c| c.tokens.first < end);
         let nominal = label.clone().all(|c| c.is_nominal() || matches!(c.part, Part::Preposition(_) | Part::Comma));
         let last = first + label.count().checked_sub(1).filter(|_| nominal)?;
         (chunks[last].part == Part::Noun).then_some((last, colon + 1))

@@ -13,7 +13,9 @@ pub(super) fn entries(annotated: &Annotated) -> Vec<(u32, u32)> {
     let heads = annotated.times.iter().enumerate().filter(|(_, time)| heads_entry(annotated, time));
     let entries: Vec<(u32, u32)> =
         heads.map(|(n, time)| (annotated.scan.sentence_of(time.tokens.first as usize) as u32, n as u32)).collect();
-    if entries.len() < DIARY { Vec::new() } else { entries }
+    // A chronology whose first entry stands where datelines do.
+    let own = entries.iter().filter(|entry| !annotated.scan.sentences[entry.0 as usize].dateline).count();
+    if own < DIARY { Vec::new() } else { entries }
 }
 
 /// A day at the head of a paragraph, alone there or parted from what follows by more than a comma.
@@ -21,7 +23,7 @@ fn heads_entry(annotated: &Annotated, time: &TimeMention) -> bool {
     let scan = &annotated.scan;
     let Meaning::Point(point) = &time.meaning else { return false };
     let sentence = scan.sentences[scan.sentence_of(time.tokens.first as usize)];
-    let heads = sentence.opens_paragraph && sentence.first == time.tokens.first && !sentence.dateline;
+    let heads = sentence.opens_paragraph && sentence.first == time.tokens.first;
     let parted = || {
         time.tokens.end >= sentence.end || matches!(scan.sign(time.tokens.end as usize), '.' | ':' | '–' | '—' | '-')
     };

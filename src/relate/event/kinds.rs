@@ -233,6 +233,12 @@ pub(super) struct Classes {
     pub claim: ClassId,
     /// Before a deed: it is why another is done.
     pub cause: ClassId,
+    /// Participles of what those do who bring others together.
+    pub brokered: ClassId,
+    /// Opens a question put to a government: `To ask the Secretary of State what`.
+    pub put: ClassId,
+    /// Verbs of those who bring a quarrel before someone.
+    pub resort: ClassId,
     /// Words that lead to what was before: `following the raids`.
     pub aftermath: ClassId,
     /// `no meeting`.
@@ -321,6 +327,9 @@ impl Classes {
             capital: class("capital"),
             claim: class("claim"),
             cause: class("cause"),
+            brokered: class("brokered"),
+            put: class("put"),
+            resort: class("resort"),
             aftermath: class("aftermath"),
             no: class("no"),
             condition: class("condition"),

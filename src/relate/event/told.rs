@@ -33,7 +33,10 @@ impl Reader<'_> {
             place: self.place_of(&draft),
             status: self.status_at(&draft, time),
             time,
-            news: self.is_news(&draft) && !self.goes_on_since(&draft) && !self.is_told_of_earlier(&draft),
+            news: self.is_news(&draft)
+                && !self.goes_on_since(&draft)
+                && !self.is_told_of_earlier(&draft)
+                && !self.is_said_long_ago(&draft),
             decided: self.is_decided(&draft),
             past: self.is_plain_past(&draft),
             attribution,
@@ -100,6 +103,9 @@ impl Reader<'_> {
             let ahead = time.is_some_and(|t| self.annotated.times[t as usize].is_ahead());
             return if ahead && draft.status == EventStatus::Happened { EventStatus::Scheduled } else { draft.status };
         };
+        if draft.status == EventStatus::Scheduled && self.was_only_due(group) {
+            return EventStatus::Possible;
+        }
         let sentence = self.annotated.scan.sentence_of(draft.trigger.first as usize);
         let headline = self.annotated.scan.sentences[sentence].headline;
         let present = group.tense == Tense::Present && !group.perfect && group.mood == Mood::Plain;
@@ -107,10 +113,28 @@ impl Reader<'_> {
             let time = &self.annotated.times[n as usize];
             time.is_deictic() && time.tokens.first >= group.tokens.end && self.distance(draft, time.tokens) < CROSSED
         };
+        // `Chad accuses Mali of shelling it overnight`: words are said when they are told.
+        use EventType::{Accuse, Concede, Reject, Request, Support, Threaten};
+        let words =
+            matches!(draft.kind, Accuse | Concede | Reject | Request | Support | Threaten) && draft.mode.is_none();
+        let present = present && !words;
         if present && !headline && draft.status == EventStatus::Happened && time.is_some_and(coming) {
             return EventStatus::Scheduled;
         }
         draft.status
+    }
+
+    /// `had been due to meet X`: as told before the news, that need not have come.
+    fn was_only_due(&self, group: &VerbGroup) -> bool {
+        let verbs = &self.annotated.verbs;
+        let before = |at: u32| verbs.partition_point(|g| g.tokens.end <= at).checked_sub(1);
+        let due = group
+            .outlook
+            .and_then(before)
+            .map(|n| &verbs[n])
+            .filter(|g| g.tokens.end + 1 >= group.outlook.unwrap_or(0));
+        let infinitive = group.tense == Tense::Infinitive && self.said_by(group.head).is_none();
+        infinitive && due.is_some_and(|g| g.earlier && g.finite())
     }
 
     /// Does the sentence end with a question mark, perhaps inside a quotation?

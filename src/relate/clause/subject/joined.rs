@@ -26,6 +26,15 @@ impl Clauses {
         }
     }
 
+    /// `condemned its decision to jail ten men and we call on Chad`: a pronoun behind the end of what an earlier verb tells
+    /// begins a clause; `Ann Lee and I met` has no such verb.
+    pub(super) fn opens_with_pronoun(&self, annotated: &Annotated, last: usize, first: usize, from: usize) -> bool {
+        let inside =
+            |c: &usize| !matches!(self.part(*c), Part::Comma | Part::Subordinator(_) | Part::Relative(_) | Part::Stop);
+        matches!(self.part(last), Part::Pronoun(_))
+            && (from..first).rev().take_while(inside).any(|c| self.finite_at(annotated, c))
+    }
+
     /// `Le président, Ann Lee, et le ministre, Paul Deby, ont signé`: of a verb of many, the second of two whose names stand
     /// between commas is no aside.
     pub(super) fn joins_one_more(&self, group: &VerbGroup, open: usize, close: usize, from: usize) -> bool {

@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     /// Is a noun phrase headed by a noun such as `talks`?
-    fn tells_of_talks(&self, chunk: usize) -> bool {
+    pub(in crate::relate::event) fn tells_of_talks(&self, chunk: usize) -> bool {
         let frames = &self.annotated.scan.grammar.frames;
         let talks = |n: u32| frames.of_noun(n).any(|f| super::kind_of(f) == Some(EventType::Consult));
         self.clauses.chunks[chunk].part == Part::Noun

@@ -43,6 +43,60 @@ impl Reader<'_> {
             .then_some(subject)
     }
 
+    /// `Heads of government welcomed the pact between Chad and Mali. They`: of a sentence about the words of people without a
+    /// name, these and none whom they name.
+    pub(super) fn follows_many_who_speak(&self, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let Some(before) = begin.checked_sub(1).filter(|_| chunk == begin).map(|c| self.clauses.sentence_of(c)) else {
+            return false;
+        };
+        let Some(verb) = before.clone().find_map(|c| self.finite_verb(c)) else { return false };
+        let [subject] = self.places(verb).subject[..] else { return false };
+        let kinds = self.annotated.scan.grammar.words.verbs.kinds(self.annotated.verbs[verb as usize].lemma);
+        let tokens = chunks[subject].tokens;
+        kinds & self.kinds.voiced != 0
+            && subject == before.start
+            && chunks[subject].part == Part::Noun
+            && self.is_plural(tokens)
+            && self.pair_key(subject).is_none()
+            && mentions_in(self.annotated, tokens).is_empty()
+    }
+
+    /// `The minister discussed it with X when they met`: whom the clause before tells of, and whom `with` leads to there.
+    pub(super) fn two_in_sentence(&self, chunk: usize) -> Vec<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let opens = chunk > begin && matches!(self.clauses.chunks[chunk - 1].part, Part::Subordinator(_));
+        let verb = (begin..chunk).rev().find_map(|c| self.finite_verb(c)).filter(|_| opens);
+        let Some(places) = verb.map(|n| self.places(n)) else { return Vec::new() };
+        let with = places.slots.iter().find(|(p, _)| self.preposition(*p) == Some("with") && *p < chunk);
+        let ([subject], Some((_, list))) = (&places.subject[..], with) else { return Vec::new() };
+        if *subject >= chunk || list.iter().any(|&c| c >= chunk) {
+            return Vec::new();
+        }
+        let mut two = self.sides(&[*subject], false);
+        two.extend(self.sides(list, false));
+        let known = two.iter().all(|&s| self.is_known(s) && (self.is_person(s) || self.is_one_unnamed(s)));
+        if two.len() == 2 && known { two } else { Vec::new() }
+    }
+
+    /// `the pact between Chad and Mali, agreed by the parties`: the two lands or bodies between whom the sentence tells of
+    /// something last.
+    pub(super) fn told_between(&self, chunk: usize) -> Vec<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let led = |c: usize| self.preposition(c) == Some("between") && self.clauses.chunks[c + 1].part == Part::Noun;
+        let Some(between) = (begin..chunk.saturating_sub(1)).rev().find(|&c| led(c)) else { return Vec::new() };
+        let (list, end) = self.clauses.list_on(self.annotated, between + 1, chunk);
+        // No more than names: what else stands there may hang on the two themselves.
+        let named = |&c: &usize| {
+            let tokens = self.clauses.chunks[c].tokens;
+            let acts = |(n, m): &(u32, &Mention)| m.usage == Use::Actor && m.phrase == tokens && !self.is_person(*n);
+            mentions_in(self.annotated, tokens).into_iter().find(acts).map(|(n, _)| n)
+        };
+        let two: Vec<u32> = list.iter().filter(|&&c| c < chunk).filter_map(named).collect();
+        if end <= chunk && list.len() == 2 && two.len() == 2 { two } else { Vec::new() }
+    }
+
     /// `Chadian forces shelled the town as they advanced`: the first verb before the pronoun, where its tense says nothing
     /// and its subject is a group that is many by its last word.
     fn verb_of_forces(&self, begin: usize, chunk: usize) -> Option<u32> {

@@ -28,10 +28,47 @@ impl Reader<'_> {
         if let Some(described) = self.described_around(chunk, person).or_else(|| self.head_of_office(chunk, person)) {
             return Some(described);
         }
-        if let Some(told) = self.only_one_of_place(chunk, person) {
+        if let Some(told) = self.only_one_of_place(chunk, person).or_else(|| self.owner_undergoing(chunk, person)) {
             return Some(told);
         }
-        self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk) && !self.is_cited(m))
+        let he = self.last_subject(chunk, |m| person(m) && !self.quotes(m, chunk) && !self.is_cited(m))?;
+        Some(self.subject_of_told(chunk, he).unwrap_or(he))
+    }
+
+    /// `demanded answers over X's death after reports that he was beaten`: to whom it is done, of whom the words right before
+    /// in the sentence tell.
+    fn owner_undergoing(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let tokens =
+            Tokens { first: self.clauses.chunks[begin].tokens.first, end: self.clauses.chunks[chunk].tokens.first };
+        let (number, last) = mentions_in(self.annotated, tokens).into_iter().rfind(|(n, _)| self.is_person(*n))?;
+        let end = last.phrase.end.max(last.tokens.end) as usize;
+        let owns = scan.tokens[end].glued && scan.sign(end) != ',' && scan.sign(end) != '.';
+        (owns && last.usage == Use::Actor && self.undergoes(chunk) && fits(last)).then_some(number)
+    }
+
+    /// `The minister spoke to X. He urged restraint`: of a sentence whose subject is someone without a name, that one and not
+    /// whom he spoke to.
+    fn subject_of_told(&self, chunk: usize, he: u32) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let named = self.clauses.chunk_at(self.annotated.mentions[he as usize].tokens.first)?;
+        let before = self.clauses.sentence_of(begin.checked_sub(1).filter(|_| chunk == begin)?);
+        let verb = before.clone().find_map(|c| self.finite_verb(c))?;
+        let [subject] = self.places(verb).subject[..] else { return None };
+        let tokens = chunks[subject].tokens;
+        let [_, office, person, _] = self.classes.people;
+        let last = tokens.end as usize - 1;
+        let one = [office, person].iter().any(|&class| self.annotated.scan.is(last, class)) && !self.is_plural(tokens);
+        let same = named >= before.start;
+        if !one || subject >= chunk || same && (named <= subject || self.leads_clause(named)) {
+            return None;
+        }
+        let [side] = self.sides(&[subject], true)[..] else { return None };
+        // `X came. The envoy of Chad thanked Y. He`: no minister who may be X.
+        let other = || self.country(side).is_some() && self.country(side) != self.country(he);
+        (!self.is_person(side) && (same || other())).then_some(side)
     }
 
     /// `avec elle`: does a pronoun stand right behind a preposition?

@@ -52,6 +52,10 @@ impl Reader<'_> {
         if let Some(group) = self.many_before(chunk).or_else(|| self.group_before(chunk)) {
             return vec![group];
         }
+        let two = self.two_in_sentence(chunk);
+        if !two.is_empty() || self.follows_many_who_speak(chunk) {
+            return two;
+        }
         if let Some(people) = self.people_before(chunk) {
             return people;
         }
@@ -327,6 +331,10 @@ impl Reader<'_> {
             "countries" => Some(ActorKind::Country),
             _ => None,
         };
+        let between = self.told_between(chunk);
+        if kind != Some(ActorKind::Person) && !between.is_empty() {
+            return between;
+        }
         let two = self.last_pair(chunk, kind);
         // `Chad closed the border and alerted its army. Both sides`: one of the two is not told of.
         if let [first, second] = two[..]

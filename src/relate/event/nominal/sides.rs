@@ -63,7 +63,7 @@ impl Reader<'_> {
         }
         // `the meeting between A and B`; not `his talks with A and B`
         let with = end > behind && self.preposition(chunk + 1) == Some("with");
-        if told.source.is_empty() && told.target.len() > 1 && !with {
+        if told.source.is_empty() && told.target.len() > 1 && !with && frame.mode != "visit" {
             std::mem::swap(&mut told.source, &mut told.target);
         }
     }

@@ -261,7 +261,12 @@ impl Reader<'_> {
             _ => None,
         };
         let nearest = (range.start..chunk).rev().find_map(told).or_else(|| (chunk..range.end).find_map(told));
-        let coming = nearest.is_some_and(|g| g.status == EventStatus::Scheduled);
+        // `intend to sign a pact during the visit`
+        let words = &self.annotated.scan.grammar.words.verbs;
+        let led = self.clauses.chunks[chunk - 1].tokens.first as usize;
+        let beside = kind == EventType::Consult && !self.annotated.scan.is(led, self.classes.aftermath);
+        let plans = |g: &VerbGroup| beside && g.tense == Tense::Present && words.kinds(g.lemma) & self.kinds.plan != 0;
+        let coming = nearest.is_some_and(|g| g.status == EventStatus::Scheduled || plans(g));
         if coming { EventStatus::Scheduled } else { EventStatus::Happened }
     }
 
@@ -313,12 +318,15 @@ impl Reader<'_> {
     fn status_within(&self, chunk: usize, from: usize) -> Option<Option<EventStatus>> {
         let scan = &self.annotated.scan;
         let chunks = &self.clauses.chunks;
-        let led = chunk.checked_sub(1).filter(|&c| c >= from).map(|c| chunks[c].tokens.first as usize);
+        // `calls for reform and the resignation of X`
+        let joined = chunk > from + 2 && chunks[chunk - 1].part == Part::Conjunction && chunks[chunk - 2].is_nominal();
+        let head = if joined { chunk - 2 } else { chunk };
+        let led = head.checked_sub(1).filter(|&c| c >= from).map(|c| chunks[c].tokens.first as usize);
         let inside = chunks[chunk].tokens;
         if scan.is(inside.first as usize, self.classes.no) {
             return Some(Some(EventStatus::Negated));
         }
-        let first = inside.first as usize;
+        let first = chunks[head].tokens.first as usize;
         let leading = || scan.mark_before(first.saturating_sub(LONGEST_LEAD), first, self.classes.coming);
         let marked = led.into_iter().chain(inside.range()).find_map(|at| scan.mark(at, self.classes.coming));
         let mark = leading().or(marked)?;

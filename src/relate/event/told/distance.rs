@@ -111,6 +111,16 @@ impl Reader<'_> {
         group.finite() && other && (says || that) && clause
     }
 
+    /// `said last month that Chad had left`: what was said weeks ago is no news of the day.
+    pub(super) fn is_said_long_ago(&self, draft: &Draft) -> bool {
+        let scan = &self.annotated.scan;
+        let first = scan.sentences[scan.sentence_of(draft.trigger.first as usize)].first;
+        let times = &self.annotated.times;
+        let from = times.partition_point(|t| t.tokens.first < first);
+        let mut before = times[from..].iter().take_while(|t| t.tokens.end <= draft.trigger.first);
+        draft.group.is_some() && before.any(|t| t.is_weeks_back() && self.is_day_of_saying(draft, t.tokens))
+    }
+
     /// What is still to come does not come on the day when it is told, a promise does; what came may have, where no other
     /// day is told.
     fn weight_of_saying(&self, draft: &Draft) -> u32 {
@@ -149,7 +159,16 @@ impl Reader<'_> {
         let commas = (time.end..draft.tokens.first).filter(|&t| scan.sign(t as usize) == ',').count();
         let of_draft = |g: &VerbGroup| self.carries(g, draft);
         let earlier = commas == 1 && draft.group.is_some() && before.last().is_some_and(|g| !of_draft(g));
-        earlier && !self.opens_clause(time)
+        earlier && !self.opens_clause(time) && !self.leads_to_where(time)
+    }
+
+    /// `will go to Lome on Friday, where he will meet X`: what is done there is done then.
+    fn leads_to_where(&self, time: Tokens) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(at) = self.clauses.chunk_at(time.first) else { return false };
+        let comma = chunks.get(at + 1).is_some_and(|c| c.part == Part::Comma);
+        let clause = chunks.get(at + 2).filter(|_| comma).map(|c| c.part);
+        matches!(clause, Some(Part::Relative(mark)) if self.annotated.scan.key(mark) == "where")
     }
 
     /// `…, but in November 2007, Russia asked`: a time right behind the conjunction that begins another clause.

@@ -39,6 +39,7 @@ impl Reader<'_> {
                     || self.of_participle(draft, at)
                     || self.of_joined_verb(draft, at)
                     || self.of_putting_off(draft, at)
+                    || self.of_relative(draft, at)
                     || self.of_noun(draft, at)
             })
         };
@@ -78,7 +79,8 @@ impl Reader<'_> {
             && chunks.get(from..time).is_some_and(|c| c.iter().any(|c| matches!(c.part, Part::Verb(n) if hangs(n))))
     }
 
-    /// `congratulated Chad on taking its seat for 2021`: no day of these, behind a gerund that a preposition leads to.
+    /// `congratulated Chad on taking its seat for 2021`: no day of these, behind a gerund that a preposition leads to; of
+    /// what someone is accused of also no day of the week.
     fn of_what_is_thanked_for(&self, draft: &Draft, verb: usize, time: usize) -> bool {
         let chunks = &self.clauses.chunks;
         let Part::Time(number) = chunks[time].part else { return false };
@@ -86,7 +88,7 @@ impl Reader<'_> {
             |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].tense == Tense::Gerund);
         let led = |pair: &[Chunk]| matches!(pair[0].part, Part::Preposition(_)) && gerund(&pair[1]);
         matches!(draft.kind, EventType::Accuse | EventType::Support)
-            && !self.annotated.times[number as usize].is_deictic()
+            && (draft.kind == EventType::Accuse || !self.annotated.times[number as usize].is_deictic())
             && chunks.get(verb..time).is_some_and(|between| between.windows(2).any(led))
     }
 
@@ -99,8 +101,11 @@ impl Reader<'_> {
         let led = time.checked_sub(1).is_some_and(|c| matches!(chunks[c].part, Part::Preposition(_)));
         let deed = time.checked_sub(1 + usize::from(led)).filter(|&c| c > 0 && chunks[c].part == Part::Noun);
         // `for the killing of the envoy in 2014`
-        let whose = |c: usize| c > 2 && self.preposition(c - 1) == Some("of") && chunks[c - 2].part == Part::Noun;
-        let deed = deed.map(|c| if whose(c) { c - 2 } else { c });
+        // `over the violation of its airspace by a helicopter on 7 June`
+        let whose = |c: &usize| {
+            *c > 2 && matches!(self.preposition(*c - 1), Some("of" | "by")) && chunks[*c - 2].part == Part::Noun
+        };
+        let deed = deed.map(|c| if whose(&c) { c - 2 } else { c }).map(|c| if whose(&c) { c - 2 } else { c });
         let frames = &self.annotated.scan.grammar.frames;
         let of_doing = |c: usize| {
             self.nouns(chunks[c].tokens).any(|(_, n)| frames.of_noun(n).any(|f| super::super::kind_of(f).is_some()))
@@ -177,7 +182,7 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let Part::Time(number) = chunks[time].part else { return false };
         let led = usize::from(time > 0 && matches!(chunks[time - 1].part, Part::Preposition(_)));
-        let far = !self.annotated.times[number as usize].is_deictic();
+        let far = !self.annotated.times[number as usize].is_deictic() || led == 0 && self.holds_at_place(time);
         let inner = |c: &Chunk| matches!(c.part, Part::Noun | Part::Preposition(_));
         let before = (1..time.saturating_sub(led)).rev();
         let between = if far { before.clone().take_while(|&at| inner(&chunks[at])).count() } else { 0 };
@@ -195,6 +200,13 @@ impl Reader<'_> {
             && (between == 0 || draft.trigger.end <= chunks[at - 1].tokens.first)
     }
 
+    /// `held in Lome last weekend`: a light participle and the place right behind it stand before a time.
+    fn holds_at_place(&self, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let at = time > 2 && chunks[time - 1].part == Part::Noun && matches!(self.preposition(time - 2), Some("in"));
+        at && self.is_participle(time - 3, time)
+    }
+
     /// `accused Chad and in January expelled its envoy`: the day between a conjunction and the verb that it joins.
     fn of_joined_verb(&self, draft: &Draft, time: usize) -> bool {
         let chunks = &self.clauses.chunks;
@@ -203,6 +215,17 @@ impl Reader<'_> {
         let verb = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
         let next = chunks.get(time + 1).filter(|c| joined && verb(c));
         next.is_some_and(|c| draft.trigger.end < c.tokens.first)
+    }
+
+    /// `rejected criticism from Chad, which last week closed its border`: the day between a relative word and its verb, of a
+    /// deed told before that word.
+    fn of_relative(&self, draft: &Draft, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let opens = |c: &Chunk| matches!(c.part, Part::Noun | Part::Preposition(_) | Part::Comma);
+        let begin = self.clauses.sentence_of(time).start;
+        let before = (begin..time).rev().take(LED).find(|&c| !opens(&chunks[c]));
+        let relative = before.map(|c| chunks[c]).filter(|c| matches!(c.part, Part::Relative(_)));
+        relative.is_some_and(|c| draft.trigger.end <= c.tokens.first)
     }
 
     /// `the summit was put off on Tuesday`: the day of that; `put off until Tuesday` tells that of the summit.
@@ -233,8 +256,20 @@ impl Reader<'_> {
         let of_month = || self.is_month_of_noun(draft, time);
         (near(time.checked_sub(1)).is_some_and(article) || noun.is_some() && of_month())
             && !subject()
+            && !self.is_of_own_meeting(draft, time)
             && !chunks.get(time + 2).is_some_and(verb)
             && noun.is_some_and(|n| !n.tokens.contains(draft.trigger.end as usize - 1))
+    }
+
+    /// `hosted X at the March 15 meeting`: the meeting at which someone is met.
+    fn is_of_own_meeting(&self, draft: &Draft, time: usize) -> bool {
+        let led = time.checked_sub(2).and_then(|c| self.preposition(c));
+        draft.kind == EventType::Consult
+            && draft.group.is_some()
+            && matches!(led, Some("in" | "during"))
+            && draft.trigger.end <= self.clauses.chunks[time].tokens.first
+            && time + 1 < self.clauses.chunks.len()
+            && self.tells_of_talks(time + 1)
     }
 
     /// `her rival in February elections`: behind the preposition of a comma's clause a time that no deed's noun follows.

@@ -138,6 +138,22 @@ impl Reader<'_> {
         }
     }
 
+    /// `The shelling of a village by the rebels killed`: past what was struck, and where and when.
+    pub(super) fn by_past_struck(&self, attack: usize) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let to = self.clauses.sentence_of(attack).end;
+        let mut at = attack + 1;
+        while at + 2 < to {
+            at += match chunks[at].part {
+                Part::Time(_) => 1,
+                Part::Preposition(_) if self.preposition(at) == Some("by") => return self.sides(&[at + 1], true),
+                Part::Preposition(_) if chunks[at + 1].part == Part::Noun => 2,
+                _ => break,
+            };
+        }
+        Vec::new()
+    }
+
     /// `the truce between Chad and Mali`: the two that `between` behind a noun joins.
     pub(super) fn joined_behind(&self, noun: usize) -> Vec<u32> {
         let to = self.clauses.sentence_of(noun).end;

@@ -1,7 +1,7 @@
 //! The noun of doing that a light verb carries in place of a deed of its own: `held talks`.
 
-use super::kind_of;
-use crate::model::VerbGroup;
+use super::{Draft, kind_of};
+use crate::model::{Event, EventType, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::Reader;
 use crate::rules::frame::Frame;
@@ -13,6 +13,38 @@ impl<'a> Reader<'a> {
         let (of, list) = places.slots.first().filter(|_| places.objects.is_empty())?;
         let time = of.checked_sub(1).is_some_and(|c| matches!(self.clauses.chunks[c].part, Part::Time(_)));
         list.first().filter(|_| time && self.preposition(*of) == Some("of"))
+    }
+
+    /// `Speaking to farmers, X said`, `Opening the meeting, X said`: with what words begin that someone says to nobody known.
+    pub(super) fn only_opens(&self, group: &VerbGroup, draft: &Draft) -> bool {
+        let verb = self.clauses.chunk_at(group.head);
+        let begins = verb.is_some_and(|c| c == self.clauses.sentence_of(c).start);
+        draft.kind == EventType::Consult
+            && group.tense == Tense::Gerund
+            && begins
+            && draft.mode.is_none()
+            && draft.source.len() == 1
+            && draft.target.iter().all(|&t| self.annotated.mentions[t as usize].actor.is_none())
+    }
+
+    /// `X met Y for talks hosted by Z`: do talks name nobody but their host, where a verb before them tells who meets, or a
+    /// pact nobody but who brought others to it?
+    pub(super) fn only_hosts(&self, group: &VerbGroup, draft: &Draft, places: &Places, found: &[Event]) -> bool {
+        let [talks] = places.subject[..] else { return false };
+        let begin = self.clauses.sentence_of(talks).start;
+        let led = talks > begin && matches!(self.preposition(talks - 1), Some("for" | "in" | "during"));
+        let first = self.clauses.chunks[begin].tokens.first;
+        let met = |e: &Event| {
+            let before = (first..group.head).contains(&e.trigger.first);
+            before && e.kind == EventType::Consult && e.source.len() + e.target.len() > 1
+        };
+        // `a truce brokered by Chad`: who brings others together is no party.
+        let broker = matches!(draft.kind, EventType::Agree | EventType::Retreat)
+            && draft.target.is_empty()
+            && self.bare_participle(group)
+            && self.annotated.scan.is(group.head as usize, self.classes.brokered);
+        let host = draft.kind == EventType::Consult && draft.source.len() == 1 && draft.target.is_empty();
+        broker || host && led && self.bare_participle(group) && found.iter().rev().any(met)
     }
 
     /// The noun of doing that a light verb carries as its object.

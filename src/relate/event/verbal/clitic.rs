@@ -182,7 +182,7 @@ impl Reader<'_> {
         if !them(pronoun) {
             return None;
         }
-        let aside = group.tense == Tense::Gerund && self.is_behind_comma(group);
+        let aside = group.tense == Tense::Gerund && (self.is_behind_comma(group) || self.comes_next(group));
         let governor = if aside { group.governor } else { self.joined_to(group) }?;
         let main = &self.annotated.verbs[governor as usize];
         let around = self.places(governor);

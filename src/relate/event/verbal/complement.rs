@@ -1,9 +1,9 @@
 //! Whom the clause or the infinitive that a verb takes is about, and what it speaks of.
 
-use crate::model::Tense;
+use crate::model::{ActorKind, EventType, Tense};
 use crate::relate::clause::{Part, Places};
-use crate::relate::event::Reader;
-use crate::rules::frame::NounSet;
+use crate::relate::event::{Reader, kind_of};
+use crate::rules::frame::{Frame, NounSet};
 
 impl Reader<'_> {
     /// `refused to give details`: is one of these the object of the infinitive that the verb takes?
@@ -77,12 +77,34 @@ impl Reader<'_> {
             let town = |&c: &usize| self.annotated.scan.is(chunks[c].tokens.first as usize, self.classes.capital);
             meets && matches!(self.preposition(p), Some("in" | "at")) && list.iter().all(town)
         };
-        for (preposition, list) in inner.slots.iter().filter(|(p, list)| !where_held(*p, list)) {
+        // `agreed to lend Chad money after talks between X and Y`: what hangs on the talks.
+        let own = inner.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(inner, *n)).map(|(_, s)| s);
+        for (preposition, list) in own.filter(|(p, list)| !where_held(*p, list)) {
             if !other(&sides) || !away(*preposition) {
                 sides.extend(self.sides(list, true));
             }
         }
         sides
+    }
+
+    /// `threatened to take Chad to the Security Council`: who is to judge a quarrel is not whom a threat is for.
+    pub(super) fn without_judge(&self, frame: &Frame, places: &Places, mut target: Vec<u32>) -> Vec<u32> {
+        let Some(Part::Verb(n)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return target };
+        let scan = &self.annotated.scan;
+        let Some(resort) = scan.mark(self.annotated.verbs[n as usize].head as usize, self.classes.resort) else {
+            return target;
+        };
+        // `threatened to sell its water to Chad`
+        let other = scan.key(resort) == "other";
+        let judge = |t: &u32| {
+            let mention = &self.annotated.mentions[*t as usize];
+            let led = matches!(self.led_by(mention), Some("to" | "during" | "with"));
+            led && (other || self.is_kind(mention, ActorKind::Organization) && self.country(*t).is_none())
+        };
+        if kind_of(frame) == Some(EventType::Threaten) {
+            target.retain(|t| !judge(t));
+        }
+        target
     }
 }
 

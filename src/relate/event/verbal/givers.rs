@@ -55,7 +55,10 @@ impl Reader<'_> {
             if let Some(authors) = self.authors_of_paper(group) {
                 return authors;
             }
-            let own = self.sides(&places.subject, true);
+            // `The ambush of a patrol of Chad by rebels killed`: not those whom it struck.
+            let struck = places.subject.len() == 1 && self.is_attack(places.subject[0]);
+            let by = if struck { self.by_past_struck(places.subject[0]) } else { Vec::new() };
+            let own = if by.is_empty() { self.sides(&places.subject, true) } else { by };
             let own = if own.is_empty() { self.attackers_before(places) } else { own };
             return if own.is_empty() { self.givers(places) } else { own };
         };

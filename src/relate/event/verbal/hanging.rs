@@ -166,6 +166,17 @@ impl Reader<'_> {
             || found && self.goes_on_with_participle(group, preposition)
     }
 
+    /// `demanded answers over the death of X`: of whom tells what a demand is about.
+    pub(super) fn is_of_topic(&self, frame: &Frame, side: u32) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(own) = self.clauses.chunk_at(self.annotated.mentions[side as usize].tokens.first) else {
+            return false;
+        };
+        let own = if own > 2 && chunks[own - 1].part == Part::Comma { own - 2 } else { own };
+        let asks = kind_of(frame) == Some(EventType::Request);
+        asks && own > 2 && self.preposition(own - 1) == Some("of") && self.preposition(own - 3) == Some("on")
+    }
+
     /// Of a clause that tells where something was done, the place that it tells of.
     pub(super) fn place_of_clause(&self, places: &Places) -> Vec<u32> {
         let Some(&subject) = places.subject.first() else { return Vec::new() };

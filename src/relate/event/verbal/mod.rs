@@ -49,7 +49,7 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             fate[number] = Fate::Nothing;
             continue;
         }
-        if group.lemma == crate::model::UNKNOWN_VERB {
+        if group.lemma == crate::model::UNKNOWN_VERB || reader.is_put(group) {
             continue;
         }
         let duty = reader.duty(number as u32, group);
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
     /// `has scheduled talks`, `planned an attack`: they were still to come.
     fn carried_status(&self, group: &VerbGroup, kind: EventType, status: EventStatus, noun: u32) -> EventStatus {
         let kinds = self.annotated.scan.grammar.words.verbs.kinds(group.lemma);
-        let wished = kind == EventType::Consult && kinds & self.kinds.wish != 0;
+        let wished = matches!(kind, EventType::Consult | EventType::Agree) && kinds & self.kinds.wish != 0;
         // `planned the attacks`: those that all know of.
         let known = |c: usize| self.is_definite(self.clauses.chunks[c].tokens);
         if kind == EventType::Assault
@@ -192,7 +192,8 @@ impl<'a> Reader<'a> {
                 || frame.has("receives") && !group.passive,
             occasion: None,
         };
-        (!self.tells_nothing(&draft, frame, group, choice)).then_some(draft)
+        let hosts = self.only_hosts(group, &draft, places, found) || self.only_opens(group, &draft);
+        (!hosts && !self.tells_nothing(&draft, frame, group, choice)).then_some(draft)
     }
 
     /// The frame of the deed and the words that tell it: those of a noun that a light verb carries, which may stand before

@@ -8,6 +8,13 @@ use crate::rules::frame::Frame;
 use crate::text::Casing;
 
 impl Reader<'_> {
+    /// `To ask the Secretary of State what assistance they are providing`: what a parliament is told of is only asked.
+    pub(super) fn is_put(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let first = scan.sentences[scan.sentence_of(group.head as usize)].first;
+        scan.is(first as usize, self.classes.put)
+    }
+
     /// `must adopt a resolution that imposes a ban`, `a mis au vote une résolution imposant un embargo`: what a paper says that is
     /// still to be agreed upon.
     pub(super) fn is_in_draft(&self, group: &VerbGroup, number: u32) -> bool {

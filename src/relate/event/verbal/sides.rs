@@ -39,11 +39,18 @@ impl Reader<'_> {
         let (source, target) =
             if carried { self.of_two_told(frame, group, places, source, target) } else { (source, target) };
         // `talks between Chad and Mali will be held`
-        let talks = carried && kind_of(frame) == Some(EventType::Consult) && frame.mode.is_empty() && group.passive;
+        // `talks with Chad and Mali will be held`: somebody else's.
+        let next = || places.subject.last().filter(|&&c| c + 1 < self.clauses.chunks.len());
+        let with = || next().is_some_and(|&c| self.preposition(c + 1) == Some("with"));
+        let talks =
+            carried && kind_of(frame) == Some(EventType::Consult) && frame.mode.is_empty() && group.passive && !with();
         let (source, target) =
             if talks && source.is_empty() && target.len() > 1 { (target, source) } else { (source, target) };
         let target = self.without_owners(frame, places, carried, target);
         let target = self.past_owner(frame, places, target);
+        // `closed all crossings on its border with Mali`
+        let shut = kind_of(frame) == Some(Sanction) && target.is_empty() && frame.mode == "discontinue";
+        let target = if shut { self.beyond_boundary(places) } else { target };
         (self.without_mere_places(frame, source), self.without_mere_places(frame, target))
     }
 
@@ -106,7 +113,7 @@ impl Reader<'_> {
                 target.extend(self.clitic_object(frame, group, &source));
             }
         }
-        target = self.or_holder(frame, places, target);
+        target = self.without_judge(frame, places, self.or_holder(frame, places, target));
         if let Some(receiver) = self.clitic_receiver(frame, group, &source).filter(|_| !passive) {
             target = vec![receiver];
         }
@@ -237,7 +244,8 @@ impl Reader<'_> {
             true => banned,
             false => self.led(group, places, |key| wanted(key) && !(found && beside(key)), found),
         };
-        let other = others.into_iter().filter(|o| !target.contains(o)).collect::<Vec<_>>();
+        let other = others.into_iter().filter(|o| !target.contains(o) && !self.is_of_topic(frame, *o));
+        let other = other.collect::<Vec<_>>();
         target.extend(other);
         if kind_of(frame) == Some(EventType::Protest) {
             self.keep_aimed_at(target);

@@ -227,7 +227,7 @@ impl Reader<'_> {
             return true;
         }
         // `vetoed a resolution calling for a truce`: what the paper says, not who vetoes it.
-        if group.tense == Tense::Gerund && served == Reject && self.describes_object(group) {
+        if group.tense == Tense::Gerund && served == Reject && self.describes_object(group) && !self.comes_next(group) {
             return true;
         }
         // `fired at boats delivering food`: what those do at whom it is fired.
@@ -246,7 +246,7 @@ impl Reader<'_> {
     }
 
     /// `a reçu X avant de se rendre à Berlin`: what is done next serves nothing.
-    fn comes_next(&self, group: &VerbGroup) -> bool {
+    pub(super) fn comes_next(&self, group: &VerbGroup) -> bool {
         self.gerund_lead(group).is_some_and(|m| self.annotated.scan.key(m) == "done")
     }
 
@@ -351,6 +351,10 @@ impl Reader<'_> {
     pub(super) fn swallow(&self, number: usize, places: &Places, fate: &mut [Fate]) {
         let Some(chunk) = places.complement else { return };
         let Part::Verb(first) = self.clauses.chunks[chunk].part else { return };
+        // `demanded an apology after accusing Chad`
+        if self.comes_next(&self.annotated.verbs[first as usize]) {
+            return;
+        }
         fate[first as usize] = Fate::Nothing;
         let behind = first as usize + 1;
         let governed = |governor: Option<u32>| governor == Some(number as u32) || governor == Some(first);
