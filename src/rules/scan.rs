@@ -9,7 +9,7 @@ pub use super::classes::{ClassSet, FoldedSet};
 pub use super::lexicon::Mark;
 use super::lexicon::{ClassId, Entry, Sense, Word, WordId};
 pub use super::segments::{Quote, Segments, Sentence};
-use crate::text::{NO_SIGN, Span, Text, Token};
+use crate::text::{NO_SIGN, Span, Text, Token, is_apostrophe};
 use known::{Added, Known, LEXICAL, NONE};
 use std::ops::Range;
 
@@ -293,10 +293,19 @@ impl<'a> Scan<'a> {
         text.slice(self.tokens[token].span)
     }
 
-    /// Whether a token is this word, in any case; most are told apart by their length.
+    /// Whether a token is this word, in any case and with any apostrophe; most are told apart by their length.
     #[inline]
     pub fn reads(&self, token: usize, word: &str) -> bool {
-        self.tokens[token].span.len() == word.len() && self.token_text(token).eq_ignore_ascii_case(word)
+        let length = self.tokens[token].span.len();
+        length == word.len() && self.token_text(token).eq_ignore_ascii_case(word)
+            || length > word.len() && self.reads_elided(token, word)
+    }
+
+    /// `l’` is `l'`.
+    fn reads_elided(&self, token: usize, word: &str) -> bool {
+        let text = self.token_text(token).strip_suffix(is_apostrophe);
+        let stem = word.strip_suffix('\'');
+        stem.zip(text).is_some_and(|(stem, text)| text.eq_ignore_ascii_case(stem))
     }
 
     /// The last byte of a token, by which most endings are told apart.

@@ -116,7 +116,9 @@ impl<'g> YearGuard<'g> {
             let closes = matches!(scan.sign(end), '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '"' | '”' | '»');
             next.kind == TokenKind::Number || next.glued && !closes
         });
-        !runs_on && self.is_day_alone(scan, first, end)
+        // `en février 800 de ces drones`
+        let part_of = || end < scan.tokens.len() && scan.is(end, scan.grammar.class("count_part_of"));
+        !runs_on && self.is_day_alone(scan, first, end) && !part_of()
     }
 
     /// Can tens be a decade where they stand? Behind `highs` they are degrees.

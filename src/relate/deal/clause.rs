@@ -4,7 +4,7 @@ mod another;
 
 use super::cue::{may_hold_cue, of_stage};
 use crate::analysis::Annotated;
-use crate::model::{EventStatus, Tense, Tokens, VerbGroup};
+use crate::model::{EventStatus, Tense, Tokens, VerbGroup, Weapon};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::ClassSet;
 use crate::text::TokenKind;
@@ -98,7 +98,8 @@ impl<'a> Cutter<'a> {
                 || self.another_paper(at, first, sentence.end)
                 || scan.is(at, self.conjunction) && self.another_move(at, first, sentence.end)
                 || later == Some("break") && self.come_before(at, first, sentence.end)
-                || later == Some("break") && (self.new_subject(at, first, sentence.end) || self.undoes(at, first))
+                || later == Some("break") && self.new_subject(at, first, sentence.end)
+                || later.is_some() && self.undoes(at, first)
                 || later.is_some() && self.names_deed(at, first, sentence.end)
                 || scan.is(at, self.subordinator) && self.says_more(at, first, sentence.end)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
@@ -256,7 +257,9 @@ impl<'a> Cutter<'a> {
     fn undoes(&self, comma: usize, first: u32) -> bool {
         let Annotated { verbs, weapons, .. } = self.annotated;
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first as usize <= comma));
-        let verb = verb.filter(|g| g.tokens.first as usize == comma + 1 && g.tense == Tense::Gerund);
+        // `après avoir annulé un accord avec le Mali`
+        let form = |g: &VerbGroup| g.tense == Tense::Gerund || g.tense == Tense::Infinitive && g.perfect;
+        let verb = verb.filter(|g| g.tokens.first as usize == comma + 1 && form(g));
         let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();
         verb.is_some_and(|g| self.ends_deal(g)) && goods.is_some_and(|w| w.tokens.first >= first)
     }
@@ -347,7 +350,10 @@ impl<'a> Cutter<'a> {
         let behind = weapons.get(weapons.partition_point(|w| w.tokens.first < verb.tokens.end))?;
         let from = weapons.partition_point(|w| w.tokens.first < first);
         let mut before = weapons[from..].iter().take_while(|w| (w.tokens.end as usize) <= at);
-        let other = behind.tokens.end <= end && !before.any(|w| w.category == behind.category);
+        // `ordered 12 jets, followed by Mali, which bought six`
+        let counted = |w: &Weapon| w.quantity.is_some();
+        let alike = |w: &Weapon| w.category == behind.category && !(counted(w) && counted(behind));
+        let other = behind.tokens.end <= end && !before.any(alike);
         (acts && told && other).then_some(named.phrase.first)
     }
 

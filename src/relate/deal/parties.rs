@@ -84,7 +84,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     found.supplier = found.supplier.or_else(|| scene.maker(found.recipient)).or_else(|| scene.made_by(found.recipient));
     found.recipient = found.recipient.or_else(|| scene.named_paper(found.supplier)).or_else(|| scene.ordered_for());
     found.recipient = found.recipient.or_else(|| scene.owner_of_delivered(found.supplier));
-    found.recipient = found.recipient.or_else(|| scene.allows_itself());
+    found.recipient = found.recipient.or_else(|| scene.allows_itself()).or_else(|| scene.told_of_first(found.supplier));
     let found = scene.helper(scene.state_of_paper(scene.seller_of_its_own(scene.warned_off_buying(found))));
     let found = scene.lessor(scene.buyer_that_halts(scene.sorted(found)));
     scene.for_own_forces(scene.passed_on(scene.maker_allowed(scene.other_of_pair(found))))
@@ -245,8 +245,13 @@ impl Scene<'_> {
     fn passed_on(&self, found: Parties) -> Parties {
         let Some(cue) = self.cues.iter().find(|c| c.for_others) else { return found };
         let Some(buyer) = found.recipient.filter(|r| !matches!(r.slot, Slot::For | Slot::To)) else { return found };
+        // `shells that will be delivered to Ukraine`
+        let brought = |s: &Side| {
+            let brings = |c: &Cue| c.carries && self.is_passive(c) && c.tokens.end <= s.tokens.first;
+            s.slot == Slot::To && self.cues.iter().any(|c| c.tokens.first >= cue.tokens.end && brings(c))
+        };
         let gets = |s: &&Side| {
-            s.slot == Slot::For
+            (s.slot == Slot::For || brought(s))
                 && s.trades
                 && !s.makes
                 && origin(self.annotated, self.goods) != Some(s.country)

@@ -99,8 +99,16 @@ impl<'s> Search<'s> {
     fn asked_behind(&self, side: &Side) -> Option<Mark> {
         let scan = &self.scene.annotated.scan;
         let class = scan.grammar.class("deal_demand");
-        let asks = |at: u32| scan.mark(at as usize, class).filter(|m| matches!(scan.key(*m), "demand" | "resist"));
-        (side.tokens.end..self.cue.tokens.first).find_map(asks)
+        let mut at = side.tokens.end;
+        while at < self.cue.tokens.first {
+            match scan.mark(at as usize, class) {
+                Some(m) if matches!(scan.key(m), "demand" | "resist") => return Some(m),
+                // `par contre`: no word inside it leads.
+                Some(m) => at = m.end,
+                None => at += 1,
+            }
+        }
+        None
     }
 
     fn has_goods(&self, from: u32, to: u32) -> bool {

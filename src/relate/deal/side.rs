@@ -1,10 +1,12 @@
 //! The countries of a sentence, each with the place that it has beside a deed: bare, led by a preposition, owner, origin.
 
+mod listed;
+mod named;
 mod slot;
 mod told;
 
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Category, Country, Decimal, Mention, Tokens, Use, Weapon};
+use crate::model::{ActorKind, Country, Mention, Tokens, Use};
 use crate::order::Order as _;
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::Mark;
@@ -181,11 +183,13 @@ impl<'a> Sides<'a> {
             let told = self.is_chamber(mention) && matches!(slot, Slot::To | Slot::For);
             let slot = if told { Slot::In } else { slot };
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);
-            let trades = self.trades(mention);
+            // `Airbus signed a contract with Chad`: what it makes may be no arms.
+            let trades = self.trades(mention) && (mention.code != MANY || self.has_arms(range));
             let tokens = if slot == Slot::Adjective { self.with_compound(mention.tokens) } else { mention.phrase };
             let supplied = self.is_supplied(mention);
             let slot = if supplied { Slot::To } else { slot };
-            let makes = !supplied && (mention.code.ends_with("BUS") || self.is_maker(mention));
+            let firm = mention.code.ends_with("BUS") || mention.code == MANY;
+            let makes = !supplied && (firm || self.is_maker(mention));
             // `the Canadian firm General Dynamics`: of the land that its name is told with.
             let whose = |s: &Side| s.makes && makes && self.leads_firm(s.tokens.end, mention.tokens.first);
             let (country, slot) = match sides.pop_if(|s| whose(s)) {
@@ -209,6 +213,13 @@ impl<'a> Sides<'a> {
         let from = weapons.partition_point(|w| w.tokens.first < range.first);
         let mut inside = weapons[from..].iter().take_while(|w| w.tokens.first < range.end);
         if mention.code == MANY { inside.find_map(|w| w.origin) } else { None }
+    }
+
+    /// Are arms of some sort named among these tokens?
+    fn has_arms(&self, range: Tokens) -> bool {
+        let weapons = &self.annotated.weapons;
+        let from = weapons.partition_point(|w| w.tokens.first < range.first);
+        weapons[from..].iter().take_while(|w| w.tokens.first < range.end).any(|w| !w.general)
     }
 
     /// `US allies`, `l'allié américain`, `pro-Chad members`, `a US-flagged ship`: a name that only tells who else is meant.
@@ -245,40 +256,6 @@ impl<'a> Sides<'a> {
         let land =
             of.filter(|m| (m.end as usize) < scan.tokens.len()).and_then(|m| scan.mark(m.end as usize, self.country));
         demonym.or(land).and_then(|m| Country::new(scan.key(m)))
-    }
-
-    /// `cinq Agusta`, and not `two Boeing jets`: what a maker makes goes by its name.
-    fn is_product(&self, mention: &Mention) -> bool {
-        let Annotated { numbers, times, weapons, .. } = self.annotated;
-        let (first, end) = (mention.tokens.first, mention.tokens.end);
-        if !mention.code.ends_with("BUS") || self.annotated.scan.is(first as usize, self.demonym) {
-            return false;
-        }
-        let number = numbers.get(numbers.partition_point(|n| n.tokens.end < first));
-        let counts = number.is_some_and(|n| n.tokens.end == first && !n.ordinal && n.value > Decimal::integer(1));
-        let time = || times.get(times.partition_point(|t| t.tokens.end < first));
-        let arms = || weapons.get(weapons.partition_point(|w| w.tokens.end <= end));
-        counts && time().is_none_or(|t| t.tokens.first >= first) && arms().is_none_or(|w| w.phrase.first > end)
-    }
-
-    /// `delivered in Gdynia`: a town tells where, and not to whom.
-    fn is_town(&self, mention: &Mention) -> bool {
-        let scan = &self.annotated.scan;
-        let first = mention.tokens.first as usize;
-        let state = || scan.is(first, self.capital) || scan.is(first, self.country);
-        mention.usage == Use::Place && scan.is(first, self.place) && !state()
-    }
-
-    /// `la frégate "Mohammed VI"`: a ship bears the name of someone.
-    fn is_of_ship(&self, mention: &Mention) -> bool {
-        let scan = &self.annotated.scan;
-        let first = mention.tokens.first as usize;
-        let quoted = first > 0 && scan.tokens[first - 1].kind == TokenKind::Mark && scan.word(first - 1) != HYPHEN;
-        let weapons = &self.annotated.weapons;
-        let before = weapons.partition_point(|w| (w.tokens.end as usize) < first - usize::from(quoted));
-        let ship = |w: &Weapon| matches!(w.category, Category::Ships | Category::Submarines);
-        let named = mention.usage != Use::Origin && scan.token_text(first.saturating_sub(1)) != ",";
-        named && weapons.get(before).is_some_and(|w| w.tokens.end as usize == first - usize::from(quoted) && ship(w))
     }
 
     /// Capitals and firms that no mention holds and no preposition of place leads: `Berlin cleared the export`.

@@ -23,6 +23,8 @@ pub(super) struct Signs {
     pub near: Option<DealStatus>,
     /// `announced the possible sale`: so those tell of it who must allow it.
     pub notified: bool,
+    /// `will deliver 12 jets, an order placed in May`.
+    pub placed: bool,
     /// `There is no truth in reports that`: what a clause tells is not so.
     pub untrue: bool,
 }
@@ -127,6 +129,7 @@ pub(super) fn status(main: &Cue, cues: &[Cue], kind: DealKind, signs: Signs) -> 
     }
     match told.or(allowed).or(brought).or(owned).unwrap_or(Planned) {
         Ordered | Agreed if intent => Planned,
+        Planned if signs.placed => Ordered,
         // `is close to a deal`
         Agreed if signs.wish && main.group.is_none() => Negotiating,
         Planned | Ordered if agreed => Agreed,

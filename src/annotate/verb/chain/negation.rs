@@ -2,10 +2,14 @@
 
 use super::Reader;
 use crate::model::VerbGroup;
+use crate::rules::scan::Mark;
 use crate::text::TokenKind;
 
 /// How far behind a verb the word may stand that makes `ne` a limit, in tokens.
 const LIMIT_WITHIN: usize = 4;
+
+/// And how far behind its object, where a preposition follows: `qu'en 2027`, in tokens.
+const TIME_WITHIN: usize = 14;
 
 /// How far before a verb the word may stand that opens its clause, in tokens.
 const CLAUSE_WITHIN: usize = 14;
@@ -20,8 +24,15 @@ impl Reader<'_> {
         let that = (end..end + LIMIT_WITHIN)
             .take_while(open)
             .any(|at| words.mark(at, words.subordinator).is_some_and(|m| words.scan.key(m) == "that"));
+        // `ne livrera les douze chars au Tchad qu'en 2027`
+        let of_clause = |at: &usize| *at < self.to && !matches!(words.scan.sign(*at), ',' | ';' | ':' | '(');
+        let opens = |at: usize| words.mark(at, words.subordinator).filter(|m| words.scan.key(*m) == "that");
+        let only_by = |m: Mark| (m.end as usize) < self.to && words.is(m.end as usize, words.preposition);
+        let late = || (end..end + TIME_WITHIN).take_while(of_clause).filter_map(opens).any(only_by);
         let clitic = |t: usize| words.mark(t, words.clitic).is_some_and(|m| words.scan.key(m) == "not");
-        that && group.tokens.range().any(clitic) && !group.tokens.range().any(|t| words.is(t, words.negation))
+        (that || late())
+            && group.tokens.range().any(clitic)
+            && !group.tokens.range().any(|t| words.is(t, words.negation))
     }
 
     /// `avant que la police n'arrête deux hommes`: behind such a word a bare `ne` denies nothing.

@@ -87,13 +87,17 @@ fn is_attribute_of_future(annotated: &Annotated, group: &VerbGroup) -> bool {
 /// How far before a verb the word may stand that opens its clause, in tokens.
 const OPENED_WITHIN: usize = 6;
 
-/// `has not decided whether to sell`: it may be so.
+/// `has not decided whether to sell`, `permet au Tchad de commander`: it may be so.
 fn is_open(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;
     let first = group.tokens.first as usize;
     let class = scan.grammar.class("deal_whether");
     let whether = (first.saturating_sub(2)..first).any(|at| scan.is(at, class));
-    whether && group.tense == Tense::Infinitive
+    // `le fonds permet au Tchad de commander`
+    let enables = scan.grammar.class("deal_enables");
+    let governor = group.governor.and_then(|g| annotated.verbs.get(g as usize));
+    let enabled = governor.is_some_and(|g| scan.is(g.head as usize, enables));
+    (whether || enabled) && group.tense == Tense::Infinitive
 }
 
 /// `will request that parliament approve`: what is only asked for in a clause behind the verb that asks.

@@ -8,9 +8,7 @@ use crate::rules::frame::Frame;
 /// (`took delivery on Monday of`, `gave on Friday its approval`); none where they are missing.
 pub(super) fn words_behind(annotated: &Annotated, group: &VerbGroup, frame: &Frame) -> Option<u32> {
     let Annotated { scan, times, .. } = annotated;
-    let stands = |at: u32, word: &str| {
-        scan.tokens.get(at as usize).is_some() && scan.token_text(at as usize).eq_ignore_ascii_case(word)
-    };
+    let stands = |at: u32, word: &str| scan.tokens.get(at as usize).is_some() && scan.reads(at as usize, word);
     let past_time = |at: u32| {
         let time = times.get(times.partition_point(|t| t.tokens.first < at));
         time.filter(|t| t.tokens.first <= at + 1).map(|t| t.tokens.end)
@@ -45,8 +43,7 @@ pub(super) fn stands_parted(annotated: &Annotated, group: &VerbGroup, frame: &Fr
     let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + PARTED_WITHIN);
     let end = next.map_or(end, |g| end.min(g.tokens.first));
     let stands = |at: u32, words: &[Box<str>]| {
-        let here = |n: usize| scan.token_text(at as usize + n);
-        at + words.len() as u32 <= end && words.iter().enumerate().all(|(n, word)| here(n).eq_ignore_ascii_case(word))
+        at + words.len() as u32 <= end && words.iter().enumerate().all(|(n, word)| scan.reads(at as usize + n, word))
     };
     parted.any(|v| (from..end).any(|at| stands(at, &v.particles)))
 }

@@ -18,6 +18,9 @@ const HAD_WITHIN: u32 = 5;
 /// How far behind goods the participle may stand that tells how someone got them, in tokens.
 const TOLD_WITHIN: u32 = 8;
 
+/// How long what someone has may be, with its figure, in tokens: `its four ageing Tarn boats`.
+const OWNED_WITHIN: u32 = 6;
+
 /// How far behind a verb of making the one may be named who made the goods, in tokens.
 const MAKER_WITHIN: u32 = 8;
 
@@ -62,7 +65,9 @@ impl Reader<'_> {
         let told = |c: &Cue| {
             let reach = if self.describes(c) { TOLD_WITHIN } else { 2 };
             let near = (goods.tokens.end..=goods.tokens.end + reach).contains(&c.tokens.first);
-            near || c.tokens.first >= verb.tokens.first && c.tokens.first < first
+            // `took up the option that it had on a fourth frigate`
+            let of_taken = c.takes.is_some_and(|t| t < verb.tokens.first && verb.tokens.first - t <= HAD_WITHIN);
+            near || of_taken || c.tokens.first >= verb.tokens.first && c.tokens.first < first
         };
         !cues.iter().any(told)
     }
@@ -85,12 +90,30 @@ impl Reader<'_> {
             && token.casing == Casing::Lower
             && !in_verb
             && !words.into_iter().any(|class| scan.is(before as usize, class));
+        if self.tells_of_owned(group, goods) {
+            return true;
+        }
         // `the recently ordered 12 jets`
         let own = |g: &Goods| g.tokens.first <= cue.tokens.end + 1;
         let behind = !goods.is_empty() && !goods.iter().any(own);
         // `approved the request sent by Chad for 12 jets`
         let telling = |c: &Cue| c.tokens.contains(before as usize) && c.status != Some(DealStatus::Requested);
         noun && behind && !cues.iter().any(telling)
+    }
+
+    /// `12 submarines to replace its four old boats, bought from Chad`: what a participle behind a comma tells is told of what
+    /// the words right before it count as someone's own.
+    fn tells_of_owned(&self, group: &VerbGroup, goods: &[Goods]) -> bool {
+        let Annotated { scan, numbers, .. } = self.annotated;
+        let comma = group.tokens.first.checked_sub(1).filter(|&at| scan.sign(at as usize) == ',');
+        let last = goods.iter().map(|g| g.tokens.end).filter(|&end| end <= group.tokens.first).max();
+        let Some((comma, last)) = comma.zip(last) else { return false };
+        let from = last.max(comma.saturating_sub(OWNED_WITHIN));
+        let own = (from..comma).rev().find(|&at| scan.is(at as usize, self.words.possessive));
+        own.is_some_and(|at| {
+            let next = numbers.get(numbers.partition_point(|n| n.tokens.first <= at));
+            next.is_some_and(|n| n.tokens.first == at + 1 && n.tokens.end < comma)
+        })
     }
 
     /// Without what parts are for: `bought 12 radars for its frigates`, `spare parts for F-16 jets`.

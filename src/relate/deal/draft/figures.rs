@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::analysis::Annotated;
-use crate::model::{DealStatus, Item, Number, Quantity, Tokens, VerbGroup};
+use crate::model::{DealStatus, Decimal, Item, Number, Quantity, Tokens, VerbGroup};
 use crate::order::Order as _;
 use crate::relate::deal::cue::{Cue, Role, may_hold_cue};
 use crate::relate::deal::goods::{Goods, same, takes_in};
@@ -18,6 +18,12 @@ const WHOSE_WITHIN: u32 = 6;
 
 /// How many words may lead to a type, and how many may tell before them what is of it: `véhicules légers de type`.
 const LED_WITHIN: usize = 3;
+
+/// How far behind goods the words may stand that make them the first of more, in tokens: a comma and an article.
+const FIRST_WITHIN: u32 = 3;
+
+/// More of what has a type is a sum of money.
+const MOST_COUNTED: i128 = 10_000_000;
 
 /// How many words `the first units` may have.
 const LOT_WITHIN: usize = 2;
@@ -124,6 +130,41 @@ impl Reader<'_> {
         }
     }
 
+    /// `livré le Niani, deuxième des trois patrouilleurs`: so many have come of all.
+    pub(super) fn take_place_in_all(&self, goods: &mut [Goods]) {
+        let Annotated { scan, numbers, .. } = self.annotated;
+        let [class, article] = ["count_part_of", "article"].map(|name| scan.grammar.class(name));
+        for all in goods.iter_mut().filter(|g| g.part.is_none()) {
+            let Some(count) = all.item.quantity.and_then(|q| q.value) else { continue };
+            let first = all.tokens.first as usize;
+            let Some(of) = scan.mark_before(first.saturating_sub(4), first, class) else { continue };
+            let place = numbers[..numbers.partition_point(|n| n.tokens.end <= of.first)].last();
+            // `only a third of the 24 jets`
+            let share = |at: u32| scan.mark(at as usize, article).is_some_and(|m| scan.key(m) == "indefinite");
+            let share = |n: &Number| n.tokens.first > 0 && share(n.tokens.first - 1);
+            let place = place.filter(|n| n.ordinal && n.tokens.end == of.first && n.value < count && !share(n));
+            all.part = place.map(|n| Quantity::exact(n.value));
+        }
+    }
+
+    /// `deux H225M, premiers d'une commande de 14`, `two jets, the first of 14`: so many of all that the words behind them count.
+    pub(super) fn take_first_of_order(&self, goods: &mut [Goods]) {
+        let Annotated { scan, numbers, .. } = self.annotated;
+        let class = scan.grammar.class("deal_first_of_order");
+        for some in goods.iter_mut().filter(|g| g.part.is_none()) {
+            let Some(few) = some.item.quantity.and_then(|q| q.value) else { continue };
+            let end = some.tokens.end;
+            let first =
+                (end..(end + FIRST_WITHIN).min(scan.tokens.len() as u32)).find_map(|at| scan.mark(at as usize, class));
+            let Some(first) = first else { continue };
+            let all = numbers.get(numbers.partition_point(|n| n.tokens.first < first.end));
+            let Some(all) = all.filter(|n| n.tokens.first == first.end && !n.ordinal && n.value > few) else {
+                continue;
+            };
+            (some.part, some.item.quantity) = (some.item.quantity, Some(Quantity::exact(all.value)));
+        }
+    }
+
     /// `Sur les 50 H225M commandés, 41 appareils ont été livrés`: so many of those told right before it.
     pub(super) fn take_come(&self, goods: &mut Vec<Goods>) {
         let scan = &self.annotated.scan;
@@ -151,9 +192,16 @@ impl Reader<'_> {
         if scan.key(more) == "more" && self.counts_noun(more.end as usize) {
             return None;
         }
+        // `400 millions de plus qu'en juin`
+        if scan.is(more.end as usize, self.words.subordinator) {
+            return None;
+        }
         let numbers = &self.annotated.numbers;
         let before = numbers.get(numbers.partition_point(|n| n.tokens.end < more.first));
         let number = before.filter(|n| n.tokens.end == more.first).or_else(|| self.rest(more)).filter(figure)?;
+        if number.value > Decimal::integer(MOST_COUNTED) {
+            return None;
+        }
         let tokens = Tokens { first: number.tokens.first.min(more.first), end: number.tokens.end.max(more.end) };
         let item = Item { quantity: Some(Quantity::exact(number.value)), ..known.item.clone() };
         let rest = self.annotated.scan.key(more) == "rest";

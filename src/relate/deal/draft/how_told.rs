@@ -9,6 +9,9 @@ use crate::relate::deal::goods::Goods;
 /// How far before goods the words may stand that liken others to them, in tokens: `the same design as the Tarnish navy's two`.
 const LIKENED_WITHIN: usize = 5;
 
+/// How far behind an order the participle may stand that tells what was done with it, in tokens.
+const PLACED_WITHIN: u32 = 8;
+
 /// How far before the word that opens a question the verb of asking may stand, in tokens.
 const ASKED_WITHIN: u32 = 8;
 
@@ -45,6 +48,8 @@ impl Reader<'_> {
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
         draft.under_paper |= self.foresees(clause);
         draft.carries = main.carries;
+        let resold = self.annotated.scan.grammar.class("deal_resold");
+        draft.resold = cues.iter().any(|c| self.has(c.tokens, resold));
         let goods = draft.goods.first().map_or(main.tokens.first, |g| g.tokens.first);
         let came = main.carries && main.recipient.subject && draft.status == DealStatus::Delivered;
         draft.lot = came && self.has(Tokens { first: main.tokens.first, end: goods + 1 }, self.words.lot);
@@ -127,6 +132,23 @@ impl Reader<'_> {
         let asks =
             |what: u32| (what.saturating_sub(ASKED_WITHIN).max(sentence.first)..what).any(|at| asking(at, "ask"));
         (sentence.first..main.tokens.first).any(|at| asking(at, "what") && open(at) && asks(at))
+    }
+
+    /// `will deliver 12 jets, an order placed in May`: behind the deed, an order with what was done with it.
+    pub(super) fn is_placed(&self, main: &Cue, clause: Tokens) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let orders = scan.grammar.class("deal_orders");
+        let order = (main.tokens.end..clause.end).find(|&at| scan.is(at as usize, orders));
+        order.is_some_and(|order| {
+            let next = verbs.get(verbs.partition_point(|g| g.tokens.first <= order));
+            next.is_some_and(|g| g.tense == Tense::Participle && g.tokens.first - order <= PLACED_WITHIN)
+        })
+    }
+
+    /// `another Patriot system`.
+    pub(super) fn is_another(&self, goods: &Goods) -> bool {
+        let before = Tokens { first: goods.tokens.first.saturating_sub(2), end: goods.tokens.end };
+        self.has(before, self.words.another)
     }
 
     /// `It is not true that Chad sold tanks`, `Talk of a sale of tanks was nonsense`: words before a deed that open a clause

@@ -40,6 +40,8 @@ impl Reader<'_> {
         goods.iter_mut().for_each(|g| self.take_type(g));
         self.take_count_of_paper(&mut goods, cues);
         self.take_count_of_whose(&mut goods, clause);
+        self.take_first_of_order(&mut goods);
+        self.take_place_in_all(&mut goods);
         self.take_come(&mut goods);
         self.take_count_before_type(&mut goods);
         self.count_type(&mut goods);

@@ -5,6 +5,7 @@ mod bracketed;
 mod come;
 mod described;
 mod figures;
+mod givers;
 mod how_told;
 mod labelled;
 mod losers;
@@ -183,7 +184,7 @@ impl<'a> Reader<'a> {
         let participles = self.participles(&cues, clause);
         cues.retain(|c| c.role != Role::Step || !asides.iter().any(|a| a.overlaps(c.tokens)));
         cues.retain(|c| !participles.iter().any(|a| a.overlaps(c.tokens)));
-        if self.competes(clause, &cues) {
+        if cues.is_empty() || self.competes(clause, &cues) {
             return Vec::new();
         }
         asides.extend(participles);
@@ -220,6 +221,7 @@ impl<'a> Reader<'a> {
             talks: self.is_talked_of(main, cues),
             brought: granted && main.carries || self.is_listed_as_come(main),
             notified: self.is_notified(main, clause) || self.is_permitted(main, clause),
+            placed: main.carries && self.is_placed(main, clause),
             awaited: self.has(Tokens { end: main.tokens.first.max(clause.first), ..clause }, self.words.awaited),
             near: self.nears(clause).filter(|_| cues.iter().any(|c| c.role == Role::Pact)),
         };

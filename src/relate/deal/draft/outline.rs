@@ -33,6 +33,8 @@ pub(in crate::relate::deal) struct Draft {
     pub definite: bool,
     /// Goods that are still to be brought: whether they are ordered is left open.
     pub brings: bool,
+    /// The goods had an owner before, who is another than the buyer: `buys back`.
+    pub resold: bool,
     /// Two who sign a paper, where nothing tells yet which of them supplies.
     pub between: Option<(Country, Country)>,
     /// The goods go to a body that is no country: `to NATO`.
@@ -107,6 +109,7 @@ impl Reader<'_> {
             of_last: false,
             definite: false,
             brings: false,
+            resold: false,
             between: None,
             to_body: false,
             needs_goods: false,

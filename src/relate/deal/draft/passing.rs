@@ -31,13 +31,15 @@ const APPOSED_WITHIN: usize = 5;
 const OWNED_WITHIN: u32 = 2;
 
 /// How far before a sum the word for a worth may stand, in tokens: `d'une valeur totale de plus de`.
-const VALUED_WITHIN: u32 = 3;
+const VALUED_WITHIN: u32 = 8;
 
 impl Reader<'_> {
     /// `The price tag is …`: what a deal told before is worth, in a sentence that tells of none itself.
     pub(super) fn worth(&self, place: Place) -> Option<Draft> {
         let scan = &self.annotated.scan;
-        let told = |at: usize| scan.is(at, self.words.worth) && self.is_known(at);
+        // `Its price is …`
+        let its = |at: usize| at > 0 && scan.is(at - 1, self.words.possessive);
+        let told = |at: usize| scan.is(at, self.words.worth) && (self.is_known(at) || its(at));
         let (value, _) = sums(self.annotated, place.clause, DealKind::Sale);
         let sum = self.annotated.money[value? as usize].tokens.first;
         if !place.clause.range().any(told) && !self.values_known(place.clause, sum) {
@@ -254,12 +256,6 @@ impl Reader<'_> {
         let finite = |c: &Cue| c.group.is_some_and(|g| self.annotated.verbs[g as usize].finite());
         let chosen = |c: &Cue| finite(c) && c.status.is_some_and(|s| s == DealStatus::Selected || is_signed(s));
         self.has(clause, self.words.contest) && !cues.iter().any(chosen)
-    }
-
-    /// `another Patriot system`.
-    pub(super) fn is_another(&self, goods: &Goods) -> bool {
-        let before = Tokens { first: goods.tokens.first.saturating_sub(2), end: goods.tokens.end };
-        self.has(before, self.words.another)
     }
 
     /// Is it someone's deed, and does nothing in its clause leave it open: `Chad's purchase of jets angered Niger`, and

@@ -8,6 +8,9 @@ use crate::relate::deal::goods::Goods;
 use crate::relate::deal::parties::{Parties, Scene, listed_with, origin};
 use crate::relate::deal::side::{Side, Slot};
 
+/// How far before who does a deed with another the word may stand that limits it to the last of the goods, in tokens.
+const PART_WITHIN: u32 = 5;
+
 impl Reader<'_> {
     /// One draft for each supplier of a list, or for each recipient: `Italy and Spain have sent shells to Kyiv`.
     pub(super) fn for_each_side(&mut self, mut draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
@@ -88,6 +91,10 @@ impl Reader<'_> {
         if !made.is_empty() {
             return self.with_own_sums(made);
         }
+        let got_from = self.each_with_giver(&draft, cues, sides);
+        if !got_from.is_empty() {
+            return self.with_own_sums(got_from);
+        }
         let made = self.by_origin(&draft);
         if !made.is_empty() {
             return made;
@@ -167,7 +174,11 @@ impl Reader<'_> {
     /// `Chad, together with Niger, bought`: who does as the subject does.
     fn beside(&self, subject: Side, draft: &Draft, cues: &[Cue], sides: &[Side]) -> Option<Side> {
         let scene = Scene { annotated: self.annotated, clause: draft.cue, cues, sides, goods: &draft.goods };
-        let joins = |s: &&Side| s.slot == Slot::Beside || cues.iter().any(|c| scene.buys_beside(c, s));
+        // `12 chars et un système SAMP/T, ce dernier conjointement avec l'Italie`: in some of it alone.
+        let scan = &self.annotated.scan;
+        let latter = |at: u32| scan.mark(at as usize, self.words.pronoun).is_some_and(|m| scan.key(m) == "latter");
+        let part = |s: &Side| (s.tokens.first.saturating_sub(PART_WITHIN)..s.tokens.first).any(latter);
+        let joins = |s: &&Side| s.slot == Slot::Beside && !part(s) || cues.iter().any(|c| scene.buys_beside(c, s));
         let acts = subject.slot == Slot::Bare && subject.tokens.end <= draft.cue.first;
         sides.iter().find(joins).filter(|s| acts && s.trades && s.country != subject.country).copied()
     }

@@ -1,8 +1,7 @@
 //! Sides that a clause leaves out: those of the rest of its sentence, or of what was told before.
 
 use super::{Place, Reader, Told};
-use crate::analysis::Annotated;
-use crate::model::{Country, DealKind, DealStatus, Tense, Tokens, Use, VerbGroup};
+use crate::model::{Country, DealKind, Tense, Tokens, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role, of_stage};
 use crate::relate::deal::infer::Pair;
 use crate::relate::deal::parties::{Parties, Scene, origin};
@@ -19,6 +18,9 @@ const SEPARATE_WITHIN: u32 = 6;
 /// How far before a noun the words may stand that make what it tells the cause of another deed, in tokens.
 const CAUSE_WITHIN: usize = 6;
 
+/// How long a word may be that opens a clause about what goes on at the same time, in tokens: `at a time when`.
+const BESIDE_WITHIN: usize = 4;
+
 /// How far behind a name the verb may begin whose subject it is, in tokens.
 const ACTS_WITHIN: u32 = 4;
 
@@ -30,7 +32,10 @@ impl Reader<'_> {
         if scene.cues.iter().any(|cue| blamed(cue) || self.pair_behind(cue, scene.sides).is_some()) {
             return found;
         }
-        if let Some(carried) = self.carried_over(found, scene, place).or_else(|| self.given_by_subject(found, scene)) {
+        let more = self.more_of_last(found, scene, place).or_else(|| self.came_as_told(found, scene, place));
+        if let Some(carried) =
+            more.or_else(|| self.carried_over(found, scene, place)).or_else(|| self.given_by_subject(found, scene))
+        {
             return carried;
         }
         let Parties { mut supplier, mut recipient } = self.partner_of_maker(self.turned(found, scene), scene);
@@ -89,20 +94,6 @@ impl Reader<'_> {
         let class = scan.grammar.class("deal_cause");
         let first = cue.tokens.first as usize;
         cue.group.is_none() && (first.saturating_sub(CAUSE_WITHIN)..first).any(|at| scan.is(at, class))
-    }
-
-    /// `In Chad, 34 jets were ordered`: the land that opens a clause is that of the buyer, where nobody else is told to buy.
-    fn buyer_in_place(&self, scene: Scene) -> Option<Side> {
-        let Annotated { scan, mentions, .. } = self.annotated;
-        let bought =
-            |c: &Cue| c.role == Role::Transfer && c.recipient.subject && c.kind.is_none() && scene.is_passive(c);
-        let cue = scene.cues.iter().find(|c| bought(c) && c.status == Some(DealStatus::Ordered))?;
-        let opens = |s: &&Side| {
-            let land = s.mention.is_some_and(|m| mentions[m as usize].usage == Use::Place);
-            land && s.slot == Slot::In && s.tokens.first <= scene.clause.first + 2 && s.tokens.end < cue.tokens.first
-        };
-        let seat = |s: &Side| scan.is(s.tokens.first as usize, scan.grammar.class("capital"));
-        scene.sides.first().filter(opens).filter(|s| !seat(s)).copied()
     }
 
     /// `signed a deal with Chad for jets and a separate deal to modernise its tanks`: a paper of the same two.
@@ -173,7 +164,7 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let Some(group) = cue.group.map(|g| &self.annotated.verbs[g as usize]) else { return false };
         let first = group.tokens.first as usize;
-        let decision = scan.mark_before(first, first.saturating_sub(2), scan.grammar.class("deal_decision"));
+        let decision = scan.mark_before(first.saturating_sub(2), first, scan.grammar.class("deal_decision"));
         let noun = decision.filter(|m| scan.key(*m) == "decision").map(|m| m.first as usize);
         let named = scene.sides.iter().any(|s| s.trades && s.tokens.end as usize <= first);
         let buys = cue.recipient.subject && cue.role == Role::Transfer && group.tense == Tense::Infinitive;
@@ -231,9 +222,10 @@ impl Reader<'_> {
     fn acts_beside(&self, side: &Side) -> bool {
         let scan = &self.annotated.scan;
         let [subordinator, determiner] = ["subordinator", "determiner"].map(|name| scan.grammar.class(name));
+        let led = |end: usize, class| scan.mark_before(end.saturating_sub(BESIDE_WITHIN), end, class);
         let before = side.tokens.first as usize;
-        let before = scan.mark_before(before, 0, determiner).map_or(before, |m| m.first as usize);
-        scan.mark_before(before, 0, subordinator).is_some_and(|m| scan.key(m) == "beside")
+        let before = led(before, determiner).map_or(before, |m| m.first as usize);
+        led(before, subordinator).is_some_and(|m| scan.key(m) == "beside")
     }
 
     /// `After Chad cancelled its order, the jets were sold to Mali`: whose verb tells of one that gets arms, or of one that

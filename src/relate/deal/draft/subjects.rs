@@ -1,13 +1,21 @@
 //! Subjects that a clause has from the clause before it: behind a joining word, or by `it`.
 
 use super::{Place, Reader};
-use crate::model::{Country, Tokens, Use};
+use crate::analysis::Annotated;
+use crate::model::{Country, DealStatus, Tokens, Use};
 use crate::relate::deal::cue::{Cue, Role};
+use crate::relate::deal::goods::{Goods, same};
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind the subject of the clause before the verb may begin, in tokens.
 const ACTS_WITHIN: u32 = 2;
+
+/// So many goods may have been told since those of which there is more.
+const ALSO_TOLD: usize = 6;
+
+/// How many sentences behind a deal more of its goods may come, between the same two.
+const MORE_WITHIN: u32 = 2;
 
 /// How far behind the start of a page the name of the firm may stand that tells, in tokens.
 const OPENS_WITHIN: u32 = 2;
@@ -49,6 +57,56 @@ impl Reader<'_> {
             return Some(Parties { supplier, recipient: Some(subject) });
         }
         None
+    }
+
+    /// `In Chad, 34 jets were ordered`: the land that opens a clause is that of the buyer, where nobody else is told to buy.
+    pub(super) fn buyer_in_place(&self, scene: Scene) -> Option<Side> {
+        let Annotated { scan, mentions, .. } = self.annotated;
+        let bought = |c: &Cue| {
+            let ordered = scene.is_passive(c) && c.status == Some(DealStatus::Ordered);
+            c.role == Role::Transfer && c.recipient.subject && c.kind.is_none() && (ordered || c.group.is_none())
+        };
+        let cue = scene.cues.iter().find(|c| bought(c))?;
+        let before = |s: &Side, o: &Side| o.tokens.first > s.tokens.first && o.tokens.end <= cue.tokens.first;
+        let noun = cue.group.is_none();
+        let opens = |s: &&Side| {
+            let land = s.mention.is_some_and(|m| mentions[m as usize].usage == Use::Place);
+            // `Au Tchad, l'achat de 12 Rafale …`: of nobody else who stands before the noun.
+            let apart = !noun || scan.sign(s.tokens.end as usize) == ',' && !scene.sides.iter().any(|o| before(s, o));
+            let place = s.slot == Slot::In || noun && s.slot == Slot::To;
+            land && place && apart && s.tokens.first <= scene.clause.first + 2 && s.tokens.end < cue.tokens.first
+        };
+        let seat = |s: &Side| scan.is(s.tokens.first as usize, scan.grammar.class("capital"));
+        scene.sides.first().filter(opens).filter(|s| !seat(s)).copied()
+    }
+
+    /// `Norway gave Mali 12 CV90s. Six other CV90s will be delivered in May`: more of what was told right before, between the
+    /// same two.
+    pub(super) fn more_of_last(&self, found: Parties, scene: Scene, place: Place) -> Option<Parties> {
+        let told = self.told.filter(|t| place.number - t.sentence <= MORE_WITHIN)?;
+        let [goods] = scene.goods else { return None };
+        let open = found.supplier.is_none() && found.recipient.is_none() && scene.sides.is_empty();
+        let around = Tokens { first: goods.tokens.first.saturating_sub(2), end: goods.tokens.end + 1 };
+        let more = self.is_another(goods) || self.has(around, self.words.more);
+        let counted = goods.item.designation.is_some() && goods.item.quantity.is_some();
+        let known = self.last.iter().rev().take(ALSO_TOLD).any(|l| same(&l.item, &goods.item));
+        let moved = scene.cues.iter().any(|c| c.role == Role::Transfer && scene.is_passive(c));
+        let both = told.parties.supplier.is_some() && told.parties.recipient.is_some();
+        (open && more && counted && known && moved && both).then_some(told.parties)
+    }
+
+    /// `Norway will give Mali a NASAMS. The system, bought from America, has come to Mali`: from the one who was told to give
+    /// it, whoever it was bought from.
+    pub(super) fn came_as_told(&self, found: Parties, scene: Scene, place: Place) -> Option<Parties> {
+        let told = self.told.filter(|t| place.number - t.sentence <= MORE_WITHIN)?;
+        let (giver, taker) = told.parties.supplier.zip(told.parties.recipient)?;
+        let known =
+            |g: &Goods| self.last.last().is_some_and(|l| l.item.designation.is_some() && same(&l.item, &g.item));
+        let bought = |c: &Cue| c.for_others && c.group.is_some() && scene.is_passive(c);
+        let same_taker = found.recipient.is_some_and(|r| r.country == taker.country);
+        let other = found.supplier.is_some_and(|s| s.slot == Slot::From && s.country != giver.country);
+        let came = scene.cues.iter().any(|c| c.arrives) && scene.cues.iter().any(bought);
+        (came && same_taker && other && scene.goods.iter().any(known)).then_some(told.parties)
     }
 
     /// `Chad got its first tanks when it took delivery of 12 T-72s`: `it` is the subject of the clause before.

@@ -48,7 +48,8 @@ impl Ends {
             return;
         }
         let told = |d: &&Told| {
-            !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && d.deal.recipient.is_some()
+            let stands = !d.deal.status.ends_it() && d.deal.recipient.is_some();
+            !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && stands
         };
         // `bought weapons for $2 billion`: from anyone.
         let vague = draft.goods.iter().all(|g| g.general) && !draft.definite && !draft.goods.is_empty();
@@ -77,7 +78,7 @@ impl Ends {
         let near =
             |d: &&Told| draft.also && draft.sentence - d.sentence <= ALSO_WITHIN && shared(&d.goods, &draft.goods);
         let maker = maker.or_else(|| before.last().filter(near)?.deal.supplier);
-        let own = |made: &Country| draft.origin.is_none() && self.recipient == Some(*made);
+        let own = |made: &Country| (draft.origin.is_none() || draft.resold) && self.recipient == Some(*made);
         self.supplier = maker.filter(|made| !own(made) && !pair.are_foes(*made, self.recipient));
         self.inferred.extend(self.supplier.map(|_| "supplier"));
     }

@@ -27,7 +27,10 @@ impl<'s> Search<'s> {
         let choice = self.scene.cues.iter().find(|c| chooses(c))?;
         let object = |s: &Side| s.slot == Slot::Bare && s.tokens.first >= governor.tokens.end;
         let subject = |s: &Side| s.slot == Slot::Bare && s.tokens.end <= governor.tokens.first;
-        Some(if self.scene.is_passive(choice) { self.before().rfind(subject) } else { self.before().find(object) })
+        // `l'alliance formée par Nexter a été retenue pour livrer`
+        let formed = |s: &Side| s.slot == Slot::By && s.makes && s.tokens.end <= governor.tokens.first;
+        let chosen = || self.before().rfind(subject).or_else(|| self.before().rfind(formed));
+        Some(if self.scene.is_passive(choice) { chosen() } else { self.before().find(object) })
     }
 
     /// `l'embargo interdit à l'Italie de vendre`: who stands between a verb and its infinitive does what this says.

@@ -1,9 +1,9 @@
 //! The place that a country has beside a deed: which preposition leads to its name, past articles, governments and
 //! forms of firms.
 
-use super::{Side, Sides, Slot};
+use super::{Sides, Slot};
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Mention, Tense, Tokens, Use, VerbGroup};
+use crate::model::{Mention, Tense, Tokens, Use, VerbGroup};
 use crate::rules::lexicon::{ClassId, HYPHEN};
 use crate::rules::scan::{Mark, Scan};
 use crate::text::{Casing, TokenKind, is_apostrophe};
@@ -63,7 +63,9 @@ impl Sides<'_> {
         }
         let first = self.with_land(mention);
         let led = self.leading(first, floor).filter(|m| !self.is_aside(*m, mention.phrase, floor));
-        let led = led.and_then(|m| Slot::parse(scan.key(m)));
+        // `S'agissant du Tchad, la Norvège lui a livré`: another one acts.
+        let topic = led.is_some_and(|m| scan.key(m) == "topic") && self.another_acts(mention.phrase.end);
+        let led = if topic { Some(Slot::For) } else { led.and_then(|m| Slot::parse(scan.key(m))) };
         let end = mention.tokens.end as usize;
         let comma = scan.tokens.get(end).is_some() && scan.token_text(end) == "," && !self.acts_behind_aside(end);
         let led = led.map(|slot| if self.describes(mention.phrase.first) { Slot::Adjective } else { slot });
@@ -82,6 +84,18 @@ impl Sides<'_> {
         let led = if led == Some(Slot::With) && self.only_has(mention.phrase) { Some(Slot::In) } else { led };
         let led = led.filter(|slot| *slot != Slot::In || !self.opens_clause(mention.phrase));
         led.unwrap_or(if mention.usage == Use::Place && comma { Slot::In } else { Slot::Bare })
+    }
+
+    /// `As for Chad, Norway has sold it`: does another name with a verb of its own stand behind the comma here?
+    fn another_acts(&self, comma: u32) -> bool {
+        let Annotated { scan, verbs, mentions, .. } = self.annotated;
+        let named = mentions.get(mentions.partition_point(|m| m.phrase.first <= comma));
+        let named = named.filter(|m| m.phrase.first <= comma + 2 && m.usage != Use::Pronoun);
+        let acts = |m: &Mention| {
+            let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < m.phrase.end));
+            verb.is_some_and(|g| g.finite() && g.tokens.first - m.phrase.end <= 1)
+        };
+        scan.tokens.get(comma as usize).is_some() && scan.sign(comma as usize) == ',' && named.is_some_and(acts)
     }
 
     /// `with Chad, Mali and Niger also operating the type`: what those have is told, and no deal with them.
@@ -106,7 +120,10 @@ impl Sides<'_> {
             frames.any(|r| r.make == "transfer" && r.field("recipient").is_some_and(|places| places.starts_with("to")))
         };
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.end < lead.first));
-        goods.is_some_and(|w| w.tokens.end == lead.first)
+        // `signer un contrat en Algérie portant sur deux corvettes`
+        let paper = ending(scan, lead.first as usize, grammar.class("deal_prize"), floor).is_some();
+        paper
+            || goods.is_some_and(|w| w.tokens.end == lead.first)
             || verb.is_some_and(|g| g.tokens.end == lead.first && brings(g))
     }
 
@@ -145,7 +162,11 @@ impl Sides<'_> {
             let gap = tokens.end..g.tokens.first;
             gap.is_empty() || people && gap.len() <= APPOSED && gap.into_iter().all(named)
         };
-        let alone = closes || scan.is(end, self.slot) || acts().is_some_and(acts_as);
+        // `livrera aux Norvégiens 12 chars`
+        let goods =
+            || self.annotated.numbers.get(self.annotated.numbers.partition_point(|n| n.tokens.first < tokens.end));
+        let counts = || goods().is_some_and(|n| n.tokens.first == tokens.end && !n.ordinal);
+        let alone = closes || scan.is(end, self.slot) || counts() || acts().is_some_and(acts_as);
         led && alone && scan.tokens[first].casing == Casing::Capital
     }
 
@@ -312,45 +333,6 @@ impl Sides<'_> {
     fn leads_goods(&self, first: u32) -> bool {
         let weapons = &self.annotated.weapons;
         weapons.get(weapons.partition_point(|w| w.tokens.first < first)).is_some_and(|w| w.tokens.first == first)
-    }
-
-    /// `in Romania, the Netherlands plans`: with a verb of its own it is no part of the list before it.
-    fn is_subject(&self, phrase: Tokens) -> bool {
-        let verbs = &self.annotated.verbs;
-        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < phrase.end));
-        let comma = self.annotated.scan.token_text(phrase.first.saturating_sub(1) as usize) == ","
-            || self.annotated.scan.token_text(phrase.first.saturating_sub(2) as usize) == ",";
-        comma && next.is_some_and(|g| g.tokens.first == phrase.end && g.finite())
-    }
-
-    /// `from Chad, and Niger 14 jets`, `from Chad and Boeing P-8 aircraft`: with goods of its own right behind.
-    fn opens_goods(&self, phrase: Tokens) -> bool {
-        let weapons = &self.annotated.weapons;
-        let next = weapons.get(weapons.partition_point(|w| w.tokens.first < phrase.end));
-        next.is_some_and(|w| w.phrase.first <= phrase.end)
-    }
-
-    /// `according to Ann Lee, Chad has bought`: a person and a state make no list.
-    fn is_person(&self, side: &Side) -> bool {
-        let actor = side.mention.and_then(|m| self.annotated.mentions[m as usize].actor);
-        actor.is_some_and(|a| self.annotated.actors[a as usize].kind == ActorKind::Person)
-    }
-
-    /// `to Poland, Romania and Chad`: the preposition leads the whole list.
-    pub(super) fn inherited(&self, sides: &[Side], phrase: Tokens, slot: Slot) -> Option<Slot> {
-        // `aux États-Unis, en Israël et en Turquie`
-        let scan = &self.annotated.scan;
-        let listed = scan.grammar.class("deal_listed");
-        let again = slot == Slot::In && phrase.first > 0 && scan.is(phrase.first as usize - 1, listed);
-        let open = slot == Slot::Bare || again;
-        let last = sides.last().filter(|_| open && !self.is_subject(phrase) && !self.opens_goods(phrase))?;
-        let last = Some(last).filter(|s| !self.is_person(s))?;
-        let gap = last.tokens.end as usize..phrase.first as usize;
-        let class = scan.grammar.class("list_join");
-        let joins = |at: usize| scan.token_text(at) == "," || scan.is(at, class);
-        let passes = |at: usize| joins(at) || scan.is(at, self.determiner) || again && scan.is(at, listed);
-        let joined = gap.len() <= 3 && gap.clone().any(joins) && gap.into_iter().all(passes);
-        (joined && last.slot != Slot::Adjective).then_some(last.slot)
     }
 }
 
