@@ -41,6 +41,8 @@ classes! {
         Agent = "agent",
         /// Those who speak for a state abroad: `a Chadian delegation`.
         Delegation = "delegation",
+        /// One whom a state sends to speak for it: `the delegate of Chad, Ann Lee`.
+        Delegate = "delegate",
         /// `visited`, `en visite en`: behind them stands the land of a host.
         Visits = "visits",
         WeaponName = "weapon_name",

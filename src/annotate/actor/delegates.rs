@@ -1,9 +1,12 @@
-//! Those whose names stand in brackets behind their lands: `the ambassadors of Chad (Ann Lee) and Mali (Bo Rask)`.
+//! Those whom states send: named in brackets behind their lands, `the ambassadors of Chad (Ann Lee) and Mali (Bo Rask)`, or
+//! beside what a state's delegate is called, `the representative of Chad, Mrs Lee`.
 
 use super::name::{Kind, Name};
-use super::roles::{self, Title};
+use super::roles::{self, FoundRole, Title};
+use super::unnamed;
 use super::words::{Class, Words};
-use crate::model::Country;
+use crate::model::{Country, Role};
+use crate::rules::scan::Mark;
 
 /// Gives each the office told before the first land, of the land right before the brackets. `titles` stands beside `names`.
 pub fn of_lands(words: &Words, names: &[Name], titles: &mut [Title]) {
@@ -24,6 +27,52 @@ pub fn of_lands(words: &Words, names: &[Name], titles: &mut [Title]) {
         last = Some(n);
     }
 }
+
+/// Gives each who is told of as a delegate of a land that office. `titles` stands beside `names`.
+pub fn sent(words: &Words, names: &[Name], titles: &mut [Title]) {
+    for (name, title) in names.iter().zip(titles) {
+        if name.kind != Kind::Person || !title.roles.is_empty() {
+            continue;
+        }
+        let before = sent_before(words, title.first.min(name.first), name.end);
+        let Some((mark, land)) = before.or_else(|| sent_behind(words, name.end)) else { continue };
+        let text = words.scan.text.slice(words.scan.span(mark.first as usize, mark.end as usize));
+        let role = Role { title: text.to_owned(), role: "diplomat".to_owned(), country: Some(land), status: None };
+        let first = mark.first as usize;
+        let article = words.mark_before(first, Class::Article).map_or(first, |m| m.first as usize);
+        title.roles = vec![FoundRole::new(role, "GOV")];
+        title.country = Some(land);
+        title.first = title.first.min(article);
+    }
+}
+
+/// `the delegate of Norway, Mrs Lee`, `Norway's delegate, Ann Lee,`: from where the phrase of a name begins; behind a comma a
+/// name without `Mrs` is closed by another.
+fn sent_before(words: &Words, first: usize, end: usize) -> Option<(Mark, Country)> {
+    let comma = first.checked_sub(1).filter(|&at| words.is_comma(at));
+    let closed = words.is(first, Class::Honorific) || words.is_mark(end, ",.;()");
+    let end = comma.filter(|_| closed).unwrap_or(first);
+    let from = words.sentence_start(first).max(end.saturating_sub(MAX_SENDER));
+    let mark = (from..end).rev().find_map(|at| words.mark(at, Class::Delegate))?;
+    let (land, last) = roles::country_behind(words, mark.end as usize);
+    match land.filter(|_| last == end) {
+        Some(land) => Some((mark, land)),
+        None if mark.end as usize == end && !words.is_capital(mark.first as usize) => {
+            Some((mark, unnamed::origin_before(words, mark.first as usize)?))
+        }
+        None => None,
+    }
+}
+
+/// `Ann Lee, delegate of Norway,`: behind the end of a name.
+fn sent_behind(words: &Words, end: usize) -> Option<(Mark, Country)> {
+    let at = if words.is_comma(end) { end + 1 } else { return None };
+    let mark = words.mark(words.end(at, Class::Article).unwrap_or(at), Class::Delegate)?;
+    Some((mark, roles::country_behind(words, mark.end as usize).0?))
+}
+
+/// So many words tell of what state a delegate is: `of the Islamic Republic of Norway`.
+const MAX_SENDER: usize = 8;
 
 /// `of Norway (Ann Lee)`: the land before a person's name in brackets, and where the words begin that lead to it.
 fn land_before(words: &Words, name: Name) -> Option<(Country, usize)> {

@@ -60,6 +60,7 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     introduced::introduced(&words, &names, &mut titles);
     introduced::by_pronoun(&words, &names, &mut titles);
     introduced::given_to_pronoun(&words, &names, &mut titles);
+    delegates::sent(&words, &names, &mut titles);
     delegates::of_lands(&words, &names, &mut titles);
     let clusters = gather::clusters(&words, &mut names, &titles);
     let taken = taken(&words, &names, &clusters);

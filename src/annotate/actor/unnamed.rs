@@ -58,7 +58,11 @@ fn head(words: &Words, at: usize) -> Option<(Mark, bool)> {
     let of_place = |agent: &Mark| {
         words.mark_before(agent.end as usize, Class::Place).is_some_and(|place| (place.first as usize) < at)
     };
-    let agent = words.mark(at, Class::Agent).filter(|agent| !of_place(agent));
+    // `une photo de famille`
+    let of_thing = |agent: &Mark| {
+        words.mark_before(agent.end as usize, Class::OtherHead).is_some_and(|thing| (thing.first as usize) < at)
+    };
+    let agent = words.mark(at, Class::Agent).filter(|agent| !of_place(agent) && !of_thing(agent));
     // Of a title and a role as long, the role: it has the code.
     let coded = |title: Mark| words.mark(at, Class::Role).filter(|role| role.end == title.end).unwrap_or(title);
     match (agent, longest_role(words, at).map(coded)) {

@@ -22,7 +22,9 @@ impl Reader<'_> {
         let Some(told) = self.is_male(first).filter(|_| self.lone_pronoun(chunk).is_some()) else { return false };
         let floor = self.floor(first);
         let mut before = (0..chunk).rev().take_while(|&c| chunks[c].tokens.first >= floor);
-        let subject = before.find(|&c| chunks[c].part == Part::Noun && self.leads_clause(c));
+        // `X, dont le pays a présenté le texte, s'est tu. Il …`: not what is told of X in passing.
+        let told_of = |c: usize| self.leads_clause(c) && self.clauses.described_by(c).is_none();
+        let subject = before.find(|&c| chunks[c].part == Part::Noun && told_of(c));
         subject.is_some_and(|c| {
             let tokens = chunks[c].tokens;
             let inside = mentions_in(self.annotated, tokens);

@@ -16,6 +16,9 @@ impl Reader<'_> {
         let body = scan.mark(tokens.first as usize, self.classes.state_body).filter(|m| m.end == tokens.end)?;
         let here = |state: &u32| scan.key(body) != LOCAL || self.is_reported_from(*state);
         let opening = self.land_of_headline(chunk).or_else(|| self.land_of_opening(chunk));
+        // `Mali : …` above a page from Bamako
+        let home = || self.land_of_title().filter(|&land| self.is_reported_from(land));
+        let opening = opening.or_else(|| self.land_of_critic(chunk)).or_else(home);
         let told = opening.or_else(|| self.state_before(chunk).filter(here));
         told.or_else(|| self.only_land()).or_else(|| self.land_of_title())
     }
@@ -26,6 +29,25 @@ impl Reader<'_> {
         let last = tokens.end as usize - 1;
         let land = self.annotated.scan.is(last, self.classes.own_land) && self.is_owned(tokens.first);
         self.speaker(tokens.first).filter(|&s| land && self.country(s).is_some())
+    }
+
+    /// `The Malian Ports Party accused the government`: at home a party, a union, the opposition has a government of its own.
+    fn land_of_critic(&self, chunk: usize) -> Option<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let verb = (begin..chunk).rev().find_map(|c| self.finite_verb(c))?;
+        let [subject] = self.places(verb).subject[..] else { return None };
+        if self.clauses.chunks[subject].part != Part::Noun {
+            return None;
+        }
+        let tokens = self.clauses.chunks[subject].tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        let (critic, mention) = inside.into_iter().rfind(|(_, m)| self.heads_phrase(m, tokens) && subject < chunk)?;
+        let own = mention.actor.and_then(|a| self.annotated.actors[a as usize].code.as_deref());
+        let of_critics = matches!(own.unwrap_or(&mention.code).get(3..), Some("PTY" | "OPP" | "LAB" | "NGO"));
+        let land = self.country(critic).filter(|_| of_critics)?;
+        let state = |m: &Mention| self.is_kind(m, ActorKind::Country);
+        let mentions = self.annotated.mentions.iter().zip(0..);
+        mentions.filter(|(m, _)| state(m)).map(|(_, n)| n).find(|&n| self.country(n) == Some(land))
     }
 
     /// `BEIJING - China said …. The government warned`: is the page's dateline a capital of this state?

@@ -5,7 +5,8 @@ mod time;
 
 use super::{Draft, Reader};
 use crate::model::{
-    Attribution, Event, EventStatus, EventType, Meaning, Mood, Party, Tense, TimeKind, Tokens, Use, VerbGroup,
+    ActorKind, Attribution, Event, EventStatus, EventType, Meaning, Mood, Party, Tense, TimeKind, Tokens, Use,
+    VerbGroup,
 };
 use crate::relate::attribution::said_by;
 use crate::relate::clause::{Part, mentions_in};
@@ -240,7 +241,14 @@ impl Reader<'_> {
         let led = |c: &usize| matches!(self.preposition(*c), Some("in" | "at"));
         // `in the Chadian civil war` is nowhere.
         let nouns = within.filter(led).map(|c| c + 1).filter(|&c| chunks[c].part == Part::Noun && !self.is_attack(c));
-        let found = nouns.map(|c| chunks[c].tokens).find(|&t| self.is_place(t))?;
+        // `a demandé à la Cédéao d'intervenir`: whom it is done to.
+        let side = |t: Tokens| {
+            let body = |(n, m): &(u32, &crate::model::Mention)| {
+                draft.target.contains(n) && m.phrase.end == t.end && self.is_kind(m, ActorKind::Organization)
+            };
+            mentions_in(self.annotated, t).iter().any(body)
+        };
+        let found = nouns.map(|c| chunks[c].tokens).find(|&t| self.is_place(t) && !side(t))?;
         Some(self.words(self.up_to_count(self.without_article(found))))
     }
 

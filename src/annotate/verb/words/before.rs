@@ -67,8 +67,11 @@ impl Words<'_> {
     /// `le développement est arrêté`, `le directeur du logement est parti`: a word that ends as adverbs do, where those stand
     /// behind their verb; behind an article or a preposition it is a noun, but for `de rapidement conclure`.
     pub fn is_led_noun(&self, at: usize, next: usize, from: usize) -> bool {
-        let led =
-            || self.mark_before(at, from, self.preposition).is_some() || at > from && self.is(at - 1, self.determiner);
+        // `son gouvernement a signé`
+        let led = || {
+            let owned = at > from && (self.is(at - 1, self.determiner) || self.is(at - 1, self.possessive));
+            owned || self.mark_before(at, from, self.preposition).is_some()
+        };
         self.adjectives_behind && led() && self.form(next, &[Form::Infinitive, Form::Participle]).is_none()
     }
 

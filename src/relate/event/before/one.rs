@@ -177,7 +177,7 @@ impl Reader<'_> {
             .find_map(|c| self.finite_verb(c))
             .filter(|&n| of_kind(n, self.kinds.speech | self.kinds.voiced))?;
         let said = self.clauses.verb_chunk(verb)?;
-        let opens = |c: usize| matches!(chunks[c].part, Part::Subordinator(_)) || self.finite_verb(c).is_some();
+        let opens = |c: usize| matches!(chunks[c].part, Part::Subordinator(_) | Part::Verb(_));
         let clause = (said + 1..before.end).any(opens);
         let [subject] = self.places(verb).subject[..] else { return None };
         let tokens = chunks[subject].tokens;

@@ -2,7 +2,7 @@
 
 use super::super::{Draft, Reader};
 use super::distance::FAR;
-use crate::model::{EventStatus, EventType, Tense, TimeKind, Tokens};
+use crate::model::{EventStatus, EventType, Meaning, Tense, TimeKind, Tokens};
 use crate::relate::clause::{Chunk, Part};
 use crate::text::TokenKind;
 
@@ -18,7 +18,14 @@ impl Reader<'_> {
         let points = points.filter(|(_, t)| matches!(t.kind, TimeKind::Date | TimeKind::Time));
         let points = points.filter(|(_, t)| !self.is_of_another(draft, t.tokens));
         let near = points.map(|(n, t)| (self.distance(draft, t.tokens), (from + n) as u32));
-        near.filter(|(distance, _)| *distance < FAR).min().map(|(_, n)| n)
+        // `recevra auparavant, le 12 mai, X`: the day tells more than where it stands among others.
+        let vague = |n: u32| {
+            let (time, next) = (&times[n as usize], times.get(n as usize + 1));
+            let day = next.is_some_and(|t| t.kind == TimeKind::Date && t.tokens.first <= time.tokens.end + 1);
+            matches!(time.meaning, Meaning::Reference(_)) && day
+        };
+        let near = near.filter(|(distance, _)| *distance < FAR);
+        near.min_by_key(|&(distance, n)| (vague(n), distance, n)).map(|(_, n)| n)
     }
 
     /// A time that hangs on a noun, a participle or a word of its own: `since Monday`.

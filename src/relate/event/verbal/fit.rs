@@ -77,6 +77,7 @@ impl<'a> Reader<'a> {
     fn barred(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         !frame.never.is_empty() && self.holds_barred(&frame.never, self.object(group, places))
             || frame.has("no-comment") && self.takes_on(&frame.never, places)
+            || frame.has("affirmed") && group.negated
             || frame.has("means") && self.done_with(frame, group, places)
             // `aid from Chad will go to Mali` visits nobody.
             || frame.has("goer") && !places.subject.is_empty() && !self.may_go(&places.subject)

@@ -346,6 +346,8 @@ const MAX_OPENING: usize = 2;
 /// `le fils du président`, `the lawyer of the president`: where the words end for the one whom the role only tells of.
 fn owner_of_role(words: &Words, first: usize) -> Option<usize> {
     let links = [Class::OrgLink, Class::OfCountry];
+    // `la ministre déléguée auprès du ministre`
+    let spanning = words.mark_before(first + 1, Class::OrgLink).map(|m| m.first as usize).filter(|&at| at < first);
     let fused = words.is_any(first, &links).then_some(first);
     let link = || links.into_iter().find_map(|class| words.mark_before(first, class)).map(|m| m.first as usize);
     let persons = [Class::Role, Class::Title, Class::PersonNoun, Class::Kin];
@@ -353,7 +355,7 @@ fn owner_of_role(words: &Words, first: usize) -> Option<usize> {
     let office =
         |at: usize| words.before(at, Class::OrgHead) && words.is_capital(at - 1) && far_role(words, at).is_some();
     let person = |&at: &usize| words.before_any(at, &persons) || office(at);
-    fused.filter(person).or_else(|| link().filter(person))
+    spanning.filter(person).or(fused.filter(person)).or_else(|| link().filter(person))
 }
 
 /// `Deputy Minister, Gen. Ann Lee`: an office that opens the sentence, a comma, and the rank of its holder.
