@@ -317,11 +317,32 @@ impl<'a> Cutter<'a> {
         close.filter(|&close| !tells(close)).map_or(at + 1, |close| close + 1)
     }
 
-    /// Does a finite verb come before the next comma, so that `after` opens a clause?
+    /// Does a finite verb come before the next comma, so that `after` opens a clause? None of what a relative word tells of
+    /// another noun, of a clause behind (`after talks with X that`), nor one joined to the verb before (`after talks and left`).
     fn finite_ahead(&self, from: usize, to: usize) -> bool {
         let comma = (from..to.min(from + 40)).find(|&t| self.scan.sign(t) == ',').unwrap_or(to) as u32;
         let ahead = self.annotated.verbs[self.verb..].iter().take_while(|g| g.tokens.first < comma);
-        ahead.take(4).any(VerbGroup::finite)
+        let (mut at, mut described) = (from, false);
+        for group in ahead.take(4).filter(|g| g.finite()) {
+            let first = group.tokens.first as usize;
+            let mut joined = false;
+            while at < first {
+                let word = self.little_word(at).filter(|_| at > from);
+                joined = matches!(word, Some((_, JOINT)));
+                match word {
+                    Some((mark, RELATIVE)) if mark.end as usize == first => described = true,
+                    Some((_, RELATIVE)) => return false,
+                    Some((_, SUBORDINATOR)) if self.scan.mark(at, self.classes.preposition).is_none() => return false,
+                    _ => {}
+                }
+                at = word.map_or(at + 1, |(mark, _)| mark.end as usize);
+            }
+            if !joined && !described {
+                return true;
+            }
+            (at, described) = (group.tokens.end as usize, false);
+        }
+        false
     }
 
     fn after_comma(&self, at: usize) -> bool {
@@ -332,6 +353,11 @@ impl<'a> Cutter<'a> {
         self.annotated.verbs.get(self.verb).is_some_and(|g| g.tokens.first as usize == at)
     }
 }
+
+/// The parts of little words that open clauses or join them.
+const RELATIVE: u8 = 1;
+const SUBORDINATOR: u8 = 2;
+const JOINT: u8 = 5;
 
 /// What so few tokens tell in brackets is told aside.
 const ASIDE: usize = 11;

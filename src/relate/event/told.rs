@@ -20,6 +20,10 @@ impl Reader<'_> {
         // `soon`: no day, so that of the promise.
         let vague = |t: u32| matches!(self.annotated.times[t as usize].meaning, Meaning::Reference(_));
         let time = draft.occasion.filter(|_| time.is_none_or(vague)).or(time);
+        // `threatened sanctions in the future`: not when it was said.
+        let done = matches!(draft.status, EventStatus::Happened | EventStatus::Ongoing);
+        let later = |t: &u32| matches!(&self.annotated.times[*t as usize].meaning, Meaning::Reference(r) if r == AHEAD);
+        let time = time.filter(|t| !(done && later(t)));
         let parties = |sides: &[u32]| sides.iter().map(|&mention| Party { mention }).collect::<Vec<_>>();
         let attribution = self.said_by(draft.trigger.first).filter(|a| !self.is_source(a, &draft));
         let attribution = attribution.filter(|a| !self.is_subject(a, &draft)).cloned();
@@ -323,6 +327,9 @@ const DEEP: usize = 32;
 
 /// What stands in brackets behind an article and is no longer than this, in tokens, may be the noun itself.
 const SHORTEST_ASIDE: u32 = 3;
+
+/// What times are that only say that something is to come.
+const AHEAD: &str = "FUTURE_REF";
 
 /// The key of words for the time from a day on.
 const SINCE: &str = "since";

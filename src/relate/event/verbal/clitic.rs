@@ -1,6 +1,6 @@
 //! Whom an object that only points stands for: French `il l'a félicité`, `elle leur a demandé`; `expelled two, accusing them`.
 
-use crate::model::{ActorKind, EventType, Mention, Tense, Tokens, Use, VerbGroup};
+use crate::model::{ActorKind, Event, EventType, Mention, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
@@ -188,6 +188,20 @@ impl Reader<'_> {
         let around = self.places(governor);
         let object = if main.passive { &around.subject } else { &around.objects };
         (main.finite() && !object.is_empty()).then(|| object.clone())
+    }
+
+    /// `summoned the envoy of Chad and expelled two diplomats`: of the land with which the verb it is joined to has dealt.
+    pub(super) fn summoned_before(&self, group: &VerbGroup, source: &[u32], found: &[Event]) -> Vec<u32> {
+        let Some(before) = self.joined_to(group).map(|n| self.annotated.verbs[n as usize].head) else {
+            return Vec::new();
+        };
+        use EventType::{Accuse, Reject, Sanction};
+        let own = |e: &&Event| e.trigger.contains(before as usize) && matches!(e.kind, Accuse | Reject | Sanction);
+        let Some(event) = found.iter().rev().find(own) else { return Vec::new() };
+        let [doer, other] =
+            [&event.source, &event.target].map(|sides| sides.iter().map(|p| p.mention).collect::<Vec<_>>());
+        let same = doer.len() == 1 && source.len() == 1 && self.same_side(doer[0], source[0]);
+        if same && other.len() == 1 && self.country(other[0]).is_some() { other } else { Vec::new() }
     }
 
     /// `freed the prisoners and expelled them`: the finite verb that a finite one is joined to by the word right before it.

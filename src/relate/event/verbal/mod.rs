@@ -161,6 +161,9 @@ impl<'a> Reader<'a> {
         if kind == EventType::Accuse && carried.is_none() && !target.iter().any(|&t| self.is_known(t)) {
             target = self.attackers_told(frame, group, places, &source, found).unwrap_or(target);
         }
+        if kind == EventType::Sanction && target.is_empty() && matches!(frame.mode, "expel" | "discontinue") {
+            target = self.summoned_before(group, &source, found);
+        }
         if kind == EventType::Threaten && target.is_empty() {
             target = self.who_could_avert(group, &source);
         }
