@@ -60,12 +60,13 @@ fn room(modifier: &str, [value, min, max]: [&Option<Number>; 3], rounded: f64) -
     Some(Figure { low, high })
 }
 
-/// Half a unit of the last digit that is said of a sum: 50 million for 3.4 billion; little for a round figure.
+/// Just under half a unit of the last digit that is said of a sum: 50 million for 3.4 billion, so that 3.4 and 3.5
+/// cannot both be right; little for a round figure.
 fn half_a_digit(amount: &Number) -> f64 {
     let (Some(value), digits) = (amount.as_f64(), amount.to_string()) else { return 0.0 };
     let zeros = digits.bytes().rev().take_while(|b| *b == b'0').count();
     let unit = if digits.contains('.') { 0.0 } else { 10_f64.powi(zeros as i32) };
-    (unit / 2.0).min(value.abs() * ROUNDED)
+    (unit * 0.4999).min(value.abs() * ROUNDED)
 }
 
 #[cfg(test)]
@@ -87,6 +88,7 @@ mod tests {
         assert!(sum(3_370_000_000, "exact").meets(&sum(3_400_000_000, "exact")));
         assert!(!sum(3_370_000_000, "exact").meets(&sum(4_000_000_000, "exact")));
         assert!(!sum(4_000_000_000, "exact").meets(&sum(4_400_000_000, "exact")));
+        assert!(!sum(1_100_000_000, "exact").meets(&sum(1_200_000_000, "exact")));
         assert!(sum(8_100_000_000, "about").meets(&sum(8_100_000_000, "exact")));
     }
 
