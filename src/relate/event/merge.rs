@@ -241,7 +241,7 @@ fn opens_story(annotated: &Annotated, a: &Event, b: &Event) -> bool {
 const BELOW: usize = 2;
 
 /// `The firm signed a deal with Chad. The deal was signed by Ann Lee and Omar Diallo`: who put their names to the paper told of
-/// right before, all of its lands as far as known.
+/// right before, all of its lands as far as known; or `Chad signed a deal` alone, and those of both lands.
 fn signed_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     let scan = &annotated.scan;
     let signs = || scan.grammar.own_rule("event", "sign") == Some(a.rule);
@@ -250,12 +250,15 @@ fn signed_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     }
     let sentence = |e: &Event| scan.sentence_of(e.trigger.first as usize);
     let first = scan.tokens.partition_point(|t| t.span.start < b.span.start);
-    let the = || scan.mark(first, scan.grammar.class("determiner")).is_some_and(|m| scan.key(m) == "the");
+    let is_the = |at: usize| scan.mark(at, scan.grammar.class("determiner")).is_some_and(|m| scan.key(m) == "the");
+    let the = || is_the(first) || is_the(b.trigger.end as usize);
     let near = sentence(a) < sentence(b) && sentence(b) <= sentence(a) + SIGNED_WITHIN;
     let people = || b.source.len() > 1 && named(annotated, b).len() == b.source.len();
     let parties = countries(annotated, a);
     let own = countries(annotated, b);
-    near && the() && people() && !own.is_empty() && own.iter().all(|land| parties.contains(land))
+    let known = !own.is_empty() && own.iter().all(|land| parties.contains(land));
+    let completes = || parties.len() == 1 && own.contains(&parties[0]);
+    near && the() && people() && (known || completes())
 }
 
 /// So many sentences behind a deal stand those who signed it.
@@ -350,7 +353,8 @@ fn told_by_noun(annotated: &Annotated, event: &Event) -> bool {
 /// Takes over from another mention what the first one lacks.
 fn join(annotated: &Annotated, first: &mut Event, other: Event) {
     let size = |event: &Event| (sides(annotated, event).len(), named(annotated, event).len());
-    let fuller = size(&other) > size(first) && !signed_for(annotated, first, &other);
+    let lands = |event: &Event| countries(annotated, event).len();
+    let fuller = size(&other) > size(first) && (lands(&other) > lands(first) || !signed_for(annotated, first, &other));
     if first.time.is_none() {
         first.time = other.time;
     }

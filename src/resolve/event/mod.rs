@@ -1,7 +1,8 @@
 //! The same event told in several articles made one, with all who tell it.
 //!
 //! Same are two events of one type and one day, with the same actors, where no place contradicts. A meeting needs no
-//! more; of other deeds, of which one day may see several, each article must tell just one, or both the same figure.
+//! more; of other deeds, of which one day may see several, each article must tell just one, or both the same figure. A
+//! signing is one by the lands of those who sign.
 //! One who denies what another tells speaks of the same event: `claims` makes a conflict of it.
 
 mod claims;
@@ -135,7 +136,7 @@ impl Told {
             if self.countries.len() > 1 {
                 let countries = self.countries.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
                 keys.extend(self.figures.iter().map(|figure| format!("{deed} {countries} #{figure}")));
-                if kind == CONSULT {
+                if kind == CONSULT || kind == AGREE {
                     keys.push(format!("{kind} {days} of {countries}"));
                 }
             }
@@ -175,13 +176,24 @@ impl Told {
         let meeting = a.kind == CONSULT && self.actors.len().min(other.actors.len()) > 1;
         overlap(&a.date, &b.date)
             && !self.elsewhere(other)
-            && (included && meeting || self.statesmen(other) || figure || included && self.like(other))
+            && (included && meeting
+                || self.statesmen(other)
+                || self.signatories(other)
+                || figure
+                || included && self.like(other))
     }
 
     /// `The two presidents met`: here countries stand for those who meet in the other article.
     fn statesmen(&self, other: &Told) -> bool {
         let (mine, theirs) = (self.named(), other.named());
         self.event.kind == CONSULT && self.of_one_pair(other) && (mine.is_subset(&theirs) || theirs.is_subset(&mine))
+    }
+
+    /// `The ministers signed`, `Chad signed with the yard of Mali`: each article tells one such signing of the same lands.
+    fn signatories(&self, other: &Told) -> bool {
+        let done = |told: &Told| told.event.status == "happened";
+        let both = |test: fn(&Told) -> bool| test(self) && test(other);
+        self.event.kind == AGREE && self.of_one_pair(other) && both(done) && both(|told| told.only)
     }
 
     /// Do both tell of the same two countries or more?
@@ -266,6 +278,9 @@ const MOST_ACTORS: usize = 6;
 
 /// The type of meetings.
 const CONSULT: &str = "CONSULT";
+
+/// The type of signings.
+const AGREE: &str = "AGREE";
 
 /// What help to come goes by, of whatever type.
 const PROMISE: &str = "promise";
