@@ -1,6 +1,6 @@
 //! What a page says of its story at its rim: the title, the outlet, the agency.
 
-use super::role::BEFORE;
+use super::role::{BEFORE, plain};
 use super::unit::Unit;
 use crate::facts::page::{Names, PageWords};
 use crate::model::LineRole;
@@ -9,10 +9,10 @@ use rustc_hash::{FxHashSet, FxHasher};
 use std::hash::Hasher;
 
 /// Finds the title before the story and gives its unit the role.
-pub fn title(text: &Text, units: &mut [Unit], given: Option<&str>) -> Option<String> {
+pub fn title(text: &Text, units: &mut [Unit], given: Option<&str>, words: &PageWords) -> Option<String> {
     let story = units.iter().position(|u| u.role == LineRole::Body)?;
     let at = given_title(text, &units[..units.len().min(story + 3)], given)
-        .or_else(|| best_title(text, units, story))
+        .or_else(|| best_title(text, units, story, words))
         .or_else(|| asked_title(text, units, story))?;
     units[at].set(LineRole::Title, "the first headline before the story");
     units[..at].iter_mut().filter(|u| u.reason == BEFORE).for_each(|u| u.role = LineRole::Furniture);
@@ -30,10 +30,17 @@ fn letters(content: &str) -> impl Iterator<Item = char> {
     content.chars().filter(|&c| is_alphanumeric(c)).flat_map(char::to_lowercase)
 }
 
-/// The first headline before the story that shares words with it, else the first that could be one.
-fn best_title(text: &Text, units: &[Unit], story: usize) -> Option<usize> {
+/// The first headline before the story that shares words with it, else the first that could be one; one below the line
+/// that says `Press release` goes first, for above it may stand who issues it.
+fn best_title(text: &Text, units: &[Unit], story: usize, words: &PageWords) -> Option<usize> {
+    let mut line = String::new();
+    let mut says_release = |&at: &usize| {
+        plain(text.slice(units[at].span), &mut line);
+        words.cues.is_release(&line)
+    };
+    let release = (0..story).rfind(&mut says_release);
     let fits = |unit: &Unit| unit.reason == BEFORE && (3..=30).contains(&unit.words) && !is_item(text, unit);
-    let candidates: Vec<usize> = (0..story).filter(|&at| fits(&units[at])).collect();
+    let candidates: Vec<usize> = (0..story).filter(|&at| fits(&units[at]) && Some(at) != release).collect();
     if candidates.len() < 2 {
         return candidates.first().copied();
     }
@@ -44,7 +51,10 @@ fn best_title(text: &Text, units: &[Unit], story: usize) -> Option<usize> {
         units[at].words >= 4 && 3 * shared >= words().count() && shared > 0
     };
     let longer = |&&at: &&usize| units[at].words >= 4;
-    let best = *candidates.iter().find(shared).or_else(|| candidates.iter().find(longer)).or(candidates.first())?;
+    let below = || candidates.iter().filter(|&&at| release.is_some_and(|line| at > line));
+    let all = || candidates.iter();
+    let telling = below().find(shared).or_else(|| all().find(shared));
+    let best = *telling.or_else(|| below().chain(all()).find(longer)).or(candidates.first())?;
     // A page's title with the site's name behind it, and the headline under it.
     let content = |at: usize| text.slice(units[at].span);
     let alone = |&at: &usize| content(best).strip_prefix(content(at)).is_some_and(is_site);
@@ -59,7 +69,8 @@ fn is_site(tail: &str) -> bool {
 /// A first line that ends as a sentence: a question or a call before a longer paragraph, or what stands before the
 /// dateline.
 fn asked_title(text: &Text, units: &[Unit], story: usize) -> Option<usize> {
-    let (first, next) = (units.first()?, units.get(story.max(1))?);
+    let first = units.first()?;
+    let next = units.iter().skip(story.max(1)).find(|u| u.role == LineRole::Body)?;
     let asks = text.slice(first.span).ends_with(['?', '!']) && next.words >= 20.max(2 * first.words);
     let before_dateline = first.role == LineRole::Standfirst;
     (first.words <= 16 && (story == 0 && asks || before_dateline)).then_some(0)

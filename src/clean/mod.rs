@@ -22,7 +22,7 @@ pub fn clean(source: &Source, packs: &Packs) -> Page {
     let words = &packs.facts.page;
     role::assign(&text, &mut units, words, packs.repeated.of(&source.metadata));
     let datelines = Datelines::find(&text, &mut units, packs);
-    let title = head::title(&text, &mut units, source.metadata.title.as_deref());
+    let title = head::title(&text, &mut units, source.metadata.title.as_deref(), words);
     role::settle(&mut units);
     let outlet = source.metadata.outlet.clone().or_else(|| head::outlet(&text, &units, words));
     let agency = datelines.agency.or_else(|| head::agency(&text, &units, words));
@@ -112,6 +112,7 @@ mod tests {
             ("", "Most read – Town\nMayor to open the bridge on Friday\n", format!("{body}FF")),
             ("", "The rest of the long story was cut off at this\n", format!("{body}B")),
             (LONG, "", format!("T{body}")),
+            ("Mayor opens the harbour\nBy Ann Smith in Lyon and staff reporters\n", "", format!("TF{body}")),
             (&format!("{LONG}By our own correspondent\n"), "", format!("TF{body}")),
             (
                 LONG,
@@ -132,11 +133,27 @@ mod tests {
     }
 
     #[test]
+    fn the_first_entry_of_a_chronology_is_no_dateline() {
+        static PACKS: LazyLock<Packs> = LazyLock::new(|| Packs::embedded().expect("the built-in packs load"));
+        let dated = |text: String| {
+            clean(&Source { text, ..Source::default() }, &PACKS).dateline.is_some_and(|d| d.date.is_some())
+        };
+        let entry = "The mayor opens the harbour of the old town, and three ships come.";
+        let head = format!("A harbour and its years\n12 May 2017: {entry}\n");
+        assert!(dated(format!("{head}{STORY}")));
+        assert!(!dated(format!("{head}3 June 2018: {entry}\n4 July 2019: {entry}\n")));
+    }
+
+    #[test]
     fn a_page_names_title_outlet_and_agency() {
         let some = |name: &str| Some(name.to_owned());
         let page = format!("BBC NEWS\nMayor opens harbour of old town\n{STORY} REUTER\n");
         assert_eq!(shown(&page).1, [some("Mayor opens harbour of old town"), some("BBC"), some("Reuters")]);
         let page = format!("Mayor opens harbour of old town – Town News\nMayor opens harbour of old town\n{STORY}");
+        assert_eq!(shown(&page).1, [some("Mayor opens harbour of old town"), None, None]);
+        let page = format!(
+            "UTOPIA — Ministry of Harbours\nPress release no. 37/2019\nMayor opens harbour of old town\n{STORY}"
+        );
         assert_eq!(shown(&page).1, [some("Mayor opens harbour of old town"), None, None]);
         let page = format!("Is the harbour open at last?\n\n(CNN) — {STORY}");
         assert_eq!(shown(&page).1, [some("Is the harbour open at last?"), some("CNN"), None]);

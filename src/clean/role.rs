@@ -20,6 +20,9 @@ const GAP: i64 = 3;
 /// Units at each end of a page where it may speak of itself.
 const RIM: usize = 6;
 
+/// Words of a line that names its author at most.
+const BYLINE: u32 = 14;
+
 /// Bytes of a unit in which cues are looked for.
 const HEAD: usize = 80;
 
@@ -97,6 +100,8 @@ fn mark_cues(text: &Text, units: &mut [Unit], words: &PageWords) {
             unit.set(LineRole::Furniture, "begins as furniture does");
         } else if at_rim && cues.holds_phrase(content) {
             unit.set(LineRole::Furniture, "speaks of the page");
+        } else if at_rim && unit.words <= BYLINE && !unit.terminal && names_author(content, &line, cues) {
+            unit.set(LineRole::Furniture, "names its author");
         } else if related > 0 && !unit.terminal {
             unit.set(LineRole::Furniture, "headline of another story");
         }
@@ -106,6 +111,13 @@ fn mark_cues(text: &Text, units: &mut [Unit], words: &PageWords) {
             _ => 0,
         };
     }
+}
+
+/// `By Ann Smith and staff reporters`; not `By and large`.
+fn names_author(content: &str, line: &str, cues: &Cues) -> bool {
+    let name = cues.opens_byline(line).and_then(|words| content.split_whitespace().nth(words));
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    capital(content) && name.is_some_and(capital)
 }
 
 /// `most read` of `most read – politics`.
@@ -119,7 +131,7 @@ fn holds_year(content: &str) -> bool {
 }
 
 /// The first words in lower case, apostrophes of one kind, without numbers and signs at both ends.
-fn plain(content: &str, line: &mut String) {
+pub fn plain(content: &str, line: &mut String) {
     let mut head = content.len().min(HEAD);
     while !content.is_char_boundary(head) {
         head -= 1;

@@ -39,7 +39,9 @@ pub struct Cues {
     leads: FxHashSet<&'static str>,
     stated: FxHashSet<&'static str>,
     changed: FxHashSet<&'static str>,
+    releases: FxHashSet<&'static str>,
     bylines: Openings,
+    signings: Openings,
     openings: Openings,
     captions: Openings,
     credits: FxHashSet<&'static str>,
@@ -171,9 +173,11 @@ impl Cues {
     fn add(&mut self, section: Table) {
         self.lines.extend(section.texts("lines"));
         self.leads.extend(section.texts("leads"));
-        self.stated.extend(section.texts("stated").chain(section.texts("changed")));
+        self.stated.extend(section.texts("stated").chain(section.texts("changed")).chain(section.texts("releases")));
         self.changed.extend(section.texts("changed"));
+        self.releases.extend(section.texts("releases"));
         section.texts("bylines").for_each(|opening| self.bylines.add(opening));
+        section.texts("signings").for_each(|opening| self.signings.add(opening));
         section.texts("openings").for_each(|opening| self.openings.add(opening));
         section.texts("captions").for_each(|opening| self.captions.add(opening));
         self.credits.extend(section.texts("credits"));
@@ -200,9 +204,19 @@ impl Cues {
         self.changed.contains(words)
     }
 
+    /// What kind of page this is, between who issues it and its title. `line` as in `is_line`.
+    pub fn is_release(&self, line: &str) -> bool {
+        self.releases.contains(line)
+    }
+
     /// What stands before the name of who wrote the page: the number of its words.
     pub fn opens_byline(&self, line: &str) -> Option<usize> {
         self.bylines.fitting(line).map(|opening| opening.split(' ').count())
+    }
+
+    /// What stands before the place where a paper was signed: the number of its words.
+    pub fn opens_signing(&self, line: &str) -> Option<usize> {
+        self.signings.fitting(line).map(|opening| opening.split(' ').count())
     }
 
     pub fn opens(&self, line: &str) -> bool {

@@ -4,6 +4,11 @@ use super::head::Head;
 use super::reader::Reader;
 
 impl Reader<'_> {
+    /// A date and a colon or a dash.
+    pub fn opens_entry(&self) -> bool {
+        self.opening_date().is_some_and(|(.., end)| self.token(end) == ":" || self.is_dash(end))
+    }
+
     /// `26 December 2016 – `, `January 23, 2014 (JUBA) – `, `Dec 11, 2018 (Wire) LYON -- `, `11 Dec 2018 | LYON: `: a date
     /// first, then its hour, a source and a place, and a sign before the story. Without its year it needs a known source.
     pub fn date_first(&self) -> Option<Head> {

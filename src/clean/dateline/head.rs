@@ -17,6 +17,17 @@ pub struct Head {
     pub closed: bool,
 }
 
+impl Head {
+    pub fn is_date_alone(&self) -> bool {
+        self.date.is_some() && self.place.is_none() && self.agency.is_none() && self.outlet.is_none()
+    }
+
+    /// Whether more stands here than a place.
+    pub fn tells_of_story(&self) -> bool {
+        self.date.is_some() || self.agency.is_some() || self.outlet.is_some()
+    }
+}
+
 impl Reader<'_> {
     /// A dateline at the head of the unit.
     pub fn dateline(&self) -> Option<Head> {
@@ -28,7 +39,7 @@ impl Reader<'_> {
                     return Some(dated);
                 }
                 let end = self.parted_place()?;
-                head.place = Some(self.span(0, end));
+                head.place = Some(self.span(self.past_signing(end), end));
                 end
             }
         };
@@ -79,6 +90,12 @@ impl Reader<'_> {
         self.finished(head, at, regions)
     }
 
+    /// Behind the words before the place where a paper was signed: `Done at Lyon, 12 May 2017`.
+    fn past_signing(&self, end: usize) -> usize {
+        let opening = self.words.cues.opens_signing(&self.text.slice(self.span(0, end)).to_lowercase());
+        opening.filter(|&words| words < end).unwrap_or(0)
+    }
+
     /// The end of a place that opens the unit, with a sign behind it or in capitals, and is no cue of a date.
     fn parted_place(&self) -> Option<usize> {
         let end = self.place(0)?;
@@ -95,7 +112,7 @@ impl Reader<'_> {
     fn finished(&self, mut head: Head, mut at: usize, regions: usize) -> Option<Head> {
         // An abbreviated state, `Mo. _`.
         at += usize::from(self.token(at) == "." && self.is_dash(at + 1));
-        let told = head.date.is_some() || head.agency.is_some() || head.outlet.is_some();
+        let told = head.tells_of_story();
         let dash = self.is_dash(at) || matches!(self.token(at), ":" | "|") && told && head.place.is_some();
         while self.is_dash(at) || dash && matches!(self.token(at), ":" | "|") {
             at += 1;

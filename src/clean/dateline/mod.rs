@@ -45,6 +45,12 @@ const MOST_WORDS: u32 = 34;
 /// A line of the story that is a date has no more.
 const FEW_WORDS: u32 = 14;
 
+/// So many paragraphs behind a date tell whether it is the first of a chronology.
+const ENTRIES: usize = 12;
+
+/// Bytes of a word that stays small within a name.
+const SHORT: usize = 3;
+
 /// Bytes of a unit that are read.
 const READ: usize = 200;
 
@@ -82,7 +88,14 @@ impl Datelines {
             }
             let ours = matches!(unit.role, LineRole::Body | LineRole::Heading) || unit.reason == BEFORE;
             let ours = ours && may_be_dateline(text.slice(unit.span));
-            if let Some(head) = ours.then(|| Reader::new(text, unit, packs).dateline()).flatten() {
+            // `UTOPIA — Ministry of Harbours` above a story is who issues it.
+            let name = |head: &Head| is_name(text.slice(Span { start: head.end, ..unit.span }));
+            let names_issuer = |head: &Head| unit.role != LineRole::Body && !head.tells_of_story() && name(head);
+            let head = ours.then(|| Reader::new(text, unit, packs).dateline()).flatten();
+            if let Some(head) = head.filter(|head| !names_issuer(head)) {
+                if head.is_date_alone() && is_chronology(text, &units[at + 1..], packs) {
+                    return;
+                }
                 let before = units[..at].iter_mut().filter(|u| u.role == LineRole::Body && prose <= PARAGRAPHS);
                 before.for_each(|u| u.set(LineRole::Standfirst, "before the dateline"));
                 self.take(text, &mut units[at], head);
@@ -100,7 +113,8 @@ impl Datelines {
         let span = Span { end: head.end, ..unit.span };
         let place = head.place.map(|place| place_name(text.slice(place)));
         if place.is_some() || head.date.is_some() {
-            self.dateline.get_or_insert(Dateline { span, place, date: head.date });
+            let dateline = self.dateline.get_or_insert(Dateline { span, place, date: head.date });
+            dateline.date = dateline.date.or(head.date);
         }
         self.agency = self.agency.take().or(head.agency);
         self.outlet = self.outlet.take().or(head.outlet);
@@ -139,6 +153,12 @@ impl Datelines {
     }
 }
 
+/// `12 May 2017: … . 3 June 2018: …`: what goes on with entries that each begin with a date is no dateline's story.
+fn is_chronology(text: &Text, below: &[Unit], packs: &Packs) -> bool {
+    let told = below.iter().filter(|unit| in_story(unit) && may_be_dateline(text.slice(unit.span))).take(ENTRIES);
+    told.filter(|unit| Reader::new(text, unit, packs).opens_entry()).nth(1).is_some()
+}
+
 /// A line of the story itself: a date there must say that it is the page's, name its weekday or its hour.
 fn in_story(unit: &Unit) -> bool {
     matches!(unit.role, LineRole::Body | LineRole::Heading)
@@ -167,6 +187,12 @@ fn place_name(place: &str) -> String {
         inside = c.is_alphabetic() || c == '\'' || c == '’';
     }
     name
+}
+
+/// With a capital at each longer word.
+fn is_name(words: &str) -> bool {
+    let mut longer = words.split_whitespace().filter(|word| word.len() > SHORT);
+    longer.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// In capitals alone.
@@ -272,6 +298,12 @@ mod tests {
         ("LYON, le mercredi 25 septembre 2019 — ", "Lyon|25 septembre 2019|"),
         ("Publié le 25 septembre 2019 à 07h15 | Mis à jour à 09h40\n", "|25 septembre 2019|"),
         ("September 25, 2019 01:23 am | Updated 01:23 am IST - NEW DELHI\n", "|September 25, 2019|"),
+        (
+            "Publié le 25 septembre 2019 à 16 h 40 – Direction des ports et des phares de la ville\n",
+            "|25 septembre 2019|",
+        ),
+        ("Fait à Lyon, le 25 septembre 2019\n\n", "Lyon|25 septembre 2019|"),
+        ("UTOPIA — Ministry of Harbours\nLyon, September 25 - ", "Lyon|September 25|"),
         ("N° 4711 du 25 septembre 2019\n", "|25 septembre 2019|"),
         ("Mary Novak September 25, 2019 Politics\n", "|September 25, 2019|"),
         ("Mary Novak, Harbour Post Staff Writer | September 25, 2019\n", "|September 25, 2019|"),

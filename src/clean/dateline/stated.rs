@@ -78,7 +78,10 @@ impl Reader<'_> {
         if in_story(self.unit) && !cued && !told && !at_top() {
             return None;
         }
-        let words_behind = (end..self.tokens.len()).filter(|&at| self.is_word(at));
+        // `Publié le 19 juin 2025 à 16 h 40 – Direction de la communication`
+        let sign = |&at: &usize| cued && !in_story(self.unit) && matches!(self.token(at), "|" | "–" | "—" | "·");
+        let publisher = (end..self.tokens.len()).find(sign).unwrap_or(self.tokens.len());
+        let words_behind = (end..publisher).filter(|&at| self.is_word(at));
         let known = cued || source() || glued();
         let again = || (end..self.tokens.len()).any(|n| self.date(n).is_some() && (known || self.cued(n)));
         let few = match self.unit.role {
