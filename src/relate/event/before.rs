@@ -122,7 +122,12 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let begin = self.clauses.sentence_of(chunk).start;
         let tokens = Tokens { first: chunks[begin].tokens.first, end: chunks[chunk].tokens.first };
-        let acts = |n: u32, m: &Mention| m.usage == Use::Actor && !self.is_person(n) && self.differ(n, doer);
+        // `demanded an apology from Mali, accusing it`
+        let whence = |m: &Mention| {
+            m.usage == Use::Place && self.is_kind(m, ActorKind::Country) && self.led_by(m) == Some("from")
+        };
+        let acts =
+            |n: u32, m: &Mention| (m.usage == Use::Actor || whence(m)) && !self.is_person(n) && self.differ(n, doer);
         // `took Mali to the court, accusing it`: whom the deed was done to, not where.
         let verb = (begin..chunk).rev().find_map(|c| self.finite_verb(c));
         let object = verb.map(|n| self.sides(&self.places(n).objects, false)).unwrap_or_default();

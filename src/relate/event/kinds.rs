@@ -233,6 +233,10 @@ pub(super) struct Classes {
     pub claim: ClassId,
     /// Before a deed: it is why another is done.
     pub cause: ClassId,
+    /// Opens a clause about what is somebody's.
+    pub whose: ClassId,
+    /// Where people march.
+    pub street: ClassId,
     /// Participles of what those do who bring others together.
     pub brokered: ClassId,
     /// Opens a question put to a government: `To ask the Secretary of State what`.
@@ -327,6 +331,8 @@ impl Classes {
             capital: class("capital"),
             claim: class("claim"),
             cause: class("cause"),
+            whose: class("deal_whose"),
+            street: class("street"),
             brokered: class("brokered"),
             put: class("put"),
             resort: class("resort"),

@@ -230,8 +230,10 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let opens = |c: &Chunk| matches!(c.part, Part::Noun | Part::Preposition(_) | Part::Comma);
         let begin = self.clauses.sentence_of(time).start;
-        let before = (begin..time).rev().take(LED).find(|&c| !opens(&chunks[c]));
-        let relative = before.map(|c| chunks[c]).filter(|c| matches!(c.part, Part::Relative(_)));
+        // `whose army on Monday freed ten`
+        let whose = |c: &Chunk| self.annotated.scan.is(c.tokens.first as usize, self.classes.whose);
+        let before = (begin..time).rev().take(LED).map(|c| chunks[c]).find(|c| whose(c) || !opens(c));
+        let relative = before.filter(|c| whose(c) || matches!(c.part, Part::Relative(_)));
         relative.is_some_and(|c| draft.trigger.end <= c.tokens.first)
     }
 

@@ -83,11 +83,27 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let behind =
             places.subject.last().map(|&s| s + 1).filter(|&c| c < chunks.len() && self.preposition(c) == Some("in"));
-        let slots = places.slots.iter().map(|(p, _)| *p).filter(|&p| self.preposition(p) == Some("in"));
+        let street = |p: usize| self.preposition(p) == Some("of") && p > 0 && self.is_street(p - 1);
+        let slots = places.slots.iter().map(|(p, _)| *p);
+        let slots = slots.filter(|&p| self.preposition(p) == Some("in") || street(p));
         let led = behind.into_iter().chain(slots).filter_map(|p| chunks.get(p + 1));
         led.flat_map(|c| mentions_in(self.annotated, c.tokens))
             .find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some())
             .map(|(n, _)| n)
+    }
+
+    /// `took to the streets of Lome`: is a side no more than the town whose streets these are?
+    pub(super) fn is_street_of(&self, places: &Places, side: u32) -> bool {
+        let mention = &self.annotated.mentions[side as usize];
+        let chunk = self.clauses.chunk_at(mention.tokens.first).filter(|_| mention.usage == Use::Place);
+        let led = |c: usize| places.slots.iter().any(|(p, list)| p + 1 == c && list.contains(&c));
+        chunk.is_some_and(|c| c > 1 && led(c) && self.preposition(c - 1) == Some("of") && self.is_street(c - 2))
+    }
+
+    /// Does a noun phrase tell of a street?
+    fn is_street(&self, chunk: usize) -> bool {
+        let scan = &self.annotated.scan;
+        self.clauses.chunks[chunk].tokens.range().any(|t| scan.is(t, self.classes.street))
     }
 
     /// `An attack in Chad killed ten`: the land where those were whom nobody names.
