@@ -6,7 +6,7 @@ use super::cue::{Cue, Places, Role};
 use super::parties::{LED, Scene, is_origin};
 use super::side::{Side, Slot};
 use crate::analysis::Annotated;
-use crate::model::{Tense, VerbGroup};
+use crate::model::{DealStatus, Tense, VerbGroup};
 use crate::rules::scan::Mark;
 
 /// One side around one cue, in these places.
@@ -83,7 +83,12 @@ impl<'s> Search<'s> {
         let direct = mover.or(direct).or_else(|| self.asker().filter(|_| places.gets && !places.subject));
         let from_verb = self.cue.group.is_some() || self.cue.recipient.subject || self.other.is_some();
         let subject = || if places.subject && from_verb { self.subject() } else { None };
-        direct.or_else(|| subject().and_then(|s| if places.gets { Some(s) } else { self.asked_by(s) }))
+        // `Tarn is in talks on submarines`: a maker wants to sell.
+        let talks = self.cue.status == Some(DealStatus::Negotiating) && !self.cue.for_others;
+        let alone = || !self.scene.sides.iter().any(|s| s.slot == Slot::With);
+        let eyes = |s: &Side| s.makes && talks && alone();
+        let taker = |s: Side| Some(s).filter(|s| !eyes(s));
+        direct.or_else(|| subject().and_then(|s| if places.gets { taker(s) } else { self.asked_by(s) }))
     }
 
     /// `China called on France to stop its arms sales`, `China protested France's arms sales`: of one who asks something of

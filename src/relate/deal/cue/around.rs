@@ -107,7 +107,11 @@ pub(super) fn does_another(annotated: &Annotated, number: usize) -> bool {
 pub(in crate::relate::deal) fn gives_other(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;
     let [other, determiner, no] = ["deal_other_object", "determiner", "no"].map(|name| scan.grammar.class(name));
-    let end = group.tokens.end as usize;
+    // `avait lancé l'an passé un appel d'offres`
+    let times = &annotated.times;
+    let time = times.get(times.partition_point(|t| t.tokens.first < group.tokens.end));
+    let time = time.filter(|t| t.tokens.first == group.tokens.end);
+    let end = time.map_or(group.tokens.end, |t| t.tokens.end) as usize;
     let past = |at: usize| scan.tokens.get(at).is_some_and(|_| scan.is(at, determiner) || scan.is(at, no));
     let object = |at: usize| scan.tokens.get(at).is_some() && scan.is(at, other);
     // `photos provided by Chad`
@@ -123,7 +127,8 @@ pub(in crate::relate::deal) fn gives_other(annotated: &Annotated, group: &VerbGr
         || object(end + 1) && (past(end) || scan.tokens[end].casing == Casing::Lower)
 }
 
-/// `rejected an appeal against arms sales to Chad`: who turns down what is brought before him stops no sale.
+/// `rejected an appeal against arms sales to Chad`, `halted the rebels' advance`: who turns down what is brought before him, or
+/// stops an attack, stops no sale.
 pub(super) fn rejects_plea(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;
     let class = scan.grammar.class("deal_other_object");

@@ -23,7 +23,7 @@ use around::{
     is_asked_of_another, is_denied, is_led_to, is_negated, is_of_other_deed, is_part_of_goods, is_ruled_out,
     names_talks, only_says, opens_goods, rejects_plea, stands_before, stands_behind,
 };
-use other::{asks_for_sum, fits_out_arms, is_mere_thought};
+use other::{asks_for_sum, counts_announced, fits_out_arms, is_mere_thought};
 use paying::may_only_pay;
 pub(super) use paying::payments;
 pub(super) use places::Places;
@@ -195,9 +195,10 @@ fn tells_of_none(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> boo
     may_only_pay(annotated, frame, group)
         || is_mere_thought(annotated, group)
         || fits_out_arms(annotated, frame, group)
+        || counts_announced(annotated, frame, group)
         || done == Some(DealStatus::Requested) && asks_for_sum(annotated, group)
-        || done == Some(DealStatus::Blocked) && rejects_plea(annotated, group)
-        || done.is_some_and(DealStatus::ends_it) && is_asked_of_another(annotated, group)
+        || done.is_some_and(DealStatus::ends_it)
+            && (rejects_plea(annotated, group) || is_asked_of_another(annotated, group))
 }
 
 /// How far behind a request the noun may stand for what is asked for, in tokens.

@@ -35,6 +35,15 @@ pub(super) fn fits_out_arms(annotated: &Annotated, frame: &Frame, group: &VerbGr
     equips && !group.passive && group.tense != Tense::Participle && next.is_some_and(object)
 }
 
+/// `24 jets of the 42 announced`: a figure right before such a participle counts what was told before.
+pub(super) fn counts_announced(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
+    let numbers = &annotated.numbers;
+    let first = group.tokens.first as usize;
+    let figure = || numbers[..numbers.partition_point(|n| n.tokens.end as usize <= first)].last();
+    let bare = frame.has("yields") && group.tense == Tense::Participle;
+    bare && figure().is_some_and(|n| n.tokens.end as usize == first && !n.ordinal)
+}
+
 /// `réclament 650 millions de plus pour les 36 F-35A`: more money for arms is asked for, and no arms.
 pub(super) fn asks_for_sum(annotated: &Annotated, group: &VerbGroup) -> bool {
     let Annotated { money, weapons, .. } = annotated;

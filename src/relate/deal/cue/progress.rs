@@ -229,7 +229,8 @@ fn status_of(annotated: &Annotated, rule: &Rule, group: &VerbGroup, behind_deed:
         _ if press_conditional && !group.negated => DealStatus::Rumoured,
         _ if behind_deed && !group.negated => done,
         EventStatus::Happened if group.tense == Tense::Present && !group.perfect && !group.passive => {
-            told("habit", done)
+            // `sells two frigates`: so many of them are sold once.
+            if done == DealStatus::Ordered && counts_goods(annotated, group) { done } else { told("habit", done) }
         }
         EventStatus::Happened => done,
         EventStatus::Ongoing => told("ongoing", told("habit", done)),
@@ -268,6 +269,18 @@ fn is_left_open(annotated: &Annotated, group: &VerbGroup) -> bool {
     let scan = &annotated.scan;
     let perhaps = scan.grammar.class("deal_perhaps");
     group.mood == Mood::Possible && !group.perfect && group.tokens.range().any(|at| scan.is(at, perhaps))
+}
+
+/// How far behind a verb the goods may begin that a figure counts, in tokens.
+const COUNTED_WITHIN: u32 = 4;
+
+/// Are the goods behind a verb counted?
+fn counts_goods(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let weapons = &annotated.weapons;
+    let next = weapons.get(weapons.partition_point(|w| w.tokens.first < group.tokens.end));
+    next.is_some_and(|w| {
+        w.quantity.is_some() && w.phrase.first - group.tokens.end.min(w.phrase.first) <= COUNTED_WITHIN
+    })
 }
 
 /// `Chad to buy 12 jets`: the first verb of a headline is an infinitive.

@@ -22,6 +22,9 @@ const LED_WITHIN: usize = 3;
 /// How far behind goods the words may stand that make them the first of more, in tokens: a comma and an article.
 const FIRST_WITHIN: u32 = 3;
 
+/// And how far the words for a first lot may stand behind them, in tokens.
+const LOT_BEHIND: u32 = 16;
+
 /// More of what has a type is a sum of money.
 const MOST_COUNTED: i128 = 10_000_000;
 
@@ -148,21 +151,30 @@ impl Reader<'_> {
     }
 
     /// `deux H225M, premiers d'une commande de 14`, `two jets, the first of 14`: so many of all that the words behind them count.
-    pub(super) fn take_first_of_order(&self, goods: &mut [Goods]) {
+    pub(super) fn take_first_of_order(&self, goods: &mut Vec<Goods>) {
         let Annotated { scan, numbers, .. } = self.annotated;
         let class = scan.grammar.class("deal_first_of_order");
+        let mut counted = None;
         for some in goods.iter_mut().filter(|g| g.part.is_none()) {
             let Some(few) = some.item.quantity.and_then(|q| q.value) else { continue };
             let end = some.tokens.end;
-            let first =
-                (end..(end + FIRST_WITHIN).min(scan.tokens.len() as u32)).find_map(|at| scan.mark(at as usize, class));
+            let first = (end..(end + LOT_BEHIND).min(scan.tokens.len() as u32))
+                .find_map(|at| scan.mark(at as usize, class))
+                .filter(|m| scan.key(*m) == "lot" || m.first < end + FIRST_WITHIN);
             let Some(first) = first else { continue };
             let all = numbers.get(numbers.partition_point(|n| n.tokens.first < first.end));
             let Some(all) = all.filter(|n| n.tokens.first == first.end && !n.ordinal && n.value > few) else {
                 continue;
             };
             (some.part, some.item.quantity) = (some.item.quantity, Some(Quantity::exact(all.value)));
+            counted = Some((all.tokens.first, some.item.category));
         }
+        // `a first lot of an order for 24 aircraft`: the same goods once more.
+        let again = |g: &Goods| {
+            let at = |(first, category)| g.tokens.first == first && (g.broad || g.item.category == category);
+            g.item.designation.is_none() && counted.is_some_and(at)
+        };
+        goods.retain(|g| !again(g));
     }
 
     /// `Sur les 50 H225M commandés, 41 appareils ont été livrés`: so many of those told right before it.

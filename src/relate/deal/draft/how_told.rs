@@ -45,6 +45,8 @@ impl Reader<'_> {
             is_signed(draft.status) && self.annotated.scan.is(clause.first as usize, self.words.besides_told);
         // `India has earlier handed over two boats`, where it has just handed over another
         draft.another |= self.is_earlier(main, draft);
+        // `delivers a second boat`, says the headline of what the story tells of.
+        draft.another &= !draft.headline;
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
         draft.under_paper |= self.foresees(clause);
         draft.carries = main.carries;

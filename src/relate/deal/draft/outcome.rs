@@ -8,6 +8,7 @@ use crate::relate::deal::goods::{Goods, same};
 use crate::relate::deal::judge::Evidence;
 use crate::relate::deal::parties::Parties;
 use crate::relate::deal::side::{Side, Slot};
+use crate::rules::scan::Mark;
 use crate::text::TokenKind;
 
 /// How far before a trade the word may stand that tells of its growth, in tokens.
@@ -164,8 +165,10 @@ impl Reader<'_> {
         let class = scan.grammar.class("deal_debated");
         let nouns = cues.iter().filter(|c| c.role == Role::Transfer).all(|c| c.group.is_none());
         let first = draft.cue.first.min(draft.goods.first().map_or(draft.cue.first, |g| g.tokens.first));
-        let near = first.saturating_sub(DEBATED_WITHIN)..first;
-        nouns && !draft.status.ends_it() && near.into_iter().any(|at| scan.is(at as usize, class))
+        let mut near = first.saturating_sub(DEBATED_WITHIN)..first;
+        // `étudiait la possibilité de fournir une aide militaire`
+        let debated = |m: Mark| nouns || scan.key(m) == "possible";
+        !draft.status.ends_it() && near.any(|at| scan.mark(at as usize, class).is_some_and(debated))
     }
 
     /// `arms deliveries to Chad have fallen by a third`: a noun for a trade before a verb of growing or shrinking.
@@ -251,6 +254,15 @@ impl Reader<'_> {
             return bare && (draft.by_pronoun || known || draft.goods.iter().all(|g| self.stands_for_known(g)));
         }
         let sums = draft.value.is_some() || draft.financing.is_some();
+        // `a promise to order 12 guns from Tarn, Chad has signed the contract`
+        let agrees = |own: Option<Side>, told: Option<Side>| own.zip(told).is_none_or(|(o, t)| o.country == t.country);
+        let same = |t: &Told| {
+            let sides = agrees(draft.supplier, t.parties.supplier) && agrees(draft.recipient, t.parties.recipient);
+            t.sentence == draft.sentence && sides
+        };
+        if draft.definite && is_signed(draft.status) && self.told.as_ref().is_some_and(same) {
+            return true;
+        }
         let worth = (bare || draft.definite) && sums;
         let fate = draft.definite && draft.status.ends_it();
         worth

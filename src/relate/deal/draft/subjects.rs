@@ -177,7 +177,10 @@ impl Reader<'_> {
         let to = |s: &Side| s.slot == Slot::To && s.trades && s.country != giver.country;
         let before = || self.sides.within(self.before(scene)).into_iter().rfind(to);
         let recipient = found.recipient.filter(|r| r.country != giver.country);
-        let recipient = recipient.or_else(|| before().filter(|_| !self.to_one(scene.clause)));
+        // `As for Chad, Norway gave it guns. It also gave tanks`
+        let told = self.told.filter(|t| t.parties.supplier.is_some_and(|s| s.country == giver.country));
+        let as_told = || told.and_then(|t| t.parties.recipient).filter(|r| r.slot == Slot::For);
+        let recipient = recipient.or_else(|| before().or_else(as_told).filter(|_| !self.to_one(scene.clause)));
         Some(Parties { supplier: Some(giver), recipient })
     }
 

@@ -48,7 +48,7 @@ impl Ends {
             return;
         }
         let told = |d: &&Told| {
-            let stands = !d.deal.status.ends_it() && d.deal.recipient.is_some();
+            let stands = d.deal.status != DealStatus::Blocked && d.deal.recipient.is_some();
             !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && stands
         };
         // `bought weapons for $2 billion`: from anyone.

@@ -10,6 +10,9 @@ use crate::text::{Casing, TokenKind};
 /// How far behind used goods the adjective of origin may stand, in tokens: `d'occasion`, `de seconde main`.
 const USED_WITHIN: u32 = 3;
 
+/// How many words tell of what sort goods are, before the adjective of origin: `d'attaque`.
+const SORT: u32 = 2;
+
 /// How many words a name may have that no table holds, between goods and the adjective of origin: `corvettes Tarn allemandes`.
 const NAMED_WITHIN: u32 = 2;
 
@@ -35,6 +38,7 @@ pub(in crate::relate::deal) fn is_origin(annotated: &Annotated, side: &Side, goo
     let scan = &annotated.scan;
     let made = scan.grammar.class("deal_made");
     let small = scan.tokens[side.tokens.first as usize].casing == Casing::Lower;
+    let of = scan.grammar.class("goods_of");
     let named = |at: u32| {
         let token = scan.tokens[at as usize];
         token.kind == TokenKind::Word && token.casing != Casing::Lower
@@ -44,7 +48,9 @@ pub(in crate::relate::deal) fn is_origin(annotated: &Annotated, side: &Side, goo
         // `une frégate d'occasion italienne`
         let behind = side.tokens.first.checked_sub(g.tokens.end).is_some_and(|gap| {
             let name = small && gap <= NAMED_WITHIN && (g.tokens.end..side.tokens.first).all(named);
-            gap == 0 || g.used && gap <= USED_WITHIN || name
+            // `quatre hélicoptères militaires d'attaque chinois`
+            let sort = small && gap == SORT && scan.is(g.tokens.end as usize, of);
+            gap == 0 || g.used && gap <= USED_WITHIN || name || sort
         });
         // `Chadian built carriers`
         let built = side.tokens.end + 1 == g.tokens.first && scan.is(side.tokens.end as usize, made);
