@@ -136,6 +136,8 @@ struct Kinds {
     region: Option<ClassId>,
     /// `territory`, `airspace`.
     territory: Option<ClassId>,
+    /// `il y a`: words in which the pronoun stands for nobody.
+    there: Option<ClassId>,
     /// Words for people, who may do something though no name is told.
     people: Option<[ClassId; 4]>,
 }
@@ -168,6 +170,7 @@ impl Kinds {
             contact: Some(grammar.class("contact")),
             region: Some(grammar.class("part_of_land")),
             territory: Some(grammar.class("territory")),
+            there: Some(grammar.class("impersonal")),
             people: Some(["agent", "role", "person_noun", "not_them"].map(|name| grammar.class(name))),
         }
     }

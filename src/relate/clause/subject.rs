@@ -70,7 +70,7 @@ impl Clauses {
                         at -= 1;
                     }
                 }
-                Part::Pronoun(_) if group.is_some_and(|g| self.impersonal(annotated, g)) => return Vec::new(),
+                Part::Pronoun(_) if group.is_some_and(|g| self.impersonal(annotated, g, at)) => return Vec::new(),
                 // `Chad itself has accused`
                 Part::Pronoun(mark) if at > range.start && self.repeats(annotated, at, mark) => {}
                 Part::Noun | Part::Pronoun(_) => return self.heads_before(annotated, verb, at, &range),
@@ -390,9 +390,11 @@ impl Clauses {
     }
 
     /// Does the pronoun before the verb stand for nobody: `il convient`, `il a été décidé`, but not `ils ont convenu`?
-    fn impersonal(&self, annotated: &Annotated, group: &VerbGroup) -> bool {
+    fn impersonal(&self, annotated: &Annotated, group: &VerbGroup, pronoun: usize) -> bool {
         let passive = if group.passive { self.kinds.impersonal_passive } else { 0 };
-        group.person != Person::ThirdPlural
-            && annotated.scan.grammar.words.verbs.kinds(group.lemma) & (self.kinds.impersonal | passive) != 0
+        let first = self.chunks[pronoun].tokens.first as usize;
+        self.kinds.there.is_some_and(|class| annotated.scan.is(first, class))
+            || group.person != Person::ThirdPlural
+                && annotated.scan.grammar.words.verbs.kinds(group.lemma) & (self.kinds.impersonal | passive) != 0
     }
 }

@@ -160,11 +160,9 @@ impl Reader<'_> {
 
     /// Who holds the office that the phrase names: `the president of the republic, Nicolas Maduro,`.
     fn apposed(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
-        if let Some(holder) = self.clauses.holder(self.annotated, chunk) {
-            return Some(holder);
-        }
-        if let Some(body) = self.called(chunk, inside) {
-            return Some(body);
+        let holder = self.clauses.holder(self.annotated, chunk);
+        if let Some(named) = holder.or_else(|| self.called(chunk, inside)) {
+            return Some(named);
         }
         let [.., counterpart] = self.classes.people;
         let titled = inside.iter().any(|(_, m)| m.usage == Use::Unnamed);
@@ -184,7 +182,9 @@ impl Reader<'_> {
         let listed = chunks.get(at + 2).is_some_and(|c| c.part == Part::Conjunction);
         // `after receiving his counterpart in Paris, X said`: another sentence part has begun.
         let finite = |c: &Chunk| matches!(c.part, Part::Verb(n) if self.annotated.verbs[n as usize].finite());
-        let apart = !titled && at > chunk + 1 || chunks.get(at + 2).is_some_and(finite);
+        // `his counterpart of Mali, X`
+        let past = at > chunk + 1 && self.preposition(chunk + 1) != Some("of");
+        let apart = !titled && past || chunks.get(at + 2).is_some_and(finite);
         if chunks[at].part != Part::Comma || listed || apart {
             return None;
         }

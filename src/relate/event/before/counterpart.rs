@@ -2,7 +2,7 @@
 
 use super::super::Reader;
 use crate::model::{ActorKind, Mention, Use};
-use crate::relate::clause::Part;
+use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
     /// `his host`, `son interlocuteur`: no more than whom someone meets.
@@ -36,10 +36,17 @@ impl Reader<'_> {
         let [.., counterpart] = self.classes.people;
         let named =
             self.clauses.chunks.get(chunk + 1).is_some_and(|c| matches!(c.part, Part::Comma | Part::Conjunction));
+        // `son homologue du Mali`
+        let of_land = || {
+            let land = self.clauses.chunks.get(chunk + 2).filter(|_| self.preposition(chunk + 1) == Some("of"));
+            let country = |m: &Mention| self.is_kind(m, ActorKind::Country);
+            land.is_some_and(|c| mentions_in(self.annotated, c.tokens).iter().any(|(_, m)| country(m)))
+        };
         !named
             && tokens.end == tokens.first + 2
             && scan.is(tokens.first as usize, self.classes.possessive)
             && scan.is(tokens.first as usize + 1, counterpart)
+            && !of_land()
     }
 
     /// Of whoever does what is told before such words: the one named last who holds an office of the same kind in another land.

@@ -283,6 +283,7 @@ impl Reader<'_> {
         if let Some(status) = self.undone(group) {
             return status;
         }
+        let asks = kinds & self.kinds.bid != 0 && kinds & self.kinds.command == 0;
         match group.status {
             // `refused to comment on his talks with`, `will protest against the closure of`
             _ if kinds & (self.kinds.answer | self.kinds.deplore) != 0 => EventStatus::Happened,
@@ -294,6 +295,8 @@ impl Reader<'_> {
                     EventStatus::Possible
                 }
             }
+            // `a appelé à des négociations`
+            EventStatus::Happened | EventStatus::Ongoing if asks => EventStatus::Possible,
             EventStatus::Happened | EventStatus::Ongoing if kinds & self.kinds.plan != 0 => EventStatus::Scheduled,
             EventStatus::Happened | EventStatus::Ongoing if kinds & (self.kinds.wish | self.kinds.hope) != 0 => {
                 EventStatus::Possible

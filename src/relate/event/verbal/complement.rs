@@ -1,11 +1,23 @@
 //! Whom the clause or the infinitive that a verb takes is about, and what it speaks of.
 
-use crate::model::{ActorKind, EventType, Tense};
+use crate::model::{ActorKind, EventType, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::{Frame, NounSet};
 
 impl Reader<'_> {
+    /// `l'a appelé pour lui dire non`: what a call was for is asked of nobody.
+    pub(super) fn only_calls(&self, frame: &Frame, places: &Places, complement: &VerbGroup) -> bool {
+        // `pour lui dire`
+        let before = self.clauses.chunk_at(complement.head).and_then(|c| c.checked_sub(1));
+        let pronoun = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Pronoun(_));
+        let led = before.map(|c| if pronoun(&c) { c.saturating_sub(1) } else { c });
+        kind_of(frame) == Some(EventType::Request)
+            && !places.objects.is_empty()
+            && complement.tense == Tense::Infinitive
+            && led.is_some_and(|c| self.preposition(c) == Some("for"))
+    }
+
     /// `refused to give details`: is one of these the object of the infinitive that the verb takes?
     pub(super) fn takes_on(&self, nouns: &NounSet, places: &Places) -> bool {
         let Some(Part::Verb(number)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return false };

@@ -236,6 +236,7 @@ impl<'a> Reader<'a> {
                 && !matches!(complement.tense, Tense::Infinitive | Tense::Gerund)
             || frame.has("no-comment") && kinds & self.kinds.answer != 0
             || frame.has("gerund") && self.is_led_away(complement)
+            || self.only_calls(frame, places, complement)
             || frame.clauses != 0 && self.is_harm_promised(frame, places);
         (!wrong).then_some(2)
     }
