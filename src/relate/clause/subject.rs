@@ -260,10 +260,7 @@ impl Clauses {
         let mut list = self.list_back(annotated, last, from);
         // `talked about Chad and Mali working together`: a gerund has no clause of its own.
         let gerund = self.chunks.get(last + 1).is_some_and(|_| self.is_gerund(annotated, last + 1));
-        if list.len() > 1
-            && !gerund
-            && (self.ends_clause(annotated, list[0], from) || self.opens_with_pronoun(annotated, last, list[0], from))
-        {
+        if list.len() > 1 && !gerund && self.begins_clause(annotated, last, list[0], from) {
             list = vec![last];
         }
         loop {

@@ -233,6 +233,8 @@ pub(super) struct Classes {
     pub claim: ClassId,
     /// Before a deed: it is why another is done.
     pub cause: ClassId,
+    /// What leads to relief that someone brings.
+    pub relief: ClassId,
     /// Opens a clause about what is somebody's.
     pub whose: ClassId,
     /// Where people march.
@@ -331,6 +333,7 @@ impl Classes {
             capital: class("capital"),
             claim: class("claim"),
             cause: class("cause"),
+            relief: class("relief"),
             whose: class("deal_whose"),
             street: class("street"),
             brokered: class("brokered"),

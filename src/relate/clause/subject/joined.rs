@@ -26,13 +26,14 @@ impl Clauses {
         }
     }
 
-    /// `condemned its decision to jail ten men and we call on Chad`: a pronoun behind the end of what an earlier verb tells
-    /// begins a clause; `Ann Lee and I met` has no such verb.
-    pub(super) fn opens_with_pronoun(&self, annotated: &Annotated, last: usize, first: usize, from: usize) -> bool {
+    /// Does the last of a list begin a clause, behind what an earlier verb has for its object? So does a pronoun behind all
+    /// that one tells: `condemned its decision to jail ten men and we call on Chad`; `Ann Lee and I met` has no such verb.
+    pub(super) fn begins_clause(&self, annotated: &Annotated, last: usize, first: usize, from: usize) -> bool {
         let inside =
             |c: &usize| !matches!(self.part(*c), Part::Comma | Part::Subordinator(_) | Part::Relative(_) | Part::Stop);
-        matches!(self.part(last), Part::Pronoun(_))
-            && (from..first).rev().take_while(inside).any(|c| self.finite_at(annotated, c))
+        self.ends_clause(annotated, first, from)
+            || matches!(self.part(last), Part::Pronoun(_))
+                && (from..first).rev().take_while(inside).any(|c| self.finite_at(annotated, c))
     }
 
     /// `Le président, Ann Lee, et le ministre, Paul Deby, ont signé`: of a verb of many, the second of two whose names stand

@@ -2,7 +2,7 @@
 
 use super::super::Reader;
 use crate::model::{EventType, Tense, Use};
-use crate::relate::clause::{Part, mentions_in};
+use crate::relate::clause::{Chunk, Part, mentions_in};
 use crate::rules::frame::Frame;
 
 /// What the words behind a noun of doing add to it.
@@ -72,6 +72,10 @@ impl Reader<'_> {
                     if !self.take_complement(frame, preposition, &list, hangs, &mut found) {
                         break;
                     }
+                    // `talks with an ECOWAS delegation`: a group right behind its name.
+                    let end = chunks[last].tokens.end;
+                    let group = |c: &Chunk| c.part == Part::Noun && c.tokens.first == end;
+                    let last = last + usize::from(last + 1 < to && group(&chunks[last + 1]));
                     found.end = chunks[last].tokens.end;
                     at = last + 1;
                 }

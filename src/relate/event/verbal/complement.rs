@@ -89,9 +89,7 @@ impl Reader<'_> {
             let town = |&c: &usize| self.annotated.scan.is(chunks[c].tokens.first as usize, self.classes.capital);
             meets && matches!(self.preposition(p), Some("in" | "at")) && list.iter().all(town)
         };
-        // `agreed to lend Chad money after talks between X and Y`: what hangs on the talks.
-        let own = inner.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(inner, *n)).map(|(_, s)| s);
-        for (preposition, list) in own.filter(|(p, list)| !where_held(*p, list)) {
+        for (preposition, list) in self.own_slots(inner).filter(|(p, list)| !where_held(*p, list)) {
             if !other(&sides) || !away(*preposition) {
                 sides.extend(self.sides(list, true));
             }

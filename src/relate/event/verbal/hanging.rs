@@ -166,6 +166,12 @@ impl Reader<'_> {
             || found && self.goes_on_with_participle(group, preposition)
     }
 
+    /// `to lend Chad money after talks between X and Y`: the prepositions of a verb but those that hang on the talks.
+    pub(super) fn own_slots<'p>(&'p self, places: &'p Places) -> impl Iterator<Item = &'p (usize, Vec<usize>)> {
+        let own = places.slots.iter().enumerate().filter(move |(n, _)| !self.hangs_on_another(places, *n));
+        own.map(|(_, slot)| slot)
+    }
+
     /// `demanded answers over the death of X`: of whom tells what a demand is about.
     pub(super) fn is_of_topic(&self, frame: &Frame, side: u32) -> bool {
         let chunks = &self.clauses.chunks;

@@ -241,12 +241,8 @@ impl<'a> Reader<'a> {
         }
         match kind {
             EventType::Assault => self.complete_attack(group, places, &mut source, &mut target),
-            // `Thousands took to the streets in Lome`, `of Lome`: those of the land where they march.
             EventType::Protest if !source.iter().any(|&s| self.is_known(s)) => {
-                let land = |&t: &u32| self.country(t);
-                target.retain(|t| !self.is_street_of(places, *t));
-                let place = self.place_of_march(places).filter(|p| !target.iter().any(|t| land(t) == land(p)));
-                source = place.map_or(source, |place| vec![place]);
+                self.tell_marchers(places, &mut source, &mut target);
             }
             // `Police said two Malians had been arrested`
             EventType::Coerce if group.passive && source.is_empty() && frame.mode == "arrest" => {

@@ -92,8 +92,17 @@ impl Reader<'_> {
             .map(|(n, _)| n)
     }
 
+    /// `Thousands took to the streets in Lome`, `of Lome`: those of the land where they march.
+    pub(super) fn tell_marchers(&self, places: &Places, source: &mut Vec<u32>, target: &mut Vec<u32>) {
+        target.retain(|&t| !self.is_street_of(places, t));
+        let here = |&p: &u32| !target.iter().any(|&t| self.country(t) == self.country(p));
+        if let Some(place) = self.place_of_march(places).filter(here) {
+            *source = vec![place];
+        }
+    }
+
     /// `took to the streets of Lome`: is a side no more than the town whose streets these are?
-    pub(super) fn is_street_of(&self, places: &Places, side: u32) -> bool {
+    fn is_street_of(&self, places: &Places, side: u32) -> bool {
         let mention = &self.annotated.mentions[side as usize];
         let chunk = self.clauses.chunk_at(mention.tokens.first).filter(|_| mention.usage == Use::Place);
         let led = |c: usize| places.slots.iter().any(|(p, list)| p + 1 == c && list.contains(&c));

@@ -91,6 +91,10 @@ impl Reader<'_> {
         if let Some(joint) = self.rule_of("cooperation").filter(|_| self.drill_together(kind, rule, source)) {
             (kind, rule) = (EventType::Cooperate, joint);
         }
+        if let Some(aid) = self.rule_of("fly-aid").filter(|_| kind == EventType::Mobilize && self.carries_relief(group))
+        {
+            (kind, rule) = (EventType::Aid, aid);
+        }
         // `vowed to fight` is no promise.
         let vowed = |c: &&VerbGroup| !c.finite() || c.tense == Tense::Future && !c.passive;
         let taken_on = self.infinitive(places, group).filter(vowed);
@@ -129,6 +133,13 @@ impl Reader<'_> {
             (kind, rule) = (promise, own);
         }
         (kind, rule, status)
+    }
+
+    /// `sent two planes with food to Chad`: do those who are sent bring relief?
+    fn carries_relief(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let end = scan.sentences[scan.sentence_of(group.head as usize)].end.min(group.tokens.end + LOAD);
+        (group.tokens.end..end).any(|t| scan.is(t as usize, self.classes.relief))
     }
 
     /// `Chad and Mali held naval drills`: two lands that drill do so together.
@@ -364,3 +375,6 @@ impl Reader<'_> {
 
 /// How many events back an attack is looked for that someone claims.
 const CLAIMED: usize = 40;
+
+/// Within so many tokens behind a verb of sending stands what those who are sent bring.
+const LOAD: u32 = 10;
