@@ -75,7 +75,8 @@ impl Reader<'_> {
         let lead = self.last_two(chunk, |m| self.is_kind(m, ActorKind::Person) && !self.only_serves(m));
         let lead = if lead.is_empty() { self.last_pair(chunk, Some(ActorKind::Person)) } else { lead };
         if lead.is_empty() {
-            return self.only_two_of(chunk, &offices);
+            let two = self.only_two_of(chunk, &offices);
+            return if two.is_empty() { self.office_and_leader(chunk, &offices) } else { two };
         }
         // `X said. Y said. The meeting between the two leaders`: those who were told of together.
         let mentions = &self.annotated.mentions;
@@ -90,6 +91,30 @@ impl Reader<'_> {
         let told = |&side: &u32| self.holds_one_of(&mentions[side as usize], &offices);
         let both = if lead.iter().all(told) { Vec::new() } else { self.last_pair_of(chunk, &offices) };
         if both.is_empty() { lead } else { both }
+    }
+
+    /// `The French president received X, president of Chad. The two presidents`: whoever is told of by office alone, and the
+    /// leader of another land whom the same sentence names.
+    fn office_and_leader(&self, chunk: usize, offices: &[&str]) -> Vec<u32> {
+        let mentions = &self.annotated.mentions;
+        let token = self.clauses.chunks[chunk].tokens.first;
+        let to = mentions.partition_point(|m| m.tokens.first < token) as u32;
+        let sentence = |n: u32| self.annotated.scan.sentence_of(mentions[n as usize].tokens.first as usize);
+        let office = |&n: &u32| {
+            let mention = &mentions[n as usize];
+            let leads = || self.clauses.chunk_at(mention.phrase.first).is_some_and(|c| self.leads_clause(c));
+            let [_, office, ..] = self.classes.people;
+            let held = || mention.phrase.range().any(|t| self.annotated.scan.is(t, office));
+            let one = mention.usage == Use::Unnamed && (self.is_one(mention) || self.is_elided(mention));
+            one && held() && self.country(n).is_some() && leads()
+        };
+        let two = (0..to).rev().filter(office).find_map(|own| {
+            let near = (own + 1..to).take_while(|&n| sentence(n) == sentence(own));
+            let leads = |n: u32| self.is_person(n) && self.holds_one_of(&mentions[n as usize], offices);
+            let other = near.into_iter().find(|&n| leads(n) && !self.same_side(own, n))?;
+            Some(vec![own, other])
+        });
+        two.unwrap_or_default()
     }
 
     /// The two leaders whom a sentence before a chunk joins last: `X and his counterpart, Y,`.
