@@ -208,7 +208,8 @@ impl<'a> Cutter<'a> {
         // `signed a contract with Chad for jets and confirmed an order for tanks from Mali`, `and has given up tanks`
         let sold = |from: u32, to: u32| self.names_seller(from, to);
         let two_sellers = || sold(done.tokens.end, at as u32) && sold(open.tokens.end, end);
-        let is_open = is_open || self.ends_deal(open) || two_sellers();
+        // `has received two boats and has been offered missiles`
+        let is_open = is_open || self.ends_deal(open) || self.is_offered(open) || two_sellers();
         let goods = |from: u32, to: u32| {
             let at = weapons.partition_point(|w| w.tokens.first < from);
             weapons.get(at).filter(|w| w.tokens.end <= to && w.category.is_telling()).map(|w| w.category)
@@ -318,6 +319,13 @@ impl<'a> Cutter<'a> {
         let grammar = self.annotated.scan.grammar;
         let mut rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
         rules.any(|f| grammar.rule(f.rule).field("done") == Some("cancelled"))
+    }
+
+    /// `has been offered`: told of what someone may get.
+    fn is_offered(&self, verb: &VerbGroup) -> bool {
+        let grammar = self.annotated.scan.grammar;
+        let mut rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
+        verb.passive && rules.any(|f| grammar.rule(f.rule).field("done") == Some("negotiating"))
     }
 
     /// Does a verb bring up a rule for deals?

@@ -180,6 +180,7 @@ impl<'a> Sides<'a> {
             // What is brought before a parliament is no arms.
             let brought = slot == Slot::In && self.is_brought_into(mention, range.first as usize);
             let slot = if brought { Slot::To } else { slot };
+            let slot = self.by_relative(mention.phrase.end.max(mention.tokens.end) as usize).unwrap_or(slot);
             let told = self.is_chamber(mention) && matches!(slot, Slot::To | Slot::For);
             let slot = if told { Slot::In } else { slot };
             let slot = self.inherited(&sides, mention.phrase, slot).unwrap_or(slot);

@@ -78,7 +78,25 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let verb = verbs.get(verbs.partition_point(|g| g.tokens.first < next.tokens.end)).filter(|_| relates)?;
         let brings = verb.tokens.first - next.tokens.end <= BROUGHT_WITHIN && self.brings(verb);
-        brings.then(|| Quantity::exact(next.value))
+        // `of which six came from Chad`: how many are whose.
+        let scan = &self.annotated.scan;
+        let from = scan.mark(verb.tokens.end as usize, self.words.slot).is_some_and(|m| scan.key(m) == "from");
+        (brings && !from).then(|| Quantity::exact(next.value))
+    }
+
+    /// Does a figure stand right behind a verb that tells that goods have come?
+    pub(super) fn is_brought(&self, number: Tokens) -> bool {
+        let verbs = &self.annotated.verbs;
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.end < number.first));
+        verb.is_some_and(|g| g.tokens.end == number.first && self.brings(g))
+    }
+
+    /// Does a figure in the clause tell how many of the goods have come: `ordered 36 jets and has received 10`?
+    pub(super) fn has_some_come(&self, goods: &[Goods], clause: Tokens) -> bool {
+        let numbers = &self.annotated.numbers;
+        let from = numbers.partition_point(|n| n.tokens.first < clause.first);
+        let mut inside = numbers[from..].iter().take_while(|n| n.tokens.end <= clause.end);
+        inside.any(|n| self.is_brought(n.tokens) && goods.iter().any(|g| g.part.and_then(|q| q.value) == Some(n.value)))
     }
 
     /// Does a verb tell that goods have come?

@@ -4,9 +4,10 @@ use super::Reader;
 use crate::analysis::Annotated;
 use crate::model::{DealStatus, Decimal, Item, Number, Quantity, Tokens, VerbGroup};
 use crate::order::Order as _;
-use crate::relate::deal::cue::{Cue, Role, may_hold_cue};
+use crate::relate::deal::cue::{Cue, Role, may_hold_cue, of_stage};
 use crate::relate::deal::goods::{Goods, same, takes_in};
 use crate::rules::inflect::NOUN;
+use crate::rules::lexicon::HYPHEN;
 use crate::rules::scan::Mark;
 use crate::text::TokenKind;
 
@@ -287,6 +288,24 @@ impl Reader<'_> {
                 goods.retain(|g| g.tokens != known.tokens);
             }
             let at = numbers.partition_point(|n| n.tokens.first < tokens.first);
+            // `ordered 36 Gripens and has received 10`
+            let all = |g: &&mut Goods| {
+                g.tokens == known.tokens
+                    && g.part.is_none()
+                    && g.item.quantity.and_then(|q| q.value) > Some(numbers[at].value)
+            };
+            // `the tank is flown by Chad, which ordered 36`
+            let open = |g: &&mut Goods| g.tokens == known.tokens && g.part.is_none() && g.item.quantity.is_none();
+            if self.counts_last(tokens)
+                && let Some(open) = goods.iter_mut().find(open)
+            {
+                (open.item.quantity, open.tokens) = (Some(Quantity::exact(numbers[at].value)), tokens);
+                continue;
+            }
+            if let Some(all) = goods.iter_mut().find(all).filter(|_| self.is_brought(tokens)) {
+                all.part = Some(Quantity::exact(numbers[at].value));
+                continue;
+            }
             let item = Item { quantity: Some(Quantity::exact(numbers[at].value)), ..known.item.clone() };
             goods.push(Goods { item, tokens, part: None, ..known });
         }
@@ -313,7 +332,39 @@ impl Reader<'_> {
             (from..g.tokens.end).any(|at| scan.is(at as usize, self.words.of_them))
         };
         let counted = verb.is_some_and(|g| g.tokens.end == number.first && of_them(g));
-        opens && leads.is_some_and(|m| named(m.end)) || counted && self.ends_phrase(number.end as usize)
+        // `Brazil, which ordered 36 in 2014`
+        let dealt = self.counts_last(number);
+        opens && leads.is_some_and(|m| named(m.end)) || dealt || counted && self.ends_phrase(number.end as usize)
+    }
+
+    /// Does a figure alone stand right behind a verb of dealing?
+    fn counts_last(&self, number: Tokens) -> bool {
+        let verbs = &self.annotated.verbs;
+        let verb = verbs.get(verbs.partition_point(|g| g.tokens.end < number.first));
+        verb.is_some_and(|g| g.tokens.end == number.first && self.counts_dealt(g, number))
+    }
+
+    /// `ordered 36 in 2014`, `has received 10 so far`: a figure right behind a verb of dealing, with no noun of its own.
+    fn counts_dealt(&self, verb: &VerbGroup, number: Tokens) -> bool {
+        let Annotated { money, times, scan, .. } = self.annotated;
+        let end = number.end;
+        let sum = money.get(money.partition_point(|m| m.tokens.end <= number.first));
+        let time = times.get(times.partition_point(|t| t.tokens.end <= number.first));
+        let other = sum.is_some_and(|m| m.tokens.first < end) || time.is_some_and(|t| t.tokens.first < end);
+        let dated = time.is_some_and(|t| t.tokens.first == end);
+        // `18 of 34`, `30 %`, `deux sous-marins`
+        let next = end as usize;
+        let mark = scan
+            .tokens
+            .get(next)
+            .is_none_or(|t| t.kind == TokenKind::Mark && matches!(scan.sign(next), '.' | ',' | ';' | ')'));
+        let led = scan.mark(next, self.words.slot).is_some_and(|m| scan.key(m) == "in" && m.end == end + 1);
+        let led = led && scan.word(next + 1) != HYPHEN;
+        let alone =
+            dated || mark || led || scan.is(next, self.words.join) || scan.is(next, scan.grammar.class("deal_so_far"));
+        let frames = || scan.grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
+        let moves = || frames().any(|f| scan.grammar.rule(f.rule).make == "transfer" && !f.has("weak"));
+        verb.finite() && !verb.passive && !other && alone && moves()
     }
 
     /// Does no noun of its own stand behind a figure: `an order for 500.`, `500 ordered`, `500 vehicles`?

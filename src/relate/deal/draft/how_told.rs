@@ -25,6 +25,12 @@ impl Reader<'_> {
         let looks_back = self.annotated.scan.is(clause.first as usize, self.words.later);
         let all = draft.value.is_some() && self.has(clause, self.words.since);
         draft.in_passing = looks_back || all || verb.is_some_and(|g| g.tense == Tense::Gerund);
+        // `the second export after Brazil, which ordered 36`
+        let relative = |g: &VerbGroup| {
+            g.tokens.first > 0 && self.annotated.scan.is(g.tokens.first as usize - 1, self.words.relative)
+        };
+        let beside = self.told.is_some_and(|t| t.sentence == draft.sentence);
+        draft.in_passing |= beside && verb.is_some_and(relative);
         draft.is_trade = draft.status == DealStatus::Planned
             && cues.iter().all(|c| c.group.is_none() && c.status.is_none())
             && draft.goods.iter().all(|g| g.general);

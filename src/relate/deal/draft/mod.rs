@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
         goods.retain(|g| !passed(g.tokens));
         goods.retain(|g| !self.is_outside_quote(g, main));
         self.take_whole(&mut goods, cues, clause);
-        let come = self.note_some_come(&mut goods, place.whole);
+        let come = self.note_some_come(&mut goods, place.whole) || self.has_some_come(&goods, clause);
         let mut sides = self.dealing_sides(clause, cues, &goods);
         sides.retain(|s| !passed(s.tokens));
         let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };

@@ -251,7 +251,8 @@ impl Reader<'_> {
             // `The approval for 22 Apache and 15 Chinook helicopters`: types that were told of before.
             let named = |g: &Goods| g.item.designation.is_some() && self.last.iter().any(|l| same(&l.item, &g.item));
             let known = draft.definite && draft.goods.iter().all(named);
-            return bare && (draft.by_pronoun || known || draft.goods.iter().all(|g| self.stands_for_known(g)));
+            let anaphoric = draft.by_pronoun && draft.by_speaker.is_none();
+            return bare && (anaphoric || known || draft.goods.iter().all(|g| self.stands_for_known(g)));
         }
         let sums = draft.value.is_some() || draft.financing.is_some();
         // `a promise to order 12 guns from Tarn, Chad has signed the contract`

@@ -2,7 +2,7 @@
 
 use super::{Draft, Reader, Told};
 use crate::analysis::Annotated;
-use crate::model::{DealKind, DealStatus, Quantity};
+use crate::model::{DealKind, DealStatus, Quantity, Tokens};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::parties::{Parties, Scene, listed_with, origin};
@@ -41,7 +41,12 @@ impl Reader<'_> {
         if !suppliers.is_empty() {
             // `getting two submarines from Chad and Mali`
             let led = suppliers.iter().all(|s| s.slot == Slot::From);
-            let draft = if led { self.uncounted(draft) } else { draft };
+            // `have between them promised 60 jets`
+            let joint = || {
+                self.has(draft.cue, self.words.jointly)
+                    || self.has(Tokens { first: draft.cue.first.saturating_sub(3), ..draft.cue }, self.words.jointly)
+            };
+            let draft = if led || joint() { self.uncounted(draft) } else { draft };
             return suppliers.into_iter().map(|s| Draft { supplier: Some(s), ..draft.clone() }).collect();
         }
         // `Chad and Niger signed for Chadian jets`: the maker is none of those who get them.

@@ -1,7 +1,7 @@
 //! Sides that a clause leaves out: those of the rest of its sentence, or of what was told before.
 
 use super::{Place, Reader, Told};
-use crate::model::{Country, DealKind, Tense, Tokens, Use, VerbGroup};
+use crate::model::{Country, DealKind, DealStatus, Tense, Tokens, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role, of_stage};
 use crate::relate::deal::infer::Pair;
 use crate::relate::deal::parties::{Parties, Scene, origin};
@@ -114,6 +114,11 @@ impl Reader<'_> {
 
     /// Who gets the goods by what was told before: `the country also bought`, or the one whom all went to so far.
     fn recipient_before(&self, scene: Scene, supplier: Option<Side>, made: Option<Country>) -> Option<Side> {
+        // What nobody asked for goes to none of those told before.
+        let undone = |c: &Cue| c.role == Role::Step && c.status == Some(DealStatus::Denied) && scene.is_passive(c);
+        if scene.cues.iter().any(undone) {
+            return None;
+        }
         let named = scene.goods.iter().any(|g| g.item.designation.is_some());
         let counted = scene.goods.iter().any(|g| g.item.quantity.is_some());
         let sold = scene.cues.iter().any(|c| c.role == Role::Transfer && !c.weak) && supplier.is_some();
@@ -134,7 +139,9 @@ impl Reader<'_> {
         // `to which come the guns promised by Chad`
         let by_giver = |c: &Cue| c.gives && supplier.is_some_and(|s| s.slot == Slot::By);
         let open = |c: &Cue| {
-            let own = !self.describes(c) || by_giver(c);
+            // `the Chadian navy launched two boats`: its own.
+            let builds = !c.recipient.object && c.recipient.slots == [Slot::For] && supplier.is_some_and(|s| !s.makes);
+            let own = (!self.describes(c) || by_giver(c)) && !builds;
             c.needs_recipient && !c.yields && own && (papers || c.kind != Some(DealKind::Maintenance))
         };
         let decided = scene.cues.iter().any(|c| self.is_of_known_decision(c, scene) || self.is_by_nobody(c, scene));

@@ -162,8 +162,10 @@ impl Reader<'_> {
         let first = scene.cues.iter().find(gives)?.tokens.first;
         let mention = |s: &Side| s.mention.map(|m| &self.annotated.mentions[m as usize]);
         let other = |s: &Side| supplier.is_some_and(|o| o.country != s.country);
-        let served =
-            |s: &&Side| s.tokens.end <= first && other(s) && mention(s).is_some_and(|m| self.sides.is_supplied(m));
+        // `Chad, to which Mali shipped rockets`
+        let to_whom = |s: &Side| s.slot == Slot::To && self.sides.by_relative(s.tokens.end as usize).is_some();
+        let supplied = |s: &Side| to_whom(s) || mention(s).is_some_and(|m| self.sides.is_supplied(m));
+        let served = |s: &&Side| s.tokens.end <= first && other(s) && supplied(s);
         scene.sides.iter().rfind(served).filter(|_| !self.to_one(Tokens { first, ..scene.clause })).copied()
     }
 

@@ -48,7 +48,9 @@ impl Ends {
             return;
         }
         let told = |d: &&Told| {
-            let stands = d.deal.status != DealStatus::Blocked && d.deal.recipient.is_some();
+            // Who gave such goods away need not sell what another orders.
+            let given = d.deal.kind == DealKind::Donation && draft.kind == DealKind::Sale;
+            let stands = !given && d.deal.status != DealStatus::Blocked && d.deal.recipient.is_some();
             !d.deal.inferred.contains(&"supplier") && d.deal.supplier.is_some() && stands
         };
         // `bought weapons for $2 billion`: from anyone.

@@ -38,6 +38,11 @@ impl Scene<'_> {
     /// allows its own, where nobody else is told to buy.
     pub(super) fn allows_itself(&self) -> Option<Side> {
         let approves = |c: &&Cue| c.role == Role::Step && c.status == Some(DealStatus::Approved);
+        // `the sale of guns to a third country`
+        let unnamed = self.annotated.scan.grammar.class("deal_unnamed");
+        if self.clause.range().any(|at| self.annotated.scan.is(at, unnamed)) {
+            return None;
+        }
         self.cues.iter().filter(approves).find_map(|cue| {
             let allowed = sought(*self, cue, None, &cue.supplier)?;
             self.only_lets_buy(cue, &allowed).then_some(allowed)

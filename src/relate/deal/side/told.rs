@@ -1,7 +1,7 @@
 //! Sides by what stands right before their name: whose supplier someone is, who had goods before, who is called on.
 
-use super::Sides;
 use super::slot::owns;
+use super::{Sides, Slot};
 use crate::analysis::Annotated;
 use crate::model::Mention;
 use crate::rules::scan::Mark;
@@ -44,6 +44,18 @@ impl Sides<'_> {
         let scan = &self.annotated.scan;
         let led = self.leading(first, floor).filter(|m| scan.key(*m) == "to").map(|m| m.first as usize);
         led.is_some_and(|to| (floor.max(to.saturating_sub(VISIT_WITHIN))..to).any(|at| scan.is(at, self.visit)))
+    }
+
+    /// `Chad, to which Mali sold tanks`: the place that the relative pronoun behind a name has.
+    pub(in crate::relate::deal) fn by_relative(&self, end: usize) -> Option<Slot> {
+        let scan = &self.annotated.scan;
+        let lead = if scan.tokens.get(end).is_some() && scan.sign(end) == ',' { end + 1 } else { end };
+        let mark = scan.tokens.get(lead).and_then(|_| scan.mark(lead, self.slot))?;
+        let behind = scan.tokens.get(mark.end as usize).and_then(|_| scan.mark(mark.end as usize, self.relative));
+        let one = scan.mark(lead, self.relative).is_some_and(|m| m.end == mark.end + 1);
+        let pronoun = one || behind.is_some_and(|m| scan.key(m) != "where");
+        let slot = Slot::parse(scan.key(mark)).filter(|s| matches!(s, Slot::To | Slot::From | Slot::With));
+        slot.filter(|_| pronoun)
     }
 
     /// `called on Chad`: the verb and its preposition are one.
