@@ -97,6 +97,26 @@ impl Reader<'_> {
         if end <= chunk && list.len() == 2 && two.len() == 2 { two } else { Vec::new() }
     }
 
+    /// `X met Y in May, and the two allies agreed`: the two of two lands whom the verb before tells of, each a person.
+    pub(super) fn met(&self, chunk: usize) -> Vec<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let Some(verb) = (begin..chunk).rev().find_map(|c| self.finite_verb(c)) else { return Vec::new() };
+        let places = self.places(verb);
+        let with = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("with")).flat_map(|(_, list)| list);
+        // Names alone: what else may stand for someone could lead back here.
+        let named = |&c: &usize| {
+            let inside = mentions_in(self.annotated, self.clauses.chunks[c].tokens).into_iter();
+            inside.rev().find(|(n, m)| c < chunk && m.usage == Use::Actor && self.is_person(*n)).map(|(n, _)| n)
+        };
+        let heads = places.subject.iter().chain(&places.objects).chain(with);
+        let two: Vec<u32> = heads.filter_map(named).collect();
+        let of_two_lands = |two: &[u32]| match *two {
+            [one, other] => self.is_person(one) && self.is_person(other) && self.country(one) != self.country(other),
+            _ => false,
+        };
+        if of_two_lands(&two) && two.iter().all(|&side| self.country(side).is_some()) { two } else { Vec::new() }
+    }
+
     /// `Chadian forces shelled the town as they advanced`: the first verb before the pronoun, where its tense says nothing
     /// and its subject is a group that is many by its last word.
     fn verb_of_forces(&self, begin: usize, chunk: usize) -> Option<u32> {

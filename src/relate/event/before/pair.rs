@@ -331,9 +331,10 @@ impl Reader<'_> {
             "countries" => Some(ActorKind::Country),
             _ => None,
         };
-        let between = self.told_between(chunk);
-        if kind != Some(ActorKind::Person) && !between.is_empty() {
-            return between;
+        let told = || Some(self.told_between(chunk)).filter(|two| !two.is_empty()).unwrap_or_else(|| self.met(chunk));
+        let told = if kind == Some(ActorKind::Person) { Vec::new() } else { told() };
+        if !told.is_empty() {
+            return told;
         }
         let two = self.last_pair(chunk, kind);
         // `Chad closed the border and alerted its army. Both sides`: one of the two is not told of.
