@@ -198,7 +198,10 @@ impl<'a> Cutter<'a> {
         let hangs = |g: &&VerbGroup| g.governor == Some(next as u32);
         let open = verbs.get(next + 1).filter(hangs).unwrap_or(&verbs[next]);
         let done = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first).find(|g| g.finite());
-        if done.is_some_and(|done| self.turns(done, open) && self.has_goods(first, at) && self.goods_next(open, end)) {
+        // `cancelled an order for 16 tanks and took 32 guns instead`: what is done in its place has not ended.
+        let replaces = |done: &VerbGroup| self.only_ends(done) && open.finite() && !self.ends_deal(open);
+        let other = |done: &VerbGroup| self.turns(done, open) || replaces(done);
+        if done.is_some_and(|done| other(done) && self.has_goods(first, at) && self.goods_next(open, end)) {
             return true;
         }
         let Some(done) = done.filter(|g| g.status == EventStatus::Happened && self.is_of_deals(g)) else {
@@ -262,7 +265,14 @@ impl<'a> Cutter<'a> {
         let form = |g: &VerbGroup| g.tense == Tense::Gerund || g.tense == Tense::Infinitive && g.perfect;
         let verb = verb.filter(|g| g.tokens.first as usize == comma + 1 && form(g));
         let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();
-        verb.is_some_and(|g| self.ends_deal(g)) && goods.is_some_and(|w| w.tokens.first >= first)
+        let told = verbs[..verbs.partition_point(|g| g.tokens.end as usize <= comma)].iter().rfind(|g| g.finite());
+        let ended = || told.is_some_and(|g| g.tokens.first >= first && self.only_ends(g));
+        // `cancelled an order for 16 tanks, buying 32 guns instead`
+        let replaces = |g: &VerbGroup| {
+            let end = self.annotated.scan.tokens.len() as u32;
+            g.tense == Tense::Gerund && !g.perfect && self.is_of_deals(g) && ended() && self.goods_next(g, end)
+        };
+        verb.is_some_and(|g| self.ends_deal(g) || replaces(g)) && goods.is_some_and(|w| w.tokens.first >= first)
     }
 
     /// `Chad will send jets to Mali, Niger has promised tanks`: a name with a finite verb behind a comma, where goods have been told of.
@@ -326,6 +336,13 @@ impl<'a> Cutter<'a> {
         let grammar = self.annotated.scan.grammar;
         let mut rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
         verb.passive && rules.any(|f| grammar.rule(f.rule).field("done") == Some("negotiating"))
+    }
+
+    /// Does a verb end deals and do nothing else, as `give`, which has `give up`, does?
+    fn only_ends(&self, verb: &VerbGroup) -> bool {
+        let grammar = self.annotated.scan.grammar;
+        let mut rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
+        self.ends_deal(verb) && rules.all(|f| grammar.rule(f.rule).field("done") == Some("cancelled"))
     }
 
     /// Does a verb bring up a rule for deals?

@@ -235,7 +235,9 @@ impl Links {
         if a.category == b.category && b.designation.is_some() && self.is_of_type(annotated, first, second) {
             return true;
         }
-        let unit = a.category == b.category && telling && self.leads(annotated, first, second, self.of);
+        // `three batteries of BrahMos missiles`: ashore, and no air defence
+        let ashore = a.category == Category::AirDefence && b.category == Category::Missiles && b.designation.is_some();
+        let unit = (a.category == b.category && telling || ashore) && self.leads(annotated, first, second, self.of);
         unit || feeds(a.category) && !feeds(b.category) && self.leads(annotated, first, second, self.fits)
     }
 
