@@ -265,8 +265,11 @@ impl<'a> Cutter<'a> {
         let form = |g: &VerbGroup| g.tense == Tense::Gerund || g.tense == Tense::Infinitive && g.perfect;
         let verb = verb.filter(|g| g.tokens.first as usize == comma + 1 && form(g));
         let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();
-        let told = verbs[..verbs.partition_point(|g| g.tokens.end as usize <= comma)].iter().rfind(|g| g.finite());
-        let ended = || told.is_some_and(|g| g.tokens.first >= first && self.only_ends(g));
+        let ended = || {
+            let told = verbs[..verbs.partition_point(|g| g.tokens.end as usize <= comma)].iter().rev();
+            let told = told.take_while(|g| g.tokens.first >= first).take(NEAR).find(|g| g.finite());
+            told.is_some_and(|g| self.only_ends(g))
+        };
         // `cancelled an order for 16 tanks, buying 32 guns instead`
         let replaces = |g: &VerbGroup| {
             let end = self.annotated.scan.tokens.len() as u32;

@@ -94,15 +94,7 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
 /// one, of that in such goods, else of the one told right before.
 fn add_to_last(annotated: &Annotated, deals: &mut [Told], mut draft: Draft) {
     let goods = !draft.goods.is_empty();
-    let named = deals.iter().rposition(|d| goods && d.names.iter().any(|name| draft.names.contains(name)));
-    // `included in the sale`: in no gift.
-    let sold = draft.rule != RuleId::MAX && draft.kind == DealKind::Sale;
-    let denied = |d: &Told| goods && d.deal.status == DealStatus::Denied;
-    let given = |d: &Told| sold && d.deal.kind == DealKind::Donation || denied(d);
-    let latest = || (0..deals.len()).max_by_key(|&n| (!given(&deals[n]), !deals[n].in_passing, deals[n].sentence, n));
-    let ends = draft.status.ends_it();
-    let alike = || deals.iter().rposition(|d| ends && shared(&d.goods, &draft.goods));
-    let Some(at) = named.or_else(alike).or_else(latest) else { return };
+    let Some((at, named)) = meant(deals, &draft) else { return };
     let alone = deals.len() == 1;
     let deal = &mut deals[at];
     // `whose sale to Chad had been cancelled`: the end of another deal.
@@ -116,7 +108,7 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], mut draft: Draft) {
     let gap = draft.sentence.saturating_sub(deal.sentence);
     // `The arms package includes 12 jets`, far behind the one deal that was told of.
     let reach = if alone && draft.definite && (goods || draft.value.is_some()) { REACH_OF_ONE } else { REACH };
-    if named.is_none() && gap > if draft.definite || goods { reach } else { 1 } {
+    if !named && gap > if draft.definite || goods { reach } else { 1 } {
         return;
     }
     deal.sentence = draft.sentence;
@@ -128,35 +120,27 @@ fn add_to_last(annotated: &Annotated, deals: &mut [Told], mut draft: Draft) {
         deal.deal.time = draft.time.or(deal.deal.time);
     }
     deal.note_come(&mut draft);
-    // What holds up the opening of a plant does not end the licence.
-    let licence = |kind: DealKind| kind == DealKind::LicensedProduction;
-    let alike = licence(draft.kind) || !licence(deal.deal.kind);
-    // `delivered 12 jets. The deliveries were delayed`: what has come can be held up no more.
-    let alike = alike && (deal.deal.status != DealStatus::Delivered || draft.status != DealStatus::Suspended);
-    if draft.goods.is_empty() && gap <= 1 && draft.status.ends_it() && alike {
-        deal.deal.status = draft.status;
-    }
-    if draft.goods.is_empty() && gap <= 1 && is_signed(draft.status) {
-        deal.deal.time = draft.time.or(deal.deal.time);
-        // `the contract for 80 jets … Signed in 2021, this contract`
-        if deal.untold && deal.deal.status == DealStatus::Planned && draft.definite {
-            (deal.deal.status, deal.untold) = (draft.status, false);
-        }
-    }
-    // `handed over 12 boats … The donation, worth $2 million`
-    let given = draft.kind == DealKind::Donation && draft.definite && draft.rule != RuleId::MAX;
-    if given
-        && deal.carries
-        && deal.deal.kind == DealKind::Sale
-        && deal.deal.value.is_none_or(|v| Some(v) == draft.value)
-    {
-        deal.deal.kind = DealKind::Donation;
-    }
+    deal.go_on(&draft, gap);
     let known = deal.goods.len();
     if is_brought(deal.deal.status) {
         deal.goods.iter_mut().for_each(|k| k.tranche |= draft.goods.iter().any(|g| same(&g.item, &k.item)));
     }
     draft.goods.into_iter().for_each(|g| deal.take_goods(g, known));
+}
+
+/// Which of the deals told so far a clause goes on with, and whether a name in its goods says so.
+fn meant(deals: &[Told], draft: &Draft) -> Option<(usize, bool)> {
+    let goods = !draft.goods.is_empty();
+    let named = deals.iter().rposition(|d| goods && d.names.iter().any(|name| draft.names.contains(name)));
+    // `included in the sale`: in no gift.
+    let sold = draft.rule != RuleId::MAX && draft.kind == DealKind::Sale;
+    let denied = |d: &Told| goods && d.deal.status == DealStatus::Denied;
+    let given = |d: &Told| sold && d.deal.kind == DealKind::Donation || denied(d);
+    let latest = || (0..deals.len()).max_by_key(|&n| (!given(&deals[n]), !deals[n].in_passing, deals[n].sentence, n));
+    let ends = draft.status.ends_it();
+    let alike = || deals.iter().rposition(|d| ends && shared(&d.goods, &draft.goods));
+    let at = named.or_else(alike).or_else(latest)?;
+    Some((at, named.is_some()))
 }
 
 /// The draft as a deal; what is missing is inferred from the goods and from what the article told before.

@@ -1,10 +1,13 @@
 //! How a clause tells what it tells: by a pronoun, in passing, of another deal, of a plan given up.
 
-use super::{Draft, Reader, is_signed};
+use super::{Draft, Place, Reader, is_signed};
 use crate::analysis::Annotated;
 use crate::model::{DealStatus, EventStatus, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
+use crate::relate::deal::parties::Scene;
+use crate::relate::deal::side::Side;
+use crate::relate::deal::status::Signs;
 
 /// How far before goods the words may stand that liken others to them, in tokens: `the same design as the Tarnish navy's two`.
 const LIKENED_WITHIN: usize = 5;
@@ -67,6 +70,25 @@ impl Reader<'_> {
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
         draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
+    }
+
+    /// What the words around a deed say of how far it has come.
+    pub(super) fn signs(&self, place: Place, main: &Cue, scene: Scene, recipient: Option<Side>) -> Signs {
+        let clause = place.clause;
+        let granted = scene.takes_for_granted(main);
+        Signs {
+            rumour: self.has(clause, self.words.rumour),
+            wish: self.has(self.wished(main, clause), self.words.wish),
+            untrue: self.is_untrue(place.whole, main),
+            licence: self.has(clause, self.words.licence),
+            owned: granted || self.is_owned(main, recipient, clause),
+            talks: self.is_talked_of(main, scene.cues),
+            brought: granted && main.carries || self.is_listed_as_come(main),
+            notified: self.is_notified(main, clause) || self.is_permitted(main, clause),
+            placed: main.carries && self.is_placed(main, clause),
+            awaited: self.has(Tokens { end: main.tokens.first.max(clause.first), ..clause }, self.words.awaited),
+            near: self.nears(clause).filter(|_| scene.cues.iter().any(|c| c.role == Role::Pact)),
+        }
     }
 
     /// `has earlier handed over two boats`: what came before that told right before came as well.

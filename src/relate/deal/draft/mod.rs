@@ -26,7 +26,7 @@ use super::cue::{Cue, Role, cues, may_hold_cue, may_hold_gift};
 use super::goods::Goods;
 use super::parties::{Parties, Scene, list_gap, made_in, origin, origin_of_used, parties};
 use super::side::{Side, Sides, Slot};
-use super::status::{Signs, kind, main_cue, status};
+use super::status::{kind, main_cue, status};
 use super::sums::{sums, time};
 use crate::analysis::Annotated;
 use crate::model::{Category, Country, DealKind, DealStatus, Tokens};
@@ -211,20 +211,7 @@ impl<'a> Reader<'a> {
         if self.is_of_someone_else(&found, scene) {
             return None;
         }
-        let granted = scene.takes_for_granted(main);
-        let signs = Signs {
-            rumour: self.has(clause, self.words.rumour),
-            wish: self.has(self.wished(main, clause), self.words.wish),
-            untrue: self.is_untrue(place.whole, main),
-            licence: self.has(clause, self.words.licence),
-            owned: granted || self.is_owned(main, found.recipient, clause),
-            talks: self.is_talked_of(main, cues),
-            brought: granted && main.carries || self.is_listed_as_come(main),
-            notified: self.is_notified(main, clause) || self.is_permitted(main, clause),
-            placed: main.carries && self.is_placed(main, clause),
-            awaited: self.has(Tokens { end: main.tokens.first.max(clause.first), ..clause }, self.words.awaited),
-            near: self.nears(clause).filter(|_| cues.iter().any(|c| c.role == Role::Pact)),
-        };
+        let signs = self.signs(place, main, scene, found.recipient);
         let kind = kind(self.annotated, cues, &goods, signs, found.supplier.is_some_and(|s| s.makes));
         let (value, financing) = sums(self.annotated, clause, kind);
         let value = value.filter(|&v| !self.is_sum_total(v, clause) && !self.is_sum_since(v, clause, kind));

@@ -5,7 +5,7 @@ use super::super::goods::{Goods, means, same};
 use super::super::side::Side;
 use super::Told;
 use super::one::{is_brought, is_part};
-use crate::model::{Category, DealStatus, Party, RuleId};
+use crate::model::{Category, DealKind, DealStatus, Party, RuleId};
 
 impl Told {
     /// `The vessels were built by Tarn`: who supplies, where nobody was told to.
@@ -22,6 +22,34 @@ impl Told {
         deal.supplier = Some(maker.country);
         deal.supplier_party = maker.mention.filter(|_| maker.makes).map(|mention| Party { mention });
         deal.inferred.retain(|side| *side != "supplier");
+    }
+
+    /// What is told of it `gap` sentences behind the last words: how far it has come, when, and whether it is a gift.
+    pub(super) fn go_on(&mut self, draft: &Draft, gap: u32) {
+        // What holds up the opening of a plant does not end the licence.
+        let licence = |kind: DealKind| kind == DealKind::LicensedProduction;
+        let alike = licence(draft.kind) || !licence(self.deal.kind);
+        // `delivered 12 jets. The deliveries were delayed`: what has come can be held up no more.
+        let alike = alike && (self.deal.status != DealStatus::Delivered || draft.status != DealStatus::Suspended);
+        if draft.goods.is_empty() && gap <= 1 && draft.status.ends_it() && alike {
+            self.deal.status = draft.status;
+        }
+        if draft.goods.is_empty() && gap <= 1 && is_signed(draft.status) {
+            self.deal.time = draft.time.or(self.deal.time);
+            // `the contract for 80 jets … Signed in 2021, this contract`
+            if self.untold && self.deal.status == DealStatus::Planned && draft.definite {
+                (self.deal.status, self.untold) = (draft.status, false);
+            }
+        }
+        // `handed over 12 boats … The donation, worth $2 million`
+        let given = draft.kind == DealKind::Donation && draft.definite && draft.rule != RuleId::MAX;
+        if given
+            && self.carries
+            && self.deal.kind == DealKind::Sale
+            && self.deal.value.is_none_or(|v| Some(v) == draft.value)
+        {
+            self.deal.kind = DealKind::Donation;
+        }
     }
 
     /// `16 helicopters` where eight of one type and eight of another are told as well.

@@ -4,6 +4,9 @@ use super::super::Reader;
 use crate::model::{ActorKind, Mention, Use};
 use crate::relate::clause::{Part, mentions_in};
 
+/// So many mentions back one told of by office alone is looked for.
+const REACH: u32 = 200;
+
 impl Reader<'_> {
     /// `his host`, `son interlocuteur`: no more than whom someone meets.
     pub(in crate::relate::event) fn is_his_guest(&self, chunk: usize) -> bool {
@@ -108,7 +111,7 @@ impl Reader<'_> {
             let one = mention.usage == Use::Unnamed && (self.is_one(mention) || self.is_elided(mention));
             one && held() && self.country(n).is_some() && leads()
         };
-        let two = (0..to).rev().filter(office).find_map(|own| {
+        let two = (to.saturating_sub(REACH)..to).rev().filter(office).find_map(|own| {
             let near = (own + 1..to).take_while(|&n| sentence(n) == sentence(own));
             let leads = |n: u32| self.is_person(n) && self.holds_one_of(&mentions[n as usize], offices);
             let other = near.into_iter().find(|&n| leads(n) && !self.same_side(own, n))?;
