@@ -2,12 +2,12 @@
 
 use crate::report::{AttributionRecord, EventDate, ItemRecord, QuantityRecord, Side, SumRecord, is_country_id};
 
-/// The day of an event or a deal, or its bounds.
+/// The day of an event or a deal, or its bounds; `????-03-18` while its year is open.
 pub(super) fn when(date: &EventDate) -> String {
     // `PRESENT_REF` tells a reader nothing that the bounds do not.
     let value = date.value.as_ref().filter(|v| !v.ends_with("_REF"));
     match (value, &date.earliest, &date.latest) {
-        (Some(value), ..) => value.clone(),
+        (Some(value), ..) => value.replace("XXXX", "????"),
         (None, Some(first), Some(last)) => format!("{first}..{last}"),
         (None, None, Some(last)) => format!("by {last}"),
         (None, Some(first), None) => format!("from {first}"),
@@ -121,5 +121,11 @@ mod tests {
             ..SumRecord::default()
         };
         assert_eq!(price(&about), "~USD 4 bn");
+    }
+
+    #[test]
+    fn an_open_year_is_seen_at_once() {
+        let open = EventDate { value: Some("XXXX-03-18".into()), ..EventDate::default() };
+        assert_eq!(when(&open), "????-03-18");
     }
 }
