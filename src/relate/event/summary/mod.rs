@@ -10,6 +10,13 @@ use crate::relate::clause::{Chunk, Part};
 pub(super) const LONGEST: u32 = 30;
 const LEADS: u32 = 14;
 
+/// The line of a numbered paragraph without its number: `4. Both sides condemned`.
+fn without_number(line: &str) -> &str {
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let told = behind.strip_prefix(". ").or_else(|| behind.strip_prefix(") ")).filter(|_| behind.len() < line.len());
+    told.map_or(line, str::trim_start)
+}
+
 impl Reader<'_> {
     /// `on` of `on a visit to Chad`, `lors de` of `lors d'une visite`: the preposition right before a noun of doing.
     fn leads_to(&self, first: u32) -> Option<String> {
@@ -21,7 +28,7 @@ impl Reader<'_> {
 
     /// One line for an event.
     pub(super) fn summary(&self, draft: &Draft) -> String {
-        let line = self.line(draft);
+        let line = without_number(&self.line(draft)).to_owned();
         match self.parties_told_before(draft, &line) {
             Some(parties) => format!("{parties}: {}", uncapitalized(&line)),
             None => line,
@@ -302,4 +309,21 @@ fn trimmed(text: &str) -> String {
     let text = if open { text.replace(['"', '“', '”', '«', '»'], "") } else { text.to_owned() };
     let marks = [',', ';', ':', ' ', '.', '-', '…'];
     text.trim_start_matches(marks).trim_end_matches(&marks[..6]).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_number;
+
+    #[test]
+    fn a_paragraph_goes_without_its_number() {
+        for (line, told) in [
+            ("4. Both sides condemned", "Both sides condemned"),
+            ("12) Chad met Mali", "Chad met Mali"),
+            ("1.5 million dollars went to Chad", "1.5 million dollars went to Chad"),
+            ("Chad met Mali on 4. May", "Chad met Mali on 4. May"),
+        ] {
+            assert_eq!(without_number(line), told);
+        }
+    }
 }
