@@ -1,6 +1,6 @@
 //! What a page says of its story at its rim: the title, the outlet, the agency.
 
-use super::role::{BEFORE, plain};
+use super::role::{AUTHOR, BEFORE, plain};
 use super::unit::Unit;
 use crate::facts::page::{Names, PageWords};
 use crate::model::LineRole;
@@ -13,7 +13,8 @@ pub fn title(text: &Text, units: &mut [Unit], given: Option<&str>, words: &PageW
     let story = units.iter().position(|u| u.role == LineRole::Body)?;
     let at = given_title(text, &units[..units.len().min(story + 3)], given)
         .or_else(|| best_title(text, units, story, words))
-        .or_else(|| asked_title(text, units, story))?;
+        .or_else(|| asked_title(text, units, story))
+        .or_else(|| signed_title(units, story))?;
     units[at].set(LineRole::Title, "the first headline before the story");
     units[..at].iter_mut().filter(|u| u.reason == BEFORE).for_each(|u| u.role = LineRole::Furniture);
     Some(squeezed(text.slice(units[at].span)))
@@ -74,6 +75,12 @@ fn asked_title(text: &Text, units: &[Unit], story: usize) -> Option<usize> {
     let asks = text.slice(first.span).ends_with(['?', '!']) && next.words >= 20.max(2 * first.words);
     let before_dateline = first.role == LineRole::Standfirst;
     (first.words <= 16 && (story == 0 && asks || before_dateline)).then_some(0)
+}
+
+/// `The town arms itself. Good.`: a first line that ends as a sentence, right above who wrote the page and when.
+fn signed_title(units: &[Unit], story: usize) -> Option<usize> {
+    let signed = units.get(story + 1).is_some_and(|u| u.role == LineRole::Dateline || u.reason == AUTHOR);
+    (signed && units[story].words <= 16).then_some(story)
 }
 
 /// A line of a list or a menu: a bullet before it, or signs that part a path.

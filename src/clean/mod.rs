@@ -112,6 +112,7 @@ mod tests {
             ("", "Most read – Town\nMayor to open the bridge on Friday\n", format!("{body}FF")),
             ("", "The rest of the long story was cut off at this\n", format!("{body}B")),
             (LONG, "", format!("T{body}")),
+            ("OPINION\nThe harbour opens. Good.\nBy Ann Smith | 25 September 2019\n", "", format!("FTD{body}")),
             ("Mayor opens the harbour\nBy Ann Smith in Lyon and staff reporters\n", "", format!("TF{body}")),
             (&format!("{LONG}By our own correspondent\n"), "", format!("TF{body}")),
             (

@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 /// Reasons that later steps look at.
 pub const BEFORE: &str = "stands before the story";
 pub const BEHIND: &str = "stands behind the story";
+pub const AUTHOR: &str = "names its author";
 
 /// What a unit within the story costs that does not read as prose, in words.
 const GAP: i64 = 3;
@@ -101,7 +102,7 @@ fn mark_cues(text: &Text, units: &mut [Unit], words: &PageWords) {
         } else if at_rim && cues.holds_phrase(content) {
             unit.set(LineRole::Furniture, "speaks of the page");
         } else if at_rim && unit.words <= BYLINE && !unit.terminal && names_author(content, &line, cues) {
-            unit.set(LineRole::Furniture, "names its author");
+            unit.set(LineRole::Furniture, AUTHOR);
         } else if related > 0 && !unit.terminal {
             unit.set(LineRole::Furniture, "headline of another story");
         }
