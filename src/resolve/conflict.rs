@@ -21,6 +21,8 @@ pub(super) enum Said {
     Words(String),
     Quantity(QuantityRecord),
     Sum(SumRecord),
+    /// A sum told once more in another currency, at the rate of its day.
+    Converted(SumRecord),
 }
 
 impl Claim {
@@ -29,6 +31,7 @@ impl Claim {
             Said::Words(_) => None,
             Said::Quantity(quantity) => Figure::of_quantity(quantity),
             Said::Sum(sum) => Figure::of_sum(sum),
+            Said::Converted(sum) => Figure::of_sum(sum).map(Figure::at_any_rate),
         }
     }
 
@@ -36,11 +39,16 @@ impl Claim {
         matches!(self.said, Said::Quantity(_))
     }
 
+    /// Two that are so say nothing of one another: what they were made from does.
+    pub(super) fn is_converted(&self) -> bool {
+        matches!(self.said, Said::Converted(_))
+    }
+
     fn value(&self) -> String {
         match &self.said {
             Said::Words(words) => words.clone(),
             Said::Quantity(quantity) => quantity.to_string(),
-            Said::Sum(sum) => sum.to_string(),
+            Said::Sum(sum) | Said::Converted(sum) => sum.to_string(),
         }
     }
 
@@ -49,7 +57,7 @@ impl Claim {
         match &self.said {
             Said::Words(_) => {}
             Said::Quantity(said) => quantity = Some(said.clone()),
-            Said::Sum(said) => sum = Some(said.clone()),
+            Said::Sum(said) | Said::Converted(said) => sum = Some(said.clone()),
         }
         Side { value: self.value(), quantity, sum, ..Side::default() }
     }
@@ -59,7 +67,8 @@ impl Claim {
 pub(super) fn conflicts(about: &str, index: usize, mut claims: Vec<Claim>) -> Vec<Conflict> {
     claims.sort_by_cached_key(|c| (c.field.clone(), c.of.clone(), c.value(), c.articles.clone()));
     let of_one_field = claims.chunk_by(|a, b| a.field == b.field && a.of == b.of);
-    let sides = of_one_field.map(|claims| (&claims[0].field, sides(claims))).filter(|(_, sides)| sides.len() > 1);
+    let told = of_one_field.filter(|claims| !claims.iter().all(Claim::is_converted));
+    let sides = told.map(|claims| (&claims[0].field, sides(claims))).filter(|(_, sides)| sides.len() > 1);
     let conflict = |(field, sides): (&String, Vec<Side>)| Conflict {
         about: about.into(),
         index: Some(index),
@@ -92,4 +101,30 @@ fn sides(claims: &[Claim]) -> Vec<Side> {
         side
     };
     sides.into_iter().map(ordered).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn converted_sums_are_compared_with_those_told_alone() {
+        let sum = |amount: u64| SumRecord {
+            amount: Some(amount.into()),
+            currency: Some("USD".into()),
+            modifier: "exact".into(),
+            ..SumRecord::default()
+        };
+        let disputed = |all: [Said; 2]| {
+            let claim = |said| {
+                let (field, of) = ("value".to_owned(), "USD ships".to_owned());
+                Claim { field, of, said, articles: Vec::new(), evidence: Vec::new() }
+            };
+            !conflicts("arms_deal", 0, all.into_iter().map(claim).collect()).is_empty()
+        };
+        let [far, near, told] = [650_000_000, 700_000_000, 713_000_000].map(sum);
+        assert!(disputed([Said::Converted(told.clone()), Said::Sum(far.clone())]));
+        assert!(!disputed([Said::Converted(told.clone()), Said::Sum(near)]));
+        assert!(!disputed([Said::Converted(told), Said::Converted(far)]));
+    }
 }

@@ -14,6 +14,8 @@ pub(super) struct Figure {
 const ABOUT: f64 = 0.1;
 /// How much may stand behind `more than`, as a multiple of what is said.
 const MORE: f64 = 1.5;
+/// How far the rates of two days are apart at most, as a share of what is said.
+const RATE: f64 = 0.05;
 /// How far a sum is rounded at most, as a share of what is said.
 const ROUNDED: f64 = 0.05;
 
@@ -25,6 +27,11 @@ impl Figure {
 
     pub(super) fn of_quantity(quantity: &QuantityRecord) -> Option<Figure> {
         room(&quantity.modifier, [&quantity.value, &quantity.min, &quantity.max], 0.0)
+    }
+
+    /// Of a sum converted from another currency: rates differ by the day.
+    pub(super) fn at_any_rate(self) -> Figure {
+        Figure { low: self.low * (1.0 - RATE), high: self.high * (1.0 + RATE) }
     }
 
     /// Whether both can be right.

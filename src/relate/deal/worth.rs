@@ -9,15 +9,18 @@ use crate::relate::attribution::said_by;
 pub(super) fn mark_money(annotated: &mut Annotated, deals: &[ArmsDeal], said: &[(Tokens, Attribution)]) {
     for (n, deal) in deals.iter().enumerate() {
         for (sum, role) in [(deal.value, value_role(deal)), (deal.financing, MoneyRole::Loan)] {
-            let Some(money) = sum.and_then(|m| annotated.money.get_mut(m as usize)) else { continue };
-            money.deal = Some(n as u32);
-            let lends = role == MoneyRole::Loan || role == MoneyRole::Aid;
-            if !matches!(money.role, MoneyRole::Aid | MoneyRole::Loan | MoneyRole::Debt) {
-                money.role = role;
+            let Some(sum) = sum.map(|m| m as usize) else { continue };
+            let told = if is_converted_behind(annotated, sum) { sum..sum + 2 } else { sum..sum + 1 };
+            for money in annotated.money.get_mut(told).into_iter().flatten() {
+                money.deal = Some(n as u32);
+                let lends = role == MoneyRole::Loan || role == MoneyRole::Aid;
+                if !matches!(money.role, MoneyRole::Aid | MoneyRole::Loan | MoneyRole::Debt) {
+                    money.role = role;
+                }
+                let (payer, payee) = (deal.recipient_party, deal.supplier_party);
+                (money.payer, money.payee) = if lends { (payee, payer) } else { (payer, payee) };
+                money.time = deal.time;
             }
-            let (payer, payee) = (deal.recipient_party, deal.supplier_party);
-            (money.payer, money.payee) = if lends { (payee, payer) } else { (payer, payee) };
-            money.time = deal.time;
         }
     }
     for Payment { sum, rule, payer, payee } in payment::found(annotated) {
@@ -26,6 +29,15 @@ pub(super) fn mark_money(annotated: &mut Annotated, deals: &[ArmsDeal], said: &[
     }
     let Annotated { scan, money, .. } = annotated;
     money.iter_mut().for_each(|money| money.attribution = said_by(scan, said, money.tokens).cloned());
+}
+
+/// `40 billion pesos ($713 million)`: the same sum once more, in brackets right behind it and in another currency.
+fn is_converted_behind(annotated: &Annotated, sum: usize) -> bool {
+    let Annotated { scan, money, .. } = annotated;
+    let (Some(told), Some(next)) = (money.get(sum), money.get(sum + 1)) else { return false };
+    let (open, close) = (told.tokens.end as usize, next.tokens.end as usize);
+    let bracketed = scan.sign(open) == '(' && next.tokens.first as usize == open + 1 && scan.sign(close) == ')';
+    bracketed && told.currency != next.currency && next.currency.is_some()
 }
 
 fn value_role(deal: &ArmsDeal) -> MoneyRole {

@@ -4,7 +4,7 @@ use super::super::conflict::{Claim, Said};
 use super::super::figure::Figure;
 use super::goods;
 use super::told::Told;
-use crate::report::DealRecord;
+use crate::report::{DealRecord, MoneyRecord, SumRecord};
 
 /// All figures told of one deal.
 #[derive(Clone, Debug, Default)]
@@ -45,8 +45,8 @@ impl Fit {
 }
 
 impl Claims {
-    /// What one article tells.
-    pub(super) fn of(deal: &DealRecord, told: &Told) -> Claims {
+    /// What one article tells; `converted` are the sums of the deal that it tells once more in another currency.
+    pub(super) fn of(deal: &DealRecord, told: &Told, converted: &[&MoneyRecord]) -> Claims {
         let claim = |field: String, of: String, said: Said| {
             let (articles, evidence) = (deal.articles.clone(), deal.evidence.clone());
             Claim { field, of, said, articles, evidence }
@@ -59,11 +59,15 @@ impl Claims {
         let mut claims = Claims::default();
         if told.is_delivery() { &mut claims.delivered } else { &mut claims.ordered }.extend(of_items);
         let sums = [("value", &deal.value), ("financing", &deal.financing)];
+        // Dollars say nothing of euros, nor what aircraft cost of what tanks do.
+        let of = |sum: &SumRecord| format!("{} {}", sum.currency.as_deref().unwrap_or("?"), goods::classes(deal));
         claims.ordered.extend(sums.into_iter().filter_map(|(field, sum)| {
             let sum = sum.clone()?;
-            // Dollars say nothing of euros, nor what aircraft cost of what tanks do.
-            let of = format!("{} {}", sum.currency.as_deref().unwrap_or("?"), goods::classes(deal));
-            Some(claim(field.into(), of, Said::Sum(sum)))
+            Some(claim(field.into(), of(&sum), Said::Sum(sum)))
+        }));
+        claims.ordered.extend(converted.iter().map(|money| {
+            let (sum, evidence) = (money.sum(), money.evidence.clone());
+            Claim { evidence, ..claim("value".into(), of(&sum), Said::Converted(sum)) }
         }));
         claims
     }
@@ -118,7 +122,8 @@ impl Fit {
     /// Counts a claim among those known of the same field; `silent` tells of two that differ whether that says nothing.
     fn count(&mut self, claim: &Claim, known: &[Claim], silent: impl Fn(&Figure, &Figure) -> bool) {
         let Some(figure) = claim.figure() else { return };
-        let same = known.iter().filter(|k| k.field == claim.field && (k.of == claim.of || k.is_quantity()));
+        let both = |k: &Claim| k.is_converted() && claim.is_converted();
+        let same = known.iter().filter(|k| k.field == claim.field && (k.of == claim.of || k.is_quantity()) && !both(k));
         let figures: Vec<Figure> = same.filter_map(Claim::figure).collect();
         let wider =
             known.iter().filter(|k| k.field == claim.field && k.of != claim.of && shares_words(&k.of, &claim.of));

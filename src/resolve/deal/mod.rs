@@ -11,7 +11,7 @@ mod told;
 use super::conflict::{Claim, Said, conflicts};
 use super::{ordered_evidence, ordered_names};
 use crate::order::Order as _;
-use crate::report::{Conflict, DealRecord, DealStep, ItemRecord, PublishedRecord, Records};
+use crate::report::{Conflict, DealRecord, DealStep, ItemRecord, MoneyRecord, PublishedRecord, Records};
 use claims::{Claims, Fit};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,8 +24,12 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<DealRecord>, Vec<Conflict>) {
     let mut places: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (n, records) in all.iter_mut().enumerate() {
         let published = records.article.as_ref().map(|a| a.published.clone()).unwrap_or_default();
-        let told = std::mem::take(&mut records.arms_deals).into_iter();
-        let told: Vec<_> = told.map(|deal| (goods::keys(&deal), Merged::new(deal, &published))).collect();
+        let told = std::mem::take(&mut records.arms_deals).into_iter().enumerate();
+        let merged_of = |(local, deal): (usize, DealRecord)| {
+            let converted = converted(&deal, local, &records.money);
+            (goods::keys(&deal), Merged::new(deal, &converted, &published))
+        };
+        let told: Vec<_> = told.map(merged_of).collect();
         let found = matched(&told, &merged, &by_key);
         for (local, ((keys, new), at)) in told.into_iter().zip(found).enumerate() {
             let at = at.unwrap_or(merged.len());
@@ -48,6 +52,13 @@ pub(super) fn merge(all: &mut [Records]) -> (Vec<DealRecord>, Vec<Conflict>) {
         }
     }
     finish(merged, &by_key)
+}
+
+/// The sums of an article's deal that are its value told once more in another currency.
+fn converted<'a>(deal: &DealRecord, local: usize, money: &'a [MoneyRecord]) -> Vec<&'a MoneyRecord> {
+    let Some(value) = &deal.value else { return Vec::new() };
+    let other = |m: &&MoneyRecord| m.currency != value.currency && deal.financing.as_ref() != Some(&m.sum());
+    money.iter().filter(|m| m.arms_deal == Some(local)).filter(other).collect()
 }
 
 /// Which of the deals known so far each deal of an article is, the best fits first: an article tells a deal once.
@@ -124,9 +135,9 @@ struct Merged {
 }
 
 impl Merged {
-    fn new(deal: DealRecord, published: &PublishedRecord) -> Merged {
+    fn new(deal: DealRecord, converted: &[&MoneyRecord], published: &PublishedRecord) -> Merged {
         let told = Told::new(&deal, published);
-        Merged { claims: Claims::of(&deal, &told), told: vec![told], deal }
+        Merged { claims: Claims::of(&deal, &told, converted), told: vec![told], deal }
     }
 
     /// How well what an article tells fits this deal, the best least; none where it is another one of the same goods.
