@@ -322,5 +322,5 @@ impl Reader<'_> {
 /// Within so many parts behind an attack stands the participle that tells whose it is said to be.
 const PLACED: usize = 5;
 
-/// How many events back an attack is looked for at which an article points.
-const LAST_TOLD: usize = 6;
+/// How many events back one is looked for that the words close by point at.
+pub(super) const LAST_TOLD: usize = 6;

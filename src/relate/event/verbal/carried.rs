@@ -1,5 +1,6 @@
 //! The noun of doing that a light verb carries in place of a deed of its own: `held talks`.
 
+use super::attack::LAST_TOLD;
 use super::{Draft, kind_of};
 use crate::model::{Event, EventType, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
@@ -44,7 +45,7 @@ impl<'a> Reader<'a> {
             && self.bare_participle(group)
             && self.annotated.scan.is(group.head as usize, self.classes.brokered);
         let host = draft.kind == EventType::Consult && draft.source.len() == 1 && draft.target.is_empty();
-        broker || host && led && self.bare_participle(group) && found.iter().rev().any(met)
+        broker || host && led && self.bare_participle(group) && found.iter().rev().take(LAST_TOLD).any(met)
     }
 
     /// The noun of doing that a light verb carries as its object.

@@ -1,5 +1,6 @@
 //! Whom an object that only points stands for: French `il l'a félicité`, `elle leur a demandé`; `expelled two, accusing them`.
 
+use super::attack::LAST_TOLD;
 use crate::model::{ActorKind, Event, EventType, Mention, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::{Reader, kind_of};
@@ -197,7 +198,7 @@ impl Reader<'_> {
         };
         use EventType::{Accuse, Reject, Sanction};
         let own = |e: &&Event| e.trigger.contains(before as usize) && matches!(e.kind, Accuse | Reject | Sanction);
-        let Some(event) = found.iter().rev().find(own) else { return Vec::new() };
+        let Some(event) = found.iter().rev().take(LAST_TOLD).find(own) else { return Vec::new() };
         let [doer, other] =
             [&event.source, &event.target].map(|sides| sides.iter().map(|p| p.mention).collect::<Vec<_>>());
         let same = doer.len() == 1 && source.len() == 1 && self.same_side(doer[0], source[0]);
