@@ -66,9 +66,10 @@ mod tests {
     use super::*;
     use std::sync::LazyLock;
 
+    static PACKS: LazyLock<Packs> = LazyLock::new(|| Packs::embedded().expect("the built-in packs load"));
+
     /// Lines with the first letter of their role, and what the page says of itself.
     fn shown(content: &str) -> (String, [Option<String>; 3]) {
-        static PACKS: LazyLock<Packs> = LazyLock::new(|| Packs::embedded().expect("the built-in packs load"));
         let page = clean(&Source { text: content.into(), ..Source::default() }, &PACKS);
         let roles = page
             .lines
@@ -135,7 +136,6 @@ mod tests {
 
     #[test]
     fn the_first_entry_of_a_chronology_is_no_dateline() {
-        static PACKS: LazyLock<Packs> = LazyLock::new(|| Packs::embedded().expect("the built-in packs load"));
         let dated = |text: String| {
             clean(&Source { text, ..Source::default() }, &PACKS).dateline.is_some_and(|d| d.date.is_some())
         };

@@ -211,12 +211,12 @@ impl Cues {
 
     /// What stands before the name of who wrote the page: the number of its words.
     pub fn opens_byline(&self, line: &str) -> Option<usize> {
-        self.bylines.fitting(line).map(|opening| opening.split(' ').count())
+        self.bylines.words_at_head(line)
     }
 
     /// What stands before the place where a paper was signed: the number of its words.
     pub fn opens_signing(&self, line: &str) -> Option<usize> {
-        self.signings.fitting(line).map(|opening| opening.split(' ').count())
+        self.signings.words_at_head(line)
     }
 
     pub fn opens(&self, line: &str) -> bool {
@@ -281,6 +281,11 @@ impl Openings {
 
     fn fits(&self, line: &str) -> bool {
         self.fitting(line).is_some()
+    }
+
+    /// How many words of a line are one of these.
+    fn words_at_head(&self, line: &str) -> Option<usize> {
+        self.fitting(line).map(|opening| opening.split(' ').count())
     }
 
     fn fitting(&self, line: &str) -> Option<&'static str> {

@@ -329,23 +329,24 @@ impl<'a> Cutter<'a> {
 
     /// Does a verb end a deal: `cancel`, `give up`?
     fn ends_deal(&self, verb: &VerbGroup) -> bool {
+        self.outcomes(verb).any(|done| done == Some("cancelled"))
+    }
+
+    /// What each rule for deals that a verb brings up says of one that is done.
+    fn outcomes(&self, verb: &VerbGroup) -> impl Iterator<Item = Option<&str>> {
         let grammar = self.annotated.scan.grammar;
-        let mut rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
-        rules.any(|f| grammar.rule(f.rule).field("done") == Some("cancelled"))
+        let rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
+        rules.map(|f| grammar.rule(f.rule).field("done"))
     }
 
     /// `has been offered`: told of what someone may get.
     fn is_offered(&self, verb: &VerbGroup) -> bool {
-        let grammar = self.annotated.scan.grammar;
-        let mut rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
-        verb.passive && rules.any(|f| grammar.rule(f.rule).field("done") == Some("negotiating"))
+        verb.passive && self.outcomes(verb).any(|done| done == Some("negotiating"))
     }
 
     /// Does a verb end deals and do nothing else, as `give`, which has `give up`, does?
     fn only_ends(&self, verb: &VerbGroup) -> bool {
-        let grammar = self.annotated.scan.grammar;
-        let mut rules = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
-        self.ends_deal(verb) && rules.all(|f| grammar.rule(f.rule).field("done") == Some("cancelled"))
+        self.ends_deal(verb) && self.outcomes(verb).all(|done| done == Some("cancelled"))
     }
 
     /// Does a verb bring up a rule for deals?

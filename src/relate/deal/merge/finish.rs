@@ -31,10 +31,11 @@ impl Told {
         let alike = licence(draft.kind) || !licence(self.deal.kind);
         // `delivered 12 jets. The deliveries were delayed`: what has come can be held up no more.
         let alike = alike && (self.deal.status != DealStatus::Delivered || draft.status != DealStatus::Suspended);
-        if draft.goods.is_empty() && gap <= 1 && draft.status.ends_it() && alike {
+        let right_behind = draft.goods.is_empty() && gap <= 1;
+        if right_behind && draft.status.ends_it() && alike {
             self.deal.status = draft.status;
         }
-        if draft.goods.is_empty() && gap <= 1 && is_signed(draft.status) {
+        if right_behind && is_signed(draft.status) {
             self.deal.time = draft.time.or(self.deal.time);
             // `the contract for 80 jets … Signed in 2021, this contract`
             if self.untold && self.deal.status == DealStatus::Planned && draft.definite {

@@ -1,7 +1,7 @@
 //! One or many: which sides `it` and `they` may stand for, and the subject before that is many.
 
 use super::super::Reader;
-use crate::model::{Mention, Tokens, Use};
+use crate::model::{Country, Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
@@ -80,9 +80,15 @@ impl Reader<'_> {
         if two.len() == 2 && known { two } else { Vec::new() }
     }
 
+    /// The two of whom the words before tell in one sentence: those between whom something is, else those who met.
+    pub(super) fn two_told_of(&self, chunk: usize) -> Vec<u32> {
+        let between = self.told_between(chunk);
+        if between.is_empty() { self.met(chunk) } else { between }
+    }
+
     /// `the pact between Chad and Mali, agreed by the parties`: the two lands or bodies between whom the sentence tells of
     /// something last.
-    pub(super) fn told_between(&self, chunk: usize) -> Vec<u32> {
+    fn told_between(&self, chunk: usize) -> Vec<u32> {
         let begin = self.clauses.sentence_of(chunk).start;
         let led = |c: usize| self.preposition(c) == Some("between") && self.clauses.chunks[c + 1].part == Part::Noun;
         let Some(between) = (begin..chunk.saturating_sub(1)).rev().find(|&c| led(c)) else { return Vec::new() };
@@ -98,7 +104,7 @@ impl Reader<'_> {
     }
 
     /// `X met Y in May, and the two allies agreed`: the two of two lands whom the verb before tells of, each a person.
-    pub(super) fn met(&self, chunk: usize) -> Vec<u32> {
+    fn met(&self, chunk: usize) -> Vec<u32> {
         let begin = self.clauses.sentence_of(chunk).start;
         let Some(verb) = (begin..chunk).rev().find_map(|c| self.finite_verb(c)) else { return Vec::new() };
         let places = self.places(verb);
@@ -110,11 +116,9 @@ impl Reader<'_> {
         };
         let heads = places.subject.iter().chain(&places.objects).chain(with);
         let two: Vec<u32> = heads.filter_map(named).collect();
-        let of_two_lands = |two: &[u32]| match *two {
-            [one, other] => self.is_person(one) && self.is_person(other) && self.country(one) != self.country(other),
-            _ => false,
-        };
-        if of_two_lands(&two) && two.iter().all(|&side| self.country(side).is_some()) { two } else { Vec::new() }
+        let lands: Vec<Country> = two.iter().filter_map(|&side| self.country(side)).collect();
+        let of_two_lands = two.len() == 2 && lands.len() == 2 && lands[0] != lands[1];
+        if of_two_lands { two } else { Vec::new() }
     }
 
     /// `Chadian forces shelled the town as they advanced`: the first verb before the pronoun, where its tense says nothing

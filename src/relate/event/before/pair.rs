@@ -331,8 +331,7 @@ impl Reader<'_> {
             "countries" => Some(ActorKind::Country),
             _ => None,
         };
-        let told = || Some(self.told_between(chunk)).filter(|two| !two.is_empty()).unwrap_or_else(|| self.met(chunk));
-        let told = if kind == Some(ActorKind::Person) { Vec::new() } else { told() };
+        let told = if kind == Some(ActorKind::Person) { Vec::new() } else { self.two_told_of(chunk) };
         if !told.is_empty() {
             return told;
         }

@@ -28,7 +28,8 @@ impl Reader<'_> {
 
     /// One line for an event.
     pub(super) fn summary(&self, draft: &Draft) -> String {
-        let line = without_number(&self.line(draft)).to_owned();
+        let mut line = self.line(draft);
+        line.drain(..line.len() - without_number(&line).len());
         match self.parties_told_before(draft, &line) {
             Some(parties) => format!("{parties}: {}", uncapitalized(&line)),
             None => line,
