@@ -7,7 +7,7 @@ use super::tense::{told_as, year_told_as};
 use super::vote::Fact;
 use crate::analysis::Annotated;
 use crate::model::{
-    DayPart, Daytime, Direction, LineRole, Meaning, Point, Shift, Step, TimeMention, Tokens, Unit, Which,
+    Dateline, DayPart, Daytime, Direction, LineRole, Meaning, Point, Shift, Step, TimeMention, Tokens, Unit, Which,
 };
 use crate::text::{Casing, Span, TokenKind};
 use jiff::ToSpan;
@@ -271,7 +271,8 @@ fn is_late(annotated: &Annotated, time: &TimeMention) -> bool {
 /// The first sentence that an agency's correspondent wrote, behind the dateline.
 fn opening(annotated: &Annotated) -> Option<Tokens> {
     let page = annotated.page;
-    let dateline = page.dateline.as_ref().filter(|_| page.agency.is_some())?;
+    let bracketed = |line: &&Dateline| page.text.slice(line.span).contains('(');
+    let dateline = page.dateline.as_ref().filter(|line| page.agency.is_some() || bracketed(line))?;
     let tokens = &annotated.scan.tokens;
     let first = tokens.partition_point(|token| token.span.start < dateline.span.end);
     let word = (first..tokens.len()).find(|at| tokens[*at].kind == TokenKind::Word)? as u32;

@@ -120,15 +120,18 @@ impl Datelines {
         self.outlet = self.outlet.take().or(head.outlet);
     }
 
-    /// The date that ends a heading, in brackets or behind a dash.
+    /// The date that ends a heading, in brackets or behind a dash, or that its number leads to.
     fn in_heading(&mut self, text: &Text, unit: &Unit, packs: &Packs) {
         let heads = unit.reason == BEFORE || unit.role == LineRole::Heading;
-        let ends =
-            unit.words <= MOST_WORDS && text.slice(unit.span).ends_with(|c: char| c == ')' || c.is_ascii_digit());
-        if heads && ends && self.stated.is_none() && self.dateline.as_ref().is_none_or(|d| d.date.is_none()) {
-            let reader = Reader::new(text, unit, packs);
-            self.stated = reader.in_brackets().or_else(|| reader.behind_dash());
+        let content = text.slice(unit.span);
+        let ends = content.ends_with(|c: char| c == ')' || c.is_ascii_digit());
+        let told = self.stated.is_some() || self.dateline.as_ref().is_some_and(|d| d.date.is_some());
+        if told || !heads || unit.words > MOST_WORDS {
+            return;
         }
+        let reader = Reader::new(text, unit, packs);
+        let at_end = || reader.in_brackets().or_else(|| reader.behind_dash());
+        self.stated = reader.behind_number().or_else(|| at_end().filter(|_| ends));
     }
 
     /// A date that a line states, or a dateline behind the story.
@@ -305,6 +308,8 @@ mod tests {
         ("Fait à Lyon, le 25 septembre 2019\n\n", "Lyon|25 septembre 2019|"),
         ("UTOPIA — Ministry of Harbours\nLyon, September 25 - ", "Lyon|September 25|"),
         ("N° 4711 du 25 septembre 2019\n", "|25 septembre 2019|"),
+        ("No: 4711, 25 September 2019, Press Release Regarding the Old Harbour\n", "|25 September 2019|"),
+        ("N° 4711, le 25 septembre 2019 – Réouverture du vieux port de la ville\n", "|25 septembre 2019|"),
         ("Mary Novak September 25, 2019 Politics\n", "|September 25, 2019|"),
         ("Mary Novak, Harbour Post Staff Writer | September 25, 2019\n", "|September 25, 2019|"),
         ("Harbour Post News Service | | 25 Sep 2019, 05:06 pm\n", "|25 Sep 2019|"),

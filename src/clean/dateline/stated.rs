@@ -125,6 +125,15 @@ impl Reader<'_> {
         matches!(self.token(from - 1), "-" | "–" | "—").then(|| self.span(from, self.tokens.len()))
     }
 
+    /// The whole date between a paper's number and its title: `No: 251, 12 May 2017, Statement on the harbour`.
+    pub fn behind_number(&self) -> Option<Span> {
+        let sign = |at: usize| at + usize::from(matches!(self.token(at), "," | ":" | "." | "°" | "–" | "—" | "-" | "/"));
+        let number = sign(1);
+        let label = self.is_word(0) && self.token(0).len() <= SHORT && self.is_number(number);
+        let (from, end) = self.date(sign(number + 1)).filter(|_| label)?;
+        (self.token(end - 1).len() == YEAR && sign(end) > end).then(|| self.span(from, end))
+    }
+
     /// `date 2023-04-24 The mayor …`: a cue and a date that a page's first line begins with, whatever stands behind; or one
     /// of the labels of an archive, `COPYRIGHT (c) 1996 … DATE: Tuesday, September 25, 1996 TAG: …`.
     pub fn opening(&self) -> Option<Span> {
