@@ -41,7 +41,10 @@ fn best_title(text: &Text, units: &[Unit], story: usize, words: &PageWords) -> O
     };
     let release = (0..story).rfind(&mut says_release);
     let fits = |unit: &Unit| unit.reason == BEFORE && (3..=30).contains(&unit.words) && !is_item(text, unit);
-    let candidates: Vec<usize> = (0..story).filter(|&at| fits(&units[at]) && Some(at) != release).collect();
+    let mut candidates: Vec<usize> = (0..story).filter(|&at| fits(&units[at]) && Some(at) != release).collect();
+    if candidates.len() > 1 {
+        candidates.retain(|&at| !owns_page(text, units, text.slice(units[at].span)));
+    }
     if candidates.len() < 2 {
         return candidates.first().copied();
     }
@@ -60,6 +63,12 @@ fn best_title(text: &Text, units: &[Unit], story: usize, words: &PageWords) -> O
     let content = |at: usize| text.slice(units[at].span);
     let alone = |&at: &usize| content(best).strip_prefix(content(at)).is_some_and(is_site);
     candidates.into_iter().find(|at| units[*at].words >= 4 && alone(at)).or(Some(best))
+}
+
+/// Does a line at the end name this as the page's owner: `© 2025 The Harbour Post`?
+fn owns_page(text: &Text, units: &[Unit], name: &str) -> bool {
+    let mut end = units.iter().rev().take(RIM).map(|unit| text.slice(unit.span));
+    end.any(|line| line.contains('©') && line.contains(name))
 }
 
 /// What stands behind a headline where the site's name follows it: a bar or a dash first.

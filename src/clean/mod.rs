@@ -156,6 +156,8 @@ mod tests {
             "UTOPIA — Ministry of Harbours\nPress release no. 37/2019\nMayor opens harbour of old town\n{STORY}"
         );
         assert_eq!(shown(&page).1, [some("Mayor opens harbour of old town"), None, None]);
+        let page = format!("The Old Harbour Monitor\nMayor opens it to ships\n{STORY}© 2019 The Old Harbour Monitor\n");
+        assert_eq!(shown(&page).1, [some("Mayor opens it to ships"), None, None]);
         let page = format!("Is the harbour open at last?\n\n(CNN) — {STORY}");
         assert_eq!(shown(&page).1, [some("Is the harbour open at last?"), some("CNN"), None]);
     }

@@ -127,7 +127,8 @@ impl Reader<'_> {
 
     /// The whole date between a paper's number and its title: `No: 251, 12 May 2017, Statement on the harbour`.
     pub fn behind_number(&self) -> Option<Span> {
-        let sign = |at: usize| at + usize::from(matches!(self.token(at), "," | ":" | "." | "°" | "–" | "—" | "-" | "/"));
+        let sign =
+            |at: usize| at + usize::from(matches!(self.token(at), "," | ":" | "." | "°" | "–" | "—" | "-" | "/"));
         let number = sign(1);
         let label = self.is_word(0) && self.token(0).len() <= SHORT && self.is_number(number);
         let (from, end) = self.date(sign(number + 1)).filter(|_| label)?;
