@@ -242,7 +242,8 @@ impl Reader<'_> {
     fn inverted(&self, verb: usize, range: std::ops::Range<usize>) -> bool {
         let part = |at: usize| self.clauses.chunks[at].part;
         let led = verb > range.start && matches!(part(verb - 1), Part::Comma | Part::Quote);
-        let named = verb + 1 < range.end && matches!(part(verb + 1), Part::Noun);
+        let joined = |at: usize| self.clauses.chunks[at].is_nominal() && self.clauses.is_joined(self.annotated, at);
+        let named = verb + 1 < range.end && (part(verb + 1) == Part::Noun || joined(verb + 1));
         let object_clause = verb + 2 < range.end
             && (matches!(part(verb + 2), Part::Verb(n) if self.annotated.verbs[n as usize].finite())
                 || matches!(part(verb + 2), Part::Subordinator(_)) && self.quote_behind(verb, range.start));

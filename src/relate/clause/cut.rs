@@ -31,6 +31,8 @@ pub(super) struct Cutter<'a> {
     verb_quoted: Option<char>,
     /// Inside the marks around what an article before them leads.
     phrase_quoted: bool,
+    /// What is left of a verb group behind the pronoun inside it: `dit` of `a-t-il dit`.
+    rest: (usize, usize),
 }
 
 impl<'a> Cutter<'a> {
@@ -58,6 +60,7 @@ impl<'a> Cutter<'a> {
             adverb_endings: annotated.scan.grammar.endings("adverb"),
             verb_quoted: None,
             phrase_quoted: false,
+            rest: (0, 0),
         }
     }
 
@@ -142,6 +145,11 @@ impl<'a> Cutter<'a> {
 
     /// What the token at `at` begins; `open` says that a noun phrase is under way.
     fn step(&mut self, at: usize, to: usize, open: bool) -> Step {
+        if self.rest.0 == at && self.rest.1 > at {
+            let verb = self.clauses.verbs.last().copied().unwrap_or(OUTSIDE);
+            self.clauses.of_tokens[at..self.rest.1].fill(verb);
+            return Step::Skip(self.rest.1);
+        }
         if let Some(step) = self.annotation(at, open) {
             return step;
         }
@@ -175,7 +183,10 @@ impl<'a> Cutter<'a> {
         if let Some(group) = verbs.get(self.verb).filter(|g| g.tokens.first as usize == at) {
             let number = self.verb as u32;
             self.verb += 1;
-            return Some(Step::Part(Part::Verb(number), group.tokens.end as usize));
+            let end = group.tokens.end as usize;
+            let hyphen = self.sayer_within(group, open);
+            self.rest = hyphen.and_then(|at| self.sayer_behind(at)).map_or((0, 0), |sayer| (sayer + 1, end));
+            return Some(Step::Part(Part::Verb(number), hyphen.unwrap_or(end)));
         }
         let times = &self.annotated.times;
         while times.get(self.time).is_some_and(|t| (t.tokens.first as usize) < at) {
@@ -282,6 +293,7 @@ impl<'a> Cutter<'a> {
         match self.scan.sign(at) {
             '‘' | '\'' if self.scan.opens_quotation(at) && self.opens_at_verb(at, open) => Step::Skip(at + 1),
             '’' | '\'' if self.closes_single(at) => Step::Skip(at + 1),
+            '-' if self.joined_sayer(at).is_some() => Step::Skip(self.joined_sayer(at).unwrap_or(at + 1)),
             // `had 'summoned' the envoy`: no ending of a name.
             '\'' | '‘' | '’' if !open => Step::Skip(at + 1),
             '"' | '“' | '«' if self.opens_in_phrase(at, open) => Step::Word(at + 1),

@@ -122,6 +122,8 @@ struct Kinds {
     voiced: u64,
     /// Nouns that can say something: `report`.
     voice: Option<ClassId>,
+    /// `-t-il`: the pronoun behind its verb.
+    inverted: Option<ClassId>,
     conjunction: Option<ClassId>,
     determiner: Option<ClassId>,
     /// `father`, `wife`: words for who someone is to another.
@@ -162,6 +164,7 @@ impl Kinds {
             undergone: kind("undergone"),
             voiced: kind("voiced"),
             voice: Some(grammar.class("voice")),
+            inverted: Some(grammar.class("inverted")),
             conjunction: Some(grammar.class("conjunction")),
             determiner: Some(grammar.class("determiner")),
             kin: Some(grammar.class("kin")),

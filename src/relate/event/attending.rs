@@ -98,13 +98,33 @@ impl Reader<'_> {
                 None => {}
             }
         }
-        let may_attend = |s: u32| self.is_actor(s) || frame.mode.is_empty() && self.is_known(s);
+        let may_attend =
+            |s: u32| self.is_actor(s) || self.is_known(s) && (frame.mode.is_empty() || self.is_in_office(s));
         subject.into_iter().filter(|&s| may_attend(s) && target.iter().all(|&t| !self.same_side(s, t))).collect()
     }
 
-    /// Is a side a person, or one told of by an office?
+    /// Is a side a person, or people without a name; none of a mission's?
     fn is_someone_of(&self, side: u32) -> bool {
-        self.is_person(side) || self.annotated.mentions[side as usize].usage == Use::Unnamed
+        let mention = &self.annotated.mentions[side as usize];
+        let post = || {
+            let chunk = self.clauses.chunk_at(mention.tokens.first);
+            chunk.is_some_and(|c| self.is_of_kind(c, self.kinds.post))
+        };
+        self.is_person(side) || mention.usage == Use::Unnamed && !post()
+    }
+
+    /// `The Chadian president`: is a side told of by an office, without a name? Not `le consulat général`.
+    fn is_in_office(&self, side: u32) -> bool {
+        let scan = &self.annotated.scan;
+        let [_, office, ..] = self.classes.people;
+        let mention = &self.annotated.mentions[side as usize];
+        let (first, end) = (mention.phrase.first as usize, mention.phrase.end as usize);
+        let head = (first..end).find(|&t| !scan.is(t, self.classes.determiner)).unwrap_or(first);
+        let told = match self.classes.adjectives_behind {
+            true => scan.is(head, office),
+            false => scan.mark_before(first, end, office).is_some(),
+        };
+        mention.usage == Use::Unnamed && told
     }
 
     /// `Chad blamed what the Malian minister said on his visit to Lome`: where no person is the subject, the one named last

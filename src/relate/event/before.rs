@@ -16,6 +16,9 @@ use crate::text::Casing;
 impl Reader<'_> {
     /// Whom `he` and `she` stand for, where a subject told of before is a better answer than the last name.
     pub(super) fn told_before(&self, chunk: usize) -> Option<u32> {
+        if self.clauses.is_joined(self.annotated, chunk) {
+            return self.who_said(chunk);
+        }
         match self.lone_pronoun(chunk) {
             None if self.is_him(&[chunk]) => self.him(chunk),
             None => None,
@@ -24,6 +27,12 @@ impl Reader<'_> {
             Some("he-or-it") => self.he_or_it(chunk),
             Some(_) => self.latter(chunk),
         }
+    }
+
+    /// `« … », a-t-il dénoncé`: whoever says what the sentence begins with.
+    fn who_said(&self, chunk: usize) -> Option<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        self.speaker(self.clauses.chunks[begin].tokens.first)
     }
 
     /// The key of a pronoun of one, where it is all that a chunk holds; the actors' pack has keys of its own for it.
@@ -38,6 +47,9 @@ impl Reader<'_> {
     /// Whom a pronoun stands for: the speaker for `we`, a person told of before for `he`, the last sides for `they`.
     pub(super) fn stood_for(&self, chunk: usize, sides: &mut Vec<u32>) {
         let Part::Pronoun(mark) = self.clauses.chunks[chunk].part else { return };
+        if self.clauses.is_joined(self.annotated, chunk) {
+            return sides.extend(self.who_said(chunk));
+        }
         let token = self.clauses.chunks[chunk].tokens.first;
         match self.annotated.scan.key(mark) {
             "we" | "i" | "us" => sides.extend(self.speaker(token)),

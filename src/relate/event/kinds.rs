@@ -93,6 +93,8 @@ pub(super) struct Kinds {
     pub deadly: u64,
     pub munition: u64,
     pub troops: u64,
+    /// Whom nobody kills by accident, unless that is told.
+    pub combatant: u64,
     /// What a state spends at home as well.
     pub purse: u64,
     /// What holds somebody's words.
@@ -188,6 +190,7 @@ impl Kinds {
             deadly: nouns.kind("deadly"),
             munition: nouns.kind("munition"),
             troops: nouns.kind("troops"),
+            combatant: nouns.kind("combatant"),
             pact: nouns.kind("pact"),
             ban: nouns.kind("ban"),
             paper: nouns.kind("pact") | nouns.kind("talk") | nouns.kind("norm"),
@@ -307,6 +310,8 @@ pub(super) struct Classes {
     pub pastime: ClassId,
     /// `by phone`: how those talk who do not meet.
     pub from_afar: ClassId,
+    /// `nord`, `province`: a part of a land.
+    pub region: ClassId,
     /// Words for people: who may be a guest.
     pub people: [ClassId; 4],
     /// Adjectives stand behind their noun.
@@ -376,6 +381,7 @@ impl Classes {
             after: class("after"),
             pastime: class("pastime"),
             from_afar: class("from-afar"),
+            region: class("part_of_land"),
             people: ["agent", "role", "person_noun", "counterpart"].map(class),
             adjectives_behind: !grammar.endings("adjective").is_empty(),
             perfect_tells: !grammar.endings("adjective").is_empty(),

@@ -125,9 +125,13 @@ impl Reader<'_> {
         let some = article.is_some_and(|m| scan.key(m) == "a");
         let of_state = matches!(&*mention.code, "MIL" | "COP") || &*mention.code == "GOV" && !some;
         if !of_state || !self.leads_phrase(chunk, mention) {
-            return None;
+            return self.land_of_headline(chunk).filter(|_| of_state);
         }
-        self.land_of_opening(chunk).or_else(|| self.land_of_victims(chunk)).or_else(|| self.only_land())
+        let headed = || self.land_of_headline(chunk);
+        headed()
+            .or_else(|| self.land_of_opening(chunk))
+            .or_else(|| self.land_of_victims(chunk))
+            .or_else(|| self.only_land())
     }
 
     /// `Mali: fifty killed in an attack … . At least 50 people were killed on Monday`: the land that the headline tells first,

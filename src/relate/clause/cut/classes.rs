@@ -22,6 +22,9 @@ pub(super) struct Classes {
     pub(super) contact: ClassId,
     pub(super) degree: ClassId,
     pub(super) counterpart: ClassId,
+    /// `-t-il`: the pronoun behind its verb.
+    pub(super) inverted: ClassId,
+    pub(super) pronoun: ClassId,
     /// Adjectives stand behind their noun.
     pub(super) adjectives_behind: bool,
     /// All that make parts.
@@ -73,6 +76,8 @@ impl Classes {
             contact: class("contact"),
             degree: class("degree"),
             counterpart: class("counterpart"),
+            inverted: class("inverted"),
+            pronoun: class("pronoun"),
             adjectives_behind: !grammar.endings("adjective").is_empty(),
             any: PARTS.iter().map(|(name, _)| class(name)).collect(),
             parts,

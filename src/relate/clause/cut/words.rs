@@ -2,7 +2,7 @@
 //! compound.
 
 use super::{Cutter, Step};
-use crate::model::Tense;
+use crate::model::{Person, Tense, VerbGroup};
 use crate::relate::clause::Part;
 use crate::rules::scan::Mark;
 use crate::text::{Casing, TokenKind};
@@ -28,6 +28,28 @@ impl Cutter<'_> {
             }
         });
         best.map(|mark| (mark, part))
+    }
+
+    /// `« … », a-t-il dit`, `« … », précise-t-elle`: at the hyphen right behind the verb or its auxiliary, behind what is said,
+    /// the token of the pronoun that stands for whoever says it; none of `a-t-on`.
+    pub(super) fn sayer_behind(&self, hyphen: usize) -> Option<usize> {
+        let mark = self.scan.mark(hyphen + 1, self.classes.inverted).filter(|_| self.scan.sign(hyphen) == '-')?;
+        let last = mark.end as usize - 1;
+        let mut keys = self.scan.marks_of(last, self.classes.pronoun).map(|m| self.scan.key(m));
+        keys.any(|key| matches!(key, "he-or-it" | "they")).then_some(last)
+    }
+
+    /// The hyphen inside a verb group behind which its subject stands, where what is said stands before the group.
+    pub(super) fn sayer_within(&self, group: &VerbGroup, open: bool) -> Option<usize> {
+        let told = !open && self.clauses.chunks.last().is_some_and(|c| matches!(c.part, Part::Quote | Part::Comma));
+        (group.tokens.first as usize + 1..group.head as usize).find(|&t| told && self.sayer_behind(t).is_some())
+    }
+
+    /// The pronoun that a hyphen joins to the verb right before it, where what is said stands before that.
+    pub(super) fn joined_sayer(&self, hyphen: usize) -> Option<usize> {
+        let [.., told, verb] = self.clauses.chunks[..] else { return None };
+        let joined = matches!((told.part, verb.part), (Part::Quote | Part::Comma, Part::Verb(_)));
+        self.sayer_behind(hyphen).filter(|_| joined && verb.tokens.end as usize == hyphen)
     }
 
     pub(super) fn word_step(&self, at: usize, to: usize, open: bool) -> Step {
@@ -85,7 +107,15 @@ impl Cutter<'_> {
             // A noun phrase under way has no chunk as yet.
             None => at > 0 && self.scan.tokens[at - 1].kind == TokenKind::Word,
         };
-        clitic && self.verb_begins(end) && behind()
+        (clitic || self.points_at_us(at, end)) && self.verb_begins(end) && behind()
+    }
+
+    /// `La France nous a promis une aide`: before a verb that is not `ours`.
+    fn points_at_us(&self, at: usize, end: usize) -> bool {
+        let us =
+            || self.scan.marks_of(at, self.classes.pronoun).any(|m| m.end as usize == end && self.scan.key(m) == "we");
+        let other = |g: &VerbGroup| g.finite() && matches!(g.person, Person::Third | Person::ThirdPlural);
+        self.classes.adjectives_behind && self.annotated.verbs.get(self.verb).is_some_and(other) && us()
     }
 
     /// `killed up to 16 soldiers`: the words before a figure that belong to it.

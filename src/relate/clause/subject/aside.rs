@@ -130,6 +130,7 @@ impl Clauses {
     /// to Y, killed`.
     pub(super) fn opening(&self, close: usize, from: usize) -> Option<usize> {
         let last = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
+        let last = self.complements_around(last, close, from).unwrap_or(last);
         let open = self.relative_around(last, close, from).unwrap_or(last);
         let led = || {
             matches!(self.part(open - 1), Part::Relative(_) | Part::Subordinator(_) | Part::Conjunction)
@@ -161,6 +162,17 @@ impl Clauses {
         let named = close > last + 1 && self.part(last + 1) == Part::Noun && (last + 1..close).all(of_noun);
         let open = (from..last).rev().find(|&c| self.part(c) == Part::Comma).filter(|_| named)?;
         matches!(self.part(open + 1), Part::Relative(_)).then_some(open)
+    }
+
+    /// `X, chargée du Commerce, de la Pêche et des Ports, a signé`: the comma before what a list hangs on whose members each
+    /// have a preposition.
+    fn complements_around(&self, last: usize, close: usize, from: usize) -> Option<usize> {
+        let led = |c: usize| matches!(self.part(c), Part::Preposition(_)) && self.chunks[c + 1].is_nominal();
+        let joint = last + 3;
+        let list = last > from + 2 && led(last - 2) && joint + 1 < close && led(last + 1);
+        let ends = joint + 2 == close || joint + 3 == close && led(joint + 1);
+        let joined = list && self.part(joint) == Part::Conjunction && ends;
+        (from..last).rev().find(|&c| self.part(c) == Part::Comma).filter(|_| joined)
     }
 
     /// `The Group of Seven, the rich nations, which meet in Chad, condemned`: from the comma of a relative clause back over what

@@ -41,7 +41,7 @@ impl Clauses {
             Part::Relative(mark) => annotated.scan.key(mark) != "who",
             _ => false,
         };
-        quoted && self.part(sayer) == Part::Noun && self.may_have_said(annotated, verb, sayer, range.start) && {
+        quoted && self.chunks[sayer].is_nominal() && self.may_have_said(annotated, verb, sayer, range.start) && {
             let (_, end) = self.list_on(annotated, sayer, range.end);
             end >= range.end
                 || matches!(
@@ -62,17 +62,32 @@ impl Clauses {
     /// Someone with a name or an office; behind a quotation any noun phrase that goes with a verb of many.
     fn may_have_said(&self, annotated: &Annotated, verb: usize, sayer: usize, from: usize) -> bool {
         let many = self.group(annotated, verb).is_some_and(|g| g.person == Person::ThirdPlural);
-        self.party(annotated, sayer).is_some()
-            || self.speaks_for(annotated, sayer)
-            || many && self.follows_quotation(annotated, verb, from)
+        let noun = self.part(sayer) == Part::Noun;
+        noun && self.party(annotated, sayer).is_some()
+            || self.is_joined(annotated, sayer)
+            || noun && self.speaks_for(annotated, sayer)
+            || noun && many && self.follows_quotation(annotated, verb, from)
+    }
+
+    /// `dit-il`, `a-t-elle dit`: a pronoun that a hyphen joins to the verb before it.
+    pub fn is_joined(&self, annotated: &Annotated, pronoun: usize) -> bool {
+        let (scan, tokens) = (&annotated.scan, self.chunks[pronoun].tokens);
+        let glued = |t: u32| scan.tokens[t as usize].glued;
+        let hyphen = tokens.first.checked_sub(1).filter(|_| tokens.end - tokens.first == 1 && glued(tokens.first));
+        hyphen.is_some_and(|t| glued(t) && scan.sign(t as usize) == '-')
+            && self
+                .kinds
+                .inverted
+                .is_some_and(|class| scan.mark_before(tokens.first as usize, tokens.end as usize, class).is_some())
     }
 
     /// `la mission de l'ONU`, `le porte-parole du ministère`: a noun that may say something, with whose it is.
     fn speaks_for(&self, annotated: &Annotated, sayer: usize) -> bool {
-        let last = self.chunks[sayer].tokens.end as usize - 1;
+        let tokens = self.chunks[sayer].tokens;
+        let (first, end) = (tokens.first as usize, tokens.end as usize);
         let mut classes = self.kinds.people.iter().flatten().chain(&self.kinds.voice);
         let of = |at: usize| matches!(self.part(at), Part::Preposition(mark) if annotated.scan.key(mark) == "of");
-        classes.any(|&class| annotated.scan.is(last, class))
+        classes.any(|&class| annotated.scan.mark_before(first, end, class).is_some())
             && sayer + 2 < self.sentence_of(sayer).end
             && of(sayer + 1)
             && self.party(annotated, sayer + 2).is_some()

@@ -5,6 +5,26 @@ use crate::model::{Country, Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 
 impl Reader<'_> {
+    /// `Russia announced a truce, but both sides broke it`: whoever alone the clause before tells of is neither.
+    pub(super) fn lone_doer(&self, chunk: usize) -> Option<Tokens> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let verb = (begin..chunk).rev().find_map(|c| self.finite_verb(c))?;
+        let [subject] = self.places(verb).subject[..] else { return None };
+        let before = Tokens { first: chunks[begin].tokens.first, end: chunks[chunk].tokens.first };
+        let told = mentions_in(self.annotated, before);
+        let first = told.first()?.1.actor?;
+        let alone = subject < chunk && told.iter().all(|(_, m)| m.actor == Some(first));
+        alone.then(|| chunks[subject].tokens)
+    }
+
+    /// `In response to Russia's attack on Ukraine, the two sides`: why something is done tells not of those who do it.
+    pub(super) fn stands_in_cause(&self, mention: &Mention, chunk: usize) -> bool {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let within = mention.tokens.first >= self.clauses.chunks[begin].tokens.first;
+        within && self.tells_cause(begin) && !(begin..chunk).any(|c| self.finite_verb(c).is_some())
+    }
+
     /// May `they` stand for a side: a body, a country or several people, not `a source`?
     pub(super) fn is_many(&self, mention: u32) -> bool {
         let scan = &self.annotated.scan;

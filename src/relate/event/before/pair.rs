@@ -125,6 +125,7 @@ impl Reader<'_> {
     pub(super) fn last_two(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Vec<u32> {
         let mut doers = self.doers_before(chunk);
         doers.extend(self.others_behind(chunk));
+        doers.extend(self.lone_doer(chunk).filter(|_| doers.is_empty()));
         let of_doers: Vec<u32> =
             doers.iter().flat_map(|&d| mentions_in(self.annotated, d)).filter_map(|(_, m)| m.actor).collect();
         // `X met Y and Z. X said the two sides`: the two others who are told of in one sentence.
@@ -156,6 +157,7 @@ impl Reader<'_> {
                 && !self.tells_whose(m)
                 && !self.tells_whose_office(m)
                 && !self.tells_when(m)
+                && !self.stands_in_cause(m, chunk)
                 && !but.iter().any(|d| d.contains(m.tokens.first as usize))
         };
         let apart = self.follows_gerund_clause(chunk).then(|| scan.sentence_of(token as usize));

@@ -1,7 +1,7 @@
 //! Whom and where the words behind a noun of doing name: `a visit by A to B`, `talks between A, B and C in D`.
 
 use super::super::Reader;
-use crate::model::{EventType, Tense, Use};
+use crate::model::{EventType, Tense, Tokens, Use};
 use crate::relate::clause::{Chunk, Part, mentions_in};
 use crate::rules::frame::Frame;
 
@@ -50,6 +50,9 @@ impl Reader<'_> {
                 (Part::Comma | Part::Conjunction, _) if self.clauses.lists_on(self.annotated, at, to) => at += 1,
                 (Part::Comma, _) if self.guest_past_comma(at, to).is_some() => {
                     at = self.guest_past_comma(at, to).unwrap_or(to);
+                }
+                (Part::Comma, Part::Noun) if at > chunk + 1 && self.past_holder(at, to).is_some() => {
+                    at = self.past_holder(at, to).unwrap_or(to);
                 }
                 (Part::Preposition(mark), _) if chunks[at + 1].is_nominal() => {
                     let list = self.listed_from(at + 1, to);
@@ -180,6 +183,24 @@ impl Reader<'_> {
         (led && part(of + 1) == Some(Part::Noun) && guest(of + 1)).then_some(of)
     }
 
+    /// `la visite du ministre tchadien, Jean Le Roi, à Lomé`: the preposition behind the name, between commas, of whoever holds
+    /// the office before it.
+    fn past_holder(&self, comma: usize, to: usize) -> Option<usize> {
+        let chunks = &self.clauses.chunks;
+        let [_, office, ..] = self.classes.people;
+        let name = |c: &usize| chunks[*c].part == Part::Noun;
+        let end = (comma + 1..to).take_while(name).last()? + 1;
+        let tokens = Tokens { first: chunks[comma + 1].tokens.first, end: chunks[end - 1].tokens.end };
+        let mentions = &self.annotated.mentions;
+        let first = mentions.partition_point(|m| m.tokens.first < tokens.first);
+        let named = |&n: &usize| mentions[n].tokens == tokens && self.is_person(n as u32);
+        let person = (first..mentions.len()).take(2).any(|n| named(&n));
+        let closes = end + 1 < to && chunks[end].part == Part::Comma && self.preposition(end + 1).is_some();
+        let of = || comma > 2 && self.preposition(comma - 2) == Some("of") && self.holds(comma - 3, office);
+        let held = self.holds(comma - 1, office) || of();
+        (person && closes && held).then_some(end + 1)
+    }
+
     /// Noun phrases joined by commas and conjunctions, from the first.
     fn listed_from(&self, first: usize, to: usize) -> Vec<usize> {
         let chunks = &self.clauses.chunks;
@@ -216,7 +237,9 @@ impl Reader<'_> {
         for chunk in list {
             let loose = frame.make == EventType::Assault.as_str()
                 || frame.has("owned")
-                || list.len() > 1 && self.is_adjective(*chunk);
+                || list.len() > 1 && self.is_adjective(*chunk)
+                // `la visite du chef de l'État tchadien`
+                || self.past_office(*chunk) > *chunk;
             sides.extend(self.sides(&[*chunk], loose));
         }
         let attack = frame.make == EventType::Assault.as_str();
@@ -247,7 +270,12 @@ impl Reader<'_> {
             "to" if !own && hangs && !found.target.is_empty() => {}
             "with" | "to" | "against" | "on" => found.target.extend(sides),
             // `the killing of Ann Lee in Chad`: where it was.
-            _ if own && !(preposition == "in" && found.target.iter().any(|&t| self.is_actor(t))) => {
+            // But `a visit to Chad and to Mali`.
+            _ if own
+                && !(preposition == "in"
+                    && frame.mode != "visit"
+                    && found.target.iter().any(|&t| self.is_actor(t))) =>
+            {
                 found.target.extend(sides);
             }
             "in" | "at" => {

@@ -129,7 +129,7 @@ impl Reader<'_> {
     }
 
     /// `will expel two envoys over the invasion of Chad`: why something is done lies behind it.
-    fn tells_cause(&self, chunk: usize) -> bool {
+    pub(in crate::relate::event) fn tells_cause(&self, chunk: usize) -> bool {
         let led = self.clauses.chunks[chunk];
         matches!(led.part, Part::Preposition(_))
             && self.annotated.scan.is(led.tokens.first as usize, self.classes.cause)

@@ -38,7 +38,7 @@ impl Reader<'_> {
 
     fn line(&self, draft: &Draft) -> String {
         let Some(group) = draft.group.filter(|_| !draft.nominal) else { return self.noun_line(draft) };
-        let whole = self.inverted_line(group).or_else(|| self.tagged_line(group));
+        let whole = self.inverted_line(draft, group).or_else(|| self.tagged_line(group));
         let whole = whole.or_else(|| self.owned_line(draft, group));
         let described = || self.described_line(group).or_else(|| self.relative_line(group));
         if let Some(line) = whole.or_else(described) {
@@ -156,7 +156,7 @@ impl Reader<'_> {
     }
 
     /// `Les sanctions sont absurdes, dénonce le Kremlin`: what is said and who says so, as the sentence has them.
-    fn inverted_line(&self, group: u32) -> Option<String> {
+    fn inverted_line(&self, draft: &Draft, group: u32) -> Option<String> {
         let verb = self.clauses.chunk_at(self.annotated.verbs[group as usize].head)?;
         let places = self.places(group);
         let (&first, &last) = (places.subject.first()?, places.subject.last()?);
@@ -165,6 +165,11 @@ impl Reader<'_> {
             Tokens { first: self.clauses.chunks[begin].tokens.first, end: self.clauses.chunks[last].tokens.end };
         let time = usize::from(matches!(self.clauses.chunks[verb + 1..].first().map(|c| c.part), Some(Part::Time(_))));
         let fits = first == verb + 1 + time && begin < verb && tokens.end - tokens.first <= LONGEST + LEADS;
+        // `« … », a-t-il dénoncé`
+        if self.clauses.is_joined(self.annotated, last) {
+            let said = Tokens { end: self.clauses.chunks[verb].tokens.first, ..tokens };
+            return draft.source.first().map(|&who| format!("{}: {}", self.name(who), trimmed(&self.words(said))));
+        }
         fits.then(|| capitalized(&trimmed(&self.words(tokens))))
     }
 
@@ -217,7 +222,13 @@ impl Reader<'_> {
         let [only] = draft.source[..] else { return None };
         let mention = &self.annotated.mentions[only as usize];
         let told = mention.tokens.first >= draft.tokens.first && mention.tokens.end <= draft.tokens.end;
-        (!told && mention.actor.is_some()).then(|| self.name(only))
+        // `le président tchadien, lors d'une visite au Mali`
+        let chunk = || self.clauses.chunk_at(mention.tokens.first).map(|c| self.clauses.chunks[c].tokens);
+        match mention.actor {
+            _ if told => None,
+            Some(_) => Some(self.name(only)),
+            None => chunk().filter(|_| draft.mode.as_deref() == Some("visit")).map(|tokens| self.words(tokens)),
+        }
     }
 
     /// The verb that the line begins with: the deed's own, else the one that leads to its infinitive (`agreed to help`,
@@ -242,7 +253,10 @@ impl Reader<'_> {
     /// `l'accuse`: a verb's line begins with the object glued to it.
     fn with_clitic(&self, first: u32) -> u32 {
         let at = first as usize;
-        let clitic = self.annotated.scan.mark_before(at.saturating_sub(2), at, self.classes.clitic);
+        let scan = &self.annotated.scan;
+        let outside = first > 0 && self.clauses.chunk_at(first - 1).is_none();
+        let us = || scan.mark_before(at.saturating_sub(1), at, self.classes.pronoun).filter(|_| outside);
+        let clitic = scan.mark_before(at.saturating_sub(2), at, self.classes.clitic).or_else(us);
         // `Macron y rencontrera`: a clitic that stands with the subject is told with it.
         let chunks = &self.clauses.chunks;
         let apart = |at: u32| self.clauses.chunk_at(at).is_none_or(|c| chunks[c].tokens.first == at);

@@ -257,7 +257,10 @@ impl Reader<'_> {
             *target = self.place_of_attack(group, places);
         }
         target.extend(self.place_of_unknown(group, source, target));
-        if !source.iter().chain(target.iter()).any(|&side| self.is_known(side)) {
+        // `Mali : dix terroristes tués`: these are not struck as Malians.
+        let armed = |&side: &u32| matches!(&*self.annotated.mentions[side as usize].code, "REB" | "CRM");
+        let unknown = !source.iter().chain(target.iter()).any(|&side| self.is_known(side));
+        if unknown && (target.is_empty() || !target.iter().all(armed)) {
             let land = |c| self.land_of_headline(c).or_else(|| self.land_of_victims(c));
             target.extend(self.clauses.chunk_at(group.head).and_then(land));
         }

@@ -13,6 +13,9 @@ impl Reader<'_> {
         use EventType::{Accuse, Consult, Request, Support};
         let scan = &self.annotated.scan;
         let first = group.tokens.first as usize;
+        if let Some(us) = self.points_at_speaker(group, source) {
+            return Some(us);
+        }
         let clitic = scan.mark_before(first.saturating_sub(2), first, self.classes.clitic)?;
         let kind = kind_of(frame)?;
         let mentions = &self.annotated.mentions;
@@ -29,6 +32,17 @@ impl Reader<'_> {
         let aside = || self.body_before(clitic, kind, source).filter(|_| group.tense == Tense::Gerund);
         let found = person.filter(|_| object).or_else(|| body().filter(|_| group.finite())).or_else(aside);
         found.filter(|_| !source.is_empty())
+    }
+
+    /// `La France nous a promis une aide`, `le Mali m'accuse`: whoever says so, of another side than the doer.
+    fn points_at_speaker(&self, group: &VerbGroup, source: &[u32]) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let before = (group.tokens.first as usize).checked_sub(1).filter(|_| self.classes.adjectives_behind)?;
+        let own = scan.mark(before, self.classes.clitic).is_some_and(|m| scan.key(m) == "me");
+        let us = || scan.marks_of(before, self.classes.pronoun).any(|m| scan.key(m) == "we");
+        let speaker = self.speaker(group.head).filter(|_| own || us())?;
+        let other = !source.is_empty() && source.iter().all(|&s| !self.same_side(s, speaker));
+        other.then_some(speaker)
     }
 
     /// `il l'a invité à partir`, `l'accusant d'aider X`: is one asked or blamed whom an object before the verb stands for?
@@ -93,6 +107,9 @@ impl Reader<'_> {
     pub(super) fn clitic_receiver(&self, frame: &Frame, group: &VerbGroup, source: &[u32]) -> Option<u32> {
         let scan = &self.annotated.scan;
         let first = group.tokens.first as usize;
+        if let Some(us) = self.points_at_speaker(group, source) {
+            return Some(us);
+        }
         let clitic = scan.mark_before(first.saturating_sub(2), first, self.classes.clitic)?;
         let leads = frame.target.iter().any(|t| matches!(*t, "at" | "to"));
         if scan.key(clitic) != "dative" || !leads || source.is_empty() {

@@ -51,7 +51,9 @@ impl Reader<'_> {
 
     /// Two who bargain, someone who did it, something that is wanted: is it missing?
     fn lacks_what_is_asked(&self, Deed { frame, group, places, source, target }: Deed) -> bool {
-        let undone = || source.is_empty() && !self.by_attack(places) && !self.is_done_by_attack(group);
+        // `Dix soldats ont été tués`
+        let struck = || group.passive && self.tells_of_combatants(group, places);
+        let undone = || source.is_empty() && !self.by_attack(places) && !self.is_done_by_attack(group) && !struck();
         let unasked = || {
             !self.asks_someone(frame, group, places)
                 && !self.is_each_other(places)
@@ -59,7 +61,10 @@ impl Reader<'_> {
         };
         // `A country plans to recall its envoy`: nobody known.
         let of_nobody = || source.is_empty() && !group.passive && !self.bare_participle(group);
+        let own = |&t: &u32| source.iter().any(|&s| self.same_side(s, t));
         frame.has("bargain") && self.only_opinion(places, source, target)
+            // `« Il est regrettable », a-t-il dit`: held against nobody else.
+            || frame.has("held-against") && !target.is_empty() && target.iter().all(own)
             || frame.has("done-by") && undone()
             || frame.has("or-target") && unasked()
             || frame.has("own-people") && of_nobody()
@@ -101,10 +106,14 @@ impl Reader<'_> {
             && !source.iter().chain(target).any(|&side| self.is_known(side))
     }
 
-    fn is_none_agreed(&self, Deed { frame, group, source, target, .. }: Deed) -> bool {
+    fn is_none_agreed(&self, Deed { frame, group, places, source, target }: Deed) -> bool {
+        // `« … », a-t-il convenu`: he admits it.
+        let admits = places.subject.iter().any(|&c| self.clauses.is_joined(self.annotated, c));
         // `The firm agreed to buy a stake`
         let trade = || frame.has("bargain") && self.are_all(source, "BUS");
-        self.is_only_aim(group) || target.is_empty() && (trade() || source.len() < 2 && self.serves_effort(group))
+        admits
+            || self.is_only_aim(group)
+            || target.is_empty() && (trade() || source.len() < 2 && self.serves_effort(group))
     }
 
     /// `met in an effort to reach an accord`: what the deed is done for.

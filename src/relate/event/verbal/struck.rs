@@ -1,10 +1,25 @@
 //! Where an attack struck, and so whom: the land where those were whom nobody names.
 
-use crate::model::{Mention, Tense, Use, VerbGroup};
+use crate::model::{ActorKind, Mention, Tense, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
 
 impl Reader<'_> {
+    /// `Dix soldats ont été tués`, `Deux de ses soldats ont été blessés`: of those whom nobody kills by accident, where no more
+    /// is told of how it came.
+    pub(super) fn tells_of_combatants(&self, group: &VerbGroup, places: &Places) -> bool {
+        let chunks = &self.clauses.chunks;
+        let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
+        let to = self.clauses.sentence_of(verb).end;
+        let armed = |c: usize| c < to && self.is_of_kind(c, self.kinds.combatant);
+        let part = |c: usize| c + 2 < to && self.preposition(c + 1) == Some("of") && armed(c + 2);
+        let how = |c: usize| {
+            matches!(chunks[c].part, Part::Subordinator(_)) && !matches!(chunks[c - 1].part, Part::Comma)
+                || chunks[c].part == Part::Noun && self.is_of_kind(c, self.kinds.deadly)
+        };
+        places.subject.iter().any(|&c| armed(c) || part(c)) && !(verb + 1..to).any(how)
+    }
+
     /// `A Khartoum market attack killed 43`: the place in a phrase is where it was done, and nobody who did it.
     pub(super) fn struck_place(&self, source: &mut Vec<u32>, target: &mut Vec<u32>) {
         let mentions = &self.annotated.mentions;
@@ -47,9 +62,17 @@ impl Reader<'_> {
         let subject = self.places(number).subject.first().copied().filter(|&s| s < verb && self.is_attack(s));
         let joined = || self.place_of_joined(verb, &self.places(number).subject);
         let inside = subject.map_or_else(joined, |s| s + 1..verb).chain(inside);
-        let led = inside.filter(|&c| self.preposition(c) == Some("in") && c + 1 < to).map(|c| chunks[c + 1].tokens);
+        let led = |c: usize| match self.preposition(c) {
+            Some("in") if c + 1 < to => Some(c + 1),
+            // `, au nord du Tchad`
+            Some("of") if c > verb + 2 && c + 1 < to && self.holds(c - 1, self.classes.region) => {
+                matches!(self.preposition(c - 2), Some("in" | "at")).then_some(c + 1)
+            }
+            _ => None,
+        };
+        let led = inside.filter_map(led).map(|c| chunks[c].tokens);
         led.flat_map(|tokens| mentions_in(self.annotated, tokens))
-            .find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some())
+            .find(|(n, m)| (m.usage == Use::Place || self.is_kind(m, ActorKind::Country)) && self.country(*n).is_some())
             .map(|(n, _)| n)
     }
 
@@ -66,14 +89,17 @@ impl Reader<'_> {
         same.map_or(verb..verb, |(c, _)| c + 1..verb - 1)
     }
 
-    /// Does a sentence still tell of one deed at a part of it: no sign, and behind a comma no more than a gerund?
+    /// Does a sentence still tell of one deed at a part of it: no sign, and behind a comma no more than a gerund or what a
+    /// preposition leads?
     fn goes_on_telling(&self, chunk: usize) -> bool {
         let chunks = &self.clauses.chunks;
         match chunks[chunk].part {
             Part::Quote | Part::Stop => false,
-            Part::Comma => {
-                matches!(chunks.get(chunk + 1).map(|c| c.part), Some(Part::Verb(n)) if self.annotated.verbs[n as usize].tense == Tense::Gerund)
-            }
+            Part::Comma => match chunks.get(chunk + 1).map(|c| c.part) {
+                Some(Part::Verb(n)) => self.annotated.verbs[n as usize].tense == Tense::Gerund,
+                Some(Part::Preposition(_)) => self.classes.adjectives_behind,
+                _ => false,
+            },
             _ => true,
         }
     }

@@ -91,11 +91,21 @@ impl Reader<'_> {
         };
         let next = of(chunk)?;
         let inside = mentions_in(self.annotated, self.clauses.chunks[next].tokens);
-        let members = !inside.is_empty() && inside.iter().all(|(n, _)| self.is_stateless(*n));
+        let office = self.past_office(next);
+        let members = office > next || !inside.is_empty() && inside.iter().all(|(n, _)| self.is_stateless(*n));
+        let next = office;
         let post = if self.is_of_kind(next, self.kinds.post) { next } else { of(next).filter(|_| members)? };
         self.sides(&[post], true)
             .into_iter()
             .find(|&side| self.country(side).is_some() || self.is_actor(side) && !self.is_person(side))
+    }
+
+    /// `chef de l'État tchadien`: the noun phrase that ends the words of an office which begin in another.
+    pub(in crate::relate::event) fn past_office(&self, chunk: usize) -> usize {
+        let [_, role, ..] = self.classes.people;
+        let ends = |t: usize| self.annotated.scan.mark(t, role).map(|m| m.end);
+        let end = self.clauses.chunks[chunk].tokens.range().filter_map(ends).max();
+        end.and_then(|end| self.clauses.chunk_at(end - 1)).map_or(chunk, |last| last.max(chunk))
     }
 
     /// `military representatives`: people without a name.
