@@ -2,7 +2,7 @@
 
 use super::super::gather::Cluster;
 use super::super::name::Name;
-use super::super::roles::Title;
+use super::super::roles::{Title, longest_role};
 use super::super::unnamed;
 use super::super::words::{Class, Words};
 use super::Builder;
@@ -181,7 +181,11 @@ impl Builder<'_> {
         let first = names[*cluster.names.iter().find(|n| named(n))? as usize];
         let usual = self.words.key(first.first, Class::Ministry)?;
         let only = || self.told.first().copied().filter(|_| self.told.len() == 1);
-        let country = cluster.names.iter().find_map(|&n| names[n as usize].country).or(home);
+        // `Chad denied it. "Our forces were elsewhere," a Foreign Ministry spokesman said`
+        let speaks =
+            longest_role(self.words, first.end).is_some_and(|role| self.words.scan.key(role) == "spokesperson");
+        let goes_on = || speaks.then(|| self.acted_before(first.first))?;
+        let country = cluster.names.iter().find_map(|&n| names[n as usize].country).or_else(goes_on).or(home);
         let country = country.or(self.of_bodies).or_else(only);
         let fact = country.and_then(|c| self.words.facts.countries.get(c));
         let name = fact.map_or_else(|| usual.to_owned(), |fact| format!("{} {usual}", fact.adjective));

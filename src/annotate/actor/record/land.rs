@@ -82,11 +82,16 @@ impl Builder<'_> {
     /// state goes on with, also in news from elsewhere.
     fn spoken_for(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
         let first = names[*cluster.names.first()? as usize].first;
-        let speaks = cluster.roles.iter().any(|r| r.role.role == "spokesperson");
-        let before = self.words.scan.sentence_of(first).checked_sub(1).filter(|_| speaks)?;
-        let from = self.words.scan.sentences[before].first as usize;
-        let from = self.named.partition_point(|c| c.first < from);
-        let mut told = self.named[from..].iter().take_while(|c| c.first < first);
+        cluster.roles.iter().any(|r| r.role.role == "spokesperson").then(|| self.acted_before(first))?
+    }
+
+    /// The state whose deed the sentence before tells, where the words between name no other; those in quotation marks may.
+    pub(super) fn acted_before(&self, first: usize) -> Option<Country> {
+        let before = self.words.scan.sentence_of(first).checked_sub(1)?;
+        let sentence = self.words.scan.sentences[before].first as usize;
+        let quoted = |at: usize| (sentence..at).filter(|&t| self.words.is_quote(t)).count() % 2 == 1;
+        let from = self.named.partition_point(|c| c.first < sentence);
+        let mut told = self.named[from..].iter().take_while(|c| c.first < first).filter(|c| !quoted(c.first));
         let state = told.next().filter(|c| c.usage == Use::Actor && c.first == self.words.sentence_start(c.first))?;
         let acts = self.words.is_any(state.end, &[Class::Act, Class::Speech]);
         (acts && told.all(|c| c.country == state.country)).then_some(state.country)
