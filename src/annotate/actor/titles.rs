@@ -30,7 +30,8 @@ pub fn titles(words: &Words, name: Name) -> roles::Title {
     }
     title.of_state |= behind.of_state;
     if title.country.is_none() && !title.roles.is_empty() {
-        title.country = roles::body_land(words, &title, name.first, name.end);
+        let served = || roles::land_served(words, &title, name.end);
+        title.country = roles::body_land(words, &title, name.first, name.end).or_else(served);
     }
     roles::mark_fallen(words, &mut title, (name.first, name.end));
     settle(words, name, &mut title);

@@ -1,7 +1,8 @@
 //! The titles and functions beside a name: what they are, of which country, and whether they still hold.
 //!
 //! `before` reads those that stand before a name, `behind` those behind it, `charge` those in brackets, `body` whose they
-//! are, `office` what each is, `legislator` party and state, `party` of which country a party's people are.
+//! are, `office` what each is, `legislator` party and state, `party` of which country a party's people are, `served` whose body someone
+//! works for.
 
 mod before;
 mod behind;
@@ -13,6 +14,7 @@ mod legislator;
 mod office;
 mod part;
 mod party;
+mod served;
 
 pub use before::{apposed, before, before_rank, far_role, first_of_two, of_body_before, of_medium, role_led};
 pub use behind::{appointed, behind, closes, given_office, is_of_next, later, tells_year, will_hold};
@@ -22,6 +24,7 @@ pub use fallen::mark_fallen;
 pub use led::{led_by, sent_from};
 pub use legislator::{heads_committee, legislator, stands_for};
 pub use party::land as party_land;
+pub use served::land_served;
 
 use super::words::{Class, Words};
 use crate::model::{Country, Role, is_of_state};
