@@ -237,10 +237,11 @@ impl<'a> Words<'a> {
         mark.filter(|_| priced && figure.scale == Decimal::integer(1))
     }
 
-    /// `5 $10`, `3 USD50 cards`: it stands apart from the figure before it and at the figure behind it.
+    /// `5 $10`, `3 USD50 cards`, `120 RM-70 launchers`: it stands apart from the figure before it and at the one behind it.
     fn belongs_to_next(&self, sign: Mark) -> bool {
         let scan = self.scan();
-        let next = sign.end as usize;
+        let end = sign.end as usize;
+        let next = end + usize::from(scan.tokens.get(end).is_some_and(|t| t.glued) && scan.word(end) == HYPHEN);
         let number = scan.tokens.get(next).is_some_and(|t| t.glued && t.kind == TokenKind::Number);
         number && !scan.tokens[sign.first as usize].glued
     }

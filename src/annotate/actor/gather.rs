@@ -302,8 +302,11 @@ fn recognise(
     }
 }
 
-/// `the League`: a head word alone, for a body named in full.
+/// `the League`: a head word alone, for a body named in full; but not `the Government of Chad`.
 fn is_short_form(words: &Words, name: Name) -> bool {
+    if words.key(name.end, Class::OrgLink) == Some("link") && words.is(name.end + 1, Class::Country) {
+        return false;
+    }
     let definite = words.mark_before(name.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite");
     definite && words.end(name.first, Class::OrgHead) == Some(name.end)
 }

@@ -41,6 +41,13 @@ impl<'a> Pair<'a> {
         (count >= 2 && count >= 3 * next).then_some(country)
     }
 
+    /// The one that an article names most.
+    pub fn most(&self) -> Option<Country> {
+        let (country, count) = *self.countries.first()?;
+        let next = self.countries.get(1).map_or(0, |(_, count)| *count);
+        (count > next).then_some(country)
+    }
+
     /// The one beside this country: named at least three times, and twice as often as any third.
     pub fn partner(&self, of: Country) -> Option<Country> {
         let mut others = self.countries.iter().filter(|(c, _)| *c != of);

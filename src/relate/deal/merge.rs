@@ -58,8 +58,12 @@ const REACH: u32 = 3;
 /// And how many where no other deal was told.
 const REACH_OF_ONE: u32 = 12;
 
-/// The deals of an article.
-pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
+/// The deals of an article; `speaker` tells the country of whoever is quoted at a place.
+pub(super) fn merged(
+    annotated: &Annotated,
+    drafts: Vec<Draft>,
+    speaker: &dyn Fn(Tokens) -> Option<Country>,
+) -> Vec<Told> {
     let pair = Pair::new(annotated);
     let mut deals: Vec<Told> = Vec::new();
     for draft in drafts {
@@ -70,7 +74,8 @@ pub(super) fn merged(annotated: &Annotated, drafts: Vec<Draft>) -> Vec<Told> {
             add_to_last(annotated, &mut deals, draft);
             continue;
         }
-        let Some(next) = told(draft, &deals, &pair) else { continue };
+        let spoken = draft.by_speaker.and_then(|_| speaker(draft.cue));
+        let Some(next) = told(draft, &deals, &pair, spoken) else { continue };
         if let Some(known) = deals.iter().rposition(|d| is_rest_of(d, &next)) {
             deals[known].take_rest(&next);
             continue;
@@ -144,8 +149,8 @@ fn meant(deals: &[Told], draft: &Draft) -> Option<(usize, bool)> {
 }
 
 /// The draft as a deal; what is missing is inferred from the goods and from what the article told before.
-fn told(draft: Draft, before: &[Told], pair: &Pair) -> Option<Told> {
-    let ends = Ends::of(&draft, before, pair);
+fn told(draft: Draft, before: &[Told], pair: &Pair, speaker: Option<Country>) -> Option<Told> {
+    let ends = Ends::of(&draft, before, pair, speaker);
     if ends.tell_too_little(&draft) {
         return None;
     }

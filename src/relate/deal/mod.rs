@@ -26,16 +26,15 @@ use std::cell::LazyCell;
 /// The article's deals. Money that a deal carries is given its role, payer and payee.
 pub fn deals(annotated: &mut Annotated, said: &[(Tokens, Attribution)]) -> Vec<ArmsDeal> {
     let drafts = if may_tell(annotated) { draft::drafts(annotated) } else { Vec::new() };
-    let mut deals = merge::merged(annotated, drafts);
     let only = LazyCell::new(|| only_speaker(annotated, said));
+    let speaker = |cue: Tokens| match said_by(&annotated.scan, said, cue) {
+        Some(says) => country_of(annotated, says),
+        None => *only,
+    };
+    let mut deals = merge::merged(annotated, drafts, &speaker);
     deals.retain_mut(|deal| {
-        let says = said_by(&annotated.scan, said, deal.cue);
-        let speaker = match says {
-            Some(says) => country_of(annotated, says),
-            None => *only,
-        };
-        deal.deal.attribution = says.cloned();
-        deal.take_speaker(speaker)
+        deal.deal.attribution = said_by(&annotated.scan, said, deal.cue).cloned();
+        deal.take_speaker(speaker(deal.cue))
     });
     let deals: Vec<ArmsDeal> = deals.into_iter().map(|d| d.deal).collect();
     worth::mark_money(annotated, &deals, said);

@@ -77,6 +77,7 @@ pub(super) struct Sides<'a> {
     body: ClassId,
     article: ClassId,
     maker: ClassId,
+    unnamed: ClassId,
     role: ClassId,
     demonym: ClassId,
     forces: ClassId,
@@ -124,6 +125,7 @@ impl<'a> Sides<'a> {
             body: class("org_noun"),
             article: class("article"),
             maker: class("deal_maker"),
+            unnamed: class("deal_unnamed"),
             demonym: class("demonym"),
             role: class("role"),
             forces: class("deal_forces"),
@@ -291,7 +293,18 @@ impl<'a> Sides<'a> {
         let from = mentions.partition_point(|m| m.tokens.first < range.first);
         let inside = mentions[from..].iter().take_while(|m| m.tokens.first < range.end);
         let mut bodies = inside.filter(|m| self.is_body(m) && self.country(m).is_none());
-        bodies.any(|m| matches!(self.slot(m, range.first as usize), Slot::To | Slot::For)) || self.to_some_firm(range)
+        bodies.any(|m| matches!(self.slot(m, range.first as usize), Slot::To | Slot::For))
+            || self.to_some_firm(range)
+            || self.to_unnamed(range)
+    }
+
+    /// `to an undisclosed country`
+    pub fn to_unnamed(&self, range: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let led = |m: Mark| {
+            scan.key(m) == "to" && (m.end as usize) < scan.tokens.len() && scan.is(m.end as usize, self.unnamed)
+        };
+        range.range().filter_map(|at| scan.mark(at, self.slot)).any(led)
     }
 
     /// `à la même société`, `to a private company`: a firm that no name tells.

@@ -24,8 +24,8 @@ use around::{
     names_talks, only_says, opens_goods, rejects_plea, stands_before, stands_behind,
 };
 use other::{asks_for_sum, counts_announced, fits_out_arms, is_mere_thought};
-use paying::may_only_pay;
 pub(super) use paying::payments;
+use paying::{hands_over_money, may_only_pay};
 pub(super) use places::Places;
 use turned::turn;
 use undone::{undo_blocked_blocks, undo_lifted_bans};
@@ -195,6 +195,7 @@ fn tells_of_none(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> boo
     may_only_pay(annotated, frame, group)
         || is_mere_thought(annotated, group)
         || fits_out_arms(annotated, frame, group)
+        || frame.has("carries") && hands_over_money(annotated, group)
         || counts_announced(annotated, frame, group)
         || done == Some(DealStatus::Requested) && asks_for_sum(annotated, group)
         || done.is_some_and(DealStatus::ends_it)

@@ -7,11 +7,26 @@ use crate::model::{DealKind, EventStatus, Tokens, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
 
+/// How far behind a verb of giving the sum may stand that is given, in tokens: `handed over`.
+const PAID_WITHIN: u32 = 2;
+
 /// `could be financed by Chad`: who may lend the price of a deal is told beside it, and is no side of one yet.
 pub(super) fn may_only_pay(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
     let rule = annotated.scan.grammar.rule(frame.rule);
     let finances = rule.field("kind").and_then(DealKind::parse) == Some(DealKind::Financing);
     finances && group.status == EventStatus::Possible && group.passive
+}
+
+/// `handed over 116 million pounds for two frigates`: what is given is money, and the goods come from another.
+pub(super) fn hands_over_money(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { money, scan, .. } = annotated;
+    let end = group.tokens.end;
+    let sum = money.get(money.partition_point(|m| m.tokens.first < end));
+    let slot = scan.grammar.class("deal_slot");
+    let led = |at: u32| {
+        (at as usize) < scan.tokens.len() && scan.mark(at as usize, slot).is_some_and(|m| scan.key(m) == "for")
+    };
+    !group.passive && sum.is_some_and(|m| m.tokens.first <= end + PAID_WITHIN && led(m.tokens.end))
 }
 
 /// The verbs and nouns of paying among these tokens.

@@ -1,8 +1,9 @@
 //! Goods of which some have come: `50 vehicles, of which 24 have been shipped`.
 
 use super::Reader;
-use crate::model::{DealStatus, EventStatus, Quantity, Tokens, VerbGroup};
-use crate::relate::deal::cue::{Cue, of_stage};
+use crate::analysis::Annotated;
+use crate::model::{DealStatus, EventStatus, Item, Number, Quantity, Tokens, VerbGroup};
+use crate::relate::deal::cue::{Cue, Role, of_stage};
 use crate::relate::deal::goods::{Goods, same, takes_in};
 use crate::rules::lexicon::HYPHEN;
 
@@ -15,6 +16,9 @@ const BROUGHT_WITHIN: u32 = 3;
 /// How far before the figure of all goods the words may begin that lead to it, and those before them, in tokens.
 const WHOLE_LEADS: u32 = 4;
 const WHOLE_WITHIN: u32 = 8;
+
+/// How many words `the first units` may have.
+const LOT_WITHIN: usize = 2;
 
 impl Reader<'_> {
     /// Notes how many of the goods have come by a relative clause right behind them. Are there some?
@@ -46,9 +50,15 @@ impl Reader<'_> {
             let next = to as usize + 2;
             next + 1 < scan.tokens.len() && scan.word(to as usize) == HYPHEN && scan.is(next, self.words.prize)
         };
-        let numbers = &self.annotated.numbers;
+        let (numbers, money) = (&self.annotated.numbers, &self.annotated.money);
         let from = numbers.partition_point(|f| f.tokens.first < end);
-        let mut behind = numbers[from..].iter().take_while(|f| f.tokens.end <= clause.end).filter(|f| !f.ordinal);
+        // `part of an order of 5 billion euros`
+        let sum = |f: &Number| {
+            let next = money.get(money.partition_point(|m| m.tokens.end <= f.tokens.first));
+            next.is_some_and(|m| m.tokens.first < f.tokens.end)
+        };
+        let behind = numbers[from..].iter().take_while(|f| f.tokens.end <= clause.end);
+        let mut behind = behind.filter(|f| !f.ordinal && !sum(f));
         let all = behind.find(|f| {
             let (first, to) = (f.tokens.first, f.tokens.end);
             let paper =
@@ -105,5 +115,31 @@ impl Reader<'_> {
         let done = |rule| grammar.rule(rule).field("done").and_then(DealStatus::parse) == Some(DealStatus::Delivered);
         let mut frames = grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
         verb.finite() && verb.status == EventStatus::Happened && frames.any(|f| done(f.rule))
+    }
+
+    /// `Les premiers exemplaires sont arrivés`, `The last was handed over`: some of the goods told last, right before the
+    /// verb that brings them.
+    pub(super) fn lot(&self, cues: &[Cue]) -> Option<Goods> {
+        let known = self.told_last()?;
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let brought = |c: &Cue| {
+            let group = c.group.map(|g| &verbs[g as usize]);
+            group.filter(|g| c.role == Role::Transfer && g.finite() && (g.passive || c.arrives))
+        };
+        let first = cues.iter().find_map(brought)?.tokens.first as usize;
+        // `The first six arrived`, `Les six premiers sont arrivés`
+        let numbers = &self.annotated.numbers;
+        let ending = |end: u32| {
+            let figure = numbers.get(numbers.partition_point(|n| n.tokens.end < end));
+            figure.filter(|n| n.tokens.end == end && !n.ordinal)
+        };
+        let figure = ending(first as u32);
+        let end = figure.map_or(first, |n| n.tokens.first as usize);
+        let lot = scan.mark_before(end.saturating_sub(LOT_WITHIN), end, scan.grammar.class("deal_lots"))?;
+        let part = figure.or_else(|| ending(lot.first)).map(|n| Quantity::exact(n.value));
+        let item = Item { quantity: None, ..known.item.clone() };
+        let tokens = Tokens { first: lot.first, end: first as u32 };
+        let tranche = scan.key(lot) == "first";
+        Some(Goods { item, tokens, part: part.filter(|_| tranche), tranche, ..known.clone() })
     }
 }

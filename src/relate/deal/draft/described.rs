@@ -116,15 +116,16 @@ impl Reader<'_> {
         })
     }
 
-    /// Without what parts are for: `bought 12 radars for its frigates`, `spare parts for F-16 jets`.
+    /// Without what parts and missiles are for: `bought 12 radars for its frigates`, `spare parts for F-16 jets`.
     pub(super) fn drop_carriers(&self, goods: &mut Vec<Goods>) {
-        use Category::{Engines, Sensors, SpareParts};
+        use Category::{Engines, Missiles, Munitions, Sensors, SpareParts};
         let scan = &self.annotated.scan;
         let part = |g: &Goods| matches!(g.item.category, Engines | Sensors | SpareParts);
+        let shot = |g: &Goods| matches!(g.item.category, Missiles | Munitions) && !g.general;
         let leads = |at: u32| scan.mark(at as usize, self.words.slot).is_some_and(|m| scan.key(m) == "for");
         let carried = |a: &Goods, b: &Goods| {
             let near = b.tokens.first.saturating_sub(a.tokens.end) <= CARRIED_WITHIN;
-            part(a) && !part(b) && b.item.quantity.is_none() && near && leads(a.tokens.end)
+            (part(a) || shot(a) && !shot(b)) && !part(b) && b.item.quantity.is_none() && near && leads(a.tokens.end)
         };
         while let Some(at) = (1..goods.len()).find(|&n| carried(&goods[n - 1], &goods[n])) {
             let carrier = goods.remove(at);

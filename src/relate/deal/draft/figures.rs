@@ -29,8 +29,8 @@ const LOT_BEHIND: u32 = 16;
 /// More of what has a type is a sum of money.
 const MOST_COUNTED: i128 = 10_000_000;
 
-/// How many words `the first units` may have.
-const LOT_WITHIN: usize = 2;
+/// And so is this much behind a sum.
+const LEAST_SUM: i128 = 1_000_000;
 
 impl Reader<'_> {
     /// `48 of Chad's jets`: a figure before the owner of goods counts them.
@@ -221,22 +221,6 @@ impl Reader<'_> {
         Some(Goods { item, tokens, part: None, rest, ..known.clone() })
     }
 
-    /// `Les premiers exemplaires sont arrivés`, `The last was handed over`: some of the goods told last, right before the
-    /// verb that brings them.
-    pub(super) fn lot(&self, cues: &[Cue]) -> Option<Goods> {
-        let known = self.told_last()?;
-        let Annotated { scan, verbs, .. } = self.annotated;
-        let brought = |c: &Cue| {
-            let group = c.group.map(|g| &verbs[g as usize]);
-            group.filter(|g| c.role == Role::Transfer && g.finite() && (g.passive || c.arrives))
-        };
-        let first = cues.iter().find_map(brought)?.tokens.first as usize;
-        let lot = scan.mark_before(first.saturating_sub(LOT_WITHIN), first, scan.grammar.class("deal_lots"))?;
-        let item = Item { quantity: None, ..known.item.clone() };
-        let tokens = Tokens { first: lot.first, end: lot.end };
-        Some(Goods { item, tokens, part: None, tranche: scan.key(lot) == "first", ..known.clone() })
-    }
-
     /// `22 autres bateaux`: a noun of its own that is counted.
     fn counts_noun(&self, at: usize) -> bool {
         let scan = &self.annotated.scan;
@@ -277,7 +261,13 @@ impl Reader<'_> {
     pub(super) fn add_left_out(&self, goods: &mut Vec<Goods>, clause: Tokens) {
         let numbers = &self.annotated.numbers;
         let from = numbers.partition_point(|n| n.tokens.first < clause.first);
-        let bare = numbers[from..].iter().take_while(|n| n.tokens.end < clause.end).filter(|n| !n.ordinal);
+        // `arms for 723 million euros, against 9.4 million for Chad`: beside a sum a figure in millions is another.
+        let money = &self.annotated.money;
+        let sum = money.get(money.partition_point(|m| m.tokens.first < clause.first));
+        let paid = sum.is_some_and(|m| m.tokens.first < clause.end);
+        let is_sum = |n: &Number| paid && n.value >= Decimal::integer(LEAST_SUM);
+        let bare = numbers[from..].iter().take_while(|n| n.tokens.end < clause.end);
+        let bare = bare.filter(|n| !n.ordinal && !is_sum(n));
         let bare: Vec<Tokens> = bare.map(|n| n.tokens).filter(|n| self.counts_left_out(*n)).collect();
         for tokens in bare {
             let known = goods.iter().rev().find(|g| g.tokens.end < tokens.first).or_else(|| self.told_last());
@@ -360,8 +350,16 @@ impl Reader<'_> {
             .is_none_or(|t| t.kind == TokenKind::Mark && matches!(scan.sign(next), '.' | ',' | ';' | ')'));
         let led = scan.mark(next, self.words.slot).is_some_and(|m| scan.key(m) == "in" && m.end == end + 1);
         let led = led && scan.word(next + 1) != HYPHEN;
-        let alone =
-            dated || mark || led || scan.is(next, self.words.join) || scan.is(next, scan.grammar.class("deal_so_far"));
+        // `bought 13 for $70 million`
+        let priced = money.get(money.partition_point(|m| m.tokens.first < end));
+        let priced = priced.is_some_and(|m| m.tokens.first <= end + 2)
+            && scan.mark(next, self.words.slot).is_some_and(|m| scan.key(m) == "for");
+        let alone = dated
+            || mark
+            || led
+            || priced
+            || scan.is(next, self.words.join)
+            || scan.is(next, scan.grammar.class("deal_so_far"));
         let frames = || scan.grammar.frames.of_verb(verb.lemma).filter(|f| of_stage(self.annotated, f));
         let moves = || frames().any(|f| scan.grammar.rule(f.rule).make == "transfer" && !f.has("weak"));
         verb.finite() && !verb.passive && !other && alone && moves()

@@ -6,7 +6,7 @@ use crate::model::{DealStatus, EventStatus, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::parties::Scene;
-use crate::relate::deal::side::Side;
+use crate::relate::deal::side::{Side, Slot};
 use crate::relate::deal::status::Signs;
 
 /// How far before goods the words may stand that liken others to them, in tokens: `the same design as the Tarnish navy's two`.
@@ -17,6 +17,9 @@ const PLACED_WITHIN: u32 = 8;
 
 /// How far before the word that opens a question the verb of asking may stand, in tokens.
 const ASKED_WITHIN: u32 = 8;
+
+/// How far before a verb the relative pronoun may stand whose clause it is in, in tokens.
+const RELATED_WITHIN: u32 = 3;
 
 impl Reader<'_> {
     /// Who acts by a word that stands for someone, and how a clause goes with what was told before.
@@ -69,7 +72,12 @@ impl Reader<'_> {
         draft.former = self.is_former_plan(draft.status, main, clause);
         draft.span = self.span(draft, cues, clause);
         draft.brings = main.carries && draft.status == DealStatus::Planned;
-        draft.to_body = draft.recipient.is_none() && self.sides.to_body(Tokens { first: main.tokens.end, ..clause });
+        let behind = Tokens { first: main.tokens.end, ..clause };
+        let before = Tokens { first: clause.first, end: main.tokens.first };
+        let to_unnamed = main.recipient.subject && self.has(before, self.annotated.scan.grammar.class("deal_unnamed"));
+        draft.to_body = draft.recipient.is_none() && (to_unnamed || self.sides.to_body(behind));
+        let other = |s: &Side| s.slot == Slot::Bare && draft.supplier.is_none_or(|o| o.country != s.country);
+        draft.alone = !self.sides.within(clause).iter().any(other);
     }
 
     /// What the words around a deed say of how far it has come.
@@ -141,7 +149,15 @@ impl Reader<'_> {
         use DealStatus::{Delivered, Delivering, Ordered};
         let done = matches!(main.status, Some(Delivered | Delivering | Ordered));
         let finite = main.group.is_some_and(|g| self.annotated.verbs[g as usize].finite());
-        if done && finite { Tokens { end: main.tokens.first.max(clause.first), ..clause } } else { clause }
+        if !done || !finite {
+            return clause;
+        }
+        // `is ready to receive the first jets that it bought last year`
+        let end = main.tokens.first.max(clause.first);
+        let relative = (end.saturating_sub(RELATED_WITHIN).max(clause.first)..end)
+            .rev()
+            .find(|&at| self.annotated.scan.is(at as usize, self.words.relative));
+        Tokens { first: relative.unwrap_or(clause.first), end }
     }
 
     /// `"We buy where we are served": Chad on its jets`: goods behind the words of someone who tells of his own deed in them.
@@ -161,7 +177,12 @@ impl Reader<'_> {
         let open = |at: u32| (at..main.tokens.first).all(|t| scan.sign(t as usize) != ',');
         let asks =
             |what: u32| (what.saturating_sub(ASKED_WITHIN).max(sentence.first)..what).any(|at| asking(at, "ask"));
-        (sentence.first..main.tokens.first).any(|at| asking(at, "what") && open(at) && asks(at))
+        // `asked why Chad had bought jets`: the verb itself.
+        let end = (main.tokens.end + ASKED_WITHIN).min(sentence.end);
+        let asked = main.status == Some(DealStatus::Requested) && asking(main.tokens.first, "ask");
+        let led = |at: u32| scan.is(at as usize - 1, self.words.preposition);
+        asked && (main.tokens.end..end).any(|at| asking(at, "what") && !led(at))
+            || (sentence.first..main.tokens.first).any(|at| asking(at, "what") && open(at) && asks(at))
     }
 
     /// `will deliver 12 jets, an order placed in May`: behind the deed, an order with what was done with it.

@@ -13,6 +13,9 @@ impl Reader<'_> {
         let land = scan.mark(head.first as usize, scan.grammar.class("country"))?;
         let parted = (land.end as usize) < scan.tokens.len()
             && matches!(scan.token_text(land.end as usize), "–" | "—" | "-" | ":");
+        // `Kuwait. The newest client`
+        let parted =
+            parted || land.end + 1 == head.end && scan.sign(land.end as usize) == '.' && head.first == land.first;
         let (tokens, country) = (Tokens { first: land.first, end: land.end }, Country::new(scan.key(land))?);
         parted.then_some(Side { country, mention: None, tokens, slot: Slot::Bare, trades: true, makes: false })
     }

@@ -32,12 +32,21 @@ impl Reader<'_> {
         self.drop_fed(&mut goods);
         goods.retain(|g| !self.is_of_relative(g, clause, cues) && !self.is_had(g, clause, cues));
         self.take_all(&mut goods);
+        self.join_apposed(&mut goods);
         self.drop_shares(&mut goods);
         self.drop_totals(&mut goods, clause, cues);
         for g in goods.iter_mut().filter(|g| !g.sure && self.goes_back(g)) {
             g.sure = self.last.iter().any(|l| l.item.category == g.item.category);
         }
         goods.iter_mut().for_each(|g| self.take_type(g));
+        // `Norway makes the C-390. Chad has chosen the aircraft`
+        let chosen =
+            |g: &Goods| g.broad && g.item.designation.is_none() && g.item.quantity.is_none() && self.goes_back(g);
+        if cues.iter().any(|c| c.status == Some(DealStatus::Selected) && c.group.is_some()) {
+            for g in goods.iter_mut().filter(|g| chosen(g)) {
+                self.pointed_at(g).into_iter().for_each(|told| become_type(g, told));
+            }
+        }
         self.take_count_of_paper(&mut goods, cues);
         self.take_count_of_whose(&mut goods, clause);
         self.take_first_of_order(&mut goods);
@@ -53,6 +62,7 @@ impl Reader<'_> {
         if goods.is_empty() {
             let same = || self.same(clause).filter(|_| moved).or_else(|| self.they(cues));
             goods.extend(self.others(clause).or_else(same).or_else(|| self.lot(cues)));
+            self.take_place_in_all(&mut goods);
         }
         goods
     }
@@ -68,9 +78,10 @@ impl Reader<'_> {
 
     /// Arms that the cues speak of: not what a clause names before a verb that is active.
     pub(super) fn goods_of(&self, cues: &[Cue], goods: Vec<Goods>) -> Vec<Goods> {
+        let verbs = &self.annotated.verbs;
         let first = cues.iter().find(|c| c.role != Role::Step).or(cues.first());
         let Some(cue) = first else { return goods };
-        let group = cue.group.and_then(|g| self.annotated.verbs.get(g as usize));
+        let group = cue.group.and_then(|g| verbs.get(g as usize));
         let passive = group.is_none_or(|g| g.passive || g.tense == Tense::Participle);
         // `defence exports`, `repair centres` are goods and what is done with them.
         let wider = |g: &Goods, c: &Cue| g.tokens.range().len() > c.tokens.range().len();
@@ -94,9 +105,15 @@ impl Reader<'_> {
             let near = |g: &Goods| behind(g) || !self.acts(g.tokens.end, cue.tokens.first);
             return goods.into_iter().filter(near).collect();
         }
+        // `has sent a letter to go ahead with the purchase of guns`: what another verb has for its object is not sent.
+        let next = verbs.get(verbs.partition_point(|v| v.tokens.first < cue.tokens.end));
+        let of_next = |g: &Goods| {
+            let hangs = |v: &VerbGroup| v.tense == Tense::Infinitive && v.tokens.end <= g.tokens.first;
+            cue.deploys && behind(g) && next.is_some_and(hangs)
+        };
         match (passive, goods.iter().any(behind)) {
             (true, _) => goods,
-            (false, true) => goods.into_iter().filter(behind).collect(),
+            (false, true) => goods.into_iter().filter(|g| behind(g) && !of_next(g)).collect(),
             // `jets are part of a plan to modernise its air force`
             (false, false) if cue.kind == Some(DealKind::Maintenance) => Vec::new(),
             (false, false) => goods.into_iter().filter(|g| (g.sure || !g.general) && self.is_related(g, cue)).collect(),

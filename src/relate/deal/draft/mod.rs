@@ -48,6 +48,9 @@ pub(super) fn drafts(annotated: &Annotated) -> Vec<Draft> {
         // What is told in passing goes back to a deal: until there is one, most sentences need no reading.
         let read = !drafts.is_empty() || reader.may_open(whole);
         if !read || !reader.may_tell(whole) || reader.asks(whole) || reader.has(whole, reader.words.play) {
+            if read {
+                reader.note_topic(whole);
+            }
             continue;
         }
         for clause in reader.cutter.clauses(whole) {
@@ -111,6 +114,8 @@ struct Reader<'a> {
     recipients: Vec<Side>,
     /// Those who supplied so far.
     givers: Vec<Country>,
+    /// Those to whom whoever is quoted gave.
+    given_by_us: Vec<Country>,
     /// The deal told last.
     told: Option<Told>,
     /// What changes hands by the words of the article.
@@ -122,7 +127,18 @@ impl<'a> Reader<'a> {
         let (sides, cutter) = (Sides::new(annotated), Cutter::new(annotated));
         let words = annotated.scan.grammar.derived(Words::new);
         let (last, recipients, givers, handed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Reader { annotated, sides, cutter, words, last, recipients, givers, told: None, handed }
+        Reader {
+            annotated,
+            sides,
+            cutter,
+            words,
+            last,
+            recipients,
+            givers,
+            given_by_us: Vec::new(),
+            told: None,
+            handed,
+        }
     }
 
     /// Whether a sentence can tell a deal on its own: it names arms or a firm, has a military word, or tells of a gift.
@@ -208,6 +224,7 @@ impl<'a> Reader<'a> {
         let found = self.completed(parties(scene), scene, place);
         let joined = self.same_two(found, scene, place);
         let found = joined.map_or(found, |told| told.parties);
+        let found = self.sold_to_unnamed(found, scene);
         if self.is_of_someone_else(&found, scene) {
             return None;
         }

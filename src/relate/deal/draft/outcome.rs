@@ -2,7 +2,7 @@
 
 use super::{Draft, Handed, Reader, Told, is_signed};
 use crate::analysis::Annotated;
-use crate::model::{Category, Country, DealKind, Quantity, Tense, Tokens, VerbGroup};
+use crate::model::{Category, Country, DealKind, DealStatus, Quantity, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, same};
 use crate::relate::deal::judge::Evidence;
@@ -42,6 +42,19 @@ impl Reader<'_> {
         }
         let trade = draft.goods.iter().all(|g| g.general) && !draft.goods.is_empty();
         if trade && (self.spans_years(clause) || self.changes(&draft, cues) || self.is_only_debated(&draft, cues)) {
+            return Vec::new();
+        }
+        // `almost 300 jets ordered abroad`: all that was ever sold, and no deal.
+        let abroad = || self.has(clause, self.annotated.scan.grammar.class("deal_abroad"));
+        if draft.recipient.is_none() && !self.to_one(clause) && is_signed(draft.status) && abroad() {
+            return Vec::new();
+        }
+        // `has not bought a ship since 2018`: it did then.
+        let behind = Tokens { first: draft.cue.end.min(clause.end), ..clause };
+        if draft.status == DealStatus::Denied
+            && self.has(behind, self.words.since)
+            && cues.iter().all(|c| c.role == Role::Transfer)
+        {
             return Vec::new();
         }
         if !listed && evidence.holds(&draft) {

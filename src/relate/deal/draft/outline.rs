@@ -39,6 +39,8 @@ pub(in crate::relate::deal) struct Draft {
     pub between: Option<(Country, Country)>,
     /// The goods go to a body that is no country: `to NATO`.
     pub to_body: bool,
+    /// Nobody acts in its clause but who supplies.
+    pub alone: bool,
     /// Aid or a package whose goods are still to be told: nothing where none follow.
     pub needs_goods: bool,
     /// All its goods go back to what was told before: `the jets`, `the first F-35s`.
@@ -112,6 +114,7 @@ impl Reader<'_> {
             resold: false,
             between: None,
             to_body: false,
+            alone: false,
             needs_goods: false,
             back: false,
             tentative: false,

@@ -16,7 +16,9 @@ impl Reader<'_> {
         let gets = |c: &&Cue| c.recipient.subject && c.group.is_some() && !scene.is_passive(c);
         let Some(cue) = scene.cues.iter().find(gets) else { return self.owned_by_pronoun(scene, made) };
         let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= cue.tokens.first);
-        let antecedent = || self.antecedent(self.pronoun_before(cue.tokens.first)?, cue.tokens.first);
+        let first = cue.group.map_or(cue.tokens.first, |g| self.start_of(g));
+        let pronoun = || self.pronoun_before(cue.tokens.first).or_else(|| self.pronoun_before(first));
+        let antecedent = || self.antecedent(pronoun()?, cue.tokens.first);
         if named { None } else { antecedent().filter(|s| made != Some(s.country)) }
     }
 
@@ -72,10 +74,38 @@ impl Reader<'_> {
         let cue = scene.cues.iter().find(|c| self.is_to_pronoun(c))?;
         let sentence = scan.sentences[scan.sentence_of(cue.tokens.first as usize)];
         let sides = self.sides.within(Tokens { first: sentence.first, end: cue.tokens.first });
-        let named = |s: &&Side| s.trades && !s.makes && s.slot != Slot::In && s.country != supplier.country;
+        // `Mali lui a vendu des chars, et des drones lui ont été donnés par le Niger`: to the same one.
+        let number = scan.sentence_of(cue.tokens.first as usize) as u32;
+        let told = self.told.filter(|t| t.sentence == number).map(|t| t.parties);
+        let same = told.and_then(|t| t.recipient).filter(|r| r.country != supplier.country);
+        if same.is_some() {
+            return same;
+        }
+        let gave = told.and_then(|t| t.supplier).map(|s| s.country);
+        let other = |s: &Side| s.country != supplier.country && gave != Some(s.country);
+        let named = |s: &&Side| s.trades && !s.makes && s.slot != Slot::In && other(s);
         let mut named = sides.iter().filter(named);
         let first = *named.next()?;
         named.all(|s| s.country == first.country).then_some(first)
+    }
+
+    /// `We gave Chad 89 tanks. Norway gave us 15`: not to Chad, and to no one who got nothing before.
+    pub(super) fn may_get(&self, side: &Side, scene: Scene) -> bool {
+        let to_speaker = scene.cues.iter().any(|c| scene.speaker_supplies(c) == Some(false));
+        let got = self.recipients.iter().any(|o| o.country == side.country);
+        !to_speaker || got && !self.given_by_us.contains(&side.country)
+    }
+
+    /// Where the first of the verbs begins on which a verb hangs: `It is about to sign`.
+    fn start_of(&self, group: u32) -> u32 {
+        let verbs = &self.annotated.verbs;
+        let mut verb = &verbs[group as usize];
+        while let Some(governor) =
+            verb.governor.map(|g| &verbs[g as usize]).filter(|g| g.tokens.first < verb.tokens.first)
+        {
+            verb = governor;
+        }
+        verb.tokens.first
     }
 
     /// The key of a pronoun for one that stands right before a token, or before an adverb there.
@@ -90,7 +120,17 @@ impl Reader<'_> {
     /// The one who acts in the sentence before, by himself; behind `the latter` the one named last.
     fn antecedent(&self, pronoun: &str, token: u32) -> Option<Side> {
         let scan = &self.annotated.scan;
-        let before = scan.sentence_of(token as usize).checked_sub(1)?;
+        let mut before = scan.sentence_of(token as usize).checked_sub(1)?;
+        // `Chad is at war. It has bought guns. It will get jets`: the same one all along.
+        let again = |n: usize| {
+            let sentence = scan.sentences[n];
+            let verb = self.annotated.verbs.partition_point(|g| g.tokens.first < sentence.first);
+            let verb = self.annotated.verbs.get(verb).filter(|g| g.tokens.first < sentence.end);
+            verb.and_then(|g| self.pronoun_before(g.tokens.first)) == Some(pronoun)
+        };
+        if before > 0 && pronoun != "latter" && again(before) {
+            before -= 1;
+        }
         let sentence = scan.sentences[before];
         if sentence.headline {
             return None;

@@ -11,6 +11,9 @@ use crate::relate::deal::side::{Side, Slot};
 /// How far before who does a deed with another the word may stand that limits it to the last of the goods, in tokens.
 const PART_WITHIN: u32 = 5;
 
+/// How far from a verb the word may stand that tells that several do it together, in tokens.
+const JOINTLY_WITHIN: u32 = 3;
+
 impl Reader<'_> {
     /// One draft for each supplier of a list, or for each recipient: `Italy and Spain have sent shells to Kyiv`.
     pub(super) fn for_each_side(&mut self, mut draft: Draft, cues: &[Cue], sides: &[Side]) -> Vec<Draft> {
@@ -18,6 +21,8 @@ impl Reader<'_> {
         draft.origin = draft.origin.or_else(|| origin(self.annotated, &draft.goods));
         let drafts = self.shared_out(draft, cues, sides);
         self.recipients.extend(drafts.iter().filter_map(|d| d.recipient));
+        let ours = drafts.iter().filter(|d| d.by_speaker == Some(true));
+        self.given_by_us.extend(ours.filter_map(|d| d.recipient).map(|r| r.country));
         self.givers.extend(drafts.iter().filter_map(|d| d.supplier).map(|s| s.country));
         let parties = |d: &Draft| Parties { supplier: d.supplier, recipient: d.recipient };
         let told = |d: &Draft| Told { sentence: d.sentence, parties: parties(d), status: d.status };
@@ -43,8 +48,9 @@ impl Reader<'_> {
             let led = suppliers.iter().all(|s| s.slot == Slot::From);
             // `have between them promised 60 jets`
             let joint = || {
-                self.has(draft.cue, self.words.jointly)
-                    || self.has(Tokens { first: draft.cue.first.saturating_sub(3), ..draft.cue }, self.words.jointly)
+                let end = (draft.cue.end + JOINTLY_WITHIN).min(draft.goods.first().map_or(0, |g| g.tokens.first));
+                let first = draft.cue.first.saturating_sub(JOINTLY_WITHIN);
+                self.has(Tokens { first, end: end.max(draft.cue.end) }, self.words.jointly)
             };
             let draft = if led || joint() { self.uncounted(draft) } else { draft };
             return suppliers.into_iter().map(|s| Draft { supplier: Some(s), ..draft.clone() }).collect();
@@ -69,7 +75,8 @@ impl Reader<'_> {
         let gets = side.is_some_and(|s| draft.recipient.is_some_and(|r| r.tokens == s.tokens));
         let other = if gets { draft.supplier } else { draft.recipient };
         let moved = cues.iter().any(|c| c.role == Role::Transfer || c.aside);
-        let Some(side) = side.filter(|_| moved) else { return Vec::new() };
+        // `won a contract for rockets for Chad and Niger`
+        let Some(side) = side.filter(|s| moved || gets && s.slot == Slot::For) else { return Vec::new() };
         let all = listed_with(self.annotated, sides, side).into_iter().chain(self.beside(side, draft, cues, sides));
         // `Chad and Niger ordered six from a Chadian firm`
         // Of two who sign a paper on what its firm makes the one does not buy.

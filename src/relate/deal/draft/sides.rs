@@ -83,8 +83,8 @@ impl Reader<'_> {
         let Parties { supplier, recipient } = self.given_by_pronoun(Parties { supplier, recipient }, scene);
         let recipient = recipient.or_else(|| self.buyer_in_place(scene));
         let recipient = recipient.or_else(|| self.customer(scene, supplier)).or_else(|| self.licensee(scene, supplier));
-        let recipient = recipient.or_else(|| self.recipient_before(scene, supplier, made));
-        Parties { supplier, recipient }
+        let before = || self.recipient_before(scene, supplier, made).filter(|r| self.may_get(r, scene));
+        Parties { supplier, recipient: recipient.or_else(before) }
     }
 
     /// `imposed sanctions in retaliation for Norwegian exports of tanks`: a deed that a noun tells, and that someone does
@@ -131,7 +131,10 @@ impl Reader<'_> {
         let topic = || {
             let told =
                 sold && (named || bought) || supplier.is_some() && scene.cues.iter().any(|c| self.is_to_pronoun(c));
-            if told && !self.to_one(scene.clause) { self.topic(scene.clause, made) } else { None }
+            // `The ministry cleared a sale to Chad. Mali has also delivered tanks`: who supplied there gets nothing here.
+            let gave = self.told.and_then(|t| t.parties.supplier).map(|s| s.country);
+            let topic = || self.topic(scene.clause, made).filter(|s| gave != Some(s.country));
+            if told && !self.to_one(scene.clause) { topic() } else { None }
         };
         // What someone maintains may be its own, where no paper tells of another side.
         let papers = scene.cues.iter().any(|c| c.role != Role::Transfer);
@@ -194,7 +197,11 @@ impl Reader<'_> {
         let open = match scene.is_passive(cue) {
             true => group.finite() && !scene.sides.iter().any(agent),
             false => {
-                group.tense == Tense::Infinitive && scene.cues.iter().any(|c| c.role == Role::Pact && c.group.is_none())
+                // `A plan to buy eight jets was dropped`
+                let ends = |c: &Cue| c.role == Role::Step && c.status.is_some_and(DealStatus::ends_it);
+                let dropped = |c: &Cue| ends(c) && scene.is_passive(c);
+                let paper = |c: &Cue| c.role == Role::Pact && c.group.is_none() || dropped(c);
+                group.tense == Tense::Infinitive && scene.cues.iter().any(paper)
             }
         };
         let one = self.recipients.first().is_some_and(|f| self.recipients.iter().all(|r| r.country == f.country));

@@ -120,7 +120,9 @@ impl Reader<'_> {
     pub(super) fn partner_of_maker(&self, found: Parties, scene: Scene) -> Parties {
         let signs = |s: &Side| s.slot == Slot::Bare && s.trades;
         let paper = scene.cues.iter().any(|c| c.role != Role::Transfer);
-        if found.recipient.is_some() || !paper || scene.sides.iter().any(signs) {
+        // `with whom we signed a contract for jets`: for whoever says so.
+        let by_speaker = scene.cues.iter().any(|c| scene.is_by_speaker(c));
+        if found.recipient.is_some() || !paper || by_speaker || scene.sides.iter().any(signs) {
             return found;
         }
         let with = |s: &&Side| s.slot == Slot::With && s.trades && !s.makes;
@@ -132,6 +134,16 @@ impl Reader<'_> {
             None => teller.is_some() || made.is_some_and(|m| m != partner.country),
         };
         if turned { Parties { supplier: teller, recipient: Some(partner) } } else { found }
+    }
+
+    /// `It announced a sale of 48 howitzers to an undisclosed country`: who announces it sells.
+    pub(super) fn sold_to_unnamed(&self, found: Parties, scene: Scene) -> Parties {
+        let sells = |c: &Cue| c.role == Role::Transfer && c.recipient.slots.contains(&Slot::To);
+        let seller = found.recipient.filter(|r| !matches!(r.slot, Slot::To | Slot::For));
+        match seller.filter(|_| scene.cues.iter().any(sells) && self.sides.to_unnamed(scene.clause)) {
+            Some(seller) => Parties { supplier: Some(seller), recipient: None },
+            None => found,
+        }
     }
 
     /// The firm with whose name a page begins: it tells of its own deeds.

@@ -11,6 +11,9 @@ use crate::model::{Category, Country, DealKind, DealStatus};
 /// How many sentences behind a deal another may stand that comes on top of it.
 const ALSO_WITHIN: u32 = 2;
 
+/// How many deals must be told of one buyer before all else is taken to be for him as well.
+const BUYS_TOLD: usize = 2;
+
 /// The two ends of a deal.
 pub(super) struct Ends {
     pub supplier: Option<Country>,
@@ -23,8 +26,13 @@ pub(super) struct Ends {
 
 impl Ends {
     /// The ends that a draft tells, and what can be inferred of the others; of two who sign neither is taken for more.
-    pub(super) fn of(draft: &Draft, before: &[Told], pair: &Pair) -> Ends {
+    pub(super) fn of(draft: &Draft, before: &[Told], pair: &Pair, speaker: Option<Country>) -> Ends {
         let mut ends = Ends::told(draft);
+        match draft.by_speaker {
+            Some(true) => ends.supplier = ends.supplier.or(speaker.filter(|s| Some(*s) != ends.recipient)),
+            Some(false) => ends.recipient = ends.recipient.or(speaker.filter(|s| Some(*s) != ends.supplier)),
+            None => {}
+        }
         if draft.between.is_none() {
             ends.infer_supplier(draft, before, pair);
             ends.infer_recipient(draft, before, pair);
@@ -110,8 +118,22 @@ impl Ends {
                     .and_then(|s| pair.partner(s))
                     .filter(|p| !general && !supplies(p))
             })
+            .or_else(|| self.buyer_of_all(draft, before, pair))
             .filter(|r| Some(*r) != supplier && !pair.are_foes(*r, supplier));
         self.inferred.extend(self.recipient.map(|_| "recipient"));
+    }
+
+    /// Who gets all that an article tells of, where it is about him alone: `India will ship the first of three batteries`.
+    fn buyer_of_all(&self, draft: &Draft, before: &[Told], pair: &Pair) -> Option<Country> {
+        let particular = |g: &Goods| !g.general && (g.item.designation.is_some() || g.item.quantity.is_some());
+        let told = draft.alone
+            && !draft.by_pronoun
+            && draft.status != DealStatus::Denied
+            && draft.goods.iter().any(particular);
+        let mut buyers = before.iter().filter_map(|d| d.deal.recipient);
+        let (first, count) = (buyers.clone().next()?, buyers.clone().count());
+        let about = count > BUYS_TOLD && pair.most() == Some(first) || count == BUYS_TOLD && pair.sole() == Some(first);
+        (told && about && self.supplier.is_some() && buyers.all(|b| b == first)).then_some(first)
     }
 
     /// Is that no deal yet: one end alone, with goods of no type and no number, or a denial of it?

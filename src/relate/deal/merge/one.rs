@@ -21,10 +21,19 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let agree = |x: Option<Country>, y: Option<Country>| x.is_none() || y.is_none() || x == y;
     // `received two helicopters … The helicopters were supplied by Chad`, which did not make them.
     let named = next.back && a.inferred.contains(&"supplier") && !b.inferred.contains(&"supplier");
+    // `received all 12 jets from Norway … All 12 jets are here`, whoever made them.
+    let guessed = b.recipient.is_none() && b.inferred == ["supplier"] && !a.inferred.contains(&"supplier");
+    let guessed = guessed && next.deal.value.is_none() && counts_agree(&known.goods, &next.goods);
+    let named = named || guessed;
     let supplier = agree(a.supplier, b.supplier) || named && b.supplier.is_some() && b.supplier != a.recipient;
     let sides = supplier && agree(a.recipient, b.recipient) || is_told_by_firm(known, next);
     let both = a.supplier == b.supplier && a.recipient == b.recipient && a.supplier.is_some() && a.recipient.is_some();
     let goods = shared(&known.goods, &next.goods);
+    // `We gave Chad 89 tanks`, says someone unknown, and `Norway gave us 15`: nobody knows whether they are one.
+    let named = counts_agree(&known.goods, &next.goods) || names_shared(&known.goods, &next.goods);
+    if !named && (known.is_of_unknown_speaker(next) || next.is_of_unknown_speaker(known)) {
+        return false;
+    }
     let near = known.headline || next.sentence <= known.sentence + 2;
     let counted = |g: &Goods| g.item.quantity.is_some();
     let echo = b.value.is_none() && next.goods.iter().all(|g| g.general && !counted(g));
@@ -136,6 +145,10 @@ fn stages_agree(known: &Told, next: &Told) -> bool {
     }
     let done = |s| matches!(s, DealStatus::Delivered | DealStatus::Ordered | DealStatus::Delivering);
     let (a, b) = (known.deal.status, next.deal.status);
+    // `denied that it was offered jets. A plan to buy eight was dropped in 2016`
+    if a == DealStatus::Denied && b == DealStatus::Cancelled {
+        return false;
+    }
     // Deliveries to come are those of what was ordered.
     if known.brings && is_signed(b) || next.brings && is_signed(a) {
         return true;

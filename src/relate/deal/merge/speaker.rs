@@ -25,4 +25,14 @@ impl Told {
         let both = deal.supplier.is_some() && deal.recipient.is_some();
         both || deal.status != DealStatus::Denied && self.goods.iter().any(particular)
     }
+
+    /// Is it a deal of whoever is quoted and of no one known, and is the side that is open here told of the other deal?
+    pub fn is_of_unknown_speaker(&self, other: &Told) -> bool {
+        let (a, b) = (&self.deal, &other.deal);
+        match self.by_speaker {
+            Some(true) => a.supplier.is_none() && b.supplier.is_some(),
+            Some(false) => a.recipient.is_none() && b.recipient.is_some(),
+            None => false,
+        }
+    }
 }

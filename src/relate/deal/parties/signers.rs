@@ -226,7 +226,11 @@ impl Scene<'_> {
 
     /// `Chad and Niger signed a contract for`, `are in talks on`: of several subjects the maker supplies, and another gets.
     fn maker_and_partner(&self, found: Parties, origin: Option<Country>) -> Parties {
-        let Some(recipient) = found.recipient.filter(|_| found.supplier.is_none()) else { return found };
+        let finite = |c: &Cue| self.group(c).is_some_and(|g| g.finite() && !g.passive);
+        // `Chad and Niger have bought jets`: both, whatever they make themselves.
+        let buys = |c: &Cue| c.role == Role::Transfer && c.for_others && c.recipient.subject && finite(c);
+        let open = found.supplier.is_none() && !self.cues.iter().any(buys);
+        let Some(recipient) = found.recipient.filter(|_| open) else { return found };
         let list = listed_with(self.annotated, self.sides, recipient);
         let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
         let deals = |c: &Cue| talks(c) || c.group.is_some() && !self.is_passive(c);
