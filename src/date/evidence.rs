@@ -70,19 +70,34 @@ pub(super) struct Evidence {
     pub running: Option<Running>,
     /// Days told with their year and their weekday, and the words.
     pub full: Vec<(Date, String)>,
+    /// The one of these that the first lines tell, where the story begins with the same weekday alone, as behind a caption.
+    pub captioned: Option<(Date, String)>,
 }
 
 impl Evidence {
     pub fn of(annotated: &Annotated) -> Evidence {
+        let (weekdays, full) = (weekdays(annotated), full_dates(annotated));
         Evidence {
+            captioned: captioned(annotated, &weekdays, &full),
             head: head(annotated),
             facts: holding::facts(annotated),
             years: years(annotated),
-            weekdays: weekdays(annotated),
+            weekdays,
             pairs: pairs(annotated),
             running: running(annotated),
-            full: full_dates(annotated),
+            full,
         }
+    }
+
+    /// Does the story tell days as past that would lie ahead of the page's own? Then its clock shows when it was read.
+    pub fn is_later(&self, annotated: &Annotated) -> bool {
+        let Some(day) = self.head.as_ref().and_then(|head| head.said.date()) else { return false };
+        annotated.times.iter().any(|time| {
+            let said = Said::of(&time.meaning);
+            let near = said.month_day().filter(|_| said.year.is_none() && time.direction == Some(Direction::Past));
+            let near = near.and_then(|(month, of_month)| super::weekday::nearest(day, month, of_month));
+            near.is_some_and(|near| PAST_AHEAD.contains(&(near - day).get_days()))
+        })
     }
 
     /// The one day of this month and day that the text tells with its year.
@@ -101,6 +116,9 @@ impl Evidence {
         !self.facts.is_empty() && self.facts.iter().all(over) && annotated.times.iter().any(news)
     }
 }
+
+/// So many days ahead of an article nothing lies that it tells as past.
+const PAST_AHEAD: std::ops::Range<i32> = 14..120;
 
 /// The words of a span on one line.
 pub(super) fn words(annotated: &Annotated, span: Span) -> String {
@@ -170,8 +188,12 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
     for time in &annotated.times {
         // What the page states of itself is looked at first; where that left it open, it says no more here.
         let stated = annotated.page.stated.is_some_and(|stated| stated.overlaps(time.span));
-        let Some(year) = year_of(time).filter(|_| !stated && !is_cut_short(annotated, time)) else { continue };
-        let said = Said::of(&time.meaning);
+        // `Will visit from 27 to 29 November 2017`
+        let (year, said, ranges) = match &time.meaning {
+            Meaning::Interval(ends) if !ends.1.bc => (ends.1.year.or(ends.0.year), Said::of_point(&ends.1), true),
+            meaning => (year_of(time), Said::of(meaning), false),
+        };
+        let Some(year) = year.filter(|_| !stated && !is_cut_short(annotated, time)) else { continue };
         if let Some(days) = today(annotated, time, said).or_else(|| this_day(&time.meaning, said)) {
             spans.insert(words(annotated, time.span), days);
             continue;
@@ -179,7 +201,7 @@ fn years(annotated: &Annotated) -> Vec<Fact> {
         let first = Date::new(year, said.month.unwrap_or(1), said.day.unwrap_or(1));
         let (Ok(first), Ok(last)) = (first, Date::new(year, 12, 31)) else { continue };
         match year_told_as(annotated, time, said) {
-            Some(Direction::Past) => spans.insert(words(annotated, time.span), (first, Date::MAX)),
+            Some(Direction::Past) if !ranges => spans.insert(words(annotated, time.span), (first, Date::MAX)),
             Some(Direction::Future) if has_year(annotated, time) => {
                 spans.insert(words(annotated, time.span), (Date::MIN, last))
             }
@@ -304,6 +326,17 @@ fn full_dates(annotated: &Annotated) -> Vec<(Date, String)> {
         Some((said.date().filter(|_| said.weekday.is_some())?, words(annotated, time.span)))
     };
     annotated.times.iter().filter_map(full).collect()
+}
+
+/// `Traders at the exchange, Tuesday, April 25, 2017. Shares rose Tuesday.`
+fn captioned(annotated: &Annotated, weekdays: &[Named], full: &[(Date, String)]) -> Option<(Date, String)> {
+    let (day, words) = full.first()?;
+    let same = |named: &Named| named.lead && named.direction != Some(Direction::Future);
+    let first = weekdays.iter().find(|named| same(named)).filter(|n| n.day == day.weekday().to_monday_one_offset())?;
+    let latest = annotated.times.iter().filter_map(year_of).all(|year| year <= day.year());
+    let lead = |time: &&TimeMention| time.tokens.first < LEAD && Said::of(&time.meaning).date() == Some(*day);
+    let alone = full.iter().all(|(other, _)| other == day) && latest && annotated.times.iter().any(|time| lead(&time));
+    alone.then(|| (*day, format!("{words}; {}", first.text)))
 }
 
 /// A range of days without a year in a sentence that names one year in a name: `Army-2023 runs from 14 to 20 August`.

@@ -10,6 +10,7 @@ use super::weekday;
 use super::window::Window;
 use crate::analysis::Annotated;
 use crate::model::{LineRole, Metadata, Published, Step, TimeMention};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -19,7 +20,7 @@ pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published
         return on(day, vec![step]);
     }
     let mut evidence = Evidence::of(annotated);
-    if annotated.page.clock && evidence.outlives_offices(annotated) {
+    if annotated.page.clock && (evidence.outlives_offices(annotated) || evidence.is_later(annotated)) {
         evidence.head = None;
     }
     if let Some((day, step)) = evidence.head.as_ref().and_then(|h| Some((h.said.date()?, h.step()))) {
@@ -33,6 +34,13 @@ pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published
             (window, basis) = (days, vec![step]);
         } else if window.narrow(&days) {
             basis.push(step);
+        }
+    }
+    if let Some((day, detail)) = evidence.captioned.as_ref().filter(|_| evidence.head.is_none()) {
+        // News of a weekday is of the last one.
+        let week = day.checked_add(DAYS_OF_WEEKDAY.days()).map(|last| Window::of(vec![(*day, last)]));
+        if week.is_ok_and(|week| window.narrow(&week)) {
+            basis.push(Step { kind: "weekday", detail: detail.clone() });
         }
     }
     let days = match &evidence.head {
@@ -91,13 +99,18 @@ fn partly_stated(annotated: &Annotated) -> Option<(Window, Step)> {
         let (first, rest) = text.split_once(' ').unwrap_or(("", text));
         let cued = cues.is_stated(&first.to_lowercase()).then(|| rest.split(' ').next().unwrap_or(rest));
         let whole = |time: &&TimeMention| page.text.slice(time.span) == text;
+        // `Note of the institute, n° 14, March 2022`
+        let issue = || {
+            let tail = text.rsplit(',').next().filter(|tail| tail.len() < text.len() && text.contains(['°', 'º']))?;
+            Some(said::said(tail, annotated.scan.grammar)).filter(|said| said.month.is_some() && said.day.is_none())
+        };
         let alone = || annotated.times.iter().find(whole).map(|time| Said::of(&time.meaning));
         // On a line that is not analysed.
         let set_aside = || {
             let two = text.split(' ').count() == 2 && text.split(' ').next_back().is_some_and(|year| year.len() == 4);
             (two && line.role == LineRole::Furniture).then(|| said::said(text, annotated.scan.grammar))
         };
-        let said = said::month_of_year(cued.unwrap_or(text)).or_else(alone).or_else(set_aside)?;
+        let said = said::month_of_year(cued.unwrap_or(text)).or_else(alone).or_else(set_aside).or_else(issue)?;
         let first = Date::new(said.year?, said.month.filter(|_| said.day.is_none())?, 1).ok()?;
         let step = Step { kind: "stated", detail: cued.unwrap_or(text).to_owned() };
         Some((Window::of(vec![(first, first.last_of_month())]), step))
@@ -206,6 +219,9 @@ fn just_after(window: &Window, month: i8, day: i8) -> Option<Date> {
     let next = weekday::nearest(last, month, day)?;
     (1..=DAYS_AFTER).contains(&(next - last).get_days()).then_some(next)
 }
+
+/// A weekday told alone lies no more days back.
+const DAYS_OF_WEEKDAY: i32 = 6;
 
 /// For so many days news tells of an office that was left as of one that is held.
 const DAYS_AFTER: i32 = 7;

@@ -3,14 +3,14 @@
 use super::guard::{ANY, YearGuard};
 use super::make::Maker;
 use super::paper::is_paper;
-use crate::model::{Meaning, Point, TimeMention, Unit};
+use crate::model::{Meaning, Period, Point, TimeMention, Unit};
 use crate::rules::pattern::Capture;
 use crate::rules::scan::Scan;
 use crate::text::{Casing, TokenKind};
 
 /// A year or a day that stands alone must be one; a season or a feast must not be part of a name; …
-pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> bool {
-    let scan = maker.scan;
+pub fn allowed(maker: &Maker, years: &YearGuard, before: &[TimeMention]) -> bool {
+    let (scan, last) = (maker.scan, before.last());
     let (first, end) = (maker.fired.found.first, maker.fired.found.end as usize);
     let captured = |name: &str, fits: &dyn Fn(Capture) -> bool| maker.capture(name).is_some_and(fits);
     // `Since April 24, 8 million have left.`
@@ -30,6 +30,7 @@ pub fn allowed(maker: &Maker, years: &YearGuard, last: Option<&TimeMention>) -> 
             is_day() || captured("day", &|day| is_word(scan, day) && years.ends_phrase(scan, day.end as usize))
         }
         Some("day alone") => captured("day", &|day| years.is_day_alone(scan, day.first as usize, day.end as usize)),
+        Some("day of an entry") => is_day() && is_entry(scan, first as usize, before),
         Some("day behind a day") => {
             (maker.capture("date").is_some() || is_day()) && last.is_some_and(|m| ends_in_day(scan, m, first))
         }
@@ -51,6 +52,22 @@ fn is_year(maker: &Maker, years: &YearGuard) -> bool {
     let last = maker.capture("year2").or(first);
     let passes = |first: Capture, last: Capture| years.passes(maker.scan, first.first as usize, last.end as usize);
     maker.capture("era").is_some() || first.zip(last).is_none_or(|(first, last)| passes(first, last))
+}
+
+/// Does it open its paragraph, behind a paragraph that is a month and nothing else?
+fn is_entry(scan: &Scan, first: usize, before: &[TimeMention]) -> bool {
+    let alone = |mention: &TimeMention| {
+        let sentence = scan.sentences[scan.sentence_of(mention.tokens.first as usize)].tokens();
+        let other = |at: usize| scan.tokens[at].kind == TokenKind::Word && !mention.tokens.range().contains(&at);
+        !sentence.into_iter().any(other)
+    };
+    let is_month = |mention: &&TimeMention| {
+        let Meaning::Point(point) = &mention.meaning else { return false };
+        matches!(point.period, Some(Period::Month(_))) && point.day.is_none() && alone(mention)
+    };
+    let opens =
+        scan.sentences.get(scan.sentence_of(first)).is_some_and(|s| s.opens_paragraph && s.first as usize == first);
+    opens && before.iter().rev().any(|mention| is_month(&mention))
 }
 
 /// Is it only the first figure of a number, `8 million`?

@@ -179,7 +179,7 @@ impl Cues {
             .or_else(|| of_it.then(|| self.verb_before(scan, first, sentence.start)).flatten())
             .or_else(|| {
                 let told_ahead = opens && scan.sign(end) == ':' || self.is_appointed(scan, mention, end);
-                let ahead = told_ahead || self.opens_ahead(scan, first, sentence.start);
+                let ahead = told_ahead || self.opens_ahead(scan, first, &sentence);
                 let ahead = ahead || is_weekday(&mention.meaning) && self.is_headline_plan(scan, first, &sentence);
                 (ahead || self.is_to_come(scan, first, sentence.start)).then_some(Direction::Future)
             })
@@ -262,7 +262,7 @@ impl Cues {
             OVER => return Some(Direction::Past),
             _ => {}
         }
-        if at == start {
+        if mark.first as usize == start {
             return None;
         }
         // `Hurt by a second-quarter loss`.

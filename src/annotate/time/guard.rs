@@ -168,6 +168,8 @@ fn part_of_name(scan: &Scan, first: usize) -> bool {
     let glued = |at: usize| scan.tokens.get(at).is_some_and(|t| t.glued);
     let Some(before) = first.checked_sub(1).filter(|_| glued(first)) else { return false };
     match scan.token_text(before) {
+        // `--2011--`
+        "-" if before.checked_sub(1).is_some_and(|at| scan.sign(at) == '-') => false,
         "-" | "–" | "/" => glued(before) && before.checked_sub(1).is_some_and(|at| !plain(scan, at)),
         "(" | "[" | "\"" | "“" | "«" | "'" | "‘" | "—" | "," | ";" => false,
         _ => true,

@@ -124,7 +124,7 @@ fn matched(scan: &Scan, numbers: &[Number], near: &[bool], years: &YearGuard) ->
             let maker = Maker::new(scan, numbers, &fired);
             let tokens = tokens(&maker);
             let mention = mention(&maker, tokens);
-            let allowed = mention.is_some() && allowed(&maker, years, mentions.last());
+            let allowed = mention.is_some() && allowed(&maker, years, &mentions);
             if mention.is_some() && !allowed && holds_a_shorter(&maker) {
                 to = fired.found.end as usize - 1;
                 continue;

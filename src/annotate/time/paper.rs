@@ -17,7 +17,7 @@ pub(super) fn is_paper(scan: &Scan, years: &YearGuard, word: Capture) -> bool {
     if ["country", "demonym", "paper_kind"].into_iter().any(of) {
         // `The Cuban daily Granma`
         let title = || scan.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.casing != Casing::Lower);
-        return ends() || verb() || !of("paper_kind") && title();
+        return ends() || verb() || title();
     }
     let cites = || verb() && scan.is(end + 1, scan.grammar.class("determiner"));
     // `The daily and weekly figures`

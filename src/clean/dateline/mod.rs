@@ -142,7 +142,7 @@ impl Datelines {
             // A bare date gives way to another one only above the story.
             let above = unit.lines.end <= story;
             let told = self.bare && above && !stated.bare;
-            let better = self.changed || told || self.clock && (!stated.bare || above);
+            let better = told || (self.changed || self.clock) && (!stated.bare || above);
             if self.stated.is_none() || better && !stated.changed {
                 (self.stated, self.changed, self.bare) = (Some(stated.span), stated.changed, stated.bare);
                 self.clock = !behind_first && stated.bare;

@@ -1,7 +1,9 @@
-//! The two ends of an interval, in order.
+//! The two ends of an interval, in order; and stretches of time counted from now.
 
+use super::offset;
+use super::point::Frame;
 use super::stamp::Stamp;
-use crate::model::{Daytime, Point, Unit};
+use crate::model::{Anchor, AnchorTo, Daytime, Point, Shift, TimeValue, Unit};
 
 /// Two ends in order: what the second leaves open is the next such time behind the first.
 pub(super) fn ordered((from, first): (&Point, Stamp), (to, second): (&Point, Stamp)) -> (Stamp, Stamp) {
@@ -33,4 +35,25 @@ fn runs_over(first: Option<Daytime>, second: Option<Daytime>) -> bool {
         Daytime::Part(_) => None,
     };
     minutes(first).zip(minutes(second)).is_some_and(|(first, second)| second < first)
+}
+
+/// The last or next units: their length as the value, their days where the article's date is known.
+pub(super) fn span(frame: &Frame, shift: Shift) -> TimeValue {
+    let length = Shift { count: shift.count.abs(), ..shift };
+    let far = frame.now.filter(|_| !frame.history).and_then(|now| {
+        let there = now.shifted(shift.count, shift.unit)?;
+        let days = (now.days()?, there.days()?);
+        Some(if shift.count < 0 { (days.1.0, days.0.1) } else { (days.0.0, days.1.1) })
+    });
+    let anchor = Anchor {
+        to: if far.is_some() { AnchorTo::Published } else { AnchorTo::Nothing },
+        offset: far.map(|_| format!("span:{}", offset::distance(shift))),
+    };
+    TimeValue {
+        value: Some(offset::distance(offset::in_years(length))),
+        earliest: far.map(|d| d.0),
+        latest: far.map(|d| d.1),
+        anchor,
+        alternatives: Vec::new(),
+    }
 }

@@ -4,6 +4,7 @@
 //! language: the words are already a `Meaning`.
 
 mod chronology;
+mod course;
 mod feast;
 mod inside;
 mod interval;
@@ -21,6 +22,7 @@ mod year;
 use crate::analysis::Annotated;
 use crate::model::{Meaning, Point, Published, TimeMention, TimeValue};
 use chronology::Chronology;
+use course::Course;
 use jiff::civil::Date;
 use place::{Place, Ties, Words};
 use point::Frame;
@@ -55,12 +57,14 @@ fn values_on(annotated: &Annotated, now: Option<Stamp>) -> Vec<TimeValue> {
     let (history, brief) = (years > 0 || headed.is_some(), (1..LONG).contains(&years) || headed.is_some());
     let frame = Frame { now, history, brief, story: headed.map(Stamp::year), ..Frame::default() };
     let mut reader = Reader::new(frame, Weekdays::of(&annotated.times));
-    let chronology = Chronology::of(annotated);
+    let today = now.and_then(|now| now.first_day(now.year?));
+    let chronology = Chronology::of(annotated, today);
     let words = annotated.scan.grammar.derived(Words::new);
     let mut values = Vec::with_capacity(annotated.times.len());
     for (n, mention) in annotated.times.iter().enumerate() {
         let sentence = annotated.scan.sentence_of(mention.tokens.first as usize);
         (reader.place, reader.ties) = (Place::of(annotated, words, n), Ties::of(annotated, words, n));
+        reader.course = if history { Course::of(&annotated.times, n) } else { Course::Open };
         let same = |next: &&TimeMention| annotated.scan.sentence_of(next.tokens.first as usize) == sentence;
         // `At 8 p.m. (1800 GMT) Tuesday`; `at 1 a.m. (1700 GMT Sunday)` is not of Sunday.
         let apart = |next: &TimeMention| annotated.scan.sign((next.tokens.first as usize).saturating_sub(1)) == '(';

@@ -87,6 +87,8 @@ const SPEECH: u32 = 3;
 pub(super) struct Ties {
     /// Its sentence is told of it: `In 1992, …`, not `Since 1992, …`.
     pub opens: bool,
+    /// It stands behind `in` or the like: `in 1992`, not `the 1992 talks`.
+    pub behind_in: bool,
     /// No comma parts it from the time before it.
     pub runs_on: bool,
     /// It tells when something was said, `the bridge fell Thursday, police said Friday`, or what hour it was elsewhere,
@@ -134,6 +136,7 @@ impl Ties {
             within_first: opens_paragraph && first >= start + HEAD,
             said: (start.max(first.saturating_sub(SPEECH))..first).any(|at| scan.is(at as usize, words.speech))
                 || before.is_some_and(|end| end + 1 == first && scan.sign(end as usize) == '('),
+            behind_in: behind(),
             opens: within && behind() && since().is_none(),
             apposed: before.is_some_and(|end| end + 1 == first && (comma(end) || scan.sign(end as usize) == '-')),
             runs_on: before.is_some_and(|end| end <= first && !(end..first).any(comma)),

@@ -1,6 +1,7 @@
 //! Reads the times of an article in their order: each may hang on one told before, and is kept for those behind it.
 
-use super::interval::ordered;
+use super::course::Course;
+use super::interval::{ordered, span};
 use super::offset;
 use super::place::{Place, Ties};
 use super::point::{Frame, Reading, Source};
@@ -21,9 +22,15 @@ pub(super) struct Reader {
     told_sentence: usize,
     /// The story has not come to it: it was told behind `until`, or as lying back.
     told_aside: bool,
+    /// It was told as what its sentence is of: `in 1861`, not `the 1861 talks`, nor `declassified in 2005` where those told
+    /// next lie before it.
+    told_in: bool,
     sentence: usize,
     pub(super) place: Place,
     pub(super) ties: Ties,
+    pub(super) course: Course,
+    /// The sentence that opened with a time which hangs on another.
+    opened: Option<usize>,
     /// A year of the past that was said, its sentence, and whether that is told of it.
     past_year: Option<(Stamp, usize, bool)>,
     weekdays: Weekdays,
@@ -65,7 +72,7 @@ impl Reader {
         match &mention.meaning {
             Meaning::Point(point) => self.point(mention, point),
             Meaning::Interval(ends) => self.interval(mention, &ends.0, &ends.1),
-            Meaning::Span(shift) => self.span(*shift),
+            Meaning::Span(shift) => span(&self.frame, *shift),
             Meaning::Duration(value) | Meaning::Set(value) | Meaning::Reference(value) => {
                 TimeValue { value: Some(value.clone()), ..TimeValue::default() }
             }
@@ -194,11 +201,15 @@ impl Reader {
     /// Does a history go on from the time told last, not from the year that its story has come to? From a month of the same
     /// sentence; what is counted in years (`the same year`, `four years later`) also from a year told right before.
     fn goes_on_from(&self, told: Stamp, point: &Point) -> bool {
-        let counted = point.within.is_some_and(|shift| shift.base == Base::Told && shift.unit == Unit::Year);
+        let counted = point.within.is_some_and(|shift| {
+            let on = shift.count > 0 && matches!(shift.unit, Unit::Month | Unit::Week);
+            shift.base == Base::Told && (shift.unit == Unit::Year || on)
+        });
         let year = matches!(told.slot, Slot::Year) || told.month_number().is_some();
         let near = self.told_sentence + usize::from(self.place == Place::Head) >= self.sentence;
         counted && year && near && !self.told_aside
-            || self.told_sentence == self.sentence && told.month_number().is_some()
+            || self.told_sentence == self.sentence
+                && (told.month_number().is_some() || year && self.told_in && is_day_of_month(point))
     }
 
     /// `On April 2, 1982, troops landed. … sank a cruiser on May 2`: what is over cannot lie ahead of the article; it
@@ -289,27 +300,6 @@ impl Reader {
         }
     }
 
-    /// The last or next units: their length as the value, their days where the article's date is known.
-    fn span(&self, shift: Shift) -> TimeValue {
-        let length = Shift { count: shift.count.abs(), ..shift };
-        let far = self.frame.now.filter(|_| !self.frame.history).and_then(|now| {
-            let there = now.shifted(shift.count, shift.unit)?;
-            let days = (now.days()?, there.days()?);
-            Some(if shift.count < 0 { (days.1.0, days.0.1) } else { (days.0.0, days.1.1) })
-        });
-        let anchor = Anchor {
-            to: if far.is_some() { AnchorTo::Published } else { AnchorTo::Nothing },
-            offset: far.map(|_| format!("span:{}", offset::distance(shift))),
-        };
-        TimeValue {
-            value: Some(offset::distance(offset::in_years(length))),
-            earliest: far.map(|d| d.0),
-            latest: far.map(|d| d.1),
-            anchor,
-            alternatives: Vec::new(),
-        }
-    }
-
     /// What a value hangs on.
     fn anchor(&self, reading: Option<Reading>, write: impl Fn() -> String) -> Anchor {
         let to = match reading.map(|r| r.source) {
@@ -325,7 +315,12 @@ impl Reader {
     fn moves_story(&self, stamp: Stamp, source: Source) -> bool {
         let Some(now) = self.frame.story else { return true };
         let back = stamp.year < now.year;
-        match self.place {
+        if self.course == Course::Ahead && stamp.year > now.year {
+            return false;
+        }
+        // `The summer offensive of June 1942` opens its paragraph as `In June 1942` does.
+        let opened = self.place == Place::Within && self.opened == Some(self.sentence);
+        match if opened { Place::Head } else { self.place } {
             Place::Head => source == Source::Said || !back,
             Place::Within => !back && (self.frame.brief || stamp.month_number().is_some() || stamp.year == now.year),
             Place::Aside => false,
@@ -349,14 +344,18 @@ impl Reader {
         }
         self.told_sentence = self.sentence;
         self.told_aside = self.place == Place::Aside;
+        self.told_in = self.ties.behind_in && self.course != Course::Ahead;
         self.told_span = Some(span);
         let past = stamp.year.is_some() && self.frame.now.is_none_or(|now| stamp.year < now.year);
         if reading.source == Source::Said || stamp.year.is_none() || !past {
             self.past_year = past.then_some((stamp, self.sentence, self.ties.opens));
         }
         if self.moves_story(stamp, reading.source) {
-            self.frame.story = self.frame.story_after(stamp);
+            let on = self.course == Course::Onward && self.place == Place::Head && reading.source == Source::Said;
+            let later = self.frame.story.is_some_and(|story| stamp.year > story.year);
+            self.frame.story = if on && later { Some(stamp) } else { self.frame.story_after(stamp) };
         }
+        self.opened = (self.place == Place::Head && reading.source != Source::Said).then_some(self.sentence);
         // Hours told next are of the day told of, not of that on which it was told.
         let aside = self.ties.said && self.frame.told_day.is_some() && self.told_day_sentence == self.sentence;
         // `Since an air strike on July 1` is told in passing: hours of other sentences are of the day that is news.

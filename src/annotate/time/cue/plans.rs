@@ -82,11 +82,17 @@ impl Cues {
         is_weekday(&mention.meaning) && (own || behind())
     }
 
-    /// Does its sentence open with a preposition of what lies ahead: `Until Sunday, the roads are shut`?
-    pub(super) fn opens_ahead(&self, scan: &Scan, first: usize, start: usize) -> bool {
+    /// Does its sentence open with a preposition of what lies ahead, `Until Sunday, the roads are shut`, and go on with no
+    /// verb of the past: `Until Sunday, they were shut`?
+    pub(super) fn opens_ahead(&self, scan: &Scan, first: usize, sentence: &std::ops::Range<usize>) -> bool {
+        let (start, end) = (sentence.start, sentence.end);
         let mark = scan.mark(start, self.tense_before).filter(|mark| mark.first as usize == start);
         let over = |m: Mark| scan.key(m) == OVER || Direction::parse(scan.key(m)) == Some(Direction::Past);
-        mark.is_some_and(|m| m.end as usize + 1 >= first && !over(m))
+        let verb = || {
+            let mut behind = (first..end.min(first + super::REACH)).filter(|at| !scan.is(*at, self.speech));
+            behind.find_map(|at| self.cue(scan, at, false))
+        };
+        mark.is_some_and(|m| m.end as usize + 1 >= first && !over(m)) && verb() != Some(Direction::Past)
     }
 
     pub(super) fn is_to_come(&self, scan: &Scan, first: usize, start: usize) -> bool {
