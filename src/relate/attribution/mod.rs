@@ -183,8 +183,9 @@ impl Reader<'_> {
         let range = self.clauses.sentence_of(verb);
         let places = self.clauses.places(self.annotated, number);
         let inverted = self.inverted(verb, range.clone());
+        let sayer = self.sayer(verb, &range);
         let heads = match group.tense {
-            _ if inverted => vec![verb + 1],
+            _ if inverted => vec![sayer],
             Tense::Gerund => self.main_subject(verb, range.clone()).unwrap_or_else(|| places.subject.clone()),
             _ => places.subject.clone(),
         };
@@ -207,7 +208,7 @@ impl Reader<'_> {
         if let Some(before) = self.said_before(sentence, first, range.clone()) {
             self.said.push((before, attribution.clone()));
         }
-        let behind = if inverted { self.end_of_source(verb + 1, range.end) } else { verb + 1 };
+        let behind = if inverted { self.end_of_source(sayer, range.end) } else { verb + 1 };
         if let Some(after) = self.said_behind(sentence, behind, range, places.complement, group) {
             self.said.push((after, attribution));
         } else if start == sentence.first {
@@ -238,26 +239,29 @@ impl Reader<'_> {
         Some(self.clauses.places(self.annotated, first).subject).filter(|subject| !subject.is_empty())
     }
 
+    /// Where whoever says something stands behind the verb; past who hears it only behind a quotation.
+    fn sayer(&self, verb: usize, range: &std::ops::Range<usize>) -> usize {
+        let mut before = verb.saturating_sub(2).max(range.start)..verb;
+        let quoted = before.any(|c| is_quote_part(self.clauses.chunks[c].part));
+        if quoted { self.clauses.sayer(verb, range.start, range.end) } else { verb + 1 }
+    }
+
     /// `…," said the minister`: the speaker stands behind the verb.
     fn inverted(&self, verb: usize, range: std::ops::Range<usize>) -> bool {
         let part = |at: usize| self.clauses.chunks[at].part;
         let led = verb > range.start && matches!(part(verb - 1), Part::Comma | Part::Quote);
         let joined = |at: usize| self.clauses.chunks[at].is_nominal() && self.clauses.is_joined(self.annotated, at);
-        let named = verb + 1 < range.end && (part(verb + 1) == Part::Noun || joined(verb + 1));
-        let object_clause = verb + 2 < range.end
-            && (matches!(part(verb + 2), Part::Verb(n) if self.annotated.verbs[n as usize].finite())
-                || matches!(part(verb + 2), Part::Subordinator(_)) && self.quote_behind(verb, range.start));
+        let sayer = self.sayer(verb, &range);
+        let named = sayer < range.end && (part(sayer) == Part::Noun || joined(sayer));
+        let object_clause = sayer + 1 < range.end
+            && (matches!(part(sayer + 1), Part::Verb(n) if self.annotated.verbs[n as usize].finite())
+                || matches!(part(sayer + 1), Part::Subordinator(_)) && self.quote_behind(verb, range.start));
         // `accusant Ankara`: behind a gerund stands whom it is done to.
         let gerund = matches!(part(verb), Part::Verb(n) if !self.annotated.verbs[n as usize].finite());
         let words = &self.annotated.scan.grammar.words.verbs;
         // `the group's spokesman, told Reuters`.
         let hearer = matches!(part(verb), Part::Verb(n) if words.kinds(self.annotated.verbs[n as usize].lemma) & self.hearer != 0);
-        led && named
-            && !object_clause
-            && !gerund
-            && !hearer
-            && self.can_speak(verb + 1)
-            && !self.is_owned_thing(verb + 1)
+        led && named && !object_clause && !gerund && !hearer && self.can_speak(sayer) && !self.is_owned_thing(sayer)
     }
 
     /// `, repeated Chad's position`: what someone has says nothing.

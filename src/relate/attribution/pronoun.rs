@@ -22,14 +22,37 @@ impl Reader<'_> {
         let quoted = scan.quotes[..scan.quotes.partition_point(|q| q.end <= tokens.first)].last()?;
         let first = scan.sentences[scan.sentence_of(quoted.first as usize)].first;
         let closes = scan.sentence_of(quoted.end as usize - 1) == own && quoted.first <= first + 1;
-        let (said, last) = self.said.iter().rfind(|(said, _)| said.first < first).filter(|_| closes)?;
-        let before = scan.sentence_of(first as usize);
-        let party = last.speaker.filter(|_| scan.sentence_of(said.first as usize) + 1 == before)?;
+        let before = scan.sentence_of(first as usize).checked_sub(1).filter(|_| closes)?;
+        let last = self.said.iter().rfind(|(said, _)| said.first < first);
+        let speaker = last.filter(|(said, _)| scan.sentence_of(said.first as usize) == before);
+        // `Le vice-président, Ali Bongo, a réagi. « … », a-t-il dit`
+        let joined = || self.clauses.is_joined(self.annotated, chunk);
+        let doer = || self.doer_of(before).filter(|_| joined());
+        let party = speaker.map_or_else(doer, |(_, by)| by.speaker)?;
         let mention = &self.annotated.mentions[party.mention as usize];
         // `a salué le chef de l'État`
         let office = mention.usage == Use::Unnamed;
         let person = |actor: u32| self.annotated.actors[actor as usize].kind == crate::model::ActorKind::Person;
         (office || mention.actor.is_some_and(person)).then_some(party)
+    }
+
+    /// Who does what a sentence tells first.
+    fn doer_of(&self, sentence: usize) -> Option<Party> {
+        let range = self.clauses.sentences.get(sentence)?.clone();
+        let finite = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => Some(n).filter(|&n| self.annotated.verbs[n as usize].finite()),
+            _ => None,
+        };
+        let [head] = self.clauses.places(self.annotated, range.into_iter().find_map(finite)?).subject[..] else {
+            return None;
+        };
+        let holder = self.clauses.holder(self.annotated, head).map(|mention| Party { mention });
+        let party = holder.or_else(|| self.clauses.party(self.annotated, head))?;
+        let mention = &self.annotated.mentions[party.mention as usize];
+        // `Des rebelles ont attaqué`: none of them alone.
+        let [_, _, role, ..] = self.voices;
+        let office = mention.phrase.range().any(|t| self.annotated.scan.is(t, role));
+        (mention.usage != Use::Unnamed || office).then_some(party)
     }
 
     /// Whom a pronoun stands for: the last speaker.

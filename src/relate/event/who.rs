@@ -267,7 +267,7 @@ impl Reader<'_> {
         let head = next;
         let next = if belongs == 0 { self.past_kind_of_body(next, range.end) } else { next };
         // `missiles de défense aérienne`: no more than a kind.
-        let may_be = |m: &Mention| next == head || m.actor.is_some();
+        let may_be = |n: u32, m: &Mention| next == head || m.actor.is_some() || self.country(n).is_some();
         // `refugees from Chad, Mali and Niger`
         for next in self.clauses.list_on(self.annotated, next, range.end).0 {
             let tokens = self.clauses.chunks[next].tokens;
@@ -277,7 +277,7 @@ impl Reader<'_> {
             match self.owner_of(next, &inside) {
                 Some(owner) => sides.push(owner),
                 None => {
-                    let heads = inside.iter().filter(|(_, m)| self.heads_phrase(m, tokens) && may_be(m));
+                    let heads = inside.iter().filter(|(n, m)| self.heads_phrase(m, tokens) && may_be(*n, m));
                     sides.extend(heads.map(|(n, _)| *n));
                 }
             }

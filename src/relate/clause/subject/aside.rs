@@ -110,11 +110,16 @@ impl Clauses {
         };
         let goes_on = |c: &usize| matches!(self.part(*c), Part::Noun | Part::Preposition(_) | Part::Conjunction);
         let noun = (from + 1..close).rev().take_while(goes_on).find(comma)?;
+        // `Arrivé lundi, le chef de la diplomatie, Ann Lee, a vu`
+        let of = |at: usize| matches!(self.part(at - 1), Part::Preposition(_)) && self.part(at - 2) == Part::Noun;
+        let head = (noun >= from + 3 && of(noun)).then(|| noun - 2).unwrap_or(noun);
         // `and last week Ann Lee, the president, condemned`
-        let lead = (from..noun).rev().find(|&c| !matches!(self.part(c), Part::Time(_)))?;
+        let lead = (from..head).rev().find(|&c| !matches!(self.part(c), Part::Time(_)))?;
         // `The president of Chad, Ann Lee, and the president of Mali, Jane Roe, met`
         let joined = self.part(lead) == Part::Conjunction;
-        let clause = joined || (from..noun).any(|c| self.finite_at(annotated, c));
+        let verb = |c: usize| matches!(self.part(c), Part::Verb(_));
+        let opens = || verb(from) && !(from + 1..noun).any(verb);
+        let clause = joined || opens() || (from..noun).any(|c| self.finite_at(annotated, c));
         let hangs = |c: usize| matches!(self.part(c), Part::Noun | Part::Preposition(_));
         let opens = match self.part(lead) {
             Part::Comma => noun + 1 == close,

@@ -4,6 +4,9 @@ use super::super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
 use crate::model::{ActorKind, Mention, Person, VerbGroup};
 
+/// So many times, hearers and places stand between a verb of saying and whoever says so.
+const HEARERS: usize = 3;
+
 impl Clauses {
     /// `…, dénonce le Kremlin`: behind what is said, the one who says it follows the verb; behind a quotation, whatever
     /// the verb (`« … », s'est félicité le ministre`).
@@ -19,8 +22,7 @@ impl Clauses {
         if verb <= range.start || verb + 1 >= range.end || !self.group(annotated, verb).is_some_and(may_say) {
             return false;
         }
-        // `…, a déploré lundi Emmanuel Macron`
-        let sayer = verb + 1 + usize::from(matches!(self.part(verb + 1), Part::Time(_)));
+        let sayer = self.sayer(verb, range.start, range.end);
         if sayer >= range.end {
             return false;
         }
@@ -49,6 +51,21 @@ impl Clauses {
                     Part::Stop | Part::Comma | Part::Time(_) | Part::Quote | Part::Preposition(_)
                 )
         }
+    }
+
+    /// `…, a déploré lundi Emmanuel Macron`, `« … », a dit mardi à la presse le ministre`: whoever says so stands behind the
+    /// verb, past a time, and behind a quotation past who hears it and where.
+    pub fn sayer(&self, verb: usize, from: usize, to: usize) -> usize {
+        let mut at = verb + 1;
+        let quoted = (verb.saturating_sub(2).max(from)..verb).any(|c| self.part(c) == Part::Quote);
+        for _ in 0..HEARERS {
+            at += match self.chunks.get(at).filter(|_| at < to).map(|c| c.part) {
+                Some(Part::Time(_)) => 1,
+                Some(Part::Preposition(_)) if quoted && at + 2 < to && self.part(at + 1) == Part::Noun => 2,
+                _ => break,
+            };
+        }
+        at
     }
 
     /// `Le pays souffre, a dit Ann Lee`: right behind a verb of saying stands a person, whatever was said.

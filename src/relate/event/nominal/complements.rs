@@ -233,13 +233,16 @@ impl Reader<'_> {
         found: &mut Complements,
     ) -> bool {
         // `an attack on a Saudi frigate`: the adjective tells whose it is; `talks of Russian and Italian envoys`.
+        let [.., counterpart] = self.classes.people;
         let mut sides = Vec::new();
         for chunk in list {
             let loose = frame.make == EventType::Assault.as_str()
                 || frame.has("owned")
                 || list.len() > 1 && self.is_adjective(*chunk)
                 // `la visite du chef de l'État tchadien`
-                || self.past_office(*chunk) > *chunk;
+                || self.past_office(*chunk) > *chunk
+                // `un entretien avec son homologue malien`
+                || preposition == "with" && self.holds(*chunk, counterpart);
             sides.extend(self.sides(&[*chunk], loose));
         }
         let attack = frame.make == EventType::Assault.as_str();

@@ -163,8 +163,8 @@ impl Reader<'_> {
         let begin = self.clauses.sentence_of(verb).start;
         let tokens =
             Tokens { first: self.clauses.chunks[begin].tokens.first, end: self.clauses.chunks[last].tokens.end };
-        let time = usize::from(matches!(self.clauses.chunks[verb + 1..].first().map(|c| c.part), Some(Part::Time(_))));
-        let fits = first == verb + 1 + time && begin < verb && tokens.end - tokens.first <= LONGEST + LEADS;
+        let sayer = self.clauses.sayer(verb, begin, self.clauses.sentence_of(verb).end);
+        let fits = first == sayer && begin < verb && tokens.end - tokens.first <= LONGEST + LEADS;
         // `« … », a-t-il dénoncé`
         if self.clauses.is_joined(self.annotated, last) {
             let said = Tokens { end: self.clauses.chunks[verb].tokens.first, ..tokens };

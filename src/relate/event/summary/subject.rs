@@ -1,7 +1,7 @@
 //! Who stands at the head of a line: by name, in the article's words, or told before its sentence.
 
 use super::{LONGEST, capitalized, trimmed, uncapitalized};
-use crate::model::{ActorKind, EventType, Mention, Person, Tense, Tokens, Use, VerbGroup};
+use crate::model::{ActorKind, EventType, Mention, Person, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Chunk, Part};
 use crate::relate::event::{Draft, Reader};
 
@@ -230,7 +230,7 @@ impl Reader<'_> {
 
     /// Who stands before the verb: those it is done to in the passive.
     fn doers(&self, draft: &Draft, verb: &VerbGroup) -> Vec<u32> {
-        let passive = verb.passive || verb.tense == Tense::Participle;
+        let passive = verb.passive || self.bare_participle(verb);
         if passive != draft.turned { draft.target.clone() } else { draft.source.clone() }
     }
 
@@ -271,6 +271,9 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let determiner = self.classes.determiner;
         let before = tokens.first.checked_sub(1).filter(|&t| scan.mark(t as usize, determiner).is_some());
+        // `un communiqué du gouvernement`: no article.
+        let leads = |t: &u32| self.clauses.chunk_at(*t).is_some_and(|c| self.preposition(c).is_some());
+        let before = before.filter(|t| !leads(t));
         Tokens { first: before.unwrap_or(tokens.first), ..tokens }
     }
 

@@ -112,7 +112,11 @@ impl Reader<'_> {
             }),
             _ => None,
         };
-        let placed = |c: &usize| !matches!(self.clauses.chunks[*c].part, Part::Comma | Part::Stop | Part::Relative(_));
+        // `L'attaque, revendiquée par`
+        let placed = |&c: &usize| match self.clauses.chunks[c].part {
+            Part::Comma => c + 1 < to && ascribed(c + 1).is_some(),
+            part => !matches!(part, Part::Stop | Part::Relative(_)),
+        };
         let Some(verb) = (attack + 1..to).take_while(placed).find_map(ascribed) else { return Vec::new() };
         let slots = &self.places(verb).slots;
         let claimed = verbs.kinds(self.annotated.verbs[verb as usize].lemma) & self.kinds.own_up != 0;

@@ -36,13 +36,20 @@ impl Reader<'_> {
 
     /// `La France nous a promis une aide`, `le Mali m'accuse`: whoever says so, of another side than the doer.
     fn points_at_speaker(&self, group: &VerbGroup, source: &[u32]) -> Option<u32> {
-        let scan = &self.annotated.scan;
-        let before = (group.tokens.first as usize).checked_sub(1).filter(|_| self.classes.adjectives_behind)?;
-        let own = scan.mark(before, self.classes.clitic).is_some_and(|m| scan.key(m) == "me");
-        let us = || scan.marks_of(before, self.classes.pronoun).any(|m| scan.key(m) == "we");
-        let speaker = self.speaker(group.head).filter(|_| own || us())?;
+        let speaker = self.speaker(group.head).filter(|_| self.is_done_to_us(group))?;
         let other = !source.is_empty() && source.iter().all(|&s| !self.same_side(s, speaker));
         other.then_some(speaker)
+    }
+
+    /// Does `nous` or `m'` stand before a verb as its object?
+    pub(super) fn is_done_to_us(&self, group: &VerbGroup) -> bool {
+        let scan = &self.annotated.scan;
+        let before = (group.tokens.first as usize).checked_sub(1).filter(|_| self.classes.adjectives_behind);
+        before.is_some_and(|t| {
+            let outside = self.clauses.chunk_at(t as u32).is_none();
+            scan.mark(t, self.classes.clitic).is_some_and(|m| scan.key(m) == "me")
+                || outside && scan.marks_of(t, self.classes.pronoun).any(|m| scan.key(m) == "we")
+        })
     }
 
     /// `il l'a invité à partir`, `l'accusant d'aider X`: is one asked or blamed whom an object before the verb stands for?

@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         // `Chad back to the capital`: a place behind a preposition is nobody whom it backs.
         let undergone = || group.passive || self.bare_participle(group);
         let direct = || !frame.has("direct") || undergone() || !places.objects.is_empty();
-        let pointed = || self.points_at_guest(frame, group, places);
+        let pointed = || self.points_at_guest(frame, group, places) || self.is_done_to_us(group);
         let named = || direct() && (self.object_named(group, places) || pointed());
         let whole = || self.object_whole(group, places) || pointed();
         if frame.has("direct") && !direct() || frame.has("named") && !named() || frame.has("whole") && !whole() {
