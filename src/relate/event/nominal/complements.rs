@@ -52,7 +52,9 @@ impl Reader<'_> {
                     at = self.guest_past_comma(at, to).unwrap_or(to);
                 }
                 (Part::Comma, Part::Noun) if at > chunk + 1 && self.past_holder(at, to).is_some() => {
-                    at = self.past_holder(at, to).unwrap_or(to);
+                    let (next, holder) = self.past_holder(at, to).unzip();
+                    found.source.extend(holder.filter(|_| found.source.is_empty()));
+                    at = next.unwrap_or(to);
                 }
                 (Part::Preposition(mark), _) if chunks[at + 1].is_nominal() => {
                     let list = self.listed_from(at + 1, to);
@@ -184,8 +186,8 @@ impl Reader<'_> {
     }
 
     /// `la visite du ministre tchadien, Jean Le Roi, à Lomé`: the preposition behind the name, between commas, of whoever holds
-    /// the office before it.
-    fn past_holder(&self, comma: usize, to: usize) -> Option<usize> {
+    /// the office before it, and that name.
+    fn past_holder(&self, comma: usize, to: usize) -> Option<(usize, u32)> {
         let chunks = &self.clauses.chunks;
         let [_, office, ..] = self.classes.people;
         let name = |c: &usize| chunks[*c].part == Part::Noun;
@@ -194,11 +196,11 @@ impl Reader<'_> {
         let mentions = &self.annotated.mentions;
         let first = mentions.partition_point(|m| m.tokens.first < tokens.first);
         let named = |&n: &usize| mentions[n].tokens == tokens && self.is_person(n as u32);
-        let person = (first..mentions.len()).take(2).any(|n| named(&n));
+        let person = (first..mentions.len()).take(2).find(named)? as u32;
         let closes = end + 1 < to && chunks[end].part == Part::Comma && self.preposition(end + 1).is_some();
         let of = || comma > 2 && self.preposition(comma - 2) == Some("of") && self.holds(comma - 3, office);
         let held = self.holds(comma - 1, office) || of();
-        (person && closes && held).then_some(end + 1)
+        (closes && held).then_some((end + 1, person))
     }
 
     /// Noun phrases joined by commas and conjunctions, from the first.

@@ -274,7 +274,8 @@ impl Reader<'_> {
         // `un communiqué du gouvernement`: no article.
         let leads = |t: &u32| self.clauses.chunk_at(*t).is_some_and(|c| self.preposition(c).is_some());
         let before = before.filter(|t| !leads(t));
-        Tokens { first: before.unwrap_or(tokens.first), ..tokens }
+        let own = tokens.first + u32::from(leads(&tokens.first) && tokens.first + 1 < tokens.end);
+        Tokens { first: before.unwrap_or(own), ..tokens }
     }
 
     /// The names of actors are English ones, whatever the article's language.
