@@ -112,7 +112,7 @@ impl Clauses {
         let noun = (from + 1..close).rev().take_while(goes_on).find(comma)?;
         // `Arrivé lundi, le chef de la diplomatie, Ann Lee, a vu`
         let of = |at: usize| matches!(self.part(at - 1), Part::Preposition(_)) && self.part(at - 2) == Part::Noun;
-        let head = (noun >= from + 3 && of(noun)).then(|| noun - 2).unwrap_or(noun);
+        let head = if noun >= from + 3 && of(noun) { noun - 2 } else { noun };
         // `and last week Ann Lee, the president, condemned`
         let lead = (from..head).rev().find(|&c| !matches!(self.part(c), Part::Time(_)))?;
         // `The president of Chad, Ann Lee, and the president of Mali, Jane Roe, met`

@@ -152,6 +152,9 @@ impl Reader<'_> {
         let near = |m: &Mention| m.tokens.first >= begin && self.is_elided(m);
         let one = |m: &Mention| m.usage == Use::Unnamed && !m.code.is_empty() && (self.is_one(m) || near(m));
         let may = |m: &Mention| (m.actor.is_some() || one(m)) && self.agrees(m, chunk);
+        if let Some(guest) = self.doer_elsewhere(chunk, may) {
+            return Some(guest);
+        }
         if let Some(told) = self.told_behind(chunk, may).or_else(|| self.speaker_before(chunk, may)) {
             return Some(told);
         }
@@ -160,6 +163,20 @@ impl Reader<'_> {
         }
         let he = self.last_subject(chunk, |m| may(m) && !self.quotes(m, chunk) && !self.is_cited(m))?;
         self.but_object(chunk, he)
+    }
+
+    /// `Paul Ndoye a vu Ali Bongo avant de partir pour Lomé, où il verra Ann Lee`: whoever the sentence is about.
+    fn doer_elsewhere(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let relative = chunk.checked_sub(1).filter(|&c| c > begin)?;
+        let Part::Relative(mark) = self.clauses.chunks[relative].part else { return None };
+        let verb = (begin..relative).find_map(|c| self.finite_verb(c))?;
+        let [subject] = self.places(verb).subject[..] else { return None };
+        if self.annotated.scan.key(mark) != "where" || subject >= relative {
+            return None;
+        }
+        let [one] = self.sides(&[subject], true)[..] else { return None };
+        fits(&self.annotated.mentions[one as usize]).then_some(one)
     }
 
     /// `Ann Lee a dit que le gouvernement partait. Elle a aussi accusé le Mali`: the person whose words the sentence before

@@ -166,7 +166,7 @@ impl Reader<'_> {
         let sayer = self.clauses.sayer(verb, begin, self.clauses.sentence_of(verb).end);
         let fits = first == sayer && begin < verb && tokens.end - tokens.first <= LONGEST + LEADS;
         // `« … », a-t-il dénoncé`
-        if self.clauses.is_joined(self.annotated, last) {
+        if fits && self.clauses.is_joined(self.annotated, last) {
             let said = Tokens { end: self.clauses.chunks[verb].tokens.first, ..tokens };
             return draft.source.first().map(|&who| format!("{}: {}", self.name(who), trimmed(&self.words(said))));
         }

@@ -13,11 +13,13 @@ impl Reader<'_> {
         let to = self.clauses.sentence_of(verb).end;
         let armed = |c: usize| c < to && self.is_of_kind(c, self.kinds.combatant);
         let part = |c: usize| c + 2 < to && self.preposition(c + 1) == Some("of") && armed(c + 2);
+        // `lorsque leur bus est tombé`; what stands behind a comma is apart.
         let how = |c: usize| {
-            matches!(chunks[c].part, Part::Subordinator(_)) && !matches!(chunks[c - 1].part, Part::Comma)
+            matches!(chunks[c].part, Part::Subordinator(_))
                 || chunks[c].part == Part::Noun && self.is_of_kind(c, self.kinds.deadly)
         };
-        places.subject.iter().any(|&c| armed(c) || part(c)) && !(verb + 1..to).any(how)
+        let mut behind = (verb + 1..to).take_while(|&c| chunks[c].part != Part::Comma);
+        places.subject.iter().any(|&c| armed(c) || part(c)) && !behind.any(how)
     }
 
     /// `A Khartoum market attack killed 43`: the place in a phrase is where it was done, and nobody who did it.
