@@ -132,6 +132,8 @@ struct Kinds {
     partitive: Option<ClassId>,
     /// Nouns and adjectives that an infinitive hangs on.
     outlook: Option<ClassId>,
+    /// `led to`: what is told behind it is done by the one right before its verb.
+    outcome: Option<ClassId>,
     /// Things right behind which a relative clause may need no pronoun.
     contact: Option<ClassId>,
     /// Words for a part of a land: `nord`, `province`.
@@ -170,6 +172,7 @@ impl Kinds {
             kin: Some(grammar.class("kin")),
             partitive: Some(grammar.class("partitive")),
             outlook: Some(grammar.class("outlook")),
+            outcome: Some(grammar.class("outcome")),
             contact: Some(grammar.class("contact")),
             region: Some(grammar.class("part_of_land")),
             territory: Some(grammar.class("territory")),

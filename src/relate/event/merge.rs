@@ -50,7 +50,8 @@ fn same(annotated: &Annotated, a: &Event, b: &Event) -> bool {
         return true;
     }
     if b.source.is_empty() && b.target.is_empty() {
-        return days && a.kind == EventType::Consult;
+        let near = || sentence(annotated, b) <= sentence(annotated, a) + SIGNED_WITHIN;
+        return days && (a.kind == EventType::Consult || a.kind == EventType::Agree && a.rule == b.rule && near());
     }
     days && (within(annotated, a, b)
         || within(annotated, b, a)
@@ -92,8 +93,7 @@ fn are_two(annotated: &Annotated, a: &Event, b: &Event) -> bool {
 /// `Two soldiers were killed when rebels attacked a post in Chad`, `rebels killed two in an attack on Chad`: in one sentence,
 /// one country of the targets, and who did it told of once; or whose attack it is that a noun of the clause names again.
 fn told_at_once(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let sentence = |e: &Event| annotated.scan.sentence_of(e.trigger.first as usize);
-    if a.kind != EventType::Assault || sentence(a) != sentence(b) {
+    if a.kind != EventType::Assault || sentence(annotated, a) != sentence(annotated, b) {
         return false;
     }
     let lands = |e: &Event| {
@@ -219,6 +219,11 @@ fn alike(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     a.rule == b.rule && a.target.len() == b.target.len() && known(a) && of(&a.source) == of(&b.source) && stateless(b)
 }
 
+/// The sentence that tells an event.
+fn sentence(annotated: &Annotated, event: &Event) -> usize {
+    annotated.scan.sentence_of(event.trigger.first as usize)
+}
+
 /// Is an event told by the page's headline, which the body tells again in its own words?
 fn heads_page(annotated: &Annotated, event: &Event) -> bool {
     let scan = &annotated.scan;
@@ -232,8 +237,7 @@ fn told_below(annotated: &Annotated, a: &Event, b: &Event) -> bool {
 
 /// Is one event told by a headline and the other in the first sentence below it?
 fn opens_story(annotated: &Annotated, a: &Event, b: &Event) -> bool {
-    let sentence = |e: &Event| annotated.scan.sentence_of(e.trigger.first as usize);
-    let near = sentence(b) <= sentence(a) + BELOW;
+    let near = sentence(annotated, b) <= sentence(annotated, a) + BELOW;
     heads_page(annotated, a) && near && !heads_page(annotated, b)
 }
 
@@ -248,11 +252,11 @@ fn signed_for(annotated: &Annotated, a: &Event, b: &Event) -> bool {
     if a.kind != EventType::Agree || a.rule != b.rule || a.status != b.status || b.time.is_some() || !signs() {
         return false;
     }
-    let sentence = |e: &Event| scan.sentence_of(e.trigger.first as usize);
     let first = scan.tokens.partition_point(|t| t.span.start < b.span.start);
     let is_the = |at: usize| scan.mark(at, scan.grammar.class("determiner")).is_some_and(|m| scan.key(m) == "the");
     let the = || is_the(first) || is_the(b.trigger.end as usize);
-    let near = sentence(a) < sentence(b) && sentence(b) <= sentence(a) + SIGNED_WITHIN;
+    let near = sentence(annotated, a) < sentence(annotated, b)
+        && sentence(annotated, b) <= sentence(annotated, a) + SIGNED_WITHIN;
     let people = || b.source.len() > 1 && named(annotated, b).len() == b.source.len();
     let parties = countries(annotated, a);
     let own = countries(annotated, b);

@@ -2,9 +2,23 @@
 
 use super::super::cover::Cover;
 use super::{FINITE, Reader};
+use crate::model::{LemmaId, VerbGroup};
 use crate::rules::inflect::Form;
 
 impl Reader<'_> {
+    /// `ruled out`: right behind a verb the particle that one of its frames asks for.
+    pub(super) fn is_particle(&self, at: usize, last: Option<&VerbGroup>) -> bool {
+        last.is_some_and(|l| l.tokens.end as usize == at && self.goes_with(l.lemma, at))
+    }
+
+    /// Is a token the first particle of a verb in one of its frames: `hostage` of `held hostage`?
+    pub(super) fn goes_with(&self, lemma: LemmaId, at: usize) -> bool {
+        let scan = &self.words.scan;
+        let text = scan.token_text(at);
+        let mut verbs = scan.grammar.frames.of_verb(lemma).flat_map(|f| f.verbs(lemma));
+        verbs.any(|v| v.particles.first().is_some_and(|p| p.eq_ignore_ascii_case(text)))
+    }
+
     /// Past the adverb that begins at a token: `killed at least twenty`.
     pub(super) fn past_adverb(&self, at: usize) -> usize {
         if at < self.to { self.words.adverb_end(at).unwrap_or(at) } else { at }

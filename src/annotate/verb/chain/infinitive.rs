@@ -79,4 +79,17 @@ impl Reader<'_> {
         let kind = if group.passive { self.words.plan } else { self.words.bid };
         group.lemma != UNKNOWN_VERB && self.words.kinds(group.lemma) & kind != 0
     }
+
+    /// Does an infinitive begin here (`to sign`, `de signer`)?
+    pub(super) fn opens_infinitive(&self, at: usize) -> bool {
+        let words = self.words;
+        let Some(mark) = words.mark(at, words.infinitive) else { return false };
+        let mut end = mark.end as usize;
+        // `de ne pas signer`, `to immediately halt`
+        let little = |t: usize| words.is(t, words.negation) || words.mark(t, words.clitic).is_some();
+        while end < self.to && (little(end) || words.ends_like(end, words.adverb_endings)) {
+            end += 1;
+        }
+        end < self.to && words.form(end, &[Form::Base, Form::Infinitive]).is_some()
+    }
 }

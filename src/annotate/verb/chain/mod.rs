@@ -1,12 +1,13 @@
 //! Which words stand together in one verb group: the auxiliaries, negations and clitics around a verb.
 //!
-//! `between` passes over what stands between its words, `infinitive` reads one that a verb carries, `modal` what stands behind a modal, `negation` tells a `ne` that denies nothing, `reading` tells
+//! `between` passes over what stands between its words, `infinitive` reads one that a verb carries, `item` one that opens an item of a decision, `modal` what stands behind a modal, `negation` tells a `ne` that denies nothing, `reading` tells
 //! whether a word is a verb here, `describing` whether it is an adjective, `reduced` whether a past form only describes a
 //! noun, `shared` whose auxiliary a participle has that stands without one.
 
 mod between;
 mod describing;
 mod infinitive;
+mod item;
 mod modal;
 mod negation;
 mod reading;
@@ -198,7 +199,7 @@ impl Reader<'_> {
 
     /// Capitals are verbs only in headlines and where a sentence begins.
     fn may_be_capital(&self, at: usize) -> bool {
-        self.words.scan.tokens[at].casing == Casing::Lower || at == self.from || self.headline
+        self.words.scan.tokens[at].casing == Casing::Lower || at == self.from || self.headline || self.opens_item(at)
     }
 
     /// Negation and clitics in front belong to the group.

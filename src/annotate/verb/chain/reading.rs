@@ -32,6 +32,9 @@ impl Reader<'_> {
         if before == Before::Infinitive || self.goes_on(last, clitics) {
             return words.form(at, &[Form::Base]).filter(|_| !self.is_fate(at, last));
         }
+        if last.is_none() && self.demands_of_list(at) {
+            return words.form(at, &[Form::Present]);
+        }
         // `met with bombing victims`: the first word of a noun of two.
         let compound = words.form(at, &[Form::Gerund]).is_some() && at + 1 < self.to && words.ends_compound(at + 1, at);
         if compound || self.describes(at, before, back) {
@@ -151,16 +154,24 @@ impl Reader<'_> {
             || (name || before == Before::Noun)
                 && words.noun(at)
                 && self.opens_with(back, last)
+                && self.has_particle(at, form)
+            // `deplores the raid and calls for talks`
+            || before == Before::And
+                && last.is_some_and(|l| l.finite() && l.tense == Tense::Present)
+                && words.noun(at)
                 && self.has_particle(at, form);
         let needed = name
             && (self.headline && !self.sure_verb(at + 1) && !self.heads_name(at, back, form.form)
-                || self.only_verb(at, back, form.form, last))
+                || self.only_verb(at, back, form.form, last)
+                || form.form == Form::Past && self.past_of_clause(at + 1, back, last))
             || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last)
             || before == Before::Noun && form.form == Form::Base && self.people_do(at, back, last);
         if noun && !takes_object && before != Before::Subject && !needed {
             return None;
         }
         match form.form {
+            // `ruled out direct talks`
+            Form::Base if before == Before::Noun && self.is_particle(back, last) => None,
             Form::Base => {
                 let have = words.kinds(form.lemma) & words.have != 0;
                 let plural = before == Before::Subject
@@ -192,7 +203,7 @@ impl Reader<'_> {
     }
 
     /// Does a clause begin with the group that ends at `back`: nothing told yet, `after Chad`, `said the army`?
-    fn opens_with(&self, back: usize, last: Option<&VerbGroup>) -> bool {
+    pub(super) fn opens_with(&self, back: usize, last: Option<&VerbGroup>) -> bool {
         let words = self.words;
         let Some(last) = last else { return true };
         let floor = (last.tokens.end as usize).max(back.saturating_sub(GROUP));
@@ -217,7 +228,12 @@ impl Reader<'_> {
             let mut near = (at + 2..self.to.min(at + 2 + ASKED)).take_while(|&t| !self.parts_clauses(t));
             near.any(|t| self.opens_infinitive(t))
         };
-        let moves = |f: &&Frame| form.form == Form::Past || asked || scan.grammar.stage(f.rule) == "deals";
+        // `Chad calls for a truce in Mali`: the clause has no other verb; but `talks with`, `talks between` name a deed.
+        let alone = form.form == Form::Present && self.words.cover(at - 1) == Cover::Name && {
+            let led = self.words.mark(at + 1, self.words.preposition).map(|m| scan.key(m));
+            led.is_some_and(|key| !matches!(key, "with" | "between" | "of")) && !self.finite_follows(at + 2, false)
+        };
+        let moves = |f: &&Frame| form.form == Form::Past || asked || alone || scan.grammar.stage(f.rule) == "deals";
         let mut verbs = scan.grammar.frames.of_verb(form.lemma).filter(moves).flat_map(|f| f.verbs(form.lemma));
         verbs.any(|v| v.particles.len() == 1 && particle(&v.particles[0]))
     }
@@ -328,19 +344,6 @@ impl Reader<'_> {
             && words.ends_plural(back)
             && people()
             && !self.finite_follows(next, false)
-    }
-
-    /// Does an infinitive begin here (`to sign`, `de signer`)?
-    pub(super) fn opens_infinitive(&self, at: usize) -> bool {
-        let words = self.words;
-        let Some(mark) = words.mark(at, words.infinitive) else { return false };
-        let mut end = mark.end as usize;
-        // `de ne pas signer`, `to immediately halt`
-        let little = |t: usize| words.is(t, words.negation) || words.mark(t, words.clitic).is_some();
-        while end < self.to && (little(end) || words.ends_like(end, words.adverb_endings)) {
-            end += 1;
-        }
-        end < self.to && words.form(end, &[Form::Base, Form::Infinitive]).is_some()
     }
 
     /// Is the pronoun at a token one that English base forms go with (`they`, `who`, not `it`)?

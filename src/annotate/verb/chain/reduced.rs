@@ -24,8 +24,9 @@ impl Reader<'_> {
         if carries || comes || matches!(before, Before::Subject | Before::And) {
             return false;
         }
-        // `paid for by Chad`
-        let stranded = at + 2 < self.to && words.is(at + 1, words.preposition) && self.is_by(at + 2);
+        // `paid for by Chad`, `held hostage by rebels`
+        let particle = || words.forms(at).any(|f| self.goes_with(f.lemma, at + 1));
+        let stranded = at + 2 < self.to && self.is_by(at + 2) && (words.is(at + 1, words.preposition) || particle());
         let agent = if stranded { at + 2 } else { at + 1 };
         // `responded by accusing`: nobody stands behind the preposition who did it.
         let by = agent + 1 < self.to
@@ -73,6 +74,18 @@ impl Reader<'_> {
         !words.opens_noun(next, self.to) && self.finite_follows(if valued { at + 2 } else { next }, !led)
     }
 
+    /// `after Chad cut diplomatic ties`, `said Chad cut ties`: a past that may be a noun, behind the name that a clause begins
+    /// with, has an object here and no other verb behind it.
+    pub(super) fn past_of_clause(&self, next: usize, back: usize, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        next < self.to
+            && words.is_word(next)
+            && !words.is(next, words.preposition)
+            && !words.is(next, words.conjunction)
+            && self.opens_with(back, last)
+            && !self.finite_follows(next, false)
+    }
+
     /// Past `on Monday`: a preposition and the time that it leads.
     fn past_day(&self, at: usize) -> Option<usize> {
         let words = self.words;
@@ -104,7 +117,7 @@ impl Reader<'_> {
         first.is_some_and(|first| first > self.from && words.is(first - 1, words.relative))
     }
 
-    fn is_by(&self, at: usize) -> bool {
+    pub(super) fn is_by(&self, at: usize) -> bool {
         let words = self.words;
         words.mark(at, words.preposition).is_some_and(|m| words.scan.key(m) == "by")
     }
@@ -279,7 +292,14 @@ impl Reader<'_> {
         words.is(at, words.determiner)
             || words.is(at, words.preposition)
             || words.is(at, words.negation)
-            || words.form(at, &[Form::Gerund]).is_some() && !words.noun(at)
+            || words.form(at, &[Form::Gerund]).is_some() && !words.noun(at) && !self.names_deed_of(at)
+    }
+
+    /// `Chad's renaming of villages`: what `of` leads to is what the deed is done to.
+    fn names_deed_of(&self, gerund: usize) -> bool {
+        let words = self.words;
+        let next = gerund + 1;
+        next < self.to && words.mark(next, words.preposition).is_some_and(|m| words.scan.key(m) == "of")
     }
 
     /// Does another finite verb come before the clause ends? `sure` asks for one that is no participle (`aimed at`).

@@ -53,7 +53,8 @@ impl Reader<'_> {
     pub(super) fn shares_auxiliary(&self, group: &VerbGroup, last: &VerbGroup) -> bool {
         let words = self.words;
         let first = group.tokens.first as usize;
-        if group.tense == Tense::Participle && last.finite() && last.passive {
+        let passive = last.finite() && last.passive;
+        if passive && (group.tense == Tense::Participle || self.has_doer_behind(group)) {
             return self.shares_passive(first, group, last);
         }
         // `dit avoir pris X et arrêté Y`
@@ -86,6 +87,17 @@ impl Reader<'_> {
         };
         let counted = behind < self.to && words.is(behind, words.scan.grammar.class("cardinal"));
         (joined || listed) && (counted || words.opens_noun(behind, self.to) || joined && behind < self.to && given())
+    }
+
+    /// `were raided and burned by Chad`: a past that may be a participle, with who did it right behind.
+    fn has_doer_behind(&self, group: &VerbGroup) -> bool {
+        let words = self.words;
+        let (head, end) = (group.head as usize, group.tokens.end as usize);
+        group.tense == Tense::Past
+            && !(group.perfect || group.passive)
+            && words.form(head, &[Form::Participle]).is_some()
+            && self.is_by(end)
+            && words.opens_noun(end + 1, self.to)
     }
 
     /// `ont été arrêtés vendredi et expulsés`: joined to a passive, of the same number, with nobody between who did it.

@@ -229,7 +229,9 @@ impl<'a> Judge<'a> {
             {
                 return false;
             }
-            if words.is(at, words.no) {
+            // `the No. 2 leader`
+            let numbered = || words.scan.sign(at + 1) == '.';
+            if words.is(at, words.no) && !numbered() {
                 return !matches!(words.before(at, self.from).0, Before::Noun | Before::Name | Before::Subject);
             }
         }

@@ -5,6 +5,9 @@ use crate::analysis::Annotated;
 use crate::model::{Mention, Tense, Use, VerbGroup};
 use crate::rules::scan::Mark;
 
+/// So many words at most tell what came of something: `resulted in`.
+const OUTCOME: usize = 2;
+
 impl Clauses {
     /// `plans for Chad to pay`, `asked Chad to pay`: the doer of an infinitive is the noun phrase before it.
     pub(super) fn object_that_does(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
@@ -78,6 +81,13 @@ impl Clauses {
         (kept && annotated.scan.key(mark) == "from").then_some(list)
     }
 
+    /// Do words that tell what came of something stand right before a noun phrase?
+    fn results_in(&self, annotated: &Annotated, phrase: usize) -> bool {
+        let first = self.chunks[phrase].tokens.first as usize;
+        let told = |class| annotated.scan.mark_before(first.saturating_sub(OUTCOME), first, class).is_some();
+        first > 0 && self.kinds.outcome.is_some_and(told)
+    }
+
     /// `protesters demanding reform`, `Paris ayant retiré ses troupes`: the people or the name right before it do it; not
     /// what someone gives out (`a statement condemning`), nor a place (`in Paris meeting`).
     pub(super) fn gerund_of(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<Vec<usize>> {
@@ -119,6 +129,8 @@ impl Clauses {
             {
                 false
             }
+            // `led to Chad closing its border`
+            Some(Part::Preposition(_)) if self.results_in(annotated, heads[0]) && named => false,
             // `wrote to the general demanding that he leave`: who demands is whoever wrote; not `clashed with protesters
             // demanding reform`.
             Some(Part::Preposition(mark)) => {

@@ -37,11 +37,11 @@ impl Clauses {
     }
 
     /// `Le président, Ann Lee, et le ministre, Paul Deby, ont signé`: of a verb of many, the second of two whose names stand
-    /// between commas is no aside.
+    /// between commas is no aside; nor is who stands there with more than a mere `and`: `Chad, along with Mali, has signed`.
     pub(super) fn joins_one_more(&self, group: &VerbGroup, open: usize, close: usize, from: usize) -> bool {
-        group.person == Person::ThirdPlural
-            && open > from
+        open > from
             && close == open + 3
+            && (group.person == Person::ThirdPlural || self.chunks[open + 1].tokens.range().len() > 1)
             && self.part(open + 1) == Part::Conjunction
             && self.part(open + 2) == Part::Noun
             && self.part(open - 1) == Part::Noun

@@ -57,7 +57,15 @@ impl Clauses {
     fn participle_joined(&self, annotated: &Annotated, at: usize, from: usize) -> Option<usize> {
         let tense = self.group(annotated, at).map(|g| g.tense)?;
         let participle = |c: usize| self.group(annotated, c).is_some_and(|g| g.tense == tense);
-        if !matches!(tense, Tense::Participle | Tense::Gerund) || at == from || self.part(at - 1) != Part::Conjunction {
+        if !matches!(tense, Tense::Participle | Tense::Gerund) || at == from {
+            return None;
+        }
+        // `with Chad responding by massing troops`
+        if let Part::Preposition(mark) = self.part(at - 1) {
+            let earlier = at.checked_sub(2).filter(|&c| c >= from && tense == Tense::Gerund && participle(c));
+            return earlier.filter(|_| annotated.scan.key(mark) == "by");
+        }
+        if self.part(at - 1) != Part::Conjunction {
             return None;
         }
         let earlier = (from..at).rev().find(|&c| matches!(self.part(c), Part::Verb(_)))?;

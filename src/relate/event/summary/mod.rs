@@ -5,6 +5,7 @@ mod subject;
 use super::{Draft, Reader};
 use crate::model::{EventType, Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Chunk, Part};
+use crate::text::TokenKind;
 
 /// How many words a line has at most behind its subject; how far a verb may stand from the infinitive it leads to.
 pub(super) const LONGEST: u32 = 30;
@@ -60,6 +61,10 @@ impl Reader<'_> {
             let it = before.filter(|c| matches!(c.part, Part::Pronoun(_)) && c.tokens.end == deed.first);
             return capitalized(&it.map_or(text, |it| trimmed(&self.words(Tokens { first: it.tokens.first, ..deed }))));
         }
+        // `1. Condemns the raid`: `the council condemns the raid`.
+        let scan = &self.annotated.scan;
+        let item = scan.tokens[scan.sentences[scan.sentence_of(deed.first as usize)].first as usize].kind;
+        let text = if item == TokenKind::Word { text } else { uncapitalized(&text) };
         capitalized(&match verb.tense {
             // `Accusing Chad, the rebels left`, `après avoir vu X, elle partit`: what comes first in its sentence.
             Tense::Gerund | Tense::Infinitive if opens => format!("{who}, {}", uncapitalized(&text)),

@@ -1,6 +1,6 @@
 //! What stands around a verb group, as frames ask for it: whose deed, done to whom, the infinitive, the nouns.
 
-use crate::model::{Tense, Tokens, Use, VerbGroup};
+use crate::model::{EventType, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
 use crate::rules::frame::NounSet;
@@ -133,6 +133,29 @@ impl<'a> Reader<'a> {
     pub(in crate::relate::event) fn is_owned(&self, token: u32) -> bool {
         let first = self.clauses.chunk_at(token).map(|c| self.clauses.chunks[c].tokens.first);
         first.is_some_and(|t| self.annotated.scan.mark(t as usize, self.classes.possessive).is_some())
+    }
+
+    /// `European leaders urged Chad to wait`: states, or people in office, of no one land say so to someone known.
+    pub(super) fn asked_by_statesmen(&self, kind: EventType, places: &Places, target: &[u32]) -> bool {
+        let words = matches!(kind, EventType::Reject | EventType::Request | EventType::Support);
+        words && !places.relative && target.iter().any(|&t| self.is_known(t)) && self.are_statesmen(places)
+    }
+
+    fn are_statesmen(&self, places: &Places) -> bool {
+        let scan = &self.annotated.scan;
+        let [agent, role, ..] = self.classes.people;
+        let office = |t: usize| {
+            scan.marks_of(t, agent).any(|m| scan.key(m).starts_with("GOV"))
+                || scan.marks_of(t, role).any(|m| {
+                    let key = scan.key(m);
+                    key.starts_with("head_of") || key.ends_with("minister") || key == "diplomat"
+                })
+        };
+        let many = |&c: &usize| {
+            let tokens = self.clauses.chunks[c].tokens;
+            self.clauses.chunks[c].part == Part::Noun && self.is_plural(tokens) && office(tokens.end as usize - 1)
+        };
+        !places.subject.is_empty() && places.subject.iter().all(many)
     }
 
     /// Those whom the first `by` of a verb leads to.

@@ -82,8 +82,21 @@ impl<'a> Reader<'a> {
         // `took delivery of the jets`: who takes it gives nothing.
         let taken = grammar.words.verbs.kinds(group.lemma) & self.kinds.taking != 0;
         let held = |f: &Frame, chunk| f.mode == "release" && self.bare_participle(group) && behind(chunk);
+        // `repeated its call on Chad to pay`, `joined Kenya's call for talks`: no telephone.
+        let two = |f: &Frame, chunk: usize| {
+            // `held a call on Friday with X`
+            let next = self.clauses.chunks.get(chunk + 2).filter(|c| !matches!(c.part, Part::Time(_)));
+            let led = next.and_then(|_| self.preposition(chunk + 1));
+            let owned = self.is_owned(self.clauses.chunks[chunk].tokens.first);
+            f.mode != "phone" || !f.has("two") || led.map_or(!owned, |key| f.target.iter().any(|t| **t == *key))
+        };
         let fits = |chunk: usize, token: u32, f: &&Frame| {
-            told(f) && !(taken && f.make == "AID") && led(f, chunk) && !self.is_played(f, token) && !held(f, chunk)
+            told(f)
+                && two(f, chunk)
+                && !(taken && f.make == "AID")
+                && led(f, chunk)
+                && !self.is_played(f, token)
+                && !held(f, chunk)
         };
         let of_doing =
             |chunk, (token, noun)| grammar.frames.of_noun(noun).find(|f| fits(chunk, token, f)).map(|f| (token, f));

@@ -2,7 +2,7 @@
 
 use super::{Choice, kind_of};
 use crate::model::{Tense, Tokens, VerbGroup};
-use crate::relate::clause::{Part, Places, mentions_in};
+use crate::relate::clause::{Chunk, Part, Places, mentions_in};
 use crate::relate::event::Reader;
 use crate::rules::frame::{Frame, FrameVerb};
 use crate::text::Casing;
@@ -350,8 +350,9 @@ impl<'a> Reader<'a> {
         let [object] = (if places.objects.is_empty() { led } else { &places.objects[..] })[..] else { return false };
         let called = self.sides(&[object], false);
         let person = !called.is_empty() && called.iter().all(|&side| self.is_person(side));
-        // `called them “provocative”`
-        if self.clauses.chunks.get(object + 1).is_some_and(|c| c.part == Part::Quote) {
+        // `called them “provocative”`, `called the minister, Ann Lee, a “liar”`
+        let aside = |c: &&Chunk| matches!(c.part, Part::Quote | Part::Comma | Part::Noun);
+        if self.clauses.chunks[object + 1..].iter().take_while(|c| aside(c)).any(|c| c.part == Part::Quote) {
             return false;
         }
         // `called the envoy to Lome`: nobody telephones there; `called on the envoy for help`.

@@ -5,6 +5,13 @@ use crate::model::{EventType, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
+use crate::text::TokenKind;
+
+/// So many sentences at most stand between an item of a list and whose list it is.
+const LISTED: usize = 60;
+
+/// So many sentences that begin with a noun are searched for whose list it is: `Council,` alone names none.
+const HEADS: usize = 3;
 
 impl Reader<'_> {
     /// `issued a statement that accused Chad`, `said in a letter which urged Chad to pay`: whose words a paper holds.
@@ -17,6 +24,31 @@ impl Reader<'_> {
         let verb = (self.clauses.sentence_of(paper).start..paper).rev().find_map(|c| self.finite_verb(c));
         let active = verb.filter(|&n| !self.annotated.verbs[n as usize].passive);
         active.map(|n| self.sides(&self.places(n).subject, true)).unwrap_or_default()
+    }
+
+    /// `The Council of the Union, 1. Condemns the raid; 2. Demands …`: whose decisions the items of a list are that have no
+    /// subject; it stands at the head of the last sentence but them.
+    fn body_of_list(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let scan = &self.annotated.scan;
+        let number = scan.sentence_of(group.head as usize);
+        let first = |n: usize| scan.sentences[n].first as usize;
+        let is_item = |n: usize| scan.tokens[first(n)].kind != TokenKind::Word;
+        // The number of the item stands where its subject would.
+        let word = |&c: &usize| self.clauses.chunks[c].tokens.range().any(|t| scan.tokens[t].kind == TokenKind::Word);
+        if !is_item(number)
+            || !matches!(group.tense, Tense::Present | Tense::Infinitive)
+            || group.passive
+            || places.subject.iter().any(word)
+        {
+            return Vec::new();
+        }
+        let head = |n: usize| {
+            let chunk = self.clauses.chunk_at(first(n) as u32)?;
+            (self.clauses.chunks[chunk].part == Part::Noun).then_some(chunk)
+        };
+        let before = (number.saturating_sub(LISTED)..number).rev().filter(|&n| !is_item(n)).filter_map(head);
+        let mut bodies = before.take(HEADS).map(|chunk| self.sides(&[chunk], false));
+        bodies.find(|sides| !sides.is_empty()).unwrap_or_default()
     }
 
     /// `American sanctions imposed on Chad`: of a deed that is done to someone told behind its noun, who stands before the
@@ -60,7 +92,8 @@ impl Reader<'_> {
             let by = if struck { self.by_past_struck(places.subject[0]) } else { Vec::new() };
             let own = if by.is_empty() { self.sides(&places.subject, true) } else { by };
             let own = if own.is_empty() { self.attackers_before(places) } else { own };
-            return if own.is_empty() { self.givers(places) } else { own };
+            let own = if own.is_empty() { self.givers(places) } else { own };
+            return if own.is_empty() { self.body_of_list(group, places) } else { own };
         };
         let around = self.places(governor);
         let by = around.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("by"));

@@ -109,7 +109,8 @@ impl Reader<'_> {
     /// `The sanctions on Chad were lifted`: whom what is done is about, told between it and the verb.
     pub(super) fn about_subject(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Vec<u32> {
         let Some(verb) = self.clauses.chunk_at(group.head) else { return Vec::new() };
-        let [subject] = places.subject[..] else { return Vec::new() };
+        // `The economic and military sanctions on Chad`
+        let ([subject] | [_, subject]) = places.subject[..] else { return Vec::new() };
         let own = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         // `Sanctions imposed on Chad were lifted`
         let next = self.clauses.chunks.get(subject + 1).filter(|_| subject + 1 < verb).map(|c| c.part);

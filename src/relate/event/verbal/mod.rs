@@ -75,6 +75,11 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
         }
         if choice.frame.has("claims") {
             let open = !reader.claim(&draft, &mut found) && draft.status == EventStatus::Happened;
+            // `Boko Haram claimed a drone attack on Chad`: nothing else tells of it.
+            if open && reader.claims_new(&draft, choice.places) {
+                found.push(reader.told(draft));
+                continue;
+            }
             claimed = Some(draft).filter(|_| open);
             continue;
         }
@@ -309,7 +314,11 @@ impl<'a> Reader<'a> {
             kind == EventType::Sanction && carried.is_some() && self.bare_participle(group) && source.is_empty();
         has || described || self.at_home(frame, source, target)
             || opinion()
-            || !alone && !told_to && !self.enough(kind, frame, source, target, places)
+            || !alone
+                && !told_to
+                && !self.enough(kind, frame, source, target, places)
+                && !(group.finite() && self.asked_by_statesmen(kind, places, target))
+                && !self.signs_known_pact(kind, group, places, source.len() + target.len())
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(Deed { frame, group, places, source, target })
             // `AMISOM confirmed the ambush`: it was made by others.

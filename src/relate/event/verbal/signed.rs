@@ -1,6 +1,6 @@
 //! Between whom a pact was made that is told without its parties.
 
-use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, VerbGroup};
+use crate::model::{ActorKind, ArmsDeal, Country, EventStatus, EventType, VerbGroup};
 use crate::relate::clause::Places;
 use crate::relate::event::Reader;
 
@@ -32,6 +32,18 @@ impl Reader<'_> {
             lands if lands.len() == 2 && !apart(&lands) => lands,
             _ => two,
         }
+    }
+
+    /// `The agreement was signed on 3 May`: whose it is was told before, and only where and when is new.
+    pub(super) fn signs_known_pact(&self, kind: EventType, group: &VerbGroup, places: &Places, sides: usize) -> bool {
+        let [pact] = places.subject[..] else { return false };
+        kind == EventType::Agree
+            && sides == 0
+            && group.passive
+            && group.finite()
+            && group.status == EventStatus::Happened
+            && self.is_definite(self.clauses.chunks[pact].tokens)
+            && self.is_of_kind(pact, self.kinds.pact)
     }
 
     /// `A plant for rifles will open in Chad. The agreement was signed in 2001`: those between whom the deal told right

@@ -181,6 +181,20 @@ impl Reader<'_> {
         true
     }
 
+    /// `Boko Haram claimed a drone attack on Chad`: is an attack that nobody has told of claimed, on someone known, with no more
+    /// told of it?
+    pub(super) fn claims_new(&self, draft: &Draft, places: &Places) -> bool {
+        let chunks = &self.clauses.chunks;
+        let first = |&c: &usize| self.annotated.scan.mark(chunks[c].tokens.first as usize, self.classes.determiner);
+        let told = places.objects.iter().chain(places.slots.iter().flat_map(|(_, list)| list));
+        let new = |c: &usize| self.is_attack(*c) && first(c).is_some_and(|m| self.annotated.scan.key(m) == "a");
+        let whole = chunks.get(places.end).is_none_or(|c| matches!(c.part, Part::Stop | Part::Comma | Part::Time(_)));
+        draft.status == EventStatus::Happened
+            && whole
+            && draft.target.iter().any(|&t| self.is_known(t))
+            && told.into_iter().any(new)
+    }
+
     /// `Rebels claimed the attack, which killed ten`: a deed by nobody known in the sentence of a claim.
     pub(super) fn tells_what_is_claimed(&self, claim: &Draft, draft: &Draft) -> bool {
         let scan = &self.annotated.scan;
