@@ -45,7 +45,7 @@ impl Reader<'_> {
         if let Some(line) = whole.or_else(described) {
             return line;
         }
-        let first = self.leading(group);
+        let first = self.leading_but_sayer(group);
         let verb = &self.annotated.verbs[first as usize];
         let behind = self.behind_deed(verb);
         let end = self.end_of_deed(group);
@@ -68,6 +68,8 @@ impl Reader<'_> {
         capitalized(&match verb.tense {
             // `Accusing Chad, the rebels left`, `après avoir vu X, elle partit`: what comes first in its sentence.
             Tense::Gerund | Tense::Infinitive if opens => format!("{who}, {}", uncapitalized(&text)),
+            // `« … », a-t-il dit, accusant le Tchad`
+            Tense::Gerund if first != self.leading(group) => format!("{who}, {text}"),
             Tense::Participle if opens => format!("{who} {}", uncapitalized(&text)),
             Tense::Infinitive if behind.is_some() => format!("{who}, {text}"),
             Tense::Infinitive => self.infinitive_line(verb, deed, &who, &text),
@@ -266,6 +268,14 @@ impl Reader<'_> {
         let chunks = &self.clauses.chunks;
         let apart = |at: u32| self.clauses.chunk_at(at).is_none_or(|c| chunks[c].tokens.first == at);
         clitic.filter(|m| apart(m.first)).map_or(first, |m| m.first)
+    }
+
+    /// The verb that the line begins with, but a gerund's own behind one that only says who speaks: `a-t-il dit, accusant`.
+    fn leading_but_sayer(&self, group: u32) -> u32 {
+        let first = self.leading(group);
+        let joined = |&c: &usize| self.clauses.is_joined(self.annotated, c);
+        let gerund = self.annotated.verbs[group as usize].tense == Tense::Gerund;
+        if first != group && gerund && self.places(first).subject.iter().any(joined) { group } else { first }
     }
 
     /// The verb that tells a governed one, near before it: a participle only describes a noun of the clause.
