@@ -115,7 +115,7 @@ impl Clauses {
             return Some(vec![noun]);
         }
         let led = match before {
-            // `…, with Chad seizing ships`: a clause of its own.
+            // `…, with Chad seizing ships`, `led to Chad seizing ships`: a clause of its own.
             Some(Part::Preposition(mark)) if named && self.opens_absolute(annotated, mark, heads[0], from) => false,
             // `the threat of Chad testing a bomb`
             Some(Part::Preposition(mark))
@@ -129,8 +129,6 @@ impl Clauses {
             {
                 false
             }
-            // `led to Chad closing its border`
-            Some(Part::Preposition(_)) if self.results_in(annotated, heads[0]) && named => false,
             // `wrote to the general demanding that he leave`: who demands is whoever wrote; not `clashed with protesters
             // demanding reform`.
             Some(Part::Preposition(mark)) => {
@@ -173,7 +171,9 @@ impl Clauses {
 
     /// Does `with` behind a comma lead on a clause of its own?
     fn opens_absolute(&self, annotated: &Annotated, preposition: Mark, noun: usize, from: usize) -> bool {
-        annotated.scan.key(preposition) == "with" && noun > from + 1 && self.part(noun - 2) == Part::Comma
+        let with =
+            || annotated.scan.key(preposition) == "with" && noun > from + 1 && self.part(noun - 2) == Part::Comma;
+        with() || self.results_in(annotated, noun)
     }
 
     /// `glad at Chad's decision to pay`: whose decision it is does what the infinitive right behind tells.

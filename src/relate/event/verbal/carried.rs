@@ -48,6 +48,15 @@ impl<'a> Reader<'a> {
         broker || host && led && self.bare_participle(group) && found.iter().rev().take(LAST_TOLD).any(met)
     }
 
+    /// `repeated its call on Chad to pay`, `joined Kenya's call for talks`, but `held a call on Friday with X`: no telephone.
+    fn calls_for_something(&self, frame: &Frame, chunk: usize) -> bool {
+        let next = self.clauses.chunks.get(chunk + 2).filter(|c| !matches!(c.part, Part::Time(_)));
+        let led = next.and_then(|_| self.preposition(chunk + 1));
+        let owned = self.is_owned(self.clauses.chunks[chunk].tokens.first);
+        let between = led.map_or(!owned, |key| frame.target.iter().any(|t| **t == *key));
+        frame.mode == "phone" && frame.has("two") && !between
+    }
+
     /// The noun of doing that a light verb carries as its object.
     pub(super) fn carried(&self, group: &VerbGroup, places: &Places) -> Option<(u32, &'a Frame)> {
         let grammar = self.annotated.scan.grammar;
@@ -82,17 +91,9 @@ impl<'a> Reader<'a> {
         // `took delivery of the jets`: who takes it gives nothing.
         let taken = grammar.words.verbs.kinds(group.lemma) & self.kinds.taking != 0;
         let held = |f: &Frame, chunk| f.mode == "release" && self.bare_participle(group) && behind(chunk);
-        // `repeated its call on Chad to pay`, `joined Kenya's call for talks`: no telephone.
-        let two = |f: &Frame, chunk: usize| {
-            // `held a call on Friday with X`
-            let next = self.clauses.chunks.get(chunk + 2).filter(|c| !matches!(c.part, Part::Time(_)));
-            let led = next.and_then(|_| self.preposition(chunk + 1));
-            let owned = self.is_owned(self.clauses.chunks[chunk].tokens.first);
-            f.mode != "phone" || !f.has("two") || led.map_or(!owned, |key| f.target.iter().any(|t| **t == *key))
-        };
         let fits = |chunk: usize, token: u32, f: &&Frame| {
             told(f)
-                && two(f, chunk)
+                && !self.calls_for_something(f, chunk)
                 && !(taken && f.make == "AID")
                 && led(f, chunk)
                 && !self.is_played(f, token)
