@@ -27,7 +27,7 @@ pub fn money(annotated: &mut Annotated) -> Vec<Money> {
         if (figure.tokens.first as usize) < floor {
             continue;
         }
-        let sum = words.sum(figure, &figures[n + 1..], floor).or_else(|| words.bare_upper(figure, sums.last()?));
+        let sum = words.sum(figure, &figures[n + 1..], floor).or_else(|| words.bare_beside(figure, sums.last()?));
         if let Some(sum) = sum {
             floor = sum.tokens.end as usize;
             words.join_range(&mut sums, &figures[..n], sum);
@@ -83,6 +83,8 @@ struct Words<'a> {
     weight: ClassId,
     change: ClassId,
     joins: ClassId,
+    versus: ClassId,
+    phrase_break: ClassId,
 }
 
 impl<'a> Words<'a> {
@@ -106,6 +108,8 @@ impl<'a> Words<'a> {
             weight: class("weight_context"),
             change: class("change"),
             joins: class("money_and"),
+            versus: class("money_versus"),
+            phrase_break: class("phrase_break"),
         }
     }
 

@@ -89,17 +89,6 @@ impl Evidence {
         }
     }
 
-    /// Does the story tell days as past that would lie ahead of the page's own? Then its clock shows when it was read.
-    pub fn is_later(&self, annotated: &Annotated) -> bool {
-        let Some(day) = self.head.as_ref().and_then(|head| head.said.date()) else { return false };
-        annotated.times.iter().any(|time| {
-            let said = Said::of(&time.meaning);
-            let near = said.month_day().filter(|_| said.year.is_none() && time.direction == Some(Direction::Past));
-            let near = near.and_then(|(month, of_month)| super::weekday::nearest(day, month, of_month));
-            near.is_some_and(|near| PAST_AHEAD.contains(&(near - day).get_days()))
-        })
-    }
-
     /// The one day of this month and day that the text tells with its year.
     pub fn full_date(&self, month: i8, day: i8) -> Option<(Date, String)> {
         let mut told = self.full.iter().filter(|(date, _)| (date.month(), date.day()) == (month, day));
@@ -116,9 +105,6 @@ impl Evidence {
         !self.facts.is_empty() && self.facts.iter().all(over) && annotated.times.iter().any(news)
     }
 }
-
-/// So many days ahead of an article nothing lies that it tells as past.
-const PAST_AHEAD: std::ops::Range<i32> = 14..120;
 
 /// The words of a span on one line.
 pub(super) fn words(annotated: &Annotated, span: Span) -> String {

@@ -20,7 +20,7 @@ pub(super) fn published(annotated: &Annotated, metadata: &Metadata) -> Published
         return on(day, vec![step]);
     }
     let mut evidence = Evidence::of(annotated);
-    if annotated.page.clock && (evidence.outlives_offices(annotated) || evidence.is_later(annotated)) {
+    if annotated.page.clock && evidence.outlives_offices(annotated) {
         evidence.head = None;
     }
     if let Some((day, step)) = evidence.head.as_ref().and_then(|h| Some((h.said.date()?, h.step()))) {

@@ -1,9 +1,10 @@
 //! Ranges of sums: `$5 to $6 billion`, `from 5 to 6 billion euros`; not what a price moved by, `gained $3 to $412.50`.
 
 use super::{Sum, Words};
-use crate::annotate::quantity::{Figure, range};
+use crate::annotate::quantity::{Figure, mark_ending, range};
 use crate::model::{Decimal, Quantity, Tokens};
 use crate::rules::scan::Scan;
+use crate::text::{Casing, TokenKind};
 
 impl Words<'_> {
     /// Adds a sum, or makes it the upper end of a range with the sum or the bare figure before it.
@@ -31,8 +32,31 @@ impl Words<'_> {
         sums.push(sum);
     }
 
+    /// A figure without a money of its own that has that of the sum before it.
+    pub(super) fn bare_beside(&self, figure: &Figure, before: &Sum) -> Option<Sum> {
+        self.bare_upper(figure, before).or_else(|| self.bare_against(figure, before))
+    }
+
+    /// `$12 billion, from 9.5 billion a year earlier`: millions that count nothing, held against the sum before them.
+    fn bare_against(&self, figure: &Figure, before: &Sum) -> Option<Sum> {
+        let scan = self.scan();
+        let (figure, end) = self.scaled(*figure, true);
+        let first = figure.tokens.first as usize;
+        let link = mark_ending(scan, first, self.versus).filter(|mark| scan.key(*mark) == "against")?;
+        let near = link.first >= before.tokens.end
+            && link.first - before.tokens.end <= BETWEEN
+            && scan.sentence_of(first) == scan.sentence_of(before.tokens.first as usize);
+        let millions = [figure.scale, before.scale].into_iter().all(|scale| scale >= Decimal::integer(1_000_000));
+        let word = scan.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.casing == Casing::Lower);
+        // `Contre 3 milliards de tonnes`
+        let of = || scan.is(end, scan.grammar.class("genitive_before"));
+        let counts = word && (scan.mark(end, self.phrase_break).is_none() || of());
+        let sum = Sum { tokens: figure.tokens, quantity: figure.quantity, scale: figure.scale, ..*before };
+        (near && millions && !counts && !before.minor).then_some(sum)
+    }
+
     /// `$5–6 billion`: a figure without a money of its own, the upper end of a range that begins with a sum.
-    pub(super) fn bare_upper(&self, figure: &Figure, low: &Sum) -> Option<Sum> {
+    fn bare_upper(&self, figure: &Figure, low: &Sum) -> Option<Sum> {
         let tight = figure.tokens.first == low.tokens.end + 1 && self.makes_range(low.tokens, figure.tokens);
         let sum = Sum { tokens: figure.tokens, quantity: figure.quantity, scale: figure.scale, ..*low };
         (tight && low.quantity.value < figure.quantity.value).then_some(sum)
@@ -72,6 +96,9 @@ impl Words<'_> {
         small && near.into_iter().any(|at| self.scan().mark(at, self.change).is_some())
     }
 }
+
+/// So many tokens at most stand between a sum and `against`.
+const BETWEEN: u32 = 6;
 
 /// How far before `from` the word of change may stand: `an increase of its plans for the year from 5 to 6 billion`.
 const CHANGED: usize = 10;
