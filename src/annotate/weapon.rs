@@ -321,7 +321,7 @@ impl<'a> Finder<'a> {
         let from_noun = noun.map(|n| n.category).filter(|c| *c != Category::Other);
         // `F-16 spare parts`, `F-16 engines`: parts of what is named, and none of its kind.
         let parts = named.is_some_and(|n| from_noun.is_some_and(|noun| is_part_of(noun, n.category)));
-        let named = named.filter(|n| !parts && from_noun.is_none_or(|noun| !is_namesake(n.category, noun)));
+        let named = named.filter(|n| !parts && from_noun.is_none_or(|noun| !n.is_namesake(noun)));
         let category = named.map(|n| n.category).or(from_noun).or(prefix_category).unwrap_or(Category::Other);
         let description = found
             .noun_tokens
@@ -348,19 +348,6 @@ impl<'a> Finder<'a> {
             sure: true,
             general: named.is_none() && noun.is_some_and(|n| n.general),
         }
-    }
-}
-
-/// `Hawk missiles` are no jets of that name, `Tiger tanks` no helicopters, `Mistral warships` no missiles.
-fn is_namesake(named: Category, noun: Category) -> bool {
-    use Category::*;
-    match named {
-        Aircraft | Helicopters => {
-            matches!(noun, Missiles | AirDefence | ArmouredVehicles | Ships | Submarines | Artillery)
-        }
-        AirDefence | Missiles => matches!(noun, Ships | Submarines),
-        ArmouredVehicles | Artillery => matches!(noun, Aircraft | Helicopters | Ships | Submarines),
-        _ => false,
     }
 }
 

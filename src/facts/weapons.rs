@@ -24,6 +24,25 @@ pub struct NamedWeapon {
     pub homonym: Homonym,
 }
 
+impl NamedWeapon {
+    /// Does a noun beside the name tell of other arms that share it: `Hawk missiles` are no jets, `Tiger tanks` no
+    /// helicopters, `Mistral warships` no missiles; but `M113 carriers` are no ships.
+    pub fn is_namesake(&self, noun: Category) -> bool {
+        use Category::*;
+        let numbered = || self.designation.bytes().any(|b| b.is_ascii_digit());
+        match self.category {
+            Aircraft | Helicopters => {
+                matches!(noun, Missiles | AirDefence | ArmouredVehicles | Ships | Submarines | Artillery)
+            }
+            AirDefence | Missiles => matches!(noun, Ships | Submarines),
+            ArmouredVehicles | Artillery => {
+                matches!(noun, Aircraft | Helicopters) || matches!(noun, Ships | Submarines) && !numbered()
+            }
+            _ => false,
+        }
+    }
+}
+
 /// Where a designation is also something else.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Homonym {

@@ -135,6 +135,14 @@ impl Scene<'_> {
         self.group(cue).is_some_and(|g| g.passive || g.tense == Tense::Participle && !g.perfect)
     }
 
+    /// `two guns it had bought`: a pronoun between goods and the verb that tells how someone got them.
+    pub fn has_by_pronoun(&self, cue: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let before = self.group(cue).and_then(|g| g.tokens.first.checked_sub(1));
+        let stands = |at: u32| scan.is(at as usize, scan.grammar.class("pronoun"));
+        before.is_some_and(|at| stands(at) && self.goods.iter().any(|g| g.tokens.end == at))
+    }
+
     /// `will buy, with Chad, 14 tanks`: who buys as well, between the verb and its goods.
     pub fn buys_beside(&self, cue: &Cue, side: &Side) -> bool {
         let scan = &self.annotated.scan;

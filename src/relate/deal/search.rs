@@ -44,7 +44,8 @@ impl<'s> Search<'s> {
         // `will build five frigates for the Royal Navy`: its own firm supplies a state.
         let mentions = &self.scene.annotated.mentions;
         let body = move |s: &Side| s.mention.is_some_and(|m| mentions[m as usize].code.len() > 3);
-        let forces = move |maker: &Side, s: &Side| maker.makes && !s.makes && body(s) && s.slot == Slot::For;
+        let forces =
+            move |maker: &Side, s: &Side| maker.makes && !s.makes && body(s) && matches!(s.slot, Slot::For | Slot::To);
         let both = move |s: &Side, o: Side| own(s, o) || forces(&o, s) || forces(s, &o) && s.slot == Slot::Bare;
         let fits = move |s: &Side| other.is_none_or(|o| o.country != s.country || both(s, o));
         self.scene.sides.iter().filter(move |s| s.trades && fits(s)).copied()
@@ -154,6 +155,11 @@ impl<'s> Search<'s> {
             return Some(listed);
         }
         let stop = self.subject_before()?;
+        // `It sent Chad two guns it had bought from Mali`: who acts in the clause, and not whom it gave them to.
+        let verbs = &self.scene.annotated.verbs;
+        let first = &verbs[verbs.partition_point(|g| g.tokens.first < self.scene.clause.first)..];
+        let acts = first.iter().find(|g| g.finite()).filter(|_| self.scene.has_by_pronoun(self.cue));
+        let stop = acts.map_or(stop, |g| stop.min(g.tokens.first));
         let told = |s: &Side| self.is_apposed(s) || says_aside(self.scene.annotated, s);
         let bare = self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !told(s));
         bare.or_else(|| self.owner_of_subject(stop)).or_else(|| self.opened_by())

@@ -68,5 +68,9 @@ pub(super) fn time(annotated: &Annotated, clause: Tokens, sentence: Tokens, cue:
         });
         dated.min_by_key(|(_, t)| t.tokens.first.abs_diff(cue.first)).map(|(n, _)| n as u32)
     };
-    nearest(clause).or_else(|| nearest(sentence))
+    // `Chad chose the jet; Mali ordered three in December`: the day of what stands behind another mark is not its own.
+    let parted = |at: &u32| annotated.scan.sign(*at as usize) == ';';
+    let end = (clause.end..sentence.end).find(parted).unwrap_or(sentence.end);
+    let first = (sentence.first..clause.first + 1).rev().find(parted).map_or(sentence.first, |at| at + 1);
+    nearest(clause).or_else(|| nearest(Tokens { first, end }))
 }

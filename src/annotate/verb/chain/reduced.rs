@@ -9,6 +9,9 @@ use crate::rules::inflect::Form;
 use crate::rules::scan::Mark;
 use crate::text::{Casing, TokenKind};
 
+/// The longest participle between commas, in tokens: `, ordered from Chad in 2020,`.
+const APPOSED: usize = 16;
+
 /// The longest aside between commas, in tokens.
 const ASIDE: usize = 60;
 
@@ -35,10 +38,8 @@ impl Reader<'_> {
         if !by && before == Before::Name && (self.is_of_relative(at) || self.is_contact(at)) {
             return false;
         }
-        if by || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last) {
-            return true;
-        }
-        if self.undergone_of(at) {
+        let behind_object = || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last);
+        if by || behind_object() || self.undergone_of(at) {
             return true;
         }
         if matches!(before, Before::Noun | Before::Name) && self.undergone_by(at, last) {
@@ -60,6 +61,9 @@ impl Reader<'_> {
         let takes = participle.is_some_and(|f| words.kinds(f.lemma) & words.takes_clause != 0);
         let next = participle.map_or(at + 1, |f| words.verb_end(at, f));
         let led = next < self.to && (words.is(next, words.preposition) || words.is(next, words.infinitive));
+        if before == Before::Comma && led && !says && !fresh && self.is_apposed(next) {
+            return true;
+        }
         // `X urged valued partners`: right behind the verb of a name that opens the sentence, no other verb of it.
         let valued = before == Before::Name && self.describes_behind(at + 1) && self.names_open(at);
         // `Chad said at least 64 Malians died`, `said about 64 died`
@@ -84,6 +88,23 @@ impl Reader<'_> {
             && !words.is(next, words.conjunction)
             && self.opens_with(back, last)
             && !self.finite_follows(next, false)
+    }
+
+    /// `jets, ordered from Chad in 2020, are late`: between two commas, with the verb of the clause right behind them.
+    fn is_apposed(&self, next: usize) -> bool {
+        let words = self.words;
+        let helps = |t: usize| {
+            let auxiliary = || words.forms(t).any(|f| words.kinds(f.lemma) & words.auxiliary != 0);
+            words.is(t, words.modal) || words.is(t, words.negated_auxiliary) || auxiliary()
+        };
+        let close = (next..self.to.min(next + APPOSED)).find(|&t| words.scan.sign(t) == ',');
+        let Some(close) = close.filter(|&close| close + 1 < self.to && !(next..close).any(helps)) else { return false };
+        let verb = words.adverb_end(close + 1).unwrap_or(close + 1);
+        let sure = |t: usize| {
+            let finite = words.forms(t).any(|f| FINITE.contains(&f.form) && f.form != Form::Base);
+            finite && !words.noun(t) && words.form(t, &[Form::Participle]).is_none()
+        };
+        verb < self.to && words.cover(verb) == Cover::Nothing && (helps(verb) || sure(verb))
     }
 
     /// Past `on Monday`: a preposition and the time that it leads.

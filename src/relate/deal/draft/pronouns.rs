@@ -16,6 +16,7 @@ impl Reader<'_> {
         let gets = |c: &&Cue| c.recipient.subject && c.group.is_some() && !scene.is_passive(c);
         let Some(cue) = scene.cues.iter().find(gets) else { return self.owned_by_pronoun(scene, made) };
         let named = scene.sides.iter().any(|s| s.slot == Slot::Bare && s.tokens.end <= cue.tokens.first);
+        let named = named && !scene.has_by_pronoun(cue);
         let first = cue.group.map_or(cue.tokens.first, |g| self.start_of(g));
         let pronoun = || self.pronoun_before(cue.tokens.first).or_else(|| self.pronoun_before(first));
         let antecedent = || self.antecedent(pronoun()?, cue.tokens.first);

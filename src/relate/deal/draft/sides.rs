@@ -339,7 +339,12 @@ impl Reader<'_> {
         let before = |s: &&Side| s.slot == Slot::Adjective && s.tokens.end < first && !s.makes && other(s);
         let spoken_of = || scene.sides.iter().find(before).filter(|_| cue.recipient.subject).copied();
         let own = || self.subject_of_sentence(cue, scene, made);
-        if named { own().or_else(known).or_else(|| self.topic(scene.clause, made)).or_else(spoken_of) } else { None }
+        let label = || self.labelled(scene.clause).filter(|s| cue.recipient.subject && made != Some(s.country));
+        if named {
+            own().or_else(label).or_else(known).or_else(|| self.topic(scene.clause, made)).or_else(spoken_of)
+        } else {
+            None
+        }
     }
 
     /// The country that the article is about, where it is about one, as if its name stood at the start of a clause.
