@@ -142,14 +142,19 @@ impl Reader<'_> {
     }
 
     /// The two countries told of last: those joined by `and`, unless two others have been named since, and not in passing, as
-    /// an adjective.
+    /// an adjective or as the place of something.
     fn two_countries(&self, at: usize) -> Vec<u32> {
         let last = self.last_two((0, at), |actor| actor.kind == ActorKind::Country);
         let country = |m: &&Mention| m.actor.is_some_and(|a| self.actors[a as usize].kind == ActorKind::Country);
         let named: Vec<&Mention> = self.between(0, at).iter().rev().take(MAX_MENTIONS).filter(country).collect();
         let joined = named.windows(2).position(|two| self.are_joined(two[1], two[0]) && two[0].actor != two[1].actor);
         let Some(joined) = joined else { return last };
-        let since = |actor: &u32| named[..joined].iter().any(|m| m.actor == Some(*actor) && m.usage != Use::Origin);
+        let place = |m: &Mention| {
+            let led = self.words.mark_before(m.tokens.first as usize, Class::PlacePreposition);
+            m.usage == Use::Place && led.is_some_and(|link| self.words.scan.key(link) == "place")
+        };
+        let passing = |m: &Mention| m.usage == Use::Origin || place(m);
+        let since = |actor: &u32| named[..joined].iter().any(|m| m.actor == Some(*actor) && !passing(m));
         let pair = [named[joined + 1], named[joined]].map(|m| m.actor);
         let told = |actor: &u32| pair.contains(&Some(*actor)) || since(actor);
         if last.iter().all(told) { last } else { pair.into_iter().flatten().collect() }

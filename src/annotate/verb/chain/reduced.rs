@@ -15,6 +15,9 @@ const APPOSED: usize = 16;
 /// The longest aside between commas, in tokens.
 const ASIDE: usize = 60;
 
+/// So many tokens has one of several deeds told in a row.
+const SERIES: usize = 24;
+
 impl Reader<'_> {
     /// A participle that only describes (`shells sold by X had been diverted`), not the past of the clause.
     pub(super) fn reduced(&self, at: usize, before: Before, last: Option<&VerbGroup>) -> bool {
@@ -53,6 +56,9 @@ impl Reader<'_> {
             return false;
         }
         let fresh = before == Before::Comma && last.is_some_and(|l| l.finite());
+        if fresh && self.is_in_series(at) {
+            return false;
+        }
         if fresh && !self.closes_aside(at) {
             return true;
         }
@@ -105,6 +111,24 @@ impl Reader<'_> {
             finite && !words.noun(t) && words.form(t, &[Form::Participle]).is_none()
         };
         verb < self.to && words.cover(verb) == Cover::Nothing && (helps(verb) || sure(verb))
+    }
+
+    /// `closed the border, expelled the envoy and left`: one of several deeds, what it is done to right behind it and the
+    /// last one joined.
+    fn is_in_series(&self, at: usize) -> bool {
+        let words = self.words;
+        let object = self.past_adverb(at + 1);
+        let past = |at: usize| at < self.to && words.form(at, &[Form::Past]).is_some();
+        let names = words.forms(at).any(|f| words.kinds(f.lemma) & words.calls != 0);
+        if names || !past(at) || !words.opens_noun(object, self.to) {
+            return false;
+        }
+        let and = |t: usize| words.mark(t, words.conjunction).filter(|m| words.scan.key(*m) == "and");
+        let joined = |t: usize| {
+            let verb = and(t).map_or(self.to, |m| self.past_adverb(m.end as usize));
+            past(verb) && !words.noun(verb) && !(verb + 1 < self.to && self.is_by(verb + 1))
+        };
+        (object + 1..self.to.min(object + SERIES)).any(joined)
     }
 
     /// Past `on Monday`: a preposition and the time that it leads.

@@ -67,17 +67,21 @@ pub(super) fn visits_and_meets(annotated: &Annotated, visit: &Event, meeting: &E
 }
 
 /// `Chad has signed a deal. In July 2022, Chad signed a framework agreement`: two papers told with an article as new ones, and
-/// only one of them in a year of its own.
+/// only one of them in a year of its own; or `Chad and Mali agreed to talk. Chad signed a pact with the town on 1 January`: a
+/// new paper, of one of the two with someone else, on a day that is not told from that of writing.
 pub(super) fn signs_another(annotated: &Annotated, a: &Event, b: &Event) -> bool {
+    let scan = &annotated.scan;
     let year = |e: &Event| e.time.is_some_and(|t| annotated.times[t as usize].names_year());
     let one_dated = year(a) && b.time.is_none() || year(b) && a.time.is_none();
-    if a.kind != EventType::Agree || !one_dated {
+    let dated = a.time.is_none() && b.time.is_some_and(|t| !annotated.times[t as usize].is_deictic());
+    let parties = |e: &Event| sides(annotated, e).len();
+    let with_another = dated && a.rule != b.rule && parties(a) > 1 && parties(b) == 1;
+    if a.kind != EventType::Agree || !(one_dated || with_another) {
         return false;
     }
-    let scan = &annotated.scan;
     let determiner = scan.grammar.class("determiner");
     let new = |e: &Event| scan.mark(e.trigger.end as usize, determiner).is_some_and(|m| scan.key(m) == "a");
-    new(a) && new(b)
+    new(b) && (with_another || new(a))
 }
 
 /// `The two signed a pact. They had signed a first one in 1993`: what had been done in a year of its own is another deed.

@@ -80,14 +80,14 @@ impl Reader<'_> {
         sides = self.sides(&inner.objects, true);
         // `agreed to protect Chad from Mali`: it is not done for whom it is done against.
         let away = |p: usize| matches!(self.preposition(p), Some("from" | "against"));
-        // `agreed to meet in Lome`: where, and no other side.
+        // `agreed to meet in Lome`, `to end the war at talks in Chad`: where, and no other side.
         let frames = &self.annotated.scan.grammar.frames;
-        let meets = frames
-            .of_verb(self.annotated.verbs[number as usize].lemma)
-            .any(|f| f.make == "CONSULT" && f.mode.is_empty());
+        let mut deeds = frames.of_verb(self.annotated.verbs[number as usize].lemma);
+        let meets = deeds.any(|f| f.make == "CONSULT" && f.mode.is_empty());
         let where_held = |p: usize, list: &[usize]| {
             let town = |&c: &usize| self.annotated.scan.is(chunks[c].tokens.first as usize, self.classes.capital);
-            meets && matches!(self.preposition(p), Some("in" | "at")) && list.iter().all(town)
+            matches!(self.preposition(p), Some("in" | "at"))
+                && (meets && list.iter().all(town) || p.checked_sub(1).is_some_and(|c| self.is_talk(c)))
         };
         for (preposition, list) in self.own_slots(inner).filter(|(p, list)| !where_held(*p, list)) {
             if !other(&sides) || !away(*preposition) {
@@ -95,6 +95,13 @@ impl Reader<'_> {
             }
         }
         sides
+    }
+
+    /// Do the nouns here tell of people who meet: `the talks`?
+    fn is_talk(&self, chunk: usize) -> bool {
+        let frames = &self.annotated.scan.grammar.frames;
+        let mut nouns = self.nouns(self.clauses.chunks[chunk].tokens);
+        nouns.any(|(_, noun)| frames.of_noun(noun).any(|f| f.make == "CONSULT"))
     }
 
     /// `threatened to take Chad to the Security Council`: who is to judge a quarrel is not whom a threat is for.
