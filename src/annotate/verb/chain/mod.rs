@@ -1,10 +1,12 @@
 //! Which words stand together in one verb group: the auxiliaries, negations and clitics around a verb.
 //!
-//! `between` passes over what stands between its words, `infinitive` reads one that a verb carries, `item` one that opens an item of a decision, `modal` what stands behind a modal, `negation` tells a `ne` that denies nothing, `reading` tells
+//! `between` passes over what stands between its words, `infinitive` reads one that a verb carries, `item` one that opens
+//! an item of a decision, `modal` what stands behind a modal, `negation` tells a `ne` that denies nothing, `reading` tells
 //! whether a word is a verb here, `describing` whether it is an adjective, `reduced` whether a past form only describes a
-//! noun, `shared` whose auxiliary a participle has that stands without one.
+//! noun, `comma` whether it does so behind a comma, `shared` whose auxiliary a participle has that stands without one.
 
 mod between;
+mod comma;
 mod describing;
 mod infinitive;
 mod item;

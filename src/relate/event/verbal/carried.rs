@@ -89,12 +89,13 @@ impl<'a> Reader<'a> {
         // `the release of hostages held by Chad`: who holds them frees nobody.
         let behind = |chunk: usize| self.clauses.chunk_at(group.head) != Some(chunk + 1);
         // `took delivery of the jets`: who takes it gives nothing.
-        let taken = grammar.words.verbs.kinds(group.lemma) & self.kinds.taking != 0;
+        let takes = grammar.words.verbs.kinds(group.lemma) & self.kinds.taking != 0;
+        let taken = |f: &Frame| takes && f.make == "AID";
         let held = |f: &Frame, chunk| f.mode == "release" && self.bare_participle(group) && behind(chunk);
         let fits = |chunk: usize, token: u32, f: &&Frame| {
             told(f)
                 && !self.calls_for_something(f, chunk)
-                && !(taken && f.make == "AID")
+                && !taken(f)
                 && led(f, chunk)
                 && !self.is_played(f, token)
                 && !held(f, chunk)

@@ -304,6 +304,7 @@ impl<'a> Reader<'a> {
         let has = kind == EventType::Support
             && carried.is_some()
             && self.annotated.scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.have != 0;
+        let asked = || group.finite() && self.asked_by_statesmen(kind, places, target);
         let told_to = kind == EventType::Request && self.is_told_to(group, places, target);
         let alone =
             self.meets(kind, frame, choice) && !self.is_we(&places.subject) && source.iter().any(|&s| self.is_actor(s));
@@ -317,7 +318,7 @@ impl<'a> Reader<'a> {
             || !alone
                 && !told_to
                 && !self.enough(kind, frame, source, target, places)
-                && !(group.finite() && self.asked_by_statesmen(kind, places, target))
+                && !asked()
                 && !self.signs_known_pact(kind, group, places, source.len() + target.len())
             || kind == EventType::Assault && self.clauses.chunk_at(group.head).is_some_and(|c| self.mourned(c))
             || self.lacks(Deed { frame, group, places, source, target })
