@@ -196,10 +196,14 @@ impl Reader<'_> {
         })
     }
 
-    /// `another Patriot system`.
+    /// `another Patriot system`, `more Patriots`.
     pub(super) fn is_another(&self, goods: &Goods) -> bool {
-        let before = Tokens { first: goods.tokens.first.saturating_sub(2), end: goods.tokens.end };
-        self.has(before, self.words.another)
+        let first = goods.tokens.first;
+        let before = Tokens { first: first.saturating_sub(2), end: goods.tokens.end };
+        let typed = goods.item.designation.is_some() && goods.item.quantity.is_none() && first > 1;
+        let more = |at: usize| self.annotated.scan.is(at, self.words.additional);
+        let led = || self.annotated.scan.is(first as usize - 2, self.words.preposition);
+        self.has(before, self.words.another) || typed && more(first as usize - 1) && led()
     }
 
     /// `It is not true that Chad sold tanks`, `Talk of a sale of tanks was nonsense`: words before a deed that open a clause

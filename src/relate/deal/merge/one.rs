@@ -45,7 +45,10 @@ pub(super) fn is_one(annotated: &Annotated, known: &Told, next: &Told) -> bool {
     let bare = untold || next.goods.is_empty() || general || is_headline_of(known, next);
     let apart = known.sentence != next.sentence && !next.definite;
     let past = next.former && next.deal.status == DealStatus::Delivered && is_signed(known.deal.status);
-    let other = past || next.another && !known.headline && !known.another;
+    // `turned down an offer of more jets. … It received its first six in May`
+    let came =
+        is_brought(b.status) && !is_brought(a.status) && !next.definite && !counts_agree(&known.goods, &next.goods);
+    let other = past || !known.headline && (next.another && !known.another || known.another && !next.another && came);
     sides
         && !other
         && a.option == b.option
